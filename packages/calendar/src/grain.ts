@@ -1,0 +1,42 @@
+/** A calendar day as whole days since 1970-01-01; no clock, no zone. */
+export type Day = number;
+
+/** Both ends included. Empty ranges are not representable: callers use `null`. */
+export interface DateRange {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Grains a query may group time by. `hour` and `minute` exist on timestamps only. */
+export const GRAINS = [
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'fiscal_quarter',
+  'fiscal_year',
+] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/** Grains whose members are made of whole days. */
+export type DayGrain = Exclude<Grain, 'minute' | 'hour'>;
+
+/** A number of calendar units, as in `1 year`, `12 months`, `7 days`. */
+export interface Interval {
+  readonly count: number;
+  readonly unit: DayGrain;
+}
+
+export interface CalendarSettings {
+  /** Month in which the fiscal year starts, 1 to 12. */
+  readonly fiscalYearStart: number;
+  /** Whether `FY2013` is named after the calendar year in which it starts or ends. */
+  readonly fiscalYearName: 'start' | 'end';
+  /** First day of the week, 1 = Monday … 7 = Sunday. */
+  readonly weekStart: number;
+}
+
+export const DEFAULT_CALENDAR: CalendarSettings = { fiscalYearStart: 1, fiscalYearName: 'start', weekStart: 1 };

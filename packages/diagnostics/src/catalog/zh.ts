@@ -1,0 +1,11 @@
+import type { Params } from '../codes/index.ts';
+import type { Catalog } from './catalog.ts';
+import { formula } from './zh/formula.ts';
+import { workspace } from './zh/workspace.ts';
+import { query } from './zh/query.ts';
+import { binding } from './zh/binding.ts';
+import { engine } from './zh/engine.ts';
+import { loading } from './zh/loading.ts';
+import { command } from './zh/command.ts';
+
+export const zh: Catalog<Params> = { ...formula, ...workspace, ...query, ...binding, ...engine, ...loading, ...command };

@@ -1,0 +1,6 @@
+import type { LoadingParams } from '../../codes/loading.ts';
+import type { Catalog } from '../catalog.ts';
+
+export const loading: Catalog<LoadingParams> = {
+  'load/file-not-found': (p) => `找不到文件 ${p.path}`,
+};

@@ -1,0 +1,4 @@
+/** Codes of: command line. */
+export interface CommandParams {
+  'cli/unknown-command': { name: string };
+}

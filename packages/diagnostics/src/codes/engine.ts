@@ -1,0 +1,4 @@
+/** Codes of: engines. */
+export interface EngineParams {
+  'engine/timeout': { engine: string; limitMs: number };
+}

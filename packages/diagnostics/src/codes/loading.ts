@@ -1,0 +1,4 @@
+/** Codes of: reading sources and loading them. */
+export interface LoadingParams {
+  'load/file-not-found': { path: string };
+}

@@ -1,0 +1,1 @@
+export type { Engine, EngineCell, EngineType, Parameter, Rows, RunOptions, Statement } from './engine.ts';

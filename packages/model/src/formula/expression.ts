@@ -1,0 +1,157 @@
+import type { Grain, Interval } from '@plumbline/calendar';
+import type { TextSpan, Unit, ValueType } from './types.ts';
+
+/**
+ * A name that stands for an attribute of rows, before a path is chosen. The same reference can be resolved from
+ * several datasets (`pathsTo` in graph/): a condition of a filtered metric applies to every measure inside.
+ */
+export type DimensionRef =
+  /** `dataset.field`, or `relationship.field` with `relationship` set (then `dataset` is its target). */
+  | { readonly kind: 'field'; readonly dataset: string; readonly field: string; readonly relationship: string | null }
+  /** A conformed dimension. */
+  | { readonly kind: 'conformed'; readonly name: string }
+  /** A grain of each dataset's own time. */
+  | { readonly kind: 'grain'; readonly grain: Grain };
+
+/** Scalar functions and operators, at row and at aggregate level alike. Signatures live in functions.ts. */
+export type ScalarFunction =
+  | 'add' | 'subtract' | 'multiply' | 'divide' | 'modulo' | 'negate'
+  | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'
+  | 'and' | 'or' | 'not'
+  | 'like' | 'not_like' | 'is_null' | 'is_not_null'
+  | 'coalesce' | 'abs' | 'sign' | 'round' | 'floor' | 'ceil' | 'least' | 'greatest'
+  | 'power' | 'sqrt' | 'ln' | 'exp'
+  | 'upper' | 'lower' | 'trim' | 'concat' | 'substring' | 'length' | 'replace'
+  | 'starts_with' | 'contains' | 'matches'
+  | 'year' | 'month' | 'quarter' | 'week' | 'day' | 'weekday' | 'hour'
+  | 'date_trunc' | 'date_diff' | 'date_add' | 'parse_date' | 'cast' | 'band';
+
+export type AggregateFunction =
+  | 'sum' | 'avg' | 'min' | 'max' | 'median' | 'count' | 'count_distinct' | 'percentile' | 'stddev' | 'variance';
+
+interface Typed {
+  readonly type: ValueType;
+  readonly span: TextSpan;
+}
+
+export interface LiteralExpr extends Typed {
+  readonly kind: 'literal';
+  /** Numbers as their decimal text (`0.1` stays `0.1`, `10%` is `0.10`), dates `2024-01-31`, timestamps `2024-01-31T08:00:00`, text, booleans, null. */
+  readonly value: string | boolean | null;
+}
+
+/**
+ * Scalar call. `between` is desugared to `and(ge, le)`, `if` to `case`. Words that are not values are options:
+ * the grain of `date_trunc`, the unit of `date_diff`/`date_add`, the pattern of `parse_date`, the type of `cast`
+ * is the node's own `type`. `band(x, 0, 10, 50)` gives text: `< 0`, `0–10`, `10–50`, `≥ 50` (lower end inside).
+ */
+export interface CallOf<E> extends Typed {
+  readonly kind: 'call';
+  readonly fn: ScalarFunction;
+  readonly args: readonly E[];
+  readonly option: string | null;
+  readonly unit: Unit;
+}
+
+export interface CaseOf<E> extends Typed {
+  readonly kind: 'case';
+  readonly whens: readonly { readonly when: E; readonly then: E }[];
+  readonly otherwise: E | null;
+  readonly unit: Unit;
+}
+
+export interface InOf<E> extends Typed {
+  readonly kind: 'in';
+  readonly value: E;
+  readonly options: readonly E[];
+  readonly negated: boolean;
+}
+
+/** Row level: one value for each row of a dataset. */
+export type RowExpr =
+  | LiteralExpr
+  | { readonly kind: 'field'; readonly ref: DimensionRef; readonly type: ValueType; readonly unit: Unit; readonly span: TextSpan }
+  /** A column of the dataset's source under its raw name, only inside field expressions of that dataset. */
+  | { readonly kind: 'column'; readonly name: string; readonly type: ValueType; readonly unit: Unit; readonly span: TextSpan }
+  | CallOf<RowExpr>
+  | CaseOf<RowExpr>
+  | InOf<RowExpr>
+  /** `customer in (orders per customer having orders >= 2)`: the rows whose `field` is one of the members. */
+  | {
+      readonly kind: 'members';
+      readonly field: DimensionRef;
+      readonly of: MetricExpr;
+      readonly per: readonly DimensionRef[];
+      readonly having: MetricExpr | null;
+      readonly negated: boolean;
+      readonly type: ValueType;
+      readonly span: TextSpan;
+    }
+  | LaterOf;
+
+/** Parsed and type-checked; evaluation comes with a later issue. `bind` refuses it with `model/not-available-yet`. */
+export interface LaterOf extends Typed {
+  readonly kind: 'later';
+  /** The function or form as written: `rollup`, `under`, `retention` … */
+  readonly form: string;
+  readonly unit: Unit;
+}
+
+export interface AggregateExpr extends Typed {
+  readonly kind: 'aggregate';
+  readonly fn: AggregateFunction;
+  /** The dataset whose rows are aggregated: all other datasets named inside are reached from it. */
+  readonly dataset: string;
+  /** null for `count(dataset)`. */
+  readonly arg: RowExpr | null;
+  readonly where: RowExpr | null;
+  /** Share for `percentile`, as decimal text. */
+  readonly p: string | null;
+  readonly asRecorded: boolean;
+  readonly unit: Unit;
+}
+
+/** Aggregate level: one value for each cell (semantics.md 1). */
+export type MetricExpr =
+  | LiteralExpr
+  | { readonly kind: 'metric'; readonly name: string; readonly type: ValueType; readonly unit: Unit; readonly span: TextSpan }
+  | AggregateExpr
+  | CallOf<MetricExpr>
+  | CaseOf<MetricExpr>
+  | InOf<MetricExpr>
+  | ({ readonly kind: 'where'; readonly of: MetricExpr; readonly condition: RowExpr; readonly unit: Unit } & Typed)
+  | ({
+      readonly kind: 'closing' | 'opening';
+      readonly of: AggregateExpr;
+      readonly per: DimensionRef | null;
+      readonly missing: 'carry' | 'null' | 'error' | null;
+      readonly unit: Unit;
+    } & Typed)
+  | ({
+      readonly kind: 'average_balance';
+      readonly of: AggregateExpr;
+      readonly points: 'ends' | 'month' | 'quarter' | 'snapshots';
+      readonly per: DimensionRef | null;
+      readonly missing: 'carry' | 'null' | 'error' | null;
+      readonly unit: Unit;
+    } & Typed)
+  | ({ readonly kind: 'prior' | 'growth'; readonly of: MetricExpr; readonly by: Interval; readonly unit: Unit } & Typed)
+  | ({ readonly kind: 'to_date'; readonly of: MetricExpr; readonly grain: Grain; readonly unit: Unit } & Typed)
+  | ({ readonly kind: 'trailing'; readonly of: MetricExpr; readonly by: Interval; readonly unit: Unit } & Typed)
+  /** `period` as written: `2011-01`, `FY2011`; parsed with the workspace calendar. */
+  | ({ readonly kind: 'at'; readonly of: MetricExpr; readonly period: string; readonly unit: Unit } & Typed)
+  | ({ readonly kind: 'total' | 'share'; readonly of: MetricExpr; readonly within: readonly DimensionRef[]; readonly unit: Unit } & Typed)
+  | ({ readonly kind: 'rank'; readonly of: MetricExpr; readonly ascending: boolean; readonly unit: Unit } & Typed)
+  /** `median(gross_sales per customer having …)`. */
+  | ({
+      readonly kind: 'per';
+      readonly fn: AggregateFunction;
+      readonly of: MetricExpr;
+      readonly per: readonly DimensionRef[];
+      readonly having: MetricExpr | null;
+      readonly p: string | null;
+      readonly unit: Unit;
+    } & Typed)
+  /** A column of the query's result (`revenue__year_ago_pct`); only in `having` and `order` of a query. */
+  | ({ readonly kind: 'result'; readonly column: string; readonly unit: Unit } & Typed)
+  | LaterOf;

@@ -1,0 +1,135 @@
+import type { CalendarSettings } from '@plumbline/calendar';
+import type { DimensionRef, MetricExpr, RowExpr } from './formula/expression.ts';
+import type { TaxBasis, Unit, ValueType } from './formula/types.ts';
+
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The checked definitions of one workspace: names resolved, formulas typed. Plain data. */
+export interface Model {
+  readonly workspace: Workspace;
+  readonly datasets: ReadonlyMap<string, Dataset>;
+  readonly relationships: readonly Relationship[];
+  readonly dimensions: ReadonlyMap<string, ConformedDimension>;
+  readonly metrics: ReadonlyMap<string, Metric>;
+}
+
+export interface Workspace {
+  readonly name: string;
+  readonly label: Text;
+  readonly locale: 'zh' | 'en';
+  /** Reporting currency, ISO code. */
+  readonly currency: string;
+  readonly timezone: string;
+  /** Fixed clock, ISO day; null: the machine's date in `timezone`. */
+  readonly today: string | null;
+  readonly calendar: CalendarSettings;
+}
+
+export interface Dataset {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  readonly source: Source;
+  /** Field names; empty when none is declared. */
+  readonly primaryKey: readonly string[];
+  /** Default time: an own field, or a to-one related one. */
+  readonly time: DimensionRef | null;
+  readonly timezone: string | null;
+  readonly through: Through;
+  /** Default for the measures of this dataset; null leaves semantics.md 3. */
+  readonly empty: 'zero' | 'null' | null;
+  readonly snapshots: { readonly when: RowExpr | null } | null;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly tests: readonly DatasetTest[];
+  /** Features declared here that a later issue evaluates (`history`, `span`, `valid`, `scenarios`, `additive`, `calendar`). */
+  readonly later: readonly string[];
+}
+
+export type Source =
+  /** `root` is the folder that relative paths start at: always absolute after `${}` substitution by center. */
+  | { readonly kind: 'files'; readonly paths: readonly string[]; readonly options: FileOptions }
+  | { readonly kind: 'table'; readonly connection: string; readonly table: string }
+  | { readonly kind: 'sql'; readonly connection: string | null; readonly sql: string }
+  | { readonly kind: 'distinct'; readonly fields: readonly { readonly dataset: string; readonly field: string }[] }
+  /** `set` gives fields a constant for the rows of that member. */
+  | {
+      readonly kind: 'union';
+      readonly members: readonly { readonly dataset: string; readonly set: ReadonlyMap<string, RowExpr> }[];
+    };
+
+export interface FileOptions {
+  readonly format: 'csv' | 'parquet' | 'json' | null;
+  readonly delimiter: string | null;
+  readonly encoding: 'utf-8' | 'utf-16' | 'gbk' | null;
+  readonly header: boolean | null;
+}
+
+export type Through =
+  | { readonly kind: 'data' }
+  | { readonly kind: 'date'; readonly date: string }
+  | { readonly kind: 'today' | 'yesterday' | 'month_end' | 'none' };
+
+export interface Field {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  readonly type: ValueType;
+  readonly unit: Unit;
+  readonly tax: TaxBasis | null;
+  /** Raw column of the source (`union`, `distinct`: the field of the members); null when `expression` gives the value. */
+  readonly column: string | null;
+  /** Row-level formula over own columns, own fields and to-one related fields. */
+  readonly expression: RowExpr | null;
+  /** Aggregate formula over the datasets that point here (entity attribute); evaluated with the right-numbers issue. */
+  readonly formula: MetricExpr | null;
+}
+
+/** Many → one. */
+export interface Relationship {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly fromColumns: readonly string[];
+  readonly toColumns: readonly string[];
+  readonly required: boolean;
+  /** Latest row at or before; evaluated with the right-numbers issue. */
+  readonly asOf: { readonly from: string; readonly to: string } | null;
+}
+
+export interface ConformedDimension {
+  readonly name: string;
+  readonly label: Text;
+  readonly type: ValueType;
+  readonly fields: readonly { readonly dataset: string; readonly field: string }[];
+}
+
+export type DatasetTest =
+  | { readonly kind: 'unique'; readonly fields: readonly string[] }
+  | { readonly kind: 'not_null'; readonly fields: readonly string[] }
+  | { readonly kind: 'accepted_range'; readonly field: string; readonly min: string | null; readonly max: string | null }
+  | { readonly kind: 'fresh_within'; readonly interval: string };
+
+export interface Metric {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  readonly synonyms: readonly string[];
+  readonly formula: string;
+  readonly expr: MetricExpr;
+  readonly type: ValueType;
+  readonly unit: Unit;
+  /** Declared only; the default of semantics.md 3 is applied by `emptyOf(metric)`. */
+  readonly empty: 'zero' | 'null' | null;
+  readonly direction: 'up' | 'down' | 'band' | 'none';
+  readonly kind: 'flow' | 'stock' | 'ratio' | 'other';
+  /** Plan metrics by role. */
+  readonly plans: { readonly target?: string; readonly budget?: string; readonly forecast?: string };
+  /** `time:` override: dataset.field. */
+  readonly time: DimensionRef | null;
+  readonly basis: Text | null;
+  /** Every other dictionary attribute as written, for display. */
+  readonly attributes: ReadonlyMap<string, string | Text>;
+}

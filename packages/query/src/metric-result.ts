@@ -1,0 +1,57 @@
+import type { Text } from '@plumbline/model';
+
+/** The answer (interface.md). Decimal and bigint cells are strings. */
+export interface MetricResult {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly ResultRow[];
+  readonly totals?: readonly { readonly by: readonly string[]; readonly row: ResultRow }[];
+  readonly others?: readonly { readonly by: readonly string[]; readonly row: ResultRow }[];
+  readonly ranges: Readonly<Record<string, readonly [string | null, string | null]>>;
+  readonly notes: readonly ResultNote[];
+  readonly meta: ResultMeta;
+}
+
+export type Cell = string | number | boolean | null;
+export type ResultRow = readonly Cell[];
+export type ColumnType = 'text' | 'boolean' | 'date' | 'timestamp' | 'integer' | 'bigint' | 'decimal' | 'double';
+
+export interface ResultColumn {
+  readonly name: string;
+  readonly role: 'time' | 'dimension' | 'metric' | 'compare';
+  readonly type: ColumnType;
+  readonly grain?: string;
+  readonly ref?: string;
+  /** The metric a compare column belongs to. */
+  readonly of?: string;
+  readonly unit?: string;
+  readonly currency?: string;
+  readonly label?: Text;
+  readonly basis?: Text;
+  readonly direction?: 'up' | 'down' | 'band' | 'none';
+  readonly version?: number;
+  readonly additive?: boolean;
+}
+
+export interface ResultNote {
+  readonly row?: number;
+  readonly total?: number;
+  readonly other?: number;
+  readonly column: string;
+  readonly code: string;
+}
+
+export interface ResultMeta {
+  readonly partial: boolean;
+  readonly partial_periods: readonly Cell[];
+  readonly edge: Readonly<Record<string, string | null>>;
+  readonly scope: 'all' | 'partial';
+  readonly cache: 'miss' | 'hit' | 'rollup';
+  readonly elapsed_ms: number;
+  readonly warnings: readonly ResultWarning[];
+  readonly sql: readonly string[];
+}
+
+export interface ResultWarning {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}

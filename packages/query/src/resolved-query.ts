@@ -1,0 +1,48 @@
+import type { DayGrain, PeriodSpec } from '@plumbline/calendar';
+import type { DimensionRef, Metric, MetricExpr, RowExpr, Text, Unit, ValueType } from '@plumbline/model';
+import type { DatePart, PartialMode } from './metric-query.ts';
+
+/** A query whose every name is resolved and every text typed; still without data, edges, paths, policies. */
+export interface ResolvedQuery {
+  readonly metrics: readonly Metric[];
+  readonly by: readonly ResolvedBy[];
+  /** Members of the query's time; null: no time grain in `by`. The finest of `by`. */
+  readonly grain: DayGrain | null;
+  readonly period: PeriodSpec | null;
+  /** Row conditions; top-level `and` terms that compare the query's time with constants have moved into `period`. */
+  readonly where: RowExpr | null;
+  /** Names of result columns are `{kind: 'result'}` nodes; metrics that are not selected are `metric` nodes. */
+  readonly having: MetricExpr | null;
+  readonly order: readonly { readonly by: MetricExpr | { readonly kind: 'key'; readonly name: string }; readonly desc: boolean }[];
+  readonly compare: readonly ResolvedCompare[];
+  readonly alignment: 'calendar' | 'fiscal' | 'weekday' | 'spring_festival';
+  readonly partial: PartialMode;
+  readonly limit: number | null;
+  readonly others: boolean;
+  /** Subsets of `by` as column names, in `by` order, without the full set; the grand total is `[]`. */
+  readonly totals: readonly (readonly string[])[];
+  readonly fill: boolean;
+}
+
+export type ResolvedBy =
+  /** A grain of the query's time: its column is called like the grain unless `as` renames it. */
+  | { readonly kind: 'time'; readonly name: string; readonly grain: DayGrain; readonly label: Text; readonly type: ValueType }
+  | {
+      readonly kind: 'dimension';
+      readonly name: string;
+      /** As written: `territory.country`. */
+      readonly text: string;
+      readonly ref: DimensionRef;
+      /** `{field, grain}`: the first day of the member; `{field, part}`: an integer. */
+      readonly grain: DayGrain | null;
+      readonly part: DatePart | null;
+      readonly label: Text;
+      readonly type: ValueType;
+      readonly unit: Unit;
+    };
+
+export type ResolvedCompare =
+  | { readonly kind: 'previous'; readonly name: 'previous' }
+  | { readonly kind: 'year_ago'; readonly name: 'year_ago' }
+  | { readonly kind: 'fixed'; readonly name: string; readonly period: PeriodSpec }
+  | { readonly kind: 'plan'; readonly name: 'target' | 'budget' | 'forecast' };
