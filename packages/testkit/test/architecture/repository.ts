@@ -11,7 +11,7 @@ export interface Finding {
   readonly message: string;
 }
 
-const skipped = new Set(['node_modules', 'dist', '.git', '.plumbline', 'coverage', 'out', 'data']);
+const skipped = new Set(['node_modules', 'dist', '.git', '.plumbline', 'coverage']);
 const read = /\.(ts|mts|mjs|js|json|md|yaml)$/;
 
 /** Every source, manifest and document below `root`. */
