@@ -31,7 +31,7 @@ export function bind(query: ResolvedQuery, model: Model, facts: Facts, today: Da
     if (!facts.datasets.has(name)) diagnostics.push(report('query/not-loaded', { dataset: name }));
   }
   const period = periodOf(query, { datasets, edges, facts, today, model });
-  if (period === null) diagnostics.push(report('query/empty-period', { text: periodText(query) }, { at: { kind: 'query', path: 'period' } }));
+  if (period === null) diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
   const context: Context = { ...draft, period: period ?? draft.period };
   if (query.grain !== null && period !== null && (period.to - period.from) / shortest(query.grain) > MOST_MEMBERS) {
     diagnostics.push(report('query/too-many-members', { grain: query.grain, limit: MOST_MEMBERS }, { at: { kind: 'query', path: 'period' } }));
@@ -56,10 +56,6 @@ function periodOf(query: ResolvedQuery, s: PeriodSources): DateRange | null {
   const to = asked.to ?? (lasts.length > 0 ? Math.max(...lasts) : s.today - 1);
   if (from <= to) return { from, to };
   return query.period === null ? { from, to: from } : null;
-}
-
-function periodText(query: ResolvedQuery): string {
-  return query.period === null ? '' : JSON.stringify(query.period);
 }
 
 function shortest(grain: NonNullable<ResolvedQuery['grain']>): number {

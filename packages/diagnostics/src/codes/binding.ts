@@ -4,7 +4,6 @@ export interface BindingParams {
   'query/ambiguous-dimension': { dimension: string; measure: string; paths: readonly string[] };
   'query/no-time': { dataset: string };
   'query/not-loaded': { dataset: string };
-  'query/empty-period': { text: string };
   'query/too-many-members': { grain: string; limit: number };
   'query/total-in-window': { metric: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };

@@ -7,7 +7,6 @@ export const binding: Catalog<BindingParams> = {
     `measure ${p.measure} reaches ${p.dimension} on several equally short ways: ${p.paths.join('; ')}`,
   'query/no-time': (p) => `dataset ${p.dataset} has no time, so it cannot be asked by a period or a time grain`,
   'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
-  'query/empty-period': (p) => `the period ${p.text} holds no day`,
   'query/too-many-members': (p) => `the period has more than ${p.limit} members of ${p.grain}`,
   'query/total-in-window': (p) =>
     `${p.metric}: a total over the whole period cannot stand inside to_date or trailing`,

@@ -6,7 +6,6 @@ export const binding: Catalog<BindingParams> = {
   'query/ambiguous-dimension': (p) => `度量 ${p.measure} 有几条同样短的路径到 ${p.dimension}:${p.paths.join(';')}`,
   'query/no-time': (p) => `数据集 ${p.dataset} 没有时间字段,不能按时期或时间粒度查询`,
   'query/not-loaded': (p) => `数据集 ${p.dataset} 尚未加载`,
-  'query/empty-period': (p) => `时期 ${p.text} 不含任何一天`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,
   'query/total-in-window': (p) => `${p.metric}:整个时期的合计不能放在 to_date 或 trailing 之内`,
   'query/missing-balance': (p) => `${p.metric}:${p.dataset} 在该时期内没有 ${p.accounts} 的记录`,
