@@ -1,6 +1,6 @@
 import { type ResultColumn, resultColumns } from '@plumbline/query';
 import { evaluationOf, type ReferenceInput } from './evaluation-of.ts';
-import { requirePeriod } from './metric/require-period.ts';
+import { requirePeriod } from './formula/require-period.ts';
 import { keyType } from './table/column.ts';
 import { edgesOf, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';

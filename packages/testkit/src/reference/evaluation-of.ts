@@ -1,12 +1,12 @@
 import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
+import type { Cell } from './cell/cell.ts';
+import type { Evaluation, Hooks } from './cell/evaluation.ts';
 import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
-import type { Cell } from './metric/cell.ts';
-import type { Evaluation, Hooks } from './metric/evaluation.ts';
-import { metricReads } from './metric/metric-reads.ts';
-import { metricValue } from './metric/metric-value.ts';
+import { metricReads } from './formula/metric-reads.ts';
+import { metricValue } from './formula/metric-value.ts';
 import { type Coverage, coverageOf } from './time/coverage.ts';
 
 export interface ReferenceInput {

@@ -1,7 +1,7 @@
 import type { DateRange } from '@plumbline/calendar';
-import type { Cell } from '../metric/cell.ts';
-import type { Evaluation } from '../metric/evaluation.ts';
-import { datasetsOf } from '../metric/formula-datasets.ts';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetsOf } from '../formula/formula-datasets.ts';
 import { type Coverage, openEnd } from '../time/coverage.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { wholeCell } from './whole-cell.ts';

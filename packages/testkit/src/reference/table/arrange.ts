@@ -1,6 +1,6 @@
 import type { MetricExpr } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
-import type { Evaluation } from '../metric/evaluation.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import { compareNullsLast, type Value } from '../value/value.ts';
 import type { Column } from './column.ts';
 import type { Line, Place } from './line.ts';

@@ -1,8 +1,8 @@
 import type { AggregateExpr, MetricExpr, Model } from '@plumbline/model';
+import type { Dimension } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
-import type { Dimension } from '../metric/cell.ts';
-import type { Evaluation } from '../metric/evaluation.ts';
-import { refsOf } from '../metric/row-refs.ts';
+import { refsOf } from '../measure/row-refs.ts';
 
 /** The formulas whose rows make the result's rows: the metrics asked; without any, the rows that have the members. */
 export function askedFormulas(ev: Evaluation): readonly MetricExpr[] {

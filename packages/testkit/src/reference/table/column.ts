@@ -1,8 +1,8 @@
 import type { Metric, MetricExpr, ValueType } from '@plumbline/model';
 import type { ResolvedBy, ResolvedCompare } from '@plumbline/query';
-import type { Cell } from '../metric/cell.ts';
-import type { Evaluation } from '../metric/evaluation.ts';
-import { quotient } from '../metric/metric-value.ts';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { quotient } from '../formula/metric-value.ts';
 import { callScalar } from '../scalar/call.ts';
 import type { Decimal } from '../value/decimal.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';

@@ -1,9 +1,9 @@
 import { type DateRange, type Interval, membersOf, resolvePeriod } from '@plumbline/calendar';
 import type { ResolvedCompare } from '@plumbline/query';
+import { type Cell, moved } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
-import { type Cell, moved } from '../metric/cell.ts';
-import type { Evaluation } from '../metric/evaluation.ts';
-import { back } from '../metric/metric-value.ts';
+import { back } from '../formula/metric-value.ts';
 import type { Move } from '../time/move.ts';
 import { intervalBetween } from '../time/span.ts';
 import { absolutePeriod } from './absolute-period.ts';

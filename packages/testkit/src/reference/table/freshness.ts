@@ -1,6 +1,6 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
-import type { Evaluation } from '../metric/evaluation.ts';
-import { datasetsOf } from '../metric/formula-datasets.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetsOf } from '../formula/formula-datasets.ts';
 import type { Coverage } from '../time/coverage.ts';
 import { absolutePeriod } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '../metric/cell.ts';
+import type { Cell } from '../cell/cell.ts';
 import type { Value } from '../value/value.ts';
 
 /** A row, total row or others row: where it is, and once computed its values. */

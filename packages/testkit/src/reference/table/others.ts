@@ -1,6 +1,6 @@
 import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
-import type { Key } from '../metric/cell.ts';
-import type { Evaluation } from '../metric/evaluation.ts';
+import type { Key } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import { keyOf, type Value } from '../value/value.ts';
 import { lineOf, ordered, passes } from './arrange.ts';
 import type { Column } from './column.ts';

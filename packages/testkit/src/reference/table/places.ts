@@ -8,10 +8,10 @@ import {
   weekOfYear,
 } from '@plumbline/calendar';
 import type { ResolvedBy } from '@plumbline/query';
+import type { Cell, Key } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import type { Row } from '../data/relations.ts';
-import type { Cell, Key } from '../metric/cell.ts';
-import type { Evaluation } from '../metric/evaluation.ts';
-import { at, tuples } from '../metric/members.ts';
+import { at, tuples } from '../formula/members.ts';
 import { dateValue, keyOf, type Value } from '../value/value.ts';
 import { absolutePeriod, latestEdge } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';

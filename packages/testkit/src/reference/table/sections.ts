@@ -1,5 +1,5 @@
 import type { ResolvedBy } from '@plumbline/query';
-import type { Evaluation } from '../metric/evaluation.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import { lineOf, ordered, passes } from './arrange.ts';
 import { type Column, columnsOf } from './column.ts';
 import type { Line } from './line.ts';

@@ -1,5 +1,5 @@
-import { andTerms, type Cell, NO_EMPTY_RULE } from '../metric/cell.ts';
-import type { Evaluation } from '../metric/evaluation.ts';
+import { andTerms, type Cell, NO_EMPTY_RULE } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 
 /** The cell of the grand total: the whole period under the query's conditions. */
 export function wholeCell({ query }: Evaluation): Cell {

@@ -1,11 +1,11 @@
 import { type Day, formatDay } from '@plumbline/calendar';
 import type { AggregateExpr, DimensionRef } from '@plumbline/model';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { dayOf, keyOf } from '../value/value.ts';
-import type { Cell } from './cell.ts';
-import type { Evaluation } from './evaluation.ts';
 import { conditionedRows, timeOf } from './measure.ts';
 
 export interface StockExpr {

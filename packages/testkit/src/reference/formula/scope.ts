@@ -1,9 +1,9 @@
 import { type DayGrain, nests } from '@plumbline/calendar';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
+import { type Cell, moved } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { compareValues, type Value } from '../value/value.ts';
-import { type Cell, moved } from './cell.ts';
-import type { Evaluation } from './evaluation.ts';
 import { at, tuples } from './members.ts';
 
 /** The cell without the dimensions of its own level, time included, except those named. */

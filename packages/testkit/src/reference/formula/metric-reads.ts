@@ -1,14 +1,14 @@
 import type { MetricExpr } from '@plumbline/model';
+import { type Cell, filtered } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { insideMetric } from '../cell/inside-metric.ts';
 import type { Row } from '../data/relations.ts';
-import { type Cell, filtered } from './cell.ts';
-import type { Evaluation } from './evaluation.ts';
+import { measureRows } from '../measure/measure.ts';
+import { stockReads } from '../measure/stock.ts';
 import type { Form } from './form.ts';
 import { childrenOf } from './formula-datasets.ts';
-import { insideMetric } from './inside-metric.ts';
-import { measureRows } from './measure.ts';
 import { perCells } from './members.ts';
 import { formCell } from './metric-value.ts';
-import { stockReads } from './stock.ts';
 
 type Reads = readonly (readonly Row[])[];
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Reads };

@@ -1,4 +1,7 @@
 import type { AggregateExpr, DimensionRef, RowExpr } from '@plumbline/model';
+import { type Cell, filtered } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
@@ -7,11 +10,8 @@ import { coerce } from '../value/coerce.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { MICROS_PER_DAY, microsOf, type Value } from '../value/value.ts';
 import { aggregate } from './aggregate.ts';
-import { type Cell, filtered } from './cell.ts';
-import type { Evaluation } from './evaluation.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
-import { spansOf } from './spans.ts';
 
 /** The rows of R, F and G that a measure aggregates. */
 export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {

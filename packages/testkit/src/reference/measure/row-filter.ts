@@ -1,12 +1,12 @@
 import type { RowExpr } from '@plumbline/model';
+import type { Cell, Key } from '../cell/cell.ts';
+import { dimensionValue } from '../cell/dimension-value.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
 import type { Row } from '../data/relations.ts';
 import { evaluateRow, type MembersCondition } from '../data/row-expression.ts';
+import { membersIn } from '../formula/members.ts';
 import { movesOfPeriod } from '../time/move.ts';
 import { keyOf } from '../value/value.ts';
-import type { Cell, Key } from './cell.ts';
-import { dimensionValue } from './dimension-value.ts';
-import type { Evaluation } from './evaluation.ts';
-import { membersIn } from './members.ts';
 
 /** The rows of the dataset that meet F and G of the cell; R is not looked at. */
 export function admittedRows(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {

@@ -1,13 +1,13 @@
 import { type DayGrain, membersOf } from '@plumbline/calendar';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
 import type { Row } from '../data/relations.ts';
+import type { Form } from '../formula/form.ts';
 import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
-import type { Cell } from './cell.ts';
-import type { Evaluation } from './evaluation.ts';
-import type { Form } from './form.ts';
 import { aggregateRows, emptyValue } from './measure.ts';
 import { type Snapshot, type StockExpr, type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
-import { spansOf } from './spans.ts';
 
 type AverageBalance = Form<'average_balance'>;
 type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;

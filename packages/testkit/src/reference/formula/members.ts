@@ -1,13 +1,13 @@
 import { type DateRange, type DayGrain, membersOf } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr } from '@plumbline/model';
+import { type Cell, type Dimension, moved, NO_EMPTY_RULE } from '../cell/cell.ts';
+import { dimensionValue } from '../cell/dimension-value.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
 import type { Row } from '../data/relations.ts';
 import { intersect, type Span, spanOf } from '../time/span.ts';
 import { keyOf, type Value } from '../value/value.ts';
-import { type Cell, type Dimension, moved, NO_EMPTY_RULE } from './cell.ts';
-import { dimensionValue } from './dimension-value.ts';
-import type { Evaluation } from './evaluation.ts';
 import { datasetsOf } from './formula-datasets.ts';
-import { spansOf } from './spans.ts';
 
 export interface PerMembers {
   readonly of: MetricExpr;

@@ -1,21 +1,21 @@
 import { type DayGrain, type Interval, parsePeriod, resolvePeriod, unitSize } from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
+import { type Cell, filtered, moved } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { insideMetric } from '../cell/inside-metric.ts';
+import { aggregate } from '../measure/aggregate.ts';
+import { emptyValue, isCovered, measureValue } from '../measure/measure.ts';
+import { stockValue } from '../measure/stock.ts';
 import { callScalar } from '../scalar/call.ts';
 import { isIn } from '../scalar/logic.ts';
 import type { Move } from '../time/move.ts';
 import { coerce } from '../value/coerce.ts';
 import { literalValue } from '../value/literal.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
-import { aggregate } from './aggregate.ts';
-import { type Cell, filtered, moved } from './cell.ts';
-import type { Evaluation } from './evaluation.ts';
 import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
-import { insideMetric } from './inside-metric.ts';
-import { emptyValue, isCovered, measureValue } from './measure.ts';
 import { membersIn } from './members.ts';
 import { rankValue, totalCell } from './scope.ts';
-import { stockValue } from './stock.ts';
 
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Value };
 

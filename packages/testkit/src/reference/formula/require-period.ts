@@ -1,6 +1,6 @@
 import type { MetricExpr } from '@plumbline/model';
+import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
-import type { Evaluation } from './evaluation.ts';
 import { childrenOf } from './formula-datasets.ts';
 
 const NEEDS_PERIOD: ReadonlySet<MetricExpr['kind']> = new Set([
