@@ -1,5 +1,14 @@
-export type { Definitions, FormulaProblem, FormulaScope, InspectedColumn, JoinPath, PathResult, Typed } from './contract.ts';
-export { buildModel, emptyOf, isSameDimension, namesIn, pathTo, readDefinitions, resolveDimension, scopeOf, typeMetricFormula, typeRowExpression } from './contract.ts';
+export { buildModel } from './build/build-model.ts';
+export type { InspectedColumn } from './build/inspected-column.ts';
+export type { FormulaProblem, FormulaScope, Typed } from './contract.ts';
+export { namesIn, resolveDimension, typeMetricFormula, typeRowExpression } from './contract.ts';
 export type * from './formula/expression.ts';
 export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/types.ts';
+export { emptyOf } from './graph/empty-of.ts';
+export { isSameDimension } from './graph/is-same-dimension.ts';
+export type { JoinPath, PathResult } from './graph/join-path.ts';
+export { pathTo } from './graph/path-to.ts';
+export { scopeOf } from './graph/scope-of.ts';
 export type * from './model.ts';
+export type { Definitions } from './workspace/definitions.ts';
+export { readDefinitions } from './workspace/read-definitions.ts';
