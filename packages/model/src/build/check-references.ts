@@ -1,4 +1,6 @@
-import { resolveDimension, typeMetricFormula, typeRowExpression } from '../contract.ts';
+import { resolveDimension } from '../formula/resolve-dimension.ts';
+import { typeMetricFormula } from '../formula/type-metric-formula.ts';
+import { typeRowExpression } from '../formula/type-row-expression.ts';
 import type { Model } from '../model.ts';
 import type { Origin } from '../workspace/definitions.ts';
 import {
