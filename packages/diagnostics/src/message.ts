@@ -20,7 +20,9 @@ export function formatDiagnostic(diagnostic: Diagnostic, locale: Locale): string
     en: { error: 'error', warning: 'warning', note: 'note', hint: 'hint' },
   }[locale];
   const place = diagnostic.at ? `${placeText(diagnostic.at)}: ` : '';
-  const lines = [`${place}${words[diagnostic.severity]} ${diagnostic.code}: ${messageOf(diagnostic, locale)}`];
+  const lines = [
+    `${place}${words[diagnostic.severity]} ${diagnostic.code}: ${messageOf(diagnostic, locale)}`,
+  ];
   if (diagnostic.at) lines.push(...caretLines(diagnostic.at));
   for (const hint of diagnostic.hints) lines.push(`  ${words.hint}: ${hint.text[locale]}`);
   return lines.join('\n');
@@ -37,7 +39,10 @@ function caretLines(place: Place): readonly string[] {
     return [`  ${place.source}`, `  ${caret(place.source, place.column - 1, place.length)}`];
   }
   if (place.kind === 'query' && place.text !== undefined && place.start !== undefined) {
-    return [`  ${place.text}`, `  ${caret(place.text, place.start, (place.end ?? place.start + 1) - place.start)}`];
+    return [
+      `  ${place.text}`,
+      `  ${caret(place.text, place.start, (place.end ?? place.start + 1) - place.start)}`,
+    ];
   }
   return [];
 }

@@ -91,7 +91,13 @@ async function readHolder(path: string): Promise<Holder | 'gone' | 'unreadable'>
 function isHolder(value: unknown): value is Holder {
   if (typeof value !== 'object' || value === null) return false;
   const has = (key: string, type: string) => typeof Reflect.get(value, key) === type;
-  return has('pid', 'number') && has('host', 'string') && has('command', 'string') && has('since', 'string') && has('token', 'string');
+  return (
+    has('pid', 'number') &&
+    has('host', 'string') &&
+    has('command', 'string') &&
+    has('since', 'string') &&
+    has('token', 'string')
+  );
 }
 
 /** A process on another machine cannot be asked, and counts as alive. */
@@ -116,7 +122,10 @@ async function removeStale(path: string, stale: Holder | 'unreadable'): Promise<
     throw cause;
   }
   const moved = await readHolder(aside);
-  const isSame = stale === 'unreadable' ? moved === 'unreadable' : typeof moved === 'object' && moved.token === stale.token;
+  const isSame =
+    stale === 'unreadable'
+      ? moved === 'unreadable'
+      : typeof moved === 'object' && moved.token === stale.token;
   if (!isSame) await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
 }
@@ -130,16 +139,20 @@ function lockedBy(holder: Holder) {
   const { pid, host, command, since } = holder;
   return host === hostname()
     ? report('workspace/locked', { pid, command, since })
-    : report('workspace/locked-elsewhere', { host, pid, since }, {
-        hints: [
-          {
-            text: {
-              zh: '若该机器已停用,删除 .plumbline/lock',
-              en: 'if that machine is gone, delete .plumbline/lock',
+    : report(
+        'workspace/locked-elsewhere',
+        { host, pid, since },
+        {
+          hints: [
+            {
+              text: {
+                zh: '若该机器已停用,删除 .plumbline/lock',
+                en: 'if that machine is gone, delete .plumbline/lock',
+              },
             },
-          },
-        ],
-      });
+          ],
+        },
+      );
 }
 
 function hasCode(cause: unknown, code: string): boolean {

@@ -55,26 +55,28 @@ function discarded(path: string, reason: string) {
 }
 
 function isState(value: unknown): value is LoadState {
-  if (!isRecord(value) || value['format'] !== STATE_FORMAT) return false;
+  if (!isRecord(value) || value.format !== STATE_FORMAT) return false;
   const { datasets, pending, relationships } = value;
   return (
     isRecord(datasets) &&
-    Object.values(datasets).every((d) => isTable(d) && isRecord(d['measured']) && isRecord(d['measured']['distinct'])) &&
+    Object.values(datasets).every(
+      (d) => isTable(d) && isRecord(d.measured) && isRecord(d.measured.distinct),
+    ) &&
     isRecord(pending) &&
     Object.values(pending).every(isTable) &&
     isRecord(relationships) &&
-    Object.values(relationships).every((r) => isRecord(r) && typeof r['isTotal'] === 'boolean')
+    Object.values(relationships).every((r) => isRecord(r) && typeof r.isTotal === 'boolean')
   );
 }
 
 function isTable(value: unknown): value is Record<string, unknown> {
   return (
     isRecord(value) &&
-    typeof value['table'] === 'string' &&
-    typeof value['version'] === 'string' &&
-    typeof value['task'] === 'string' &&
-    typeof value['rowsLoaded'] === 'number' &&
-    Array.isArray(value['columns'])
+    typeof value.table === 'string' &&
+    typeof value.version === 'string' &&
+    typeof value.task === 'string' &&
+    typeof value.rowsLoaded === 'number' &&
+    Array.isArray(value.columns)
   );
 }
 

@@ -43,7 +43,9 @@ export async function readDefinitionFiles(root: string, limits: FileLimits): Pro
 async function findFiles(root: string, limits: FileLimits, diagnostics: Diagnostic[]): Promise<Found[]> {
   const found: Found[] = [];
   const seen = new Set<string>([root]);
-  const pending: { path: string; absolute: string; depth: number }[] = [{ path: '', absolute: root, depth: 0 }];
+  const pending: { path: string; absolute: string; depth: number }[] = [
+    { path: '', absolute: root, depth: 0 },
+  ];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const names = await readdir(folder.absolute).catch((cause: Error) => cause);
     if (names instanceof Error) {
@@ -107,7 +109,9 @@ async function readText(file: Found, limits: FileLimits, diagnostics: Diagnostic
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     const isEncoding = cause instanceof TypeError;
-    diagnostics.push(isEncoding ? report('workspace/not-utf8', { path: file.path }) : unreadable(file.path, cause));
+    diagnostics.push(
+      isEncoding ? report('workspace/not-utf8', { path: file.path }) : unreadable(file.path, cause),
+    );
     return null;
   }
 }

@@ -15,7 +15,6 @@ export interface CommandParams {
   'cli/query-not-json': { reason: string };
   'cli/not-available-yet': { feature: { zh: string; en: string } };
   'cli/internal-error': { message: string };
-
   'workspace/folder-not-found': { path: string };
   'workspace/not-a-workspace': { path: string };
   'workspace/unreadable-file': { path: string; reason: string };
@@ -25,12 +24,10 @@ export interface CommandParams {
   'workspace/folder-too-deep': { path: string; limit: number };
   'workspace/not-utf8': { path: string };
   'workspace/link-outside': { path: string; target: string };
-  'workspace/variable-not-listed': { name: string };
-  'workspace/variable-not-set': { name: string };
-  'workspace/source-outside': { path: string };
-  'workspace/source-not-found': { pattern: string };
-  'workspace/too-many-sources': { pattern: string; limit: number };
+
   'workspace/source-not-supported': { dataset: string; source: string };
+  'workspace/union-field-not-loaded': { union: string; member: string; field: string };
+  'workspace/relationship-not-measured': { relationship: string; field: string };
   'workspace/bad-today': { text: string };
   'workspace/locked': { pid: number; command: string; since: string };
   'workspace/locked-elsewhere': { host: string; pid: number; since: string };

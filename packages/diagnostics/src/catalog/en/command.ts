@@ -17,7 +17,6 @@ export const command: Catalog<CommandParams> = {
   'cli/query-not-json': (p) => `the query is not valid JSON: ${p.reason}`,
   'cli/not-available-yet': (p) => `${p.feature.en} is not available yet`,
   'cli/internal-error': (p) => `this is a bug in Plumbline: ${p.message}`,
-
   'workspace/folder-not-found': (p) => `there is no folder ${p.path}`,
   'workspace/not-a-workspace': (p) => `${p.path} is not a workspace: it holds no plumbline.yaml`,
   'workspace/unreadable-file': (p) => `cannot read ${p.path}: ${p.reason}`,
@@ -28,15 +27,15 @@ export const command: Catalog<CommandParams> = {
     `the definition files add up to ${megabytes(p.bytes)}, more than the ${megabytes(p.limit)} allowed`,
   'workspace/folder-too-deep': (p) => `${p.path} lies more than ${p.limit} folders deep and is not read`,
   'workspace/not-utf8': (p) => `${p.path} is not UTF-8 text`,
-  'workspace/link-outside': (p) => `${p.path} is a link to ${p.target}, which lies outside the workspace folder`,
-  'workspace/variable-not-listed': (p) =>
-    `\${${p.name}} is not substituted: ${p.name} is not listed under env: of plumbline.yaml`,
-  'workspace/variable-not-set': (p) => `the environment variable ${p.name} is not set and has no default here`,
-  'workspace/source-outside': (p) =>
-    `${p.path} lies outside the workspace folder and outside every folder named by a variable under env:`,
-  'workspace/source-not-found': (p) => `no file matches ${p.pattern}`,
-  'workspace/too-many-sources': (p) => `${p.pattern} matches more than ${p.limit} files`,
-  'workspace/source-not-supported': (p) => `dataset ${p.dataset} cannot be loaded yet: its source is ${p.source}`,
+  'workspace/link-outside': (p) =>
+    `${p.path} is a link to ${p.target}, which lies outside the workspace folder`,
+
+  'workspace/source-not-supported': (p) =>
+    `dataset ${p.dataset} cannot be loaded yet: its source is ${p.source}`,
+  'workspace/union-field-not-loaded': (p) =>
+    `${p.union} needs the field ${p.field} of ${p.member}, which is computed in the query and not stored in its table`,
+  'workspace/relationship-not-measured': (p) =>
+    `relationship ${p.relationship} joins on ${p.field}, which is computed in the query: its uniqueness cannot be proven`,
   'workspace/bad-today': (p) => `${p.text} is not a date like 2026-11-20`,
   'workspace/locked': (p) =>
     `another process holds this workspace: ${p.command} (process ${p.pid}), since ${p.since}`,

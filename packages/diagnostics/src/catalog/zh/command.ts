@@ -17,7 +17,6 @@ export const command: Catalog<CommandParams> = {
   'cli/query-not-json': (p) => `查询不是有效的 JSON:${p.reason}`,
   'cli/not-available-yet': (p) => `${p.feature.zh}尚不可用`,
   'cli/internal-error': (p) => `这是 Plumbline 自身的错误:${p.message}`,
-
   'workspace/folder-not-found': (p) => `找不到文件夹 ${p.path}`,
   'workspace/not-a-workspace': (p) => `${p.path} 不是工作区:其中没有 plumbline.yaml`,
   'workspace/unreadable-file': (p) => `无法读取 ${p.path}:${p.reason}`,
@@ -28,14 +27,12 @@ export const command: Catalog<CommandParams> = {
   'workspace/folder-too-deep': (p) => `${p.path} 位于第 ${p.limit} 层文件夹以下,不予读取`,
   'workspace/not-utf8': (p) => `${p.path} 不是 UTF-8 文本`,
   'workspace/link-outside': (p) => `${p.path} 是指向 ${p.target} 的链接,而后者在工作区文件夹之外`,
-  'workspace/variable-not-listed': (p) =>
-    `\${${p.name}} 不会被替换:plumbline.yaml 的 env: 没有列出 ${p.name}`,
-  'workspace/variable-not-set': (p) => `环境变量 ${p.name} 没有设置,这里也没有给默认值`,
-  'workspace/source-outside': (p) =>
-    `${p.path} 既不在工作区文件夹之内,也不在 env: 所列变量指向的文件夹之内`,
-  'workspace/source-not-found': (p) => `没有文件与 ${p.pattern} 匹配`,
-  'workspace/too-many-sources': (p) => `与 ${p.pattern} 匹配的文件超过 ${p.limit} 个`,
+
   'workspace/source-not-supported': (p) => `数据集 ${p.dataset} 尚不能加载:其来源是 ${p.source}`,
+  'workspace/union-field-not-loaded': (p) =>
+    `${p.union} 需要 ${p.member} 的字段 ${p.field},而该字段在查询时才计算,不存于表中`,
+  'workspace/relationship-not-measured': (p) =>
+    `关联 ${p.relationship} 以 ${p.field} 连接,而该字段在查询时才计算:无法证明其唯一性`,
   'workspace/bad-today': (p) => `${p.text} 不是 2026-11-20 这样的日期`,
   'workspace/locked': (p) => `另一个进程正在使用此工作区:${p.command}(进程 ${p.pid}),始于 ${p.since}`,
   'workspace/locked-elsewhere': (p) =>

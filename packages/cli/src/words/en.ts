@@ -1,0 +1,43 @@
+import type { Words } from './words.ts';
+
+export const en: Words = {
+  locale: 'en',
+  colon: ': ',
+  semicolon: '; ',
+  total: 'Total',
+  others: 'Others',
+  none: '(none)',
+  noRows: '(no rows)',
+  yes: 'yes',
+  no: 'no',
+  points: 'pp',
+  basis: 'basis',
+  partial: 'period not complete, data up to',
+  ranges: {
+    current: 'period',
+    year_ago: 'year ago',
+    previous: 'previous period',
+    target: 'target',
+    budget: 'budget',
+    forecast: 'forecast',
+  },
+  notes: {
+    'base-not-positive': 'no percentage: the base is missing, zero or negative',
+    'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
+    'no-attainment': 'no attainment: the metric is right inside a band',
+    'stock/stale-snapshot': 'the last snapshot lies before the end of the period',
+  },
+  plan: 'Plan',
+  after: (pass) => `after ${pass}`,
+  checked: (c) => `${c.datasets} datasets, ${c.metrics} metrics`,
+  found: (c) =>
+    `${c.errors} ${c.errors === 1 ? 'error' : 'errors'}, ${c.warnings} ${c.warnings === 1 ? 'warning' : 'warnings'}`,
+  loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
+  loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
+  rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
+  usage: 'Usage',
+  commands: 'Commands',
+  options: 'Options',
+  tagline: 'one governed definition for each number',
+  moreHelp: 'plumbline <command> --help shows the options of a command.',
+};
