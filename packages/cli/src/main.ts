@@ -26,7 +26,7 @@ export async function main(io: Io): Promise<ExitCode> {
       flags.format === 'json' ? `${diagnosticsJson(found, language)}\n` : diagnosticsText(found, language);
     await io.stderr.write(text);
   };
-  if (diagnostics.length > 0) {
+  if (diagnostics.length > 0 && flags.help !== true) {
     await tell(diagnostics, locale);
     return 1;
   }

@@ -14,26 +14,17 @@ export interface ParsedArguments {
 
 /** Reads `process.argv.slice(2)`. Collects every problem; never throws. `help query` means `query --help`. */
 export function parseArguments(args: readonly string[]): ParsedArguments {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
   const diagnostics: Diagnostic[] = [];
   const words: string[] = [];
   const flags: Record<string, unknown> = {};
-  for (const token of tokens) {
+  for (const token of tokensOf(args)) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     if (!isFlag(token.name)) {
       diagnostics.push(unknownFlag(token.rawName));
       continue;
     }
-    const value =
-      token.value === undefined || (!token.inlineValue && token.value.startsWith('--')) ? null : token.value;
-    readFlag(token.name, value, flags, diagnostics);
+    readFlag(token.name, token.value ?? null, flags, diagnostics);
   }
   const asksHelp = words[0] === 'help';
   if (asksHelp) {
@@ -48,6 +39,28 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   if (name !== undefined && command === null) diagnostics.push(unknownCommand(name));
   if (command !== null && needsCommand) diagnostics.push(...checkForm(command, positionals, flags));
   return { command, positionals, flags: flags as FlagValues, diagnostics };
+}
+
+type Tokens = NonNullable<ReturnType<typeof parseArgs>['tokens']>;
+
+/** `--by --format json`: a flag is never the value of another, so reading starts again at it. */
+function tokensOf(args: readonly string[]): Tokens {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const at = tokens.findIndex(isFlagAsValue);
+  const token = tokens[at];
+  if (token === undefined || token.kind !== 'option') return tokens;
+  const without = { ...token, value: undefined, inlineValue: undefined };
+  return [...tokens.slice(0, at), without, ...tokensOf(args.slice(token.index + 1))];
+}
+
+function isFlagAsValue(token: Tokens[number]): boolean {
+  return token.kind === 'option' && token.inlineValue === false && (token.value?.startsWith('--') ?? false);
 }
 
 const OPTIONS = Object.fromEntries(

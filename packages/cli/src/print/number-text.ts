@@ -28,9 +28,29 @@ export function numberText(
   style: NumberStyle,
   words: { readonly points: string },
 ): string {
-  if (style.kind === 'plain') return grouped(fixed(cell, style.decimals));
-  const hundredfold = grouped(fixed(Number(cell) * 100, style.decimals));
-  return style.kind === 'percent' ? `${hundredfold}%` : `${hundredfold} ${words.points}`;
+  if (style.kind === 'plain' && typeof cell === 'number' && isExtreme(cell)) return cell.toPrecision(3);
+  const text = formatter(style).format(cell as number);
+  return style.kind === 'points' ? `${text.replace('%', '')} ${words.points}` : text;
+}
+
+/** Too small or too large to be read without its exponent. */
+function isExtreme(value: number): boolean {
+  const size = Math.abs(value);
+  return size !== 0 && (size < 10 ** -MOST_DECIMALS / 2 || size >= 1e21);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Intl reads decimal text exactly, and rounds a double by its shortest text: 0.41235 is 41.24 %. */
+function formatter({ kind, decimals }: NumberStyle): Intl.NumberFormat {
+  const style = kind === 'plain' ? 'decimal' : 'percent';
+  const key = `${style}/${decimals}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const made = new Intl.NumberFormat('en-US', { style, ...digits, signDisplay: 'negative' });
+  formatters.set(key, made);
+  return made;
 }
 
 export function isNumeric(column: ResultColumn): boolean {
@@ -55,24 +75,4 @@ function decimalsIn(cell: Cell): number {
 function significantDecimals(value: number): number {
   const text = value.toFixed(MOST_DECIMALS);
   return /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0;
-}
-
-function fixed(cell: string | number, decimals: number): string {
-  if (typeof cell === 'number') return withoutExponent(cell, decimals);
-  const [whole = '', fraction = ''] = cell.split('.');
-  return decimals === 0 ? whole : `${whole}.${fraction.slice(0, decimals).padEnd(decimals, '0')}`;
-}
-
-/** Very small and very large values keep their exponent. */
-function withoutExponent(value: number, decimals: number): string {
-  const size = Math.abs(value);
-  if (size !== 0 && (size < 10 ** -MOST_DECIMALS / 2 || size >= 1e21)) return value.toPrecision(3);
-  const text = value.toFixed(decimals);
-  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
-}
-
-function grouped(text: string): string {
-  const match = /^(-?)(\d+)(.*)$/s.exec(text);
-  if (match === null || /e/i.test(text)) return text;
-  return `${match[1]}${match[2]?.replace(/\B(?=(\d{3})+$)/g, ',')}${match[3]}`;
 }
