@@ -5,7 +5,7 @@ import type { CommandContext, ExitCode } from './commands/command-context.ts';
 import type { Io } from './io.ts';
 import { diagnosticsJson, diagnosticsText } from './print/diagnostics-text.ts';
 import { helpText } from './print/help.ts';
-import { WORDS } from './words/words.ts';
+import { WORDS } from './words.ts';
 
 /** Loaded when asked for: help and refusals do not wait for the database driver. */
 const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<ExitCode> } = {

@@ -58,9 +58,9 @@ describe('parseArguments', () => {
 
   test('every misuse has its own code', () => {
     expect(codes([])).toEqual(['cli/missing-command']);
-    expect(codes(['query', 'm', '--limit', 'ten'])).toEqual(['cli/bad-value']);
-    expect(codes(['query', 'm', '--limit', '0'])).toEqual(['cli/bad-value']);
-    expect(codes(['query', 'm', '--limit', '1e3'])).toEqual(['cli/bad-value']);
+    expect(codes(['query', 'm', '--limit', 'ten'])).toEqual(['cli/not-a-count']);
+    expect(codes(['query', 'm', '--limit', '0'])).toEqual(['cli/not-a-count']);
+    expect(codes(['query', 'm', '--limit', '1e3'])).toEqual(['cli/not-a-count']);
     expect(codes(['query', 'm', '--fill=yes'])).toEqual(['cli/unexpected-value']);
     expect(codes(['query', 'm', '--period', '2013', '--period', '2014'])).toEqual(['cli/repeated-flag']);
     expect(codes(['check', '--by', 'month'])).toEqual(['cli/flag-not-for-command']);

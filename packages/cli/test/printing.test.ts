@@ -5,7 +5,7 @@ import { numberStyle, numberText } from '../src/print/number-text.ts';
 import { progressLine } from '../src/print/progress.ts';
 import { resultTable } from '../src/print/result-table.ts';
 import { textTable } from '../src/print/text-table.ts';
-import { WORDS } from '../src/words/words.ts';
+import { WORDS } from '../src/words.ts';
 
 const month: ResultColumn = {
   name: 'month',

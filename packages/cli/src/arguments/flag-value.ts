@@ -1,5 +1,4 @@
-import { type Diagnostic, report, suggest } from '@plumbline/diagnostics';
-import type { Bilingual } from '../bilingual.ts';
+import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
 import { FLAGS, type Flag, type FlagName } from './flags.ts';
 import { splitList } from './split-list.ts';
 
@@ -30,7 +29,10 @@ export function readFlag(
   if (flag.kind === 'text') flags[name] = value;
   else if (flag.kind === 'count') readCount(name, value, flags, diagnostics);
   else if (flag.choices.includes(value)) flags[name] = value;
-  else diagnostics.push(badChoice(name, value, flag.choices));
+  else {
+    const hints = didYouMean(value, flag.choices, 1);
+    diagnostics.push(report('cli/not-a-choice', { flag: shown, value, choices: flag.choices }, { hints }));
+  }
 }
 
 function readCount(
@@ -41,20 +43,5 @@ function readCount(
 ): void {
   const count = Number(value);
   if (/^\d+$/.test(value) && Number.isSafeInteger(count) && count > 0) flags[name] = count;
-  else diagnostics.push(badValue(name, value, { zh: '正整数', en: 'a whole number above 0' }));
-}
-
-function badChoice(name: FlagName, value: string, choices: readonly string[]): Diagnostic {
-  const expected = { zh: `${choices.join('、')} 之一`, en: `one of ${choices.join(', ')}` };
-  const [best] = suggest(value, choices);
-  const diagnostic = badValue(name, value, expected);
-  if (best === undefined) return diagnostic;
-  return {
-    ...diagnostic,
-    hints: [{ text: { zh: `是不是 ${best}?`, en: `did you mean ${best}?` }, replace: best }],
-  };
-}
-
-function badValue(name: FlagName, value: string, expected: Bilingual): Diagnostic {
-  return report('cli/bad-value', { flag: `--${name}`, value, expected });
+  else diagnostics.push(report('cli/not-a-count', { flag: `--${name}`, value }));
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Diagnostic, type Hint, report, suggest } from '@plumbline/diagnostics';
+import { type Diagnostic, didYouMean, type Hint, report } from '@plumbline/diagnostics';
 import { COMMANDS, type CommandForm, type CommandName, GLOBAL_FLAGS, isCommand } from './commands.ts';
 import { readFlag } from './flag-value.ts';
 import { FLAGS, type Flag, type FlagName, type FlagValues } from './flags.ts';
@@ -110,9 +110,8 @@ function unknownCommand(name: string): Diagnostic {
 }
 
 function near(name: string, candidates: readonly string[]): readonly Hint[] {
-  const [best] = suggest(name, candidates);
-  if (best === undefined) return [helpHint()];
-  return [{ text: { zh: `是不是 ${best}?`, en: `did you mean ${best}?` }, replace: best }];
+  const hints = didYouMean(name, candidates, 1);
+  return hints.length > 0 ? hints : [helpHint()];
 }
 
 function helpHint(command?: CommandName): Hint {

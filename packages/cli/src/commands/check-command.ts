@@ -1,5 +1,5 @@
 import { check } from '@plumbline/center';
-import { WORDS } from '../words/words.ts';
+import { WORDS } from '../words.ts';
 import {
   type CommandContext,
   type ExitCode,

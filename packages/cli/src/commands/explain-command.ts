@@ -2,7 +2,7 @@ import { openSession } from '@plumbline/center';
 import { diagnosticsJson } from '../print/diagnostics-text.ts';
 import { explanationText } from '../print/explanation-text.ts';
 import { progressBar } from '../print/progress.ts';
-import { WORDS } from '../words/words.ts';
+import { WORDS } from '../words.ts';
 import { type CommandContext, type ExitCode, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { questionsOf } from './questions-of.ts';

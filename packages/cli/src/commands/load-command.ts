@@ -1,7 +1,7 @@
 import { type DatasetReport, load } from '@plumbline/center';
 import { progressBar } from '../print/progress.ts';
 import { textTable } from '../print/text-table.ts';
-import { WORDS, type Words } from '../words/words.ts';
+import { WORDS, type Words } from '../words.ts';
 import { type CommandContext, type ExitCode, folderOf, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 

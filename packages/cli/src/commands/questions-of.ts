@@ -33,11 +33,10 @@ export async function questionsOf(context: CommandContext, command: string): Pro
 
 function conflictIn({ flags, positionals }: CommandContext): Diagnostic | null {
   if (flags.url !== undefined || flags.token !== undefined) {
-    const feature = { zh: '向服务器查询(--url)', en: 'asking a server (--url)' };
-    return report('cli/not-available-yet', { feature });
+    return report('cli/not-available-yet', { feature: 'server' });
   }
   if (flags.format === 'parquet') {
-    return report('cli/not-available-yet', { feature: { zh: '输出 Parquet', en: 'Parquet output' } });
+    return report('cli/not-available-yet', { feature: 'parquet' });
   }
   if (flags.query === undefined) return null;
   const asking = ASKING.find((name) => flags[name] !== undefined);

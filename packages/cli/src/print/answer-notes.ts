@@ -1,5 +1,5 @@
 import type { Answer, MetricResult, ResultWarning } from '@plumbline/center';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words.ts';
 
 /** Definitions, dates compared, unfinished periods, notes and warnings, one line each. */
 export function answerNotes(

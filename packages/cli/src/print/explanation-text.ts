@@ -1,5 +1,5 @@
 import type { Explanation } from '@plumbline/center';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words.ts';
 
 /** Plan and SQL for people; with `passes` the plan after each pass. */
 export function explanationText(explanation: Explanation, words: Words, passes: boolean): string {

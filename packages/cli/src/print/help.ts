@@ -1,7 +1,7 @@
 import { displayWidth } from '@plumbline/diagnostics';
 import { COMMANDS, type CommandForm, type CommandName, GLOBAL_FLAGS } from '../arguments/commands.ts';
 import { FLAGS, type Flag, type FlagName } from '../arguments/flags.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words.ts';
 
 /** Help of one command, or of all of them. */
 export function helpText(command: CommandName | null, words: Words): string {

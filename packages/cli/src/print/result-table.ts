@@ -1,5 +1,5 @@
 import type { Answer, Cell, MetricResult, ResultColumn, ResultRow } from '@plumbline/center';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words.ts';
 import { answerNotes } from './answer-notes.ts';
 import { isNumeric, type NumberStyle, numberStyle, numberText } from './number-text.ts';
 import { textTable } from './text-table.ts';

@@ -6,14 +6,15 @@ export interface CommandParams {
   'cli/flag-not-for-command': { flag: string; command: string };
   'cli/missing-value': { flag: string };
   'cli/unexpected-value': { flag: string; value: string };
-  'cli/bad-value': { flag: string; value: string; expected: { zh: string; en: string } };
+  'cli/not-a-choice': { flag: string; value: string; choices: readonly string[] };
+  'cli/not-a-count': { flag: string; value: string };
   'cli/repeated-flag': { flag: string };
   'cli/missing-argument': { command: string; argument: string };
   'cli/unexpected-argument': { command: string; argument: string };
   'cli/conflicting-flags': { first: string; second: string };
   'cli/unreadable-query': { source: string; reason: string };
   'cli/query-not-json': { reason: string };
-  'cli/not-available-yet': { feature: { zh: string; en: string } };
+  'cli/not-available-yet': { feature: 'server' | 'parquet' | 'demo' };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };
   'workspace/not-a-workspace': { path: string };

@@ -8,14 +8,15 @@ export const command: Catalog<CommandParams> = {
   'cli/flag-not-for-command': (p) => `${p.command} does not take ${p.flag}`,
   'cli/missing-value': (p) => `${p.flag} needs a value`,
   'cli/unexpected-value': (p) => `${p.flag} takes no value, but was given ${p.value}`,
-  'cli/bad-value': (p) => `${p.flag} must be ${p.expected.en}, not ${p.value}`,
+  'cli/not-a-choice': (p) => `${p.flag} must be one of ${p.choices.join(', ')}, not ${p.value}`,
+  'cli/not-a-count': (p) => `${p.flag} must be a whole number above 0, not ${p.value}`,
   'cli/repeated-flag': (p) => `${p.flag} is given more than once`,
   'cli/missing-argument': (p) => `${p.command} needs ${p.argument}`,
   'cli/unexpected-argument': (p) => `${p.command} does not take ${p.argument} here`,
   'cli/conflicting-flags': (p) => `${p.first} and ${p.second} cannot be used together`,
   'cli/unreadable-query': (p) => `cannot read the query from ${p.source}: ${p.reason}`,
   'cli/query-not-json': (p) => `the query is not valid JSON: ${p.reason}`,
-  'cli/not-available-yet': (p) => `${p.feature.en} is not available yet`,
+  'cli/not-available-yet': (p) => `${FEATURES[p.feature]} is not available yet`,
   'cli/internal-error': (p) => `this is a bug in Plumbline: ${p.message}`,
   'workspace/folder-not-found': (p) => `there is no folder ${p.path}`,
   'workspace/not-a-workspace': (p) => `${p.path} is not a workspace: it holds no plumbline.yaml`,
@@ -49,6 +50,12 @@ export const command: Catalog<CommandParams> = {
   'workspace/stale-data': (p) =>
     `definition or files changed since the last load, the answer uses the older rows: ${p.datasets.join(', ')}`,
   'workspace/cancelled': () => 'cancelled',
+};
+
+const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
+  server: 'asking a server (--url)',
+  parquet: 'Parquet output',
+  demo: 'the command demo',
 };
 
 function megabytes(bytes: number): string {

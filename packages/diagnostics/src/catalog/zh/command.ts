@@ -8,14 +8,15 @@ export const command: Catalog<CommandParams> = {
   'cli/flag-not-for-command': (p) => `命令 ${p.command} 不接受选项 ${p.flag}`,
   'cli/missing-value': (p) => `选项 ${p.flag} 缺少值`,
   'cli/unexpected-value': (p) => `选项 ${p.flag} 不带值,却给了 ${p.value}`,
-  'cli/bad-value': (p) => `选项 ${p.flag} 应为${p.expected.zh},不能是 ${p.value}`,
+  'cli/not-a-choice': (p) => `选项 ${p.flag} 应为 ${p.choices.join('、')} 之一,不能是 ${p.value}`,
+  'cli/not-a-count': (p) => `选项 ${p.flag} 应为正整数,不能是 ${p.value}`,
   'cli/repeated-flag': (p) => `选项 ${p.flag} 给了不止一次`,
   'cli/missing-argument': (p) => `命令 ${p.command} 缺少参数 ${p.argument}`,
   'cli/unexpected-argument': (p) => `命令 ${p.command} 在这里不接受 ${p.argument}`,
   'cli/conflicting-flags': (p) => `选项 ${p.first} 与 ${p.second} 不能同时使用`,
   'cli/unreadable-query': (p) => `无法从 ${p.source} 读取查询:${p.reason}`,
   'cli/query-not-json': (p) => `查询不是有效的 JSON:${p.reason}`,
-  'cli/not-available-yet': (p) => `${p.feature.zh}尚不可用`,
+  'cli/not-available-yet': (p) => `${FEATURES[p.feature]}尚不可用`,
   'cli/internal-error': (p) => `这是 Plumbline 自身的错误:${p.message}`,
   'workspace/folder-not-found': (p) => `找不到文件夹 ${p.path}`,
   'workspace/not-a-workspace': (p) => `${p.path} 不是工作区:其中没有 plumbline.yaml`,
@@ -44,6 +45,12 @@ export const command: Catalog<CommandParams> = {
   'workspace/stale-data': (p) =>
     `上次加载之后定义或文件有变化,本次回答用的是较早的数据:${p.datasets.join('、')}`,
   'workspace/cancelled': () => '已取消',
+};
+
+const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
+  server: '向服务器查询(--url)',
+  parquet: '输出 Parquet',
+  demo: '命令 demo ',
 };
 
 function megabytes(bytes: number): string {
