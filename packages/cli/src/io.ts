@@ -16,5 +16,5 @@ export interface Output {
   /** Terminal columns. */
   readonly columns: number;
   /** Resolves when the reader can take more, or has gone. */
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
 }

@@ -22,8 +22,8 @@ export async function main(io: Io): Promise<ExitCode> {
   const locale = flags.locale ?? systemLocale(io.env);
   const tell = async (found: readonly Diagnostic[], language: Locale) => {
     if (found.length === 0) return;
-    const text =
-      flags.format === 'json' ? `${diagnosticsJson(found, language)}\n` : diagnosticsText(found, language);
+    const isJson = flags.format === 'json' || (flags.format === undefined && flags.query !== undefined);
+    const text = isJson ? `${diagnosticsJson(found, language)}\n` : diagnosticsText(found, language);
     await io.stderr.write(text);
   };
   if (diagnostics.length > 0 && flags.help !== true) {

@@ -20,8 +20,8 @@ export function streamOutput(
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
-    write: async (text) => {
-      if (!isOpen || stream.write(text)) return;
+    write: async (content) => {
+      if (!isOpen || stream.write(content)) return;
       await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
     },
   };

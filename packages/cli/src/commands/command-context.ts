@@ -32,21 +32,23 @@ export function localeIn({ flags }: CommandContext, workspaceLocale: Locale): Lo
 }
 
 /**
- * Opens the folder and does `work` with it in its language; what it refuses is told and gives 1. Definitions with
+ * Opens the folder and does `work` with it in its language; what is refused is told and gives 1. Definitions with
  * errors do not get that far.
  */
 export async function withWorkspace(
   context: CommandContext,
   dir: string,
   work: (workspace: OpenedWorkspace, locale: Locale) => Promise<ExitCode>,
+  tell: CommandContext['tell'] = context.tell,
 ): Promise<ExitCode> {
-  const workspace = await openWorkspace(dir, workspaceOptions(context));
-  const locale = localeIn(context, workspace.model.workspace.locale);
+  let { locale } = context;
   try {
+    const workspace = await openWorkspace(dir, workspaceOptions(context));
+    locale = localeIn(context, workspace.model.workspace.locale);
     return await work(workspace, locale);
   } catch (cause) {
     if (!(cause instanceof PlumblineError)) throw cause;
-    await context.tell(cause.diagnostics, locale);
+    await tell(cause.diagnostics, locale);
     return 1;
   }
 }

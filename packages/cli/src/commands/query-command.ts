@@ -1,4 +1,10 @@
-import { type Answer, type MetricResult, openSession, type Session } from '@plumbline/center';
+import {
+  type Answer,
+  type MetricResult,
+  openSession,
+  parquetOfResult,
+  type Session,
+} from '@plumbline/center';
 import { type Diagnostic, type Locale, report } from '@plumbline/diagnostics';
 import { csvLines } from '../print/csv.ts';
 import { diagnosticsJson } from '../print/diagnostics-text.ts';
@@ -10,20 +16,21 @@ import { type CommandContext, type ExitCode, withWorkspace } from './command-con
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { questionsOf } from './questions-of.ts';
 
-type Format = 'table' | 'json' | 'csv';
+type Format = 'table' | 'json' | 'csv' | 'parquet';
+type Answered = Answer & { readonly result: MetricResult };
 
 /** Answers one question from flags, or each of `--query` in order: one line of JSON each unless another format is asked for. */
 export async function queryCommand(context: CommandContext): Promise<ExitCode> {
   const { io, flags } = context;
   const { queries, diagnostic } = await questionsOf(context, 'query');
   const isList = flags.query !== undefined;
-  const format = formatOf(flags.format, isList);
-  const problem = diagnostic ?? listProblem(queries, format);
+  const format = flags.format ?? (isList ? 'json' : 'table');
+  const problem = diagnostic ?? formatProblem(queries?.length ?? 0, format, context);
   if (queries === null || problem !== null) {
     await context.tell(problem === null ? [] : [problem], context.locale);
     return 1;
   }
-  return withWorkspace(context, flags.workspace ?? '.', async (workspace, locale) => {
+  const answer = async (workspace: OpenedWorkspace, locale: Locale): Promise<ExitCode> => {
     const bar = progressBar(io.stderr, io.now);
     const session = await openSession(workspace, {
       command: 'plumbline query',
@@ -40,7 +47,14 @@ export async function queryCommand(context: CommandContext): Promise<ExitCode> {
     } finally {
       await session.close();
     }
-  });
+  };
+  /** Readers of a list count on a line for each query. */
+  const refuse = async (diagnostics: readonly Diagnostic[], locale: Locale) => {
+    await context.tell(diagnostics, locale);
+    if (!isList || format !== 'json') return;
+    for (const _ of queries) await io.stdout.write(`${diagnosticsJson(diagnostics, locale)}\n`);
+  };
+  return withWorkspace(context, flags.workspace ?? '.', answer, refuse);
 }
 
 interface Printing {
@@ -75,26 +89,30 @@ async function printAnswer(answer: Answer, { context, format, isList, locale }: 
     return;
   }
   await context.tell(diagnostics, locale);
-  await stdout.write(`${PRINTERS[format]({ ...answer, result }, locale)}\n`);
+  await stdout.write(await PRINTERS[format]({ ...answer, result }, locale));
   if (format === 'table' && answer.explanation !== null) {
     await stdout.write(`\n${explanationText(answer.explanation, WORDS[locale], false)}\n`);
   }
 }
 
 const PRINTERS: {
-  readonly [F in Format]: (answer: Answer & { readonly result: MetricResult }, locale: Locale) => string;
+  readonly [F in Format]: (answer: Answered, locale: Locale) => string | Promise<Uint8Array>;
 } = {
-  table: (answer, locale) => `${resultTable(answer, WORDS[locale])}`,
-  json: ({ result }) => JSON.stringify(result),
-  csv: ({ result }) => csvLines(result).join('\r\n'),
+  table: (answer, locale) => `${resultTable(answer, WORDS[locale])}\n`,
+  json: ({ result }) => `${JSON.stringify(result)}\n`,
+  csv: ({ result }) =>
+    csvLines(result)
+      .map((line) => `${line}\r\n`)
+      .join(''),
+  parquet: ({ result }) => parquetOfResult(result),
 };
 
-function formatOf(asked: 'table' | 'json' | 'csv' | 'parquet' | undefined, isList: boolean): Format {
-  if (asked === undefined || asked === 'parquet') return isList ? 'json' : 'table';
-  return asked;
-}
-
-function listProblem(queries: readonly unknown[] | null, format: Format): Diagnostic | null {
-  if (format !== 'csv' || queries === null || queries.length === 1) return null;
-  return report('cli/conflicting-flags', { first: '--format csv', second: '--query' });
+/** Files hold one answer, and no terminal shows Parquet. */
+function formatProblem(queries: number, format: Format, { io }: CommandContext): Diagnostic | null {
+  if (format === 'parquet' && io.stdout.isTerminal) {
+    const hints = [{ text: { zh: '在命令后面加 > 文件.parquet', en: 'add > file.parquet' } }];
+    return report('cli/binary-to-terminal', { format: 'Parquet' }, { hints });
+  }
+  if ((format !== 'csv' && format !== 'parquet') || queries <= 1) return null;
+  return report('cli/several-answers', { format, queries });
 }

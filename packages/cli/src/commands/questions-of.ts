@@ -35,9 +35,6 @@ function conflictIn({ flags, positionals }: CommandContext): Diagnostic | null {
   if (flags.url !== undefined || flags.token !== undefined) {
     return report('cli/not-available-yet', { feature: 'server' });
   }
-  if (flags.format === 'parquet') {
-    return report('cli/not-available-yet', { feature: 'parquet' });
-  }
   if (flags.query === undefined) return null;
   const asking = ASKING.find((name) => flags[name] !== undefined);
   const second = asking === undefined ? positionals[0] : `--${asking}`;

@@ -12,9 +12,11 @@ export interface CommandParams {
   'cli/missing-argument': { command: string; argument: string };
   'cli/unexpected-argument': { command: string; argument: string };
   'cli/conflicting-flags': { first: string; second: string };
+  'cli/several-answers': { format: string; queries: number };
   'cli/unreadable-query': { source: string; reason: string };
   'cli/query-not-json': { reason: string };
-  'cli/not-available-yet': { feature: 'server' | 'parquet' | 'demo' };
+  'cli/not-available-yet': { feature: 'server' | 'demo' };
+  'cli/binary-to-terminal': { format: string };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };
   'workspace/not-a-workspace': { path: string };

@@ -14,9 +14,11 @@ export const command: Catalog<CommandParams> = {
   'cli/missing-argument': (p) => `${p.command} needs ${p.argument}`,
   'cli/unexpected-argument': (p) => `${p.command} does not take ${p.argument} here`,
   'cli/conflicting-flags': (p) => `${p.first} and ${p.second} cannot be used together`,
+  'cli/several-answers': (p) => `${p.format} holds one answer, but ${p.queries} queries are asked`,
   'cli/unreadable-query': (p) => `cannot read the query from ${p.source}: ${p.reason}`,
   'cli/query-not-json': (p) => `the query is not valid JSON: ${p.reason}`,
   'cli/not-available-yet': (p) => `${FEATURES[p.feature]} is not available yet`,
+  'cli/binary-to-terminal': (p) => `${p.format} is no text for a terminal`,
   'cli/internal-error': (p) => `this is a bug in Plumbline: ${p.message}`,
   'workspace/folder-not-found': (p) => `there is no folder ${p.path}`,
   'workspace/not-a-workspace': (p) => `${p.path} is not a workspace: it holds no plumbline.yaml`,
@@ -54,7 +56,6 @@ export const command: Catalog<CommandParams> = {
 
 const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
   server: 'asking a server (--url)',
-  parquet: 'Parquet output',
   demo: 'the command demo',
 };
 

@@ -14,9 +14,11 @@ export const command: Catalog<CommandParams> = {
   'cli/missing-argument': (p) => `命令 ${p.command} 缺少参数 ${p.argument}`,
   'cli/unexpected-argument': (p) => `命令 ${p.command} 在这里不接受 ${p.argument}`,
   'cli/conflicting-flags': (p) => `选项 ${p.first} 与 ${p.second} 不能同时使用`,
+  'cli/several-answers': (p) => `${p.format} 只能放一个回答,却有 ${p.queries} 个查询`,
   'cli/unreadable-query': (p) => `无法从 ${p.source} 读取查询:${p.reason}`,
   'cli/query-not-json': (p) => `查询不是有效的 JSON:${p.reason}`,
   'cli/not-available-yet': (p) => `${FEATURES[p.feature]}尚不可用`,
+  'cli/binary-to-terminal': (p) => `${p.format} 不是终端能显示的文本`,
   'cli/internal-error': (p) => `这是 Plumbline 自身的错误:${p.message}`,
   'workspace/folder-not-found': (p) => `找不到文件夹 ${p.path}`,
   'workspace/not-a-workspace': (p) => `${p.path} 不是工作区:其中没有 plumbline.yaml`,
@@ -49,7 +51,6 @@ export const command: Catalog<CommandParams> = {
 
 const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
   server: '向服务器查询(--url)',
-  parquet: '输出 Parquet',
   demo: '命令 demo ',
 };
 
