@@ -1,6 +1,7 @@
 import {
   type Answer,
   type MetricResult,
+  type OpenedWorkspace,
   openSession,
   parquetOfResult,
   type Session,
