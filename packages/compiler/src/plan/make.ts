@@ -41,7 +41,7 @@ export function join(
   for (const o of how.on) need(input, columnsOf(o.left), 'join');
   const taken = how.take.map(({ from, as }) => ({ ...find(right, from), name: as }));
   return unique({
-    kind: 'join', input, right, on: how.on, mode: how.mode, nullSafe: how.nullSafe, take: how.take,
+    kind: 'join', input, right, on: how.on, mode: how.mode, proven: how.proven, nullSafe: how.nullSafe, take: how.take,
     grain: input.grain, columns: [...input.columns, ...taken], why: how.why ?? null,
   });
 }

@@ -90,7 +90,7 @@ export class Level {
     const filler = fill === null ? null : fill(rows);
     let plan = filler === null ? rows : align([rows, filler], this.keyNames());
     for (const a of this.#attachments) {
-      plan = join(plan, a.plan, { on: a.on, mode: 'left', nullSafe: true, take: a.take });
+      plan = join(plan, a.plan, { on: a.on, mode: 'left', proven: false, nullSafe: true, take: a.take });
     }
     const ranked = extractRanks(plan, outputs);
     return compute(ranked.plan, [

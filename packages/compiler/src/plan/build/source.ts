@@ -82,7 +82,7 @@ export class Source {
       plan = this.#joined(plan, step);
     }
     for (const s of this.#sets) {
-      plan = join(plan, s.set, { on: [{ left: s.value, right: s.key }], mode: 'left', nullSafe: s.nullSafe, take: s.take });
+      plan = join(plan, s.set, { on: [{ left: s.value, right: s.key }], mode: 'left', proven: false, nullSafe: s.nullSafe, take: s.take });
     }
     return plan;
   }
@@ -101,7 +101,8 @@ export class Source {
     const columns = [...keys, ...fields.filter((f) => !keys.some((k) => k.name === f.name))];
     return join(plan, scan(target, facts.table, columns, step.relationship.toColumns), {
       on: step.left.map((left, i) => ({ left, right: step.relationship.toColumns[i] as string })),
-      mode: step.total ? 'inner' : 'left',
+      mode: 'left',
+      proven: step.total,
       nullSafe: false,
       take: fields.map((f) => ({ from: f.name, as: `${step.path}.${f.name}` })),
     });
