@@ -24,9 +24,14 @@ function belowJoin(node: Aggregate, context: Context): Plan | null {
   const isOwn = (s: Scalar | null) => [...columnsOf(s)].every((name) => own.has(name));
   const isAttached = (s: Scalar) => [...columnsOf(s)].every((name) => !own.has(name));
   if (!form.measures.every((m) => mergeOf(m.fn) !== null && isOwn(m.arg) && isOwn(m.where))) return null;
-  const above = { filters: form.filters.filter((f) => !isOwn(f)), derived: form.derived.filter((d) => !isOwn(d.value)) };
+  const above = {
+    filters: form.filters.filter((f) => !isOwn(f)),
+    derived: form.derived.filter((d) => !isOwn(d.value)),
+  };
   if (![...above.filters, ...above.derived.map((d) => d.value)].every(isAttached)) return null;
-  const foreign = new Set(form.joins.flatMap((j) => j.on.flatMap((o) => [...columnsOf(o.left)])).filter((name) => own.has(name)));
+  const foreign = new Set(
+    form.joins.flatMap((j) => j.on.flatMap((o) => [...columnsOf(o.left)])).filter((name) => own.has(name)),
+  );
   const ownKeys = form.derived.filter((d) => isOwn(d.value));
   if (!isWorth(form, [...foreign], ownKeys, context)) return null;
   return split(form, [...foreign].sort(), { ownKeys, ...above });
@@ -40,15 +45,36 @@ interface Split {
 
 function split(form: SourceForm, foreign: readonly string[], parts: Split): Plan {
   const below = form.filters.filter((f) => !parts.filters.includes(f));
-  const keys = [...parts.ownKeys.map((d) => d.name), ...foreign.filter((f) => !parts.ownKeys.some((d) => d.name === f))];
+  const keys = [
+    ...parts.ownKeys.map((d) => d.name),
+    ...foreign.filter((f) => !parts.ownKeys.some((d) => d.name === f)),
+  ];
   const rows = derive(filter(form.scan, allOf(below)), parts.ownKeys);
-  let plan: Plan = aggregate(rows, keys, form.measures, 'by foreign keys first: few combinations, so the joins below see few rows');
+  let plan: Plan = aggregate(
+    rows,
+    keys,
+    form.measures,
+    'by foreign keys first: few combinations, so the joins below see few rows',
+  );
   for (const join of form.joins) plan = rejoin(plan, join);
-  const merged = form.measures.map((m): Measure => ({ ...m, fn: mergeOf(m.fn) ?? m.fn, arg: column(m.name, typeOf(plan, m.name)), where: null, p: null }));
+  const merged = form.measures.map(
+    (m): Measure => ({
+      ...m,
+      fn: mergeOf(m.fn) ?? m.fn,
+      arg: column(m.name, typeOf(plan, m.name)),
+      where: null,
+      p: null,
+    }),
+  );
   return aggregate(derive(filter(plan, allOf(parts.filters)), parts.derived), form.keys, merged, form.why);
 }
 
-function isWorth(form: SourceForm, foreign: readonly string[], ownKeys: SourceForm['derived'], context: Context): boolean {
+function isWorth(
+  form: SourceForm,
+  foreign: readonly string[],
+  ownKeys: SourceForm['derived'],
+  context: Context,
+): boolean {
   const facts = context.facts.datasets.get(form.scan.dataset);
   if (facts === undefined) return false;
   let combinations = 1;
@@ -57,13 +83,21 @@ function isWorth(form: SourceForm, foreign: readonly string[], ownKeys: SourceFo
   return combinations < facts.rows / WORTH;
 }
 
-const daysIn: Readonly<Record<string, number>> = { week: 7, month: 30, quarter: 91, year: 365, fiscal_quarter: 91, fiscal_year: 365 };
+const daysIn: Readonly<Record<string, number>> = {
+  week: 7,
+  month: 30,
+  quarter: 91,
+  year: 365,
+  fiscal_quarter: 91,
+  fiscal_year: 365,
+};
 
 /** How many different values a key computed from the dataset's own columns can have. */
 function membersOf(value: Scalar, context: Context, dataset: string): number {
   const facts = context.facts.datasets.get(dataset);
   const { period } = context;
-  if (value.kind === 'column' && value.type.kind !== 'date') return facts?.distinct.get(value.name) ?? Number.POSITIVE_INFINITY;
+  if (value.kind === 'column' && value.type.kind !== 'date')
+    return facts?.distinct.get(value.name) ?? Number.POSITIVE_INFINITY;
   if (value.type.kind !== 'date') return Number.POSITIVE_INFINITY;
   const length = value.kind === 'call' && value.fn === 'member_start' ? (daysIn[value.option ?? ''] ?? 1) : 1;
   return (2 * (period.to - period.from + 1)) / length;

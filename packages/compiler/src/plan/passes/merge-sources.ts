@@ -4,7 +4,18 @@ import { inputsOf, rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
 import { aggregate, compute, filter, typeOf } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
-import { allOf, anyOf, BIGINT, BOOLEAN, call, column, type Measure, memberStart, number, type Scalar } from '../scalar.ts';
+import {
+  allOf,
+  anyOf,
+  BIGINT,
+  BOOLEAN,
+  call,
+  column,
+  type Measure,
+  memberStart,
+  number,
+  type Scalar,
+} from '../scalar.ts';
 import { hullOf } from './range-hull.ts';
 import { readSource, type SourceForm, unionJoins, unionScan, writeSource } from './source-form.ts';
 
@@ -34,14 +45,16 @@ export function mergeSources(root: Plan, context: Context): Plan {
   for (const node of aggregatesIn(root)) {
     const form = readSource(node);
     if (form === null) continue;
-    const text = JSON.stringify([form.scan.table, form.keys, form.keys.map((k) => valueOf(form, k))]);
+    const text = JSON.stringify([form.scan.table, form.keys, form.keys.map((k) => keyValue(form, k))]);
     byKeys.set(text, [...(byKeys.get(text) ?? []), { node, form }]);
   }
   const groups = [...byKeys.values()].map(toGroup);
-  for (const group of [...groups].sort((a, b) => a.form.keys.length - b.form.keys.length)) takeFromFiner(group, groups, context);
+  for (const group of [...groups].sort((a, b) => a.form.keys.length - b.form.keys.length))
+    takeFromFiner(group, groups, context);
   const replaced = new Map<Plan, Plan>();
   for (const group of groups) {
-    if (group.readers.length === 1 && group.finer === null && !groups.some((g) => g.finer?.group === group)) continue;
+    if (group.readers.length === 1 && group.finer === null && !groups.some((g) => g.finer?.group === group))
+      continue;
     for (const reader of group.readers) replaced.set(reader.node, readerPlan(reader, planOf(group)));
   }
   return replaced.size === 0 ? root : rewrite(root, (node) => node, replaced);
@@ -60,7 +73,7 @@ function aggregatesIn(root: Plan): readonly Aggregate[] {
   return found;
 }
 
-function valueOf(form: SourceForm, key: string): Scalar | null {
+function keyValue(form: SourceForm, key: string): Scalar | null {
   return form.derived.find((d) => d.name === key)?.value ?? null;
 }
 
@@ -74,9 +87,23 @@ function toGroup(members: readonly { readonly node: Aggregate; readonly form: So
   const rests = members.map((m) => m.form.filters.filter((f) => !shared(f)));
   const readers = members.map((m, i): Reader => {
     const rest = allOf(rests[i] ?? []);
-    const names = new Map(m.form.measures.map((own) => [own.name, addMeasure(measures, { ...own, where: allOf([rest, own.where]) })]));
-    const count = rest === null || m.form.keys.length === 0 ? null
-      : addMeasure(measures, { name: `${m.form.measures[0]?.name ?? 'row'}_rows`, fn: 'count', arg: null, where: rest, p: null, type: BIGINT });
+    const names = new Map(
+      m.form.measures.map((own) => [
+        own.name,
+        addMeasure(measures, { ...own, where: allOf([rest, own.where]) }),
+      ]),
+    );
+    const count =
+      rest === null || m.form.keys.length === 0
+        ? null
+        : addMeasure(measures, {
+            name: `${m.form.measures[0]?.name ?? 'row'}_rows`,
+            fn: 'count',
+            arg: null,
+            where: rest,
+            p: null,
+            type: BIGINT,
+          });
     return { node: m.node, names, count };
   });
   const form: SourceForm = {
@@ -84,11 +111,15 @@ function toGroup(members: readonly { readonly node: Aggregate; readonly form: So
     scan: members.map((m) => m.form.scan).reduce(unionScan),
     joins: members.map((m) => m.form.joins).reduce(unionJoins),
     filters: [...first.form.filters.filter(shared), ...eitherOf(rests)],
-    derived: members.map((m) => m.form.derived).reduce((a, b) => [...a, ...b.filter((d) => !a.some((k) => k.name === d.name))]),
+    derived: unionDerived(members.map((m) => m.form.derived)),
     measures,
     why: members.length > 1 ? 'one scan for all measures of these rows' : first.form.why,
   };
   return { form, readers, finer: null, plan: null };
+}
+
+function unionDerived(lists: readonly SourceForm['derived'][]): SourceForm['derived'] {
+  return [...new Map(lists.flat().map((d) => [d.name, d])).values()];
 }
 
 /** Rows that at least one reader wants. */
@@ -102,7 +133,9 @@ function eitherOf(rests: readonly (readonly Scalar[])[]): readonly Scalar[] {
 
 /** Adds a measure unless an equal one is there; its name in the list. */
 function addMeasure(measures: Measure[], wanted: Measure): string {
-  const same = measures.find((m) => JSON.stringify({ ...m, name: '' }) === JSON.stringify({ ...wanted, name: '' }));
+  const same = measures.find(
+    (m) => JSON.stringify({ ...m, name: '' }) === JSON.stringify({ ...wanted, name: '' }),
+  );
   if (same !== undefined) return same.name;
   let name = wanted.name;
   for (let i = 2; measures.some((m) => m.name === name); i++) name = `${wanted.name}_${i}`;
@@ -116,9 +149,15 @@ function takeFromFiner(group: Group, groups: readonly Group[], context: Context)
   for (const other of groups) {
     if (other === group || other.finer !== null || other.form.keys.length < group.form.keys.length) continue;
     if (other.form.scan.table !== group.form.scan.table || !sameFilters(other.form, group.form)) continue;
-    const keys = group.form.keys.map((k) => keyIn(other.form, valueOf(group.form, k), context));
+    const keys = group.form.keys.map((k) => keyIn(other.form, keyValue(group.form, k), context));
     const found = keys.filter((k): k is Scalar => k !== null);
-    if (found.length < keys.length || (found.length === other.form.keys.length && group.form.keys.length === other.form.keys.length && isRenaming(found))) continue;
+    if (
+      found.length < keys.length ||
+      (found.length === other.form.keys.length &&
+        group.form.keys.length === other.form.keys.length &&
+        isRenaming(found))
+    )
+      continue;
     const measures = [...other.form.measures];
     const names = new Map(group.form.measures.map((m) => [m.name, addMeasure(measures, m)]));
     other.form = {
@@ -128,7 +167,10 @@ function takeFromFiner(group: Group, groups: readonly Group[], context: Context)
       joins: unionJoins(other.form.joins, group.form.joins),
     };
     group.finer = { group: other, keys: found };
-    group.form = { ...group.form, measures: group.form.measures.map((m) => ({ ...m, arg: column(names.get(m.name) ?? m.name, m.type) })) };
+    group.form = {
+      ...group.form,
+      measures: group.form.measures.map((m) => ({ ...m, arg: column(names.get(m.name) ?? m.name, m.type) })),
+    };
     return;
   }
 }
@@ -146,13 +188,14 @@ function sameFilters(a: SourceForm, b: SourceForm): boolean {
 function keyIn(finer: SourceForm, value: Scalar | null, context: Context): Scalar | null {
   if (value === null) return null;
   for (const key of finer.keys) {
-    const own = valueOf(finer, key);
+    const own = keyValue(finer, key);
     if (own === null) continue;
     if (JSON.stringify(own) === JSON.stringify(value)) return column(key, own.type);
     const coarse = grainOf(value);
     const fine = grainOf(own);
     if (coarse === null || fine === null || JSON.stringify(coarse.day) !== JSON.stringify(fine.day)) continue;
-    if (nests(fine.grain, coarse.grain, context.model.workspace.calendar)) return memberStart(column(key, own.type), coarse.grain);
+    if (nests(fine.grain, coarse.grain, context.model.workspace.calendar))
+      return memberStart(column(key, own.type), coarse.grain);
   }
   return null;
 }
@@ -162,7 +205,8 @@ type Grain = Parameters<typeof nests>[0];
 function grainOf(value: Scalar): { readonly day: Scalar; readonly grain: Grain } | null {
   if (value.type.kind !== 'date') return null;
   const [day] = value.kind === 'call' ? value.args : [];
-  if (value.kind === 'call' && value.fn === 'member_start' && day !== undefined) return { day, grain: (value.option ?? 'day') as Grain };
+  if (value.kind === 'call' && value.fn === 'member_start' && day !== undefined)
+    return { day, grain: (value.option ?? 'day') as Grain };
   return { day: value, grain: 'day' };
 }
 
@@ -177,7 +221,11 @@ function regrouped(form: SourceForm, finer: Plan, keys: readonly Scalar[]): Plan
   const read = new Set(form.measures.flatMap((m) => (m.arg?.kind === 'column' ? [m.arg.name] : [])));
   const input = compute(finer, [
     ...form.keys.map((k, i) => ({ name: k, value: keys[i] ?? number(0), origin: k })),
-    ...[...read].map((name) => ({ name: `fine:${name}`, value: column(name, typeOf(finer, name)), origin: name })),
+    ...[...read].map((name) => ({
+      name: `fine:${name}`,
+      value: column(name, typeOf(finer, name)),
+      origin: name,
+    })),
   ]);
   const measures = form.measures.map((m): Measure => {
     const name = m.arg?.kind === 'column' ? m.arg.name : m.name;
@@ -189,9 +237,14 @@ function regrouped(form: SourceForm, finer: Plan, keys: readonly Scalar[]): Plan
 /** What one of the original aggregates gave, from the shared one. */
 function readerPlan(reader: Reader, shared: Plan): Plan {
   const { node, names, count } = reader;
-  const rows = count === null ? shared : filter(shared, call('gt', [column(count, BIGINT), number(0)], BOOLEAN));
+  const rows =
+    count === null ? shared : filter(shared, call('gt', [column(count, BIGINT), number(0)], BOOLEAN));
   return compute(rows, [
     ...node.keys.map((k) => ({ name: k, value: column(k, typeOf(shared, k)), origin: k })),
-    ...node.measures.map((m) => ({ name: m.name, value: column(names.get(m.name) ?? m.name, m.type), origin: m.fn })),
+    ...node.measures.map((m) => ({
+      name: m.name,
+      value: column(names.get(m.name) ?? m.name, m.type),
+      origin: m.fn,
+    })),
   ]);
 }

@@ -32,7 +32,9 @@ export function hullOf(lists: readonly (readonly Scalar[])[]): Hull | null {
     end = Math.max(end, b.end);
   }
   const from = ordered[0]?.from ?? 0;
-  const last = first.timed ? call('lt', [first.of, literal(end)], BOOLEAN) : call('le', [first.of, literal(end - 1)], BOOLEAN);
+  const last = first.timed
+    ? call('lt', [first.of, literal(end)], BOOLEAN)
+    : call('le', [first.of, literal(end - 1)], BOOLEAN);
   return {
     conditions: [call('ge', [first.of, literal(from)], BOOLEAN), last],
     exact: gapless && lists.every((l) => l.length === 2),
@@ -47,7 +49,10 @@ function boundsOf(list: readonly Scalar[]): Bounded | null {
   for (const condition of list) {
     if (condition.kind !== 'call') continue;
     const [left, right] = condition.args;
-    const day = right?.kind === 'literal' && right.type.kind === 'date' && typeof right.value === 'string' ? parseDay(right.value) : null;
+    const day =
+      right?.kind === 'literal' && right.type.kind === 'date' && typeof right.value === 'string'
+        ? parseDay(right.value)
+        : null;
     if (left === undefined || day === null) continue;
     if (condition.fn === 'ge') {
       from = day;

@@ -74,5 +74,7 @@ function mergeTakes(a: Join, b: Join): Join {
 
 export function unionScan(a: Scan, b: Scan): Scan {
   const fresh: PlanColumn[] = b.columns.filter((c) => !a.columns.some((known) => known.name === c.name));
-  return fresh.length === 0 ? a : { ...a, columns: [...a.columns, ...fresh].sort((x, y) => (x.name < y.name ? -1 : 1)) };
+  return fresh.length === 0
+    ? a
+    : { ...a, columns: [...a.columns, ...fresh].sort((x, y) => (x.name < y.name ? -1 : 1)) };
 }
