@@ -1,9 +1,9 @@
 import { type PeriodRange, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { Metric, RowExpr } from '@plumbline/model';
+import { placeOf, type Resolving } from '../resolving.ts';
 import { membersIn } from './formula-nodes.ts';
 import { queryTime } from './query-time.ts';
-import { placeOf, type Resolving } from './resolving.ts';
 import { daysOfTerm } from './time-term.ts';
 
 export interface Conditions {

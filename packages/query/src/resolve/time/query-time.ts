@@ -1,6 +1,6 @@
 import type { DimensionRef, Metric, MetricExpr, Model } from '@plumbline/model';
+import { isSameRef } from '../resolve-by.ts';
 import { formulaNodes, nameOf } from './formula-nodes.ts';
-import { isSameRef } from './resolve-by.ts';
 
 /** A dataset whose rows are aggregated, and the fields that may be their time; none: the dataset has no time. */
 interface MeasureTime {

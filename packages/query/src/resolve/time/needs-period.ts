@@ -1,8 +1,8 @@
 import { report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr, RowExpr } from '@plumbline/model';
-import type { QueryPath } from '../query-path.ts';
+import type { QueryPath } from '../../query-path.ts';
+import { placeOf, type Resolving } from '../resolving.ts';
 import { formulaNodes, membersIn, nameOf } from './formula-nodes.ts';
-import { placeOf, type Resolving } from './resolving.ts';
 
 /** Forms that move or bound a range, so that there must be one. */
 const FORMS: readonly string[] = ['prior', 'growth', 'opening', 'average_balance', 'retention', 'annualize'];

@@ -1,9 +1,9 @@
 import type { DimensionRef, Metric, Model, Unit, ValueType } from '@plumbline/model';
+import type { ColumnType, ResultColumn } from '../metric-result.ts';
+import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
 import { type CompareMeasure, compareColumn, compareMeasures } from './compare-column.ts';
 import { compareLabel } from './compare-label.ts';
 import { compareType } from './compare-type.ts';
-import type { ColumnType, ResultColumn } from './metric-result.ts';
-import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from './resolved-query.ts';
 import { currencyOf, unitName } from './unit-name.ts';
 
 /** Columns of the result, in order: keys, then each metric with its comparisons. Without what only data knows. */
