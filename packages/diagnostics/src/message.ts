@@ -19,7 +19,9 @@ export function formatDiagnostic(diagnostic: Diagnostic, locale: Locale): string
     en: { error: 'error', warning: 'warning', note: 'note', hint: 'hint' },
   }[locale];
   const place = diagnostic.at ? `${placeText(diagnostic.at)}: ` : '';
-  const lines = [`${place}${words[diagnostic.severity]} ${diagnostic.code}: ${messageOf(diagnostic, locale)}`];
+  const lines = [
+    `${place}${words[diagnostic.severity]} ${diagnostic.code}: ${messageOf(diagnostic, locale)}`,
+  ];
   if (diagnostic.at) lines.push(...caretLines(diagnostic.at));
   for (const hint of diagnostic.hints) lines.push(`  ${words.hint}: ${hint.text[locale]}`);
   return lines.join('\n');
@@ -36,7 +38,10 @@ function caretLines(place: Place): readonly string[] {
     return [`  ${place.source}`, `  ${caret(place.source, place.column - 1, place.length)}`];
   }
   if (place.kind === 'query' && place.text !== undefined && place.start !== undefined) {
-    return [`  ${place.text}`, `  ${caret(place.text, place.start, (place.end ?? place.start + 1) - place.start)}`];
+    return [
+      `  ${place.text}`,
+      `  ${caret(place.text, place.start, (place.end ?? place.start + 1) - place.start)}`,
+    ];
   }
   return [];
 }
@@ -50,7 +55,14 @@ function caret(text: string, start: number, length: number): string {
 
 function isWide(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
-  return (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf) || (code >= 0xac00 && code <= 0xd7a3)
-    || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe6f) || (code >= 0xff00 && code <= 0xff60)
-    || (code >= 0xffe0 && code <= 0xffe6) || code >= 0x20000;
+  return (
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    code >= 0x20000
+  );
 }
