@@ -1,3 +1,5 @@
+import { InternalError } from '@plumbline/diagnostics';
+
 export type Key = number | string;
 
 const mix = (state: number, value: number): number => {
@@ -31,4 +33,11 @@ export function below(limit: number, ...keys: readonly Key[]): number {
 export function between(range: readonly [low: number, high: number], ...keys: readonly Key[]): number {
   const [low, high] = range;
   return low + below(high - low + 1, ...keys);
+}
+
+/** One of the items, each as likely as the others. */
+export function oneOf<T>(items: readonly T[], ...keys: readonly Key[]): T {
+  const item = items[below(Math.max(items.length, 1), ...keys)];
+  if (item === undefined) throw new InternalError('nothing to choose from');
+  return item;
 }

@@ -9,13 +9,18 @@ import { writeDemo } from '../src/write-demo.ts';
 
 const SMALL = { from: '2026-01-01', to: '2026-02-15', scale: 0.3 };
 
+const cellsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
+
 function rowsOf(
   files: ReadonlyMap<string, string>,
   name: string,
 ): readonly Readonly<Record<string, string>>[] {
   const [header = '', ...lines] = files.get(`data/${name}.csv`)!.trimEnd().split('\n');
-  const columns = header.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [columns[at]!, cell])));
+  const columns = cellsOf(header);
+  return lines.map((line) => Object.fromEntries(cellsOf(line).map((cell, at) => [columns[at]!, cell])));
 }
 
 test('the same seed makes the same bytes, another seed another company', () => {

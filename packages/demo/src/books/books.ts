@@ -3,6 +3,7 @@ import { InternalError } from '@plumbline/diagnostics';
 import type { Cents } from '../cents.ts';
 import type { AccountCode } from '../company/account.ts';
 import type { Channel } from '../company/channel.ts';
+import type { Summary } from './summary.ts';
 import type { Posting, Voucher, VoucherType } from './voucher.ts';
 
 export interface JournalLine extends Posting {
@@ -10,7 +11,7 @@ export interface JournalLine extends Posting {
   readonly line: number;
   readonly day: Day;
   readonly type: VoucherType;
-  readonly summary: string;
+  readonly summary: Summary;
 }
 
 /** An account of a channel in one month; amounts with debit positive. */

@@ -25,7 +25,7 @@ function postOpening(books: Books, day: Day, stock: Cents, scale: number): void 
   post(books, {
     day,
     type: 'opening',
-    summary: '期初余额',
+    summary: 'opening',
     postings: [
       debit('1002', 'hq', of('bank')),
       debit('1122', 'dealer', of('dealerReceivables')),
@@ -50,7 +50,7 @@ function postOpeningItems(books: Books, from: Day, day: Day, scale: number): voi
     post(books, {
       day,
       type: 'bank',
-      summary: '收回期初应收',
+      summary: 'opening-collected',
       postings: [debit('1002', 'hq', receivables), credit('1122', 'dealer', receivables)],
     });
   }
@@ -58,7 +58,7 @@ function postOpeningItems(books: Books, from: Day, day: Day, scale: number): voi
     post(books, {
       day,
       type: 'bank',
-      summary: '支付期初应付',
+      summary: 'opening-paid',
       postings: [debit('2202', 'hq', payables), credit('1002', 'hq', payables)],
     });
   }

@@ -4,6 +4,7 @@ import { type AccountCode, isProfitAndLoss } from '../company/account.ts';
 import { type Channel, SALES_CHANNELS, type SalesChannel } from '../company/channel.ts';
 import { type Books, balanceOf, balancesSoFar, openingOf, post } from './books.ts';
 import { type DayFigures, netRevenue } from './day-figures.ts';
+import type { Summary } from './summary.ts';
 import { credit, debit, type Posting } from './voucher.ts';
 
 /** Monthly wages in 2024, in cents; they rise by 4 % a year. */
@@ -48,7 +49,7 @@ function accrueWages(books: Books, day: Day, scale: number): void {
   post(books, {
     day,
     type: 'accrual',
-    summary: '计提工资',
+    summary: 'wages',
     postings: [...postings, credit('2211', 'hq', total)],
   });
 }
@@ -70,14 +71,14 @@ function payMonthlyCosts(books: Books, figures: DayFigures, day: Day, scale: num
   post(books, {
     day,
     type: 'bank',
-    summary: '支付广告、运输、平台、办公与利息',
+    summary: 'monthly-costs',
     postings: [...postings, credit('1002', 'hq', total)],
   });
   const depreciation = scaled(DEPRECIATION, scale);
   post(books, {
     day,
     type: 'accrual',
-    summary: '计提折旧',
+    summary: 'depreciation',
     postings: [debit('660202', 'hq', depreciation), credit('1602', 'hq', depreciation)],
   });
 }
@@ -95,7 +96,7 @@ function accrueIncomeTax(books: Books, day: Day): void {
   post(books, {
     day,
     type: 'accrual',
-    summary: '计提所得税',
+    summary: 'income-tax',
     postings: [debit('6801', 'hq', tax), credit('222102', 'hq', tax)],
   });
 }
@@ -111,7 +112,7 @@ function closeProfitAndLoss(books: Books, day: Day): void {
   post(books, {
     day,
     type: 'closing',
-    summary: '结转本年利润',
+    summary: 'profit-closed',
     postings: [...postings, credit('4103', 'hq', profit)],
   });
   if (toCivil(day).month === 12) {
@@ -119,7 +120,7 @@ function closeProfitAndLoss(books: Books, day: Day): void {
     post(books, {
       day,
       type: 'closing',
-      summary: '结转利润分配',
+      summary: 'year-closed',
       postings: [debit('4103', 'hq', year), credit('4104', 'hq', year)],
     });
   }
@@ -134,7 +135,7 @@ export function postMonthEnd(books: Books, figures: DayFigures, day: Day, scale:
 }
 
 /** Pays what was owed at the end of the month before. */
-function settle(books: Books, day: Day, account: AccountCode, summary: string): void {
+function settle(books: Books, day: Day, account: AccountCode, summary: Summary): void {
   const owed = -openingOf(books, account, 'hq');
   if (owed <= 0) return;
   post(books, {
@@ -153,11 +154,11 @@ export function postFixedDays(books: Books, day: Day, scale: number): void {
     post(books, {
       day,
       type: 'bank',
-      summary: '支付门店租金',
+      summary: 'rent',
       postings: [debit('660102', 'retail', rent), credit('1002', 'hq', rent)],
     });
   }
-  if (civil.day === 10) settle(books, day, '2211', '发放工资');
-  if (civil.day === 15) settle(books, day, '222101', '缴纳增值税');
-  if (civil.day === 15 && civil.month % 3 === 1) settle(books, day, '222102', '缴纳企业所得税');
+  if (civil.day === 10) settle(books, day, '2211', 'wages-paid');
+  if (civil.day === 15) settle(books, day, '222101', 'vat-paid');
+  if (civil.day === 15 && civil.month % 3 === 1) settle(books, day, '222102', 'income-tax-paid');
 }

@@ -1,6 +1,6 @@
 import type { Day } from '@plumbline/calendar';
 import { vatOn } from '../cents.ts';
-import { CHANNEL_NAMES, SALES_CHANNELS, type SalesChannel } from '../company/channel.ts';
+import { SALES_CHANNELS, type SalesChannel } from '../company/channel.ts';
 import { COST_RISE_DAY } from '../company/product.ts';
 import { type Books, post } from './books.ts';
 import { type DayFigures, owedFor } from './day-figures.ts';
@@ -17,11 +17,10 @@ const SUPPLIERS_PAID_AFTER = 40;
 
 function postSales(books: Books, figures: DayFigures, day: Day, channel: SalesChannel): void {
   const goods = figures.sold(day, channel);
-  const name = CHANNEL_NAMES[channel].zh;
   post(books, {
     day,
     type: 'sales',
-    summary: `${name}销售`,
+    summary: 'sale',
     postings: [
       COLLECTED_AFTER[channel] === null
         ? debit('1002', 'hq', goods.inclTax)
@@ -36,11 +35,10 @@ function postSales(books: Books, figures: DayFigures, day: Day, channel: SalesCh
 
 function postReturns(books: Books, figures: DayFigures, day: Day, channel: SalesChannel): void {
   const goods = figures.returned(day, channel);
-  const name = CHANNEL_NAMES[channel].zh;
   post(books, {
     day,
     type: 'return',
-    summary: `${name}退货`,
+    summary: 'return',
     postings: [
       COLLECTED_AFTER[channel] === null
         ? debit('1002', 'hq', -goods.inclTax)
@@ -62,7 +60,7 @@ function postCollection(books: Books, figures: DayFigures, day: Day, channel: Sa
   post(books, {
     day,
     type: 'bank',
-    summary: `${CHANNEL_NAMES[channel].zh}回款`,
+    summary: 'collection',
     postings: [debit('1002', 'hq', amount), credit('1122', channel, amount)],
   });
 }
@@ -72,7 +70,7 @@ function postPurchases(books: Books, figures: DayFigures, day: Day): void {
   post(books, {
     day,
     type: 'purchase',
-    summary: '采购入库',
+    summary: 'purchase',
     postings: [
       debit('1405', 'hq', value),
       debit('222101', 'hq', vatOn(value)),
@@ -83,7 +81,7 @@ function postPurchases(books: Books, figures: DayFigures, day: Day): void {
   post(books, {
     day,
     type: 'bank',
-    summary: '支付货款',
+    summary: 'suppliers-paid',
     postings: [debit('2202', 'hq', paid), credit('1002', 'hq', paid)],
   });
 }
@@ -94,7 +92,7 @@ export function postTrade(books: Books, figures: DayFigures, day: Day): void {
     post(books, {
       day,
       type: 'revaluation',
-      summary: '调整标准成本',
+      summary: 'revaluation',
       postings: [debit('1405', 'hq', figures.revaluation), credit('1404', 'hq', figures.revaluation)],
     });
   }

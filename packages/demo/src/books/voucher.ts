@@ -2,6 +2,7 @@ import type { Day } from '@plumbline/calendar';
 import type { Cents } from '../cents.ts';
 import type { AccountCode } from '../company/account.ts';
 import type { Channel } from '../company/channel.ts';
+import type { Summary } from './summary.ts';
 
 export type VoucherType =
   | 'opening'
@@ -24,7 +25,7 @@ export interface Posting {
 export interface Voucher {
   readonly day: Day;
   readonly type: VoucherType;
-  readonly summary: string;
+  readonly summary: Summary;
   readonly postings: readonly Posting[];
 }
 

@@ -2,8 +2,8 @@ import { type Day, formatDay } from '@plumbline/calendar';
 import { withoutVat } from '../cents.ts';
 import { SALES_CHANNELS, type SalesChannel } from '../company/channel.ts';
 import { costOn, PRODUCTS, type Product } from '../company/product.ts';
-import { SHOPS, type Shop } from '../company/shop.ts';
-import { below, between } from '../draw.ts';
+import { SHOPS } from '../company/shop.ts';
+import { below, between, oneOf } from '../draw.ts';
 import { buyerOf, type CustomerBook, emptyCustomerBook } from './customers.ts';
 import { expectedOrders } from './demand.ts';
 import type { Customer, Order, OrderLine } from './order.ts';
@@ -88,8 +88,7 @@ function ordersOfDay(making: Making, channel: SalesChannel, day: Day): readonly 
   const orders: Order[] = [];
   for (let at = 0; at < count; at += 1) {
     const key = `${seed}/${channel}/${day}/${at}`;
-    const shop: Shop | undefined = shops[below(shops.length, key, 'shop')];
-    if (!shop) continue;
+    const shop = oneOf(shops, key, 'shop');
     orders.push({
       id: `${shop.id}-${formatDay(day).replaceAll('-', '')}-${String(at + 1).padStart(2, '0')}`,
       day,

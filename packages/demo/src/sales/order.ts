@@ -1,13 +1,14 @@
 import type { Day } from '@plumbline/calendar';
 import type { Cents } from '../cents.ts';
 import type { SalesChannel } from '../company/channel.ts';
+import type { Name } from '../company/name.ts';
 import type { Product } from '../company/product.ts';
 import type { Shop } from '../company/shop.ts';
 
 export interface Customer {
   readonly id: string;
-  readonly name: string;
-  readonly city: string;
+  readonly name: Name;
+  readonly city: Name;
   readonly channel: SalesChannel;
   readonly firstOrder: Day;
 }

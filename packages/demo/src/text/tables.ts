@@ -1,13 +1,17 @@
 import { formatDay } from '@plumbline/calendar';
+import { SUMMARIES } from '../books/summary.ts';
 import { formatCents } from '../cents.ts';
 import { ACCOUNTS } from '../company/account.ts';
 import { CHANNEL_NAMES } from '../company/channel.ts';
+import type { Name } from '../company/name.ts';
 import { CATEGORY_NAMES, PRODUCTS } from '../company/product.ts';
 import { SHOPS } from '../company/shop.ts';
 import type { Company } from '../make-company.ts';
 import { toCsv } from './csv.ts';
 
 type Cell = string | number | null;
+
+const both = ({ zh, en }: Name): readonly [string, string] => [zh, en];
 
 /** One file: columns in order, and how the company fills them. */
 interface Table {
@@ -18,11 +22,18 @@ interface Table {
 const MASTER_DATA: Readonly<Record<string, Table>> = {
   sales_channel: {
     columns: ['channel_id', 'name', 'name_en'],
-    rows: () => Object.entries(CHANNEL_NAMES).map(([id, { zh, en }]) => [id, zh, en]),
+    rows: () => Object.entries(CHANNEL_NAMES).map(([id, name]) => [id, ...both(name)]),
   },
   shop: {
-    columns: ['shop_id', 'name', 'channel_id', 'city', 'region'],
-    rows: () => SHOPS.map((shop) => [shop.id, shop.name, shop.channel, shop.city, shop.region]),
+    columns: ['shop_id', 'name', 'name_en', 'channel_id', 'city', 'city_en', 'region', 'region_en'],
+    rows: () =>
+      SHOPS.map((shop) => [
+        shop.id,
+        ...both(shop.name),
+        shop.channel,
+        ...both(shop.city),
+        ...both(shop.region),
+      ]),
   },
   product: {
     columns: ['product_id', 'name', 'name_en', 'category', 'category_en', 'list_price', 'first_cost'],
@@ -30,18 +41,24 @@ const MASTER_DATA: Readonly<Record<string, Table>> = {
       PRODUCTS.map((product) => {
         const category = CATEGORY_NAMES[product.category];
         const prices = [formatCents(product.listPrice), formatCents(product.firstCost)];
-        return [product.id, product.name, product.nameEn, category.zh, category.en, ...prices];
+        return [product.id, ...both(product.name), ...both(category), ...prices];
       }),
   },
   customer: {
-    columns: ['customer_id', 'name', 'city', 'channel_id', 'first_order_date'],
+    columns: ['customer_id', 'name', 'name_en', 'city', 'city_en', 'channel_id', 'first_order_date'],
     rows: ({ customers }) =>
-      customers.map((who) => [who.id, who.name, who.city, who.channel, formatDay(who.firstOrder)]),
+      customers.map((who) => [
+        who.id,
+        ...both(who.name),
+        ...both(who.city),
+        who.channel,
+        formatDay(who.firstOrder),
+      ]),
   },
   account: {
     columns: ['account_code', 'name', 'name_en', 'parent_code', 'account_type'],
     rows: () =>
-      ACCOUNTS.map((account) => [account.code, account.name, account.nameEn, account.parent, account.type]),
+      ACCOUNTS.map((account) => [account.code, ...both(account.name), account.parent, account.type]),
   },
 };
 
@@ -101,8 +118,8 @@ const TRADE: Readonly<Record<string, Table>> = {
       stock.map((row) => {
         const units = [row.received, row.returned, row.sold, row.units];
         return [
-          formatDay(row.day),
           row.product.id,
+          formatDay(row.day),
           ...units,
           formatCents(row.unitCost),
           formatCents(row.value),
@@ -119,6 +136,7 @@ const BOOKS: Readonly<Record<string, Table>> = {
       'posting_date',
       'voucher_type',
       'summary',
+      'summary_en',
       'account_code',
       'channel_id',
       'debit',
@@ -127,7 +145,13 @@ const BOOKS: Readonly<Record<string, Table>> = {
     rows: ({ books }) =>
       books.journal.map((line) => {
         const sides = line.side === 'debit' ? [line.amount, 0] : [0, line.amount];
-        const what = [formatDay(line.day), line.type, line.summary, line.account, line.channel];
+        const what = [
+          formatDay(line.day),
+          line.type,
+          ...both(SUMMARIES[line.summary]),
+          line.account,
+          line.channel,
+        ];
         return [line.voucher, line.line, ...what, ...sides.map(formatCents)];
       }),
   },
