@@ -21,14 +21,26 @@ export interface RunOptions {
 }
 
 export type EngineCell = string | number | boolean | null;
-export type EngineType = 'text' | 'boolean' | 'date' | 'timestamp' | 'integer' | 'bigint' | 'decimal' | 'double';
+export type EngineType =
+  | 'text'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'integer'
+  | 'bigint'
+  | 'decimal'
+  | 'double';
 
 /**
  * Canonical cells: decimal and 64-bit integers are strings at their declared scale, dates `2013-01-31`,
  * timestamps `2010-12-01T08:26:00`, NaN and infinities null with their place in `notFinite`.
  */
 export interface Rows {
-  readonly columns: readonly { readonly name: string; readonly type: EngineType; readonly scale: number | null }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: EngineType;
+    readonly scale: number | null;
+  }[];
   readonly rows: readonly (readonly EngineCell[])[];
   readonly notFinite: readonly { readonly row: number; readonly column: number }[];
 }

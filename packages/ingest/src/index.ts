@@ -1,1 +1,21 @@
-export {};
+export {
+  dropUnreferenced,
+  fingerprint,
+  inspect,
+  load,
+  loadDistinct,
+  loadUnion,
+  profile,
+} from './contract.ts';
+export type { Inspection, InspectResult } from './inspection.ts';
+export type { LoadContext, LoadProgress, SourceContext } from './load-context.ts';
+export type { LoadOutcome, LoadResult, QuarantinedTotal } from './load-outcome.ts';
+export type { DistinctTask, LoadColumn, LoadSource, LoadTask, UnionTask } from './load-task.ts';
+export type {
+  DatasetProfile,
+  Profile,
+  ProfiledDataset,
+  ProfiledRelationship,
+  ProfileJoin,
+  ProfileTask,
+} from './profile-task.ts';

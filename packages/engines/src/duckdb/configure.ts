@@ -1,0 +1,47 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { quoteLiteral } from './quote.ts';
+
+export interface InstanceSettings {
+  readonly path: string;
+  readonly memoryLimit?: string | undefined;
+  readonly threads?: number | undefined;
+  /** Where it spills; null: nowhere. Undefined: beside the file. */
+  readonly spill?: string | null;
+  /** What it may touch outside its own file; DuckDB 1.5 grants reading and writing alike. */
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** Opens an instance and closes every door: the order of the SETs matters (toolchain: zone first, the lock last). */
+export async function startInstance(settings: InstanceSettings): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(settings.path);
+  try {
+    const connection = await instance.connect();
+    for (const sql of statements(settings)) await connection.run(sql);
+    connection.disconnectSync();
+    return instance;
+  } catch (thrown) {
+    instance.closeSync();
+    throw thrown;
+  }
+}
+
+function statements(settings: InstanceSettings): readonly string[] {
+  const list = (paths: readonly string[]) => `[${paths.map(quoteLiteral).join(', ')}]`;
+  return [
+    "SET GLOBAL TimeZone = 'UTC'",
+    "SET GLOBAL default_null_order = 'nulls_last'",
+    ...(settings.memoryLimit === undefined
+      ? []
+      : [`SET GLOBAL memory_limit = ${quoteLiteral(settings.memoryLimit)}`]),
+    ...(settings.threads === undefined ? [] : [`SET GLOBAL threads = ${settings.threads}`]),
+    ...(settings.spill === undefined
+      ? []
+      : [`SET GLOBAL temp_directory = ${quoteLiteral(settings.spill ?? '')}`]),
+    'SET GLOBAL autoinstall_known_extensions = false',
+    `SET GLOBAL allowed_directories = ${list(settings.folders)}`,
+    `SET GLOBAL allowed_paths = ${list(settings.files)}`,
+    'SET GLOBAL enable_external_access = false',
+    'SET GLOBAL lock_configuration = true',
+  ];
+}

@@ -1,0 +1,38 @@
+import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
+
+const ENGINE = 'duckdb';
+
+/** What DuckDB threw, as a coded error. DuckDB tells its kinds of error apart only by the start of the message. */
+export function toPlumblineError(thrown: unknown, sql: string): PlumblineError {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new PlumblineError([diagnose(message, sql)]);
+}
+
+export function timeoutError(limitMs: number): PlumblineError {
+  return new PlumblineError([report('engine/timeout', { engine: ENGINE, limitMs })]);
+}
+
+export function tooManyRowsError(limit: number): PlumblineError {
+  return new PlumblineError([report('engine/too-many-rows', { engine: ENGINE, limit })]);
+}
+
+/** True when the failure is the echo of our own `interrupt()`. */
+export function isInterrupted(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message.startsWith('INTERRUPT Error');
+}
+
+function diagnose(message: string, sql: string): Diagnostic {
+  // `error('plumbline:<code>:<text>')` in our own SQL.
+  const raised = /plumbline:([a-z0-9/_-]+):([\s\S]*)$/.exec(message);
+  if (raised !== null && message.startsWith('Invalid Input Error: plumbline:')) {
+    return report('engine/raised', { reason: raised[1] ?? '', text: raised[2] ?? '' });
+  }
+  if (message.startsWith('Out of Memory Error')) {
+    return report('engine/out-of-memory', { engine: ENGINE, cause: firstLine(message) });
+  }
+  return report('engine/rejected', { engine: ENGINE, cause: message, sql });
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? message;
+}

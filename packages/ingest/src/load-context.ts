@@ -1,0 +1,26 @@
+import type { Warehouse } from '@plumbline/engines';
+
+/** What reading a source needs to know about this machine. */
+export interface SourceContext {
+  /** Folders that sources must lie below, links resolved. Anything else is `load/outside-folder`. */
+  readonly roots: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Of the loader instance, as DuckDB writes it: `2GB`. */
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+}
+
+export interface LoadContext extends SourceContext {
+  readonly warehouse: Warehouse;
+  /** `<workspace>/.plumbline`: holds `stage/` (emptied after each load) and `rejects/`. */
+  readonly folder: string;
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+export interface LoadProgress {
+  readonly dataset: string;
+  readonly step: 'scan' | 'read' | 'store';
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+  readonly rows: number;
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { DatasetTest } from '@plumbline/model';
+
+/** What to measure about tables already loaded. */
+export interface ProfileTask {
+  readonly datasets: readonly ProfiledDataset[];
+  readonly relationships: readonly ProfiledRelationship[];
+  /** For `fresh_within`: ISO day. */
+  readonly today: string;
+}
+
+export interface ProfiledDataset {
+  readonly dataset: string;
+  readonly table: string;
+  /** Trusted expression over the table and, through `joins`, to-one tables under their alias `j1`, `j2` …; null: no time. */
+  readonly time: { readonly sql: string; readonly joins: readonly ProfileJoin[] } | null;
+  /** Columns; empty when no key is declared. */
+  readonly primaryKey: readonly string[];
+  /** Columns whose distinct values are counted (approximately). */
+  readonly distinct: readonly string[];
+  /** Tests whose fields are columns of the table. */
+  readonly tests: readonly DatasetTest[];
+}
+
+/** The first join starts at the dataset's table, each further one at the table joined before it. */
+export interface ProfileJoin {
+  readonly table: string;
+  readonly fromColumns: readonly string[];
+  readonly toColumns: readonly string[];
+}
+
+export interface ProfiledRelationship {
+  readonly name: string;
+  readonly from: { readonly dataset: string; readonly table: string; readonly columns: readonly string[] };
+  readonly to: { readonly dataset: string; readonly table: string; readonly columns: readonly string[] };
+  readonly required: boolean;
+}
+
+export interface Profile {
+  readonly datasets: ReadonlyMap<string, DatasetProfile>;
+  /** Relationships whose key is never null and always found. */
+  readonly total: ReadonlySet<string>;
+  /** Duplicate keys and targets that are not unique are errors, failed tests warnings. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface DatasetProfile {
+  readonly rows: number;
+  /** ISO days of the first and last time that is not null. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** `2010-12-09T20:01:00` when time is a timestamp. */
+  readonly lastInstant: string | null;
+  readonly distinct: ReadonlyMap<string, number>;
+}
