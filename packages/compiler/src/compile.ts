@@ -3,7 +3,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import { type Facts, type ResolvedQuery, type ResultColumn, resultColumns } from '@plumbline/query';
 import { bind } from './bind/bind.ts';
-import { duckdb } from './dialects/duckdb.ts';
+import { embedded } from './dialects/embedded.ts';
 import { buildResult } from './plan/build/result.ts';
 import { explainPlan } from './plan/explain.ts';
 import { passes } from './plan/passes/index.ts';
@@ -56,8 +56,8 @@ export function compile(input: CompileInput): { readonly compiled: CompiledQuery
   const sql = lowerSql(fromPlan(plan), model.workspace.calendar);
   const columns = resultColumns(query, model);
   const compiled: CompiledQuery = {
-    ...printStatement(sql, duckdb),
-    readable: printReadable(sql, duckdb),
+    ...printStatement(sql, embedded),
+    readable: printReadable(sql, embedded),
     columns,
     passes: steps.map((s) => ({ name: s.name, plan: explainPlan(s.plan) })),
     layout: layoutOf({ bound, built, plan, columns }),

@@ -1,5 +1,5 @@
 import type { Model, RowExpr } from '@plumbline/model';
-import { duckdb } from './dialects/duckdb.ts';
+import { embedded } from './dialects/embedded.ts';
 import { call, column, type Scalar } from './plan/scalar.ts';
 import { lowerCalendarGrains } from './sql/lower/calendar-grains.ts';
 import { printScalar } from './sql/print.ts';
@@ -13,7 +13,7 @@ export function fieldSql(model: Model, dataset: string, field: string): string |
 /** The same for any row expression of a dataset, as in `set:` of a union. */
 export function rowSql(expression: RowExpr, dataset: string, model: Model): string | null {
   const lowered = ownColumns(expression, dataset);
-  return lowered === null ? null : printScalar(lowerCalendarGrains(lowered, model.workspace.calendar), duckdb);
+  return lowered === null ? null : printScalar(lowerCalendarGrains(lowered, model.workspace.calendar), embedded);
 }
 
 function ownColumns(expr: RowExpr, dataset: string): Scalar | null {
