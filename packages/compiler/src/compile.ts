@@ -3,7 +3,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import { type Facts, type ResolvedQuery, type ResultColumn, resultColumns } from '@plumbline/query';
 import { bind } from './bind/bind.ts';
-import { embedded } from './dialects/embedded.ts';
+import { embedded } from './dialects/index.ts';
 import { buildResult } from './plan/build/result.ts';
 import { explainPlan } from './plan/explain.ts';
 import { passes } from './plan/passes/index.ts';
@@ -39,7 +39,10 @@ export interface CompiledQuery {
  *
  * Everything that is wrong with the question comes back as diagnostics; `compiled` is null when one is an error.
  */
-export function compile(input: CompileInput): { readonly compiled: CompiledQuery | null; readonly diagnostics: readonly Diagnostic[] } {
+export function compile(input: CompileInput): {
+  readonly compiled: CompiledQuery | null;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const { query, model, facts, today } = input;
   const bound = bind(query, model, facts, today);
   const refused = () => bound.context.diagnostics.some((d) => d.severity === 'error');

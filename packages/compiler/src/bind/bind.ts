@@ -24,17 +24,41 @@ export function bind(query: ResolvedQuery, model: Model, facts: Facts, today: Da
     const known = facts.datasets.get(dataset.name);
     if (known !== undefined) edges.set(dataset.name, edgeOf(dataset, known, today, model.workspace.calendar));
   }
-  const base = { model, facts, edges, diagnostics, mode: query.partial, periodGiven: query.period !== null } as const;
-  const draft: Context = { ...base, period: { from: today - 1, to: today - 1 }, plans: plansOf(model), warnings: new Map(), sets: new Map() };
+  const base = {
+    model,
+    facts,
+    edges,
+    diagnostics,
+    mode: query.partial,
+    periodGiven: query.period !== null,
+  } as const;
+  const draft: Context = {
+    ...base,
+    period: { from: today - 1, to: today - 1 },
+    plans: plansOf(model),
+    warnings: new Map(),
+    sets: new Map(),
+  };
   const datasets = [...new Set(query.metrics.flatMap((m) => [...datasetsOf(m.expr, { context: draft })]))];
   for (const name of datasets) {
     if (!facts.datasets.has(name)) diagnostics.push(report('query/not-loaded', { dataset: name }));
   }
   const period = periodOf(query, { datasets, edges, facts, today, model });
-  if (period === null) diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
+  if (period === null)
+    diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
   const context: Context = { ...draft, period: period ?? draft.period };
-  if (query.grain !== null && period !== null && (period.to - period.from) / shortest(query.grain) > MOST_MEMBERS) {
-    diagnostics.push(report('query/too-many-members', { grain: query.grain, limit: MOST_MEMBERS }, { at: { kind: 'query', path: 'period' } }));
+  if (
+    query.grain !== null &&
+    period !== null &&
+    (period.to - period.from) / shortest(query.grain) > MOST_MEMBERS
+  ) {
+    diagnostics.push(
+      report(
+        'query/too-many-members',
+        { grain: query.grain, limit: MOST_MEMBERS },
+        { at: { kind: 'query', path: 'period' } },
+      ),
+    );
   }
   return { query, context, datasets };
 }
@@ -49,10 +73,14 @@ interface PeriodSources {
 
 /** Open ends and a missing period run from the first row to the latest edge of the datasets read. */
 function periodOf(query: ResolvedQuery, s: PeriodSources): DateRange | null {
-  const asked = query.period === null ? { from: null, to: null } : resolvePeriod(query.period, s.today, s.model.workspace.calendar);
+  const asked =
+    query.period === null
+      ? { from: null, to: null }
+      : resolvePeriod(query.period, s.today, s.model.workspace.calendar);
   const firsts = s.datasets.flatMap((d) => s.edges.get(d)?.first ?? []);
   const lasts = s.datasets.flatMap((d) => s.edges.get(d)?.last ?? s.facts.datasets.get(d)?.last ?? []);
-  const from = asked.from ?? (firsts.length > 0 ? Math.min(...firsts) : Math.min(asked.to ?? s.today - 1, s.today - 1));
+  const from =
+    asked.from ?? (firsts.length > 0 ? Math.min(...firsts) : Math.min(asked.to ?? s.today - 1, s.today - 1));
   const to = asked.to ?? (lasts.length > 0 ? Math.max(...lasts) : s.today - 1);
   if (from <= to) return { from, to };
   return query.period === null ? { from, to: from } : null;
@@ -71,7 +99,11 @@ function plansOf(model: Model): ReadonlySet<string> {
 }
 
 /** Members of a grain cut to the period. */
-export function membersIn(period: DateRange, grain: Parameters<typeof membersOf>[0], model: Model): readonly (DateRange & { readonly member: Day })[] {
+export function membersIn(
+  period: DateRange,
+  grain: Parameters<typeof membersOf>[0],
+  model: Model,
+): readonly (DateRange & { readonly member: Day })[] {
   return membersOf(grain, period, model.workspace.calendar).map((m) => ({
     member: m.from,
     from: Math.max(m.from, period.from),

@@ -2,7 +2,10 @@ import type { AggregateFunction, ScalarFunction, ValueType } from '@plumbline/mo
 import type { PlannerFunction } from '../plan/scalar.ts';
 
 /** What a function is on an engine: a function of printed arguments, or the reason why there is none. */
-export type Template = (args: readonly string[], call: { readonly option: string | null; readonly type: ValueType; readonly argTypes: readonly ValueType[] }) => string;
+export type Template = (
+  args: readonly string[],
+  call: { readonly option: string | null; readonly type: ValueType; readonly argTypes: readonly ValueType[] },
+) => string;
 export type Answer = Template | { readonly unsupported: string };
 
 /** Everything an engine does its own way; plain data, no defaults for escaping. */
@@ -15,7 +18,9 @@ export interface Dialect {
   readonly timestamp: (iso: string) => string;
   readonly type: (type: ValueType) => string;
   readonly functions: { readonly [F in ScalarFunction | PlannerFunction]: Answer };
-  readonly aggregates: { readonly [F in AggregateFunction | 'any' | 'list']: (arg: string | null, p: string | null) => string };
+  readonly aggregates: {
+    readonly [F in AggregateFunction | 'any' | 'list']: (arg: string | null, p: string | null) => string;
+  };
   /** How a subquery that several others read is kept from being computed twice. */
   readonly shared: string;
 }

@@ -2,8 +2,14 @@ import { InternalError } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
 import type { Answer, Dialect, Template } from './dialect.ts';
 
-const infix = (operator: string): Template => (args) => args.join(` ${operator} `);
-const named = (name: string): Template => (args) => `${name}(${args.join(', ')})`;
+const infix =
+  (operator: string): Template =>
+  (args) =>
+    args.join(` ${operator} `);
+const named =
+  (name: string): Template =>
+  (args) =>
+    `${name}(${args.join(', ')})`;
 const first = (args: readonly string[]): string => args[0] ?? '';
 const second = (args: readonly string[]): string => args[1] ?? '';
 
@@ -28,9 +34,15 @@ function type(t: ValueType): string {
 
 /** Units as the calendar writes them → what the engine adds: months or days only. */
 const units: Readonly<Record<string, readonly [number, 'MONTH' | 'DAY' | 'HOUR' | 'MINUTE']>> = {
-  minute: [1, 'MINUTE'], hour: [1, 'HOUR'],
-  day: [1, 'DAY'], week: [7, 'DAY'], month: [1, 'MONTH'], quarter: [3, 'MONTH'], year: [12, 'MONTH'],
-  fiscal_quarter: [3, 'MONTH'], fiscal_year: [12, 'MONTH'],
+  minute: [1, 'MINUTE'],
+  hour: [1, 'HOUR'],
+  day: [1, 'DAY'],
+  week: [7, 'DAY'],
+  month: [1, 'MONTH'],
+  quarter: [3, 'MONTH'],
+  year: [12, 'MONTH'],
+  fiscal_quarter: [3, 'MONTH'],
+  fiscal_year: [12, 'MONTH'],
 };
 
 const move: Template = (args, { option }) => {
@@ -48,13 +60,27 @@ const dateAdd: Template = (args, { option, type: result }) => {
 
 /** Patterns in the notation of formulas: yyyy MM dd HH mm ss. */
 const parseDate: Template = (args, { option, type: result }) => {
-  const tokens: Readonly<Record<string, string>> = { yyyy: '%Y', yy: '%y', MM: '%m', M: '%-m', dd: '%d', d: '%-d', HH: '%H', mm: '%M', ss: '%S' };
-  const pattern = (option ?? '').replaceAll('%', '%%').replace(/yyyy|yy|MM|M|dd|d|HH|mm|ss/g, (t) => tokens[t] ?? t);
+  const tokens: Readonly<Record<string, string>> = {
+    yyyy: '%Y',
+    yy: '%y',
+    MM: '%m',
+    M: '%-m',
+    dd: '%d',
+    d: '%-d',
+    HH: '%H',
+    mm: '%M',
+    ss: '%S',
+  };
+  const pattern = (option ?? '')
+    .replaceAll('%', '%%')
+    .replace(/yyyy|yy|MM|M|dd|d|HH|mm|ss/g, (t) => tokens[t] ?? t);
   return `CAST(try_strptime(CAST(${first(args)} AS VARCHAR), ${text(pattern)}) AS ${type(result)})`;
 };
 
 const round: Template = (args, { type: result }) =>
-  result.kind === 'decimal' ? `CAST(round(${args.join(', ')}) AS ${type(result)})` : `round(${args.join(', ')})`;
+  result.kind === 'decimal'
+    ? `CAST(round(${args.join(', ')}) AS ${type(result)})`
+    : `round(${args.join(', ')})`;
 
 /** `< 0`, `0–10`, `≥ 10`; the lower end belongs to the band. */
 const band: Template = (args) => {
@@ -120,7 +146,8 @@ const functions: Dialect['functions'] = {
   weekday: named('isodow'),
   hour: named('hour'),
   part: (args, { option }) => `CAST(${parts[option ?? ''] ?? option}(${first(args)}) AS INTEGER)`,
-  date_trunc: (args, { option, type: result }) => `CAST(date_trunc(${text(option ?? '')}, ${first(args)}) AS ${type(result)})`,
+  date_trunc: (args, { option, type: result }) =>
+    `CAST(date_trunc(${text(option ?? '')}, ${first(args)}) AS ${type(result)})`,
   member_start: (args, { option }) => `CAST(date_trunc(${text(option ?? '')}, ${first(args)}) AS DATE)`,
   date_diff: (args, { option }) => `date_diff(${text(option ?? '')}, ${args.join(', ')})`,
   date_add: dateAdd,

@@ -42,9 +42,13 @@ export function withInputs(node: Plan, next: readonly Plan[]): Plan {
   }
 }
 
-/** Rebuilds a plan bottom-up; nodes shared before stay shared. */
-export function rewrite(root: Plan, change: (node: Plan) => Plan): Plan {
-  const done = new Map<Plan, Plan>();
+/** Rebuilds a plan bottom-up; nodes shared before stay shared. Nodes in `given` are replaced as they are, unvisited. */
+export function rewrite(
+  root: Plan,
+  change: (node: Plan) => Plan,
+  given: ReadonlyMap<Plan, Plan> = new Map(),
+): Plan {
+  const done = new Map<Plan, Plan>(given);
   const visit = (node: Plan): Plan => {
     const known = done.get(node);
     if (known !== undefined) return known;

@@ -37,7 +37,9 @@ function describe(node: Plan): string {
     case 'window':
       return node.add.map((a) => `${a.name} := ${scalarText(a.value)}`).join(', ');
     case 'compute':
-      return node.outputs.map((o) => (isPlain(o.value, o.name) ? o.name : `${o.name} := ${scalarText(o.value)}`)).join(', ');
+      return node.outputs
+        .map((o) => (isPlain(o.value, o.name) ? o.name : `${o.name} := ${scalarText(o.value)}`))
+        .join(', ');
     case 'join':
       return `${node.mode} on ${node.on.map((o) => `${scalarText(o.left)} = ${o.right}`).join(', ')} taking ${node.take.map((t) => t.as).join(', ')}`;
     case 'expand':
@@ -61,7 +63,11 @@ function isPlain(value: Scalar, name: string): boolean {
   return value.kind === 'column' && value.name === name;
 }
 
-function measureText(m: { readonly fn: string; readonly arg: Scalar | null; readonly where: Scalar | null }): string {
+function measureText(m: {
+  readonly fn: string;
+  readonly arg: Scalar | null;
+  readonly where: Scalar | null;
+}): string {
   const arg = m.arg === null ? '*' : scalarText(m.arg);
   return `${m.fn}(${arg})${m.where === null ? '' : ` where ${scalarText(m.where)}`}`;
 }

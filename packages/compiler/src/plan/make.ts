@@ -2,7 +2,21 @@ import type { Day, Interval } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
 import type {
-  Aggregate, Align, Arrange, Compute, Derive, Expand, Filter, Join, Pick, Plan, PlanColumn, Scan, Shift, Spine, Window,
+  Aggregate,
+  Align,
+  Arrange,
+  Compute,
+  Derive,
+  Expand,
+  Filter,
+  Join,
+  Pick,
+  Plan,
+  PlanColumn,
+  Scan,
+  Shift,
+  Spine,
+  Window,
 } from './node.ts';
 import { columnsOf, DATE, type Measure, type Scalar } from './scalar.ts';
 
@@ -10,7 +24,12 @@ type Why = string | null;
 type Added = { readonly name: string; readonly value: Scalar; readonly origin: string };
 type Equality = { readonly left: Scalar; readonly right: string };
 
-export function scan(dataset: string, table: string, columns: readonly PlanColumn[], key: readonly string[] | null): Scan {
+export function scan(
+  dataset: string,
+  table: string,
+  columns: readonly PlanColumn[],
+  key: readonly string[] | null,
+): Scan {
   return { kind: 'scan', dataset, table, columns, grain: key, why: null };
 }
 
@@ -24,7 +43,14 @@ export function filter(input: Plan, where: Scalar | null, why: Why = null): Plan
 export function derive(input: Plan, add: readonly Added[], why: Why = null): Plan {
   if (add.length === 0) return input;
   for (const a of add) need(input, columnsOf(a.value), 'derive');
-  const node: Derive = { kind: 'derive', input, add, grain: input.grain, columns: [...input.columns, ...add.map(toColumn)], why };
+  const node: Derive = {
+    kind: 'derive',
+    input,
+    add,
+    grain: input.grain,
+    columns: [...input.columns, ...add.map(toColumn)],
+    why,
+  };
   return unique(node);
 }
 
@@ -36,46 +62,90 @@ export function join(
   const keys = how.on.map((o) => o.right);
   const grain = right.grain;
   if (grain === null || grain.some((g) => !keys.includes(g))) {
-    throw new InternalError(`join on ${keys.join(', ')} may multiply rows: right grain is ${grain?.join(', ') ?? 'unknown'}`);
+    throw new InternalError(
+      `join on ${keys.join(', ')} may multiply rows: right grain is ${grain?.join(', ') ?? 'unknown'}`,
+    );
   }
   for (const o of how.on) need(input, columnsOf(o.left), 'join');
   const taken = how.take.map(({ from, as }) => ({ ...find(right, from), name: as }));
   return unique({
-    kind: 'join', input, right, on: how.on, mode: how.mode, nullSafe: how.nullSafe, take: how.take,
-    grain: input.grain, columns: [...input.columns, ...taken], why: how.why ?? null,
+    kind: 'join',
+    input,
+    right,
+    on: how.on,
+    mode: how.mode,
+    proven: how.proven,
+    nullSafe: how.nullSafe,
+    take: how.take,
+    grain: input.grain,
+    columns: [...input.columns, ...taken],
+    why: how.why ?? null,
   });
 }
 
 export function expand(input: Plan, windows: Spine, day: Scalar, why: Why = null): Expand {
   need(input, columnsOf(day), 'expand');
   const added = windows.columns.filter((c) => c.name !== 'from' && c.name !== 'to');
-  return unique({ kind: 'expand', input, windows, day, grain: null, columns: [...input.columns, ...added], why });
+  return unique({
+    kind: 'expand',
+    input,
+    windows,
+    day,
+    grain: null,
+    columns: [...input.columns, ...added],
+    why,
+  });
 }
 
 export function pick(
   input: Plan,
   days: Plan,
-  how: { readonly day: Scalar; readonly on: readonly Equality[]; readonly take: readonly string[]; readonly why?: string },
+  how: {
+    readonly day: Scalar;
+    readonly on: readonly Equality[];
+    readonly take: readonly string[];
+    readonly why?: string;
+  },
 ): Pick {
   need(input, columnsOf(how.day), 'pick');
   const added = how.take.map((name) => find(days, name));
   return unique({
-    kind: 'pick', input, days, day: how.day, on: how.on, take: how.take,
-    grain: null, columns: [...input.columns, ...added], why: how.why ?? null,
+    kind: 'pick',
+    input,
+    days,
+    day: how.day,
+    on: how.on,
+    take: how.take,
+    grain: null,
+    columns: [...input.columns, ...added],
+    why: how.why ?? null,
   });
 }
 
-export function aggregate(input: Plan, keys: readonly string[], measures: readonly Measure[], why: Why = null): Aggregate {
+export function aggregate(
+  input: Plan,
+  keys: readonly string[],
+  measures: readonly Measure[],
+  why: Why = null,
+): Aggregate {
   need(input, new Set(keys), 'aggregate');
   for (const m of measures) need(input, columnsOf(m.where, columnsOf(m.arg)), 'aggregate');
-  const columns = [...keys.map((k) => find(input, k)), ...measures.map((m) => ({ name: m.name, type: m.type, origin: m.fn }))];
+  const columns = [
+    ...keys.map((k) => find(input, k)),
+    ...measures.map((m) => ({ name: m.name, type: m.type, origin: m.fn })),
+  ];
   return unique({ kind: 'aggregate', input, keys, measures, grain: keys, columns, why });
 }
 
 type Days = readonly (readonly (Day | null)[])[];
 
 /** Rows hold the keys, then `from` and `to`, then any `extra` days; every row stands once for each row of `across`. */
-export function spine(keys: readonly string[], rows: Days, extra: readonly string[] = [], across: Plan | null = null): Spine {
+export function spine(
+  keys: readonly string[],
+  rows: Days,
+  extra: readonly string[] = [],
+  across: Plan | null = null,
+): Spine {
   const days = [...keys, 'from', 'to', ...extra].map((name) => ({ name, type: DATE, origin: 'calendar' }));
   const columns = [...days, ...(across?.columns ?? [])];
   const grain = across === null ? keys : across.grain === null ? null : [...keys, ...across.grain];
@@ -88,7 +158,12 @@ export function empty(columns: readonly PlanColumn[]): Spine {
   return { kind: 'spine', rows: columns.length === 0 ? [[]] : [], across: null, grain, columns, why: null };
 }
 
-export function align(inputs: readonly Plan[], keys: readonly string[], disjoint = false, why: Why = null): Plan {
+export function align(
+  inputs: readonly Plan[],
+  keys: readonly string[],
+  disjoint = false,
+  why: Why = null,
+): Plan {
   const [first] = inputs;
   if (first !== undefined && inputs.length === 1) return first;
   const columns: PlanColumn[] = [];
@@ -107,14 +182,29 @@ export function align(inputs: readonly Plan[], keys: readonly string[], disjoint
 
 export function window(input: Plan, add: readonly Added[], why: Why = null): Plan {
   if (add.length === 0) return input;
-  const node: Window = { kind: 'window', input, add, grain: input.grain, columns: [...input.columns, ...add.map(toColumn)], why };
+  const node: Window = {
+    kind: 'window',
+    input,
+    add,
+    grain: input.grain,
+    columns: [...input.columns, ...add.map(toColumn)],
+    why,
+  };
   return unique(node);
 }
 
 export function shift(input: Plan, name: string, by: Interval, why: Why = null): Plan {
   if (by.count === 0) return input;
   need(input, new Set([name]), 'shift');
-  const node: Shift = { kind: 'shift', input, column: name, by, grain: input.grain, columns: input.columns, why };
+  const node: Shift = {
+    kind: 'shift',
+    input,
+    column: name,
+    by,
+    grain: input.grain,
+    columns: input.columns,
+    why,
+  };
   return node;
 }
 
@@ -136,7 +226,10 @@ function toColumn(added: Added): PlanColumn {
 /** The column of a relation, by name. */
 export function find(plan: Plan, name: string): PlanColumn {
   const found = plan.columns.find((c) => c.name === name);
-  if (found === undefined) throw new InternalError(`${plan.kind} has no column ${name}: ${plan.columns.map((c) => c.name).join(', ')}`);
+  if (found === undefined)
+    throw new InternalError(
+      `${plan.kind} has no column ${name}: ${plan.columns.map((c) => c.name).join(', ')}`,
+    );
   return found;
 }
 
@@ -147,12 +240,16 @@ export function typeOf(plan: Plan, name: string): ValueType {
 function need(input: Plan, names: ReadonlySet<string>, who: string): void {
   const have = new Set(input.columns.map((c) => c.name));
   for (const name of names) {
-    if (!have.has(name)) throw new InternalError(`${who} reads ${name}, which ${input.kind} does not have (${[...have].join(', ')})`);
+    if (!have.has(name))
+      throw new InternalError(
+        `${who} reads ${name}, which ${input.kind} does not have (${[...have].join(', ')})`,
+      );
   }
 }
 
 function unique<P extends Plan>(node: P): P {
   const names = node.columns.map((c) => c.name);
-  if (new Set(names).size !== names.length) throw new InternalError(`${node.kind}: column names repeat: ${names.join(', ')}`);
+  if (new Set(names).size !== names.length)
+    throw new InternalError(`${node.kind}: column names repeat: ${names.join(', ')}`);
   return node;
 }

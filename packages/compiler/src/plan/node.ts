@@ -46,6 +46,8 @@ export interface Join extends Node {
   readonly on: readonly { readonly left: Scalar; readonly right: string }[];
   /** `inner` only where every row is proven to find its match, or where rows without one must go. */
   readonly mode: 'inner' | 'left';
+  /** Proven at load or declared: every row finds its match. */
+  readonly proven: boolean;
   readonly nullSafe: boolean;
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }

@@ -96,7 +96,12 @@ export function truth(value: boolean): Scalar {
 
 type Callable = ScalarFunction | PlannerFunction;
 
-export function call(fn: Callable, args: readonly Scalar[], type: ValueType, option: string | null = null): Scalar {
+export function call(
+  fn: Callable,
+  args: readonly Scalar[],
+  type: ValueType,
+  option: string | null = null,
+): Scalar {
   return { kind: 'call', fn, args, option, type };
 }
 
@@ -164,5 +169,8 @@ export function hasRank(scalar: Scalar): boolean {
   if (scalar.kind === 'call') return scalar.args.some(hasRank);
   if (scalar.kind === 'in') return [scalar.value, ...scalar.options].some(hasRank);
   if (scalar.kind !== 'case') return false;
-  return scalar.whens.some((w) => hasRank(w.when) || hasRank(w.then)) || (scalar.otherwise !== null && hasRank(scalar.otherwise));
+  return (
+    scalar.whens.some((w) => hasRank(w.when) || hasRank(w.then)) ||
+    (scalar.otherwise !== null && hasRank(scalar.otherwise))
+  );
 }

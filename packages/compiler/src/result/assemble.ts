@@ -29,7 +29,11 @@ export function assemble(
     if (set === undefined) return;
     const row = layout.columns.map((index) => line[index] ?? null);
     const isOther = layout.others !== null && line[layout.others] === true;
-    const place: Place = isOther ? { other: others.length } : line[layout.set] === 0 ? { row: rows.length } : { total: totals.length };
+    const place: Place = isOther
+      ? { other: others.length }
+      : line[layout.set] === 0
+        ? { row: rows.length }
+        : { total: totals.length };
     if (isOther) others.push({ by: set.by.filter((name) => name !== lastDimension), row });
     else if (line[layout.set] === 0) rows.push(row);
     else totals.push({ by: set.by, row });
@@ -73,7 +77,10 @@ function notesOf(line: Line, place: Place, layout: Layout): readonly ResultNote[
   });
 }
 
-function infinite(answer: EngineRows, at: { readonly i: number; readonly place: Place; readonly compiled: CompiledQuery }): readonly ResultNote[] {
+function infinite(
+  answer: EngineRows,
+  at: { readonly i: number; readonly place: Place; readonly compiled: CompiledQuery },
+): readonly ResultNote[] {
   return answer.notFinite.flatMap(({ row, column }) => {
     if (row !== at.i) return [];
     const index = at.compiled.layout.columns.indexOf(column);
@@ -83,7 +90,10 @@ function infinite(answer: EngineRows, at: { readonly i: number; readonly place: 
 }
 
 /** Late snapshot days warn, or refuse under `missing: error`; so do accounts without a row. */
-function checkDays(layout: Layout, lines: readonly Line[]): { readonly warnings: readonly ResultWarning[]; readonly diagnostics: readonly Diagnostic[] } {
+function checkDays(
+  layout: Layout,
+  lines: readonly Line[],
+): { readonly warnings: readonly ResultWarning[]; readonly diagnostics: readonly Diagnostic[] } {
   const warnings = new Map<string, ResultWarning>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const line of lines) {
@@ -93,7 +103,10 @@ function checkDays(layout: Layout, lines: readonly Line[]): { readonly warnings:
       if (found === null) continue;
       const { metric, dataset } = check;
       if (check.kind === 'accounts') {
-        diagnostics.set(String(found), report('query/missing-balance', { metric, dataset, accounts: String(found) }));
+        diagnostics.set(
+          String(found),
+          report('query/missing-balance', { metric, dataset, accounts: String(found) }),
+        );
         continue;
       }
       const expected = check.expected.get(JSON.stringify(keys.map((k) => line[k])));

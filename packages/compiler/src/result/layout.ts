@@ -14,7 +14,11 @@ export interface Layout {
   readonly set: number;
   readonly sets: readonly {
     readonly by: readonly string[];
-    readonly checks: readonly { readonly index: number; readonly check: DayCheck; readonly keys: readonly number[] }[];
+    readonly checks: readonly {
+      readonly index: number;
+      readonly check: DayCheck;
+      readonly keys: readonly number[];
+    }[];
   }[];
   /** Position of each result column. */
   readonly columns: readonly number[];
@@ -64,7 +68,11 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
     set: at('set'),
     sets: built.sets.map((s) => ({
       by: s.by,
-      checks: s.checks.map((check, i) => ({ index: at(`__check_${i + 1}`), check, keys: timeKeysOf(query, s.by).map(at) })),
+      checks: s.checks.map((check, i) => ({
+        index: at(`__check_${i + 1}`),
+        check,
+        keys: timeKeysOf(query, s.by).map(at),
+      })),
     })),
     columns: columns.map((c) => at(c.name)),
     others: built.othersFlag === null ? null : at(built.othersFlag),
@@ -90,10 +98,23 @@ function reasonsOf(query: ResolvedQuery, at: (name: string) => number): readonly
       const name = `${metric.name}__${c.name}`;
       const shared = { base: at(name), current: at(metric.name) };
       const points = metric.unit.kind === 'percent' || metric.unit.kind === 'ratio';
-      const pct: NullReason = { ...shared, column: at(`${name}_pct`), name: `${name}_pct`, kind: points ? 'points' : 'pct' };
+      const pct: NullReason = {
+        ...shared,
+        column: at(`${name}_pct`),
+        name: `${name}_pct`,
+        kind: points ? 'points' : 'pct',
+      };
       if (c.kind !== 'plan' || c.name === 'forecast') return [pct];
       const column = `${name}_attainment`;
-      return [pct, { ...shared, column: at(column), name: column, kind: metric.direction === 'band' ? 'band' : 'attainment' }];
+      return [
+        pct,
+        {
+          ...shared,
+          column: at(column),
+          name: column,
+          kind: metric.direction === 'band' ? 'band' : 'attainment',
+        },
+      ];
     }),
   );
 }
@@ -115,9 +136,14 @@ type RangeCompare = Exclude<ResolvedQuery['compare'][number], { kind: 'plan' }>;
 function baseRange(compare: RangeCompare, { context, query }: BoundQuery, current: DateRange): DateRange {
   if (compare.kind === 'fixed') return fixedRange(compare, context);
   if (compare.kind === 'previous') {
-    return query.grain === null ? previousRange(current) : shiftRange(current, { count: -1, unit: query.grain });
+    return query.grain === null
+      ? previousRange(current)
+      : shiftRange(current, { count: -1, unit: query.grain });
   }
-  return shiftRange(current, query.grain === 'week' ? { count: -52, unit: 'week' } : { count: -1, unit: 'year' });
+  return shiftRange(
+    current,
+    query.grain === 'week' ? { count: -52, unit: 'week' } : { count: -1, unit: 'year' },
+  );
 }
 
 function shortened({ context, datasets }: BoundQuery, period: DateRange): DateRange {

@@ -3,7 +3,10 @@ import { type BoundQuery, membersIn } from '../bind/bind.ts';
 import { datasetsOf } from '../plan/build/metric.ts';
 
 /** Time members whose range ends after the edge of a measure that reads them. Plans are whole. */
-export function partialMembers(bound: BoundQuery): { readonly partial: boolean; readonly members: readonly string[] } {
+export function partialMembers(bound: BoundQuery): {
+  readonly partial: boolean;
+  readonly members: readonly string[];
+} {
   const { context, query } = bound;
   const metrics = query.metrics.filter((m) => !context.plans.has(m.name));
   const datasets = [...new Set(metrics.flatMap((m) => [...datasetsOf(m.expr, { context })]))];

@@ -1,7 +1,17 @@
 import { InternalError } from '@plumbline/diagnostics';
 import { readersOf } from '../plan/children.ts';
 import type { Align, Expand, Join, Pick, Plan, Spine } from '../plan/node.ts';
-import { BOOLEAN, call, column, DATE, date, type Measure, nothing, type Scalar, substitute } from '../plan/scalar.ts';
+import {
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  date,
+  type Measure,
+  nothing,
+  type Scalar,
+  substitute,
+} from '../plan/scalar.ts';
 import type { Body, Item, JoinClause, Part, Relation, Select, Sql } from './ast.ts';
 import { partName } from './part-name.ts';
 
@@ -24,7 +34,13 @@ interface Shared {
 
 /** Plan → one statement. Nodes that two others read become one subquery. */
 export function fromPlan(plan: Plan): Sql {
-  const shared: Shared = { parts: [], names: new Set(), sealed: new Map(), readers: readersOf(plan), aliases: 0 };
+  const shared: Shared = {
+    parts: [],
+    names: new Set(),
+    sealed: new Map(),
+    readers: readersOf(plan),
+    aliases: 0,
+  };
   const body = bodyOf(plan, shared);
   return { parts: shared.parts, body };
 }
@@ -37,7 +53,9 @@ function bodyOf(node: Plan, shared: Shared): Body {
       const keys = node.keys.map((k) => ({ name: k, value: see(draft, column(k, typeIn(node, k))) }));
       const items: Item[] = [
         ...keys.map((k) => ({ kind: 'value', value: k.value, as: k.name }) as const),
-        ...node.measures.map((m) => ({ kind: 'measure', measure: seenMeasure(m, draft), as: m.name }) as const),
+        ...node.measures.map(
+          (m) => ({ kind: 'measure', measure: seenMeasure(m, draft), as: m.name }) as const,
+        ),
       ];
       return { ...plain(draft), columns: items, groupBy: keys.map((k) => k.value) };
     }
@@ -76,12 +94,19 @@ function grow(node: Plan, shared: Shared): Draft {
     case 'derive':
     case 'compute': {
       const draft = draftOf(node.input, shared);
-      const added = (node.kind === 'derive' ? node.add : node.outputs).map((a) => [a.name, see(draft, a.value)] as const);
+      const added = (node.kind === 'derive' ? node.add : node.outputs).map(
+        (a) => [a.name, see(draft, a.value)] as const,
+      );
       return { ...draft, columns: new Map(node.kind === 'derive' ? [...draft.columns, ...added] : added) };
     }
     case 'shift': {
       const draft = draftOf(node.input, shared);
-      const moved = call('move', [see(draft, column(node.column, DATE))], DATE, `${node.by.count} ${node.by.unit}`);
+      const moved = call(
+        'move',
+        [see(draft, column(node.column, DATE))],
+        DATE,
+        `${node.by.count} ${node.by.unit}`,
+      );
       return { ...draft, columns: new Map([...draft.columns, [node.column, moved]]) };
     }
     case 'join':
@@ -121,13 +146,18 @@ function reference(node: Plan, shared: Shared): Draft {
 }
 
 function open(relation: Relation, node: Plan): Draft {
-  const columns = new Map(node.columns.map((c) => [c.name, { ...column(c.name, c.type), table: relation.alias } as Scalar]));
+  const columns = new Map(
+    node.columns.map((c) => [c.name, { ...column(c.name, c.type), table: relation.alias } as Scalar]),
+  );
   return { from: [relation], joins: [], where: [], columns };
 }
 
 function joined(node: Join, shared: Shared): Draft {
   const left = draftOf(node.input, shared);
-  const right = node.right.kind === 'scan' && !isSealed(node.right, shared) ? draftOf(node.right, shared) : reference(node.right, shared);
+  const right =
+    node.right.kind === 'scan' && !isSealed(node.right, shared)
+      ? draftOf(node.right, shared)
+      : reference(node.right, shared);
   const relation = right.from[0];
   if (relation === undefined) throw new InternalError('join without a right side');
   const on = node.on.map((o) => equal(see(left, o.left), seen(right, o.right), node.nullSafe));
@@ -141,7 +171,10 @@ function expanded(node: Expand, shared: Shared): Draft {
   const rows = draftOf(node.input, shared);
   const windows = reference(node.windows, shared);
   const day = see(rows, node.day);
-  const on = [call('ge', [day, seen(windows, 'from')], BOOLEAN), call('le', [day, seen(windows, 'to')], BOOLEAN)];
+  const on = [
+    call('ge', [day, seen(windows, 'from')], BOOLEAN),
+    call('le', [day, seen(windows, 'to')], BOOLEAN),
+  ];
   const added = node.windows.columns.filter((c) => c.name !== 'from' && c.name !== 'to');
   return attached(rows, windows, { on, take: added.map((c) => c.name) });
 }
@@ -156,7 +189,11 @@ function picked(node: Pick, shared: Shared): Draft {
   return attached(rows, days, { on, take: node.take });
 }
 
-function attached(rows: Draft, other: Draft, how: { readonly on: readonly Scalar[]; readonly take: readonly string[] }): Draft {
+function attached(
+  rows: Draft,
+  other: Draft,
+  how: { readonly on: readonly Scalar[]; readonly take: readonly string[] },
+): Draft {
   const relation = other.from[0];
   if (relation === undefined) throw new InternalError('nothing to attach');
   const columns = new Map([...rows.columns, ...how.take.map((name) => [name, seen(other, name)] as const)]);
@@ -176,7 +213,11 @@ function crossed(inputs: readonly Plan[], shared: Shared): Draft {
 
 function across(node: Spine, shared: Shared): Draft {
   if (node.across === null) return reference(node, shared);
-  const days: Plan = { ...node, across: null, columns: node.columns.filter((c) => !node.across?.columns.includes(c)) };
+  const days: Plan = {
+    ...node,
+    across: null,
+    columns: node.columns.filter((c) => !node.across?.columns.includes(c)),
+  };
   return crossed([days, node.across], shared);
 }
 
@@ -199,7 +240,11 @@ function aligned(node: Align, shared: Shared): Body {
   const columns = node.columns.map((c): Item => {
     const value = seen(draft, c.name);
     if (node.keys.includes(c.name)) return { kind: 'value', value, as: c.name };
-    return { kind: 'measure', as: c.name, measure: { name: c.name, fn: 'any', arg: value, where: null, p: null, type: c.type } };
+    return {
+      kind: 'measure',
+      as: c.name,
+      measure: { name: c.name, fn: 'any', arg: value, where: null, p: null, type: c.type },
+    };
   });
   return { ...plain(draft), columns, groupBy: keys };
 }
@@ -210,11 +255,23 @@ function list(node: Spine): Body {
 }
 
 function plain(draft: Draft): Select {
-  return { kind: 'select', columns: [], from: draft.from, joins: draft.joins, where: draft.where, groupBy: null, orderBy: [], limit: null };
+  return {
+    kind: 'select',
+    columns: [],
+    from: draft.from,
+    joins: draft.joins,
+    where: draft.where,
+    groupBy: null,
+    orderBy: [],
+    limit: null,
+  };
 }
 
 function select(node: Plan, draft: Draft): Select {
-  return { ...plain(draft), columns: node.columns.map((c) => ({ kind: 'value', value: seen(draft, c.name), as: c.name })) };
+  return {
+    ...plain(draft),
+    columns: node.columns.map((c) => ({ kind: 'value', value: seen(draft, c.name), as: c.name })),
+  };
 }
 
 function see(draft: Draft, value: Scalar): Scalar {
@@ -228,7 +285,11 @@ function seen(draft: Draft, name: string): Scalar {
 }
 
 function seenMeasure(measure: Measure, draft: Draft): Measure {
-  return { ...measure, arg: measure.arg && see(draft, measure.arg), where: measure.where && see(draft, measure.where) };
+  return {
+    ...measure,
+    arg: measure.arg && see(draft, measure.arg),
+    where: measure.where && see(draft, measure.where),
+  };
 }
 
 function equal(a: Scalar, b: Scalar, nullSafe: boolean): Scalar {

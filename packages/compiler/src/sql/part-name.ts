@@ -5,7 +5,9 @@ const LONGEST = 50;
 
 /** A name for a subquery that says what its rows are, unlike all names so far. */
 export function partName(node: Plan, taken: ReadonlySet<string>, prefix?: string): string {
-  const base = (prefix === undefined ? describe(node) : `${prefix}_${describe(node)}`).replace(/[^a-z0-9_]+/gi, '_').slice(0, LONGEST);
+  const base = (prefix === undefined ? describe(node) : `${prefix}_${describe(node)}`)
+    .replace(/[^a-z0-9_]+/gi, '_')
+    .slice(0, LONGEST);
   let name = base;
   for (let i = 2; taken.has(name); i++) name = `${base}_${i}`;
   return name;

@@ -45,7 +45,9 @@ function body(b: Body, p: Printer): string {
   if (b.kind === 'select') return select(b, p);
   const names = b.columns.map((c) => p.dialect.identifier(c.name)).join(', ');
   if (b.rows.length === 0) {
-    const nulls = b.columns.map((c) => `CAST(NULL AS ${p.dialect.type(c.type)}) AS ${p.dialect.identifier(c.name)}`);
+    const nulls = b.columns.map(
+      (c) => `CAST(NULL AS ${p.dialect.type(c.type)}) AS ${p.dialect.identifier(c.name)}`,
+    );
     return `SELECT ${nulls.join(', ')} WHERE false`;
   }
   if (b.columns.length === 0) return 'SELECT 1 AS "one"';
@@ -54,7 +56,9 @@ function body(b: Body, p: Printer): string {
 }
 
 function select(s: Select, p: Printer): string {
-  const lines = [`SELECT\n${indent(s.columns.length === 0 ? '1 AS "one"' : s.columns.map((c) => item(c, p)).join(',\n'))}`];
+  const lines = [
+    `SELECT\n${indent(s.columns.length === 0 ? '1 AS "one"' : s.columns.map((c) => item(c, p)).join(',\n'))}`,
+  ];
   if (s.from.length > 0) lines.push(`FROM ${s.from.map((r) => relation(r, p)).join(', ')}`);
   for (const j of s.joins) {
     const on = j.on.map((c) => operand(c, p)).join(' AND ');
@@ -63,11 +67,15 @@ function select(s: Select, p: Printer): string {
   const where = s.where.flatMap(splitAnd);
   if (where.length > 0) lines.push(`WHERE ${where.map((w) => operand(w, p)).join('\n  AND ')}`);
   const { groupBy } = s;
-  if (groupBy !== null && groupBy.length > 0) lines.push(`GROUP BY ${groupBy.map((g) => scalar(g, p)).join(', ')}`);
+  if (groupBy !== null && groupBy.length > 0)
+    lines.push(`GROUP BY ${groupBy.map((g) => scalar(g, p)).join(', ')}`);
   // A relation with keys and no measures is their distinct combinations; without keys it is one row.
-  if (groupBy !== null && groupBy.length === 0 && !s.columns.some((c) => c.kind === 'measure')) lines.push('LIMIT 1');
+  if (groupBy !== null && groupBy.length === 0 && !s.columns.some((c) => c.kind === 'measure'))
+    lines.push('LIMIT 1');
   if (s.orderBy.length > 0) {
-    lines.push(`ORDER BY ${s.orderBy.map((o) => `${scalar(o.value, p)} ${o.desc ? 'DESC' : 'ASC'} NULLS LAST`).join(', ')}`);
+    lines.push(
+      `ORDER BY ${s.orderBy.map((o) => `${scalar(o.value, p)} ${o.desc ? 'DESC' : 'ASC'} NULLS LAST`).join(', ')}`,
+    );
   }
   if (s.limit !== null) lines.push(`LIMIT ${s.limit}`);
   return lines.join('\n');
@@ -95,12 +103,15 @@ function measure(m: Measure, p: Printer): string {
 function scalar(s: Scalar, p: Printer): string {
   switch (s.kind) {
     case 'column':
-      return s.table === undefined ? p.dialect.identifier(s.name) : `${p.dialect.identifier(s.table)}.${p.dialect.identifier(s.name)}`;
+      return s.table === undefined
+        ? p.dialect.identifier(s.name)
+        : `${p.dialect.identifier(s.table)}.${p.dialect.identifier(s.name)}`;
     case 'literal':
       return literal(s, p);
     case 'call': {
       const template = p.dialect.functions[s.fn];
-      if (typeof template !== 'function') throw new InternalError(`${p.dialect.name} has no ${s.fn}: ${template.unsupported}`);
+      if (typeof template !== 'function')
+        throw new InternalError(`${p.dialect.name} has no ${s.fn}: ${template.unsupported}`);
       const args = s.args.map((a) => operand(a, p));
       return template(args, { option: s.option, type: s.type, argTypes: s.args.map((a) => a.type) });
     }
@@ -111,7 +122,8 @@ function scalar(s: Scalar, p: Printer): string {
     case 'in':
       return `${operand(s.value, p)} ${s.negated ? 'NOT IN' : 'IN'} (${s.options.map((o) => scalar(o, p)).join(', ')})`;
     case 'rank': {
-      const by = s.partition.length === 0 ? '' : `PARTITION BY ${s.partition.map((k) => scalar(k, p)).join(', ')} `;
+      const by =
+        s.partition.length === 0 ? '' : `PARTITION BY ${s.partition.map((k) => scalar(k, p)).join(', ')} `;
       const order = `ORDER BY ${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'} NULLS LAST`;
       return `CASE WHEN ${operand(s.of, p)} IS NOT NULL THEN rank() OVER (${by}${order}) END`;
     }
@@ -121,7 +133,11 @@ function scalar(s: Scalar, p: Printer): string {
 /** Functions and names stand alone; everything else gets brackets inside another expression. */
 function operand(s: Scalar, p: Printer): string {
   const text = scalar(s, p);
-  const alone = s.kind === 'column' || (s.kind === 'literal' && !text.startsWith('-')) || /^[a-z_]+\([^()]*\)$/i.test(text) || /^CAST\([^()]*\)$/.test(text);
+  const alone =
+    s.kind === 'column' ||
+    (s.kind === 'literal' && !text.startsWith('-')) ||
+    /^[a-z_]+\([^()]*\)$/i.test(text) ||
+    /^CAST\([^()]*\)$/.test(text);
   return alone ? text : `(${text})`;
 }
 
@@ -139,5 +155,8 @@ function literal(s: Extract<Scalar, { kind: 'literal' }>, p: Printer): string {
 }
 
 function indent(text: string): string {
-  return text.split('\n').map((line) => `  ${line}`).join('\n');
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
 }

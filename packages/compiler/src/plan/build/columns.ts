@@ -14,7 +14,12 @@ export interface Output {
 }
 
 /** The columns of one metric: its value, and for each comparison the base, the change, the percentage, the attainment. */
-export function metricOutputs(metric: Metric, query: ResolvedQuery, frame: Frame, level: Level): readonly Output[] {
+export function metricOutputs(
+  metric: Metric,
+  query: ResolvedQuery,
+  frame: Frame,
+  level: Level,
+): readonly Output[] {
   const current = lowerNamed(metric, { ...frame, hint: metric.name }, level);
   const compared = query.compare.flatMap((c) => {
     const base = baseOf(metric, c, { query, frame, level });
@@ -42,13 +47,20 @@ function baseOf(metric: Metric, compare: ResolvedCompare, { query, frame, level 
 }
 
 /** How a comparison moves R (semantics.md 5). Total rows move the period by the unit of their rows. */
-export function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, query: ResolvedQuery, level: Level): RangeOp {
+export function compareOp(
+  compare: Exclude<ResolvedCompare, { kind: 'plan' }>,
+  query: ResolvedQuery,
+  level: Level,
+): RangeOp {
   const { grain } = query;
   switch (compare.kind) {
     case 'previous':
-      return grain === null ? { kind: 'previous' } : { kind: 'shift', by: { count: -1, unit: grain }, short: true };
+      return grain === null
+        ? { kind: 'previous' }
+        : { kind: 'shift', by: { count: -1, unit: grain }, short: true };
     case 'year_ago': {
-      const by = grain === 'week' ? ({ count: -52, unit: 'week' } as const) : ({ count: -1, unit: 'year' } as const);
+      const by =
+        grain === 'week' ? ({ count: -52, unit: 'week' } as const) : ({ count: -1, unit: 'year' } as const);
       return { kind: 'shift', by, short: true };
     }
     case 'fixed':
@@ -66,7 +78,10 @@ function fixedOp(compare: Extract<ResolvedCompare, { kind: 'fixed' }>, level: Le
   const ranges = new Map(
     shape.rows.map((row, i) => {
       const member = base[i] ?? range;
-      return [row.keys[0] ?? 0, { from: Math.max(member.from, range.from), to: Math.min(member.to, range.to) }] as const;
+      return [
+        row.keys[0] ?? 0,
+        { from: Math.max(member.from, range.from), to: Math.min(member.to, range.to) },
+      ] as const;
     }),
   );
   return { kind: 'paired', ranges, whole: range };
@@ -77,7 +92,12 @@ export function fixedRange(compare: Extract<ResolvedCompare, { kind: 'fixed' }>,
   return { from: from ?? context.period.from, to: to ?? context.period.to };
 }
 
-function compareOutputs(metric: Metric, compare: ResolvedCompare, current: Scalar, base: Scalar): readonly Output[] {
+function compareOutputs(
+  metric: Metric,
+  compare: ResolvedCompare,
+  current: Scalar,
+  base: Scalar,
+): readonly Output[] {
   const name = `${metric.name}__${compare.name}`;
   const change = call('subtract', [current, base], metric.type);
   const positive = call('gt', [base, number(0)], BOOLEAN);
@@ -94,7 +114,10 @@ function compareOutputs(metric: Metric, compare: ResolvedCompare, current: Scala
     { name: `${name}_pct`, value: points ? nothing(DOUBLE) : ratio(change) },
   ];
   if (compare.kind === 'plan' && compare.name !== 'forecast') {
-    outputs.push({ name: `${name}_attainment`, value: metric.direction === 'band' ? nothing(DOUBLE) : ratio(current) });
+    outputs.push({
+      name: `${name}_attainment`,
+      value: metric.direction === 'band' ? nothing(DOUBLE) : ratio(current),
+    });
   }
   return outputs;
 }

@@ -17,7 +17,10 @@ export interface Context {
   /** Metrics named under `plans:` somewhere: never shortened. */
   readonly plans: ReadonlySet<string>;
   readonly diagnostics: Diagnostic[];
-  readonly warnings: Map<string, { readonly code: string; readonly params: Readonly<Record<string, unknown>> }>;
+  readonly warnings: Map<
+    string,
+    { readonly code: string; readonly params: Readonly<Record<string, unknown>> }
+  >;
   /** Member sets of row conditions, built once. */
   readonly sets: Map<string, Plan | null>;
 }

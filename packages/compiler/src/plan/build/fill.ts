@@ -16,6 +16,8 @@ export function fillerOf(bound: BoundQuery, level: Level, rows: Plan): Plan | nu
   const seen = others.length === 0 ? null : aggregate(rows, others, [], 'combinations seen in the period');
   const days = members.map((r) => [r.keys[0] ?? 0, r.range.from, r.range.to]);
   const filled = spine([key.name], days, [], seen);
-  const outputs = level.keys().map((k) => ({ name: k.name, value: column(k.name, k.type), origin: k.origin }));
+  const outputs = level
+    .keys()
+    .map((k) => ({ name: k.name, value: column(k.name, k.type), origin: k.origin }));
   return compute(filled, outputs, 'every time member, with or without rows');
 }

@@ -5,7 +5,20 @@ import { mergeOf } from '../decompose.ts';
 import { aggregate, derive, expand, filter, shift, spine } from '../make.ts';
 import type { Plan, Spine } from '../node.ts';
 import {
-  allOf, anyOf, BIGINT, BOOLEAN, call, column, DATE, DOUBLE, date, type Measure, memberStart, nothing, number, type Scalar,
+  allOf,
+  anyOf,
+  BIGINT,
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  DOUBLE,
+  date,
+  type Measure,
+  memberStart,
+  nothing,
+  number,
+  type Scalar,
 } from '../scalar.ts';
 import { refuse } from './context.ts';
 import type { Frame } from './frame.ts';
@@ -61,14 +74,17 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
 /** A count of nothing is missing until `empty` says otherwise. */
 export function missingOf(expr: AggregateExpr, value: Scalar): Scalar {
   const counts = expr.fn === 'count' || expr.fn === 'count_distinct';
-  return counts ? call('null_if', [value, { kind: 'literal', value: '0', type: value.type }], value.type) : value;
+  return counts
+    ? call('null_if', [value, { kind: 'literal', value: '0', type: value.type }], value.type)
+    : value;
 }
 
 export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf | null {
   const { context } = level;
   const dataset = context.model.datasets.get(expr.dataset);
   if (dataset === undefined) throw new InternalError(`unknown dataset ${expr.dataset}`);
-  for (const feature of dataset.later) refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
+  for (const feature of dataset.later)
+    refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
   const source = new Source(dataset, context);
   const rules = rulesOf(level, frame, dataset.name);
   const ranges = level.shape.rows.flatMap((row) => rangesOf(row, frame.ops, rules));
@@ -83,9 +99,20 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   const conditions = allOf(terms.map((c) => lowerRow(c, source, members)));
   const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, source, members));
   return {
-    aggregate: expr, level, frame, dataset, source, time, conditions, keys, ranges,
+    aggregate: expr,
+    level,
+    frame,
+    dataset,
+    source,
+    time,
+    conditions,
+    keys,
+    ranges,
     day: time === null ? null : dayOf(time, zoneOf(source)),
-    mapping: ref === null ? unbounded(level) : mappingOf(ranges, level.shape.timeKeys, frame.ops, context.model.workspace.calendar),
+    mapping:
+      ref === null
+        ? unbounded(level)
+        : mappingOf(ranges, level.shape.timeKeys, frame.ops, context.model.workspace.calendar),
   };
 }
 
@@ -106,14 +133,29 @@ export function rulesOf(level: Level, frame: Frame, dataset: string): RangeRules
   };
 }
 
-function dimensionKey(d: Level['shape']['dimensions'][number], source: Source, members: ReturnType<typeof lowerMembers>): Leaf['keys'] {
+function dimensionKey(
+  d: Level['shape']['dimensions'][number],
+  source: Source,
+  members: ReturnType<typeof lowerMembers>,
+): Leaf['keys'] {
   const value = truncated(lowerDimension(d.ref, source, members), d.grain, d.part, zoneOf(source));
   if (d.kept === null) return [{ name: d.name, value, origin: d.name }];
   const flag = `${d.kept.flag}_kept`;
-  source.attach({ value, set: d.kept.plan, key: d.name, flag, nullSafe: true, take: [{ from: 'kept', as: flag }] });
+  source.attach({
+    value,
+    set: d.kept.plan,
+    key: d.name,
+    flag,
+    nullSafe: true,
+    take: [{ from: 'kept', as: flag }],
+  });
   const isKept = call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
   return [
-    { name: d.name, value: { kind: 'case', whens: [{ when: isKept, then: value }], otherwise: null, type: value.type }, origin: d.name },
+    {
+      name: d.name,
+      value: { kind: 'case', whens: [{ when: isKept, then: value }], otherwise: null, type: value.type },
+      origin: d.name,
+    },
     { name: d.kept.flag, value: call('not', [isKept], BOOLEAN), origin: 'others' },
   ];
 }
@@ -130,13 +172,20 @@ export function rangeCondition(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to
   const { time } = leaf;
   if (time === null) return null;
   if (time.type.kind === 'date') {
-    return allOf([call('ge', [time, date(range.from)], BOOLEAN), call('le', [time, date(range.to)], BOOLEAN)]);
+    return allOf([
+      call('ge', [time, date(range.from)], BOOLEAN),
+      call('le', [time, date(range.to)], BOOLEAN),
+    ]);
   }
   const until = `${formatDay(range.to)}T${range.until ?? ''}`;
   const end =
     range.until === null
       ? call('lt', [time, date(range.to + 1)], BOOLEAN)
-      : call('le', [time, { kind: 'literal', value: until, type: { kind: 'timestamp', zoned: false } }], BOOLEAN);
+      : call(
+          'le',
+          [time, { kind: 'literal', value: until, type: { kind: 'timestamp', zoned: false } }],
+          BOOLEAN,
+        );
   return allOf([call('ge', [time, date(range.from)], BOOLEAN), end]);
 }
 
@@ -150,7 +199,11 @@ function flow(leaf: Leaf, mapping: Exclude<Mapping, { kind: 'nothing' }>, measur
   if (mapping.kind === 'listed') return listed(leaf, mapping, measure);
   const day = leaf.day as Scalar;
   const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, mapping)]));
-  const times = mapping.keys.map((k) => ({ name: k.name, value: memberStart(day, k.grain), origin: k.grain }));
+  const times = mapping.keys.map((k) => ({
+    name: k.name,
+    value: memberStart(day, k.grain),
+    origin: k.grain,
+  }));
   let plan: Plan = aggregate(derive(rows, [...times, ...leaf.keys]), keys, [measure]);
   for (const k of mapping.keys) plan = shift(plan, k.name, k.move);
   return plan;
@@ -171,25 +224,44 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
   const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, all)]));
   const { unit } = mapping;
   const merge = mergeOf(measure.fn);
-  const windows = windowsOf(level, mapping.ranges, (from) => (unit === null ? from : startOf(unit, from, calendar)));
+  const windows = windowsOf(level, mapping.ranges, (from) =>
+    unit === null ? from : startOf(unit, from, calendar),
+  );
   if (unit === null) return timed(leaf, mapping, measure, rows);
   const at = { name: 'at', value: memberStart(day, unit), origin: unit };
   const why = `each ${level.timeNames().join(', ')} with the days it reads`;
   if (merge !== null) {
     const units = aggregate(derive(rows, [at, ...leaf.keys]), ['at', ...dims], [measure]);
-    const merged: Measure = { ...measure, fn: merge, arg: column(measure.name, measure.type), where: null, p: null };
+    const merged: Measure = {
+      ...measure,
+      fn: merge,
+      arg: column(measure.name, measure.type),
+      where: null,
+      p: null,
+    };
     return aggregate(expand(units, windows, column('at', DATE), why), keys, [merged]);
   }
   if (measure.fn === 'count_distinct' && measure.arg !== null) {
     const value = { name: 'member', value: measure.arg, origin: 'member' };
     const units = aggregate(derive(rows, [at, ...leaf.keys, value]), ['at', ...dims, 'member'], []);
-    return aggregate(expand(units, windows, column('at', DATE), why), keys, [{ ...measure, arg: column('member', value.value.type) }]);
+    return aggregate(expand(units, windows, column('at', DATE), why), keys, [
+      { ...measure, arg: column('member', value.value.type) },
+    ]);
   }
-  return aggregate(expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, column('at', DATE), why), keys, [measure]);
+  return aggregate(
+    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, column('at', DATE), why),
+    keys,
+    [measure],
+  );
 }
 
 /** Ranges that end at a clock time: rows are expanded as they are, then cut for the cells that the clock cuts. */
-function timed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measure: Measure, rows: Plan): Plan {
+function timed(
+  leaf: Leaf,
+  mapping: Extract<Mapping, { kind: 'listed' }>,
+  measure: Measure,
+  rows: Plan,
+): Plan {
   const clock = leaf.time as Scalar;
   const added = [
     { name: 'at', value: leaf.day as Scalar, origin: 'day' },
@@ -198,22 +270,37 @@ function timed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measur
   ];
   const windows = windowsOf(leaf.level, mapping.ranges, (from) => from);
   const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, column('at', DATE));
-  const cuts = mapping.ranges.flatMap((r) => (r.until === null ? [] : [afterClock(leaf, r, column('clock', clock.type))]));
+  const cuts = mapping.ranges.flatMap((r) =>
+    r.until === null ? [] : [afterClock(leaf, r, column('clock', clock.type))],
+  );
   const arg = measure.arg === null ? null : column('value', measure.arg.type);
   return aggregate(filter(rowsOfCells, allOf(cuts)), leaf.level.keyNames(), [{ ...measure, arg }]);
 }
 
 /** True for rows of other cells and for rows up to the clock time. */
 function afterClock(leaf: Leaf, range: RangeOfCell, clock: Scalar): Scalar {
-  const elsewhere = leaf.level.timeNames().map((name, i) => call('ne', [column(name, DATE), date(range.keys[i] ?? 0)], BOOLEAN));
+  const elsewhere = leaf.level
+    .timeNames()
+    .map((name, i) => call('ne', [column(name, DATE), date(range.keys[i] ?? 0)], BOOLEAN));
   const until = `${formatDay(range.to)}T${range.until ?? '23:59:59'}`;
-  const early = call('le', [clock, { kind: 'literal', value: until, type: { kind: 'timestamp', zoned: false } }], BOOLEAN);
+  const early = call(
+    'le',
+    [clock, { kind: 'literal', value: until, type: { kind: 'timestamp', zoned: false } }],
+    BOOLEAN,
+  );
   return anyOf([...elsewhere, early]) ?? early;
 }
 
 /** The ranges as a list in the statement. */
-export function windowsOf(level: Level, ranges: readonly RangeOfCell[], from: (day: number) => number): Spine {
-  return spine(level.timeNames(), ranges.map((r) => [...r.keys, from(r.from), r.to]));
+export function windowsOf(
+  level: Level,
+  ranges: readonly RangeOfCell[],
+  from: (day: number) => number,
+): Spine {
+  return spine(
+    level.timeNames(),
+    ranges.map((r) => [...r.keys, from(r.from), r.to]),
+  );
 }
 
 /** Spans are places in a text: two equal formulas at two places are one measure. */

@@ -55,7 +55,9 @@ export class Level {
     return [
       ...timeKeys.map((k) => ({ name: k.name, type: DATE, origin: k.grain })),
       ...dimensions.map((d) => ({ name: d.name, type: d.type, origin: d.name })),
-      ...dimensions.flatMap((d) => (d.kept === null ? [] : [{ name: d.kept.flag, type: BOOLEAN, origin: 'others' }])),
+      ...dimensions.flatMap((d) =>
+        d.kept === null ? [] : [{ name: d.kept.flag, type: BOOLEAN, origin: 'others' }],
+      ),
     ];
   }
 
@@ -84,13 +86,16 @@ export class Level {
   }
 
   /** Keys and the asked outputs, one row for each cell that any block has rows for. */
-  relation(outputs: readonly { readonly name: string; readonly value: Scalar }[], fill: ((rows: Plan) => Plan | null) | null = null): Plan {
+  relation(
+    outputs: readonly { readonly name: string; readonly value: Scalar }[],
+    fill: ((rows: Plan) => Plan | null) | null = null,
+  ): Plan {
     const keys = this.keys();
     const rows: Plan = this.#blocks.length === 0 ? empty(keys) : align(this.#blocks, this.keyNames());
     const filler = fill === null ? null : fill(rows);
     let plan = filler === null ? rows : align([rows, filler], this.keyNames());
     for (const a of this.#attachments) {
-      plan = join(plan, a.plan, { on: a.on, mode: 'left', nullSafe: true, take: a.take });
+      plan = join(plan, a.plan, { on: a.on, mode: 'left', proven: false, nullSafe: true, take: a.take });
     }
     const ranked = extractRanks(plan, outputs);
     return compute(ranked.plan, [

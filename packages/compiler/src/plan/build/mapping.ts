@@ -1,4 +1,12 @@
-import { type CalendarSettings, type Day, type DayGrain, endOf, type Interval, shiftDay, startOf } from '@plumbline/calendar';
+import {
+  type CalendarSettings,
+  type Day,
+  type DayGrain,
+  endOf,
+  type Interval,
+  shiftDay,
+  startOf,
+} from '@plumbline/calendar';
 import type { RangeOp, TimeKey } from './frame.ts';
 import type { RangeOfCell } from './ranges.ts';
 
@@ -32,7 +40,13 @@ export function mappingOf(
   if (first === undefined) return { kind: 'nothing' };
   if (keys.length === 0) return { kind: 'single', range: first };
   const ordered = [...ranges].sort((a, b) => a.from - b.from);
-  return asCut(ordered, keys, totalShift(ops), calendar) ?? { kind: 'listed', ranges: ordered, unit: unitOf(ordered, calendar) };
+  return (
+    asCut(ordered, keys, totalShift(ops), calendar) ?? {
+      kind: 'listed',
+      ranges: ordered,
+      unit: unitOf(ordered, calendar),
+    }
+  );
 }
 
 function asCut(
@@ -49,7 +63,8 @@ function asCut(
     if (next !== undefined && (next.from !== range.to + 1 || range.until !== null)) return null;
     for (const [j, key] of keys.entries()) {
       const start = startOf(key.grain, range.from, calendar);
-      if (range.to > endOf(key.grain, start, calendar) || shiftDay(start, move) !== range.keys[j]) return null;
+      if (range.to > endOf(key.grain, start, calendar) || shiftDay(start, move) !== range.keys[j])
+        return null;
     }
   }
   return {

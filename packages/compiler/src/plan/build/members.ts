@@ -21,11 +21,23 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   const innerFrame: Frame = { ...frame, ops: [...frame.ops, ...inner.splits] };
   const relation = membersRelation(inner.level, innerFrame, expr.of, expr.having);
   const measure = {
-    name, fn: expr.fn, arg: column('value', expr.of.type), where: null, p: expr.p, type: expr.type,
+    name,
+    fn: expr.fn,
+    arg: column('value', expr.of.type),
+    where: null,
+    p: expr.p,
+    type: expr.type,
   } as const;
-  const named = inner.added.map((key) => call('is_not_null', [column(key, typeOfKey(inner.level, key))], BOOLEAN));
+  const named = inner.added.map((key) =>
+    call('is_not_null', [column(key, typeOfKey(inner.level, key))], BOOLEAN),
+  );
   level.addBlock(
-    aggregate(filter(relation, allOf(named)), level.keyNames(), [measure], `${expr.fn} over the members of ${inner.added.join(', ')}`),
+    aggregate(
+      filter(relation, allOf(named)),
+      level.keyNames(),
+      [measure],
+      `${expr.fn} over the members of ${inner.added.join(', ')}`,
+    ),
   );
   const value = column(name, expr.type);
   return expr.fn === 'count' || expr.fn === 'count_distinct'
@@ -51,10 +63,22 @@ function innerLevel(per: readonly DimensionRef[], level: Level) {
       timeKeys.push({ name, grain });
       splits.push({ kind: 'split', grain });
     } else {
-      dimensions.push({ name, ref, grain: null, part: null, type: dimensionType(level.context, ref), kept: null });
+      dimensions.push({
+        name,
+        ref,
+        grain: null,
+        part: null,
+        type: dimensionType(level.context, ref),
+        kept: null,
+      });
     }
   }
-  const inner = new Level(level.context, { timeKeys, dimensions, rows: level.shape.rows, cell: level.keyNames() });
+  const inner = new Level(level.context, {
+    timeKeys,
+    dimensions,
+    rows: level.shape.rows,
+    cell: level.keyNames(),
+  });
   return { level: inner, splits, added };
 }
 
@@ -67,7 +91,8 @@ function membersRelation(level: Level, frame: Frame, of: MetricExpr, having: Met
 }
 
 export function dimensionType(context: Context, ref: DimensionRef): DimensionKey['type'] {
-  if (ref.kind === 'field') return context.model.datasets.get(ref.dataset)?.fields.get(ref.field)?.type ?? { kind: 'text' };
+  if (ref.kind === 'field')
+    return context.model.datasets.get(ref.dataset)?.fields.get(ref.field)?.type ?? { kind: 'text' };
   if (ref.kind === 'conformed') return context.model.dimensions.get(ref.name)?.type ?? { kind: 'text' };
   return { kind: 'date' };
 }
@@ -75,12 +100,21 @@ export function dimensionType(context: Context, ref: DimensionRef): DimensionKey
 /** `customer in (m per customer having c)`: found once over the period, under the conditions around it (semantics.md 2). */
 export function lowerMembers(frame: Frame, level: Level): (expr: Members, source: Source) => Scalar {
   return (expr, source) => {
-    const shifts = frame.ops.filter((op) => op.kind === 'shift' || op.kind === 'previous' || op.kind === 'fixed' || op.kind === 'paired');
+    const shifts = frame.ops.filter(
+      (op) => op.kind === 'shift' || op.kind === 'previous' || op.kind === 'fixed' || op.kind === 'paired',
+    );
     const conditions = frame.conditions.filter((c) => c !== expr && !contains(c, expr));
     const flag = flagOf(source, expr, JSON.stringify([shifts, conditions.length]));
     const set = memberSet(expr, { ...frame, ops: shifts, conditions, inside: false }, level);
     const field = lowerDimension(expr.field, source, lowerMembers(frame, level));
-    source.attach({ value: field, set, key: 'member', flag, nullSafe: false, take: [{ from: 'kept', as: flag }] });
+    source.attach({
+      value: field,
+      set,
+      key: 'member',
+      flag,
+      nullSafe: false,
+      take: [{ from: 'kept', as: flag }],
+    });
     return call(expr.negated ? 'is_null' : 'is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
   };
 }
@@ -99,16 +133,25 @@ function contains(condition: RowExpr, wanted: RowExpr): boolean {
   if (condition === wanted) return true;
   if (condition.kind === 'call') return condition.args.some((a) => contains(a, wanted));
   if (condition.kind === 'in') return contains(condition.value, wanted);
-  if (condition.kind === 'case') return condition.whens.some((w) => contains(w.when, wanted) || contains(w.then, wanted));
+  if (condition.kind === 'case')
+    return condition.whens.some((w) => contains(w.when, wanted) || contains(w.then, wanted));
   return false;
 }
 
 function memberSet(expr: Members, frame: Frame, level: Level): Plan {
   const { context } = level;
   const ref = expr.per[0] ?? expr.field;
-  if (expr.per.length > 1) refuse(context, report('model/not-available-yet', { feature: 'in (… per (a, b))' }));
+  if (expr.per.length > 1)
+    refuse(context, report('model/not-available-yet', { feature: 'in (… per (a, b))' }));
   const row: LevelRow = { keys: [], range: context.period, period: context.period };
-  const key: DimensionKey = { name: 'member', ref, grain: null, part: null, type: dimensionType(context, ref), kept: null };
+  const key: DimensionKey = {
+    name: 'member',
+    ref,
+    grain: null,
+    part: null,
+    type: dimensionType(context, ref),
+    kept: null,
+  };
   const inner = new Level(context, { timeKeys: [], dimensions: [key], rows: [row], cell: [] });
   const found = membersRelation(inner, frame, expr.of, expr.having);
   const named = filter(found, call('is_not_null', [column('member', key.type)], BOOLEAN));
@@ -117,4 +160,3 @@ function memberSet(expr: Members, frame: Frame, level: Level): Plan {
     { name: 'kept', value: truth(true), origin: 'member' },
   ]);
 }
-

@@ -1,7 +1,19 @@
 import { parsePeriod, resolvePeriod } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import { emptyOf, type Metric, type MetricExpr, type RowExpr } from '@plumbline/model';
-import { allOf, BIGINT, BOOLEAN, call, column, DATE, DOUBLE, date, nothing, number, type Scalar } from '../scalar.ts';
+import {
+  allOf,
+  BIGINT,
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  DOUBLE,
+  date,
+  nothing,
+  number,
+  type Scalar,
+} from '../scalar.ts';
 import { refuse } from './context.ts';
 import type { Frame, RangeOp } from './frame.ts';
 import { lowerAggregate, strip } from './leaf.ts';
@@ -13,7 +25,11 @@ import { lowerTotal, shareParts } from './total.ts';
 
 type Kind = MetricExpr['kind'];
 /** The member of the union that may have kind K (some members have two). */
-type Of<K extends Kind, E = MetricExpr> = E extends { readonly kind: infer Kinds } ? (K extends Kinds ? E : never) : never;
+type Of<K extends Kind, E = MetricExpr> = E extends { readonly kind: infer Kinds }
+  ? K extends Kinds
+    ? E
+    : never
+  : never;
 type Lower<K extends Kind> = (expr: Of<K>, frame: Frame, level: Level) => Scalar;
 
 /** One rule for each form: what it changes of R, F or G, or how it combines values. */
@@ -21,10 +37,19 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   literal: (e) => ({ kind: 'literal', value: e.value, type: e.type }),
   metric: (e, frame, level) => lowerNamed(metricOf(level, e.name), frame, level),
   aggregate: lowerAggregate,
-  call: (e, frame, level) => call(e.fn, e.args.map((a) => lowerMetric(a, frame, level)), e.type, e.option),
+  call: (e, frame, level) =>
+    call(
+      e.fn,
+      e.args.map((a) => lowerMetric(a, frame, level)),
+      e.type,
+      e.option,
+    ),
   case: (e, frame, level) => ({
     kind: 'case',
-    whens: e.whens.map((w) => ({ when: lowerMetric(w.when, frame, level), then: lowerMetric(w.then, frame, level) })),
+    whens: e.whens.map((w) => ({
+      when: lowerMetric(w.when, frame, level),
+      then: lowerMetric(w.then, frame, level),
+    })),
     otherwise: e.otherwise && lowerMetric(e.otherwise, frame, level),
     type: e.type,
   }),
@@ -35,11 +60,13 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
     negated: e.negated,
     type: BOOLEAN,
   }),
-  where: (e, frame, level) => lowerMetric(e.of, { ...frame, conditions: [...frame.conditions, ...terms(e.condition)] }, level),
+  where: (e, frame, level) =>
+    lowerMetric(e.of, { ...frame, conditions: [...frame.conditions, ...terms(e.condition)] }, level),
   closing: lowerBalance,
   opening: lowerBalance,
   average_balance: lowerAverageBalance,
-  prior: (e, frame, level) => lowerMetric(e.of, moved(frame, { kind: 'shift', by: back(e.by), short: false }), level),
+  prior: (e, frame, level) =>
+    lowerMetric(e.of, moved(frame, { kind: 'shift', by: back(e.by), short: false }), level),
   growth: (e, frame, level) => growth(e, frame, level),
   to_date: (e, frame, level) => {
     if (e.grain === 'hour' || e.grain === 'minute') return later(`to_date(…, ${e.grain})`, e, level);
@@ -76,19 +103,29 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const signature = `metric ${metric.name} ${JSON.stringify([frame.ops, strip(frame.conditions), frame.whole, frame.inside])}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
-  const times = metric.time?.kind === 'field' ? new Map([...frame.times, [metric.time.dataset, metric.time]]) : frame.times;
+  const times =
+    metric.time?.kind === 'field'
+      ? new Map([...frame.times, [metric.time.dataset, metric.time]])
+      : frame.times;
   const whole = frame.whole || context.plans.has(metric.name);
   const before = level.snapshotColumns.length;
   const hint = frame.hint.startsWith(metric.name) ? frame.hint : metric.name;
   const value = lowerMetric(metric.expr, { ...frame, times, whole, hint }, level);
   const days = level.snapshotColumns.slice(before);
-  const result = emptyOf(context.model, metric) === 'zero' ? zeroFilled(value, metric, { ...frame, whole }, level, days) : value;
+  const result =
+    emptyOf(context.model, metric) === 'zero'
+      ? zeroFilled(value, metric, { frame: { ...frame, whole }, level, days })
+      : value;
   level.memo.set(signature, result);
   return result;
 }
 
 /** 0 for missing, in cells whose R overlaps what the metric's datasets cover; a stock needs a snapshot day there. */
-function zeroFilled(value: Scalar, metric: Metric, frame: Frame, level: Level, days: readonly string[]): Scalar {
+function zeroFilled(
+  value: Scalar,
+  metric: Metric,
+  { frame, level, days }: { readonly frame: Frame; readonly level: Level; readonly days: readonly string[] },
+): Scalar {
   const covered = level.shape.rows.filter((row) =>
     [...datasetsOf(metric.expr, level)].some((name) => overlaps(row, name, frame, level)),
   );
@@ -97,12 +134,21 @@ function zeroFilled(value: Scalar, metric: Metric, frame: Frame, level: Level, d
   const [key] = level.timeNames();
   const first = covered[0]?.keys[0];
   const last = covered.at(-1)?.keys[0];
-  const inTime = covered.length === level.shape.rows.length || key === undefined || first === undefined || last === undefined
-    ? null
-    : allOf([call('ge', [column(key, DATE), date(first)], BOOLEAN), call('le', [column(key, DATE), date(last)], BOOLEAN)]);
+  const inTime =
+    covered.length === level.shape.rows.length ||
+    key === undefined ||
+    first === undefined ||
+    last === undefined
+      ? null
+      : allOf([
+          call('ge', [column(key, DATE), date(first)], BOOLEAN),
+          call('le', [column(key, DATE), date(last)], BOOLEAN),
+        ]);
   const hasDays = allOf(days.map((d) => call('is_not_null', [column(d, DATE)], BOOLEAN)));
   const when = allOf([inTime, hasDays]);
-  return when === null ? zero : { kind: 'case', whens: [{ when, then: zero }], otherwise: value, type: value.type };
+  return when === null
+    ? zero
+    : { kind: 'case', whens: [{ when, then: zero }], otherwise: value, type: value.type };
 }
 
 function overlaps(row: Level['shape']['rows'][number], dataset: string, frame: Frame, level: Level): boolean {
@@ -110,12 +156,21 @@ function overlaps(row: Level['shape']['rows'][number], dataset: string, frame: F
   const edge = context.edges.get(dataset);
   if (edge === undefined || edge.first === null) return false;
   const { first, last } = edge;
-  const rules = { mode: frame.whole ? 'full' : context.mode, edge: frame.whole ? { ...edge, last: null } : edge, calendar: context.model.workspace.calendar } as const;
+  const rules = {
+    mode: frame.whole ? 'full' : context.mode,
+    edge: frame.whole ? { ...edge, last: null } : edge,
+    calendar: context.model.workspace.calendar,
+  } as const;
   return rangesOf(row, frame.ops, rules).some((r) => r.to >= first && (last === null || r.from <= last));
 }
 
 /** Every dataset whose rows an expression aggregates, through metric names. */
-export function datasetsOf(expr: MetricExpr, level: Pick<Level, 'context'>, into = new Set<string>(), seen = new Set<string>()): Set<string> {
+export function datasetsOf(
+  expr: MetricExpr,
+  level: Pick<Level, 'context'>,
+  into = new Set<string>(),
+  seen = new Set<string>(),
+): Set<string> {
   const again = (e: MetricExpr) => datasetsOf(e, level, into, seen);
   if (expr.kind === 'aggregate') into.add(expr.dataset);
   else if (expr.kind === 'metric') {
@@ -140,7 +195,11 @@ export function datasetsOf(expr: MetricExpr, level: Pick<Level, 'context'>, into
 
 function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {
   const current = lowerMetric(e.of, frame, level);
-  const base = lowerMetric(e.of, moved({ ...frame, hint: `${frame.hint}_base` }, { kind: 'shift', by: back(e.by), short: true }), level);
+  const base = lowerMetric(
+    e.of,
+    moved({ ...frame, hint: `${frame.hint}_base` }, { kind: 'shift', by: back(e.by), short: true }),
+    level,
+  );
   const positive = call('gt', [base, number(0)], BOOLEAN);
   const ratio = call('subtract', [call('divide', [current, base], DOUBLE), number(1)], DOUBLE);
   return { kind: 'case', whens: [{ when: positive, then: ratio }], otherwise: null, type: DOUBLE };
@@ -155,7 +214,10 @@ function warnShortWindow(of: MetricExpr, frame: Frame, level: Level): void {
     const { first } = edge;
     const rangeRules = { mode: context.mode, edge, calendar: context.model.workspace.calendar };
     if (level.shape.rows.some((row) => rangesOf(row, frame.ops, rangeRules).some((r) => r.from < first))) {
-      context.warnings.set(`trailing ${frame.hint} ${name}`, { code: 'trailing/before-first-row', params: { metric: frame.hint, dataset: name } });
+      context.warnings.set(`trailing ${frame.hint} ${name}`, {
+        code: 'trailing/before-first-row',
+        params: { metric: frame.hint, dataset: name },
+      });
     }
   }
 }
@@ -163,7 +225,8 @@ function warnShortWindow(of: MetricExpr, frame: Frame, level: Level): void {
 function fixedOp(text: string, level: Level): RangeOp {
   const { calendar } = level.context.model.workspace;
   const parsed = parsePeriod(text, calendar);
-  if ('problem' in parsed) throw new InternalError(`at(): period ${text} was accepted by the model and is not a period`);
+  if ('problem' in parsed)
+    throw new InternalError(`at(): period ${text} was accepted by the model and is not a period`);
   const { from, to } = resolvePeriod(parsed.period, 0, calendar);
   if (from === null || to === null) throw new InternalError(`at(): period ${text} is open`);
   return { kind: 'fixed', range: { from, to } };
@@ -185,7 +248,10 @@ export function terms(condition: RowExpr): readonly RowExpr[] {
 /** Ranks run over the rows of one time member; inside `per`, over the members of one cell. */
 function partitionOf(level: Level): readonly Scalar[] {
   const names = level.shape.cell ?? level.timeNames();
-  return level.keys().filter((k) => names.includes(k.name)).map((k) => column(k.name, k.type));
+  return level
+    .keys()
+    .filter((k) => names.includes(k.name))
+    .map((k) => column(k.name, k.type));
 }
 
 function metricOf(level: Pick<Level, 'context'>, name: string): Metric {
@@ -198,4 +264,3 @@ function later(feature: string, expr: { readonly type: Scalar['type'] }, level: 
   refuse(level.context, report('model/not-available-yet', { feature }));
   return nothing(expr.type);
 }
-

@@ -1,5 +1,13 @@
 import {
-  type CalendarSettings, type DateRange, type Day, endOf, membersOf, previousRange, shiftDay, shiftRange, startOf,
+  type CalendarSettings,
+  type DateRange,
+  type Day,
+  endOf,
+  membersOf,
+  previousRange,
+  shiftDay,
+  shiftRange,
+  startOf,
 } from '@plumbline/calendar';
 import type { PartialMode } from '@plumbline/query';
 import type { Edge } from '../../bind/edge.ts';
@@ -39,12 +47,15 @@ export function rangesOf(row: LevelRow, ops: readonly RangeOp[], rules: RangeRul
   for (const op of ops) states = states.flatMap((s) => step(s, op, rules));
   return states.flatMap((s) => {
     const c = cut(s, rules);
-    return c === null ? [] : [{ keys: c.keys, from: c.range.from, to: c.range.to, until: c.until, period: c.period }];
+    return c === null
+      ? []
+      : [{ keys: c.keys, from: c.range.from, to: c.range.to, until: c.until, period: c.period }];
   });
 }
 
 function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
-  const whole = (range: DateRange | null): readonly State[] => (range === null ? [] : [{ ...s, range, until: null }]);
+  const whole = (range: DateRange | null): readonly State[] =>
+    range === null ? [] : [{ ...s, range, until: null }];
   if (op.kind === 'period') return whole(s.period);
   if (op.kind === 'fixed') return [{ ...s, range: op.range, period: op.range, until: null }];
   if (op.kind === 'around') {
@@ -82,7 +93,9 @@ function stepCut(c: State, op: RangeOp, rules: RangeRules): readonly State[] {
     case 'points': {
       const opening = before(from, rules);
       const points = members(c, op.grain, rules);
-      return opening === null ? points : [{ ...c, keys: [...c.keys, opening.to], range: opening, until: null }, ...points];
+      return opening === null
+        ? points
+        : [{ ...c, keys: [...c.keys, opening.to], range: opening, until: null }, ...points];
     }
     default:
       return [c];
@@ -92,12 +105,18 @@ function stepCut(c: State, op: RangeOp, rules: RangeRules): readonly State[] {
 function members(c: State, grain: Parameters<typeof membersOf>[0], rules: RangeRules): readonly State[] {
   return membersOf(grain, c.range, rules.calendar).flatMap((member) => {
     const range = intersect(member, c.range);
-    return range === null ? [] : [{ ...c, keys: [...c.keys, member.from], range, until: range.to === c.range.to ? c.until : null }];
+    return range === null
+      ? []
+      : [{ ...c, keys: [...c.keys, member.from], range, until: range.to === c.range.to ? c.until : null }];
   });
 }
 
 /** Whole months when the last day ends a month. */
-function trailingStart(last: Day, by: { readonly count: number; readonly unit: Parameters<typeof startOf>[0] }, calendar: CalendarSettings): Day {
+function trailingStart(
+  last: Day,
+  by: { readonly count: number; readonly unit: Parameters<typeof startOf>[0] },
+  calendar: CalendarSettings,
+): Day {
   const back = { count: -by.count, unit: by.unit };
   const ends = last === endOf('month', last, calendar);
   return ends ? shiftDay(last + 1, back) : shiftDay(last, back) + 1;
@@ -119,7 +138,11 @@ function cut(s: State, rules: RangeRules): State | null {
   return s.range.to <= last ? s : { ...s, range: { from: s.range.from, to: last } };
 }
 
-export function memberOf(grain: Parameters<typeof startOf>[0], day: Day, calendar: CalendarSettings): DateRange {
+export function memberOf(
+  grain: Parameters<typeof startOf>[0],
+  day: Day,
+  calendar: CalendarSettings,
+): DateRange {
   return { from: startOf(grain, day, calendar), to: endOf(grain, day, calendar) };
 }
 
@@ -127,4 +150,3 @@ export function intersect(a: DateRange, b: DateRange): DateRange | null {
   const range = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
   return range.from > range.to ? null : range;
 }
-

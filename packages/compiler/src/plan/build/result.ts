@@ -4,10 +4,21 @@ import type { BoundQuery } from '../../bind/bind.ts';
 import { membersIn } from '../../bind/bind.ts';
 import { align, arrange, compute, filter } from '../make.ts';
 import type { Arrange, Plan } from '../node.ts';
-import { BOOLEAN, call, column, DATE, INTEGER, memberStart, number, type Scalar, substitute, truth } from '../scalar.ts';
+import {
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  INTEGER,
+  memberStart,
+  number,
+  type Scalar,
+  substitute,
+  truth,
+} from '../scalar.ts';
 import { metricOutputs, type Output } from './columns.ts';
-import type { DimensionKey, Frame } from './frame.ts';
 import { fillerOf } from './fill.ts';
+import type { DimensionKey, Frame } from './frame.ts';
 import { type DayCheck, Level } from './level.ts';
 import { lowerMetric, terms } from './metric.ts';
 
@@ -39,7 +50,12 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   const main = arrange(filter(rows.plan, rows.having), rows.order, query.others ? null : query.limit);
   const sets = [rows, ...totals].map(({ by, checks }) => ({ by, checks }));
   if (totals.length === 0) return { plan: visible(main, 0), sets, othersFlag: flag };
-  const stacked = align([visible(main, 0), ...totals.map((t, i) => visible(t.plan, i + 1))], [SET, ...names], true, 'rows, then totals');
+  const stacked = align(
+    [visible(main, 0), ...totals.map((t, i) => visible(t.plan, i + 1))],
+    [SET, ...names],
+    true,
+    'rows, then totals',
+  );
   const order = [{ value: column(SET, INTEGER), desc: false }, ...rows.order];
   return { plan: arrange(stacked, order, null), sets, othersFlag: flag };
 }
@@ -64,27 +80,44 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
   const lowered = (value: Scalar) => inline(value, metrics, items, level);
   const isRows = by.length === query.by.length;
   const wantsHaving = isRows && query.having !== null && !query.others;
-  const having = wantsHaving && query.having !== null ? [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }] : [];
+  const having =
+    wantsHaving && query.having !== null
+      ? [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }]
+      : [];
   const order = query.order.map((o, i) => ({
     name: `__order_${i + 1}`,
     desc: o.desc,
-    value: o.by.kind === 'key' ? lowered(column(`result:${o.by.name}`, DATE)) : lowered(lowerMetric(o.by, frame, level)),
+    value:
+      o.by.kind === 'key'
+        ? lowered(column(`result:${o.by.name}`, DATE))
+        : lowered(lowerMetric(o.by, frame, level)),
   }));
-  const checks = level.checks.map((c, i) => ({ name: `__check_${i + 1}`, value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }) }));
+  const checks = level.checks.map((c, i) => ({
+    name: `__check_${i + 1}`,
+    value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }),
+  }));
   const labels = items.flatMap((b) => labelOf(b, level));
   const fill = query.fill && isRows ? (rows: Plan) => fillerOf(bound, level, rows) : null;
   const relation = level.relation([...labels, ...outputs, ...having, ...order, ...checks], fill);
-  const renamed = compute(relation, relation.columns.map((c) => ({
-    name: c.name.startsWith('result:') ? c.name.slice(7) : c.name, value: column(c.name, c.type), origin: c.origin,
-  })));
-  const keys = [...items.map((b) => b.name), ...(level.shape.dimensions.flatMap((d) => d.kept?.flag ?? []))];
+  const renamed = compute(
+    relation,
+    relation.columns.map((c) => ({
+      name: c.name.startsWith('result:') ? c.name.slice(7) : c.name,
+      value: column(c.name, c.type),
+      origin: c.origin,
+    })),
+  );
+  const keys = [...items.map((b) => b.name), ...level.shape.dimensions.flatMap((d) => d.kept?.flag ?? [])];
   return {
     by,
     plan: renamed,
     having: having.length > 0 ? column('__having', BOOLEAN) : null,
     order: [
       ...order.map((o) => ({ value: column(o.name, o.value.type), desc: o.desc })),
-      ...keys.map((k) => ({ value: column(k, renamed.columns.find((c) => c.name === k)?.type ?? DATE), desc: false })),
+      ...keys.map((k) => ({
+        value: column(k, renamed.columns.find((c) => c.name === k)?.type ?? DATE),
+        desc: false,
+      })),
     ],
     checks: level.checks,
   };
@@ -100,7 +133,14 @@ function visible(plan: Plan, set: number): Plan {
 }
 
 export function baseFrame(where: RowExpr | null): Frame {
-  return { ops: [], conditions: where === null ? [] : terms(where), whole: false, times: new Map(), hint: 'value', inside: false };
+  return {
+    ops: [],
+    conditions: where === null ? [] : terms(where),
+    whole: false,
+    times: new Map(),
+    hint: 'value',
+    inside: false,
+  };
 }
 
 function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept: KeptMembers | null): Level {
@@ -112,9 +152,14 @@ function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept: KeptMe
     if (kept !== null && kept.key.name === b.name) return [kept.key];
     return [{ name: b.name, ref: b.ref, grain: b.grain, part: b.part, type: b.type, kept: null }];
   });
-  const rows = finest === null
-    ? [{ keys: [], range: period, period }]
-    : membersIn(period, finest.grain, context.model).map((m) => ({ keys: [m.member], range: { from: m.from, to: m.to }, period }));
+  const rows =
+    finest === null
+      ? [{ keys: [], range: period, period }]
+      : membersIn(period, finest.grain, context.model).map((m) => ({
+          keys: [m.member],
+          range: { from: m.from, to: m.to },
+          period,
+        }));
   const timeKeys = finest === null ? [] : [{ name: finest.name, grain: finest.grain }];
   return new Level(context, { timeKeys, dimensions, rows, cell: null });
 }
@@ -136,7 +181,12 @@ function labelOf(item: ResolvedBy, level: Level): readonly Output[] {
 }
 
 /** `result:x` columns stand for outputs of the same row. */
-function inline(value: Scalar, outputs: readonly Output[], items: readonly ResolvedBy[], level: Level): Scalar {
+function inline(
+  value: Scalar,
+  outputs: readonly Output[],
+  items: readonly ResolvedBy[],
+  level: Level,
+): Scalar {
   return substitute(value, (name, type) => {
     if (!name.startsWith('result:')) return column(name, type);
     const wanted = name.slice(7);
@@ -150,7 +200,9 @@ function inline(value: Scalar, outputs: readonly Output[], items: readonly Resol
 /** Engines widen integers when they sum: the answer has the declared type. */
 function exact(value: Scalar): Scalar {
   const kind = value.type.kind;
-  return kind === 'bigint' || kind === 'integer' || kind === 'decimal' ? call('cast', [value], value.type) : value;
+  return kind === 'bigint' || kind === 'integer' || kind === 'decimal'
+    ? call('cast', [value], value.type)
+    : value;
 }
 
 /** `others`: the members of the last dimension that stay, ranked over the whole period and all other dimensions. */
@@ -158,34 +210,61 @@ function keptMembers(bound: BoundQuery): KeptMembers | null {
   const { query, context } = bound;
   const last = query.by.filter((b) => b.kind === 'dimension').at(-1);
   if (last === undefined || last.kind !== 'dimension') return null;
-  const plain: DimensionKey = { name: last.name, ref: last.ref, grain: last.grain, part: last.part, type: last.type, kept: null };
+  const plain: DimensionKey = {
+    name: last.name,
+    ref: last.ref,
+    grain: last.grain,
+    part: last.part,
+    type: last.type,
+    kept: null,
+  };
   const { period } = context;
-  const level = new Level(context, { timeKeys: [], dimensions: [plain], rows: [{ keys: [], range: period, period }], cell: null });
+  const level = new Level(context, {
+    timeKeys: [],
+    dimensions: [plain],
+    rows: [{ keys: [], range: period, period }],
+    cell: null,
+  });
   const frame = baseFrame(query.where);
   const metrics = query.metrics.flatMap((m) => metricOutputs(m, query, frame, level));
   const lowered = (value: Scalar) => inline(value, metrics, [], level);
   const ranking = rankingOf(query);
   const by = ranking === null ? number(0) : lowered(lowerMetric(ranking.by, frame, level));
-  const having = query.having === null ? [] : [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }];
+  const having =
+    query.having === null
+      ? []
+      : [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }];
   const relation = level.relation([{ name: '__order', value: by }, ...having]);
   const passed = filter(relation, having.length > 0 ? column('__having', BOOLEAN) : null);
   const order = [
     { value: column('__order', by.type), desc: ranking?.desc ?? true },
     { value: column(last.name, last.type), desc: false },
   ];
-  const plan = compute(arrange(passed, order, query.limit), [
-    { name: last.name, value: column(last.name, last.type), origin: last.text },
-    { name: KEPT, value: truth(true), origin: 'others' },
-  ], 'members that stay; all others become one');
+  const plan = compute(
+    arrange(passed, order, query.limit),
+    [
+      { name: last.name, value: column(last.name, last.type), origin: last.text },
+      { name: KEPT, value: truth(true), origin: 'others' },
+    ],
+    'members that stay; all others become one',
+  );
   return { key: { ...plain, kept: { plan, flag: '__others' } } };
 }
 
-function rankingOf(query: ResolvedQuery): { readonly by: Parameters<typeof lowerMetric>[0]; readonly desc: boolean } | null {
+function rankingOf(
+  query: ResolvedQuery,
+): { readonly by: Parameters<typeof lowerMetric>[0]; readonly desc: boolean } | null {
   for (const o of query.order) if (o.by.kind !== 'key') return { by: o.by, desc: o.desc };
   const [first] = query.metrics;
   return first === undefined ? null : { by: named(first), desc: true };
 }
 
 function named(metric: Metric): Parameters<typeof lowerMetric>[0] {
-  return { kind: 'metric', name: metric.name, type: metric.type, unit: metric.unit, span: { start: 0, end: 0 } };
+  return {
+    kind: 'metric',
+    name: metric.name,
+    type: metric.type,
+    unit: metric.unit,
+    span: { start: 0, end: 0 },
+  };
 }

@@ -2,7 +2,17 @@ import { report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, RowExpr } from '@plumbline/model';
 import { pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
-import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar, substitute } from '../scalar.ts';
+import {
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  INTEGER,
+  memberStart,
+  nothing,
+  type Scalar,
+  substitute,
+} from '../scalar.ts';
 import { refuse } from './context.ts';
 import type { Source } from './source.ts';
 
@@ -27,7 +37,12 @@ export function lowerDimension(ref: DimensionRef, source: Source, members: Membe
   return lowerRef(ref, { source, steps: [], dataset: source.dataset, members });
 }
 
-export function truncated(value: Scalar, grain: Parameters<typeof memberStart>[1] | null, part: DatePart | null, zone: string): Scalar {
+export function truncated(
+  value: Scalar,
+  grain: Parameters<typeof memberStart>[1] | null,
+  part: DatePart | null,
+  zone: string,
+): Scalar {
   if (part !== null) return call('part', [value], INTEGER, part);
   return grain === null ? value : memberStart(dayOf(value, zone), grain);
 }
@@ -55,7 +70,12 @@ function lower(expr: RowExpr, at: Standing): Scalar {
     case 'column':
       return column(expr.name, expr.type);
     case 'call':
-      return call(expr.fn, expr.args.map((a) => lower(a, at)), expr.type, expr.option);
+      return call(
+        expr.fn,
+        expr.args.map((a) => lower(a, at)),
+        expr.type,
+        expr.option,
+      );
     case 'case':
       return {
         kind: 'case',
@@ -87,9 +107,15 @@ function lowerRef(ref: DimensionRef, at: Standing): Scalar {
     const dimension = refText(ref);
     if (found.kind === 'ambiguous') {
       const paths = found.paths.map((p) => [...p.steps.map((s) => s.name), p.field].join(' → '));
-      refuse(at.source.context, report('query/ambiguous-dimension', { dimension, measure: at.dataset.name, paths }));
+      refuse(
+        at.source.context,
+        report('query/ambiguous-dimension', { dimension, measure: at.dataset.name, paths }),
+      );
     } else {
-      refuse(at.source.context, report('query/unreachable-dimension', { dimension, measure: at.dataset.name }));
+      refuse(
+        at.source.context,
+        report('query/unreachable-dimension', { dimension, measure: at.dataset.name }),
+      );
     }
     return nothing({ kind: 'text' });
   }
@@ -98,14 +124,22 @@ function lowerRef(ref: DimensionRef, at: Standing): Scalar {
   return ref.grain === 'hour' || ref.grain === 'minute' ? value : memberStart(dayOf(value, zone), ref.grain);
 }
 
-function lowerField(steps: readonly Relationship[], datasetName: string, field: string, at: Standing): Scalar {
+function lowerField(
+  steps: readonly Relationship[],
+  datasetName: string,
+  field: string,
+  at: Standing,
+): Scalar {
   const { model, facts } = at.source.context;
   const dataset = model.datasets.get(datasetName) as Dataset;
   const declared = dataset.fields.get(field);
   const stored = facts.datasets.get(datasetName)?.columns.has(field) ?? false;
   if (declared?.expression && !stored) return lower(declared.expression, { ...at, steps, dataset });
   if (declared?.formula) {
-    refuse(at.source.context, report('model/not-available-yet', { feature: `${datasetName}.${field}: formula` }));
+    refuse(
+      at.source.context,
+      report('model/not-available-yet', { feature: `${datasetName}.${field}: formula` }),
+    );
     return nothing(declared.type);
   }
   return at.source.stored(steps, dataset, field, (before, from, name) => lowerField(before, from, name, at));

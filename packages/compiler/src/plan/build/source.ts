@@ -78,11 +78,19 @@ export class Source {
     const key = this.dataset.primaryKey.length > 0 ? this.dataset.primaryKey : null;
     const own = [...this.#own.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     let plan: Plan = scan(this.dataset.name, facts.table, own, key);
-    for (const step of [...this.#steps.values()].sort((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1))) {
+    for (const step of [...this.#steps.values()].sort(
+      (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
+    )) {
       plan = this.#joined(plan, step);
     }
     for (const s of this.#sets) {
-      plan = join(plan, s.set, { on: [{ left: s.value, right: s.key }], mode: 'left', nullSafe: s.nullSafe, take: s.take });
+      plan = join(plan, s.set, {
+        on: [{ left: s.value, right: s.key }],
+        mode: 'left',
+        proven: false,
+        nullSafe: s.nullSafe,
+        take: s.take,
+      });
     }
     return plan;
   }
@@ -101,7 +109,8 @@ export class Source {
     const columns = [...keys, ...fields.filter((f) => !keys.some((k) => k.name === f.name))];
     return join(plan, scan(target, facts.table, columns, step.relationship.toColumns), {
       on: step.left.map((left, i) => ({ left, right: step.relationship.toColumns[i] as string })),
-      mode: step.total ? 'inner' : 'left',
+      mode: 'left',
+      proven: step.total,
       nullSafe: false,
       take: fields.map((f) => ({ from: f.name, as: `${step.path}.${f.name}` })),
     });

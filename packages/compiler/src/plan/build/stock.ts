@@ -1,8 +1,22 @@
 import { type Day, endOf, formatDay, startOf } from '@plumbline/calendar';
-import type { AggregateExpr, MetricExpr } from '@plumbline/model';
+import type { MetricExpr } from '@plumbline/model';
 import { aggregate, compute, derive, expand, filter, pick, shift, spine, typeOf } from '../make.ts';
 import type { Plan } from '../node.ts';
-import { allOf, BIGINT, BOOLEAN, call, column, DATE, DOUBLE, type Measure, memberStart, nothing, number, type Scalar, TEXT } from '../scalar.ts';
+import {
+  allOf,
+  BIGINT,
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  DOUBLE,
+  type Measure,
+  memberStart,
+  nothing,
+  number,
+  type Scalar,
+  TEXT,
+} from '../scalar.ts';
 import type { Frame } from './frame.ts';
 import { type Leaf, measureOf, missingOf, openLeaf, rangeCondition, strip, windowsOf } from './leaf.ts';
 import { Level } from './level.ts';
@@ -61,11 +75,20 @@ function snapshotDays(leaf: Leaf, per: Balance['per'], from: Day | null): Plan {
     to: Math.max(...leaf.ranges.map((r) => r.to)),
     until: null,
   };
-  const condition = allOf([when === null ? null : lowerRow(when, source, members), rangeCondition({ ...leaf, time }, all)]);
+  const condition = allOf([
+    when === null ? null : lowerRow(when, source, members),
+    rangeCondition({ ...leaf, time }, all),
+  ]);
   const day = { name: 'day', value: dayOf(time, zoneOf(source)), origin: 'snapshot day' };
-  const account = per === null ? [] : [{ name: 'account', value: lowerDimension(per, source, members), origin: 'account' }];
+  const account =
+    per === null ? [] : [{ name: 'account', value: lowerDimension(per, source, members), origin: 'account' }];
   const keys = ['day', ...account.map((a) => a.name)];
-  return aggregate(derive(filter(source.plan(), condition), [day, ...account]), keys, [], 'snapshot days, whatever else is asked');
+  return aggregate(
+    derive(filter(source.plan(), condition), [day, ...account]),
+    keys,
+    [],
+    'snapshot days, whatever else is asked',
+  );
 }
 
 /** The last snapshot day of each range (and account): time keys, account, day. */
@@ -80,7 +103,11 @@ function chosenDays(leaf: Leaf, expr: Terms): Plan {
   const strict = expr.missing === 'null' && expr.per === null;
   if (mapping.kind === 'single' && !carry && !strict) return aggregate(days, accounts, [last], why);
   if (mapping.kind === 'cut' && !carry && !strict) {
-    const times = mapping.keys.map((k) => ({ name: k.name, value: memberStart(column('at', DATE), k.grain), origin: k.grain }));
+    const times = mapping.keys.map((k) => ({
+      name: k.name,
+      value: memberStart(column('at', DATE), k.grain),
+      origin: k.grain,
+    }));
     let plan: Plan = aggregate(derive(days, times), [...level.timeNames(), ...accounts], [last], why);
     for (const k of mapping.keys) plan = shift(plan, k.name, k.move);
     return plan;
@@ -91,13 +118,20 @@ function chosenDays(leaf: Leaf, expr: Terms): Plan {
   const keys = [...level.timeNames(), ...accounts];
   const chosen = aggregate(expand(days, windows, column('at', DATE)), keys, [last, due], why);
   if (!strict) return chosen;
-  return filter(chosen, call('eq', [column('day', DATE), column('last', DATE)], BOOLEAN), 'a day before the last one of its range is no answer');
+  return filter(
+    chosen,
+    call('eq', [column('day', DATE), column('last', DATE)], BOOLEAN),
+    'a day before the last one of its range is no answer',
+  );
 }
 
 /** Snapshot days under the name `at`, with their accounts. */
 function datedAccounts(leaf: Leaf, expr: Terms, from: Day | null): Plan {
   const days = snapshotDays(leaf, expr.per, from);
-  const accounts = expr.per === null ? [] : [{ name: 'account', value: column('account', typeOf(days, 'account')), origin: 'account' }];
+  const accounts =
+    expr.per === null
+      ? []
+      : [{ name: 'account', value: column('account', typeOf(days, 'account')), origin: 'account' }];
   return compute(days, [...accounts, { name: 'at', value: column('day', DATE), origin: 'snapshot day' }]);
 }
 
@@ -106,14 +140,26 @@ function attachChecks(leaf: Leaf, days: Plan, expr: Terms, name: string): void {
   const { level, dataset, frame } = leaf;
   const times = level.timeNames();
   const on = times.map((key) => ({ left: column(key, DATE), right: key }));
-  const newest: Measure = { name: 'day', fn: 'max', arg: column('day', DATE), where: null, p: null, type: DATE };
+  const newest: Measure = {
+    name: 'day',
+    fn: 'max',
+    arg: column('day', DATE),
+    where: null,
+    p: null,
+    type: DATE,
+  };
   const as = level.name(`${name}_day`);
-  level.attach({ plan: expr.per === null ? days : aggregate(days, times, [newest]), on, take: [{ from: 'day', as }] });
+  level.attach({
+    plan: expr.per === null ? days : aggregate(days, times, [newest]),
+    on,
+    take: [{ from: 'day', as }],
+  });
   level.snapshotColumns.push(as);
   const expected = new Map(leaf.ranges.map((r) => [JSON.stringify(r.keys.map(formatDay)), r.to]));
   const check = { dataset: dataset.name, metric: frame.hint, missing: expr.missing, expected };
   if (expr.per === null) level.checks.push({ ...check, kind: 'stale', column: as });
-  else if (expr.missing === 'error') level.checks.push({ ...check, kind: 'accounts', column: attachAbsent(leaf, expr, name) });
+  else if (expr.missing === 'error')
+    level.checks.push({ ...check, kind: 'accounts', column: attachAbsent(leaf, expr, name) });
 }
 
 /** Accounts that have rows before a range and none in it, as a list for each range. */
@@ -122,20 +168,39 @@ function attachAbsent(leaf: Leaf, expr: Terms, name: string): string {
   const times = level.timeNames();
   const first = level.context.edges.get(leaf.dataset.name)?.first ?? null;
   const days = datedAccounts(leaf, expr, first);
-  const windows = spine(times, leaf.ranges.map((r) => [...r.keys, first ?? r.from, r.to, r.from]), ['opens']);
+  const windows = spine(
+    times,
+    leaf.ranges.map((r) => [...r.keys, first ?? r.from, r.to, r.from]),
+    ['opens'],
+  );
   const last: Measure = { name: 'day', fn: 'max', arg: column('at', DATE), where: null, p: null, type: DATE };
   const opens: Measure = { ...last, name: 'opens', arg: column('opens', DATE) };
   const seen = aggregate(expand(days, windows, column('at', DATE)), [...times, 'account'], [last, opens]);
   const absent = filter(seen, call('lt', [column('day', DATE), column('opens', DATE)], BOOLEAN));
-  const list: Measure = { name: 'absent', fn: 'list', arg: column('account', typeOf(days, 'account')), where: null, p: null, type: TEXT };
+  const list: Measure = {
+    name: 'absent',
+    fn: 'list',
+    arg: column('account', typeOf(days, 'account')),
+    where: null,
+    p: null,
+    type: TEXT,
+  };
   const as = level.name(`${name}_absent`);
   const on = times.map((key) => ({ left: column(key, DATE), right: key }));
-  level.attach({ plan: aggregate(absent, times, [list], 'accounts without a row in the range'), on, take: [{ from: 'absent', as }] });
+  level.attach({
+    plan: aggregate(absent, times, [list], 'accounts without a row in the range'),
+    on,
+    take: [{ from: 'absent', as }],
+  });
   return as;
 }
 
 /** Rows of the chosen days under the question's conditions, collapsed to the level's keys (and the day, where asked). */
-function rowsOfDays(leaf: Leaf, days: Plan, how: { readonly name: string; readonly per: Balance['per']; readonly byDay: boolean }): Plan {
+function rowsOfDays(
+  leaf: Leaf,
+  days: Plan,
+  how: { readonly name: string; readonly per: Balance['per']; readonly byDay: boolean },
+): Plan {
   const { level, source, frame } = leaf;
   const measure = measureOf(leaf, how.name);
   const account = how.per === null ? null : lowerDimension(how.per, source, lowerMembers(frame, level));
@@ -156,13 +221,24 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
   const name = level.name(frame.hint);
   const days = snapshotDays(leaf, null, null);
   const at = compute(days, [{ name: 'at', value: column('day', DATE), origin: 'snapshot day' }]);
-  const spread = expand(at, windowsOf(level, leaf.ranges, (from) => from), column('at', DATE));
+  const spread = expand(
+    at,
+    windowsOf(level, leaf.ranges, (from) => from),
+    column('at', DATE),
+  );
   const all = compute(spread, [
     ...level.timeNames().map((key) => ({ name: key, value: column(key, DATE), origin: key })),
     { name: 'day', value: column('at', DATE), origin: 'snapshot day' },
   ]);
   const perDay = rowsOfDays(leaf, all, { name, per: null, byDay: true });
-  const sum: Measure = { name, fn: 'sum', arg: column(name, expr.of.type), where: null, p: null, type: expr.of.type };
+  const sum: Measure = {
+    name,
+    fn: 'sum',
+    arg: column(name, expr.of.type),
+    where: null,
+    p: null,
+    type: expr.of.type,
+  };
   level.addBlock(aggregate(perDay, level.keyNames(), [sum]));
   const count: Measure = { name: 'days', fn: 'count', arg: null, where: null, p: null, type: BIGINT };
   const counts = aggregate(all, level.timeNames(), [count], 'snapshot days in each range');
@@ -179,20 +255,37 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
 function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 'quarter'): Scalar {
   const name = level.name(frame.hint);
   const point = { name: `${name}_point`, grain: 'day' as const };
-  const inner = new Level(level.context, { ...level.shape, timeKeys: [...level.shape.timeKeys, point], cell: level.keyNames() });
+  const inner = new Level(level.context, {
+    ...level.shape,
+    timeKeys: [...level.shape.timeKeys, point],
+    cell: level.keyNames(),
+  });
   const innerFrame: Frame = { ...frame, ops: [...frame.ops, { kind: 'points', grain }] };
   const value = balance({ of: expr.of, per: expr.per, missing: expr.missing }, innerFrame, inner);
   if (value.kind === 'literal') return nothing(DOUBLE);
   const relation = inner.relation([{ name: 'value', value }]);
   const arg = column('value', expr.of.type);
   level.addBlock(
-    aggregate(relation, level.keyNames(), [
-      { name: `${name}_sum`, fn: 'sum', arg, where: null, p: null, type: expr.of.type },
-      { name: `${name}_points`, fn: 'count', arg, where: null, p: null, type: BIGINT },
-    ], `opening and ${grain} ends`),
+    aggregate(
+      relation,
+      level.keyNames(),
+      [
+        { name: `${name}_sum`, fn: 'sum', arg, where: null, p: null, type: expr.of.type },
+        { name: `${name}_points`, fn: 'count', arg, where: null, p: null, type: BIGINT },
+      ],
+      `opening and ${grain} ends`,
+    ),
   );
-  const mean = call('divide', [column(`${name}_sum`, expr.of.type), column(`${name}_points`, BIGINT)], DOUBLE);
-  const complete = call('eq', [column(`${name}_points`, BIGINT), pointsOf(expr, frame, level, grain)], BOOLEAN);
+  const mean = call(
+    'divide',
+    [column(`${name}_sum`, expr.of.type), column(`${name}_points`, BIGINT)],
+    DOUBLE,
+  );
+  const complete = call(
+    'eq',
+    [column(`${name}_points`, BIGINT), pointsOf(expr, frame, level, grain)],
+    BOOLEAN,
+  );
   return { kind: 'case', whens: [{ when: complete, then: mean }], otherwise: null, type: DOUBLE };
 }
 
@@ -203,7 +296,12 @@ function pointsOf(expr: Average, frame: Frame, level: Level, grain: 'month' | 'q
   const counts = new Map<number, RangeOfCell[]>();
   for (const range of leaf?.ranges ?? []) {
     let points = 1;
-    for (let day = startOf(grain, range.from, calendar); day <= range.to; day = endOf(grain, day, calendar) + 1) points++;
+    for (
+      let day = startOf(grain, range.from, calendar);
+      day <= range.to;
+      day = endOf(grain, day, calendar) + 1
+    )
+      points++;
     counts.set(points, [...(counts.get(points) ?? []), range]);
   }
   const entries = [...counts];
@@ -217,6 +315,8 @@ function pointsOf(expr: Average, frame: Frame, level: Level, grain: 'month' | 'q
 
 function isOneOf(level: Level, ranges: readonly RangeOfCell[]): Scalar {
   const [key] = level.timeNames();
-  const options = ranges.map((r) => ({ kind: 'literal', value: formatDay(r.keys[0] ?? 0), type: DATE }) as const);
+  const options = ranges.map(
+    (r) => ({ kind: 'literal', value: formatDay(r.keys[0] ?? 0), type: DATE }) as const,
+  );
   return { kind: 'in', value: column(key ?? '', DATE), options, negated: false, type: BOOLEAN };
 }

@@ -1,5 +1,8 @@
 import type { Context } from '../build/context.ts';
 import type { Plan } from '../node.ts';
+import { aggregateBelowJoin } from './aggregate-below-join.ts';
+import { innerWhereTotal } from './inner-where-total.ts';
+import { mergeSources } from './merge-sources.ts';
 import { shareEqual } from './share-equal.ts';
 
 /** A pure rewrite of the whole plan; the answer stays the same. */
@@ -9,4 +12,9 @@ export interface Pass {
 }
 
 /** Run once each, in this order. */
-export const passes: readonly Pass[] = [{ name: 'shareEqual', run: shareEqual }];
+export const passes: readonly Pass[] = [
+  { name: 'innerWhereTotal', run: innerWhereTotal },
+  { name: 'mergeSources', run: mergeSources },
+  { name: 'aggregateBelowJoin', run: aggregateBelowJoin },
+  { name: 'shareEqual', run: shareEqual },
+];

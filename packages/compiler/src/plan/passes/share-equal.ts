@@ -10,7 +10,12 @@ export function shareEqual(root: Plan): Plan {
   const known = new Map<string, Plan>();
   return rewrite(root, (node) => {
     const inputs = inputsOf(node).map((i) => ids.get(i) ?? -1);
-    const own = JSON.stringify(withInputs(node, inputsOf(node).map(() => HOLE)));
+    const own = JSON.stringify(
+      withInputs(
+        node,
+        inputsOf(node).map(() => HOLE),
+      ),
+    );
     const text = `${inputs.join(',')} ${own}`;
     const twin = known.get(text);
     if (twin !== undefined) return twin;

@@ -22,7 +22,9 @@ export function lowerCalendarGrains(scalar: Scalar, calendar: CalendarSettings):
       const args = scalar.args.map(again);
       const plain = { ...scalar, args };
       if (scalar.fn === 'date_diff') return differenceOf(plain, calendar);
-      return scalar.fn === 'member_start' || scalar.fn === 'date_trunc' ? truncationOf(plain, calendar) : plain;
+      return scalar.fn === 'member_start' || scalar.fn === 'date_trunc'
+        ? truncationOf(plain, calendar)
+        : plain;
     }
   }
 }
@@ -30,7 +32,10 @@ export function lowerCalendarGrains(scalar: Scalar, calendar: CalendarSettings):
 type Call = Extract<Scalar, { kind: 'call' }>;
 
 /** The grain an engine knows, and how far its members lie behind ours. */
-function engineGrain(grain: string | null, calendar: CalendarSettings): { readonly grain: string | null; readonly behind: string | null } {
+function engineGrain(
+  grain: string | null,
+  calendar: CalendarSettings,
+): { readonly grain: string | null; readonly behind: string | null } {
   const months = calendar.fiscalYearStart - 1;
   const moved = months === 0 ? null : `${months} month`;
   if (grain === 'fiscal_year') return { grain: 'year', behind: moved };

@@ -6,7 +6,10 @@ import { lowerCalendarGrains } from './calendar-grains.ts';
 /** Rewrites every expression of a statement into what engines know. */
 export function lowerSql(sql: Sql, calendar: CalendarSettings): Sql {
   const change = (s: Scalar) => lowerCalendarGrains(s, calendar);
-  return { parts: sql.parts.map((p) => ({ ...p, body: lowerBody(p.body, change) })), body: lowerBody(sql.body, change) };
+  return {
+    parts: sql.parts.map((p) => ({ ...p, body: lowerBody(p.body, change) })),
+    body: lowerBody(sql.body, change),
+  };
 }
 
 function lowerBody(body: Body, change: (s: Scalar) => Scalar): Body {
@@ -21,7 +24,7 @@ function lowerSelect(select: Select, change: (s: Scalar) => Scalar): Select {
     columns: select.columns.map((c) => lowerItem(c, change)),
     joins: select.joins.map((j) => ({ ...j, on: j.on.map(change) })),
     where: select.where.map(change),
-    groupBy: select.groupBy && select.groupBy.map(change),
+    groupBy: select.groupBy === null ? null : select.groupBy.map(change),
     orderBy: select.orderBy.map((o) => ({ ...o, value: change(o.value) })),
   };
 }
@@ -29,5 +32,12 @@ function lowerSelect(select: Select, change: (s: Scalar) => Scalar): Select {
 function lowerItem(item: Item, change: (s: Scalar) => Scalar): Item {
   if (item.kind === 'value') return { ...item, value: change(item.value) };
   const { measure } = item;
-  return { ...item, measure: { ...measure, arg: measure.arg && change(measure.arg), where: measure.where && change(measure.where) } };
+  return {
+    ...item,
+    measure: {
+      ...measure,
+      arg: measure.arg && change(measure.arg),
+      where: measure.where && change(measure.where),
+    },
+  };
 }

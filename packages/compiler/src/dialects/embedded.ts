@@ -1,2 +1,0 @@
-/** The dialect of the embedded warehouse, which runs every plan for now. */
-export { duckdb as embedded } from './duckdb.ts';
