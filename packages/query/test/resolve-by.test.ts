@@ -33,7 +33,7 @@ describe('by: names of columns', () => {
     expect(codes({ metrics: ['revenue'], by: [{ field: 'customers.country', as: 'revenue' }] })).toEqual([
       'query/duplicate-column by[0]',
     ]);
-    for (const as of ['a b', '1a', 'a-b', '']) {
+    for (const as of ['a b', '1a', 'a-b', '', 'where']) {
       expect(codes({ metrics: ['revenue'], by: [{ field: 'customers.country', as }] })).toEqual([
         'query/bad-column-name by[0]',
       ]);
@@ -85,10 +85,15 @@ describe('by: dimensions', () => {
     expect(codes({ metrics: ['revenue'], by: [shipped, { ...shipped, as: 'x' }] })).toEqual([
       'query/duplicate-key by[1]',
     ]);
-    expect(names(['orders.ship_date', shipped, { field: 'orders.ship_date', part: 'month' }])).toEqual([
-      'orders_ship_date',
+    const month = { field: 'orders.ship_date', part: 'month' } as const;
+    expect(names(['orders.ship_date', shipped, { ...month, as: 'month_of_year' }])).toEqual([
+      'ship_date',
       'ship_date_month',
-      'orders_ship_date_month',
+      'month_of_year',
+    ]);
+    expect(codes({ metrics: ['revenue'], by: [shipped, month] })).toEqual([
+      'query/duplicate-column by[0]',
+      'query/duplicate-column by[1]',
     ]);
   });
 

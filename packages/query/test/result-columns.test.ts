@@ -110,8 +110,8 @@ describe('resultColumns', () => {
   it('a target has attainment, and the type of the plan', () => {
     const target = columns({ metrics: ['revenue'], period: '2013', compare: ['target'] }).slice(1);
     expect(target.map(({ name, role, of, type, unit }) => [name, role, of, type, unit])).toEqual([
-      ['revenue__target', 'compare', 'revenue', 'double', 'money'],
-      ['revenue__target_change', 'compare', 'revenue', 'double', 'money'],
+      ['revenue__target', 'compare', 'revenue', 'decimal', 'money'],
+      ['revenue__target_change', 'compare', 'revenue', 'decimal', 'money'],
       ['revenue__target_pct', 'compare', 'revenue', 'double', 'percent'],
       ['revenue__target_attainment', 'compare', 'revenue', 'double', 'percent'],
     ]);
@@ -121,6 +121,11 @@ describe('resultColumns', () => {
       { zh: '销售收入 较目标增减率', en: 'Revenue, % on target' },
       { zh: '销售收入 目标完成率', en: 'Revenue, target attainment' },
     ]);
+  });
+
+  it('a plan in floating point makes the change floating point', () => {
+    const [, base, change] = columns({ metrics: ['orders_placed'], period: '2013', compare: ['budget'] });
+    expect([base?.type, change?.type]).toEqual(['double', 'double']);
   });
 
   it('a change is exact where both sides are', () => {

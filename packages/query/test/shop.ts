@@ -64,7 +64,8 @@ datasets:
     through: none
     fields:
       - {name: starts_on, type: date}
-      - {name: amount, type: double, unit: money}
+      - {name: amount, type: "decimal(18,4)", unit: money}
+      - {name: orders, type: double, unit: count(orders)}
 relationships:
   - {name: buyer, from: orders, to: customers, from_columns: [customer_id], to_columns: [customer_id]}
   - {name: returner, from: returns, to: customers, from_columns: [customer_id], to_columns: [customer_id]}
@@ -82,7 +83,8 @@ metrics:
   - {name: revenue_target, label: {zh: 收入目标, en: Revenue target}, formula: sum(plan.amount)}
   - {name: returned, label: {zh: 退货额, en: Returned}, formula: sum(returns.amount), direction: down}
   - {name: return_rate, label: {zh: 退货率, en: Return rate}, formula: returned / revenue, unit: percent}
-  - {name: orders_placed, label: {zh: 订单数, en: Orders placed}, formula: count(orders)}
+  - {name: orders_placed, label: {zh: 订单数, en: Orders placed}, formula: count(orders), plans: {budget: orders_budget}}
+  - {name: orders_budget, label: {zh: 订单预算, en: Orders budget}, formula: sum(plan.orders)}
   - {name: visit_count, label: {zh: 访问数, en: Visits}, formula: count(visits)}
   - {name: shipped, label: {zh: 发货额, en: Shipped}, formula: sum(orders.amount), time: orders.ship_date}
   - {name: last_order, label: {zh: 最近下单日, en: Last order}, formula: max(orders.order_date)}

@@ -12,6 +12,8 @@ export type PlannerFunction =
   | 'day_of'
   /** Timestamp of a zone-aware instant as seen in the zone `option`. */
   | 'local'
+  /** Date from year, month, day. */
+  | 'from_parts'
   /** ISO date part `option` of a date, as an integer. */
   | 'part'
   /** First argument, or null when it equals the second. */
@@ -162,15 +164,4 @@ export function columnsOf(scalar: Scalar | null, into = new Set<string>()): Set<
     });
   }
   return into;
-}
-
-export function hasRank(scalar: Scalar): boolean {
-  if (scalar.kind === 'rank') return true;
-  if (scalar.kind === 'call') return scalar.args.some(hasRank);
-  if (scalar.kind === 'in') return [scalar.value, ...scalar.options].some(hasRank);
-  if (scalar.kind !== 'case') return false;
-  return (
-    scalar.whens.some((w) => hasRank(w.when) || hasRank(w.then)) ||
-    (scalar.otherwise !== null && hasRank(scalar.otherwise))
-  );
 }

@@ -1,4 +1,6 @@
-import { resolveDimension, typeMetricFormula, typeRowExpression } from '../contract.ts';
+import { resolveDimension } from '../formula/resolve-dimension.ts';
+import { typeMetricFormula } from '../formula/type-metric-formula.ts';
+import { typeRowExpression } from '../formula/type-row-expression.ts';
 import type { Model } from '../model.ts';
 import type { Origin } from '../workspace/definitions.ts';
 import {
@@ -72,7 +74,7 @@ function checkText(
   form: 'condition' | 'aggregate' | 'dimension',
   text: string,
 ): void {
-  const scope = emptyScope(model, building.labels);
+  const scope = emptyScope(building, model);
   if (form === 'dimension') {
     const found = resolveDimension(text, scope);
     if ('diagnostic' in found) addProblems(building, mention, [found]);

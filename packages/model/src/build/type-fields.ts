@@ -1,7 +1,9 @@
 import { report } from '@plumbline/diagnostics';
-import { namesIn, typeMetricFormula, typeRowExpression } from '../contract.ts';
 import type { MetricExpr, RowExpr } from '../formula/expression.ts';
 import type { FormulaScope } from '../formula/formula-scope.ts';
+import { namesIn } from '../formula/names-in.ts';
+import { typeMetricFormula } from '../formula/type-metric-formula.ts';
+import { typeRowExpression } from '../formula/type-row-expression.ts';
 import { unitOf } from '../formula/unit-of.ts';
 import type { Field } from '../model.ts';
 import { addProblems, type Building, type Draft, isBroken, markBroken, placeOfMention } from './building.ts';
@@ -132,7 +134,9 @@ function typeComputed(
   }
   const scope = scopeOfField(typing, field);
   const isRow = from.kind === 'expression';
-  const typed = isRow ? typeRowExpression(from.text, scope, false) : typeMetricFormula(from.text, scope);
+  const typed = isRow
+    ? typeRowExpression(from.text, scope, false)
+    : typeMetricFormula(from.text, { ...scope, dataset: null });
   const isSound = addProblems(building, mention, typed.problems);
   if (typed.expr === null || !isSound) return null;
   const type = computedType(typing, declared, typed.expr.type);
@@ -156,5 +160,5 @@ function scopeOfField({ building, draft }: FieldTyping, field: FieldDraft): Form
   const inspected = building.inspected.get(field.dataset);
   const columns =
     inspected === undefined ? null : new Map(inspected.map((column) => [column.name, column.type]));
-  return { ...emptyScope(draft, building.labels), dataset, columns: columns ?? 'unknown' };
+  return { ...emptyScope(building, draft), dataset, columns: columns ?? 'unknown' };
 }

@@ -1,4 +1,4 @@
-import type { FormulaScope } from '../contract.ts';
+import type { FormulaScope } from '../formula/formula-scope.ts';
 import type { Model, Text } from '../model.ts';
 
 type LabelKind = 'metric' | 'dataset' | 'dimension' | 'field';
