@@ -1,7 +1,7 @@
 import type { MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
 import { FAMILIES } from '../arbitrary/family.ts';
-import { queryOf } from '../arbitrary/query.ts';
+import { periodFor, queryOf } from '../arbitrary/query.ts';
 import { shopWith } from '../arbitrary/shop.ts';
 import { askShop } from './ask.ts';
 import type { Law } from './law.ts';
@@ -12,7 +12,7 @@ const asking = fc.constantFrom(...FAMILIES).chain((family) =>
   fc.record({
     shop: shopWith(family),
     query: queryOf(family, ['first', 'second', ...family.additive, ...family.stocks, ...family.others]),
-    time: fc.constantFrom('month', 'week', 'day'),
+    time: fc.constantFrom('month', 'month', 'quarter', 'week', 'day'),
   }),
 );
 
@@ -41,6 +41,8 @@ export const fillOnlyAdds: Law = {
 
 function withTime({ fill, limit, others, ...query }: MetricQuery, time: string): MetricQuery {
   const times = new Set(['month', 'week', 'day', 'quarter', 'year', 'fiscal_quarter']);
+  const { period, ...asked } = query;
+  const short = time === 'month' || time === 'quarter' ? period : periodFor(['day'], period);
   const rest = (query.by ?? []).filter((item) => typeof item !== 'string' || !times.has(item));
-  return { ...query, by: [time, ...rest] };
+  return { ...asked, by: [time, ...rest], ...(short === undefined ? {} : { period: short }) };
 }

@@ -33,7 +33,7 @@ function additiveQuery(family: Family): fc.Arbitrary<MetricQuery> {
       by: byOf(family),
       period: onceIn(2, anyPeriod),
       where: whereOf(family),
-      partial: fc.constantFrom('to_date' as const, 'full' as const, 'exclude_current' as const),
+      partial: fc.constantFrom('to_date' as const, 'exclude_current' as const),
     })
     .map(({ period, where, ...rest }) => ({
       ...rest,

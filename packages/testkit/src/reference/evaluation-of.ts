@@ -1,7 +1,6 @@
 import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
-import type { Cell } from './cell/cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
 import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
@@ -67,16 +66,21 @@ const GRAIN_OF: { readonly [K in PeriodSpec['kind']]: (period: PeriodSpec) => Da
   this: (period) => (period.kind === 'this' ? period.grain : null),
 };
 
+/** Objects among the circumstances count as the same only when they are the same object. */
 function memory(): Evaluation['remember'] {
   const known = new Map<object, Map<string, unknown>>();
-  const ids = new Map<object, number>();
-  const id = (object: object) => ids.get(object) ?? ids.set(object, ids.size).get(object);
-  const keyOf = ({ moves, where, times, unshortened }: Cell) =>
-    JSON.stringify([moves, where.map(id), [...times], unshortened]);
-  return <V>(owner: object, cell: Cell, compute: () => V): V => {
+  const ids = new Map<unknown, number>();
+  const word = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(word);
+    if (typeof part !== 'object' || part === null) return part;
+    const id = ids.get(part) ?? ids.size;
+    ids.set(part, id);
+    return [id];
+  };
+  return <V>(owner: object, circumstances: readonly unknown[], compute: () => V): V => {
     const own = known.get(owner) ?? new Map<string, unknown>();
     known.set(owner, own);
-    const key = keyOf(cell);
+    const key = JSON.stringify(word(circumstances));
     if (!own.has(key)) own.set(key, compute());
     return own.get(key) as V;
   };

@@ -22,8 +22,8 @@ export interface Evaluation extends Hooks {
   readonly value: (expr: MetricExpr, cell: Cell) => Value;
   /** The rows that each measure of the formula reads for the cell, in any of its ranges. */
   readonly reads: (expr: MetricExpr, cell: Cell) => readonly (readonly Row[])[];
-  /** What `compute` gives for this owner in cells with these moves and conditions, found once. */
-  readonly remember: <V>(owner: object, cell: Cell, compute: () => V) => V;
+  /** What `compute` gives for this owner and these circumstances, found once. */
+  readonly remember: <V>(owner: object, circumstances: readonly unknown[], compute: () => V) => V;
   readonly warn: (code: string, params: Readonly<Record<string, string | number>>) => void;
   readonly hooked: (hooks: Partial<Hooks>) => Evaluation;
 }

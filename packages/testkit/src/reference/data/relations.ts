@@ -39,6 +39,7 @@ export interface Relations {
 export function relationsOf(model: Model, database: Database): Relations {
   const loaded = new Map<string, readonly Row[]>();
   const targets = new Map<string, ReadonlyMap<string, Row>>();
+  const values = new Map<Row, Map<DimensionRef, Value>>();
   const paths = new Map<DimensionRef, Map<string, PathResult>>();
   const relations: Relations = {
     model,
@@ -50,7 +51,11 @@ export function relationsOf(model: Model, database: Database): Relations {
       return remembered(known, dataset, () => pathTo(model, dataset, ref));
     },
     target: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? null,
-    read: (row, ref, time) => readRef(relations, row, ref, time),
+    read: (row, ref, time) => {
+      if (ref.kind === 'grain') return readRef(relations, row, ref, time);
+      const known = remembered(values, row, () => new Map<DimensionRef, Value>());
+      return remembered(known, ref, () => readRef(relations, row, ref, null));
+    },
   };
   return relations;
 }
@@ -62,9 +67,8 @@ export function datasetOf(model: Model, name: string): Dataset {
 }
 
 function remembered<K, V>(known: Map<K, V>, key: K, compute: () => V): V {
-  const value = known.get(key) ?? compute();
-  known.set(key, value);
-  return value;
+  if (!known.has(key)) known.set(key, compute());
+  return known.get(key) as V;
 }
 
 function loadRows(relations: Relations, database: Database, dataset: Dataset): readonly Row[] {

@@ -2,7 +2,7 @@ import type { RowExpr } from '@plumbline/model';
 import type { Cell, Key } from '../cell/cell.ts';
 import { dimensionValue } from '../cell/dimension-value.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import type { Row } from '../data/relations.ts';
+import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow, type MembersCondition } from '../data/row-expression.ts';
 import { membersIn } from '../formula/members.ts';
 import { movesOfPeriod } from '../time/move.ts';
@@ -10,10 +10,20 @@ import { keyOf } from '../value/value.ts';
 
 /** The rows of the dataset that meet F and G of the cell; R is not looked at. */
 export function admittedRows(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
-  const admits = (row: Row) =>
-    cell.where.every((term) => holds(ev, term, row, cell)) &&
-    cell.keys.every((key) => matches(ev, key, row, cell));
-  return ev.relations.rows(dataset).filter(admits);
+  const admits = (row: Row) => cell.keys.every((key) => matches(ev, key, row, cell));
+  return rowsMeeting(ev, dataset, cell).filter(admits);
+}
+
+function rowsMeeting(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
+  const circumstances = [cell.where, movesText(cell), cell.times.get(dataset), cell.unshortened];
+  return ev.remember(datasetOf(ev.relations.model, dataset), circumstances, () => {
+    return ev.relations.rows(dataset).filter((row) => cell.where.every((term) => holds(ev, term, row, cell)));
+  });
+}
+
+/** All that members of a condition depend on, besides the conditions. */
+function movesText({ moves }: Cell): string {
+  return JSON.stringify(movesOfPeriod(moves));
 }
 
 function matches(ev: Evaluation, { dimension, is }: Key, row: Row, cell: Cell): boolean {
@@ -47,7 +57,8 @@ function conditionMembers(
     level: 0,
     group: { dimensions: [], grain: null, members: [], isRanked: false },
   };
-  return ev.remember(condition, whole, () => {
+  const circumstances = [whole.where, movesText(whole), [...cell.times].flat(), cell.unshortened];
+  return ev.remember(condition, circumstances, () => {
     return new Set(membersIn(ev, condition, whole).map(({ fields }) => keyOf(fields[0] ?? null)));
   });
 }

@@ -36,7 +36,7 @@ export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, 
 
 /** Days of the dataset that have a snapshot, whatever the conditions and dimensions asked. */
 export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): ReadonlySet<Day> {
-  return ev.remember(datasetOf(ev.relations.model, dataset), { ...cell, where: [], keys: [] }, () => {
+  return ev.remember(datasetOf(ev.relations.model, dataset), ['days', cell.times.get(dataset)], () => {
     const { snapshots } = datasetOf(ev.relations.model, dataset);
     const rows = ev.relations.rows(dataset).filter((row) => {
       if (!snapshots?.when) return true;
