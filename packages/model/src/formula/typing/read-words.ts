@@ -1,4 +1,4 @@
-import { type Interval, parseInterval } from '@plumbline/calendar';
+import { type Interval, parseInterval, UNIT_WORDS } from '@plumbline/calendar';
 import { didYouMean, oneOf, writeInstead } from '../hints.ts';
 import type { Syntax } from '../read/syntax.ts';
 import { refuse, type Typing } from './typing-context.ts';
@@ -28,10 +28,12 @@ export function readInterval(typing: Typing, node: Syntax): Interval | null {
   const interval =
     node.kind === 'interval' && count !== null ? parseInterval(`${count} ${node.unit.text}`) : null;
   if (interval !== null) return interval;
-  return refuse(typing, node.span, {
+  const near = node.kind === 'interval' ? didYouMean(node.unit.text, UNIT_WORDS) : [];
+  const isSlip = node.kind === 'interval' && !UNIT_WORDS.includes(node.unit.text) && near.length > 0;
+  return refuse(typing, node.kind === 'interval' && isSlip ? node.unit.span : node.span, {
     code: 'model/not-an-interval',
     params: {},
-    hints: [writeInstead('12 months', false)],
+    hints: isSlip ? near : [writeInstead('12 months', false)],
   });
 }
 

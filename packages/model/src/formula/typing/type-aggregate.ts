@@ -92,7 +92,7 @@ function typeOverRows(
     const hints = [writeInstead(`${fn}(x) where …`, false)];
     return refuse(typing, node.span, { code: 'model/where-inside-aggregate', params: { name: fn }, hints });
   }
-  const arg = typing.typeRow(node, { typing, own: typing.scope.dataset, place: 'aggregate' });
+  const arg = typing.typeRow(node, { typing, own: null, place: 'aggregate' });
   if (arg === null || !canAggregate(typing, fn, arg)) return null;
   const dataset = baseDataset(typing, arg, call);
   if (dataset === null) return null;

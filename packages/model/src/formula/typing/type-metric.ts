@@ -1,7 +1,8 @@
 import type { MetricExpr } from '../expression.ts';
 import { didYouMean, writeInstead } from '../hints.ts';
-import { findDimension, lookUpBare } from '../names/find-dimension.ts';
+import { findDimension } from '../names/find-dimension.ts';
 import { findLabel } from '../names/find-label.ts';
+import { lookUpBare } from '../names/found-dimension.ts';
 import type { CallSyntax, LabelSyntax, NameSyntax, Syntax } from '../read/syntax.ts';
 import type { TextSpan } from '../types.ts';
 import { AGGREGATE_NAMES, isAggregateName } from './aggregate-names.ts';
@@ -104,7 +105,7 @@ function typeName(node: NameSyntax, context: MetricContext): MetricExpr | null {
     });
   }
   const own = typing.scope.dataset;
-  if (lookUpBare(typing, name, { own, allowsDataset: false }) !== null) return refuseField(node, context);
+  if (lookUpBare(typing.scope, name, own) !== null) return refuseField(node, context);
   const { labels, metrics, results } = typing.scope;
   const known = [...metrics.keys(), ...(context.seesResults ? results.keys() : [])];
   const hints = labels.has(name) ? [writeInstead(`[${name}]`)] : didYouMean(name, known);

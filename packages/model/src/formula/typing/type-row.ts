@@ -1,6 +1,7 @@
 import type { RowExpr } from '../expression.ts';
 import { didYouMean, writeInstead } from '../hints.ts';
-import { type FoundDimension, findDimension, lookUpBare } from '../names/find-dimension.ts';
+import { findDimension } from '../names/find-dimension.ts';
+import { type FoundDimension, lookUpBare } from '../names/found-dimension.ts';
 import { canReach } from '../names/reach.ts';
 import type { CallSyntax, LabelSyntax, NameSyntax, RefSyntax, Syntax } from '../read/syntax.ts';
 import type { TextSpan, ValueType } from '../types.ts';
@@ -64,29 +65,19 @@ function fieldNode(found: FoundDimension, span: TextSpan): RowExpr {
 
 function typeName(node: NameSyntax, context: RowContext): RowExpr | null {
   const { typing, own } = context;
-  const name = node.path[0]?.text ?? '';
-  if (node.path.length === 1) {
-    const field = own?.fields.has(name) === true;
-    const column = field ? null : columnType(context, name);
-    if (column !== null)
-      return { kind: 'column', name, type: column, unit: unitOfType(column), span: node.span };
-    if (typing.scope.metrics.has(name) && lookUpBare(typing, name, { own, allowsDataset: false }) === null) {
-      return refuse(typing, node.span, { code: 'model/metric-in-row', params: { metric: name } });
-    }
-    const label = labelHint(typing, name);
-    if (label !== null && lookUpBare(typing, name, { own, allowsDataset: false }) === null) {
-      return refuse(typing, node.span, {
-        code: 'model/unknown-dimension',
-        params: { name },
-        hints: [writeInstead(label)],
-      });
-    }
-  }
-  return typeReference(node, context);
+  const name = node.path.length === 1 ? (node.path[0]?.text ?? null) : null;
+  if (name === null || own?.fields.has(name) === true) return typeReference(node, context);
+  const column = columnNode(name, context, node.span);
+  if (column !== null) return column;
+  return typing.scope.metrics.has(name)
+    ? refuseMetric(name, context, node.span)
+    : typeReference(node, context);
 }
 
-function labelHint(typing: Typing, name: string): string | null {
-  return typing.scope.labels.has(name) ? `[${name}]` : null;
+/** A metric has no value for one row; inside an aggregate it may have been meant per member. */
+function refuseMetric(metric: string, context: RowContext, span: TextSpan): null {
+  const hints = context.place === 'aggregate' ? [writeInstead(`${metric} per …`, false)] : [];
+  return refuse(context.typing, span, { code: 'model/metric-in-row', params: { metric }, hints });
 }
 
 function typeReference(node: RefSyntax, context: RowContext): RowExpr | null {
@@ -94,13 +85,10 @@ function typeReference(node: RefSyntax, context: RowContext): RowExpr | null {
   const found = findDimension(typing, node, { own, allowsDataset: false });
   if (found === null) return null;
   if (own !== null && !canReach(typing.scope.model, own.name, found.ref)) {
-    return refuseUnreachable(typing, own.name, textOf(node), node.span);
+    const params = { dataset: own.name, field: textOf(node) };
+    return refuse(typing, node.span, { code: 'model/unreachable-field', params });
   }
   return fieldNode(found, node.span);
-}
-
-export function refuseUnreachable(typing: Typing, dataset: string, field: string, span: TextSpan): null {
-  return refuse(typing, span, { code: 'model/unreachable-field', params: { dataset, field } });
 }
 
 function textOf(node: RefSyntax): string {
@@ -117,22 +105,21 @@ function columnType(context: RowContext, name: string): ValueType | null {
   const behind = [...own.fields.values()].find((field) => field.column === name);
   if (behind !== undefined) return behind.type;
   if (columns !== 'unknown') return null;
-  const isOther =
-    typing.scope.metrics.has(name) || lookUpBare(typing, name, { own: null, allowsDataset: false }) !== null;
+  const isOther = typing.scope.metrics.has(name) || lookUpBare(typing.scope, name, null) !== null;
   return isOther ? null : NULL;
 }
 
+function columnNode(name: string, context: RowContext, span: TextSpan): RowExpr | null {
+  const type = columnType(context, name);
+  return type === null ? null : { kind: 'column', name, type, unit: unitOfType(type), span };
+}
+
 function typeLabel(node: LabelSyntax, context: RowContext): RowExpr | null {
-  const isKnown = context.typing.scope.labels.has(node.text);
-  const column = isKnown ? null : columnType(context, node.text);
-  if (column !== null)
-    return { kind: 'column', name: node.text, type: column, unit: unitOfType(column), span: node.span };
   const targets = context.typing.scope.labels.get(node.text) ?? [];
-  const metric = targets.every((target) => target.kind === 'metric') ? targets[0] : undefined;
-  if (metric !== undefined) {
-    return refuse(context.typing, node.span, { code: 'model/metric-in-row', params: { metric: node.text } });
-  }
-  return typeReference(node, context);
+  const column = targets.length > 0 ? null : columnNode(node.text, context, node.span);
+  if (column !== null) return column;
+  const isMetric = targets.length > 0 && targets.every((target) => target.kind === 'metric');
+  return isMetric ? refuseMetric(`[${node.text}]`, context, node.span) : typeReference(node, context);
 }
 
 function typeCall(call: CallSyntax, context: RowContext): RowExpr | null {
@@ -165,6 +152,10 @@ function typeInMembers(node: NodeOf<'in_members'>, context: RowContext): RowExpr
   const per = members.per.map((ref) => findDimension(typing, ref, { own: null, allowsDataset: true }));
   const having = members.having === null ? null : typing.typeMetric(members.having, inner);
   const [first, second] = per;
+  if (field !== null && own !== null && !canReach(typing.scope.model, own.name, field.ref)) {
+    const params = { dataset: own.name, field: textOf(value) };
+    return refuse(typing, value.span, { code: 'model/unreachable-field', params });
+  }
   if (field === null || of === null || per.includes(null) || first == null) return null;
   if (members.having !== null && (having === null || !isCondition(typing, having))) return null;
   if (second !== undefined || !canCompare(field.type, first.type)) {
