@@ -1,5 +1,5 @@
-export type { Definitions, InspectedColumn, JoinPath, PathResult } from './contract.ts';
-export { buildModel, emptyOf, isSameDimension, pathTo, readDefinitions, scopeOf } from './contract.ts';
+export { buildModel } from './build/build-model.ts';
+export type { InspectedColumn } from './build/inspected-column.ts';
 export {
   type Child,
   type ChildMapper,
@@ -22,4 +22,11 @@ export { unitOf } from './formula/unit-of.ts';
 export { fitsUnit } from './formula/value/fits-unit.ts';
 export { formatUnit } from './formula/value/format-unit.ts';
 export { formatType } from './formula/value/type-kinds.ts';
+export { emptyOf } from './graph/empty-of.ts';
+export { isSameDimension } from './graph/is-same-dimension.ts';
+export type { JoinPath, PathResult } from './graph/join-path.ts';
+export { pathTo } from './graph/path-to.ts';
+export { scopeOf } from './graph/scope-of.ts';
 export type * from './model.ts';
+export type { Definitions } from './workspace/definitions.ts';
+export { readDefinitions } from './workspace/read-definitions.ts';
