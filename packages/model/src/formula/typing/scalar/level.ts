@@ -1,4 +1,4 @@
-import type { Child } from '../children.ts';
+import type { Child } from '../../children.ts';
 import type {
   CallOf,
   CaseOf,
@@ -7,11 +7,11 @@ import type {
   MetricExpr,
   RowExpr,
   ScalarFunction,
-} from '../expression.ts';
-import type { Syntax } from '../read/syntax.ts';
-import type { TextSpan, Unit, ValueType } from '../types.ts';
-import { formatType, isOfClass, type TypeClass } from '../value/type-kinds.ts';
-import { refuse, type Typing } from './typing-context.ts';
+} from '../../expression.ts';
+import type { Syntax } from '../../read/syntax.ts';
+import type { TextSpan, Unit, ValueType } from '../../types.ts';
+import { formatType, isOfClass, type TypeClass } from '../../value/type-kinds.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 
 /** Row level or aggregate level: what scalar typing needs to know of either. */
 export interface Level<E extends RowExpr | MetricExpr> {

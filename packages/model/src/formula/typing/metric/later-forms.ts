@@ -1,19 +1,19 @@
 import { formatInterval, parseDay } from '@plumbline/calendar';
-import type { MetricExpr } from '../expression.ts';
-import { formatDimension, formatMetric, quoteText } from '../format-formula.ts';
-import { didYouMean, writeInstead } from '../hints.ts';
-import { entityOf } from '../names/entity-of.ts';
-import type { CallSyntax, Syntax } from '../read/syntax.ts';
-import type { Unit, ValueType } from '../types.ts';
-import { unitOf } from '../unit-of.ts';
-import { formatUnit } from '../value/format-unit.ts';
-import { BIGINT, DATE, DOUBLE } from '../value/type-kinds.ts';
-import { readDimension, readMetric, readNumericMetric } from './form-arguments.ts';
-import { readArguments } from './read-arguments.ts';
-import { readInterval, readNumber, readText, readWord } from './read-words.ts';
-import { readHierarchy } from './row-forms.ts';
-import { netOfVatUnit } from './tax-unit.ts';
-import { type MetricContext, refuse } from './typing-context.ts';
+import type { MetricExpr } from '../../expression.ts';
+import { formatDimension, formatMetric, quoteText } from '../../format-formula.ts';
+import { didYouMean, writeInstead } from '../../hints.ts';
+import { entityOf } from '../../names/entity-of.ts';
+import type { CallSyntax, Syntax } from '../../read/syntax.ts';
+import type { Unit, ValueType } from '../../types.ts';
+import { unitOf } from '../../unit-of.ts';
+import { formatUnit } from '../../value/format-unit.ts';
+import { BIGINT, DATE, DOUBLE } from '../../value/type-kinds.ts';
+import { readDimension, readMetric, readNumericMetric } from '../arguments/form-arguments.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
+import { readInterval, readNumber, readText, readWord } from '../arguments/read-words.ts';
+import { readHierarchy } from '../row/row-forms.ts';
+import { netOfVatUnit } from '../row/tax-unit.ts';
+import { type MetricContext, refuse } from '../typing-context.ts';
 
 /** An argument that was read: its canonical text, and what later rules need of it. */
 interface Part {

@@ -1,17 +1,17 @@
-import { walkExpression } from '../children.ts';
-import type { DimensionRef, RowExpr } from '../expression.ts';
-import { formatDimension } from '../format-formula.ts';
-import { oneOf, writeInstead } from '../hints.ts';
-import { canReach } from '../names/reach.ts';
-import type { CallSyntax } from '../read/syntax.ts';
-import { refuse, type Typing } from './typing-context.ts';
+import { walkExpression } from '../../children.ts';
+import type { DimensionRef, RowExpr } from '../../expression.ts';
+import { formatDimension } from '../../format-formula.ts';
+import { oneOf, writeInstead } from '../../hints.ts';
+import { canReach, homesOf } from '../../names/reach.ts';
+import type { CallSyntax } from '../../read/syntax.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 
 /** The dataset whose rows an aggregate runs over: the one named inside from which all others are reached. */
 export function baseDataset(typing: Typing, arg: RowExpr, call: CallSyntax): string | null {
   const { model } = typing.scope;
   const refs = fieldsIn(arg);
-  const explicit = new Set(refs.filter((ref) => ref.kind === 'field').flatMap((ref) => homesOf(typing, ref)));
-  const named = explicit.size > 0 ? explicit : new Set(refs.flatMap((ref) => homesOf(typing, ref)));
+  const explicit = new Set(refs.filter((ref) => ref.kind === 'field').flatMap((ref) => homesOf(model, ref)));
+  const named = explicit.size > 0 ? explicit : new Set(refs.flatMap((ref) => homesOf(model, ref)));
   const name = call.name.text;
   if (named.size === 0) {
     const hints = [writeInstead(name === 'count' ? 'count(orders)' : `${name}(orders.amount)`, false)];
@@ -43,16 +43,6 @@ function fieldsIn(arg: RowExpr): readonly DimensionRef[] {
     return node.level === 'row';
   });
   return refs;
-}
-
-/** Datasets that a field may be read from directly: where it lives, or where the relationship starts. */
-function homesOf(typing: Typing, ref: DimensionRef): readonly string[] {
-  const { model } = typing.scope;
-  if (ref.kind === 'grain') return [];
-  if (ref.kind === 'conformed')
-    return model.dimensions.get(ref.name)?.fields.map((field) => field.dataset) ?? [];
-  if (ref.relationship === null) return [ref.dataset];
-  return model.relationships.filter((found) => found.name === ref.relationship).map((found) => found.from);
 }
 
 function listedFields(typing: Typing, ref: DimensionRef): readonly string[] {

@@ -1,23 +1,22 @@
-import type { MetricExpr } from '../expression.ts';
-import { didYouMean, writeInstead } from '../hints.ts';
-import { findDimension } from '../names/find-dimension.ts';
-import { findLabel } from '../names/find-label.ts';
-import { lookUpBare } from '../names/found-dimension.ts';
-import type { CallSyntax, LabelSyntax, NameSyntax, Syntax } from '../read/syntax.ts';
-import type { TextSpan } from '../types.ts';
+import type { MetricExpr } from '../../expression.ts';
+import { didYouMean, writeInstead } from '../../hints.ts';
+import { findDimension } from '../../names/find-dimension.ts';
+import { findLabel } from '../../names/find-label.ts';
+import { lookUpBare } from '../../names/found-dimension.ts';
+import type { CallSyntax, LabelSyntax, NameSyntax, Syntax } from '../../read/syntax.ts';
+import type { TextSpan } from '../../types.ts';
+import { typeRowCondition } from '../conditions.ts';
+import { isRowForm } from '../row/row-forms.ts';
+import type { Level } from '../scalar/level.ts';
+import { isScalarFunction, SCALAR_FUNCTIONS, typeScalarCall } from '../scalar/scalar-functions.ts';
+import { typeParameterNode } from '../scalar/type-parameter.ts';
+import { isScalarSyntax, typeScalar } from '../scalar/type-scalar.ts';
+import { type MetricContext, refuse } from '../typing-context.ts';
 import { AGGREGATE_NAMES, isAggregateName } from './aggregate-names.ts';
 import { CELL_FORMS, isCellForm } from './cell-forms.ts';
-import { conditionReaches, typeRowCondition } from './conditions.ts';
 import { isLaterForm, LATER_FORM_NAMES, typeLaterForm } from './later-forms.ts';
-import type { Level } from './level.ts';
-import { measuredDatasets } from './measures-of.ts';
 import { resultUnit } from './result-unit.ts';
-import { isRowForm } from './row-forms.ts';
-import { isScalarFunction, SCALAR_FUNCTIONS, typeScalarCall } from './scalar-functions.ts';
 import { countedDataset, typeAggregateCall } from './type-aggregate.ts';
-import { typeParameterNode } from './type-parameter.ts';
-import { isScalarSyntax, typeScalar } from './type-scalar.ts';
-import { type MetricContext, refuse } from './typing-context.ts';
 
 type NodeOf<K extends Syntax['kind'], U = Syntax> = U extends { readonly kind: string }
   ? K extends U['kind']
@@ -186,7 +185,6 @@ function typeWhere(node: NodeOf<'where'>, context: MetricContext): MetricExpr | 
   if (of.kind === 'literal' || of.kind === 'result') {
     return refuse(typing, node.span, { code: 'model/where-on-value', params: {} });
   }
-  if (!conditionReaches(typing, condition, measuredDatasets(of, typing.scope))) return null;
   const unit = of.kind === 'in' ? ({ kind: 'any' } as const) : of.unit;
   return { kind: 'where', of, condition, type: of.type, unit, span: node.span };
 }

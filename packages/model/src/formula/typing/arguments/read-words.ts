@@ -1,7 +1,7 @@
 import { type Interval, parseInterval, UNIT_WORDS } from '@plumbline/calendar';
-import { didYouMean, oneOf, writeInstead } from '../hints.ts';
-import type { Syntax } from '../read/syntax.ts';
-import { refuse, type Typing } from './typing-context.ts';
+import { didYouMean, oneOf, writeInstead } from '../../hints.ts';
+import type { Syntax } from '../../read/syntax.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 
 /** One of the words that a place takes, as in `points: month`; `null` is a word where it is listed. */
 export function readWord<W extends string>(typing: Typing, node: Syntax, words: readonly W[]): W | null {

@@ -1,10 +1,9 @@
-import { GRAINS } from '@plumbline/calendar';
-import type { ScalarFunction } from '../expression.ts';
-import { oneOf, writeInstead } from '../hints.ts';
-import type { CallSyntax, Syntax, Word } from '../read/syntax.ts';
-import type { TextSpan, Unit, ValueType } from '../types.ts';
-import { unitOf } from '../unit-of.ts';
-import { roundedType } from '../value/numeric-type.ts';
+import type { ScalarFunction } from '../../expression.ts';
+import { oneOf, writeInstead } from '../../hints.ts';
+import type { CallSyntax, Syntax } from '../../read/syntax.ts';
+import type { TextSpan, ValueType } from '../../types.ts';
+import { unitOf } from '../../unit-of.ts';
+import { roundedType } from '../../value/numeric-type.ts';
 import {
   BIGINT,
   BOOLEAN,
@@ -17,14 +16,14 @@ import {
   MAX_PRODUCT_SCALE,
   TEXT,
   TIMESTAMP,
-  type TypeClass,
-} from '../value/type-kinds.ts';
-import { unitOfType } from '../value/unit-of-type.ts';
-import { type AnyExpr, checkClass, type Level, makeCall } from './level.ts';
-import { type ArgumentShape, readArguments } from './read-arguments.ts';
-import { readNumber, readText, readWord } from './read-words.ts';
+} from '../../value/type-kinds.ts';
+import { unitOfType } from '../../value/unit-of-type.ts';
+import { readNumber, readText } from '../arguments/read-words.ts';
+import { refuse, type Typing } from '../typing-context.ts';
+import { typeDateAdd, typeDateDiff, typeDateTrunc, typeParseDate } from './date-functions.ts';
+import { type AnyExpr, type Level, makeCall } from './level.ts';
+import { positionalOf, typedAs } from './positional.ts';
 import { makeCase } from './type-scalar.ts';
-import { refuse, type Typing } from './typing-context.ts';
 
 /** Functions with arguments that are words, types or literals. */
 export type SpecialFunction =
@@ -35,7 +34,6 @@ export type SpecialFunction =
     >;
 type Typer = <E extends AnyExpr>(call: CallSyntax, level: Level<E>) => E | null;
 
-const STEP_UNITS = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 const DEFAULT_DECIMAL: ValueType = { kind: 'decimal', precision: 18, scale: 4 };
 
 export const SPECIAL_FUNCTIONS: { readonly [F in SpecialFunction]: Typer } = {
@@ -50,30 +48,12 @@ export const SPECIAL_FUNCTIONS: { readonly [F in SpecialFunction]: Typer } = {
   matches: typeMatches,
 };
 
-function positionalOf<E extends AnyExpr>(
-  call: CallSyntax,
-  level: Level<E>,
-  shape: ArgumentShape,
-): readonly Syntax[] | null {
-  return readArguments(level.typing, call, shape)?.positional ?? null;
-}
-
-function typed<E extends AnyExpr>(
-  level: Level<E>,
-  node: Syntax | undefined,
-  wanted: TypeClass,
-  call: CallSyntax,
-): E | null {
-  const expr = node === undefined ? null : level.type(node);
-  return expr !== null && checkClass(level.typing, expr, wanted, call.name.text) ? expr : null;
-}
-
 function typeIf<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
   const args = positionalOf(call, level, { positional: ['1', '2', '3'] });
   if (args === null) return null;
-  const when = typed(level, args[0], 'boolean', call);
-  const then = typed(level, args[1], 'value', call);
-  const otherwise = typed(level, args[2], 'value', call);
+  const when = typedAs(level, args[0], 'boolean', call);
+  const then = typedAs(level, args[1], 'value', call);
+  const otherwise = typedAs(level, args[2], 'value', call);
   if (when === null || then === null || otherwise === null) return null;
   return makeCase(level, { whens: [{ when, then }], otherwise, span: call.span });
 }
@@ -82,7 +62,7 @@ function typeRound<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | nu
   const args = positionalOf(call, level, { positional: ['1', '2'], optional: 1 });
   if (args === null) return null;
   const [valueNode, placesNode] = args;
-  const value = typed(level, valueNode, 'number', call);
+  const value = typedAs(level, valueNode, 'number', call);
   const places = placesNode === undefined ? 0 : readNumber(level.typing, placesNode, 'round');
   if (value === null || places === null) return null;
   if (!Number.isInteger(places) || Math.abs(places) > MAX_PRODUCT_SCALE) {
@@ -101,114 +81,6 @@ function typeRound<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | nu
 
 function literalOf<E extends AnyExpr>(level: Level<E>, value: number, span: TextSpan): E {
   return level.wrap({ kind: 'literal', value: String(value), type: INTEGER, span });
-}
-
-function typeDateTrunc<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
-  const args = positionalOf(call, level, { positional: ['grain', '2'] });
-  if (args === null || args[0] === undefined) return null;
-  const grain = readWord(level.typing, args[0], GRAINS);
-  const isClock = grain === 'hour' || grain === 'minute';
-  const value = typed(level, args[1], isClock ? 'timestamp' : 'date', call);
-  if (grain === null || value === null) return null;
-  const type = isClock ? value.type : DATE;
-  return makeCall(level, {
-    fn: 'date_trunc',
-    args: [value],
-    option: grain,
-    type,
-    unit: unitOfType(type),
-    span: call.span,
-  });
-}
-
-function typeDateDiff<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
-  const args = positionalOf(call, level, { positional: ['unit', '2', '3'] });
-  if (args === null || args[0] === undefined) return null;
-  const unit = readWord(level.typing, args[0], STEP_UNITS);
-  const from = typed(level, args[1], 'date', call);
-  const to = typed(level, args[2], 'date', call);
-  if (unit === null || from === null || to === null) return null;
-  const counted: Unit = { kind: unit === 'day' ? 'days' : 'number' };
-  return makeCall(level, {
-    fn: 'date_diff',
-    args: [from, to],
-    option: unit,
-    type: BIGINT,
-    unit: counted,
-    span: call.span,
-  });
-}
-
-function typeDateAdd<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
-  const args = positionalOf(call, level, { positional: ['1', '3 months'] });
-  const step = args?.[1];
-  if (args === null || step === undefined) return null;
-  if (step.kind !== 'interval') {
-    return refuse(level.typing, step.span, {
-      code: 'model/not-an-interval',
-      params: {},
-      hints: [writeInstead('3 months', false)],
-    });
-  }
-  const value = typed(level, args[0], 'date', call);
-  const count = typed(level, step.count, 'whole-number', call);
-  const unit = readStepUnit(level.typing, step.unit);
-  if (value === null || count === null || unit === null) return null;
-  const type =
-    unit === 'hour' || unit === 'minute'
-      ? value.type.kind === 'timestamp'
-        ? value.type
-        : TIMESTAMP
-      : value.type;
-  return makeCall(level, {
-    fn: 'date_add',
-    args: [value, count],
-    option: unit,
-    type,
-    unit: unitOfType(type),
-    span: call.span,
-  });
-}
-
-function readStepUnit(typing: Typing, word: Word): string | null {
-  const unit = STEP_UNITS.find((known) => word.text === known || word.text === `${known}s`);
-  return (
-    unit ??
-    refuse(typing, word.span, {
-      code: 'model/unknown-word',
-      params: { found: word.text },
-      hints: [oneOf(STEP_UNITS)],
-    })
-  );
-}
-
-/** Years, months and days by Unicode letters, other signs as they stand. */
-const DATE_PATTERN = /^(?:yyyy|yy|MM|M|dd|d|[^A-Za-z])+$/;
-
-function typeParseDate<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
-  const args = positionalOf(call, level, { positional: ['1', "'yyyyMMdd'"] });
-  if (args === null || args[0] === undefined || args[1] === undefined) return null;
-  const value = level.type(args[0]);
-  const pattern = readText(level.typing, args[1], 'parse_date');
-  if (value === null || pattern === null) return null;
-  // A key such as 20130131 is read as a whole number from many files.
-  const isWhole = value.type.kind === 'integer' || value.type.kind === 'bigint';
-  if (!isWhole && !checkClass(level.typing, value, 'text', 'parse_date')) return null;
-  if (!DATE_PATTERN.test(pattern) || !pattern.includes('yy')) {
-    return refuse(level.typing, args[1].span, {
-      code: 'model/bad-date-pattern',
-      params: { pattern },
-      hints: [writeInstead("'yyyy-MM-dd'", false)],
-    });
-  }
-  return makeCall(level, {
-    fn: 'parse_date',
-    args: [value],
-    option: pattern,
-    type: DATE,
-    unit: { kind: 'date' },
-    span: call.span,
-  });
 }
 
 const CAST_TYPES: ReadonlyMap<string, ValueType> = new Map([
@@ -281,7 +153,7 @@ function canCast(from: ValueType, to: ValueType): boolean {
 function typeBand<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
   const args = positionalOf(call, level, { positional: ['1', '0'], repeats: true });
   if (args === null || args[0] === undefined) return null;
-  const value = typed(level, args[0], 'number', call);
+  const value = typedAs(level, args[0], 'number', call);
   const ends: E[] = [];
   let before = Number.NEGATIVE_INFINITY;
   for (const node of args.slice(1)) {
@@ -309,7 +181,7 @@ const NOT_RE2 = /\(\?(?:[=!]|<[=!])|\\[1-9]/;
 function typeMatches<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
   const args = positionalOf(call, level, { positional: ['1', '2'] });
   if (args === null || args[1] === undefined) return null;
-  const value = typed(level, args[0], 'text', call);
+  const value = typedAs(level, args[0], 'text', call);
   const pattern = readText(level.typing, args[1], 'matches');
   if (value === null || pattern === null) return null;
   if (NOT_RE2.test(pattern))

@@ -1,8 +1,8 @@
-import type { DimensionRef, MetricExpr } from '../expression.ts';
-import { findDimension } from '../names/find-dimension.ts';
-import type { RefSyntax, Syntax } from '../read/syntax.ts';
-import { formatType, isNumeric } from '../value/type-kinds.ts';
-import { type MetricContext, refuse, type Typing } from './typing-context.ts';
+import type { DimensionRef, MetricExpr } from '../../expression.ts';
+import { findDimension } from '../../names/find-dimension.ts';
+import type { RefSyntax, Syntax } from '../../read/syntax.ts';
+import { formatType, isNumeric } from '../../value/type-kinds.ts';
+import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 
 /** Inside a form that changes the cell, columns of the result have no meaning. */
 export function innerContext(context: MetricContext, countsDatasets = context.countsDatasets): MetricContext {

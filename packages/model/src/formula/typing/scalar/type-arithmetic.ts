@@ -1,14 +1,14 @@
-import type { Model } from '../../model.ts';
-import type { ScalarFunction } from '../expression.ts';
-import { writeInstead } from '../hints.ts';
-import type { Syntax } from '../read/syntax.ts';
-import type { TextSpan, Unit, ValueType } from '../types.ts';
-import { unitOf } from '../unit-of.ts';
-import { divideUnits, multiplyUnits, type UnitClash, unifyUnits } from '../value/combine-units.ts';
-import { literalNumberType, productType, sumType } from '../value/numeric-type.ts';
-import { DOUBLE, formatType, isOfClass } from '../value/type-kinds.ts';
+import type { Model } from '../../../model.ts';
+import type { ScalarFunction } from '../../expression.ts';
+import { writeInstead } from '../../hints.ts';
+import type { Syntax } from '../../read/syntax.ts';
+import type { TextSpan, Unit, ValueType } from '../../types.ts';
+import { unitOf } from '../../unit-of.ts';
+import { divideUnits, multiplyUnits, type UnitClash, unifyUnits } from '../../value/combine-units.ts';
+import { literalNumberType, productType, sumType } from '../../value/numeric-type.ts';
+import { DOUBLE, formatType, isOfClass } from '../../value/type-kinds.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 import { type AnyExpr, checkClass, type Level, makeCall } from './level.ts';
-import { refuse, type Typing } from './typing-context.ts';
 import { type ClashingSides, refuseClash } from './unit-clash.ts';
 
 interface Arithmetic {

@@ -1,14 +1,14 @@
-import type { RowExpr } from '../expression.ts';
-import { formatRow } from '../format-formula.ts';
-import { didYouMean } from '../hints.ts';
-import type { CallSyntax } from '../read/syntax.ts';
-import { unitOf } from '../unit-of.ts';
-import { BOOLEAN, DOUBLE } from '../value/type-kinds.ts';
-import { checkClass } from './level.ts';
-import { readArguments } from './read-arguments.ts';
-import { readText } from './read-words.ts';
+import type { RowExpr } from '../../expression.ts';
+import { formatRow } from '../../format-formula.ts';
+import { didYouMean } from '../../hints.ts';
+import type { CallSyntax } from '../../read/syntax.ts';
+import { unitOf } from '../../unit-of.ts';
+import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
+import { readText } from '../arguments/read-words.ts';
+import { checkClass } from '../scalar/level.ts';
+import { type RowContext, refuse, type Typing } from '../typing-context.ts';
 import { netOfVatUnit } from './tax-unit.ts';
-import { type RowContext, refuse, type Typing } from './typing-context.ts';
 
 const FORMS: Readonly<Record<string, (call: CallSyntax, context: RowContext) => RowExpr | null>> = {
   under: typeUnder,

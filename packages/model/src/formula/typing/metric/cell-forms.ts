@@ -1,15 +1,15 @@
 import { type DayGrain, type Grain, parsePeriod } from '@plumbline/calendar';
-import type { AggregateExpr, MetricExpr } from '../expression.ts';
-import { formatMetric } from '../format-formula.ts';
-import { writeInstead } from '../hints.ts';
-import type { CallSyntax, Syntax } from '../read/syntax.ts';
-import { unitOf } from '../unit-of.ts';
-import { BIGINT, DOUBLE, formatType, isNumeric } from '../value/type-kinds.ts';
-import { readDimension, readDimensions, readMetric, readNumericMetric } from './form-arguments.ts';
-import { expandedNodes } from './measures-of.ts';
-import { readArguments } from './read-arguments.ts';
-import { readInterval, readWord } from './read-words.ts';
-import { type MetricContext, refuse, type Typing } from './typing-context.ts';
+import type { AggregateExpr, MetricExpr } from '../../expression.ts';
+import { formatMetric } from '../../format-formula.ts';
+import { writeInstead } from '../../hints.ts';
+import type { CallSyntax, Syntax } from '../../read/syntax.ts';
+import { unitOf } from '../../unit-of.ts';
+import { BIGINT, DOUBLE, formatType, isNumeric } from '../../value/type-kinds.ts';
+import { readDimension, readDimensions, readMetric, readNumericMetric } from '../arguments/form-arguments.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
+import { readInterval, readWord } from '../arguments/read-words.ts';
+import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
+import { expandedNodes } from './expanded-nodes.ts';
 
 export type CellForm =
   | 'closing'

@@ -1,13 +1,13 @@
-import { countNodes } from '../children.ts';
-import type { ScalarFunction } from '../expression.ts';
-import type { Syntax } from '../read/syntax.ts';
-import type { TextSpan } from '../types.ts';
-import { BOOLEAN } from '../value/type-kinds.ts';
+import { countNodes } from '../../children.ts';
+import type { ScalarFunction } from '../../expression.ts';
+import type { Syntax } from '../../read/syntax.ts';
+import type { TextSpan } from '../../types.ts';
+import { BOOLEAN } from '../../value/type-kinds.ts';
+import { allOf, refuse } from '../typing-context.ts';
 import { type AnyExpr, checkClass, type Level, makeCall } from './level.ts';
 import { ARITHMETIC, type ArithmeticOperator, typeArithmetic, typeNegation } from './type-arithmetic.ts';
 import { comparablePair, typeComparison } from './type-comparison.ts';
 import { typeLiteral, typeParameter } from './type-literal.ts';
-import { allOf, refuse } from './typing-context.ts';
 import { unifyBranches } from './unify-branches.ts';
 
 type Kind = Syntax['kind'];

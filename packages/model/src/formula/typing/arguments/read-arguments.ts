@@ -1,6 +1,6 @@
-import { didYouMean, oneOf } from '../hints.ts';
-import type { Argument, CallSyntax, Syntax } from '../read/syntax.ts';
-import { refuse, type Typing } from './typing-context.ts';
+import { didYouMean, oneOf } from '../../hints.ts';
+import type { Argument, CallSyntax, Syntax } from '../../read/syntax.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 
 /** The arguments a form takes. */
 export interface ArgumentShape {

@@ -1,9 +1,9 @@
-import type { LaterOf, LiteralExpr } from '../expression.ts';
-import { didYouMean } from '../hints.ts';
-import type { Syntax } from '../read/syntax.ts';
-import { NULL } from '../value/type-kinds.ts';
+import type { LaterOf, LiteralExpr } from '../../expression.ts';
+import { didYouMean } from '../../hints.ts';
+import type { Syntax } from '../../read/syntax.ts';
+import { NULL } from '../../value/type-kinds.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 import { typeParameter } from './type-literal.ts';
-import { refuse, type Typing } from './typing-context.ts';
 
 type ParameterSyntax = Extract<Syntax, { kind: 'param' }>;
 

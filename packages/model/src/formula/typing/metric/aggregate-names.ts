@@ -1,4 +1,4 @@
-import type { AggregateFunction } from '../expression.ts';
+import type { AggregateFunction } from '../../expression.ts';
 
 export const AGGREGATES = {
   sum: true,

@@ -1,13 +1,6 @@
-import { type Child, childrenOf } from '../children.ts';
-import type { MetricExpr } from '../expression.ts';
-import type { FormulaScope } from '../formula-scope.ts';
-
-/** The datasets that a formula aggregates, through the metrics it names. Needs no stack. */
-export function measuredDatasets(root: MetricExpr, scope: FormulaScope): ReadonlySet<string> {
-  const datasets = new Set<string>();
-  for (const expr of expandedNodes(root, scope)) if (expr.kind === 'aggregate') datasets.add(expr.dataset);
-  return datasets;
-}
+import { type Child, childrenOf } from '../../children.ts';
+import type { MetricExpr } from '../../expression.ts';
+import type { FormulaScope } from '../../formula-scope.ts';
 
 /** Every aggregate-level node inside, named metrics opened once each; conditions are not entered. */
 export function* expandedNodes(root: MetricExpr, scope: FormulaScope): Generator<MetricExpr> {

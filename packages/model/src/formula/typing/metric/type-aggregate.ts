@@ -1,21 +1,18 @@
-import type { AggregateExpr, AggregateFunction, MetricExpr, RowExpr } from '../expression.ts';
-import { formatDimension } from '../format-formula.ts';
-import { writeInstead } from '../hints.ts';
-import { entityOf } from '../names/entity-of.ts';
-import { findDimension } from '../names/find-dimension.ts';
-import { findLabel } from '../names/find-label.ts';
-import { canReach } from '../names/reach.ts';
-import type { CallSyntax, MembersSyntax, Syntax } from '../read/syntax.ts';
-import type { TextSpan, Unit } from '../types.ts';
-import { unitOf } from '../unit-of.ts';
-import { formatType } from '../value/type-kinds.ts';
+import type { AggregateExpr, AggregateFunction, MetricExpr, RowExpr } from '../../expression.ts';
+import { writeInstead } from '../../hints.ts';
+import { entityOf } from '../../names/entity-of.ts';
+import { findDimension } from '../../names/find-dimension.ts';
+import { findLabel } from '../../names/find-label.ts';
+import type { CallSyntax, MembersSyntax, Syntax } from '../../read/syntax.ts';
+import type { TextSpan, Unit } from '../../types.ts';
+import { unitOf } from '../../unit-of.ts';
+import { formatType } from '../../value/type-kinds.ts';
+import { type ReadArguments, readArguments } from '../arguments/read-arguments.ts';
+import { readNumber, readWord } from '../arguments/read-words.ts';
+import { typeCondition } from '../conditions.ts';
+import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { aggregateResult } from './aggregate-result.ts';
 import { baseDataset } from './base-dataset.ts';
-import { typeCondition } from './conditions.ts';
-import { measuredDatasets } from './measures-of.ts';
-import { type ReadArguments, readArguments } from './read-arguments.ts';
-import { readNumber, readWord } from './read-words.ts';
-import { type MetricContext, refuse, type Typing } from './typing-context.ts';
 
 /** `sum(x)`, `count(orders)`, `percentile(x, 0.9)`, `median(m per customer having c)`. */
 export function typeAggregateCall(call: CallSyntax, context: MetricContext): MetricExpr | null {
@@ -147,29 +144,9 @@ function typePer(
   const refs = per.filter((ref) => ref !== null);
   if (of === null || refs.length < per.length || (node.having !== null && having === null)) return null;
   const type = canAggregate(typing, fn, of) ? aggregateResult(fn, of) : null;
-  if (type === null || !perReaches(typing, node, { of, refs })) return null;
+  if (type === null) return null;
   const entity = refs.length === 1 && refs[0] !== undefined ? entityOf(typing.scope.model, refs[0]) : null;
   const unit: Unit =
     fn === 'count' || fn === 'count_distinct' ? { kind: 'count', entity } : statisticUnit(fn, unitOf(of));
   return { kind: 'per', fn, of, per: refs, having, p, type, unit, span: call.span };
-}
-
-/** Every member must be found from every measure inside. */
-function perReaches(
-  typing: Typing,
-  node: MembersSyntax,
-  parts: {
-    readonly of: MetricExpr;
-    readonly refs: readonly NonNullable<ReturnType<typeof findDimension>>['ref'][];
-  },
-): boolean {
-  const datasets = measuredDatasets(parts.of, typing.scope);
-  for (const [i, ref] of parts.refs.entries()) {
-    const lost = [...datasets].find((dataset) => !canReach(typing.scope.model, dataset, ref));
-    if (lost === undefined) continue;
-    const params = { dataset: lost, field: formatDimension(ref) };
-    refuse(typing, node.per[i]?.span ?? node.span, { code: 'model/unreachable-field', params });
-    return false;
-  }
-  return true;
 }

@@ -1,9 +1,9 @@
-import type { TextSpan } from '../types.ts';
-import { unitOf } from '../unit-of.ts';
-import type { UnitClash } from '../value/combine-units.ts';
-import { formatCurrency, formatUnit } from '../value/format-unit.ts';
+import type { TextSpan } from '../../types.ts';
+import { unitOf } from '../../unit-of.ts';
+import type { UnitClash } from '../../value/combine-units.ts';
+import { formatCurrency, formatUnit } from '../../value/format-unit.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 import type { AnyExpr } from './level.ts';
-import { refuse, type Typing } from './typing-context.ts';
 
 export interface ClashingSides {
   readonly left: AnyExpr;

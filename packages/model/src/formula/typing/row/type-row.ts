@@ -1,22 +1,23 @@
-import type { RowExpr } from '../expression.ts';
-import { didYouMean, writeInstead } from '../hints.ts';
-import { findDimension } from '../names/find-dimension.ts';
-import { type FoundDimension, lookUpBare } from '../names/found-dimension.ts';
-import { canReach } from '../names/reach.ts';
-import type { CallSyntax, LabelSyntax, NameSyntax, RefSyntax, Syntax } from '../read/syntax.ts';
-import type { TextSpan, ValueType } from '../types.ts';
-import { canCompare } from '../value/common-type.ts';
-import { BOOLEAN, formatType, NULL } from '../value/type-kinds.ts';
-import { unitOfType } from '../value/unit-of-type.ts';
-import { isAggregateName } from './aggregate-names.ts';
-import { isCondition } from './conditions.ts';
-import { CELL_FORM_NAMES } from './form-names.ts';
-import type { Level } from './level.ts';
+import type { RowExpr } from '../../expression.ts';
+import { didYouMean, writeInstead } from '../../hints.ts';
+import { findDimension } from '../../names/find-dimension.ts';
+import { type FoundDimension, lookUpBare } from '../../names/found-dimension.ts';
+import { canReach } from '../../names/reach.ts';
+import type { CallSyntax, LabelSyntax, NameSyntax, RefSyntax, Syntax } from '../../read/syntax.ts';
+import type { TextSpan, ValueType } from '../../types.ts';
+import { canCompare } from '../../value/common-type.ts';
+import { BOOLEAN, formatType, NULL } from '../../value/type-kinds.ts';
+import { unitOfType } from '../../value/unit-of-type.ts';
+import { isCondition } from '../conditions.ts';
+import { isAggregateName } from '../metric/aggregate-names.ts';
+import { isCellForm } from '../metric/cell-forms.ts';
+import { isLaterForm } from '../metric/later-forms.ts';
+import type { Level } from '../scalar/level.ts';
+import { isScalarFunction, SCALAR_FUNCTIONS, typeScalarCall } from '../scalar/scalar-functions.ts';
+import { typeParameterNode } from '../scalar/type-parameter.ts';
+import { isScalarSyntax, typeScalar } from '../scalar/type-scalar.ts';
+import { type RowContext, refuse } from '../typing-context.ts';
 import { isRowForm, ROW_FORM_NAMES, typeRowForm } from './row-forms.ts';
-import { isScalarFunction, SCALAR_FUNCTIONS, typeScalarCall } from './scalar-functions.ts';
-import { typeParameterNode } from './type-parameter.ts';
-import { isScalarSyntax, typeScalar } from './type-scalar.ts';
-import { type RowContext, refuse, type Typing } from './typing-context.ts';
 
 type Kind = Syntax['kind'];
 type NodeOf<K extends Kind, U = Syntax> = U extends { readonly kind: string }
@@ -132,7 +133,7 @@ function typeCall(call: CallSyntax, context: RowContext): RowExpr | null {
     const hints = place === 'aggregate' ? [writeInstead(`${name}(… per …)`, false)] : [];
     return refuse(typing, call.span, { code: inner, params: { name }, hints });
   }
-  if (CELL_FORM_NAMES.includes(name))
+  if (isCellForm(name) || isLaterForm(name))
     return refuse(typing, call.span, { code: 'model/form-in-row', params: { name } });
   const hints = didYouMean(name, [...SCALAR_FUNCTIONS, ...ROW_FORM_NAMES]);
   return refuse(typing, call.name.span, { code: 'model/unknown-function', params: { name }, hints });

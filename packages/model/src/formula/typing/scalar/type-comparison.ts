@@ -1,13 +1,13 @@
-import type { LiteralExpr, ScalarFunction } from '../expression.ts';
-import { readAs, writeInstead } from '../hints.ts';
-import type { TextSpan } from '../types.ts';
-import { unitOf } from '../unit-of.ts';
-import { unifyUnits } from '../value/combine-units.ts';
-import { canCompare } from '../value/common-type.ts';
-import { BOOLEAN, DATE, formatType, TIMESTAMP } from '../value/type-kinds.ts';
+import type { LiteralExpr, ScalarFunction } from '../../expression.ts';
+import { readAs, writeInstead } from '../../hints.ts';
+import type { TextSpan } from '../../types.ts';
+import { unitOf } from '../../unit-of.ts';
+import { unifyUnits } from '../../value/combine-units.ts';
+import { canCompare } from '../../value/common-type.ts';
+import { BOOLEAN, DATE, formatType, TIMESTAMP } from '../../value/type-kinds.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 import { type AnyExpr, type Level, makeCall } from './level.ts';
 import { momentLiteral } from './type-literal.ts';
-import { refuse, type Typing } from './typing-context.ts';
 import { refuseClash } from './unit-clash.ts';
 
 /** `=`, `<` and their like between two typed sides. */

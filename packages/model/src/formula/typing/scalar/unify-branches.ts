@@ -1,10 +1,10 @@
-import type { TextSpan, Unit, ValueType } from '../types.ts';
-import { unitOf } from '../unit-of.ts';
-import { unifyUnits } from '../value/combine-units.ts';
-import { commonType } from '../value/common-type.ts';
-import { formatType } from '../value/type-kinds.ts';
+import type { TextSpan, Unit, ValueType } from '../../types.ts';
+import { unitOf } from '../../unit-of.ts';
+import { unifyUnits } from '../../value/combine-units.ts';
+import { commonType } from '../../value/common-type.ts';
+import { formatType } from '../../value/type-kinds.ts';
+import { refuse, type Typing } from '../typing-context.ts';
 import type { AnyExpr } from './level.ts';
-import { refuse, type Typing } from './typing-context.ts';
 import { refuseClash } from './unit-clash.ts';
 
 /** The type and unit that all branches share; reports the first that does not fit those before it. */
