@@ -1,9 +1,9 @@
 import { report } from '@plumbline/diagnostics';
-import { walkExpression } from '../formula/children.ts';
-import type { RowExpr } from '../formula/expression.ts';
-import type { Field } from '../model.ts';
-import { type Building, type Draft, type Mention, markBroken, placeOfMention } from './building.ts';
-import { checkRowReach } from './check-reach.ts';
+import { walkExpression } from '../../formula/children.ts';
+import type { RowExpr } from '../../formula/expression.ts';
+import type { Field } from '../../model.ts';
+import { type Building, type Draft, type Mention, markBroken, placeOfMention } from '../building.ts';
+import { checkRowReach } from '../metrics/check-reach.ts';
 
 /** Leaves out computed fields that lost their way: over a relationship that was refused, or several paths. */
 export function dropUnreachableFields(building: Building, draft: Draft): void {

@@ -1,8 +1,8 @@
 import { report } from '@plumbline/diagnostics';
-import { commonType } from '../formula/value/common-type.ts';
-import type { ConformedDimension } from '../model.ts';
-import type { Defined } from '../workspace/definitions.ts';
-import type { DimensionDefinition } from '../workspace/schema/graph.ts';
+import { commonType } from '../../formula/value/common-type.ts';
+import type { ConformedDimension } from '../../model.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { DimensionDefinition } from '../../workspace/schema/graph.ts';
 import {
   type Building,
   type Draft,
@@ -10,9 +10,9 @@ import {
   markBroken,
   placeOfMention,
   refuseUnknown,
-} from './building.ts';
-import { splitReference } from './draft-fields.ts';
-import { typeText } from './to-value-type.ts';
+} from '../building.ts';
+import { splitReference } from '../fields/draft-fields.ts';
+import { typeText } from '../values/to-value-type.ts';
 
 /** Conformed dimensions whose fields exist and share a type. */
 export function settleDimensions(building: Building, draft: Draft): void {

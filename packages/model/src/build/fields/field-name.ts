@@ -1,5 +1,5 @@
-import { isReservedWord } from '../formula/read/token.ts';
-import { NAME } from '../workspace/schema/text-forms.ts';
+import { isReservedWord } from '../../formula/read/token.ts';
+import { NAME } from '../../workspace/schema/text-forms.ts';
 
 /** `SalesAmount` → `sales_amount`; null when the name cannot be written in ASCII or would start with a digit. */
 export function toFieldName(column: string): string | null {

@@ -1,5 +1,5 @@
-import type { Metric, Text } from '../model.ts';
-import type { MetricDefinition } from '../workspace/schema/metric.ts';
+import type { Metric, Text } from '../../model.ts';
+import type { MetricDefinition } from '../../workspace/schema/metric.ts';
 
 const TEXTS = [
   'code',

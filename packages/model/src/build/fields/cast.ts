@@ -1,7 +1,7 @@
-import type { MetricExpr, RowExpr } from '../formula/expression.ts';
-import type { ValueType } from '../formula/types.ts';
-import { unitOf } from '../formula/unit-of.ts';
-import { isSameType } from './is-same-type.ts';
+import type { MetricExpr, RowExpr } from '../../formula/expression.ts';
+import type { ValueType } from '../../formula/types.ts';
+import { unitOf } from '../../formula/unit-of.ts';
+import { isSameType } from '../values/is-same-type.ts';
 
 /** The expression, wrapped in `cast` where it has another type. */
 export function castRow(expr: RowExpr, type: ValueType): RowExpr {

@@ -1,9 +1,9 @@
 import { report } from '@plumbline/diagnostics';
-import type { DimensionRef, RowExpr } from '../formula/expression.ts';
-import { typeRowExpression } from '../formula/type-row-expression.ts';
-import type { Dataset, DatasetTest, Source } from '../model.ts';
-import type { Defined } from '../workspace/definitions.ts';
-import type { DatasetDefinition, TestDefinition } from '../workspace/schema/dataset.ts';
+import type { DimensionRef, RowExpr } from '../../formula/expression.ts';
+import { typeRowExpression } from '../../formula/type-row-expression.ts';
+import type { Dataset, DatasetTest, Source } from '../../model.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { DatasetDefinition, TestDefinition } from '../../workspace/schema/dataset.ts';
 import {
   addProblems,
   type Building,
@@ -12,10 +12,10 @@ import {
   type Mention,
   placeOfMention,
   refuseUnknown,
-} from './building.ts';
-import { distinctKey, splitReference } from './draft-fields.ts';
-import { emptyScope } from './empty-scope.ts';
-import { typeConstant } from './type-constant.ts';
+} from '../building.ts';
+import { emptyScope } from '../empty-scope.ts';
+import { distinctKey, splitReference } from '../fields/draft-fields.ts';
+import { typeConstant } from '../fields/type-constant.ts';
 
 interface Settling {
   readonly building: Building;

@@ -1,14 +1,14 @@
 import { report } from '@plumbline/diagnostics';
-import { type Child, walkExpression } from '../formula/children.ts';
-import type { DimensionRef, MetricExpr, RowExpr } from '../formula/expression.ts';
-import { formatDimension } from '../formula/format-formula.ts';
-import type { TextSpan } from '../formula/types.ts';
-import { describePath, type PathResult } from '../graph/join-path.ts';
-import { pathTo } from '../graph/path-to.ts';
-import type { Model } from '../model.ts';
-import { placeInText } from '../workspace/definitions.ts';
-import { didYouMean } from '../workspace/explain-issue.ts';
-import type { Building, Mention } from './building.ts';
+import { type Child, walkExpression } from '../../formula/children.ts';
+import type { DimensionRef, MetricExpr, RowExpr } from '../../formula/expression.ts';
+import { formatDimension } from '../../formula/format-formula.ts';
+import type { TextSpan } from '../../formula/types.ts';
+import { describePath, type PathResult } from '../../graph/join-path.ts';
+import { pathTo } from '../../graph/path-to.ts';
+import type { Model } from '../../model.ts';
+import { placeInText } from '../../workspace/definitions.ts';
+import { didYouMean } from '../../workspace/explain-issue.ts';
+import type { Building, Mention } from '../building.ts';
 
 /** What is needed to tell whether dimensions have one path from each measure. */
 export interface Reach {

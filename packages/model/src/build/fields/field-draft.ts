@@ -1,7 +1,7 @@
-import type { Text } from '../model.ts';
-import type { Defined } from '../workspace/definitions.ts';
-import type { DatasetDefinition, FieldDefinition } from '../workspace/schema/dataset.ts';
-import type { InspectedColumn } from './inspected-column.ts';
+import type { Text } from '../../model.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { DatasetDefinition, FieldDefinition } from '../../workspace/schema/dataset.ts';
+import type { InspectedColumn } from '../inspected-column.ts';
 
 /** A field before its type is known. */
 export interface FieldDraft {

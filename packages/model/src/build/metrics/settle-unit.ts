@@ -1,11 +1,11 @@
 import { report } from '@plumbline/diagnostics';
-import type { Unit } from '../formula/types.ts';
-import { fitsUnit } from '../formula/value/fits-unit.ts';
-import { formatUnit } from '../formula/value/format-unit.ts';
-import type { Defined } from '../workspace/definitions.ts';
-import type { MetricDefinition } from '../workspace/schema/metric.ts';
-import { type Building, type Draft, placeOfMention } from './building.ts';
-import { toUnit } from './to-unit.ts';
+import type { Unit } from '../../formula/types.ts';
+import { fitsUnit } from '../../formula/value/fits-unit.ts';
+import { formatUnit } from '../../formula/value/format-unit.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { MetricDefinition } from '../../workspace/schema/metric.ts';
+import { type Building, type Draft, placeOfMention } from '../building.ts';
+import { toUnit } from '../values/to-unit.ts';
 
 /** The unit of a metric: as declared when its formula can have it, which is checked; else as inferred. */
 export function settleUnit(

@@ -1,5 +1,5 @@
-import type { Source } from '../model.ts';
-import type { Definitions } from '../workspace/definitions.ts';
+import type { Source } from '../../model.ts';
+import type { Definitions } from '../../workspace/definitions.ts';
 import { toSource } from './to-source.ts';
 
 /** Source of each dataset by name, before anything is known about columns: what inspection needs. */

@@ -1,6 +1,6 @@
-import type { FileOptions, Source } from '../model.ts';
-import type { SourceDefinition } from '../workspace/schema/dataset.ts';
-import { splitReference } from './draft-fields.ts';
+import type { FileOptions, Source } from '../../model.ts';
+import type { SourceDefinition } from '../../workspace/schema/dataset.ts';
+import { splitReference } from '../fields/draft-fields.ts';
 
 /** The source as the schema has checked it; `set:` of a union is typed later. */
 export function toSource(definition: SourceDefinition): Source {

@@ -1,10 +1,10 @@
 import { report } from '@plumbline/diagnostics';
-import type { Relationship } from '../model.ts';
-import type { Defined } from '../workspace/definitions.ts';
-import type { DatasetDefinition } from '../workspace/schema/dataset.ts';
-import type { RelationshipDefinition } from '../workspace/schema/graph.ts';
-import { type Building, markBroken, placeOfMention, refuseUnknown } from './building.ts';
-import { distinctKey, splitReference } from './draft-fields.ts';
+import type { Relationship } from '../../model.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { DatasetDefinition } from '../../workspace/schema/dataset.ts';
+import type { RelationshipDefinition } from '../../workspace/schema/graph.ts';
+import { type Building, markBroken, placeOfMention, refuseUnknown } from '../building.ts';
+import { distinctKey, splitReference } from '../fields/draft-fields.ts';
 
 /** Declared relationships between known datasets, those that distinct datasets imply, those that unions inherit. */
 export function draftRelationships(

@@ -1,15 +1,15 @@
 import { InternalError, report } from '@plumbline/diagnostics';
-import type { Unit, ValueType } from '../formula/types.ts';
-import { unitOf } from '../formula/unit-of.ts';
-import { unifyUnits } from '../formula/value/combine-units.ts';
-import { commonType } from '../formula/value/common-type.ts';
-import { formatUnit } from '../formula/value/format-unit.ts';
-import type { Field } from '../model.ts';
-import { isBroken, type Mention, placeOfMention } from './building.ts';
+import type { Unit, ValueType } from '../../formula/types.ts';
+import { unitOf } from '../../formula/unit-of.ts';
+import { unifyUnits } from '../../formula/value/combine-units.ts';
+import { commonType } from '../../formula/value/common-type.ts';
+import { formatUnit } from '../../formula/value/format-unit.ts';
+import type { Field } from '../../model.ts';
+import { isBroken, type Mention, placeOfMention } from '../building.ts';
+import { typeText } from '../values/to-value-type.ts';
 import { canCast, declaredType, fieldUnit, mentionOf } from './declared-field.ts';
 import { type FieldDraft, type FieldSource, keyText } from './field-draft.ts';
 import type { FieldTyping } from './field-typing.ts';
-import { typeText } from './to-value-type.ts';
 import { typeConstant } from './type-constant.ts';
 
 interface Member {

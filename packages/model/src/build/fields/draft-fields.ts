@@ -1,13 +1,13 @@
 import { report } from '@plumbline/diagnostics';
-import { isReservedWord } from '../formula/read/token.ts';
-import type { Text } from '../model.ts';
-import type { Defined } from '../workspace/definitions.ts';
-import type { DatasetDefinition, FieldDefinition } from '../workspace/schema/dataset.ts';
-import { type Building, placeOfMention } from './building.ts';
-import { duplicateName } from './duplicate-name.ts';
+import { isReservedWord } from '../../formula/read/token.ts';
+import type { Text } from '../../model.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { DatasetDefinition, FieldDefinition } from '../../workspace/schema/dataset.ts';
+import { type Building, placeOfMention } from '../building.ts';
+import { duplicateName } from '../duplicate-name.ts';
+import type { InspectedColumn } from '../inspected-column.ts';
 import type { DeclaredField, FieldDraft, FieldSource } from './field-draft.ts';
 import { fieldNames } from './field-name.ts';
-import type { InspectedColumn } from './inspected-column.ts';
 
 export type DraftsByDataset = Map<string, ReadonlyMap<string, FieldDraft>>;
 

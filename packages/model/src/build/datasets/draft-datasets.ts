@@ -1,10 +1,10 @@
 import { report } from '@plumbline/diagnostics';
-import type { Dataset, Text } from '../model.ts';
-import type { Defined } from '../workspace/definitions.ts';
-import type { DatasetDefinition } from '../workspace/schema/dataset.ts';
-import { type Building, isBroken, markBroken, placeOfMention, refuseUnknown } from './building.ts';
-import { dependencyOrder } from './dependency-order.ts';
-import { splitReference } from './draft-fields.ts';
+import type { Dataset, Text } from '../../model.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { DatasetDefinition } from '../../workspace/schema/dataset.ts';
+import { type Building, isBroken, markBroken, placeOfMention, refuseUnknown } from '../building.ts';
+import { dependencyOrder } from '../dependency-order.ts';
+import { splitReference } from '../fields/draft-fields.ts';
 import { toSource } from './to-source.ts';
 
 /** Definitions of the datasets whose sources exist, members before the unions and distinct datasets made of them. */

@@ -1,7 +1,7 @@
 import { report, suggest } from '@plumbline/diagnostics';
-import type { Field } from '../model.ts';
-import { didYouMean } from '../workspace/explain-issue.ts';
-import { placeOfMention } from './building.ts';
+import type { Field } from '../../model.ts';
+import { didYouMean } from '../../workspace/explain-issue.ts';
+import { placeOfMention } from '../building.ts';
 import { declaredType, fieldUnit, loadedType, mentionOf } from './declared-field.ts';
 import type { FieldDraft, FieldSource } from './field-draft.ts';
 import type { FieldTyping } from './field-typing.ts';

@@ -1,12 +1,12 @@
 import { report } from '@plumbline/diagnostics';
-import type { DimensionRef, MetricExpr } from '../formula/expression.ts';
-import type { FormulaScope } from '../formula/formula-scope.ts';
-import { namesIn } from '../formula/names-in.ts';
-import { typeMetricFormula } from '../formula/type-metric-formula.ts';
-import { unitOf } from '../formula/unit-of.ts';
-import type { Metric } from '../model.ts';
-import type { Defined } from '../workspace/definitions.ts';
-import type { MetricDefinition } from '../workspace/schema/metric.ts';
+import type { DimensionRef, MetricExpr } from '../../formula/expression.ts';
+import type { FormulaScope } from '../../formula/formula-scope.ts';
+import { namesIn } from '../../formula/names-in.ts';
+import { typeMetricFormula } from '../../formula/type-metric-formula.ts';
+import { unitOf } from '../../formula/unit-of.ts';
+import type { Metric } from '../../model.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { MetricDefinition } from '../../workspace/schema/metric.ts';
 import {
   addProblems,
   type Building,
@@ -15,11 +15,12 @@ import {
   markBroken,
   placeOfMention,
   refuseUnknown,
-} from './building.ts';
+} from '../building.ts';
+import { dependencyOrder } from '../dependency-order.ts';
+import { emptyScope } from '../empty-scope.ts';
+import { splitReference } from '../fields/draft-fields.ts';
+import { noteLaterForms } from '../note-later.ts';
 import { checkMetricReach, checkTimeReach, type Reach } from './check-reach.ts';
-import { dependencyOrder } from './dependency-order.ts';
-import { splitReference } from './draft-fields.ts';
-import { emptyScope } from './empty-scope.ts';
 import { metricAttributes } from './metric-attributes.ts';
 import { metricKind } from './metric-kind.ts';
 import { settleUnit } from './settle-unit.ts';
@@ -123,6 +124,7 @@ function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefin
   const { expr, problems } = typeMetricFormula(value.formula, scope);
   const isSound = addProblems(building, mention, problems);
   if (expr === null || !isSound || !checkMetricReach(settling.reach, value.name, expr, mention)) return null;
+  noteLaterForms(building, expr, mention);
   const unit = settleUnit(building, draft, { value, origin }, unitOf(expr));
   const time = settleTime(building, draft, { value, origin });
   if (unit === null || time === undefined) return null;

@@ -1,13 +1,13 @@
 import { report } from '@plumbline/diagnostics';
-import type { Unit, ValueType } from '../formula/types.ts';
-import { isNumeric } from '../formula/value/type-kinds.ts';
-import { unitOfType } from '../formula/value/unit-of-type.ts';
-import type { Field } from '../model.ts';
-import { type Mention, placeOfMention, refuseUnknown } from './building.ts';
+import type { Unit, ValueType } from '../../formula/types.ts';
+import { isNumeric } from '../../formula/value/type-kinds.ts';
+import { unitOfType } from '../../formula/value/unit-of-type.ts';
+import type { Field } from '../../model.ts';
+import { type Mention, placeOfMention, refuseUnknown } from '../building.ts';
+import { toUnit } from '../values/to-unit.ts';
+import { DEFAULT_DECIMAL, toValueType, typeText } from '../values/to-value-type.ts';
 import type { DeclaredField, FieldDraft } from './field-draft.ts';
 import type { FieldTyping } from './field-typing.ts';
-import { toUnit } from './to-unit.ts';
-import { DEFAULT_DECIMAL, toValueType, typeText } from './to-value-type.ts';
 
 export function mentionOf(declared: DeclaredField, key: string): Mention {
   return { origin: declared.owner.origin, path: ['fields', declared.index, key] };

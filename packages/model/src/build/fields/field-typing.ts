@@ -1,4 +1,4 @@
-import type { Building, Draft } from './building.ts';
+import type { Building, Draft } from '../building.ts';
 import type { DraftsByDataset } from './draft-fields.ts';
 
 /** What is at hand while fields are typed. */

@@ -1,6 +1,6 @@
 import { report } from '@plumbline/diagnostics';
-import { canCompare } from '../formula/value/common-type.ts';
-import type { Field, Relationship } from '../model.ts';
+import { canCompare } from '../../formula/value/common-type.ts';
+import type { Field, Relationship } from '../../model.ts';
 import {
   type Building,
   type Draft,
@@ -8,8 +8,8 @@ import {
   type Mention,
   markBroken,
   placeOfMention,
-} from './building.ts';
-import { typeText } from './to-value-type.ts';
+} from '../building.ts';
+import { typeText } from '../values/to-value-type.ts';
 
 /** Keeps the relationships whose columns exist and can be compared; columns come out as field names. */
 export function settleRelationships(building: Building, draft: Draft): readonly Relationship[] {
