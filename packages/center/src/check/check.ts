@@ -49,5 +49,5 @@ function sourcesOf({ sources, fingerprints }: OpenedWorkspace): CheckMemory['sou
 
 async function areSourcesUnchanged({ sources }: CheckMemory): Promise<boolean> {
   const now = await Promise.all(sources.map(({ source }) => fingerprint(source)));
-  return sources.every((source, i) => source.fingerprint === now[i]);
+  return sources.every(({ source, fingerprint: then }, i) => source.kind === 'files' && then === now[i]);
 }

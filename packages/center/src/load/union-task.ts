@@ -1,9 +1,9 @@
+import { rowSql } from '@plumbline/compiler';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { quoteName } from '@plumbline/engines';
 import type { DistinctTask, UnionTask } from '@plumbline/ingest';
-import type { Dataset, Model, RowExpr, Source } from '@plumbline/model';
+import type { Dataset, Model, Source } from '@plumbline/model';
 import type { LoadedTable } from '../state/load-state.ts';
-import { literalSql } from './literal-sql.ts';
 
 export type Tables = ReadonlyMap<string, LoadedTable>;
 
@@ -23,8 +23,8 @@ export function unionTask(
     const values = new Map<string, string>();
     for (const field of fields) {
       const name = field.column ?? field.name;
-      const set = member.set.get(field.name);
-      const sql = set === undefined ? null : constantSql(set, loaded);
+      const set = member.set.get(name) ?? member.set.get(field.name);
+      const sql = set === undefined ? null : rowSql(set, member.dataset, model);
       if (sql !== null) values.set(field.name, sql);
       else if (set === undefined && loaded.has(name)) values.set(field.name, quoteName(name));
       else if (set !== undefined || declared?.has(name)) {
@@ -61,11 +61,4 @@ export function distinctTask(
   }));
   const type = dataset.fields.get(field)?.type ?? { kind: 'text' };
   return { task: { dataset: dataset.name, field, type, members }, diagnostics };
-}
-
-/** `set:` gives a constant, or another field of the member; null for anything else. */
-function constantSql(expr: RowExpr, loaded: ReadonlySet<string>): string | null {
-  if (expr.kind === 'literal') return literalSql(expr);
-  if (expr.kind !== 'field' || expr.ref.kind !== 'field' || !loaded.has(expr.ref.field)) return null;
-  return quoteName(expr.ref.field);
 }

@@ -48,7 +48,9 @@ export async function inspectSources(
     }
     const { roots, signal } = context;
     const found = await inspect(source, signal === undefined ? { roots } : { roots, signal });
-    diagnostics.push(...(mark === null ? found.diagnostics.map(asWarning) : found.diagnostics));
+    diagnostics.push(
+      ...(mark === null && source.kind === 'files' ? found.diagnostics.map(asWarning) : found.diagnostics),
+    );
     if (found.inspection === null) continue;
     columns.set(dataset, found.inspection.columns);
     if (mark === null || found.diagnostics.length > 0) continue;

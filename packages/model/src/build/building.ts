@@ -1,6 +1,6 @@
 import { type Diagnostic, type Hint, type Params, type Place, report, suggest } from '@plumbline/diagnostics';
-import type { FormulaProblem } from '../formula/problem.ts';
 import type { FormulaScope } from '../formula/formula-scope.ts';
+import type { FormulaProblem } from '../formula/problem.ts';
 import type { Dataset, Field, Model } from '../model.ts';
 import {
   type Defined,

@@ -1,6 +1,6 @@
 import { report } from '@plumbline/diagnostics';
-import { typeRowExpression } from '../formula/type-row-expression.ts';
 import type { DimensionRef, RowExpr } from '../formula/expression.ts';
+import { typeRowExpression } from '../formula/type-row-expression.ts';
 import type { Dataset, DatasetTest, Source } from '../model.ts';
 import type { Defined } from '../workspace/definitions.ts';
 import type { DatasetDefinition, TestDefinition } from '../workspace/schema/dataset.ts';

@@ -1,8 +1,8 @@
 import { report } from '@plumbline/diagnostics';
-import { namesIn } from '../formula/names-in.ts';
-import { typeMetricFormula } from '../formula/type-metric-formula.ts';
 import type { DimensionRef, MetricExpr } from '../formula/expression.ts';
 import type { FormulaScope } from '../formula/formula-scope.ts';
+import { namesIn } from '../formula/names-in.ts';
+import { typeMetricFormula } from '../formula/type-metric-formula.ts';
 import { unitOf } from '../formula/unit-of.ts';
 import type { Metric } from '../model.ts';
 import type { Defined } from '../workspace/definitions.ts';

@@ -1,7 +1,7 @@
-import { typeRowExpression } from '../formula/type-row-expression.ts';
 import type { LiteralExpr } from '../formula/expression.ts';
 import type { FormulaScope } from '../formula/formula-scope.ts';
 import type { FormulaProblem } from '../formula/problem.ts';
+import { typeRowExpression } from '../formula/type-row-expression.ts';
 import type { Model } from '../model.ts';
 import { emptyScope } from './empty-scope.ts';
 

@@ -1,9 +1,9 @@
 import { report } from '@plumbline/diagnostics';
+import type { MetricExpr, RowExpr } from '../formula/expression.ts';
+import type { FormulaScope } from '../formula/formula-scope.ts';
 import { namesIn } from '../formula/names-in.ts';
 import { typeMetricFormula } from '../formula/type-metric-formula.ts';
 import { typeRowExpression } from '../formula/type-row-expression.ts';
-import type { MetricExpr, RowExpr } from '../formula/expression.ts';
-import type { FormulaScope } from '../formula/formula-scope.ts';
 import { unitOf } from '../formula/unit-of.ts';
 import type { Field } from '../model.ts';
 import { addProblems, type Building, type Draft, isBroken, markBroken, placeOfMention } from './building.ts';
