@@ -1,6 +1,13 @@
-export type { Definitions, InspectedColumn, JoinPath, PathResult } from './contract.ts';
-export { buildModel, emptyOf, isSameDimension, pathTo, readDefinitions, scopeOf } from './contract.ts';
-export { type Child, type ChildMapper, childrenOf, mapMetricChildren, mapRowChildren, walkExpression } from './formula/children.ts';
+export { buildModel } from './build/build-model.ts';
+export type { InspectedColumn } from './build/inspected-column.ts';
+export {
+  type Child,
+  type ChildMapper,
+  childrenOf,
+  mapMetricChildren,
+  mapRowChildren,
+  walkExpression,
+} from './formula/children.ts';
 export type * from './formula/expression.ts';
 export { formatDimension, formatMetric, formatRow } from './formula/format-formula.ts';
 export type { FormulaScope, LabelTarget, ParameterValue, Typed } from './formula/formula-scope.ts';
@@ -13,6 +20,13 @@ export { typeRowExpression } from './formula/type-row-expression.ts';
 export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/types.ts';
 export { unitOf } from './formula/unit-of.ts';
 export { fitsUnit } from './formula/value/fits-unit.ts';
-export { formatType } from './formula/value/type-kinds.ts';
 export { formatUnit } from './formula/value/format-unit.ts';
+export { formatType } from './formula/value/type-kinds.ts';
+export { emptyOf } from './graph/empty-of.ts';
+export { isSameDimension } from './graph/is-same-dimension.ts';
+export type { JoinPath, PathResult } from './graph/join-path.ts';
+export { pathTo } from './graph/path-to.ts';
+export { scopeOf } from './graph/scope-of.ts';
 export type * from './model.ts';
+export type { Definitions } from './workspace/definitions.ts';
+export { readDefinitions } from './workspace/read-definitions.ts';

@@ -106,5 +106,6 @@ export interface WorkspaceParams {
   'model/definition-cycle': { path: readonly string[] };
   'model/unreachable-dimension': { dimension: string; measure: string };
   'model/ambiguous-path': { dimension: string; measure: string; paths: readonly string[] };
+  'model/metric-too-deep': { metric: string; max: number };
   'model/depends-on-broken': { name: string; broken: string };
 }

@@ -104,5 +104,6 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/unreachable-dimension': (p) => `measure ${p.measure} cannot reach dimension ${p.dimension}`,
   'model/ambiguous-path': (p) =>
     `${p.dimension} is reached from ${p.measure} by several equally short paths: ${p.paths.join('; ')}`,
+  'model/metric-too-deep': (p) => `${p.metric} is built on more than ${p.max} levels of metrics`,
   'model/depends-on-broken': (p) => `${p.name} was left out because ${p.broken} has errors`,
 };

@@ -99,5 +99,6 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/definition-cycle': (p) => `定义互相引用成环:${p.path.join(' → ')}`,
   'model/unreachable-dimension': (p) => `度量 ${p.measure} 到不了维度 ${p.dimension}`,
   'model/ambiguous-path': (p) => `从 ${p.measure} 到 ${p.dimension} 有几条同样短的路径:${p.paths.join(';')}`,
+  'model/metric-too-deep': (p) => `${p.metric} 之下的指标超过了 ${p.max} 层`,
   'model/depends-on-broken': (p) => `${p.name} 未纳入模型,因为 ${p.broken} 有错误`,
 };
