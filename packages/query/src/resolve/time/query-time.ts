@@ -1,6 +1,6 @@
-import type { DimensionRef, Metric, MetricExpr, Model } from '@plumbline/model';
+import type { Child, DimensionRef, Metric, Model } from '@plumbline/model';
+import { isSameRef } from '../resolve-by.ts';
 import { formulaNodes, nameOf } from './formula-nodes.ts';
-import { isSameRef } from './resolve-by.ts';
 
 /** A dataset whose rows are aggregated, and the fields that may be their time; none: the dataset has no time. */
 interface MeasureTime {
@@ -14,7 +14,7 @@ interface MeasureTime {
  */
 export function queryTime(
   metrics: readonly Metric[],
-  extra: readonly MetricExpr[],
+  extra: readonly Child[],
   model: Model,
 ): (ref: DimensionRef) => boolean {
   const measures = measureTimes([...metrics.map(nameOf), ...extra], model);
@@ -24,9 +24,10 @@ export function queryTime(
   };
 }
 
-function measureTimes(roots: readonly MetricExpr[], model: Model): readonly MeasureTime[] {
+function measureTimes(roots: readonly Child[], model: Model): readonly MeasureTime[] {
   const found: MeasureTime[] = [];
-  for (const { expr, times } of formulaNodes(roots, model)) {
+  for (const { node, times } of formulaNodes(roots, model)) {
+    const { expr } = node;
     if (expr.kind !== 'aggregate') continue;
     const own = model.datasets.get(expr.dataset)?.time ?? null;
     found.push({ dataset: expr.dataset, times: times.length > 0 || own === null ? times : [own] });

@@ -1,6 +1,6 @@
 import { GRAINS } from '@plumbline/calendar';
 import { z } from 'zod';
-import type { MetricQuery } from './metric-query.ts';
+import type { MetricQuery } from '../metric-query.ts';
 
 const MAX_NAME = 1_000;
 const MAX_TEXT = 10_000;

@@ -1,7 +1,7 @@
 import { type DayGrain, nests } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { Key, TimeKey } from './resolve-by.ts';
-import { placeOf, type Resolving } from './resolving.ts';
+import type { Key, TimeKey } from '../resolve-by.ts';
+import { placeOf, type Resolving } from '../resolving.ts';
 
 const FINEST_FIRST: readonly DayGrain[] = [
   'day',

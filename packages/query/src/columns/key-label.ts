@@ -1,6 +1,6 @@
 import type { DayGrain } from '@plumbline/calendar';
 import type { Text } from '@plumbline/model';
-import type { DatePart } from './metric-query.ts';
+import type { DatePart } from '../metric-query.ts';
 
 const GRAIN_LABELS: { readonly [G in DayGrain]: Text } = {
   day: { zh: '日', en: 'Day' },

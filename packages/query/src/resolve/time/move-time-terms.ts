@@ -1,9 +1,8 @@
 import { type PeriodRange, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { Metric, RowExpr } from '@plumbline/model';
-import { membersIn } from './formula-nodes.ts';
+import { placeOf, type Resolving } from '../resolving.ts';
 import { queryTime } from './query-time.ts';
-import { placeOf, type Resolving } from './resolving.ts';
 import { daysOfTerm } from './time-term.ts';
 
 export interface Conditions {
@@ -22,7 +21,7 @@ export function moveTimeTerms(
 ): Conditions {
   if (where === null) return { period, where };
   const { calendar } = to.model.workspace;
-  const isQueryTime = queryTime(metrics, membersIn(where), to.model);
+  const isQueryTime = queryTime(metrics, [{ level: 'row', expr: where }], to.model);
   const terms = termsOf(where);
   const days = terms.map((term) => daysOfTerm(term, isQueryTime, calendar));
   const bounds = days.filter((range) => range !== null);

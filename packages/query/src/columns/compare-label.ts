@@ -1,6 +1,6 @@
 import type { Text } from '@plumbline/model';
+import type { ResolvedCompare } from '../resolved-query.ts';
 import type { CompareMeasure } from './compare-column.ts';
-import type { ResolvedCompare } from './resolved-query.ts';
 
 type Words = { readonly [M in CompareMeasure]: Text };
 

@@ -7,7 +7,7 @@ import {
   report,
 } from '@plumbline/diagnostics';
 import type { z } from 'zod';
-import { formatPath, type QueryPath, valueAt } from './query-path.ts';
+import { formatPath, type QueryPath, valueAt } from '../query-path.ts';
 import { OBJECT_KEYS } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;

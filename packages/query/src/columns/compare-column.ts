@@ -1,4 +1,4 @@
-import type { ResolvedCompare } from './resolved-query.ts';
+import type { ResolvedCompare } from '../resolved-query.ts';
 
 /** What a column of a comparison shows: the base, the difference, the growth, how much of the plan is reached. */
 export type CompareMeasure = 'base' | 'change' | 'pct' | 'attainment';

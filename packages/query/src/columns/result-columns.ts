@@ -1,10 +1,17 @@
-import type { DimensionRef, Metric, Model, Unit, ValueType } from '@plumbline/model';
+import {
+  formatDimension,
+  formatUnit,
+  type Metric,
+  type Model,
+  type Unit,
+  type ValueType,
+} from '@plumbline/model';
+import type { ColumnType, ResultColumn } from '../metric-result.ts';
+import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
 import { type CompareMeasure, compareColumn, compareMeasures } from './compare-column.ts';
 import { compareLabel } from './compare-label.ts';
 import { compareType } from './compare-type.ts';
-import type { ColumnType, ResultColumn } from './metric-result.ts';
-import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from './resolved-query.ts';
-import { currencyOf, unitName } from './unit-name.ts';
+import { currencyOf } from './currency-of.ts';
 
 /** Columns of the result, in order: keys, then each metric with its comparisons. Without what only data knows. */
 export function resultColumns(query: ResolvedQuery, model: Model): readonly ResultColumn[] {
@@ -25,7 +32,7 @@ function keyColumn(by: ResolvedBy, model: Model): ResultColumn {
   return {
     ...base,
     role: 'dimension',
-    ref: refText(by.ref),
+    ref: formatDimension(by.ref),
     ...(by.grain === null ? {} : { grain: by.grain }),
     ...(isMeasuredIn(by.unit) ? unitOf(by.unit, model) : {}),
   };
@@ -63,7 +70,7 @@ function comparisonColumn(
 
 function unitOf(unit: Unit, model: Model): { readonly unit: string; readonly currency?: string } {
   const currency = currencyOf(unit, model.workspace.currency);
-  return currency === null ? { unit: unitName(unit) } : { unit: unitName(unit), currency };
+  return currency === null ? { unit: formatUnit(unit) } : { unit: formatUnit(unit), currency };
 }
 
 /** Names and dates carry no unit as members of a dimension. */
@@ -74,9 +81,4 @@ function isMeasuredIn(unit: Unit): boolean {
 /** A column that is always null has to have some type. */
 function columnType(type: ValueType): ColumnType {
   return type.kind === 'null' ? 'double' : type.kind;
-}
-
-function refText(ref: DimensionRef): string {
-  if (ref.kind === 'field') return `${ref.relationship ?? ref.dataset}.${ref.field}`;
-  return ref.kind === 'conformed' ? ref.name : ref.grain;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { MetricQuery } from './metric-query.ts';
+import type { MetricQuery } from '../metric-query.ts';
 import { metricQuerySchema } from './schema.ts';
 import { diagnosticsOf } from './schema-issue.ts';
 

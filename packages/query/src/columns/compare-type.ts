@@ -1,6 +1,6 @@
 import type { Metric, Model, ValueType } from '@plumbline/model';
+import type { ResolvedCompare } from '../resolved-query.ts';
 import type { CompareMeasure } from './compare-column.ts';
-import type { ResolvedCompare } from './resolved-query.ts';
 
 type Kind = ValueType['kind'];
 

@@ -1,7 +1,7 @@
 import { type PeriodProblem, type PeriodSpec, parsePeriod, UNIT_WORDS } from '@plumbline/calendar';
 import { type Diagnostic, didYouMean, type Hint, report } from '@plumbline/diagnostics';
-import type { QueryPath } from '../query-path.ts';
-import { placeOf, type Resolving } from './resolving.ts';
+import type { QueryPath } from '../../query-path.ts';
+import { placeOf, type Resolving } from '../resolving.ts';
 
 const FIRST_WORDS: readonly string[] = ['last', 'this', 'mtd', 'qtd', 'ytd'];
 
