@@ -48,6 +48,7 @@ function addShared() {
 addShared();
 addTests();
 count('lint', step('lint', ['npx', '--no-install', 'biome', 'check', '--error-on-warnings', '.']));
+count('mutation list', step('mutation list', ['node', 'scripts/mutate.mjs', '--check']));
 count('dead code', step('dead code', ['npx', '--no-install', 'knip']));
 
 console.log('');

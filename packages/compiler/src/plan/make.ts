@@ -40,11 +40,18 @@ export function filter(input: Plan, where: Scalar | null, why: Why = null): Plan
   return node;
 }
 
+/** Columns under names of their own, for expressions that several others read. */
+export function define(input: Plan, add: readonly Added[], why: Why = null): Plan {
+  const node = derive(input, add, why);
+  return node.kind === 'derive' && node !== input ? { ...node, named: true } : node;
+}
+
 export function derive(input: Plan, add: readonly Added[], why: Why = null): Plan {
   if (add.length === 0) return input;
   for (const a of add) need(input, columnsOf(a.value), 'derive');
   const node: Derive = {
     kind: 'derive',
+    named: false,
     input,
     add,
     grain: input.grain,

@@ -13,11 +13,13 @@ const engineNames = [
   'sqlite',
 ];
 const han = /\p{Script=Han}/u;
-const zhCatalog = 'packages/diagnostics/src/catalog/zh/';
+const catalogs = 'packages/diagnostics/src/catalog/';
+/** `<name>/` stands for an engine's own folder. */
+const homes = ['packages/compiler/src/dialects/', 'packages/engines/src/<name>/', catalogs];
 
 /**
- * Engine names stand only where an engine is described: `compiler/src/dialects/`, `engines/src/<that name>/`,
- * and the few files of `pairings`, each with its reason. Module paths and comments are free.
+ * Engine names stand only where an engine is described: `compiler/src/dialects/`, `engines/src/<that name>/`, what is
+ * said to people, and the few files of `pairings`, each with its reason. Module paths and comments are free.
  */
 export function checkEngineNames(
   repository: Repository,
@@ -26,11 +28,11 @@ export function checkEngineNames(
   const findings: Finding[] = [];
   const used = new Set<string>();
   for (const [path, text] of programs(repository, 'src')) {
-    if (packageOf(path) === 'testkit' || path.startsWith('packages/compiler/src/dialects/')) continue;
+    if (packageOf(path) === 'testkit') continue;
     const syntax = parseProgram(path, text);
     syntax.walk((node, parents) => {
       const name = engineIn(wordsOf(node, parents.at(-1)));
-      if (name === null || path.startsWith(`packages/engines/src/${name}/`)) return;
+      if (name === null || homes.some((home) => path.startsWith(home.replace('<name>', name)))) return;
       used.add(path);
       if (pairings.has(path)) return;
       findings.push({ rule: 'engine-names', at: `${path}:${syntax.lineOf(node)}`, message: `names ${name}` });
@@ -59,7 +61,7 @@ function wordsOf(node: Node, parent: Node | undefined): string | null {
 export function checkChineseText(repository: Repository): readonly Finding[] {
   const findings: Finding[] = [];
   for (const [path, text] of programs(repository, 'src')) {
-    if (path.startsWith(zhCatalog)) continue;
+    if (path.startsWith(`${catalogs}zh/`)) continue;
     const syntax = parseProgram(path, text);
     syntax.walk((node, parents) => {
       const words = wordsOf(node, parents.at(-1));

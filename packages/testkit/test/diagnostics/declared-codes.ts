@@ -36,6 +36,8 @@ function samplesOf(type: Node, types: ReadonlyMap<string, Node>, unique: Unique)
       return [true, false];
     case 'TSNullKeyword':
       return [null];
+    case 'TSObjectKeyword':
+      return [{}];
     case 'TSUndefinedKeyword':
       return [undefined];
     case 'TSLiteralType':

@@ -80,13 +80,17 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   at: (e, frame, level) => lowerMetric(e.of, moved(frame, fixedOp(e.period, level)), level),
   total: lowerTotal,
   share: (e, frame, level) => call('divide', [...shareParts(e, frame, level)], DOUBLE),
-  rank: (e, frame, level) => ({
-    kind: 'rank',
-    of: lowerMetric(e.of, frame, level),
-    ascending: e.ascending,
-    partition: partitionOf(level),
-    type: BIGINT,
-  }),
+  rank: (e, frame, level) => {
+    const of = lowerMetric(e.of, frame, level);
+    const partition = partitionOf(level);
+    return level.define(`${frame.hint}_rank`, {
+      kind: 'rank',
+      of,
+      ascending: e.ascending,
+      partition,
+      type: BIGINT,
+    });
+  },
   per: lowerPer,
   result: (e) => column(e.column, e.type),
   later: (e, _frame, level) => later(e.form, e, level),
@@ -116,8 +120,9 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
     emptyOf(context.model, metric) === 'zero'
       ? zeroFilled(value, metric, { frame: { ...frame, whole }, level, days })
       : value;
-  level.memo.set(signature, result);
-  return result;
+  const named = level.define(hint, result);
+  level.memo.set(signature, named);
+  return named;
 }
 
 /** 0 for missing, in cells whose R overlaps what the metric's datasets cover; a stock needs a snapshot day there. */
@@ -130,7 +135,8 @@ function zeroFilled(
     [...datasetsOf(metric.expr, level)].some((name) => overlaps(row, name, frame, level)),
   );
   if (covered.length === 0) return value;
-  const zero = call('coalesce', [value, number(0, value.type)], value.type);
+  const counted = value.kind === 'call' && value.fn === 'null_if' ? (value.args[0] ?? value) : value;
+  const zero = call('coalesce', [counted, number(0, value.type)], value.type);
   const [key] = level.timeNames();
   const first = covered[0]?.keys[0];
   const last = covered.at(-1)?.keys[0];

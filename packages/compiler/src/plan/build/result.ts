@@ -47,9 +47,12 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   const rows = buildSet(bound, names, kept);
   const totals = query.totals.map((by) => buildSet(bound, by, kept));
   const flag = kept?.key.kept?.flag ?? null;
-  const main = arrange(filter(rows.plan, rows.having), rows.order, query.others ? null : query.limit);
   const sets = [rows, ...totals].map(({ by, checks }) => ({ by, checks }));
-  if (totals.length === 0) return { plan: visible(main, 0), sets, othersFlag: flag };
+  const limit = query.others ? null : query.limit;
+  const passed = filter(rows.plan, rows.having, 'having');
+  if (totals.length === 0)
+    return { plan: arrange(visible(passed, 0), rows.order, limit), sets, othersFlag: flag };
+  const main = limit === null ? passed : arrange(passed, rows.order, limit);
   const stacked = align(
     [visible(main, 0), ...totals.map((t, i) => visible(t.plan, i + 1))],
     [SET, ...names],
@@ -197,7 +200,7 @@ function inline(
   });
 }
 
-/** Engines widen integers when they sum: the answer has the declared type. */
+/** Arithmetic widens decimals: the answer has the declared scale. */
 function exact(value: Scalar): Scalar {
   const kind = value.type.kind;
   return kind === 'bigint' || kind === 'integer' || kind === 'decimal'

@@ -3,7 +3,8 @@ import type { Catalog } from '../catalog.ts';
 
 export const binding: Catalog<BindingParams> = {
   'query/unreachable-dimension': (p) => `度量 ${p.measure} 到不了维度 ${p.dimension}`,
-  'query/ambiguous-dimension': (p) => `度量 ${p.measure} 有几条同样短的路径到 ${p.dimension}:${p.paths.join(';')}`,
+  'query/ambiguous-dimension': (p) =>
+    `度量 ${p.measure} 有几条同样短的路径到 ${p.dimension}:${p.paths.join(';')}`,
   'query/no-time': (p) => `数据集 ${p.dataset} 没有时间字段,不能按时期或时间粒度查询`,
   'query/not-loaded': (p) => `数据集 ${p.dataset} 尚未加载`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,
