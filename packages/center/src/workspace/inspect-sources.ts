@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Diagnostic } from '@plumbline/diagnostics';
+import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { fingerprint, inspect, type LoadSource } from '@plumbline/ingest';
 import type { InspectedColumn } from '@plumbline/model';
 import { fingerprintOf } from '../load/fingerprint-of.ts';
 import { writeFileAtomically } from '../state/write-file-atomically.ts';
+import { isBelow } from './is-below.ts';
 
 export interface Inspected {
   readonly columns: ReadonlyMap<string, readonly InspectedColumn[]>;
@@ -20,6 +21,8 @@ export interface InspectContext {
   readonly code: string;
   /** How a source is reported that is not there and was never seen. */
   readonly missing: 'error' | 'warning';
+  /** Folders that do not exist, with the variable that names each: said once, not for every file in them. */
+  readonly absent: ReadonlyMap<string, string>;
 }
 
 interface Finding {
@@ -46,7 +49,7 @@ export async function inspectSources(
   const after: Record<string, Finding> = {};
   const columns = new Map<string, readonly InspectedColumn[]>();
   const fingerprints = new Map<string, string | null>();
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...absentFolders(context)];
   for (const [dataset, source] of sources) {
     const mark = await fingerprint(source);
     const key = fingerprintOf(source);
@@ -70,7 +73,10 @@ async function inspectNow(
   mark: string | null,
   context: InspectContext,
 ): Promise<Finding> {
-  const { roots, signal, missing } = context;
+  const { roots, signal, missing, absent } = context;
+  const isAbsent = (path: string) => [...absent.keys()].some((folder) => isBelow(path, folder));
+  if (source.kind === 'files' && source.paths.some(isAbsent))
+    return { fingerprint: null, columns: [], diagnostics: [] };
   const { inspection, diagnostics } = await inspect(
     source,
     signal === undefined ? { roots } : { roots, signal },
@@ -81,6 +87,20 @@ async function inspectNow(
     columns: inspection?.columns ?? [],
     diagnostics: isLenient ? diagnostics.map(asWarning) : diagnostics,
   };
+}
+
+function absentFolders({ absent, missing }: InspectContext): readonly Diagnostic[] {
+  return [...absent].map(([path, name]) => {
+    const hints = [
+      {
+        text: {
+          zh: `把环境变量 ${name} 设为数据所在的文件夹`,
+          en: `set ${name} to the folder that holds the data`,
+        },
+      },
+    ];
+    return report('workspace/variable-folder-not-found', { name, path }, { severity: missing, hints });
+  });
 }
 
 function asWarning(diagnostic: Diagnostic): Diagnostic {

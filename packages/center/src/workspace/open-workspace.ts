@@ -40,7 +40,8 @@ export async function openWorkspace(dir: string, options: WorkspaceOptions): Pro
 
 /** A definition left out for an error can change what the others mean: nothing is computed beside one. */
 export function refuseErrors({ diagnostics }: OpenedWorkspace): void {
-  if (diagnostics.some((d) => d.severity === 'error')) throw new PlumblineError(diagnostics);
+  if (!diagnostics.some((d) => d.severity === 'error')) return;
+  throw new PlumblineError(diagnostics.filter((d) => d.severity !== 'note'));
 }
 
 /** The part of opening that comes after the files were read. */
@@ -58,6 +59,7 @@ export async function buildWorkspace(
     signal: options.signal,
     code: await codeVersion(),
     missing: options.missing,
+    absent: paths.absent,
   });
   const { model, diagnostics: built } = buildModel(definitions, inspected.columns);
   const { today, diagnostics: dated } = todayOf(options.today, model.workspace, options.now());
