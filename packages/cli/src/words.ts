@@ -103,9 +103,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     plan: 'Plan',
     placement: 'Placement: the embedded warehouse, one statement',
     after: (pass) => `after ${pass}`,
-    checked: (c) => `${c.datasets} datasets, ${c.metrics} metrics`,
-    found: (c) =>
-      `${c.errors} ${c.errors === 1 ? 'error' : 'errors'}, ${c.warnings} ${c.warnings === 1 ? 'warning' : 'warnings'}`,
+    checked: (c) => `${counted(c.datasets, 'dataset')}, ${counted(c.metrics, 'metric')}`,
+    found: (c) => `${counted(c.errors, 'error')}, ${counted(c.warnings, 'warning')}`,
     loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
     loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
     rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
@@ -116,3 +115,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     moreHelp: 'plumbline <command> --help shows the options of a command.',
   },
 };
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
