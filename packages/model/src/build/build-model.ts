@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
+import { addLabel } from '../graph/add-label.ts';
 import type { Dataset, Model } from '../model.ts';
 import type { Defined, Definitions } from '../workspace/definitions.ts';
 import { inOrder } from '../workspace/in-order.ts';
@@ -30,6 +31,7 @@ export function buildModel(
   const draft = draftModel(building, datasets);
   const drafts: DraftsByDataset = new Map();
   for (const dataset of datasets) drafts.set(dataset.value.name, draftFields(building, dataset, drafts));
+  labelFields(building, drafts);
   typeFields({ building, draft, drafts });
   const joined: Draft = { ...draft, relationships: settleRelationships(building, draft) };
   dropUnreachableFields(building, joined);
@@ -59,6 +61,13 @@ function startBuilding(definitions: Definitions, inspected: Building['inspected'
       if (!named[key].has(name)) markBroken(building, KIND_OF[key], name);
   }
   return building;
+}
+
+function labelFields({ labels }: Building, drafts: DraftsByDataset): void {
+  for (const fields of drafts.values()) {
+    for (const { dataset, name, label } of fields.values())
+      addLabel(labels, label, { kind: 'field', name: `${dataset}.${name}` });
+  }
 }
 
 function draftModel(building: Building, datasets: readonly Defined<DatasetDefinition>[]): Draft {

@@ -19,6 +19,8 @@ export interface Reach {
   readonly measures: Map<string, ReadonlySet<string>>;
 }
 
+const WHOLE: TextSpan = { start: 0, end: Number.MAX_SAFE_INTEGER };
+
 interface Use {
   readonly ref: DimensionRef;
   readonly span: TextSpan;
@@ -29,6 +31,12 @@ interface Use {
 export function checkMetricReach(reach: Reach, name: string, expr: MetricExpr, mention: Mention): boolean {
   reach.measures.set(name, measuresOf(reach, expr));
   return checkUses(reach, metricUses(reach, expr), mention);
+}
+
+/** True when a metric's own time can be read for each of its measures. The metric has been checked. */
+export function checkTimeReach(reach: Reach, name: string, time: DimensionRef, mention: Mention): boolean {
+  const measures = reach.measures.get(name) ?? new Set();
+  return checkUses(reach, [{ ref: time, span: WHOLE, measures }], mention);
 }
 
 /** The same for a row expression of a dataset. */

@@ -1,7 +1,9 @@
+import { report } from '@plumbline/diagnostics';
+import { isReservedWord } from '../formula/read/token.ts';
 import type { Text } from '../model.ts';
 import type { Defined } from '../workspace/definitions.ts';
 import type { DatasetDefinition, FieldDefinition } from '../workspace/schema/dataset.ts';
-import type { Building } from './building.ts';
+import { type Building, placeOfMention } from './building.ts';
 import { duplicateName } from './duplicate-name.ts';
 import type { DeclaredField, FieldDraft, FieldSource } from './field-draft.ts';
 import { fieldNames } from './field-name.ts';
@@ -27,6 +29,10 @@ type Declared = ReadonlyMap<string, DeclaredField>;
 function declaredFields(building: Building, owner: Defined<DatasetDefinition>): Declared {
   const fields = new Map<string, DeclaredField>();
   for (const [index, definition] of (owner.value.fields ?? []).entries()) {
+    if (isReservedWord(definition.name)) {
+      const at = placeOfMention({ origin: owner.origin, path: ['fields', index, 'name'] });
+      building.diagnostics.push(report('model/reserved-name', { name: definition.name }, { at }));
+    }
     if (fields.has(definition.name)) {
       const mention = { origin: owner.origin, path: ['fields', index, 'name'] };
       building.diagnostics.push(duplicateName(mention, definition.name, { kind: 'field', other: 'field' }));

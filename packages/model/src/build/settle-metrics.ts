@@ -16,7 +16,7 @@ import {
   placeOfMention,
   refuseUnknown,
 } from './building.ts';
-import { checkMetricReach, type Reach } from './check-reach.ts';
+import { checkMetricReach, checkTimeReach, type Reach } from './check-reach.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { splitReference } from './draft-fields.ts';
 import { emptyScope } from './empty-scope.ts';
@@ -126,6 +126,8 @@ function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefin
   const unit = settleUnit(building, draft, { value, origin }, unitOf(expr));
   const time = settleTime(building, draft, { value, origin });
   if (unit === null || time === undefined) return null;
+  if (time !== null && !checkTimeReach(settling.reach, value.name, time, { origin, path: ['time'] }))
+    return null;
   return toMetric(value, expr, { unit, time, kind: metricKind(expr, draft.metrics) });
 }
 
