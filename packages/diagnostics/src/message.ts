@@ -2,6 +2,7 @@ import { en } from './catalog/en.ts';
 import { zh } from './catalog/zh.ts';
 import type { Code } from './codes/index.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
+import { displayWidth } from './display-width.ts';
 
 export type Locale = 'zh' | 'en';
 
@@ -48,21 +49,6 @@ function caretLines(place: Place): readonly string[] {
 
 /** Wide (CJK) characters take two terminal columns. */
 function caret(text: string, start: number, length: number): string {
-  const width = (part: string) => [...part].reduce((sum, c) => sum + (isWide(c) ? 2 : 1), 0);
-  const before = ' '.repeat(width(text.slice(0, start)));
-  return before + '^'.repeat(Math.max(1, width(text.slice(start, start + length))));
-}
-
-function isWide(character: string): boolean {
-  const code = character.codePointAt(0) ?? 0;
-  return (
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    code >= 0x20000
-  );
+  const before = ' '.repeat(displayWidth(text.slice(0, start)));
+  return before + '^'.repeat(Math.max(1, displayWidth(text.slice(start, start + length))));
 }

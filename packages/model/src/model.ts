@@ -49,7 +49,7 @@ export interface Dataset {
 }
 
 export type Source =
-  /** `root` is the folder that relative paths start at: always absolute after `${}` substitution by center. */
+  /** Paths as written, variables in them checked: center knows where they start. */
   | { readonly kind: 'files'; readonly paths: readonly string[]; readonly options: FileOptions }
   | { readonly kind: 'table'; readonly connection: string; readonly table: string }
   | { readonly kind: 'sql'; readonly connection: string | null; readonly sql: string }

@@ -1,4 +1,5 @@
-export { type CompareMeasure, compareColumn, compareMeasures } from './compare-column.ts';
+export { type CompareMeasure, compareColumn, compareMeasures } from './columns/compare-column.ts';
+export { resultColumns } from './columns/result-columns.ts';
 export type { DatasetFacts, Facts } from './facts.ts';
 export type {
   ByItem,
@@ -20,8 +21,7 @@ export type {
   ResultRow,
   ResultWarning,
 } from './metric-result.ts';
-export { parseMetricQuery } from './parse-metric-query.ts';
+export { parseMetricQuery } from './parse/parse-metric-query.ts';
+export { metricQueryJsonSchema, metricQuerySchema } from './parse/schema.ts';
 export { resolveQuery } from './resolve/resolve-query.ts';
 export type { ResolvedBy, ResolvedCompare, ResolvedQuery } from './resolved-query.ts';
-export { resultColumns } from './result-columns.ts';
-export { metricQueryJsonSchema, metricQuerySchema } from './schema.ts';

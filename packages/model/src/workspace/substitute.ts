@@ -24,7 +24,10 @@ interface Substitution {
 const VARIABLE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
 const SECRET = /(?:^|_)(?:PASSWORD|PASSWD|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_|$)/i;
 
-/** Replaces `${NAME}` and `${NAME:-default}` in connections and source paths; anywhere else it is an error. */
+/**
+ * Replaces `${NAME}` and `${NAME:-default}` in connections, and checks them in source paths, which stay as written: where
+ * a path starts depends on whether the value is the default. Anywhere else a variable is an error.
+ */
 export function substitute(
   file: SourceFile,
   root: WrittenMap,
@@ -81,8 +84,8 @@ function inText(written: Text, allowance: Allowance, substitution: Substitution)
       return whole;
     }
     const found = substitution.variables.values.get(name);
-    if (found !== undefined && found !== '') return found;
-    if (fallback !== undefined) return fallback;
+    const used = found === undefined || found === '' ? fallback : found;
+    if (used !== undefined) return allowance === 'path' ? whole : used;
     refuse(report('workspace/variable-without-value', { name }, { at }));
     return whole;
   });

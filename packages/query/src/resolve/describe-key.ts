@@ -1,5 +1,5 @@
 import type { Text, Unit, ValueType } from '@plumbline/model';
-import { fieldLabel, grainLabel } from '../key-label.ts';
+import { fieldLabel, grainLabel } from '../columns/key-label.ts';
 import type { ResolvedBy } from '../resolved-query.ts';
 import type { FieldKey, Key } from './resolve-by.ts';
 import type { Resolving } from './resolving.ts';

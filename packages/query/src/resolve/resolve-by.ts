@@ -1,6 +1,6 @@
 import { type DayGrain, GRAINS, type Grain } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { type DimensionRef, resolveDimension, type ValueType } from '@plumbline/model';
+import { type DimensionRef, isReservedWord, resolveDimension, type ValueType } from '@plumbline/model';
 import type { ByItem, DatePart } from '../metric-query.ts';
 import { addProblems, placeOf, type Resolving } from './resolving.ts';
 
@@ -51,7 +51,7 @@ function resolveItem(to: Resolving, item: ByObject, index: number): Key | null {
     return null;
   };
   const text = item.field.trim();
-  if (item.as !== undefined && !COLUMN_NAME.test(item.as)) {
+  if (item.as !== undefined && (!COLUMN_NAME.test(item.as) || isReservedWord(item.as))) {
     return refuse(report('query/bad-column-name', { name: item.as }));
   }
   if (LATER_WORDS.includes(text) && !to.model.dimensions.has(text)) {

@@ -1,10 +1,10 @@
 import { report } from '@plumbline/diagnostics';
 import type { Metric, ValueType } from '@plumbline/model';
-import { compareColumn, compareMeasures } from '../compare-column.ts';
+import { compareColumn, compareMeasures } from '../columns/compare-column.ts';
 import type { CompareItem, PlanKind } from '../metric-query.ts';
 import type { ResolvedCompare } from '../resolved-query.ts';
-import { readPeriod } from './read-period.ts';
 import { placeOf, type Resolving } from './resolving.ts';
+import { readPeriod } from './time/read-period.ts';
 
 const NUMBERS: readonly ValueType['kind'][] = ['integer', 'bigint', 'decimal', 'double', 'null'];
 

@@ -7,17 +7,13 @@ import {
   typeRowExpression,
   type ValueType,
 } from '@plumbline/model';
-import { compareColumn, compareMeasures } from '../compare-column.ts';
-import { compareType } from '../compare-type.ts';
+import { compareColumn, compareMeasures } from '../columns/compare-column.ts';
+import { compareType } from '../columns/compare-type.ts';
 import type { MetricQuery } from '../metric-query.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
 import { describeKey } from './describe-key.ts';
-import { finestGrain } from './finest-grain.ts';
-import { type Conditions, moveTimeTerms } from './move-time-terms.ts';
 import { nameColumns } from './name-columns.ts';
-import { refuseWithoutPeriod } from './needs-period.ts';
 import { refuseNotAvailableYet } from './not-available-yet.ts';
-import { readPeriod } from './read-period.ts';
 import { refuseOptions } from './refuse-options.ts';
 import { resolveBy } from './resolve-by.ts';
 import { resolveCompare, valueColumns } from './resolve-compare.ts';
@@ -25,6 +21,10 @@ import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveHaving, resolveOrder } from './resolve-order.ts';
 import { resolveTotals } from './resolve-totals.ts';
 import { addProblems, type Resolving } from './resolving.ts';
+import { finestGrain } from './time/finest-grain.ts';
+import { type Conditions, moveTimeTerms } from './time/move-time-terms.ts';
+import { refuseWithoutPeriod } from './time/needs-period.ts';
+import { readPeriod } from './time/read-period.ts';
 
 /** Names → objects, texts → typed expressions. Collects every diagnostic; `query` is null when one is an error. */
 export function resolveQuery(

@@ -57,7 +57,7 @@ export const query: Catalog<QueryParams> = {
   'query/duplicate-column': (p) =>
     `two columns of the result would be called ${p.name}; rename a key with "as"`,
   'query/bad-column-name': (p) =>
-    `“${p.name}” cannot name a column: letters, digits and _ only, no digit first`,
+    `“${p.name}” cannot name a column: letters, digits and _ only, no digit first, no word of the formula language`,
   'query/grain-of-grain': (p) => `${p.grain} is a grain already and takes neither "grain" nor "part"`,
   'query/grain-and-part': (p) =>
     `${p.field} can be grouped by a grain (${p.grain}) or by a part (${p.part}), not by both at once`,

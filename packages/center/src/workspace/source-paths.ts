@@ -1,0 +1,42 @@
+import { realpath } from 'node:fs/promises';
+import type { LoadSource } from '@plumbline/ingest';
+import type { Source } from '@plumbline/model';
+import { expandPath, type PathScope } from './expand-path.ts';
+
+export interface SourcePaths {
+  /** By dataset: those that files feed. */
+  readonly sources: ReadonlyMap<string, LoadSource>;
+  /** Folders that may be read, links resolved: the workspace and those that variables name. */
+  readonly folders: readonly string[];
+}
+
+/** Applies the path rules to every dataset that is read from files. */
+export async function sourcePaths(
+  declared: ReadonlyMap<string, Source>,
+  scope: PathScope,
+): Promise<SourcePaths> {
+  const sources = new Map<string, LoadSource>();
+  const folders = new Set<string>([scope.root]);
+  for (const [dataset, source] of declared) {
+    if (source.kind === 'sql' && source.connection === null) {
+      sources.set(dataset, { kind: 'sql', sql: source.sql, root: scope.root });
+    }
+    if (source.kind !== 'files') continue;
+    const paths: string[] = [];
+    for (const text of source.paths) {
+      const expanded = expandPath(text, scope);
+      if (expanded === null) continue;
+      paths.push(expanded.path);
+      if (expanded.folder !== null) folders.add(await resolved(expanded.folder));
+    }
+    if (paths.length === source.paths.length) {
+      sources.set(dataset, { kind: 'files', paths, options: source.options });
+    }
+  }
+  return { sources, folders: [...folders] };
+}
+
+/** A folder that does not exist stays as written: the missing file has its own diagnostic. */
+async function resolved(folder: string): Promise<string> {
+  return realpath(folder).catch(() => folder);
+}
