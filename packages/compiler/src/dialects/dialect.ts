@@ -18,8 +18,12 @@ export interface Dialect {
   readonly timestamp: (iso: string) => string;
   readonly type: (type: ValueType) => string;
   readonly functions: { readonly [F in ScalarFunction | PlannerFunction]: Answer };
+  /** `filter` is printed and starts with a blank, or is empty. */
   readonly aggregates: {
-    readonly [F in AggregateFunction | 'any' | 'list']: (arg: string | null, p: string | null) => string;
+    readonly [F in AggregateFunction | 'any' | 'list']: (
+      arg: string | null,
+      measure: { readonly p: string | null; readonly type: ValueType; readonly filter: string },
+    ) => string;
   };
   /** How a subquery that several others read is kept from being computed twice. */
   readonly shared: string;

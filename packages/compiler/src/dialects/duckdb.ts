@@ -170,19 +170,22 @@ export const duckdb: Dialect = {
   type,
   functions,
   aggregates: {
-    sum: (arg) => `sum(${arg})`,
-    avg: (arg) => `avg(${arg})`,
-    min: (arg) => `min(${arg})`,
-    max: (arg) => `max(${arg})`,
+    // SUM of integers is a HUGEINT.
+    sum: (arg, m) =>
+      m.type.kind === 'bigint' ? `CAST(sum(${arg})${m.filter} AS BIGINT)` : `sum(${arg})${m.filter}`,
+    avg: (arg, m) => `avg(${arg})${m.filter}`,
+    min: (arg, m) => `min(${arg})${m.filter}`,
+    max: (arg, m) => `max(${arg})${m.filter}`,
     // On DECIMAL, quantiles are rounded to its scale (1.5): they are taken on DOUBLE.
-    median: (arg) => `median(CAST(${arg} AS DOUBLE))`,
-    percentile: (arg, p) => `quantile_cont(CAST(${arg} AS DOUBLE), ${p})`,
-    count: (arg) => `count(${arg ?? '*'})`,
-    count_distinct: (arg) => `count(DISTINCT ${arg})`,
-    stddev: (arg) => `stddev_samp(${arg})`,
-    variance: (arg) => `var_samp(${arg})`,
-    any: (arg) => `any_value(${arg})`,
-    list: (arg) => `string_agg(DISTINCT CAST(${arg} AS VARCHAR), ', ' ORDER BY CAST(${arg} AS VARCHAR))`,
+    median: (arg, m) => `median(CAST(${arg} AS DOUBLE))${m.filter}`,
+    percentile: (arg, m) => `quantile_cont(CAST(${arg} AS DOUBLE), ${m.p})${m.filter}`,
+    count: (arg, m) => `count(${arg ?? '*'})${m.filter}`,
+    count_distinct: (arg, m) => `count(DISTINCT ${arg})${m.filter}`,
+    stddev: (arg, m) => `stddev_samp(${arg})${m.filter}`,
+    variance: (arg, m) => `var_samp(${arg})${m.filter}`,
+    any: (arg, m) => `any_value(${arg})${m.filter}`,
+    list: (arg, m) =>
+      `string_agg(DISTINCT CAST(${arg} AS VARCHAR), ', ' ORDER BY CAST(${arg} AS VARCHAR))${m.filter}`,
   },
   shared: 'AS MATERIALIZED',
 };

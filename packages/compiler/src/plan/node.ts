@@ -34,6 +34,8 @@ export interface Filter extends Node {
 /** Adds columns computed from the same row: `date=2013-02-07` → `date, month=2013-02-01`. */
 export interface Derive extends Node {
   readonly kind: 'derive';
+  /** Several later expressions read these columns: they are computed once, under their names. */
+  readonly named: boolean;
   readonly input: Plan;
   readonly add: readonly { readonly name: string; readonly value: Scalar; readonly origin: string }[];
 }

@@ -163,14 +163,3 @@ export function columnsOf(scalar: Scalar | null, into = new Set<string>()): Set<
   }
   return into;
 }
-
-export function hasRank(scalar: Scalar): boolean {
-  if (scalar.kind === 'rank') return true;
-  if (scalar.kind === 'call') return scalar.args.some(hasRank);
-  if (scalar.kind === 'in') return [scalar.value, ...scalar.options].some(hasRank);
-  if (scalar.kind !== 'case') return false;
-  return (
-    scalar.whens.some((w) => hasRank(w.when) || hasRank(w.then)) ||
-    (scalar.otherwise !== null && hasRank(scalar.otherwise))
-  );
-}

@@ -1,5 +1,6 @@
 import { InternalError } from '@plumbline/diagnostics';
-import { readersOf } from '../plan/children.ts';
+import { inputsOf, readersOf } from '../plan/children.ts';
+import { fieldOf } from '../plan/make.ts';
 import type { Align, Expand, Join, Pick, Plan, Spine } from '../plan/node.ts';
 import {
   BOOLEAN,
@@ -29,17 +30,15 @@ interface Shared {
   readonly names: Set<string>;
   readonly sealed: Map<Plan, string>;
   readonly readers: ReadonlyMap<Plan, number>;
-  aliases: number;
 }
 
 /** Plan → one statement. Nodes that two others read become one subquery. */
 export function fromPlan(plan: Plan): Sql {
   const shared: Shared = {
     parts: [],
-    names: new Set(),
+    names: tablesIn(plan),
     sealed: new Map(),
     readers: readersOf(plan),
-    aliases: 0,
   };
   const body = bodyOf(plan, shared);
   return { parts: shared.parts, body };
@@ -64,6 +63,7 @@ function bodyOf(node: Plan, shared: Shared): Body {
       const orderBy = node.order.map((o) => ({ value: see(draft, o.value), desc: o.desc }));
       return { ...select(node, draft), orderBy, limit: node.limit };
     }
+    case 'derive':
     case 'window': {
       const draft = draftOf(node.input, shared);
       const added = new Map(node.add.map((a) => [a.name, see(draft, a.value)]));
@@ -86,7 +86,12 @@ function draftOf(node: Plan, shared: Shared): Draft {
 function grow(node: Plan, shared: Shared): Draft {
   switch (node.kind) {
     case 'scan':
-      return open({ name: node.table, alias: alias(node.dataset, shared) }, node);
+      return {
+        ...open(node.table, node),
+        columns: new Map(
+          node.columns.map((c) => [c.name, { ...column(fieldOf(c.name), c.type), table: node.table }]),
+        ),
+      };
     case 'filter': {
       const draft = draftOf(node.input, shared);
       return { ...draft, where: [...draft.where, see(draft, node.where)] };
@@ -124,13 +129,20 @@ function grow(node: Plan, shared: Shared): Draft {
   }
 }
 
-/** Grouped, ordered, windowed and stacked relations, and whatever is read twice, are subqueries of their own. */
+/** Grouped, ordered, windowed and stacked relations, and rows that are joined for two readers, are subqueries of their own. */
 function isSealed(node: Plan, shared: Shared): boolean {
   if (node.kind === 'aggregate' || node.kind === 'arrange' || node.kind === 'window') return true;
+  if (node.kind === 'derive' && node.named) return true;
   if (node.kind === 'align') return node.keys.length > 0;
   if (node.kind === 'spine') return node.across === null;
-  if (node.kind === 'scan') return false;
-  return (shared.readers.get(node) ?? 0) > 1;
+  return (shared.readers.get(node) ?? 0) > 1 && !isCheap(node, shared);
+}
+
+/** A scan, or a projection or condition over a subquery: written again costs nothing. */
+function isCheap(node: Plan, shared: Shared): boolean {
+  if (node.kind === 'scan') return true;
+  if (node.kind !== 'filter' && node.kind !== 'compute' && node.kind !== 'shift') return false;
+  return isSealed(node.input, shared) || isCheap(node.input, shared);
 }
 
 function reference(node: Plan, shared: Shared): Draft {
@@ -142,10 +154,11 @@ function reference(node: Plan, shared: Shared): Draft {
     shared.sealed.set(node, name);
     shared.parts.push({ name, why: node.why, body, once: (shared.readers.get(node) ?? 0) <= 1 });
   }
-  return open({ name, alias: alias(name, shared) }, node);
+  return open(name, node);
 }
 
-function open(relation: Relation, node: Plan): Draft {
+function open(name: string, node: Plan): Draft {
+  const relation: Relation = { name, alias: name };
   const columns = new Map(
     node.columns.map((c) => [c.name, { ...column(c.name, c.type), table: relation.alias } as Scalar]),
   );
@@ -169,7 +182,7 @@ function joined(node: Join, shared: Shared): Draft {
 
 function expanded(node: Expand, shared: Shared): Draft {
   const rows = draftOf(node.input, shared);
-  const windows = reference(node.windows, shared);
+  const windows = apart(reference(node.windows, shared), rows);
   const day = see(rows, node.day);
   const on = [
     call('ge', [day, seen(windows, 'from')], BOOLEAN),
@@ -181,12 +194,25 @@ function expanded(node: Expand, shared: Shared): Draft {
 
 function picked(node: Pick, shared: Shared): Draft {
   const rows = draftOf(node.input, shared);
-  const days = reference(node.days, shared);
+  const days = apart(reference(node.days, shared), rows);
   const on = [
     call('eq', [see(rows, node.day), seen(days, 'day')], BOOLEAN),
     ...node.on.map((o) => equal(see(rows, o.left), seen(days, o.right), true)),
   ];
   return attached(rows, days, { on, take: node.take });
+}
+
+/** A relation under an alias that the other draft does not use. */
+function apart(draft: Draft, from: Draft): Draft {
+  const taken = new Set([...from.from, ...from.joins.map((j) => j.relation)].map((r) => r.alias));
+  const [relation] = draft.from;
+  if (relation === undefined || !taken.has(relation.alias)) return draft;
+  let alias = relation.alias;
+  for (let i = 2; taken.has(alias); i++) alias = `${relation.alias}_${i}`;
+  const columns = [...draft.columns].map(
+    ([name, value]) => [name, value.kind === 'column' ? { ...value, table: alias } : value] as const,
+  );
+  return { ...draft, from: [{ name: relation.name, alias }], columns: new Map(columns) };
 }
 
 function attached(
@@ -202,13 +228,13 @@ function attached(
 
 /** One-row relations side by side. */
 function crossed(inputs: readonly Plan[], shared: Shared): Draft {
-  const drafts = inputs.map((i) => reference(i, shared));
-  return {
-    from: drafts.flatMap((d) => d.from),
-    joins: [],
-    where: [],
-    columns: new Map(drafts.flatMap((d) => [...d.columns])),
-  };
+  let side: Draft = { from: [], joins: [], where: [], columns: new Map() };
+  for (const input of inputs) {
+    const next = apart(reference(input, shared), side);
+    const columns = new Map([...side.columns, ...next.columns]);
+    side = { from: [...side.from, ...next.from], joins: [], where: [], columns };
+  }
+  return side;
 }
 
 function across(node: Spine, shared: Shared): Draft {
@@ -235,7 +261,7 @@ function aligned(node: Align, shared: Shared): Body {
   const name = partName({ ...node, why: null }, shared.names, 'stacked');
   shared.names.add(name);
   shared.parts.push({ name, why: null, body: { kind: 'union', branches }, once: true });
-  const draft = open({ name, alias: alias(name, shared) }, node);
+  const draft = open(name, node);
   const keys = node.keys.map((k) => seen(draft, k));
   const columns = node.columns.map((c): Item => {
     const value = seen(draft, c.name);
@@ -300,7 +326,13 @@ function typeIn(node: Plan, name: string) {
   return node.columns.find((c) => c.name === name)?.type ?? DATE;
 }
 
-function alias(hint: string, shared: Shared): string {
-  shared.aliases += 1;
-  return `${hint.slice(0, 40)}_${shared.aliases}`;
+/** Parts may not be called like a stored table. */
+function tablesIn(plan: Plan): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: Plan) => {
+    if (node.kind === 'scan') names.add(node.table);
+    for (const input of inputsOf(node)) visit(input);
+  };
+  visit(plan);
+  return names;
 }

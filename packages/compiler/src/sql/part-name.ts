@@ -14,12 +14,13 @@ export function partName(node: Plan, taken: ReadonlySet<string>, prefix?: string
 }
 
 function describe(node: Plan): string {
-  const by = node.grain === null || node.grain.length === 0 ? '' : `_by_${node.grain.join('_')}`;
+  const by = node.grain === null ? '' : node.grain.length === 0 ? '_in_all' : `_by_${node.grain.join('_')}`;
   if (node.kind === 'spine') return node.grain?.length ? `each_${node.grain.join('_')}` : 'days';
   if (node.kind === 'aggregate') return `${datasetOf(node)}${by}`;
   if (node.kind === 'align') return node.disjoint ? 'rows_and_totals' : `metrics${by}`;
   if (node.kind === 'arrange') return 'ordered';
   if (node.kind === 'window') return 'ranked';
+  if (node.kind === 'derive') return 'named';
   return `${node.kind}_${datasetOf(node)}${by}`;
 }
 

@@ -61,11 +61,11 @@ function select(s: Select, p: Printer): string {
   ];
   if (s.from.length > 0) lines.push(`FROM ${s.from.map((r) => relation(r, p)).join(', ')}`);
   for (const j of s.joins) {
-    const on = j.on.map((c) => operand(c, p)).join(' AND ');
+    const on = j.on.map((c) => bracketed(c, 3, p)).join(' AND ');
     lines.push(`${j.mode === 'left' ? 'LEFT JOIN' : 'JOIN'} ${relation(j.relation, p)} ON ${on}`);
   }
   const where = s.where.flatMap(splitAnd);
-  if (where.length > 0) lines.push(`WHERE ${where.map((w) => operand(w, p)).join('\n  AND ')}`);
+  if (where.length > 0) lines.push(`WHERE ${where.map((w) => bracketed(w, 3, p)).join('\n  AND ')}`);
   const { groupBy } = s;
   if (groupBy !== null && groupBy.length > 0)
     lines.push(`GROUP BY ${groupBy.map((g) => scalar(g, p)).join(', ')}`);
@@ -86,8 +86,8 @@ function splitAnd(condition: Scalar): readonly Scalar[] {
 }
 
 function relation(r: Relation, p: Printer): string {
-  const name = r.name.split('.').map(p.dialect.identifier).join('.');
-  return `${name} AS ${p.dialect.identifier(r.alias)}`;
+  const name = p.dialect.identifier(r.name);
+  return r.alias === r.name ? name : `${name} AS ${p.dialect.identifier(r.alias)}`;
 }
 
 function item(i: Item, p: Printer): string {
@@ -96,8 +96,12 @@ function item(i: Item, p: Printer): string {
 }
 
 function measure(m: Measure, p: Printer): string {
-  const text = p.dialect.aggregates[m.fn](m.arg === null ? null : scalar(m.arg, p), m.p);
-  return m.where === null ? text : `${text} FILTER (WHERE ${scalar(m.where, p)})`;
+  const filter = m.where === null ? '' : ` FILTER (WHERE ${scalar(m.where, p)})`;
+  return p.dialect.aggregates[m.fn](m.arg === null ? null : scalar(m.arg, p), {
+    p: m.p,
+    type: m.type,
+    filter,
+  });
 }
 
 function scalar(s: Scalar, p: Printer): string {
@@ -112,7 +116,11 @@ function scalar(s: Scalar, p: Printer): string {
       const template = p.dialect.functions[s.fn];
       if (typeof template !== 'function')
         throw new InternalError(`${p.dialect.name} has no ${s.fn}: ${template.unsupported}`);
-      const args = s.args.map((a) => operand(a, p));
+      const level = strength(s);
+      const args = s.args.map((a, i) => {
+        const loose = level === ATOM ? LOOSEST : i === 0 || associative.has(s.fn) ? level : level + 1;
+        return bracketed(a, loose, p);
+      });
       return template(args, { option: s.option, type: s.type, argTypes: s.args.map((a) => a.type) });
     }
     case 'case': {
@@ -120,25 +128,55 @@ function scalar(s: Scalar, p: Printer): string {
       return `CASE ${whens.join(' ')}${s.otherwise === null ? '' : ` ELSE ${scalar(s.otherwise, p)}`} END`;
     }
     case 'in':
-      return `${operand(s.value, p)} ${s.negated ? 'NOT IN' : 'IN'} (${s.options.map((o) => scalar(o, p)).join(', ')})`;
+      return `${bracketed(s.value, 5, p)} ${s.negated ? 'NOT IN' : 'IN'} (${s.options.map((o) => scalar(o, p)).join(', ')})`;
     case 'rank': {
       const by =
         s.partition.length === 0 ? '' : `PARTITION BY ${s.partition.map((k) => scalar(k, p)).join(', ')} `;
       const order = `ORDER BY ${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'} NULLS LAST`;
-      return `CASE WHEN ${operand(s.of, p)} IS NOT NULL THEN rank() OVER (${by}${order}) END`;
+      return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${by}${order}) END`;
     }
   }
 }
 
-/** Functions and names stand alone; everything else gets brackets inside another expression. */
-function operand(s: Scalar, p: Printer): string {
+/** How tightly an expression holds together: or, and, not, comparison, +, *, unary minus, everything else. */
+const strengths: { readonly [F in Call['fn']]?: number } = {
+  or: 1,
+  and: 2,
+  not: 3,
+  eq: 4,
+  ne: 4,
+  lt: 4,
+  le: 4,
+  gt: 4,
+  ge: 4,
+  same: 4,
+  like: 4,
+  not_like: 4,
+  is_null: 4,
+  is_not_null: 4,
+  add: 5,
+  subtract: 5,
+  multiply: 6,
+  divide: 6,
+  modulo: 6,
+  negate: 7,
+};
+const LOOSEST = 0;
+const ATOM = 9;
+const associative: ReadonlySet<string> = new Set(['and', 'or', 'add', 'multiply']);
+
+type Call = Extract<Scalar, { kind: 'call' }>;
+
+function strength(s: Scalar): number {
+  if (s.kind === 'in') return 4;
+  if (s.kind === 'call') return strengths[s.fn] ?? ATOM;
+  if (s.kind === 'literal' && typeof s.value === 'string' && s.value.startsWith('-')) return 7;
+  return ATOM;
+}
+
+function bracketed(s: Scalar, least: number, p: Printer): string {
   const text = scalar(s, p);
-  const alone =
-    s.kind === 'column' ||
-    (s.kind === 'literal' && !text.startsWith('-')) ||
-    /^[a-z_]+\([^()]*\)$/i.test(text) ||
-    /^CAST\([^()]*\)$/.test(text);
-  return alone ? text : `(${text})`;
+  return strength(s) >= least ? text : `(${text})`;
 }
 
 function literal(s: Extract<Scalar, { kind: 'literal' }>, p: Printer): string {

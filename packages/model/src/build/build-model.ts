@@ -5,11 +5,11 @@ import { inOrder } from '../workspace/in-order.ts';
 import type { DatasetDefinition } from '../workspace/schema/dataset.ts';
 import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
 import { type Building, type Draft, markBroken } from './building.ts';
-import { checkReach } from './check-reach.ts';
 import { checkReferences } from './check-references.ts';
 import { draftDataset, soundDatasets } from './draft-datasets.ts';
 import { type DraftsByDataset, draftFields } from './draft-fields.ts';
 import { draftRelationships } from './draft-relationships.ts';
+import { dropUnreachableFields } from './drop-unreachable-fields.ts';
 import type { InspectedColumn } from './inspected-column.ts';
 import { checkCodesAndLabels, collectLabels, KIND_OF, nameDefinitions } from './name-definitions.ts';
 import { noteLater } from './note-later.ts';
@@ -31,15 +31,11 @@ export function buildModel(
   const drafts: DraftsByDataset = new Map();
   for (const dataset of datasets) drafts.set(dataset.value.name, draftFields(building, dataset, drafts));
   typeFields({ building, draft, drafts });
-  const settled = settleDatasets(
-    building,
-    { ...draft, relationships: settleRelationships(building, draft) },
-    datasets,
-  );
-  settleDimensions(building, settled);
-  const order = settleMetrics(building, settled);
-  const model: Model = settled;
-  checkReach(building, model, order);
+  const joined: Draft = { ...draft, relationships: settleRelationships(building, draft) };
+  dropUnreachableFields(building, joined);
+  const model = settleDatasets(building, joined, datasets);
+  settleDimensions(building, model);
+  settleMetrics(building, model);
   checkReferences(building, model);
   noteLater(building);
   return { model, diagnostics: inOrder(building.diagnostics) };

@@ -74,7 +74,7 @@ function checkText(
   form: 'condition' | 'aggregate' | 'dimension',
   text: string,
 ): void {
-  const scope = emptyScope(model, building.labels);
+  const scope = emptyScope(building, model);
   if (form === 'dimension') {
     const found = resolveDimension(text, scope);
     if ('diagnostic' in found) addProblems(building, mention, [found]);

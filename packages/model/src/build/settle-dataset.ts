@@ -100,7 +100,7 @@ function settleSnapshots(settling: Settling): Dataset['snapshots'] | undefined {
   if (snapshots === undefined || snapshots === false) return null;
   const text = snapshots === true ? undefined : snapshots.when;
   if (text === undefined) return { when: null };
-  const scope = { ...emptyScope(draft, building.labels), dataset: settling.dataset };
+  const scope = { ...emptyScope(building, draft), dataset: settling.dataset };
   const { expr, problems } = typeRowExpression(text, scope, true);
   const isSound = addProblems(building, { origin, path: ['snapshots', 'when'] }, problems);
   return expr === null || !isSound ? undefined : { when: expr };
@@ -115,7 +115,7 @@ function settleSource(settling: Settling): Source | null {
     const set = new Map<string, RowExpr>();
     for (const [name, text] of Object.entries(member.set ?? {})) {
       const mention = { origin, path: ['source', 'union', i, 'set', name] };
-      const { expr, problems } = typeConstant(draft, building.labels, text);
+      const { expr, problems } = typeConstant(building, draft, text);
       if (addProblems(building, mention, problems) && expr === null) {
         const at = placeOfMention(mention);
         building.diagnostics.push(

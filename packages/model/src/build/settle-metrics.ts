@@ -16,6 +16,7 @@ import {
   placeOfMention,
   refuseUnknown,
 } from './building.ts';
+import { checkMetricReach, type Reach } from './check-reach.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { splitReference } from './draft-fields.ts';
 import { emptyScope } from './empty-scope.ts';
@@ -27,6 +28,7 @@ interface Settling {
   readonly building: Building;
   readonly draft: Draft;
   readonly scope: FormulaScope;
+  readonly reach: Reach;
   readonly names: ReadonlyMap<string, ReturnType<typeof namesIn>>;
   /** Metrics below each metric, itself counted. */
   readonly levels: Map<string, number>;
@@ -35,11 +37,12 @@ interface Settling {
 /** Levels of metrics over metrics: whoever walks formulas may then recurse. */
 const MOST_LEVELS = 64;
 
-/** Types every metric after those it names; gives that order. */
-export function settleMetrics(building: Building, draft: Draft): readonly string[] {
+/** Types every metric after those it names. */
+export function settleMetrics(building: Building, draft: Draft): void {
   const all = building.named.metrics;
   const names = new Map([...all].map(([name, metric]) => [name, namesIn(metric.value.formula)]));
-  const settling = { building, draft, names, levels: new Map(), scope: emptyScope(draft, building.labels) };
+  const reach: Reach = { building, model: draft, measures: new Map() };
+  const settling = { building, draft, names, reach, levels: new Map(), scope: emptyScope(building, draft) };
   const { order, cycles } = dependencyOrder(all.keys(), (name) => neededMetrics(settling, name));
   for (const cycle of cycles) reportCycle(building, cycle);
   for (const name of order) {
@@ -52,7 +55,6 @@ export function settleMetrics(building: Building, draft: Draft): readonly string
   sortAs(draft.metrics, all.keys());
   for (const [name, metric] of draft.metrics)
     draft.metrics.set(name, { ...metric, plans: settlePlans(building, draft, name) });
-  return order;
 }
 
 function sortAs(metrics: Map<string, Metric>, names: Iterable<string>): void {
@@ -120,7 +122,7 @@ function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefin
   }
   const { expr, problems } = typeMetricFormula(value.formula, scope);
   const isSound = addProblems(building, mention, problems);
-  if (expr === null || !isSound) return null;
+  if (expr === null || !isSound || !checkMetricReach(settling.reach, value.name, expr, mention)) return null;
   const unit = settleUnit(building, draft, { value, origin }, unitOf(expr));
   const time = settleTime(building, draft, { value, origin });
   if (unit === null || time === undefined) return null;

@@ -134,7 +134,9 @@ function typeComputed(
   }
   const scope = scopeOfField(typing, field);
   const isRow = from.kind === 'expression';
-  const typed = isRow ? typeRowExpression(from.text, scope, false) : typeMetricFormula(from.text, scope);
+  const typed = isRow
+    ? typeRowExpression(from.text, scope, false)
+    : typeMetricFormula(from.text, { ...scope, dataset: null });
   const isSound = addProblems(building, mention, typed.problems);
   if (typed.expr === null || !isSound) return null;
   const type = computedType(typing, declared, typed.expr.type);
@@ -158,5 +160,5 @@ function scopeOfField({ building, draft }: FieldTyping, field: FieldDraft): Form
   const inspected = building.inspected.get(field.dataset);
   const columns =
     inspected === undefined ? null : new Map(inspected.map((column) => [column.name, column.type]));
-  return { ...emptyScope(draft, building.labels), dataset, columns: columns ?? 'unknown' };
+  return { ...emptyScope(building, draft), dataset, columns: columns ?? 'unknown' };
 }

@@ -73,7 +73,7 @@ function membersOf(
     }
   }
   for (const constant of from.constants) {
-    const { expr } = typeConstant(typing.draft, building.labels, constant.text);
+    const { expr } = typeConstant(building, typing.draft, constant.text);
     if (expr === null) return null;
     members.push({ name: constant.text, type: expr.type, unit: unitOf(expr) });
   }

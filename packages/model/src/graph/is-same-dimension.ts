@@ -19,7 +19,11 @@ export function isSameDimension(model: Model, a: DimensionRef, b: DimensionRef):
 function isListed(model: Model, conformed: string, ref: FieldRef): boolean {
   const listed = model.dimensions.get(conformed)?.fields ?? [];
   const all = meanings(model, ref);
-  return listed.some((field) => all.has(nameOf(field)));
+  return listed.some(
+    (field) =>
+      all.has(nameOf(field)) ||
+      meanings(model, { kind: 'field', relationship: null, ...field }).has(writtenAs(ref)),
+  );
 }
 
 function writtenAs(ref: FieldRef): string {

@@ -1,7 +1,7 @@
 import type { Day } from '@plumbline/calendar';
-import { align, compute, empty, find, join, window } from '../make.ts';
+import { align, compute, define, empty, join, window } from '../make.ts';
 import type { Plan, PlanColumn } from '../node.ts';
-import { BOOLEAN, column, DATE, hasRank, type Scalar } from '../scalar.ts';
+import { BOOLEAN, column, columnsOf, DATE, type Scalar, substitute } from '../scalar.ts';
 import type { Context } from './context.ts';
 import type { DimensionKey, LevelRow, TimeKey } from './frame.ts';
 
@@ -42,6 +42,7 @@ export class Level {
   readonly #blocks: Plan[] = [];
   readonly #attachments: Attachment[] = [];
   readonly #names = new Set<string>();
+  readonly #defined: Defined[] = [];
 
   constructor(context: Context, shape: LevelShape) {
     this.context = context;
@@ -85,11 +86,22 @@ export class Level {
     this.#attachments.push(attachment);
   }
 
+  /** Gives a value a column of its own, so that it is computed once however often it is read. */
+  define(hint: string, value: Scalar): Scalar {
+    if (value.kind === 'column' || value.kind === 'literal') return value;
+    const text = JSON.stringify(value);
+    const known = this.#defined.find((d) => d.text === text);
+    if (known !== undefined) return column(known.name, value.type);
+    const layers = [...columnsOf(value)].map(
+      (name) => this.#defined.find((d) => d.name === name)?.layer ?? 0,
+    );
+    const name = this.name(hint);
+    this.#defined.push({ name, value, text, layer: 1 + Math.max(0, ...layers) });
+    return column(name, value.type);
+  }
+
   /** Keys and the asked outputs, one row for each cell that any block has rows for. */
-  relation(
-    outputs: readonly { readonly name: string; readonly value: Scalar }[],
-    fill: ((rows: Plan) => Plan | null) | null = null,
-  ): Plan {
+  relation(outputs: readonly Output[], fill: ((rows: Plan) => Plan | null) | null = null): Plan {
     const keys = this.keys();
     const rows: Plan = this.#blocks.length === 0 ? empty(keys) : align(this.#blocks, this.keyNames());
     const filler = fill === null ? null : fill(rows);
@@ -97,43 +109,56 @@ export class Level {
     for (const a of this.#attachments) {
       plan = join(plan, a.plan, { on: a.on, mode: 'left', proven: false, nullSafe: true, take: a.take });
     }
-    const ranked = extractRanks(plan, outputs);
-    return compute(ranked.plan, [
+    const { defined, inlined } = inlineSingles(this.#defined, outputs);
+    for (let layer = 1; defined.some((d) => d.layer >= layer); layer++) {
+      const added = defined
+        .filter((d) => d.layer === layer)
+        .map((d) => ({ name: d.name, value: d.value, origin: d.name }));
+      const ranks = added.filter((d) => d.value.kind === 'rank');
+      plan = define(
+        plan,
+        added.filter((d) => d.value.kind !== 'rank'),
+      );
+      plan = window(plan, ranks);
+    }
+    return compute(plan, [
       ...keys.map((k) => ({ name: k.name, value: column(k.name, k.type), origin: k.origin })),
-      ...ranked.outputs.map((o) => ({ ...o, origin: o.name })),
+      ...inlined.map((o) => ({ ...o, origin: o.name })),
     ]);
   }
 }
 
-/** Ranks look at other rows: they become columns of their own, inner ones first. */
-function extractRanks(
-  plan: Plan,
-  outputs: readonly { readonly name: string; readonly value: Scalar }[],
-): { readonly plan: Plan; readonly outputs: readonly { readonly name: string; readonly value: Scalar }[] } {
-  if (!outputs.some((o) => hasRank(o.value))) return { plan, outputs };
-  let current = plan;
-  let count = 0;
-  const known = new Map<string, Scalar>();
-  const lift = (s: Scalar): Scalar => {
-    if (!hasRank(s)) return s;
-    if (s.kind === 'call') return { ...s, args: s.args.map(lift) };
-    if (s.kind === 'in') return { ...s, value: lift(s.value), options: s.options.map(lift) };
-    if (s.kind === 'case') {
-      const whens = s.whens.map((w) => ({ when: lift(w.when), then: lift(w.then) }));
-      return { ...s, whens, otherwise: s.otherwise && lift(s.otherwise) };
-    }
-    if (s.kind !== 'rank') return s;
-    const rank = { ...s, of: lift(s.of) };
-    const text = JSON.stringify(rank);
-    const seen = known.get(text);
-    if (seen !== undefined) return seen;
-    count += 1;
-    const name = `rank_${count}`;
-    current = window(current, [{ name, value: rank, origin: 'rank' }]);
-    const lifted = column(name, find(current, name).type);
-    known.set(text, lifted);
-    return lifted;
-  };
-  const lifted = outputs.map((o) => ({ name: o.name, value: lift(o.value) }));
-  return { plan: current, outputs: lifted };
+interface Output {
+  readonly name: string;
+  readonly value: Scalar;
+}
+
+interface Defined extends Output {
+  readonly text: string;
+  readonly layer: number;
+}
+
+/** A defined value that one expression reads is written there; ranks look at other rows and stay columns. */
+function inlineSingles(
+  all: readonly Defined[],
+  outputs: readonly Output[],
+): { readonly defined: readonly Defined[]; readonly inlined: readonly Output[] } {
+  const reads = new Map<string, number>();
+  const count = (s: Scalar) =>
+    substitute(s, (name, type) => {
+      reads.set(name, (reads.get(name) ?? 0) + 1);
+      return column(name, type);
+    });
+  for (const d of all) count(d.value);
+  for (const o of outputs) count(o.value);
+  const values = new Map<string, Scalar>();
+  const resolve = (s: Scalar): Scalar =>
+    substitute(s, (name, type) => values.get(name) ?? column(name, type));
+  const defined: Defined[] = [];
+  for (const d of all) {
+    const value = resolve(d.value);
+    if ((reads.get(d.name) ?? 0) <= 1 && value.kind !== 'rank') values.set(d.name, value);
+    else defined.push({ ...d, value });
+  }
+  return { defined, inlined: outputs.map((o) => ({ name: o.name, value: resolve(o.value) })) };
 }

@@ -1,6 +1,6 @@
 import { parsePeriod, resolvePeriod } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import { emptyOf, type Metric, type MetricExpr, type RowExpr } from '@plumbline/model';
+import { emptyOf, type Metric, type MetricExpr, type RowExpr, walkExpression } from '@plumbline/model';
 import {
   allOf,
   BIGINT,
@@ -80,15 +80,19 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   at: (e, frame, level) => lowerMetric(e.of, moved(frame, fixedOp(e.period, level)), level),
   total: lowerTotal,
   share: (e, frame, level) => call('divide', [...shareParts(e, frame, level)], DOUBLE),
-  rank: (e, frame, level) => ({
-    kind: 'rank',
-    of: lowerMetric(e.of, frame, level),
-    ascending: e.ascending,
-    partition: partitionOf(level),
-    type: BIGINT,
-  }),
+  rank: (e, frame, level) => {
+    const of = lowerMetric(e.of, frame, level);
+    const partition = partitionOf(level);
+    return level.define(`${frame.hint}_rank`, {
+      kind: 'rank',
+      of,
+      ascending: e.ascending,
+      partition,
+      type: BIGINT,
+    });
+  },
   per: lowerPer,
-  result: (e) => column(e.column, e.type),
+  result: (e) => column(`result:${e.column}`, e.type),
   later: (e, _frame, level) => later(e.form, e, level),
 };
 
@@ -116,8 +120,9 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
     emptyOf(context.model, metric) === 'zero'
       ? zeroFilled(value, metric, { frame: { ...frame, whole }, level, days })
       : value;
-  level.memo.set(signature, result);
-  return result;
+  const named = level.define(hint, result);
+  level.memo.set(signature, named);
+  return named;
 }
 
 /** 0 for missing, in cells whose R overlaps what the metric's datasets cover; a stock needs a snapshot day there. */
@@ -130,7 +135,8 @@ function zeroFilled(
     [...datasetsOf(metric.expr, level)].some((name) => overlaps(row, name, frame, level)),
   );
   if (covered.length === 0) return value;
-  const zero = call('coalesce', [value, number(0, value.type)], value.type);
+  const counted = value.kind === 'call' && value.fn === 'null_if' ? (value.args[0] ?? value) : value;
+  const zero = call('coalesce', [counted, number(0, value.type)], value.type);
   const [key] = level.timeNames();
   const first = covered[0]?.keys[0];
   const last = covered.at(-1)?.keys[0];
@@ -165,32 +171,20 @@ function overlaps(row: Level['shape']['rows'][number], dataset: string, frame: F
 }
 
 /** Every dataset whose rows an expression aggregates, through metric names. */
-export function datasetsOf(
-  expr: MetricExpr,
-  level: Pick<Level, 'context'>,
-  into = new Set<string>(),
-  seen = new Set<string>(),
-): Set<string> {
-  const again = (e: MetricExpr) => datasetsOf(e, level, into, seen);
-  if (expr.kind === 'aggregate') into.add(expr.dataset);
-  else if (expr.kind === 'metric') {
-    if (!seen.has(expr.name)) {
-      seen.add(expr.name);
-      again(metricOf(level, expr.name).expr);
-    }
-  } else if (expr.kind === 'call') for (const a of expr.args) again(a);
-  else if (expr.kind === 'case') {
-    for (const w of expr.whens) {
-      again(w.when);
-      again(w.then);
-    }
-    if (expr.otherwise !== null) again(expr.otherwise);
-  } else if (expr.kind === 'in') for (const a of [expr.value, ...expr.options]) again(a);
-  else if (expr.kind === 'per') {
-    again(expr.of);
-    if (expr.having !== null) again(expr.having);
-  } else if ('of' in expr) again(expr.of);
-  return into;
+export function datasetsOf(expr: MetricExpr, level: Pick<Level, 'context'>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (root: MetricExpr) =>
+    walkExpression({ level: 'metric', expr: root }, (child) => {
+      if (child.expr.kind === 'aggregate') found.add(child.expr.dataset);
+      if (child.expr.kind === 'metric' && !seen.has(child.expr.name)) {
+        seen.add(child.expr.name);
+        visit(metricOf(level, child.expr.name).expr);
+      }
+      return true;
+    });
+  visit(expr);
+  return found;
 }
 
 function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {

@@ -2,6 +2,7 @@ import type { Metric, RowExpr } from '@plumbline/model';
 import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
 import type { BoundQuery } from '../../bind/bind.ts';
 import { membersIn } from '../../bind/bind.ts';
+import { rowsOf } from '../../bind/member-sources.ts';
 import { align, arrange, compute, filter } from '../make.ts';
 import type { Arrange, Plan } from '../node.ts';
 import {
@@ -47,9 +48,12 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   const rows = buildSet(bound, names, kept);
   const totals = query.totals.map((by) => buildSet(bound, by, kept));
   const flag = kept?.key.kept?.flag ?? null;
-  const main = arrange(filter(rows.plan, rows.having), rows.order, query.others ? null : query.limit);
   const sets = [rows, ...totals].map(({ by, checks }) => ({ by, checks }));
-  if (totals.length === 0) return { plan: visible(main, 0), sets, othersFlag: flag };
+  const limit = query.others ? null : query.limit;
+  const passed = filter(rows.plan, rows.having, 'having');
+  if (totals.length === 0)
+    return { plan: arrange(visible(passed, 0), rows.order, limit), sets, othersFlag: flag };
+  const main = limit === null ? passed : arrange(passed, rows.order, limit);
   const stacked = align(
     [visible(main, 0), ...totals.map((t, i) => visible(t.plan, i + 1))],
     [SET, ...names],
@@ -76,6 +80,7 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
   const level = openLevel(bound, items, kept);
   const frame = baseFrame(query.where);
   const metrics = query.metrics.flatMap((m) => metricOutputs(m, query, frame, level));
+  if (query.metrics.length === 0) for (const name of bound.datasets) lowerMetric(rowsOf(name), frame, level);
   const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
   const lowered = (value: Scalar) => inline(value, metrics, items, level);
   const isRows = by.length === query.by.length;
@@ -197,7 +202,7 @@ function inline(
   });
 }
 
-/** Engines widen integers when they sum: the answer has the declared type. */
+/** Arithmetic widens decimals: the answer has the declared scale. */
 function exact(value: Scalar): Scalar {
   const kind = value.type.kind;
   return kind === 'bigint' || kind === 'integer' || kind === 'decimal'

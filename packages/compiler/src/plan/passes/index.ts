@@ -1,6 +1,7 @@
 import type { Context } from '../build/context.ts';
 import type { Plan } from '../node.ts';
 import { aggregateBelowJoin } from './aggregate-below-join.ts';
+import { fuseBranches } from './fuse-branches.ts';
 import { innerWhereTotal } from './inner-where-total.ts';
 import { mergeSources } from './merge-sources.ts';
 import { shareEqual } from './share-equal.ts';
@@ -17,4 +18,5 @@ export const passes: readonly Pass[] = [
   { name: 'mergeSources', run: mergeSources },
   { name: 'aggregateBelowJoin', run: aggregateBelowJoin },
   { name: 'shareEqual', run: shareEqual },
+  { name: 'fuseBranches', run: fuseBranches },
 ];

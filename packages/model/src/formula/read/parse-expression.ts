@@ -10,7 +10,6 @@ import {
   isSymbol,
   isWord,
   lastEnd,
-  MAX_DEPTH,
   type ParserState,
   peek,
   takeWord,

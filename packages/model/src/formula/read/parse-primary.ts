@@ -1,4 +1,3 @@
-import { didYouMean } from '../hints.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseLabel, parseName, spanOf } from './parse-members.ts';
 import {
@@ -14,7 +13,7 @@ import {
   takeWord,
 } from './parser-state.ts';
 import type { Syntax } from './syntax.ts';
-import { isReservedWord, RESERVED_WORDS, type Token } from './token.ts';
+import { isReservedWord, type Token } from './token.ts';
 
 interface Primary {
   readonly node: Syntax;
@@ -116,9 +115,4 @@ function value(node: Syntax): Primary {
 
 function subject(node: Syntax): Primary {
   return { node, takesWhere: true };
-}
-
-/** `AND` for `and`: reserved words are written in lower case. */
-export function hintsForWord(token: Token): ReturnType<typeof didYouMean> {
-  return token.kind === 'name' ? didYouMean(token.text, RESERVED_WORDS) : [];
 }

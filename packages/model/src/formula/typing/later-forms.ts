@@ -1,6 +1,6 @@
 import { formatInterval, parseDay } from '@plumbline/calendar';
 import type { MetricExpr } from '../expression.ts';
-import { dimensionList, formatDimension, formatMetric, quoteText } from '../format-formula.ts';
+import { formatDimension, formatMetric, quoteText } from '../format-formula.ts';
 import { didYouMean, writeInstead } from '../hints.ts';
 import { entityOf } from '../names/entity-of.ts';
 import type { CallSyntax, Syntax } from '../read/syntax.ts';

@@ -24,8 +24,5 @@ export function fitsUnit(inferred: Unit, declared: Unit, model: Model): boolean 
   if (inferred.kind === 'any' || ACCEPTS[declared.kind].includes(inferred.kind)) return true;
   if (inferred.kind === 'per' && declared.kind !== 'per') return fitsUnit(inferred.of, declared, model);
   if (inferred.kind !== declared.kind) return false;
-  if (inferred.kind === 'count' && declared.kind === 'count') {
-    return inferred.entity === null || declared.entity === null || inferred.entity === declared.entity;
-  }
   return unifyUnits(inferred, declared, model).kind !== 'clash';
 }
