@@ -45,15 +45,15 @@ describe('a test that shows a code names it', () => {
     '%s in %s',
     (code, path) => {
       const url = new URL(path ?? '', root);
-      expect(existsSync(url)).toBe(true);
-      expect(read(url)).toContain(code);
+      expect(existsSync(url), 'the test exists').toBe(true);
+      expect(read(url).includes(code ?? ''), 'the test names the code').toBe(true);
     },
   );
 });
 
 /** Written by `npm run docs`, read by people. */
 describe('the page is what people are told today', () => {
-  test.each(pages)('$name.md', async ({ name, examples }) => {
+  test.each(pages)('$name', async ({ name, examples }) => {
     const sections = await Promise.all(examples.map(([code, example]) => section(code ?? '', example)));
     const intro = `# ${name}\n\nWritten by \`npm run docs\` from \`examples/${name}.yaml\`; see [README](README.md).\n`;
     const page = fileURLToPath(new URL(`${name}.md`, docs));
