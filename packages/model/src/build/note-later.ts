@@ -1,6 +1,7 @@
 import { report } from '@plumbline/diagnostics';
 import { placeOfKey } from '../workspace/definitions.ts';
 import type { ListKey } from '../workspace/schema/definition-lists.ts';
+import { EMBEDDED_TYPE } from '../workspace/schema/workspace.ts';
 import type { Building, Mention } from './building.ts';
 
 /** Lists whose entries are checked now and computed by a later version. */
@@ -41,7 +42,7 @@ export function noteLater(building: Building): void {
       if (value[key] !== undefined) note(key, { origin, path: [key] });
   }
   for (const { value, origin } of definitions.lists.connections) {
-    if (value.type !== undefined && value.type !== 'duckdb')
+    if (value.type !== undefined && value.type !== EMBEDDED_TYPE)
       note(`connection ${value.type}`, { origin, path: ['type'] });
   }
   const calendar = definitions.workspace;

@@ -50,13 +50,16 @@ export const workspaceDefinition = map({
 });
 export type WorkspaceDefinition = z.output<typeof workspaceDefinition>;
 
+/** The type of a connection when none is written: the embedded warehouse. */
+export const EMBEDDED_TYPE = 'duckdb';
+
 /** A database that sources are read from, or run in. */
 export const connectionDefinition = map({
   ...described,
   name,
   type: z
     .enum([
-      'duckdb',
+      EMBEDDED_TYPE,
       'postgres',
       'mysql',
       'mariadb',
