@@ -51,45 +51,6 @@ async function rowsFor({ parts, sorted = false }: AnswerCase): Promise<readonly 
   return sorted ? rows.sort((a, b) => Number(a[0]) - Number(b[0])) : rows;
 }
 
-describe('the workspace', () => {
-  test('is sound, and large enough to be real', (ctx) => {
-    ctx.skip(isSkipped, WHY);
-    const { diagnostics, workspace } = session();
-    expect(
-      diagnostics
-        .filter(({ severity }) => severity === 'error')
-        .map((found) => formatDiagnostic(found, 'en')),
-    ).toEqual([]);
-    expect(workspace.model.metrics.size).toBeGreaterThanOrEqual(60);
-  });
-
-  test('says every metric in both languages, with its basis and its owner', (ctx) => {
-    ctx.skip(isSkipped, WHY);
-    const codes = new Set<unknown>();
-    for (const metric of session().workspace.model.metrics.values()) {
-      const { label, basis, attributes } = metric;
-      expect(/\p{Script=Han}/u.test(label.zh), metric.name).toBe(true);
-      expect(/\p{Script=Han}/u.test(label.en), metric.name).toBe(false);
-      expect(basis === null || basis.zh === basis.en, metric.name).toBe(false);
-      for (const key of [
-        'code',
-        'ability',
-        'perspective',
-        'layer',
-        'tier',
-        'area',
-        'owner',
-        'steward',
-        'department',
-      ]) {
-        expect(attributes.has(key), `${metric.name}: ${key}`).toBe(true);
-      }
-      codes.add(attributes.get('code'));
-    }
-    expect(codes.size).toBe(session().workspace.model.metrics.size);
-  });
-});
-
 describe('answers of the sample', () => {
   test('every answer is reached or waits for a construct that is named', (ctx) => {
     ctx.skip(isSkipped, WHY);
