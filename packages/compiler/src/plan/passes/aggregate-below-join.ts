@@ -1,7 +1,7 @@
 import type { Context } from '../build/context.ts';
 import { rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
-import { aggregate, derive, filter, typeOf } from '../make.ts';
+import { aggregate, derive, fieldOf, filter, typeOf } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { allOf, column, columnsOf, type Measure, type Scalar } from '../scalar.ts';
 import { readSource, rejoin, type SourceForm } from './source-form.ts';
@@ -78,7 +78,7 @@ function isWorth(
   const facts = context.facts.datasets.get(form.scan.dataset);
   if (facts === undefined) return false;
   let combinations = 1;
-  for (const name of foreign) combinations *= facts.distinct.get(name) ?? Number.POSITIVE_INFINITY;
+  for (const name of foreign) combinations *= facts.distinct.get(fieldOf(name)) ?? Number.POSITIVE_INFINITY;
   for (const key of ownKeys) combinations *= membersOf(key.value, context, form.scan.dataset);
   return combinations < facts.rows / WORTH;
 }
@@ -97,7 +97,7 @@ function membersOf(value: Scalar, context: Context, dataset: string): number {
   const facts = context.facts.datasets.get(dataset);
   const { period } = context;
   if (value.kind === 'column' && value.type.kind !== 'date')
-    return facts?.distinct.get(value.name) ?? Number.POSITIVE_INFINITY;
+    return facts?.distinct.get(fieldOf(value.name)) ?? Number.POSITIVE_INFINITY;
   if (value.type.kind !== 'date') return Number.POSITIVE_INFINITY;
   const length = value.kind === 'call' && value.fn === 'member_start' ? (daysIn[value.option ?? ''] ?? 1) : 1;
   return (2 * (period.to - period.from + 1)) / length;
