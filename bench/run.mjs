@@ -60,7 +60,8 @@ async function candidatesFor(question) {
     const statement = await compile();
     if (statement == null) continue;
     if (values.sql) console.log(`-- ${question.name} ${name}\n${statement.readable ?? statement.sql}\n`);
-    const problem = difference(expected, await rowsOf(connection, statement.sql, statement.params));
+    const raw = await rowsOf(connection, statement.sql, statement.params);
+    const problem = difference(expected, statement.layout ? raw.map((row) => statement.layout.columns.map((i) => row[i])) : raw);
     if (problem === null) {
       candidates.push({ name, work: () => rowsOf(connection, statement.sql, statement.params) });
     } else {
