@@ -40,5 +40,4 @@ export interface CommandParams {
   'workspace/state-not-writable': { path: string; reason: string };
   'workspace/not-loaded': { datasets: readonly string[] };
   'workspace/stale-data': { datasets: readonly string[] };
-  'workspace/cancelled': Record<never, never>;
 }
