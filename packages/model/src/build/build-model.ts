@@ -7,19 +7,19 @@ import type { DatasetDefinition } from '../workspace/schema/dataset.ts';
 import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
 import { type Building, type Draft, markBroken } from './building.ts';
 import { checkReferences } from './check-references.ts';
-import { draftDataset, soundDatasets } from './draft-datasets.ts';
-import { type DraftsByDataset, draftFields } from './draft-fields.ts';
-import { draftRelationships } from './draft-relationships.ts';
-import { dropUnreachableFields } from './drop-unreachable-fields.ts';
+import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
+import { draftRelationships } from './datasets/draft-relationships.ts';
+import { settleDataset } from './datasets/settle-dataset.ts';
+import { settleDimensions } from './datasets/settle-dimensions.ts';
+import { settleRelationships } from './datasets/settle-relationships.ts';
+import { type DraftsByDataset, draftFields } from './fields/draft-fields.ts';
+import { dropUnreachableFields } from './fields/drop-unreachable-fields.ts';
+import { typeFields } from './fields/type-fields.ts';
 import type { InspectedColumn } from './inspected-column.ts';
+import { settleMetrics } from './metrics/settle-metrics.ts';
 import { checkCodesAndLabels, collectLabels, KIND_OF, nameDefinitions } from './name-definitions.ts';
 import { noteLater } from './note-later.ts';
-import { settleDataset } from './settle-dataset.ts';
-import { settleDimensions } from './settle-dimensions.ts';
-import { settleMetrics } from './settle-metrics.ts';
-import { settleRelationships } from './settle-relationships.ts';
 import { toWorkspace } from './to-workspace.ts';
-import { typeFields } from './type-fields.ts';
 
 /** Resolves and type-checks everything. `inspected`: columns by dataset, where known. Always returns the largest model that is sound. */
 export function buildModel(

@@ -14,10 +14,10 @@ import {
   placeOfMention,
   refuseUnknown,
 } from './building.ts';
-import { splitReference } from './draft-fields.ts';
 import { emptyScope } from './empty-scope.ts';
+import { splitReference } from './fields/draft-fields.ts';
 import { KIND_OF } from './name-definitions.ts';
-import { type LaterList, USES, type Use } from './uses.ts';
+import { type LaterList, type TextUse, USES, type Use } from './uses.ts';
 
 interface Checking {
   readonly building: Building;

@@ -1,7 +1,7 @@
 import type { Path } from '../workspace/definitions.ts';
 import type { DefinitionOf, ListKey } from '../workspace/schema/definition-lists.ts';
 import type { ObjectKind } from './building.ts';
-import { splitReference } from './draft-fields.ts';
+import { splitReference } from './fields/draft-fields.ts';
 
 /** What a definition mentions, with the path at which it does. */
 export type Use =

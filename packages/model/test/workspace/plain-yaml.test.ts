@@ -220,7 +220,11 @@ describe('the plain reader', () => {
 
   it('agrees with the full parser on damaged definitions', () => {
     let read = 0;
-    const edit = fc.tuple(fc.nat(), fc.constantFrom(0, 0, 1, 2, 5), fc.constantFrom(...'-:#,{}[]&*|>\'"\n ax甲?!%@`~\\', '\n  ', '  ', '\n- ', ': ', ' #', ''));
+    const edit = fc.tuple(
+      fc.nat(),
+      fc.constantFrom(0, 0, 1, 2, 5),
+      fc.constantFrom(...'-:#,{}[]&*|>\'"\n ax甲?!%@`~\\', '\n  ', '  ', '\n- ', ': ', ' #', ''),
+    );
     const damaged = fc.array(edit, { minLength: 1, maxLength: 3 }).map((edits) =>
       edits.reduce((text, [at, cut, put]) => {
         const place = at % text.length;
@@ -228,7 +232,10 @@ describe('the plain reader', () => {
       }, DEFINITIONS),
     );
     const numRuns = Number(process.env.FUZZ_RUNS ?? 3000);
-    fc.assert(fc.property(damaged, (text) => void (read += Number(expectAgreement(text)))), { numRuns });
+    fc.assert(
+      fc.property(damaged, (text) => void (read += Number(expectAgreement(text)))),
+      { numRuns },
+    );
     expect(read).toBeGreaterThan(numRuns / 10);
   });
 });

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Session } from '@plumbline/center';
 import { formatDiagnostic } from '@plumbline/diagnostics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Opened, openCopy } from '../definitions/open-copy.ts';
 import type { AnswerCase } from './answer-case.ts';
 import { CASES, WAITING } from './cases.ts';
 import { differences, type Row, rowsOf } from './compare-rows.ts';
-import { openAdventureWorks } from './open-adventure-works.ts';
 import { OWN_ANSWERS } from './own-answers.ts';
-import { sharedFolder } from './shared-data.ts';
+import { REPOSITORY, sharedFolder } from './shared-data.ts';
 
 interface Sample {
   readonly id: string;
@@ -22,7 +22,7 @@ const shared = sharedFolder();
 const WHY = 'the shared data are not there: set PLUMBLINE_SHARED, or put them into ../shared';
 const isSkipped = shared === null && process.env.CI !== 'true';
 
-let opened: { readonly session: Session; readonly close: () => Promise<void> } | undefined;
+let opened: Opened | undefined;
 let samples: readonly Sample[] = [];
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ beforeAll(async () => {
     throw new Error(WHY);
   }
   samples = JSON.parse(readFileSync(join(shared, 'data/adventureworks-dw/expected.json'), 'utf8')).cases;
-  opened = await openAdventureWorks(shared);
+  opened = await openCopy(join(REPOSITORY, 'workspaces/adventure-works'), { PLUMBLINE_SHARED: shared });
 });
 afterAll(async () => opened?.close());
 

@@ -84,7 +84,7 @@ export const workspace: Catalog<WorkspaceParams> = {
   'workspace/secret-place': (p) => `\${${p.name}} looks like a secret: secrets may stand only in connections`,
   'workspace/secret-in-file': () =>
     `a secret is written in the file: put it into an environment variable and write \${NAME}`,
-  'model/not-available-yet': (p) => `${p.feature} can be written and is checked, but cannot be computed yet`,
+  'model/not-available-yet': (p) => `${p.feature}: accepted and checked, but not computed yet`,
   'model/reserved-name': (p) => `${p.name} is a word of the formula language: choose another name`,
   'model/duplicate-name': (p) =>
     p.kind === p.other

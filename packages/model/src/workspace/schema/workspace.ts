@@ -50,8 +50,8 @@ export const workspaceDefinition = map({
 });
 export type WorkspaceDefinition = z.output<typeof workspaceDefinition>;
 
-/** The type of a connection when none is written: the embedded warehouse. */
-export const EMBEDDED_TYPE = 'duckdb';
+/** The engine that needs no connection. */
+export const EMBEDDED = 'duckdb';
 
 /** A database that sources are read from, or run in. */
 export const connectionDefinition = map({
@@ -59,7 +59,7 @@ export const connectionDefinition = map({
   name,
   type: z
     .enum([
-      EMBEDDED_TYPE,
+      EMBEDDED,
       'postgres',
       'mysql',
       'mariadb',
