@@ -14,8 +14,11 @@ export interface Words {
   readonly partial: string;
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
-  /** By code of the note or warning. */
+  /** By code of the note. */
   readonly notes: Readonly<Record<string, string>>;
+  /** By code of the warning. */
+  readonly warnings: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>>;
+  readonly more: (count: number) => string;
   readonly plan: string;
   readonly placement: string;
   readonly after: (pass: string) => string;
@@ -54,11 +57,18 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       forecast: '预计',
     },
     notes: {
-      'base-not-positive': '没有百分比:基数缺失、为零或为负',
+      'base-missing': '没有百分比:基数缺失',
+      'base-not-positive': '没有百分比:基数为零或为负',
       'plan-not-positive': '没有完成率:计划缺失、为零或为负',
       'no-attainment': '没有完成率:该指标以落在区间内为好',
-      'stock/stale-snapshot': '最后一个时点早于期末',
+      'not-finite': '结果不是有限的数',
     },
+    warnings: {
+      'stock/stale-snapshot': (p) =>
+        `${p.metric}:${p.dataset} 的最后一个时点是 ${p.day},早于期末 ${p.expected}`,
+      'trailing/before-first-row': (p) => `${p.metric}:滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
+    },
+    more: (count) => `另有 ${count} 条同类提示`,
     plan: '计划',
     placement: '执行位置:内置数据仓库,一条语句',
     after: (pass) => `${pass} 之后`,
@@ -95,11 +105,19 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       forecast: 'forecast',
     },
     notes: {
-      'base-not-positive': 'no percentage: the base is missing, zero or negative',
+      'base-missing': 'no percentage: the base is missing',
+      'base-not-positive': 'no percentage: the base is zero or negative',
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-attainment': 'no attainment: the metric is right inside a band',
-      'stock/stale-snapshot': 'the last snapshot lies before the end of the period',
+      'not-finite': 'the result is no finite number',
     },
+    warnings: {
+      'stock/stale-snapshot': (p) =>
+        `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
+      'trailing/before-first-row': (p) =>
+        `${p.metric}: the window begins before the first row of ${p.dataset}; it uses what exists`,
+    },
+    more: (count) => `${count} more of this kind`,
     plan: 'Plan',
     placement: 'Placement: the embedded warehouse, one statement',
     after: (pass) => `after ${pass}`,

@@ -103,7 +103,7 @@ describe('resultTable', () => {
         'period: 2013-01-01 – 2013-02-28',
         'year ago: 2012-01-01 – 2012-02-29',
         '* period not complete, data up to: sales 2013-02-19',
-        '† revenue__year_ago_pct: no percentage: the base is missing, zero or negative',
+        '† revenue__year_ago_pct: no percentage: the base is zero or negative',
       ].join('\n'),
     );
   });

@@ -16,9 +16,10 @@ export function resultTable(answer: Answer & { readonly result: MetricResult }, 
   const others = (result.others ?? []).map((other, i) =>
     print(other.row, { other: i }, { by: other.by, word: words.others }),
   );
-  const totals = (result.totals ?? []).map((total, i) =>
-    print(total.row, { total: i }, { by: total.by, word: words.total }),
-  );
+  const totals = (result.totals ?? [])
+    .map((total, i) => ({ total, line: print(total.row, { total: i }, { by: total.by, word: words.total }) }))
+    .sort((a, b) => b.total.by.length - a.total.by.length)
+    .map(({ line }) => line);
   const empty = result.rows.length === 0 ? [words.noRows] : [];
   const table = columns.length === 0 ? [] : textTable(columns, [body, others, totals]);
   return [...table, ...empty, '', ...answerNotes(answer, words)].join('\n');
@@ -46,11 +47,9 @@ function rowPrinter(result: MetricResult, words: Words) {
     (result.totals ?? []).map((t) => t.row),
     (result.others ?? []).map((o) => o.row),
   ].flat();
-  const styles = result.columns.map((column, i) =>
-    numberStyle(
-      column,
-      all.map((row) => row[i] ?? null),
-    ),
+  const cellsOf = (column: ResultColumn) => all.map((row) => row[result.columns.indexOf(column)] ?? null);
+  const styles = result.columns.map((column) =>
+    numberStyle(column, familyOf(column, result).flatMap(cellsOf)),
   );
   const noted = new Set(result.notes.map((note) => noteKey(note, note.column)));
   const partial = new Set(result.meta.partial_periods.map(String));
@@ -68,6 +67,12 @@ function rowPrinter(result: MetricResult, words: Words) {
       return noted.has(noteKey(at, column.name)) ? `${text} †` : text;
     });
   };
+}
+
+/** A metric and what it is compared with have the same digits after the point. */
+function familyOf(column: ResultColumn, { columns }: MetricResult): readonly ResultColumn[] {
+  const metric = column.of ?? column.name;
+  return columns.filter((other) => other.type === column.type && (other.of ?? other.name) === metric);
 }
 
 function noteKey(
