@@ -14,6 +14,7 @@ export interface Words {
   readonly partial: string;
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
+  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', (base: string) => string>>;
   /** By code of the note. */
   readonly notes: Readonly<Record<string, string>>;
   /** By code of the warning. */
@@ -27,6 +28,7 @@ export interface Words {
   readonly loadHeadings: readonly [string, string, string, string, string];
   readonly loadStates: Readonly<Record<'loaded' | 'unchanged', string>>;
   readonly rejects: (p: { dataset: string; rows: number; file: string }) => string;
+  readonly demoMaking: (dir: string) => string;
   readonly usage: string;
   readonly commands: string;
   readonly options: string;
@@ -56,6 +58,11 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       budget: '预算',
       forecast: '预计',
     },
+    compared: {
+      change: (base) => `较${base}增减`,
+      pct: (base) => `较${base}%`,
+      attainment: (base) => `${base}完成率`,
+    },
     notes: {
       'base-missing': '没有百分比:基数缺失',
       'base-not-positive': '没有百分比:基数为零或为负',
@@ -77,6 +84,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     loadHeadings: ['数据集', '', '读取', '载入', '隔离'],
     loadStates: { loaded: '已加载', unchanged: '无变化' },
     rejects: (p) => `${p.dataset}:隔离的 ${p.rows} 行在 ${p.file}`,
+    demoMaking: (dir) => `正在把示例公司写入 ${dir} ……`,
     usage: '用法',
     commands: '命令',
     options: '选项',
@@ -104,6 +112,11 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       budget: 'budget',
       forecast: 'forecast',
     },
+    compared: {
+      change: (base) => `± ${base}`,
+      pct: (base) => `% ${base}`,
+      attainment: (base) => `${base} attained`,
+    },
     notes: {
       'base-missing': 'no percentage: the base is missing',
       'base-not-positive': 'no percentage: the base is zero or negative',
@@ -126,6 +139,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
     loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
     rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
+    demoMaking: (dir) => `writing the demo company into ${dir} …`,
     usage: 'Usage',
     commands: 'Commands',
     options: 'Options',

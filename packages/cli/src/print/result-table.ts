@@ -25,12 +25,24 @@ export function resultTable(answer: Answer & { readonly result: MetricResult }, 
   return [...table, ...empty, '', ...answerNotes(answer, words)].join('\n');
 }
 
-/** Two metrics may share a label; then the name tells them apart. */
+/** Compared columns stand right of their metric and need not repeat its name. Two metrics may share a label; then the name tells them apart. */
 function headingOf(column: ResultColumn, columns: readonly ResultColumn[], words: Words): string {
+  const compared =
+    column.role === 'compare' && column.of !== undefined
+      ? comparedHeading(column.name.slice(column.of.length + 2), words)
+      : null;
+  if (compared !== null) return compared;
   const label = column.label?.[words.locale];
   if (label === undefined) return column.name;
   const isShared = columns.some((other) => other !== column && other.label?.[words.locale] === label);
   return isShared ? column.name : label;
+}
+
+/** `year_ago_pct` → `% year ago`. */
+function comparedHeading(suffix: string, words: Words): string {
+  const [, name = suffix, part] = /^(.*?)(?:_(change|pct|attainment))?$/.exec(suffix) ?? [];
+  const base = words.ranges[name] ?? name.replace(/^fixed_/, '');
+  return part === 'change' || part === 'pct' || part === 'attainment' ? words.compared[part](base) : base;
 }
 
 interface Aggregated {

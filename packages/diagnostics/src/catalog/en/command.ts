@@ -57,7 +57,6 @@ export const command: Catalog<CommandParams> = {
 
 const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
   server: 'asking a server (--url)',
-  demo: 'the command demo',
 };
 
 function megabytes(bytes: number): string {

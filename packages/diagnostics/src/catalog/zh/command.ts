@@ -51,7 +51,6 @@ export const command: Catalog<CommandParams> = {
 
 const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
   server: '向服务器查询(--url)',
-  demo: '命令 demo ',
 };
 
 function megabytes(bytes: number): string {
