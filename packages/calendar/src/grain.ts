@@ -39,4 +39,8 @@ export interface CalendarSettings {
   readonly weekStart: number;
 }
 
-export const DEFAULT_CALENDAR: CalendarSettings = { fiscalYearStart: 1, fiscalYearName: 'start', weekStart: 1 };
+export const DEFAULT_CALENDAR: CalendarSettings = {
+  fiscalYearStart: 1,
+  fiscalYearName: 'start',
+  weekStart: 1,
+};

@@ -1,7 +1,16 @@
 import type { Day } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
-import type { Facts, MetricResult, ResolvedQuery, ResultColumn } from '@plumbline/query';
+import { type Facts, type ResolvedQuery, type ResultColumn, resultColumns } from '@plumbline/query';
+import { bind } from './bind/bind.ts';
+import { embedded } from './dialects/index.ts';
+import { buildResult } from './plan/build/result.ts';
+import { explainPlan } from './plan/explain.ts';
+import { passes } from './plan/passes/index.ts';
+import { type Layout, layoutOf } from './result/layout.ts';
+import { fromPlan } from './sql/from-plan.ts';
+import { lowerSql } from './sql/lower/index.ts';
+import { printReadable, printStatement } from './sql/print.ts';
 
 export interface CompileInput {
   readonly query: ResolvedQuery;
@@ -19,22 +28,42 @@ export interface CompiledQuery {
   readonly columns: readonly ResultColumn[];
   /** Plan after each pass, the last one being what was printed. */
   readonly passes: readonly { readonly name: string; readonly plan: string }[];
+  /** How the rows of the statement become the answer. */
+  readonly layout: Layout;
 }
 
-/** Rows as an engine returns them (canonical cells of @plumbline/engines). */
-export interface EngineRows {
-  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
-  readonly notFinite: readonly { readonly row: number; readonly column: number }[];
-}
-
-export declare function compile(input: CompileInput): {
+/**
+ * Turns a question into one SQL statement:
+ *
+ *     ResolvedQuery ─bind→ BoundQuery ─build→ Plan ─passes→ Plan ─from-plan→ Sql ─lower, print→ text
+ *
+ * Everything that is wrong with the question comes back as diagnostics; `compiled` is null when one is an error.
+ */
+export function compile(input: CompileInput): {
   readonly compiled: CompiledQuery | null;
   readonly diagnostics: readonly Diagnostic[];
-};
-/** Splits rows into rows, totals, others; adds notes, ranges, edges, warnings. `elapsed_ms` and `cache` are the caller's to set. */
-export declare function assemble(
-  compiled: CompiledQuery,
-  rows: EngineRows,
-): { readonly result: MetricResult | null; readonly diagnostics: readonly Diagnostic[] };
-/** DuckDB SQL of a computed field over columns of its own dataset (fields under their names, raw columns under theirs); null when it needs another dataset. */
-export declare function fieldSql(model: Model, dataset: string, field: string): string | null;
+} {
+  const { query, model, facts, today } = input;
+  const bound = bind(query, model, facts, today);
+  const refused = () => bound.context.diagnostics.some((d) => d.severity === 'error');
+  if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
+
+  const built = buildResult(bound);
+  if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
+
+  const steps = [{ name: 'build', plan: built.plan }];
+  for (const pass of passes) {
+    steps.push({ name: pass.name, plan: pass.run(steps.at(-1)?.plan ?? built.plan, bound.context) });
+  }
+  const plan = steps.at(-1)?.plan ?? built.plan;
+  const sql = lowerSql(fromPlan(plan), model.workspace.calendar);
+  const columns = resultColumns(query, model);
+  const compiled: CompiledQuery = {
+    ...printStatement(sql, embedded),
+    readable: printReadable(sql, embedded),
+    columns,
+    passes: steps.map((s) => ({ name: s.name, plan: explainPlan(s.plan) })),
+    layout: layoutOf({ bound, built, plan, columns }),
+  };
+  return { compiled, diagnostics: bound.context.diagnostics };
+}

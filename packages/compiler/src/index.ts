@@ -1,1 +1,3 @@
-export { assemble, type CompiledQuery, type CompileInput, compile, type EngineRows, fieldSql } from './compile.ts';
+export { type CompiledQuery, type CompileInput, compile } from './compile.ts';
+export { fieldSql, rowSql } from './field-sql.ts';
+export { assemble, type EngineRows } from './result/assemble.ts';

@@ -1,1 +1,9 @@
-export {};
+export { type DemoQuestion, demoQuestions } from './demo-question.ts';
+export { generateShop } from './generate-shop.ts';
+export {
+  type Company,
+  type CompanyOptions,
+  DEFAULT_COMPANY,
+  makeCompany,
+} from './make-company.ts';
+export { readDemoDefinitions, writeDemo } from './write-demo.ts';

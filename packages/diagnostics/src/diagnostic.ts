@@ -37,5 +37,8 @@ export interface Diagnostic<C extends Code = Code> {
   readonly params: Params[C];
   readonly at?: Place;
   readonly hints: readonly Hint[];
-  readonly related?: readonly { readonly at: Place; readonly note: { readonly zh: string; readonly en: string } }[];
+  readonly related?: readonly {
+    readonly at: Place;
+    readonly note: { readonly zh: string; readonly en: string };
+  }[];
 }

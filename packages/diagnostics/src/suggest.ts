@@ -5,11 +5,16 @@ export function suggest(name: string, candidates: Iterable<string>, count = 3): 
   const near: { candidate: string; distance: number }[] = [];
   for (const candidate of candidates) {
     const lower = candidate.toLowerCase();
-    const distance = lower.includes(wanted) && wanted.length >= 3 ? 0.5 : editDistance(wanted, lower, limit);
+    const distance = isPart(wanted, lower) ? 0.5 : editDistance(wanted, lower, limit);
     if (distance <= limit) near.push({ candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   return near.slice(0, count).map((n) => n.candidate);
+}
+
+/** Half a typing error: nearer than any misspelling, behind the same name in other case. */
+function isPart(wanted: string, candidate: string): boolean {
+  return wanted.length >= 3 && wanted !== candidate && candidate.includes(wanted);
 }
 
 /** Damerau–Levenshtein (adjacent swaps count once); anything above `limit` is reported as `limit + 1`. */

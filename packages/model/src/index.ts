@@ -1,5 +1,33 @@
-export type { Definitions, FormulaProblem, FormulaScope, InspectedColumn, JoinPath, PathResult, Typed } from './contract.ts';
-export { buildModel, emptyOf, isSameDimension, namesIn, pathTo, readDefinitions, resolveDimension, scopeOf, typeMetricFormula, typeRowExpression } from './contract.ts';
+export { buildModel } from './build/build-model.ts';
+export { declaredSources } from './build/datasets/declared-sources.ts';
+export type { InspectedColumn } from './build/inspected-column.ts';
+export {
+  type Child,
+  type ChildMapper,
+  childrenOf,
+  mapMetricChildren,
+  mapRowChildren,
+  walkExpression,
+} from './formula/children.ts';
 export type * from './formula/expression.ts';
+export { formatDimension, formatMetric, formatRow } from './formula/format-formula.ts';
+export type { FormulaScope, LabelTarget, ParameterValue, Typed } from './formula/formula-scope.ts';
+export { type MentionedName, namesIn } from './formula/names-in.ts';
+export { type FormulaProblem, hasErrors } from './formula/problem.ts';
+export { isReservedWord } from './formula/read/token.ts';
+export { resolveDimension } from './formula/resolve-dimension.ts';
+export { typeMetricFormula } from './formula/type-metric-formula.ts';
+export { typeRowExpression } from './formula/type-row-expression.ts';
 export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/types.ts';
+export { unitOf } from './formula/unit-of.ts';
+export { fitsUnit } from './formula/value/fits-unit.ts';
+export { formatUnit } from './formula/value/format-unit.ts';
+export { formatType } from './formula/value/type-kinds.ts';
+export { emptyOf } from './graph/empty-of.ts';
+export { isSameDimension } from './graph/is-same-dimension.ts';
+export type { JoinPath, PathResult } from './graph/join-path.ts';
+export { pathTo } from './graph/path-to.ts';
+export { scopeOf } from './graph/scope-of.ts';
 export type * from './model.ts';
+export type { Definitions } from './workspace/definitions.ts';
+export { readDefinitions } from './workspace/read-definitions.ts';

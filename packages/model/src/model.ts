@@ -49,11 +49,14 @@ export interface Dataset {
 }
 
 export type Source =
-  /** `root` is the folder that relative paths start at: always absolute after `${}` substitution by center. */
+  /** Paths as written, variables in them checked: center knows where they start. */
   | { readonly kind: 'files'; readonly paths: readonly string[]; readonly options: FileOptions }
   | { readonly kind: 'table'; readonly connection: string; readonly table: string }
   | { readonly kind: 'sql'; readonly connection: string | null; readonly sql: string }
-  | { readonly kind: 'distinct'; readonly fields: readonly { readonly dataset: string; readonly field: string }[] }
+  | {
+      readonly kind: 'distinct';
+      readonly fields: readonly { readonly dataset: string; readonly field: string }[];
+    }
   /** `set` gives fields a constant for the rows of that member. */
   | {
       readonly kind: 'union';
@@ -109,7 +112,12 @@ export interface ConformedDimension {
 export type DatasetTest =
   | { readonly kind: 'unique'; readonly fields: readonly string[] }
   | { readonly kind: 'not_null'; readonly fields: readonly string[] }
-  | { readonly kind: 'accepted_range'; readonly field: string; readonly min: string | null; readonly max: string | null }
+  | {
+      readonly kind: 'accepted_range';
+      readonly field: string;
+      readonly min: string | null;
+      readonly max: string | null;
+    }
   | { readonly kind: 'fresh_within'; readonly interval: string };
 
 export interface Metric {

@@ -1,6 +1,6 @@
 import type { Grain } from '@plumbline/calendar';
 
-/** What is asked; plain JSON (metric-language.md). Validated by the zod schema of `schema.ts`. */
+/** What is asked; plain JSON. Validated by the zod schema of `schema.ts`. */
 export interface MetricQuery {
   readonly metrics: readonly string[];
   readonly by?: readonly ByItem[] | undefined;
@@ -12,7 +12,7 @@ export interface MetricQuery {
   readonly peers?: 'label' | 'calendar' | undefined;
   readonly alignment?: 'calendar' | 'fiscal' | 'weekday' | 'spring_festival' | undefined;
   readonly partial?: PartialMode | undefined;
-  readonly order?: readonly { readonly by: string; readonly desc?: boolean | undefined }[] | undefined;
+  readonly order?: readonly OrderItem[] | undefined;
   readonly limit?: number | undefined;
   readonly others?: boolean | undefined;
   readonly totals?: boolean | 'all' | readonly (readonly string[])[] | undefined;
@@ -25,8 +25,18 @@ export interface MetricQuery {
 
 export type ParamValue = string | number | boolean | null | readonly (string | number)[];
 export type PartialMode = 'to_date' | 'full' | 'exclude_current' | 'to_time';
-export type CompareItem = 'year_ago' | 'previous' | 'target' | 'budget' | 'forecast' | { readonly fixed: string };
+export type PlanKind = 'target' | 'budget' | 'forecast';
+export type CompareItem = 'year_ago' | 'previous' | PlanKind | { readonly fixed: string };
 export type ByItem =
   | string
-  | { readonly field: string; readonly grain?: Grain; readonly part?: DatePart; readonly as?: string };
+  | {
+      readonly field: string;
+      readonly grain?: Grain | undefined;
+      readonly part?: DatePart | undefined;
+      readonly as?: string | undefined;
+    };
+export interface OrderItem {
+  readonly by: string;
+  readonly desc?: boolean | undefined;
+}
 export type DatePart = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'weekday' | 'hour' | 'minute';

@@ -13,7 +13,15 @@ export interface MetricResult {
 
 export type Cell = string | number | boolean | null;
 export type ResultRow = readonly Cell[];
-export type ColumnType = 'text' | 'boolean' | 'date' | 'timestamp' | 'integer' | 'bigint' | 'decimal' | 'double';
+export type ColumnType =
+  | 'text'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'integer'
+  | 'bigint'
+  | 'decimal'
+  | 'double';
 
 export interface ResultColumn {
   readonly name: string;

@@ -13,7 +13,10 @@ export interface ResolvedQuery {
   readonly where: RowExpr | null;
   /** Names of result columns are `{kind: 'result'}` nodes; metrics that are not selected are `metric` nodes. */
   readonly having: MetricExpr | null;
-  readonly order: readonly { readonly by: MetricExpr | { readonly kind: 'key'; readonly name: string }; readonly desc: boolean }[];
+  readonly order: readonly {
+    readonly by: MetricExpr | { readonly kind: 'key'; readonly name: string };
+    readonly desc: boolean;
+  }[];
   readonly compare: readonly ResolvedCompare[];
   readonly alignment: 'calendar' | 'fiscal' | 'weekday' | 'spring_festival';
   readonly partial: PartialMode;
@@ -26,7 +29,13 @@ export interface ResolvedQuery {
 
 export type ResolvedBy =
   /** A grain of the query's time: its column is called like the grain unless `as` renames it. */
-  | { readonly kind: 'time'; readonly name: string; readonly grain: DayGrain; readonly label: Text; readonly type: ValueType }
+  | {
+      readonly kind: 'time';
+      readonly name: string;
+      readonly grain: DayGrain;
+      readonly label: Text;
+      readonly type: ValueType;
+    }
   | {
       readonly kind: 'dimension';
       readonly name: string;

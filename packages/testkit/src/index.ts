@@ -1,1 +1,12 @@
-export {};
+export type { Answer, Answered, Answerer, Question } from './answerer/answerer.ts';
+export { compilerAnswerer } from './answerer/compiler-answerer.ts';
+export { referenceAnswerer } from './answerer/reference-answerer.ts';
+export { type Ask, type Case, casesIn, readCase } from './case/case.ts';
+export { runCase } from './case/run-case.ts';
+export { isSameCell } from './case/same-cell.ts';
+export { buildWorld, type World, type WorldSource } from './case/world.ts';
+export type { Database, Table } from './reference/data/database.ts';
+export { Refusal } from './reference/data/refusal.ts';
+export { evaluate, type ReferenceNote, type ReferenceResult } from './reference/evaluate.ts';
+export type { ReferenceInput } from './reference/evaluation-of.ts';
+export type { Cell } from './reference/value/cell.ts';

@@ -1,11 +1,19 @@
 import type { Params } from '../codes/index.ts';
 import type { Catalog } from './catalog.ts';
-import { formula } from './en/formula.ts';
-import { workspace } from './en/workspace.ts';
-import { query } from './en/query.ts';
 import { binding } from './en/binding.ts';
-import { engine } from './en/engine.ts';
-import { loading } from './en/loading.ts';
 import { command } from './en/command.ts';
+import { engine } from './en/engine.ts';
+import { formula } from './en/formula.ts';
+import { loading } from './en/loading.ts';
+import { query } from './en/query.ts';
+import { workspace } from './en/workspace.ts';
 
-export const en: Catalog<Params> = { ...formula, ...workspace, ...query, ...binding, ...engine, ...loading, ...command };
+export const en: Catalog<Params> = {
+  ...formula,
+  ...workspace,
+  ...query,
+  ...binding,
+  ...engine,
+  ...loading,
+  ...command,
+};

@@ -1,11 +1,19 @@
 import type { Params } from '../codes/index.ts';
 import type { Catalog } from './catalog.ts';
-import { formula } from './zh/formula.ts';
-import { workspace } from './zh/workspace.ts';
-import { query } from './zh/query.ts';
 import { binding } from './zh/binding.ts';
-import { engine } from './zh/engine.ts';
-import { loading } from './zh/loading.ts';
 import { command } from './zh/command.ts';
+import { engine } from './zh/engine.ts';
+import { formula } from './zh/formula.ts';
+import { loading } from './zh/loading.ts';
+import { query } from './zh/query.ts';
+import { workspace } from './zh/workspace.ts';
 
-export const zh: Catalog<Params> = { ...formula, ...workspace, ...query, ...binding, ...engine, ...loading, ...command };
+export const zh: Catalog<Params> = {
+  ...formula,
+  ...workspace,
+  ...query,
+  ...binding,
+  ...engine,
+  ...loading,
+  ...command,
+};

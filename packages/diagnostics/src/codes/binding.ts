@@ -1,4 +1,12 @@
 /** Codes of: what bind, plan and limits refuse. */
 export interface BindingParams {
   'query/unreachable-dimension': { dimension: string; measure: string };
+  'query/ambiguous-dimension': { dimension: string; measure: string; paths: readonly string[] };
+  'query/no-time': { dataset: string };
+  'query/not-loaded': { dataset: string };
+  'query/too-many-members': { grain: string; limit: number };
+  'query/total-in-window': { metric: string };
+  'query/missing-balance': { metric: string; dataset: string; accounts: string };
+  'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };
+  'query/no-common-dataset': Record<string, never>;
 }

@@ -1,10 +1,10 @@
-import type { FormulaParams } from './formula.ts';
-import type { WorkspaceParams } from './workspace.ts';
-import type { QueryParams } from './query.ts';
 import type { BindingParams } from './binding.ts';
-import type { EngineParams } from './engine.ts';
-import type { LoadingParams } from './loading.ts';
 import type { CommandParams } from './command.ts';
+import type { EngineParams } from './engine.ts';
+import type { FormulaParams } from './formula.ts';
+import type { LoadingParams } from './loading.ts';
+import type { QueryParams } from './query.ts';
+import type { WorkspaceParams } from './workspace.ts';
 
 /** Every code with the parameters its message needs. */
 export interface Params

@@ -1,5 +1,74 @@
+/** Why a text is no period. */
+export type PeriodReason =
+  | 'empty'
+  | 'unknown-form'
+  | 'expected-unit'
+  | 'unknown-unit'
+  | 'count-out-of-range'
+  | 'unexpected-text'
+  | 'no-such-month'
+  | 'no-such-quarter'
+  | 'no-such-week'
+  | 'no-such-day'
+  | 'out-of-range'
+  | 'relative-end'
+  | 'range-without-ends'
+  | 'too-many-ends'
+  | 'range-reversed';
+
+/** Kinds of JSON values, as a person would say them. */
+export type QueryValueKind =
+  | 'text'
+  | 'number'
+  | 'whole-number'
+  | 'boolean'
+  | 'list'
+  | 'object'
+  | 'null'
+  | 'other';
+
+type Nothing = Record<string, never>;
+
 /** Codes of: the MetricQuery value: schema, names, period grammar. */
 export interface QueryParams {
+  'query/unknown-key': { key: string; known: readonly string[] };
+  'query/missing-key': { key: string };
+  /** `expected` is empty when the value cannot be described. */
+  'query/wrong-type': { expected: readonly QueryValueKind[]; found: QueryValueKind };
+  'query/unknown-word': { word: string; allowed: readonly string[] };
+  'query/empty-text': Nothing;
+  'query/text-too-long': { most: number; found: number };
+  'query/list-too-long': { most: number; found: number };
+  'query/number-too-big': { most: number; found: number };
+  'query/number-too-small': { least: number; found: number };
+  'query/nothing-asked': Nothing;
   'query/unknown-metric': { name: string };
-  'query/bad-period': { text: string; reason: string };
+  'query/ambiguous-label': { label: string; names: readonly string[] };
+  'query/duplicate-metric': { name: string };
+  'query/duplicate-key': { name: string };
+  'query/duplicate-compare': { name: string };
+  'query/duplicate-column': { name: string };
+  'query/bad-column-name': { name: string };
+  'query/grain-of-grain': { grain: string };
+  'query/grain-and-part': { field: string; grain: string; part: string };
+  'query/not-a-time-field': { field: string; type: string };
+  'query/part-needs-timestamp': { field: string; part: string };
+  'query/grains-do-not-nest': { fine: string; coarse: string };
+  'query/week-with-year': { grain: string };
+  /** `part` is the piece of `text` that the reason speaks of. */
+  'query/bad-period': { text: string; part: string; reason: PeriodReason };
+  /** `metric` is null where a text of the query itself uses the form. */
+  'query/needs-period': { metric: string | null; form: string };
+  'query/period-and-time-condition': { period: string };
+  'query/empty-period': Nothing;
+  'query/having-not-condition': { type: string };
+  'query/order-not-a-name': { text: string };
+  'query/no-plan': { metric: string; plan: string };
+  'query/compare-needs-number': { metric: string; type: string };
+  'query/needs-metric': { option: string };
+  'query/fill-needs-time': Nothing;
+  'query/others-needs-limit': Nothing;
+  'query/others-needs-dimension': Nothing;
+  'query/unknown-key-column': { name: string; keys: readonly string[] };
+  'query/too-many-branches': { branches: number; most: number; totals: number };
 }

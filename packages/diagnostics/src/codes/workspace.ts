@@ -1,4 +1,113 @@
+/** What went wrong while a text was read as YAML. */
+export type YamlProblem =
+  | 'tab'
+  | 'indent'
+  | 'missing-character'
+  | 'unexpected'
+  | 'nested-map'
+  | 'escape'
+  | 'reserved-character'
+  | 'alias'
+  | 'several-documents'
+  | 'key'
+  | 'other';
+
+/** How a value is written. */
+export type Shape = 'text' | 'list' | 'map' | 'nothing';
+
+/** What a text must look like. */
+export type Expected =
+  | 'name'
+  | 'something'
+  | 'dataset-field'
+  | 'label'
+  | 'boolean'
+  | 'number'
+  | 'integer'
+  | 'date'
+  | 'interval'
+  | 'period'
+  | 'share'
+  | 'money'
+  | 'change'
+  | 'bound'
+  | 'currency'
+  | 'timezone'
+  | 'year-end'
+  | 'type'
+  | 'unit'
+  | 'through'
+  | 'variable'
+  | 'one-of-sources'
+  | 'connection'
+  | 'file-options'
+  | 'one-field-source'
+  | 'hierarchy-shape'
+  | 'rate-shape'
+  | 'weight'
+  | 'columns'
+  | 'line'
+  | 'constant';
+
+/** What carries a name. */
+export type ObjectKind =
+  | 'workspace'
+  | 'connection'
+  | 'dataset'
+  | 'field'
+  | 'relationship'
+  | 'dimension'
+  | 'bridge'
+  | 'hierarchy'
+  | 'calendar'
+  | 'statement'
+  | 'currency_rates'
+  | 'rollup'
+  | 'policy'
+  | 'reconciliation'
+  | 'metric'
+  | 'goal'
+  | 'link'
+  | 'action'
+  | 'alert'
+  | 'line';
+
 /** Codes of: workspace files, schema, datasets, relationships, dimensions, metrics. */
 export interface WorkspaceParams {
+  'workspace/missing-root': object;
+  'workspace/yaml-syntax': { problem: YamlProblem };
+  'workspace/limit': { limit: 'characters' | 'depth' | 'values' | 'aliases'; max: number };
+  'workspace/duplicate-key': { key: string };
+  'workspace/bad-key': object;
+  'workspace/merge-key': object;
+  'workspace/tag': { tag: string };
+  'workspace/unknown-key': { key: string };
+  'workspace/misplaced-key': { key: string };
+  'workspace/missing-key': { key: string };
+  'workspace/wrong-shape': { expected: readonly Shape[]; found: Shape };
+  'workspace/unknown-word': { word: string; words: readonly string[] };
+  'workspace/bad-value': { value: string; expected: Expected };
+  'workspace/variable-not-listed': { name: string };
+  'workspace/variable-without-value': { name: string };
+  'workspace/variable-place': { name: string };
+  'workspace/secret-place': { name: string };
+  'workspace/secret-in-file': object;
   'model/not-available-yet': { feature: string };
+  'model/reserved-name': { name: string };
+  'model/duplicate-name': { name: string; kind: ObjectKind; other: ObjectKind };
+  'model/duplicate-code': { code: string; metric: string; other: string };
+  'model/duplicate-label': { label: string; metric: string; other: string };
+  'model/unknown-reference': { kind: ObjectKind; name: string };
+  'model/unknown-column': { dataset: string; column: string };
+  'model/unknown-type': { dataset: string; field: string };
+  'model/column-count': { from: number; to: number };
+  'model/types-differ': { left: string; leftType: string; right: string; rightType: string };
+  'model/units-differ': { left: string; leftUnit: string; right: string; rightUnit: string };
+  'model/declared-type': { name: string; declared: string; found: string };
+  'model/declared-unit': { name: string; declared: string; found: string };
+  'model/definition-cycle': { path: readonly string[] };
+  'model/unreachable-dimension': { dimension: string; measure: string };
+  'model/ambiguous-path': { dimension: string; measure: string; paths: readonly string[] };
+  'model/metric-too-deep': { metric: string; max: number };
+  'model/depends-on-broken': { name: string; broken: string };
 }

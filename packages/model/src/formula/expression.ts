@@ -7,7 +7,12 @@ import type { TextSpan, Unit, ValueType } from './types.ts';
  */
 export type DimensionRef =
   /** `dataset.field`, or `relationship.field` with `relationship` set (then `dataset` is its target). */
-  | { readonly kind: 'field'; readonly dataset: string; readonly field: string; readonly relationship: string | null }
+  | {
+      readonly kind: 'field';
+      readonly dataset: string;
+      readonly field: string;
+      readonly relationship: string | null;
+    }
   /** A conformed dimension. */
   | { readonly kind: 'conformed'; readonly name: string }
   /** A grain of each dataset's own time. */
@@ -15,19 +20,72 @@ export type DimensionRef =
 
 /** Scalar functions and operators, at row and at aggregate level alike. Signatures live in functions.ts. */
 export type ScalarFunction =
-  | 'add' | 'subtract' | 'multiply' | 'divide' | 'modulo' | 'negate'
-  | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'
-  | 'and' | 'or' | 'not'
-  | 'like' | 'not_like' | 'is_null' | 'is_not_null'
-  | 'coalesce' | 'abs' | 'sign' | 'round' | 'floor' | 'ceil' | 'least' | 'greatest'
-  | 'power' | 'sqrt' | 'ln' | 'exp'
-  | 'upper' | 'lower' | 'trim' | 'concat' | 'substring' | 'length' | 'replace'
-  | 'starts_with' | 'contains' | 'matches'
-  | 'year' | 'month' | 'quarter' | 'week' | 'day' | 'weekday' | 'hour'
-  | 'date_trunc' | 'date_diff' | 'date_add' | 'parse_date' | 'cast' | 'band';
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'modulo'
+  | 'negate'
+  | 'eq'
+  | 'ne'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'like'
+  | 'not_like'
+  | 'is_null'
+  | 'is_not_null'
+  | 'coalesce'
+  | 'abs'
+  | 'sign'
+  | 'round'
+  | 'floor'
+  | 'ceil'
+  | 'least'
+  | 'greatest'
+  | 'power'
+  | 'sqrt'
+  | 'ln'
+  | 'exp'
+  | 'upper'
+  | 'lower'
+  | 'trim'
+  | 'concat'
+  | 'substring'
+  | 'length'
+  | 'replace'
+  | 'starts_with'
+  | 'contains'
+  | 'matches'
+  | 'year'
+  | 'month'
+  | 'quarter'
+  | 'week'
+  | 'day'
+  | 'weekday'
+  | 'hour'
+  | 'date_trunc'
+  | 'date_diff'
+  | 'date_add'
+  | 'parse_date'
+  | 'cast'
+  | 'band';
 
 export type AggregateFunction =
-  | 'sum' | 'avg' | 'min' | 'max' | 'median' | 'count' | 'count_distinct' | 'percentile' | 'stddev' | 'variance';
+  | 'sum'
+  | 'avg'
+  | 'min'
+  | 'max'
+  | 'median'
+  | 'count'
+  | 'count_distinct'
+  | 'percentile'
+  | 'stddev'
+  | 'variance';
 
 interface Typed {
   readonly type: ValueType;
@@ -38,6 +96,8 @@ export interface LiteralExpr extends Typed {
   readonly kind: 'literal';
   /** Numbers as their decimal text (`0.1` stays `0.1`, `10%` is `0.10`), dates `2024-01-31`, timestamps `2024-01-31T08:00:00`, text, booleans, null. */
   readonly value: string | boolean | null;
+  /** Written as `10%`: its unit is percent. Other numbers fit every unit. */
+  readonly percent?: true;
 }
 
 /**
@@ -70,9 +130,21 @@ export interface InOf<E> extends Typed {
 /** Row level: one value for each row of a dataset. */
 export type RowExpr =
   | LiteralExpr
-  | { readonly kind: 'field'; readonly ref: DimensionRef; readonly type: ValueType; readonly unit: Unit; readonly span: TextSpan }
+  | {
+      readonly kind: 'field';
+      readonly ref: DimensionRef;
+      readonly type: ValueType;
+      readonly unit: Unit;
+      readonly span: TextSpan;
+    }
   /** A column of the dataset's source under its raw name, only inside field expressions of that dataset. */
-  | { readonly kind: 'column'; readonly name: string; readonly type: ValueType; readonly unit: Unit; readonly span: TextSpan }
+  | {
+      readonly kind: 'column';
+      readonly name: string;
+      readonly type: ValueType;
+      readonly unit: Unit;
+      readonly span: TextSpan;
+    }
   | CallOf<RowExpr>
   | CaseOf<RowExpr>
   | InOf<RowExpr>
@@ -94,6 +166,11 @@ export interface LaterOf extends Typed {
   readonly kind: 'later';
   /** The function or form as written: `rollup`, `under`, `retention` … */
   readonly form: string;
+  /** The whole form in canonical text. */
+  readonly text: string;
+  /** The typed arguments, for lineage and checks. */
+  readonly metrics: readonly MetricExpr[];
+  readonly rows: readonly RowExpr[];
   readonly unit: Unit;
 }
 
@@ -114,12 +191,23 @@ export interface AggregateExpr extends Typed {
 /** Aggregate level: one value for each cell (semantics.md 1). */
 export type MetricExpr =
   | LiteralExpr
-  | { readonly kind: 'metric'; readonly name: string; readonly type: ValueType; readonly unit: Unit; readonly span: TextSpan }
+  | {
+      readonly kind: 'metric';
+      readonly name: string;
+      readonly type: ValueType;
+      readonly unit: Unit;
+      readonly span: TextSpan;
+    }
   | AggregateExpr
   | CallOf<MetricExpr>
   | CaseOf<MetricExpr>
   | InOf<MetricExpr>
-  | ({ readonly kind: 'where'; readonly of: MetricExpr; readonly condition: RowExpr; readonly unit: Unit } & Typed)
+  | ({
+      readonly kind: 'where';
+      readonly of: MetricExpr;
+      readonly condition: RowExpr;
+      readonly unit: Unit;
+    } & Typed)
   | ({
       readonly kind: 'closing' | 'opening';
       readonly of: AggregateExpr;
@@ -135,13 +223,38 @@ export type MetricExpr =
       readonly missing: 'carry' | 'null' | 'error' | null;
       readonly unit: Unit;
     } & Typed)
-  | ({ readonly kind: 'prior' | 'growth'; readonly of: MetricExpr; readonly by: Interval; readonly unit: Unit } & Typed)
-  | ({ readonly kind: 'to_date'; readonly of: MetricExpr; readonly grain: Grain; readonly unit: Unit } & Typed)
-  | ({ readonly kind: 'trailing'; readonly of: MetricExpr; readonly by: Interval; readonly unit: Unit } & Typed)
+  | ({
+      readonly kind: 'prior' | 'growth';
+      readonly of: MetricExpr;
+      readonly by: Interval;
+      readonly unit: Unit;
+    } & Typed)
+  | ({
+      readonly kind: 'to_date';
+      readonly of: MetricExpr;
+      readonly grain: Grain;
+      readonly unit: Unit;
+    } & Typed)
+  | ({
+      readonly kind: 'trailing';
+      readonly of: MetricExpr;
+      readonly by: Interval;
+      readonly unit: Unit;
+    } & Typed)
   /** `period` as written: `2011-01`, `FY2011`; parsed with the workspace calendar. */
   | ({ readonly kind: 'at'; readonly of: MetricExpr; readonly period: string; readonly unit: Unit } & Typed)
-  | ({ readonly kind: 'total' | 'share'; readonly of: MetricExpr; readonly within: readonly DimensionRef[]; readonly unit: Unit } & Typed)
-  | ({ readonly kind: 'rank'; readonly of: MetricExpr; readonly ascending: boolean; readonly unit: Unit } & Typed)
+  | ({
+      readonly kind: 'total' | 'share';
+      readonly of: MetricExpr;
+      readonly within: readonly DimensionRef[];
+      readonly unit: Unit;
+    } & Typed)
+  | ({
+      readonly kind: 'rank';
+      readonly of: MetricExpr;
+      readonly ascending: boolean;
+      readonly unit: Unit;
+    } & Typed)
   /** `median(gross_sales per customer having …)`. */
   | ({
       readonly kind: 'per';

@@ -3,4 +3,16 @@ import type { Catalog } from '../catalog.ts';
 
 export const binding: Catalog<BindingParams> = {
   'query/unreachable-dimension': (p) => `measure ${p.measure} cannot reach dimension ${p.dimension}`,
+  'query/ambiguous-dimension': (p) =>
+    `measure ${p.measure} reaches ${p.dimension} on several equally short ways: ${p.paths.join('; ')}`,
+  'query/no-time': (p) =>
+    `dataset ${p.dataset} has no time, so it cannot be asked by a period or a time grain`,
+  'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
+  'query/too-many-members': (p) => `the period has more than ${p.limit} members of ${p.grain}`,
+  'query/total-in-window': (p) =>
+    `${p.metric}: a total over the whole period cannot stand inside to_date or trailing`,
+  'query/missing-balance': (p) => `${p.metric}: no row of ${p.dataset} in the period for ${p.accounts}`,
+  'query/stale-balance': (p) =>
+    `${p.metric}: the last snapshot of ${p.dataset} is of ${p.day}, not of ${p.expected}`,
+  'query/no-common-dataset': () => 'no dataset has all the dimensions and conditions asked',
 };

@@ -1,7 +1,101 @@
-import type { QueryParams } from '../../codes/query.ts';
+import type { PeriodReason, QueryParams, QueryValueKind } from '../../codes/query.ts';
 import type { Catalog } from '../catalog.ts';
 
-export const query: Catalog<QueryParams> = {
-  'query/unknown-metric': (p) => `there is no metric called ${p.name}`,
-  'query/bad-period': (p) => `cannot read the period ${p.text}: ${p.reason}`,
+const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string } = {
+  empty: () => 'the text is empty',
+  'unknown-form': (part) =>
+    `“${part}” is none of the forms 2013, 2013-Q3, 2013-07, 2013-W07, 2013-07-15, FY2013, FY2013-Q1, a..b, last 12 months [to date], this quarter, mtd, qtd, ytd`,
+  'expected-unit': () =>
+    'a unit is missing at the end: day, week, month, quarter, year, fiscal_quarter or fiscal_year',
+  'unknown-unit': (part) =>
+    `“${part}” is not a unit; the units are day, week, month, quarter, year, fiscal_quarter and fiscal_year`,
+  'count-out-of-range': (part) =>
+    `the number of units must be at least 1 and reach back at most 1,000 years, not ${part}`,
+  'unexpected-text': (part) => `“${part}” is left over after a complete period`,
+  'no-such-month': (part) => `${part} is no month; months are 01 to 12`,
+  'no-such-quarter': (part) => `${part} is no quarter; quarters are Q1 to Q4`,
+  'no-such-week': (part) => `the year has no week ${part}`,
+  'no-such-day': (part) => `there is no day ${part} in the calendar`,
+  'out-of-range': (part) => `${part} does not lie within the years 0001 to 9999`,
+  'relative-end': (part) => `a range needs fixed ends, and “${part}” moves with today`,
+  'range-without-ends': () => 'a range needs at least one end',
+  'too-many-ends': () => 'a range has two ends, and “..” stands here more than once',
+  'range-reversed': () => 'the range ends before it begins',
 };
+
+const KINDS: { readonly [K in QueryValueKind]: string } = {
+  text: 'a text',
+  number: 'a number',
+  'whole-number': 'a whole number',
+  boolean: 'true or false',
+  list: 'a list',
+  object: 'an object',
+  null: 'null',
+  other: 'something that JSON does not have',
+};
+
+export const query: Catalog<QueryParams> = {
+  'query/unknown-key': (p) => `a query has no key “${p.key}” here; the keys are ${p.known.join(', ')}`,
+  'query/missing-key': (p) => `the key “${p.key}” is missing`,
+  'query/wrong-type': (p) =>
+    p.expected.length === 0
+      ? `${KINDS[p.found]} cannot stand here`
+      : `expected ${oneOf(p.expected.map((kind) => KINDS[kind]))} here, found ${KINDS[p.found]}`,
+  'query/unknown-word': (p) => `“${p.word}” is none of ${p.allowed.join(', ')}`,
+  'query/empty-text': () => 'the text is empty',
+  'query/text-too-long': (p) => `the text has ${p.found} characters; the most is ${p.most}`,
+  'query/list-too-long': (p) => `the list has ${p.found} entries; the most is ${p.most}`,
+  'query/number-too-big': (p) => `${p.found} is too big; the most is ${p.most}`,
+  'query/number-too-small': (p) => `${p.found} is too small; the least is ${p.least}`,
+  'query/nothing-asked': () => 'the query names neither metrics nor dimensions',
+  'query/unknown-metric': (p) => `there is no metric called ${p.name}`,
+  'query/ambiguous-label': (p) =>
+    `several metrics are labelled [${p.label}]: ${p.names.join(', ')}; write the name`,
+  'query/duplicate-metric': (p) => `metric ${p.name} is asked for twice`,
+  'query/duplicate-key': (p) => `${p.name} stands here twice`,
+  'query/duplicate-compare': (p) => `the comparison ${p.name} is asked for twice`,
+  'query/duplicate-column': (p) =>
+    `two columns of the result would be called ${p.name}; rename a key with "as"`,
+  'query/bad-column-name': (p) =>
+    `“${p.name}” cannot name a column: letters, digits and _ only, no digit first, no word of the formula language`,
+  'query/grain-of-grain': (p) => `${p.grain} is a grain already and takes neither "grain" nor "part"`,
+  'query/grain-and-part': (p) =>
+    `${p.field} can be grouped by a grain (${p.grain}) or by a part (${p.part}), not by both at once`,
+  'query/not-a-time-field': (p) => `${p.field} is ${p.type}; only dates and timestamps have grains and parts`,
+  'query/part-needs-timestamp': (p) => `${p.field} is a date and has no ${p.part}`,
+  'query/grains-do-not-nest': (p) =>
+    `${p.fine} and ${p.coarse} cannot stand together: a ${words(p.fine)} may lie in more than one ${words(p.coarse)}`,
+  'query/week-with-year': (p) =>
+    `week and ${p.grain} cannot stand together: a week may lie in two years, and the year that counts the week is not available yet`,
+  'query/bad-period': (p) => `cannot read the period “${p.text}”: ${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/needs-period': (p) =>
+    `${p.form}${p.metric === null ? '' : ` in metric ${p.metric}`} needs a date range: give the query a period or a time grain in "by"`,
+  'query/period-and-time-condition': (p) =>
+    `the period “${p.period}” moves with today and cannot be cut by a condition on the query's time; write the whole range as period`,
+  'query/empty-period': () => 'no day meets both the period and the conditions on the time in where',
+  'query/having-not-condition': (p) =>
+    `having must be a condition, which is true or false; this is ${p.type}`,
+  'query/order-not-a-name': (p) =>
+    `order by “${p.text}”: order takes the name of a result column, a key or a metric`,
+  'query/no-plan': (p) => `metric ${p.metric} has no ${p.plan} to compare with`,
+  'query/compare-needs-number': (p) => `metric ${p.metric} is ${p.type}; only numbers can be compared`,
+  'query/needs-metric': (p) => `${p.option} says nothing without a metric`,
+  'query/fill-needs-time': () => 'fill adds missing members of time, and "by" has no time grain',
+  'query/others-needs-limit': () => 'others needs a limit: it gathers what the limit leaves out',
+  'query/others-needs-dimension': () => 'others needs a dimension in "by" that is not time',
+  'query/unknown-key-column': (p) =>
+    p.keys.length === 0
+      ? `${p.name} is no key of this query, which has none`
+      : `${p.name} is no key of this query; the keys are ${p.keys.join(', ')}`,
+  'query/too-many-branches': (p) =>
+    `metrics × comparisons × totals make ${p.branches} branches, more than ${p.most}; ask for fewer${p.totals > 1 ? ', or fewer totals' : ''}`,
+};
+
+function oneOf(choices: readonly string[]): string {
+  const last = choices.at(-1) ?? '';
+  return choices.length < 2 ? last : `${choices.slice(0, -1).join(', ')} or ${last}`;
+}
+
+function words(grain: string): string {
+  return grain.replaceAll('_', ' ');
+}

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { rowsOf } from './database.mjs';
+import { tables } from './generate.mjs';
+
+const folder = new URL('workspace/', import.meta.url);
+
+/** Plumbline's own SQL for a MetricQuery over the tables that are there; null (and a word why) before it is built. */
+export async function openOurs(connection) {
+  const plumbline = await importPackages();
+  if (plumbline === null) return null;
+  const model = readModel(plumbline, await inspect(connection));
+  const facts = await measure(connection, model, plumbline);
+  const today = plumbline.parseDay(model.workspace.today);
+  return {
+    model,
+    /** Result rows without the working columns of the statement (which totals a row belongs to). */
+    visible: (compiled, rows) => orThrowResult(plumbline.assemble(compiled, { rows, notFinite: [] })).rows,
+    /** Throws the diagnostics of a query that cannot be answered. */
+    compile(question) {
+      const parsed = plumbline.parseMetricQuery(question);
+      const resolved = orThrow(parsed.query, parsed) && plumbline.resolveQuery(parsed.query, model);
+      orThrow(resolved.query, resolved);
+      const result = plumbline.compile({ query: resolved.query, model, facts, today });
+      return orThrow(result.compiled, result);
+    },
+  };
+}
+
+export async function importPackages() {
+  const names = ['calendar', 'model', 'query', 'compiler'];
+  try {
+    const packages = await Promise.all(names.map((name) => import(`@plumbline/${name}`)));
+    return Object.assign({}, ...packages);
+  } catch (error) {
+    console.error(`ours is left out (npm run build first?): ${error.message}`);
+    return null;
+  }
+}
+
+function orThrowResult(assembled) {
+  return orThrow(assembled.result, assembled);
+}
+
+function orThrow(value, { diagnostics }) {
+  if (value === null) throw new Error(JSON.stringify(diagnostics));
+  return value;
+}
+
+function readModel({ readDefinitions, buildModel }, inspected) {
+  const files = new Map(
+    readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]),
+  );
+  const read = readDefinitions(files, new Map());
+  const built = buildModel(read.definitions, inspected);
+  const errors = [...read.diagnostics, ...built.diagnostics].filter((found) => found.severity === 'error');
+  if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 2));
+  return built.model;
+}
+
+const types = {
+  VARCHAR: { kind: 'text' },
+  DATE: { kind: 'date' },
+  INTEGER: { kind: 'integer' },
+  BIGINT: { kind: 'bigint' },
+  'DECIMAL(18,4)': { kind: 'decimal', precision: 18, scale: 4 },
+};
+
+async function inspect(connection) {
+  const inspected = new Map();
+  for (const table of tables) {
+    const columns = await rowsOf(connection, `DESCRIBE ${table}`);
+    inspected.set(
+      table,
+      columns.map(([name, type]) => ({ name, type: types[type] })),
+    );
+  }
+  return inspected;
+}
+
+/** What loading would have measured. */
+async function measure(connection, model, { parseDay }) {
+  const datasets = new Map();
+  for (const [name, dataset] of model.datasets) {
+    const columns = (await rowsOf(connection, `DESCRIBE ${name}`)).map(([column]) => column);
+    const counts = columns.map((column) => `approx_count_distinct(${column})`);
+    const time = dataset.time === null ? 'NULL' : dataset.time.field;
+    const [measured] = await rowsOf(
+      connection,
+      `SELECT count(*), min(${time}), max(${time}), ${counts} FROM ${name}`,
+    );
+    const [rows, first, last, ...distinct] = measured;
+    datasets.set(name, {
+      version: '1',
+      table: name,
+      rows: Number(rows),
+      first: first === null ? null : parseDay(first),
+      last: last === null ? null : parseDay(last),
+      lastInstant: null,
+      columns: new Set(columns),
+      distinct: new Map(columns.map((column, i) => [column, Number(distinct[i])])),
+    });
+  }
+  return { datasets, total: new Set(model.relationships.map((relationship) => relationship.name)) };
+}

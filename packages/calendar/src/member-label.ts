@@ -1,0 +1,39 @@
+import { formatDay, formatMonth, formatYear, toCivil, twoDigits } from './day.ts';
+import { fiscalYearOf } from './fiscal-year.ts';
+import type { CalendarSettings, Day, DayGrain } from './grain.ts';
+import { endOf, monthIndex, startOf } from './member.ts';
+import { weekOfYear } from './week-of-year.ts';
+
+/**
+ * Person-readable name of the member that starts at `first`: 2013, 2013-Q1, 2013-02, 2013-W07, and for fiscal
+ * members with the calendar months they stand for: `FY2013 (2012-07…2013-06)`.
+ */
+export function memberLabel(grain: DayGrain, first: Day, calendar: CalendarSettings): string {
+  const name = memberName(grain, first, calendar);
+  if (grain !== 'fiscal_year' && grain !== 'fiscal_quarter') return name;
+  return `${name} (${formatMonth(first)}…${formatMonth(endOf(grain, first, calendar))})`;
+}
+
+/** The name as it is written in a period: `FY2013`, `FY2013-Q1`, `2013-Q1`. */
+export function memberName(grain: DayGrain, first: Day, calendar: CalendarSettings): string {
+  return NAMES[grain](first, calendar);
+}
+
+const NAMES: { readonly [G in DayGrain]: (first: Day, calendar: CalendarSettings) => string } = {
+  day: formatDay,
+  week: (first, calendar) => {
+    const { year, week } = weekOfYear(first, calendar);
+    return `${formatYear(year)}-W${twoDigits(week)}`;
+  },
+  month: formatMonth,
+  quarter: (first) => {
+    const { year, month } = toCivil(first);
+    return `${formatYear(year)}-Q${Math.ceil(month / 3)}`;
+  },
+  year: (first) => formatYear(toCivil(first).year),
+  fiscal_quarter: (first, calendar) => {
+    const months = monthIndex(first) - monthIndex(startOf('fiscal_year', first, calendar));
+    return `FY${formatYear(fiscalYearOf(first, calendar))}-Q${Math.floor(months / 3) + 1}`;
+  },
+  fiscal_year: (first, calendar) => `FY${formatYear(fiscalYearOf(first, calendar))}`,
+};

@@ -1,0 +1,38 @@
+import type { Day } from '@plumbline/calendar';
+import { type CompiledQuery, compile } from '@plumbline/compiler';
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Metric, Model } from '@plumbline/model';
+import { type Facts, parseMetricQuery, resolveQuery } from '@plumbline/query';
+import type { AnswerDefinition, Explanation } from './answer.ts';
+
+export interface CompiledQuestion {
+  readonly compiled: CompiledQuery | null;
+  readonly definitions: readonly AnswerDefinition[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** JSON value → one statement. `compiled` is null when a diagnostic is an error; nothing throws. */
+export function compileQuestion(
+  value: unknown,
+  context: { readonly model: Model; readonly facts: Facts; readonly today: Day },
+): CompiledQuestion {
+  const parsed = parseMetricQuery(value);
+  if (parsed.query === null) return { compiled: null, definitions: [], diagnostics: parsed.diagnostics };
+  const resolved = resolveQuery(parsed.query, context.model);
+  const found = [...parsed.diagnostics, ...resolved.diagnostics];
+  if (resolved.query === null) return { compiled: null, definitions: [], diagnostics: found };
+  const { compiled, diagnostics } = compile({ query: resolved.query, ...context });
+  return {
+    compiled,
+    definitions: resolved.query.metrics.map(definitionOf),
+    diagnostics: [...found, ...diagnostics],
+  };
+}
+
+export function explanationOf(compiled: CompiledQuery): Explanation {
+  return { plan: compiled.passes.at(-1)?.plan ?? '', passes: compiled.passes, sql: compiled.readable };
+}
+
+function definitionOf({ name, label, formula, basis }: Metric): AnswerDefinition {
+  return { name, label, formula, basis };
+}

@@ -1,0 +1,99 @@
+import { formatDay } from '@plumbline/calendar';
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import type { LoadProgress } from '@plumbline/ingest';
+import { type LoadPlan, planLoad } from '../load/plan-load.ts';
+import { runLoad } from '../load/run-load.ts';
+import type { LoadState } from '../state/load-state.ts';
+import { readState } from '../state/state-file.ts';
+import { stateInWarehouse } from '../state/state-in-warehouse.ts';
+import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
+import { isReady, readinessProblems } from './readiness.ts';
+import { type Holder, holdWarehouse } from './warehouse-holder.ts';
+
+export interface DataOptions {
+  /** What holds the lock, in words. */
+  readonly command: string;
+  readonly now: () => Date;
+  /** How long to wait for another process to let go. */
+  readonly lockWaitMs: number;
+  readonly load: 'stale' | 'all' | 'never';
+  /** False: the warehouse is opened only if something must be loaded. */
+  readonly needsWarehouse: boolean;
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface PreparedData {
+  readonly state: LoadState;
+  readonly plan: LoadPlan;
+  readonly holder: Holder | null;
+  /** Datasets loaded just now. */
+  readonly made: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Brings the warehouse up to the folder. Throws PlumblineError when that fails; then nothing has changed. */
+export async function prepareData(workspace: OpenedWorkspace, options: DataOptions): Promise<PreparedData> {
+  const hold = () => {
+    const { command, lockWaitMs: waitMs, signal } = options;
+    return holdWarehouse(workspace.folder, { command, waitMs, signal, now: options.now() });
+  };
+  let holder = options.needsWarehouse ? await hold() : null;
+  try {
+    let current = await look(workspace, options, holder);
+    if (!current.isReady && options.load !== 'never' && holder === null) {
+      holder = await hold();
+      current = await look(workspace, options, holder);
+    }
+    if (current.isReady) return { ...current, holder, made: new Set() };
+    if (holder === null || options.load === 'never') {
+      const problems = readinessProblems(workspace, current.plan, current.state);
+      if (problems.some((d) => d.severity === 'error'))
+        throw new PlumblineError([...current.diagnostics, ...problems]);
+      return { ...current, holder, made: new Set(), diagnostics: [...current.diagnostics, ...problems] };
+    }
+    return { ...(await loadNow(workspace, current, holder, options)), holder };
+  } catch (cause) {
+    await holder?.release();
+    throw cause;
+  }
+}
+
+interface Current {
+  readonly state: LoadState;
+  readonly plan: LoadPlan;
+  readonly isReady: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function look(
+  workspace: OpenedWorkspace,
+  options: DataOptions,
+  holder: Holder | null,
+): Promise<Current> {
+  const { state: written, diagnostics } = await readState(workspace.folder);
+  const state = holder === null ? written : await stateInWarehouse(written, holder.warehouse);
+  const plan = await planLoad(workspace.model, workspace.sources, state, options.load === 'all');
+  return { state, plan, diagnostics, isReady: isReady(workspace, plan, state) };
+}
+
+async function loadNow(workspace: OpenedWorkspace, current: Current, holder: Holder, options: DataOptions) {
+  const { model, folder, folders, today } = workspace;
+  const { signal, onProgress } = options;
+  const run = await runLoad({
+    model,
+    plan: current.plan,
+    state: current.state,
+    today: formatDay(today),
+    context: {
+      warehouse: holder.warehouse,
+      folder,
+      roots: folders,
+      ...(signal === undefined ? {} : { signal }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    },
+  });
+  const diagnostics = [...current.diagnostics, ...run.diagnostics];
+  if (run.diagnostics.some((d) => d.severity === 'error')) throw new PlumblineError(diagnostics);
+  return { state: run.state, plan: current.plan, made: run.made, diagnostics };
+}

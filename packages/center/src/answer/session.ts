@@ -1,0 +1,89 @@
+import { assemble, type CompiledQuery } from '@plumbline/compiler';
+import { type Diagnostic, InternalError, PlumblineError } from '@plumbline/diagnostics';
+import type { Warehouse } from '@plumbline/engines';
+import type { MetricResult } from '@plumbline/query';
+import { factsOfState } from '../load/facts-of-state.ts';
+import { type OpenedWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
+import type { Answer, Explained } from './answer.ts';
+import { compileQuestion, explanationOf } from './compile-question.ts';
+import { type DataOptions, prepareData } from './prepare-data.ts';
+
+export type SessionOptions = DataOptions & { readonly limits?: QueryLimits };
+
+export interface QueryLimits {
+  readonly timeoutMs: number;
+  /** More rows are refused, never cut. */
+  readonly maxRows: number;
+}
+
+export const DEFAULT_LIMITS: QueryLimits = { timeoutMs: 120_000, maxRows: 1_000_000 };
+
+/** A workspace kept open for many questions: model, facts and warehouse stay as they were when it was opened. */
+export interface Session {
+  readonly workspace: OpenedWorkspace;
+  /** Warnings of the load, or of rows older than the files. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Answers one MetricQuery (any JSON value: it is validated). Rejects only when aborted, or by a bug of ours. */
+  query(
+    value: unknown,
+    options?: { readonly explain?: boolean; readonly signal?: AbortSignal },
+  ): Promise<Answer>;
+  /** Compiles without running. */
+  explain(value: unknown): Explained;
+  close(): Promise<void>;
+}
+
+/** Loads what is missing or changed, and stays open. Throws PlumblineError when definitions or data do not allow any answer. */
+export async function openSession(workspace: OpenedWorkspace, options: SessionOptions): Promise<Session> {
+  refuseErrors(workspace);
+  const data = await prepareData(workspace, options);
+  const context = { model: workspace.model, facts: factsOfState(data.state), today: workspace.today };
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  return {
+    workspace,
+    diagnostics: data.diagnostics,
+    explain: (value) => {
+      const { compiled, definitions, diagnostics } = compileQuestion(value, context);
+      return { definitions, diagnostics, explanation: compiled === null ? null : explanationOf(compiled) };
+    },
+    query: async (value, { explain = false, signal } = {}) => {
+      const started = performance.now();
+      const { compiled, definitions, diagnostics } = compileQuestion(value, context);
+      if (compiled === null) return { result: null, definitions, diagnostics, explanation: null };
+      if (data.holder === null) throw new InternalError('this session was opened without its warehouse');
+      const answered = await runCompiled(compiled, data.holder.warehouse, {
+        ...limits,
+        ...(signal ? { signal } : {}),
+      });
+      const explanation = explain ? explanationOf(compiled) : null;
+      const elapsed = performance.now() - started;
+      return {
+        result:
+          answered.result === null ? null : withMeta(answered.result, elapsed, explanation?.sql ?? null),
+        definitions,
+        diagnostics: [...diagnostics, ...answered.diagnostics],
+        explanation,
+      };
+    },
+    close: async () => data.holder?.release(),
+  };
+}
+
+async function runCompiled(
+  compiled: CompiledQuery,
+  warehouse: Warehouse,
+  options: QueryLimits & { readonly signal?: AbortSignal },
+): Promise<{ readonly result: MetricResult | null; readonly diagnostics: readonly Diagnostic[] }> {
+  try {
+    const rows = await warehouse.run({ sql: compiled.sql, params: compiled.params }, options);
+    return assemble(compiled, rows);
+  } catch (cause) {
+    if (cause instanceof PlumblineError) return { result: null, diagnostics: cause.diagnostics };
+    throw cause;
+  }
+}
+
+function withMeta(result: MetricResult, elapsed: number, sql: string | null): MetricResult {
+  const meta = { ...result.meta, cache: 'miss' as const, elapsed_ms: Math.round(elapsed * 10) / 10 };
+  return { ...result, meta: sql === null ? meta : { ...meta, sql: [sql] } };
+}

@@ -1,0 +1,26 @@
+import { parseDay } from '@plumbline/calendar';
+import type { DatasetFacts, Facts } from '@plumbline/query';
+import type { LoadedDataset, LoadState } from '../state/load-state.ts';
+
+/** What bind may know of the data: what the last load measured. */
+export function factsOfState(state: LoadState): Facts {
+  const datasets = Object.entries(state.datasets).map(
+    ([name, loaded]) => [name, datasetFacts(loaded)] as const,
+  );
+  const total = Object.entries(state.relationships).filter(([, measured]) => measured.isTotal);
+  return { datasets: new Map(datasets), total: new Set(total.map(([name]) => name)) };
+}
+
+function datasetFacts(loaded: LoadedDataset): DatasetFacts {
+  const { rows, first, last, lastInstant, distinct } = loaded.measured;
+  return {
+    version: loaded.version,
+    table: loaded.table,
+    rows,
+    first: first === null ? null : parseDay(first),
+    last: last === null ? null : parseDay(last),
+    lastInstant,
+    columns: new Set(loaded.columns.map((column) => column.field)),
+    distinct: new Map(Object.entries(distinct)),
+  };
+}

@@ -1,0 +1,104 @@
+import { type Diagnostic, report } from '@plumbline/diagnostics';
+import {
+  type LoadContext,
+  type LoadOutcome,
+  type LoadResult,
+  load,
+  loadDistinct,
+  loadUnion,
+} from '@plumbline/ingest';
+import type { Model } from '@plumbline/model';
+import type { LoadedTable, LoadState } from '../state/load-state.ts';
+import type { LoadPlan, LoadStep } from './plan-load.ts';
+import { sourceColumns } from './source-columns.ts';
+import { distinctTask, type Tables, unionTask } from './union-task.ts';
+
+export interface MadeTables {
+  /** Table of every dataset that has one now, by name. */
+  readonly tables: Tables;
+  readonly made: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface MakeOptions {
+  readonly model: Model;
+  readonly plan: LoadPlan;
+  readonly state: LoadState;
+  readonly context: LoadContext;
+  /** Called after each table that is worth keeping when the load is interrupted. */
+  readonly keep: (dataset: string, table: LoadedTable) => Promise<void>;
+}
+
+/** Makes the tables that the plan misses; a failed dataset does not stop the others, so that everything wrong is reported at once. */
+export async function makeTables(options: MakeOptions): Promise<MadeTables> {
+  const tables = new Map<string, LoadedTable>();
+  const made = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const step of options.plan.steps) {
+    options.context.signal?.throwIfAborted();
+    const { name } = step.dataset;
+    const existing = existingTable(step, options.state);
+    if (existing !== undefined) {
+      tables.set(name, existing);
+      continue;
+    }
+    const result = await makeTable(step, options, tables);
+    diagnostics.push(...result.diagnostics);
+    if (result.outcome === null) continue;
+    const table = tableOf(result.outcome, step);
+    tables.set(name, table);
+    made.add(name);
+    if (step.source !== null) await options.keep(name, table);
+  }
+  return { tables, made, diagnostics };
+}
+
+function existingTable(step: LoadStep, state: LoadState): LoadedTable | undefined {
+  if (step.status === 'current') return state.datasets[step.dataset.name];
+  return step.status === 'resumed' ? state.pending[step.dataset.name] : undefined;
+}
+
+async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): Promise<LoadResult> {
+  const { model, context } = options;
+  const { dataset } = step;
+  if (step.source !== null) {
+    const columns = sourceColumns(model, dataset);
+    return load({ dataset: dataset.name, source: step.source, columns }, context);
+  }
+  const { source } = dataset;
+  if (source.kind === 'union') {
+    if (!source.members.every((member) => tables.has(member.dataset))) return NOTHING;
+    return loadUnion(unionTask(model, dataset, source, tables), context.warehouse);
+  }
+  if (source.kind === 'distinct') {
+    if (!source.fields.every((field) => tables.has(field.dataset))) return NOTHING;
+    const { task, diagnostics } = distinctTask(dataset, source, tables);
+    return diagnostics.length > 0 ? { outcome: null, diagnostics } : loadDistinct(task, context.warehouse);
+  }
+  const connection = 'connection' in source ? (source.connection ?? '') : '';
+  return {
+    outcome: null,
+    diagnostics: [report('workspace/source-not-supported', { dataset: dataset.name, connection })],
+  };
+}
+
+/** An input failed and has said why. */
+const NOTHING: LoadResult = { outcome: null, diagnostics: [] };
+
+function tableOf(outcome: LoadOutcome, step: LoadStep): LoadedTable {
+  const { table, version, rowsRead, rowsLoaded, quarantined, rejectsFile, quarantinedTotals, columns } =
+    outcome;
+  const { task, fingerprint } = step;
+  return {
+    table,
+    version,
+    task,
+    fingerprint,
+    rowsRead,
+    rowsLoaded,
+    quarantined,
+    rejectsFile,
+    quarantinedTotals,
+    columns,
+  };
+}

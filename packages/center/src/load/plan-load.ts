@@ -1,0 +1,80 @@
+import { fingerprint, type LoadSource } from '@plumbline/ingest';
+import type { Dataset, Model } from '@plumbline/model';
+import type { LoadedTable, LoadState } from '../state/load-state.ts';
+import { fingerprintOf } from './fingerprint-of.ts';
+import { inputsOf, loadOrder } from './load-order.ts';
+import { sourceColumns } from './source-columns.ts';
+
+export interface LoadPlan {
+  readonly steps: readonly LoadStep[];
+}
+
+/** One dataset of the model, in load order. */
+export interface LoadStep {
+  readonly dataset: Dataset;
+  /** null: made of other datasets. */
+  readonly source: LoadSource | null;
+  /** Hash of what makes the table, tables of inputs left out. */
+  readonly task: string;
+  readonly fingerprint: string | null;
+  /** `current`: the table in the state is right; `resumed`: an interrupted load has made it already. */
+  readonly status: 'current' | 'resumed' | 'missing' | 'redefined' | 'changed';
+}
+
+/** Compares the definitions and the files with what the state says was loaded. */
+export async function planLoad(
+  model: Model,
+  sources: ReadonlyMap<string, LoadSource>,
+  state: LoadState,
+  force: boolean,
+): Promise<LoadPlan> {
+  const steps: LoadStep[] = [];
+  const changed = new Set<string>();
+  for (const dataset of loadOrder(model)) {
+    const source = sources.get(dataset.name) ?? null;
+    const task = taskHash(model, dataset, source);
+    const mark = source === null ? null : await fingerprint(source);
+    const inputsChanged = cannotTell(source) || inputsOf(dataset).some((input) => changed.has(input));
+    const status = statusOf({ task, fingerprint: mark, inputsChanged, force }, state, dataset.name);
+    if (status !== 'current') changed.add(dataset.name);
+    steps.push({ dataset, source, task, fingerprint: mark, status });
+  }
+  return { steps };
+}
+
+/** Which files a statement reads is known only by running it: it is run each time. */
+function cannotTell(source: LoadSource | null): boolean {
+  return source?.kind === 'sql';
+}
+
+/** Datasets that must be loaded before the state answers for the folder as it is. */
+export function staleSteps(plan: LoadPlan): readonly LoadStep[] {
+  return plan.steps.filter((step) => step.status !== 'current');
+}
+
+function taskHash(model: Model, dataset: Dataset, source: LoadSource | null): string {
+  if (source !== null) return fingerprintOf({ source, columns: sourceColumns(model, dataset) });
+  const fields = [...dataset.fields.values()].map((f) => ({ name: f.name, column: f.column, type: f.type }));
+  return fingerprintOf({ source: dataset.source, fields, primaryKey: dataset.primaryKey });
+}
+
+interface Wanted {
+  readonly task: string;
+  readonly fingerprint: string | null;
+  readonly inputsChanged: boolean;
+  readonly force: boolean;
+}
+
+function statusOf(wanted: Wanted, state: LoadState, name: string): LoadStep['status'] {
+  const loaded = state.datasets[name];
+  const pending = state.pending[name];
+  if (wanted.force) return 'changed';
+  if (!wanted.inputsChanged && loaded !== undefined && isSame(loaded, wanted)) return 'current';
+  if (wanted.fingerprint !== null && pending !== undefined && isSame(pending, wanted)) return 'resumed';
+  if (loaded === undefined) return 'missing';
+  return loaded.task === wanted.task ? 'changed' : 'redefined';
+}
+
+function isSame(table: LoadedTable, wanted: Wanted): boolean {
+  return table.task === wanted.task && table.fingerprint === wanted.fingerprint;
+}

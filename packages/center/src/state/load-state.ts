@@ -1,0 +1,50 @@
+import type { QuarantinedTotal } from '@plumbline/ingest';
+import type { ValueType } from '@plumbline/model';
+
+/** `.plumbline/state.json`: which table holds which dataset, and what was measured about it. */
+export interface LoadState {
+  readonly format: typeof STATE_FORMAT;
+  readonly datasets: Readonly<Record<string, LoadedDataset>>;
+  /** Tables made by a load that has not come to its end: the next load goes on from them. */
+  readonly pending: Readonly<Record<string, LoadedTable>>;
+  readonly relationships: Readonly<Record<string, MeasuredRelationship>>;
+}
+
+export const STATE_FORMAT = 1;
+
+export const EMPTY_STATE: LoadState = { format: STATE_FORMAT, datasets: {}, pending: {}, relationships: {} };
+
+export interface LoadedTable {
+  readonly table: string;
+  /** Hash of the rows, as far as ingest can tell: equal text, equal rows. */
+  readonly version: string;
+  /** Hash of the task that made the table: definition, source, tables read. */
+  readonly task: string;
+  /** Cheap text that changes when a file of the source does; null for unions and distinct datasets. */
+  readonly fingerprint: string | null;
+  readonly rowsRead: number;
+  readonly rowsLoaded: number;
+  readonly quarantined: number;
+  readonly rejectsFile: string | null;
+  readonly quarantinedTotals: readonly QuarantinedTotal[];
+  readonly columns: readonly { readonly field: string; readonly type: ValueType }[];
+}
+
+export interface LoadedDataset extends LoadedTable {
+  readonly measured: MeasuredDataset;
+}
+
+export interface MeasuredDataset {
+  /** Hash of what was asked about the table. */
+  readonly task: string;
+  readonly rows: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly lastInstant: string | null;
+  readonly distinct: Readonly<Record<string, number>>;
+}
+
+export interface MeasuredRelationship {
+  readonly task: string;
+  readonly isTotal: boolean;
+}

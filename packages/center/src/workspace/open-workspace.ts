@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { Day } from '@plumbline/calendar';
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import type { LoadSource } from '@plumbline/ingest';
+import { buildModel, declaredSources, type Model, readDefinitions } from '@plumbline/model';
+import { codeVersion } from '../check/code-version.ts';
+import { type InspectContext, inspectSources } from './inspect-sources.ts';
+import { FILE_LIMITS } from './limits.ts';
+import { locateWorkspace } from './locate-workspace.ts';
+import { readDefinitionFiles } from './read-definition-files.ts';
+import { sourcePaths } from './source-paths.ts';
+import { todayOf } from './today.ts';
+import { variablesOf } from './variables.ts';
+import type { WorkspaceOptions } from './workspace-options.ts';
+
+/** A workspace folder as it is now, read and checked. */
+export interface OpenedWorkspace {
+  /** Absolute, links resolved. */
+  readonly root: string;
+  /** `<root>/.plumbline`: state, lock, warehouse; may not exist yet. */
+  readonly folder: string;
+  readonly model: Model;
+  readonly today: Day;
+  /** Where the rows of each dataset come from, by name; unions and the like have none. */
+  readonly sources: ReadonlyMap<string, LoadSource>;
+  readonly fingerprints: ReadonlyMap<string, string | null>;
+  /** Folders that sources may be read from. */
+  readonly folders: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a folder whole. Findings are collected, also errors; throws PlumblineError only where there is no workspace. */
+export async function openWorkspace(dir: string, options: WorkspaceOptions): Promise<OpenedWorkspace> {
+  const located = await locateWorkspace(dir, options.cwd);
+  if (located.root === null) throw new PlumblineError([located.diagnostic]);
+  const { root } = located;
+  const read = await readDefinitionFiles(root, FILE_LIMITS);
+  return buildWorkspace(root, read, { ...options, missing: 'error' });
+}
+
+/** A definition left out for an error can change what the others mean: nothing is computed beside one. */
+export function refuseErrors({ diagnostics }: OpenedWorkspace): void {
+  if (!diagnostics.some((d) => d.severity === 'error')) return;
+  throw new PlumblineError(diagnostics.filter((d) => d.severity !== 'note'));
+}
+
+/** The part of opening that comes after the files were read. */
+export async function buildWorkspace(
+  root: string,
+  read: { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] },
+  options: WorkspaceOptions & Pick<InspectContext, 'missing'>,
+): Promise<OpenedWorkspace> {
+  const folder = join(root, '.plumbline');
+  const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
+  const declared = declaredSources(definitions);
+  const paths = await sourcePaths(declared, { root, cwd: options.cwd, env: options.env });
+  const inspected = await inspectSources(paths.sources, folder, {
+    roots: paths.folders,
+    signal: options.signal,
+    code: await codeVersion(),
+    missing: options.missing,
+    absent: paths.absent,
+  });
+  const { model, diagnostics: built } = buildModel(definitions, inspected.columns);
+  const { today, diagnostics: dated } = todayOf(options.today, model.workspace, options.now());
+  return {
+    root,
+    folder,
+    model,
+    today,
+    sources: paths.sources,
+    fingerprints: inspected.fingerprints,
+    folders: paths.folders,
+    diagnostics: [...read.diagnostics, ...written, ...inspected.diagnostics, ...built, ...dated],
+  };
+}

@@ -1,0 +1,81 @@
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { check } from '../src/check/check.ts';
+import { SHOP, workspaceOptions } from './shop.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const run = (folder: string, env: Record<string, string> = {}) =>
+  check(folder, { ...workspaceOptions(folder), env });
+
+test('a sound workspace has no findings', async () => {
+  const report = await run(temporaryFolder(SHOP));
+  expect(report).toEqual({
+    diagnostics: [],
+    counts: { datasets: 2, metrics: 2 },
+    locale: 'en',
+    isRemembered: false,
+  });
+});
+
+test('findings have a place, and are remembered until something changes', async () => {
+  const folder = temporaryFolder({
+    ...SHOP,
+    'more.yaml': 'metrics:\n  - {name: bad, formula: sum(orders.amuont)}\n',
+  });
+  const first = await run(folder);
+  expect(
+    first.diagnostics.map((d) => [d.severity, d.at?.kind === 'file' && [d.at.file, d.at.line, d.at.column]]),
+  ).toEqual([['error', ['more.yaml', 2, 37]]]);
+  expect(await run(folder)).toEqual({ ...first, isRemembered: true });
+  writeFileSync(join(folder, 'more.yaml'), 'metrics:\n  - {name: good, formula: sum(orders.amount)}\n');
+  expect((await run(folder)).counts.metrics).toBe(3);
+  expect((await run(folder)).isRemembered).toBe(true);
+  appendFileSync(join(folder, 'data/orders.csv'), '9,10,2024-03-01,1.00\n');
+  expect((await run(folder)).isRemembered).toBe(false);
+  rmSync(join(folder, 'more.yaml'));
+  expect((await run(folder)).isRemembered).toBe(false);
+});
+
+test('a variable that the definitions mention counts, others do not', async () => {
+  const text = (SHOP['plumbline.yaml'] ?? '').replace(
+    'files: data/products.csv',
+    `files: "\${DATA:-data}/products.csv"`,
+  );
+  const folder = temporaryFolder({ ...SHOP, 'plumbline.yaml': `${text}env: [DATA]\n` });
+  await run(folder);
+  expect((await run(folder, { OTHER: '1' })).isRemembered).toBe(true);
+  expect((await run(folder, { DATA: 'data' })).isRemembered).toBe(false);
+});
+
+test('where the data is missing the definitions are checked all the same', async () => {
+  const fields = [
+    'order_id, type: integer',
+    'product_id, type: integer',
+    'ordered_on, type: date',
+    'amount, type: double',
+  ];
+  const folder = temporaryFolder({
+    'plumbline.yaml': [
+      'workspace: shop',
+      'datasets:',
+      '  - name: orders',
+      '    source: {files: data/orders.csv}',
+      '    primary_key: [order_id]',
+      '    time: ordered_on',
+      '    fields:',
+      ...fields.map((field) => `      - {name: ${field}}`),
+      'metrics:',
+      '  - {name: revenue, formula: sum(orders.amount)}',
+    ].join('\n'),
+  });
+  const { diagnostics } = await run(folder);
+  expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+  expect(diagnostics.map((d) => d.code)).toContain('load/file-not-found');
+});
+
+test('a folder that cannot be written is checked without memory', async () => {
+  const folder = temporaryFolder({ ...SHOP, '.plumbline': 'in the way' });
+  expect((await run(folder)).diagnostics).toEqual([]);
+  expect((await run(folder)).isRemembered).toBe(false);
+});

@@ -1,0 +1,75 @@
+import type { Bilingual } from '../bilingual.ts';
+import type { FlagName } from './flags.ts';
+
+export interface CommandForm {
+  /** Positional arguments as shown in the usage line. */
+  readonly usage: string;
+  /** Fewest and most positional arguments. */
+  readonly takes: readonly [number, number];
+  readonly flags: readonly FlagName[];
+  readonly help: Bilingual;
+}
+
+const QUERY_FLAGS = [
+  'workspace',
+  'by',
+  'period',
+  'where',
+  'having',
+  'compare',
+  'order',
+  'limit',
+  'others',
+  'totals',
+  'fill',
+  'partial',
+  'currency',
+  'query',
+  'today',
+  'format',
+  'no-load',
+  'url',
+  'token',
+] as const satisfies readonly FlagName[];
+
+/** Flags that every command takes. */
+export const GLOBAL_FLAGS = ['locale', 'help', 'version'] as const satisfies readonly FlagName[];
+
+export const COMMANDS = {
+  check: {
+    usage: '[dir]',
+    takes: [0, 1],
+    flags: ['workspace', 'format'],
+    help: { zh: '检查工作区的定义', en: 'check the definitions of a workspace' },
+  },
+  load: {
+    usage: '[dir]',
+    takes: [0, 1],
+    flags: ['workspace', 'today', 'format', 'force'],
+    help: { zh: '把数据源加载进内置数据仓库', en: 'load the sources into the embedded warehouse' },
+  },
+  query: {
+    usage: '<metric>…',
+    takes: [0, Number.POSITIVE_INFINITY],
+    flags: [...QUERY_FLAGS, 'explain'],
+    help: { zh: '查询指标', en: 'ask for metrics' },
+  },
+  explain: {
+    usage: '<metric>…',
+    takes: [0, Number.POSITIVE_INFINITY],
+    flags: [...QUERY_FLAGS, 'passes'],
+    help: { zh: '显示查询的计划与 SQL', en: 'show the plan and the SQL of a query' },
+  },
+  demo: {
+    usage: '[dir]',
+    takes: [0, 1],
+    flags: ['today'],
+    help: { zh: '生成并查询示例公司', en: 'make the demo company and ask it questions' },
+  },
+} as const satisfies Readonly<Record<string, CommandForm>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}

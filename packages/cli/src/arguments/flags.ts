@@ -1,0 +1,95 @@
+import type { Bilingual } from '../bilingual.ts';
+
+export type Flag =
+  | { readonly kind: 'switch'; readonly short?: string; readonly help: Bilingual }
+  | { readonly kind: 'text'; readonly value: string; readonly help: Bilingual }
+  /** Comma-separated; may be given several times. */
+  | { readonly kind: 'list'; readonly value: string; readonly help: Bilingual }
+  | { readonly kind: 'count'; readonly value: string; readonly help: Bilingual }
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly help: Bilingual };
+
+/** Every flag of every command, once. */
+export const FLAGS = {
+  workspace: {
+    kind: 'text',
+    value: 'dir',
+    help: { zh: '工作区文件夹(默认:当前文件夹)', en: 'workspace folder (default: the current one)' },
+  },
+  by: {
+    kind: 'list',
+    value: 'a,b',
+    help: { zh: '分组:时间粒度或维度', en: 'group by: grains of time, dimensions' },
+  },
+  period: {
+    kind: 'text',
+    value: 'p',
+    help: {
+      zh: "时期:2013、2013-Q3、FY2013、'last 12 months'",
+      en: "period: 2013, 2013-Q3, FY2013, 'last 12 months'",
+    },
+  },
+  where: { kind: 'text', value: 'f', help: { zh: '行条件', en: 'row condition' } },
+  having: { kind: 'text', value: 'f', help: { zh: '结果条件', en: 'condition on the result' } },
+  compare: {
+    kind: 'list',
+    value: 'c,…',
+    help: {
+      zh: '对比:year_ago、previous、target、budget、forecast、fixed:2011',
+      en: 'compare with: year_ago, previous, target, budget, forecast, fixed:2011',
+    },
+  },
+  order: { kind: 'list', value: 'm:desc', help: { zh: '排序', en: 'order' } },
+  limit: { kind: 'count', value: 'n', help: { zh: '最多行数', en: 'at most n rows' } },
+  others: {
+    kind: 'switch',
+    help: { zh: '其余成员合为一行(需要 --limit)', en: 'the rest as one row (needs --limit)' },
+  },
+  totals: { kind: 'switch', help: { zh: '小计与合计', en: 'subtotals and total' } },
+  fill: { kind: 'switch', help: { zh: '补齐没有数据的时期', en: 'add time members without rows' } },
+  partial: {
+    kind: 'choice',
+    choices: ['to_date', 'full', 'exclude_current', 'to_time'],
+    help: { zh: '未完时期的算法', en: 'how an unfinished period is read' },
+  },
+  currency: { kind: 'text', value: 'c', help: { zh: '折算成的币种', en: 'currency to convert to' } },
+  query: {
+    kind: 'text',
+    value: 'file|-',
+    help: {
+      zh: '从文件或标准输入读一个 MetricQuery 或其数组',
+      en: 'read one MetricQuery, or an array of them, from a file or standard input',
+    },
+  },
+  today: { kind: 'text', value: 'date', help: { zh: '以此日为今天', en: 'the day that counts as today' } },
+  format: {
+    kind: 'choice',
+    choices: ['table', 'json', 'csv', 'parquet'],
+    help: { zh: '输出格式(默认 table)', en: 'output format (default: table)' },
+  },
+  explain: { kind: 'switch', help: { zh: '同时显示计划与 SQL', en: 'show the plan and the SQL as well' } },
+  passes: { kind: 'switch', help: { zh: '显示每一步之后的计划', en: 'show the plan after each pass' } },
+  'no-load': {
+    kind: 'switch',
+    help: { zh: '不加载,用已有的数据', en: 'load nothing, use the rows that are there' },
+  },
+  force: { kind: 'switch', help: { zh: '全部重新加载', en: 'load everything again' } },
+  url: { kind: 'text', value: 'server', help: { zh: '向服务器查询', en: 'ask a server' } },
+  token: { kind: 'text', value: 't', help: { zh: '服务器的访问令牌', en: 'access token of the server' } },
+  locale: { kind: 'choice', choices: ['zh', 'en'], help: { zh: '语言', en: 'language' } },
+  help: { kind: 'switch', short: 'h', help: { zh: '显示帮助', en: 'show help' } },
+  version: { kind: 'switch', short: 'v', help: { zh: '显示版本', en: 'show the version' } },
+} as const satisfies Readonly<Record<string, Flag>>;
+
+export type FlagName = keyof typeof FLAGS;
+
+type ValueOf<F extends Flag> = F extends { readonly kind: 'switch' }
+  ? boolean
+  : F extends { readonly kind: 'list' }
+    ? readonly string[]
+    : F extends { readonly kind: 'count' }
+      ? number
+      : F extends { readonly kind: 'choice'; readonly choices: readonly (infer C)[] }
+        ? C
+        : string;
+
+export type FlagValues = { readonly [K in FlagName]?: ValueOf<(typeof FLAGS)[K]> };

@@ -1,0 +1,54 @@
+import { type OpenedWorkspace, openWorkspace, type WorkspaceOptions } from '@plumbline/center';
+import { type Diagnostic, type Locale, PlumblineError } from '@plumbline/diagnostics';
+import type { FlagValues } from '../arguments/flags.ts';
+import type { Io } from '../io.ts';
+
+/** What every command works with. */
+export interface CommandContext {
+  readonly io: Io;
+  readonly flags: FlagValues;
+  readonly positionals: readonly string[];
+  /** Flag `--locale`, else that of the system, until a workspace says otherwise. */
+  readonly locale: Locale;
+  /** Findings on standard error: text for people, JSON with `--format json`. */
+  readonly tell: (diagnostics: readonly Diagnostic[], locale: Locale) => Promise<void>;
+}
+
+/** 0 answered, 1 the user's input, 2 our bug. */
+export type ExitCode = 0 | 1 | 2;
+
+export function workspaceOptions({ io, flags }: CommandContext): WorkspaceOptions {
+  return { cwd: io.cwd, env: io.env, now: io.now, today: flags.today ?? null, signal: io.signal };
+}
+
+/** `check <dir>`, or `--workspace <dir>`; the current folder otherwise. */
+export function folderOf({ flags, positionals }: CommandContext): string {
+  return positionals[0] ?? flags.workspace ?? '.';
+}
+
+/** The language asked for, else the workspace's. */
+export function localeIn({ flags }: CommandContext, workspaceLocale: Locale): Locale {
+  return flags.locale ?? workspaceLocale;
+}
+
+/**
+ * Opens the folder and does `work` with it in its language; what is refused is told and gives 1. Definitions with
+ * errors do not get that far.
+ */
+export async function withWorkspace(
+  context: CommandContext,
+  dir: string,
+  work: (workspace: OpenedWorkspace, locale: Locale) => Promise<ExitCode>,
+  tell: CommandContext['tell'] = context.tell,
+): Promise<ExitCode> {
+  let { locale } = context;
+  try {
+    const workspace = await openWorkspace(dir, workspaceOptions(context));
+    locale = localeIn(context, workspace.model.workspace.locale);
+    return await work(workspace, locale);
+  } catch (cause) {
+    if (!(cause instanceof PlumblineError)) throw cause;
+    await tell(cause.diagnostics, locale);
+    return 1;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Answer, MetricResult, ResultWarning } from '@plumbline/center';
+import type { Words } from '../words.ts';
+
+/** Definitions, dates compared, unfinished periods, notes and warnings, one line each. */
+export function answerNotes(
+  answer: Answer & { readonly result: MetricResult },
+  words: Words,
+): readonly string[] {
+  const { result, definitions } = answer;
+  return [
+    ...definitions.map((d) => {
+      const basis = d.basis === null ? '' : `  (${words.basis}${words.colon}${d.basis[words.locale]})`;
+      return `${d.label[words.locale]} = ${d.formula.replace(/\s+/g, ' ').trim()}${basis}`;
+    }),
+    ...rangeLines(result, words),
+    ...partialLines(result, words),
+    ...noteLines(result, words),
+    ...result.meta.warnings.map((warning) => `! ${warningText(warning, words)}`),
+  ];
+}
+
+function rangeLines(result: MetricResult, words: Words): readonly string[] {
+  return Object.entries(result.ranges).map(([name, [from, to]]) => {
+    const days = `${from ?? '…'} – ${to ?? '…'}`;
+    return `${words.ranges[name] ?? name}${words.colon}${days}`;
+  });
+}
+
+function partialLines(result: MetricResult, words: Words): readonly string[] {
+  const { partial, partial_periods, edge } = result.meta;
+  if (!partial) return [];
+  const edges = Object.entries(edge).flatMap(([dataset, day]) => (day === null ? [] : [`${dataset} ${day}`]));
+  const mark = partial_periods.length > 0 ? '* ' : '';
+  return [`${mark}${words.partial}${words.colon}${edges.join(', ')}`];
+}
+
+function noteLines(result: MetricResult, words: Words): readonly string[] {
+  const codes = new Map<string, Set<string>>();
+  for (const note of result.notes) codes.set(note.code, (codes.get(note.code) ?? new Set()).add(note.column));
+  return [...codes].map(
+    ([code, columns]) => `† ${[...columns].join(', ')}${words.colon}${words.notes[code] ?? code}`,
+  );
+}
+
+function warningText(warning: ResultWarning, words: Words): string {
+  const params = Object.entries(warning.params).map(([name, value]) => `${name} ${String(value)}`);
+  return [words.notes[warning.code] ?? warning.code, ...params].join(' · ');
+}

@@ -1,0 +1,78 @@
+import type { Cell, ResultColumn } from '@plumbline/center';
+
+/** How the numbers of one column are shown: the same digits after the point in every row. */
+export interface NumberStyle {
+  readonly kind: 'plain' | 'percent' | 'points';
+  readonly decimals: number;
+}
+
+const MOST_DECIMALS = 4;
+
+/** Chooses the style from the column and its values; null when it holds no numbers. */
+export function numberStyle(column: ResultColumn, cells: readonly Cell[]): NumberStyle | null {
+  if (!isNumeric(column)) return null;
+  const kind = kindOf(column);
+  if (kind !== 'plain') return { kind, decimals: 2 };
+  if (column.type === 'integer' || column.type === 'bigint') return { kind, decimals: 0 };
+  const needed = Math.max(0, ...cells.map(decimalsIn));
+  const fewest = column.unit === 'money' ? 2 : 0;
+  return {
+    kind,
+    decimals: Math.max(fewest, column.type === 'double' ? Math.min(needed, MOST_DECIMALS) : needed),
+  };
+}
+
+/** `12345.6700` → `12,345.67`; a share of 0.1111 → `11.11%`. Exact text stays exact: only zeros are cut. */
+export function numberText(
+  cell: string | number,
+  style: NumberStyle,
+  words: { readonly points: string },
+): string {
+  if (style.kind === 'plain' && typeof cell === 'number' && isExtreme(cell)) return cell.toPrecision(3);
+  const text = formatter(style).format(cell as number);
+  return style.kind === 'points' ? `${text.replace('%', '')} ${words.points}` : text;
+}
+
+/** Too small or too large to be read without its exponent. */
+function isExtreme(value: number): boolean {
+  const size = Math.abs(value);
+  return size !== 0 && (size < 10 ** -MOST_DECIMALS / 2 || size >= 1e21);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Intl reads decimal text exactly, and rounds a double by its shortest text: 0.41235 is 41.24 %. */
+function formatter({ kind, decimals }: NumberStyle): Intl.NumberFormat {
+  const style = kind === 'plain' ? 'decimal' : 'percent';
+  const key = `${style}/${decimals}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const made = new Intl.NumberFormat('en-US', { style, ...digits, signDisplay: 'negative' });
+  formatters.set(key, made);
+  return made;
+}
+
+export function isNumeric(column: ResultColumn): boolean {
+  return column.role !== 'time' && ['integer', 'bigint', 'decimal', 'double'].includes(column.type);
+}
+
+/** The change of a rate is in points; the growth of anything is a percentage. */
+function kindOf(column: ResultColumn): NumberStyle['kind'] {
+  const isRate = column.unit === 'percent';
+  if (column.role === 'compare' && column.name.endsWith('_pct')) return 'percent';
+  if (column.role === 'compare' && column.name.endsWith('_change') && isRate) return 'points';
+  return isRate ? 'percent' : 'plain';
+}
+
+/** Digits after the point that say something: `12.3400` has two. */
+function decimalsIn(cell: Cell): number {
+  if (typeof cell === 'number') return significantDecimals(cell);
+  if (typeof cell !== 'string') return 0;
+  return /\.(\d*?)0*$/.exec(cell)?.[1]?.length ?? 0;
+}
+
+function significantDecimals(value: number): number {
+  const text = value.toFixed(MOST_DECIMALS);
+  return /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0;
+}

@@ -1,0 +1,35 @@
+import { displayWidth } from '@plumbline/diagnostics';
+
+export interface TextColumn {
+  readonly heading: string;
+  readonly align: 'left' | 'right';
+}
+
+/** Blocks of rows, a rule before each: headings, body, totals. Wide characters take two columns. */
+export function textTable(
+  columns: readonly TextColumn[],
+  blocks: readonly (readonly (readonly string[])[])[],
+): readonly string[] {
+  const widths = columns.map((column, i) =>
+    Math.max(
+      displayWidth(column.heading),
+      ...blocks.flatMap((rows) => rows.map((row) => displayWidth(row[i] ?? ''))),
+    ),
+  );
+  const line = (cells: readonly string[]) =>
+    columns
+      .map((column, i) => padded(cells[i] ?? '', widths[i] ?? 0, column.align))
+      .join('  ')
+      .trimEnd();
+  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  const lines = [line(columns.map((column) => column.heading))];
+  for (const rows of blocks) {
+    if (rows.length > 0) lines.push(rule, ...rows.map(line));
+  }
+  return lines;
+}
+
+function padded(text: string, width: number, align: TextColumn['align']): string {
+  const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return align === 'right' ? space + text : text + space;
+}

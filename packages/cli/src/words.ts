@@ -1,0 +1,121 @@
+/** Words the command line prints around answers; diagnostics have their own catalogs. */
+export interface Words {
+  readonly locale: 'zh' | 'en';
+  readonly colon: string;
+  readonly semicolon: string;
+  readonly total: string;
+  readonly others: string;
+  readonly none: string;
+  readonly noRows: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly points: string;
+  readonly basis: string;
+  readonly partial: string;
+  /** By name of the range. */
+  readonly ranges: Readonly<Record<string, string>>;
+  /** By code of the note or warning. */
+  readonly notes: Readonly<Record<string, string>>;
+  readonly plan: string;
+  readonly placement: string;
+  readonly after: (pass: string) => string;
+  readonly checked: (counts: { datasets: number; metrics: number }) => string;
+  readonly found: (counts: { errors: number; warnings: number }) => string;
+  readonly loadHeadings: readonly [string, string, string, string, string];
+  readonly loadStates: Readonly<Record<'loaded' | 'unchanged', string>>;
+  readonly rejects: (p: { dataset: string; rows: number; file: string }) => string;
+  readonly usage: string;
+  readonly commands: string;
+  readonly options: string;
+  readonly tagline: string;
+  readonly moreHelp: string;
+}
+
+export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
+  zh: {
+    locale: 'zh',
+    colon: ':',
+    semicolon: ';',
+    total: '合计',
+    others: '其他',
+    none: '未指定',
+    noRows: '(没有数据)',
+    yes: '是',
+    no: '否',
+    points: '个百分点',
+    basis: '口径',
+    partial: '本期未完,数据截至',
+    ranges: {
+      current: '本期',
+      year_ago: '上年同期',
+      previous: '上期',
+      target: '目标',
+      budget: '预算',
+      forecast: '预计',
+    },
+    notes: {
+      'base-not-positive': '没有百分比:基数缺失、为零或为负',
+      'plan-not-positive': '没有完成率:计划缺失、为零或为负',
+      'no-attainment': '没有完成率:该指标以落在区间内为好',
+      'stock/stale-snapshot': '最后一个时点早于期末',
+    },
+    plan: '计划',
+    placement: '执行位置:内置数据仓库,一条语句',
+    after: (pass) => `${pass} 之后`,
+    checked: (c) => `${c.datasets} 个数据集,${c.metrics} 个指标`,
+    found: (c) => `${c.errors} 个错误,${c.warnings} 个警告`,
+    loadHeadings: ['数据集', '', '读取', '载入', '隔离'],
+    loadStates: { loaded: '已加载', unchanged: '无变化' },
+    rejects: (p) => `${p.dataset}:隔离的 ${p.rows} 行在 ${p.file}`,
+    usage: '用法',
+    commands: '命令',
+    options: '选项',
+    tagline: '每个数字只有一个受管理的定义',
+    moreHelp: '各命令的选项见 plumbline <命令> --help。',
+  },
+  en: {
+    locale: 'en',
+    colon: ': ',
+    semicolon: '; ',
+    total: 'Total',
+    others: 'Others',
+    none: '(none)',
+    noRows: '(no rows)',
+    yes: 'yes',
+    no: 'no',
+    points: 'pp',
+    basis: 'basis',
+    partial: 'period not complete, data up to',
+    ranges: {
+      current: 'period',
+      year_ago: 'year ago',
+      previous: 'previous period',
+      target: 'target',
+      budget: 'budget',
+      forecast: 'forecast',
+    },
+    notes: {
+      'base-not-positive': 'no percentage: the base is missing, zero or negative',
+      'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
+      'no-attainment': 'no attainment: the metric is right inside a band',
+      'stock/stale-snapshot': 'the last snapshot lies before the end of the period',
+    },
+    plan: 'Plan',
+    placement: 'Placement: the embedded warehouse, one statement',
+    after: (pass) => `after ${pass}`,
+    checked: (c) => `${counted(c.datasets, 'dataset')}, ${counted(c.metrics, 'metric')}`,
+    found: (c) => `${counted(c.errors, 'error')}, ${counted(c.warnings, 'warning')}`,
+    loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
+    loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
+    rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
+    usage: 'Usage',
+    commands: 'Commands',
+    options: 'Options',
+    tagline: 'one governed definition for each number',
+    moreHelp: 'plumbline <command> --help shows the options of a command.',
+  },
+};
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,184 @@
+import type { Answer, MetricResult, ResultColumn } from '@plumbline/center';
+import { describe, expect, test } from 'vitest';
+import { csvLines } from '../src/print/csv.ts';
+import { numberStyle, numberText } from '../src/print/number-text.ts';
+import { progressLine } from '../src/print/progress.ts';
+import { resultTable } from '../src/print/result-table.ts';
+import { textTable } from '../src/print/text-table.ts';
+import { WORDS } from '../src/words.ts';
+
+const month: ResultColumn = {
+  name: 'month',
+  role: 'time',
+  grain: 'month',
+  type: 'date',
+  label: { zh: '月', en: 'Month' },
+};
+const country: ResultColumn = {
+  name: 'country',
+  role: 'dimension',
+  type: 'text',
+  ref: 'territory.country',
+  label: { zh: '国家', en: 'Country' },
+};
+const revenue: ResultColumn = {
+  name: 'revenue',
+  role: 'metric',
+  type: 'decimal',
+  unit: 'money',
+  currency: 'USD',
+  label: { zh: '收入', en: 'Revenue' },
+};
+const growth: ResultColumn = {
+  name: 'revenue__year_ago_pct',
+  role: 'compare',
+  of: 'revenue',
+  type: 'double',
+  unit: 'percent',
+};
+const margin: ResultColumn = {
+  name: 'margin__year_ago_change',
+  role: 'compare',
+  of: 'margin',
+  type: 'double',
+  unit: 'percent',
+};
+
+const result: MetricResult = {
+  columns: [month, country, revenue, growth],
+  rows: [
+    ['2013-01-01', 'France', '12345.6700', 0.11111],
+    ['2013-01-01', null, '-7.0000', null],
+    ['2013-02-01', '中国', '1000000.0000', -0.5],
+  ],
+  totals: [
+    { by: ['month'], row: ['2013-01-01', null, '12338.6700', 0.1] },
+    { by: [], row: [null, null, '1012338.6700', -0.49] },
+  ],
+  others: [{ by: ['month'], row: ['2013-02-01', null, '3.5000', null] }],
+  ranges: { current: ['2013-01-01', '2013-02-28'], year_ago: ['2012-01-01', '2012-02-29'] },
+  notes: [{ row: 1, column: 'revenue__year_ago_pct', code: 'base-not-positive' }],
+  meta: {
+    partial: true,
+    partial_periods: ['2013-02-01'],
+    edge: { sales: '2013-02-19' },
+    scope: 'all',
+    cache: 'miss',
+    elapsed_ms: 3,
+    warnings: [],
+    sql: [],
+  },
+};
+
+const answer: Answer & { readonly result: MetricResult } = {
+  result,
+  diagnostics: [],
+  definitions: [
+    {
+      name: 'revenue',
+      label: { zh: '收入', en: 'Revenue' },
+      formula: 'sum(sales.amount)',
+      basis: { zh: '不含税', en: 'net of VAT' },
+    },
+  ],
+  explanation: null,
+};
+
+describe('resultTable', () => {
+  test('in English', () => {
+    expect(resultTable(answer, WORDS.en)).toBe(
+      [
+        'Month      Country       Revenue  revenue__year_ago_pct',
+        '─────────  ───────  ────────────  ─────────────────────',
+        '2013-01    France      12,345.67                 11.11%',
+        '2013-01    (none)          -7.00                    – †',
+        '2013-02 *  中国     1,000,000.00                -50.00%',
+        '─────────  ───────  ────────────  ─────────────────────',
+        '2013-02 *  Others           3.50                      –',
+        '─────────  ───────  ────────────  ─────────────────────',
+        '2013-01    Total       12,338.67                 10.00%',
+        'Total               1,012,338.67                -49.00%',
+        '',
+        'Revenue = sum(sales.amount)  (basis: net of VAT)',
+        'period: 2013-01-01 – 2013-02-28',
+        'year ago: 2012-01-01 – 2012-02-29',
+        '* period not complete, data up to: sales 2013-02-19',
+        '† revenue__year_ago_pct: no percentage: the base is missing, zero or negative',
+      ].join('\n'),
+    );
+  });
+
+  test('in Chinese, and without rows', () => {
+    const empty = { ...answer, result: { ...result, rows: [], totals: [], others: [], notes: [] } };
+    expect(resultTable(empty, WORDS.zh).split('\n').slice(0, 4)).toEqual([
+      '月  国家  收入  revenue__year_ago_pct',
+      '(没有数据)',
+      '',
+      '收入 = sum(sales.amount)  (口径:不含税)',
+    ]);
+  });
+});
+
+describe('numbers', () => {
+  const show = (column: ResultColumn, cells: readonly (string | number)[]) => {
+    const style = numberStyle(column, cells);
+    return style === null ? null : cells.map((cell) => numberText(cell, style, { points: 'pp' }));
+  };
+  test('decimals stay exact and lose only zeros that all rows have', () => {
+    expect(show(revenue, ['12345678901234567890.1250', '0.5000'])).toEqual([
+      '12,345,678,901,234,567,890.125',
+      '0.500',
+    ]);
+    expect(show(revenue, ['7.0000'])).toEqual(['7.00']);
+    expect(show({ ...revenue, type: 'bigint', unit: 'count' }, ['9007199254740993'])).toEqual([
+      '9,007,199,254,740,993',
+    ]);
+  });
+  test('ratios are rounded to four digits, rates are percentages, their change points', () => {
+    expect(show({ name: 'x', role: 'metric', type: 'double', unit: 'ratio' }, [1 / 3, 1234.5])).toEqual([
+      '0.3333',
+      '1,234.5000',
+    ]);
+    expect(show({ name: 'x', role: 'metric', type: 'double', unit: 'percent' }, [0.41235])).toEqual([
+      '41.24%',
+    ]);
+    expect(show(margin, [0.0123])).toEqual(['1.23 pp']);
+    expect(show(growth, [-0.00001])).toEqual(['0.00%']);
+    expect(show({ name: 'x', role: 'metric', type: 'double' }, [0.0000012])).toEqual(['0.00000120']);
+  });
+});
+
+test('textTable counts wide characters as two columns', () => {
+  const columns = [
+    { heading: '名', align: 'left' as const },
+    { heading: 'n', align: 'right' as const },
+  ];
+  expect(
+    textTable(columns, [
+      [
+        ['中国', '1'],
+        ['US', '10'],
+      ],
+    ]),
+  ).toEqual(['名     n', '────  ──', '中国   1', 'US    10']);
+});
+
+test('csv is exact, quotes what needs it, and tells null from the empty text', () => {
+  const lines = csvLines({
+    ...result,
+    rows: [
+      ['2013-01-01', 'a,"b"', '12345.6700', null],
+      [null, '', '1', 0.1],
+    ],
+  });
+  expect(lines).toEqual([
+    'month,country,revenue,revenue__year_ago_pct',
+    '2013-01-01,"a,""b""",12345.6700,',
+    ',"",1,0.1',
+  ]);
+});
+
+test('progressLine shows share, dataset and rows', () => {
+  const line = progressLine({ dataset: 'sales', step: 'read', bytesDone: 50, bytesTotal: 100, rows: 12345 });
+  expect(line).toBe('████████████░░░░░░░░░░░░  50% sales 12,345');
+});

@@ -1,0 +1,36 @@
+import { type CalendarSettings, type Day, endOf, parseDay } from '@plumbline/calendar';
+import type { Dataset } from '@plumbline/model';
+import type { DatasetFacts } from '@plumbline/query';
+
+/** How far a dataset's time is known (semantics.md 5). */
+export interface Edge {
+  /** First day with rows; null when there is none. */
+  readonly first: Day | null;
+  /** Last known day; null: never shortened (`through: none`). */
+  readonly last: Day | null;
+  /** Clock time of the last row on the last known day, `20:01:00`; only timestamps have one. */
+  readonly time: string | null;
+}
+
+/** The edge of a dataset as loaded, on a given `today`. */
+export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calendar: CalendarSettings): Edge {
+  const first = facts.first;
+  const fixed = (last: Day | null): Edge => ({ first, last, time: null });
+  const { through } = dataset;
+  switch (through.kind) {
+    case 'none':
+      return fixed(null);
+    case 'today':
+      return fixed(today);
+    case 'yesterday':
+      return fixed(today - 1);
+    case 'date':
+      return fixed(parseDay(through.date));
+    case 'month_end':
+      return fixed(facts.last === null ? today - 1 : endOf('month', facts.last, calendar));
+    case 'data': {
+      if (facts.last === null || facts.last >= today) return fixed(today - 1);
+      return { first, last: facts.last, time: facts.lastInstant?.slice(11) ?? null };
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import type { Day } from '@plumbline/calendar';
+import { align, compute, define, empty, join, window } from '../make.ts';
+import type { Plan, PlanColumn } from '../node.ts';
+import { BOOLEAN, column, columnsOf, DATE, type Scalar, substitute } from '../scalar.ts';
+import type { Context } from './context.ts';
+import type { DimensionKey, LevelRow, TimeKey } from './frame.ts';
+
+/** A relation whose keys are some of the level's: attached after the blocks are aligned. */
+interface Attachment {
+  readonly plan: Plan;
+  readonly on: readonly { readonly left: Scalar; readonly right: string }[];
+  readonly take: readonly { readonly from: string; readonly as: string }[];
+}
+
+/** The chosen day of a stock, to be compared with the day it should have been. */
+export interface DayCheck {
+  readonly column: string;
+  readonly kind: 'stale' | 'accounts';
+  readonly dataset: string;
+  readonly metric: string;
+  readonly missing: 'carry' | 'null' | 'error' | null;
+  /** Last day of the range by the JSON of the time keys. */
+  readonly expected: ReadonlyMap<string, Day>;
+}
+
+export interface LevelShape {
+  readonly timeKeys: readonly TimeKey[];
+  readonly dimensions: readonly DimensionKey[];
+  readonly rows: readonly LevelRow[];
+  /** Names of the keys of the cell that a `per` stands in; null outside. */
+  readonly cell: readonly string[] | null;
+}
+
+/** Cells that share their keys: collects what measures contribute and puts it together as one relation. */
+export class Level {
+  readonly context: Context;
+  readonly shape: LevelShape;
+  readonly memo = new Map<string, Scalar>();
+  readonly checks: DayCheck[] = [];
+  /** Columns that hold the chosen snapshot day of a stock; null where there is none. */
+  readonly snapshotColumns: string[] = [];
+  readonly #blocks: Plan[] = [];
+  readonly #attachments: Attachment[] = [];
+  readonly #names = new Set<string>();
+  readonly #defined: Defined[] = [];
+
+  constructor(context: Context, shape: LevelShape) {
+    this.context = context;
+    this.shape = shape;
+    for (const key of this.keys()) this.#names.add(key.name);
+  }
+
+  /** Key columns: time, dimensions, flags of `others`. */
+  keys(): readonly PlanColumn[] {
+    const { timeKeys, dimensions } = this.shape;
+    return [
+      ...timeKeys.map((k) => ({ name: k.name, type: DATE, origin: k.grain })),
+      ...dimensions.map((d) => ({ name: d.name, type: d.type, origin: d.name })),
+      ...dimensions.flatMap((d) =>
+        d.kept === null ? [] : [{ name: d.kept.flag, type: BOOLEAN, origin: 'others' }],
+      ),
+    ];
+  }
+
+  keyNames(): readonly string[] {
+    return this.keys().map((k) => k.name);
+  }
+
+  timeNames(): readonly string[] {
+    return this.shape.timeKeys.map((k) => k.name);
+  }
+
+  /** A column name that no other part of the level has. */
+  name(hint: string): string {
+    let name = hint;
+    for (let i = 2; this.#names.has(name); i++) name = `${hint}_${i}`;
+    this.#names.add(name);
+    return name;
+  }
+
+  addBlock(plan: Plan): void {
+    this.#blocks.push(plan);
+  }
+
+  attach(attachment: Attachment): void {
+    this.#attachments.push(attachment);
+  }
+
+  /** Gives a value a column of its own, so that it is computed once however often it is read. */
+  define(hint: string, value: Scalar): Scalar {
+    if (value.kind === 'column' || value.kind === 'literal') return value;
+    const text = JSON.stringify(value);
+    const known = this.#defined.find((d) => d.text === text);
+    if (known !== undefined) return column(known.name, value.type);
+    const layers = [...columnsOf(value)].map(
+      (name) => this.#defined.find((d) => d.name === name)?.layer ?? 0,
+    );
+    const name = this.name(hint);
+    this.#defined.push({ name, value, text, layer: 1 + Math.max(0, ...layers) });
+    return column(name, value.type);
+  }
+
+  /** Keys and the asked outputs, one row for each cell that any block has rows for. */
+  relation(outputs: readonly Output[], fill: ((rows: Plan) => Plan | null) | null = null): Plan {
+    const keys = this.keys();
+    const rows: Plan = this.#blocks.length === 0 ? empty(keys) : align(this.#blocks, this.keyNames());
+    const filler = fill === null ? null : fill(rows);
+    let plan = filler === null ? rows : align([rows, filler], this.keyNames());
+    for (const a of this.#attachments) {
+      plan = join(plan, a.plan, { on: a.on, mode: 'left', proven: false, nullSafe: true, take: a.take });
+    }
+    const { defined, inlined } = inlineSingles(this.#defined, outputs);
+    for (let layer = 1; defined.some((d) => d.layer >= layer); layer++) {
+      const added = defined
+        .filter((d) => d.layer === layer)
+        .map((d) => ({ name: d.name, value: d.value, origin: d.name }));
+      const ranks = added.filter((d) => d.value.kind === 'rank');
+      plan = define(
+        plan,
+        added.filter((d) => d.value.kind !== 'rank'),
+      );
+      plan = window(plan, ranks);
+    }
+    return compute(plan, [
+      ...keys.map((k) => ({ name: k.name, value: column(k.name, k.type), origin: k.origin })),
+      ...inlined.map((o) => ({ ...o, origin: o.name })),
+    ]);
+  }
+}
+
+interface Output {
+  readonly name: string;
+  readonly value: Scalar;
+}
+
+interface Defined extends Output {
+  readonly text: string;
+  readonly layer: number;
+}
+
+/** A defined value that one expression reads is written there; ranks look at other rows and stay columns. */
+function inlineSingles(
+  all: readonly Defined[],
+  outputs: readonly Output[],
+): { readonly defined: readonly Defined[]; readonly inlined: readonly Output[] } {
+  const reads = new Map<string, number>();
+  const count = (s: Scalar) =>
+    substitute(s, (name, type) => {
+      reads.set(name, (reads.get(name) ?? 0) + 1);
+      return column(name, type);
+    });
+  for (const d of all) count(d.value);
+  for (const o of outputs) count(o.value);
+  const values = new Map<string, Scalar>();
+  const resolve = (s: Scalar): Scalar =>
+    substitute(s, (name, type) => values.get(name) ?? column(name, type));
+  const defined: Defined[] = [];
+  for (const d of all) {
+    const value = resolve(d.value);
+    if ((reads.get(d.name) ?? 0) <= 1 && value.kind !== 'rank') values.set(d.name, value);
+    else defined.push({ ...d, value });
+  }
+  return { defined, inlined: outputs.map((o) => ({ name: o.name, value: resolve(o.value) })) };
+}

@@ -1,0 +1,156 @@
+import { report } from '@plumbline/diagnostics';
+import type { Dataset, DimensionRef, Relationship, RowExpr } from '@plumbline/model';
+import { pathTo } from '@plumbline/model';
+import type { DatePart } from '@plumbline/query';
+import {
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  INTEGER,
+  memberStart,
+  nothing,
+  type Scalar,
+  substitute,
+} from '../scalar.ts';
+import { refuse } from './context.ts';
+import type { Source } from './source.ts';
+
+/** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
+interface Standing {
+  readonly source: Source;
+  readonly steps: readonly Relationship[];
+  readonly dataset: Dataset;
+  /** Lowers `x in (m per x …)`. */
+  readonly members: (expr: Extract<RowExpr, { kind: 'members' }>, source: Source) => Scalar;
+}
+
+type Members = Standing['members'];
+
+/** Lowers a row-level expression of the source's own dataset. */
+export function lowerRow(expr: RowExpr, source: Source, members: Members): Scalar {
+  return lower(expr, { source, steps: [], dataset: source.dataset, members });
+}
+
+/** Lowers a dimension as seen from the source; a grain or part is applied to its calendar day. */
+export function lowerDimension(ref: DimensionRef, source: Source, members: Members): Scalar {
+  return lowerRef(ref, { source, steps: [], dataset: source.dataset, members });
+}
+
+export function truncated(
+  value: Scalar,
+  grain: Parameters<typeof memberStart>[1] | null,
+  part: DatePart | null,
+  zone: string,
+): Scalar {
+  if (part !== null) return call('part', [value], INTEGER, part);
+  return grain === null ? value : memberStart(dayOf(value, zone), grain);
+}
+
+/** The calendar day of a date or timestamp; instants are seen in `zone`. */
+export function dayOf(value: Scalar, zone: string): Scalar {
+  return value.type.kind === 'date' ? value : call('day_of', [inZone(value, zone)], DATE);
+}
+
+export function inZone(value: Scalar, zone: string): Scalar {
+  if (value.type.kind !== 'timestamp' || !value.type.zoned) return value;
+  return call('local', [value], { kind: 'timestamp', zoned: false }, zone);
+}
+
+export function zoneOf(source: Source): string {
+  return source.dataset.timezone ?? source.context.model.workspace.timezone;
+}
+
+function lower(expr: RowExpr, at: Standing): Scalar {
+  switch (expr.kind) {
+    case 'literal':
+      return { kind: 'literal', value: expr.value, type: expr.type };
+    case 'field':
+      return lowerRef(expr.ref, at);
+    case 'column':
+      return column(expr.name, expr.type);
+    case 'call':
+      return call(
+        expr.fn,
+        expr.args.map((a) => lower(a, at)),
+        expr.type,
+        expr.option,
+      );
+    case 'case':
+      return {
+        kind: 'case',
+        whens: expr.whens.map((w) => ({ when: lower(w.when, at), then: lower(w.then, at) })),
+        otherwise: expr.otherwise && lower(expr.otherwise, at),
+        type: expr.type,
+      };
+    case 'in':
+      return {
+        kind: 'in',
+        value: lower(expr.value, at),
+        options: expr.options.map((o) => lower(o, at)),
+        negated: expr.negated,
+        type: BOOLEAN,
+      };
+    case 'members':
+      return at.members(expr, at.source);
+    case 'later':
+      refuse(at.source.context, report('model/not-available-yet', { feature: expr.form }));
+      return nothing(expr.type);
+  }
+}
+
+function lowerRef(ref: DimensionRef, at: Standing): Scalar {
+  const { model } = at.source.context;
+  const found = pathTo(model, at.dataset.name, ref);
+  const zone = zoneOf(at.source);
+  if (found.kind !== 'found') {
+    const dimension = refText(ref);
+    if (found.kind === 'ambiguous') {
+      const paths = found.paths.map((p) => [...p.steps.map((s) => s.name), p.field].join(' → '));
+      refuse(
+        at.source.context,
+        report('query/ambiguous-dimension', { dimension, measure: at.dataset.name, paths }),
+      );
+    } else {
+      refuse(
+        at.source.context,
+        report('query/unreachable-dimension', { dimension, measure: at.dataset.name }),
+      );
+    }
+    return nothing({ kind: 'text' });
+  }
+  const value = lowerField([...at.steps, ...found.path.steps], found.path.dataset, found.path.field, at);
+  if (ref.kind !== 'grain') return value;
+  return ref.grain === 'hour' || ref.grain === 'minute' ? value : memberStart(dayOf(value, zone), ref.grain);
+}
+
+function lowerField(
+  steps: readonly Relationship[],
+  datasetName: string,
+  field: string,
+  at: Standing,
+): Scalar {
+  const { model, facts } = at.source.context;
+  const dataset = model.datasets.get(datasetName) as Dataset;
+  const declared = dataset.fields.get(field);
+  const stored = facts.datasets.get(datasetName)?.columns.has(field) ?? false;
+  if (declared?.expression && !stored) return lower(declared.expression, { ...at, steps, dataset });
+  if (declared?.formula) {
+    refuse(
+      at.source.context,
+      report('model/not-available-yet', { feature: `${datasetName}.${field}: formula` }),
+    );
+    return nothing(declared.type);
+  }
+  return at.source.stored(steps, dataset, field, (before, from, name) => lowerField(before, from, name, at));
+}
+
+export function refText(ref: DimensionRef): string {
+  if (ref.kind === 'field') return `${ref.relationship ?? ref.dataset}.${ref.field}`;
+  return ref.kind === 'conformed' ? ref.name : ref.grain;
+}
+
+/** Renames columns of a scalar by a table; names that are not in it stay. */
+export function renamed(scalar: Scalar, names: ReadonlyMap<string, string>): Scalar {
+  return substitute(scalar, (name, type) => column(names.get(name) ?? name, type));
+}

@@ -1,0 +1,131 @@
+import { InternalError } from '@plumbline/diagnostics';
+import type { Dataset, Relationship, ValueType } from '@plumbline/model';
+import { join, scan } from '../make.ts';
+import type { Plan } from '../node.ts';
+import { column, type Scalar } from '../scalar.ts';
+import type { Context } from './context.ts';
+
+/** A set of keys attached to the rows: the flag column is null where the value is not in the set. */
+interface AttachedSet {
+  readonly value: Scalar;
+  readonly set: Plan;
+  readonly key: string;
+  readonly flag: string;
+  readonly nullSafe: boolean;
+  readonly take: readonly { readonly from: string; readonly as: string }[];
+}
+
+interface Step {
+  readonly path: string;
+  readonly relationship: Relationship;
+  readonly left: readonly Scalar[];
+  /** Proven: every row finds its match. */
+  readonly total: boolean;
+  readonly fields: Map<string, ValueType>;
+}
+
+/** The rows of one dataset with the to-one attributes that expressions ask for; grows while they are lowered. */
+export class Source {
+  readonly dataset: Dataset;
+  readonly context: Context;
+  readonly #own = new Map<string, ValueType>();
+  readonly #steps = new Map<string, Step>();
+  readonly #sets: AttachedSet[] = [];
+
+  constructor(dataset: Dataset, context: Context) {
+    this.dataset = dataset;
+    this.context = context;
+  }
+
+  /** A stored field after `steps`; the column of the relation that holds it. */
+  stored(steps: readonly Relationship[], dataset: Dataset, field: string, lower: LowerKey): Scalar {
+    const declared = dataset.fields.get(field);
+    if (declared === undefined) throw new InternalError(`${dataset.name} has no field ${field}`);
+    if (steps.length === 0) {
+      this.#own.set(field, declared.type);
+      return column(`${dataset.name}.${field}`, declared.type);
+    }
+    const step = this.#join(steps, lower);
+    const name = `${step.path}.${field}`;
+    step.fields.set(field, declared.type);
+    return column(name, declared.type);
+  }
+
+  /** Attaches a set with unique keys; gives the flag (or first taken) column. */
+  attach(set: AttachedSet): void {
+    if (!this.#sets.some((s) => s.flag === set.flag)) this.#sets.push(set);
+  }
+
+  #join(steps: readonly Relationship[], lower: LowerKey): Step {
+    const path = steps.map((s) => s.name).join('.');
+    const known = this.#steps.get(path);
+    if (known !== undefined) return known;
+    const relationship = steps.at(-1) as Relationship;
+    const before = steps.slice(0, -1);
+    const left = relationship.fromColumns.map((name) => lower(before, relationship.from, name));
+    const parent = before.length === 0 ? true : this.#join(before, lower).total;
+    const total = parent && (relationship.required || this.context.facts.total.has(relationship.name));
+    const step: Step = { path, relationship, left, total, fields: new Map() };
+    this.#steps.set(path, step);
+    return step;
+  }
+
+  /** The relation: scan, joins in order of need, attached sets. */
+  plan(): Plan {
+    const facts = this.context.facts.datasets.get(this.dataset.name);
+    if (facts === undefined) throw new InternalError(`no facts for ${this.dataset.name}`);
+    const key = this.dataset.primaryKey.length > 0 ? this.dataset.primaryKey : null;
+    const own = sortedFields(this.#own);
+    let plan: Plan = scan(this.dataset.name, facts.table, own, key);
+    for (const step of [...this.#steps.values()].sort(
+      (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
+    )) {
+      plan = this.#joined(plan, step);
+    }
+    for (const s of this.#sets) {
+      plan = join(plan, s.set, {
+        on: [{ left: s.value, right: s.key }],
+        mode: 'left',
+        proven: false,
+        nullSafe: s.nullSafe,
+        take: s.take,
+      });
+    }
+    return plan;
+  }
+
+  #joined(plan: Plan, step: Step): Plan {
+    const target = step.relationship.to;
+    const facts = this.context.facts.datasets.get(target);
+    const dataset = this.context.model.datasets.get(target);
+    if (facts === undefined || dataset === undefined) throw new InternalError(`no facts for ${target}`);
+    const { toColumns } = step.relationship;
+    const read = new Map(
+      toColumns.map((name) => [name, dataset.fields.get(name)?.type ?? ({ kind: 'text' } as const)]),
+    );
+    for (const [name, type] of step.fields) read.set(name, type);
+    return join(plan, scan(target, facts.table, sortedFields(read), toColumns), {
+      on: step.left.map((left, i) => ({ left, right: `${target}.${toColumns[i] ?? ''}` })),
+      mode: 'left',
+      proven: step.total,
+      nullSafe: false,
+      take: sortedFields(step.fields).map((f) => ({
+        from: `${target}.${f.field}`,
+        as: `${step.path}.${f.field}`,
+      })),
+    });
+  }
+}
+
+function sortedFields(
+  fields: ReadonlyMap<string, ValueType>,
+): readonly { readonly field: string; readonly type: ValueType }[] {
+  return [...fields].map(([field, type]) => ({ field, type })).sort((a, b) => (a.field < b.field ? -1 : 1));
+}
+
+/** Lowers a field that a join needs as its key. */
+export type LowerKey = (steps: readonly Relationship[], dataset: string, field: string) => Scalar;
+
+function depth(step: Step): number {
+  return step.path.split('.').length;
+}

@@ -1,0 +1,149 @@
+import type { Day, Interval } from '@plumbline/calendar';
+import type { ValueType } from '@plumbline/model';
+import type { Measure, Scalar } from './scalar.ts';
+
+export interface PlanColumn {
+  readonly name: string;
+  readonly type: ValueType;
+  /** Where the value comes from, for people: `internet_sales.sales_amount`, `sum(sales_amount)`. */
+  readonly origin: string;
+}
+
+interface Node {
+  /** Columns that identify a row; null: unknown (a dataset without primary key). */
+  readonly grain: readonly string[] | null;
+  readonly columns: readonly PlanColumn[];
+  /** Why this node is there; becomes a comment in the SQL. */
+  readonly why: string | null;
+}
+
+/** Rows of a dataset. `dataset(rows)` → the same rows, columns under their field names. */
+export interface Scan extends Node {
+  readonly kind: 'scan';
+  readonly dataset: string;
+  readonly table: string;
+}
+
+/** Keeps rows: `a=1, a=2` —`a > 1`→ `a=2`. */
+export interface Filter extends Node {
+  readonly kind: 'filter';
+  readonly input: Plan;
+  readonly where: Scalar;
+}
+
+/** Adds columns computed from the same row: `date=2013-02-07` → `date, month=2013-02-01`. */
+export interface Derive extends Node {
+  readonly kind: 'derive';
+  /** Several later expressions read these columns: they are computed once, under their names. */
+  readonly named: boolean;
+  readonly input: Plan;
+  readonly add: readonly { readonly name: string; readonly value: Scalar; readonly origin: string }[];
+}
+
+/** Attaches columns of at most one row of `right`; never multiplies rows. An empty `on` takes a one-row `right`. */
+export interface Join extends Node {
+  readonly kind: 'join';
+  readonly input: Plan;
+  readonly right: Plan;
+  readonly on: readonly { readonly left: Scalar; readonly right: string }[];
+  /** `inner` only where every row is proven to find its match, or where rows without one must go. */
+  readonly mode: 'inner' | 'left';
+  /** Proven at load or declared: every row finds its match. */
+  readonly proven: boolean;
+  readonly nullSafe: boolean;
+  readonly take: readonly { readonly from: string; readonly as: string }[];
+}
+
+/**
+ * Each row once per window that holds its day. Windows `(jan, 01-01…01-31) (feb, 01-01…02-28)`:
+ * row `01-05` → `jan 01-05`, `feb 01-05`. The added keys must be keys of the next aggregate.
+ */
+export interface Expand extends Node {
+  readonly kind: 'expand';
+  readonly input: Plan;
+  readonly windows: Spine;
+  /** A date of `input`. */
+  readonly day: Scalar;
+}
+
+/**
+ * Rows of the chosen days. Days `(jan, 01-31) (feb, 02-27)`: row `01-30` goes, `01-31` → `jan 01-31`.
+ * `days` is computed before conditions and dimensions.
+ */
+export interface Pick extends Node {
+  readonly kind: 'pick';
+  readonly input: Plan;
+  readonly days: Plan;
+  readonly day: Scalar;
+  /** Further equalities, as for `per: account`. */
+  readonly on: readonly { readonly left: Scalar; readonly right: string }[];
+  readonly take: readonly string[];
+}
+
+/** Collapses to one row for each combination of keys: `a 1, a 2, b 5` → `a 3, b 5`. */
+export interface Aggregate extends Node {
+  readonly kind: 'aggregate';
+  readonly input: Plan;
+  readonly keys: readonly string[];
+  readonly measures: readonly Measure[];
+}
+
+/** A bounded list written into the statement: time members with the days each reads, for each row of `across` where given. */
+export interface Spine extends Node {
+  readonly kind: 'spine';
+  readonly across: Plan | null;
+  readonly rows: readonly (readonly (Day | null)[])[];
+}
+
+/** Inputs of one grain side by side; a key that one input lacks gives nulls there. `disjoint`: no key occurs twice. */
+export interface Align extends Node {
+  readonly kind: 'align';
+  readonly inputs: readonly Plan[];
+  readonly keys: readonly string[];
+  readonly disjoint: boolean;
+}
+
+/** Adds columns that look at other rows of the relation (ranks). */
+export interface Window extends Node {
+  readonly kind: 'window';
+  readonly input: Plan;
+  readonly add: readonly { readonly name: string; readonly value: Scalar; readonly origin: string }[];
+}
+
+/** Moves a time key: `2012-03` by 12 months → `2013-03`. */
+export interface Shift extends Node {
+  readonly kind: 'shift';
+  readonly input: Plan;
+  readonly column: string;
+  readonly by: Interval;
+}
+
+/** Keeps keys and computes the rest: ratios, fills, changes; division is safe. */
+export interface Compute extends Node {
+  readonly kind: 'compute';
+  readonly input: Plan;
+  readonly outputs: readonly { readonly name: string; readonly value: Scalar; readonly origin: string }[];
+}
+
+/** Total order, then a limit. */
+export interface Arrange extends Node {
+  readonly kind: 'arrange';
+  readonly input: Plan;
+  readonly order: readonly { readonly value: Scalar; readonly desc: boolean }[];
+  readonly limit: number | null;
+}
+
+export type Plan =
+  | Scan
+  | Filter
+  | Derive
+  | Join
+  | Expand
+  | Pick
+  | Aggregate
+  | Spine
+  | Align
+  | Window
+  | Shift
+  | Compute
+  | Arrange;

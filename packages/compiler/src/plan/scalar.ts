@@ -1,0 +1,167 @@
+import type { Day, DayGrain, Interval } from '@plumbline/calendar';
+import { formatDay } from '@plumbline/calendar';
+import type { AggregateFunction, ScalarFunction, ValueType } from '@plumbline/model';
+
+/** Functions that formulas cannot write: the compiler's own needs. */
+export type PlannerFunction =
+  /** First day of the member of `option` (a grain) that holds the date. */
+  | 'member_start'
+  /** Date moved by `option` (`12 month`, `-7 day`), clamped. */
+  | 'move'
+  /** Calendar day of a timestamp. */
+  | 'day_of'
+  /** Timestamp of a zone-aware instant as seen in the zone `option`. */
+  | 'local'
+  /** Date from year, month, day. */
+  | 'from_parts'
+  /** ISO date part `option` of a date, as an integer. */
+  | 'part'
+  /** First argument, or null when it equals the second. */
+  | 'null_if'
+  /** Null-safe equality. */
+  | 'same'
+  /** Text that refuses the query when evaluated. */
+  | 'raise';
+
+/** An expression over the columns of one relation; plain data, shared by plan and SQL. */
+export type Scalar =
+  /** `table` is set only in SQL, where one statement has several relations. */
+  | { readonly kind: 'column'; readonly name: string; readonly type: ValueType; readonly table?: string }
+  /** Numbers as decimal text, dates and timestamps in ISO form. */
+  | { readonly kind: 'literal'; readonly value: string | boolean | null; readonly type: ValueType }
+  | {
+      readonly kind: 'call';
+      readonly fn: ScalarFunction | PlannerFunction;
+      readonly args: readonly Scalar[];
+      readonly option: string | null;
+      readonly type: ValueType;
+    }
+  | {
+      readonly kind: 'case';
+      readonly whens: readonly { readonly when: Scalar; readonly then: Scalar }[];
+      readonly otherwise: Scalar | null;
+      readonly type: ValueType;
+    }
+  | {
+      readonly kind: 'in';
+      readonly value: Scalar;
+      readonly options: readonly Scalar[];
+      readonly negated: boolean;
+      readonly type: ValueType;
+    }
+  | {
+      readonly kind: 'rank';
+      readonly of: Scalar;
+      readonly ascending: boolean;
+      readonly partition: readonly Scalar[];
+      readonly type: ValueType;
+    };
+
+/** One aggregation of an `aggregate` node. `any` takes the one value that is not null. */
+export interface Measure {
+  readonly name: string;
+  readonly fn: AggregateFunction | 'any' | 'list';
+  /** null counts rows. */
+  readonly arg: Scalar | null;
+  /** Rows this measure reads, beyond the filter below. */
+  readonly where: Scalar | null;
+  readonly p: string | null;
+  readonly type: ValueType;
+}
+
+export const BOOLEAN: ValueType = { kind: 'boolean' };
+export const DATE: ValueType = { kind: 'date' };
+export const INTEGER: ValueType = { kind: 'integer' };
+export const BIGINT: ValueType = { kind: 'bigint' };
+export const DOUBLE: ValueType = { kind: 'double' };
+export const TEXT: ValueType = { kind: 'text' };
+
+export function column(name: string, type: ValueType): Scalar {
+  return { kind: 'column', name, type };
+}
+
+export function number(value: number | string, type: ValueType = INTEGER): Scalar {
+  return { kind: 'literal', value: String(value), type };
+}
+
+export function date(day: Day): Scalar {
+  return { kind: 'literal', value: formatDay(day), type: DATE };
+}
+
+export function nothing(type: ValueType): Scalar {
+  return { kind: 'literal', value: null, type };
+}
+
+export function truth(value: boolean): Scalar {
+  return { kind: 'literal', value, type: BOOLEAN };
+}
+
+type Callable = ScalarFunction | PlannerFunction;
+
+export function call(
+  fn: Callable,
+  args: readonly Scalar[],
+  type: ValueType,
+  option: string | null = null,
+): Scalar {
+  return { kind: 'call', fn, args, option, type };
+}
+
+/** Conjunction without `true` terms; null when nothing remains. */
+export function allOf(terms: readonly (Scalar | null)[]): Scalar | null {
+  const kept = terms.filter((t): t is Scalar => t !== null);
+  return kept.length === 0 ? null : kept.reduce((a, b) => call('and', [a, b], BOOLEAN));
+}
+
+export function anyOf(terms: readonly Scalar[]): Scalar | null {
+  return terms.length === 0 ? null : terms.reduce((a, b) => call('or', [a, b], BOOLEAN));
+}
+
+/** Top-level `and` terms. */
+export function conjuncts(condition: Scalar | null): readonly Scalar[] {
+  if (condition === null) return [];
+  if (condition.kind === 'call' && condition.fn === 'and') return condition.args.flatMap(conjuncts);
+  return [condition];
+}
+
+export function memberStart(day: Scalar, grain: DayGrain): Scalar {
+  return grain === 'day' ? day : call('member_start', [day], DATE, grain);
+}
+
+export function move(day: Scalar, by: Interval): Scalar {
+  return by.count === 0 ? day : call('move', [day], DATE, `${by.count} ${by.unit}`);
+}
+
+/** Rebuilds an expression with every column replaced. */
+export function substitute(scalar: Scalar, of: (name: string, type: ValueType) => Scalar): Scalar {
+  const again = (s: Scalar) => substitute(s, of);
+  switch (scalar.kind) {
+    case 'column':
+      return of(scalar.name, scalar.type);
+    case 'literal':
+      return scalar;
+    case 'call':
+      return { ...scalar, args: scalar.args.map(again) };
+    case 'case':
+      return {
+        ...scalar,
+        whens: scalar.whens.map((w) => ({ when: again(w.when), then: again(w.then) })),
+        otherwise: scalar.otherwise && again(scalar.otherwise),
+      };
+    case 'in':
+      return { ...scalar, value: again(scalar.value), options: scalar.options.map(again) };
+    case 'rank':
+      return { ...scalar, of: again(scalar.of), partition: scalar.partition.map(again) };
+  }
+}
+
+/** Names of the columns an expression reads. */
+export function columnsOf(scalar: Scalar | null, into = new Set<string>()): Set<string> {
+  if (scalar !== null) {
+    substitute(scalar, (name, type) => {
+      into.add(name);
+      return column(name, type);
+    });
+  }
+  return into;
+}

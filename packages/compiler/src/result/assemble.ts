@@ -1,0 +1,121 @@
+import { formatDay } from '@plumbline/calendar';
+import { type Diagnostic, report } from '@plumbline/diagnostics';
+import type { Cell, MetricResult, ResultNote, ResultRow, ResultWarning } from '@plumbline/query';
+import type { CompiledQuery } from '../compile.ts';
+import type { Layout } from './layout.ts';
+
+/** Rows as an engine returns them (canonical cells of @plumbline/engines). */
+export interface EngineRows {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly notFinite: readonly { readonly row: number; readonly column: number }[];
+}
+
+type Line = readonly Cell[];
+type Place = { readonly row: number } | { readonly total: number } | { readonly other: number };
+
+/** Splits rows into rows, totals, others; adds notes, ranges, edges, warnings. `elapsed_ms` and `cache` are the caller's to set. */
+export function assemble(
+  compiled: CompiledQuery,
+  answer: EngineRows,
+): { readonly result: MetricResult | null; readonly diagnostics: readonly Diagnostic[] } {
+  const { layout } = compiled;
+  const rows: ResultRow[] = [];
+  const totals: { by: readonly string[]; row: ResultRow }[] = [];
+  const others: { by: readonly string[]; row: ResultRow }[] = [];
+  const notes: ResultNote[] = [];
+  const lastDimension = lastDimensionOf(compiled);
+  answer.rows.forEach((line, i) => {
+    const set = layout.sets[Number(line[layout.set])];
+    if (set === undefined) return;
+    const row = layout.columns.map((index) => line[index] ?? null);
+    const isOther = layout.others !== null && line[layout.others] === true;
+    const place: Place = isOther
+      ? { other: others.length }
+      : line[layout.set] === 0
+        ? { row: rows.length }
+        : { total: totals.length };
+    if (isOther) others.push({ by: set.by.filter((name) => name !== lastDimension), row });
+    else if (line[layout.set] === 0) rows.push(row);
+    else totals.push({ by: set.by, row });
+    notes.push(...notesOf(line, place, layout), ...infinite(answer, { i, place, compiled }));
+  });
+  const checked = checkDays(layout, answer.rows);
+  const result: MetricResult = {
+    columns: compiled.columns,
+    rows,
+    ...(layout.sets.length > 1 ? { totals } : {}),
+    ...(layout.others === null ? {} : { others }),
+    ranges: layout.ranges,
+    notes,
+    meta: {
+      partial: layout.partial,
+      partial_periods: layout.partialPeriods,
+      edge: layout.edge,
+      scope: 'all',
+      cache: 'miss',
+      elapsed_ms: 0,
+      warnings: [...layout.warnings, ...checked.warnings],
+      sql: [],
+    },
+  };
+  return { result: checked.diagnostics.length > 0 ? null : result, diagnostics: checked.diagnostics };
+}
+
+function lastDimensionOf(compiled: CompiledQuery): string | undefined {
+  return compiled.columns.filter((c) => c.role === 'dimension').at(-1)?.name;
+}
+
+/** Why a percentage or an attainment is null. */
+function notesOf(line: Line, place: Place, layout: Layout): readonly ResultNote[] {
+  return layout.reasons.flatMap((r) => {
+    if (line[r.column] !== null && line[r.column] !== undefined) return [];
+    if (r.kind === 'points' || line[r.current] === null) return [];
+    if (r.kind === 'band') return [{ ...place, column: r.name, code: 'no-attainment' }];
+    const base = line[r.base] ?? null;
+    if (r.kind === 'attainment') return [{ ...place, column: r.name, code: 'plan-not-positive' }];
+    return [{ ...place, column: r.name, code: base === null ? 'base-missing' : 'base-not-positive' }];
+  });
+}
+
+function infinite(
+  answer: EngineRows,
+  at: { readonly i: number; readonly place: Place; readonly compiled: CompiledQuery },
+): readonly ResultNote[] {
+  return answer.notFinite.flatMap(({ row, column }) => {
+    if (row !== at.i) return [];
+    const index = at.compiled.layout.columns.indexOf(column);
+    const name = at.compiled.columns[index]?.name;
+    return name === undefined ? [] : [{ ...at.place, column: name, code: 'not-finite' }];
+  });
+}
+
+/** Late snapshot days warn, or refuse under `missing: error`; so do accounts without a row. */
+function checkDays(
+  layout: Layout,
+  lines: readonly Line[],
+): { readonly warnings: readonly ResultWarning[]; readonly diagnostics: readonly Diagnostic[] } {
+  const warnings = new Map<string, ResultWarning>();
+  const diagnostics = new Map<string, Diagnostic>();
+  for (const line of lines) {
+    const set = layout.sets[Number(line[layout.set])];
+    for (const { index, check, keys } of set?.checks ?? []) {
+      const found = line[index] ?? null;
+      if (found === null) continue;
+      const { metric, dataset } = check;
+      if (check.kind === 'accounts') {
+        diagnostics.set(
+          String(found),
+          report('query/missing-balance', { metric, dataset, accounts: String(found) }),
+        );
+        continue;
+      }
+      const expected = check.expected.get(JSON.stringify(keys.map((k) => line[k])));
+      if (expected === undefined || formatDay(expected) === found) continue;
+      const params = { metric, dataset, day: String(found), expected: formatDay(expected) };
+      const text = JSON.stringify(params);
+      if (check.missing === 'error') diagnostics.set(text, report('query/stale-balance', params));
+      else warnings.set(text, { code: 'stock/stale-snapshot', params });
+    }
+  }
+  return { warnings: [...warnings.values()], diagnostics: [...diagnostics.values()] };
+}

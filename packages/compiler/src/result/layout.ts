@@ -1,0 +1,159 @@
+import { type DateRange, formatDay, previousRange, shiftRange } from '@plumbline/calendar';
+import { InternalError } from '@plumbline/diagnostics';
+import type { ResolvedQuery, ResultColumn } from '@plumbline/query';
+import type { BoundQuery } from '../bind/bind.ts';
+import { fixedRange } from '../plan/build/columns.ts';
+import type { DayCheck } from '../plan/build/level.ts';
+import type { BuiltPlan } from '../plan/build/result.ts';
+import type { Plan } from '../plan/node.ts';
+import { partialMembers } from './partial.ts';
+
+/** How the rows of the statement become the answer; plain data that travels with the statement. */
+export interface Layout {
+  /** Position of the set number. */
+  readonly set: number;
+  readonly sets: readonly {
+    readonly by: readonly string[];
+    readonly checks: readonly {
+      readonly index: number;
+      readonly check: DayCheck;
+      readonly keys: readonly number[];
+    }[];
+  }[];
+  /** Position of each result column. */
+  readonly columns: readonly number[];
+  /** Position of the flag of `others`; null without. */
+  readonly others: number | null;
+  readonly ranges: Readonly<Record<string, readonly [string | null, string | null]>>;
+  readonly partial: boolean;
+  readonly partialPeriods: readonly string[];
+  readonly edge: Readonly<Record<string, string | null>>;
+  readonly warnings: readonly { readonly code: string; readonly params: Readonly<Record<string, unknown>> }[];
+  /** Why a compare column of a metric can be null. */
+  readonly reasons: readonly NullReason[];
+}
+
+/** `column` is null because of what `base` holds. */
+export interface NullReason {
+  readonly column: number;
+  readonly name: string;
+  readonly base: number;
+  readonly current: number;
+  readonly kind: 'pct' | 'attainment' | 'points' | 'band';
+}
+
+interface Parts {
+  readonly bound: BoundQuery;
+  readonly built: BuiltPlan;
+  readonly plan: Plan;
+  readonly columns: readonly ResultColumn[];
+}
+
+export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
+  const { context, query, datasets } = bound;
+  const names = plan.columns.map((c) => c.name);
+  const at = (name: string): number => {
+    const index = names.indexOf(name);
+    if (index < 0) throw new InternalError(`the statement has no column ${name}: ${names.join(', ')}`);
+    return index;
+  };
+  const edge = Object.fromEntries(
+    datasets.map((d) => {
+      const last = context.edges.get(d)?.last ?? null;
+      return [d, last === null ? null : formatDay(last)] as const;
+    }),
+  );
+  const partial = partialMembers(bound);
+  return {
+    set: at('set'),
+    sets: built.sets.map((s) => ({
+      by: s.by,
+      checks: s.checks.map((check, i) => ({
+        index: at(`__check_${i + 1}`),
+        check,
+        keys: timeKeysOf(query, s.by).map(at),
+      })),
+    })),
+    columns: columns.map((c) => at(c.name)),
+    others: built.othersFlag === null ? null : at(built.othersFlag),
+    ranges: rangesOf(bound),
+    partial: partial.partial,
+    partialPeriods: partial.members,
+    edge,
+    warnings: [...context.warnings.values()],
+    reasons: reasonsOf(query, at),
+  };
+}
+
+/** The finest time key of a set is the one whose days were compared. */
+function timeKeysOf(query: ResolvedQuery, by: readonly string[]): readonly string[] {
+  const times = query.by.filter((b) => b.kind === 'time' && by.includes(b.name));
+  const finest = times.find((b) => b.kind === 'time' && b.grain === query.grain) ?? times.at(-1);
+  return finest === undefined ? [] : [finest.name];
+}
+
+function reasonsOf(query: ResolvedQuery, at: (name: string) => number): readonly NullReason[] {
+  return query.metrics.flatMap((metric) =>
+    query.compare.flatMap((c): NullReason[] => {
+      const name = `${metric.name}__${c.name}`;
+      const shared = { base: at(name), current: at(metric.name) };
+      const points = metric.unit.kind === 'percent' || metric.unit.kind === 'ratio';
+      const pct: NullReason = {
+        ...shared,
+        column: at(`${name}_pct`),
+        name: `${name}_pct`,
+        kind: points ? 'points' : 'pct',
+      };
+      if (c.kind !== 'plan' || c.name === 'forecast') return [pct];
+      const column = `${name}_attainment`;
+      return [
+        pct,
+        {
+          ...shared,
+          column: at(column),
+          name: column,
+          kind: metric.direction === 'band' ? 'band' : 'attainment',
+        },
+      ];
+    }),
+  );
+}
+
+/** The days compared, as printed beside 同比 and 环比: cut at the latest edge where the answer is to date. */
+function rangesOf(bound: BoundQuery): Layout['ranges'] {
+  const { context, query } = bound;
+  const current = shortened(bound, context.period);
+  const ranges: Record<string, readonly [string, string]> = { current: text(current) };
+  for (const c of query.compare) {
+    if (c.kind === 'plan') continue;
+    ranges[c.name] = text(baseRange(c, bound, current));
+  }
+  return ranges;
+}
+
+type RangeCompare = Exclude<ResolvedQuery['compare'][number], { kind: 'plan' }>;
+
+function baseRange(compare: RangeCompare, { context, query }: BoundQuery, current: DateRange): DateRange {
+  if (compare.kind === 'fixed') return fixedRange(compare, context);
+  if (compare.kind === 'previous') {
+    return query.grain === null
+      ? previousRange(current)
+      : shiftRange(current, { count: -1, unit: query.grain });
+  }
+  return shiftRange(
+    current,
+    query.grain === 'week' ? { count: -52, unit: 'week' } : { count: -1, unit: 'year' },
+  );
+}
+
+function shortened({ context, datasets }: BoundQuery, period: DateRange): DateRange {
+  if (context.mode === 'full') return period;
+  const lasts = datasets.map((d) => context.edges.get(d)?.last ?? null);
+  if (lasts.length === 0 || lasts.includes(null)) return period;
+  const latest = Math.max(...lasts.map((l) => l ?? 0));
+  return latest < period.from ? period : { from: period.from, to: Math.min(period.to, latest) };
+}
+
+function text(range: DateRange): readonly [string, string] {
+  return [formatDay(range.from), formatDay(range.to)];
+}

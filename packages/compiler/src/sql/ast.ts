@@ -1,0 +1,60 @@
+import type { ValueType } from '@plumbline/model';
+import type { Measure, Scalar } from '../plan/scalar.ts';
+
+/** One statement: named subqueries, then the answer. Expressions are the plan's, with the table of each column. */
+export interface Sql {
+  readonly parts: readonly Part[];
+  readonly body: Body;
+}
+
+/** A named subquery; `once` is false when several others read it. */
+export interface Part {
+  readonly name: string;
+  readonly why: string | null;
+  readonly body: Body;
+  readonly once: boolean;
+}
+
+export type Body = Select | Union | List;
+
+export interface Select {
+  readonly kind: 'select';
+  readonly columns: readonly Item[];
+  readonly from: readonly Relation[];
+  readonly joins: readonly JoinClause[];
+  readonly where: readonly Scalar[];
+  /** null: no grouping; empty: one group. */
+  readonly groupBy: readonly Scalar[] | null;
+  readonly orderBy: readonly { readonly value: Scalar; readonly desc: boolean }[];
+  readonly limit: number | null;
+}
+
+/** A select item: an expression, or an aggregate. */
+export type Item =
+  | { readonly kind: 'value'; readonly value: Scalar; readonly as: string }
+  | { readonly kind: 'measure'; readonly measure: Measure; readonly as: string };
+
+export interface Relation {
+  /** A stored table is quoted as it stands; a part is named in this statement. */
+  readonly name: string;
+  readonly alias: string;
+}
+
+export interface JoinClause {
+  readonly mode: 'inner' | 'left';
+  readonly relation: Relation;
+  readonly on: readonly Scalar[];
+}
+
+/** `UNION ALL`; every branch has the same columns in the same order. */
+export interface Union {
+  readonly kind: 'union';
+  readonly branches: readonly Select[];
+}
+
+/** Rows written into the statement. */
+export interface List {
+  readonly kind: 'list';
+  readonly columns: readonly { readonly name: string; readonly type: ValueType }[];
+  readonly rows: readonly (readonly Scalar[])[];
+}

@@ -1,0 +1,200 @@
+import { InternalError } from '@plumbline/diagnostics';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Measure, Scalar } from '../plan/scalar.ts';
+import type { Body, Item, Relation, Select, Sql } from './ast.ts';
+
+export interface Printed {
+  readonly sql: string;
+  readonly params: readonly (string | number | boolean | null)[];
+}
+
+interface Printer {
+  readonly dialect: Dialect;
+  /** null: texts are written in place, for people. */
+  readonly params: string[] | null;
+}
+
+/** The statement an engine runs: texts are parameters. */
+export function printStatement(sql: Sql, dialect: Dialect): Printed {
+  const params: string[] = [];
+  return { sql: statement(sql, { dialect, params }), params };
+}
+
+/** The statement a person reads: texts in place, a comment above each part. */
+export function printReadable(sql: Sql, dialect: Dialect): string {
+  return statement(sql, { dialect, params: null });
+}
+
+/** One expression with everything in place. */
+export function printScalar(value: Scalar, dialect: Dialect): string {
+  return scalar(value, { dialect, params: null });
+}
+
+function statement(sql: Sql, p: Printer): string {
+  const parts = sql.parts.map((part) => {
+    const comment = part.why === null || p.params !== null ? '' : `-- ${part.why.replaceAll('\n', ' ')}\n`;
+    const as = part.once ? 'AS' : p.dialect.shared;
+    return `${comment}${p.dialect.identifier(part.name)} ${as} (\n${indent(body(part.body, p))}\n)`;
+  });
+  const main = body(sql.body, p);
+  return parts.length === 0 ? main : `WITH\n${parts.join(',\n')}\n${main}`;
+}
+
+function body(b: Body, p: Printer): string {
+  if (b.kind === 'union') return b.branches.map((s) => select(s, p)).join('\nUNION ALL\n');
+  if (b.kind === 'select') return select(b, p);
+  const names = b.columns.map((c) => p.dialect.identifier(c.name)).join(', ');
+  if (b.rows.length === 0) {
+    const nulls = b.columns.map(
+      (c) => `CAST(NULL AS ${p.dialect.type(c.type)}) AS ${p.dialect.identifier(c.name)}`,
+    );
+    return `SELECT ${nulls.join(', ')} WHERE false`;
+  }
+  if (b.columns.length === 0) return 'SELECT 1 AS "one"';
+  const rows = b.rows.map((row) => `(${row.map((v) => scalar(v, p)).join(', ')})`);
+  return `SELECT * FROM (VALUES\n${indent(rows.join(',\n'))}\n) AS ${p.dialect.identifier('listed')}(${names})`;
+}
+
+function select(s: Select, p: Printer): string {
+  const lines = [
+    `SELECT\n${indent(s.columns.length === 0 ? '1 AS "one"' : s.columns.map((c) => item(c, p)).join(',\n'))}`,
+  ];
+  if (s.from.length > 0) lines.push(`FROM ${s.from.map((r) => relation(r, p)).join(', ')}`);
+  for (const j of s.joins) {
+    const on = j.on.map((c) => bracketed(c, 3, p)).join(' AND ');
+    lines.push(`${j.mode === 'left' ? 'LEFT JOIN' : 'JOIN'} ${relation(j.relation, p)} ON ${on}`);
+  }
+  const where = s.where.flatMap(splitAnd);
+  if (where.length > 0) lines.push(`WHERE ${where.map((w) => bracketed(w, 3, p)).join('\n  AND ')}`);
+  const { groupBy } = s;
+  if (groupBy !== null && groupBy.length > 0)
+    lines.push(`GROUP BY ${groupBy.map((g) => scalar(g, p)).join(', ')}`);
+  // A relation with keys and no measures is their distinct combinations; without keys it is one row.
+  if (groupBy !== null && groupBy.length === 0 && !s.columns.some((c) => c.kind === 'measure'))
+    lines.push('LIMIT 1');
+  if (s.orderBy.length > 0) {
+    lines.push(
+      `ORDER BY ${s.orderBy.map((o) => `${scalar(o.value, p)} ${o.desc ? 'DESC' : 'ASC'} NULLS LAST`).join(', ')}`,
+    );
+  }
+  if (s.limit !== null) lines.push(`LIMIT ${s.limit}`);
+  return lines.join('\n');
+}
+
+function splitAnd(condition: Scalar): readonly Scalar[] {
+  return condition.kind === 'call' && condition.fn === 'and' ? condition.args.flatMap(splitAnd) : [condition];
+}
+
+function relation(r: Relation, p: Printer): string {
+  const name = p.dialect.identifier(r.name);
+  return r.alias === r.name ? name : `${name} AS ${p.dialect.identifier(r.alias)}`;
+}
+
+function item(i: Item, p: Printer): string {
+  const text = i.kind === 'value' ? scalar(i.value, p) : measure(i.measure, p);
+  return `${text} AS ${p.dialect.identifier(i.as)}`;
+}
+
+function measure(m: Measure, p: Printer): string {
+  const filter = m.where === null ? '' : ` FILTER (WHERE ${scalar(m.where, p)})`;
+  return p.dialect.aggregates[m.fn](m.arg === null ? null : scalar(m.arg, p), {
+    p: m.p,
+    type: m.type,
+    filter,
+  });
+}
+
+function scalar(s: Scalar, p: Printer): string {
+  switch (s.kind) {
+    case 'column':
+      return s.table === undefined
+        ? p.dialect.identifier(s.name)
+        : `${p.dialect.identifier(s.table)}.${p.dialect.identifier(s.name)}`;
+    case 'literal':
+      return literal(s, p);
+    case 'call': {
+      const template = p.dialect.functions[s.fn];
+      if (typeof template !== 'function')
+        throw new InternalError(`${p.dialect.name} has no ${s.fn}: ${template.unsupported}`);
+      const level = strength(s);
+      const args = s.args.map((a, i) => {
+        const loose = level === ATOM ? LOOSEST : i === 0 || associative.has(s.fn) ? level : level + 1;
+        return bracketed(a, loose, p);
+      });
+      return template(args, { option: s.option, type: s.type, argTypes: s.args.map((a) => a.type) });
+    }
+    case 'case': {
+      const whens = s.whens.map((w) => `WHEN ${scalar(w.when, p)} THEN ${scalar(w.then, p)}`);
+      return `CASE ${whens.join(' ')}${s.otherwise === null ? '' : ` ELSE ${scalar(s.otherwise, p)}`} END`;
+    }
+    case 'in':
+      return `${bracketed(s.value, 5, p)} ${s.negated ? 'NOT IN' : 'IN'} (${s.options.map((o) => scalar(o, p)).join(', ')})`;
+    case 'rank': {
+      const by =
+        s.partition.length === 0 ? '' : `PARTITION BY ${s.partition.map((k) => scalar(k, p)).join(', ')} `;
+      const order = `ORDER BY ${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'} NULLS LAST`;
+      return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${by}${order}) END`;
+    }
+  }
+}
+
+/** How tightly an expression holds together: or, and, not, comparison, +, *, unary minus, everything else. */
+const strengths: { readonly [F in Call['fn']]?: number } = {
+  or: 1,
+  and: 2,
+  not: 3,
+  eq: 4,
+  ne: 4,
+  lt: 4,
+  le: 4,
+  gt: 4,
+  ge: 4,
+  same: 4,
+  like: 4,
+  not_like: 4,
+  is_null: 4,
+  is_not_null: 4,
+  add: 5,
+  subtract: 5,
+  multiply: 6,
+  divide: 6,
+  modulo: 6,
+  negate: 7,
+};
+const LOOSEST = 0;
+const ATOM = 9;
+const associative: ReadonlySet<string> = new Set(['and', 'or', 'add', 'multiply']);
+
+type Call = Extract<Scalar, { kind: 'call' }>;
+
+function strength(s: Scalar): number {
+  if (s.kind === 'in') return 4;
+  if (s.kind === 'call') return strengths[s.fn] ?? ATOM;
+  if (s.kind === 'literal' && typeof s.value === 'string' && s.value.startsWith('-')) return 7;
+  return ATOM;
+}
+
+function bracketed(s: Scalar, least: number, p: Printer): string {
+  const text = scalar(s, p);
+  return strength(s) >= least ? text : `(${text})`;
+}
+
+function literal(s: Extract<Scalar, { kind: 'literal' }>, p: Printer): string {
+  if (s.value === null) return `CAST(NULL AS ${p.dialect.type(s.type)})`;
+  if (typeof s.value === 'boolean') return s.value ? 'true' : 'false';
+  if (s.type.kind === 'date') return p.dialect.date(s.value);
+  if (s.type.kind === 'timestamp') return p.dialect.timestamp(s.value);
+  if (s.type.kind !== 'text') return s.value;
+  if (p.params === null) return p.dialect.text(s.value);
+  const known = p.params.indexOf(s.value);
+  if (known >= 0) return p.dialect.parameter(known + 1);
+  p.params.push(s.value);
+  return p.dialect.parameter(p.params.length);
+}
+
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}

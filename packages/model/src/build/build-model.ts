@@ -1,0 +1,103 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import { addLabel } from '../graph/add-label.ts';
+import type { Dataset, Model } from '../model.ts';
+import type { Defined, Definitions } from '../workspace/definitions.ts';
+import { inOrder } from '../workspace/in-order.ts';
+import type { DatasetDefinition } from '../workspace/schema/dataset.ts';
+import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
+import { type Building, type Draft, markBroken } from './building.ts';
+import { checkReferences } from './check-references.ts';
+import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
+import { draftRelationships } from './datasets/draft-relationships.ts';
+import { settleDataset } from './datasets/settle-dataset.ts';
+import { settleDimensions } from './datasets/settle-dimensions.ts';
+import { settleRelationships } from './datasets/settle-relationships.ts';
+import { type DraftsByDataset, draftFields } from './fields/draft-fields.ts';
+import { dropUnreachableFields } from './fields/drop-unreachable-fields.ts';
+import { typeFields } from './fields/type-fields.ts';
+import type { InspectedColumn } from './inspected-column.ts';
+import { settleMetrics } from './metrics/settle-metrics.ts';
+import { checkCodesAndLabels, collectLabels, KIND_OF, nameDefinitions } from './name-definitions.ts';
+import { noteLater } from './note-later.ts';
+import { toWorkspace } from './to-workspace.ts';
+
+/** Resolves and type-checks everything. `inspected`: columns by dataset, where known. Always returns the largest model that is sound. */
+export function buildModel(
+  definitions: Definitions,
+  inspected: ReadonlyMap<string, readonly InspectedColumn[]>,
+): { readonly model: Model; readonly diagnostics: readonly Diagnostic[] } {
+  const building = startBuilding(definitions, inspected);
+  const datasets = soundDatasets(building);
+  const draft = draftModel(building, datasets);
+  const drafts: DraftsByDataset = new Map();
+  for (const dataset of datasets) drafts.set(dataset.value.name, draftFields(building, dataset, drafts));
+  labelFields(building, drafts);
+  typeFields({ building, draft, drafts });
+  const joined: Draft = { ...draft, relationships: settleRelationships(building, draft) };
+  dropUnreachableFields(building, joined);
+  const model = settleDatasets(building, joined, datasets);
+  settleDimensions(building, model);
+  settleMetrics(building, model);
+  checkReferences(building, model);
+  noteLater(building);
+  return { model, diagnostics: inOrder(building.diagnostics) };
+}
+
+function startBuilding(definitions: Definitions, inspected: Building['inspected']): Building {
+  const diagnostics: Diagnostic[] = [];
+  const named = nameDefinitions(definitions, diagnostics);
+  checkCodesAndLabels(named, diagnostics);
+  const building: Building = {
+    definitions,
+    inspected,
+    named,
+    labels: collectLabels(named),
+    diagnostics,
+    broken: new Set(),
+    untyped: new Set(),
+  };
+  for (const key of Object.keys(DEFINITION_LISTS) as ListKey[]) {
+    for (const name of definitions.broken[key])
+      if (!named[key].has(name)) markBroken(building, KIND_OF[key], name);
+  }
+  return building;
+}
+
+function labelFields({ labels }: Building, drafts: DraftsByDataset): void {
+  for (const fields of drafts.values()) {
+    for (const { dataset, name, label } of fields.values())
+      addLabel(labels, label, { kind: 'field', name: `${dataset}.${name}` });
+  }
+}
+
+function draftModel(building: Building, datasets: readonly Defined<DatasetDefinition>[]): Draft {
+  return {
+    workspace: toWorkspace(building.definitions.workspace?.value ?? null),
+    datasets: new Map(datasets.map((dataset) => [dataset.value.name, draftDataset(dataset)])),
+    relationships: draftRelationships(building, datasets),
+    dimensions: new Map(),
+    metrics: new Map(),
+  };
+}
+
+/** In the order of the files. */
+function settleDatasets(
+  building: Building,
+  draft: Draft,
+  datasets: readonly Defined<DatasetDefinition>[],
+): Draft {
+  const settled = new Map<string, Dataset>();
+  const sound = new Set(datasets);
+  for (const defined of building.named.datasets.values()) {
+    if (!sound.has(defined)) continue;
+    const dataset = settleDataset(building, draft, defined);
+    if (dataset === null) markBroken(building, 'dataset', defined.value.name);
+    else settled.set(dataset.name, dataset);
+  }
+  const isKept = (name: string) => settled.has(name);
+  return {
+    ...draft,
+    datasets: settled,
+    relationships: draft.relationships.filter((one) => isKept(one.from) && isKept(one.to)),
+  };
+}

@@ -1,0 +1,28 @@
+import type { FormulaScope } from '../formula/formula-scope.ts';
+import type { Model } from '../model.ts';
+import type { Building } from './building.ts';
+
+/** What a text of a definition may name before anything is added: no parameters, no results. */
+export function emptyScope(building: Building, model: Model): FormulaScope {
+  const { labels, named } = building;
+  return {
+    model,
+    dataset: null,
+    params: new Map(),
+    results: new Map(),
+    metrics: model.metrics,
+    labels,
+    hierarchies: new Set(named.hierarchies.keys()),
+    statements: statementNames(building),
+  };
+}
+
+/** `statement('利润表', …)` takes a name or a label. */
+function statementNames({ named }: Building): ReadonlySet<string> {
+  const names = [...named.statements.values()].map(({ value }) => [
+    value.name,
+    value.label?.zh,
+    value.label?.en,
+  ]);
+  return new Set(names.flat().filter((name) => name !== undefined));
+}

@@ -1,0 +1,7 @@
+import type { ValueType } from '../formula/types.ts';
+
+/** Column of a source as found by inspection. */
+export interface InspectedColumn {
+  readonly name: string;
+  readonly type: ValueType;
+}

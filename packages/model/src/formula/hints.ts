@@ -1,0 +1,26 @@
+import { type Hint, suggest } from '@plumbline/diagnostics';
+
+/** `did you mean …?` for each name that is near; nothing when none is. */
+export function didYouMean(name: string, candidates: Iterable<string>): readonly Hint[] {
+  return suggest(name, candidates).map((near) => ({
+    text: { zh: `是否想写 ${near}?`, en: `did you mean ${near}?` },
+    replace: near,
+  }));
+}
+
+/** What to write in place of the marked text; `isWhole` when it can be put there as it stands. */
+export function writeInstead(text: string, isWhole = true): Hint {
+  const words = { zh: `请写 ${text}`, en: `write ${text}` };
+  return isWhole ? { text: words, replace: text } : { text: words };
+}
+
+/** One of two or more readings of the marked text. */
+export function readAs(text: string): Hint {
+  return { text: { zh: `若想表达此意,请写 ${text}`, en: `to mean this, write ${text}` }, replace: text };
+}
+
+/** The words that can stand in a place. */
+export function oneOf(words: readonly string[]): Hint {
+  const list = words.join(', ');
+  return { text: { zh: `可用:${list}`, en: `possible: ${list}` } };
+}

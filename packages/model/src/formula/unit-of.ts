@@ -1,0 +1,13 @@
+import type { MetricExpr, RowExpr } from './expression.ts';
+import type { Unit } from './types.ts';
+
+/** The unit of a typed expression; conditions and bare numbers have none of their own. */
+export function unitOf(expr: RowExpr | MetricExpr): Unit {
+  if (expr.kind === 'literal') return literalUnit(expr.type.kind, expr.percent === true);
+  return expr.kind === 'in' || expr.kind === 'members' ? { kind: 'any' } : expr.unit;
+}
+
+function literalUnit(type: string, isPercent: boolean): Unit {
+  if (isPercent) return { kind: 'percent' };
+  return type === 'text' || type === 'date' || type === 'timestamp' ? { kind: type } : { kind: 'any' };
+}

@@ -1,0 +1,16 @@
+import type { Unit } from '../types.ts';
+
+/** As it is written under `unit:`: `money`, `count(customer)`, `money per count(customer)`. */
+export function formatUnit(unit: Unit): string {
+  if (unit.kind === 'count') return unit.entity === null ? 'count' : `count(${unit.entity})`;
+  if (unit.kind === 'per') return `${formatUnit(unit.of)} per ${formatUnit(unit.by)}`;
+  return unit.kind === 'any' ? 'number' : unit.kind;
+}
+
+/** The currency of money as a reader knows it: a code, or the column that names it. */
+export function formatCurrency(unit: Unit, workspaceCurrency: string): string {
+  if (unit.kind !== 'money' || unit.currency === null) return workspaceCurrency;
+  return typeof unit.currency === 'string'
+    ? unit.currency
+    : `${unit.currency.dataset}.${unit.currency.field}`;
+}

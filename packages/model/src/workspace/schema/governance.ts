@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { described, listOf, map, oneOrMore } from './shapes.ts';
+import { datasetField, name, share, text } from './text-forms.ts';
+
+const line = map({ ...described, name, node: text.optional(), formula: text.optional() }).superRefine(
+  (value, context) => {
+    if ((value.node === undefined) !== (value.formula === undefined)) return;
+    context.addIssue({ code: 'custom', path: [], params: { expected: 'line' } });
+  },
+);
+
+/** A financial statement: lines over the nodes of a hierarchy. */
+export const statementDefinition = map({
+  ...described,
+  name,
+  hierarchy: name,
+  amount: text,
+  lines: listOf(line),
+});
+export type StatementDefinition = z.output<typeof statementDefinition>;
+
+/** A materialised coarser aggregate. */
+export const rollupDefinition = map({ ...described, name, metrics: listOf(name), by: listOf(text) });
+export type RollupDefinition = z.output<typeof rollupDefinition>;
+
+/** What the people of some roles may see. */
+export const policyDefinition = map({
+  ...described,
+  name,
+  roles: listOf(text),
+  dataset: name.optional(),
+  where: text.optional(),
+  open: z.array(name).optional(),
+  deny: z.array(datasetField).optional(),
+  mask: z.array(datasetField).optional(),
+  metrics: map({ deny: listOf(name) }).optional(),
+});
+export type PolicyDefinition = z.output<typeof policyDefinition>;
+
+/** Two metrics that must agree but for the items named. */
+export const reconciliationDefinition = map({
+  ...described,
+  name,
+  left: name,
+  right: name,
+  by: oneOrMore(text).optional(),
+  tolerance: share.optional(),
+  items: z.array(text).optional(),
+});
+export type ReconciliationDefinition = z.output<typeof reconciliationDefinition>;

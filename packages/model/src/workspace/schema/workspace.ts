@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { described, map } from './shapes.ts';
+import { currency, date, name, text, timezone, variable, yearEnd } from './text-forms.ts';
+
+export const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const;
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+const calendar = map({
+  fiscal_year_start: z.enum(MONTHS).optional(),
+  fiscal_year_name: z.enum(['start', 'end']).optional(),
+  week_start: z.enum(WEEKDAYS).optional(),
+  pattern: z.enum(['gregorian', '4-4-5', '4-5-4', '5-4-4']).optional(),
+  year_end: yearEnd.optional(),
+  holidays: z.enum(['CN']).optional(),
+});
+
+/** The keys of `plumbline.yaml` that describe the workspace itself. */
+export const workspaceDefinition = map({
+  ...described,
+  workspace: name,
+  locale: z.enum(['zh', 'en']).optional(),
+  currency: currency.optional(),
+  timezone: timezone.optional(),
+  today: date.optional(),
+  organisation: name.optional(),
+  calendar: calendar.optional(),
+  review: z.enum(['two_signatures', 'one', 'self']).optional(),
+  env: z.array(variable).optional(),
+});
+export type WorkspaceDefinition = z.output<typeof workspaceDefinition>;
+
+/** The engine that needs no connection. */
+export const EMBEDDED = 'duckdb';
+
+/** A database that sources are read from, or run in. */
+export const connectionDefinition = map({
+  ...described,
+  name,
+  type: z
+    .enum([
+      EMBEDDED,
+      'postgres',
+      'mysql',
+      'mariadb',
+      'doris',
+      'starrocks',
+      'clickhouse',
+      'trino',
+      'sqlite',
+      'http',
+    ])
+    .optional(),
+  url: text.optional(),
+  host: text.optional(),
+  port: text.optional(),
+  database: text.optional(),
+  schema: text.optional(),
+  user: text.optional(),
+  password: text.optional(),
+  token: text.optional(),
+  path: text.optional(),
+  options: z.record(z.string(), text).optional(),
+});
+export type ConnectionDefinition = z.output<typeof connectionDefinition>;

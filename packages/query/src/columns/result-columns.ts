@@ -1,0 +1,84 @@
+import {
+  formatDimension,
+  formatUnit,
+  type Metric,
+  type Model,
+  type Unit,
+  type ValueType,
+} from '@plumbline/model';
+import type { ColumnType, ResultColumn } from '../metric-result.ts';
+import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
+import { type CompareMeasure, compareColumn, compareMeasures } from './compare-column.ts';
+import { compareLabel } from './compare-label.ts';
+import { compareType } from './compare-type.ts';
+import { currencyOf } from './currency-of.ts';
+
+/** Columns of the result, in order: keys, then each metric with its comparisons. Without what only data knows. */
+export function resultColumns(query: ResolvedQuery, model: Model): readonly ResultColumn[] {
+  return [
+    ...query.by.map((by) => keyColumn(by, model)),
+    ...query.metrics.flatMap((metric) => [
+      metricColumn(metric, model),
+      ...query.compare.flatMap((compare) =>
+        compareMeasures(compare).map((measure) => comparisonColumn(metric, compare, measure, model)),
+      ),
+    ]),
+  ];
+}
+
+function keyColumn(by: ResolvedBy, model: Model): ResultColumn {
+  const base = { name: by.name, type: columnType(by.type), label: by.label };
+  if (by.kind === 'time') return { ...base, role: 'time', grain: by.grain };
+  return {
+    ...base,
+    role: 'dimension',
+    ref: formatDimension(by.ref),
+    ...(by.grain === null ? {} : { grain: by.grain }),
+    ...(isMeasuredIn(by.unit) ? unitOf(by.unit, model) : {}),
+  };
+}
+
+function metricColumn(metric: Metric, model: Model): ResultColumn {
+  return {
+    name: metric.name,
+    role: 'metric',
+    type: columnType(metric.type),
+    ...unitOf(metric.unit, model),
+    label: metric.label,
+    ...(metric.basis === null ? {} : { basis: metric.basis }),
+    direction: metric.direction,
+  };
+}
+
+function comparisonColumn(
+  metric: Metric,
+  compare: ResolvedCompare,
+  measure: CompareMeasure,
+  model: Model,
+): ResultColumn {
+  const isShare = measure === 'pct' || measure === 'attainment';
+  return {
+    name: compareColumn(metric.name, compare, measure),
+    role: 'compare',
+    of: metric.name,
+    type: columnType(compareType(metric, compare, measure, model)),
+    ...(isShare ? { unit: 'percent' } : unitOf(metric.unit, model)),
+    label: compareLabel(metric.label, compare, measure),
+    direction: metric.direction,
+  };
+}
+
+function unitOf(unit: Unit, model: Model): { readonly unit: string; readonly currency?: string } {
+  const currency = currencyOf(unit, model.workspace.currency);
+  return currency === null ? { unit: formatUnit(unit) } : { unit: formatUnit(unit), currency };
+}
+
+/** Names and dates carry no unit as members of a dimension. */
+function isMeasuredIn(unit: Unit): boolean {
+  return !['any', 'text', 'date', 'timestamp', 'number'].includes(unit.kind);
+}
+
+/** A column that is always null has to have some type. */
+function columnType(type: ValueType): ColumnType {
+  return type.kind === 'null' ? 'double' : type.kind;
+}

@@ -1,0 +1,162 @@
+import {
+  type Diagnostic,
+  didYouMean,
+  type Hint,
+  type Params,
+  type Place,
+  report,
+} from '@plumbline/diagnostics';
+import type { z } from 'zod';
+import { formatPath, type QueryPath, valueAt } from '../query-path.ts';
+import { OBJECT_KEYS } from './schema.ts';
+
+type Issue = z.core.$ZodIssue;
+type Code = Issue['code'];
+type ValueKind = Params['query/wrong-type']['found'];
+
+/** An issue with its whole path: zod counts the paths inside a union from the union. */
+interface Found<I extends Issue = Issue> {
+  readonly issue: I;
+  readonly path: QueryPath;
+  readonly value: unknown;
+}
+
+/** What other tools call these keys. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['metric', 'metrics'],
+  ['measures', 'metrics'],
+  ['dimensions', 'by'],
+  ['group_by', 'by'],
+  ['filter', 'where'],
+  ['filters', 'where'],
+  ['time', 'period'],
+  ['date_range', 'period'],
+  ['order_by', 'order'],
+  ['sort', 'order'],
+  ['top', 'limit'],
+  ['comparison', 'compare'],
+  ['direction', 'desc'],
+  ['name', 'as'],
+]);
+
+/** The diagnostics of one schema issue in `value`. */
+export function diagnosticsOf(issue: Issue, value: unknown): readonly Diagnostic[] {
+  return translate(findingAt(issue, [], value));
+}
+
+function findingAt(issue: Issue, before: QueryPath, value: unknown): Found {
+  const path = [...before, ...issue.path];
+  return { issue, path, value: valueAt(value, path) };
+}
+
+type Translators = {
+  readonly [C in Code]?: (found: Found<Extract<Issue, { code: C }>>) => readonly Diagnostic[];
+};
+
+const TRANSLATORS: Translators = {
+  invalid_type: ({ issue, path, value }) => wrongType([kindOfSchema(issue.expected)], path, value),
+  invalid_value: ({ issue, path, value }) => {
+    if (typeof value !== 'string') return wrongType(['text'], path, value);
+    const allowed = issue.values.map(String);
+    return [
+      report(
+        'query/unknown-word',
+        { word: value, allowed },
+        { at: at(path), hints: didYouMean(value, allowed) },
+      ),
+    ];
+  },
+  unrecognized_keys: ({ issue, path }) => issue.keys.map((key) => unknownKey(key, path)),
+  too_big: ({ issue, path, value }) => tooBig(Number(issue.maximum), path, value),
+  too_small: ({ issue, path, value }) => {
+    if (typeof value === 'string') return [report('query/empty-text', {}, { at: at(path) })];
+    return [
+      report(
+        'query/number-too-small',
+        { least: Number(issue.minimum), found: Number(value) },
+        { at: at(path) },
+      ),
+    ];
+  },
+  invalid_union: ({ issue, path, value }) => ofUnion(issue.errors, path, value),
+  invalid_key: ({ path }) => [report('query/empty-text', {}, { at: at(path) })],
+};
+
+function translate(found: Found): readonly Diagnostic[] {
+  const translator = TRANSLATORS[found.issue.code] as ((found: Found) => readonly Diagnostic[]) | undefined;
+  return translator?.(found) ?? wrongType([], found.path, found.value);
+}
+
+/** The findings of the alternative that takes this kind of value; else every kind that some alternative takes. */
+function ofUnion(
+  alternatives: readonly (readonly Issue[])[],
+  path: QueryPath,
+  value: unknown,
+): readonly Diagnostic[] {
+  const isOfOtherKind = (issue: Issue) =>
+    issue.path.length === 0 &&
+    (issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof value !== 'string'));
+  const meant = alternatives.find((issues) => !issues.some(isOfOtherKind));
+  if (meant !== undefined) {
+    return meant.flatMap((issue) =>
+      translate({ issue, path: [...path, ...issue.path], value: valueAt(value, issue.path) }),
+    );
+  }
+  const kinds = alternatives.flatMap((issues) =>
+    issues.map((issue) => (issue.code === 'invalid_type' ? kindOfSchema(issue.expected) : 'text')),
+  );
+  return wrongType([...new Set(kinds)], path, value);
+}
+
+function wrongType(expected: readonly ValueKind[], path: QueryPath, value: unknown): readonly Diagnostic[] {
+  const last = path.at(-1);
+  if (value === undefined && typeof last === 'string') {
+    return [report('query/missing-key', { key: last }, { at: at(path.slice(0, -1)) })];
+  }
+  return [report('query/wrong-type', { expected, found: kindOf(value) }, { at: at(path) })];
+}
+
+function unknownKey(key: string, path: QueryPath): Diagnostic {
+  const keys = OBJECT_KEYS.get(String(path[0] ?? '')) ?? [];
+  const known = OTHER_WORDS.get(key);
+  const hints: readonly Hint[] =
+    known !== undefined && keys.includes(known) ? didYouMean(known, [known]) : didYouMean(key, keys);
+  return report('query/unknown-key', { key, known: keys }, { at: at([...path, key]), hints });
+}
+
+function tooBig(most: number, path: QueryPath, value: unknown): readonly Diagnostic[] {
+  if (typeof value === 'string') {
+    return [report('query/text-too-long', { most, found: value.length }, { at: at(path) })];
+  }
+  if (Array.isArray(value)) {
+    return [report('query/list-too-long', { most, found: value.length }, { at: at(path) })];
+  }
+  return [report('query/number-too-big', { most, found: Number(value) }, { at: at(path) })];
+}
+
+function at(path: QueryPath): Place | undefined {
+  return path.length === 0 ? undefined : { kind: 'query', path: formatPath(path) };
+}
+
+const SCHEMA_KINDS: Readonly<Record<string, ValueKind>> = {
+  string: 'text',
+  number: 'number',
+  int: 'whole-number',
+  boolean: 'boolean',
+  null: 'null',
+  array: 'list',
+  object: 'object',
+  record: 'object',
+};
+
+function kindOfSchema(expected: string): ValueKind {
+  return SCHEMA_KINDS[expected] ?? 'other';
+}
+
+function kindOf(value: unknown): ValueKind {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'number') return Number.isFinite(value) ? 'number' : 'other';
+  const kinds: Readonly<Record<string, ValueKind>> = { string: 'text', boolean: 'boolean', object: 'object' };
+  return kinds[typeof value] ?? 'other';
+}

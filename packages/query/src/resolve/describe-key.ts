@@ -1,0 +1,43 @@
+import type { Text, Unit, ValueType } from '@plumbline/model';
+import { fieldLabel, grainLabel } from '../columns/key-label.ts';
+import type { ResolvedBy } from '../resolved-query.ts';
+import type { FieldKey, Key } from './resolve-by.ts';
+import type { Resolving } from './resolving.ts';
+
+/** A key with the name of its column, its label, type and unit. */
+export function describeKey(to: Resolving, key: Key, name: string): ResolvedBy {
+  if (key.kind === 'time') {
+    return { kind: 'time', name, grain: key.grain, label: grainLabel(key.grain), type: { kind: 'date' } };
+  }
+  const { text, ref, grain, part } = key;
+  const { label, unit } = attributeOf(to, key);
+  const type = typeOf(key);
+  const isDerived = grain !== null || part !== null;
+  return {
+    kind: 'dimension',
+    name,
+    text,
+    ref,
+    grain,
+    part,
+    label: fieldLabel(label, grain, part),
+    type,
+    unit: isDerived ? { kind: part === null ? 'date' : 'number' } : unit,
+  };
+}
+
+function typeOf({ grain, part, type }: FieldKey): ValueType {
+  if (part !== null) return { kind: 'integer' };
+  return grain === null ? type : { kind: 'date' };
+}
+
+function attributeOf(to: Resolving, { ref, text }: FieldKey): { readonly label: Text; readonly unit: Unit } {
+  const { datasets, dimensions } = to.model;
+  const source = ref.kind === 'field' ? ref : dimensions.get(ref.name)?.fields[0];
+  const field = source && datasets.get(source.dataset)?.fields.get(source.field);
+  const conformed = ref.kind === 'conformed' ? dimensions.get(ref.name)?.label : undefined;
+  return {
+    label: conformed ?? field?.label ?? { zh: text, en: text },
+    unit: field?.unit ?? { kind: 'any' },
+  };
+}

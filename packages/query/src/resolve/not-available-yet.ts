@@ -1,0 +1,25 @@
+import { report } from '@plumbline/diagnostics';
+import type { MetricQuery } from '../metric-query.ts';
+import { placeOf, type Resolving } from './resolving.ts';
+
+type Key = keyof MetricQuery;
+
+/** Options that can be written and are not computed yet, with the feature to name; null where the value changes nothing. */
+const LATER: { readonly [K in Key]?: (query: MetricQuery) => string | null } = {
+  alignment: ({ alignment }) =>
+    alignment === undefined || alignment === 'calendar' ? null : `alignment: ${alignment}`,
+  peers: ({ peers }) => (peers === 'calendar' ? 'peers: calendar' : null),
+  currency: ({ currency }) => (currency === undefined ? null : 'currency'),
+  constant_currency: (query) => (query.constant_currency === true ? 'constant_currency' : null),
+  as_of: (query) => (query.as_of === undefined ? null : 'as_of'),
+  restated: ({ restated }) => (restated === true ? 'restated' : null),
+};
+
+/** Refuses what a later version computes. */
+export function refuseNotAvailableYet(to: Resolving): void {
+  for (const [key, featureOf] of Object.entries(LATER)) {
+    const feature = featureOf(to.query);
+    if (feature !== null)
+      to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf([key]) }));
+  }
+}

@@ -1,0 +1,123 @@
+import { type DayGrain, GRAINS, type Grain } from '@plumbline/calendar';
+import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { type DimensionRef, isReservedWord, resolveDimension, type ValueType } from '@plumbline/model';
+import type { ByItem, DatePart } from '../metric-query.ts';
+import { addProblems, placeOf, type Resolving } from './resolving.ts';
+
+/** One key of `by` before columns get their names. */
+export type Key = TimeKey | FieldKey;
+interface Written {
+  /** Position in `by`. */
+  readonly index: number;
+  readonly text: string;
+  readonly as: string | null;
+}
+export interface TimeKey extends Written {
+  readonly kind: 'time';
+  readonly grain: DayGrain;
+}
+export interface FieldKey extends Written {
+  readonly kind: 'dimension';
+  readonly ref: Exclude<DimensionRef, { kind: 'grain' }>;
+  readonly type: ValueType;
+  readonly grain: DayGrain | null;
+  readonly part: DatePart | null;
+}
+
+type ByObject = Exclude<ByItem, string>;
+
+/** What names a cohort and its age; evaluated with the functions over entities. */
+const LATER_WORDS: readonly string[] = ['cohort', 'age'];
+const COLUMN_NAME = /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u;
+
+/** Names of `by` → dimensions; names of columns come later, when all are known. */
+export function resolveBy(to: Resolving): readonly Key[] {
+  const keys: Key[] = [];
+  (to.query.by ?? []).forEach((item, index) => {
+    const key = resolveItem(to, typeof item === 'string' ? { field: item } : item, index);
+    if (key === null) return;
+    if (keys.some((other) => isSameKey(other, key))) {
+      to.diagnostics.push(report('query/duplicate-key', { name: key.text }, { at: placeOf(['by', index]) }));
+    } else {
+      keys.push(key);
+    }
+  });
+  return keys;
+}
+
+function resolveItem(to: Resolving, item: ByObject, index: number): Key | null {
+  const refuse = (diagnostic: Diagnostic): null => {
+    to.diagnostics.push({ ...diagnostic, at: placeOf(['by', index]) });
+    return null;
+  };
+  const text = item.field.trim();
+  if (item.as !== undefined && (!COLUMN_NAME.test(item.as) || isReservedWord(item.as))) {
+    return refuse(report('query/bad-column-name', { name: item.as }));
+  }
+  if (LATER_WORDS.includes(text) && !to.model.dimensions.has(text)) {
+    return refuse(report('model/not-available-yet', { feature: text }));
+  }
+  const found = resolveDimension(text, to.scope);
+  if (!('ref' in found)) {
+    addProblems(
+      to,
+      [found],
+      typeof to.query.by?.[index] === 'string' ? ['by', index] : ['by', index, 'field'],
+      text,
+    );
+    return null;
+  }
+  const written = { index, text, as: item.as ?? null };
+  const problem =
+    found.ref.kind === 'grain' ? timeProblem(found.ref.grain, item) : fieldProblem(text, found.type, item);
+  if (problem !== null) return refuse(problem);
+  if (found.ref.kind === 'grain') return { ...written, kind: 'time', grain: found.ref.grain as DayGrain };
+  const grain = (item.grain ?? null) as DayGrain | null;
+  return { ...written, kind: 'dimension', ref: found.ref, type: found.type, grain, part: item.part ?? null };
+}
+
+/** A grain of the query's time takes neither a grain nor a part of its own. */
+function timeProblem(grain: Grain, item: ByObject): Diagnostic | null {
+  if (isClockGrain(grain)) return report('model/not-available-yet', { feature: `by: ${grain}` });
+  if (item.grain !== undefined || item.part !== undefined) return report('query/grain-of-grain', { grain });
+  return null;
+}
+
+function fieldProblem(field: string, type: ValueType, item: ByObject): Diagnostic | null {
+  const { grain, part } = item;
+  if (grain === undefined && part === undefined) return null;
+  if (grain !== undefined && part !== undefined)
+    return report('query/grain-and-part', { field, grain, part });
+  if (type.kind !== 'date' && type.kind !== 'timestamp') {
+    return report('query/not-a-time-field', { field, type: type.kind });
+  }
+  if (grain !== undefined && isClockGrain(grain))
+    return report('model/not-available-yet', { feature: `grain: ${grain}` });
+  if ((part === 'hour' || part === 'minute') && type.kind === 'date') {
+    return report('query/part-needs-timestamp', { field, part });
+  }
+  return null;
+}
+
+function isClockGrain(grain: Grain): boolean {
+  return GRAINS.indexOf(grain) < GRAINS.indexOf('day');
+}
+
+function isSameKey(a: Key, b: Key): boolean {
+  if (a.kind === 'time' || b.kind === 'time') return a.kind === b.kind && a.grain === b.grain;
+  return a.grain === b.grain && a.part === b.part && isSameRef(a.ref, b.ref);
+}
+
+/** True when both name the same attribute in the same way. */
+export function isSameRef(a: DimensionRef, b: DimensionRef): boolean {
+  if (a.kind === 'field') {
+    return (
+      b.kind === 'field' &&
+      a.dataset === b.dataset &&
+      a.field === b.field &&
+      a.relationship === b.relationship
+    );
+  }
+  if (a.kind === 'conformed') return b.kind === 'conformed' && a.name === b.name;
+  return b.kind === 'grain' && a.grain === b.grain;
+}

@@ -1,0 +1,127 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import {
+  type FormulaScope,
+  type Metric,
+  type Model,
+  scopeOf,
+  typeRowExpression,
+  type ValueType,
+} from '@plumbline/model';
+import { compareColumn, compareMeasures } from '../columns/compare-column.ts';
+import { compareType } from '../columns/compare-type.ts';
+import type { MetricQuery } from '../metric-query.ts';
+import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
+import { describeKey } from './describe-key.ts';
+import { nameColumns } from './name-columns.ts';
+import { refuseNotAvailableYet } from './not-available-yet.ts';
+import { refuseOptions } from './refuse-options.ts';
+import { resolveBy } from './resolve-by.ts';
+import { resolveCompare, valueColumns } from './resolve-compare.ts';
+import { resolveMetrics } from './resolve-metrics.ts';
+import { resolveHaving, resolveOrder } from './resolve-order.ts';
+import { resolveTotals } from './resolve-totals.ts';
+import { addProblems, type Resolving } from './resolving.ts';
+import { finestGrain } from './time/finest-grain.ts';
+import { type Conditions, moveTimeTerms } from './time/move-time-terms.ts';
+import { refuseWithoutPeriod } from './time/needs-period.ts';
+import { readPeriod } from './time/read-period.ts';
+
+/** Names → objects, texts → typed expressions. Collects every diagnostic; `query` is null when one is an error. */
+export function resolveQuery(
+  query: MetricQuery,
+  model: Model,
+): { readonly query: ResolvedQuery | null; readonly diagnostics: readonly Diagnostic[] } {
+  const params = new Map(
+    Object.entries(query.params ?? {}).map(([name, value]) => [name.replace(/^\$/, ''), value]),
+  );
+  const to: Resolving = { query, model, scope: { ...scopeOf(model), params }, diagnostics: [] };
+  const resolved = resolve(to);
+  const failed = to.diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  return { query: failed ? null : resolved, diagnostics: to.diagnostics };
+}
+
+function resolve(to: Resolving): ResolvedQuery {
+  const { query } = to;
+  refuseNotAvailableYet(to);
+  const metrics = resolveMetrics(to);
+  const keys = resolveBy(to);
+  const grain = finestGrain(to, keys);
+  refuseOptions(to, keys);
+  const { period, where } = resolveConditions(to, metrics);
+  const compare = resolveCompare(to, metrics);
+  const names = nameColumns(to, keys, valueColumns(to, metrics, compare));
+  const by = keys.map((key, i) => describeKey(to, key, names[i] ?? ''));
+  const named = keys.map(({ text }, i) => ({ name: names[i] ?? '', text }));
+  const scope = { ...to.scope, results: resultTypes(to.model, by, metrics, compare) };
+  const having = resolveHaving(to, scope);
+  const order = resolveOrder(to, named, scope);
+  const branches = Math.max(1, metrics.length) * (1 + compare.length);
+  const totals = resolveTotals(to, named, branches);
+  if (grain === null && query.period === undefined && period === null) {
+    const texts = [
+      ...(having === null ? [] : [having]),
+      ...order.flatMap(({ by }) => (by.kind === 'key' ? [] : [by])),
+    ];
+    refuseWithoutPeriod(to, { metrics, plans: plansOf(to.model, metrics, compare), where, texts });
+  }
+  return {
+    metrics,
+    by,
+    grain,
+    period,
+    where,
+    having,
+    order,
+    compare,
+    alignment: query.alignment ?? 'calendar',
+    partial: query.partial ?? 'to_date',
+    limit: query.limit ?? null,
+    others: query.others ?? false,
+    totals,
+    fill: query.fill ?? false,
+  };
+}
+
+function resolveConditions(to: Resolving, metrics: readonly Metric[]): Conditions {
+  const { period: periodText, where: text } = to.query;
+  const period = periodText === undefined ? null : readPeriod(to, periodText, ['period']);
+  if (text === undefined) return { period, where: null };
+  const { expr, problems } = typeRowExpression(text, to.scope, true);
+  addProblems(to, problems, ['where'], text);
+  return moveTimeTerms(to, { period, where: expr }, metrics);
+}
+
+/** What `having` and `order` may name, with its type. */
+function resultTypes(
+  model: Model,
+  by: readonly ResolvedBy[],
+  metrics: readonly Metric[],
+  compares: readonly ResolvedCompare[],
+): FormulaScope['results'] {
+  const columns: (readonly [string, ValueType])[] = by.map(({ name, type }) => [name, type]);
+  for (const metric of metrics) {
+    columns.push([metric.name, metric.type]);
+    for (const compare of compares) {
+      for (const measure of compareMeasures(compare)) {
+        columns.push([
+          compareColumn(metric.name, compare, measure),
+          compareType(metric, compare, measure, model),
+        ]);
+      }
+    }
+  }
+  return new Map(columns);
+}
+
+function plansOf(
+  model: Model,
+  metrics: readonly Metric[],
+  compares: readonly ResolvedCompare[],
+): readonly Metric[] {
+  return metrics.flatMap((metric) =>
+    compares.flatMap((compare) => {
+      const plan = compare.kind === 'plan' ? metric.plans[compare.name] : undefined;
+      return (plan === undefined ? undefined : model.metrics.get(plan)) ?? [];
+    }),
+  );
+}

@@ -1,0 +1,429 @@
+import { type MetricQuery, parseMetricQuery, resolveQuery } from '@plumbline/query';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accepted, codes, periodOf, refused, replacements } from './ask.ts';
+import { shop } from './shop.ts';
+
+describe('metrics', () => {
+  it('by name, or by label in either language', () => {
+    const names = (...metrics: string[]) => accepted({ metrics }).metrics.map((metric) => metric.name);
+    expect(names('revenue', '[退货额]', '[ Visits ]')).toEqual(['revenue', 'returned', 'visit_count']);
+  });
+
+  it('query/unknown-metric, with what was meant', () => {
+    expect(codes({ metrics: ['revenu'] })).toEqual(['query/unknown-metric metrics[0]']);
+    expect(replacements({ metrics: ['revenu'] })[0]).toBe('revenue');
+    expect(replacements({ metrics: ['[销售收]'] })).toEqual(['[销售收入]']);
+    expect(replacements({ metrics: ['销售收入'] })).toEqual(['revenue']);
+    expect(codes({ metrics: ['[渠道]'] })).toEqual(['query/unknown-metric metrics[0]']);
+  });
+
+  it('query/ambiguous-label', () => {
+    const model = shop();
+    const revenue = model.metrics.get('revenue') ?? expect.fail();
+    const twin = { ...revenue, name: 'revenue_again' };
+    const twins = { ...model, metrics: new Map([...model.metrics, [twin.name, twin]]) };
+    const { diagnostics } = resolveQuery({ metrics: ['[销售收入]'] }, twins);
+    expect(diagnostics.map((d) => d.code)).toEqual(['query/ambiguous-label']);
+    expect(diagnostics[0]?.hints.map((hint) => hint.replace)).toEqual(['revenue', 'revenue_again']);
+  });
+
+  it('query/duplicate-metric, also under another name', () => {
+    expect(codes({ metrics: ['revenue', '[Revenue]'] })).toEqual(['query/duplicate-metric metrics[1]']);
+  });
+
+  it('none: distinct members of by', () => {
+    expect(accepted({ metrics: [], by: ['customers.country'] }).metrics).toEqual([]);
+    expect(codes({ metrics: [] })).toEqual(['query/nothing-asked -']);
+    expect(
+      codes({ metrics: [], by: ['month', 'channel'], fill: true, totals: true, others: true, limit: 1 }),
+    ).toEqual(['query/needs-metric others', 'query/needs-metric totals', 'query/needs-metric fill']);
+    expect(codes({ metrics: [], by: ['month'], compare: ['year_ago'] })).toEqual([
+      'query/needs-metric compare',
+    ]);
+  });
+});
+
+describe('period', () => {
+  it('is read with the calendar of the workspace', () => {
+    expect(accepted({ metrics: ['revenue'], period: 'FY2013' }).period).toEqual({
+      kind: 'member',
+      grain: 'fiscal_year',
+      first: Date.UTC(2012, 6, 1) / 86_400_000,
+    });
+    expect(periodOf(accepted({ metrics: ['revenue'], period: 'last 12 months to date' }))).toBe(
+      'last 12 months to date',
+    );
+  });
+
+  it('query/bad-period points at the part, with what was meant', () => {
+    const place = (period: string) => refused({ metrics: ['revenue'], period })[0]?.at;
+    expect(codes({ metrics: ['revenue'], period: 'soon' })).toEqual(['query/bad-period period']);
+    expect(place('2013..2014-13')).toEqual({
+      kind: 'query',
+      path: 'period',
+      text: '2013..2014-13',
+      start: 6,
+      end: 13,
+    });
+    const meant = (period: string) => replacements({ metrics: ['revenue'], period })[0];
+    expect(meant('last 12 moths')).toBe('months');
+    expect(meant('lst 12 months')).toBe('last 12 months');
+    expect(meant('last_month')).toBe('last month');
+    expect(meant('ytdd')).toBe('ytd');
+    expect(meant('2013Q3')).toBe('2013-Q3');
+    expect(meant('fy2013q3')).toBe('FY2013-Q3');
+    expect(meant('2013/7')).toBe('2013-07');
+    expect(meant('2013年7月')).toBe('2013-07');
+    expect(meant('2013.7.5')).toBe('2013-07-05');
+    expect(meant('soon')).toBeUndefined();
+  });
+});
+
+describe('where', () => {
+  it('takes parameters, with or without $ in their name', () => {
+    const where = 'customers.country = $country and orders.amount > $least and channel in ($channels)';
+    const params = { $country: 'FR', least: 10.5, channels: ['web', 'shop'] };
+    expect(accepted({ metrics: ['revenue'], where, params }).where).not.toBeNull();
+  });
+
+  it('gives problems of the text their place', () => {
+    const [first] = refused({ metrics: ['revenue'], where: "customers.contry = 'FR'" });
+    expect(first?.at).toMatchObject({ kind: 'query', path: 'where', text: "customers.contry = 'FR'" });
+    expect(codes({ metrics: ['revenue'], where: 'orders.amount > ' })).toHaveLength(1);
+    expect(codes({ metrics: ['revenue'], where: 'orders.amount' })).toHaveLength(1);
+    expect(codes({ metrics: ['revenue'], where: 'orders.amount > $least' })).toHaveLength(1);
+    expect(codes({ metrics: ['revenue'], where: '' })).toHaveLength(1);
+  });
+});
+
+describe('compare', () => {
+  it('names comparisons and reads fixed periods', () => {
+    const { compare } = accepted({
+      metrics: ['revenue'],
+      by: ['month'],
+      compare: ['year_ago', 'previous', 'target', { fixed: '2011' }, { fixed: '2012-Q1..2012-06' }],
+    });
+    expect(compare.map((c) => `${c.kind} ${c.name}`)).toEqual([
+      'year_ago year_ago',
+      'previous previous',
+      'plan target',
+      'fixed fixed_2011',
+      'fixed fixed_2012_q1_to_2012_06',
+    ]);
+  });
+
+  it('query/duplicate-compare, query/bad-period', () => {
+    expect(codes({ metrics: ['revenue'], compare: ['previous', 'previous'] })).toEqual([
+      'query/duplicate-compare compare[1]',
+    ]);
+    expect(codes({ metrics: ['revenue'], compare: [{ fixed: '2011' }, { fixed: ' 2011' }] })).toEqual([
+      'query/duplicate-compare compare[1]',
+    ]);
+    expect(codes({ metrics: ['revenue'], compare: [{ fixed: '2011-13' }] })).toEqual([
+      'query/bad-period compare[0].fixed',
+    ]);
+  });
+
+  it('query/no-plan for each metric that has none', () => {
+    expect(codes({ metrics: ['revenue', 'returned', 'orders_placed'], compare: ['target'] })).toEqual([
+      'query/no-plan compare[0]',
+      'query/no-plan compare[0]',
+    ]);
+    const [first] = refused({ metrics: ['revenue'], compare: ['budget'] });
+    expect(first?.params).toEqual({ metric: 'revenue', plan: 'budget' });
+    expect(first?.hints[0]?.text.en).toContain('plans: {budget: …}');
+  });
+
+  it('query/compare-needs-number', () => {
+    expect(codes({ metrics: ['last_order'], by: ['month'], compare: ['previous'] })).toEqual([
+      'query/compare-needs-number compare',
+    ]);
+  });
+
+  it('query/duplicate-column when a metric is called like a comparison of another', () => {
+    const model = shop();
+    const revenue = model.metrics.get('revenue') ?? expect.fail();
+    const trap = { ...revenue, name: 'revenue__previous_pct' };
+    const { diagnostics } = resolveQuery(
+      { metrics: ['revenue', trap.name], by: ['month'], compare: ['previous'] },
+      { ...model, metrics: new Map([...model.metrics, [trap.name, trap]]) },
+    );
+    expect(diagnostics.map((d) => `${d.code} ${JSON.stringify(d.params)}`)).toEqual([
+      'query/duplicate-column {"name":"revenue__previous_pct"}',
+    ]);
+  });
+});
+
+describe('having and order', () => {
+  it('name keys, result columns and metrics', () => {
+    const query = accepted({
+      metrics: ['revenue'],
+      by: ['month', 'customers.country'],
+      compare: ['year_ago'],
+      having: "revenue__year_ago_pct < 0 and returned > 10 and country <> 'FR'",
+      order: [
+        { by: 'revenue__year_ago_change', desc: true },
+        { by: 'customers.country' },
+        { by: 'month', desc: true },
+        { by: 'revenue' },
+        { by: '[Revenue]' },
+        { by: 'orders_placed' },
+      ],
+    });
+    expect(JSON.stringify(query.having)).toContain('"column":"revenue__year_ago_pct"');
+    expect(JSON.stringify(query.having)).toContain('"column":"country"');
+    expect(JSON.stringify(query.having)).toContain('"name":"returned"');
+    expect(query.order).toMatchObject([
+      { by: { kind: 'result', column: 'revenue__year_ago_change' }, desc: true },
+      { by: { kind: 'key', name: 'country' }, desc: false },
+      { by: { kind: 'key', name: 'month' }, desc: true },
+      { by: { kind: 'result', column: 'revenue' }, desc: false },
+      { by: { kind: 'result', column: 'revenue' }, desc: false },
+      { by: { kind: 'metric', name: 'orders_placed' }, desc: false },
+    ]);
+  });
+
+  it('query/having-not-condition, query/order-not-a-name, unknown names', () => {
+    expect(codes({ metrics: ['revenue'], having: 'revenue + 1' })).toEqual([
+      'query/having-not-condition having',
+    ]);
+    expect(codes({ metrics: ['revenue'], order: [{ by: 'revenue * 2' }] })).toEqual([
+      'query/order-not-a-name order[0].by',
+    ]);
+    expect(refused({ metrics: ['revenue'], having: 'revnue > 1' })[0]?.at).toMatchObject({
+      path: 'having',
+      start: 0,
+      end: 6,
+    });
+    expect(replacements({ metrics: ['revenue'], order: [{ by: 'revnue' }] })).toContain('revenue');
+  });
+});
+
+describe('totals', () => {
+  const totals = (value: MetricQuery['totals'], by: string[] = ['year', 'month', 'channel']) =>
+    accepted({ metrics: ['revenue'], by, totals: value }).totals;
+
+  it('true: every prefix; all: every subset; never the rows themselves', () => {
+    expect(totals(undefined)).toEqual([]);
+    expect(totals(true)).toEqual([[], ['year'], ['year', 'month']]);
+    expect(totals('all')).toEqual([
+      [],
+      ['year'],
+      ['month'],
+      ['channel'],
+      ['year', 'month'],
+      ['year', 'channel'],
+      ['month', 'channel'],
+    ]);
+    expect(totals(true, [])).toEqual([]);
+  });
+
+  it('a list, by column or as written, in the order of by', () => {
+    expect(totals([['channel', 'year'], [], ['year', 'channel'], ['month', 'year', 'channel']])).toEqual([
+      ['year', 'channel'],
+      [],
+    ]);
+    expect(totals([['customers.country']], ['customers.country', 'month'])).toEqual([['country']]);
+  });
+
+  it('query/unknown-key-column, query/duplicate-key', () => {
+    const query = { metrics: ['revenue'], by: ['month'], totals: [['mont'], ['month', 'month']] };
+    expect(codes(query)).toEqual([
+      'query/unknown-key-column totals[0][0]',
+      'query/duplicate-key totals[1][1]',
+    ]);
+    expect(replacements(query)).toEqual(['month']);
+    expect(codes({ metrics: ['revenue'], by: ['month', 'contry'], totals: [['contry']] })).toHaveLength(1);
+    expect(codes({ metrics: ['revenue'], totals: [['month']] })).toEqual([
+      'query/unknown-key-column totals[0][0]',
+    ]);
+  });
+
+  it('query/too-many-branches: 200 are allowed, one more is not, and fifty keys do not fill the memory', () => {
+    const by = ['year', 'quarter', 'month', 'channel', 'customers.country'];
+    const metrics = ['revenue', 'orders_placed'];
+    const compare: MetricQuery['compare'] = ['year_ago', 'previous'];
+    expect(accepted({ metrics, by, compare, totals: 'all' }).totals).toHaveLength(31);
+    expect(codes({ metrics: [...metrics, 'shipped'], by, compare, totals: 'all' })).toEqual([
+      'query/too-many-branches -',
+    ]);
+    const many = Array.from({ length: 50 }, (_, i) => ({ field: 'orders.country', as: `c${i}` }));
+    expect(codes({ metrics: ['revenue'], by: many, totals: 'all' })).toContain('query/duplicate-key by[1]');
+    const fields = [
+      'country',
+      'channel',
+      'month',
+      'order_id',
+      'customer_id',
+      'ship_date',
+      'order_date',
+      'discount',
+    ];
+    expect(codes({ metrics: ['revenue'], by: fields.map((f) => `orders.${f}`), totals: 'all' })).toEqual([
+      'query/too-many-branches -',
+    ]);
+  });
+});
+
+describe('options', () => {
+  it('what comes later is refused by name', () => {
+    const later = (more: Partial<MetricQuery>) =>
+      refused({ metrics: ['revenue'], by: ['month'], ...more }).map((d) => JSON.stringify(d.params));
+    for (const alignment of ['fiscal', 'weekday', 'spring_festival'] as const) {
+      expect(later({ alignment })).toEqual([`{"feature":"alignment: ${alignment}"}`]);
+    }
+    expect(later({ peers: 'calendar' })).toEqual(['{"feature":"peers: calendar"}']);
+    expect(later({ currency: 'USD' })).toEqual(['{"feature":"currency"}']);
+    expect(later({ constant_currency: true })).toEqual(['{"feature":"constant_currency"}']);
+    expect(later({ as_of: '2014-01-01' })).toEqual(['{"feature":"as_of"}']);
+    expect(later({ as_of: { data: '2014-01-01' } })).toEqual(['{"feature":"as_of"}']);
+    expect(later({ restated: true })).toEqual(['{"feature":"restated"}']);
+    accepted({
+      metrics: ['revenue'],
+      alignment: 'calendar',
+      peers: 'label',
+      constant_currency: false,
+      restated: false,
+    });
+  });
+
+  it('have defaults', () => {
+    expect(accepted({ metrics: ['revenue'] })).toMatchObject({
+      by: [],
+      grain: null,
+      period: null,
+      where: null,
+      having: null,
+      order: [],
+      compare: [],
+      alignment: 'calendar',
+      partial: 'to_date',
+      limit: null,
+      others: false,
+      totals: [],
+      fill: false,
+    });
+  });
+
+  it('query/fill-needs-time, query/others-needs-limit, query/others-needs-dimension', () => {
+    expect(codes({ metrics: ['revenue'], by: ['channel'], fill: true })).toEqual([
+      'query/fill-needs-time fill',
+    ]);
+    expect(codes({ metrics: ['revenue'], by: ['channel'], others: true })).toEqual([
+      'query/others-needs-limit others',
+    ]);
+    expect(codes({ metrics: ['revenue'], by: ['month'], others: true, limit: 3 })).toEqual([
+      'query/others-needs-dimension others',
+    ]);
+    expect(
+      accepted({ metrics: ['revenue'], by: ['month', 'channel'], others: true, limit: 3, fill: true }),
+    ).toMatchObject({
+      others: true,
+      limit: 3,
+      fill: true,
+    });
+  });
+});
+
+describe('query/needs-period', () => {
+  it('growth, prior, opening need a range, also through names and in texts', () => {
+    expect(codes({ metrics: ['revenue', 'revenue_growth'] })).toEqual(['query/needs-period metrics[1]']);
+    expect(codes({ metrics: ['growth_rounded'] })).toEqual(['query/needs-period metrics[0]']);
+    expect(codes({ metrics: ['opening_units'], by: ['customers.country'] })).toEqual([
+      'query/needs-period metrics[0]',
+    ]);
+    expect(codes({ metrics: ['revenue'], having: 'prior(revenue, 1 month) > 0' })).toEqual([
+      'query/needs-period having',
+    ]);
+    expect(codes({ metrics: ['revenue'], by: ['channel'], order: [{ by: 'growth_rounded' }] })).toEqual([
+      'query/needs-period order',
+    ]);
+    const won =
+      'customers.customer_id in (revenue per customers.customer_id having prior(revenue, 1 quarter) = 0)';
+    expect(codes({ metrics: ['orders_placed'], where: won })).toEqual(['query/needs-period where']);
+  });
+
+  it('a period, a time grain, or a condition on the time is one', () => {
+    accepted({ metrics: ['growth_rounded'], period: '2013' });
+    accepted({ metrics: ['growth_rounded'], by: ['month'] });
+    accepted({ metrics: ['growth_rounded'], where: "month = date '2013-01-01'" });
+    accepted({ metrics: ['growth_of_2013'] });
+    accepted({ metrics: ['revenue_ytd'] });
+  });
+});
+
+describe('any query', () => {
+  it('is resolved or refused, never thrown out', () => {
+    const word = fc.constantFrom(
+      'revenue',
+      'returned',
+      'growth_rounded',
+      '[退货率]',
+      'month',
+      'week',
+      'year',
+      'customers.country',
+      'orders.country',
+      'channel',
+      'hour',
+      'cohort',
+      'nothing',
+      '',
+      '.',
+      'a.b',
+      'revenue > 1',
+      'orders.amount > 1',
+      'target',
+      '[',
+      '$x',
+      "month = date '2013-01-01'",
+      'revenue__previous',
+      'prior(revenue, 1 month) > 0',
+      'orders.order_date',
+      '2013',
+    );
+    const text = fc.oneof({ weight: 5, arbitrary: word }, { weight: 1, arbitrary: fc.string() });
+    const period = fc.constantFrom('2013', 'last 3 months', 'ytd', '2013..', 'x', 'FY2013-Q2');
+    const grain = fc.constantFrom('day', 'week', 'month', 'fiscal_year', 'hour');
+    const by = fc.oneof(
+      text,
+      fc.record(
+        { field: text, grain, part: fc.constantFrom('weekday', 'hour'), as: text },
+        { requiredKeys: ['field'] },
+      ),
+    );
+    const queries = fc.record(
+      {
+        metrics: fc.array(text, { maxLength: 4 }),
+        by: fc.array(by, { maxLength: 4 }),
+        period,
+        where: text,
+        params: fc.dictionary(text, fc.oneof(text, fc.double(), fc.constant(null), fc.array(fc.integer()))),
+        having: text,
+        compare: fc.array(
+          fc.oneof(fc.constantFrom('year_ago', 'previous', 'target', 'budget'), fc.record({ fixed: period })),
+        ),
+        order: fc.array(fc.record({ by: text, desc: fc.boolean() })),
+        limit: fc.integer({ min: -1, max: 20 }),
+        others: fc.boolean(),
+        fill: fc.boolean(),
+        totals: fc.oneof(fc.boolean(), fc.constant('all'), fc.array(fc.array(text))),
+        alignment: fc.constantFrom('calendar', 'fiscal'),
+        as_of: text,
+      },
+      { requiredKeys: ['metrics'] },
+    );
+    fc.assert(
+      fc.property(queries, (value) => {
+        const { query } = parseMetricQuery(value);
+        if (query === null) return;
+        const resolved = resolveQuery(query, shop());
+        const isRefused = resolved.diagnostics.some((d) => d.severity === 'error');
+        expect(resolved.query === null).toBe(isRefused);
+        for (const d of resolved.diagnostics) expect(d.at?.kind ?? 'query').toBe('query');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

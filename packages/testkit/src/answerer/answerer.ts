@@ -1,0 +1,29 @@
+import type { Day } from '@plumbline/calendar';
+import type { Model } from '@plumbline/model';
+import type { MetricQuery, MetricResult, ResultMeta } from '@plumbline/query';
+import type { Database } from '../reference/data/database.ts';
+
+/** A query over a workspace whose rows are given, not loaded. */
+export interface Question {
+  readonly model: Model;
+  /** Rows by dataset, canonical cells under the raw column names of the source. */
+  readonly database: Database;
+  readonly query: MetricQuery;
+  readonly today: Day;
+}
+
+/** The part of a `MetricResult` that semantics.md decides; a whole `MetricResult` is one. */
+export interface Answered extends Pick<MetricResult, 'columns' | 'rows' | 'totals' | 'others' | 'notes'> {
+  readonly meta: Pick<ResultMeta, 'warnings' | 'partial_periods' | 'edge'>;
+}
+
+/** The figures, or the codes of the diagnostics that refuse the query. */
+export type Answer =
+  | { readonly kind: 'answered'; readonly result: Answered }
+  | { readonly kind: 'refused'; readonly codes: readonly string[] };
+
+/**
+ * Anything that answers questions: the reference evaluator, or the compiler with an engine. Cases and laws run
+ * through one. A bug throws; a refusal is an answer.
+ */
+export type Answerer = (question: Question) => Promise<Answer>;

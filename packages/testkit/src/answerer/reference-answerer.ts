@@ -1,0 +1,21 @@
+import { resolveQuery } from '@plumbline/query';
+import { Refusal } from '../reference/data/refusal.ts';
+import { evaluate } from '../reference/evaluate.ts';
+import type { Answer, Answerer, Question } from './answerer.ts';
+
+/** Answers with the reference evaluator, after the real front end resolved the query. */
+export const referenceAnswerer: Answerer = async (question) => answerOf(question);
+
+function answerOf({ model, database, query, today }: Question): Answer {
+  const resolved = resolveQuery(query, model);
+  if (resolved.query === null) return { kind: 'refused', codes: resolved.diagnostics.map((d) => d.code) };
+  try {
+    const result = evaluate({ query: resolved.query, model, database, today });
+    const { columns, rows, totals, others, notes, warnings, edge, partialPeriods } = result;
+    const meta = { warnings, edge, partial_periods: partialPeriods };
+    return { kind: 'answered', result: { columns, rows, totals, others, notes, meta } };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refused', codes: [error.code] };
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import type { DateRange, DayGrain } from '@plumbline/calendar';
+import type { DimensionRef, RowExpr } from '@plumbline/model';
+import type { DatePart } from '@plumbline/query';
+import type { Move } from '../time/move.ts';
+import type { Value } from '../value/value.ts';
+
+/** A dimension of rows: a field, or the member of a grain or a date part of one. */
+export interface Dimension {
+  readonly ref: DimensionRef;
+  readonly grain: DayGrain | null;
+  readonly part: DatePart | null;
+}
+
+/** One condition of G: the dimension has that value, or (a row of others) none of the kept ones. */
+export interface Key {
+  readonly dimension: Dimension;
+  /** 0: asked by the query; each `per` inside adds one. */
+  readonly level: number;
+  readonly is:
+    | { readonly kind: 'value'; readonly value: Value }
+    | { readonly kind: 'not_in'; readonly kept: readonly Value[] };
+}
+
+/** How a metric turns missing into zero (semantics.md 3). */
+export interface EmptyRule {
+  readonly declared: 'zero' | 'null' | null;
+  /** The metric is nothing but another one, filtered or not. */
+  readonly isAlone: boolean;
+  /** That measure is a count. */
+  readonly isCount: boolean;
+}
+
+/** What the cells beside this one have in common; what `rank` runs over. */
+export interface Group {
+  readonly dimensions: readonly Dimension[];
+  /** Grain of the time members of this level; null: time is not grouped. */
+  readonly grain: DayGrain | null;
+  /** Time members of a `per` over a grain; empty otherwise. */
+  readonly members: readonly DateRange[];
+  /** False in total and others rows. */
+  readonly isRanked: boolean;
+}
+
+/** (R, F, G) of semantics.md 1, with what the forms around did to them. */
+export interface Cell {
+  /** The member of the query's time that R is, uncut; null: R is the period. */
+  readonly member: DateRange | null;
+  readonly moves: readonly Move[];
+  /** Conditions, all of which must hold. */
+  readonly where: readonly RowExpr[];
+  readonly keys: readonly Key[];
+  readonly level: number;
+  readonly group: Group;
+  readonly empty: EmptyRule;
+  /** `time:` overrides by dataset. */
+  readonly times: ReadonlyMap<string, DimensionRef>;
+  /** Inside a plan metric: never shortened. */
+  readonly unshortened: boolean;
+}
+
+export const NO_EMPTY_RULE: EmptyRule = { declared: null, isAlone: false, isCount: false };
+
+export function moved(cell: Cell, ...moves: readonly Move[]): Cell {
+  return { ...cell, moves: [...cell.moves, ...moves] };
+}
+
+export function filtered(cell: Cell, condition: RowExpr | null): Cell {
+  return condition === null ? cell : { ...cell, where: [...cell.where, ...andTerms(condition)] };
+}
+
+/** The conditions whose conjunction it is. */
+export function andTerms(condition: RowExpr): readonly RowExpr[] {
+  return condition.kind === 'call' && condition.fn === 'and' ? condition.args.flatMap(andTerms) : [condition];
+}

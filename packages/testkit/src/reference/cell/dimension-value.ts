@@ -1,0 +1,16 @@
+import type { Row } from '../data/relations.ts';
+import { dates, truncate } from '../scalar/dates.ts';
+import type { Value } from '../value/value.ts';
+import type { Cell, Dimension } from './cell.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** The member of a dimension that a row belongs to. */
+export function dimensionValue(ev: Evaluation, row: Row, dimension: Dimension, cell: Cell): Value {
+  const { relations } = ev;
+  const value = relations.read(row, dimension.ref, cell.times.get(row.dataset) ?? null);
+  if (value === null) return null;
+  if (dimension.grain !== null) return truncate(value, dimension.grain, relations.calendar);
+  if (dimension.part === null) return value;
+  const context = { option: null, type: { kind: 'integer' }, calendar: relations.calendar } as const;
+  return dates[dimension.part]([value], context);
+}

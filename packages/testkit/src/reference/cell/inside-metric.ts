@@ -1,0 +1,38 @@
+import type { Metric, MetricExpr } from '@plumbline/model';
+import type { Cell, EmptyRule } from './cell.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** The formula of a metric and the cell it is evaluated in: its own time and its own rule for missing. */
+export function insideMetric(
+  ev: Evaluation,
+  name: string,
+  cell: Cell,
+): { readonly expr: MetricExpr; readonly cell: Cell } {
+  const metric = ev.relations.model.metrics.get(name);
+  if (!metric) throw new Error(`no metric ${name}`);
+  const inside: Cell = {
+    ...cell,
+    times: timesOf(metric, cell),
+    empty: emptyRuleOf(metric, cell),
+    unshortened: cell.unshortened || ev.plans.has(name),
+  };
+  return { expr: metric.expr, cell: inside };
+}
+
+function timesOf({ time }: Metric, cell: Cell): Cell['times'] {
+  return time?.kind === 'field' ? new Map([...cell.times, [time.dataset, time]]) : cell.times;
+}
+
+/** A metric that is but another's name passes its own declaration on. */
+function emptyRuleOf({ empty, expr }: Metric, { empty: outer }: Cell): EmptyRule {
+  const only = withoutFilters(expr);
+  const declared = (outer.isAlone ? outer.declared : null) ?? empty;
+  const isCount =
+    (only.kind === 'aggregate' && (only.fn === 'count' || only.fn === 'count_distinct')) ||
+    (only.kind === 'per' && only.fn === 'count');
+  return { declared, isAlone: only.kind === 'metric', isCount };
+}
+
+function withoutFilters(expr: MetricExpr): MetricExpr {
+  return expr.kind === 'where' ? withoutFilters(expr.of) : expr;
+}

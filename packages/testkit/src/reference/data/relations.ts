@@ -1,0 +1,151 @@
+import type { CalendarSettings } from '@plumbline/calendar';
+import {
+  type Dataset,
+  type DimensionRef,
+  type Model,
+  type PathResult,
+  pathTo,
+  type Relationship,
+  type RowExpr,
+} from '@plumbline/model';
+import { truncate } from '../scalar/dates.ts';
+import { readCell } from '../value/cell.ts';
+import { coerce } from '../value/coerce.ts';
+import { keyOf, type Value } from '../value/value.ts';
+import type { Database } from './database.ts';
+import { evaluateRow, type RowScope } from './row-expression.ts';
+import { unreachable } from './unreachable.ts';
+
+/** One row of a dataset: its source columns (of a union or distinct: the fields of its members). */
+export interface Row {
+  readonly dataset: string;
+  readonly index: number;
+  readonly columns: ReadonlyMap<string, Value>;
+}
+
+/** The datasets of a model with their rows, and how a row sees its own and its to-one related fields. */
+export interface Relations {
+  readonly model: Model;
+  readonly calendar: CalendarSettings;
+  readonly rows: (dataset: string) => readonly Row[];
+  readonly field: (row: Row, field: string) => Value;
+  readonly path: (dataset: string, ref: DimensionRef) => PathResult;
+  /** The row that `key` (values of the relationship's target columns, as one text) names. */
+  readonly target: (step: Relationship, key: string) => Row | null;
+  /** `time` stands in place of the dataset's own time when the reference is a grain. */
+  readonly read: (row: Row, ref: DimensionRef, time: DimensionRef | null) => Value;
+}
+
+export function relationsOf(model: Model, database: Database): Relations {
+  const loaded = new Map<string, readonly Row[]>();
+  const targets = new Map<string, ReadonlyMap<string, Row>>();
+  const paths = new Map<DimensionRef, Map<string, PathResult>>();
+  const relations: Relations = {
+    model,
+    calendar: model.workspace.calendar,
+    rows: (name) => remembered(loaded, name, () => loadRows(relations, database, datasetOf(model, name))),
+    field: (row, name) => fieldValue(relations, row, name),
+    path: (dataset, ref) => {
+      const known = remembered(paths, ref, () => new Map<string, PathResult>());
+      return remembered(known, dataset, () => pathTo(model, dataset, ref));
+    },
+    target: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? null,
+    read: (row, ref, time) => readRef(relations, row, ref, time),
+  };
+  return relations;
+}
+
+export function datasetOf(model: Model, name: string): Dataset {
+  const dataset = model.datasets.get(name);
+  if (!dataset) throw new Error(`no dataset ${name}`);
+  return dataset;
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, compute: () => V): V {
+  const value = known.get(key) ?? compute();
+  known.set(key, value);
+  return value;
+}
+
+function loadRows(relations: Relations, database: Database, dataset: Dataset): readonly Row[] {
+  const { source, name } = dataset;
+  const number = (rows: readonly ReadonlyMap<string, Value>[]) =>
+    rows.map((columns, index) => ({ dataset: name, index, columns }));
+  if (source.kind === 'union')
+    return number(source.members.flatMap((m) => unionRows(relations, m.dataset, m.set)));
+  if (source.kind === 'distinct') return number(distinctRows(relations, source.fields));
+  const table = database.get(name);
+  if (!table) throw new Error(`no rows for dataset ${name}`);
+  const zone = dataset.timezone ?? relations.model.workspace.timezone;
+  const read = (cells: Table['rows'][number]) =>
+    new Map(table.columns.map((c, i) => [c.name, readCell(cells[i] ?? null, c.type, zone)]));
+  return number(table.rows.map(read));
+}
+
+type Table = Database extends ReadonlyMap<string, infer T> ? T : never;
+
+function unionRows(relations: Relations, member: string, set: ReadonlyMap<string, RowExpr>) {
+  const fields = [...datasetOf(relations.model, member).fields.keys()];
+  const scope = definitionScope(relations);
+  return relations.rows(member).map((row) => {
+    const own = fields.map((field) => [field, relations.field(row, field)] as const);
+    const given = [...set].map(([field, expr]) => [field, evaluateRow(expr, row, scope)] as const);
+    return new Map([...own, ...given]);
+  });
+}
+
+function distinctRows(
+  relations: Relations,
+  fields: readonly { readonly dataset: string; readonly field: string }[],
+) {
+  const values = new Map<string, Value>();
+  for (const { dataset, field } of fields) {
+    for (const row of relations.rows(dataset)) {
+      const value = relations.field(row, field);
+      if (value !== null) values.set(keyOf(value), value);
+    }
+  }
+  const name = fields[0]?.field ?? '';
+  return [...values.values()].map((value) => new Map([[name, value]]));
+}
+
+function fieldValue(relations: Relations, row: Row, name: string): Value {
+  const field = datasetOf(relations.model, row.dataset).fields.get(name);
+  if (!field) return row.columns.get(name) ?? null;
+  const raw = field.expression
+    ? evaluateRow(field.expression, row, definitionScope(relations))
+    : (row.columns.get(field.column ?? name) ?? null);
+  return coerce(raw, field.type);
+}
+
+/** Expressions of definitions: the dataset's own time, no `members` conditions. */
+function definitionScope(relations: Relations): RowScope {
+  const isMember = () => {
+    throw new Error('a field expression has no members condition');
+  };
+  return { relations, time: null, isMember };
+}
+
+function readRef(relations: Relations, row: Row, ref: DimensionRef, time: DimensionRef | null): Value {
+  const { model, calendar } = relations;
+  if (ref.kind === 'grain') {
+    const own = time ?? datasetOf(model, row.dataset).time;
+    return own === null ? null : truncate(readRef(relations, row, own, null), ref.grain, calendar);
+  }
+  const found = relations.path(row.dataset, ref);
+  if (found.kind !== 'found') throw unreachable(found, row.dataset);
+  let here: Row | null = row;
+  for (const step of found.path.steps) here = here && follow(relations, here, step);
+  return here && relations.field(here, found.path.field);
+}
+
+/** A null key, and a key that is not found, point to no row. */
+function follow(relations: Relations, row: Row, step: Relationship): Row | null {
+  const keys = step.fromColumns.map((column) => relations.field(row, column));
+  return keys.includes(null) ? null : relations.target(step, keys.map(keyOf).join());
+}
+
+function rowsByKey(relations: Relations, step: Relationship): ReadonlyMap<string, Row> {
+  const key = (row: Row) => step.toColumns.map((column) => keyOf(relations.field(row, column))).join();
+  return new Map(relations.rows(step.to).map((row) => [key(row), row]));
+}

@@ -1,0 +1,61 @@
+import { type ResultColumn, resultColumns } from '@plumbline/query';
+import { evaluationOf, type ReferenceInput } from './evaluation-of.ts';
+import { requirePeriod } from './formula/require-period.ts';
+import { keyType } from './table/column.ts';
+import { edgesOf, partialPeriods } from './table/freshness.ts';
+import type { Line } from './table/line.ts';
+import { type Section, sectionsOf } from './table/sections.ts';
+import { type Cell, printCell } from './value/cell.ts';
+
+export interface ReferenceNote {
+  readonly row?: number;
+  readonly total?: number;
+  readonly other?: number;
+  readonly column: string;
+  readonly code: string;
+}
+
+/** The part of a `MetricResult` that semantics.md decides. */
+export interface ReferenceResult {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly totals: readonly { readonly by: readonly string[]; readonly row: readonly Cell[] }[];
+  readonly others: readonly { readonly by: readonly string[]; readonly row: readonly Cell[] }[];
+  readonly notes: readonly ReferenceNote[];
+  readonly warnings: readonly {
+    readonly code: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  }[];
+  readonly edge: Readonly<Record<string, string | null>>;
+  readonly partialPeriods: readonly Cell[];
+}
+
+/** Answers the query cell by cell, by the letter of semantics.md. Throws `Refusal` where it refuses. */
+export function evaluate(input: ReferenceInput): ReferenceResult {
+  const warnings = new Map<string, ReferenceResult['warnings'][number]>();
+  const ev = evaluationOf(input, (code, params) =>
+    warnings.set(JSON.stringify([code, params]), { code, params }),
+  );
+  requirePeriod(ev);
+  const sections = sectionsOf(ev);
+  const types = [
+    ...input.query.by.map((by) => [by.name, keyType(by)] as const),
+    ...sections.columns.map((column) => [column.name, column.type] as const),
+  ];
+  const print = (line: Line) => types.map(([name, type]) => printCell(line.values.get(name) ?? null, type));
+  const printed = (section: Section) => ({ by: section.by, row: print(section.line) });
+  return {
+    columns: resultColumns(input.query, input.model),
+    rows: sections.rows.map(print),
+    totals: sections.totals.map(printed),
+    others: sections.others.map(printed),
+    notes: [
+      ...sections.rows.flatMap((line, row) => line.notes.map((note) => ({ row, ...note }))),
+      ...sections.totals.flatMap(({ line }, total) => line.notes.map((note) => ({ total, ...note }))),
+      ...sections.others.flatMap(({ line }, other) => line.notes.map((note) => ({ other, ...note }))),
+    ],
+    warnings: [...warnings.values()],
+    edge: edgesOf(ev),
+    partialPeriods: partialPeriods(ev),
+  };
+}

@@ -1,0 +1,83 @@
+import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
+import type { Model } from '@plumbline/model';
+import type { ResolvedQuery } from '@plumbline/query';
+import type { Cell } from './cell/cell.ts';
+import type { Evaluation, Hooks } from './cell/evaluation.ts';
+import type { Database } from './data/database.ts';
+import { datasetOf, relationsOf } from './data/relations.ts';
+import { metricReads } from './formula/metric-reads.ts';
+import { metricValue } from './formula/metric-value.ts';
+import { type Coverage, coverageOf } from './time/coverage.ts';
+
+export interface ReferenceInput {
+  readonly query: ResolvedQuery;
+  readonly model: Model;
+  readonly database: Database;
+  readonly today: Day;
+}
+
+type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | keyof Hooks>;
+
+export function evaluationOf(
+  { query, model, database, today }: ReferenceInput,
+  warn: Evaluation['warn'],
+): Evaluation {
+  const relations = relationsOf(model, database);
+  const plans = [...model.metrics.values()].flatMap((metric) => Object.values(metric.plans));
+  const coverages = new Map<string, Coverage | null>();
+  const facts: Facts = {
+    relations,
+    query,
+    today,
+    period: query.period ? resolvePeriod(query.period, today, relations.calendar) : { from: null, to: null },
+    current: query.grain ?? (query.period && GRAIN_OF[query.period.kind](query.period)),
+    plans: new Set(plans.filter((name) => name !== undefined)),
+    coverage: (name, cell) => {
+      const known =
+        coverages.get(name) ??
+        coverageOf(relations, datasetOf(model, name), cell.times.get(name) ?? null, today);
+      coverages.set(name, known);
+      return known;
+    },
+    remember: memory(),
+    warn,
+  };
+  const unknown = () => {
+    throw new Error('no result column outside having and order');
+  };
+  return withHooks(facts, { note: () => undefined, result: unknown });
+}
+
+function withHooks(facts: Facts, hooks: Hooks): Evaluation {
+  const ev: Evaluation = {
+    ...facts,
+    ...hooks,
+    value: (expr, cell) => metricValue(ev, expr, cell),
+    reads: (expr, cell) => metricReads(ev, expr, cell),
+    hooked: (other) => withHooks(facts, { ...hooks, ...other }),
+  };
+  return ev;
+}
+
+/** What `exclude_current` leaves out where no grain is asked: the last member of the period's own grain. */
+const GRAIN_OF: { readonly [K in PeriodSpec['kind']]: (period: PeriodSpec) => DayGrain | null } = {
+  member: (period) => (period.kind === 'member' ? period.grain : null),
+  between: () => null,
+  last: (period) => (period.kind === 'last' ? period.grain : null),
+  this: (period) => (period.kind === 'this' ? period.grain : null),
+};
+
+function memory(): Evaluation['remember'] {
+  const known = new Map<object, Map<string, unknown>>();
+  const ids = new Map<object, number>();
+  const id = (object: object) => ids.get(object) ?? ids.set(object, ids.size).get(object);
+  const keyOf = ({ moves, where, times, unshortened }: Cell) =>
+    JSON.stringify([moves, where.map(id), [...times], unshortened]);
+  return <V>(owner: object, cell: Cell, compute: () => V): V => {
+    const own = known.get(owner) ?? new Map<string, unknown>();
+    known.set(owner, own);
+    const key = keyOf(cell);
+    if (!own.has(key)) own.set(key, compute());
+    return own.get(key) as V;
+  };
+}

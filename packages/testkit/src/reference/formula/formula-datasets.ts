@@ -1,0 +1,48 @@
+import type { MetricExpr, Model } from '@plumbline/model';
+import type { Form } from './form.ts';
+
+type Children = {
+  readonly [K in MetricExpr['kind']]: (expr: Form<K>, model: Model) => readonly MetricExpr[];
+};
+
+const CHILDREN: Children = {
+  literal: () => [],
+  metric: ({ name }, model) => {
+    const metric = model.metrics.get(name);
+    return metric ? [metric.expr] : [];
+  },
+  aggregate: () => [],
+  call: ({ args }) => args,
+  case: ({ whens, otherwise }) => [
+    ...whens.flatMap(({ when, then: value }) => [when, value]),
+    ...(otherwise ? [otherwise] : []),
+  ],
+  in: ({ value, options }) => [value, ...options],
+  where: ({ of }) => [of],
+  closing: ({ of }) => [of],
+  opening: ({ of }) => [of],
+  average_balance: ({ of }) => [of],
+  prior: ({ of }) => [of],
+  growth: ({ of }) => [of],
+  to_date: ({ of }) => [of],
+  trailing: ({ of }) => [of],
+  at: ({ of }) => [of],
+  total: ({ of }) => [of],
+  share: ({ of }) => [of],
+  rank: ({ of }) => [of],
+  per: ({ of, having }) => (having ? [of, having] : [of]),
+  result: () => [],
+  later: () => [],
+};
+
+/** The formulas directly inside; of a metric, its own. */
+export function childrenOf(expr: MetricExpr, model: Model): readonly MetricExpr[] {
+  const children = CHILDREN[expr.kind] as (expr: MetricExpr, model: Model) => readonly MetricExpr[];
+  return children(expr, model);
+}
+
+/** Every dataset whose rows a measure of the formula aggregates. */
+export function datasetsOf(model: Model, expr: MetricExpr): ReadonlySet<string> {
+  const own = expr.kind === 'aggregate' ? [expr.dataset] : [];
+  return new Set([...own, ...childrenOf(expr, model).flatMap((child) => [...datasetsOf(model, child)])]);
+}

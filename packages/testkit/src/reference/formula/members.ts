@@ -1,0 +1,88 @@
+import { type DateRange, type DayGrain, membersOf } from '@plumbline/calendar';
+import type { DimensionRef, MetricExpr } from '@plumbline/model';
+import { type Cell, type Dimension, moved, NO_EMPTY_RULE } from '../cell/cell.ts';
+import { dimensionValue } from '../cell/dimension-value.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
+import type { Row } from '../data/relations.ts';
+import { intersect, type Span, spanOf } from '../time/span.ts';
+import { keyOf, type Value } from '../value/value.ts';
+import { datasetsOf } from './formula-datasets.ts';
+
+export interface PerMembers {
+  readonly of: MetricExpr;
+  readonly per: readonly DimensionRef[];
+  readonly having: MetricExpr | null;
+}
+export interface Member {
+  /** Values of the fields of `per`, grains left out. */
+  readonly fields: readonly Value[];
+  readonly cell: Cell;
+}
+
+/** The members of `of per per having having` in a cell, each with the cell that it is evaluated at. */
+export function membersIn(ev: Evaluation, spec: PerMembers, cell: Cell): readonly Member[] {
+  const { of, having } = spec;
+  const candidates = perCells(ev, spec, cell).flatMap((inside) => {
+    const { dimensions } = inside.group;
+    const rows = [...ev.reads(of, inside), ...(having ? ev.reads(having, inside) : [])].flat();
+    const found = tuples(ev, rows, dimensions, inside).filter((fields) => !fields.includes(null));
+    return found.map((fields) => ({ fields, cell: at(inside, dimensions, fields) }));
+  });
+  return candidates.filter((member) => having === null || ev.value(having, member.cell) === true);
+}
+
+/** The cell one level down, its fields still open: one for each member of the grains, or just one. */
+export function perCells(ev: Evaluation, { of, per, having }: PerMembers, cell: Cell): readonly Cell[] {
+  const dimensions = per.flatMap((ref) => (ref.kind === 'grain' ? [] : [{ ref, grain: null, part: null }]));
+  const grains = per.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as DayGrain] : []));
+  const level = cell.level + 1;
+  const members =
+    grains.length === 0 ? [] : timeMembers(ev, having === null ? [of] : [of, having], grains, cell);
+  const group = { dimensions, grain: grains[0] ?? null, members, isRanked: true };
+  const inside: Cell = { ...cell, level, group, empty: NO_EMPTY_RULE };
+  return (grains.length === 0 ? [null] : members).map((member) =>
+    moved(inside, { kind: 'per', level, member }),
+  );
+}
+
+/** The cell with these members of dimensions of its own level. */
+export function at(cell: Cell, dimensions: readonly Dimension[], values: readonly Value[]): Cell {
+  const keys = dimensions.map((dimension, i) => {
+    return { dimension, level: cell.level, is: { kind: 'value' as const, value: values[i] ?? null } };
+  });
+  return { ...cell, keys: [...cell.keys, ...keys] };
+}
+
+/** The distinct combinations of the dimensions among the rows. */
+export function tuples(
+  ev: Evaluation,
+  rows: readonly Row[],
+  dimensions: readonly Dimension[],
+  cell: Cell,
+): readonly (readonly Value[])[] {
+  const found = new Map<string, readonly Value[]>();
+  for (const row of rows) {
+    const values = dimensions.map((dimension) => dimensionValue(ev, row, dimension, cell));
+    found.set(values.map(keyOf).join(), values);
+  }
+  return [...found.values()];
+}
+
+/** The parts of R that lie in one member of each grain. */
+function timeMembers(
+  ev: Evaluation,
+  formulas: readonly MetricExpr[],
+  grains: readonly DayGrain[],
+  cell: Cell,
+): readonly DateRange[] {
+  const datasets = new Set(formulas.flatMap((formula) => [...datasetsOf(ev.relations.model, formula)]));
+  const wholes = [...datasets]
+    .map((dataset) => spansOf(ev, dataset, cell).whole)
+    .filter((span) => span !== null);
+  if (wholes.length === 0) return [];
+  const all = spanOf(Math.min(...wholes.map((s) => s.from)), Math.max(...wholes.map((s) => s.to)));
+  const split = (span: Span, grain: DayGrain) =>
+    membersOf(grain, span, ev.relations.calendar).map((m) => intersect(span, m) ?? span);
+  return grains.reduce<readonly Span[]>((parts, grain) => parts.flatMap((part) => split(part, grain)), [all]);
+}

@@ -1,0 +1,58 @@
+import type { MetricExpr } from '@plumbline/model';
+import { type Cell, filtered } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { insideMetric } from '../cell/inside-metric.ts';
+import type { Row } from '../data/relations.ts';
+import { measureRows } from '../measure/measure.ts';
+import { stockReads } from '../measure/stock.ts';
+import type { Form } from './form.ts';
+import { childrenOf } from './formula-datasets.ts';
+import { perCells } from './members.ts';
+import { formCell } from './metric-value.ts';
+
+type Reads = readonly (readonly Row[])[];
+type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Reads };
+
+/** The rows that each measure of the formula reads for the cell: what makes a row, and a member, exist. */
+export function metricReads(ev: Evaluation, expr: MetricExpr, cell: Cell): Reads {
+  const reads = KINDS[expr.kind] as (ev: Evaluation, expr: MetricExpr, cell: Cell) => Reads;
+  return reads(ev, expr, cell);
+}
+
+const ofChildren = (ev: Evaluation, expr: MetricExpr, cell: Cell): Reads =>
+  childrenOf(expr, ev.relations.model).flatMap((child) => ev.reads(child, cell));
+const ofForm = (ev: Evaluation, expr: Form<'prior' | 'to_date' | 'trailing' | 'at'>, cell: Cell): Reads =>
+  ev.reads(expr.of, formCell(ev, expr, cell));
+const ofStock = (
+  ev: Evaluation,
+  expr: Form<'closing' | 'opening' | 'average_balance'>,
+  cell: Cell,
+): Reads => [stockReads(ev, expr, cell)];
+
+/** `total`, `share` and `rank` make no row of their own: their metric does, in the cell itself. */
+const KINDS: Kinds = {
+  literal: () => [],
+  metric: (ev, { name }, cell) => {
+    const inside = insideMetric(ev, name, cell);
+    return ev.reads(inside.expr, inside.cell);
+  },
+  aggregate: (ev, expr, cell) => [measureRows(ev, expr, cell)],
+  call: ofChildren,
+  case: ofChildren,
+  in: ofChildren,
+  where: (ev, { of, condition }, cell) => ev.reads(of, filtered(cell, condition)),
+  closing: ofStock,
+  opening: ofStock,
+  average_balance: ofStock,
+  prior: ofForm,
+  growth: (ev, expr, cell) => [...ev.reads(expr.of, cell), ...ev.reads(expr.of, formCell(ev, expr, cell))],
+  to_date: ofForm,
+  trailing: ofForm,
+  at: ofForm,
+  total: ofChildren,
+  share: ofChildren,
+  rank: ofChildren,
+  per: (ev, expr, cell) => perCells(ev, expr, cell).flatMap((inside) => ofChildren(ev, expr, inside)),
+  result: () => [],
+  later: () => [],
+};

@@ -1,0 +1,126 @@
+import { type DayGrain, type Interval, parsePeriod, resolvePeriod, unitSize } from '@plumbline/calendar';
+import type { MetricExpr } from '@plumbline/model';
+import { type Cell, filtered, moved } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { insideMetric } from '../cell/inside-metric.ts';
+import { aggregate } from '../measure/aggregate.ts';
+import { emptyValue, isCovered, measureValue } from '../measure/measure.ts';
+import { stockValue } from '../measure/stock.ts';
+import { callScalar } from '../scalar/call.ts';
+import { isIn } from '../scalar/logic.ts';
+import type { Move } from '../time/move.ts';
+import { coerce } from '../value/coerce.ts';
+import { literalValue } from '../value/literal.ts';
+import { isNumeric, numberOf, type Value } from '../value/value.ts';
+import type { Form } from './form.ts';
+import { datasetsOf } from './formula-datasets.ts';
+import { membersIn } from './members.ts';
+import { rankValue, totalCell } from './scope.ts';
+
+type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Value };
+
+/** m(R, F, G): the value of a formula in a cell. */
+export function metricValue(ev: Evaluation, expr: MetricExpr, cell: Cell): Value {
+  const evaluate = KINDS[expr.kind] as (ev: Evaluation, expr: MetricExpr, cell: Cell) => Value;
+  return coerce(evaluate(ev, expr, cell), expr.type);
+}
+
+const KINDS: Kinds = {
+  literal: (_, expr) => literalValue(expr),
+  metric: (ev, { name }, cell) => {
+    const inside = insideMetric(ev, name, cell);
+    return ev.value(inside.expr, inside.cell);
+  },
+  aggregate: measureValue,
+  call: (ev, expr, cell) => {
+    const args = expr.args.map((arg) => ev.value(arg, cell));
+    return callScalar(expr.fn, args, {
+      option: expr.option,
+      type: expr.type,
+      calendar: ev.relations.calendar,
+    });
+  },
+  case: (ev, { whens, otherwise }, cell) => {
+    const chosen = whens.find(({ when }) => ev.value(when, cell) === true)?.then ?? otherwise;
+    return chosen && ev.value(chosen, cell);
+  },
+  in: (ev, { value, options, negated }, cell) => {
+    const found = isIn(
+      ev.value(value, cell),
+      options.map((option) => ev.value(option, cell)),
+    );
+    return found === null ? null : found !== negated;
+  },
+  where: (ev, { of, condition }, cell) => ev.value(of, filtered(cell, condition)),
+  closing: stockValue,
+  opening: stockValue,
+  average_balance: stockValue,
+  prior: (ev, expr, cell) => ev.value(expr.of, formCell(ev, expr, cell)),
+  growth: growthValue,
+  to_date: (ev, expr, cell) => ev.value(expr.of, formCell(ev, expr, cell)),
+  trailing: (ev, expr, cell) => ev.value(expr.of, formCell(ev, expr, cell)),
+  at: (ev, expr, cell) => ev.value(expr.of, formCell(ev, expr, cell)),
+  total: (ev, { of, within }, cell) => ev.value(of, totalCell(ev, within, cell)),
+  share: (ev, { of, within }, cell) =>
+    quotient(ev.value(of, cell), ev.value(of, totalCell(ev, within, cell))),
+  rank: rankValue,
+  per: perValue,
+  result: (ev, { column }) => ev.result(column),
+  later: (_, { form }) => {
+    throw new Error(`${form} is not evaluated yet`);
+  },
+};
+
+type TimeForm = Form<'prior' | 'growth' | 'to_date' | 'trailing' | 'at'>;
+
+/** The cell in which a time form reads its metric; of growth, the base. */
+export function formCell(ev: Evaluation, expr: TimeForm, cell: Cell): Cell {
+  const move = FORM_MOVES[expr.kind] as (ev: Evaluation, expr: TimeForm) => Move;
+  return moved(cell, move(ev, expr));
+}
+
+const FORM_MOVES: { readonly [K in TimeForm['kind']]: (ev: Evaluation, expr: Form<K>) => Move } = {
+  prior: (ev, { by }) => ({ kind: 'prior', by: back(ev, by) }),
+  growth: (ev, { by }) => ({ kind: 'compare', by: back(ev, by) }),
+  to_date: (_, { grain }) => ({ kind: 'to_date', grain: grain as DayGrain }),
+  trailing: (_, { by }) => ({ kind: 'trailing', by }),
+  at: (ev, { period }) => {
+    const { calendar } = ev.relations;
+    const parsed = parsePeriod(period, calendar);
+    if (!('period' in parsed)) throw new Error(`no period: ${period}`);
+    const { from, to } = resolvePeriod(parsed.period, ev.today, calendar);
+    if (from === null || to === null) throw new Error(`open period: ${period}`);
+    return { kind: 'at', range: { from, to } };
+  },
+};
+
+/** Into the past; rows of weeks go back 52 weeks for a year. */
+export function back(ev: Evaluation, by: Interval): Interval {
+  const size = unitSize(by.unit);
+  if (ev.query.grain === 'week' && size.kind === 'months' && size.months === 12) {
+    return { count: -52 * by.count, unit: 'week' };
+  }
+  return { count: -by.count, unit: by.unit };
+}
+
+function growthValue(ev: Evaluation, expr: Form<'growth'>, cell: Cell): Value {
+  const value = ev.value(expr.of, cell);
+  const base = ev.value(expr.of, formCell(ev, expr, cell));
+  if (!isNumeric(base) || numberOf(base) <= 0) {
+    ev.note('base-not-positive');
+    return null;
+  }
+  return isNumeric(value) ? numberOf(value) / numberOf(base) - 1 : null;
+}
+
+export function quotient(a: Value, b: Value): Value {
+  return isNumeric(a) && isNumeric(b) && numberOf(b) !== 0 ? numberOf(a) / numberOf(b) : null;
+}
+
+function perValue(ev: Evaluation, expr: Form<'per'>, cell: Cell): Value {
+  const values = membersIn(ev, expr, cell).map((member) => ev.value(expr.of, member.cell));
+  const value = aggregate(expr.fn, values, Number(expr.p ?? 0));
+  if (value !== null) return value;
+  const datasets = [...datasetsOf(ev.relations.model, expr.of)];
+  return datasets.some((dataset) => isCovered(ev, dataset, cell)) ? emptyValue(ev, datasets, cell) : null;
+}

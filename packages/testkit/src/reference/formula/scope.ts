@@ -1,0 +1,63 @@
+import { type DayGrain, nests } from '@plumbline/calendar';
+import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
+import { type Cell, moved } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { decimalOf } from '../value/decimal.ts';
+import { compareValues, type Value } from '../value/value.ts';
+import { at, tuples } from './members.ts';
+
+/** The cell without the dimensions of its own level, time included, except those named. */
+export function totalCell(ev: Evaluation, within: readonly DimensionRef[], cell: Cell): Cell {
+  const { model } = ev.relations;
+  const isNamed = (ref: DimensionRef) => within.some((name) => isSameDimension(model, name, ref));
+  const keys = cell.keys.filter((key) => key.level !== cell.level || isNamed(key.dimension.ref));
+  const group = { ...cell.group, isRanked: false };
+  return widened(ev, within, { ...cell, keys, group });
+}
+
+function widened(ev: Evaluation, within: readonly DimensionRef[], cell: Cell): Cell {
+  const own = cell.group.grain;
+  const named = within.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as DayGrain] : []));
+  if (own === null) return moved(cell, { kind: 'total' });
+  if (named.includes(own)) return cell;
+  const coarser = named.filter((grain) => nests(own, grain, ev.relations.calendar));
+  const finest = coarser.find((grain) =>
+    coarser.every((other) => nests(grain, other, ev.relations.calendar)),
+  );
+  return moved(cell, finest === undefined ? { kind: 'total' } : { kind: 'within', grain: finest });
+}
+
+type Rank = Extract<MetricExpr, { kind: 'rank' }>;
+
+/** 1, 2, 2, 4 among the cells of one time member (inside `per`: the members of one cell) that have rows. */
+export function rankValue(ev: Evaluation, { of, ascending }: Rank, cell: Cell): Value {
+  const own = cell.group.isRanked && hasRows(ev, of, cell) ? ev.value(of, cell) : null;
+  if (own === null) return null;
+  const others = peers(ev, of, cell).map((peer) => ev.value(of, peer));
+  const before = others.filter(
+    (other) => other !== null && compareValues(other, own) === (ascending ? -1 : 1),
+  );
+  return decimalOf(before.length + 1);
+}
+
+export function hasRows(ev: Evaluation, expr: MetricExpr, cell: Cell): boolean {
+  return ev.reads(expr, cell).some((rows) => rows.length > 0);
+}
+
+function peers(ev: Evaluation, of: MetricExpr, cell: Cell): readonly Cell[] {
+  const { dimensions, members } = cell.group;
+  const open = { ...cell, keys: cell.keys.filter((key) => key.level !== cell.level) };
+  const cells = members.length === 0 ? [open] : members.map((member) => inMember(open, member));
+  return cells.flatMap((inside) => {
+    const found = tuples(ev, ev.reads(of, inside).flat(), dimensions, inside);
+    const isMember = (values: readonly Value[]) => cell.level === 0 || !values.includes(null);
+    return found.filter(isMember).map((values) => at(inside, dimensions, values));
+  });
+}
+
+function inMember(cell: Cell, member: Cell['group']['members'][number]): Cell {
+  const moves = cell.moves.map((move) =>
+    move.kind === 'per' && move.level === cell.level ? { ...move, member } : move,
+  );
+  return { ...cell, moves };
+}

@@ -1,0 +1,58 @@
+import type { AggregateFunction } from '@plumbline/model';
+import { add, type Decimal, decimalOf } from '../value/decimal.ts';
+import { compareValues, isDecimal, isNumeric, keyOf, numberOf, type Value } from '../value/value.ts';
+
+type Aggregate = (values: readonly Value[], p: number) => Value;
+
+/** Over values that are not null, at least one; null for none (the value is missing). */
+export function aggregate(fn: AggregateFunction, values: readonly Value[], p: number): Value {
+  const present = values.filter((value) => value !== null);
+  return present.length === 0 ? null : AGGREGATES[fn](present, p);
+}
+
+const AGGREGATES: { readonly [F in AggregateFunction]: Aggregate } = {
+  sum,
+  count: (values) => decimalOf(values.length),
+  count_distinct: (values) => decimalOf(new Set(values.map(keyOf)).size),
+  avg: (values) => mean(values),
+  min: (values) => values.reduce((best, v) => (compareValues(v, best) < 0 ? v : best)),
+  max: (values) => values.reduce((best, v) => (compareValues(v, best) > 0 ? v : best)),
+  median: (values) => percentile(values, 0.5),
+  percentile,
+  variance: (values) => variance(values),
+  stddev: (values) => {
+    const squared = variance(values);
+    return squared === null ? null : Math.sqrt(squared);
+  },
+};
+
+function sum(values: readonly Value[]): Value {
+  if (values.every(isDecimal)) return values.reduce<Decimal>((total, v) => add(total, v), decimalOf(0));
+  return numbers(values).reduce((total, v) => total + v, 0);
+}
+
+function numbers(values: readonly Value[]): readonly number[] {
+  return values.filter(isNumeric).map(numberOf);
+}
+
+function mean(values: readonly Value[]): number {
+  const total = sum(values);
+  return isNumeric(total) ? numberOf(total) / values.length : Number.NaN;
+}
+
+/** Linear between the two nearest values. */
+function percentile(values: readonly Value[], p: number): Value {
+  const sorted = [...numbers(values)].sort((a, b) => a - b);
+  const at = p * (sorted.length - 1);
+  const below = sorted[Math.floor(at)] ?? 0;
+  const above = sorted[Math.ceil(at)] ?? below;
+  return below + (above - below) * (at - Math.floor(at));
+}
+
+/** Of the sample (n − 1); null for one value. */
+function variance(values: readonly Value[]): number | null {
+  if (values.length < 2) return null;
+  const center = mean(values);
+  const squares = numbers(values).reduce((total, v) => total + (v - center) ** 2, 0);
+  return squares / (values.length - 1);
+}

@@ -1,0 +1,53 @@
+import type { RowExpr } from '@plumbline/model';
+import type { Cell, Key } from '../cell/cell.ts';
+import { dimensionValue } from '../cell/dimension-value.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import type { Row } from '../data/relations.ts';
+import { evaluateRow, type MembersCondition } from '../data/row-expression.ts';
+import { membersIn } from '../formula/members.ts';
+import { movesOfPeriod } from '../time/move.ts';
+import { keyOf } from '../value/value.ts';
+
+/** The rows of the dataset that meet F and G of the cell; R is not looked at. */
+export function admittedRows(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
+  const admits = (row: Row) =>
+    cell.where.every((term) => holds(ev, term, row, cell)) &&
+    cell.keys.every((key) => matches(ev, key, row, cell));
+  return ev.relations.rows(dataset).filter(admits);
+}
+
+function matches(ev: Evaluation, { dimension, is }: Key, row: Row, cell: Cell): boolean {
+  const key = keyOf(dimensionValue(ev, row, dimension, cell));
+  return is.kind === 'value' ? keyOf(is.value) === key : !is.kept.some((kept) => keyOf(kept) === key);
+}
+
+/** Whether the row meets a condition; unknown is not met. */
+function holds(ev: Evaluation, term: RowExpr, row: Row, cell: Cell): boolean {
+  const isMember = (condition: MembersCondition, at: Row) => {
+    const value = ev.relations.read(at, condition.field, null);
+    return value === null ? null : conditionMembers(ev, condition, term, cell).has(keyOf(value));
+  };
+  const time = cell.times.get(row.dataset) ?? null;
+  return evaluateRow(term, row, { relations: ev.relations, time, isMember }) === true;
+}
+
+/** Found once, over the period, without this condition and without the query's dimensions (semantics.md 2). */
+function conditionMembers(
+  ev: Evaluation,
+  condition: MembersCondition,
+  term: RowExpr,
+  cell: Cell,
+): ReadonlySet<string> {
+  const whole: Cell = {
+    ...cell,
+    member: null,
+    moves: movesOfPeriod(cell.moves),
+    where: cell.where.filter((other) => other !== term),
+    keys: [],
+    level: 0,
+    group: { dimensions: [], grain: null, members: [], isRanked: false },
+  };
+  return ev.remember(condition, whole, () => {
+    return new Set(membersIn(ev, condition, whole).map(({ fields }) => keyOf(fields[0] ?? null)));
+  });
+}

@@ -1,0 +1,111 @@
+import { type Day, formatDay } from '@plumbline/calendar';
+import type { AggregateExpr, DimensionRef } from '@plumbline/model';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { Refusal } from '../data/refusal.ts';
+import { datasetOf, type Row } from '../data/relations.ts';
+import { evaluateRow } from '../data/row-expression.ts';
+import { dayOf, keyOf } from '../value/value.ts';
+import { conditionedRows, timeOf } from './measure.ts';
+
+export interface StockExpr {
+  readonly of: AggregateExpr;
+  readonly per: DimensionRef | null;
+  readonly missing: 'carry' | 'null' | 'error' | null;
+}
+
+/** The rows that a balance at the end of `from … to` is read from. `found`: there was a snapshot to read. */
+export interface Snapshot {
+  readonly found: boolean;
+  readonly rows: readonly Row[];
+}
+
+const NOTHING: Snapshot = { found: false, rows: [] };
+
+/** `from: null`: however far back. `expected`: the day that a snapshot should have. */
+export interface StockRange {
+  readonly from: Day | null;
+  readonly to: Day;
+}
+
+export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Cell): Snapshot {
+  return stock.per === null
+    ? ofDataset(ev, stock, range, cell)
+    : ofEach(ev, stock, stock.per, { range, cell });
+}
+
+/** Days of the dataset that have a snapshot, whatever the conditions and dimensions asked. */
+export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): ReadonlySet<Day> {
+  return ev.remember(datasetOf(ev.relations.model, dataset), { ...cell, where: [], keys: [] }, () => {
+    const { snapshots } = datasetOf(ev.relations.model, dataset);
+    const rows = ev.relations.rows(dataset).filter((row) => {
+      if (!snapshots?.when) return true;
+      const isMember = () => null;
+      return evaluateRow(snapshots.when, row, { relations: ev.relations, time: null, isMember }) === true;
+    });
+    return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
+  });
+}
+
+/** One day for the whole dataset, chosen before conditions and dimensions. */
+function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Cell): Snapshot {
+  const { dataset } = stock.of;
+  const before = [...snapshotDays(ev, dataset, cell)].filter((day) => day <= range.to);
+  const inside = before.filter((day) => range.from === null || day >= range.from);
+  const days = inside.length === 0 && stock.missing === 'carry' ? before : inside;
+  if (days.length === 0) return NOTHING;
+  const day = Math.max(...days);
+  const edge = ev.coverage(dataset, cell)?.edge ?? range.to;
+  if (day < Math.min(range.to, edge)) {
+    if (stock.missing === 'null') return NOTHING;
+    if (stock.missing === 'error')
+      throw new Refusal('query/stale-balance', `${dataset} ${formatDay(range.to)}`);
+    ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
+  }
+  const rows = conditionedRows(ev, stock.of, cell).filter((row) => dayOf(timeOf(ev, row, cell)) === day);
+  return { found: true, rows };
+}
+
+/** Each account's own last snapshot day; an account without one in the range is left out, carried or refused. */
+function ofEach(
+  ev: Evaluation,
+  stock: StockExpr,
+  per: DimensionRef,
+  { range, cell }: { readonly range: StockRange; readonly cell: Cell },
+): Snapshot {
+  const { dataset } = stock.of;
+  const snapshots = snapshotDays(ev, dataset, cell);
+  const day = (row: Row) => dayOf(timeOf(ev, row, cell));
+  const isBefore = (row: Row) => {
+    const on = day(row);
+    return on !== null && on <= range.to && snapshots.has(on);
+  };
+  const admitted = new Set(conditionedRows(ev, stock.of, cell));
+  const rows: Row[] = [];
+  let found = false;
+  for (const account of groupBy(ev.relations.rows(dataset).filter(isBefore), (row) =>
+    keyOf(ev.relations.read(row, per, null)),
+  )) {
+    const last = Math.max(...account.map((row) => day(row) ?? range.to));
+    const balance = account.filter((row) => day(row) === last);
+    const isInside = range.from === null || last >= range.from;
+    const counted = balance.filter((row) => admitted.has(row));
+    if (!isInside && stock.missing === 'error' && counted.length > 0) {
+      throw new Refusal('query/missing-balance', `${dataset} before ${formatDay(range.to)}`);
+    }
+    if (!isInside && stock.missing !== 'carry') continue;
+    found = true;
+    rows.push(...counted);
+  }
+  return { found, rows };
+}
+
+function groupBy(rows: readonly Row[], key: (row: Row) => string): Iterable<readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row)) ?? [];
+    group.push(row);
+    groups.set(key(row), group);
+  }
+  return groups.values();
+}

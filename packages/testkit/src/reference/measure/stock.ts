@@ -1,0 +1,68 @@
+import { type DayGrain, membersOf } from '@plumbline/calendar';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
+import type { Row } from '../data/relations.ts';
+import type { Form } from '../formula/form.ts';
+import type { Span } from '../time/span.ts';
+import { isNumeric, numberOf, type Value } from '../value/value.ts';
+import { aggregateRows, emptyValue } from './measure.ts';
+import { type Snapshot, type StockExpr, type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
+
+type AverageBalance = Form<'average_balance'>;
+type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
+
+/** The value of a stock form; a stock without a snapshot to read is null, also under `empty: zero`. */
+export function stockValue(ev: Evaluation, stock: Stock, cell: Cell): Value {
+  const read = spansOf(ev, stock.of.dataset, cell).read;
+  if (read === null) return null;
+  if (stock.kind === 'average_balance' && stock.points === 'snapshots')
+    return snapshotAverage(ev, stock, read, cell);
+  const balances = ranges(ev, stock, read, cell).map((range) => balance(ev, stock, range, cell));
+  if (stock.kind !== 'average_balance') return balances[0] ?? null;
+  const numbers = balances.filter(isNumeric).map(numberOf);
+  return numbers.length < balances.length ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
+}
+
+/** The rows that the form reads for the cell. */
+export function stockReads(ev: Evaluation, stock: Stock, cell: Cell): readonly Row[] {
+  const read = spansOf(ev, stock.of.dataset, cell).read;
+  return read === null
+    ? []
+    : ranges(ev, stock, read, cell).flatMap((range) => snapshotOf(ev, stock, range, cell).rows);
+}
+
+/** One range for each balance that the form needs. */
+function ranges(ev: Evaluation, stock: Stock, read: Span, cell: Cell): readonly StockRange[] {
+  const opening = { from: null, to: read.from - 1 };
+  if (stock.kind !== 'average_balance') return [stock.kind === 'closing' ? read : opening];
+  if (stock.points === 'ends') return [opening, read];
+  if (stock.points === 'snapshots')
+    return daysIn(ev, stock, read, cell).map((to) => ({ from: read.from, to }));
+  return [opening, ...parts(read, stock.points, ev)];
+}
+
+function parts(read: Span, grain: DayGrain, ev: Evaluation): readonly StockRange[] {
+  const members = membersOf(grain, read, ev.relations.calendar);
+  return members.map((m) => ({ from: Math.max(m.from, read.from), to: Math.min(m.to, read.to) }));
+}
+
+function daysIn(ev: Evaluation, stock: Stock, read: Span, cell: Cell): readonly number[] {
+  return [...snapshotDays(ev, stock.of.dataset, cell)].filter((day) => day >= read.from && day <= read.to);
+}
+
+function balance(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Cell): Value {
+  const snapshot = snapshotOf(ev, stock, range, cell);
+  if (!snapshot.found) return null;
+  return aggregateRows(ev, stock.of, snapshot.rows, cell) ?? emptyValue(ev, [stock.of.dataset], cell);
+}
+
+/** Divided by the dataset's snapshot days in R: a day on which the cell has no rows adds nothing. */
+function snapshotAverage(ev: Evaluation, stock: AverageBalance, read: Span, cell: Cell): Value {
+  const days = ranges(ev, stock, read, cell);
+  if (days.length === 0) return null;
+  const snapshots: readonly Snapshot[] = days.map((range) => snapshotOf(ev, stock, range, cell));
+  const balances = snapshots.map(({ rows }) => aggregateRows(ev, stock.of, rows, cell)).filter(isNumeric);
+  if (balances.length === 0) return emptyValue(ev, [stock.of.dataset], cell);
+  return balances.map(numberOf).reduce((a, b) => a + b, 0) / days.length;
+}

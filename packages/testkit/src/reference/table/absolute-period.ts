@@ -1,0 +1,36 @@
+import type { DateRange } from '@plumbline/calendar';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetsOf } from '../formula/formula-datasets.ts';
+import { type Coverage, openEnd } from '../time/coverage.ts';
+import { askedFormulas } from './asked-formulas.ts';
+import { wholeCell } from './whole-cell.ts';
+
+/** The query's period with its open ends closed: from the first row to the latest edge of the datasets read. */
+export function absolutePeriod(ev: Evaluation): DateRange | null {
+  const known = coverages(ev);
+  const from = ev.period.from ?? least(known.map((c) => c.first));
+  const to = ev.period.to ?? greatest(known.map(openEnd));
+  return from === null || to === null || from > to ? null : { from, to };
+}
+
+/** The latest edge of the datasets that the metrics read: no row begins after it. */
+export function latestEdge(ev: Evaluation): number {
+  return greatest(coverages(ev).map((c) => c.edge)) ?? Number.POSITIVE_INFINITY;
+}
+
+function coverages(ev: Evaluation): readonly Coverage[] {
+  const cell: Cell = wholeCell(ev);
+  const datasets = new Set(askedFormulas(ev).flatMap((expr) => [...datasetsOf(ev.relations.model, expr)]));
+  return [...datasets].map((dataset) => ev.coverage(dataset, cell)).filter((c) => c !== null);
+}
+
+function least(days: readonly (number | null)[]): number | null {
+  const known = days.filter((day) => day !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+function greatest(days: readonly (number | null)[]): number | null {
+  const known = days.filter((day) => day !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}

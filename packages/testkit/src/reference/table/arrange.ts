@@ -1,0 +1,57 @@
+import type { MetricExpr } from '@plumbline/model';
+import type { ResolvedQuery } from '@plumbline/query';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { compareNullsLast, type Value } from '../value/value.ts';
+import type { Column } from './column.ts';
+import type { Line, Place } from './line.ts';
+
+/** Computes every column of a place. */
+export function lineOf(ev: Evaluation, columns: readonly Column[], place: Place): Line {
+  const values = new Map<string, Value>(ev.query.by.map((item, i) => [item.name, place.keys[i] ?? null]));
+  const notes: { column: string; code: string }[] = [];
+  for (const { name, compute } of columns) {
+    const codes = new Set<string>();
+    values.set(name, compute(ev.hooked({ note: (code) => codes.add(code) }), place.cell));
+    notes.push(...[...codes].map((code) => ({ column: name, code })));
+  }
+  return { ...place, values, notes };
+}
+
+/** A metric or result column of a line. */
+export function figureOf(ev: Evaluation, line: Line, expr: MetricExpr): Value {
+  return ev.hooked({ result: (column) => line.values.get(column) ?? null }).value(expr, line.cell);
+}
+
+export function passes(ev: Evaluation, line: Line): boolean {
+  const { having } = ev.query;
+  return having === null || figureOf(ev, line, having) === true;
+}
+
+type Order = ResolvedQuery['order'];
+
+/** Ordered as asked; nulls last, ties by keys ascending in `by` order. */
+export function ordered(ev: Evaluation, lines: readonly Line[], order: Order): readonly Line[] {
+  const figures = new Map(
+    lines.map((line) => [
+      line,
+      order.map(({ by }) =>
+        by.kind === 'key' ? (line.values.get(by.name) ?? null) : figureOf(ev, line, by),
+      ),
+    ]),
+  );
+  return [...lines].sort((a, b) => {
+    for (const [i, { desc }] of order.entries()) {
+      const difference = compareNullsLast(figures.get(a)?.[i] ?? null, figures.get(b)?.[i] ?? null, desc);
+      if (difference !== 0) return difference;
+    }
+    return compareKeys(a.keys, b.keys);
+  });
+}
+
+function compareKeys(a: readonly Value[], b: readonly Value[]): number {
+  for (const [i, key] of a.entries()) {
+    const difference = compareNullsLast(key, b[i] ?? null);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

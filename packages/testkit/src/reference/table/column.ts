@@ -1,0 +1,111 @@
+import type { Metric, MetricExpr, ValueType } from '@plumbline/model';
+import type { ResolvedBy, ResolvedCompare } from '@plumbline/query';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { quotient } from '../formula/metric-value.ts';
+import { callScalar } from '../scalar/call.ts';
+import type { Decimal } from '../value/decimal.ts';
+import { isNumeric, numberOf, type Value } from '../value/value.ts';
+import { comparedCell } from './comparison.ts';
+
+/** A column of figures: how its value comes about in a cell. */
+export interface Column {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly compute: (ev: Evaluation, cell: Cell) => Value;
+}
+
+const DOUBLE: ValueType = { kind: 'double' };
+
+export function keyType(by: ResolvedBy): ValueType {
+  if (by.kind === 'time' || by.grain !== null) return { kind: 'date' };
+  return by.part === null ? by.type : { kind: 'integer' };
+}
+
+export function columnsOf(ev: Evaluation): readonly Column[] {
+  return ev.query.metrics.flatMap((metric) => {
+    const own = { name: metric.name, type: metric.type, compute: figureOf(metric) };
+    return [own, ...ev.query.compare.flatMap((compare) => compareColumns(ev, metric, compare))];
+  });
+}
+
+/** The formulas read by the comparisons, with the comparison: their rows make rows of the result too. */
+export function comparedFormulas(
+  ev: Evaluation,
+): readonly { readonly expr: MetricExpr; readonly compare: ResolvedCompare }[] {
+  return ev.query.metrics.flatMap((metric) =>
+    ev.query.compare.flatMap((compare) => {
+      const read = baseMetric(ev, metric, compare);
+      return read ? [{ expr: reference(read), compare }] : [];
+    }),
+  );
+}
+
+function reference({ name, type, unit }: Metric): MetricExpr {
+  return { kind: 'metric', name, type, unit, span: { start: 0, end: 0 } };
+}
+
+function figureOf(metric: Metric): Column['compute'] {
+  return (ev, cell) => ev.value(reference(metric), cell);
+}
+
+/** The metric itself; for a plan the metric that plans it, if any. */
+function baseMetric(ev: Evaluation, metric: Metric, compare: ResolvedCompare): Metric | null {
+  if (compare.kind !== 'plan') return metric;
+  const plan = metric.plans[compare.name];
+  return plan === undefined ? null : (ev.relations.model.metrics.get(plan) ?? null);
+}
+
+function compareColumns(ev: Evaluation, metric: Metric, compare: ResolvedCompare): readonly Column[] {
+  const read = baseMetric(ev, metric, compare);
+  const name = `${metric.name}__${compare.name}`;
+  const type = differenceType(metric.type, read?.type ?? metric.type);
+  const own = figureOf(metric);
+  const base: Column['compute'] = (e, cell) =>
+    read ? figureOf(read)(e, comparedCell(e, compare, cell)) : null;
+  const columns: readonly Column[] = [
+    { name, type: read?.type ?? metric.type, compute: base },
+    { name: `${name}_change`, type, compute: (e, cell) => subtract(e, [own(e, cell), base(e, cell)], type) },
+    {
+      name: `${name}_pct`,
+      type: DOUBLE,
+      compute: (e, cell) => percentOf(e, metric, own(e, cell), base(e, cell)),
+    },
+  ];
+  if (compare.kind !== 'plan' || compare.name === 'forecast') return columns;
+  const attained: Column['compute'] = (e, cell) => attainment(e, metric, own(e, cell), base(e, cell));
+  return [...columns, { name: `${name}_attainment`, type: DOUBLE, compute: attained }];
+}
+
+function differenceType(a: ValueType, b: ValueType): ValueType {
+  if (a.kind === 'decimal' && b.kind === 'decimal') return a.scale >= b.scale ? a : b;
+  return b.kind === 'decimal' || b.kind === 'double' ? b : a;
+}
+
+function subtract(ev: Evaluation, values: readonly Value[], type: ValueType): Value {
+  if (!values.every((value) => value === null || isNumeric(value))) return null;
+  return callScalar('subtract', values, { option: null, type, calendar: ev.relations.calendar });
+}
+
+function percentOf(ev: Evaluation, { unit }: Metric, value: Value, base: Value): Value {
+  if (unit.kind === 'percent' || unit.kind === 'ratio') {
+    ev.note('no-percent-of-ratio');
+    return null;
+  }
+  if (!isPositive(base)) {
+    ev.note('base-not-positive');
+    return null;
+  }
+  return isNumeric(value) ? numberOf(value) / numberOf(base) - 1 : null;
+}
+
+function attainment(ev: Evaluation, { direction }: Metric, value: Value, plan: Value): Value {
+  if (direction === 'band') ev.note('no-attainment');
+  else if (!isPositive(plan)) ev.note('plan-not-positive');
+  else return quotient(value, plan);
+  return null;
+}
+
+function isPositive(value: Value): value is number | Decimal {
+  return isNumeric(value) && numberOf(value) > 0;
+}

@@ -1,0 +1,36 @@
+import { formatDay, membersOf } from '@plumbline/calendar';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetsOf } from '../formula/formula-datasets.ts';
+import type { Coverage } from '../time/coverage.ts';
+import { absolutePeriod } from './absolute-period.ts';
+import { askedFormulas } from './asked-formulas.ts';
+import { wholeCell } from './whole-cell.ts';
+
+function coverages(ev: Evaluation): readonly (readonly [string, Coverage])[] {
+  const cell = wholeCell(ev);
+  const names = new Set(askedFormulas(ev).flatMap((expr) => [...datasetsOf(ev.relations.model, expr)]));
+  return [...names].sort().flatMap((name) => {
+    const coverage = ev.coverage(name, cell);
+    return coverage === null ? [] : [[name, coverage] as const];
+  });
+}
+
+/** The last known day of each dataset read; null where nothing limits it, or nothing is known. */
+export function edgesOf(ev: Evaluation): Readonly<Record<string, string | null>> {
+  const text = (edge: number) => (Number.isFinite(edge) ? formatDay(edge) : null);
+  return Object.fromEntries(coverages(ev).map(([name, { edge }]) => [name, text(edge)]));
+}
+
+/** First days of the time members that some dataset read knows only in part. */
+export function partialPeriods(ev: Evaluation): readonly string[] {
+  const period = absolutePeriod(ev);
+  const { grain } = ev.query;
+  if (period === null || grain === null || ev.query.partial === 'full') return [];
+  const edges = coverages(ev).map(([, { edge }]) => edge);
+  const end = (to: number) => (ev.period.to === null ? to : Math.min(to, ev.period.to));
+  const isPartial = (m: { from: number; to: number }) =>
+    edges.some((edge) => edge >= Math.max(m.from, period.from) && edge < end(m.to));
+  return membersOf(grain, period, ev.relations.calendar)
+    .filter(isPartial)
+    .map((m) => formatDay(m.from));
+}

@@ -1,0 +1,124 @@
+import {
+  type DateRange,
+  type DayGrain,
+  fromCivil,
+  membersOf,
+  nests,
+  startOf,
+  weekOfYear,
+} from '@plumbline/calendar';
+import type { ResolvedBy } from '@plumbline/query';
+import type { Cell, Key } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import type { Row } from '../data/relations.ts';
+import { at, tuples } from '../formula/members.ts';
+import { dateValue, keyOf, type Value } from '../value/value.ts';
+import { absolutePeriod, latestEdge } from './absolute-period.ts';
+import { askedFormulas } from './asked-formulas.ts';
+import { comparedFormulas } from './column.ts';
+import { comparedCell } from './comparison.ts';
+import type { Place } from './line.ts';
+import { wholeCell } from './whole-cell.ts';
+
+export interface Grouping {
+  readonly by: readonly ResolvedBy[];
+  /** In place of one dimension: the members of it that are not kept. */
+  readonly others: Key | null;
+  readonly isRanked: boolean;
+}
+
+/**
+ * The cells of a grouping that have a row: any metric or comparison of it has rows there; with `fill`, every time
+ * member up to the edge for each combination of the other dimensions that some metric has in the period.
+ */
+export function placesOf(ev: Evaluation, grouping: Grouping): readonly Place[] {
+  const grain = finest(ev, grouping.by);
+  const members = grain === null ? [null] : timeMembers(ev, grain);
+  const cells = members.map((member) => cellOf(ev, grouping, grain, member));
+  const found = cells.map((cell) => ({
+    cell,
+    asked: askedTuples(ev, cell),
+    compared: comparedTuples(ev, cell),
+  }));
+  const everywhere = ev.query.fill && grain !== null ? unique(found.flatMap(({ asked }) => asked)) : [];
+  const always = grouping.by.length === 0 && grouping.others === null ? [[]] : [];
+  const isFilled =
+    ev.query.fill && grain !== null && cells[0]?.group.dimensions.length === 0 && !grouping.others;
+  return found.flatMap(({ cell, asked, compared }) => {
+    const all = unique([...asked, ...compared, ...everywhere, ...always, ...(isFilled ? [[]] : [])]);
+    return all.map((values) => placeOf(ev, grouping, at(cell, cell.group.dimensions, values), values));
+  });
+}
+
+/** The finest grain of the query's time in this grouping. */
+function finest(ev: Evaluation, by: readonly ResolvedBy[]): DayGrain | null {
+  const grains = by.flatMap((item) => (item.kind === 'time' ? [item.grain] : []));
+  if (ev.query.grain !== null && grains.includes(ev.query.grain)) return ev.query.grain;
+  const inside = (grain: DayGrain) => grains.every((other) => nests(grain, other, ev.relations.calendar));
+  return grains.find(inside) ?? grains[0] ?? null;
+}
+
+/** Members of the period that do not begin after the latest edge. */
+function timeMembers(ev: Evaluation, grain: DayGrain): readonly DateRange[] {
+  const period = absolutePeriod(ev);
+  if (period === null) return [];
+  const edge = latestEdge(ev);
+  const isKnown = (m: DateRange) => Math.max(m.from, period.from) <= edge;
+  const isComplete = (m: DateRange) => (ev.period.to === null ? m.to : Math.min(m.to, period.to)) <= edge;
+  const members = membersOf(grain, period, ev.relations.calendar).filter(isKnown);
+  return ev.query.partial === 'exclude_current' ? members.filter(isComplete) : members;
+}
+
+function cellOf(ev: Evaluation, grouping: Grouping, grain: DayGrain | null, member: DateRange | null): Cell {
+  const dimensions = grouping.by.flatMap((item) =>
+    item.kind === 'dimension' ? [{ ref: item.ref, grain: item.grain, part: item.part }] : [],
+  );
+  const whole = wholeCell(ev);
+  const group = { dimensions, grain, members: [], isRanked: grouping.isRanked };
+  return { ...whole, member, group, where: [...whole.where], keys: grouping.others ? [grouping.others] : [] };
+}
+
+type Tuples = readonly (readonly Value[])[];
+
+function askedTuples(ev: Evaluation, cell: Cell): Tuples {
+  return found(
+    ev,
+    askedFormulas(ev)
+      .flatMap((expr) => ev.reads(expr, cell))
+      .flat(),
+    cell,
+  );
+}
+
+function comparedTuples(ev: Evaluation, cell: Cell): Tuples {
+  const rows = comparedFormulas(ev).flatMap(({ expr, compare }) =>
+    ev.reads(expr, comparedCell(ev, compare, cell)),
+  );
+  return found(ev, rows.flat(), cell);
+}
+
+function found(ev: Evaluation, rows: readonly Row[], cell: Cell): Tuples {
+  return tuples(ev, rows, cell.group.dimensions, cell);
+}
+
+function unique(all: Tuples): Tuples {
+  return [...new Map(all.map((values) => [values.map(keyOf).join(), values])).values()];
+}
+
+function placeOf(ev: Evaluation, grouping: Grouping, cell: Cell, values: readonly Value[]): Place {
+  const rest = [...values];
+  const keys = ev.query.by.map((item) => {
+    if (!grouping.by.includes(item)) return null;
+    if (item.kind === 'dimension') return rest.shift() ?? null;
+    return cell.member && dateValue(labelOf(ev, item.grain, cell));
+  });
+  return { cell, keys };
+}
+
+/** First day of the member of a grain that holds the cell's; a week belongs to its ISO year. */
+function labelOf(ev: Evaluation, grain: DayGrain, { member, group }: Cell): number {
+  const { calendar } = ev.relations;
+  const first = member?.from ?? 0;
+  if (group.grain === 'week' && grain === 'year') return fromCivil(weekOfYear(first, calendar).year, 1, 1);
+  return startOf(grain, first, calendar);
+}

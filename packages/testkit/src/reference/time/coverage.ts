@@ -1,0 +1,55 @@
+import { type Day, parseDay, startOf } from '@plumbline/calendar';
+import type { Dataset, DimensionRef, Through } from '@plumbline/model';
+import type { Relations } from '../data/relations.ts';
+import { dayOf, MICROS_PER_DAY, microsOf } from '../value/value.ts';
+
+/** From when to when the rows of a dataset are known (semantics.md 5, edge). */
+export interface Coverage {
+  /** First day with a row; null: no row has a time. */
+  readonly first: Day | null;
+  readonly last: Day | null;
+  /** Last known day; +∞ for `through: none`, −∞ where there are no rows. */
+  readonly edge: number;
+  /** Microseconds into the edge's day, where the last value is a timestamp on that day. */
+  readonly clock: number | null;
+}
+
+/** Null when the dataset has no time. */
+export function coverageOf(
+  relations: Relations,
+  dataset: Dataset,
+  time: DimensionRef | null,
+  today: Day,
+): Coverage | null {
+  const ref = dataset.time ?? time;
+  if (ref === null) return null;
+  const values = relations.rows(dataset.name).map((row) => relations.read(row, ref, null));
+  const instants = values.map(microsOf).filter((m) => m !== null);
+  const days = values.map(dayOf).filter((d) => d !== null);
+  const last = days.length === 0 ? null : Math.max(...days);
+  const edge = EDGES[dataset.through.kind](dataset.through, { today, last, relations });
+  const stamped = values.some((v) => typeof v === 'object' && v?.kind === 'timestamp');
+  const isDataEdge = dataset.through.kind === 'data' && last === edge;
+  const clock = stamped && isDataEdge ? Math.max(...instants) - edge * MICROS_PER_DAY : null;
+  return { first: days.length === 0 ? null : Math.min(...days), last, edge, clock };
+}
+
+interface Known {
+  readonly today: Day;
+  readonly last: Day | null;
+  readonly relations: Relations;
+}
+
+const EDGES: { readonly [K in Through['kind']]: (through: Through, known: Known) => number } = {
+  data: (_, { today, last }) => (last === null ? Number.NEGATIVE_INFINITY : Math.min(today - 1, last)),
+  date: (through) => (through.kind === 'date' ? (parseDay(through.date) ?? Number.NaN) : Number.NaN),
+  today: (_, { today }) => today,
+  yesterday: (_, { today }) => today - 1,
+  month_end: (_, { today, relations }) => startOf('month', today, relations.calendar) - 1,
+  none: () => Number.POSITIVE_INFINITY,
+};
+
+/** Where a period without an end ends for this dataset; null when nothing says so. */
+export function openEnd(coverage: Coverage): Day | null {
+  return Number.isFinite(coverage.edge) ? coverage.edge : coverage.last;
+}

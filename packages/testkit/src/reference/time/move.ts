@@ -1,0 +1,47 @@
+import type { DateRange, DayGrain, Interval } from '@plumbline/calendar';
+
+/** What a form does to the ranges R and P of a cell (semantics.md 1), outermost form first. */
+export type Move =
+  /** Comparison or growth: what the measure reads of R, shifted. `by` is negative for the past. */
+  | { readonly kind: 'compare'; readonly by: Interval }
+  /** The range of equal length before, for a query without time. */
+  | { readonly kind: 'previous' }
+  /** The member of a fixed period that R is paired with, `by` away; null: all of the period. */
+  | {
+      readonly kind: 'pair';
+      readonly by: Interval | null;
+      readonly member: DateRange | null;
+      readonly period: DateRange;
+      readonly periodBy: Interval | null;
+    }
+  /** R as a whole, shifted, however much of it is known. */
+  | { readonly kind: 'prior'; readonly by: Interval }
+  | { readonly kind: 'at'; readonly range: DateRange }
+  | { readonly kind: 'to_date'; readonly grain: DayGrain }
+  | { readonly kind: 'trailing'; readonly by: Interval }
+  /** R becomes the frame: the period, or inside `per` the cell. */
+  | { readonly kind: 'total' }
+  /** R becomes the member of a coarser grain that holds it, cut to the frame. */
+  | { readonly kind: 'within'; readonly grain: DayGrain }
+  /** A new frame; R is narrowed to the member of a grain when there is one. */
+  | { readonly kind: 'per'; readonly level: number; readonly member: DateRange | null };
+
+const MOVES_PERIOD: { readonly [K in Move['kind']]: boolean } = {
+  compare: true,
+  previous: true,
+  pair: true,
+  prior: true,
+  at: true,
+  to_date: false,
+  trailing: false,
+  total: false,
+  within: false,
+  per: false,
+};
+
+/** The same moves for a cell whose R is the period itself. */
+export function movesOfPeriod(moves: readonly Move[]): readonly Move[] {
+  return moves
+    .filter((move) => MOVES_PERIOD[move.kind])
+    .map((move) => (move.kind === 'pair' ? { ...move, by: move.periodBy, member: null } : move));
+}

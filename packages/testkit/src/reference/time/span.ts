@@ -1,0 +1,45 @@
+import {
+  type DateRange,
+  type Day,
+  type Interval,
+  isWholeMonths,
+  shiftRange,
+  toCivil,
+} from '@plumbline/calendar';
+
+/** Days from … to; the last one up to and including `clock` (microseconds of the day), null: all of it. */
+export interface Span extends DateRange {
+  readonly clock: number | null;
+}
+
+export function spanOf(from: Day, to: Day, clock: number | null = null): Span {
+  return { from, to, clock };
+}
+
+export function intersect(a: Span, b: DateRange): Span | null {
+  const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)];
+  if (from > to) return null;
+  return spanOf(from, to, to === a.to ? a.clock : null);
+}
+
+export function shiftSpan(span: Span, by: Interval): Span {
+  const moved = shiftRange(span, by);
+  return spanOf(moved.from, moved.to, span.clock);
+}
+
+/** How far back the range of equal length before it begins: whole months go back by months. */
+export function lengthBack(range: DateRange): Interval {
+  if (!isWholeMonths(range)) return { count: range.from - range.to - 1, unit: 'day' };
+  return { count: monthOf(range.from) - monthOf(range.to + 1), unit: 'month' };
+}
+
+/** The interval from one day to another: months when both are the same day of a month. */
+export function intervalBetween(from: Day, to: Day): Interval {
+  if (toCivil(from).day !== toCivil(to).day) return { count: to - from, unit: 'day' };
+  return { count: monthOf(to) - monthOf(from), unit: 'month' };
+}
+
+function monthOf(day: Day): number {
+  const { year, month } = toCivil(day);
+  return year * 12 + month;
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { checkCycles } from './architecture/check-cycles.ts';
+import { checkFiles, type FileRules } from './architecture/check-files.ts';
+import { checkImports } from './architecture/check-imports.ts';
+import { checkManifests } from './architecture/check-manifests.ts';
+import { checkPurity } from './architecture/check-purity.ts';
+import { checkChineseText, checkEngineNames } from './architecture/check-words.ts';
+import { readLayers } from './architecture/layers.ts';
+import { type Finding, readRepository } from './architecture/repository.ts';
+
+const repository = readRepository(fileURLToPath(new URL('../../..', import.meta.url)));
+const layers = readLayers(repository);
+
+const files: FileRules = {
+  long: new Set(),
+  named: new Set(['packages/model/src/formula/types.ts']),
+};
+
+/** Files that may name an engine, with the reason (docs/adr/0008-where-engines-are-named.md). */
+const pairings = new Map([
+  ['packages/model/src/workspace/schema/workspace.ts', 'the words that a definition may write after type:'],
+]);
+
+function lines(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ rule, at, message }) => `${rule}: ${at} ${message}`);
+}
+
+test('packages import only what the table of ARCHITECTURE.md allows', () => {
+  expect(lines(checkImports(repository, layers))).toEqual([]);
+});
+
+test('the table, package.json and tsconfig.json of every package agree', () => {
+  expect(lines(checkManifests(repository, layers))).toEqual([]);
+});
+
+test('no file imports itself at run time, however far around', () => {
+  expect(lines(checkCycles(repository))).toEqual([]);
+});
+
+test('files are short, named after a concept, and packages have a README', () => {
+  expect(lines(checkFiles(repository, files))).toEqual([]);
+});
+
+test('pure packages read no clock, environment, file or chance', () => {
+  expect(lines(checkPurity(repository, layers))).toEqual([]);
+});
+
+test('engines are named only where they are described', () => {
+  expect(lines(checkEngineNames(repository, pairings))).toEqual([]);
+});
+
+test('Chinese text stands in catalogs or beside its English', () => {
+  expect(lines(checkChineseText(repository))).toEqual([]);
+});

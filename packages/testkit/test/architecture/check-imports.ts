@@ -1,0 +1,72 @@
+import { posix } from 'node:path';
+import type { Layer } from './layers.ts';
+import { type Finding, packageOf, programs, type Repository } from './repository.ts';
+import { type Import, parseProgram } from './syntax.ts';
+
+const ours = '@plumbline/';
+const testTools = new Set(['vitest', 'fast-check', 'node']);
+
+/** Who imports whom: the table, and tests that may use the whole house but reach into no other package's files. */
+export function checkImports(repository: Repository, layers: ReadonlyMap<string, Layer>): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const part of ['src', 'test'] as const) {
+    for (const [path, text] of programs(repository, part)) {
+      const add = (line: number, message: string) =>
+        findings.push({ rule: 'imports', at: `${path}:${line}`, message });
+      const layer = layers.get(packageOf(path) ?? '');
+      if (layer === undefined) {
+        add(1, 'this package is not in the table of ARCHITECTURE.md');
+        continue;
+      }
+      const syntax = parseProgram(path, text);
+      for (const error of syntax.errors) add(1, `does not parse: ${error}`);
+      for (const line of syntax.unreadableImports) add(line, 'an import must name its module as plain text');
+      for (const found of syntax.imports) {
+        const problem =
+          part === 'src' ? problemInSource(path, found, layer) : problemInTest(path, found, layer);
+        if (problem !== null) add(found.line, problem);
+      }
+    }
+  }
+  return findings;
+}
+
+function problemInSource(path: string, { specifier }: Import, layer: Layer): string | null {
+  if (specifier.startsWith('.')) return problemInRelative(path, specifier, `packages/${layer.name}/src/`);
+  if (specifier.startsWith(ours)) {
+    const target = specifier.slice(ours.length);
+    if (target.includes('/')) return `import @plumbline/${target.split('/')[0]} itself, not a file inside it`;
+    if (target === 'testkit') return 'only tests import testkit';
+    return layer.imports === null || layer.imports.has(target)
+      ? null
+      : `${layer.name} may not import ${target}`;
+  }
+  const name = moduleName(specifier);
+  return layer.thirdParty.has(name) ? null : `${layer.name} may not import ${name}`;
+}
+
+function problemInTest(path: string, { specifier }: Import, layer: Layer): string | null {
+  if (specifier.startsWith('.')) return problemInRelative(path, specifier, `packages/${layer.name}/`);
+  if (specifier.startsWith(ours)) {
+    return specifier.slice(ours.length).includes('/')
+      ? 'import the package itself, not a file inside it'
+      : null;
+  }
+  const name = moduleName(specifier);
+  return layer.thirdParty.has(name) || testTools.has(name)
+    ? null
+    : `tests of ${layer.name} may not import ${name}`;
+}
+
+function problemInRelative(path: string, specifier: string, inside: string): string | null {
+  const target = posix.join(posix.dirname(path), specifier);
+  if (!target.startsWith(inside)) return `${specifier} leaves the package`;
+  return /\.(ts|json)$/.test(specifier) ? null : `${specifier} must end in .ts`;
+}
+
+/** `zod/v4` → `zod`, `@duckdb/node-api/lib` → `@duckdb/node-api`, `node:fs` and `fs` → `node`. */
+function moduleName(specifier: string): string {
+  if (specifier.startsWith('node:')) return 'node';
+  const parts = specifier.split('/');
+  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}

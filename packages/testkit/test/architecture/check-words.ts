@@ -1,0 +1,95 @@
+import { type Finding, packageOf, programs, type Repository } from './repository.ts';
+import { isNode, type Node, parseProgram } from './syntax.ts';
+
+const engineNames = [
+  'duckdb',
+  'postgres',
+  'mysql',
+  'mariadb',
+  'clickhouse',
+  'trino',
+  'doris',
+  'starrocks',
+  'sqlite',
+];
+const han = /\p{Script=Han}/u;
+const catalogs = 'packages/diagnostics/src/catalog/';
+/** `<name>/` stands for an engine's own folder. */
+const homes = ['packages/compiler/src/dialects/', 'packages/engines/src/<name>/', catalogs];
+
+/**
+ * Engine names stand only where an engine is described: `compiler/src/dialects/`, `engines/src/<that name>/`, what is
+ * said to people, and the few files of `pairings`, each with its reason. Module paths and comments are free.
+ */
+export function checkEngineNames(
+  repository: Repository,
+  pairings: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const used = new Set<string>();
+  for (const [path, text] of programs(repository, 'src')) {
+    if (packageOf(path) === 'testkit') continue;
+    const syntax = parseProgram(path, text);
+    syntax.walk((node, parents) => {
+      const name = engineIn(wordsOf(node, parents.at(-1)));
+      if (name === null || homes.some((home) => path.startsWith(home.replace('<name>', name)))) return;
+      used.add(path);
+      if (pairings.has(path)) return;
+      findings.push({ rule: 'engine-names', at: `${path}:${syntax.lineOf(node)}`, message: `names ${name}` });
+    });
+  }
+  for (const path of pairings.keys()) {
+    if (!used.has(path))
+      findings.push({ rule: 'engine-names', at: path, message: 'is excepted but names no engine' });
+  }
+  return findings;
+}
+
+function engineIn(words: string | null): string | null {
+  const lower = words?.toLowerCase();
+  return lower === undefined ? null : (engineNames.find((name) => lower.includes(name)) ?? null);
+}
+
+function wordsOf(node: Node, parent: Node | undefined): string | null {
+  if (node.type === 'Identifier' || node.type === 'PrivateIdentifier') return String(node.name);
+  if (node.type === 'TemplateElement') return (node.value as { cooked: string | null }).cooked;
+  if (node.type !== 'Literal' || typeof node.value !== 'string') return null;
+  return parent !== undefined && parent.source === node ? null : node.value;
+}
+
+/** Chinese in a program is a catalog, or the `zh` beside an `en`: nobody reads a text in one language only. */
+export function checkChineseText(repository: Repository): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const [path, text] of programs(repository, 'src')) {
+    if (path.startsWith(`${catalogs}zh/`)) continue;
+    const syntax = parseProgram(path, text);
+    syntax.walk((node, parents) => {
+      const words = wordsOf(node, parents.at(-1));
+      if (words === null || !han.test(words) || isBilingual([...parents, node])) return;
+      const at = `${path}:${syntax.lineOf(node)}`;
+      findings.push({
+        rule: 'chinese-text',
+        at,
+        message: 'Chinese text outside a catalog or a {zh, en} label',
+      });
+    });
+  }
+  return findings;
+}
+
+function isBilingual(trail: readonly Node[]): boolean {
+  return trail.some((object, i) => {
+    if (object.type !== 'ObjectExpression' || !Array.isArray(object.properties)) return false;
+    const property = trail[i + 1];
+    return (
+      property !== undefined &&
+      keyOf(property) === 'zh' &&
+      object.properties.some((other) => keyOf(other) === 'en')
+    );
+  });
+}
+
+function keyOf(property: unknown): string | null {
+  if (!isNode(property) || property.type !== 'Property' || !isNode(property.key)) return null;
+  return property.key.type === 'Identifier' ? String(property.key.name) : null;
+}
