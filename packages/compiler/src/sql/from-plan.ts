@@ -167,10 +167,12 @@ function open(name: string, node: Plan): Draft {
 
 function joined(node: Join, shared: Shared): Draft {
   const left = draftOf(node.input, shared);
-  const right =
+  const right = apart(
     node.right.kind === 'scan' && !isSealed(node.right, shared)
       ? draftOf(node.right, shared)
-      : reference(node.right, shared);
+      : reference(node.right, shared),
+    left,
+  );
   const relation = right.from[0];
   if (relation === undefined) throw new InternalError('join without a right side');
   const on = node.on.map((o) => equal(see(left, o.left), seen(right, o.right), node.nullSafe));

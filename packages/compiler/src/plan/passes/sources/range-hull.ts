@@ -1,5 +1,5 @@
 import { type Day, formatDay, parseDay } from '@plumbline/calendar';
-import { BOOLEAN, call, type Scalar } from '../scalar.ts';
+import { BOOLEAN, call, type Scalar } from '../../scalar.ts';
 
 /** The shortest single range that holds all of several ranges. */
 export interface Hull {
@@ -8,12 +8,15 @@ export interface Hull {
   readonly exact: boolean;
 }
 
-interface Bounded {
+/** A date range among conditions. */
+export interface Bounded {
   readonly of: Scalar;
   readonly from: Day;
   /** Exclusive. */
   readonly end: Day;
   readonly timed: boolean;
+  /** The two conditions that make it. */
+  readonly conditions: readonly Scalar[];
 }
 
 /** Several lists of conditions, each with a date range on the same value → the range over all of them; null when they have none. */
@@ -41,11 +44,13 @@ export function hullOf(lists: readonly (readonly Scalar[])[]): Hull | null {
   };
 }
 
-function boundsOf(list: readonly Scalar[]): Bounded | null {
+/** The date range that a list of conditions holds; null without both ends on one value. */
+export function boundsOf(list: readonly Scalar[]): Bounded | null {
   let from: Day | null = null;
   let end: Day | null = null;
   let of: Scalar | null = null;
   let timed = false;
+  const conditions: Scalar[] = [];
   for (const condition of list) {
     if (condition.kind !== 'call') continue;
     const [left, right] = condition.args;
@@ -53,17 +58,20 @@ function boundsOf(list: readonly Scalar[]): Bounded | null {
       right?.kind === 'literal' && right.type.kind === 'date' && typeof right.value === 'string'
         ? parseDay(right.value)
         : null;
-    if (left === undefined || day === null) continue;
-    if (condition.fn === 'ge') {
-      from = day;
-      of = left;
-    } else if (condition.fn === 'le') end = day + 1;
+    if (left === undefined || day === null || !['ge', 'le', 'lt'].includes(condition.fn)) continue;
+    if (of !== null && JSON.stringify(of) !== JSON.stringify(left)) continue;
+    conditions.push(condition);
+    of = left;
+    if (condition.fn === 'ge') from = day;
+    else if (condition.fn === 'le') end = day + 1;
     else if (condition.fn === 'lt') {
       end = day;
       timed = true;
     }
   }
-  return of === null || from === null || end === null ? null : { of, from, end, timed };
+  return of === null || from === null || end === null || conditions.length !== 2
+    ? null
+    : { of, from, end, timed, conditions };
 }
 
 function literal(day: Day): Scalar {

@@ -1,6 +1,6 @@
-import { aggregate, derive, filter } from '../make.ts';
-import type { Aggregate, Join, Plan, PlanColumn, Scan } from '../node.ts';
-import { allOf, conjuncts, type Measure, type Scalar } from '../scalar.ts';
+import { aggregate, derive, filter } from '../../make.ts';
+import type { Aggregate, Join, Plan, PlanColumn, Scan } from '../../node.ts';
+import { allOf, conjuncts, type Measure, type Scalar } from '../../scalar.ts';
 
 /** An aggregate over the filtered rows of one dataset and its to-one attributes, taken apart. */
 export interface SourceForm {
