@@ -237,6 +237,17 @@ describe('without loading', () => {
     expect(await refusal(open(folder, { load: 'never' }))).toEqual(['workspace/not-loaded']);
   });
 
+  test('a source that has gone keeps answering', async () => {
+    const folder = temporaryFolder(SHOP);
+    await loadShop(folder);
+    rmSync(join(folder, 'data'), { recursive: true });
+    const session = await open(folder, { load: 'never' });
+    expect(session.diagnostics.every((d) => d.severity === 'warning')).toBe(true);
+    expect(await rows(session)).toHaveLength(2);
+    await session.close();
+    expect(await refusal(open(folder))).toContain('load/file-not-found');
+  });
+
   test('touching a file without changing it keeps the version of the rows', async () => {
     const folder = temporaryFolder(SHOP);
     await loadShop(folder);

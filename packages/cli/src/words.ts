@@ -17,6 +17,7 @@ export interface Words {
   /** By code of the note or warning. */
   readonly notes: Readonly<Record<string, string>>;
   readonly plan: string;
+  readonly placement: string;
   readonly after: (pass: string) => string;
   readonly checked: (counts: { datasets: number; metrics: number }) => string;
   readonly found: (counts: { errors: number; warnings: number }) => string;
@@ -59,6 +60,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'stock/stale-snapshot': '最后一个时点早于期末',
     },
     plan: '计划',
+    placement: '执行位置:内置数据仓库,一条语句',
     after: (pass) => `${pass} 之后`,
     checked: (c) => `${c.datasets} 个数据集,${c.metrics} 个指标`,
     found: (c) => `${c.errors} 个错误,${c.warnings} 个警告`,
@@ -99,10 +101,10 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'stock/stale-snapshot': 'the last snapshot lies before the end of the period',
     },
     plan: 'Plan',
+    placement: 'Placement: the embedded warehouse, one statement',
     after: (pass) => `after ${pass}`,
-    checked: (c) => `${c.datasets} datasets, ${c.metrics} metrics`,
-    found: (c) =>
-      `${c.errors} ${c.errors === 1 ? 'error' : 'errors'}, ${c.warnings} ${c.warnings === 1 ? 'warning' : 'warnings'}`,
+    checked: (c) => `${counted(c.datasets, 'dataset')}, ${counted(c.metrics, 'metric')}`,
+    found: (c) => `${counted(c.errors, 'error')}, ${counted(c.warnings, 'warning')}`,
     loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
     loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
     rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
@@ -113,3 +115,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     moreHelp: 'plumbline <command> --help shows the options of a command.',
   },
 };
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -26,7 +26,7 @@ export function startPlumbline(
 ): ChildProcess {
   return spawn(process.execPath, [join(repository, 'bin/plumbline.js'), ...args], {
     cwd: more.cwd ?? repository,
-    env: { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', ...more.env },
+    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', ...more.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

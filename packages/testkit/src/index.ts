@@ -1,4 +1,5 @@
 export type { Answer, Answered, Answerer, Question } from './answerer/answerer.ts';
+export { compilerAnswerer } from './answerer/compiler-answerer.ts';
 export { referenceAnswerer } from './answerer/reference-answerer.ts';
 export { type Ask, type Case, casesIn, readCase } from './case/case.ts';
 export { runCase } from './case/run-case.ts';

@@ -68,18 +68,17 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   const { source } = dataset;
   if (source.kind === 'union') {
     if (!source.members.every((member) => tables.has(member.dataset))) return NOTHING;
-    const { task, diagnostics } = unionTask(model, dataset, source, tables);
-    return diagnostics.length > 0 ? { outcome: null, diagnostics } : loadUnion(task, context.warehouse);
+    return loadUnion(unionTask(model, dataset, source, tables), context.warehouse);
   }
   if (source.kind === 'distinct') {
     if (!source.fields.every((field) => tables.has(field.dataset))) return NOTHING;
     const { task, diagnostics } = distinctTask(dataset, source, tables);
     return diagnostics.length > 0 ? { outcome: null, diagnostics } : loadDistinct(task, context.warehouse);
   }
-  const kind = source.kind === 'table' ? `table ${source.table}` : source.kind;
+  const connection = 'connection' in source ? (source.connection ?? '') : '';
   return {
     outcome: null,
-    diagnostics: [report('workspace/source-not-supported', { dataset: dataset.name, source: kind })],
+    diagnostics: [report('workspace/source-not-supported', { dataset: dataset.name, connection })],
   };
 }
 

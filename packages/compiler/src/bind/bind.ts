@@ -5,6 +5,7 @@ import type { Facts, ResolvedQuery } from '@plumbline/query';
 import type { Context } from '../plan/build/context.ts';
 import { datasetsOf } from '../plan/build/metric.ts';
 import { type Edge, edgeOf } from './edge.ts';
+import { memberSources } from './member-sources.ts';
 
 /** Time members one answer may have; more is a mistake in the period. */
 const MOST_MEMBERS = 100_000;
@@ -39,7 +40,12 @@ export function bind(query: ResolvedQuery, model: Model, facts: Facts, today: Da
     warnings: new Map(),
     sets: new Map(),
   };
-  const datasets = [...new Set(query.metrics.flatMap((m) => [...datasetsOf(m.expr, { context: draft })]))];
+  const datasets =
+    query.metrics.length === 0
+      ? memberSources(query, model)
+      : [...new Set(query.metrics.flatMap((m) => [...datasetsOf(m.expr, { context: draft })]))];
+  if (datasets.length === 0 && query.metrics.length === 0)
+    diagnostics.push(report('query/no-common-dataset', {}));
   for (const name of datasets) {
     if (!facts.datasets.has(name)) diagnostics.push(report('query/not-loaded', { dataset: name }));
   }

@@ -157,6 +157,7 @@ const functions: Dialect['functions'] = {
   band,
   day_of: (args) => `CAST(${first(args)} AS DATE)`,
   local: (args, { option }) => `timezone(${text(option ?? '')}, ${first(args)})`,
+  from_parts: named('make_date'),
   raise: named('error'),
 } satisfies Record<string, Answer>;
 

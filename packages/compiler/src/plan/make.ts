@@ -24,13 +24,31 @@ type Why = string | null;
 type Added = { readonly name: string; readonly value: Scalar; readonly origin: string };
 type Equality = { readonly left: Scalar; readonly right: string };
 
+/** Columns are called `dataset.field`, so that keys may have the names of fields. */
 export function scan(
   dataset: string,
   table: string,
-  columns: readonly PlanColumn[],
+  fields: readonly { readonly field: string; readonly type: ValueType }[],
   key: readonly string[] | null,
 ): Scan {
-  return { kind: 'scan', dataset, table, columns, grain: key, why: null };
+  const columns = fields.map((f) => ({
+    name: `${dataset}.${f.field}`,
+    type: f.type,
+    origin: `${dataset}.${f.field}`,
+  }));
+  return {
+    kind: 'scan',
+    dataset,
+    table,
+    columns,
+    grain: key?.map((k) => `${dataset}.${k}`) ?? null,
+    why: null,
+  };
+}
+
+/** The stored field behind a column of a scan. */
+export function fieldOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 export function filter(input: Plan, where: Scalar | null, why: Why = null): Plan {

@@ -12,6 +12,8 @@ export type PlannerFunction =
   | 'day_of'
   /** Timestamp of a zone-aware instant as seen in the zone `option`. */
   | 'local'
+  /** Date from year, month, day. */
+  | 'from_parts'
   /** ISO date part `option` of a date, as an integer. */
   | 'part'
   /** First argument, or null when it equals the second. */

@@ -1,5 +1,6 @@
 import { InternalError } from '@plumbline/diagnostics';
 import { inputsOf, readersOf } from '../plan/children.ts';
+import { fieldOf } from '../plan/make.ts';
 import type { Align, Expand, Join, Pick, Plan, Spine } from '../plan/node.ts';
 import {
   BOOLEAN,
@@ -85,7 +86,12 @@ function draftOf(node: Plan, shared: Shared): Draft {
 function grow(node: Plan, shared: Shared): Draft {
   switch (node.kind) {
     case 'scan':
-      return open(node.table, node);
+      return {
+        ...open(node.table, node),
+        columns: new Map(
+          node.columns.map((c) => [c.name, { ...column(fieldOf(c.name), c.type), table: node.table }]),
+        ),
+      };
     case 'filter': {
       const draft = draftOf(node.input, shared);
       return { ...draft, where: [...draft.where, see(draft, node.where)] };
@@ -161,10 +167,12 @@ function open(name: string, node: Plan): Draft {
 
 function joined(node: Join, shared: Shared): Draft {
   const left = draftOf(node.input, shared);
-  const right =
+  const right = apart(
     node.right.kind === 'scan' && !isSealed(node.right, shared)
       ? draftOf(node.right, shared)
-      : reference(node.right, shared);
+      : reference(node.right, shared),
+    left,
+  );
   const relation = right.from[0];
   if (relation === undefined) throw new InternalError('join without a right side');
   const on = node.on.map((o) => equal(see(left, o.left), seen(right, o.right), node.nullSafe));
@@ -222,15 +230,13 @@ function attached(
 
 /** One-row relations side by side. */
 function crossed(inputs: readonly Plan[], shared: Shared): Draft {
-  const empty: Draft = { from: [], joins: [], where: [], columns: new Map() };
-  return inputs.reduce((side: Draft, input) => {
+  let side: Draft = { from: [], joins: [], where: [], columns: new Map() };
+  for (const input of inputs) {
     const next = apart(reference(input, shared), side);
-    return {
-      ...side,
-      from: [...side.from, ...next.from],
-      columns: new Map([...side.columns, ...next.columns]),
-    };
-  }, empty);
+    const columns = new Map([...side.columns, ...next.columns]);
+    side = { from: [...side.from, ...next.from], joins: [], where: [], columns };
+  }
+  return side;
 }
 
 function across(node: Spine, shared: Shared): Draft {

@@ -8,4 +8,5 @@ export interface BindingParams {
   'query/total-in-window': { metric: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };
   'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };
+  'query/no-common-dataset': Record<string, never>;
 }

@@ -28,8 +28,9 @@ export interface CommandParams {
   'workspace/not-utf8': { path: string };
   'workspace/link-outside': { path: string; target: string };
 
-  'workspace/source-not-supported': { dataset: string; source: string };
-  'workspace/union-field-not-loaded': { union: string; member: string; field: string };
+  'workspace/variable-folder-not-found': { name: string; path: string };
+  'workspace/source-not-supported': { dataset: string; connection: string };
+  'workspace/field-not-stored': { dataset: string; member: string; field: string };
   'workspace/relationship-not-measured': { relationship: string; field: string };
   'workspace/bad-today': { text: string };
   'workspace/locked': { pid: number; command: string; since: string };

@@ -1,14 +1,19 @@
 import type { Warehouse } from './warehouse.ts';
 
 /** An in-memory DuckDB that reads the given sources and writes only the stage. */
-export type Loader = Warehouse;
+export interface Loader extends Warehouse {
+  /** Percent of the running statement that is done, as DuckDB guesses it. */
+  progress(): number;
+}
 
 export interface LoaderOptions {
   /** Absolute source files it may read. */
   readonly files: readonly string[];
   /** Folders it may read; only for `source.sql`, which must be one parsed SELECT. */
   readonly folders?: readonly string[];
+  /** Where relative names in SQL start. */
+  readonly searchPath?: string | undefined;
   readonly stage: string;
-  readonly memoryLimit?: string;
-  readonly threads?: number;
+  readonly memoryLimit?: string | undefined;
+  readonly threads?: number | undefined;
 }

@@ -49,7 +49,7 @@ const ASK_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 export function readCase(file: string, text: string): Case {
-  const written = parse(text) as Partial<Case>;
+  const written = parsed(file, text);
   for (const key of Object.keys(written)) if (!KEYS.has(key)) throw new Error(`${file}: unknown key ${key}`);
   const { why, today, data, asks } = written;
   if (!why || !today || !data || !asks?.length)
@@ -62,6 +62,14 @@ export function readCase(file: string, text: string): Case {
   }
   const { settings = {}, definitions = {} } = written;
   return { file, why, today, data, asks, settings, definitions };
+}
+
+function parsed(file: string, text: string): Partial<Case> {
+  try {
+    return parse(text) as Partial<Case>;
+  } catch (error) {
+    throw new Error(`${file}: ${String(error)}`);
+  }
 }
 
 /** Every case below a folder, by path. */

@@ -2,9 +2,9 @@ import type { Cell } from '../reference/value/cell.ts';
 
 const NUMERIC: ReadonlySet<string> = new Set(['integer', 'double']);
 
-/** A cell of a grid as a canonical cell: empty is null, `''` empty text, `'a | b'` quoted text as it is. */
+/** A cell of a grid as a canonical cell: empty or `null` is null, `''` empty text, `'a | b'` quoted text as it is. */
 export function cellOf(text: string, type: string): Cell {
-  if (text === '') return null;
+  if (text === '' || text === 'null') return null;
   if (NUMERIC.has(type)) return numberOf(text);
   if (type === 'boolean') return text === 'true';
   return /^'.*'$/s.test(text) ? text.slice(1, -1) : text;

@@ -1,6 +1,6 @@
 import { parsePeriod, resolvePeriod } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import { emptyOf, type Metric, type MetricExpr, type RowExpr } from '@plumbline/model';
+import { emptyOf, type Metric, type MetricExpr, type RowExpr, walkExpression } from '@plumbline/model';
 import {
   allOf,
   BIGINT,
@@ -92,7 +92,7 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
     });
   },
   per: lowerPer,
-  result: (e) => column(e.column, e.type),
+  result: (e) => column(`result:${e.column}`, e.type),
   later: (e, _frame, level) => later(e.form, e, level),
 };
 
@@ -171,32 +171,20 @@ function overlaps(row: Level['shape']['rows'][number], dataset: string, frame: F
 }
 
 /** Every dataset whose rows an expression aggregates, through metric names. */
-export function datasetsOf(
-  expr: MetricExpr,
-  level: Pick<Level, 'context'>,
-  into = new Set<string>(),
-  seen = new Set<string>(),
-): Set<string> {
-  const again = (e: MetricExpr) => datasetsOf(e, level, into, seen);
-  if (expr.kind === 'aggregate') into.add(expr.dataset);
-  else if (expr.kind === 'metric') {
-    if (!seen.has(expr.name)) {
-      seen.add(expr.name);
-      again(metricOf(level, expr.name).expr);
-    }
-  } else if (expr.kind === 'call') for (const a of expr.args) again(a);
-  else if (expr.kind === 'case') {
-    for (const w of expr.whens) {
-      again(w.when);
-      again(w.then);
-    }
-    if (expr.otherwise !== null) again(expr.otherwise);
-  } else if (expr.kind === 'in') for (const a of [expr.value, ...expr.options]) again(a);
-  else if (expr.kind === 'per') {
-    again(expr.of);
-    if (expr.having !== null) again(expr.having);
-  } else if ('of' in expr) again(expr.of);
-  return into;
+export function datasetsOf(expr: MetricExpr, level: Pick<Level, 'context'>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (root: MetricExpr) =>
+    walkExpression({ level: 'metric', expr: root }, (child) => {
+      if (child.expr.kind === 'aggregate') found.add(child.expr.dataset);
+      if (child.expr.kind === 'metric' && !seen.has(child.expr.name)) {
+        seen.add(child.expr.name);
+        visit(metricOf(level, child.expr.name).expr);
+      }
+      return true;
+    });
+  visit(expr);
+  return found;
 }
 
 function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {

@@ -1,7 +1,7 @@
 import { InternalError } from '@plumbline/diagnostics';
-import type { Dataset, Relationship } from '@plumbline/model';
+import type { Dataset, Relationship, ValueType } from '@plumbline/model';
 import { join, scan } from '../make.ts';
-import type { Plan, PlanColumn } from '../node.ts';
+import type { Plan } from '../node.ts';
 import { column, type Scalar } from '../scalar.ts';
 import type { Context } from './context.ts';
 
@@ -21,14 +21,14 @@ interface Step {
   readonly left: readonly Scalar[];
   /** Proven: every row finds its match. */
   readonly total: boolean;
-  readonly fields: Map<string, PlanColumn>;
+  readonly fields: Map<string, ValueType>;
 }
 
 /** The rows of one dataset with the to-one attributes that expressions ask for; grows while they are lowered. */
 export class Source {
   readonly dataset: Dataset;
   readonly context: Context;
-  readonly #own = new Map<string, PlanColumn>();
+  readonly #own = new Map<string, ValueType>();
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
 
@@ -41,14 +41,13 @@ export class Source {
   stored(steps: readonly Relationship[], dataset: Dataset, field: string, lower: LowerKey): Scalar {
     const declared = dataset.fields.get(field);
     if (declared === undefined) throw new InternalError(`${dataset.name} has no field ${field}`);
-    const origin = `${dataset.name}.${field}`;
     if (steps.length === 0) {
-      this.#own.set(field, { name: field, type: declared.type, origin });
-      return column(field, declared.type);
+      this.#own.set(field, declared.type);
+      return column(`${dataset.name}.${field}`, declared.type);
     }
     const step = this.#join(steps, lower);
     const name = `${step.path}.${field}`;
-    step.fields.set(field, { name: field, type: declared.type, origin });
+    step.fields.set(field, declared.type);
     return column(name, declared.type);
   }
 
@@ -76,7 +75,7 @@ export class Source {
     const facts = this.context.facts.datasets.get(this.dataset.name);
     if (facts === undefined) throw new InternalError(`no facts for ${this.dataset.name}`);
     const key = this.dataset.primaryKey.length > 0 ? this.dataset.primaryKey : null;
-    const own = [...this.#own.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const own = sortedFields(this.#own);
     let plan: Plan = scan(this.dataset.name, facts.table, own, key);
     for (const step of [...this.#steps.values()].sort(
       (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
@@ -100,21 +99,28 @@ export class Source {
     const facts = this.context.facts.datasets.get(target);
     const dataset = this.context.model.datasets.get(target);
     if (facts === undefined || dataset === undefined) throw new InternalError(`no facts for ${target}`);
-    const keys = step.relationship.toColumns.map((name) => ({
-      name,
-      type: dataset.fields.get(name)?.type ?? { kind: 'text' as const },
-      origin: `${target}.${name}`,
-    }));
-    const fields = [...step.fields.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    const columns = [...keys, ...fields.filter((f) => !keys.some((k) => k.name === f.name))];
-    return join(plan, scan(target, facts.table, columns, step.relationship.toColumns), {
-      on: step.left.map((left, i) => ({ left, right: step.relationship.toColumns[i] as string })),
+    const { toColumns } = step.relationship;
+    const read = new Map(
+      toColumns.map((name) => [name, dataset.fields.get(name)?.type ?? ({ kind: 'text' } as const)]),
+    );
+    for (const [name, type] of step.fields) read.set(name, type);
+    return join(plan, scan(target, facts.table, sortedFields(read), toColumns), {
+      on: step.left.map((left, i) => ({ left, right: `${target}.${toColumns[i] ?? ''}` })),
       mode: 'left',
       proven: step.total,
       nullSafe: false,
-      take: fields.map((f) => ({ from: f.name, as: `${step.path}.${f.name}` })),
+      take: sortedFields(step.fields).map((f) => ({
+        from: `${target}.${f.field}`,
+        as: `${step.path}.${f.field}`,
+      })),
     });
   }
+}
+
+function sortedFields(
+  fields: ReadonlyMap<string, ValueType>,
+): readonly { readonly field: string; readonly type: ValueType }[] {
+  return [...fields].map(([field, type]) => ({ field, type })).sort((a, b) => (a.field < b.field ? -1 : 1));
 }
 
 /** Lowers a field that a join needs as its key. */

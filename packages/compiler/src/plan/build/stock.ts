@@ -54,7 +54,9 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
   if (leaf === null || leaf.time === null || leaf.mapping.kind === 'nothing') return nothing(expr.of.type);
   const name = level.name(frame.hint);
   const days = chosenDays(leaf, expr);
-  level.addBlock(rowsOfDays(leaf, days, { name, per: expr.per, byDay: false }));
+  level.addBlock(
+    rowsOfDays(leaf, days, { name, per: expr.per, byDay: false, carry: expr.missing === 'carry' }),
+  );
   attachChecks(leaf, days, expr, name);
   const result = missingOf(expr.of, column(name, expr.of.type));
   level.memo.set(signature, result);
@@ -199,12 +201,19 @@ function attachAbsent(leaf: Leaf, expr: Terms, name: string): string {
 function rowsOfDays(
   leaf: Leaf,
   days: Plan,
-  how: { readonly name: string; readonly per: Balance['per']; readonly byDay: boolean },
+  how: {
+    readonly name: string;
+    readonly per: Balance['per'];
+    readonly byDay: boolean;
+    readonly carry: boolean;
+  },
 ): Plan {
   const { level, source, frame } = leaf;
   const measure = measureOf(leaf, how.name);
   const account = how.per === null ? null : lowerDimension(how.per, source, lowerMembers(frame, level));
-  const picked = pick(filter(source.plan(), leaf.conditions), days, {
+  const all = { from: rangeStart(leaf, how), to: Math.max(...leaf.ranges.map((r) => r.to)), until: null };
+  const rows = filter(source.plan(), allOf([leaf.conditions, rangeCondition(leaf, all)]));
+  const picked = pick(rows, days, {
     day: leaf.day as Scalar,
     on: account === null ? [] : [{ left: account, right: 'account' }],
     take: [...level.timeNames(), ...(how.byDay ? ['day'] : [])],
@@ -212,6 +221,12 @@ function rowsOfDays(
   });
   const keys = [...level.keyNames(), ...(how.byDay ? ['day'] : [])];
   return aggregate(derive(picked, leaf.keys), keys, [measure]);
+}
+
+/** Carried balances may be as old as the first row. */
+function rangeStart(leaf: Leaf, how: { readonly carry: boolean }): Day {
+  const earliest = Math.min(...leaf.ranges.map((r) => r.from));
+  return how.carry ? (leaf.level.context.edges.get(leaf.dataset.name)?.first ?? earliest) : earliest;
 }
 
 /** mean over the snapshot days in R: a day on which the cell has no rows counts as nothing, not as one day less. */
@@ -230,7 +245,7 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
     ...level.timeNames().map((key) => ({ name: key, value: column(key, DATE), origin: key })),
     { name: 'day', value: column('at', DATE), origin: 'snapshot day' },
   ]);
-  const perDay = rowsOfDays(leaf, all, { name, per: null, byDay: true });
+  const perDay = rowsOfDays(leaf, all, { name, per: null, byDay: true, carry: false });
   const sum: Measure = {
     name,
     fn: 'sum',

@@ -1,6 +1,6 @@
 import type { Context } from '../build/context.ts';
 import type { Plan } from '../node.ts';
-import { aggregateBelowJoin } from './aggregate-below-join.ts';
+import { aggregateTwice } from './aggregate-twice.ts';
 import { fuseBranches } from './fuse-branches.ts';
 import { innerWhereTotal } from './inner-where-total.ts';
 import { mergeSources } from './merge-sources.ts';
@@ -16,7 +16,7 @@ export interface Pass {
 export const passes: readonly Pass[] = [
   { name: 'innerWhereTotal', run: innerWhereTotal },
   { name: 'mergeSources', run: mergeSources },
-  { name: 'aggregateBelowJoin', run: aggregateBelowJoin },
+  { name: 'aggregateTwice', run: aggregateTwice },
   { name: 'shareEqual', run: shareEqual },
   { name: 'fuseBranches', run: fuseBranches },
 ];

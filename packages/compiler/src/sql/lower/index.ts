@@ -2,6 +2,7 @@ import type { CalendarSettings } from '@plumbline/calendar';
 import type { Scalar } from '../../plan/scalar.ts';
 import type { Body, Item, Select, Sql } from '../ast.ts';
 import { lowerCalendarGrains } from './calendar-grains.ts';
+import { groupByParts } from './group-by-parts.ts';
 
 /** Rewrites every expression of a statement into what engines know. */
 export function lowerSql(sql: Sql, calendar: CalendarSettings): Sql {
@@ -19,14 +20,14 @@ function lowerBody(body: Body, change: (s: Scalar) => Scalar): Body {
 }
 
 function lowerSelect(select: Select, change: (s: Scalar) => Scalar): Select {
-  return {
+  return groupByParts({
     ...select,
     columns: select.columns.map((c) => lowerItem(c, change)),
     joins: select.joins.map((j) => ({ ...j, on: j.on.map(change) })),
     where: select.where.map(change),
     groupBy: select.groupBy === null ? null : select.groupBy.map(change),
     orderBy: select.orderBy.map((o) => ({ ...o, value: change(o.value) })),
-  };
+  });
 }
 
 function lowerItem(item: Item, change: (s: Scalar) => Scalar): Item {

@@ -14,4 +14,5 @@ export const binding: Catalog<BindingParams> = {
   'query/missing-balance': (p) => `${p.metric}: no row of ${p.dataset} in the period for ${p.accounts}`,
   'query/stale-balance': (p) =>
     `${p.metric}: the last snapshot of ${p.dataset} is of ${p.day}, not of ${p.expected}`,
+  'query/no-common-dataset': () => 'no dataset has all the dimensions and conditions asked',
 };

@@ -33,10 +33,12 @@ export const command: Catalog<CommandParams> = {
   'workspace/link-outside': (p) =>
     `${p.path} is a link to ${p.target}, which lies outside the workspace folder`,
 
+  'workspace/variable-folder-not-found': (p) =>
+    `the folder ${p.path}, which ${p.name} stands for, does not exist`,
   'workspace/source-not-supported': (p) =>
-    `dataset ${p.dataset} cannot be loaded yet: its source is ${p.source}`,
-  'workspace/union-field-not-loaded': (p) =>
-    `${p.union} needs the field ${p.field} of ${p.member}, which is computed in the query and not stored in its table`,
+    `dataset ${p.dataset} cannot be loaded yet: it is read through the connection ${p.connection}`,
+  'workspace/field-not-stored': (p) =>
+    `${p.dataset} needs the field ${p.field} of ${p.member}, which is computed in the query and not stored in its table`,
   'workspace/relationship-not-measured': (p) =>
     `relationship ${p.relationship} joins on ${p.field}, which is computed in the query: its uniqueness cannot be proven`,
   'workspace/bad-today': (p) => `${p.text} is not a date like 2026-11-20`,

@@ -11,4 +11,5 @@ export const binding: Catalog<BindingParams> = {
   'query/total-in-window': (p) => `${p.metric}:整个时期的合计不能放在 to_date 或 trailing 之内`,
   'query/missing-balance': (p) => `${p.metric}:${p.dataset} 在该时期内没有 ${p.accounts} 的记录`,
   'query/stale-balance': (p) => `${p.metric}:${p.dataset} 最近的快照是 ${p.day},不是 ${p.expected}`,
+  'query/no-common-dataset': () => '没有一个数据集同时具有所问的全部维度与条件',
 };

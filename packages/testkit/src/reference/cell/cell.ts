@@ -24,7 +24,9 @@ export interface Key {
 /** How a metric turns missing into zero (semantics.md 3). */
 export interface EmptyRule {
   readonly declared: 'zero' | 'null' | null;
-  /** The metric is nothing but a count. */
+  /** The metric is nothing but another one, filtered or not. */
+  readonly isAlone: boolean;
+  /** That measure is a count. */
   readonly isCount: boolean;
 }
 
@@ -56,7 +58,7 @@ export interface Cell {
   readonly unshortened: boolean;
 }
 
-export const NO_EMPTY_RULE: EmptyRule = { declared: null, isCount: false };
+export const NO_EMPTY_RULE: EmptyRule = { declared: null, isAlone: false, isCount: false };
 
 export function moved(cell: Cell, ...moves: readonly Move[]): Cell {
   return { ...cell, moves: [...cell.moves, ...moves] };

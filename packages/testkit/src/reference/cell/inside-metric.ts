@@ -1,5 +1,5 @@
 import type { Metric, MetricExpr } from '@plumbline/model';
-import type { Cell } from './cell.ts';
+import type { Cell, EmptyRule } from './cell.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /** The formula of a metric and the cell it is evaluated in: its own time and its own rule for missing. */
@@ -13,7 +13,7 @@ export function insideMetric(
   const inside: Cell = {
     ...cell,
     times: timesOf(metric, cell),
-    empty: { declared: metric.empty, isCount: isCount(metric.expr) },
+    empty: emptyRuleOf(metric, cell),
     unshortened: cell.unshortened || ev.plans.has(name),
   };
   return { expr: metric.expr, cell: inside };
@@ -23,11 +23,16 @@ function timesOf({ time }: Metric, cell: Cell): Cell['times'] {
   return time?.kind === 'field' ? new Map([...cell.times, [time.dataset, time]]) : cell.times;
 }
 
-/** `count(…)`, `count_distinct(…)` with or without `where`, `count(… per …)`. */
-function isCount(expr: MetricExpr): boolean {
-  if (expr.kind === 'where') return isCount(expr.of);
-  return (
-    (expr.kind === 'aggregate' || expr.kind === 'per') &&
-    (expr.fn === 'count' || expr.fn === 'count_distinct')
-  );
+/** A metric that is but another's name passes its own declaration on. */
+function emptyRuleOf({ empty, expr }: Metric, { empty: outer }: Cell): EmptyRule {
+  const only = withoutFilters(expr);
+  const declared = (outer.isAlone ? outer.declared : null) ?? empty;
+  const isCount =
+    (only.kind === 'aggregate' && (only.fn === 'count' || only.fn === 'count_distinct')) ||
+    (only.kind === 'per' && only.fn === 'count');
+  return { declared, isAlone: only.kind === 'metric', isCount };
+}
+
+function withoutFilters(expr: MetricExpr): MetricExpr {
+  return expr.kind === 'where' ? withoutFilters(expr.of) : expr;
 }

@@ -13,8 +13,8 @@ import { readCell } from '../value/cell.ts';
 import { coerce } from '../value/coerce.ts';
 import { keyOf, type Value } from '../value/value.ts';
 import type { Database } from './database.ts';
-import { Refusal } from './refusal.ts';
 import { evaluateRow, type RowScope } from './row-expression.ts';
+import { unreachable } from './unreachable.ts';
 
 /** One row of a dataset: its source columns (of a union or distinct: the fields of its members). */
 export interface Row {
@@ -133,7 +133,7 @@ function readRef(relations: Relations, row: Row, ref: DimensionRef, time: Dimens
     return own === null ? null : truncate(readRef(relations, row, own, null), ref.grain, calendar);
   }
   const found = relations.path(row.dataset, ref);
-  if (found.kind !== 'found') throw new Refusal('query/unreachable-dimension', `from ${row.dataset}`);
+  if (found.kind !== 'found') throw unreachable(found, row.dataset);
   let here: Row | null = row;
   for (const step of found.path.steps) here = here && follow(relations, here, step);
   return here && relations.field(here, found.path.field);

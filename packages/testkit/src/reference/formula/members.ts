@@ -46,12 +46,12 @@ export function perCells(ev: Evaluation, { of, per, having }: PerMembers, cell: 
   );
 }
 
-/** The cell with these members of the dimensions of its own level. */
+/** The cell with these members of dimensions of its own level. */
 export function at(cell: Cell, dimensions: readonly Dimension[], values: readonly Value[]): Cell {
   const keys = dimensions.map((dimension, i) => {
     return { dimension, level: cell.level, is: { kind: 'value' as const, value: values[i] ?? null } };
   });
-  return { ...cell, keys: [...cell.keys.filter((key) => key.level !== cell.level), ...keys] };
+  return { ...cell, keys: [...cell.keys, ...keys] };
 }
 
 /** The distinct combinations of the dimensions among the rows. */

@@ -5,6 +5,7 @@ import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
+import { unreachable } from '../data/unreachable.ts';
 import type { Span } from '../time/span.ts';
 import { coerce } from '../value/coerce.ts';
 import { decimalOf } from '../value/decimal.ts';
@@ -30,9 +31,8 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
 }
 
 function requireReach(ev: Evaluation, dataset: string, ref: DimensionRef): void {
-  if (ref.kind !== 'grain' && ev.relations.path(dataset, ref).kind !== 'found') {
-    throw new Refusal('query/unreachable-dimension', `from ${dataset}`);
-  }
+  const found = ev.relations.path(dataset, ref);
+  if (ref.kind !== 'grain' && found.kind !== 'found') throw unreachable(found, dataset);
 }
 
 /** When the row happened: the metric's own time, else the dataset's. */

@@ -59,7 +59,7 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
   if (day < Math.min(range.to, edge)) {
     if (stock.missing === 'null') return NOTHING;
     if (stock.missing === 'error')
-      throw new Refusal('query/missing-snapshot', `${dataset} ${formatDay(range.to)}`);
+      throw new Refusal('query/stale-balance', `${dataset} ${formatDay(range.to)}`);
     ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
   }
   const rows = conditionedRows(ev, stock.of, cell).filter((row) => dayOf(timeOf(ev, row, cell)) === day);
@@ -91,7 +91,7 @@ function ofEach(
     const isInside = range.from === null || last >= range.from;
     const counted = balance.filter((row) => admitted.has(row));
     if (!isInside && stock.missing === 'error' && counted.length > 0) {
-      throw new Refusal('query/missing-snapshot', `${dataset} before ${formatDay(range.to)}`);
+      throw new Refusal('query/missing-balance', `${dataset} before ${formatDay(range.to)}`);
     }
     if (!isInside && stock.missing !== 'carry') continue;
     found = true;

@@ -19,7 +19,7 @@ function memberSources({ query, relations }: Evaluation): readonly string[] {
   const reaches = (dataset: string) =>
     refs.every((ref) => ref.kind === 'grain' || relations.path(dataset, ref).kind === 'found');
   const owners = [...new Set(dimensions.flatMap((d) => ownersOf(relations.model, d)))].filter(reaches);
-  if (owners.length === 0) throw new Refusal('query/unreachable-dimension', 'no dataset has all members');
+  if (owners.length === 0) throw new Refusal('query/no-common-dataset', 'no dataset has all members');
   return dimensions.every(({ ref }) => ref.kind === 'conformed') ? owners : owners.slice(0, 1);
 }
 

@@ -1,0 +1,178 @@
+import { parseDay } from '@plumbline/calendar';
+import { fieldSql, rowSql } from '@plumbline/compiler';
+import { quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
+import { type Dataset, type Model, pathTo, type ValueType } from '@plumbline/model';
+import type { DatasetFacts, Facts } from '@plumbline/query';
+import type { Database, Table } from '../reference/data/database.ts';
+import type { Cell } from '../reference/value/cell.ts';
+
+/** Makes one table for each dataset, fields under their names, and measures what bind needs. */
+export async function makeTables(model: Model, database: Database, engine: Warehouse): Promise<Facts> {
+  const columns = new Map<string, ReadonlySet<string>>();
+  const pending = [...model.datasets.values()];
+  for (let round = 0; pending.length > 0 && round < 20; round++) {
+    for (const dataset of [...pending]) {
+      const sql = selectOf(dataset, { model, database, columns });
+      if (sql === null) continue;
+      await engine.execute(`CREATE TABLE ${quoteName(dataset.name)} AS ${sql.select}`);
+      columns.set(dataset.name, sql.fields);
+      pending.splice(pending.indexOf(dataset), 1);
+    }
+  }
+  const datasets = new Map<string, DatasetFacts>();
+  for (const dataset of model.datasets.values()) {
+    const known = columns.get(dataset.name);
+    if (known !== undefined) datasets.set(dataset.name, await factsOf(dataset, model, known, engine));
+  }
+  const total = new Set<string>();
+  for (const r of model.relationships) if (await isTotal(r, columns, engine)) total.add(r.name);
+  return { datasets, total };
+}
+
+interface Sources {
+  readonly model: Model;
+  readonly database: Database;
+  readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+interface Selected {
+  readonly select: string;
+  readonly fields: ReadonlySet<string>;
+}
+
+/** null while a dataset it is made of has no table yet. */
+function selectOf(dataset: Dataset, sources: Sources): Selected | null {
+  const { source } = dataset;
+  if (source.kind === 'union') return unionOf(dataset, source, sources);
+  if (source.kind === 'distinct') {
+    const members = source.fields.map((f) =>
+      sources.columns.get(f.dataset)?.has(f.field)
+        ? `SELECT ${quoteName(f.field)} AS v FROM ${quoteName(f.dataset)}`
+        : null,
+    );
+    if (members.includes(null)) return null;
+    const field = dataset.primaryKey[0] ?? source.fields[0]?.field ?? 'value';
+    return {
+      select: `SELECT DISTINCT v AS ${quoteName(field)} FROM (${members.join(' UNION ALL ')}) WHERE v IS NOT NULL`,
+      fields: new Set([field]),
+    };
+  }
+  const table = sources.database.get(dataset.name);
+  return table === undefined ? null : storedOf(dataset, table, sources.model);
+}
+
+function storedOf(dataset: Dataset, table: Table, model: Model): Selected {
+  const fields = [...dataset.fields.values()];
+  const stored = fields.filter((f) => f.column !== null);
+  const computed = fields.flatMap((f) => {
+    const sql =
+      f.expression !== null && JSON.stringify(f.expression).includes('"kind":"column"')
+        ? fieldSql(model, dataset.name, f.name)
+        : null;
+    return sql === null ? [] : [{ name: f.name, sql }];
+  });
+  const own = stored.map(
+    (f) => `CAST(raw.${quoteName(f.column ?? f.name)} AS ${sqlType(f.type)}) AS ${quoteName(f.name)}`,
+  );
+  const named = `SELECT ${[...own, ...(computed.length > 0 ? ['raw.*'] : [])].join(', ')} FROM (${valuesOf(table)}) AS raw`;
+  const names = [
+    ...stored.map((f) => quoteName(f.name)),
+    ...computed.map((c) => `${c.sql} AS ${quoteName(c.name)}`),
+  ];
+  const select = computed.length === 0 ? named : `SELECT ${names.join(', ')} FROM (${named})`;
+  return { select, fields: new Set([...stored.map((f) => f.name), ...computed.map((c) => c.name)]) };
+}
+
+function valuesOf(table: Table): string {
+  const names = table.columns.map((c) => quoteName(c.name)).join(', ');
+  const types = table.columns.map((c) => `CAST(NULL AS ${sqlType(c.type)})`).join(', ');
+  const rows = table.rows.map(
+    (row) => `(${row.map((cell, i) => cellSql(cell, table.columns[i]?.type)).join(', ')})`,
+  );
+  const empty = `SELECT * FROM (VALUES (${types})) AS none(${names}) WHERE false`;
+  return rows.length === 0
+    ? empty
+    : `${empty} UNION ALL SELECT * FROM (VALUES ${rows.join(', ')}) AS given(${names})`;
+}
+
+function cellSql(cell: Cell, type: ValueType | undefined): string {
+  if (cell === null) return 'NULL';
+  const text = quoteLiteral(String(cell));
+  return type === undefined ? text : `CAST(${text} AS ${sqlType(type)})`;
+}
+
+function unionOf(
+  dataset: Dataset,
+  source: Extract<Dataset['source'], { kind: 'union' }>,
+  { model, columns }: Sources,
+): Selected | null {
+  const fields = [...dataset.fields.values()].filter((f) => f.formula === null && f.expression === null);
+  const branches = source.members.map((member) => {
+    const known = columns.get(member.dataset);
+    if (known === undefined) return null;
+    const items = fields.map((f) => {
+      const set = member.set.get(f.name);
+      const value =
+        set === undefined
+          ? known.has(f.column ?? f.name)
+            ? quoteName(f.column ?? f.name)
+            : 'NULL'
+          : rowSql(set, member.dataset, model);
+      return `CAST(${value ?? 'NULL'} AS ${sqlType(f.type)}) AS ${quoteName(f.name)}`;
+    });
+    return `SELECT ${items.join(', ')} FROM ${quoteName(member.dataset)}`;
+  });
+  if (branches.includes(null)) return null;
+  return { select: branches.join(' UNION ALL '), fields: new Set(fields.map((f) => f.name)) };
+}
+
+async function factsOf(
+  dataset: Dataset,
+  model: Model,
+  columns: ReadonlySet<string>,
+  engine: Warehouse,
+): Promise<DatasetFacts> {
+  const base = { version: 'test', table: dataset.name, columns, distinct: new Map<string, number>() };
+  const count = await engine.run({ sql: `SELECT count(*) FROM ${quoteName(dataset.name)}`, params: [] });
+  const rows = Number(count.rows[0]?.[0] ?? 0);
+  const path = dataset.time === null ? null : pathTo(model, dataset.name, dataset.time);
+  const none = { ...base, rows, first: null, last: null, lastInstant: null };
+  if (path === null || path.kind !== 'found') return none;
+  const joins = path.path.steps.map((step, i) => {
+    const on = step.fromColumns.map(
+      (c, j) => `t${i}.${quoteName(c)} = t${i + 1}.${quoteName(step.toColumns[j] ?? c)}`,
+    );
+    return ` LEFT JOIN ${quoteName(step.to)} AS t${i + 1} ON ${on.join(' AND ')}`;
+  });
+  const type = model.datasets.get(path.path.dataset)?.fields.get(path.path.field)?.type;
+  const zone = dataset.timezone ?? model.workspace.timezone;
+  const column = `t${path.path.steps.length}.${quoteName(path.path.field)}`;
+  const value =
+    type?.kind === 'timestamp' && type.zoned ? `timezone(${quoteLiteral(zone)}, ${column})` : column;
+  const sql = `SELECT CAST(min(v) AS DATE), CAST(max(v) AS DATE), CAST(max(v) AS TIMESTAMP) FROM (SELECT ${value} AS v FROM ${quoteName(dataset.name)} AS t0${joins.join('')})`;
+  const [line] = (await engine.run({ sql, params: [] })).rows;
+  const day = (cell: unknown) => (typeof cell === 'string' ? parseDay(cell) : null);
+  const instant = type?.kind === 'timestamp' && typeof line?.[2] === 'string' ? line[2] : null;
+  return { ...none, first: day(line?.[0]), last: day(line?.[1]), lastInstant: instant };
+}
+
+async function isTotal(
+  r: Model['relationships'][number],
+  columns: ReadonlyMap<string, ReadonlySet<string>>,
+  engine: Warehouse,
+): Promise<boolean> {
+  if (!r.fromColumns.every((c) => columns.get(r.from)?.has(c)) || !columns.has(r.to)) return false;
+  const on = r.fromColumns
+    .map((c, i) => `f.${quoteName(c)} = t.${quoteName(r.toColumns[i] ?? c)}`)
+    .join(' AND ');
+  const sql = `SELECT count(*) FROM ${quoteName(r.from)} AS f WHERE NOT EXISTS (SELECT 1 FROM ${quoteName(r.to)} AS t WHERE ${on})`;
+  const found = await engine.run({ sql, params: [] });
+  return found.rows[0]?.[0] === '0';
+}
+
+function sqlType(type: ValueType): string {
+  if (type.kind === 'decimal') return `DECIMAL(${type.precision}, ${type.scale})`;
+  if (type.kind === 'timestamp') return type.zoned ? 'TIMESTAMPTZ' : 'TIMESTAMP';
+  if (type.kind === 'text' || type.kind === 'null') return 'VARCHAR';
+  return type.kind.toUpperCase();
+}
