@@ -220,6 +220,11 @@ describe('loading', () => {
     expect([after.datasets.orders.table, after.pending]).toEqual([table, {}]);
   });
 
+  test('a folder that cannot be written is a finding', async () => {
+    const folder = temporaryFolder({ ...SHOP, '.plumbline': 'in the way' });
+    expect(await refusal(loadShop(folder))).toEqual(['workspace/state-not-writable']);
+  });
+
   test('one process at a time', async () => {
     const folder = temporaryFolder(SHOP);
     const session = await open(folder);
