@@ -39,7 +39,7 @@ test('findings have a place, and are remembered until something changes', async 
 
 test('a variable that the definitions mention counts, others do not', async () => {
   const text = (SHOP['plumbline.yaml'] ?? '').replace(
-    'files: data/products.csv',
+    'files: "data/products.csv"',
     `files: "\${DATA:-data}/products.csv"`,
   );
   const folder = temporaryFolder({ ...SHOP, 'plumbline.yaml': `${text}env: [DATA]\n` });

@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlumblineError } from '@plumbline/diagnostics';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSession, type Session } from '../src/answer/session.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
@@ -99,5 +100,37 @@ test('what is made of a changed dataset is made again, nothing else', async () =
     'online',
     'all_orders',
     'customers',
+  ]);
+});
+
+const refused = async (add: string) => {
+  const folder = temporaryFolder({ ...FILES, 'more.yaml': add });
+  const cause = await open(folder).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(cause instanceof PlumblineError)) throw new Error(`not refused: ${String(cause)}`);
+  return cause.diagnostics.map((d) => [d.code, d.params]);
+};
+
+test('what cannot be proven or is not stored is refused', async () => {
+  expect(
+    await refused('datasets:\n  - {name: buyers_of_lines, source: {distinct: [lines.buyer]}}\n'),
+  ).toEqual([
+    ['workspace/field-not-stored', { dataset: 'buyers_of_lines', member: 'lines', field: 'buyer' }],
+  ]);
+  const relationship =
+    '{name: by_buyer, from: online, to: lines, from_columns: [customer], to_columns: [buyer]}';
+  expect(await refused(`relationships:\n  - ${relationship}\n`)).toEqual([
+    ['workspace/relationship-not-measured', { relationship: 'by_buyer', field: 'buyer' }],
+  ]);
+});
+
+test('a source behind a connection waits for its engine', async () => {
+  const connection = 'connections: [{name: erp, type: postgres, host: erp.example}]';
+  const dataset =
+    '{name: sales, source: {connection: erp, table: sales.orders}, fields: [{name: id, type: integer}]}';
+  expect(await refused(`${connection}\ndatasets:\n  - ${dataset}\n`)).toEqual([
+    ['workspace/source-not-supported', { dataset: 'sales', connection: 'erp' }],
   ]);
 });

@@ -172,6 +172,17 @@ describe('loading', () => {
     expect(await refusal(loadShop(folder))).toContain('load/file-not-found');
   });
 
+  test('a folder that a variable names and that is not there is said once', async () => {
+    const root = (SHOP['plumbline.yaml'] ?? '').replaceAll('data/', `\${DATA}/`);
+    const folder = temporaryFolder({ ...SHOP, 'plumbline.yaml': `${root}env: [DATA]\n` });
+    const openWith = (DATA: string) => openWorkspace(folder, { ...workspaceOptions(folder), env: { DATA } });
+    const missing = await openWith('nowhere');
+    expect(
+      missing.diagnostics.filter((d) => d.code.startsWith('workspace/')).map((d) => [d.code, d.params]),
+    ).toEqual([['workspace/variable-folder-not-found', { name: 'DATA', path: join(folder, 'nowhere') }]]);
+    expect((await openWith('data')).diagnostics).toEqual([]);
+  });
+
   test('a source outside the allowed folders is refused, also behind a link', async () => {
     const outside = temporaryFolder({ 'secret.csv': 'product_id,category\n1,x\n' });
     const folder = temporaryFolder(SHOP);
@@ -207,6 +218,11 @@ describe('loading', () => {
     expect(statuses(await loadShop(folder))).toEqual(['orders unchanged', 'products loaded']);
     const after = JSON.parse(readFileSync(join(folder, '.plumbline/state.json'), 'utf8'));
     expect([after.datasets.orders.table, after.pending]).toEqual([table, {}]);
+  });
+
+  test('a folder that cannot be written is a finding', async () => {
+    const folder = temporaryFolder({ ...SHOP, '.plumbline': 'in the way' });
+    expect(await refusal(loadShop(folder))).toEqual(['workspace/state-not-writable']);
   });
 
   test('one process at a time', async () => {

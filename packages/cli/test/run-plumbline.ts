@@ -14,10 +14,14 @@ export interface Finished {
 
 /** Builds what `bin/plumbline.js` runs. */
 export function build(): void {
-  execFileSync(process.execPath, [join(repository, 'node_modules/typescript/bin/tsc'), '-b'], {
-    cwd: repository,
-    stdio: 'inherit',
-  });
+  execFileSync(
+    process.execPath,
+    [join(repository, 'node_modules/typescript/bin/tsc'), '-b', 'packages/cli'],
+    {
+      cwd: repository,
+      stdio: 'inherit',
+    },
+  );
 }
 
 export function startPlumbline(

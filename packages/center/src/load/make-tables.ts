@@ -7,7 +7,7 @@ import {
   loadDistinct,
   loadUnion,
 } from '@plumbline/ingest';
-import type { Model } from '@plumbline/model';
+import type { InspectedColumn, Model } from '@plumbline/model';
 import type { LoadedTable, LoadState } from '../state/load-state.ts';
 import type { LoadPlan, LoadStep } from './plan-load.ts';
 import { sourceColumns } from './source-columns.ts';
@@ -23,6 +23,7 @@ export interface MadeTables {
 export interface MakeOptions {
   readonly model: Model;
   readonly plan: LoadPlan;
+  readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
   readonly state: LoadState;
   readonly context: LoadContext;
   /** Called after each table that is worth keeping when the load is interrupted. */
@@ -63,7 +64,8 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   const { dataset } = step;
   if (step.source !== null) {
     const columns = sourceColumns(model, dataset);
-    return load({ dataset: dataset.name, source: step.source, columns }, context);
+    const inspected = new Map(options.inspected.get(dataset.name)?.map(({ name, type }) => [name, type]));
+    return load({ dataset: dataset.name, source: step.source, columns, inspected }, context);
   }
   const { source } = dataset;
   if (source.kind === 'union') {

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { Day } from '@plumbline/calendar';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { LoadSource } from '@plumbline/ingest';
-import { buildModel, declaredSources, type Model, readDefinitions } from '@plumbline/model';
+import {
+  buildModel,
+  declaredSources,
+  type InspectedColumn,
+  type Model,
+  readDefinitions,
+} from '@plumbline/model';
 import { codeVersion } from '../check/code-version.ts';
 import { type InspectContext, inspectSources } from './inspect-sources.ts';
 import { FILE_LIMITS } from './limits.ts';
@@ -24,6 +30,8 @@ export interface OpenedWorkspace {
   /** Where the rows of each dataset come from, by name; unions and the like have none. */
   readonly sources: ReadonlyMap<string, LoadSource>;
   readonly fingerprints: ReadonlyMap<string, string | null>;
+  /** Raw columns of each source, where known. */
+  readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
   /** Folders that sources may be read from. */
   readonly folders: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -70,6 +78,7 @@ export async function buildWorkspace(
     today,
     sources: paths.sources,
     fingerprints: inspected.fingerprints,
+    inspected: inspected.columns,
     folders: paths.folders,
     diagnostics: [...read.diagnostics, ...written, ...inspected.diagnostics, ...built, ...dated],
   };

@@ -15,7 +15,7 @@ export interface CommandParams {
   'cli/several-answers': { format: string; queries: number };
   'cli/unreadable-query': { source: string; reason: string };
   'cli/query-not-json': { reason: string };
-  'cli/not-available-yet': { feature: 'server' | 'demo' };
+  'cli/not-available-yet': { feature: 'server' };
   'cli/binary-to-terminal': { format: string };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };
@@ -40,5 +40,4 @@ export interface CommandParams {
   'workspace/state-not-writable': { path: string; reason: string };
   'workspace/not-loaded': { datasets: readonly string[] };
   'workspace/stale-data': { datasets: readonly string[] };
-  'workspace/cancelled': Record<never, never>;
 }

@@ -5,7 +5,6 @@ export interface InstanceSettings {
   readonly path: string;
   readonly memoryLimit?: string | undefined;
   readonly threads?: number | undefined;
-  readonly searchPath?: string | undefined;
   /** Where it spills; null: nowhere. Undefined: beside the file. */
   readonly spill?: string | null;
   /** What it may touch outside its own file; DuckDB 1.5 grants reading and writing alike. */
@@ -46,9 +45,6 @@ function statements(settings: InstanceSettings): readonly string[] {
     ...(settings.spill === undefined
       ? []
       : [`SET GLOBAL temp_directory = ${quoteLiteral(settings.spill ?? '')}`]),
-    ...(settings.searchPath === undefined
-      ? []
-      : [`SET file_search_path = ${quoteLiteral(settings.searchPath)}`]),
     `SET GLOBAL preserve_insertion_order = ${settings.keepOrder}`,
     'SET enable_progress_bar = true',
     'SET enable_progress_bar_print = false',

@@ -11,8 +11,6 @@ export interface LoaderOptions {
   readonly files: readonly string[];
   /** Folders it may read; only for `source.sql`, which must be one parsed SELECT. */
   readonly folders?: readonly string[];
-  /** Where relative names in SQL start. */
-  readonly searchPath?: string | undefined;
   readonly stage: string;
   readonly memoryLimit?: string | undefined;
   readonly threads?: number | undefined;

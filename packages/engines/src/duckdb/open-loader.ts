@@ -15,7 +15,6 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
     path: ':memory:',
     memoryLimit: options.memoryLimit,
     threads: options.threads,
-    searchPath: options.searchPath,
     spill: `${stage}/spill`,
     files: options.files,
     folders: [stage, ...(options.folders ?? [])],

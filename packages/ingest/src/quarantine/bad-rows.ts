@@ -34,6 +34,6 @@ export async function* badRows(
 function reasonsOf(failed: string): readonly RejectReason[] {
   return failed.split(BETWEEN_FAILURES).map((text): RejectReason => {
     const [field = '', value = ''] = text.split(BETWEEN_FIELD_AND_VALUE);
-    return field === '' ? { kind: 'record', what: 'NOT A JSON OBJECT' } : { kind: 'value', field, value };
+    return field === '' ? { kind: 'record', what: value } : { kind: 'value', field, value };
   });
 }

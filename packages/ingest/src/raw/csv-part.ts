@@ -28,7 +28,7 @@ export function csvPart(text: PreparedText): RawPart {
       ? `(SELECT nullif(r0, '') AS r0 FROM read_csv(${options}) WHERE r0 IS NOT NULL)`
       : `read_csv(${options})`;
   };
-  return { file: text.file.name, from, types: names.map(() => 'VARCHAR'), unreadable: null, text };
+  return { file: text.file.name, from, types: names.map(() => 'VARCHAR'), unreadable: [], text };
 }
 
 export function rejectOptions(rejects: string | null): readonly string[] {

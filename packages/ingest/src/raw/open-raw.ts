@@ -14,8 +14,9 @@ import { alignParts, type NamedPart } from './align-parts.ts';
 import { checkSelect } from './check-select.ts';
 import { csvPart } from './csv-part.ts';
 import { jsonKeys, jsonPart } from './json-part.ts';
-import type { RawPart, RawSource } from './raw-source.ts';
+import type { RawSource } from './raw-source.ts';
 import { parquetPart, typedPart } from './typed-part.ts';
+import { unreadable } from './unreadable.ts';
 
 export interface OpenRawOptions {
   readonly dataset: string;
@@ -40,16 +41,16 @@ async function openSql(
   const loader = await openLoader({
     files: [],
     folders,
-    searchPath: source.root,
     stage: work,
     memoryLimit,
     threads,
   });
   const close = () => loader.close();
   try {
-    const refused = await checkSelect(loader, dataset, source.sql);
-    if (refused !== null) throw new PlumblineError([refused]);
-    await loader.execute(`CREATE VIEW source AS ${source.sql}`);
+    const sql = await checkSelect(loader, dataset, source, context.roots);
+    await loader.execute(`CREATE VIEW source AS ${sql}`).catch((thrown: unknown) => {
+      throw unreadable(dataset, thrown);
+    });
     const { names, part } = await typedPart(loader, dataset, 'source');
     return { loader, names, parts: [part], hash: null, bytes: 0, notes: [], close };
   } catch (thrown) {
@@ -157,6 +158,10 @@ async function partsOf(
   const notes = texts.flatMap((text) => text.notes);
   if (texts.length > 0 && texts[0]?.format === 'json') {
     const keys = await jsonKeys(loader, texts);
+    if (keys.length === 0) {
+      const cause = 'no line is a JSON object';
+      throw new PlumblineError([report('load/unreadable', { file: texts[0].file.name, cause })]);
+    }
     return { names: keys, parts: texts.map((text) => jsonPart(text, keys)), notes };
   }
   const parts: NamedPart[] = [];

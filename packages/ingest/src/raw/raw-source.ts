@@ -21,8 +21,14 @@ export interface RawPart {
   readonly from: (rejects: string | null) => string;
   /** DuckDB type of each column. */
   readonly types: readonly string[];
-  /** Condition for a row that cannot be read at all. */
-  readonly unreadable: string | null;
+  /** Rows that cannot be read at all. */
+  readonly unreadable: readonly UnreadableRow[];
   /** Null for a part that is no text. */
   readonly text: PreparedText | null;
+}
+
+export interface UnreadableRow {
+  readonly condition: string;
+  /** Reason in the file of rejects. */
+  readonly what: string;
 }

@@ -18,6 +18,6 @@ export async function typedPart(loader: Loader, file: string, relation: string):
   const from = () => `(SELECT ${columns} FROM ${relation})`;
   return {
     names,
-    part: { file, from, types: rows.map(([, type]) => String(type)), unreadable: null, text: null },
+    part: { file, from, types: rows.map(([, type]) => String(type)), unreadable: [], text: null },
   };
 }

@@ -78,13 +78,14 @@ function findName(names: readonly string[], wanted: string): number {
   return exact >= 0 ? exact : names.findIndex((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
-/** Places of the raw columns that expressions name. */
+/** Places of the raw columns that expressions name and no plain field hides. */
 function rawNamesUsed(task: LoadTask, names: readonly string[]): readonly number[] {
-  const used = new Set(
-    task.columns.flatMap((column) => (column.sql === null ? [] : [...quotedNames(column.sql)])),
+  const lower = (values: readonly string[]) => new Set(values.map((value) => value.toLowerCase()));
+  const used = lower(task.columns.flatMap(({ sql }) => (sql === null ? [] : [...quotedNames(sql)])));
+  const hidden = lower(task.columns.flatMap(({ field, sql }) => (sql === null ? [field] : [])));
+  return names.flatMap((name, i) =>
+    used.has(name.toLowerCase()) && !hidden.has(name.toLowerCase()) ? [i] : [],
   );
-  const lower = new Set([...used].map((name) => name.toLowerCase()));
-  return names.flatMap((name, i) => (lower.has(name.toLowerCase()) ? [i] : []));
 }
 
 function namedRaw(

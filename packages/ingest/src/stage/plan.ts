@@ -4,7 +4,7 @@ import type { DateOrder } from '../convert/text-conversion.ts';
 /** How each column of the new table is made. */
 export interface StagePlan {
   readonly columns: readonly PlannedColumn[];
-  /** Raw columns that expressions name, under their raw names. */
+  /** Raw columns that expressions name, under their raw names; none that a plain field hides. */
   readonly named: readonly NamedRaw[];
   /** Fields with expressions, each after those it names. */
   readonly order: readonly string[];

@@ -58,7 +58,6 @@ interface Converted {
 }
 
 function namedLayer(plan: StagePlan, part: RawPart, options: StageSelectOptions): string {
-  const hidden = new Set(rawFields(plan).map((field) => field.toLowerCase()));
   const convert = (column: Pick<NamedRaw, 'name' | 'index' | 'type' | 'dates'>, value: string): Converted => {
     const { name, index, type, dates } = column;
     const raw = { sql: `r${index}`, type: part.types[index] ?? 'VARCHAR' };
@@ -70,12 +69,10 @@ function namedLayer(plan: StagePlan, part: RawPart, options: StageSelectOptions)
       ? [convert({ name: c.field, index: c.index, type: c.target, dates: c.dates }, `c${i}`)]
       : [],
   );
-  const named = plan.named
-    .filter((raw) => !hidden.has(raw.name.toLowerCase()))
-    .map((raw, i) => convert(raw, `x${i}`));
+  const named = plan.named.map((raw, i) => convert(raw, `x${i}`));
   const failures = [
     ...fields.flatMap((f) => failureOf(f)),
-    ...(part.unreadable === null ? [] : [failure(part.unreadable, '', 'NULL')]),
+    ...part.unreadable.map(({ condition, what }) => failure(condition, '', quoteLiteral(what))),
   ];
   const rounded = fields.flatMap((f) => f.conversion.rounded ?? []);
   const columns = [...fields, ...named];

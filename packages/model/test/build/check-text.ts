@@ -15,6 +15,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   /** `file:line:column code`, in order. */
   readonly found: readonly string[];
+  /** `line code: marked text`, in order. */
+  readonly marked: readonly string[];
 }
 
 const ROOT = 'workspace: shop\ncurrency: USD\n';
@@ -31,7 +33,7 @@ export function checkText(
   const read = readDefinitions(all, new Map(Object.entries(variables)));
   const built = buildModel(read.definitions, inspect(columns));
   const diagnostics = [...read.diagnostics, ...built.diagnostics];
-  return { model: built.model, diagnostics, found: diagnostics.map(shown) };
+  return { model: built.model, diagnostics, found: diagnostics.map(shown), marked: diagnostics.map(marked) };
 }
 
 function inspect(columns: Columns): ReadonlyMap<string, readonly InspectedColumn[]> {
@@ -49,4 +51,10 @@ function inspect(columns: Columns): ReadonlyMap<string, readonly InspectedColumn
 export function shown(diagnostic: Diagnostic): string {
   const { at, code } = diagnostic;
   return at?.kind === 'file' ? `${at.file}:${at.line}:${at.column} ${code}` : code;
+}
+
+function marked({ at, code }: Diagnostic): string {
+  if (at?.kind !== 'file') return code;
+  const start = at.column - 1;
+  return `${at.line} ${code}: ${at.source?.slice(start, start + at.length)}`;
 }

@@ -187,7 +187,11 @@ const DATASETS = [
   }),
 ];
 
-const relationship = (name: string, path: readonly [from: string, to: string], columns: readonly [string, string?]): Relationship => ({
+const relationship = (
+  name: string,
+  path: readonly [from: string, to: string],
+  columns: readonly [string, string?],
+): Relationship => ({
   name,
   from: path[0],
   to: path[1],

@@ -53,12 +53,10 @@ export const command: Catalog<CommandParams> = {
   'workspace/not-loaded': (p) => `not loaded yet: ${p.datasets.join(', ')}`,
   'workspace/stale-data': (p) =>
     `definition or files changed since the last load, the answer uses the older rows: ${p.datasets.join(', ')}`,
-  'workspace/cancelled': () => 'cancelled',
 };
 
 const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
   server: 'asking a server (--url)',
-  demo: 'the command demo',
 };
 
 function megabytes(bytes: number): string {

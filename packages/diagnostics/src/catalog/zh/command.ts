@@ -47,12 +47,10 @@ export const command: Catalog<CommandParams> = {
   'workspace/not-loaded': (p) => `尚未加载:${p.datasets.join('、')}`,
   'workspace/stale-data': (p) =>
     `上次加载之后定义或文件有变化,本次回答用的是较早的数据:${p.datasets.join('、')}`,
-  'workspace/cancelled': () => '已取消',
 };
 
 const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
   server: '向服务器查询(--url)',
-  demo: '命令 demo ',
 };
 
 function megabytes(bytes: number): string {

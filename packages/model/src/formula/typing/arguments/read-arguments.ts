@@ -27,8 +27,9 @@ export function readArguments(typing: Typing, call: CallSyntax, shape: ArgumentS
     if (argument.name === null) positional.push(argument.value);
     else isSound = takeNamed(typing, call, argument, { shape, named }) && isSound;
   }
-  const isComplete = checkCount(typing, call, positional, shape) && checkRequired(typing, call, named, shape);
-  return isSound && isComplete ? { positional, named } : null;
+  const isComplete =
+    isSound && checkCount(typing, call, positional, shape) && checkRequired(typing, call, named, shape);
+  return isComplete ? { positional, named } : null;
 }
 
 function takeNamed(

@@ -126,10 +126,8 @@ function typeLabel(node: LabelSyntax, context: MetricContext): MetricExpr | null
   const { typing } = context;
   const { labels } = typing.scope;
   const targets = labels.get(node.text) ?? [];
-  if (targets.length === 0) {
-    const result = resultNode(node.text, context, node.span);
-    if (result !== null) return result;
-  }
+  const result = resultNode(node.text, context, node.span);
+  if (result !== null) return result;
   const isMetric = targets.some((target) => target.kind === 'metric');
   const dataset = isMetric || !context.countsDatasets ? null : countedDataset(node, typing);
   if (dataset !== null) return countNode(dataset, node.span);

@@ -1,3 +1,4 @@
+import { convertFirst, takeTaxOff } from '../../hints.ts';
 import type { TextSpan } from '../../types.ts';
 import { unitOf } from '../../unit-of.ts';
 import type { UnitClash } from '../../value/combine-units.ts';
@@ -20,28 +21,14 @@ export function refuseClash(typing: Typing, clash: UnitClash, sides: ClashingSid
     return refuse(typing, sides.span, {
       code: 'model/mixed-currency',
       params: { left: formatCurrency(left, own), right: formatCurrency(right, own) },
-      hints: [
-        {
-          text: {
-            zh: `先换算成同一币种:convert(…, to: '${own}', rate: average)`,
-            en: `convert to one currency first: convert(…, to: '${own}', rate: average)`,
-          },
-        },
-      ],
+      hints: [convertFirst(own)],
     });
   }
   if (clash.reason === 'tax') {
     return refuse(typing, sides.span, {
       code: 'model/mixed-tax',
       params: {},
-      hints: [
-        {
-          text: {
-            zh: '先把含税一方去税:net_of_vat(…, 13%)',
-            en: 'take the tax off the side that includes it: net_of_vat(…, 13%)',
-          },
-        },
-      ],
+      hints: [takeTaxOff],
     });
   }
   return refuse(typing, sides.span, {
