@@ -107,7 +107,7 @@ function growthValue(ev: Evaluation, expr: Form<'growth'>, cell: Cell): Value {
   const value = ev.value(expr.of, cell);
   const base = ev.value(expr.of, formCell(ev, expr, cell));
   if (!isNumeric(base) || numberOf(base) <= 0) {
-    ev.note('base-not-positive');
+    ev.note(base === null ? 'base-missing' : 'base-not-positive');
     return null;
   }
   return isNumeric(value) ? numberOf(value) / numberOf(base) - 1 : null;

@@ -93,7 +93,7 @@ function percentOf(ev: Evaluation, { unit }: Metric, value: Value, base: Value):
     return null;
   }
   if (!isPositive(base)) {
-    ev.note('base-not-positive');
+    ev.note(base === null ? 'base-missing' : 'base-not-positive');
     return null;
   }
   return isNumeric(value) ? numberOf(value) / numberOf(base) - 1 : null;

@@ -2,7 +2,6 @@ import { type DateRange, type Interval, membersOf, resolvePeriod } from '@plumbl
 import type { ResolvedCompare } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import { Refusal } from '../data/refusal.ts';
 import { back } from '../formula/metric-value.ts';
 import type { Move } from '../time/move.ts';
 import { intervalBetween } from '../time/span.ts';
@@ -26,11 +25,9 @@ const KINDS: Kinds = {
   previous: (ev, _, cell) => {
     const { grain } = ev.query;
     if (grain !== null) return moved(cell, { kind: 'compare', by: { count: -1, unit: grain } });
-    requireRange(ev);
     return moved(cell, { kind: 'previous' });
   },
   year_ago: (ev, _, cell) => {
-    requireRange(ev);
     const weekdays = ev.query.alignment === 'weekday';
     const by: Interval = weekdays ? { count: -364, unit: 'day' } : back(ev, { count: 1, unit: 'year' });
     return moved(cell, { kind: 'compare', by });
@@ -42,10 +39,6 @@ const KINDS: Kinds = {
   },
   plan: (_, __, cell) => cell,
 };
-
-function requireRange({ query }: Evaluation): void {
-  if (query.grain === null && query.period === null) throw new Refusal('query/needs-period', 'compare');
-}
 
 /** Members are paired in order when both periods have as many; else every row reads all of the fixed one. */
 function pairMove(ev: Evaluation, cell: Cell, fixed: DateRange): Move {

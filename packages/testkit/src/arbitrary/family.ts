@@ -1,0 +1,100 @@
+/** Metrics that can be asked together: what their measures can be grouped and filtered by. */
+export interface Family {
+  readonly name: string;
+  /** Metrics that add up over every dimension and over time. */
+  readonly additive: readonly string[];
+  readonly stocks: readonly string[];
+  /** Other metrics: recomputed in totals. */
+  readonly others: readonly string[];
+  readonly dimensions: readonly (string | Readonly<Record<string, string>>)[];
+  /** Fields that `per` may name. */
+  readonly members: readonly string[];
+  readonly conditions: readonly string[];
+}
+
+const CUSTOMER_CONDITIONS = [
+  "customer.name = 'Ann'",
+  'customer.tier >= 2',
+  "country.region = 'EU'",
+  "customer.country <> 'FR' or customer.tier is null",
+  'not (customer.tier between 1 and 2)',
+];
+const CHANNEL_CONDITIONS = [
+  "channel = 'web'",
+  "channel in ('web', 'shop')",
+  'channel is null',
+  "channel not in ('web')",
+];
+
+export const ORDERS: Family = {
+  name: 'orders',
+  additive: ['revenue', 'cost', 'sold', 'weight', 'order_value', 'order_count', 'priced_orders'],
+  stocks: [],
+  others: [
+    'customers',
+    'mean_amount',
+    'middle_amount',
+    'upper_amount',
+    'least_amount',
+    'most_amount',
+    'spread',
+    'margin',
+  ],
+  dimensions: [
+    'channel',
+    'orders.units',
+    'customer.name',
+    'customer.tier',
+    'country.region',
+    { field: 'orders.day', part: 'weekday' },
+    { field: 'orders.day', grain: 'quarter' },
+  ],
+  members: ['orders.customer', 'orders.channel', 'customer.name', 'country.region'],
+  conditions: [
+    ...CHANNEL_CONDITIONS,
+    ...CUSTOMER_CONDITIONS,
+    'orders.amount >= 2.50',
+    'orders.units > 1 and orders.amount is not null',
+    "orders.day <> date '2024-02-29'",
+    'orders.weight * 2 > orders.units',
+    'orders.customer in (order_count per orders.customer having order_count >= 2)',
+  ],
+};
+
+export const SALES: Family = {
+  name: 'sales',
+  additive: ['revenue', 'refunds', 'refunds_or_zero', 'return_count', 'order_count'],
+  stocks: [],
+  others: ['customers', 'margin', 'most_amount'],
+  dimensions: ['channel', 'customer.name', 'country.region', 'customer.tier'],
+  members: ['channel', 'customer.customer', 'country.region'],
+  conditions: [...CHANNEL_CONDITIONS, ...CUSTOMER_CONDITIONS],
+};
+
+export const STOCKS: Family = {
+  name: 'stocks',
+  additive: [],
+  stocks: ['balance', 'units_left', 'own_balance', 'carried_balance', 'exact_balance'],
+  others: [],
+  dimensions: ['stock.account', 'stock.region'],
+  members: ['stock.account', 'stock.region'],
+  conditions: [
+    "stock.account <> 'loan'",
+    "stock.region = 'north'",
+    'stock.region is null',
+    'stock.units > 0',
+  ],
+};
+
+/** Flows and stocks of datasets that share nothing but time. */
+export const MIXED: Family = {
+  name: 'mixed',
+  additive: ['revenue', 'order_count', 'return_count', 'moved'],
+  stocks: ['balance', 'units_left', 'carried_balance'],
+  others: ['customers'],
+  dimensions: [],
+  members: [],
+  conditions: [],
+};
+
+export const FAMILIES: readonly Family[] = [ORDERS, ORDERS, SALES, STOCKS, MIXED];

@@ -1,0 +1,113 @@
+import type { MetricQuery } from '@plumbline/query';
+import fc from 'fast-check';
+import type { Family } from './family.ts';
+
+const TIMES: readonly (readonly string[])[] = [
+  [],
+  [],
+  ['month'],
+  ['month'],
+  ['quarter', 'month'],
+  ['day'],
+  ['week'],
+  ['year'],
+  ['fiscal_quarter'],
+  ['year', 'quarter'],
+];
+const PERIODS = [
+  '2024',
+  '2023',
+  '2023-07..2024-03',
+  '2024-Q1',
+  '2024-01..2024-03',
+  '2023-12..2024-02',
+  '2024-02',
+  'last 3 months',
+  'last 12 months to date',
+  'this month',
+  '2024-01-31..2024-03-01',
+  '2023-01..',
+  '..2024-02-28',
+  '2024-03-30..2024-04-02',
+];
+
+const TOTALS = [undefined, true, 'all'] as const;
+
+/** The dimensions, time among them, in any order. */
+export function byOf(family: Family): fc.Arbitrary<NonNullable<MetricQuery['by']>> {
+  const dimensions = fc.subarray([...family.dimensions], {
+    maxLength: Math.min(2, family.dimensions.length),
+  });
+  return fc
+    .tuple(fc.constantFrom(...TIMES), dimensions, fc.boolean())
+    .map(([times, others, timeFirst]) => (timeFirst ? [...times, ...others] : [...others, ...times]))
+    .map((by) => by as NonNullable<MetricQuery['by']>);
+}
+
+export const anyPeriod: fc.Arbitrary<string> = fc.constantFrom(...PERIODS);
+
+/** `of` in one case out of `times`, else nothing. */
+export function onceIn<T>(times: number, of: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: times - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: of });
+}
+
+export function whereOf(family: Family): fc.Arbitrary<string | undefined> {
+  if (family.conditions.length === 0) return fc.constant(undefined);
+  return onceIn(2, fc.constantFrom(...family.conditions));
+}
+
+/** Everything a query may ask of these metrics, options that do not fit together left out. */
+export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrary<MetricQuery> {
+  return fc
+    .record({
+      metrics: fc.shuffledSubarray([...metrics], { minLength: 1, maxLength: 3 }),
+      by: byOf(family),
+      period: fc.option(anyPeriod, { nil: undefined, freq: 6 }),
+      where: whereOf(family),
+      compare: fc.subarray(['previous', 'year_ago', { fixed: '2023' }] as const, { maxLength: 2 }),
+      partial: fc.constantFrom('to_date', 'to_date', 'to_date', 'full', 'exclude_current'),
+      totals: fc.constantFrom(...TOTALS),
+      fill: fc.boolean(),
+      bound: onceIn(5, fc.constantFrom('> 0', '<= 5', '<> 2.5')),
+      order: onceIn(2, fc.boolean()),
+      limit: onceIn(3, fc.integer({ min: 1, max: 3 })),
+      others: fc.boolean(),
+    })
+    .map(assembled);
+}
+
+interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where'> {
+  readonly by: NonNullable<MetricQuery['by']>;
+  readonly compare: NonNullable<MetricQuery['compare']>;
+  readonly partial: string;
+  readonly totals: true | 'all' | undefined;
+  readonly fill: boolean;
+  readonly bound: string | undefined;
+  readonly order: boolean | undefined;
+  readonly limit: number | undefined;
+  readonly others: boolean;
+}
+
+const TIME_WORDS: ReadonlySet<unknown> = new Set(TIMES.flat());
+
+function assembled(choices: Choices): MetricQuery {
+  const { metrics, by, period, where, compare, totals, bound, order, limit, others, fill, partial } = choices;
+  const first = metrics[0] ?? '';
+  const hasTime = by.some((item) => TIME_WORDS.has(item));
+  const hasDimension = by.some((item) => !TIME_WORDS.has(item));
+  const query = {
+    metrics,
+    by,
+    partial,
+    ...(period === undefined ? {} : { period }),
+    ...(where === undefined ? {} : { where }),
+    ...(compare.length === 0 ? {} : { compare }),
+    ...(totals === undefined ? {} : { totals }),
+    ...(fill && hasTime ? { fill } : {}),
+    ...(bound === undefined ? {} : { having: `${first} ${bound}` }),
+    ...(order === undefined ? {} : { order: [{ by: first, desc: order }] }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(others && limit !== undefined && hasDimension ? { others } : {}),
+  };
+  return query as MetricQuery;
+}

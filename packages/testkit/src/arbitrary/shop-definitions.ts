@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+
+/** What differs between the workspaces: calendars, edges, snapshot rules, defaults for missing. */
+export interface ShopChoices {
+  readonly calendar: Readonly<Record<string, string>>;
+  readonly orders: Readonly<Record<string, string>>;
+  readonly returns: Readonly<Record<string, string>>;
+  readonly stock: Readonly<Record<string, unknown>>;
+}
+
+export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
+  calendar: fc.constantFrom(
+    {},
+    { fiscal_year_start: 'july', fiscal_year_name: 'end' },
+    { fiscal_year_start: 'april', week_start: 'sunday' },
+  ),
+  orders: fc.constantFrom({}, {}, { through: 'yesterday' }, { through: '2024-03-15' }, { through: 'today' }),
+  returns: fc.constantFrom({}, { empty: 'zero' }, { through: 'month_end' }),
+  stock: fc.constantFrom({}, {}, { snapshots: { when: "account = 'cash'" } }),
+});
+
+/** The datasets, relationships and plain metrics of the shop. */
+export function shopDefinitions({ orders, returns, stock }: ShopChoices): Readonly<Record<string, unknown>> {
+  const value = { name: 'value', expression: 'coalesce(units, 0) * amount' };
+  return {
+    datasets: [
+      { name: 'orders', primary_key: ['id'], time: 'day', fields: [value], ...orders },
+      { name: 'returns', primary_key: ['id'], time: 'day', ...returns },
+      { name: 'stock', primary_key: ['day', 'account'], time: 'day', ...stock },
+      { name: 'customer', primary_key: ['customer'] },
+      { name: 'country', primary_key: ['code'] },
+      { name: 'targets', primary_key: ['month_start', 'channel'], time: 'month_start', through: 'none' },
+      { name: 'flows', time: 'day', source: { union: [union('orders', 'in'), union('returns', 'out')] } },
+    ],
+    relationships: [
+      toOne('bought_by', ['orders', 'customer'], ['customer', 'customer']),
+      toOne('returned_by', ['returns', 'customer'], ['customer', 'customer']),
+      toOne('lives_in', ['customer', 'country'], ['country', 'code']),
+    ],
+    dimensions: [{ name: 'channel', fields: ['orders.channel', 'returns.medium', 'targets.channel'] }],
+    metrics: METRICS,
+  };
+}
+
+function union(dataset: string, kind: string): Readonly<Record<string, unknown>> {
+  return { dataset, set: { kind: `'${kind}'` } };
+}
+
+function toOne(
+  name: string,
+  [from, fromColumn]: readonly [string, string],
+  [to, toColumn]: readonly [string, string],
+) {
+  return { name, from, to, from_columns: [fromColumn], to_columns: [toColumn] };
+}
+
+const METRICS: Readonly<Record<string, unknown>> = {
+  revenue: { formula: 'sum(orders.amount)', plans: { target: 'revenue_target' } },
+  cost: 'sum(orders.cost)',
+  sold: 'sum(orders.units)',
+  weight: 'sum(orders.weight)',
+  order_value: 'sum(orders.value)',
+  order_count: 'count(orders)',
+  priced_orders: 'count(orders.amount)',
+  customers: 'count_distinct(orders.customer)',
+  mean_amount: 'avg(orders.amount)',
+  middle_amount: 'median(orders.amount)',
+  upper_amount: 'percentile(orders.amount, 0.9)',
+  least_amount: 'min(orders.amount)',
+  most_amount: 'max(orders.amount)',
+  spread: 'stddev(orders.weight)',
+  margin: '(revenue - cost) / revenue',
+  refunds: 'sum(returns.amount)',
+  refunds_or_zero: { formula: 'sum(returns.amount)', empty: 'zero' },
+  return_count: 'count(returns)',
+  moved: 'sum(flows.amount)',
+  balance: 'closing(sum(stock.worth))',
+  units_left: 'closing(sum(stock.units))',
+  own_balance: 'closing(sum(stock.worth), per: stock.account)',
+  carried_balance: 'closing(sum(stock.worth), per: stock.account, missing: carry)',
+  exact_balance: 'closing(sum(stock.worth), missing: null)',
+  revenue_target: 'sum(targets.amount)',
+};

@@ -1,0 +1,149 @@
+import type { ValueType } from '@plumbline/model';
+import fc from 'fast-check';
+import type { Database, Table } from '../reference/data/database.ts';
+import type { Cell } from '../reference/value/cell.ts';
+import { anyDay } from './days.ts';
+
+const INTEGER: ValueType = { kind: 'integer' };
+const DATE: ValueType = { kind: 'date' };
+const TEXT: ValueType = { kind: 'text' };
+const DOUBLE: ValueType = { kind: 'double' };
+const MONEY: ValueType = { kind: 'decimal', precision: 14, scale: 2 };
+
+type Columns = readonly (readonly [name: string, type: ValueType])[];
+
+const ORDERS: Columns = [
+  ['id', INTEGER],
+  ['day', DATE],
+  ['amount', MONEY],
+  ['cost', MONEY],
+  ['units', INTEGER],
+  ['weight', DOUBLE],
+  ['customer', INTEGER],
+  ['channel', TEXT],
+];
+const RETURNS: Columns = [
+  ['id', INTEGER],
+  ['day', DATE],
+  ['amount', MONEY],
+  ['customer', INTEGER],
+  ['medium', TEXT],
+];
+const STOCK: Columns = [
+  ['day', DATE],
+  ['account', TEXT],
+  ['region', TEXT],
+  ['units', INTEGER],
+  ['worth', MONEY],
+];
+const CUSTOMER: Columns = [
+  ['customer', INTEGER],
+  ['name', TEXT],
+  ['country', TEXT],
+  ['tier', INTEGER],
+];
+const COUNTRY: Columns = [
+  ['code', TEXT],
+  ['region', TEXT],
+];
+const TARGETS: Columns = [
+  ['month_start', DATE],
+  ['channel', TEXT],
+  ['amount', MONEY],
+];
+
+const orNull = <T extends Cell>(cell: fc.Arbitrary<T>, freq = 6): fc.Arbitrary<T | null> =>
+  fc.option(cell, { freq });
+const money = fc
+  .oneof(fc.integer({ min: -300, max: 2000 }), fc.constantFrom(0, 1, 10, 250))
+  .map(
+    (cents) =>
+      `${cents < 0 ? '-' : ''}${Math.floor(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`,
+  );
+/** Quarters add up exactly in binary, so that sums of doubles do not depend on their order. */
+const quarter = fc.integer({ min: -8, max: 40 }).map((n) => n / 4);
+/** 9 is the key of no customer. */
+const customerKey = fc.constantFrom(1, 2, 3, 4, 9);
+const channel = fc.constantFrom('web', 'shop', 'Post', '');
+const few = { maxLength: 4 } as const;
+
+const orders = fc.tuple(
+  orNull(anyDay, 15),
+  orNull(money),
+  orNull(money),
+  orNull(fc.integer({ min: 0, max: 5 })),
+  orNull(quarter),
+  orNull(customerKey),
+  orNull(channel),
+);
+const returns = fc.tuple(orNull(anyDay, 15), orNull(money), orNull(customerKey), orNull(channel));
+const stock = fc.tuple(
+  anyDay,
+  fc.constantFrom('cash', 'bank', 'loan'),
+  orNull(fc.constantFrom('north', 'south')),
+  orNull(fc.integer({ min: -5, max: 20 })),
+  orNull(money),
+);
+const customers = fc.tuple(
+  fc.constantFrom(1, 2, 3, 4),
+  orNull(fc.constantFrom('Ann', 'Bob', 'ann')),
+  orNull(fc.constantFrom('FR', 'ES', 'XX')),
+  orNull(fc.constantFrom(1, 2, 3)),
+);
+const countries = fc.tuple(fc.constantFrom('FR', 'ES', 'DE'), orNull(fc.constantFrom('EU', 'EFTA')));
+const targets = fc.tuple(
+  fc.constantFrom('2023-12-01', '2024-01-01', '2024-02-01', '2024-03-01', '2024-07-01'),
+  orNull(channel),
+  orNull(money),
+);
+
+const numbered = (rows: readonly (readonly Cell[])[]) => rows.map((row, i) => [i + 1, ...row]);
+/** Seldom nearly empty. */
+const someOrNone = <T>(row: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.array(row, { maxLength: 1 }) },
+    { weight: 6, arbitrary: fc.array(row, { minLength: Math.ceil(maxLength / 3), maxLength, size: 'max' }) },
+  );
+/** Now and then a column without any value. */
+const sometimesEmpty = (columns: Columns, name: string) =>
+  fc
+    .boolean()
+    .map(
+      (isEmpty) => (row: readonly Cell[]) =>
+        isEmpty ? row.map((cell, i) => (columns[i]?.[0] === name ? null : cell)) : row,
+    );
+
+function table(columns: Columns, rows: readonly (readonly Cell[])[]): Table {
+  return { columns: columns.map(([name, type]) => ({ name, type })), rows };
+}
+
+/** Rows of a small shop: null and orphan keys, duplicates, empty tables, all-null columns, snapshot days with gaps. */
+export const shopRows: fc.Arbitrary<Database> = fc
+  .record({
+    orders: someOrNone(orders, 14),
+    returns: someOrNone(returns, 6),
+    stock: fc.uniqueArray(stock, {
+      minLength: 3,
+      maxLength: 12,
+      size: 'max',
+      selector: ([day, account]) => `${day} ${account}`,
+    }),
+    customer: fc.uniqueArray(customers, { ...few, selector: ([key]) => key }),
+    country: fc.uniqueArray(countries, { maxLength: 3, selector: ([code]) => code }),
+    targets: fc.uniqueArray(targets, { ...few, selector: ([month, on]) => `${month} ${on}` }),
+    blank: fc.oneof(
+      { weight: 9, arbitrary: fc.constant((row: readonly Cell[]) => row) },
+      { weight: 1, arbitrary: sometimesEmpty(ORDERS, 'amount') },
+    ),
+  })
+  .map(
+    ({ blank, ...rows }) =>
+      new Map([
+        ['orders', table(ORDERS, numbered(rows.orders).map(blank))],
+        ['returns', table(RETURNS, numbered(rows.returns))],
+        ['stock', table(STOCK, rows.stock)],
+        ['customer', table(CUSTOMER, rows.customer)],
+        ['country', table(COUNTRY, rows.country)],
+        ['targets', table(TARGETS, rows.targets)],
+      ]),
+  );

@@ -1,0 +1,60 @@
+import type { Day } from '@plumbline/calendar';
+import type { MetricQuery } from '@plumbline/query';
+import fc from 'fast-check';
+import { buildWorld, type World } from '../case/world.ts';
+import type { Database } from '../reference/data/database.ts';
+import { anyToday } from './days.ts';
+import { FAMILIES, type Family } from './family.ts';
+import { formulaOf } from './formula.ts';
+import { queryOf } from './query.ts';
+import { type ShopChoices, shopChoices, shopDefinitions } from './shop-definitions.ts';
+import { shopRows } from './shop-rows.ts';
+
+/** A shop with random rows, and what differs in its definitions. Plain data, so that a failure prints it. */
+export interface Shop {
+  readonly database: Database;
+  readonly choices: ShopChoices;
+  readonly today: Day;
+  /** Random formulas, by the name of their metric. */
+  readonly formulas: Readonly<Record<string, string>>;
+}
+
+export function shopWith(family: Family | null): fc.Arbitrary<Shop> {
+  const formula = family === null ? fc.constant({}) : formulasOf(family);
+  return fc.record({ database: shopRows, choices: shopChoices, today: anyToday, formulas: formula });
+}
+
+function formulasOf(family: Family): fc.Arbitrary<Readonly<Record<string, string>>> {
+  return fc.record({ first: formulaOf(family), second: formulaOf(family, 3), third: formulaOf(family, 1) });
+}
+
+/** The model of a shop. A formula that the front end refuses is left out, with what names it. */
+export function worldOfShop(shop: Shop): World {
+  const { calendar } = shop.choices;
+  const plain = shopDefinitions(shop.choices);
+  const metrics = { ...(plain['metrics'] as Readonly<Record<string, unknown>>), ...shop.formulas };
+  const settings = { calendar };
+  return buildWorld({ settings, definitions: { ...plain, metrics }, database: shop.database }).world;
+}
+
+export interface Asking {
+  readonly family: Family;
+  readonly shop: Shop;
+  readonly query: MetricQuery;
+}
+
+/** A shop and a query over random formulas: anything that this language can ask. */
+export const anyAsking: fc.Arbitrary<Asking> = fc.constantFrom(...FAMILIES).chain((family) =>
+  fc.record({
+    family: fc.constant(family),
+    shop: shopWith(family),
+    query: queryOf(family, [
+      'first',
+      'second',
+      'third',
+      ...family.additive,
+      ...family.stocks,
+      ...family.others,
+    ]),
+  }),
+);

@@ -1,0 +1,22 @@
+import { columnsStandAlone } from './columns-stand-alone.ts';
+import { fillOnlyAdds } from './fill-only-adds.ts';
+import { groupsSumToTotal } from './groups-sum-to-total.ts';
+import type { Law } from './law.ts';
+import { monthsOfDays } from './months-of-days.ts';
+import { ratioOfSums } from './ratio-of-sums.ts';
+import { sameAsReference } from './same-as-reference.ts';
+import { shiftAndBack } from './shift-and-back.ts';
+import { toOneKeepsTotals } from './to-one-keeps-totals.ts';
+import { wholeAndParts } from './whole-and-parts.ts';
+
+export const LAWS: readonly Law[] = [
+  groupsSumToTotal,
+  ratioOfSums,
+  toOneKeepsTotals,
+  wholeAndParts,
+  monthsOfDays,
+  shiftAndBack,
+  fillOnlyAdds,
+  columnsStandAlone,
+  sameAsReference,
+];
