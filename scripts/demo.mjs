@@ -65,7 +65,7 @@ function optionsOf(args) {
 async function demo({ locale, dir }) {
   const texts = TEXTS[locale];
   const say = (line) => process.stdout.write(`${line}\n`);
-  const [{ main }, { demoQuestions, writeDemo }] = await Promise.all([built('cli'), built('demo')]);
+  const [{ main }, { demoQuestions, queryIn, writeDemo }] = await Promise.all([built('cli'), built('demo')]);
   const shown = relative(process.cwd(), dir) || '.';
   const signal = new AbortController().signal;
   const plumbline = (args) =>
@@ -90,9 +90,9 @@ async function demo({ locale, dir }) {
   const loaded = await plumbline(['load', dir]);
   if (loaded !== 0) return loaded;
 
-  for (const [at, { title, query }] of demoQuestions.entries()) {
-    const asked = argumentsOf(query);
-    say(`\n${at + 1}. ${title[locale]}`);
+  for (const [at, question] of demoQuestions.entries()) {
+    const asked = argumentsOf(queryIn(locale, question));
+    say(`\n${at + 1}. ${question.title[locale]}`);
     say(`   ${texts.repeat}: npx plumbline query ${asked.map(quoted).join(' ')} --workspace ${shown}\n`);
     const code = await plumbline(['query', ...asked, '--workspace', dir]);
     if (code !== 0) return code;

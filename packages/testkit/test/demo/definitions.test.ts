@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { demoQuestions, generateShop } from '@plumbline/demo';
+import { demoQuestions, generateShop, queryIn } from '@plumbline/demo';
 import { formatDiagnostic } from '@plumbline/diagnostics';
 import { resolveQuery } from '@plumbline/query';
 import { expect, test } from 'vitest';
@@ -29,8 +29,10 @@ test('the definitions read every column of every file and nothing else', () => {
   }
 });
 
-for (const { title, query } of demoQuestions) {
-  test(`it can be asked: ${title.en}`, () => {
-    expect(resolveQuery(query, model).diagnostics.map((one) => formatDiagnostic(one, 'en'))).toEqual([]);
+for (const question of demoQuestions) {
+  test.each(['zh', 'en'] as const)(`it can be asked in %s: ${question.title.en}`, (locale) => {
+    expect(
+      resolveQuery(queryIn(locale, question), model).diagnostics.map((one) => formatDiagnostic(one, 'en')),
+    ).toEqual([]);
   });
 }
