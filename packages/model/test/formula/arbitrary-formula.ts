@@ -48,11 +48,7 @@ const member = fc.constantFrom(
   '[客户]',
 );
 
-interface RowTexts {
-  readonly number: string;
-  readonly condition: string;
-  readonly text: string;
-}
+type RowTexts = { readonly number: string; readonly condition: string; readonly text: string };
 
 /** Row level over order_lines. Numbers are of one unit, so that any of them may meet. */
 const rows = fc.letrec<RowTexts>((tie) => ({
