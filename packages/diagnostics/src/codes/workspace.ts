@@ -23,7 +23,6 @@ export type Expected =
   | 'label'
   | 'boolean'
   | 'number'
-  | 'integer'
   | 'date'
   | 'interval'
   | 'period'

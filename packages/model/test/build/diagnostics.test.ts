@@ -36,7 +36,24 @@ function below(text: string): string {
 const at = (line: number, column: number) => `a.yaml:${LINES + line}:${column}`;
 
 type Covered =
-  | Extract<Code, `workspace/${string}`>
+  | 'workspace/missing-root'
+  | 'workspace/yaml-syntax'
+  | 'workspace/limit'
+  | 'workspace/duplicate-key'
+  | 'workspace/bad-key'
+  | 'workspace/merge-key'
+  | 'workspace/tag'
+  | 'workspace/unknown-key'
+  | 'workspace/misplaced-key'
+  | 'workspace/missing-key'
+  | 'workspace/wrong-shape'
+  | 'workspace/unknown-word'
+  | 'workspace/bad-value'
+  | 'workspace/variable-not-listed'
+  | 'workspace/variable-without-value'
+  | 'workspace/variable-place'
+  | 'workspace/secret-place'
+  | 'workspace/secret-in-file'
   | 'model/not-available-yet'
   | 'model/reserved-name'
   | 'model/duplicate-name'

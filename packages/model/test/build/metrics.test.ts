@@ -66,6 +66,7 @@ describe('kinds', () => {
   - {name: buyers, formula: count_distinct(sales.buyer)}
   - {name: price, formula: avg(sales.amount)}
   - {name: part, formula: "revenue where sales.quantity > 1"}
+  - {name: return_on_assets, formula: share_of * turnover}
 `,
     );
     expect(found).toEqual([]);
@@ -81,6 +82,7 @@ describe('kinds', () => {
       'buyers other',
       'price ratio',
       'part flow',
+      'return_on_assets ratio',
     ]);
   });
 });

@@ -25,7 +25,6 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   label: 'a label in at least one of zh and en',
   boolean: 'true or false',
   number: 'a number',
-  integer: 'a whole number',
   date: 'a date such as 2026-11-20',
   period: 'a period such as 2013-Q3, FY2013 or 2013-01-01..2013-06-30',
   interval: 'a length of time such as 7 days',

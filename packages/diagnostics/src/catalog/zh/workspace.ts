@@ -25,7 +25,6 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   label: 'zh 与 en 至少写一种的标签',
   boolean: 'true 或 false',
   number: '数字',
-  integer: '整数',
   date: '日期,例如 2026-11-20',
   period: '时期,例如 2013-Q3、FY2013 或 2013-01-01..2013-06-30',
   interval: '一段时间,例如 7 days',

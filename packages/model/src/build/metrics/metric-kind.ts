@@ -51,8 +51,14 @@ function ofCall(expr: Extract<MetricExpr, { kind: 'call' }>, kindOf: KindOf): Ki
   const args = expr.args.filter((arg) => arg.kind !== 'literal');
   const isOverConstant = expr.args[1]?.kind === 'literal';
   if (expr.fn === 'divide') return isOverConstant ? common(args, kindOf) : 'ratio';
-  if (expr.fn === 'multiply') return args.length === 1 ? common(args, kindOf) : 'other';
+  if (expr.fn === 'multiply')
+    return args.length === 1 || isRatio(args, kindOf) ? common(args, kindOf) : 'other';
   return KEEPS_KIND.has(expr.fn) ? common(args, kindOf) : 'other';
+}
+
+/** A product of ratios is a ratio: margin × turnover × leverage. */
+function isRatio(parts: readonly MetricExpr[], kindOf: KindOf): boolean {
+  return parts.every((part) => kindOf(part) === 'ratio');
 }
 
 const KEEPS_KIND: ReadonlySet<string> = new Set(['add', 'subtract', 'negate', 'coalesce', 'round', 'cast']);

@@ -82,4 +82,3 @@ export const connectionDefinition = map({
   path: text.optional(),
   options: z.record(z.string(), text).optional(),
 });
-export type ConnectionDefinition = z.output<typeof connectionDefinition>;
