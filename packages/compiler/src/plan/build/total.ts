@@ -5,6 +5,7 @@ import { column, type Scalar } from '../scalar.ts';
 import { refuse } from './context.ts';
 import type { Frame, LevelRow, RangeOp, TimeKey } from './frame.ts';
 import { Level, type LevelShape } from './level.ts';
+import { strip } from './strip.ts';
 
 type Total = Extract<MetricExpr, { kind: 'total' | 'share' }>;
 
@@ -29,6 +30,10 @@ export function lowerTotal(expr: Total, frame: Frame, level: Level): Scalar {
   }
   if (time.isOwn && dimensions.length === shape.dimensions.length)
     return context.lower(expr.of, frame, level);
+  const named = [dimensions.map((d) => d.name), time.timeKeys.map((k) => k.name), time.ops];
+  const signature = `total ${JSON.stringify([strip(expr.of), named, strip(frame.conditions), frame.whole, frame.empty, [...frame.times]])}`;
+  const known = level.memo.get(signature);
+  if (known !== undefined) return known;
   const own: LevelShape = {
     timeKeys: time.timeKeys,
     dimensions,
@@ -42,7 +47,9 @@ export function lowerTotal(expr: Total, frame: Frame, level: Level): Scalar {
   const plan = inner.relation([{ name, value }]);
   const on = inner.keys().map((k) => ({ left: column(k.name, k.type), right: k.name }));
   level.attach({ plan, on, take: [{ from: name, as: name }] });
-  return column(name, value.type);
+  const total = column(name, value.type);
+  level.memo.set(signature, total);
+  return total;
 }
 
 /** R is a window of its own: it cannot be widened to the period any more. */
