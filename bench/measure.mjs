@@ -1,5 +1,5 @@
-/** Runs the candidates turn by turn (so that a busy moment hits all of them) and gives the median milliseconds of each. */
-export async function medians(candidates, { runs, warmups }) {
+/** Milliseconds of each candidate by round; turn by turn, so that a busy moment hits all of them. */
+export async function rounds(candidates, { runs, warmups }) {
   const times = new Map(candidates.map(({ name }) => [name, []]));
   for (let run = -warmups; run < runs; run++) {
     for (const { name, work } of candidates) {
@@ -8,7 +8,12 @@ export async function medians(candidates, { runs, warmups }) {
       if (run >= 0) times.get(name).push(performance.now() - started);
     }
   }
-  return new Map([...times].map(([name, list]) => [name, median(list)]));
+  return times;
+}
+
+/** Median of the ratios of each round: steadier than a ratio of medians on a machine that does other work. */
+export function ratioOf(times, base) {
+  return median(times.map((time, i) => time / base[i]));
 }
 
 export function median(numbers) {

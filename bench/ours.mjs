@@ -13,6 +13,8 @@ export async function openOurs(connection) {
   const today = plumbline.parseDay(model.workspace.today);
   return {
     model,
+    /** Result rows without the working columns of the statement (which totals a row belongs to). */
+    visible: (compiled, rows) => orThrowResult(plumbline.assemble(compiled, { rows, notFinite: [] })).rows,
     /** Throws the diagnostics of a query that cannot be answered. */
     compile(question) {
       const parsed = plumbline.parseMetricQuery(question);
@@ -33,6 +35,10 @@ export async function importPackages() {
     console.error(`ours is left out (npm run build first?): ${error.message}`);
     return null;
   }
+}
+
+function orThrowResult(assembled) {
+  return orThrow(assembled.result, assembled);
 }
 
 function orThrow(value, { diagnostics }) {

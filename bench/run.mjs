@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openDatabase, rowsOf } from './database.mjs';
 import { openMalloy } from './malloy.mjs';
-import { median, medians } from './measure.mjs';
+import { median, ratioOf, rounds } from './measure.mjs';
 import { openOurs } from './ours.mjs';
 import { questions } from './questions.mjs';
 import { difference } from './same-rows.mjs';
@@ -30,17 +30,16 @@ console.log(
 console.log(line(['question', 'hand-written', 'ours', 'Malloy']));
 for (const question of questions.filter(({ name }) => name.startsWith(values.only))) {
   const candidates = await candidatesFor(question);
-  const times = await medians(candidates, { runs: Number(values.runs), warmups: 1 });
+  const times = await rounds(candidates, { runs: Number(values.runs), warmups: 1 });
   const best = times.get('best');
-  for (const name of ['ours', 'malloy']) if (times.has(name)) ratios[name].push(times.get(name) / best);
-  console.log(
-    line([
-      question.name,
-      best.toFixed(1),
-      against(best, times.get('ours')),
-      against(best, times.get('malloy')),
-    ]),
-  );
+  const cells = ['ours', 'malloy'].map((name) => {
+    const own = times.get(name);
+    if (own === undefined) return '–';
+    const ratio = ratioOf(own, best);
+    ratios[name].push(ratio);
+    return `${median(own).toFixed(1)} (${ratio.toFixed(2)})`;
+  });
+  console.log(line([question.name, median(best).toFixed(1), ...cells]));
 }
 for (const [name, list] of Object.entries(ratios)) {
   if (list.length > 0)
@@ -53,27 +52,25 @@ process.exitCode = wrong === 0 ? 0 : 1;
 async function candidatesFor(question) {
   const expected = await rowsOf(connection, question.best);
   const candidates = [{ name: 'best', work: () => rowsOf(connection, question.best) }];
-  for (const [name, compile] of [
-    ['ours', () => ours?.compile(question.query)],
-    ['malloy', () => malloy?.compile(question.folder)],
-  ]) {
-    const statement = await compile();
-    if (statement == null) continue;
-    if (values.sql) console.log(`-- ${question.name} ${name}\n${statement.readable ?? statement.sql}\n`);
-    const raw = await rowsOf(connection, statement.sql, statement.params);
-    const problem = difference(expected, statement.layout ? raw.map((row) => statement.layout.columns.map((i) => row[i])) : raw);
-    if (problem === null) {
-      candidates.push({ name, work: () => rowsOf(connection, statement.sql, statement.params) });
-    } else {
+  const others = [
+    { name: 'ours', compile: () => ours?.compile(question.query), visible: ours?.visible },
+    { name: 'malloy', compile: () => malloy?.compile(question.folder), visible: (_, rows) => rows },
+  ];
+  for (const { name, compile, visible } of others) {
+    try {
+      const statement = await compile();
+      if (statement == null) continue;
+      if (values.sql) console.log(`-- ${question.name} ${name}\n${statement.readable ?? statement.sql}\n`);
+      const work = () => rowsOf(connection, statement.sql, statement.params);
+      const problem = difference(expected, visible(statement, await work()));
+      if (problem !== null) throw new Error(`another answer: ${problem}`);
+      candidates.push({ name, work });
+    } catch (error) {
       wrong += 1;
-      console.log(`${question.name}: ${name} gives another answer: ${problem}`);
+      console.log(`${question.name}: ${name} fails: ${error.message}`);
     }
   }
   return candidates;
-}
-
-function against(best, time) {
-  return time === undefined ? '–' : `${time.toFixed(1)} (${(time / best).toFixed(2)})`;
 }
 
 function line([name, ...cells]) {

@@ -26,7 +26,10 @@ function build() {
     console.error('plumbline: run "npm ci" first / 请先运行 npm ci');
     process.exit(2);
   }
-  const { status } = spawnSync(process.execPath, [compiler, '-b'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [compiler, '-b', join('packages', 'cli')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0 || !existsSync(entry)) {
     console.error('plumbline: the build failed / 构建失败');
     process.exit(2);

@@ -35,7 +35,10 @@ export default class SummaryReporter {
         if (result.state === 'pending') continue;
         summary[result.state] += 1;
         if (result.state !== 'skipped') continue;
-        const reason = result.note ?? (filtered ? 'left out by the name filter' : null);
+        const reason =
+          result.note ??
+          (isSetUpBroken(test) ? 'its set-up failed' : null) ??
+          (filtered ? 'left out by the name filter' : null);
         summary.skips.push({ file: relative(process.cwd(), module.moduleId), test: test.fullName, reason });
       }
       for (const suite of module.children.allSuites()) {
@@ -44,6 +47,15 @@ export default class SummaryReporter {
     }
     return summary;
   }
+}
+
+/** After a failed hook vitest skips the tests below; the hook's suite is counted as the failure. */
+function isSetUpBroken(test) {
+  for (let parent = test.parent; parent !== undefined; parent = parent.parent) {
+    if (parent.errors().length > 0) return true;
+    if (parent.type === 'module') return false;
+  }
+  return false;
 }
 
 function print({ passed, failed, skipped, skips }) {

@@ -26,7 +26,7 @@ test('findings have a place, and are remembered until something changes', async 
   const first = await run(folder);
   expect(
     first.diagnostics.map((d) => [d.severity, d.at?.kind === 'file' && [d.at.file, d.at.line, d.at.column]]),
-  ).toEqual([['error', ['more.yaml', 2, 28]]]);
+  ).toEqual([['error', ['more.yaml', 2, 37]]]);
   expect(await run(folder)).toEqual({ ...first, isRemembered: true });
   writeFileSync(join(folder, 'more.yaml'), 'metrics:\n  - {name: good, formula: sum(orders.amount)}\n');
   expect((await run(folder)).counts.metrics).toBe(3);
@@ -39,7 +39,7 @@ test('findings have a place, and are remembered until something changes', async 
 
 test('a variable that the definitions mention counts, others do not', async () => {
   const text = (SHOP['plumbline.yaml'] ?? '').replace(
-    'files: data/products.csv',
+    'files: "data/products.csv"',
     `files: "\${DATA:-data}/products.csv"`,
   );
   const folder = temporaryFolder({ ...SHOP, 'plumbline.yaml': `${text}env: [DATA]\n` });
@@ -49,8 +49,26 @@ test('a variable that the definitions mention counts, others do not', async () =
 });
 
 test('where the data is missing the definitions are checked all the same', async () => {
-  const folder = temporaryFolder(SHOP);
-  rmSync(join(folder, 'data'), { recursive: true });
+  const fields = [
+    'order_id, type: integer',
+    'product_id, type: integer',
+    'ordered_on, type: date',
+    'amount, type: double',
+  ];
+  const folder = temporaryFolder({
+    'plumbline.yaml': [
+      'workspace: shop',
+      'datasets:',
+      '  - name: orders',
+      '    source: {files: data/orders.csv}',
+      '    primary_key: [order_id]',
+      '    time: ordered_on',
+      '    fields:',
+      ...fields.map((field) => `      - {name: ${field}}`),
+      'metrics:',
+      '  - {name: revenue, formula: sum(orders.amount)}',
+    ].join('\n'),
+  });
   const { diagnostics } = await run(folder);
   expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
   expect(diagnostics.map((d) => d.code)).toContain('load/file-not-found');

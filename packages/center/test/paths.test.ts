@@ -13,17 +13,20 @@ describe('expandPath', () => {
   test('a path without variable starts at the folder of plumbline.yaml', () => {
     expect(expandPath('data/*.csv', scope({}))).toEqual({
       path: '/repo/workspaces/shop/data/*.csv',
-      folder: null,
+      root: null,
     });
-    expect(expandPath('/data/x.csv', scope({}))).toEqual({ path: '/data/x.csv', folder: null });
+    expect(expandPath('/data/x.csv', scope({}))).toEqual({ path: '/data/x.csv', root: null });
   });
 
   test('so does a default', () => {
     const text = `\${SHARED:-../../../shared}/data/x.csv`;
-    expect(expandPath(text, scope({}))).toEqual({ path: '/shared/data/x.csv', folder: '/shared' });
+    expect(expandPath(text, scope({}))).toEqual({
+      path: '/shared/data/x.csv',
+      root: { variable: 'SHARED', folder: '/shared' },
+    });
     expect(expandPath(text, scope({ SHARED: '' }))).toEqual({
       path: '/shared/data/x.csv',
-      folder: '/shared',
+      root: { variable: 'SHARED', folder: '/shared' },
     });
   });
 
@@ -31,15 +34,18 @@ describe('expandPath', () => {
     const text = `\${SHARED:-../../../shared}/data/x.csv`;
     expect(expandPath(text, scope({ SHARED: '../shared' }))).toEqual({
       path: '/home/shared/data/x.csv',
-      folder: '/home/shared',
+      root: { variable: 'SHARED', folder: '/home/shared' },
     });
-    expect(expandPath(text, scope({ SHARED: '/s' }))).toEqual({ path: '/s/data/x.csv', folder: '/s' });
+    expect(expandPath(text, scope({ SHARED: '/s' }))).toEqual({
+      path: '/s/data/x.csv',
+      root: { variable: 'SHARED', folder: '/s' },
+    });
   });
 
   test('a variable inside a path is text and opens no folder', () => {
     expect(expandPath(`data/\${YEAR:-2013}.csv`, scope({ YEAR: '2014' }))).toEqual({
       path: '/repo/workspaces/shop/data/2014.csv',
-      folder: null,
+      root: null,
     });
   });
 
@@ -70,10 +76,13 @@ test('sourcePaths opens the workspace and the folders of leading variables, link
     ['made', { kind: 'sql', connection: null, sql: 'SELECT 1 AS one' }],
     ['erp', { kind: 'table', connection: 'erp', table: 'orders' }],
   ]);
-  const { sources, folders } = await sourcePaths(declared, { root, cwd: base, env: {} });
+  const { sources, folders, absent } = await sourcePaths(declared, { root, cwd: base, env: {} });
   expect(folders).toEqual([root, join(base, 'real')]);
+  expect([...absent]).toEqual([]);
   expect([...sources]).toEqual([
     ['sales', { kind: 'files', paths: [join(root, 'data/a.csv'), join(base, 'shared/b.csv')], options }],
     ['made', { kind: 'sql', sql: 'SELECT 1 AS one', root }],
   ]);
+  const gone = await sourcePaths(declared, { root, cwd: base, env: { SHARED: 'nowhere' } });
+  expect([gone.folders, [...gone.absent]]).toEqual([[root], [[join(base, 'nowhere'), 'SHARED']]]);
 });

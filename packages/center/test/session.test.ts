@@ -172,6 +172,17 @@ describe('loading', () => {
     expect(await refusal(loadShop(folder))).toContain('load/file-not-found');
   });
 
+  test('a folder that a variable names and that is not there is said once', async () => {
+    const root = (SHOP['plumbline.yaml'] ?? '').replaceAll('data/', `\${DATA}/`);
+    const folder = temporaryFolder({ ...SHOP, 'plumbline.yaml': `${root}env: [DATA]\n` });
+    const openWith = (DATA: string) => openWorkspace(folder, { ...workspaceOptions(folder), env: { DATA } });
+    const missing = await openWith('nowhere');
+    expect(
+      missing.diagnostics.filter((d) => d.code.startsWith('workspace/')).map((d) => [d.code, d.params]),
+    ).toEqual([['workspace/variable-folder-not-found', { name: 'DATA', path: join(folder, 'nowhere') }]]);
+    expect((await openWith('data')).diagnostics).toEqual([]);
+  });
+
   test('a source outside the allowed folders is refused, also behind a link', async () => {
     const outside = temporaryFolder({ 'secret.csv': 'product_id,category\n1,x\n' });
     const folder = temporaryFolder(SHOP);
@@ -209,6 +220,11 @@ describe('loading', () => {
     expect([after.datasets.orders.table, after.pending]).toEqual([table, {}]);
   });
 
+  test('a folder that cannot be written is a finding', async () => {
+    const folder = temporaryFolder({ ...SHOP, '.plumbline': 'in the way' });
+    expect(await refusal(loadShop(folder))).toEqual(['workspace/state-not-writable']);
+  });
+
   test('one process at a time', async () => {
     const folder = temporaryFolder(SHOP);
     const session = await open(folder);
@@ -235,6 +251,17 @@ describe('without loading', () => {
     const root = join(folder, 'plumbline.yaml');
     writeFileSync(root, readFileSync(root, 'utf8').replace('decimal(18,2)', 'decimal(18,3)'));
     expect(await refusal(open(folder, { load: 'never' }))).toEqual(['workspace/not-loaded']);
+  });
+
+  test('a source that has gone keeps answering', async () => {
+    const folder = temporaryFolder(SHOP);
+    await loadShop(folder);
+    rmSync(join(folder, 'data'), { recursive: true });
+    const session = await open(folder, { load: 'never' });
+    expect(session.diagnostics.every((d) => d.severity === 'warning')).toBe(true);
+    expect(await rows(session)).toHaveLength(2);
+    await session.close();
+    expect(await refusal(open(folder))).toContain('load/file-not-found');
   });
 
   test('touching a file without changing it keeps the version of the rows', async () => {

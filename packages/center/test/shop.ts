@@ -18,7 +18,7 @@ export const SHOP: Readonly<Record<string, string>> = {
     '    fields:',
     '      - {name: amount, type: "decimal(18,2)", unit: money}',
     '  - name: products',
-    '    source: {files: data/products.csv}',
+    '    source: {files: "data/products.csv"}',
     '    primary_key: [product_id]',
     'relationships:',
     '  - {name: product, from: orders, to: products, from_columns: [product_id], to_columns: [product_id]}',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
+import { type Diagnostic, type Place, report, systemReason } from '@plumbline/diagnostics';
 import type { Io } from './io.ts';
 
 export type Questions =
@@ -14,7 +14,7 @@ export async function readQueries(source: string, io: Pick<Io, 'cwd' | 'stdin'>)
   try {
     written = source === '-' ? await text(io.stdin) : await readFile(resolve(io.cwd, source), 'utf8');
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = systemReason(cause);
     return { queries: null, diagnostic: report('cli/unreadable-query', { source, reason }) };
   }
   const json = written.replace(/^\uFEFF/, '');

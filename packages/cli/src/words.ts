@@ -14,15 +14,21 @@ export interface Words {
   readonly partial: string;
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
-  /** By code of the note or warning. */
+  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', (base: string) => string>>;
+  /** By code of the note. */
   readonly notes: Readonly<Record<string, string>>;
+  /** By code of the warning. */
+  readonly warnings: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>>;
+  readonly more: (count: number) => string;
   readonly plan: string;
+  readonly placement: string;
   readonly after: (pass: string) => string;
   readonly checked: (counts: { datasets: number; metrics: number }) => string;
   readonly found: (counts: { errors: number; warnings: number }) => string;
   readonly loadHeadings: readonly [string, string, string, string, string];
   readonly loadStates: Readonly<Record<'loaded' | 'unchanged', string>>;
   readonly rejects: (p: { dataset: string; rows: number; file: string }) => string;
+  readonly demoMaking: (dir: string) => string;
   readonly usage: string;
   readonly commands: string;
   readonly options: string;
@@ -52,19 +58,33 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       budget: '预算',
       forecast: '预计',
     },
+    compared: {
+      change: (base) => `较${base}增减`,
+      pct: (base) => `较${base}%`,
+      attainment: (base) => `${base}完成率`,
+    },
     notes: {
-      'base-not-positive': '没有百分比:基数缺失、为零或为负',
+      'base-missing': '没有百分比:基数缺失',
+      'base-not-positive': '没有百分比:基数为零或为负',
       'plan-not-positive': '没有完成率:计划缺失、为零或为负',
       'no-attainment': '没有完成率:该指标以落在区间内为好',
-      'stock/stale-snapshot': '最后一个时点早于期末',
+      'not-finite': '结果不是有限的数',
     },
+    warnings: {
+      'stock/stale-snapshot': (p) =>
+        `${p.metric}:${p.dataset} 的最后一个时点是 ${p.day},早于期末 ${p.expected}`,
+      'trailing/before-first-row': (p) => `${p.metric}:滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
+    },
+    more: (count) => `另有 ${count} 条同类提示`,
     plan: '计划',
+    placement: '执行位置:内置数据仓库,一条语句',
     after: (pass) => `${pass} 之后`,
     checked: (c) => `${c.datasets} 个数据集,${c.metrics} 个指标`,
     found: (c) => `${c.errors} 个错误,${c.warnings} 个警告`,
     loadHeadings: ['数据集', '', '读取', '载入', '隔离'],
     loadStates: { loaded: '已加载', unchanged: '无变化' },
     rejects: (p) => `${p.dataset}:隔离的 ${p.rows} 行在 ${p.file}`,
+    demoMaking: (dir) => `正在把示例公司写入 ${dir} ……`,
     usage: '用法',
     commands: '命令',
     options: '选项',
@@ -92,20 +112,34 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       budget: 'budget',
       forecast: 'forecast',
     },
+    compared: {
+      change: (base) => `± ${base}`,
+      pct: (base) => `% ${base}`,
+      attainment: (base) => `${base} attained`,
+    },
     notes: {
-      'base-not-positive': 'no percentage: the base is missing, zero or negative',
+      'base-missing': 'no percentage: the base is missing',
+      'base-not-positive': 'no percentage: the base is zero or negative',
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-attainment': 'no attainment: the metric is right inside a band',
-      'stock/stale-snapshot': 'the last snapshot lies before the end of the period',
+      'not-finite': 'the result is no finite number',
     },
+    warnings: {
+      'stock/stale-snapshot': (p) =>
+        `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
+      'trailing/before-first-row': (p) =>
+        `${p.metric}: the window begins before the first row of ${p.dataset}; it uses what exists`,
+    },
+    more: (count) => `${count} more of this kind`,
     plan: 'Plan',
+    placement: 'Placement: the embedded warehouse, one statement',
     after: (pass) => `after ${pass}`,
-    checked: (c) => `${c.datasets} datasets, ${c.metrics} metrics`,
-    found: (c) =>
-      `${c.errors} ${c.errors === 1 ? 'error' : 'errors'}, ${c.warnings} ${c.warnings === 1 ? 'warning' : 'warnings'}`,
+    checked: (c) => `${counted(c.datasets, 'dataset')}, ${counted(c.metrics, 'metric')}`,
+    found: (c) => `${counted(c.errors, 'error')}, ${counted(c.warnings, 'warning')}`,
     loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
     loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
     rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
+    demoMaking: (dir) => `writing the demo company into ${dir} …`,
     usage: 'Usage',
     commands: 'Commands',
     options: 'Options',
@@ -113,3 +147,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     moreHelp: 'plumbline <command> --help shows the options of a command.',
   },
 };
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -88,22 +88,22 @@ describe('resultTable', () => {
   test('in English', () => {
     expect(resultTable(answer, WORDS.en)).toBe(
       [
-        'Month      Country       Revenue  revenue__year_ago_pct',
-        '─────────  ───────  ────────────  ─────────────────────',
-        '2013-01    France      12,345.67                 11.11%',
-        '2013-01    (none)          -7.00                    – †',
-        '2013-02 *  中国     1,000,000.00                -50.00%',
-        '─────────  ───────  ────────────  ─────────────────────',
-        '2013-02 *  Others           3.50                      –',
-        '─────────  ───────  ────────────  ─────────────────────',
-        '2013-01    Total       12,338.67                 10.00%',
-        'Total               1,012,338.67                -49.00%',
+        'Month      Country       Revenue  % year ago',
+        '─────────  ───────  ────────────  ──────────',
+        '2013-01    France      12,345.67      11.11%',
+        '2013-01    (none)          -7.00         – †',
+        '2013-02 *  中国     1,000,000.00     -50.00%',
+        '─────────  ───────  ────────────  ──────────',
+        '2013-02 *  Others           3.50           –',
+        '─────────  ───────  ────────────  ──────────',
+        '2013-01    Total       12,338.67      10.00%',
+        'Total               1,012,338.67     -49.00%',
         '',
         'Revenue = sum(sales.amount)  (basis: net of VAT)',
         'period: 2013-01-01 – 2013-02-28',
         'year ago: 2012-01-01 – 2012-02-29',
         '* period not complete, data up to: sales 2013-02-19',
-        '† revenue__year_ago_pct: no percentage: the base is missing, zero or negative',
+        '† revenue__year_ago_pct: no percentage: the base is zero or negative',
       ].join('\n'),
     );
   });
@@ -111,7 +111,7 @@ describe('resultTable', () => {
   test('in Chinese, and without rows', () => {
     const empty = { ...answer, result: { ...result, rows: [], totals: [], others: [], notes: [] } };
     expect(resultTable(empty, WORDS.zh).split('\n').slice(0, 4)).toEqual([
-      '月  国家  收入  revenue__year_ago_pct',
+      '月  国家  收入  较上年同期%',
       '(没有数据)',
       '',
       '收入 = sum(sales.amount)  (口径:不含税)',

@@ -14,10 +14,14 @@ export interface Finished {
 
 /** Builds what `bin/plumbline.js` runs. */
 export function build(): void {
-  execFileSync(process.execPath, [join(repository, 'node_modules/typescript/bin/tsc'), '-b'], {
-    cwd: repository,
-    stdio: 'inherit',
-  });
+  execFileSync(
+    process.execPath,
+    [join(repository, 'node_modules/typescript/bin/tsc'), '-b', 'packages/cli'],
+    {
+      cwd: repository,
+      stdio: 'inherit',
+    },
+  );
 }
 
 export function startPlumbline(
@@ -26,7 +30,7 @@ export function startPlumbline(
 ): ChildProcess {
   return spawn(process.execPath, [join(repository, 'bin/plumbline.js'), ...args], {
     cwd: more.cwd ?? repository,
-    env: { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', ...more.env },
+    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', ...more.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

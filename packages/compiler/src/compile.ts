@@ -1,8 +1,7 @@
-import type { Day } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { Model } from '@plumbline/model';
-import { type Facts, type ResolvedQuery, type ResultColumn, resultColumns } from '@plumbline/query';
+import { type ResultColumn, resultColumns } from '@plumbline/query';
 import { bind } from './bind/bind.ts';
+import type { CompileInput } from './compile-input.ts';
 import { embedded } from './dialects/index.ts';
 import { buildResult } from './plan/build/result.ts';
 import { explainPlan } from './plan/explain.ts';
@@ -11,13 +10,6 @@ import { type Layout, layoutOf } from './result/layout.ts';
 import { fromPlan } from './sql/from-plan.ts';
 import { lowerSql } from './sql/lower/index.ts';
 import { printReadable, printStatement } from './sql/print.ts';
-
-export interface CompileInput {
-  readonly query: ResolvedQuery;
-  readonly model: Model;
-  readonly facts: Facts;
-  readonly today: Day;
-}
 
 export interface CompiledQuery {
   /** One statement with `$1…` parameters. */
@@ -43,8 +35,8 @@ export function compile(input: CompileInput): {
   readonly compiled: CompiledQuery | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const { query, model, facts, today } = input;
-  const bound = bind(query, model, facts, today);
+  const { query, model } = input;
+  const bound = bind(input);
   const refused = () => bound.context.diagnostics.some((d) => d.severity === 'error');
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 

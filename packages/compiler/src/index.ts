@@ -1,3 +1,4 @@
-export { type CompiledQuery, type CompileInput, compile } from './compile.ts';
+export { type CompiledQuery, compile } from './compile.ts';
+export type { CompileInput } from './compile-input.ts';
 export { fieldSql, rowSql } from './field-sql.ts';
 export { assemble, type EngineRows } from './result/assemble.ts';

@@ -15,6 +15,18 @@ export interface DemoQuestion {
   };
 }
 
+/** Dimensions whose members have another name in English. */
+const IN_ENGLISH: Readonly<Record<string, string>> = {
+  channel: 'channel_en',
+  'product.name': 'product.name_en',
+};
+
+/** The query of a question for readers of a language. */
+export function queryIn(locale: 'zh' | 'en', { query }: DemoQuestion): DemoQuestion['query'] {
+  if (locale === 'zh' || query.by === undefined) return query;
+  return { ...query, by: query.by.map((name) => IN_ENGLISH[name] ?? name) };
+}
+
 /** One story: revenue grows and profit does not. */
 export const demoQuestions: readonly DemoQuestion[] = [
   {
@@ -23,7 +35,7 @@ export const demoQuestions: readonly DemoQuestion[] = [
       en: 'What was sold this year up to yesterday, against the same days last year',
     },
     query: {
-      metrics: ['revenue', 'gross_margin_rate', 'orders', 'return_rate'],
+      metrics: ['revenue', 'gross_profit'],
       period: 'ytd',
       compare: ['year_ago'],
     },

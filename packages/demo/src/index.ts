@@ -1,4 +1,4 @@
-export { type DemoQuestion, demoQuestions } from './demo-question.ts';
+export { type DemoQuestion, demoQuestions, queryIn } from './demo-question.ts';
 export { generateShop } from './generate-shop.ts';
 export {
   type Company,

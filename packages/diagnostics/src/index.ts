@@ -6,3 +6,4 @@ export { InternalError, PlumblineError } from './errors.ts';
 export { formatDiagnostic, type Locale, messageOf } from './message.ts';
 export { report } from './report.ts';
 export { suggest } from './suggest.ts';
+export { systemReason } from './system-reason.ts';

@@ -43,6 +43,41 @@ describe('formatDiagnostic', () => {
     expect(formatDiagnostic(unknown(at), 'en').split('\n').at(-1)).toBe('     ^');
   });
 
+  test('a long line is cut around the mark', () => {
+    const text = `${'revenue + '.repeat(100)}revenu${' + cost'.repeat(100)}`;
+    const at: Place = { kind: 'query', path: 'where', text, start: 1000, end: 1006 };
+    const [, line = '', caret = ''] = formatDiagnostic(unknown(at), 'en').split('\n');
+    expect(line).toHaveLength(2 + 1 + 120 + 1);
+    expect(line.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('revenu');
+  });
+
+  test('of a text of several lines only the marked one is shown', () => {
+    const text = 'revenue > 1\n\tand revenu < 5\nor true';
+    const start = text.indexOf('revenu <');
+    const at: Place = { kind: 'query', path: 'having', text, start, end: start + 6 };
+    expect(formatDiagnostic(unknown(at), 'en').split('\n').slice(1)).toEqual([
+      '   and revenu < 5',
+      '       ^^^^^^',
+    ]);
+  });
+
+  test('nothing in a user text can steer the terminal', () => {
+    const diagnostic = report('query/unknown-metric', { name: '\u001b[2Jx\ty' });
+    expect(formatDiagnostic(diagnostic, 'en')).toBe(
+      'error query/unknown-metric: there is no metric called  [2Jx y',
+    );
+  });
+
+  test('related places follow the hints', () => {
+    const other = { kind: 'file', file: 'a.yaml', line: 1, column: 3, length: 1 } as const;
+    const related = [{ at: other, note: { zh: '另一处', en: 'the other one' } }];
+    expect(
+      formatDiagnostic({ ...unknown(undefined, [hint]), related }, 'en')
+        .split('\n')
+        .slice(1),
+    ).toEqual(['  hint: did you mean revenue?', '  a.yaml:1:3: the other one']);
+  });
+
   test('without a text there is no caret, without a place no colon before the severity', () => {
     expect(formatDiagnostic(unknown({ kind: 'query', path: 'by[1]' }), 'en')).toBe(
       'by[1]: error query/unknown-metric: there is no metric called revenu',
@@ -57,6 +92,8 @@ describe('formatDiagnostic', () => {
       /^orders\.csv:7: /,
     );
     expect(formatDiagnostic(unknown({ kind: 'data', file: 'orders.csv' }), 'en')).toMatch(/^orders\.csv: /);
+    const cell: Place = { kind: 'data', file: 'orders.csv', line: 7, column: 'amount' };
+    expect(formatDiagnostic(unknown(cell), 'en')).toMatch(/^orders\.csv:7:amount: /);
   });
 
   test('warnings and notes say what they are', () => {

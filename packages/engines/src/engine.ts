@@ -14,10 +14,10 @@ export interface Statement {
 export type Parameter = string | number | boolean | null;
 
 export interface RunOptions {
-  readonly signal?: AbortSignal;
-  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
   /** More rows than this is `engine/too-many-rows`, never a cut. */
-  readonly maxRows?: number;
+  readonly maxRows?: number | undefined;
 }
 
 export type EngineCell = string | number | boolean | null;

@@ -1,16 +1,13 @@
-export {
-  dropUnreferenced,
-  fingerprint,
-  inspect,
-  load,
-  loadDistinct,
-  loadUnion,
-  profile,
-} from './contract.ts';
+export { clearStage, dropUnreferenced } from './drop-unreferenced.ts';
+export { inspect } from './inspect.ts';
 export type { Inspection, InspectResult } from './inspection.ts';
+export { load } from './load.ts';
 export type { LoadContext, LoadProgress, SourceContext } from './load-context.ts';
+export { loadDistinct } from './load-distinct.ts';
 export type { LoadOutcome, LoadResult, QuarantinedTotal } from './load-outcome.ts';
 export type { DistinctTask, LoadColumn, LoadSource, LoadTask, UnionTask } from './load-task.ts';
+export { loadUnion } from './load-union.ts';
+export { profile } from './profile/profile.ts';
 export type {
   DatasetProfile,
   Profile,
@@ -18,4 +15,6 @@ export type {
   ProfiledRelationship,
   ProfileJoin,
   ProfileTask,
+  RelationshipEnd,
 } from './profile-task.ts';
+export { fingerprint } from './source/fingerprint.ts';

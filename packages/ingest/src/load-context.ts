@@ -4,17 +4,17 @@ import type { Warehouse } from '@plumbline/engines';
 export interface SourceContext {
   /** Folders that sources must lie below, links resolved. Anything else is `load/outside-folder`. */
   readonly roots: readonly string[];
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Of the loader instance, as DuckDB writes it: `2GB`. */
-  readonly memoryLimit?: string;
-  readonly threads?: number;
+  readonly memoryLimit?: string | undefined;
+  readonly threads?: number | undefined;
 }
 
 export interface LoadContext extends SourceContext {
   readonly warehouse: Warehouse;
   /** `<workspace>/.plumbline`: holds `stage/` (emptied after each load) and `rejects/`. */
   readonly folder: string;
-  readonly onProgress?: (progress: LoadProgress) => void;
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
 }
 
 export interface LoadProgress {

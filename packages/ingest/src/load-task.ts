@@ -28,6 +28,11 @@ export interface LoadTask {
   readonly source: LoadSource;
   /** Every column of the table, undeclared ones included; a raw column not named here is not loaded. */
   readonly columns: readonly LoadColumn[];
+  /**
+   * Types by raw name, from `inspect`. Columns without a declared type, and raw columns that expressions name,
+   * take theirs from here; what is missing here is inspected again.
+   */
+  readonly inspected?: ReadonlyMap<string, ValueType> | undefined;
 }
 
 /** A union: a view over tables already loaded. */

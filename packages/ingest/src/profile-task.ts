@@ -12,7 +12,7 @@ export interface ProfileTask {
 export interface ProfiledDataset {
   readonly dataset: string;
   readonly table: string;
-  /** Trusted expression over the table and, through `joins`, to-one tables under their alias `j1`, `j2` …; null: no time. */
+  /** Trusted expression over the table, alias `j0`, and the to-one tables `j1`, `j2` … that `joins` add; null: no time. */
   readonly time: { readonly sql: string; readonly joins: readonly ProfileJoin[] } | null;
   /** Columns; empty when no key is declared. */
   readonly primaryKey: readonly string[];
@@ -22,7 +22,7 @@ export interface ProfiledDataset {
   readonly tests: readonly DatasetTest[];
 }
 
-/** The first join starts at the dataset's table, each further one at the table joined before it. */
+/** The first join starts at `j0`, each further one at the table joined before it. */
 export interface ProfileJoin {
   readonly table: string;
   readonly fromColumns: readonly string[];
@@ -31,16 +31,25 @@ export interface ProfileJoin {
 
 export interface ProfiledRelationship {
   readonly name: string;
-  readonly from: { readonly dataset: string; readonly table: string; readonly columns: readonly string[] };
-  readonly to: { readonly dataset: string; readonly table: string; readonly columns: readonly string[] };
+  readonly from: RelationshipEnd;
+  readonly to: RelationshipEnd;
   readonly required: boolean;
+}
+
+export interface RelationshipEnd {
+  readonly dataset: string;
+  readonly table: string;
+  readonly columns: readonly string[];
 }
 
 export interface Profile {
   readonly datasets: ReadonlyMap<string, DatasetProfile>;
   /** Relationships whose key is never null and always found. */
   readonly total: ReadonlySet<string>;
-  /** Duplicate keys and targets that are not unique are errors, failed tests warnings. */
+  /**
+   * Errors: a relationship that leads to several rows, a required one that leads nowhere. Warnings: a primary key
+   * that is not one, failed tests.
+   */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,5 +1,5 @@
 export { buildModel } from './build/build-model.ts';
-export { declaredSources } from './build/declared-sources.ts';
+export { declaredSources } from './build/datasets/declared-sources.ts';
 export type { InspectedColumn } from './build/inspected-column.ts';
 export {
   type Child,

@@ -234,6 +234,7 @@ describe('totals', () => {
       'query/duplicate-key totals[1][1]',
     ]);
     expect(replacements(query)).toEqual(['month']);
+    expect(codes({ metrics: ['revenue'], by: ['month', 'contry'], totals: [['contry']] })).toHaveLength(1);
     expect(codes({ metrics: ['revenue'], totals: [['month']] })).toEqual([
       'query/unknown-key-column totals[0][0]',
     ]);

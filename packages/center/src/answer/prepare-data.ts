@@ -78,11 +78,12 @@ async function look(
 }
 
 async function loadNow(workspace: OpenedWorkspace, current: Current, holder: Holder, options: DataOptions) {
-  const { model, folder, folders, today } = workspace;
+  const { model, folder, folders, inspected, today } = workspace;
   const { signal, onProgress } = options;
   const run = await runLoad({
     model,
     plan: current.plan,
+    inspected,
     state: current.state,
     today: formatDay(today),
     context: {

@@ -21,7 +21,7 @@ export const DEFAULT_LIMITS: QueryLimits = { timeoutMs: 120_000, maxRows: 1_000_
 /** A workspace kept open for many questions: model, facts and warehouse stay as they were when it was opened. */
 export interface Session {
   readonly workspace: OpenedWorkspace;
-  /** Warnings of opening and loading. */
+  /** Warnings of the load, or of rows older than the files. */
   readonly diagnostics: readonly Diagnostic[];
   /** Answers one MetricQuery (any JSON value: it is validated). Rejects only when aborted, or by a bug of ours. */
   query(
@@ -41,7 +41,7 @@ export async function openSession(workspace: OpenedWorkspace, options: SessionOp
   const limits = options.limits ?? DEFAULT_LIMITS;
   return {
     workspace,
-    diagnostics: [...workspace.diagnostics, ...data.diagnostics],
+    diagnostics: data.diagnostics,
     explain: (value) => {
       const { compiled, definitions, diagnostics } = compileQuestion(value, context);
       return { definitions, diagnostics, explanation: compiled === null ? null : explanationOf(compiled) };

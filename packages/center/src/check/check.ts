@@ -15,7 +15,7 @@ export interface CheckReport {
   readonly isRemembered: boolean;
 }
 
-/** Checks a folder: everything wrong with it, in one go. Throws PlumblineError only where there is no workspace. */
+/** Checks a folder: everything wrong with it, in one go. Sources that are not there are a warning: definitions may live apart from the data. Throws PlumblineError only where there is no workspace. */
 export async function check(dir: string, options: WorkspaceOptions): Promise<CheckReport> {
   const located = await locateWorkspace(dir, options.cwd);
   if (located.root === null) throw new PlumblineError([located.diagnostic]);
@@ -25,7 +25,7 @@ export async function check(dir: string, options: WorkspaceOptions): Promise<Che
   if (known !== null && known.inputs === inputs && (await areSourcesUnchanged(known))) {
     return { ...known.report, isRemembered: true };
   }
-  const workspace = await buildWorkspace(located.root, read, options);
+  const workspace = await buildWorkspace(located.root, read, { ...options, missing: 'warning' });
   const report = reportOf(workspace);
   if (read.diagnostics.length === 0)
     await writeCheckMemory(located.root, { inputs, report, sources: sourcesOf(workspace) });
@@ -49,5 +49,5 @@ function sourcesOf({ sources, fingerprints }: OpenedWorkspace): CheckMemory['sou
 
 async function areSourcesUnchanged({ sources }: CheckMemory): Promise<boolean> {
   const now = await Promise.all(sources.map(({ source }) => fingerprint(source)));
-  return sources.every((source, i) => source.fingerprint === now[i]);
+  return sources.every(({ source, fingerprint: then }, i) => source.kind === 'files' && then === now[i]);
 }

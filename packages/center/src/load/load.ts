@@ -35,5 +35,5 @@ export async function load(workspace: OpenedWorkspace, options: LoadOptions): Pr
     const status = data.made.has(name) ? 'loaded' : 'unchanged';
     return [{ dataset: name, status, rowsRead, rowsLoaded, quarantined, rejectsFile, quarantinedTotals }];
   });
-  return { datasets, diagnostics: [...workspace.diagnostics, ...data.diagnostics] };
+  return { datasets, diagnostics: data.diagnostics };
 }

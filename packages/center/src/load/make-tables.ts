@@ -7,7 +7,7 @@ import {
   loadDistinct,
   loadUnion,
 } from '@plumbline/ingest';
-import type { Model } from '@plumbline/model';
+import type { InspectedColumn, Model } from '@plumbline/model';
 import type { LoadedTable, LoadState } from '../state/load-state.ts';
 import type { LoadPlan, LoadStep } from './plan-load.ts';
 import { sourceColumns } from './source-columns.ts';
@@ -23,6 +23,7 @@ export interface MadeTables {
 export interface MakeOptions {
   readonly model: Model;
   readonly plan: LoadPlan;
+  readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
   readonly state: LoadState;
   readonly context: LoadContext;
   /** Called after each table that is worth keeping when the load is interrupted. */
@@ -63,23 +64,23 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   const { dataset } = step;
   if (step.source !== null) {
     const columns = sourceColumns(model, dataset);
-    return load({ dataset: dataset.name, source: step.source, columns }, context);
+    const inspected = new Map(options.inspected.get(dataset.name)?.map(({ name, type }) => [name, type]));
+    return load({ dataset: dataset.name, source: step.source, columns, inspected }, context);
   }
   const { source } = dataset;
   if (source.kind === 'union') {
     if (!source.members.every((member) => tables.has(member.dataset))) return NOTHING;
-    const { task, diagnostics } = unionTask(model, dataset, source, tables);
-    return diagnostics.length > 0 ? { outcome: null, diagnostics } : loadUnion(task, context.warehouse);
+    return loadUnion(unionTask(model, dataset, source, tables), context.warehouse);
   }
   if (source.kind === 'distinct') {
     if (!source.fields.every((field) => tables.has(field.dataset))) return NOTHING;
     const { task, diagnostics } = distinctTask(dataset, source, tables);
     return diagnostics.length > 0 ? { outcome: null, diagnostics } : loadDistinct(task, context.warehouse);
   }
-  const kind = source.kind === 'table' ? `table ${source.table}` : source.kind;
+  const connection = 'connection' in source ? (source.connection ?? '') : '';
   return {
     outcome: null,
-    diagnostics: [report('workspace/source-not-supported', { dataset: dataset.name, source: kind })],
+    diagnostics: [report('workspace/source-not-supported', { dataset: dataset.name, connection })],
   };
 }
 

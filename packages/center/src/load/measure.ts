@@ -4,7 +4,7 @@ import { type ProfiledDataset, type ProfiledRelationship, profile } from '@plumb
 import type { Model } from '@plumbline/model';
 import type { LoadState, MeasuredDataset, MeasuredRelationship } from '../state/load-state.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
-import { profileOfDataset, profileOfRelationship } from './profile-tasks.ts';
+import { profileOfDataset, profileOfRelationship, tellsTotal } from './profile-tasks.ts';
 import type { Tables } from './union-task.ts';
 
 export interface Measured {
@@ -21,7 +21,7 @@ interface Asked<T> {
 
 export interface MeasureTasks {
   readonly datasets: readonly Asked<ProfiledDataset>[];
-  readonly relationships: readonly Asked<ProfiledRelationship>[];
+  readonly relationships: readonly (Asked<ProfiledRelationship> & { readonly tellsTotal: boolean })[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -35,7 +35,15 @@ export function measureTasks(model: Model, tables: Tables): MeasureTasks {
   const relationships = model.relationships.flatMap((relationship) => {
     const { task, diagnostic } = profileOfRelationship(relationship, tables);
     if (diagnostic !== null) diagnostics.push(diagnostic);
-    return task === null ? [] : [{ name: relationship.name, task, hash: fingerprintOf(task) }];
+    if (task === null) return [];
+    return [
+      {
+        name: relationship.name,
+        task,
+        hash: fingerprintOf(task),
+        tellsTotal: tellsTotal(relationship, task),
+      },
+    ];
   });
   return { datasets, relationships, diagnostics };
 }
@@ -74,13 +82,17 @@ export async function measure(
     else if (before !== undefined && before.task === hash) known.set(name, before);
   }
   const fresh = new Set(relationships.map(({ name }) => name));
-  const total = tasks.relationships.map(({ name, hash }): readonly [string, MeasuredRelationship] => [
-    name,
-    {
-      task: hash,
-      isTotal: fresh.has(name) ? found.total.has(name) : (state.relationships[name]?.isTotal ?? false),
-    },
-  ]);
+  const total = tasks.relationships.map(
+    ({ name, hash, tellsTotal }): readonly [string, MeasuredRelationship] => [
+      name,
+      {
+        task: hash,
+        isTotal: fresh.has(name)
+          ? tellsTotal && found.total.has(name)
+          : (state.relationships[name]?.isTotal ?? false),
+      },
+    ],
+  );
   return {
     datasets: known,
     relationships: Object.fromEntries(total),

@@ -34,12 +34,17 @@ export async function planLoad(
     const source = sources.get(dataset.name) ?? null;
     const task = taskHash(model, dataset, source);
     const mark = source === null ? null : await fingerprint(source);
-    const inputsChanged = inputsOf(dataset).some((input) => changed.has(input));
+    const inputsChanged = cannotTell(source) || inputsOf(dataset).some((input) => changed.has(input));
     const status = statusOf({ task, fingerprint: mark, inputsChanged, force }, state, dataset.name);
     if (status !== 'current') changed.add(dataset.name);
     steps.push({ dataset, source, task, fingerprint: mark, status });
   }
   return { steps };
+}
+
+/** Which files a statement reads is known only by running it: it is run each time. */
+function cannotTell(source: LoadSource | null): boolean {
+  return source?.kind === 'sql';
 }
 
 /** Datasets that must be loaded before the state answers for the folder as it is. */

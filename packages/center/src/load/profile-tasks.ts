@@ -10,6 +10,7 @@ import {
   pathTo,
   type Relationship,
 } from '@plumbline/model';
+import type { LoadedTable } from '../state/load-state.ts';
 import type { Tables } from './union-task.ts';
 
 /** What to measure about one loaded dataset. */
@@ -30,31 +31,37 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
   };
 }
 
-/** Null with a diagnostic when a column is no column of its table; null alone for what a later issue evaluates. */
+/**
+ * A relationship whose own columns are computed in the query is measured on its target's side alone: unique, but not
+ * proven total. One whose target columns are computed cannot be proven to-one, and is refused.
+ */
 export function profileOfRelationship(
   relationship: Relationship,
   tables: Tables,
 ): { readonly task: ProfiledRelationship | null; readonly diagnostic: Diagnostic | null } {
+  const { name, required, fromColumns, toColumns } = relationship;
   const from = tables.get(relationship.from);
   const to = tables.get(relationship.to);
   if (from === undefined || to === undefined || relationship.asOf !== null)
     return { task: null, diagnostic: null };
-  const missing =
-    relationship.fromColumns.find((name) => !from.columns.some((column) => column.field === name)) ??
-    relationship.toColumns.find((name) => !to.columns.some((column) => column.field === name));
+  const missing = toColumns.find((column) => !hasColumn(to, column));
   if (missing !== undefined) {
-    const params = { relationship: relationship.name, field: missing };
+    const params = { relationship: name, field: missing };
     return { task: null, diagnostic: report('workspace/relationship-not-measured', params) };
   }
-  return {
-    task: {
-      name: relationship.name,
-      from: { dataset: relationship.from, table: from.table, columns: relationship.fromColumns },
-      to: { dataset: relationship.to, table: to.table, columns: relationship.toColumns },
-      required: relationship.required,
-    },
-    diagnostic: null,
-  };
+  const target = { dataset: relationship.to, table: to.table, columns: toColumns };
+  const isOwnStored = fromColumns.every((column) => hasColumn(from, column));
+  const own = { dataset: relationship.from, table: from.table, columns: fromColumns };
+  return { task: { name, from: isOwnStored ? own : target, to: target, required }, diagnostic: null };
+}
+
+/** True when the answer of the task says whether every row finds its target. */
+export function tellsTotal(relationship: Relationship, task: ProfiledRelationship): boolean {
+  return task.from.dataset === relationship.from && task.from.columns === relationship.fromColumns;
+}
+
+function hasColumn(table: LoadedTable, name: string): boolean {
+  return table.columns.some((column) => column.field === name);
 }
 
 /** The default time may be a field of a to-one related dataset. */

@@ -1,8 +1,9 @@
 import { type Diagnostic, InternalError } from '@plumbline/diagnostics';
 import { dropUnreferenced, type LoadContext } from '@plumbline/ingest';
-import type { Model } from '@plumbline/model';
+import type { InspectedColumn, Model } from '@plumbline/model';
 import { type LoadedDataset, type LoadedTable, type LoadState, STATE_FORMAT } from '../state/load-state.ts';
 import { writeState } from '../state/state-file.ts';
+import { dropRejects } from './drop-rejects.ts';
 import { makeTables } from './make-tables.ts';
 import { type Measured, measure, measureTasks } from './measure.ts';
 import type { LoadPlan } from './plan-load.ts';
@@ -11,6 +12,7 @@ import type { Tables } from './union-task.ts';
 export interface RunLoad {
   readonly model: Model;
   readonly plan: LoadPlan;
+  readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
   readonly state: LoadState;
   readonly context: LoadContext;
   /** ISO day, for the freshness tests. */
@@ -29,7 +31,7 @@ export interface LoadRun {
  * With an error nothing moves, and the tables made stay for the next try.
  */
 export async function runLoad(run: RunLoad): Promise<LoadRun> {
-  const { model, plan, context, today } = run;
+  const { model, plan, inspected, context, today } = run;
   const { warehouse, folder, signal } = context;
   let state: LoadState = run.state;
   await dropUnreferenced(warehouse, tablesNamed(state));
@@ -37,7 +39,7 @@ export async function runLoad(run: RunLoad): Promise<LoadRun> {
     state = { ...state, pending: { ...state.pending, [name]: table } };
     await writeState(folder, state);
   };
-  const made = await makeTables({ model, plan, state, context, keep });
+  const made = await makeTables({ model, plan, inspected, state, context, keep });
   if (hasError(made.diagnostics)) return { state: run.state, made: new Set(), diagnostics: made.diagnostics };
   const measured = await measure(measureTasks(model, made.tables), run.state, warehouse, { today, signal });
   const diagnostics = [...made.diagnostics, ...measured.diagnostics];
@@ -45,6 +47,7 @@ export async function runLoad(run: RunLoad): Promise<LoadRun> {
   const next = stateOf(made.tables, measured);
   await writeState(folder, next);
   await dropUnreferenced(warehouse, tablesNamed(next));
+  await dropRejects(folder, next);
   return { state: next, made: made.made, diagnostics };
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
+import { type Diagnostic, PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { EMPTY_STATE, type LoadState, STATE_FORMAT } from './load-state.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
@@ -18,7 +18,7 @@ export async function readState(
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
       return { state: EMPTY_STATE, diagnostics: [] };
     }
-    throw new PlumblineError([report('workspace/state-unreadable', { path, reason: reasonOf(cause) })]);
+    throw new PlumblineError([report('workspace/state-unreadable', { path, reason: systemReason(cause) })]);
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -30,7 +30,7 @@ export async function readState(
     return discarded(path, 'unknown format');
   } catch (cause) {
     if (cause instanceof PlumblineError) throw cause;
-    return discarded(path, reasonOf(cause));
+    return discarded(path, systemReason(cause));
   }
 }
 
@@ -40,7 +40,7 @@ export async function writeState(folder: string, state: LoadState): Promise<void
   try {
     await writeFileAtomically(path, `${JSON.stringify(state, null, 1)}\n`);
   } catch (cause) {
-    throw new PlumblineError([report('workspace/state-not-writable', { path, reason: reasonOf(cause) })]);
+    throw new PlumblineError([report('workspace/state-not-writable', { path, reason: systemReason(cause) })]);
   }
 }
 
@@ -82,8 +82,4 @@ function isTable(value: unknown): value is Record<string, unknown> {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

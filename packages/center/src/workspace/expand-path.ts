@@ -11,8 +11,8 @@ export interface PathScope {
 export interface ExpandedPath {
   /** Absolute; may hold glob characters. */
   readonly path: string;
-  /** Folder that the leading variable names, which sources may then be read from; null without one. */
-  readonly folder: string | null;
+  /** The leading variable and the folder it names, which sources may then be read from; null without one. */
+  readonly root: { readonly variable: string; readonly folder: string } | null;
 }
 
 const VARIABLE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
@@ -23,18 +23,19 @@ const VARIABLE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
  * value; null where one has none all the same.
  */
 export function expandPath(text: string, scope: PathScope): ExpandedPath | null {
-  let folder: string | null = null;
+  let root: ExpandedPath['root'] = null;
   let isComplete = true;
   const path = text.replace(VARIABLE, (_, name: string, fallback: string | undefined, offset: number) => {
     const value = readVariable(name, scope);
     const used = value ?? fallback;
     if (used === undefined) isComplete = false;
     if (offset !== 0 || used === undefined) return used ?? '';
-    folder = resolve(value === undefined ? scope.root : scope.cwd, used);
+    const folder = resolve(value === undefined ? scope.root : scope.cwd, used);
+    root = { variable: name, folder };
     return folder;
   });
   if (!isComplete) return null;
-  return { path: isAbsolute(path) ? normalize(path) : resolve(scope.root, path), folder };
+  return { path: isAbsolute(path) ? normalize(path) : resolve(scope.root, path), root };
 }
 
 /** An empty variable counts as not set, as in the shell's `:-`. */

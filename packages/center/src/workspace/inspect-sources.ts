@@ -1,80 +1,123 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Diagnostic } from '@plumbline/diagnostics';
+import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { fingerprint, inspect, type LoadSource } from '@plumbline/ingest';
 import type { InspectedColumn } from '@plumbline/model';
 import { fingerprintOf } from '../load/fingerprint-of.ts';
 import { writeFileAtomically } from '../state/write-file-atomically.ts';
+import { isBelow } from './is-below.ts';
 
 export interface Inspected {
   readonly columns: ReadonlyMap<string, readonly InspectedColumn[]>;
-  /** Cheap text by dataset that changes with its files; null: a file is missing. */
+  /** Cheap text by dataset that changes with its files; null: a file is missing, or it cannot be told. */
   readonly fingerprints: ReadonlyMap<string, string | null>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What was found, under the hash of the source as defined. */
-type Remembered = Readonly<
-  Record<string, { readonly fingerprint: string; readonly columns: readonly InspectedColumn[] }>
->;
+export interface InspectContext {
+  readonly roots: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+  /** Version of our code: what another version found is not used. */
+  readonly code: string;
+  /** How a source is reported that is not there and was never seen. */
+  readonly missing: 'error' | 'warning';
+  /** Folders that do not exist, with the variable that names each: said once, not for every file in them. */
+  readonly absent: ReadonlyMap<string, string>;
+}
+
+interface Finding {
+  readonly fingerprint: string | null;
+  readonly columns: readonly InspectedColumn[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Findings under the hash of the source as defined. */
+type Memory = Readonly<Record<string, Finding>>;
 
 const FILE = 'inspected.json';
 
-/** Columns of every source that exists. Types hold for the whole source, so the answer is kept until a file changes. */
+/**
+ * Columns of every source. Types hold for the whole source, so what was found is kept until a file changes. A source
+ * that is gone keeps the columns it had.
+ */
 export async function inspectSources(
   sources: ReadonlyMap<string, LoadSource>,
   folder: string,
-  context: {
-    readonly roots: readonly string[];
-    readonly signal?: AbortSignal | undefined;
-    readonly code: string;
-  },
+  context: InspectContext,
 ): Promise<Inspected> {
-  const before = await remembered(folder, context.code);
-  const after: Record<string, Remembered[string]> = {};
+  const before = await recall(folder, context.code);
+  const after: Record<string, Finding> = {};
   const columns = new Map<string, readonly InspectedColumn[]>();
   const fingerprints = new Map<string, string | null>();
-  const diagnostics: Diagnostic[] = [];
-  let isNew = false;
+  const diagnostics: Diagnostic[] = [...absentFolders(context)];
   for (const [dataset, source] of sources) {
     const mark = await fingerprint(source);
-    fingerprints.set(dataset, mark);
     const key = fingerprintOf(source);
     const known = before[key];
-    if (known !== undefined && known.fingerprint === mark) {
-      columns.set(dataset, known.columns);
-      after[key] = known;
-      continue;
-    }
-    const { roots, signal } = context;
-    const found = await inspect(source, signal === undefined ? { roots } : { roots, signal });
-    diagnostics.push(...(mark === null ? found.diagnostics.map(asWarning) : found.diagnostics));
-    if (found.inspection === null) continue;
-    columns.set(dataset, found.inspection.columns);
-    if (mark === null || found.diagnostics.length > 0) continue;
-    after[key] = { fingerprint: mark, columns: found.inspection.columns };
-    isNew = true;
+    const found =
+      known?.fingerprint === mark && mark !== null ? known : await inspectNow(source, mark, context);
+    const isGone = found.columns.length === 0 && mark === null && known !== undefined;
+    const used = isGone ? known : found;
+    fingerprints.set(dataset, mark);
+    diagnostics.push(...(isGone ? found.diagnostics.map(asWarning) : found.diagnostics));
+    if (used.columns.length === 0) continue;
+    columns.set(dataset, used.columns);
+    after[key] = used;
   }
-  if (isNew) await remember(folder, context.code, after);
+  if (JSON.stringify(after) !== JSON.stringify(before)) await remember(folder, context.code, after);
   return { columns, fingerprints, diagnostics };
 }
 
-/** Definitions can be checked where the data is not; loading refuses. */
+async function inspectNow(
+  source: LoadSource,
+  mark: string | null,
+  context: InspectContext,
+): Promise<Finding> {
+  const { roots, signal, missing, absent } = context;
+  const isAbsent = (path: string) => [...absent.keys()].some((folder) => isBelow(path, folder));
+  if (source.kind === 'files' && source.paths.some(isAbsent))
+    return { fingerprint: null, columns: [], diagnostics: [] };
+  const { inspection, diagnostics } = await inspect(
+    source,
+    signal === undefined ? { roots } : { roots, signal },
+  );
+  const isLenient = missing === 'warning' && mark === null && source.kind === 'files';
+  return {
+    fingerprint: mark,
+    columns: inspection?.columns ?? [],
+    diagnostics: isLenient ? diagnostics.map(asWarning) : diagnostics,
+  };
+}
+
+function absentFolders({ absent, missing }: InspectContext): readonly Diagnostic[] {
+  return [...absent].map(([path, name]) => {
+    const hints = [
+      {
+        text: {
+          zh: `把环境变量 ${name} 设为数据所在的文件夹`,
+          en: `set ${name} to the folder that holds the data`,
+        },
+      },
+    ];
+    return report('workspace/variable-folder-not-found', { name, path }, { severity: missing, hints });
+  });
+}
+
 function asWarning(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, severity: 'warning' };
 }
 
-async function remembered(folder: string, code: string): Promise<Remembered> {
+async function recall(folder: string, code: string): Promise<Memory> {
   try {
     const value: unknown = JSON.parse(await readFile(join(folder, FILE), 'utf8'));
     const isOurs = typeof value === 'object' && value !== null && Reflect.get(value, 'code') === code;
-    return isOurs ? (Reflect.get(value, 'sources') as Remembered) : {};
+    return isOurs ? (Reflect.get(value, 'sources') as Memory) : {};
   } catch {
     return {};
   }
 }
 
 /** A folder that cannot be written costs time, nothing else. */
-async function remember(folder: string, code: string, sources: Remembered): Promise<void> {
+async function remember(folder: string, code: string, sources: Memory): Promise<void> {
   await writeFileAtomically(join(folder, FILE), JSON.stringify({ code, sources })).catch(() => undefined);
 }

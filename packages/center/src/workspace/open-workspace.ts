@@ -2,9 +2,15 @@ import { join } from 'node:path';
 import type { Day } from '@plumbline/calendar';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { LoadSource } from '@plumbline/ingest';
-import { buildModel, declaredSources, type Model, readDefinitions } from '@plumbline/model';
+import {
+  buildModel,
+  declaredSources,
+  type InspectedColumn,
+  type Model,
+  readDefinitions,
+} from '@plumbline/model';
 import { codeVersion } from '../check/code-version.ts';
-import { inspectSources } from './inspect-sources.ts';
+import { type InspectContext, inspectSources } from './inspect-sources.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { locateWorkspace } from './locate-workspace.ts';
 import { readDefinitionFiles } from './read-definition-files.ts';
@@ -24,6 +30,8 @@ export interface OpenedWorkspace {
   /** Where the rows of each dataset come from, by name; unions and the like have none. */
   readonly sources: ReadonlyMap<string, LoadSource>;
   readonly fingerprints: ReadonlyMap<string, string | null>;
+  /** Raw columns of each source, where known. */
+  readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
   /** Folders that sources may be read from. */
   readonly folders: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -35,19 +43,20 @@ export async function openWorkspace(dir: string, options: WorkspaceOptions): Pro
   if (located.root === null) throw new PlumblineError([located.diagnostic]);
   const { root } = located;
   const read = await readDefinitionFiles(root, FILE_LIMITS);
-  return buildWorkspace(root, read, options);
+  return buildWorkspace(root, read, { ...options, missing: 'error' });
 }
 
 /** A definition left out for an error can change what the others mean: nothing is computed beside one. */
 export function refuseErrors({ diagnostics }: OpenedWorkspace): void {
-  if (diagnostics.some((d) => d.severity === 'error')) throw new PlumblineError(diagnostics);
+  if (!diagnostics.some((d) => d.severity === 'error')) return;
+  throw new PlumblineError(diagnostics.filter((d) => d.severity !== 'note'));
 }
 
 /** The part of opening that comes after the files were read. */
 export async function buildWorkspace(
   root: string,
   read: { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] },
-  options: WorkspaceOptions,
+  options: WorkspaceOptions & Pick<InspectContext, 'missing'>,
 ): Promise<OpenedWorkspace> {
   const folder = join(root, '.plumbline');
   const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
@@ -57,6 +66,8 @@ export async function buildWorkspace(
     roots: paths.folders,
     signal: options.signal,
     code: await codeVersion(),
+    missing: options.missing,
+    absent: paths.absent,
   });
   const { model, diagnostics: built } = buildModel(definitions, inspected.columns);
   const { today, diagnostics: dated } = todayOf(options.today, model.workspace, options.now());
@@ -67,6 +78,7 @@ export async function buildWorkspace(
     today,
     sources: paths.sources,
     fingerprints: inspected.fingerprints,
+    inspected: inspected.columns,
     folders: paths.folders,
     diagnostics: [...read.diagnostics, ...written, ...inspected.diagnostics, ...built, ...dated],
   };

@@ -1,6 +1,6 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { type Diagnostic, report, systemReason } from '@plumbline/diagnostics';
 import { isBelow } from './is-below.ts';
 import type { FileLimits } from './limits.ts';
 
@@ -133,6 +133,5 @@ async function readAtMost(path: string, bytes: number): Promise<Uint8Array> {
 }
 
 function unreadable(path: string, cause: unknown): Diagnostic {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return report('workspace/unreadable-file', { path: path || '.', reason });
+  return report('workspace/unreadable-file', { path: path || '.', reason: systemReason(cause) });
 }

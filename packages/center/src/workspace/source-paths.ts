@@ -8,6 +8,8 @@ export interface SourcePaths {
   readonly sources: ReadonlyMap<string, LoadSource>;
   /** Folders that may be read, links resolved: the workspace and those that variables name. */
   readonly folders: readonly string[];
+  /** Folders that variables name and that do not exist, with the variable. */
+  readonly absent: ReadonlyMap<string, string>;
 }
 
 /** Applies the path rules to every dataset that is read from files. */
@@ -17,6 +19,7 @@ export async function sourcePaths(
 ): Promise<SourcePaths> {
   const sources = new Map<string, LoadSource>();
   const folders = new Set<string>([scope.root]);
+  const absent = new Map<string, string>();
   for (const [dataset, source] of declared) {
     if (source.kind === 'sql' && source.connection === null) {
       sources.set(dataset, { kind: 'sql', sql: source.sql, root: scope.root });
@@ -27,16 +30,15 @@ export async function sourcePaths(
       const expanded = expandPath(text, scope);
       if (expanded === null) continue;
       paths.push(expanded.path);
-      if (expanded.folder !== null) folders.add(await resolved(expanded.folder));
+      if (expanded.root === null) continue;
+      const { folder, variable } = expanded.root;
+      const real = await realpath(folder).catch(() => null);
+      if (real === null) absent.set(folder, variable);
+      else folders.add(real);
     }
     if (paths.length === source.paths.length) {
       sources.set(dataset, { kind: 'files', paths, options: source.options });
     }
   }
-  return { sources, folders: [...folders] };
-}
-
-/** A folder that does not exist stays as written: the missing file has its own diagnostic. */
-async function resolved(folder: string): Promise<string> {
-  return realpath(folder).catch(() => folder);
+  return { sources, folders: [...folders], absent };
 }

@@ -63,7 +63,7 @@ export const COMMANDS = {
   demo: {
     usage: '[dir]',
     takes: [0, 1],
-    flags: ['today'],
+    flags: ['today', 'scale'],
     help: { zh: '生成并查询示例公司', en: 'make the demo company and ask it questions' },
   },
 } as const satisfies Readonly<Record<string, CommandForm>>;

@@ -73,6 +73,14 @@ export const FLAGS = {
     help: { zh: '不加载,用已有的数据', en: 'load nothing, use the rows that are there' },
   },
   force: { kind: 'switch', help: { zh: '全部重新加载', en: 'load everything again' } },
+  scale: {
+    kind: 'count',
+    value: 'k',
+    help: {
+      zh: '示例公司的规模(1 约四万行订单)',
+      en: 'size of the demo company (1 is about 40,000 order lines)',
+    },
+  },
   url: { kind: 'text', value: 'server', help: { zh: '向服务器查询', en: 'ask a server' } },
   token: { kind: 'text', value: 't', help: { zh: '服务器的访问令牌', en: 'access token of the server' } },
   locale: { kind: 'choice', choices: ['zh', 'en'], help: { zh: '语言', en: 'language' } },

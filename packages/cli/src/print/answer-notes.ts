@@ -15,7 +15,7 @@ export function answerNotes(
     ...rangeLines(result, words),
     ...partialLines(result, words),
     ...noteLines(result, words),
-    ...result.meta.warnings.map((warning) => `! ${warningText(warning, words)}`),
+    ...warningLines(result, words),
   ];
 }
 
@@ -42,7 +42,20 @@ function noteLines(result: MetricResult, words: Words): readonly string[] {
   );
 }
 
-function warningText(warning: ResultWarning, words: Words): string {
-  const params = Object.entries(warning.params).map(([name, value]) => `${name} ${String(value)}`);
-  return [words.notes[warning.code] ?? warning.code, ...params].join(' · ');
+const SHOWN_OF_A_KIND = 3;
+
+function warningLines({ meta }: MetricResult, words: Words): readonly string[] {
+  const kinds = new Map<string, ResultWarning[]>();
+  for (const warning of meta.warnings) kinds.set(warning.code, [...(kinds.get(warning.code) ?? []), warning]);
+  return [...kinds.values()].flatMap((warnings) => {
+    const shown = warnings.slice(0, SHOWN_OF_A_KIND).map((warning) => `! ${warningText(warning, words)}`);
+    const rest = warnings.length - SHOWN_OF_A_KIND;
+    return rest > 0 ? [...shown, `! ${words.more(rest)}`] : shown;
+  });
+}
+
+function warningText({ code, params }: ResultWarning, words: Words): string {
+  const known = words.warnings[code];
+  if (known !== undefined) return known(params);
+  return [code, ...Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)].join(' · ');
 }

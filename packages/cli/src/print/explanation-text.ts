@@ -6,7 +6,7 @@ export function explanationText(explanation: Explanation, words: Words, passes: 
   const plans = passes
     ? explanation.passes.flatMap(({ name, plan }) => [heading(words.after(name)), plan.trimEnd(), ''])
     : [heading(words.plan), explanation.plan.trimEnd(), ''];
-  return [...plans, heading('SQL'), explanation.sql.trimEnd()].join('\n');
+  return [...plans, words.placement, '', heading('SQL'), explanation.sql.trimEnd()].join('\n');
 }
 
 function heading(text: string): string {

@@ -16,20 +16,33 @@ export function resultTable(answer: Answer & { readonly result: MetricResult }, 
   const others = (result.others ?? []).map((other, i) =>
     print(other.row, { other: i }, { by: other.by, word: words.others }),
   );
-  const totals = (result.totals ?? []).map((total, i) =>
-    print(total.row, { total: i }, { by: total.by, word: words.total }),
-  );
+  const totals = (result.totals ?? [])
+    .map((total, i) => ({ total, line: print(total.row, { total: i }, { by: total.by, word: words.total }) }))
+    .sort((a, b) => b.total.by.length - a.total.by.length)
+    .map(({ line }) => line);
   const empty = result.rows.length === 0 ? [words.noRows] : [];
   const table = columns.length === 0 ? [] : textTable(columns, [body, others, totals]);
   return [...table, ...empty, '', ...answerNotes(answer, words)].join('\n');
 }
 
-/** Two metrics may share a label; then the name tells them apart. */
+/** Compared columns stand right of their metric and need not repeat its name. Two metrics may share a label; then the name tells them apart. */
 function headingOf(column: ResultColumn, columns: readonly ResultColumn[], words: Words): string {
+  const compared =
+    column.role === 'compare' && column.of !== undefined
+      ? comparedHeading(column.name.slice(column.of.length + 2), words)
+      : null;
+  if (compared !== null) return compared;
   const label = column.label?.[words.locale];
   if (label === undefined) return column.name;
   const isShared = columns.some((other) => other !== column && other.label?.[words.locale] === label);
   return isShared ? column.name : label;
+}
+
+/** `year_ago_pct` → `% year ago`. */
+function comparedHeading(suffix: string, words: Words): string {
+  const [, name = suffix, part] = /^(.*?)(?:_(change|pct|attainment))?$/.exec(suffix) ?? [];
+  const base = words.ranges[name] ?? name.replace(/^fixed_/, '');
+  return part === 'change' || part === 'pct' || part === 'attainment' ? words.compared[part](base) : base;
 }
 
 interface Aggregated {
@@ -46,11 +59,9 @@ function rowPrinter(result: MetricResult, words: Words) {
     (result.totals ?? []).map((t) => t.row),
     (result.others ?? []).map((o) => o.row),
   ].flat();
-  const styles = result.columns.map((column, i) =>
-    numberStyle(
-      column,
-      all.map((row) => row[i] ?? null),
-    ),
+  const cellsOf = (column: ResultColumn) => all.map((row) => row[result.columns.indexOf(column)] ?? null);
+  const styles = result.columns.map((column) =>
+    numberStyle(column, familyOf(column, result).flatMap(cellsOf)),
   );
   const noted = new Set(result.notes.map((note) => noteKey(note, note.column)));
   const partial = new Set(result.meta.partial_periods.map(String));
@@ -68,6 +79,12 @@ function rowPrinter(result: MetricResult, words: Words) {
       return noted.has(noteKey(at, column.name)) ? `${text} †` : text;
     });
   };
+}
+
+/** A metric and what it is compared with have the same digits after the point. */
+function familyOf(column: ResultColumn, { columns }: MetricResult): readonly ResultColumn[] {
+  const metric = column.of ?? column.name;
+  return columns.filter((other) => other.type === column.type && (other.of ?? other.name) === metric);
 }
 
 function noteKey(

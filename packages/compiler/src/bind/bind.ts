@@ -1,9 +1,12 @@
-import { type DateRange, type Day, membersOf, resolvePeriod } from '@plumbline/calendar';
+import { type DateRange, type Day, type DayGrain, membersOf, resolvePeriod } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
-import type { Facts, ResolvedQuery } from '@plumbline/query';
+import type { ResolvedQuery } from '@plumbline/query';
+import type { CompileInput } from '../compile-input.ts';
 import type { Context } from '../plan/build/context.ts';
-import { datasetsOf } from '../plan/build/metric.ts';
+import { datasetsOf } from '../plan/build/datasets-of.ts';
+import { lowerMetric } from '../plan/build/metric.ts';
+import type { AskedPeriod } from '../plan/build/ranges.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { memberSources } from './member-sources.ts';
 
@@ -18,53 +21,50 @@ export interface BoundQuery {
   readonly datasets: readonly string[];
 }
 
-export function bind(query: ResolvedQuery, model: Model, facts: Facts, today: Day): BoundQuery {
+export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
   const diagnostics: Diagnostic[] = [];
+  const { calendar } = model.workspace;
   const edges = new Map<string, Edge>();
   for (const dataset of model.datasets.values()) {
     const known = facts.datasets.get(dataset.name);
-    if (known !== undefined) edges.set(dataset.name, edgeOf(dataset, known, today, model.workspace.calendar));
+    if (known !== undefined) edges.set(dataset.name, edgeOf(dataset, known, today, calendar));
   }
-  const base = {
-    model,
-    facts,
-    edges,
-    diagnostics,
-    mode: query.partial,
-    periodGiven: query.period !== null,
-  } as const;
-  const draft: Context = {
-    ...base,
-    period: { from: today - 1, to: today - 1 },
-    plans: plansOf(model),
-    warnings: new Map(),
-    sets: new Map(),
-  };
   const datasets =
     query.metrics.length === 0
       ? memberSources(query, model)
-      : [...new Set(query.metrics.flatMap((m) => [...datasetsOf(m.expr, { context: draft })]))];
+      : [...new Set(query.metrics.flatMap((m) => [...datasetsOf(m.expr, model)]))];
   if (datasets.length === 0 && query.metrics.length === 0)
     diagnostics.push(report('query/no-common-dataset', {}));
-  for (const name of datasets) {
+  for (const name of datasets)
     if (!facts.datasets.has(name)) diagnostics.push(report('query/not-loaded', { dataset: name }));
-  }
-  const period = periodOf(query, { datasets, edges, facts, today, model });
+  const asked =
+    query.period === null ? { from: null, to: null } : resolvePeriod(query.period, today, calendar);
+  const period = closed(asked, { datasets, edges, today });
   if (period === null)
     diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
-  const context: Context = { ...draft, period: period ?? draft.period };
+  const context: Context = {
+    model,
+    facts,
+    asked,
+    edges,
+    diagnostics,
+    today,
+    period: period ?? { from: today - 1, to: today - 1 },
+    grain: query.grain,
+    current: query.grain ?? grainOfPeriod(query.period),
+    latest: latestEdge(datasets, edges),
+    mode: query.partial,
+    plans: plansOf(model),
+    warnings: new Map(),
+    sets: new Map(),
+    lower: lowerMetric,
+  };
   if (
     query.grain !== null &&
-    period !== null &&
-    (period.to - period.from) / shortest(query.grain) > MOST_MEMBERS
+    (context.period.to - context.period.from) / shortest(query.grain) > MOST_MEMBERS
   ) {
-    diagnostics.push(
-      report(
-        'query/too-many-members',
-        { grain: query.grain, limit: MOST_MEMBERS },
-        { at: { kind: 'query', path: 'period' } },
-      ),
-    );
+    const params = { grain: query.grain, limit: MOST_MEMBERS };
+    diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
   }
   return { query, context, datasets };
 }
@@ -72,24 +72,38 @@ export function bind(query: ResolvedQuery, model: Model, facts: Facts, today: Da
 interface PeriodSources {
   readonly datasets: readonly string[];
   readonly edges: ReadonlyMap<string, Edge>;
-  readonly facts: Facts;
   readonly today: Day;
-  readonly model: Model;
 }
 
-/** Open ends and a missing period run from the first row to the latest edge of the datasets read. */
-function periodOf(query: ResolvedQuery, s: PeriodSources): DateRange | null {
-  const asked =
-    query.period === null
-      ? { from: null, to: null }
-      : resolvePeriod(query.period, s.today, s.model.workspace.calendar);
-  const firsts = s.datasets.flatMap((d) => s.edges.get(d)?.first ?? []);
-  const lasts = s.datasets.flatMap((d) => s.edges.get(d)?.last ?? s.facts.datasets.get(d)?.last ?? []);
-  const from =
-    asked.from ?? (firsts.length > 0 ? Math.min(...firsts) : Math.min(asked.to ?? s.today - 1, s.today - 1));
-  const to = asked.to ?? (lasts.length > 0 ? Math.max(...lasts) : s.today - 1);
+/** Open ends and a missing period run from the first row to the latest edge of the datasets read; null when it holds no day. */
+function closed(asked: AskedPeriod, { datasets, edges, today }: PeriodSources): DateRange | null {
+  const known = datasets.flatMap((d) => edges.get(d) ?? []);
+  const from = asked.from ?? least(known.flatMap((e) => e.first ?? []));
+  const to = asked.to ?? greatest(known.flatMap((e) => e.last ?? e.lastRow ?? []));
+  if (from === null || to === null) return { from: from ?? to ?? today - 1, to: to ?? from ?? today - 1 };
   if (from <= to) return { from, to };
-  return query.period === null ? { from, to: from } : null;
+  return asked.from !== null && asked.to !== null ? null : { from, to: from };
+}
+
+/** null when some dataset has no edge. */
+function latestEdge(datasets: readonly string[], edges: ReadonlyMap<string, Edge>): Day | null {
+  const timed = datasets.flatMap((d) => edges.get(d) ?? []);
+  return timed.some((e) => e.last === null)
+    ? null
+    : greatest(timed.flatMap((e) => (e.lastRow === null ? [] : (e.last ?? []))));
+}
+
+function least(days: readonly Day[]): Day | null {
+  return days.length === 0 ? null : Math.min(...days);
+}
+
+function greatest(days: readonly Day[]): Day | null {
+  return days.length === 0 ? null : Math.max(...days);
+}
+
+/** Without a grain, `exclude_current` leaves out the last member of the period's own. */
+function grainOfPeriod(period: ResolvedQuery['period']): Context['current'] {
+  return period === null || period.kind === 'between' ? null : period.grain;
 }
 
 function shortest(grain: NonNullable<ResolvedQuery['grain']>): number {
@@ -104,15 +118,12 @@ function plansOf(model: Model): ReadonlySet<string> {
   return plans;
 }
 
-/** Members of a grain cut to the period. */
-export function membersIn(
-  period: DateRange,
-  grain: Parameters<typeof membersOf>[0],
-  model: Model,
-): readonly (DateRange & { readonly member: Day })[] {
-  return membersOf(grain, period, model.workspace.calendar).map((m) => ({
-    member: m.from,
-    from: Math.max(m.from, period.from),
-    to: Math.min(m.to, period.to),
-  }));
+/** The members of a grain that the answer may have rows for: none begins after the latest edge. */
+export function membersIn(grain: DayGrain, context: Context): readonly DateRange[] {
+  const { period, asked, latest, mode, model } = context;
+  const members = membersOf(grain, period, model.workspace.calendar);
+  if (latest === null) return members;
+  const begun = members.filter((m) => Math.max(m.from, period.from) <= latest);
+  if (mode !== 'exclude_current') return begun;
+  return begun.filter((m) => (asked.to === null ? m.to : Math.min(m.to, period.to)) <= latest);
 }

@@ -1,4 +1,4 @@
-import { type CalendarSettings, type Day, endOf, parseDay } from '@plumbline/calendar';
+import { type CalendarSettings, type Day, parseDay, startOf } from '@plumbline/calendar';
 import type { Dataset } from '@plumbline/model';
 import type { DatasetFacts } from '@plumbline/query';
 
@@ -8,6 +8,8 @@ export interface Edge {
   readonly first: Day | null;
   /** Last known day; null: never shortened (`through: none`). */
   readonly last: Day | null;
+  /** Last day with rows; null when there is none. */
+  readonly lastRow: Day | null;
   /** Clock time of the last row on the last known day, `20:01:00`; only timestamps have one. */
   readonly time: string | null;
 }
@@ -15,7 +17,7 @@ export interface Edge {
 /** The edge of a dataset as loaded, on a given `today`. */
 export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calendar: CalendarSettings): Edge {
   const first = facts.first;
-  const fixed = (last: Day | null): Edge => ({ first, last, time: null });
+  const fixed = (last: Day | null): Edge => ({ first, last, lastRow: facts.last, time: null });
   const { through } = dataset;
   switch (through.kind) {
     case 'none':
@@ -27,10 +29,10 @@ export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calend
     case 'date':
       return fixed(parseDay(through.date));
     case 'month_end':
-      return fixed(facts.last === null ? today - 1 : endOf('month', facts.last, calendar));
+      return fixed(startOf('month', today, calendar) - 1);
     case 'data': {
       if (facts.last === null || facts.last >= today) return fixed(today - 1);
-      return { first, last: facts.last, time: facts.lastInstant?.slice(11) ?? null };
+      return { first, last: facts.last, lastRow: facts.last, time: facts.lastInstant?.slice(11) ?? null };
     }
   }
 }

@@ -155,6 +155,26 @@ export function substitute(scalar: Scalar, of: (name: string, type: ValueType) =
   }
 }
 
+/** The expressions directly inside. */
+export function partsOf(scalar: Scalar): readonly Scalar[] {
+  switch (scalar.kind) {
+    case 'column':
+    case 'literal':
+      return [];
+    case 'call':
+      return scalar.args;
+    case 'case':
+      return [
+        ...scalar.whens.flatMap((w) => [w.when, w.then]),
+        ...(scalar.otherwise === null ? [] : [scalar.otherwise]),
+      ];
+    case 'in':
+      return [scalar.value, ...scalar.options];
+    case 'rank':
+      return [scalar.of, ...scalar.partition];
+  }
+}
+
 /** Names of the columns an expression reads. */
 export function columnsOf(scalar: Scalar | null, into = new Set<string>()): Set<string> {
   if (scalar !== null) {

@@ -65,16 +65,25 @@ function lastDimensionOf(compiled: CompiledQuery): string | undefined {
   return compiled.columns.filter((c) => c.role === 'dimension').at(-1)?.name;
 }
 
-/** Why a percentage or an attainment is null. */
+/** Codes of the notes, by why a column has no value. */
+const codes: { readonly [K in Layout['reasons'][number]['kind']]: string } = {
+  percent: 'base-not-positive',
+  growth: 'base-not-positive',
+  attainment: 'plan-not-positive',
+  points: 'no-percent-of-ratio',
+  band: 'no-attainment',
+};
+
 function notesOf(line: Line, place: Place, layout: Layout): readonly ResultNote[] {
-  return layout.reasons.flatMap((r) => {
-    if (line[r.column] !== null && line[r.column] !== undefined) return [];
-    if (r.kind === 'points' || line[r.current] === null) return [];
-    if (r.kind === 'band') return [{ ...place, column: r.name, code: 'no-attainment' }];
-    const base = line[r.base] ?? null;
-    if (r.kind === 'attainment') return [{ ...place, column: r.name, code: 'plan-not-positive' }];
-    return [{ ...place, column: r.name, code: base === null ? 'base-missing' : 'base-not-positive' }];
+  const notes = layout.reasons.flatMap((r): ResultNote[] => {
+    const source = line[r.source] ?? null;
+    const isFine =
+      r.kind === 'growth'
+        ? source === true
+        : r.kind !== 'points' && r.kind !== 'band' && Number(source ?? 0) > 0;
+    return isFine ? [] : [{ ...place, column: r.name, code: codes[r.kind] }];
   });
+  return [...new Map(notes.map((n) => [`${n.column} ${n.code}`, n])).values()];
 }
 
 function infinite(

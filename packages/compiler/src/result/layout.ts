@@ -29,17 +29,16 @@ export interface Layout {
   readonly partialPeriods: readonly string[];
   readonly edge: Readonly<Record<string, string | null>>;
   readonly warnings: readonly { readonly code: string; readonly params: Readonly<Record<string, unknown>> }[];
-  /** Why a compare column of a metric can be null. */
+  /** Why a column can be null. */
   readonly reasons: readonly NullReason[];
 }
 
-/** `column` is null because of what `base` holds. */
+/** Why `name` can be null: what `source` holds. */
 export interface NullReason {
-  readonly column: number;
   readonly name: string;
-  readonly base: number;
-  readonly current: number;
-  readonly kind: 'pct' | 'attainment' | 'points' | 'band';
+  /** Position of the base, the plan, or the flag of a growth. */
+  readonly source: number;
+  readonly kind: 'percent' | 'attainment' | 'points' | 'band' | 'growth';
 }
 
 interface Parts {
@@ -81,7 +80,7 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
     partialPeriods: partial.members,
     edge,
     warnings: [...context.warnings.values()],
-    reasons: reasonsOf(query, at),
+    reasons: reasonsOf(query, names),
   };
 }
 
@@ -92,31 +91,24 @@ function timeKeysOf(query: ResolvedQuery, by: readonly string[]): readonly strin
   return finest === undefined ? [] : [finest.name];
 }
 
-function reasonsOf(query: ResolvedQuery, at: (name: string) => number): readonly NullReason[] {
-  return query.metrics.flatMap((metric) =>
+function reasonsOf(query: ResolvedQuery, names: readonly string[]): readonly NullReason[] {
+  const growths = names.flatMap((name, source): NullReason[] =>
+    name.startsWith('__growth:') ? [{ name: name.slice(9), source, kind: 'growth' }] : [],
+  );
+  const compared = query.metrics.flatMap((metric) =>
     query.compare.flatMap((c): NullReason[] => {
-      const name = `${metric.name}__${c.name}`;
-      const shared = { base: at(name), current: at(metric.name) };
+      const base = `${metric.name}__${c.name}`;
+      const source = names.indexOf(base);
       const points = metric.unit.kind === 'percent' || metric.unit.kind === 'ratio';
-      const pct: NullReason = {
-        ...shared,
-        column: at(`${name}_pct`),
-        name: `${name}_pct`,
-        kind: points ? 'points' : 'pct',
-      };
-      if (c.kind !== 'plan' || c.name === 'forecast') return [pct];
-      const column = `${name}_attainment`;
+      const percent: NullReason = { name: `${base}_pct`, source, kind: points ? 'points' : 'percent' };
+      if (c.kind !== 'plan' || c.name === 'forecast') return [percent];
       return [
-        pct,
-        {
-          ...shared,
-          column: at(column),
-          name: column,
-          kind: metric.direction === 'band' ? 'band' : 'attainment',
-        },
+        percent,
+        { name: `${base}_attainment`, source, kind: metric.direction === 'band' ? 'band' : 'attainment' },
       ];
     }),
   );
+  return [...compared, ...growths];
 }
 
 /** The days compared, as printed beside 同比 and 环比: cut at the latest edge where the answer is to date. */

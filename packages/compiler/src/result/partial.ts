@@ -1,23 +1,22 @@
-import { endOf, formatDay } from '@plumbline/calendar';
-import { type BoundQuery, membersIn } from '../bind/bind.ts';
-import { datasetsOf } from '../plan/build/metric.ts';
+import { formatDay, membersOf } from '@plumbline/calendar';
+import type { BoundQuery } from '../bind/bind.ts';
 
-/** Time members whose range ends after the edge of a measure that reads them. Plans are whole. */
-export function partialMembers(bound: BoundQuery): {
+/** Time members, or without a grain the period, that some dataset read knows only in part. */
+export function partialMembers({ context, query, datasets }: BoundQuery): {
   readonly partial: boolean;
   readonly members: readonly string[];
 } {
-  const { context, query } = bound;
-  const metrics = query.metrics.filter((m) => !context.plans.has(m.name));
-  const datasets = [...new Set(metrics.flatMap((m) => [...datasetsOf(m.expr, { context })]))];
-  const lasts = datasets.flatMap((d) => context.edges.get(d)?.last ?? []);
-  const cutAfter = (from: number, to: number) => lasts.some((last) => from <= last && last < to);
-  const { period, model } = context;
-  if (query.grain === null) return { partial: cutAfter(period.from, period.to), members: [] };
-  const { grain } = query;
-  const openEnd = query.period === null || (query.period.kind === 'between' && query.period.to === null);
-  const members = membersIn(period, grain, model)
-    .filter((m) => cutAfter(m.from, openEnd ? endOf(grain, m.member, model.workspace.calendar) : m.to))
-    .map((m) => formatDay(m.member));
+  const { period, asked, model, mode } = context;
+  if (mode === 'full') return { partial: false, members: [] };
+  const edges = datasets
+    .flatMap((d) => context.edges.get(d) ?? [])
+    .flatMap((e) => (e.lastRow === null ? [] : (e.last ?? [])));
+  const isPartial = (from: number, to: number) =>
+    edges.some((edge) => edge >= Math.max(from, period.from) && edge < to);
+  if (query.grain === null)
+    return { partial: asked.to !== null && isPartial(period.from, period.to), members: [] };
+  const members = membersOf(query.grain, period, model.workspace.calendar)
+    .filter((m) => isPartial(m.from, asked.to === null ? m.to : Math.min(m.to, period.to)))
+    .map((m) => formatDay(m.from));
   return { partial: members.length > 0, members };
 }

@@ -41,7 +41,8 @@ export interface Relation {
 }
 
 export interface JoinClause {
-  readonly mode: 'inner' | 'left';
+  /** `cross`: a one-row relation beside every row; no conditions. */
+  readonly mode: 'inner' | 'left' | 'cross';
   readonly relation: Relation;
   readonly on: readonly Scalar[];
 }

@@ -167,17 +167,14 @@ function open(name: string, node: Plan): Draft {
 
 function joined(node: Join, shared: Shared): Draft {
   const left = draftOf(node.input, shared);
-  const right =
-    node.right.kind === 'scan' && !isSealed(node.right, shared)
-      ? draftOf(node.right, shared)
-      : reference(node.right, shared);
+  const right = apart(oneRelation(node.right, shared), left);
   const relation = right.from[0];
   if (relation === undefined) throw new InternalError('join without a right side');
   const on = node.on.map((o) => equal(see(left, o.left), seen(right, o.right), node.nullSafe));
   const columns = new Map(left.columns);
   for (const t of node.take) columns.set(t.as, seen(right, t.from));
-  if (on.length === 0) return { ...left, from: [...left.from, relation], joins: left.joins, columns };
-  return { ...left, joins: [...left.joins, { mode: node.mode, relation, on }], columns };
+  const mode = on.length === 0 ? 'cross' : node.mode;
+  return { ...left, joins: [...left.joins, { mode, relation, on }], columns };
 }
 
 function expanded(node: Expand, shared: Shared): Draft {
@@ -200,6 +197,18 @@ function picked(node: Pick, shared: Shared): Draft {
     ...node.on.map((o) => equal(see(rows, o.left), seen(days, o.right), true)),
   ];
   return attached(rows, days, { on, take: node.take });
+}
+
+/** A plan as one relation with plain columns: a projection of a subquery is that subquery. */
+function oneRelation(node: Plan, shared: Shared): Draft {
+  if (isSealed(node, shared) || !isCheap(node, shared)) return reference(node, shared);
+  const draft = draftOf(node, shared);
+  const isPlain =
+    draft.from.length === 1 &&
+    draft.joins.length === 0 &&
+    draft.where.length === 0 &&
+    [...draft.columns.values()].every((v) => v.kind === 'column');
+  return isPlain ? draft : reference(node, shared);
 }
 
 /** A relation under an alias that the other draft does not use. */
@@ -230,7 +239,7 @@ function attached(
 function crossed(inputs: readonly Plan[], shared: Shared): Draft {
   let side: Draft = { from: [], joins: [], where: [], columns: new Map() };
   for (const input of inputs) {
-    const next = apart(reference(input, shared), side);
+    const next = apart(oneRelation(input, shared), side);
     const columns = new Map([...side.columns, ...next.columns]);
     side = { from: [...side.from, ...next.from], joins: [], where: [], columns };
   }

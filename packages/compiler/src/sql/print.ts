@@ -62,7 +62,7 @@ function select(s: Select, p: Printer): string {
   if (s.from.length > 0) lines.push(`FROM ${s.from.map((r) => relation(r, p)).join(', ')}`);
   for (const j of s.joins) {
     const on = j.on.map((c) => bracketed(c, 3, p)).join(' AND ');
-    lines.push(`${j.mode === 'left' ? 'LEFT JOIN' : 'JOIN'} ${relation(j.relation, p)} ON ${on}`);
+    lines.push(`${joinWords[j.mode]} ${relation(j.relation, p)}${on === '' ? '' : ` ON ${on}`}`);
   }
   const where = s.where.flatMap(splitAnd);
   if (where.length > 0) lines.push(`WHERE ${where.map((w) => bracketed(w, 3, p)).join('\n  AND ')}`);
@@ -80,6 +80,8 @@ function select(s: Select, p: Printer): string {
   if (s.limit !== null) lines.push(`LIMIT ${s.limit}`);
   return lines.join('\n');
 }
+
+const joinWords = { inner: 'JOIN', left: 'LEFT JOIN', cross: 'CROSS JOIN' } as const;
 
 function splitAnd(condition: Scalar): readonly Scalar[] {
   return condition.kind === 'call' && condition.fn === 'and' ? condition.args.flatMap(splitAnd) : [condition];

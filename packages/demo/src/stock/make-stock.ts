@@ -16,9 +16,9 @@ export interface StockDay {
 }
 
 /** Days of average demand: reordered below the first, filled up to the second, delivered after the third. */
-const REORDER_DAYS = 22;
-const FILL_DAYS = 48;
-const LEAD_DAYS = 9;
+const REORDER_DAYS = 62;
+const FILL_DAYS = 96;
+const LEAD_DAYS = 14;
 
 type Quantities = ReadonlyMap<Product, number>;
 const NONE: Quantities = new Map();

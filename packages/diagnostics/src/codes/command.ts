@@ -15,7 +15,7 @@ export interface CommandParams {
   'cli/several-answers': { format: string; queries: number };
   'cli/unreadable-query': { source: string; reason: string };
   'cli/query-not-json': { reason: string };
-  'cli/not-available-yet': { feature: 'server' | 'demo' };
+  'cli/not-available-yet': { feature: 'server' };
   'cli/binary-to-terminal': { format: string };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };
@@ -28,8 +28,9 @@ export interface CommandParams {
   'workspace/not-utf8': { path: string };
   'workspace/link-outside': { path: string; target: string };
 
-  'workspace/source-not-supported': { dataset: string; source: string };
-  'workspace/union-field-not-loaded': { union: string; member: string; field: string };
+  'workspace/variable-folder-not-found': { name: string; path: string };
+  'workspace/source-not-supported': { dataset: string; connection: string };
+  'workspace/field-not-stored': { dataset: string; member: string; field: string };
   'workspace/relationship-not-measured': { relationship: string; field: string };
   'workspace/bad-today': { text: string };
   'workspace/locked': { pid: number; command: string; since: string };
@@ -39,5 +40,4 @@ export interface CommandParams {
   'workspace/state-not-writable': { path: string; reason: string };
   'workspace/not-loaded': { datasets: readonly string[] };
   'workspace/stale-data': { datasets: readonly string[] };
-  'workspace/cancelled': Record<never, never>;
 }

@@ -117,6 +117,7 @@ export interface FormulaParams {
   'model/not-a-fixed-period': { text: string };
   'model/conversion-steps': Nothing;
   'model/total-without-time': { name: string; form: string };
+  'model/total-not-sum': Nothing;
 
   'model/unit-mismatch': { operation: UnitOperation; left: string; right: string };
   'model/mixed-currency': { left: string; right: string };

@@ -23,9 +23,9 @@ export type Expected =
   | 'label'
   | 'boolean'
   | 'number'
-  | 'integer'
   | 'date'
   | 'interval'
+  | 'period'
   | 'share'
   | 'money'
   | 'change'
@@ -92,6 +92,7 @@ export interface WorkspaceParams {
   'workspace/secret-place': { name: string };
   'workspace/secret-in-file': object;
   'model/not-available-yet': { feature: string };
+  'model/reserved-name': { name: string };
   'model/duplicate-name': { name: string; kind: ObjectKind; other: ObjectKind };
   'model/duplicate-code': { code: string; metric: string; other: string };
   'model/duplicate-label': { label: string; metric: string; other: string };

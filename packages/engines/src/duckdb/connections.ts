@@ -1,4 +1,5 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StartedInstance } from './configure.ts';
 
 /** Connections of one instance; a query has one to itself. */
 export interface Connections {
@@ -11,13 +12,19 @@ export interface Connections {
 
 const IDLE_KEPT = 8;
 
-export function connectionsOf(instance: DuckDBInstance): Connections {
-  const idle: DuckDBConnection[] = [];
+/** `most`: further queries wait for a connection to come back. */
+export function connectionsOf(
+  { instance, connection }: StartedInstance,
+  most = Number.POSITIVE_INFINITY,
+): Connections {
+  const idle: DuckDBConnection[] = [connection];
+  const waiting: (() => void)[] = [];
   let taken = 0;
   let closing: (() => void) | undefined;
   return {
     async take() {
       if (closing !== undefined) throw new Error('the engine is closed');
+      while (taken >= most) await new Promise<void>((resolve) => waiting.push(resolve));
       taken += 1;
       try {
         return idle.pop() ?? (await instance.connect());
@@ -26,11 +33,12 @@ export function connectionsOf(instance: DuckDBInstance): Connections {
         throw thrown;
       }
     },
-    giveBack(connection, reusable) {
+    giveBack(returned, reusable) {
       taken -= 1;
-      if (reusable && idle.length < IDLE_KEPT && closing === undefined) idle.push(connection);
-      else connection.disconnectSync();
-      if (taken === 0) closing?.();
+      if (reusable && idle.length < IDLE_KEPT && closing === undefined) idle.push(returned);
+      else returned.disconnectSync();
+      waiting.shift()?.();
+      if (taken === 0 && waiting.length === 0) closing?.();
     },
     async close() {
       if (closing !== undefined) return;
@@ -38,7 +46,7 @@ export function connectionsOf(instance: DuckDBInstance): Connections {
         closing = resolve;
         if (taken === 0) resolve();
       });
-      for (const connection of idle) connection.disconnectSync();
+      for (const kept of idle) kept.disconnectSync();
       instance.closeSync();
     },
   };

@@ -1,4 +1,5 @@
 import { startInstance } from './configure.ts';
+import { connectionsOf } from './connections.ts';
 import { serve } from './serve.ts';
 import type { Warehouse } from './warehouse.ts';
 
@@ -13,13 +14,14 @@ export interface MemoryOptions {
 export async function openMemory(options: MemoryOptions = {}): Promise<Warehouse> {
   const { stage, memoryLimit, threads } = options;
   const folders = stage === undefined ? [] : [stage];
-  const instance = await startInstance({
+  const settings = {
     path: ':memory:',
     memoryLimit,
     threads,
     spill: null,
     files: [],
     folders,
-  });
-  return serve(instance, { file: null, stage: stage ?? null }, () => {});
+    keepOrder: false,
+  };
+  return serve(connectionsOf(await startInstance(settings)), { file: null, stage: stage ?? null }, () => {});
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { startInstance } from './configure.ts';
+import { connectionsOf } from './connections.ts';
 import { alreadyOpen, claim } from './guard.ts';
 import { serve } from './serve.ts';
 import type { Warehouse, WarehouseOptions } from './warehouse.ts';
@@ -15,15 +16,16 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
   try {
     mkdirSync(options.stage, { recursive: true });
     const stage = realpathSync(options.stage);
-    const instance = await startInstance({
+    const started = await startInstance({
       path: guard.file,
       memoryLimit: options.memoryLimit,
       threads: options.threads,
       files: [],
       folders: [stage],
+      keepOrder: false,
     });
     guard.opened();
-    return serve(instance, { file: guard.file, stage }, guard.release);
+    return serve(connectionsOf(started), { file: guard.file, stage }, guard.release);
   } catch (thrown) {
     guard.release();
     throw openFailure(thrown, guard.file);

@@ -1,16 +1,14 @@
-import type { DuckDBInstance } from '@duckdb/node-api';
 import type { EngineCell, Rows } from '../engine.ts';
 import { chunksOf, runAll } from './chunks.ts';
-import { connectionsOf } from './connections.ts';
+import type { Connections } from './connections.ts';
 import type { Warehouse } from './warehouse.ts';
 
-/** The engine over a configured instance. `release` runs after it is closed. */
+/** The engine over the connections of a configured instance. `release` runs after it is closed. */
 export function serve(
-  instance: DuckDBInstance,
+  connections: Connections,
   place: { readonly file: string | null; readonly stage: string | null },
   release: () => void,
 ): Warehouse {
-  const connections = connectionsOf(instance);
   return {
     name: 'duckdb',
     ...place,

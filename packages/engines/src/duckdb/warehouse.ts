@@ -17,6 +17,6 @@ export interface WarehouseOptions {
   /** Folder that the loader writes and this instance reads; created when missing. */
   readonly stage: string;
   /** As DuckDB writes it: `2GB`. Default: DuckDB's own, 80 % of the machine. */
-  readonly memoryLimit?: string;
-  readonly threads?: number;
+  readonly memoryLimit?: string | undefined;
+  readonly threads?: number | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
+import { addLabel } from '../graph/add-label.ts';
 import type { Dataset, Model } from '../model.ts';
 import type { Defined, Definitions } from '../workspace/definitions.ts';
 import { inOrder } from '../workspace/in-order.ts';
@@ -6,19 +7,19 @@ import type { DatasetDefinition } from '../workspace/schema/dataset.ts';
 import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
 import { type Building, type Draft, markBroken } from './building.ts';
 import { checkReferences } from './check-references.ts';
-import { draftDataset, soundDatasets } from './draft-datasets.ts';
-import { type DraftsByDataset, draftFields } from './draft-fields.ts';
-import { draftRelationships } from './draft-relationships.ts';
-import { dropUnreachableFields } from './drop-unreachable-fields.ts';
+import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
+import { draftRelationships } from './datasets/draft-relationships.ts';
+import { settleDataset } from './datasets/settle-dataset.ts';
+import { settleDimensions } from './datasets/settle-dimensions.ts';
+import { settleRelationships } from './datasets/settle-relationships.ts';
+import { type DraftsByDataset, draftFields } from './fields/draft-fields.ts';
+import { dropUnreachableFields } from './fields/drop-unreachable-fields.ts';
+import { typeFields } from './fields/type-fields.ts';
 import type { InspectedColumn } from './inspected-column.ts';
+import { settleMetrics } from './metrics/settle-metrics.ts';
 import { checkCodesAndLabels, collectLabels, KIND_OF, nameDefinitions } from './name-definitions.ts';
 import { noteLater } from './note-later.ts';
-import { settleDataset } from './settle-dataset.ts';
-import { settleDimensions } from './settle-dimensions.ts';
-import { settleMetrics } from './settle-metrics.ts';
-import { settleRelationships } from './settle-relationships.ts';
 import { toWorkspace } from './to-workspace.ts';
-import { typeFields } from './type-fields.ts';
 
 /** Resolves and type-checks everything. `inspected`: columns by dataset, where known. Always returns the largest model that is sound. */
 export function buildModel(
@@ -30,6 +31,7 @@ export function buildModel(
   const draft = draftModel(building, datasets);
   const drafts: DraftsByDataset = new Map();
   for (const dataset of datasets) drafts.set(dataset.value.name, draftFields(building, dataset, drafts));
+  labelFields(building, drafts);
   typeFields({ building, draft, drafts });
   const joined: Draft = { ...draft, relationships: settleRelationships(building, draft) };
   dropUnreachableFields(building, joined);
@@ -59,6 +61,13 @@ function startBuilding(definitions: Definitions, inspected: Building['inspected'
       if (!named[key].has(name)) markBroken(building, KIND_OF[key], name);
   }
   return building;
+}
+
+function labelFields({ labels }: Building, drafts: DraftsByDataset): void {
+  for (const fields of drafts.values()) {
+    for (const { dataset, name, label } of fields.values())
+      addLabel(labels, label, { kind: 'field', name: `${dataset}.${name}` });
+  }
 }
 
 function draftModel(building: Building, datasets: readonly Defined<DatasetDefinition>[]): Draft {

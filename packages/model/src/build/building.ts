@@ -1,7 +1,7 @@
 import { type Diagnostic, type Hint, type Params, type Place, report, suggest } from '@plumbline/diagnostics';
-import type { FormulaScope } from '../formula/formula-scope.ts';
 import type { FormulaProblem } from '../formula/problem.ts';
-import type { Dataset, Field, Model } from '../model.ts';
+import type { Labels } from '../graph/add-label.ts';
+import type { ConformedDimension, Dataset, Field, Metric, Model } from '../model.ts';
 import {
   type Defined,
   type Definitions,
@@ -19,8 +19,8 @@ export type ObjectKind = Params['model/unknown-reference']['kind'];
 /** The model while it is being built: its maps are filled in dependency order. */
 export interface Draft extends Model {
   readonly datasets: Map<string, Dataset>;
-  readonly dimensions: Map<string, Model['dimensions'] extends ReadonlyMap<string, infer D> ? D : never>;
-  readonly metrics: Map<string, Model['metrics'] extends ReadonlyMap<string, infer M> ? M : never>;
+  readonly dimensions: Map<string, ConformedDimension>;
+  readonly metrics: Map<string, Metric>;
 }
 
 /** What is known while a model is built. */
@@ -29,7 +29,7 @@ export interface Building {
   readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
   /** Definitions with a name of their own, by name. */
   readonly named: { readonly [K in ListKey]: ReadonlyMap<string, Defined<DefinitionOf<K>>> };
-  readonly labels: FormulaScope['labels'];
+  readonly labels: Labels;
   readonly diagnostics: Diagnostic[];
   /** `metric name`, `dataset name`, `field dataset.field`: left out of the model after an error was reported. */
   readonly broken: Set<string>;
@@ -105,8 +105,10 @@ export function addProblems(
   problems: readonly FormulaProblem[],
 ): boolean {
   for (const problem of problems) {
+    const { diagnostic } = problem;
+    if (!building.definitions.isComplete && diagnostic.code.startsWith('model/unknown-')) continue;
     const at = placeInText(mention.origin, mention.path, problem);
-    building.diagnostics.push({ ...knownUntyped(building, problem.diagnostic), at });
+    building.diagnostics.push({ ...knownUntyped(building, diagnostic), at });
   }
   return problems.every((problem) => problem.diagnostic.severity !== 'error');
 }

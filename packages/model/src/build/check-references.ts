@@ -1,3 +1,5 @@
+import { parsePeriod } from '@plumbline/calendar';
+import { report } from '@plumbline/diagnostics';
 import { resolveDimension } from '../formula/resolve-dimension.ts';
 import { typeMetricFormula } from '../formula/type-metric-formula.ts';
 import { typeRowExpression } from '../formula/type-row-expression.ts';
@@ -9,12 +11,13 @@ import {
   findField,
   type Mention,
   type ObjectKind,
+  placeOfMention,
   refuseUnknown,
 } from './building.ts';
-import { splitReference } from './draft-fields.ts';
 import { emptyScope } from './empty-scope.ts';
+import { splitReference } from './fields/draft-fields.ts';
 import { KIND_OF } from './name-definitions.ts';
-import { type LaterList, USES, type Use } from './uses.ts';
+import { type LaterList, type TextUse, USES, type Use } from './uses.ts';
 
 interface Checking {
   readonly building: Building;
@@ -68,14 +71,13 @@ function checkField(checking: Checking, mention: Mention, use: Extract<Use, { us
   else if (typeof use.path.at(-1) === 'number') checkName(checking, mention, 'dataset', use.dataset);
 }
 
-function checkText(
-  { building, model }: Checking,
-  mention: Mention,
-  form: 'condition' | 'aggregate' | 'dimension',
-  text: string,
-): void {
+function checkText({ building, model }: Checking, mention: Mention, form: TextUse, text: string): void {
   const scope = emptyScope(building, model);
-  if (form === 'dimension') {
+  if (form === 'period') {
+    if ('period' in parsePeriod(text, model.workspace.calendar)) return;
+    const at = placeOfMention(mention);
+    building.diagnostics.push(report('workspace/bad-value', { value: text, expected: 'period' }, { at }));
+  } else if (form === 'dimension') {
     const found = resolveDimension(text, scope);
     if ('diagnostic' in found) addProblems(building, mention, [found]);
   } else {

@@ -1,5 +1,7 @@
+import { GRAINS } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import type { FormulaScope } from '../formula/formula-scope.ts';
+import { isReservedWord } from '../formula/read/token.ts';
+import { addLabel, type Labels } from '../graph/add-label.ts';
 import type { Text } from '../model.ts';
 import { type Defined, type Definitions, type Origin, placeOf } from '../workspace/definitions.ts';
 import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
@@ -51,6 +53,9 @@ function nameList(key: ListKey, definitions: Definitions, { space, diagnostics }
   for (const defined of definitions.lists[key]) {
     if (!('name' in defined.value)) continue;
     const { name } = defined.value;
+    if (isReserved(key, name)) {
+      diagnostics.push(report('model/reserved-name', { name }, { at: placeOf(defined.origin, ['name']) }));
+    }
     const other = space.get(name);
     if (other === undefined) {
       space.set(name, KIND_OF[key]);
@@ -62,6 +67,14 @@ function nameList(key: ListKey, definitions: Definitions, { space, diagnostics }
   }
   return byName;
 }
+
+/** Words that a formula reads as something else: its own, and for what stands beside grains the grains. */
+function isReserved(key: ListKey, name: string): boolean {
+  if (isReservedWord(name)) return SHARED.has(key) || key === 'relationships';
+  return SHARED.has(key) && (BESIDE_GRAINS as readonly string[]).includes(name);
+}
+
+const BESIDE_GRAINS = [...GRAINS, 'cohort', 'age'] as const;
 
 /** Codes and labels of metrics must tell them apart. */
 export function checkCodesAndLabels(named: Building['named'], diagnostics: Diagnostic[]): void {
@@ -99,26 +112,13 @@ function textsOf(label: Text): ReadonlySet<string> {
   return new Set([label.zh.trim(), label.en.trim()]);
 }
 
-type Labels = Map<
-  string,
-  FormulaScope['labels'] extends ReadonlyMap<string, readonly (infer T)[]> ? T[] : never
->;
-
-/** Declared labels of metrics, datasets, dimensions and fields, in both languages. */
-export function collectLabels(named: Building['named']): FormulaScope['labels'] {
+/** Labels of metrics, datasets and dimensions; the name where none is declared. Fields are added once they are known. */
+export function collectLabels(named: Building['named']): Labels {
   const labels: Labels = new Map();
-  const add = (label: Text | undefined, kind: 'metric' | 'dataset' | 'dimension' | 'field', name: string) => {
-    for (const text of label === undefined ? [] : textsOf(label)) {
-      const list = labels.get(text);
-      if (list === undefined) labels.set(text, [{ kind, name }]);
-      else list.push({ kind, name });
+  for (const kind of ['metric', 'dimension', 'dataset'] as const) {
+    for (const { value } of named[`${kind}s`].values()) {
+      addLabel(labels, value.label ?? { zh: value.name, en: value.name }, { kind, name: value.name });
     }
-  };
-  for (const { value } of named.metrics.values()) add(value.label, 'metric', value.name);
-  for (const { value } of named.dimensions.values()) add(value.label, 'dimension', value.name);
-  for (const { value } of named.datasets.values()) {
-    add(value.label, 'dataset', value.name);
-    for (const field of value.fields ?? []) add(field.label, 'field', `${value.name}.${field.name}`);
   }
   return labels;
 }

@@ -1,6 +1,9 @@
 import { report } from '@plumbline/diagnostics';
-import { placeOfKey } from '../workspace/definitions.ts';
+import { walkExpression } from '../formula/children.ts';
+import type { MetricExpr } from '../formula/expression.ts';
+import { placeInText, placeOfKey } from '../workspace/definitions.ts';
 import type { ListKey } from '../workspace/schema/definition-lists.ts';
+import { EMBEDDED } from '../workspace/schema/workspace.ts';
 import type { Building, Mention } from './building.ts';
 
 /** Lists whose entries are checked now and computed by a later version. */
@@ -41,7 +44,7 @@ export function noteLater(building: Building): void {
       if (value[key] !== undefined) note(key, { origin, path: [key] });
   }
   for (const { value, origin } of definitions.lists.connections) {
-    if (value.type !== undefined && value.type !== 'duckdb')
+    if (value.type !== undefined && value.type !== EMBEDDED)
       note(`connection ${value.type}`, { origin, path: ['type'] });
   }
   const calendar = definitions.workspace;
@@ -50,4 +53,16 @@ export function noteLater(building: Building): void {
     if (calendar === null || value === undefined || value === 'gregorian') continue;
     note(`calendar.${key}`, { origin: calendar.origin, path: ['calendar', key] });
   }
+}
+
+/** The same for forms inside a formula. */
+export function noteLaterForms(building: Building, expr: MetricExpr, { origin, path }: Mention): void {
+  walkExpression({ level: 'metric', expr }, (node) => {
+    if (node.expr.kind === 'later') {
+      const at = placeInText(origin, path, node.expr.span);
+      const feature = node.expr.form;
+      building.diagnostics.push(report('model/not-available-yet', { feature }, { at, severity: 'note' }));
+    }
+    return true;
+  });
 }

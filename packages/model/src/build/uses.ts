@@ -1,7 +1,7 @@
 import type { Path } from '../workspace/definitions.ts';
 import type { DefinitionOf, ListKey } from '../workspace/schema/definition-lists.ts';
 import type { ObjectKind } from './building.ts';
-import { splitReference } from './draft-fields.ts';
+import { splitReference } from './fields/draft-fields.ts';
 
 /** What a definition mentions, with the path at which it does. */
 export type Use =
@@ -18,10 +18,12 @@ export type Use =
       readonly path: Path;
     }
   | {
-      readonly use: 'condition' | 'aggregate' | 'dimension';
+      readonly use: TextUse;
       readonly text: string | undefined;
       readonly path: Path;
     };
+
+export type TextUse = 'condition' | 'aggregate' | 'dimension' | 'period';
 
 type Uses<T> = (value: T) => readonly Use[];
 
@@ -37,11 +39,7 @@ const field = (dataset: string | undefined, name: string | undefined, path: Path
   field: name,
   path,
 });
-const written = (
-  use: 'condition' | 'aggregate' | 'dimension',
-  text: string | undefined,
-  path: Path,
-): Use => ({
+const written = (use: TextUse, text: string | undefined, path: Path): Use => ({
   use,
   text,
   path,
@@ -102,6 +100,11 @@ export const USES: { readonly [K in LaterList]: Uses<DefinitionOf<K>> } = {
   goals: (v) => [
     named('metric', v.metric, ['metric']),
     named('goal', v.parent, ['parent']),
+    written('period', v.period, ['period']),
+    written('period', typeof v.target === 'object' && 'over' in v.target ? v.target.over : undefined, [
+      'target',
+      'over',
+    ]),
     written('condition', v.where, ['where']),
     ...each(v.paired, (pair, i) => named('metric', pair.metric, ['paired', i, 'metric'])),
   ],

@@ -137,7 +137,7 @@ function printCall<E>(expr: Call<E>, print: (expr: E) => Printed): Printed {
 function callArguments<E>(expr: Call<E>, args: readonly string[]): string {
   const { fn, option } = expr;
   if (fn === 'date_trunc' || fn === 'date_diff') return [option, ...args].join(', ');
-  if (fn === 'date_add') return `${args.join(', ')} ${option}`;
+  if (fn === 'date_add') return `${args.join(', ')} ${option}${args[1] === '1' ? '' : 's'}`;
   if (fn === 'parse_date') return `${args.join(', ')}, ${quoteText(option ?? '')}`;
   if (fn === 'cast') return `${args.join(', ')} as ${formatType(expr.type)}`;
   return args.join(', ');

@@ -24,3 +24,17 @@ export function oneOf(words: readonly string[]): Hint {
   const list = words.join(', ');
   return { text: { zh: `可用:${list}`, en: `possible: ${list}` } };
 }
+
+/** For amounts in two currencies. */
+export function convertFirst(currency: string): Hint {
+  const text = `convert(…, to: '${currency}', rate: average)`;
+  return { text: { zh: `先换算成同一币种:${text}`, en: `convert to one currency first: ${text}` } };
+}
+
+/** For amounts with tax beside amounts without. */
+export const takeTaxOff: Hint = {
+  text: {
+    zh: '先把含税一方去税:net_of_vat(…, 13%)',
+    en: 'take the tax off the side that includes it: net_of_vat(…, 13%)',
+  },
+};

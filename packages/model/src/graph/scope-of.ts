@@ -1,8 +1,6 @@
 import type { FormulaScope } from '../formula/formula-scope.ts';
-import type { Model, Text } from '../model.ts';
-
-type LabelKind = 'metric' | 'dataset' | 'dimension' | 'field';
-type Labels = Map<string, { readonly kind: LabelKind; readonly name: string }[]>;
+import type { Model } from '../model.ts';
+import { addLabel, type Labels } from './add-label.ts';
 
 const scopes = new WeakMap<Model, FormulaScope>();
 
@@ -32,17 +30,4 @@ export function scopeOf(model: Model): FormulaScope {
   };
   scopes.set(model, scope);
   return scope;
-}
-
-/** Puts what carries a label under both languages. */
-export function addLabel(
-  labels: Labels,
-  label: Text,
-  target: { readonly kind: LabelKind; readonly name: string },
-): void {
-  for (const text of new Set([label.zh.trim(), label.en.trim()])) {
-    const list = labels.get(text);
-    if (list === undefined) labels.set(text, [target]);
-    else list.push(target);
-  }
 }

@@ -71,7 +71,8 @@ export function placeInText(
 ): Place {
   const written = writtenAt(origin, path);
   if (written.kind !== 'text') return placeOf(origin, path);
+  const last = Math.min(span.end, written.value.length) - 1;
   const start = textOffset(origin.file.text, written, span.start);
-  const end = span.end > span.start ? textOffset(origin.file.text, written, span.end - 1) + 1 : start + 1;
+  const end = last > span.start ? textOffset(origin.file.text, written, last) + 1 : start + 1;
   return placeAt(origin.file, start, end);
 }

@@ -75,6 +75,7 @@ function unknownWord(origin: Origin, path: Path, words: readonly string[]): Diag
   if (!isWritten(origin, path)) return missingKey(origin, path);
   const written = writtenAt(origin, path);
   if (written.kind !== 'text') return wrongShape(origin, path, ['text']);
+  if (written.value === '') return badValue(origin, path, 'something');
   const hints = suggest(written.value, words, 1).map(didYouMean);
   return report(
     'workspace/unknown-word',

@@ -1,4 +1,4 @@
-import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { type Code, type Diagnostic, report } from '@plumbline/diagnostics';
 import type { z } from 'zod';
 import type { Defined, Definitions, Origin } from './definitions.ts';
 import { explainIssue, unknownKey } from './explain-issue.ts';
@@ -129,10 +129,8 @@ function checkWorkspace(written: WrittenMap, read: ReadFile, reading: Reading): 
     if (!hasFault(written, read)) reading.workspace = { value: parsed.data, origin };
     return;
   }
-  for (const issue of parsed.error.issues) {
-    const found = explainIssue(withMoreKeys(issue), origin);
-    reading.diagnostics.push(...found);
-  }
+  const found = parsed.error.issues.flatMap((issue) => explainIssue(withMoreKeys(issue), origin));
+  reading.diagnostics.push(...withoutMisspelt(found));
 }
 
 /** The root file also takes the lists: they belong to the suggestions. */
@@ -181,7 +179,21 @@ function checkItem<K extends ListKey>(key: K, written: Written, read: ReadFile, 
 }
 
 function addIssues(error: z.ZodError, origin: Origin, reading: Reading): void {
-  for (const issue of error.issues) reading.diagnostics.push(...explainIssue(issue, origin));
+  reading.diagnostics.push(...withoutMisspelt(error.issues.flatMap((issue) => explainIssue(issue, origin))));
+}
+
+/** A key that is missing because it is misspelt is reported once. */
+function withoutMisspelt(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const meant = new Set(
+    diagnostics.flatMap((one) =>
+      one.code === 'workspace/unknown-key' ? one.hints.map((hint) => hint.replace) : [],
+    ),
+  );
+  return diagnostics.filter((one) => !(isCode(one, 'workspace/missing-key') && meant.has(one.params.key)));
+}
+
+function isCode<C extends Code>(diagnostic: Diagnostic, code: C): diagnostic is Diagnostic<C> {
+  return diagnostic.code === code;
 }
 
 function hasFault(written: Written, { faults }: ReadFile): boolean {

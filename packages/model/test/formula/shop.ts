@@ -189,28 +189,26 @@ const DATASETS = [
 
 const relationship = (
   name: string,
-  from: string,
-  to: string,
-  column: string,
-  toColumn = column,
+  path: readonly [from: string, to: string],
+  columns: readonly [string, string?],
 ): Relationship => ({
   name,
-  from,
-  to,
-  fromColumns: [column],
-  toColumns: [toColumn],
+  from: path[0],
+  to: path[1],
+  fromColumns: [columns[0]],
+  toColumns: [columns[1] ?? columns[0]],
   required: true,
   asOf: null,
 });
 
 const RELATIONSHIPS: readonly Relationship[] = [
-  relationship('sold_in', 'order_lines', 'territory', 'territory_key'),
-  relationship('shipped_to', 'order_lines', 'territory', 'ship_territory_key', 'territory_key'),
-  relationship('line_product', 'order_lines', 'product', 'product_key'),
-  relationship('stock_product', 'stock', 'product', 'product_key'),
-  relationship('buyer', 'order_lines', 'customer', 'customer_key'),
-  relationship('returner', 'returns', 'customer', 'customer_key'),
-  relationship('visitor', 'visits', 'customer', 'customer_key'),
+  relationship('sold_in', ['order_lines', 'territory'], ['territory_key']),
+  relationship('shipped_to', ['order_lines', 'territory'], ['ship_territory_key', 'territory_key']),
+  relationship('line_product', ['order_lines', 'product'], ['product_key']),
+  relationship('stock_product', ['stock', 'product'], ['product_key']),
+  relationship('buyer', ['order_lines', 'customer'], ['customer_key']),
+  relationship('returner', ['returns', 'customer'], ['customer_key']),
+  relationship('visitor', ['visits', 'customer'], ['customer_key']),
 ];
 
 const DIMENSIONS: readonly ConformedDimension[] = [

@@ -23,6 +23,7 @@ export function resolveTotals(
     return refuseTooMany(to, branchesWithout, names.length) ?? names.map((_, i) => names.slice(0, i));
   if (totals === 'all')
     return refuseTooMany(to, branchesWithout, 2 ** names.length - 1) ?? everySubset(names);
+  if (keys.length < (to.query.by ?? []).length) return []; // a key that was refused would be refused again here
   const listed = uniqueSets(totals.map((names, i) => readSubset(to, names, keys, i)));
   const subsets = listed.filter((subset) => subset.length < names.length);
   return refuseTooMany(to, branchesWithout, subsets.length) ?? subsets;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Session } from '@plumbline/center';
 import { formatDiagnostic } from '@plumbline/diagnostics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Opened, openCopy } from '../definitions/open-copy.ts';
 import type { AnswerCase } from './answer-case.ts';
 import { CASES, WAITING } from './cases.ts';
 import { differences, type Row, rowsOf } from './compare-rows.ts';
-import { openAdventureWorks } from './open-adventure-works.ts';
 import { OWN_ANSWERS } from './own-answers.ts';
-import { sharedFolder } from './shared-data.ts';
+import { REPOSITORY, sharedFolder } from './shared-data.ts';
 
 interface Sample {
   readonly id: string;
@@ -22,7 +22,7 @@ const shared = sharedFolder();
 const WHY = 'the shared data are not there: set PLUMBLINE_SHARED, or put them into ../shared';
 const isSkipped = shared === null && process.env.CI !== 'true';
 
-let opened: { readonly session: Session; readonly close: () => Promise<void> } | undefined;
+let opened: Opened | undefined;
 let samples: readonly Sample[] = [];
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ beforeAll(async () => {
     throw new Error(WHY);
   }
   samples = JSON.parse(readFileSync(join(shared, 'data/adventureworks-dw/expected.json'), 'utf8')).cases;
-  opened = await openAdventureWorks(shared);
+  opened = await openCopy(join(REPOSITORY, 'workspaces/adventure-works'), { PLUMBLINE_SHARED: shared });
 });
 afterAll(async () => opened?.close());
 
@@ -50,45 +50,6 @@ async function rowsFor({ parts, sorted = false }: AnswerCase): Promise<readonly 
   }
   return sorted ? rows.sort((a, b) => Number(a[0]) - Number(b[0])) : rows;
 }
-
-describe('the workspace', () => {
-  test('is sound, and large enough to be real', (ctx) => {
-    ctx.skip(isSkipped, WHY);
-    const { diagnostics, workspace } = session();
-    expect(
-      diagnostics
-        .filter(({ severity }) => severity === 'error')
-        .map((found) => formatDiagnostic(found, 'en')),
-    ).toEqual([]);
-    expect(workspace.model.metrics.size).toBeGreaterThanOrEqual(60);
-  });
-
-  test('says every metric in both languages, with its basis and its owner', (ctx) => {
-    ctx.skip(isSkipped, WHY);
-    const codes = new Set<unknown>();
-    for (const metric of session().workspace.model.metrics.values()) {
-      const { label, basis, attributes } = metric;
-      expect(/\p{Script=Han}/u.test(label.zh), metric.name).toBe(true);
-      expect(/\p{Script=Han}/u.test(label.en), metric.name).toBe(false);
-      expect(basis === null || basis.zh === basis.en, metric.name).toBe(false);
-      for (const key of [
-        'code',
-        'ability',
-        'perspective',
-        'layer',
-        'tier',
-        'area',
-        'owner',
-        'steward',
-        'department',
-      ]) {
-        expect(attributes.has(key), `${metric.name}: ${key}`).toBe(true);
-      }
-      codes.add(attributes.get('code'));
-    }
-    expect(codes.size).toBe(session().workspace.model.metrics.size);
-  });
-});
 
 describe('answers of the sample', () => {
   test('every answer is reached or waits for a construct that is named', (ctx) => {

@@ -26,6 +26,11 @@ export const OWN_ANSWERS: readonly {
   ({ id, why, query, columns, from, rows }) => ({
     why,
     expected: rows,
-    asked: { id, parts: [{ query, rows: [columns.map(takeOf)], ...(from ? { from } : {}) }] },
+    asked: {
+      id,
+      parts: [{ query, rows: [columns.map(takeOf)], ...(from ? { from } : {}) }],
+      // Which order subtotals stand in is not promised.
+      sorted: from === 'totals',
+    },
   }),
 );

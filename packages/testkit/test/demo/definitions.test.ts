@@ -1,41 +1,38 @@
-import { demoQuestions, generateShop, readDemoDefinitions } from '@plumbline/demo';
+import { fileURLToPath } from 'node:url';
+import { demoQuestions, generateShop, queryIn } from '@plumbline/demo';
+import { formatDiagnostic } from '@plumbline/diagnostics';
+import { resolveQuery } from '@plumbline/query';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { gapsInDictionary } from '../definitions/dictionary.ts';
+import { complaints, readFolder } from '../definitions/read-folder.ts';
 
-const SMALL = { from: '2026-01-01', to: '2026-02-15', scale: 0.3 };
+const { model, diagnostics } = readFolder(fileURLToPath(new URL('../../../demo/workspace', import.meta.url)));
+const { files } = generateShop({ from: '2026-01-01', to: '2026-02-15', scale: 0.1 });
 
-test('the workspace reads every column of every file and nothing else', async () => {
-  const { files } = generateShop(SMALL);
-  const { datasets } = parse((await readDemoDefinitions()).get('datasets.yaml')!) as {
-    datasets: { name: string; source: { files: string }; fields: { name: string; expression?: string }[] }[];
-  };
-  expect(datasets.map((dataset) => dataset.source.files).sort()).toEqual([...files.keys()].sort());
-  for (const dataset of datasets) {
-    const columns = files.get(dataset.source.files)!.split('\n')[0]!.split(',');
-    expect(
-      dataset.fields.map((field) => field.name),
-      dataset.name,
-    ).toEqual(columns);
-  }
+test('the definitions are sound', () => {
+  expect(complaints(diagnostics)).toEqual([]);
+  expect(model.metrics.size).toBeGreaterThanOrEqual(35);
 });
 
-test('every metric has its words in both languages, and every question asks for metrics that exist', async () => {
-  const texts = [...(await readDemoDefinitions())].filter(([name]) => name.startsWith('metrics-'));
-  const metrics = texts.flatMap(
-    ([, text]) => (parse(text) as { metrics: Record<string, unknown>[] }).metrics,
+test('every word stands in both languages, and every metric has its whole entry', () => {
+  expect(gapsInDictionary(model)).toEqual([]);
+});
+
+test('the definitions read every column of every file and nothing else', () => {
+  const sources = [...model.datasets.values()].map(({ source }) =>
+    source.kind === 'files' ? source.paths : [],
   );
-  expect(metrics.length).toBeGreaterThanOrEqual(35);
-  for (const metric of metrics) {
-    expect(metric, String(metric.name)).toMatchObject({
-      code: expect.any(String),
-      label: { zh: expect.any(String), en: expect.any(String) },
-      basis: { zh: expect.any(String), en: expect.any(String) },
-      formula: expect.any(String),
-      unit: expect.any(String),
-      owner: expect.stringContaining('@'),
-    });
+  expect(sources.flat().sort()).toEqual([...files.keys()].sort());
+  for (const dataset of model.datasets.values()) {
+    const header = files.get(`data/${dataset.name}.csv`)?.split('\n')[0];
+    expect([...dataset.fields.keys()].join(','), dataset.name).toBe(header);
   }
-  const names = new Set(metrics.map((metric) => metric.name));
-  expect(demoQuestions.length).toBeGreaterThanOrEqual(8);
-  expect(demoQuestions.flatMap(({ query }) => query.metrics).filter((name) => !names.has(name))).toEqual([]);
 });
+
+for (const question of demoQuestions) {
+  test.each(['zh', 'en'] as const)(`it can be asked in %s: ${question.title.en}`, (locale) => {
+    expect(
+      resolveQuery(queryIn(locale, question), model).diagnostics.map((one) => formatDiagnostic(one, 'en')),
+    ).toEqual([]);
+  });
+}

@@ -1,16 +1,19 @@
-import { membersOf, resolvePeriod } from '@plumbline/calendar';
+import { type DateRange, membersOf, resolvePeriod } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { Metric } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
 import { BOOLEAN, call, DOUBLE, nothing, number, type Scalar } from '../scalar.ts';
+import { changeRatio } from './change-ratio.ts';
 import type { Context } from './context.ts';
 import type { Frame, RangeOp } from './frame.ts';
 import type { Level } from './level.ts';
-import { lowerNamed } from './metric.ts';
+import { back, lowerNamed } from './metric.ts';
 
 export interface Output {
   readonly name: string;
   readonly value: Scalar;
+  /** What the value is made of, also where it is always null. */
+  readonly sources: readonly Scalar[];
 }
 
 /** The columns of one metric: its value, and for each comparison the base, the change, the percentage, the attainment. */
@@ -22,73 +25,43 @@ export function metricOutputs(
 ): readonly Output[] {
   const current = lowerNamed(metric, { ...frame, hint: metric.name }, level);
   const compared = query.compare.flatMap((c) => {
-    const base = baseOf(metric, c, { query, frame, level });
+    const base = baseOf(metric, c, { ...frame, base: true }, level);
     return compareOutputs(metric, c, current, base);
   });
-  return [{ name: metric.name, value: current }, ...compared];
+  return [{ name: metric.name, value: current, sources: [current] }, ...compared];
 }
 
-interface Around {
-  readonly query: ResolvedQuery;
-  readonly frame: Frame;
-  readonly level: Level;
-}
-
-function baseOf(metric: Metric, compare: ResolvedCompare, { query, frame, level }: Around): Scalar {
+function baseOf(metric: Metric, compare: ResolvedCompare, frame: Frame, level: Level): Scalar {
   const hint = `${metric.name}__${compare.name}`;
-  if (compare.kind === 'plan') {
-    const name = metric.plans[compare.name];
-    const plan = name === undefined ? undefined : level.context.model.metrics.get(name);
-    if (plan === undefined) throw new InternalError(`${metric.name} has no ${compare.name}`);
-    return lowerNamed(plan, { ...frame, hint }, level);
+  if (compare.kind !== 'plan') {
+    const op = compareOp(compare, level.context);
+    return lowerNamed(metric, { ...frame, ops: [...frame.ops, op], hint }, level);
   }
-  const op = compareOp(compare, query, level);
-  return lowerNamed(metric, { ...frame, ops: [...frame.ops, op], hint }, level);
+  const name = metric.plans[compare.name];
+  const plan = name === undefined ? undefined : level.context.model.metrics.get(name);
+  if (plan === undefined) throw new InternalError(`${metric.name} has no ${compare.name}`);
+  return lowerNamed(plan, { ...frame, hint }, level);
 }
 
 /** How a comparison moves R (semantics.md 5). Total rows move the period by the unit of their rows. */
-export function compareOp(
-  compare: Exclude<ResolvedCompare, { kind: 'plan' }>,
-  query: ResolvedQuery,
-  level: Level,
-): RangeOp {
-  const { grain } = query;
-  switch (compare.kind) {
-    case 'previous':
-      return grain === null
-        ? { kind: 'previous' }
-        : { kind: 'shift', by: { count: -1, unit: grain }, short: true };
-    case 'year_ago': {
-      const by =
-        grain === 'week' ? ({ count: -52, unit: 'week' } as const) : ({ count: -1, unit: 'year' } as const);
-      return { kind: 'shift', by, short: true };
-    }
-    case 'fixed':
-      return fixedOp(compare, level);
-  }
+function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, context: Context): RangeOp {
+  const { grain } = context;
+  if (compare.kind === 'fixed') return pairOp(fixedRange(compare, context), context);
+  if (compare.kind === 'year_ago') return { kind: 'compare', by: back({ count: 1, unit: 'year' }, grain) };
+  return grain === null ? { kind: 'previous' } : { kind: 'compare', by: { count: -1, unit: grain } };
 }
 
-function fixedOp(compare: Extract<ResolvedCompare, { kind: 'fixed' }>, level: Level): RangeOp {
-  const { context, shape } = level;
-  const range = fixedRange(compare, context);
-  const [key] = shape.timeKeys;
-  if (key === undefined) return { kind: 'fixed', range };
-  const base = membersOf(key.grain, range, context.model.workspace.calendar);
-  if (base.length !== shape.rows.length) return { kind: 'fixed', range };
-  const ranges = new Map(
-    shape.rows.map((row, i) => {
-      const member = base[i] ?? range;
-      return [
-        row.keys[0] ?? 0,
-        { from: Math.max(member.from, range.from), to: Math.min(member.to, range.to) },
-      ] as const;
-    }),
-  );
-  return { kind: 'paired', ranges, whole: range };
+function pairOp(fixed: DateRange, { grain, period, model }: Context): RangeOp {
+  const members = (range: DateRange) =>
+    grain === null ? [] : membersOf(grain, range, model.workspace.calendar);
+  return { kind: 'pair', own: members(period), other: members(fixed), fixed };
 }
 
-export function fixedRange(compare: Extract<ResolvedCompare, { kind: 'fixed' }>, context: Context) {
-  const { from, to } = resolvePeriod(compare.period, context.period.to, context.model.workspace.calendar);
+export function fixedRange(
+  compare: Extract<ResolvedCompare, { kind: 'fixed' }>,
+  context: Context,
+): DateRange {
+  const { from, to } = resolvePeriod(compare.period, context.today, context.model.workspace.calendar);
   return { from: from ?? context.period.from, to: to ?? context.period.to };
 }
 
@@ -99,25 +72,38 @@ function compareOutputs(
   base: Scalar,
 ): readonly Output[] {
   const name = `${metric.name}__${compare.name}`;
-  const change = call('subtract', [current, base], metric.type);
-  const positive = call('gt', [base, number(0)], BOOLEAN);
+  const type = differenceType(metric.type, base.type);
   const points = metric.unit.kind === 'percent' || metric.unit.kind === 'ratio';
-  const ratio = (top: Scalar): Scalar => ({
+  const sources = [current, base];
+  const outputs: Output[] = [
+    { name, value: base, sources: [base] },
+    { name: `${name}_change`, value: call('subtract', [current, base], type), sources },
+    { name: `${name}_pct`, value: points ? nothing(DOUBLE) : changeRatio(current, base), sources },
+  ];
+  if (compare.kind !== 'plan' || compare.name === 'forecast') return outputs;
+  return [
+    ...outputs,
+    {
+      name: `${name}_attainment`,
+      value: metric.direction === 'band' ? nothing(DOUBLE) : attainment(current, base),
+      sources,
+    },
+  ];
+}
+
+/** actual ÷ plan where the plan is positive. */
+function attainment(current: Scalar, plan: Scalar): Scalar {
+  const when = call('gt', [plan, number(0)], BOOLEAN);
+  return {
     kind: 'case',
-    whens: [{ when: positive, then: call('divide', [top, base], DOUBLE) }],
+    whens: [{ when, then: call('divide', [current, plan], DOUBLE) }],
     otherwise: null,
     type: DOUBLE,
-  });
-  const outputs: Output[] = [
-    { name, value: base },
-    { name: `${name}_change`, value: change },
-    { name: `${name}_pct`, value: points ? nothing(DOUBLE) : ratio(change) },
-  ];
-  if (compare.kind === 'plan' && compare.name !== 'forecast') {
-    outputs.push({
-      name: `${name}_attainment`,
-      value: metric.direction === 'band' ? nothing(DOUBLE) : ratio(current),
-    });
-  }
-  return outputs;
+  };
+}
+
+function differenceType(a: Scalar['type'], b: Scalar['type']): Scalar['type'] {
+  if (a.kind === 'double' || b.kind === 'double') return DOUBLE;
+  if (a.kind === 'decimal' && b.kind === 'decimal') return a.scale >= b.scale ? a : b;
+  return b.kind === 'decimal' ? b : a;
 }

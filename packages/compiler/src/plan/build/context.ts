@@ -1,28 +1,44 @@
-import type { DateRange } from '@plumbline/calendar';
+import type { DateRange, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { Model } from '@plumbline/model';
+import type { MetricExpr, Model } from '@plumbline/model';
 import type { Facts, PartialMode } from '@plumbline/query';
 import type { Edge } from '../../bind/edge.ts';
 import type { Plan } from '../node.ts';
+import type { Scalar } from '../scalar.ts';
+import type { Frame } from './frame.ts';
+import type { Level } from './level.ts';
+import type { AskedPeriod } from './ranges.ts';
 
 /** Everything the builders read, and the one place where they leave findings. */
 export interface Context {
   readonly model: Model;
   readonly facts: Facts;
+  /** As asked: an end that is open is each dataset's own. */
+  readonly asked: AskedPeriod;
+  /** With open ends closed by the datasets read. */
   readonly period: DateRange;
-  /** Whether the question names a period. */
-  readonly periodGiven: boolean;
+  readonly today: number;
+  /** Finest grain of the question's time. */
+  readonly grain: DayGrain | null;
+  /** Grain of the members that `exclude_current` leaves out. */
+  readonly current: DayGrain | null;
+  /** Latest edge of the datasets read: no row begins after it; null: no limit. */
+  readonly latest: number | null;
   readonly mode: PartialMode;
   readonly edges: ReadonlyMap<string, Edge>;
   /** Metrics named under `plans:` somewhere: never shortened. */
   readonly plans: ReadonlySet<string>;
   readonly diagnostics: Diagnostic[];
-  readonly warnings: Map<
-    string,
-    { readonly code: string; readonly params: Readonly<Record<string, unknown>> }
-  >;
+  readonly warnings: Map<string, Warning>;
   /** Member sets of row conditions, built once. */
-  readonly sets: Map<string, Plan | null>;
+  readonly sets: Map<string, Plan>;
+  /** Lowers any metric expression; here so that the forms need not import each other. */
+  readonly lower: (expr: MetricExpr, frame: Frame, level: Level) => Scalar;
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** Reports once per text. */

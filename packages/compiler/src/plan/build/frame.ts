@@ -1,26 +1,35 @@
-import type { DateRange, Day, DayGrain, Interval } from '@plumbline/calendar';
+import type { DateRange, DayGrain, Interval } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../node.ts';
 
 /** One change of R on the way from the cell to a measure; forms compose by lists of them (semantics.md 1). */
 export type RangeOp =
-  /** `short`: the range already cut at the edge moves (comparisons, growth); else the whole one (`prior`). */
-  | { readonly kind: 'shift'; readonly by: Interval; readonly short: boolean }
+  /** `prior`: the whole range moves, also while only a part of it is known. */
+  | { readonly kind: 'prior'; readonly by: Interval }
+  /** Comparisons and growth: what is known of the range moves. */
+  | { readonly kind: 'compare'; readonly by: Interval }
   /** The range of equal length that ends the day before. */
   | { readonly kind: 'previous' }
-  /** `fixed: P0` with members paired in order, by first day of the current member. */
-  | { readonly kind: 'paired'; readonly ranges: ReadonlyMap<Day, DateRange>; readonly whole: DateRange }
+  /** `fixed: P0`: members in order where both periods have as many, else all of P0. */
+  | {
+      readonly kind: 'pair';
+      readonly own: readonly DateRange[];
+      readonly other: readonly DateRange[];
+      readonly fixed: DateRange;
+    }
   | { readonly kind: 'to_date'; readonly grain: DayGrain }
   | { readonly kind: 'trailing'; readonly by: Interval }
-  | { readonly kind: 'fixed'; readonly range: DateRange }
-  /** R becomes the period. */
-  | { readonly kind: 'period' }
+  | { readonly kind: 'at'; readonly range: DateRange }
+  /** R becomes the period; inside `per` the range of the cell. */
+  | { readonly kind: 'total' }
   /** R becomes the member of a coarser grain, cut to the period. */
-  | { readonly kind: 'around'; readonly grain: DayGrain }
+  | { readonly kind: 'within'; readonly grain: DayGrain }
   /** Everything before R. */
   | { readonly kind: 'before' }
-  /** One range for each member of a grain inside R; adds a time key. */
+  /** Into `per`: R is what totals inside it run over. */
+  | { readonly kind: 'enter' }
+  /** Into `per` a grain: one range for each member inside R; adds a time key. */
   | { readonly kind: 'split'; readonly grain: DayGrain }
   /** Everything before R, then each member of a grain inside R; adds a time key. */
   | { readonly kind: 'points'; readonly grain: DayGrain };
@@ -42,11 +51,19 @@ export interface DimensionKey {
   readonly kept: { readonly plan: Plan; readonly flag: string } | null;
 }
 
-/** One time member of a level, or the whole period when it has no time key. */
+/** One time member of a level, uncut; null: the whole period. */
 export interface LevelRow {
-  readonly keys: readonly Day[];
-  readonly range: DateRange;
-  readonly period: DateRange;
+  readonly keys: readonly number[];
+  readonly member: DateRange | null;
+}
+
+/** How a metric turns missing into zero (semantics.md 3). */
+export interface EmptyRule {
+  readonly declared: 'zero' | 'null' | null;
+  /** The metric is nothing but another one, filtered or not: its declaration holds there. */
+  readonly isAlone: boolean;
+  /** The formula is a count and nothing else. */
+  readonly isCount: boolean;
 }
 
 /** What stands between the cell and the expression being lowered. */
@@ -57,8 +74,11 @@ export interface Frame {
   readonly whole: boolean;
   /** Time of measures by dataset, where a metric overrides it. */
   readonly times: ReadonlyMap<string, DimensionRef>;
+  readonly empty: EmptyRule;
   /** Name for the columns that the current expression needs. */
   readonly hint: string;
-  /** Lowering the `having` of a `per`: totals stay inside the cell. */
-  readonly inside: boolean;
+  /** Lowering a comparison: its rows do not take part in `fill`. */
+  readonly base: boolean;
 }
+
+export const NO_EMPTY_RULE: EmptyRule = { declared: null, isAlone: false, isCount: false };

@@ -20,14 +20,17 @@ import {
   number,
   type Scalar,
 } from '../scalar.ts';
-import { refuse } from './context.ts';
+import { type Context, refuse } from './context.ts';
+import { filled } from './empty.ts';
 import type { Frame } from './frame.ts';
 import type { Level } from './level.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { lowerMembers } from './members.ts';
-import { type RangeOfCell, type RangeRules, rangesOf } from './ranges.ts';
+import { type RangeOfCell, rangesOf } from './ranges.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
+import { rulesOf } from './rules.ts';
 import { Source } from './source.ts';
+import { strip } from './strip.ts';
 
 /** What one aggregate needs before its shape in time is chosen. */
 export interface Leaf {
@@ -45,10 +48,21 @@ export interface Leaf {
   readonly mapping: Mapping;
 }
 
-/** Lowers one aggregation of rows to a column of the level. */
+/** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
 export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
-  if (expr.fn === 'avg') return average(expr, frame, level);
-  const signature = `leaf ${JSON.stringify([strip(expr), frame.ops, frame.conditions, frame.whole, [...frame.times]])}`;
+  const value = expr.fn === 'avg' ? average(expr, frame, level) : measured(expr, frame, level);
+  return filled(value, [expr.dataset], frame, level);
+}
+
+/** avg = sum ÷ count, so that it merges and stays exact. */
+function average(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  const sum = measured({ ...expr, fn: 'sum' }, frame, level);
+  const count = measured({ ...expr, fn: 'count', type: BIGINT }, frame, level);
+  return call('divide', [sum, count], DOUBLE);
+}
+
+function measured(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  const signature = `leaf ${JSON.stringify([strip(expr), frame.ops, strip(frame.conditions), frame.whole, [...frame.times], frame.base])}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const result = build(expr, frame, level);
@@ -56,27 +70,18 @@ export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level):
   return result;
 }
 
-/** avg = sum ÷ count, so that it merges and stays exact. */
-function average(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
-  const sum = lowerAggregate({ ...expr, fn: 'sum' }, frame, level);
-  const count = lowerAggregate({ ...expr, fn: 'count', type: BIGINT }, frame, level);
-  return call('divide', [sum, count], DOUBLE);
-}
-
 function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   const leaf = openLeaf(expr, frame, level);
   if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(expr.type);
   const name = level.name(frame.hint);
-  level.addBlock(flow(leaf, leaf.mapping, measureOf(leaf, name)));
+  level.addBlock(flow(leaf, leaf.mapping, measureOf(leaf, name)), frame);
   return missingOf(expr, column(name, expr.type));
 }
 
 /** A count of nothing is missing until `empty` says otherwise. */
 export function missingOf(expr: AggregateExpr, value: Scalar): Scalar {
   const counts = expr.fn === 'count' || expr.fn === 'count_distinct';
-  return counts
-    ? call('null_if', [value, { kind: 'literal', value: '0', type: value.type }], value.type)
-    : value;
+  return counts ? call('null_if', [value, number(0, value.type)], value.type) : value;
 }
 
 export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf | null {
@@ -86,10 +91,10 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   for (const feature of dataset.later)
     refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
   const source = new Source(dataset, context);
-  const rules = rulesOf(level, frame, dataset.name);
+  const rules = rulesOf(context, dataset.name, frame.whole);
   const ranges = level.shape.rows.flatMap((row) => rangesOf(row, frame.ops, rules));
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
-  if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.length > 0 || context.periodGiven)) {
+  if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.length > 0 || isAsked(context))) {
     refuse(context, report('query/no-time', { dataset: dataset.name }));
     return null;
   }
@@ -111,26 +116,18 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
     day: time === null ? null : dayOf(time, zoneOf(source)),
     mapping:
       ref === null
-        ? unbounded(level)
+        ? unbounded()
         : mappingOf(ranges, level.shape.timeKeys, frame.ops, context.model.workspace.calendar),
   };
 }
 
-/** A dataset without time is read whole, where the question names neither period nor grain. */
-function unbounded(level: Level): Mapping {
-  const { period } = level.context;
-  return { kind: 'single', range: { keys: [], from: period.from, to: period.to, until: null, period } };
+function isAsked({ asked }: Context): boolean {
+  return asked.from !== null || asked.to !== null;
 }
 
-export function rulesOf(level: Level, frame: Frame, dataset: string): RangeRules {
-  const { context } = level;
-  const edge = context.edges.get(dataset);
-  if (edge === undefined) throw new InternalError(`no edge for ${dataset}`);
-  return {
-    mode: frame.whole ? 'full' : context.mode,
-    edge: frame.whole ? { ...edge, last: null } : edge,
-    calendar: context.model.workspace.calendar,
-  };
+/** A dataset without time is read whole, where the question names neither period nor grain. */
+function unbounded(): Mapping {
+  return { kind: 'single', range: { keys: [], from: 0, to: 0, until: null } };
 }
 
 function dimensionKey(
@@ -301,11 +298,4 @@ export function windowsOf(
     level.timeNames(),
     ranges.map((r) => [...r.keys, from(r.from), r.to]),
   );
-}
-
-/** Spans are places in a text: two equal formulas at two places are one measure. */
-export function strip(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(strip);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([k, v]) => (k === 'span' ? [] : [[k, strip(v)]])));
 }

@@ -1,9 +1,9 @@
 import type { Day } from '@plumbline/calendar';
 import { align, compute, define, empty, join, window } from '../make.ts';
 import type { Plan, PlanColumn } from '../node.ts';
-import { BOOLEAN, column, columnsOf, DATE, type Scalar, substitute } from '../scalar.ts';
+import { BOOLEAN, call, column, columnsOf, DATE, partsOf, type Scalar, substitute } from '../scalar.ts';
 import type { Context } from './context.ts';
-import type { DimensionKey, LevelRow, TimeKey } from './frame.ts';
+import type { DimensionKey, Frame, LevelRow, TimeKey } from './frame.ts';
 
 /** A relation whose keys are some of the level's: attached after the blocks are aligned. */
 interface Attachment {
@@ -29,6 +29,8 @@ export interface LevelShape {
   readonly rows: readonly LevelRow[];
   /** Names of the keys of the cell that a `per` stands in; null outside. */
   readonly cell: readonly string[] | null;
+  /** False in total rows, which have no rank. */
+  readonly isRanked: boolean;
 }
 
 /** Cells that share their keys: collects what measures contribute and puts it together as one relation. */
@@ -37,9 +39,11 @@ export class Level {
   readonly shape: LevelShape;
   readonly memo = new Map<string, Scalar>();
   readonly checks: DayCheck[] = [];
-  /** Columns that hold the chosen snapshot day of a stock; null where there is none. */
-  readonly snapshotColumns: string[] = [];
+  /** The base of each growth by the text of its expression: why that may be null. */
+  readonly growths = new Map<string, Scalar>();
   readonly #blocks: Plan[] = [];
+  /** Rows of comparisons: they are shown, but do not take part in `fill`. */
+  readonly #baseBlocks: Plan[] = [];
   readonly #attachments: Attachment[] = [];
   readonly #names = new Set<string>();
   readonly #defined: Defined[] = [];
@@ -78,8 +82,18 @@ export class Level {
     return name;
   }
 
-  addBlock(plan: Plan): void {
-    this.#blocks.push(plan);
+  addBlock(plan: Plan, frame: Frame): void {
+    (frame.base ? this.#baseBlocks : this.#blocks).push(plan);
+  }
+
+  /** The value to rank: nothing in total rows, null in rows of `others`. */
+  rankable(value: Scalar): Scalar | null {
+    if (this.shape.cell === null && !this.shape.isRanked) return null;
+    const flags = this.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
+    const [flag] = flags;
+    if (flag === undefined) return value;
+    const kept = call('not', [column(flag, BOOLEAN)], BOOLEAN);
+    return { kind: 'case', whens: [{ when: kept, then: value }], otherwise: null, type: value.type };
   }
 
   attach(attachment: Attachment): void {
@@ -100,12 +114,28 @@ export class Level {
     return column(name, value.type);
   }
 
+  /** Bases of the growths that a value is made of. */
+  growthBasesIn(value: Scalar): readonly Scalar[] {
+    const found = new Map<string, Scalar>();
+    const visit = (s: Scalar): void => {
+      const text = JSON.stringify(s);
+      const base = this.growths.get(text);
+      if (base !== undefined) found.set(text, base);
+      const defined = s.kind === 'column' ? this.#defined.find((d) => d.name === s.name) : undefined;
+      for (const part of defined === undefined ? partsOf(s) : [defined.value]) visit(part);
+    };
+    if (this.growths.size > 0) visit(value);
+    return [...found.values()];
+  }
+
   /** Keys and the asked outputs, one row for each cell that any block has rows for. */
   relation(outputs: readonly Output[], fill: ((rows: Plan) => Plan | null) | null = null): Plan {
     const keys = this.keys();
-    const rows: Plan = this.#blocks.length === 0 ? empty(keys) : align(this.#blocks, this.keyNames());
-    const filler = fill === null ? null : fill(rows);
-    let plan = filler === null ? rows : align([rows, filler], this.keyNames());
+    const current: Plan = this.#blocks.length === 0 ? empty(keys) : align(this.#blocks, this.keyNames());
+    const filler = fill === null ? null : fill(current);
+    const blocks =
+      filler === null ? [...this.#blocks, ...this.#baseBlocks] : [current, filler, ...this.#baseBlocks];
+    let plan: Plan = blocks.length === 0 ? empty(keys) : align(blocks, this.keyNames());
     for (const a of this.#attachments) {
       plan = join(plan, a.plan, { on: a.on, mode: 'left', proven: false, nullSafe: true, take: a.take });
     }

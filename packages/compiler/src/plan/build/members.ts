@@ -2,14 +2,15 @@ import { report } from '@plumbline/diagnostics';
 import type { DimensionRef, MetricExpr, RowExpr } from '@plumbline/model';
 import { aggregate, compute, filter } from '../make.ts';
 import type { Plan } from '../node.ts';
-import { allOf, BOOLEAN, call, column, type Scalar, truth } from '../scalar.ts';
-import type { Context } from './context.ts';
-import { refuse } from './context.ts';
-import type { DimensionKey, Frame, LevelRow, TimeKey } from './frame.ts';
+import { allOf, BOOLEAN, call, column, number, type Scalar, truth } from '../scalar.ts';
+import { type Context, refuse } from './context.ts';
+import { datasetsOf } from './datasets-of.ts';
+import { filled } from './empty.ts';
+import { type DimensionKey, type Frame, NO_EMPTY_RULE, type RangeOp, type TimeKey } from './frame.ts';
 import { Level } from './level.ts';
-import { lowerMetric } from './metric.ts';
 import { lowerDimension } from './row.ts';
 import type { Source } from './source.ts';
+import { strip } from './strip.ts';
 
 type Per = Extract<MetricExpr, { kind: 'per' }>;
 type Members = Extract<RowExpr, { kind: 'members' }>;
@@ -18,8 +19,7 @@ type Members = Extract<RowExpr, { kind: 'members' }>;
 export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   const name = level.name(frame.hint);
   const inner = innerLevel(expr.per, level);
-  const innerFrame: Frame = { ...frame, ops: [...frame.ops, ...inner.splits] };
-  const relation = membersRelation(inner.level, innerFrame, expr.of, expr.having);
+  const relation = membersRelation(inner.level, into(frame, inner.ops), expr.of, expr.having);
   const measure = {
     name,
     fn: expr.fn,
@@ -28,66 +28,59 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
     p: expr.p,
     type: expr.type,
   } as const;
-  const named = inner.added.map((key) =>
-    call('is_not_null', [column(key, typeOfKey(inner.level, key))], BOOLEAN),
-  );
-  level.addBlock(
-    aggregate(
-      filter(relation, allOf(named)),
-      level.keyNames(),
-      [measure],
-      `${expr.fn} over the members of ${inner.added.join(', ')}`,
-    ),
-  );
-  const value = column(name, expr.type);
-  return expr.fn === 'count' || expr.fn === 'count_distinct'
-    ? call('null_if', [value, { kind: 'literal', value: '0', type: expr.type }], expr.type)
-    : value;
+  const why = `${expr.fn} over the members of ${inner.added.map((key) => key.label).join(', ')}`;
+  const named = inner.added.map((key) => call('is_not_null', [column(key.name, key.type)], BOOLEAN));
+  level.addBlock(aggregate(filter(relation, allOf(named)), level.keyNames(), [measure], why), frame);
+  const counts = expr.fn === 'count' || expr.fn === 'count_distinct';
+  const value = counts
+    ? call('null_if', [column(name, expr.type), number(0, expr.type)], expr.type)
+    : column(name, expr.type);
+  return filled(value, [...datasetsOf(expr.of, level.context.model)], frame, level);
 }
 
-function typeOfKey(level: Level, name: string) {
-  return level.keys().find((k) => k.name === name)?.type ?? ({ kind: 'text' } as const);
+function into(frame: Frame, ops: readonly RangeOp[]): Frame {
+  return { ...frame, ops: [...frame.ops, ...ops], empty: NO_EMPTY_RULE };
+}
+
+interface AddedKey {
+  readonly name: string;
+  readonly label: string;
+  readonly type: DimensionKey['type'];
 }
 
 /** The cell's keys and the member's; grains split R, other fields leave it alone. */
 function innerLevel(per: readonly DimensionRef[], level: Level) {
   const timeKeys: TimeKey[] = [...level.shape.timeKeys];
   const dimensions: DimensionKey[] = [...level.shape.dimensions];
-  const splits: { kind: 'split'; grain: TimeKey['grain'] }[] = [];
-  const added: string[] = [];
+  const splits: RangeOp[] = [];
+  const added: AddedKey[] = [];
   for (const ref of per) {
     const name = `member_${timeKeys.length + dimensions.length + 1}`;
-    added.push(name);
+    const type = dimensionType(level.context, ref);
+    added.push({
+      name,
+      label:
+        ref.kind === 'field' ? `${ref.dataset}.${ref.field}` : ref.kind === 'grain' ? ref.grain : ref.name,
+      type,
+    });
     if (ref.kind === 'grain') {
       const grain = ref.grain as TimeKey['grain'];
       timeKeys.push({ name, grain });
       splits.push({ kind: 'split', grain });
-    } else {
-      dimensions.push({
-        name,
-        ref,
-        grain: null,
-        part: null,
-        type: dimensionType(level.context, ref),
-        kept: null,
-      });
-    }
+    } else dimensions.push({ name, ref, grain: null, part: null, type, kept: null });
   }
-  const inner = new Level(level.context, {
-    timeKeys,
-    dimensions,
-    rows: level.shape.rows,
-    cell: level.keyNames(),
-  });
-  return { level: inner, splits, added };
+  const shape = { timeKeys, dimensions, rows: level.shape.rows, cell: level.keyNames(), isRanked: true };
+  const ops: readonly RangeOp[] = splits.length > 0 ? splits : [{ kind: 'enter' }];
+  return { level: new Level(level.context, shape), ops, added };
 }
 
 function membersRelation(level: Level, frame: Frame, of: MetricExpr, having: MetricExpr | null): Plan {
-  const value = lowerMetric(of, frame, level);
-  const kept = having === null ? null : lowerMetric(having, { ...frame, inside: true }, level);
+  const { lower } = level.context;
+  const value = lower(of, frame, level);
+  const kept = having === null ? null : lower(having, frame, level);
   const outputs = [{ name: 'value', value }, ...(kept === null ? [] : [{ name: 'kept', value: kept }])];
   const relation = level.relation(outputs);
-  return kept === null ? relation : filter(relation, column('kept', BOOLEAN));
+  return kept === null ? relation : filter(relation, column('kept', BOOLEAN), 'having');
 }
 
 export function dimensionType(context: Context, ref: DimensionRef): DimensionKey['type'] {
@@ -97,15 +90,18 @@ export function dimensionType(context: Context, ref: DimensionRef): DimensionKey
   return { kind: 'date' };
 }
 
+const MOVES_PERIOD: ReadonlySet<RangeOp['kind']> = new Set(['prior', 'compare', 'previous', 'pair', 'at']);
+
 /** `customer in (m per customer having c)`: found once over the period, under the conditions around it (semantics.md 2). */
 export function lowerMembers(frame: Frame, level: Level): (expr: Members, source: Source) => Scalar {
   return (expr, source) => {
-    const shifts = frame.ops.filter(
-      (op) => op.kind === 'shift' || op.kind === 'previous' || op.kind === 'fixed' || op.kind === 'paired',
-    );
-    const conditions = frame.conditions.filter((c) => c !== expr && !contains(c, expr));
-    const flag = flagOf(source, expr, JSON.stringify([shifts, conditions.length]));
-    const set = memberSet(expr, { ...frame, ops: shifts, conditions, inside: false }, level);
+    const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
+    const conditions = frame.conditions.filter((c) => !contains(c, expr));
+    const { sets } = level.context;
+    const signature = JSON.stringify([strip(expr), ops, strip(conditions), frame.whole, [...frame.times]]);
+    const set = sets.get(signature) ?? memberSet(expr, { ...frame, ops, conditions }, level);
+    sets.set(signature, set);
+    const flag = `in_set_${[...sets.keys()].indexOf(signature) + 1}`;
     const field = lowerDimension(expr.field, source, lowerMembers(frame, level));
     source.attach({
       value: field,
@@ -115,35 +111,28 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
       nullSafe: false,
       take: [{ from: 'kept', as: flag }],
     });
-    return call(expr.negated ? 'is_null' : 'is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
+    const found = call(expr.negated ? 'is_null' : 'is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
+    const known = call('is_not_null', [field], BOOLEAN);
+    return { kind: 'case', whens: [{ when: known, then: found }], otherwise: null, type: BOOLEAN };
   };
-}
-
-function flagOf(source: Source, expr: Members, salt: string): string {
-  return `in_${source.dataset.name}_${expr.span.start}_${hash(salt)}`;
-}
-
-function hash(text: string): string {
-  let h = 0;
-  for (let i = 0; i < text.length; i++) h = (Math.imul(h, 31) + text.charCodeAt(i)) | 0;
-  return (h >>> 0).toString(36);
 }
 
 function contains(condition: RowExpr, wanted: RowExpr): boolean {
   if (condition === wanted) return true;
   if (condition.kind === 'call') return condition.args.some((a) => contains(a, wanted));
   if (condition.kind === 'in') return contains(condition.value, wanted);
-  if (condition.kind === 'case')
-    return condition.whens.some((w) => contains(w.when, wanted) || contains(w.then, wanted));
-  return false;
+  if (condition.kind !== 'case') return false;
+  return (
+    condition.whens.some((w) => contains(w.when, wanted) || contains(w.then, wanted)) ||
+    (condition.otherwise !== null && contains(condition.otherwise, wanted))
+  );
 }
 
 function memberSet(expr: Members, frame: Frame, level: Level): Plan {
   const { context } = level;
-  const ref = expr.per[0] ?? expr.field;
   if (expr.per.length > 1)
     refuse(context, report('model/not-available-yet', { feature: 'in (… per (a, b))' }));
-  const row: LevelRow = { keys: [], range: context.period, period: context.period };
+  const ref = expr.per[0] ?? expr.field;
   const key: DimensionKey = {
     name: 'member',
     ref,
@@ -152,11 +141,22 @@ function memberSet(expr: Members, frame: Frame, level: Level): Plan {
     type: dimensionType(context, ref),
     kept: null,
   };
-  const inner = new Level(context, { timeKeys: [], dimensions: [key], rows: [row], cell: [] });
-  const found = membersRelation(inner, frame, expr.of, expr.having);
+  const row = { keys: [], member: null };
+  const inner = new Level(context, {
+    timeKeys: [],
+    dimensions: [key],
+    rows: [row],
+    cell: [],
+    isRanked: true,
+  });
+  const found = membersRelation(inner, into(frame, [{ kind: 'enter' }]), expr.of, expr.having);
   const named = filter(found, call('is_not_null', [column('member', key.type)], BOOLEAN));
-  return compute(named, [
-    { name: 'member', value: column('member', key.type), origin: 'member' },
-    { name: 'kept', value: truth(true), origin: 'member' },
-  ]);
+  return compute(
+    named,
+    [
+      { name: 'member', value: column('member', key.type), origin: 'member' },
+      { name: 'kept', value: truth(true), origin: 'member' },
+    ],
+    'members found once, over the whole period',
+  );
 }

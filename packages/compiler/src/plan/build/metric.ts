@@ -1,27 +1,20 @@
-import { parsePeriod, resolvePeriod } from '@plumbline/calendar';
+import { type DayGrain, type Interval, parsePeriod, resolvePeriod } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import { emptyOf, type Metric, type MetricExpr, type RowExpr, walkExpression } from '@plumbline/model';
-import {
-  allOf,
-  BIGINT,
-  BOOLEAN,
-  call,
-  column,
-  DATE,
-  DOUBLE,
-  date,
-  nothing,
-  number,
-  type Scalar,
-} from '../scalar.ts';
+import type { Metric, MetricExpr, RowExpr } from '@plumbline/model';
+import { BIGINT, BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../scalar.ts';
+import { changeRatio } from './change-ratio.ts';
 import { refuse } from './context.ts';
+import { datasetsOf } from './datasets-of.ts';
+import { emptyRuleOf } from './empty.ts';
 import type { Frame, RangeOp } from './frame.ts';
-import { lowerAggregate, strip } from './leaf.ts';
+import { lowerAggregate } from './leaf.ts';
 import type { Level } from './level.ts';
 import { lowerPer } from './members.ts';
 import { rangesOf } from './ranges.ts';
+import { rulesOf } from './rules.ts';
 import { lowerAverageBalance, lowerBalance } from './stock.ts';
-import { lowerTotal, shareParts } from './total.ts';
+import { strip } from './strip.ts';
+import { lowerTotal } from './total.ts';
 
 type Kind = MetricExpr['kind'];
 /** The member of the union that may have kind K (some members have two). */
@@ -66,7 +59,7 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   opening: lowerBalance,
   average_balance: lowerAverageBalance,
   prior: (e, frame, level) =>
-    lowerMetric(e.of, moved(frame, { kind: 'shift', by: back(e.by), short: false }), level),
+    lowerMetric(e.of, moved(frame, { kind: 'prior', by: back(e.by, level.context.grain) }), level),
   growth: (e, frame, level) => growth(e, frame, level),
   to_date: (e, frame, level) => {
     if (e.grain === 'hour' || e.grain === 'minute') return later(`to_date(…, ${e.grain})`, e, level);
@@ -79,9 +72,11 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   },
   at: (e, frame, level) => lowerMetric(e.of, moved(frame, fixedOp(e.period, level)), level),
   total: lowerTotal,
-  share: (e, frame, level) => call('divide', [...shareParts(e, frame, level)], DOUBLE),
+  share: (e, frame, level) =>
+    call('divide', [lowerMetric(e.of, frame, level), lowerTotal(e, frame, level)], DOUBLE),
   rank: (e, frame, level) => {
-    const of = lowerMetric(e.of, frame, level);
+    const of = level.rankable(lowerMetric(e.of, frame, level));
+    if (of === null) return nothing(BIGINT);
     const partition = partitionOf(level);
     return level.define(`${frame.hint}_rank`, {
       kind: 'rank',
@@ -101,10 +96,11 @@ export function lowerMetric(expr: MetricExpr, frame: Frame, level: Level): Scala
   return (rules[expr.kind] as Lower<Kind>)(expr, frame, level);
 }
 
-/** A metric under its name: its plans are never shortened, its `time:` holds, missing becomes zero where it says so. */
+/** A metric under its name: its plans are never shortened, its `time:` and its rule for missing hold inside. */
 export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const { context } = level;
-  const signature = `metric ${metric.name} ${JSON.stringify([frame.ops, strip(frame.conditions), frame.whole, frame.inside])}`;
+  const rule = emptyRuleOf(metric, frame.empty);
+  const signature = `metric ${metric.name} ${JSON.stringify([frame.ops, strip(frame.conditions), frame.whole, rule, frame.base])}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const times =
@@ -112,105 +108,37 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
       ? new Map([...frame.times, [metric.time.dataset, metric.time]])
       : frame.times;
   const whole = frame.whole || context.plans.has(metric.name);
-  const before = level.snapshotColumns.length;
   const hint = frame.hint.startsWith(metric.name) ? frame.hint : metric.name;
-  const value = lowerMetric(metric.expr, { ...frame, times, whole, hint }, level);
-  const days = level.snapshotColumns.slice(before);
-  const result =
-    emptyOf(context.model, metric) === 'zero'
-      ? zeroFilled(value, metric, { frame: { ...frame, whole }, level, days })
-      : value;
-  const named = level.define(hint, result);
+  const value = lowerMetric(metric.expr, { ...frame, times, whole, hint, empty: rule }, level);
+  const named = level.define(hint, value);
   level.memo.set(signature, named);
   return named;
 }
 
-/** 0 for missing, in cells whose R overlaps what the metric's datasets cover; a stock needs a snapshot day there. */
-function zeroFilled(
-  value: Scalar,
-  metric: Metric,
-  { frame, level, days }: { readonly frame: Frame; readonly level: Level; readonly days: readonly string[] },
-): Scalar {
-  const covered = level.shape.rows.filter((row) =>
-    [...datasetsOf(metric.expr, level)].some((name) => overlaps(row, name, frame, level)),
-  );
-  if (covered.length === 0) return value;
-  const counted = value.kind === 'call' && value.fn === 'null_if' ? (value.args[0] ?? value) : value;
-  const zero = call('coalesce', [counted, number(0, value.type)], value.type);
-  const [key] = level.timeNames();
-  const first = covered[0]?.keys[0];
-  const last = covered.at(-1)?.keys[0];
-  const inTime =
-    covered.length === level.shape.rows.length ||
-    key === undefined ||
-    first === undefined ||
-    last === undefined
-      ? null
-      : allOf([
-          call('ge', [column(key, DATE), date(first)], BOOLEAN),
-          call('le', [column(key, DATE), date(last)], BOOLEAN),
-        ]);
-  const hasDays = allOf(days.map((d) => call('is_not_null', [column(d, DATE)], BOOLEAN)));
-  const when = allOf([inTime, hasDays]);
-  return when === null
-    ? zero
-    : { kind: 'case', whens: [{ when, then: zero }], otherwise: value, type: value.type };
-}
-
-function overlaps(row: Level['shape']['rows'][number], dataset: string, frame: Frame, level: Level): boolean {
-  const { context } = level;
-  const edge = context.edges.get(dataset);
-  if (edge === undefined || edge.first === null) return false;
-  const { first, last } = edge;
-  const rules = {
-    mode: frame.whole ? 'full' : context.mode,
-    edge: frame.whole ? { ...edge, last: null } : edge,
-    calendar: context.model.workspace.calendar,
-  } as const;
-  return rangesOf(row, frame.ops, rules).some((r) => r.to >= first && (last === null || r.from <= last));
-}
-
-/** Every dataset whose rows an expression aggregates, through metric names. */
-export function datasetsOf(expr: MetricExpr, level: Pick<Level, 'context'>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (root: MetricExpr) =>
-    walkExpression({ level: 'metric', expr: root }, (child) => {
-      if (child.expr.kind === 'aggregate') found.add(child.expr.dataset);
-      if (child.expr.kind === 'metric' && !seen.has(child.expr.name)) {
-        seen.add(child.expr.name);
-        visit(metricOf(level, child.expr.name).expr);
-      }
-      return true;
-    });
-  visit(expr);
-  return found;
-}
-
 function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {
   const current = lowerMetric(e.of, frame, level);
+  const by = back(e.by, level.context.grain);
   const base = lowerMetric(
     e.of,
-    moved({ ...frame, hint: `${frame.hint}_base` }, { kind: 'shift', by: back(e.by), short: true }),
+    moved({ ...frame, hint: `${frame.hint}_base` }, { kind: 'compare', by }),
     level,
   );
-  const positive = call('gt', [base, number(0)], BOOLEAN);
-  const ratio = call('subtract', [call('divide', [current, base], DOUBLE), number(1)], DOUBLE);
-  return { kind: 'case', whens: [{ when: positive, then: ratio }], otherwise: null, type: DOUBLE };
+  const growth = changeRatio(current, base);
+  level.growths.set(JSON.stringify(growth), base);
+  return growth;
 }
 
 /** `trailing` that begins before the first row uses what exists, and says so. */
 function warnShortWindow(of: MetricExpr, frame: Frame, level: Level): void {
   const { context } = level;
-  for (const name of datasetsOf(of, level)) {
-    const edge = context.edges.get(name);
-    if (edge === undefined || edge.first === null) continue;
-    const { first } = edge;
-    const rangeRules = { mode: context.mode, edge, calendar: context.model.workspace.calendar };
-    if (level.shape.rows.some((row) => rangesOf(row, frame.ops, rangeRules).some((r) => r.from < first))) {
-      context.warnings.set(`trailing ${frame.hint} ${name}`, {
-        code: 'trailing/before-first-row',
-        params: { metric: frame.hint, dataset: name },
+  for (const name of datasetsOf(of, context.model)) {
+    const { first } = context.edges.get(name) ?? { first: null };
+    if (first === null) continue;
+    const rules = rulesOf(context, name, frame.whole);
+    if (level.shape.rows.some((row) => rangesOf(row, frame.ops, rules).some((r) => r.from < first))) {
+      context.warnings.set(`trailing ${name}`, {
+        code: 'query/window-before-data',
+        params: { dataset: name },
       });
     }
   }
@@ -223,15 +151,18 @@ function fixedOp(text: string, level: Level): RangeOp {
     throw new InternalError(`at(): period ${text} was accepted by the model and is not a period`);
   const { from, to } = resolvePeriod(parsed.period, 0, calendar);
   if (from === null || to === null) throw new InternalError(`at(): period ${text} is open`);
-  return { kind: 'fixed', range: { from, to } };
+  return { kind: 'at', range: { from, to } };
 }
 
 function moved(frame: Frame, op: RangeOp): Frame {
   return { ...frame, ops: [...frame.ops, op] };
 }
 
-function back<I extends { readonly count: number }>(by: I): I {
-  return { ...by, count: -by.count };
+/** Into the past; in rows of weeks a year is 52 weeks. */
+export function back(by: Interval, grain: DayGrain | null): Interval {
+  if (grain === 'week' && (by.unit === 'year' || by.unit === 'fiscal_year'))
+    return { count: -52 * by.count, unit: 'week' };
+  return { count: -by.count, unit: by.unit };
 }
 
 /** Top-level `and` terms of a condition, so that a member condition can be left out of its own search. */

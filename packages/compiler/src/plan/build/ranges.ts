@@ -2,12 +2,15 @@ import {
   type CalendarSettings,
   type DateRange,
   type Day,
+  type DayGrain,
   endOf,
+  type Interval,
+  isWholeMonths,
   membersOf,
-  previousRange,
   shiftDay,
   shiftRange,
   startOf,
+  toCivil,
 } from '@plumbline/calendar';
 import type { PartialMode } from '@plumbline/query';
 import type { Edge } from '../../bind/edge.ts';
@@ -21,128 +24,238 @@ export interface RangeOfCell {
   readonly to: Day;
   /** Clock time at which the last day is cut, under `to_time`. */
   readonly until: string | null;
-  /** The period, moved as R was moved. */
-  readonly period: DateRange;
+}
+
+/** The period as asked; an open end is each dataset's own. */
+export interface AskedPeriod {
+  readonly from: Day | null;
+  readonly to: Day | null;
 }
 
 export interface RangeRules {
   readonly mode: PartialMode;
   readonly edge: Edge;
   readonly calendar: CalendarSettings;
+  readonly period: AskedPeriod;
+  /** Grain of the query's rows. */
+  readonly grain: DayGrain | null;
+  /** Grain of the members that `exclude_current` leaves out. */
+  readonly current: DayGrain | null;
+}
+
+interface Span extends DateRange {
+  readonly until: string | null;
+}
+
+/**
+ * A range still to be read: `whole` cut at the edge, then moved by the comparisons, then cut to `limit`. `prior` moves
+ * `whole`, so that it moves the whole range also while only a part is known.
+ */
+interface Pending {
+  readonly whole: Span;
+  readonly shifts: readonly Interval[];
+  readonly limit: DateRange | null;
 }
 
 interface State {
   readonly keys: readonly Day[];
-  readonly range: DateRange;
-  readonly period: DateRange;
-  readonly until: string | null;
+  readonly range: Pending;
+  /** What `total` widens R to. */
+  readonly frame: Pending;
 }
 
-/** Applies the ops, outermost first, to a member; empty when the measure has nothing to read there. */
+/** Applies the ops, outermost first; empty when the measure has nothing to read there. */
 export function rangesOf(row: LevelRow, ops: readonly RangeOp[], rules: RangeRules): readonly RangeOfCell[] {
-  const { last } = rules.edge;
-  if (last !== null && row.range.from > last) return [];
-  if (rules.mode === 'exclude_current' && last !== null && row.range.to > last) return [];
-  let states: readonly State[] = [{ keys: row.keys, range: row.range, period: row.period, until: null }];
+  const period = ownPeriod(rules);
+  const range = period && row.member ? intersect(period, row.member) : period;
+  if (period === null || range === null) return [];
+  let states: readonly State[] = [{ keys: row.keys, range: pending(range), frame: pending(period) }];
   for (const op of ops) states = states.flatMap((s) => step(s, op, rules));
   return states.flatMap((s) => {
-    const c = cut(s, rules);
-    return c === null
-      ? []
-      : [{ keys: c.keys, from: c.range.from, to: c.range.to, until: c.until, period: c.period }];
+    const read = known(s.range, rules);
+    return read === null ? [] : [{ keys: s.keys, from: read.from, to: read.to, until: read.until }];
   });
+}
+
+/** An end that the question leaves open is the dataset's own; it cuts no member of the question's time. */
+function ownPeriod({ period, edge, grain, calendar }: RangeRules): DateRange | null {
+  const end = edge.last ?? edge.lastRow;
+  const from =
+    period.from ??
+    (grain !== null && edge.first !== null ? startOf(grain, edge.first, calendar) : edge.first);
+  const to = period.to ?? (grain !== null && end !== null ? endOf(grain, end, calendar) : end);
+  return from === null || to === null || from > to ? null : { from, to };
+}
+
+function pending(range: DateRange, until: string | null = null): Pending {
+  return { whole: { from: range.from, to: range.to, until }, shifts: [], limit: null };
 }
 
 function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
-  const whole = (range: DateRange | null): readonly State[] =>
-    range === null ? [] : [{ ...s, range, until: null }];
-  if (op.kind === 'period') return whole(s.period);
-  if (op.kind === 'fixed') return [{ ...s, range: op.range, period: op.range, until: null }];
-  if (op.kind === 'around') {
-    return whole(intersect(memberOf(op.grain, s.range.from, rules.calendar), s.period));
-  }
-  if (op.kind === 'paired') {
-    const range = op.ranges.get(s.keys[0] ?? Number.NaN) ?? op.whole;
-    return [{ ...s, range, period: op.whole, until: null }];
-  }
-  if (op.kind === 'shift' && !op.short) {
-    return [{ ...s, range: shiftRange(s.range, op.by), period: shiftRange(s.period, op.by), until: null }];
-  }
-  const c = cut(s, rules);
-  return c === null ? [] : stepCut(c, op, rules);
-}
-
-/** Ops that start from the range already cut at the edge. */
-function stepCut(c: State, op: RangeOp, rules: RangeRules): readonly State[] {
-  const { from, to } = c.range;
   switch (op.kind) {
-    case 'shift':
-      return [{ ...c, range: shiftRange(c.range, op.by), period: shiftRange(c.period, op.by) }];
+    case 'prior':
+      return [
+        both(s, (p) => ({
+          ...p,
+          whole: shiftSpan(p.whole, op.by),
+          limit: p.limit && shiftRange(p.limit, op.by),
+        })),
+      ];
+    case 'compare':
+      return [both(s, (p) => compared(p, op.by))];
     case 'previous':
-      return [{ ...c, range: previousRange(c.range), period: previousRange(c.period) }];
-    case 'to_date':
-      return [{ ...c, range: { from: startOf(op.grain, to, rules.calendar), to } }];
-    case 'trailing':
-      return [{ ...c, range: { from: trailingStart(to, op.by, rules.calendar), to } }];
-    case 'before': {
-      const range = before(from, rules);
-      return range === null ? [] : [{ ...c, range, until: null }];
+      return [both(s, (p) => compared(p, lengthBack(s.range.whole)))];
+    case 'pair':
+      return [paired(s, op, rules)];
+    case 'at':
+      return [{ ...s, range: pending(op.range), frame: pending(op.range) }];
+    case 'total':
+      return [{ ...s, range: s.frame }];
+    case 'within': {
+      const at = wholeOf(s.range);
+      return at === null ? [] : narrowed(s, s.frame, memberOf(op.grain, at.from, rules.calendar));
     }
-    case 'split':
-      return members(c, op.grain, rules);
-    case 'points': {
-      const opening = before(from, rules);
-      const points = members(c, op.grain, rules);
-      return opening === null
-        ? points
-        : [{ ...c, keys: [...c.keys, opening.to], range: opening, until: null }, ...points];
+    case 'enter':
+      return [{ ...s, frame: s.range }];
+    case 'split': {
+      const at = wholeOf(s.range);
+      const members = at === null ? [] : membersOf(op.grain, at, rules.calendar);
+      return members.flatMap((m) =>
+        narrowed({ ...s, keys: [...s.keys, m.from], frame: s.range }, s.range, m),
+      );
     }
     default:
-      return [c];
+      return derived(s, op, rules);
   }
 }
 
-function members(c: State, grain: Parameters<typeof membersOf>[0], rules: RangeRules): readonly State[] {
-  return membersOf(grain, c.range, rules.calendar).flatMap((member) => {
-    const range = intersect(member, c.range);
-    return range === null
-      ? []
-      : [{ ...c, keys: [...c.keys, member.from], range, until: range.to === c.range.to ? c.until : null }];
+/** Ranges that start from what is known of R. */
+function derived(
+  s: State,
+  op: Extract<RangeOp, { kind: 'to_date' | 'trailing' | 'before' | 'points' }>,
+  rules: RangeRules,
+): readonly State[] {
+  const read = known(s.range, rules);
+  if (read === null) return [];
+  const { from, to, until } = read;
+  const { calendar } = rules;
+  const ending = (start: Day): readonly State[] => [{ ...s, range: pending({ from: start, to }, until) }];
+  if (op.kind === 'to_date') return ending(startOf(op.grain, to, calendar));
+  if (op.kind === 'trailing') return ending(trailingStart(to, op.by));
+  const opening = before(from, rules.edge);
+  if (op.kind === 'before') return opening === null ? [] : [{ ...s, range: pending(opening) }];
+  const points = membersOf(op.grain, read, calendar).flatMap((m) => {
+    const range = intersect(m, read);
+    return range === null ? [] : [{ ...s, keys: [...s.keys, m.from], range: pending(range) }];
   });
+  return opening === null
+    ? points
+    : [{ ...s, keys: [...s.keys, opening.to], range: pending(opening) }, ...points];
+}
+
+function both(s: State, change: (p: Pending) => Pending): State {
+  return { ...s, range: change(s.range), frame: change(s.frame) };
+}
+
+function compared(p: Pending, by: Interval): Pending {
+  return { ...p, shifts: [...p.shifts, by], limit: p.limit && shiftRange(p.limit, by) };
+}
+
+function narrowed(s: State, p: Pending, to: DateRange): readonly State[] {
+  const limit = p.limit === null ? to : intersect(p.limit, to);
+  return limit === null ? [] : [{ ...s, range: { ...p, limit } }];
+}
+
+/** A member of the fixed period in place of each member of the asked one. */
+function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRules): State {
+  const all = pending(op.fixed);
+  const [first] = op.own;
+  const [start] = op.other;
+  if (first === undefined || start === undefined || op.own.length !== op.other.length)
+    return { ...s, range: all, frame: all };
+  const { from, to } = s.range.whole;
+  const touched = op.own.flatMap((m, i) => (m.to >= from && m.from <= to ? [i] : []));
+  const mine = op.own[touched[0] ?? 0] ?? first;
+  const theirs = op.other[touched[0] ?? 0] ?? start;
+  const last = op.other[touched.at(-1) ?? 0] ?? start;
+  const moved = (p: Pending, by: Interval, limit: DateRange): Pending => ({ ...compared(p, by), limit });
+  const own = ownPeriod(rules);
+  const period = own === null ? all : pending(own);
+  return {
+    ...s,
+    range: moved(s.range, between(mine.from, theirs.from), {
+      from: Math.max(theirs.from, op.fixed.from),
+      to: Math.min(last.to, op.fixed.to),
+    }),
+    frame: moved(period, between(first.from, start.from), op.fixed),
+  };
+}
+
+/** The interval from one day to another: months when both are the same day of a month. */
+function between(from: Day, to: Day): Interval {
+  const [a, b] = [toCivil(from), toCivil(to)];
+  if (a.day !== b.day) return { count: to - from, unit: 'day' };
+  return { count: (b.year - a.year) * 12 + b.month - a.month, unit: 'month' };
+}
+
+/** How far back the range of equal length before it begins: whole months go back by months. */
+function lengthBack(range: DateRange): Interval {
+  if (!isWholeMonths(range)) return { count: range.from - range.to - 1, unit: 'day' };
+  return between(range.to + 1, range.from);
 }
 
 /** Whole months when the last day ends a month. */
-function trailingStart(
-  last: Day,
-  by: { readonly count: number; readonly unit: Parameters<typeof startOf>[0] },
-  calendar: CalendarSettings,
-): Day {
+function trailingStart(last: Day, by: Interval): Day {
   const back = { count: -by.count, unit: by.unit };
-  const ends = last === endOf('month', last, calendar);
-  return ends ? shiftDay(last + 1, back) : shiftDay(last, back) + 1;
+  return toCivil(last + 1).day === 1 ? shiftDay(last + 1, back) : shiftDay(last, back) + 1;
 }
 
-function before(day: Day, rules: RangeRules): DateRange | null {
-  const { first } = rules.edge;
+function before(day: Day, { first }: Edge): DateRange | null {
   return first === null || first >= day ? null : { from: first, to: day - 1 };
 }
 
-/** Cuts a range at the edge; null when it begins after it. */
-function cut(s: State, rules: RangeRules): State | null {
-  const { last, time } = rules.edge;
-  if (last === null || rules.mode === 'full') return s;
-  if (s.range.from > last) return null;
-  if (rules.mode === 'to_time' && time !== null && s.range.to >= last) {
-    return { ...s, range: { from: s.range.from, to: last }, until: time };
-  }
-  return s.range.to <= last ? s : { ...s, range: { from: s.range.from, to: last } };
+/** The days that are read: what is known of the range, moved, within its limit. */
+function known(p: Pending, rules: RangeRules): Span | null {
+  const cut = shortened(p.whole, rules);
+  if (cut === null) return null;
+  const moved = p.shifts.reduce(shiftSpan, cut);
+  return p.limit === null ? moved : limited(moved, p.limit);
 }
 
-export function memberOf(
-  grain: Parameters<typeof startOf>[0],
-  day: Day,
-  calendar: CalendarSettings,
-): DateRange {
+function wholeOf(p: Pending): Span | null {
+  const moved = p.shifts.reduce(shiftSpan, p.whole);
+  return p.limit === null ? moved : limited(moved, p.limit);
+}
+
+function limited(span: Span, limit: DateRange): Span | null {
+  const range = intersect(span, limit);
+  return range === null ? null : { ...range, until: range.to === span.to ? span.until : null };
+}
+
+function shiftSpan(span: Span, by: Interval): Span {
+  return { ...shiftRange(span, by), until: span.until };
+}
+
+/** Cuts a range at the edge, as the question's `partial` says; null when nothing of it is known. */
+function shortened(span: Span, rules: RangeRules): Span | null {
+  const { last, time } = rules.edge;
+  if (last === null || (rules.mode === 'full' && rules.period.to !== null)) return span;
+  if (rules.mode === 'exclude_current') return completed(span, last, rules);
+  if (span.from > last) return null;
+  const cut = span.to <= last ? span : { ...span, to: last };
+  return rules.mode === 'to_time' && time !== null && cut.to === last ? { ...cut, until: time } : cut;
+}
+
+/** Up to the last member that is known to its end. */
+function completed(span: Span, last: Day, { current, calendar }: RangeRules): Span | null {
+  if (span.to <= last) return span;
+  if (current === null) return null;
+  const ends = membersOf(current, span, calendar).map((m) => Math.min(m.to, span.to));
+  const end = ends.filter((e) => e <= last).at(-1);
+  return end === undefined ? null : { ...span, to: end };
+}
+
+export function memberOf(grain: DayGrain, day: Day, calendar: CalendarSettings): DateRange {
   return { from: startOf(grain, day, calendar), to: endOf(grain, day, calendar) };
 }
 

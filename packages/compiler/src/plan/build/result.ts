@@ -6,6 +6,7 @@ import { rowsOf } from '../../bind/member-sources.ts';
 import { align, arrange, compute, filter } from '../make.ts';
 import type { Arrange, Plan } from '../node.ts';
 import {
+  allOf,
   BOOLEAN,
   call,
   column,
@@ -19,7 +20,7 @@ import {
 } from '../scalar.ts';
 import { metricOutputs, type Output } from './columns.ts';
 import { fillerOf } from './fill.ts';
-import type { DimensionKey, Frame } from './frame.ts';
+import { type DimensionKey, type Frame, NO_EMPTY_RULE } from './frame.ts';
 import { type DayCheck, Level } from './level.ts';
 import { lowerMetric, terms } from './metric.ts';
 
@@ -64,6 +65,11 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   return { plan: arrange(stacked, order, null), sets, othersFlag: flag };
 }
 
+interface Named {
+  readonly name: string;
+  readonly value: Scalar;
+}
+
 interface Grouping {
   readonly by: readonly string[];
   readonly plan: Plan;
@@ -89,21 +95,22 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
     wantsHaving && query.having !== null
       ? [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }]
       : [];
-  const order = query.order.map((o, i) => ({
-    name: `__order_${i + 1}`,
-    desc: o.desc,
-    value:
-      o.by.kind === 'key'
-        ? lowered(column(`result:${o.by.name}`, DATE))
-        : lowered(lowerMetric(o.by, frame, level)),
-  }));
+  const flags = level.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
+  const order = !isRows
+    ? []
+    : query.order.map((o, i) => {
+        const by =
+          o.by.kind === 'key' ? column(`result:${o.by.name}`, DATE) : lowerMetric(o.by, frame, level);
+        return { name: `__order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
+      });
+  const growths = metrics.flatMap((o) => growthFlag(o, level));
   const checks = level.checks.map((c, i) => ({
     name: `__check_${i + 1}`,
     value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }),
   }));
   const labels = items.flatMap((b) => labelOf(b, level));
-  const fill = query.fill && isRows ? (rows: Plan) => fillerOf(bound, level, rows) : null;
-  const relation = level.relation([...labels, ...outputs, ...having, ...order, ...checks], fill);
+  const fill = query.fill ? (rows: Plan) => fillerOf(level, rows) : null;
+  const relation = level.relation([...labels, ...outputs, ...having, ...order, ...checks, ...growths], fill);
   const renamed = compute(
     relation,
     relation.columns.map((c) => ({
@@ -112,7 +119,7 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
       origin: c.origin,
     })),
   );
-  const keys = [...items.map((b) => b.name), ...level.shape.dimensions.flatMap((d) => d.kept?.flag ?? [])];
+  const keys = [...items.map((b) => b.name), ...flags];
   return {
     by,
     plan: renamed,
@@ -126,6 +133,25 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
     ],
     checks: level.checks,
   };
+}
+
+/** Rows of `others` are ordered by their keys. */
+function unlessOther(value: Scalar, flags: readonly string[]): Scalar {
+  const [flag] = flags;
+  if (flag === undefined) return value;
+  const kept = call('not', [column(flag, BOOLEAN)], BOOLEAN);
+  return { kind: 'case', whens: [{ when: kept, then: value }], otherwise: null, type: value.type };
+}
+
+/** Whether every growth inside a column has a positive base: else the column says why it is null. */
+function growthFlag(output: Output, level: Level): readonly Named[] {
+  const positive = output.sources
+    .flatMap((source) => level.growthBasesIn(source))
+    .map((base) => call('gt', [base, number(0)], BOOLEAN));
+  const all = allOf(positive);
+  return all === null
+    ? []
+    : [{ name: `__growth:${output.name}`, value: call('coalesce', [all, truth(false)], BOOLEAN) }];
 }
 
 /** Keys and outputs, with the set number in front. */
@@ -144,29 +170,34 @@ export function baseFrame(where: RowExpr | null): Frame {
     whole: false,
     times: new Map(),
     hint: 'value',
-    inside: false,
+    empty: NO_EMPTY_RULE,
+    base: false,
   };
 }
 
 function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept: KeptMembers | null): Level {
-  const { context } = bound;
-  const { period } = context;
+  const { context, query } = bound;
   const finest = finestOf(items);
   const dimensions = items.flatMap((b): DimensionKey[] => {
     if (b.kind === 'time') return [];
-    if (kept !== null && kept.key.name === b.name) return [kept.key];
-    return [{ name: b.name, ref: b.ref, grain: b.grain, part: b.part, type: b.type, kept: null }];
+    return [kept !== null && kept.key.name === b.name ? kept.key : dimensionKey(b)];
   });
   const rows =
     finest === null
-      ? [{ keys: [], range: period, period }]
-      : membersIn(period, finest.grain, context.model).map((m) => ({
-          keys: [m.member],
-          range: { from: m.from, to: m.to },
-          period,
-        }));
+      ? [{ keys: [], member: null }]
+      : membersIn(finest.grain, context).map((m) => ({ keys: [m.from], member: m }));
   const timeKeys = finest === null ? [] : [{ name: finest.name, grain: finest.grain }];
-  return new Level(context, { timeKeys, dimensions, rows, cell: null });
+  return new Level(context, {
+    timeKeys,
+    dimensions,
+    rows,
+    cell: null,
+    isRanked: items.length === query.by.length,
+  });
+}
+
+function dimensionKey(by: Extract<ResolvedBy, { kind: 'dimension' }>): DimensionKey {
+  return { name: by.name, ref: by.ref, grain: by.grain, part: by.part, type: by.type, kept: null };
 }
 
 type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;
@@ -179,7 +210,7 @@ function finestOf(items: readonly ResolvedBy[]): TimeBy | null {
 }
 
 /** Coarser grains beside the finest one are labels of it. */
-function labelOf(item: ResolvedBy, level: Level): readonly Output[] {
+function labelOf(item: ResolvedBy, level: Level): readonly Named[] {
   const [key] = level.shape.timeKeys;
   if (item.kind !== 'time' || key === undefined || item.name === key.name) return [];
   return [{ name: item.name, value: memberStart(column(key.name, DATE), item.grain) }];
@@ -215,21 +246,15 @@ function keptMembers(bound: BoundQuery): KeptMembers | null {
   const { query, context } = bound;
   const last = query.by.filter((b) => b.kind === 'dimension').at(-1);
   if (last === undefined || last.kind !== 'dimension') return null;
-  const plain: DimensionKey = {
-    name: last.name,
-    ref: last.ref,
-    grain: last.grain,
-    part: last.part,
-    type: last.type,
-    kept: null,
-  };
-  const { period } = context;
-  const level = new Level(context, {
+  const plain = dimensionKey(last);
+  const shape = {
     timeKeys: [],
     dimensions: [plain],
-    rows: [{ keys: [], range: period, period }],
+    rows: [{ keys: [], member: null }],
     cell: null,
-  });
+    isRanked: false,
+  };
+  const level = new Level(context, shape);
   const frame = baseFrame(query.where);
   const metrics = query.metrics.flatMap((m) => metricOutputs(m, query, frame, level));
   const lowered = (value: Scalar) => inline(value, metrics, [], level);

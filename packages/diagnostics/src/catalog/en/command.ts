@@ -33,10 +33,12 @@ export const command: Catalog<CommandParams> = {
   'workspace/link-outside': (p) =>
     `${p.path} is a link to ${p.target}, which lies outside the workspace folder`,
 
+  'workspace/variable-folder-not-found': (p) =>
+    `the folder ${p.path}, which ${p.name} stands for, does not exist`,
   'workspace/source-not-supported': (p) =>
-    `dataset ${p.dataset} cannot be loaded yet: its source is ${p.source}`,
-  'workspace/union-field-not-loaded': (p) =>
-    `${p.union} needs the field ${p.field} of ${p.member}, which is computed in the query and not stored in its table`,
+    `dataset ${p.dataset} cannot be loaded yet: it is read through the connection ${p.connection}`,
+  'workspace/field-not-stored': (p) =>
+    `${p.dataset} needs the field ${p.field} of ${p.member}, which is computed in the query and not stored in its table`,
   'workspace/relationship-not-measured': (p) =>
     `relationship ${p.relationship} joins on ${p.field}, which is computed in the query: its uniqueness cannot be proven`,
   'workspace/bad-today': (p) => `${p.text} is not a date like 2026-11-20`,
@@ -51,12 +53,10 @@ export const command: Catalog<CommandParams> = {
   'workspace/not-loaded': (p) => `not loaded yet: ${p.datasets.join(', ')}`,
   'workspace/stale-data': (p) =>
     `definition or files changed since the last load, the answer uses the older rows: ${p.datasets.join(', ')}`,
-  'workspace/cancelled': () => 'cancelled',
 };
 
 const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
   server: 'asking a server (--url)',
-  demo: 'the command demo',
 };
 
 function megabytes(bytes: number): string {

@@ -147,6 +147,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/conversion-steps': () => 'conversion goes from one metric to another',
   'model/total-without-time': (p) =>
     `${p.form} here covers the whole period, so ${p.name} has no last day to look back from`,
+  'model/total-not-sum': () => 'this is chosen anew for each cell, so a total is not the sum of its members',
 
   'model/unit-mismatch': (p) => `${p.left} and ${p.right} cannot ${OPERATIONS[p.operation]}`,
   'model/mixed-currency': (p) => `amounts in ${p.left} and ${p.right} cannot be combined`,

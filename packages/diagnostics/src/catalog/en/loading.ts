@@ -1,6 +1,60 @@
 import type { LoadingParams } from '../../codes/loading.ts';
 import type { Catalog } from '../catalog.ts';
 
+const list = (items: readonly string[]) => items.join(', ');
+const such = (items: readonly string[]) => (items.length === 0 ? '' : `, such as ${items.join('; ')}`);
+const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
+
 export const loading: Catalog<LoadingParams> = {
   'load/file-not-found': (p) => `file ${p.path} not found`,
+  'load/no-file-matches': (p) => `no file matches ${p.pattern}`,
+  'load/not-a-file': (p) => `${p.path} is not a file`,
+  'load/outside-folder': (p) =>
+    `${p.path} lies outside the folders that may be read (the workspace and the folders of its env variables)`,
+  'load/foreign-format': (p) => `${p.file} is neither CSV, Parquet nor JSON lines (${p.what})`,
+  'load/mixed-formats': (p) => `the files of ${p.dataset} are of different formats`,
+  'load/empty-file': (p) => `${p.file} is empty`,
+  'load/broken-gzip': (p) => `${p.file} cannot be unzipped to its end: ${p.cause}`,
+  'load/wrong-encoding': (p) => `${p.file} is not ${p.encoding} text from line ${p.line} on`,
+  'load/encoding-guessed': (p) => `${p.file} is not UTF-8 and was read as ${p.encoding}`,
+  'load/line-too-long': (p) => `the line that begins at line ${p.line} is longer than ${p.limit} bytes`,
+  'load/broken-header': (p) => `the header line of ${p.file} cannot be read: a quote in it is not closed`,
+  'load/no-header': (p) =>
+    `the first line of ${p.file} looks like data, so its columns are called column1, column2 …`,
+  'load/duplicate-column': (p) => `${p.file} has two columns called ${p.column}`,
+  'load/columns-differ': (p) =>
+    `${p.file} has other columns than ${p.first}${p.missing.length > 0 ? `; missing: ${list(p.missing)}` : ''}${p.extra.length > 0 ? `; extra: ${list(p.extra)}` : ''}`,
+  'load/unknown-column': (p) => `the source of ${p.dataset} has no column ${p.column}`,
+  'load/mixed-line-ends': (p) =>
+    `${p.file} mixes line ends (${p.lf} LF, ${p.crlf} CRLF); they were read as the same`,
+  'load/unclosed-quote': (p) =>
+    `${rows(p.records)} of ${p.file} hold a quote that is not closed or a stray carriage return; only these are set aside`,
+  'load/no-rows': (p) => `the source of ${p.dataset} has no rows`,
+  'load/no-good-rows': (p) => `none of the ${rows(p.rows)} of ${p.dataset} could be read; see ${p.rejects}`,
+  'load/rows-quarantined': (p) =>
+    `${p.quarantined} of ${rows(p.read)} of ${p.dataset} could not be read and are kept in ${p.rejects}`,
+  'load/rows-disagree': (p) =>
+    `${p.file} has ${p.counted} records but ${p.read} were read; nothing was loaded, please report this file`,
+  'load/ambiguous-dates': (p) =>
+    `the dates in ${p.column} of ${p.dataset} can be read day first or month first (${p.example})`,
+  'load/rounded': (p) =>
+    `${rows(p.rows)} of ${p.field} in ${p.dataset} have more than ${p.scale} decimals and were rounded, such as ${p.example}`,
+  'load/cannot-convert': (p) => `${p.field} of ${p.dataset} cannot be made ${p.to} from ${p.from}`,
+  'load/expression-failed': (p) => `a field expression of ${p.dataset} failed: ${p.cause}`,
+  'load/unreadable': (p) => `${p.file} cannot be read: ${p.cause}`,
+  'load/sql-not-select': (p) => `the sql of ${p.dataset} must be one SELECT: ${p.cause}`,
+  'load/sql-function': (p) => `${p.name} may not be used in the sql of a source`,
+  'load/duplicate-key': (p) =>
+    `${p.dataset} has ${rows(p.rows)} too many for the key ${list(p.key)}${such(p.examples)}`,
+  'load/null-key': (p) => `${rows(p.rows)} of ${p.dataset} have no ${list(p.key)}`,
+  'load/target-not-unique': (p) =>
+    `relationship ${p.relationship} leads to several rows of ${p.dataset} by ${list(p.columns)} (${rows(p.rows)} too many)${such(p.examples)}; a join would count rows twice`,
+  'load/key-not-found': (p) =>
+    `${rows(p.rows)} find nothing in ${p.dataset} along the required relationship ${p.relationship}${such(p.examples)}`,
+  'load/test-failed': (p) =>
+    `test ${p.test} on ${list(p.fields)} of ${p.dataset} fails for ${rows(p.rows)}${such(p.examples)}`,
+  'load/not-fresh': (p) =>
+    p.last === null
+      ? `${p.dataset} has no dated row, but should have one within ${p.within}`
+      : `the last row of ${p.dataset} is of ${p.last}, more than ${p.within} ago`,
 };

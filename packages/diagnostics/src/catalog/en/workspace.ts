@@ -25,8 +25,8 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   label: 'a label in at least one of zh and en',
   boolean: 'true or false',
   number: 'a number',
-  integer: 'a whole number',
   date: 'a date such as 2026-11-20',
+  period: 'a period such as 2013-Q3, FY2013 or 2013-01-01..2013-06-30',
   interval: 'a length of time such as 7 days',
   share: 'a number or a percentage such as 0.5%',
   money: 'an amount such as 120000 USD',
@@ -83,7 +83,8 @@ export const workspace: Catalog<WorkspaceParams> = {
   'workspace/secret-place': (p) => `\${${p.name}} looks like a secret: secrets may stand only in connections`,
   'workspace/secret-in-file': () =>
     `a secret is written in the file: put it into an environment variable and write \${NAME}`,
-  'model/not-available-yet': (p) => `${p.feature} can be written and is checked, but cannot be computed yet`,
+  'model/not-available-yet': (p) => `${p.feature}: accepted and checked, but not computed yet`,
+  'model/reserved-name': (p) => `${p.name} is a word of the formula language: choose another name`,
   'model/duplicate-name': (p) =>
     p.kind === p.other
       ? `there are two ${kinds[p.kind].many} called ${p.name}`

@@ -31,9 +31,10 @@ export const command: Catalog<CommandParams> = {
   'workspace/not-utf8': (p) => `${p.path} 不是 UTF-8 文本`,
   'workspace/link-outside': (p) => `${p.path} 是指向 ${p.target} 的链接,而后者在工作区文件夹之外`,
 
-  'workspace/source-not-supported': (p) => `数据集 ${p.dataset} 尚不能加载:其来源是 ${p.source}`,
-  'workspace/union-field-not-loaded': (p) =>
-    `${p.union} 需要 ${p.member} 的字段 ${p.field},而该字段在查询时才计算,不存于表中`,
+  'workspace/variable-folder-not-found': (p) => `变量 ${p.name} 所指的文件夹 ${p.path} 不存在`,
+  'workspace/source-not-supported': (p) => `数据集 ${p.dataset} 尚不能加载:它经连接 ${p.connection} 读取`,
+  'workspace/field-not-stored': (p) =>
+    `${p.dataset} 需要 ${p.member} 的字段 ${p.field},而该字段在查询时才计算,不存于表中`,
   'workspace/relationship-not-measured': (p) =>
     `关联 ${p.relationship} 以 ${p.field} 连接,而该字段在查询时才计算:无法证明其唯一性`,
   'workspace/bad-today': (p) => `${p.text} 不是 2026-11-20 这样的日期`,
@@ -46,12 +47,10 @@ export const command: Catalog<CommandParams> = {
   'workspace/not-loaded': (p) => `尚未加载:${p.datasets.join('、')}`,
   'workspace/stale-data': (p) =>
     `上次加载之后定义或文件有变化,本次回答用的是较早的数据:${p.datasets.join('、')}`,
-  'workspace/cancelled': () => '已取消',
 };
 
 const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
   server: '向服务器查询(--url)',
-  demo: '命令 demo ',
 };
 
 function megabytes(bytes: number): string {

@@ -128,6 +128,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/not-a-fixed-period': (p) => `${p.text} 不是固定的时期`,
   'model/conversion-steps': () => 'conversion 从一个指标到另一个指标',
   'model/total-without-time': (p) => `这里的 ${p.form} 覆盖整个时期,${p.name} 没有可以往回看的最后一天`,
+  'model/total-not-sum': () => '这里逐格取值,合计也重新取值,因此合计不等于各成员之和',
 
   'model/unit-mismatch': (p) => `${p.left} 与 ${p.right} 不能${OPERATIONS[p.operation]}`,
   'model/mixed-currency': (p) => `${p.left} 与 ${p.right} 的金额不能放在一起计算`,

@@ -1,6 +1,55 @@
 import type { LoadingParams } from '../../codes/loading.ts';
 import type { Catalog } from '../catalog.ts';
 
+const list = (items: readonly string[]) => items.join('、');
+const such = (items: readonly string[]) => (items.length === 0 ? '' : `，例如 ${items.join('；')}`);
+
 export const loading: Catalog<LoadingParams> = {
   'load/file-not-found': (p) => `找不到文件 ${p.path}`,
+  'load/no-file-matches': (p) => `没有文件与 ${p.pattern} 匹配`,
+  'load/not-a-file': (p) => `${p.path} 不是文件`,
+  'load/outside-folder': (p) => `${p.path} 不在允许读取的文件夹内（工作区，以及 env 变量给出的文件夹）`,
+  'load/foreign-format': (p) => `${p.file} 既不是 CSV、Parquet，也不是 JSON lines（${p.what}）`,
+  'load/mixed-formats': (p) => `${p.dataset} 的文件格式不一致`,
+  'load/empty-file': (p) => `${p.file} 是空文件`,
+  'load/broken-gzip': (p) => `${p.file} 无法完整解压：${p.cause}`,
+  'load/wrong-encoding': (p) => `${p.file} 从第 ${p.line} 行起不是 ${p.encoding} 编码`,
+  'load/encoding-guessed': (p) => `${p.file} 不是 UTF-8，已按 ${p.encoding} 读取`,
+  'load/line-too-long': (p) => `从第 ${p.line} 行开始的一行超过 ${p.limit} 字节`,
+  'load/broken-header': (p) => `无法读取 ${p.file} 的表头：其中的引号没有闭合`,
+  'load/no-header': (p) => `${p.file} 的首行像是数据，因此各列命名为 column1、column2 …`,
+  'load/duplicate-column': (p) => `${p.file} 有两列都叫 ${p.column}`,
+  'load/columns-differ': (p) =>
+    `${p.file} 与 ${p.first} 的列不同${p.missing.length > 0 ? `；缺少 ${list(p.missing)}` : ''}${p.extra.length > 0 ? `；多出 ${list(p.extra)}` : ''}`,
+  'load/unknown-column': (p) => `${p.dataset} 的数据源没有列 ${p.column}`,
+  'load/mixed-line-ends': (p) => `${p.file} 混用了换行符（LF ${p.lf} 处，CRLF ${p.crlf} 处），已视为相同`,
+  'load/unclosed-quote': (p) => `${p.file} 有 ${p.records} 行引号未闭合或夹有多余的回车符，只隔离这些行`,
+  'load/no-rows': (p) => `${p.dataset} 的数据源没有任何行`,
+  'load/no-good-rows': (p) => `${p.dataset} 的 ${p.rows} 行全部无法读取，详见 ${p.rejects}`,
+  'load/rows-quarantined': (p) =>
+    `${p.dataset} 共 ${p.read} 行，其中 ${p.quarantined} 行无法读取，已保留在 ${p.rejects}`,
+  'load/rows-disagree': (p) =>
+    `${p.file} 有 ${p.counted} 条记录，却读出 ${p.read} 条；未加载任何数据，请反馈此文件`,
+  'load/ambiguous-dates': (p) =>
+    `${p.dataset} 的列 ${p.column} 中的日期既可能是日在前，也可能是月在前（${p.example}）`,
+  'load/rounded': (p) =>
+    `${p.dataset} 的 ${p.field} 有 ${p.rows} 行超过 ${p.scale} 位小数，已四舍五入，例如 ${p.example}`,
+  'load/cannot-convert': (p) => `${p.dataset} 的 ${p.field} 无法由 ${p.from} 转换为 ${p.to}`,
+  'load/expression-failed': (p) => `${p.dataset} 的字段表达式执行失败：${p.cause}`,
+  'load/unreadable': (p) => `无法读取 ${p.file}：${p.cause}`,
+  'load/sql-not-select': (p) => `${p.dataset} 的 sql 必须是一条 SELECT：${p.cause}`,
+  'load/sql-function': (p) => `数据源的 sql 中不能使用 ${p.name}`,
+  'load/duplicate-key': (p) =>
+    `${p.dataset} 的主键 ${list(p.key)} 重复，多出 ${p.rows} 行${such(p.examples)}`,
+  'load/null-key': (p) => `${p.dataset} 有 ${p.rows} 行的 ${list(p.key)} 为空`,
+  'load/target-not-unique': (p) =>
+    `关系 ${p.relationship} 按 ${list(p.columns)} 会对应 ${p.dataset} 的多行（多出 ${p.rows} 行）${such(p.examples)}；这样关联会重复计数`,
+  'load/key-not-found': (p) =>
+    `沿必需的关系 ${p.relationship}，有 ${p.rows} 行在 ${p.dataset} 中找不到对应${such(p.examples)}`,
+  'load/test-failed': (p) =>
+    `${p.dataset} 的 ${list(p.fields)} 未通过 ${p.test} 检查，共 ${p.rows} 行${such(p.examples)}`,
+  'load/not-fresh': (p) =>
+    p.last === null
+      ? `${p.dataset} 没有带日期的行，但要求在 ${p.within} 内有新数据`
+      : `${p.dataset} 的最后一行是 ${p.last}，距今已超过 ${p.within}`,
 };

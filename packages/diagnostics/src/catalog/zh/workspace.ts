@@ -25,8 +25,8 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   label: 'zh 与 en 至少写一种的标签',
   boolean: 'true 或 false',
   number: '数字',
-  integer: '整数',
   date: '日期,例如 2026-11-20',
+  period: '时期,例如 2013-Q3、FY2013 或 2013-01-01..2013-06-30',
   interval: '一段时间,例如 7 days',
   share: '数字或百分比,例如 0.5%',
   money: '金额,例如 120000 USD',
@@ -82,6 +82,7 @@ export const workspace: Catalog<WorkspaceParams> = {
   'workspace/secret-place': (p) => `\${${p.name}} 像是密钥:密钥只能用在连接里`,
   'workspace/secret-in-file': () => `文件里直接写了密钥:请放进环境变量,这里写 \${NAME}`,
   'model/not-available-yet': (p) => `${p.feature} 已能书写与检查,但尚不能计算`,
+  'model/reserved-name': (p) => `${p.name} 是公式语言的保留词:请换一个名称`,
   'model/duplicate-name': (p) =>
     p.kind === p.other
       ? `有两个${kinds[p.kind]}都叫 ${p.name}`

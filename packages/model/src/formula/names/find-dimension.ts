@@ -1,19 +1,11 @@
-import { GRAINS, type Grain } from '@plumbline/calendar';
-import type { Dataset, Field } from '../../model.ts';
-import type { DimensionRef } from '../expression.ts';
-import { didYouMean, oneOf, writeInstead } from '../hints.ts';
-import type { NameSyntax, RefSyntax, Word } from '../read/syntax.ts';
-import type { Unit, ValueType } from '../types.ts';
+import type { Dataset } from '../../model.ts';
+import { didYouMean } from '../hints.ts';
+import type { LabelSyntax, RefSyntax, Word } from '../read/syntax.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';
-import { DATE, TIMESTAMP } from '../value/type-kinds.ts';
-import { unitOfType } from '../value/unit-of-type.ts';
-import { findLabel } from './find-label.ts';
-
-export interface FoundDimension {
-  readonly ref: DimensionRef;
-  readonly type: ValueType;
-  readonly unit: Unit;
-}
+import { findDatasetKey, refuseDataset } from './find-dataset-key.ts';
+import { findLabel, refuseLabel } from './find-label.ts';
+import { type FoundDimension, fieldOf, lookUpBare } from './found-dimension.ts';
+import { refuseDimension } from './refuse-dimension.ts';
 
 export interface DimensionPlace {
   /** Its fields are known by their bare names, before anything else. */
@@ -28,49 +20,25 @@ export function findDimension(typing: Typing, node: RefSyntax, place: DimensionP
   const [first, second] = node.path;
   if (first === undefined) return null;
   if (second !== undefined) return findDotted(typing, first, second);
-  return lookUpBare(typing, first.text, place) ?? findDatasetKey(typing, node, place) ?? null;
-}
-
-/** A single name without reporting: own field, conformed dimension, grain. */
-export function lookUpBare(typing: Typing, name: string, place: DimensionPlace): FoundDimension | null {
-  const { model } = typing.scope;
-  const field = place.own?.fields.get(name);
-  if (place.own !== null && field !== undefined) return fieldOf(place.own.name, field, null);
-  const conformed = model.dimensions.get(name);
-  if (conformed !== undefined) {
-    return { ref: { kind: 'conformed', name }, type: conformed.type, unit: unitOfType(conformed.type) };
-  }
-  return isGrain(name) ? grainOf(name) : null;
-}
-
-export function isGrain(name: string): name is Grain {
-  return (GRAINS as readonly string[]).includes(name);
-}
-
-function grainOf(grain: Grain): FoundDimension {
-  const type = grain === 'hour' || grain === 'minute' ? TIMESTAMP : DATE;
-  return { ref: { kind: 'grain', grain }, type, unit: unitOfType(type) };
-}
-
-export function fieldOf(dataset: string, field: Field, relationship: string | null): FoundDimension {
-  const ref: DimensionRef = { kind: 'field', dataset, field: field.name, relationship };
-  return { ref, type: field.type, unit: withTax(field) };
-}
-
-function withTax(field: Field): Unit {
-  return field.unit.kind === 'money' && field.unit.tax === null
-    ? { ...field.unit, tax: field.tax }
-    : field.unit;
+  const found = lookUpBare(typing.scope, first.text, place.own);
+  if (found !== null) return found;
+  const dataset = typing.scope.model.datasets.get(first.text);
+  if (dataset === undefined) return refuseDimension(typing, first, place.own);
+  const read = place.allowsDataset ? findDatasetKey : refuseDataset;
+  return read(typing, dataset, node.span);
 }
 
 /** `dataset.field`, or `relationship.field` when no dataset has that name. */
 function findDotted(typing: Typing, first: Word, second: Word): FoundDimension | null {
-  const { model } = typing.scope;
-  const relationship = model.datasets.has(first.text)
-    ? null
-    : (model.relationships.find((found) => found.name === first.text) ?? null);
-  const dataset = model.datasets.get(relationship?.to ?? first.text);
-  if (dataset === undefined) return refuseDataset(typing, first);
+  const { datasets, relationships } = typing.scope.model;
+  const named = relationships.find((found) => found.name === first.text);
+  const relationship = datasets.has(first.text) || named === undefined ? null : named;
+  const dataset = datasets.get(relationship?.to ?? first.text);
+  if (dataset === undefined) {
+    const known = [...datasets.keys(), ...relationships.map((found) => found.name)];
+    const hints = didYouMean(first.text, known);
+    return refuse(typing, first.span, { code: 'model/unknown-dataset', params: { name: first.text }, hints });
+  }
   const field = dataset.fields.get(second.text);
   if (field !== undefined) return fieldOf(dataset.name, field, relationship?.name ?? null);
   return refuse(typing, second.span, {
@@ -80,98 +48,23 @@ function findDotted(typing: Typing, first: Word, second: Word): FoundDimension |
   });
 }
 
-function refuseDataset(typing: Typing, word: Word): null {
-  const { model } = typing.scope;
-  const names = [...model.datasets.keys(), ...model.relationships.map((found) => found.name)];
-  return refuse(typing, word.span, {
-    code: 'model/unknown-dataset',
-    params: { name: word.text },
-    hints: didYouMean(word.text, names),
-  });
-}
-
-function findDatasetKey(typing: Typing, node: NameSyntax, place: DimensionPlace): FoundDimension | null {
-  const name = node.path[0]?.text ?? '';
-  const dataset = typing.scope.model.datasets.get(name);
-  return dataset === undefined ? refuseDimension(typing, node, place) : keyOf(typing, dataset, node, place);
-}
-
-function keyOf(
-  typing: Typing,
-  dataset: Dataset,
-  node: RefSyntax,
-  place: DimensionPlace,
-): FoundDimension | null {
-  const fields = [...dataset.fields.keys()].slice(0, 5).map((field) => `${dataset.name}.${field}`);
-  if (!place.allowsDataset) {
-    return refuse(typing, node.span, {
-      code: 'model/dataset-is-no-dimension',
-      params: { dataset: dataset.name },
-      hints: fields.length === 0 ? [] : [oneOf(fields)],
-    });
-  }
-  const [key, second] = dataset.primaryKey;
-  const field = key === undefined ? undefined : dataset.fields.get(key);
-  if (field !== undefined && second === undefined) return fieldOf(dataset.name, field, null);
-  return refuse(typing, node.span, {
-    code: 'model/dataset-without-single-key',
-    params: { dataset: dataset.name, fields: dataset.primaryKey.length },
-    hints: [
-      writeInstead(
-        `(${dataset.primaryKey.map((part) => `${dataset.name}.${part}`).join(', ') || `${dataset.name}.…`})`,
-        false,
-      ),
-    ],
-  });
-}
-
-function refuseDimension(typing: Typing, node: NameSyntax, place: DimensionPlace): null {
-  const name = node.path[0]?.text ?? '';
-  const { model, metrics } = typing.scope;
-  if (name === 'cohort' || name === 'age') {
-    return refuse(typing, node.span, { code: 'model/not-available-yet', params: { feature: name } });
-  }
-  if (metrics.has(name))
-    return refuse(typing, node.span, { code: 'model/metric-is-no-dimension', params: { metric: name } });
-  const homes = [...model.datasets.values()]
-    .filter((dataset) => dataset.fields.has(name))
-    .map((dataset) => `${dataset.name}.${name}`);
-  const hints =
-    homes.length > 0
-      ? homes.slice(0, 3).map((home) => writeInstead(home))
-      : didYouMean(name, [
-          ...(place.own?.fields.keys() ?? []),
-          ...model.dimensions.keys(),
-          ...GRAINS,
-          ...(place.allowsDataset ? model.datasets.keys() : []),
-        ]);
-  return refuse(typing, node.span, { code: 'model/unknown-dimension', params: { name }, hints });
-}
-
-function findLabelled(
-  typing: Typing,
-  node: Extract<RefSyntax, { kind: 'label' }>,
-  place: DimensionPlace,
-): FoundDimension | null {
-  const kinds = place.allowsDataset
-    ? (['field', 'dimension', 'dataset'] as const)
-    : (['field', 'dimension'] as const);
-  const own =
-    place.own === null
-      ? undefined
-      : [...place.own.fields.values()].find(
-          (field) => field.label.zh === node.text || field.label.en === node.text,
-        );
-  if (place.own !== null && own !== undefined) return fieldOf(place.own.name, own, null);
-  const target = findLabel(typing, node, kinds);
+function findLabelled(typing: Typing, node: LabelSyntax, place: DimensionPlace): FoundDimension | null {
+  const { own, allowsDataset } = place;
+  const hasLabel = (label: { readonly zh: string; readonly en: string }) =>
+    label.zh === node.text || label.en === node.text;
+  const field = own === null ? undefined : [...own.fields.values()].find((entry) => hasLabel(entry.label));
+  if (own !== null && field !== undefined) return fieldOf(own.name, field, null);
+  const target = findLabel(
+    typing,
+    node,
+    allowsDataset ? ['field', 'dimension', 'dataset'] : ['field', 'dimension'],
+  );
   if (target === null) return null;
-  const { model } = typing.scope;
-  if (target.kind === 'dimension')
-    return lookUpBare(typing, target.name, { own: null, allowsDataset: false });
-  const [datasetName = '', fieldName = ''] = target.name.split('.');
-  const dataset = model.datasets.get(datasetName);
-  if (dataset === undefined) return null;
-  if (target.kind === 'dataset') return keyOf(typing, dataset, node, place);
-  const field = dataset.fields.get(fieldName);
-  return field === undefined ? null : fieldOf(dataset.name, field, null);
+  const { scope } = typing;
+  const [home = '', name = ''] = target.name.split('.');
+  const dataset = scope.model.datasets.get(home);
+  if (target.kind === 'dataset' && dataset !== undefined) return findDatasetKey(typing, dataset, node.span);
+  const listed = target.kind === 'dimension' ? undefined : dataset?.fields.get(name);
+  const found = listed === undefined ? lookUpBare(scope, target.name, null) : fieldOf(home, listed, null);
+  return found ?? refuseLabel(typing, node);
 }

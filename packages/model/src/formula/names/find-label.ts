@@ -6,33 +6,30 @@ import { refuse, type Typing } from '../typing/typing-context.ts';
 /** What a label stands for among the kinds that fit its place; reports when it is none or several. */
 export function findLabel(
   typing: Typing,
-  label: LabelSyntax,
+  node: LabelSyntax,
   kinds: readonly LabelTarget['kind'][],
 ): LabelTarget | null {
-  const { labels } = typing.scope;
-  const all = labels.get(label.text) ?? [];
+  const { text: label, span } = node;
+  const all = typing.scope.labels.get(label) ?? [];
   const fitting = all.filter((target) => kinds.includes(target.kind));
   const [first, second] = fitting;
   if (first !== undefined && second === undefined) return first;
   if (first !== undefined) {
     const names = fitting.map((target) => target.name);
-    return refuse(typing, label.span, {
+    return refuse(typing, span, {
       code: 'model/ambiguous-label',
-      params: { label: label.text, names },
+      params: { label, names },
       hints: [oneOf(names)],
     });
   }
-  const other = all[0];
-  if (other !== undefined) {
-    return refuse(typing, label.span, {
-      code: 'model/label-of-other-kind',
-      params: { label: label.text, kind: other.kind, name: other.name },
-    });
-  }
-  const near = [...labels.keys()].map((text) => `[${text}]`);
-  return refuse(typing, label.span, {
-    code: 'model/unknown-label',
-    params: { label: label.text },
-    hints: didYouMean(`[${label.text}]`, near),
-  });
+  const [other] = all;
+  if (other === undefined) return refuseLabel(typing, node);
+  const { kind, name } = other;
+  return refuse(typing, span, { code: 'model/label-of-other-kind', params: { label, kind, name } });
+}
+
+export function refuseLabel(typing: Typing, { text, span }: LabelSyntax): null {
+  const known = [...typing.scope.labels.keys()].map((label) => `[${label}]`);
+  const hints = didYouMean(`[${text}]`, known);
+  return refuse(typing, span, { code: 'model/unknown-label', params: { label: text }, hints });
 }

@@ -1,11 +1,11 @@
-import { didYouMean, writeInstead } from '../hints.ts';
+import { writeInstead } from '../hints.ts';
 import { addProblem, hasErrors, type ProblemSink } from '../problem.ts';
 import { lex } from './lexer.ts';
 import { parseWhole } from './parse-expression.ts';
 import { fail, failHere, isWord, MAX_DEPTH, type ParserState, peek } from './parser-state.ts';
 import type { Syntax } from './syntax.ts';
 import { findDeeper } from './syntax-children.ts';
-import { RESERVED_WORDS } from './token.ts';
+import { isReservedWord } from './token.ts';
 
 /** In bytes of UTF-8. */
 export const MAX_FORMULA_BYTES = 10_000;
@@ -58,11 +58,8 @@ function refuseRest(state: ParserState): void {
   } else if (before?.kind === 'percent' && token.kind === 'number') {
     failHere(state, 'operator', [writeInstead(`${before.text} % ${token.text}`, false)]);
   } else {
-    const isLower = token.text === token.text.toLowerCase();
-    failHere(
-      state,
-      'operator',
-      token.kind === 'name' && !isLower ? didYouMean(token.text, RESERVED_WORDS) : [],
-    );
+    const word = token.text.toLowerCase();
+    const isShouted = token.kind === 'name' && word !== token.text && isReservedWord(word);
+    failHere(state, 'operator', isShouted ? [writeInstead(word)] : []);
   }
 }

@@ -34,5 +34,3 @@ const RESERVED: ReadonlySet<string> = new Set([
 export function isReservedWord(word: string): boolean {
   return RESERVED.has(word);
 }
-
-export const RESERVED_WORDS: readonly string[] = [...RESERVED];

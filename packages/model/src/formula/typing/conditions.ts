@@ -1,7 +1,4 @@
-import { walkExpression } from '../children.ts';
-import type { DimensionRef, MetricExpr, RowExpr } from '../expression.ts';
-import { formatDimension } from '../format-formula.ts';
-import { canReach } from '../names/reach.ts';
+import type { MetricExpr, RowExpr } from '../expression.ts';
 import type { Syntax } from '../read/syntax.ts';
 import { formatType } from '../value/type-kinds.ts';
 import { type MetricContext, type RowContext, refuse, type Typing } from './typing-context.ts';
@@ -23,30 +20,4 @@ export function isCondition(typing: Typing, expr: RowExpr | MetricExpr): boolean
   if (expr.type.kind === 'boolean' || (expr.kind === 'later' && expr.type.kind === 'null')) return true;
   refuse(typing, expr.span, { code: 'model/condition-wanted', params: { found: formatType(expr.type) } });
   return false;
-}
-
-/** Reports the first field of a condition that some measure does not have. */
-export function conditionReaches(typing: Typing, condition: RowExpr, datasets: Iterable<string>): boolean {
-  const { model } = typing.scope;
-  const measured = [...datasets];
-  let isReached = true;
-  walkExpression({ level: 'row', expr: condition }, (node) => {
-    if (node.level === 'metric') return false;
-    const ref = refOf(node.expr);
-    const lost =
-      ref === null || !isReached ? undefined : measured.find((dataset) => !canReach(model, dataset, ref));
-    if (ref === null || lost === undefined) return true;
-    isReached = false;
-    refuse(typing, node.expr.span, {
-      code: 'model/unreachable-field',
-      params: { dataset: lost, field: formatDimension(ref) },
-    });
-    return false;
-  });
-  return isReached;
-}
-
-function refOf(expr: RowExpr): DimensionRef | null {
-  if (expr.kind === 'field') return expr.ref;
-  return expr.kind === 'members' ? expr.field : null;
 }

@@ -1,7 +1,7 @@
 import type { FormulaScope } from '../formula-scope.ts';
 import type { ProblemSink } from '../problem.ts';
-import { typeMetricNode } from './type-metric.ts';
-import { typeRowNode } from './type-row.ts';
+import { typeMetricNode } from './metric/type-metric.ts';
+import { typeRowNode } from './row/type-row.ts';
 import type { Typing } from './typing-context.ts';
 
 export function startTyping(scope: FormulaScope, sink: ProblemSink): Typing {

@@ -14,7 +14,12 @@ export function commonType(a: ValueType, b: ValueType): ValueType | null {
 
 /** True when `=` between the two has a meaning. */
 export function canCompare(a: ValueType, b: ValueType): boolean {
-  return commonType(a, b) !== null;
+  return commonType(a, b) !== null || (isMoment(a) && isMoment(b));
+}
+
+/** An instant beside a day or a clock time is read in the zone of its dataset. */
+function isMoment(type: ValueType): boolean {
+  return type.kind === 'date' || type.kind === 'timestamp';
 }
 
 function isMomentPair(a: ValueType, b: ValueType): boolean {

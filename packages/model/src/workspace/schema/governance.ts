@@ -17,11 +17,9 @@ export const statementDefinition = map({
   amount: text,
   lines: listOf(line),
 });
-export type StatementDefinition = z.output<typeof statementDefinition>;
 
 /** A materialised coarser aggregate. */
 export const rollupDefinition = map({ ...described, name, metrics: listOf(name), by: listOf(text) });
-export type RollupDefinition = z.output<typeof rollupDefinition>;
 
 /** What the people of some roles may see. */
 export const policyDefinition = map({
@@ -35,7 +33,6 @@ export const policyDefinition = map({
   mask: z.array(datasetField).optional(),
   metrics: map({ deny: listOf(name) }).optional(),
 });
-export type PolicyDefinition = z.output<typeof policyDefinition>;
 
 /** Two metrics that must agree but for the items named. */
 export const reconciliationDefinition = map({
@@ -47,4 +44,3 @@ export const reconciliationDefinition = map({
   tolerance: share.optional(),
   items: z.array(text).optional(),
 });
-export type ReconciliationDefinition = z.output<typeof reconciliationDefinition>;

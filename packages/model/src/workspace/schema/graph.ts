@@ -37,7 +37,6 @@ export const bridgeDefinition = map({
   const path = value.weight === undefined ? ['allocate'] : ['weight'];
   context.addIssue({ code: 'custom', path, params: { expected: 'weight' } });
 });
-export type BridgeDefinition = z.output<typeof bridgeDefinition>;
 
 /** A tree of a parent column, or the levels of one path. In the first form a plain `label` names the field shown. */
 export const hierarchyDefinition = map({
@@ -60,7 +59,6 @@ export const hierarchyDefinition = map({
     context.addIssue({ code: 'custom', path: ['label'], params: { expected: 'name' } });
   }
 });
-export type HierarchyDefinition = z.output<typeof hierarchyDefinition>;
 
 /** Periods listed in a dataset, of the workspace or of an entity. */
 export const calendarDefinition = map({
@@ -75,7 +73,6 @@ export const calendarDefinition = map({
   entity: name.optional(),
   snap: interval.optional(),
 });
-export type CalendarDefinition = z.output<typeof calendarDefinition>;
 
 /** `from` and `to`: a field of the dataset or a quoted constant. */
 export const currencyRatesDefinition = map({

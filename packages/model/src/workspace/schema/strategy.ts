@@ -22,7 +22,6 @@ export const goalDefinition = map({
   parent: name.optional(),
   paired: listOf(map({ metric: name, at_most: share.optional(), at_least: share.optional() })).optional(),
 });
-export type GoalDefinition = z.output<typeof goalDefinition>;
 
 /** A declared influence of one metric on another. */
 export const linkDefinition = map({
@@ -34,7 +33,6 @@ export const linkDefinition = map({
   strength: decimal.optional(),
   why: bilingual.optional(),
 });
-export type LinkDefinition = z.output<typeof linkDefinition>;
 
 /** Something done, with cost, dates and an expected effect. */
 export const actionDefinition = map({
@@ -50,7 +48,6 @@ export const actionDefinition = map({
   expected: change.optional(),
   lag: interval.optional(),
 });
-export type ActionDefinition = z.output<typeof actionDefinition>;
 
 /** A condition on a metric that tells someone. */
 export const alertDefinition = map({
@@ -63,4 +60,3 @@ export const alertDefinition = map({
   when: text,
   notify: z.array(text).optional(),
 });
-export type AlertDefinition = z.output<typeof alertDefinition>;

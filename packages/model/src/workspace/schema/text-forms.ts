@@ -25,7 +25,6 @@ export const datasetField = matching('dataset-field', /^[a-z][a-z0-9_]*\.[a-z][a
 export const fieldReference = matching('name', /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?$/);
 export const flag = matching('boolean', /^(?:true|false)$/).transform((value) => value === 'true');
 export const decimal = matching('number', new RegExp(`^${DECIMAL}$`));
-export const wholeNumber = matching('integer', /^-?\d{1,15}$/).transform(Number);
 /** `40%` or `0.4`. */
 export const share = matching('share', new RegExp(`^${DECIMAL}%?$`));
 /** `+8%`, `-3`, `20%`. */

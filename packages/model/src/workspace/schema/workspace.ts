@@ -50,13 +50,16 @@ export const workspaceDefinition = map({
 });
 export type WorkspaceDefinition = z.output<typeof workspaceDefinition>;
 
+/** The engine that needs no connection. */
+export const EMBEDDED = 'duckdb';
+
 /** A database that sources are read from, or run in. */
 export const connectionDefinition = map({
   ...described,
   name,
   type: z
     .enum([
-      'duckdb',
+      EMBEDDED,
       'postgres',
       'mysql',
       'mariadb',
@@ -79,4 +82,3 @@ export const connectionDefinition = map({
   path: text.optional(),
   options: z.record(z.string(), text).optional(),
 });
-export type ConnectionDefinition = z.output<typeof connectionDefinition>;

@@ -1,10 +1,10 @@
 import { type Diagnostic, type Params, report } from '@plumbline/diagnostics';
 import { type ErrorCode, type ParsedNode, parseDocument } from 'yaml';
 import { YAML_LIMITS } from './limits.ts';
+import { readPlainYaml } from './read-plain-yaml.ts';
 import { placeAt, type SourceFile } from './source-file.ts';
-import { splitAtItems, type YamlPart } from './split-at-items.ts';
 import { type Conversion, createConversion, toWritten } from './to-written.ts';
-import type { Written, WrittenEntry, WrittenMap } from './written.ts';
+import type { Written } from './written.ts';
 
 type YamlProblem = Params['workspace/yaml-syntax']['problem'];
 
@@ -51,20 +51,17 @@ export function parseYaml(file: SourceFile): ParsedYaml {
     const params = { limit: 'characters', max: YAML_LIMITS.characters } as const;
     return unread([report('workspace/limit', params, { at })]);
   }
-  const parts = splitAtItems(file.text);
-  if (parts !== null) {
-    const parsed = parseParts(file, parts);
-    if (parsed !== null) return parsed;
-  }
-  return parseWhole(file);
+  const plain = readPlainYaml(file.text);
+  return plain === null ? parseFully(file) : { root: plain, diagnostics: [], faults: [], isRead: true };
 }
 
-function parseWhole(file: SourceFile): ParsedYaml {
+/** With the full parser; `parseYaml` falls back to it, tests compare the two. */
+export function parseFully(file: SourceFile): ParsedYaml {
   const document = parse(file.text);
   const problems = syntaxProblems(file, document);
   if (problems.length > 0) return unread(problems);
   const conversion = createConversion(file);
-  const root = document.contents === null ? null : toWritten(document.contents, 0, conversion);
+  const root = document.contents === null ? null : toWritten(document.contents, conversion);
   return kept(root, conversion);
 }
 
@@ -75,32 +72,6 @@ function unread(diagnostics: readonly Diagnostic[]): ParsedYaml {
 function kept(root: Written | null, conversion: Conversion): ParsedYaml {
   const { diagnostics, faults, exceeded } = conversion;
   return exceeded ? unread(diagnostics) : { root, diagnostics, faults, isRead: true };
-}
-
-/** Null when a part does not stand on its own; the file is then read whole. */
-function parseParts(file: SourceFile, parts: readonly YamlPart[]): ParsedYaml | null {
-  const conversion = createConversion(file);
-  const entries = new Map<string, WrittenEntry>();
-  for (const part of parts) {
-    const items: Written[] = [];
-    for (const piece of part.pieces) {
-      const document = parse(file.text.slice(piece.start, piece.end));
-      if (document.errors.length > 0 || document.warnings.length > 0) return null;
-      const contents = document.contents;
-      if (contents === null || !('items' in contents)) return null;
-      const written = toWritten(contents, piece.start, conversion);
-      if (written?.kind !== 'list') return null;
-      items.push(...written.items);
-    }
-    if (entries.has(part.key)) return null;
-    const first = items[0];
-    const last = items.at(-1);
-    if (first === undefined || last === undefined) return null;
-    const value: Written = { kind: 'list', items, start: first.start, end: last.end };
-    entries.set(part.key, { keyStart: part.keyStart, keyEnd: part.keyEnd, value });
-  }
-  const root: WrittenMap = { kind: 'map', entries, flow: false, start: 0, end: file.text.length };
-  return kept(root, conversion);
 }
 
 function parse(text: string) {

@@ -10,7 +10,7 @@ export function textOffset(file: string, written: Extract<Written, { kind: 'text
   if (first === '|' || first === '>') at = Math.max(at, file.indexOf('\n', at) + 1);
   else if (first === '"' || first === "'") at += 1;
   const quote = first === '"' || first === "'" ? first : null;
-  for (let i = 0; i < index; i++) {
+  for (let i = 0; i < Math.min(index, written.value.length); i++) {
     at = skipToCharacter(file, at, written.value[i] ?? '', written.end) + 1;
     if (quote === "'" && file[at - 1] === "'" && file[at] === "'") at += 1;
   }

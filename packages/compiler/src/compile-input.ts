@@ -1,0 +1,11 @@
+import type { Day } from '@plumbline/calendar';
+import type { Model } from '@plumbline/model';
+import type { Facts, ResolvedQuery } from '@plumbline/query';
+
+/** A resolved question, the checked definitions, what loading measured, and the day that counts as today. */
+export interface CompileInput {
+  readonly query: ResolvedQuery;
+  readonly model: Model;
+  readonly facts: Facts;
+  readonly today: Day;
+}

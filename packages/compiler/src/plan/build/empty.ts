@@ -1,0 +1,91 @@
+import type { DateRange } from '@plumbline/calendar';
+import type { Metric, MetricExpr } from '@plumbline/model';
+import { allOf, BOOLEAN, call, column, DATE, date, number, type Scalar } from '../scalar.ts';
+import type { EmptyRule, Frame } from './frame.ts';
+import type { Level } from './level.ts';
+import { rangesOf } from './ranges.ts';
+import { rulesOf } from './rules.ts';
+
+/** The rule for the measures directly inside a metric; one that only names another passes its own on. */
+export function emptyRuleOf({ empty, expr }: Metric, outer: EmptyRule): EmptyRule {
+  const only = withoutFilters(expr);
+  const isCount =
+    (only.kind === 'aggregate' && (only.fn === 'count' || only.fn === 'count_distinct')) ||
+    (only.kind === 'per' && only.fn === 'count');
+  return {
+    declared: (outer.isAlone ? outer.declared : null) ?? empty,
+    isAlone: only.kind === 'metric',
+    isCount,
+  };
+}
+
+function withoutFilters(expr: MetricExpr): MetricExpr {
+  return expr.kind === 'where' ? withoutFilters(expr.of) : expr;
+}
+
+/** Whether missing counts as 0 for a measure of these datasets. */
+export function isZero(datasets: readonly string[], frame: Frame, level: Level): boolean {
+  const { model } = level.context;
+  const declared = datasets
+    .map((name) => model.datasets.get(name)?.empty ?? null)
+    .find((rule) => rule !== null);
+  return (frame.empty.declared ?? declared ?? (frame.empty.isCount ? 'zero' : 'null')) === 'zero';
+}
+
+/** 0 for missing where R overlaps what the datasets cover, from the first row to the edge. */
+export function filled(value: Scalar, datasets: readonly string[], frame: Frame, level: Level): Scalar {
+  if (!isZero(datasets, frame, level)) return value;
+  const keys = level.timeNames();
+  const covered = datasets.flatMap((name) => coveredCells(name, frame, level));
+  const all = datasets.flatMap((name) => cellsOf(name, frame, level));
+  const when =
+    keys.length === 0 ? (covered.length > 0 ? null : undefined) : coverCondition(keys[0] ?? '', covered, all);
+  if (when === undefined) return value;
+  return zeroWhen(value, when);
+}
+
+/** 0 for missing wherever the condition holds; null: everywhere. */
+export function zeroWhen(value: Scalar, when: Scalar | null): Scalar {
+  const counted = value.kind === 'call' && value.fn === 'null_if' ? (value.args[0] ?? value) : value;
+  const zero = call('coalesce', [counted, number(0, value.type)], value.type);
+  return when === null
+    ? zero
+    : { kind: 'case', whens: [{ when, then: zero }], otherwise: value, type: value.type };
+}
+
+interface CellRange extends DateRange {
+  readonly key: number;
+}
+
+function cellsOf(dataset: string, frame: Frame, level: Level): readonly CellRange[] {
+  const rules = rulesOf(level.context, dataset, frame.whole);
+  return level.shape.rows.flatMap((row) =>
+    rangesOf(row, frame.ops, rules).map((r) => ({ key: r.keys[0] ?? 0, from: r.from, to: r.to })),
+  );
+}
+
+function coveredCells(dataset: string, frame: Frame, level: Level): readonly CellRange[] {
+  const edge = level.context.edges.get(dataset);
+  const { first } = edge ?? { first: null };
+  if (edge === undefined || first === null) return [];
+  return cellsOf(dataset, frame, level).filter(
+    (r) => r.to >= first && (edge.last === null || r.from <= edge.last),
+  );
+}
+
+/** null: every cell is covered; undefined: none is. */
+function coverCondition(
+  key: string,
+  covered: readonly CellRange[],
+  all: readonly CellRange[],
+): Scalar | null | undefined {
+  if (covered.length === 0) return undefined;
+  const first = Math.min(...covered.map((r) => r.key));
+  const last = Math.max(...covered.map((r) => r.key));
+  const outside = all.some((r) => r.key < first || r.key > last);
+  if (!outside) return null;
+  return allOf([
+    call('ge', [column(key, DATE), date(first)], BOOLEAN),
+    call('le', [column(key, DATE), date(last)], BOOLEAN),
+  ]);
+}

@@ -1,0 +1,144 @@
+import type { Day } from '@plumbline/calendar';
+import type { DimensionRef, MetricExpr } from '@plumbline/model';
+import { aggregate, compute, derive, expand, filter, pick, shift, spine, typeOf } from '../make.ts';
+import type { Plan } from '../node.ts';
+import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../scalar.ts';
+import { type Leaf, rangeCondition } from './leaf.ts';
+import { lowerMembers } from './members.ts';
+import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from './row.ts';
+import { Source } from './source.ts';
+
+type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
+export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;
+
+const DAY: Measure = { name: 'day', fn: 'max', arg: column('at', DATE), where: null, p: null, type: DATE };
+
+/** Distinct snapshot days (× accounts) that the ranges may read, before any condition or dimension of the question. */
+export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | null): Plan {
+  const { dataset, level, frame } = leaf;
+  const source = new Source(dataset, level.context);
+  const members = lowerMembers(frame, level);
+  const ref = frame.times.get(dataset.name) ?? dataset.time;
+  if (ref === null) return leaf.source.plan();
+  const time = inZone(lowerDimension(ref, source, members), zoneOf(source));
+  const day = { name: 'day', value: dayOf(time, zoneOf(source)), origin: 'snapshot day' };
+  const range = { from: from ?? firstDay(leaf), to: lastDay(leaf), until: null };
+  const inRange = rangeCondition({ ...leaf, time }, range);
+  const when = dataset.snapshots?.when ?? null;
+  const isSnapshot = when === null ? null : lowerRow(when, source, members);
+  const account =
+    per === null ? [] : [{ name: 'account', value: lowerDimension(per, source, members), origin: 'account' }];
+  const keys = ['day', ...account.map((a) => a.name)];
+  const why = 'snapshot days, whatever else is asked';
+  if (per === null || isSnapshot === null) {
+    return aggregate(
+      derive(filter(source.plan(), allOf([isSnapshot, inRange])), [day, ...account]),
+      keys,
+      [],
+      why,
+    );
+  }
+  // A snapshot day is one on which some row says so; on it every account has its balance.
+  const days = snapshotDays(leaf, null, from);
+  const rows = pick(filter(source.plan(), inRange), days, { day: day.value, on: [], take: ['day'] });
+  return aggregate(derive(rows, account), keys, [], 'accounts on snapshot days');
+}
+
+export function firstDay(leaf: Leaf): Day {
+  return Math.min(...leaf.ranges.map((r) => r.from));
+}
+
+export function lastDay(leaf: Leaf): Day {
+  return Math.max(...leaf.ranges.map((r) => r.to));
+}
+
+/** The first day that a carried balance may be from. */
+export function carriedFrom(leaf: Leaf): Day {
+  return leaf.level.context.edges.get(leaf.dataset.name)?.first ?? firstDay(leaf);
+}
+
+/** The last snapshot day of each range (and account): time keys, account, day. */
+export function chosenDays(leaf: Leaf, expr: Terms): Plan {
+  const { level, mapping } = leaf;
+  const carry = expr.missing === 'carry';
+  const days = datedAccounts(leaf, expr.per, carry ? carriedFrom(leaf) : null);
+  const accounts = expr.per === null ? [] : ['account'];
+  const why = 'last snapshot day of each range, chosen before conditions';
+  const strict = expr.missing === 'null' && expr.per === null;
+  if (mapping.kind === 'single' && !carry && !strict) return aggregate(days, accounts, [DAY], why);
+  if (mapping.kind === 'cut' && !carry && !strict) {
+    const times = mapping.keys.map((k) => ({
+      name: k.name,
+      value: memberStart(column('at', DATE), k.grain),
+      origin: k.grain,
+    }));
+    let plan: Plan = aggregate(derive(days, times), [...level.timeNames(), ...accounts], [DAY], why);
+    for (const k of mapping.keys) plan = shift(plan, k.name, k.move);
+    return plan;
+  }
+  const rows = leaf.ranges.map((r) => [...r.keys, carry ? carriedFrom(leaf) : r.from, r.to, r.to]);
+  const windows = spine(level.timeNames(), rows, ['last']);
+  const due: Measure = { ...DAY, name: 'last', arg: column('last', DATE) };
+  const keys = [...level.timeNames(), ...accounts];
+  const chosen = aggregate(expand(days, windows, column('at', DATE)), keys, [DAY, due], why);
+  if (!strict) return chosen;
+  const onTime = call('eq', [column('day', DATE), column('last', DATE)], BOOLEAN);
+  return filter(chosen, onTime, 'a day before the last one of its range is no answer');
+}
+
+/** Snapshot days under the name `at`, with their accounts. */
+function datedAccounts(leaf: Leaf, per: DimensionRef | null, from: Day | null): Plan {
+  const days = snapshotDays(leaf, per, from);
+  const accounts =
+    per === null
+      ? []
+      : [{ name: 'account', value: column('account', typeOf(days, 'account')), origin: 'account' }];
+  return compute(days, [...accounts, { name: 'at', value: column('day', DATE), origin: 'snapshot day' }]);
+}
+
+/** The last day before each range of every account that has rows before it and none in it. */
+export function absentDays(leaf: Leaf, per: DimensionRef): Plan {
+  const { level } = leaf;
+  const times = level.timeNames();
+  const from = carriedFrom(leaf);
+  const days = datedAccounts(leaf, per, from);
+  const windows = spine(
+    times,
+    leaf.ranges.map((r) => [...r.keys, from, r.to, r.from]),
+    ['opens'],
+  );
+  const opens: Measure = { ...DAY, name: 'opens', arg: column('opens', DATE) };
+  const seen = aggregate(expand(days, windows, column('at', DATE)), [...times, 'account'], [DAY, opens]);
+  const isAbsent = call('lt', [column('day', DATE), column('opens', DATE)], BOOLEAN);
+  return filter(seen, isAbsent, 'accounts with rows before the range and none in it');
+}
+
+export interface PickedRows {
+  readonly per: DimensionRef | null;
+  /** First day that a row may be from. */
+  readonly from: Day;
+  readonly byDay: boolean;
+  readonly measure: Measure;
+}
+
+/** Rows of the chosen days under the question's conditions, collapsed to the level's keys (and the day, where asked). */
+export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
+  const { level, source, frame } = leaf;
+  const account = how.per === null ? null : lowerDimension(how.per, source, lowerMembers(frame, level));
+  const inRange = rangeCondition(leaf, { from: how.from, to: lastDay(leaf), until: null });
+  const picked = pick(filter(source.plan(), allOf([leaf.conditions, inRange])), days, {
+    day: leaf.day as Scalar,
+    on: account === null ? [] : [{ left: account, right: 'account' }],
+    take: [
+      ...level.timeNames(),
+      ...(how.byDay ? ['day'] : []),
+      ...(how.measure.fn === 'list' ? ['account'] : []),
+    ],
+    why: 'rows of the chosen days',
+  });
+  return aggregate(
+    derive(picked, leaf.keys),
+    [...level.keyNames(), ...(how.byDay ? ['day'] : [])],
+    [how.measure],
+  );
+}

@@ -1,0 +1,61 @@
+import type { ValueType } from '@plumbline/model';
+import { duckdbType, valueTypeOf } from './duckdb-type.ts';
+import { type DateOrder, textConversion } from './text-conversion.ts';
+
+/** SQL that makes a value of one type from another. It never raises: what cannot be converted is null. */
+export interface Conversion {
+  /** Null in, null out; null for a value that is not null means *unreadable*. */
+  readonly value: string;
+  /** A condition that is true where the value had to be rounded (it may also be true where it had not). */
+  readonly rounded: string | null;
+}
+
+export interface RawValue {
+  /** SQL of the raw value, evaluated more than once. */
+  readonly sql: string;
+  /** DuckDB type: `VARCHAR` for every text file. */
+  readonly type: string;
+}
+
+/** Null when there is no meaning that can be relied on (a time zone would have to be guessed). */
+export function conversionTo(target: ValueType, raw: RawValue, order: DateOrder): Conversion | null {
+  if (raw.type === duckdbType(target)) return { value: raw.sql, rounded: null };
+  if (raw.type === 'VARCHAR') return textConversion(target, raw.sql, order);
+  const from = valueTypeOf(raw.type);
+  if (isNumber(from) && isNumber(target)) return numberConversion(target, from, raw.sql);
+  if (target.kind === 'text' || target.kind === 'null')
+    return { value: `CAST(${raw.sql} AS VARCHAR)`, rounded: null };
+  if (from.kind === 'timestamp' && target.kind === 'date') {
+    return from.zoned ? null : { value: `CAST(${raw.sql} AS DATE)`, rounded: null };
+  }
+  if (from.kind === 'timestamp' && target.kind === 'timestamp') {
+    return from.zoned === target.zoned
+      ? { value: `CAST(${raw.sql} AS ${duckdbType(target)})`, rounded: null }
+      : null;
+  }
+  if (from.kind === 'date' && target.kind === 'timestamp') {
+    return { value: `CAST(${raw.sql} AS ${duckdbType(target)})`, rounded: null };
+  }
+  if (from.kind === 'boolean' && isNumber(target)) {
+    return { value: `CAST(${raw.sql} AS ${duckdbType(target)})`, rounded: null };
+  }
+  return textConversion(target, `CAST(${raw.sql} AS VARCHAR)`, order);
+}
+
+function isNumber(type: ValueType): boolean {
+  return (
+    type.kind === 'integer' || type.kind === 'bigint' || type.kind === 'decimal' || type.kind === 'double'
+  );
+}
+
+function numberConversion(target: ValueType, from: ValueType, sql: string): Conversion {
+  const cast = `TRY_CAST(${sql} AS ${duckdbType(target)})`;
+  if (target.kind === 'double') return { value: cast, rounded: null };
+  if (target.kind !== 'decimal')
+    return { value: `CASE WHEN ${cast} = ${sql} THEN ${cast} END`, rounded: null };
+  if (from.kind === 'double') {
+    return { value: cast, rounded: `abs(CAST(${cast} AS DOUBLE) - ${sql}) > 1e-9 * abs(${sql})` };
+  }
+  const narrows = from.kind === 'decimal' && from.scale > target.scale;
+  return { value: cast, rounded: narrows ? `${cast} <> ${sql}` : null };
+}

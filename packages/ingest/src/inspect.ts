@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import { inferTypes } from './infer/infer-types.ts';
+import type { InspectResult } from './inspection.ts';
+import type { SourceContext } from './load-context.ts';
+import type { LoadSource } from './load-task.ts';
+import { openRaw } from './raw/open-raw.ts';
+import type { RawSource } from './raw/raw-source.ts';
+import { ambiguousDates } from './stage/plan-columns.ts';
+
+/** Finds the columns of a source and their types over all of it. Never throws on bad input. */
+export async function inspect(source: LoadSource, context: SourceContext): Promise<InspectResult> {
+  const work = mkdtempSync(join(tmpdir(), `plumbline-inspect-${randomUUID()}-`));
+  try {
+    const raw = await openRaw(source, { dataset: nameOf(source), context, work });
+    try {
+      return await inspectRaw(raw, nameOf(source), context.signal);
+    } finally {
+      await raw.close();
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+    return { inspection: null, diagnostics: thrown.diagnostics };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function inspectRaw(
+  raw: RawSource,
+  dataset: string,
+  signal: AbortSignal | undefined,
+): Promise<InspectResult> {
+  const inferred = await inferTypes(raw, [...raw.names.keys()], signal);
+  const columns = raw.names.map((name, i) => ({
+    name,
+    type: inferred.get(i)?.type ?? ({ kind: 'text' } as const),
+  }));
+  const notes = raw.names.flatMap((name, i): readonly Diagnostic[] => {
+    const example = inferred.get(i)?.ambiguous ?? null;
+    return example === null ? [] : [ambiguousDates(dataset, name, example)];
+  });
+  const texts = raw.parts.flatMap((part) => part.text ?? []);
+  const rows = texts.length === raw.parts.length ? texts.reduce((sum, text) => sum + text.rows, 0) : null;
+  return { inspection: { columns, rows }, diagnostics: [...raw.notes, ...notes] };
+}
+
+function nameOf(source: LoadSource): string {
+  return source.kind === 'files' ? source.paths.join(', ') : 'sql';
+}

@@ -1,0 +1,45 @@
+import { quoteName } from '@plumbline/engines';
+import type { DatasetProfile, ProfiledDataset } from '../profile-task.ts';
+import type { Prober } from './profile.ts';
+
+export async function measureDataset(
+  { warehouse, signal }: Prober,
+  task: ProfiledDataset,
+): Promise<DatasetProfile> {
+  const table = quoteName(task.table);
+  const counts = [
+    'count(*)',
+    ...task.distinct.map((column) => `approx_count_distinct(${quoteName(column)})`),
+  ];
+  const counted = await warehouse.run(
+    { sql: `SELECT ${counts.join(', ')} FROM ${table}`, params: [] },
+    { signal },
+  );
+  const [rows, ...distinct] = counted.rows[0] ?? [];
+  const span = await timeSpan({ warehouse, signal }, task);
+  return {
+    rows: Number(rows ?? 0),
+    ...span,
+    distinct: new Map(task.distinct.map((column, i) => [column, Number(distinct[i] ?? 0)])),
+  };
+}
+
+async function timeSpan(
+  { warehouse, signal }: Prober,
+  { table, time }: ProfiledDataset,
+): Promise<Pick<DatasetProfile, 'first' | 'last' | 'lastInstant'>> {
+  if (time === null) return { first: null, last: null, lastInstant: null };
+  const joins = time.joins.map(({ table: other, fromColumns, toColumns }, i) => {
+    const on = fromColumns.map(
+      (from, k) => `j${i}.${quoteName(from)} = j${i + 1}.${quoteName(toColumns[k] ?? '')}`,
+    );
+    return ` LEFT JOIN ${quoteName(other)} AS j${i + 1} ON ${on.join(' AND ')}`;
+  });
+  const sql = `SELECT min(${time.sql}), max(${time.sql}) FROM ${quoteName(table)} AS j0${joins.join('')}`;
+  const { columns, rows } = await warehouse.run({ sql, params: [] }, { signal });
+  const [first, last] = rows[0] ?? [];
+  if (typeof first !== 'string' || typeof last !== 'string')
+    return { first: null, last: null, lastInstant: null };
+  const day = (text: string) => text.slice(0, 10);
+  return { first: day(first), last: day(last), lastInstant: columns[1]?.type === 'timestamp' ? last : null };
+}

@@ -1,0 +1,98 @@
+import { isAbsolute, join } from 'node:path';
+import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
+import type { Loader } from '@plumbline/engines';
+import type { LoadSource } from '../load-task.ts';
+import { resolveFiles } from '../source/resolve-files.ts';
+
+/** Table functions that only read. DuckDB has others that change the instance or write files, callable from a SELECT. */
+const FILE_READERS = new Set([
+  'read_csv',
+  'read_csv_auto',
+  'read_parquet',
+  'parquet_scan',
+  'read_json',
+  'read_json_auto',
+  'read_ndjson',
+  'read_ndjson_auto',
+  'read_json_objects',
+  'read_ndjson_objects',
+  'read_text',
+]);
+const OTHERS = new Set(['range', 'generate_series', 'unnest', 'json_each', 'json_tree']);
+
+/**
+ * Accepts one parsed SELECT and gives it back with absolute file names. Wrapping a text in `COPY (…)` can be broken
+ * out of by a comment or a second statement, so it is the parsed tree that is judged. Throws PlumblineError.
+ */
+export async function checkSelect(
+  loader: Loader,
+  dataset: string,
+  source: Extract<LoadSource, { kind: 'sql' }>,
+  roots: readonly string[],
+): Promise<string> {
+  const tree = await parse(loader, source.sql);
+  if (!isObject(tree) || tree.error !== false || !Array.isArray(tree.statements)) {
+    const cause =
+      isObject(tree) && typeof tree.error_message === 'string' ? tree.error_message : 'no statement';
+    throw new PlumblineError([report('load/sql-not-select', { dataset, cause })]);
+  }
+  if (tree.statements.length !== 1) {
+    const cause = `${tree.statements.length} statements`;
+    throw new PlumblineError([report('load/sql-not-select', { dataset, cause })]);
+  }
+  const diagnostics: Diagnostic[] = [];
+  for (const node of nodesOf(tree)) diagnostics.push(...checkNode(node, source.root, roots));
+  if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
+  const sql = 'SELECT json_deserialize_sql(CAST($1 AS JSON)) AS sql';
+  const { rows } = await loader.run({ sql, params: [JSON.stringify(tree)] });
+  return String(rows[0]?.[0]);
+}
+
+type Node = Record<string, unknown>;
+
+/** `query_location` of the tree is an unsigned 64-bit integer that JavaScript would round: it is dropped. */
+async function parse(loader: Loader, sql: string): Promise<unknown> {
+  const serialized = 'SELECT CAST(json_serialize_sql(CAST($1 AS VARCHAR)) AS VARCHAR) AS tree';
+  const { rows } = await loader.run({ sql: serialized, params: [sql] });
+  return JSON.parse(String(rows[0]?.[0]), (key, value: unknown) => (key === 'query_location' ? 0 : value));
+}
+
+/** Checks a node and makes the file names in it absolute. */
+function checkNode(node: Node, root: string, roots: readonly string[]): readonly Diagnostic[] {
+  if (node.type === 'TABLE_FUNCTION' && isObject(node.function)) {
+    const name = String(node.function.function_name).toLowerCase();
+    if (OTHERS.has(name)) return [];
+    if (!FILE_READERS.has(name)) return [report('load/sql-function', { name })];
+    const files = Array.isArray(node.function.children) ? node.function.children[0] : undefined;
+    return nodesOf(files).flatMap((constant) => checkFile(constant, 'value', root, roots));
+  }
+  const bare = node.type === 'BASE_TABLE' && node.schema_name === '' && /[./]/.test(String(node.table_name));
+  return bare ? checkFile(node, 'table_name', root, roots) : [];
+}
+
+function checkFile(node: Node, key: string, root: string, roots: readonly string[]): readonly Diagnostic[] {
+  const name = node[key];
+  if (typeof name !== 'string') return [];
+  const path = isAbsolute(name) ? name : join(root, name);
+  node[key] = path;
+  return resolveFiles([path], roots).diagnostics;
+}
+
+/** Every object of a tree. */
+function nodesOf(tree: unknown): readonly Node[] {
+  const found: Node[] = [];
+  const pending: unknown[] = [tree];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (Array.isArray(node)) pending.push(...node);
+    else if (isObject(node)) {
+      found.push(node);
+      pending.push(...Object.values(node));
+    }
+  }
+  return found;
+}
+
+function isObject(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
+import { type Loader, openLoader } from '@plumbline/engines';
+import type { SourceContext } from '../load-context.ts';
+import type { LoadSource } from '../load-task.ts';
+import { detectShape } from '../source/detect-format.ts';
+import { resolveFiles, type SourceFile } from '../source/resolve-files.ts';
+import { firstBytes } from '../text/head.ts';
+import { type PreparedText, prepareText } from '../text/prepare-text.ts';
+import { readBytes } from '../text/read-bytes.ts';
+import type { TextRecord } from '../text/scan-records.ts';
+import { alignParts, type NamedPart } from './align-parts.ts';
+import { checkSelect } from './check-select.ts';
+import { csvPart } from './csv-part.ts';
+import { jsonKeys, jsonPart } from './json-part.ts';
+import type { RawSource } from './raw-source.ts';
+import { parquetPart, typedPart } from './typed-part.ts';
+import { unreadable } from './unreadable.ts';
+
+export interface OpenRawOptions {
+  readonly dataset: string;
+  readonly context: SourceContext;
+  /** Existing folder that only this load uses. */
+  readonly work: string;
+  readonly onBytes?: (done: number, total: number) => void;
+  readonly onBroken?: (file: string, record: TextRecord) => void;
+}
+
+/** Opens a source. Throws PlumblineError when it cannot be read as a whole. */
+export async function openRaw(source: LoadSource, options: OpenRawOptions): Promise<RawSource> {
+  return source.kind === 'sql' ? openSql(source, options) : openFiles(source, options);
+}
+
+async function openSql(
+  source: Extract<LoadSource, { kind: 'sql' }>,
+  { dataset, context, work }: OpenRawOptions,
+): Promise<RawSource> {
+  const { memoryLimit, threads } = context;
+  const folders = context.roots.map((root) => realpathSync(root));
+  const loader = await openLoader({
+    files: [],
+    folders,
+    stage: work,
+    memoryLimit,
+    threads,
+  });
+  const close = () => loader.close();
+  try {
+    const sql = await checkSelect(loader, dataset, source, context.roots);
+    await loader.execute(`CREATE VIEW source AS ${sql}`).catch((thrown: unknown) => {
+      throw unreadable(dataset, thrown);
+    });
+    const { names, part } = await typedPart(loader, dataset, 'source');
+    return { loader, names, parts: [part], hash: null, bytes: 0, notes: [], close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function openFiles(
+  source: Extract<LoadSource, { kind: 'files' }>,
+  options: OpenRawOptions,
+): Promise<RawSource> {
+  const { context, work } = options;
+  const { files, diagnostics } = resolveFiles(source.paths, context.roots);
+  if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
+  const prepared = await prepareFiles(files, source, options);
+  const { memoryLimit, threads } = context;
+  const loader = await openLoader({ files: files.map((f) => f.path), stage: work, memoryLimit, threads });
+  try {
+    const { names, parts, notes } = await partsOf(loader, prepared);
+    const hash = createHash('sha256');
+    for (const file of prepared) hash.update(file.kind === 'text' ? file.text.hash : file.hash);
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    return { loader, names, parts, hash: hash.digest('hex'), bytes, notes, close: () => loader.close() };
+  } catch (thrown) {
+    await loader.close();
+    throw thrown;
+  }
+}
+
+type PreparedFile =
+  | { readonly kind: 'text'; readonly text: PreparedText }
+  | { readonly kind: 'parquet'; readonly file: SourceFile; readonly hash: string };
+
+async function prepareFiles(
+  files: readonly SourceFile[],
+  source: Extract<LoadSource, { kind: 'files' }>,
+  options: OpenRawOptions,
+): Promise<readonly PreparedFile[]> {
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  let done = 0;
+  const onBytes = (count: number) => {
+    done += count;
+    options.onBytes?.(Math.min(total, done), total);
+  };
+  const diagnostics: Diagnostic[] = [];
+  const prepared: PreparedFile[] = [];
+  for (const [index, file] of files.entries()) {
+    if (file.bytes === 0) {
+      diagnostics.push(report('load/empty-file', { file: file.name }));
+      continue;
+    }
+    const shape = detectShape(file.name, await firstBytes(file.path), source.options);
+    if (shape.kind === 'foreign') {
+      diagnostics.push(report('load/foreign-format', { file: file.name, what: shape.what }));
+    } else if (shape.kind === 'parquet') {
+      prepared.push({ kind: 'parquet', file, hash: await hashOf(file, onBytes, options.context.signal) });
+    } else {
+      const text = await prepareText(file, {
+        ...shape,
+        options: source.options,
+        work: options.work,
+        copyName: String(index),
+        onBytes,
+        onBroken: (record) => options.onBroken?.(file.name, record),
+        signal: options.context.signal,
+      }).catch(refusal(diagnostics));
+      if (text !== null) prepared.push({ kind: 'text', text });
+    }
+  }
+  if (new Set(prepared.map(formatOf)).size > 1)
+    diagnostics.push(report('load/mixed-formats', { dataset: options.dataset }));
+  if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
+  return prepared;
+}
+
+/** Every file's diagnostics are collected before the first is thrown. */
+function refusal(diagnostics: Diagnostic[]): (thrown: unknown) => null {
+  return (thrown) => {
+    if (!(thrown instanceof PlumblineError)) throw thrown;
+    diagnostics.push(...thrown.diagnostics);
+    return null;
+  };
+}
+
+function formatOf(file: PreparedFile): string {
+  return file.kind === 'text' ? file.text.format : file.kind;
+}
+
+async function hashOf(
+  file: SourceFile,
+  onBytes: (count: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const _ of readBytes(file, { gzip: false, hash, onBytes, signal }));
+  return hash.digest('hex');
+}
+
+async function partsOf(
+  loader: Loader,
+  prepared: readonly PreparedFile[],
+): Promise<Pick<RawSource, 'names' | 'parts' | 'notes'>> {
+  const texts = prepared.flatMap((file) => (file.kind === 'text' ? [file.text] : []));
+  const notes = texts.flatMap((text) => text.notes);
+  if (texts.length > 0 && texts[0]?.format === 'json') {
+    const keys = await jsonKeys(loader, texts);
+    if (keys.length === 0) {
+      const cause = 'no line is a JSON object';
+      throw new PlumblineError([report('load/unreadable', { file: texts[0].file.name, cause })]);
+    }
+    return { names: keys, parts: texts.map((text) => jsonPart(text, keys)), notes };
+  }
+  const parts: NamedPart[] = [];
+  for (const file of prepared) {
+    if (file.kind === 'parquet') parts.push(await parquetPart(loader, file.file.name, file.file.path));
+    else parts.push({ names: file.text.dialect.names, part: csvPart(file.text) });
+  }
+  return { ...alignParts(parts), notes };
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Loader } from '@plumbline/engines';
+import type { PreparedText } from '../text/prepare-text.ts';
+
+/** A source opened for reading: rows of raw columns `r0`, `r1` … in each of its parts (files). */
+export interface RawSource {
+  readonly loader: Loader;
+  readonly names: readonly string[];
+  readonly parts: readonly RawPart[];
+  /** Hash of the bytes of every file; null for SQL, whose rows alone tell. */
+  readonly hash: string | null;
+  readonly bytes: number;
+  readonly notes: readonly Diagnostic[];
+  readonly close: () => Promise<void>;
+}
+
+export interface RawPart {
+  /** For messages. */
+  readonly file: string;
+  /** SQL of a relation with `r0`, `r1` …, for JSON also `q0`, `q1` …: true where the value was quoted. */
+  readonly from: (rejects: string | null) => string;
+  /** DuckDB type of each column. */
+  readonly types: readonly string[];
+  /** Rows that cannot be read at all. */
+  readonly unreadable: readonly UnreadableRow[];
+  /** Null for a part that is no text. */
+  readonly text: PreparedText | null;
+}
+
+export interface UnreadableRow {
+  readonly condition: string;
+  /** Reason in the file of rejects. */
+  readonly what: string;
+}

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
+import { type Diagnostic, report, suggest } from '@plumbline/diagnostics';
+
+export interface SourceFile {
+  /** As written, or as found by a pattern: for messages. */
+  readonly name: string;
+  /** Links resolved: for reading. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Expands patterns and resolves links. A file outside `roots` is refused whatever name leads to it. */
+export function resolveFiles(
+  paths: readonly string[],
+  roots: readonly string[],
+): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
+  const realRoots = roots.filter((root) => existsSync(root)).map((root) => realpathSync(root));
+  const files: SourceFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const pattern of paths) {
+    const names = isPattern(pattern) ? expand(pattern) : [pattern];
+    if (names.length === 0) diagnostics.push(report('load/no-file-matches', { pattern }));
+    for (const name of names) {
+      const found = resolveFile(name, realRoots);
+      if ('code' in found) diagnostics.push(found);
+      else files.push(found);
+    }
+  }
+  return { files, diagnostics };
+}
+
+function resolveFile(name: string, realRoots: readonly string[]): SourceFile | Diagnostic {
+  if (!isAbsolute(name) || !existsSync(name)) {
+    const hints = neighbours(name).map((near) => ({
+      text: { zh: `是否指 ${near}？`, en: `did you mean ${near}?` },
+      replace: near,
+    }));
+    return report('load/file-not-found', { path: name }, { hints });
+  }
+  const path = realpathSync(name);
+  if (!realRoots.some((root) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep))) {
+    return report('load/outside-folder', { path: name });
+  }
+  const stat = statSync(path);
+  return stat.isFile() ? { name, path, bytes: stat.size } : report('load/not-a-file', { path: name });
+}
+
+function neighbours(name: string): readonly string[] {
+  const folder = dirname(name);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  return suggest(basename(name), readdirSync(folder)).map((near) => join(folder, near));
+}
+
+function isPattern(path: string): boolean {
+  return /[*?]/.test(path) && !existsSync(path);
+}
+
+/** `*` and `?` within a name, `**` for any number of folders. Sorted by code point. */
+function expand(pattern: string): readonly string[] {
+  const parts = pattern.split('/');
+  const first = parts.findIndex((part) => /[*?]/.test(part));
+  const base = parts.slice(0, first).join('/') || '/';
+  return walk(base, parts.slice(first)).sort();
+}
+
+function walk(folder: string, parts: readonly string[]): string[] {
+  const [part, ...rest] = parts;
+  if (part === undefined || !existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  const names = readdirSync(folder, { withFileTypes: true });
+  if (part === '**') {
+    const deeper = names.filter((n) => n.isDirectory()).flatMap((n) => walk(join(folder, n.name), parts));
+    return [...walk(folder, rest), ...deeper];
+  }
+  const matches = matcher(part);
+  const matched = names.filter((n) => matches.test(n.name)).map((n) => join(folder, n.name));
+  if (rest.length > 0) return matched.flatMap((path) => walk(path, rest));
+  return matched.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+}
+
+function matcher(part: string): RegExp {
+  const body = part
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^/]*')
+    .replaceAll('?', '[^/]');
+  return new RegExp(part.startsWith('.') ? `^${body}$` : `^(?!\\.)${body}$`, 'u');
+}

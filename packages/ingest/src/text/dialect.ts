@@ -1,0 +1,54 @@
+import { splitRecord } from './split-record.ts';
+
+export interface Dialect {
+  /** One ASCII character. */
+  readonly delimiter: string;
+  readonly header: boolean;
+  /** The header was not declared and the first line looks like data. */
+  readonly headerDoubtful: boolean;
+  /** Names as written, or `column1`, `column2` … without a header; never empty ones. */
+  readonly names: readonly string[];
+}
+
+const CANDIDATES = [',', '\t', ';', '|', '\u0001', '^', '~'];
+const SAMPLE = 100;
+
+/** Finds delimiter and header from the first records of a file (at least one). */
+export function detectDialect(
+  records: readonly string[],
+  declared: { readonly delimiter: string | null; readonly header: boolean | null },
+): Dialect {
+  const delimiter = declared.delimiter ?? detectDelimiter(records.slice(0, SAMPLE));
+  const first = splitRecord(records[0] ?? '', delimiter);
+  const looksLikeHeader =
+    first.every((cell) => cell.trim() === '' || !isValue(cell)) && first.some((cell) => cell.trim() !== '');
+  const header = declared.header ?? looksLikeHeader;
+  return {
+    delimiter,
+    header,
+    headerDoubtful: declared.header === null && !header,
+    names: first.map((cell, i) => (header && cell.trim() !== '' ? cell.trim() : `column${i + 1}`)),
+  };
+}
+
+/** The delimiter under which most records have as many fields as the first, then the one with most fields. */
+function detectDelimiter(records: readonly string[]): string {
+  const scored = CANDIDATES.map((delimiter) => {
+    const widths = records.map((record) => splitRecord(record, delimiter).length);
+    const width = widths[0] ?? 1;
+    const agreeing = widths.filter((w) => w === width).length / Math.max(1, widths.length);
+    return { delimiter, width, agreeing };
+  }).filter(({ width, agreeing }) => width > 1 && agreeing > 0.5);
+  scored.sort((a, b) => b.agreeing - a.agreeing || b.width - a.width);
+  return scored[0]?.delimiter ?? ',';
+}
+
+/** Numbers, dates, times and truth values do not name columns. */
+function isValue(cell: string): boolean {
+  const text = cell.trim();
+  return (
+    /^[+-]?[\d.,]*\d[\d.,]*%?$/.test(text) ||
+    /^\d{1,4}[-/.年]\d{1,2}([-/.月]\d{1,4})?/.test(text) ||
+    /^(true|false)$/i.test(text)
+  );
+}

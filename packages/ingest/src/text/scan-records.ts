@@ -1,0 +1,210 @@
+import { PlumblineError, report } from '@plumbline/diagnostics';
+
+/** Where the records of a delimited text are. Works on bytes, so the text must be UTF-8 (or any ASCII superset). */
+export interface RecordScan {
+  /** Feeds the next piece; `last` ends the text. */
+  readonly push: (piece: Buffer, last: boolean) => void;
+  readonly counts: () => RecordCounts;
+}
+
+export interface RecordCounts {
+  /** Records that are neither blank nor broken. */
+  readonly record: number;
+  readonly blank: number;
+  readonly broken: number;
+  /** Line ends outside quotes. */
+  readonly lf: number;
+  readonly crlf: number;
+  /** Line ends with carriage returns to spare. */
+  readonly doubled: number;
+  /** Line feeds inside quoted fields. */
+  readonly quotedNewlines: number;
+  /** The first that is not blank. */
+  readonly first: {
+    readonly kind: 'record' | 'broken';
+    readonly line: number;
+    readonly lines: number;
+  } | null;
+}
+
+/** One record: byte offset and length without its line end, first physical line (from 1). */
+export interface TextRecord {
+  readonly kind: 'record' | 'blank' | 'broken';
+  readonly offset: number;
+  readonly line: number;
+  /** Physical lines it spans, its own end included. */
+  readonly lines: number;
+  readonly bytes: Buffer;
+}
+
+export interface ScanRules {
+  /** One byte. */
+  readonly delimiter: number;
+  /** False: quotes mean nothing (JSON lines). */
+  readonly quotes: boolean;
+}
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+const SPACE = 32;
+/** DuckDB refuses longer lines; a quote still open after so much was never closed. */
+const MAX_RECORD = 2_000_000;
+/** Kept in memory while its end is looked for. */
+const LONGEST_LINE = 64_000_000;
+
+/**
+ * A quote opens a field only at the field's start and must close before a delimiter or line end; where it does
+ * not, only the line that opened it is broken, and reading goes on with the next line.
+ */
+export function scanRecords(rules: ScanRules, visit: ((record: TextRecord) => void) | null): RecordScan {
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  let line = 1;
+  let first: RecordCounts['first'] = null;
+  const n = { record: 0, blank: 0, broken: 0, lf: 0, crlf: 0, doubled: 0, quotedNewlines: 0 };
+
+  const take = (buffer: Buffer, last: boolean): number => {
+    const view: View = { buffer, last, delimiter: rules.delimiter, quoteAt: -1, crAt: -1 };
+    let at = 0;
+    while (at < buffer.length) {
+      const found = rules.quotes ? nextRecord(view, at) : plainRecord(view, at);
+      if (found === null) break;
+      const { end, inside } = found;
+      let stop = end;
+      while (stop > at && buffer[stop - 1] === CR) stop--;
+      if (end < buffer.length) n[stop < end ? 'crlf' : 'lf']++;
+      const stray = rules.quotes && !found.broken && hasStray(view, at, stop);
+      const kind = found.broken || stray ? 'broken' : stop === at ? 'blank' : 'record';
+      n[kind]++;
+      if (end - stop > 1 || (end === buffer.length && stop < end)) n.doubled++;
+      if (kind === 'record') n.quotedNewlines += inside;
+      if (kind !== 'blank' && first === null) first = { kind, line, lines: inside + 1 };
+      visit?.({ kind, offset: offset + at, line, lines: inside + 1, bytes: buffer.subarray(at, stop) });
+      line += inside + 1;
+      at = end + 1;
+    }
+    return Math.min(at, buffer.length);
+  };
+
+  return {
+    push(piece, last) {
+      const buffer = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+      const used = take(buffer, last);
+      rest = buffer.subarray(used);
+      offset += used;
+      if (rest.length > LONGEST_LINE) {
+        throw new PlumblineError([report('load/line-too-long', { line, limit: LONGEST_LINE })]);
+      }
+    },
+    counts: () => ({ ...n, first }),
+  };
+}
+
+interface View {
+  readonly buffer: Buffer;
+  readonly last: boolean;
+  readonly delimiter: number;
+  /** First quote and first CR at or after the place last asked for: each byte is looked at once. */
+  quoteAt: number;
+  crAt: number;
+}
+
+interface Found {
+  /** Index of the line feed that ends the record, or the end of the text. */
+  readonly end: number;
+  /** Line feeds inside it. */
+  readonly inside: number;
+  readonly broken: boolean;
+}
+
+function plainRecord(view: View, from: number): Found | null {
+  const end = view.buffer.indexOf(LF, from);
+  if (end >= 0) return { end, inside: 0, broken: false };
+  return view.last ? { end: view.buffer.length, inside: 0, broken: false } : null;
+}
+
+function nextRecord(view: View, from: number): Found | null {
+  const plain = plainRecord(view, from);
+  if (plain === null && view.buffer.length - from <= MAX_RECORD) return null;
+  let end = plain?.end ?? view.buffer.length;
+  let inside = 0;
+  let at = from;
+  for (;;) {
+    const quote = quoteFrom(view, at);
+    if (quote >= end) return plain === null ? null : { end, inside, broken: false };
+    if (!opensField(view, from, quote)) {
+      at = quote + 1;
+      continue;
+    }
+    const close = closing(view, quote);
+    if (close === 'more') return view.buffer.length - from > MAX_RECORD ? brokenAt(view, from, quote) : null;
+    if (close === 'never') return brokenAt(view, from, quote);
+    while (end < close) {
+      inside++;
+      const next = view.buffer.indexOf(LF, end + 1);
+      if (next < 0 && !view.last) return null;
+      end = next < 0 ? view.buffer.length : next;
+    }
+    at = close + 1;
+  }
+}
+
+/** From the start of the record to the end of the line that opened the quote. */
+function brokenAt(view: View, from: number, quote: number): Found | null {
+  const next = view.buffer.indexOf(LF, quote);
+  if (next < 0 && !view.last) return null;
+  const end = next < 0 ? view.buffer.length : next;
+  let inside = 0;
+  for (let i = view.buffer.indexOf(LF, from); i >= 0 && i < end; i = view.buffer.indexOf(LF, i + 1)) inside++;
+  return { end, inside, broken: true };
+}
+
+function quoteFrom(view: View, at: number): number {
+  if (view.quoteAt < at) {
+    const found = view.buffer.indexOf(QUOTE, at);
+    view.quoteAt = found < 0 ? Number.POSITIVE_INFINITY : found;
+  }
+  return view.quoteAt;
+}
+
+/** DuckDB skips spaces before an opening quote. */
+function opensField(view: View, from: number, quote: number): boolean {
+  let before = quote - 1;
+  while (before >= from && view.buffer[before] === SPACE) before--;
+  return before < from || view.buffer[before] === view.delimiter;
+}
+
+/** The quote that closes the field opened at `open`. */
+function closing(view: View, open: number): number | 'more' | 'never' {
+  const { buffer, last } = view;
+  let close = buffer.indexOf(QUOTE, open + 1);
+  while (close >= 0 && buffer[close + 1] === QUOTE) close = buffer.indexOf(QUOTE, close + 2);
+  if (close < 0) return last ? 'never' : 'more';
+  let after = close + 1;
+  while (after < buffer.length && buffer[after] === SPACE) after++;
+  if (after >= buffer.length) return last ? close : 'more';
+  const byte = buffer[after];
+  if (byte === view.delimiter || byte === LF) return close;
+  if (byte !== CR) return 'never';
+  if (after + 1 >= buffer.length) return last ? close : 'more';
+  return buffer[after + 1] === LF ? close : 'never';
+}
+
+/** A carriage return outside quotes that ends no line: DuckDB gives up on the whole file at one. */
+function hasStray(view: View, from: number, stop: number): boolean {
+  for (let at = crFrom(view, from); at < stop; at = crFrom(view, at + 1)) {
+    let quotes = 0;
+    for (let i = from; i < at; i++) if (view.buffer[i] === QUOTE) quotes++;
+    if (quotes % 2 === 0) return true;
+  }
+  return false;
+}
+
+function crFrom(view: View, at: number): number {
+  if (view.crAt < at) {
+    const found = view.buffer.indexOf(CR, at);
+    view.crAt = found < 0 ? Number.POSITIVE_INFINITY : found;
+  }
+  return view.crAt;
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { LoadTask } from './load-task.ts';
+
+/** Part of every version: raise it when the same bytes are read differently than before. */
+const READING = 1;
+
+/** Hash of what the rows depend on: the bytes of the source (for SQL: its staged rows), the columns, the way of reading. */
+export async function versionOf(
+  task: LoadTask,
+  sourceHash: string | null,
+  staged: readonly string[],
+): Promise<string> {
+  const hash = createHash('sha256');
+  const options = task.source.kind === 'files' ? task.source.options : null;
+  const inspected = [...(task.inspected ?? [])];
+  hash.update(JSON.stringify({ READING, options, columns: task.columns, inspected, sourceHash }));
+  if (sourceHash === null) {
+    for (const path of staged) await pipeline(createReadStream(path), hash, { end: false });
+  }
+  return hash.digest('hex').slice(0, 16);
+}

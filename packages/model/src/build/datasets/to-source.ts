@@ -1,0 +1,22 @@
+import type { FileOptions, Source } from '../../model.ts';
+import type { SourceDefinition } from '../../workspace/schema/dataset.ts';
+import { splitReference } from '../fields/draft-fields.ts';
+
+/** The source as the schema has checked it; `set:` of a union is typed later. */
+export function toSource(definition: SourceDefinition): Source {
+  const { files, table, sql, connection, distinct, union } = definition;
+  if (files !== undefined) return { kind: 'files', paths: files, options: toOptions(definition) };
+  if (table !== undefined) return { kind: 'table', connection: connection ?? '', table };
+  if (sql !== undefined) return { kind: 'sql', connection: connection ?? null, sql };
+  if (distinct !== undefined) return { kind: 'distinct', fields: distinct.map(splitReference) };
+  return { kind: 'union', members: (union ?? []).map(({ dataset }) => ({ dataset, set: new Map() })) };
+}
+
+function toOptions({ format, delimiter, encoding, header }: SourceDefinition): FileOptions {
+  return {
+    format: format ?? null,
+    delimiter: delimiter ?? null,
+    encoding: encoding ?? null,
+    header: header ?? null,
+  };
+}

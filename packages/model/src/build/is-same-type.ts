@@ -1,6 +1,0 @@
-import type { ValueType } from '../formula/types.ts';
-import { typeText } from './to-value-type.ts';
-
-export function isSameType(a: ValueType, b: ValueType): boolean {
-  return a.kind === b.kind && typeText(a) === typeText(b);
-}

@@ -1,0 +1,208 @@
+import { report } from '@plumbline/diagnostics';
+import type { DimensionRef, MetricExpr } from '../../formula/expression.ts';
+import type { FormulaScope } from '../../formula/formula-scope.ts';
+import { namesIn } from '../../formula/names-in.ts';
+import { typeMetricFormula } from '../../formula/type-metric-formula.ts';
+import { unitOf } from '../../formula/unit-of.ts';
+import type { Metric } from '../../model.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { MetricDefinition } from '../../workspace/schema/metric.ts';
+import {
+  addProblems,
+  type Building,
+  type Draft,
+  findField,
+  markBroken,
+  placeOfMention,
+  refuseUnknown,
+} from '../building.ts';
+import { dependencyOrder } from '../dependency-order.ts';
+import { emptyScope } from '../empty-scope.ts';
+import { splitReference } from '../fields/draft-fields.ts';
+import { noteLaterForms } from '../note-later.ts';
+import { checkMetricReach, checkTimeReach, type Reach } from './check-reach.ts';
+import { metricAttributes } from './metric-attributes.ts';
+import { metricKind } from './metric-kind.ts';
+import { settleUnit } from './settle-unit.ts';
+
+interface Settling {
+  readonly building: Building;
+  readonly draft: Draft;
+  readonly scope: FormulaScope;
+  readonly reach: Reach;
+  readonly names: ReadonlyMap<string, ReturnType<typeof namesIn>>;
+  /** Metrics below each metric, itself counted. */
+  readonly levels: Map<string, number>;
+}
+
+/** Levels of metrics over metrics: whoever walks formulas may then recurse. */
+const MOST_LEVELS = 64;
+
+/** Types every metric after those it names. */
+export function settleMetrics(building: Building, draft: Draft): void {
+  const all = building.named.metrics;
+  const names = new Map([...all].map(([name, metric]) => [name, namesIn(metric.value.formula)]));
+  const reach: Reach = { building, model: draft, measures: new Map() };
+  const settling = { building, draft, names, reach, levels: new Map(), scope: emptyScope(building, draft) };
+  const { order, cycles } = dependencyOrder(all.keys(), (name) => neededMetrics(settling, name));
+  for (const cycle of cycles) reportCycle(building, cycle);
+  for (const name of order) {
+    const defined = all.get(name);
+    if (defined === undefined) continue;
+    const metric = settleMetric(settling, defined);
+    if (metric === null) markBroken(building, 'metric', name);
+    else draft.metrics.set(name, metric);
+  }
+  sortAs(draft.metrics, all.keys());
+  for (const [name, metric] of draft.metrics)
+    draft.metrics.set(name, { ...metric, plans: settlePlans(building, draft, name) });
+}
+
+function sortAs(metrics: Map<string, Metric>, names: Iterable<string>): void {
+  for (const name of names) {
+    const metric = metrics.get(name);
+    if (metric === undefined) continue;
+    metrics.delete(name);
+    metrics.set(name, metric);
+  }
+}
+
+function neededMetrics({ building, names }: Settling, name: string): readonly string[] {
+  return (names.get(name) ?? []).flatMap((mentioned) => {
+    if (mentioned.kind === 'name') return building.named.metrics.has(mentioned.text) ? [mentioned.text] : [];
+    const targets = building.labels.get(mentioned.text) ?? [];
+    return targets.filter((target) => target.kind === 'metric').map((target) => target.name);
+  });
+}
+
+function reportCycle(building: Building, cycle: readonly string[]): void {
+  for (const name of cycle) markBroken(building, 'metric', name);
+  const origin = building.named.metrics.get(cycle[0] ?? '')?.origin;
+  if (origin === undefined) return;
+  const at = placeOfMention({ origin, path: ['formula'] });
+  building.diagnostics.push(report('model/definition-cycle', { path: cycle }, { at }));
+}
+
+/** The first metric or dataset a formula names that was left out. */
+function brokenNeed(settling: Settling, name: string): string | null {
+  const { building, names } = settling;
+  for (const needed of neededMetrics(settling, name))
+    if (building.broken.has(`metric ${needed}`)) return needed;
+  for (const mentioned of names.get(name) ?? []) {
+    const [first = ''] = mentioned.text.split('.');
+    if (
+      mentioned.kind === 'name' &&
+      (building.broken.has(`dataset ${first}`) || building.broken.has(`metric ${first}`))
+    )
+      return first;
+    if (
+      mentioned.kind === 'name' &&
+      building.broken.has(`field ${mentioned.text}`) &&
+      !building.untyped.has(mentioned.text)
+    )
+      return mentioned.text;
+  }
+  return null;
+}
+
+function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefinition>): Metric | null {
+  const { building, draft, scope } = settling;
+  const mention = { origin, path: ['formula'] };
+  const broken = brokenNeed(settling, value.name);
+  if (broken !== null) {
+    const at = placeOfMention(mention);
+    building.diagnostics.push(
+      report('model/depends-on-broken', { name: value.name, broken }, { at, severity: 'note' }),
+    );
+    return null;
+  }
+  if (isTooDeep(settling, value.name)) {
+    const params = { metric: value.name, max: MOST_LEVELS };
+    building.diagnostics.push(report('model/metric-too-deep', params, { at: placeOfMention(mention) }));
+    return null;
+  }
+  const { expr, problems } = typeMetricFormula(value.formula, scope);
+  const isSound = addProblems(building, mention, problems);
+  if (expr === null || !isSound || !checkMetricReach(settling.reach, value.name, expr, mention)) return null;
+  noteLaterForms(building, expr, mention);
+  const unit = settleUnit(building, draft, { value, origin }, unitOf(expr));
+  const time = settleTime(building, draft, { value, origin });
+  if (unit === null || time === undefined) return null;
+  if (time !== null && !checkTimeReach(settling.reach, value.name, time, { origin, path: ['time'] }))
+    return null;
+  return toMetric(value, expr, { unit, time, kind: metricKind(expr, draft.metrics) });
+}
+
+function isTooDeep(settling: Settling, name: string): boolean {
+  const below = neededMetrics(settling, name).map((needed) => settling.levels.get(needed) ?? 0);
+  const level = 1 + Math.max(0, ...below);
+  settling.levels.set(name, level);
+  return level > MOST_LEVELS;
+}
+
+function toMetric(
+  value: MetricDefinition,
+  expr: MetricExpr,
+  settled: Pick<Metric, 'unit' | 'time' | 'kind'>,
+): Metric {
+  return {
+    name: value.name,
+    label: value.label ?? { zh: value.name, en: value.name },
+    description: value.description ?? null,
+    synonyms: value.synonyms ?? [],
+    formula: value.formula,
+    expr,
+    type: expr.type,
+    empty: value.empty ?? null,
+    direction: value.direction ?? 'none',
+    plans: {},
+    basis: value.basis ?? null,
+    attributes: metricAttributes(value),
+    ...settled,
+  };
+}
+
+/** Undefined when the override is wrong: the metric would then be read over another time. */
+function settleTime(
+  building: Building,
+  draft: Draft,
+  { value, origin }: Defined<MetricDefinition>,
+): DimensionRef | null | undefined {
+  if (value.time === undefined) return null;
+  const mention = { origin, path: ['time'] };
+  const reference = splitReference(value.time);
+  const owner = draft.datasets.get(reference.dataset);
+  if (owner === undefined) {
+    refuseUnknown(building, mention, { kind: 'dataset', name: reference.dataset }, draft.datasets.keys());
+    return undefined;
+  }
+  const field = findField(building, owner, reference.field, mention);
+  if (field === null) return undefined;
+  if (field.type.kind === 'date' || field.type.kind === 'timestamp') {
+    return { kind: 'field', dataset: owner.name, field: field.name, relationship: null };
+  }
+  const params = { name: value.time, declared: 'date', found: field.type.kind };
+  building.diagnostics.push(report('model/declared-type', params, { at: placeOfMention(mention) }));
+  return undefined;
+}
+
+const ROLES = ['target', 'budget', 'forecast'] as const;
+
+function settlePlans(building: Building, draft: Draft, name: string): Metric['plans'] {
+  const defined = building.named.metrics.get(name);
+  const plans: { -readonly [K in keyof Metric['plans']]: Metric['plans'][K] } = {};
+  if (defined === undefined) return plans;
+  for (const role of ROLES) {
+    const plan = defined.value.plans?.[role];
+    if (plan === undefined) continue;
+    if (draft.metrics.has(plan)) plans[role] = plan;
+    else
+      refuseUnknown(
+        building,
+        { origin: defined.origin, path: ['plans', role] },
+        { kind: 'metric', name: plan },
+        draft.metrics.keys(),
+      );
+  }
+  return plans;
+}

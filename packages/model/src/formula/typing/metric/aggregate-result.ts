@@ -1,0 +1,34 @@
+import type { AggregateFunction } from '../../expression.ts';
+import type { ValueType } from '../../types.ts';
+import { BIGINT, DOUBLE, isOfClass, MAX_PRECISION } from '../../value/type-kinds.ts';
+
+type Rule = (type: ValueType) => ValueType | null;
+
+const statistic: Rule = (type) => (isOfClass(type, 'number') ? DOUBLE : null);
+const counting: Rule = () => BIGINT;
+const same: Rule = (type) => (type.kind === 'boolean' ? null : type);
+
+const RULES: { readonly [F in AggregateFunction]: Rule } = {
+  sum: (type) => {
+    if (!isOfClass(type, 'number')) return null;
+    if (type.kind === 'decimal') return { kind: 'decimal', precision: MAX_PRECISION, scale: type.scale };
+    return type.kind === 'double' ? DOUBLE : BIGINT;
+  },
+  avg: statistic,
+  median: statistic,
+  percentile: statistic,
+  stddev: statistic,
+  variance: statistic,
+  min: same,
+  max: same,
+  count: counting,
+  count_distinct: counting,
+};
+
+/** Type of an aggregate of values of a type; null when there is none: a sum of texts. */
+export function aggregateResult(
+  fn: AggregateFunction,
+  arg: { readonly type: ValueType } | null,
+): ValueType | null {
+  return arg === null ? BIGINT : RULES[fn](arg.type);
+}
