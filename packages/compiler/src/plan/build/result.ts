@@ -6,7 +6,6 @@ import { rowsOf } from '../../bind/member-sources.ts';
 import { align, arrange, compute, filter } from '../make.ts';
 import type { Arrange, Plan } from '../node.ts';
 import {
-  allOf,
   BOOLEAN,
   call,
   column,
@@ -16,6 +15,7 @@ import {
   number,
   type Scalar,
   substitute,
+  TEXT,
   truth,
 } from '../scalar.ts';
 import { metricOutputs, type Output } from './columns.ts';
@@ -103,7 +103,7 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
           o.by.kind === 'key' ? column(`result:${o.by.name}`, DATE) : lowerMetric(o.by, frame, level);
         return { name: `__order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
       });
-  const growths = metrics.flatMap((o) => growthFlag(o, level));
+  const growths = metrics.flatMap((o) => growthProblem(o, level));
   const checks = level.checks.map((c, i) => ({
     name: `__check_${i + 1}`,
     value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }),
@@ -143,15 +143,16 @@ function unlessOther(value: Scalar, flags: readonly string[]): Scalar {
   return { kind: 'case', whens: [{ when: kept, then: value }], otherwise: null, type: value.type };
 }
 
-/** Whether every growth inside a column has a positive base: else the column says why it is null. */
-function growthFlag(output: Output, level: Level): readonly Named[] {
-  const positive = output.sources
-    .flatMap((source) => level.growthBasesIn(source))
-    .map((base) => call('gt', [base, number(0)], BOOLEAN));
-  const all = allOf(positive);
-  return all === null
-    ? []
-    : [{ name: `__growth:${output.name}`, value: call('coalesce', [all, truth(false)], BOOLEAN) }];
+/** What is wrong with the base of a growth inside a column: why the column is null. */
+function growthProblem(output: Output, level: Level): readonly Named[] {
+  const bases = output.sources.flatMap((source) => level.growthBasesIn(source));
+  if (bases.length === 0) return [];
+  const word = (value: string): Scalar => ({ kind: 'literal', value, type: TEXT });
+  const whens = bases.flatMap((base) => [
+    { when: call('is_null', [base], BOOLEAN), then: word('base-missing') },
+    { when: call('le', [base, number(0)], BOOLEAN), then: word('base-not-positive') },
+  ]);
+  return [{ name: `__growth:${output.name}`, value: { kind: 'case', whens, otherwise: null, type: TEXT } }];
 }
 
 /** Keys and outputs, with the set number in front. */
