@@ -4,6 +4,7 @@ import type { BoundQuery } from '../../bind/bind.ts';
 import { membersIn } from '../../bind/bind.ts';
 import { rowsOf } from '../../bind/member-sources.ts';
 import { align, arrange, compute, filter } from '../make.ts';
+import { OWN } from '../names.ts';
 import type { Arrange, Plan } from '../node.ts';
 import {
   BOOLEAN,
@@ -38,8 +39,8 @@ export interface BuiltPlan {
   readonly othersFlag: string | null;
 }
 
-const SET = 'set';
-const KEPT = 'kept';
+const SET = OWN.set;
+const KEPT = OWN.kept;
 
 /** The whole answer as one plan: rows, totals, others, stacked under a set number. */
 export function buildResult(bound: BoundQuery): BuiltPlan {
@@ -93,7 +94,7 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
   const wantsHaving = isRows && query.having !== null && !query.others;
   const having =
     wantsHaving && query.having !== null
-      ? [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }]
+      ? [{ name: OWN.having, value: lowered(lowerMetric(query.having, frame, level)) }]
       : [];
   const flags = level.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
   const order = !isRows
@@ -101,11 +102,11 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
     : query.order.map((o, i) => {
         const by =
           o.by.kind === 'key' ? column(`result:${o.by.name}`, DATE) : lowerMetric(o.by, frame, level);
-        return { name: `__order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
+        return { name: `row:order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
       });
   const growths = metrics.flatMap((o) => growthProblem(o, level));
   const checks = level.checks.map((c, i) => ({
-    name: `__check_${i + 1}`,
+    name: `row:check_${i + 1}`,
     value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }),
   }));
   const labels = items.flatMap((b) => labelOf(b, level));
@@ -123,7 +124,7 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
   return {
     by,
     plan: renamed,
-    having: having.length > 0 ? column('__having', BOOLEAN) : null,
+    having: having.length > 0 ? column(OWN.having, BOOLEAN) : null,
     order: [
       ...order.map((o) => ({ value: column(o.name, o.value.type), desc: o.desc })),
       ...keys.map((k) => ({
@@ -152,12 +153,12 @@ function growthProblem(output: Output, level: Level): readonly Named[] {
     { when: call('is_null', [base], BOOLEAN), then: word('base-missing') },
     { when: call('le', [base, number(0)], BOOLEAN), then: word('base-not-positive') },
   ]);
-  return [{ name: `__growth:${output.name}`, value: { kind: 'case', whens, otherwise: null, type: TEXT } }];
+  return [{ name: `row:growth:${output.name}`, value: { kind: 'case', whens, otherwise: null, type: TEXT } }];
 }
 
 /** Keys and outputs, with the set number in front. */
 function visible(plan: Plan, set: number): Plan {
-  const kept = plan.columns.filter((c) => c.name !== '__having');
+  const kept = plan.columns.filter((c) => c.name !== OWN.having);
   return compute(plan, [
     { name: SET, value: number(set), origin: 'grouping' },
     ...kept.map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
@@ -264,11 +265,11 @@ function keptMembers(bound: BoundQuery): KeptMembers | null {
   const having =
     query.having === null
       ? []
-      : [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }];
-  const relation = level.relation([{ name: '__order', value: by }, ...having]);
-  const passed = filter(relation, having.length > 0 ? column('__having', BOOLEAN) : null);
+      : [{ name: OWN.having, value: lowered(lowerMetric(query.having, frame, level)) }];
+  const relation = level.relation([{ name: 'row:order', value: by }, ...having]);
+  const passed = filter(relation, having.length > 0 ? column(OWN.having, BOOLEAN) : null);
   const order = [
-    { value: column('__order', by.type), desc: ranking?.desc ?? true },
+    { value: column('row:order', by.type), desc: ranking?.desc ?? true },
     { value: column(last.name, last.type), desc: false },
   ];
   const plan = compute(
@@ -279,7 +280,7 @@ function keptMembers(bound: BoundQuery): KeptMembers | null {
     ],
     'members that stay; all others become one',
   );
-  return { key: { ...plain, kept: { plan, flag: '__others' } } };
+  return { key: { ...plain, kept: { plan, flag: 'row:others' } } };
 }
 
 function rankingOf(
