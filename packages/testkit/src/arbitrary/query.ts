@@ -93,7 +93,9 @@ const SHORT = ['2024-02', 'this month', '2024-01-31..2024-03-01', '2024-03-30..2
 /** Days are asked of short periods only: the oracle visits every cell. */
 export function periodFor(by: MetricQuery['by'], period: string | undefined): string | undefined {
   if (!by?.includes('day')) return period;
-  return period !== undefined && SHORT.includes(period) ? period : SHORT[(period ?? '').length % SHORT.length];
+  return period !== undefined && SHORT.includes(period)
+    ? period
+    : SHORT[(period ?? '').length % SHORT.length];
 }
 
 const TIME_WORDS: ReadonlySet<unknown> = new Set(TIMES.flat());

@@ -16,15 +16,13 @@ import {
   totalLines,
 } from './lines.ts';
 
-const asking = fc
-  .constantFrom(...FAMILIES.filter((family) => family.additive.length > 0))
-  .chain((family) =>
-    fc.record({
-      shop: shopWith(null),
-      query: additiveQuery(family),
-      limit: onceIn(2, fc.constantFrom(1, 2)),
-    }),
-  );
+const asking = fc.constantFrom(...FAMILIES.filter((family) => family.additive.length > 0)).chain((family) =>
+  fc.record({
+    shop: shopWith(null),
+    query: additiveQuery(family),
+    limit: onceIn(2, fc.constantFrom(1, 2)),
+  }),
+);
 
 function additiveQuery(family: Family): fc.Arbitrary<MetricQuery> {
   return fc
