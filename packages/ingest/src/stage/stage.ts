@@ -19,6 +19,8 @@ export interface StagedPart {
   readonly rejects: string | null;
   /** Distinct records in it. */
   readonly rejected: number;
+  /** Whether a record is in it because DuckDB could not cast a value. */
+  readonly castInVain: boolean;
 }
 
 export interface StageOptions {
@@ -75,18 +77,19 @@ export async function stageParts(
     const counts = `SELECT count(*), count_if(plumbline_bad), count_if(plumbline_rounded) FROM read_parquet(${quoteLiteral(path)})`;
     const { rows } = await loader.run({ sql: counts, params: [] }, { signal });
     const [all, bad, rounded] = (rows[0] ?? []).map(Number);
-    const rejected = rejects === null ? 0 : await countRejected(raw, rejects);
-    staged.push({ path, rows: all ?? 0, bad: bad ?? 0, rounded: rounded ?? 0, rejects, rejected });
+    const lost = rejects === null ? { rejected: 0, castInVain: false } : await countRejected(raw, rejects);
+    staged.push({ path, rows: all ?? 0, bad: bad ?? 0, rounded: rounded ?? 0, rejects, ...lost });
   }
   return staged;
 }
 
-async function countRejected(raw: RawSource, table: string): Promise<number> {
-  const { rows } = await raw.loader.run({
-    sql: `SELECT count(DISTINCT line_byte_position) FROM ${table}`,
-    params: [],
-  });
-  return Number(rows[0]?.[0] ?? 0);
+async function countRejected(
+  raw: RawSource,
+  table: string,
+): Promise<Pick<StagedPart, 'rejected' | 'castInVain'>> {
+  const sql = `SELECT count(DISTINCT line_byte_position), COALESCE(bool_or(error_type = 'CAST'), false) FROM ${table}`;
+  const { rows } = await raw.loader.run({ sql, params: [] });
+  return { rejected: Number(rows[0]?.[0] ?? 0), castInVain: rows[0]?.[1] === true };
 }
 
 function expressionFailure(dataset: string, thrown: unknown): unknown {
