@@ -3,18 +3,15 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { LoadContext } from './load-context.ts';
-import type { LoadOutcome, LoadResult } from './load-outcome.ts';
+import type { LoadResult } from './load-outcome.ts';
 import type { LoadTask } from './load-task.ts';
 import { type MoneyTally, moneyTally } from './quarantine/money-tally.ts';
 import { quarantinePart } from './quarantine/quarantine-part.ts';
-import { openRejects, type RejectsFile } from './quarantine/rejects-file.ts';
-import { roundingNotes } from './quarantine/rounding-notes.ts';
+import { openRejects, type RejectedRow, type RejectsFile } from './quarantine/rejects-file.ts';
 import { openRaw } from './raw/open-raw.ts';
 import type { RawSource } from './raw/raw-source.ts';
-import type { StagePlan } from './stage/plan.ts';
-import { planColumns } from './stage/plan-columns.ts';
-import { refinePlan } from './stage/refine-plan.ts';
-import { describeExpressions, type StagedPart, stageParts } from './stage/stage.ts';
+import type { StagedPart } from './stage/stage.ts';
+import { type StagedSource, stageSource } from './stage/stage-source.ts';
 import { checkpoint, freeName, storeParts } from './store.ts';
 import { versionOf } from './version.ts';
 
@@ -38,7 +35,7 @@ export async function load(task: LoadTask, context: LoadContext): Promise<LoadRe
   }
 }
 
-interface Work {
+interface LoadJob {
   readonly task: LoadTask;
   readonly context: LoadContext;
   /** Folder of this load alone, below the stage. */
@@ -47,86 +44,49 @@ interface Work {
   readonly tally: MoneyTally;
 }
 
-async function loadWithin(job: Work): Promise<LoadResult> {
+async function loadWithin(job: LoadJob): Promise<LoadResult> {
   const { task, context, work, rejects, tally } = job;
   const { dataset } = task;
+  const reject = (row: RejectedRow) => {
+    rejects.write(row);
+    tally.add(row);
+  };
   const raw = await openRaw(task.source, {
     dataset,
     context,
     work,
     onBytes: (bytesDone, bytesTotal) =>
       context.onProgress?.({ dataset, step: 'scan', bytesDone, bytesTotal, rows: 0 }),
-    onBroken: (file, { line, bytes }) => {
-      rejects.write({
+    onBroken: (file, { line, bytes }) =>
+      reject({
         file,
         line,
         reasons: [{ kind: 'record', what: 'BROKEN QUOTE' }],
         raw: bytes.toString('utf8'),
-      });
-      tally.unreadable();
-    },
+      }),
   });
   try {
-    const { plan, staged, notes } = await stage(raw, job);
-    checkCounts(raw, staged);
     const broken = rejects.count();
+    const stopTicking = tickWhileReading(raw, task, context);
+    const staged = await stageSource(task, raw, { work, signal: context.signal }).finally(stopTicking);
+    checkCounts(raw, staged.parts);
     for (const [i, part] of raw.parts.entries()) {
-      const one = staged[i];
+      const one = staged.parts[i];
       if (one === undefined || one.bad + one.rejected === 0) continue;
-      const write = (row: Parameters<RejectsFile['write']>[0]) => {
-        rejects.write(row);
-        tally.add(row);
-      };
       const options = {
         loader: raw.loader,
         dataset,
         signal: context.signal,
-        write,
+        write: reject,
         drained: rejects.drained,
       };
-      await quarantinePart(part, one, plan, options);
+      await quarantinePart(part, one, staged.plan, options);
     }
-    const rowsLoaded = staged.reduce((sum, part) => sum + part.rows - part.bad, 0);
-    const rowsRead = staged.reduce((sum, part) => sum + part.rows + part.rejected, broken);
-    return await finish({ ...job, raw, plan, staged, notes: [...raw.notes, ...notes] }, rowsRead, rowsLoaded);
+    const rowsLoaded = staged.parts.reduce((sum, part) => sum + part.rows - part.bad, 0);
+    const rowsRead = staged.parts.reduce((sum, part) => sum + part.rows + part.rejected, broken);
+    return await finish(job, raw, staged, { rowsRead, rowsLoaded });
   } finally {
     await raw.close();
-  }
-}
-
-interface Staged extends Work {
-  readonly raw: RawSource;
-  readonly plan: StagePlan;
-  readonly staged: readonly StagedPart[];
-  readonly notes: readonly Diagnostic[];
-}
-
-async function stage(
-  raw: RawSource,
-  { task, context, work }: Work,
-): Promise<Pick<Staged, 'plan' | 'staged' | 'notes'>> {
-  const { dataset } = task;
-  const { signal } = context;
-  const planned = await planColumns(task, raw, signal);
-  const notes = [...planned.notes];
-  let plan = await describeExpressions(planned.plan, raw, dataset);
-  const stopTicking = tickWhileReading(raw, task, context);
-  try {
-    let staged = await stageParts(plan, raw, { dataset, work, signal, attempt: 0 });
-    if (staged.some((part) => part.bad > 0)) {
-      const better = await refinePlan(plan, raw, dataset, signal);
-      notes.push(...better.notes);
-      if (better.plan !== null) {
-        plan = better.plan;
-        for (const part of staged) rmSync(part.path, { force: true });
-        staged = await stageParts(plan, raw, { dataset, work, signal, attempt: 1 });
-      }
-    }
-    if (staged.some((part) => part.rounded > 0))
-      notes.push(...(await roundingNotes(plan, raw, dataset, signal)));
-    return { plan, staged, notes };
-  } finally {
-    stopTicking();
   }
 }
 
@@ -153,42 +113,59 @@ function checkCounts(raw: RawSource, staged: readonly StagedPart[]): void {
   if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
 }
 
-async function finish(job: Staged, rowsRead: number, rowsLoaded: number): Promise<LoadResult> {
-  const { task, context, raw, plan, staged, rejects, tally } = job;
+interface RowCounts {
+  readonly rowsRead: number;
+  readonly rowsLoaded: number;
+}
+
+async function finish(
+  job: LoadJob,
+  raw: RawSource,
+  staged: StagedSource,
+  counts: RowCounts,
+): Promise<LoadResult> {
+  const { task, context, rejects, tally } = job;
   const { warehouse, signal } = context;
   const { dataset } = task;
-  const paths = staged.map((part) => part.path);
-  const quarantined = rowsRead - rowsLoaded;
+  const paths = staged.parts.map((part) => part.path);
+  const quarantined = counts.rowsRead - counts.rowsLoaded;
   const quarantinedTotals = quarantined === 0 ? [] : await tally.totals(raw.loader, paths);
   const version = await versionOf(task, raw.hash, paths);
   const table = await freeName(warehouse, `${dataset}__${version}`);
   const rejectsFile = await keepRejects(rejects, context, table);
-  const notes = [...job.notes, ...rowNotes(dataset, { rowsRead, rowsLoaded, rejectsFile })];
-  if (notes.some((note) => note.severity === 'error')) return { outcome: null, diagnostics: notes };
+  const diagnostics = [...raw.notes, ...staged.notes, ...rowNotes(dataset, counts, rejectsFile)];
+  if (diagnostics.some((found) => found.severity === 'error')) return { outcome: null, diagnostics };
   signal?.throwIfAborted();
+  const { bytes } = raw;
   context.onProgress?.({
     dataset,
     step: 'store',
-    bytesDone: raw.bytes,
-    bytesTotal: raw.bytes,
-    rows: rowsLoaded,
+    bytesDone: bytes,
+    bytesTotal: bytes,
+    rows: counts.rowsLoaded,
   });
   const fields = task.columns.map((column) => column.field);
-  await storeParts(warehouse, table, fields, {
-    paths,
-    filtered: staged.some((part) => part.bad > 0),
-    signal,
-  });
+  const filtered = staged.parts.some((part) => part.bad > 0);
+  await storeParts(warehouse, table, fields, { paths, filtered, signal });
   await checkpoint(warehouse);
-  const columns = plan.columns.map(({ field, target }) => ({
+  const columns = staged.plan.columns.map(({ field, target }) => ({
     field,
     type: target ?? { kind: 'text' as const },
   }));
-  const counts = { rowsRead, rowsLoaded, quarantined, rejectsFile, quarantinedTotals };
-  const outcome: LoadOutcome = { dataset, table, version, columns, ...counts };
-  return { outcome, diagnostics: notes };
+  const outcome = {
+    dataset,
+    table,
+    version,
+    ...counts,
+    quarantined,
+    rejectsFile,
+    columns,
+    quarantinedTotals,
+  };
+  return { outcome, diagnostics };
 }
 
+/** Moves the file of rejects out of the work folder, under the name of the table. */
 async function keepRejects(
   rejects: RejectsFile,
   { folder }: LoadContext,
@@ -204,13 +181,13 @@ async function keepRejects(
 
 function rowNotes(
   dataset: string,
-  { rowsRead, rowsLoaded, rejectsFile }: { rowsRead: number; rowsLoaded: number; rejectsFile: string | null },
+  { rowsRead, rowsLoaded }: RowCounts,
+  rejects: string | null,
 ): readonly Diagnostic[] {
   if (rowsRead === 0) return [report('load/no-rows', { dataset }, { severity: 'warning' })];
-  if (rejectsFile === null) return [];
-  const at = { kind: 'data', file: rejectsFile } as const;
-  if (rowsLoaded === 0)
-    return [report('load/no-good-rows', { dataset, rows: rowsRead, rejects: rejectsFile }, { at })];
-  const params = { dataset, quarantined: rowsRead - rowsLoaded, read: rowsRead, rejects: rejectsFile };
+  if (rejects === null) return [];
+  const at = { kind: 'data', file: rejects } as const;
+  if (rowsLoaded === 0) return [report('load/no-good-rows', { dataset, rows: rowsRead, rejects }, { at })];
+  const params = { dataset, quarantined: rowsRead - rowsLoaded, read: rowsRead, rejects };
   return [report('load/rows-quarantined', params, { at, severity: 'warning' })];
 }

@@ -277,3 +277,64 @@ describe('files that are not what they should be', () => {
     expect(codes(await ws.look(`${ws.folder}/data`))).toEqual(['load/not-a-file']);
   });
 });
+
+describe('the quick way gives what the careful one gives', () => {
+  const typed = [
+    column('i', { type: { kind: 'integer' } }),
+    column('d', { type: decimal4, money: true }),
+    column('day', { type: { kind: 'date' } }),
+  ];
+
+  test.each([
+    ['a fraction of a whole number', '1.5,2.5,2011-01-05', 'i=1.5'],
+    ['a fraction far behind the point', '1.00001,2.5,2011-01-05', 'i=1.00001'],
+    ['no such day', '1,2.5,2011-02-29', 'day=2011-02-29'],
+    ['the year 5', '1,2.5,05-01-11', 'day=05-01-11'],
+    ['too large', '3000000000,2.5,2011-01-05', 'i=3000000000'],
+  ])('%s', async (_, line, reason) => {
+    const path = ws.put('a.csv', `i,d,day\n1,1.25,2011-01-05\n${line}\n`);
+    const loaded = await ws.loadFiles([path], typed);
+    expect(rejectsOf(loaded).map((r) => r.reasons.map((x) => `${x.field}=${x.value}`).join())).toEqual([
+      reason,
+    ]);
+    expect(await ws.rows(`SELECT * FROM "${loaded.outcome?.table}"`)).toEqual([[1, '1.2500', '2011-01-05']]);
+  });
+
+  test('more decimals than declared are rounded and said, whatever their size', async () => {
+    const path = ws.put(
+      'a.csv',
+      'i,d,day\n1,0.00005,2011-01-05\n2,1e-7,2011-01-05\n3,1.00000,2011-01-05\n4,12345678901.5,2011/1/5\n',
+    );
+    const loaded = await ws.loadFiles([path], typed);
+    expect(loaded.diagnostics).toMatchObject([
+      { code: 'load/rounded', params: { field: 'd', rows: 2, scale: 4 } },
+    ]);
+    expect(await ws.rows(`SELECT * FROM "${loaded.outcome?.table}" ORDER BY i`)).toEqual([
+      [1, '0.0001', '2011-01-05'],
+      [2, '0.0000', '2011-01-05'],
+      [3, '1.0000', '2011-01-05'],
+      [4, '12345678901.5000', '2011-01-05'],
+    ]);
+  });
+
+  test('a decimal that does not fit makes its column wider', async () => {
+    const path = ws.put('a.csv', 'i,d,day\n1,999999999999999999.5,2011-01-05\n2,1.25,\n');
+    const loaded = await ws.loadFiles([path], typed);
+    expect(loaded.diagnostics).toEqual([]);
+    expect(loaded.outcome?.columns[1]).toEqual({
+      field: 'd',
+      type: { kind: 'decimal', precision: 38, scale: 4 },
+    });
+    expect(await ws.rows(`SELECT d FROM "${loaded.outcome?.table}" ORDER BY i`)).toEqual([
+      ['999999999999999999.5000'],
+      ['1.2500'],
+    ]);
+  });
+
+  test('a record with too many columns alone does not cost the quick way its result', async () => {
+    const path = ws.put('a.csv', 'i,d,day\n1,1.25,2011-01-05\n2,1.25,2011-01-05,x\n3,1.25,2011-01-06\n');
+    const loaded = await ws.loadFiles([path], typed);
+    expect(rejectsOf(loaded)).toMatchObject([{ line: 3, reasons: [{ what: 'TOO MANY COLUMNS' }] }]);
+    expect(loaded.outcome).toMatchObject({ rowsRead: 3, rowsLoaded: 2 });
+  });
+});

@@ -6,8 +6,8 @@ import { type DateOrder, textConversion } from './text-conversion.ts';
 export interface Conversion {
   /** Null in, null out; null for a value that is not null means *unreadable*. */
   readonly value: string;
-  /** A condition that is true where the value had to be rounded (it may also be true where it had not). */
-  readonly rounded: string | null;
+  /** Condition over the SQL of the value made: true where it had to be rounded (it may also be true where it had not). */
+  readonly rounded: ((value: string) => string) | null;
 }
 
 export interface RawValue {
@@ -51,11 +51,18 @@ function isNumber(type: ValueType): boolean {
 function numberConversion(target: ValueType, from: ValueType, sql: string): Conversion {
   const cast = `TRY_CAST(${sql} AS ${duckdbType(target)})`;
   if (target.kind === 'double') return { value: cast, rounded: null };
-  if (target.kind !== 'decimal')
-    return { value: `CASE WHEN ${cast} = ${sql} THEN ${cast} END`, rounded: null };
+  if (target.kind !== 'decimal') {
+    const whole = from.kind === 'decimal' ? `${sql} % 1 = 0` : `${cast} = ${sql}`;
+    return { value: `CASE WHEN ${whole} THEN ${cast} END`, rounded: null };
+  }
   if (from.kind === 'double') {
-    return { value: cast, rounded: `abs(CAST(${cast} AS DOUBLE) - ${sql}) > 1e-9 * abs(${sql})` };
+    return { value: cast, rounded: (value) => `abs(CAST(${value} AS DOUBLE) - ${sql}) > 1e-9 * abs(${sql})` };
   }
   const narrows = from.kind === 'decimal' && from.scale > target.scale;
-  return { value: cast, rounded: narrows ? `${cast} <> ${sql}` : null };
+  return { value: cast, rounded: narrows ? () => `${sql} % ${unitOf(target.scale)} <> 0` : null };
+}
+
+/** `0.0001` for a scale of four. */
+function unitOf(scale: number): string {
+  return scale === 0 ? '1' : `0.${'1'.padStart(scale, '0')}`;
 }

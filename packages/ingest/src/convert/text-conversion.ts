@@ -7,7 +7,8 @@ export type DateOrder = 'day-first' | 'month-first' | null;
 
 /**
  * From text. The usual spelling takes one fast cast; COALESCE tries the others (thousands separators, brackets for
- * minus, Chinese dates) only where that cast gave nothing.
+ * minus, Chinese dates) only where that cast gave nothing. DuckDB computes an expression that occurs twice once and
+ * for every row, also when both stand behind a condition: costly parts occur once.
  */
 export function textConversion(target: ValueType, text: string, order: DateOrder): Conversion | null {
   return fromText[target.kind]({ target, text, order });
@@ -26,25 +27,23 @@ const fromText: { readonly [K in ValueType['kind']]: (request: Request) => Conve
   null: ({ text }) => exact(text),
   boolean: ({ text }) =>
     exact(
-      `COALESCE(TRY_CAST(${text} AS BOOLEAN), CASE trim(${text}) WHEN '是' THEN true WHEN '否' THEN false END)`,
+      `COALESCE(TRY_CAST(${text} AS BOOLEAN), CASE WHEN ${text} = '是' THEN true WHEN ${text} = '否' THEN false END)`,
     ),
   integer: whole,
   bigint: whole,
   double: ({ text }) =>
     exact(`COALESCE(TRY_CAST(${text} AS DOUBLE), TRY_CAST(${plainNumber(text)} AS DOUBLE))`),
   decimal,
-  date: ({ text, order }) =>
-    exact(`COALESCE(${inRange(`TRY_CAST(${text} AS DATE)`)}, ${otherDate(text, order, 'DATE')})`),
+  date: ({ text, order }) => exact(dated(text, order, 'DATE')),
   timestamp: (request) => exact(instant(request)),
 };
 
 /** A cast of `1.5` to an integer rounds: anything with a point or a minus takes the careful way. */
 function whole({ target, text }: Request): Conversion {
   const type = duckdbType(target);
-  const plain = plainNumber(text);
   const fast = `CASE WHEN NOT (contains(${text}, '.') OR contains(${text}, '-')) THEN TRY_CAST(${text} AS ${type}) END`;
-  const slow = `CASE WHEN regexp_full_match(${plain}, '[+-]?[0-9]+([.]0*)?') THEN TRY_CAST(${plain} AS ${type}) END`;
-  return exact(`COALESCE(${fast}, ${slow})`);
+  const digits = `regexp_extract(${plainNumber(text)}, '^([+-]?[0-9]+)([.]0*)?$', 1)`;
+  return exact(`COALESCE(${fast}, TRY_CAST(${digits} AS ${type}))`);
 }
 
 /** DuckDB 1.5 reads text into decimals of more than 18 digits about 25 times slower: those come second. */
@@ -55,8 +54,11 @@ function decimal({ target, text }: Request): Conversion {
   const first = precision <= 18 || scale > 18 ? `TRY_CAST(${text} AS ${type})` : `CAST(${narrow} AS ${type})`;
   const value = `COALESCE(${first}, TRY_CAST(${plainNumber(text)} AS ${type}))`;
   const decimals = `strpos(${text}, '.') > 0 AND strlen(${text}) - strpos(${text}, '.') > ${scale}`;
-  const vanished = `CASE WHEN ${value} = 0 THEN TRY_CAST(${text} AS DOUBLE) <> 0 ELSE false END`;
-  return { value, rounded: `(${decimals}) OR ${vanished}` };
+  const vanished = `TRY_CAST(${text} AS DOUBLE) <> 0`;
+  return {
+    value,
+    rounded: (made) => `(${decimals}) OR CASE WHEN ${made} = 0 THEN ${vanished} ELSE false END`,
+  };
 }
 
 /** `(1,234.50)` → `-1234.50`, `¥1,234` → `1234`; null for text that is no such number. */
@@ -69,29 +71,40 @@ function plainNumber(text: string): string {
   return `CASE WHEN regexp_full_match(${text}, '${shape}') THEN ${sign} || ${digits} END`;
 }
 
-/** A cast takes `05-01-11` for the year 5. */
-function inRange(date: string): string {
-  return `CASE WHEN ${date} BETWEEN '1000-01-01' AND '9999-12-31' THEN ${date} END`;
+/** A cast takes `05-01-11` for the year 5: only what begins with four digits and a hyphen or slash is cast at once. */
+function dated(text: string, order: DateOrder, type: string): string {
+  const fast = `CASE WHEN strpos(${text}, '-') = 5 OR strpos(${text}, '/') = 5 THEN TRY_CAST(${text} AS ${type}) END`;
+  const others = [compact(text), yearFirst(text, type), ...(order === null ? [] : [yearLast(text, order)])];
+  return `COALESCE(${fast}, ${others.map((sql) => `CAST(${sql} AS ${type})`).join(', ')})`;
 }
 
-/** `20110105`, `2011.1.5`, `2011年1月5日`, and `5/1/2011` once its order is known; with or without a time of day. */
-function otherDate(text: string, order: DateOrder, type: string): string {
-  const hyphens = `trim(replace(regexp_replace(trim(${text}), '[年月./]', '-', 'g'), '日', ' '))`;
-  const compact = `CASE WHEN regexp_full_match(trim(${text}), '[0-9]{8}') THEN try_strptime(trim(${text}), '%Y%m%d') END`;
-  const tries = [compact, inRange(`TRY_CAST(${hyphens} AS ${type})`)];
-  if (order !== null) {
-    const day = order === 'day-first' ? '%d-%m-%Y' : '%m-%d-%Y';
-    const formats = [day, `${day} %H:%M:%S`, `${day} %H:%M`].map((format) => `'${format}'`).join(', ');
-    tries.push(`try_strptime(${hyphens}, [${formats}])`);
-  }
-  return `CAST(COALESCE(${tries.join(', ')}) AS ${type})`;
+/** `20110105` */
+function compact(text: string): string {
+  return `CASE WHEN regexp_full_match(${text}, '\\s*[0-9]{8}\\s*') THEN try_strptime(trim(${text}), '%Y%m%d') END`;
+}
+
+/** `2011.1.5`, `2011年1月5日`, ` 2011-01-05 `, with or without a time of day. */
+function yearFirst(text: string, type: string): string {
+  const shape = `^\\s*[0-9]{4}([-/.][0-9]{1,2}[-/.]|年[0-9]{1,2}月)[0-9]{1,2}`;
+  return `CASE WHEN regexp_matches(${text}, '${shape}') THEN TRY_CAST(${hyphenated(text)} AS ${type}) END`;
+}
+
+/** `5/1/2011` */
+function yearLast(text: string, order: 'day-first' | 'month-first'): string {
+  const day = order === 'day-first' ? '%d-%m-%Y' : '%m-%d-%Y';
+  const formats = [day, `${day} %H:%M:%S`, `${day} %H:%M`].map((format) => `'${format}'`).join(', ');
+  return `try_strptime(${hyphenated(text)}, [${formats}])`;
+}
+
+function hyphenated(text: string): string {
+  return `trim(replace(regexp_replace(trim(${text}), '[年月./]', '-', 'g'), '日', ' '))`;
 }
 
 /** A cast to a timestamp without zone drops a zone that is written there: such text is left unread. */
 function instant({ target, text, order }: Request): string {
-  const type = duckdbType(target);
-  const value = `COALESCE(${inRange(`TRY_CAST(${text} AS ${type})`)}, ${otherDate(text, order, type)})`;
+  const value = dated(text, order, duckdbType(target));
   if (target.kind === 'timestamp' && target.zoned) return value;
-  const zone = `strlen(${text}) > 16 AND regexp_matches(${text}, '[0-9](Z|[+-][0-9]{2}(:?[0-9]{2})?)\\s*$')`;
-  return `CASE WHEN ${zone} THEN NULL ELSE ${value} END`;
+  const zone = `regexp_matches(${text}, '[0-9] ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)\\s*$') AND contains(${text}, ':')`;
+  const unusual = `strlen(${text}) > 19 OR contains(${text}, '+') OR contains(${text}, 'Z')`;
+  return `CASE WHEN CASE WHEN ${unusual} THEN ${zone} ELSE false END THEN NULL ELSE ${value} END`;
 }

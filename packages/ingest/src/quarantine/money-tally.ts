@@ -6,8 +6,6 @@ import type { RejectedRow } from './rejects-file.ts';
 
 /** What the quarantined rows would have added to each money column. */
 export interface MoneyTally {
-  /** A row none of whose values could be told apart. */
-  readonly unreadable: () => void;
   readonly add: (row: RejectedRow) => void;
   /** Sums over the marked rows of the staged files. */
   readonly totals: (loader: Loader, paths: readonly string[]) => Promise<readonly QuarantinedTotal[]>;
@@ -17,13 +15,10 @@ export function moneyTally(task: LoadTask): MoneyTally {
   const fields = task.columns.filter((column) => column.money).map((column) => column.field);
   const unread = new Map(fields.map((field) => [field, 0]));
   const count = (field: string) => unread.set(field, (unread.get(field) ?? 0) + 1);
-  const unreadable = () => {
-    for (const field of fields) count(field);
-  };
   return {
-    unreadable,
     add({ reasons }) {
-      if (reasons.some((reason) => reason.kind === 'record')) unreadable();
+      // Where the record itself is broken no value can be told apart.
+      if (reasons.some((reason) => reason.kind === 'record')) for (const field of fields) count(field);
       else
         for (const reason of reasons)
           if (reason.kind === 'value' && unread.has(reason.field)) count(reason.field);

@@ -23,7 +23,7 @@ export async function quarantinePart(
   plan: StagePlan,
   options: QuarantineOptions,
 ): Promise<void> {
-  const bad = queueOf(badRows(options.loader, part, plan, options));
+  const bad = queueOf(staged.bad === 0 ? none() : badRows(options.loader, part, plan, options));
   if (part.text !== null) {
     const structural = await structuralRejects(options.loader, staged);
     await quarantineText(part.text, structural, bad, options);
@@ -99,6 +99,8 @@ async function quarantineText(
   }
   scan.push(Buffer.alloc(0), true);
 }
+
+async function* none(): AsyncGenerator<readonly BadRow[], void, undefined> {}
 
 /** Rows that arrive in chunks, taken one by one without waiting. */
 interface Queue {

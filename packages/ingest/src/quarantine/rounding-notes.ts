@@ -20,7 +20,7 @@ export async function roundingNotes(
       const conversion = conversionTo(column.target, source, column.dates);
       if (conversion === null || conversion.rounded === null) continue;
       const before = `TRY_CAST(${source.sql} AS DOUBLE)`;
-      const changed = `(${conversion.rounded}) AND abs(CAST(${conversion.value} AS DOUBLE) - ${before}) > 1e-9 * abs(${before})`;
+      const changed = `(${conversion.rounded(conversion.value)}) AND abs(CAST(${conversion.value} AS DOUBLE) - ${before}) > 1e-9 * abs(${before})`;
       const found = await raw.loader.run(
         {
           sql: `SELECT count_if(${changed}), min(CASE WHEN ${changed} THEN CAST(${source.sql} AS VARCHAR) END) FROM ${part.from(null)}`,

@@ -2,11 +2,14 @@ import { quoteLiteral } from '@plumbline/engines';
 import type { PreparedText } from '../text/prepare-text.ts';
 import type { RawPart } from './raw-source.ts';
 
-/** Every column as text: casts of ours are exact and keep the row, DuckDB's own round and drop it. */
-export function csvPart(text: PreparedText): RawPart {
+/** `types`: how DuckDB is to read each column. As text, what it holds can be judged and no row is dropped. */
+export function csvPart(
+  text: PreparedText,
+  types: readonly string[] = text.dialect.names.map(() => 'VARCHAR'),
+): RawPart {
   const { names, delimiter } = text.dialect;
   const single = names.length === 1;
-  const columns = names.map((_, i) => `'r${i}': 'VARCHAR'`).join(', ');
+  const columns = names.map((_, i) => `'r${i}': '${types[i] ?? 'VARCHAR'}'`).join(', ');
   const from = (rejects: string | null) => {
     const options = [
       quoteLiteral(text.path),
@@ -28,7 +31,7 @@ export function csvPart(text: PreparedText): RawPart {
       ? `(SELECT nullif(r0, '') AS r0 FROM read_csv(${options}) WHERE r0 IS NOT NULL)`
       : `read_csv(${options})`;
   };
-  return { file: text.file.name, from, types: names.map(() => 'VARCHAR'), unreadable: [], text };
+  return { file: text.file.name, from, types, unreadable: [], text };
 }
 
 export function rejectOptions(rejects: string | null): readonly string[] {

@@ -74,7 +74,7 @@ function namedLayer(plan: StagePlan, part: RawPart, options: StageSelectOptions)
     ...fields.flatMap((f) => failureOf(f)),
     ...part.unreadable.map(({ condition, what }) => failure(condition, '', quoteLiteral(what))),
   ];
-  const rounded = fields.flatMap((f) => f.conversion.rounded ?? []);
+  const rounded = fields.flatMap((f) => f.conversion.rounded?.(f.value) ?? []);
   const columns = [...fields, ...named];
   const base = part.from(options.rejects);
   const source = options.detail

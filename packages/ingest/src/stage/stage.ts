@@ -19,6 +19,8 @@ export interface StagedPart {
   readonly rejects: string | null;
   /** Distinct records in it. */
   readonly rejected: number;
+  /** Whether a record is in it because DuckDB could not cast a value. */
+  readonly castInVain: boolean;
 }
 
 export interface StageOptions {
@@ -28,6 +30,9 @@ export interface StageOptions {
   /** Distinguishes the files and tables of one attempt. */
   readonly attempt: number;
 }
+
+/** The quickest to write and read again of those tried; its encodings make it small without a compressor. */
+const STAGE_FORMAT = 'FORMAT parquet, PARQUET_VERSION v2, COMPRESSION uncompressed';
 
 /** Finds the types of expressions by asking DuckDB. */
 export async function describeExpressions(
@@ -65,25 +70,26 @@ export async function stageParts(
     const path = join(options.work, `${options.attempt}-${i}.parquet`);
     const select = stageSelect(plan, part, { dataset, rejects, detail: false });
     try {
-      await loader.execute(`COPY (${select}) TO ${quoteLiteral(path)} (FORMAT parquet)`, { signal });
+      await loader.execute(`COPY (${select}) TO ${quoteLiteral(path)} (${STAGE_FORMAT})`, { signal });
     } catch (thrown) {
       throw plan.order.length > 0 ? expressionFailure(dataset, thrown) : unreadable(part.file, thrown);
     }
     const counts = `SELECT count(*), count_if(plumbline_bad), count_if(plumbline_rounded) FROM read_parquet(${quoteLiteral(path)})`;
     const { rows } = await loader.run({ sql: counts, params: [] }, { signal });
     const [all, bad, rounded] = (rows[0] ?? []).map(Number);
-    const rejected = rejects === null ? 0 : await countRejected(raw, rejects);
-    staged.push({ path, rows: all ?? 0, bad: bad ?? 0, rounded: rounded ?? 0, rejects, rejected });
+    const lost = rejects === null ? { rejected: 0, castInVain: false } : await countRejected(raw, rejects);
+    staged.push({ path, rows: all ?? 0, bad: bad ?? 0, rounded: rounded ?? 0, rejects, ...lost });
   }
   return staged;
 }
 
-async function countRejected(raw: RawSource, table: string): Promise<number> {
-  const { rows } = await raw.loader.run({
-    sql: `SELECT count(DISTINCT line_byte_position) FROM ${table}`,
-    params: [],
-  });
-  return Number(rows[0]?.[0] ?? 0);
+async function countRejected(
+  raw: RawSource,
+  table: string,
+): Promise<Pick<StagedPart, 'rejected' | 'castInVain'>> {
+  const sql = `SELECT count(DISTINCT line_byte_position), COALESCE(bool_or(error_type = 'CAST'), false) FROM ${table}`;
+  const { rows } = await raw.loader.run({ sql, params: [] });
+  return { rejected: Number(rows[0]?.[0] ?? 0), castInVain: rows[0]?.[1] === true };
 }
 
 function expressionFailure(dataset: string, thrown: unknown): unknown {

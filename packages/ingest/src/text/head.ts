@@ -30,7 +30,7 @@ export async function headOf(file: SourceFile, gzip: boolean, encoding: Encoding
   let size = 0;
   const source = encoding === null ? readBytes(file, { gzip }) : readText(file, { gzip, encoding });
   for await (const piece of source) {
-    pieces.push(piece);
+    pieces.push(Buffer.from(piece));
     size += piece.length;
     if (size >= HEAD_BYTES) break;
   }

@@ -1,6 +1,7 @@
 import type { Hash } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { createGunzip, type Gunzip } from 'node:zlib';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { SourceFile } from '../source/resolve-files.ts';
 
@@ -12,23 +13,66 @@ export interface ReadBytesOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const PIECE = 4 << 20;
+/**
+ * The content of a file, unzipped, piece by piece. A piece is valid until the next one is asked for: memory is
+ * used again. Throws PlumblineError `load/broken-gzip` for a file cut short.
+ */
+export function readBytes(
+  file: SourceFile,
+  options: ReadBytesOptions,
+): AsyncGenerator<Buffer, void, undefined> {
+  return options.gzip ? unzippedPieces(file, options) : wholeLines(file, options);
+}
 
-/** The content of a file, unzipped, piece by piece. Throws PlumblineError `load/broken-gzip` for a file cut short. */
-export async function* readBytes(
+const PIECE = 4 << 20;
+const LINE_FEED = 10;
+
+/** Pieces end with a line where they can, so that nobody has to join two to read one. */
+async function* wholeLines(
   file: SourceFile,
   options: ReadBytesOptions,
 ): AsyncGenerator<Buffer, void, undefined> {
   const { hash, onBytes, signal } = options;
-  const disk = createReadStream(file.path, { highWaterMark: options.gzip ? 1 << 20 : PIECE });
-  const source = options.gzip ? unzipped(disk, options) : disk;
+  const handle = await open(file.path, 'r');
+  const buffer = Buffer.allocUnsafe(PIECE);
+  let kept = 0;
   try {
-    for await (const piece of source) {
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, kept, PIECE - kept);
       signal?.throwIfAborted();
-      if (!options.gzip) {
-        hash?.update(piece);
-        onBytes?.(piece.length);
+      hash?.update(buffer.subarray(kept, kept + bytesRead));
+      onBytes?.(bytesRead);
+      const filled = kept + bytesRead;
+      if (bytesRead === 0) {
+        if (filled > 0) yield buffer.subarray(0, filled);
+        return;
       }
+      const lines = buffer.lastIndexOf(LINE_FEED, filled - 1) + 1;
+      const whole = lines === 0 ? filled : lines;
+      yield buffer.subarray(0, whole);
+      buffer.copyWithin(0, whole, filled);
+      kept = filled - whole;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* unzippedPieces(
+  file: SourceFile,
+  options: ReadBytesOptions,
+): AsyncGenerator<Buffer, void, undefined> {
+  const { hash, onBytes, signal } = options;
+  const disk = createReadStream(file.path, { highWaterMark: 1 << 20 });
+  const gunzip = createGunzip({ chunkSize: 1 << 20 });
+  disk.on('data', (piece) => {
+    if (typeof piece !== 'string') hash?.update(piece);
+    onBytes?.(piece.length);
+  });
+  disk.on('error', (error) => gunzip.destroy(error));
+  try {
+    for await (const piece of disk.pipe(gunzip)) {
+      signal?.throwIfAborted();
       yield piece;
     }
   } catch (thrown) {
@@ -36,18 +80,8 @@ export async function* readBytes(
     throw new PlumblineError([report('load/broken-gzip', { file: file.name, cause: thrown.message })]);
   } finally {
     disk.destroy();
-    source.destroy();
+    gunzip.destroy();
   }
-}
-
-function unzipped(disk: ReadStream, { hash, onBytes }: ReadBytesOptions): Gunzip {
-  const gunzip = createGunzip({ chunkSize: 1 << 20 });
-  disk.on('data', (piece) => {
-    if (typeof piece !== 'string') hash?.update(piece);
-    onBytes?.(piece.length);
-  });
-  disk.on('error', (error) => gunzip.destroy(error));
-  return disk.pipe(gunzip);
 }
 
 function isZlibError(thrown: unknown): thrown is Error {

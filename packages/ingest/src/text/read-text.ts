@@ -39,7 +39,7 @@ function checkedUtf8(): Decode {
     const buffer = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
     const whole = last ? buffer : buffer.subarray(0, completeLength(buffer));
     if (!isUtf8(whole)) return null;
-    rest = buffer.subarray(whole.length);
+    rest = Buffer.from(buffer.subarray(whole.length));
     const bom = first && whole[0] === 0xef && whole[1] === 0xbb && whole[2] === 0xbf;
     if (whole.length > 0) first = false;
     return bom ? whole.subarray(3) : whole;
