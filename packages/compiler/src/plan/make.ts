@@ -1,6 +1,7 @@
 import type { Day, Interval } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
+import { OWN } from './names.ts';
 import type {
   Aggregate,
   Align,
@@ -110,7 +111,7 @@ export function join(
 
 export function expand(input: Plan, windows: Spine, day: Scalar, why: Why = null): Expand {
   need(input, columnsOf(day), 'expand');
-  const added = windows.columns.filter((c) => c.name !== 'from' && c.name !== 'to');
+  const added = windows.columns.filter((c) => c.name !== OWN.from && c.name !== OWN.to);
   return unique({
     kind: 'expand',
     input,
@@ -171,7 +172,11 @@ export function spine(
   extra: readonly string[] = [],
   across: Plan | null = null,
 ): Spine {
-  const days = [...keys, 'from', 'to', ...extra].map((name) => ({ name, type: DATE, origin: 'calendar' }));
+  const days = [...keys, OWN.from, OWN.to, ...extra].map((name) => ({
+    name,
+    type: DATE,
+    origin: 'calendar',
+  }));
   const columns = [...days, ...(across?.columns ?? [])];
   const grain = across === null ? keys : across.grain === null ? null : [...keys, ...across.grain];
   return unique({ kind: 'spine', rows, across, grain, columns, why: null });

@@ -65,23 +65,28 @@ function lastDimensionOf(compiled: CompiledQuery): string | undefined {
   return compiled.columns.filter((c) => c.role === 'dimension').at(-1)?.name;
 }
 
-/** Codes of the notes, by why a column has no value. */
-const codes: { readonly [K in Layout['reasons'][number]['kind']]: string } = {
-  percent: 'base-not-positive',
-  growth: 'base-not-positive',
-  attainment: 'plan-not-positive',
-  points: 'no-percent-of-ratio',
-  band: 'no-attainment',
+/** Notes by the kind of column: what its source must be, and what is said when it is not. */
+const judges: { readonly [K in Layout['reasons'][number]['kind']]: (source: Cell) => string | null } = {
+  percent: baseProblem,
+  growth: (source) => (source === null ? null : String(source)),
+  attainment: (source) => (isPositive(source) ? null : 'plan-not-positive'),
+  points: () => 'no-percent-of-ratio',
+  band: () => 'no-attainment',
 };
+
+function baseProblem(base: Cell): string | null {
+  if (base === null) return 'base-missing';
+  return isPositive(base) ? null : 'base-not-positive';
+}
+
+function isPositive(cell: Cell): boolean {
+  return cell !== null && Number(cell) > 0;
+}
 
 function notesOf(line: Line, place: Place, layout: Layout): readonly ResultNote[] {
   const notes = layout.reasons.flatMap((r): ResultNote[] => {
-    const source = line[r.source] ?? null;
-    const isFine =
-      r.kind === 'growth'
-        ? source === true
-        : r.kind !== 'points' && r.kind !== 'band' && Number(source ?? 0) > 0;
-    return isFine ? [] : [{ ...place, column: r.name, code: codes[r.kind] }];
+    const code = judges[r.kind](line[r.source] ?? null);
+    return code === null ? [] : [{ ...place, column: r.name, code }];
   });
   return [...new Map(notes.map((n) => [`${n.column} ${n.code}`, n])).values()];
 }

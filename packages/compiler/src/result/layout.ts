@@ -5,6 +5,7 @@ import type { BoundQuery } from '../bind/bind.ts';
 import { fixedRange } from '../plan/build/columns.ts';
 import type { DayCheck } from '../plan/build/level.ts';
 import type { BuiltPlan } from '../plan/build/result.ts';
+import { OWN } from '../plan/names.ts';
 import type { Plan } from '../plan/node.ts';
 import { partialMembers } from './partial.ts';
 
@@ -64,11 +65,11 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
   );
   const partial = partialMembers(bound);
   return {
-    set: at('set'),
+    set: at(OWN.set),
     sets: built.sets.map((s) => ({
       by: s.by,
       checks: s.checks.map((check, i) => ({
-        index: at(`__check_${i + 1}`),
+        index: at(`row:check_${i + 1}`),
         check,
         keys: timeKeysOf(query, s.by).map(at),
       })),
@@ -93,7 +94,7 @@ function timeKeysOf(query: ResolvedQuery, by: readonly string[]): readonly strin
 
 function reasonsOf(query: ResolvedQuery, names: readonly string[]): readonly NullReason[] {
   const growths = names.flatMap((name, source): NullReason[] =>
-    name.startsWith('__growth:') ? [{ name: name.slice(9), source, kind: 'growth' }] : [],
+    name.startsWith('row:growth:') ? [{ name: name.slice(11), source, kind: 'growth' }] : [],
   );
   const compared = query.metrics.flatMap((metric) =>
     query.compare.flatMap((c): NullReason[] => {

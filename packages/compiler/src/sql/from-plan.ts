@@ -1,6 +1,7 @@
 import { InternalError } from '@plumbline/diagnostics';
 import { inputsOf, readersOf } from '../plan/children.ts';
 import { fieldOf } from '../plan/make.ts';
+import { OWN } from '../plan/names.ts';
 import type { Align, Expand, Join, Pick, Plan, Spine } from '../plan/node.ts';
 import {
   BOOLEAN,
@@ -182,10 +183,10 @@ function expanded(node: Expand, shared: Shared): Draft {
   const windows = apart(reference(node.windows, shared), rows);
   const day = see(rows, node.day);
   const on = [
-    call('ge', [day, seen(windows, 'from')], BOOLEAN),
-    call('le', [day, seen(windows, 'to')], BOOLEAN),
+    call('ge', [day, seen(windows, OWN.from)], BOOLEAN),
+    call('le', [day, seen(windows, OWN.to)], BOOLEAN),
   ];
-  const added = node.windows.columns.filter((c) => c.name !== 'from' && c.name !== 'to');
+  const added = node.windows.columns.filter((c) => c.name !== OWN.from && c.name !== OWN.to);
   return attached(rows, windows, { on, take: added.map((c) => c.name) });
 }
 
@@ -193,7 +194,7 @@ function picked(node: Pick, shared: Shared): Draft {
   const rows = draftOf(node.input, shared);
   const days = apart(reference(node.days, shared), rows);
   const on = [
-    call('eq', [see(rows, node.day), seen(days, 'day')], BOOLEAN),
+    call('eq', [see(rows, node.day), seen(days, OWN.day)], BOOLEAN),
     ...node.on.map((o) => equal(see(rows, o.left), seen(days, o.right), true)),
   ];
   return attached(rows, days, { on, take: node.take });

@@ -37,7 +37,7 @@ export function filled(value: Scalar, datasets: readonly string[], frame: Frame,
   if (!isZero(datasets, frame, level)) return value;
   const keys = level.timeNames();
   const covered = datasets.flatMap((name) => coveredCells(name, frame, level));
-  const all = datasets.flatMap((name) => cellsOf(name, frame, level));
+  const all = level.shape.rows.map((row) => row.keys[0] ?? 0);
   const when =
     keys.length === 0 ? (covered.length > 0 ? null : undefined) : coverCondition(keys[0] ?? '', covered, all);
   if (when === undefined) return value;
@@ -77,12 +77,12 @@ function coveredCells(dataset: string, frame: Frame, level: Level): readonly Cel
 function coverCondition(
   key: string,
   covered: readonly CellRange[],
-  all: readonly CellRange[],
+  all: readonly number[],
 ): Scalar | null | undefined {
   if (covered.length === 0) return undefined;
   const first = Math.min(...covered.map((r) => r.key));
   const last = Math.max(...covered.map((r) => r.key));
-  const outside = all.some((r) => r.key < first || r.key > last);
+  const outside = all.some((key) => key < first || key > last);
   if (!outside) return null;
   return allOf([
     call('ge', [column(key, DATE), date(first)], BOOLEAN),

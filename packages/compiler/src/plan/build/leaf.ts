@@ -3,6 +3,7 @@ import { InternalError, report } from '@plumbline/diagnostics';
 import type { AggregateExpr, Dataset, DimensionRef } from '@plumbline/model';
 import { mergeOf } from '../decompose.ts';
 import { aggregate, derive, expand, filter, shift, spine } from '../make.ts';
+import { OWN } from '../names.ts';
 import type { Plan, Spine } from '../node.ts';
 import {
   allOf,
@@ -144,7 +145,7 @@ function dimensionKey(
     key: d.name,
     flag,
     nullSafe: true,
-    take: [{ from: 'kept', as: flag }],
+    take: [{ from: OWN.kept, as: flag }],
   });
   const isKept = call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
   return [
@@ -225,10 +226,10 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
     unit === null ? from : startOf(unit, from, calendar),
   );
   if (unit === null) return timed(leaf, mapping, measure, rows);
-  const at = { name: 'at', value: memberStart(day, unit), origin: unit };
+  const at = { name: OWN.at, value: memberStart(day, unit), origin: unit };
   const why = `each ${level.timeNames().join(', ')} with the days it reads`;
   if (merge !== null) {
-    const units = aggregate(derive(rows, [at, ...leaf.keys]), ['at', ...dims], [measure]);
+    const units = aggregate(derive(rows, [at, ...leaf.keys]), [OWN.at, ...dims], [measure]);
     const merged: Measure = {
       ...measure,
       fn: merge,
@@ -236,17 +237,17 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
       where: null,
       p: null,
     };
-    return aggregate(expand(units, windows, column('at', DATE), why), keys, [merged]);
+    return aggregate(expand(units, windows, column(OWN.at, DATE), why), keys, [merged]);
   }
   if (measure.fn === 'count_distinct' && measure.arg !== null) {
-    const value = { name: 'member', value: measure.arg, origin: 'member' };
-    const units = aggregate(derive(rows, [at, ...leaf.keys, value]), ['at', ...dims, 'member'], []);
-    return aggregate(expand(units, windows, column('at', DATE), why), keys, [
-      { ...measure, arg: column('member', value.value.type) },
+    const value = { name: OWN.member, value: measure.arg, origin: 'member' };
+    const units = aggregate(derive(rows, [at, ...leaf.keys, value]), [OWN.at, ...dims, OWN.member], []);
+    return aggregate(expand(units, windows, column(OWN.at, DATE), why), keys, [
+      { ...measure, arg: column(OWN.member, value.value.type) },
     ]);
   }
   return aggregate(
-    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, column('at', DATE), why),
+    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, column(OWN.at, DATE), why),
     keys,
     [measure],
   );
@@ -261,16 +262,16 @@ function timed(
 ): Plan {
   const clock = leaf.time as Scalar;
   const added = [
-    { name: 'at', value: leaf.day as Scalar, origin: 'day' },
-    { name: 'clock', value: clock, origin: 'time' },
-    { name: 'value', value: measure.arg ?? number(1), origin: measure.name },
+    { name: OWN.at, value: leaf.day as Scalar, origin: 'day' },
+    { name: OWN.clock, value: clock, origin: 'time' },
+    { name: OWN.value, value: measure.arg ?? number(1), origin: measure.name },
   ];
   const windows = windowsOf(leaf.level, mapping.ranges, (from) => from);
-  const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, column('at', DATE));
+  const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, column(OWN.at, DATE));
   const cuts = mapping.ranges.flatMap((r) =>
-    r.until === null ? [] : [afterClock(leaf, r, column('clock', clock.type))],
+    r.until === null ? [] : [afterClock(leaf, r, column(OWN.clock, clock.type))],
   );
-  const arg = measure.arg === null ? null : column('value', measure.arg.type);
+  const arg = measure.arg === null ? null : column(OWN.value, measure.arg.type);
   return aggregate(filter(rowsOfCells, allOf(cuts)), leaf.level.keyNames(), [{ ...measure, arg }]);
 }
 

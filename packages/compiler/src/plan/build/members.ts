@@ -1,6 +1,7 @@
 import { report } from '@plumbline/diagnostics';
 import type { DimensionRef, MetricExpr, RowExpr } from '@plumbline/model';
 import { aggregate, compute, filter } from '../make.ts';
+import { OWN } from '../names.ts';
 import type { Plan } from '../node.ts';
 import { allOf, BOOLEAN, call, column, number, type Scalar, truth } from '../scalar.ts';
 import { type Context, refuse } from './context.ts';
@@ -23,7 +24,7 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   const measure = {
     name,
     fn: expr.fn,
-    arg: column('value', expr.of.type),
+    arg: column(OWN.value, expr.of.type),
     where: null,
     p: expr.p,
     type: expr.type,
@@ -55,7 +56,7 @@ function innerLevel(per: readonly DimensionRef[], level: Level) {
   const splits: RangeOp[] = [];
   const added: AddedKey[] = [];
   for (const ref of per) {
-    const name = `member_${timeKeys.length + dimensions.length + 1}`;
+    const name = `member:${timeKeys.length + dimensions.length + 1}`;
     const type = dimensionType(level.context, ref);
     added.push({
       name,
@@ -78,9 +79,9 @@ function membersRelation(level: Level, frame: Frame, of: MetricExpr, having: Met
   const { lower } = level.context;
   const value = lower(of, frame, level);
   const kept = having === null ? null : lower(having, frame, level);
-  const outputs = [{ name: 'value', value }, ...(kept === null ? [] : [{ name: 'kept', value: kept }])];
+  const outputs = [{ name: OWN.value, value }, ...(kept === null ? [] : [{ name: OWN.kept, value: kept }])];
   const relation = level.relation(outputs);
-  return kept === null ? relation : filter(relation, column('kept', BOOLEAN), 'having');
+  return kept === null ? relation : filter(relation, column(OWN.kept, BOOLEAN), 'having');
 }
 
 export function dimensionType(context: Context, ref: DimensionRef): DimensionKey['type'] {
@@ -106,10 +107,10 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     source.attach({
       value: field,
       set,
-      key: 'member',
+      key: OWN.member,
       flag,
       nullSafe: false,
-      take: [{ from: 'kept', as: flag }],
+      take: [{ from: OWN.kept, as: flag }],
     });
     const found = call(expr.negated ? 'is_null' : 'is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
     const known = call('is_not_null', [field], BOOLEAN);
@@ -134,7 +135,7 @@ function memberSet(expr: Members, frame: Frame, level: Level): Plan {
     refuse(context, report('model/not-available-yet', { feature: 'in (… per (a, b))' }));
   const ref = expr.per[0] ?? expr.field;
   const key: DimensionKey = {
-    name: 'member',
+    name: OWN.member,
     ref,
     grain: null,
     part: null,
@@ -150,12 +151,12 @@ function memberSet(expr: Members, frame: Frame, level: Level): Plan {
     isRanked: true,
   });
   const found = membersRelation(inner, into(frame, [{ kind: 'enter' }]), expr.of, expr.having);
-  const named = filter(found, call('is_not_null', [column('member', key.type)], BOOLEAN));
+  const named = filter(found, call('is_not_null', [column(OWN.member, key.type)], BOOLEAN));
   return compute(
     named,
     [
-      { name: 'member', value: column('member', key.type), origin: 'member' },
-      { name: 'kept', value: truth(true), origin: 'member' },
+      { name: OWN.member, value: column(OWN.member, key.type), origin: 'member' },
+      { name: OWN.kept, value: truth(true), origin: 'member' },
     ],
     'members found once, over the whole period',
   );

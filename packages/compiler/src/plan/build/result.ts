@@ -4,9 +4,9 @@ import type { BoundQuery } from '../../bind/bind.ts';
 import { membersIn } from '../../bind/bind.ts';
 import { rowsOf } from '../../bind/member-sources.ts';
 import { align, arrange, compute, filter } from '../make.ts';
+import { OWN } from '../names.ts';
 import type { Arrange, Plan } from '../node.ts';
 import {
-  allOf,
   BOOLEAN,
   call,
   column,
@@ -16,6 +16,7 @@ import {
   number,
   type Scalar,
   substitute,
+  TEXT,
   truth,
 } from '../scalar.ts';
 import { metricOutputs, type Output } from './columns.ts';
@@ -38,8 +39,8 @@ export interface BuiltPlan {
   readonly othersFlag: string | null;
 }
 
-const SET = 'set';
-const KEPT = 'kept';
+const SET = OWN.set;
+const KEPT = OWN.kept;
 
 /** The whole answer as one plan: rows, totals, others, stacked under a set number. */
 export function buildResult(bound: BoundQuery): BuiltPlan {
@@ -93,7 +94,7 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
   const wantsHaving = isRows && query.having !== null && !query.others;
   const having =
     wantsHaving && query.having !== null
-      ? [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }]
+      ? [{ name: OWN.having, value: lowered(lowerMetric(query.having, frame, level)) }]
       : [];
   const flags = level.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
   const order = !isRows
@@ -101,11 +102,11 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
     : query.order.map((o, i) => {
         const by =
           o.by.kind === 'key' ? column(`result:${o.by.name}`, DATE) : lowerMetric(o.by, frame, level);
-        return { name: `__order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
+        return { name: `row:order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
       });
-  const growths = metrics.flatMap((o) => growthFlag(o, level));
+  const growths = metrics.flatMap((o) => growthProblem(o, level));
   const checks = level.checks.map((c, i) => ({
-    name: `__check_${i + 1}`,
+    name: `row:check_${i + 1}`,
     value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }),
   }));
   const labels = items.flatMap((b) => labelOf(b, level));
@@ -123,7 +124,7 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
   return {
     by,
     plan: renamed,
-    having: having.length > 0 ? column('__having', BOOLEAN) : null,
+    having: having.length > 0 ? column(OWN.having, BOOLEAN) : null,
     order: [
       ...order.map((o) => ({ value: column(o.name, o.value.type), desc: o.desc })),
       ...keys.map((k) => ({
@@ -143,20 +144,21 @@ function unlessOther(value: Scalar, flags: readonly string[]): Scalar {
   return { kind: 'case', whens: [{ when: kept, then: value }], otherwise: null, type: value.type };
 }
 
-/** Whether every growth inside a column has a positive base: else the column says why it is null. */
-function growthFlag(output: Output, level: Level): readonly Named[] {
-  const positive = output.sources
-    .flatMap((source) => level.growthBasesIn(source))
-    .map((base) => call('gt', [base, number(0)], BOOLEAN));
-  const all = allOf(positive);
-  return all === null
-    ? []
-    : [{ name: `__growth:${output.name}`, value: call('coalesce', [all, truth(false)], BOOLEAN) }];
+/** What is wrong with the base of a growth inside a column: why the column is null. */
+function growthProblem(output: Output, level: Level): readonly Named[] {
+  const bases = output.sources.flatMap((source) => level.growthBasesIn(source));
+  if (bases.length === 0) return [];
+  const word = (value: string): Scalar => ({ kind: 'literal', value, type: TEXT });
+  const whens = bases.flatMap((base) => [
+    { when: call('is_null', [base], BOOLEAN), then: word('base-missing') },
+    { when: call('le', [base, number(0)], BOOLEAN), then: word('base-not-positive') },
+  ]);
+  return [{ name: `row:growth:${output.name}`, value: { kind: 'case', whens, otherwise: null, type: TEXT } }];
 }
 
 /** Keys and outputs, with the set number in front. */
 function visible(plan: Plan, set: number): Plan {
-  const kept = plan.columns.filter((c) => c.name !== '__having');
+  const kept = plan.columns.filter((c) => c.name !== OWN.having);
   return compute(plan, [
     { name: SET, value: number(set), origin: 'grouping' },
     ...kept.map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
@@ -263,11 +265,11 @@ function keptMembers(bound: BoundQuery): KeptMembers | null {
   const having =
     query.having === null
       ? []
-      : [{ name: '__having', value: lowered(lowerMetric(query.having, frame, level)) }];
-  const relation = level.relation([{ name: '__order', value: by }, ...having]);
-  const passed = filter(relation, having.length > 0 ? column('__having', BOOLEAN) : null);
+      : [{ name: OWN.having, value: lowered(lowerMetric(query.having, frame, level)) }];
+  const relation = level.relation([{ name: 'row:order', value: by }, ...having]);
+  const passed = filter(relation, having.length > 0 ? column(OWN.having, BOOLEAN) : null);
   const order = [
-    { value: column('__order', by.type), desc: ranking?.desc ?? true },
+    { value: column('row:order', by.type), desc: ranking?.desc ?? true },
     { value: column(last.name, last.type), desc: false },
   ];
   const plan = compute(
@@ -278,7 +280,7 @@ function keptMembers(bound: BoundQuery): KeptMembers | null {
     ],
     'members that stay; all others become one',
   );
-  return { key: { ...plain, kept: { plan, flag: '__others' } } };
+  return { key: { ...plain, kept: { plan, flag: 'row:others' } } };
 }
 
 function rankingOf(

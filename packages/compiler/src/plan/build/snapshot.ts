@@ -1,6 +1,7 @@
 import type { Day } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr } from '@plumbline/model';
 import { aggregate, compute, derive, expand, filter, pick, shift, spine, typeOf } from '../make.ts';
+import { OWN } from '../names.ts';
 import type { Plan } from '../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../scalar.ts';
 import { type Leaf, rangeCondition } from './leaf.ts';
@@ -11,7 +12,14 @@ import { Source } from './source.ts';
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;
 
-const DAY: Measure = { name: 'day', fn: 'max', arg: column('at', DATE), where: null, p: null, type: DATE };
+const DAY: Measure = {
+  name: OWN.day,
+  fn: 'max',
+  arg: column(OWN.at, DATE),
+  where: null,
+  p: null,
+  type: DATE,
+};
 
 /** Distinct snapshot days (× accounts) that the ranges may read, before any condition or dimension of the question. */
 export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | null): Plan {
@@ -21,14 +29,16 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   const ref = frame.times.get(dataset.name) ?? dataset.time;
   if (ref === null) return leaf.source.plan();
   const time = inZone(lowerDimension(ref, source, members), zoneOf(source));
-  const day = { name: 'day', value: dayOf(time, zoneOf(source)), origin: 'snapshot day' };
+  const day = { name: OWN.day, value: dayOf(time, zoneOf(source)), origin: 'snapshot day' };
   const range = { from: from ?? firstDay(leaf), to: lastDay(leaf), until: null };
   const inRange = rangeCondition({ ...leaf, time }, range);
   const when = dataset.snapshots?.when ?? null;
   const isSnapshot = when === null ? null : lowerRow(when, source, members);
   const account =
-    per === null ? [] : [{ name: 'account', value: lowerDimension(per, source, members), origin: 'account' }];
-  const keys = ['day', ...account.map((a) => a.name)];
+    per === null
+      ? []
+      : [{ name: OWN.account, value: lowerDimension(per, source, members), origin: OWN.account }];
+  const keys = [OWN.day, ...account.map((a) => a.name)];
   const why = 'snapshot days, whatever else is asked';
   if (per === null || isSnapshot === null) {
     return aggregate(
@@ -40,7 +50,7 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   }
   // A snapshot day is one on which some row says so; on it every account has its balance.
   const days = snapshotDays(leaf, null, from);
-  const rows = pick(filter(source.plan(), inRange), days, { day: day.value, on: [], take: ['day'] });
+  const rows = pick(filter(source.plan(), inRange), days, { day: day.value, on: [], take: [OWN.day] });
   return aggregate(derive(rows, account), keys, [], 'accounts on snapshot days');
 }
 
@@ -62,14 +72,14 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
   const { level, mapping } = leaf;
   const carry = expr.missing === 'carry';
   const days = datedAccounts(leaf, expr.per, carry ? carriedFrom(leaf) : null);
-  const accounts = expr.per === null ? [] : ['account'];
+  const accounts = expr.per === null ? [] : [OWN.account];
   const why = 'last snapshot day of each range, chosen before conditions';
   const strict = expr.missing === 'null' && expr.per === null;
   if (mapping.kind === 'single' && !carry && !strict) return aggregate(days, accounts, [DAY], why);
   if (mapping.kind === 'cut' && !carry && !strict) {
     const times = mapping.keys.map((k) => ({
       name: k.name,
-      value: memberStart(column('at', DATE), k.grain),
+      value: memberStart(column(OWN.at, DATE), k.grain),
       origin: k.grain,
     }));
     let plan: Plan = aggregate(derive(days, times), [...level.timeNames(), ...accounts], [DAY], why);
@@ -77,12 +87,12 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
     return plan;
   }
   const rows = leaf.ranges.map((r) => [...r.keys, carry ? carriedFrom(leaf) : r.from, r.to, r.to]);
-  const windows = spine(level.timeNames(), rows, ['last']);
-  const due: Measure = { ...DAY, name: 'last', arg: column('last', DATE) };
+  const windows = spine(level.timeNames(), rows, [OWN.last]);
+  const due: Measure = { ...DAY, name: OWN.last, arg: column(OWN.last, DATE) };
   const keys = [...level.timeNames(), ...accounts];
-  const chosen = aggregate(expand(days, windows, column('at', DATE)), keys, [DAY, due], why);
+  const chosen = aggregate(expand(days, windows, column(OWN.at, DATE)), keys, [DAY, due], why);
   if (!strict) return chosen;
-  const onTime = call('eq', [column('day', DATE), column('last', DATE)], BOOLEAN);
+  const onTime = call('eq', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
   return filter(chosen, onTime, 'a day before the last one of its range is no answer');
 }
 
@@ -92,8 +102,8 @@ function datedAccounts(leaf: Leaf, per: DimensionRef | null, from: Day | null): 
   const accounts =
     per === null
       ? []
-      : [{ name: 'account', value: column('account', typeOf(days, 'account')), origin: 'account' }];
-  return compute(days, [...accounts, { name: 'at', value: column('day', DATE), origin: 'snapshot day' }]);
+      : [{ name: OWN.account, value: column(OWN.account, typeOf(days, OWN.account)), origin: OWN.account }];
+  return compute(days, [...accounts, { name: OWN.at, value: column(OWN.day, DATE), origin: 'snapshot day' }]);
 }
 
 /** The last day before each range of every account that has rows before it and none in it. */
@@ -105,11 +115,11 @@ export function absentDays(leaf: Leaf, per: DimensionRef): Plan {
   const windows = spine(
     times,
     leaf.ranges.map((r) => [...r.keys, from, r.to, r.from]),
-    ['opens'],
+    [OWN.opens],
   );
-  const opens: Measure = { ...DAY, name: 'opens', arg: column('opens', DATE) };
-  const seen = aggregate(expand(days, windows, column('at', DATE)), [...times, 'account'], [DAY, opens]);
-  const isAbsent = call('lt', [column('day', DATE), column('opens', DATE)], BOOLEAN);
+  const opens: Measure = { ...DAY, name: OWN.opens, arg: column(OWN.opens, DATE) };
+  const seen = aggregate(expand(days, windows, column(OWN.at, DATE)), [...times, OWN.account], [DAY, opens]);
+  const isAbsent = call('lt', [column(OWN.day, DATE), column(OWN.opens, DATE)], BOOLEAN);
   return filter(seen, isAbsent, 'accounts with rows before the range and none in it');
 }
 
@@ -128,17 +138,17 @@ export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
   const inRange = rangeCondition(leaf, { from: how.from, to: lastDay(leaf), until: null });
   const picked = pick(filter(source.plan(), allOf([leaf.conditions, inRange])), days, {
     day: leaf.day as Scalar,
-    on: account === null ? [] : [{ left: account, right: 'account' }],
+    on: account === null ? [] : [{ left: account, right: OWN.account }],
     take: [
       ...level.timeNames(),
-      ...(how.byDay ? ['day'] : []),
-      ...(how.measure.fn === 'list' ? ['account'] : []),
+      ...(how.byDay ? [OWN.day] : []),
+      ...(how.measure.fn === 'list' ? [OWN.account] : []),
     ],
     why: 'rows of the chosen days',
   });
   return aggregate(
     derive(picked, leaf.keys),
-    [...level.keyNames(), ...(how.byDay ? ['day'] : [])],
+    [...level.keyNames(), ...(how.byDay ? [OWN.day] : [])],
     [how.measure],
   );
 }

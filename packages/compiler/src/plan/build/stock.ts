@@ -1,6 +1,7 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
 import { aggregate, compute, expand, typeOf } from '../make.ts';
+import { OWN } from '../names.ts';
 import type { Plan } from '../node.ts';
 import {
   BIGINT,
@@ -77,9 +78,9 @@ function attachDay(leaf: Leaf, days: Plan, expr: Terms, name: string): string {
   const { level, dataset, frame } = leaf;
   const times = level.timeNames();
   const newest: Measure = {
-    name: 'day',
+    name: OWN.day,
     fn: 'max',
-    arg: column('day', DATE),
+    arg: column(OWN.day, DATE),
     where: null,
     p: null,
     type: DATE,
@@ -88,7 +89,7 @@ function attachDay(leaf: Leaf, days: Plan, expr: Terms, name: string): string {
   level.attach({
     plan: expr.per === null ? days : aggregate(days, times, [newest]),
     on: times.map((key) => ({ left: column(key, DATE), right: key })),
-    take: [{ from: 'day', as }],
+    take: [{ from: OWN.day, as }],
   });
   const expected = new Map(leaf.ranges.map((r) => [JSON.stringify(r.keys.map(formatDay)), r.to]));
   if (expr.per === null) {
@@ -113,7 +114,7 @@ function addAbsent(leaf: Leaf, expr: Terms, name: string): void {
   const measure: Measure = {
     name: as,
     fn: 'list',
-    arg: column('account', typeOf(days, 'account')),
+    arg: column(OWN.account, typeOf(days, OWN.account)),
     where: null,
     p: null,
     type: TEXT,
@@ -138,27 +139,27 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
   if (leaf === null || leaf.time === null || leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
   const name = level.name(frame.hint);
   const at = compute(snapshotDays(leaf, null, null), [
-    { name: 'at', value: column('day', DATE), origin: 'snapshot day' },
+    { name: OWN.at, value: column(OWN.day, DATE), origin: 'snapshot day' },
   ]);
   const spread = expand(
     at,
     windowsOf(level, leaf.ranges, (from) => from),
-    column('at', DATE),
+    column(OWN.at, DATE),
   );
   const all = compute(spread, [
     ...level.timeNames().map((key) => ({ name: key, value: column(key, DATE), origin: key })),
-    { name: 'day', value: column('at', DATE), origin: 'snapshot day' },
+    { name: OWN.day, value: column(OWN.at, DATE), origin: 'snapshot day' },
   ]);
   const measure = measureOf(leaf, name);
   const perDay = rowsOfDays(leaf, all, { per: null, from: firstDay(leaf), byDay: true, measure });
   const sum: Measure = { ...measure, fn: 'sum', arg: column(name, expr.of.type), where: null, p: null };
   level.addBlock(aggregate(perDay, level.keyNames(), [sum], 'sum of the daily balances'), frame);
-  const count: Measure = { name: 'days', fn: 'count', arg: null, where: null, p: null, type: BIGINT };
+  const count: Measure = { name: OWN.days, fn: 'count', arg: null, where: null, p: null, type: BIGINT };
   const as = level.name(`${name}_days`);
   level.attach({
     plan: aggregate(all, level.timeNames(), [count], 'snapshot days in each range'),
     on: level.timeNames().map((key) => ({ left: column(key, DATE), right: key })),
-    take: [{ from: 'days', as }],
+    take: [{ from: OWN.days, as }],
   });
   const mean = call('divide', [column(name, expr.of.type), column(as, BIGINT)], DOUBLE);
   const hasDays = call('gt', [column(as, BIGINT), number(0)], BOOLEAN);
@@ -182,16 +183,16 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
   );
   const absent = inner.checks.find((c) => c.kind === 'accounts');
   const relation = inner.relation([
-    { name: 'value', value },
-    ...(absent === undefined ? [] : [{ name: 'absent', value: column(absent.column, TEXT) }]),
+    { name: OWN.value, value },
+    ...(absent === undefined ? [] : [{ name: OWN.absent, value: column(absent.column, TEXT) }]),
   ]);
-  const arg = column('value', expr.of.type);
+  const arg = column(OWN.value, expr.of.type);
   const sum: Measure = { name: `${name}_sum`, fn: 'sum', arg, where: null, p: null, type: expr.of.type };
   const count: Measure = { ...sum, name: `${name}_points`, fn: 'count', type: BIGINT };
   const lists: readonly Measure[] =
     absent === undefined
       ? []
-      : [{ ...sum, name: `${name}_absent`, fn: 'list', arg: column('absent', TEXT), type: TEXT }];
+      : [{ ...sum, name: `${name}_absent`, fn: 'list', arg: column(OWN.absent, TEXT), type: TEXT }];
   level.addBlock(
     aggregate(relation, level.keyNames(), [sum, count, ...lists], `opening and ${grain} ends`),
     frame,

@@ -17,11 +17,6 @@ export interface Evaluated {
 
 /** Without a time grain and without a period, nothing says what `prior` is prior to. */
 export function refuseWithoutPeriod(to: Resolving, { metrics, plans, where, texts }: Evaluated): void {
-  for (const [i, compare] of (to.query.compare ?? []).entries()) {
-    if (compare !== 'previous' && compare !== 'year_ago') continue;
-    const at = placeOf(['compare', i]);
-    to.diagnostics.push(report('query/needs-period', { metric: null, form: compare }, { at }));
-  }
   metrics.forEach((metric, i) => {
     refuse(to, [nameOf(metric)], { path: ['metrics', i], metric: metric.name });
   });
