@@ -85,12 +85,14 @@ function closed(asked: AskedPeriod, { datasets, edges, today }: PeriodSources): 
   return asked.from !== null && asked.to !== null ? null : { from, to: from };
 }
 
-/** null when some dataset has no edge. */
-function latestEdge(datasets: readonly string[], edges: ReadonlyMap<string, Edge>): Day | null {
-  const timed = datasets.flatMap((d) => edges.get(d) ?? []);
-  return timed.some((e) => e.last === null)
-    ? null
-    : greatest(timed.flatMap((e) => (e.lastRow === null ? [] : (e.last ?? []))));
+/** +∞ when some dataset has no edge, −∞ when none has rows. */
+function latestEdge(datasets: readonly string[], edges: ReadonlyMap<string, Edge>): number {
+  const known = datasets.flatMap((d) => edges.get(d) ?? []);
+  if (known.some((e) => e.last === null)) return Number.POSITIVE_INFINITY;
+  return Math.max(
+    Number.NEGATIVE_INFINITY,
+    ...known.flatMap((e) => (e.lastRow === null ? [] : (e.last ?? []))),
+  );
 }
 
 function least(days: readonly Day[]): Day | null {
@@ -121,8 +123,8 @@ function plansOf(model: Model): ReadonlySet<string> {
 /** The members of a grain that the answer may have rows for: none begins after the latest edge. */
 export function membersIn(grain: DayGrain, context: Context): readonly DateRange[] {
   const { period, asked, latest, mode, model } = context;
-  const members = membersOf(grain, period, model.workspace.calendar);
-  if (latest === null) return members;
+  const nothing = (asked.from === null || asked.to === null) && latest === Number.NEGATIVE_INFINITY;
+  const members = nothing ? [] : membersOf(grain, period, model.workspace.calendar);
   const begun = members.filter((m) => Math.max(m.from, period.from) <= latest);
   if (mode !== 'exclude_current') return begun;
   return begun.filter((m) => (asked.to === null ? m.to : Math.min(m.to, period.to)) <= latest);

@@ -174,7 +174,7 @@ function joined(node: Join, shared: Shared): Draft {
   const on = node.on.map((o) => equal(see(left, o.left), seen(right, o.right), node.nullSafe));
   const columns = new Map(left.columns);
   for (const t of node.take) columns.set(t.as, seen(right, t.from));
-  const mode = on.length === 0 ? 'cross' : node.mode;
+  const mode = on.length === 0 && node.mode === 'inner' ? 'cross' : node.mode;
   return { ...left, joins: [...left.joins, { mode, relation, on }], columns };
 }
 

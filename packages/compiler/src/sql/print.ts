@@ -62,7 +62,9 @@ function select(s: Select, p: Printer): string {
   if (s.from.length > 0) lines.push(`FROM ${s.from.map((r) => relation(r, p)).join(', ')}`);
   for (const j of s.joins) {
     const on = j.on.map((c) => bracketed(c, 3, p)).join(' AND ');
-    lines.push(`${joinWords[j.mode]} ${relation(j.relation, p)}${on === '' ? '' : ` ON ${on}`}`);
+    lines.push(
+      `${joinWords[j.mode]} ${relation(j.relation, p)}${j.mode === 'cross' ? '' : ` ON ${on === '' ? 'true' : on}`}`,
+    );
   }
   const where = s.where.flatMap(splitAnd);
   if (where.length > 0) lines.push(`WHERE ${where.map((w) => bracketed(w, 3, p)).join('\n  AND ')}`);

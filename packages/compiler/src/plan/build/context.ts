@@ -22,8 +22,8 @@ export interface Context {
   readonly grain: DayGrain | null;
   /** Grain of the members that `exclude_current` leaves out. */
   readonly current: DayGrain | null;
-  /** Latest edge of the datasets read: no row begins after it; null: no limit. */
-  readonly latest: number | null;
+  /** Latest edge of the datasets read: no row begins after it. Infinite without an edge, −∞ without rows. */
+  readonly latest: number;
   readonly mode: PartialMode;
   readonly edges: ReadonlyMap<string, Edge>;
   /** Metrics named under `plans:` somewhere: never shortened. */

@@ -20,18 +20,18 @@ type Members = Extract<RowExpr, { kind: 'members' }>;
 export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   const name = level.name(frame.hint);
   const inner = innerLevel(expr.per, level);
-  const relation = membersRelation(inner.level, into(frame, inner.ops), expr.of, expr.having);
+  const { relation, isMember } = membersRelation(inner.level, into(frame, inner.ops), expr.of, expr.having);
+  const named = inner.added.map((key) => call('is_not_null', [column(key.name, key.type)], BOOLEAN));
   const measure = {
     name,
     fn: expr.fn,
     arg: column(OWN.value, expr.of.type),
-    where: null,
+    where: allOf([...named, isMember]),
     p: expr.p,
     type: expr.type,
   } as const;
   const why = `${expr.fn} over the members of ${inner.added.map((key) => key.label).join(', ')}`;
-  const named = inner.added.map((key) => call('is_not_null', [column(key.name, key.type)], BOOLEAN));
-  level.addBlock(aggregate(filter(relation, allOf(named)), level.keyNames(), [measure], why), frame);
+  level.addBlock(aggregate(relation, level.keyNames(), [measure], why), frame);
   const counts = expr.fn === 'count' || expr.fn === 'count_distinct';
   const value = counts
     ? call('null_if', [column(name, expr.type), number(0, expr.type)], expr.type)
@@ -75,13 +75,18 @@ function innerLevel(per: readonly DimensionRef[], level: Level) {
   return { level: new Level(level.context, shape), ops, added };
 }
 
-function membersRelation(level: Level, frame: Frame, of: MetricExpr, having: MetricExpr | null): Plan {
+/** Keys and value of every candidate; `isMember` keeps those that `having` does not drop. */
+function membersRelation(
+  level: Level,
+  frame: Frame,
+  of: MetricExpr,
+  having: MetricExpr | null,
+): { readonly relation: Plan; readonly isMember: Scalar | null } {
   const { lower } = level.context;
   const value = lower(of, frame, level);
   const kept = having === null ? null : lower(having, frame, level);
   const outputs = [{ name: OWN.value, value }, ...(kept === null ? [] : [{ name: OWN.kept, value: kept }])];
-  const relation = level.relation(outputs);
-  return kept === null ? relation : filter(relation, column(OWN.kept, BOOLEAN), 'having');
+  return { relation: level.relation(outputs), isMember: kept === null ? null : column(OWN.kept, BOOLEAN) };
 }
 
 export function dimensionType(context: Context, ref: DimensionRef): DimensionKey['type'] {
@@ -151,7 +156,10 @@ function memberSet(expr: Members, frame: Frame, level: Level): Plan {
     isRanked: true,
   });
   const found = membersRelation(inner, into(frame, [{ kind: 'enter' }]), expr.of, expr.having);
-  const named = filter(found, call('is_not_null', [column(OWN.member, key.type)], BOOLEAN));
+  const named = filter(
+    filter(found.relation, found.isMember, 'having'),
+    call('is_not_null', [column(OWN.member, key.type)], BOOLEAN),
+  );
   return compute(
     named,
     [

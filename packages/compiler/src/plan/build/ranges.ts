@@ -106,7 +106,7 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
     case 'previous':
       return [both(s, (p) => compared(p, lengthBack(s.range.whole)))];
     case 'pair':
-      return [paired(s, op, rules)];
+      return paired(s, op, rules);
     case 'at':
       return [{ ...s, range: pending(op.range), frame: pending(op.range) }];
     case 'total':
@@ -167,12 +167,14 @@ function narrowed(s: State, p: Pending, to: DateRange): readonly State[] {
 }
 
 /** A member of the fixed period in place of each member of the asked one. */
-function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRules): State {
+function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRules): readonly State[] {
+  // A range that begins after the edge is missing, and so is its base.
+  if (known(s.range, rules) === null) return [];
   const all = pending(op.fixed);
   const [first] = op.own;
   const [start] = op.other;
   if (first === undefined || start === undefined || op.own.length !== op.other.length)
-    return { ...s, range: all, frame: all };
+    return [{ ...s, range: all, frame: all }];
   const { from, to } = s.range.whole;
   const touched = op.own.flatMap((m, i) => (m.to >= from && m.from <= to ? [i] : []));
   const mine = op.own[touched[0] ?? 0] ?? first;
@@ -181,7 +183,7 @@ function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRu
   const moved = (p: Pending, by: Interval, limit: DateRange): Pending => ({ ...compared(p, by), limit });
   const own = ownPeriod(rules);
   const period = own === null ? all : pending(own);
-  return {
+  const next = {
     ...s,
     range: moved(s.range, between(mine.from, theirs.from), {
       from: Math.max(theirs.from, op.fixed.from),
@@ -189,6 +191,7 @@ function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRu
     }),
     frame: moved(period, between(first.from, start.from), op.fixed),
   };
+  return [next];
 }
 
 /** The interval from one day to another: months when both are the same day of a month. */

@@ -67,6 +67,12 @@ export function carriedFrom(leaf: Leaf): Day {
   return leaf.level.context.edges.get(leaf.dataset.name)?.first ?? firstDay(leaf);
 }
 
+/** The day that a snapshot of a range should have: its last one, or the edge. */
+export function dueDay(leaf: Leaf, to: Day): Day {
+  const { last } = leaf.level.context.edges.get(leaf.dataset.name) ?? { last: null };
+  return last === null || leaf.frame.whole ? to : Math.min(to, last);
+}
+
 /** The last snapshot day of each range (and account): time keys, account, day. */
 export function chosenDays(leaf: Leaf, expr: Terms): Plan {
   const { level, mapping } = leaf;
@@ -86,7 +92,12 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
     for (const k of mapping.keys) plan = shift(plan, k.name, k.move);
     return plan;
   }
-  const rows = leaf.ranges.map((r) => [...r.keys, carry ? carriedFrom(leaf) : r.from, r.to, r.to]);
+  const rows = leaf.ranges.map((r) => [
+    ...r.keys,
+    carry ? carriedFrom(leaf) : r.from,
+    r.to,
+    dueDay(leaf, r.to),
+  ]);
   const windows = spine(level.timeNames(), rows, [OWN.last]);
   const due: Measure = { ...DAY, name: OWN.last, arg: column(OWN.last, DATE) };
   const keys = [...level.timeNames(), ...accounts];

@@ -26,6 +26,7 @@ import {
   absentDays,
   carriedFrom,
   chosenDays,
+  dueDay,
   firstDay,
   rowsOfDays,
   snapshotDays,
@@ -91,7 +92,9 @@ function attachDay(leaf: Leaf, days: Plan, expr: Terms, name: string): string {
     on: times.map((key) => ({ left: column(key, DATE), right: key })),
     take: [{ from: OWN.day, as }],
   });
-  const expected = new Map(leaf.ranges.map((r) => [JSON.stringify(r.keys.map(formatDay)), r.to]));
+  const expected = new Map(
+    leaf.ranges.map((r) => [JSON.stringify(r.keys.map(formatDay)), dueDay(leaf, r.to)]),
+  );
   if (expr.per === null) {
     level.checks.push({
       kind: 'stale',

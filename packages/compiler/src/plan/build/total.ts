@@ -30,6 +30,8 @@ export function lowerTotal(expr: Total, frame: Frame, level: Level): Scalar {
   }
   if (time.isOwn && dimensions.length === shape.dimensions.length)
     return context.lower(expr.of, frame, level);
+  // A total makes no row of its own: its metric does, in the cell itself.
+  context.lower(expr.of, frame, level);
   const named = [dimensions.map((d) => d.name), time.timeKeys.map((k) => k.name), time.ops];
   const signature = `total ${JSON.stringify([strip(expr.of), named, strip(frame.conditions), frame.whole, frame.empty, [...frame.times]])}`;
   const known = level.memo.get(signature);

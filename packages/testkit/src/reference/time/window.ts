@@ -154,11 +154,11 @@ const MOVES: Moves = {
     const by = ranges.range && lengthBack(ranges.range.whole);
     return by ? each(ranges, (window) => compared(window, by)) : ranges;
   },
-  pair: ({ by, member, period, periodBy }, ranges) => {
+  pair: ({ by, member, period, periodBy }, ranges, _, cut) => {
     const all = plain(spanOf(period.from, period.to));
     const moved = (window: Window | null, interval: Interval | null, limit: DateRange) =>
       interval === null
-        ? all
+        ? window && cut(window) && all
         : window && { ...compared(window, interval), limit: spanOf(limit.from, limit.to) };
     const wide = moved(ranges.period, periodBy, period);
     return { ...ranges, range: moved(ranges.range, by, member ?? period), frame: wide, period: wide };
