@@ -74,8 +74,8 @@ export const SALES: Family = {
 export const STOCKS: Family = {
   name: 'stocks',
   additive: [],
-  stocks: ['balance', 'units_left', 'own_balance', 'carried_balance', 'exact_balance'],
-  others: [],
+  stocks: ['balance', 'units_left', 'own_balance', 'carried_balance', 'exact_balance', 'rows_left'],
+  others: ['opened', 'own_opened', 'mean_balance', 'mean_of_months', 'mean_of_days', 'mean_carried'],
   dimensions: ['stock.account', 'stock.region'],
   members: ['stock.account', 'stock.region'],
   conditions: [
@@ -83,6 +83,21 @@ export const STOCKS: Family = {
     "stock.region = 'north'",
     'stock.region is null',
     'stock.units > 0',
+  ],
+};
+
+/** A dataset whose time is a timestamp. */
+export const VISITS: Family = {
+  name: 'visits',
+  additive: ['visit_count', 'minutes'],
+  stocks: [],
+  others: ['longest'],
+  dimensions: ['visits.page', { field: 'visits.at', part: 'hour' }, { field: 'visits.at', grain: 'week' }],
+  members: ['visits.page'],
+  conditions: [
+    "visits.page = 'home'",
+    'visits.minutes > 3',
+    "visits.at >= timestamp '2024-01-31 12:00:00' or visits.page is null",
   ],
 };
 
@@ -97,4 +112,4 @@ export const MIXED: Family = {
   conditions: [],
 };
 
-export const FAMILIES: readonly Family[] = [ORDERS, ORDERS, SALES, STOCKS, MIXED];
+export const FAMILIES: readonly Family[] = [ORDERS, ORDERS, SALES, STOCKS, VISITS, MIXED];

@@ -34,7 +34,7 @@ function inside(place: Place): fc.Arbitrary<string> {
     call('to_date', inside(window), GRAINS),
     call('trailing', inside(window), WINDOWS),
     call('at', inside(below), PERIODS),
-    inside(below).map((m) => `coalesce(${m}, 0)`),
+    scalar(below),
   ];
   if (family.conditions.length > 0) forms.push({ weight: 2, arbitrary: filtered(below) });
   if (place.mayTotal) forms.push(scoped(below));
@@ -54,6 +54,19 @@ function arithmetic(place: Place): fc.Arbitrary<string> {
       fc.oneof(inside(place), fc.constantFrom('2', '0.5')),
     )
     .map(([a, operator, b]) => `((${a}) ${operator} (${b}))`);
+}
+
+/** Rounding is left to exact figures: no two engines round the same double alike. */
+function scalar(place: Place): fc.Arbitrary<string> {
+  const exact = place.family.additive.map((m) => `round(${m}, 1)`);
+  const of = inside(place);
+  return fc.oneof(
+    of.map((m) => `coalesce(${m}, 0)`),
+    of.map((m) => `abs(${m})`),
+    fc.tuple(of, of).map(([a, b]) => `if((${a}) > 1, ${b}, 2)`),
+    fc.tuple(of, of).map(([a, b]) => `greatest(${a}, ${b})`),
+    ...(exact.length === 0 ? [] : [fc.constantFrom(...exact)]),
+  );
 }
 
 function filtered(place: Place): fc.Arbitrary<string> {

@@ -65,7 +65,8 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
       period: fc.option(anyPeriod, { nil: undefined, freq: 6 }),
       where: whereOf(family),
       compare: fc.subarray(['previous', 'year_ago', { fixed: '2023' }] as const, { maxLength: 2 }),
-      partial: fc.constantFrom('to_date', 'to_date', 'to_date', 'full', 'exclude_current'),
+      partial: fc.constantFrom('to_date', 'to_date', 'to_date', 'full', 'exclude_current', 'to_time'),
+      plan: onceIn(8, fc.constant(true as const)),
       totals: fc.constantFrom(...TOTALS),
       fill: fc.boolean(),
       bound: onceIn(5, fc.constantFrom('> 0', '<= 5', '<> 2.5')),
@@ -76,10 +77,16 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
     .map(assembled);
 }
 
+/** Targets have months and channels only. */
+function canPlan({ by, where }: Choices): boolean {
+  return where === undefined && by.every((item) => item === 'channel' || TIME_WORDS.has(item));
+}
+
 interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where'> {
   readonly by: NonNullable<MetricQuery['by']>;
   readonly compare: NonNullable<MetricQuery['compare']>;
   readonly partial: string;
+  readonly plan: true | undefined;
   readonly totals: true | 'all' | undefined;
   readonly fill: boolean;
   readonly bound: string | undefined;
@@ -101,7 +108,10 @@ export function periodFor(by: MetricQuery['by'], period: string | undefined): st
 const TIME_WORDS: ReadonlySet<unknown> = new Set(TIMES.flat());
 
 function assembled(choices: Choices): MetricQuery {
-  const { metrics, by, where, compare, totals, bound, order, limit, others, fill, partial } = choices;
+  const { by, where, totals, bound, order, limit, others, fill, partial } = choices;
+  const isPlanned = choices.plan === true && choices.metrics.includes('revenue') && canPlan(choices);
+  const metrics = isPlanned ? ['revenue'] : choices.metrics;
+  const compare = isPlanned ? [...choices.compare, 'target' as const] : choices.compare;
   const period = periodFor(by, choices.period);
   const first = metrics[0] ?? '';
   const hasTime = by.some((item) => TIME_WORDS.has(item));

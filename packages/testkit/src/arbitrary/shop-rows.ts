@@ -36,6 +36,12 @@ const STOCK: Columns = [
   ['units', INTEGER],
   ['worth', MONEY],
 ];
+const VISITS: Columns = [
+  ['id', INTEGER],
+  ['at', { kind: 'timestamp', zoned: false }],
+  ['page', TEXT],
+  ['minutes', INTEGER],
+];
 const CUSTOMER: Columns = [
   ['customer', INTEGER],
   ['name', TEXT],
@@ -84,6 +90,15 @@ const stock = fc.tuple(
   orNull(fc.integer({ min: -5, max: 20 })),
   orNull(money),
 );
+const clock = fc.constantFrom('00:00:00', '08:30:00', '12:00:00', '23:59:59');
+const visits = fc.tuple(
+  orNull(
+    fc.tuple(anyDay, clock).map(([day, time]) => `${day}T${time}`),
+    15,
+  ),
+  orNull(fc.constantFrom('home', 'cart')),
+  orNull(fc.integer({ min: 0, max: 30 })),
+);
 const customers = fc.tuple(
   fc.constantFrom(1, 2, 3, 4),
   orNull(fc.constantFrom('Ann', 'Bob', 'ann')),
@@ -128,6 +143,7 @@ export const shopRows: fc.Arbitrary<Database> = fc
       size: 'max',
       selector: ([day, account]) => `${day} ${account}`,
     }),
+    visits: someOrNone(visits, 9),
     customer: fc.uniqueArray(customers, { ...few, selector: ([key]) => key }),
     country: fc.uniqueArray(countries, { maxLength: 3, selector: ([code]) => code }),
     targets: fc.uniqueArray(targets, { ...few, selector: ([month, on]) => `${month} ${on}` }),
@@ -142,6 +158,7 @@ export const shopRows: fc.Arbitrary<Database> = fc
         ['orders', table(ORDERS, numbered(rows.orders).map(blank))],
         ['returns', table(RETURNS, numbered(rows.returns))],
         ['stock', table(STOCK, rows.stock)],
+        ['visits', table(VISITS, numbered(rows.visits))],
         ['customer', table(CUSTOMER, rows.customer)],
         ['country', table(COUNTRY, rows.country)],
         ['targets', table(TARGETS, rows.targets)],

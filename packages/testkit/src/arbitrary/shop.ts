@@ -32,7 +32,7 @@ function formulasOf(family: Family): fc.Arbitrary<Readonly<Record<string, string
 export function worldOfShop(shop: Shop): World {
   const { calendar } = shop.choices;
   const plain = shopDefinitions(shop.choices);
-  const metrics = { ...(plain['metrics'] as Readonly<Record<string, unknown>>), ...shop.formulas };
+  const metrics = { ...(plain.metrics as Readonly<Record<string, unknown>>), ...shop.formulas };
   const settings = { calendar };
   return buildWorld({ settings, definitions: { ...plain, metrics }, database: shop.database }).world;
 }

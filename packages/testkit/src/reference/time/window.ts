@@ -61,7 +61,9 @@ export function readSpan(
   rules: WindowRules,
 ): { readonly read: Span | null; readonly whole: Span | null } {
   const cut = (window: Window) => readOf(window, asked, rules);
-  const period = startPeriod(asked, rules);
+  const all = startPeriod(asked, rules);
+  const isWhole = rules.partial === 'exclude_current' && !asked.unshortened;
+  const period = all && isWhole ? SHORTEN.exclude_current(all, rules, asked) : all;
   const member = period && asked.member ? intersect(period, asked.member) : period;
   let ranges: Ranges = { range: plain(member), frame: plain(period), period: plain(period), detached: false };
   for (const move of asked.moves) ranges = apply(move, ranges, rules, cut);
