@@ -44,7 +44,7 @@ export const loading: Catalog<LoadingParams> = {
   'load/rows-quarantined': (p) =>
     `${p.quarantined} of ${rows(p.read)} of ${p.dataset} could not be read and are kept in ${p.rejects}`,
   'load/rows-disagree': (p) =>
-    `${p.file} has ${p.counted} records but ${p.read} were read; nothing was loaded, please report this file`,
+    `${p.file} has ${p.counted} records but ${p.read} were read; nothing was loaded; load again if the file was being written, else please report it`,
   'load/ambiguous-dates': (p) =>
     `the dates in ${p.column} of ${p.dataset} can be read day first or month first (${p.example})`,
   'load/rounded': (p) =>

@@ -39,7 +39,7 @@ export const loading: Catalog<LoadingParams> = {
   'load/rows-quarantined': (p) =>
     `${p.dataset} 共 ${p.read} 行，其中 ${p.quarantined} 行无法读取，已保留在 ${p.rejects}`,
   'load/rows-disagree': (p) =>
-    `${p.file} 有 ${p.counted} 条记录，却读出 ${p.read} 条；未加载任何数据，请反馈此文件`,
+    `${p.file} 有 ${p.counted} 条记录，却读出 ${p.read} 条；未加载任何数据；若文件正在写入请重新加载，否则请反馈此文件`,
   'load/ambiguous-dates': (p) =>
     `${p.dataset} 的列 ${p.column} 中的日期既可能是日在前，也可能是月在前（${p.example}）`,
   'load/rounded': (p) =>
