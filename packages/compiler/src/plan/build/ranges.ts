@@ -79,7 +79,7 @@ export function rangesOf(row: LevelRow, ops: readonly RangeOp[], rules: RangeRul
 
 /** An end that the question leaves open is the dataset's own; it cuts no member of the question's time. */
 function ownPeriod({ period, edge, grain, calendar }: RangeRules): DateRange | null {
-  const end = edge.last ?? edge.lastRow;
+  const end = edge.last !== null && Number.isFinite(edge.last) ? edge.last : edge.lastRow;
   const from =
     period.from ??
     (grain !== null && edge.first !== null ? startOf(grain, edge.first, calendar) : edge.first);
