@@ -1,3 +1,5 @@
+import type { NoteCode, WarningCode } from '@plumbline/center';
+
 /** Words the command line prints around answers; diagnostics have their own catalogs. */
 export interface Words {
   readonly locale: 'zh' | 'en';
@@ -15,10 +17,8 @@ export interface Words {
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
   readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', (base: string) => string>>;
-  /** By code of the note. */
-  readonly notes: Readonly<Record<string, string>>;
-  /** By code of the warning. */
-  readonly warnings: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>>;
+  readonly notes: Readonly<Record<NoteCode, string>>;
+  readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
   readonly plan: string;
   readonly placement: string;
@@ -67,13 +67,14 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'base-missing': '没有百分比:基数缺失',
       'base-not-positive': '没有百分比:基数为零或为负',
       'plan-not-positive': '没有完成率:计划缺失、为零或为负',
+      'no-percent-of-ratio': '没有百分比:比率只比较百分点',
       'no-attainment': '没有完成率:该指标以落在区间内为好',
       'not-finite': '结果不是有限的数',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}:${p.dataset} 的最后一个时点是 ${p.day},早于期末 ${p.expected}`,
-      'trailing/before-first-row': (p) => `${p.metric}:滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
+      'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
     },
     more: (count) => `另有 ${count} 条同类提示`,
     plan: '计划',
@@ -121,14 +122,15 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'base-missing': 'no percentage: the base is missing',
       'base-not-positive': 'no percentage: the base is zero or negative',
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
+      'no-percent-of-ratio': 'no percentage: ratios are compared in percentage points',
       'no-attainment': 'no attainment: the metric is right inside a band',
       'not-finite': 'the result is no finite number',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
-      'trailing/before-first-row': (p) =>
-        `${p.metric}: the window begins before the first row of ${p.dataset}; it uses what exists`,
+      'query/window-before-data': (p) =>
+        `the window begins before the first row of ${p.dataset}; it uses what exists`,
     },
     more: (count) => `${count} more of this kind`,
     plan: 'Plan',

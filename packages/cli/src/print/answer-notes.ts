@@ -1,4 +1,4 @@
-import type { Answer, MetricResult, ResultWarning } from '@plumbline/center';
+import type { Answer, MetricResult, NoteCode, ResultWarning } from '@plumbline/center';
 import type { Words } from '../words.ts';
 
 /** Definitions, dates compared, unfinished periods, notes and warnings, one line each. */
@@ -35,10 +35,10 @@ function partialLines(result: MetricResult, words: Words): readonly string[] {
 }
 
 function noteLines(result: MetricResult, words: Words): readonly string[] {
-  const codes = new Map<string, Set<string>>();
+  const codes = new Map<NoteCode, Set<string>>();
   for (const note of result.notes) codes.set(note.code, (codes.get(note.code) ?? new Set()).add(note.column));
   return [...codes].map(
-    ([code, columns]) => `† ${[...columns].join(', ')}${words.colon}${words.notes[code] ?? code}`,
+    ([code, columns]) => `† ${[...columns].join(', ')}${words.colon}${words.notes[code]}`,
   );
 }
 
@@ -55,7 +55,5 @@ function warningLines({ meta }: MetricResult, words: Words): readonly string[] {
 }
 
 function warningText({ code, params }: ResultWarning, words: Words): string {
-  const known = words.warnings[code];
-  if (known !== undefined) return known(params);
-  return [code, ...Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)].join(' · ');
+  return words.warnings[code](params);
 }
