@@ -40,7 +40,11 @@ export function filled(value: Scalar, datasets: readonly string[], frame: Frame,
   // Keys inside `per` may come from rows of other datasets: nothing is known of all of them.
   const all = keys.length === 1 ? level.shape.rows.map((row) => row.keys[0] ?? 0) : null;
   const when =
-    keys.length === 0 ? (covered.length > 0 ? null : undefined) : coverCondition(keys.at(-1) ?? '', covered, all);
+    keys.length === 0
+      ? covered.length > 0
+        ? null
+        : undefined
+      : coverCondition(keys.at(-1) ?? '', covered, all);
   if (when === undefined) return value;
   return zeroWhen(value, when);
 }
