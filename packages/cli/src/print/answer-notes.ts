@@ -13,7 +13,7 @@ export function answerNotes(
       const currency = result.columns.find(({ name }) => name === d.name)?.currency;
       const basis = d.basis === null ? '' : `  (${words.basis}${words.colon}${d.basis[words.locale]})`;
       const money = currency === undefined ? '' : ` [${currency}]`;
-      return `${d.label[words.locale]}${money} = ${d.formula.replace(/\s+/g, ' ').trim()}${basis}`;
+      return `${d.label[words.locale]}${money} = ${d.readable[words.locale]}${basis}`;
     }),
     ...rangeLines(result, words),
     ...partialLines(result, words),
