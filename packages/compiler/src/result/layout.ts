@@ -60,7 +60,7 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
   const edge = Object.fromEntries(
     datasets.map((d) => {
       const last = context.edges.get(d)?.last ?? null;
-      return [d, last === null ? null : formatDay(last)] as const;
+      return [d, last === null || !Number.isFinite(last) ? null : formatDay(last)] as const;
     }),
   );
   const partial = partialMembers(bound);

@@ -9,5 +9,4 @@ export const YEAR_FIRST = `\\s*([0-9]{4}([-/.][0-9]{1,2}[-/.][0-9]{1,2}|年[0-9]
 export const YEAR_LAST = `\\s*([0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}${time}?)?\\s*`;
 export const TRUTH = '\\s*(true|false|TRUE|FALSE|True|False)?\\s*';
 export const ZONED = `${time}${zone}\\s*$`;
-/** A time of day other than midnight. */
-export const CLOCK = '[1-9].*:|:[0-9]*[1-9]';
+export const MIDNIGHT = '[ T]0?0:00(:00([.]0*)?)?( ?(Z|[+-][0-9:]+))?\\s*$';

@@ -17,6 +17,8 @@ export interface Context {
   readonly asked: AskedPeriod;
   /** With open ends closed by the datasets read. */
   readonly period: DateRange;
+  /** There is no day to ask about: no dataset read has rows. */
+  readonly isEmpty: boolean;
   readonly today: number;
   /** Finest grain of the question's time. */
   readonly grain: DayGrain | null;

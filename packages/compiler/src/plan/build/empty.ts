@@ -37,9 +37,14 @@ export function filled(value: Scalar, datasets: readonly string[], frame: Frame,
   if (!isZero(datasets, frame, level)) return value;
   const keys = level.timeNames();
   const covered = datasets.flatMap((name) => coveredCells(name, frame, level));
-  const all = level.shape.rows.map((row) => row.keys[0] ?? 0);
+  // Keys inside `per` may come from rows of other datasets: nothing is known of all of them.
+  const all = keys.length === 1 ? level.shape.rows.map((row) => row.keys[0] ?? 0) : null;
   const when =
-    keys.length === 0 ? (covered.length > 0 ? null : undefined) : coverCondition(keys[0] ?? '', covered, all);
+    keys.length === 0
+      ? covered.length > 0
+        ? null
+        : undefined
+      : coverCondition(keys.at(-1) ?? '', covered, all);
   if (when === undefined) return value;
   return zeroWhen(value, when);
 }
@@ -60,7 +65,7 @@ interface CellRange extends DateRange {
 function cellsOf(dataset: string, frame: Frame, level: Level): readonly CellRange[] {
   const rules = rulesOf(level.context, dataset, frame.whole);
   return level.shape.rows.flatMap((row) =>
-    rangesOf(row, frame.ops, rules).map((r) => ({ key: r.keys[0] ?? 0, from: r.from, to: r.to })),
+    rangesOf(row, frame.ops, rules).map((r) => ({ key: r.keys.at(-1) ?? 0, from: r.from, to: r.to })),
   );
 }
 
@@ -77,12 +82,12 @@ function coveredCells(dataset: string, frame: Frame, level: Level): readonly Cel
 function coverCondition(
   key: string,
   covered: readonly CellRange[],
-  all: readonly number[],
+  all: readonly number[] | null,
 ): Scalar | null | undefined {
   if (covered.length === 0) return undefined;
   const first = Math.min(...covered.map((r) => r.key));
   const last = Math.max(...covered.map((r) => r.key));
-  const outside = all.some((key) => key < first || key > last);
+  const outside = all === null || all.some((key) => key < first || key > last);
   if (!outside) return null;
   return allOf([
     call('ge', [column(key, DATE), date(first)], BOOLEAN),

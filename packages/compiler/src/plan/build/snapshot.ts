@@ -103,7 +103,7 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
   const keys = [...level.timeNames(), ...accounts];
   const chosen = aggregate(expand(days, windows, column(OWN.at, DATE)), keys, [DAY, due], why);
   if (!strict) return chosen;
-  const onTime = call('eq', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
+  const onTime = call('ge', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
   return filter(chosen, onTime, 'a day before the last one of its range is no answer');
 }
 
