@@ -32,15 +32,15 @@ export function metricOutputs(
 }
 
 function baseOf(metric: Metric, compare: ResolvedCompare, frame: Frame, level: Level): Scalar {
-  const hint = `${metric.name}__${compare.name}`;
+  const suffix = `__${compare.name}`;
   if (compare.kind !== 'plan') {
     const op = compareOp(compare, level.context);
-    return lowerNamed(metric, { ...frame, ops: [...frame.ops, op], hint }, level);
+    return lowerNamed(metric, { ...frame, ops: [...frame.ops, op], suffix }, level);
   }
   const name = metric.plans[compare.name];
   const plan = name === undefined ? undefined : level.context.model.metrics.get(name);
   if (plan === undefined) throw new InternalError(`${metric.name} has no ${compare.name}`);
-  return lowerNamed(plan, { ...frame, hint }, level);
+  return lowerNamed(plan, { ...frame, suffix: '' }, level);
 }
 
 /** How a comparison moves R (semantics.md 5). Total rows move the period by the unit of their rows. */

@@ -35,6 +35,9 @@ export function isZero(datasets: readonly string[], frame: Frame, level: Level):
 /** 0 for missing where R overlaps what the datasets cover, from the first row to the edge. */
 export function filled(value: Scalar, datasets: readonly string[], frame: Frame, level: Level): Scalar {
   if (!isZero(datasets, frame, level)) return value;
+  const isTimeless = (name: string) =>
+    level.context.model.datasets.get(name)?.time === null && !frame.times.has(name);
+  if (datasets.some(isTimeless)) return zeroWhen(value, null);
   const keys = level.timeNames();
   const covered = datasets.flatMap((name) => coveredCells(name, frame, level));
   // Keys inside `per` may come from rows of other datasets: nothing is known of all of them.

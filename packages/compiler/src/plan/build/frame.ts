@@ -77,6 +77,8 @@ export interface Frame {
   readonly empty: EmptyRule;
   /** Name for the columns that the current expression needs. */
   readonly hint: string;
+  /** What names of metrics inside are followed by: `__year_ago` in its base. */
+  readonly suffix: string;
   /** Lowering a comparison: its rows do not take part in `fill`. */
   readonly base: boolean;
 }

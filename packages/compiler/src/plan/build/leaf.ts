@@ -23,7 +23,7 @@ import {
 } from '../scalar.ts';
 import { type Context, refuse } from './context.ts';
 import { filled } from './empty.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, RangeOp } from './frame.ts';
 import type { Level } from './level.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { lowerMembers } from './members.ts';
@@ -95,7 +95,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   const rules = rulesOf(context, dataset.name, frame.whole);
   const ranges = level.shape.rows.flatMap((row) => rangesOf(row, frame.ops, rules));
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
-  if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.length > 0 || isAsked(context))) {
+  if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
     refuse(context, report('query/no-time', { dataset: dataset.name }));
     return null;
   }
@@ -120,6 +120,11 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
         ? unbounded()
         : mappingOf(ranges, level.shape.timeKeys, frame.ops, context.model.workspace.calendar),
   };
+}
+
+/** Going into a `per` and widening to the period leave a dataset without time as it is. */
+function needsTime(op: RangeOp): boolean {
+  return op.kind !== 'enter' && op.kind !== 'total';
 }
 
 function isAsked({ asked }: Context): boolean {

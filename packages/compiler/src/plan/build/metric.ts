@@ -108,7 +108,7 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
       ? new Map([...frame.times, [metric.time.dataset, metric.time]])
       : frame.times;
   const whole = frame.whole || context.plans.has(metric.name);
-  const hint = frame.hint.startsWith(metric.name) ? frame.hint : metric.name;
+  const hint = `${metric.name}${frame.suffix}`;
   const value = lowerMetric(metric.expr, { ...frame, times, whole, hint, empty: rule }, level);
   const named = level.define(hint, value);
   level.memo.set(signature, named);
@@ -120,7 +120,7 @@ function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {
   const by = back(e.by, level.context.grain);
   const base = lowerMetric(
     e.of,
-    moved({ ...frame, hint: `${frame.hint}_base` }, { kind: 'compare', by }),
+    moved({ ...frame, hint: `${frame.hint}_base`, suffix: `${frame.suffix}_base` }, { kind: 'compare', by }),
     level,
   );
   const growth = changeRatio(current, base);

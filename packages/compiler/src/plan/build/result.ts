@@ -172,6 +172,7 @@ export function baseFrame(where: RowExpr | null): Frame {
     whole: false,
     times: new Map(),
     hint: 'value',
+    suffix: '',
     empty: NO_EMPTY_RULE,
     base: false,
   };
