@@ -2,12 +2,12 @@ import { type DateRange, membersOf, resolvePeriod } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { Metric } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
-import { BOOLEAN, call, DOUBLE, nothing, number, type Scalar } from '../scalar.ts';
-import { changeRatio } from './change-ratio.ts';
-import type { Context } from './context.ts';
-import type { Frame, RangeOp } from './frame.ts';
-import type { Level } from './level.ts';
-import { back, lowerNamed } from './metric.ts';
+import { BOOLEAN, call, DOUBLE, nothing, number, type Scalar } from '../../scalar.ts';
+import type { Context } from '../cells/context.ts';
+import type { Frame, RangeOp } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { changeRatio } from '../forms/change-ratio.ts';
+import { back, lowerNamed } from '../forms/metric.ts';
 
 export interface Output {
   readonly name: string;

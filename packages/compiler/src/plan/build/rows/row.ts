@@ -2,8 +2,8 @@ import { report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, RowExpr } from '@plumbline/model';
 import { pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
-import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../scalar.ts';
-import { refuse } from './context.ts';
+import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
 import type { Source } from './source.ts';
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */

@@ -1,10 +1,10 @@
 import type { DateRange } from '@plumbline/calendar';
 import type { Metric, MetricExpr } from '@plumbline/model';
-import { allOf, BOOLEAN, call, column, DATE, date, number, type Scalar } from '../scalar.ts';
-import type { EmptyRule, Frame } from './frame.ts';
-import type { Level } from './level.ts';
-import { rangesOf } from './ranges.ts';
-import { rulesOf } from './rules.ts';
+import { allOf, BOOLEAN, call, column, DATE, date, number, type Scalar } from '../../scalar.ts';
+import type { EmptyRule, Frame } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { rangesOf } from '../time/ranges.ts';
+import { rulesOf } from '../time/rules.ts';
 
 /** The rule for the measures directly inside a metric; one that only names another passes its own on. */
 export function emptyRuleOf({ empty, expr }: Metric, outer: EmptyRule): EmptyRule {

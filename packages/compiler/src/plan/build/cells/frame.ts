@@ -1,7 +1,7 @@
 import type { DateRange, DayGrain, Interval } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
-import type { Plan } from '../node.ts';
+import type { Plan } from '../../node.ts';
 
 /** One change of R on the way from the cell to a measure; forms compose by lists of them (semantics.md 1). */
 export type RangeOp =
