@@ -1,6 +1,6 @@
 import { type DateRange, formatDay, previousRange, shiftRange } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
-import type { ResolvedQuery, ResultColumn } from '@plumbline/query';
+import type { ResolvedQuery, ResultColumn, ResultWarning } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
 import type { DayCheck } from '../plan/build/cells/level.ts';
 import { fixedRange } from '../plan/build/result/columns.ts';
@@ -29,7 +29,7 @@ export interface Layout {
   readonly partial: boolean;
   readonly partialPeriods: readonly string[];
   readonly edge: Readonly<Record<string, string | null>>;
-  readonly warnings: readonly { readonly code: string; readonly params: Readonly<Record<string, unknown>> }[];
+  readonly warnings: readonly ResultWarning[];
   /** Why a column can be null. */
   readonly reasons: readonly NullReason[];
 }
