@@ -14,6 +14,7 @@ import {
   substitute,
 } from '../scalar.ts';
 import { refuse } from './context.ts';
+import { fieldNotLoaded } from './not-loaded.ts';
 import type { Source } from './source.ts';
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
@@ -141,6 +142,10 @@ function lowerField(
       report('model/not-available-yet', { feature: `${datasetName}.${field}: formula` }),
     );
     return nothing(declared.type);
+  }
+  if (facts.datasets.has(datasetName) && !stored && dataset.source?.kind === 'union') {
+    refuse(at.source.context, fieldNotLoaded(dataset, field, model));
+    return nothing(declared?.type ?? { kind: 'text' });
   }
   return at.source.stored(steps, dataset, field, (before, from, name) => lowerField(before, from, name, at));
 }
