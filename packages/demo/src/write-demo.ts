@@ -50,11 +50,19 @@ export async function writeDemo(folder: string, options: Partial<CompanyOptions>
   if (stamp?.recipe === recipe && isWhole) return { files: before, isNew: false, kept };
 
   const files = new Map([...(await readDemoDefinitions()), ...generateShop(options).files]);
+  await startStamp(folder, kept, stamp);
   for (const [path, text] of files) {
     if (!kept.includes(path)) await writeIfChanged(join(folder, path), text);
   }
   await writeStamp(folder, await stampOf(folder, { recipe, files: [...files.keys()], kept, stamp }));
   return { files: [...files.keys()], isNew: true, kept };
+}
+
+/** Written first, so that a run that was cut off is taken up again and its files are not taken for somebody's. */
+async function startStamp(folder: string, kept: readonly string[], stamp: Stamp | null): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const files = Object.fromEntries(kept.map((path) => [path, stamp?.files[path] ?? '']));
+  await writeStamp(folder, { recipe: 'unfinished', files });
 }
 
 async function stampOf(

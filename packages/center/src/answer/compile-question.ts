@@ -4,6 +4,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Metric, Model } from '@plumbline/model';
 import { type Facts, parseMetricQuery, resolveQuery } from '@plumbline/query';
 import type { AnswerDefinition, Explanation } from './answer.ts';
+import { placeInQuery } from './place-in-query.ts';
 import { readableFormula } from './readable-formula.ts';
 
 export interface CompiledQuestion {
@@ -18,15 +19,16 @@ export function compileQuestion(
   context: { readonly model: Model; readonly facts: Facts; readonly today: Day },
 ): CompiledQuestion {
   const parsed = parseMetricQuery(value);
-  if (parsed.query === null) return { compiled: null, definitions: [], diagnostics: parsed.diagnostics };
-  const resolved = resolveQuery(parsed.query, context.model);
+  const { query } = parsed;
+  if (query === null) return { compiled: null, definitions: [], diagnostics: parsed.diagnostics };
+  const resolved = resolveQuery(query, context.model);
   const found = [...parsed.diagnostics, ...resolved.diagnostics];
   if (resolved.query === null) return { compiled: null, definitions: [], diagnostics: found };
   const { compiled, diagnostics } = compile({ query: resolved.query, ...context });
   return {
     compiled,
     definitions: resolved.query.metrics.map((metric) => definitionOf(metric, context.model)),
-    diagnostics: [...found, ...diagnostics],
+    diagnostics: [...found, ...diagnostics.map((diagnostic) => placeInQuery(diagnostic, query))],
   };
 }
 

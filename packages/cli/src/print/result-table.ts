@@ -5,6 +5,7 @@ import { columnBlocks } from './column-blocks.ts';
 import { headings } from './headings.ts';
 import { isNumeric, numberStyle, numberText } from './number-text.ts';
 import { textTable } from './text-table.ts';
+import { withoutEmptyPercents } from './without-empty-percents.ts';
 
 export interface TableSetting {
   readonly words: Words;
@@ -18,7 +19,7 @@ type Answered = Answer & { readonly result: MetricResult };
 
 /** The answer for people: table, then what each number means and which dates it covers. */
 export function resultTable(answer: Answered, setting: TableSetting): string {
-  const { result } = answer;
+  const result = withoutEmptyPercents(answer.result);
   const { words, width } = setting;
   const columns = headings(result.columns, words).map((heading, i) => ({
     heading,
@@ -42,7 +43,7 @@ export function resultTable(answer: Answered, setting: TableSetting): string {
     ),
   );
   const table = tables.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
-  return [...table, ...empty, '', ...answerNotes(answer, words)].join('\n');
+  return [...table, ...empty, '', ...answerNotes({ ...answer, result }, words)].join('\n');
 }
 
 function isNumber(column: ResultColumn | undefined): boolean {

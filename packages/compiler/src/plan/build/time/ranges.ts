@@ -210,7 +210,7 @@ function between(from: Day, to: Day): Interval {
 }
 
 /** How far back the range of equal length before it begins: whole months go back by months. */
-function lengthBack(range: DateRange): Interval {
+export function lengthBack(range: DateRange): Interval {
   if (!isWholeMonths(range)) return { count: range.from - range.to - 1, unit: 'day' };
   return between(range.to + 1, range.from);
 }
