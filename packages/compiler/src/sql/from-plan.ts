@@ -249,11 +249,8 @@ function crossed(inputs: readonly Plan[], shared: Shared): Draft {
 
 function across(node: Spine, shared: Shared): Draft {
   if (node.across === null) return reference(node, shared);
-  const days: Plan = {
-    ...node,
-    across: null,
-    columns: node.columns.filter((c) => !node.across?.columns.includes(c)),
-  };
+  const theirs = new Set(node.across.columns.map((c) => c.name));
+  const days: Plan = { ...node, across: null, columns: node.columns.filter((c) => !theirs.has(c.name)) };
   return crossed([days, node.across], shared);
 }
 
