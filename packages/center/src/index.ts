@@ -3,11 +3,14 @@ export type {
   Cell,
   MetricQuery,
   MetricResult,
+  NoteCode,
   ResultColumn,
   ResultRow,
   ResultWarning,
+  WarningCode,
 } from '@plumbline/query';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
+export { memberText } from './answer/member-text.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export {
   DEFAULT_LIMITS,

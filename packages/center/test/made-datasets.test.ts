@@ -20,6 +20,7 @@ datasets:
     time: ordered_on
     fields:
       - {name: amount, type: "decimal(18,2)", unit: money}
+      - {name: city, expression: people.city}
   - name: lines
     source: {files: lines.csv}
     primary_key: [line_id]
@@ -34,6 +35,10 @@ datasets:
     time: ordered_on
     fields:
       - {name: amount, type: "decimal(18,2)", unit: money}
+      - {name: city, expression: people.city}
+  - name: people
+    source: {files: people.csv}
+    primary_key: [customer]
   - name: all_orders
     source: {union: [{dataset: orders, set: {channel: "'shop'"}}, {dataset: online, set: {channel: "'web'"}}]}
     time: ordered_on
@@ -41,6 +46,8 @@ datasets:
     source: {distinct: [orders.customer, online.customer]}
     primary_key: [customer]
 relationships:
+  - {name: order_by, from: orders, to: people, from_columns: [customer], to_columns: [customer]}
+  - {name: online_by, from: online, to: people, from_columns: [customer], to_columns: [customer]}
   - {name: order_of_line, from: lines, to: orders, from_columns: [order_id], to_columns: [order_id]}
 metrics:
   - {name: revenue, formula: sum(all_orders.amount)}
@@ -50,6 +57,7 @@ metrics:
   'orders.csv': 'order_id,ordered_on,customer,amount\n1,2024-01-05,ann,100.00\n2,2024-02-03,bob,7.25\n',
   'online.csv':
     'order_id,ordered_on,customer,amount\n1,2024-02-20,ann,50.00\n2,2024-03-03,eve,1.00\n3,2024-03-04,,2.00\n',
+  'people.csv': 'customer,city\nann,Oslo\nbob,Bern\n',
   'lines.csv': 'line_id,order_id,quantity,price\n1,1,2,30.00\n2,1,1,40.00\n3,2,1,7.25\n',
 };
 
@@ -80,6 +88,34 @@ test('unions, distinct datasets, computed fields, and time of another dataset', 
     ['bob', '7.25'],
   ]);
   expect(await rows(session, { metrics: ['buyers'] })).toEqual([['3']]);
+});
+
+test('a field that the members of a union compute elsewhere is refused where the query names it', async () => {
+  const session = await open(temporaryFolder(FILES));
+  const asked = async (query: object) => {
+    const { result, diagnostics } = await session.query({ metrics: ['revenue'], ...query });
+    return result?.rows ?? diagnostics;
+  };
+  const refusal = (path: string, text: string) => [
+    expect.objectContaining({
+      code: 'query/field-not-loaded',
+      params: { dataset: 'all_orders', field: 'city' },
+      at: { kind: 'query', path, text, start: 0, end: 15 },
+      hints: [
+        {
+          text: expect.objectContaining({ en: 'its members compute it as people.city: ask for people.city' }),
+        },
+      ],
+    }),
+  ];
+  expect(await asked({ by: ['all_orders.city'] })).toEqual(refusal('by[0]', 'all_orders.city'));
+  const where = "all_orders.city = 'Oslo'";
+  expect(await asked({ where })).toEqual(refusal('where', where));
+  expect(await asked({ by: ['people.city'] })).toEqual([
+    ['Bern', '7.25'],
+    ['Oslo', '150.00'],
+    [null, '3.00'],
+  ]);
 });
 
 test('what is made of a changed dataset is made again, nothing else', async () => {

@@ -1,5 +1,6 @@
 import type { Answer, MetricResult, ResultColumn } from '@plumbline/center';
 import { describe, expect, test } from 'vitest';
+import { columnBlocks } from '../src/print/column-blocks.ts';
 import { csvLines } from '../src/print/csv.ts';
 import { numberStyle, numberText } from '../src/print/number-text.ts';
 import { progressLine } from '../src/print/progress.ts';
@@ -78,44 +79,121 @@ const answer: Answer & { readonly result: MetricResult } = {
       name: 'revenue',
       label: { zh: '收入', en: 'Revenue' },
       formula: 'sum(sales.amount)',
+      readable: { zh: 'sum(sales.amount)', en: 'sum(sales.amount)' },
       basis: { zh: '不含税', en: 'net of VAT' },
     },
   ],
   explanation: null,
 };
 
+const setting = (locale: 'zh' | 'en', width = Number.POSITIVE_INFINITY) => ({
+  words: WORDS[locale],
+  width,
+  memberText: (grain: string | undefined, first: string) => (grain === 'month' ? first.slice(0, 7) : first),
+});
+
 describe('resultTable', () => {
   test('in English', () => {
-    expect(resultTable(answer, WORDS.en)).toBe(
+    expect(resultTable(answer, setting('en'))).toBe(
       [
-        'Month      Country       Revenue  % year ago',
-        '─────────  ───────  ────────────  ──────────',
-        '2013-01    France      12,345.67      11.11%',
-        '2013-01    (none)          -7.00         – †',
-        '2013-02 *  中国     1,000,000.00     -50.00%',
-        '─────────  ───────  ────────────  ──────────',
-        '2013-02 *  Others           3.50           –',
-        '─────────  ───────  ────────────  ──────────',
-        '2013-01    Total       12,338.67      10.00%',
-        'Total               1,012,338.67     -49.00%',
+        'Month      Country       Revenue  change %',
+        '─────────  ───────  ────────────  ────────',
+        '2013-01    France      12,345.67    11.11%',
+        '2013-01    (none)          -7.00       – †',
+        '2013-02 *  中国     1,000,000.00   -50.00%',
+        '─────────  ───────  ────────────  ────────',
+        '2013-02 *  Others           3.50         –',
+        '─────────  ───────  ────────────  ────────',
+        '2013-01    Total       12,338.67    10.00%',
+        'Total               1,012,338.67   -49.00%',
         '',
-        'Revenue = sum(sales.amount)  (basis: net of VAT)',
+        'Revenue [USD] = sum(sales.amount)  (basis: net of VAT)',
         'period: 2013-01-01 – 2013-02-28',
         'year ago: 2012-01-01 – 2012-02-29',
         '* period not complete, data up to: sales 2013-02-19',
-        '† revenue__year_ago_pct: no percentage: the base is zero or negative',
+        '† Revenue year ago change %: no percentage: the base is zero or negative',
       ].join('\n'),
     );
   });
 
+  test('a ratio has no percentage of its change, so no column of dashes', () => {
+    const rate = { ...margin, name: 'margin', role: 'metric' as const };
+    const percent = { ...margin, name: 'margin__year_ago_pct' };
+    const text = resultTable(
+      {
+        ...answer,
+        result: {
+          ...result,
+          columns: [rate, { ...margin, name: 'margin__year_ago' }, margin, percent],
+          rows: [[0.38, 0.36, 0.02, null]],
+          totals: [],
+          others: [],
+          notes: [{ row: 0, column: percent.name, code: 'no-percent-of-ratio' }],
+        },
+      },
+      setting('en'),
+    );
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      'margin  year ago   change',
+      '──────  ────────  ───────',
+      '38.00%    36.00%  2.00 pp',
+    ]);
+    expect(text).not.toContain('†');
+  });
+
   test('in Chinese, and without rows', () => {
     const empty = { ...answer, result: { ...result, rows: [], totals: [], others: [], notes: [] } };
-    expect(resultTable(empty, WORDS.zh).split('\n').slice(0, 4)).toEqual([
-      '月  国家  收入  较上年同期%',
+    expect(resultTable(empty, setting('zh')).split('\n').slice(0, 4)).toEqual([
+      '月  国家  收入  增减%',
       '(没有数据)',
       '',
-      '收入 = sum(sales.amount)  (口径:不含税)',
+      '收入 [USD] = sum(sales.amount)  (口径:不含税)',
     ]);
+  });
+});
+
+const column = (name: string, of?: string): ResultColumn =>
+  of === undefined
+    ? { name, role: 'metric', type: 'integer' }
+    : { name, role: 'compare', type: 'integer', of };
+
+describe('columnBlocks', () => {
+  const columns = [
+    country,
+    column('a'),
+    column('a__year_ago', 'a'),
+    column('a__year_ago_change', 'a'),
+    column('a__previous', 'a'),
+    column('a__previous_change', 'a'),
+    column('b'),
+  ];
+  const blocks = (width: number) =>
+    columnBlocks(columns, {
+      columns: columns.map(() => ({ heading: '1234', align: 'right' as const })),
+      parts: [],
+      width,
+    });
+  test('what fits stays in one table', () => {
+    expect(blocks(40)).toEqual([[0, 1, 2, 3, 4, 5, 6]]);
+  });
+  test('keys stand in every table, and a metric before each of its comparisons', () => {
+    expect(blocks(30)).toEqual([
+      [0, 1, 2, 3],
+      [0, 1, 4, 5, 6],
+    ]);
+    expect(blocks(22)).toEqual([
+      [0, 1, 2, 3],
+      [0, 1, 4, 5],
+      [0, 6],
+    ]);
+    expect(blocks(1)).toEqual([
+      [0, 1, 2, 3],
+      [0, 1, 4, 5],
+      [0, 6],
+    ]);
+  });
+  test('no columns, no table', () => {
+    expect(columnBlocks([], { columns: [], parts: [], width: 80 })).toEqual([]);
   });
 });
 
@@ -124,21 +202,29 @@ describe('numbers', () => {
     const style = numberStyle(column, cells);
     return style === null ? null : cells.map((cell) => numberText(cell, style, { points: 'pp' }));
   };
-  test('decimals stay exact and lose only zeros that all rows have', () => {
+  test('amounts are shown to the cent, prices of single things to what they hold', () => {
     expect(show(revenue, ['12345678901234567890.1250', '0.5000'])).toEqual([
-      '12,345,678,901,234,567,890.125',
-      '0.500',
+      '12,345,678,901,234,567,890.13',
+      '0.50',
     ]);
+    expect(show(revenue, ['0.0125', '3.5000'])).toEqual(['0.0125', '3.5000']);
     expect(show(revenue, ['7.0000'])).toEqual(['7.00']);
     expect(show({ ...revenue, type: 'bigint', unit: 'count' }, ['9007199254740993'])).toEqual([
       '9,007,199,254,740,993',
     ]);
   });
-  test('ratios are rounded to four digits, rates are percentages, their change points', () => {
-    expect(show({ name: 'x', role: 'metric', type: 'double', unit: 'ratio' }, [1 / 3, 1234.5])).toEqual([
-      '0.3333',
-      '1,234.5000',
+  test('days have one digit', () => {
+    expect(show({ name: 'x', role: 'metric', type: 'double', unit: 'days' }, [65.6666, 7])).toEqual([
+      '65.7',
+      '7.0',
     ]);
+  });
+  test('ratios keep the digits that say something, rates are percentages, their change points', () => {
+    expect(show({ name: 'x', role: 'metric', type: 'double', unit: 'ratio' }, [1 / 3, 1234.5])).toEqual([
+      '0.33',
+      '1,234.50',
+    ]);
+    expect(show({ name: 'x', role: 'metric', type: 'double', unit: 'ratio' }, [1 / 3])).toEqual(['0.3333']);
     expect(show({ name: 'x', role: 'metric', type: 'double', unit: 'percent' }, [0.41235])).toEqual([
       '41.24%',
     ]);

@@ -75,7 +75,7 @@ describe('query', () => {
         '─────────  ────────',
         '合计       1,158.75',
         '',
-        '收入 = sum(orders.amount)  (口径:含税)',
+        '收入 [CNY] = sum(orders.amount)  (口径:含税)',
         '本期:2024-01-05 – 2024-03-10',
         '* 本期未完,数据截至:orders 2024-03-10',
         '',
@@ -217,4 +217,29 @@ test('explain prints plan and SQL, with --passes every step', async () => {
   const passes = await inShop(['explain', 'revenue', '--by', 'month', '--passes', '--format', 'json']);
   expect(JSON.parse(passes.stdout).passes.length).toBeGreaterThan(1);
   expect((await inShop(['explain', 'nothing'])).code).toBe(1);
+});
+
+describe('demo', () => {
+  test('is not mixed into a folder of something else', async () => {
+    const { code, stderr } = await inShop(['demo', '.', '--locale', 'en']);
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      1,
+      'error cli/folder-in-use: . already holds something else: the demo company is not written there',
+    ]);
+  });
+
+  test('makes, loads and asks once; a second start has nothing to make or load', {
+    timeout: 120_000,
+  }, async () => {
+    const first = await inShop(['demo', 'made', '--locale', 'en']);
+    expect(first.code).toBe(0);
+    expect(first.stderr).toMatch(/is now in made: \d+ files[\s\S]*12 datasets, 139,430 rows/);
+    expect(first.stdout).toContain('1. What was sold this year');
+    expect(first.stdout).toContain('10. Cash, receivables and days to collect');
+    const again = await inShop(['demo', 'made', '--locale', 'en']);
+    expect(again.stderr).toBe(
+      'The demo company, Huaheng Home, is in made\nThe data are loaded and unchanged: 12 datasets, 139,430 rows\n',
+    );
+    expect(again.stdout).toBe(first.stdout);
+  });
 });

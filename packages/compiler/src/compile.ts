@@ -3,7 +3,7 @@ import { type ResultColumn, resultColumns } from '@plumbline/query';
 import { bind } from './bind/bind.ts';
 import type { CompileInput } from './compile-input.ts';
 import { embedded } from './dialects/index.ts';
-import { buildResult } from './plan/build/result.ts';
+import { buildResult } from './plan/build/result/result.ts';
 import type { Plan } from './plan/node.ts';
 import { passes } from './plan/passes/index.ts';
 import { type Layout, layoutOf } from './result/layout.ts';

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { generateShop } from '../src/generate-shop.ts';
 import { makeCompany } from '../src/make-company.ts';
-import { writeDemo } from '../src/write-demo.ts';
+import { canHoldDemo, writeDemo } from '../src/write-demo.ts';
 
 const SMALL = { from: '2026-01-01', to: '2026-02-15', scale: 0.3 };
 
@@ -101,8 +101,40 @@ test('writing the demo again leaves the files as they are', async () => {
     const { files } = await writeDemo(folder, SMALL);
     expect(files).toContain('plumbline.yaml');
     const before = await readFile(join(folder, 'data/journal.csv'), 'utf8');
-    await writeDemo(folder, SMALL);
+    expect(await writeDemo(folder, SMALL)).toEqual({ files, isNew: false, kept: [] });
     expect(await readFile(join(folder, 'data/journal.csv'), 'utf8')).toBe(before);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('what somebody has edited stays, what is missing comes back', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-demo-'));
+  const metrics = join(folder, 'metrics-sales.yaml');
+  const shops = join(folder, 'data/shop.csv');
+  try {
+    await writeDemo(folder, SMALL);
+    const before = await readFile(shops, 'utf8');
+    await writeFile(metrics, 'metrics: []\n');
+    await rm(shops);
+    expect(await writeDemo(folder, SMALL)).toMatchObject({ isNew: true, kept: ['metrics-sales.yaml'] });
+    expect(await readFile(shops, 'utf8')).toBe(before);
+    expect(await writeDemo(folder, SMALL)).toMatchObject({ isNew: false, kept: ['metrics-sales.yaml'] });
+    expect(await readFile(metrics, 'utf8')).toBe('metrics: []\n');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('the demo goes into an empty folder, or one it made', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-demo-'));
+  try {
+    expect(await canHoldDemo(join(folder, 'none'))).toBe(true);
+    expect(await canHoldDemo(folder)).toBe(true);
+    await writeDemo(folder, SMALL);
+    expect(await canHoldDemo(folder)).toBe(true);
+    await rm(join(folder, '.plumbline-demo.json'));
+    expect(await canHoldDemo(folder)).toBe(false);
   } finally {
     await rm(folder, { recursive: true });
   }

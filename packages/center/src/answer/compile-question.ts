@@ -4,6 +4,8 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Metric, Model } from '@plumbline/model';
 import { type Facts, parseMetricQuery, resolveQuery } from '@plumbline/query';
 import type { AnswerDefinition, Explanation } from './answer.ts';
+import { placeInQuery } from './place-in-query.ts';
+import { readableFormula } from './readable-formula.ts';
 
 export interface CompiledQuestion {
   readonly compiled: CompiledQuery | null;
@@ -17,15 +19,16 @@ export function compileQuestion(
   context: { readonly model: Model; readonly facts: Facts; readonly today: Day },
 ): CompiledQuestion {
   const parsed = parseMetricQuery(value);
-  if (parsed.query === null) return { compiled: null, definitions: [], diagnostics: parsed.diagnostics };
-  const resolved = resolveQuery(parsed.query, context.model);
+  const { query } = parsed;
+  if (query === null) return { compiled: null, definitions: [], diagnostics: parsed.diagnostics };
+  const resolved = resolveQuery(query, context.model);
   const found = [...parsed.diagnostics, ...resolved.diagnostics];
   if (resolved.query === null) return { compiled: null, definitions: [], diagnostics: found };
   const { compiled, diagnostics } = compile({ query: resolved.query, ...context });
   return {
     compiled,
-    definitions: resolved.query.metrics.map(definitionOf),
-    diagnostics: [...found, ...diagnostics],
+    definitions: resolved.query.metrics.map((metric) => definitionOf(metric, context.model)),
+    diagnostics: [...found, ...diagnostics.map((diagnostic) => placeInQuery(diagnostic, query))],
   };
 }
 
@@ -34,6 +37,7 @@ export function explanationOf(compiled: CompiledQuery): Explanation {
   return { plan: passes.at(-1)?.plan ?? '', passes, sql };
 }
 
-function definitionOf({ name, label, formula, basis }: Metric): AnswerDefinition {
-  return { name, label, formula, basis };
+function definitionOf(metric: Metric, model: Model): AnswerDefinition {
+  const { name, label, formula, basis } = metric;
+  return { name, label, formula, readable: readableFormula(metric, model), basis };
 }

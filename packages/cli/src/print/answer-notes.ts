@@ -1,5 +1,6 @@
-import type { Answer, MetricResult, ResultWarning } from '@plumbline/center';
+import type { Answer, MetricResult, NoteCode, ResultWarning } from '@plumbline/center';
 import type { Words } from '../words.ts';
+import { fullHeading, rangeName } from './headings.ts';
 
 /** Definitions, dates compared, unfinished periods, notes and warnings, one line each. */
 export function answerNotes(
@@ -9,8 +10,10 @@ export function answerNotes(
   const { result, definitions } = answer;
   return [
     ...definitions.map((d) => {
+      const currency = result.columns.find(({ name }) => name === d.name)?.currency;
       const basis = d.basis === null ? '' : `  (${words.basis}${words.colon}${d.basis[words.locale]})`;
-      return `${d.label[words.locale]} = ${d.formula.replace(/\s+/g, ' ').trim()}${basis}`;
+      const money = currency === undefined ? '' : ` [${currency}]`;
+      return `${d.label[words.locale]}${money} = ${d.readable[words.locale]}${basis}`;
     }),
     ...rangeLines(result, words),
     ...partialLines(result, words),
@@ -22,7 +25,7 @@ export function answerNotes(
 function rangeLines(result: MetricResult, words: Words): readonly string[] {
   return Object.entries(result.ranges).map(([name, [from, to]]) => {
     const days = `${from ?? '…'} – ${to ?? '…'}`;
-    return `${words.ranges[name] ?? name}${words.colon}${days}`;
+    return `${rangeName(name, words)}${words.colon}${days}`;
   });
 }
 
@@ -35,11 +38,11 @@ function partialLines(result: MetricResult, words: Words): readonly string[] {
 }
 
 function noteLines(result: MetricResult, words: Words): readonly string[] {
-  const codes = new Map<string, Set<string>>();
+  const codes = new Map<NoteCode, Set<string>>();
+  const namesOf = (columns: ReadonlySet<string>) =>
+    [...columns].map((name) => fullHeading(name, result.columns, words)).join(words.comma);
   for (const note of result.notes) codes.set(note.code, (codes.get(note.code) ?? new Set()).add(note.column));
-  return [...codes].map(
-    ([code, columns]) => `† ${[...columns].join(', ')}${words.colon}${words.notes[code] ?? code}`,
-  );
+  return [...codes].map(([code, columns]) => `† ${namesOf(columns)}${words.colon}${words.notes[code]}`);
 }
 
 const SHOWN_OF_A_KIND = 3;
@@ -55,7 +58,5 @@ function warningLines({ meta }: MetricResult, words: Words): readonly string[] {
 }
 
 function warningText({ code, params }: ResultWarning, words: Words): string {
-  const known = words.warnings[code];
-  if (known !== undefined) return known(params);
-  return [code, ...Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)].join(' · ');
+  return words.warnings[code](params);
 }

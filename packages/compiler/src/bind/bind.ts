@@ -3,10 +3,10 @@ import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 import type { CompileInput } from '../compile-input.ts';
-import type { Context } from '../plan/build/context.ts';
-import { datasetsOf } from '../plan/build/datasets-of.ts';
-import { lowerMetric } from '../plan/build/metric.ts';
-import type { AskedPeriod } from '../plan/build/ranges.ts';
+import type { Context } from '../plan/build/cells/context.ts';
+import { lowerMetric } from '../plan/build/forms/metric.ts';
+import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
+import type { AskedPeriod } from '../plan/build/time/ranges.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { memberSources } from './member-sources.ts';
 
@@ -39,8 +39,8 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
     if (!facts.datasets.has(name)) diagnostics.push(report('query/not-loaded', { dataset: name }));
   const asked =
     query.period === null ? { from: null, to: null } : resolvePeriod(query.period, today, calendar);
-  const period = closed(asked, { datasets, edges, today });
-  if (period === null)
+  const period = closed(asked, { datasets, edges });
+  if (period === 'empty')
     diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
   const context: Context = {
     model,
@@ -49,7 +49,8 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
     edges,
     diagnostics,
     today,
-    period: period ?? { from: today - 1, to: today - 1 },
+    period: typeof period === 'string' ? { from: today - 1, to: today - 1 } : period,
+    isEmpty: typeof period === 'string',
     grain: query.grain,
     current: query.grain ?? grainOfPeriod(query.period),
     latest: latestEdge(datasets, edges),
@@ -72,27 +73,25 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
 interface PeriodSources {
   readonly datasets: readonly string[];
   readonly edges: ReadonlyMap<string, Edge>;
-  readonly today: Day;
 }
 
-/** Open ends and a missing period run from the first row to the latest edge of the datasets read; null when it holds no day. */
-function closed(asked: AskedPeriod, { datasets, edges, today }: PeriodSources): DateRange | null {
+/** Open ends and a missing period run from the first row to the latest edge of the datasets read. `nothing`: there is no row to start or end with. */
+function closed(asked: AskedPeriod, { datasets, edges }: PeriodSources): DateRange | 'nothing' | 'empty' {
   const known = datasets.flatMap((d) => edges.get(d) ?? []);
   const from = asked.from ?? least(known.flatMap((e) => e.first ?? []));
-  const to = asked.to ?? greatest(known.flatMap((e) => e.last ?? e.lastRow ?? []));
-  if (from === null || to === null) return { from: from ?? to ?? today - 1, to: to ?? from ?? today - 1 };
+  const to =
+    asked.to ??
+    greatest(known.flatMap((e) => (e.last !== null && Number.isFinite(e.last) ? e.last : (e.lastRow ?? []))));
+  if (from === null || to === null) return 'nothing';
   if (from <= to) return { from, to };
-  return asked.from !== null && asked.to !== null ? null : { from, to: from };
+  return asked.from !== null && asked.to !== null ? 'empty' : 'nothing';
 }
 
 /** +∞ when some dataset has no edge, −∞ when none has rows. */
 function latestEdge(datasets: readonly string[], edges: ReadonlyMap<string, Edge>): number {
   const known = datasets.flatMap((d) => edges.get(d) ?? []);
   if (known.some((e) => e.last === null)) return Number.POSITIVE_INFINITY;
-  return Math.max(
-    Number.NEGATIVE_INFINITY,
-    ...known.flatMap((e) => (e.lastRow === null ? [] : (e.last ?? []))),
-  );
+  return Math.max(Number.NEGATIVE_INFINITY, ...known.map((e) => e.last ?? 0));
 }
 
 function least(days: readonly Day[]): Day | null {
@@ -122,9 +121,8 @@ function plansOf(model: Model): ReadonlySet<string> {
 
 /** The members of a grain that the answer may have rows for: none begins after the latest edge. */
 export function membersIn(grain: DayGrain, context: Context): readonly DateRange[] {
-  const { period, asked, latest, mode, model } = context;
-  const nothing = (asked.from === null || asked.to === null) && latest === Number.NEGATIVE_INFINITY;
-  const members = nothing ? [] : membersOf(grain, period, model.workspace.calendar);
+  const { period, isEmpty, asked, latest, mode, model } = context;
+  const members = isEmpty ? [] : membersOf(grain, period, model.workspace.calendar);
   const begun = members.filter((m) => Math.max(m.from, period.from) <= latest);
   if (mode !== 'exclude_current') return begun;
   return begun.filter((m) => (asked.to === null ? m.to : Math.min(m.to, period.to)) <= latest);

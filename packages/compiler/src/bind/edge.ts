@@ -6,7 +6,7 @@ import type { DatasetFacts } from '@plumbline/query';
 export interface Edge {
   /** First day with rows; null when there is none. */
   readonly first: Day | null;
-  /** Last known day; null: never shortened (`through: none`). */
+  /** Last known day; null: never shortened (`through: none`); −∞ when nothing is known. */
   readonly last: Day | null;
   /** Last day with rows; null when there is none. */
   readonly lastRow: Day | null;
@@ -31,7 +31,8 @@ export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calend
     case 'month_end':
       return fixed(startOf('month', today, calendar) - 1);
     case 'data': {
-      if (facts.last === null || facts.last >= today) return fixed(today - 1);
+      if (facts.last === null) return fixed(Number.NEGATIVE_INFINITY);
+      if (facts.last >= today) return fixed(today - 1);
       return { first, last: facts.last, lastRow: facts.last, time: facts.lastInstant?.slice(11) ?? null };
     }
   }

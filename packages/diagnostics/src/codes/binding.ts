@@ -4,6 +4,7 @@ export interface BindingParams {
   'query/ambiguous-dimension': { dimension: string; measure: string; paths: readonly string[] };
   'query/no-time': { dataset: string };
   'query/not-loaded': { dataset: string };
+  'query/field-not-loaded': { dataset: string; field: string };
   'query/too-many-members': { grain: string; limit: number };
   'query/total-in-window': { metric: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };

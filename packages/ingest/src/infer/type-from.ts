@@ -25,7 +25,7 @@ const readers: { readonly [F in Family]: (stats: Stats) => Found | null } = {
     return type === null ? null : { type };
   },
   'year-first': (stats) => {
-    if (number(stats, 'days') !== number(stats, 'n')) return null;
+    if (number(stats, 'days') !== number(stats, 'filled')) return null;
     const zoned = number(stats, 'zoned');
     if (zoned > 0)
       return zoned === number(stats, 'filled') ? { type: { kind: 'timestamp', zoned: true } } : null;

@@ -220,14 +220,19 @@ function closing(view: View, open: number): number | 'more' | 'never' {
   return buffer[after + 1] === LF ? close : 'never';
 }
 
-/** A carriage return outside quotes that ends no line: DuckDB gives up on the whole file at one. */
+/** A carriage return outside quoted fields that ends no line: DuckDB gives up on the whole file at one. */
 function hasStray(view: View, from: number, stop: number): boolean {
-  for (let at = crFrom(view, from); at < stop; at = crFrom(view, at + 1)) {
-    let quotes = 0;
-    for (let i = from; i < at; i++) if (view.buffer[i] === QUOTE) quotes++;
-    if (quotes % 2 === 0) return true;
+  if (crFrom(view, from) >= stop) return false;
+  const record = view.buffer.subarray(from, stop);
+  const whole: View = { ...view, buffer: record, last: true, quoteAt: -1, crAt: -1 };
+  let at = 0;
+  for (;;) {
+    const quote = Math.min(quoteFrom(whole, at), record.length);
+    if (crFrom(whole, at) < quote) return true;
+    if (quote === record.length) return false;
+    const close = opensField(whole, 0, quote) ? closing(whole, quote) : quote;
+    at = (typeof close === 'number' ? close : quote) + 1;
   }
-  return false;
 }
 
 function crFrom(view: View, at: number): number {

@@ -1,4 +1,4 @@
-import type { Context } from '../build/context.ts';
+import type { Context } from '../build/cells/context.ts';
 import { inputsOf, rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
 import { scalarKey } from '../identity.ts';

@@ -8,6 +8,8 @@ export const binding: Catalog<BindingParams> = {
   'query/no-time': (p) =>
     `dataset ${p.dataset} has no time, so it cannot be asked by a period or a time grain`,
   'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
+  'query/field-not-loaded': (p) =>
+    `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,
   'query/too-many-members': (p) => `the period has more than ${p.limit} members of ${p.grain}`,
   'query/total-in-window': (p) =>
     `${p.metric}: a total over the whole period cannot stand inside to_date or trailing`,

@@ -1,5 +1,5 @@
 import type { CalendarSettings } from '@plumbline/calendar';
-import type { Context } from '../../build/context.ts';
+import type { Context } from '../../build/cells/context.ts';
 import { measureKey, scalarKey } from '../../identity.ts';
 import type { Aggregate, Plan } from '../../node.ts';
 import {

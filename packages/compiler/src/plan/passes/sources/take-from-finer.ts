@@ -1,5 +1,5 @@
 import { nests } from '@plumbline/calendar';
-import type { Context } from '../../build/context.ts';
+import type { Context } from '../../build/cells/context.ts';
 import { mergeOf } from '../../decompose.ts';
 import { scalarKey } from '../../identity.ts';
 import { column, memberStart, type Scalar } from '../../scalar.ts';
