@@ -3,9 +3,11 @@ export type {
   Cell,
   MetricQuery,
   MetricResult,
+  NoteCode,
   ResultColumn,
   ResultRow,
   ResultWarning,
+  WarningCode,
 } from '@plumbline/query';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { memberText } from './answer/member-text.ts';

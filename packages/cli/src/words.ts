@@ -1,3 +1,5 @@
+import type { NoteCode, WarningCode } from '@plumbline/center';
+
 /** Words the command line prints around answers; diagnostics have their own catalogs. */
 export interface Words {
   readonly locale: 'zh' | 'en';
@@ -16,10 +18,8 @@ export interface Words {
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
   readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', string>>;
-  /** By code of the note. */
-  readonly notes: Readonly<Record<string, string>>;
-  /** By code of the warning. */
-  readonly warnings: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>>;
+  readonly notes: Readonly<Record<NoteCode, string>>;
+  readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
   readonly plan: string;
   readonly placement: string;

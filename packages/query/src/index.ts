@@ -15,11 +15,13 @@ export type {
   Cell,
   ColumnType,
   MetricResult,
+  NoteCode,
   ResultColumn,
   ResultMeta,
   ResultNote,
   ResultRow,
   ResultWarning,
+  WarningCode,
 } from './metric-result.ts';
 export { parseMetricQuery } from './parse/parse-metric-query.ts';
 export { metricQueryJsonSchema, metricQuerySchema } from './parse/schema.ts';

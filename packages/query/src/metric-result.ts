@@ -45,8 +45,17 @@ export interface ResultNote {
   readonly total?: number;
   readonly other?: number;
   readonly column: string;
-  readonly code: string;
+  readonly code: NoteCode;
 }
+
+/** Why a cell is null. */
+export type NoteCode =
+  | 'base-missing'
+  | 'base-not-positive'
+  | 'plan-not-positive'
+  | 'no-percent-of-ratio'
+  | 'no-attainment'
+  | 'not-finite';
 
 export interface ResultMeta {
   readonly partial: boolean;
@@ -60,6 +69,9 @@ export interface ResultMeta {
 }
 
 export interface ResultWarning {
-  readonly code: string;
+  readonly code: WarningCode;
   readonly params: Readonly<Record<string, unknown>>;
 }
+
+/** What was answered and should be known before the figures are used. */
+export type WarningCode = 'stock/stale-snapshot' | 'query/window-before-data';

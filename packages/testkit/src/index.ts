@@ -1,4 +1,5 @@
 export type { Answer, Answered, Answerer, Question } from './answerer/answerer.ts';
+export { asIfHuge } from './answerer/as-if-huge.ts';
 export { compilerAnswerer } from './answerer/compiler-answerer.ts';
 export { referenceAnswerer } from './answerer/reference-answerer.ts';
 export { type Asking, anyAsking, type Shop, worldOfShop } from './arbitrary/shop.ts';
@@ -9,6 +10,7 @@ export { buildWorld, type World, type WorldSource } from './case/world.ts';
 export type { Law, Runs } from './law/law.ts';
 export { LAWS } from './law/laws.ts';
 export { answerDifferences } from './law/same-answer.ts';
+export { sameAsReference } from './law/same-as-reference.ts';
 export type { Database, Table } from './reference/data/database.ts';
 export { Refusal } from './reference/data/refusal.ts';
 export { evaluate, type ReferenceNote, type ReferenceResult } from './reference/evaluate.ts';

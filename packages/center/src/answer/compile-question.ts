@@ -1,5 +1,5 @@
 import type { Day } from '@plumbline/calendar';
-import { type CompiledQuery, compile } from '@plumbline/compiler';
+import { type CompiledQuery, compile, explain } from '@plumbline/compiler';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Metric, Model } from '@plumbline/model';
 import { type Facts, parseMetricQuery, resolveQuery } from '@plumbline/query';
@@ -33,7 +33,8 @@ export function compileQuestion(
 }
 
 export function explanationOf(compiled: CompiledQuery): Explanation {
-  return { plan: compiled.passes.at(-1)?.plan ?? '', passes: compiled.passes, sql: compiled.readable };
+  const { sql, passes } = explain(compiled);
+  return { plan: passes.at(-1)?.plan ?? '', passes, sql };
 }
 
 function definitionOf(metric: Metric, model: Model): AnswerDefinition {

@@ -1,4 +1,4 @@
-import type { Answer, MetricResult, ResultWarning } from '@plumbline/center';
+import type { Answer, MetricResult, NoteCode, ResultWarning } from '@plumbline/center';
 import type { Words } from '../words.ts';
 import { fullHeading, rangeName } from './headings.ts';
 
@@ -38,13 +38,11 @@ function partialLines(result: MetricResult, words: Words): readonly string[] {
 }
 
 function noteLines(result: MetricResult, words: Words): readonly string[] {
-  const codes = new Map<string, Set<string>>();
+  const codes = new Map<NoteCode, Set<string>>();
   const namesOf = (columns: ReadonlySet<string>) =>
     [...columns].map((name) => fullHeading(name, result.columns, words)).join(words.comma);
   for (const note of result.notes) codes.set(note.code, (codes.get(note.code) ?? new Set()).add(note.column));
-  return [...codes].map(
-    ([code, columns]) => `† ${namesOf(columns)}${words.colon}${words.notes[code] ?? code}`,
-  );
+  return [...codes].map(([code, columns]) => `† ${namesOf(columns)}${words.colon}${words.notes[code]}`);
 }
 
 const SHOWN_OF_A_KIND = 3;
@@ -60,7 +58,5 @@ function warningLines({ meta }: MetricResult, words: Words): readonly string[] {
 }
 
 function warningText({ code, params }: ResultWarning, words: Words): string {
-  const known = words.warnings[code];
-  if (known !== undefined) return known(params);
-  return [code, ...Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)].join(' · ');
+  return words.warnings[code](params);
 }

@@ -3,10 +3,10 @@ import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 import type { CompileInput } from '../compile-input.ts';
-import type { Context } from '../plan/build/context.ts';
-import { datasetsOf } from '../plan/build/datasets-of.ts';
-import { lowerMetric } from '../plan/build/metric.ts';
-import type { AskedPeriod } from '../plan/build/ranges.ts';
+import type { Context } from '../plan/build/cells/context.ts';
+import { lowerMetric } from '../plan/build/forms/metric.ts';
+import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
+import type { AskedPeriod } from '../plan/build/time/ranges.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { memberSources } from './member-sources.ts';
 

@@ -1,6 +1,6 @@
 import { formatDay } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import type { Cell, MetricResult, ResultNote, ResultRow, ResultWarning } from '@plumbline/query';
+import type { Cell, MetricResult, NoteCode, ResultNote, ResultRow, ResultWarning } from '@plumbline/query';
 import type { CompiledQuery } from '../compile.ts';
 import type { Layout } from './layout.ts';
 
@@ -65,16 +65,19 @@ function lastDimensionOf(compiled: CompiledQuery): string | undefined {
   return compiled.columns.filter((c) => c.role === 'dimension').at(-1)?.name;
 }
 
+/** Found by the statement itself. */
+const GROWTH_PROBLEMS: readonly NoteCode[] = ['base-missing', 'base-not-positive'];
+
 /** Notes by the kind of column: what its source must be, and what is said when it is not. */
-const judges: { readonly [K in Layout['reasons'][number]['kind']]: (source: Cell) => string | null } = {
+const judges: { readonly [K in Layout['reasons'][number]['kind']]: (source: Cell) => NoteCode | null } = {
   percent: baseProblem,
-  growth: (source) => (source === null ? null : String(source)),
+  growth: (source) => GROWTH_PROBLEMS.find((code) => code === source) ?? null,
   attainment: (source) => (isPositive(source) ? null : 'plan-not-positive'),
   points: () => 'no-percent-of-ratio',
   band: () => 'no-attainment',
 };
 
-function baseProblem(base: Cell): string | null {
+function baseProblem(base: Cell): NoteCode | null {
   if (base === null) return 'base-missing';
   return isPositive(base) ? null : 'base-not-positive';
 }

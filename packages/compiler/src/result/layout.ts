@@ -1,11 +1,11 @@
 import { type DateRange, formatDay, shiftRange } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
-import type { ResolvedQuery, ResultColumn } from '@plumbline/query';
+import type { ResolvedQuery, ResultColumn, ResultWarning } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
-import { fixedRange } from '../plan/build/columns.ts';
-import type { DayCheck } from '../plan/build/level.ts';
-import { lengthBack } from '../plan/build/ranges.ts';
-import type { BuiltPlan } from '../plan/build/result.ts';
+import type { DayCheck } from '../plan/build/cells/level.ts';
+import { fixedRange } from '../plan/build/result/columns.ts';
+import type { BuiltPlan } from '../plan/build/result/result.ts';
+import { lengthBack } from '../plan/build/time/ranges.ts';
 import { OWN } from '../plan/names.ts';
 import type { Plan } from '../plan/node.ts';
 import { partialMembers } from './partial.ts';
@@ -30,7 +30,7 @@ export interface Layout {
   readonly partial: boolean;
   readonly partialPeriods: readonly string[];
   readonly edge: Readonly<Record<string, string | null>>;
-  readonly warnings: readonly { readonly code: string; readonly params: Readonly<Record<string, unknown>> }[];
+  readonly warnings: readonly ResultWarning[];
   /** Why a column can be null. */
   readonly reasons: readonly NullReason[];
 }

@@ -10,8 +10,13 @@ interface Loaded {
   readonly facts: Facts;
 }
 
-/** Answers with the compiler and the embedded engine; one in-memory database for each set of rows. */
-export function compilerAnswerer(): Answerer & { readonly close: () => Promise<void> } {
+/**
+ * Answers with the compiler and the embedded engine; one in-memory database for each set of rows. `asIf` changes what
+ * the compiler believes of the data, to make it choose another way to the same answer.
+ */
+export function compilerAnswerer(asIf: (facts: Facts) => Facts = (facts) => facts): Answerer & {
+  readonly close: () => Promise<void>;
+} {
   const loaded = new Map<Database, Promise<Loaded>>();
   const answer = async (question: Question): Promise<Answer> => {
     const { model, database, query, today } = question;
@@ -23,7 +28,7 @@ export function compilerAnswerer(): Answerer & { readonly close: () => Promise<v
       loaded.set(database, known);
     }
     const { engine, facts } = await known;
-    const { compiled, diagnostics } = compile({ query: resolved.query, model, facts, today });
+    const { compiled, diagnostics } = compile({ query: resolved.query, model, facts: asIf(facts), today });
     if (compiled === null) return { kind: 'refused', codes: diagnostics.map((d) => d.code) };
     const rows = await engine.run({ sql: compiled.sql, params: compiled.params });
     const assembled = assemble(compiled, rows);

@@ -1,4 +1,4 @@
-import { type ResultColumn, resultColumns } from '@plumbline/query';
+import { type NoteCode, type ResultColumn, resultColumns, type WarningCode } from '@plumbline/query';
 import { evaluationOf, type ReferenceInput } from './evaluation-of.ts';
 import { requirePeriod } from './formula/require-period.ts';
 import { keyType } from './table/column.ts';
@@ -12,7 +12,7 @@ export interface ReferenceNote {
   readonly total?: number;
   readonly other?: number;
   readonly column: string;
-  readonly code: string;
+  readonly code: NoteCode;
 }
 
 /** The part of a `MetricResult` that semantics.md decides. */
@@ -23,7 +23,7 @@ export interface ReferenceResult {
   readonly others: readonly { readonly by: readonly string[]; readonly row: readonly Cell[] }[];
   readonly notes: readonly ReferenceNote[];
   readonly warnings: readonly {
-    readonly code: string;
+    readonly code: WarningCode;
     readonly params: Readonly<Record<string, string | number>>;
   }[];
   readonly edge: Readonly<Record<string, string | null>>;

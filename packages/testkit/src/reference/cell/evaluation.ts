@@ -1,6 +1,6 @@
 import type { Day, DayGrain } from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
-import type { ResolvedQuery } from '@plumbline/query';
+import type { NoteCode, ResolvedQuery, WarningCode } from '@plumbline/query';
 import type { Relations, Row } from '../data/relations.ts';
 import type { Coverage } from '../time/coverage.ts';
 import type { Value } from '../value/value.ts';
@@ -24,14 +24,14 @@ export interface Evaluation extends Hooks {
   readonly reads: (expr: MetricExpr, cell: Cell) => readonly (readonly Row[])[];
   /** What `compute` gives for this owner and these circumstances, found once. */
   readonly remember: <V>(owner: object, circumstances: readonly unknown[], compute: () => V) => V;
-  readonly warn: (code: string, params: Readonly<Record<string, string | number>>) => void;
+  readonly warn: (code: WarningCode, params: Readonly<Record<string, string | number>>) => void;
   readonly hooked: (hooks: Partial<Hooks>) => Evaluation;
 }
 
 /** What differs from value to value. */
 export interface Hooks {
   /** Receives why the value being computed is null. */
-  readonly note: (code: string) => void;
+  readonly note: (code: NoteCode) => void;
   /** Result columns of the row being filtered or ordered. */
   readonly result: (column: string) => Value;
 }

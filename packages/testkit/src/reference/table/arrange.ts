@@ -1,5 +1,5 @@
 import type { MetricExpr } from '@plumbline/model';
-import type { ResolvedQuery } from '@plumbline/query';
+import type { NoteCode, ResolvedQuery } from '@plumbline/query';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { compareNullsLast, type Value } from '../value/value.ts';
 import type { Column } from './column.ts';
@@ -8,9 +8,9 @@ import type { Line, Place } from './line.ts';
 /** Computes every column of a place. */
 export function lineOf(ev: Evaluation, columns: readonly Column[], place: Place): Line {
   const values = new Map<string, Value>(ev.query.by.map((item, i) => [item.name, place.keys[i] ?? null]));
-  const notes: { column: string; code: string }[] = [];
+  const notes: { column: string; code: NoteCode }[] = [];
   for (const { name, compute } of columns) {
-    const codes = new Set<string>();
+    const codes = new Set<NoteCode>();
     values.set(name, compute(ev.hooked({ note: (code) => codes.add(code) }), place.cell));
     notes.push(...[...codes].map((code) => ({ column: name, code })));
   }

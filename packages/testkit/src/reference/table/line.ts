@@ -1,3 +1,4 @@
+import type { NoteCode } from '@plumbline/query';
 import type { Cell } from '../cell/cell.ts';
 import type { Value } from '../value/value.ts';
 
@@ -9,5 +10,5 @@ export interface Place {
 }
 export interface Line extends Place {
   readonly values: ReadonlyMap<string, Value>;
-  readonly notes: readonly { readonly column: string; readonly code: string }[];
+  readonly notes: readonly { readonly column: string; readonly code: NoteCode }[];
 }

@@ -13,8 +13,8 @@ import {
   toCivil,
 } from '@plumbline/calendar';
 import type { PartialMode } from '@plumbline/query';
-import type { Edge } from '../../bind/edge.ts';
-import type { LevelRow, RangeOp } from './frame.ts';
+import type { Edge } from '../../../bind/edge.ts';
+import type { LevelRow, RangeOp } from '../cells/frame.ts';
 
 /** The days that one cell reads for one measure. */
 export interface RangeOfCell {

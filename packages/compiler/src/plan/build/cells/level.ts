@@ -1,6 +1,6 @@
 import type { Day } from '@plumbline/calendar';
-import { align, compute, define, empty, join, window } from '../make.ts';
-import type { Plan, PlanColumn } from '../node.ts';
+import { align, compute, define, empty, join, window } from '../../make.ts';
+import type { Plan, PlanColumn } from '../../node.ts';
 import {
   allOf,
   BOOLEAN,
@@ -12,7 +12,7 @@ import {
   type Scalar,
   substitute,
   truth,
-} from '../scalar.ts';
+} from '../../scalar.ts';
 import type { Context } from './context.ts';
 import type { DimensionKey, Frame, LevelRow, TimeKey } from './frame.ts';
 
