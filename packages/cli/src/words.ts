@@ -85,6 +85,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}:${p.dataset} 的最后一个时点是 ${p.day},早于期末 ${p.expected}`,
+      'load/rows-quarantined': (p) =>
+        `${p.dataset} 有 ${p.quarantined} 行(共读取 ${p.read} 行)无法读入,不在结果之内:${p.rejects}`,
       'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
     },
     more: (count) => `另有 ${count} 条同类提示`,
@@ -150,6 +152,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
+      'load/rows-quarantined': (p) =>
+        `${p.quarantined} of ${p.read} rows of ${p.dataset} could not be read and are not in the answer: ${p.rejects}`,
       'query/window-before-data': (p) =>
         `a trailing window begins before the first row of ${p.dataset}; it uses what exists`,
     },
@@ -161,7 +165,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     found: (c) => `${counted(c.errors, 'error')}, ${counted(c.warnings, 'warning')}`,
     loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
     loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
-    rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
+    rejects: (p) => `${p.dataset}: ${counted(p.rows, 'quarantined row')} in ${p.file}`,
     demoMaking: 'Making the demo company, Huaheng Home …',
     demoMade: (p) =>
       `The demo company, Huaheng Home, is now in ${p.dir}: ${counted(p.files, 'file')} in ${p.seconds} s`,
