@@ -15,6 +15,7 @@ export async function openOurs(connection) {
     model,
     /** Result rows without the working columns of the statement (which totals a row belongs to). */
     visible: (compiled, rows) => orThrowResult(plumbline.assemble(compiled, { rows, notFinite: [] })).rows,
+    explain: (compiled) => plumbline.explain(compiled),
     /** Throws the diagnostics of a query that cannot be answered. */
     compile(question) {
       const parsed = plumbline.parseMetricQuery(question);

@@ -8,6 +8,7 @@ export type {
   ResultWarning,
 } from '@plumbline/query';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
+export { memberText } from './answer/member-text.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export {
   DEFAULT_LIMITS,

@@ -52,8 +52,8 @@ export async function main(io: Io): Promise<ExitCode> {
   }
 }
 
-/** POSIX order: the first of these that is set decides. */
+/** POSIX order: the first of these that is set decides; where none is (Windows), the system is asked. */
 function systemLocale(env: Io['env']): Locale {
-  const name = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  const name = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return name.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -2,6 +2,7 @@
 export interface Words {
   readonly locale: 'zh' | 'en';
   readonly colon: string;
+  readonly comma: string;
   readonly semicolon: string;
   readonly total: string;
   readonly others: string;
@@ -14,7 +15,7 @@ export interface Words {
   readonly partial: string;
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
-  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', (base: string) => string>>;
+  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', string>>;
   /** By code of the note. */
   readonly notes: Readonly<Record<string, string>>;
   /** By code of the warning. */
@@ -28,7 +29,15 @@ export interface Words {
   readonly loadHeadings: readonly [string, string, string, string, string];
   readonly loadStates: Readonly<Record<'loaded' | 'unchanged', string>>;
   readonly rejects: (p: { dataset: string; rows: number; file: string }) => string;
-  readonly demoMaking: (dir: string) => string;
+  readonly demoMaking: string;
+  readonly demoMade: (p: { files: number; seconds: string; dir: string }) => string;
+  readonly demoThere: (dir: string) => string;
+  readonly demoKept: (files: readonly string[]) => string;
+  readonly demoLoading: string;
+  readonly demoLoaded: (p: { datasets: number; rows: string; seconds: string }) => string;
+  readonly demoUnchanged: (p: { datasets: number; rows: string }) => string;
+  readonly demoSame: string;
+  readonly demoMore: string;
   readonly usage: string;
   readonly commands: string;
   readonly options: string;
@@ -40,6 +49,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
   zh: {
     locale: 'zh',
     colon: ':',
+    comma: '、',
     semicolon: ';',
     total: '合计',
     others: '其他',
@@ -59,21 +69,22 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       forecast: '预计',
     },
     compared: {
-      change: (base) => `较${base}增减`,
-      pct: (base) => `较${base}%`,
-      attainment: (base) => `${base}完成率`,
+      change: '增减',
+      pct: '增减%',
+      attainment: '完成率',
     },
     notes: {
       'base-missing': '没有百分比:基数缺失',
       'base-not-positive': '没有百分比:基数为零或为负',
       'plan-not-positive': '没有完成率:计划缺失、为零或为负',
+      'no-percent-of-ratio': '比率只看增减了几个百分点,不算百分比',
       'no-attainment': '没有完成率:该指标以落在区间内为好',
       'not-finite': '结果不是有限的数',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}:${p.dataset} 的最后一个时点是 ${p.day},早于期末 ${p.expected}`,
-      'trailing/before-first-row': (p) => `${p.metric}:滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
+      'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
     },
     more: (count) => `另有 ${count} 条同类提示`,
     plan: '计划',
@@ -84,7 +95,15 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     loadHeadings: ['数据集', '', '读取', '载入', '隔离'],
     loadStates: { loaded: '已加载', unchanged: '无变化' },
     rejects: (p) => `${p.dataset}:隔离的 ${p.rows} 行在 ${p.file}`,
-    demoMaking: (dir) => `正在把示例公司写入 ${dir} ……`,
+    demoMaking: '正在生成示例公司 华衡家居 ……',
+    demoMade: (p) => `示例公司 华衡家居 已写入 ${p.dir}:${p.files} 个文件,${p.seconds} 秒`,
+    demoThere: (dir) => `示例公司 华衡家居 已在 ${dir}`,
+    demoKept: (files) => `您改过的文件保持原样:${files.join('、')}`,
+    demoLoading: '正在加载数据 ……',
+    demoLoaded: (p) => `${p.datasets} 个数据集,${p.rows} 行,${p.seconds} 秒`,
+    demoUnchanged: (p) => `数据已加载,没有变化:${p.datasets} 个数据集,${p.rows} 行`,
+    demoSame: '等同于',
+    demoMore: '接着自己问',
     usage: '用法',
     commands: '命令',
     options: '选项',
@@ -94,6 +113,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
   en: {
     locale: 'en',
     colon: ': ',
+    comma: ', ',
     semicolon: '; ',
     total: 'Total',
     others: 'Others',
@@ -113,22 +133,23 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       forecast: 'forecast',
     },
     compared: {
-      change: (base) => `± ${base}`,
-      pct: (base) => `% ${base}`,
-      attainment: (base) => `${base} attained`,
+      change: 'change',
+      pct: 'change %',
+      attainment: 'attained',
     },
     notes: {
       'base-missing': 'no percentage: the base is missing',
       'base-not-positive': 'no percentage: the base is zero or negative',
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
+      'no-percent-of-ratio': 'a ratio changes by points, not by a percentage',
       'no-attainment': 'no attainment: the metric is right inside a band',
       'not-finite': 'the result is no finite number',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
-      'trailing/before-first-row': (p) =>
-        `${p.metric}: the window begins before the first row of ${p.dataset}; it uses what exists`,
+      'query/window-before-data': (p) =>
+        `a trailing window begins before the first row of ${p.dataset}; it uses what exists`,
     },
     more: (count) => `${count} more of this kind`,
     plan: 'Plan',
@@ -139,7 +160,17 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
     loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
     rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
-    demoMaking: (dir) => `writing the demo company into ${dir} …`,
+    demoMaking: 'Making the demo company, Huaheng Home …',
+    demoMade: (p) =>
+      `The demo company, Huaheng Home, is now in ${p.dir}: ${counted(p.files, 'file')} in ${p.seconds} s`,
+    demoThere: (dir) => `The demo company, Huaheng Home, is in ${dir}`,
+    demoKept: (files) => `Files you have changed stay as they are: ${files.join(', ')}`,
+    demoLoading: 'Loading the data …',
+    demoLoaded: (p) => `${counted(p.datasets, 'dataset')}, ${p.rows} rows in ${p.seconds} s`,
+    demoUnchanged: (p) =>
+      `The data are loaded and unchanged: ${counted(p.datasets, 'dataset')}, ${p.rows} rows`,
+    demoSame: 'the same as',
+    demoMore: 'Ask on',
     usage: 'Usage',
     commands: 'Commands',
     options: 'Options',

@@ -20,7 +20,7 @@ describe('without a workspace', () => {
       stderr: 'error cli/unknown-command: there is no command called chek\n  hint: did you mean check?\n',
     });
     const chinese = await runPlumbline(['chek', '--locale', 'zh']);
-    expect(chinese.stderr).toBe('错误 cli/unknown-command: 没有名为 chek 的命令\n  建议: 是不是 check?\n');
+    expect(chinese.stderr).toBe('错误 cli/unknown-command: 没有名为 chek 的命令\n  建议: 是否想写 check?\n');
   });
 
   test('as JSON when asked for', async () => {

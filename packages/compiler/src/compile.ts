@@ -3,23 +3,24 @@ import { type ResultColumn, resultColumns } from '@plumbline/query';
 import { bind } from './bind/bind.ts';
 import type { CompileInput } from './compile-input.ts';
 import { embedded } from './dialects/index.ts';
-import { buildResult } from './plan/build/result.ts';
-import { explainPlan } from './plan/explain.ts';
+import { buildResult } from './plan/build/result/result.ts';
+import type { Plan } from './plan/node.ts';
 import { passes } from './plan/passes/index.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
+import type { Sql } from './sql/ast.ts';
 import { fromPlan } from './sql/from-plan.ts';
 import { lowerSql } from './sql/lower/index.ts';
-import { printReadable, printStatement } from './sql/print.ts';
+import { printStatement } from './sql/print.ts';
 
 export interface CompiledQuery {
   /** One statement with `$1…` parameters. */
   readonly sql: string;
   readonly params: readonly (string | number | boolean | null)[];
-  /** The same statement with literals in place and comments that say why: for people. */
-  readonly readable: string;
   readonly columns: readonly ResultColumn[];
-  /** Plan after each pass, the last one being what was printed. */
-  readonly passes: readonly { readonly name: string; readonly plan: string }[];
+  /** Plan after each pass, the last one being what was printed; `explain` writes them out. */
+  readonly steps: readonly { readonly name: string; readonly plan: Plan }[];
+  /** What was printed as `sql`. */
+  readonly statement: Sql;
   /** How the rows of the statement become the answer. */
   readonly layout: Layout;
 }
@@ -52,9 +53,9 @@ export function compile(input: CompileInput): {
   const columns = resultColumns(query, model);
   const compiled: CompiledQuery = {
     ...printStatement(sql, embedded),
-    readable: printReadable(sql, embedded),
+    statement: sql,
     columns,
-    passes: steps.map((s) => ({ name: s.name, plan: explainPlan(s.plan) })),
+    steps,
     layout: layoutOf({ bound, built, plan, columns }),
   };
   return { compiled, diagnostics: bound.context.diagnostics };

@@ -1,4 +1,5 @@
 export { type CompiledQuery, compile } from './compile.ts';
 export type { CompileInput } from './compile-input.ts';
+export { type Explained, explain } from './explain.ts';
 export { fieldSql, rowSql } from './field-sql.ts';
 export { assemble, type EngineRows } from './result/assemble.ts';

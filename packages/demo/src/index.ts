@@ -6,4 +6,4 @@ export {
   DEFAULT_COMPANY,
   makeCompany,
 } from './make-company.ts';
-export { readDemoDefinitions, writeDemo } from './write-demo.ts';
+export { canHoldDemo, readDemoDefinitions, type WrittenDemo, writeDemo } from './write-demo.ts';

@@ -3,8 +3,10 @@ import { suggest } from './suggest.ts';
 
 /** One hint for each of the candidates nearest to `name`, best first; none when nothing is near. */
 export function didYouMean(name: string, candidates: Iterable<string>, count = 3): readonly Hint[] {
-  return suggest(name, candidates, count).map((near) => ({
-    text: { zh: `是不是 ${near}?`, en: `did you mean ${near}?` },
-    replace: near,
-  }));
+  return suggest(name, candidates, count).map(meant);
+}
+
+/** The hint for a text that is known to fit. */
+export function meant(text: string): Hint {
+  return { text: { zh: `是否想写 ${text}?`, en: `did you mean ${text}?` }, replace: text };
 }

@@ -1,6 +1,7 @@
 export type { Code, Params } from './codes/index.ts';
+export type { ForeignFormat } from './codes/loading.ts';
 export type { Diagnostic, Hint, Place, Severity } from './diagnostic.ts';
-export { didYouMean } from './did-you-mean.ts';
+export { didYouMean, meant } from './did-you-mean.ts';
 export { displayWidth } from './display-width.ts';
 export { InternalError, PlumblineError } from './errors.ts';
 export { formatDiagnostic, type Locale, messageOf } from './message.ts';

@@ -1,6 +1,6 @@
 import { InternalError } from '@plumbline/diagnostics';
 import { quoteName, type Warehouse } from '@plumbline/engines';
-import { duckdbType } from './convert/duckdb-type.ts';
+import { storedType } from './convert/stored-type.ts';
 import type { LoadResult } from './load-outcome.ts';
 import type { DistinctTask } from './load-task.ts';
 import { derive } from './load-union.ts';
@@ -8,7 +8,7 @@ import { derive } from './load-union.ts';
 /** Makes a table of the values, each once, nulls left out. */
 export async function loadDistinct(task: DistinctTask, warehouse: Warehouse): Promise<LoadResult> {
   if (task.members.length === 0) throw new InternalError(`distinct ${task.dataset} has no members`);
-  const type = duckdbType(task.type);
+  const type = storedType(task.type);
   const values = task.members.map(
     ({ table, value }) => `SELECT CAST((${value}) AS ${type}) AS v FROM ${quoteName(table)}`,
   );

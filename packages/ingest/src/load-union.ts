@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InternalError } from '@plumbline/diagnostics';
 import { quoteName, type Warehouse } from '@plumbline/engines';
-import { duckdbType } from './convert/duckdb-type.ts';
+import { storedType } from './convert/stored-type.ts';
 import type { LoadResult } from './load-outcome.ts';
 import type { UnionTask } from './load-task.ts';
 import { checkpoint, freeName } from './store.ts';
@@ -12,7 +12,7 @@ export async function loadUnion(task: UnionTask, warehouse: Warehouse): Promise<
   const selects = task.members.map(({ table, values }) => {
     const columns = task.columns.map(({ field, type }) => {
       const value = values.get(field);
-      return `CAST(${value === undefined ? 'NULL' : `(${value})`} AS ${duckdbType(type)}) AS ${quoteName(field)}`;
+      return `CAST(${value === undefined ? 'NULL' : `(${value})`} AS ${storedType(type)}) AS ${quoteName(field)}`;
     });
     return `SELECT ${columns.join(', ')} FROM ${quoteName(table)}`;
   });

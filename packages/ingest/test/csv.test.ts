@@ -1,6 +1,17 @@
+import { appendFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { type LoadProgress, load } from '@plumbline/ingest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { codes, column, decimal4, openTestWorkspace, rejectsOf, type TestWorkspace } from './workspace.ts';
+import { scanRecords } from '../src/text/scan-records.ts';
+import {
+  auto,
+  codes,
+  column,
+  decimal4,
+  openTestWorkspace,
+  rejectsOf,
+  type TestWorkspace,
+} from './workspace.ts';
 
 let ws: TestWorkspace;
 beforeEach(async () => {
@@ -252,11 +263,6 @@ describe('files that are not what they should be', () => {
     ['book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'load/foreign-format'],
     ['twice.csv', Buffer.from('a,A\n1,2\n'), 'load/duplicate-column'],
     ['quote.csv', Buffer.from('a,"b\n1,2\n'), 'load/broken-header'],
-    [
-      'long.csv',
-      Buffer.concat([Buffer.from('a,b\n1,'), Buffer.alloc(70_000_000, 'x')]),
-      'load/line-too-long',
-    ],
     ['bad.parquet', Buffer.from('PAR1 is not enough'), 'load/unreadable'],
   ])('%s', async (name, content, code) => {
     const found = await ws.look(ws.put(name, content));
@@ -269,6 +275,42 @@ describe('files that are not what they should be', () => {
     expect(codes(loaded)).toEqual(['load/no-rows']);
     expect(loaded.outcome).toMatchObject({ rowsRead: 0, rowsLoaded: 0, rejectsFile: null });
     expect(await ws.rows(`SELECT * FROM "${loaded.outcome?.table}"`)).toEqual([]);
+  });
+
+  test('CSV beside JSON lines is no one dataset', async () => {
+    const paths = [ws.put('a.csv', 'a\n1\n'), ws.put('b.jsonl', '{"a": 1}\n')];
+    expect(codes(await ws.loadFiles(paths, [column('a')]))).toEqual(['load/mixed-formats']);
+  });
+
+  test('a line without end is given up before it fills the memory', () => {
+    const scan = scanRecords({ file: 'a.csv', delimiter: 44, quotes: false }, null);
+    const piece = Buffer.alloc(10_000_000, 'x');
+    const feed = () => {
+      for (let i = 0; i < 7; i++) scan.push(piece, false);
+    };
+    expect(feed).toThrow(
+      expect.objectContaining({ diagnostics: [expect.objectContaining({ code: 'load/line-too-long' })] }),
+    );
+  });
+
+  test('a file that grows while it is read is not loaded', async () => {
+    const path = ws.put('a.csv', 'a\n1\n2\n');
+    const paths = [path, ws.put('b.csv', 'a\n7\n')];
+    const source = { kind: 'files', paths, options: auto } as const;
+    let grown = false;
+    const onProgress = ({ step, bytesDone, bytesTotal }: LoadProgress) => {
+      if (step !== 'scan' || bytesDone < bytesTotal || grown) return;
+      grown = true;
+      appendFileSync(path, '3\n');
+    };
+    const loaded = await load(
+      { dataset: 'd', source, columns: [column('a')] },
+      { ...ws.context(), onProgress },
+    );
+    expect(grown).toBe(true);
+    expect(loaded.outcome).toBe(null);
+    expect(codes(loaded)).toEqual(['load/rows-disagree']);
+    expect(await ws.rows('SELECT count(*) FROM duckdb_tables()')).toEqual([['0']]);
   });
 
   test('missing files and folders outside', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { casesIn, compilerAnswerer, runCase } from '../src/index.ts';
 
-const cases = casesIn(join(import.meta.dirname, '../cases'));
+const cases = ['../cases', '../soundness'].flatMap((folder) => casesIn(join(import.meta.dirname, folder)));
 
 describe('cases, compiler and embedded engine', () => {
   const answerer = compilerAnswerer();

@@ -15,6 +15,8 @@ export interface AnswerDefinition {
   readonly name: string;
   readonly label: Text;
   readonly formula: string;
+  /** The formula for readers: metrics by their labels. */
+  readonly readable: Text;
   readonly basis: Text | null;
 }
 

@@ -1,9 +1,10 @@
 import type { Day } from '@plumbline/calendar';
-import { type CompiledQuery, compile } from '@plumbline/compiler';
+import { type CompiledQuery, compile, explain } from '@plumbline/compiler';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Metric, Model } from '@plumbline/model';
 import { type Facts, parseMetricQuery, resolveQuery } from '@plumbline/query';
 import type { AnswerDefinition, Explanation } from './answer.ts';
+import { readableFormula } from './readable-formula.ts';
 
 export interface CompiledQuestion {
   readonly compiled: CompiledQuery | null;
@@ -24,15 +25,17 @@ export function compileQuestion(
   const { compiled, diagnostics } = compile({ query: resolved.query, ...context });
   return {
     compiled,
-    definitions: resolved.query.metrics.map(definitionOf),
+    definitions: resolved.query.metrics.map((metric) => definitionOf(metric, context.model)),
     diagnostics: [...found, ...diagnostics],
   };
 }
 
 export function explanationOf(compiled: CompiledQuery): Explanation {
-  return { plan: compiled.passes.at(-1)?.plan ?? '', passes: compiled.passes, sql: compiled.readable };
+  const { sql, passes } = explain(compiled);
+  return { plan: passes.at(-1)?.plan ?? '', passes, sql };
 }
 
-function definitionOf({ name, label, formula, basis }: Metric): AnswerDefinition {
-  return { name, label, formula, basis };
+function definitionOf(metric: Metric, model: Model): AnswerDefinition {
+  const { name, label, formula, basis } = metric;
+  return { name, label, formula, readable: readableFormula(metric, model), basis };
 }

@@ -1,7 +1,9 @@
-import { type OpenedWorkspace, openWorkspace, type WorkspaceOptions } from '@plumbline/center';
+import { memberText, type OpenedWorkspace, openWorkspace, type WorkspaceOptions } from '@plumbline/center';
 import { type Diagnostic, type Locale, PlumblineError } from '@plumbline/diagnostics';
 import type { FlagValues } from '../arguments/flags.ts';
 import type { Io } from '../io.ts';
+import type { TableSetting } from '../print/result-table.ts';
+import { WORDS } from '../words.ts';
 
 /** What every command works with. */
 export interface CommandContext {
@@ -51,4 +53,17 @@ export async function withWorkspace(
     await tell(cause.diagnostics, locale);
     return 1;
   }
+}
+
+/** Answers are laid out for the terminal they go to; a file takes any width. */
+export function tableSetting(
+  { io }: CommandContext,
+  workspace: OpenedWorkspace,
+  locale: Locale,
+): TableSetting {
+  return {
+    words: WORDS[locale],
+    width: io.stdout.isTerminal ? io.stdout.columns : Number.POSITIVE_INFINITY,
+    memberText: (grain, first) => memberText(grain, first, workspace),
+  };
 }

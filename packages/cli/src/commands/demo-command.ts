@@ -1,54 +1,121 @@
 import { resolve } from 'node:path';
-import { type OpenedWorkspace, openSession } from '@plumbline/center';
-import { demoQuestions, writeDemo } from '@plumbline/demo';
-import type { Locale } from '@plumbline/diagnostics';
+import { load, type OpenedWorkspace, openSession } from '@plumbline/center';
+import { canHoldDemo, demoQuestions, queryIn, writeDemo } from '@plumbline/demo';
+import { report, systemReason } from '@plumbline/diagnostics';
 import { commandLine } from '../print/command-line.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
 import { WORDS } from '../words.ts';
-import { type CommandContext, type ExitCode, withWorkspace } from './command-context.ts';
+import { type CommandContext, type ExitCode, tableSetting, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 
-/** Writes the demo company into a folder, loads it, and asks its questions. */
+/** Writes the demo company into a folder, loads it, and asks its questions. What is already there is not made again. */
 export async function demoCommand(context: CommandContext): Promise<ExitCode> {
-  const { io, flags, positionals, locale } = context;
+  const { flags, positionals, locale } = context;
   const dir = positionals[0] ?? 'plumbline-demo';
-  const words = WORDS[locale];
-  await io.stderr.write(`${words.demoMaking(dir)}\n`);
-  await writeDemo(resolve(io.cwd, dir), flags.scale === undefined ? {} : { scale: flags.scale });
+  if (!(await makeCompany(context, dir))) return 1;
   const inOwnLanguage = { ...context, flags: { ...flags, locale } };
-  return withWorkspace(inOwnLanguage, dir, (workspace) => askAll(workspace, context, locale, dir));
+  return withWorkspace(inOwnLanguage, dir, async (workspace) => {
+    await loadCompany(workspace, context);
+    return askAll(workspace, context, dir);
+  });
 }
 
-async function askAll(
-  workspace: OpenedWorkspace,
-  context: CommandContext,
-  locale: Locale,
-  dir: string,
-): Promise<ExitCode> {
-  const { io } = context;
+async function makeCompany(context: CommandContext, dir: string): Promise<boolean> {
+  const { io, flags, locale } = context;
+  const words = WORDS[locale];
+  const folder = resolve(io.cwd, dir);
+  const progress = async (text: string) => {
+    if (io.stderr.isTerminal) await io.stderr.write(`\r\u001b[K${text}`);
+  };
+  try {
+    if (!(await canHoldDemo(folder))) {
+      const hints = [
+        {
+          text: {
+            zh: '换一个空文件夹,如 plumbline demo my-demo',
+            en: 'name an empty folder, as in plumbline demo my-demo',
+          },
+        },
+      ];
+      await context.tell([report('cli/folder-in-use', { path: dir }, { hints })], locale);
+      return false;
+    }
+    await progress(words.demoMaking);
+    const stopwatch = watch(io.now);
+    const { files, isNew, kept } = await writeDemo(
+      folder,
+      flags.scale === undefined ? {} : { scale: flags.scale },
+    );
+    const seconds = stopwatch();
+    await progress('');
+    await io.stderr.write(
+      `${isNew ? words.demoMade({ files: files.length, seconds, dir }) : words.demoThere(dir)}\n`,
+    );
+    if (kept.length > 0) await io.stderr.write(`${words.demoKept(kept)}\n`);
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    const params = { path: dir, reason: systemReason(cause) };
+    await context.tell([report('workspace/state-not-writable', params)], locale);
+    return false;
+  }
+}
+
+async function loadCompany(workspace: OpenedWorkspace, { io, locale, tell }: CommandContext): Promise<void> {
   const words = WORDS[locale];
   const bar = progressBar(io.stderr, io.now);
+  const stopwatch = watch(io.now);
+  const { datasets, diagnostics } = await load(workspace, {
+    command: 'plumbline demo',
+    now: io.now,
+    signal: io.signal,
+    lockWaitMs: LOCK_WAIT_MS,
+    force: false,
+    onProgress: bar.update,
+  }).finally(bar.clear);
+  await tell(diagnostics, locale);
+  const rows = datasets.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0).toLocaleString('en-US');
+  const counts = { datasets: datasets.length, rows };
+  const line = datasets.some(({ status }) => status === 'loaded')
+    ? `${words.demoLoading} ${words.demoLoaded({ ...counts, seconds: stopwatch() })}`
+    : words.demoUnchanged(counts);
+  await io.stderr.write(`${line}\n`);
+}
+
+async function askAll(workspace: OpenedWorkspace, context: CommandContext, dir: string): Promise<ExitCode> {
+  const { io, locale } = context;
+  const words = WORDS[locale];
   const session = await openSession(workspace, {
     command: 'plumbline demo',
     now: io.now,
     signal: io.signal,
     lockWaitMs: LOCK_WAIT_MS,
-    load: 'stale',
+    load: 'never',
     needsWarehouse: true,
-    onProgress: bar.update,
-  }).finally(bar.clear);
+  });
   try {
-    await context.tell(session.diagnostics, locale);
-    for (const [i, { title, query }] of demoQuestions.entries()) {
+    for (const [i, question] of demoQuestions.entries()) {
+      const query = queryIn(locale, question);
       const { result, diagnostics, ...answer } = await session.query(query, { signal: io.signal });
       await context.tell(diagnostics, locale);
       if (result === null) return 1;
-      const heading = `${i + 1}. ${title[locale]}\n   ${commandLine(query, dir)}\n`;
-      await io.stdout.write(`${heading}\n${resultTable({ ...answer, diagnostics, result }, words)}\n\n`);
+      const table = resultTable({ ...answer, diagnostics, result }, tableSetting(context, workspace, locale));
+      const heading = `${i + 1}. ${question.title[locale]}`;
+      await io.stdout.write(
+        `\n${heading}\n   ${words.demoSame}${words.colon}${commandLine(query, dir)}\n\n${table}\n`,
+      );
     }
+    const next = commandLine({ metrics: ['revenue'], by: ['month'], period: 'ytd' }, dir);
+    await io.stdout.write(`\n${words.demoMore}${words.colon}${next}\n`);
     return 0;
   } finally {
     await session.close();
   }
+}
+
+/** Seconds since it was started, to one decimal. */
+function watch(now: () => Date): () => string {
+  const started = now().getTime();
+  return () => ((now().getTime() - started) / 1000).toFixed(1);
 }

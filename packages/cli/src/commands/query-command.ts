@@ -13,7 +13,7 @@ import { explanationText } from '../print/explanation-text.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
 import { WORDS } from '../words.ts';
-import { type CommandContext, type ExitCode, withWorkspace } from './command-context.ts';
+import { type CommandContext, type ExitCode, tableSetting, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { questionsOf } from './questions-of.ts';
 
@@ -44,7 +44,7 @@ export async function queryCommand(context: CommandContext): Promise<ExitCode> {
     }).finally(bar.clear);
     try {
       await context.tell(session.diagnostics, locale);
-      return await answerAll(queries, session, { context, format, isList, locale });
+      return await answerAll(queries, session, { context, format, isList, locale, workspace });
     } finally {
       await session.close();
     }
@@ -63,6 +63,7 @@ interface Printing {
   readonly format: Format;
   readonly isList: boolean;
   readonly locale: Locale;
+  readonly workspace: OpenedWorkspace;
 }
 
 async function answerAll(
@@ -81,8 +82,9 @@ async function answerAll(
   return code;
 }
 
-async function printAnswer(answer: Answer, { context, format, isList, locale }: Printing): Promise<void> {
+async function printAnswer(answer: Answer, printing: Printing): Promise<void> {
   const { result, diagnostics } = answer;
+  const { context, format, isList, locale } = printing;
   const { stdout } = context.io;
   if (result === null) {
     if (isList && format === 'json') await stdout.write(`${diagnosticsJson(diagnostics, locale)}\n`);
@@ -90,16 +92,17 @@ async function printAnswer(answer: Answer, { context, format, isList, locale }: 
     return;
   }
   await context.tell(diagnostics, locale);
-  await stdout.write(await PRINTERS[format]({ ...answer, result }, locale));
+  await stdout.write(await PRINTERS[format]({ ...answer, result }, printing));
   if (format === 'table' && answer.explanation !== null) {
     await stdout.write(`\n${explanationText(answer.explanation, WORDS[locale], false)}\n`);
   }
 }
 
 const PRINTERS: {
-  readonly [F in Format]: (answer: Answered, locale: Locale) => string | Promise<Uint8Array>;
+  readonly [F in Format]: (answer: Answered, printing: Printing) => string | Promise<Uint8Array>;
 } = {
-  table: (answer, locale) => `${resultTable(answer, WORDS[locale])}\n`,
+  table: (answer, { context, workspace, locale }) =>
+    `${resultTable(answer, tableSetting(context, workspace, locale))}\n`,
   json: ({ result }) => `${JSON.stringify(result)}\n`,
   csv: ({ result }) =>
     csvLines(result)

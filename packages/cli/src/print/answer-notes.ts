@@ -1,5 +1,6 @@
 import type { Answer, MetricResult, ResultWarning } from '@plumbline/center';
 import type { Words } from '../words.ts';
+import { fullHeading, rangeName } from './headings.ts';
 
 /** Definitions, dates compared, unfinished periods, notes and warnings, one line each. */
 export function answerNotes(
@@ -9,8 +10,10 @@ export function answerNotes(
   const { result, definitions } = answer;
   return [
     ...definitions.map((d) => {
+      const currency = result.columns.find(({ name }) => name === d.name)?.currency;
       const basis = d.basis === null ? '' : `  (${words.basis}${words.colon}${d.basis[words.locale]})`;
-      return `${d.label[words.locale]} = ${d.formula.replace(/\s+/g, ' ').trim()}${basis}`;
+      const money = currency === undefined ? '' : ` [${currency}]`;
+      return `${d.label[words.locale]}${money} = ${d.readable[words.locale]}${basis}`;
     }),
     ...rangeLines(result, words),
     ...partialLines(result, words),
@@ -22,7 +25,7 @@ export function answerNotes(
 function rangeLines(result: MetricResult, words: Words): readonly string[] {
   return Object.entries(result.ranges).map(([name, [from, to]]) => {
     const days = `${from ?? '…'} – ${to ?? '…'}`;
-    return `${words.ranges[name] ?? name}${words.colon}${days}`;
+    return `${rangeName(name, words)}${words.colon}${days}`;
   });
 }
 
@@ -36,9 +39,11 @@ function partialLines(result: MetricResult, words: Words): readonly string[] {
 
 function noteLines(result: MetricResult, words: Words): readonly string[] {
   const codes = new Map<string, Set<string>>();
+  const namesOf = (columns: ReadonlySet<string>) =>
+    [...columns].map((name) => fullHeading(name, result.columns, words)).join(words.comma);
   for (const note of result.notes) codes.set(note.code, (codes.get(note.code) ?? new Set()).add(note.column));
   return [...codes].map(
-    ([code, columns]) => `† ${[...columns].join(', ')}${words.colon}${words.notes[code] ?? code}`,
+    ([code, columns]) => `† ${namesOf(columns)}${words.colon}${words.notes[code] ?? code}`,
   );
 }
 

@@ -21,7 +21,7 @@ export function commandLine(query: MetricQuery, workspace: string): string {
     ...flags.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`--${name}`, value])),
     ...switches.map((name) => `--${name}`),
   ];
-  return ['plumbline query', ...words.map(quoted)].join(' ');
+  return ['npx plumbline query', ...words.map(quoted)].join(' ');
 }
 
 /** For a POSIX shell. */

@@ -8,21 +8,29 @@ export interface NumberStyle {
 
 const MOST_DECIMALS = 4;
 
-/** Chooses the style from the column and its values; null when it holds no numbers. */
+/** Chooses the style from the column and its values; null when it holds no numbers. Exact values are in JSON and CSV. */
 export function numberStyle(column: ResultColumn, cells: readonly Cell[]): NumberStyle | null {
   if (!isNumeric(column)) return null;
   const kind = kindOf(column);
   if (kind !== 'plain') return { kind, decimals: 2 };
   if (column.type === 'integer' || column.type === 'bigint') return { kind, decimals: 0 };
-  const needed = Math.max(0, ...cells.map(decimalsIn));
-  const fewest = column.unit === 'money' ? 2 : 0;
-  return {
-    kind,
-    decimals: Math.max(fewest, column.type === 'double' ? Math.min(needed, MOST_DECIMALS) : needed),
-  };
+  const needed = Math.min(MOST_DECIMALS, Math.max(0, ...cells.map(decimalsIn)));
+  const largest = Math.max(0, ...cells.map((cell) => Math.abs(Number(cell))));
+  if (column.unit?.startsWith('money')) {
+    return { kind, decimals: largest < READ_TO_THE_CENT ? Math.max(2, needed) : 2 };
+  }
+  const enough = column.unit === 'days' ? 1 : decimalsThatSay(largest);
+  return { kind, decimals: Math.min(needed, enough) };
 }
 
-/** `12345.6700` → `12,345.67`; a share of 0.1111 → `11.11%`. Exact text stays exact: only zeros are cut. */
+/** Prices of single things have parts of a cent that matter; amounts do not. */
+const READ_TO_THE_CENT = 10;
+
+function decimalsThatSay(largest: number): number {
+  return largest < 1 ? MOST_DECIMALS : 2;
+}
+
+/** `12345.6700` → `12,345.67`; a share of 0.1111 → `11.11%`. */
 export function numberText(
   cell: string | number,
   style: NumberStyle,

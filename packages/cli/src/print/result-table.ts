@@ -1,17 +1,30 @@
 import type { Answer, Cell, MetricResult, ResultColumn, ResultRow } from '@plumbline/center';
 import type { Words } from '../words.ts';
 import { answerNotes } from './answer-notes.ts';
-import { isNumeric, type NumberStyle, numberStyle, numberText } from './number-text.ts';
+import { columnBlocks } from './column-blocks.ts';
+import { headings } from './headings.ts';
+import { isNumeric, numberStyle, numberText } from './number-text.ts';
 import { textTable } from './text-table.ts';
 
+export interface TableSetting {
+  readonly words: Words;
+  /** Columns of the terminal; a wider table goes on below, with its keys again. */
+  readonly width: number;
+  /** What people call the member of a grain that starts at a day. */
+  readonly memberText: (grain: string | undefined, first: string) => string;
+}
+
+type Answered = Answer & { readonly result: MetricResult };
+
 /** The answer for people: table, then what each number means and which dates it covers. */
-export function resultTable(answer: Answer & { readonly result: MetricResult }, words: Words): string {
+export function resultTable(answer: Answered, setting: TableSetting): string {
   const { result } = answer;
-  const columns = result.columns.map((column) => ({
-    heading: headingOf(column, result.columns, words),
-    align: isNumeric(column) ? ('right' as const) : ('left' as const),
+  const { words, width } = setting;
+  const columns = headings(result.columns, words).map((heading, i) => ({
+    heading,
+    align: isNumber(result.columns[i]) ? ('right' as const) : ('left' as const),
   }));
-  const print = rowPrinter(result, words);
+  const print = rowPrinter(result, setting);
   const body = result.rows.map((row, i) => print(row, { row: i }, null));
   const others = (result.others ?? []).map((other, i) =>
     print(other.row, { other: i }, { by: other.by, word: words.others }),
@@ -21,28 +34,19 @@ export function resultTable(answer: Answer & { readonly result: MetricResult }, 
     .sort((a, b) => b.total.by.length - a.total.by.length)
     .map(({ line }) => line);
   const empty = result.rows.length === 0 ? [words.noRows] : [];
-  const table = columns.length === 0 ? [] : textTable(columns, [body, others, totals]);
+  const parts = [body, others, totals];
+  const tables = columnBlocks(result.columns, { columns, parts, width }).map((shown) =>
+    textTable(
+      shown.flatMap((i) => columns[i] ?? []),
+      parts.map((rows) => rows.map((row) => shown.map((i) => row[i] ?? ''))),
+    ),
+  );
+  const table = tables.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
   return [...table, ...empty, '', ...answerNotes(answer, words)].join('\n');
 }
 
-/** Compared columns stand right of their metric and need not repeat its name. Two metrics may share a label; then the name tells them apart. */
-function headingOf(column: ResultColumn, columns: readonly ResultColumn[], words: Words): string {
-  const compared =
-    column.role === 'compare' && column.of !== undefined
-      ? comparedHeading(column.name.slice(column.of.length + 2), words)
-      : null;
-  if (compared !== null) return compared;
-  const label = column.label?.[words.locale];
-  if (label === undefined) return column.name;
-  const isShared = columns.some((other) => other !== column && other.label?.[words.locale] === label);
-  return isShared ? column.name : label;
-}
-
-/** `year_ago_pct` → `% year ago`. */
-function comparedHeading(suffix: string, words: Words): string {
-  const [, name = suffix, part] = /^(.*?)(?:_(change|pct|attainment))?$/.exec(suffix) ?? [];
-  const base = words.ranges[name] ?? name.replace(/^fixed_/, '');
-  return part === 'change' || part === 'pct' || part === 'attainment' ? words.compared[part](base) : base;
+function isNumber(column: ResultColumn | undefined): boolean {
+  return column !== undefined && isNumeric(column);
 }
 
 interface Aggregated {
@@ -53,15 +57,15 @@ interface Aggregated {
 
 type At = { readonly row: number } | { readonly other: number } | { readonly total: number };
 
-function rowPrinter(result: MetricResult, words: Words) {
+function rowPrinter(result: MetricResult, setting: TableSetting) {
   const all = [
     result.rows,
     (result.totals ?? []).map((t) => t.row),
     (result.others ?? []).map((o) => o.row),
   ].flat();
   const cellsOf = (column: ResultColumn) => all.map((row) => row[result.columns.indexOf(column)] ?? null);
-  const styles = result.columns.map((column) =>
-    numberStyle(column, familyOf(column, result).flatMap(cellsOf)),
+  const texts = result.columns.map((column) =>
+    cellPrinter(column, familyOf(column, result).flatMap(cellsOf), setting),
   );
   const noted = new Set(result.notes.map((note) => noteKey(note, note.column)));
   const partial = new Set(result.meta.partial_periods.map(String));
@@ -74,7 +78,7 @@ function rowPrinter(result: MetricResult, words: Words) {
         isNamed = true;
         return text;
       }
-      const text = cellText(row[i] ?? null, column, styles[i] ?? null, words);
+      const text = texts[i]?.(row[i] ?? null) ?? '';
       if (column.role === 'time' && partial.has(String(row[i]))) return `${text} *`;
       return noted.has(noteKey(at, column.name)) ? `${text} †` : text;
     });
@@ -84,7 +88,10 @@ function rowPrinter(result: MetricResult, words: Words) {
 /** A metric and what it is compared with have the same digits after the point. */
 function familyOf(column: ResultColumn, { columns }: MetricResult): readonly ResultColumn[] {
   const metric = column.of ?? column.name;
-  return columns.filter((other) => other.type === column.type && (other.of ?? other.name) === metric);
+  return columns.filter(
+    (other) =>
+      other.type === column.type && other.unit === column.unit && (other.of ?? other.name) === metric,
+  );
 }
 
 function noteKey(
@@ -94,18 +101,18 @@ function noteKey(
   return `${at.row ?? ''}/${at.total ?? ''}/${at.other ?? ''}/${column}`;
 }
 
-function cellText(cell: Cell, column: ResultColumn, style: NumberStyle | null, words: Words): string {
-  if (cell === null) return column.role === 'dimension' || column.role === 'time' ? words.none : '–';
-  if (typeof cell === 'boolean') return cell ? words.yes : words.no;
-  if (style !== null) return numberText(cell, style, words);
-  if (column.role === 'time' && typeof cell === 'string') return timeText(cell, column.grain);
-  return String(cell).replace(/[\r\n\t]/g, ' ');
-}
-
-/** The value is the first day of the member; month and year read better without it. */
-function timeText(first: string, grain: string | undefined): string {
-  if (grain === 'year') return first.slice(0, 4);
-  if (grain === 'month') return first.slice(0, 7);
-  if (grain === 'quarter') return `${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}`;
-  return first.replace('T', ' ');
+function cellPrinter(
+  column: ResultColumn,
+  cells: readonly Cell[],
+  { words, memberText }: TableSetting,
+): (cell: Cell) => string {
+  const isKey = column.role === 'dimension' || column.role === 'time';
+  const style = numberStyle(column, cells);
+  return (cell) => {
+    if (cell === null) return isKey ? words.none : '–';
+    if (typeof cell === 'boolean') return cell ? words.yes : words.no;
+    if (style !== null) return isKey ? String(cell) : numberText(cell, style, words);
+    if (isKey && typeof cell === 'string' && column.type !== 'text') return memberText(column.grain, cell);
+    return String(cell).replace(/[\r\n\t]/g, ' ');
+  };
 }

@@ -5,6 +5,9 @@ export interface TextColumn {
   readonly align: 'left' | 'right';
 }
 
+/** Between two columns. */
+export const GAP = '  ';
+
 /** Blocks of rows, a rule before each: headings, body, totals. Wide characters take two columns. */
 export function textTable(
   columns: readonly TextColumn[],
@@ -19,9 +22,9 @@ export function textTable(
   const line = (cells: readonly string[]) =>
     columns
       .map((column, i) => padded(cells[i] ?? '', widths[i] ?? 0, column.align))
-      .join('  ')
+      .join(GAP)
       .trimEnd();
-  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
   const lines = [line(columns.map((column) => column.heading))];
   for (const rows of blocks) {
     if (rows.length > 0) lines.push(rule, ...rows.map(line));

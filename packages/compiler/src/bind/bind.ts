@@ -3,10 +3,10 @@ import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 import type { CompileInput } from '../compile-input.ts';
-import type { Context } from '../plan/build/context.ts';
-import { datasetsOf } from '../plan/build/datasets-of.ts';
-import { lowerMetric } from '../plan/build/metric.ts';
-import type { AskedPeriod } from '../plan/build/ranges.ts';
+import type { Context } from '../plan/build/cells/context.ts';
+import { lowerMetric } from '../plan/build/forms/metric.ts';
+import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
+import type { AskedPeriod } from '../plan/build/time/ranges.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { memberSources } from './member-sources.ts';
 
@@ -40,7 +40,8 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
   const asked =
     query.period === null ? { from: null, to: null } : resolvePeriod(query.period, today, calendar);
   const period = closed(asked, { datasets, edges });
-  if (period === 'empty') diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
+  if (period === 'empty')
+    diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
   const context: Context = {
     model,
     facts,
@@ -78,7 +79,9 @@ interface PeriodSources {
 function closed(asked: AskedPeriod, { datasets, edges }: PeriodSources): DateRange | 'nothing' | 'empty' {
   const known = datasets.flatMap((d) => edges.get(d) ?? []);
   const from = asked.from ?? least(known.flatMap((e) => e.first ?? []));
-  const to = asked.to ?? greatest(known.flatMap((e) => (e.last !== null && Number.isFinite(e.last) ? e.last : (e.lastRow ?? []))));
+  const to =
+    asked.to ??
+    greatest(known.flatMap((e) => (e.last !== null && Number.isFinite(e.last) ? e.last : (e.lastRow ?? []))));
   if (from === null || to === null) return 'nothing';
   if (from <= to) return { from, to };
   return asked.from !== null && asked.to !== null ? 'empty' : 'nothing';
@@ -88,10 +91,7 @@ function closed(asked: AskedPeriod, { datasets, edges }: PeriodSources): DateRan
 function latestEdge(datasets: readonly string[], edges: ReadonlyMap<string, Edge>): number {
   const known = datasets.flatMap((d) => edges.get(d) ?? []);
   if (known.some((e) => e.last === null)) return Number.POSITIVE_INFINITY;
-  return Math.max(
-    Number.NEGATIVE_INFINITY,
-    ...known.map((e) => e.last ?? 0),
-  );
+  return Math.max(Number.NEGATIVE_INFINITY, ...known.map((e) => e.last ?? 0));
 }
 
 function least(days: readonly Day[]): Day | null {

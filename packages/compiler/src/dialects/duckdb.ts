@@ -92,6 +92,21 @@ const band: Template = (args) => {
   return `CASE ${whens.join(' ')} WHEN ${value} IS NOT NULL THEN ${text(`≥ ${ends.at(-1)}`)} END`;
 };
 
+/** Date parts and lengths are BIGINT here; formulas have them as INTEGER. */
+const counted =
+  (name: string): Template =>
+  (args, { type: result }) =>
+    result.kind === 'integer'
+      ? `CAST(${name}(${args.join(', ')}) AS INTEGER)`
+      : `${name}(${args.join(', ')})`;
+
+/** Boundaries crossed; weeks by their starts, because date_diff counts whole weeks here (1.5). */
+const dateDiff: Template = (args, { option }) => {
+  if (option !== 'week') return `date_diff(${text(option ?? '')}, ${args.join(', ')})`;
+  const starts = args.map((a) => `date_trunc('week', ${a})`);
+  return `date_diff('day', ${starts.join(', ')}) // 7`;
+};
+
 const parts: Readonly<Record<string, string>> = { weekday: 'isodow', week: 'week' };
 
 const functions: Dialect['functions'] = {
@@ -133,23 +148,23 @@ const functions: Dialect['functions'] = {
   trim: named('trim'),
   concat: named('concat'),
   substring: named('substring'),
-  length: named('length'),
+  length: counted('length'),
   replace: named('replace'),
   starts_with: named('starts_with'),
   contains: named('contains'),
   matches: named('regexp_matches'),
-  year: named('year'),
-  month: named('month'),
-  quarter: named('quarter'),
-  week: named('week'),
-  day: named('day'),
-  weekday: named('isodow'),
-  hour: named('hour'),
+  year: counted('year'),
+  month: counted('month'),
+  quarter: counted('quarter'),
+  week: counted('week'),
+  day: counted('day'),
+  weekday: counted('isodow'),
+  hour: counted('hour'),
   part: (args, { option }) => `CAST(${parts[option ?? ''] ?? option}(${first(args)}) AS INTEGER)`,
   date_trunc: (args, { option, type: result }) =>
     `CAST(date_trunc(${text(option ?? '')}, ${first(args)}) AS ${type(result)})`,
   member_start: (args, { option }) => `CAST(date_trunc(${text(option ?? '')}, ${first(args)}) AS DATE)`,
-  date_diff: (args, { option }) => `date_diff(${text(option ?? '')}, ${args.join(', ')})`,
+  date_diff: dateDiff,
   date_add: dateAdd,
   move,
   parse_date: parseDate,

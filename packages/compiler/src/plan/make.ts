@@ -255,7 +255,7 @@ function toColumn(added: Added): PlanColumn {
 
 /** The column of a relation, by name. */
 export function find(plan: Plan, name: string): PlanColumn {
-  const found = plan.columns.find((c) => c.name === name);
+  const found = named(plan.columns).get(name);
   if (found === undefined)
     throw new InternalError(
       `${plan.kind} has no column ${name}: ${plan.columns.map((c) => c.name).join(', ')}`,
@@ -268,18 +268,32 @@ export function typeOf(plan: Plan, name: string): ValueType {
 }
 
 function need(input: Plan, names: ReadonlySet<string>, who: string): void {
-  const have = new Set(input.columns.map((c) => c.name));
+  const have = named(input.columns);
   for (const name of names) {
     if (!have.has(name))
       throw new InternalError(
-        `${who} reads ${name}, which ${input.kind} does not have (${[...have].join(', ')})`,
+        `${who} reads ${name}, which ${input.kind} does not have (${[...have.keys()].join(', ')})`,
       );
   }
 }
 
 function unique<P extends Plan>(node: P): P {
-  const names = node.columns.map((c) => c.name);
-  if (new Set(names).size !== names.length)
-    throw new InternalError(`${node.kind}: column names repeat: ${names.join(', ')}`);
+  if (named(node.columns).size !== node.columns.length)
+    throw new InternalError(
+      `${node.kind}: column names repeat: ${node.columns.map((c) => c.name).join(', ')}`,
+    );
   return node;
+}
+
+type Columns = readonly PlanColumn[];
+const byName = new WeakMap<Columns, ReadonlyMap<string, PlanColumn>>();
+
+/** A list of columns by name, written once for each list: many nodes pass on the columns of their input. */
+function named(columns: Columns): ReadonlyMap<string, PlanColumn> {
+  let known = byName.get(columns);
+  if (known === undefined) {
+    known = new Map(columns.map((c) => [c.name, c]));
+    byName.set(columns, known);
+  }
+  return known;
 }

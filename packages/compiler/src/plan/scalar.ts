@@ -132,27 +132,47 @@ export function move(day: Scalar, by: Interval): Scalar {
   return by.count === 0 ? day : call('move', [day], DATE, `${by.count} ${by.unit}`);
 }
 
-/** Rebuilds an expression with every column replaced. */
+/** An expression with every column replaced; parts that stay the same stay the same objects. */
 export function substitute(scalar: Scalar, of: (name: string, type: ValueType) => Scalar): Scalar {
-  const again = (s: Scalar) => substitute(s, of);
+  return scalar.kind === 'column'
+    ? of(scalar.name, scalar.type)
+    : withParts(scalar, (part) => substitute(part, of));
+}
+
+/** The expression with every part changed; itself when none changes. */
+export function withParts(scalar: Scalar, change: (part: Scalar) => Scalar): Scalar {
   switch (scalar.kind) {
     case 'column':
-      return of(scalar.name, scalar.type);
     case 'literal':
       return scalar;
-    case 'call':
-      return { ...scalar, args: scalar.args.map(again) };
-    case 'case':
-      return {
-        ...scalar,
-        whens: scalar.whens.map((w) => ({ when: again(w.when), then: again(w.then) })),
-        otherwise: scalar.otherwise && again(scalar.otherwise),
-      };
-    case 'in':
-      return { ...scalar, value: again(scalar.value), options: scalar.options.map(again) };
-    case 'rank':
-      return { ...scalar, of: again(scalar.of), partition: scalar.partition.map(again) };
+    case 'call': {
+      const args = eachOf(scalar.args, change);
+      return args === scalar.args ? scalar : { ...scalar, args };
+    }
+    case 'case': {
+      const whens = scalar.whens.map((w) => ({ when: change(w.when), then: change(w.then) }));
+      const otherwise = scalar.otherwise && change(scalar.otherwise);
+      const same = whens.every(
+        (w, i) => w.when === scalar.whens[i]?.when && w.then === scalar.whens[i]?.then,
+      );
+      return same && otherwise === scalar.otherwise ? scalar : { ...scalar, whens, otherwise };
+    }
+    case 'in': {
+      const value = change(scalar.value);
+      const options = eachOf(scalar.options, change);
+      return value === scalar.value && options === scalar.options ? scalar : { ...scalar, value, options };
+    }
+    case 'rank': {
+      const of = change(scalar.of);
+      const partition = eachOf(scalar.partition, change);
+      return of === scalar.of && partition === scalar.partition ? scalar : { ...scalar, of, partition };
+    }
   }
+}
+
+function eachOf(list: readonly Scalar[], change: (part: Scalar) => Scalar): readonly Scalar[] {
+  const changed = list.map(change);
+  return changed.every((part, i) => part === list[i]) ? list : changed;
 }
 
 /** The expressions directly inside. */
@@ -177,11 +197,8 @@ export function partsOf(scalar: Scalar): readonly Scalar[] {
 
 /** Names of the columns an expression reads. */
 export function columnsOf(scalar: Scalar | null, into = new Set<string>()): Set<string> {
-  if (scalar !== null) {
-    substitute(scalar, (name, type) => {
-      into.add(name);
-      return column(name, type);
-    });
-  }
+  if (scalar === null) return into;
+  if (scalar.kind === 'column') into.add(scalar.name);
+  else for (const part of partsOf(scalar)) columnsOf(part, into);
   return into;
 }

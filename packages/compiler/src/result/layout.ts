@@ -2,9 +2,9 @@ import { type DateRange, formatDay, previousRange, shiftRange } from '@plumbline
 import { InternalError } from '@plumbline/diagnostics';
 import type { ResolvedQuery, ResultColumn } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
-import { fixedRange } from '../plan/build/columns.ts';
-import type { DayCheck } from '../plan/build/level.ts';
-import type { BuiltPlan } from '../plan/build/result.ts';
+import type { DayCheck } from '../plan/build/cells/level.ts';
+import { fixedRange } from '../plan/build/result/columns.ts';
+import type { BuiltPlan } from '../plan/build/result/result.ts';
 import { OWN } from '../plan/names.ts';
 import type { Plan } from '../plan/node.ts';
 import { partialMembers } from './partial.ts';

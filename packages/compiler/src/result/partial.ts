@@ -8,9 +8,7 @@ export function partialMembers({ context, query, datasets }: BoundQuery): {
 } {
   const { period, asked, model, mode } = context;
   if (mode === 'full') return { partial: false, members: [] };
-  const edges = datasets
-    .flatMap((d) => context.edges.get(d) ?? [])
-    .flatMap((e) => e.last ?? []);
+  const edges = datasets.flatMap((d) => context.edges.get(d) ?? []).flatMap((e) => e.last ?? []);
   const isPartial = (from: number, to: number) =>
     edges.some((edge) => edge >= Math.max(from, period.from) && edge < to);
   if (query.grain === null)

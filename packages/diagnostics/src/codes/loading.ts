@@ -1,11 +1,13 @@
+/** Kinds of files that are known but not read; `not-parquet` is declared as Parquet. */
+export type ForeignFormat = 'zip' | 'old-workbook' | 'pdf' | 'zstd' | 'bzip2' | 'database' | 'not-parquet';
+
 /** Codes of: reading sources and loading them. */
 export interface LoadingParams {
   'load/file-not-found': { path: string };
   'load/no-file-matches': { pattern: string };
   'load/not-a-file': { path: string };
   'load/outside-folder': { path: string };
-  /** Excel, zip, PDF … */
-  'load/foreign-format': { file: string; what: string };
+  'load/foreign-format': { file: string; what: ForeignFormat };
   'load/mixed-formats': { dataset: string };
   'load/empty-file': { file: string };
   'load/broken-gzip': { file: string; cause: string };

@@ -1,5 +1,5 @@
 import type { ValueType } from '@plumbline/model';
-import { duckdbType, valueTypeOf } from './duckdb-type.ts';
+import { storedType, valueTypeOf } from './stored-type.ts';
 import { type DateOrder, textConversion } from './text-conversion.ts';
 
 /** SQL that makes a value of one type from another. It never raises: what cannot be converted is null. */
@@ -19,7 +19,7 @@ export interface RawValue {
 
 /** Null when there is no meaning that can be relied on (a time zone would have to be guessed). */
 export function conversionTo(target: ValueType, raw: RawValue, order: DateOrder): Conversion | null {
-  if (raw.type === duckdbType(target)) return { value: raw.sql, rounded: null };
+  if (raw.type === storedType(target)) return { value: raw.sql, rounded: null };
   if (raw.type === 'VARCHAR') return textConversion(target, raw.sql, order);
   const from = valueTypeOf(raw.type);
   if (isNumber(from) && isNumber(target)) return numberConversion(target, from, raw.sql);
@@ -30,14 +30,14 @@ export function conversionTo(target: ValueType, raw: RawValue, order: DateOrder)
   }
   if (from.kind === 'timestamp' && target.kind === 'timestamp') {
     return from.zoned === target.zoned
-      ? { value: `CAST(${raw.sql} AS ${duckdbType(target)})`, rounded: null }
+      ? { value: `CAST(${raw.sql} AS ${storedType(target)})`, rounded: null }
       : null;
   }
   if (from.kind === 'date' && target.kind === 'timestamp') {
-    return { value: `CAST(${raw.sql} AS ${duckdbType(target)})`, rounded: null };
+    return { value: `CAST(${raw.sql} AS ${storedType(target)})`, rounded: null };
   }
   if (from.kind === 'boolean' && isNumber(target)) {
-    return { value: `CAST(${raw.sql} AS ${duckdbType(target)})`, rounded: null };
+    return { value: `CAST(${raw.sql} AS ${storedType(target)})`, rounded: null };
   }
   return textConversion(target, `CAST(${raw.sql} AS VARCHAR)`, order);
 }
@@ -49,7 +49,7 @@ function isNumber(type: ValueType): boolean {
 }
 
 function numberConversion(target: ValueType, from: ValueType, sql: string): Conversion {
-  const cast = `TRY_CAST(${sql} AS ${duckdbType(target)})`;
+  const cast = `TRY_CAST(${sql} AS ${storedType(target)})`;
   if (target.kind === 'double') return { value: cast, rounded: null };
   if (target.kind !== 'decimal') {
     const whole = from.kind === 'decimal' ? `${sql} % 1 = 0` : `${cast} = ${sql}`;

@@ -1,6 +1,7 @@
 import type { ValueType } from '@plumbline/model';
 import type { Conversion } from './conversion.ts';
-import { duckdbType } from './duckdb-type.ts';
+import { DAY_MARKS, TRUTH_WORDS } from './spelling.ts';
+import { storedType } from './stored-type.ts';
 
 /** Whether `01/02/2011` begins with the day or the month; null: not known, so such dates are unreadable. */
 export type DateOrder = 'day-first' | 'month-first' | null;
@@ -22,12 +23,14 @@ interface Request {
 
 const exact = (value: string): Conversion => ({ value, rounded: null });
 
+const { year, month, day } = DAY_MARKS.zh;
+
 const fromText: { readonly [K in ValueType['kind']]: (request: Request) => Conversion } = {
   text: ({ text }) => exact(text),
   null: ({ text }) => exact(text),
   boolean: ({ text }) =>
     exact(
-      `COALESCE(TRY_CAST(${text} AS BOOLEAN), CASE WHEN ${text} = '是' THEN true WHEN ${text} = '否' THEN false END)`,
+      `COALESCE(TRY_CAST(${text} AS BOOLEAN), CASE WHEN ${text} = '${TRUTH_WORDS.zh.yes}' THEN true WHEN ${text} = '${TRUTH_WORDS.zh.no}' THEN false END)`,
     ),
   integer: whole,
   bigint: whole,
@@ -40,7 +43,7 @@ const fromText: { readonly [K in ValueType['kind']]: (request: Request) => Conve
 
 /** A cast of `1.5` to an integer rounds: anything with a point or a minus takes the careful way. */
 function whole({ target, text }: Request): Conversion {
-  const type = duckdbType(target);
+  const type = storedType(target);
   const fast = `CASE WHEN NOT (contains(${text}, '.') OR contains(${text}, '-')) THEN TRY_CAST(${text} AS ${type}) END`;
   const digits = `regexp_extract(${plainNumber(text)}, '^([+-]?[0-9]+)([.]0*)?$', 1)`;
   return exact(`COALESCE(${fast}, TRY_CAST(${digits} AS ${type}))`);
@@ -49,7 +52,7 @@ function whole({ target, text }: Request): Conversion {
 /** DuckDB 1.5 reads text into decimals of more than 18 digits about 25 times slower: those come second. */
 function decimal({ target, text }: Request): Conversion {
   const { precision, scale } = target.kind === 'decimal' ? target : { precision: 18, scale: 4 };
-  const type = duckdbType(target);
+  const type = storedType(target);
   const narrow = `TRY_CAST(${text} AS DECIMAL(18,${scale}))`;
   const first = precision <= 18 || scale > 18 ? `TRY_CAST(${text} AS ${type})` : `CAST(${narrow} AS ${type})`;
   const value = `COALESCE(${first}, TRY_CAST(${plainNumber(text)} AS ${type}))`;
@@ -85,24 +88,24 @@ function compact(text: string): string {
 
 /** `2011.1.5`, `2011年1月5日`, ` 2011-01-05 `, with or without a time of day. */
 function yearFirst(text: string, type: string): string {
-  const shape = `^\\s*[0-9]{4}([-/.][0-9]{1,2}[-/.]|年[0-9]{1,2}月)[0-9]{1,2}`;
+  const shape = `^\\s*[0-9]{4}([-/.][0-9]{1,2}[-/.]|${year}[0-9]{1,2}${month})[0-9]{1,2}`;
   return `CASE WHEN regexp_matches(${text}, '${shape}') THEN TRY_CAST(${hyphenated(text)} AS ${type}) END`;
 }
 
 /** `5/1/2011` */
 function yearLast(text: string, order: 'day-first' | 'month-first'): string {
-  const day = order === 'day-first' ? '%d-%m-%Y' : '%m-%d-%Y';
-  const formats = [day, `${day} %H:%M:%S`, `${day} %H:%M`].map((format) => `'${format}'`).join(', ');
+  const date = order === 'day-first' ? '%d-%m-%Y' : '%m-%d-%Y';
+  const formats = [date, `${date} %H:%M:%S`, `${date} %H:%M`].map((format) => `'${format}'`).join(', ');
   return `try_strptime(${hyphenated(text)}, [${formats}])`;
 }
 
 function hyphenated(text: string): string {
-  return `trim(replace(regexp_replace(trim(${text}), '[年月./]', '-', 'g'), '日', ' '))`;
+  return `trim(replace(regexp_replace(trim(${text}), '[${year}${month}./]', '-', 'g'), '${day}', ' '))`;
 }
 
 /** A cast to a timestamp without zone drops a zone that is written there: such text is left unread. */
 function instant({ target, text, order }: Request): string {
-  const value = dated(text, order, duckdbType(target));
+  const value = dated(text, order, storedType(target));
   if (target.kind === 'timestamp' && target.zoned) return value;
   const zone = `regexp_matches(${text}, '[0-9] ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)\\s*$') AND contains(${text}, ':')`;
   const unusual = `strlen(${text}) > 19 OR contains(${text}, '+') OR contains(${text}, 'Z')`;

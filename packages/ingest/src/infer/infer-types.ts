@@ -1,6 +1,6 @@
 import type { EngineCell } from '@plumbline/engines';
 import type { ValueType } from '@plumbline/model';
-import { valueTypeOf } from '../convert/duckdb-type.ts';
+import { valueTypeOf } from '../convert/stored-type.ts';
 import type { DateOrder } from '../convert/text-conversion.ts';
 import type { RawSource } from '../raw/raw-source.ts';
 import { AGGREGATES, FAMILIES, type Family, type Stats } from './column-stats.ts';

@@ -1,3 +1,4 @@
+import type { ForeignFormat } from '@plumbline/diagnostics';
 import type { FileOptions } from '@plumbline/model';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
@@ -6,12 +7,12 @@ export type FileShape =
   | { readonly kind: 'parquet' }
   | { readonly kind: 'text'; readonly format: 'csv' | 'json'; readonly gzip: boolean }
   /** A file of another kind, named for the message. */
-  | { readonly kind: 'foreign'; readonly what: string };
+  | { readonly kind: 'foreign'; readonly what: ForeignFormat };
 
 /** What a file is, by its first bytes and, where they do not tell, its name. */
 export function detectShape(name: string, head: Buffer, options: FileOptions): FileShape {
   if (head.subarray(0, 4).equals(Buffer.from('PAR1'))) return { kind: 'parquet' };
-  if (options.format === 'parquet') return { kind: 'foreign', what: 'not Parquet' };
+  if (options.format === 'parquet') return { kind: 'foreign', what: 'not-parquet' };
   const foreign = SIGNATURES.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
   if (foreign !== undefined) return { kind: 'foreign', what: foreign.what };
   const gzip = isGzip(head) || /\.gz$/i.test(name);
@@ -51,11 +52,11 @@ function zeroShare(head: Buffer): { readonly even: number; readonly odd: number 
   return pairs === 0 ? { even: 0, odd: 0 } : { even: even / pairs, odd: odd / pairs };
 }
 
-const SIGNATURES: readonly { readonly bytes: Buffer; readonly what: string }[] = [
-  { bytes: Buffer.from([0x50, 0x4b, 0x03, 0x04]), what: 'Excel or zip' },
-  { bytes: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), what: 'Excel 97–2003' },
-  { bytes: Buffer.from('%PDF'), what: 'PDF' },
+const SIGNATURES: readonly { readonly bytes: Buffer; readonly what: ForeignFormat }[] = [
+  { bytes: Buffer.from([0x50, 0x4b, 0x03, 0x04]), what: 'zip' },
+  { bytes: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), what: 'old-workbook' },
+  { bytes: Buffer.from([0x25, 0x50, 0x44, 0x46]), what: 'pdf' },
   { bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), what: 'zstd' },
-  { bytes: Buffer.from('BZh'), what: 'bzip2' },
-  { bytes: Buffer.from('SQLite format 3'), what: 'SQLite' },
+  { bytes: Buffer.from([0x42, 0x5a, 0x68]), what: 'bzip2' },
+  { bytes: Buffer.from([0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]), what: 'database' },
 ];

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
-import { type Diagnostic, report, suggest } from '@plumbline/diagnostics';
+import { type Diagnostic, meant, report, suggest } from '@plumbline/diagnostics';
 
 export interface SourceFile {
   /** As written, or as found by a pattern: for messages. */
@@ -32,11 +32,7 @@ export function resolveFiles(
 
 function resolveFile(name: string, realRoots: readonly string[]): SourceFile | Diagnostic {
   if (!isAbsolute(name) || !existsSync(name)) {
-    const hints = neighbours(name).map((near) => ({
-      text: { zh: `是否指 ${near}？`, en: `did you mean ${near}?` },
-      replace: near,
-    }));
-    return report('load/file-not-found', { path: name }, { hints });
+    return report('load/file-not-found', { path: name }, { hints: neighbours(name).map(meant) });
   }
   const path = realpathSync(name);
   if (!realRoots.some((root) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep))) {

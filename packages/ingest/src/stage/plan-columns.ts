@@ -1,4 +1,4 @@
-import { type Diagnostic, InternalError, PlumblineError, report, suggest } from '@plumbline/diagnostics';
+import { type Diagnostic, didYouMean, InternalError, PlumblineError, report } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
 import { type InferredColumn, inferTypes } from '../infer/infer-types.ts';
 import type { LoadColumn, LoadTask } from '../load-task.ts';
@@ -60,10 +60,7 @@ function rawIndexes(task: LoadTask, names: readonly string[]): ReadonlyMap<LoadC
     const index = findName(names, column.column);
     if (index >= 0) indexes.set(column, index);
     else {
-      const hints = suggest(column.column, names).map((near) => ({
-        text: { zh: `是否指 ${near}？`, en: `did you mean ${near}?` },
-        replace: near,
-      }));
+      const hints = didYouMean(column.column, names);
       diagnostics.push(
         report('load/unknown-column', { dataset: task.dataset, column: column.column }, { hints }),
       );

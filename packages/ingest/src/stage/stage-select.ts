@@ -2,7 +2,7 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import { quoteLiteral, quoteName } from '@plumbline/engines';
 import type { ValueType } from '@plumbline/model';
 import { type Conversion, conversionTo, type RawValue } from '../convert/conversion.ts';
-import { duckdbType } from '../convert/duckdb-type.ts';
+import { storedType } from '../convert/stored-type.ts';
 import type { RawPart } from '../raw/raw-source.ts';
 import type { NamedRaw, PlannedColumn, StagePlan } from './plan.ts';
 
@@ -100,7 +100,7 @@ function expressionLayer(
   const name = quoteName(column.field);
   const star = replaces ? `* EXCLUDE (${name})` : '*';
   const raw = { sql: 'plumbline_value', type: column.from ?? '' };
-  if (column.from === null || column.target === null || column.from === duckdbType(column.target)) {
+  if (column.from === null || column.target === null || column.from === storedType(column.target)) {
     return `SELECT ${star}, (${column.sql}) AS ${name} FROM (${from})`;
   }
   const conversion =
@@ -160,5 +160,5 @@ function anyOf(conditions: readonly string[]): string {
 }
 
 function refuse(dataset: string, field: string, from: string, to: ValueType): never {
-  throw new PlumblineError([report('load/cannot-convert', { dataset, field, from, to: duckdbType(to) })]);
+  throw new PlumblineError([report('load/cannot-convert', { dataset, field, from, to: storedType(to) })]);
 }

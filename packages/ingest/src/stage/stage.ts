@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { InternalError, PlumblineError, report } from '@plumbline/diagnostics';
 import { quoteLiteral } from '@plumbline/engines';
-import { valueTypeOf } from '../convert/duckdb-type.ts';
+import { valueTypeOf } from '../convert/stored-type.ts';
 import type { RawSource } from '../raw/raw-source.ts';
 import { causeOf, unreadable } from '../raw/unreadable.ts';
 import type { PlannedColumn, StagePlan } from './plan.ts';

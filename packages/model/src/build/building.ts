@@ -1,4 +1,4 @@
-import { type Diagnostic, type Hint, type Params, type Place, report, suggest } from '@plumbline/diagnostics';
+import { type Diagnostic, didYouMean, type Params, type Place, report } from '@plumbline/diagnostics';
 import type { FormulaProblem } from '../formula/problem.ts';
 import type { Labels } from '../graph/add-label.ts';
 import type { ConformedDimension, Dataset, Field, Metric, Model } from '../model.ts';
@@ -10,7 +10,6 @@ import {
   placeInText,
   placeOf,
 } from '../workspace/definitions.ts';
-import { didYouMean } from '../workspace/explain-issue.ts';
 import type { DefinitionOf, ListKey } from '../workspace/schema/definition-lists.ts';
 import type { InspectedColumn } from './inspected-column.ts';
 
@@ -64,7 +63,7 @@ export function refuseUnknown(
   candidates: Iterable<string>,
 ): null {
   if (!isBroken(building, wanted.kind, wanted.name)) {
-    const hints: readonly Hint[] = suggest(wanted.name, candidates, 3).map(didYouMean);
+    const hints = didYouMean(wanted.name, candidates);
     building.diagnostics.push(
       report('model/unknown-reference', wanted, { at: placeOfMention(mention), hints }),
     );
@@ -89,10 +88,10 @@ export function findField(
   if (building.broken.has(`field ${dataset.name}.${name}`)) return null;
   const candidates = [...dataset.fields.keys()];
   const wanted = { kind: 'field', name: `${dataset.name}.${name}` } as const;
-  const near = suggest(name, candidates, 3).map(didYouMean);
+  const hints = didYouMean(name, candidates);
   if (!isBroken(building, 'dataset', dataset.name)) {
     building.diagnostics.push(
-      report('model/unknown-reference', wanted, { at: placeOfMention(mention), hints: near }),
+      report('model/unknown-reference', wanted, { at: placeOfMention(mention), hints }),
     );
   }
   return null;

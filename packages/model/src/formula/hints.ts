@@ -1,12 +1,4 @@
-import { type Hint, suggest } from '@plumbline/diagnostics';
-
-/** `did you mean …?` for each name that is near; nothing when none is. */
-export function didYouMean(name: string, candidates: Iterable<string>): readonly Hint[] {
-  return suggest(name, candidates).map((near) => ({
-    text: { zh: `是否想写 ${near}?`, en: `did you mean ${near}?` },
-    replace: near,
-  }));
-}
+import type { Hint } from '@plumbline/diagnostics';
 
 /** What to write in place of the marked text; `isWhole` when it can be put there as it stands. */
 export function writeInstead(text: string, isWhole = true): Hint {

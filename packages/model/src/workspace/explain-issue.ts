@@ -1,4 +1,4 @@
-import { type Diagnostic, type Hint, type Params, report, suggest } from '@plumbline/diagnostics';
+import { type Diagnostic, didYouMean, type Hint, type Params, report } from '@plumbline/diagnostics';
 import type { z } from 'zod';
 import { type Origin, type Path, placeOf, placeOfKey, writtenAt } from './definitions.ts';
 import type { Written } from './yaml/written.ts';
@@ -76,7 +76,7 @@ function unknownWord(origin: Origin, path: Path, words: readonly string[]): Diag
   const written = writtenAt(origin, path);
   if (written.kind !== 'text') return wrongShape(origin, path, ['text']);
   if (written.value === '') return badValue(origin, path, 'something');
-  const hints = suggest(written.value, words, 1).map(didYouMean);
+  const hints = didYouMean(written.value, words, 1);
   return report(
     'workspace/unknown-word',
     { word: written.value, words },
@@ -93,7 +93,7 @@ export function unknownKey(
   const around = writtenAt(at.origin, at.path);
   const entry = around.kind === 'map' ? around.entries.get(key) : undefined;
   const madeByComma = around.kind === 'map' && around.flow && entry?.value === null;
-  const hints = madeByComma ? [QUOTE_THE_TEXT] : suggest(key, known, 1).map(didYouMean);
+  const hints = madeByComma ? [QUOTE_THE_TEXT] : didYouMean(key, known, 1);
   return report('workspace/unknown-key', { key }, { at: placeOfKey(at.origin, [...at.path, key]), hints });
 }
 
@@ -103,10 +103,6 @@ const QUOTE_THE_TEXT: Hint = {
     en: 'a comma inside {} ends the text: quote the whole text',
   },
 };
-
-export function didYouMean(word: string): Hint {
-  return { text: { zh: `是否想写 ${word}?`, en: `did you mean ${word}?` }, replace: word };
-}
 
 /** The alternative that fits the shape of what is written; the shapes of all of them when none does. */
 function explainUnion(

@@ -1,5 +1,4 @@
-import { type Diagnostic, type Hint, report, suggest } from '@plumbline/diagnostics';
-import { didYouMean } from './explain-issue.ts';
+import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
 import { placeAt, type SourceFile } from './yaml/source-file.ts';
 import type { Written, WrittenEntry, WrittenMap } from './yaml/written.ts';
 
@@ -77,7 +76,7 @@ function inText(written: Text, allowance: Allowance, substitution: Substitution)
   const value = written.value.replace(VARIABLE, (whole, name: string, fallback: string | undefined) => {
     const problem = problemOf(name, allowance, substitution.variables);
     if (problem !== null) {
-      const hints: readonly Hint[] = suggest(name, substitution.variables.listed, 1).map(didYouMean);
+      const hints = didYouMean(name, substitution.variables.listed, 1);
       refuse(
         report(problem, { name }, { at, hints: problem === 'workspace/variable-not-listed' ? hints : [] }),
       );

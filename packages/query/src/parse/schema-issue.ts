@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   didYouMean,
   type Hint,
+  meant,
   type Params,
   type Place,
   report,
@@ -120,7 +121,7 @@ function unknownKey(key: string, path: QueryPath): Diagnostic {
   const keys = OBJECT_KEYS.get(String(path[0] ?? '')) ?? [];
   const known = OTHER_WORDS.get(key);
   const hints: readonly Hint[] =
-    known !== undefined && keys.includes(known) ? didYouMean(known, [known]) : didYouMean(key, keys);
+    known !== undefined && keys.includes(known) ? [meant(known)] : didYouMean(key, keys);
   return report('query/unknown-key', { key, known: keys }, { at: at([...path, key]), hints });
 }
 

@@ -1,4 +1,4 @@
-import { type Diagnostic, didYouMean, type Hint, report } from '@plumbline/diagnostics';
+import { type Diagnostic, didYouMean, type Hint, meant, report } from '@plumbline/diagnostics';
 import type { Metric } from '@plumbline/model';
 import { placeOf, type Resolving } from './resolving.ts';
 
@@ -40,11 +40,7 @@ function findByLabel(to: Resolving, label: string): Metric | Diagnostic {
   }
   if (others.length === 0) return metric;
   const names = metrics.map((m) => m.name);
-  return report(
-    'query/ambiguous-label',
-    { label, names },
-    { hints: names.flatMap((n) => didYouMean(n, [n], 1)) },
-  );
+  return report('query/ambiguous-label', { label, names }, { hints: names.map(meant) });
 }
 
 /** A label without its brackets is offered as the metric that carries it. */
@@ -52,7 +48,7 @@ function unknown(to: Resolving, name: string): Diagnostic {
   const carriers = to.scope.labels.get(name)?.filter((c) => c.kind === 'metric') ?? [];
   const hints =
     carriers.length > 0
-      ? carriers.flatMap((c) => didYouMean(c.name, [c.name], 1))
+      ? carriers.map((c) => meant(c.name))
       : [...didYouMean(name, to.model.metrics.keys()), ...didYouMean(name, metricLabels(to)).map(inBrackets)];
   return report('query/unknown-metric', { name }, { hints: hints.slice(0, 3) });
 }

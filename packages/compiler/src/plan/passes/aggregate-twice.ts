@@ -1,6 +1,7 @@
-import type { Context } from '../build/context.ts';
+import type { Context } from '../build/cells/context.ts';
 import { rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
+import { scalarKey } from '../identity.ts';
 import { aggregate, derive, fieldOf, filter, typeOf } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { allOf, BOOLEAN, column, columnsOf, type Measure, type Scalar } from '../scalar.ts';
@@ -50,7 +51,7 @@ function twice(node: Aggregate, context: Context): Plan | null {
   const derived = form.derived.filter((d) => !isOwn(d.value));
   if (![...filters, ...derived.map((d) => d.value)].every(isAttached)) return null;
   const lifted = liftedOf(form, context);
-  const moved = form.measures.filter((m) => m.where !== null && lifted.has(JSON.stringify(m.where)));
+  const moved = form.measures.filter((m) => m.where !== null && lifted.has(scalarKey(m.where)));
   if (form.joins.length === 0 && moved.length < MANY_CONDITIONS) return null;
   const left = form.joins.flatMap((j) => j.on.flatMap((o) => [...columnsOf(o.left)]));
   const foreign = [...new Set(left.filter((name) => own.has(name)))].sort();
@@ -71,10 +72,10 @@ function liftedOf(form: SourceForm, context: Context): ReadonlyMap<string, Lifte
   const lifted = new Map<string, Lifted>();
   const uses = new Map<string, number>();
   for (const m of form.measures)
-    if (m.where !== null) uses.set(JSON.stringify(m.where), (uses.get(JSON.stringify(m.where)) ?? 0) + 1);
+    if (m.where !== null) uses.set(scalarKey(m.where), (uses.get(scalarKey(m.where)) ?? 0) + 1);
   for (const { where } of form.measures) {
     if (where === null) continue;
-    const text = JSON.stringify(where);
+    const text = scalarKey(where);
     const columns = [...columnsOf(where)];
     if (columns.every((name) => (distinct?.get(fieldOf(name)) ?? Number.POSITIVE_INFINITY) <= FEW_VALUES)) {
       const keys = columns.map((name) => ({
@@ -107,7 +108,7 @@ function split(form: SourceForm, cut: Cut): Plan {
   const below = form.filters.filter((f) => !cut.filters.includes(f));
   const measures: Measure[] = [];
   const merged = form.measures.map((m): Measure => {
-    const lifted = m.where === null ? undefined : cut.lifted.get(JSON.stringify(m.where));
+    const lifted = m.where === null ? undefined : cut.lifted.get(scalarKey(m.where));
     const name = addMeasure(measures, lifted === undefined ? m : { ...m, where: null });
     return {
       ...m,

@@ -1,4 +1,5 @@
 import { rewrite } from '../children.ts';
+import { nodeKey, scalarKey } from '../identity.ts';
 import { align, compute, shift } from '../make.ts';
 import type { Align, Compute, Plan, Shift } from '../node.ts';
 
@@ -30,7 +31,7 @@ function fused(node: Align): Plan {
     const id = ids.get(branch.input) ?? ids.size;
     ids.set(branch.input, id);
     const keys = branch.outputs.filter((o) => node.keys.includes(o.name));
-    const text = JSON.stringify([id, branch.shifts.map((s) => [s.column, s.by]), keys]);
+    const text = `${id} ${branch.shifts.map(nodeKey).join()} ${keys.map((k) => `${JSON.stringify(k.name)}:=${scalarKey(k.value)}`).join()}`;
     const known = groups.get(text);
     if (known === undefined) {
       groups.set(text, { first: branch, outputs: new Map(branch.outputs.map((o) => [o.name, o])) });

@@ -1,4 +1,4 @@
-import type { Context } from '../build/context.ts';
+import type { Context } from '../build/cells/context.ts';
 import type { Plan } from '../node.ts';
 import { aggregateTwice } from './aggregate-twice.ts';
 import { fuseBranches } from './fuse-branches.ts';

@@ -1,6 +1,7 @@
-import type { Context } from '../build/context.ts';
+import type { Context } from '../build/cells/context.ts';
 import { inputsOf, rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
+import { scalarKey } from '../identity.ts';
 import { aggregate, compute, filter, typeOf } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { column, type Measure, number, type Scalar } from '../scalar.ts';
@@ -19,12 +20,8 @@ export function mergeSources(root: Plan, context: Context): Plan {
   for (const node of aggregatesIn(root)) {
     const form = readSource(node);
     if (form === null) continue;
-    const text = JSON.stringify([
-      form.scan.table,
-      form.keys,
-      form.keys.map((k) => keyValue(form, k)),
-      apartBy(form),
-    ]);
+    const keys = form.keys.map((k) => `${JSON.stringify(k)}:=${scalarKey(keyValue(form, k))}`);
+    const text = `${form.scan.table} ${keys.join()} ${apartBy(form)}`;
     byKeys.set(text, [...(byKeys.get(text) ?? []), { node, form }]);
   }
   const groups = [...byKeys.values()].map((members) => toGroup(members, context));
@@ -41,7 +38,7 @@ export function mergeSources(root: Plan, context: Context): Plan {
 
 /** Without keys every range is read by a scan of its own: rows are stored by time, so each skips what the others need. */
 function apartBy(form: SourceForm): string {
-  return form.keys.length > 0 ? '' : JSON.stringify(boundsOf(form.filters)?.conditions ?? '');
+  return form.keys.length > 0 ? '' : (boundsOf(form.filters)?.conditions ?? []).map(scalarKey).join();
 }
 
 function aggregatesIn(root: Plan): readonly Aggregate[] {

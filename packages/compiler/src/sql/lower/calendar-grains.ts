@@ -1,32 +1,12 @@
 import type { CalendarSettings } from '@plumbline/calendar';
-import { call, DATE, type Scalar } from '../../plan/scalar.ts';
+import { call, DATE, type Scalar, withParts } from '../../plan/scalar.ts';
 
 /** Engines truncate to ISO weeks and calendar years; other week starts and fiscal years move there and back. */
 export function lowerCalendarGrains(scalar: Scalar, calendar: CalendarSettings): Scalar {
-  const again = (s: Scalar) => lowerCalendarGrains(s, calendar);
-  switch (scalar.kind) {
-    case 'column':
-    case 'literal':
-      return scalar;
-    case 'case':
-      return {
-        ...scalar,
-        whens: scalar.whens.map((w) => ({ when: again(w.when), then: again(w.then) })),
-        otherwise: scalar.otherwise && again(scalar.otherwise),
-      };
-    case 'in':
-      return { ...scalar, value: again(scalar.value), options: scalar.options.map(again) };
-    case 'rank':
-      return { ...scalar, of: again(scalar.of), partition: scalar.partition.map(again) };
-    case 'call': {
-      const args = scalar.args.map(again);
-      const plain = { ...scalar, args };
-      if (scalar.fn === 'date_diff') return differenceOf(plain, calendar);
-      return scalar.fn === 'member_start' || scalar.fn === 'date_trunc'
-        ? truncationOf(plain, calendar)
-        : plain;
-    }
-  }
+  const plain = withParts(scalar, (part) => lowerCalendarGrains(part, calendar));
+  if (plain.kind !== 'call') return plain;
+  if (plain.fn === 'date_diff') return differenceOf(plain, calendar);
+  return plain.fn === 'member_start' || plain.fn === 'date_trunc' ? truncationOf(plain, calendar) : plain;
 }
 
 type Call = Extract<Scalar, { kind: 'call' }>;

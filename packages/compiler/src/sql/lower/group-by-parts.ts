@@ -1,4 +1,4 @@
-import { call, DATE, INTEGER, number, type Scalar } from '../../plan/scalar.ts';
+import { BIGINT, call, DATE, INTEGER, number, type Scalar } from '../../plan/scalar.ts';
 import type { Item, Select } from '../ast.ts';
 
 /** The parts that tell the members of a grain apart, and the first day of the member from them. */
@@ -6,16 +6,16 @@ const partsOf: Readonly<
   Record<string, (day: Scalar) => { readonly parts: readonly Scalar[]; readonly start: Scalar }>
 > = {
   year: (day) => {
-    const year = call('year', [day], INTEGER);
+    const year = call('year', [day], BIGINT);
     return { parts: [year], start: call('from_parts', [year, number(1), number(1)], DATE) };
   },
   quarter: (day) => {
-    const [year, quarter] = [call('year', [day], INTEGER), call('quarter', [day], INTEGER)];
+    const [year, quarter] = [call('year', [day], BIGINT), call('quarter', [day], BIGINT)];
     const month = call('subtract', [call('multiply', [number(3), quarter], INTEGER), number(2)], INTEGER);
     return { parts: [year, quarter], start: call('from_parts', [year, month, number(1)], DATE) };
   },
   month: (day) => {
-    const [year, month] = [call('year', [day], INTEGER), call('month', [day], INTEGER)];
+    const [year, month] = [call('year', [day], BIGINT), call('month', [day], BIGINT)];
     return { parts: [year, month], start: call('from_parts', [year, month, number(1)], DATE) };
   },
 };

@@ -1,9 +1,19 @@
-import type { LoadingParams } from '../../codes/loading.ts';
+import type { ForeignFormat, LoadingParams } from '../../codes/loading.ts';
 import type { Catalog } from '../catalog.ts';
 
 const list = (items: readonly string[]) => items.join(', ');
 const such = (items: readonly string[]) => (items.length === 0 ? '' : `, such as ${items.join('; ')}`);
 const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
+
+const formats: { readonly [F in ForeignFormat]: string } = {
+  zip: 'it is an Excel workbook or a zip archive',
+  'old-workbook': 'it is a workbook of Excel 97–2003',
+  pdf: 'it is a PDF',
+  zstd: 'it is compressed with zstd',
+  bzip2: 'it is compressed with bzip2',
+  database: 'it is an SQLite database',
+  'not-parquet': 'it is declared as Parquet but does not begin like it',
+};
 
 export const loading: Catalog<LoadingParams> = {
   'load/file-not-found': (p) => `file ${p.path} not found`,
@@ -11,7 +21,7 @@ export const loading: Catalog<LoadingParams> = {
   'load/not-a-file': (p) => `${p.path} is not a file`,
   'load/outside-folder': (p) =>
     `${p.path} lies outside the folders that may be read (the workspace and the folders of its env variables)`,
-  'load/foreign-format': (p) => `${p.file} is neither CSV, Parquet nor JSON lines (${p.what})`,
+  'load/foreign-format': (p) => `${p.file} is neither CSV, Parquet nor JSON lines: ${formats[p.what]}`,
   'load/mixed-formats': (p) => `the files of ${p.dataset} are of different formats`,
   'load/empty-file': (p) => `${p.file} is empty`,
   'load/broken-gzip': (p) => `${p.file} cannot be unzipped to its end: ${p.cause}`,
@@ -34,7 +44,7 @@ export const loading: Catalog<LoadingParams> = {
   'load/rows-quarantined': (p) =>
     `${p.quarantined} of ${rows(p.read)} of ${p.dataset} could not be read and are kept in ${p.rejects}`,
   'load/rows-disagree': (p) =>
-    `${p.file} has ${p.counted} records but ${p.read} were read; nothing was loaded, please report this file`,
+    `${p.file} has ${p.counted} records but ${p.read} were read; nothing was loaded; load again if the file was being written, else please report it`,
   'load/ambiguous-dates': (p) =>
     `the dates in ${p.column} of ${p.dataset} can be read day first or month first (${p.example})`,
   'load/rounded': (p) =>

@@ -1,15 +1,25 @@
-import type { LoadingParams } from '../../codes/loading.ts';
+import type { ForeignFormat, LoadingParams } from '../../codes/loading.ts';
 import type { Catalog } from '../catalog.ts';
 
 const list = (items: readonly string[]) => items.join('、');
 const such = (items: readonly string[]) => (items.length === 0 ? '' : `，例如 ${items.join('；')}`);
+
+const formats: { readonly [F in ForeignFormat]: string } = {
+  zip: '它是 Excel 工作簿或 zip 压缩包',
+  'old-workbook': '它是 Excel 97–2003 工作簿',
+  pdf: '它是 PDF',
+  zstd: '它用 zstd 压缩',
+  bzip2: '它用 bzip2 压缩',
+  database: '它是 SQLite 数据库',
+  'not-parquet': '它声明为 Parquet，但开头不是 Parquet',
+};
 
 export const loading: Catalog<LoadingParams> = {
   'load/file-not-found': (p) => `找不到文件 ${p.path}`,
   'load/no-file-matches': (p) => `没有文件与 ${p.pattern} 匹配`,
   'load/not-a-file': (p) => `${p.path} 不是文件`,
   'load/outside-folder': (p) => `${p.path} 不在允许读取的文件夹内（工作区，以及 env 变量给出的文件夹）`,
-  'load/foreign-format': (p) => `${p.file} 既不是 CSV、Parquet，也不是 JSON lines（${p.what}）`,
+  'load/foreign-format': (p) => `${p.file} 既不是 CSV、Parquet，也不是 JSON lines：${formats[p.what]}`,
   'load/mixed-formats': (p) => `${p.dataset} 的文件格式不一致`,
   'load/empty-file': (p) => `${p.file} 是空文件`,
   'load/broken-gzip': (p) => `${p.file} 无法完整解压：${p.cause}`,
@@ -29,7 +39,7 @@ export const loading: Catalog<LoadingParams> = {
   'load/rows-quarantined': (p) =>
     `${p.dataset} 共 ${p.read} 行，其中 ${p.quarantined} 行无法读取，已保留在 ${p.rejects}`,
   'load/rows-disagree': (p) =>
-    `${p.file} 有 ${p.counted} 条记录，却读出 ${p.read} 条；未加载任何数据，请反馈此文件`,
+    `${p.file} 有 ${p.counted} 条记录，却读出 ${p.read} 条；未加载任何数据；若文件正在写入请重新加载，否则请反馈此文件`,
   'load/ambiguous-dates': (p) =>
     `${p.dataset} 的列 ${p.column} 中的日期既可能是日在前，也可能是月在前（${p.example}）`,
   'load/rounded': (p) =>

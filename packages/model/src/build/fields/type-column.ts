@@ -1,6 +1,5 @@
-import { report, suggest } from '@plumbline/diagnostics';
+import { didYouMean, report } from '@plumbline/diagnostics';
 import type { Field } from '../../model.ts';
-import { didYouMean } from '../../workspace/explain-issue.ts';
 import { placeOfMention } from '../building.ts';
 import { declaredType, fieldUnit, loadedType, mentionOf } from './declared-field.ts';
 import type { FieldDraft, FieldSource } from './field-draft.ts';
@@ -43,13 +42,13 @@ export function typeColumn(
 function reportColumn({ building }: FieldTyping, field: FieldDraft, column: string): void {
   if (field.declared === null) return;
   const columns = building.inspected.get(field.dataset) ?? [];
-  const near = suggest(
+  const hints = didYouMean(
     column,
     columns.map((one) => one.name),
-  ).map(didYouMean);
+  );
   const key = field.declared.definition.column === undefined ? 'name' : 'column';
   const at = placeOfMention(mentionOf(field.declared, key));
   building.diagnostics.push(
-    report('model/unknown-column', { dataset: field.dataset, column }, { at, hints: near }),
+    report('model/unknown-column', { dataset: field.dataset, column }, { at, hints }),
   );
 }

@@ -1,4 +1,4 @@
-import { report } from '@plumbline/diagnostics';
+import { meant, report } from '@plumbline/diagnostics';
 import { type Child, walkExpression } from '../../formula/children.ts';
 import type { DimensionRef, MetricExpr, RowExpr } from '../../formula/expression.ts';
 import { formatDimension } from '../../formula/format-formula.ts';
@@ -7,7 +7,6 @@ import { describePath, type PathResult } from '../../graph/join-path.ts';
 import { pathTo } from '../../graph/path-to.ts';
 import type { Model } from '../../model.ts';
 import { placeInText } from '../../workspace/definitions.ts';
-import { didYouMean } from '../../workspace/explain-issue.ts';
 import type { Building, Mention } from '../building.ts';
 
 /** What is needed to tell whether dimensions have one path from each measure. */
@@ -123,7 +122,7 @@ function checkUse(
     return false;
   }
   const paths = result.paths.map((one) => describePath(measure, one));
-  const hints = rolesOf(ref, result).map(didYouMean);
+  const hints = rolesOf(ref, result).map(meant);
   building.diagnostics.push(report('model/ambiguous-path', { dimension, measure, paths }, { at, hints }));
   return false;
 }

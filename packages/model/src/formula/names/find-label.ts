@@ -1,5 +1,6 @@
+import { didYouMean } from '@plumbline/diagnostics';
 import type { LabelTarget } from '../formula-scope.ts';
-import { didYouMean, oneOf } from '../hints.ts';
+import { oneOf } from '../hints.ts';
 import type { LabelSyntax } from '../read/syntax.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';
 

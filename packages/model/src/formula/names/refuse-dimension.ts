@@ -1,7 +1,7 @@
 import { GRAINS } from '@plumbline/calendar';
-import type { Hint } from '@plumbline/diagnostics';
+import { didYouMean, type Hint } from '@plumbline/diagnostics';
 import type { Dataset } from '../../model.ts';
-import { didYouMean, writeInstead } from '../hints.ts';
+import { writeInstead } from '../hints.ts';
 import type { Word } from '../read/syntax.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';
 

@@ -1,5 +1,5 @@
 import { type PeriodProblem, type PeriodSpec, parsePeriod, UNIT_WORDS } from '@plumbline/calendar';
-import { type Diagnostic, didYouMean, type Hint, report } from '@plumbline/diagnostics';
+import { type Diagnostic, didYouMean, type Hint, meant, report, suggest } from '@plumbline/diagnostics';
 import type { QueryPath } from '../../query-path.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 
@@ -23,13 +23,10 @@ function hintsFor(reason: PeriodProblem['reason'], part: string): readonly Hint[
   if (reason === 'unknown-unit') return didYouMean(part, UNIT_WORDS);
   if (reason !== 'unknown-form') return [];
   const dated = likelyMember(part);
-  if (dated !== null) return didYouMean(dated, [dated]);
+  if (dated !== null) return [meant(dated)];
   const [first = ''] = part.split(/[\s_]+/, 1);
   const rest = part.slice(first.length).replaceAll('_', ' ');
-  return didYouMean(first, FIRST_WORDS, 1).map((hint) => ({
-    ...hint,
-    replace: `${hint.replace ?? ''}${rest}`,
-  }));
+  return suggest(first, FIRST_WORDS, 1).map((word) => meant(`${word}${rest}`));
 }
 
 /** `2013/7`, `2013Q3`, `2013-7-1`, `201307`, `2013.07.15`: the digits of a date under other signs. */

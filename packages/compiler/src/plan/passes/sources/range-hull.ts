@@ -1,4 +1,5 @@
 import { type Day, formatDay, parseDay } from '@plumbline/calendar';
+import { scalarKey } from '../../identity.ts';
 import { BOOLEAN, call, type Scalar } from '../../scalar.ts';
 
 /** The shortest single range that holds all of several ranges. */
@@ -24,8 +25,8 @@ export function hullOf(lists: readonly (readonly Scalar[])[]): Hull | null {
   const bounds = lists.map(boundsOf);
   const [first] = bounds;
   if (first === null || first === undefined) return null;
-  const text = JSON.stringify(first.of);
-  const known = bounds.filter((b): b is Bounded => b !== null && JSON.stringify(b.of) === text);
+  const text = scalarKey(first.of);
+  const known = bounds.filter((b): b is Bounded => b !== null && scalarKey(b.of) === text);
   if (known.length < bounds.length) return null;
   const ordered = [...known].sort((a, b) => a.from - b.from);
   let end = ordered[0]?.end ?? 0;
@@ -59,7 +60,7 @@ export function boundsOf(list: readonly Scalar[]): Bounded | null {
         ? parseDay(right.value)
         : null;
     if (left === undefined || day === null || !['ge', 'le', 'lt'].includes(condition.fn)) continue;
-    if (of !== null && JSON.stringify(of) !== JSON.stringify(left)) continue;
+    if (of !== null && scalarKey(of) !== scalarKey(left)) continue;
     conditions.push(condition);
     of = left;
     if (condition.fn === 'ge') from = day;

@@ -1,3 +1,4 @@
+import { planKey, scalarKey } from '../../identity.ts';
 import { aggregate, derive, filter } from '../../make.ts';
 import type { Aggregate, Join, Plan, PlanColumn, Scan } from '../../node.ts';
 import { allOf, conjuncts, type Measure, type Scalar } from '../../scalar.ts';
@@ -61,8 +62,9 @@ export function unionJoins(a: readonly Join[], b: readonly Join[]): readonly Joi
 }
 
 function joinIdentity(join: Join): string {
-  const right = join.right.kind === 'scan' ? `scan ${join.right.dataset}` : JSON.stringify(join.right);
-  return JSON.stringify([right, join.on, join.mode, join.nullSafe]);
+  const right = join.right.kind === 'scan' ? `scan ${join.right.dataset}` : planKey(join.right);
+  const on = join.on.map((o) => `${scalarKey(o.left)}=${JSON.stringify(o.right)}`);
+  return `${join.mode} ${join.nullSafe} ${on.join()} ${right}`;
 }
 
 function mergeTakes(a: Join, b: Join): Join {

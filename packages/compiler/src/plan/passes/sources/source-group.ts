@@ -1,5 +1,6 @@
 import type { CalendarSettings } from '@plumbline/calendar';
-import type { Context } from '../../build/context.ts';
+import type { Context } from '../../build/cells/context.ts';
+import { measureKey, scalarKey } from '../../identity.ts';
 import type { Aggregate, Plan } from '../../node.ts';
 import {
   allOf,
@@ -40,8 +41,8 @@ interface Member {
 
 /** Conditions that all share stay below; date ranges become conditions on the key where they hold whole members; the rest go into the measures. */
 export function toGroup(members: readonly Member[], context: Context): Group {
-  const texts = members.map((m) => new Set(m.form.filters.map((f) => JSON.stringify(f))));
-  const shared = (f: Scalar) => texts.every((t) => t.has(JSON.stringify(f)));
+  const texts = members.map((m) => new Set(m.form.filters.map(scalarKey)));
+  const shared = (f: Scalar) => texts.every((t) => t.has(scalarKey(f)));
   const [first] = members;
   if (first === undefined) throw new RangeError('a group has a member');
   const rests = members.map((m) => m.form.filters.filter((f) => !shared(f)));
@@ -101,7 +102,7 @@ function sliceByKey(
   if (
     key === null ||
     known.length < rests.length ||
-    known.some((b) => JSON.stringify(b.of) !== JSON.stringify(known[0]?.of))
+    known.some((b) => scalarKey(b.of) !== scalarKey(known[0]?.of ?? null))
   )
     return plain;
   const all = { from: Math.min(...known.map((b) => b.from)), end: Math.max(...known.map((b) => b.end)) };
@@ -119,7 +120,7 @@ function unionDerived(lists: readonly SourceForm['derived'][]): SourceForm['deri
 /** Rows that at least one reader wants. */
 function eitherOf(rests: readonly (readonly Scalar[])[]): readonly Scalar[] {
   if (rests.some((r) => r.length === 0)) return [];
-  const distinct = [...new Map(rests.map((r) => [JSON.stringify(r), r])).values()];
+  const distinct = [...new Map(rests.map((r) => [r.map(scalarKey).join(' and '), r])).values()];
   const hull = hullOf(distinct);
   const any = anyOf(distinct.map((r) => allOf(r)).filter((r): r is Scalar => r !== null));
   return [...(hull?.conditions ?? []), ...(hull?.exact === true || any === null ? [] : [any])];
@@ -127,9 +128,8 @@ function eitherOf(rests: readonly (readonly Scalar[])[]): readonly Scalar[] {
 
 /** Adds a measure unless an equal one is there; its name in the list. */
 export function addMeasure(measures: Measure[], wanted: Measure): string {
-  const same = measures.find(
-    (m) => JSON.stringify({ ...m, name: '' }) === JSON.stringify({ ...wanted, name: '' }),
-  );
+  const key = measureKey(wanted);
+  const same = measures.find((m) => measureKey(m) === key);
   if (same !== undefined) return same.name;
   let name = wanted.name;
   for (let i = 2; measures.some((m) => m.name === name); i++) name = `${wanted.name}_${i}`;

@@ -1,6 +1,7 @@
 import { nests } from '@plumbline/calendar';
-import type { Context } from '../../build/context.ts';
+import type { Context } from '../../build/cells/context.ts';
 import { mergeOf } from '../../decompose.ts';
+import { scalarKey } from '../../identity.ts';
 import { column, memberStart, type Scalar } from '../../scalar.ts';
 import { grainOf, keyValue } from './key-grain.ts';
 import { type Bounded, boundsOf } from './range-hull.ts';
@@ -55,12 +56,7 @@ function sliceOf(
   if (filterText(coarse.filters) === filterText(fine.filters)) return { onKey: null };
   const inner = boundsOf(coarse.filters);
   const outer = boundsOf(fine.filters);
-  if (
-    inner === null ||
-    outer === null ||
-    inner.timed ||
-    JSON.stringify(inner.of) !== JSON.stringify(outer.of)
-  )
+  if (inner === null || outer === null || inner.timed || scalarKey(inner.of) !== scalarKey(outer.of))
     return null;
   const others = (form: SourceForm, range: Bounded) =>
     filterText(form.filters.filter((f) => !range.conditions.includes(f)));
@@ -73,7 +69,7 @@ function sliceOf(
 }
 
 function filterText(filters: readonly Scalar[]): string {
-  return JSON.stringify(filters.map((s) => JSON.stringify(s)).sort());
+  return filters.map(scalarKey).sort().join(' and ');
 }
 
 /** The key of a coarser group in terms of the finer group's keys: the same value, or a coarser grain of the same day. */
@@ -82,10 +78,10 @@ function keyIn(finer: SourceForm, value: Scalar | null, context: Context): Scala
   for (const key of finer.keys) {
     const own = keyValue(finer, key);
     if (own === null) continue;
-    if (JSON.stringify(own) === JSON.stringify(value)) return column(key, own.type);
+    if (scalarKey(own) === scalarKey(value)) return column(key, own.type);
     const coarse = grainOf(value);
     const fine = grainOf(own);
-    if (coarse === null || fine === null || JSON.stringify(coarse.day) !== JSON.stringify(fine.day)) continue;
+    if (coarse === null || fine === null || scalarKey(coarse.day) !== scalarKey(fine.day)) continue;
     if (nests(fine.grain, coarse.grain, context.model.workspace.calendar))
       return memberStart(column(key, own.type), coarse.grain);
   }

@@ -1,4 +1,5 @@
 import { type CalendarSettings, type Day, type DayGrain, endOf, startOf } from '@plumbline/calendar';
+import { scalarKey } from '../../identity.ts';
 import { BOOLEAN, call, column, DATE, date, type Scalar } from '../../scalar.ts';
 import { grainOf, keyValue } from './key-grain.ts';
 import type { SourceForm } from './source-form.ts';
@@ -19,7 +20,7 @@ export function timeKeyOf(form: SourceForm, day: Scalar | null): TimeKey | null 
   for (const name of form.keys) {
     const value = keyValue(form, name);
     const grain = value === null ? null : grainOf(value);
-    if (day !== null && grain !== null && JSON.stringify(grain.day) === JSON.stringify(day))
+    if (day !== null && grain !== null && scalarKey(grain.day) === scalarKey(day))
       return { name, grain: grain.grain };
   }
   return null;

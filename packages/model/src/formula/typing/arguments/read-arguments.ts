@@ -1,4 +1,5 @@
-import { didYouMean, oneOf } from '../../hints.ts';
+import { didYouMean } from '@plumbline/diagnostics';
+import { oneOf } from '../../hints.ts';
 import type { Argument, CallSyntax, Syntax } from '../../read/syntax.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 

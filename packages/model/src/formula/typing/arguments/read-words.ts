@@ -1,5 +1,6 @@
 import { type Interval, parseInterval, UNIT_WORDS } from '@plumbline/calendar';
-import { didYouMean, oneOf, writeInstead } from '../../hints.ts';
+import { didYouMean } from '@plumbline/diagnostics';
+import { oneOf, writeInstead } from '../../hints.ts';
 import type { Syntax } from '../../read/syntax.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 

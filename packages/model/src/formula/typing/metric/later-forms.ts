@@ -1,7 +1,8 @@
 import { formatInterval, parseDay } from '@plumbline/calendar';
+import { didYouMean } from '@plumbline/diagnostics';
 import type { MetricExpr } from '../../expression.ts';
 import { formatDimension, formatMetric, quoteText } from '../../format-formula.ts';
-import { didYouMean, writeInstead } from '../../hints.ts';
+import { writeInstead } from '../../hints.ts';
 import { entityOf } from '../../names/entity-of.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import type { Unit, ValueType } from '../../types.ts';

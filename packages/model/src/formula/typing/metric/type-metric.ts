@@ -1,5 +1,6 @@
+import { didYouMean } from '@plumbline/diagnostics';
 import type { MetricExpr } from '../../expression.ts';
-import { didYouMean, writeInstead } from '../../hints.ts';
+import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { findLabel } from '../../names/find-label.ts';
 import { lookUpBare } from '../../names/found-dimension.ts';

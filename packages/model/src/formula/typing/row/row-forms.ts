@@ -1,6 +1,6 @@
+import { didYouMean } from '@plumbline/diagnostics';
 import type { RowExpr } from '../../expression.ts';
 import { formatRow } from '../../format-formula.ts';
-import { didYouMean } from '../../hints.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
 import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';

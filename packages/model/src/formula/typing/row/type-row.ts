@@ -1,5 +1,6 @@
+import { didYouMean } from '@plumbline/diagnostics';
 import type { RowExpr } from '../../expression.ts';
-import { didYouMean, writeInstead } from '../../hints.ts';
+import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { type FoundDimension, lookUpBare } from '../../names/found-dimension.ts';
 import { canReach } from '../../names/reach.ts';

@@ -1,5 +1,5 @@
+import { didYouMean } from '@plumbline/diagnostics';
 import type { LaterOf, LiteralExpr } from '../../expression.ts';
-import { didYouMean } from '../../hints.ts';
 import type { Syntax } from '../../read/syntax.ts';
 import { NULL } from '../../value/type-kinds.ts';
 import { refuse, type Typing } from '../typing-context.ts';

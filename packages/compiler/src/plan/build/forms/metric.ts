@@ -1,19 +1,19 @@
 import { type DayGrain, type Interval, parsePeriod, resolvePeriod } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr, RowExpr } from '@plumbline/model';
-import { BIGINT, BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../scalar.ts';
+import { BIGINT, BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
+import type { Frame, RangeOp } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { datasetsOf } from '../rows/datasets-of.ts';
+import { lowerAggregate } from '../rows/leaf.ts';
+import { strip } from '../rows/strip.ts';
+import { lowerAverageBalance, lowerBalance } from '../stock/stock.ts';
+import { rangesOf } from '../time/ranges.ts';
+import { rulesOf } from '../time/rules.ts';
 import { changeRatio } from './change-ratio.ts';
-import { refuse } from './context.ts';
-import { datasetsOf } from './datasets-of.ts';
 import { emptyRuleOf } from './empty.ts';
-import type { Frame, RangeOp } from './frame.ts';
-import { lowerAggregate } from './leaf.ts';
-import type { Level } from './level.ts';
 import { lowerPer } from './members.ts';
-import { rangesOf } from './ranges.ts';
-import { rulesOf } from './rules.ts';
-import { lowerAverageBalance, lowerBalance } from './stock.ts';
-import { strip } from './strip.ts';
 import { lowerTotal } from './total.ts';
 
 type Kind = MetricExpr['kind'];
@@ -108,7 +108,7 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
       ? new Map([...frame.times, [metric.time.dataset, metric.time]])
       : frame.times;
   const whole = frame.whole || context.plans.has(metric.name);
-  const hint = frame.hint.startsWith(metric.name) ? frame.hint : metric.name;
+  const hint = `${metric.name}${frame.suffix}`;
   const value = lowerMetric(metric.expr, { ...frame, times, whole, hint, empty: rule }, level);
   const named = level.define(hint, value);
   level.memo.set(signature, named);
@@ -120,7 +120,7 @@ function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {
   const by = back(e.by, level.context.grain);
   const base = lowerMetric(
     e.of,
-    moved({ ...frame, hint: `${frame.hint}_base` }, { kind: 'compare', by }),
+    moved({ ...frame, hint: `${frame.hint}_base`, suffix: `${frame.suffix}_base` }, { kind: 'compare', by }),
     level,
   );
   const growth = changeRatio(current, base);

@@ -7,7 +7,7 @@ import {
   shiftDay,
   startOf,
 } from '@plumbline/calendar';
-import type { RangeOp, TimeKey } from './frame.ts';
+import type { RangeOp, TimeKey } from '../cells/frame.ts';
 import type { RangeOfCell } from './ranges.ts';
 
 /** How rows find their cells in time. */

@@ -2,12 +2,12 @@ import { type DateRange, membersOf, resolvePeriod } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { Metric } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
-import { BOOLEAN, call, DOUBLE, nothing, number, type Scalar } from '../scalar.ts';
-import { changeRatio } from './change-ratio.ts';
-import type { Context } from './context.ts';
-import type { Frame, RangeOp } from './frame.ts';
-import type { Level } from './level.ts';
-import { back, lowerNamed } from './metric.ts';
+import { BOOLEAN, call, DOUBLE, nothing, number, type Scalar } from '../../scalar.ts';
+import type { Context } from '../cells/context.ts';
+import type { Frame, RangeOp } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { changeRatio } from '../forms/change-ratio.ts';
+import { back, lowerNamed } from '../forms/metric.ts';
 
 export interface Output {
   readonly name: string;
@@ -32,15 +32,15 @@ export function metricOutputs(
 }
 
 function baseOf(metric: Metric, compare: ResolvedCompare, frame: Frame, level: Level): Scalar {
-  const hint = `${metric.name}__${compare.name}`;
+  const suffix = `__${compare.name}`;
   if (compare.kind !== 'plan') {
     const op = compareOp(compare, level.context);
-    return lowerNamed(metric, { ...frame, ops: [...frame.ops, op], hint }, level);
+    return lowerNamed(metric, { ...frame, ops: [...frame.ops, op], suffix }, level);
   }
   const name = metric.plans[compare.name];
   const plan = name === undefined ? undefined : level.context.model.metrics.get(name);
   if (plan === undefined) throw new InternalError(`${metric.name} has no ${compare.name}`);
-  return lowerNamed(plan, { ...frame, hint }, level);
+  return lowerNamed(plan, { ...frame, suffix: '' }, level);
 }
 
 /** How a comparison moves R (semantics.md 5). Total rows move the period by the unit of their rows. */

@@ -2,18 +2,8 @@ import { report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, RowExpr } from '@plumbline/model';
 import { pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
-import {
-  BOOLEAN,
-  call,
-  column,
-  DATE,
-  INTEGER,
-  memberStart,
-  nothing,
-  type Scalar,
-  substitute,
-} from '../scalar.ts';
-import { refuse } from './context.ts';
+import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
 import type { Source } from './source.ts';
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
@@ -148,9 +138,4 @@ function lowerField(
 export function refText(ref: DimensionRef): string {
   if (ref.kind === 'field') return `${ref.relationship ?? ref.dataset}.${ref.field}`;
   return ref.kind === 'conformed' ? ref.name : ref.grain;
-}
-
-/** Renames columns of a scalar by a table; names that are not in it stay. */
-export function renamed(scalar: Scalar, names: ReadonlyMap<string, string>): Scalar {
-  return substitute(scalar, (name, type) => column(names.get(name) ?? name, type));
 }

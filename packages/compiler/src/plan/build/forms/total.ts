@@ -1,11 +1,11 @@
 import { type DayGrain, nests } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
-import { column, type Scalar } from '../scalar.ts';
-import { refuse } from './context.ts';
-import type { Frame, LevelRow, RangeOp, TimeKey } from './frame.ts';
-import { Level, type LevelShape } from './level.ts';
-import { strip } from './strip.ts';
+import { column, type Scalar } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
+import type { Frame, LevelRow, RangeOp, TimeKey } from '../cells/frame.ts';
+import { Level, type LevelShape } from '../cells/level.ts';
+import { strip } from '../rows/strip.ts';
 
 type Total = Extract<MetricExpr, { kind: 'total' | 'share' }>;
 

@@ -1,10 +1,10 @@
 import type { DateRange } from '@plumbline/calendar';
 import type { Metric, MetricExpr } from '@plumbline/model';
-import { allOf, BOOLEAN, call, column, DATE, date, number, type Scalar } from '../scalar.ts';
-import type { EmptyRule, Frame } from './frame.ts';
-import type { Level } from './level.ts';
-import { rangesOf } from './ranges.ts';
-import { rulesOf } from './rules.ts';
+import { allOf, BOOLEAN, call, column, DATE, date, number, type Scalar } from '../../scalar.ts';
+import type { EmptyRule, Frame } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { rangesOf } from '../time/ranges.ts';
+import { rulesOf } from '../time/rules.ts';
 
 /** The rule for the measures directly inside a metric; one that only names another passes its own on. */
 export function emptyRuleOf({ empty, expr }: Metric, outer: EmptyRule): EmptyRule {
@@ -35,12 +35,19 @@ export function isZero(datasets: readonly string[], frame: Frame, level: Level):
 /** 0 for missing where R overlaps what the datasets cover, from the first row to the edge. */
 export function filled(value: Scalar, datasets: readonly string[], frame: Frame, level: Level): Scalar {
   if (!isZero(datasets, frame, level)) return value;
+  const isTimeless = (name: string) =>
+    level.context.model.datasets.get(name)?.time === null && !frame.times.has(name);
+  if (datasets.some(isTimeless)) return zeroWhen(value, null);
   const keys = level.timeNames();
   const covered = datasets.flatMap((name) => coveredCells(name, frame, level));
   // Keys inside `per` may come from rows of other datasets: nothing is known of all of them.
   const all = keys.length === 1 ? level.shape.rows.map((row) => row.keys[0] ?? 0) : null;
   const when =
-    keys.length === 0 ? (covered.length > 0 ? null : undefined) : coverCondition(keys.at(-1) ?? '', covered, all);
+    keys.length === 0
+      ? covered.length > 0
+        ? null
+        : undefined
+      : coverCondition(keys.at(-1) ?? '', covered, all);
   if (when === undefined) return value;
   return zeroWhen(value, when);
 }

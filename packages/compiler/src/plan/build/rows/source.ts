@@ -1,9 +1,9 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { Dataset, Relationship, ValueType } from '@plumbline/model';
-import { join, scan } from '../make.ts';
-import type { Plan } from '../node.ts';
-import { column, type Scalar } from '../scalar.ts';
-import type { Context } from './context.ts';
+import { join, scan } from '../../make.ts';
+import type { Plan } from '../../node.ts';
+import { column, type Scalar } from '../../scalar.ts';
+import type { Context } from '../cells/context.ts';
 
 /** A set of keys attached to the rows: the flag column is null where the value is not in the set. */
 interface AttachedSet {

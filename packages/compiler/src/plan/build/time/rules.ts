@@ -1,5 +1,5 @@
 import { InternalError } from '@plumbline/diagnostics';
-import type { Context } from './context.ts';
+import type { Context } from '../cells/context.ts';
 import type { RangeRules } from './ranges.ts';
 
 /** How ranges are read from a dataset; `whole`: for a plan, which nothing shortens. */

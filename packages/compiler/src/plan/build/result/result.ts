@@ -1,11 +1,11 @@
 import type { Metric, RowExpr } from '@plumbline/model';
 import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
-import type { BoundQuery } from '../../bind/bind.ts';
-import { membersIn } from '../../bind/bind.ts';
-import { rowsOf } from '../../bind/member-sources.ts';
-import { align, arrange, compute, filter } from '../make.ts';
-import { OWN } from '../names.ts';
-import type { Arrange, Plan } from '../node.ts';
+import type { BoundQuery } from '../../../bind/bind.ts';
+import { membersIn } from '../../../bind/bind.ts';
+import { rowsOf } from '../../../bind/member-sources.ts';
+import { align, arrange, compute, filter } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Arrange, Plan } from '../../node.ts';
 import {
   BOOLEAN,
   call,
@@ -18,12 +18,12 @@ import {
   substitute,
   TEXT,
   truth,
-} from '../scalar.ts';
+} from '../../scalar.ts';
+import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts';
+import { type DayCheck, Level } from '../cells/level.ts';
+import { lowerMetric, terms } from '../forms/metric.ts';
 import { metricOutputs, type Output } from './columns.ts';
 import { fillerOf } from './fill.ts';
-import { type DimensionKey, type Frame, NO_EMPTY_RULE } from './frame.ts';
-import { type DayCheck, Level } from './level.ts';
-import { lowerMetric, terms } from './metric.ts';
 
 /** One grouping of the answer: the rows asked for, or one kind of total. */
 export interface BuiltSet {
@@ -172,6 +172,7 @@ export function baseFrame(where: RowExpr | null): Frame {
     whole: false,
     times: new Map(),
     hint: 'value',
+    suffix: '',
     empty: NO_EMPTY_RULE,
     base: false,
   };

@@ -1,4 +1,4 @@
-import { BOOLEAN, call, DOUBLE, number, type Scalar } from '../scalar.ts';
+import { BOOLEAN, call, DOUBLE, number, type Scalar } from '../../scalar.ts';
 
 /** value ÷ base − 1; null where the base is missing or not positive. */
 export function changeRatio(value: Scalar, base: Scalar): Scalar {

@@ -13,8 +13,8 @@ import {
   toCivil,
 } from '@plumbline/calendar';
 import type { PartialMode } from '@plumbline/query';
-import type { Edge } from '../../bind/edge.ts';
-import type { LevelRow, RangeOp } from './frame.ts';
+import type { Edge } from '../../../bind/edge.ts';
+import type { LevelRow, RangeOp } from '../cells/frame.ts';
 
 /** The days that one cell reads for one measure. */
 export interface RangeOfCell {
@@ -59,22 +59,31 @@ interface Pending {
 
 interface State {
   readonly keys: readonly Day[];
-  readonly range: Pending;
+  /** null: nothing to read, unless an op names another range. */
+  readonly range: Pending | null;
   /** What `total` widens R to. */
-  readonly frame: Pending;
+  readonly frame: Pending | null;
 }
 
 /** Applies the ops, outermost first; empty when the measure has nothing to read there. */
 export function rangesOf(row: LevelRow, ops: readonly RangeOp[], rules: RangeRules): readonly RangeOfCell[] {
-  const period = ownPeriod(rules);
+  const period = wholeMembers(ownPeriod(rules), rules);
   const range = period && row.member ? intersect(period, row.member) : period;
-  if (period === null || range === null) return [];
-  let states: readonly State[] = [{ keys: row.keys, range: pending(range), frame: pending(period) }];
+  let states: readonly State[] = [
+    { keys: row.keys, range: range && pending(range), frame: period && pending(period) },
+  ];
   for (const op of ops) states = states.flatMap((s) => step(s, op, rules));
   return states.flatMap((s) => {
-    const read = known(s.range, rules);
+    const read = s.range && known(s.range, rules);
     return read === null ? [] : [{ keys: s.keys, from: read.from, to: read.to, until: read.until }];
   });
+}
+
+/** `exclude_current` asks about the members that are known to their end. */
+function wholeMembers(period: DateRange | null, rules: RangeRules): DateRange | null {
+  const { last } = rules.edge;
+  if (period === null || rules.mode !== 'exclude_current' || last === null) return period;
+  return completed({ ...period, until: null }, last, rules);
 }
 
 /** An end that the question leaves open is the dataset's own; it cuts no member of the question's time. */
@@ -92,6 +101,7 @@ function pending(range: DateRange, until: string | null = null): Pending {
 }
 
 function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
+  const { range, frame } = s;
   switch (op.kind) {
     case 'prior':
       return [
@@ -104,25 +114,28 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
     case 'compare':
       return [both(s, (p) => compared(p, op.by))];
     case 'previous':
-      return [both(s, (p) => compared(p, lengthBack(s.range.whole)))];
+      return [range === null ? s : both(s, (p) => compared(p, lengthBack(range.whole)))];
     case 'pair':
-      return paired(s, op, rules);
+      return [paired(s, op, rules)];
     case 'at':
       return [{ ...s, range: pending(op.range), frame: pending(op.range) }];
     case 'total':
-      return [{ ...s, range: s.frame }];
+      return [{ ...s, range: frame }];
     case 'within': {
-      const at = wholeOf(s.range);
-      return at === null ? [] : narrowed(s, s.frame, memberOf(op.grain, at.from, rules.calendar));
+      const at = range && wholeOf(range);
+      const member = at && memberOf(op.grain, at.from, rules.calendar);
+      return [{ ...s, range: member && frame && narrowed(frame, member) }];
     }
     case 'enter':
-      return [{ ...s, frame: s.range }];
+      return [{ ...s, frame: range }];
     case 'split': {
-      const at = wholeOf(s.range);
+      const at = range && wholeOf(range);
       const members = at === null ? [] : membersOf(op.grain, at, rules.calendar);
-      return members.flatMap((m) =>
-        narrowed({ ...s, keys: [...s.keys, m.from], frame: s.range }, s.range, m),
-      );
+      return members.map((m) => ({
+        keys: [...s.keys, m.from],
+        frame: range,
+        range: range && narrowed(range, m),
+      }));
     }
     default:
       return derived(s, op, rules);
@@ -135,15 +148,15 @@ function derived(
   op: Extract<RangeOp, { kind: 'to_date' | 'trailing' | 'before' | 'points' }>,
   rules: RangeRules,
 ): readonly State[] {
-  const read = known(s.range, rules);
-  if (read === null) return [];
+  const read = s.range && known(s.range, rules);
+  if (read === null) return op.kind === 'points' ? [] : [{ ...s, range: null }];
   const { from, to, until } = read;
   const { calendar } = rules;
   const ending = (start: Day): readonly State[] => [{ ...s, range: pending({ from: start, to }, until) }];
   if (op.kind === 'to_date') return ending(startOf(op.grain, to, calendar));
   if (op.kind === 'trailing') return ending(trailingStart(to, op.by));
   const opening = before(from, rules.edge);
-  if (op.kind === 'before') return opening === null ? [] : [{ ...s, range: pending(opening) }];
+  if (op.kind === 'before') return [{ ...s, range: opening && pending(opening) }];
   const points = membersOf(op.grain, read, calendar).flatMap((m) => {
     const range = intersect(m, read);
     return range === null ? [] : [{ ...s, keys: [...s.keys, m.from], range: pending(range) }];
@@ -154,44 +167,39 @@ function derived(
 }
 
 function both(s: State, change: (p: Pending) => Pending): State {
-  return { ...s, range: change(s.range), frame: change(s.frame) };
+  return { ...s, range: s.range && change(s.range), frame: s.frame && change(s.frame) };
 }
 
 function compared(p: Pending, by: Interval): Pending {
   return { ...p, shifts: [...p.shifts, by], limit: p.limit && shiftRange(p.limit, by) };
 }
 
-function narrowed(s: State, p: Pending, to: DateRange): readonly State[] {
+function narrowed(p: Pending, to: DateRange): Pending | null {
   const limit = p.limit === null ? to : intersect(p.limit, to);
-  return limit === null ? [] : [{ ...s, range: { ...p, limit } }];
+  return limit && { ...p, limit };
 }
 
-/** A member of the fixed period in place of each member of the asked one. */
-function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRules): readonly State[] {
-  // A range that begins after the edge is missing, and so is its base.
-  if (known(s.range, rules) === null) return [];
+/** A member of the fixed period in place of each member of the asked one; a range that begins after the edge is missing, and so is its base. */
+function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRules): State {
+  const { range } = s;
+  if (range === null || known(range, rules) === null) return { ...s, range: null };
   const all = pending(op.fixed);
   const [first] = op.own;
   const [start] = op.other;
   if (first === undefined || start === undefined || op.own.length !== op.other.length)
-    return [{ ...s, range: all, frame: all }];
-  const { from, to } = s.range.whole;
+    return { ...s, range: all, frame: all };
+  const { from, to } = range.whole;
   const touched = op.own.flatMap((m, i) => (m.to >= from && m.from <= to ? [i] : []));
   const mine = op.own[touched[0] ?? 0] ?? first;
   const theirs = op.other[touched[0] ?? 0] ?? start;
   const last = op.other[touched.at(-1) ?? 0] ?? start;
-  const moved = (p: Pending, by: Interval, limit: DateRange): Pending => ({ ...compared(p, by), limit });
   const own = ownPeriod(rules);
-  const period = own === null ? all : pending(own);
-  const next = {
+  const limit = { from: Math.max(theirs.from, op.fixed.from), to: Math.min(last.to, op.fixed.to) };
+  return {
     ...s,
-    range: moved(s.range, between(mine.from, theirs.from), {
-      from: Math.max(theirs.from, op.fixed.from),
-      to: Math.min(last.to, op.fixed.to),
-    }),
-    frame: moved(period, between(first.from, start.from), op.fixed),
+    range: { ...compared(range, between(mine.from, theirs.from)), limit },
+    frame: own && { ...compared(pending(own), between(first.from, start.from)), limit: op.fixed },
   };
-  return [next];
 }
 
 /** The interval from one day to another: months when both are the same day of a month. */

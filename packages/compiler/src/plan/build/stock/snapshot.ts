@@ -1,13 +1,13 @@
 import type { Day } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr } from '@plumbline/model';
-import { aggregate, compute, derive, expand, filter, pick, shift, spine, typeOf } from '../make.ts';
-import { OWN } from '../names.ts';
-import type { Plan } from '../node.ts';
-import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../scalar.ts';
-import { type Leaf, rangeCondition } from './leaf.ts';
-import { lowerMembers } from './members.ts';
-import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from './row.ts';
-import { Source } from './source.ts';
+import { aggregate, compute, derive, expand, filter, pick, shift, spine, typeOf } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
+import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../../scalar.ts';
+import { lowerMembers } from '../forms/members.ts';
+import { type Leaf, rangeCondition } from '../rows/leaf.ts';
+import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
+import { Source } from '../rows/source.ts';
 
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;

@@ -1,10 +1,10 @@
 import { formatDay, startOf } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { AggregateExpr, Dataset, DimensionRef } from '@plumbline/model';
-import { mergeOf } from '../decompose.ts';
-import { aggregate, derive, expand, filter, shift, spine } from '../make.ts';
-import { OWN } from '../names.ts';
-import type { Plan, Spine } from '../node.ts';
+import { mergeOf } from '../../decompose.ts';
+import { aggregate, derive, expand, filter, shift, spine } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan, Spine } from '../../node.ts';
 import {
   allOf,
   anyOf,
@@ -20,16 +20,16 @@ import {
   nothing,
   number,
   type Scalar,
-} from '../scalar.ts';
-import { type Context, refuse } from './context.ts';
-import { filled } from './empty.ts';
-import type { Frame } from './frame.ts';
-import type { Level } from './level.ts';
-import { type Mapping, mappingOf } from './mapping.ts';
-import { lowerMembers } from './members.ts';
-import { type RangeOfCell, rangesOf } from './ranges.ts';
+} from '../../scalar.ts';
+import { type Context, refuse } from '../cells/context.ts';
+import type { Frame, RangeOp } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { filled } from '../forms/empty.ts';
+import { lowerMembers } from '../forms/members.ts';
+import { type Mapping, mappingOf } from '../time/mapping.ts';
+import { type RangeOfCell, rangesOf } from '../time/ranges.ts';
+import { rulesOf } from '../time/rules.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
-import { rulesOf } from './rules.ts';
 import { Source } from './source.ts';
 import { strip } from './strip.ts';
 
@@ -95,7 +95,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   const rules = rulesOf(context, dataset.name, frame.whole);
   const ranges = level.shape.rows.flatMap((row) => rangesOf(row, frame.ops, rules));
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
-  if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.length > 0 || isAsked(context))) {
+  if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
     refuse(context, report('query/no-time', { dataset: dataset.name }));
     return null;
   }
@@ -120,6 +120,11 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
         ? unbounded()
         : mappingOf(ranges, level.shape.timeKeys, frame.ops, context.model.workspace.calendar),
   };
+}
+
+/** Going into a `per` and widening to the period leave a dataset without time as it is. */
+function needsTime(op: RangeOp): boolean {
+  return op.kind !== 'enter' && op.kind !== 'total';
 }
 
 function isAsked({ asked }: Context): boolean {

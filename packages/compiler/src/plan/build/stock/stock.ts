@@ -1,8 +1,8 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
-import { aggregate, compute, expand, typeOf } from '../make.ts';
-import { OWN } from '../names.ts';
-import type { Plan } from '../node.ts';
+import { aggregate, compute, expand, typeOf } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
 import {
   BIGINT,
   BOOLEAN,
@@ -15,13 +15,14 @@ import {
   number,
   type Scalar,
   TEXT,
-} from '../scalar.ts';
-import { isZero, zeroWhen } from './empty.ts';
-import type { Frame } from './frame.ts';
-import { type Leaf, measureOf, missingOf, openLeaf, windowsOf } from './leaf.ts';
-import { Level } from './level.ts';
-import { rangesOf } from './ranges.ts';
-import { rulesOf } from './rules.ts';
+} from '../../scalar.ts';
+import type { Frame } from '../cells/frame.ts';
+import { Level } from '../cells/level.ts';
+import { isZero, zeroWhen } from '../forms/empty.ts';
+import { type Leaf, measureOf, missingOf, openLeaf, windowsOf } from '../rows/leaf.ts';
+import { strip } from '../rows/strip.ts';
+import { rangesOf } from '../time/ranges.ts';
+import { rulesOf } from '../time/rules.ts';
 import {
   absentDays,
   carriedFrom,
@@ -32,7 +33,6 @@ import {
   snapshotDays,
   type Terms,
 } from './snapshot.ts';
-import { strip } from './strip.ts';
 
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 type Average = Extract<MetricExpr, { kind: 'average_balance' }>;

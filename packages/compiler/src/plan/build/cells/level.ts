@@ -1,7 +1,18 @@
 import type { Day } from '@plumbline/calendar';
-import { align, compute, define, empty, join, window } from '../make.ts';
-import type { Plan, PlanColumn } from '../node.ts';
-import { BOOLEAN, call, column, columnsOf, DATE, partsOf, type Scalar, substitute } from '../scalar.ts';
+import { align, compute, define, empty, join, window } from '../../make.ts';
+import type { Plan, PlanColumn } from '../../node.ts';
+import {
+  allOf,
+  BOOLEAN,
+  call,
+  column,
+  columnsOf,
+  DATE,
+  partsOf,
+  type Scalar,
+  substitute,
+  truth,
+} from '../../scalar.ts';
 import type { Context } from './context.ts';
 import type { DimensionKey, Frame, LevelRow, TimeKey } from './frame.ts';
 
@@ -45,6 +56,7 @@ export class Level {
   /** Rows of comparisons: they are shown, but do not take part in `fill`. */
   readonly #baseBlocks: Plan[] = [];
   readonly #attachments: Attachment[] = [];
+  readonly #present = new Set<string>();
   readonly #names = new Set<string>();
   readonly #defined: Defined[] = [];
 
@@ -86,14 +98,55 @@ export class Level {
     (frame.base ? this.#baseBlocks : this.#blocks).push(plan);
   }
 
+  /** True in rows of the measures that a value is made of, null elsewhere: a column of its own. */
+  presence(value: Scalar): Scalar | null {
+    const measures = this.#measuresIn(value);
+    for (const name of measures) this.#present.add(name);
+    const flags = measures.map((name) => column(`${name}:rows`, BOOLEAN));
+    return flags.length === 0 ? null : call('coalesce', [...flags, truth(false)], BOOLEAN);
+  }
+
+  /** Columns of blocks, seen through defined names. */
+  #measuresIn(value: Scalar): readonly string[] {
+    const found = new Set<string>();
+    const visit = (name: string): void => {
+      const defined = this.#defined.find((d) => d.name === name);
+      if (defined !== undefined) for (const inner of columnsOf(defined.value)) visit(inner);
+      else if ([...this.#blocks, ...this.#baseBlocks].some((b) => b.columns.some((c) => c.name === name)))
+        found.add(name);
+    };
+    for (const name of columnsOf(value)) visit(name);
+    const keys = new Set(this.keyNames());
+    return [...found].filter((name) => !keys.has(name));
+  }
+
+  /** Blocks with a mark beside the measures whose rows are asked for. */
+  #marked(blocks: readonly Plan[]): readonly Plan[] {
+    return blocks.map((block) => {
+      const wanted = block.columns.filter((c) => this.#present.has(c.name));
+      if (wanted.length === 0) return block;
+      const kept = block.columns.map((c) => ({
+        name: c.name,
+        value: column(c.name, c.type),
+        origin: c.origin,
+      }));
+      return compute(block, [
+        ...kept,
+        ...wanted.map((c) => ({ name: `${c.name}:rows`, value: truth(true), origin: 'has rows' })),
+      ]);
+    });
+  }
+
   /** The value to rank: nothing in total rows, null in rows of `others`. */
   rankable(value: Scalar): Scalar | null {
     if (this.shape.cell === null && !this.shape.isRanked) return null;
     const flags = this.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
     const [flag] = flags;
-    if (flag === undefined) return value;
-    const kept = call('not', [column(flag, BOOLEAN)], BOOLEAN);
-    return { kind: 'case', whens: [{ when: kept, then: value }], otherwise: null, type: value.type };
+    const kept = flag === undefined ? null : call('not', [column(flag, BOOLEAN)], BOOLEAN);
+    const when = allOf([kept, this.presence(value)]);
+    return when === null
+      ? value
+      : { kind: 'case', whens: [{ when, then: value }], otherwise: null, type: value.type };
   }
 
   attach(attachment: Attachment): void {
@@ -131,10 +184,11 @@ export class Level {
   /** Keys and the asked outputs, one row for each cell that any block has rows for. */
   relation(outputs: readonly Output[], fill: ((rows: Plan) => Plan | null) | null = null): Plan {
     const keys = this.keys();
-    const current: Plan = this.#blocks.length === 0 ? empty(keys) : align(this.#blocks, this.keyNames());
+    const own = this.#marked(this.#blocks);
+    const base = this.#marked(this.#baseBlocks);
+    const current: Plan = own.length === 0 ? empty(keys) : align(own, this.keyNames());
     const filler = fill === null ? null : fill(current);
-    const blocks =
-      filler === null ? [...this.#blocks, ...this.#baseBlocks] : [current, filler, ...this.#baseBlocks];
+    const blocks = filler === null ? [...own, ...base] : [current, filler, ...base];
     let plan: Plan = blocks.length === 0 ? empty(keys) : align(blocks, this.keyNames());
     for (const a of this.#attachments) {
       plan = join(plan, a.plan, { on: a.on, mode: 'left', proven: false, nullSafe: true, take: a.take });

@@ -1,7 +1,7 @@
 import type { DateRange, DayGrain, Interval } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
-import type { Plan } from '../node.ts';
+import type { Plan } from '../../node.ts';
 
 /** One change of R on the way from the cell to a measure; forms compose by lists of them (semantics.md 1). */
 export type RangeOp =
@@ -77,6 +77,8 @@ export interface Frame {
   readonly empty: EmptyRule;
   /** Name for the columns that the current expression needs. */
   readonly hint: string;
+  /** What names of metrics inside are followed by: `__year_ago` in its base. */
+  readonly suffix: string;
   /** Lowering a comparison: its rows do not take part in `fill`. */
   readonly base: boolean;
 }

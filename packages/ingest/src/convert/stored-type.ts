@@ -1,7 +1,7 @@
 import type { ValueType } from '@plumbline/model';
 
 /** How DuckDB stores a value type. */
-export function duckdbType(type: ValueType): string {
+export function storedType(type: ValueType): string {
   return writers[type.kind](type);
 }
 
@@ -18,10 +18,10 @@ const writers: { readonly [K in ValueType['kind']]: (type: ValueType) => string 
 };
 
 /** The value type that holds every value of a DuckDB type; whatever else there is (lists, times, UUIDs) is text. */
-export function valueTypeOf(duckdb: string): ValueType {
-  const decimal = /^DECIMAL\((\d+),(\d+)\)$/.exec(duckdb);
+export function valueTypeOf(stored: string): ValueType {
+  const decimal = /^DECIMAL\((\d+),(\d+)\)$/.exec(stored);
   if (decimal !== null) return { kind: 'decimal', precision: Number(decimal[1]), scale: Number(decimal[2]) };
-  return natural.get(duckdb) ?? { kind: 'text' };
+  return natural.get(stored) ?? { kind: 'text' };
 }
 
 const integer: ValueType = { kind: 'integer' };

@@ -1,17 +1,17 @@
 import { report } from '@plumbline/diagnostics';
 import type { DimensionRef, MetricExpr, RowExpr } from '@plumbline/model';
-import { aggregate, compute, filter } from '../make.ts';
-import { OWN } from '../names.ts';
-import type { Plan } from '../node.ts';
-import { allOf, BOOLEAN, call, column, number, type Scalar, truth } from '../scalar.ts';
-import { type Context, refuse } from './context.ts';
-import { datasetsOf } from './datasets-of.ts';
+import { aggregate, compute, filter } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
+import { allOf, BOOLEAN, call, column, number, type Scalar, truth } from '../../scalar.ts';
+import { type Context, refuse } from '../cells/context.ts';
+import { type DimensionKey, type Frame, NO_EMPTY_RULE, type RangeOp, type TimeKey } from '../cells/frame.ts';
+import { Level } from '../cells/level.ts';
+import { datasetsOf } from '../rows/datasets-of.ts';
+import { lowerDimension } from '../rows/row.ts';
+import type { Source } from '../rows/source.ts';
+import { strip } from '../rows/strip.ts';
 import { filled } from './empty.ts';
-import { type DimensionKey, type Frame, NO_EMPTY_RULE, type RangeOp, type TimeKey } from './frame.ts';
-import { Level } from './level.ts';
-import { lowerDimension } from './row.ts';
-import type { Source } from './source.ts';
-import { strip } from './strip.ts';
 
 type Per = Extract<MetricExpr, { kind: 'per' }>;
 type Members = Extract<RowExpr, { kind: 'members' }>;

@@ -2,12 +2,12 @@ import type { DateRange, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { MetricExpr, Model } from '@plumbline/model';
 import type { Facts, PartialMode } from '@plumbline/query';
-import type { Edge } from '../../bind/edge.ts';
-import type { Plan } from '../node.ts';
-import type { Scalar } from '../scalar.ts';
+import type { Edge } from '../../../bind/edge.ts';
+import type { Plan } from '../../node.ts';
+import type { Scalar } from '../../scalar.ts';
+import type { AskedPeriod } from '../time/ranges.ts';
 import type { Frame } from './frame.ts';
 import type { Level } from './level.ts';
-import type { AskedPeriod } from './ranges.ts';
 
 /** Everything the builders read, and the one place where they leave findings. */
 export interface Context {

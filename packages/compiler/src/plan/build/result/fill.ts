@@ -1,7 +1,7 @@
-import { aggregate, compute, spine } from '../make.ts';
-import type { Plan } from '../node.ts';
-import { column } from '../scalar.ts';
-import type { Level } from './level.ts';
+import { aggregate, compute, spine } from '../../make.ts';
+import type { Plan } from '../../node.ts';
+import { column } from '../../scalar.ts';
+import type { Level } from '../cells/level.ts';
 
 /** `fill`: every time member for each combination of the other keys that `rows` holds. */
 export function fillerOf(level: Level, rows: Plan): Plan | null {

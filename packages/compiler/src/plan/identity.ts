@@ -1,0 +1,92 @@
+import type { ValueType } from '@plumbline/model';
+import { inputsOf } from './children.ts';
+import type { Aggregate, Plan } from './node.ts';
+import type { Measure, Scalar } from './scalar.ts';
+
+const scalars = new WeakMap<Scalar, string>();
+const plans = new WeakMap<Plan, string>();
+const quoted = (text: string): string => JSON.stringify(text);
+const list = (texts: readonly string[]): string => texts.join(',');
+
+/** Text that equal expressions share and others do not. Written once for each object: expressions are never changed in place. */
+export function scalarKey(scalar: Scalar | null): string {
+  if (scalar === null) return '-';
+  let key = scalars.get(scalar);
+  if (key === undefined) {
+    key = writeScalar(scalar);
+    scalars.set(scalar, key);
+  }
+  return key;
+}
+
+/** Equal where both compute the same from the same rows; their names may differ. */
+export function measureKey(m: Measure): string {
+  return `${m.fn}(${scalarKey(m.arg)};${scalarKey(m.where)};${m.p}):${typeKey(m.type)}`;
+}
+
+/** A node without its inputs. What it says to people (`why`, origins) does not tell it apart. */
+export function nodeKey(node: Plan): string {
+  return `${node.kind} ${(writers[node.kind] as (n: Plan) => string)(node)}`;
+}
+
+/** A node with all that is below it. */
+export function planKey(node: Plan): string {
+  let key = plans.get(node);
+  if (key === undefined) {
+    key = `${nodeKey(node)}[${list(inputsOf(node).map(planKey))}]`;
+    plans.set(node, key);
+  }
+  return key;
+}
+
+function writeScalar(s: Scalar): string {
+  switch (s.kind) {
+    case 'column':
+      return s.table === undefined ? quoted(s.name) : `${quoted(s.table)}.${quoted(s.name)}`;
+    case 'literal':
+      return `=${JSON.stringify(s.value)}:${typeKey(s.type)}`;
+    case 'call': {
+      const option = s.option === null ? '' : `[${quoted(s.option)}]`;
+      return `${s.fn}${option}(${list(s.args.map(scalarKey))}):${typeKey(s.type)}`;
+    }
+    case 'case': {
+      const whens = s.whens.map((w) => `${scalarKey(w.when)}>${scalarKey(w.then)}`);
+      return `case(${list(whens)};${scalarKey(s.otherwise)}):${typeKey(s.type)}`;
+    }
+    case 'in':
+      return `${s.negated ? 'not in' : 'in'}(${scalarKey(s.value)};${list(s.options.map(scalarKey))})`;
+    case 'rank':
+      return `rank${s.ascending ? '+' : '-'}(${scalarKey(s.of)};${list(s.partition.map(scalarKey))})`;
+  }
+}
+
+function typeKey(type: ValueType): string {
+  if (type.kind === 'decimal') return `decimal(${type.precision},${type.scale})`;
+  return type.kind === 'timestamp' && type.zoned ? 'timestamptz' : type.kind;
+}
+
+type Named = readonly { readonly name: string; readonly value: Scalar }[];
+const named = (added: Named): string => list(added.map((a) => `${quoted(a.name)}:=${scalarKey(a.value)}`));
+const equalities = (on: readonly { readonly left: Scalar; readonly right: string }[]): string =>
+  list(on.map((o) => `${scalarKey(o.left)}=${quoted(o.right)}`));
+const columns = (node: Plan): string => list(node.columns.map((c) => `${quoted(c.name)}:${typeKey(c.type)}`));
+const measures = (node: Aggregate): string =>
+  list(node.measures.map((m) => `${quoted(m.name)}:=${measureKey(m)}`));
+
+const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>) => string } = {
+  scan: (n) => `${quoted(n.dataset)} ${quoted(n.table)} ${columns(n)}`,
+  filter: (n) => scalarKey(n.where),
+  derive: (n) => `${n.named} ${named(n.add)}`,
+  join: (n) =>
+    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
+  expand: (n) => scalarKey(n.day),
+  pick: (n) => `${scalarKey(n.day)} ${equalities(n.on)} ${list(n.take.map(quoted))}`,
+  aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,
+  spine: (n) => `${columns(n)} ${JSON.stringify(n.rows)}`,
+  align: (n) => `${n.disjoint} ${list(n.keys.map(quoted))}`,
+  window: (n) => named(n.add),
+  shift: (n) => `${quoted(n.column)} ${n.by.count} ${n.by.unit}`,
+  compute: (n) => named(n.outputs),
+  arrange: (n) =>
+    `${list(n.order.map((o) => `${scalarKey(o.value)}${o.desc ? '-' : '+'}`))} ${n.limit ?? 'all'}`,
+};
