@@ -75,6 +75,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     },
     notes: {
       'base-missing': '没有百分比:基数缺失',
+      'no-percent-of-ratio': '比率只看百分点之差,不再求百分比',
       'base-not-positive': '没有百分比:基数为零或为负',
       'plan-not-positive': '没有完成率:计划缺失、为零或为负',
       'no-percent-of-ratio': '比率只看增减了几个百分点,不算百分比',
@@ -141,6 +142,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     },
     notes: {
       'base-missing': 'no percentage: the base is missing',
+      'no-percent-of-ratio': 'a ratio changes by percentage points; it has no percentage of a percentage',
       'base-not-positive': 'no percentage: the base is zero or negative',
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-percent-of-ratio': 'a ratio changes by points, not by a percentage',
