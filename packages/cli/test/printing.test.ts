@@ -6,6 +6,7 @@ import { numberStyle, numberText } from '../src/print/number-text.ts';
 import { progressLine } from '../src/print/progress.ts';
 import { resultTable } from '../src/print/result-table.ts';
 import { textTable } from '../src/print/text-table.ts';
+import { wrapped } from '../src/print/wrapped.ts';
 import { WORDS } from '../src/words.ts';
 
 const month: ResultColumn = {
@@ -232,6 +233,17 @@ describe('numbers', () => {
     expect(show(growth, [-0.00001])).toEqual(['0.00%']);
     expect(show({ name: 'x', role: 'metric', type: 'double' }, [0.0000012])).toEqual(['0.00000120']);
   });
+});
+
+test('wrapped breaks between words and Chinese characters, never inside a word', () => {
+  expect(wrapped('Revenue = [Gross sales] - [Returned amount]', 20, '  ')).toEqual([
+    'Revenue = [Gross',
+    '  sales] - [Returned',
+    '  amount]',
+  ]);
+  expect(wrapped('销售收入不含税', 8, '  ')).toEqual(['销售收入', '  不含税']);
+  expect(wrapped('averyverylongword b', 5, ' ')).toEqual(['averyverylongword', ' b']);
+  expect(wrapped('short', 80, '  ')).toEqual(['short']);
 });
 
 test('textTable counts wide characters as two columns', () => {

@@ -263,11 +263,6 @@ describe('files that are not what they should be', () => {
     ['book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'load/foreign-format'],
     ['twice.csv', Buffer.from('a,A\n1,2\n'), 'load/duplicate-column'],
     ['quote.csv', Buffer.from('a,"b\n1,2\n'), 'load/broken-header'],
-    [
-      'long.csv',
-      Buffer.concat([Buffer.from('a,b\n1,'), Buffer.alloc(70_000_000, 'x')]),
-      'load/line-too-long',
-    ],
     ['bad.parquet', Buffer.from('PAR1 is not enough'), 'load/unreadable'],
   ])('%s', async (name, content, code) => {
     const found = await ws.look(ws.put(name, content));
@@ -288,7 +283,7 @@ describe('files that are not what they should be', () => {
   });
 
   test('a line without end is given up before it fills the memory', () => {
-    const scan = scanRecords({ file: 'a.jsonl', delimiter: 44, quotes: false }, null);
+    const scan = scanRecords({ file: 'a.csv', delimiter: 44, quotes: false }, null);
     const piece = Buffer.alloc(10_000_000, 'x');
     const feed = () => {
       for (let i = 0; i < 7; i++) scan.push(piece, false);

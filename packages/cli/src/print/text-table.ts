@@ -14,10 +14,7 @@ export function textTable(
   blocks: readonly (readonly (readonly string[])[])[],
 ): readonly string[] {
   const widths = columns.map((column, i) =>
-    Math.max(
-      displayWidth(column.heading),
-      ...blocks.flatMap((rows) => rows.map((row) => displayWidth(row[i] ?? ''))),
-    ),
+    widthOf(column, i, blocks),
   );
   const line = (cells: readonly string[]) =>
     columns
@@ -30,6 +27,19 @@ export function textTable(
     if (rows.length > 0) lines.push(rule, ...rows.map(line));
   }
   return lines;
+}
+
+/** Columns of the terminal that the column needs. */
+export function widthOf(
+  { heading }: TextColumn,
+  at: number,
+  blocks: readonly (readonly (readonly string[])[])[],
+): number {
+  let width = displayWidth(heading);
+  for (const rows of blocks) {
+    for (const row of rows) width = Math.max(width, displayWidth(row[at] ?? ''));
+  }
+  return width;
 }
 
 function padded(text: string, width: number, align: TextColumn['align']): string {

@@ -27,4 +27,6 @@ export interface Dialect {
   };
   /** How a subquery that several others read is kept from being computed twice. */
   readonly shared: string;
+  /** Last line of a subquery below which conditions of its readers are not repeated. */
+  readonly fence: string;
 }

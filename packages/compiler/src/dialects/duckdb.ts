@@ -204,6 +204,8 @@ export const duckdb: Dialect = {
       `string_agg(DISTINCT CAST(${arg} AS VARCHAR), ', ' ORDER BY CAST(${arg} AS VARCHAR))${m.filter}`,
   },
   shared: 'AS MATERIALIZED',
+  // Without it the conditions of all readers, joined by OR, are checked on every row of the fact (1.5: 2.4 times the work).
+  fence: 'OFFSET 0',
 };
 
 function unknown(what: string): never {

@@ -7,12 +7,15 @@ export interface Sql {
   readonly body: Body;
 }
 
-/** A named subquery; `once` is false when several others read it. */
+/** A named subquery. */
 export interface Part {
   readonly name: string;
   readonly why: string | null;
   readonly body: Body;
+  /** False when several others read it. */
   readonly once: boolean;
+  /** Conditions of its readers stay outside: those that concern its rows are inside already. */
+  readonly fenced: boolean;
 }
 
 export type Body = Select | Union | List;

@@ -7,6 +7,7 @@ import {
   BOOLEAN,
   call,
   column,
+  columnsOf,
   DATE,
   date,
   type Measure,
@@ -31,7 +32,11 @@ interface Shared {
   readonly names: Set<string>;
   readonly sealed: Map<Plan, string>;
   readonly readers: ReadonlyMap<Plan, number>;
+  /** Nodes of which a reader keeps only rows with some keys. */
+  readonly filtered: ReadonlySet<Plan>;
 }
+
+const STACKED = 'one below the other, null where an input has no such column';
 
 /** Plan → one statement. Nodes that two others read become one subquery. */
 export function fromPlan(plan: Plan): Sql {
@@ -40,6 +45,7 @@ export function fromPlan(plan: Plan): Sql {
     names: tablesIn(plan),
     sealed: new Map(),
     readers: readersOf(plan),
+    filtered: filteredIn(plan),
   };
   const body = bodyOf(plan, shared);
   return { parts: shared.parts, body };
@@ -88,9 +94,9 @@ function grow(node: Plan, shared: Shared): Draft {
   switch (node.kind) {
     case 'scan':
       return {
-        ...open(node.table, node),
+        ...plainRows({ name: node.table, alias: node.dataset }),
         columns: new Map(
-          node.columns.map((c) => [c.name, { ...column(fieldOf(c.name), c.type), table: node.table }]),
+          node.columns.map((c) => [c.name, { ...column(fieldOf(c.name), c.type), table: node.dataset }]),
         ),
       };
     case 'filter': {
@@ -153,9 +159,17 @@ function reference(node: Plan, shared: Shared): Draft {
     name = partName(node, shared.names);
     shared.names.add(name);
     shared.sealed.set(node, name);
-    shared.parts.push({ name, why: node.why, body, once: (shared.readers.get(node) ?? 0) <= 1 });
+    const once = (shared.readers.get(node) ?? 0) <= 1;
+    const fenced = !once && node.kind === 'aggregate' && shared.filtered.has(node);
+    shared.parts.push({ name, why: whyOf(node), body, once, fenced });
   }
   return open(name, node);
+}
+
+function whyOf(node: Plan): string | null {
+  if (node.why !== null) return node.why;
+  if (node.kind === 'align' && !node.disjoint) return 'rows of equal keys become one row';
+  return node.kind === 'derive' ? 'several columns below read these' : null;
 }
 
 function open(name: string, node: Plan): Draft {
@@ -163,7 +177,11 @@ function open(name: string, node: Plan): Draft {
   const columns = new Map(
     node.columns.map((c) => [c.name, { ...column(c.name, c.type), table: relation.alias } as Scalar]),
   );
-  return { from: [relation], joins: [], where: [], columns };
+  return { ...plainRows(relation), columns };
+}
+
+function plainRows(relation: Relation): Draft {
+  return { from: [relation], joins: [], where: [], columns: new Map() };
 }
 
 function joined(node: Join, shared: Shared): Draft {
@@ -249,11 +267,8 @@ function crossed(inputs: readonly Plan[], shared: Shared): Draft {
 
 function across(node: Spine, shared: Shared): Draft {
   if (node.across === null) return reference(node, shared);
-  const days: Plan = {
-    ...node,
-    across: null,
-    columns: node.columns.filter((c) => !node.across?.columns.includes(c)),
-  };
+  const theirs = new Set(node.across.columns.map((c) => c.name));
+  const days: Plan = { ...node, across: null, columns: node.columns.filter((c) => !theirs.has(c.name)) };
   return crossed([days, node.across], shared);
 }
 
@@ -268,9 +283,10 @@ function aligned(node: Align, shared: Shared): Body {
     return { ...plain(draft), columns };
   });
   if (node.disjoint) return { kind: 'union', branches };
-  const name = partName({ ...node, why: null }, shared.names, 'stacked');
+  const name = partName(node, shared.names, 'stacked');
   shared.names.add(name);
-  shared.parts.push({ name, why: null, body: { kind: 'union', branches }, once: true });
+  const body: Body = { kind: 'union', branches };
+  shared.parts.push({ name, why: STACKED, body, once: true, fenced: false });
   const draft = open(name, node);
   const keys = node.keys.map((k) => seen(draft, k));
   const columns = node.columns.map((c): Item => {
@@ -336,11 +352,25 @@ function typeIn(node: Plan, name: string) {
   return node.columns.find((c) => c.name === name)?.type ?? DATE;
 }
 
+function filteredIn(plan: Plan): ReadonlySet<Plan> {
+  const filtered = new Set<Plan>();
+  const seen = new Set<Plan>();
+  const visit = (node: Plan) => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'filter' && [...columnsOf(node.where)].some((name) => node.grain?.includes(name)))
+      filtered.add(node.input);
+    for (const input of inputsOf(node)) visit(input);
+  };
+  visit(plan);
+  return filtered;
+}
+
 /** Parts may not be called like a stored table. */
 function tablesIn(plan: Plan): Set<string> {
   const names = new Set<string>();
   const visit = (node: Plan) => {
-    if (node.kind === 'scan') names.add(node.table);
+    if (node.kind === 'scan') names.add(node.table).add(node.dataset);
     for (const input of inputsOf(node)) visit(input);
   };
   visit(plan);

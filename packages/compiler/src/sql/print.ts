@@ -12,29 +12,34 @@ interface Printer {
   readonly dialect: Dialect;
   /** null: texts are written in place, for people. */
   readonly params: string[] | null;
+  /** Columns of the only relation need no table in front. */
+  readonly bare: boolean;
 }
 
 /** The statement an engine runs: texts are parameters. */
 export function printStatement(sql: Sql, dialect: Dialect): Printed {
   const params: string[] = [];
-  return { sql: statement(sql, { dialect, params }), params };
+  return { sql: statement(sql, { dialect, params, bare: false }), params };
 }
 
 /** The statement a person reads: texts in place, a comment above each part. */
 export function printReadable(sql: Sql, dialect: Dialect): string {
-  return statement(sql, { dialect, params: null });
+  return statement(sql, { dialect, params: null, bare: false });
 }
 
 /** One expression with everything in place. */
 export function printScalar(value: Scalar, dialect: Dialect): string {
-  return scalar(value, { dialect, params: null });
+  return scalar(value, { dialect, params: null, bare: false });
 }
+
+const FENCED = ' -- conditions of the readers are checked on these groups, not again on every row';
 
 function statement(sql: Sql, p: Printer): string {
   const parts = sql.parts.map((part) => {
     const comment = part.why === null || p.params !== null ? '' : `-- ${part.why.replaceAll('\n', ' ')}\n`;
     const as = part.once ? 'AS' : p.dialect.shared;
-    return `${comment}${p.dialect.identifier(part.name)} ${as} (\n${indent(body(part.body, p))}\n)`;
+    const fence = part.fenced ? `\n${p.dialect.fence}${p.params === null ? FENCED : ''}` : '';
+    return `${comment}${p.dialect.identifier(part.name)} ${as} (\n${indent(body(part.body, p) + fence)}\n)`;
   });
   const main = body(sql.body, p);
   return parts.length === 0 ? main : `WITH\n${parts.join(',\n')}\n${main}`;
@@ -55,7 +60,8 @@ function body(b: Body, p: Printer): string {
   return `SELECT * FROM (VALUES\n${indent(rows.join(',\n'))}\n) AS ${p.dialect.identifier('listed')}(${names})`;
 }
 
-function select(s: Select, p: Printer): string {
+function select(s: Select, outer: Printer): string {
+  const p: Printer = { ...outer, bare: s.from.length + s.joins.length === 1 };
   const lines = [
     `SELECT\n${indent(s.columns.length === 0 ? '1 AS "one"' : s.columns.map((c) => item(c, p)).join(',\n'))}`,
   ];
@@ -76,11 +82,23 @@ function select(s: Select, p: Printer): string {
     lines.push('LIMIT 1');
   if (s.orderBy.length > 0) {
     lines.push(
-      `ORDER BY ${s.orderBy.map((o) => `${scalar(o.value, p)} ${o.desc ? 'DESC' : 'ASC'} NULLS LAST`).join(', ')}`,
+      `ORDER BY ${s.orderBy.map((o) => `${scalar(o.value, ordering(s, o.value, p))}${o.desc ? ' DESC' : ''} NULLS LAST`).join(', ')}`,
     );
   }
   if (s.limit !== null) lines.push(`LIMIT ${s.limit}`);
   return lines.join('\n');
+}
+
+/** In ORDER BY a bare name is an output column: it may stand only for the column itself. */
+function ordering(s: Select, value: Scalar, p: Printer): Printer {
+  const meant = s.columns.every(
+    (c) => value.kind !== 'column' || c.as !== value.name || (c.kind === 'value' && isSame(c.value, value)),
+  );
+  return { ...p, bare: p.bare && value.kind === 'column' && meant };
+}
+
+function isSame(a: Scalar, b: Scalar): boolean {
+  return a.kind === 'column' && b.kind === 'column' && a.name === b.name && a.table === b.table;
 }
 
 const joinWords = { inner: 'JOIN', left: 'LEFT JOIN', cross: 'CROSS JOIN' } as const;
@@ -95,6 +113,7 @@ function relation(r: Relation, p: Printer): string {
 }
 
 function item(i: Item, p: Printer): string {
+  if (i.kind === 'value' && i.value.kind === 'column' && i.value.name === i.as) return scalar(i.value, p);
   const text = i.kind === 'value' ? scalar(i.value, p) : measure(i.measure, p);
   return `${text} AS ${p.dialect.identifier(i.as)}`;
 }
@@ -111,7 +130,7 @@ function measure(m: Measure, p: Printer): string {
 function scalar(s: Scalar, p: Printer): string {
   switch (s.kind) {
     case 'column':
-      return s.table === undefined
+      return s.table === undefined || p.bare
         ? p.dialect.identifier(s.name)
         : `${p.dialect.identifier(s.table)}.${p.dialect.identifier(s.name)}`;
     case 'literal':

@@ -4,6 +4,7 @@ import { aggregateTwice } from './aggregate-twice.ts';
 import { fuseBranches } from './fuse-branches.ts';
 import { innerWhereTotal } from './inner-where-total.ts';
 import { mergeSources } from './merge-sources.ts';
+import { prune } from './prune.ts';
 import { shareEqual } from './share-equal.ts';
 
 /** A pure rewrite of the whole plan; the answer stays the same. */
@@ -16,7 +17,8 @@ export interface Pass {
 export const passes: readonly Pass[] = [
   { name: 'innerWhereTotal', run: innerWhereTotal },
   { name: 'mergeSources', run: mergeSources },
-  { name: 'aggregateTwice', run: aggregateTwice },
   { name: 'shareEqual', run: shareEqual },
   { name: 'fuseBranches', run: fuseBranches },
+  { name: 'prune', run: prune },
+  { name: 'aggregateTwice', run: aggregateTwice },
 ];
