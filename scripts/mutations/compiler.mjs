@@ -24,7 +24,12 @@ export default [
     "count_distinct: 'sum',",
     'distinct counts do not add up',
   ),
-  compiler('plan/decompose.ts', 'avg: null,', "avg: 'avg',", 'an average of averages is not the average'),
+  compiler(
+    'plan/build/rows/leaf.ts',
+    "measured({ ...expr, fn: 'count', type: BIGINT }, frame, level)",
+    "measured({ ...expr, fn: 'count', arg: null, type: BIGINT }, frame, level)",
+    'an average divides by the rows that have a value',
+  ),
   compiler(
     'bind/edge.ts',
     'if (facts.last >= today) return fixed(today - 1);',

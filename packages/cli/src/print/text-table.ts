@@ -13,9 +13,7 @@ export function textTable(
   columns: readonly TextColumn[],
   blocks: readonly (readonly (readonly string[])[])[],
 ): readonly string[] {
-  const widths = columns.map((column, i) =>
-    widthOf(column, i, blocks),
-  );
+  const widths = columns.map((column, i) => widthOf(column, i, blocks));
   const line = (cells: readonly string[]) =>
     columns
       .map((column, i) => padded(cells[i] ?? '', widths[i] ?? 0, column.align))
