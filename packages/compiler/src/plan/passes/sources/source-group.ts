@@ -1,5 +1,4 @@
 import type { CalendarSettings } from '@plumbline/calendar';
-import type { Context } from '../../build/cells/context.ts';
 import { measureKey, scalarKey } from '../../identity.ts';
 import type { Aggregate, Plan } from '../../node.ts';
 import {
@@ -13,6 +12,7 @@ import {
   number,
   type Scalar,
 } from '../../scalar.ts';
+import type { Context } from '../pass.ts';
 import { type Bounded, boundsOf, hullOf } from './range-hull.ts';
 import { type SourceForm, unionJoins, unionScan } from './source-form.ts';
 import { holdsWholeMembers, onKey, timeKeyOf } from './time-slice.ts';
