@@ -163,7 +163,7 @@ describe('texts and identifiers', () => {
     fc.string({ minLength: 1 }),
     fc.string({ unit: 'binary', minLength: 1 }),
   );
-  const legal = word.filter((w) => !w.includes('\0') && w.isWellFormed());
+  const legal = word.filter((w) => !w.includes('\0'));
 
   test('come back as they were, as parameters and in place', async () => {
     const property = fc.asyncProperty(legal, legal, async (text, name) => {

@@ -42,7 +42,11 @@ interface Member {
 /** Conditions that all share stay below; date ranges become conditions on the key where they hold whole members; the rest go into the measures. */
 export function toGroup(members: readonly Member[], context: Context): Group {
   const texts = members.map((m) => new Set(m.form.filters.map(scalarKey)));
-  const shared = (f: Scalar) => texts.every((t) => t.has(scalarKey(f)));
+  const common = (f: Scalar) => texts.every((t) => t.has(scalarKey(f)));
+  // Ranges that differ at one end are different ranges.
+  const ends = new Set(members.flatMap((m) => boundsOf(m.form.filters)?.conditions ?? []).map(scalarKey));
+  const oneRange = [...ends].every((end) => texts.every((t) => t.has(end)));
+  const shared = (f: Scalar) => common(f) && (oneRange || !ends.has(scalarKey(f)));
   const [first] = members;
   if (first === undefined) throw new RangeError('a group has a member');
   const rests = members.map((m) => m.form.filters.filter((f) => !shared(f)));
