@@ -263,11 +263,6 @@ describe('files that are not what they should be', () => {
     ['book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'load/foreign-format'],
     ['twice.csv', Buffer.from('a,A\n1,2\n'), 'load/duplicate-column'],
     ['quote.csv', Buffer.from('a,"b\n1,2\n'), 'load/broken-header'],
-    [
-      'long.csv',
-      Buffer.concat([Buffer.from('a,b\n1,'), Buffer.alloc(70_000_000, 'x')]),
-      'load/line-too-long',
-    ],
     ['bad.parquet', Buffer.from('PAR1 is not enough'), 'load/unreadable'],
   ])('%s', async (name, content, code) => {
     const found = await ws.look(ws.put(name, content));

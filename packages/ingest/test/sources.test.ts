@@ -191,15 +191,6 @@ describe('several files', () => {
     ]);
   });
 
-  test('files of different formats are refused', async () => {
-    ws.put('s-1.csv', 'a,b\n1,2\n');
-    ws.put('s-2.json', '{"a": 1, "b": 2}\n');
-    const paths = [`${ws.folder}/data/s-*`];
-    expect(codes(await inspect({ kind: 'files', paths, options: auto }, ws.context()))).toEqual([
-      'load/mixed-formats',
-    ]);
-  });
-
   test('the fingerprint follows the files, the version their bytes', async () => {
     const path = ws.put('a.csv', 'a\n1\n');
     const source = { kind: 'files', paths: [path], options: auto } as const;
