@@ -13,9 +13,7 @@ export function textTable(
   columns: readonly TextColumn[],
   blocks: readonly (readonly (readonly string[])[])[],
 ): readonly string[] {
-  const widths = columns.map((column, i) =>
-    widthOf(column, i, blocks),
-  );
+  const widths = columns.map((column, i) => widthOf(column, i, blocks));
   const line = (cells: readonly string[]) =>
     columns
       .map((column, i) => padded(cells[i] ?? '', widths[i] ?? 0, column.align))
@@ -24,7 +22,8 @@ export function textTable(
   const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
   const lines = [line(columns.map((column) => column.heading))];
   for (const rows of blocks) {
-    if (rows.length > 0) lines.push(rule, ...rows.map(line));
+    if (rows.length > 0) lines.push(rule);
+    for (const row of rows) lines.push(line(row));
   }
   return lines;
 }
