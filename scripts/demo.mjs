@@ -1,11 +1,28 @@
-/* `npm run demo`: the command `plumbline demo` over a folder of the clone; `npm run demo -- --locale en` passes flags on. */
+/*
+ * `npm run demo`: builds what is missing, then runs `plumbline demo` over a folder of the clone.
+ * Flags are passed on: `npm run demo -- --locale en`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const folder = relative(process.cwd(), fileURLToPath(new URL('../.plumbline/demo', import.meta.url)));
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Says so only when it takes long: the first time. */
+function build() {
+  if (!existsSync(join(root, 'packages/cli/dist/index.js')))
+    process.stderr.write('building once … / 首次运行,正在构建 …\n');
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  return spawnSync(process.execPath, [compiler, '-b'], { cwd: root, stdio: 'inherit' }).status ?? 1;
+}
+
+const status = build();
+if (status !== 0) process.exit(status);
 const given = process.argv.slice(2);
 const hasFolder = given.length > 0 && !given[0].startsWith('-');
+const folder = relative(process.cwd(), join(root, '.plumbline/demo'));
 process.argv.splice(2, given.length, 'demo', ...(hasFolder ? [] : [folder]), ...given);
 createRequire(import.meta.url)('../bin/plumbline.js');

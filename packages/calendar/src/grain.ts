@@ -7,22 +7,21 @@ export interface DateRange {
   readonly to: Day;
 }
 
-/** Grains a query may group time by. `hour` and `minute` exist on timestamps only. */
-export const GRAINS = [
-  'minute',
-  'hour',
+/** Grains whose members are made of whole days, the finest first. */
+export const DAY_GRAINS = [
   'day',
   'week',
   'month',
   'quarter',
-  'year',
   'fiscal_quarter',
+  'year',
   'fiscal_year',
 ] as const;
-export type Grain = (typeof GRAINS)[number];
+export type DayGrain = (typeof DAY_GRAINS)[number];
 
-/** Grains whose members are made of whole days. */
-export type DayGrain = Exclude<Grain, 'minute' | 'hour'>;
+/** Grains a query may group time by. `hour` and `minute` exist on timestamps only. */
+export const GRAINS = ['minute', 'hour', ...DAY_GRAINS] as const;
+export type Grain = (typeof GRAINS)[number];
 
 /** A number of calendar units, as in `1 year`, `12 months`, `7 days`. */
 export interface Interval {

@@ -1,17 +1,7 @@
-import type { DayGrain } from './grain.ts';
+import { DAY_GRAINS, type DayGrain } from './grain.ts';
 
 const WORDS: ReadonlyMap<string, DayGrain> = new Map(
-  (
-    [
-      'day',
-      'week',
-      'month',
-      'quarter',
-      'year',
-      'fiscal_quarter',
-      'fiscal_year',
-    ] as const satisfies readonly DayGrain[]
-  ).flatMap((grain) => [
+  DAY_GRAINS.flatMap((grain) => [
     [grain, grain],
     [`${grain}s`, grain],
   ]),

@@ -62,12 +62,14 @@ describe('a question over a folder', () => {
         name: 'revenue',
         label: { zh: '收入', en: 'Revenue' },
         formula: 'sum(orders.amount)',
+        readable: { zh: 'sum(orders.amount)', en: 'sum(orders.amount)' },
         basis: { zh: '含税', en: 'gross of VAT' },
       },
       {
         name: 'order_count',
         label: { zh: '订单数', en: 'Order count' },
         formula: 'count(orders)',
+        readable: { zh: 'count(orders)', en: 'count(orders)' },
         basis: null,
       },
     ]);

@@ -75,6 +75,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     },
     notes: {
       'base-missing': '没有百分比:基数缺失',
+      'no-percent-of-ratio': '比率只看百分点之差,不再求百分比',
       'base-not-positive': '没有百分比:基数为零或为负',
       'plan-not-positive': '没有完成率:计划缺失、为零或为负',
       'no-attainment': '没有完成率:该指标以落在区间内为好',
@@ -83,6 +84,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}:${p.dataset} 的最后一个时点是 ${p.day},早于期末 ${p.expected}`,
+      'load/rows-quarantined': (p) =>
+        `${p.dataset} 有 ${p.quarantined} 行(共读取 ${p.read} 行)无法读入,不在结果之内:${p.rejects}`,
       'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
     },
     more: (count) => `另有 ${count} 条同类提示`,
@@ -138,6 +141,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     },
     notes: {
       'base-missing': 'no percentage: the base is missing',
+      'no-percent-of-ratio': 'a ratio changes by percentage points; it has no percentage of a percentage',
       'base-not-positive': 'no percentage: the base is zero or negative',
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-attainment': 'no attainment: the metric is right inside a band',
@@ -146,6 +150,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
+      'load/rows-quarantined': (p) =>
+        `${p.quarantined} of ${p.read} rows of ${p.dataset} could not be read and are not in the answer: ${p.rejects}`,
       'query/window-before-data': (p) =>
         `a trailing window begins before the first row of ${p.dataset}; it uses what exists`,
     },
@@ -157,7 +163,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     found: (c) => `${counted(c.errors, 'error')}, ${counted(c.warnings, 'warning')}`,
     loadHeadings: ['dataset', '', 'read', 'loaded', 'quarantined'],
     loadStates: { loaded: 'loaded', unchanged: 'unchanged' },
-    rejects: (p) => `${p.dataset}: ${p.rows} quarantined rows are in ${p.file}`,
+    rejects: (p) => `${p.dataset}: ${counted(p.rows, 'quarantined row')} in ${p.file}`,
     demoMaking: 'Making the demo company, Huaheng Home …',
     demoMade: (p) =>
       `The demo company, Huaheng Home, is now in ${p.dir}: ${counted(p.files, 'file')} in ${p.seconds} s`,

@@ -138,3 +138,11 @@ test('queryOfFlags writes the query that the flags ask', () => {
     currency: 'CNY',
   });
 });
+
+test('a format that a command cannot print is refused', () => {
+  expect(parseArguments(['load', '--format', 'csv']).diagnostics).toMatchObject([
+    { code: 'cli/not-a-choice', params: { flag: '--format', value: 'csv', choices: ['table', 'json'] } },
+  ]);
+  expect(parseArguments(['load', '--format', 'json']).diagnostics).toEqual([]);
+  expect(parseArguments(['query', 'revenue', '--format', 'csv']).diagnostics).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { numberStyle, numberText } from '../src/print/number-text.ts';
 import { progressLine } from '../src/print/progress.ts';
 import { resultTable } from '../src/print/result-table.ts';
 import { textTable } from '../src/print/text-table.ts';
+import { wrapped } from '../src/print/wrapped.ts';
 import { WORDS } from '../src/words.ts';
 
 const month: ResultColumn = {
@@ -234,6 +235,17 @@ describe('numbers', () => {
   });
 });
 
+test('wrapped breaks between words and Chinese characters, never inside a word', () => {
+  expect(wrapped('Revenue = [Gross sales] - [Returned amount]', 20, '  ')).toEqual([
+    'Revenue = [Gross',
+    '  sales] - [Returned',
+    '  amount]',
+  ]);
+  expect(wrapped('销售收入不含税', 8, '  ')).toEqual(['销售收入', '  不含税']);
+  expect(wrapped('averyverylongword b', 5, ' ')).toEqual(['averyverylongword', ' b']);
+  expect(wrapped('short', 80, '  ')).toEqual(['short']);
+});
+
 test('textTable counts wide characters as two columns', () => {
   const columns = [
     { heading: '名', align: 'left' as const },
@@ -247,6 +259,15 @@ test('textTable counts wide characters as two columns', () => {
       ],
     ]),
   ).toEqual(['名     n', '────  ──', '中国   1', 'US    10']);
+});
+
+test('a table may have as many rows as an answer', () => {
+  const rows = Array.from({ length: 200_000 }, (_, i) => ['2013-01-01', `member ${i}`, '1.0000', 0.1]);
+  const text = resultTable(
+    { ...answer, result: { ...result, rows, totals: [], others: [], notes: [] } },
+    setting('en', 100),
+  );
+  expect(text.split('\n').length).toBeGreaterThan(200_000);
 });
 
 test('csv is exact, quotes what needs it, and tells null from the empty text', () => {

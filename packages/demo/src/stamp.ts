@@ -43,13 +43,13 @@ export function isUntouched(stamp: Stamp | null, path: string, mark: string | nu
   return stamp !== null && Object.hasOwn(stamp.files, path) && stamp.files[path] === mark;
 }
 
-/** The same text while options, generator and definitions are the same: names, sizes and times of their files. */
+/** The same text while options, generator and definitions are the same. */
 export async function recipeOf(options: Partial<CompanyOptions>): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify({ ...DEFAULT_COMPANY, ...options }));
   const folders = [fileURLToPath(new URL('.', import.meta.url)), join(PACKAGE, 'workspace')];
   for (const folder of folders) {
     const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(js|ts|yaml)$/.test(name));
-    for (const name of names.sort()) hash.update(`${name} ${await markOf(join(folder, name))}\n`);
+    for (const name of names.sort()) hash.update(`${name}\n${await readFile(join(folder, name), 'utf8')}\n`);
   }
   return hash.digest('hex').slice(0, 32);
 }

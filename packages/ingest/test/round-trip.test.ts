@@ -103,7 +103,7 @@ describe('what is written as CSV comes back', () => {
         const back = await ws.rows(`SELECT * EXCLUDE (id) FROM "${loaded.outcome?.table}" ORDER BY id`);
         expect(back).toEqual(rows);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -122,7 +122,7 @@ describe('what is written as CSV comes back', () => {
         const filled = chosen.map((_, i) => rows.filter((row) => row[i] !== null).length);
         expect(counts?.map(Number)).toEqual([rows.length, ...filled]);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -140,7 +140,7 @@ describe('what is written as CSV comes back', () => {
         expect(codes.filter((code) => code.startsWith('engine/') || code === 'load/unreadable')).toEqual([]);
         if (loaded.outcome === null) expect(codes).toContain('load/no-good-rows');
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -1,12 +1,13 @@
 import { assemble, type CompiledQuery } from '@plumbline/compiler';
 import { type Diagnostic, InternalError, PlumblineError } from '@plumbline/diagnostics';
 import type { Warehouse } from '@plumbline/engines';
-import type { MetricResult } from '@plumbline/query';
+import type { MetricResult, ResultWarning } from '@plumbline/query';
 import { factsOfState } from '../load/facts-of-state.ts';
 import { type OpenedWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
 import type { Answer, Explained } from './answer.ts';
 import { compileQuestion, explanationOf } from './compile-question.ts';
 import { type DataOptions, prepareData } from './prepare-data.ts';
+import { quarantineWarnings } from './quarantine-warnings.ts';
 
 export type SessionOptions = DataOptions & { readonly limits?: QueryLimits };
 
@@ -59,7 +60,13 @@ export async function openSession(workspace: OpenedWorkspace, options: SessionOp
       const elapsed = performance.now() - started;
       return {
         result:
-          answered.result === null ? null : withMeta(answered.result, elapsed, explanation?.sql ?? null),
+          answered.result === null
+            ? null
+            : withMeta(answered.result, {
+                elapsed,
+                sql: explanation?.sql ?? null,
+                warnings: quarantineWarnings(compiled.sql, data.state, workspace.model),
+              }),
         definitions,
         diagnostics: [...diagnostics, ...answered.diagnostics],
         explanation,
@@ -83,7 +90,19 @@ async function runCompiled(
   }
 }
 
-function withMeta(result: MetricResult, elapsed: number, sql: string | null): MetricResult {
-  const meta = { ...result.meta, cache: 'miss' as const, elapsed_ms: Math.round(elapsed * 10) / 10 };
+interface Run {
+  /** Milliseconds. */
+  readonly elapsed: number;
+  readonly sql: string | null;
+  readonly warnings: readonly ResultWarning[];
+}
+
+function withMeta(result: MetricResult, { elapsed, sql, warnings }: Run): MetricResult {
+  const meta = {
+    ...result.meta,
+    cache: 'miss' as const,
+    elapsed_ms: Math.round(elapsed * 10) / 10,
+    warnings: [...result.meta.warnings, ...warnings],
+  };
   return { ...result, meta: sql === null ? meta : { ...meta, sql: [sql] } };
 }

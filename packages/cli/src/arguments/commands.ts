@@ -7,6 +7,8 @@ export interface CommandForm {
   /** Fewest and most positional arguments. */
   readonly takes: readonly [number, number];
   readonly flags: readonly FlagName[];
+  /** Values of `--format` that it can print; all when absent. */
+  readonly formats?: readonly string[];
   readonly help: Bilingual;
 }
 
@@ -32,6 +34,8 @@ const QUERY_FLAGS = [
   'token',
 ] as const satisfies readonly FlagName[];
 
+const TEXT_OR_JSON = ['table', 'json'];
+
 /** Flags that every command takes. */
 export const GLOBAL_FLAGS = ['locale', 'help', 'version'] as const satisfies readonly FlagName[];
 
@@ -40,12 +44,14 @@ export const COMMANDS = {
     usage: '[dir]',
     takes: [0, 1],
     flags: ['workspace', 'format'],
+    formats: TEXT_OR_JSON,
     help: { zh: '检查工作区的定义', en: 'check the definitions of a workspace' },
   },
   load: {
     usage: '[dir]',
     takes: [0, 1],
     flags: ['workspace', 'today', 'format', 'force'],
+    formats: TEXT_OR_JSON,
     help: { zh: '把数据源加载进内置数据仓库', en: 'load the sources into the embedded warehouse' },
   },
   query: {
@@ -58,6 +64,7 @@ export const COMMANDS = {
     usage: '<metric>…',
     takes: [0, Number.POSITIVE_INFINITY],
     flags: [...QUERY_FLAGS, 'passes'],
+    formats: TEXT_OR_JSON,
     help: { zh: '显示查询的计划与 SQL', en: 'show the plan and the SQL of a query' },
   },
   demo: {

@@ -88,6 +88,11 @@ function checkForm(
     .map((flag) =>
       report('cli/flag-not-for-command', { flag: `--${flag}`, command }, { hints: [helpHint(command)] }),
     );
+  const { format } = flags;
+  if (typeof format === 'string' && form.formats !== undefined && !form.formats.includes(format)) {
+    const params = { flag: '--format', value: format, choices: form.formats };
+    problems.push(report('cli/not-a-choice', params, { hints: [helpHint(command)] }));
+  }
   const [fewest, most] = form.takes;
   if (positionals.length < fewest) {
     problems.push(

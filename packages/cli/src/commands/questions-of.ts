@@ -26,7 +26,23 @@ export async function questionsOf(context: CommandContext, command: string): Pro
   if (conflict !== null) return { queries: null, diagnostic: conflict };
   if (flags.query !== undefined) return readQueries(flags.query, io);
   if (positionals.length === 0 && flags.by === undefined) {
-    return { queries: null, diagnostic: report('cli/missing-argument', { command, argument: '<metric>…' }) };
+    return {
+      queries: null,
+      diagnostic: report(
+        'cli/missing-argument',
+        { command, argument: '<metric>…' },
+        {
+          hints: [
+            {
+              text: {
+                zh: `例如 plumbline ${command} revenue --by month`,
+                en: `for example: plumbline ${command} revenue --by month`,
+              },
+            },
+          ],
+        },
+      ),
+    };
   }
   return { queries: [queryOfFlags(positionals, flags)], diagnostic: null };
 }

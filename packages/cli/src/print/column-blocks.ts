@@ -1,6 +1,5 @@
 import type { ResultColumn } from '@plumbline/center';
-import { displayWidth } from '@plumbline/diagnostics';
-import { GAP, type TextColumn } from './text-table.ts';
+import { GAP, type TextColumn, widthOf } from './text-table.ts';
 
 interface Grid {
   readonly columns: readonly TextColumn[];
@@ -20,12 +19,7 @@ export function columnBlocks(
   { columns: texts, parts, width }: Grid,
 ): readonly (readonly number[])[] {
   if (columns.length === 0) return [];
-  const sizes = texts.map(({ heading }, i) =>
-    Math.max(
-      displayWidth(heading),
-      ...parts.flatMap((rows) => rows.map((row) => displayWidth(row[i] ?? ''))),
-    ),
-  );
+  const sizes = texts.map((text, i) => widthOf(text, i, parts));
   const sizeOf = (shown: readonly number[]) =>
     shown.reduce((sum, i) => sum + (sizes[i] ?? 0), 0) + GAP.length * Math.max(0, shown.length - 1);
   const keys = columns.flatMap((column, i) =>

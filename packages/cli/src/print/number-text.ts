@@ -14,8 +14,8 @@ export function numberStyle(column: ResultColumn, cells: readonly Cell[]): Numbe
   const kind = kindOf(column);
   if (kind !== 'plain') return { kind, decimals: 2 };
   if (column.type === 'integer' || column.type === 'bigint') return { kind, decimals: 0 };
-  const needed = Math.min(MOST_DECIMALS, Math.max(0, ...cells.map(decimalsIn)));
-  const largest = Math.max(0, ...cells.map((cell) => Math.abs(Number(cell))));
+  const needed = Math.min(MOST_DECIMALS, largestOf(cells, decimalsIn));
+  const largest = largestOf(cells, (cell) => Math.abs(Number(cell)));
   if (column.unit?.startsWith('money')) {
     return { kind, decimals: largest < READ_TO_THE_CENT ? Math.max(2, needed) : 2 };
   }
@@ -25,6 +25,11 @@ export function numberStyle(column: ResultColumn, cells: readonly Cell[]): Numbe
 
 /** Prices of single things have parts of a cent that matter; amounts do not. */
 const READ_TO_THE_CENT = 10;
+
+/** Of a million rows too: arguments of a call have a limit. */
+function largestOf(cells: readonly Cell[], size: (cell: Cell) => number): number {
+  return cells.reduce((most: number, cell) => Math.max(most, size(cell)), 0);
+}
 
 function decimalsThatSay(largest: number): number {
   return largest < 1 ? MOST_DECIMALS : 2;

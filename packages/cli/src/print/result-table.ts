@@ -6,6 +6,7 @@ import { headings } from './headings.ts';
 import { isNumeric, numberStyle, numberText } from './number-text.ts';
 import { textTable } from './text-table.ts';
 import { withoutEmptyPercents } from './without-empty-percents.ts';
+import { wrapped } from './wrapped.ts';
 
 export interface TableSetting {
   readonly words: Words;
@@ -34,6 +35,7 @@ export function resultTable(answer: Answered, setting: TableSetting): string {
     .map((total, i) => ({ total, line: print(total.row, { total: i }, { by: total.by, word: words.total }) }))
     .sort((a, b) => b.total.by.length - a.total.by.length)
     .map(({ line }) => line);
+  const notes = answerNotes({ ...answer, result }, words).flatMap((line) => wrapped(line, width, '    '));
   const empty = result.rows.length === 0 ? [words.noRows] : [];
   const parts = [body, others, totals];
   const tables = columnBlocks(result.columns, { columns, parts, width }).map((shown) =>
@@ -43,7 +45,7 @@ export function resultTable(answer: Answered, setting: TableSetting): string {
     ),
   );
   const table = tables.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
-  return [...table, ...empty, '', ...answerNotes({ ...answer, result }, words)].join('\n');
+  return [...table, ...empty, '', ...notes].join('\n');
 }
 
 function isNumber(column: ResultColumn | undefined): boolean {

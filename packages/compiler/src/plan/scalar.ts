@@ -1,4 +1,4 @@
-import type { Day, DayGrain, Interval } from '@plumbline/calendar';
+import type { Day, DayGrain } from '@plumbline/calendar';
 import { formatDay } from '@plumbline/calendar';
 import type { AggregateFunction, ScalarFunction, ValueType } from '@plumbline/model';
 
@@ -126,10 +126,6 @@ export function conjuncts(condition: Scalar | null): readonly Scalar[] {
 
 export function memberStart(day: Scalar, grain: DayGrain): Scalar {
   return grain === 'day' ? day : call('member_start', [day], DATE, grain);
-}
-
-export function move(day: Scalar, by: Interval): Scalar {
-  return by.count === 0 ? day : call('move', [day], DATE, `${by.count} ${by.unit}`);
 }
 
 /** An expression with every column replaced; parts that stay the same stay the same objects. */

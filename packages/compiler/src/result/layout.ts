@@ -1,10 +1,11 @@
-import { type DateRange, formatDay, previousRange, shiftRange } from '@plumbline/calendar';
+import { type DateRange, formatDay, shiftRange } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { ResolvedQuery, ResultColumn, ResultWarning } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
 import type { DayCheck } from '../plan/build/cells/level.ts';
 import { fixedRange } from '../plan/build/result/columns.ts';
 import type { BuiltPlan } from '../plan/build/result/result.ts';
+import { lengthBack } from '../plan/build/time/ranges.ts';
 import { OWN } from '../plan/names.ts';
 import type { Plan } from '../plan/node.ts';
 import { partialMembers } from './partial.ts';
@@ -130,7 +131,7 @@ function baseRange(compare: RangeCompare, { context, query }: BoundQuery, curren
   if (compare.kind === 'fixed') return fixedRange(compare, context);
   if (compare.kind === 'previous') {
     return query.grain === null
-      ? previousRange(current)
+      ? shiftRange(current, lengthBack(context.period))
       : shiftRange(current, { count: -1, unit: query.grain });
   }
   return shiftRange(

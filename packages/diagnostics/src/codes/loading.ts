@@ -13,7 +13,7 @@ export interface LoadingParams {
   'load/broken-gzip': { file: string; cause: string };
   'load/wrong-encoding': { file: string; encoding: string; line: number };
   'load/encoding-guessed': { file: string; encoding: string };
-  'load/line-too-long': { line: number; limit: number };
+  'load/line-too-long': { file: string; line: number; limit: number };
   'load/broken-header': { file: string };
   'load/no-header': { file: string };
   'load/duplicate-column': { file: string; column: string };

@@ -37,7 +37,6 @@ function statements(settings: InstanceSettings): readonly string[] {
   const list = (paths: readonly string[]) => `[${paths.map(quoteLiteral).join(', ')}]`;
   return [
     "SET GLOBAL TimeZone = 'UTC'",
-    "SET GLOBAL default_null_order = 'nulls_last'",
     ...(settings.memoryLimit === undefined
       ? []
       : [`SET GLOBAL memory_limit = ${quoteLiteral(settings.memoryLimit)}`]),

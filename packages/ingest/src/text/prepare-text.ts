@@ -75,7 +75,11 @@ async function prepareAs(
   if (records.length === 0) throw new PlumblineError([report('load/empty-file', { file: file.name })]);
   const dialect = detectDialect(records, options.options);
   const header = format === 'csv' && dialect.header;
-  const rules: ScanRules = { delimiter: dialect.delimiter.charCodeAt(0), quotes: format === 'csv' };
+  const rules: ScanRules = {
+    file: file.name,
+    delimiter: dialect.delimiter.charCodeAt(0),
+    quotes: format === 'csv',
+  };
   const hash = createHash('sha256');
   const read: ReadTextOptions = { gzip, encoding, hash, onBytes: options.onBytes, signal };
   const copies = gzip || encoding !== 'utf-8';

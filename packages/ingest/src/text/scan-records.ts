@@ -38,6 +38,8 @@ export interface TextRecord {
 }
 
 export interface ScanRules {
+  /** For messages. */
+  readonly file: string;
   /** One byte. */
   readonly delimiter: number;
   /** False: quotes mean nothing (JSON lines). */
@@ -102,7 +104,9 @@ export function scanRecords(rules: ScanRules, visit: ((record: TextRecord) => vo
       rest = Buffer.from(buffer.subarray(used));
       offset += used;
       if (rest.length > LONGEST_LINE) {
-        throw new PlumblineError([report('load/line-too-long', { line: n.line, limit: LONGEST_LINE })]);
+        throw new PlumblineError([
+          report('load/line-too-long', { file: rules.file, line: n.line, limit: LONGEST_LINE }),
+        ]);
       }
     },
     counts: () => {

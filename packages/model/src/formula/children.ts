@@ -1,5 +1,6 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { MetricExpr, RowExpr } from './expression.ts';
+import type { NodeOf } from './node-of.ts';
 
 /** What a mapping does with the parts of a node. */
 export interface ChildMapper {
@@ -11,11 +12,6 @@ export type Child =
   | { readonly level: 'row'; readonly expr: RowExpr }
   | { readonly level: 'metric'; readonly expr: MetricExpr };
 
-type NodeOf<U extends { readonly kind: string }, K> = U extends unknown
-  ? K extends U['kind']
-    ? U
-    : never
-  : never;
 type Mappers<U extends { readonly kind: string }> = {
   readonly [K in U['kind']]: (expr: NodeOf<U, K>, map: ChildMapper) => U;
 };

@@ -18,8 +18,8 @@ export type DimensionRef =
   /** A grain of each dataset's own time. */
   | { readonly kind: 'grain'; readonly grain: Grain };
 
-/** Scalar functions and operators, at row and at aggregate level alike. Signatures live in functions.ts. */
-export type ScalarFunction =
+/** Scalar operators, at row and at aggregate level alike. */
+export type ScalarOperator =
   | 'add'
   | 'subtract'
   | 'multiply'
@@ -38,7 +38,11 @@ export type ScalarFunction =
   | 'like'
   | 'not_like'
   | 'is_null'
-  | 'is_not_null'
+  | 'is_not_null';
+
+/** Scalar functions and operators. Signatures of functions live in scalar-functions.ts. */
+export type ScalarFunction =
+  | ScalarOperator
   | 'coalesce'
   | 'abs'
   | 'sign'

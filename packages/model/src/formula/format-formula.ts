@@ -1,13 +1,9 @@
 import { formatInterval } from '@plumbline/calendar';
 import type { DimensionRef, LiteralExpr, MetricExpr, RowExpr, ScalarFunction } from './expression.ts';
+import type { NodeOf } from './node-of.ts';
 import { isReservedWord } from './read/token.ts';
 import { formatType } from './value/type-kinds.ts';
 
-type NodeOf<U extends { readonly kind: string }, K> = U extends unknown
-  ? K extends U['kind']
-    ? U
-    : never
-  : never;
 /** How tightly a text holds together: what is looser than its place asks is put in brackets. */
 interface Printed {
   readonly text: string;

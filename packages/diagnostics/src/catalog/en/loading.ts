@@ -27,7 +27,7 @@ export const loading: Catalog<LoadingParams> = {
   'load/broken-gzip': (p) => `${p.file} cannot be unzipped to its end: ${p.cause}`,
   'load/wrong-encoding': (p) => `${p.file} is not ${p.encoding} text from line ${p.line} on`,
   'load/encoding-guessed': (p) => `${p.file} is not UTF-8 and was read as ${p.encoding}`,
-  'load/line-too-long': (p) => `the line that begins at line ${p.line} is longer than ${p.limit} bytes`,
+  'load/line-too-long': (p) => `line ${p.line} of ${p.file} is longer than ${p.limit} bytes`,
   'load/broken-header': (p) => `the header line of ${p.file} cannot be read: a quote in it is not closed`,
   'load/no-header': (p) =>
     `the first line of ${p.file} looks like data, so its columns are called column1, column2 …`,

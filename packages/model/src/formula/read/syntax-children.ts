@@ -1,11 +1,7 @@
+import type { NodeOf } from '../node-of.ts';
 import type { Syntax } from './syntax.ts';
 
-type NodeOf<K extends Syntax['kind'], U = Syntax> = U extends { readonly kind: string }
-  ? K extends U['kind']
-    ? U
-    : never
-  : never;
-type Table = { readonly [K in Syntax['kind']]: (node: NodeOf<K>) => readonly Syntax[] };
+type Table = { readonly [K in Syntax['kind']]: (node: NodeOf<Syntax, K>) => readonly Syntax[] };
 
 const none = (): readonly Syntax[] => [];
 

@@ -1,17 +1,7 @@
-import { type DayGrain, nests } from '@plumbline/calendar';
+import { DAY_GRAINS, type DayGrain, nests } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { Key, TimeKey } from '../resolve-by.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
-
-const FINEST_FIRST: readonly DayGrain[] = [
-  'day',
-  'week',
-  'month',
-  'quarter',
-  'fiscal_quarter',
-  'year',
-  'fiscal_year',
-];
 
 /**
  * The finest grain of `by`, null without one. Every coarser grain must hold its members whole. A week and a year are
@@ -20,7 +10,7 @@ const FINEST_FIRST: readonly DayGrain[] = [
 export function finestGrain(to: Resolving, keys: readonly Key[]): DayGrain | null {
   const times = keys.filter((key): key is TimeKey => key.kind === 'time');
   const grains = new Set(times.map((key) => key.grain));
-  const finest = FINEST_FIRST.find((grain) => grains.has(grain)) ?? null;
+  const finest = DAY_GRAINS.find((grain) => grains.has(grain)) ?? null;
   if (finest === null) return null;
   for (const { grain, index } of times) {
     const at = placeOf(['by', index]);

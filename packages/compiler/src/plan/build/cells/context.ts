@@ -1,7 +1,7 @@
 import type { DateRange, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { MetricExpr, Model } from '@plumbline/model';
-import type { Facts, PartialMode } from '@plumbline/query';
+import type { Facts, PartialMode, ResultWarning } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
 import type { Plan } from '../../node.ts';
 import type { Scalar } from '../../scalar.ts';
@@ -31,16 +31,11 @@ export interface Context {
   /** Metrics named under `plans:` somewhere: never shortened. */
   readonly plans: ReadonlySet<string>;
   readonly diagnostics: Diagnostic[];
-  readonly warnings: Map<string, Warning>;
+  readonly warnings: Map<string, ResultWarning>;
   /** Member sets of row conditions, built once. */
   readonly sets: Map<string, Plan>;
   /** Lowers any metric expression; here so that the forms need not import each other. */
   readonly lower: (expr: MetricExpr, frame: Frame, level: Level) => Scalar;
-}
-
-export interface Warning {
-  readonly code: string;
-  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** Reports once per text. */

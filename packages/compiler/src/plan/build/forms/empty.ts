@@ -88,8 +88,8 @@ function coverCondition(
   all: readonly number[] | null,
 ): Scalar | null | undefined {
   if (covered.length === 0) return undefined;
-  const first = Math.min(...covered.map((r) => r.key));
-  const last = Math.max(...covered.map((r) => r.key));
+  const first = covered.reduce((least, r) => Math.min(least, r.key), Number.POSITIVE_INFINITY);
+  const last = covered.reduce((most, r) => Math.max(most, r.key), Number.NEGATIVE_INFINITY);
   const outside = all === null || all.some((key) => key < first || key > last);
   if (!outside) return null;
   return allOf([

@@ -1,3 +1,4 @@
+import { DAY_GRAINS } from '@plumbline/calendar';
 import type { Metric, RowExpr } from '@plumbline/model';
 import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
 import type { BoundQuery } from '../../../bind/bind.ts';
@@ -207,9 +208,8 @@ type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;
 
 /** Of several grains the one with the shortest members. */
 function finestOf(items: readonly ResolvedBy[]): TimeBy | null {
-  const order = ['day', 'week', 'month', 'quarter', 'fiscal_quarter', 'year', 'fiscal_year'];
   const times = items.filter((b): b is TimeBy => b.kind === 'time');
-  return times.sort((a, b) => order.indexOf(a.grain) - order.indexOf(b.grain))[0] ?? null;
+  return times.sort((a, b) => DAY_GRAINS.indexOf(a.grain) - DAY_GRAINS.indexOf(b.grain))[0] ?? null;
 }
 
 /** Coarser grains beside the finest one are labels of it. */

@@ -220,8 +220,8 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
   const day = leaf.day as Scalar;
   const { calendar } = level.context.model.workspace;
   const all = {
-    from: Math.min(...mapping.ranges.map((r) => r.from)),
-    to: Math.max(...mapping.ranges.map((r) => r.to)),
+    from: mapping.ranges.reduce((least, r) => Math.min(least, r.from), Number.POSITIVE_INFINITY),
+    to: mapping.ranges.reduce((most, r) => Math.max(most, r.to), Number.NEGATIVE_INFINITY),
     until: null,
   };
   const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, all)]));

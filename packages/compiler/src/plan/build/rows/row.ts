@@ -4,6 +4,7 @@ import { pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
+import { fieldNotLoaded } from './not-loaded.ts';
 import type { Source } from './source.ts';
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
@@ -131,6 +132,10 @@ function lowerField(
       report('model/not-available-yet', { feature: `${datasetName}.${field}: formula` }),
     );
     return nothing(declared.type);
+  }
+  if (facts.datasets.has(datasetName) && !stored && dataset.source?.kind === 'union') {
+    refuse(at.source.context, fieldNotLoaded(dataset, field, model));
+    return nothing(declared?.type ?? { kind: 'text' });
   }
   return at.source.stored(steps, dataset, field, (before, from, name) => lowerField(before, from, name, at));
 }

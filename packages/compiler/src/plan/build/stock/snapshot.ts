@@ -55,11 +55,11 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
 }
 
 export function firstDay(leaf: Leaf): Day {
-  return Math.min(...leaf.ranges.map((r) => r.from));
+  return leaf.ranges.reduce((least, r) => Math.min(least, r.from), Number.POSITIVE_INFINITY);
 }
 
 export function lastDay(leaf: Leaf): Day {
-  return Math.max(...leaf.ranges.map((r) => r.to));
+  return leaf.ranges.reduce((most, r) => Math.max(most, r.to), Number.NEGATIVE_INFINITY);
 }
 
 /** The first day that a carried balance may be from. */

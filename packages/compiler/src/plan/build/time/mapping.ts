@@ -94,8 +94,8 @@ function totalShift(ops: readonly RangeOp[]): Interval | null {
 function unitOf(ranges: readonly RangeOfCell[], calendar: CalendarSettings): DayGrain | null {
   if (ranges.some((r) => r.until !== null)) return null;
   const ends = new Set(ranges.map((r) => r.to));
-  const latest = Math.max(...ends);
-  const earliest = Math.min(...ranges.map((r) => r.from));
+  const latest = [...ends].reduce((a, b) => Math.max(a, b));
+  const earliest = ranges.reduce((least, r) => Math.min(least, r.from), Number.POSITIVE_INFINITY);
   const whole = ranges.every(
     (r) =>
       (r.from === earliest || r.from === startOf('month', r.from, calendar)) &&

@@ -4,6 +4,7 @@ import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { findLabel } from '../../names/find-label.ts';
 import { lookUpBare } from '../../names/found-dimension.ts';
+import type { NodeOf } from '../../node-of.ts';
 import type { CallSyntax, LabelSyntax, NameSyntax, Syntax } from '../../read/syntax.ts';
 import type { TextSpan } from '../../types.ts';
 import { typeRowCondition } from '../conditions.ts';
@@ -18,12 +19,6 @@ import { CELL_FORMS, isCellForm } from './cell-forms.ts';
 import { isLaterForm, LATER_FORM_NAMES, typeLaterForm } from './later-forms.ts';
 import { resultUnit } from './result-unit.ts';
 import { countedDataset, typeAggregateCall } from './type-aggregate.ts';
-
-type NodeOf<K extends Syntax['kind'], U = Syntax> = U extends { readonly kind: string }
-  ? K extends U['kind']
-    ? U
-    : never
-  : never;
 
 /** One value for each cell; null when it has none, which has been reported. */
 export function typeMetricNode(node: Syntax, context: MetricContext): MetricExpr | null {
@@ -173,7 +168,7 @@ function typeCall(call: CallSyntax, context: MetricContext): MetricExpr | null {
  * `m where c`. Directly on an aggregate the condition is part of it, which means the same and keeps `closing(sum(x)
  * where c)` an aggregate; its fields may then be named bare.
  */
-function typeWhere(node: NodeOf<'where'>, context: MetricContext): MetricExpr | null {
+function typeWhere(node: NodeOf<Syntax, 'where'>, context: MetricContext): MetricExpr | null {
   const { typing } = context;
   const of = typing.typeMetric(node.of, { ...context, seesResults: false });
   const takesOver = of?.kind === 'aggregate' && of.where === null;

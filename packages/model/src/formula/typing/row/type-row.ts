@@ -4,6 +4,7 @@ import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { type FoundDimension, lookUpBare } from '../../names/found-dimension.ts';
 import { canReach } from '../../names/reach.ts';
+import type { NodeOf } from '../../node-of.ts';
 import type { CallSyntax, LabelSyntax, NameSyntax, RefSyntax, Syntax } from '../../read/syntax.ts';
 import type { TextSpan, ValueType } from '../../types.ts';
 import { canCompare } from '../../value/common-type.ts';
@@ -19,13 +20,6 @@ import { typeParameterNode } from '../scalar/type-parameter.ts';
 import { isScalarSyntax, typeScalar } from '../scalar/type-scalar.ts';
 import { type RowContext, refuse } from '../typing-context.ts';
 import { isRowForm, ROW_FORM_NAMES, typeRowForm } from './row-forms.ts';
-
-type Kind = Syntax['kind'];
-type NodeOf<K extends Kind, U = Syntax> = U extends { readonly kind: string }
-  ? K extends U['kind']
-    ? U
-    : never
-  : never;
 
 /** One value for each row of a dataset; null when it has none, which has been reported. */
 export function typeRowNode(node: Syntax, context: RowContext): RowExpr | null {
@@ -141,7 +135,7 @@ function typeCall(call: CallSyntax, context: RowContext): RowExpr | null {
 }
 
 /** `customer in (orders per customer having orders >= 2)`. */
-function typeInMembers(node: NodeOf<'in_members'>, context: RowContext): RowExpr | null {
+function typeInMembers(node: NodeOf<Syntax, 'in_members'>, context: RowContext): RowExpr | null {
   const { typing, own, place } = context;
   const { value, members } = node;
   if (place === 'field') return refuse(typing, node.span, { code: 'model/members-in-field', params: {} });

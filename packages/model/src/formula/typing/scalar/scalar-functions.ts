@@ -1,4 +1,4 @@
-import type { ScalarFunction } from '../../expression.ts';
+import type { ScalarFunction, ScalarOperator } from '../../expression.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import type { Unit, ValueType } from '../../types.ts';
 import { unitOf } from '../../unit-of.ts';
@@ -26,29 +26,7 @@ interface Signature {
   readonly gives: 'shared' | ((first: Value) => Value);
 }
 
-type PlainFunction = Exclude<
-  ScalarFunction,
-  | 'add'
-  | 'subtract'
-  | 'multiply'
-  | 'divide'
-  | 'modulo'
-  | 'negate'
-  | 'eq'
-  | 'ne'
-  | 'lt'
-  | 'le'
-  | 'gt'
-  | 'ge'
-  | 'and'
-  | 'or'
-  | 'not'
-  | 'like'
-  | 'not_like'
-  | 'is_null'
-  | 'is_not_null'
-  | SpecialFunction
->;
+type PlainFunction = Exclude<ScalarFunction, ScalarOperator | SpecialFunction>;
 
 const MANY = Number.POSITIVE_INFINITY;
 const NUMBER: Unit = { kind: 'number' };

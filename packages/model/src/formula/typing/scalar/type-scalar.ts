@@ -1,5 +1,6 @@
 import { countNodes } from '../../children.ts';
 import type { ScalarFunction } from '../../expression.ts';
+import type { NodeOf } from '../../node-of.ts';
 import type { Syntax } from '../../read/syntax.ts';
 import type { TextSpan } from '../../types.ts';
 import { BOOLEAN } from '../../value/type-kinds.ts';
@@ -10,12 +11,6 @@ import { comparablePair, typeComparison } from './type-comparison.ts';
 import { typeLiteral, typeParameter } from './type-literal.ts';
 import { unifyBranches } from './unify-branches.ts';
 
-type Kind = Syntax['kind'];
-type NodeOf<K extends Kind, U = Syntax> = U extends { readonly kind: string }
-  ? K extends U['kind']
-    ? U
-    : never
-  : never;
 type ScalarKind =
   | 'number'
   | 'text'
@@ -29,7 +24,7 @@ type ScalarKind =
   | 'in'
   | 'is_null'
   | 'case';
-export type ScalarSyntax = NodeOf<ScalarKind>;
+export type ScalarSyntax = NodeOf<Syntax, ScalarKind>;
 
 /** Options of one `in`, parameter lists spread out. */
 export const MAX_OPTIONS = 10_000;
@@ -55,7 +50,7 @@ const LIKE: ReadonlyMap<string, ScalarFunction> = new Map([
 ]);
 
 type Table = {
-  readonly [K in ScalarKind]: <E extends AnyExpr>(node: NodeOf<K>, level: Level<E>) => E | null;
+  readonly [K in ScalarKind]: <E extends AnyExpr>(node: NodeOf<Syntax, K>, level: Level<E>) => E | null;
 };
 
 const SCALARS: Table = {
@@ -99,13 +94,13 @@ function wrapLiteral<E extends AnyExpr>(node: Parameters<typeof typeLiteral>[1],
   return literal === null ? null : level.wrap(literal);
 }
 
-function typeNot<E extends AnyExpr>(node: NodeOf<'unary'>, level: Level<E>): E | null {
+function typeNot<E extends AnyExpr>(node: NodeOf<Syntax, 'unary'>, level: Level<E>): E | null {
   const operand = level.type(node.operand);
   if (operand === null || !checkClass(level.typing, operand, 'boolean', 'not')) return null;
   return makeCall(level, { fn: 'not', args: [operand], type: BOOLEAN, unit: ANY, span: node.span });
 }
 
-function typeBinary<E extends AnyExpr>(node: NodeOf<'binary'>, level: Level<E>): E | null {
+function typeBinary<E extends AnyExpr>(node: NodeOf<Syntax, 'binary'>, level: Level<E>): E | null {
   const left = level.type(node.left);
   const right = level.type(node.right);
   if (left === null || right === null) return null;
@@ -128,7 +123,7 @@ function typeBinary<E extends AnyExpr>(node: NodeOf<'binary'>, level: Level<E>):
 }
 
 /** `x between a and b` is `x >= a and x <= b`. */
-function typeBetween<E extends AnyExpr>(node: NodeOf<'between'>, level: Level<E>): E | null {
+function typeBetween<E extends AnyExpr>(node: NodeOf<Syntax, 'between'>, level: Level<E>): E | null {
   const value = level.type(node.value);
   const low = level.type(node.low);
   const high = level.type(node.high);
@@ -149,7 +144,7 @@ function typeBetween<E extends AnyExpr>(node: NodeOf<'between'>, level: Level<E>
   return node.negated ? makeCall(level, { fn: 'not', args: [both], type: BOOLEAN, unit: ANY, span }) : both;
 }
 
-function typeIn<E extends AnyExpr>(node: NodeOf<'in'>, level: Level<E>): E | null {
+function typeIn<E extends AnyExpr>(node: NodeOf<Syntax, 'in'>, level: Level<E>): E | null {
   const first = level.type(node.value);
   const items = allOf(node.items.flatMap((item) => typeOption(item, level)));
   if (first === null || items === null) return null;

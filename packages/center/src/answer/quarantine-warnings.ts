@@ -1,0 +1,28 @@
+import type { Model } from '@plumbline/model';
+import type { ResultWarning } from '@plumbline/query';
+import type { LoadState } from '../state/load-state.ts';
+
+/** Rows set aside at load are missing from every answer that reads their dataset, itself or through a union: each says so. */
+export function quarantineWarnings(sql: string, state: LoadState, model: Model): readonly ResultWarning[] {
+  const read = Object.entries(state.datasets).flatMap(([name, { table }]) =>
+    sql.includes(table) ? [name] : [],
+  );
+  const sources = new Set<string>();
+  for (let open = read; open.length > 0; ) {
+    const found = open.filter((name) => !sources.has(name));
+    for (const name of found) sources.add(name);
+    open = found.flatMap((name) => madeOf(name, model));
+  }
+  return [...sources].flatMap((name) => {
+    const { quarantined = 0, rowsRead = 0, rejectsFile = null } = state.datasets[name] ?? {};
+    if (quarantined === 0) return [];
+    const params = { dataset: name, quarantined, read: rowsRead, rejects: rejectsFile };
+    return [{ code: 'load/rows-quarantined', params }];
+  });
+}
+
+function madeOf(name: string, model: Model): readonly string[] {
+  const source = model.datasets.get(name)?.source;
+  if (source?.kind === 'union') return source.members.map(({ dataset }) => dataset);
+  return source?.kind === 'distinct' ? source.fields.map(({ dataset }) => dataset) : [];
+}
