@@ -16,12 +16,15 @@ export async function openOurs(connection) {
     /** Result rows without the working columns of the statement (which totals a row belongs to). */
     visible: (compiled, rows) => orThrowResult(plumbline.assemble(compiled, { rows, notFinite: [] })).rows,
     explain: (compiled) => plumbline.explain(compiled),
-    /** Throws the diagnostics of a query that cannot be answered. */
-    compile(question) {
+    /** Throws the diagnostics of a query that cannot be answered. `without` names a pass to leave out. */
+    compile(question, without = null) {
       const parsed = plumbline.parseMetricQuery(question);
       const resolved = orThrow(parsed.query, parsed) && plumbline.resolveQuery(parsed.query, model);
       orThrow(resolved.query, resolved);
-      const result = plumbline.compile({ query: resolved.query, model, facts, today });
+      const result = plumbline.compile(
+        { query: resolved.query, model, facts, today },
+        plumbline.passes.filter((pass) => pass.name !== without),
+      );
       return orThrow(result.compiled, result);
     },
   };

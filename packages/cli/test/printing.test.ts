@@ -261,6 +261,15 @@ test('textTable counts wide characters as two columns', () => {
   ).toEqual(['名     n', '────  ──', '中国   1', 'US    10']);
 });
 
+test('a table may have as many rows as an answer', () => {
+  const rows = Array.from({ length: 200_000 }, (_, i) => ['2013-01-01', `member ${i}`, '1.0000', 0.1]);
+  const text = resultTable(
+    { ...answer, result: { ...result, rows, totals: [], others: [], notes: [] } },
+    setting('en', 100),
+  );
+  expect(text.split('\n').length).toBeGreaterThan(200_000);
+});
+
 test('csv is exact, quotes what needs it, and tells null from the empty text', () => {
   const lines = csvLines({
     ...result,

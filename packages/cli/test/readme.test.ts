@@ -42,7 +42,7 @@ test.each(READMES)('the first workspace of %s answers', async (file) => {
   const run = promisify(execFile);
   const { stdout } = await run('sh', ['-e', '-c', `${NPX}${firstWorkspace(file)}`], { cwd: folder, env });
   expect(stdout).toContain('1 dataset, 2 metrics; 0 errors, 0 warnings');
-  expect(stdout).toMatch(/^2025-01 +180\.00 .* 38\.89%/m);
+  expect(stdout).toMatch(/^2025-01 +180\.00 .* 38\.89% /m);
   expect(stdout).toMatch(/^2025-02 \* +90\.00 +100\.00 +-10\.00 +-10\.00% +50\.00% +40\.00% +10\.00 pp/m);
 });
 

@@ -6,6 +6,7 @@ import { embedded } from './dialects/index.ts';
 import { buildResult } from './plan/build/result/result.ts';
 import type { Plan } from './plan/node.ts';
 import { passes } from './plan/passes/index.ts';
+import type { Pass } from './plan/passes/pass.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
 import type { Sql } from './sql/ast.ts';
 import { fromPlan } from './sql/from-plan.ts';
@@ -32,7 +33,10 @@ export interface CompiledQuery {
  *
  * Everything that is wrong with the question comes back as diagnostics; `compiled` is null when one is an error.
  */
-export function compile(input: CompileInput): {
+export function compile(
+  input: CompileInput,
+  list: readonly Pass[] = passes,
+): {
   readonly compiled: CompiledQuery | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -45,7 +49,7 @@ export function compile(input: CompileInput): {
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 
   const steps = [{ name: 'build', plan: built.plan }];
-  for (const pass of passes) {
+  for (const pass of list) {
     steps.push({ name: pass.name, plan: pass.run(steps.at(-1)?.plan ?? built.plan, bound.context) });
   }
   const plan = steps.at(-1)?.plan ?? built.plan;

@@ -2,4 +2,6 @@ export { type CompiledQuery, compile } from './compile.ts';
 export type { CompileInput } from './compile-input.ts';
 export { type Explained, explain } from './explain.ts';
 export { fieldSql, rowSql } from './field-sql.ts';
+export { passes } from './plan/passes/index.ts';
+export type { Pass } from './plan/passes/pass.ts';
 export { assemble, type EngineRows } from './result/assemble.ts';

@@ -22,7 +22,8 @@ export function textTable(
   const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
   const lines = [line(columns.map((column) => column.heading))];
   for (const rows of blocks) {
-    if (rows.length > 0) lines.push(rule, ...rows.map(line));
+    if (rows.length > 0) lines.push(rule);
+    for (const row of rows) lines.push(line(row));
   }
   return lines;
 }

@@ -19,17 +19,32 @@ interface Printer {
 /** The statement an engine runs: texts are parameters. */
 export function printStatement(sql: Sql, dialect: Dialect): Printed {
   const params: string[] = [];
-  return { sql: statement(sql, { dialect, params, bare: false }), params };
+  return { sql: released(statement(sql, { dialect, params, bare: false })), params };
 }
 
 /** The statement a person reads: texts in place, a comment above each part. */
 export function printReadable(sql: Sql, dialect: Dialect): string {
-  return statement(sql, { dialect, params: null, bare: false });
+  return released(statement(sql, { dialect, params: null, bare: false }));
 }
 
 /** One expression with everything in place. */
 export function printScalar(value: Scalar, dialect: Dialect): string {
-  return scalar(value, { dialect, params: null, bare: false });
+  return released(scalar(value, { dialect, params: null, bare: false }));
+}
+
+/** Stands for a line break inside quotes until all lines are indented; no engine takes the character itself. */
+const HELD = '\0';
+
+function held(quoted: string): string {
+  return quoted.replaceAll('\n', HELD);
+}
+
+function released(text: string): string {
+  return text.replaceAll(HELD, '\n');
+}
+
+function identifier(name: string, p: Printer): string {
+  return held(p.dialect.identifier(name));
 }
 
 const FENCED = ' -- conditions of the readers are checked on these groups, not again on every row';
@@ -39,7 +54,7 @@ function statement(sql: Sql, p: Printer): string {
     const comment = part.why === null || p.params !== null ? '' : `-- ${part.why.replaceAll('\n', ' ')}\n`;
     const as = part.once ? 'AS' : p.dialect.shared;
     const fence = part.fenced ? `\n${p.dialect.fence}${p.params === null ? FENCED : ''}` : '';
-    return `${comment}${p.dialect.identifier(part.name)} ${as} (\n${indent(body(part.body, p) + fence)}\n)`;
+    return `${comment}${identifier(part.name, p)} ${as} (\n${indent(body(part.body, p) + fence)}\n)`;
   });
   const main = body(sql.body, p);
   return parts.length === 0 ? main : `WITH\n${parts.join(',\n')}\n${main}`;
@@ -48,16 +63,14 @@ function statement(sql: Sql, p: Printer): string {
 function body(b: Body, p: Printer): string {
   if (b.kind === 'union') return b.branches.map((s) => select(s, p)).join('\nUNION ALL\n');
   if (b.kind === 'select') return select(b, p);
-  const names = b.columns.map((c) => p.dialect.identifier(c.name)).join(', ');
+  const names = b.columns.map((c) => identifier(c.name, p)).join(', ');
   if (b.rows.length === 0) {
-    const nulls = b.columns.map(
-      (c) => `CAST(NULL AS ${p.dialect.type(c.type)}) AS ${p.dialect.identifier(c.name)}`,
-    );
+    const nulls = b.columns.map((c) => `CAST(NULL AS ${p.dialect.type(c.type)}) AS ${identifier(c.name, p)}`);
     return `SELECT ${nulls.join(', ')} WHERE false`;
   }
   if (b.columns.length === 0) return 'SELECT 1 AS "one"';
   const rows = b.rows.map((row) => `(${row.map((v) => scalar(v, p)).join(', ')})`);
-  return `SELECT * FROM (VALUES\n${indent(rows.join(',\n'))}\n) AS ${p.dialect.identifier('listed')}(${names})`;
+  return `SELECT * FROM (VALUES\n${indent(rows.join(',\n'))}\n) AS ${identifier('listed', p)}(${names})`;
 }
 
 function select(s: Select, outer: Printer): string {
@@ -108,14 +121,14 @@ function splitAnd(condition: Scalar): readonly Scalar[] {
 }
 
 function relation(r: Relation, p: Printer): string {
-  const name = p.dialect.identifier(r.name);
-  return r.alias === r.name ? name : `${name} AS ${p.dialect.identifier(r.alias)}`;
+  const name = identifier(r.name, p);
+  return r.alias === r.name ? name : `${name} AS ${identifier(r.alias, p)}`;
 }
 
 function item(i: Item, p: Printer): string {
   if (i.kind === 'value' && i.value.kind === 'column' && i.value.name === i.as) return scalar(i.value, p);
   const text = i.kind === 'value' ? scalar(i.value, p) : measure(i.measure, p);
-  return `${text} AS ${p.dialect.identifier(i.as)}`;
+  return `${text} AS ${identifier(i.as, p)}`;
 }
 
 function measure(m: Measure, p: Printer): string {
@@ -131,8 +144,8 @@ function scalar(s: Scalar, p: Printer): string {
   switch (s.kind) {
     case 'column':
       return s.table === undefined || p.bare
-        ? p.dialect.identifier(s.name)
-        : `${p.dialect.identifier(s.table)}.${p.dialect.identifier(s.name)}`;
+        ? identifier(s.name, p)
+        : `${identifier(s.table, p)}.${identifier(s.name, p)}`;
     case 'literal':
       return literal(s, p);
     case 'call': {
@@ -141,8 +154,7 @@ function scalar(s: Scalar, p: Printer): string {
         throw new InternalError(`${p.dialect.name} has no ${s.fn}: ${template.unsupported}`);
       const level = strength(s);
       const args = s.args.map((a, i) => {
-        const loose = level === ATOM ? LOOSEST : i === 0 || associative.has(s.fn) ? level : level + 1;
-        return bracketed(a, loose, p);
+        return bracketed(a, level === ATOM ? LOOSEST : leastAt(s, a, i), p);
       });
       return template(args, { option: s.option, type: s.type, argTypes: s.args.map((a) => a.type) });
     }
@@ -187,8 +199,17 @@ const strengths: { readonly [F in Call['fn']]?: number } = {
 const LOOSEST = 0;
 const ATOM = 9;
 const associative: ReadonlySet<string> = new Set(['and', 'or', 'add', 'multiply']);
+/** Operators that read from left to right when they follow each other; comparisons and signs do not. */
+const chained: ReadonlySet<string> = new Set([...associative, 'subtract', 'divide', 'modulo', 'not']);
 
 type Call = Extract<Scalar, { kind: 'call' }>;
+
+/** How tightly the argument at `i` must hold together to stand without brackets. */
+function leastAt(s: Call, arg: Scalar, i: number): number {
+  const level = strength(s);
+  if (i === 0) return chained.has(s.fn) ? level : level + 1;
+  return associative.has(s.fn) && arg.kind === 'call' && arg.fn === s.fn ? level : level + 1;
+}
 
 function strength(s: Scalar): number {
   if (s.kind === 'in') return 4;
@@ -208,7 +229,7 @@ function literal(s: Extract<Scalar, { kind: 'literal' }>, p: Printer): string {
   if (s.type.kind === 'date') return p.dialect.date(s.value);
   if (s.type.kind === 'timestamp') return p.dialect.timestamp(s.value);
   if (s.type.kind !== 'text') return s.value;
-  if (p.params === null) return p.dialect.text(s.value);
+  if (p.params === null) return held(p.dialect.text(s.value));
   const known = p.params.indexOf(s.value);
   if (known >= 0) return p.dialect.parameter(known + 1);
   p.params.push(s.value);

@@ -1,10 +1,10 @@
-import type { Context } from '../build/cells/context.ts';
 import { rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
 import { scalarKey } from '../identity.ts';
 import { aggregate, derive, fieldOf, filter, typeOf } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { allOf, BOOLEAN, column, columnsOf, type Measure, type Scalar } from '../scalar.ts';
+import type { Context } from './pass.ts';
 import { readSource, rejoin, type SourceForm } from './sources/source-form.ts';
 import { addMeasure } from './sources/source-group.ts';
 

@@ -1,17 +1,10 @@
-import type { Context } from '../build/cells/context.ts';
-import type { Plan } from '../node.ts';
 import { aggregateTwice } from './aggregate-twice.ts';
 import { fuseBranches } from './fuse-branches.ts';
 import { innerWhereTotal } from './inner-where-total.ts';
 import { mergeSources } from './merge-sources.ts';
+import type { Pass } from './pass.ts';
 import { prune } from './prune.ts';
 import { shareEqual } from './share-equal.ts';
-
-/** A pure rewrite of the whole plan; the answer stays the same. */
-export interface Pass {
-  readonly name: string;
-  readonly run: (plan: Plan, context: Context) => Plan;
-}
 
 /** Run once each, in this order. */
 export const passes: readonly Pass[] = [

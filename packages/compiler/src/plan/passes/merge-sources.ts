@@ -1,10 +1,10 @@
-import type { Context } from '../build/cells/context.ts';
 import { inputsOf, rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
 import { scalarKey } from '../identity.ts';
 import { aggregate, compute, filter, typeOf } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { column, type Measure, number, type Scalar } from '../scalar.ts';
+import type { Context } from './pass.ts';
 import { keyValue } from './sources/key-grain.ts';
 import { boundsOf } from './sources/range-hull.ts';
 import { readSource, type SourceForm, writeSource } from './sources/source-form.ts';

@@ -6,6 +6,7 @@ import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar
 import { refuse } from '../cells/context.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
 import type { Source } from './source.ts';
+import { unreachable } from './unreachable.ts';
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
 interface Standing {
@@ -95,19 +96,7 @@ function lowerRef(ref: DimensionRef, at: Standing): Scalar {
   const found = pathTo(model, at.dataset.name, ref);
   const zone = zoneOf(at.source);
   if (found.kind !== 'found') {
-    const dimension = refText(ref);
-    if (found.kind === 'ambiguous') {
-      const paths = found.paths.map((p) => [...p.steps.map((s) => s.name), p.field].join(' → '));
-      refuse(
-        at.source.context,
-        report('query/ambiguous-dimension', { dimension, measure: at.dataset.name, paths }),
-      );
-    } else {
-      refuse(
-        at.source.context,
-        report('query/unreachable-dimension', { dimension, measure: at.dataset.name }),
-      );
-    }
+    refuse(at.source.context, unreachable(ref, found, at.dataset, model));
     return nothing({ kind: 'text' });
   }
   const value = lowerField([...at.steps, ...found.path.steps], found.path.dataset, found.path.field, at);
@@ -138,9 +127,4 @@ function lowerField(
     return nothing(declared?.type ?? { kind: 'text' });
   }
   return at.source.stored(steps, dataset, field, (before, from, name) => lowerField(before, from, name, at));
-}
-
-export function refText(ref: DimensionRef): string {
-  if (ref.kind === 'field') return `${ref.relationship ?? ref.dataset}.${ref.field}`;
-  return ref.kind === 'conformed' ? ref.name : ref.grain;
 }

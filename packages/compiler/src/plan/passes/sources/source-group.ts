@@ -1,5 +1,4 @@
 import type { CalendarSettings } from '@plumbline/calendar';
-import type { Context } from '../../build/cells/context.ts';
 import { measureKey, scalarKey } from '../../identity.ts';
 import type { Aggregate, Plan } from '../../node.ts';
 import {
@@ -13,6 +12,7 @@ import {
   number,
   type Scalar,
 } from '../../scalar.ts';
+import type { Context } from '../pass.ts';
 import { type Bounded, boundsOf, hullOf } from './range-hull.ts';
 import { type SourceForm, unionJoins, unionScan } from './source-form.ts';
 import { holdsWholeMembers, onKey, timeKeyOf } from './time-slice.ts';
@@ -42,7 +42,11 @@ interface Member {
 /** Conditions that all share stay below; date ranges become conditions on the key where they hold whole members; the rest go into the measures. */
 export function toGroup(members: readonly Member[], context: Context): Group {
   const texts = members.map((m) => new Set(m.form.filters.map(scalarKey)));
-  const shared = (f: Scalar) => texts.every((t) => t.has(scalarKey(f)));
+  const common = (f: Scalar) => texts.every((t) => t.has(scalarKey(f)));
+  // Ranges that differ at one end are different ranges.
+  const ends = new Set(members.flatMap((m) => boundsOf(m.form.filters)?.conditions ?? []).map(scalarKey));
+  const oneRange = [...ends].every((end) => texts.every((t) => t.has(end)));
+  const shared = (f: Scalar) => common(f) && (oneRange || !ends.has(scalarKey(f)));
   const [first] = members;
   if (first === undefined) throw new RangeError('a group has a member');
   const rests = members.map((m) => m.form.filters.filter((f) => !shared(f)));

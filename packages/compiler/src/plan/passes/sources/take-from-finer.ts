@@ -1,8 +1,8 @@
 import { nests } from '@plumbline/calendar';
-import type { Context } from '../../build/cells/context.ts';
 import { mergeOf } from '../../decompose.ts';
 import { scalarKey } from '../../identity.ts';
 import { column, memberStart, type Scalar } from '../../scalar.ts';
+import type { Context } from '../pass.ts';
 import { grainOf, keyValue } from './key-grain.ts';
 import { type Bounded, boundsOf } from './range-hull.ts';
 import { type SourceForm, unionJoins, unionScan } from './source-form.ts';

@@ -1,0 +1,118 @@
+/*
+ * node bench/shapes.mjs [--rows 10000000] [--runs 5] [--only snapshot]: each shape that ours relies on, with the pass that makes it,
+ * without that pass, and written by hand; every answer is compared before it is timed.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openDatabase, rowsOf } from './database.mjs';
+import { median, ratioOf, rounds } from './measure.mjs';
+import { openOurs } from './ours.mjs';
+import { difference } from './same-rows.mjs';
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '10000000' },
+    runs: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+  },
+});
+
+const asked = (name) => ({
+  query: JSON.parse(readFileSync(new URL(`questions/${name}/query.json`, import.meta.url), 'utf8')),
+  best: readFileSync(new URL(`questions/${name}/best.sql`, import.meta.url), 'utf8'),
+});
+
+const shapes = [
+  { name: 'INNER where total', pass: 'innerWhereTotal', ...asked('3-three-dimensions') },
+  { name: 'one scan for a comparison', pass: 'mergeSources', ...asked('2-month-country-year-ago') },
+  { name: 'aggregate below the join', pass: 'aggregateTwice', ...asked('2-month-country-year-ago') },
+  { name: 'filtered metrics in one branch', pass: 'fuseBranches', ...asked('6-twenty-metrics') },
+  {
+    name: 'snapshot days first',
+    pass: null,
+    query: { metrics: ['closing_units'], by: ['month', 'product.category'], period: '2024' },
+    best: `WITH days AS (SELECT max(day) AS day FROM stock WHERE day BETWEEN DATE '2024-01-01' AND DATE '2024-12-31' GROUP BY month(day))
+      SELECT make_date(2024, month(day), 1) AS month, category, sum(units) AS closing_units
+      FROM stock JOIN product USING (product_id)
+      WHERE day IN (SELECT day FROM days)
+      GROUP BY ALL ORDER BY month, category`,
+  },
+  {
+    name: 'trailing distinct',
+    pass: null,
+    query: { metrics: ['trailing_customers'], by: ['month'], period: '2024' },
+    // A customer counts from the first day of each visit for twelve months: +1 when a stretch begins, −1 when it ends.
+    best: `WITH seen AS (
+        SELECT DISTINCT year(order_date) * 12 + month(order_date) - 1 AS m, customer_id
+        FROM sales WHERE order_date BETWEEN DATE '2023-02-01' AND DATE '2024-12-31' AND customer_id IS NOT NULL
+      ), stretches AS (
+        SELECT m, lag(m) OVER w AS before, lead(m) OVER w AS after FROM seen WINDOW w AS (PARTITION BY customer_id ORDER BY m)
+      ), deltas AS (
+        SELECT m, count(*) AS delta FROM stretches WHERE before IS NULL OR m - before >= 12 GROUP BY m
+        UNION ALL SELECT m + 12, -count(*) FROM stretches WHERE after IS NULL OR after - m >= 12 GROUP BY m
+      ), running AS (
+        SELECT m, sum(sum(delta)) OVER (ORDER BY m) AS customers
+        FROM (SELECT * FROM deltas UNION ALL SELECT m, 0 FROM range(2023 * 12 + 1, 2025 * 12) AS months(m)) GROUP BY m
+      )
+      SELECT make_date(2024, m % 12 + 1, 1) AS month, customers FROM running
+      WHERE m BETWEEN 2024 * 12 AND 2024 * 12 + 11 ORDER BY month`,
+  },
+  {
+    name: 'disjoint selective filters',
+    pass: 'mergeSources',
+    query: {
+      metrics: ['online_revenue', 'shop_revenue', 'partner_revenue'],
+      by: ['customer.customer_id'],
+      period: '2024',
+      order: [{ by: 'customer.customer_id' }],
+      limit: 100,
+    },
+    best: `WITH stacked(customer_id, online, shop, partner) AS (
+        ${['online', 'shop', 'partner']
+          .map(
+            (channel) =>
+              `SELECT customer_id, ${['online', 'shop', 'partner'].map((c) => (c === channel ? 'sum(amount)' : 'NULL')).join(', ')}
+               FROM sales WHERE channel = '${channel}' AND order_date BETWEEN DATE '2024-01-01' AND DATE '2024-12-31' GROUP BY customer_id`,
+          )
+          .join(' UNION ALL ')}
+      ) SELECT customer_id, any_value(online), any_value(shop), any_value(partner) FROM stacked GROUP BY customer_id ORDER BY customer_id LIMIT 100`,
+  },
+];
+
+const rows = Number(values.rows);
+const connection = await openDatabase(fileURLToPath(new URL(`data/${rows}.duckdb`, import.meta.url)), rows);
+const ours = await openOurs(connection);
+if (ours === null) process.exit(1);
+console.log(
+  `${rows.toLocaleString('en')} fact rows, median of ${values.runs} runs, milliseconds (ratio to hand-written)`,
+);
+console.log(line(['shape', 'hand-written', 'ours', 'without the pass']));
+for (const shape of shapes.filter(({ name }) => name.includes(values.only))) {
+  const candidates = await candidatesFor(shape);
+  const times = await rounds(candidates, { runs: Number(values.runs), warmups: 1 });
+  const cells = ['ours', 'without'].map((name) => {
+    const own = times.get(name);
+    return own === undefined
+      ? '–'
+      : `${median(own).toFixed(1)} (${ratioOf(own, times.get('best')).toFixed(2)})`;
+  });
+  console.log(line([shape.name, median(times.get('best')).toFixed(1), ...cells]));
+}
+
+async function candidatesFor({ name, pass, query, best }) {
+  const expected = await rowsOf(connection, best);
+  const candidates = [{ name: 'best', work: () => rowsOf(connection, best) }];
+  for (const [label, without] of [['ours', null], ...(pass === null ? [] : [['without', pass]])]) {
+    const compiled = ours.compile(query, without);
+    const work = () => rowsOf(connection, compiled.sql, compiled.params);
+    const problem = difference(expected, ours.visible(compiled, await work()));
+    if (problem !== null) throw new Error(`${name}, ${label}: another answer: ${problem}`);
+    candidates.push({ name: label, work });
+  }
+  return candidates;
+}
+
+function line([name, ...cells]) {
+  return [name.padEnd(32), ...cells.map((cell) => cell.padStart(18))].join('');
+}

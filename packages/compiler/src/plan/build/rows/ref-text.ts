@@ -1,0 +1,7 @@
+import type { DimensionRef } from '@plumbline/model';
+
+/** A dimension as people write it. */
+export function refText(ref: DimensionRef): string {
+  if (ref.kind === 'field') return `${ref.relationship ?? ref.dataset}.${ref.field}`;
+  return ref.kind === 'conformed' ? ref.name : ref.grain;
+}

@@ -1,0 +1,11 @@
+import type { Context as Built } from '../build/cells/context.ts';
+import type { Plan } from '../node.ts';
+
+/** What passes may know beside the plan. */
+export type Context = Pick<Built, 'model' | 'facts' | 'period'>;
+
+/** A pure rewrite of the whole plan; the answer stays the same. */
+export interface Pass {
+  readonly name: string;
+  readonly run: (plan: Plan, context: Context) => Plan;
+}

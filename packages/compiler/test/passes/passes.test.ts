@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import { explainPlan } from '../../src/plan/explain.ts';
+import { aggregate, align, compute, derive, filter, join, scan, shift } from '../../src/plan/make.ts';
+import { aggregateTwice } from '../../src/plan/passes/aggregate-twice.ts';
+import { fuseBranches } from '../../src/plan/passes/fuse-branches.ts';
+import { innerWhereTotal } from '../../src/plan/passes/inner-where-total.ts';
+import { mergeSources } from '../../src/plan/passes/merge-sources.ts';
+import { prune } from '../../src/plan/passes/prune.ts';
+import { shareEqual } from '../../src/plan/passes/share-equal.ts';
+import { allOf, BIGINT, BOOLEAN, call, column, number, TEXT } from '../../src/plan/scalar.ts';
+import { byMonth, context, isChannel, monthly, sales, store, text, units, within } from './rows.ts';
+
+const year2024 = within('2024-01-01', '2024-12-31');
+const year2023 = within('2023-01-01', '2023-12-31');
+
+function withStore(proven: boolean) {
+  const fields = [
+    { field: 'country', type: TEXT },
+    { field: 'store', type: TEXT },
+  ];
+  return join(sales(), scan('stores', 'stores', fields, ['store']), {
+    on: [{ left: store, right: 'stores.store' }],
+    mode: 'left',
+    proven,
+    nullSafe: false,
+    take: [{ from: 'stores.country', as: 'country' }],
+  });
+}
+
+describe('innerWhereTotal', () => {
+  test.each([
+    [true, 'join inner'],
+    [false, 'join left'],
+  ])('a join whose match is proven (%s) is an inner one', (proven, line) => {
+    expect(explainPlan(innerWhereTotal(withStore(proven)))).toContain(line);
+  });
+});
+
+describe('mergeSources', () => {
+  test('a comparison reads one scan, sliced on the time key where members are whole', () => {
+    const compared = align(
+      [
+        byMonth('units', year2024),
+        shift(byMonth('units_before', year2023), 'month', { count: 1, unit: 'year' }),
+      ],
+      ['month'],
+    );
+    expect(explainPlan(compared)).toBe(
+      text(`
+        align [month]
+          aggregate [month] units := sum(sales.units)
+            derive month := member_start[month](sales.day)
+              filter and(ge(sales.day, 2024-01-01), le(sales.day, 2024-12-31))
+                scan sales
+          shift month by 1 year
+            aggregate [month] units_before := sum(sales.units)
+              derive month := member_start[month](sales.day)
+                filter and(ge(sales.day, 2023-01-01), le(sales.day, 2023-12-31))
+                  scan sales`),
+    );
+    expect(explainPlan(mergeSources(compared, context))).toBe(
+      text(`
+        align [month]
+          compute month, units
+            filter and(ge(month, 2024-01-01), le(month, 2024-12-01))
+              #1 aggregate [month] units := sum(sales.units)  — one scan for all measures of these rows
+                derive month := member_start[month](sales.day)
+                  filter and(ge(sales.day, 2023-01-01), le(sales.day, 2024-12-31))
+                    scan sales
+          shift month by 1 year
+            compute month, units_before := units
+              filter and(ge(month, 2023-01-01), le(month, 2023-12-01))
+                ↑ #1`),
+    );
+  });
+
+  test('ranges that cut a member are conditions of the measures', () => {
+    const merged = mergeSources(
+      align(
+        [byMonth('units', year2024), byMonth('until_may', within('2024-01-01', '2024-05-10'))],
+        ['month'],
+      ),
+      context,
+    );
+    expect(explainPlan(merged)).toContain(
+      'until_may := sum(sales.units) where and(ge(sales.day, 2024-01-01), le(sales.day, 2024-05-10))',
+    );
+  });
+});
+
+describe('shareEqual', () => {
+  test('equal parts are one node', () => {
+    const twice = align(
+      [
+        byMonth('units', year2024),
+        shift(byMonth('units', year2024), 'month', { count: 1, unit: 'year' }),
+      ].map((branch, i) =>
+        compute(branch, [monthKey, { name: `units_${i}`, value: column('units', BIGINT), origin: 'units' }]),
+      ),
+      ['month'],
+    );
+    expect(explainPlan(shareEqual(twice))).toBe(
+      text(`
+        align [month]
+          compute month, units_0 := units
+            #1 aggregate [month] units := sum(sales.units)
+              derive month := member_start[month](sales.day)
+                filter and(ge(sales.day, 2024-01-01), le(sales.day, 2024-12-31))
+                  scan sales
+          compute month, units_1 := units
+            shift month by 1 year
+              ↑ #1`),
+    );
+  });
+});
+
+const monthKey = { name: 'month', value: column('month', { kind: 'date' } as const), origin: 'month' };
+const rowsOf = (name: string, where: ReturnType<typeof isChannel>) =>
+  ({ name, fn: 'count', arg: null, where, p: null, type: BIGINT }) as const;
+
+/** All units, and units and rows of the web, from one aggregate. */
+function branches() {
+  const shared = aggregate(
+    derive(sales(), [monthly]),
+    ['month'],
+    [units('all'), units('web', isChannel('web')), rowsOf('web_rows', isChannel('web'))],
+  );
+  const some = call('gt', [column('web_rows', BIGINT), number(0)], BOOLEAN);
+  const output = (name: string) => ({ name, value: column(name, BIGINT), origin: name });
+  return {
+    all: compute(shared, [monthKey, output('all')]),
+    web: compute(filter(shared, some), [monthKey, output('web')]),
+    rows: compute(filter(shared, some), [monthKey, output('web_rows')]),
+  };
+}
+
+describe('fuseBranches', () => {
+  test('a sum of no rows is null by itself, a count is not', () => {
+    const { all, web, rows } = branches();
+    expect(explainPlan(fuseBranches(align([all, web, rows], ['month'])))).toBe(
+      text(`
+        compute month, all, web, web_rows := case(gt(web_rows, 0) → web_rows)
+          aggregate [month] all := sum(sales.units), web := sum(sales.units) where eq(sales.channel, 'web'), web_rows := count(*) where eq(sales.channel, 'web')
+            derive month := member_start[month](sales.day)
+              scan sales`),
+    );
+  });
+
+  test('groups that no branch has stay away', () => {
+    const { web, rows } = branches();
+    expect(explainPlan(fuseBranches(align([web, rows], ['month'])))).toContain('filter gt(web_rows, 0)');
+  });
+
+  test('branches whose time moves apart stay apart', () => {
+    const { all, web } = branches();
+    const moved = align([all, shift(web, 'month', { count: 1, unit: 'month' })], ['month']);
+    expect(explainPlan(fuseBranches(moved))).toBe(explainPlan(moved));
+  });
+});
+
+describe('prune', () => {
+  test('measures and joins that nobody reads go, keys stay', () => {
+    const grouped = aggregate(derive(withStore(true), [monthly]), ['month'], [units('all'), units('web')]);
+    const plan = compute(grouped, [{ name: 'total', value: column('all', BIGINT), origin: 'all' }]);
+    expect(explainPlan(prune(plan))).toBe(
+      text(`
+        compute total := all
+          aggregate [month] all := sum(sales.units)
+            derive month := member_start[month](sales.day)
+              scan sales`),
+    );
+  });
+
+  test('a join that drops rows stays', () => {
+    const inner = { ...withStore(false), mode: 'inner' as const };
+    expect(explainPlan(prune(aggregate(inner, [], [units('all')])))).toContain('join inner');
+  });
+});
+
+describe('aggregateTwice', () => {
+  const country = { name: 'country_key', value: column('country', TEXT), origin: 'country' };
+
+  test('attributes are attached to groups of foreign keys', () => {
+    const plan = aggregate(derive(withStore(true), [country]), ['country_key'], [units('all')]);
+    expect(explainPlan(aggregateTwice(plan, context))).toBe(
+      text(`
+        aggregate [country_key] all := sum(all)
+          derive country_key := country
+            join left on sales.store = stores.store taking country
+              aggregate [sales.store] all := sum(sales.units)  — few combinations of keys: joins and conditions below see groups, not rows
+                scan sales
+              scan stores`),
+    );
+  });
+
+  test('a measure that does not merge is counted on the rows', () => {
+    const distinct = { ...units('buyers'), fn: 'count_distinct' as const };
+    const plan = aggregate(derive(withStore(true), [country]), ['country_key'], [distinct]);
+    expect(aggregateTwice(plan, context)).toBe(plan);
+  });
+
+  test('conditions on few values are checked on groups', () => {
+    const measures = ['web', 'shop', 'phone'].map((name) => units(name, isChannel(name)));
+    const plan = aggregate(derive(filter(sales(), allOf([year2024])), [monthly]), ['month'], measures);
+    expect(explainPlan(aggregateTwice(plan, context))).toContain(
+      "web := sum(web) where eq(sales.channel, 'web')",
+    );
+  });
+});
