@@ -7,6 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/test/**/*.test.ts'],
+    setupFiles: ['scripts/fixed-seed.mjs'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 600_000,

@@ -76,7 +76,7 @@ function body(b: Body, p: Printer): string {
 function select(s: Select, outer: Printer): string {
   const p: Printer = { ...outer, bare: s.from.length + s.joins.length === 1 };
   const lines = [
-    `SELECT\n${indent(s.columns.length === 0 ? '1 AS "one"' : s.columns.map((c) => item(c, p)).join(',\n'))}`,
+    `SELECT\n${indent(s.columns.length === 0 ? unnamed(s) : s.columns.map((c) => item(c, p)).join(',\n'))}`,
   ];
   if (s.from.length > 0) lines.push(`FROM ${s.from.map((r) => relation(r, p)).join(', ')}`);
   for (const j of s.joins) {
@@ -90,9 +90,6 @@ function select(s: Select, outer: Printer): string {
   const { groupBy } = s;
   if (groupBy !== null && groupBy.length > 0)
     lines.push(`GROUP BY ${groupBy.map((g) => scalar(g, p)).join(', ')}`);
-  // A relation with keys and no measures is their distinct combinations; without keys it is one row.
-  if (groupBy !== null && groupBy.length === 0 && !s.columns.some((c) => c.kind === 'measure'))
-    lines.push('LIMIT 1');
   if (s.orderBy.length > 0) {
     lines.push(
       `ORDER BY ${s.orderBy.map((o) => `${scalar(o.value, ordering(s, o.value, p))}${o.desc ? ' DESC' : ''} NULLS LAST`).join(', ')}`,
@@ -118,6 +115,11 @@ const joinWords = { inner: 'JOIN', left: 'LEFT JOIN', cross: 'CROSS JOIN' } as c
 
 function splitAnd(condition: Scalar): readonly Scalar[] {
   return condition.kind === 'call' && condition.fn === 'and' ? condition.args.flatMap(splitAnd) : [condition];
+}
+
+/** Nothing is read of these rows: one group is one row all the same, also over no rows. */
+function unnamed({ groupBy }: Select): string {
+  return groupBy !== null && groupBy.length === 0 ? 'count(*) AS "one"' : '1 AS "one"';
 }
 
 function relation(r: Relation, p: Printer): string {
