@@ -171,6 +171,16 @@ describe('prune', () => {
     );
   });
 
+  test('an aggregate without keys stays one row when none of its measures is read', () => {
+    const all = aggregate(sales(), [], [units('all')]);
+    const plan = compute(all, [{ name: 'one', value: number(1), origin: 'one' }]);
+    expect(explainPlan(prune(plan))).toBe(
+      text(`
+        compute one := 1
+          spine [] 1 rows`),
+    );
+  });
+
   test('a join that drops rows stays', () => {
     const inner = { ...withStore(false), mode: 'inner' as const };
     expect(explainPlan(prune(aggregate(inner, [], [units('all')])))).toContain('join inner');

@@ -6,6 +6,7 @@ import {
   compute,
   define,
   derive,
+  empty,
   expand,
   filter,
   join,
@@ -13,7 +14,7 @@ import {
   shift,
   window,
 } from '../make.ts';
-import type { Join, Pick, Plan } from '../node.ts';
+import type { Aggregate, Join, Pick, Plan } from '../node.ts';
 import { columnsOf, type Measure, type Scalar } from '../scalar.ts';
 
 type Names = ReadonlySet<string>;
@@ -148,13 +149,7 @@ const rules: {
   expand: (n, [input]) => expand(input, n.windows, n.day, n.why),
   pick: (n, [input, days]) =>
     pick(input, days, { day: n.day, on: n.on, take: n.take, ...(n.why === null ? {} : { why: n.why }) }),
-  aggregate: (n, [input], asked) =>
-    aggregate(
-      input,
-      n.keys,
-      n.measures.filter((m) => asked.has(m.name)),
-      n.why,
-    ),
+  aggregate: aggregated,
   align: (n, inputs) => align(inputs, n.keys, n.disjoint, n.why),
   window: (n, [input], asked) =>
     window(
@@ -171,6 +166,14 @@ const rules: {
     ),
   arrange: (n, [input]) => arrange(input, n.order, n.limit),
 };
+
+/** An aggregate without keys is one row also where it reads none; what is left of it when nobody reads a measure is that row. */
+function aggregated(node: Aggregate, [input]: readonly [Plan, Plan], asked: Names): Plan {
+  const measures = node.measures.filter((m) => asked.has(m.name));
+  if (node.keys.length === 0 && measures.length < node.measures.length && measures.length === 0)
+    return empty([]);
+  return aggregate(input, node.keys, measures, node.why);
+}
 
 /** A join that neither drops rows nor gives a column that is read goes. */
 function joined(node: Join, [input, right]: readonly [Plan, Plan], asked: Names): Plan {
