@@ -8,6 +8,7 @@ import {
   column,
   columnsOf,
   DATE,
+  nothing,
   partsOf,
   type Scalar,
   substitute,
@@ -179,6 +180,21 @@ export class Level {
     };
     if (this.growths.size > 0) visit(value);
     return [...found.values()];
+  }
+
+  /** What a value is in a cell without rows, where that can be more than null: a count of nothing is 0. */
+  withoutRows(value: Scalar): Scalar | null {
+    const keys = new Set(this.keyNames());
+    const resolved = (s: Scalar): Scalar =>
+      substitute(s, (name, type) => {
+        const defined = this.#defined.find((d) => d.name === name);
+        if (defined !== undefined) return resolved(defined.value);
+        return keys.has(name) ? column(name, type) : nothing(type);
+      });
+    const empty = resolved(value);
+    const canBeZero = (s: Scalar): boolean =>
+      (s.kind === 'call' && s.fn === 'coalesce') || partsOf(s).some(canBeZero);
+    return canBeZero(empty) ? empty : null;
   }
 
   /** Keys and the asked outputs, one row for each cell that any block has rows for. */

@@ -1,7 +1,7 @@
 import { type DayGrain, nests } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
-import { column, type Scalar } from '../../scalar.ts';
+import { BOOLEAN, call, column, type Scalar, truth } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame, LevelRow, RangeOp, TimeKey } from '../cells/frame.ts';
 import { Level, type LevelShape } from '../cells/level.ts';
@@ -46,10 +46,21 @@ export function lowerTotal(expr: Total, frame: Frame, level: Level): Scalar {
   const inner = new Level(context, own);
   const name = level.name(`${frame.hint}_total`);
   const value = context.lower(expr.of, { ...frame, ops: time.ops }, inner);
-  const plan = inner.relation([{ name, value }]);
+  const missing = inner.keys().length === 0 ? null : inner.withoutRows(value);
+  const found = `${name}:found`;
+  const plan = inner.relation([
+    { name, value },
+    ...(missing === null ? [] : [{ name: found, value: truth(true) }]),
+  ]);
   const on = inner.keys().map((k) => ({ left: column(k.name, k.type), right: k.name }));
-  level.attach({ plan, on, take: [{ from: name, as: name }] });
-  const total = column(name, value.type);
+  const take = [name, ...(missing === null ? [] : [found])].map((from) => ({ from, as: from }));
+  level.attach({ plan, on, take });
+  const attached = column(name, value.type);
+  const isFound = call('is_not_null', [column(found, BOOLEAN)], BOOLEAN);
+  const total: Scalar =
+    missing === null
+      ? attached
+      : { kind: 'case', whens: [{ when: isFound, then: attached }], otherwise: missing, type: value.type };
   level.memo.set(signature, total);
   return total;
 }
