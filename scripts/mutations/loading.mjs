@@ -4,8 +4,8 @@ export default [
   at('ingest/src/store.ts', "' WHERE NOT plumbline_bad'", "''", 'quarantined rows are not loaded'),
   at(
     'ingest/src/infer/promote.ts',
-    'const scale = Math.max(a.scale, b.scale);',
-    'const scale = Math.min(a.scale, b.scale);',
+    'const scale = Math.max(x.scale, y.scale);',
+    'const scale = Math.min(x.scale, y.scale);',
     'two files of one source keep the digits of both',
   ),
   at(

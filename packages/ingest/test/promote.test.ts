@@ -7,7 +7,9 @@ const decimal = (precision: number, scale: number): ValueType => ({ kind: 'decim
 test.each<[ValueType, ValueType, ValueType]>([
   [decimal(10, 2), decimal(6, 4), decimal(12, 4)],
   [decimal(38, 0), decimal(6, 4), { kind: 'double' }],
-  [{ kind: 'integer' }, decimal(6, 4), decimal(6, 4)],
+  [{ kind: 'integer' }, decimal(6, 4), decimal(14, 4)],
+  [{ kind: 'integer' }, decimal(18, 4), decimal(18, 4)],
+  [{ kind: 'bigint' }, decimal(18, 4), decimal(23, 4)],
   [{ kind: 'null' }, { kind: 'date' }, { kind: 'date' }],
   [{ kind: 'date' }, { kind: 'timestamp', zoned: false }, { kind: 'timestamp', zoned: false }],
   [{ kind: 'timestamp', zoned: true }, { kind: 'timestamp', zoned: false }, { kind: 'text' }],
