@@ -18,3 +18,5 @@ export type {
   RelationshipEnd,
 } from './profile-task.ts';
 export { fingerprint } from './source/fingerprint.ts';
+export { writeXlsx, type XlsxFile, type XlsxOptions, type XlsxRow } from './workbook/write/write-xlsx.ts';
+export type { XlsxCell, XlsxColumn } from './workbook/write/xlsx-column.ts';
