@@ -13,6 +13,7 @@ const TIMES: readonly (readonly string[])[] = [
   ['year'],
   ['fiscal_quarter'],
   ['year', 'quarter'],
+  ['year', 'week'],
 ];
 const PERIODS = [
   '2024',

@@ -6,6 +6,7 @@ import {
   endOf,
   type Interval,
   isWholeMonths,
+  type MemberGrain,
   membersOf,
   shiftDay,
   shiftRange,
@@ -285,7 +286,7 @@ function completed(span: Span, last: Day, { current, calendar }: RangeRules): Sp
   return end === undefined ? null : { ...span, to: end };
 }
 
-export function memberOf(grain: DayGrain, day: Day, calendar: CalendarSettings): DateRange {
+export function memberOf(grain: MemberGrain, day: Day, calendar: CalendarSettings): DateRange {
   return { from: startOf(grain, day, calendar), to: endOf(grain, day, calendar) };
 }
 
