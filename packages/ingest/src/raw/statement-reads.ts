@@ -27,8 +27,7 @@ export async function statementReads(
 /** Functions whose value depends on their arguments alone. Macros are not among them: what they call is not told. */
 async function steadyFunctions(engine: Warehouse): Promise<ReadonlySet<string>> {
   const { rows } = await engine.run({
-    sql: `SELECT function_name FROM duckdb_functions() GROUP BY 1
-          HAVING bool_and(COALESCE(stability, '') = 'CONSISTENT' OR function_type = 'aggregate')`,
+    sql: `SELECT proname FROM pg_catalog.pg_proc GROUP BY 1 HAVING bool_and(COALESCE(provolatile, '') = 'i')`,
     params: [],
   });
   const names = new Set(rows.map(([name]) => String(name)));
