@@ -18,3 +18,4 @@ export type {
   RelationshipEnd,
 } from './profile-task.ts';
 export { fingerprint } from './source/fingerprint.ts';
+export { type KnownSources, type SourceMemory, sourceMemory } from './source/source-memory.ts';
