@@ -29,8 +29,8 @@ export default [
   },
   {
     file: 'packages/calendar/src/shift.ts',
-    find: "if (size.kind === 'months' && isWholeMonths(range)) return",
-    replace: "if (size.kind === 'days') return",
+    find: "  if (size.kind === 'months' && isWholeMonths(range)) return shiftMonths(range, by.count * size.months);\n",
+    replace: '',
     why: 'February 2013 compares with all 29 days of February 2012',
     tests: ['packages/calendar/test/shift.test.ts', 'packages/calendar/test/comparison.test.ts'],
   },
@@ -60,7 +60,7 @@ export default [
     find: "calendar.fiscalYearName === 'end' && calendar.fiscalYearStart > 1 ? 1 : 0",
     replace: "calendar.fiscalYearName === 'start' && calendar.fiscalYearStart > 1 ? 1 : 0",
     why: 'FY2013 is named after the year it ends or starts in, as declared',
-    tests: ['packages/calendar/test/member.test.ts'],
+    tests: ['packages/calendar/test/member-label.test.ts'],
   },
   {
     file: 'packages/calendar/src/member.ts',

@@ -67,6 +67,6 @@ export default [
     find: 'const value = isPercent ? hundredth(text) : text;',
     replace: 'const value = text;',
     why: '10% is 0.10',
-    tests: ['packages/model/test/formula/types-and-units.test.ts'],
+    tests: ['packages/model/test/formula/lexical.test.ts'],
   },
 ];

@@ -39,6 +39,6 @@ export default [
     find: 'const scale = Math.max(left.scale, right.scale);',
     replace: 'const scale = Math.min(left.scale, right.scale);',
     why: 'a difference of money keeps every digit of both sides',
-    tests: ['packages/query/test/result-columns.test.ts'],
+    tests: ['packages/query/test/resolve-query.test.ts'],
   },
 ];
