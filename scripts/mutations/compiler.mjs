@@ -164,7 +164,7 @@ export default [
   {
     file: 'packages/compiler/src/plan/passes/aggregate-twice.ts',
     find: 'const below = form.filters.filter((f) => !cut.filters.includes(f));',
-    replace: 'const below = [];',
+    replace: 'const below = form.filters.filter(() => false);',
     why: 'conditions on rows hold before the first of two aggregates',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
