@@ -79,8 +79,8 @@ export default [
     'a row without its match keeps its amount: LEFT unless proven',
   ),
   compiler(
-    'sql/from-plan.ts',
-    "call('eq', [see(rows, node.day), seen(days, OWN.day)], BOOLEAN)",
+    'sql/from-plan/beside.ts',
+    "call('eq', [see(rows, node.day), seen(other, OWN.day)], BOOLEAN)",
     "call('eq', [see(rows, node.day), see(rows, node.day)], BOOLEAN)",
     'a balance is read on its chosen day only: drop the pick',
   ),
