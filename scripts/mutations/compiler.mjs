@@ -84,7 +84,7 @@ export default [
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
-    file: 'packages/compiler/src/sql/from-plan.ts',
+    file: '',
     find: "call('eq', [see(rows, node.day), seen(days, OWN.day)], BOOLEAN)",
     replace: "call('eq', [see(rows, node.day), see(rows, node.day)], BOOLEAN)",
     why: 'a balance is read on its chosen day only: drop the pick',
