@@ -84,8 +84,8 @@ export default [
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
-    file: '',
-    find: "call('eq', [see(rows, node.day), seen(days, OWN.day)], BOOLEAN)",
+    file: 'packages/compiler/src/sql/from-plan/beside.ts',
+    find: "call('eq', [see(rows, node.day), seen(other, OWN.day)], BOOLEAN)",
     replace: "call('eq', [see(rows, node.day), see(rows, node.day)], BOOLEAN)",
     why: 'a balance is read on its chosen day only: drop the pick',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
