@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { fingerprint, inspect, type LoadSource } from '@plumbline/ingest';
+import { fingerprint, inspect, type LoadSource, type SourceMemory } from '@plumbline/ingest';
 import type { InspectedColumn } from '@plumbline/model';
 import { fingerprintOf } from '../load/fingerprint-of.ts';
 import { writeFileAtomically } from '../state/write-file-atomically.ts';
 import { isBelow } from './is-below.ts';
+import { keepSources } from './source-memory.ts';
 
 export interface Inspected {
   readonly columns: ReadonlyMap<string, readonly InspectedColumn[]>;
-  /** Cheap text by dataset that changes with its files; null: a file is missing, or it cannot be told. */
+  /** By dataset, text that changes with the bytes of its files; null: a file is missing, or they alone do not tell. */
   readonly fingerprints: ReadonlyMap<string, string | null>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -17,6 +18,7 @@ export interface Inspected {
 export interface InspectContext {
   readonly roots: readonly string[];
   readonly signal?: AbortSignal | undefined;
+  readonly memory: SourceMemory;
   /** Version of our code: what another version found is not used. */
   readonly code: string;
   /** How a source is reported that is not there and was never seen. */
@@ -51,7 +53,7 @@ export async function inspectSources(
   const fingerprints = new Map<string, string | null>();
   const diagnostics: Diagnostic[] = [...absentFolders(context)];
   for (const [dataset, source] of sources) {
-    const mark = await fingerprint(source);
+    const mark = await fingerprint(source, context.memory);
     const key = fingerprintOf(source);
     const known = before[key];
     const found =
@@ -64,6 +66,7 @@ export async function inspectSources(
     columns.set(dataset, used.columns);
     after[key] = used;
   }
+  await keepSources(folder, context.code, context.memory);
   if (JSON.stringify(after) !== JSON.stringify(before)) await remember(folder, context.code, after);
   return { columns, fingerprints, diagnostics };
 }

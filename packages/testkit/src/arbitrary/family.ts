@@ -28,7 +28,17 @@ const CHANNEL_CONDITIONS = [
 
 export const ORDERS: Family = {
   name: 'orders',
-  additive: ['revenue', 'cost', 'sold', 'weight', 'order_value', 'order_count', 'priced_orders'],
+  additive: [
+    'revenue',
+    'cost',
+    'sold',
+    'weight',
+    'order_value',
+    'order_count',
+    'priced_orders',
+    'shipped',
+    'shipped_units',
+  ],
   stocks: [],
   others: [
     'customers',
@@ -63,7 +73,7 @@ export const ORDERS: Family = {
 
 export const SALES: Family = {
   name: 'sales',
-  additive: ['revenue', 'refunds', 'refunds_or_zero', 'return_count', 'order_count'],
+  additive: ['revenue', 'refunds', 'refunds_or_zero', 'return_count', 'order_count', 'shipped'],
   stocks: [],
   others: ['customers', 'margin', 'most_amount'],
   dimensions: ['channel', 'customer.name', 'country.region', 'customer.tier'],

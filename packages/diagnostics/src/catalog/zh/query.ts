@@ -60,7 +60,8 @@ export const query: Catalog<QueryParams> = {
   'query/part-needs-timestamp': (p) => `${p.field} 是日期,没有 ${p.part}`,
   'query/grains-do-not-nest': (p) =>
     `${p.fine} 与 ${p.coarse} 不能同时使用:一个 ${p.fine} 可能跨越两个 ${p.coarse}`,
-  'query/week-with-year': (p) => `week 与 ${p.grain} 不能同时使用:一周可能跨两年,按周所属的年份分组尚不可用`,
+  'query/week-with-year': (p) =>
+    `week 与 ${p.grain} 不能同时使用:一周可能跨两个 ${p.grain};week 可以与 year 一起使用,此时 year 指该周所属的年份`,
   'query/bad-period': (p) => `无法理解时期“${p.text}”:${PERIOD_REASONS[p.reason](p.part)}`,
   'query/needs-period': (p) =>
     `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围:请给出 period,或在 by 中加入时间粒度`,

@@ -1,3 +1,4 @@
+import type { DayGrain } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { DimensionRef, MetricExpr, RowExpr } from '@plumbline/model';
 import { aggregate, compute, filter } from '../../make.ts';
@@ -65,7 +66,7 @@ function innerLevel(per: readonly DimensionRef[], level: Level) {
       type,
     });
     if (ref.kind === 'grain') {
-      const grain = ref.grain as TimeKey['grain'];
+      const grain = ref.grain as DayGrain;
       timeKeys.push({ name, grain });
       splits.push({ kind: 'split', grain });
     } else dimensions.push({ name, ref, grain: null, part: null, type, kept: null });

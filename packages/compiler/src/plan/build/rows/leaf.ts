@@ -91,7 +91,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   if (dataset === undefined) throw new InternalError(`unknown dataset ${expr.dataset}`);
   for (const feature of dataset.later)
     refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
-  const source = new Source(dataset, context);
+  const source = new Source(dataset, context, frame.times.get(dataset.name) ?? null);
   const rules = rulesOf(context, dataset.name, frame.whole);
   const ranges = level.shape.rows.flatMap((row) => rangesOf(row, frame.ops, rules));
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;

@@ -1,5 +1,5 @@
 import { InternalError } from '@plumbline/diagnostics';
-import type { Dataset, Relationship, ValueType } from '@plumbline/model';
+import type { Dataset, DimensionRef, Relationship, ValueType } from '@plumbline/model';
 import { join, scan } from '../../make.ts';
 import type { Plan } from '../../node.ts';
 import { column, type Scalar } from '../../scalar.ts';
@@ -28,13 +28,16 @@ interface Step {
 export class Source {
   readonly dataset: Dataset;
   readonly context: Context;
+  /** What grains are seen by, where a metric has a time of its own; null: the dataset's time. */
+  readonly time: DimensionRef | null;
   readonly #own = new Map<string, ValueType>();
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
 
-  constructor(dataset: Dataset, context: Context) {
+  constructor(dataset: Dataset, context: Context, time: DimensionRef | null) {
     this.dataset = dataset;
     this.context = context;
+    this.time = time;
   }
 
   /** A stored field after `steps`; the column of the relation that holds it. */
