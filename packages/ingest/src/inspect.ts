@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import { inferTypes } from './infer/infer-types.ts';
 import type { InspectResult } from './inspection.ts';
@@ -9,11 +6,12 @@ import type { SourceContext } from './load-context.ts';
 import type { LoadSource } from './load-task.ts';
 import { openRaw } from './raw/open-raw.ts';
 import { countedRows, type RawSource } from './raw/raw-source.ts';
+import { openScratchFolder } from './source/scratch-folder.ts';
 import { ambiguousDates } from './stage/plan-columns.ts';
 
 /** Finds the columns of a source and their types over all of it. Never throws on bad input. */
 export async function inspect(source: LoadSource, context: SourceContext): Promise<InspectResult> {
-  const work = mkdtempSync(join(tmpdir(), `plumbline-inspect-${randomUUID()}-`));
+  const work = openScratchFolder();
   try {
     const raw = await openRaw(source, { dataset: nameOf(source), context, work });
     try {
