@@ -9,7 +9,7 @@ import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
 import type { Sql } from './sql/ast.ts';
-import { fromPlan } from './sql/from-plan.ts';
+import { fromPlan } from './sql/from-plan/from-plan.ts';
 import { lowerSql } from './sql/lower/index.ts';
 import { printStatement } from './sql/print.ts';
 

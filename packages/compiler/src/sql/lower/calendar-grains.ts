@@ -36,7 +36,7 @@ function engineGrain(
 function truncationOf(expr: Call, calendar: CalendarSettings): Scalar {
   const { grain, behind } = engineGrain(expr.option, calendar);
   const [day] = expr.args;
-  if (behind === null || day === undefined) return { ...expr, option: grain };
+  if (behind === null || day === undefined) return grain === expr.option ? expr : { ...expr, option: grain };
   const back = call('move', [day], DATE, `-${behind}`);
   return call('move', [{ ...expr, type: DATE, option: grain, args: [back] }], DATE, behind);
 }

@@ -1,3 +1,4 @@
+import { scalarKey } from '../../plan/identity.ts';
 import { BIGINT, call, DATE, INTEGER, number, type Scalar } from '../../plan/scalar.ts';
 import type { Item, Select } from '../ast.ts';
 
@@ -29,12 +30,14 @@ export function groupByParts(select: Select): Select {
     const [day] = key.kind === 'call' ? key.args : [];
     if (known === undefined || day === undefined || day.kind !== 'column') return [key];
     const { parts, start } = known(day);
-    replaced.set(JSON.stringify(key), start);
+    replaced.set(scalarKey(key), start);
     return parts;
   });
   if (replaced.size === 0) return select;
-  const columns = select.columns.map(
-    (c): Item => (c.kind === 'value' ? { ...c, value: replaced.get(JSON.stringify(c.value)) ?? c.value } : c),
-  );
+  const columns = select.columns.map((c): Item => {
+    const start =
+      c.kind === 'value' && c.value.kind === 'call' ? replaced.get(scalarKey(c.value)) : undefined;
+    return start === undefined ? c : { kind: 'value', value: start, as: c.as };
+  });
   return { ...select, groupBy, columns };
 }
