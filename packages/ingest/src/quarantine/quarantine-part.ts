@@ -76,7 +76,7 @@ async function quarantineText(
       header = false;
       return;
     }
-    const at = { file: text.file.name, line: record.line };
+    const at = { file: text.file.name, line: text.lines?.of(record.line) ?? record.line };
     const reject = structural[next];
     if (reject !== undefined && reject.offset <= record.offset + text.skippedBytes) {
       next++;

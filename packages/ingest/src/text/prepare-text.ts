@@ -7,13 +7,15 @@ import { detectEncoding, type Encoding } from '../source/detect-format.ts';
 import type { SourceFile } from '../source/resolve-files.ts';
 import { type Dialect, detectDialect } from './dialect.ts';
 import { BOM, hasBom, headOf, recordsOf } from './head.ts';
+import { arrayLines, isJsonArray } from './json-array.ts';
+import { type LineMap, lineMap } from './line-map.ts';
 import { type ReadTextOptions, readText } from './read-text.ts';
 import { type RecordCounts, type ScanRules, scanRecords, type TextRecord } from './scan-records.ts';
 
 /** A text file that DuckDB can read as it stands: plain UTF-8, one kind of line end, every quote closed. */
 export interface PreparedText {
   readonly file: SourceFile;
-  /** The file itself, or a copy of it in the work folder. Physical lines are those of the file. */
+  /** The file itself, or a copy of it in the work folder. */
   readonly path: string;
   /** Bytes before the first record that the scan does not count. */
   readonly skippedBytes: number;
@@ -27,6 +29,8 @@ export interface PreparedText {
   readonly skipLines: number;
   /** Data records. */
   readonly rows: number;
+  /** Of a copy whose lines are not those of the file; null: they are. */
+  readonly lines: LineMap | null;
   /** Of the file's bytes. */
   readonly hash: string;
   readonly notes: readonly Diagnostic[];
@@ -82,9 +86,12 @@ async function prepareAs(
   };
   const hash = createHash('sha256');
   const read: ReadTextOptions = { gzip, encoding, hash, onBytes: options.onBytes, signal };
-  const copies = gzip || encoding !== 'utf-8';
+  const lines = format === 'json' && isJsonArray(Buffer.from(records[0] ?? '')) ? lineMap() : null;
+  const copies = gzip || encoding !== 'utf-8' || lines !== null;
   const textPath = copies ? join(work, `${copyName}.text`) : file.path;
-  const counts = await runPass(readText(file, read), rules, copies ? textPath : null);
+  const text = readText(file, read);
+  const recorded = lines === null ? text : arrayLines(text, file.name, lines);
+  const counts = await runPass(recorded, rules, copies ? textPath : null);
   if (header && counts.first?.kind === 'broken') throw brokenHeader(file, counts.first.line);
   const base = {
     file,
@@ -94,6 +101,7 @@ async function prepareAs(
     header,
     skipLines: header ? (counts.first?.line ?? 0) : 0,
     rows: counts.record - (header ? 1 : 0),
+    lines,
     hash: hash.digest('hex'),
     notes: notesOn(file, counts, header || dialect.headerDoubtful === false ? null : dialect),
   };
@@ -102,8 +110,8 @@ async function prepareAs(
     return { ...base, path: textPath, skippedBytes, lineEnd: counts.crlf > 0 ? '\r\n' : '\n' };
   }
   const path = join(work, `${copyName}.mended`);
-  const text = readText({ ...file, path: textPath }, { gzip: false, encoding: 'utf-8', signal });
-  await mend(text, rules, path, options.onBroken);
+  const copied = readText({ ...file, path: textPath }, { gzip: false, encoding: 'utf-8', signal });
+  await mend(copied, rules, path, options.onBroken);
   return { ...base, path, skippedBytes: 0, lineEnd: '\n' };
 }
 
