@@ -19,3 +19,5 @@ export type {
 } from './profile-task.ts';
 export { fingerprint } from './source/fingerprint.ts';
 export { type KnownSources, type SourceMemory, sourceMemory } from './source/source-memory.ts';
+export { writeXlsx, type XlsxFile, type XlsxOptions, type XlsxRow } from './workbook/write/write-xlsx.ts';
+export type { XlsxCell, XlsxColumn } from './workbook/write/xlsx-column.ts';

@@ -8,7 +8,7 @@ import type { InspectResult } from './inspection.ts';
 import type { SourceContext } from './load-context.ts';
 import type { LoadSource } from './load-task.ts';
 import { openRaw } from './raw/open-raw.ts';
-import type { RawSource } from './raw/raw-source.ts';
+import { countedRows, type RawSource } from './raw/raw-source.ts';
 import { ambiguousDates } from './stage/plan-columns.ts';
 
 /** Finds the columns of a source and their types over all of it. Never throws on bad input. */
@@ -43,8 +43,8 @@ async function inspectRaw(
     const example = inferred.get(i)?.ambiguous ?? null;
     return example === null ? [] : [ambiguousDates(dataset, name, example)];
   });
-  const texts = raw.parts.flatMap((part) => part.text ?? []);
-  const rows = texts.length === raw.parts.length ? texts.reduce((sum, text) => sum + text.rows, 0) : null;
+  const counts = raw.parts.flatMap((part) => countedRows(part) ?? []);
+  const rows = counts.length === raw.parts.length ? counts.reduce((sum, count) => sum + count, 0) : null;
   return { inspection: { columns, rows }, diagnostics: [...raw.notes, ...notes] };
 }
 

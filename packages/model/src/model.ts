@@ -64,10 +64,24 @@ export type Source =
     };
 
 export interface FileOptions {
-  readonly format: 'csv' | 'parquet' | 'json' | null;
+  readonly format: 'csv' | 'parquet' | 'json' | 'xlsx' | null;
   readonly delimiter: string | null;
   readonly encoding: 'utf-8' | 'utf-16' | 'gbk' | null;
   readonly header: boolean | null;
+  /** Absent where nothing is said about workbooks. */
+  readonly workbook?: WorkbookOptions;
+}
+
+/** What is read of an Excel workbook. */
+export interface WorkbookOptions {
+  /** Its name, else its place among the sheets, from 1; null: the first that is not hidden. */
+  readonly sheet: string | null;
+  /** Rows whose cells, joined from above, name the columns; null: the first row that is not blank. */
+  readonly headerRows: readonly number[] | null;
+  /** `B3:H120`, `B3:H` or `B:H`; null: everything. */
+  readonly range: string | null;
+  /** Every cell of a merged range has the value of its first. */
+  readonly fillMerged: boolean;
 }
 
 export type Through =

@@ -40,6 +40,8 @@ export type Expected =
   | 'one-of-sources'
   | 'connection'
   | 'file-options'
+  | 'row-number'
+  | 'cell-range'
   | 'one-field-source'
   | 'hierarchy-shape'
   | 'rate-shape'

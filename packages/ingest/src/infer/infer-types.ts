@@ -2,7 +2,7 @@ import type { EngineCell } from '@plumbline/engines';
 import type { ValueType } from '@plumbline/model';
 import { valueTypeOf } from '../convert/stored-type.ts';
 import type { DateOrder } from '../convert/text-conversion.ts';
-import type { RawSource } from '../raw/raw-source.ts';
+import { countedRows, type RawSource } from '../raw/raw-source.ts';
 import { AGGREGATES, FAMILIES, type Family, type Stats } from './column-stats.ts';
 import { promote } from './promote.ts';
 import { typeFrom } from './type-from.ts';
@@ -36,7 +36,7 @@ export async function inferTypes(
 }
 
 function isText(raw: RawSource): boolean {
-  return raw.parts.every((part) => part.text !== null);
+  return raw.parts.every((part) => countedRows(part) !== null);
 }
 
 function plain(type: ValueType): InferredColumn {

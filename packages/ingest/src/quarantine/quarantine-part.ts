@@ -31,7 +31,8 @@ export async function quarantinePart(
   }
   for (await bad.fill(1); bad.head() !== undefined; await bad.fill(1)) {
     const row = bad.take();
-    options.write({ file: part.file, line: row.ordinal, reasons: row.reasons, raw: row.json });
+    const place = { file: part.file, ...(part.sheet === null ? {} : { sheet: part.sheet.sheet }) };
+    options.write({ ...place, line: row.ordinal, reasons: row.reasons, raw: row.json });
     await options.drained();
   }
 }

@@ -31,7 +31,7 @@ export function csvPart(
       ? `(SELECT nullif(r0, '') AS r0 FROM read_csv(${options}) WHERE r0 IS NOT NULL)`
       : `read_csv(${options})`;
   };
-  return { file: text.file.name, from, types, unreadable: [], text };
+  return { file: text.file.name, from, types, unreadable: [], text, sheet: null };
 }
 
 export function rejectOptions(rejects: string | null): readonly string[] {

@@ -21,7 +21,8 @@ export function detectDialect(
   const delimiter = declared.delimiter ?? detectDelimiter(records.slice(0, SAMPLE));
   const first = splitRecord(records[0] ?? '', delimiter);
   const looksLikeHeader =
-    first.every((cell) => cell.trim() === '' || !isValue(cell)) && first.some((cell) => cell.trim() !== '');
+    first.every((cell) => cell.trim() === '' || !looksLikeValue(cell)) &&
+    first.some((cell) => cell.trim() !== '');
   const header = declared.header ?? looksLikeHeader;
   return {
     delimiter,
@@ -44,7 +45,7 @@ function detectDelimiter(records: readonly string[]): string {
 }
 
 /** Numbers, dates, times and truth values do not name columns. */
-function isValue(cell: string): boolean {
+export function looksLikeValue(cell: string): boolean {
   const text = cell.trim();
   return (
     /^[+-]?[\d.,]*\d[\d.,]*%?$/.test(text) ||

@@ -41,7 +41,10 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   variable: '环境变量的名称',
   'one-of-sources': 'files、table、sql、distinct、union 五者恰好一个(connection 只与 table、sql 同用)',
   connection: 'table 旁边的 connection',
-  'file-options': 'format、delimiter、encoding、header 只与 files 同用',
+  'file-options':
+    'format、delimiter、encoding、header、sheet、header_rows、range、fill_merged 只与 files 同用',
+  'row-number': '从 1 起的行号',
+  'cell-range': '单元格区域,例如 B3:H120、B3:H 或 B:H',
   'one-field-source': 'column、expression、formula 至多一个',
   'hierarchy-shape': 'dataset、key、parent 三者,或者 levels',
   'rate-shape': 'average 与 closing 至少一个',

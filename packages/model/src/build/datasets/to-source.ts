@@ -1,4 +1,4 @@
-import type { FileOptions, Source } from '../../model.ts';
+import type { FileOptions, Source, WorkbookOptions } from '../../model.ts';
 import type { SourceDefinition } from '../../workspace/schema/dataset.ts';
 import { splitReference } from '../fields/draft-fields.ts';
 
@@ -12,11 +12,25 @@ export function toSource(definition: SourceDefinition): Source {
   return { kind: 'union', members: (union ?? []).map(({ dataset }) => ({ dataset, set: new Map() })) };
 }
 
-function toOptions({ format, delimiter, encoding, header }: SourceDefinition): FileOptions {
+function toOptions(definition: SourceDefinition): FileOptions {
+  const { format, delimiter, encoding, header } = definition;
+  const workbook = toWorkbook(definition);
   return {
     format: format ?? null,
     delimiter: delimiter ?? null,
     encoding: encoding ?? null,
     header: header ?? null,
+    ...(workbook === null ? {} : { workbook }),
+  };
+}
+
+function toWorkbook(definition: SourceDefinition): WorkbookOptions | null {
+  const { sheet, header_rows, range, fill_merged } = definition;
+  if ([sheet, header_rows, range, fill_merged].every((option) => option === undefined)) return null;
+  return {
+    sheet: sheet ?? null,
+    headerRows: header_rows?.map(Number) ?? null,
+    range: range ?? null,
+    fillMerged: fill_merged ?? false,
   };
 }

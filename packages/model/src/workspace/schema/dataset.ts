@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { described, listOf, map, oneOrMore, synonyms } from './shapes.ts';
 import {
+  cellRange,
   datasetField,
   decimal,
   fieldReference,
@@ -8,6 +9,7 @@ import {
   flag,
   interval,
   name,
+  rowNumber,
   sortKey,
   text,
   through,
@@ -15,12 +17,27 @@ import {
   unit,
 } from './text-forms.ts';
 
+const FILE_OPTIONS = [
+  'format',
+  'delimiter',
+  'encoding',
+  'header',
+  'sheet',
+  'header_rows',
+  'range',
+  'fill_merged',
+] as const;
+
 const source = map({
   files: oneOrMore(text).optional(),
-  format: z.enum(['csv', 'parquet', 'json']).optional(),
+  format: z.enum(['csv', 'parquet', 'json', 'xlsx']).optional(),
   delimiter: z.string().min(1).optional(),
   encoding: z.enum(['utf-8', 'utf-16', 'gbk']).optional(),
   header: flag.optional(),
+  sheet: text.optional(),
+  header_rows: oneOrMore(rowNumber).optional(),
+  range: cellRange.optional(),
+  fill_merged: flag.optional(),
   connection: name.optional(),
   table: text.optional(),
   sql: text.optional(),
@@ -34,9 +51,7 @@ const source = map({
     context.addIssue({ code: 'custom', path: [...path], params: { expected } });
   if (kinds.length !== 1) stray(kinds.slice(1, 2), 'one-of-sources');
   else if (value.files === undefined) {
-    const option = (['format', 'delimiter', 'encoding', 'header'] as const).find(
-      (key) => value[key] !== undefined,
-    );
+    const option = FILE_OPTIONS.find((key) => value[key] !== undefined);
     if (option !== undefined) stray([option], 'file-options');
   }
   const needsConnection = value.table !== undefined;
