@@ -45,6 +45,8 @@ export interface LoadingParams {
   'load/cannot-watch': { dataset: string; cause: string };
   'load/wrong-encoding': { file: string; encoding: string; line: number };
   'load/encoding-guessed': { file: string; encoding: string };
+  /** Text after the `]`, or no `]`: rows may be missing. */
+  'load/bad-json-array': { file: string; problem: 'not-closed' | 'text-after' };
   'load/line-too-long': { file: string; line: number; limit: number };
   'load/broken-header': { file: string };
   'load/no-header': { file: string };

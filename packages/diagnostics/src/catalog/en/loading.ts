@@ -55,6 +55,10 @@ export const loading: Catalog<LoadingParams> = {
   'load/source-gone': (p) => `data file ${p.path} is gone; what was loaded from it stays`,
   'load/wrong-encoding': (p) => `${p.file} is not ${p.encoding} text from line ${p.line} on`,
   'load/encoding-guessed': (p) => `${p.file} is not UTF-8 and was read as ${p.encoding}`,
+  'load/bad-json-array': (p) =>
+    p.problem === 'not-closed'
+      ? `the JSON array of ${p.file} is not closed: the file may have been cut short`
+      : `${p.file} goes on after its JSON array`,
   'load/line-too-long': (p) => `line ${p.line} of ${p.file} is longer than ${p.limit} bytes`,
   'load/broken-header': (p) => `the header line of ${p.file} cannot be read: a quote in it is not closed`,
   'load/no-header': (p) =>

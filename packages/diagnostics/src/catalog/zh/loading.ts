@@ -52,6 +52,10 @@ export const loading: Catalog<LoadingParams> = {
   'load/source-gone': (p) => `数据文件 ${p.path} 不见了；已加载的数据保持不变`,
   'load/wrong-encoding': (p) => `${p.file} 从第 ${p.line} 行起不是 ${p.encoding} 编码`,
   'load/encoding-guessed': (p) => `${p.file} 不是 UTF-8，已按 ${p.encoding} 读取`,
+  'load/bad-json-array': (p) =>
+    p.problem === 'not-closed'
+      ? `${p.file} 的 JSON 数组没有结束，文件可能不完整`
+      : `${p.file} 在 JSON 数组之后还有内容`,
   'load/line-too-long': (p) => `${p.file} 的第 ${p.line} 行超过 ${p.limit} 字节`,
   'load/broken-header': (p) => `无法读取 ${p.file} 的表头：其中的引号没有闭合`,
   'load/no-header': (p) => `${p.file} 的首行像是数据，因此各列命名为 column1、column2 …`,

@@ -93,8 +93,10 @@ function rowUses(reach: Reach, root: RowExpr, measures: ReadonlySet<string>): re
   walkExpression({ level: 'row', expr: root }, (node: Child) => {
     if (node.level === 'metric') uses.push(...metricUses(reach, node.expr));
     else if (node.expr.kind === 'field') uses.push({ ref: node.expr.ref, span: node.expr.span, measures });
-    else if (node.expr.kind === 'members')
-      uses.push({ ref: node.expr.field, span: node.expr.span, measures });
+    else if (node.expr.kind === 'members') {
+      const { span } = node.expr;
+      uses.push(...node.expr.fields.map((ref) => ({ ref, span, measures })));
+    }
     return node.level === 'row';
   });
   return uses;

@@ -39,7 +39,7 @@ function fieldsIn(arg: RowExpr): readonly DimensionRef[] {
   const refs: DimensionRef[] = [];
   walkExpression({ level: 'row', expr: arg }, (node) => {
     if (node.level === 'row' && node.expr.kind === 'field') refs.push(node.expr.ref);
-    if (node.level === 'row' && node.expr.kind === 'members') refs.push(node.expr.field);
+    if (node.level === 'row' && node.expr.kind === 'members') refs.push(...node.expr.fields);
     return node.level === 'row';
   });
   return refs;
