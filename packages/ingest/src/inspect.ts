@@ -12,12 +12,16 @@ import type { RawSource } from './raw/raw-source.ts';
 import { ambiguousDates } from './stage/plan-columns.ts';
 
 /** Finds the columns of a source and their types over all of it. Never throws on bad input. */
-export async function inspect(source: LoadSource, context: SourceContext): Promise<InspectResult> {
+export async function inspect(
+  dataset: string,
+  source: LoadSource,
+  context: SourceContext,
+): Promise<InspectResult> {
   const work = mkdtempSync(join(tmpdir(), `plumbline-inspect-${randomUUID()}-`));
   try {
-    const raw = await openRaw(source, { dataset: nameOf(source), context, work });
+    const raw = await openRaw(source, { dataset, context, work });
     try {
-      return await inspectRaw(raw, nameOf(source), context.signal);
+      return await inspectRaw(raw, dataset, context.signal);
     } finally {
       await raw.close();
     }
@@ -46,8 +50,4 @@ async function inspectRaw(
   const texts = raw.parts.flatMap((part) => part.text ?? []);
   const rows = texts.length === raw.parts.length ? texts.reduce((sum, text) => sum + text.rows, 0) : null;
   return { inspection: { columns, rows }, diagnostics: [...raw.notes, ...notes] };
-}
-
-function nameOf(source: LoadSource): string {
-  return source.kind === 'files' ? source.paths.join(', ') : 'sql';
 }

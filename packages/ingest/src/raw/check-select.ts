@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Loader } from '@plumbline/engines';
 import type { LoadSource } from '../load-task.ts';
-import { resolveFiles } from '../source/resolve-files.ts';
+import { reportFile, resolveFiles } from '../source/resolve-files.ts';
 
 /** Table functions that only read. DuckDB has others that change the instance or write files, callable from a SELECT. */
 const FILE_READERS = new Set([
@@ -41,7 +41,8 @@ export async function checkSelect(
     throw new PlumblineError([report('load/sql-not-select', { dataset, cause })]);
   }
   const diagnostics: Diagnostic[] = [];
-  for (const node of nodesOf(tree)) diagnostics.push(...checkNode(node, source.root, roots));
+  const scope = { dataset, root: source.root, roots };
+  for (const node of nodesOf(tree)) diagnostics.push(...checkNode(node, scope));
   if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
   const sql = 'SELECT json_deserialize_sql(CAST($1 AS JSON)) AS sql';
   const { rows } = await loader.run({ sql, params: [JSON.stringify(tree)] });
@@ -49,6 +50,12 @@ export async function checkSelect(
 }
 
 type Node = Record<string, unknown>;
+
+interface FileScope {
+  readonly dataset: string;
+  readonly root: string;
+  readonly roots: readonly string[];
+}
 
 /** `query_location` of the tree is an unsigned 64-bit integer that JavaScript would round: it is dropped. */
 async function parse(loader: Loader, sql: string): Promise<unknown> {
@@ -58,24 +65,24 @@ async function parse(loader: Loader, sql: string): Promise<unknown> {
 }
 
 /** Checks a node and makes the file names in it absolute. */
-function checkNode(node: Node, root: string, roots: readonly string[]): readonly Diagnostic[] {
+function checkNode(node: Node, scope: FileScope): readonly Diagnostic[] {
   if (node.type === 'TABLE_FUNCTION' && isObject(node.function)) {
     const name = String(node.function.function_name).toLowerCase();
     if (OTHERS.has(name)) return [];
     if (!FILE_READERS.has(name)) return [report('load/sql-function', { name })];
     const files = Array.isArray(node.function.children) ? node.function.children[0] : undefined;
-    return nodesOf(files).flatMap((constant) => checkFile(constant, 'value', root, roots));
+    return nodesOf(files).flatMap((constant) => checkFile(constant, 'value', scope));
   }
   const bare = node.type === 'BASE_TABLE' && node.schema_name === '' && /[./]/.test(String(node.table_name));
-  return bare ? checkFile(node, 'table_name', root, roots) : [];
+  return bare ? checkFile(node, 'table_name', scope) : [];
 }
 
-function checkFile(node: Node, key: string, root: string, roots: readonly string[]): readonly Diagnostic[] {
+function checkFile(node: Node, key: string, { dataset, root, roots }: FileScope): readonly Diagnostic[] {
   const name = node[key];
   if (typeof name !== 'string') return [];
   const path = isAbsolute(name) ? name : join(root, name);
   node[key] = path;
-  return resolveFiles([path], roots).diagnostics;
+  return resolveFiles([path], roots).problems.map((problem) => reportFile(dataset, problem));
 }
 
 /** Every object of a tree. */

@@ -8,8 +8,8 @@ import { resolveFiles } from './resolve-files.ts';
  */
 export function fingerprint(source: LoadSource): string | null {
   if (source.kind === 'sql') return null;
-  const { files, diagnostics } = resolveFiles(source.paths, ['/']);
-  if (diagnostics.length > 0) return null;
+  const { files, problems } = resolveFiles(source.paths, ['/']);
+  if (problems.length > 0) return null;
   return files
     .map(({ path }) => {
       const stat = statSync(path, { bigint: true });
