@@ -17,7 +17,7 @@ import { isScalarSyntax, typeScalar } from '../scalar/type-scalar.ts';
 import { type MetricContext, refuse } from '../typing-context.ts';
 import { AGGREGATE_NAMES, isAggregateName } from './aggregate-names.ts';
 import { CELL_FORMS, isCellForm } from './cell-forms.ts';
-import { isLaterForm, LATER_FORM_NAMES, typeLaterForm } from './later-forms.ts';
+import { isLaterForm, laterFormNames, typeLaterForm } from './later-forms.ts';
 import { resultUnit } from './result-unit.ts';
 import { countedDataset, typeAggregateCall } from './type-aggregate.ts';
 
@@ -134,14 +134,15 @@ function typeCall(call: CallSyntax, context: MetricContext): MetricExpr | null {
   if (isAggregateName(name)) return typeAggregateCall(call, context);
   if (isScalarFunction(name)) return typeScalarCall(call, metricLevel(context));
   if (isCellForm(name)) return CELL_FORMS[name](call, context);
-  if (isLaterForm(name)) return typeLaterForm(call, context);
+  if (isLaterForm(name, typing.scope)) return typeLaterForm(call, context);
   if (isRowForm(name))
     return refuse(typing, call.span, {
       code: 'model/row-form-in-metric',
       params: { name },
       hints: [writeInstead(`… where ${name}(…)`, false)],
     });
-  const known = [...AGGREGATE_NAMES, ...SCALAR_FUNCTIONS, ...Object.keys(CELL_FORMS), ...LATER_FORM_NAMES];
+  const forms = [...Object.keys(CELL_FORMS), ...laterFormNames(typing.scope)];
+  const known = [...AGGREGATE_NAMES, ...SCALAR_FUNCTIONS, ...forms];
   return refuse(typing, call.name.span, {
     code: 'model/unknown-function',
     params: { name },
