@@ -320,7 +320,11 @@ describe('files that are not what they should be', () => {
     ws.put('sales.csv', 'a\n1\n');
     const missing = await ws.look(`${ws.folder}/data/sale.csv`);
     expect(missing.diagnostics).toMatchObject([
-      { code: 'load/file-not-found', hints: [{ replace: `${ws.folder}/data/sales.csv` }] },
+      {
+        code: 'load/file-not-found',
+        params: { dataset: 'sales' },
+        hints: [{ replace: `${ws.folder}/data/sales.csv` }],
+      },
     ]);
     expect(codes(await ws.look('/etc/passwd'))).toEqual(['load/outside-folder']);
     expect(codes(await ws.look(`${ws.folder}/data/*.tsv`))).toEqual(['load/no-file-matches']);

@@ -15,10 +15,10 @@ export type ForeignFormat =
 
 /** Codes of: reading sources and loading them. */
 export interface LoadingParams {
-  'load/file-not-found': { path: string };
-  'load/no-file-matches': { pattern: string };
-  'load/not-a-file': { path: string };
-  'load/outside-folder': { path: string };
+  'load/file-not-found': { dataset: string; path: string };
+  'load/no-file-matches': { dataset: string; path: string };
+  'load/not-a-file': { dataset: string; path: string };
+  'load/outside-folder': { dataset: string; path: string };
   'load/foreign-format': { file: string; what: ForeignFormat };
   'load/mixed-formats': { dataset: string };
   'load/empty-file': { file: string };

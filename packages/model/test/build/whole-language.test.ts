@@ -183,7 +183,7 @@ describe('a workspace with every list and key', () => {
       'web_orders other count zero',
       'boxes stock number null',
       'apples flow money zero',
-      'equity other number null',
+      'equity other money null',
     ]);
     const revenue = metric('revenue');
     expect(revenue.plans).toEqual({

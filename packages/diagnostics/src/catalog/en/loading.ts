@@ -21,11 +21,11 @@ const formats: { readonly [F in ForeignFormat]: string } = {
 };
 
 export const loading: Catalog<LoadingParams> = {
-  'load/file-not-found': (p) => `file ${p.path} not found`,
-  'load/no-file-matches': (p) => `no file matches ${p.pattern}`,
-  'load/not-a-file': (p) => `${p.path} is not a file`,
+  'load/file-not-found': (p) => `${p.dataset}: file ${p.path} not found`,
+  'load/no-file-matches': (p) => `${p.dataset}: no file matches ${p.path}`,
+  'load/not-a-file': (p) => `${p.dataset}: ${p.path} is not a file`,
   'load/outside-folder': (p) =>
-    `${p.path} lies outside the folders that may be read (the workspace and the folders of its env variables)`,
+    `${p.dataset}: ${p.path} lies outside the folders that may be read (the workspace and the folders of its env variables)`,
   'load/foreign-format': (p) =>
     `${p.file} is neither CSV, Excel (.xlsx), Parquet nor JSON lines: ${formats[p.what]}`,
   'load/mixed-formats': (p) => `the files of ${p.dataset} are of different formats`,

@@ -20,10 +20,11 @@ const formats: { readonly [F in ForeignFormat]: string } = {
 };
 
 export const loading: Catalog<LoadingParams> = {
-  'load/file-not-found': (p) => `找不到文件 ${p.path}`,
-  'load/no-file-matches': (p) => `没有文件与 ${p.pattern} 匹配`,
-  'load/not-a-file': (p) => `${p.path} 不是文件`,
-  'load/outside-folder': (p) => `${p.path} 不在允许读取的文件夹内（工作区，以及 env 变量给出的文件夹）`,
+  'load/file-not-found': (p) => `数据集 ${p.dataset}：找不到文件 ${p.path}`,
+  'load/no-file-matches': (p) => `数据集 ${p.dataset}：没有文件与 ${p.path} 匹配`,
+  'load/not-a-file': (p) => `数据集 ${p.dataset}：${p.path} 不是文件`,
+  'load/outside-folder': (p) =>
+    `数据集 ${p.dataset}：${p.path} 不在允许读取的文件夹内（工作区，以及 env 变量给出的文件夹）`,
   'load/foreign-format': (p) =>
     `${p.file} 不是 CSV、Excel（.xlsx）、Parquet 或 JSON lines：${formats[p.what]}`,
   'load/mixed-formats': (p) => `${p.dataset} 的文件格式不一致`,

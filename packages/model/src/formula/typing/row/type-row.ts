@@ -126,7 +126,7 @@ function typeCall(call: CallSyntax, context: RowContext): RowExpr | null {
     const hints = place === 'aggregate' ? [writeInstead(`${name}(… per …)`, false)] : [];
     return refuse(typing, call.span, { code: inner, params: { name }, hints });
   }
-  if (isCellForm(name) || isLaterForm(name))
+  if (isCellForm(name) || isLaterForm(name, typing.scope))
     return refuse(typing, call.span, { code: 'model/form-in-row', params: { name } });
   const hints = didYouMean(name, [...SCALAR_FUNCTIONS, ...ROW_FORM_NAMES]);
   return refuse(typing, call.name.span, { code: 'model/unknown-function', params: { name }, hints });
