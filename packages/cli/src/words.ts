@@ -7,6 +7,8 @@ export interface Words {
   readonly comma: string;
   readonly semicolon: string;
   readonly total: string;
+  /** Name of the sheet of a workbook. */
+  readonly sheet: string;
   readonly others: string;
   readonly none: string;
   readonly noRows: string;
@@ -52,6 +54,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: '、',
     semicolon: '；',
     total: '合计',
+    sheet: '结果',
     others: '其他',
     none: '未指定',
     noRows: '（没有数据）',
@@ -118,6 +121,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: ', ',
     semicolon: '; ',
     total: 'Total',
+    sheet: 'Result',
     others: 'Others',
     none: '(none)',
     noRows: '(no rows)',

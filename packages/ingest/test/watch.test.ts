@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   renameSync,
@@ -129,6 +130,21 @@ test('what changed since it was loaded is told at the start; a named file that i
   writeFileSync(path, 'x\n2\n');
   await told(3);
   expect(changes[2] && kinds(changes[2])).toEqual([['a.csv', 'new']]);
+});
+
+test('a folder that cannot be listed is told once, and watched on', async (ctx) => {
+  if (process.getuid?.() === 0) ctx.skip('the superuser may list any folder');
+  const closed = join(folder, 'closed');
+  mkdirSync(closed);
+  writeFileSync(join(closed, 'a.csv'), 'x\n1\n');
+  const { problems, changes, told } = watching(files('closed/*.csv'));
+  await wait(200);
+  chmodSync(closed, 0);
+  await wait(400);
+  expect([problems, changes]).toEqual([['load/cannot-watch'], []]);
+  chmodSync(closed, 0o755);
+  writeFileSync(join(closed, 'a.csv'), 'x\n2\n');
+  await told(1);
 });
 
 test('folders that appear later are found, with or without notices of the system', async () => {

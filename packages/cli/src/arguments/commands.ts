@@ -47,7 +47,7 @@ export const COMMANDS = {
   query: {
     usage: '<metric>…',
     takes: [0, Number.POSITIVE_INFINITY],
-    flags: [...QUERY_FLAGS, 'explain'],
+    flags: [...QUERY_FLAGS, 'output', 'explain'],
     help: { zh: '查询指标', en: 'ask for metrics' },
   },
   explain: {

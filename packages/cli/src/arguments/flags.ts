@@ -63,9 +63,10 @@ export const FLAGS = {
   today: { kind: 'text', value: 'date', help: { zh: '以此日为今天', en: 'the day that counts as today' } },
   format: {
     kind: 'choice',
-    choices: ['table', 'json', 'csv', 'parquet'],
+    choices: ['table', 'json', 'csv', 'parquet', 'xlsx'],
     help: { zh: '输出格式（默认 table）', en: 'output format (default: table)' },
   },
+  output: { kind: 'text', value: 'file', help: { zh: '写入文件', en: 'write to a file' } },
   explain: { kind: 'switch', help: { zh: '同时显示计划与 SQL', en: 'show the plan and the SQL as well' } },
   passes: { kind: 'switch', help: { zh: '显示每一步之后的计划', en: 'show the plan after each pass' } },
   'no-load': {

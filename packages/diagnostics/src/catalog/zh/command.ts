@@ -19,6 +19,7 @@ export const command: Catalog<CommandParams> = {
   'cli/query-not-json': (p) => `查询不是有效的 JSON：${p.reason}`,
   'cli/not-available-yet': (p) => `${FEATURES[p.feature]}尚不可用`,
   'cli/binary-to-terminal': (p) => `${p.format} 不是终端能显示的文本`,
+  'cli/cannot-write': (p) => `无法写入 ${p.path}：${p.reason}`,
   'cli/folder-in-use': (p) => `文件夹 ${p.path} 里已有别的内容，示例公司不写入其中`,
   'cli/internal-error': (p) => `这是 Plumbline 自身的错误：${p.message}`,
   'workspace/folder-not-found': (p) => `找不到文件夹 ${p.path}`,
