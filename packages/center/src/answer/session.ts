@@ -8,6 +8,7 @@ import type { Answer, Explained } from './answer.ts';
 import { compileQuestion, explanationOf } from './compile-question.ts';
 import { type DataOptions, prepareData } from './prepare-data.ts';
 import { quarantineWarnings } from './quarantine-warnings.ts';
+import { type RowStream, streamCompiled } from './stream-compiled.ts';
 
 export type SessionOptions = DataOptions & { readonly limits?: QueryLimits };
 
@@ -29,6 +30,11 @@ export interface Session {
     value: unknown,
     options?: { readonly explain?: boolean; readonly signal?: AbortSignal },
   ): Promise<Answer>;
+  /** The rows alone, as they come; `stream` is null when a diagnostic is an error. For downloads larger than an answer may be. */
+  stream(
+    value: unknown,
+    options?: { readonly signal?: AbortSignal; readonly limits?: QueryLimits },
+  ): Promise<{ readonly stream: RowStream | null; readonly diagnostics: readonly Diagnostic[] }>;
   /** Compiles without running. */
   explain(value: unknown): Explained;
   close(): Promise<void>;
@@ -71,6 +77,16 @@ export async function openSession(workspace: OpenedWorkspace, options: SessionOp
         diagnostics: [...diagnostics, ...answered.diagnostics],
         explanation,
       };
+    },
+    stream: async (value, { signal, limits: asked = limits } = {}) => {
+      const { compiled, diagnostics } = compileQuestion(value, context);
+      if (compiled === null) return { stream: null, diagnostics };
+      if (data.holder === null) throw new InternalError('this session was opened without its warehouse');
+      const started = await streamCompiled(compiled, data.holder.warehouse, {
+        ...asked,
+        ...(signal ? { signal } : {}),
+      });
+      return { stream: started.stream, diagnostics: [...diagnostics, ...started.diagnostics] };
     },
     close: async () => data.holder?.release(),
   };

@@ -6,6 +6,7 @@ import { engine } from './en/engine.ts';
 import { formula } from './en/formula.ts';
 import { loading } from './en/loading.ts';
 import { query } from './en/query.ts';
+import { server } from './en/server.ts';
 import { workspace } from './en/workspace.ts';
 
 export const en: Catalog<Params> = {
@@ -16,4 +17,5 @@ export const en: Catalog<Params> = {
   ...engine,
   ...loading,
   ...command,
+  ...server,
 };
