@@ -4,6 +4,7 @@ import type { EngineParams } from './engine.ts';
 import type { FormulaParams } from './formula.ts';
 import type { LoadingParams } from './loading.ts';
 import type { QueryParams } from './query.ts';
+import type { StoreParams } from './store.ts';
 import type { WorkspaceParams } from './workspace.ts';
 
 /** Every code with the parameters its message needs. */
@@ -14,6 +15,7 @@ export interface Params
     BindingParams,
     EngineParams,
     LoadingParams,
-    CommandParams {}
+    CommandParams,
+    StoreParams {}
 
 export type Code = keyof Params;
