@@ -9,16 +9,9 @@ import { compileQuestion, explanationOf } from './compile-question.ts';
 import { type DataOptions, prepareData } from './prepare-data.ts';
 import { quarantineWarnings } from './quarantine-warnings.ts';
 import { type RowStream, streamCompiled } from './stream-compiled.ts';
+import { DEFAULT_LIMITS, type QueryLimits } from './query-limits.ts';
 
 export type SessionOptions = DataOptions & { readonly limits?: QueryLimits };
-
-export interface QueryLimits {
-  readonly timeoutMs: number;
-  /** More rows are refused, never cut. */
-  readonly maxRows: number;
-}
-
-export const DEFAULT_LIMITS: QueryLimits = { timeoutMs: 120_000, maxRows: 1_000_000 };
 
 /** A workspace kept open for many questions: model, facts and warehouse stay as they were when it was opened. */
 export interface Session {

@@ -5,6 +5,7 @@ import type { FormulaParams } from './formula.ts';
 import type { LoadingParams } from './loading.ts';
 import type { QueryParams } from './query.ts';
 import type { ServerParams } from './server.ts';
+import type { StoreParams } from './store.ts';
 import type { WorkspaceParams } from './workspace.ts';
 
 /** Every code with the parameters its message needs. */
@@ -16,6 +17,7 @@ export interface Params
     EngineParams,
     LoadingParams,
     CommandParams,
-    ServerParams {}
+    ServerParams,
+    StoreParams {}
 
 export type Code = keyof Params;

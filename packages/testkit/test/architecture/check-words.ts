@@ -15,11 +15,16 @@ const engineNames = [
 const han = /\p{Script=Han}/u;
 const catalogs = 'packages/diagnostics/src/catalog/';
 /** `<name>/` stands for an engine's own folder. */
-const homes = ['packages/compiler/src/dialects/', 'packages/engines/src/<name>/', catalogs];
+const homes = [
+  'packages/compiler/src/dialects/',
+  'packages/store/src/dialects/',
+  'packages/engines/src/<name>/',
+  catalogs,
+];
 
 /**
- * Engine names stand only where an engine is described: `compiler/src/dialects/`, `engines/src/<that name>/`, what is
- * said to people, and the few files of `pairings`, each with its reason. Module paths and comments are free.
+ * Engine names stand only where an engine is described: `dialects/` of compiler and store, `engines/src/<that name>/`,
+ * what is said to people, and the few files of `pairings`, each with its reason. Module paths and comments are free.
  */
 export function checkEngineNames(
   repository: Repository,
