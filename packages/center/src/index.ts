@@ -1,6 +1,7 @@
 export type { LoadProgress } from '@plumbline/ingest';
 export type {
   Cell,
+  ColumnType,
   MetricQuery,
   MetricResult,
   NoteCode,
@@ -13,9 +14,9 @@ export type { Affected, ApiToken, Json, Session as UserSession, User, Writer } f
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { memberText } from './answer/member-text.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
-export { type RowStream, streamCompiled } from './answer/stream-compiled.ts';
 export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';
+export { type RowStream, streamCompiled } from './answer/stream-compiled.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { ApplyReport, FolderState, ObjectChange, PartChange } from './center/apply-report.ts';
 export type {

@@ -1,4 +1,5 @@
 import type { Center } from '@plumbline/center';
+import type { Locale } from '@plumbline/diagnostics';
 import type { Logger } from 'pino';
 import type { Attempts } from './access/attempts.ts';
 import type { FairQueue } from './admission/fair-queue.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly hosts: () => AllowedHosts;
   readonly now: () => Date;
   readonly version: string;
+  readonly defaultLocale: () => Locale;
   readonly settings: ServerSettings;
   /** Aborts when the server has waited long enough for what still runs. */
   readonly stopping: AbortSignal;

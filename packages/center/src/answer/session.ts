@@ -8,8 +8,8 @@ import type { Answer, Explained } from './answer.ts';
 import { compileQuestion, explanationOf } from './compile-question.ts';
 import { type DataOptions, prepareData } from './prepare-data.ts';
 import { quarantineWarnings } from './quarantine-warnings.ts';
-import { type RowStream, streamCompiled } from './stream-compiled.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './query-limits.ts';
+import { type RowStream, streamCompiled } from './stream-compiled.ts';
 
 export type SessionOptions = DataOptions & { readonly limits?: QueryLimits };
 

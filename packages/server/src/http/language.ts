@@ -1,7 +1,7 @@
 import type { Locale } from '@plumbline/diagnostics';
 
 /** `?lang=` decides, then the header, then the language of the workspace. */
-export function languageOf(asked: string | null, header: string | null, fallback: Locale): Locale {
+function languageOf(asked: string | null, header: string | null, fallback: Locale): Locale {
   const given = localeIn(asked ?? '');
   if (given !== null) return given;
   const ranked = (header ?? '')
@@ -20,4 +20,9 @@ export function languageOf(asked: string | null, header: string | null, fallback
 function localeIn(tag: string): Locale | null {
   const primary = tag.trim().toLowerCase().split(/[-_]/)[0];
   return primary === 'zh' || primary === 'en' ? primary : null;
+}
+
+export function localeOf(request: Request, fallback: Locale): Locale {
+  const asked = URL.canParse(request.url) ? new URL(request.url).searchParams.get('lang') : null;
+  return languageOf(asked, request.headers.get('accept-language'), fallback);
 }

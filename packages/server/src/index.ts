@@ -1,0 +1,4 @@
+export type { OneTimePassword } from './access/first-administrator.ts';
+export type { ServerLimits } from './server-limits.ts';
+export { serverLog } from './server-log.ts';
+export { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
