@@ -98,8 +98,6 @@ export interface CenterOptions {
   readonly command: string;
   readonly lockWaitMs?: number;
   readonly limits?: QueryLimits;
-  /** `postgres://…`; absent: the file in the folder. */
-  readonly storeUrl?: string;
   /** Of the warehouse, as the engine writes it: `2GB`. */
   readonly memoryLimit?: string;
 }

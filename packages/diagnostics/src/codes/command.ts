@@ -36,8 +36,7 @@ export interface CommandParams {
   'workspace/bad-today': { text: string };
   'workspace/locked': { pid: number; command: string; since: string };
   'workspace/locked-elsewhere': { host: string; pid: number; since: string };
-  'workspace/state-unreadable': { path: string; reason: string };
-  'workspace/state-newer': { path: string; version: number };
+  'workspace/state-unreadable': { names: readonly string[] };
   'workspace/state-not-writable': { path: string; reason: string };
   'workspace/not-loaded': { datasets: readonly string[] };
   'workspace/stale-data': { datasets: readonly string[] };

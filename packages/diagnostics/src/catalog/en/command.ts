@@ -47,9 +47,8 @@ export const command: Catalog<CommandParams> = {
     `another process holds this workspace: ${p.command} (process ${p.pid}), since ${p.since}`,
   'workspace/locked-elsewhere': (p) =>
     `a process on the machine ${p.host} holds this workspace (process ${p.pid}), since ${p.since}`,
-  'workspace/state-unreadable': (p) => `cannot read the load state ${p.path}: ${p.reason}`,
-  'workspace/state-newer': (p) =>
-    `the load state ${p.path} was written by a newer Plumbline (format ${p.version})`,
+  'workspace/state-unreadable': (p) =>
+    `of what the catalog says is loaded, this cannot be read: ${p.names.join(', ')}`,
   'workspace/state-not-writable': (p) => `cannot write to ${p.path}: ${p.reason}`,
   'workspace/not-loaded': (p) => `not loaded yet: ${p.datasets.join(', ')}`,
   'workspace/stale-data': (p) =>

@@ -42,8 +42,7 @@ export const command: Catalog<CommandParams> = {
   'workspace/locked': (p) => `另一个进程正在使用此工作区:${p.command}(进程 ${p.pid}),始于 ${p.since}`,
   'workspace/locked-elsewhere': (p) =>
     `机器 ${p.host} 上的进程正在使用此工作区(进程 ${p.pid}),始于 ${p.since}`,
-  'workspace/state-unreadable': (p) => `无法读取加载状态 ${p.path}:${p.reason}`,
-  'workspace/state-newer': (p) => `加载状态 ${p.path} 由更新版本的 Plumbline 写入(格式 ${p.version})`,
+  'workspace/state-unreadable': (p) => `目录库中的加载记录无法读取：${p.names.join('、')}`,
   'workspace/state-not-writable': (p) => `无法写入 ${p.path}:${p.reason}`,
   'workspace/not-loaded': (p) => `尚未加载:${p.datasets.join('、')}`,
   'workspace/stale-data': (p) =>
