@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tableFromIPC } from 'apache-arrow';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
 let shop: ServedShop;
@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-export async function ask(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+async function ask(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
   return fetch(`${shop.server.url}/api/v1/query`, {
     method: 'POST',
     headers: {
@@ -36,11 +36,10 @@ describe('an answer', () => {
     await ask({ metrics: ['revenue'], by: ['month'], period: '2024' });
     const again = await (await ask({ period: '2024', by: ['month'], metrics: ['revenue'] })).json();
     expect(again.meta.cache).toBe('hit');
-    expect(again.rows).toEqual([
+    expect(again.rows.slice(0, 2)).toEqual([
       ['2024-01-01', '150.50'],
       ['2024-02-01', '1007.25'],
-      ['2024-03-01', null],
-    ].slice(0, again.rows.length));
+    ]);
   });
 });
 
