@@ -1,3 +1,4 @@
+import { SCHEMAS, type SchemaName, type Wire } from '@plumbline/client';
 import { expect } from 'vitest';
 import type { ServedShop } from './serve-shop.ts';
 
@@ -37,7 +38,7 @@ export function browserAt({ server }: Pick<ServedShop, 'server'>): Browser {
     },
     async signIn(login, password) {
       const response = await browser.send('POST', '/api/v1/session', { login, password });
-      if (response.ok) browser.csrf = (await response.clone().json()).csrf_token;
+      if (response.ok) browser.csrf = (await read('SignedIn', response.clone())).csrf_token;
       return response;
     },
   };
@@ -57,13 +58,18 @@ export async function administrator(shop: ServedShop): Promise<Browser> {
     new: OWN_PASSWORD,
   });
   expect(changed.status).toBe(200);
-  browser.csrf = (await changed.json()).csrf_token;
+  browser.csrf = (await read('SignedIn', changed)).csrf_token;
   return browser;
 }
 
 /** Codes of the diagnostics of a problem. */
 export async function codesOf(response: Response): Promise<readonly string[]> {
   expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-  const { diagnostics } = await response.json();
-  return diagnostics.map(({ code }: { readonly code: string }) => code);
+  const { diagnostics } = await read('Problem', response);
+  return diagnostics.map(({ code }) => code);
+}
+
+/** The body, which must be what the contract says. */
+export async function read<N extends SchemaName>(name: N, response: Response): Promise<Wire<N>> {
+  return SCHEMAS[name].parse(await response.json()) as Wire<N>;
 }

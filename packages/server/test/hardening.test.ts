@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessTable, requireAccess } from '../src/access/access-table.ts';
-import { browserAt, codesOf } from './browser.ts';
+import { browserAt, codesOf, read } from './browser.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
 let shop: ServedShop;
@@ -109,11 +109,8 @@ describe('bodies', () => {
 
   test('server/unknown-key: names what was meant', async () => {
     const response = await post('{"name": "x", "scope": ["read"]}', 'application/json', '/api/v1/tokens');
-    const { diagnostics } = await response.json();
-    expect(diagnostics.map(({ code }: { readonly code: string }) => code).sort()).toEqual([
-      'server/missing-key',
-      'server/unknown-key',
-    ]);
+    const { diagnostics } = await read('Problem', response);
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['server/missing-key', 'server/unknown-key']);
   });
 
   test('server/wrong-value: of the wrong kind', async () => {
@@ -156,8 +153,8 @@ describe('what is not there', () => {
   test('a metric, with the one that was meant', async () => {
     const response = await call('/api/v1/metrics/revenu');
     expect(response.status).toBe(404);
-    const { diagnostics } = await response.json();
-    expect(diagnostics[0].hints[0].replace).toBe('revenue');
+    const { diagnostics } = await read('Problem', response);
+    expect(diagnostics[0]?.hints[0]?.replace).toBe('revenue');
   });
 
   test.each([
@@ -177,7 +174,7 @@ test('a route without a line in the access table keeps the server from starting'
 });
 
 describe('language', () => {
-  test.each([
+  test.each<[string, string, 'zh' | 'en']>([
     ['zh-CN,zh;q=0.9', '', 'zh'],
     ['fr, en;q=0.1, zh;q=0.5', '', 'zh'],
     ['zh', '?lang=en', 'en'],
@@ -185,8 +182,8 @@ describe('language', () => {
   ])('%s%s is answered in %s, with both texts', async (header, query, locale) => {
     const response = await call(`/api/v1/metrics/none${query}`, { headers: { 'accept-language': header } });
     expect(response.headers.get('content-language')).toBe(locale);
-    const { detail, diagnostics } = await response.json();
-    expect(detail).toBe(diagnostics[0].messages[locale]);
-    expect(diagnostics[0].messages.zh).not.toBe(diagnostics[0].messages.en);
+    const { detail, diagnostics } = await read('Problem', response);
+    expect(detail).toBe(diagnostics[0]?.messages[locale]);
+    expect(diagnostics[0]?.messages.zh).not.toBe(diagnostics[0]?.messages.en);
   });
 });

@@ -1,5 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { read } from './browser.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
 let shop: ServedShop;
@@ -24,7 +25,7 @@ describe('an answer', () => {
   test('as JSON, exact', async () => {
     const response = await ask({ metrics: ['revenue', 'order_count'], by: ['month'] });
     expect(response.status).toBe(200);
-    const result = await response.json();
+    const result = await read('MetricResult', response);
     expect(result.rows).toEqual([
       ['2024-01-01', '150.50', '2'],
       ['2024-02-01', '1007.25', '2'],
@@ -34,7 +35,10 @@ describe('an answer', () => {
 
   test('asked again comes from memory, whatever the order of its keys', async () => {
     await ask({ metrics: ['revenue'], by: ['month'], period: '2024' });
-    const again = await (await ask({ period: '2024', by: ['month'], metrics: ['revenue'] })).json();
+    const again = await read(
+      'MetricResult',
+      await ask({ period: '2024', by: ['month'], metrics: ['revenue'] }),
+    );
     expect(again.meta.cache).toBe('hit');
     expect(again.rows.slice(0, 2)).toEqual([
       ['2024-01-01', '150.50'],

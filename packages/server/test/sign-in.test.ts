@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { administrator, browserAt, codesOf, OWN_PASSWORD } from './browser.ts';
+import { administrator, browserAt, codesOf, OWN_PASSWORD, read } from './browser.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
 let shop: ServedShop;
@@ -18,7 +18,7 @@ describe('the one-time password', () => {
   test('opens nothing but the way to a password of one’s own', async () => {
     const browser = browserAt(shop);
     const response = await browser.signIn(first().login, first().password);
-    expect((await response.json()).must_change_password).toBe(true);
+    expect((await read('SignedIn', response)).must_change_password).toBe(true);
     expect((await browser.send('GET', '/api/v1/me')).status).toBe(200);
     const refused = await browser.send('GET', '/api/v1/metrics');
     expect([refused.status, await codesOf(refused)]).toEqual([403, ['auth/change-password-first']]);
@@ -146,9 +146,10 @@ describe('a session', () => {
 describe('tokens', () => {
   test('act within their scopes, are shown once, and can be revoked', async () => {
     const browser = await administrator(shop);
-    const made = await (
-      await browser.send('POST', '/api/v1/tokens', { name: 'bi', scopes: ['read'] })
-    ).json();
+    const made = await read(
+      'NewToken',
+      await browser.send('POST', '/api/v1/tokens', { name: 'bi', scopes: ['read'] }),
+    );
     const withToken = (path: string, method = 'GET', body?: unknown) =>
       fetch(shop.server.url + path, {
         method,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { load, type OpenedWorkspace, openSession } from '@plumbline/center';
+import { load, memberText, type OpenedWorkspace, openSession } from '@plumbline/center';
 import { canHoldDemo, demoQuestions, queryIn, writeDemo } from '@plumbline/demo';
 import { report, systemReason } from '@plumbline/diagnostics';
 import { commandLine } from '../print/command-line.ts';
@@ -100,7 +100,10 @@ async function askAll(workspace: OpenedWorkspace, context: CommandContext, dir: 
       const { result, diagnostics, ...answer } = await session.query(query, { signal: io.signal });
       await context.tell(diagnostics, locale);
       if (result === null) return 1;
-      const table = resultTable({ ...answer, diagnostics, result }, tableSetting(context, workspace, locale));
+      const table = resultTable(
+        { ...answer, diagnostics, result },
+        tableSetting(context, (grain, first) => memberText(grain, first, workspace), locale),
+      );
       const heading = `${i + 1}. ${question.title[locale]}`;
       await io.stdout.write(
         `\n${heading}\n   ${words.demoSame}${words.colon}${commandLine(query, dir)}\n\n${table}\n`,

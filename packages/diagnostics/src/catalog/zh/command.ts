@@ -17,7 +17,10 @@ export const command: Catalog<CommandParams> = {
   'cli/several-answers': (p) => `${p.format} 只能放一个回答,却有 ${p.queries} 个查询`,
   'cli/unreadable-query': (p) => `无法从 ${p.source} 读取查询:${p.reason}`,
   'cli/query-not-json': (p) => `查询不是有效的 JSON:${p.reason}`,
-  'cli/not-available-yet': (p) => `${FEATURES[p.feature]}尚不可用`,
+  'cli/not-a-port': (p) => `选项 ${p.flag} 应为 0 到 65535 的端口,不能是 ${p.value}`,
+  'cli/file-exists': (p) => `${p.path} 已存在,不会覆盖`,
+  'cli/no-usable-file': (p) => `${p.files.join('、')} 中没有能读作表格的文件`,
+  'cli/unreadable-table': (p) => `无法把 ${p.file} 读作表格:${p.reason}`,
   'cli/binary-to-terminal': (p) => `${p.format} 不是终端能显示的文本`,
   'cli/folder-in-use': (p) => `文件夹 ${p.path} 里已有别的内容,示例公司不写入其中`,
   'cli/internal-error': (p) => `这是 Plumbline 自身的错误:${p.message}`,
@@ -47,10 +50,6 @@ export const command: Catalog<CommandParams> = {
   'workspace/not-loaded': (p) => `尚未加载:${p.datasets.join('、')}`,
   'workspace/stale-data': (p) =>
     `上次加载之后定义或文件有变化,本次回答用的是较早的数据:${p.datasets.join('、')}`,
-};
-
-const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
-  server: '向服务器查询(--url)',
 };
 
 function megabytes(bytes: number): string {

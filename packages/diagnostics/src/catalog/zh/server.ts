@@ -16,9 +16,7 @@ export const server: Catalog<ServerParams> = {
   'server/host-not-allowed': (p) => `本服务器不以 ${p.host} 这个名字应答`,
   'server/origin-not-allowed': (p) => `来自 ${p.origin} 的页面不得在此更改任何内容`,
   'server/queue-full': (p) =>
-    p.own
-      ? `您已有 ${p.waiting} 个查询在排队,待其完成后再发送`
-      : `已有 ${p.waiting} 个查询在排队,请稍后再试`,
+    p.own ? `您已有 ${p.waiting} 个查询在排队,待其完成后再发送` : `已有 ${p.waiting} 个查询在排队,请稍后再试`,
   'server/waited-too-long': (p) => `服务器繁忙:查询在 ${p.ms} 毫秒内没有轮到`,
   'server/shutting-down': () => '服务器正在关闭',
   'server/not-ready': (p) => `服务器尚未就绪:${p.part}`,
