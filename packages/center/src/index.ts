@@ -16,7 +16,6 @@ export { memberText } from './answer/member-text.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';
-export { type RowStream, streamCompiled } from './answer/stream-compiled.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { ApplyReport, FolderState, ObjectChange, PartChange } from './center/apply-report.ts';
 export type {

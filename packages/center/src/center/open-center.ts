@@ -1,150 +1,62 @@
-import { formatDay, GRAINS } from '@plumbline/calendar';
-import { InternalError, PlumblineError, report } from '@plumbline/diagnostics';
-import { formatUnit, type Metric, type Model } from '@plumbline/model';
-import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
-import { readableFormula } from '../answer/readable-formula.ts';
-import { openSession } from '../answer/session.ts';
-import { check } from '../check/check.ts';
-import { openCatalog } from '../state/open-catalog.ts';
-import { openWorkspace } from '../workspace/open-workspace.ts';
+import { mkdir, realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseDay } from '@plumbline/calendar';
+import { type Holder, holdWarehouse } from '../answer/warehouse-holder.ts';
+import { pointersOf } from '../state/pointers.ts';
+import { turns } from '../state/turns.ts';
+import { todayOf } from '../workspace/today.ts';
 import type { Center, CenterOptions } from './center.ts';
-import type { DimensionEntry, MetricEntry } from './listing.ts';
+import { centerOf } from './center-of.ts';
+import { dropUnread, startTables } from './load-tables.ts';
+import { readServed, type Served } from './served.ts';
+import { snapshots } from './snapshots.ts';
+import type { Workings } from './workings.ts';
 
-/** Interim: over the folder session, until the catalog answers. */
+/**
+ * Holds a workspace: takes its lock, opens catalog and warehouse, drops what no pointer names. The folder needs no
+ * definitions: a restored one has them in its catalog. Throws PlumblineError when any part cannot be opened.
+ */
 export async function openCenter(dir: string, options: CenterOptions): Promise<Center> {
-  const workspaceOptions = { cwd: options.cwd, env: options.env, now: options.now, today: options.today };
-  const workspace = await openWorkspace(dir, workspaceOptions);
-  const session = await openSession(workspace, {
-    command: options.command,
-    now: options.now,
-    lockWaitMs: options.lockWaitMs ?? 0,
-    load: 'stale',
-    needsWarehouse: true,
-    limits: options.limits ?? DEFAULT_LIMITS,
-  });
-  const people = await openCatalog(workspace.folder, options.now());
-  const { model } = workspace;
-  let running = 0;
-  return {
-    answersVersion: () => 'interim',
-    workspace: () => ({
-      name: model.workspace.name,
-      label: model.workspace.label,
-      locale: model.workspace.locale,
-      currency: model.workspace.currency,
-      timezone: model.workspace.timezone,
-      today: formatDay(workspace.today),
-      coverage: {},
-    }),
-    query: async (_, value, more) => {
-      running += 1;
-      try {
-        return await session.query(value, more);
-      } finally {
-        running -= 1;
-      }
-    },
-    stream: async (_, value, more = {}) => {
-      const limits = { timeoutMs: 3_600_000, maxRows: Number.POSITIVE_INFINITY };
-      const { stream, diagnostics } = await session.stream(value, { ...more, limits });
-      return stream === null
-        ? { columns: null, diagnostics }
-        : { columns: stream.columns, scales: stream.scales, chunks: stream.rows, diagnostics };
-    },
-    explain: (_, value) => session.explain(value),
-    metrics: () => [...model.metrics.values()].map((metric) => entry(metric, model)),
-    metric: (_, name) => {
-      const metric = model.metrics.get(name);
-      return metric === undefined ? null : entry(metric, model);
-    },
-    metricTree: (_, name) => {
-      const metric = model.metrics.get(name);
-      return metric === undefined
-        ? null
-        : { kind: 'metric', name, label: metric.label, formula: metric.formula, children: [] };
-    },
-    dimensions: (_, metrics) => {
-      const unknown = metrics.find((name) => !model.metrics.has(name));
-      if (unknown !== undefined)
-        return { items: [], diagnostics: [report('query/unknown-metric', { name: unknown })] };
-      const grains = GRAINS.map(
-        (ref): DimensionEntry => ({
-          ref,
-          kind: 'grain',
-          label: { zh: ref, en: ref },
-          type: 'date',
-          dataset: null,
-        }),
-      );
-      const fields = [...model.datasets.values()].flatMap((dataset) =>
-        [...dataset.fields.values()].map(
-          (field): DimensionEntry => ({
-            ref: `${dataset.name}.${field.name}`,
-            kind: 'field',
-            label: field.label,
-            type: field.type.kind === 'null' ? 'text' : field.type.kind,
-            dataset: dataset.name,
-          }),
-        ),
-      );
-      return { items: [...grains, ...fields], diagnostics: [] };
-    },
-    values: async (_, ref, { search = '', limit = 50, signal } = {}) => {
-      const query = {
-        metrics: [],
-        by: [ref],
-        limit,
-        ...(search === '' ? {} : { where: `contains(${ref}, $search)`, params: { $search: search } }),
-      };
-      const { result, diagnostics } = await session.query(query, signal === undefined ? {} : { signal });
-      return { items: (result?.rows ?? []).map(([cell = null]) => cell), diagnostics };
-    },
-    check: () => check(dir, workspaceOptions),
-    apply: async () => {
-      throw new InternalError('not built yet');
-    },
-    folder: async () => ({
-      hasDefinitions: true,
-      isCatalogEmpty: false,
-      isSame: true,
-      isCatalogUntouched: true,
-    }),
-    adoptFolder: async () => ({ kind: 'unchanged', report: null }),
-    load: async () => ({ datasets: [], diagnostics: [] }),
-    backup: async (_, file) => {
-      throw new PlumblineError([report('store/backup-not-writable', { file, reason: 'not built yet' })]);
-    },
-    people,
-    announce: async () => undefined,
-    health: async () => ({
-      isLive: true,
-      isReady: true,
-      catalog: 'ok',
-      warehouse: 'ok',
-      metrics: model.metrics.size,
-      datasets: model.datasets.size,
-      notLoaded: [],
-      isLoading: false,
-      runningQueries: running,
-      lastChange: null,
-    }),
-    close: async () => {
-      await session.close();
-      await people.close();
-    },
-  };
+  const path = resolve(options.cwd, dir);
+  await mkdir(path, { recursive: true });
+  const root = await realpath(path);
+  const folder = join(root, '.plumbline');
+  const { command, lockWaitMs: waitMs = 0, memoryLimit } = options;
+  const holder = await holdWarehouse(folder, { command, waitMs, now: options.now(), memoryLimit });
+  try {
+    return centerOf(await startWorkings({ root, folder, options, holder }));
+  } catch (cause) {
+    await holder.release();
+    throw cause;
+  }
 }
 
-function entry(metric: Metric, model: Model): MetricEntry {
-  const { name, label, description, synonyms, formula, basis, direction, kind, plans } = metric;
-  const rest = { name, label, description, synonyms, formula, basis, direction, kind };
-  return {
-    ...rest,
-    readable: readableFormula(metric, model),
-    unit: formatUnit(metric.unit),
-    plans: Object.fromEntries(Object.entries(plans)),
-    attributes: Object.fromEntries(metric.attributes),
-    version: 1,
-    effectiveFrom: null,
+async function startWorkings(
+  opened: Pick<Workings, 'root' | 'folder' | 'options' | 'holder'>,
+): Promise<Workings> {
+  const { options, holder } = opened;
+  const pointers = pointersOf(holder.store, options.now);
+  const state = await startTables({ holder, pointers });
+  const first = await firstServed(holder, state, options);
+  const workings: Workings = {
+    ...opened,
+    pointers,
+    snapshots: snapshots(first, () => {
+      // Nobody waits for it; tables left by a failure go at the next load or start.
+      dropUnread(workings).catch(() => undefined);
+    }),
+    loading: turns(),
+    publishing: turns(),
+    today: ({ model }) => todayOf(options.today, model.workspace, options.now()).today,
   };
+  return workings;
+}
+
+/** The zone of the workspace decides the day, and the day which definitions are in force: the zone is read first. */
+async function firstServed(holder: Holder, state: Served['state'], options: CenterOptions): Promise<Served> {
+  const { store } = holder;
+  const utc = parseDay(options.now().toISOString().slice(0, 10)) ?? 0;
+  const served = await readServed(store, { state, day: utc, env: options.env });
+  const { today } = todayOf(options.today, served.model.workspace, options.now());
+  return today === served.day ? served : readServed(store, { state, day: today, env: options.env });
 }
