@@ -191,7 +191,7 @@ export const ROUTES = {
       },
     ],
     ok: { status: 200, schema: 'MemberList' },
-    problems: [400, 404, 422, ...BUSY],
+    problems: [400, 422, ...BUSY],
   },
   check: {
     method: 'post',

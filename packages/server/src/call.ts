@@ -14,4 +14,6 @@ export interface Call {
   readonly isSecure: boolean;
   /** Aborts when the caller has gone, or the server stops. */
   readonly signal: AbortSignal;
+  /** Breaks the connection. */
+  readonly cutOff: () => void;
 }

@@ -55,7 +55,7 @@ export const loadCall: CallHandler = async ({ caller, body, locale }, { center, 
   });
 };
 
-export const backupCall: CallHandler = async ({ caller, signal }, { center, settings, log }) => {
+export const backupCall: CallHandler = async ({ caller, signal, cutOff }, { center, settings, log }) => {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-backup-'));
   const forget = () => rm(folder, { recursive: true, force: true });
   try {
@@ -65,6 +65,7 @@ export const backupCall: CallHandler = async ({ caller, signal }, { center, sett
       pieces: createReadStream(file),
       slowReaderMs: settings.slowReaderMs,
       signal,
+      cutOff,
       ended: (cause) => {
         if (cause !== undefined) log.info({ cause: String(cause) }, 'a backup download ended early');
         void forget();

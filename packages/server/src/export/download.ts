@@ -38,7 +38,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
 /** Rows of an answer as a file of any length. Its place among the running queries is given back when the last row is sent. */
 export async function download(
   media: string,
-  { caller, body, locale, signal }: Call & { readonly caller: KnownCaller },
+  { caller, body, locale, signal, cutOff }: Call & { readonly caller: KnownCaller },
   services: Services,
 ): Promise<Response> {
   const format = FORMATS.get(media);
@@ -65,6 +65,7 @@ export async function download(
       pieces: format.pieces({ ...answer, chunks }),
       slowReaderMs: settings.slowReaderMs,
       signal: limited,
+      cutOff,
       ended: (cause) => {
         void answer.chunks[Symbol.asyncIterator]().return?.();
         leave();

@@ -5,11 +5,14 @@ export interface PacedSource {
   readonly slowReaderMs: number;
   /** Called once: all sent, the reader gone, too slow, or a failure (then with its cause). */
   readonly ended: (cause: unknown) => void;
+  /** Breaks the connection: a file that is not whole must not look whole. */
+  readonly cutOff: () => void;
   readonly signal: AbortSignal;
 }
 
 /** Pieces are made only when the reader takes them: memory stays bounded, and a reader who takes none is cut off. */
-export function pacedBody({ pieces, slowReaderMs, ended, signal }: PacedSource): ReadableStream<Uint8Array> {
+export function pacedBody(source: PacedSource): ReadableStream<Uint8Array> {
+  const { pieces, slowReaderMs, ended, cutOff, signal } = source;
   const iterator = pieces[Symbol.asyncIterator]();
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
@@ -21,16 +24,15 @@ export function pacedBody({ pieces, slowReaderMs, ended, signal }: PacedSource):
     void iterator.return?.()?.catch(() => undefined);
     ended(cause);
   };
-  let fail: (cause: unknown) => void = finish;
+  const fail = (cause: unknown) => {
+    if (isOver) return;
+    cutOff();
+    finish(cause);
+  };
   const aborted = () => fail(signal.reason);
   return new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        fail = (cause) => {
-          if (isOver) return;
-          controller.error(cause);
-          finish(cause);
-        };
+      start() {
         signal.addEventListener('abort', aborted, { once: true });
         if (signal.aborted) aborted();
       },

@@ -1,11 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '@plumbline/diagnostics';
 import type { Context } from 'hono';
 import type { Services } from '../services.ts';
 import { localeOf } from './language.ts';
 
 export interface ServerEnvironment {
-  readonly Bindings: { readonly incoming: IncomingMessage };
+  readonly Bindings: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse };
   readonly Variables: { route?: string };
 }
 
@@ -19,12 +19,14 @@ export interface RequestEnvironment {
   readonly address: string;
   readonly isSecure: boolean;
   readonly signal: AbortSignal;
+  /** Breaks the connection. */
+  readonly cutOff: () => void;
 }
 
 export function environmentOf(context: Context<ServerEnvironment>, services: Services): RequestEnvironment {
   const { raw } = context.req;
   const { trustProxy } = services.settings;
-  const { socket } = context.env.incoming;
+  const { incoming, outgoing } = context.env;
   const forwarded = trustProxy ? raw.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   return {
     request: raw,
@@ -32,8 +34,9 @@ export function environmentOf(context: Context<ServerEnvironment>, services: Ser
     host: raw.headers.get('host') ?? '',
     params: context.req.param(),
     locale: localeOf(raw, services.defaultLocale()),
-    address: forwarded ?? socket.remoteAddress ?? '',
+    address: forwarded ?? incoming.socket.remoteAddress ?? '',
     isSecure: trustProxy && raw.headers.get('x-forwarded-proto') === 'https',
     signal: AbortSignal.any([raw.signal, services.stopping]),
+    cutOff: () => outgoing.destroy(),
   };
 }

@@ -33,6 +33,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'engine/out-of-memory': 503,
   'workspace/locked': 409,
   'workspace/locked-elsewhere': 409,
+  'store/not-allowed': 403,
   'server/bad-json': 400,
   'server/body-too-large': 413,
   'server/wrong-content-type': 415,
