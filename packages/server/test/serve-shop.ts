@@ -56,6 +56,8 @@ export interface ShopOptions {
   readonly limits?: Partial<ServerLimits>;
   readonly allowHosts?: readonly string[];
   readonly trustProxy?: boolean;
+  /** False: only defined. */
+  readonly isLoaded?: boolean;
 }
 
 /** A real server over a real folder on a free port. */
@@ -69,7 +71,7 @@ export async function serveShop(options: ShopOptions = {}): Promise<ServedShop> 
   const now = () => new Date(clock.now);
   const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
   await center.adoptFolder(SYSTEM);
-  await center.load(SYSTEM);
+  if (options.isLoaded !== false) await center.load(SYSTEM);
   const log: string[] = [];
   const server = await startServer(center, {
     host: '127.0.0.1',
