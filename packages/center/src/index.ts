@@ -36,6 +36,7 @@ export type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './
 export { openCenter } from './center/open-center.ts';
 export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
 export { type CheckReport, check } from './check/check.ts';
+export { type InitOptions, type InitReport, initWorkspace } from './init/init-workspace.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';

@@ -50,7 +50,7 @@ export const COMMANDS = {
   init: {
     usage: '<dir> --from file…',
     takes: [1, Number.POSITIVE_INFINITY],
-    flags: ['from'],
+    flags: ['from', 'currency'],
     help: { zh: '由数据文件建立工作区', en: 'make a workspace from data files' },
   },
   apply: {

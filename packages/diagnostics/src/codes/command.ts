@@ -17,7 +17,6 @@ export interface CommandParams {
   'cli/query-not-json': { reason: string };
   'cli/not-a-port': { flag: string; value: string };
   'cli/file-exists': { path: string };
-  'cli/no-usable-file': { files: readonly string[] };
   'cli/unreadable-table': { file: string; reason: string };
   'cli/binary-to-terminal': { format: string };
   'cli/folder-in-use': { path: string };

@@ -19,7 +19,6 @@ export const command: Catalog<CommandParams> = {
   'cli/query-not-json': (p) => `the query is not valid JSON: ${p.reason}`,
   'cli/not-a-port': (p) => `${p.flag} must be a port from 0 to 65535, not ${p.value}`,
   'cli/file-exists': (p) => `${p.path} exists already and is not overwritten`,
-  'cli/no-usable-file': (p) => `none of ${p.files.join(', ')} can be read as a table`,
   'cli/unreadable-table': (p) => `${p.file} cannot be read as a table: ${p.reason}`,
   'cli/binary-to-terminal': (p) => `${p.format} is no text for a terminal`,
   'cli/folder-in-use': (p) => `${p.path} already holds something else: the demo company is not written there`,

@@ -19,7 +19,6 @@ export const command: Catalog<CommandParams> = {
   'cli/query-not-json': (p) => `查询不是有效的 JSON:${p.reason}`,
   'cli/not-a-port': (p) => `选项 ${p.flag} 应为 0 到 65535 的端口,不能是 ${p.value}`,
   'cli/file-exists': (p) => `${p.path} 已存在,不会覆盖`,
-  'cli/no-usable-file': (p) => `${p.files.join('、')} 中没有能读作表格的文件`,
   'cli/unreadable-table': (p) => `无法把 ${p.file} 读作表格:${p.reason}`,
   'cli/binary-to-terminal': (p) => `${p.format} 不是终端能显示的文本`,
   'cli/folder-in-use': (p) => `文件夹 ${p.path} 里已有别的内容,示例公司不写入其中`,
