@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 import type { Center } from '@plumbline/center';
 import { SYSTEM } from '@plumbline/center';
-import { PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import type { Logger } from 'pino';
 import { attempts } from './access/attempts.ts';
 import { firstAdministrator, type OneTimePassword } from './access/first-administrator.ts';
@@ -13,6 +11,7 @@ import { fairQueue } from './admission/fair-queue.ts';
 import { resultCache } from './answers/result-cache.ts';
 import { createApp } from './app.ts';
 import { allowedHosts } from './http/allowed-hosts.ts';
+import { listen } from './listen.ts';
 import { monitor } from './monitor/monitor.ts';
 import { openDoors } from './open-doors.ts';
 import { DEFAULT_SETTINGS, type ServerLimits } from './server-limits.ts';
@@ -103,30 +102,4 @@ function hostsFor({ host, allowHosts }: ServerOptions, state: { readonly port: n
 function shownHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-async function listen(
-  server: ReturnType<typeof createServer>,
-  { host, port }: { readonly host: string; readonly port: number },
-): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(cannotListen(cause, host, port)));
-    server.listen({ host, port }, resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-function cannotListen(cause: Error, host: string, port: number): PlumblineError {
-  const code = 'code' in cause ? cause.code : null;
-  if (code !== 'EADDRINUSE')
-    return new PlumblineError([report('server/cannot-listen', { host, port, reason: systemReason(cause) })]);
-  const hints = [
-    {
-      text: {
-        zh: `换一个端口,如 --port ${port + 1},或用 --port 0 由系统选`,
-        en: `choose another one, as in --port ${port + 1}, or --port 0 for any`,
-      },
-    },
-  ];
-  return new PlumblineError([report('server/port-in-use', { host, port }, { hints })]);
 }

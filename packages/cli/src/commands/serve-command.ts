@@ -22,12 +22,8 @@ export async function serveCommand(context: CommandContext): Promise<ExitCode> {
 /** Holds the folder, serves it, and stays until it is told to stop. */
 export async function serveFolder(context: CommandContext, dir: string): Promise<ExitCode> {
   const { io, flags } = context;
-  const root = await realpath(resolve(io.cwd, dir)).catch(() => resolve(io.cwd, dir));
-  const other = await readLiveServerFile(root);
-  if (other !== null && other.pid !== process.pid) {
-    const { url, pid } = other;
-    throw new PlumblineError([report('server/already-running', { url, pid })]);
-  }
+  await requirePlace(context, dir);
+  const root = await rootOf(context, dir);
   const center = await openCenter(dir, centerOptions(context, 'plumbline serve'));
   try {
     const locale = localeIn(context, center.workspace(SYSTEM).locale);
@@ -49,6 +45,22 @@ export async function serveFolder(context: CommandContext, dir: string): Promise
   } finally {
     await center.close();
   }
+}
+
+/** Throws PlumblineError when a server holds the folder, or another program the port: said before any work is done. */
+export async function requirePlace(context: CommandContext, dir: string): Promise<void> {
+  const other = await readLiveServerFile(await rootOf(context, dir));
+  if (other !== null && other.pid !== process.pid) {
+    const { url, pid } = other;
+    throw new PlumblineError([report('server/already-running', { url, pid })]);
+  }
+  const { requirePort } = await import('@plumbline/server');
+  await requirePort({ host: context.flags.host ?? HOST, port: context.flags.port ?? PORT });
+}
+
+async function rootOf({ io }: CommandContext, dir: string): Promise<string> {
+  const path = resolve(io.cwd, dir);
+  return realpath(path).catch(() => path);
 }
 
 async function listen(center: Center, { io, flags }: CommandContext): Promise<RunningServer> {
