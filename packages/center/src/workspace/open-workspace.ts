@@ -52,11 +52,12 @@ export function refuseErrors({ diagnostics }: OpenedWorkspace): void {
   throw new PlumblineError(diagnostics.filter((d) => d.severity !== 'note'));
 }
 
-/** The part of opening that comes after the files were read. */
+/** The part of opening that comes after the files were read. `known`: columns of sources that may be gone by now. */
 export async function buildWorkspace(
   root: string,
   read: { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] },
-  options: WorkspaceOptions & Pick<InspectContext, 'missing'>,
+  options: WorkspaceOptions &
+    Pick<InspectContext, 'missing'> & { readonly known?: OpenedWorkspace['inspected'] },
 ): Promise<OpenedWorkspace> {
   const folder = join(root, '.plumbline');
   const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
@@ -69,7 +70,8 @@ export async function buildWorkspace(
     missing: options.missing,
     absent: paths.absent,
   });
-  const { model, diagnostics: built } = buildModel(definitions, inspected.columns);
+  const columns = new Map([...(options.known ?? []), ...inspected.columns]);
+  const { model, diagnostics: built } = buildModel(definitions, columns);
   const { today, diagnostics: dated } = todayOf(options.today, model.workspace, options.now());
   return {
     root,
