@@ -12,6 +12,7 @@ export type { ConnectionPool } from './dialects/postgres.ts';
 export type { ChainCheck, Events, NewEvent, RecordedEvent } from './events/events.ts';
 export { canonicalJson, type Json, type JsonList, parseJson } from './json.ts';
 export type { LoadRow, Loads, RecordedLoad } from './loads/loads.ts';
+export { SCHEMA_STEPS } from './migrations/index.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type { OpenedSession, Session, Sessions } from './people/sessions.ts';
 export type { ApiToken, NewToken, Tokens } from './people/tokens.ts';

@@ -27,6 +27,7 @@ export async function folderState({ root, holder }: Workings): Promise<FolderSta
 export async function adoptFolder(workings: Workings, by: string): Promise<AdoptReport> {
   const { hasDefinitions, isCatalogEmpty, isSame, isCatalogUntouched } = await folderState(workings);
   if (!hasDefinitions) return { kind: isCatalogEmpty ? 'empty' : 'unchanged', report: null };
+  if (isSame) return { kind: 'unchanged', report: null };
   const { files, diagnostics } = await readDefinitionFiles(workings.root, FILE_LIMITS);
   const isBroken = diagnostics.some(({ severity }) => severity === 'error');
   const dryRun = isBroken || !(isCatalogEmpty || isCatalogUntouched);
@@ -34,5 +35,5 @@ export async function adoptFolder(workings: Workings, by: string): Promise<Adopt
   const report = { ...done, diagnostics: [...diagnostics, ...done.diagnostics] };
   if (report.diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'refused', report };
   if (report.isApplied) return { kind: 'applied', report };
-  return { kind: isSame || report.changes.length === 0 ? 'unchanged' : 'differs', report };
+  return { kind: report.changes.length === 0 ? 'unchanged' : 'differs', report };
 }

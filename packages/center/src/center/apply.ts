@@ -34,7 +34,7 @@ async function applyNow(
   const folder = await buildWorkspace(
     root,
     { files, diagnostics: [] },
-    { ...options, signal, missing: 'warning' },
+    { ...options, signal, missing: 'warning', known: workings.snapshots.current().columns },
   );
   const { diagnostics, model } = folder;
   if (hasError(diagnostics)) return refused(diagnostics);
@@ -45,7 +45,12 @@ async function applyNow(
   const changes = await Promise.all(differences.map((one) => changeOf(one, { store, before, model, today })));
   const impact = await impactOf(store, differences);
   const found = columnVersions(last.columns, folder.inspected, FIRST_DAY);
-  const upcoming = await problemsToday(workings, { changes, differences, today, columns: folder.inspected });
+  const upcoming = await problemsToday(workings, {
+    changes,
+    differences,
+    today,
+    columns: new Map([...last.columns, ...folder.inspected]),
+  });
   const report = { changes, impact, diagnostics: [...diagnostics, ...upcoming] };
   const isNothing = differences.length === 0 && found.length === 0;
   if (dryRun || isNothing || hasError(upcoming)) return { ...report, isApplied: false, change: null };

@@ -40,7 +40,8 @@ export function centerOf(workings: Workings): Center {
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
-      const checked = { ...workings.options, missing: 'warning' } as const;
+      const { columns: known } = snapshots.current();
+      const checked = { ...workings.options, missing: 'warning', known } as const;
       const { model, diagnostics } = await buildWorkspace(workings.root, { files, diagnostics: [] }, checked);
       const counts = { datasets: model.datasets.size, metrics: model.metrics.size };
       return { diagnostics, counts, locale: model.workspace.locale, isRemembered: false };

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database, PlainSql } from '../dialects/database.ts';
 import type { Tables } from './tables.ts';
-import { turns } from './turns.ts';
 
 /** The database as the groups of the store use it. */
 export interface CatalogDatabase {
@@ -17,7 +16,7 @@ export interface CatalogDatabase {
 
 /** The query builder is loaded when first needed: commands that only read pointers start without it. */
 export function catalogDatabase(database: Database): CatalogDatabase {
-  const inTurn = turns();
+  const { inTurn } = database;
   let built: Promise<Kysely<Tables>> | null = null;
   const read = () => {
     built ??= build(database.kysely);

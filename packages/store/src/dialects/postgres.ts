@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Database, PlainRow, PlainSql } from './database.ts';
+import { turns } from './turns.ts';
 
 /** What we use of `pg`'s pool. */
 export type ConnectionPool = PostgresPool;
@@ -21,6 +22,7 @@ export function postgresPool(pool: ConnectionPool): Database {
         'SELECT 1 AS found FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = ?',
     },
     plain: plainSql(pool),
+    inTurn: turns(),
     kysely: async () => {
       const { PostgresDialect } = await import('kysely');
       isBuilt = true;

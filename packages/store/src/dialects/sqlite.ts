@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Driver from 'libsql';
 import type { Database, PlainRow, PlainSql } from './database.ts';
+import { type InTurn, turns } from './turns.ts';
 
 const BUSY_MS = 10_000;
 
@@ -9,6 +10,7 @@ const BUSY_MS = 10_000;
 export function sqliteFile(path: string): Database {
   mkdirSync(dirname(path), { recursive: true });
   const connection = open(path);
+  const writers = writersOf(realpathSync(path));
   const kysely = async () => {
     const { SqliteDialect } = await import('kysely');
     return new SqliteDialect({ database: open(path) });
@@ -19,12 +21,38 @@ export function sqliteFile(path: string): Database {
       isSchemaTable: "SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = ?",
     },
     plain: plainSql(connection),
+    inTurn: writers.inTurn,
     kysely,
     apart: kysely,
     beginWrite: ['BEGIN IMMEDIATE'],
     snapshotLevel: null,
     close: async () => {
       connection.close();
+      writers.leave();
+    },
+  };
+}
+
+interface Writers {
+  readonly inTurn: InTurn;
+  users: number;
+}
+
+const writersByFile = new Map<string, Writers>();
+
+/**
+ * The driver waits for a lock without letting anything else of the process run: two writers of one process on one file
+ * would wait for each other until one gives up.
+ */
+function writersOf(file: string): { readonly inTurn: InTurn; readonly leave: () => void } {
+  const writers = writersByFile.get(file) ?? { inTurn: turns(), users: 0 };
+  writers.users += 1;
+  writersByFile.set(file, writers);
+  return {
+    inTurn: writers.inTurn,
+    leave: () => {
+      writers.users -= 1;
+      if (writers.users === 0) writersByFile.delete(file);
     },
   };
 }
@@ -44,7 +72,6 @@ function open(path: string): Driver.Database {
   }
 }
 
-/** The driver is synchronous: between `BEGIN` and `COMMIT` other work of this process waits for its turn in `write`. */
 function plainSql(connection: Driver.Database): PlainSql {
   const all: PlainSql['all'] = async (text, parameters = []) => {
     const statement = connection.prepare(text);

@@ -8,20 +8,21 @@ import type { Migration } from './migration.ts';
  * the database has steps that this program does not know, `store/migration-edited` when one it ran has changed since.
  */
 export async function migrate(
-  { plain, words }: Database,
+  { plain, words, inTurn }: Database,
   migrations: readonly Migration[],
   now: Date,
 ): Promise<void> {
   const hasTable = (await plain.all(words.isSchemaTable, ['migrations'])).length > 0;
   if (hasTable && (await waiting(plain.all, migrations)).length === 0) return;
   const { text } = words;
-  await plain.write(async (all) => {
+  const write = (work: (all: PlainSql['all']) => Promise<void>) => inTurn(() => plain.write(work));
+  await write(async (all) => {
     await all(
       `CREATE TABLE IF NOT EXISTS migrations (position INTEGER PRIMARY KEY, name ${text} NOT NULL, checksum ${text} NOT NULL, applied_at ${text} NOT NULL)`,
     );
   });
   for (const migration of migrations) {
-    await plain.write(async (all) => {
+    await write(async (all) => {
       if (!(await waiting(all, migrations)).includes(migration)) return;
       for (const statement of migration.statements(words)) await all(statement);
       const position = migrations.indexOf(migration) + 1;

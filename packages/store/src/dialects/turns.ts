@@ -1,5 +1,7 @@
 /** Runs one piece of work after the other, in the order asked. */
-export function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+export function turns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = last.then(work);
