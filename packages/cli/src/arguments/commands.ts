@@ -49,7 +49,7 @@ export const COMMANDS = {
     flags: ['workspace', 'dry-run', 'format', 'url', 'token'],
     formats: TEXT_OR_JSON,
     help: {
-      zh: '把定义写入目录,并显示差异与影响',
+      zh: '把定义写入目录，并显示差异与影响',
       en: 'bring definitions into the catalog; shows difference and impact',
     },
   },
@@ -105,7 +105,7 @@ export const COMMANDS = {
     usage: '[dir]',
     takes: [0, 1],
     flags: ['today', 'scale', 'no-serve', 'port', 'host', 'allow-host', 'log-level'],
-    help: { zh: '生成示例公司,查询并启动服务', en: 'make the demo company, ask it questions, serve it' },
+    help: { zh: '生成示例公司，查询并启动服务', en: 'make the demo company, ask it questions, serve it' },
   },
 } as const satisfies Readonly<Record<string, CommandForm>>;
 

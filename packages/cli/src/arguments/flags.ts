@@ -89,12 +89,12 @@ export const FLAGS = {
   port: {
     kind: 'port',
     value: 'n',
-    help: { zh: '端口(默认 4600;0 由系统选)', en: 'port (default 4600; 0: any free one)' },
+    help: { zh: '端口（默认 4600;0 由系统选）', en: 'port (default 4600; 0: any free one)' },
   },
   host: {
     kind: 'text',
     value: 'address',
-    help: { zh: '监听的地址(默认 127.0.0.1)', en: 'address to listen on (default 127.0.0.1)' },
+    help: { zh: '监听的地址（默认 127.0.0.1）', en: 'address to listen on (default 127.0.0.1)' },
   },
   'allow-host': {
     kind: 'list',
@@ -104,7 +104,7 @@ export const FLAGS = {
   'behind-proxy': {
     kind: 'switch',
     help: {
-      zh: '前面有可信的反向代理:采用 X-Forwarded-Proto 与 -For',
+      zh: '前面有可信的反向代理：采用 X-Forwarded-Proto 与 -For',
       en: 'a trusted proxy is in front: X-Forwarded-Proto and -For count',
     },
   },
@@ -117,15 +117,15 @@ export const FLAGS = {
     choices: ['debug', 'info', 'warn', 'error', 'silent'],
     help: { zh: '日志级别', en: 'what goes into the log' },
   },
-  'dry-run': { kind: 'switch', help: { zh: '只显示差异,不写入', en: 'show the difference, write nothing' } },
+  'dry-run': { kind: 'switch', help: { zh: '只显示差异，不写入', en: 'show the difference, write nothing' } },
   from: {
     kind: 'list',
     value: 'file,…',
-    help: { zh: '数据文件(CSV、Parquet、Excel)', en: 'data files (CSV, Parquet, Excel)' },
+    help: { zh: '数据文件（CSV、Parquet、Excel）', en: 'data files (CSV, Parquet, Excel)' },
   },
   'no-serve': {
     kind: 'switch',
-    help: { zh: '只在终端回答,不启动服务', en: 'answer in the terminal, start no server' },
+    help: { zh: '只在终端回答，不启动服务', en: 'answer in the terminal, start no server' },
   },
   locale: { kind: 'choice', choices: ['zh', 'en'], help: { zh: '语言', en: 'language' } },
   help: { kind: 'switch', short: 'h', help: { zh: '显示帮助', en: 'show help' } },

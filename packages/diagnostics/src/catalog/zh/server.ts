@@ -2,7 +2,7 @@ import type { ServerParams } from '../../codes/server.ts';
 import type { Catalog } from '../catalog.ts';
 
 export const server: Catalog<ServerParams> = {
-  'server/bad-json': (p) => `请求正文不是有效的 JSON:${p.reason}`,
+  'server/bad-json': (p) => `请求正文不是有效的 JSON：${p.reason}`,
   'server/body-too-large': (p) => `请求正文超过 ${p.limit} 字节的上限`,
   'server/wrong-content-type': (p) =>
     `请求正文须以 ${p.expected.join(' 或 ')} 发送${p.found === null ? '，但没有给出 Content-Type' : `，不能是 ${p.found}`}`,
@@ -24,12 +24,12 @@ export const server: Catalog<ServerParams> = {
   'server/not-ready': (p) => `服务器尚未就绪：${p.part}`,
   'server/internal-error': (p) => `这是 Plumbline 自身的错误，日志中编号 ${p.reference} 处有详情`,
   'server/port-in-use': (p) => `${p.host} 的端口 ${p.port} 已被其他程序占用`,
-  'server/cannot-listen': (p) => `无法监听 ${p.host} 的端口 ${p.port}:${p.reason}`,
+  'server/cannot-listen': (p) => `无法监听 ${p.host} 的端口 ${p.port}：${p.reason}`,
   'server/already-running': (p) => `此工作区的服务器已在 ${p.url} 运行（进程 ${p.pid}）`,
   'server/bad-url': (p) => `${p.url} 不是 http://127.0.0.1:4600 这样的服务器地址`,
-  'server/unreachable': (p) => `无法连接 ${p.url}:${p.reason}`,
+  'server/unreachable': (p) => `无法连接 ${p.url}：${p.reason}`,
   'server/foreign-answer': (p) => `${p.url} 的应答（${p.status}）不是 Plumbline 服务器的应答`,
-  'server/other-version': (p) => `${p.text} (${p.code})`,
+  'server/other-version': (p) => `服务器答复：${p.text}（${p.code}）`,
   'auth/required': () => '请先登录，或提供访问令牌',
   'auth/wrong-password': () => '登录名或密码不正确',
   'auth/too-many-attempts': (p) => `失败次数过多，请在 ${p.seconds} 秒后再试`,
