@@ -3,10 +3,11 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { FileOptions } from '@plumbline/model';
+import { type NumberMarks, numberMarks } from '../convert/number-marks.ts';
 import { detectEncoding, type Encoding } from '../source/detect-format.ts';
 import type { SourceFile } from '../source/resolve-files.ts';
-import { type Dialect, detectDialect } from './dialect.ts';
-import { BOM, hasBom, headOf, recordsOf } from './head.ts';
+import { type Dialect, detectDialect, quotingOf } from './dialect.ts';
+import { BOM, type HeadRules, hasBom, headOf, recordsOf } from './head.ts';
 import { arrayLines, isJsonArray } from './json-array.ts';
 import { type LineMap, lineMap } from './line-map.ts';
 import { type ReadTextOptions, readText } from './read-text.ts';
@@ -31,6 +32,10 @@ export interface PreparedText {
   readonly rows: number;
   /** Of a copy whose lines are not those of the file; null: they are. */
   readonly lines: LineMap | null;
+  /** How its records are found again. */
+  readonly rules: ScanRules;
+  /** Null: numbers are written as everywhere, `1,234.50`. */
+  readonly numbers: NumberMarks | null;
   /** Of the file's bytes. */
   readonly hash: string;
   readonly notes: readonly Diagnostic[];
@@ -75,15 +80,12 @@ async function prepareAs(
   encoding: Encoding,
 ): Promise<PreparedText> {
   const { gzip, format, work, copyName, signal } = options;
-  const records = recordsOf(await headOf(file, gzip, encoding), format);
+  const head = await headOf(file, gzip, encoding);
+  const records = recordsOf(head, headRules(format, options.options));
   if (records.length === 0) throw new PlumblineError([report('load/empty-file', { file: file.name })]);
   const dialect = detectDialect(records, options.options);
   const header = format === 'csv' && dialect.header;
-  const rules: ScanRules = {
-    file: file.name,
-    delimiter: dialect.delimiter.charCodeAt(0),
-    quotes: format === 'csv',
-  };
+  const rules = scanRules({ file, format, dialect }, options.options);
   const hash = createHash('sha256');
   const read: ReadTextOptions = { gzip, encoding, hash, onBytes: options.onBytes, signal };
   const lines = format === 'json' && isJsonArray(Buffer.from(records[0] ?? '')) ? lineMap() : null;
@@ -102,6 +104,8 @@ async function prepareAs(
     skipLines: header ? (counts.first?.line ?? 0) : 0,
     rows: counts.record - (header ? 1 : 0),
     lines,
+    rules: inCopy(rules, needsMending(counts)),
+    numbers: format === 'csv' ? numberMarks(options.options.csv) : null,
     hash: hash.digest('hex'),
     notes: notesOn(file, counts, header || dialect.headerDoubtful === false ? null : dialect),
   };
@@ -132,6 +136,32 @@ async function runPass(
     await copy?.close();
   }
   return scan.counts();
+}
+
+function headRules(format: 'csv' | 'json', { csv }: FileOptions): HeadRules {
+  if (format === 'json') return { quote: null, escape: null, comment: null, skip: 0 };
+  return { ...quotingOf(csv), comment: csv?.comment ?? null, skip: csv?.skip ?? 0 };
+}
+
+function scanRules(
+  { file, format, dialect }: Pick<PreparedText, 'file' | 'format' | 'dialect'>,
+  options: FileOptions,
+): ScanRules {
+  const { quote, escape: escaping, comment, skip } = headRules(format, options);
+  const byte = (mark: string | null) => mark?.charCodeAt(0) ?? null;
+  return {
+    file: file.name,
+    delimiter: dialect.delimiter.charCodeAt(0),
+    quote: byte(quote),
+    escape: byte(escaping),
+    comment: byte(comment),
+    skip,
+  };
+}
+
+/** What was left out is blank lines in a mended copy. */
+function inCopy(rules: ScanRules, isMended: boolean): ScanRules {
+  return isMended ? { ...rules, comment: null, skip: 0 } : rules;
 }
 
 /** Writes the records with plain line feeds; a broken one leaves as many blank lines as it had. */
@@ -165,7 +195,7 @@ async function mend(
 }
 
 function needsMending(counts: RecordCounts): boolean {
-  return counts.broken > 0 || counts.doubled > 0 || (counts.crlf > 0 && counts.lf > 0);
+  return counts.broken > 0 || counts.doubled > 0 || counts.omitted > 0 || (counts.crlf > 0 && counts.lf > 0);
 }
 
 function notesOn(file: SourceFile, counts: RecordCounts, doubtful: Dialect | null): readonly Diagnostic[] {

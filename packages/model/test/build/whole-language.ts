@@ -20,7 +20,7 @@ datasets:
   - name: web_sales
     label: {zh: 网店销售, en: Web sales}
     synonyms: [online]
-    source: {files: ["\${DATA:-data}/web-*.csv"], format: csv, delimiter: ";", encoding: gbk, header: true}
+    source: {files: ["\${DATA:-data}/web-*.csv"], format: csv, delimiter: ";", encoding: gbk, header: true, quote: "'", escape: "\\\\", skip: 2, decimal: ","}
     primary_key: [order_no, line_no]
     time: sold_on
     timezone: Europe/Berlin

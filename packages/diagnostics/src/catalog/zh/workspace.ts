@@ -41,9 +41,11 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   variable: '环境变量的名称',
   'one-of-sources': 'files、table、sql、distinct、union 五者恰好一个(connection 只与 table、sql 同用)',
   connection: 'table 旁边的 connection',
-  'file-options':
-    'format、delimiter、encoding、header、sheet、header_rows、range、fill_merged 只与 files 同用',
+  'file-options': '文件的选项(format、delimiter、header、sheet、quote、decimal 等)只能与 files 同用',
   'row-number': '从 1 起的行号',
+  character: '一个可见的 ASCII 字符',
+  'line-count': '行数',
+  'csv-marks': '与 delimiter、quote、comment、decimal、thousands 互不相同的字符',
   'cell-range': '单元格区域,例如 B3:H120、B3:H 或 B:H',
   'one-field-source': 'column、expression、formula 至多一个',
   'hierarchy-shape': 'dataset、key、parent 三者,或者 levels',
