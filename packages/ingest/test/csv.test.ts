@@ -260,7 +260,7 @@ describe('files that are not what they should be', () => {
     ['nothing.csv.gz', gzipSync(''), 'load/empty-file'],
     ['cut.csv.gz', gzipSync('a,b\n1,2\n'.repeat(1000)).subarray(0, 40), 'load/broken-gzip'],
     ['plain.csv.gz', Buffer.from('a,b\n1,2\n'), 'load/broken-gzip'],
-    ['book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'load/foreign-format'],
+    ['book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'load/broken-workbook'],
     ['twice.csv', Buffer.from('a,A\n1,2\n'), 'load/duplicate-column'],
     ['quote.csv', Buffer.from('a,"b\n1,2\n'), 'load/broken-header'],
     ['bad.parquet', Buffer.from('PAR1 is not enough'), 'load/unreadable'],

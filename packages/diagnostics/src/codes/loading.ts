@@ -42,6 +42,7 @@ export interface LoadingParams {
   'load/total-rows': { file: string; sheet: string; rows: number; first: number; text: string };
   'load/unusable-cells': { file: string; sheet: string; cells: number; example: string; what: string };
   'load/source-gone': { path: string };
+  'load/cannot-watch': { dataset: string; cause: string };
   'load/wrong-encoding': { file: string; encoding: string; line: number };
   'load/encoding-guessed': { file: string; encoding: string };
   /** Text after the `]`, or no `]`: rows may be missing. */

@@ -79,5 +79,6 @@ function matcher(part: string): RegExp {
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '[^/]*')
     .replaceAll('?', '[^/]');
-  return new RegExp(part.startsWith('.') ? `^${body}$` : `^(?!\\.)${body}$`, 'u');
+  // Excel keeps a file `~$name` beside a workbook that somebody has open.
+  return new RegExp(/^[.~]/.test(part) ? `^${body}$` : `^(?!\\.|~\\$)${body}$`, 'u');
 }

@@ -51,6 +51,7 @@ export const loading: Catalog<LoadingParams> = {
     `sheet ${p.sheet} of ${p.file} has ${p.rows} row(s) that look like totals (row ${p.first}: ${p.text}); they are loaded like any other, so sums count twice`,
   'load/unusable-cells': (p) =>
     `sheet ${p.sheet} of ${p.file} has ${p.cells} cell(s) without a usable value, such as ${p.example}: ${p.what}; rows that need them are quarantined`,
+  'load/cannot-watch': (p) => `cannot look at the files of ${p.dataset} for changes now: ${p.cause}`,
   'load/source-gone': (p) => `data file ${p.path} is gone; what was loaded from it stays`,
   'load/wrong-encoding': (p) => `${p.file} is not ${p.encoding} text from line ${p.line} on`,
   'load/encoding-guessed': (p) => `${p.file} is not UTF-8 and was read as ${p.encoding}`,

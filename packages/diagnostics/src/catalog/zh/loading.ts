@@ -48,6 +48,7 @@ export const loading: Catalog<LoadingParams> = {
     `${p.file} 的工作表 ${p.sheet} 有 ${p.rows} 行像是合计行（第 ${p.first} 行：${p.text}），已作为普通行加载，求和会重复计算`,
   'load/unusable-cells': (p) =>
     `${p.file} 的工作表 ${p.sheet} 有 ${p.cells} 个单元格没有可用的值，例如 ${p.example}：${p.what}；用到它们的行会被隔离`,
+  'load/cannot-watch': (p) => `暂时无法查看 ${p.dataset} 的数据文件是否有变化：${p.cause}`,
   'load/source-gone': (p) => `数据文件 ${p.path} 不见了；已加载的数据保持不变`,
   'load/wrong-encoding': (p) => `${p.file} 从第 ${p.line} 行起不是 ${p.encoding} 编码`,
   'load/encoding-guessed': (p) => `${p.file} 不是 UTF-8，已按 ${p.encoding} 读取`,

@@ -48,6 +48,7 @@ export function writeXlsx(rows: AsyncIterable<XlsxRow> | Iterable<XlsxRow>, opti
     const path = `xl/worksheets/sheet${number}.xml`;
     zip.addReadStreamLazy(path, STAMP, (give) => {
       const xml = Readable.from(sheetXml(source, options, styles, { counts, onEnd }), { objectMode: false });
+      xml.on('error', fail);
       give(null, xml);
     });
   };
