@@ -1,16 +1,7 @@
-import { readdirSync, statSync, utimesSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { openMemory } from '@plumbline/engines';
-import {
-  dropUnreferenced,
-  fingerprint,
-  inspect,
-  type LoadColumn,
-  load,
-  loadDistinct,
-  loadUnion,
-  sourceMemory,
-} from '@plumbline/ingest';
+import { dropUnreferenced, inspect, type LoadColumn, load, loadDistinct, loadUnion } from '@plumbline/ingest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   auto,
@@ -42,6 +33,69 @@ async function writeParquet(name: string, select: string): Promise<string> {
   await engine.close();
   return path;
 }
+
+describe('JSON lines', () => {
+  test('keys in order, exact decimals, strings of digits stay text, bad lines are kept', async () => {
+    const path = ws.put(
+      'a.jsonl',
+      [
+        '{"id":1,"code":"007","zip":"12345","amount":12345678901.5678,"day":"2013-01-31","ok":true,"tags":["a","b"]}',
+        '',
+        '{"id":2,"code":"8","zip":"2","amount":0.1,"day":"2013-02-28","ok":false,"more":null}',
+        '{"id":3,',
+        '[1,2]',
+        '{"id":4,"code":"9","zip":"3","amount":12345678901234.5678,"day":"2013-03-01","ok":true}',
+        '{"id":"x","code":"9","zip":"3","amount":1,"day":"2013-03-01","ok":true}',
+      ].join('\n'),
+    );
+    expect(await types(path)).toEqual([
+      ['id', 'text'],
+      ['code', 'text'],
+      ['zip', 'text'],
+      ['amount', 'decimal'],
+      ['day', 'date'],
+      ['ok', 'boolean'],
+      ['more', 'text'],
+      ['tags', 'text'],
+    ]);
+    const loaded = await ws.loadFiles(
+      [path],
+      [
+        column('id', { type: { kind: 'integer' } }),
+        column('zip'),
+        column('amount', { money: true }),
+        column('tags'),
+        column('day'),
+      ],
+    );
+    expect(codes(loaded)).toEqual(['load/rows-quarantined']);
+    expect(rejectsOf(loaded).map((r) => [r.line, r.reasons[0]?.what ?? r.reasons[0]?.value])).toEqual([
+      [4, 'NOT A JSON OBJECT'],
+      [5, 'NOT A JSON OBJECT'],
+      [6, 'TOO MANY DIGITS IN amount'],
+      [7, 'x'],
+    ]);
+    expect(await ws.rows(`SELECT * FROM ${table(loaded)} ORDER BY id`)).toEqual([
+      [1, '12345', '12345678901.5678', '["a","b"]', '2013-01-31'],
+      [2, '2', '0.1000', null, '2013-02-28'],
+    ]);
+    expect(loaded.outcome?.quarantinedTotals).toEqual([{ field: 'amount', total: '1.0000', unreadable: 3 }]);
+  });
+
+  test('gzip, odd keys, quotes and separators inside', async () => {
+    const rows = [
+      { 'a/b~c "d"': 'x,"y"\n', n: 1 },
+      { 'a/b~c "d"': '', n: 2 },
+    ];
+    const path = ws.put('a.ndjson.gz', gzipSync(rows.map((row) => JSON.stringify(row)).join('\r\n')));
+    const loaded = await ws.loadFiles([path], [{ ...column('a/b~c "d"'), field: 'odd' }, column('n')]);
+    expect(loaded.diagnostics).toEqual([]);
+    expect(await ws.rows(`SELECT * FROM ${table(loaded)} ORDER BY n`)).toEqual([
+      ['x,"y"\n', 1],
+      ['', 2],
+    ]);
+  });
+});
 
 describe('Parquet', () => {
   test('types are those of the file; floating money becomes exact and says what it lost', async () => {
@@ -121,86 +175,12 @@ describe('several files', () => {
     ws.put('s-1.csv', 'a,b\n1,2\n');
     ws.put('s-2.csv', 'a,c\n1,2\n');
     const found = await inspect(
-      'sales',
       { kind: 'files', paths: [`${ws.folder}/data/s-*.csv`], options: auto },
       ws.context(),
     );
     expect(found.diagnostics).toMatchObject([
       { code: 'load/columns-differ', params: { missing: ['b'], extra: ['c'] } },
     ]);
-  });
-
-  test('the fingerprint and the version follow the bytes of the files', async () => {
-    const path = ws.put('a.csv', 'a\n1\n');
-    const source = { kind: 'files', paths: [path], options: auto } as const;
-    const before = await fingerprint(source, sourceMemory());
-    const first = await ws.loadFiles([path], [column('a')]);
-    const again = await ws.loadFiles([path], [column('a')]);
-    expect(again.outcome?.version).toBe(first.outcome?.version);
-    expect(again.outcome?.table).not.toBe(first.outcome?.table);
-    utimesSync(path, 1, 1);
-    expect(await fingerprint(source, sourceMemory())).toBe(before);
-    ws.put('a.csv', 'a\n2\n');
-    expect(await fingerprint(source, sourceMemory())).not.toBe(before);
-    expect((await ws.loadFiles([path], [column('a')])).outcome?.version).not.toBe(first.outcome?.version);
-    expect(await fingerprint({ ...source, paths: [`${path}.gone`] }, sourceMemory())).toBe(null);
-  });
-
-  test('a file is hashed again only when its size or time changed', async () => {
-    const path = ws.put('a.csv', 'a\n1\n');
-    const source = { kind: 'files', paths: [path], options: auto } as const;
-    const memory = sourceMemory();
-    await fingerprint(source, memory);
-    const [stamp] = memory.seen.hashes.keys();
-    const recalled = { hashes: new Map([[stamp ?? '', 'as recalled']]), statements: new Map() };
-    expect(await fingerprint(source, sourceMemory(recalled))).toBe(`${path}|as recalled`);
-    utimesSync(path, 1, 1);
-    expect(await fingerprint(source, sourceMemory(recalled))).not.toContain('as recalled');
-  });
-});
-
-describe('what decides the rows of a statement', () => {
-  const readsOf = async (sql: string) => {
-    const memory = sourceMemory();
-    const mark = await fingerprint({ kind: 'sql', sql, root: join(ws.folder, 'data') }, memory);
-    return mark?.split('\n').map((line) => basename(line.split('|')[0] ?? '')) ?? null;
-  };
-
-  test('the files it reads, by every way of reading them', async () => {
-    for (const name of ['a.csv', 'b.csv', 'c-1.csv', 'c-2.csv']) ws.put(name, 'x\n1\n');
-    expect(await readsOf("SELECT x + 1 AS y FROM 'a.csv'")).toEqual(['a.csv']);
-    expect(await readsOf("WITH t AS (SELECT * FROM read_csv(['a.csv', 'b.csv'])) SELECT * FROM t")).toEqual([
-      'b.csv',
-      'a.csv',
-    ]);
-    expect(await readsOf("SELECT max(x) FROM 'c-*.csv' WHERE x IN (SELECT x FROM 'b.csv')")).toEqual([
-      'b.csv',
-      'c-1.csv',
-      'c-2.csv',
-    ]);
-    expect(
-      await readsOf("SELECT row_number() OVER (ORDER BY x) AS n, upper(x::text) || '!' AS t FROM 'a.csv'"),
-    ).toEqual(['a.csv']);
-    expect(await readsOf("SELECT i FROM range(3) AS r(i) CROSS JOIN 'a.csv'")).toEqual(['a.csv']);
-    expect(await readsOf('SELECT 1 AS one')).toEqual(['']);
-  });
-
-  test('not they alone, where it asks for the time, chance, a sample or another table', async () => {
-    ws.put('a.csv', 'x\n1\n');
-    const unsteady = [
-      "SELECT *, now() AS at FROM 'a.csv'",
-      "SELECT * FROM 'a.csv' WHERE x < current_date",
-      "SELECT * FROM 'a.csv' WHERE x < localtimestamp",
-      "SELECT * FROM 'a.csv' WHERE age(x::timestamp) > INTERVAL 1 DAY",
-      "SELECT * FROM 'a.csv' WHERE ago(INTERVAL 1 DAY) > x",
-      "SELECT random() AS r FROM 'a.csv'",
-      "SELECT * FROM 'a.csv' USING SAMPLE 10",
-      "SELECT * FROM 'a.csv' TABLESAMPLE 10%",
-      'SELECT * FROM duckdb_settings',
-      "SELECT * FROM 'gone.csv'",
-      'SELECT FROM',
-    ];
-    for (const sql of unsteady) expect([sql, await readsOf(sql)]).toEqual([sql, null]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type DateRange, membersOf, resolvePeriod } from '@plumbline/calendar';
+import { type DateRange, membersOf, resolvePeriod, unitSize } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { Metric } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
@@ -54,7 +54,8 @@ function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, context:
 function pairOp(fixed: DateRange, { grain, period, model }: Context): RangeOp {
   const members = (range: DateRange) =>
     grain === null ? [] : membersOf(grain, range, model.workspace.calendar);
-  return { kind: 'pair', own: members(period), other: members(fixed), fixed };
+  const unit = grain === null || unitSize(grain).kind === 'days' ? 'day' : 'month';
+  return { kind: 'pair', unit, own: members(period), other: members(fixed), fixed };
 }
 
 export function fixedRange(

@@ -199,7 +199,7 @@ function paired(
   return {
     keys,
     range: range && moved(range, pairingOf(range.whole, op)),
-    frame: frame && moved(frame, { by: intervalBetween(first.from, start.from), limit: op.fixed }),
+    frame: frame && moved(frame, { by: intervalBetween(first.from, start.from, op.unit), limit: op.fixed }),
   };
 }
 
@@ -211,28 +211,28 @@ interface Pairing {
 /** How far a range of asked members is from those they are paired with, and where these end. */
 function pairingOf(
   { from, to }: DateRange,
-  { own, other, fixed }: Extract<RangeOp, { kind: 'pair' }>,
+  { own, other, fixed, unit }: Extract<RangeOp, { kind: 'pair' }>,
 ): Pairing {
   const touched = own.flatMap((m, i) => (m.to >= from && m.from <= to ? [i] : []));
   const [a, b] = [touched[0] ?? 0, touched.at(-1) ?? 0];
   const [mine, theirs, last] = [own[a] ?? fixed, other[a] ?? fixed, other[b] ?? fixed];
   return {
-    by: intervalBetween(mine.from, theirs.from),
+    by: intervalBetween(mine.from, theirs.from, unit),
     limit: { from: Math.max(theirs.from, fixed.from), to: Math.min(last.to, fixed.to) },
   };
 }
 
-/** The interval from one day to another: months when both are the same day of a month. */
-function intervalBetween(from: Day, to: Day): Interval {
+/** The interval from one day to another; months between days that begin months. */
+function intervalBetween(from: Day, to: Day, unit: 'day' | 'month'): Interval {
+  if (unit === 'day') return { count: to - from, unit };
   const [a, b] = [toCivil(from), toCivil(to)];
-  if (a.day !== b.day) return { count: to - from, unit: 'day' };
   return { count: (b.year - a.year) * 12 + b.month - a.month, unit: 'month' };
 }
 
 /** How far back the range of equal length before it begins: whole months go back by months. */
 export function lengthBack(range: DateRange): Interval {
   if (!isWholeMonths(range)) return { count: range.from - range.to - 1, unit: 'day' };
-  return intervalBetween(range.to + 1, range.from);
+  return intervalBetween(range.to + 1, range.from, 'month');
 }
 
 /** Whole months when the last day ends a month. */
