@@ -182,4 +182,18 @@ export default [
     why: 'a range that ends within a month is no slice of months',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
+  {
+    file: 'packages/compiler/src/result/assemble.ts',
+    find: 'percent: baseProblem,',
+    replace: 'percent: () => null,',
+    why: 'a change on a base of 0 or less says why it has no percentage',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
+  {
+    file: 'packages/compiler/src/result/partial.ts',
+    find: 'edge >= Math.max(from, period.from) && edge < to',
+    replace: 'edge >= Math.max(from, period.from) && edge <= to',
+    why: 'a month known to its last day is whole',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
 ];

@@ -19,7 +19,7 @@ describe('check', () => {
   test('a sound workspace', async () => {
     expect(await inShop(['check'])).toEqual({
       code: 0,
-      stdout: '1 个数据集,1 个指标;0 个错误,0 个警告\n',
+      stdout: '1 个数据集，1 个指标；0 个错误，0 个警告\n',
       stderr: '',
     });
     expect((await inShop(['check', '.', '--locale', 'en'])).stdout).toBe(
@@ -75,9 +75,9 @@ describe('query', () => {
         '─────────  ────────',
         '合计       1,158.75',
         '',
-        '收入 [CNY] = sum(orders.amount)  (口径:含税)',
-        '本期:2024-01-05 – 2024-03-10',
-        '* 本期未完,数据截至:orders 2024-03-10',
+        '收入 [CNY] = sum(orders.amount)  （口径：含税）',
+        '本期：2024-01-05 – 2024-03-10',
+        '* 本期未完，数据截至：orders 2024-03-10',
         '',
       ].join('\n'),
     );

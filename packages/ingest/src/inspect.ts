@@ -10,12 +10,16 @@ import { openScratchFolder } from './source/scratch-folder.ts';
 import { ambiguousDates } from './stage/plan-columns.ts';
 
 /** Finds the columns of a source and their types over all of it. Never throws on bad input. */
-export async function inspect(source: LoadSource, context: SourceContext): Promise<InspectResult> {
+export async function inspect(
+  dataset: string,
+  source: LoadSource,
+  context: SourceContext,
+): Promise<InspectResult> {
   const work = openScratchFolder();
   try {
-    const raw = await openRaw(source, { dataset: nameOf(source), context, work });
+    const raw = await openRaw(source, { dataset, context, work });
     try {
-      return await inspectRaw(raw, nameOf(source), context.signal);
+      return await inspectRaw(raw, dataset, context.signal);
     } finally {
       await raw.close();
     }
@@ -44,8 +48,4 @@ async function inspectRaw(
   const counts = raw.parts.flatMap((part) => countedRows(part) ?? []);
   const rows = counts.length === raw.parts.length ? counts.reduce((sum, count) => sum + count, 0) : null;
   return { inspection: { columns, rows }, diagnostics: [...raw.notes, ...notes] };
-}
-
-function nameOf(source: LoadSource): string {
-  return source.kind === 'files' ? source.paths.join(', ') : 'sql';
 }

@@ -288,7 +288,10 @@ describe('files that are not what they should be', () => {
   });
 
   test('a line without end is given up before it fills the memory', () => {
-    const scan = scanRecords({ file: 'a.csv', delimiter: 44, quotes: false }, null);
+    const scan = scanRecords(
+      { file: 'a.csv', delimiter: 44, quote: null, escape: null, comment: null, skip: 0 },
+      null,
+    );
     const piece = Buffer.alloc(10_000_000, 'x');
     const feed = () => {
       for (let i = 0; i < 7; i++) scan.push(piece, false);
@@ -322,7 +325,11 @@ describe('files that are not what they should be', () => {
     ws.put('sales.csv', 'a\n1\n');
     const missing = await ws.look(`${ws.folder}/data/sale.csv`);
     expect(missing.diagnostics).toMatchObject([
-      { code: 'load/file-not-found', hints: [{ replace: `${ws.folder}/data/sales.csv` }] },
+      {
+        code: 'load/file-not-found',
+        params: { dataset: 'sales' },
+        hints: [{ replace: `${ws.folder}/data/sales.csv` }],
+      },
     ]);
     expect(codes(await ws.look('/etc/passwd'))).toEqual(['load/outside-folder']);
     expect(codes(await ws.look(`${ws.folder}/data/*.tsv`))).toEqual(['load/no-file-matches']);

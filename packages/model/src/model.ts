@@ -70,6 +70,23 @@ export interface FileOptions {
   readonly header: boolean | null;
   /** Absent where nothing is said about workbooks. */
   readonly workbook?: WorkbookOptions;
+  /** Absent where a delimited text is of the usual kind. */
+  readonly csv?: CsvOptions;
+}
+
+/** How a delimited text is written, where it is not with `"` around fields and `1,234.50`. */
+export interface CsvOptions {
+  /** One ASCII character; `none`: fields are never quoted. */
+  readonly quote: string | null;
+  /** What stands before a quote inside a quoted field; null: another quote. */
+  readonly escape: string | null;
+  /** Lines that begin with it are no rows. */
+  readonly comment: string | null;
+  /** Lines before the header or first row. */
+  readonly skip: number;
+  readonly decimal: '.' | ',' | null;
+  /** Between the thousands; a space stands for every kind of space. */
+  readonly thousands: '.' | ',' | ' ' | "'" | null;
 }
 
 /** What is read of an Excel workbook. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { checkChinesePunctuation } from './architecture/check-chinese-punctuation.ts';
 import { checkCycles } from './architecture/check-cycles.ts';
 import { checkFiles, type FileRules } from './architecture/check-files.ts';
 import { checkImports } from './architecture/check-imports.ts';
@@ -43,6 +44,10 @@ test('pure packages read no clock, environment, file or chance', () => {
 
 test('engines are named only where they are described', () => {
   expect(lines(checkEngineNames(repository))).toEqual([]);
+});
+
+test('Chinese prose has full-width marks', () => {
+  expect(lines(checkChinesePunctuation(repository))).toEqual([]);
 });
 
 test('Chinese text stands in catalogs or beside its English', () => {

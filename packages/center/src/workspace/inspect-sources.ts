@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
 import { fingerprint, inspect, type LoadSource, type SourceMemory } from '@plumbline/ingest';
 import type { InspectedColumn } from '@plumbline/model';
 import { fingerprintOf } from '../load/fingerprint-of.ts';
@@ -21,6 +21,8 @@ export interface InspectContext {
   readonly memory: SourceMemory;
   /** Version of our code: what another version found is not used. */
   readonly code: string;
+  /** Where the source of a dataset is written: the place of what is wrong with it. */
+  readonly placeOf: (dataset: string) => Place | null;
   /** How a source is reported that is not there and was never seen. */
   readonly missing: 'error' | 'warning';
   /** Folders that do not exist, with the variable that names each: said once, not for every file in them. */
@@ -33,7 +35,7 @@ interface Finding {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Findings under the hash of the source as defined. */
+/** Findings under the hash of the dataset's source as defined. */
 type Memory = Readonly<Record<string, Finding>>;
 
 const FILE = 'inspected.json';
@@ -54,14 +56,18 @@ export async function inspectSources(
   const diagnostics: Diagnostic[] = [...absentFolders(context)];
   for (const [dataset, source] of sources) {
     const mark = await fingerprint(source, context.memory);
-    const key = fingerprintOf(source);
+    const key = fingerprintOf({ dataset, source });
     const known = before[key];
     const found =
-      known?.fingerprint === mark && mark !== null ? known : await inspectNow(source, mark, context);
+      known?.fingerprint === mark && mark !== null
+        ? known
+        : await inspectNow({ dataset, source, mark }, context);
     const isGone = found.columns.length === 0 && mark === null && known !== undefined;
     const used = isGone ? known : found;
     fingerprints.set(dataset, mark);
-    diagnostics.push(...(isGone ? found.diagnostics.map(asWarning) : found.diagnostics));
+    const at = context.placeOf(dataset);
+    const placed = at === null ? found.diagnostics : found.diagnostics.map((one) => ({ at, ...one }));
+    diagnostics.push(...(isGone ? placed.map(asWarning) : placed));
     if (used.columns.length === 0) continue;
     columns.set(dataset, used.columns);
     after[key] = used;
@@ -72,8 +78,7 @@ export async function inspectSources(
 }
 
 async function inspectNow(
-  source: LoadSource,
-  mark: string | null,
+  { dataset, source, mark }: { dataset: string; source: LoadSource; mark: string | null },
   context: InspectContext,
 ): Promise<Finding> {
   const { roots, signal, missing, absent } = context;
@@ -81,6 +86,7 @@ async function inspectNow(
   if (source.kind === 'files' && source.paths.some(isAbsent))
     return { fingerprint: null, columns: [], diagnostics: [] };
   const { inspection, diagnostics } = await inspect(
+    dataset,
     source,
     signal === undefined ? { roots } : { roots, signal },
   );

@@ -7,6 +7,7 @@ import {
   declaredSources,
   type InspectedColumn,
   type Model,
+  placeOfSource,
   readDefinitions,
 } from '@plumbline/model';
 import { codeVersion } from '../check/code-version.ts';
@@ -73,6 +74,7 @@ export async function buildWorkspace(
     code,
     missing: options.missing,
     absent: paths.absent,
+    placeOf: (dataset) => placeOfSource(definitions, dataset),
   });
   const { model, diagnostics: built } = buildModel(definitions, inspected.columns);
   const { today, diagnostics: dated } = todayOf(options.today, model.workspace, options.now());

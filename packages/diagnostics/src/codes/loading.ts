@@ -15,10 +15,10 @@ export type ForeignFormat =
 
 /** Codes of: reading sources and loading them. */
 export interface LoadingParams {
-  'load/file-not-found': { path: string };
-  'load/no-file-matches': { pattern: string };
-  'load/not-a-file': { path: string };
-  'load/outside-folder': { path: string };
+  'load/file-not-found': { dataset: string; path: string };
+  'load/no-file-matches': { dataset: string; path: string };
+  'load/not-a-file': { dataset: string; path: string };
+  'load/outside-folder': { dataset: string; path: string };
   'load/foreign-format': { file: string; what: ForeignFormat };
   'load/mixed-formats': { dataset: string };
   'load/empty-file': { file: string };
@@ -45,6 +45,8 @@ export interface LoadingParams {
   'load/cannot-watch': { dataset: string; cause: string };
   'load/wrong-encoding': { file: string; encoding: string; line: number };
   'load/encoding-guessed': { file: string; encoding: string };
+  /** Text after the `]`, or no `]`: rows may be missing. */
+  'load/bad-json-array': { file: string; problem: 'not-closed' | 'text-after' };
   'load/line-too-long': { file: string; line: number; limit: number };
   'load/broken-header': { file: string };
   'load/no-header': { file: string };

@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Loader } from '@plumbline/engines';
 import type { LoadSource } from '../load-task.ts';
-import { resolveFiles } from '../source/resolve-files.ts';
+import { reportFile, resolveFiles } from '../source/resolve-files.ts';
 
 /** Table functions that only read. DuckDB has others that change the instance or write files, callable from a SELECT. */
 const FILE_READERS = new Set([
@@ -64,12 +64,21 @@ export async function judgeSelect(
   }
   const files: string[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const node of nodesOf(tree)) diagnostics.push(...checkNode(node, { root: source.root, roots, files }));
+  const scope = { dataset, root: source.root, roots, files };
+  for (const node of nodesOf(tree)) diagnostics.push(...checkNode(node, scope));
   if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
   return { tree, files };
 }
 
 export type Node = Record<string, unknown>;
+
+interface FileScope {
+  readonly dataset: string;
+  readonly root: string;
+  readonly roots: readonly string[];
+  /** Takes every file name. */
+  readonly files: string[];
+}
 
 /** `query_location` of the tree is an unsigned 64-bit integer that JavaScript would round: it is dropped. */
 async function parse(loader: Runner, sql: string): Promise<unknown> {
@@ -78,33 +87,30 @@ async function parse(loader: Runner, sql: string): Promise<unknown> {
   return JSON.parse(String(rows[0]?.[0]), (key, value: unknown) => (key === 'query_location' ? 0 : value));
 }
 
-interface Place {
-  readonly root: string;
-  readonly roots: readonly string[];
-  /** Takes every file name. */
-  readonly files: string[];
-}
-
 /** Checks a node and makes the file names in it absolute. */
-function checkNode(node: Node, place: Place): readonly Diagnostic[] {
+function checkNode(node: Node, scope: FileScope): readonly Diagnostic[] {
   if (node.type === 'TABLE_FUNCTION' && isObject(node.function)) {
     const name = String(node.function.function_name).toLowerCase();
     if (OTHERS.has(name)) return [];
     if (!FILE_READERS.has(name)) return [report('load/sql-function', { name })];
     const files = Array.isArray(node.function.children) ? node.function.children[0] : undefined;
-    return nodesOf(files).flatMap((constant) => checkFile(constant, 'value', place));
+    return nodesOf(files).flatMap((constant) => checkFile(constant, 'value', scope));
   }
   const bare = node.type === 'BASE_TABLE' && node.schema_name === '' && /[./]/.test(String(node.table_name));
-  return bare ? checkFile(node, 'table_name', place) : [];
+  return bare ? checkFile(node, 'table_name', scope) : [];
 }
 
-function checkFile(node: Node, key: string, { root, roots, files }: Place): readonly Diagnostic[] {
+function checkFile(
+  node: Node,
+  key: string,
+  { dataset, root, roots, files }: FileScope,
+): readonly Diagnostic[] {
   const name = node[key];
   if (typeof name !== 'string') return [];
   const path = isAbsolute(name) ? name : join(root, name);
   node[key] = path;
   files.push(path);
-  return resolveFiles([path], roots).diagnostics;
+  return resolveFiles([path], roots).problems.map((problem) => reportFile(dataset, problem));
 }
 
 /** Every object of a tree. */

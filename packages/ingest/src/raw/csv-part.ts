@@ -7,7 +7,7 @@ export function csvPart(
   text: PreparedText,
   types: readonly string[] = text.dialect.names.map(() => 'VARCHAR'),
 ): RawPart {
-  const { names, delimiter } = text.dialect;
+  const { names, delimiter, quote, escape: escaping } = text.dialect;
   const single = names.length === 1;
   const columns = names.map((_, i) => `'r${i}': '${types[i] ?? 'VARCHAR'}'`).join(', ');
   const from = (rejects: string | null) => {
@@ -18,8 +18,8 @@ export function csvPart(
       'header = false',
       `skip = ${text.skipLines}`,
       `delim = ${quoteLiteral(delimiter)}`,
-      `quote = '"'`,
-      `escape = '"'`,
+      `quote = ${quoteLiteral(quote ?? '')}`,
+      `escape = ${quoteLiteral(escaping ?? quote ?? '')}`,
       `new_line = ${text.lineEnd === '\n' ? "'\\n'" : "'\\r\\n'"}`,
       `allow_quoted_nulls = ${!single}`,
       // Threads that start inside a quoted field may take its line feed for the end of a row.

@@ -4,7 +4,7 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import { type Loader, openLoader } from '@plumbline/engines';
 import type { SourceContext } from '../load-context.ts';
 import type { LoadSource } from '../load-task.ts';
-import { resolveFiles, type SourceFile } from '../source/resolve-files.ts';
+import { reportFile, resolveFiles, type SourceFile } from '../source/resolve-files.ts';
 import type { TextRecord } from '../text/scan-records.ts';
 import { alignParts, type NamedPart } from './align-parts.ts';
 import { checkSelect } from './check-select.ts';
@@ -61,9 +61,9 @@ async function openFiles(
   source: Extract<LoadSource, { kind: 'files' }>,
   options: OpenRawOptions,
 ): Promise<RawSource> {
-  const { context, work } = options;
-  const { files, diagnostics } = resolveFiles(source.paths, context.roots);
-  if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
+  const { dataset, context, work } = options;
+  const { files, problems } = resolveFiles(source.paths, context.roots);
+  if (problems.length > 0) throw new PlumblineError(problems.map((one) => reportFile(dataset, one)));
   const prepared = await prepareFiles(files, source, options);
   const { memoryLimit, threads } = context;
   const loader = await openLoader({ files: files.map((f) => f.path), stage: work, memoryLimit, threads });

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Loader } from '@plumbline/engines';
+import type { RawValue } from '../convert/conversion.ts';
 import type { PreparedText } from '../text/prepare-text.ts';
 import type { PreparedSheet } from '../workbook/read/prepare-sheet.ts';
 
@@ -41,4 +42,9 @@ export interface UnreadableRow {
 /** Records of a part whose values are text; null where DuckDB reads typed values. */
 export function countedRows(part: RawPart): number | null {
   return (part.text ?? part.sheet)?.rows ?? null;
+}
+
+/** Column `index` of a part. */
+export function rawValue(part: RawPart, index: number): RawValue {
+  return { sql: `r${index}`, type: part.types[index] ?? 'VARCHAR', numbers: part.text?.numbers ?? null };
 }

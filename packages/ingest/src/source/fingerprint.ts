@@ -13,8 +13,8 @@ import type { SourceMemory } from './source-memory.ts';
 export async function fingerprint(source: LoadSource, memory: SourceMemory): Promise<string | null> {
   const paths = source.kind === 'files' ? source.paths : await readsOf(source, memory);
   if (paths === null) return null;
-  const { files, diagnostics } = resolveFiles(paths, ['/']);
-  if (diagnostics.length > 0) return null;
+  const { files, problems } = resolveFiles(paths, ['/']);
+  if (problems.length > 0) return null;
   const lines: string[] = [];
   for (const { path } of files) lines.push(`${path}|${await hashOf(path, memory)}`);
   return lines.join('\n');

@@ -45,7 +45,7 @@ const carriers: { readonly [K in ValueType['kind']]: (type: ValueType) => string
 
 function carried(part: RawPart, raw: RawSource, byColumn: readonly (string | null)[]): RawPart | null {
   const { text, sheet } = part;
-  if (text !== null && text.format !== 'csv') return null;
+  if (text !== null && (text.format !== 'csv' || text.numbers !== null)) return null;
   if (sheet?.columns.some(({ hasBad }) => hasBad) === true) return null;
   const names = text?.dialect.names ?? sheet?.columns.map(({ name }) => name) ?? [];
   // The columns of a later file may stand in another order than those of the first.

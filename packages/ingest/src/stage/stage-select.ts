@@ -3,7 +3,7 @@ import { quoteLiteral, quoteName } from '@plumbline/engines';
 import type { ValueType } from '@plumbline/model';
 import { type Conversion, conversionTo, type RawValue } from '../convert/conversion.ts';
 import { storedType } from '../convert/stored-type.ts';
-import type { RawPart } from '../raw/raw-source.ts';
+import { type RawPart, rawValue } from '../raw/raw-source.ts';
 import type { NamedRaw, PlannedColumn, StagePlan } from './plan.ts';
 
 export interface StageSelectOptions {
@@ -69,7 +69,7 @@ interface Converted {
 function namedLayer(plan: StagePlan, part: RawPart, options: StageSelectOptions): string {
   const convert = (column: Pick<NamedRaw, 'name' | 'index' | 'type' | 'dates'>, value: string): Converted => {
     const { name, index, type, dates } = column;
-    const raw = { sql: `r${index}`, type: part.types[index] ?? 'VARCHAR' };
+    const raw = rawValue(part, index);
     const conversion = conversionTo(type, raw, dates) ?? refuse(options.dataset, name, raw.type, type);
     return { name, raw, conversion, value };
   };
@@ -112,7 +112,7 @@ function expressionLayer(
 ): string {
   const name = quoteName(column.field);
   const star = replaces ? `* EXCLUDE (${name})` : '*';
-  const raw = { sql: 'plumbline_value', type: column.from ?? '' };
+  const raw = { sql: 'plumbline_value', type: column.from ?? '', numbers: null };
   if (column.from === null || column.target === null || column.from === storedType(column.target)) {
     return `SELECT ${star}, (${column.sql}) AS ${name} FROM (${from})`;
   }

@@ -37,5 +37,5 @@ export function grainWord(grain: MemberGrain): DayGrain {
 export function fieldLabel(field: Text, grain: DayGrain | null, part: DatePart | null): Text {
   const by = grain === null ? (part === null ? null : PART_LABELS[part]) : GRAIN_LABELS[grain];
   if (by === null) return field;
-  return { zh: `${field.zh}(${by.zh})`, en: `${field.en} (${by.en.toLowerCase()})` };
+  return { zh: `${field.zh}（${by.zh}）`, en: `${field.en} (${by.en.toLowerCase()})` };
 }

@@ -19,6 +19,9 @@ const CUSTOMER_CONDITIONS = [
   "customer.country <> 'FR' or customer.tier is null",
   'not (customer.tier between 1 and 2)',
 ];
+/** Members found by several datasets. */
+const BOTH_SIDES =
+  '(channel, month) not in (refunds_or_zero per (channel, month) having refunds_or_zero > 1)';
 const CHANNEL_CONDITIONS = [
   "channel = 'web'",
   "channel in ('web', 'shop')",
@@ -68,6 +71,8 @@ export const ORDERS: Family = {
     "orders.day <> date '2024-02-29'",
     'orders.weight * 2 > orders.units',
     'orders.customer in (order_count per orders.customer having order_count >= 2)',
+    '(orders.customer, channel) in (revenue per (orders.customer, channel) having revenue > 5)',
+    '(month, orders.channel) in (order_count per (month, orders.channel) having order_count >= 2)',
   ],
 };
 
@@ -78,7 +83,7 @@ export const SALES: Family = {
   others: ['customers', 'margin', 'most_amount'],
   dimensions: ['channel', 'customer.name', 'country.region', 'customer.tier'],
   members: ['channel', 'customer.customer', 'country.region'],
-  conditions: [...CHANNEL_CONDITIONS, ...CUSTOMER_CONDITIONS],
+  conditions: [...CHANNEL_CONDITIONS, ...CUSTOMER_CONDITIONS, BOTH_SIDES],
 };
 
 export const STOCKS: Family = {

@@ -21,11 +21,11 @@ const formats: { readonly [F in ForeignFormat]: string } = {
 };
 
 export const loading: Catalog<LoadingParams> = {
-  'load/file-not-found': (p) => `file ${p.path} not found`,
-  'load/no-file-matches': (p) => `no file matches ${p.pattern}`,
-  'load/not-a-file': (p) => `${p.path} is not a file`,
+  'load/file-not-found': (p) => `${p.dataset}: file ${p.path} not found`,
+  'load/no-file-matches': (p) => `${p.dataset}: no file matches ${p.path}`,
+  'load/not-a-file': (p) => `${p.dataset}: ${p.path} is not a file`,
   'load/outside-folder': (p) =>
-    `${p.path} lies outside the folders that may be read (the workspace and the folders of its env variables)`,
+    `${p.dataset}: ${p.path} lies outside the folders that may be read (the workspace and the folders of its env variables)`,
   'load/foreign-format': (p) =>
     `${p.file} is neither CSV, Excel (.xlsx), Parquet nor JSON lines: ${formats[p.what]}`,
   'load/mixed-formats': (p) => `the files of ${p.dataset} are of different formats`,
@@ -55,6 +55,10 @@ export const loading: Catalog<LoadingParams> = {
   'load/source-gone': (p) => `data file ${p.path} is gone; what was loaded from it stays`,
   'load/wrong-encoding': (p) => `${p.file} is not ${p.encoding} text from line ${p.line} on`,
   'load/encoding-guessed': (p) => `${p.file} is not UTF-8 and was read as ${p.encoding}`,
+  'load/bad-json-array': (p) =>
+    p.problem === 'not-closed'
+      ? `the JSON array of ${p.file} is not closed: the file may have been cut short`
+      : `${p.file} goes on after its JSON array`,
   'load/line-too-long': (p) => `line ${p.line} of ${p.file} is longer than ${p.limit} bytes`,
   'load/broken-header': (p) => `the header line of ${p.file} cannot be read: a quote in it is not closed`,
   'load/no-header': (p) =>

@@ -20,10 +20,11 @@ const formats: { readonly [F in ForeignFormat]: string } = {
 };
 
 export const loading: Catalog<LoadingParams> = {
-  'load/file-not-found': (p) => `找不到文件 ${p.path}`,
-  'load/no-file-matches': (p) => `没有文件与 ${p.pattern} 匹配`,
-  'load/not-a-file': (p) => `${p.path} 不是文件`,
-  'load/outside-folder': (p) => `${p.path} 不在允许读取的文件夹内（工作区，以及 env 变量给出的文件夹）`,
+  'load/file-not-found': (p) => `数据集 ${p.dataset}：找不到文件 ${p.path}`,
+  'load/no-file-matches': (p) => `数据集 ${p.dataset}：没有文件与 ${p.path} 匹配`,
+  'load/not-a-file': (p) => `数据集 ${p.dataset}：${p.path} 不是文件`,
+  'load/outside-folder': (p) =>
+    `数据集 ${p.dataset}：${p.path} 不在允许读取的文件夹内（工作区，以及 env 变量给出的文件夹）`,
   'load/foreign-format': (p) =>
     `${p.file} 不是 CSV、Excel（.xlsx）、Parquet 或 JSON lines：${formats[p.what]}`,
   'load/mixed-formats': (p) => `${p.dataset} 的文件格式不一致`,
@@ -52,6 +53,10 @@ export const loading: Catalog<LoadingParams> = {
   'load/source-gone': (p) => `数据文件 ${p.path} 不见了；已加载的数据保持不变`,
   'load/wrong-encoding': (p) => `${p.file} 从第 ${p.line} 行起不是 ${p.encoding} 编码`,
   'load/encoding-guessed': (p) => `${p.file} 不是 UTF-8，已按 ${p.encoding} 读取`,
+  'load/bad-json-array': (p) =>
+    p.problem === 'not-closed'
+      ? `${p.file} 的 JSON 数组没有结束，文件可能不完整`
+      : `${p.file} 在 JSON 数组之后还有内容`,
   'load/line-too-long': (p) => `${p.file} 的第 ${p.line} 行超过 ${p.limit} 字节`,
   'load/broken-header': (p) => `无法读取 ${p.file} 的表头：其中的引号没有闭合`,
   'load/no-header': (p) => `${p.file} 的首行像是数据，因此各列命名为 column1、column2 …`,

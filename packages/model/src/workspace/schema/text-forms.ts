@@ -62,6 +62,9 @@ export const through = textOf(
   'through',
   (value) => /^(?:today|yesterday|month_end|none)$/.test(value) || isCalendarDate(value),
 );
+/** Printable ASCII. */
+export const character = matching('character', /^[!-~]$/);
+export const lineCount = matching('line-count', /^\d{1,6}$/);
 /** Of a sheet, from 1. */
 export const rowNumber = matching('row-number', /^[1-9]\d{0,6}$/);
 /** `B3:H120`, `B3:H`, `B:H`. */

@@ -1,9 +1,8 @@
 import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
-import type { Metric, RowExpr } from '@plumbline/model';
+import { countOfRows, type Metric, type RowExpr } from '@plumbline/model';
 import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
 import type { BoundQuery } from '../../../bind/bind.ts';
 import { membersIn } from '../../../bind/bind.ts';
-import { rowsOf } from '../../../bind/member-sources.ts';
 import { align, arrange, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
@@ -91,7 +90,8 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
   const level = openLevel(bound, items, kept);
   const frame = baseFrame(query.where);
   const metrics = query.metrics.flatMap((m) => metricOutputs(m, query, frame, level));
-  if (query.metrics.length === 0) for (const name of bound.datasets) lowerMetric(rowsOf(name), frame, level);
+  if (query.metrics.length === 0)
+    for (const name of bound.datasets) lowerMetric(countOfRows(name), frame, level);
   const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
   const lowered = (value: Scalar) => inline(value, metrics, items, level);
   const isRows = by.length === query.by.length;

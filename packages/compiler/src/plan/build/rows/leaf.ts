@@ -145,9 +145,8 @@ function dimensionKey(
   if (d.kept === null) return [{ name: d.name, value, origin: d.name }];
   const flag = `${d.kept.flag}_kept`;
   source.attach({
-    value,
     set: d.kept.plan,
-    key: d.name,
+    on: [{ left: value, right: d.name }],
     flag,
     nullSafe: true,
     take: [{ from: OWN.kept, as: flag }],

@@ -5,11 +5,10 @@ import type { Plan } from '../../node.ts';
 import { column, type Scalar } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
 
-/** A set of keys attached to the rows: the flag column is null where the value is not in the set. */
+/** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
 interface AttachedSet {
-  readonly value: Scalar;
   readonly set: Plan;
-  readonly key: string;
+  readonly on: readonly { readonly left: Scalar; readonly right: string }[];
   readonly flag: string;
   readonly nullSafe: boolean;
   readonly take: readonly { readonly from: string; readonly as: string }[];
@@ -87,7 +86,7 @@ export class Source {
     }
     for (const s of this.#sets) {
       plan = join(plan, s.set, {
-        on: [{ left: s.value, right: s.key }],
+        on: s.on,
         mode: 'left',
         proven: false,
         nullSafe: s.nullSafe,
