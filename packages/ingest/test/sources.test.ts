@@ -175,6 +175,7 @@ describe('several files', () => {
     ws.put('s-1.csv', 'a,b\n1,2\n');
     ws.put('s-2.csv', 'a,c\n1,2\n');
     const found = await inspect(
+      'sales',
       { kind: 'files', paths: [`${ws.folder}/data/s-*.csv`], options: auto },
       ws.context(),
     );
