@@ -4,6 +4,7 @@ import type { Aggregate, Plan } from './node.ts';
 import type { Measure, Scalar } from './scalar.ts';
 
 const scalars = new WeakMap<Scalar, string>();
+const nodes = new WeakMap<Plan, string>();
 const plans = new WeakMap<Plan, string>();
 const quoted = (text: string): string => JSON.stringify(text);
 const list = (texts: readonly string[]): string => texts.join(',');
@@ -26,7 +27,12 @@ export function measureKey(m: Measure): string {
 
 /** A node without its inputs. What it says to people (`why`, origins) does not tell it apart. */
 export function nodeKey(node: Plan): string {
-  return `${node.kind} ${(writers[node.kind] as (n: Plan) => string)(node)}`;
+  let key = nodes.get(node);
+  if (key === undefined) {
+    key = `${node.kind} ${(writers[node.kind] as (n: Plan) => string)(node)}`;
+    nodes.set(node, key);
+  }
+  return key;
 }
 
 /** A node with all that is below it. */

@@ -196,18 +196,27 @@ export function align(
 ): Plan {
   const [first] = inputs;
   if (first !== undefined && inputs.length === 1) return first;
-  const columns: PlanColumn[] = [];
-  for (const key of keys) columns.push(find(first as Plan, key));
-  for (const input of inputs) {
-    for (const c of input.columns) {
-      if (keys.includes(c.name)) continue;
-      const known = columns.find((k) => k.name === c.name);
-      if (known === undefined) columns.push(c);
-      else if (!disjoint) throw new InternalError(`align: ${c.name} comes from two inputs`);
-    }
-  }
+  const columns = alignedColumns(inputs, keys, disjoint);
   const node: Align = { kind: 'align', inputs, keys, disjoint, grain: keys, columns, why };
   return node;
+}
+
+/** Keys, then what each input adds to those before it. */
+export function alignedColumns(
+  inputs: readonly Plan[],
+  keys: readonly string[],
+  disjoint: boolean,
+): readonly PlanColumn[] {
+  const [first] = inputs;
+  const known = new Map(keys.map((key) => [key, find(first as Plan, key)]));
+  for (const input of inputs) {
+    for (const c of input.columns) {
+      if (!known.has(c.name)) known.set(c.name, c);
+      else if (!disjoint && !keys.includes(c.name))
+        throw new InternalError(`align: ${c.name} comes from two inputs`);
+    }
+  }
+  return [...known.values()];
 }
 
 export function window(input: Plan, add: readonly Added[], why: Why = null): Plan {
