@@ -30,7 +30,11 @@ export function picked(node: Pick, rows: Draft, days: Draft): Draft {
     call('eq', [see(rows, node.day), seen(other, OWN.day)], BOOLEAN),
     ...node.on.map((o) => equal(see(rows, o.left), seen(other, o.right), true)),
   ];
-  return attached(rows, other, { mode: 'inner', on, take: node.take.map((name) => ({ from: name, as: name })) });
+  return attached(rows, other, {
+    mode: 'inner',
+    on,
+    take: node.take.map((name) => ({ from: name, as: name })),
+  });
 }
 
 /** One-row relations side by side. */

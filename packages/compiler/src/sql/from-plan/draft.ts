@@ -1,5 +1,5 @@
 import { InternalError } from '@plumbline/diagnostics';
-import { findColumn } from '../../plan/make.ts';
+import { findColumn } from '../../plan/columns.ts';
 import type { Plan } from '../../plan/node.ts';
 import { type Measure, type Scalar, substitute } from '../../plan/scalar.ts';
 import type { JoinClause, Relation, Select } from '../ast.ts';

@@ -84,10 +84,7 @@ function grow(node: Plan, shared: Shared): Draft {
     case 'shift': {
       const draft = draftOf(node.input, shared);
       const by = `${node.by.count} ${node.by.unit}`;
-      return withColumns(
-        draft,
-        new Map([[node.column, call('move', [seen(draft, node.column)], DATE, by)]]),
-      );
+      return withColumns(draft, new Map([[node.column, call('move', [seen(draft, node.column)], DATE, by)]]));
     }
     case 'join':
       return joined(node, draftOf(node.input, shared), oneRelation(node.right, shared));

@@ -35,7 +35,8 @@ export function groupByParts(select: Select): Select {
   });
   if (replaced.size === 0) return select;
   const columns = select.columns.map((c): Item => {
-    const start = c.kind === 'value' && c.value.kind === 'call' ? replaced.get(scalarKey(c.value)) : undefined;
+    const start =
+      c.kind === 'value' && c.value.kind === 'call' ? replaced.get(scalarKey(c.value)) : undefined;
     return start === undefined ? c : { kind: 'value', value: start, as: c.as };
   });
   return { ...select, groupBy, columns };

@@ -51,5 +51,7 @@ function lowerItem(item: Item, change: Change): Item {
   const { measure } = item;
   const arg = measure.arg && change(measure.arg);
   const where = measure.where && change(measure.where);
-  return arg === measure.arg && where === measure.where ? item : { ...item, measure: { ...measure, arg, where } };
+  return arg === measure.arg && where === measure.where
+    ? item
+    : { ...item, measure: { ...measure, arg, where } };
 }

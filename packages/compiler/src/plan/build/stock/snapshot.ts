@@ -1,6 +1,7 @@
 import type { Day } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr } from '@plumbline/model';
-import { aggregate, compute, derive, expand, filter, pick, shift, spine, typeOf } from '../../make.ts';
+import { typeOf } from '../../columns.ts';
+import { aggregate, compute, derive, expand, filter, pick, shift, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../../scalar.ts';

@@ -1,6 +1,7 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
-import { aggregate, compute, expand, typeOf } from '../../make.ts';
+import { typeOf } from '../../columns.ts';
+import { aggregate, compute, expand } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import {
