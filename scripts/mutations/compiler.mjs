@@ -25,7 +25,7 @@ export default [
     'distinct counts do not add up',
   ),
   compiler(
-    'plan/build/rows/leaf.ts',
+    'plan/build/rows/aggregate.ts',
     "measured({ ...expr, fn: 'count', type: BIGINT }, frame, level)",
     "measured({ ...expr, fn: 'count', arg: null, type: BIGINT }, frame, level)",
     'an average divides by the rows that have a value',
@@ -91,7 +91,7 @@ export default [
     'a null member meets itself: null-safe equality',
   ),
   compiler(
-    'plan/build/rows/leaf.ts',
+    'plan/build/rows/cells-of.ts',
     'for (const k of mapping.keys) plan = shift(plan, k.name, k.move);',
     '',
     'the rows of last year stand beside the months of this one: forget to shift',

@@ -42,7 +42,7 @@ export function onlyColumns(draft: Draft, columns: Columns): Draft {
 
 /** An expression over the node's columns in terms of the draft's relations. */
 export function see(draft: Draft, value: Scalar): Scalar {
-  return substitute(value, (name) => seen(draft, name));
+  return substitute(value, (c) => seen(draft, c.name));
 }
 
 export function seen(draft: Draft, name: string): Scalar {

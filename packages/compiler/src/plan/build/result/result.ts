@@ -226,13 +226,13 @@ function inline(
   items: readonly ResolvedBy[],
   level: Level,
 ): Scalar {
-  return substitute(value, (name, type) => {
-    if (!name.startsWith('result:')) return column(name, type);
-    const wanted = name.slice(7);
+  return substitute(value, (c) => {
+    if (!c.name.startsWith('result:')) return c;
+    const wanted = c.name.slice(7);
     const output = outputs.find((o) => o.name === wanted);
     if (output !== undefined) return output.value;
     const label = items.flatMap((b) => labelOf(b, level)).find((l) => l.name === wanted);
-    return label?.value ?? column(wanted, level.keys().find((k) => k.name === wanted)?.type ?? type);
+    return label?.value ?? column(wanted, level.keys.find((k) => k.name === wanted)?.type ?? c.type);
   });
 }
 
