@@ -1,28 +1,23 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
 import type { Plan, PlanColumn } from './node.ts';
+import { oncePerObject } from './once-per-object.ts';
 import { partsOf, type Scalar } from './scalar.ts';
 
 type Columns = readonly PlanColumn[];
 
 /** Above this a list is looked up by name; below it a walk is cheaper than the table. */
 const FEW = 12;
-const tables = new WeakMap<Columns, ReadonlyMap<string, PlanColumn>>();
 
 /** The column of a relation, by name; undefined where it has none. */
 export function findColumn({ columns }: Plan, name: string): PlanColumn | undefined {
   return columns.length <= FEW ? columns.find((c) => c.name === name) : tableOf(columns).get(name);
 }
 
-/** Written once for each list: many nodes pass on the columns of their input. */
-function tableOf(columns: Columns): ReadonlyMap<string, PlanColumn> {
-  let known = tables.get(columns);
-  if (known === undefined) {
-    known = new Map(columns.map((c) => [c.name, c]));
-    tables.set(columns, known);
-  }
-  return known;
-}
+/** Many nodes pass on the columns of their input. */
+const tableOf = oncePerObject(
+  (columns: Columns): ReadonlyMap<string, PlanColumn> => new Map(columns.map((c) => [c.name, c])),
+);
 
 /** The column of a relation that must have it. */
 export function columnOf(plan: Plan, name: string): PlanColumn {

@@ -1,14 +1,7 @@
-const known = new WeakMap<object, string>();
+import { oncePerObject } from '../../once-per-object.ts';
 
 /** Data as text, without spans: two equal formulas at two places are one measure. Definitions stay, so each is written once. */
-export function textOf(data: object): string {
-  let text = known.get(data);
-  if (text === undefined) {
-    text = JSON.stringify(data, withoutSpan);
-    known.set(data, text);
-  }
-  return text;
-}
+export const textOf = oncePerObject((data: object): string => JSON.stringify(data, withoutSpan));
 
 function withoutSpan(key: string, value: unknown): unknown {
   if (key === 'span') return undefined;
