@@ -16,7 +16,7 @@ import {
   substitute,
   truth,
 } from '../../scalar.ts';
-import type { RangeOfCell } from '../time/ranges.ts';
+import type { Reading } from '../time/reading.ts';
 import type { Context } from './context.ts';
 import type { DimensionKey, Frame, LevelRow, TimeKey } from './frame.ts';
 
@@ -58,7 +58,7 @@ export class Level {
   readonly timeNames: readonly string[];
   readonly memo = new Map<string, Scalar>();
   /** The days that measures of a dataset read in each cell, by what says so. */
-  readonly readings = new Map<string, readonly RangeOfCell[]>();
+  readonly readings = new Map<string, Reading>();
   readonly checks: DayCheck[] = [];
   /** The base of each growth by the text of its expression: why that may be null. */
   readonly growths = new Map<string, Scalar>();

@@ -65,7 +65,11 @@ interface CellRange extends DateRange {
 }
 
 function cellsOf(dataset: string, frame: Frame, level: Level): readonly CellRange[] {
-  return readingOf(level, dataset, frame).map((r) => ({ key: r.keys.at(-1) ?? 0, from: r.from, to: r.to }));
+  return readingOf(level, dataset, frame).ranges.map((r) => ({
+    key: r.keys.at(-1) ?? 0,
+    from: r.from,
+    to: r.to,
+  }));
 }
 
 function coveredCells(dataset: string, frame: Frame, level: Level): readonly CellRange[] {

@@ -134,7 +134,7 @@ function warnShortWindow(of: MetricExpr, frame: Frame, level: Level): void {
   for (const name of datasetsOf(of, context.model)) {
     const { first } = context.edges.get(name) ?? { first: null };
     if (first === null) continue;
-    if (readingOf(level, name, frame).some((r) => r.from < first)) {
+    if (readingOf(level, name, frame).ranges.some((r) => r.from < first)) {
       context.warnings.set(`trailing ${name}`, {
         code: 'query/window-before-data',
         params: { dataset: name },

@@ -7,7 +7,7 @@ import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { lowerMembers } from '../forms/members.ts';
-import { type Mapping, mappingOf } from '../time/mapping.ts';
+import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { readingOf } from '../time/reading.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
@@ -36,7 +36,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   for (const feature of dataset.later)
     refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
   const source = new Source(dataset, context);
-  const ranges = readingOf(level, dataset.name, frame);
+  const { ranges, mapping } = readingOf(level, dataset.name, frame);
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
   if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
     refuse(context, report('query/no-time', { dataset: dataset.name }));
@@ -58,10 +58,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
     keys,
     ranges,
     day: time === null ? null : dayOf(time, zoneOf(source)),
-    mapping:
-      ref === null
-        ? unbounded()
-        : mappingOf(ranges, level.shape.timeKeys, frame.ops, context.model.workspace.calendar),
+    mapping: ref === null ? unbounded() : mapping,
   };
 }
 

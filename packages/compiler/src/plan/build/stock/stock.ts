@@ -213,7 +213,7 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
 /** How many points each cell needs: written as a case over the time key where it differs. */
 function pointsOf(expr: Average, frame: Frame, level: Level, grain: 'month' | 'quarter'): Scalar {
   const { calendar } = level.context.model.workspace;
-  const ranges = readingOf(level, expr.of.dataset, frame);
+  const { ranges } = readingOf(level, expr.of.dataset, frame);
   const byCount = new Map<number, number[]>();
   for (const range of ranges) {
     const points = 1 + membersOf(grain, range, calendar).length;
