@@ -20,12 +20,12 @@ export interface Output {
 export function outputsOf(query: ResolvedQuery, frame: Frame, level: Level): readonly Output[] {
   const bases = query.compare.map((compare) => ({
     compare,
-    frame: baseFrame(compare, frame, level.context),
+    under: comparedFrame(compare, frame, level.context),
   }));
   return query.metrics.flatMap((metric) => {
     const current = lowerNamed(metric, { ...frame, hint: metric.name }, level);
-    const compared = bases.flatMap(({ compare, frame }) => {
-      const base = lowerNamed(baseMetric(metric, compare, level.context), frame, level);
+    const compared = bases.flatMap(({ compare, under }) => {
+      const base = lowerNamed(baseMetric(metric, compare, level.context), under, level);
       return compareOutputs(metric, compare, current, base);
     });
     return [{ name: metric.name, value: current, sources: [current] }, ...compared];
@@ -33,7 +33,7 @@ export function outputsOf(query: ResolvedQuery, frame: Frame, level: Level): rea
 }
 
 /** Where the base of a comparison is lowered. */
-function baseFrame(compare: ResolvedCompare, frame: Frame, context: Context): Frame {
+function comparedFrame(compare: ResolvedCompare, frame: Frame, context: Context): Frame {
   if (compare.kind === 'plan') return { ...frame, base: true, suffix: '' };
   const ops = [...frame.ops, compareOp(compare, context)];
   return { ...frame, ops, base: true, suffix: `__${compare.name}` };
