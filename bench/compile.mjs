@@ -1,6 +1,7 @@
 /*
  * node bench/compile.mjs [--runs 500]: milliseconds from a MetricQuery to SQL text, its names and types resolved each
- * time. No two questions in a row are the same: other twelve months, metrics and dimensions in another order.
+ * time, in a process that has been running: V8 compiles the compiler itself during the first thousand questions, which
+ * are told apart. No two questions in a row are the same: other twelve months, metrics and dimensions in another order.
  */
 import { parseArgs } from 'node:util';
 import { openInMemory } from './database.mjs';
@@ -11,7 +12,7 @@ const { values } = parseArgs({ options: { runs: { type: 'string', default: '500'
 const metrics = ['revenue', 'margin_rate', 'orders', 'online_share', 'trailing_revenue', 'closing_units'];
 const by = ['month', 'product.category', 'store.country'];
 const limitMs = 3;
-const warmUps = 50;
+const warmUps = 1000;
 
 const ours = await openOurs(await openInMemory(1000));
 if (ours === null) process.exit(1);
@@ -24,7 +25,11 @@ const times = Array.from({ length: warmUps + Number(values.runs) }, (_, run) => 
 const warm = times.slice(warmUps);
 const slow = warm.toSorted((a, b) => a - b).at(Math.floor(warm.length * 0.99));
 console.log(
-  `compile: median ${median(warm).toFixed(2)} ms, 99 % below ${slow.toFixed(2)} ms, the first of the process ${times[0].toFixed(0)} ms (aim: median ≤ ${limitMs} ms)`,
+  `compile: median ${median(warm).toFixed(2)} ms, 99 % below ${slow.toFixed(2)} ms (aim: median ≤ ${limitMs} ms)`,
+);
+const [first, ...early] = times.slice(0, 50);
+console.log(
+  `first of the process ${first.toFixed(0)} ms, median of the next 49 ${median(early).toFixed(1)} ms`,
 );
 
 function questionOf(run) {
