@@ -1,7 +1,8 @@
 import { rewrite } from '../children.ts';
+import { typeOf } from '../columns.ts';
 import { mergeOf } from '../decompose.ts';
 import { scalarKey } from '../identity.ts';
-import { aggregate, derive, fieldOf, filter, typeOf } from '../make.ts';
+import { aggregate, derive, fieldOf, filter } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { allOf, BOOLEAN, column, columnsOf, type Measure, type Scalar } from '../scalar.ts';
 import type { Context } from './pass.ts';

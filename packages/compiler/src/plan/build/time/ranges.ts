@@ -66,13 +66,18 @@ interface State {
   readonly frame: Pending | null;
 }
 
-/** Applies the ops, outermost first; empty when the measure has nothing to read there. */
-export function rangesOf(row: LevelRow, ops: readonly RangeOp[], rules: RangeRules): readonly RangeOfCell[] {
+/** Applies the ops to every row, outermost first; no range where the measure has nothing to read. */
+export function rangesOf(
+  rows: readonly LevelRow[],
+  ops: readonly RangeOp[],
+  rules: RangeRules,
+): readonly RangeOfCell[] {
   const period = wholeMembers(ownPeriod(rules), rules);
-  const range = period && row.member ? intersect(period, row.member) : period;
-  let states: readonly State[] = [
-    { keys: row.keys, range: range && pending(range), frame: period && pending(period) },
-  ];
+  const frame = period && pending(period);
+  let states: readonly State[] = rows.map(({ keys, member }) => {
+    const range = period && member ? intersect(period, member) : period;
+    return { keys, range: range && pending(range), frame };
+  });
   for (const op of ops) states = states.flatMap((s) => step(s, op, rules));
   return states.flatMap((s) => {
     const read = s.range && known(s.range, rules);
