@@ -140,15 +140,27 @@ export default [
   ),
   compiler(
     'plan/passes/aggregate-twice.ts',
-    'mergeOf(m.fn) !== null && isOwn(m.arg) && isOwn(m.where)',
-    'isOwn(m.arg) && isOwn(m.where)',
+    'form === null || !form.measures.every((m) => mergeOf(m.fn) !== null)',
+    'form === null',
     'only measures that merge are aggregated twice',
   ),
   compiler(
     'plan/passes/aggregate-twice.ts',
-    'const below = form.filters.filter((f) => !cut.filters.includes(f));',
-    'const below = [];',
+    'filters: form.filters.filter((f) => !filters.includes(f)),',
+    'filters: [],',
     'conditions on rows hold before the first of two aggregates',
+  ),
+  compiler(
+    'plan/passes/aggregate-twice.ts',
+    'where: lifted?.above ?? null,',
+    'where: null,',
+    'a condition that became a key is still checked, on the groups',
+  ),
+  compiler(
+    'sql/lower/group-by-parts.ts',
+    'return from !== undefined && bounds.le.has(from) ? Number(from) : null;',
+    'return from !== undefined ? Number(from) : null;',
+    'January of two years is two months',
   ),
   compiler(
     'sql/lower/calendar-grains.ts',

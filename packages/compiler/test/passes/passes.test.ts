@@ -216,4 +216,36 @@ describe('aggregateTwice', () => {
       "web := sum(web) where eq(sales.channel, 'web')",
     );
   });
+
+  test('measures of attributes, too, are added once for each value that conditions look at', () => {
+    const measures = ['web', 'shop', 'phone'].map((name) => ({
+      ...units(name, isChannel(name)),
+      arg: column('country_size', BIGINT),
+    }));
+    const rows = derive(withStore(true), [
+      country,
+      { name: 'country_size', value: call('length', [column('country', TEXT)], BIGINT), origin: 'country' },
+    ]);
+    const salesFacts = context.facts.datasets.get('sales');
+    if (salesFacts === undefined) throw new Error('sales are loaded');
+    const counted = {
+      ...context,
+      facts: {
+        ...context.facts,
+        datasets: new Map([
+          ...context.facts.datasets,
+          ['stores', { ...salesFacts, distinct: new Map([['country', 10]]) }],
+        ]),
+      },
+    };
+    expect(explainPlan(aggregateTwice(aggregate(rows, ['country_key'], measures), counted))).toBe(
+      text(`
+        aggregate [country_key] web := sum(web) where eq(sales.channel, 'web'), shop := sum(web) where eq(sales.channel, 'shop'), phone := sum(web) where eq(sales.channel, 'phone')
+          aggregate [country_key, sales.channel] web := sum(country_size)  — what conditions look at becomes a key: each row is added once, conditions below see groups
+            derive country_key := country, country_size := length(country)
+              join left on sales.store = stores.store taking country
+                scan sales
+                scan stores`),
+    );
+  });
 });

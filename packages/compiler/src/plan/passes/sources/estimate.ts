@@ -1,0 +1,54 @@
+import { fieldOf } from '../../make.ts';
+import type { Scalar } from '../../scalar.ts';
+import type { Context } from '../pass.ts';
+import { grainOf } from './key-grain.ts';
+import { boundsOf } from './range-hull.ts';
+import type { SourceForm } from './source-form.ts';
+
+const daysIn: Readonly<Record<string, number>> = {
+  week: 7,
+  month: 30,
+  quarter: 91,
+  year: 365,
+  fiscal_quarter: 91,
+  fiscal_year: 365,
+};
+
+/** How many rows of its dataset a source reads, by the days it asks for. */
+export function rowsRead(form: SourceForm, { facts }: Context): number {
+  const known = facts.datasets.get(form.scan.dataset);
+  if (known === undefined) return 0;
+  const asked = boundsOf(form.filters);
+  if (asked === null || known.first === null || known.last === null) return known.rows;
+  const days = Math.min(asked.end, known.last + 1) - Math.max(asked.from, known.first);
+  return known.rows * Math.min(1, Math.max(0, days) / (known.last - known.first + 1));
+}
+
+/** How many different values an expression over the rows of a source can have. Infinite where nobody counted. */
+export function valuesOf(value: Scalar, form: SourceForm, context: Context): number {
+  if (value.type.kind === 'boolean') return 2;
+  const counted = value.kind === 'column' ? distinctOf(value.name, form, context) : undefined;
+  const time = grainOf(value);
+  if (time === null) return counted ?? Number.POSITIVE_INFINITY;
+  const members = daysOf(form, context) / (daysIn[time.grain] ?? 1) + 1;
+  return Math.min(members, counted ?? members);
+}
+
+function distinctOf(name: string, form: SourceForm, { facts }: Context): number | undefined {
+  if (form.scan.columns.some((c) => c.name === name))
+    return facts.datasets.get(form.scan.dataset)?.distinct.get(fieldOf(name));
+  for (const { take, right } of form.joins) {
+    const taken = take.find((t) => t.as === name);
+    if (taken !== undefined && right.kind === 'scan')
+      return facts.datasets.get(right.dataset)?.distinct.get(fieldOf(taken.from));
+  }
+  return undefined;
+}
+
+function daysOf(form: SourceForm, { facts, period }: Context): number {
+  const asked = boundsOf(form.filters);
+  if (asked !== null) return asked.end - asked.from;
+  const known = facts.datasets.get(form.scan.dataset);
+  if (known !== undefined && known.first !== null && known.last !== null) return known.last - known.first + 1;
+  return period.to - period.from + 1;
+}
