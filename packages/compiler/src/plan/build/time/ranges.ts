@@ -189,17 +189,28 @@ function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRu
   if (first === undefined || start === undefined || op.own.length !== op.other.length)
     return { ...s, range: all, frame: all };
   const { from, to } = range.whole;
-  const touched = op.own.flatMap((m, i) => (m.to >= from && m.from <= to ? [i] : []));
-  const mine = op.own[touched[0] ?? 0] ?? first;
-  const theirs = op.other[touched[0] ?? 0] ?? start;
-  const last = op.other[touched.at(-1) ?? 0] ?? start;
+  const mine = Math.min(firstFrom(op.own, from), op.own.length - 1);
+  const at = op.own[mine] ?? first;
+  const theirs = op.other[mine] ?? start;
+  const last = op.other[Math.min(firstFrom(op.own, to), op.own.length - 1)] ?? start;
   const own = ownPeriod(rules);
   const limit = { from: Math.max(theirs.from, op.fixed.from), to: Math.min(last.to, op.fixed.to) };
   return {
     ...s,
-    range: { ...compared(range, between(mine.from, theirs.from)), limit },
+    range: { ...compared(range, between(at.from, theirs.from)), limit },
     frame: own && { ...compared(pending(own), between(first.from, start.from)), limit: op.fixed },
   };
+}
+
+/** Place of the first member that ends on the day or later. */
+function firstFrom(members: readonly DateRange[], day: Day): number {
+  let [low, high] = [0, members.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((members[middle]?.to ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The interval from one day to another: months when both are the same day of a month. */

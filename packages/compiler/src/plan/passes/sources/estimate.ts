@@ -1,3 +1,4 @@
+import type { Day } from '@plumbline/calendar';
 import { fieldOf } from '../../make.ts';
 import type { Scalar } from '../../scalar.ts';
 import type { Context } from '../pass.ts';
@@ -15,13 +16,24 @@ const daysIn: Readonly<Record<string, number>> = {
 };
 
 /** How many rows of its dataset a source reads, by the days it asks for. */
-export function rowsRead(form: SourceForm, { facts }: Context): number {
-  const known = facts.datasets.get(form.scan.dataset);
+export function rowsRead(form: SourceForm, context: Context): number {
+  const known = context.facts.datasets.get(form.scan.dataset);
   if (known === undefined) return 0;
+  const days = daysRead(form, context);
+  if (days === null || known.first === null || known.last === null) return known.rows;
+  return known.rows * (Math.max(0, days.end - days.from) / (known.last - known.first + 1));
+}
+
+/** The days that a source asks for and its dataset has; null without time. `end` is exclusive. */
+export function daysRead(
+  form: SourceForm,
+  { facts }: Context,
+): { readonly from: Day; readonly end: Day } | null {
+  const known = facts.datasets.get(form.scan.dataset);
+  if (known === undefined || known.first === null || known.last === null) return null;
   const asked = boundsOf(form.filters);
-  if (asked === null || known.first === null || known.last === null) return known.rows;
-  const days = Math.min(asked.end, known.last + 1) - Math.max(asked.from, known.first);
-  return known.rows * Math.min(1, Math.max(0, days) / (known.last - known.first + 1));
+  const all = { from: known.first, end: known.last + 1 };
+  return asked === null ? all : { from: Math.max(asked.from, all.from), end: Math.min(asked.end, all.end) };
 }
 
 /** How many different values an expression over the rows of a source can have. Infinite where nobody counted. */
