@@ -88,6 +88,40 @@ describe('mergeSources', () => {
   });
 });
 
+describe('mergeSources with conditions that share no row', () => {
+  const by = (key: string, name: string, channelName: string) => {
+    const value = column(`sales.${key}`, TEXT);
+    const rows = derive(filter(sales(), isChannel(channelName)), [{ name: 'key', value, origin: key }]);
+    return aggregate(rows, ['key'], [units(name)]);
+  };
+  const large = () => {
+    const facts = context.facts.datasets.get('sales');
+    if (facts === undefined) throw new Error('sales are loaded');
+    const many = { ...facts, distinct: new Map([['store', 50_000]]) };
+    return { ...context, facts: { ...context.facts, datasets: new Map([['sales', many]]) } };
+  };
+  const both = (key: string) => align([by(key, 'web', 'web'), by(key, 'shop', 'shop')], ['key']);
+
+  test('few groups: one scan', () => {
+    expect(explainPlan(mergeSources(both('store'), context))).toContain(
+      "shop := sum(sales.units) where eq(sales.channel, 'shop')",
+    );
+  });
+
+  test('many groups: each its own', () => {
+    expect(explainPlan(mergeSources(both('store'), large()))).toBe(explainPlan(both('store')));
+  });
+
+  test('measures of the same rows still share a scan', () => {
+    const twice = { ...units('web_rows'), fn: 'count' as const };
+    const rows = derive(filter(sales(), isChannel('web')), [{ name: 'key', value: store, origin: 'store' }]);
+    const plan = align([both('store'), aggregate(rows, ['key'], [twice])], ['key']);
+    expect(explainPlan(mergeSources(plan, large()))).toContain(
+      'web := sum(sales.units), web_rows := count(sales.units)',
+    );
+  });
+});
+
 describe('shareEqual', () => {
   test('equal parts are one node', () => {
     const twice = align(
