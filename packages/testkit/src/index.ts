@@ -1,6 +1,5 @@
 export type { Answer, Answered, Answerer, Question } from './answerer/answerer.ts';
 export { asIfHuge } from './answerer/as-if-huge.ts';
-export { asIfUncounted } from './answerer/as-if-uncounted.ts';
 export { compilerAnswerer } from './answerer/compiler-answerer.ts';
 export { referenceAnswerer } from './answerer/reference-answerer.ts';
 export { type Asking, anyAsking, type Shop, worldOfShop } from './arbitrary/shop.ts';
