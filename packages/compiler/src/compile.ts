@@ -10,7 +10,7 @@ import type { Pass } from './plan/passes/pass.ts';
 import { tooLarge } from './plan/too-large.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
 import type { Sql } from './sql/ast.ts';
-import { fromPlan } from './sql/from-plan.ts';
+import { fromPlan } from './sql/from-plan/from-plan.ts';
 import { lowerSql } from './sql/lower/index.ts';
 import { printStatement } from './sql/print.ts';
 

@@ -253,9 +253,13 @@ function toColumn(added: Added): PlanColumn {
   return { name: added.name, type: added.value.type, origin: added.origin };
 }
 
-/** The column of a relation, by name. */
-export function find(plan: Plan, name: string): PlanColumn {
-  const found = named(plan.columns).get(name);
+/** The column of a relation, by name; undefined where it has none. */
+export function findColumn(plan: Plan, name: string): PlanColumn | undefined {
+  return named(plan.columns).get(name);
+}
+
+function find(plan: Plan, name: string): PlanColumn {
+  const found = findColumn(plan, name);
   if (found === undefined)
     throw new InternalError(
       `${plan.kind} has no column ${name}: ${plan.columns.map((c) => c.name).join(', ')}`,

@@ -1,6 +1,7 @@
-import type { Day, DayGrain } from '@plumbline/calendar';
+import type { Day, MemberGrain } from '@plumbline/calendar';
 import { formatDay } from '@plumbline/calendar';
 import type { AggregateFunction, ScalarFunction, ValueType } from '@plumbline/model';
+import { changeEach } from './change-each.ts';
 
 /** Functions that formulas cannot write: the compiler's own needs. */
 export type PlannerFunction =
@@ -124,7 +125,7 @@ export function conjuncts(condition: Scalar | null): readonly Scalar[] {
   return [condition];
 }
 
-export function memberStart(day: Scalar, grain: DayGrain): Scalar {
+export function memberStart(day: Scalar, grain: MemberGrain): Scalar {
   return grain === 'day' ? day : call('member_start', [day], DATE, grain);
 }
 
@@ -142,33 +143,29 @@ export function withParts(scalar: Scalar, change: (part: Scalar) => Scalar): Sca
     case 'literal':
       return scalar;
     case 'call': {
-      const args = eachOf(scalar.args, change);
+      const args = changeEach(scalar.args, change);
       return args === scalar.args ? scalar : { ...scalar, args };
     }
     case 'case': {
-      const whens = scalar.whens.map((w) => ({ when: change(w.when), then: change(w.then) }));
+      const whens = changeEach(scalar.whens, (w) => {
+        const [when, then] = [change(w.when), change(w.then)];
+        return when === w.when && then === w.then ? w : { when, then };
+      });
       const otherwise = scalar.otherwise && change(scalar.otherwise);
-      const same = whens.every(
-        (w, i) => w.when === scalar.whens[i]?.when && w.then === scalar.whens[i]?.then,
-      );
-      return same && otherwise === scalar.otherwise ? scalar : { ...scalar, whens, otherwise };
+      const same = whens === scalar.whens && otherwise === scalar.otherwise;
+      return same ? scalar : { ...scalar, whens, otherwise };
     }
     case 'in': {
       const value = change(scalar.value);
-      const options = eachOf(scalar.options, change);
+      const options = changeEach(scalar.options, change);
       return value === scalar.value && options === scalar.options ? scalar : { ...scalar, value, options };
     }
     case 'rank': {
       const of = change(scalar.of);
-      const partition = eachOf(scalar.partition, change);
+      const partition = changeEach(scalar.partition, change);
       return of === scalar.of && partition === scalar.partition ? scalar : { ...scalar, of, partition };
     }
   }
-}
-
-function eachOf(list: readonly Scalar[], change: (part: Scalar) => Scalar): readonly Scalar[] {
-  const changed = list.map(change);
-  return changed.every((part, i) => part === list[i]) ? list : changed;
 }
 
 /** The expressions directly inside. */

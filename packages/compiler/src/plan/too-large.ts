@@ -1,6 +1,6 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { inputsOf } from './children.ts';
-import { aggregate, find } from './make.ts';
+import { aggregate } from './make.ts';
 import { OWN } from './names.ts';
 import type { Expand, Plan } from './node.ts';
 import type { Context } from './passes/pass.ts';

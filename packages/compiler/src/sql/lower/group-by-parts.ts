@@ -48,13 +48,15 @@ export function groupByParts(select: Select): Select {
     const inYear = key.kind === 'call' ? partsInYear[key.option ?? ''] : undefined;
     const year = inYear === undefined ? null : onlyYear(select.where, day);
     const { parts, start } = year === null || inYear === undefined ? known(day) : inYear(day, year);
-    replaced.set(JSON.stringify(key), start);
+    replaced.set(scalarKey(key), start);
     return parts;
   });
   if (replaced.size === 0) return select;
-  const columns = select.columns.map(
-    (c): Item => (c.kind === 'value' ? { ...c, value: replaced.get(JSON.stringify(c.value)) ?? c.value } : c),
-  );
+  const columns = select.columns.map((c): Item => {
+    const start =
+      c.kind === 'value' && c.value.kind === 'call' ? replaced.get(scalarKey(c.value)) : undefined;
+    return start === undefined ? c : { kind: 'value', value: start, as: c.as };
+  });
   return { ...select, groupBy, columns };
 }
 

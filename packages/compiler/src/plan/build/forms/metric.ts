@@ -100,7 +100,7 @@ export function lowerMetric(expr: MetricExpr, frame: Frame, level: Level): Scala
 export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const { context } = level;
   const rule = emptyRuleOf(metric, frame.empty);
-  const signature = `metric ${metric.name} ${JSON.stringify([frame.ops, strip(frame.conditions), frame.whole, rule, frame.base])}`;
+  const signature = `metric ${metric.name} ${JSON.stringify([frame.ops, strip(frame.conditions), frame.whole, rule, [...frame.times], frame.base])}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const times =

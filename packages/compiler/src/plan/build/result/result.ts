@@ -1,9 +1,8 @@
-import { DAY_GRAINS } from '@plumbline/calendar';
-import type { Metric, RowExpr } from '@plumbline/model';
+import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
+import { countOfRows, type Metric, type RowExpr } from '@plumbline/model';
 import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
 import type { BoundQuery } from '../../../bind/bind.ts';
 import { membersIn } from '../../../bind/bind.ts';
-import { rowsOf } from '../../../bind/member-sources.ts';
 import { align, arrange, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
@@ -30,6 +29,8 @@ import { fillerOf } from './fill.ts';
 export interface BuiltSet {
   /** Names of `by` that are grouped, in `by` order. */
   readonly by: readonly string[];
+  /** Columns by whose values the checks tell days apart. */
+  readonly timeKeys: readonly string[];
   readonly checks: readonly DayCheck[];
 }
 
@@ -51,7 +52,7 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   const rows = buildSet(bound, names, kept);
   const totals = query.totals.map((by) => buildSet(bound, by, kept));
   const flag = kept?.key.kept?.flag ?? null;
-  const sets = [rows, ...totals].map(({ by, checks }) => ({ by, checks }));
+  const sets = [rows, ...totals].map(({ by, timeKeys, checks }) => ({ by, timeKeys, checks }));
   const limit = query.others ? null : query.limit;
   const passed = filter(rows.plan, rows.having, 'having');
   if (totals.length === 0)
@@ -77,6 +78,7 @@ interface Grouping {
   readonly plan: Plan;
   readonly having: Scalar | null;
   readonly order: Arrange['order'];
+  readonly timeKeys: readonly string[];
   readonly checks: readonly DayCheck[];
 }
 
@@ -88,7 +90,8 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
   const level = openLevel(bound, items, kept);
   const frame = baseFrame(query.where);
   const metrics = query.metrics.flatMap((m) => metricOutputs(m, query, frame, level));
-  if (query.metrics.length === 0) for (const name of bound.datasets) lowerMetric(rowsOf(name), frame, level);
+  if (query.metrics.length === 0)
+    for (const name of bound.datasets) lowerMetric(countOfRows(name), frame, level);
   const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
   const lowered = (value: Scalar) => inline(value, metrics, items, level);
   const isRows = by.length === query.by.length;
@@ -133,6 +136,7 @@ function buildSet(bound: BoundQuery, by: readonly string[], kept: KeptMembers | 
         desc: false,
       })),
     ],
+    timeKeys: level.timeNames(),
     checks: level.checks,
   };
 }
@@ -190,7 +194,7 @@ function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept: KeptMe
     finest === null
       ? [{ keys: [], member: null }]
       : membersIn(finest.grain, context).map((m) => ({ keys: [m.from], member: m }));
-  const timeKeys = finest === null ? [] : [{ name: finest.name, grain: finest.grain }];
+  const timeKeys = finest === null ? [] : [{ name: keyName(finest), grain: finest.grain }];
   return new Level(context, {
     timeKeys,
     dimensions,
@@ -206,17 +210,27 @@ function dimensionKey(by: Extract<ResolvedBy, { kind: 'dimension' }>): Dimension
 
 type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;
 
+const FINEST_FIRST: readonly MemberGrain[] = [...DAY_GRAINS, 'week_year'];
+
 /** Of several grains the one with the shortest members. */
 function finestOf(items: readonly ResolvedBy[]): TimeBy | null {
   const times = items.filter((b): b is TimeBy => b.kind === 'time');
-  return times.sort((a, b) => DAY_GRAINS.indexOf(a.grain) - DAY_GRAINS.indexOf(b.grain))[0] ?? null;
+  return times.sort((a, b) => FINEST_FIRST.indexOf(a.grain) - FINEST_FIRST.indexOf(b.grain))[0] ?? null;
+}
+
+/** The members of a year of weeks begin with its first week, and are shown by another day. */
+function keyName({ name, grain }: TimeBy): string {
+  return grain === 'week_year' ? OWN.weekYear : name;
 }
 
 /** Coarser grains beside the finest one are labels of it. */
 function labelOf(item: ResolvedBy, level: Level): readonly Named[] {
   const [key] = level.shape.timeKeys;
   if (item.kind !== 'time' || key === undefined || item.name === key.name) return [];
-  return [{ name: item.name, value: memberStart(column(key.name, DATE), item.grain) }];
+  const member = column(key.name, DATE);
+  if (item.grain !== 'week_year') return [{ name: item.name, value: memberStart(member, item.grain) }];
+  const week = key.grain === 'day' ? memberStart(member, 'week') : member;
+  return [{ name: item.name, value: memberStart(call('move', [week], DATE, '3 day'), 'year') }];
 }
 
 /** `result:x` columns stand for outputs of the same row. */

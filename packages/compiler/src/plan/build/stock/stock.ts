@@ -53,7 +53,7 @@ export function lowerAverageBalance(expr: Average, frame: Frame, level: Level): 
 }
 
 function balance(expr: Terms, frame: Frame, level: Level): Scalar {
-  const signature = `stock ${JSON.stringify([strip(expr.of), expr.per, expr.missing, frame.ops, strip(frame.conditions), frame.whole, frame.empty, frame.base])}`;
+  const signature = `stock ${JSON.stringify([strip(expr.of), expr.per, expr.missing, frame.ops, strip(frame.conditions), frame.whole, frame.empty, [...frame.times], frame.base])}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const leaf = openLeaf(expr.of, frame, level);
