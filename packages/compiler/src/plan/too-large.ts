@@ -32,7 +32,9 @@ function expandedRows(node: Expand, context: Context): number {
   if (days === null) return 0;
   const groups = node.input.kind === 'aggregate' ? groupsOf(form, context) : Number.POSITIVE_INFINITY;
   const before = Math.min(rowsRead(form, context), groups);
-  const [from, to] = [OWN.from, OWN.to].map((name) => node.windows.columns.indexOf(find(node.windows, name)));
+  const [from, to] = [OWN.from, OWN.to].map((name) =>
+    node.windows.columns.findIndex((column) => column.name === name),
+  );
   let held = 0;
   for (const window of node.windows.rows) {
     const first = Math.max(window[from ?? 0] ?? days.from, days.from);
