@@ -88,6 +88,40 @@ describe('mergeSources', () => {
   });
 });
 
+describe('mergeSources with conditions that share no row', () => {
+  const by = (key: string, name: string, channelName: string) => {
+    const value = column(`sales.${key}`, TEXT);
+    const rows = derive(filter(sales(), isChannel(channelName)), [{ name: 'key', value, origin: key }]);
+    return aggregate(rows, ['key'], [units(name)]);
+  };
+  const large = () => {
+    const facts = context.facts.datasets.get('sales');
+    if (facts === undefined) throw new Error('sales are loaded');
+    const many = { ...facts, distinct: new Map([['store', 50_000]]) };
+    return { ...context, facts: { ...context.facts, datasets: new Map([['sales', many]]) } };
+  };
+  const both = (key: string) => align([by(key, 'web', 'web'), by(key, 'shop', 'shop')], ['key']);
+
+  test('few groups: one scan', () => {
+    expect(explainPlan(mergeSources(both('store'), context))).toContain(
+      "shop := sum(sales.units) where eq(sales.channel, 'shop')",
+    );
+  });
+
+  test('many groups: each its own', () => {
+    expect(explainPlan(mergeSources(both('store'), large()))).toBe(explainPlan(both('store')));
+  });
+
+  test('measures of the same rows still share a scan', () => {
+    const twice = { ...units('web_rows'), fn: 'count' as const };
+    const rows = derive(filter(sales(), isChannel('web')), [{ name: 'key', value: store, origin: 'store' }]);
+    const plan = align([both('store'), aggregate(rows, ['key'], [twice])], ['key']);
+    expect(explainPlan(mergeSources(plan, large()))).toContain(
+      'web := sum(sales.units), web_rows := count(sales.units)',
+    );
+  });
+});
+
 describe('shareEqual', () => {
   test('equal parts are one node', () => {
     const twice = align(
@@ -214,6 +248,38 @@ describe('aggregateTwice', () => {
     const plan = aggregate(derive(filter(sales(), allOf([year2024])), [monthly]), ['month'], measures);
     expect(explainPlan(aggregateTwice(plan, context))).toContain(
       "web := sum(web) where eq(sales.channel, 'web')",
+    );
+  });
+
+  test('measures of attributes, too, are added once for each value that conditions look at', () => {
+    const measures = ['web', 'shop', 'phone'].map((name) => ({
+      ...units(name, isChannel(name)),
+      arg: column('country_size', BIGINT),
+    }));
+    const rows = derive(withStore(true), [
+      country,
+      { name: 'country_size', value: call('length', [column('country', TEXT)], BIGINT), origin: 'country' },
+    ]);
+    const salesFacts = context.facts.datasets.get('sales');
+    if (salesFacts === undefined) throw new Error('sales are loaded');
+    const counted = {
+      ...context,
+      facts: {
+        ...context.facts,
+        datasets: new Map([
+          ...context.facts.datasets,
+          ['stores', { ...salesFacts, distinct: new Map([['country', 10]]) }],
+        ]),
+      },
+    };
+    expect(explainPlan(aggregateTwice(aggregate(rows, ['country_key'], measures), counted))).toBe(
+      text(`
+        aggregate [country_key] web := sum(web) where eq(sales.channel, 'web'), shop := sum(web) where eq(sales.channel, 'shop'), phone := sum(web) where eq(sales.channel, 'phone')
+          aggregate [country_key, sales.channel] web := sum(country_size)  — what conditions look at becomes a key: each row is added once, conditions below see groups
+            derive country_key := country, country_size := length(country)
+              join left on sales.store = stores.store taking country
+                scan sales
+                scan stores`),
     );
   });
 });

@@ -64,9 +64,15 @@ async function openFiles(
   const { dataset, context, work } = options;
   const { files, problems } = resolveFiles(source.paths, context.roots);
   if (problems.length > 0) throw new PlumblineError(problems.map((one) => reportFile(dataset, one)));
-  const prepared = await prepareFiles(files, source, options);
   const { memoryLimit, threads } = context;
-  const loader = await openLoader({ files: files.map((f) => f.path), stage: work, memoryLimit, threads });
+  // Opens while the bytes are read; a failure is told when it is waited for.
+  const opening = openLoader({ files: files.map((f) => f.path), stage: work, memoryLimit, threads });
+  opening.catch(() => {});
+  const prepared = await prepareFiles(files, source, options).catch(async (thrown: unknown) => {
+    await opening.then((loader) => loader.close()).catch(() => {});
+    throw thrown;
+  });
+  const loader = await opening;
   try {
     const { names, parts, notes } = await partsOf(loader, prepared);
     const hash = createHash('sha256');

@@ -218,13 +218,23 @@ function pairingOf(
   { from, to }: DateRange,
   { own, other, fixed, unit }: Extract<RangeOp, { kind: 'pair' }>,
 ): Pairing {
-  const touched = own.flatMap((m, i) => (m.to >= from && m.from <= to ? [i] : []));
-  const [a, b] = [touched[0] ?? 0, touched.at(-1) ?? 0];
-  const [mine, theirs, last] = [own[a] ?? fixed, other[a] ?? fixed, other[b] ?? fixed];
+  const [a, b] = [from, to].map((day) => Math.min(firstFrom(own, day), own.length - 1));
+  const [mine, theirs, last] = [own[a ?? 0] ?? fixed, other[a ?? 0] ?? fixed, other[b ?? 0] ?? fixed];
   return {
     by: intervalBetween(mine.from, theirs.from, unit),
     limit: { from: Math.max(theirs.from, fixed.from), to: Math.min(last.to, fixed.to) },
   };
+}
+
+/** Place of the first member that ends on the day or later. */
+function firstFrom(members: readonly DateRange[], day: Day): number {
+  let [low, high] = [0, members.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((members[middle]?.to ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The interval from one day to another; months between days that begin months. */
