@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['plumbline:source', 'node', 'import', 'default'];
+// Vite and Node add `import` or `require` themselves: named here, a `require` would be given the ES module of a package
+// that has both forms.
+const conditions = ['plumbline:source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },

@@ -19,6 +19,7 @@ export {
   type Session,
   type SessionOptions,
 } from './answer/session.ts';
+export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export { type CheckReport, check } from './check/check.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';

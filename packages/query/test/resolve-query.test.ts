@@ -184,6 +184,17 @@ describe('having and order', () => {
     ]);
   });
 
+  it('a change on a plan keeps the digits of both sides', () => {
+    const type = (column: string) => {
+      const query = { metrics: ['revenue'], period: '2013', compare: ['target' as const] };
+      const { having } = accepted({ ...query, having: `${column} > 0` });
+      return having?.kind === 'call' ? having.args[0]?.type : having;
+    };
+    expect(type('revenue')).toEqual({ kind: 'decimal', precision: 38, scale: 2 });
+    expect(type('revenue__target')).toEqual({ kind: 'decimal', precision: 38, scale: 4 });
+    expect(type('revenue__target_change')).toEqual({ kind: 'decimal', precision: 38, scale: 4 });
+  });
+
   it('query/having-not-condition, query/order-not-a-name, unknown names', () => {
     expect(codes({ metrics: ['revenue'], having: 'revenue + 1' })).toEqual([
       'query/having-not-condition having',

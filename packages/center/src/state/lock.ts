@@ -146,7 +146,7 @@ function lockedBy(holder: Holder) {
           hints: [
             {
               text: {
-                zh: '若该机器已停用,删除 .plumbline/lock',
+                zh: '若该机器已停用，删除 .plumbline/lock',
                 en: 'if that machine is gone, delete .plumbline/lock',
               },
             },

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { ASKING_FLAGS } from './asking-flags.ts';
 import type { FlagName } from './flags.ts';
 
 export interface CommandForm {
@@ -14,18 +15,7 @@ export interface CommandForm {
 
 const QUERY_FLAGS = [
   'workspace',
-  'by',
-  'period',
-  'where',
-  'having',
-  'compare',
-  'order',
-  'limit',
-  'others',
-  'totals',
-  'fill',
-  'partial',
-  'currency',
+  ...ASKING_FLAGS,
   'query',
   'today',
   'format',
@@ -57,7 +47,7 @@ export const COMMANDS = {
   query: {
     usage: '<metric>…',
     takes: [0, Number.POSITIVE_INFINITY],
-    flags: [...QUERY_FLAGS, 'explain'],
+    flags: [...QUERY_FLAGS, 'output', 'explain'],
     help: { zh: '查询指标', en: 'ask for metrics' },
   },
   explain: {

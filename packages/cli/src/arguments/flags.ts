@@ -13,18 +13,18 @@ export const FLAGS = {
   workspace: {
     kind: 'text',
     value: 'dir',
-    help: { zh: '工作区文件夹(默认:当前文件夹)', en: 'workspace folder (default: the current one)' },
+    help: { zh: '工作区文件夹（默认：当前文件夹）', en: 'workspace folder (default: the current one)' },
   },
   by: {
     kind: 'list',
     value: 'a,b',
-    help: { zh: '分组:时间粒度或维度', en: 'group by: grains of time, dimensions' },
+    help: { zh: '分组：时间粒度或维度', en: 'group by: grains of time, dimensions' },
   },
   period: {
     kind: 'text',
     value: 'p',
     help: {
-      zh: "时期:2013、2013-Q3、FY2013、'last 12 months'",
+      zh: "时期：2013、2013-Q3、FY2013、'last 12 months'",
       en: "period: 2013, 2013-Q3, FY2013, 'last 12 months'",
     },
   },
@@ -34,7 +34,7 @@ export const FLAGS = {
     kind: 'list',
     value: 'c,…',
     help: {
-      zh: '对比:year_ago、previous、target、budget、forecast、fixed:2011',
+      zh: '对比：year_ago、previous、target、budget、forecast、fixed:2011',
       en: 'compare with: year_ago, previous, target, budget, forecast, fixed:2011',
     },
   },
@@ -42,7 +42,7 @@ export const FLAGS = {
   limit: { kind: 'count', value: 'n', help: { zh: '最多行数', en: 'at most n rows' } },
   others: {
     kind: 'switch',
-    help: { zh: '其余成员合为一行(需要 --limit)', en: 'the rest as one row (needs --limit)' },
+    help: { zh: '其余成员合为一行（需要 --limit）', en: 'the rest as one row (needs --limit)' },
   },
   totals: { kind: 'switch', help: { zh: '小计与合计', en: 'subtotals and total' } },
   fill: { kind: 'switch', help: { zh: '补齐没有数据的时期', en: 'add time members without rows' } },
@@ -63,21 +63,22 @@ export const FLAGS = {
   today: { kind: 'text', value: 'date', help: { zh: '以此日为今天', en: 'the day that counts as today' } },
   format: {
     kind: 'choice',
-    choices: ['table', 'json', 'csv', 'parquet'],
-    help: { zh: '输出格式(默认 table)', en: 'output format (default: table)' },
+    choices: ['table', 'json', 'csv', 'parquet', 'xlsx'],
+    help: { zh: '输出格式（默认 table）', en: 'output format (default: table)' },
   },
+  output: { kind: 'text', value: 'file', help: { zh: '写入文件', en: 'write to a file' } },
   explain: { kind: 'switch', help: { zh: '同时显示计划与 SQL', en: 'show the plan and the SQL as well' } },
   passes: { kind: 'switch', help: { zh: '显示每一步之后的计划', en: 'show the plan after each pass' } },
   'no-load': {
     kind: 'switch',
-    help: { zh: '不加载,用已有的数据', en: 'load nothing, use the rows that are there' },
+    help: { zh: '不加载，用已有的数据', en: 'load nothing, use the rows that are there' },
   },
   force: { kind: 'switch', help: { zh: '全部重新加载', en: 'load everything again' } },
   scale: {
     kind: 'count',
     value: 'k',
     help: {
-      zh: '示例公司的规模(1 约四万行订单)',
+      zh: '示例公司的规模（1 约四万行订单）',
       en: 'size of the demo company (1 is about 40,000 order lines)',
     },
   },

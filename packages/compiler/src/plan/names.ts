@@ -15,4 +15,5 @@ export const OWN = {
   to: 'range:to',
   last: 'range:last',
   opens: 'range:opens',
+  weekYear: 'row:week_year',
 } as const;

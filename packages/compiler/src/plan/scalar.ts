@@ -1,4 +1,4 @@
-import type { Day, DayGrain } from '@plumbline/calendar';
+import type { Day, MemberGrain } from '@plumbline/calendar';
 import { formatDay } from '@plumbline/calendar';
 import type { AggregateFunction, ScalarFunction, ValueType } from '@plumbline/model';
 import { changeEach } from './change-each.ts';
@@ -127,7 +127,7 @@ export function conjuncts(condition: Scalar | null): readonly Scalar[] {
   return [condition];
 }
 
-export function memberStart(day: Scalar, grain: DayGrain): Scalar {
+export function memberStart(day: Scalar, grain: MemberGrain): Scalar {
   return grain === 'day' ? day : call('member_start', [day], DATE, grain);
 }
 

@@ -17,6 +17,7 @@ export interface CommandParams {
   'cli/query-not-json': { reason: string };
   'cli/not-available-yet': { feature: 'server' };
   'cli/binary-to-terminal': { format: string };
+  'cli/cannot-write': { path: string; reason: string };
   'cli/folder-in-use': { path: string };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };

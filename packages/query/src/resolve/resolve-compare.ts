@@ -81,7 +81,7 @@ function declare(plan: PlanKind) {
   const example = `plans: {${plan}: …}`;
   return {
     text: {
-      zh: `在指标定义中写 ${example},填入存放计划数的指标;或从 compare 中去掉 ${plan}`,
+      zh: `在指标定义中写 ${example}，填入存放计划数的指标；或从 compare 中去掉 ${plan}`,
       en: `write ${example} in the definition of the metric, naming the metric that holds the plan, or drop ${plan} from compare`,
     },
   };

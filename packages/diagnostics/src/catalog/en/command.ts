@@ -19,6 +19,7 @@ export const command: Catalog<CommandParams> = {
   'cli/query-not-json': (p) => `the query is not valid JSON: ${p.reason}`,
   'cli/not-available-yet': (p) => `${FEATURES[p.feature]} is not available yet`,
   'cli/binary-to-terminal': (p) => `${p.format} is no text for a terminal`,
+  'cli/cannot-write': (p) => `cannot write ${p.path}: ${p.reason}`,
   'cli/folder-in-use': (p) => `${p.path} already holds something else: the demo company is not written there`,
   'cli/internal-error': (p) => `this is a bug in Plumbline: ${p.message}`,
   'workspace/folder-not-found': (p) => `there is no folder ${p.path}`,

@@ -1,4 +1,4 @@
-import type { DateRange, DayGrain, Interval } from '@plumbline/calendar';
+import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
@@ -24,7 +24,7 @@ export type RangeOp =
   /** R becomes the period; inside `per` the range of the cell. */
   | { readonly kind: 'total' }
   /** R becomes the member of a coarser grain, cut to the period. */
-  | { readonly kind: 'within'; readonly grain: DayGrain }
+  | { readonly kind: 'within'; readonly grain: MemberGrain }
   /** Everything before R. */
   | { readonly kind: 'before' }
   /** Into `per`: R is what totals inside it run over. */
@@ -37,7 +37,7 @@ export type RangeOp =
 /** A time key of a level: its column and the grain of its values. */
 export interface TimeKey {
   readonly name: string;
-  readonly grain: DayGrain;
+  readonly grain: MemberGrain;
 }
 
 /** A dimension key of a level. */

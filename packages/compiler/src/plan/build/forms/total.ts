@@ -1,4 +1,4 @@
-import { type DayGrain, nests } from '@plumbline/calendar';
+import { type MemberGrain, nests } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
 import { BOOLEAN, call, column, type Scalar, truth } from '../../scalar.ts';
@@ -80,7 +80,7 @@ function timeOf(within: readonly DimensionRef[], frame: Frame, level: Level): To
   const [key] = own;
   const as = { timeKeys, rows };
   if (key === undefined) return { ...as, ops: [...frame.ops, { kind: 'total' }], isOwn: false };
-  const named = within.flatMap((w) => (w.kind === 'grain' ? [w.grain as DayGrain] : []));
+  const named = namedGrains(within, key, level);
   if (named.includes(key.grain)) return { ...as, ops: frame.ops, isOwn: true };
   const coarser = named.filter((g) => nests(key.grain, g, calendar));
   const grain = coarser.find((g) => coarser.every((other) => nests(g, other, calendar)));
@@ -90,6 +90,17 @@ function timeOf(within: readonly DimensionRef[], frame: Frame, level: Level): To
     return { timeKeys: [], rows: [whole], ops: [...frame.ops, { kind: 'total' }], isOwn: false };
   }
   return { timeKeys: outer, rows, ops: withoutSplits(frame.ops, own.length), isOwn: false };
+}
+
+/** Beside weeks a year is the one that they are counted in. */
+function namedGrains(
+  within: readonly DimensionRef[],
+  { grain }: TimeKey,
+  { context }: Level,
+): readonly MemberGrain[] {
+  const counted = grain === 'week' || grain === 'week_year' || context.hasWeeks;
+  const named = within.flatMap((w) => (w.kind === 'grain' ? [w.grain as MemberGrain] : []));
+  return named.map((g) => (g === 'year' && counted ? 'week_year' : g));
 }
 
 /** Back out of a `per` over grains: the range before it was split is the cell's. */

@@ -1,5 +1,5 @@
+import { countOfRows } from '@plumbline/model';
 import type { BoundQuery } from '../../../bind/bind.ts';
-import { rowsOf } from '../../../bind/member-sources.ts';
 import { compute } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
@@ -18,6 +18,7 @@ export interface Grouping {
   readonly plan: Plan;
   readonly having: Scalar | null;
   readonly order: Arrange['order'];
+  readonly timeKeys: readonly string[];
   readonly checks: readonly DayCheck[];
 }
 
@@ -28,7 +29,8 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
   const level = openLevel(bound, items, kept);
   const frame = baseFrame(query.where);
   const metrics = outputsOf(query, frame, level);
-  if (query.metrics.length === 0) for (const name of bound.datasets) lowerMetric(rowsOf(name), frame, level);
+  if (query.metrics.length === 0)
+    for (const name of bound.datasets) lowerMetric(countOfRows(name), frame, level);
   const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
   const lowered = (value: Scalar) => inline(value, metrics, items, level);
   const isRows = by.length === query.by.length;
@@ -73,6 +75,7 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
         desc: false,
       })),
     ],
+    timeKeys: level.timeNames,
     checks: level.checks,
   };
 }

@@ -1,7 +1,8 @@
-import { DAY_GRAINS } from '@plumbline/calendar';
+import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
 import type { RowExpr } from '@plumbline/model';
 import type { ResolvedBy } from '@plumbline/query';
 import { type BoundQuery, membersIn } from '../../../bind/bind.ts';
+import { OWN } from '../../names.ts';
 import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { terms } from '../forms/metric.ts';
@@ -31,7 +32,7 @@ export function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept:
     finest === null
       ? [{ keys: [], member: null }]
       : membersIn(finest.grain, context).map((m) => ({ keys: [m.from], member: m }));
-  const timeKeys = finest === null ? [] : [{ name: finest.name, grain: finest.grain }];
+  const timeKeys = finest === null ? [] : [{ name: keyName(finest), grain: finest.grain }];
   return new Level(context, {
     timeKeys,
     dimensions,
@@ -47,8 +48,15 @@ export function dimensionKey(by: Extract<ResolvedBy, { kind: 'dimension' }>): Di
 
 type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;
 
+const FINEST_FIRST: readonly MemberGrain[] = [...DAY_GRAINS, 'week_year'];
+
 /** Of several grains the one with the shortest members. */
 function finestOf(items: readonly ResolvedBy[]): TimeBy | null {
   const times = items.filter((b): b is TimeBy => b.kind === 'time');
-  return times.sort((a, b) => DAY_GRAINS.indexOf(a.grain) - DAY_GRAINS.indexOf(b.grain))[0] ?? null;
+  return times.sort((a, b) => FINEST_FIRST.indexOf(a.grain) - FINEST_FIRST.indexOf(b.grain))[0] ?? null;
+}
+
+/** The members of a year of weeks begin with its first week, and are shown by another day. */
+function keyName({ name, grain }: TimeBy): string {
+  return grain === 'week_year' ? OWN.weekYear : name;
 }

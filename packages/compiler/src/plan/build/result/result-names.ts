@@ -1,5 +1,5 @@
 import type { ResolvedBy } from '@plumbline/query';
-import { column, DATE, memberStart, type Scalar, substitute } from '../../scalar.ts';
+import { call, column, DATE, memberStart, type Scalar, substitute } from '../../scalar.ts';
 import type { Level } from '../cells/level.ts';
 import type { Output } from './columns.ts';
 
@@ -12,7 +12,10 @@ export interface Named {
 export function labelOf(item: ResolvedBy, level: Level): readonly Named[] {
   const [key] = level.shape.timeKeys;
   if (item.kind !== 'time' || key === undefined || item.name === key.name) return [];
-  return [{ name: item.name, value: memberStart(column(key.name, DATE), item.grain) }];
+  const member = column(key.name, DATE);
+  if (item.grain !== 'week_year') return [{ name: item.name, value: memberStart(member, item.grain) }];
+  const week = key.grain === 'day' ? memberStart(member, 'week') : member;
+  return [{ name: item.name, value: memberStart(call('move', [week], DATE, '3 day'), 'year') }];
 }
 
 /** `result:x` columns stand for outputs of the same row. */

@@ -11,6 +11,8 @@ import { keptMembers } from './others.ts';
 export interface BuiltSet {
   /** Names of `by` that are grouped, in `by` order. */
   readonly by: readonly string[];
+  /** Columns by whose values the checks tell days apart. */
+  readonly timeKeys: readonly string[];
   readonly checks: readonly DayCheck[];
 }
 
@@ -31,7 +33,7 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   const rows = buildGrouping(bound, names, kept);
   const totals = query.totals.map((by) => buildGrouping(bound, by, kept));
   const flag = kept?.kept?.flag ?? null;
-  const sets = [rows, ...totals].map(({ by, checks }) => ({ by, checks }));
+  const sets = [rows, ...totals].map(({ by, timeKeys, checks }) => ({ by, timeKeys, checks }));
   const limit = query.others ? null : query.limit;
   const passed = filter(rows.plan, rows.having, 'having');
   if (totals.length === 0)

@@ -35,7 +35,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   if (dataset === undefined) throw new InternalError(`unknown dataset ${expr.dataset}`);
   for (const feature of dataset.later)
     refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
-  const source = new Source(dataset, context);
+  const source = new Source(dataset, context, frame.times.get(dataset.name) ?? null);
   const { ranges, mapping } = readingOf(level, dataset.name, frame);
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
   if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
@@ -85,9 +85,8 @@ function dimensionKey(
   if (d.kept === null) return [{ name: d.name, value, origin: d.name }];
   const flag = `${d.kept.flag}_kept`;
   source.attach({
-    value,
     set: d.kept.plan,
-    key: d.name,
+    on: [{ left: value, right: d.name }],
     flag,
     nullSafe: true,
     take: [{ from: OWN.kept, as: flag }],

@@ -25,7 +25,7 @@ const DAY: Measure = {
 /** Distinct snapshot days (× accounts) that the ranges may read, before any condition or dimension of the question. */
 export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | null): Plan {
   const { dataset, level, frame } = leaf;
-  const source = new Source(dataset, level.context);
+  const source = new Source(dataset, level.context, null);
   const members = lowerMembers(frame, level);
   const ref = frame.times.get(dataset.name) ?? dataset.time;
   if (ref === null) return leaf.source.plan();
