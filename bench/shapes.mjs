@@ -41,7 +41,7 @@ const shapes = [
   },
   {
     name: 'trailing distinct',
-    pass: null,
+    pass: 'distinctAsBits',
     query: { metrics: ['trailing_customers'], by: ['month'], period: '2024' },
     // Each month is a bit: one aggregate by customer, then every window asks each customer once. Up to 63 months.
     best: `WITH seen AS (

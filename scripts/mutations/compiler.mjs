@@ -210,4 +210,18 @@ export default [
     why: 'January of two years is two months',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
+  {
+    file: 'packages/compiler/src/plan/passes/distinct-as-bits.ts',
+    find: 'start >= a && start <= b',
+    replace: 'start >= a',
+    why: 'a window of a distinct count ends with its last day',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
+  {
+    file: 'packages/compiler/src/plan/passes/distinct-as-bits.ts',
+    find: "{ ...measure, fn: 'count' }",
+    replace: "{ ...measure, fn: 'count', arg: null }",
+    why: 'no customer is no member of a distinct count',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
 ];

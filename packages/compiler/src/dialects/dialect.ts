@@ -20,7 +20,7 @@ export interface Dialect {
   readonly functions: { readonly [F in ScalarFunction | PlannerFunction]: Answer };
   /** `filter` is printed and starts with a blank, or is empty. */
   readonly aggregates: {
-    readonly [F in AggregateFunction | 'any' | 'list']: (
+    readonly [F in AggregateFunction | 'any' | 'list' | 'bits']: (
       arg: string | null,
       measure: { readonly p: string | null; readonly type: ValueType; readonly filter: string },
     ) => string;

@@ -110,9 +110,12 @@ export function join(
   });
 }
 
+/** What a window reads; the other columns of a list of windows are the keys it adds. */
+export const WINDOW: ReadonlySet<string> = new Set([OWN.from, OWN.to, OWN.units]);
+
 export function expand(input: Plan, windows: Spine, day: Scalar, why: Why = null): Expand {
   requireColumns(input, day, 'expand');
-  const added = windows.columns.filter((c) => c.name !== OWN.from && c.name !== OWN.to);
+  const added = windows.columns.filter((c) => !WINDOW.has(c.name));
   return withUniqueNames({
     kind: 'expand',
     input,

@@ -19,6 +19,8 @@ export type PlannerFunction =
   | 'part'
   /** First argument, or null when it equals the second. */
   | 'null_if'
+  /** What two sets of small numbers share. */
+  | 'bit_and'
   /** Null-safe equality. */
   | 'same'
   /** Text that refuses the query when evaluated. */
@@ -58,10 +60,10 @@ export type Scalar =
       readonly type: ValueType;
     };
 
-/** One aggregation of an `aggregate` node. `any` takes the one value that is not null. */
+/** One aggregation of an `aggregate` node. `any` takes the one value that is not null, `bits` makes a set of small numbers. */
 export interface Measure {
   readonly name: string;
-  readonly fn: AggregateFunction | 'any' | 'list';
+  readonly fn: AggregateFunction | 'any' | 'list' | 'bits';
   /** null counts rows. */
   readonly arg: Scalar | null;
   /** Rows this measure reads, beyond the filter below. */

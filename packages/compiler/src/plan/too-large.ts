@@ -26,11 +26,12 @@ export function tooLarge(root: Plan, context: Context): Diagnostic | null {
 }
 
 function expandedRows(node: Expand, context: Context): number {
-  const form = sourceOf(node.input);
+  const source = withoutComputes(node.input);
+  const form = readSource(source.kind === 'aggregate' ? source : aggregate(source, [], []));
   if (form === null) return 0;
   const days = daysRead(form, context);
   if (days === null) return 0;
-  const groups = node.input.kind === 'aggregate' ? groupsOf(form, context) : Number.POSITIVE_INFINITY;
+  const groups = source.kind === 'aggregate' ? groupsOf(form, context) : Number.POSITIVE_INFINITY;
   const before = Math.min(rowsRead(form, context), groups);
   const [from, to] = [OWN.from, OWN.to].map((name) =>
     node.windows.columns.findIndex((column) => column.name === name),
@@ -44,10 +45,8 @@ function expandedRows(node: Expand, context: Context): number {
   return Math.round((before * held) / Math.max(1, days.end - days.from));
 }
 
-/** The rows of one dataset behind a relation, grouped or not; null for other relations. */
-function sourceOf(plan: Plan): SourceForm | null {
-  if (plan.kind === 'compute') return sourceOf(plan.input);
-  return readSource(plan.kind === 'aggregate' ? plan : aggregate(plan, [], []));
+function withoutComputes(plan: Plan): Plan {
+  return plan.kind === 'compute' ? withoutComputes(plan.input) : plan;
 }
 
 function groupsOf(form: SourceForm, context: Context): number {

@@ -1,14 +1,28 @@
 import { describe, expect, test } from 'vitest';
+import { inputsOf } from '../../src/plan/children.ts';
 import { explainPlan } from '../../src/plan/explain.ts';
-import { aggregate, align, compute, derive, filter, join, scan, shift } from '../../src/plan/make.ts';
+import {
+  aggregate,
+  align,
+  compute,
+  derive,
+  expand,
+  filter,
+  join,
+  scan,
+  shift,
+  spine,
+} from '../../src/plan/make.ts';
+import { OWN } from '../../src/plan/names.ts';
 import { aggregateTwice } from '../../src/plan/passes/aggregate-twice.ts';
+import { distinctAsBits } from '../../src/plan/passes/distinct-as-bits.ts';
 import { fuseBranches } from '../../src/plan/passes/fuse-branches.ts';
 import { innerWhereTotal } from '../../src/plan/passes/inner-where-total.ts';
 import { mergeSources } from '../../src/plan/passes/merge-sources.ts';
 import { prune } from '../../src/plan/passes/prune.ts';
 import { shareEqual } from '../../src/plan/passes/share-equal.ts';
 import { allOf, BIGINT, BOOLEAN, call, column, number, TEXT } from '../../src/plan/scalar.ts';
-import { byMonth, context, isChannel, monthly, sales, store, text, units, within } from './rows.ts';
+import { byMonth, context, day, isChannel, monthly, sales, store, text, units, within } from './rows.ts';
 
 const year2024 = within('2024-01-01', '2024-12-31');
 const year2023 = within('2023-01-01', '2023-12-31');
@@ -218,6 +232,49 @@ describe('prune', () => {
   test('a join that drops rows stays', () => {
     const inner = { ...withStore(false), mode: 'inner' as const };
     expect(explainPlan(prune(aggregate(inner, [], [units('all')])))).toContain('join inner');
+  });
+});
+
+describe('distinctAsBits', () => {
+  /** Buyers of each of so many months and the month before it. */
+  const buyers = (months: number) => {
+    const starts = Array.from({ length: months + 1 }, (_, i) =>
+      day(`${2020 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-01`),
+    );
+    const windows = spine(
+      ['month'],
+      starts.slice(1).map((start, i) => [start, starts[i] ?? 0, start]),
+    );
+    const at = { ...monthly, name: OWN.at };
+    const member = { name: OWN.member, value: store, origin: 'member' };
+    const seen = aggregate(derive(sales(), [at, member]), [OWN.at, OWN.member], []);
+    const count = { ...units('buyers'), fn: 'count_distinct' as const, arg: column(OWN.member, TEXT) };
+    return aggregate(expand(seen, windows, column(OWN.at, { kind: 'date' })), ['month'], [count]);
+  };
+
+  test('members carry the months they were seen in, windows the months they hold', () => {
+    const plan = distinctAsBits(buyers(2), context);
+    expect(explainPlan(plan)).toBe(
+      text(`
+        aggregate [month] buyers := count(member:key)
+          expand rows:seen over 2 windows
+            aggregate [member:key] rows:seen := bits(date_diff[month](2020-01-01, sales.day))  — each member once, a bit for each month it was seen in
+              derive member:key := sales.store
+                scan sales
+            spine [month] 2 rows`),
+    );
+    expect(inputsOf(inputsOf(plan)[0] ?? plan)[1]).toMatchObject({
+      rows: [
+        [day('2020-02-01'), 0b011],
+        [day('2020-03-01'), 0b110],
+      ],
+    });
+  });
+
+  test('more months than a number has bits are read as before', () => {
+    expect(explainPlan(distinctAsBits(buyers(52), context))).toContain('bits');
+    const many = buyers(53);
+    expect(distinctAsBits(many, context)).toBe(many);
   });
 });
 

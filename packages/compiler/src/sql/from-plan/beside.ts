@@ -1,7 +1,8 @@
 import { InternalError } from '@plumbline/diagnostics';
+import { WINDOW } from '../../plan/make.ts';
 import { OWN } from '../../plan/names.ts';
 import type { Expand, Join, Pick } from '../../plan/node.ts';
-import { BOOLEAN, call, type Scalar } from '../../plan/scalar.ts';
+import { BIGINT, BOOLEAN, call, number, type Scalar } from '../../plan/scalar.ts';
 import type { JoinClause, Relation } from '../ast.ts';
 import { type Draft, see, seen } from './draft.ts';
 
@@ -15,13 +16,23 @@ export function joined(node: Join, left: Draft, right: Draft): Draft {
 
 export function expanded(node: Expand, rows: Draft, windows: Draft): Draft {
   const other = apart(windows, rows);
-  const day = see(rows, node.day);
-  const on = [
-    call('ge', [day, seen(other, OWN.from)], BOOLEAN),
-    call('le', [day, seen(other, OWN.to)], BOOLEAN),
-  ];
-  const added = node.windows.columns.filter((c) => c.name !== OWN.from && c.name !== OWN.to);
+  const on =
+    other.column(OWN.units) === undefined ? withinDays(node, rows, other) : sharesUnit(node, rows, other);
+  const added = node.windows.columns.filter((c) => !WINDOW.has(c.name));
   return attached(rows, other, { mode: 'inner', on, take: added.map((c) => ({ from: c.name, as: c.name })) });
+}
+
+function withinDays(node: Expand, rows: Draft, windows: Draft): readonly Scalar[] {
+  const day = see(rows, node.day);
+  return [
+    call('ge', [day, seen(windows, OWN.from)], BOOLEAN),
+    call('le', [day, seen(windows, OWN.to)], BOOLEAN),
+  ];
+}
+
+function sharesUnit(node: Expand, rows: Draft, windows: Draft): readonly Scalar[] {
+  const shared = call('bit_and', [see(rows, node.day), seen(windows, OWN.units)], BIGINT);
+  return [call('ne', [shared, number(0)], BOOLEAN)];
 }
 
 export function picked(node: Pick, rows: Draft, days: Draft): Draft {

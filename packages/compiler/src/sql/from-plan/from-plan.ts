@@ -1,6 +1,6 @@
 import { fieldOf } from '../../plan/make.ts';
 import type { Aggregate, Align, Plan, Spine } from '../../plan/node.ts';
-import { call, DATE, date, nothing } from '../../plan/scalar.ts';
+import { call, DATE, date, nothing, number } from '../../plan/scalar.ts';
 import type { Body, Item, Part, Select, Sql } from '../ast.ts';
 import { partName } from '../part-name.ts';
 import { crossed, expanded, joined, picked } from './beside.ts';
@@ -193,6 +193,10 @@ function aligned(node: Align, shared: Shared): Body {
 }
 
 function listOf(node: Spine): Body {
-  const rows = node.rows.map((row) => row.map((day) => (day === null ? nothing(DATE) : date(day))));
+  const cell = (value: number | null, i: number) => {
+    const type = node.columns[i]?.type ?? DATE;
+    return value === null ? nothing(type) : type.kind === 'date' ? date(value) : number(value, type);
+  };
+  const rows = node.rows.map((row) => row.map(cell));
   return { kind: 'list', columns: node.columns.map((c) => ({ name: c.name, type: c.type })), rows };
 }
