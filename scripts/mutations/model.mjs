@@ -72,7 +72,7 @@ export default [
   {
     file: 'packages/model/src/formula/typing/metric/fits-stock.ts',
     find: "metricKind(of, typing.scope.metrics) !== 'stock'",
-    replace: 'true',
+    replace: "metricKind(of, typing.scope.metrics) === 'stock'",
     why: 'balances are not summed over days',
     tests: ['packages/model/test/formula/levels.test.ts'],
   },
