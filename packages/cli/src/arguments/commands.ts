@@ -74,6 +74,7 @@ export const COMMANDS = {
       'behind-proxy',
       'today',
       'no-load',
+      'memory',
       'reset-password',
       'log-level',
     ],
