@@ -64,6 +64,7 @@ export const COMMANDS = {
       'behind-proxy',
       'today',
       'no-load',
+      'memory',
       'reset-password',
       'log-level',
     ],

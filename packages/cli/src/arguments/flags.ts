@@ -117,6 +117,11 @@ export const FLAGS = {
     choices: ['debug', 'info', 'warn', 'error', 'silent'],
     help: { zh: '日志级别', en: 'what goes into the log' },
   },
+  memory: {
+    kind: 'text',
+    value: '2GB',
+    help: { zh: '内置数据仓库最多用多少内存', en: 'memory that the embedded warehouse may use' },
+  },
   'dry-run': { kind: 'switch', help: { zh: '只显示差异，不写入', en: 'show the difference, write nothing' } },
   from: {
     kind: 'list',

@@ -10,5 +10,6 @@ export function centerOptions({ io, flags }: CommandContext, command: string): C
     today: flags.today ?? null,
     command,
     lockWaitMs: LOCK_WAIT_MS,
+    ...(flags.memory === undefined ? {} : { memoryLimit: flags.memory }),
   };
 }

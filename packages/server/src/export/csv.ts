@@ -1,7 +1,7 @@
 import type { Cell, ResultColumn, ResultRow } from '@plumbline/center';
 
 /** A text that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n]/;
 
 /** The line of column names. */
 export function csvHead(columns: readonly ResultColumn[]): string {
