@@ -1,6 +1,6 @@
 import type { Work } from '../../run/table.ts';
 import { STAR } from '../master/product-list.ts';
-import { rawFile, rawFiles } from './raw-file.ts';
+import { rawFile, rawFiles } from '../../run/raw-file.ts';
 
 /** 云栖 HS-2107 runs out in 华东: so many of 100 buyers of it in own shops go without. */
 export const STOCKOUT = { product: STAR.id, region: 'east', from: '2026-05-18', to: '2026-06-14', lostOf100: 78 } as const;
