@@ -1,3 +1,4 @@
+import { PLAN_MONTHS } from '../../control/blocks.ts';
 import {
   CAPITAL_EXPENDITURE,
   DIVIDENDS,
@@ -6,7 +7,6 @@ import {
   OPERATING_CASH,
   SHOP_FITTING,
 } from '../../control/cash-plan.ts';
-import { PLAN_MONTHS } from '../../control/blocks.ts';
 import { type CashLine, credit, debit, type Posting } from './posting.ts';
 
 const NO_DIMENSIONS = 'NULL AS channel_id, NULL AS category_id, NULL AS counterparty_id';
@@ -66,16 +66,18 @@ function capitalExpenditure(scale: number, entity: string, account: string, part
   return {
     type: account === '1801' ? 'shop_fitting' : 'machine',
     summary:
-      account === '1801'
-        ? { zh: '门店装修', en: 'Shops fitted' }
-        : { zh: '购置设备', en: 'Machines bought' },
+      account === '1801' ? { zh: '门店装修', en: 'Shops fitted' } : { zh: '购置设备', en: 'Machines bought' },
     from: `SELECT '${entity}' AS entity_id, CAST(day AS DATE) AS day, ${NO_DIMENSIONS}, amount FROM ${values(['day', 'amount'], rows)}`,
     lines: [debit(`'${account}'`, 'amount'), credit("'1002'", 'amount')],
     cash: 'cf.assets_paid',
   };
 }
 
-function dated(plan: Readonly<Record<string, number>>, scale: number, keep: (amount: number) => boolean): string {
+function dated(
+  plan: Readonly<Record<string, number>>,
+  scale: number,
+  keep: (amount: number) => boolean,
+): string {
   const rows = Object.entries(plan)
     .filter(([, amount]) => keep(amount))
     .map(([day, amount]) => [day, yuan(amount, scale)]);

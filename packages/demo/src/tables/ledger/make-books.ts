@@ -3,6 +3,7 @@ import { profitTransfer, yearTransfer } from './closing-postings.ts';
 import { internalPostings } from './internal-postings.ts';
 import { operatingPostings } from './operating-postings.ts';
 import { POSTED, type Posting, post } from './posting.ts';
+import { revaluationPosting } from './revaluation-posting.ts';
 import { incomeTaxPosting, taxPayments } from './tax-postings.ts';
 import { tradePostings } from './trade-postings.ts';
 
@@ -13,6 +14,7 @@ export function postings(scale: number): readonly Posting[] {
     ...internalPostings,
     ...operatingPostings,
     ...plannedCashPostings(scale),
+    revaluationPosting,
     incomeTaxPosting,
     ...taxPayments,
     supplierPayments(scale),

@@ -12,8 +12,7 @@ export function openingBalance(scale: number): string {
       ([account, amount]) => `('${entity}', '${account}', ${Math.round(amount * 10_000 * scale)})`,
     ),
   );
-  return `CREATE TABLE opening_balance AS
-WITH known AS (
+  return `WITH known AS (
   SELECT entity_id, account_code, CAST(NULL AS VARCHAR) AS channel_id, CAST(amount AS DECIMAL(18,2)) AS amount
   FROM (VALUES ${planned.join(', ')}) plan(entity_id, account_code, amount)
   UNION ALL

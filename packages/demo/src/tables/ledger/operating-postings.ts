@@ -9,7 +9,6 @@ const EXPENSE_AGAINST = `CASE
   WHEN account_code IN ('6701') THEN '1471'
   WHEN account_code IN ('6702') THEN '1231'
   WHEN account_code IN ('6403') THEN '222103'
-  WHEN account_code IN ('660303') THEN '1122'
   WHEN NOT is_cash THEN '1602'
   ELSE '2241' END`;
 
@@ -113,7 +112,7 @@ FROM expense WHERE is_cash AND paid_date IS NOT NULL AND account_code NOT LIKE '
     type: 'interest_paid',
     summary: { zh: '支付利息与手续费', en: 'Interest and bank charges paid' },
     from: `SELECT entity_id, paid_date AS day, NULL AS channel_id, ${NO_DIMENSIONS}, sum(amount + vat) AS paid
-FROM expense WHERE is_cash AND paid_date IS NOT NULL AND account_code LIKE '6603%' AND account_code <> '660303' GROUP BY ALL`,
+FROM expense WHERE is_cash AND paid_date IS NOT NULL AND account_code LIKE '6603%' GROUP BY ALL`,
     lines: [debit("'2241'", 'paid'), credit("'1002'", 'paid')],
     cash: 'cf.dividends_interest_paid',
   },
