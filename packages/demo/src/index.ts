@@ -1,9 +1,4 @@
-export { type DemoQuestion, demoQuestions, queryIn } from './demo-question.ts';
-export { generateShop } from './generate-shop.ts';
-export {
-  type Company,
-  type CompanyOptions,
-  DEFAULT_COMPANY,
-  makeCompany,
-} from './make-company.ts';
-export { canHoldDemo, readDemoDefinitions, type WrittenDemo, writeDemo } from './write-demo.ts';
+export { contextOf, DEFAULT_OPTIONS, type DemoOptions } from './run/context.ts';
+export { runSteps } from './run/run-steps.ts';
+export { sessionOn } from './run/session.ts';
+export { STEPS } from './tables/index.ts';

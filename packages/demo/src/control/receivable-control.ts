@@ -42,11 +42,7 @@ export function receivableControl(): readonly ReceivableTarget[] {
   );
 }
 
-function between(
-  anchors: readonly (readonly [string, number])[],
-  months: readonly string[],
-  month: string,
-): number {
+function between(anchors: readonly (readonly [string, number])[], months: readonly string[], month: string): number {
   const at = months.indexOf(month);
   for (const [i, [end, high]] of anchors.entries()) {
     const to = months.indexOf(end);
@@ -77,3 +73,9 @@ export const NEW_SHOPS = {
   plannedMonthly: 45,
   open: [2, 3, 4, 5, 6, 8, 9, 11, 12, 12, 12, 12],
 } as const;
+
+/** 万元 without tax that the shops opened in 2026 sell in a month. */
+export function newShopRevenue(month: string): number {
+  if (!month.startsWith('2026')) return 0;
+  return NEW_SHOPS.monthly * (NEW_SHOPS.open[Number(month.slice(5, 7)) - 1] ?? 0);
+}

@@ -27,3 +27,8 @@ export const monthEnd = (month: string): string => daysOf(month).at(-1) ?? `${mo
 export const monthBefore = (month: string): string => dayBefore(`${month}-01`).slice(0, 7);
 
 export const isWeekend = (day: string): boolean => weekday(dayOf(day)) >= 6;
+
+export function monthAfter(month: string): string {
+  const next = Number(month.slice(5, 7)) + 1;
+  return next > 12 ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 4)}-${String(next).padStart(2, '0')}`;
+}

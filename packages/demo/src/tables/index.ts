@@ -1,0 +1,47 @@
+import type { Step } from '../run/table.ts';
+import { category, channel, entity, region, warehouse } from './master/company.ts';
+import { bomLine, material, materialPrice, product, productCost, productCostTable } from './master/product.ts';
+import { shop, shopSlots } from './master/shop.ts';
+import { baskets } from './sales/baskets.ts';
+import { customerBusiness } from './sales/business-customer.ts';
+import { comingBack, customer, drawConsumers, onlineSlots } from './sales/consumer.ts';
+import { drawLines } from './sales/draw-lines.ts';
+import { drawOrders } from './sales/draw-orders.ts';
+import { exchangeRate } from './sales/exchange-rate.ts';
+import { delivery, salesOrder, salesOrderLine, salesReturn } from './sales/orders.ts';
+import { priceFactors } from './sales/price-factors.ts';
+import { projectContract } from './sales/project-contract.ts';
+import { setup } from './setup.ts';
+
+/** What is made, in order: a step reads only what stands before it. */
+export const STEPS: readonly Step[] = [
+  setup,
+  entity,
+  channel,
+  region,
+  warehouse,
+  category,
+  product,
+  material,
+  bomLine,
+  materialPrice,
+  productCost,
+  productCostTable,
+  shop,
+  shopSlots,
+  exchangeRate,
+  onlineSlots,
+  customerBusiness,
+  projectContract,
+  drawConsumers,
+  customer,
+  comingBack,
+  drawOrders,
+  baskets,
+  drawLines,
+  priceFactors,
+  salesOrderLine,
+  salesOrder,
+  delivery,
+  salesReturn,
+];

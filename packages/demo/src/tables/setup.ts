@@ -1,0 +1,100 @@
+import { NEW_SHOPS } from '../control/receivable-control.ts';
+import { daySlots } from '../control/day-slots.ts';
+import type { Context } from '../run/context.ts';
+import type { Session } from '../run/session.ts';
+import type { Work } from '../run/table.ts';
+import { valuesOf } from './values.ts';
+
+/** Macros and the plan as tables named `c_…`; months are text such as `2026-09`. */
+export const setup: Work = {
+  kind: 'work',
+  name: 'setup',
+  run: async (session) => {
+    for (const sql of macros(session.context)) await session.run(sql);
+    await makeControls(session);
+    await session.run(
+      `CREATE TABLE day_slot AS SELECT month, ch, unnest(range(from_slot, to_slot))::INTEGER AS slot, day, p_carry FROM (${daySlotRows(session.context)})`,
+    );
+  },
+};
+
+/** `u`: uniform in [0, 1) from the seed, a word and a number; `n`: 0 … k − 1; `us`, `ns`: of a text. */
+function macros({ seed }: Context): readonly string[] {
+  return [
+    `CREATE MACRO u(salt, id) AS ((hash(${seed}, salt, (id)::BIGINT) >> 11)::DOUBLE / 9007199254740992.0)`,
+    `CREATE MACRO n(salt, id, k) AS (hash(${seed}, salt, (id)::BIGINT) % (k)::UBIGINT)::INTEGER`,
+    `CREATE MACRO us(salt, id) AS ((hash(${seed}, salt, (id)::VARCHAR) >> 11)::DOUBLE / 9007199254740992.0)`,
+    `CREATE MACRO ns(salt, id, k) AS (hash(${seed}, salt, (id)::VARCHAR) % (k)::UBIGINT)::INTEGER`,
+    'CREATE MACRO money(cents) AS ((cents)::DECIMAL(20, 0) / 100)::DECIMAL(18, 2)',
+    "CREATE MACRO month_of(day) AS strftime(day, '%Y-%m')",
+    "CREATE MACRO first_day(month) AS (month || '-01')::DATE",
+    "CREATE MACRO ym(month) AS replace(month, '-', '')::BIGINT",
+    'CREATE MACRO vat_of(cents, rate) AS (cents - round((cents)::DECIMAL(24, 4) / (1 + (rate)::DECIMAL(4, 2)), 0)::BIGINT)',
+  ];
+}
+
+async function makeControls({ context, run }: Session): Promise<void> {
+  const revenue = context.revenue.map((cell) => [
+    cell.month,
+    cell.channel,
+    cell.category,
+    cell.revenue,
+    cell.cost,
+    cell.rates.material,
+    cell.rates.online_discount,
+    cell.rates.custom_price,
+    cell.rates.yield_saving,
+    cell.rates.capacity,
+  ]);
+  const rates = { material: 'DOUBLE', online_discount: 'DOUBLE', custom_price: 'DOUBLE', yield_saving: 'DOUBLE', capacity: 'DOUBLE' };
+  const key = { month: 'VARCHAR', ch: 'VARCHAR' };
+  const tables: readonly (readonly [string, string])[] = [
+    ['c_revenue', valuesOf({ ...key, cat: 'VARCHAR', revenue: 'BIGINT', cost: 'BIGINT', ...rates }, revenue)],
+    [
+      'c_expense',
+      valuesOf(
+        { ...key, account: 'VARCHAR', amount: 'BIGINT' },
+        context.expenses.map((cell) => [cell.month, cell.channel, cell.account, cell.amount]),
+      ),
+    ],
+    [
+      'c_orders',
+      valuesOf({ ...key, orders: 'BIGINT' }, context.orders.map(({ month, channel, orders }) => [month, channel, orders])),
+    ],
+    [
+      'c_flow',
+      valuesOf(
+        { ...key, cancelled: 'DOUBLE', carried: 'DOUBLE', returned_same: 'DOUBLE', returned_next: 'DOUBLE', rebate: 'DOUBLE' },
+        context.flows.map((flow) => [
+          flow.month,
+          flow.channel,
+          flow.cancelled,
+          flow.carried,
+          flow.returnedSame,
+          flow.returnedNext,
+          flow.rebate,
+        ]),
+      ),
+    ],
+    [
+      'c_new_shop',
+      valuesOf(
+        { month: 'VARCHAR', open_shops: 'INTEGER', revenue: 'BIGINT' },
+        NEW_SHOPS.open.map((open, i) => [
+          `2026-${String(i + 1).padStart(2, '0')}`,
+          open,
+          Math.round(open * NEW_SHOPS.monthly * 1_000_000 * context.scale),
+        ]),
+      ),
+    ],
+  ];
+  for (const [name, select] of tables) await run(`CREATE TABLE ${name} AS ${select}`);
+}
+
+function daySlotRows(context: Context): string {
+  const rows = daySlots(context.flows).map(({ month, channel, day, from, to, carried }) => [month, channel, day, from, to, carried]);
+  return valuesOf(
+    { month: 'VARCHAR', ch: 'VARCHAR', day: 'DATE', from_slot: 'INTEGER', to_slot: 'INTEGER', p_carry: 'DOUBLE' },
+    rows,
+  );
+}
