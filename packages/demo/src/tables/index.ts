@@ -1,6 +1,13 @@
 import type { Step } from '../run/table.ts';
 import { category, channel, entity, region, warehouse } from './master/company.ts';
-import { bomLine, material, materialPrice, product, productCost, productCostTable } from './master/product.ts';
+import {
+  bomLine,
+  material,
+  materialPrice,
+  product,
+  productCost,
+  productCostTable,
+} from './master/product.ts';
 import { shop, shopSlots } from './master/shop.ts';
 import { baskets } from './sales/baskets.ts';
 import { customerBusiness } from './sales/business-customer.ts';

@@ -77,7 +77,8 @@ export const drawConsumers: Work = {
   run: async ({ context, run, scratch }) => {
     const parts = [BEFORE, ...context.months];
     for (const part of parts) {
-      const select = part === BEFORE ? COHORTS_BEFORE.map(consumersOf).join(' UNION ALL ') : consumersOf(part);
+      const select =
+        part === BEFORE ? COHORTS_BEFORE.map(consumersOf).join(' UNION ALL ') : consumersOf(part);
       await run(`COPY (${select}) TO '${rawFile(scratch, 'consumer', part)}' (FORMAT parquet)`);
     }
     const files = parts.map((part) => `'${rawFile(scratch, 'consumer', part)}'`).join(', ');
