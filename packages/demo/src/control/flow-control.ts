@@ -37,8 +37,7 @@ const REBATE: Readonly<Record<SalesChannel, number>> = {
 
 /** Customers won by 直播 send more back: 2026, and the Christmas month after the presale of 2025. */
 function returnShare(channel: SalesChannel, month: string): number {
-  if (channel === 'online' && month >= '2026-03')
-    return month === '2026-08' || month === '2026-09' ? 0.112 : 0.088;
+  if (channel === 'online' && month >= '2026-03') return month === '2026-08' || month === '2026-09' ? 0.112 : 0.088;
   return RETURNED[channel];
 }
 

@@ -30,7 +30,5 @@ export const isWeekend = (day: string): boolean => weekday(dayOf(day)) >= 6;
 
 export function monthAfter(month: string): string {
   const next = Number(month.slice(5, 7)) + 1;
-  return next > 12
-    ? `${Number(month.slice(0, 4)) + 1}-01`
-    : `${month.slice(0, 4)}-${String(next).padStart(2, '0')}`;
+  return next > 12 ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 4)}-${String(next).padStart(2, '0')}`;
 }

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { quoteLiteral, quoteName } from '@plumbline/engines';
 import type { Session } from './session.ts';
-import type { Step, Table } from './table.ts';
+import { rawFile } from './raw-file.ts';
+import type { Files, Step, Table } from './table.ts';
 
 /** A file that was written: path below `data/` and its rows. */
 export interface WrittenTable {
@@ -32,7 +33,7 @@ async function writeSingle(session: Session, table: Table, out: string): Promise
   const path = join(table.folder ?? '', `${table.name}.${format}`);
   const name = quoteName(table.name);
   await session.run(
-    `CREATE TABLE ${name} AS SELECT * FROM (${table.select(session.context, '')}) ORDER BY ${table.orderBy}`,
+    `CREATE TABLE ${name} AS SELECT * FROM (${table.select(session.context, '', filesIn(session, out))}) ORDER BY ${table.orderBy}`,
   );
   await mkdir(dirname(join(out, path)), { recursive: true });
   await session.run(copy(`SELECT * FROM ${name}`, join(out, path), format));
@@ -46,7 +47,7 @@ async function writeMonthly(session: Session, table: Table, out: string): Promis
   const paths: string[] = [];
   for (const part of parts) {
     const path = join(folder, `${part}.parquet`);
-    const select = `SELECT * FROM (${table.select(session.context, part)}) ORDER BY ${table.orderBy}`;
+    const select = `SELECT * FROM (${table.select(session.context, part, filesIn(session, out))}) ORDER BY ${table.orderBy}`;
     await session.run(copy(select, join(out, path), 'parquet'));
     paths.push(path);
   }
@@ -54,6 +55,11 @@ async function writeMonthly(session: Session, table: Table, out: string): Promis
   await session.run(`CREATE VIEW ${quoteName(table.name)} AS SELECT * FROM read_parquet([${files}])`);
   return { name: table.name, paths, rows: await countOf(session, quoteName(table.name)) };
 }
+
+const filesIn = ({ scratch }: Session, out: string): Files => ({
+  of: (table, part) => `read_parquet(${quoteLiteral(join(out, table, `${part}.parquet`))})`,
+  raw: (what, part) => `read_parquet(${quoteLiteral(rawFile(scratch, what, part))})`,
+});
 
 const copy = (select: string, path: string, format: 'parquet' | 'csv'): string => {
   const how = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';

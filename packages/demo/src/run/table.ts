@@ -1,6 +1,14 @@
 import type { Context } from './context.ts';
 import type { Session } from './session.ts';
 
+/** `read_parquet(…)` of one file, where a view over all months would be slower. */
+export interface Files {
+  /** A monthly table that stands before. */
+  readonly of: (table: string, part: string) => string;
+  /** What a step drew for later ones. */
+  readonly raw: (what: string, part: string) => string;
+}
+
 /** One output: SQL that reads earlier tables by their names. */
 export interface Table {
   readonly kind: 'table';
@@ -12,7 +20,7 @@ export interface Table {
   readonly folder?: string;
   /** Files of a monthly table, when they are not the months of the context. */
   readonly parts?: (context: Context) => readonly string[];
-  readonly select: (context: Context, part: string) => string;
+  readonly select: (context: Context, part: string, files: Files) => string;
   readonly orderBy: string;
 }
 

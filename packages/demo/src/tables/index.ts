@@ -1,13 +1,6 @@
 import type { Step } from '../run/table.ts';
 import { category, channel, entity, region, warehouse } from './master/company.ts';
-import {
-  bomLine,
-  material,
-  materialPrice,
-  product,
-  productCost,
-  productCostTable,
-} from './master/product.ts';
+import { bomLine, material, materialPrice, product, productCost, productCostTable } from './master/product.ts';
 import { shop, shopSlots } from './master/shop.ts';
 import { baskets } from './sales/baskets.ts';
 import { customerBusiness } from './sales/business-customer.ts';
@@ -18,6 +11,9 @@ import { exchangeRate } from './sales/exchange-rate.ts';
 import { delivery, salesOrder, salesOrderLine, salesReturn } from './sales/orders.ts';
 import { priceFactors } from './sales/price-factors.ts';
 import { projectContract } from './sales/project-contract.ts';
+import { collect, openingReceivable } from './sales/collections.ts';
+import { intercompanySale, receipt, receivable, receivableMonth } from './sales/receipts.ts';
+import { rebate } from './sales/rebate.ts';
 import { setup } from './setup.ts';
 
 /** What is made, in order: a step reads only what stands before it. */
@@ -51,4 +47,11 @@ export const STEPS: readonly Step[] = [
   salesOrder,
   delivery,
   salesReturn,
+  rebate,
+  openingReceivable,
+  collect,
+  receipt,
+  receivable,
+  receivableMonth,
+  intercompanySale,
 ];

@@ -2,7 +2,7 @@ import { COHORTS_BEFORE } from '../../control/people-control.ts';
 import type { Session } from '../../run/session.ts';
 import type { Table, Work } from '../../run/table.ts';
 import { valuesOf } from '../values.ts';
-import { rawFile } from './raw-file.ts';
+import { rawFile } from '../../run/raw-file.ts';
 
 /** How customers are won online, per mille of a month's first orders. While 直播 is pushed (2026-03 … 09) it brings most of them. */
 const SOURCES = ['natural', 'search', 'live', 'social', 'referral'] as const;
@@ -77,8 +77,7 @@ export const drawConsumers: Work = {
   run: async ({ context, run, scratch }) => {
     const parts = [BEFORE, ...context.months];
     for (const part of parts) {
-      const select =
-        part === BEFORE ? COHORTS_BEFORE.map(consumersOf).join(' UNION ALL ') : consumersOf(part);
+      const select = part === BEFORE ? COHORTS_BEFORE.map(consumersOf).join(' UNION ALL ') : consumersOf(part);
       await run(`COPY (${select}) TO '${rawFile(scratch, 'consumer', part)}' (FORMAT parquet)`);
     }
     const files = parts.map((part) => `'${rawFile(scratch, 'consumer', part)}'`).join(', ');
@@ -91,14 +90,13 @@ export const customer: Table = {
   name: 'customer',
   layout: 'monthly',
   parts: ({ months }) => [BEFORE, ...months],
-  select: ({ lastDay }, part) => `SELECT customer_id, 'consumer' AS customer_type,
+  select: ({ lastDay }, part, files) => `SELECT customer_id, 'consumer' AS customer_type,
       substr('${SURNAMES}', n('surname', customer_id, 20) + 1, 1) || CASE WHEN n('sex', customer_id, 2) = 0 THEN '先生' ELSE '女士' END AS name,
       CASE WHEN n('sex', customer_id, 2) = 0 THEN 'Mr ' ELSE 'Ms ' END || split_part('${SURNAMES_EN}', ',', n('surname', customer_id, 20) + 1) AS name_en,
       ch AS channel_id, source, region_id, city, city_en, shop_id AS first_shop_id, first_order_date,
       n('young', customer_id, 100) < CASE WHEN source IN ('live', 'social') THEN 52 ELSE 34 END AS is_young_family,
       n('member', customer_id, 100) < CASE WHEN source = 'live' THEN 35 ELSE 62 END AS is_member
-      FROM raw_consumer WHERE customer_id BETWEEN ${part === BEFORE ? '0 AND 2023999999999999' : `ym('${part}') * 10000000000 AND ym('${part}') * 10000000000 + 9999999999`}
-      AND first_order_date <= '${lastDay}'::DATE`,
+      FROM ${files.raw('consumer', part)} WHERE first_order_date <= '${lastDay}'::DATE`,
   orderBy: 'customer_id',
 };
 

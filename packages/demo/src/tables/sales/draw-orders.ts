@@ -1,8 +1,8 @@
 import { BAD_PAYER } from '../../control/receivable-control.ts';
 import type { Context } from '../../run/context.ts';
 import type { Work } from '../../run/table.ts';
+import { rawFile, rawFiles } from '../../run/raw-file.ts';
 import { businessCount, firstBusinessId } from './business-customer.ts';
-import { rawFile, rawFiles } from './raw-file.ts';
 
 /** Lines of an order: `fewest` and how many more at most (online has its own rule). */
 const LINES = `CASE ch WHEN 'direct' THEN 1 + n('lines', order_id, 5)
@@ -16,19 +16,13 @@ export const drawOrders: Work = {
   run: async ({ context, run, scratch }) => {
     await run(`CREATE TABLE day_carry AS SELECT DISTINCT ch, day, p_carry FROM day_slot ORDER BY ch, day`);
     for (const month of context.months)
-      await run(
-        `COPY (${ordersOf(context, month)}) TO '${rawFile(scratch, 'order', month)}' (FORMAT parquet)`,
-      );
+      await run(`COPY (${ordersOf(context, scratch, month)}) TO '${rawFile(scratch, 'order', month)}' (FORMAT parquet)`);
     await run(`CREATE VIEW raw_order AS SELECT * FROM read_parquet(${rawFiles(context, scratch, 'order')})`);
   },
 };
 
-function ordersOf(context: Context, month: string): string {
-  const people = [
-    firstOrders(month),
-    repeatOrders(month),
-    ...(['dealer', 'project', 'export'] as const).map((ch) => businessOrders(context, ch, month)),
-  ];
+function ordersOf(context: Context, scratch: string, month: string): string {
+  const people = [firstOrders(rawFile(scratch, 'consumer', month)), repeatOrders(month), ...(['dealer', 'project', 'export'] as const).map((ch) => businessOrders(context, ch, month))];
   return `SELECT order_id, o.ch, customer_id, order_date, region_id, shop_id, source, is_new, grp, is_cancelled, is_carried,
       CASE WHEN is_carried THEN greatest(last_day(order_date) + 1 + n('sign', order_id, 12), order_date + 2)
         ELSE least(order_date + 1 + n('sign', order_id, 9), last_day(order_date)) END::DATE AS signed_plan,
@@ -43,11 +37,10 @@ function ordersOf(context: Context, month: string): string {
 }
 
 /** `grp`: 1 in a shop opened in 2026, 2 恒屹置业, otherwise 0. Each has its own planned sums. */
-const firstOrders = (month: string): string => `
+const firstOrders = (file: string): string => `
   SELECT customer_id AS order_id, ch, customer_id, first_order_date AS order_date, c.region_id, shop_id, source, true AS is_new,
     CASE WHEN s.is_new_2026 THEN 1 ELSE 0 END AS grp
-  FROM raw_consumer c JOIN shop s USING (shop_id)
-  WHERE c.customer_id BETWEEN ym('${month}') * 10000000000 AND (ym('${month}') + 1) * 10000000000 - 1`;
+  FROM read_parquet('${file}') c JOIN shop s USING (shop_id)`;
 
 const repeatOrders = (month: string): string => `
   SELECT (ym('${month}') * 10000000000 + CASE r.ch WHEN 'direct' THEN 6000000000 ELSE 7000000000 END

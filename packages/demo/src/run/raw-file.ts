@@ -1,4 +1,4 @@
-import type { Context } from '../../run/context.ts';
+import type { Context } from './context.ts';
 
 export const rawFile = (scratch: string, what: string, month: string): string =>
   `${scratch}/raw-${what}-${month}.parquet`;

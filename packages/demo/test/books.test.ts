@@ -1,0 +1,2 @@
+import { openLoader } from '@plumbline/engines';
+import { afterAll, beforeAll, expect, test } from 'vitest';
