@@ -124,7 +124,7 @@ FROM (
 }
 
 const NET_CASH = `SELECT entity_id, last_day(posting_date) AS day, sum(debit - credit) AS moved FROM posted
-WHERE account_code IN ('1001', '1002', '1012') AND entity_id IN ('SM', 'DS', 'HK') GROUP BY ALL`;
+WHERE account_code IN ('1001', '1002', '1012') AND entity_id IN ('SM', 'DS', 'HK') AND voucher_type <> 'pool_out' GROUP BY ALL`;
 
 /** 资金归集: at the end of a month the sales companies hand what came in to the parent, or get what is missing. */
 export const cashPooling: readonly Posting[] = [
