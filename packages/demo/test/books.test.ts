@@ -20,12 +20,13 @@ const COMPANY = [
     t(return_date, channel_id, category_id, amount_incl_tax, amount, vat, cost, signed_date)`,
   `CREATE TABLE rebate AS FROM (VALUES (DATE '2024-01-31', TIMESTAMP '2024-02-22 10:00:00', 'dealer', 3.00::${MONEY})) t(accrual_date, recorded_at, channel_id, amount)`,
   `CREATE TABLE receipt AS FROM (VALUES
-    ('SM', DATE '2024-01-02', 'direct', 'prepayment', 113.00::${MONEY}, NULL::${MONEY}),
-    ('SM', DATE '2024-02-05', 'direct', 'refund_return', -11.30, NULL),
-    ('FS', DATE '2024-02-02', 'dealer', 'collection', 126.00, NULL))
-    t(entity_id, receipt_date, channel_id, receipt_type, amount, amount_currency)`,
+    ('SM', DATE '2024-01-02', 'direct', 'prepayment', 113.00::${MONEY}, 113.00::${MONEY}, NULL::${MONEY}),
+    ('SM', DATE '2024-02-05', 'direct', 'refund_return', -11.30, -11.30, NULL),
+    ('FS', DATE '2024-02-02', 'dealer', 'collection', 126.00, 126.00, NULL),
+    ('HK', DATE '2024-02-20', 'export', 'collection', 345.00, 350.00, 50.00))
+    t(entity_id, receipt_date, channel_id, receipt_type, amount, settled_amount, amount_currency)`,
   `CREATE TABLE exchange_rate AS SELECT 'USD' AS currency, CAST(day AS DATE) AS day, CAST(CASE WHEN day < DATE '2024-01-31' THEN 7 ELSE 6.9 END AS DECIMAL(10,4)) AS rate
-    FROM unnest(generate_series(DATE '2024-01-01', DATE '2024-03-31', INTERVAL 1 DAY)) t(day)`,
+    FROM unnest(generate_series(DATE '2023-12-31', DATE '2024-03-31', INTERVAL 1 DAY)) t(day)`,
   `CREATE TABLE intercompany_sale AS FROM (VALUES
     (DATE '2024-01-05', 'SM', 'FS', 'direct', 'sofa', 70.00::${MONEY}, 50.00::${MONEY}),
     (DATE '2024-02-05', 'SM', 'FS', 'direct', 'sofa', -7.00, -5.00),
@@ -33,16 +34,15 @@ const COMPANY = [
   `CREATE TABLE purchase_receipt AS FROM (VALUES (DATE '2024-01-03', 'board', 400.00::${MONEY}, 52.00::${MONEY})) t(received_date, material_id, amount, vat)`,
   `CREATE TABLE production_order AS FROM (VALUES (DATE '2024-01-04', 300.00::${MONEY}, 100.00::${MONEY}, 110.00::${MONEY})) t(finished_date, material_cost, labour_cost, overhead_cost)`,
   `CREATE TABLE payroll AS FROM (VALUES (DATE '2024-01-01', 'SM', 'direct', '660101', 7.00::${MONEY})) t(month, entity_id, channel_id, account_code, total_cost)`,
-  `CREATE TABLE marketing_spend AS FROM (VALUES (DATE '2024-01-09', 'online', 'acquisition', 4.00::${MONEY})) t(day, channel_id, purpose, amount)`,
+  `CREATE TABLE marketing_spend AS FROM (VALUES (DATE '2024-01-09', 'online', '660103', 4.00::${MONEY})) t(day, channel_id, account_code, amount)`,
   `CREATE TABLE expense AS FROM (VALUES
     ('FS', DATE '2024-01-15', DATE '2024-02-10', 'hq', '660203', true, 10.00::${MONEY}, 0.60::${MONEY}),
     ('SM', DATE '2024-01-31', NULL, 'direct', '660108', false, 2.00, 0.00),
     ('FS', DATE '2024-01-31', NULL, 'project', '6702', false, 1.00, 0.00),
-    ('FS', DATE '2024-01-31', DATE '2024-01-31', 'hq', '6117', true, -5.00, 0.00)) t(entity_id, expense_date, paid_date, channel_id, account_code, is_cash, amount, vat)`,
+    ('FS', DATE '2024-01-31', DATE '2024-01-31', 'hq', '6117', true, -5.00, 0.00)) t(entity_id, expense_date, due_date, channel_id, account_code, is_cash, amount, vat)`,
   `CREATE TABLE stock_month AS FROM (VALUES (DATE '2024-01-31', 900.00::${MONEY})) t(month_end, opening_value)`,
   `CREATE TABLE material_month AS FROM (VALUES (DATE '2024-01-01', 80.00::${MONEY})) t(month, opening_value)`,
-  `CREATE TABLE customer_business AS FROM (VALUES (1, 'dealer')) t(customer_id, channel_id)`,
-  `CREATE TABLE opening_receivable AS FROM (VALUES (1, 30.00::${MONEY})) t(customer_id, amount)`,
+  `CREATE TABLE opening_receivable AS FROM (VALUES ('dealer', 30.00::${MONEY})) t(channel_id, amount)`,
 ];
 
 let books: Warehouse;
@@ -101,12 +101,23 @@ test('cost of the group is the cost of the plant, whoever sold', async () => {
   ]);
 });
 
-test('dollars owed are revalued at the rate of the month end', async () => {
+test('dollars owed are revalued at the rate of the month end, and what came in at another rate is settled at once', async () => {
   expect(
     await ask(
-      `SELECT posting_date::VARCHAR, sum(debit - credit)::VARCHAR FROM journal WHERE account_code = '660303' AND ${PROFIT} GROUP BY ALL`,
+      `SELECT posting_date::VARCHAR, voucher_type, sum(debit - credit)::VARCHAR FROM journal
+       WHERE account_code = '660303' AND ${PROFIT} GROUP BY ALL ORDER BY ALL`,
     ),
-  ).toEqual([['2024-01-31', '10.00']]);
+  ).toEqual([
+    ['2024-01-31', 'revaluation', '10.00'],
+    ['2024-02-20', 'receipt', '5.00'],
+    ['2024-02-29', 'revaluation', '-5.00'],
+  ]);
+  expect(
+    await ask(
+      `SELECT sum(closing)::VARCHAR FROM account_balance
+       WHERE month_end = DATE '2024-02-29' AND account_code = '1122' AND channel_id = 'export'`,
+    ),
+  ).toEqual([['345.00']]);
 });
 
 test('income tax is 15 % of the profit of every entity', async () => {

@@ -21,7 +21,7 @@ export function openingBalance(scale: number): string {
   SELECT 'FS', '1403', NULL, sum(opening_value) FROM material_month WHERE month = DATE '2024-01-01'
   UNION ALL
   SELECT c.entity_id, '1122', o.channel_id, sum(o.amount)
-  FROM (SELECT b.channel_id, r.amount FROM opening_receivable r JOIN customer_business b USING (customer_id)) o JOIN channel c USING (channel_id) GROUP BY ALL
+  FROM opening_receivable o JOIN channel c USING (channel_id) GROUP BY ALL
 ), summed AS (SELECT entity_id, account_code, channel_id, sum(amount) AS amount FROM known GROUP BY ALL)
 SELECT entity_id, account_code, channel_id, CAST(NULL AS VARCHAR) AS counterparty_id, CAST(amount AS DECIMAL(18,2)) AS amount FROM summed
 UNION ALL

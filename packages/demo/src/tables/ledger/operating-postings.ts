@@ -79,7 +79,7 @@ FROM (
     type: 'marketing',
     summary: { zh: '计提推广费', en: 'Marketing spend' },
     from: `SELECT c.entity_id, last_day(m.day) AS day, m.channel_id, ${NO_DIMENSIONS},
-  CASE WHEN m.purpose = 'acquisition' THEN '660103' ELSE '660104' END AS account_code, sum(m.amount) AS amount
+  m.account_code, sum(m.amount) AS amount
 FROM marketing_spend m JOIN channel c USING (channel_id) GROUP BY ALL`,
     lines: [debit('account_code', 'amount'), credit("'2241'", 'amount')],
     cash: null,
@@ -103,16 +103,16 @@ FROM marketing_spend m JOIN channel c USING (channel_id) GROUP BY ALL`,
   {
     type: 'expense_paid',
     summary: { zh: '支付费用', en: 'Expenses paid' },
-    from: `SELECT entity_id, paid_date AS day, NULL AS channel_id, ${NO_DIMENSIONS}, sum(amount + vat) AS paid
-FROM expense WHERE is_cash AND paid_date IS NOT NULL AND account_code NOT LIKE '6603%' AND account_code <> '6403' GROUP BY ALL`,
+    from: `SELECT entity_id, due_date AS day, NULL AS channel_id, ${NO_DIMENSIONS}, sum(amount + vat) AS paid
+FROM expense WHERE is_cash AND due_date IS NOT NULL AND account_code NOT LIKE '6603%' AND account_code <> '6403' GROUP BY ALL`,
     lines: [debit("'2241'", 'paid'), credit("'1002'", 'paid')],
     cash: 'cf.other_operating_paid',
   },
   {
     type: 'interest_paid',
     summary: { zh: '支付利息与手续费', en: 'Interest and bank charges paid' },
-    from: `SELECT entity_id, paid_date AS day, NULL AS channel_id, ${NO_DIMENSIONS}, sum(amount + vat) AS paid
-FROM expense WHERE is_cash AND paid_date IS NOT NULL AND account_code LIKE '6603%' GROUP BY ALL`,
+    from: `SELECT entity_id, due_date AS day, NULL AS channel_id, ${NO_DIMENSIONS}, sum(amount + vat) AS paid
+FROM expense WHERE is_cash AND due_date IS NOT NULL AND account_code LIKE '6603%' GROUP BY ALL`,
     lines: [debit("'2241'", 'paid'), credit("'1002'", 'paid')],
     cash: 'cf.dividends_interest_paid',
   },

@@ -2,7 +2,6 @@ import { credit, debit, type Posting } from './posting.ts';
 
 /**
  * Month-end revaluation of what is owed in dollars: dollars × the rate of the day, against what the books carry.
- * The difference of the month holds what came in at another rate than it was booked at, too.
  */
 export const revaluationPosting: Posting = {
   type: 'revaluation',
@@ -18,15 +17,15 @@ export const revaluationPosting: Posting = {
   FROM sales_return r JOIN exchange_rate x ON x.day = r.signed_date AND x.currency = 'USD'
   WHERE r.channel_id = 'export' GROUP BY ALL
   UNION ALL
-  SELECT last_day(receipt_date), -sum(amount_currency), -sum(amount) FROM receipt
+  SELECT last_day(receipt_date), -sum(amount_currency), -sum(settled_amount) FROM receipt
   WHERE channel_id = 'export' AND receipt_type = 'collection' GROUP BY ALL
   UNION ALL
   SELECT DATE '2023-12-31', sum(CAST(o.amount / x.rate AS DECIMAL(18,4))), sum(o.amount)
-  FROM opening_receivable o JOIN customer_business b USING (customer_id) JOIN exchange_rate x ON x.day = DATE '2024-01-01' AND x.currency = 'USD'
-  WHERE b.channel_id = 'export'
+  FROM opening_receivable o JOIN exchange_rate x ON x.day = DATE '2023-12-31' AND x.currency = 'USD'
+  WHERE o.channel_id = 'export'
 ), months AS (SELECT day, sum(dollars) AS dollars, sum(yuan) AS yuan FROM moved GROUP BY ALL), standing AS (
   SELECT m.day, sum(m.dollars) OVER (ORDER BY m.day) * x.rate - sum(m.yuan) OVER (ORDER BY m.day) AS difference
-  FROM months m JOIN exchange_rate x ON x.day = greatest(m.day, DATE '2024-01-01') AND x.currency = 'USD'
+  FROM months m JOIN exchange_rate x ON x.day = m.day AND x.currency = 'USD'
 )
 SELECT 'HK' AS entity_id, day, 'export' AS channel_id, NULL AS category_id, NULL AS counterparty_id,
   round(CAST(difference AS DECIMAL(18,4)) - coalesce(lag(CAST(difference AS DECIMAL(18,4))) OVER (ORDER BY day), 0), 2) AS gain

@@ -61,11 +61,12 @@ FROM rebate b JOIN channel c USING (channel_id) GROUP BY ALL`,
   {
     type: 'receipt',
     summary: { zh: '收款', en: 'Receipts' },
-    from: `SELECT entity_id, receipt_date AS day, channel_id, NULL AS category_id, NULL AS counterparty_id, receipt_type, sum(amount) AS amount
-FROM receipt GROUP BY ALL`,
+    from: `SELECT entity_id, receipt_date AS day, channel_id, NULL AS category_id, NULL AS counterparty_id, receipt_type, sum(amount) AS amount,
+  sum(settled_amount) AS settled FROM receipt GROUP BY ALL`,
     lines: [
       debit("CASE WHEN channel_id = 'online' THEN '1012' ELSE '1002' END", 'amount'),
-      credit("CASE WHEN receipt_type = 'collection' THEN '1122' ELSE '2204' END", 'amount'),
+      credit("CASE WHEN receipt_type = 'collection' THEN '1122' ELSE '2204' END", 'settled'),
+      debit("'660303'", 'settled - amount'),
     ],
     cash: 'cf.sales_received',
   },

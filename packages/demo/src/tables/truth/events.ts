@@ -8,8 +8,8 @@ function selects({ from, to }: Span): Readonly<Record<string, string>> {
   return {
     acquisition: `SELECT
   (SELECT count(*) FROM customer WHERE customer_type = 'consumer' AND first_order_date ${days}) AS new_customers,
-  (SELECT sum(amount) FROM marketing_spend WHERE purpose = 'acquisition' AND day ${days}) AS spend,
-  (SELECT sum(amount) FROM marketing_spend WHERE purpose = 'acquisition' AND day ${days})
+  (SELECT sum(amount) FROM marketing_spend WHERE account_code = '660103' AND day ${days}) AS spend,
+  (SELECT sum(amount) FROM marketing_spend WHERE account_code = '660103' AND day ${days})
     / (SELECT count(*) FROM customer WHERE customer_type = 'consumer' AND first_order_date ${days}) AS cac,
   ${repurchase("DATE '2025-03-01'", "DATE '2025-07-31'")} AS repurchase_90d_before,
   ${repurchase("DATE '2026-03-01'", "DATE '2026-07-31'")} AS repurchase_90d_after`,
