@@ -1,6 +1,6 @@
 import { openMemory, type Warehouse } from '@plumbline/engines';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ACCOUNT_BALANCE, ELIMINATION, JOURNAL } from '../src/tables/ledger/journal.ts';
+import { ACCOUNT_BALANCE, ELIMINATION } from '../src/tables/ledger/journal.ts';
 import { bookStatements } from '../src/tables/ledger/make-books.ts';
 import { openingBalance } from '../src/tables/ledger/opening-balance.ts';
 
@@ -52,7 +52,7 @@ beforeAll(async () => {
   for (const statement of COMPANY) await books.execute(statement);
   await books.execute(`CREATE TABLE opening_balance AS ${openingBalance(1)}`);
   for (const statement of bookStatements(1, '2024-02-29')) await books.execute(statement);
-  await books.execute(`CREATE TABLE journal AS ${JOURNAL}`);
+  await books.execute(`CREATE TABLE journal AS FROM numbered`);
   await books.execute(`CREATE TABLE account_balance AS ${ACCOUNT_BALANCE}`);
 });
 

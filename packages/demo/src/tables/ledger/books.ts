@@ -2,7 +2,7 @@ import { monthEnd } from '../../run/days.ts';
 import type { Step } from '../../run/table.ts';
 import { valuesOf } from '../values.ts';
 import { ACCOUNTS, normalSide, parentOf } from './accounts.ts';
-import { ACCOUNT_BALANCE, BANK_FLOW, ELIMINATION, JOURNAL } from './journal.ts';
+import { ACCOUNT_BALANCE, BANK_FLOW, ELIMINATION } from './journal.ts';
 import { bookStatements } from './make-books.ts';
 import { openingBalance } from './opening-balance.ts';
 
@@ -55,7 +55,7 @@ export const bookSteps: readonly Step[] = [
     name: 'journal',
     layout: 'monthly',
     parts: ({ months, closedMonth }) => months.filter((month) => month <= closedMonth),
-    select: (_, month) => `SELECT * FROM (${JOURNAL}) WHERE strftime(posting_date, '%Y-%m') = '${month}'`,
+    select: (_, month) => `SELECT * FROM numbered WHERE strftime(posting_date, '%Y-%m') = '${month}'`,
     orderBy: 'posting_date, entity_id, voucher, line_number',
   },
   {

@@ -1,6 +1,7 @@
 import { cashPooling, plannedCashPostings, supplierPayments } from './cash-postings.ts';
 import { profitTransfer, yearTransfer } from './closing-postings.ts';
 import { internalPostings } from './internal-postings.ts';
+import { JOURNAL } from './journal.ts';
 import { operatingPostings } from './operating-postings.ts';
 import { POSTED, type Posting, post } from './posting.ts';
 import { revaluationPosting } from './revaluation-posting.ts';
@@ -24,7 +25,7 @@ export function postings(scale: number): readonly Posting[] {
   ];
 }
 
-/** Statements that fill `posted` and `voucher_kind` from the business tables, for days up to `booksEnd`. */
+/** Statements that fill `posted`, `voucher_kind` and `numbered` from the business tables, for days up to `booksEnd`. */
 export function bookStatements(scale: number, booksEnd: string): readonly string[] {
   const all = postings(scale);
   const kinds = all.map(({ type, summary }) => `('${type}', '${summary.zh}', '${summary.en}')`);
@@ -32,5 +33,6 @@ export function bookStatements(scale: number, booksEnd: string): readonly string
     POSTED,
     ...all.map((posting) => post(posting, booksEnd)),
     `CREATE TABLE voucher_kind AS SELECT * FROM (VALUES ${kinds.join(', ')}) kinds(voucher_type, summary, summary_en)`,
+    `CREATE TABLE numbered AS ${JOURNAL}`,
   ];
 }
