@@ -1,13 +1,14 @@
 import { daysInMonth, formatDay, fromCivil, parseDay, weekday } from '@plumbline/calendar';
 import { PLAN_MONTHS } from '../control/blocks.ts';
 
-const dayOf = (text: string): number => {
+/** Days since 1970-01-01. */
+export const dayNumber = (text: string): number => {
   const day = parseDay(text);
   if (day === null) throw new RangeError(`not a day: ${text}`);
   return day;
 };
 
-export const dayBefore = (day: string): string => formatDay(dayOf(day) - 1);
+export const dayBefore = (day: string): string => formatDay(dayNumber(day) - 1);
 
 export const monthsUntil = (last: string): readonly string[] => PLAN_MONTHS.filter((month) => month <= last);
 
@@ -26,7 +27,7 @@ export const monthEnd = (month: string): string => daysOf(month).at(-1) ?? `${mo
 
 export const monthBefore = (month: string): string => dayBefore(`${month}-01`).slice(0, 7);
 
-export const isWeekend = (day: string): boolean => weekday(dayOf(day)) >= 6;
+export const isWeekend = (day: string): boolean => weekday(dayNumber(day)) >= 6;
 
 export function monthAfter(month: string): string {
   const next = Number(month.slice(5, 7)) + 1;

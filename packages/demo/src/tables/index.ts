@@ -2,6 +2,15 @@ import type { Step } from '../run/table.ts';
 import { category, channel, entity, region, warehouse } from './master/company.ts';
 import { bomLine, material, materialPrice, product, productCost, productCostTable } from './master/product.ts';
 import { shop, shopSlots } from './master/shop.ts';
+import { contentPost, memberTouch, serviceTicket } from './market/service.ts';
+import { campaign, marketingSpend } from './market/spend.ts';
+import { productTrafficDay, trafficDay } from './market/traffic.ts';
+import { expense } from './operations/expense.ts';
+import { externalSeries, forecastAccuracy, initiative, rdProject, suggestion } from './operations/initiative.ts';
+import { department, employee, payroll } from './operations/people.ts';
+import { capacityMonth, materialMonth, productionOrder } from './operations/production.ts';
+import { purchaseReceipt, supplier } from './operations/purchase.ts';
+import { stockFlow, stockMonth, stockout } from './operations/stock.ts';
 import { baskets } from './sales/baskets.ts';
 import { customerBusiness } from './sales/business-customer.ts';
 import { comingBack, customer, drawConsumers, onlineSlots } from './sales/consumer.ts';
@@ -54,4 +63,28 @@ export const STEPS: readonly Step[] = [
   receivable,
   receivableMonth,
   intercompanySale,
+  campaign,
+  marketingSpend,
+  stockFlow,
+  stockMonth,
+  stockout,
+  trafficDay,
+  productTrafficDay,
+  serviceTicket,
+  memberTouch,
+  contentPost,
+  productionOrder,
+  capacityMonth,
+  materialMonth,
+  supplier,
+  purchaseReceipt,
+  department,
+  employee,
+  payroll,
+  expense,
+  initiative,
+  suggestion,
+  rdProject,
+  forecastAccuracy,
+  externalSeries,
 ];

@@ -1,6 +1,7 @@
 import { COHORTS_BEFORE } from '../../control/people-control.ts';
 import type { Session } from '../../run/session.ts';
 import type { Table, Work } from '../../run/table.ts';
+import { LITTLE_RED_BOOK } from '../market/campaign-list.ts';
 import { valuesOf } from '../values.ts';
 import { rawFile } from '../../run/raw-file.ts';
 
@@ -49,7 +50,8 @@ const platformOf = `CASE source WHEN 'live' THEN 'P-DOUYIN' WHEN 'social' THEN '
   ELSE (CASE WHEN n('platform', customer_id, 10) < 6 THEN 'P-TMALL' WHEN n('platform', customer_id, 10) < 8 THEN 'P-JD' ELSE 'P-PDD' END) END`;
 
 /** Consumers won in a month: one row for each first order. */
-function consumersOf(month: string): string {
+function consumersOf(month: string, scale: number): string {
+  const extra = month === LITTLE_RED_BOOK.start.slice(0, 7) ? Math.round(LITTLE_RED_BOOK.effect * scale) : 0;
   const id = (digit: number) => `(ym('${month}') * 10000000000 + ${digit}000000000 + i)::BIGINT`;
   const count = (ch: string) => `(SELECT orders FROM c_orders WHERE month = '${month}' AND ch = '${ch}')`;
   return `
@@ -61,8 +63,9 @@ function consumersOf(month: string): string {
   JOIN (SELECT * FROM shop_slot WHERE month = greatest('${month}', '2024-01')) s ON s.slot = n('shop', customer_id, 4000)
   LEFT JOIN shop h ON h.shop_id = s.shop_id
   UNION ALL
-  SELECT customer_id, 'online', day, source, region_id, ${platformOf}, city, city_en
-  FROM (SELECT ${id(3)} AS customer_id FROM range(${count('online')}) r(i))
+  SELECT customer_id, 'online', CASE WHEN is_extra THEN '${LITTLE_RED_BOOK.start}'::DATE + n('extra', customer_id, 14) ELSE day END, CASE WHEN is_extra THEN 'social' ELSE source END AS source,
+    region_id, CASE WHEN is_extra THEN 'P-XHS' ELSE ${platformOf} END, city, city_en
+  FROM (SELECT ${id(3)} AS customer_id, i >= ${count('online')} - ${extra} AS is_extra FROM range(${count('online')}) r(i))
   JOIN (SELECT * FROM day_slot WHERE month = '${month}' AND ch = 'online') d ON d.slot = n('day', customer_id, 2000)
   JOIN (SELECT * FROM source_slot WHERE month = '${month}') s ON s.slot = n('source', customer_id, 1000)
   JOIN region_slot g ON g.slot = n('region', customer_id, 1000)`;
@@ -77,7 +80,7 @@ export const drawConsumers: Work = {
   run: async ({ context, run, scratch }) => {
     const parts = [BEFORE, ...context.months];
     for (const part of parts) {
-      const select = part === BEFORE ? COHORTS_BEFORE.map(consumersOf).join(' UNION ALL ') : consumersOf(part);
+      const select = part === BEFORE ? COHORTS_BEFORE.map((month) => consumersOf(month, context.scale)).join(' UNION ALL ') : consumersOf(part, context.scale);
       await run(`COPY (${select}) TO '${rawFile(scratch, 'consumer', part)}' (FORMAT parquet)`);
     }
     const files = parts.map((part) => `'${rawFile(scratch, 'consumer', part)}'`).join(', ');
@@ -93,7 +96,8 @@ export const customer: Table = {
   select: ({ lastDay }, part, files) => `SELECT customer_id, 'consumer' AS customer_type,
       substr('${SURNAMES}', n('surname', customer_id, 20) + 1, 1) || CASE WHEN n('sex', customer_id, 2) = 0 THEN '先生' ELSE '女士' END AS name,
       CASE WHEN n('sex', customer_id, 2) = 0 THEN 'Mr ' ELSE 'Ms ' END || split_part('${SURNAMES_EN}', ',', n('surname', customer_id, 20) + 1) AS name_en,
-      ch AS channel_id, source, region_id, city, city_en, shop_id AS first_shop_id, first_order_date,
+      ch AS channel_id, source, CASE WHEN source = 'social' AND ch = 'online' AND first_order_date BETWEEN '${LITTLE_RED_BOOK.start}' AND '${LITTLE_RED_BOOK.end}' THEN '${LITTLE_RED_BOOK.id}' END AS campaign_id,
+      region_id, city, city_en, shop_id AS first_shop_id, first_order_date,
       n('young', customer_id, 100) < CASE WHEN source IN ('live', 'social') THEN 52 ELSE 34 END AS is_young_family,
       n('member', customer_id, 100) < CASE WHEN source = 'live' THEN 35 ELSE 62 END AS is_member
       FROM ${files.raw('consumer', part)} WHERE first_order_date <= '${lastDay}'::DATE`,
@@ -116,7 +120,7 @@ export const comingBack: Work = {
       SELECT customer_id, kind, (first_order_date + lag) AS order_date, month_of(first_order_date + lag) AS month, ch, source, region_id, shop_id
       FROM (
         SELECT *, 1 AS kind, 1 + n('lag 1', customer_id, 90) AS lag FROM raw_consumer
-          WHERE n('back 1', customer_id, 10000) < CASE WHEN ${pushed} THEN ${SECOND_PUSHED} ELSE ${SECOND} END
+          WHERE n('back 1', customer_id, 10000) < CASE WHEN ${pushed} THEN ${SECOND_PUSHED} ELSE ${SECOND} END * CASE WHEN u('late', customer_id) < 0.06 THEN 0.5 ELSE 1.03 END
         UNION ALL
         SELECT *, 2, 91 + n('lag 2', customer_id, 275) FROM raw_consumer WHERE n('back 2', customer_id, 10000) < CASE WHEN ${pushed} THEN ${THIRD} / 2 ELSE ${THIRD} END
         UNION ALL

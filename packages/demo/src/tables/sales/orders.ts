@@ -3,7 +3,7 @@ import type { Files, Table } from '../../run/table.ts';
 
 const cancelledDate = `(order_date + 1 + n('cancel day', order_id, 5))::DATE`;
 
-/** Lines with their final prices; a line nobody could deliver (stock-out) does not exist, but for the first of its order. */
+/** Lines with their final prices; what nobody could deliver in the stock-out is not among them. */
 export const salesOrderLine: Table = {
   kind: 'table',
   name: 'sales_order_line',
@@ -26,7 +26,7 @@ export const salesOrderLine: Table = {
         JOIN factor f ON f.ch = l.ch AND f.cat = l.cat AND f.grp = l.grp
           AND f.month = CASE WHEN is_cancelled THEN month_of(order_date) ELSE signed_month END
         JOIN c_revenue r ON r.ch = l.ch AND r.cat = l.cat AND r.month = least(f.month, '2026-12')
-        WHERE order_date <= '${lastDay}' AND NOT (is_lost AND line_number > 1)))`,
+        WHERE order_date <= '${lastDay}' AND NOT is_lost))`,
   orderBy: 'order_id, line_number',
 };
 
@@ -58,7 +58,8 @@ const PROMISED = `(o.signed_plan + CASE WHEN ${isLate('order_id', 'o.signed_plan
 
 /** On time is 95 % in 2024 and falls to about 90 % in the summer of 2026, most in 华东. */
 export function isLate(id: string, day: string, region: string): string {
-  return `u('late', ${id}) < CASE WHEN ${day} < '2025-07-01' THEN 0.05 WHEN ${day} < '2026-05-01' THEN 0.06
+  const month = `month_of(${day}) || ${region}`;
+  return `u('late', ${id}) < (0.4 + 1.2 * us('late month', ${month})) * CASE WHEN ${day} < '2025-07-01' THEN 0.05 WHEN ${day} < '2026-05-01' THEN 0.06
     WHEN ${region} = 'east' THEN 0.125 ELSE 0.085 END`;
 }
 
