@@ -26,7 +26,12 @@ const SPRING: readonly (readonly [string, string])[] = [
 ];
 
 /** The presale of 双11 2025: what the window sold more, and the three weeks after less, than without it. */
-export const PRESALE = { window: ['2025-11-01', '2025-11-11'], after: ['2025-11-12', '2025-12-02'], lift: 1.09, dip: 0.93 } as const;
+export const PRESALE = {
+  window: ['2025-11-01', '2025-11-11'],
+  after: ['2025-11-12', '2025-12-02'],
+  lift: 1.09,
+  dip: 0.93,
+} as const;
 
 const within = (day: string, [from, to]: readonly [string, string]): boolean => from <= day && day <= to;
 
@@ -43,8 +48,10 @@ function weightOf(channel: SalesChannel, day: string): number {
   let weight = channel === 'direct' || channel === 'online' ? weeklyPush(channel, day) : 1;
   const isConsumer = channel === 'direct' || channel === 'online';
   if (isWeekend(day)) weight *= channel === 'direct' ? 1.5 : channel === 'online' ? 1.12 : 0.45;
-  if (SPRING.some((range) => within(day, range))) weight *= channel === 'online' ? 0.35 : channel === 'direct' ? 0.2 : 0.08;
-  if (channel === 'direct' && (within(inYear, ['10-01', '10-06']) || within(inYear, ['05-01', '05-04']))) weight *= 1.5;
+  if (SPRING.some((range) => within(day, range)))
+    weight *= channel === 'online' ? 0.35 : channel === 'direct' ? 0.2 : 0.08;
+  if (channel === 'direct' && (within(inYear, ['10-01', '10-06']) || within(inYear, ['05-01', '05-04'])))
+    weight *= 1.5;
   if (channel === 'online') weight *= festival(day);
   if (isConsumer && inYear === '12-12') weight *= 1.6;
   return weight;
@@ -60,7 +67,8 @@ function festival(day: string): number {
 }
 
 /** 2025 would have sold more in the window than 2024 without any presale. */
-const window11 = (day: string): number => (day.startsWith('2025') ? 1.06 * PRESALE.lift : day.startsWith('2026') ? 1.12 : 1);
+const window11 = (day: string): number =>
+  day.startsWith('2025') ? 1.06 * PRESALE.lift : day.startsWith('2026') ? 1.12 : 1;
 
 /** Slots for every month and channel; cohorts before 2024 spread evenly. */
 export function daySlots(flows: readonly FlowRates[]): readonly DaySlots[] {
