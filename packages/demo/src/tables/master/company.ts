@@ -20,6 +20,7 @@ export const entity = fixed('entity', { entity_id: 'VARCHAR', ...NAMED, currency
   ['SM', '华衡商贸', 'Huaheng Retail', 'CNY', '广州'],
   ['DS', '华衡电商', 'Huaheng Online', 'CNY', '杭州'],
   ['HK', '华衡国际(香港)', 'Huaheng International (Hong Kong)', 'USD', '香港'],
+  ['ELIM', '合并抵销', 'Eliminations', 'CNY', null],
 ]);
 
 export const channel = fixed(
