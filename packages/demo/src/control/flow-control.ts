@@ -35,9 +35,9 @@ const REBATE: Readonly<Record<SalesChannel, number>> = {
   export: 0,
 };
 
-/** Customers won by 直播 send more back: 2026, and the Christmas month after the presale of 2025. */
+/** Customers won by 直播 send more back. */
 function returnShare(channel: SalesChannel, month: string): number {
-  if (channel === 'online' && month >= '2026-03') return month === '2026-08' || month === '2026-09' ? 0.112 : 0.088;
+  if (channel === 'online' && month >= '2026-03') return month === '2026-08' || month === '2026-09' ? 0.109 : 0.088;
   return RETURNED[channel];
 }
 
@@ -54,7 +54,7 @@ export function flowControl(): readonly FlowRates[] {
         cancelled: CANCELLED[channel],
         carried: CARRIED[month] ?? 0.1,
         returnedSame: isPresale ? 0.03 : share * 0.45,
-        returnedNext: isPresale ? 0.085 : share * 0.55,
+        returnedNext: isPresale ? 0.088 : share * 0.55,
         rebate: REBATE[channel],
       };
     }),

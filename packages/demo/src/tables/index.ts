@@ -2,6 +2,7 @@ import type { Step } from '../run/table.ts';
 import { category, channel, entity, region, warehouse } from './master/company.ts';
 import { bomLine, material, materialPrice, product, productCost, productCostTable } from './master/product.ts';
 import { shop, shopSlots } from './master/shop.ts';
+import { bookSteps } from './ledger/books.ts';
 import { contentPost, memberTouch, serviceTicket } from './market/service.ts';
 import { campaign, marketingSpend } from './market/spend.ts';
 import { productTrafficDay, trafficDay } from './market/traffic.ts';
@@ -11,6 +12,9 @@ import { department, employee, payroll } from './operations/people.ts';
 import { capacityMonth, materialMonth, productionOrder } from './operations/production.ts';
 import { purchaseReceipt, supplier } from './operations/purchase.ts';
 import { stockFlow, stockMonth, stockout } from './operations/stock.ts';
+import { budgetSteps } from './plan/budget.ts';
+import { targetSteps } from './plan/target.ts';
+import { eventsTruth } from './truth/events-truth.ts';
 import { baskets } from './sales/baskets.ts';
 import { customerBusiness } from './sales/business-customer.ts';
 import { comingBack, customer, drawConsumers, onlineSlots } from './sales/consumer.ts';
@@ -90,6 +94,7 @@ export const STEPS: readonly Step[] = [
   rdProject,
   forecastAccuracy,
   externalSeries,
+  eventsTruth,
   ...bookSteps,
   ...budgetSteps,
   ...targetSteps,

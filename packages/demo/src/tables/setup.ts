@@ -18,13 +18,16 @@ export const setup: Work = {
   },
 };
 
-/** `u`: uniform in [0, 1) from the seed, a word and a number; `n`: 0 … k − 1; `us`, `ns`: of a text. */
+/**
+ * `u`: uniform in [0, 1) from the seed, a word and a number; `n`: 0 … k − 1; `us`, `ns`: of a text.
+ * Hashed twice: DuckDB joins the hashes of several arguments by XOR, so that two words for one number would go together.
+ */
 function macros({ seed }: Context): readonly string[] {
   return [
-    `CREATE MACRO u(salt, id) AS ((hash(${seed}, salt, (id)::BIGINT) >> 11)::DOUBLE / 9007199254740992.0)`,
-    `CREATE MACRO n(salt, id, k) AS (hash(${seed}, salt, (id)::BIGINT) % (k)::UBIGINT)::INTEGER`,
-    `CREATE MACRO us(salt, id) AS ((hash(${seed}, salt, (id)::VARCHAR) >> 11)::DOUBLE / 9007199254740992.0)`,
-    `CREATE MACRO ns(salt, id, k) AS (hash(${seed}, salt, (id)::VARCHAR) % (k)::UBIGINT)::INTEGER`,
+    `CREATE MACRO u(salt, id) AS ((hash(hash(${seed}, salt, (id)::BIGINT)) >> 11)::DOUBLE / 9007199254740992.0)`,
+    `CREATE MACRO n(salt, id, k) AS (hash(hash(${seed}, salt, (id)::BIGINT)) % (k)::UBIGINT)::INTEGER`,
+    `CREATE MACRO us(salt, id) AS ((hash(hash(${seed}, salt, (id)::VARCHAR)) >> 11)::DOUBLE / 9007199254740992.0)`,
+    `CREATE MACRO ns(salt, id, k) AS (hash(hash(${seed}, salt, (id)::VARCHAR)) % (k)::UBIGINT)::INTEGER`,
     'CREATE MACRO money(cents) AS ((cents)::DECIMAL(20, 0) / 100)::DECIMAL(18, 2)',
     "CREATE MACRO month_of(day) AS strftime(day, '%Y-%m')",
     "CREATE MACRO first_day(month) AS (month || '-01')::DATE",

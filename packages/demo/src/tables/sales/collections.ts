@@ -55,7 +55,7 @@ const INVOICES = `
     CASE channel_id WHEN 'export' THEN round(amount / 7.08, 2)::DECIMAL(18, 2) ELSE amount END, channel_id
   FROM opening_receivable JOIN customer_business b USING (customer_id, channel_id)`;
 
-/** Money that comes in each month, as intervals: receivables before + billed − returned − planned receivables after. */
+/** Money that comes in each month, as intervals: receivables before + billed − returned − planned receivables after; none goes back out. */
 function dueMoney(context: Context): string {
   const targets = receivableControl();
   const target = (channel: string, month: string) =>
@@ -69,13 +69,14 @@ function dueMoney(context: Context): string {
       return [channel, month, Math.round((before - after) * vat(channel) * 1_000_000 * context.scale)];
     }),
   );
-  return `SELECT ch, month, (upto - come)::BIGINT AS low, upto::BIGINT AS high
+  return `SELECT ch, month, coalesce(lag(high) OVER (PARTITION BY ch ORDER BY month), 0)::BIGINT AS low, high::BIGINT AS high
+    FROM (SELECT ch, month, greatest(0, max(upto) OVER (PARTITION BY ch ORDER BY month)) AS high
     FROM (SELECT *, sum(come) OVER (PARTITION BY ch ORDER BY month) AS upto FROM (
-      SELECT ch, month, greatest(0, less + coalesce(billed, 0) - coalesce(back, 0))::BIGINT AS come
+      SELECT ch, month, (less + coalesce(billed, 0) - coalesce(back, 0))::BIGINT AS come
       FROM (${valuesOf({ ch: 'VARCHAR', month: 'VARCHAR', less: 'BIGINT' }, rows)})
       LEFT JOIN (SELECT ch, month_of(invoice_date) AS month, sum(billed) AS billed FROM invoice WHERE payer <> 'bad' AND invoice_date >= '2024-01-01' GROUP BY ALL) b USING (ch, month)
       LEFT JOIN (SELECT channel_id AS ch, month_of(return_date) AS month, (sum(amount_incl_tax) * 100)::BIGINT AS back FROM sales_return
-        WHERE channel_id IN ('dealer', 'project', 'export') GROUP BY ALL) r USING (ch, month)))`;
+        WHERE channel_id IN ('dealer', 'project', 'export') GROUP BY ALL) r USING (ch, month))))`;
 }
 
 function collections({ lastDay }: Context): string {

@@ -57,14 +57,14 @@ function consumersOf(month: string, scale: number): string {
   return `
   SELECT customer_id, 'direct' AS ch, day AS first_order_date,
     CASE WHEN n('source', customer_id, 10) < 6 THEN 'natural' WHEN n('source', customer_id, 10) < 8 THEN 'referral' ELSE 'social' END AS source,
-    s.region_id, s.shop_id, h.city, h.city_en
+    s.region_id, s.shop_id, h.city, h.city_en, false AS is_extra
   FROM (SELECT ${id(1)} AS customer_id FROM range(${count('direct')}) r(i))
   JOIN (SELECT * FROM day_slot WHERE month = '${month}' AND ch = 'direct') d ON d.slot = n('day', customer_id, 2000)
   JOIN (SELECT * FROM shop_slot WHERE month = greatest('${month}', '2024-01')) s ON s.slot = n('shop', customer_id, 4000)
   LEFT JOIN shop h ON h.shop_id = s.shop_id
   UNION ALL
   SELECT customer_id, 'online', CASE WHEN is_extra THEN '${LITTLE_RED_BOOK.start}'::DATE + n('extra', customer_id, 14) ELSE day END, CASE WHEN is_extra THEN 'social' ELSE source END AS source,
-    region_id, CASE WHEN is_extra THEN 'P-XHS' ELSE ${platformOf} END, city, city_en
+    region_id, CASE WHEN is_extra THEN 'P-XHS' ELSE ${platformOf} END, city, city_en, is_extra
   FROM (SELECT ${id(3)} AS customer_id, i >= ${count('online')} - ${extra} AS is_extra FROM range(${count('online')}) r(i))
   JOIN (SELECT * FROM day_slot WHERE month = '${month}' AND ch = 'online') d ON d.slot = n('day', customer_id, 2000)
   JOIN (SELECT * FROM source_slot WHERE month = '${month}') s ON s.slot = n('source', customer_id, 1000)
@@ -105,8 +105,8 @@ export const customer: Table = {
 };
 
 /** Chances in 10,000 of coming back within 90 days, between 91 and 365, and later; customers of the push come back less. */
-const SECOND = 1420;
-const SECOND_PUSHED = 350;
+const SECOND = 1455;
+const SECOND_PUSHED = 430;
 const THIRD = 750;
 const LATER = 900;
 

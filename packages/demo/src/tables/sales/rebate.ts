@@ -13,21 +13,18 @@ export const rebate: Table = {
       SELECT month, ch, cat, round(revenue * rebate)::BIGINT AS total, CASE ch WHEN 'dealer' THEN 'rebate' ELSE 'points' END AS rebate_type, NULL::DATE AS recorded
       FROM c_revenue JOIN c_flow USING (month, ch) WHERE rebate > 0 AND month IN (${wholeMonths(context)})
       UNION ALL ${supplement(context)}),
+    rewarded AS (
+      SELECT month_of(l.signed_date) AS month, l.channel_id AS ch, l.category_id AS cat, l.region_id,
+        CASE l.channel_id WHEN 'dealer' THEN o.customer_id END AS customer_id, (sum(l.amount) * 100)::HUGEINT AS signed
+      FROM sales_order_line l LEFT JOIN (SELECT order_id, customer_id FROM sales_order WHERE channel_id = 'dealer') o USING (order_id)
+      WHERE l.channel_id IN ('direct', 'dealer', 'online') AND l.signed_date IS NOT NULL GROUP BY ALL),
     shared AS (
-      SELECT p.*, d.customer_id, d.signed, sum(d.signed) OVER (PARTITION BY p.month, rebate_type, p.cat) AS all_signed,
-        sum(d.signed) OVER (PARTITION BY p.month, rebate_type, p.cat ORDER BY d.customer_id) AS upto
-      FROM planned p JOIN (
-        SELECT month_of(signed_date) AS month, customer_id, category_id AS cat, (sum(l.amount) * 100)::BIGINT AS signed
-        FROM sales_order_line l JOIN (SELECT order_id, customer_id FROM sales_order WHERE channel_id = 'dealer') USING (order_id)
-        WHERE l.channel_id = 'dealer' AND signed_date IS NOT NULL GROUP BY ALL) d ON d.month = p.month AND d.cat = p.cat
-      WHERE p.ch = 'dealer'),
-    split AS (
-      SELECT month, ch, cat, rebate_type, recorded, customer_id,
-        ((total::HUGEINT * upto) // all_signed - (total::HUGEINT * (upto - signed)) // all_signed)::BIGINT AS cents FROM shared
-      UNION ALL
-      SELECT month, ch, cat, rebate_type, recorded, NULL, total FROM planned WHERE ch <> 'dealer')
-    SELECT row_number() OVER (ORDER BY month, ch, rebate_type, cat, customer_id) AS rebate_id, last_day(first_day(month)) AS accrual_date,
-      coalesce(recorded, last_day(first_day(month))) AS recorded_at, ch AS channel_id, cat AS category_id, customer_id, rebate_type, money(cents) AS amount
+      SELECT p.*, region_id, customer_id, signed, sum(signed) OVER (PARTITION BY p.month, p.ch, rebate_type, p.cat) AS whole,
+        sum(signed) OVER (PARTITION BY p.month, p.ch, rebate_type, p.cat ORDER BY region_id, customer_id) AS upto
+      FROM planned p JOIN rewarded d USING (month, ch, cat)),
+    split AS (SELECT *, ((total::HUGEINT * upto) // whole - (total::HUGEINT * (upto - signed)) // whole)::BIGINT AS cents FROM shared)
+    SELECT row_number() OVER (ORDER BY month, ch, rebate_type, cat, region_id, customer_id) AS rebate_id, last_day(first_day(month)) AS accrual_date,
+      coalesce(recorded, last_day(first_day(month))) AS recorded_at, ch AS channel_id, cat AS category_id, region_id, customer_id, rebate_type, money(cents) AS amount
     FROM split WHERE cents <> 0 AND coalesce(recorded, last_day(first_day(month))) <= '${context.lastDay}'`,
   orderBy: 'rebate_id',
 };
