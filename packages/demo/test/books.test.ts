@@ -40,7 +40,7 @@ const COMPANY = [
     ('SM', DATE '2024-01-31', NULL, 'direct', '660108', false, 2.00, 0.00),
     ('FS', DATE '2024-01-31', NULL, 'project', '6702', false, 1.00, 0.00),
     ('FS', DATE '2024-01-31', DATE '2024-01-31', 'hq', '6117', true, -5.00, 0.00)) t(entity_id, expense_date, due_date, channel_id, account_code, is_cash, amount, vat)`,
-  `CREATE TABLE stock_month AS FROM (VALUES (DATE '2024-01-31', 900.00::${MONEY})) t(month_end, opening_value)`,
+  `CREATE TABLE stock_month AS FROM (VALUES (DATE '2024-01-31', 900.00::${MONEY}, 480.00::${MONEY})) t(month_end, opening_value, received_value)`,
   `CREATE TABLE material_month AS FROM (VALUES (DATE '2024-01-01', 80.00::${MONEY})) t(month, opening_value)`,
   `CREATE TABLE opening_receivable AS FROM (VALUES ('dealer', 30.00::${MONEY})) t(channel_id, amount)`,
 ];

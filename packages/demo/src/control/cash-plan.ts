@@ -32,6 +32,7 @@ export const OPENING: Readonly<Record<string, Readonly<Record<string, number>>>>
     '1602': -6900,
     '1701': 1900,
     '1471': -160,
+    '500109': 1000,
     '2001': -4000,
     '2501': -3000,
     '2202': -11200,

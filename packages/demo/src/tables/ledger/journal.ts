@@ -33,7 +33,8 @@ export const ACCOUNT_BALANCE = `WITH months AS (
   SELECT *, first + sum(debit - credit) OVER (
     PARTITION BY entity_id, account_code, channel_id, counterparty_id ORDER BY month_end) AS closing FROM cells
 )
-SELECT month_end, entity_id, account_code, channel_id, counterparty_id, CAST(closing - debit + credit AS DECIMAL(18,2)) AS opening,
+SELECT concat_ws('-', strftime(month_end, '%Y%m'), entity_id, account_code, coalesce(channel_id, ''), coalesce(counterparty_id, '')) AS balance_id,
+  month_end, entity_id, account_code, channel_id, counterparty_id, CAST(closing - debit + credit AS DECIMAL(18,2)) AS opening,
   CAST(debit AS DECIMAL(18,2)) AS debit, CAST(credit AS DECIMAL(18,2)) AS credit, CAST(closing AS DECIMAL(18,2)) AS closing
 FROM closed`;
 

@@ -25,7 +25,7 @@ FROM purchase_receipt GROUP BY ALL`,
   },
   {
     type: 'production',
-    summary: { zh: '产品完工入库', en: 'Products finished' },
+    summary: { zh: '归集生产成本', en: 'Cost of production' },
     from: `SELECT 'FS' AS entity_id, finished_date AS day, NULL AS channel_id, ${NO_DIMENSIONS},
   sum(material_cost) AS material, sum(labour_cost) AS labour, sum(overhead_cost) AS overhead, round(sum(overhead_cost) * 0.45, 2) AS worn
 FROM production_order WHERE finished_date IS NOT NULL GROUP BY ALL`,
@@ -39,11 +39,18 @@ FROM production_order WHERE finished_date IS NOT NULL GROUP BY ALL`,
       credit("'2241'", 'overhead - worn'),
       debit("'500103'", 'overhead'),
       credit("'5101'", 'overhead'),
-      debit("'1405'", 'material + labour + overhead'),
-      credit("'500101'", 'material'),
-      credit("'500102'", 'labour'),
-      credit("'500103'", 'overhead'),
     ],
+    cash: null,
+  },
+  {
+    type: 'finished',
+    summary: { zh: '产品完工入库', en: 'Products moved to stock' },
+    from: `SELECT 'FS' AS entity_id, day, NULL AS channel_id, ${NO_DIMENSIONS}, sum(amount) AS amount FROM (
+  SELECT last_day(month_end) AS day, sum(received_value) AS amount FROM stock_month GROUP BY ALL
+  UNION ALL
+  SELECT last_day(received_date), -sum(amount) FROM purchase_receipt WHERE material_id IS NULL GROUP BY ALL
+) GROUP BY ALL`,
+    lines: [debit("'1405'", 'amount'), credit("'500109'", 'amount')],
     cash: null,
   },
   {
