@@ -1,4 +1,4 @@
-export { contextOf, DEFAULT_OPTIONS, type DemoOptions } from './run/context.ts';
-export { runSteps } from './run/run-steps.ts';
-export { sessionOn } from './run/session.ts';
-export { STEPS } from './tables/index.ts';
+export { type DemoQuestion, demoQuestions, queryIn } from './demo-question.ts';
+export { type DemoProgress, type GeneratedDemo, type GenerateOptions, generateDemo } from './generate-demo.ts';
+export { DEFAULT_OPTIONS, type DemoOptions } from './run/context.ts';
+export type { Truth } from './tables/truth/make-truth.ts';

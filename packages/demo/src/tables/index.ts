@@ -27,9 +27,6 @@ import { projectContract } from './sales/project-contract.ts';
 import { collect, openingReceivable } from './sales/collections.ts';
 import { intercompanySale, receipt, receivable, receivableMonth } from './sales/receipts.ts';
 import { rebate } from './sales/rebate.ts';
-import { bookSteps } from './ledger/books.ts';
-import { budgetSteps } from './plan/budget.ts';
-import { targetSteps } from './plan/target.ts';
 import { setup } from './setup.ts';
 
 /** What is made, in order: a step reads only what stands before it. */
