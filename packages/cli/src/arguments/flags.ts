@@ -77,8 +77,8 @@ export const FLAGS = {
     kind: 'count',
     value: 'k',
     help: {
-      zh: '示例公司的规模(1 约四万行订单)',
-      en: 'size of the demo company (1 is about 40,000 order lines)',
+      zh: '示例公司的规模(1 约 94 万行订单)',
+      en: 'size of the demo company (1 is about 940,000 order lines)',
     },
   },
   url: { kind: 'text', value: 'server', help: { zh: '向服务器查询', en: 'ask a server' } },

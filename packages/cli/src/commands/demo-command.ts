@@ -43,10 +43,14 @@ async function makeCompany(context: CommandContext, dir: string): Promise<boolea
     }
     await progress(words.demoMaking);
     const stopwatch = watch(io.now);
-    const { files, isNew, kept } = await writeDemo(
-      folder,
-      flags.scale === undefined ? {} : { scale: flags.scale },
-    );
+    const { files, isNew, kept } = await writeDemo(folder, {
+      ...(flags.scale === undefined ? {} : { scale: flags.scale }),
+      ...(flags.today === undefined ? {} : { today: flags.today }),
+      signal: io.signal,
+      onProgress: ({ step, done, of }) => {
+        void progress(`${words.demoMaking} ${Math.round((100 * done) / of)} % ${step}`);
+      },
+    });
     const seconds = stopwatch();
     await progress('');
     await io.stderr.write(

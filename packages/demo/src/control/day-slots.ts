@@ -68,7 +68,7 @@ function festival(day: string): number {
 
 /** 2025 would have sold more in the window than 2024 without any presale. */
 const window11 = (day: string): number =>
-  day.startsWith('2025') ? 1.2 * PRESALE.lift : day.startsWith('2026') ? 1.12 : 1;
+  day.startsWith('2025') ? 1.26 * PRESALE.lift : day.startsWith('2026') ? 1.12 : 1;
 
 /** Slots for every month and channel; cohorts before 2024 spread evenly. */
 export function daySlots(flows: readonly FlowRates[]): readonly DaySlots[] {

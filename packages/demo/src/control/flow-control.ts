@@ -27,7 +27,8 @@ const RETURNED: Readonly<Record<SalesChannel, number>> = {
   project: 0.012,
   export: 0.006,
 };
-const REBATE: Readonly<Record<SalesChannel, number>> = {
+/** Rebates and points, of booked revenue. */
+export const REBATE: Readonly<Record<SalesChannel, number>> = {
   direct: 0.005,
   dealer: 0.054,
   online: 0.005,
@@ -54,7 +55,7 @@ export function flowControl(): readonly FlowRates[] {
         cancelled: CANCELLED[channel],
         carried: CARRIED[month] ?? 0.1,
         returnedSame: isPresale ? 0.03 : share * 0.45,
-        returnedNext: isPresale ? 0.088 : share * 0.55,
+        returnedNext: isPresale ? 0.086 : share * 0.55,
         rebate: REBATE[channel],
       };
     }),

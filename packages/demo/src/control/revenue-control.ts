@@ -2,6 +2,7 @@ import { apportion } from './apportion.ts';
 import { amountIn, BLOCKS, type Block, blockOf, PLAN_MONTHS } from './blocks.ts';
 import { BRIDGE_TRUTH, EFFECT_PATH, EFFECT_SCOPE, MATERIAL_RISE, type PathName } from './effects.ts';
 import { fit } from './fit.ts';
+import { REBATE } from './flow-control.ts';
 import {
   CATEGORIES,
   CATEGORY_COST,
@@ -125,8 +126,9 @@ export function effectSums(cells: readonly RevenueCell[]): Readonly<Record<PathN
   for (const cell of cells) {
     if (blockOf(cell.month) !== '2026a') continue;
     const { rates } = cell;
-    sums.online_discount -= (cell.revenue * rates.online_discount) / (1 - rates.online_discount);
-    sums.custom_price += (cell.revenue * rates.custom_price) / (1 + rates.custom_price);
+    const gross = cell.revenue * (1 + REBATE[cell.channel]);
+    sums.online_discount -= (gross * rates.online_discount) / (1 - rates.online_discount);
+    sums.custom_price += (gross * rates.custom_price) / (1 + rates.custom_price);
     for (const name of ['material', 'yield_saving', 'capacity'] as const)
       sums[name] -= (COST_SIGN[name] * cell.cost * rates[name]) / costFactor(rates);
   }

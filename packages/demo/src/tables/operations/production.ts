@@ -46,7 +46,7 @@ export const capacityMonth: Table = {
   orderBy: 'month, workshop',
 };
 
-/** Raw materials: used by the recipes, kept for a bit more than a month, bought to keep it so. */
+/** Raw materials: used by the recipes, kept for a bit less than a month, bought to keep it so. */
 export const materialMonth: Table = {
   kind: 'table',
   name: 'material_month',
@@ -60,7 +60,7 @@ export const materialMonth: Table = {
       (SELECT date_trunc('month', week_start)::DATE AS month, (sum(material_cost) * 100)::BIGINT AS total FROM production_order GROUP BY ALL)
       JOIN (SELECT month, sum(used)::BIGINT AS used FROM needed GROUP BY month) USING (month)),
     used AS (SELECT n.month, n.material_id, used + coalesce(more, 0) AS used FROM needed n LEFT JOIN rest r ON r.month = n.month AND r.material_id = n.material_id),
-    kept AS (SELECT *, (sum(used) OVER recent * 13 // (10 * count(*) OVER recent))::BIGINT AS closing FROM used
+    kept AS (SELECT *, (sum(used) OVER recent * 9 // (10 * count(*) OVER recent))::BIGINT AS closing FROM used
       WINDOW recent AS (PARTITION BY material_id ORDER BY month ROWS BETWEEN 5 PRECEDING AND CURRENT ROW)),
     flow AS (SELECT *, coalesce(lag(closing) OVER (PARTITION BY material_id ORDER BY month), closing) AS opening FROM kept)
     SELECT f.month, f.material_id, round(opening / (p.price * 100), 1)::DECIMAL(18, 1) AS opening_quantity, round((closing - opening + used) / (p.price * 100), 1)::DECIMAL(18, 1) AS purchased_quantity,

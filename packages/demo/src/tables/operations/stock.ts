@@ -2,7 +2,7 @@ import type { Table, Work } from '../../run/table.ts';
 import { STOCKOUT } from '../sales/draw-lines.ts';
 
 /** Months of sales that are kept in stock; from 2026-04 on too much of what sells slowly. */
-const COVER = (month: string): number => (month < '2026-01' ? 1.6 : month < '2026-04' ? 1.7 : 2.15);
+const COVER = (month: string): number => (month < '2026-01' ? 1.6 : month < '2026-04' ? 1.7 : 2.02);
 
 /** Month by month: what a product needs at a warehouse decides what is received, and value follows quantity. */
 export const stockFlow: Work = {

@@ -105,8 +105,8 @@ export const customer: Table = {
 };
 
 /** Chances in 10,000 of coming back within 90 days, between 91 and 365, and later; customers of the push come back less. */
-const SECOND = 1455;
-const SECOND_PUSHED = 430;
+const SECOND = 1430;
+const SECOND_PUSHED = 325;
 const THIRD = 750;
 const LATER = 900;
 

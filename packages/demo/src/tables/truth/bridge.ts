@@ -22,9 +22,8 @@ const ITEMS: Readonly<Record<string, string>> = {
  */
 export function bridgeTruth(session: Session, { from, to }: Span): Promise<Figures> {
   const days = `BETWEEN DATE '${from}' AND DATE '${to}'`;
-  const effect = (column: string, sign: '+' | '-'): string =>
-    `(SELECT ${sign}sum(b.quantity * c.${column}) FROM booked b JOIN product_cost c ON c.product_id = b.product_id
-    AND c.month = CAST(date_trunc('month', b.day) AS DATE) WHERE b.day ${days})`;
+  const effect = (event: string): string =>
+    `(SELECT coalesce(sum(value), 0) FROM events_truth WHERE event = '${event}' AND measure = 'gross_profit' AND month ${days})`;
   const items = Object.entries(ITEMS).map(
     ([name, where]) => `coalesce((SELECT sum(amount) FROM budget_expense WHERE month ${days} AND ${where}), 0)
     + coalesce((SELECT sum(amount) FROM profit WHERE day ${days} AND ${where}), 0) AS ${name}`,
@@ -38,12 +37,12 @@ company AS (SELECT sum(a.revenue) AS revenue, sum(p.revenue) AS planned, sum(p.p
 SELECT planned_profit - (SELECT sum(amount) FROM budget_expense WHERE month ${days}) AS operating_profit_budget,
   CAST((revenue - planned) * planned_profit / planned AS DECIMAL(18,2)) AS volume,
   CAST(at_planned_margins - revenue * planned_profit / planned AS DECIMAL(18,2)) AS mix,
-  ${effect('material_effect', '-')} AS material,
-  (SELECT sum(price_effect) FROM booked WHERE day ${days} AND channel_id = 'online') AS online_discount,
-  (SELECT sum(price_effect) FROM booked WHERE day ${days} AND channel_id <> 'online') AS custom_price,
+  ${effect('material_prices')} AS material,
+  ${effect('online_discount')} AS online_discount,
+  ${effect('custom_price')} AS custom_price,
   (SELECT -sum(amount) FROM rebate WHERE rebate_type = 'supplement' AND accrual_date ${days}) AS rebate_supplement,
-  ${effect('yield_effect', '-')} AS yield_saving,
-  ${effect('capacity_effect', '-')} AS capacity,
+  ${effect('board_yield')} AS yield_saving,
+  ${effect('capacity')} AS capacity,
   ${items.join(',\n  ')},
   (SELECT sum(amount) FROM profit WHERE day ${days} AND account_code <> '6801') AS operating_profit
 FROM company`,

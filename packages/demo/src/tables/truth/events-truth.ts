@@ -55,7 +55,7 @@ const PARTS: readonly string[] = [
   `SELECT 'presale', 'returned_after_month_end', date_trunc('month', return_date)::DATE, 'online', sum(amount_incl_tax)
    FROM sales_return WHERE channel_id = 'online' AND return_date BETWEEN '2025-12-01' AND '2025-12-31' AND signed_date < '2025-12-01' GROUP BY ALL`,
   `SELECT 'tracking', 'visits', date_trunc('month', day)::DATE, channel_id, sum(visits) - round(sum(visits) / ${OUTAGE.seen}) FROM traffic_day WHERE NOT tracking_ok GROUP BY ALL`,
-  `SELECT 'new_shops', 'revenue', ${'date_trunc(\'month\', b.day)::DATE'}, 'direct', sum(amount) FROM (
+  `SELECT 'new_shops', 'revenue', ${MONTH}, 'direct', sum(amount) FROM (
      SELECT l.signed_date AS day, l.amount, order_id FROM sales_order_line l WHERE l.channel_id = 'direct' AND l.signed_date >= '2026-01-01'
      UNION ALL SELECT return_date, -amount, order_id FROM sales_return WHERE channel_id = 'direct' AND return_date >= '2026-01-01') b
    JOIN sales_order o USING (order_id) JOIN shop s USING (shop_id) WHERE s.is_new_2026 GROUP BY ALL`,

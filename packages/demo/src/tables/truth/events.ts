@@ -24,12 +24,11 @@ function selects({ from, to }: Span): Readonly<Record<string, string>> {
   (SELECT sum(overdue_more) FROM receivable_month WHERE month_end = DATE '${to}' AND customer_id = 3000001) AS overdue_180,
   (SELECT sum(amount) FROM expense WHERE account_code = '6702' AND channel_id = 'project' AND month = DATE '2026-07-01') AS provision,
   (SELECT sum(balance_excl_tax) FROM receivable_month WHERE month_end = DATE '${to}') AS receivables_excl_tax,
-  (SELECT sum(balance_excl_tax) FROM receivable_month WHERE month_end = CAST(DATE '${to}' - INTERVAL '1 year' AS DATE)) AS receivables_excl_tax_year_ago`,
+  (SELECT sum(balance_excl_tax) FROM receivable_month WHERE month_end = CAST(date_trunc('year', DATE '${to}') - INTERVAL '1 day' AS DATE)) AS receivables_excl_tax_year_start`,
     new_shops: `SELECT
   (SELECT count(*) FROM shop WHERE is_new_2026 AND opened_date <= DATE '${to}') AS shops,
   (SELECT sum(date_diff('month', opened_date, DATE '${to}') + 1) FROM shop WHERE is_new_2026 AND opened_date <= DATE '${to}') AS shop_months,
-  (SELECT sum(l.amount) FROM sales_order_line l JOIN sales_order o USING (order_id) JOIN shop s ON s.shop_id = o.shop_id
-    WHERE s.is_new_2026 AND l.signed_date ${days}) AS sales`,
+  (SELECT sum(value) FROM events_truth WHERE event = 'new_shops' AND month ${days}) AS sales`,
     spring_festival: `SELECT ${['2025-01', '2025-02', '2026-01', '2026-02'].map((month) => `${revenueOf(month)} AS "${month}"`).join(', ')}`,
     three_sales: threeSales('2026-09'),
     late_voucher: `SELECT -sum(amount) AS amount FROM rebate WHERE CAST(recorded_at AS DATE) > last_day(accrual_date)`,
