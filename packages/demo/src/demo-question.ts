@@ -70,7 +70,13 @@ export const demoQuestions: readonly DemoQuestion[] = [
       en: 'Who beats revenue and earns nothing: attainment, margin and contribution by channel (January to October)',
     },
     query: {
-      metrics: ['revenue', 'revenue_attainment', 'gross_margin_rate', 'channel_contribution', 'contribution_rate'],
+      metrics: [
+        'revenue',
+        'revenue_attainment',
+        'gross_margin_rate',
+        'channel_contribution',
+        'contribution_rate',
+      ],
       by: ['channel'],
       period: '2026-01..2026-10',
       totals: true,
@@ -123,6 +129,10 @@ export const demoQuestions: readonly DemoQuestion[] = [
   },
   {
     title: { zh: '现金、应收与回款天数', en: 'Cash, receivables and days to collect' },
-    query: { metrics: ['cash', 'receivables_excl_tax', 'days_sales_outstanding'], by: ['month'], period: '2026-05..2026-10' },
+    query: {
+      metrics: ['cash', 'receivables_excl_tax', 'days_sales_outstanding'],
+      by: ['month'],
+      period: '2026-05..2026-10',
+    },
   },
 ];

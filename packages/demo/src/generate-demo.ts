@@ -71,9 +71,16 @@ export async function generateDemo(options: GenerateOptions): Promise<GeneratedD
 }
 
 /** Which of the files written before are still as they were written. */
-async function compare(dir: string, stamp: Stamp | null): Promise<{ readonly isWhole: boolean; readonly edited: readonly string[] }> {
+async function compare(
+  dir: string,
+  stamp: Stamp | null,
+): Promise<{ readonly isWhole: boolean; readonly edited: readonly string[] }> {
   const marks = await Promise.all(
-    Object.entries(stamp?.files ?? {}).map(async ([path, mark]) => ({ path, mark, now: await markOf(join(dir, path)) })),
+    Object.entries(stamp?.files ?? {}).map(async ([path, mark]) => ({
+      path,
+      mark,
+      now: await markOf(join(dir, path)),
+    })),
   );
   return {
     isWhole: marks.length > 0 && marks.every(({ now }) => now !== null),
@@ -81,7 +88,11 @@ async function compare(dir: string, stamp: Stamp | null): Promise<{ readonly isW
   };
 }
 
-async function make(making: string, wanted: DemoOptions, options: GenerateOptions): Promise<readonly WrittenTable[]> {
+async function make(
+  making: string,
+  wanted: DemoOptions,
+  options: GenerateOptions,
+): Promise<readonly WrittenTable[]> {
   const out = join(making, 'data');
   const scratch = join(making, 'scratch');
   await Promise.all([out, scratch].map((path) => mkdir(path, { recursive: true })));

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type GenerateOptions, type GeneratedDemo, generateDemo } from './generate-demo.ts';
+import { type GeneratedDemo, type GenerateOptions, generateDemo } from './generate-demo.ts';
 import { readStamp } from './run/stamp.ts';
 
 /** The definitions, in the clone that this package is part of. */
@@ -17,7 +17,11 @@ export async function canHoldDemo(folder: string): Promise<boolean> {
     if (cause.code === 'ENOENT') return [];
     throw cause;
   });
-  return entries.length === 0 || (await readStamp(join(folder, 'data'))) !== null || (await holdsDefinitions(folder));
+  return (
+    entries.length === 0 ||
+    (await readStamp(join(folder, 'data'))) !== null ||
+    (await holdsDefinitions(folder))
+  );
 }
 
 async function holdsDefinitions(folder: string): Promise<boolean> {
@@ -28,7 +32,10 @@ async function holdsDefinitions(folder: string): Promise<boolean> {
 }
 
 /** Definitions and data in a folder of their own; definitions that are there already, edited or not, stay. */
-export async function writeDemo(folder: string, options: Omit<GenerateOptions, 'dir'> = {}): Promise<GeneratedDemo> {
+export async function writeDemo(
+  folder: string,
+  options: Omit<GenerateOptions, 'dir'> = {},
+): Promise<GeneratedDemo> {
   await mkdir(folder, { recursive: true });
   const there = new Set(await readdir(folder));
   if (resolve(folder) !== resolve(DEFINITIONS)) {

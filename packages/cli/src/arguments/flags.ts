@@ -6,6 +6,13 @@ export type Flag =
   /** Comma-separated; may be given several times. */
   | { readonly kind: 'list'; readonly value: string; readonly help: Bilingual }
   | { readonly kind: 'count'; readonly value: string; readonly help: Bilingual }
+  | {
+      readonly kind: 'factor';
+      readonly value: string;
+      readonly least: number;
+      readonly most: number;
+      readonly help: Bilingual;
+    }
   | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly help: Bilingual };
 
 /** Every flag of every command, once. */
@@ -74,8 +81,10 @@ export const FLAGS = {
   },
   force: { kind: 'switch', help: { zh: '全部重新加载', en: 'load everything again' } },
   scale: {
-    kind: 'count',
+    kind: 'factor',
     value: 'k',
+    least: 0.01,
+    most: 1000,
     help: {
       zh: '示例公司的规模(1 约 94 万行订单)',
       en: 'size of the demo company (1 is about 940,000 order lines)',
@@ -94,7 +103,7 @@ type ValueOf<F extends Flag> = F extends { readonly kind: 'switch' }
   ? boolean
   : F extends { readonly kind: 'list' }
     ? readonly string[]
-    : F extends { readonly kind: 'count' }
+    : F extends { readonly kind: 'count' | 'factor' }
       ? number
       : F extends { readonly kind: 'choice'; readonly choices: readonly (infer C)[] }
         ? C

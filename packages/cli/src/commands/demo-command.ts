@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { load, type OpenedWorkspace, openSession } from '@plumbline/center';
-import { canHoldDemo, demoQuestions, queryIn, writeDemo } from '@plumbline/demo';
+import { canHoldDemo, DEMO_DAYS, demoQuestions, isDay, queryIn, writeDemo } from '@plumbline/demo';
 import { report, systemReason } from '@plumbline/diagnostics';
 import { commandLine } from '../print/command-line.ts';
 import { progressBar } from '../print/progress.ts';
@@ -23,6 +23,7 @@ export async function demoCommand(context: CommandContext): Promise<ExitCode> {
 
 async function makeCompany(context: CommandContext, dir: string): Promise<boolean> {
   const { io, flags, locale } = context;
+  if (!(await hasUsableDay(context))) return false;
   const words = WORDS[locale];
   const folder = resolve(io.cwd, dir);
   const progress = async (text: string) => {
@@ -64,6 +65,17 @@ async function makeCompany(context: CommandContext, dir: string): Promise<boolea
     await context.tell([report('workspace/state-not-writable', params)], locale);
     return false;
   }
+}
+
+/** The plan of the company covers three years; its clock must stand inside. */
+async function hasUsableDay({ flags: { today }, tell, locale }: CommandContext): Promise<boolean> {
+  if (today === undefined) return true;
+  if (!isDay(today)) await tell([report('workspace/bad-today', { text: today })], locale);
+  else if (today < DEMO_DAYS.first || today > DEMO_DAYS.last) {
+    const params = { flag: '--today', value: today, least: DEMO_DAYS.first, most: DEMO_DAYS.last };
+    await tell([report('cli/out-of-range', params)], locale);
+  } else return true;
+  return false;
 }
 
 async function loadCompany(workspace: OpenedWorkspace, { io, locale, tell }: CommandContext): Promise<void> {

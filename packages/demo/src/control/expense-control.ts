@@ -26,7 +26,9 @@ export function expenseControl(cells: readonly RevenueCell[], scale: number): re
       const weights = months.map((month) => weightOf(line, month, revenue));
       const parts = apportion(total, weights);
       return months.map((month, i) => {
-        const extra = single.filter((one) => one.month === month).reduce((sum, { amount }) => sum + amount, 0);
+        const extra = single
+          .filter((one) => one.month === month)
+          .reduce((sum, { amount }) => sum + amount, 0);
         const amount = (parts[i] ?? 0) + Math.round(extra * CENTS * scale);
         return { month, channel: line.channel, account: line.account, amount };
       });

@@ -69,4 +69,6 @@ export const ONE_MONTH: readonly {
 ];
 
 /** 拉新投放 grows faster than revenue while 直播 is pushed; weight by month of 2026. */
-export const ACQUISITION_PUSH: readonly number[] = [0.72, 0.7, 1.02, 1.08, 1.12, 1.15, 1.1, 1.1, 1.05, 0.8, 0.8, 0.75];
+export const ACQUISITION_PUSH: readonly number[] = [
+  0.72, 0.7, 1.02, 1.08, 1.12, 1.15, 1.1, 1.1, 1.05, 0.8, 0.8, 0.75,
+];

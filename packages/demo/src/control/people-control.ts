@@ -13,7 +13,13 @@ const ORDERS: Readonly<Record<SalesChannel, PerBlock>> = {
 };
 
 /** Business channels keep at least so many orders a month, so that a small company still has all categories. */
-const FEWEST: Readonly<Record<SalesChannel, number>> = { direct: 12, online: 20, dealer: 14, project: 10, export: 8 };
+const FEWEST: Readonly<Record<SalesChannel, number>> = {
+  direct: 12,
+  online: 20,
+  dealer: 14,
+  project: 10,
+  export: 8,
+};
 
 /** Consumers who bought before 2024 may come back: first orders by month of 2022 and 2023. */
 const BEFORE: Readonly<Partial<Record<SalesChannel, number>>> = { direct: 1800, online: 3900 };

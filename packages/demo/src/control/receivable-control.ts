@@ -42,7 +42,11 @@ export function receivableControl(): readonly ReceivableTarget[] {
   );
 }
 
-function between(anchors: readonly (readonly [string, number])[], months: readonly string[], month: string): number {
+function between(
+  anchors: readonly (readonly [string, number])[],
+  months: readonly string[],
+  month: string,
+): number {
   const at = months.indexOf(month);
   for (const [i, [end, high]] of anchors.entries()) {
     const to = months.indexOf(end);

@@ -8,10 +8,10 @@ import {
   CATEGORY_COST,
   CATEGORY_SEASON,
   CATEGORY_SHARE,
+  type Category,
   CHANNEL_GROSS_PROFIT,
   CHANNEL_REVENUE,
   CHANNEL_SEASON,
-  type Category,
   MONTH_REVENUE,
   SALES_CHANNELS,
   type SalesChannel,
@@ -43,7 +43,13 @@ type Sizes = { [K in PathName]: number };
 /** All cells at scale `k`, in the order month, channel, category. */
 export function revenueControl(scale: number): readonly RevenueCell[] {
   const revenue = BLOCKS.flatMap((block) => revenueOf(block, scale));
-  let sizes: Sizes = { material: 1, online_discount: 0.015, custom_price: 0.03, yield_saving: 0.02, capacity: 0.004 };
+  let sizes: Sizes = {
+    material: 1,
+    online_discount: 0.015,
+    custom_price: 0.03,
+    yield_saving: 0.02,
+    capacity: 0.004,
+  };
   let cells = withCost(revenue, sizes, scale);
   for (let round = 0; round < 40; round += 1) {
     sizes = closer(sizes, effectSums(cells), scale);
@@ -97,8 +103,7 @@ function ratesOf(cell: Bare, sizes: Sizes): EffectRates {
 }
 
 /** 1 + the changes of unit cost that the cost events make together. */
-const costFactor = (rates: EffectRates): number =>
-  1 + rates.material - rates.yield_saving + rates.capacity;
+const costFactor = (rates: EffectRates): number => 1 + rates.material - rates.yield_saving + rates.capacity;
 
 const revenueWithoutEvents = (cell: Bare, rates: EffectRates): number =>
   cell.revenue / (1 - rates.online_discount) / (1 + rates.custom_price);
@@ -112,12 +117,18 @@ function withCost(revenue: readonly Bare[], sizes: Sizes, scale: number): readon
     for (const channel of SALES_CHANNELS) {
       const mine = rated.filter((cell) => cell.channel === channel && blockOf(cell.month) === block);
       const total =
-        (amountIn(block, CHANNEL_REVENUE[channel]) - amountIn(block, CHANNEL_GROSS_PROFIT[channel])) * CENTS * scale;
+        (amountIn(block, CHANNEL_REVENUE[channel]) - amountIn(block, CHANNEL_GROSS_PROFIT[channel])) *
+        CENTS *
+        scale;
       const parts = apportion(Math.round(total), mine.map(weight));
-      for (const [i, cell] of mine.entries()) costs.set(`${cell.month}${channel}${cell.category}`, parts[i] ?? 0);
+      for (const [i, cell] of mine.entries())
+        costs.set(`${cell.month}${channel}${cell.category}`, parts[i] ?? 0);
     }
   }
-  return rated.map((cell) => ({ ...cell, cost: costs.get(`${cell.month}${cell.channel}${cell.category}`) ?? 0 }));
+  return rated.map((cell) => ({
+    ...cell,
+    cost: costs.get(`${cell.month}${cell.channel}${cell.category}`) ?? 0,
+  }));
 }
 
 /** What each effect adds to profit from January to October 2026, in cents. */

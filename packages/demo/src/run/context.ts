@@ -14,6 +14,9 @@ export interface DemoOptions {
 
 export const DEFAULT_OPTIONS: DemoOptions = { seed: 20261120, today: '2026-11-20', scale: 1 };
 
+/** Days on which the demo clock may stand. */
+export const DEMO_DAYS = { first: '2024-02-02', last: '2027-01-01' } as const;
+
 /** What every table is made from. */
 export interface Context extends DemoOptions {
   readonly lastDay: string;

@@ -1,6 +1,8 @@
 import { daysInMonth, formatDay, fromCivil, parseDay, weekday } from '@plumbline/calendar';
 import { PLAN_MONTHS } from '../control/blocks.ts';
 
+export const isDay = (text: string): boolean => parseDay(text) !== null;
+
 /** Days since 1970-01-01. */
 export const dayNumber = (text: string): number => {
   const day = parseDay(text);
@@ -31,5 +33,7 @@ export const isWeekend = (day: string): boolean => weekday(dayNumber(day)) >= 6;
 
 export function monthAfter(month: string): string {
   const next = Number(month.slice(5, 7)) + 1;
-  return next > 12 ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 4)}-${String(next).padStart(2, '0')}`;
+  return next > 12
+    ? `${Number(month.slice(0, 4)) + 1}-01`
+    : `${month.slice(0, 4)}-${String(next).padStart(2, '0')}`;
 }

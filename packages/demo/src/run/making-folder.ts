@@ -17,7 +17,8 @@ export async function removeLeftovers(data: string): Promise<void> {
   for (const name of await readdir(data)) {
     if (!name.startsWith(PREFIX)) continue;
     const pid = Number(name.slice(PREFIX.length));
-    if (Number.isInteger(pid) && pid > 0 && !isRunning(pid)) await rm(join(data, name), { recursive: true, force: true });
+    if (Number.isInteger(pid) && pid > 0 && !isRunning(pid))
+      await rm(join(data, name), { recursive: true, force: true });
   }
 }
 

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { quoteLiteral, quoteName } from '@plumbline/engines';
-import type { Session } from './session.ts';
 import { rawFile } from './raw-file.ts';
+import type { Session } from './session.ts';
 import type { Files, Step, Table } from './table.ts';
 
 /** A file that was written: path below `data/` and its rows. */

@@ -47,7 +47,9 @@ export async function markOf(path: string): Promise<string | null> {
 /** The same text while options and generator are the same. */
 export async function recipeOf({ seed, today, scale }: DemoOptions): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify({ seed, today, scale }));
-  const names = (await readdir(SOURCES, { recursive: true })).filter((name) => /\.(js|ts)$/.test(name) && !name.endsWith('.d.ts'));
+  const names = (await readdir(SOURCES, { recursive: true })).filter(
+    (name) => /\.(js|ts)$/.test(name) && !name.endsWith('.d.ts'),
+  );
   for (const name of names.sort()) hash.update(`${name}\n${await readFile(join(SOURCES, name), 'utf8')}\n`);
   return hash.digest('hex').slice(0, 32);
 }

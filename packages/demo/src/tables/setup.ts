@@ -1,5 +1,5 @@
-import { NEW_SHOPS } from '../control/receivable-control.ts';
 import { daySlots } from '../control/day-slots.ts';
+import { NEW_SHOPS } from '../control/receivable-control.ts';
 import type { Context } from '../run/context.ts';
 import type { Session } from '../run/session.ts';
 import type { Work } from '../run/table.ts';
@@ -49,7 +49,13 @@ async function makeControls({ context, run }: Session): Promise<void> {
     cell.rates.yield_saving,
     cell.rates.capacity,
   ]);
-  const rates = { material: 'DOUBLE', online_discount: 'DOUBLE', custom_price: 'DOUBLE', yield_saving: 'DOUBLE', capacity: 'DOUBLE' };
+  const rates = {
+    material: 'DOUBLE',
+    online_discount: 'DOUBLE',
+    custom_price: 'DOUBLE',
+    yield_saving: 'DOUBLE',
+    capacity: 'DOUBLE',
+  };
   const key = { month: 'VARCHAR', ch: 'VARCHAR' };
   const tables: readonly (readonly [string, string])[] = [
     ['c_revenue', valuesOf({ ...key, cat: 'VARCHAR', revenue: 'BIGINT', cost: 'BIGINT', ...rates }, revenue)],
@@ -62,12 +68,22 @@ async function makeControls({ context, run }: Session): Promise<void> {
     ],
     [
       'c_orders',
-      valuesOf({ ...key, orders: 'BIGINT' }, context.orders.map(({ month, channel, orders }) => [month, channel, orders])),
+      valuesOf(
+        { ...key, orders: 'BIGINT' },
+        context.orders.map(({ month, channel, orders }) => [month, channel, orders]),
+      ),
     ],
     [
       'c_flow',
       valuesOf(
-        { ...key, cancelled: 'DOUBLE', carried: 'DOUBLE', returned_same: 'DOUBLE', returned_next: 'DOUBLE', rebate: 'DOUBLE' },
+        {
+          ...key,
+          cancelled: 'DOUBLE',
+          carried: 'DOUBLE',
+          returned_same: 'DOUBLE',
+          returned_next: 'DOUBLE',
+          rebate: 'DOUBLE',
+        },
         context.flows.map((flow) => [
           flow.month,
           flow.channel,
@@ -95,9 +111,23 @@ async function makeControls({ context, run }: Session): Promise<void> {
 }
 
 function daySlotRows(context: Context): string {
-  const rows = daySlots(context.flows).map(({ month, channel, day, from, to, carried }) => [month, channel, day, from, to, carried]);
+  const rows = daySlots(context.flows).map(({ month, channel, day, from, to, carried }) => [
+    month,
+    channel,
+    day,
+    from,
+    to,
+    carried,
+  ]);
   return valuesOf(
-    { month: 'VARCHAR', ch: 'VARCHAR', day: 'DATE', from_slot: 'INTEGER', to_slot: 'INTEGER', p_carry: 'DOUBLE' },
+    {
+      month: 'VARCHAR',
+      ch: 'VARCHAR',
+      day: 'DATE',
+      from_slot: 'INTEGER',
+      to_slot: 'INTEGER',
+      p_carry: 'DOUBLE',
+    },
     rows,
   );
 }

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateDemo } from '@plumbline/demo';
+import { demoQuestions, generateDemo } from '@plumbline/demo';
 import { formatDiagnostic } from '@plumbline/diagnostics';
 import type { MetricQuery, MetricResult } from '@plumbline/query';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -177,5 +177,19 @@ describe('the books hold', () => {
     const first = (january.rows[0] ?? []).map(Number).reduce((a, b) => a + b, 0);
     const after = before + (operating ?? 0) + (investing ?? 0) + (financing ?? 0) - first;
     expect(await valueOf('cash')).toBeCloseTo(after, 1);
+  });
+});
+
+describe('the questions of the demo', () => {
+  test.each(demoQuestions)('$title.en', async ({ query }) => {
+    const { rows, columns } = await ask(query);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const metric of query.metrics) {
+      const at = columns.findIndex(({ name }) => name === metric);
+      expect(
+        rows.every((row) => row[at] !== null),
+        metric,
+      ).toBe(true);
+    }
   });
 });

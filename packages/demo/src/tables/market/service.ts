@@ -7,7 +7,9 @@ export const serviceTicket: Table = {
   name: 'service_ticket',
   layout: 'monthly',
   select: ({ months, lastDay }, month, files) => {
-    const from = [monthBefore(monthBefore(month)), monthBefore(month), month].filter((one) => months.includes(one));
+    const from = [monthBefore(monthBefore(month)), monthBefore(month), month].filter((one) =>
+      months.includes(one),
+    );
     return `SELECT *, (opened_date + CASE WHEN first_contact_resolved THEN 0 ELSE 1 + n('solve', ticket_id, 9) END)::DATE AS closed_date,
         greatest(55, 97 - n('ticket mood', ticket_id, 12) - CASE WHEN recontact_7d THEN 22 ELSE 0 END - CASE WHEN first_contact_resolved THEN 0 ELSE 6 END)::INTEGER AS satisfaction
       FROM (

@@ -1,4 +1,3 @@
-import { weeklyPush } from '../../control/day-slots.ts';
 import { daysOf } from '../../run/days.ts';
 import type { Table } from '../../run/table.ts';
 import { valuesOf } from '../values.ts';
@@ -36,7 +35,7 @@ export const campaign: Table = {
   orderBy: 'campaign_id',
 };
 
-/** Accounts 660103 and 660104 by day: fixed campaigns first, the rest by the weights of the others and the week's push. */
+/** Accounts 660103 and 660104 by day: fixed campaigns first, the rest by the weights of the others and by how busy the day is to be. */
 export const marketingSpend: Table = {
   kind: 'table',
   name: 'marketing_spend',
@@ -47,8 +46,16 @@ export const marketingSpend: Table = {
         CAMPAIGNS.filter((one) => one.start <= day && day <= one.end).map((one) => {
           const days = daysOf(month).filter((other) => one.start <= other && other <= one.end).length;
           const fixed = one.fixed === 0 ? 0 : Math.round((one.fixed * 1_000_000 * scale) / days);
-          const weight = one.weight * weeklyPush(one.channel, day);
-          return [month, day, one.id, one.platform, one.channel, one.purpose === 'acquisition' ? '660103' : '660104', weight, fixed];
+          return [
+            month,
+            day,
+            one.id,
+            one.platform,
+            one.channel,
+            one.purpose === 'acquisition' ? '660103' : '660104',
+            one.weight,
+            fixed,
+          ];
         }),
       ),
     );
@@ -63,7 +70,10 @@ export const marketingSpend: Table = {
       fixed: 'BIGINT',
     };
     return `
-    WITH days AS (SELECT *, (weight * 1000)::BIGINT AS w FROM (${valuesOf(columns, rows)})),
+    WITH days AS (
+      SELECT d.*, (weight * coalesce(slots, 66) * (80 + 40 * us('spend', d.day::VARCHAR || campaign_id)))::BIGINT AS w
+      FROM (${valuesOf(columns, rows)}) d
+      LEFT JOIN (SELECT ch, day, count(*) AS slots FROM day_slot GROUP BY ALL) s ON s.ch = d.ch AND s.day = d.day),
     whole AS (SELECT month, ch, account, sum(w)::BIGINT AS all_w, sum(fixed)::BIGINT AS all_fixed FROM days GROUP BY ALL),
     split AS (
       SELECT d.*, e.amount - all_fixed AS rest, all_w, sum(w) OVER (PARTITION BY d.month, d.ch, d.account ORDER BY day, campaign_id) AS upto

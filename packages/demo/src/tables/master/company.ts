@@ -15,13 +15,17 @@ const fixed = (
 
 const NAMED = { name: 'VARCHAR', name_en: 'VARCHAR' };
 
-export const entity = fixed('entity', { entity_id: 'VARCHAR', ...NAMED, currency: 'VARCHAR', city: 'VARCHAR' }, [
-  ['FS', '佛山华衡制造', 'Huaheng Manufacturing (Foshan)', 'CNY', '佛山'],
-  ['SM', '华衡商贸', 'Huaheng Retail', 'CNY', '广州'],
-  ['DS', '华衡电商', 'Huaheng Online', 'CNY', '杭州'],
-  ['HK', '华衡国际(香港)', 'Huaheng International (Hong Kong)', 'USD', '香港'],
-  ['ELIM', '合并抵销', 'Eliminations', 'CNY', null],
-]);
+export const entity = fixed(
+  'entity',
+  { entity_id: 'VARCHAR', ...NAMED, currency: 'VARCHAR', city: 'VARCHAR' },
+  [
+    ['FS', '佛山华衡制造', 'Huaheng Manufacturing (Foshan)', 'CNY', '佛山'],
+    ['SM', '华衡商贸', 'Huaheng Retail', 'CNY', '广州'],
+    ['DS', '华衡电商', 'Huaheng Online', 'CNY', '杭州'],
+    ['HK', '华衡国际(香港)', 'Huaheng International (Hong Kong)', 'USD', '香港'],
+    ['ELIM', '合并抵销', 'Eliminations', 'CNY', null],
+  ],
+);
 
 export const channel = fixed(
   'channel',

@@ -62,7 +62,14 @@ export interface Material {
 export const MATERIALS: readonly Material[] = [
   { id: 'sponge', name: '海绵', nameEn: 'Foam', unit: 'kg', price: 2150, rise: 0.18 },
   { id: 'board', name: '板材', nameEn: 'Board', unit: 'm²', price: 5200, rise: 0.06 },
-  { id: 'board_custom', name: '定制板材(年度锁价)', nameEn: 'Board at yearly price', unit: 'm²', price: 6400, rise: 0 },
+  {
+    id: 'board_custom',
+    name: '定制板材(年度锁价)',
+    nameEn: 'Board at yearly price',
+    unit: 'm²',
+    price: 6400,
+    rise: 0,
+  },
   { id: 'fabric', name: '面料', nameEn: 'Fabric', unit: 'm', price: 3800, rise: 0 },
   { id: 'leather', name: '皮革', nameEn: 'Leather', unit: 'ft²', price: 1450, rise: 0 },
   { id: 'spring', name: '弹簧钢丝', nameEn: 'Spring steel', unit: 'kg', price: 720, rise: 0 },
@@ -115,7 +122,10 @@ export const materialPrice: Table = {
       { material_id: 'VARCHAR', cents: 'BIGINT', rise: 'DOUBLE' },
       MATERIALS.map(({ id, price, rise }) => [id, price, rise]),
     );
-    const list = valuesOf({ month: 'VARCHAR' }, months.map((month) => [month]));
+    const list = valuesOf(
+      { month: 'VARCHAR' },
+      months.map((month) => [month]),
+    );
     return `SELECT material_id, first_day(month) AS month, money(price) AS price, round(price * 100.0 / cents, 2) AS index
       FROM (SELECT *, round(cents * (1 + (us('material price', material_id || month) - 0.5) * 0.012)
         * CASE WHEN month >= '2026-04' THEN 1 + rise ELSE 1 END)::BIGINT AS price FROM (${rises}), (${list}))`;
@@ -161,7 +171,9 @@ export const productCostTable: Table = {
   kind: 'table',
   name: 'product_cost',
   layout: 'single',
-  select: ({ lastDay }) => `SELECT product_id, first_day(month) AS month, money(production_cost) AS production_cost,
+  select: ({
+    lastDay,
+  }) => `SELECT product_id, first_day(month) AS month, money(production_cost) AS production_cost,
     money(sales_cost) AS sales_cost, (base * material / 100)::DECIMAL(18, 4) AS material_effect,
     (-base * yield_saving / 100)::DECIMAL(18, 4) AS yield_effect, (base * capacity / 100)::DECIMAL(18, 4) AS capacity_effect
     FROM unit_cost WHERE month <= '${lastDay.slice(0, 7)}'`,

@@ -1,6 +1,6 @@
-import type { Table, Work } from '../../run/table.ts';
 import { apportion } from '../../control/apportion.ts';
 import { PLAN_MONTHS } from '../../control/blocks.ts';
+import type { Table, Work } from '../../run/table.ts';
 import { valuesOf } from '../values.ts';
 import { PLATFORMS } from './city-list.ts';
 import { shopsOf } from './shop-list.ts';
@@ -73,8 +73,16 @@ export const shopSlots: Work = {
       const fresh = open.filter(({ isNew2026 }) => isNew2026);
       const forNew = fresh.length === 0 ? 0 : Math.round(SHOP_SLOTS * 1.2 * (share.get(month) ?? 0));
       const parts = [
-        ...apportion(SHOP_SLOTS - forNew, old.map(({ weight }) => weight)),
-        ...(fresh.length === 0 ? [] : apportion(forNew, fresh.map((_, i) => (i < 2 ? 0.55 : 1.09)))),
+        ...apportion(
+          SHOP_SLOTS - forNew,
+          old.map(({ weight }) => weight),
+        ),
+        ...(fresh.length === 0
+          ? []
+          : apportion(
+              forNew,
+              fresh.map((_, i) => (i < 2 ? 0.55 : 1.09)),
+            )),
       ];
       let from = 0;
       return [...old, ...fresh].map((one, i) => {

@@ -47,8 +47,24 @@ export const expense: Table = {
   layout: 'single',
   select: ({ lastDay }) => {
     const kinds = valuesOf(
-      { account: 'VARCHAR', nature: 'VARCHAR', nature_en: 'VARCHAR', day: 'INTEGER', is_cash: 'BOOLEAN', vat: 'DOUBLE', department_id: 'VARCHAR' },
-      KINDS.map((one) => [one.account, one.nature, one.natureEn, one.day, one.isCash, one.vat, one.department]),
+      {
+        account: 'VARCHAR',
+        nature: 'VARCHAR',
+        nature_en: 'VARCHAR',
+        day: 'INTEGER',
+        is_cash: 'BOOLEAN',
+        vat: 'DOUBLE',
+        department_id: 'VARCHAR',
+      },
+      KINDS.map((one) => [
+        one.account,
+        one.nature,
+        one.natureEn,
+        one.day,
+        one.isCash,
+        one.vat,
+        one.department,
+      ]),
     );
     return `
     WITH kinds AS (${kinds}),

@@ -60,8 +60,24 @@ export const department: Table = {
   layout: 'single',
   select: () =>
     valuesOf(
-      { department_id: 'VARCHAR', name: 'VARCHAR', name_en: 'VARCHAR', parent_id: 'VARCHAR', channel_id: 'VARCHAR', entity_id: 'VARCHAR', account_code: 'VARCHAR' },
-      DEPARTMENTS.map((one) => [one.id, one.name, one.nameEn, one.parent, one.channel, one.entity, one.account]),
+      {
+        department_id: 'VARCHAR',
+        name: 'VARCHAR',
+        name_en: 'VARCHAR',
+        parent_id: 'VARCHAR',
+        channel_id: 'VARCHAR',
+        entity_id: 'VARCHAR',
+        account_code: 'VARCHAR',
+      },
+      DEPARTMENTS.map((one) => [
+        one.id,
+        one.name,
+        one.nameEn,
+        one.parent,
+        one.channel,
+        one.entity,
+        one.account,
+      ]),
     ),
   orderBy: 'department_id',
 };
@@ -72,7 +88,12 @@ export const employee: Table = {
   name: 'employee',
   layout: 'single',
   select: ({ scale, lastDay }) => {
-    const rows = DEPARTMENTS.map((one) => [one.id, one.account, Math.max(1, Math.round(one.heads * scale)), one.salary]);
+    const rows = DEPARTMENTS.map((one) => [
+      one.id,
+      one.account,
+      Math.max(1, Math.round(one.heads * scale)),
+      one.salary,
+    ]);
     return `
     WITH places AS (
       SELECT department_id, account_code, salary, department_id || '-' || lpad(i::VARCHAR, 6, '0') AS place, i

@@ -61,7 +61,7 @@ export const materialMonth: Table = {
       JOIN (SELECT month, sum(used)::BIGINT AS used FROM needed GROUP BY month) USING (month)),
     used AS (SELECT n.month, n.material_id, used + coalesce(more, 0) AS used FROM needed n LEFT JOIN rest r ON r.month = n.month AND r.material_id = n.material_id),
     kept AS (SELECT *, (sum(used) OVER recent * 9 // (10 * count(*) OVER recent))::BIGINT AS closing FROM used
-      WINDOW recent AS (PARTITION BY material_id ORDER BY month ROWS BETWEEN 5 PRECEDING AND CURRENT ROW)),
+      WINDOW recent AS (PARTITION BY material_id ORDER BY month ROWS BETWEEN 5 PRECEDING AND 6 FOLLOWING)),
     flow AS (SELECT *, coalesce(lag(closing) OVER (PARTITION BY material_id ORDER BY month), closing) AS opening FROM kept)
     SELECT f.month, f.material_id, round(opening / (p.price * 100), 1)::DECIMAL(18, 1) AS opening_quantity, round((closing - opening + used) / (p.price * 100), 1)::DECIMAL(18, 1) AS purchased_quantity,
       round(used / (p.price * 100), 1)::DECIMAL(18, 1) AS used_quantity, money(opening) AS opening_value, money(closing - opening + used) AS purchased_value, money(used) AS used_value, money(closing) AS closing_value

@@ -42,7 +42,9 @@ const opening = (first: string): string => `
   FROM stock_moved WHERE month = '${first}'`;
 
 const isOut = (month: string): string =>
-  month === STOCKOUT.from.slice(0, 7) ? `m.product_id = '${STOCKOUT.product}' AND m.warehouse_id = 'JX'` : 'false';
+  month === STOCKOUT.from.slice(0, 7)
+    ? `m.product_id = '${STOCKOUT.product}' AND m.warehouse_id = 'JX'`
+    : 'false';
 
 const monthOf = (month: string): string => `
   WITH planned AS (
@@ -56,6 +58,7 @@ const monthOf = (month: string): string => `
   valued AS (SELECT *, round(received * production_cost * level)::BIGINT AS made_value, round(closing_quantity * sales_cost * level)::BIGINT AS usual_value FROM received),
   closed AS (
     SELECT *, CASE WHEN closing_quantity = 0 THEN 0
+        WHEN received = 0 AND opening_value - sold_value + back_value > 0 THEN opening_value - sold_value + back_value
         WHEN opening_value + made_value - sold_value + back_value BETWEEN usual_value * 7 // 10 AND usual_value * 14 // 10
           THEN opening_value + made_value - sold_value + back_value
         ELSE usual_value END AS closing_value FROM valued)

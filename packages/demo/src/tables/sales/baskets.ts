@@ -31,19 +31,31 @@ export const baskets: Work = {
   kind: 'work',
   name: 'baskets',
   run: async ({ context, run, all }: Session) => {
-    const counted = await all('SELECT ch, sum(line_count)::BIGINT FROM raw_order WHERE NOT is_cancelled GROUP BY ch');
+    const counted = await all(
+      'SELECT ch, sum(line_count)::BIGINT FROM raw_order WHERE NOT is_cancelled GROUP BY ch',
+    );
     const lines = new Map(counted.map(([ch, many]) => [String(ch), Number(many)]));
     const needs = SALES_CHANNELS.flatMap((channel) =>
       CATEGORIES.map((category): Need => {
         const revenue = context.revenue
-          .filter((cell) => cell.channel === channel && cell.category === category && context.months.includes(cell.month))
+          .filter(
+            (cell) =>
+              cell.channel === channel && cell.category === category && context.months.includes(cell.month),
+          )
           .reduce((sum, cell) => sum + cell.revenue, 0);
         const vat = channel === 'export' ? 1 : 1.13;
         return { channel, category, amount: revenue * vat * GROSS[channel], lines: lines.get(channel) ?? 0 };
       }),
     );
     const rows = SALES_CHANNELS.flatMap((channel) => basketOf(channel, needs));
-    const columns = { ch: 'VARCHAR', cat: 'VARCHAR', from_slot: 'INTEGER', to_slot: 'INTEGER', usual: 'DOUBLE', level: 'DOUBLE' };
+    const columns = {
+      ch: 'VARCHAR',
+      cat: 'VARCHAR',
+      from_slot: 'INTEGER',
+      to_slot: 'INTEGER',
+      usual: 'DOUBLE',
+      level: 'DOUBLE',
+    };
     await run(`CREATE TABLE basket AS ${valuesOf(columns, rows)}`);
     await run(
       'CREATE TABLE cat_slot AS SELECT ch, cat, usual, level, unnest(range(from_slot, to_slot))::INTEGER AS slot FROM basket',
@@ -53,7 +65,13 @@ export const baskets: Work = {
 };
 
 /** Signed before returns and rebates, beside what is booked. */
-const GROSS: Readonly<Record<SalesChannel, number>> = { direct: 1.04, dealer: 1.09, online: 1.2, project: 1.012, export: 1.006 };
+const GROSS: Readonly<Record<SalesChannel, number>> = {
+  direct: 1.04,
+  dealer: 1.09,
+  online: 1.2,
+  project: 1.012,
+  export: 1.006,
+};
 
 const meanPrice = (category: Category): number => {
   const mine = PRODUCTS.filter((one) => one.category === category);
@@ -78,7 +96,15 @@ function basketOf(channel: SalesChannel, needs: readonly Need[]): readonly (read
 
 /** Products by slots of 1,000 for each month, category and zone; one that is not launched yet is not sold. */
 function productSlots(months: readonly string[]): string {
-  const rows = PRODUCTS.map((one) => [one.id, one.category, one.launched, one.weight, one.weightEast, one.listPrice, one.isNew]);
+  const rows = PRODUCTS.map((one) => [
+    one.id,
+    one.category,
+    one.launched,
+    one.weight,
+    one.weightEast,
+    one.listPrice,
+    one.isNew,
+  ]);
   const columns = {
     product_id: 'VARCHAR',
     cat: 'VARCHAR',
@@ -91,7 +117,10 @@ function productSlots(months: readonly string[]): string {
   return `WITH sold AS (
       SELECT month, zone, cat, product_id, list_price,
         (CASE WHEN zone = 'east' THEN weight_east ELSE weight END) * CASE WHEN is_new AND month >= '2026-03' THEN 1.6 ELSE 1.0 END AS w
-      FROM (${valuesOf(columns, rows)}), (${valuesOf({ month: 'VARCHAR' }, months.map((month) => [month]))}),
+      FROM (${valuesOf(columns, rows)}), (${valuesOf(
+        { month: 'VARCHAR' },
+        months.map((month) => [month]),
+      )}),
         (VALUES ('east'), ('other')) z(zone)
       WHERE launched <= first_day(month)),
     ends AS (SELECT *, sum((w * 10)::BIGINT) OVER (PARTITION BY month, zone, cat ORDER BY product_id) AS high,

@@ -14,7 +14,14 @@ interface Kind {
 
 const KINDS: readonly Kind[] = [
   { channel: 'dealer', type: 'dealer', firstId: 2_000_001, count: 420, fewest: 40, creditDays: 30 },
-  { channel: 'project', type: 'developer', firstId: BAD_PAYER.customerId, count: 60, fewest: 12, creditDays: 60 },
+  {
+    channel: 'project',
+    type: 'developer',
+    firstId: BAD_PAYER.customerId,
+    count: 60,
+    fewest: 12,
+    creditDays: 60,
+  },
   { channel: 'export', type: 'importer', firstId: 4_000_001, count: 45, fewest: 10, creditDays: 75 },
 ];
 
@@ -26,8 +33,46 @@ export const businessCount = (channel: SalesChannel, scale: number): number => {
 export const firstBusinessId = (channel: SalesChannel): number =>
   KINDS.find((one) => one.channel === channel)?.firstId ?? 0;
 
-const WORDS = ['恒', '嘉', '盛', '宏', '远', '达', '信', '和', '丰', '泰', '华', '瑞', '安', '锦', '明', '德', '兴', '荣'];
-const WORDS_EN = ['Heng', 'Jia', 'Sheng', 'Hong', 'Yuan', 'Da', 'Xin', 'He', 'Feng', 'Tai', 'Hua', 'Rui', 'An', 'Jin', 'Ming', 'De', 'Xing', 'Rong'];
+const WORDS = [
+  '恒',
+  '嘉',
+  '盛',
+  '宏',
+  '远',
+  '达',
+  '信',
+  '和',
+  '丰',
+  '泰',
+  '华',
+  '瑞',
+  '安',
+  '锦',
+  '明',
+  '德',
+  '兴',
+  '荣',
+];
+const WORDS_EN = [
+  'Heng',
+  'Jia',
+  'Sheng',
+  'Hong',
+  'Yuan',
+  'Da',
+  'Xin',
+  'He',
+  'Feng',
+  'Tai',
+  'Hua',
+  'Rui',
+  'An',
+  'Jin',
+  'Ming',
+  'De',
+  'Xing',
+  'Rong',
+];
 const LANDS = ['US', 'DE', 'GB', 'AU', 'FR', 'NL', 'AE', 'SG'];
 
 const list = (words: readonly string[]): string => `[${words.map((word) => `'${word}'`).join(', ')}]`;
@@ -40,7 +85,13 @@ export const customerBusiness: Table = {
   select: ({ scale }) => {
     const kinds = valuesOf(
       { ch: 'VARCHAR', customer_type: 'VARCHAR', first_id: 'BIGINT', many: 'BIGINT', credit_days: 'INTEGER' },
-      KINDS.map((kind) => [kind.channel, kind.type, kind.firstId, businessCount(kind.channel, scale), kind.creditDays]),
+      KINDS.map((kind) => [
+        kind.channel,
+        kind.type,
+        kind.firstId,
+        businessCount(kind.channel, scale),
+        kind.creditDays,
+      ]),
     );
     const word = (salt: string, words: readonly string[]) =>
       `${list(words)}[n('${salt}', customer_id, ${words.length}) + 1]`;

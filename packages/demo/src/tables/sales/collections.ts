@@ -1,6 +1,6 @@
 import { BAD_PAYER, CREDIT_CHANNELS, receivableControl } from '../../control/receivable-control.ts';
-import { monthBefore, monthEnd } from '../../run/days.ts';
 import type { Context } from '../../run/context.ts';
+import { monthBefore, monthEnd } from '../../run/days.ts';
 import type { Table, Work } from '../../run/table.ts';
 import { valuesOf } from '../values.ts';
 

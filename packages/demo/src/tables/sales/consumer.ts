@@ -1,9 +1,9 @@
 import { COHORTS_BEFORE } from '../../control/people-control.ts';
+import { rawFile } from '../../run/raw-file.ts';
 import type { Session } from '../../run/session.ts';
 import type { Table, Work } from '../../run/table.ts';
 import { LITTLE_RED_BOOK } from '../market/campaign-list.ts';
 import { valuesOf } from '../values.ts';
-import { rawFile } from '../../run/raw-file.ts';
 
 /** How customers are won online, per mille of a month's first orders. While 直播 is pushed (2026-03 … 09) it brings most of them. */
 const SOURCES = ['natural', 'search', 'live', 'social', 'referral'] as const;
@@ -80,7 +80,10 @@ export const drawConsumers: Work = {
   run: async ({ context, run, scratch }) => {
     const parts = [BEFORE, ...context.months];
     for (const part of parts) {
-      const select = part === BEFORE ? COHORTS_BEFORE.map((month) => consumersOf(month, context.scale)).join(' UNION ALL ') : consumersOf(part, context.scale);
+      const select =
+        part === BEFORE
+          ? COHORTS_BEFORE.map((month) => consumersOf(month, context.scale)).join(' UNION ALL ')
+          : consumersOf(part, context.scale);
       await run(`COPY (${select}) TO '${rawFile(scratch, 'consumer', part)}' (FORMAT parquet)`);
     }
     const files = parts.map((part) => `'${rawFile(scratch, 'consumer', part)}'`).join(', ');

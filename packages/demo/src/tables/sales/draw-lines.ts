@@ -1,9 +1,17 @@
+import { rawFile, rawFiles } from '../../run/raw-file.ts';
 import type { Work } from '../../run/table.ts';
 import { STAR } from '../master/product-list.ts';
-import { rawFile, rawFiles } from '../../run/raw-file.ts';
 
 /** 云栖 HS-2107 runs out in 华东: so many of 100 buyers of it in own shops go without, or leave with a small thing only. */
-export const STOCKOUT = { product: STAR.id, region: 'east', from: '2026-05-18', to: '2026-06-14', lostOf100: 61, instead: 'HA-5103', insteadPrice: 129900 } as const;
+export const STOCKOUT = {
+  product: STAR.id,
+  region: 'east',
+  from: '2026-05-18',
+  to: '2026-06-14',
+  lostOf100: 61,
+  instead: 'HA-5103',
+  insteadPrice: 129900,
+} as const;
 
 /** Lines of every month at the usual prices; one factor per cell follows (price-factors). */
 export const drawLines: Work = {
@@ -11,7 +19,9 @@ export const drawLines: Work = {
   name: 'draw lines',
   run: async ({ context, run, scratch }) => {
     for (const month of context.months)
-      await run(`COPY (${linesOf(month, rawFile(scratch, 'order', month))}) TO '${rawFile(scratch, 'line', month)}' (FORMAT parquet)`);
+      await run(
+        `COPY (${linesOf(month, rawFile(scratch, 'order', month))}) TO '${rawFile(scratch, 'line', month)}' (FORMAT parquet)`,
+      );
     await run(`CREATE VIEW raw_line AS SELECT * FROM read_parquet(${rawFiles(context, scratch, 'line')})`);
   },
 };

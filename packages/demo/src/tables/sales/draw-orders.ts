@@ -1,7 +1,7 @@
 import { BAD_PAYER } from '../../control/receivable-control.ts';
 import type { Context } from '../../run/context.ts';
-import type { Work } from '../../run/table.ts';
 import { rawFile, rawFiles } from '../../run/raw-file.ts';
+import type { Work } from '../../run/table.ts';
 import { businessCount, firstBusinessId } from './business-customer.ts';
 
 /** Lines of an order: `fewest` and how many more at most (online has its own rule). */
@@ -16,13 +16,19 @@ export const drawOrders: Work = {
   run: async ({ context, run, scratch }) => {
     await run(`CREATE TABLE day_carry AS SELECT DISTINCT ch, day, p_carry FROM day_slot ORDER BY ch, day`);
     for (const month of context.months)
-      await run(`COPY (${ordersOf(context, scratch, month)}) TO '${rawFile(scratch, 'order', month)}' (FORMAT parquet)`);
+      await run(
+        `COPY (${ordersOf(context, scratch, month)}) TO '${rawFile(scratch, 'order', month)}' (FORMAT parquet)`,
+      );
     await run(`CREATE VIEW raw_order AS SELECT * FROM read_parquet(${rawFiles(context, scratch, 'order')})`);
   },
 };
 
 function ordersOf(context: Context, scratch: string, month: string): string {
-  const people = [firstOrders(rawFile(scratch, 'consumer', month)), repeatOrders(month), ...(['dealer', 'project', 'export'] as const).map((ch) => businessOrders(context, ch, month))];
+  const people = [
+    firstOrders(rawFile(scratch, 'consumer', month)),
+    repeatOrders(month),
+    ...(['dealer', 'project', 'export'] as const).map((ch) => businessOrders(context, ch, month)),
+  ];
   return `SELECT order_id, o.ch, customer_id, order_date, region_id, shop_id, source, is_new, grp, is_cancelled, is_carried,
       CASE WHEN is_carried THEN greatest(last_day(order_date) + 1 + n('sign', order_id, 12), order_date + 2)
         ELSE least(order_date + 1 + n('sign', order_id, 9), last_day(order_date)) END::DATE AS signed_plan,

@@ -87,9 +87,16 @@ export const salesReturn: Table = {
   name: 'sales_return',
   layout: 'monthly',
   select: ({ lastDay, months }, month, files) => {
-    const orderMonths = [monthBefore(monthBefore(month)), monthBefore(month), month].filter((one) => months.includes(one));
-    return orderMonths.map((one) => returnsOf(one, files)).map((select) => `SELECT * FROM (${select})
-      WHERE month_of(return_date) = '${month}' AND return_date <= '${lastDay}' AND signed_date IS NOT NULL`).join(' UNION ALL ');
+    const orderMonths = [monthBefore(monthBefore(month)), monthBefore(month), month].filter((one) =>
+      months.includes(one),
+    );
+    return orderMonths
+      .map((one) => returnsOf(one, files))
+      .map(
+        (select) => `SELECT * FROM (${select})
+      WHERE month_of(return_date) = '${month}' AND return_date <= '${lastDay}' AND signed_date IS NOT NULL`,
+      )
+      .join(' UNION ALL ');
   },
   orderBy: 'return_id',
 };

@@ -23,28 +23,49 @@ export const priceFactors: Work = {
       const cells = cellsOf(session, month, drawn, before);
       lastCells = cells.length;
       const { scale } = session.context;
-      const carried = ratioTo(NAMED_FLOWS.carriedInto, month, scale, cells.map((cell) => cell.revenue * cell.drawn.carried.raw));
-      const cancelled = ratioTo(NAMED_FLOWS.cancelled, month, scale, cells.map((cell) => cell.revenue * cell.drawn.cancelled.raw));
+      const carried = ratioTo(
+        NAMED_FLOWS.carriedInto,
+        month,
+        scale,
+        cells.map((cell) => cell.revenue * cell.drawn.carried.raw),
+      );
+      const cancelled = ratioTo(
+        NAMED_FLOWS.cancelled,
+        month,
+        scale,
+        cells.map((cell) => cell.revenue * cell.drawn.cancelled.raw),
+      );
       for (const cell of cells) {
         const found = split(cell, carried, cancelled);
         before.set(`${month} ${cell.key}`, found);
-        rows.push([month, cell.channel, cell.category, cell.group, found.same, found.carried, found.cancelled, found.cost]);
+        rows.push([
+          month,
+          cell.channel,
+          cell.category,
+          cell.group,
+          found.same,
+          found.carried,
+          found.cancelled,
+          found.cost,
+        ]);
       }
     }
     for (const row of rows.slice(-lastCells)) rows.push([monthAfter(String(row[0])), ...row.slice(1)]);
-    await session.run(`CREATE TABLE factor AS ${valuesOf(
-      {
-        month: 'VARCHAR',
-        ch: 'VARCHAR',
-        cat: 'VARCHAR',
-        grp: 'INTEGER',
-        same: 'DOUBLE',
-        carried: 'DOUBLE',
-        cancelled: 'DOUBLE',
-        cost: 'DOUBLE',
-      },
-      rows,
-    )}`);
+    await session.run(
+      `CREATE TABLE factor AS ${valuesOf(
+        {
+          month: 'VARCHAR',
+          ch: 'VARCHAR',
+          cat: 'VARCHAR',
+          grp: 'INTEGER',
+          same: 'DOUBLE',
+          carried: 'DOUBLE',
+          cancelled: 'DOUBLE',
+          cost: 'DOUBLE',
+        },
+        rows,
+      )}`,
+    );
   },
 };
 
@@ -97,7 +118,8 @@ const NOTHING: Drawn = {
 };
 
 async function readDrawn({ all }: Session): Promise<ReadonlyMap<string, Drawn>> {
-  const rows = await all(`SELECT CASE WHEN is_cancelled THEN month_of(order_date) ELSE signed_month END AS month, ch, cat, grp,
+  const rows =
+    await all(`SELECT CASE WHEN is_cancelled THEN month_of(order_date) ELSE signed_month END AS month, ch, cat, grp,
       is_cancelled, is_carried, ret, sum(raw_incl)::BIGINT, sum(raw_cost)::BIGINT
     FROM raw_line WHERE NOT is_lost GROUP BY ALL`);
   const cells = new Map<string, { -readonly [K in keyof Drawn]: Sum }>();
@@ -137,7 +159,9 @@ function cellsOf(
     const keep = 1 + (flow?.rebate ?? 0);
     const extra = channel === 'dealer' ? supplementOf(month, context.scale) : 0;
     const hasRows = (group: number) =>
-      CATEGORIES.some((category) => (drawn.get(`${month} ${channel} ${category} ${group}`)?.same.raw ?? 0) > 0);
+      CATEGORIES.some(
+        (category) => (drawn.get(`${month} ${channel} ${category} ${group}`)?.same.raw ?? 0) > 0,
+      );
     const filled = groups.filter(({ group }) => hasRows(group));
     const shifted = groups.filter(({ group }) => !hasRows(group)).reduce((sum, one) => sum + one.amount, 0);
     return [{ group: 0, amount: rest + shifted }, ...filled].flatMap(({ group, amount }) => {
@@ -158,7 +182,8 @@ function cellsOf(
       const usable = planned.filter((one) => keptOf(one.drawn).raw > 0);
       const spread = sumOf(planned, 'revenue') / Math.max(1, sumOf(usable, 'revenue'));
       const spreadCost = sumOf(planned, 'cost') / Math.max(1, sumOf(usable, 'cost'));
-      const supplement = sumOf(usable, 'revenue') > 0 ? (group === 0 ? extra : 0) / sumOf(usable, 'revenue') : 0;
+      const supplement =
+        sumOf(usable, 'revenue') > 0 ? (group === 0 ? extra : 0) / sumOf(usable, 'revenue') : 0;
       return usable.map((one): Cell => {
         const kept = keptOf(one.drawn);
         const needed = one.revenue * (spread * keep + supplement) * vatOf(channel) + one.back.raw;
@@ -175,8 +200,10 @@ function cellsOf(
   });
 }
 
-const sumOf = (rows: readonly { readonly revenue: number; readonly cost: number }[], name: 'revenue' | 'cost'): number =>
-  rows.reduce((sum, row) => sum + row[name], 0);
+const sumOf = (
+  rows: readonly { readonly revenue: number; readonly cost: number }[],
+  name: 'revenue' | 'cost',
+): number => rows.reduce((sum, row) => sum + row[name], 0);
 
 /** Signed in the month and not sent back in it. */
 const keptOf = ({ same, carried, sameBackNow, carriedBackNow }: Drawn): Sum => ({
@@ -189,7 +216,11 @@ function supplementOf(month: string, scale: number): number {
 }
 
 /** Groups of a channel that have planned sums of their own, in cents without tax. */
-function groupTargets(month: string, channel: SalesChannel, scale: number): readonly { group: number; amount: number }[] {
+function groupTargets(
+  month: string,
+  channel: SalesChannel,
+  scale: number,
+): readonly { group: number; amount: number }[] {
   if (channel === 'project') {
     const signed = (BAD_PAYER.signed(month) / 1.13) * 1_000_000 * scale;
     return signed > 0 ? [{ group: 2, amount: signed }] : [];
@@ -199,7 +230,12 @@ function groupTargets(month: string, channel: SalesChannel, scale: number): read
 }
 
 /** How much larger than drawn a named sum must be; 1 where none is named. */
-function ratioTo(named: Readonly<Record<string, number>>, month: string, scale: number, drawn: readonly number[]): number {
+function ratioTo(
+  named: Readonly<Record<string, number>>,
+  month: string,
+  scale: number,
+  drawn: readonly number[],
+): number {
   const wanted = named[month];
   const sum = drawn.reduce((a, b) => a + b, 0);
   return wanted === undefined || sum === 0 ? 1 : (wanted * 1_000_000 * scale) / sum;
@@ -209,7 +245,8 @@ function split(cell: Cell, carriedRatio: number, cancelledRatio: number): Factor
   const { same, carried: into, sameBackNow, carriedBackNow, sameBackNext, carriedBackNext } = cell.drawn;
   const keptSame = same.raw - sameBackNow.raw;
   const carried = keptSame > 0 ? cell.revenue * carriedRatio : cell.revenue;
-  const own = keptSame > 0 ? (cell.needed - carried * (into.raw - carriedBackNow.raw)) / keptSame : cell.revenue;
+  const own =
+    keptSame > 0 ? (cell.needed - carried * (into.raw - carriedBackNow.raw)) / keptSame : cell.revenue;
   return {
     same: own,
     carried,

@@ -1,6 +1,6 @@
 import { REBATE_SUPPLEMENT } from '../../control/flow-control.ts';
-import { monthEnd } from '../../run/days.ts';
 import type { Context } from '../../run/context.ts';
+import { monthEnd } from '../../run/days.ts';
 import type { Table } from '../../run/table.ts';
 
 /** Dealers' rebates and consumers' points of whole months: they reduce revenue. The supplement of June came after its close. */

@@ -9,7 +9,12 @@ export async function figureRows(
   select: string,
 ): Promise<readonly Readonly<Record<string, number | string | null>>[]> {
   const rows = await session.all(`SELECT to_json(t)::VARCHAR FROM (${select}) t`);
-  return rows.map(([text]) => JSON.parse(String(text)) as Readonly<Record<string, number | string | null>>);
+  return rows.map(
+    ([text]) =>
+      JSON.parse(String(text).replace(/:(NaN|-?Infinity)\b/g, ':null')) as Readonly<
+        Record<string, number | string | null>
+      >,
+  );
 }
 
 export async function figuresOf(session: Session, select: string): Promise<Figures> {
