@@ -51,7 +51,7 @@ test('it says what it wrote, and leaves nothing half-made', async () => {
   expect(first.isNew).toBe(true);
   expect(first.files).toContain('data/sales_order_line/2024-04.parquet');
   expect(first.files).toContain('data/truth/truth.json');
-  expect(first.rows['sales_order_line']).toBeGreaterThan(100);
+  expect(first.rows.sales_order_line).toBeGreaterThan(100);
   expect((await readdir(join(dir, 'data'))).filter((name) => name.startsWith('.making'))).toEqual([]);
   const there = [...(await digests(join(dir, 'data'))).keys()].map((path) => `data${path}`);
   expect(there.sort()).toEqual([...first.files].sort());

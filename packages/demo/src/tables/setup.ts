@@ -37,77 +37,70 @@ function macros({ seed }: Context): readonly string[] {
 }
 
 async function makeControls({ context, run }: Session): Promise<void> {
-  const revenue = context.revenue.map((cell) => [
-    cell.month,
-    cell.channel,
-    cell.category,
-    cell.revenue,
-    cell.cost,
-    cell.rates.material,
-    cell.rates.online_discount,
-    cell.rates.custom_price,
-    cell.rates.yield_saving,
-    cell.rates.capacity,
-  ]);
-  const rates = {
-    material: 'DOUBLE',
-    online_discount: 'DOUBLE',
-    custom_price: 'DOUBLE',
-    yield_saving: 'DOUBLE',
-    capacity: 'DOUBLE',
+  const tables = {
+    c_revenue: revenueRows(context),
+    c_expense: valuesOf(
+      { ...KEY, account: 'VARCHAR', amount: 'BIGINT' },
+      context.expenses.map((cell) => [cell.month, cell.channel, cell.account, cell.amount]),
+    ),
+    c_orders: valuesOf(
+      { ...KEY, orders: 'BIGINT' },
+      context.orders.map(({ month, channel, orders }) => [month, channel, orders]),
+    ),
+    c_flow: flowRows(context),
+    c_new_shop: valuesOf(
+      { month: 'VARCHAR', open_shops: 'INTEGER', revenue: 'BIGINT' },
+      NEW_SHOPS.open.map((open, i) => [
+        `2026-${String(i + 1).padStart(2, '0')}`,
+        open,
+        Math.round(open * NEW_SHOPS.monthly * 1_000_000 * context.scale),
+      ]),
+    ),
   };
-  const key = { month: 'VARCHAR', ch: 'VARCHAR' };
-  const tables: readonly (readonly [string, string])[] = [
-    ['c_revenue', valuesOf({ ...key, cat: 'VARCHAR', revenue: 'BIGINT', cost: 'BIGINT', ...rates }, revenue)],
-    [
-      'c_expense',
-      valuesOf(
-        { ...key, account: 'VARCHAR', amount: 'BIGINT' },
-        context.expenses.map((cell) => [cell.month, cell.channel, cell.account, cell.amount]),
-      ),
-    ],
-    [
-      'c_orders',
-      valuesOf(
-        { ...key, orders: 'BIGINT' },
-        context.orders.map(({ month, channel, orders }) => [month, channel, orders]),
-      ),
-    ],
-    [
-      'c_flow',
-      valuesOf(
-        {
-          ...key,
-          cancelled: 'DOUBLE',
-          carried: 'DOUBLE',
-          returned_same: 'DOUBLE',
-          returned_next: 'DOUBLE',
-          rebate: 'DOUBLE',
-        },
-        context.flows.map((flow) => [
-          flow.month,
-          flow.channel,
-          flow.cancelled,
-          flow.carried,
-          flow.returnedSame,
-          flow.returnedNext,
-          flow.rebate,
-        ]),
-      ),
-    ],
-    [
-      'c_new_shop',
-      valuesOf(
-        { month: 'VARCHAR', open_shops: 'INTEGER', revenue: 'BIGINT' },
-        NEW_SHOPS.open.map((open, i) => [
-          `2026-${String(i + 1).padStart(2, '0')}`,
-          open,
-          Math.round(open * NEW_SHOPS.monthly * 1_000_000 * context.scale),
-        ]),
-      ),
-    ],
-  ];
-  for (const [name, select] of tables) await run(`CREATE TABLE ${name} AS ${select}`);
+  for (const [name, select] of Object.entries(tables)) await run(`CREATE TABLE ${name} AS ${select}`);
+}
+
+const KEY = { month: 'VARCHAR', ch: 'VARCHAR' };
+const RATE = 'DOUBLE';
+
+function revenueRows({ revenue }: Context): string {
+  const rates = {
+    material: RATE,
+    online_discount: RATE,
+    custom_price: RATE,
+    yield_saving: RATE,
+    capacity: RATE,
+  };
+  return valuesOf(
+    { ...KEY, cat: 'VARCHAR', revenue: 'BIGINT', cost: 'BIGINT', ...rates },
+    revenue.map((cell) => [
+      cell.month,
+      cell.channel,
+      cell.category,
+      cell.revenue,
+      cell.cost,
+      cell.rates.material,
+      cell.rates.online_discount,
+      cell.rates.custom_price,
+      cell.rates.yield_saving,
+      cell.rates.capacity,
+    ]),
+  );
+}
+
+function flowRows({ flows }: Context): string {
+  return valuesOf(
+    { ...KEY, cancelled: RATE, carried: RATE, returned_same: RATE, returned_next: RATE, rebate: RATE },
+    flows.map((flow) => [
+      flow.month,
+      flow.channel,
+      flow.cancelled,
+      flow.carried,
+      flow.returnedSame,
+      flow.returnedNext,
+      flow.rebate,
+    ]),
+  );
 }
 
 function daySlotRows(context: Context): string {

@@ -47,7 +47,7 @@ async function ask(query: Partial<MetricQuery> & Pick<MetricQuery, 'metrics'>): 
   return result;
 }
 
-async function valueOf(metric: string, query: Partial<MetricQuery> = {}): Promise<number> {
+async function onlyValue(metric: string, query: Partial<MetricQuery> = {}): Promise<number> {
   const { rows } = await ask({ metrics: [metric], ...query });
   expect(rows).toHaveLength(1);
   return Number(rows[0]?.[0]);
@@ -66,7 +66,7 @@ describe('the headline through the metrics is the truth to the cent', () => {
     ['gross_profit_budget', 'gross_profit_budget'],
     ['expense_budget', 'expense_budget'],
   ])('%s', async (metric, name) => {
-    expect(await valueOf(metric)).toBe(truth.headline[name]);
+    expect(await onlyValue(metric)).toBe(truth.headline[name]);
   });
 
   test('a year ago', async () => {
@@ -77,8 +77,8 @@ describe('the headline through the metrics is the truth to the cent', () => {
   });
 
   test('new customers and what one costs', async () => {
-    expect(await valueOf('new_customers')).toBe(truth.events.acquisition?.new_customers);
-    expect(await valueOf('cac')).toBeCloseTo(truth.events.acquisition?.cac ?? Number.NaN, 9);
+    expect(await onlyValue('new_customers')).toBe(truth.events.acquisition?.new_customers);
+    expect(await onlyValue('cac')).toBeCloseTo(truth.events.acquisition?.cac ?? Number.NaN, 9);
   });
 });
 
@@ -144,7 +144,7 @@ describe('the truth is what the story says, within 2 %', () => {
 describe('the books hold', () => {
   test('debit is credit, the sheet balances, business is ledger, stock is ledger', async () => {
     for (const check of ['debit_minus_credit', 'balance_check', 'ledger_tie_out', 'stock_check'])
-      expect([check, await valueOf(check)]).toEqual([check, 0]);
+      expect([check, await onlyValue(check)]).toEqual([check, 0]);
   });
 
   test('revenue is the ledger in every month and channel', async () => {
@@ -158,9 +158,9 @@ describe('the books hold', () => {
   });
 
   test('the entities less the elimination are the group', async () => {
-    const group = await valueOf('ledger_revenue');
-    expect(await valueOf('entities_revenue')).toBeCloseTo(group + (await valueOf('internal_sales')), 2);
-    expect(await valueOf('internal_sales')).toBeGreaterThan(40_000 * WAN);
+    const group = await onlyValue('ledger_revenue');
+    expect(await onlyValue('entities_revenue')).toBeCloseTo(group + (await onlyValue('internal_sales')), 2);
+    expect(await onlyValue('internal_sales')).toBeGreaterThan(40_000 * WAN);
   });
 
   test('cash moves by the three cash flows', async () => {
@@ -169,14 +169,14 @@ describe('the books hold', () => {
       period: '2024-01..2026-10',
     });
     const [operating, investing, financing] = (flows.rows[0] ?? []).map(Number);
-    const before = await valueOf('cash', { period: '2024-01' });
+    const before = await onlyValue('cash', { period: '2024-01' });
     const january = await ask({
       metrics: ['operating_cash_flow', 'investing_cash_flow', 'financing_cash_flow'],
       period: '2024-01',
     });
     const first = (january.rows[0] ?? []).map(Number).reduce((a, b) => a + b, 0);
     const after = before + (operating ?? 0) + (investing ?? 0) + (financing ?? 0) - first;
-    expect(await valueOf('cash')).toBeCloseTo(after, 1);
+    expect(await onlyValue('cash')).toBeCloseTo(after, 1);
   });
 });
 
