@@ -5,7 +5,7 @@ import { contextOf, DEFAULT_OPTIONS, type DemoOptions } from './run/context.ts';
 import { makingFolder, removeLeftovers } from './run/making-folder.ts';
 import { runSteps, type WrittenTable } from './run/run-steps.ts';
 import { sessionOn } from './run/session.ts';
-import { markOf, readStamp, recipeOf, type Stamp, writeStamp } from './run/stamp.ts';
+import { markOf, readStamp, recipeOf, type Stamp, UNFINISHED, writeStamp } from './run/stamp.ts';
 import { STEPS } from './tables/index.ts';
 import { makeTruth } from './tables/truth/make-truth.ts';
 
@@ -129,7 +129,7 @@ interface Publishing {
 async function publish({ dir, making, files, rows, recipe, stamp, edited }: Publishing): Promise<void> {
   const data = join(dir, 'data');
   const old = Object.fromEntries(edited.map((path) => [path, stamp?.files[path] ?? '']));
-  await writeStamp(data, { recipe: 'unfinished', files: old, rows: {} });
+  await writeStamp(data, { recipe: UNFINISHED, files: old, rows: {} });
   for (const path of Object.keys(stamp?.files ?? {}))
     if (!files.includes(path) && !edited.includes(path)) await rm(join(dir, path), { force: true });
   const marks: Record<string, string> = { ...old };

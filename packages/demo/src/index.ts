@@ -9,4 +9,4 @@ export { INFLUENCE_LINKS, type InfluenceLink } from './influence-link.ts';
 export { DEFAULT_OPTIONS, DEMO_DAYS, type DemoOptions } from './run/context.ts';
 export { isDay } from './run/days.ts';
 export type { Truth } from './tables/truth/make-truth.ts';
-export { canHoldDemo, DEFINITIONS, writeDemo } from './write-demo.ts';
+export { canHoldDemo, DEFINITIONS, lacksDemoData, writeDemo } from './write-demo.ts';

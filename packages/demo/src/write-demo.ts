@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type GeneratedDemo, type GenerateOptions, generateDemo } from './generate-demo.ts';
-import { readStamp } from './run/stamp.ts';
+import { readStamp, UNFINISHED } from './run/stamp.ts';
 
 /** The definitions, in the clone that this package is part of. */
 export const DEFINITIONS = fileURLToPath(new URL('../../../workspaces/demo/', import.meta.url));
@@ -29,6 +29,14 @@ async function holdsDefinitions(folder: string): Promise<boolean> {
     [DEFINITIONS, folder].map((path) => readFile(join(path, 'plumbline.yaml'), 'utf8').catch(() => null)),
   );
   return own !== null && own === there;
+}
+
+/** True in a workspace that has the demo's definitions and no whole set of its data. */
+export async function lacksDemoData(folder: string): Promise<boolean> {
+  const text = await readFile(join(folder, 'plumbline.yaml'), 'utf8').catch(() => '');
+  if (!/^workspace: huaheng_home$/m.test(text)) return false;
+  const stamp = await readStamp(join(folder, 'data'));
+  return stamp === null || stamp.recipe === UNFINISHED;
 }
 
 /** Definitions and data in a folder of their own; definitions that are there already, edited or not, stay. */

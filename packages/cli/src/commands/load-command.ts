@@ -4,10 +4,12 @@ import { textTable } from '../print/text-table.ts';
 import { WORDS, type Words } from '../words.ts';
 import { type CommandContext, type ExitCode, folderOf, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { ensureDemoData } from './make-demo.ts';
 
 /** Loads, then prints rows read, loaded and quarantined for each dataset. */
 export async function loadCommand(context: CommandContext): Promise<ExitCode> {
   const { io, flags } = context;
+  if (!(await ensureDemoData(context, folderOf(context)))) return 1;
   return withWorkspace(context, folderOf(context), async (workspace, locale) => {
     const bar = progressBar(io.stderr, io.now);
     const report = await load(workspace, {

@@ -15,6 +15,7 @@ import { resultTable } from '../print/result-table.ts';
 import { WORDS } from '../words.ts';
 import { type CommandContext, type ExitCode, tableSetting, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { ensureDemoData } from './make-demo.ts';
 import { questionsOf } from './questions-of.ts';
 
 type Format = 'table' | 'json' | 'csv' | 'parquet';
@@ -55,7 +56,9 @@ export async function queryCommand(context: CommandContext): Promise<ExitCode> {
     if (!isList || format !== 'json') return;
     for (const _ of queries) await io.stdout.write(`${diagnosticsJson(diagnostics, locale)}\n`);
   };
-  return withWorkspace(context, flags.workspace ?? '.', answer, refuse);
+  const dir = flags.workspace ?? '.';
+  if (flags['no-load'] !== true && !(await ensureDemoData(context, dir))) return 1;
+  return withWorkspace(context, dir, answer, refuse);
 }
 
 interface Printing {

@@ -14,6 +14,9 @@ export interface Stamp {
 }
 
 const NAME = '.plumbline-demo.json';
+
+/** Recipe of a folder whose files are being put in place. */
+export const UNFINISHED = 'unfinished';
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 
 export async function readStamp(folder: string): Promise<Stamp | null> {

@@ -41,7 +41,7 @@ export const capacityMonth: Table = {
   select: () => `
     WITH used AS (SELECT date_trunc('month', week_start)::DATE AS month, workshop, category_id, sum(hours) AS hours, (sum(overhead_cost) * 100)::BIGINT AS fixed FROM production_order GROUP BY ALL),
     missed AS (SELECT month, cat, sum(round(cost * capacity / (1 + material - yield_saving + capacity)))::BIGINT AS cents FROM c_revenue GROUP BY ALL)
-    SELECT u.month, workshop, round(avg(hours) OVER (PARTITION BY workshop) * 1.3, 1)::DECIMAL(18, 1) AS capacity_hours, hours AS used_hours, money(fixed) AS fixed_cost, money(coalesce(cents, 0)) AS under_absorbed
+    SELECT u.month, workshop, round(avg(hours) OVER (PARTITION BY workshop) * 1.3, 1)::DECIMAL(18, 1) AS capacity_hours, hours::DECIMAL(18, 1) AS used_hours, money(fixed) AS fixed_cost, money(coalesce(cents, 0)) AS under_absorbed
     FROM used u LEFT JOIN missed m ON m.month = month_of(u.month) AND m.cat = u.category_id`,
   orderBy: 'month, workshop',
 };

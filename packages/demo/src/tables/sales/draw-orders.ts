@@ -6,8 +6,8 @@ import { businessCount, firstBusinessId } from './business-customer.ts';
 
 /** Lines of an order: `fewest` and how many more at most (online has its own rule). */
 const LINES = `CASE ch WHEN 'direct' THEN 1 + n('lines', order_id, 5)
-  WHEN 'online' THEN 1 + (n('lines', order_id, 100) < 42)::INTEGER + (n('more lines', order_id, 100) < 18)::INTEGER
-  WHEN 'dealer' THEN 4 + n('lines', order_id, 5) ELSE 6 + n('lines', order_id, 5) END`;
+  WHEN 'online' THEN 1 + (n('lines', order_id, 100) < 52)::INTEGER + (n('more lines', order_id, 100) < 25)::INTEGER
+  WHEN 'dealer' THEN 4 + n('lines', order_id, 6) ELSE 6 + n('lines', order_id, 5) END`;
 
 /** Orders of every month before prices: who, when ordered, when signed, cancelled or not. */
 export const drawOrders: Work = {
