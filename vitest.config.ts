@@ -1,8 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Vite and Node add `import` or `require` themselves: named here, a `require` would be given the ES module of a package
-// that has both forms.
-const conditions = ['plumbline:source', 'node'];
+/** Without `import`: it is added to imports anyway, and would otherwise hold for `require` inside packages too. */
+const conditions = ['plumbline:source', 'node', 'default'];
 
 export default defineConfig({
   resolve: { conditions },

@@ -1,6 +1,6 @@
 /*
- * `npm run demo`: builds what is missing, then runs `plumbline demo` over a folder of the clone.
- * Flags are passed on: `npm run demo -- --locale en`.
+ * `npm run demo`: builds what is missing, then runs `plumbline demo` over a folder of the clone, which makes, loads, asks and serves it.
+ * Flags are passed on: `npm run demo -- --locale en --port 4700 --scale 2`; `--no-serve` stops after the answers.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -21,7 +21,7 @@ export default [
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
-    file: 'packages/compiler/src/plan/build/rows/leaf.ts',
+    file: 'packages/compiler/src/plan/build/rows/aggregate.ts',
     find: "measured({ ...expr, fn: 'count', type: BIGINT }, frame, level)",
     replace: "measured({ ...expr, fn: 'count', arg: null, type: BIGINT }, frame, level)",
     why: 'an average divides by the rows that have a value',
@@ -98,7 +98,7 @@ export default [
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
-    file: 'packages/compiler/src/plan/build/rows/leaf.ts',
+    file: 'packages/compiler/src/plan/build/rows/cells-of.ts',
     find: 'for (const k of mapping.keys) plan = shift(plan, k.name, k.move);',
     replace: '',
     why: 'the rows of last year stand beside the months of this one: forget to shift',

@@ -69,4 +69,32 @@ export default [
     why: '10% is 0.10',
     tests: ['packages/model/test/formula/lexical.test.ts'],
   },
+  {
+    file: 'packages/model/src/formula/typing/metric/fits-stock.ts',
+    find: "metricKind(of, typing.scope.metrics) !== 'stock'",
+    replace: "metricKind(of, typing.scope.metrics) === 'stock'",
+    why: 'balances are not summed over days',
+    tests: ['packages/model/test/formula/levels.test.ts'],
+  },
+  {
+    file: 'packages/model/src/formula/value/combine-units.ts',
+    find: "if (b.kind === 'per' && a.kind === b.of.kind) return cancel(a, b.of, model) ?? b.by;",
+    replace: "if (b.kind === 'per' && a.kind === b.of.kind) return b.by;",
+    why: 'dollars are not divided by yuan per customer',
+    tests: ['packages/model/test/formula/types-and-units.test.ts'],
+  },
+  {
+    file: 'packages/model/src/formula/fields-in.ts',
+    find: "return node.level === 'row';",
+    replace: 'return true;',
+    why: 'what a condition on members counts inside is no field of the row',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
+  {
+    file: 'packages/model/src/build/later/check-policies.ts',
+    find: 'checkRowReach(reach, dataset.name, expr, mention)',
+    replace: 'Object(reach)',
+    why: 'a policy by an ambiguous dimension would let rows through',
+    tests: ['packages/model/test/build/later-lists.test.ts'],
+  },
 ];

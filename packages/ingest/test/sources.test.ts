@@ -1,17 +1,7 @@
-import { readdirSync, statSync, utimesSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { openMemory } from '@plumbline/engines';
-import {
-  dropUnreferenced,
-  fingerprint,
-  inspect,
-  type LoadColumn,
-  load,
-  loadDistinct,
-  loadUnion,
-  sourceMemory,
-} from '@plumbline/ingest';
+import { dropUnreferenced, inspect, type LoadColumn, load, loadDistinct, loadUnion } from '@plumbline/ingest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   auto,
@@ -107,63 +97,6 @@ describe('JSON lines', () => {
   });
 });
 
-describe('JSON arrays', () => {
-  const pretty =
-    '[\n  {\n    "id": 1,\n    "name": "a, ]b\\"{"\n  },\n  {"id": "x"},\n  7, {"id": 4,\n "name": null}\n]\n';
-
-  test('an array of objects is as good as one object a line; bad ones keep their line', async () => {
-    const path = ws.put('a.json', pretty);
-    const { inspection } = await ws.look(path);
-    expect(inspection?.columns.map(({ name }) => name)).toEqual(['id', 'name']);
-    const loaded = await ws.loadFiles([path], [column('id', { type: { kind: 'integer' } }), column('name')]);
-    expect(codes(loaded)).toEqual(['load/rows-quarantined']);
-    expect(await ws.rows(`SELECT * FROM ${table(loaded)} ORDER BY 1`)).toEqual([
-      [1, 'a, ]b"{'],
-      [4, null],
-    ]);
-    expect(loaded.outcome).toMatchObject({ rowsRead: 4, rowsLoaded: 2, quarantined: 2 });
-    expect(rejectsOf(loaded).map(({ line, raw }) => [line, raw])).toEqual([
-      [6, '{"id": "x"}'],
-      [7, '7'],
-    ]);
-  });
-
-  test('in one line, packed, with exact decimals and a line feed where none may be', async () => {
-    const text = '\ufeff [{"n":0.1234567890123},{"n":"5"},,{"n":"line\nfeed"},[1,{"n":2}]]';
-    const path = ws.put('a.json.gz', gzipSync(text));
-    const loaded = await ws.loadFiles(
-      [path],
-      [column('n', { type: { kind: 'decimal', precision: 18, scale: 13 } })],
-    );
-    expect(await ws.rows(`SELECT n FROM ${table(loaded)} ORDER BY 1`)).toEqual([
-      ['0.1234567890123'],
-      ['5.0000000000000'],
-    ]);
-    expect(rejectsOf(loaded).map(({ line }) => line)).toEqual([1, 1, 2]);
-  });
-
-  test('one that is cut short, or followed by more, may lack rows: refused', async () => {
-    for (const text of ['[{"a":1},{"a":2}', '[{"a":1},{"a"', '[{"a":1}] {"a":2}', '[{"a":1}}, {"a":2}]']) {
-      const loaded = await ws.loadFiles([ws.put('a.json', text)], [column('a')]);
-      expect([text, codes(loaded)]).toEqual([text, ['load/bad-json-array']]);
-    }
-    expect(codes(await ws.loadFiles([ws.put('a.json', ' [ ] ')], [column('a')]))).toEqual([
-      'load/unreadable',
-    ]);
-  });
-
-  test('elements are found wherever the pieces of a file end', async () => {
-    const rows = Array.from(
-      { length: 40_000 },
-      (_, i) => `{"id": ${i}, "text": "${'ü{[",]'.replaceAll('"', '\\"').repeat(30)}"}`,
-    );
-    const path = ws.put('big.json', `[\n${rows.join(',\n')}\n]`);
-    const loaded = await ws.loadFiles([path], [column('id')]);
-    expect(codes(loaded)).toEqual([]);
-    expect(await ws.rows(`SELECT count(*), sum(id) FROM ${table(loaded)}`)).toEqual([['40000', '799980000']]);
-  });
-});
-
 describe('Parquet', () => {
   test('types are those of the file; floating money becomes exact and says what it lost', async () => {
     const path = await writeParquet(
@@ -249,79 +182,6 @@ describe('several files', () => {
     expect(found.diagnostics).toMatchObject([
       { code: 'load/columns-differ', params: { missing: ['b'], extra: ['c'] } },
     ]);
-  });
-
-  test('the fingerprint and the version follow the bytes of the files', async () => {
-    const path = ws.put('a.csv', 'a\n1\n');
-    const source = { kind: 'files', paths: [path], options: auto } as const;
-    const before = await fingerprint(source, sourceMemory());
-    const first = await ws.loadFiles([path], [column('a')]);
-    const again = await ws.loadFiles([path], [column('a')]);
-    expect(again.outcome?.version).toBe(first.outcome?.version);
-    expect(again.outcome?.table).not.toBe(first.outcome?.table);
-    utimesSync(path, 1, 1);
-    expect(await fingerprint(source, sourceMemory())).toBe(before);
-    ws.put('a.csv', 'a\n2\n');
-    expect(await fingerprint(source, sourceMemory())).not.toBe(before);
-    expect((await ws.loadFiles([path], [column('a')])).outcome?.version).not.toBe(first.outcome?.version);
-    expect(await fingerprint({ ...source, paths: [`${path}.gone`] }, sourceMemory())).toBe(null);
-  });
-
-  test('a file is hashed again only when its size or time changed', async () => {
-    const path = ws.put('a.csv', 'a\n1\n');
-    const source = { kind: 'files', paths: [path], options: auto } as const;
-    const memory = sourceMemory();
-    await fingerprint(source, memory);
-    const [stamp] = memory.seen.hashes.keys();
-    const recalled = { hashes: new Map([[stamp ?? '', 'as recalled']]), statements: new Map() };
-    expect(await fingerprint(source, sourceMemory(recalled))).toBe(`${path}|as recalled`);
-    utimesSync(path, 1, 1);
-    expect(await fingerprint(source, sourceMemory(recalled))).not.toContain('as recalled');
-  });
-});
-
-describe('what decides the rows of a statement', () => {
-  const readsOf = async (sql: string) => {
-    const memory = sourceMemory();
-    const mark = await fingerprint({ kind: 'sql', sql, root: join(ws.folder, 'data') }, memory);
-    return mark?.split('\n').map((line) => basename(line.split('|')[0] ?? '')) ?? null;
-  };
-
-  test('the files it reads, by every way of reading them', async () => {
-    for (const name of ['a.csv', 'b.csv', 'c-1.csv', 'c-2.csv']) ws.put(name, 'x\n1\n');
-    expect(await readsOf("SELECT x + 1 AS y FROM 'a.csv'")).toEqual(['a.csv']);
-    expect(await readsOf("WITH t AS (SELECT * FROM read_csv(['a.csv', 'b.csv'])) SELECT * FROM t")).toEqual([
-      'b.csv',
-      'a.csv',
-    ]);
-    expect(await readsOf("SELECT max(x) FROM 'c-*.csv' WHERE x IN (SELECT x FROM 'b.csv')")).toEqual([
-      'b.csv',
-      'c-1.csv',
-      'c-2.csv',
-    ]);
-    expect(
-      await readsOf("SELECT row_number() OVER (ORDER BY x) AS n, upper(x::text) || '!' AS t FROM 'a.csv'"),
-    ).toEqual(['a.csv']);
-    expect(await readsOf("SELECT i FROM range(3) AS r(i) CROSS JOIN 'a.csv'")).toEqual(['a.csv']);
-    expect(await readsOf('SELECT 1 AS one')).toEqual(['']);
-  });
-
-  test('not they alone, where it asks for the time, chance, a sample or another table', async () => {
-    ws.put('a.csv', 'x\n1\n');
-    const unsteady = [
-      "SELECT *, now() AS at FROM 'a.csv'",
-      "SELECT * FROM 'a.csv' WHERE x < current_date",
-      "SELECT * FROM 'a.csv' WHERE x < localtimestamp",
-      "SELECT * FROM 'a.csv' WHERE age(x::timestamp) > INTERVAL 1 DAY",
-      "SELECT * FROM 'a.csv' WHERE ago(INTERVAL 1 DAY) > x",
-      "SELECT random() AS r FROM 'a.csv'",
-      "SELECT * FROM 'a.csv' USING SAMPLE 10",
-      "SELECT * FROM 'a.csv' TABLESAMPLE 10%",
-      'SELECT * FROM duckdb_settings',
-      "SELECT * FROM 'gone.csv'",
-      'SELECT FROM',
-    ];
-    for (const sql of unsteady) expect([sql, await readsOf(sql)]).toEqual([sql, null]);
   });
 });
 

@@ -32,5 +32,13 @@ export { pathTo } from './graph/path-to.ts';
 export { scopeOf } from './graph/scope-of.ts';
 export type * from './model.ts';
 export type { Definitions } from './workspace/definitions.ts';
+export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';
 export { placeOfSource } from './workspace/place-of-source.ts';
 export { readDefinitions } from './workspace/read-definitions.ts';
+export {
+  type DefinitionKind,
+  filesOfObjects,
+  type PlainMap,
+  type WrittenObject,
+  writtenObjects,
+} from './workspace/written-objects.ts';

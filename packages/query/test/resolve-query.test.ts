@@ -120,6 +120,10 @@ describe('compare', () => {
     expect(codes({ metrics: ['revenue'], compare: [{ fixed: '2011' }, { fixed: ' 2011' }] })).toEqual([
       'query/duplicate-compare compare[1]',
     ]);
+    expect(codes({ metrics: ['revenue'], compare: [{ fixed: '2011..' }, { fixed: '..2012' }] })).toEqual([
+      'query/open-fixed-period compare[0].fixed',
+      'query/open-fixed-period compare[1].fixed',
+    ]);
     expect(codes({ metrics: ['revenue'], compare: [{ fixed: '2011-13' }] })).toEqual([
       'query/bad-period compare[0].fixed',
     ]);

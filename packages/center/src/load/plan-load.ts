@@ -33,7 +33,7 @@ export async function planLoad(
   const changed = new Set<string>();
   for (const dataset of loadOrder(model)) {
     const source = sources.get(dataset.name) ?? null;
-    const task = taskHash(model, dataset, source);
+    const task = taskHash(model, dataset);
     const mark = source === null ? null : await fingerprint(source, sourceMemory);
     const inputsChanged =
       (source !== null && mark === null) || inputsOf(dataset).some((input) => changed.has(input));
@@ -49,10 +49,13 @@ export function staleSteps(plan: LoadPlan): readonly LoadStep[] {
   return plan.steps.filter((step) => step.status !== 'current');
 }
 
-function taskHash(model: Model, dataset: Dataset, source: LoadSource | null): string {
-  if (source !== null) return fingerprintOf({ source, columns: sourceColumns(model, dataset) });
+/** Hash of a dataset's definition as far as it makes the table. Where paths lead is not part of it: a workspace may move with its rows. */
+export function taskHash(model: Model, dataset: Dataset): string {
+  const { source } = dataset;
+  if (source.kind !== 'union' && source.kind !== 'distinct')
+    return fingerprintOf({ source, columns: sourceColumns(model, dataset) });
   const fields = [...dataset.fields.values()].map((f) => ({ name: f.name, column: f.column, type: f.type }));
-  return fingerprintOf({ source: dataset.source, fields, primaryKey: dataset.primaryKey });
+  return fingerprintOf({ source, fields, primaryKey: dataset.primaryKey });
 }
 
 interface Wanted {

@@ -55,11 +55,12 @@ export function refuseErrors({ diagnostics }: OpenedWorkspace): void {
   throw new PlumblineError(diagnostics.filter((d) => d.severity !== 'note'));
 }
 
-/** The part of opening that comes after the files were read. */
+/** The part of opening that comes after the files were read. `known`: columns of sources that may be gone by now. */
 export async function buildWorkspace(
   root: string,
   read: { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] },
-  options: WorkspaceOptions & Pick<InspectContext, 'missing'>,
+  options: WorkspaceOptions &
+    Pick<InspectContext, 'missing'> & { readonly known?: OpenedWorkspace['inspected'] },
 ): Promise<OpenedWorkspace> {
   const folder = join(root, '.plumbline');
   const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
@@ -76,7 +77,8 @@ export async function buildWorkspace(
     absent: paths.absent,
     placeOf: (dataset) => placeOfSource(definitions, dataset),
   });
-  const { model, diagnostics: built } = buildModel(definitions, inspected.columns);
+  const columns = new Map([...(options.known ?? []), ...inspected.columns]);
+  const { model, diagnostics: built } = buildModel(definitions, columns);
   const { today, diagnostics: dated } = todayOf(options.today, model.workspace, options.now());
   return {
     root,

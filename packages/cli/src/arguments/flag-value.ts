@@ -28,10 +28,26 @@ export function readFlag(
   if (flags[name] !== undefined) diagnostics.push(report('cli/repeated-flag', { flag: shown }));
   if (flag.kind === 'text') flags[name] = value;
   else if (flag.kind === 'count') readCount(name, value, flags, diagnostics);
+  else if (flag.kind === 'port') readPort(name, value, flags, diagnostics);
+  else if (flag.kind === 'factor') readFactor(name, flag, value, { flags, diagnostics });
   else if (flag.choices.includes(value)) flags[name] = value;
   else {
     const hints = didYouMean(value, flag.choices, 1);
     diagnostics.push(report('cli/not-a-choice', { flag: shown, value, choices: flag.choices }, { hints }));
+  }
+}
+
+function readFactor(
+  name: FlagName,
+  { least, most }: Flag & { readonly kind: 'factor' },
+  value: string,
+  into: { readonly flags: Record<string, unknown>; readonly diagnostics: Diagnostic[] },
+): void {
+  const factor = Number(value);
+  if (/^\d+(\.\d+)?$/.test(value) && factor >= least && factor <= most) into.flags[name] = factor;
+  else {
+    const params = { flag: `--${name}`, value, least: String(least), most: String(most) };
+    into.diagnostics.push(report('cli/out-of-range', params));
   }
 }
 
@@ -44,4 +60,15 @@ function readCount(
   const count = Number(value);
   if (/^\d+$/.test(value) && Number.isSafeInteger(count) && count > 0) flags[name] = count;
   else diagnostics.push(report('cli/not-a-count', { flag: `--${name}`, value }));
+}
+
+function readPort(
+  name: FlagName,
+  value: string,
+  flags: Record<string, unknown>,
+  diagnostics: Diagnostic[],
+): void {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65_535) flags[name] = port;
+  else diagnostics.push(report('cli/not-a-port', { flag: `--${name}`, value }));
 }

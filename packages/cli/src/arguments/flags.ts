@@ -6,6 +6,15 @@ export type Flag =
   /** Comma-separated; may be given several times. */
   | { readonly kind: 'list'; readonly value: string; readonly help: Bilingual }
   | { readonly kind: 'count'; readonly value: string; readonly help: Bilingual }
+  /** 0 lets the system choose. */
+  | { readonly kind: 'port'; readonly value: string; readonly help: Bilingual }
+  | {
+      readonly kind: 'factor';
+      readonly value: string;
+      readonly least: number;
+      readonly most: number;
+      readonly help: Bilingual;
+    }
   | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly help: Bilingual };
 
 /** Every flag of every command, once. */
@@ -75,15 +84,63 @@ export const FLAGS = {
   },
   force: { kind: 'switch', help: { zh: '全部重新加载', en: 'load everything again' } },
   scale: {
-    kind: 'count',
+    kind: 'factor',
     value: 'k',
+    least: 0.01,
+    most: 1000,
     help: {
-      zh: '示例公司的规模（1 约四万行订单）',
-      en: 'size of the demo company (1 is about 40,000 order lines)',
+      zh: '示例公司的规模（1 约 94 万行订单）',
+      en: 'size of the demo company (1 is about 940,000 order lines)',
     },
   },
   url: { kind: 'text', value: 'server', help: { zh: '向服务器查询', en: 'ask a server' } },
   token: { kind: 'text', value: 't', help: { zh: '服务器的访问令牌', en: 'access token of the server' } },
+  port: {
+    kind: 'port',
+    value: 'n',
+    help: { zh: '端口（默认 4600;0 由系统选）', en: 'port (default 4600; 0: any free one)' },
+  },
+  host: {
+    kind: 'text',
+    value: 'address',
+    help: { zh: '监听的地址（默认 127.0.0.1）', en: 'address to listen on (default 127.0.0.1)' },
+  },
+  'allow-host': {
+    kind: 'list',
+    value: 'name,…',
+    help: { zh: '还以哪些域名应答', en: 'further names the server answers to' },
+  },
+  'behind-proxy': {
+    kind: 'switch',
+    help: {
+      zh: '前面有可信的反向代理：采用 X-Forwarded-Proto 与 -For',
+      en: 'a trusted proxy is in front: X-Forwarded-Proto and -For count',
+    },
+  },
+  'reset-password': {
+    kind: 'switch',
+    help: { zh: '为管理员生成新的一次性密码', en: 'give the administrator a new one-time password' },
+  },
+  'log-level': {
+    kind: 'choice',
+    choices: ['debug', 'info', 'warn', 'error', 'silent'],
+    help: { zh: '日志级别', en: 'what goes into the log' },
+  },
+  memory: {
+    kind: 'text',
+    value: '2GB',
+    help: { zh: '内置数据仓库最多用多少内存', en: 'memory that the embedded warehouse may use' },
+  },
+  'dry-run': { kind: 'switch', help: { zh: '只显示差异，不写入', en: 'show the difference, write nothing' } },
+  from: {
+    kind: 'list',
+    value: 'file,…',
+    help: { zh: '数据文件（CSV、Parquet、Excel）', en: 'data files (CSV, Parquet, Excel)' },
+  },
+  'no-serve': {
+    kind: 'switch',
+    help: { zh: '只在终端回答，不启动服务', en: 'answer in the terminal, start no server' },
+  },
   locale: { kind: 'choice', choices: ['zh', 'en'], help: { zh: '语言', en: 'language' } },
   help: { kind: 'switch', short: 'h', help: { zh: '显示帮助', en: 'show help' } },
   version: { kind: 'switch', short: 'v', help: { zh: '显示版本', en: 'show the version' } },
@@ -95,7 +152,7 @@ type ValueOf<F extends Flag> = F extends { readonly kind: 'switch' }
   ? boolean
   : F extends { readonly kind: 'list' }
     ? readonly string[]
-    : F extends { readonly kind: 'count' }
+    : F extends { readonly kind: 'count' | 'port' | 'factor' }
       ? number
       : F extends { readonly kind: 'choice'; readonly choices: readonly (infer C)[] }
         ? C

@@ -4,7 +4,6 @@ import {
   type OpenedWorkspace,
   openSession,
   parquetOfResult,
-  type Session,
   xlsxOfResult,
 } from '@plumbline/center';
 import { type Diagnostic, type Locale, report } from '@plumbline/diagnostics';
@@ -14,9 +13,19 @@ import { explanationText } from '../print/explanation-text.ts';
 import { fullHeading } from '../print/headings.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
+import { sourceOfRemote } from '../remote/remote-source.ts';
+import { withRemote } from '../remote/with-remote.ts';
 import { WORDS } from '../words.ts';
-import { type CommandContext, type ExitCode, tableSetting, withWorkspace } from './command-context.ts';
+import {
+  type CommandContext,
+  type ExitCode,
+  localeIn,
+  tableSetting,
+  withWorkspace,
+} from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { ensureDemoData } from './make-demo.ts';
+import { type QuestionSource, sourceOfSession } from './question-source.ts';
 import { questionsOf } from './questions-of.ts';
 import { withOutputFile } from './with-output-file.ts';
 
@@ -38,6 +47,7 @@ async function answerQuestions(context: CommandContext): Promise<ExitCode> {
     await context.tell(problem === null ? [] : [problem], context.locale);
     return 1;
   }
+  const printing = { context, format, isList };
   const answer = async (workspace: OpenedWorkspace, locale: Locale): Promise<ExitCode> => {
     const bar = progressBar(io.stderr, io.now);
     const session = await openSession(workspace, {
@@ -51,7 +61,8 @@ async function answerQuestions(context: CommandContext): Promise<ExitCode> {
     }).finally(bar.clear);
     try {
       await context.tell(session.diagnostics, locale);
-      return await answerAll(queries, session, { context, format, isList, locale, workspace });
+      const source = sourceOfSession(session);
+      return await answerAll(queries, { ...printing, locale, source });
     } finally {
       await session.close();
     }
@@ -62,7 +73,14 @@ async function answerQuestions(context: CommandContext): Promise<ExitCode> {
     if (!isList || format !== 'json') return;
     for (const _ of queries) await io.stdout.write(`${diagnosticsJson(diagnostics, locale)}\n`);
   };
-  return withWorkspace(context, flags.workspace ?? '.', answer, refuse);
+  const dir = flags.workspace ?? '.';
+  const atServer = await withRemote(context, dir, refuse, async (remote) => {
+    const source = await sourceOfRemote(remote, format === 'table');
+    return answerAll(queries, { ...printing, locale: localeIn(context, source.locale), source });
+  });
+  if (atServer !== null) return atServer;
+  if (flags['no-load'] !== true && !(await ensureDemoData(context, dir))) return 1;
+  return withWorkspace(context, dir, answer, refuse);
 }
 
 interface Printing {
@@ -70,19 +88,15 @@ interface Printing {
   readonly format: Format;
   readonly isList: boolean;
   readonly locale: Locale;
-  readonly workspace: OpenedWorkspace;
+  readonly source: QuestionSource;
 }
 
-async function answerAll(
-  queries: readonly unknown[],
-  session: Session,
-  printing: Printing,
-): Promise<ExitCode> {
+async function answerAll(queries: readonly unknown[], printing: Printing): Promise<ExitCode> {
   const { io, flags } = printing.context;
   let code: ExitCode = 0;
   for (const query of queries) {
     io.signal.throwIfAborted();
-    const answer = await session.query(query, { explain: flags.explain ?? false, signal: io.signal });
+    const answer = await printing.source.query(query, { explain: flags.explain ?? false, signal: io.signal });
     if (answer.result === null) code = 1;
     await printAnswer(answer, printing);
   }
@@ -108,8 +122,8 @@ async function printAnswer(answer: Answer, printing: Printing): Promise<void> {
 const PRINTERS: {
   readonly [F in Format]: (answer: Answered, printing: Printing) => string | Promise<Uint8Array>;
 } = {
-  table: (answer, { context, workspace, locale }) =>
-    `${resultTable(answer, tableSetting(context, workspace, locale))}\n`,
+  table: (answer, { context, source, locale }) =>
+    `${resultTable(answer, tableSetting(context, source.memberText, locale))}\n`,
   json: ({ result }) => `${JSON.stringify(result)}\n`,
   csv: ({ result }) =>
     csvLines(result)

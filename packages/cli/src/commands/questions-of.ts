@@ -33,9 +33,6 @@ export async function questionsOf(context: CommandContext, command: string): Pro
 }
 
 function conflictIn({ flags, positionals }: CommandContext): Diagnostic | null {
-  if (flags.url !== undefined || flags.token !== undefined) {
-    return report('cli/not-available-yet', { feature: 'server' });
-  }
   if (flags.query === undefined) return null;
   const asking = ASKING_FLAGS.find((name) => flags[name] !== undefined);
   const second = asking === undefined ? positionals[0] : `--${asking}`;

@@ -179,7 +179,7 @@ const functions: Dialect['functions'] = {
 
 export const duckdb: Dialect = {
   name: 'duckdb',
-  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  identifier: (name) => (name.includes('"') ? `"${name.replaceAll('"', '""')}"` : `"${name}"`),
   text,
   parameter: (index) => `$${index}`,
   date: (iso) => `DATE '${iso}'`,

@@ -79,7 +79,9 @@ export const BIGINT: ValueType = { kind: 'bigint' };
 export const DOUBLE: ValueType = { kind: 'double' };
 export const TEXT: ValueType = { kind: 'text' };
 
-export function column(name: string, type: ValueType): Scalar {
+type Column = Extract<Scalar, { kind: 'column' }>;
+
+export function column(name: string, type: ValueType): Column {
   return { kind: 'column', name, type };
 }
 
@@ -132,10 +134,8 @@ export function memberStart(day: Scalar, grain: MemberGrain): Scalar {
 }
 
 /** An expression with every column replaced; parts that stay the same stay the same objects. */
-export function substitute(scalar: Scalar, of: (name: string, type: ValueType) => Scalar): Scalar {
-  return scalar.kind === 'column'
-    ? of(scalar.name, scalar.type)
-    : withParts(scalar, (part) => substitute(part, of));
+export function substitute(scalar: Scalar, of: (column: Column) => Scalar): Scalar {
+  return scalar.kind === 'column' ? of(scalar) : withParts(scalar, (part) => substitute(part, of));
 }
 
 /** The expression with every part changed; itself when none changes. */
@@ -192,8 +192,12 @@ export function partsOf(scalar: Scalar): readonly Scalar[] {
 
 /** Names of the columns an expression reads. */
 export function columnsOf(scalar: Scalar | null, into = new Set<string>()): Set<string> {
-  if (scalar === null) return into;
-  if (scalar.kind === 'column') into.add(scalar.name);
-  else for (const part of partsOf(scalar)) columnsOf(part, into);
+  if (scalar !== null) eachColumn(scalar, (name) => into.add(name));
   return into;
+}
+
+/** Visits every mention of a column. */
+export function eachColumn(scalar: Scalar, visit: (name: string) => void): void {
+  if (scalar.kind === 'column') visit(scalar.name);
+  else for (const part of partsOf(scalar)) eachColumn(part, visit);
 }

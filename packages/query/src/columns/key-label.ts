@@ -10,7 +10,7 @@ const GRAIN_LABELS: { readonly [G in MemberGrain]: Text } = {
   year: { zh: '年', en: 'Year' },
   fiscal_quarter: { zh: '财季', en: 'Fiscal quarter' },
   fiscal_year: { zh: '财年', en: 'Fiscal year' },
-  week_year: { zh: '年(按周)', en: 'Year (of weeks)' },
+  week_year: { zh: '年（按周）', en: 'Year (of weeks)' },
 };
 
 const PART_LABELS: { readonly [P in DatePart]: Text } = {

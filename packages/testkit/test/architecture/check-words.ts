@@ -17,14 +17,15 @@ const catalogs = 'packages/diagnostics/src/catalog/';
 /** `<name>/` stands for an engine's own folder; the last is the words that a definition may write after `type:`. */
 const homes = [
   'packages/compiler/src/dialects/',
+  'packages/store/src/dialects/',
   'packages/engines/src/<name>/',
   catalogs,
   'packages/model/src/workspace/schema/connection.ts',
 ];
 
 /**
- * Engine names stand only where an engine is described: `compiler/src/dialects/`, `engines/src/<that name>/`, what is
- * said to people, and the schema of connections. Module paths and comments are free.
+ * Engine names stand only where an engine is described: `dialects/` of compiler and store, `engines/src/<that name>/`,
+ * what is said to people, and the schema of connections. Module paths and comments are free.
  */
 export function checkEngineNames(repository: Repository): readonly Finding[] {
   const findings: Finding[] = [];

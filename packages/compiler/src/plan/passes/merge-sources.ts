@@ -1,7 +1,8 @@
 import { inputsOf, rewrite } from '../children.ts';
+import { typeOf } from '../columns.ts';
 import { mergeOf } from '../decompose.ts';
 import { scalarKey } from '../identity.ts';
-import { aggregate, compute, filter, typeOf } from '../make.ts';
+import { aggregate, compute, filter } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { column, type Measure, number, type Scalar } from '../scalar.ts';
 import type { Context } from './pass.ts';

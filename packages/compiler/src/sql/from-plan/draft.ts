@@ -1,5 +1,5 @@
 import { InternalError } from '@plumbline/diagnostics';
-import { findColumn } from '../../plan/make.ts';
+import { findColumn } from '../../plan/columns.ts';
 import type { Plan } from '../../plan/node.ts';
 import { type Measure, type Scalar, substitute } from '../../plan/scalar.ts';
 import type { JoinClause, Relation, Select } from '../ast.ts';
@@ -42,7 +42,7 @@ export function onlyColumns(draft: Draft, columns: Columns): Draft {
 
 /** An expression over the node's columns in terms of the draft's relations. */
 export function see(draft: Draft, value: Scalar): Scalar {
-  return substitute(value, (name) => seen(draft, name));
+  return substitute(value, (c) => seen(draft, c.name));
 }
 
 export function seen(draft: Draft, name: string): Scalar {

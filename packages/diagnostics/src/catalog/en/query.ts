@@ -68,6 +68,8 @@ export const query: Catalog<QueryParams> = {
   'query/week-with-year': (p) =>
     `week and ${p.grain} cannot stand together: a week may lie in two of them; year beside week is the year that counts the week`,
   'query/bad-period': (p) => `cannot read the period “${p.text}”: ${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/open-fixed-period': (p) =>
+    `a comparison with a fixed period needs both its ends; “${p.period}” has one`,
   'query/needs-period': (p) =>
     `${p.form}${p.metric === null ? '' : ` in metric ${p.metric}`} needs a date range: give the query a period or a time grain in "by"`,
   'query/period-and-time-condition': (p) =>

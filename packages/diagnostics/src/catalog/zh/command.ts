@@ -10,6 +10,7 @@ export const command: Catalog<CommandParams> = {
   'cli/unexpected-value': (p) => `选项 ${p.flag} 不带值，却给了 ${p.value}`,
   'cli/not-a-choice': (p) => `选项 ${p.flag} 应为 ${p.choices.join('、')} 之一，不能是 ${p.value}`,
   'cli/not-a-count': (p) => `选项 ${p.flag} 应为正整数，不能是 ${p.value}`,
+  'cli/out-of-range': (p) => `选项 ${p.flag} 应在 ${p.least} 与 ${p.most} 之间，不能是 ${p.value}`,
   'cli/repeated-flag': (p) => `选项 ${p.flag} 给了不止一次`,
   'cli/missing-argument': (p) => `命令 ${p.command} 缺少参数 ${p.argument}`,
   'cli/unexpected-argument': (p) => `命令 ${p.command} 在这里不接受 ${p.argument}`,
@@ -17,7 +18,9 @@ export const command: Catalog<CommandParams> = {
   'cli/several-answers': (p) => `${p.format} 只能放一个回答，却有 ${p.queries} 个查询`,
   'cli/unreadable-query': (p) => `无法从 ${p.source} 读取查询：${p.reason}`,
   'cli/query-not-json': (p) => `查询不是有效的 JSON：${p.reason}`,
-  'cli/not-available-yet': (p) => `${FEATURES[p.feature]}尚不可用`,
+  'cli/not-a-port': (p) => `选项 ${p.flag} 应为 0 到 65535 的端口，不能是 ${p.value}`,
+  'cli/file-exists': (p) => `${p.path} 已存在，不会覆盖`,
+  'cli/unreadable-table': (p) => `无法把 ${p.file} 读作表格：${p.reason}`,
   'cli/binary-to-terminal': (p) => `${p.format} 不是终端能显示的文本`,
   'cli/cannot-write': (p) => `无法写入 ${p.path}：${p.reason}`,
   'cli/folder-in-use': (p) => `文件夹 ${p.path} 里已有别的内容，示例公司不写入其中`,
@@ -43,16 +46,11 @@ export const command: Catalog<CommandParams> = {
   'workspace/locked': (p) => `另一个进程正在使用此工作区：${p.command}（进程 ${p.pid}），始于 ${p.since}`,
   'workspace/locked-elsewhere': (p) =>
     `机器 ${p.host} 上的进程正在使用此工作区（进程 ${p.pid}），始于 ${p.since}`,
-  'workspace/state-unreadable': (p) => `无法读取加载状态 ${p.path}：${p.reason}`,
-  'workspace/state-newer': (p) => `加载状态 ${p.path} 由更新版本的 Plumbline 写入（格式 ${p.version}）`,
+  'workspace/state-unreadable': (p) => `目录库中的加载记录无法读取：${p.names.join('、')}`,
   'workspace/state-not-writable': (p) => `无法写入 ${p.path}：${p.reason}`,
   'workspace/not-loaded': (p) => `尚未加载：${p.datasets.join('、')}`,
   'workspace/stale-data': (p) =>
     `上次加载之后定义或文件有变化，本次回答用的是较早的数据：${p.datasets.join('、')}`,
-};
-
-const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
-  server: '向服务器查询（--url）',
 };
 
 function megabytes(bytes: number): string {

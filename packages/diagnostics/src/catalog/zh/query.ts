@@ -64,6 +64,7 @@ export const query: Catalog<QueryParams> = {
   'query/week-with-year': (p) =>
     `week 与 ${p.grain} 不能同时使用：一周可能跨两个 ${p.grain}；week 可以与 year 一起使用，此时 year 指该周所属的年份`,
   'query/bad-period': (p) => `无法理解时期“${p.text}”：${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/open-fixed-period': (p) => `与固定时期比较需要起止两端，“${p.period}”只有一端`,
   'query/needs-period': (p) =>
     `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围：请给出 period，或在 by 中加入时间粒度`,
   'query/period-and-time-condition': (p) =>

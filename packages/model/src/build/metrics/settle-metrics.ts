@@ -1,6 +1,7 @@
 import { report } from '@plumbline/diagnostics';
 import type { DimensionRef, MetricExpr } from '../../formula/expression.ts';
 import type { FormulaScope } from '../../formula/formula-scope.ts';
+import { metricKind } from '../../formula/metric-kind.ts';
 import { namesIn } from '../../formula/names-in.ts';
 import { typeMetricFormula } from '../../formula/type-metric-formula.ts';
 import { unitOf } from '../../formula/unit-of.ts';
@@ -24,7 +25,6 @@ import { splitReference } from '../fields/draft-fields.ts';
 import { noteLaterForms } from '../later/note-later.ts';
 import { checkDimensionReach, checkMetricReach, type Reach } from './check-reach.ts';
 import { metricAttributes } from './metric-attributes.ts';
-import { metricKind } from './metric-kind.ts';
 import { settleUnit } from './settle-unit.ts';
 
 interface Settling {

@@ -14,6 +14,8 @@ export type RangeOp =
   /** `fixed: P0`: members in order where both periods have as many, else all of P0. */
   | {
       readonly kind: 'pair';
+      /** What members are made of: how far they are apart is counted in it. */
+      readonly unit: 'day' | 'month';
       readonly own: readonly DateRange[];
       readonly other: readonly DateRange[];
       readonly fixed: DateRange;

@@ -6,11 +6,12 @@ import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, number, type Scalar, truth } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
 import { type DimensionKey, type Frame, NO_EMPTY_RULE, type RangeOp, type TimeKey } from '../cells/frame.ts';
+import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
+import { textOf } from '../cells/text-of.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { lowerDimension } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
-import { strip } from '../rows/strip.ts';
 import { filled } from './empty.ts';
 
 type Per = Extract<MetricExpr, { kind: 'per' }>;
@@ -33,7 +34,7 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
     type: expr.type,
   } as const;
   const why = `${expr.fn} over the members of ${inner.added.map((key) => key.label).join(', ')}`;
-  level.addBlock(aggregate(relation, level.keyNames(), [measure], why), frame);
+  level.addBlock(aggregate(relation, level.keyNames, [measure], why), frame);
   const counts = expr.fn === 'count' || expr.fn === 'count_distinct';
   const value = counts
     ? call('null_if', [column(name, expr.type), number(0, expr.type)], expr.type)
@@ -66,7 +67,7 @@ function innerLevel(per: readonly DimensionRef[], level: Level, name: (i: number
       splits.push({ kind: 'split', grain });
     } else dimensions.push({ ...key, ref, grain: null, part: null, kept: null });
   }
-  const shape = { timeKeys, dimensions, rows: level.shape.rows, cell: level.keyNames(), isRanked: true };
+  const shape = { timeKeys, dimensions, rows: level.shape.rows, cell: level.keyNames, isRanked: true };
   const ops: readonly RangeOp[] = splits.length > 0 ? splits : [{ kind: 'enter' }];
   return { level: new Level(level.context, shape), ops, added };
 }
@@ -105,8 +106,9 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
     const conditions = frame.conditions.filter((c) => !contains(c, expr));
     const { sets } = level.context;
-    const signature = JSON.stringify([strip(expr), ops, strip(conditions), frame.whole, [...frame.times]]);
-    const set = sets.get(signature) ?? memberSet(expr, { ...frame, ops, conditions }, level);
+    const outside = { ...frame, ops, conditions };
+    const signature = `${textOf(expr)} ${frameKey(outside)}`;
+    const set = sets.get(signature) ?? memberSet(expr, outside, level);
     sets.set(signature, set);
     const flag = `in_set_${[...sets.keys()].indexOf(signature) + 1}`;
     const fields = expr.fields.map((field) => lowerDimension(field, source, lowerMembers(frame, level)));

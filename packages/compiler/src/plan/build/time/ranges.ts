@@ -66,13 +66,18 @@ interface State {
   readonly frame: Pending | null;
 }
 
-/** Applies the ops, outermost first; empty when the measure has nothing to read there. */
-export function rangesOf(row: LevelRow, ops: readonly RangeOp[], rules: RangeRules): readonly RangeOfCell[] {
+/** Applies the ops to every row, outermost first; no range where the measure has nothing to read. */
+export function rangesOf(
+  rows: readonly LevelRow[],
+  ops: readonly RangeOp[],
+  rules: RangeRules,
+): readonly RangeOfCell[] {
   const period = wholeMembers(ownPeriod(rules), rules);
-  const range = period && row.member ? intersect(period, row.member) : period;
-  let states: readonly State[] = [
-    { keys: row.keys, range: range && pending(range), frame: period && pending(period) },
-  ];
+  const frame = period && pending(period);
+  let states: readonly State[] = rows.map(({ keys, member }) => {
+    const range = period && member ? intersect(period, member) : period;
+    return { keys, range: range && pending(range), frame };
+  });
   for (const op of ops) states = states.flatMap((s) => step(s, op, rules));
   return states.flatMap((s) => {
     const read = s.range && known(s.range, rules);
@@ -199,7 +204,7 @@ function paired(
   return {
     keys,
     range: range && moved(range, pairingOf(range.whole, op)),
-    frame: frame && moved(frame, { by: intervalBetween(first.from, start.from), limit: op.fixed }),
+    frame: frame && moved(frame, { by: intervalBetween(first.from, start.from, op.unit), limit: op.fixed }),
   };
 }
 
@@ -211,12 +216,12 @@ interface Pairing {
 /** How far a range of asked members is from those they are paired with, and where these end. */
 function pairingOf(
   { from, to }: DateRange,
-  { own, other, fixed }: Extract<RangeOp, { kind: 'pair' }>,
+  { own, other, fixed, unit }: Extract<RangeOp, { kind: 'pair' }>,
 ): Pairing {
   const [a, b] = [from, to].map((day) => Math.min(firstFrom(own, day), own.length - 1));
   const [mine, theirs, last] = [own[a ?? 0] ?? fixed, other[a ?? 0] ?? fixed, other[b ?? 0] ?? fixed];
   return {
-    by: intervalBetween(mine.from, theirs.from),
+    by: intervalBetween(mine.from, theirs.from, unit),
     limit: { from: Math.max(theirs.from, fixed.from), to: Math.min(last.to, fixed.to) },
   };
 }
@@ -232,17 +237,17 @@ function firstFrom(members: readonly DateRange[], day: Day): number {
   return low;
 }
 
-/** The interval from one day to another: months when both are the same day of a month. */
-function intervalBetween(from: Day, to: Day): Interval {
+/** The interval from one day to another; months between days that begin months. */
+function intervalBetween(from: Day, to: Day, unit: 'day' | 'month'): Interval {
+  if (unit === 'day') return { count: to - from, unit };
   const [a, b] = [toCivil(from), toCivil(to)];
-  if (a.day !== b.day) return { count: to - from, unit: 'day' };
   return { count: (b.year - a.year) * 12 + b.month - a.month, unit: 'month' };
 }
 
 /** How far back the range of equal length before it begins: whole months go back by months. */
 export function lengthBack(range: DateRange): Interval {
   if (!isWholeMonths(range)) return { count: range.from - range.to - 1, unit: 'day' };
-  return intervalBetween(range.to + 1, range.from);
+  return intervalBetween(range.to + 1, range.from, 'month');
 }
 
 /** Whole months when the last day ends a month. */
