@@ -14,7 +14,6 @@ export interface PageWords {
   readonly choosePassword: string;
   readonly chooseWhy: string;
   readonly save: string;
-  readonly otherLanguage: string;
   readonly headline: string;
   readonly today: string;
   readonly reference: string;
@@ -40,6 +39,9 @@ export interface PageWords {
   readonly access: Readonly<Record<string, string>>;
 }
 
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: { readonly [L in Locale]: string } = { zh: '中文', en: 'English' };
+
 export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
   zh: {
     product: '准绳',
@@ -54,7 +56,6 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
     choosePassword: '设置自己的密码',
     chooseWhy: '一次性密码只用于首次登录,请换成只有您知道的密码。',
     save: '保存',
-    otherLanguage: 'English',
     headline: '主要指标',
     today: '今天',
     reference: '接口文档',
@@ -100,7 +101,6 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
     choosePassword: 'Choose your own password',
     chooseWhy: 'The one-time password is for the first sign-in only. Replace it by one that only you know.',
     save: 'Save',
-    otherLanguage: '中文',
     headline: 'Headline figures',
     today: 'Today',
     reference: 'API reference',
