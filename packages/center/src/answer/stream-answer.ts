@@ -1,60 +1,49 @@
-import { assemble, type CompiledQuery } from '@plumbline/compiler';
-import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn, ResultRow } from '@plumbline/query';
 import type { AnswerContext } from './answer-question.ts';
 import { compileQuestion } from './compile-question.ts';
+import { streamCompiled } from './stream-compiled.ts';
 
 export type Streamed =
   | {
       readonly columns: readonly ResultColumn[];
-      /** Chunks of rows, in order. Rejects with PlumblineError when the answer turns out to be refused. */
+      /** Digits behind the point of each decimal column; null for other types. */
+      readonly scales: readonly (number | null)[];
+      /** Chunks of rows, in order. Rejects with PlumblineError when the engine fails on the way. */
       readonly chunks: AsyncIterable<readonly ResultRow[]>;
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly columns: null; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * JSON value → rows in chunks, as the engine gives them; without totals. `ended` is told when the last chunk is read, on an
- * error, and when the reader ends early: one of them must happen.
+ * JSON value → rows in chunks, as the engine gives them; without totals. How long it may take is the signal's to say.
+ * `ended` is told when the last chunk is read, on an error, and when the reader ends early: one of them must happen.
  */
-export function streamAnswer(
+export async function streamAnswer(
   value: unknown,
   context: AnswerContext,
   { signal, ended }: { readonly signal?: AbortSignal | undefined; readonly ended: () => void },
-): Streamed {
+): Promise<Streamed> {
   const { compiled, diagnostics } = compileQuestion(value, context);
-  if (compiled === null) {
+  const started = compiled === null ? null : await streamCompiled(compiled, context.warehouse, { signal });
+  const found = [...diagnostics, ...(started?.diagnostics ?? [])];
+  if (started === null || started.stream === null) {
     ended();
-    return { columns: null, diagnostics };
+    return { columns: null, diagnostics: found };
   }
-  return {
-    columns: compiled.columns,
-    diagnostics,
-    chunks: endedOnce(chunksOf(compiled, context, signal), ended),
-  };
+  const { columns, scales, rows } = started.stream;
+  return { columns, scales, diagnostics: found, chunks: endedOnce(rows, ended) };
 }
 
-async function* chunksOf(
-  compiled: CompiledQuery,
-  { warehouse, limits }: AnswerContext,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<readonly ResultRow[], void, undefined> {
-  const { sql, params } = compiled;
-  for await (const rows of warehouse.stream({ sql, params }, { timeoutMs: limits.timeoutMs, signal })) {
-    const { result, diagnostics } = assemble(compiled, rows);
-    if (result === null) throw new PlumblineError(diagnostics);
-    if (result.rows.length > 0) yield result.rows;
-  }
-}
-
-/** Tells once that nobody reads any more, also when nobody has begun to: a generator that never ran has no `finally`. */
-function endedOnce<T>(source: AsyncGenerator<T, void, undefined>, ended: () => void): AsyncIterable<T> {
+/** Tells once that nobody reads any more, also when nobody has begun to. */
+function endedOnce<T>(source: AsyncIterable<T>, ended: () => void): AsyncIterable<T> {
+  const iterator = source[Symbol.asyncIterator]();
   const done = { value: undefined, done: true } as const;
   return {
     [Symbol.asyncIterator]: () => ({
       async next() {
         try {
-          const next = await source.next();
+          const next = await iterator.next();
           if (next.done === true) ended();
           return next;
         } catch (cause) {
@@ -63,7 +52,7 @@ function endedOnce<T>(source: AsyncGenerator<T, void, undefined>, ended: () => v
         }
       },
       async return() {
-        await source.return().finally(ended);
+        await Promise.resolve(iterator.return?.()).finally(ended);
         return done;
       },
     }),

@@ -1,6 +1,7 @@
 import { backup } from '../backup/backup.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
+import { answersVersion } from './answers-version.ts';
 import { apply } from './apply.ts';
 import type { Center } from './center.ts';
 import { dimensionEntries } from './dimension-entries.ts';
@@ -19,6 +20,7 @@ export function centerOf(workings: Workings): Center {
   const { snapshots, holder } = workings;
   const { users, sessions, tokens, settings, events } = holder.store;
   return {
+    answersVersion: (principal) => answersVersion(workings, principal),
     workspace: () => workspaceEntry(workings),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),

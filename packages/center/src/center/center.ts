@@ -20,6 +20,8 @@ import type { Principal } from './principal.ts';
  * An aborted signal rejects with its reason.
  */
 export interface Center {
+  /** Changes with everything an answer depends on but the question: definitions, data, policies of this principal, today. */
+  answersVersion(principal: Principal): string;
   /** What is being served, for the first page and the title. */
   workspace(principal: Principal): WorkspaceEntry;
 
@@ -119,6 +121,8 @@ export interface CenterLoadOptions {
 
 export interface AnswerStream {
   readonly columns: readonly ResultColumn[];
+  /** Digits behind the point of each decimal column; null for other types. */
+  readonly scales: readonly (number | null)[];
   /** Chunks of rows, in order. Rejects with PlumblineError when the answer turns out to be refused. */
   readonly chunks: AsyncIterable<readonly ResultRow[]>;
   readonly diagnostics: readonly Diagnostic[];

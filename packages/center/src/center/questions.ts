@@ -45,7 +45,7 @@ export async function askStream(workings: Workings, question: Question): Promise
       return { columns: null, diagnostics };
     }
     const { signal } = question;
-    const answer = streamAnswer(question.value, contextOf(workings, served), { signal, ended });
+    const answer = await streamAnswer(question.value, contextOf(workings, served), { signal, ended });
     if (answer.columns === null) return answer;
     return { ...answer, columns: answer.columns.map((column) => withVersion(column, served)) };
   } catch (cause) {

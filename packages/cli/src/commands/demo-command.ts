@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { load, type OpenedWorkspace, openSession } from '@plumbline/center';
+import { load, memberText, type OpenedWorkspace, openSession } from '@plumbline/center';
 import { canHoldDemo, demoQuestions, queryIn, writeDemo } from '@plumbline/demo';
 import { report, systemReason } from '@plumbline/diagnostics';
 import { commandLine } from '../print/command-line.ts';
@@ -8,17 +8,23 @@ import { resultTable } from '../print/result-table.ts';
 import { WORDS } from '../words.ts';
 import { type CommandContext, type ExitCode, tableSetting, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { requirePlace, serveFolder } from './serve-command.ts';
 
-/** Writes the demo company into a folder, loads it, and asks its questions. What is already there is not made again. */
+/** Writes the demo company into a folder, loads it, asks its questions, and serves it. What is already there is not made again. */
 export async function demoCommand(context: CommandContext): Promise<ExitCode> {
   const { flags, positionals, locale } = context;
   const dir = positionals[0] ?? 'plumbline-demo';
+  const isServed = flags['no-serve'] !== true;
+  if (isServed) await requirePlace(context, dir);
   if (!(await makeCompany(context, dir))) return 1;
   const inOwnLanguage = { ...context, flags: { ...flags, locale } };
-  return withWorkspace(inOwnLanguage, dir, async (workspace) => {
+  const asked = await withWorkspace(inOwnLanguage, dir, async (workspace) => {
     await loadCompany(workspace, context);
     return askAll(workspace, context, dir);
   });
+  if (asked !== 0 || !isServed) return asked;
+  await context.io.stdout.write('\n');
+  return serveFolder(inOwnLanguage, dir);
 }
 
 async function makeCompany(context: CommandContext, dir: string): Promise<boolean> {
@@ -33,7 +39,7 @@ async function makeCompany(context: CommandContext, dir: string): Promise<boolea
       const hints = [
         {
           text: {
-            zh: '换一个空文件夹,如 plumbline demo my-demo',
+            zh: '换一个空文件夹，如 plumbline demo my-demo',
             en: 'name an empty folder, as in plumbline demo my-demo',
           },
         },
@@ -100,7 +106,10 @@ async function askAll(workspace: OpenedWorkspace, context: CommandContext, dir: 
       const { result, diagnostics, ...answer } = await session.query(query, { signal: io.signal });
       await context.tell(diagnostics, locale);
       if (result === null) return 1;
-      const table = resultTable({ ...answer, diagnostics, result }, tableSetting(context, workspace, locale));
+      const table = resultTable(
+        { ...answer, diagnostics, result },
+        tableSetting(context, (grain, first) => memberText(grain, first, workspace), locale),
+      );
       const heading = `${i + 1}. ${question.title[locale]}`;
       await io.stdout.write(
         `\n${heading}\n   ${words.demoSame}${words.colon}${commandLine(query, dir)}\n\n${table}\n`,

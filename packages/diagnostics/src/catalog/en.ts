@@ -6,6 +6,7 @@ import { engine } from './en/engine.ts';
 import { formula } from './en/formula.ts';
 import { loading } from './en/loading.ts';
 import { query } from './en/query.ts';
+import { server } from './en/server.ts';
 import { store } from './en/store.ts';
 import { workspace } from './en/workspace.ts';
 
@@ -18,4 +19,5 @@ export const en: Catalog<Params> = {
   ...engine,
   ...loading,
   ...command,
+  ...server,
 };

@@ -6,6 +6,7 @@ import { engine } from './zh/engine.ts';
 import { formula } from './zh/formula.ts';
 import { loading } from './zh/loading.ts';
 import { query } from './zh/query.ts';
+import { server } from './zh/server.ts';
 import { store } from './zh/store.ts';
 import { workspace } from './zh/workspace.ts';
 
@@ -18,4 +19,5 @@ export const zh: Catalog<Params> = {
   ...engine,
   ...loading,
   ...command,
+  ...server,
 };

@@ -15,8 +15,11 @@ export interface CommandParams {
   'cli/several-answers': { format: string; queries: number };
   'cli/unreadable-query': { source: string; reason: string };
   'cli/query-not-json': { reason: string };
-  'cli/not-available-yet': { feature: 'server' };
+  'cli/not-a-port': { flag: string; value: string };
+  'cli/file-exists': { path: string };
+  'cli/unreadable-table': { file: string; reason: string };
   'cli/binary-to-terminal': { format: string };
+  'cli/cannot-write': { path: string; reason: string };
   'cli/folder-in-use': { path: string };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };

@@ -4,6 +4,7 @@ import type { EngineParams } from './engine.ts';
 import type { FormulaParams } from './formula.ts';
 import type { LoadingParams } from './loading.ts';
 import type { QueryParams } from './query.ts';
+import type { ServerParams } from './server.ts';
 import type { StoreParams } from './store.ts';
 import type { WorkspaceParams } from './workspace.ts';
 
@@ -16,6 +17,7 @@ export interface Params
     EngineParams,
     LoadingParams,
     CommandParams,
+    ServerParams,
     StoreParams {}
 
 export type Code = keyof Params;
