@@ -48,6 +48,8 @@ async function refuse(context: CommandContext, path: string, thrown: unknown): P
   return 1;
 }
 
+/** Node itself refuses a name with a null byte, before it asks the system. */
 function isSystemError(thrown: unknown): thrown is NodeJS.ErrnoException {
-  return thrown instanceof Error && 'code' in thrown && 'syscall' in thrown;
+  if (!(thrown instanceof Error) || !('code' in thrown)) return false;
+  return 'syscall' in thrown || thrown.code === 'ERR_INVALID_ARG_VALUE';
 }
