@@ -16,13 +16,15 @@ export interface Shop {
 }
 
 /** Shops open before 2026, and those opened in 2026, at scale 1. A larger company has more; a smaller one the same, smaller. */
+const SHOP = { zh: '店', en: 'shop' };
+const SECOND = { zh: '二', en: ' II' };
 const OLD = 74;
 const NEW = 12;
 
 const ALL = CITIES.flatMap(([code, city, cityEn, region, shops]) =>
   MALLS.slice(code === 'SH' ? 0 : 1, code === 'SH' ? shops : shops + 1).map(([mall, name, nameEn]) => ({
     code: `${code}-${mall}`,
-    name: `${city}${name}店`,
+    name: `${city}${name}${SHOP.zh}`,
     nameEn: `${cityEn} ${nameEn}`,
     city,
     cityEn,
@@ -50,8 +52,8 @@ function shopsOfCopy(copy: number): readonly Shop[] {
     const again = i >= ALL.length ? '2' : '';
     return {
       id: `${place.code}${again}${suffix}`,
-      name: `${place.name}${again === '' ? '' : '二'}${suffix}`,
-      nameEn: `${place.nameEn}${again === '' ? '' : ' II'}${suffix}`,
+      name: `${place.name}${again === '' ? '' : SECOND.zh}${suffix}`,
+      nameEn: `${place.nameEn}${again === '' ? '' : SECOND.en}${suffix}`,
       region: place.region,
       city: place.city,
       cityEn: place.cityEn,
