@@ -6,7 +6,7 @@ import { makingFolder, removeLeftovers } from './run/making-folder.ts';
 import { runSteps, type WrittenTable } from './run/run-steps.ts';
 import { sessionOn } from './run/session.ts';
 import { markOf, readStamp, recipeOf, type Stamp, UNFINISHED, writeStamp } from './run/stamp.ts';
-import { STEPS } from './tables/index.ts';
+import { STEPS } from './tables/steps.ts';
 import { makeTruth } from './tables/truth/make-truth.ts';
 
 export interface GenerateOptions extends Partial<DemoOptions> {

@@ -15,6 +15,9 @@ export interface Shop {
   readonly weight: number;
 }
 
+/** Beyond ten times as many, shops grow instead of being more. */
+const MOST_COPIES = 10;
+
 /** Shops open before 2026, and those opened in 2026, at scale 1. A larger company has more; a smaller one the same, smaller. */
 const SHOP = { zh: '店', en: 'shop' };
 const SECOND = { zh: '二', en: ' II' };
@@ -39,7 +42,7 @@ function openedIn2026(index: number): string {
 }
 
 export function shopsOf(scale: number): readonly Shop[] {
-  const copies = Math.max(1, Math.round(scale));
+  const copies = Math.min(MOST_COPIES, Math.max(1, Math.round(scale)));
   return Array.from({ length: copies }, (_, copy) => copy).flatMap((copy) => shopsOfCopy(copy));
 }
 
