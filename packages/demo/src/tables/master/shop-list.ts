@@ -18,9 +18,10 @@ export interface Shop {
 /** Beyond ten times as many, shops grow instead of being more. */
 const MOST_COPIES = 10;
 
-/** Shops open before 2026, and those opened in 2026, at scale 1. A larger company has more; a smaller one the same, smaller. */
 const SHOP = { zh: '店', en: 'shop' };
 const SECOND = { zh: '二', en: ' II' };
+
+/** Shops open before 2026, and those opened in 2026, at scale 1. A larger company has more; a smaller one the same, smaller. */
 const OLD = 74;
 const NEW = 12;
 
