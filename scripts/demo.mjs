@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Says so only when it takes long: the first time. */
 function build() {
   if (!existsSync(join(root, 'packages/cli/dist/index.js')))
-    process.stderr.write('building once … / 首次运行,正在构建 …\n');
+    process.stderr.write('building once … / 首次运行，正在构建 …\n');
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   return spawnSync(process.execPath, [compiler, '-b'], { cwd: root, stdio: 'inherit' }).status ?? 1;
 }

@@ -16,6 +16,7 @@ export { memberText } from './answer/member-text.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';
+export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { ApplyReport, FolderState, ObjectChange, PartChange } from './center/apply-report.ts';
 export type {

@@ -91,6 +91,23 @@ describe('a question over a folder', () => {
     expect(await rows(session)).toHaveLength(2);
   });
 
+  test('an order of an unknown product keeps its amount, also where all products were known before', async () => {
+    const byCategory = { metrics: ['revenue'], by: ['products.category'] };
+    const folder = temporaryFolder(SHOP);
+    const before = await open(folder);
+    expect(await rows(before, byCategory)).toEqual([
+      ['chairs', '107.25'],
+      ['tables', '1050.50'],
+    ]);
+    await before.close();
+    appendFileSync(join(folder, 'data/orders.csv'), '5,12,2024-03-01,3.00\n');
+    expect(await rows(await open(folder), byCategory)).toEqual([
+      ['chairs', '107.25'],
+      ['tables', '1050.50'],
+      [null, '3.00'],
+    ]);
+  });
+
   test('an aborted one rejects, and the session goes on', async () => {
     const session = await open(temporaryFolder(SHOP));
     const reason = new Error('enough');

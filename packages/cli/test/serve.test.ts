@@ -99,7 +99,7 @@ describe('commands on a folder that a server holds', () => {
     const refused = await runPlumbline(['query', 'revenu', '--workspace', folder, '--locale', 'zh']);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('query/unknown-metric: 没有名为 revenu 的指标');
-    expect(refused.stderr).toContain('是否想写 revenue?');
+    expect(refused.stderr).toContain('是否想写 revenue？');
   });
 
   test('explain, load and apply as well', async () => {

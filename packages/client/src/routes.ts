@@ -38,7 +38,7 @@ export const ARROW = 'application/vnd.apache.arrow.stream';
 const LANG: Parameter = {
   name: 'lang',
   required: false,
-  help: { zh: '语言:zh 或 en(默认按 Accept-Language)', en: 'language: zh or en (default: Accept-Language)' },
+  help: { zh: '语言：zh 或 en(默认按 Accept-Language)', en: 'language: zh or en (default: Accept-Language)' },
 };
 
 /** Body that could not be read. */
@@ -52,7 +52,7 @@ export const ROUTES = {
     method: 'post',
     path: '/api/v1/session',
     access: 'anyone',
-    help: { zh: '登录,取得会话 cookie', en: 'sign in and get a session cookie' },
+    help: { zh: '登录，取得会话 cookie', en: 'sign in and get a session cookie' },
     body: 'SignInRequest',
     ok: { status: 200, schema: 'SignedIn' },
     problems: [...BODY, 401, 429],
@@ -76,7 +76,7 @@ export const ROUTES = {
     path: '/api/v1/me/password',
     access: 'signed-in',
     help: {
-      zh: '更换自己的密码;其他会话随之失效',
+      zh: '更换自己的密码；其他会话随之失效',
       en: 'replace your own password; your other sessions end',
     },
     body: 'PasswordChange',
@@ -94,7 +94,7 @@ export const ROUTES = {
     method: 'post',
     path: '/api/v1/tokens',
     access: 'signed-in',
-    help: { zh: '新建访问令牌;令牌只显示这一次', en: 'make an access token; it is shown this once' },
+    help: { zh: '新建访问令牌；令牌只显示这一次', en: 'make an access token; it is shown this once' },
     body: 'TokenRequest',
     ok: { status: 201, schema: 'NewToken' },
     problems: BODY,
@@ -112,7 +112,7 @@ export const ROUTES = {
     path: '/api/v1/query',
     access: 'query',
     help: {
-      zh: '查询指标;以 text/csv 或 Arrow 流可取任意多行',
+      zh: '查询指标；以 text/csv 或 Arrow 流可取任意多行',
       en: 'ask for metrics; as text/csv or an Arrow stream with any number of rows',
     },
     query: [
@@ -131,7 +131,7 @@ export const ROUTES = {
     method: 'post',
     path: '/api/v1/explain',
     access: 'query',
-    help: { zh: '查询将如何计算:计划与 SQL', en: 'how a query would be answered: plan and SQL' },
+    help: { zh: '查询将如何计算：计划与 SQL', en: 'how a query would be answered: plan and SQL' },
     body: 'MetricQuery',
     ok: { status: 200, schema: 'Explanation' },
     problems: [...BODY, 422],
@@ -169,7 +169,7 @@ export const ROUTES = {
         name: 'metrics',
         required: false,
         help: {
-          zh: '指标名,逗号分隔;不给则为全部维度',
+          zh: '指标名，逗号分隔；不给则为全部维度',
           en: 'metrics, comma-separated; none: every dimension',
         },
       },
@@ -187,7 +187,7 @@ export const ROUTES = {
       {
         name: 'limit',
         required: false,
-        help: { zh: '最多几个(默认 50,上限 1000)', en: 'at most how many (default 50, most 1000)' },
+        help: { zh: '最多几个（默认 50，上限 1000）', en: 'at most how many (default 50, most 1000)' },
       },
     ],
     ok: { status: 200, schema: 'MemberList' },
@@ -197,7 +197,7 @@ export const ROUTES = {
     method: 'post',
     path: '/api/v1/check',
     access: 'apply',
-    help: { zh: '检查定义文件,不保留任何内容', en: 'check definition files; nothing is kept' },
+    help: { zh: '检查定义文件，不保留任何内容', en: 'check definition files; nothing is kept' },
     body: 'CheckRequest',
     ok: { status: 200, schema: 'CheckReport' },
     problems: [...BODY, 422],
@@ -207,7 +207,7 @@ export const ROUTES = {
     path: '/api/v1/apply',
     access: 'apply',
     help: {
-      zh: '比较定义文件与目录,记录差异',
+      zh: '比较定义文件与目录，记录差异',
       en: 'compare definition files with the catalog and record the difference',
     },
     body: 'ApplyRequest',

@@ -34,7 +34,7 @@ function cannotListen(cause: Error, host: string, port: number): PlumblineError 
   const hints = [
     {
       text: {
-        zh: `换一个端口,如 --port ${port + 1},或用 --port 0 由系统选`,
+        zh: `换一个端口，如 --port ${port + 1}，或用 --port 0 由系统选`,
         en: `choose another one, as in --port ${port + 1}, or --port 0 for any`,
       },
     },

@@ -74,7 +74,7 @@ async function look(
 ): Promise<Current> {
   const { state: written, diagnostics } = await readPointers(workspace, options, holder);
   const state = holder === null ? written : await stateInWarehouse(written, holder.warehouse);
-  const plan = await planLoad(workspace.model, workspace.sources, state, options.load === 'all');
+  const plan = await planLoad(workspace.model, workspace, state, options.load === 'all');
   return { state, plan, diagnostics, isReady: isReady(workspace, plan, state) };
 }
 

@@ -36,7 +36,7 @@ async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<
   refuseErrors(workspace);
   const { state: written, diagnostics } = await pointers.read();
   const state = await stateInWarehouse(written, holder.warehouse);
-  const plan = await planLoad(workspace.model, workspace.sources, state, options.force ?? false);
+  const plan = await planLoad(workspace.model, workspace, state, options.force ?? false);
   if (isReady(workspace, plan, state) && options.force !== true)
     return { datasets: reportOf(plan, state, new Set()), diagnostics };
   return run(workings, { workspace, plan, state, options });

@@ -161,7 +161,7 @@ function lockedBy(holder: LockHolder) {
           hints: [
             {
               text: {
-                zh: '若该机器已停用,删除 .plumbline/lock',
+                zh: '若该机器已停用，删除 .plumbline/lock',
                 en: 'if that machine is gone, delete .plumbline/lock',
               },
             },

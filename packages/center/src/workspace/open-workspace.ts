@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Day } from '@plumbline/calendar';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
-import type { LoadSource } from '@plumbline/ingest';
+import type { LoadSource, SourceMemory } from '@plumbline/ingest';
 import {
   buildModel,
   declaredSources,
   type InspectedColumn,
   type Model,
+  placeOfSource,
   readDefinitions,
 } from '@plumbline/model';
 import { codeVersion } from '../check/code-version.ts';
@@ -14,6 +15,7 @@ import { type InspectContext, inspectSources } from './inspect-sources.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { locateWorkspace } from './locate-workspace.ts';
 import { readDefinitionFiles } from './read-definition-files.ts';
+import { recallSources } from './source-memory.ts';
 import { sourcePaths } from './source-paths.ts';
 import { todayOf } from './today.ts';
 import { variablesOf } from './variables.ts';
@@ -29,6 +31,7 @@ export interface OpenedWorkspace {
   readonly today: Day;
   /** Where the rows of each dataset come from, by name; unions and the like have none. */
   readonly sources: ReadonlyMap<string, LoadSource>;
+  readonly sourceMemory: SourceMemory;
   readonly fingerprints: ReadonlyMap<string, string | null>;
   /** Raw columns of each source, where known. */
   readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
@@ -63,12 +66,16 @@ export async function buildWorkspace(
   const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
   const declared = declaredSources(definitions);
   const paths = await sourcePaths(declared, { root, cwd: options.cwd, env: options.env });
+  const code = await codeVersion();
+  const sourceMemory = await recallSources(folder, code);
   const inspected = await inspectSources(paths.sources, folder, {
+    memory: sourceMemory,
     roots: paths.folders,
     signal: options.signal,
-    code: await codeVersion(),
+    code,
     missing: options.missing,
     absent: paths.absent,
+    placeOf: (dataset) => placeOfSource(definitions, dataset),
   });
   const columns = new Map([...(options.known ?? []), ...inspected.columns]);
   const { model, diagnostics: built } = buildModel(definitions, columns);
@@ -79,6 +86,7 @@ export async function buildWorkspace(
     model,
     today,
     sources: paths.sources,
+    sourceMemory,
     fingerprints: inspected.fingerprints,
     inspected: inspected.columns,
     folders: paths.folders,

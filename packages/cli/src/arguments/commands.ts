@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { ASKING_FLAGS } from './asking-flags.ts';
 import type { FlagName } from './flags.ts';
 
 export interface CommandForm {
@@ -14,18 +15,7 @@ export interface CommandForm {
 
 const QUERY_FLAGS = [
   'workspace',
-  'by',
-  'period',
-  'where',
-  'having',
-  'compare',
-  'order',
-  'limit',
-  'others',
-  'totals',
-  'fill',
-  'partial',
-  'currency',
+  ...ASKING_FLAGS,
   'query',
   'today',
   'format',
@@ -59,7 +49,7 @@ export const COMMANDS = {
     flags: ['workspace', 'dry-run', 'format', 'url', 'token'],
     formats: TEXT_OR_JSON,
     help: {
-      zh: '把定义写入目录,并显示差异与影响',
+      zh: '把定义写入目录，并显示差异与影响',
       en: 'bring definitions into the catalog; shows difference and impact',
     },
   },
@@ -102,7 +92,7 @@ export const COMMANDS = {
   query: {
     usage: '<metric>…',
     takes: [0, Number.POSITIVE_INFINITY],
-    flags: [...QUERY_FLAGS, 'explain'],
+    flags: [...QUERY_FLAGS, 'output', 'explain'],
     help: { zh: '查询指标', en: 'ask for metrics' },
   },
   explain: {
@@ -116,7 +106,7 @@ export const COMMANDS = {
     usage: '[dir]',
     takes: [0, 1],
     flags: ['today', 'scale', 'no-serve', 'port', 'host', 'allow-host', 'log-level'],
-    help: { zh: '生成示例公司,查询并启动服务', en: 'make the demo company, ask it questions, serve it' },
+    help: { zh: '生成示例公司，查询并启动服务', en: 'make the demo company, ask it questions, serve it' },
   },
 } as const satisfies Readonly<Record<string, CommandForm>>;
 

@@ -39,7 +39,7 @@ async function makeCompany(context: CommandContext, dir: string): Promise<boolea
       const hints = [
         {
           text: {
-            zh: '换一个空文件夹,如 plumbline demo my-demo',
+            zh: '换一个空文件夹，如 plumbline demo my-demo',
             en: 'name an empty folder, as in plumbline demo my-demo',
           },
         },

@@ -4,11 +4,13 @@ import {
   type OpenedWorkspace,
   openSession,
   parquetOfResult,
+  xlsxOfResult,
 } from '@plumbline/center';
 import { type Diagnostic, type Locale, report } from '@plumbline/diagnostics';
 import { csvLines } from '../print/csv.ts';
 import { diagnosticsJson } from '../print/diagnostics-text.ts';
 import { explanationText } from '../print/explanation-text.ts';
+import { fullHeading } from '../print/headings.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
 import { sourceOfRemote } from '../remote/remote-source.ts';
@@ -24,12 +26,17 @@ import {
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { type QuestionSource, sourceOfSession } from './question-source.ts';
 import { questionsOf } from './questions-of.ts';
+import { withOutputFile } from './with-output-file.ts';
 
-type Format = 'table' | 'json' | 'csv' | 'parquet';
+type Format = 'table' | 'json' | 'csv' | 'parquet' | 'xlsx';
 type Answered = Answer & { readonly result: MetricResult };
 
 /** Answers one question from flags, or each of `--query` in order: one line of JSON each unless another format is asked for. */
-export async function queryCommand(context: CommandContext): Promise<ExitCode> {
+export function queryCommand(context: CommandContext): Promise<ExitCode> {
+  return withOutputFile(context, answerQuestions);
+}
+
+async function answerQuestions(context: CommandContext): Promise<ExitCode> {
   const { io, flags } = context;
   const { queries, diagnostic } = await questionsOf(context, 'query');
   const isList = flags.query !== undefined;
@@ -120,14 +127,28 @@ const PRINTERS: {
       .map((line) => `${line}\r\n`)
       .join(''),
   parquet: ({ result }) => parquetOfResult(result),
+  xlsx: ({ result }, { locale }) => {
+    const headings = result.columns.map(({ name }) => fullHeading(name, result.columns, WORDS[locale]));
+    return xlsxOfResult(result, { headings, sheet: WORDS[locale].sheet });
+  },
 };
 
-/** Files hold one answer, and no terminal shows Parquet. */
+/** What holds one answer, and how it is called where it is no text. */
+const FILES: { readonly [F in Format]?: { readonly binary: string | null } } = {
+  csv: { binary: null },
+  parquet: { binary: 'Parquet' },
+  xlsx: { binary: 'Excel' },
+};
+
+/** Files hold one answer, and no terminal shows binary ones. */
 function formatProblem(queries: number, format: Format, { io }: CommandContext): Diagnostic | null {
-  if (format === 'parquet' && io.stdout.isTerminal) {
-    const hints = [{ text: { zh: '在命令后面加 > 文件.parquet', en: 'add > file.parquet' } }];
-    return report('cli/binary-to-terminal', { format: 'Parquet' }, { hints });
+  const file = FILES[format];
+  if (file === undefined) return null;
+  if (file.binary !== null && io.stdout.isTerminal) {
+    const hints = [
+      { text: { zh: `在命令后面加 --output 文件.${format}`, en: `add --output file.${format}` } },
+    ];
+    return report('cli/binary-to-terminal', { format: file.binary }, { hints });
   }
-  if ((format !== 'csv' && format !== 'parquet') || queries <= 1) return null;
-  return report('cli/several-answers', { format, queries });
+  return queries <= 1 ? null : report('cli/several-answers', { format, queries });
 }

@@ -30,7 +30,7 @@ function named(url: string, token: string | undefined, locale: Locale): Remote {
   const hints = [
     {
       text: {
-        zh: '在服务器上新建访问令牌,用 --token 或环境变量 PLUMBLINE_TOKEN 给出',
+        zh: '在服务器上新建访问令牌，用 --token 或环境变量 PLUMBLINE_TOKEN 给出',
         en: 'make an access token on the server; give it with --token or PLUMBLINE_TOKEN',
       },
     },

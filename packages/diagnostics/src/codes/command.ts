@@ -19,6 +19,7 @@ export interface CommandParams {
   'cli/file-exists': { path: string };
   'cli/unreadable-table': { file: string; reason: string };
   'cli/binary-to-terminal': { format: string };
+  'cli/cannot-write': { path: string; reason: string };
   'cli/folder-in-use': { path: string };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };

@@ -68,7 +68,7 @@ const expired = {
   hints: [
     {
       text: {
-        zh: '重新启动 plumbline serve,终端会显示新的一次性密码',
+        zh: '重新启动 plumbline serve，终端会显示新的一次性密码',
         en: 'start plumbline serve again: the terminal shows a new one-time password',
       },
     },

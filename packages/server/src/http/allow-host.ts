@@ -8,7 +8,7 @@ export function allowHost(host: string | null, { hosts }: Pick<Services, 'hosts'
   const hints = [
     {
       text: {
-        zh: `若确应如此,以 plumbline serve --allow-host ${shown} 启动`,
+        zh: `若确应如此，以 plumbline serve --allow-host ${shown} 启动`,
         en: `if it should, start plumbline serve --allow-host ${shown}`,
       },
     },

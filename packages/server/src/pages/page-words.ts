@@ -39,9 +39,6 @@ export interface PageWords {
   readonly access: Readonly<Record<string, string>>;
 }
 
-/** What each language calls itself. */
-export const LANGUAGE_NAMES: { readonly [L in Locale]: string } = { zh: '中文', en: 'English' };
-
 export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
   zh: {
     product: '准绳',
@@ -50,11 +47,11 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
     login: '登录名',
     password: '密码',
     oneTime: '首次登录请用终端里显示的一次性密码。',
-    newPassword: '新密码(至少 10 个字符)',
+    newPassword: '新密码（至少 10 个字符）',
     again: '再输一次',
     notTheSame: '两次输入的新密码不一致',
     choosePassword: '设置自己的密码',
-    chooseWhy: '一次性密码只用于首次登录,请换成只有您知道的密码。',
+    chooseWhy: '一次性密码只用于首次登录，请换成只有您知道的密码。',
     save: '保存',
     headline: '主要指标',
     today: '今天',

@@ -21,6 +21,7 @@ export const command: Catalog<CommandParams> = {
   'cli/file-exists': (p) => `${p.path} exists already and is not overwritten`,
   'cli/unreadable-table': (p) => `${p.file} cannot be read as a table: ${p.reason}`,
   'cli/binary-to-terminal': (p) => `${p.format} is no text for a terminal`,
+  'cli/cannot-write': (p) => `cannot write ${p.path}: ${p.reason}`,
   'cli/folder-in-use': (p) => `${p.path} already holds something else: the demo company is not written there`,
   'cli/internal-error': (p) => `this is a bug in Plumbline: ${p.message}`,
   'workspace/folder-not-found': (p) => `there is no folder ${p.path}`,

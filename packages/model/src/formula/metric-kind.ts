@@ -1,5 +1,5 @@
-import type { MetricExpr } from '../../formula/expression.ts';
-import type { Metric } from '../../model.ts';
+import type { Metric } from '../model.ts';
+import type { MetricExpr } from './expression.ts';
 
 type Kind = Metric['kind'];
 type KindOf = (expr: MetricExpr) => Kind;

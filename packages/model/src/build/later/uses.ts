@@ -1,7 +1,7 @@
-import type { Path } from '../workspace/definitions.ts';
-import type { DefinitionOf, ListKey } from '../workspace/schema/definition-lists.ts';
-import type { ObjectKind } from './building.ts';
-import { splitReference } from './fields/draft-fields.ts';
+import type { Path } from '../../workspace/definitions.ts';
+import type { DefinitionOf, ListKey } from '../../workspace/schema/definition-lists.ts';
+import type { ObjectKind } from '../building.ts';
+import { splitReference } from '../fields/draft-fields.ts';
 
 /** What a definition mentions, with the path at which it does. */
 export type Use =
@@ -21,9 +21,11 @@ export type Use =
       readonly use: TextUse;
       readonly text: string | undefined;
       readonly path: Path;
+      /** Metrics whose measures must all reach what the text names. */
+      readonly over: readonly string[];
     };
 
-export type TextUse = 'condition' | 'aggregate' | 'dimension' | 'period';
+export type TextUse = 'condition' | 'dimension' | 'period';
 
 type Uses<T> = (value: T) => readonly Use[];
 
@@ -39,10 +41,11 @@ const field = (dataset: string | undefined, name: string | undefined, path: Path
   field: name,
   path,
 });
-const written = (use: TextUse, text: string | undefined, path: Path): Use => ({
+const written = (use: TextUse, text: string | undefined, path: Path, over: readonly string[] = []): Use => ({
   use,
   text,
   path,
+  over,
 });
 
 const each = <T>(
@@ -77,13 +80,10 @@ export const USES: { readonly [K in LaterList]: Uses<DefinitionOf<K>> } = {
     named('dataset', v.dataset, ['dataset']),
     ...(['key', 'start', 'end', 'close', 'entity'] as const).map((key) => field(v.dataset, v[key], [key])),
   ],
-  statements: (v) => [
-    named('hierarchy', v.hierarchy, ['hierarchy']),
-    written('aggregate', v.amount, ['amount']),
-  ],
+  statements: (v) => [named('hierarchy', v.hierarchy, ['hierarchy'])],
   rollups: (v) => [
     ...each(v.metrics, (name, i) => named('metric', name, ['metrics', i])),
-    ...each(v.by, (text, i) => written('dimension', text, ['by', i])),
+    ...each(v.by, (text, i) => written('dimension', text, ['by', i], v.metrics)),
   ],
   policies: (v) => [
     named('dataset', v.dataset, ['dataset']),
@@ -95,7 +95,7 @@ export const USES: { readonly [K in LaterList]: Uses<DefinitionOf<K>> } = {
   reconciliations: (v) => [
     named('metric', v.left, ['left']),
     named('metric', v.right, ['right']),
-    ...each(v.by, (text, i) => written('dimension', text, ['by', i])),
+    ...each(v.by, (text, i) => written('dimension', text, ['by', i], [v.left, v.right])),
   ],
   goals: (v) => [
     named('metric', v.metric, ['metric']),
@@ -105,14 +105,17 @@ export const USES: { readonly [K in LaterList]: Uses<DefinitionOf<K>> } = {
       'target',
       'over',
     ]),
-    written('condition', v.where, ['where']),
+    written('condition', v.where, ['where'], [v.metric]),
     ...each(v.paired, (pair, i) => named('metric', pair.metric, ['paired', i, 'metric'])),
   ],
   links: (v) => [named('metric', v.from, ['from']), named('metric', v.to, ['to'])],
-  actions: (v) => [named('metric', v.metric, ['metric']), written('condition', v.where, ['where'])],
+  actions: (v) => [
+    named('metric', v.metric, ['metric']),
+    written('condition', v.where, ['where'], [v.metric]),
+  ],
   alerts: (v) => [
     named('metric', v.metric, ['metric']),
-    written('condition', v.where, ['where']),
-    ...each(v.by, (text, i) => written('dimension', text, ['by', i])),
+    written('condition', v.where, ['where'], [v.metric]),
+    ...each(v.by, (text, i) => written('dimension', text, ['by', i], [v.metric])),
   ],
 };

@@ -1,10 +1,9 @@
 import { parsePeriod } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import { resolveDimension } from '../formula/resolve-dimension.ts';
-import { typeMetricFormula } from '../formula/type-metric-formula.ts';
-import { typeRowExpression } from '../formula/type-row-expression.ts';
-import type { Model } from '../model.ts';
-import type { Origin } from '../workspace/definitions.ts';
+import { resolveDimension } from '../../formula/resolve-dimension.ts';
+import { typeRowExpression } from '../../formula/type-row-expression.ts';
+import type { Model } from '../../model.ts';
+import type { Origin } from '../../workspace/definitions.ts';
 import {
   addProblems,
   type Building,
@@ -13,22 +12,24 @@ import {
   type ObjectKind,
   placeOfMention,
   refuseUnknown,
-} from './building.ts';
-import { emptyScope } from './empty-scope.ts';
-import { splitReference } from './fields/draft-fields.ts';
-import { KIND_OF } from './name-definitions.ts';
+} from '../building.ts';
+import { emptyScope } from '../empty-scope.ts';
+import { splitReference } from '../fields/draft-fields.ts';
+import { checkConditionReach, checkDimensionReach, type Reach } from '../metrics/check-reach.ts';
+import { KIND_OF } from '../name-definitions.ts';
 import { type LaterList, type TextUse, USES, type Use } from './uses.ts';
 
 interface Checking {
   readonly building: Building;
   readonly model: Model;
+  readonly reach: Reach;
   /** Names by kind. */
   readonly known: ReadonlyMap<ObjectKind, { has(name: string): boolean; keys(): Iterable<string> }>;
 }
 
 /** Names in definitions that nothing in this version computes must stand for something all the same. */
-export function checkReferences(building: Building, model: Model): void {
-  const checking: Checking = { building, model, known: knownNames(building, model) };
+export function checkReferences(building: Building, model: Model, reach: Reach): void {
+  const checking: Checking = { building, model, reach, known: knownNames(building, model) };
   for (const key of Object.keys(USES) as LaterList[]) {
     for (const { value, origin } of building.definitions.lists[key]) {
       for (const use of USES[key](value as never)) check(checking, use, origin);
@@ -49,7 +50,7 @@ function check(checking: Checking, use: Use, origin: Origin): void {
   const mention = { origin, path: use.path };
   if (use.use === 'name') checkName(checking, mention, use.kind, use.name);
   else if (use.use === 'field') checkField(checking, mention, use);
-  else if (use.text !== undefined) checkText(checking, mention, use.use, use.text);
+  else checkText(checking, mention, use);
 }
 
 function checkName(
@@ -71,21 +72,33 @@ function checkField(checking: Checking, mention: Mention, use: Extract<Use, { us
   else if (typeof use.path.at(-1) === 'number') checkName(checking, mention, 'dataset', use.dataset);
 }
 
-function checkText({ building, model }: Checking, mention: Mention, form: TextUse, text: string): void {
-  const scope = emptyScope(building, model);
-  if (form === 'period') {
+function checkText(checking: Checking, mention: Mention, use: Extract<Use, { text: unknown }>): void {
+  if (use.text !== undefined) TEXTS[use.use](checking, mention, { text: use.text, over: use.over });
+}
+
+const TEXTS: {
+  readonly [U in TextUse]: (
+    checking: Checking,
+    mention: Mention,
+    use: { readonly text: string; readonly over: readonly string[] },
+  ) => void;
+} = {
+  period: ({ building, model }, mention, { text }) => {
     if ('period' in parsePeriod(text, model.workspace.calendar)) return;
     const at = placeOfMention(mention);
     building.diagnostics.push(report('workspace/bad-value', { value: text, expected: 'period' }, { at }));
-  } else if (form === 'dimension') {
-    const found = resolveDimension(text, scope);
+  },
+  dimension: ({ building, model, reach }, mention, { text, over }) => {
+    const found = resolveDimension(text, emptyScope(building, model));
     if ('diagnostic' in found) addProblems(building, mention, [found]);
-  } else {
-    const { problems } =
-      form === 'aggregate' ? typeMetricFormula(text, scope) : typeRowExpression(text, scope, true);
-    addProblems(building, mention, problems);
-  }
-}
+    else for (const metric of over) checkDimensionReach(reach, metric, found.ref, mention);
+  },
+  condition: ({ building, model, reach }, mention, { text, over }) => {
+    const { expr, problems } = typeRowExpression(text, emptyScope(building, model), true);
+    if (!addProblems(building, mention, problems) || expr === null) return;
+    for (const metric of over) checkConditionReach(reach, metric, expr, mention);
+  },
+};
 
 function checkWorkspace(checking: Checking): void {
   const workspace = checking.building.definitions.workspace;

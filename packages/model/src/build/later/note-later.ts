@@ -1,10 +1,10 @@
 import { report } from '@plumbline/diagnostics';
-import { walkExpression } from '../formula/children.ts';
-import type { MetricExpr } from '../formula/expression.ts';
-import { placeInText, placeOfKey } from '../workspace/definitions.ts';
-import type { ListKey } from '../workspace/schema/definition-lists.ts';
-import { EMBEDDED } from '../workspace/schema/workspace.ts';
-import type { Building, Mention } from './building.ts';
+import { walkExpression } from '../../formula/children.ts';
+import type { MetricExpr } from '../../formula/expression.ts';
+import { placeInText, placeOfKey } from '../../workspace/definitions.ts';
+import { EMBEDDED } from '../../workspace/schema/connection.ts';
+import type { ListKey } from '../../workspace/schema/definition-lists.ts';
+import type { Building, Mention } from '../building.ts';
 
 /** Lists whose entries are checked now and computed by a later version. */
 const LISTS = [
