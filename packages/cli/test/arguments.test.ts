@@ -61,6 +61,8 @@ describe('parseArguments', () => {
     expect(codes(['query', 'm', '--limit', 'ten'])).toEqual(['cli/not-a-count']);
     expect(codes(['query', 'm', '--limit', '0'])).toEqual(['cli/not-a-count']);
     expect(codes(['query', 'm', '--limit', '1e3'])).toEqual(['cli/not-a-count']);
+    expect(codes(['demo', '--scale', '0'])).toEqual(['cli/out-of-range']);
+    expect(codes(['demo', '--scale', 'much'])).toEqual(['cli/out-of-range']);
     expect(codes(['query', 'm', '--fill=yes'])).toEqual(['cli/unexpected-value']);
     expect(codes(['query', 'm', '--period', '2013', '--period', '2014'])).toEqual(['cli/repeated-flag']);
     expect(codes(['check', '--by', 'month'])).toEqual(['cli/flag-not-for-command']);

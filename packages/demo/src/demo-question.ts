@@ -18,6 +18,7 @@ export interface DemoQuestion {
 /** Dimensions whose members have another name in English. */
 const IN_ENGLISH: Readonly<Record<string, string>> = {
   channel: 'channel_en',
+  category: 'category_en',
   'product.name': 'product.name_en',
 };
 
@@ -54,37 +55,40 @@ export const demoQuestions: readonly DemoQuestion[] = [
   },
   {
     title: {
-      zh: '各渠道收入完成预算了吗(1–10 月)',
-      en: 'Did the channels make their revenue budget (January to October)',
+      zh: '一句话:收入、净利润、经营现金(1–10 月,同比)',
+      en: 'In one breath: revenue, net profit and operating cash (January to October, against last year)',
     },
     query: {
-      metrics: ['revenue'],
+      metrics: ['revenue', 'net_profit', 'operating_cash_flow'],
+      period: '2026-01..2026-10',
+      compare: ['year_ago'],
+    },
+  },
+  {
+    title: {
+      zh: '谁超了收入却不赚钱:各渠道完成率、毛利率与渠道贡献(1–10 月)',
+      en: 'Who beats revenue and earns nothing: attainment, margin and contribution by channel (January to October)',
+    },
+    query: {
+      metrics: [
+        'revenue',
+        'revenue_attainment',
+        'gross_margin_rate',
+        'channel_contribution',
+        'contribution_rate',
+      ],
       by: ['channel'],
       period: '2026-01..2026-10',
-      compare: ['budget'],
       totals: true,
     },
   },
   {
     title: {
-      zh: '谁超了收入却少了毛利(1–10 月对预算)',
-      en: 'Who beat revenue and missed gross profit (January to October against budget)',
+      zh: '增收不增利:每季收入、拉新费、获客成本与净利润',
+      en: 'More revenue, less profit: revenue, acquisition spend, cost of a new customer and net profit by quarter',
     },
     query: {
-      metrics: ['gross_profit'],
-      by: ['channel'],
-      period: '2026-01..2026-10',
-      compare: ['budget'],
-      totals: true,
-    },
-  },
-  {
-    title: {
-      zh: '增收不增利:每季收入、广告投放、获客成本与净利润',
-      en: 'More revenue, less profit: revenue, advertising, cost of a new customer and net profit by quarter',
-    },
-    query: {
-      metrics: ['ledger_revenue', 'advertising', 'acquisition_cost', 'net_profit', 'net_margin'],
+      metrics: ['revenue', 'acquisition_spend', 'new_customers', 'cac', 'net_profit', 'net_margin'],
       by: ['quarter'],
       period: '2025-01..2026-09',
     },
@@ -95,10 +99,10 @@ export const demoQuestions: readonly DemoQuestion[] = [
       en: 'The five best selling products of this year, the rest together',
     },
     query: {
-      metrics: ['revenue', 'gross_margin_rate', 'units'],
+      metrics: ['net_sales', 'product_margin_rate', 'units_sold'],
       by: ['product.name'],
       period: 'ytd',
-      order: [{ by: 'revenue', desc: true }],
+      order: [{ by: 'net_sales', desc: true }],
       limit: 5,
       others: true,
       totals: true,
@@ -106,36 +110,29 @@ export const demoQuestions: readonly DemoQuestion[] = [
   },
   {
     title: {
-      zh: '月末库存、周转天数(时点指标不相加)',
+      zh: '月末库存与周转天数(时点指标不相加)',
       en: 'Stock at month end and days of stock (a stock is never added up)',
     },
     query: {
-      metrics: ['stock_value', 'average_stock_value', 'stock_days'],
+      metrics: ['inventories', 'average_inventories', 'inventory_days'],
       by: ['month'],
-      period: 'last 6 months to date',
-    },
-  },
-  {
-    title: {
-      zh: '回头客:按季复购客户与占比',
-      en: 'Coming back: repeat customers by quarter and their share',
-    },
-    query: {
-      metrics: ['customers', 'new_customers', 'repeat_customers', 'repeat_rate'],
-      by: ['quarter'],
-      period: '2025-01..2026-09',
+      period: '2026-05..2026-10',
     },
   },
   {
     title: { zh: '账和业务对得上吗(应为零)', en: 'Do the books tie to the business (must be zero)' },
     query: {
-      metrics: ['revenue', 'ledger_revenue', 'books_minus_orders', 'unbalanced_vouchers'],
+      metrics: ['revenue', 'ledger_revenue', 'ledger_tie_out', 'debit_minus_credit'],
       by: ['quarter'],
       period: '2026-01..2026-09',
     },
   },
   {
     title: { zh: '现金、应收与回款天数', en: 'Cash, receivables and days to collect' },
-    query: { metrics: ['cash', 'receivables', 'receivable_days'], by: ['month'], period: '2026-05..2026-10' },
+    query: {
+      metrics: ['cash', 'receivables_excl_tax', 'days_sales_outstanding'],
+      by: ['month'],
+      period: '2026-05..2026-10',
+    },
   },
 ];

@@ -1,9 +1,12 @@
 export { type DemoQuestion, demoQuestions, queryIn } from './demo-question.ts';
-export { generateShop } from './generate-shop.ts';
 export {
-  type Company,
-  type CompanyOptions,
-  DEFAULT_COMPANY,
-  makeCompany,
-} from './make-company.ts';
-export { canHoldDemo, readDemoDefinitions, type WrittenDemo, writeDemo } from './write-demo.ts';
+  type DemoProgress,
+  type GeneratedDemo,
+  type GenerateOptions,
+  generateDemo,
+} from './generate-demo.ts';
+export { INFLUENCE_LINKS, type InfluenceLink } from './influence-link.ts';
+export { DEFAULT_OPTIONS, DEMO_DAYS, type DemoOptions } from './run/context.ts';
+export { isDay } from './run/days.ts';
+export type { Truth } from './tables/truth/make-truth.ts';
+export { canHoldDemo, DEFINITIONS, lacksDemoData, writeDemo } from './write-demo.ts';

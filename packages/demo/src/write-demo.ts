@@ -1,89 +1,54 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateShop } from './generate-shop.ts';
-import type { CompanyOptions } from './make-company.ts';
-import { isUntouched, markOf, readStamp, recipeOf, type Stamp, writeStamp } from './stamp.ts';
+import { type GeneratedDemo, type GenerateOptions, generateDemo } from './generate-demo.ts';
+import { readStamp, UNFINISHED } from './run/stamp.ts';
 
-const DEFINITIONS = fileURLToPath(new URL('../workspace/', import.meta.url));
+/** The definitions, in the clone that this package is part of. */
+export const DEFINITIONS = fileURLToPath(new URL('../../../workspaces/demo/', import.meta.url));
 
-export interface WrittenDemo {
-  readonly files: readonly string[];
-  /** False when everything was already there. */
-  readonly isNew: boolean;
-  /** Files that somebody changed since they were written here: left as they are. */
-  readonly kept: readonly string[];
-}
-
-/** Definitions of the demo workspace: path relative to its root → text. */
-export async function readDemoDefinitions(): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(DEFINITIONS)).filter((name) => name.endsWith('.yaml')).sort();
-  return new Map(
-    await Promise.all(
-      names.map(async (name) => [name, await readFile(join(DEFINITIONS, name), 'utf8')] as const),
-    ),
-  );
-}
+const definitionNames = async (): Promise<readonly string[]> =>
+  (await readdir(DEFINITIONS)).filter((name) => /\.ya?ml$/.test(name)).sort();
 
 /** False: the folder holds something else, and writing the demo there would mix the two. */
 export async function canHoldDemo(folder: string): Promise<boolean> {
+  if (resolve(folder) === resolve(DEFINITIONS)) return true;
   const entries = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return [];
     throw cause;
   });
-  return entries.length === 0 || (await readStamp(folder)) !== null;
-}
-
-/**
- * Writes the demo workspace, definitions and data, into a folder. What a run before has written is left alone while
- * nothing calls for other bytes, and what somebody has edited since is never overwritten.
- */
-export async function writeDemo(folder: string, options: Partial<CompanyOptions> = {}): Promise<WrittenDemo> {
-  const stamp = await readStamp(folder);
-  const recipe = await recipeOf(options);
-  const before = Object.keys(stamp?.files ?? {});
-  const marks = new Map(
-    await Promise.all(before.map(async (path) => [path, await markOf(join(folder, path))] as const)),
+  return (
+    entries.length === 0 ||
+    (await readStamp(join(folder, 'data'))) !== null ||
+    (await holdsDefinitions(folder))
   );
-  const kept = before.filter((path) => marks.get(path) != null && !isUntouched(stamp, path, marks.get(path)));
-  const isWhole = before.length > 0 && before.every((path) => marks.get(path) != null);
-  if (stamp?.recipe === recipe && isWhole) return { files: before, isNew: false, kept };
-
-  const files = new Map([...(await readDemoDefinitions()), ...generateShop(options).files]);
-  await startStamp(folder, kept, stamp);
-  for (const [path, text] of files) {
-    if (!kept.includes(path)) await writeIfChanged(join(folder, path), text);
-  }
-  await writeStamp(folder, await stampOf(folder, { recipe, files: [...files.keys()], kept, stamp }));
-  return { files: [...files.keys()], isNew: true, kept };
 }
 
-/** Written first, so that a run that was cut off is taken up again and its files are not taken for somebody's. */
-async function startStamp(folder: string, kept: readonly string[], stamp: Stamp | null): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const files = Object.fromEntries(kept.map((path) => [path, stamp?.files[path] ?? '']));
-  await writeStamp(folder, { recipe: 'unfinished', files });
+async function holdsDefinitions(folder: string): Promise<boolean> {
+  const [own, there] = await Promise.all(
+    [DEFINITIONS, folder].map((path) => readFile(join(path, 'plumbline.yaml'), 'utf8').catch(() => null)),
+  );
+  return own !== null && own === there;
 }
 
-async function stampOf(
+/** True in a workspace that has the demo's definitions and no whole set of its data. */
+export async function lacksDemoData(folder: string): Promise<boolean> {
+  const text = await readFile(join(folder, 'plumbline.yaml'), 'utf8').catch(() => '');
+  if (!/^workspace: huaheng_home$/m.test(text)) return false;
+  const stamp = await readStamp(join(folder, 'data'));
+  return stamp === null || stamp.recipe === UNFINISHED;
+}
+
+/** Definitions and data in a folder of their own; definitions that are there already, edited or not, stay. */
+export async function writeDemo(
   folder: string,
-  made: {
-    readonly recipe: string;
-    readonly files: readonly string[];
-    readonly kept: readonly string[];
-    readonly stamp: Stamp | null;
-  },
-): Promise<Stamp> {
-  const marks = made.files.map(async (path): Promise<[string, string]> => {
-    const old = made.kept.includes(path) ? made.stamp?.files[path] : undefined;
-    return [path, old ?? (await markOf(join(folder, path))) ?? ''];
-  });
-  return { recipe: made.recipe, files: Object.fromEntries(await Promise.all(marks)) };
-}
-
-async function writeIfChanged(path: string, text: string): Promise<void> {
-  const before = await readFile(path, 'utf8').catch(() => null);
-  if (before === text) return;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+  options: Omit<GenerateOptions, 'dir'> = {},
+): Promise<GeneratedDemo> {
+  await mkdir(folder, { recursive: true });
+  const there = new Set(await readdir(folder));
+  if (resolve(folder) !== resolve(DEFINITIONS)) {
+    for (const name of await definitionNames())
+      if (!there.has(name)) await copyFile(join(DEFINITIONS, name), join(folder, name));
+  }
+  return generateDemo({ ...options, dir: folder });
 }

@@ -29,10 +29,25 @@ export function readFlag(
   if (flag.kind === 'text') flags[name] = value;
   else if (flag.kind === 'count') readCount(name, value, flags, diagnostics);
   else if (flag.kind === 'port') readPort(name, value, flags, diagnostics);
+  else if (flag.kind === 'factor') readFactor(name, flag, value, { flags, diagnostics });
   else if (flag.choices.includes(value)) flags[name] = value;
   else {
     const hints = didYouMean(value, flag.choices, 1);
     diagnostics.push(report('cli/not-a-choice', { flag: shown, value, choices: flag.choices }, { hints }));
+  }
+}
+
+function readFactor(
+  name: FlagName,
+  { least, most }: Flag & { readonly kind: 'factor' },
+  value: string,
+  into: { readonly flags: Record<string, unknown>; readonly diagnostics: Diagnostic[] },
+): void {
+  const factor = Number(value);
+  if (/^\d+(\.\d+)?$/.test(value) && factor >= least && factor <= most) into.flags[name] = factor;
+  else {
+    const params = { flag: `--${name}`, value, least: String(least), most: String(most) };
+    into.diagnostics.push(report('cli/out-of-range', params));
   }
 }
 

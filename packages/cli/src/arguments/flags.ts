@@ -8,6 +8,13 @@ export type Flag =
   | { readonly kind: 'count'; readonly value: string; readonly help: Bilingual }
   /** 0 lets the system choose. */
   | { readonly kind: 'port'; readonly value: string; readonly help: Bilingual }
+  | {
+      readonly kind: 'factor';
+      readonly value: string;
+      readonly least: number;
+      readonly most: number;
+      readonly help: Bilingual;
+    }
   | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly help: Bilingual };
 
 /** Every flag of every command, once. */
@@ -77,11 +84,13 @@ export const FLAGS = {
   },
   force: { kind: 'switch', help: { zh: '全部重新加载', en: 'load everything again' } },
   scale: {
-    kind: 'count',
+    kind: 'factor',
     value: 'k',
+    least: 0.01,
+    most: 1000,
     help: {
-      zh: '示例公司的规模（1 约四万行订单）',
-      en: 'size of the demo company (1 is about 40,000 order lines)',
+      zh: '示例公司的规模（1 约 94 万行订单）',
+      en: 'size of the demo company (1 is about 940,000 order lines)',
     },
   },
   url: { kind: 'text', value: 'server', help: { zh: '向服务器查询', en: 'ask a server' } },
@@ -143,7 +152,7 @@ type ValueOf<F extends Flag> = F extends { readonly kind: 'switch' }
   ? boolean
   : F extends { readonly kind: 'list' }
     ? readonly string[]
-    : F extends { readonly kind: 'count' | 'port' }
+    : F extends { readonly kind: 'count' | 'port' | 'factor' }
       ? number
       : F extends { readonly kind: 'choice'; readonly choices: readonly (infer C)[] }
         ? C

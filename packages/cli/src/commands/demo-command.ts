@@ -1,13 +1,13 @@
-import { resolve } from 'node:path';
 import { load, memberText, type OpenedWorkspace, openSession } from '@plumbline/center';
-import { canHoldDemo, demoQuestions, queryIn, writeDemo } from '@plumbline/demo';
-import { report, systemReason } from '@plumbline/diagnostics';
+import { demoQuestions, queryIn } from '@plumbline/demo';
 import { commandLine } from '../print/command-line.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
+import { stopwatch } from '../print/stopwatch.ts';
 import { WORDS } from '../words.ts';
 import { type CommandContext, type ExitCode, tableSetting, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { makeDemo } from './make-demo.ts';
 import { requirePlace, serveFolder } from './serve-command.ts';
 
 /** Writes the demo company into a folder, loads it, asks its questions, and serves it. What is already there is not made again. */
@@ -16,7 +16,7 @@ export async function demoCommand(context: CommandContext): Promise<ExitCode> {
   const dir = positionals[0] ?? 'plumbline-demo';
   const isServed = flags['no-serve'] !== true;
   if (isServed) await requirePlace(context, dir);
-  if (!(await makeCompany(context, dir))) return 1;
+  if (!(await makeDemo(context, dir))) return 1;
   const inOwnLanguage = { ...context, flags: { ...flags, locale } };
   const asked = await withWorkspace(inOwnLanguage, dir, async (workspace) => {
     await loadCompany(workspace, context);
@@ -27,51 +27,10 @@ export async function demoCommand(context: CommandContext): Promise<ExitCode> {
   return serveFolder(inOwnLanguage, dir);
 }
 
-async function makeCompany(context: CommandContext, dir: string): Promise<boolean> {
-  const { io, flags, locale } = context;
-  const words = WORDS[locale];
-  const folder = resolve(io.cwd, dir);
-  const progress = async (text: string) => {
-    if (io.stderr.isTerminal) await io.stderr.write(`\r\u001b[K${text}`);
-  };
-  try {
-    if (!(await canHoldDemo(folder))) {
-      const hints = [
-        {
-          text: {
-            zh: '换一个空文件夹，如 plumbline demo my-demo',
-            en: 'name an empty folder, as in plumbline demo my-demo',
-          },
-        },
-      ];
-      await context.tell([report('cli/folder-in-use', { path: dir }, { hints })], locale);
-      return false;
-    }
-    await progress(words.demoMaking);
-    const stopwatch = watch(io.now);
-    const { files, isNew, kept } = await writeDemo(
-      folder,
-      flags.scale === undefined ? {} : { scale: flags.scale },
-    );
-    const seconds = stopwatch();
-    await progress('');
-    await io.stderr.write(
-      `${isNew ? words.demoMade({ files: files.length, seconds, dir }) : words.demoThere(dir)}\n`,
-    );
-    if (kept.length > 0) await io.stderr.write(`${words.demoKept(kept)}\n`);
-    return true;
-  } catch (cause) {
-    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
-    const params = { path: dir, reason: systemReason(cause) };
-    await context.tell([report('workspace/state-not-writable', params)], locale);
-    return false;
-  }
-}
-
 async function loadCompany(workspace: OpenedWorkspace, { io, locale, tell }: CommandContext): Promise<void> {
   const words = WORDS[locale];
   const bar = progressBar(io.stderr, io.now);
-  const stopwatch = watch(io.now);
+  const seconds = stopwatch(io.now);
   const { datasets, diagnostics } = await load(workspace, {
     command: 'plumbline demo',
     now: io.now,
@@ -84,7 +43,7 @@ async function loadCompany(workspace: OpenedWorkspace, { io, locale, tell }: Com
   const rows = datasets.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0).toLocaleString('en-US');
   const counts = { datasets: datasets.length, rows };
   const line = datasets.some(({ status }) => status === 'loaded')
-    ? `${words.demoLoading} ${words.demoLoaded({ ...counts, seconds: stopwatch() })}`
+    ? `${words.demoLoading} ${words.demoLoaded({ ...counts, seconds: seconds() })}`
     : words.demoUnchanged(counts);
   await io.stderr.write(`${line}\n`);
 }
@@ -121,10 +80,4 @@ async function askAll(workspace: OpenedWorkspace, context: CommandContext, dir: 
   } finally {
     await session.close();
   }
-}
-
-/** Seconds since it was started, to one decimal. */
-function watch(now: () => Date): () => string {
-  const started = now().getTime();
-  return () => ((now().getTime() - started) / 1000).toFixed(1);
 }

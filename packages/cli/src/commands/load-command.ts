@@ -7,6 +7,7 @@ import { withRemote } from '../remote/with-remote.ts';
 import { WORDS, type Words } from '../words.ts';
 import { type CommandContext, type ExitCode, folderOf, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { ensureDemoData } from './make-demo.ts';
 
 /** Loads, then prints rows read, loaded and quarantined for each dataset. */
 export async function loadCommand(context: CommandContext): Promise<ExitCode> {
@@ -24,6 +25,7 @@ export async function loadCommand(context: CommandContext): Promise<ExitCode> {
     return 0;
   });
   if (atServer !== null) return atServer;
+  if (!(await ensureDemoData(context, dir))) return 1;
   return withWorkspace(context, dir, async (workspace, locale) => {
     const bar = progressBar(io.stderr, io.now);
     const report = await load(workspace, {

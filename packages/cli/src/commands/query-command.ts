@@ -24,6 +24,7 @@ import {
   withWorkspace,
 } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { ensureDemoData } from './make-demo.ts';
 import { type QuestionSource, sourceOfSession } from './question-source.ts';
 import { questionsOf } from './questions-of.ts';
 import { withOutputFile } from './with-output-file.ts';
@@ -77,7 +78,9 @@ async function answerQuestions(context: CommandContext): Promise<ExitCode> {
     const source = await sourceOfRemote(remote, format === 'table');
     return answerAll(queries, { ...printing, locale: localeIn(context, source.locale), source });
   });
-  return atServer ?? withWorkspace(context, dir, answer, refuse);
+  if (atServer !== null) return atServer;
+  if (flags['no-load'] !== true && !(await ensureDemoData(context, dir))) return 1;
+  return withWorkspace(context, dir, answer, refuse);
 }
 
 interface Printing {

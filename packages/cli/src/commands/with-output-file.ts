@@ -20,7 +20,7 @@ export async function withOutputFile(
   try {
     file = await open(draft, 'wx');
   } catch (thrown) {
-    return refuse(context, path, thrown);
+    return refuse(context, flags.output, thrown);
   }
   let bytes = 0;
   const write = async (content: string | Uint8Array) => {
@@ -34,8 +34,7 @@ export async function withOutputFile(
     if (bytes > 0) await rename(draft, path);
     return code;
   } catch (thrown) {
-    if (isSystemError(thrown)) return refuse(context, path, thrown);
-    throw thrown;
+    return refuse(context, flags.output, thrown);
   } finally {
     await file.close().catch(() => undefined);
     await rm(draft, { force: true });

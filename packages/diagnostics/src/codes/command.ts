@@ -8,6 +8,7 @@ export interface CommandParams {
   'cli/unexpected-value': { flag: string; value: string };
   'cli/not-a-choice': { flag: string; value: string; choices: readonly string[] };
   'cli/not-a-count': { flag: string; value: string };
+  'cli/out-of-range': { flag: string; value: string; least: string; most: string };
   'cli/repeated-flag': { flag: string };
   'cli/missing-argument': { command: string; argument: string };
   'cli/unexpected-argument': { command: string; argument: string };

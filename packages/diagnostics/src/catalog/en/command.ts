@@ -10,6 +10,7 @@ export const command: Catalog<CommandParams> = {
   'cli/unexpected-value': (p) => `${p.flag} takes no value, but was given ${p.value}`,
   'cli/not-a-choice': (p) => `${p.flag} must be one of ${p.choices.join(', ')}, not ${p.value}`,
   'cli/not-a-count': (p) => `${p.flag} must be a whole number above 0, not ${p.value}`,
+  'cli/out-of-range': (p) => `${p.flag} must lie between ${p.least} and ${p.most}, not ${p.value}`,
   'cli/repeated-flag': (p) => `${p.flag} is given more than once`,
   'cli/missing-argument': (p) => `${p.command} needs ${p.argument}`,
   'cli/unexpected-argument': (p) => `${p.command} does not take ${p.argument} here`,

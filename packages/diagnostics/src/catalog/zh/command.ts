@@ -10,6 +10,7 @@ export const command: Catalog<CommandParams> = {
   'cli/unexpected-value': (p) => `选项 ${p.flag} 不带值，却给了 ${p.value}`,
   'cli/not-a-choice': (p) => `选项 ${p.flag} 应为 ${p.choices.join('、')} 之一，不能是 ${p.value}`,
   'cli/not-a-count': (p) => `选项 ${p.flag} 应为正整数，不能是 ${p.value}`,
+  'cli/out-of-range': (p) => `选项 ${p.flag} 应在 ${p.least} 与 ${p.most} 之间，不能是 ${p.value}`,
   'cli/repeated-flag': (p) => `选项 ${p.flag} 给了不止一次`,
   'cli/missing-argument': (p) => `命令 ${p.command} 缺少参数 ${p.argument}`,
   'cli/unexpected-argument': (p) => `命令 ${p.command} 在这里不接受 ${p.argument}`,

@@ -1,5 +1,0 @@
-/** A name in both languages. */
-export interface Name {
-  readonly zh: string;
-  readonly en: string;
-}

@@ -1,0 +1,64 @@
+import { NEW_SHOPS } from '../../control/receivable-control.ts';
+import { CITIES, MALLS } from './city-list.ts';
+
+export interface Shop {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly region: string;
+  readonly city: string;
+  readonly cityEn: string;
+  readonly opened: string;
+  readonly isNew2026: boolean;
+  readonly area: number;
+  /** How much it sells beside the others. */
+  readonly weight: number;
+}
+
+/** Shops open before 2026, and those opened in 2026, at scale 1. A larger company has more; a smaller one the same, smaller. */
+const OLD = 74;
+const NEW = 12;
+
+const ALL = CITIES.flatMap(([code, city, cityEn, region, shops]) =>
+  MALLS.slice(code === 'SH' ? 0 : 1, code === 'SH' ? shops : shops + 1).map(([mall, name, nameEn]) => ({
+    code: `${code}-${mall}`,
+    name: `${city}${name}店`,
+    nameEn: `${cityEn} ${nameEn}`,
+    city,
+    cityEn,
+    region,
+  })),
+);
+
+/** The month of 2026 in which the i-th new shop opens. */
+function openedIn2026(index: number): string {
+  const month = NEW_SHOPS.open.findIndex((open) => open > index);
+  return `2026-${String(month + 1).padStart(2, '0')}-01`;
+}
+
+export function shopsOf(scale: number): readonly Shop[] {
+  const copies = Math.max(1, Math.round(scale));
+  return Array.from({ length: copies }, (_, copy) => copy).flatMap((copy) => shopsOfCopy(copy));
+}
+
+function shopsOfCopy(copy: number): readonly Shop[] {
+  const suffix = copy === 0 ? '' : `-${copy + 1}`;
+  return Array.from({ length: OLD + NEW }, (_, i) => {
+    const place = ALL[i % ALL.length];
+    if (place === undefined) throw new RangeError('no place for a shop');
+    const isNew2026 = i >= OLD;
+    const again = i >= ALL.length ? '2' : '';
+    return {
+      id: `${place.code}${again}${suffix}`,
+      name: `${place.name}${again === '' ? '' : '二'}${suffix}`,
+      nameEn: `${place.nameEn}${again === '' ? '' : ' II'}${suffix}`,
+      region: place.region,
+      city: place.city,
+      cityEn: place.cityEn,
+      opened: isNew2026 ? openedIn2026(i - OLD) : `20${14 + (i % 9)}-0${1 + (i % 9)}-15`,
+      isNew2026,
+      area: 320 + ((i * 137) % 14) * 60,
+      weight: place.region === 'east' ? 13 + (i % 5) : 9 + ((i * 7) % 6),
+    };
+  });
+}
