@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { NewReference } from '../definitions/definition-version.ts';
@@ -103,7 +103,8 @@ async function impactOf(
 }
 
 /** One query: from the targets upwards. An object comes at most twice, as found directly and as found through others. */
-function reachedFrom(kysely: Kysely<Tables>, targets: readonly ObjectName[]) {
+async function reachedFrom(kysely: Kysely<Tables>, targets: readonly ObjectName[]) {
+  const { sql } = await import('kysely');
   return kysely
     .withRecursive('reached(kind, id, direct)', (db) =>
       db
