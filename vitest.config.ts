@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['plumbline:source', 'node', 'import', 'default'];
+/** Without `import`: it is added to imports anyway, and would otherwise hold for `require` inside packages too. */
+const conditions = ['plumbline:source', 'node', 'default'];
 
 export default defineConfig({
   resolve: { conditions },

@@ -1,8 +1,8 @@
-/** Milliseconds of each candidate by round; turn by turn, so that a busy moment hits all of them. */
+/** Milliseconds of each candidate by round; turn by turn, so that a busy moment hits all of them, and there and back, so that none always follows the same one. */
 export async function rounds(candidates, { runs, warmups }) {
   const times = new Map(candidates.map(({ name }) => [name, []]));
   for (let run = -warmups; run < runs; run++) {
-    for (const { name, work } of candidates) {
+    for (const { name, work } of run % 2 === 0 ? candidates : candidates.toReversed()) {
       const started = performance.now();
       await work();
       if (run >= 0) times.get(name).push(performance.now() - started);
@@ -14,6 +14,12 @@ export async function rounds(candidates, { runs, warmups }) {
 /** Median of the ratios of each round: steadier than a ratio of medians on a machine that does other work. */
 export function ratioOf(times, base) {
   return median(times.map((time, i) => time / base[i]));
+}
+
+/** The middle half of the ratios of each round: how far the median can be trusted. */
+export function middleHalf(times, base) {
+  const sorted = times.map((time, i) => time / base[i]).toSorted((a, b) => a - b);
+  return [0.25, 0.75].map((part) => sorted[Math.round(part * (sorted.length - 1))]);
 }
 
 export function median(numbers) {

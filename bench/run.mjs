@@ -1,9 +1,9 @@
-/* node bench/run.mjs [--rows 10000000] [--runs 9] [--only 3-three] [--sql]: medians and ratios over one DuckDB file, in one run. */
+/* node bench/run.mjs [--rows 10000000] [--runs 15] [--only 3-three] [--sql]: medians and ratios over one DuckDB file, in one run. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openDatabase, rowsOf } from './database.mjs';
 import { openMalloy } from './malloy.mjs';
-import { median, ratioOf, rounds } from './measure.mjs';
+import { median, middleHalf, ratioOf, rounds } from './measure.mjs';
 import { openOurs } from './ours.mjs';
 import { questions } from './questions.mjs';
 import { difference } from './same-rows.mjs';
@@ -11,7 +11,7 @@ import { difference } from './same-rows.mjs';
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '10000000' },
-    runs: { type: 'string', default: '9' },
+    runs: { type: 'string', default: '15' },
     only: { type: 'string', default: '' },
     sql: { type: 'boolean', default: false },
   },
@@ -25,7 +25,7 @@ const ratios = { ours: [], malloy: [] };
 let wrong = 0;
 
 console.log(
-  `${rows.toLocaleString('en')} fact rows, median of ${values.runs} runs, milliseconds (ratio to hand-written)`,
+  `${rows.toLocaleString('en')} fact rows, median of ${values.runs} runs, milliseconds (median ratio to hand-written in the same round, middle half of the ratios)`,
 );
 console.log(line(['question', 'hand-written', 'ours', 'Malloy']));
 for (const question of questions.filter(({ name }) => name.startsWith(values.only))) {
@@ -37,7 +37,8 @@ for (const question of questions.filter(({ name }) => name.startsWith(values.onl
     if (own === undefined) return '–';
     const ratio = ratioOf(own, best);
     ratios[name].push(ratio);
-    return `${median(own).toFixed(1)} (${ratio.toFixed(2)})`;
+    const [low, high] = middleHalf(own, best);
+    return `${median(own).toFixed(1)} (${ratio.toFixed(2)}, ${low.toFixed(2)}–${high.toFixed(2)})`;
   });
   console.log(line([question.name, median(best).toFixed(1), ...cells]));
 }
@@ -79,5 +80,5 @@ function readable(name, statement) {
 }
 
 function line([name, ...cells]) {
-  return [name.padEnd(28), ...cells.map((cell) => cell.padStart(16))].join('');
+  return [name.padEnd(28), ...cells.map((cell) => cell.padStart(26))].join('');
 }

@@ -1,6 +1,6 @@
 /*
- * `npm run demo`: builds what is missing, then runs `plumbline demo` over a folder of the clone.
- * Flags are passed on: `npm run demo -- --locale en`.
+ * `npm run demo`: builds what is missing, then runs `plumbline demo` over a folder of the clone, which makes, loads, asks and serves it.
+ * Flags are passed on: `npm run demo -- --locale en --port 4700 --scale 2`; `--no-serve` stops after the answers.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Says so only when it takes long: the first time. */
 function build() {
   if (!existsSync(join(root, 'packages/cli/dist/index.js')))
-    process.stderr.write('building once … / 首次运行,正在构建 …\n');
+    process.stderr.write('building once … / 首次运行，正在构建 …\n');
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   return spawnSync(process.execPath, [compiler, '-b'], { cwd: root, stdio: 'inherit' }).status ?? 1;
 }

@@ -1,171 +1,112 @@
 /*
- * npm run mutate [-- --only calendar] [--check]: applies each edit of scripts/mutations/ alone, in a scratch copy, and runs the tests that
- * guard the file. Every edit makes a number wrong; one that no test notices is a hole in the tests.
- * `--check` only asks whether every edit still fits the code.
+ * npm run mutate [-- --only calendar,model/3] [--from query] [--named] [--minutes 4] [--fresh] [--check]
+ * Applies each edit of scripts/mutations/ alone, in a scratch copy: the tests it names first, the whole suite when they pass. Every edit
+ * makes a number wrong; one that no test notices is a hole in the tests, one that does not compile is a hole in the list.
+ * Verdicts on unchanged sources are kept: a run that was stopped (or stops itself after `--minutes`) goes on where it was.
+ * `--named` leaves the whole suite out, `--check` only asks whether every edit still fits the code.
  */
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { misfits, readEdits, selectEdits } from './mutate/read-edits.mjs';
+import { openResults } from './mutate/results.mjs';
+import { runTests } from './mutate/run-tests.mjs';
+import { makeScratchCopy, stateOf, typeError, withEdit } from './mutate/scratch-copy.mjs';
+import { wholeSuite } from './mutate/whole-suite.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const atLeast = 25;
+const started = Date.now();
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, check: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', default: '' },
+    from: { type: 'string', default: '' },
+    minutes: { type: 'string', default: 'Infinity' },
+    named: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+  },
 });
-const atLeast = values.only === '' ? 25 : 1;
-const minutesPerEdit = 10;
-/** Tests of the whole that guard every number, the quick ones first: hand-written cases and soundness, laws, the rest. */
-const guards = [
-  ['packages/testkit/test/cases', 'packages/testkit/test/soundness'],
-  ['packages/testkit/test/laws-compiler'],
-  [
-    'packages/testkit/test/laws.test',
-    'packages/testkit/test/reference',
-    'packages/testkit/test/adventure-works',
-    'packages/testkit/test/demo',
-  ],
-];
-/** Random databases for each law: an edit that so few do not notice counts as unnoticed. */
-const lawRuns = '40';
 
-const edits = await readEdits();
-const scratch = mkdtempSync(join(tmpdir(), 'plumbline-mutate-'));
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
-process.on('SIGINT', () => process.exit(130));
-
-requireUnique(edits);
+const all = await readEdits(root);
+const edits = selectEdits(all, values);
+const wrong = misfits(all, root);
+if (all.length < atLeast) wrong.push(`fewer than ${atLeast} edits are listed`);
+for (const line of wrong) console.error(line);
+if (wrong.length > 0) process.exit(1);
 if (values.check) process.exit(0);
-copyRepository();
-requireGreen();
 
-const survivors = [];
-for (const [i, edit] of edits.entries()) {
-  const started = Date.now();
-  const killer = killerOf(edit);
-  const seconds = Math.round((Date.now() - started) / 1000);
-  const verdict = killer === null ? 'SURVIVED' : `killed by ${killer}`;
-  console.log(
-    `${String(i + 1).padStart(2)}/${edits.length} ${edit.file}: ${edit.why}\n      ${verdict} (${seconds} s)`,
-  );
-  if (killer === null) survivors.push(edit);
-}
-const killed = edits.length - survivors.length;
-console.log(`${killed} of ${edits.length} edits killed, ${survivors.length} survived`);
-if (edits.length < atLeast) console.log(`fewer than ${atLeast} edits are listed`);
-process.exitCode = survivors.length === 0 && edits.length >= atLeast ? 0 : 1;
+const results = openResults(root, stateOf(root));
+const open = edits.filter((edit) => values.fresh || results.verdictOf(edit) === null);
+if (open.length > 0) judgeAll(open);
+summarize();
 
-async function readEdits() {
-  const folder = join(root, 'scripts', 'mutations');
-  const files = readdirSync(folder)
-    .filter((file) => file.startsWith(values.only))
-    .sort();
-  const lists = await Promise.all(
-    files.map(async (file) => (await import(pathToFileURL(join(folder, file)))).default),
-  );
-  return lists.flat();
-}
-
-/** An edit whose text moved tests nothing: it must be looked at again. */
-function requireUnique(list) {
-  const lost = list.filter(({ file, find, replace }) => {
-    const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
-    return text.split(find).length !== 2 || find === replace;
-  });
-  for (const { file, find } of lost) console.error(`${file} does not hold exactly once: ${find}`);
-  if (lost.length > 0) process.exit(1);
-}
-
-/** Sources are copied; installed packages are linked, except our own, which must resolve inside the copy. */
-function copyRepository() {
-  const leaveOut = new Set(['node_modules', 'dist', '.git', '.plumbline']);
-  cpSync(root, scratch, {
-    recursive: true,
-    filter: (path) => path === root || !leaveOut.has(basename(path)),
-  });
-  const modules = join(scratch, 'node_modules');
-  mkdirSync(join(modules, '@plumbline'), { recursive: true });
-  for (const name of readdirSync(join(root, 'node_modules'))) {
-    if (name !== '@plumbline' && !name.startsWith('.'))
-      symlinkSync(join(root, 'node_modules', name), join(modules, name));
-  }
-  for (const name of readdirSync(join(scratch, 'packages'))) {
-    symlinkSync(join(scratch, 'packages', name), join(modules, '@plumbline', name));
+function judgeAll(list) {
+  const scratch = makeScratchCopy(root);
+  const broken = typeError(root, scratch, '.');
+  if (broken !== null) throw new Error(`types fail without any edit: ${broken}`);
+  requireGreen(scratch, [...new Set(list.flatMap(({ tests }) => tests))]);
+  for (const edit of list) {
+    if (Date.now() - started > Number(values.minutes) * 60_000) return;
+    const begun = Date.now();
+    const verdict = judge(scratch, edit);
+    if (verdict !== null) results.record(edit, verdict);
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    console.log(`${edit.id} ${edit.file}: ${edit.why}\n      ${textOf(verdict)} (${seconds} s)`);
   }
 }
 
-function requireGreen() {
-  const touched = [...new Set(edits.map(testsOf))];
-  const all = [...touched, ...guards.flat()];
-  console.log(`unchanged code first: ${all.join(' ')}`);
-  const failed = failedTest(all);
-  if (failed === null) return;
-  console.error(`tests fail without any edit: ${failed}`);
-  process.exit(1);
+/** Tests that fail anyway would count as kills. */
+function requireGreen(scratch, tests) {
+  const unknown = tests.filter((test) => !results.isGreen(test));
+  if (unknown.length === 0) return;
+  console.log(`unchanged code first: ${unknown.join(' ')}`);
+  const { passed, by, broken } = runTests(root, scratch, unknown);
+  if (!passed) throw new Error(`tests fail without any edit: ${by ?? broken}`);
+  results.recordGreen(unknown);
 }
 
-function killerOf(edit) {
-  const path = join(scratch, edit.file);
-  const text = readFileSync(path, 'utf8');
-  writeFileSync(
-    path,
-    text.replace(edit.find, () => edit.replace),
-  );
-  try {
-    for (const tests of [[testsOf(edit)], ...guards]) {
-      const failed = failedTest(tests);
-      if (failed !== null) return failed;
-    }
-    return null;
-  } finally {
-    writeFileSync(path, text);
-  }
-}
-
-function testsOf({ file }) {
-  return file.split('/').slice(0, 2).concat('test').join('/');
-}
-
-/** The first failing test, or null when all pass. */
-function failedTest(paths) {
-  const report = join(scratch, 'report.json');
-  rmSync(report, { force: true });
-  const args = ['run', '--bail', '1', '--passWithNoTests', '--reporter', 'json', '--outputFile', report];
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status, stderr, error } = spawnSync(process.execPath, [vitest, ...args, ...paths], {
-    cwd: scratch,
-    encoding: 'utf8',
-    timeout: minutesPerEdit * 60_000,
-    env: {
-      ...process.env,
-      LAW_RUNS: lawRuns,
-      PLUMBLINE_SHARED: resolve(root, process.env.PLUMBLINE_SHARED ?? '../shared'),
-    },
+/** The verdict, or null when it stays open because the rest of the suite was not asked. */
+function judge(scratch, edit) {
+  const packageFolder = edit.file.split('/').slice(0, 2).join('/');
+  const named = withEdit(scratch, edit, () => {
+    const broken = typeError(root, scratch, packageFolder);
+    return broken === null ? runTests(root, scratch, edit.tests) : { passed: false, broken };
   });
-  if (error !== undefined && error.code === 'ETIMEDOUT') return `the limit of ${minutesPerEdit} minutes`;
-  if (status === 0) return null;
-  return firstFailure(report) ?? `an error before the tests: ${stderr.trim().split('\n')[0]}`;
+  if (!named.passed) return verdictOf(named);
+  if (values.named) return null;
+  for (const part of wholeSuite(root, packageFolder)) {
+    requireGreen(scratch, [part]);
+    const result = withEdit(scratch, edit, () => runTests(root, scratch, [part]));
+    if (!result.passed) return { ...verdictOf(result), elsewhere: true };
+  }
+  return { kind: 'survived' };
 }
 
-function firstFailure(report) {
-  try {
-    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    for (const file of testResults) {
-      const test = file.assertionResults.find(({ status }) => status === 'failed');
-      if (test !== undefined) return `"${test.fullName}"`;
-      if (file.status === 'failed') return `${basename(file.name)}: ${file.message.split('\n')[0]}`;
-    }
-  } catch {}
-  return null;
+function verdictOf({ by, broken }) {
+  return broken === undefined ? { kind: 'killed', by } : { kind: 'broken', reason: broken };
+}
+
+function textOf(verdict) {
+  if (verdict === null) return 'NOT NOTICED by the tests it names; the others were not asked';
+  if (verdict.kind === 'survived') return 'SURVIVED';
+  if (verdict.kind === 'broken') return `BROKEN EDIT: ${verdict.reason}`;
+  return `killed by ${verdict.by}${verdict.elsewhere ? ' (not by the tests it names)' : ''}`;
+}
+
+function summarize() {
+  const table = new Map();
+  for (const edit of edits) {
+    const verdict = results.verdictOf(edit);
+    const list = edit.id.split('/')[0];
+    const row = table.get(list) ?? { killed: 0, survived: 0, broken: 0, open: 0 };
+    row[verdict?.kind ?? 'open'] += 1;
+    table.set(list, row);
+    if (verdict !== null && verdict.kind !== 'killed')
+      console.log(`${edit.id} ${edit.file}: ${textOf(verdict)}`);
+  }
+  console.table(Object.fromEntries(table));
+  const killed = [...table.values()].reduce((sum, row) => sum + row.killed, 0);
+  console.log(`${killed} of ${edits.length} edits killed`);
+  process.exitCode = killed === edits.length ? 0 : 1;
 }

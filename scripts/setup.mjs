@@ -20,11 +20,11 @@ const texts = {
   },
   zh: {
     tooOld: (found) =>
-      `Plumbline 需要 Node.js ${minimum.join('.')} 或更新版本,当前是 ${found}。请到 https://nodejs.org 下载`,
-    installing: '正在安装依赖(npm ci),只需一次,约十秒……',
-    still: (seconds) => `……已安装 ${seconds} 秒,仍在进行`,
-    done: (seconds) => `依赖安装完成,用时 ${seconds} 秒。`,
-    failed: (code) => `npm ci 失败(${code})。Plumbline 只访问 npm 源:请检查网络或代理后重试。`,
+      `Plumbline 需要 Node.js ${minimum.join('.')} 或更新版本，当前是 ${found}。请到 https://nodejs.org 下载`,
+    installing: '正在安装依赖（npm ci），只需一次，约十秒……',
+    still: (seconds) => `……已安装 ${seconds} 秒，仍在进行`,
+    done: (seconds) => `依赖安装完成，用时 ${seconds} 秒。`,
+    failed: (code) => `npm ci 失败（${code}）。Plumbline 只访问 npm 源：请检查网络或代理后重试。`,
   },
 }[language()];
 

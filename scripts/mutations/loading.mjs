@@ -1,29 +1,37 @@
-const at = (file, find, replace, why) => ({ file: `packages/${file}`, find, replace, why });
-
 export default [
-  at('ingest/src/store.ts', "' WHERE NOT plumbline_bad'", "''", 'quarantined rows are not loaded'),
-  at(
-    'ingest/src/infer/promote.ts',
-    'const scale = Math.max(x.scale, y.scale);',
-    'const scale = Math.min(x.scale, y.scale);',
-    'two files of one source keep the digits of both',
-  ),
-  at(
-    'ingest/src/convert/text-conversion.ts',
-    "THEN '-' ELSE '' END",
-    "THEN '' ELSE '' END",
-    '(1,234.50) is negative',
-  ),
-  at(
-    'ingest/src/convert/text-conversion.ts',
-    "order === 'day-first' ? '%d-%m-%Y' : '%m-%d-%Y'",
-    "order === 'day-first' ? '%m-%d-%Y' : '%d-%m-%Y'",
-    '01/02/2011 is read in the order the column has',
-  ),
-  at(
-    'engines/src/duckdb/decode.ts',
-    '.padStart(scale + 1,',
-    '.padStart(scale,',
-    'decimals below one keep their zeros',
-  ),
+  {
+    file: 'packages/ingest/src/store.ts',
+    find: "' WHERE NOT plumbline_bad'",
+    replace: "''",
+    why: 'quarantined rows are not loaded',
+    tests: ['packages/ingest/test/csv.test.ts'],
+  },
+  {
+    file: 'packages/ingest/src/infer/promote.ts',
+    find: 'const scale = Math.max(x.scale, y.scale);',
+    replace: 'const scale = Math.min(x.scale, y.scale);',
+    why: 'two files of one source keep the digits of both',
+    tests: ['packages/ingest/test/promote.test.ts'],
+  },
+  {
+    file: 'packages/ingest/src/convert/text-conversion.ts',
+    find: "THEN '-' ELSE '' END",
+    replace: "THEN '' ELSE '' END",
+    why: '(1,234.50) is negative',
+    tests: ['packages/ingest/test/conversion.test.ts'],
+  },
+  {
+    file: 'packages/ingest/src/convert/text-conversion.ts',
+    find: "order === 'day-first' ? '%d-%m-%Y' : '%m-%d-%Y'",
+    replace: "order === 'day-first' ? '%m-%d-%Y' : '%d-%m-%Y'",
+    why: '01/02/2011 is read in the order the column has',
+    tests: ['packages/ingest/test/conversion.test.ts'],
+  },
+  {
+    file: 'packages/engines/src/duckdb/decode.ts',
+    find: '.padStart(scale + 1,',
+    replace: '.padStart(scale,',
+    why: 'decimals below one keep their zeros',
+    tests: ['packages/engines/test/duckdb.test.ts'],
+  },
 ];

@@ -5,8 +5,7 @@ WITH sold AS (
   GROUP BY ALL
 ), snapshot_days AS (
   SELECT max(day) AS day
-  FROM stock
-  WHERE day BETWEEN DATE '2022-01-01' AND DATE '2024-12-31'
+  FROM (SELECT DISTINCT day FROM stock WHERE day BETWEEN DATE '2022-01-01' AND DATE '2024-12-31')
   GROUP BY year(day) * 12 + month(day)
 ), stocked AS (
   SELECT year(day) * 12 + month(day) - 1 AS ordinal, category, sum(units) AS units

@@ -1,9 +1,9 @@
 -- the conditions become keys: each row is added once and every filtered metric is a sum over few groups
 WITH grouped AS (
-  SELECT month(order_date) AS m, product_id, channel, quantity >= 5 AS bulk,
+  SELECT month(order_date) AS m, category, channel, quantity >= 5 AS bulk,
     sum(amount) AS revenue, sum(cost) AS cost, sum(discount) AS discount, sum(quantity) AS quantity, count(*) AS orders,
     min(amount) AS smallest, max(amount) AS largest, sum(discount) FILTER (WHERE discount > 50) AS large_discounts
-  FROM sales
+  FROM sales JOIN product USING (product_id)
   WHERE order_date BETWEEN DATE '2024-01-01' AND DATE '2024-12-31'
   GROUP BY ALL
 ), by_category AS (
@@ -19,7 +19,7 @@ WITH grouped AS (
     coalesce(sum(orders) FILTER (WHERE bulk), 0) AS bulk_orders,
     sum(cost) FILTER (WHERE channel = 'online') AS online_cost,
     sum(large_discounts) AS large_discounts
-  FROM grouped JOIN product USING (product_id)
+  FROM grouped
   GROUP BY ALL
 )
 SELECT *, revenue - cost AS margin, (revenue - cost)::DOUBLE / nullif(revenue, 0) AS margin_rate,

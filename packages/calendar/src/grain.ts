@@ -19,6 +19,9 @@ export const DAY_GRAINS = [
 ] as const;
 export type DayGrain = (typeof DAY_GRAINS)[number];
 
+/** The year that weeks are counted in (ISO 8601) has members too; a question calls it `year`, beside `week`. */
+export type MemberGrain = DayGrain | 'week_year';
+
 /** Grains a query may group time by. `hour` and `minute` exist on timestamps only. */
 export const GRAINS = ['minute', 'hour', ...DAY_GRAINS] as const;
 export type Grain = (typeof GRAINS)[number];

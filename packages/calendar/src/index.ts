@@ -18,6 +18,7 @@ export {
   GRAINS,
   type Grain,
   type Interval,
+  type MemberGrain,
 } from './grain.ts';
 export { formatInterval, parseInterval } from './interval.ts';
 export { endOf, membersOf, nests, startOf } from './member.ts';

@@ -1,6 +1,5 @@
-import { fromCivil, toCivil } from './day.ts';
 import type { CalendarSettings, Day } from './grain.ts';
-import { startOf } from './member.ts';
+import { firstWeekOf, startOf, weekYearOf } from './member.ts';
 
 /** A week and the year it is counted in. */
 export interface WeekOfYear {
@@ -14,17 +13,12 @@ export interface WeekOfYear {
  */
 export function weekOfYear(day: Day, calendar: CalendarSettings): WeekOfYear {
   const first = startOf('week', day, calendar);
-  const { year } = toCivil(first + 3);
-  return { year, week: (first - firstWeek(year, calendar)) / 7 + 1 };
+  const year = weekYearOf(first, calendar);
+  return { year, week: (first - firstWeekOf(year, calendar)) / 7 + 1 };
 }
 
 /** First day of the week; null when the year has no such week. */
 export function startOfWeekOfYear(year: number, week: number, calendar: CalendarSettings): Day | null {
-  const first = firstWeek(year, calendar) + (week - 1) * 7;
+  const first = firstWeekOf(year, calendar) + (week - 1) * 7;
   return week >= 1 && weekOfYear(first, calendar).year === year ? first : null;
-}
-
-/** The week of 4 January has at least four days of the year, whatever day weeks start on. */
-function firstWeek(year: number, calendar: CalendarSettings): Day {
-  return startOf('week', fromCivil(year, 1, 4), calendar);
 }

@@ -1,9 +1,9 @@
 import {
   type CalendarSettings,
-  type DayGrain,
   DEFAULT_CALENDAR,
   endOf,
   formatDay,
+  type MemberGrain,
   membersOf,
   nests,
   parseDay,
@@ -19,7 +19,9 @@ const day = (text: string) => parseDay(text) ?? Number.NaN;
 const july: CalendarSettings = { fiscalYearStart: 7, fiscalYearName: 'end', weekStart: 1 };
 const april: CalendarSettings = { fiscalYearStart: 4, fiscalYearName: 'start', weekStart: 7 };
 
-function member(grain: DayGrain, text: string, calendar = DEFAULT_CALENDAR): string {
+const GRAINS: readonly MemberGrain[] = [...DAY_GRAINS, 'week_year'];
+
+function member(grain: MemberGrain, text: string, calendar = DEFAULT_CALENDAR): string {
   return `${formatDay(startOf(grain, day(text), calendar))}…${formatDay(endOf(grain, day(text), calendar))}`;
 }
 
@@ -30,6 +32,12 @@ describe('member', () => {
     expect(member('quarter', '2012-02-29')).toBe('2012-01-01…2012-03-31');
     expect(member('quarter', '2013-12-31')).toBe('2013-10-01…2013-12-31');
     expect(member('year', '2012-02-29')).toBe('2012-01-01…2012-12-31');
+  });
+
+  it('of the year that weeks are counted in', () => {
+    expect(member('week_year', '2024-12-30')).toBe('2024-12-30…2025-12-28');
+    expect(member('week_year', '2027-01-03')).toBe('2025-12-29…2027-01-03');
+    expect(member('week_year', '2024-12-29', april)).toBe('2024-12-29…2026-01-03');
   });
 
   it('of a fiscal year that starts in July or April', () => {
@@ -51,7 +59,7 @@ describe('member', () => {
 
   it('holds its day, and starts and ends with itself, on every day of 60 years', () => {
     for (const calendar of CALENDARS) {
-      for (const grain of DAY_GRAINS) {
+      for (const grain of GRAINS) {
         for (let d = FIRST; d <= LAST; d++) {
           const from = startOf(grain, d, calendar);
           const to = endOf(grain, d, calendar);
@@ -88,7 +96,7 @@ describe('membersOf', () => {
   });
 
   it('partitions a range without gap or overlap', () => {
-    const grains = fc.constantFrom(...DAY_GRAINS);
+    const grains = fc.constantFrom(...GRAINS);
     const calendars = fc.constantFrom(...CALENDARS);
     fc.assert(
       fc.property(
@@ -115,8 +123,8 @@ describe('membersOf', () => {
 describe('nests', () => {
   it('is true exactly when no member of the fine grain crosses a member of the coarse one', () => {
     for (const calendar of CALENDARS) {
-      for (const fine of DAY_GRAINS) {
-        for (const coarse of DAY_GRAINS) {
+      for (const fine of GRAINS) {
+        for (const coarse of GRAINS) {
           const crosses = membersOf(fine, { from: FIRST, to: LAST }, calendar).some(
             (m) => startOf(coarse, m.from, calendar) !== startOf(coarse, m.to, calendar),
           );

@@ -39,6 +39,7 @@ describe('shiftDay', () => {
     expect(shifted('2013-03-31', -1, 'month')).toBe('2013-02-28');
     expect(shifted('2013-05-31', -1, 'month')).toBe('2013-04-30');
     expect(shifted('2013-05-31', -1, 'quarter')).toBe('2013-02-28');
+    expect(shifted('2013-05-31', -1, 'fiscal_quarter')).toBe('2013-02-28');
     expect(shifted('2012-12-31', 2, 'month')).toBe('2013-02-28');
   });
 
@@ -56,6 +57,7 @@ describe('shiftRange', () => {
     expect(moved('2013-04-01…2013-06-30', -1, 'quarter')).toBe('2013-01-01…2013-03-31');
     expect(moved('2013-01-01…2013-12-31', -1, 'month')).toBe('2012-12-01…2013-11-30');
     expect(moved('2012-07-01…2013-06-30', -1, 'fiscal_year')).toBe('2011-07-01…2012-06-30');
+    expect(moved('2012-07-01…2012-09-30', -1, 'fiscal_quarter')).toBe('2012-04-01…2012-06-30');
   });
 
   it('moves other ranges day by day, clamped', () => {

@@ -1,6 +1,7 @@
 export type { LoadProgress } from '@plumbline/ingest';
 export type {
   Cell,
+  ColumnType,
   MetricQuery,
   MetricResult,
   NoteCode,
@@ -9,17 +10,35 @@ export type {
   ResultWarning,
   WarningCode,
 } from '@plumbline/query';
+export type { Affected, ApiToken, Json, Session as UserSession, User, Writer } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { memberText } from './answer/member-text.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
-export {
-  DEFAULT_LIMITS,
-  openSession,
-  type QueryLimits,
-  type Session,
-  type SessionOptions,
-} from './answer/session.ts';
+export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
+export { openSession, type Session, type SessionOptions } from './answer/session.ts';
+export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
+export { type RestoreReport, restore } from './backup/restore.ts';
+export type { ApplyReport, FolderState, ObjectChange, PartChange } from './center/apply-report.ts';
+export type {
+  AdoptReport,
+  AnswerStream,
+  ApplyOptions,
+  BackupReport,
+  Center,
+  CenterLoadOptions,
+  CenterOptions,
+  DefinitionTexts,
+  Listed,
+  People,
+} from './center/center.ts';
+export { findServer } from './center/find-server.ts';
+export type { Health } from './center/health.ts';
+export type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './center/listing.ts';
+export { openCenter } from './center/open-center.ts';
+export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
 export { type CheckReport, check } from './check/check.ts';
+export { type InitOptions, type InitReport, initWorkspace } from './init/init-workspace.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
+export { readDefinitionTexts } from './workspace/read-definition-texts.ts';
 export type { WorkspaceOptions } from './workspace/workspace-options.ts';

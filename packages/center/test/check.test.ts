@@ -71,7 +71,11 @@ test('where the data is missing the definitions are checked all the same', async
   });
   const { diagnostics } = await run(folder);
   expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
-  expect(diagnostics.map((d) => d.code)).toContain('load/file-not-found');
+  expect(diagnostics.find((d) => d.code === 'load/file-not-found')).toMatchObject({
+    severity: 'warning',
+    params: { dataset: 'orders', path: expect.stringMatching(/data\/orders\.csv$/) },
+    at: { kind: 'file', file: 'plumbline.yaml', line: 4, column: 21, length: 15 },
+  });
 });
 
 test('a folder that cannot be written is checked without memory', async () => {

@@ -1,9 +1,10 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlumblineError } from '@plumbline/diagnostics';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSession, type Session } from '../src/answer/session.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
+import { readState } from './read-state.ts';
 import { sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -121,21 +122,19 @@ test('a field that the members of a union compute elsewhere is refused where the
 test('what is made of a changed dataset is made again, nothing else', async () => {
   const folder = temporaryFolder(FILES);
   await (await open(folder)).close();
-  const tables = () =>
+  const tables = async () =>
     Object.fromEntries(
-      Object.entries(JSON.parse(readFileSync(join(folder, '.plumbline/state.json'), 'utf8')).datasets).map(
-        ([name, loaded]) => [name, (loaded as { table: string }).table],
-      ),
+      Object.entries((await readState(folder)).datasets).map(([name, loaded]) => [name, loaded.table]),
     );
-  const before = tables();
+  const before = await tables();
   appendFileSync(join(folder, 'online.csv'), '4,2024-03-05,zoe,3.00\n');
   const session = await open(folder);
   expect(await rows(session, { metrics: ['revenue', 'buyers'] })).toEqual([['163.25', '4']]);
-  const after = tables();
+  const after = await tables();
   expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual([
-    'online',
     'all_orders',
     'customers',
+    'online',
   ]);
 });
 

@@ -15,6 +15,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSession, type Session, type SessionOptions } from '../src/answer/session.ts';
 import { load } from '../src/load/load.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
+import { readState } from './read-state.ts';
 import { SHOP, sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -90,6 +91,23 @@ describe('a question over a folder', () => {
     expect(await rows(session)).toHaveLength(2);
   });
 
+  test('an order of an unknown product keeps its amount, also where all products were known before', async () => {
+    const byCategory = { metrics: ['revenue'], by: ['products.category'] };
+    const folder = temporaryFolder(SHOP);
+    const before = await open(folder);
+    expect(await rows(before, byCategory)).toEqual([
+      ['chairs', '107.25'],
+      ['tables', '1050.50'],
+    ]);
+    await before.close();
+    appendFileSync(join(folder, 'data/orders.csv'), '5,12,2024-03-01,3.00\n');
+    expect(await rows(await open(folder), byCategory)).toEqual([
+      ['chairs', '107.25'],
+      ['tables', '1050.50'],
+      [null, '3.00'],
+    ]);
+  });
+
   test('an aborted one rejects, and the session goes on', async () => {
     const session = await open(temporaryFolder(SHOP));
     const reason = new Error('enough');
@@ -154,14 +172,12 @@ describe('loading', () => {
   test('a failed load moves nothing', async () => {
     const folder = temporaryFolder(SHOP);
     await loadShop(folder);
-    const state = readFileSync(join(folder, '.plumbline/state.json'), 'utf8');
+    const before = await readState(folder);
     const products = join(folder, 'data/products.csv');
     appendFileSync(products, '10,sofas\n');
     appendFileSync(join(folder, 'data/orders.csv'), '5,10,2024-03-01,1.00\n');
     expect((await refusal(loadShop(folder))).length).toBeGreaterThan(0);
-    expect(JSON.parse(readFileSync(join(folder, '.plumbline/state.json'), 'utf8')).datasets).toEqual(
-      JSON.parse(state).datasets,
-    );
+    expect((await readState(folder)).datasets).toEqual(before.datasets);
     writeFileSync(products, SHOP['data/products.csv'] ?? '');
     const again = await loadShop(folder);
     expect(statuses(again)).toContain('orders unchanged');
@@ -193,10 +209,10 @@ describe('loading', () => {
     expect((await refusal(loadShop(folder)))[0]).toMatch(/outside/);
   });
 
-  test('survives damage: a lost state, a lost warehouse', async () => {
+  test('survives damage: a lost catalog, a lost warehouse', async () => {
     const folder = temporaryFolder(SHOP);
     await loadShop(folder);
-    writeFileSync(join(folder, '.plumbline/state.json'), '{"format":1,');
+    rmSync(join(folder, '.plumbline/catalog.db'));
     expect(statuses(await loadShop(folder))).toEqual(['orders loaded', 'products loaded']);
     for (const name of readdirSync(join(folder, '.plumbline'))) {
       if (name.startsWith('warehouse')) rmSync(join(folder, '.plumbline', name), { recursive: true });
@@ -214,12 +230,12 @@ describe('loading', () => {
     await expect(
       load(workspace, { ...sessionOptions, force: false, onProgress, signal: stop.signal }),
     ).rejects.toThrow('stopped');
-    const state = JSON.parse(readFileSync(join(folder, '.plumbline/state.json'), 'utf8'));
+    const state = await readState(folder);
     expect([Object.keys(state.datasets), Object.keys(state.pending)]).toEqual([[], ['orders']]);
-    const { table } = state.pending.orders;
+    const table = state.pending.orders?.table;
     expect(statuses(await loadShop(folder))).toEqual(['orders unchanged', 'products loaded']);
-    const after = JSON.parse(readFileSync(join(folder, '.plumbline/state.json'), 'utf8'));
-    expect([after.datasets.orders.table, after.pending]).toEqual([table, {}]);
+    const after = await readState(folder);
+    expect([after.datasets.orders?.table, after.pending]).toEqual([table, {}]);
   });
 
   test('a folder that cannot be written is a finding', async () => {
@@ -269,12 +285,11 @@ describe('without loading', () => {
   test('touching a file without changing it keeps the version of the rows', async () => {
     const folder = temporaryFolder(SHOP);
     await loadShop(folder);
-    const version = () =>
-      JSON.parse(readFileSync(join(folder, '.plumbline/state.json'), 'utf8')).datasets.orders.version;
-    const before = version();
+    const version = async () => (await readState(folder)).datasets.orders?.version;
+    const before = await version();
     utimesSync(join(folder, 'data/orders.csv'), new Date(), new Date('2030-01-01'));
     await loadShop(folder);
-    expect(version()).toBe(before);
+    expect(await version()).toBe(before);
   });
 });
 

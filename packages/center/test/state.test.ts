@@ -7,7 +7,8 @@ import { PlumblineError } from '@plumbline/diagnostics';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_STATE, type LoadedTable } from '../src/state/load-state.ts';
 import { takeLock } from '../src/state/lock.ts';
-import { readState, writeState } from '../src/state/state-file.ts';
+import { openCatalog, openExistingCatalog } from '../src/state/open-catalog.ts';
+import { pointersOf } from '../src/state/pointers.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const options = { command: 'plumbline query', now: new Date('2026-11-20T08:00:00Z'), waitMs: 0 };
@@ -33,39 +34,48 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   return cause instanceof PlumblineError ? (cause.diagnostics[0]?.code ?? '') : String(cause);
 }
 
-describe('state file', () => {
-  test('an absent one is empty, a written one comes back', async () => {
+describe('pointers', () => {
+  const now = () => options.now;
+
+  test('are empty at first; pending tables and a committed state come back', async () => {
     const folder = join(temporaryFolder(), '.plumbline');
-    expect(await readState(folder)).toEqual({ state: EMPTY_STATE, diagnostics: [] });
-    const state = { ...EMPTY_STATE, pending: { sales: table } };
-    await writeState(folder, state);
-    expect(await readState(folder)).toEqual({ state, diagnostics: [] });
-    expect(readdirSync(folder)).toEqual(['state.json']);
+    expect(await openExistingCatalog(folder, options.now)).toBe(null);
+    const store = await openCatalog(folder, options.now);
+    const pointers = pointersOf(store, now);
+    expect(await pointers.read()).toEqual({ state: EMPTY_STATE, diagnostics: [] });
+    await pointers.keepPending('sales', table);
+    expect((await pointers.read()).state).toEqual({ ...EMPTY_STATE, pending: { sales: table } });
+    const measured = { task: 'm', rows: 2, first: null, last: null, lastInstant: null, distinct: {} };
+    const state = {
+      datasets: { sales: { ...table, measured } },
+      pending: {},
+      relationships: { product: { task: 'r', isTotal: true } },
+    };
+    await pointers.commit(state);
+    await store.close();
+    const again = await openExistingCatalog(folder, options.now);
+    if (again === null) throw new Error('the catalog is gone');
+    expect(await pointersOf(again, now).read()).toEqual({ state, diagnostics: [] });
+    await pointersOf(again, now).commit(EMPTY_STATE);
+    expect(await pointersOf(again, now).read()).toEqual({ state: EMPTY_STATE, diagnostics: [] });
+    await again.close();
   });
 
-  test.each([
-    '',
-    '{"format":1,"datasets":',
-    '[]',
-    '{"format":1}',
-    '{"format":1,"datasets":{"a":{}},"pending":{},"relationships":{}}',
-  ])('a damaged one counts as empty, with a warning: %s', async (text) => {
-    const folder = temporaryFolder({ 'state.json': text });
-    const { state, diagnostics } = await readState(folder);
+  test('that cannot be read count as not loaded, with a warning', async () => {
+    const store = await openCatalog(join(temporaryFolder(), '.plumbline'), options.now);
+    await store.loads.commit(
+      [{ subject: 'dataset', name: 'sales', table: 't', body: { version: 1 } }],
+      options.now,
+    );
+    const { state, diagnostics } = await pointersOf(store, now).read();
     expect(state).toEqual(EMPTY_STATE);
     expect(diagnostics.map((d) => [d.code, d.severity])).toEqual([['workspace/state-unreadable', 'warning']]);
+    await store.close();
   });
 
-  test('one of a newer format is refused: it may know tables that we would drop', async () => {
-    const folder = temporaryFolder({ 'state.json': '{"format":99}' });
-    expect(await codeOf(readState(folder))).toBe('workspace/state-newer');
-  });
-
-  test('a folder that cannot be written is a finding', async () => {
-    const folder = temporaryFolder({ '.plumbline': 'a file' });
-    expect(await codeOf(writeState(join(folder, '.plumbline'), EMPTY_STATE))).toBe(
-      'workspace/state-not-writable',
-    );
+  test('a file that is no database is a finding: it may hold people and definitions', async () => {
+    const folder = temporaryFolder({ 'catalog.db': 'this is not a database, whatever its name says' });
+    expect(await codeOf(openCatalog(folder, options.now))).toBe('store/cannot-open');
   });
 });
 

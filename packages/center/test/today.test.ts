@@ -22,4 +22,6 @@ test('the clock is read in the zone of the workspace', () => {
 
 test('a text that is no day is refused', () => {
   expect(day('2014-02-30', null, 'UTC')).toEqual(['2026-11-20', 'workspace/bad-today']);
+  const { diagnostics } = todayOf('2014-02-30', { today: null, timezone: 'UTC' }, now);
+  expect(diagnostics[0]?.at).toEqual({ kind: 'query', path: 'today', text: '2014-02-30', start: 0, end: 10 });
 });

@@ -10,6 +10,11 @@ import { WORDS } from './words.ts';
 /** Loaded when asked for: help and refusals do not wait for the database driver. */
 const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<ExitCode> } = {
   check: async (context) => (await import('./commands/check-command.ts')).checkCommand(context),
+  init: async (context) => (await import('./commands/init-command.ts')).initCommand(context),
+  apply: async (context) => (await import('./commands/apply-command.ts')).applyCommand(context),
+  serve: async (context) => (await import('./commands/serve-command.ts')).serveCommand(context),
+  backup: async (context) => (await import('./commands/backup-command.ts')).backupCommand(context),
+  restore: async (context) => (await import('./commands/restore-command.ts')).restoreCommand(context),
   load: async (context) => (await import('./commands/load-command.ts')).loadCommand(context),
   query: async (context) => (await import('./commands/query-command.ts')).queryCommand(context),
   explain: async (context) => (await import('./commands/explain-command.ts')).explainCommand(context),

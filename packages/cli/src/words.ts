@@ -7,13 +7,15 @@ export interface Words {
   readonly comma: string;
   readonly semicolon: string;
   readonly total: string;
+  /** Name of the sheet of a workbook. */
+  readonly sheet: string;
   readonly others: string;
   readonly none: string;
   readonly noRows: string;
   readonly yes: string;
   readonly no: string;
   readonly points: string;
-  readonly basis: string;
+  readonly basis: (text: string) => string;
   readonly partial: string;
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
@@ -48,18 +50,19 @@ export interface Words {
 export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
   zh: {
     locale: 'zh',
-    colon: ':',
+    colon: '：',
     comma: '、',
-    semicolon: ';',
+    semicolon: '；',
     total: '合计',
+    sheet: '结果',
     others: '其他',
     none: '未指定',
-    noRows: '(没有数据)',
+    noRows: '（没有数据）',
     yes: '是',
     no: '否',
     points: '个百分点',
-    basis: '口径',
-    partial: '本期未完,数据截至',
+    basis: (text) => `（口径：${text}）`,
+    partial: '本期未完，数据截至',
     ranges: {
       current: '本期',
       year_ago: '上年同期',
@@ -74,36 +77,36 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       attainment: '完成率',
     },
     notes: {
-      'base-missing': '没有百分比:基数缺失',
-      'no-percent-of-ratio': '比率只看百分点之差,不再求百分比',
-      'base-not-positive': '没有百分比:基数为零或为负',
-      'plan-not-positive': '没有完成率:计划缺失、为零或为负',
-      'no-attainment': '没有完成率:该指标以落在区间内为好',
+      'base-missing': '没有百分比：基数缺失',
+      'no-percent-of-ratio': '比率只看百分点之差，不再求百分比',
+      'base-not-positive': '没有百分比：基数为零或为负',
+      'plan-not-positive': '没有完成率：计划缺失、为零或为负',
+      'no-attainment': '没有完成率：该指标以落在区间内为好',
       'not-finite': '结果不是有限的数',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
-        `${p.metric}:${p.dataset} 的最后一个时点是 ${p.day},早于期末 ${p.expected}`,
+        `${p.metric}：${p.dataset} 的最后一个时点是 ${p.day}，早于期末 ${p.expected}`,
       'load/rows-quarantined': (p) =>
-        `${p.dataset} 有 ${p.quarantined} 行(共读取 ${p.read} 行)无法读入,不在结果之内:${p.rejects}`,
-      'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据,只用已有部分`,
+        `${p.dataset} 有 ${p.quarantined} 行（共读取 ${p.read} 行）无法读入，不在结果之内：${p.rejects}`,
+      'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据，只用已有部分`,
     },
     more: (count) => `另有 ${count} 条同类提示`,
     plan: '计划',
-    placement: '执行位置:内置数据仓库,一条语句',
+    placement: '执行位置：内置数据仓库，一条语句',
     after: (pass) => `${pass} 之后`,
-    checked: (c) => `${c.datasets} 个数据集,${c.metrics} 个指标`,
-    found: (c) => `${c.errors} 个错误,${c.warnings} 个警告`,
+    checked: (c) => `${c.datasets} 个数据集，${c.metrics} 个指标`,
+    found: (c) => `${c.errors} 个错误，${c.warnings} 个警告`,
     loadHeadings: ['数据集', '', '读取', '载入', '隔离'],
     loadStates: { loaded: '已加载', unchanged: '无变化' },
-    rejects: (p) => `${p.dataset}:隔离的 ${p.rows} 行在 ${p.file}`,
+    rejects: (p) => `${p.dataset}：隔离的 ${p.rows} 行在 ${p.file}`,
     demoMaking: '正在生成示例公司 华衡家居 ……',
-    demoMade: (p) => `示例公司 华衡家居 已写入 ${p.dir}:${p.files} 个文件,${p.seconds} 秒`,
+    demoMade: (p) => `示例公司 华衡家居 已写入 ${p.dir}：${p.files} 个文件，${p.seconds} 秒`,
     demoThere: (dir) => `示例公司 华衡家居 已在 ${dir}`,
-    demoKept: (files) => `您改过的文件保持原样:${files.join('、')}`,
+    demoKept: (files) => `您改过的文件保持原样：${files.join('、')}`,
     demoLoading: '正在加载数据 ……',
-    demoLoaded: (p) => `${p.datasets} 个数据集,${p.rows} 行,${p.seconds} 秒`,
-    demoUnchanged: (p) => `数据已加载,没有变化:${p.datasets} 个数据集,${p.rows} 行`,
+    demoLoaded: (p) => `${p.datasets} 个数据集，${p.rows} 行，${p.seconds} 秒`,
+    demoUnchanged: (p) => `数据已加载，没有变化：${p.datasets} 个数据集，${p.rows} 行`,
     demoSame: '等同于',
     demoMore: '接着自己问',
     usage: '用法',
@@ -118,13 +121,14 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: ', ',
     semicolon: '; ',
     total: 'Total',
+    sheet: 'Result',
     others: 'Others',
     none: '(none)',
     noRows: '(no rows)',
     yes: 'yes',
     no: 'no',
     points: 'pp',
-    basis: 'basis',
+    basis: (text) => `(basis: ${text})`,
     partial: 'period not complete, data up to',
     ranges: {
       current: 'period',

@@ -146,9 +146,9 @@ describe('resultTable', () => {
     const empty = { ...answer, result: { ...result, rows: [], totals: [], others: [], notes: [] } };
     expect(resultTable(empty, setting('zh')).split('\n').slice(0, 4)).toEqual([
       '月  国家  收入  增减%',
-      '(没有数据)',
+      '（没有数据）',
       '',
-      '收入 [USD] = sum(sales.amount)  (口径:不含税)',
+      '收入 [USD] = sum(sales.amount)  （口径：不含税）',
     ]);
   });
 });

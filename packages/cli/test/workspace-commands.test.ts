@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, runPlumbline, startPlumbline } from './run-plumbline.ts';
@@ -19,7 +19,7 @@ describe('check', () => {
   test('a sound workspace', async () => {
     expect(await inShop(['check'])).toEqual({
       code: 0,
-      stdout: '1 个数据集,1 个指标;0 个错误,0 个警告\n',
+      stdout: '1 个数据集，1 个指标；0 个错误，0 个警告\n',
       stderr: '',
     });
     expect((await inShop(['check', '.', '--locale', 'en'])).stdout).toBe(
@@ -75,9 +75,9 @@ describe('query', () => {
         '─────────  ────────',
         '合计       1,158.75',
         '',
-        '收入 [CNY] = sum(orders.amount)  (口径:含税)',
-        '本期:2024-01-05 – 2024-03-10',
-        '* 本期未完,数据截至:orders 2024-03-10',
+        '收入 [CNY] = sum(orders.amount)  （口径：含税）',
+        '本期：2024-01-05 – 2024-03-10',
+        '* 本期未完，数据截至：orders 2024-03-10',
         '',
       ].join('\n'),
     );
@@ -110,6 +110,31 @@ describe('query', () => {
     );
     const parquet = await inShop(['query', 'revenue', '--format', 'parquet']);
     expect([parquet.code, parquet.stdout.slice(0, 4), parquet.stdout.slice(-4)]).toEqual([0, 'PAR1', 'PAR1']);
+  });
+
+  test('Excel into a file, which a dataset reads again', async () => {
+    const out = join(shop.folder, 'by-region.xlsx');
+    const args = ['query', 'revenue', '--by', 'orders.region', '--format', 'xlsx', '--output', out];
+    expect(await inShop(args)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+    expect(readdirSync(shop.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    writeFileSync(
+      join(shop.folder, 'regions.yaml'),
+      [
+        'datasets:',
+        '  - {name: regions, source: {files: by-region.xlsx, sheet: 结果, header_rows: [1], range: "A:B"}, fields: [{name: amount, column: 收入, unit: money}]}',
+        'metrics:',
+        '  - {name: reread, formula: sum(regions.amount)}',
+        '',
+      ].join('\n'),
+    );
+    const again = await inShop(['query', 'reread', '--format', 'csv']);
+    expect([again.code, again.stdout]).toEqual([0, 'reread\r\n1158.7500\r\n']);
+    const wrong = await inShop(['query', 'revnue', '--format', 'xlsx', '--output', out]);
+    expect(wrong.code).toBe(1);
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+    const nowhere = await inShop(['query', 'revenue', '--output', 'no/such/folder.csv', '--locale', 'en']);
+    expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringContaining('cli/cannot-write')]);
   });
 
   test('a wrong query points at its part, on standard error', async () => {
@@ -221,7 +246,7 @@ test('explain prints plan and SQL, with --passes every step', async () => {
 
 describe('demo', () => {
   test('is not mixed into a folder of something else', async () => {
-    const { code, stderr } = await inShop(['demo', '.', '--locale', 'en']);
+    const { code, stderr } = await inShop(['demo', '.', '--no-serve', '--locale', 'en']);
     expect([code, stderr.split('\n')[0]]).toEqual([
       1,
       'error cli/folder-in-use: . already holds something else: the demo company is not written there',
@@ -231,12 +256,12 @@ describe('demo', () => {
   test('makes, loads and asks once; a second start has nothing to make or load', {
     timeout: 300_000,
   }, async () => {
-    const first = await inShop(['demo', 'made', '--scale', '0.01', '--locale', 'en']);
+    const first = await inShop(['demo', 'made', '--no-serve', '--scale', '0.01', '--locale', 'en']);
     expect(first.code).toBe(0);
     expect(first.stderr).toMatch(/is now in made: \d+ files[\s\S]*\d+ datasets, [\d,]+ rows/);
     expect(first.stdout).toContain('1. What was sold this year');
     expect(first.stdout).toContain('9. Cash, receivables and days to collect');
-    const again = await inShop(['demo', 'made', '--scale', '0.01', '--locale', 'en']);
+    const again = await inShop(['demo', 'made', '--no-serve', '--scale', '0.01', '--locale', 'en']);
     expect(again.stderr).toMatch(
       /^The demo company, Huaheng Home, is in made\nThe data are loaded and unchanged: \d+ datasets, [\d,]+ rows\n$/,
     );

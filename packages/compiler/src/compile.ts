@@ -7,9 +7,10 @@ import { buildResult } from './plan/build/result/result.ts';
 import type { Plan } from './plan/node.ts';
 import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
+import { tooLarge } from './plan/too-large.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
 import type { Sql } from './sql/ast.ts';
-import { fromPlan } from './sql/from-plan.ts';
+import { fromPlan } from './sql/from-plan/from-plan.ts';
 import { lowerSql } from './sql/lower/index.ts';
 import { printStatement } from './sql/print.ts';
 
@@ -46,6 +47,8 @@ export function compile(
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 
   const built = buildResult(bound);
+  const large = tooLarge(built.plan, bound.context);
+  if (large !== null) bound.context.diagnostics.push(large);
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 
   const steps = [{ name: 'build', plan: built.plan }];

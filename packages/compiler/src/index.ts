@@ -5,3 +5,4 @@ export { fieldSql, rowSql } from './field-sql.ts';
 export { passes } from './plan/passes/index.ts';
 export type { Pass } from './plan/passes/pass.ts';
 export { assemble, type EngineRows } from './result/assemble.ts';
+export { type RowPicker, rowPickerOf } from './result/pick-rows.ts';

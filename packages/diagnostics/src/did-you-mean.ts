@@ -8,5 +8,5 @@ export function didYouMean(name: string, candidates: Iterable<string>, count = 3
 
 /** The hint for a text that is known to fit. */
 export function meant(text: string): Hint {
-  return { text: { zh: `是否想写 ${text}?`, en: `did you mean ${text}?` }, replace: text };
+  return { text: { zh: `是否想写 ${text}？`, en: `did you mean ${text}?` }, replace: text };
 }

@@ -4,6 +4,7 @@ export type { Diagnostic, Hint, Place, Severity } from './diagnostic.ts';
 export { didYouMean, meant } from './did-you-mean.ts';
 export { displayWidth } from './display-width.ts';
 export { InternalError, PlumblineError } from './errors.ts';
+export { isCode } from './is-code.ts';
 export { formatDiagnostic, type Locale, messageOf } from './message.ts';
 export { report } from './report.ts';
 export { suggest } from './suggest.ts';

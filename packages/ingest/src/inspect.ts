@@ -1,23 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import { inferTypes } from './infer/infer-types.ts';
 import type { InspectResult } from './inspection.ts';
 import type { SourceContext } from './load-context.ts';
 import type { LoadSource } from './load-task.ts';
 import { openRaw } from './raw/open-raw.ts';
-import type { RawSource } from './raw/raw-source.ts';
+import { countedRows, type RawSource } from './raw/raw-source.ts';
+import { openScratchFolder } from './source/scratch-folder.ts';
 import { ambiguousDates } from './stage/plan-columns.ts';
 
 /** Finds the columns of a source and their types over all of it. Never throws on bad input. */
-export async function inspect(source: LoadSource, context: SourceContext): Promise<InspectResult> {
-  const work = mkdtempSync(join(tmpdir(), `plumbline-inspect-${randomUUID()}-`));
+export async function inspect(
+  dataset: string,
+  source: LoadSource,
+  context: SourceContext,
+): Promise<InspectResult> {
+  const work = openScratchFolder();
   try {
-    const raw = await openRaw(source, { dataset: nameOf(source), context, work });
+    const raw = await openRaw(source, { dataset, context, work });
     try {
-      return await inspectRaw(raw, nameOf(source), context.signal);
+      return await inspectRaw(raw, dataset, context.signal);
     } finally {
       await raw.close();
     }
@@ -43,11 +45,7 @@ async function inspectRaw(
     const example = inferred.get(i)?.ambiguous ?? null;
     return example === null ? [] : [ambiguousDates(dataset, name, example)];
   });
-  const texts = raw.parts.flatMap((part) => part.text ?? []);
-  const rows = texts.length === raw.parts.length ? texts.reduce((sum, text) => sum + text.rows, 0) : null;
+  const counts = raw.parts.flatMap((part) => countedRows(part) ?? []);
+  const rows = counts.length === raw.parts.length ? counts.reduce((sum, count) => sum + count, 0) : null;
   return { inspection: { columns, rows }, diagnostics: [...raw.notes, ...notes] };
-}
-
-function nameOf(source: LoadSource): string {
-  return source.kind === 'files' ? source.paths.join(', ') : 'sql';
 }

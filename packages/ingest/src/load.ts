@@ -9,7 +9,7 @@ import { type MoneyTally, moneyTally } from './quarantine/money-tally.ts';
 import { quarantinePart } from './quarantine/quarantine-part.ts';
 import { openRejects, type RejectedRow, type RejectsFile } from './quarantine/rejects-file.ts';
 import { openRaw } from './raw/open-raw.ts';
-import type { RawSource } from './raw/raw-source.ts';
+import { countedRows, type RawSource } from './raw/raw-source.ts';
 import type { StagedPart } from './stage/stage.ts';
 import { type StagedSource, stageSource } from './stage/stage-source.ts';
 import { checkpoint, freeName, storeParts } from './store.ts';
@@ -104,11 +104,12 @@ function tickWhileReading(raw: RawSource, { dataset }: LoadTask, { onProgress }:
 
 /** Our count of records and DuckDB's must agree, or a row was lost or read twice. */
 function checkCounts(raw: RawSource, staged: readonly StagedPart[]): void {
-  const diagnostics = raw.parts.flatMap(({ file, text }, i) => {
+  const diagnostics = raw.parts.flatMap((part, i) => {
     const read = (staged[i]?.rows ?? 0) + (staged[i]?.rejected ?? 0);
-    return text === null || text.rows === read
+    const counted = countedRows(part);
+    return counted === null || counted === read
       ? []
-      : [report('load/rows-disagree', { file, counted: text.rows, read })];
+      : [report('load/rows-disagree', { file: part.file, counted, read })];
   });
   if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
 }

@@ -16,7 +16,9 @@ export interface ProfiledDataset {
   readonly time: { readonly sql: string; readonly joins: readonly ProfileJoin[] } | null;
   /** Columns; empty when no key is declared. */
   readonly primaryKey: readonly string[];
-  /** Columns whose distinct values are counted (approximately). */
+  /** Stored columns: how many distinct values each has is told where the engine keeps it. */
+  readonly columns: readonly string[];
+  /** Columns whose distinct values are counted (approximately) in any case. */
   readonly distinct: readonly string[];
   /** Tests whose fields are columns of the table. */
   readonly tests: readonly DatasetTest[];

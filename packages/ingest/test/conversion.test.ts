@@ -99,7 +99,7 @@ test('decimals as accountants write them', async () => {
     '1.234,50': null,
     '12,34': null,
     abc: null,
-    '5%': null,
+    '5%': '0.0500',
     '99999999999999.9999': '99999999999999.9999',
     '999999999999999': null,
   });

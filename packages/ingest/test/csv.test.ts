@@ -260,7 +260,12 @@ describe('files that are not what they should be', () => {
     ['nothing.csv.gz', gzipSync(''), 'load/empty-file'],
     ['cut.csv.gz', gzipSync('a,b\n1,2\n'.repeat(1000)).subarray(0, 40), 'load/broken-gzip'],
     ['plain.csv.gz', Buffer.from('a,b\n1,2\n'), 'load/broken-gzip'],
-    ['book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'load/foreign-format'],
+    [
+      'old.xls',
+      Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600)]),
+      'load/foreign-format',
+    ],
+    ['book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'load/broken-workbook'],
     ['twice.csv', Buffer.from('a,A\n1,2\n'), 'load/duplicate-column'],
     ['quote.csv', Buffer.from('a,"b\n1,2\n'), 'load/broken-header'],
     ['bad.parquet', Buffer.from('PAR1 is not enough'), 'load/unreadable'],
@@ -283,7 +288,10 @@ describe('files that are not what they should be', () => {
   });
 
   test('a line without end is given up before it fills the memory', () => {
-    const scan = scanRecords({ file: 'a.csv', delimiter: 44, quotes: false }, null);
+    const scan = scanRecords(
+      { file: 'a.csv', delimiter: 44, quote: null, escape: null, comment: null, skip: 0 },
+      null,
+    );
     const piece = Buffer.alloc(10_000_000, 'x');
     const feed = () => {
       for (let i = 0; i < 7; i++) scan.push(piece, false);
@@ -317,7 +325,11 @@ describe('files that are not what they should be', () => {
     ws.put('sales.csv', 'a\n1\n');
     const missing = await ws.look(`${ws.folder}/data/sale.csv`);
     expect(missing.diagnostics).toMatchObject([
-      { code: 'load/file-not-found', hints: [{ replace: `${ws.folder}/data/sales.csv` }] },
+      {
+        code: 'load/file-not-found',
+        params: { dataset: 'sales' },
+        hints: [{ replace: `${ws.folder}/data/sales.csv` }],
+      },
     ]);
     expect(codes(await ws.look('/etc/passwd'))).toEqual(['load/outside-folder']);
     expect(codes(await ws.look(`${ws.folder}/data/*.tsv`))).toEqual(['load/no-file-matches']);

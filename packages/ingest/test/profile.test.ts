@@ -28,6 +28,7 @@ const dataset = (more: Partial<ProfiledDataset>): ProfiledDataset => ({
   table: 'orders',
   time: null,
   primaryKey: [],
+  columns: [],
   distinct: [],
   tests: [],
   ...more,
@@ -56,6 +57,25 @@ describe('facts', () => {
     const distinct = found.datasets.get('orders')?.distinct;
     expect([...(distinct?.keys() ?? [])]).toEqual(['customer', 'id']);
     expect(Math.abs((distinct?.get('id') ?? 0) - 3)).toBeLessThanOrEqual(1);
+    expect(found.diagnostics).toEqual([]);
+  });
+
+  test('the engine keeps distinct counts of stored columns; texts that look like them are no counts', async () => {
+    await warehouse.execute(`
+      CREATE TABLE kept AS SELECT i % 3 AS few, '[Approx Unique: 7]' AS text FROM range(1000) AS numbers(i);
+      CREATE VIEW doubled AS SELECT * FROM kept UNION ALL SELECT * FROM kept;`);
+    const stored = { dataset: 'kept', table: 'kept', columns: ['few', 'text'], distinct: ['few'] };
+    const found = await ask({
+      datasets: [
+        dataset(stored),
+        dataset({ ...stored, dataset: 'doubled', table: 'doubled' }),
+        dataset({ dataset: 'nothing', table: 'nothing', columns: ['id'], distinct: ['id'] }),
+      ],
+    });
+    const counts = (name: string) => Object.fromEntries(found.datasets.get(name)?.distinct ?? []);
+    expect(counts('kept')).toEqual({ few: 3, text: 1 });
+    expect(counts('doubled')).toMatchObject({ few: 3 });
+    expect(counts('nothing')).toEqual({ id: 0 });
     expect(found.diagnostics).toEqual([]);
   });
 

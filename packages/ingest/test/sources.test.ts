@@ -1,15 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { openMemory } from '@plumbline/engines';
-import {
-  dropUnreferenced,
-  fingerprint,
-  inspect,
-  type LoadColumn,
-  load,
-  loadDistinct,
-  loadUnion,
-} from '@plumbline/ingest';
+import { dropUnreferenced, inspect, type LoadColumn, load, loadDistinct, loadUnion } from '@plumbline/ingest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   auto,
@@ -183,26 +175,13 @@ describe('several files', () => {
     ws.put('s-1.csv', 'a,b\n1,2\n');
     ws.put('s-2.csv', 'a,c\n1,2\n');
     const found = await inspect(
+      'sales',
       { kind: 'files', paths: [`${ws.folder}/data/s-*.csv`], options: auto },
       ws.context(),
     );
     expect(found.diagnostics).toMatchObject([
       { code: 'load/columns-differ', params: { missing: ['b'], extra: ['c'] } },
     ]);
-  });
-
-  test('the fingerprint follows the files, the version their bytes', async () => {
-    const path = ws.put('a.csv', 'a\n1\n');
-    const source = { kind: 'files', paths: [path], options: auto } as const;
-    const before = fingerprint(source);
-    const first = await ws.loadFiles([path], [column('a')]);
-    const again = await ws.loadFiles([path], [column('a')]);
-    expect(again.outcome?.version).toBe(first.outcome?.version);
-    expect(again.outcome?.table).not.toBe(first.outcome?.table);
-    ws.put('a.csv', 'a\n2\n');
-    expect(fingerprint(source)).not.toBe(before);
-    expect((await ws.loadFiles([path], [column('a')])).outcome?.version).not.toBe(first.outcome?.version);
-    expect(fingerprint({ ...source, paths: [`${path}.gone`] })).toBe(null);
   });
 });
 

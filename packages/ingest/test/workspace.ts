@@ -44,7 +44,7 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
     },
     context,
     look: (path, options = {}) =>
-      inspect({ kind: 'files', paths: [path], options: { ...auto, ...options } }, context()),
+      inspect('sales', { kind: 'files', paths: [path], options: { ...auto, ...options } }, context()),
     loadFiles: (paths, columns, options = {}) =>
       load(
         { dataset: 'd', source: { kind: 'files', paths, options: { ...auto, ...options } }, columns },

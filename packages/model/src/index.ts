@@ -9,7 +9,9 @@ export {
   mapRowChildren,
   walkExpression,
 } from './formula/children.ts';
+export { countOfRows } from './formula/count-of-rows.ts';
 export type * from './formula/expression.ts';
+export { fieldsIn } from './formula/fields-in.ts';
 export { formatDimension, formatMetric, formatRow } from './formula/format-formula.ts';
 export type { FormulaScope, LabelTarget, ParameterValue, Typed } from './formula/formula-scope.ts';
 export { type MentionedName, namesIn } from './formula/names-in.ts';
@@ -30,4 +32,13 @@ export { pathTo } from './graph/path-to.ts';
 export { scopeOf } from './graph/scope-of.ts';
 export type * from './model.ts';
 export type { Definitions } from './workspace/definitions.ts';
+export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';
+export { placeOfSource } from './workspace/place-of-source.ts';
 export { readDefinitions } from './workspace/read-definitions.ts';
+export {
+  type DefinitionKind,
+  filesOfObjects,
+  type PlainMap,
+  type WrittenObject,
+  writtenObjects,
+} from './workspace/written-objects.ts';

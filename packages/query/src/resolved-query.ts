@@ -1,4 +1,4 @@
-import type { DayGrain, PeriodSpec } from '@plumbline/calendar';
+import type { DayGrain, MemberGrain, PeriodSpec } from '@plumbline/calendar';
 import type { DimensionRef, Metric, MetricExpr, RowExpr, Text, Unit, ValueType } from '@plumbline/model';
 import type { DatePart, PartialMode } from './metric-query.ts';
 
@@ -28,11 +28,11 @@ export interface ResolvedQuery {
 }
 
 export type ResolvedBy =
-  /** A grain of the query's time: its column is called like the grain unless `as` renames it. */
+  /** A grain of the query's time: its column is called like the grain unless `as` renames it. `year` beside `week` is `week_year`. */
   | {
       readonly kind: 'time';
       readonly name: string;
-      readonly grain: DayGrain;
+      readonly grain: MemberGrain;
       readonly label: Text;
       readonly type: ValueType;
     }

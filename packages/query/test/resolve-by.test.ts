@@ -1,5 +1,7 @@
+import { resultColumns } from '@plumbline/query';
 import { describe, expect, it } from 'vitest';
 import { accepted, codes, refused, replacements } from './ask.ts';
+import { shop } from './shop.ts';
 
 const names = (by: Parameters<typeof accepted>[0]['by'], metrics = ['revenue']) =>
   accepted({ metrics, by }).by.map((key) => key.name);
@@ -150,8 +152,17 @@ describe('by: several grains', () => {
     ]);
   });
 
-  it('query/week-with-year: not before the year that weeks are counted in', () => {
-    expect(codes({ metrics: ['revenue'], by: ['week', 'year'] })).toEqual(['query/week-with-year by[1]']);
+  it('a year beside weeks is the one that they are counted in, and its column is a year', () => {
+    const query = accepted({ metrics: ['revenue'], by: ['year', 'week', 'day'] });
+    expect(query.by.map((by) => [by.name, by.grain])).toEqual([
+      ['year', 'week_year'],
+      ['week', 'week'],
+      ['day', 'day'],
+    ]);
+    expect(resultColumns(query, shop())[0]).toMatchObject({ name: 'year', grain: 'year' });
+  });
+
+  it('query/week-with-year: no other year holds whole weeks', () => {
     expect(codes({ metrics: ['revenue'], by: ['day', 'week', 'fiscal_year'] })).toEqual([
       'query/week-with-year by[2]',
     ]);

@@ -120,6 +120,10 @@ describe('compare', () => {
     expect(codes({ metrics: ['revenue'], compare: [{ fixed: '2011' }, { fixed: ' 2011' }] })).toEqual([
       'query/duplicate-compare compare[1]',
     ]);
+    expect(codes({ metrics: ['revenue'], compare: [{ fixed: '2011..' }, { fixed: '..2012' }] })).toEqual([
+      'query/open-fixed-period compare[0].fixed',
+      'query/open-fixed-period compare[1].fixed',
+    ]);
     expect(codes({ metrics: ['revenue'], compare: [{ fixed: '2011-13' }] })).toEqual([
       'query/bad-period compare[0].fixed',
     ]);
@@ -182,6 +186,17 @@ describe('having and order', () => {
       { by: { kind: 'result', column: 'revenue' }, desc: false },
       { by: { kind: 'metric', name: 'orders_placed' }, desc: false },
     ]);
+  });
+
+  it('a change on a plan keeps the digits of both sides', () => {
+    const type = (column: string) => {
+      const query = { metrics: ['revenue'], period: '2013', compare: ['target' as const] };
+      const { having } = accepted({ ...query, having: `${column} > 0` });
+      return having?.kind === 'call' ? having.args[0]?.type : having;
+    };
+    expect(type('revenue')).toEqual({ kind: 'decimal', precision: 38, scale: 2 });
+    expect(type('revenue__target')).toEqual({ kind: 'decimal', precision: 38, scale: 4 });
+    expect(type('revenue__target_change')).toEqual({ kind: 'decimal', precision: 38, scale: 4 });
   });
 
   it('query/having-not-condition, query/order-not-a-name, unknown names', () => {

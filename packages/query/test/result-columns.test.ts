@@ -74,14 +74,14 @@ describe('resultColumns', () => {
         ref: 'orders.ship_date',
         grain: 'month',
         type: 'date',
-        label: { zh: '发货日期(月)', en: 'Ship date (month)' },
+        label: { zh: '发货日期（月）', en: 'Ship date (month)' },
       },
       {
         name: 'ship_date_weekday',
         role: 'dimension',
         ref: 'orders.ship_date',
         type: 'integer',
-        label: { zh: '发货日期(星期)', en: 'Ship date (weekday)' },
+        label: { zh: '发货日期（星期）', en: 'Ship date (weekday)' },
       },
       expect.objectContaining({ name: 'discount', type: 'double', unit: 'percent' }),
     ]);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { checkChinesePunctuation } from './architecture/check-chinese-punctuation.ts';
 import { checkCycles } from './architecture/check-cycles.ts';
 import { checkFiles, type FileRules } from './architecture/check-files.ts';
 import { checkImports } from './architecture/check-imports.ts';
@@ -16,11 +17,6 @@ const files: FileRules = {
   long: new Set(),
   named: new Set(['packages/model/src/formula/types.ts']),
 };
-
-/** Files that may name an engine, with the reason (docs/adr/0008-where-engines-are-named.md). */
-const pairings = new Map([
-  ['packages/model/src/workspace/schema/workspace.ts', 'the words that a definition may write after type:'],
-]);
 
 function lines(findings: readonly Finding[]): readonly string[] {
   return findings.map(({ rule, at, message }) => `${rule}: ${at} ${message}`);
@@ -47,7 +43,11 @@ test('pure packages read no clock, environment, file or chance', () => {
 });
 
 test('engines are named only where they are described', () => {
-  expect(lines(checkEngineNames(repository, pairings))).toEqual([]);
+  expect(lines(checkEngineNames(repository))).toEqual([]);
+});
+
+test('Chinese prose has full-width marks', () => {
+  expect(lines(checkChinesePunctuation(repository))).toEqual([]);
 });
 
 test('Chinese text stands in catalogs or beside its English', () => {

@@ -3,8 +3,9 @@ import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { LoadProgress } from '@plumbline/ingest';
 import { type LoadPlan, planLoad } from '../load/plan-load.ts';
 import { runLoad } from '../load/run-load.ts';
-import type { LoadState } from '../state/load-state.ts';
-import { readState } from '../state/state-file.ts';
+import { EMPTY_STATE, type LoadState } from '../state/load-state.ts';
+import { openExistingCatalog } from '../state/open-catalog.ts';
+import { pointersOf } from '../state/pointers.ts';
 import { stateInWarehouse } from '../state/state-in-warehouse.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
 import { isReady, readinessProblems } from './readiness.ts';
@@ -71,10 +72,17 @@ async function look(
   options: DataOptions,
   holder: Holder | null,
 ): Promise<Current> {
-  const { state: written, diagnostics } = await readState(workspace.folder);
+  const { state: written, diagnostics } = await readPointers(workspace, options, holder);
   const state = holder === null ? written : await stateInWarehouse(written, holder.warehouse);
-  const plan = await planLoad(workspace.model, workspace.sources, state, options.load === 'all');
+  const plan = await planLoad(workspace.model, workspace, state, options.load === 'all');
   return { state, plan, diagnostics, isReady: isReady(workspace, plan, state) };
+}
+
+async function readPointers({ folder }: OpenedWorkspace, { now }: DataOptions, holder: Holder | null) {
+  if (holder !== null) return pointersOf(holder.store, now).read();
+  const store = await openExistingCatalog(folder, now());
+  if (store === null) return { state: EMPTY_STATE, diagnostics: [] };
+  return pointersOf(store, now).read().finally(store.close);
 }
 
 async function loadNow(workspace: OpenedWorkspace, current: Current, holder: Holder, options: DataOptions) {
@@ -86,6 +94,7 @@ async function loadNow(workspace: OpenedWorkspace, current: Current, holder: Hol
     inspected,
     state: current.state,
     today: formatDay(today),
+    pointers: pointersOf(holder.store, options.now),
     context: {
       warehouse: holder.warehouse,
       folder,

@@ -28,7 +28,7 @@ export function readinessProblems(
   const older = stale.filter(isOlder).map((step) => step.dataset.name);
   const hint = {
     text: {
-      zh: '去掉 --no-load,或先运行 plumbline load',
+      zh: '去掉 --no-load，或先运行 plumbline load',
       en: 'leave out --no-load, or run plumbline load first',
     },
   };

@@ -1,23 +1,12 @@
-import { assemble, type CompiledQuery } from '@plumbline/compiler';
-import { type Diagnostic, InternalError, PlumblineError } from '@plumbline/diagnostics';
-import type { Warehouse } from '@plumbline/engines';
-import type { MetricResult, ResultWarning } from '@plumbline/query';
+import { type Diagnostic, InternalError } from '@plumbline/diagnostics';
 import { factsOfState } from '../load/facts-of-state.ts';
 import { type OpenedWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
 import type { Answer, Explained } from './answer.ts';
-import { compileQuestion, explanationOf } from './compile-question.ts';
+import { answerQuestion, explainQuestion } from './answer-question.ts';
 import { type DataOptions, prepareData } from './prepare-data.ts';
-import { quarantineWarnings } from './quarantine-warnings.ts';
+import { DEFAULT_LIMITS, type QueryLimits } from './query-limits.ts';
 
 export type SessionOptions = DataOptions & { readonly limits?: QueryLimits };
-
-export interface QueryLimits {
-  readonly timeoutMs: number;
-  /** More rows are refused, never cut. */
-  readonly maxRows: number;
-}
-
-export const DEFAULT_LIMITS: QueryLimits = { timeoutMs: 120_000, maxRows: 1_000_000 };
 
 /** A workspace kept open for many questions: model, facts and warehouse stay as they were when it was opened. */
 export interface Session {
@@ -43,66 +32,12 @@ export async function openSession(workspace: OpenedWorkspace, options: SessionOp
   return {
     workspace,
     diagnostics: data.diagnostics,
-    explain: (value) => {
-      const { compiled, definitions, diagnostics } = compileQuestion(value, context);
-      return { definitions, diagnostics, explanation: compiled === null ? null : explanationOf(compiled) };
-    },
-    query: async (value, { explain = false, signal } = {}) => {
-      const started = performance.now();
-      const { compiled, definitions, diagnostics } = compileQuestion(value, context);
-      if (compiled === null) return { result: null, definitions, diagnostics, explanation: null };
+    explain: (value) => explainQuestion(value, context),
+    query: async (value, asked) => {
       if (data.holder === null) throw new InternalError('this session was opened without its warehouse');
-      const answered = await runCompiled(compiled, data.holder.warehouse, {
-        ...limits,
-        ...(signal ? { signal } : {}),
-      });
-      const explanation = explain ? explanationOf(compiled) : null;
-      const elapsed = performance.now() - started;
-      return {
-        result:
-          answered.result === null
-            ? null
-            : withMeta(answered.result, {
-                elapsed,
-                sql: explanation?.sql ?? null,
-                warnings: quarantineWarnings(compiled.sql, data.state, workspace.model),
-              }),
-        definitions,
-        diagnostics: [...diagnostics, ...answered.diagnostics],
-        explanation,
-      };
+      const { warehouse } = data.holder;
+      return answerQuestion(value, { ...context, state: data.state, warehouse, limits }, asked);
     },
     close: async () => data.holder?.release(),
   };
-}
-
-async function runCompiled(
-  compiled: CompiledQuery,
-  warehouse: Warehouse,
-  options: QueryLimits & { readonly signal?: AbortSignal },
-): Promise<{ readonly result: MetricResult | null; readonly diagnostics: readonly Diagnostic[] }> {
-  try {
-    const rows = await warehouse.run({ sql: compiled.sql, params: compiled.params }, options);
-    return assemble(compiled, rows);
-  } catch (cause) {
-    if (cause instanceof PlumblineError) return { result: null, diagnostics: cause.diagnostics };
-    throw cause;
-  }
-}
-
-interface Run {
-  /** Milliseconds. */
-  readonly elapsed: number;
-  readonly sql: string | null;
-  readonly warnings: readonly ResultWarning[];
-}
-
-function withMeta(result: MetricResult, { elapsed, sql, warnings }: Run): MetricResult {
-  const meta = {
-    ...result.meta,
-    cache: 'miss' as const,
-    elapsed_ms: Math.round(elapsed * 10) / 10,
-    warnings: [...result.meta.warnings, ...warnings],
-  };
-  return { ...result, meta: sql === null ? meta : { ...meta, sql: [sql] } };
 }

@@ -2,36 +2,44 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { openWarehouse, type Warehouse } from '@plumbline/engines';
+import type { Store } from '@plumbline/store';
 import { type Lock, type LockOptions, takeLock } from '../state/lock.ts';
+import { openCatalog } from '../state/open-catalog.ts';
 
-/** The lock of a workspace and, under it, the one open warehouse. */
+/** The lock of a workspace and, under it, its catalog and the one open warehouse. */
 export interface Holder {
   readonly warehouse: Warehouse;
+  readonly store: Store;
+  /** Writes into the lock where this process can be reached. */
+  announce(url: string): Promise<void>;
   release(): Promise<void>;
 }
 
+export interface HoldOptions extends LockOptions {
+  readonly memoryLimit?: string | undefined;
+}
+
 /** Takes the lock, clears what a dead load has staged, then opens the file. Throws PlumblineError when another process is there. */
-export async function holdWarehouse(folder: string, options: LockOptions): Promise<Holder> {
+export async function holdWarehouse(folder: string, options: HoldOptions): Promise<Holder> {
   const lock: Lock = await takeLock(folder, options).catch((cause: unknown) => {
     throw notWritable(folder, cause);
   });
+  const opened: (() => Promise<void>)[] = [lock.release];
+  const release = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
   try {
     const stage = join(folder, 'stage');
     await rm(stage, { recursive: true, force: true });
     await writeFile(join(folder, '.gitignore'), '*\n');
-    const warehouse = await openWarehouse({ file: join(folder, 'warehouse.db'), stage });
-    return {
-      warehouse,
-      release: async () => {
-        try {
-          await warehouse.close();
-        } finally {
-          await lock.release();
-        }
-      },
-    };
+    const store = await openCatalog(folder, options.now);
+    opened.push(store.close);
+    const { memoryLimit } = options;
+    const warehouse = await openWarehouse({ file: join(folder, 'warehouse.db'), stage, memoryLimit });
+    opened.push(warehouse.close);
+    return { warehouse, store, announce: lock.announce, release };
   } catch (cause) {
-    await lock.release();
+    await release();
     throw cause;
   }
 }

@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import { fingerprint } from '@plumbline/ingest';
 import { FILE_LIMITS } from '../workspace/limits.ts';
 import { locateWorkspace } from '../workspace/locate-workspace.ts';
 import { buildWorkspace, type OpenedWorkspace } from '../workspace/open-workspace.ts';
 import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
+import { keepSources, recallSources } from '../workspace/source-memory.ts';
 import type { WorkspaceOptions } from '../workspace/workspace-options.ts';
 import { type CheckMemory, inputsOfCheck, readCheckMemory, writeCheckMemory } from './check-memory.ts';
+import { codeVersion } from './code-version.ts';
 
 export interface CheckReport {
   readonly diagnostics: readonly Diagnostic[];
@@ -22,7 +25,7 @@ export async function check(dir: string, options: WorkspaceOptions): Promise<Che
   const read = await readDefinitionFiles(located.root, FILE_LIMITS);
   const inputs = await inputsOfCheck(located.root, read.files, options);
   const known = await readCheckMemory(located.root);
-  if (known !== null && known.inputs === inputs && (await areSourcesUnchanged(known))) {
+  if (known !== null && known.inputs === inputs && (await areSourcesUnchanged(known, located.root))) {
     return { ...known.report, isRemembered: true };
   }
   const workspace = await buildWorkspace(located.root, read, { ...options, missing: 'warning' });
@@ -47,7 +50,14 @@ function sourcesOf({ sources, fingerprints }: OpenedWorkspace): CheckMemory['sou
   }));
 }
 
-async function areSourcesUnchanged({ sources }: CheckMemory): Promise<boolean> {
-  const now = await Promise.all(sources.map(({ source }) => fingerprint(source)));
-  return sources.every(({ source, fingerprint: then }, i) => source.kind === 'files' && then === now[i]);
+async function areSourcesUnchanged({ sources }: CheckMemory, root: string): Promise<boolean> {
+  const folder = join(root, '.plumbline');
+  const code = await codeVersion();
+  const memory = await recallSources(folder, code);
+  for (const { source, fingerprint: then } of sources) {
+    const now = await fingerprint(source, memory);
+    if (now !== then || (now === null && source.kind === 'sql')) return false;
+  }
+  await keepSources(folder, code, memory);
+  return true;
 }

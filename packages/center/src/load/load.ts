@@ -2,6 +2,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { QuarantinedTotal } from '@plumbline/ingest';
 import { type DataOptions, prepareData } from '../answer/prepare-data.ts';
 import { type OpenedWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
+import { reportOf } from './load-report.ts';
 
 export type LoadOptions = Omit<DataOptions, 'load' | 'needsWarehouse'> & { readonly force: boolean };
 
@@ -28,12 +29,5 @@ export async function load(workspace: OpenedWorkspace, options: LoadOptions): Pr
   const mode = options.force ? ('all' as const) : ('stale' as const);
   const data = await prepareData(workspace, { ...options, load: mode, needsWarehouse: true });
   await data.holder?.release();
-  const datasets = data.plan.steps.flatMap(({ dataset: { name } }): readonly DatasetReport[] => {
-    const loaded = data.state.datasets[name];
-    if (loaded === undefined) return [];
-    const { rowsRead, rowsLoaded, quarantined, rejectsFile, quarantinedTotals } = loaded;
-    const status = data.made.has(name) ? 'loaded' : 'unchanged';
-    return [{ dataset: name, status, rowsRead, rowsLoaded, quarantined, rejectsFile, quarantinedTotals }];
-  });
-  return { datasets, diagnostics: data.diagnostics };
+  return { datasets: reportOf(data.plan, data.state, data.made), diagnostics: data.diagnostics };
 }

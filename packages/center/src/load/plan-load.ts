@@ -1,6 +1,7 @@
 import { fingerprint, type LoadSource } from '@plumbline/ingest';
 import type { Dataset, Model } from '@plumbline/model';
 import type { LoadedTable, LoadState } from '../state/load-state.ts';
+import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { inputsOf, loadOrder } from './load-order.ts';
 import { sourceColumns } from './source-columns.ts';
@@ -24,7 +25,7 @@ export interface LoadStep {
 /** Compares the definitions and the files with what the state says was loaded. */
 export async function planLoad(
   model: Model,
-  sources: ReadonlyMap<string, LoadSource>,
+  { sources, sourceMemory }: Pick<OpenedWorkspace, 'sources' | 'sourceMemory'>,
   state: LoadState,
   force: boolean,
 ): Promise<LoadPlan> {
@@ -32,9 +33,10 @@ export async function planLoad(
   const changed = new Set<string>();
   for (const dataset of loadOrder(model)) {
     const source = sources.get(dataset.name) ?? null;
-    const task = taskHash(model, dataset, source);
-    const mark = source === null ? null : await fingerprint(source);
-    const inputsChanged = cannotTell(source) || inputsOf(dataset).some((input) => changed.has(input));
+    const task = taskHash(model, dataset);
+    const mark = source === null ? null : await fingerprint(source, sourceMemory);
+    const inputsChanged =
+      (source !== null && mark === null) || inputsOf(dataset).some((input) => changed.has(input));
     const status = statusOf({ task, fingerprint: mark, inputsChanged, force }, state, dataset.name);
     if (status !== 'current') changed.add(dataset.name);
     steps.push({ dataset, source, task, fingerprint: mark, status });
@@ -42,20 +44,18 @@ export async function planLoad(
   return { steps };
 }
 
-/** Which files a statement reads is known only by running it: it is run each time. */
-function cannotTell(source: LoadSource | null): boolean {
-  return source?.kind === 'sql';
-}
-
 /** Datasets that must be loaded before the state answers for the folder as it is. */
 export function staleSteps(plan: LoadPlan): readonly LoadStep[] {
   return plan.steps.filter((step) => step.status !== 'current');
 }
 
-function taskHash(model: Model, dataset: Dataset, source: LoadSource | null): string {
-  if (source !== null) return fingerprintOf({ source, columns: sourceColumns(model, dataset) });
+/** Hash of a dataset's definition as far as it makes the table. Where paths lead is not part of it: a workspace may move with its rows. */
+export function taskHash(model: Model, dataset: Dataset): string {
+  const { source } = dataset;
+  if (source.kind !== 'union' && source.kind !== 'distinct')
+    return fingerprintOf({ source, columns: sourceColumns(model, dataset) });
   const fields = [...dataset.fields.values()].map((f) => ({ name: f.name, column: f.column, type: f.type }));
-  return fingerprintOf({ source: dataset.source, fields, primaryKey: dataset.primaryKey });
+  return fingerprintOf({ source, fields, primaryKey: dataset.primaryKey });
 }
 
 interface Wanted {

@@ -26,6 +26,7 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
     table: table.table,
     time: dataset.time === null ? null : timeSql(model, dataset, dataset.time, tables),
     primaryKey: dataset.primaryKey.every((key) => columns.has(key)) ? dataset.primaryKey : [],
+    columns: [...columns],
     distinct: [...new Set(foreignKeys)].filter((key) => columns.has(key)),
     tests: dataset.tests.filter((test) => fieldsOf(test).every((field) => columns.has(field))),
   };

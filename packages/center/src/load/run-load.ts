@@ -1,8 +1,8 @@
 import { type Diagnostic, InternalError } from '@plumbline/diagnostics';
 import { dropUnreferenced, type LoadContext } from '@plumbline/ingest';
 import type { InspectedColumn, Model } from '@plumbline/model';
-import { type LoadedDataset, type LoadedTable, type LoadState, STATE_FORMAT } from '../state/load-state.ts';
-import { writeState } from '../state/state-file.ts';
+import type { LoadedDataset, LoadedTable, LoadState } from '../state/load-state.ts';
+import type { Pointers } from '../state/pointers.ts';
 import { dropRejects } from './drop-rejects.ts';
 import { makeTables } from './make-tables.ts';
 import { type Measured, measure, measureTasks } from './measure.ts';
@@ -15,6 +15,9 @@ export interface RunLoad {
   readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
   readonly state: LoadState;
   readonly context: LoadContext;
+  readonly pointers: Pointers;
+  /** Tables that running questions read, besides those that pointers name. */
+  readonly leased?: () => ReadonlySet<string>;
   /** ISO day, for the freshness tests. */
   readonly today: string;
 }
@@ -31,22 +34,21 @@ export interface LoadRun {
  * With an error nothing moves, and the tables made stay for the next try.
  */
 export async function runLoad(run: RunLoad): Promise<LoadRun> {
-  const { model, plan, inspected, context, today } = run;
+  const { model, plan, inspected, context, pointers, today } = run;
   const { warehouse, folder, signal } = context;
-  let state: LoadState = run.state;
-  await dropUnreferenced(warehouse, tablesNamed(state));
-  const keep = async (name: string, table: LoadedTable) => {
-    state = { ...state, pending: { ...state.pending, [name]: table } };
-    await writeState(folder, state);
-  };
+  const { state } = run;
+  const drop = (named: LoadState) =>
+    dropUnreferenced(warehouse, new Set([...tablesNamed(named), ...(run.leased?.() ?? [])]));
+  await drop(state);
+  const keep = (name: string, table: LoadedTable) => pointers.keepPending(name, table);
   const made = await makeTables({ model, plan, inspected, state, context, keep });
-  if (hasError(made.diagnostics)) return { state: run.state, made: new Set(), diagnostics: made.diagnostics };
-  const measured = await measure(measureTasks(model, made.tables), run.state, warehouse, { today, signal });
+  if (hasError(made.diagnostics)) return { state, made: new Set(), diagnostics: made.diagnostics };
+  const measured = await measure(measureTasks(model, made.tables), state, warehouse, { today, signal });
   const diagnostics = [...made.diagnostics, ...measured.diagnostics];
-  if (hasError(diagnostics)) return { state: run.state, made: new Set(), diagnostics };
+  if (hasError(diagnostics)) return { state, made: new Set(), diagnostics };
   const next = stateOf(made.tables, measured);
-  await writeState(folder, next);
-  await dropUnreferenced(warehouse, tablesNamed(next));
+  await pointers.commit(next);
+  await drop(next);
   await dropRejects(folder, next);
   return { state: next, made: made.made, diagnostics };
 }
@@ -58,14 +60,13 @@ function stateOf(tables: Tables, measured: Measured): LoadState {
     return [name, { ...table, measured: facts }];
   });
   return {
-    format: STATE_FORMAT,
     datasets: Object.fromEntries(datasets),
     pending: {},
     relationships: measured.relationships,
   };
 }
 
-function tablesNamed(state: LoadState): ReadonlySet<string> {
+export function tablesNamed(state: LoadState): ReadonlySet<string> {
   return new Set(
     [...Object.values(state.datasets), ...Object.values(state.pending)].map((loaded) => loaded.table),
   );

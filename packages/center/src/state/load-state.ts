@@ -1,18 +1,15 @@
 import type { QuarantinedTotal } from '@plumbline/ingest';
 import type { ValueType } from '@plumbline/model';
 
-/** `.plumbline/state.json`: which table holds which dataset, and what was measured about it. */
+/** The catalog's pointers: which table holds which dataset, and what was measured about it. */
 export interface LoadState {
-  readonly format: typeof STATE_FORMAT;
   readonly datasets: Readonly<Record<string, LoadedDataset>>;
   /** Tables made by a load that has not come to its end: the next load goes on from them. */
   readonly pending: Readonly<Record<string, LoadedTable>>;
   readonly relationships: Readonly<Record<string, MeasuredRelationship>>;
 }
 
-export const STATE_FORMAT = 1;
-
-export const EMPTY_STATE: LoadState = { format: STATE_FORMAT, datasets: {}, pending: {}, relationships: {} };
+export const EMPTY_STATE: LoadState = { datasets: {}, pending: {}, relationships: {} };
 
 export interface LoadedTable {
   readonly table: string;

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { processStart } from './process-start.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
 
-interface Holder {
+export interface LockHolder {
   readonly pid: number;
   readonly host: string;
   /** Tells a process from a later one that got the same number; null where the system does not say. */
@@ -14,9 +15,13 @@ interface Holder {
   readonly command: string;
   readonly since: string;
   readonly token: string;
+  /** Where the process can be reached, once it listens. */
+  readonly url?: string;
 }
 
 export interface Lock {
+  /** Writes into the lock where this process can be reached. */
+  announce(url: string): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -33,7 +38,7 @@ export async function takeLock(folder: string, options: LockOptions): Promise<Lo
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'lock');
   const token = randomBytes(8).toString('hex');
-  const mine: Holder = {
+  const mine: LockHolder = {
     pid: process.pid,
     host: hostname(),
     started: await processStart(process.pid),
@@ -43,7 +48,11 @@ export async function takeLock(folder: string, options: LockOptions): Promise<Lo
   };
   const deadline = performance.now() + options.waitMs;
   for (;;) {
-    if (await tryLink(folder, path, mine)) return { release: () => release(path, token) };
+    if (await tryLink(folder, path, mine))
+      return {
+        announce: (url) => writeFileAtomically(path, JSON.stringify({ ...mine, url })),
+        release: () => release(path, token),
+      };
     const holder = await readHolder(path);
     if (holder === 'gone') continue;
     if (holder === 'unreadable' || (await isDead(holder))) await removeStale(path, holder);
@@ -53,7 +62,7 @@ export async function takeLock(folder: string, options: LockOptions): Promise<Lo
 }
 
 /** A complete file appears under its name in one step, so nobody reads half a lock. */
-async function tryLink(folder: string, path: string, holder: Holder): Promise<boolean> {
+async function tryLink(folder: string, path: string, holder: LockHolder): Promise<boolean> {
   const temporary = join(folder, `.lock.${holder.token}`);
   await writeFile(temporary, JSON.stringify(holder));
   try {
@@ -69,7 +78,7 @@ async function tryLink(folder: string, path: string, holder: Holder): Promise<bo
 }
 
 /** For file systems without hard links. */
-async function tryCreate(path: string, holder: Holder): Promise<boolean> {
+async function tryCreate(path: string, holder: LockHolder): Promise<boolean> {
   try {
     await writeFile(path, JSON.stringify(holder), { flag: 'wx' });
     return true;
@@ -79,7 +88,7 @@ async function tryCreate(path: string, holder: Holder): Promise<boolean> {
   }
 }
 
-async function readHolder(path: string): Promise<Holder | 'gone' | 'unreadable'> {
+async function readHolder(path: string): Promise<LockHolder | 'gone' | 'unreadable'> {
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
     return isHolder(value) ? value : 'unreadable';
@@ -88,7 +97,7 @@ async function readHolder(path: string): Promise<Holder | 'gone' | 'unreadable'>
   }
 }
 
-function isHolder(value: unknown): value is Holder {
+function isHolder(value: unknown): value is LockHolder {
   if (typeof value !== 'object' || value === null) return false;
   const has = (key: string, type: string) => typeof Reflect.get(value, key) === type;
   return (
@@ -100,8 +109,14 @@ function isHolder(value: unknown): value is Holder {
   );
 }
 
+/** Who holds the lock of a workspace now; null when nobody does. */
+export async function readLiveHolder(folder: string): Promise<LockHolder | null> {
+  const holder = await readHolder(join(folder, 'lock'));
+  return typeof holder === 'object' && !(await isDead(holder)) ? holder : null;
+}
+
 /** A process on another machine cannot be asked, and counts as alive. */
-async function isDead(holder: Holder): Promise<boolean> {
+async function isDead(holder: LockHolder): Promise<boolean> {
   if (holder.host !== hostname()) return false;
   try {
     process.kill(holder.pid, 0);
@@ -113,7 +128,7 @@ async function isDead(holder: Holder): Promise<boolean> {
 }
 
 /** Moves the stale lock aside, then looks at what was moved: another process may have taken the lock meanwhile. */
-async function removeStale(path: string, stale: Holder | 'unreadable'): Promise<void> {
+async function removeStale(path: string, stale: LockHolder | 'unreadable'): Promise<void> {
   const aside = `${path}.stale.${randomBytes(4).toString('hex')}`;
   try {
     await rename(path, aside);
@@ -135,7 +150,7 @@ async function release(path: string, token: string): Promise<void> {
   if (typeof holder === 'object' && holder.token === token) await rm(path, { force: true });
 }
 
-function lockedBy(holder: Holder) {
+function lockedBy(holder: LockHolder) {
   const { pid, host, command, since } = holder;
   return host === hostname()
     ? report('workspace/locked', { pid, command, since })
@@ -146,7 +161,7 @@ function lockedBy(holder: Holder) {
           hints: [
             {
               text: {
-                zh: '若该机器已停用,删除 .plumbline/lock',
+                zh: '若该机器已停用，删除 .plumbline/lock',
                 en: 'if that machine is gone, delete .plumbline/lock',
               },
             },

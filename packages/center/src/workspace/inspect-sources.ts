@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { fingerprint, inspect, type LoadSource } from '@plumbline/ingest';
+import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
+import { fingerprint, inspect, type LoadSource, type SourceMemory } from '@plumbline/ingest';
 import type { InspectedColumn } from '@plumbline/model';
 import { fingerprintOf } from '../load/fingerprint-of.ts';
 import { writeFileAtomically } from '../state/write-file-atomically.ts';
 import { isBelow } from './is-below.ts';
+import { keepSources } from './source-memory.ts';
 
 export interface Inspected {
   readonly columns: ReadonlyMap<string, readonly InspectedColumn[]>;
-  /** Cheap text by dataset that changes with its files; null: a file is missing, or it cannot be told. */
+  /** By dataset, text that changes with the bytes of its files; null: a file is missing, or they alone do not tell. */
   readonly fingerprints: ReadonlyMap<string, string | null>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -17,8 +18,11 @@ export interface Inspected {
 export interface InspectContext {
   readonly roots: readonly string[];
   readonly signal?: AbortSignal | undefined;
+  readonly memory: SourceMemory;
   /** Version of our code: what another version found is not used. */
   readonly code: string;
+  /** Where the source of a dataset is written: the place of what is wrong with it. */
+  readonly placeOf: (dataset: string) => Place | null;
   /** How a source is reported that is not there and was never seen. */
   readonly missing: 'error' | 'warning';
   /** Folders that do not exist, with the variable that names each: said once, not for every file in them. */
@@ -31,7 +35,7 @@ interface Finding {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Findings under the hash of the source as defined. */
+/** Findings under the hash of the dataset's source as defined. */
 type Memory = Readonly<Record<string, Finding>>;
 
 const FILE = 'inspected.json';
@@ -51,26 +55,30 @@ export async function inspectSources(
   const fingerprints = new Map<string, string | null>();
   const diagnostics: Diagnostic[] = [...absentFolders(context)];
   for (const [dataset, source] of sources) {
-    const mark = await fingerprint(source);
-    const key = fingerprintOf(source);
+    const mark = await fingerprint(source, context.memory);
+    const key = fingerprintOf({ dataset, source });
     const known = before[key];
     const found =
-      known?.fingerprint === mark && mark !== null ? known : await inspectNow(source, mark, context);
+      known?.fingerprint === mark && mark !== null
+        ? known
+        : await inspectNow({ dataset, source, mark }, context);
     const isGone = found.columns.length === 0 && mark === null && known !== undefined;
     const used = isGone ? known : found;
     fingerprints.set(dataset, mark);
-    diagnostics.push(...(isGone ? found.diagnostics.map(asWarning) : found.diagnostics));
+    const at = context.placeOf(dataset);
+    const placed = at === null ? found.diagnostics : found.diagnostics.map((one) => ({ at, ...one }));
+    diagnostics.push(...(isGone ? placed.map(asWarning) : placed));
     if (used.columns.length === 0) continue;
     columns.set(dataset, used.columns);
     after[key] = used;
   }
+  await keepSources(folder, context.code, context.memory);
   if (JSON.stringify(after) !== JSON.stringify(before)) await remember(folder, context.code, after);
   return { columns, fingerprints, diagnostics };
 }
 
 async function inspectNow(
-  source: LoadSource,
-  mark: string | null,
+  { dataset, source, mark }: { dataset: string; source: LoadSource; mark: string | null },
   context: InspectContext,
 ): Promise<Finding> {
   const { roots, signal, missing, absent } = context;
@@ -78,6 +86,7 @@ async function inspectNow(
   if (source.kind === 'files' && source.paths.some(isAbsent))
     return { fingerprint: null, columns: [], diagnostics: [] };
   const { inspection, diagnostics } = await inspect(
+    dataset,
     source,
     signal === undefined ? { roots } : { roots, signal },
   );

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Day } from '@plumbline/calendar';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
-import type { LoadSource } from '@plumbline/ingest';
+import type { LoadSource, SourceMemory } from '@plumbline/ingest';
 import {
   buildModel,
   declaredSources,
   type InspectedColumn,
   type Model,
+  placeOfSource,
   readDefinitions,
 } from '@plumbline/model';
 import { codeVersion } from '../check/code-version.ts';
@@ -14,6 +15,7 @@ import { type InspectContext, inspectSources } from './inspect-sources.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { locateWorkspace } from './locate-workspace.ts';
 import { readDefinitionFiles } from './read-definition-files.ts';
+import { recallSources } from './source-memory.ts';
 import { sourcePaths } from './source-paths.ts';
 import { todayOf } from './today.ts';
 import { variablesOf } from './variables.ts';
@@ -29,6 +31,7 @@ export interface OpenedWorkspace {
   readonly today: Day;
   /** Where the rows of each dataset come from, by name; unions and the like have none. */
   readonly sources: ReadonlyMap<string, LoadSource>;
+  readonly sourceMemory: SourceMemory;
   readonly fingerprints: ReadonlyMap<string, string | null>;
   /** Raw columns of each source, where known. */
   readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
@@ -52,24 +55,30 @@ export function refuseErrors({ diagnostics }: OpenedWorkspace): void {
   throw new PlumblineError(diagnostics.filter((d) => d.severity !== 'note'));
 }
 
-/** The part of opening that comes after the files were read. */
+/** The part of opening that comes after the files were read. `known`: columns of sources that may be gone by now. */
 export async function buildWorkspace(
   root: string,
   read: { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] },
-  options: WorkspaceOptions & Pick<InspectContext, 'missing'>,
+  options: WorkspaceOptions &
+    Pick<InspectContext, 'missing'> & { readonly known?: OpenedWorkspace['inspected'] },
 ): Promise<OpenedWorkspace> {
   const folder = join(root, '.plumbline');
   const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
   const declared = declaredSources(definitions);
   const paths = await sourcePaths(declared, { root, cwd: options.cwd, env: options.env });
+  const code = await codeVersion();
+  const sourceMemory = await recallSources(folder, code);
   const inspected = await inspectSources(paths.sources, folder, {
+    memory: sourceMemory,
     roots: paths.folders,
     signal: options.signal,
-    code: await codeVersion(),
+    code,
     missing: options.missing,
     absent: paths.absent,
+    placeOf: (dataset) => placeOfSource(definitions, dataset),
   });
-  const { model, diagnostics: built } = buildModel(definitions, inspected.columns);
+  const columns = new Map([...(options.known ?? []), ...inspected.columns]);
+  const { model, diagnostics: built } = buildModel(definitions, columns);
   const { today, diagnostics: dated } = todayOf(options.today, model.workspace, options.now());
   return {
     root,
@@ -77,6 +86,7 @@ export async function buildWorkspace(
     model,
     today,
     sources: paths.sources,
+    sourceMemory,
     fingerprints: inspected.fingerprints,
     inspected: inspected.columns,
     folders: paths.folders,

@@ -10,8 +10,13 @@ export function todayOf(
   const fixed = asked ?? workspace.today;
   const day = fixed === null ? null : parseDay(fixed);
   if (day !== null) return { today: day, diagnostics: [] };
-  const diagnostics = fixed === null ? [] : [report('workspace/bad-today', { text: fixed })];
+  const diagnostics = fixed === null ? [] : [badToday(fixed)];
   return { today: dateIn(workspace.timezone, now), diagnostics };
+}
+
+function badToday(text: string): Diagnostic {
+  const at = { kind: 'query', path: 'today', text, start: 0, end: text.length } as const;
+  return report('workspace/bad-today', { text }, { at });
 }
 
 function dateIn(timezone: string, now: Date): Day {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { ASKING_FLAGS } from './asking-flags.ts';
 import type { FlagName } from './flags.ts';
 
 export interface CommandForm {
@@ -14,18 +15,7 @@ export interface CommandForm {
 
 const QUERY_FLAGS = [
   'workspace',
-  'by',
-  'period',
-  'where',
-  'having',
-  'compare',
-  'order',
-  'limit',
-  'others',
-  'totals',
-  'fill',
-  'partial',
-  'currency',
+  ...ASKING_FLAGS,
   'query',
   'today',
   'format',
@@ -47,17 +37,62 @@ export const COMMANDS = {
     formats: TEXT_OR_JSON,
     help: { zh: '检查工作区的定义', en: 'check the definitions of a workspace' },
   },
+  init: {
+    usage: '<dir> --from file…',
+    takes: [1, Number.POSITIVE_INFINITY],
+    flags: ['from', 'currency'],
+    help: { zh: '由数据文件建立工作区', en: 'make a workspace from data files' },
+  },
+  apply: {
+    usage: '[dir]',
+    takes: [0, 1],
+    flags: ['workspace', 'dry-run', 'format', 'url', 'token'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '把定义写入目录，并显示差异与影响',
+      en: 'bring definitions into the catalog; shows difference and impact',
+    },
+  },
+  serve: {
+    usage: '[dir]',
+    takes: [0, 1],
+    flags: [
+      'workspace',
+      'port',
+      'host',
+      'allow-host',
+      'behind-proxy',
+      'today',
+      'no-load',
+      'memory',
+      'reset-password',
+      'log-level',
+    ],
+    help: { zh: '启动服务器', en: 'start the server' },
+  },
+  backup: {
+    usage: '<file>',
+    takes: [1, 1],
+    flags: ['workspace', 'url', 'token'],
+    help: { zh: '备份目录与数据', en: 'back up catalog and data' },
+  },
+  restore: {
+    usage: '<file> [dir]',
+    takes: [1, 2],
+    flags: ['workspace'],
+    help: { zh: '从备份恢复到空文件夹', en: 'restore a backup into an empty folder' },
+  },
   load: {
     usage: '[dir]',
     takes: [0, 1],
-    flags: ['workspace', 'today', 'format', 'force'],
+    flags: ['workspace', 'today', 'format', 'force', 'url', 'token'],
     formats: TEXT_OR_JSON,
     help: { zh: '把数据源加载进内置数据仓库', en: 'load the sources into the embedded warehouse' },
   },
   query: {
     usage: '<metric>…',
     takes: [0, Number.POSITIVE_INFINITY],
-    flags: [...QUERY_FLAGS, 'explain'],
+    flags: [...QUERY_FLAGS, 'output', 'explain'],
     help: { zh: '查询指标', en: 'ask for metrics' },
   },
   explain: {
@@ -70,8 +105,8 @@ export const COMMANDS = {
   demo: {
     usage: '[dir]',
     takes: [0, 1],
-    flags: ['today', 'scale'],
-    help: { zh: '生成并查询示例公司', en: 'make the demo company and ask it questions' },
+    flags: ['today', 'scale', 'no-serve', 'port', 'host', 'allow-host', 'log-level'],
+    help: { zh: '生成示例公司，查询并启动服务', en: 'make the demo company, ask it questions, serve it' },
   },
 } as const satisfies Readonly<Record<string, CommandForm>>;
 

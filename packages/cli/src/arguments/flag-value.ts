@@ -28,6 +28,7 @@ export function readFlag(
   if (flags[name] !== undefined) diagnostics.push(report('cli/repeated-flag', { flag: shown }));
   if (flag.kind === 'text') flags[name] = value;
   else if (flag.kind === 'count') readCount(name, value, flags, diagnostics);
+  else if (flag.kind === 'port') readPort(name, value, flags, diagnostics);
   else if (flag.kind === 'factor') readFactor(name, flag, value, { flags, diagnostics });
   else if (flag.choices.includes(value)) flags[name] = value;
   else {
@@ -59,4 +60,15 @@ function readCount(
   const count = Number(value);
   if (/^\d+$/.test(value) && Number.isSafeInteger(count) && count > 0) flags[name] = count;
   else diagnostics.push(report('cli/not-a-count', { flag: `--${name}`, value }));
+}
+
+function readPort(
+  name: FlagName,
+  value: string,
+  flags: Record<string, unknown>,
+  diagnostics: Diagnostic[],
+): void {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65_535) flags[name] = port;
+  else diagnostics.push(report('cli/not-a-port', { flag: `--${name}`, value }));
 }

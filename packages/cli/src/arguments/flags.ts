@@ -6,6 +6,8 @@ export type Flag =
   /** Comma-separated; may be given several times. */
   | { readonly kind: 'list'; readonly value: string; readonly help: Bilingual }
   | { readonly kind: 'count'; readonly value: string; readonly help: Bilingual }
+  /** 0 lets the system choose. */
+  | { readonly kind: 'port'; readonly value: string; readonly help: Bilingual }
   | {
       readonly kind: 'factor';
       readonly value: string;
@@ -20,18 +22,18 @@ export const FLAGS = {
   workspace: {
     kind: 'text',
     value: 'dir',
-    help: { zh: '工作区文件夹(默认:当前文件夹)', en: 'workspace folder (default: the current one)' },
+    help: { zh: '工作区文件夹（默认：当前文件夹）', en: 'workspace folder (default: the current one)' },
   },
   by: {
     kind: 'list',
     value: 'a,b',
-    help: { zh: '分组:时间粒度或维度', en: 'group by: grains of time, dimensions' },
+    help: { zh: '分组：时间粒度或维度', en: 'group by: grains of time, dimensions' },
   },
   period: {
     kind: 'text',
     value: 'p',
     help: {
-      zh: "时期:2013、2013-Q3、FY2013、'last 12 months'",
+      zh: "时期：2013、2013-Q3、FY2013、'last 12 months'",
       en: "period: 2013, 2013-Q3, FY2013, 'last 12 months'",
     },
   },
@@ -41,7 +43,7 @@ export const FLAGS = {
     kind: 'list',
     value: 'c,…',
     help: {
-      zh: '对比:year_ago、previous、target、budget、forecast、fixed:2011',
+      zh: '对比：year_ago、previous、target、budget、forecast、fixed:2011',
       en: 'compare with: year_ago, previous, target, budget, forecast, fixed:2011',
     },
   },
@@ -49,7 +51,7 @@ export const FLAGS = {
   limit: { kind: 'count', value: 'n', help: { zh: '最多行数', en: 'at most n rows' } },
   others: {
     kind: 'switch',
-    help: { zh: '其余成员合为一行(需要 --limit)', en: 'the rest as one row (needs --limit)' },
+    help: { zh: '其余成员合为一行（需要 --limit）', en: 'the rest as one row (needs --limit)' },
   },
   totals: { kind: 'switch', help: { zh: '小计与合计', en: 'subtotals and total' } },
   fill: { kind: 'switch', help: { zh: '补齐没有数据的时期', en: 'add time members without rows' } },
@@ -70,14 +72,15 @@ export const FLAGS = {
   today: { kind: 'text', value: 'date', help: { zh: '以此日为今天', en: 'the day that counts as today' } },
   format: {
     kind: 'choice',
-    choices: ['table', 'json', 'csv', 'parquet'],
-    help: { zh: '输出格式(默认 table)', en: 'output format (default: table)' },
+    choices: ['table', 'json', 'csv', 'parquet', 'xlsx'],
+    help: { zh: '输出格式（默认 table）', en: 'output format (default: table)' },
   },
+  output: { kind: 'text', value: 'file', help: { zh: '写入文件', en: 'write to a file' } },
   explain: { kind: 'switch', help: { zh: '同时显示计划与 SQL', en: 'show the plan and the SQL as well' } },
   passes: { kind: 'switch', help: { zh: '显示每一步之后的计划', en: 'show the plan after each pass' } },
   'no-load': {
     kind: 'switch',
-    help: { zh: '不加载,用已有的数据', en: 'load nothing, use the rows that are there' },
+    help: { zh: '不加载，用已有的数据', en: 'load nothing, use the rows that are there' },
   },
   force: { kind: 'switch', help: { zh: '全部重新加载', en: 'load everything again' } },
   scale: {
@@ -86,12 +89,58 @@ export const FLAGS = {
     least: 0.01,
     most: 1000,
     help: {
-      zh: '示例公司的规模(1 约 94 万行订单)',
+      zh: '示例公司的规模（1 约 94 万行订单）',
       en: 'size of the demo company (1 is about 940,000 order lines)',
     },
   },
   url: { kind: 'text', value: 'server', help: { zh: '向服务器查询', en: 'ask a server' } },
   token: { kind: 'text', value: 't', help: { zh: '服务器的访问令牌', en: 'access token of the server' } },
+  port: {
+    kind: 'port',
+    value: 'n',
+    help: { zh: '端口（默认 4600;0 由系统选）', en: 'port (default 4600; 0: any free one)' },
+  },
+  host: {
+    kind: 'text',
+    value: 'address',
+    help: { zh: '监听的地址（默认 127.0.0.1）', en: 'address to listen on (default 127.0.0.1)' },
+  },
+  'allow-host': {
+    kind: 'list',
+    value: 'name,…',
+    help: { zh: '还以哪些域名应答', en: 'further names the server answers to' },
+  },
+  'behind-proxy': {
+    kind: 'switch',
+    help: {
+      zh: '前面有可信的反向代理：采用 X-Forwarded-Proto 与 -For',
+      en: 'a trusted proxy is in front: X-Forwarded-Proto and -For count',
+    },
+  },
+  'reset-password': {
+    kind: 'switch',
+    help: { zh: '为管理员生成新的一次性密码', en: 'give the administrator a new one-time password' },
+  },
+  'log-level': {
+    kind: 'choice',
+    choices: ['debug', 'info', 'warn', 'error', 'silent'],
+    help: { zh: '日志级别', en: 'what goes into the log' },
+  },
+  memory: {
+    kind: 'text',
+    value: '2GB',
+    help: { zh: '内置数据仓库最多用多少内存', en: 'memory that the embedded warehouse may use' },
+  },
+  'dry-run': { kind: 'switch', help: { zh: '只显示差异，不写入', en: 'show the difference, write nothing' } },
+  from: {
+    kind: 'list',
+    value: 'file,…',
+    help: { zh: '数据文件（CSV、Parquet、Excel）', en: 'data files (CSV, Parquet, Excel)' },
+  },
+  'no-serve': {
+    kind: 'switch',
+    help: { zh: '只在终端回答，不启动服务', en: 'answer in the terminal, start no server' },
+  },
   locale: { kind: 'choice', choices: ['zh', 'en'], help: { zh: '语言', en: 'language' } },
   help: { kind: 'switch', short: 'h', help: { zh: '显示帮助', en: 'show help' } },
   version: { kind: 'switch', short: 'v', help: { zh: '显示版本', en: 'show the version' } },
@@ -103,7 +152,7 @@ type ValueOf<F extends Flag> = F extends { readonly kind: 'switch' }
   ? boolean
   : F extends { readonly kind: 'list' }
     ? readonly string[]
-    : F extends { readonly kind: 'count' | 'factor' }
+    : F extends { readonly kind: 'count' | 'port' | 'factor' }
       ? number
       : F extends { readonly kind: 'choice'; readonly choices: readonly (infer C)[] }
         ? C

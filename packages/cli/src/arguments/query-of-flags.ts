@@ -1,3 +1,4 @@
+import { ASKING_FLAGS } from './asking-flags.ts';
 import type { FlagValues } from './flags.ts';
 
 /** The query that the flags ask, as plain JSON: center validates it like any other. */
@@ -5,23 +6,13 @@ export function queryOfFlags(
   metrics: readonly string[],
   flags: FlagValues,
 ): Readonly<Record<string, unknown>> {
-  const { by, period, where, having, compare, order, limit, others, totals, fill, partial, currency } = flags;
-  const parts: Record<string, unknown> = {
-    by,
-    period,
-    where,
-    having,
-    compare: compare?.map(compareItem),
-    order: order?.map(orderItem),
-    limit,
-    others,
-    totals,
-    fill,
-    partial,
-    currency,
+  const given = ASKING_FLAGS.filter((name) => flags[name] !== undefined);
+  const items: Readonly<Record<string, unknown>> = {
+    ...flags,
+    compare: flags.compare?.map(compareItem),
+    order: flags.order?.map(orderItem),
   };
-  const given = Object.entries(parts).filter(([, value]) => value !== undefined);
-  return { metrics, ...Object.fromEntries(given) };
+  return { metrics, ...Object.fromEntries(given.map((name) => [name, items[name]])) };
 }
 
 function compareItem(text: string): string | { readonly fixed: string } {

@@ -1,4 +1,4 @@
-import { memberText, type OpenedWorkspace, openWorkspace, type WorkspaceOptions } from '@plumbline/center';
+import { type OpenedWorkspace, openWorkspace, type WorkspaceOptions } from '@plumbline/center';
 import { type Diagnostic, type Locale, PlumblineError } from '@plumbline/diagnostics';
 import type { FlagValues } from '../arguments/flags.ts';
 import type { Io } from '../io.ts';
@@ -58,12 +58,12 @@ export async function withWorkspace(
 /** Answers are laid out for the terminal they go to; a file takes any width. */
 export function tableSetting(
   { io }: CommandContext,
-  workspace: OpenedWorkspace,
+  memberText: TableSetting['memberText'],
   locale: Locale,
 ): TableSetting {
   return {
     words: WORDS[locale],
     width: io.stdout.isTerminal ? io.stdout.columns : Number.POSITIVE_INFINITY,
-    memberText: (grain, first) => memberText(grain, first, workspace),
+    memberText,
   };
 }

@@ -1,4 +1,4 @@
-import { load, type OpenedWorkspace, openSession } from '@plumbline/center';
+import { load, memberText, type OpenedWorkspace, openSession } from '@plumbline/center';
 import { demoQuestions, queryIn } from '@plumbline/demo';
 import { commandLine } from '../print/command-line.ts';
 import { progressBar } from '../print/progress.ts';
@@ -8,17 +8,23 @@ import { WORDS } from '../words.ts';
 import { type CommandContext, type ExitCode, tableSetting, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { makeDemo } from './make-demo.ts';
+import { requirePlace, serveFolder } from './serve-command.ts';
 
-/** Writes the demo company into a folder, loads it, and asks its questions. What is already there is not made again. */
+/** Writes the demo company into a folder, loads it, asks its questions, and serves it. What is already there is not made again. */
 export async function demoCommand(context: CommandContext): Promise<ExitCode> {
   const { flags, positionals, locale } = context;
   const dir = positionals[0] ?? 'plumbline-demo';
+  const isServed = flags['no-serve'] !== true;
+  if (isServed) await requirePlace(context, dir);
   if (!(await makeDemo(context, dir))) return 1;
   const inOwnLanguage = { ...context, flags: { ...flags, locale } };
-  return withWorkspace(inOwnLanguage, dir, async (workspace) => {
+  const asked = await withWorkspace(inOwnLanguage, dir, async (workspace) => {
     await loadCompany(workspace, context);
     return askAll(workspace, context, dir);
   });
+  if (asked !== 0 || !isServed) return asked;
+  await context.io.stdout.write('\n');
+  return serveFolder(inOwnLanguage, dir);
 }
 
 async function loadCompany(workspace: OpenedWorkspace, { io, locale, tell }: CommandContext): Promise<void> {
@@ -59,7 +65,10 @@ async function askAll(workspace: OpenedWorkspace, context: CommandContext, dir: 
       const { result, diagnostics, ...answer } = await session.query(query, { signal: io.signal });
       await context.tell(diagnostics, locale);
       if (result === null) return 1;
-      const table = resultTable({ ...answer, diagnostics, result }, tableSetting(context, workspace, locale));
+      const table = resultTable(
+        { ...answer, diagnostics, result },
+        tableSetting(context, (grain, first) => memberText(grain, first, workspace), locale),
+      );
       const heading = `${i + 1}. ${question.title[locale]}`;
       await io.stdout.write(
         `\n${heading}\n   ${words.demoSame}${words.colon}${commandLine(query, dir)}\n\n${table}\n`,

@@ -2,9 +2,12 @@ import { openSession } from '@plumbline/center';
 import { diagnosticsJson } from '../print/diagnostics-text.ts';
 import { explanationText } from '../print/explanation-text.ts';
 import { progressBar } from '../print/progress.ts';
+import { sourceOfRemote } from '../remote/remote-source.ts';
+import { withRemote } from '../remote/with-remote.ts';
 import { WORDS } from '../words.ts';
-import { type CommandContext, type ExitCode, withWorkspace } from './command-context.ts';
+import { type CommandContext, type ExitCode, localeIn, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { type QuestionSource, sourceOfSession } from './question-source.ts';
 import { questionsOf } from './questions-of.ts';
 
 /** Prints how the questions would be answered; runs nothing but a load that is due. */
@@ -15,7 +18,13 @@ export async function explainCommand(context: CommandContext): Promise<ExitCode>
     await context.tell([diagnostic], context.locale);
     return 1;
   }
-  return withWorkspace(context, flags.workspace ?? '.', async (workspace, locale) => {
+  const dir = flags.workspace ?? '.';
+  const atServer = await withRemote(context, dir, context.tell, async (remote) => {
+    const source = await sourceOfRemote(remote, false);
+    return explainAll(queries, source, context);
+  });
+  if (atServer !== null) return atServer;
+  return withWorkspace(context, dir, async (workspace, locale) => {
     const bar = progressBar(io.stderr, io.now);
     const session = await openSession(workspace, {
       command: 'plumbline explain',
@@ -28,26 +37,36 @@ export async function explainCommand(context: CommandContext): Promise<ExitCode>
     }).finally(bar.clear);
     try {
       await context.tell(session.diagnostics, locale);
-      let code: ExitCode = 0;
-      const isJson = flags.format === 'json' || flags.query !== undefined;
-      for (const query of queries) {
-        const { explanation, diagnostics, definitions } = session.explain(query);
-        if (explanation === null) code = 1;
-        if (explanation === null && isJson && flags.query !== undefined) {
-          await io.stdout.write(`${diagnosticsJson(diagnostics, locale)}\n`);
-          continue;
-        }
-        await context.tell(diagnostics, locale);
-        if (explanation === null) continue;
-        const { plan, passes, sql } = explanation;
-        const text = isJson
-          ? JSON.stringify({ plan, sql, ...(flags.passes === true ? { passes } : {}), definitions })
-          : explanationText(explanation, WORDS[locale], flags.passes ?? false);
-        await io.stdout.write(`${text}\n`);
-      }
-      return code;
+      return await explainAll(queries, sourceOfSession(session), context);
     } finally {
       await session.close();
     }
   });
+}
+
+async function explainAll(
+  queries: readonly unknown[],
+  source: QuestionSource,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, flags } = context;
+  const locale = localeIn(context, source.locale);
+  const isJson = flags.format === 'json' || flags.query !== undefined;
+  let code: ExitCode = 0;
+  for (const query of queries) {
+    const { explanation, diagnostics, definitions } = await source.explain(query, io.signal);
+    if (explanation === null) code = 1;
+    if (explanation === null && isJson && flags.query !== undefined) {
+      await io.stdout.write(`${diagnosticsJson(diagnostics, locale)}\n`);
+      continue;
+    }
+    await context.tell(diagnostics, locale);
+    if (explanation === null) continue;
+    const { plan, passes, sql } = explanation;
+    const text = isJson
+      ? JSON.stringify({ plan, sql, ...(flags.passes === true ? { passes } : {}), definitions })
+      : explanationText(explanation, WORDS[locale], flags.passes ?? false);
+    await io.stdout.write(`${text}\n`);
+  }
+  return code;
 }

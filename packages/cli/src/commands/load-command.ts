@@ -1,6 +1,9 @@
 import { type DatasetReport, load } from '@plumbline/center';
+import { readDiagnostics, type Wire } from '@plumbline/client';
+import type { Locale } from '@plumbline/diagnostics';
 import { progressBar } from '../print/progress.ts';
 import { textTable } from '../print/text-table.ts';
+import { withRemote } from '../remote/with-remote.ts';
 import { WORDS, type Words } from '../words.ts';
 import { type CommandContext, type ExitCode, folderOf, withWorkspace } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
@@ -9,8 +12,21 @@ import { ensureDemoData } from './make-demo.ts';
 /** Loads, then prints rows read, loaded and quarantined for each dataset. */
 export async function loadCommand(context: CommandContext): Promise<ExitCode> {
   const { io, flags } = context;
-  if (!(await ensureDemoData(context, folderOf(context)))) return 1;
-  return withWorkspace(context, folderOf(context), async (workspace, locale) => {
+  const dir = folderOf(context);
+  const print = async (datasets: readonly PrintedDataset[], locale: Locale) => {
+    const text = flags.format === 'json' ? JSON.stringify({ datasets }) : loadText(datasets, WORDS[locale]);
+    await io.stdout.write(`${text}\n`);
+  };
+  const atServer = await withRemote(context, dir, context.tell, async ({ client }) => {
+    const body = { force: flags.force ?? false };
+    const { datasets, diagnostics } = await client.call('load', { body, signal: io.signal });
+    await context.tell(readDiagnostics(diagnostics), context.locale);
+    await print(datasets.map(printed), context.locale);
+    return 0;
+  });
+  if (atServer !== null) return atServer;
+  if (!(await ensureDemoData(context, dir))) return 1;
+  return withWorkspace(context, dir, async (workspace, locale) => {
     const bar = progressBar(io.stderr, io.now);
     const report = await load(workspace, {
       command: 'plumbline load',
@@ -21,16 +37,29 @@ export async function loadCommand(context: CommandContext): Promise<ExitCode> {
       onProgress: bar.update,
     }).finally(bar.clear);
     await context.tell(report.diagnostics, locale);
-    const { datasets } = report;
-    const text = flags.format === 'json' ? JSON.stringify({ datasets }) : loadText(datasets, WORDS[locale]);
-    await io.stdout.write(`${text}\n`);
+    await print(report.datasets, locale);
     return 0;
   });
 }
 
-export function loadText(datasets: readonly DatasetReport[], words: Words): string {
+type PrintedDataset = Omit<DatasetReport, 'quarantinedTotals'>;
+
+function printed(sent: Wire<'LoadReport'>['datasets'][number]): PrintedDataset {
+  const { dataset, status, rows_read, rows_loaded, quarantined, rejects_file } = sent;
+  return {
+    dataset,
+    status,
+    rowsRead: rows_read,
+    rowsLoaded: rows_loaded,
+    quarantined,
+    rejectsFile: rejects_file,
+  };
+}
+
+export function loadText(datasets: readonly PrintedDataset[], words: Words): string {
   const numbers = (rows: readonly number[]) => rows.map((n) => n.toLocaleString('en-US'));
-  const sum = (read: (dataset: DatasetReport) => number) => datasets.reduce((total, d) => total + read(d), 0);
+  const sum = (read: (dataset: PrintedDataset) => number) =>
+    datasets.reduce((total, d) => total + read(d), 0);
   const table = textTable(
     words.loadHeadings.map((heading, i) => ({ heading, align: i < 2 ? 'left' : 'right' })),
     [

@@ -14,7 +14,7 @@ export async function makeDemo(context: CommandContext, dir: string): Promise<bo
       return true;
     }
     const text = {
-      zh: '换一个空文件夹,如 plumbline demo my-demo',
+      zh: '换一个空文件夹，如 plumbline demo my-demo',
       en: 'name an empty folder, as in plumbline demo my-demo',
     };
     await context.tell([report('cli/folder-in-use', { path: dir }, { hints: [{ text }] })], context.locale);

@@ -4,25 +4,40 @@ import {
   type OpenedWorkspace,
   openSession,
   parquetOfResult,
-  type Session,
+  xlsxOfResult,
 } from '@plumbline/center';
 import { type Diagnostic, type Locale, report } from '@plumbline/diagnostics';
 import { csvLines } from '../print/csv.ts';
 import { diagnosticsJson } from '../print/diagnostics-text.ts';
 import { explanationText } from '../print/explanation-text.ts';
+import { fullHeading } from '../print/headings.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
+import { sourceOfRemote } from '../remote/remote-source.ts';
+import { withRemote } from '../remote/with-remote.ts';
 import { WORDS } from '../words.ts';
-import { type CommandContext, type ExitCode, tableSetting, withWorkspace } from './command-context.ts';
+import {
+  type CommandContext,
+  type ExitCode,
+  localeIn,
+  tableSetting,
+  withWorkspace,
+} from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { ensureDemoData } from './make-demo.ts';
+import { type QuestionSource, sourceOfSession } from './question-source.ts';
 import { questionsOf } from './questions-of.ts';
+import { withOutputFile } from './with-output-file.ts';
 
-type Format = 'table' | 'json' | 'csv' | 'parquet';
+type Format = 'table' | 'json' | 'csv' | 'parquet' | 'xlsx';
 type Answered = Answer & { readonly result: MetricResult };
 
 /** Answers one question from flags, or each of `--query` in order: one line of JSON each unless another format is asked for. */
-export async function queryCommand(context: CommandContext): Promise<ExitCode> {
+export function queryCommand(context: CommandContext): Promise<ExitCode> {
+  return withOutputFile(context, answerQuestions);
+}
+
+async function answerQuestions(context: CommandContext): Promise<ExitCode> {
   const { io, flags } = context;
   const { queries, diagnostic } = await questionsOf(context, 'query');
   const isList = flags.query !== undefined;
@@ -32,6 +47,7 @@ export async function queryCommand(context: CommandContext): Promise<ExitCode> {
     await context.tell(problem === null ? [] : [problem], context.locale);
     return 1;
   }
+  const printing = { context, format, isList };
   const answer = async (workspace: OpenedWorkspace, locale: Locale): Promise<ExitCode> => {
     const bar = progressBar(io.stderr, io.now);
     const session = await openSession(workspace, {
@@ -45,7 +61,8 @@ export async function queryCommand(context: CommandContext): Promise<ExitCode> {
     }).finally(bar.clear);
     try {
       await context.tell(session.diagnostics, locale);
-      return await answerAll(queries, session, { context, format, isList, locale, workspace });
+      const source = sourceOfSession(session);
+      return await answerAll(queries, { ...printing, locale, source });
     } finally {
       await session.close();
     }
@@ -57,6 +74,11 @@ export async function queryCommand(context: CommandContext): Promise<ExitCode> {
     for (const _ of queries) await io.stdout.write(`${diagnosticsJson(diagnostics, locale)}\n`);
   };
   const dir = flags.workspace ?? '.';
+  const atServer = await withRemote(context, dir, refuse, async (remote) => {
+    const source = await sourceOfRemote(remote, format === 'table');
+    return answerAll(queries, { ...printing, locale: localeIn(context, source.locale), source });
+  });
+  if (atServer !== null) return atServer;
   if (flags['no-load'] !== true && !(await ensureDemoData(context, dir))) return 1;
   return withWorkspace(context, dir, answer, refuse);
 }
@@ -66,19 +88,15 @@ interface Printing {
   readonly format: Format;
   readonly isList: boolean;
   readonly locale: Locale;
-  readonly workspace: OpenedWorkspace;
+  readonly source: QuestionSource;
 }
 
-async function answerAll(
-  queries: readonly unknown[],
-  session: Session,
-  printing: Printing,
-): Promise<ExitCode> {
+async function answerAll(queries: readonly unknown[], printing: Printing): Promise<ExitCode> {
   const { io, flags } = printing.context;
   let code: ExitCode = 0;
   for (const query of queries) {
     io.signal.throwIfAborted();
-    const answer = await session.query(query, { explain: flags.explain ?? false, signal: io.signal });
+    const answer = await printing.source.query(query, { explain: flags.explain ?? false, signal: io.signal });
     if (answer.result === null) code = 1;
     await printAnswer(answer, printing);
   }
@@ -104,22 +122,36 @@ async function printAnswer(answer: Answer, printing: Printing): Promise<void> {
 const PRINTERS: {
   readonly [F in Format]: (answer: Answered, printing: Printing) => string | Promise<Uint8Array>;
 } = {
-  table: (answer, { context, workspace, locale }) =>
-    `${resultTable(answer, tableSetting(context, workspace, locale))}\n`,
+  table: (answer, { context, source, locale }) =>
+    `${resultTable(answer, tableSetting(context, source.memberText, locale))}\n`,
   json: ({ result }) => `${JSON.stringify(result)}\n`,
   csv: ({ result }) =>
     csvLines(result)
       .map((line) => `${line}\r\n`)
       .join(''),
   parquet: ({ result }) => parquetOfResult(result),
+  xlsx: ({ result }, { locale }) => {
+    const headings = result.columns.map(({ name }) => fullHeading(name, result.columns, WORDS[locale]));
+    return xlsxOfResult(result, { headings, sheet: WORDS[locale].sheet });
+  },
 };
 
-/** Files hold one answer, and no terminal shows Parquet. */
+/** What holds one answer, and how it is called where it is no text. */
+const FILES: { readonly [F in Format]?: { readonly binary: string | null } } = {
+  csv: { binary: null },
+  parquet: { binary: 'Parquet' },
+  xlsx: { binary: 'Excel' },
+};
+
+/** Files hold one answer, and no terminal shows binary ones. */
 function formatProblem(queries: number, format: Format, { io }: CommandContext): Diagnostic | null {
-  if (format === 'parquet' && io.stdout.isTerminal) {
-    const hints = [{ text: { zh: '在命令后面加 > 文件.parquet', en: 'add > file.parquet' } }];
-    return report('cli/binary-to-terminal', { format: 'Parquet' }, { hints });
+  const file = FILES[format];
+  if (file === undefined) return null;
+  if (file.binary !== null && io.stdout.isTerminal) {
+    const hints = [
+      { text: { zh: `在命令后面加 --output 文件.${format}`, en: `add --output file.${format}` } },
+    ];
+    return report('cli/binary-to-terminal', { format: file.binary }, { hints });
   }
-  if ((format !== 'csv' && format !== 'parquet') || queries <= 1) return null;
-  return report('cli/several-answers', { format, queries });
+  return queries <= 1 ? null : report('cli/several-answers', { format, queries });
 }

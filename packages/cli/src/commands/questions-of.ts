@@ -1,23 +1,8 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { ASKING_FLAGS } from '../arguments/asking-flags.ts';
 import { queryOfFlags } from '../arguments/query-of-flags.ts';
 import { type Questions, readQueries } from '../read-queries.ts';
 import type { CommandContext } from './command-context.ts';
-
-/** Flags that say what is asked: none of them goes with `--query`. */
-const ASKING = [
-  'by',
-  'period',
-  'where',
-  'having',
-  'compare',
-  'order',
-  'limit',
-  'others',
-  'totals',
-  'fill',
-  'partial',
-  'currency',
-] as const;
 
 /** The queries of a command line: one from its flags, or those of `--query`. */
 export async function questionsOf(context: CommandContext, command: string): Promise<Questions> {
@@ -48,11 +33,8 @@ export async function questionsOf(context: CommandContext, command: string): Pro
 }
 
 function conflictIn({ flags, positionals }: CommandContext): Diagnostic | null {
-  if (flags.url !== undefined || flags.token !== undefined) {
-    return report('cli/not-available-yet', { feature: 'server' });
-  }
   if (flags.query === undefined) return null;
-  const asking = ASKING.find((name) => flags[name] !== undefined);
+  const asking = ASKING_FLAGS.find((name) => flags[name] !== undefined);
   const second = asking === undefined ? positionals[0] : `--${asking}`;
   return second === undefined ? null : report('cli/conflicting-flags', { first: '--query', second });
 }

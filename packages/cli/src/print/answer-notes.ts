@@ -11,7 +11,7 @@ export function answerNotes(
   return [
     ...definitions.map((d) => {
       const currency = result.columns.find(({ name }) => name === d.name)?.currency;
-      const basis = d.basis === null ? '' : `  (${words.basis}${words.colon}${d.basis[words.locale]})`;
+      const basis = d.basis === null ? '' : `  ${words.basis(d.basis[words.locale])}`;
       const money = currency === undefined ? '' : ` [${currency}]`;
       return `${d.label[words.locale]}${money} = ${d.readable[words.locale]}${basis}`;
     }),

@@ -1,4 +1,4 @@
-import { type DateRange, type Day, type DayGrain, membersOf, resolvePeriod } from '@plumbline/calendar';
+import { type DateRange, type Day, type MemberGrain, membersOf, resolvePeriod } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
@@ -52,6 +52,7 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
     period: typeof period === 'string' ? { from: today - 1, to: today - 1 } : period,
     isEmpty: typeof period === 'string',
     grain: query.grain,
+    hasWeeks: query.by.some((b) => b.kind === 'time' && b.grain === 'week'),
     current: query.grain ?? grainOfPeriod(query.period),
     latest: latestEdge(datasets, edges),
     mode: query.partial,
@@ -120,7 +121,7 @@ function plansOf(model: Model): ReadonlySet<string> {
 }
 
 /** The members of a grain that the answer may have rows for: none begins after the latest edge. */
-export function membersIn(grain: DayGrain, context: Context): readonly DateRange[] {
+export function membersIn(grain: MemberGrain, context: Context): readonly DateRange[] {
   const { period, isEmpty, asked, latest, mode, model } = context;
   const members = isEmpty ? [] : membersOf(grain, period, model.workspace.calendar);
   const begun = members.filter((m) => Math.max(m.from, period.from) <= latest);

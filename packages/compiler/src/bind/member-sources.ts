@@ -1,11 +1,4 @@
-import {
-  type AggregateExpr,
-  type DimensionRef,
-  type Model,
-  pathTo,
-  type RowExpr,
-  walkExpression,
-} from '@plumbline/model';
+import { type DimensionRef, fieldsIn, type Model, pathTo } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 
 /**
@@ -14,7 +7,7 @@ import type { ResolvedQuery } from '@plumbline/query';
  */
 export function memberSources(query: ResolvedQuery, model: Model): readonly string[] {
   const refs = query.by.flatMap((b) => (b.kind === 'dimension' ? [b.ref] : []));
-  const asked = [...refs, ...refsIn(query.where)];
+  const asked = [...refs, ...(query.where === null ? [] : fieldsIn(query.where))];
   const owners = [...new Set(refs.flatMap((ref) => ownersOf(ref, model)))];
   const able = owners.filter((name) => asked.every((ref) => pathTo(model, name, ref).kind === 'found'));
   return refs.every((ref) => ref.kind === 'conformed') ? able : able.slice(0, 1);
@@ -25,33 +18,4 @@ function ownersOf(ref: DimensionRef, model: Model): readonly string[] {
   if (ref.kind === 'conformed') return model.dimensions.get(ref.name)?.fields.map((f) => f.dataset) ?? [];
   const via = model.relationships.find((r) => r.name === ref.relationship);
   return [via?.from ?? ref.dataset];
-}
-
-function refsIn(condition: RowExpr | null): readonly DimensionRef[] {
-  const found: DimensionRef[] = [];
-  if (condition !== null) {
-    walkExpression({ level: 'row', expr: condition }, ({ level, expr }) => {
-      if (level === 'row' && expr.kind === 'field') found.push(expr.ref);
-      return true;
-    });
-  }
-  return found;
-}
-
-/** Rows of a dataset, as a measure nobody sees. */
-export function rowsOf(dataset: string): AggregateExpr {
-  const type = { kind: 'bigint' } as const;
-  const unit = { kind: 'count', entity: null } as const;
-  return {
-    kind: 'aggregate',
-    fn: 'count',
-    dataset,
-    arg: null,
-    where: null,
-    p: null,
-    asRecorded: false,
-    type,
-    unit,
-    span: { start: 0, end: 0 },
-  };
 }

@@ -4,7 +4,7 @@ import type { PlannerFunction } from '../plan/scalar.ts';
 /** What a function is on an engine: a function of printed arguments, or the reason why there is none. */
 export type Template = (
   args: readonly string[],
-  call: { readonly option: string | null; readonly type: ValueType; readonly argTypes: readonly ValueType[] },
+  call: { readonly option: string | null; readonly type: ValueType },
 ) => string;
 export type Answer = Template | { readonly unsupported: string };
 
@@ -20,7 +20,7 @@ export interface Dialect {
   readonly functions: { readonly [F in ScalarFunction | PlannerFunction]: Answer };
   /** `filter` is printed and starts with a blank, or is empty. */
   readonly aggregates: {
-    readonly [F in AggregateFunction | 'any' | 'list']: (
+    readonly [F in AggregateFunction | 'any' | 'list' | 'bits']: (
       arg: string | null,
       measure: { readonly p: string | null; readonly type: ValueType; readonly filter: string },
     ) => string;

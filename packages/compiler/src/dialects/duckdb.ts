@@ -129,6 +129,7 @@ const functions: Dialect['functions'] = {
   not_like: infix('NOT LIKE'),
   is_null: (args) => `${first(args)} IS NULL`,
   is_not_null: (args) => `${first(args)} IS NOT NULL`,
+  bit_and: (args) => `(${args.join(' & ')})`,
   same: infix('IS NOT DISTINCT FROM'),
   coalesce: named('coalesce'),
   null_if: named('nullif'),
@@ -178,7 +179,7 @@ const functions: Dialect['functions'] = {
 
 export const duckdb: Dialect = {
   name: 'duckdb',
-  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  identifier: (name) => (name.includes('"') ? `"${name.replaceAll('"', '""')}"` : `"${name}"`),
   text,
   parameter: (index) => `$${index}`,
   date: (iso) => `DATE '${iso}'`,
@@ -200,6 +201,7 @@ export const duckdb: Dialect = {
     stddev: (arg, m) => `stddev_samp(${arg})${m.filter}`,
     variance: (arg, m) => `var_samp(${arg})${m.filter}`,
     any: (arg, m) => `any_value(${arg})${m.filter}`,
+    bits: (arg, m) => `bit_or(CAST(1 AS BIGINT) << ${arg})${m.filter}`,
     list: (arg, m) =>
       `string_agg(DISTINCT CAST(${arg} AS VARCHAR), ', ' ORDER BY CAST(${arg} AS VARCHAR))${m.filter}`,
   },

@@ -1,4 +1,6 @@
-import type { Plan, Spine } from './node.ts';
+import { changeEach } from './change-each.ts';
+import { alignedColumns } from './make.ts';
+import type { Plan, PlanColumn, Spine } from './node.ts';
 
 /** The inputs of every node kind, written once. */
 const inputs: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>) => readonly Plan[] } = {
@@ -21,7 +23,7 @@ export function inputsOf(node: Plan): readonly Plan[] {
   return (inputs[node.kind] as (n: Plan) => readonly Plan[])(node);
 }
 
-/** The node over other inputs of the same columns, in the order of `inputsOf`. */
+/** The node over other inputs that have the same columns, in whatever order; the inputs in the order of `inputsOf`. */
 export function withInputs(node: Plan, next: readonly Plan[]): Plan {
   const [first, second] = next as readonly [Plan, Plan];
   switch (node.kind) {
@@ -29,17 +31,29 @@ export function withInputs(node: Plan, next: readonly Plan[]): Plan {
       return node;
     case 'spine':
       return node.across === null ? node : { ...node, across: first };
-    case 'align':
-      return { ...node, inputs: next };
-    case 'join':
-      return { ...node, input: first, right: second };
-    case 'expand':
-      return { ...node, input: first, windows: second as Spine };
-    case 'pick':
-      return { ...node, input: first, days: second };
-    default:
+    case 'align': {
+      const same = next.every((n, i) => n.columns === node.inputs[i]?.columns);
+      const columns = same ? node.columns : alignedColumns(next, node.keys, node.disjoint);
+      return { ...node, inputs: next, columns };
+    }
+    case 'aggregate':
+    case 'compute':
       return { ...node, input: first };
+    case 'join':
+      return { ...node, input: first, right: second, columns: columnsOver(node, first) };
+    case 'expand':
+      return { ...node, input: first, windows: second as Spine, columns: columnsOver(node, first) };
+    case 'pick':
+      return { ...node, input: first, days: second, columns: columnsOver(node, first) };
+    default:
+      return { ...node, input: first, columns: columnsOver(node, first) };
   }
+}
+
+/** Columns of the input come first, then those that the node adds. */
+function columnsOver(node: Plan & { readonly input: Plan }, input: Plan): readonly PlanColumn[] {
+  const before = node.input.columns;
+  return before === input.columns ? node.columns : [...input.columns, ...node.columns.slice(before.length)];
 }
 
 /** Rebuilds a plan bottom-up; nodes shared before stay shared. Nodes in `given` are replaced as they are, unvisited. */
@@ -53,9 +67,8 @@ export function rewrite(
     const known = done.get(node);
     if (known !== undefined) return known;
     const before = inputsOf(node);
-    const after = before.map(visit);
-    const same = after.every((n, i) => n === before[i]);
-    const result = change(same ? node : withInputs(node, after));
+    const after = changeEach(before, visit);
+    const result = change(after === before ? node : withInputs(node, after));
     done.set(node, result);
     return result;
   };

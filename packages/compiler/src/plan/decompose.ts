@@ -14,6 +14,7 @@ const merges: { readonly [K in Measure['fn']]: Measure['fn'] | null } = {
   stddev: null,
   variance: null,
   list: null,
+  bits: null,
 };
 
 export function mergeOf(fn: Measure['fn']): Measure['fn'] | null {

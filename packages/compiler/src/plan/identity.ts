@@ -1,50 +1,26 @@
 import type { ValueType } from '@plumbline/model';
 import { inputsOf } from './children.ts';
 import type { Aggregate, Plan } from './node.ts';
+import { oncePerObject } from './once-per-object.ts';
 import type { Measure, Scalar } from './scalar.ts';
 
-const scalars = new WeakMap<Scalar, string>();
-const plans = new WeakMap<Plan, string>();
-const quoted = (text: string): string => JSON.stringify(text);
+/** A name among other words: its length tells where it ends. */
+const quoted = (text: string): string => `${text.length}:${text}`;
 const list = (texts: readonly string[]): string => texts.join(',');
 
-/** Text that equal expressions share and others do not. Written once for each object: expressions are never changed in place. */
+/** Text that equal expressions share and others do not. */
 export function scalarKey(scalar: Scalar | null): string {
   if (scalar === null) return '-';
-  let key = scalars.get(scalar);
-  if (key === undefined) {
-    key = writeScalar(scalar);
-    scalars.set(scalar, key);
-  }
-  return key;
+  if (scalar.kind === 'column')
+    return scalar.table === undefined
+      ? quoted(scalar.name)
+      : `${quoted(scalar.table)}.${quoted(scalar.name)}`;
+  if (scalar.kind === 'literal') return `=${JSON.stringify(scalar.value)}:${typeKey(scalar.type)}`;
+  return compositeKey(scalar);
 }
 
-/** Equal where both compute the same from the same rows; their names may differ. */
-export function measureKey(m: Measure): string {
-  return `${m.fn}(${scalarKey(m.arg)};${scalarKey(m.where)};${m.p}):${typeKey(m.type)}`;
-}
-
-/** A node without its inputs. What it says to people (`why`, origins) does not tell it apart. */
-export function nodeKey(node: Plan): string {
-  return `${node.kind} ${(writers[node.kind] as (n: Plan) => string)(node)}`;
-}
-
-/** A node with all that is below it. */
-export function planKey(node: Plan): string {
-  let key = plans.get(node);
-  if (key === undefined) {
-    key = `${nodeKey(node)}[${list(inputsOf(node).map(planKey))}]`;
-    plans.set(node, key);
-  }
-  return key;
-}
-
-function writeScalar(s: Scalar): string {
+const compositeKey = oncePerObject((s: Exclude<Scalar, { kind: 'column' | 'literal' }>): string => {
   switch (s.kind) {
-    case 'column':
-      return s.table === undefined ? quoted(s.name) : `${quoted(s.table)}.${quoted(s.name)}`;
-    case 'literal':
-      return `=${JSON.stringify(s.value)}:${typeKey(s.type)}`;
     case 'call': {
       const option = s.option === null ? '' : `[${quoted(s.option)}]`;
       return `${s.fn}${option}(${list(s.args.map(scalarKey))}):${typeKey(s.type)}`;
@@ -58,7 +34,22 @@ function writeScalar(s: Scalar): string {
     case 'rank':
       return `rank${s.ascending ? '+' : '-'}(${scalarKey(s.of)};${list(s.partition.map(scalarKey))})`;
   }
-}
+});
+
+/** Equal where both compute the same from the same rows; their names may differ. */
+export const measureKey = oncePerObject(
+  (m: Measure): string => `${m.fn}(${scalarKey(m.arg)};${scalarKey(m.where)};${m.p}):${typeKey(m.type)}`,
+);
+
+/** A node without its inputs. What it says to people (`why`, origins) does not tell it apart. */
+export const nodeKey = oncePerObject(
+  (node: Plan): string => `${node.kind} ${(writers[node.kind] as (n: Plan) => string)(node)}`,
+);
+
+/** A node with all that is below it. */
+export const planKey: (node: Plan) => string = oncePerObject(
+  (node: Plan): string => `${nodeKey(node)}[${list(inputsOf(node).map(planKey))}]`,
+);
 
 function typeKey(type: ValueType): string {
   if (type.kind === 'decimal') return `decimal(${type.precision},${type.scale})`;

@@ -1,6 +1,7 @@
 import type { Day, Interval } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
+import { columnOf, requireColumn, requireColumns, withUniqueNames } from './columns.ts';
 import { OWN } from './names.ts';
 import type {
   Aggregate,
@@ -19,7 +20,7 @@ import type {
   Spine,
   Window,
 } from './node.ts';
-import { columnsOf, DATE, type Measure, type Scalar } from './scalar.ts';
+import { DATE, type Measure, type Scalar } from './scalar.ts';
 
 type Why = string | null;
 type Added = { readonly name: string; readonly value: Scalar; readonly origin: string };
@@ -54,7 +55,7 @@ export function fieldOf(name: string): string {
 
 export function filter(input: Plan, where: Scalar | null, why: Why = null): Plan {
   if (where === null) return input;
-  need(input, columnsOf(where), 'filter');
+  requireColumns(input, where, 'filter');
   const node: Filter = { kind: 'filter', input, where, grain: input.grain, columns: input.columns, why };
   return node;
 }
@@ -67,7 +68,7 @@ export function define(input: Plan, add: readonly Added[], why: Why = null): Pla
 
 export function derive(input: Plan, add: readonly Added[], why: Why = null): Plan {
   if (add.length === 0) return input;
-  for (const a of add) need(input, columnsOf(a.value), 'derive');
+  for (const a of add) requireColumns(input, a.value, 'derive');
   const node: Derive = {
     kind: 'derive',
     named: false,
@@ -77,7 +78,7 @@ export function derive(input: Plan, add: readonly Added[], why: Why = null): Pla
     columns: [...input.columns, ...add.map(toColumn)],
     why,
   };
-  return unique(node);
+  return withUniqueNames(node);
 }
 
 export function join(
@@ -92,9 +93,9 @@ export function join(
       `join on ${keys.join(', ')} may multiply rows: right grain is ${grain?.join(', ') ?? 'unknown'}`,
     );
   }
-  for (const o of how.on) need(input, columnsOf(o.left), 'join');
-  const taken = how.take.map(({ from, as }) => ({ ...find(right, from), name: as }));
-  return unique({
+  for (const o of how.on) requireColumns(input, o.left, 'join');
+  const taken = how.take.map(({ from, as }) => ({ ...columnOf(right, from), name: as }));
+  return withUniqueNames({
     kind: 'join',
     input,
     right,
@@ -109,10 +110,13 @@ export function join(
   });
 }
 
+/** What a window reads; the other columns of a list of windows are the keys it adds. */
+export const WINDOW: ReadonlySet<string> = new Set([OWN.from, OWN.to, OWN.units]);
+
 export function expand(input: Plan, windows: Spine, day: Scalar, why: Why = null): Expand {
-  need(input, columnsOf(day), 'expand');
-  const added = windows.columns.filter((c) => c.name !== OWN.from && c.name !== OWN.to);
-  return unique({
+  requireColumns(input, day, 'expand');
+  const added = windows.columns.filter((c) => !WINDOW.has(c.name));
+  return withUniqueNames({
     kind: 'expand',
     input,
     windows,
@@ -133,9 +137,9 @@ export function pick(
     readonly why?: string;
   },
 ): Pick {
-  need(input, columnsOf(how.day), 'pick');
-  const added = how.take.map((name) => find(days, name));
-  return unique({
+  requireColumns(input, how.day, 'pick');
+  const added = how.take.map((name) => columnOf(days, name));
+  return withUniqueNames({
     kind: 'pick',
     input,
     days,
@@ -154,13 +158,15 @@ export function aggregate(
   measures: readonly Measure[],
   why: Why = null,
 ): Aggregate {
-  need(input, new Set(keys), 'aggregate');
-  for (const m of measures) need(input, columnsOf(m.where, columnsOf(m.arg)), 'aggregate');
+  for (const m of measures) {
+    requireColumns(input, m.arg, 'aggregate');
+    requireColumns(input, m.where, 'aggregate');
+  }
   const columns = [
-    ...keys.map((k) => find(input, k)),
+    ...keys.map((k) => columnOf(input, k)),
     ...measures.map((m) => ({ name: m.name, type: m.type, origin: m.fn })),
   ];
-  return unique({ kind: 'aggregate', input, keys, measures, grain: keys, columns, why });
+  return withUniqueNames({ kind: 'aggregate', input, keys, measures, grain: keys, columns, why });
 }
 
 type Days = readonly (readonly (Day | null)[])[];
@@ -179,7 +185,7 @@ export function spine(
   }));
   const columns = [...days, ...(across?.columns ?? [])];
   const grain = across === null ? keys : across.grain === null ? null : [...keys, ...across.grain];
-  return unique({ kind: 'spine', rows, across, grain, columns, why: null });
+  return withUniqueNames({ kind: 'spine', rows, across, grain, columns, why: null });
 }
 
 /** A relation without rows; without columns it is one row, the cell of a question without keys. */
@@ -196,18 +202,27 @@ export function align(
 ): Plan {
   const [first] = inputs;
   if (first !== undefined && inputs.length === 1) return first;
-  const columns: PlanColumn[] = [];
-  for (const key of keys) columns.push(find(first as Plan, key));
-  for (const input of inputs) {
-    for (const c of input.columns) {
-      if (keys.includes(c.name)) continue;
-      const known = columns.find((k) => k.name === c.name);
-      if (known === undefined) columns.push(c);
-      else if (!disjoint) throw new InternalError(`align: ${c.name} comes from two inputs`);
-    }
-  }
+  const columns = alignedColumns(inputs, keys, disjoint);
   const node: Align = { kind: 'align', inputs, keys, disjoint, grain: keys, columns, why };
   return node;
+}
+
+/** Keys, then what each input adds to those before it. */
+export function alignedColumns(
+  inputs: readonly Plan[],
+  keys: readonly string[],
+  disjoint: boolean,
+): readonly PlanColumn[] {
+  const [first] = inputs;
+  const known = new Map(keys.map((key) => [key, columnOf(first as Plan, key)]));
+  for (const input of inputs) {
+    for (const c of input.columns) {
+      if (!known.has(c.name)) known.set(c.name, c);
+      else if (!disjoint && !keys.includes(c.name))
+        throw new InternalError(`align: ${c.name} comes from two inputs`);
+    }
+  }
+  return [...known.values()];
 }
 
 export function window(input: Plan, add: readonly Added[], why: Why = null): Plan {
@@ -220,12 +235,12 @@ export function window(input: Plan, add: readonly Added[], why: Why = null): Pla
     columns: [...input.columns, ...add.map(toColumn)],
     why,
   };
-  return unique(node);
+  return withUniqueNames(node);
 }
 
 export function shift(input: Plan, name: string, by: Interval, why: Why = null): Plan {
   if (by.count === 0) return input;
-  need(input, new Set([name]), 'shift');
+  requireColumn(input, name, 'shift');
   const node: Shift = {
     kind: 'shift',
     input,
@@ -239,10 +254,10 @@ export function shift(input: Plan, name: string, by: Interval, why: Why = null):
 }
 
 export function compute(input: Plan, outputs: readonly Added[], why: Why = null): Compute {
-  for (const o of outputs) need(input, columnsOf(o.value), 'compute');
+  for (const o of outputs) requireColumns(input, o.value, 'compute');
   const names = outputs.map((o) => o.name);
   const grain = input.grain?.every((g) => names.includes(g)) ? input.grain : null;
-  return unique({ kind: 'compute', input, outputs, grain, columns: outputs.map(toColumn), why });
+  return withUniqueNames({ kind: 'compute', input, outputs, grain, columns: outputs.map(toColumn), why });
 }
 
 export function arrange(input: Plan, order: Arrange['order'], limit: number | null): Arrange {
@@ -251,49 +266,4 @@ export function arrange(input: Plan, order: Arrange['order'], limit: number | nu
 
 function toColumn(added: Added): PlanColumn {
   return { name: added.name, type: added.value.type, origin: added.origin };
-}
-
-/** The column of a relation, by name. */
-export function find(plan: Plan, name: string): PlanColumn {
-  const found = named(plan.columns).get(name);
-  if (found === undefined)
-    throw new InternalError(
-      `${plan.kind} has no column ${name}: ${plan.columns.map((c) => c.name).join(', ')}`,
-    );
-  return found;
-}
-
-export function typeOf(plan: Plan, name: string): ValueType {
-  return find(plan, name).type;
-}
-
-function need(input: Plan, names: ReadonlySet<string>, who: string): void {
-  const have = named(input.columns);
-  for (const name of names) {
-    if (!have.has(name))
-      throw new InternalError(
-        `${who} reads ${name}, which ${input.kind} does not have (${[...have.keys()].join(', ')})`,
-      );
-  }
-}
-
-function unique<P extends Plan>(node: P): P {
-  if (named(node.columns).size !== node.columns.length)
-    throw new InternalError(
-      `${node.kind}: column names repeat: ${node.columns.map((c) => c.name).join(', ')}`,
-    );
-  return node;
-}
-
-type Columns = readonly PlanColumn[];
-const byName = new WeakMap<Columns, ReadonlyMap<string, PlanColumn>>();
-
-/** A list of columns by name, written once for each list: many nodes pass on the columns of their input. */
-function named(columns: Columns): ReadonlyMap<string, PlanColumn> {
-  let known = byName.get(columns);
-  if (known === undefined) {
-    known = new Map(columns.map((c) => [c.name, c]));
-    byName.set(columns, known);
-  }
-  return known;
 }

@@ -13,6 +13,9 @@ export const OWN = {
   clock: 'rows:clock',
   from: 'range:from',
   to: 'range:to',
+  units: 'range:units',
+  seen: 'rows:seen',
   last: 'range:last',
   opens: 'range:opens',
+  weekYear: 'row:week_year',
 } as const;

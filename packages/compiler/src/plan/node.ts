@@ -62,7 +62,7 @@ export interface Expand extends Node {
   readonly kind: 'expand';
   readonly input: Plan;
   readonly windows: Spine;
-  /** A date of `input`. */
+  /** A date of `input`; or a set of units, where the windows are such sets and hold a row that shares one with them. */
   readonly day: Scalar;
 }
 

@@ -1,6 +1,7 @@
-import type { Day, DayGrain } from '@plumbline/calendar';
+import type { Day, MemberGrain } from '@plumbline/calendar';
 import { formatDay } from '@plumbline/calendar';
 import type { AggregateFunction, ScalarFunction, ValueType } from '@plumbline/model';
+import { changeEach } from './change-each.ts';
 
 /** Functions that formulas cannot write: the compiler's own needs. */
 export type PlannerFunction =
@@ -18,6 +19,8 @@ export type PlannerFunction =
   | 'part'
   /** First argument, or null when it equals the second. */
   | 'null_if'
+  /** What two sets of small numbers share. */
+  | 'bit_and'
   /** Null-safe equality. */
   | 'same'
   /** Text that refuses the query when evaluated. */
@@ -57,10 +60,10 @@ export type Scalar =
       readonly type: ValueType;
     };
 
-/** One aggregation of an `aggregate` node. `any` takes the one value that is not null. */
+/** One aggregation of an `aggregate` node. `any` takes the one value that is not null, `bits` makes a set of small numbers. */
 export interface Measure {
   readonly name: string;
-  readonly fn: AggregateFunction | 'any' | 'list';
+  readonly fn: AggregateFunction | 'any' | 'list' | 'bits';
   /** null counts rows. */
   readonly arg: Scalar | null;
   /** Rows this measure reads, beyond the filter below. */
@@ -76,7 +79,9 @@ export const BIGINT: ValueType = { kind: 'bigint' };
 export const DOUBLE: ValueType = { kind: 'double' };
 export const TEXT: ValueType = { kind: 'text' };
 
-export function column(name: string, type: ValueType): Scalar {
+type Column = Extract<Scalar, { kind: 'column' }>;
+
+export function column(name: string, type: ValueType): Column {
   return { kind: 'column', name, type };
 }
 
@@ -124,15 +129,13 @@ export function conjuncts(condition: Scalar | null): readonly Scalar[] {
   return [condition];
 }
 
-export function memberStart(day: Scalar, grain: DayGrain): Scalar {
+export function memberStart(day: Scalar, grain: MemberGrain): Scalar {
   return grain === 'day' ? day : call('member_start', [day], DATE, grain);
 }
 
 /** An expression with every column replaced; parts that stay the same stay the same objects. */
-export function substitute(scalar: Scalar, of: (name: string, type: ValueType) => Scalar): Scalar {
-  return scalar.kind === 'column'
-    ? of(scalar.name, scalar.type)
-    : withParts(scalar, (part) => substitute(part, of));
+export function substitute(scalar: Scalar, of: (column: Column) => Scalar): Scalar {
+  return scalar.kind === 'column' ? of(scalar) : withParts(scalar, (part) => substitute(part, of));
 }
 
 /** The expression with every part changed; itself when none changes. */
@@ -142,33 +145,29 @@ export function withParts(scalar: Scalar, change: (part: Scalar) => Scalar): Sca
     case 'literal':
       return scalar;
     case 'call': {
-      const args = eachOf(scalar.args, change);
+      const args = changeEach(scalar.args, change);
       return args === scalar.args ? scalar : { ...scalar, args };
     }
     case 'case': {
-      const whens = scalar.whens.map((w) => ({ when: change(w.when), then: change(w.then) }));
+      const whens = changeEach(scalar.whens, (w) => {
+        const [when, then] = [change(w.when), change(w.then)];
+        return when === w.when && then === w.then ? w : { when, then };
+      });
       const otherwise = scalar.otherwise && change(scalar.otherwise);
-      const same = whens.every(
-        (w, i) => w.when === scalar.whens[i]?.when && w.then === scalar.whens[i]?.then,
-      );
-      return same && otherwise === scalar.otherwise ? scalar : { ...scalar, whens, otherwise };
+      const same = whens === scalar.whens && otherwise === scalar.otherwise;
+      return same ? scalar : { ...scalar, whens, otherwise };
     }
     case 'in': {
       const value = change(scalar.value);
-      const options = eachOf(scalar.options, change);
+      const options = changeEach(scalar.options, change);
       return value === scalar.value && options === scalar.options ? scalar : { ...scalar, value, options };
     }
     case 'rank': {
       const of = change(scalar.of);
-      const partition = eachOf(scalar.partition, change);
+      const partition = changeEach(scalar.partition, change);
       return of === scalar.of && partition === scalar.partition ? scalar : { ...scalar, of, partition };
     }
   }
-}
-
-function eachOf(list: readonly Scalar[], change: (part: Scalar) => Scalar): readonly Scalar[] {
-  const changed = list.map(change);
-  return changed.every((part, i) => part === list[i]) ? list : changed;
 }
 
 /** The expressions directly inside. */
@@ -193,8 +192,12 @@ export function partsOf(scalar: Scalar): readonly Scalar[] {
 
 /** Names of the columns an expression reads. */
 export function columnsOf(scalar: Scalar | null, into = new Set<string>()): Set<string> {
-  if (scalar === null) return into;
-  if (scalar.kind === 'column') into.add(scalar.name);
-  else for (const part of partsOf(scalar)) columnsOf(part, into);
+  if (scalar !== null) eachColumn(scalar, (name) => into.add(name));
   return into;
+}
+
+/** Visits every mention of a column. */
+export function eachColumn(scalar: Scalar, visit: (name: string) => void): void {
+  if (scalar.kind === 'column') visit(scalar.name);
+  else for (const part of partsOf(scalar)) eachColumn(part, visit);
 }

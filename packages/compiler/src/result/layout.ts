@@ -72,7 +72,7 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
       checks: s.checks.map((check, i) => ({
         index: at(`row:check_${i + 1}`),
         check,
-        keys: timeKeysOf(query, s.by).map(at),
+        keys: s.timeKeys.map(at),
       })),
     })),
     columns: columns.map((c) => at(c.name)),
@@ -84,13 +84,6 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
     warnings: [...context.warnings.values()],
     reasons: reasonsOf(query, names),
   };
-}
-
-/** The finest time key of a set is the one whose days were compared. */
-function timeKeysOf(query: ResolvedQuery, by: readonly string[]): readonly string[] {
-  const times = query.by.filter((b) => b.kind === 'time' && by.includes(b.name));
-  const finest = times.find((b) => b.kind === 'time' && b.grain === query.grain) ?? times.at(-1);
-  return finest === undefined ? [] : [finest.name];
 }
 
 function reasonsOf(query: ResolvedQuery, names: readonly string[]): readonly NullReason[] {

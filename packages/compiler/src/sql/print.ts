@@ -1,7 +1,7 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { Measure, Scalar } from '../plan/scalar.ts';
-import type { Body, Item, Relation, Select, Sql } from './ast.ts';
+import { conjuncts, type Measure, type Scalar } from '../plan/scalar.ts';
+import type { Body, Item, List, Relation, Select, Sql } from './ast.ts';
 
 export interface Printed {
   readonly sql: string;
@@ -14,89 +14,100 @@ interface Printer {
   readonly params: string[] | null;
   /** Columns of the only relation need no table in front. */
   readonly bare: boolean;
+  /** Start of every line. */
+  readonly pad: string;
 }
 
 /** The statement an engine runs: texts are parameters. */
 export function printStatement(sql: Sql, dialect: Dialect): Printed {
   const params: string[] = [];
-  return { sql: released(statement(sql, { dialect, params, bare: false })), params };
+  return { sql: statement(sql, { dialect, params, bare: false, pad: '' }), params };
 }
 
 /** The statement a person reads: texts in place, a comment above each part. */
 export function printReadable(sql: Sql, dialect: Dialect): string {
-  return released(statement(sql, { dialect, params: null, bare: false }));
+  return statement(sql, { dialect, params: null, bare: false, pad: '' });
 }
 
 /** One expression with everything in place. */
 export function printScalar(value: Scalar, dialect: Dialect): string {
-  return released(scalar(value, { dialect, params: null, bare: false }));
+  return scalar(value, { dialect, params: null, bare: false, pad: '' });
 }
 
-/** Stands for a line break inside quotes until all lines are indented; no engine takes the character itself. */
-const HELD = '\0';
-
-function held(quoted: string): string {
-  return quoted.replaceAll('\n', HELD);
+function indented(p: Printer): Printer {
+  return { ...p, pad: `${p.pad}  ` };
 }
 
-function released(text: string): string {
-  return text.replaceAll(HELD, '\n');
+function lines(texts: readonly string[], { pad }: Printer, between = ''): string {
+  return texts.join(`${between}\n${pad}`);
 }
 
 function identifier(name: string, p: Printer): string {
-  return held(p.dialect.identifier(name));
+  return p.dialect.identifier(name);
 }
 
 const FENCED = ' -- conditions of the readers are checked on these groups, not again on every row';
 
 function statement(sql: Sql, p: Printer): string {
+  const inner = indented(p);
   const parts = sql.parts.map((part) => {
     const comment = part.why === null || p.params !== null ? '' : `-- ${part.why.replaceAll('\n', ' ')}\n`;
     const as = part.once ? 'AS' : p.dialect.shared;
-    const fence = part.fenced ? `\n${p.dialect.fence}${p.params === null ? FENCED : ''}` : '';
-    return `${comment}${identifier(part.name, p)} ${as} (\n${indent(body(part.body, p) + fence)}\n)`;
+    const rows = [body(part.body, inner)];
+    if (part.fenced) rows.push(`${p.dialect.fence}${p.params === null ? FENCED : ''}`);
+    return `${comment}${identifier(part.name, p)} ${as} (\n${inner.pad}${lines(rows, inner)}\n)`;
   });
   const main = body(sql.body, p);
   return parts.length === 0 ? main : `WITH\n${parts.join(',\n')}\n${main}`;
 }
 
 function body(b: Body, p: Printer): string {
-  if (b.kind === 'union') return b.branches.map((s) => select(s, p)).join('\nUNION ALL\n');
-  if (b.kind === 'select') return select(b, p);
-  const names = b.columns.map((c) => identifier(c.name, p)).join(', ');
+  if (b.kind === 'union')
+    return lines(
+      b.branches.map((s) => select(s, p)),
+      p,
+      `\n${p.pad}UNION ALL`,
+    );
+  return b.kind === 'select' ? select(b, p) : list(b, p);
+}
+
+function list(b: List, p: Printer): string {
   if (b.rows.length === 0) {
     const nulls = b.columns.map((c) => `CAST(NULL AS ${p.dialect.type(c.type)}) AS ${identifier(c.name, p)}`);
     return `SELECT ${nulls.join(', ')} WHERE false`;
   }
   if (b.columns.length === 0) return 'SELECT 1 AS "one"';
+  const inner = indented(p);
+  const names = b.columns.map((c) => identifier(c.name, p)).join(', ');
   const rows = b.rows.map((row) => `(${row.map((v) => scalar(v, p)).join(', ')})`);
-  return `SELECT * FROM (VALUES\n${indent(rows.join(',\n'))}\n) AS ${identifier('listed', p)}(${names})`;
+  const values = ['SELECT * FROM (VALUES', lines(rows, inner, ',')];
+  return lines([lines(values, inner), `) AS ${identifier('listed', p)}(${names})`], p);
 }
 
 function select(s: Select, outer: Printer): string {
   const p: Printer = { ...outer, bare: s.from.length + s.joins.length === 1 };
-  const lines = [
-    `SELECT\n${indent(s.columns.length === 0 ? unnamed(s) : s.columns.map((c) => item(c, p)).join(',\n'))}`,
-  ];
-  if (s.from.length > 0) lines.push(`FROM ${s.from.map((r) => relation(r, p)).join(', ')}`);
+  const inner = indented(p);
+  const items = s.columns.length === 0 ? [unnamed(s)] : s.columns.map((c) => item(c, p));
+  const clauses = [lines(['SELECT', lines(items, inner, ',')], inner)];
+  if (s.from.length > 0) clauses.push(`FROM ${s.from.map((r) => relation(r, p)).join(', ')}`);
   for (const j of s.joins) {
     const on = j.on.map((c) => bracketed(c, 3, p)).join(' AND ');
-    lines.push(
+    clauses.push(
       `${joinWords[j.mode]} ${relation(j.relation, p)}${j.mode === 'cross' ? '' : ` ON ${on === '' ? 'true' : on}`}`,
     );
   }
-  const where = s.where.flatMap(splitAnd);
-  if (where.length > 0) lines.push(`WHERE ${where.map((w) => bracketed(w, 3, p)).join('\n  AND ')}`);
+  const where = s.where.flatMap(conjuncts).map((w) => bracketed(w, 3, p));
+  if (where.length > 0) clauses.push(`WHERE ${where.join(`\n${inner.pad}AND `)}`);
   const { groupBy } = s;
   if (groupBy !== null && groupBy.length > 0)
-    lines.push(`GROUP BY ${groupBy.map((g) => scalar(g, p)).join(', ')}`);
+    clauses.push(`GROUP BY ${groupBy.map((g) => scalar(g, p)).join(', ')}`);
   if (s.orderBy.length > 0) {
-    lines.push(
+    clauses.push(
       `ORDER BY ${s.orderBy.map((o) => `${scalar(o.value, ordering(s, o.value, p))}${o.desc ? ' DESC' : ''} NULLS LAST`).join(', ')}`,
     );
   }
-  if (s.limit !== null) lines.push(`LIMIT ${s.limit}`);
-  return lines.join('\n');
+  if (s.limit !== null) clauses.push(`LIMIT ${s.limit}`);
+  return lines(clauses, p);
 }
 
 /** In ORDER BY a bare name is an output column: it may stand only for the column itself. */
@@ -112,10 +123,6 @@ function isSame(a: Scalar, b: Scalar): boolean {
 }
 
 const joinWords = { inner: 'JOIN', left: 'LEFT JOIN', cross: 'CROSS JOIN' } as const;
-
-function splitAnd(condition: Scalar): readonly Scalar[] {
-  return condition.kind === 'call' && condition.fn === 'and' ? condition.args.flatMap(splitAnd) : [condition];
-}
 
 /** Nothing is read of these rows: one group is one row all the same, also over no rows. */
 function unnamed({ groupBy }: Select): string {
@@ -158,7 +165,7 @@ function scalar(s: Scalar, p: Printer): string {
       const args = s.args.map((a, i) => {
         return bracketed(a, level === ATOM ? LOOSEST : leastAt(s, a, i), p);
       });
-      return template(args, { option: s.option, type: s.type, argTypes: s.args.map((a) => a.type) });
+      return template(args, { option: s.option, type: s.type });
     }
     case 'case': {
       const whens = s.whens.map((w) => `WHEN ${scalar(w.when, p)} THEN ${scalar(w.then, p)}`);
@@ -231,16 +238,9 @@ function literal(s: Extract<Scalar, { kind: 'literal' }>, p: Printer): string {
   if (s.type.kind === 'date') return p.dialect.date(s.value);
   if (s.type.kind === 'timestamp') return p.dialect.timestamp(s.value);
   if (s.type.kind !== 'text') return s.value;
-  if (p.params === null) return held(p.dialect.text(s.value));
+  if (p.params === null) return p.dialect.text(s.value);
   const known = p.params.indexOf(s.value);
   if (known >= 0) return p.dialect.parameter(known + 1);
   p.params.push(s.value);
   return p.dialect.parameter(p.params.length);
-}
-
-function indent(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n');
 }

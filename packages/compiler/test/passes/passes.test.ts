@@ -1,14 +1,28 @@
 import { describe, expect, test } from 'vitest';
+import { inputsOf } from '../../src/plan/children.ts';
 import { explainPlan } from '../../src/plan/explain.ts';
-import { aggregate, align, compute, derive, filter, join, scan, shift } from '../../src/plan/make.ts';
+import {
+  aggregate,
+  align,
+  compute,
+  derive,
+  expand,
+  filter,
+  join,
+  scan,
+  shift,
+  spine,
+} from '../../src/plan/make.ts';
+import { OWN } from '../../src/plan/names.ts';
 import { aggregateTwice } from '../../src/plan/passes/aggregate-twice.ts';
+import { distinctAsBits } from '../../src/plan/passes/distinct-as-bits.ts';
 import { fuseBranches } from '../../src/plan/passes/fuse-branches.ts';
 import { innerWhereTotal } from '../../src/plan/passes/inner-where-total.ts';
 import { mergeSources } from '../../src/plan/passes/merge-sources.ts';
 import { prune } from '../../src/plan/passes/prune.ts';
 import { shareEqual } from '../../src/plan/passes/share-equal.ts';
 import { allOf, BIGINT, BOOLEAN, call, column, number, TEXT } from '../../src/plan/scalar.ts';
-import { byMonth, context, isChannel, monthly, sales, store, text, units, within } from './rows.ts';
+import { byMonth, context, day, isChannel, monthly, sales, store, text, units, within } from './rows.ts';
 
 const year2024 = within('2024-01-01', '2024-12-31');
 const year2023 = within('2023-01-01', '2023-12-31');
@@ -84,6 +98,40 @@ describe('mergeSources', () => {
     );
     expect(explainPlan(merged)).toContain(
       'until_may := sum(sales.units) where and(ge(sales.day, 2024-01-01), le(sales.day, 2024-05-10))',
+    );
+  });
+});
+
+describe('mergeSources with conditions that share no row', () => {
+  const by = (key: string, name: string, channelName: string) => {
+    const value = column(`sales.${key}`, TEXT);
+    const rows = derive(filter(sales(), isChannel(channelName)), [{ name: 'key', value, origin: key }]);
+    return aggregate(rows, ['key'], [units(name)]);
+  };
+  const large = () => {
+    const facts = context.facts.datasets.get('sales');
+    if (facts === undefined) throw new Error('sales are loaded');
+    const many = { ...facts, distinct: new Map([['store', 50_000]]) };
+    return { ...context, facts: { ...context.facts, datasets: new Map([['sales', many]]) } };
+  };
+  const both = (key: string) => align([by(key, 'web', 'web'), by(key, 'shop', 'shop')], ['key']);
+
+  test('few groups: one scan', () => {
+    expect(explainPlan(mergeSources(both('store'), context))).toContain(
+      "shop := sum(sales.units) where eq(sales.channel, 'shop')",
+    );
+  });
+
+  test('many groups: each its own', () => {
+    expect(explainPlan(mergeSources(both('store'), large()))).toBe(explainPlan(both('store')));
+  });
+
+  test('measures of the same rows still share a scan', () => {
+    const twice = { ...units('web_rows'), fn: 'count' as const };
+    const rows = derive(filter(sales(), isChannel('web')), [{ name: 'key', value: store, origin: 'store' }]);
+    const plan = align([both('store'), aggregate(rows, ['key'], [twice])], ['key']);
+    expect(explainPlan(mergeSources(plan, large()))).toContain(
+      'web := sum(sales.units), web_rows := count(sales.units)',
     );
   });
 });
@@ -187,6 +235,49 @@ describe('prune', () => {
   });
 });
 
+describe('distinctAsBits', () => {
+  /** Buyers of each of so many months and the month before it. */
+  const buyers = (months: number) => {
+    const starts = Array.from({ length: months + 1 }, (_, i) =>
+      day(`${2020 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-01`),
+    );
+    const windows = spine(
+      ['month'],
+      starts.slice(1).map((start, i) => [start, starts[i] ?? 0, start]),
+    );
+    const at = { ...monthly, name: OWN.at };
+    const member = { name: OWN.member, value: store, origin: 'member' };
+    const seen = aggregate(derive(sales(), [at, member]), [OWN.at, OWN.member], []);
+    const count = { ...units('buyers'), fn: 'count_distinct' as const, arg: column(OWN.member, TEXT) };
+    return aggregate(expand(seen, windows, column(OWN.at, { kind: 'date' })), ['month'], [count]);
+  };
+
+  test('members carry the months they were seen in, windows the months they hold', () => {
+    const plan = distinctAsBits(buyers(2), context);
+    expect(explainPlan(plan)).toBe(
+      text(`
+        aggregate [month] buyers := count(member:key)
+          expand rows:seen over 2 windows
+            aggregate [member:key] rows:seen := bits(date_diff[month](2020-01-01, sales.day))  — each member once, a bit for each month it was seen in
+              derive member:key := sales.store
+                scan sales
+            spine [month] 2 rows`),
+    );
+    expect(inputsOf(inputsOf(plan)[0] ?? plan)[1]).toMatchObject({
+      rows: [
+        [day('2020-02-01'), 0b011],
+        [day('2020-03-01'), 0b110],
+      ],
+    });
+  });
+
+  test('more months than a number has bits are read as before', () => {
+    expect(explainPlan(distinctAsBits(buyers(52), context))).toContain('bits');
+    const many = buyers(53);
+    expect(distinctAsBits(many, context)).toBe(many);
+  });
+});
+
 describe('aggregateTwice', () => {
   const country = { name: 'country_key', value: column('country', TEXT), origin: 'country' };
 
@@ -214,6 +305,38 @@ describe('aggregateTwice', () => {
     const plan = aggregate(derive(filter(sales(), allOf([year2024])), [monthly]), ['month'], measures);
     expect(explainPlan(aggregateTwice(plan, context))).toContain(
       "web := sum(web) where eq(sales.channel, 'web')",
+    );
+  });
+
+  test('measures of attributes, too, are added once for each value that conditions look at', () => {
+    const measures = ['web', 'shop', 'phone'].map((name) => ({
+      ...units(name, isChannel(name)),
+      arg: column('country_size', BIGINT),
+    }));
+    const rows = derive(withStore(true), [
+      country,
+      { name: 'country_size', value: call('length', [column('country', TEXT)], BIGINT), origin: 'country' },
+    ]);
+    const salesFacts = context.facts.datasets.get('sales');
+    if (salesFacts === undefined) throw new Error('sales are loaded');
+    const counted = {
+      ...context,
+      facts: {
+        ...context.facts,
+        datasets: new Map([
+          ...context.facts.datasets,
+          ['stores', { ...salesFacts, distinct: new Map([['country', 10]]) }],
+        ]),
+      },
+    };
+    expect(explainPlan(aggregateTwice(aggregate(rows, ['country_key'], measures), counted))).toBe(
+      text(`
+        aggregate [country_key] web := sum(web) where eq(sales.channel, 'web'), shop := sum(web) where eq(sales.channel, 'shop'), phone := sum(web) where eq(sales.channel, 'phone')
+          aggregate [country_key, sales.channel] web := sum(country_size)  — what conditions look at becomes a key: each row is added once, conditions below see groups
+            derive country_key := country, country_size := length(country)
+              join left on sales.store = stores.store taking country
+                scan sales
+                scan stores`),
     );
   });
 });

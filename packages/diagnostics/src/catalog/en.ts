@@ -6,14 +6,18 @@ import { engine } from './en/engine.ts';
 import { formula } from './en/formula.ts';
 import { loading } from './en/loading.ts';
 import { query } from './en/query.ts';
+import { server } from './en/server.ts';
+import { store } from './en/store.ts';
 import { workspace } from './en/workspace.ts';
 
 export const en: Catalog<Params> = {
   ...formula,
+  ...store,
   ...workspace,
   ...query,
   ...binding,
   ...engine,
   ...loading,
   ...command,
+  ...server,
 };

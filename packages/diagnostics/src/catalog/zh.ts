@@ -6,14 +6,18 @@ import { engine } from './zh/engine.ts';
 import { formula } from './zh/formula.ts';
 import { loading } from './zh/loading.ts';
 import { query } from './zh/query.ts';
+import { server } from './zh/server.ts';
+import { store } from './zh/store.ts';
 import { workspace } from './zh/workspace.ts';
 
 export const zh: Catalog<Params> = {
   ...formula,
+  ...store,
   ...workspace,
   ...query,
   ...binding,
   ...engine,
   ...loading,
   ...command,
+  ...server,
 };

@@ -6,6 +6,7 @@ export interface BindingParams {
   'query/not-loaded': { dataset: string };
   'query/field-not-loaded': { dataset: string; field: string };
   'query/too-many-members': { grain: string; limit: number };
+  'query/too-large': { rows: number; limit: number };
   'query/total-in-window': { metric: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };
   'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };

@@ -16,8 +16,11 @@ export interface CommandParams {
   'cli/several-answers': { format: string; queries: number };
   'cli/unreadable-query': { source: string; reason: string };
   'cli/query-not-json': { reason: string };
-  'cli/not-available-yet': { feature: 'server' };
+  'cli/not-a-port': { flag: string; value: string };
+  'cli/file-exists': { path: string };
+  'cli/unreadable-table': { file: string; reason: string };
   'cli/binary-to-terminal': { format: string };
+  'cli/cannot-write': { path: string; reason: string };
   'cli/folder-in-use': { path: string };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };
@@ -37,8 +40,7 @@ export interface CommandParams {
   'workspace/bad-today': { text: string };
   'workspace/locked': { pid: number; command: string; since: string };
   'workspace/locked-elsewhere': { host: string; pid: number; since: string };
-  'workspace/state-unreadable': { path: string; reason: string };
-  'workspace/state-newer': { path: string; version: number };
+  'workspace/state-unreadable': { names: readonly string[] };
   'workspace/state-not-writable': { path: string; reason: string };
   'workspace/not-loaded': { datasets: readonly string[] };
   'workspace/stale-data': { datasets: readonly string[] };

@@ -118,6 +118,8 @@ export interface FormulaParams {
   'model/conversion-steps': Nothing;
   'model/total-without-time': { name: string; form: string };
   'model/total-not-sum': Nothing;
+  'model/stock-summed-over-time': { grain: string };
+  'model/stock-per-time-field': { field: string };
 
   'model/unit-mismatch': { operation: UnitOperation; left: string; right: string };
   'model/mixed-currency': { left: string; right: string };

@@ -4,6 +4,8 @@ import type { EngineParams } from './engine.ts';
 import type { FormulaParams } from './formula.ts';
 import type { LoadingParams } from './loading.ts';
 import type { QueryParams } from './query.ts';
+import type { ServerParams } from './server.ts';
+import type { StoreParams } from './store.ts';
 import type { WorkspaceParams } from './workspace.ts';
 
 /** Every code with the parameters its message needs. */
@@ -14,6 +16,8 @@ export interface Params
     BindingParams,
     EngineParams,
     LoadingParams,
-    CommandParams {}
+    CommandParams,
+    ServerParams,
+    StoreParams {}
 
 export type Code = keyof Params;

@@ -1,18 +1,52 @@
 /** Kinds of files that are known but not read; `not-parquet` is declared as Parquet. */
-export type ForeignFormat = 'zip' | 'old-workbook' | 'pdf' | 'zstd' | 'bzip2' | 'database' | 'not-parquet';
+export type ForeignFormat =
+  | 'zip'
+  | 'old-workbook'
+  | 'binary-workbook'
+  | 'encrypted-workbook'
+  | 'markup-workbook'
+  | 'open-document'
+  | 'pdf'
+  | 'zstd'
+  | 'bzip2'
+  | 'database'
+  | 'not-parquet'
+  | 'not-workbook';
 
 /** Codes of: reading sources and loading them. */
 export interface LoadingParams {
-  'load/file-not-found': { path: string };
-  'load/no-file-matches': { pattern: string };
-  'load/not-a-file': { path: string };
-  'load/outside-folder': { path: string };
+  'load/file-not-found': { dataset: string; path: string };
+  'load/no-file-matches': { dataset: string; path: string };
+  'load/not-a-file': { dataset: string; path: string };
+  'load/outside-folder': { dataset: string; path: string };
   'load/foreign-format': { file: string; what: ForeignFormat };
   'load/mixed-formats': { dataset: string };
   'load/empty-file': { file: string };
   'load/broken-gzip': { file: string; cause: string };
+  /** `part`: the file inside the workbook. */
+  'load/broken-workbook': { file: string; part: string; cause: string };
+  'load/suspicious-workbook': { file: string; part: string; bytes: number; packed: number };
+  'load/macros-ignored': { file: string };
+  'load/no-such-sheet': { file: string; sheet: string; sheets: readonly string[] };
+  'load/several-sheets': {
+    file: string;
+    sheet: string;
+    others: readonly string[];
+    hidden: readonly string[];
+  };
+  'load/empty-sheet': { file: string; sheet: string };
+  'load/no-header-row': { file: string; sheet: string; row: number };
+  'load/unnamed-columns': { file: string; sheet: string; row: number; columns: readonly string[] };
+  'load/merged-cells': { file: string; sheet: string; ranges: number; example: string };
+  'load/blank-rows': { file: string; sheet: string; rows: number; first: number };
+  'load/total-rows': { file: string; sheet: string; rows: number; first: number; text: string };
+  'load/unusable-cells': { file: string; sheet: string; cells: number; example: string; what: string };
+  'load/source-gone': { path: string };
+  'load/cannot-watch': { dataset: string; cause: string };
   'load/wrong-encoding': { file: string; encoding: string; line: number };
   'load/encoding-guessed': { file: string; encoding: string };
+  /** Text after the `]`, or no `]`: rows may be missing. */
+  'load/bad-json-array': { file: string; problem: 'not-closed' | 'text-after' };
   'load/line-too-long': { file: string; line: number; limit: number };
   'load/broken-header': { file: string };
   'load/no-header': { file: string };

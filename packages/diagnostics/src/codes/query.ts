@@ -57,6 +57,7 @@ export interface QueryParams {
   'query/week-with-year': { grain: string };
   /** `part` is the piece of `text` that the reason speaks of. */
   'query/bad-period': { text: string; part: string; reason: PeriodReason };
+  'query/open-fixed-period': { period: string };
   /** `metric` is null where a text of the query itself uses the form. */
   'query/needs-period': { metric: string | null; form: string };
   'query/period-and-time-condition': { period: string };

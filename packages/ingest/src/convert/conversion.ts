@@ -1,4 +1,5 @@
 import type { ValueType } from '@plumbline/model';
+import { type NumberMarks, usualNumber } from './number-marks.ts';
 import { storedType, valueTypeOf } from './stored-type.ts';
 import { type DateOrder, textConversion } from './text-conversion.ts';
 
@@ -15,12 +16,18 @@ export interface RawValue {
   readonly sql: string;
   /** DuckDB type: `VARCHAR` for every text file. */
   readonly type: string;
+  /** How numbers are written in it; null: `1,234.50`. */
+  readonly numbers: NumberMarks | null;
 }
 
 /** Null when there is no meaning that can be relied on (a time zone would have to be guessed). */
 export function conversionTo(target: ValueType, raw: RawValue, order: DateOrder): Conversion | null {
   if (raw.type === storedType(target)) return { value: raw.sql, rounded: null };
-  if (raw.type === 'VARCHAR') return textConversion(target, raw.sql, order);
+  if (raw.type === 'VARCHAR') {
+    const { numbers } = raw;
+    const text = numbers === null || !isNumber(target) ? raw.sql : usualNumber(raw.sql, numbers);
+    return textConversion(target, text, order);
+  }
   const from = valueTypeOf(raw.type);
   if (isNumber(from) && isNumber(target)) return numberConversion(target, from, raw.sql);
   if (target.kind === 'text' || target.kind === 'null')

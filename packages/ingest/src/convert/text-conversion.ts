@@ -56,7 +56,9 @@ function decimal({ target, text }: Request): Conversion {
   const narrow = `TRY_CAST(${text} AS DECIMAL(18,${scale}))`;
   const first = precision <= 18 || scale > 18 ? `TRY_CAST(${text} AS ${type})` : `CAST(${narrow} AS ${type})`;
   const value = `COALESCE(${first}, TRY_CAST(${plainNumber(text)} AS ${type}))`;
-  const decimals = `strpos(${text}, '.') > 0 AND strlen(${text}) - strpos(${text}, '.') > ${scale}`;
+  const point = `strpos(${text}, '.') > 0 AND strlen(${text}) - strpos(${text}, '.') > ${scale}`;
+  const percent = `strlen(regexp_extract(${text}, '[.]([0-9]*)', 1)) + 2 > ${scale}`;
+  const decimals = `${point} OR CASE WHEN contains(${text}, '%') THEN ${percent} ELSE false END`;
   const vanished = `TRY_CAST(${text} AS DOUBLE) <> 0`;
   return {
     value,
@@ -64,14 +66,16 @@ function decimal({ target, text }: Request): Conversion {
   };
 }
 
-/** `(1,234.50)` → `-1234.50`, `¥1,234` → `1234`; null for text that is no such number. */
+/** `(1,234.50)` → `-1234.50`, `¥1,234` → `1234`, `12.5%` → `12.5e-2`; null for text that is no such number. */
 function plainNumber(text: string): string {
   const body = '[0-9]{1,3}(,[0-9]{3})+([.][0-9]*)?|[0-9]+([.][0-9]*)?|[.][0-9]+';
   const sign = `CASE WHEN regexp_matches(${text}, '^\\s*([(]|[¥￥$€£]?\\s*-|-)') THEN '-' ELSE '' END`;
   const digits = `regexp_replace(${text}, '[^0-9.]', '', 'g')`;
   const money = '[¥￥$€£]?\\s*';
-  const shape = `\\s*([+-]?${money}(${body})|${money}[+-]?(${body})|[(]${money}(${body})[)])\\s*`;
-  return `CASE WHEN regexp_full_match(${text}, '${shape}') THEN ${sign} || ${digits} END`;
+  const plain = `[+-]?${money}(${body})|${money}[+-]?(${body})|[(]${money}(${body})[)]`;
+  const shape = `\\s*(${plain}|[+-]?(${body})\\s*%)\\s*`;
+  const hundredth = `CASE WHEN contains(${text}, '%') THEN 'e-2' ELSE '' END`;
+  return `CASE WHEN regexp_full_match(${text}, '${shape}') THEN ${sign} || ${digits} || ${hundredth} END`;
 }
 
 /** A cast takes `05-01-11` for the year 5: only what begins with four digits and a hyphen or slash is cast at once. */

@@ -1,8 +1,9 @@
 import type { EngineCell } from '@plumbline/engines';
 import type { ValueType } from '@plumbline/model';
+import { usualNumber } from '../convert/number-marks.ts';
 import { valueTypeOf } from '../convert/stored-type.ts';
 import type { DateOrder } from '../convert/text-conversion.ts';
-import type { RawSource } from '../raw/raw-source.ts';
+import { countedRows, type RawSource } from '../raw/raw-source.ts';
 import { AGGREGATES, FAMILIES, type Family, type Stats } from './column-stats.ts';
 import { promote } from './promote.ts';
 import { typeFrom } from './type-from.ts';
@@ -36,7 +37,7 @@ export async function inferTypes(
 }
 
 function isText(raw: RawSource): boolean {
-  return raw.parts.every((part) => part.text !== null);
+  return raw.parts.every((part) => countedRows(part) !== null);
 }
 
 function plain(type: ValueType): InferredColumn {
@@ -54,7 +55,7 @@ async function families(
   const picked = columns.map((i) => `r${i} AS r${i}`).join(', ');
   const sample = `(SELECT ${picked}${quotes(raw, columns)} FROM ${first.from(null)} LIMIT ${SAMPLE})`;
   const aggregates = columns.flatMap((i) =>
-    FAMILIES.map((family) => `${over(AGGREGATES[family].fits ?? '0', i, raw)} = count(r${i})`),
+    FAMILIES.map((family) => `${over(AGGREGATES[family].fits ?? '0', i, family, raw)} = count(r${i})`),
   );
   const { rows } = await raw.loader.run(
     { sql: `SELECT ${aggregates.join(', ')} FROM ${sample}`, params: [] },
@@ -82,7 +83,7 @@ async function measure(
         i,
         family,
         name,
-        sql: over(sql, i, raw),
+        sql: over(sql, i, family, raw),
       })),
     ),
   );
@@ -107,7 +108,10 @@ function quotes(raw: RawSource, columns: readonly number[]): string {
 }
 
 /** The aggregate over column `i` instead of `r` and `q`. */
-function over(sql: string, i: number, raw: RawSource): string {
-  const quoted = raw.parts[0]?.text?.format === 'json' ? `q${i}` : 'false';
-  return sql.replace(/\br\b/g, `r${i}`).replace(/\bq\b/g, quoted);
+function over(sql: string, i: number, family: Family, raw: RawSource): string {
+  const text = raw.parts[0]?.text ?? null;
+  const quoted = text?.format === 'json' ? `q${i}` : 'false';
+  const numbers = family === 'number' ? (text?.numbers ?? null) : null;
+  const value = numbers === null ? `r${i}` : usualNumber(`r${i}`, numbers);
+  return sql.replace(/\br\b/g, () => value).replace(/\bq\b/g, quoted);
 }

@@ -2,26 +2,42 @@ import { quoteName } from '@plumbline/engines';
 import type { DatasetProfile, ProfiledDataset } from '../profile-task.ts';
 import type { Prober } from './profile.ts';
 
-export async function measureDataset(
-  { warehouse, signal }: Prober,
-  task: ProfiledDataset,
-): Promise<DatasetProfile> {
-  const table = quoteName(task.table);
-  const counts = [
-    'count(*)',
-    ...task.distinct.map((column) => `approx_count_distinct(${quoteName(column)})`),
-  ];
+export async function measureDataset(prober: Prober, task: ProfiledDataset): Promise<DatasetProfile> {
+  const { warehouse, signal } = prober;
+  const kept = await keptCounts(prober, task);
+  const uncounted = task.distinct.filter((column) => !kept.has(column));
+  const counts = ['count(*)', ...uncounted.map((column) => `approx_count_distinct(${quoteName(column)})`)];
   const counted = await warehouse.run(
-    { sql: `SELECT ${counts.join(', ')} FROM ${table}`, params: [] },
+    { sql: `SELECT ${counts.join(', ')} FROM ${quoteName(task.table)}`, params: [] },
     { signal },
   );
   const [rows, ...distinct] = counted.rows[0] ?? [];
-  const span = await timeSpan({ warehouse, signal }, task);
+  const span = await timeSpan(prober, task);
   return {
     rows: Number(rows ?? 0),
     ...span,
-    distinct: new Map(task.distinct.map((column, i) => [column, Number(distinct[i] ?? 0)])),
+    distinct: new Map([
+      ...kept,
+      ...uncounted.map((column, i) => [column, Number(distinct[i] ?? 0)] as const),
+    ]),
   };
+}
+
+/** What the engine keeps beside stored columns costs nothing to ask for; views and empty tables have none. */
+async function keptCounts(
+  { warehouse, signal }: Prober,
+  { table, columns }: ProfiledDataset,
+): Promise<ReadonlyMap<string, number>> {
+  if (columns.length === 0) return new Map();
+  const stats = columns.map((column) => `stats(${quoteName(column)})`).join(', ');
+  const sql = `SELECT ${stats} FROM ${quoteName(table)} LIMIT 1`;
+  const [row] = (await warehouse.run({ sql, params: [] }, { signal })).rows;
+  return new Map(
+    columns.flatMap((column, i) => {
+      const found = /\[Approx Unique: (\d+)\]$/.exec(String(row?.[i] ?? ''));
+      return found === null ? [] : [[column, Number(found[1])] as const];
+    }),
+  );
 }
 
 async function timeSpan(

@@ -3,9 +3,10 @@ import type { RawPart } from '../raw/raw-source.ts';
 import type { StagePlan } from '../stage/plan.ts';
 import { BETWEEN_FAILURES, BETWEEN_FIELD_AND_VALUE, stageSelect } from '../stage/stage-select.ts';
 import type { RejectReason } from './rejects-file.ts';
+import { sheetReason } from './sheet-reason.ts';
 
 export interface BadRow {
-  /** Ordinal among the rows that were read, from 1. */
+  /** Among the rows that were read, from 1; in a sheet its number. */
   readonly ordinal: number;
   readonly reasons: readonly RejectReason[];
   /** The raw row as JSON; empty for text, whose own bytes are kept. */
@@ -25,15 +26,21 @@ export async function* badRows(
   for await (const { rows } of loader.stream({ sql, params: [] }, { signal })) {
     yield rows.map(([ordinal, failed, json]) => ({
       ordinal: Number(ordinal),
-      reasons: reasonsOf(String(failed ?? '')),
+      reasons: reasonsOf(String(failed ?? ''), part, plan, Number(ordinal)),
       json: String(json ?? ''),
     }));
   }
 }
 
-function reasonsOf(failed: string): readonly RejectReason[] {
+function reasonsOf(
+  failed: string,
+  { sheet }: RawPart,
+  plan: StagePlan,
+  row: number,
+): readonly RejectReason[] {
   return failed.split(BETWEEN_FAILURES).map((text): RejectReason => {
     const [field = '', value = ''] = text.split(BETWEEN_FIELD_AND_VALUE);
+    if (sheet !== null) return sheetReason({ sheet, plan, row }, field, value);
     return field === '' ? { kind: 'record', what: value } : { kind: 'value', field, value };
   });
 }

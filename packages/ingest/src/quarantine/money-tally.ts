@@ -2,13 +2,18 @@ import type { Loader } from '@plumbline/engines';
 import { quoteLiteral, quoteName } from '@plumbline/engines';
 import type { QuarantinedTotal } from '../load-outcome.ts';
 import type { LoadTask } from '../load-task.ts';
-import type { RejectedRow } from './rejects-file.ts';
+import type { RejectedRow, RejectReason } from './rejects-file.ts';
 
 /** What the quarantined rows would have added to each money column. */
 export interface MoneyTally {
   readonly add: (row: RejectedRow) => void;
   /** Sums over the marked rows of the staged files. */
   readonly totals: (loader: Loader, paths: readonly string[]) => Promise<readonly QuarantinedTotal[]>;
+}
+
+function fieldsOf(reason: RejectReason): readonly string[] {
+  if (reason.kind === 'value') return [reason.field];
+  return reason.kind === 'cell' ? reason.fields : [];
 }
 
 export function moneyTally(task: LoadTask): MoneyTally {
@@ -19,9 +24,7 @@ export function moneyTally(task: LoadTask): MoneyTally {
     add({ reasons }) {
       // Where the record itself is broken no value can be told apart.
       if (reasons.some((reason) => reason.kind === 'record')) for (const field of fields) count(field);
-      else
-        for (const reason of reasons)
-          if (reason.kind === 'value' && unread.has(reason.field)) count(reason.field);
+      else for (const field of reasons.flatMap(fieldsOf)) if (unread.has(field)) count(field);
     },
     async totals(loader, paths) {
       if (fields.length === 0) return [];

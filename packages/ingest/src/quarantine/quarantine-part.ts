@@ -31,7 +31,8 @@ export async function quarantinePart(
   }
   for (await bad.fill(1); bad.head() !== undefined; await bad.fill(1)) {
     const row = bad.take();
-    options.write({ file: part.file, line: row.ordinal, reasons: row.reasons, raw: row.json });
+    const place = { file: part.file, ...(part.sheet === null ? {} : { sheet: part.sheet.sheet }) };
+    options.write({ ...place, line: row.ordinal, reasons: row.reasons, raw: row.json });
     await options.drained();
   }
 }
@@ -76,7 +77,7 @@ async function quarantineText(
       header = false;
       return;
     }
-    const at = { file: text.file.name, line: record.line };
+    const at = { file: text.file.name, line: text.lines?.of(record.line) ?? record.line };
     const reject = structural[next];
     if (reject !== undefined && reject.offset <= record.offset + text.skippedBytes) {
       next++;
@@ -87,12 +88,7 @@ async function quarantineText(
     if (bad.head()?.ordinal !== ordinal) return;
     options.write({ ...at, reasons: bad.take().reasons, raw: record.bytes.toString('utf8') });
   };
-  const rules = {
-    file: text.file.name,
-    delimiter: text.dialect.delimiter.charCodeAt(0),
-    quotes: text.format === 'csv',
-  };
-  const scan = scanRecords(rules, visit);
+  const scan = scanRecords(text.rules, visit);
   const plain = { ...text.file, path: text.path };
   for await (const piece of readText(plain, { gzip: false, encoding: 'utf-8', signal: options.signal })) {
     for (let at = 0; at < piece.length; at += PIECE) {

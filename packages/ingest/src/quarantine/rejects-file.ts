@@ -5,15 +5,24 @@ import { join } from 'node:path';
 /** One row that could not be loaded. */
 export interface RejectedRow {
   readonly file: string;
-  /** Physical line in a text file, from 1; else the number of the row. */
+  /** Of the workbook that `file` is. */
+  readonly sheet?: string;
+  /** Physical line in a text file, from 1; row in a sheet; else the number of the row. */
   readonly line: number;
   readonly reasons: readonly RejectReason[];
-  /** The row as it stands in the file (Parquet, SQL: as JSON). */
+  /** The row as it stands in the file (a sheet, Parquet, SQL: as JSON). */
   readonly raw: string;
 }
 
 export type RejectReason =
-  | { readonly kind: 'value'; readonly field: string; readonly value: string }
+  | { readonly kind: 'value'; readonly field: string; readonly value: string; readonly cell?: string }
+  /** A cell of a sheet holds nothing that can be used: `#N/A`, `FORMULA WITHOUT VALUE` … */
+  | {
+      readonly kind: 'cell';
+      readonly cell: string;
+      readonly fields: readonly string[];
+      readonly what: string;
+    }
   /** `TOO MANY COLUMNS`, `MISSING COLUMNS` … as DuckDB says, `BROKEN QUOTE` as we do. */
   | { readonly kind: 'record'; readonly what: string };
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { conversionTo } from '../convert/conversion.ts';
-import type { RawSource } from '../raw/raw-source.ts';
+import { type RawSource, rawValue } from '../raw/raw-source.ts';
 import type { StagePlan } from '../stage/plan.ts';
 
 /** Which fields lost decimals that matter (a relative change above 1e-9), in how many rows, and an example. */
@@ -16,10 +16,10 @@ export async function roundingNotes(
     let rows = 0;
     let example = '';
     for (const part of raw.parts) {
-      const source = { sql: `r${column.index}`, type: part.types[column.index] ?? 'VARCHAR' };
+      const source = rawValue(part, column.index);
       const conversion = conversionTo(column.target, source, column.dates);
       if (conversion === null || conversion.rounded === null) continue;
-      const before = `TRY_CAST(${source.sql} AS DOUBLE)`;
+      const before = conversionTo({ kind: 'double' }, source, null)?.value ?? source.sql;
       const changed = `(${conversion.rounded(conversion.value)}) AND abs(CAST(${conversion.value} AS DOUBLE) - ${before}) > 1e-9 * abs(${before})`;
       const found = await raw.loader.run(
         {

@@ -52,9 +52,17 @@ function reordered({ names, part }: NamedPart, wanted: readonly string[]): RawPa
   const places = wanted.map((name) => names.indexOf(name));
   if (places.every((place, i) => place === i)) return part;
   const columns = places.map((place, i) => `r${place} AS r${i}`).join(', ');
+  const { sheet } = part;
+  const marks = sheet === null ? '' : ', sheet_row, sheet_bad';
+  const order = <T>(items: readonly T[]) => places.flatMap((place) => items[place] ?? []);
   return {
     ...part,
-    from: (rejects) => `(SELECT ${columns} FROM ${part.from(rejects)})`,
-    types: places.map((place) => part.types[place] ?? 'VARCHAR'),
+    from: (rejects) => `(SELECT ${columns}${marks} FROM ${part.from(rejects)})`,
+    types: order(part.types),
+    unreadable: part.unreadable.map((one) => ({
+      ...one,
+      column: one.column === null ? null : places.indexOf(one.column),
+    })),
+    sheet: sheet === null ? null : { ...sheet, columns: order(sheet.columns) },
   };
 }

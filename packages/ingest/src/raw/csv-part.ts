@@ -7,7 +7,7 @@ export function csvPart(
   text: PreparedText,
   types: readonly string[] = text.dialect.names.map(() => 'VARCHAR'),
 ): RawPart {
-  const { names, delimiter } = text.dialect;
+  const { names, delimiter, quote, escape: escaping } = text.dialect;
   const single = names.length === 1;
   const columns = names.map((_, i) => `'r${i}': '${types[i] ?? 'VARCHAR'}'`).join(', ');
   const from = (rejects: string | null) => {
@@ -18,8 +18,8 @@ export function csvPart(
       'header = false',
       `skip = ${text.skipLines}`,
       `delim = ${quoteLiteral(delimiter)}`,
-      `quote = '"'`,
-      `escape = '"'`,
+      `quote = ${quoteLiteral(quote ?? '')}`,
+      `escape = ${quoteLiteral(escaping ?? quote ?? '')}`,
       `new_line = ${text.lineEnd === '\n' ? "'\\n'" : "'\\r\\n'"}`,
       `allow_quoted_nulls = ${!single}`,
       // Threads that start inside a quoted field may take its line feed for the end of a row.
@@ -31,7 +31,7 @@ export function csvPart(
       ? `(SELECT nullif(r0, '') AS r0 FROM read_csv(${options}) WHERE r0 IS NOT NULL)`
       : `read_csv(${options})`;
   };
-  return { file: text.file.name, from, types, unreadable: [], text };
+  return { file: text.file.name, from, types, unreadable: [], text, sheet: null };
 }
 
 export function rejectOptions(rejects: string | null): readonly string[] {

@@ -27,12 +27,20 @@ export function jsonPart(text: PreparedText, keys: readonly string[]): RawPart {
     const judged = `SELECT *, ${each((i) => `${lostDigits(i)} AS l${i}`)} FROM (${split})`;
     return `(SELECT ${each((i) => `CASE WHEN NOT l${i} THEN v${i} END AS r${i}, q${i}, l${i}`)}, doc FROM (${judged}))`;
   };
-  const lost = keys.map((key, i) => ({ condition: `l${i}`, what: `TOO MANY DIGITS IN ${key}` }));
+  const lost = keys.map((key, i) => ({
+    column: null,
+    condition: `l${i}`,
+    what: quoteLiteral(`TOO MANY DIGITS IN ${key}`),
+  }));
   const types = keys.map(() => 'VARCHAR');
-  return { file: text.file.name, from, types, unreadable: [notAnObject, ...lost], text };
+  return { file: text.file.name, from, types, unreadable: [notAnObject, ...lost], text, sheet: null };
 }
 
-const notAnObject: UnreadableRow = { condition: 'doc IS NULL', what: 'NOT A JSON OBJECT' };
+const notAnObject: UnreadableRow = {
+  column: null,
+  condition: 'doc IS NULL',
+  what: quoteLiteral('NOT A JSON OBJECT'),
+};
 
 /** DuckDB 1.5 reads JSON numbers as doubles: one of many digits comes back as text that is not in the line. */
 function lostDigits(i: number): string {

@@ -4,17 +4,15 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import { type Loader, openLoader } from '@plumbline/engines';
 import type { SourceContext } from '../load-context.ts';
 import type { LoadSource } from '../load-task.ts';
-import { detectShape } from '../source/detect-format.ts';
-import { resolveFiles, type SourceFile } from '../source/resolve-files.ts';
-import { firstBytes } from '../text/head.ts';
-import { type PreparedText, prepareText } from '../text/prepare-text.ts';
-import { readBytes } from '../text/read-bytes.ts';
+import { reportFile, resolveFiles, type SourceFile } from '../source/resolve-files.ts';
 import type { TextRecord } from '../text/scan-records.ts';
 import { alignParts, type NamedPart } from './align-parts.ts';
 import { checkSelect } from './check-select.ts';
 import { csvPart } from './csv-part.ts';
 import { jsonKeys, jsonPart } from './json-part.ts';
+import { type PreparedFile, prepareFile } from './prepare-file.ts';
 import type { RawSource } from './raw-source.ts';
+import { sheetPart } from './sheet-part.ts';
 import { parquetPart, typedPart } from './typed-part.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -63,16 +61,22 @@ async function openFiles(
   source: Extract<LoadSource, { kind: 'files' }>,
   options: OpenRawOptions,
 ): Promise<RawSource> {
-  const { context, work } = options;
-  const { files, diagnostics } = resolveFiles(source.paths, context.roots);
-  if (diagnostics.length > 0) throw new PlumblineError(diagnostics);
-  const prepared = await prepareFiles(files, source, options);
+  const { dataset, context, work } = options;
+  const { files, problems } = resolveFiles(source.paths, context.roots);
+  if (problems.length > 0) throw new PlumblineError(problems.map((one) => reportFile(dataset, one)));
   const { memoryLimit, threads } = context;
-  const loader = await openLoader({ files: files.map((f) => f.path), stage: work, memoryLimit, threads });
+  // Opens while the bytes are read; a failure is told when it is waited for.
+  const opening = openLoader({ files: files.map((f) => f.path), stage: work, memoryLimit, threads });
+  opening.catch(() => {});
+  const prepared = await prepareFiles(files, source, options).catch(async (thrown: unknown) => {
+    await opening.then((loader) => loader.close()).catch(() => {});
+    throw thrown;
+  });
+  const loader = await opening;
   try {
     const { names, parts, notes } = await partsOf(loader, prepared);
     const hash = createHash('sha256');
-    for (const file of prepared) hash.update(file.kind === 'text' ? file.text.hash : file.hash);
+    for (const file of prepared) hash.update(file.hash);
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     return { loader, names, parts, hash: hash.digest('hex'), bytes, notes, close: () => loader.close() };
   } catch (thrown) {
@@ -80,10 +84,6 @@ async function openFiles(
     throw thrown;
   }
 }
-
-type PreparedFile =
-  | { readonly kind: 'text'; readonly text: PreparedText }
-  | { readonly kind: 'parquet'; readonly file: SourceFile; readonly hash: string };
 
 async function prepareFiles(
   files: readonly SourceFile[],
@@ -99,27 +99,15 @@ async function prepareFiles(
   const diagnostics: Diagnostic[] = [];
   const prepared: PreparedFile[] = [];
   for (const [index, file] of files.entries()) {
-    if (file.bytes === 0) {
-      diagnostics.push(report('load/empty-file', { file: file.name }));
-      continue;
-    }
-    const shape = detectShape(file.name, await firstBytes(file.path), source.options);
-    if (shape.kind === 'foreign') {
-      diagnostics.push(report('load/foreign-format', { file: file.name, what: shape.what }));
-    } else if (shape.kind === 'parquet') {
-      prepared.push({ kind: 'parquet', file, hash: await hashOf(file, onBytes, options.context.signal) });
-    } else {
-      const text = await prepareText(file, {
-        ...shape,
-        options: source.options,
-        work: options.work,
-        copyName: String(index),
-        onBytes,
-        onBroken: (record) => options.onBroken?.(file.name, record),
-        signal: options.context.signal,
-      }).catch(refusal(diagnostics));
-      if (text !== null) prepared.push({ kind: 'text', text });
-    }
+    const one = await prepareFile(file, {
+      options: source.options,
+      work: options.work,
+      copyName: String(index),
+      onBytes,
+      onBroken: (record) => options.onBroken?.(file.name, record),
+      signal: options.context.signal,
+    }).catch(refusal(diagnostics));
+    if (one !== null) prepared.push(one);
   }
   if (new Set(prepared.map(formatOf)).size > 1)
     diagnostics.push(report('load/mixed-formats', { dataset: options.dataset }));
@@ -140,14 +128,9 @@ function formatOf(file: PreparedFile): string {
   return file.kind === 'text' ? file.text.format : file.kind;
 }
 
-async function hashOf(
-  file: SourceFile,
-  onBytes: (count: number) => void,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const _ of readBytes(file, { gzip: false, hash, onBytes, signal }));
-  return hash.digest('hex');
+function notesOf(file: PreparedFile): readonly Diagnostic[] {
+  if (file.kind === 'text') return file.text.notes;
+  return file.kind === 'sheet' ? file.sheet.notes : [];
 }
 
 async function partsOf(
@@ -155,7 +138,7 @@ async function partsOf(
   prepared: readonly PreparedFile[],
 ): Promise<Pick<RawSource, 'names' | 'parts' | 'notes'>> {
   const texts = prepared.flatMap((file) => (file.kind === 'text' ? [file.text] : []));
-  const notes = texts.flatMap((text) => text.notes);
+  const notes = prepared.flatMap(notesOf);
   if (texts.length > 0 && texts[0]?.format === 'json') {
     const keys = await jsonKeys(loader, texts);
     if (keys.length === 0) {
@@ -167,7 +150,8 @@ async function partsOf(
   const parts: NamedPart[] = [];
   for (const file of prepared) {
     if (file.kind === 'parquet') parts.push(await parquetPart(loader, file.file.name, file.file.path));
-    else parts.push({ names: file.text.dialect.names, part: csvPart(file.text) });
+    else if (file.kind === 'text') parts.push({ names: file.text.dialect.names, part: csvPart(file.text) });
+    else parts.push({ names: file.sheet.columns.map(({ name }) => name), part: sheetPart(file.sheet) });
   }
   return { ...alignParts(parts), notes };
 }

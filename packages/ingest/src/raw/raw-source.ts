@@ -1,6 +1,8 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Loader } from '@plumbline/engines';
+import type { RawValue } from '../convert/conversion.ts';
 import type { PreparedText } from '../text/prepare-text.ts';
+import type { PreparedSheet } from '../workbook/read/prepare-sheet.ts';
 
 /** A source opened for reading: rows of raw columns `r0`, `r1` … in each of its parts (files). */
 export interface RawSource {
@@ -25,10 +27,24 @@ export interface RawPart {
   readonly unreadable: readonly UnreadableRow[];
   /** Null for a part that is no text. */
   readonly text: PreparedText | null;
+  /** Null for a part that is no sheet of a workbook; a sheet's relation has `sheet_row` and `sheet_bad` as well. */
+  readonly sheet: PreparedSheet | null;
 }
 
 export interface UnreadableRow {
+  /** Place of the raw column it is about: it does not matter where nobody reads that column. Null: the whole row. */
+  readonly column: number | null;
   readonly condition: string;
-  /** Reason in the file of rejects. */
+  /** SQL of the reason in the file of rejects. */
   readonly what: string;
+}
+
+/** Records of a part whose values are text; null where DuckDB reads typed values. */
+export function countedRows(part: RawPart): number | null {
+  return (part.text ?? part.sheet)?.rows ?? null;
+}
+
+/** Column `index` of a part. */
+export function rawValue(part: RawPart, index: number): RawValue {
+  return { sql: `r${index}`, type: part.types[index] ?? 'VARCHAR', numbers: part.text?.numbers ?? null };
 }

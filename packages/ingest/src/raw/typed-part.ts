@@ -18,6 +18,13 @@ export async function typedPart(loader: Loader, file: string, relation: string):
   const from = () => `(SELECT ${columns} FROM ${relation})`;
   return {
     names,
-    part: { file, from, types: rows.map(([, type]) => String(type)), unreadable: [], text: null },
+    part: {
+      file,
+      from,
+      types: rows.map(([, type]) => String(type)),
+      unreadable: [],
+      text: null,
+      sheet: null,
+    },
   };
 }

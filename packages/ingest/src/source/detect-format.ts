@@ -5,6 +5,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 export type FileShape =
   | { readonly kind: 'parquet' }
+  | { readonly kind: 'workbook' }
   | { readonly kind: 'text'; readonly format: 'csv' | 'json'; readonly gzip: boolean }
   /** A file of another kind, named for the message. */
   | { readonly kind: 'foreign'; readonly what: ForeignFormat };
@@ -13,11 +14,19 @@ export type FileShape =
 export function detectShape(name: string, head: Buffer, options: FileOptions): FileShape {
   if (head.subarray(0, 4).equals(Buffer.from('PAR1'))) return { kind: 'parquet' };
   if (options.format === 'parquet') return { kind: 'foreign', what: 'not-parquet' };
+  const wantsWorkbook =
+    options.format === 'xlsx' || (options.format === null && options.workbook !== undefined);
+  if ((wantsWorkbook || options.format === null) && head.subarray(0, ZIP.length).equals(ZIP))
+    return { kind: 'workbook' };
   const foreign = SIGNATURES.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
   if (foreign !== undefined) return { kind: 'foreign', what: foreign.what };
+  if (wantsWorkbook) return { kind: 'foreign', what: 'not-workbook' };
+  if (/\.xlsx?$/i.test(name) && /^(\uFEFF)?\s*</.test(head.toString('utf8')))
+    return { kind: 'foreign', what: 'markup-workbook' };
   const gzip = isGzip(head) || /\.gz$/i.test(name);
   const json = /\.(json|jsonl|ndjson)(\.gz)?$/i.test(name);
-  return { kind: 'text', format: options.format ?? (json ? 'json' : 'csv'), gzip };
+  const format = options.format === 'json' || (options.format === null && json) ? 'json' : 'csv';
+  return { kind: 'text', format, gzip };
 }
 
 export function isGzip(head: Buffer): boolean {
@@ -52,8 +61,10 @@ function zeroShare(head: Buffer): { readonly even: number; readonly odd: number 
   return pairs === 0 ? { even: 0, odd: 0 } : { even: even / pairs, odd: odd / pairs };
 }
 
+const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+
 const SIGNATURES: readonly { readonly bytes: Buffer; readonly what: ForeignFormat }[] = [
-  { bytes: Buffer.from([0x50, 0x4b, 0x03, 0x04]), what: 'zip' },
+  { bytes: ZIP, what: 'zip' },
   { bytes: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), what: 'old-workbook' },
   { bytes: Buffer.from([0x25, 0x50, 0x44, 0x46]), what: 'pdf' },
   { bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), what: 'zstd' },

@@ -1,19 +1,46 @@
-import { statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { LoadSource } from '../load-task.ts';
+import { statementReads } from '../raw/statement-reads.ts';
 import { resolveFiles } from './resolve-files.ts';
+import type { SourceMemory } from './source-memory.ts';
 
 /**
- * Cheap text that changes when a file of the source does (names, sizes, times of change); null when a file is
- * missing or when only running the SQL would tell.
+ * Text that changes when the bytes of a source do (or its files): a file that was merely touched is hashed once and
+ * stays the same. Null when a file is missing, or when a statement may answer differently over the same files.
  */
-export function fingerprint(source: LoadSource): string | null {
-  if (source.kind === 'sql') return null;
-  const { files, diagnostics } = resolveFiles(source.paths, ['/']);
-  if (diagnostics.length > 0) return null;
-  return files
-    .map(({ path }) => {
-      const stat = statSync(path, { bigint: true });
-      return `${path}|${stat.size}|${stat.mtimeNs}|${stat.ino}`;
-    })
-    .join('\n');
+export async function fingerprint(source: LoadSource, memory: SourceMemory): Promise<string | null> {
+  const paths = source.kind === 'files' ? source.paths : await readsOf(source, memory);
+  if (paths === null) return null;
+  const { files, problems } = resolveFiles(paths, ['/']);
+  if (problems.length > 0) return null;
+  const lines: string[] = [];
+  for (const { path } of files) lines.push(`${path}|${await hashOf(path, memory)}`);
+  return lines.join('\n');
+}
+
+async function readsOf(
+  source: Extract<LoadSource, { kind: 'sql' }>,
+  { recalled, seen }: SourceMemory,
+): Promise<readonly string[] | null> {
+  const key = `${source.root}|${source.sql}`;
+  const known = seen.statements.get(key) ?? recalled.statements.get(key);
+  const reads = known === undefined ? await statementReads(source) : known;
+  seen.statements.set(key, reads);
+  return reads;
+}
+
+async function hashOf(path: string, { recalled, seen }: SourceMemory): Promise<string> {
+  const { size, mtimeNs, ino } = statSync(path, { bigint: true });
+  const stamp = `${path}|${size}|${mtimeNs}|${ino}`;
+  const hash = seen.hashes.get(stamp) ?? recalled.hashes.get(stamp) ?? (await hashBytes(path));
+  seen.hashes.set(stamp, hash);
+  return hash;
+}
+
+async function hashBytes(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
 }

@@ -10,36 +10,48 @@ export interface SourceFile {
   readonly bytes: number;
 }
 
+/** Why a path gives no file. */
+export interface FileProblem {
+  readonly code: 'load/file-not-found' | 'load/no-file-matches' | 'load/not-a-file' | 'load/outside-folder';
+  readonly path: string;
+  /** Files beside it with a similar name. */
+  readonly near: readonly string[];
+}
+
+export function reportFile(dataset: string, { code, path, near }: FileProblem): Diagnostic {
+  return report(code, { dataset, path }, { hints: near.map(meant) });
+}
+
 /** Expands patterns and resolves links. A file outside `roots` is refused whatever name leads to it. */
 export function resolveFiles(
   paths: readonly string[],
   roots: readonly string[],
-): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly files: readonly SourceFile[]; readonly problems: readonly FileProblem[] } {
   const realRoots = roots.filter((root) => existsSync(root)).map((root) => realpathSync(root));
   const files: SourceFile[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const problems: FileProblem[] = [];
   for (const pattern of paths) {
     const names = isPattern(pattern) ? expand(pattern) : [pattern];
-    if (names.length === 0) diagnostics.push(report('load/no-file-matches', { pattern }));
+    if (names.length === 0) problems.push({ code: 'load/no-file-matches', path: pattern, near: [] });
     for (const name of names) {
       const found = resolveFile(name, realRoots);
-      if ('code' in found) diagnostics.push(found);
+      if ('code' in found) problems.push(found);
       else files.push(found);
     }
   }
-  return { files, diagnostics };
+  return { files, problems };
 }
 
-function resolveFile(name: string, realRoots: readonly string[]): SourceFile | Diagnostic {
+function resolveFile(name: string, realRoots: readonly string[]): SourceFile | FileProblem {
   if (!isAbsolute(name) || !existsSync(name)) {
-    return report('load/file-not-found', { path: name }, { hints: neighbours(name).map(meant) });
+    return { code: 'load/file-not-found', path: name, near: neighbours(name) };
   }
   const path = realpathSync(name);
   if (!realRoots.some((root) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep))) {
-    return report('load/outside-folder', { path: name });
+    return { code: 'load/outside-folder', path: name, near: [] };
   }
   const stat = statSync(path);
-  return stat.isFile() ? { name, path, bytes: stat.size } : report('load/not-a-file', { path: name });
+  return stat.isFile() ? { name, path, bytes: stat.size } : { code: 'load/not-a-file', path: name, near: [] };
 }
 
 function neighbours(name: string): readonly string[] {
@@ -79,5 +91,6 @@ function matcher(part: string): RegExp {
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '[^/]*')
     .replaceAll('?', '[^/]');
-  return new RegExp(part.startsWith('.') ? `^${body}$` : `^(?!\\.)${body}$`, 'u');
+  // Excel keeps a file `~$name` beside a workbook that somebody has open.
+  return new RegExp(/^[.~]/.test(part) ? `^${body}$` : `^(?!\\.|~\\$)${body}$`, 'u');
 }

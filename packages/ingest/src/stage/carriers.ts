@@ -1,6 +1,7 @@
 import type { ValueType } from '@plumbline/model';
 import { csvPart } from '../raw/csv-part.ts';
 import type { RawPart, RawSource } from '../raw/raw-source.ts';
+import { sheetPart } from '../raw/sheet-part.ts';
 import type { StagePlan } from './plan.ts';
 
 /**
@@ -43,13 +44,18 @@ const carriers: { readonly [K in ValueType['kind']]: (type: ValueType) => string
 };
 
 function carried(part: RawPart, raw: RawSource, byColumn: readonly (string | null)[]): RawPart | null {
-  const { text } = part;
-  if (text === null || text.format !== 'csv') return null;
+  const { text, sheet } = part;
+  if (text !== null && (text.format !== 'csv' || text.numbers !== null)) return null;
+  if (sheet?.columns.some(({ hasBad }) => hasBad) === true) return null;
+  const names = text?.dialect.names ?? sheet?.columns.map(({ name }) => name) ?? [];
   // The columns of a later file may stand in another order than those of the first.
-  if (raw.names.some((name, i) => text.dialect.names[i] !== name)) return null;
+  if (raw.names.some((name, i) => names[i] !== name)) return null;
   const types = byColumn.map((carrier) => carrier ?? 'VARCHAR');
   const early = types.flatMap((type, i) =>
-    type === 'DATE' ? [{ condition: `r${i} NOT BETWEEN '1000-01-01' AND '9999-12-31'`, what: '' }] : [],
+    type === 'DATE'
+      ? [{ column: null, condition: `r${i} NOT BETWEEN '1000-01-01' AND '9999-12-31'`, what: `''` }]
+      : [],
   );
-  return { ...csvPart(text, types), unreadable: early };
+  const typed = text !== null ? csvPart(text, types) : sheet !== null ? sheetPart(sheet, types) : null;
+  return typed === null ? null : { ...typed, unreadable: early };
 }

@@ -134,7 +134,7 @@ function ambiguityNotes(
 
 export function ambiguousDates(dataset: string, column: string, example: string): Diagnostic {
   const text = {
-    zh: "请用表达式写明，例如 parse_date(列, 'dd/MM/yyyy')；在此之前按文本读取",
+    zh: "请用表达式写明，例如 parse_date(x, 'dd/MM/yyyy')；在此之前按文本读取",
     en: "say which with an expression such as parse_date(column, 'dd/MM/yyyy'); until then it is text",
   };
   return report(

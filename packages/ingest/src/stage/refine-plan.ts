@@ -3,7 +3,7 @@ import type { EngineCell } from '@plumbline/engines';
 import { conversionTo } from '../convert/conversion.ts';
 import type { DateOrder } from '../convert/text-conversion.ts';
 import { YEAR_LAST } from '../infer/shapes.ts';
-import type { RawPart, RawSource } from '../raw/raw-source.ts';
+import { type RawPart, type RawSource, rawValue } from '../raw/raw-source.ts';
 import type { PlannedColumn, StagePlan } from './plan.ts';
 import { ambiguousDates } from './plan-columns.ts';
 
@@ -66,7 +66,7 @@ function answerOf(cells: readonly EngineCell[]): Answer {
 }
 
 function questions(column: RawColumn, part: RawPart): { readonly [A in keyof Answer]: string } {
-  const raw = { sql: `r${column.index}`, type: part.types[column.index] ?? 'VARCHAR' };
+  const raw = rawValue(part, column.index);
   const value = conversionTo(column.target, raw, null)?.value ?? raw.sql;
   const wide = conversionTo(widened(column).target, raw, null)?.value ?? raw.sql;
   const text = `CAST(${raw.sql} AS VARCHAR)`;

@@ -3,20 +3,21 @@ import { quoteLiteral, quoteName } from '@plumbline/engines';
 import type { ValueType } from '@plumbline/model';
 import { type Conversion, conversionTo, type RawValue } from '../convert/conversion.ts';
 import { storedType } from '../convert/stored-type.ts';
-import type { RawPart } from '../raw/raw-source.ts';
+import { type RawPart, rawValue } from '../raw/raw-source.ts';
 import type { NamedRaw, PlannedColumn, StagePlan } from './plan.ts';
 
 export interface StageSelectOptions {
   readonly dataset: string;
   /** Name of the table of rejects; null: broken records are skipped. */
   readonly rejects: string | null;
-  /** Adds `plumbline_row` (ordinal among the rows read), `plumbline_failed` and `plumbline_json`. */
+  /** Adds `plumbline_row` (ordinal among the rows read; in a sheet its number), `plumbline_failed` and `plumbline_json`. */
   readonly detail: boolean;
 }
 
-/** `plumbline_failed` is `field ␟ value ␞ field ␟ value`. */
+/** `plumbline_failed` is `field ␟ value ␞ field ␟ value`; a bad cell has its raw column behind a mark for a field. */
 export const BETWEEN_FIELD_AND_VALUE = '\u001f';
 export const BETWEEN_FAILURES = '\u001e';
+export const BAD_CELL = '\u001d';
 
 type ExpressionColumn = Extract<PlannedColumn, { kind: 'expression' }>;
 
@@ -45,6 +46,14 @@ function expressions(plan: StagePlan): readonly ExpressionColumn[] {
   );
 }
 
+/** Whether some field is made of the raw column. */
+function isRead(plan: StagePlan, index: number): boolean {
+  return (
+    plan.named.some((raw) => raw.index === index) ||
+    plan.columns.some((column) => column.kind === 'raw' && column.index === index)
+  );
+}
+
 function rawFields(plan: StagePlan): readonly string[] {
   return plan.columns.filter((column) => column.kind === 'raw').map(({ field }) => field);
 }
@@ -60,7 +69,7 @@ interface Converted {
 function namedLayer(plan: StagePlan, part: RawPart, options: StageSelectOptions): string {
   const convert = (column: Pick<NamedRaw, 'name' | 'index' | 'type' | 'dates'>, value: string): Converted => {
     const { name, index, type, dates } = column;
-    const raw = { sql: `r${index}`, type: part.types[index] ?? 'VARCHAR' };
+    const raw = rawValue(part, index);
     const conversion = conversionTo(type, raw, dates) ?? refuse(options.dataset, name, raw.type, type);
     return { name, raw, conversion, value };
   };
@@ -72,13 +81,17 @@ function namedLayer(plan: StagePlan, part: RawPart, options: StageSelectOptions)
   const named = plan.named.map((raw, i) => convert(raw, `x${i}`));
   const failures = [
     ...fields.flatMap((f) => failureOf(f)),
-    ...part.unreadable.map(({ condition, what }) => failure(condition, '', quoteLiteral(what))),
+    ...part.unreadable
+      .filter(({ column }) => column === null || isRead(plan, column))
+      .map(({ condition, what, column }) =>
+        failure(condition, column === null ? '' : `${BAD_CELL}${column}`, what),
+      ),
   ];
   const rounded = fields.flatMap((f) => f.conversion.rounded?.(f.value) ?? []);
   const columns = [...fields, ...named];
   const base = part.from(options.rejects);
   const source = options.detail
-    ? `(SELECT *, row_number() OVER () AS plumbline_row, ${jsonOf(part)} AS plumbline_json FROM ${base})`
+    ? `(SELECT *, ${part.sheet === null ? 'row_number() OVER ()' : 'sheet_row'} AS plumbline_row, ${jsonOf(part)} AS plumbline_json FROM ${base})`
     : base;
   const converted = columns.map(({ conversion, value }) => `${conversion.value} AS ${value}`);
   const selected = [
@@ -99,7 +112,7 @@ function expressionLayer(
 ): string {
   const name = quoteName(column.field);
   const star = replaces ? `* EXCLUDE (${name})` : '*';
-  const raw = { sql: 'plumbline_value', type: column.from ?? '' };
+  const raw = { sql: 'plumbline_value', type: column.from ?? '', numbers: null };
   if (column.from === null || column.target === null || column.from === storedType(column.target)) {
     return `SELECT ${star}, (${column.sql}) AS ${name} FROM (${from})`;
   }
@@ -122,7 +135,8 @@ function expressionLayer(
 /** The raw row of a part that is no text. */
 function jsonOf(part: RawPart): string {
   if (part.text !== null) return "''";
-  return `to_json({${part.types.map((_, i) => `'r${i}': r${i}`).join(', ')}})`;
+  const nameOf = (i: number) => part.sheet?.columns[i]?.name ?? `r${i}`;
+  return `to_json({${part.types.map((_, i) => `${quoteLiteral(nameOf(i))}: r${i}`).join(', ')}})`;
 }
 
 interface Failure {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { InternalError, PlumblineError, report } from '@plumbline/diagnostics';
 import { quoteLiteral } from '@plumbline/engines';
 import { valueTypeOf } from '../convert/stored-type.ts';
-import type { RawSource } from '../raw/raw-source.ts';
+import { countedRows, type RawSource } from '../raw/raw-source.ts';
 import { causeOf, unreadable } from '../raw/unreadable.ts';
 import type { PlannedColumn, StagePlan } from './plan.ts';
 import { stored } from './plan-columns.ts';
@@ -66,7 +66,7 @@ export async function stageParts(
   const { signal, dataset } = options;
   const staged: StagedPart[] = [];
   for (const [i, part] of raw.parts.entries()) {
-    const rejects = part.text === null ? null : `rejects_${options.attempt}_${i}`;
+    const rejects = countedRows(part) === null ? null : `rejects_${options.attempt}_${i}`;
     const path = join(options.work, `${options.attempt}-${i}.parquet`);
     const select = stageSelect(plan, part, { dataset, rejects, detail: false });
     try {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Encoding } from '../source/detect-format.ts';
 import type { SourceFile } from '../source/resolve-files.ts';
+import type { Quoting } from './dialect.ts';
 import { readBytes } from './read-bytes.ts';
 import { readText } from './read-text.ts';
 
@@ -37,23 +38,24 @@ export async function headOf(file: SourceFile, gzip: boolean, encoding: Encoding
   return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
 }
 
+export interface HeadRules extends Quoting {
+  readonly comment: string | null;
+  readonly skip: number;
+}
+
 /** The first records of a text, blank ones left out; a quote that never closes ends with its line. */
-export function recordsOf(head: Buffer, format: 'csv' | 'json'): readonly string[] {
+export function recordsOf(head: Buffer, rules: HeadRules): readonly string[] {
   const lines = head.toString('utf8').split(/\r\n|\n/);
   if (head.length >= HEAD_BYTES && lines.length > 1) lines.pop();
   const records: string[] = [];
-  for (let i = 0; i < lines.length && records.length < HEAD_RECORDS; i++) {
+  for (let i = rules.skip; i < lines.length && records.length < HEAD_RECORDS; i++) {
     let record = lines[i] ?? '';
-    if (record.trim() === '') continue;
-    for (
-      let j = i + 1;
-      format === 'csv' && isOpen(record) && j < Math.min(lines.length, i + LONGEST_SAMPLE);
-      j++
-    ) {
+    if (record.trim() === '' || isComment(record, rules)) continue;
+    for (let j = i + 1; isOpen(record, rules) && j < Math.min(lines.length, i + LONGEST_SAMPLE); j++) {
       record += `\n${lines[j]}`;
-      if (!isOpen(record)) i = j;
+      if (!isOpen(record, rules)) i = j;
     }
-    records.push(isOpen(record) ? (lines[i] ?? '') : record);
+    records.push(isOpen(record, rules) ? (lines[i] ?? '') : record);
   }
   return records;
 }
@@ -61,8 +63,16 @@ export function recordsOf(head: Buffer, format: 'csv' | 'json'): readonly string
 /** Lines that one record of the sample may span. */
 const LONGEST_SAMPLE = 50;
 
-function isOpen(record: string): boolean {
-  let quotes = 0;
-  for (let at = record.indexOf('"'); at >= 0; at = record.indexOf('"', at + 1)) quotes++;
-  return quotes % 2 === 1;
+function isComment(line: string, { comment }: HeadRules): boolean {
+  return comment !== null && line.trimStart().startsWith(comment);
+}
+
+function isOpen(record: string, { quote, escape: escaping }: HeadRules): boolean {
+  if (quote === null) return false;
+  let open = false;
+  for (let at = 0; at < record.length; at++) {
+    if (open && record[at] === escaping) at++;
+    else if (record[at] === quote) open = !open;
+  }
+  return open;
 }

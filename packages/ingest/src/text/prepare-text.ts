@@ -3,17 +3,20 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { FileOptions } from '@plumbline/model';
+import { type NumberMarks, numberMarks } from '../convert/number-marks.ts';
 import { detectEncoding, type Encoding } from '../source/detect-format.ts';
 import type { SourceFile } from '../source/resolve-files.ts';
-import { type Dialect, detectDialect } from './dialect.ts';
-import { BOM, hasBom, headOf, recordsOf } from './head.ts';
+import { type Dialect, detectDialect, quotingOf } from './dialect.ts';
+import { BOM, type HeadRules, hasBom, headOf, recordsOf } from './head.ts';
+import { arrayLines, isJsonArray } from './json-array.ts';
+import { type LineMap, lineMap } from './line-map.ts';
 import { type ReadTextOptions, readText } from './read-text.ts';
 import { type RecordCounts, type ScanRules, scanRecords, type TextRecord } from './scan-records.ts';
 
 /** A text file that DuckDB can read as it stands: plain UTF-8, one kind of line end, every quote closed. */
 export interface PreparedText {
   readonly file: SourceFile;
-  /** The file itself, or a copy of it in the work folder. Physical lines are those of the file. */
+  /** The file itself, or a copy of it in the work folder. */
   readonly path: string;
   /** Bytes before the first record that the scan does not count. */
   readonly skippedBytes: number;
@@ -27,6 +30,12 @@ export interface PreparedText {
   readonly skipLines: number;
   /** Data records. */
   readonly rows: number;
+  /** Of a copy whose lines are not those of the file; null: they are. */
+  readonly lines: LineMap | null;
+  /** How its records are found again. */
+  readonly rules: ScanRules;
+  /** Null: numbers are written as everywhere, `1,234.50`. */
+  readonly numbers: NumberMarks | null;
   /** Of the file's bytes. */
   readonly hash: string;
   readonly notes: readonly Diagnostic[];
@@ -71,20 +80,20 @@ async function prepareAs(
   encoding: Encoding,
 ): Promise<PreparedText> {
   const { gzip, format, work, copyName, signal } = options;
-  const records = recordsOf(await headOf(file, gzip, encoding), format);
+  const head = await headOf(file, gzip, encoding);
+  const records = recordsOf(head, headRules(format, options.options));
   if (records.length === 0) throw new PlumblineError([report('load/empty-file', { file: file.name })]);
   const dialect = detectDialect(records, options.options);
   const header = format === 'csv' && dialect.header;
-  const rules: ScanRules = {
-    file: file.name,
-    delimiter: dialect.delimiter.charCodeAt(0),
-    quotes: format === 'csv',
-  };
+  const rules = scanRules({ file, format, dialect }, options.options);
   const hash = createHash('sha256');
   const read: ReadTextOptions = { gzip, encoding, hash, onBytes: options.onBytes, signal };
-  const copies = gzip || encoding !== 'utf-8';
+  const lines = format === 'json' && isJsonArray(Buffer.from(records[0] ?? '')) ? lineMap() : null;
+  const copies = gzip || encoding !== 'utf-8' || lines !== null;
   const textPath = copies ? join(work, `${copyName}.text`) : file.path;
-  const counts = await runPass(readText(file, read), rules, copies ? textPath : null);
+  const text = readText(file, read);
+  const recorded = lines === null ? text : arrayLines(text, file.name, lines);
+  const counts = await runPass(recorded, rules, copies ? textPath : null);
   if (header && counts.first?.kind === 'broken') throw brokenHeader(file, counts.first.line);
   const base = {
     file,
@@ -94,6 +103,9 @@ async function prepareAs(
     header,
     skipLines: header ? (counts.first?.line ?? 0) : 0,
     rows: counts.record - (header ? 1 : 0),
+    lines,
+    rules: inCopy(rules, needsMending(counts)),
+    numbers: format === 'csv' ? numberMarks(options.options.csv) : null,
     hash: hash.digest('hex'),
     notes: notesOn(file, counts, header || dialect.headerDoubtful === false ? null : dialect),
   };
@@ -102,8 +114,8 @@ async function prepareAs(
     return { ...base, path: textPath, skippedBytes, lineEnd: counts.crlf > 0 ? '\r\n' : '\n' };
   }
   const path = join(work, `${copyName}.mended`);
-  const text = readText({ ...file, path: textPath }, { gzip: false, encoding: 'utf-8', signal });
-  await mend(text, rules, path, options.onBroken);
+  const copied = readText({ ...file, path: textPath }, { gzip: false, encoding: 'utf-8', signal });
+  await mend(copied, rules, path, options.onBroken);
   return { ...base, path, skippedBytes: 0, lineEnd: '\n' };
 }
 
@@ -124,6 +136,32 @@ async function runPass(
     await copy?.close();
   }
   return scan.counts();
+}
+
+function headRules(format: 'csv' | 'json', { csv }: FileOptions): HeadRules {
+  if (format === 'json') return { quote: null, escape: null, comment: null, skip: 0 };
+  return { ...quotingOf(csv), comment: csv?.comment ?? null, skip: csv?.skip ?? 0 };
+}
+
+function scanRules(
+  { file, format, dialect }: Pick<PreparedText, 'file' | 'format' | 'dialect'>,
+  options: FileOptions,
+): ScanRules {
+  const { quote, escape: escaping, comment, skip } = headRules(format, options);
+  const byte = (mark: string | null) => mark?.charCodeAt(0) ?? null;
+  return {
+    file: file.name,
+    delimiter: dialect.delimiter.charCodeAt(0),
+    quote: byte(quote),
+    escape: byte(escaping),
+    comment: byte(comment),
+    skip,
+  };
+}
+
+/** What was left out is blank lines in a mended copy. */
+function inCopy(rules: ScanRules, isMended: boolean): ScanRules {
+  return isMended ? { ...rules, comment: null, skip: 0 } : rules;
 }
 
 /** Writes the records with plain line feeds; a broken one leaves as many blank lines as it had. */
@@ -157,7 +195,7 @@ async function mend(
 }
 
 function needsMending(counts: RecordCounts): boolean {
-  return counts.broken > 0 || counts.doubled > 0 || (counts.crlf > 0 && counts.lf > 0);
+  return counts.broken > 0 || counts.doubled > 0 || counts.omitted > 0 || (counts.crlf > 0 && counts.lf > 0);
 }
 
 function notesOn(file: SourceFile, counts: RecordCounts, doubtful: Dialect | null): readonly Diagnostic[] {

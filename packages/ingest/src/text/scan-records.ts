@@ -17,6 +17,8 @@ export interface RecordCounts {
   readonly crlf: number;
   /** Line ends with carriage returns to spare. */
   readonly doubled: number;
+  /** Lines that are comments, or skipped. */
+  readonly omitted: number;
   /** Line feeds inside quoted fields. */
   readonly quotedNewlines: number;
   /** The first that is not blank. */
@@ -42,13 +44,18 @@ export interface ScanRules {
   readonly file: string;
   /** One byte. */
   readonly delimiter: number;
-  /** False: quotes mean nothing (JSON lines). */
-  readonly quotes: boolean;
+  /** One byte; null: fields are never quoted (JSON lines among others). */
+  readonly quote: number | null;
+  /** What makes a quote inside a quoted field a part of it; null: another quote. */
+  readonly escape: number | null;
+  /** Lines that begin with it, blanks aside, are no records; null: none does. */
+  readonly comment: number | null;
+  /** Lines at the beginning that are no records. */
+  readonly skip: number;
 }
 
 const LF = 10;
 const CR = 13;
-const QUOTE = 34;
 const SPACE = 32;
 /** DuckDB refuses longer lines; a quote still open after so much was never closed. */
 const MAX_RECORD = 2_000_000;
@@ -63,24 +70,38 @@ export function scanRecords(rules: ScanRules, visit: ((record: TextRecord) => vo
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
   let first: RecordCounts['first'] = null;
-  const n = { line: 1, record: 0, blank: 0, broken: 0, lf: 0, crlf: 0, doubled: 0, quotedNewlines: 0 };
+  const n = {
+    line: 1,
+    record: 0,
+    blank: 0,
+    broken: 0,
+    omitted: 0,
+    lf: 0,
+    crlf: 0,
+    doubled: 0,
+    quotedNewlines: 0,
+  };
 
   const take = (buffer: Buffer, last: boolean): number => {
-    const view: View = { buffer, last, delimiter: rules.delimiter, quoteAt: -1, crAt: -1 };
+    const view: View = { buffer, last, rules, quoteAt: -1, crAt: -1 };
     let at = 0;
     while (at < buffer.length) {
-      if (visit === null && first !== null) at = skipPlain(view, at, n);
+      const mayHurry = visit === null && first !== null && rules.comment === null && n.line > rules.skip;
+      if (mayHurry) at = skipPlain(view, at, n);
       if (at >= buffer.length) break;
-      const found = rules.quotes ? nextRecord(view, at) : plainRecord(view, at);
+      const isOmitted = n.line <= rules.skip || isComment(view, at);
+      const found = rules.quote === null || isOmitted ? plainRecord(view, at) : nextRecord(view, at);
       if (found === null) break;
       const { end, inside } = found;
       let stop = end;
       while (stop > at && buffer[stop - 1] === CR) stop--;
       if (end < buffer.length) n[stop < end ? 'crlf' : 'lf']++;
-      const stray = rules.quotes && !found.broken && hasStray(view, at, stop);
-      const kind = found.broken || stray ? 'broken' : stop === at ? 'blank' : 'record';
+      const stray = rules.quote !== null && !isOmitted && !found.broken && hasStray(view, at, stop);
+      const isBlank = isOmitted || stop === at;
+      const kind = isBlank ? 'blank' : found.broken || stray ? 'broken' : 'record';
+      if (isOmitted) n.omitted++;
       n[kind]++;
-      if (end - stop > 1 || (end === buffer.length && stop < end)) n.doubled++;
+      if (!isOmitted && (end - stop > 1 || (end === buffer.length && stop < end))) n.doubled++;
       if (kind === 'record') n.quotedNewlines += inside;
       if (kind !== 'blank' && first === null) first = { kind, line: n.line, lines: inside + 1 };
       visit?.({
@@ -137,7 +158,7 @@ function skipPlain(view: View, from: number, n: { record: number; lf: number; li
 interface View {
   readonly buffer: Buffer;
   readonly last: boolean;
-  readonly delimiter: number;
+  readonly rules: ScanRules;
   /** First quote and first CR at or after the place last asked for: each byte is looked at once. */
   quoteAt: number;
   crAt: number;
@@ -195,7 +216,8 @@ function brokenAt(view: View, from: number, quote: number): Found | null {
 
 function quoteFrom(view: View, at: number): number {
   if (view.quoteAt < at) {
-    const found = view.buffer.indexOf(QUOTE, at);
+    const { quote } = view.rules;
+    const found = quote === null ? -1 : view.buffer.indexOf(quote, at);
     view.quoteAt = found < 0 ? Number.POSITIVE_INFINITY : found;
   }
   return view.quoteAt;
@@ -205,23 +227,47 @@ function quoteFrom(view: View, at: number): number {
 function opensField(view: View, from: number, quote: number): boolean {
   let before = quote - 1;
   while (before >= from && view.buffer[before] === SPACE) before--;
-  return before < from || view.buffer[before] === view.delimiter;
+  return before < from || view.buffer[before] === view.rules.delimiter;
 }
 
 /** The quote that closes the field opened at `open`. */
 function closing(view: View, open: number): number | 'more' | 'never' {
-  const { buffer, last } = view;
-  let close = buffer.indexOf(QUOTE, open + 1);
-  while (close >= 0 && buffer[close + 1] === QUOTE) close = buffer.indexOf(QUOTE, close + 2);
+  const { buffer, last, rules } = view;
+  const close = quoteEnd(buffer, open + 1, rules);
   if (close < 0) return last ? 'never' : 'more';
   let after = close + 1;
   while (after < buffer.length && buffer[after] === SPACE) after++;
   if (after >= buffer.length) return last ? close : 'more';
   const byte = buffer[after];
-  if (byte === view.delimiter || byte === LF) return close;
+  if (byte === rules.delimiter || byte === LF) return close;
   if (byte !== CR) return 'never';
   if (after + 1 >= buffer.length) return last ? close : 'more';
   return buffer[after + 1] === LF ? close : 'never';
+}
+
+/** The first quote from here on that is not a part of the field; −1: none. */
+function quoteEnd(buffer: Buffer, from: number, { quote, escape: escaping }: ScanRules): number {
+  if (quote === null) return -1;
+  let close = buffer.indexOf(quote, from);
+  if (escaping === null || escaping === quote) {
+    while (close >= 0 && buffer[close + 1] === quote) close = buffer.indexOf(quote, close + 2);
+    return close;
+  }
+  let at = from;
+  while (close >= 0) {
+    const escaped = buffer.indexOf(escaping, at);
+    if (escaped < 0 || escaped > close) return close;
+    at = escaped + 2;
+    if (at > close) close = buffer.indexOf(quote, at);
+  }
+  return close;
+}
+
+function isComment({ buffer, rules }: View, from: number): boolean {
+  if (rules.comment === null) return false;
+  let at = from;
+  while (buffer[at] === SPACE) at++;
+  return buffer[at] === rules.comment;
 }
 
 /** A carriage return outside quoted fields that ends no line: DuckDB gives up on the whole file at one. */

@@ -6,7 +6,6 @@ import { inOrder } from '../workspace/in-order.ts';
 import type { DatasetDefinition } from '../workspace/schema/dataset.ts';
 import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
 import { type Building, type Draft, markBroken } from './building.ts';
-import { checkReferences } from './check-references.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
@@ -16,9 +15,13 @@ import { type DraftsByDataset, draftFields } from './fields/draft-fields.ts';
 import { dropUnreachableFields } from './fields/drop-unreachable-fields.ts';
 import { typeFields } from './fields/type-fields.ts';
 import type { InspectedColumn } from './inspected-column.ts';
+import { checkAlerts } from './later/check-alerts.ts';
+import { checkPolicies } from './later/check-policies.ts';
+import { checkReferences } from './later/check-references.ts';
+import { checkStatements } from './later/check-statements.ts';
+import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
 import { checkCodesAndLabels, collectLabels, KIND_OF, nameDefinitions } from './name-definitions.ts';
-import { noteLater } from './note-later.ts';
 import { toWorkspace } from './to-workspace.ts';
 
 /** Resolves and type-checks everything. `inspected`: columns by dataset, where known. Always returns the largest model that is sound. */
@@ -37,8 +40,11 @@ export function buildModel(
   dropUnreachableFields(building, joined);
   const model = settleDatasets(building, joined, datasets);
   settleDimensions(building, model);
-  settleMetrics(building, model);
-  checkReferences(building, model);
+  const reach = settleMetrics(building, model);
+  checkReferences(building, model, reach);
+  checkPolicies(building, model, reach);
+  checkStatements(building, model, reach);
+  checkAlerts(building, model);
   noteLater(building);
   return { model, diagnostics: inOrder(building.diagnostics) };
 }

@@ -71,6 +71,17 @@ export function refuseUnknown(
   return null;
 }
 
+/** The dataset whose field is named; one that is missing is reported. */
+export function findDataset(
+  building: Building,
+  draft: Draft,
+  name: string,
+  mention: Mention,
+): Dataset | null {
+  const found = draft.datasets.get(name);
+  return found ?? refuseUnknown(building, mention, { kind: 'dataset', name }, draft.datasets.keys());
+}
+
 /** The field of a dataset under its name or the raw name of its column; what is missing is reported. */
 export function findField(
   building: Building,

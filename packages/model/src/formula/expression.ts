@@ -152,10 +152,10 @@ export type RowExpr =
   | CallOf<RowExpr>
   | CaseOf<RowExpr>
   | InOf<RowExpr>
-  /** `customer in (orders per customer having orders >= 2)`: the rows whose `field` is one of the members. */
+  /** `customer in (orders per customer having orders >= 2)`: the rows whose `fields` are those of a member; as many as `per`. */
   | {
       readonly kind: 'members';
-      readonly field: DimensionRef;
+      readonly fields: readonly DimensionRef[];
       readonly of: MetricExpr;
       readonly per: readonly DimensionRef[];
       readonly having: MetricExpr | null;

@@ -171,7 +171,7 @@ const ROW: Printers<RowExpr> = {
   in: (expr) => printIn(expr, printRow),
   members: (expr) => {
     const sign = expr.negated ? 'not in' : 'in';
-    return { text: `${formatDimension(expr.field)} ${sign} (${membersText(expr)})`, power: POWER.comparison };
+    return { text: `${dimensionList(expr.fields)} ${sign} (${membersText(expr)})`, power: POWER.comparison };
   },
   later: (expr) => atom(expr.text),
 };

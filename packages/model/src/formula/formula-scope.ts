@@ -28,6 +28,8 @@ export interface FormulaScope {
   /** Hierarchies and statements by name, where known: names of others are then refused. */
   readonly hierarchies?: ReadonlySet<string>;
   readonly statements?: ReadonlySet<string>;
+  /** The condition of an alert: it may also ask for `anomaly(…)`. */
+  readonly isAlert?: boolean;
 }
 
 /** `expr` is null when an error was found; problems may also be notes beside a usable expression. */

@@ -99,7 +99,7 @@ export function unknownKey(
 
 const QUOTE_THE_TEXT: Hint = {
   text: {
-    zh: '花括号里的逗号会切断文本:请给整段文本加上引号',
+    zh: '花括号里的逗号会切断文本：请给整段文本加上引号',
     en: 'a comma inside {} ends the text: quote the whole text',
   },
 };

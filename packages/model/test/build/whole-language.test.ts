@@ -71,7 +71,13 @@ describe('a workspace with every list and key', () => {
     expect(sales.source).toEqual({
       kind: 'files',
       paths: ['${DATA:-data}/web-*.csv'],
-      options: { format: 'csv', delimiter: ';', encoding: 'gbk', header: true },
+      options: {
+        format: 'csv',
+        delimiter: ';',
+        encoding: 'gbk',
+        header: true,
+        csv: { quote: "'", escape: '\\', comment: null, skip: 2, decimal: ',', thousands: null },
+      },
     });
     expect(sales.primaryKey).toEqual(['order_no', 'line_no']);
     expect(sales.time).toEqual({ kind: 'field', dataset: 'web_sales', field: 'sold_on', relationship: null });
@@ -177,7 +183,7 @@ describe('a workspace with every list and key', () => {
       'web_orders other count zero',
       'boxes stock number null',
       'apples flow money zero',
-      'equity other number null',
+      'equity other money null',
     ]);
     const revenue = metric('revenue');
     expect(revenue.plans).toEqual({

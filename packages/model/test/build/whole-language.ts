@@ -20,7 +20,7 @@ datasets:
   - name: web_sales
     label: {zh: 网店销售, en: Web sales}
     synonyms: [online]
-    source: {files: ["\${DATA:-data}/web-*.csv"], format: csv, delimiter: ";", encoding: gbk, header: true}
+    source: {files: ["\${DATA:-data}/web-*.csv"], format: csv, delimiter: ";", encoding: gbk, header: true, quote: "'", escape: "\\\\", skip: 2, decimal: ","}
     primary_key: [order_no, line_no]
     time: sold_on
     timezone: Europe/Berlin
@@ -56,7 +56,7 @@ datasets:
     history: {key: [farm, item, start_on, end_on], recorded_at: filed_on, prefer: [-priority]}
     span: {from: start_on, to: end_on}
     additive: {not_over: [item]}
-  - {name: ledger, source: {files: ledger.csv}, time: posted_on, scenarios: {field: scenario, actual: Actual, budget: Budget}, through: 2026-01-31}
+  - {name: ledger, source: {files: ledger.csv}, time: posted_on, fields: [{name: amount, unit: money}], scenarios: {field: scenario, actual: Actual, budget: Budget}, through: 2026-01-31}
   - {name: fx, source: {files: fx.csv}, through: none}
   - {name: account, source: {files: account.csv}, primary_key: account_key}
   - {name: farm_period, source: {files: farm.csv}}

@@ -118,7 +118,8 @@ describe('per member', () => {
       'sum(coalesce(cogs, revenue + revenue) per customer.customer_key)',
     ],
     ['sum(sum(order_lines.amount) per customer)', 'sum(sum(order_lines.amount) per customer.customer_key)'],
-    ['max(stock_value per stock.stock_date)', 'max(stock_value per stock.stock_date)'],
+    ['sum(stock_value per product)', 'sum(stock_value per product.product_key)'],
+    ['max(stock_value per (product, day))', 'max(stock_value per (product.product_key, day))'],
   ])('%s', (formula, canonical) => {
     expect(formatMetric(metric(formula))).toBe(canonical);
   });
@@ -142,6 +143,18 @@ describe('per member', () => {
     ["sum(«case when orders > 1 then 'a' end» per customer)", 'model/cannot-aggregate', []],
     ['sum(orders per customer, «1»)', 'model/too-many-arguments', []],
     ['«percentile(revenue per customer)»', 'model/missing-argument', []],
+    ['«sum(stock_value per day)»', 'model/stock-summed-over-time', ['write avg(stock_value per day)']],
+    [
+      '«sum(opening(sum(stock.units)) * 2 per (product, month))»',
+      'model/stock-summed-over-time',
+      ['write avg(opening(sum(stock.units)) * 2 per (product.product_key, month))'],
+    ],
+    ['max(stock_value per «stock.stock_date»)', 'model/stock-per-time-field', ['write day']],
+    [
+      'avg(revenue / stock_value per (product, «stock.stock_date»))',
+      'model/stock-per-time-field',
+      ['write day'],
+    ],
     ['percentile(revenue per customer, «1.5»)', 'model/number-out-of-range', []],
   ])('%s', (template, code, hints) => {
     expect(refusedMetric(template)).toMatchObject({ code, at: template, hints });

@@ -303,7 +303,7 @@ function buildScope(): FormulaScope {
       unit,
       empty: null,
       direction: 'none',
-      kind: 'other',
+      kind: expr.kind === 'closing' ? 'stock' : 'other',
       plans: {},
       time: null,
       basis: null,

@@ -321,6 +321,9 @@ describe('units', () => {
     ['«revenue + revenue_usd»', 'model/mixed-currency', { left: 'CNY', right: 'USD' }],
     ['«revenue / revenue_usd»', 'model/mixed-currency', { left: 'CNY', right: 'USD' }],
     ['«revenue > revenue_usd»', 'model/mixed-currency', { left: 'CNY', right: 'USD' }],
+    ['«revenue_usd / (revenue / customers)»', 'model/mixed-currency', { left: 'USD', right: 'CNY' }],
+    ['«revenue_usd * (customers / revenue)»', 'model/mixed-currency', { left: 'USD', right: 'CNY' }],
+    ['«gross_revenue / (revenue / customers)»', 'model/mixed-tax', {}],
     [
       '«revenue + sum(order_lines.amount_local)»',
       'model/mixed-currency',

@@ -173,7 +173,7 @@ test('members as a condition on rows', () => {
   expect(outline(repeat)).toBe('(where revenue | (in members orders having (ge orders 2)))');
   expect(repeat).toMatchObject({
     condition: {
-      field: { dataset: 'customer', field: 'customer_key' },
+      fields: [{ dataset: 'customer', field: 'customer_key' }],
       per: [{ dataset: 'customer', field: 'customer_key' }],
       negated: false,
     },
@@ -188,6 +188,20 @@ test('members as a condition on rows', () => {
     '(sum order_lines.amount | (in members (count visits)))',
   );
   expect(refusedMetric('revenue where «channel in (orders per customer)»').code).toBe('model/not-comparable');
+  const pair = metric('revenue where (channel, month) in (orders per (channel, month) having orders >= 2)');
+  expect(formatMetric(pair)).toBe(
+    'revenue where (channel, month) in (orders per (channel, month) having orders >= 2)',
+  );
+  const several = refusedMetric('revenue where «channel in (orders per (channel, month))»');
+  expect([several.code, several.params]).toEqual([
+    'model/not-comparable',
+    { left: 'text', right: 'text, month' },
+  ]);
+  expect(several.hints).toEqual(['write (channel, month) in (… per (channel, month))']);
+  expect(refusedMetric('revenue where «month in (orders per week)»').code).toBe('model/not-comparable');
+  expect(refusedMetric('revenue where «(channel, 1)» in (orders per (channel, month))').code).toBe(
+    'model/members-of-what',
+  );
   expect(refusedMetric('revenue where «1 + 1» in (orders per customer)').code).toBe('model/members-of-what');
   expect(refusedMetric('«revenue in (orders per customer)»').code).toBe('model/members-in-metric');
   expect(refusedRow('«customer_key in (orders per customer)»', insideOf('order_lines')).code).toBe(

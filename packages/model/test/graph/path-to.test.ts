@@ -43,6 +43,7 @@ relationships:
 dimensions:
   - {name: way, label: {zh: 渠道, en: Channel}, fields: [line.channel, visit.source]}
   - {name: individual, fields: [person.id]}
+  - {name: town, fields: [orders.city, person.city]}
 metrics:
   - {name: lines, label: {zh: 行数, en: Lines}, formula: count(line)}
 `;
@@ -98,6 +99,8 @@ describe('pathTo', () => {
     expect(steps(pathTo(model, 'orders', field('city.country')))).toBe('sent_to > city.country');
     expect(steps(pathTo(model, 'line', field('city.country')))).toBe('of_order > sent_to > city.country');
     expect(steps(pathTo(model, 'visit', field('city.country')))).toBe('visitor > lives_in > city.country');
+    expect(steps(pathTo(model, 'line', conformed('town')))).toBe('of_order > orders.city');
+    expect(steps(pathTo(model, 'visit', conformed('town')))).toBe('visitor > person.city');
   });
 
   it('names both of two equally short chains', () => {

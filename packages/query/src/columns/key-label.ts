@@ -1,8 +1,8 @@
-import type { DayGrain } from '@plumbline/calendar';
+import type { DayGrain, MemberGrain } from '@plumbline/calendar';
 import type { Text } from '@plumbline/model';
 import type { DatePart } from '../metric-query.ts';
 
-const GRAIN_LABELS: { readonly [G in DayGrain]: Text } = {
+const GRAIN_LABELS: { readonly [G in MemberGrain]: Text } = {
   day: { zh: '日', en: 'Day' },
   week: { zh: '周', en: 'Week' },
   month: { zh: '月', en: 'Month' },
@@ -10,6 +10,7 @@ const GRAIN_LABELS: { readonly [G in DayGrain]: Text } = {
   year: { zh: '年', en: 'Year' },
   fiscal_quarter: { zh: '财季', en: 'Fiscal quarter' },
   fiscal_year: { zh: '财年', en: 'Fiscal year' },
+  week_year: { zh: '年（按周）', en: 'Year (of weeks)' },
 };
 
 const PART_LABELS: { readonly [P in DatePart]: Text } = {
@@ -23,13 +24,18 @@ const PART_LABELS: { readonly [P in DatePart]: Text } = {
   minute: { zh: '分', en: 'minute' },
 };
 
-export function grainLabel(grain: DayGrain): Text {
+export function grainLabel(grain: MemberGrain): Text {
   return GRAIN_LABELS[grain];
+}
+
+/** What the grain of a column is called; a year of weeks is shown as a year, by the first of January that names it. */
+export function grainWord(grain: MemberGrain): DayGrain {
+  return grain === 'week_year' ? 'year' : grain;
 }
 
 /** The label of a field, with the grain or part it is grouped by. */
 export function fieldLabel(field: Text, grain: DayGrain | null, part: DatePart | null): Text {
   const by = grain === null ? (part === null ? null : PART_LABELS[part]) : GRAIN_LABELS[grain];
   if (by === null) return field;
-  return { zh: `${field.zh}(${by.zh})`, en: `${field.en} (${by.en.toLowerCase()})` };
+  return { zh: `${field.zh}（${by.zh}）`, en: `${field.en} (${by.en.toLowerCase()})` };
 }

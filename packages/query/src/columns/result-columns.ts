@@ -12,6 +12,7 @@ import { type CompareMeasure, compareColumn, compareMeasures } from './compare-c
 import { compareLabel } from './compare-label.ts';
 import { compareType } from './compare-type.ts';
 import { currencyOf } from './currency-of.ts';
+import { grainWord } from './key-label.ts';
 
 /** Columns of the result, in order: keys, then each metric with its comparisons. Without what only data knows. */
 export function resultColumns(query: ResolvedQuery, model: Model): readonly ResultColumn[] {
@@ -28,7 +29,7 @@ export function resultColumns(query: ResolvedQuery, model: Model): readonly Resu
 
 function keyColumn(by: ResolvedBy, model: Model): ResultColumn {
   const base = { name: by.name, type: columnType(by.type), label: by.label };
-  if (by.kind === 'time') return { ...base, role: 'time', grain: by.grain };
+  if (by.kind === 'time') return { ...base, role: 'time', grain: grainWord(by.grain) };
   return {
     ...base,
     role: 'dimension',

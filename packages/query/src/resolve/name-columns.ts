@@ -1,4 +1,5 @@
 import { report } from '@plumbline/diagnostics';
+import { grainWord } from '../columns/key-label.ts';
 import type { Key } from './resolve-by.ts';
 import { placeOf, type Resolving } from './resolving.ts';
 
@@ -29,7 +30,7 @@ export function nameColumns(
 }
 
 function shortName(key: Key): string {
-  if (key.kind === 'time') return key.grain;
+  if (key.kind === 'time') return grainWord(key.grain);
   return withSuffix(key, key.ref.kind === 'conformed' ? key.ref.name : key.ref.field);
 }
 

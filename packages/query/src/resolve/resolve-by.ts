@@ -1,4 +1,4 @@
-import { type DayGrain, GRAINS, type Grain } from '@plumbline/calendar';
+import { type DayGrain, GRAINS, type Grain, type MemberGrain } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { type DimensionRef, isReservedWord, resolveDimension, type ValueType } from '@plumbline/model';
 import type { ByItem, DatePart } from '../metric-query.ts';
@@ -14,7 +14,7 @@ interface Written {
 }
 export interface TimeKey extends Written {
   readonly kind: 'time';
-  readonly grain: DayGrain;
+  readonly grain: MemberGrain;
 }
 export interface FieldKey extends Written {
   readonly kind: 'dimension';
@@ -42,7 +42,15 @@ export function resolveBy(to: Resolving): readonly Key[] {
       keys.push(key);
     }
   });
-  return keys;
+  return asCounted(keys);
+}
+
+/** A week lies in one year only when that is the year it is counted in. */
+function asCounted(keys: readonly Key[]): readonly Key[] {
+  if (!keys.some((key) => key.kind === 'time' && key.grain === 'week')) return keys;
+  return keys.map((key) =>
+    key.kind === 'time' && key.grain === 'year' ? { ...key, grain: 'week_year' } : key,
+  );
 }
 
 function resolveItem(to: Resolving, item: ByObject, index: number): Key | null {

@@ -50,7 +50,12 @@ export function valueColumns(
 function resolveItem(to: Resolving, item: CompareItem, index: number): ResolvedCompare | null {
   if (typeof item === 'object') {
     const period = readPeriod(to, item.fixed, ['compare', index, 'fixed']);
-    return period === null ? null : { kind: 'fixed', name: fixedName(item.fixed), period };
+    if (period === null) return null;
+    if (period.kind !== 'between' || (period.from !== null && period.to !== null))
+      return { kind: 'fixed', name: fixedName(item.fixed), period };
+    const at = placeOf(['compare', index, 'fixed']);
+    to.diagnostics.push(report('query/open-fixed-period', { period: item.fixed }, { at }));
+    return null;
   }
   if (item === 'previous') return { kind: 'previous', name: 'previous' };
   if (item === 'year_ago') return { kind: 'year_ago', name: 'year_ago' };
@@ -81,7 +86,7 @@ function declare(plan: PlanKind) {
   const example = `plans: {${plan}: …}`;
   return {
     text: {
-      zh: `在指标定义中写 ${example},填入存放计划数的指标;或从 compare 中去掉 ${plan}`,
+      zh: `在指标定义中写 ${example}，填入存放计划数的指标；或从 compare 中去掉 ${plan}`,
       en: `write ${example} in the definition of the metric, naming the metric that holds the plan, or drop ${plan} from compare`,
     },
   };

@@ -11,7 +11,8 @@ interface Loaded {
 }
 
 /**
- * Answers with the compiler and the embedded engine; one in-memory database for each set of rows. `asIf` changes what
+ * Answers with the compiler and the embedded engine; one in-memory database for each set of rows, the last few of
+ * them open. `asIf` changes what
  * the compiler believes of the data, to make it choose another way to the same answer.
  */
 export function compilerAnswerer(asIf: (facts: Facts) => Facts = (facts) => facts): Answerer & {
@@ -26,6 +27,7 @@ export function compilerAnswerer(asIf: (facts: Facts) => Facts = (facts) => fact
     if (known === undefined) {
       known = load(question);
       loaded.set(database, known);
+      await closeOldest(loaded);
     }
     const { engine, facts } = await known;
     const { compiled, diagnostics } = compile({ query: resolved.query, model, facts: asIf(facts), today });
@@ -41,6 +43,16 @@ export function compilerAnswerer(asIf: (facts: Facts) => Facts = (facts) => fact
     loaded.clear();
   };
   return Object.assign(answer, { close });
+}
+
+/** Open databases: a long run of random ones would otherwise fill the memory. */
+const MOST_OPEN = 20;
+
+async function closeOldest(loaded: Map<Database, Promise<Loaded>>): Promise<void> {
+  const [oldest] = loaded;
+  if (loaded.size <= MOST_OPEN || oldest === undefined) return;
+  loaded.delete(oldest[0]);
+  await (await oldest[1]).engine.close();
 }
 
 async function load({ model, database }: Question): Promise<Loaded> {

@@ -19,6 +19,9 @@ const CUSTOMER_CONDITIONS = [
   "customer.country <> 'FR' or customer.tier is null",
   'not (customer.tier between 1 and 2)',
 ];
+/** Members found by several datasets. */
+const BOTH_SIDES =
+  '(channel, month) not in (refunds_or_zero per (channel, month) having refunds_or_zero > 1)';
 const CHANNEL_CONDITIONS = [
   "channel = 'web'",
   "channel in ('web', 'shop')",
@@ -28,7 +31,17 @@ const CHANNEL_CONDITIONS = [
 
 export const ORDERS: Family = {
   name: 'orders',
-  additive: ['revenue', 'cost', 'sold', 'weight', 'order_value', 'order_count', 'priced_orders'],
+  additive: [
+    'revenue',
+    'cost',
+    'sold',
+    'weight',
+    'order_value',
+    'order_count',
+    'priced_orders',
+    'shipped',
+    'shipped_units',
+  ],
   stocks: [],
   others: [
     'customers',
@@ -58,17 +71,19 @@ export const ORDERS: Family = {
     "orders.day <> date '2024-02-29'",
     'orders.weight * 2 > orders.units',
     'orders.customer in (order_count per orders.customer having order_count >= 2)',
+    '(orders.customer, channel) in (revenue per (orders.customer, channel) having revenue > 5)',
+    '(month, orders.channel) in (order_count per (month, orders.channel) having order_count >= 2)',
   ],
 };
 
 export const SALES: Family = {
   name: 'sales',
-  additive: ['revenue', 'refunds', 'refunds_or_zero', 'return_count', 'order_count'],
+  additive: ['revenue', 'refunds', 'refunds_or_zero', 'return_count', 'order_count', 'shipped'],
   stocks: [],
   others: ['customers', 'margin', 'most_amount'],
   dimensions: ['channel', 'customer.name', 'country.region', 'customer.tier'],
   members: ['channel', 'customer.customer', 'country.region'],
-  conditions: [...CHANNEL_CONDITIONS, ...CUSTOMER_CONDITIONS],
+  conditions: [...CHANNEL_CONDITIONS, ...CUSTOMER_CONDITIONS, BOTH_SIDES],
 };
 
 export const STOCKS: Family = {

@@ -13,6 +13,7 @@ const TIMES: readonly (readonly string[])[] = [
   ['year'],
   ['fiscal_quarter'],
   ['year', 'quarter'],
+  ['year', 'week'],
 ];
 const PERIODS = [
   '2024',
@@ -64,7 +65,9 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
       by: byOf(family),
       period: fc.option(anyPeriod, { nil: undefined, freq: 6 }),
       where: whereOf(family),
-      compare: fc.subarray(['previous', 'year_ago', { fixed: '2023' }] as const, { maxLength: 2 }),
+      compare: fc
+        .constantFrom('2023', '2023-Q4', '2024-01')
+        .chain((fixed) => fc.subarray(['previous', 'year_ago', { fixed }] as const, { maxLength: 2 })),
       partial: fc.constantFrom('to_date', 'to_date', 'to_date', 'full', 'exclude_current', 'to_time'),
       plan: onceIn(8, fc.constant(true as const)),
       totals: fc.constantFrom(...TOTALS),

@@ -61,6 +61,8 @@ const METRICS: Readonly<Record<string, unknown>> = {
   sold: 'sum(orders.units)',
   weight: 'sum(orders.weight)',
   order_value: 'sum(orders.value)',
+  shipped: { formula: 'revenue', time: 'orders.shipped' },
+  shipped_units: { formula: 'sum(orders.units)', time: 'orders.shipped' },
   order_count: 'count(orders)',
   priced_orders: 'count(orders.amount)',
   customers: 'count_distinct(orders.customer)',

@@ -21,6 +21,7 @@ const ORDERS: Columns = [
   ['weight', DOUBLE],
   ['customer', INTEGER],
   ['channel', TEXT],
+  ['shipped', DATE],
 ];
 const RETURNS: Columns = [
   ['id', INTEGER],
@@ -81,6 +82,7 @@ const orders = fc.tuple(
   orNull(quarter),
   orNull(customerKey),
   orNull(channel),
+  orNull(anyDay, 4),
 );
 const returns = fc.tuple(orNull(anyDay, 15), orNull(money), orNull(customerKey), orNull(channel));
 const stock = fc.tuple(

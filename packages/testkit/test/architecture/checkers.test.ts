@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkChinesePunctuation } from './check-chinese-punctuation.ts';
 import { checkCycles } from './check-cycles.ts';
 import { checkFiles } from './check-files.ts';
 import { checkImports } from './check-imports.ts';
@@ -251,8 +252,7 @@ describe('purity', () => {
 });
 
 describe('engine names', () => {
-  const problems = (text: string, path: string, pairings = new Map<string, string>()) =>
-    at(checkEngineNames(source(text, path), pairings));
+  const problems = (text: string, path: string) => at(checkEngineNames(source(text, path)));
 
   test.each(["const kind = 'duckdb';", 'const runDuckDb = 1;', 'const sql = `FROM postgres_scan(${x})`;'])(
     '%s',
@@ -271,11 +271,10 @@ describe('engine names', () => {
     ).toEqual([]);
   });
 
-  test('a pairing is free while it is needed', () => {
-    const path = 'packages/center/src/pair.ts';
-    const pairings = new Map([[path, 'why']]);
-    expect(problems("const kind = 'duckdb';", path, pairings)).toEqual([]);
-    expect(problems('export {};', path, pairings)).toEqual([`${path} is excepted but names no engine`]);
+  test('the schema of connections may list what users write', () => {
+    const text = "const kinds = ['postgres'];";
+    expect(problems(text, 'packages/model/src/workspace/schema/connection.ts')).toEqual([]);
+    expect(problems(text, 'packages/model/src/workspace/schema/workspace.ts')).toHaveLength(1);
   });
 });
 
@@ -297,5 +296,34 @@ describe('Chinese text', () => {
     expect(
       problems('const words = { zh: (n: number) => `共 ${n} 行`, en: (n: number) => `${n} rows` };'),
     ).toEqual([]);
+  });
+});
+
+describe('Chinese punctuation', () => {
+  const problems = (text: string, path?: string) => at(checkChinesePunctuation(source(text, path)));
+
+  test.each([
+    "const a = '找不到,请检查';",
+    'const a = `共 ${n} 行,其中 ${m} 行`;',
+    'const a = `${name}:共 ${n} 行`;',
+    "const a = '列表(其余合并)';",
+    "const a = '是否可用?';",
+    'const a = `分组键有 ${a},${b}`;',
+  ])('%s', (text) => {
+    expect(problems(text)).toHaveLength(1);
+  });
+
+  test.each([
+    "const a = '找不到，请检查（其余合并）：共 3 行';",
+    'const a = `${name}(…) 汇总多行`;',
+    "const a = '第二个“键: 值”，如 count(实体)';",
+    "const a = '例如 2013-01-01..2013-06-30、fixed:2011';",
+    'const a = `${file}:${line}`;',
+  ])('%s is fine', (text) => {
+    expect(problems(text)).toEqual([]);
+  });
+
+  test('the texts of the demo are data', () => {
+    expect(problems("const a = '衣柜(套)';", 'packages/demo/src/company.ts')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { aggregateTwice } from './aggregate-twice.ts';
+import { distinctAsBits } from './distinct-as-bits.ts';
 import { fuseBranches } from './fuse-branches.ts';
 import { innerWhereTotal } from './inner-where-total.ts';
 import { mergeSources } from './merge-sources.ts';
@@ -9,6 +10,7 @@ import { shareEqual } from './share-equal.ts';
 /** Run once each, in this order. */
 export const passes: readonly Pass[] = [
   { name: 'innerWhereTotal', run: innerWhereTotal },
+  { name: 'distinctAsBits', run: distinctAsBits },
   { name: 'mergeSources', run: mergeSources },
   { name: 'shareEqual', run: shareEqual },
   { name: 'fuseBranches', run: fuseBranches },

@@ -1,10 +1,12 @@
 import { inputsOf, rewrite } from '../children.ts';
+import { typeOf } from '../columns.ts';
 import { mergeOf } from '../decompose.ts';
 import { scalarKey } from '../identity.ts';
-import { aggregate, compute, filter, typeOf } from '../make.ts';
+import { aggregate, compute, filter } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { column, type Measure, number, type Scalar } from '../scalar.ts';
 import type { Context } from './pass.ts';
+import { keptApart } from './sources/apart.ts';
 import { keyValue } from './sources/key-grain.ts';
 import { boundsOf } from './sources/range-hull.ts';
 import { readSource, type SourceForm, writeSource } from './sources/source-form.ts';
@@ -24,7 +26,9 @@ export function mergeSources(root: Plan, context: Context): Plan {
     const text = `${form.scan.table} ${keys.join()} ${apartBy(form)}`;
     byKeys.set(text, [...(byKeys.get(text) ?? []), { node, form }]);
   }
-  const groups = [...byKeys.values()].map((members) => toGroup(members, context));
+  const groups = [...byKeys.values()]
+    .flatMap((members) => keptApart(members, context))
+    .map((members) => toGroup(members, context));
   for (const group of [...groups].sort((a, b) => a.form.keys.length - b.form.keys.length))
     takeFromFiner(group, groups, context);
   const replaced = new Map<Plan, Plan>();

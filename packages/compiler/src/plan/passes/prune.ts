@@ -1,3 +1,4 @@
+import { changeEach } from '../change-each.ts';
 import { inputsOf, withInputs } from '../children.ts';
 import {
   aggregate,
@@ -15,7 +16,7 @@ import {
   window,
 } from '../make.ts';
 import type { Aggregate, Join, Pick, Plan } from '../node.ts';
-import { columnsOf, type Measure, type Scalar } from '../scalar.ts';
+import { columnsOf } from '../scalar.ts';
 
 type Names = ReadonlySet<string>;
 
@@ -26,9 +27,10 @@ export function prune(root: Plan): Plan {
   const visit = (node: Plan): Plan => {
     const known = done.get(node);
     if (known !== undefined) return known;
-    const inputs = inputsOf(node);
-    const after = inputs.map(visit);
-    const result = rebuilt(node, after, needed.get(node) ?? new Set());
+    const asked = needed.get(node) ?? new Set();
+    const before = inputsOf(node);
+    const inputs = changeEach(before, visit);
+    const result = inputs === before && isRead(node, asked) ? node : rebuilt(node, inputs, asked);
     done.set(node, result);
     return result;
   };
@@ -43,7 +45,7 @@ function neededIn(root: Plan): ReadonlyMap<Plan, Names> {
     for (const [i, input] of inputsOf(node).entries()) {
       const names = needed.get(input) ?? new Set();
       needed.set(input, names);
-      for (const name of readBy(node, asked, i)) names.add(name);
+      addRead(node, asked, i, names);
     }
   }
   return needed;
@@ -62,72 +64,96 @@ function readersFirst(root: Plan): readonly Plan[] {
   return order.reverse();
 }
 
-function readBy(node: Plan, asked: Names, input: number): Iterable<string> {
+/** Adds what a node reads of one of its inputs for the columns that are asked of it. */
+function addRead(node: Plan, asked: Names, input: number, names: Set<string>): void {
   switch (node.kind) {
     case 'filter':
-      return columnsOf(node.where, new Set(asked));
+      addAll(asked, names);
+      columnsOf(node.where, names);
+      return;
     case 'derive':
     case 'window':
-      return through(
-        node.add.filter((a) => asked.has(a.name)),
-        asked,
-      );
+      addAll(asked, names);
+      for (const a of node.add) if (asked.has(a.name)) columnsOf(a.value, names);
+      return;
     case 'compute':
-      return valuesRead(node.outputs.filter((o) => isKept(o.name, asked, node.grain)));
+      for (const o of node.outputs) if (isKept(o.name, asked, node.grain)) columnsOf(o.value, names);
+      return;
     case 'aggregate':
-      return measuresRead(
-        node.measures.filter((m) => asked.has(m.name)),
-        node.keys,
-      );
+      addAll(node.keys, names);
+      for (const m of node.measures) if (asked.has(m.name)) columnsOf(m.where, columnsOf(m.arg, names));
+      return;
     case 'join':
-      return input === 0 ? leftOf(node, asked) : rightOf(node, asked);
+      if (input === 0) addLeft(node, asked, names);
+      else addRight(node, asked, names);
+      return;
     case 'pick':
-      return input === 0 ? leftOf(node, asked) : node.days.columns.map((c) => c.name);
+      if (input === 0) columnsOf(node.day, addLeft(node, asked, names));
+      else addColumns(node.days, names);
+      return;
     case 'expand':
-      return input === 0 ? columnsOf(node.day, new Set(asked)) : node.windows.columns.map((c) => c.name);
+      if (input === 0) columnsOf(node.day, addAll(asked, names));
+      else addColumns(node.windows, names);
+      return;
     case 'align':
-      return [...asked, ...node.keys];
+      addAll(node.keys, addAll(asked, names));
+      return;
     case 'shift':
-      return [...asked, node.column];
+      addAll(asked, names).add(node.column);
+      return;
     case 'arrange':
-      return node.order.reduce((names, o) => columnsOf(o.value, names), new Set(asked));
-    default:
-      return inputsOf(node)[input]?.columns.map((c) => c.name) ?? [];
+      addAll(asked, names);
+      for (const o of node.order) columnsOf(o.value, names);
+      return;
+    case 'spine':
+      if (node.across !== null) addColumns(node.across, names);
+      return;
+    case 'scan':
+      return;
   }
 }
 
-function through(
-  kept: readonly { readonly name: string; readonly value: Scalar }[],
-  asked: Names,
-): Iterable<string> {
-  return [...asked, ...valuesRead(kept)];
+function addAll(asked: Iterable<string>, names: Set<string>): Set<string> {
+  for (const name of asked) names.add(name);
+  return names;
 }
 
-function valuesRead(kept: readonly { readonly value: Scalar }[]): Iterable<string> {
-  return kept.reduce((names, k) => columnsOf(k.value, names), new Set<string>());
+function addColumns(node: Plan, names: Set<string>): void {
+  for (const c of node.columns) names.add(c.name);
 }
 
-function measuresRead(kept: readonly Measure[], keys: readonly string[]): Iterable<string> {
-  return kept.reduce((names, m) => columnsOf(m.where, columnsOf(m.arg, names)), new Set(keys));
-}
-
-function leftOf(node: Join | Pick, asked: Names): Iterable<string> {
-  const names = new Set(asked);
+function addLeft(node: Join | Pick, asked: Names, names: Set<string>): Set<string> {
+  addAll(asked, names);
   for (const o of node.on) columnsOf(o.left, names);
-  return node.kind === 'pick' ? columnsOf(node.day, names) : names;
+  return names;
 }
 
-function rightOf(node: Join, asked: Names): Iterable<string> {
-  return [
-    ...node.on.map((o) => o.right),
-    ...node.take.filter((t) => asked.has(t.as)).map((t) => t.from),
-    ...(node.right.grain ?? []),
-  ];
+function addRight(node: Join, asked: Names, names: Set<string>): void {
+  for (const o of node.on) names.add(o.right);
+  for (const t of node.take) if (asked.has(t.as)) names.add(t.from);
+  addAll(node.right.grain ?? [], names);
 }
 
 /** The columns that identify a row stay. */
 function isKept(name: string, asked: Names, grain: readonly string[] | null): boolean {
   return asked.has(name) || (grain?.includes(name) ?? false);
+}
+
+/** Somebody reads everything that the node adds to its input. */
+function isRead(node: Plan, asked: Names): boolean {
+  switch (node.kind) {
+    case 'derive':
+    case 'window':
+      return node.add.every((a) => asked.has(a.name));
+    case 'compute':
+      return node.outputs.every((o) => isKept(o.name, asked, node.grain));
+    case 'aggregate':
+      return node.measures.every((m) => asked.has(m.name));
+    case 'join':
+      return node.take.length > 0 && node.take.every((t) => asked.has(t.as));
+    default:
+      return true;
+  }
 }
 
 /** One rule for each node: itself over its new inputs, without what nobody asked for. */

@@ -4,14 +4,25 @@ import type { Plan } from '../node.ts';
 
 /** Makes structurally equal nodes one node, so that what two parts of the question need is computed once. */
 export function shareEqual(root: Plan): Plan {
-  const ids = new Map<Plan, number>();
-  const known = new Map<string, Plan>();
+  const readers = new Map<Plan | undefined, Plan[]>();
   return rewrite(root, (node) => {
-    const key = `${inputsOf(node).map((i) => ids.get(i) ?? -1)} ${nodeKey(node)}`;
-    const twin = known.get(key);
+    const [first] = inputsOf(node);
+    const others = readers.get(first);
+    const twin = others?.find((other) => isTwin(other, node));
     if (twin !== undefined) return twin;
-    known.set(key, node);
-    ids.set(node, ids.size);
+    if (others === undefined) readers.set(first, [node]);
+    else others.push(node);
     return node;
   });
+}
+
+/** Inputs are shared before their readers: equal ones are the same object. */
+function isTwin(a: Plan, b: Plan): boolean {
+  const [inputs, others] = [inputsOf(a), inputsOf(b)];
+  return (
+    a.kind === b.kind &&
+    inputs.length === others.length &&
+    inputs.every((input, i) => input === others[i]) &&
+    nodeKey(a) === nodeKey(b)
+  );
 }

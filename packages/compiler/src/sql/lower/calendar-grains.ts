@@ -1,11 +1,20 @@
 import type { CalendarSettings } from '@plumbline/calendar';
-import { call, DATE, type Scalar, withParts } from '../../plan/scalar.ts';
+import { call, DATE, memberStart, type Scalar, withParts } from '../../plan/scalar.ts';
 
-/** Engines truncate to ISO weeks and calendar years; other week starts and fiscal years move there and back. */
+/**
+ * Engines truncate to ISO weeks and calendar years; other week starts and fiscal years move there and back. The year
+ * that weeks are counted in begins with the week of 4 January, and a week is in the year of its fourth day.
+ */
 export function lowerCalendarGrains(scalar: Scalar, calendar: CalendarSettings): Scalar {
   const plain = withParts(scalar, (part) => lowerCalendarGrains(part, calendar));
   if (plain.kind !== 'call') return plain;
   if (plain.fn === 'date_diff') return differenceOf(plain, calendar);
+  const [day] = plain.args;
+  if (plain.fn === 'member_start' && plain.option === 'week_year' && day !== undefined) {
+    const fourth = (start: Scalar) => call('move', [start], DATE, '3 day');
+    const first = memberStart(fourth(memberStart(fourth(memberStart(day, 'week')), 'year')), 'week');
+    return lowerCalendarGrains(first, calendar);
+  }
   return plain.fn === 'member_start' || plain.fn === 'date_trunc' ? truncationOf(plain, calendar) : plain;
 }
 
@@ -27,7 +36,7 @@ function engineGrain(
 function truncationOf(expr: Call, calendar: CalendarSettings): Scalar {
   const { grain, behind } = engineGrain(expr.option, calendar);
   const [day] = expr.args;
-  if (behind === null || day === undefined) return { ...expr, option: grain };
+  if (behind === null || day === undefined) return grain === expr.option ? expr : { ...expr, option: grain };
   const back = call('move', [day], DATE, `-${behind}`);
   return call('move', [{ ...expr, type: DATE, option: grain, args: [back] }], DATE, behind);
 }

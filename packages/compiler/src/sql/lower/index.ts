@@ -1,44 +1,57 @@
 import type { CalendarSettings } from '@plumbline/calendar';
+import { changeEach } from '../../plan/change-each.ts';
 import type { Scalar } from '../../plan/scalar.ts';
 import type { Body, Item, Select, Sql } from '../ast.ts';
 import { lowerCalendarGrains } from './calendar-grains.ts';
 import { groupByParts } from './group-by-parts.ts';
 
-/** Rewrites every expression of a statement into what engines know. */
+type Change = (scalar: Scalar) => Scalar;
+
+/** Rewrites every expression of a statement into what engines know; what they know already stays as it is. */
 export function lowerSql(sql: Sql, calendar: CalendarSettings): Sql {
-  const change = (s: Scalar) => lowerCalendarGrains(s, calendar);
+  const change: Change = (s) => lowerCalendarGrains(s, calendar);
   return {
-    parts: sql.parts.map((p) => ({ ...p, body: lowerBody(p.body, change) })),
+    parts: changeEach(sql.parts, (part) => {
+      const body = lowerBody(part.body, change);
+      return body === part.body ? part : { ...part, body };
+    }),
     body: lowerBody(sql.body, change),
   };
 }
 
-function lowerBody(body: Body, change: (s: Scalar) => Scalar): Body {
+function lowerBody(body: Body, change: Change): Body {
   if (body.kind === 'list') return body;
-  if (body.kind === 'union') return { ...body, branches: body.branches.map((b) => lowerSelect(b, change)) };
-  return lowerSelect(body, change);
+  if (body.kind === 'select') return lowerSelect(body, change);
+  const branches = changeEach(body.branches, (branch) => lowerSelect(branch, change));
+  return branches === body.branches ? body : { ...body, branches };
 }
 
-function lowerSelect(select: Select, change: (s: Scalar) => Scalar): Select {
+function lowerSelect(select: Select, change: Change): Select {
   return groupByParts({
     ...select,
-    columns: select.columns.map((c) => lowerItem(c, change)),
-    joins: select.joins.map((j) => ({ ...j, on: j.on.map(change) })),
-    where: select.where.map(change),
-    groupBy: select.groupBy === null ? null : select.groupBy.map(change),
-    orderBy: select.orderBy.map((o) => ({ ...o, value: change(o.value) })),
+    columns: changeEach(select.columns, (item) => lowerItem(item, change)),
+    joins: changeEach(select.joins, (join) => {
+      const on = changeEach(join.on, change);
+      return on === join.on ? join : { ...join, on };
+    }),
+    where: changeEach(select.where, change),
+    groupBy: select.groupBy && changeEach(select.groupBy, change),
+    orderBy: changeEach(select.orderBy, (order) => {
+      const value = change(order.value);
+      return value === order.value ? order : { ...order, value };
+    }),
   });
 }
 
-function lowerItem(item: Item, change: (s: Scalar) => Scalar): Item {
-  if (item.kind === 'value') return { ...item, value: change(item.value) };
+function lowerItem(item: Item, change: Change): Item {
+  if (item.kind === 'value') {
+    const value = change(item.value);
+    return value === item.value ? item : { ...item, value };
+  }
   const { measure } = item;
-  return {
-    ...item,
-    measure: {
-      ...measure,
-      arg: measure.arg && change(measure.arg),
-      where: measure.where && change(measure.where),
-    },
-  };
+  const arg = measure.arg && change(measure.arg);
+  const where = measure.where && change(measure.where);
+  return arg === measure.arg && where === measure.where
+    ? item
+    : { ...item, measure: { ...measure, arg, where } };
 }

@@ -11,6 +11,8 @@ export const binding: Catalog<BindingParams> = {
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,
   'query/too-many-members': (p) => `the period has more than ${p.limit} members of ${p.grain}`,
+  'query/too-large': (p) =>
+    `the windows of this question overlap so much that about ${p.rows} rows would be read, more than ${p.limit}; ask for a coarser grain or a shorter period`,
   'query/total-in-window': (p) =>
     `${p.metric}: a total over the whole period cannot stand inside to_date or trailing`,
   'query/missing-balance': (p) => `${p.metric}: no row of ${p.dataset} in the period for ${p.accounts}`,

@@ -18,8 +18,11 @@ export const command: Catalog<CommandParams> = {
   'cli/several-answers': (p) => `${p.format} holds one answer, but ${p.queries} queries are asked`,
   'cli/unreadable-query': (p) => `cannot read the query from ${p.source}: ${p.reason}`,
   'cli/query-not-json': (p) => `the query is not valid JSON: ${p.reason}`,
-  'cli/not-available-yet': (p) => `${FEATURES[p.feature]} is not available yet`,
+  'cli/not-a-port': (p) => `${p.flag} must be a port from 0 to 65535, not ${p.value}`,
+  'cli/file-exists': (p) => `${p.path} exists already and is not overwritten`,
+  'cli/unreadable-table': (p) => `${p.file} cannot be read as a table: ${p.reason}`,
   'cli/binary-to-terminal': (p) => `${p.format} is no text for a terminal`,
+  'cli/cannot-write': (p) => `cannot write ${p.path}: ${p.reason}`,
   'cli/folder-in-use': (p) => `${p.path} already holds something else: the demo company is not written there`,
   'cli/internal-error': (p) => `this is a bug in Plumbline: ${p.message}`,
   'workspace/folder-not-found': (p) => `there is no folder ${p.path}`,
@@ -48,17 +51,12 @@ export const command: Catalog<CommandParams> = {
     `another process holds this workspace: ${p.command} (process ${p.pid}), since ${p.since}`,
   'workspace/locked-elsewhere': (p) =>
     `a process on the machine ${p.host} holds this workspace (process ${p.pid}), since ${p.since}`,
-  'workspace/state-unreadable': (p) => `cannot read the load state ${p.path}: ${p.reason}`,
-  'workspace/state-newer': (p) =>
-    `the load state ${p.path} was written by a newer Plumbline (format ${p.version})`,
+  'workspace/state-unreadable': (p) =>
+    `of what the catalog says is loaded, this cannot be read: ${p.names.join(', ')}`,
   'workspace/state-not-writable': (p) => `cannot write to ${p.path}: ${p.reason}`,
   'workspace/not-loaded': (p) => `not loaded yet: ${p.datasets.join(', ')}`,
   'workspace/stale-data': (p) =>
     `definition or files changed since the last load, the answer uses the older rows: ${p.datasets.join(', ')}`,
-};
-
-const FEATURES: { readonly [F in CommandParams['cli/not-available-yet']['feature']]: string } = {
-  server: 'asking a server (--url)',
 };
 
 function megabytes(bytes: number): string {

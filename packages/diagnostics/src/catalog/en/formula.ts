@@ -148,6 +148,10 @@ export const formula: Catalog<FormulaParams> = {
   'model/total-without-time': (p) =>
     `${p.form} here covers the whole period, so ${p.name} has no last day to look back from`,
   'model/total-not-sum': () => 'this is chosen anew for each cell, so a total is not the sum of its members',
+  'model/stock-summed-over-time': (p) =>
+    `a balance is read at a point in time and does not add up per ${p.grain}`,
+  'model/stock-per-time-field': (p) =>
+    `${p.field} is the time of the balance: members of time are days, not the field`,
 
   'model/unit-mismatch': (p) => `${p.left} and ${p.right} cannot ${OPERATIONS[p.operation]}`,
   'model/mixed-currency': (p) => `amounts in ${p.left} and ${p.right} cannot be combined`,

@@ -6,27 +6,59 @@ const such = (items: readonly string[]) => (items.length === 0 ? '' : `, such as
 const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
 
 const formats: { readonly [F in ForeignFormat]: string } = {
-  zip: 'it is an Excel workbook or a zip archive',
-  'old-workbook': 'it is a workbook of Excel 97–2003',
+  zip: 'it is a zip archive without an Excel workbook in it',
+  'old-workbook': 'it is a workbook of Excel 97–2003 (.xls)',
+  'binary-workbook': 'it is a binary Excel workbook (.xlsb)',
+  'encrypted-workbook': 'it is an encrypted workbook that opens with a password',
+  'markup-workbook': 'it is a web page or XML whose name ends like that of a workbook',
+  'open-document': 'it is an OpenDocument file (.ods)',
   pdf: 'it is a PDF',
   zstd: 'it is compressed with zstd',
   bzip2: 'it is compressed with bzip2',
   database: 'it is an SQLite database',
   'not-parquet': 'it is declared as Parquet but does not begin like it',
+  'not-workbook': 'it is declared as an Excel workbook but does not begin like one',
 };
 
 export const loading: Catalog<LoadingParams> = {
-  'load/file-not-found': (p) => `file ${p.path} not found`,
-  'load/no-file-matches': (p) => `no file matches ${p.pattern}`,
-  'load/not-a-file': (p) => `${p.path} is not a file`,
+  'load/file-not-found': (p) => `${p.dataset}: file ${p.path} not found`,
+  'load/no-file-matches': (p) => `${p.dataset}: no file matches ${p.path}`,
+  'load/not-a-file': (p) => `${p.dataset}: ${p.path} is not a file`,
   'load/outside-folder': (p) =>
-    `${p.path} lies outside the folders that may be read (the workspace and the folders of its env variables)`,
-  'load/foreign-format': (p) => `${p.file} is neither CSV, Parquet nor JSON lines: ${formats[p.what]}`,
+    `${p.dataset}: ${p.path} lies outside the folders that may be read (the workspace and the folders of its env variables)`,
+  'load/foreign-format': (p) =>
+    `${p.file} is neither CSV, Excel (.xlsx), Parquet nor JSON lines: ${formats[p.what]}`,
   'load/mixed-formats': (p) => `the files of ${p.dataset} are of different formats`,
   'load/empty-file': (p) => `${p.file} is empty`,
   'load/broken-gzip': (p) => `${p.file} cannot be unzipped to its end: ${p.cause}`,
+  'load/broken-workbook': (p) => `workbook ${p.file} is damaged or incomplete (${p.part}): ${p.cause}`,
+  'load/suspicious-workbook': (p) =>
+    `${p.part} in workbook ${p.file} unpacks from ${p.packed} to ${p.bytes} bytes, like a zip bomb; it was not read`,
+  'load/macros-ignored': (p) => `${p.file} holds macros; they are not run, only cells are read`,
+  'load/no-such-sheet': (p) => `${p.file} has no sheet ${p.sheet}; it has ${list(p.sheets)}`,
+  'load/several-sheets': (p) =>
+    `sheet ${p.sheet} of ${p.file} was read${p.others.length > 0 ? `; not read: ${list(p.others)}` : ''}${p.hidden.length > 0 ? `; hidden: ${list(p.hidden)}` : ''}`,
+  'load/empty-sheet': (p) => `sheet ${p.sheet} of ${p.file} holds nothing in the range that is read`,
+  'load/no-header-row': (p) =>
+    `row ${p.row} of sheet ${p.sheet} in ${p.file} is empty and cannot be the header`,
+  'load/unnamed-columns': (p) =>
+    `sheet ${p.sheet} of ${p.file}: the header (row ${p.row}) gives no name to ${list(p.columns)}; named by position, column…`,
+  'load/merged-cells': (p) =>
+    `sheet ${p.sheet} of ${p.file} has ${p.ranges} merged range(s) of data cells (such as ${p.example}): the value belongs to the top left cell, the others are empty`,
+  'load/blank-rows': (p) =>
+    `sheet ${p.sheet} of ${p.file} has ${p.rows} blank row(s) between rows of data (from row ${p.first}); the rows below are loaded as well`,
+  'load/total-rows': (p) =>
+    `sheet ${p.sheet} of ${p.file} has ${p.rows} row(s) that look like totals (row ${p.first}: ${p.text}); they are loaded like any other, so sums count twice`,
+  'load/unusable-cells': (p) =>
+    `sheet ${p.sheet} of ${p.file} has ${p.cells} cell(s) without a usable value, such as ${p.example}: ${p.what}; rows that need them are quarantined`,
+  'load/cannot-watch': (p) => `cannot look at the files of ${p.dataset} for changes now: ${p.cause}`,
+  'load/source-gone': (p) => `data file ${p.path} is gone; what was loaded from it stays`,
   'load/wrong-encoding': (p) => `${p.file} is not ${p.encoding} text from line ${p.line} on`,
   'load/encoding-guessed': (p) => `${p.file} is not UTF-8 and was read as ${p.encoding}`,
+  'load/bad-json-array': (p) =>
+    p.problem === 'not-closed'
+      ? `the JSON array of ${p.file} is not closed: the file may have been cut short`
+      : `${p.file} goes on after its JSON array`,
   'load/line-too-long': (p) => `line ${p.line} of ${p.file} is longer than ${p.limit} bytes`,
   'load/broken-header': (p) => `the header line of ${p.file} cannot be read: a quote in it is not closed`,
   'load/no-header': (p) =>

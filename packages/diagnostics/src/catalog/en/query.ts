@@ -66,8 +66,10 @@ export const query: Catalog<QueryParams> = {
   'query/grains-do-not-nest': (p) =>
     `${p.fine} and ${p.coarse} cannot stand together: a ${words(p.fine)} may lie in more than one ${words(p.coarse)}`,
   'query/week-with-year': (p) =>
-    `week and ${p.grain} cannot stand together: a week may lie in two years, and the year that counts the week is not available yet`,
+    `week and ${p.grain} cannot stand together: a week may lie in two of them; year beside week is the year that counts the week`,
   'query/bad-period': (p) => `cannot read the period “${p.text}”: ${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/open-fixed-period': (p) =>
+    `a comparison with a fixed period needs both its ends; “${p.period}” has one`,
   'query/needs-period': (p) =>
     `${p.form}${p.metric === null ? '' : ` in metric ${p.metric}`} needs a date range: give the query a period or a time grain in "by"`,
   'query/period-and-time-condition': (p) =>

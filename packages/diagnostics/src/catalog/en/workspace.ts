@@ -42,7 +42,12 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   'one-of-sources':
     'exactly one of files, table, sql, distinct and union (connection only beside table and sql)',
   connection: 'a connection beside table',
-  'file-options': 'format, delimiter, encoding and header only beside files',
+  'file-options': 'options of files (format, delimiter, header, sheet, quote, decimal …) only beside files',
+  'row-number': 'the number of a row, from 1',
+  character: 'one printable ASCII character',
+  'line-count': 'a number of lines',
+  'csv-marks': 'another character than those of delimiter, quote, comment, decimal and thousands',
+  'cell-range': 'a range of cells such as B3:H120, B3:H or B:H',
   'one-field-source': 'at most one of column, expression and formula',
   'hierarchy-shape': 'either dataset, key and parent, or levels',
   'rate-shape': 'at least one of average and closing',

@@ -4,13 +4,15 @@ import type { Catalog } from '../catalog.ts';
 export const binding: Catalog<BindingParams> = {
   'query/unreachable-dimension': (p) => `度量 ${p.measure} 到不了维度 ${p.dimension}`,
   'query/ambiguous-dimension': (p) =>
-    `度量 ${p.measure} 有几条同样短的路径到 ${p.dimension}:${p.paths.join(';')}`,
-  'query/no-time': (p) => `数据集 ${p.dataset} 没有时间字段,不能按时期或时间粒度查询`,
+    `度量 ${p.measure} 有几条同样短的路径到 ${p.dimension}：${p.paths.join('；')}`,
+  'query/no-time': (p) => `数据集 ${p.dataset} 没有时间字段，不能按时期或时间粒度查询`,
   'query/not-loaded': (p) => `数据集 ${p.dataset} 尚未加载`,
-  'query/field-not-loaded': (p) => `${p.dataset} 没有载入字段 ${p.field}:它的成员要读另一个数据集才能算出`,
+  'query/field-not-loaded': (p) => `${p.dataset} 没有载入字段 ${p.field}：它的成员要读另一个数据集才能算出`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,
-  'query/total-in-window': (p) => `${p.metric}:整个时期的合计不能放在 to_date 或 trailing 之内`,
-  'query/missing-balance': (p) => `${p.metric}:${p.dataset} 在该时期内没有 ${p.accounts} 的记录`,
-  'query/stale-balance': (p) => `${p.metric}:${p.dataset} 最近的快照是 ${p.day},不是 ${p.expected}`,
+  'query/too-large': (p) =>
+    `这个查询的时间窗口重叠太多，约要读 ${p.rows} 行，超过 ${p.limit} 行的上限；请改用更粗的粒度或更短的时期`,
+  'query/total-in-window': (p) => `${p.metric}：整个时期的合计不能放在 to_date 或 trailing 之内`,
+  'query/missing-balance': (p) => `${p.metric}：${p.dataset} 在该时期内没有 ${p.accounts} 的记录`,
+  'query/stale-balance': (p) => `${p.metric}：${p.dataset} 最近的快照是 ${p.day}，不是 ${p.expected}`,
   'query/no-common-dataset': () => '没有一个数据集同时具有所问的全部维度与条件',
 };

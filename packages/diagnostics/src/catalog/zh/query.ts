@@ -4,20 +4,20 @@ import type { Catalog } from '../catalog.ts';
 const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string } = {
   empty: () => '内容为空',
   'unknown-form': (part) =>
-    `“${part}”不是可用的写法;可写 2013、2013-Q3、2013-07、2013-W07、2013-07-15、FY2013、FY2013-Q1、a..b、last 12 months [to date]、this quarter、mtd、qtd、ytd`,
-  'expected-unit': () => '末尾缺少单位:day、week、month、quarter、year、fiscal_quarter 或 fiscal_year',
+    `“${part}”不是可用的写法；可写 2013、2013-Q3、2013-07、2013-W07、2013-07-15、FY2013、FY2013-Q1、a..b、last 12 months [to date]、this quarter、mtd、qtd、ytd`,
+  'expected-unit': () => '末尾缺少单位：day、week、month、quarter、year、fiscal_quarter 或 fiscal_year',
   'unknown-unit': (part) =>
-    `“${part}”不是时间单位;可用的单位有 day、week、month、quarter、year、fiscal_quarter、fiscal_year`,
-  'count-out-of-range': (part) => `数量至少为 1,且最多回溯 1000 年,不能是 ${part}`,
-  'unexpected-text': (part) => `时期已经完整,后面多出了“${part}”`,
-  'no-such-month': (part) => `${part} 不是有效的月份,月份为 01 至 12`,
-  'no-such-quarter': (part) => `${part} 不是有效的季度,季度为 Q1 至 Q4`,
+    `“${part}”不是时间单位；可用的单位有 day、week、month、quarter、year、fiscal_quarter、fiscal_year`,
+  'count-out-of-range': (part) => `数量至少为 1，且最多回溯 1000 年，不能是 ${part}`,
+  'unexpected-text': (part) => `时期已经完整，后面多出了“${part}”`,
+  'no-such-month': (part) => `${part} 不是有效的月份，月份为 01 至 12`,
+  'no-such-quarter': (part) => `${part} 不是有效的季度，季度为 Q1 至 Q4`,
   'no-such-week': (part) => `该年没有 ${part} 这一周`,
   'no-such-day': (part) => `日历上没有 ${part} 这一天`,
   'out-of-range': (part) => `${part} 超出了公元 0001 年至 9999 年的范围`,
-  'relative-end': (part) => `区间的两端必须是固定日期,而“${part}”会随今天变动`,
+  'relative-end': (part) => `区间的两端必须是固定日期，而“${part}”会随今天变动`,
   'range-without-ends': () => '区间至少要写出一端',
-  'too-many-ends': () => '区间只有两端,这里“..”出现了不止一次',
+  'too-many-ends': () => '区间只有两端，这里“..”出现了不止一次',
   'range-reversed': () => '区间的结束早于开始',
 };
 
@@ -33,52 +33,55 @@ const KINDS: { readonly [K in QueryValueKind]: string } = {
 };
 
 export const query: Catalog<QueryParams> = {
-  'query/unknown-key': (p) => `这里不能写“${p.key}”;可写的键有 ${p.known.join('、')}`,
+  'query/unknown-key': (p) => `这里不能写“${p.key}”；可写的键有 ${p.known.join('、')}`,
   'query/missing-key': (p) => `缺少“${p.key}”`,
   'query/wrong-type': (p) =>
     p.expected.length === 0
       ? `这里不能是${KINDS[p.found]}`
-      : `这里应为${p.expected.map((kind) => KINDS[kind]).join('或')},却是${KINDS[p.found]}`,
-  'query/unknown-word': (p) => `没有“${p.word}”这个选项,只能是 ${p.allowed.join('、')} 之一`,
+      : `这里应为${p.expected.map((kind) => KINDS[kind]).join('或')}，却是${KINDS[p.found]}`,
+  'query/unknown-word': (p) => `没有“${p.word}”这个选项，只能是 ${p.allowed.join('、')} 之一`,
   'query/empty-text': () => '内容为空',
-  'query/text-too-long': (p) => `文本有 ${p.found} 个字符,最多 ${p.most} 个`,
-  'query/list-too-long': (p) => `列表有 ${p.found} 项,最多 ${p.most} 项`,
-  'query/number-too-big': (p) => `${p.found} 太大,最大为 ${p.most}`,
-  'query/number-too-small': (p) => `${p.found} 太小,最小为 ${p.least}`,
-  'query/nothing-asked': () => '查询既没有指标,也没有维度',
+  'query/text-too-long': (p) => `文本有 ${p.found} 个字符，最多 ${p.most} 个`,
+  'query/list-too-long': (p) => `列表有 ${p.found} 项，最多 ${p.most} 项`,
+  'query/number-too-big': (p) => `${p.found} 太大，最大为 ${p.most}`,
+  'query/number-too-small': (p) => `${p.found} 太小，最小为 ${p.least}`,
+  'query/nothing-asked': () => '查询既没有指标，也没有维度',
   'query/unknown-metric': (p) => `没有名为 ${p.name} 的指标`,
-  'query/ambiguous-label': (p) => `有多个指标的标签是 [${p.label}]:${p.names.join('、')};请写指标名`,
+  'query/ambiguous-label': (p) => `有多个指标的标签是 [${p.label}]：${p.names.join('、')}；请写指标名`,
   'query/duplicate-metric': (p) => `指标 ${p.name} 重复出现`,
   'query/duplicate-key': (p) => `${p.name} 在这里重复出现`,
   'query/duplicate-compare': (p) => `对比 ${p.name} 重复出现`,
-  'query/duplicate-column': (p) => `结果中会有两列都叫 ${p.name};请用 as 给其中一个改名`,
+  'query/duplicate-column': (p) => `结果中会有两列都叫 ${p.name}；请用 as 给其中一个改名`,
   'query/bad-column-name': (p) =>
-    `“${p.name}”不能作列名:只能用字母、数字和下划线,不以数字开头,也不能是公式的保留字`,
-  'query/grain-of-grain': (p) => `${p.grain} 本身就是时间粒度,不能再写 grain 或 part`,
-  'query/grain-and-part': (p) => `${p.field} 可按粒度(${p.grain})或按日期部分(${p.part})分组,不能两者同时`,
-  'query/not-a-time-field': (p) => `${p.field} 的类型是 ${p.type};只有日期和时间戳才有粒度和日期部分`,
-  'query/part-needs-timestamp': (p) => `${p.field} 是日期,没有 ${p.part}`,
+    `“${p.name}”不能作列名：只能用字母、数字和下划线，不以数字开头，也不能是公式的保留字`,
+  'query/grain-of-grain': (p) => `${p.grain} 本身就是时间粒度，不能再写 grain 或 part`,
+  'query/grain-and-part': (p) =>
+    `${p.field} 可按粒度（${p.grain}）或按日期部分（${p.part}）分组，不能两者同时`,
+  'query/not-a-time-field': (p) => `${p.field} 的类型是 ${p.type}；只有日期和时间戳才有粒度和日期部分`,
+  'query/part-needs-timestamp': (p) => `${p.field} 是日期，没有 ${p.part}`,
   'query/grains-do-not-nest': (p) =>
-    `${p.fine} 与 ${p.coarse} 不能同时使用:一个 ${p.fine} 可能跨越两个 ${p.coarse}`,
-  'query/week-with-year': (p) => `week 与 ${p.grain} 不能同时使用:一周可能跨两年,按周所属的年份分组尚不可用`,
-  'query/bad-period': (p) => `无法理解时期“${p.text}”:${PERIOD_REASONS[p.reason](p.part)}`,
+    `${p.fine} 与 ${p.coarse} 不能同时使用：一个 ${p.fine} 可能跨越两个 ${p.coarse}`,
+  'query/week-with-year': (p) =>
+    `week 与 ${p.grain} 不能同时使用：一周可能跨两个 ${p.grain}；week 可以与 year 一起使用，此时 year 指该周所属的年份`,
+  'query/bad-period': (p) => `无法理解时期“${p.text}”：${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/open-fixed-period': (p) => `与固定时期比较需要起止两端，“${p.period}”只有一端`,
   'query/needs-period': (p) =>
-    `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围:请给出 period,或在 by 中加入时间粒度`,
+    `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围：请给出 period，或在 by 中加入时间粒度`,
   'query/period-and-time-condition': (p) =>
-    `时期“${p.period}”随今天变动,不能再用 where 中的时间条件截取;请把完整的范围写在 period 里`,
+    `时期“${p.period}”随今天变动，不能再用 where 中的时间条件截取；请把完整的范围写在 period 里`,
   'query/empty-period': () => '没有任何一天同时满足 period 与 where 中的时间条件',
-  'query/having-not-condition': (p) => `having 必须是结果为真或假的条件,这里的类型是 ${p.type}`,
-  'query/order-not-a-name': (p) => `不能按“${p.text}”排序:order 只接受结果列、分组键或指标的名称`,
+  'query/having-not-condition': (p) => `having 必须是结果为真或假的条件，这里的类型是 ${p.type}`,
+  'query/order-not-a-name': (p) => `不能按“${p.text}”排序：order 只接受结果列、分组键或指标的名称`,
   'query/no-plan': (p) => `指标 ${p.metric} 没有可供对比的 ${p.plan}`,
-  'query/compare-needs-number': (p) => `指标 ${p.metric} 的类型是 ${p.type};只有数值才能对比`,
-  'query/needs-metric': (p) => `没有指标时,${p.option} 没有意义`,
-  'query/fill-needs-time': () => 'fill 用来补齐缺少的时间成员,而 by 中没有时间粒度',
-  'query/others-needs-limit': () => 'others 需要 limit:它汇总的是 limit 之外的成员',
+  'query/compare-needs-number': (p) => `指标 ${p.metric} 的类型是 ${p.type}；只有数值才能对比`,
+  'query/needs-metric': (p) => `没有指标时，${p.option} 没有意义`,
+  'query/fill-needs-time': () => 'fill 用来补齐缺少的时间成员，而 by 中没有时间粒度',
+  'query/others-needs-limit': () => 'others 需要 limit：它汇总的是 limit 之外的成员',
   'query/others-needs-dimension': () => 'others 需要 by 中有一个非时间的维度',
   'query/unknown-key-column': (p) =>
     p.keys.length === 0
-      ? `${p.name} 不是本查询的分组键,本查询没有分组键`
-      : `${p.name} 不是本查询的分组键;分组键有 ${p.keys.join('、')}`,
+      ? `${p.name} 不是本查询的分组键，本查询没有分组键`
+      : `${p.name} 不是本查询的分组键；分组键有 ${p.keys.join('、')}`,
   'query/too-many-branches': (p) =>
-    `指标 × 对比 × 合计共有 ${p.branches} 个分支,超过上限 ${p.most} 个;请减少${p.totals > 1 ? '合计或' : ''}指标、对比的数量`,
+    `指标 × 对比 × 合计共有 ${p.branches} 个分支，超过上限 ${p.most} 个；请减少${p.totals > 1 ? '合计或' : ''}指标、对比的数量`,
 };

@@ -8,10 +8,10 @@ import {
   addProblems,
   type Building,
   type Draft,
+  findDataset,
   findField,
   type Mention,
   placeOfMention,
-  refuseUnknown,
 } from '../building.ts';
 import { emptyScope } from '../empty-scope.ts';
 import { distinctKey, splitReference } from '../fields/draft-fields.ts';
@@ -74,15 +74,8 @@ function time(settling: Settling): DimensionRef | null {
   const role = draft.datasets.has(reference.dataset)
     ? null
     : (draft.relationships.find((one) => one.name === reference.dataset) ?? null);
-  const owner = draft.datasets.get(role?.to ?? reference.dataset);
-  if (owner === undefined) {
-    return refuseUnknown(
-      building,
-      mention,
-      { kind: 'dataset', name: reference.dataset },
-      draft.datasets.keys(),
-    );
-  }
+  const owner = findDataset(building, draft, role?.to ?? reference.dataset, mention);
+  if (owner === null) return null;
   const field = findField(building, owner, reference.field, mention);
   if (field === null) return null;
   if (field.type.kind !== 'date' && field.type.kind !== 'timestamp') {

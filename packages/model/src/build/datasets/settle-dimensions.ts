@@ -6,10 +6,10 @@ import type { DimensionDefinition } from '../../workspace/schema/graph.ts';
 import {
   type Building,
   type Draft,
+  findDataset,
   findField,
   markBroken,
   placeOfMention,
-  refuseUnknown,
 } from '../building.ts';
 import { splitReference } from '../fields/draft-fields.ts';
 import { typeText } from '../values/to-value-type.ts';
@@ -33,15 +33,8 @@ function settle(
   const fields: { readonly dataset: string; readonly field: string }[] = [];
   for (const [i, reference] of value.fields.map(splitReference).entries()) {
     const mention = { origin, path: ['fields', i] };
-    const owner = draft.datasets.get(reference.dataset);
-    if (owner === undefined) {
-      return refuseUnknown(
-        building,
-        mention,
-        { kind: 'dataset', name: reference.dataset },
-        draft.datasets.keys(),
-      );
-    }
+    const owner = findDataset(building, draft, reference.dataset, mention);
+    if (owner === null) return null;
     const field = findField(building, owner, reference.field, mention);
     if (field === null) return null;
     const name = `${owner.name}.${field.name}`;

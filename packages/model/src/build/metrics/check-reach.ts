@@ -32,10 +32,25 @@ export function checkMetricReach(reach: Reach, name: string, expr: MetricExpr, m
   return checkUses(reach, metricUses(reach, expr), mention);
 }
 
-/** True when a metric's own time can be read for each of its measures. The metric has been checked. */
-export function checkTimeReach(reach: Reach, name: string, time: DimensionRef, mention: Mention): boolean {
-  const measures = reach.measures.get(name) ?? new Set();
-  return checkUses(reach, [{ ref: time, span: WHOLE, measures }], mention);
+/** True when a dimension can be read for each measure of a metric: its own time, what it is grouped by. The metric has been checked. */
+export function checkDimensionReach(
+  reach: Reach,
+  metric: string,
+  ref: DimensionRef,
+  mention: Mention,
+): boolean {
+  const measures = reach.measures.get(metric) ?? new Set();
+  return checkUses(reach, [{ ref, span: WHOLE, measures }], mention);
+}
+
+/** The same for a condition on the rows of a metric. */
+export function checkConditionReach(
+  reach: Reach,
+  metric: string,
+  condition: RowExpr,
+  mention: Mention,
+): boolean {
+  return checkUses(reach, rowUses(reach, condition, reach.measures.get(metric) ?? new Set()), mention);
 }
 
 /** The same for a row expression of a dataset. */
@@ -93,8 +108,10 @@ function rowUses(reach: Reach, root: RowExpr, measures: ReadonlySet<string>): re
   walkExpression({ level: 'row', expr: root }, (node: Child) => {
     if (node.level === 'metric') uses.push(...metricUses(reach, node.expr));
     else if (node.expr.kind === 'field') uses.push({ ref: node.expr.ref, span: node.expr.span, measures });
-    else if (node.expr.kind === 'members')
-      uses.push({ ref: node.expr.field, span: node.expr.span, measures });
+    else if (node.expr.kind === 'members') {
+      const { span } = node.expr;
+      uses.push(...node.expr.fields.map((ref) => ({ ref, span, measures })));
+    }
     return node.level === 'row';
   });
   return uses;

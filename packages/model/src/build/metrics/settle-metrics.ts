@@ -1,16 +1,19 @@
 import { report } from '@plumbline/diagnostics';
 import type { DimensionRef, MetricExpr } from '../../formula/expression.ts';
 import type { FormulaScope } from '../../formula/formula-scope.ts';
+import { metricKind } from '../../formula/metric-kind.ts';
 import { namesIn } from '../../formula/names-in.ts';
 import { typeMetricFormula } from '../../formula/type-metric-formula.ts';
 import { unitOf } from '../../formula/unit-of.ts';
 import type { Metric } from '../../model.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { MetricDefinition } from '../../workspace/schema/metric.ts';
+import { brokenNeed, noteBrokenNeed } from '../broken-need.ts';
 import {
   addProblems,
   type Building,
   type Draft,
+  findDataset,
   findField,
   markBroken,
   placeOfMention,
@@ -19,10 +22,9 @@ import {
 import { dependencyOrder } from '../dependency-order.ts';
 import { emptyScope } from '../empty-scope.ts';
 import { splitReference } from '../fields/draft-fields.ts';
-import { noteLaterForms } from '../note-later.ts';
-import { checkMetricReach, checkTimeReach, type Reach } from './check-reach.ts';
+import { noteLaterForms } from '../later/note-later.ts';
+import { checkDimensionReach, checkMetricReach, type Reach } from './check-reach.ts';
 import { metricAttributes } from './metric-attributes.ts';
-import { metricKind } from './metric-kind.ts';
 import { settleUnit } from './settle-unit.ts';
 
 interface Settling {
@@ -38,8 +40,8 @@ interface Settling {
 /** Levels of metrics over metrics: whoever walks formulas may then recurse. */
 const MOST_LEVELS = 64;
 
-/** Types every metric after those it names. */
-export function settleMetrics(building: Building, draft: Draft): void {
+/** Types every metric after those it names; gives what is known of their measures. */
+export function settleMetrics(building: Building, draft: Draft): Reach {
   const all = building.named.metrics;
   const names = new Map([...all].map(([name, metric]) => [name, namesIn(metric.value.formula)]));
   const reach: Reach = { building, model: draft, measures: new Map() };
@@ -56,6 +58,7 @@ export function settleMetrics(building: Building, draft: Draft): void {
   sortAs(draft.metrics, all.keys());
   for (const [name, metric] of draft.metrics)
     draft.metrics.set(name, { ...metric, plans: settlePlans(building, draft, name) });
+  return reach;
 }
 
 function sortAs(metrics: Map<string, Metric>, names: Iterable<string>): void {
@@ -83,37 +86,12 @@ function reportCycle(building: Building, cycle: readonly string[]): void {
   building.diagnostics.push(report('model/definition-cycle', { path: cycle }, { at }));
 }
 
-/** The first metric or dataset a formula names that was left out. */
-function brokenNeed(settling: Settling, name: string): string | null {
-  const { building, names } = settling;
-  for (const needed of neededMetrics(settling, name))
-    if (building.broken.has(`metric ${needed}`)) return needed;
-  for (const mentioned of names.get(name) ?? []) {
-    const [first = ''] = mentioned.text.split('.');
-    if (
-      mentioned.kind === 'name' &&
-      (building.broken.has(`dataset ${first}`) || building.broken.has(`metric ${first}`))
-    )
-      return first;
-    if (
-      mentioned.kind === 'name' &&
-      building.broken.has(`field ${mentioned.text}`) &&
-      !building.untyped.has(mentioned.text)
-    )
-      return mentioned.text;
-  }
-  return null;
-}
-
 function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefinition>): Metric | null {
   const { building, draft, scope } = settling;
   const mention = { origin, path: ['formula'] };
-  const broken = brokenNeed(settling, value.name);
+  const broken = brokenNeed(building, value.formula);
   if (broken !== null) {
-    const at = placeOfMention(mention);
-    building.diagnostics.push(
-      report('model/depends-on-broken', { name: value.name, broken }, { at, severity: 'note' }),
-    );
+    noteBrokenNeed(building, mention, value.name, broken);
     return null;
   }
   if (isTooDeep(settling, value.name)) {
@@ -128,7 +106,7 @@ function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefin
   const unit = settleUnit(building, draft, { value, origin }, unitOf(expr));
   const time = settleTime(building, draft, { value, origin });
   if (unit === null || time === undefined) return null;
-  if (time !== null && !checkTimeReach(settling.reach, value.name, time, { origin, path: ['time'] }))
+  if (time !== null && !checkDimensionReach(settling.reach, value.name, time, { origin, path: ['time'] }))
     return null;
   return toMetric(value, expr, { unit, time, kind: metricKind(expr, draft.metrics) });
 }
@@ -171,11 +149,8 @@ function settleTime(
   if (value.time === undefined) return null;
   const mention = { origin, path: ['time'] };
   const reference = splitReference(value.time);
-  const owner = draft.datasets.get(reference.dataset);
-  if (owner === undefined) {
-    refuseUnknown(building, mention, { kind: 'dataset', name: reference.dataset }, draft.datasets.keys());
-    return undefined;
-  }
+  const owner = findDataset(building, draft, reference.dataset, mention);
+  if (owner === null) return undefined;
   const field = findField(building, owner, reference.field, mention);
   if (field === null) return undefined;
   if (field.type.kind === 'date' || field.type.kind === 'timestamp') {

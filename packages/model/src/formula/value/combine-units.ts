@@ -81,13 +81,13 @@ function unifyPer(
 }
 
 /** The unit of `a * b`. */
-export function multiplyUnits(a: Unit, b: Unit): Unit | UnitClash {
+export function multiplyUnits(a: Unit, b: Unit, model: Model): Unit | UnitClash {
   if (isDimensionless(a) && isDimensionless(b)) return multiplyDimensionless(a, b);
   if (isDimensionless(a)) return b;
   if (isDimensionless(b)) return a;
   if (a.kind === 'money' && b.kind === 'money') return CLASH;
-  if (a.kind === 'per' && a.by.kind === b.kind) return a.of;
-  if (b.kind === 'per' && b.by.kind === a.kind) return b.of;
+  if (a.kind === 'per' && a.by.kind === b.kind) return cancel(a.by, b, model) ?? a.of;
+  if (b.kind === 'per' && b.by.kind === a.kind) return cancel(b.by, a, model) ?? b.of;
   if (a.kind === 'money' && b.kind === 'count') return a;
   if (b.kind === 'money' && a.kind === 'count') return b;
   return NUMBER;
@@ -104,17 +104,22 @@ function multiplyDimensionless(a: Unit, b: Unit): Unit {
 export function divideUnits(a: Unit, b: Unit, model: Model): Unit | UnitClash {
   if (isDimensionless(b)) return divideByDimensionless(a, b);
   if (isDimensionless(a)) return NUMBER;
-  if (b.kind === 'per' && a.kind === b.of.kind) return b.by;
+  if (b.kind === 'per' && a.kind === b.of.kind) return cancel(a, b.of, model) ?? b.by;
   if (a.kind === 'count' && b.kind === 'count') return divideCounts(a, b);
   if (a.kind !== b.kind) return { kind: 'per', of: a, by: b };
-  const like = unifyUnits(a, b, model);
-  return like.kind === 'clash' ? like : RATIO;
+  return cancel(a, b, model) ?? RATIO;
 }
 
 function divideByDimensionless(a: Unit, b: Unit): Unit {
   if (!isDimensionless(a) || b.kind === 'any') return a;
   if (a.kind === 'any') return NUMBER;
   return a.kind === 'number' || b.kind === 'number' ? NUMBER : RATIO;
+}
+
+/** Two units of one kind that leave a fraction; what they clash in, else null. */
+function cancel(a: Unit, b: Unit, model: Model): UnitClash | null {
+  const like = unifyUnits(a, b, model);
+  return like.kind === 'clash' ? like : null;
 }
 
 function divideCounts(a: Extract<Unit, { kind: 'count' }>, b: Extract<Unit, { kind: 'count' }>): Unit {

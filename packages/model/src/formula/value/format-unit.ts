@@ -9,6 +9,8 @@ export function formatUnit(unit: Unit): string {
 
 /** The currency of money as a reader knows it: a code, or the column that names it. */
 export function formatCurrency(unit: Unit, workspaceCurrency: string): string {
+  if (unit.kind === 'per')
+    return formatCurrency(unit.of.kind === 'money' ? unit.of : unit.by, workspaceCurrency);
   if (unit.kind !== 'money' || unit.currency === null) return workspaceCurrency;
   return typeof unit.currency === 'string'
     ? unit.currency

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { described, listOf, map, oneOrMore, synonyms } from './shapes.ts';
 import {
+  cellRange,
+  character,
   datasetField,
   decimal,
   fieldReference,
   fieldType,
   flag,
   interval,
+  lineCount,
   name,
+  rowNumber,
   sortKey,
   text,
   through,
@@ -15,12 +19,58 @@ import {
   unit,
 } from './text-forms.ts';
 
+const FILE_OPTIONS = [
+  'format',
+  'delimiter',
+  'encoding',
+  'header',
+  'sheet',
+  'header_rows',
+  'range',
+  'fill_merged',
+  'quote',
+  'escape',
+  'comment',
+  'skip',
+  'decimal',
+  'thousands',
+] as const;
+
+interface Marks {
+  readonly delimiter?: string | undefined;
+  readonly quote?: string | undefined;
+  readonly escape?: string | undefined;
+  readonly comment?: string | undefined;
+  readonly decimal?: string | undefined;
+  readonly thousands?: string | undefined;
+}
+
+/** The option whose character already means something else; null when all differ. */
+function sameMark({ delimiter, quote, escape: escaping, comment, decimal, thousands }: Marks): string | null {
+  const isOneOf = (mark: string | undefined, others: readonly (string | undefined)[]) =>
+    mark !== undefined && others.includes(mark);
+  if (isOneOf(quote, [delimiter])) return 'quote';
+  if (isOneOf(escaping, [delimiter])) return 'escape';
+  if (isOneOf(comment, [delimiter, quote, escaping])) return 'comment';
+  return isOneOf(thousands, [decimal ?? '.']) ? 'thousands' : null;
+}
+
 const source = map({
   files: oneOrMore(text).optional(),
-  format: z.enum(['csv', 'parquet', 'json']).optional(),
+  format: z.enum(['csv', 'parquet', 'json', 'xlsx']).optional(),
   delimiter: z.string().min(1).optional(),
   encoding: z.enum(['utf-8', 'utf-16', 'gbk']).optional(),
   header: flag.optional(),
+  sheet: text.optional(),
+  header_rows: oneOrMore(rowNumber).optional(),
+  range: cellRange.optional(),
+  fill_merged: flag.optional(),
+  quote: z.union([z.literal('none'), character]).optional(),
+  escape: character.optional(),
+  comment: character.optional(),
+  skip: lineCount.optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  thousands: z.enum([',', '.', ' ', "'"]).optional(),
   connection: name.optional(),
   table: text.optional(),
   sql: text.optional(),
@@ -34,11 +84,11 @@ const source = map({
     context.addIssue({ code: 'custom', path: [...path], params: { expected } });
   if (kinds.length !== 1) stray(kinds.slice(1, 2), 'one-of-sources');
   else if (value.files === undefined) {
-    const option = (['format', 'delimiter', 'encoding', 'header'] as const).find(
-      (key) => value[key] !== undefined,
-    );
+    const option = FILE_OPTIONS.find((key) => value[key] !== undefined);
     if (option !== undefined) stray([option], 'file-options');
   }
+  const doubled = sameMark(value);
+  if (doubled !== null) stray([doubled], 'csv-marks');
   const needsConnection = value.table !== undefined;
   const mayConnect = needsConnection || value.sql !== undefined;
   if (kinds.length === 1 && needsConnection && value.connection === undefined) stray(['table'], 'connection');

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { connectionDefinition } from './connection.ts';
 import { datasetDefinition } from './dataset.ts';
 import {
   policyDefinition,
@@ -15,7 +16,6 @@ import {
 } from './graph.ts';
 import { metricDefinition } from './metric.ts';
 import { actionDefinition, alertDefinition, goalDefinition, linkDefinition } from './strategy.ts';
-import { connectionDefinition } from './workspace.ts';
 
 /** The lists any file may hold, by their top-level key. */
 export const DEFINITION_LISTS = {

@@ -62,6 +62,16 @@ export const through = textOf(
   'through',
   (value) => /^(?:today|yesterday|month_end|none)$/.test(value) || isCalendarDate(value),
 );
+/** Printable ASCII. */
+export const character = matching('character', /^[!-~]$/);
+export const lineCount = matching('line-count', /^\d{1,6}$/);
+/** Of a sheet, from 1. */
+export const rowNumber = matching('row-number', /^[1-9]\d{0,6}$/);
+/** `B3:H120`, `B3:H`, `B:H`. */
+export const cellRange = matching(
+  'cell-range',
+  /^[A-Za-z]{1,3}(?:[1-9]\d{0,6})?:[A-Za-z]{1,3}(?:[1-9]\d{0,6})?$/,
+);
 /** `priority` lowest first, `-priority` highest first. */
 export const sortKey = matching('name', /^-?[a-z][a-z0-9_]*$/);
 

@@ -3,10 +3,7 @@ import { report } from '@plumbline/diagnostics';
 import type { Key, TimeKey } from '../resolve-by.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 
-/**
- * The finest grain of `by`, null without one. Every coarser grain must hold its members whole. A week and a year are
- * refused also beside a day: the year would have to be the one that weeks are counted in.
- */
+/** The finest grain of `by`, null without one. Every coarser grain must hold its members whole. */
 export function finestGrain(to: Resolving, keys: readonly Key[]): DayGrain | null {
   const times = keys.filter((key): key is TimeKey => key.kind === 'time');
   const grains = new Set(times.map((key) => key.grain));
@@ -14,9 +11,9 @@ export function finestGrain(to: Resolving, keys: readonly Key[]): DayGrain | nul
   if (finest === null) return null;
   for (const { grain, index } of times) {
     const at = placeOf(['by', index]);
-    if (grains.has('week') && (grain === 'year' || grain === 'fiscal_year')) {
+    if (grains.has('week') && grain === 'fiscal_year') {
       to.diagnostics.push(report('query/week-with-year', { grain }, { at }));
-    } else if (!nests(finest, grain, to.model.workspace.calendar)) {
+    } else if (grain !== 'week_year' && !nests(finest, grain, to.model.workspace.calendar)) {
       to.diagnostics.push(report('query/grains-do-not-nest', { fine: finest, coarse: grain }, { at }));
     }
   }

@@ -1,4 +1,4 @@
-import type { DateRange, DayGrain } from '@plumbline/calendar';
+import type { DateRange, DayGrain, MemberGrain } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Move } from '../time/move.ts';
@@ -34,7 +34,7 @@ export interface EmptyRule {
 export interface Group {
   readonly dimensions: readonly Dimension[];
   /** Grain of the time members of this level; null: time is not grouped. */
-  readonly grain: DayGrain | null;
+  readonly grain: MemberGrain | null;
   /** Time members of a `per` over a grain; empty otherwise. */
   readonly members: readonly DateRange[];
   /** False in total and others rows. */

@@ -1,4 +1,4 @@
-import { type DateRange, type DayGrain, membersOf } from '@plumbline/calendar';
+import { type DateRange, type DayGrain, membersOf, startOf } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr } from '@plumbline/model';
 import { type Cell, type Dimension, moved, NO_EMPTY_RULE } from '../cell/cell.ts';
 import { dimensionValue } from '../cell/dimension-value.ts';
@@ -6,7 +6,7 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
 import type { Row } from '../data/relations.ts';
 import { intersect, type Span, spanOf } from '../time/span.ts';
-import { keyOf, type Value } from '../value/value.ts';
+import { dateValue, keyOf, type Value } from '../value/value.ts';
 import { datasetsOf } from './formula-datasets.ts';
 
 export interface PerMembers {
@@ -15,8 +15,8 @@ export interface PerMembers {
   readonly having: MetricExpr | null;
 }
 export interface Member {
-  /** Values of the fields of `per`, grains left out. */
-  readonly fields: readonly Value[];
+  /** Values of `per`, in its order; of a grain the first day. */
+  readonly values: readonly Value[];
   readonly cell: Cell;
 }
 
@@ -27,9 +27,27 @@ export function membersIn(ev: Evaluation, spec: PerMembers, cell: Cell): readonl
     const { dimensions } = inside.group;
     const rows = [...ev.reads(of, inside), ...(having ? ev.reads(having, inside) : [])].flat();
     const found = tuples(ev, rows, dimensions, inside).filter((fields) => !fields.includes(null));
-    return found.map((fields) => ({ fields, cell: at(inside, dimensions, fields) }));
+    return found.map((fields) => ({
+      values: valuesOf(ev, spec, inside, fields),
+      cell: at(inside, dimensions, fields),
+    }));
   });
   return candidates.filter((member) => having === null || ev.value(having, member.cell) === true);
+}
+
+function valuesOf(
+  ev: Evaluation,
+  { per }: PerMembers,
+  inside: Cell,
+  fields: readonly Value[],
+): readonly Value[] {
+  const rest = [...fields];
+  const move = inside.moves.at(-1);
+  const first = move?.kind === 'per' && move.member !== null ? move.member.from : null;
+  return per.map((ref) => {
+    if (ref.kind !== 'grain') return rest.shift() ?? null;
+    return first && dateValue(startOf(ref.grain as DayGrain, first, ev.relations.calendar));
+  });
 }
 
 /** The cell one level down, its fields still open: one for each member of the grains, or just one. */

@@ -1,4 +1,4 @@
-import { type DayGrain, nests } from '@plumbline/calendar';
+import { type MemberGrain, nests } from '@plumbline/calendar';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
@@ -17,7 +17,9 @@ export function totalCell(ev: Evaluation, within: readonly DimensionRef[], cell:
 
 function widened(ev: Evaluation, within: readonly DimensionRef[], cell: Cell): Cell {
   const own = cell.group.grain;
-  const named = within.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as DayGrain] : []));
+  const named = within.flatMap((ref) =>
+    ref.kind === 'grain' ? [namedGrain(ev, ref.grain as MemberGrain, own)] : [],
+  );
   if (own === null) return moved(cell, { kind: 'total' });
   if (named.includes(own)) return cell;
   const coarser = named.filter((grain) => nests(own, grain, ev.relations.calendar));
@@ -25,6 +27,13 @@ function widened(ev: Evaluation, within: readonly DimensionRef[], cell: Cell): C
     coarser.every((other) => nests(grain, other, ev.relations.calendar)),
   );
   return moved(cell, finest === undefined ? { kind: 'total' } : { kind: 'within', grain: finest });
+}
+
+/** A week lies in one year only when that is the ISO year: beside weeks, `year` means that one. */
+function namedGrain(ev: Evaluation, named: MemberGrain, own: MemberGrain | null): MemberGrain {
+  const hasWeeks = ev.query.by.some((by) => by.kind === 'time' && by.grain === 'week');
+  const isCounted = hasWeeks || own === 'week' || own === 'week_year';
+  return named === 'year' && isCounted ? 'week_year' : named;
 }
 
 type Rank = Extract<MetricExpr, { kind: 'rank' }>;

@@ -6,7 +6,7 @@ import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow, type MembersCondition } from '../data/row-expression.ts';
 import { membersIn } from '../formula/members.ts';
 import { movesOfPeriod } from '../time/move.ts';
-import { keyOf } from '../value/value.ts';
+import { keyOf, type Value } from '../value/value.ts';
 
 /** The rows of the dataset that meet F and G of the cell; R is not looked at. */
 export function admittedRows(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
@@ -33,11 +33,11 @@ function matches(ev: Evaluation, { dimension, is }: Key, row: Row, cell: Cell): 
 
 /** Whether the row meets a condition; unknown is not met. */
 function holds(ev: Evaluation, term: RowExpr, row: Row, cell: Cell): boolean {
-  const isMember = (condition: MembersCondition, at: Row) => {
-    const value = ev.relations.read(at, condition.field, null);
-    return value === null ? null : conditionMembers(ev, condition, term, cell).has(keyOf(value));
-  };
   const time = cell.times.get(row.dataset) ?? null;
+  const isMember = (condition: MembersCondition, at: Row) => {
+    const values = condition.fields.map((field) => ev.relations.read(at, field, time));
+    return values.includes(null) ? null : conditionMembers(ev, condition, term, cell).has(keysOf(values));
+  };
   return evaluateRow(term, row, { relations: ev.relations, time, isMember }) === true;
 }
 
@@ -59,6 +59,10 @@ function conditionMembers(
   };
   const circumstances = [whole.where, movesText(whole), [...cell.times].flat(), cell.unshortened];
   return ev.remember(condition, circumstances, () => {
-    return new Set(membersIn(ev, condition, whole).map(({ fields }) => keyOf(fields[0] ?? null)));
+    return new Set(membersIn(ev, condition, whole).map(({ values }) => keysOf(values)));
   });
+}
+
+function keysOf(values: readonly Value[]): string {
+  return values.map(keyOf).join();
 }

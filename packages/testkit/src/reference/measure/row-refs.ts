@@ -14,7 +14,7 @@ const REFS: Refs = {
     ...(otherwise ? refsOf(otherwise) : []),
   ],
   in: ({ value, options }) => [value, ...options].flatMap(refsOf),
-  members: ({ field }) => [field],
+  members: ({ fields }) => fields,
   later: () => [],
 };
 

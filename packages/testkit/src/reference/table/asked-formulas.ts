@@ -1,4 +1,4 @@
-import type { AggregateExpr, MetricExpr, Model } from '@plumbline/model';
+import { countOfRows, type MetricExpr, type Model } from '@plumbline/model';
 import type { Dimension } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
@@ -6,7 +6,7 @@ import { refsOf } from '../measure/row-refs.ts';
 
 /** The formulas whose rows make the result's rows: the metrics asked; without any, the rows that have the members. */
 export function askedFormulas(ev: Evaluation): readonly MetricExpr[] {
-  if (ev.query.metrics.length === 0) return memberSources(ev).map(countOf);
+  if (ev.query.metrics.length === 0) return memberSources(ev).map((dataset) => countOfRows(dataset));
   return ev.query.metrics.map(({ name, type, unit }) => {
     return { kind: 'metric', name, type, unit, span: { start: 0, end: 0 } };
   });
@@ -28,19 +28,4 @@ function ownersOf(model: Model, { ref }: Pick<Dimension, 'ref'>): readonly strin
   if (ref.kind === 'conformed') return model.dimensions.get(ref.name)?.fields.map((f) => f.dataset) ?? [];
   const via = model.relationships.find((r) => r.name === ref.relationship);
   return [via?.from ?? ref.dataset];
-}
-
-function countOf(dataset: string): AggregateExpr {
-  return {
-    kind: 'aggregate',
-    fn: 'count',
-    dataset,
-    arg: null,
-    where: null,
-    p: null,
-    asRecorded: false,
-    type: { kind: 'bigint' },
-    unit: { kind: 'number' },
-    span: { start: 0, end: 0 },
-  };
 }

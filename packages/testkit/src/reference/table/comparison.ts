@@ -56,9 +56,9 @@ function pairMove(ev: Evaluation, cell: Cell, fixed: DateRange): Move {
   const [mine, theirs, last] = [own[a] ?? first, other[a] ?? start, other[b] ?? start];
   return {
     kind: 'pair',
-    by: intervalBetween(mine.from, theirs.from),
+    by: intervalBetween(grain, mine.from, theirs.from),
     member: { from: Math.max(theirs.from, fixed.from), to: Math.min(last.to, fixed.to) },
     period: fixed,
-    periodBy: intervalBetween(first.from, start.from),
+    periodBy: intervalBetween(grain, first.from, start.from),
   };
 }

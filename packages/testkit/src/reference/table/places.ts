@@ -1,7 +1,7 @@
 import {
   type DateRange,
-  type DayGrain,
   fromCivil,
+  type MemberGrain,
   membersOf,
   nests,
   startOf,
@@ -51,15 +51,15 @@ export function placesOf(ev: Evaluation, grouping: Grouping): readonly Place[] {
 }
 
 /** The finest grain of the query's time in this grouping. */
-function finest(ev: Evaluation, by: readonly ResolvedBy[]): DayGrain | null {
+function finest(ev: Evaluation, by: readonly ResolvedBy[]): MemberGrain | null {
   const grains = by.flatMap((item) => (item.kind === 'time' ? [item.grain] : []));
   if (ev.query.grain !== null && grains.includes(ev.query.grain)) return ev.query.grain;
-  const inside = (grain: DayGrain) => grains.every((other) => nests(grain, other, ev.relations.calendar));
+  const inside = (grain: MemberGrain) => grains.every((other) => nests(grain, other, ev.relations.calendar));
   return grains.find(inside) ?? grains[0] ?? null;
 }
 
 /** Members of the period that do not begin after the latest edge. */
-function timeMembers(ev: Evaluation, grain: DayGrain): readonly DateRange[] {
+function timeMembers(ev: Evaluation, grain: MemberGrain): readonly DateRange[] {
   const period = absolutePeriod(ev);
   if (period === null) return [];
   const edge = latestEdge(ev);
@@ -69,7 +69,12 @@ function timeMembers(ev: Evaluation, grain: DayGrain): readonly DateRange[] {
   return ev.query.partial === 'exclude_current' ? members.filter(isComplete) : members;
 }
 
-function cellOf(ev: Evaluation, grouping: Grouping, grain: DayGrain | null, member: DateRange | null): Cell {
+function cellOf(
+  ev: Evaluation,
+  grouping: Grouping,
+  grain: MemberGrain | null,
+  member: DateRange | null,
+): Cell {
   const dimensions = grouping.by.flatMap((item) =>
     item.kind === 'dimension' ? [{ ref: item.ref, grain: item.grain, part: item.part }] : [],
   );
@@ -115,10 +120,10 @@ function placeOf(ev: Evaluation, grouping: Grouping, cell: Cell, values: readonl
   return { cell, keys };
 }
 
-/** First day of the member of a grain that holds the cell's; a week belongs to its ISO year. */
-function labelOf(ev: Evaluation, grain: DayGrain, { member, group }: Cell): number {
+/** First day of the member of a grain that holds the cell's; the ISO year is named by its first of January. */
+function labelOf(ev: Evaluation, grain: MemberGrain, { member }: Cell): number {
   const { calendar } = ev.relations;
   const first = member?.from ?? 0;
-  if (group.grain === 'week' && grain === 'year') return fromCivil(weekOfYear(first, calendar).year, 1, 1);
+  if (grain === 'week_year') return fromCivil(weekOfYear(first, calendar).year, 1, 1);
   return startOf(grain, first, calendar);
 }

@@ -1,4 +1,4 @@
-import type { DateRange, DayGrain, Interval } from '@plumbline/calendar';
+import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
 
 /** What a form does to the ranges R and P of a cell (semantics.md 1), outermost form first. */
 export type Move =
@@ -22,7 +22,7 @@ export type Move =
   /** R becomes the frame: the period, or inside `per` the cell. */
   | { readonly kind: 'total' }
   /** R becomes the member of a coarser grain that holds it, cut to the frame. */
-  | { readonly kind: 'within'; readonly grain: DayGrain }
+  | { readonly kind: 'within'; readonly grain: MemberGrain }
   /** A new frame; R is narrowed to the member of a grain when there is one. */
   | { readonly kind: 'per'; readonly level: number; readonly member: DateRange | null };
 

@@ -1,6 +1,7 @@
 import {
   type DateRange,
   type Day,
+  type DayGrain,
   type Interval,
   isWholeMonths,
   shiftRange,
@@ -33,9 +34,9 @@ export function lengthBack(range: DateRange): Interval {
   return { count: monthOf(range.from) - monthOf(range.to + 1), unit: 'month' };
 }
 
-/** The interval from one day to another: months when both are the same day of a month. */
-export function intervalBetween(from: Day, to: Day): Interval {
-  if (toCivil(from).day !== toCivil(to).day) return { count: to - from, unit: 'day' };
+/** How far one member of a grain is from another: members made of days by days, those made of months by months. */
+export function intervalBetween(grain: DayGrain, from: Day, to: Day): Interval {
+  if (grain === 'day' || grain === 'week') return { count: to - from, unit: 'day' };
   return { count: monthOf(to) - monthOf(from), unit: 'month' };
 }
 

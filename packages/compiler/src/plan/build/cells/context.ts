@@ -22,6 +22,8 @@ export interface Context {
   readonly today: number;
   /** Finest grain of the question's time. */
   readonly grain: DayGrain | null;
+  /** The question groups by weeks: its year is the one that they are counted in. */
+  readonly hasWeeks: boolean;
   /** Grain of the members that `exclude_current` leaves out. */
   readonly current: DayGrain | null;
   /** Latest edge of the datasets read: no row begins after it. Infinite without an edge, −∞ without rows. */

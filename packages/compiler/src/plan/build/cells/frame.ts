@@ -1,4 +1,4 @@
-import type { DateRange, DayGrain, Interval } from '@plumbline/calendar';
+import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
@@ -14,6 +14,8 @@ export type RangeOp =
   /** `fixed: P0`: members in order where both periods have as many, else all of P0. */
   | {
       readonly kind: 'pair';
+      /** What members are made of: how far they are apart is counted in it. */
+      readonly unit: 'day' | 'month';
       readonly own: readonly DateRange[];
       readonly other: readonly DateRange[];
       readonly fixed: DateRange;
@@ -24,7 +26,7 @@ export type RangeOp =
   /** R becomes the period; inside `per` the range of the cell. */
   | { readonly kind: 'total' }
   /** R becomes the member of a coarser grain, cut to the period. */
-  | { readonly kind: 'within'; readonly grain: DayGrain }
+  | { readonly kind: 'within'; readonly grain: MemberGrain }
   /** Everything before R. */
   | { readonly kind: 'before' }
   /** Into `per`: R is what totals inside it run over. */
@@ -37,7 +39,7 @@ export type RangeOp =
 /** A time key of a level: its column and the grain of its values. */
 export interface TimeKey {
   readonly name: string;
-  readonly grain: DayGrain;
+  readonly grain: MemberGrain;
 }
 
 /** A dimension key of a level. */

@@ -1,4 +1,5 @@
 import type { Day } from '@plumbline/calendar';
+import { scalarKey } from '../../identity.ts';
 import { align, compute, define, empty, join, window } from '../../make.ts';
 import type { Plan, PlanColumn } from '../../node.ts';
 import {
@@ -8,12 +9,14 @@ import {
   column,
   columnsOf,
   DATE,
+  eachColumn,
   nothing,
   partsOf,
   type Scalar,
   substitute,
   truth,
 } from '../../scalar.ts';
+import type { Reading } from '../time/reading.ts';
 import type { Context } from './context.ts';
 import type { DimensionKey, Frame, LevelRow, TimeKey } from './frame.ts';
 
@@ -49,7 +52,13 @@ export interface LevelShape {
 export class Level {
   readonly context: Context;
   readonly shape: LevelShape;
+  /** Key columns: time, dimensions, flags of `others`. */
+  readonly keys: readonly PlanColumn[];
+  readonly keyNames: readonly string[];
+  readonly timeNames: readonly string[];
   readonly memo = new Map<string, Scalar>();
+  /** The days that measures of a dataset read in each cell, by what says so. */
+  readonly readings = new Map<string, Reading>();
   readonly checks: DayCheck[] = [];
   /** The base of each growth by the text of its expression: why that may be null. */
   readonly growths = new Map<string, Scalar>();
@@ -58,33 +67,16 @@ export class Level {
   readonly #baseBlocks: Plan[] = [];
   readonly #attachments: Attachment[] = [];
   readonly #present = new Set<string>();
-  readonly #names = new Set<string>();
+  readonly #names: Set<string>;
   readonly #defined: Defined[] = [];
 
   constructor(context: Context, shape: LevelShape) {
     this.context = context;
     this.shape = shape;
-    for (const key of this.keys()) this.#names.add(key.name);
-  }
-
-  /** Key columns: time, dimensions, flags of `others`. */
-  keys(): readonly PlanColumn[] {
-    const { timeKeys, dimensions } = this.shape;
-    return [
-      ...timeKeys.map((k) => ({ name: k.name, type: DATE, origin: k.grain })),
-      ...dimensions.map((d) => ({ name: d.name, type: d.type, origin: d.name })),
-      ...dimensions.flatMap((d) =>
-        d.kept === null ? [] : [{ name: d.kept.flag, type: BOOLEAN, origin: 'others' }],
-      ),
-    ];
-  }
-
-  keyNames(): readonly string[] {
-    return this.keys().map((k) => k.name);
-  }
-
-  timeNames(): readonly string[] {
-    return this.shape.timeKeys.map((k) => k.name);
+    this.keys = keysOf(shape);
+    this.keyNames = this.keys.map((k) => k.name);
+    this.timeNames = shape.timeKeys.map((k) => k.name);
+    this.#names = new Set(this.keyNames);
   }
 
   /** A column name that no other part of the level has. */
@@ -117,7 +109,7 @@ export class Level {
         found.add(name);
     };
     for (const name of columnsOf(value)) visit(name);
-    const keys = new Set(this.keyNames());
+    const keys = new Set(this.keyNames);
     return [...found].filter((name) => !keys.has(name));
   }
 
@@ -157,7 +149,7 @@ export class Level {
   /** Gives a value a column of its own, so that it is computed once however often it is read. */
   define(hint: string, value: Scalar): Scalar {
     if (value.kind === 'column' || value.kind === 'literal') return value;
-    const text = JSON.stringify(value);
+    const text = scalarKey(value);
     const known = this.#defined.find((d) => d.text === text);
     if (known !== undefined) return column(known.name, value.type);
     const layers = [...columnsOf(value)].map(
@@ -172,7 +164,7 @@ export class Level {
   growthBasesIn(value: Scalar): readonly Scalar[] {
     const found = new Map<string, Scalar>();
     const visit = (s: Scalar): void => {
-      const text = JSON.stringify(s);
+      const text = scalarKey(s);
       const base = this.growths.get(text);
       if (base !== undefined) found.set(text, base);
       const defined = s.kind === 'column' ? this.#defined.find((d) => d.name === s.name) : undefined;
@@ -184,12 +176,12 @@ export class Level {
 
   /** What a value is in a cell without rows, where that can be more than null: a count of nothing is 0. */
   withoutRows(value: Scalar): Scalar | null {
-    const keys = new Set(this.keyNames());
+    const keys = new Set(this.keyNames);
     const resolved = (s: Scalar): Scalar =>
-      substitute(s, (name, type) => {
-        const defined = this.#defined.find((d) => d.name === name);
+      substitute(s, (c) => {
+        const defined = this.#defined.find((d) => d.name === c.name);
         if (defined !== undefined) return resolved(defined.value);
-        return keys.has(name) ? column(name, type) : nothing(type);
+        return keys.has(c.name) ? c : nothing(c.type);
       });
     const empty = resolved(value);
     const canBeZero = (s: Scalar): boolean =>
@@ -199,13 +191,13 @@ export class Level {
 
   /** Keys and the asked outputs, one row for each cell that any block has rows for. */
   relation(outputs: readonly Output[], fill: ((rows: Plan) => Plan | null) | null = null): Plan {
-    const keys = this.keys();
+    const { keys } = this;
     const own = this.#marked(this.#blocks);
     const base = this.#marked(this.#baseBlocks);
-    const current: Plan = own.length === 0 ? empty(keys) : align(own, this.keyNames());
+    const current: Plan = own.length === 0 ? empty(keys) : align(own, this.keyNames);
     const filler = fill === null ? null : fill(current);
     const blocks = filler === null ? [...own, ...base] : [current, filler, ...base];
-    let plan: Plan = blocks.length === 0 ? empty(keys) : align(blocks, this.keyNames());
+    let plan: Plan = blocks.length === 0 ? empty(keys) : align(blocks, this.keyNames);
     for (const a of this.#attachments) {
       plan = join(plan, a.plan, { on: a.on, mode: 'left', proven: false, nullSafe: true, take: a.take });
     }
@@ -228,6 +220,16 @@ export class Level {
   }
 }
 
+function keysOf({ timeKeys, dimensions }: LevelShape): readonly PlanColumn[] {
+  return [
+    ...timeKeys.map((k) => ({ name: k.name, type: DATE, origin: k.grain })),
+    ...dimensions.map((d) => ({ name: d.name, type: d.type, origin: d.name })),
+    ...dimensions.flatMap((d) =>
+      d.kept === null ? [] : [{ name: d.kept.flag, type: BOOLEAN, origin: 'others' }],
+    ),
+  ];
+}
+
 interface Output {
   readonly name: string;
   readonly value: Scalar;
@@ -244,16 +246,11 @@ function inlineSingles(
   outputs: readonly Output[],
 ): { readonly defined: readonly Defined[]; readonly inlined: readonly Output[] } {
   const reads = new Map<string, number>();
-  const count = (s: Scalar) =>
-    substitute(s, (name, type) => {
-      reads.set(name, (reads.get(name) ?? 0) + 1);
-      return column(name, type);
-    });
+  const count = (s: Scalar) => eachColumn(s, (name) => reads.set(name, (reads.get(name) ?? 0) + 1));
   for (const d of all) count(d.value);
   for (const o of outputs) count(o.value);
   const values = new Map<string, Scalar>();
-  const resolve = (s: Scalar): Scalar =>
-    substitute(s, (name, type) => values.get(name) ?? column(name, type));
+  const resolve = (s: Scalar): Scalar => substitute(s, (c) => values.get(c.name) ?? c);
   const defined: Defined[] = [];
   for (const d of all) {
     const value = resolve(d.value);

@@ -3,8 +3,7 @@ import type { Metric, MetricExpr } from '@plumbline/model';
 import { allOf, BOOLEAN, call, column, DATE, date, number, type Scalar } from '../../scalar.ts';
 import type { EmptyRule, Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
-import { rangesOf } from '../time/ranges.ts';
-import { rulesOf } from '../time/rules.ts';
+import { readingOf } from '../time/reading.ts';
 
 /** The rule for the measures directly inside a metric; one that only names another passes its own on. */
 export function emptyRuleOf({ empty, expr }: Metric, outer: EmptyRule): EmptyRule {
@@ -38,7 +37,7 @@ export function filled(value: Scalar, datasets: readonly string[], frame: Frame,
   const isTimeless = (name: string) =>
     level.context.model.datasets.get(name)?.time === null && !frame.times.has(name);
   if (datasets.some(isTimeless)) return zeroWhen(value, null);
-  const keys = level.timeNames();
+  const keys = level.timeNames;
   const covered = datasets.flatMap((name) => coveredCells(name, frame, level));
   // Keys inside `per` may come from rows of other datasets: nothing is known of all of them.
   const all = keys.length === 1 ? level.shape.rows.map((row) => row.keys[0] ?? 0) : null;
@@ -66,10 +65,11 @@ interface CellRange extends DateRange {
 }
 
 function cellsOf(dataset: string, frame: Frame, level: Level): readonly CellRange[] {
-  const rules = rulesOf(level.context, dataset, frame.whole);
-  return level.shape.rows.flatMap((row) =>
-    rangesOf(row, frame.ops, rules).map((r) => ({ key: r.keys.at(-1) ?? 0, from: r.from, to: r.to })),
-  );
+  return readingOf(level, dataset, frame).ranges.map((r) => ({
+    key: r.keys.at(-1) ?? 0,
+    from: r.from,
+    to: r.to,
+  }));
 }
 
 function coveredCells(dataset: string, frame: Frame, level: Level): readonly CellRange[] {

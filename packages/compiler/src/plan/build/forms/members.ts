@@ -1,16 +1,17 @@
-import { report } from '@plumbline/diagnostics';
+import type { DayGrain } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr, RowExpr } from '@plumbline/model';
 import { aggregate, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, number, type Scalar, truth } from '../../scalar.ts';
-import { type Context, refuse } from '../cells/context.ts';
+import type { Context } from '../cells/context.ts';
 import { type DimensionKey, type Frame, NO_EMPTY_RULE, type RangeOp, type TimeKey } from '../cells/frame.ts';
+import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
+import { textOf } from '../cells/text-of.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { lowerDimension } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
-import { strip } from '../rows/strip.ts';
 import { filled } from './empty.ts';
 
 type Per = Extract<MetricExpr, { kind: 'per' }>;
@@ -19,7 +20,9 @@ type Members = Extract<RowExpr, { kind: 'members' }>;
 /** `median(m per f having c)`: m and c at the cell's keys + f, then aggregated over the members (semantics.md 2). */
 export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   const name = level.name(frame.hint);
-  const inner = innerLevel(expr.per, level);
+  const { shape } = level;
+  const keys = shape.timeKeys.length + shape.dimensions.length + 1;
+  const inner = innerLevel(expr.per, level, (i) => `member:${keys + i}`);
   const { relation, isMember } = membersRelation(inner.level, into(frame, inner.ops), expr.of, expr.having);
   const named = inner.added.map((key) => call('is_not_null', [column(key.name, key.type)], BOOLEAN));
   const measure = {
@@ -31,7 +34,7 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
     type: expr.type,
   } as const;
   const why = `${expr.fn} over the members of ${inner.added.map((key) => key.label).join(', ')}`;
-  level.addBlock(aggregate(relation, level.keyNames(), [measure], why), frame);
+  level.addBlock(aggregate(relation, level.keyNames, [measure], why), frame);
   const counts = expr.fn === 'count' || expr.fn === 'count_distinct';
   const value = counts
     ? call('null_if', [column(name, expr.type), number(0, expr.type)], expr.type)
@@ -49,30 +52,29 @@ interface AddedKey {
   readonly type: DimensionKey['type'];
 }
 
-/** The cell's keys and the member's; grains split R, other fields leave it alone. */
-function innerLevel(per: readonly DimensionRef[], level: Level) {
+/** The cell's keys and the member's; grains split R, other fields leave it alone. `name`: of the i-th added key. */
+function innerLevel(per: readonly DimensionRef[], level: Level, name: (i: number) => string) {
   const timeKeys: TimeKey[] = [...level.shape.timeKeys];
   const dimensions: DimensionKey[] = [...level.shape.dimensions];
   const splits: RangeOp[] = [];
   const added: AddedKey[] = [];
-  for (const ref of per) {
-    const name = `member:${timeKeys.length + dimensions.length + 1}`;
-    const type = dimensionType(level.context, ref);
-    added.push({
-      name,
-      label:
-        ref.kind === 'field' ? `${ref.dataset}.${ref.field}` : ref.kind === 'grain' ? ref.grain : ref.name,
-      type,
-    });
+  for (const [i, ref] of per.entries()) {
+    const key = { name: name(i), type: dimensionType(level.context, ref) };
+    added.push({ ...key, label: labelOf(ref) });
     if (ref.kind === 'grain') {
-      const grain = ref.grain as TimeKey['grain'];
-      timeKeys.push({ name, grain });
+      const grain = ref.grain as DayGrain;
+      timeKeys.push({ name: key.name, grain });
       splits.push({ kind: 'split', grain });
-    } else dimensions.push({ name, ref, grain: null, part: null, type, kept: null });
+    } else dimensions.push({ ...key, ref, grain: null, part: null, kept: null });
   }
-  const shape = { timeKeys, dimensions, rows: level.shape.rows, cell: level.keyNames(), isRanked: true };
+  const shape = { timeKeys, dimensions, rows: level.shape.rows, cell: level.keyNames, isRanked: true };
   const ops: readonly RangeOp[] = splits.length > 0 ? splits : [{ kind: 'enter' }];
   return { level: new Level(level.context, shape), ops, added };
+}
+
+function labelOf(ref: DimensionRef): string {
+  if (ref.kind === 'field') return `${ref.dataset}.${ref.field}`;
+  return ref.kind === 'grain' ? ref.grain : ref.name;
 }
 
 /** Keys and value of every candidate; `isMember` keeps those that `having` does not drop. */
@@ -104,21 +106,21 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
     const conditions = frame.conditions.filter((c) => !contains(c, expr));
     const { sets } = level.context;
-    const signature = JSON.stringify([strip(expr), ops, strip(conditions), frame.whole, [...frame.times]]);
-    const set = sets.get(signature) ?? memberSet(expr, { ...frame, ops, conditions }, level);
+    const outside = { ...frame, ops, conditions };
+    const signature = `${textOf(expr)} ${frameKey(outside)}`;
+    const set = sets.get(signature) ?? memberSet(expr, outside, level);
     sets.set(signature, set);
     const flag = `in_set_${[...sets.keys()].indexOf(signature) + 1}`;
-    const field = lowerDimension(expr.field, source, lowerMembers(frame, level));
+    const fields = expr.fields.map((field) => lowerDimension(field, source, lowerMembers(frame, level)));
     source.attach({
-      value: field,
       set,
-      key: OWN.member,
+      on: fields.map((left, i) => ({ left, right: memberKey(i) })),
       flag,
       nullSafe: false,
       take: [{ from: OWN.kept, as: flag }],
     });
     const found = call(expr.negated ? 'is_null' : 'is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
-    const known = call('is_not_null', [field], BOOLEAN);
+    const known = allOf(fields.map((field) => call('is_not_null', [field], BOOLEAN))) ?? truth(true);
     return { kind: 'case', whens: [{ when: known, then: found }], otherwise: null, type: BOOLEAN };
   };
 }
@@ -134,36 +136,29 @@ function contains(condition: RowExpr, wanted: RowExpr): boolean {
   );
 }
 
+function memberKey(i: number): string {
+  return i === 0 ? OWN.member : `${OWN.member}_${i + 1}`;
+}
+
 function memberSet(expr: Members, frame: Frame, level: Level): Plan {
-  const { context } = level;
-  if (expr.per.length > 1)
-    refuse(context, report('model/not-available-yet', { feature: 'in (… per (a, b))' }));
-  const ref = expr.per[0] ?? expr.field;
-  const key: DimensionKey = {
-    name: OWN.member,
-    ref,
-    grain: null,
-    part: null,
-    type: dimensionType(context, ref),
-    kept: null,
-  };
-  const row = { keys: [], member: null };
-  const inner = new Level(context, {
+  const whole = new Level(level.context, {
     timeKeys: [],
-    dimensions: [key],
-    rows: [row],
+    dimensions: [],
+    rows: [{ keys: [], member: null }],
     cell: [],
     isRanked: true,
   });
-  const found = membersRelation(inner, into(frame, [{ kind: 'enter' }]), expr.of, expr.having);
+  const inner = innerLevel(expr.per, whole, memberKey);
+  const found = membersRelation(inner.level, into(frame, inner.ops), expr.of, expr.having);
+  const keys = inner.added.map(({ name, type }) => column(name, type));
   const named = filter(
     filter(found.relation, found.isMember, 'having'),
-    call('is_not_null', [column(OWN.member, key.type)], BOOLEAN),
+    allOf(keys.map((key) => call('is_not_null', [key], BOOLEAN))),
   );
   return compute(
     named,
     [
-      { name: OWN.member, value: column(OWN.member, key.type), origin: 'member' },
+      ...inner.added.map(({ name, type }) => ({ name, value: column(name, type), origin: 'member' })),
       { name: OWN.kept, value: truth(true), origin: 'member' },
     ],
     'members found once, over the whole period',

@@ -1,16 +1,16 @@
 import { type DayGrain, type Interval, parsePeriod, resolvePeriod } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr, RowExpr } from '@plumbline/model';
+import { scalarKey } from '../../identity.ts';
 import { BIGINT, BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
+import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
+import { lowerAggregate } from '../rows/aggregate.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
-import { lowerAggregate } from '../rows/leaf.ts';
-import { strip } from '../rows/strip.ts';
 import { lowerAverageBalance, lowerBalance } from '../stock/stock.ts';
-import { rangesOf } from '../time/ranges.ts';
-import { rulesOf } from '../time/rules.ts';
+import { readingOf } from '../time/reading.ts';
 import { changeRatio } from './change-ratio.ts';
 import { emptyRuleOf } from './empty.ts';
 import { lowerPer } from './members.ts';
@@ -100,7 +100,7 @@ export function lowerMetric(expr: MetricExpr, frame: Frame, level: Level): Scala
 export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const { context } = level;
   const rule = emptyRuleOf(metric, frame.empty);
-  const signature = `metric ${metric.name} ${JSON.stringify([frame.ops, strip(frame.conditions), frame.whole, rule, frame.base])}`;
+  const signature = `metric ${metric.name} ${frameKey(frame)} ${JSON.stringify(rule)} ${frame.base}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const times =
@@ -124,7 +124,7 @@ function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {
     level,
   );
   const growth = changeRatio(current, base);
-  level.growths.set(JSON.stringify(growth), base);
+  level.growths.set(scalarKey(growth), base);
   return growth;
 }
 
@@ -134,8 +134,7 @@ function warnShortWindow(of: MetricExpr, frame: Frame, level: Level): void {
   for (const name of datasetsOf(of, context.model)) {
     const { first } = context.edges.get(name) ?? { first: null };
     if (first === null) continue;
-    const rules = rulesOf(context, name, frame.whole);
-    if (level.shape.rows.some((row) => rangesOf(row, frame.ops, rules).some((r) => r.from < first))) {
+    if (readingOf(level, name, frame).ranges.some((r) => r.from < first)) {
       context.warnings.set(`trailing ${name}`, {
         code: 'query/window-before-data',
         params: { dataset: name },
@@ -172,11 +171,8 @@ export function terms(condition: RowExpr): readonly RowExpr[] {
 
 /** Ranks run over the rows of one time member; inside `per`, over the members of one cell. */
 function partitionOf(level: Level): readonly Scalar[] {
-  const names = level.shape.cell ?? level.timeNames();
-  return level
-    .keys()
-    .filter((k) => names.includes(k.name))
-    .map((k) => column(k.name, k.type));
+  const names = level.shape.cell ?? level.timeNames;
+  return level.keys.filter((k) => names.includes(k.name)).map((k) => column(k.name, k.type));
 }
 
 function metricOf(level: Pick<Level, 'context'>, name: string): Metric {

@@ -1,11 +1,12 @@
-import { type DayGrain, nests } from '@plumbline/calendar';
+import { type MemberGrain, nests } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
 import { BOOLEAN, call, column, type Scalar, truth } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame, LevelRow, RangeOp, TimeKey } from '../cells/frame.ts';
+import { frameKey } from '../cells/frame-key.ts';
 import { Level, type LevelShape } from '../cells/level.ts';
-import { strip } from '../rows/strip.ts';
+import { textOf } from '../cells/text-of.ts';
 
 type Total = Extract<MetricExpr, { kind: 'total' | 'share' }>;
 
@@ -32,8 +33,8 @@ export function lowerTotal(expr: Total, frame: Frame, level: Level): Scalar {
     return context.lower(expr.of, frame, level);
   // A total makes no row of its own: its metric does, in the cell itself.
   context.lower(expr.of, frame, level);
-  const named = [dimensions.map((d) => d.name), time.timeKeys.map((k) => k.name), time.ops];
-  const signature = `total ${JSON.stringify([strip(expr.of), named, strip(frame.conditions), frame.whole, frame.empty, [...frame.times]])}`;
+  const named = JSON.stringify([dimensions.map((d) => d.name), time.timeKeys.map((k) => k.name)]);
+  const signature = `total ${textOf(expr.of)} ${named} ${frameKey({ ...frame, ops: time.ops })} ${JSON.stringify(frame.empty)}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const own: LevelShape = {
@@ -46,13 +47,13 @@ export function lowerTotal(expr: Total, frame: Frame, level: Level): Scalar {
   const inner = new Level(context, own);
   const name = level.name(`${frame.hint}_total`);
   const value = context.lower(expr.of, { ...frame, ops: time.ops }, inner);
-  const missing = inner.keys().length === 0 ? null : inner.withoutRows(value);
+  const missing = inner.keys.length === 0 ? null : inner.withoutRows(value);
   const found = `${name}:found`;
   const plan = inner.relation([
     { name, value },
     ...(missing === null ? [] : [{ name: found, value: truth(true) }]),
   ]);
-  const on = inner.keys().map((k) => ({ left: column(k.name, k.type), right: k.name }));
+  const on = inner.keys.map((k) => ({ left: column(k.name, k.type), right: k.name }));
   const take = [name, ...(missing === null ? [] : [found])].map((from) => ({ from, as: from }));
   level.attach({ plan, on, take });
   const attached = column(name, value.type);
@@ -79,7 +80,7 @@ function timeOf(within: readonly DimensionRef[], frame: Frame, level: Level): To
   const [key] = own;
   const as = { timeKeys, rows };
   if (key === undefined) return { ...as, ops: [...frame.ops, { kind: 'total' }], isOwn: false };
-  const named = within.flatMap((w) => (w.kind === 'grain' ? [w.grain as DayGrain] : []));
+  const named = namedGrains(within, key, level);
   if (named.includes(key.grain)) return { ...as, ops: frame.ops, isOwn: true };
   const coarser = named.filter((g) => nests(key.grain, g, calendar));
   const grain = coarser.find((g) => coarser.every((other) => nests(g, other, calendar)));
@@ -89,6 +90,17 @@ function timeOf(within: readonly DimensionRef[], frame: Frame, level: Level): To
     return { timeKeys: [], rows: [whole], ops: [...frame.ops, { kind: 'total' }], isOwn: false };
   }
   return { timeKeys: outer, rows, ops: withoutSplits(frame.ops, own.length), isOwn: false };
+}
+
+/** Beside weeks a year is the one that they are counted in. */
+function namedGrains(
+  within: readonly DimensionRef[],
+  { grain }: TimeKey,
+  { context }: Level,
+): readonly MemberGrain[] {
+  const counted = grain === 'week' || grain === 'week_year' || context.hasWeeks;
+  const named = within.flatMap((w) => (w.kind === 'grain' ? [w.grain as MemberGrain] : []));
+  return named.map((g) => (g === 'year' && counted ? 'week_year' : g));
 }
 
 /** Back out of a `per` over grains: the range before it was split is the cell's. */

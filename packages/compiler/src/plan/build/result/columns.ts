@@ -1,4 +1,4 @@
-import { type DateRange, membersOf, resolvePeriod } from '@plumbline/calendar';
+import { type DateRange, membersOf, resolvePeriod, unitSize } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { Metric } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
@@ -16,31 +16,36 @@ export interface Output {
   readonly sources: readonly Scalar[];
 }
 
-/** The columns of one metric: its value, and for each comparison the base, the change, the percentage, the attainment. */
-export function metricOutputs(
-  metric: Metric,
-  query: ResolvedQuery,
-  frame: Frame,
-  level: Level,
-): readonly Output[] {
-  const current = lowerNamed(metric, { ...frame, hint: metric.name }, level);
-  const compared = query.compare.flatMap((c) => {
-    const base = baseOf(metric, c, { ...frame, base: true }, level);
-    return compareOutputs(metric, c, current, base);
+/** The columns of each metric: its value, and for each comparison the base, the change, the percentage, the attainment. */
+export function outputsOf(query: ResolvedQuery, frame: Frame, level: Level): readonly Output[] {
+  const bases = query.compare.map((compare) => ({
+    compare,
+    under: comparedFrame(compare, frame, level.context),
+  }));
+  return query.metrics.flatMap((metric) => {
+    const current = lowerNamed(metric, { ...frame, hint: metric.name }, level);
+    const compared = bases.flatMap(({ compare, under }) => {
+      const base = lowerNamed(baseMetric(metric, compare, level.context), under, level);
+      return compareOutputs(metric, compare, current, base);
+    });
+    return [{ name: metric.name, value: current, sources: [current] }, ...compared];
   });
-  return [{ name: metric.name, value: current, sources: [current] }, ...compared];
 }
 
-function baseOf(metric: Metric, compare: ResolvedCompare, frame: Frame, level: Level): Scalar {
-  const suffix = `__${compare.name}`;
-  if (compare.kind !== 'plan') {
-    const op = compareOp(compare, level.context);
-    return lowerNamed(metric, { ...frame, ops: [...frame.ops, op], suffix }, level);
-  }
+/** Where the base of a comparison is lowered. */
+function comparedFrame(compare: ResolvedCompare, frame: Frame, context: Context): Frame {
+  if (compare.kind === 'plan') return { ...frame, base: true, suffix: '' };
+  const ops = [...frame.ops, compareOp(compare, context)];
+  return { ...frame, ops, base: true, suffix: `__${compare.name}` };
+}
+
+/** The metric itself, or its plan. */
+function baseMetric(metric: Metric, compare: ResolvedCompare, { model }: Context): Metric {
+  if (compare.kind !== 'plan') return metric;
   const name = metric.plans[compare.name];
-  const plan = name === undefined ? undefined : level.context.model.metrics.get(name);
+  const plan = name === undefined ? undefined : model.metrics.get(name);
   if (plan === undefined) throw new InternalError(`${metric.name} has no ${compare.name}`);
-  return lowerNamed(plan, { ...frame, suffix: '' }, level);
+  return plan;
 }
 
 /** How a comparison moves R (semantics.md 5). Total rows move the period by the unit of their rows. */
@@ -54,7 +59,8 @@ function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, context:
 function pairOp(fixed: DateRange, { grain, period, model }: Context): RangeOp {
   const members = (range: DateRange) =>
     grain === null ? [] : membersOf(grain, range, model.workspace.calendar);
-  return { kind: 'pair', own: members(period), other: members(fixed), fixed };
+  const unit = grain === null || unitSize(grain).kind === 'days' ? 'day' : 'month';
+  return { kind: 'pair', unit, own: members(period), other: members(fixed), fixed };
 }
 
 export function fixedRange(

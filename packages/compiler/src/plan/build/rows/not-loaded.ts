@@ -18,7 +18,7 @@ function hintsFor({ source }: Dataset, field: string, model: Model): readonly Hi
   });
   return [...new Set(ways)].map((way) => ({
     text: {
-      zh: `成员数据集以 ${way} 计算它,可直接使用 ${way}`,
+      zh: `成员数据集以 ${way} 计算它，可直接使用 ${way}`,
       en: `its members compute it as ${way}: ask for ${way}`,
     },
   }));

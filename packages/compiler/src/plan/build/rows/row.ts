@@ -13,6 +13,8 @@ interface Standing {
   readonly source: Source;
   readonly steps: readonly Relationship[];
   readonly dataset: Dataset;
+  /** What grains are seen by in place of the dataset's time; null inside the expression of a field. */
+  readonly time: DimensionRef | null;
   /** Lowers `x in (m per x …)`. */
   readonly members: (expr: Extract<RowExpr, { kind: 'members' }>, source: Source) => Scalar;
 }
@@ -21,12 +23,16 @@ type Members = Standing['members'];
 
 /** Lowers a row-level expression of the source's own dataset. */
 export function lowerRow(expr: RowExpr, source: Source, members: Members): Scalar {
-  return lower(expr, { source, steps: [], dataset: source.dataset, members });
+  return lower(expr, rowOf(source, members));
 }
 
 /** Lowers a dimension as seen from the source; a grain or part is applied to its calendar day. */
 export function lowerDimension(ref: DimensionRef, source: Source, members: Members): Scalar {
-  return lowerRef(ref, { source, steps: [], dataset: source.dataset, members });
+  return lowerRef(ref, rowOf(source, members));
+}
+
+function rowOf(source: Source, members: Members): Standing {
+  return { source, steps: [], dataset: source.dataset, time: source.time, members };
 }
 
 export function truncated(
@@ -93,7 +99,7 @@ function lower(expr: RowExpr, at: Standing): Scalar {
 
 function lowerRef(ref: DimensionRef, at: Standing): Scalar {
   const { model } = at.source.context;
-  const found = pathTo(model, at.dataset.name, ref);
+  const found = pathTo(model, at.dataset.name, (ref.kind === 'grain' ? at.time : null) ?? ref);
   const zone = zoneOf(at.source);
   if (found.kind !== 'found') {
     refuse(at.source.context, unreachable(ref, found, at.dataset, model));
@@ -114,7 +120,8 @@ function lowerField(
   const dataset = model.datasets.get(datasetName) as Dataset;
   const declared = dataset.fields.get(field);
   const stored = facts.datasets.get(datasetName)?.columns.has(field) ?? false;
-  if (declared?.expression && !stored) return lower(declared.expression, { ...at, steps, dataset });
+  if (declared?.expression && !stored)
+    return lower(declared.expression, { ...at, steps, dataset, time: null });
   if (declared?.formula) {
     refuse(
       at.source.context,

@@ -1,15 +1,14 @@
 import { InternalError } from '@plumbline/diagnostics';
-import type { Dataset, Relationship, ValueType } from '@plumbline/model';
+import type { Dataset, DimensionRef, Relationship, ValueType } from '@plumbline/model';
 import { join, scan } from '../../make.ts';
 import type { Plan } from '../../node.ts';
 import { column, type Scalar } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
 
-/** A set of keys attached to the rows: the flag column is null where the value is not in the set. */
+/** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
 interface AttachedSet {
-  readonly value: Scalar;
   readonly set: Plan;
-  readonly key: string;
+  readonly on: readonly { readonly left: Scalar; readonly right: string }[];
   readonly flag: string;
   readonly nullSafe: boolean;
   readonly take: readonly { readonly from: string; readonly as: string }[];
@@ -28,13 +27,16 @@ interface Step {
 export class Source {
   readonly dataset: Dataset;
   readonly context: Context;
+  /** What grains are seen by, where a metric has a time of its own; null: the dataset's time. */
+  readonly time: DimensionRef | null;
   readonly #own = new Map<string, ValueType>();
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
 
-  constructor(dataset: Dataset, context: Context) {
+  constructor(dataset: Dataset, context: Context, time: DimensionRef | null) {
     this.dataset = dataset;
     this.context = context;
+    this.time = time;
   }
 
   /** A stored field after `steps`; the column of the relation that holds it. */
@@ -84,7 +86,7 @@ export class Source {
     }
     for (const s of this.#sets) {
       plan = join(plan, s.set, {
-        on: [{ left: s.value, right: s.key }],
+        on: s.on,
         mode: 'left',
         proven: false,
         nullSafe: s.nullSafe,

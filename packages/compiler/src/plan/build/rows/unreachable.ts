@@ -28,7 +28,7 @@ function alternatives(ref: DimensionRef, from: Dataset, model: Model): readonly 
   if (near.length > 0) return near.map(meant);
   if (inReach.length < 2) return [];
   const list = inReach.map((d) => d.name).join(', ');
-  return [{ text: { zh: `从 ${from.name} 可以到达:${list}`, en: `in reach of ${from.name}: ${list}` } }];
+  return [{ text: { zh: `从 ${from.name} 可以到达：${list}`, en: `in reach of ${from.name}: ${list}` } }];
 }
 
 function reaches(from: Dataset, to: Dataset, model: Model): boolean {

@@ -1,6 +1,7 @@
 import type { Day } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr } from '@plumbline/model';
-import { aggregate, compute, derive, expand, filter, pick, shift, spine, typeOf } from '../../make.ts';
+import { typeOf } from '../../columns.ts';
+import { aggregate, compute, derive, expand, filter, pick, shift, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../../scalar.ts';
@@ -24,7 +25,7 @@ const DAY: Measure = {
 /** Distinct snapshot days (× accounts) that the ranges may read, before any condition or dimension of the question. */
 export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | null): Plan {
   const { dataset, level, frame } = leaf;
-  const source = new Source(dataset, level.context);
+  const source = new Source(dataset, level.context, null);
   const members = lowerMembers(frame, level);
   const ref = frame.times.get(dataset.name) ?? dataset.time;
   if (ref === null) return leaf.source.plan();
@@ -88,7 +89,7 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
       value: memberStart(column(OWN.at, DATE), k.grain),
       origin: k.grain,
     }));
-    let plan: Plan = aggregate(derive(days, times), [...level.timeNames(), ...accounts], [DAY], why);
+    let plan: Plan = aggregate(derive(days, times), [...level.timeNames, ...accounts], [DAY], why);
     for (const k of mapping.keys) plan = shift(plan, k.name, k.move);
     return plan;
   }
@@ -98,9 +99,9 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
     r.to,
     dueDay(leaf, r.to),
   ]);
-  const windows = spine(level.timeNames(), rows, [OWN.last]);
+  const windows = spine(level.timeNames, rows, [OWN.last]);
   const due: Measure = { ...DAY, name: OWN.last, arg: column(OWN.last, DATE) };
-  const keys = [...level.timeNames(), ...accounts];
+  const keys = [...level.timeNames, ...accounts];
   const chosen = aggregate(expand(days, windows, column(OWN.at, DATE)), keys, [DAY, due], why);
   if (!strict) return chosen;
   const onTime = call('ge', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
@@ -120,7 +121,7 @@ function datedAccounts(leaf: Leaf, per: DimensionRef | null, from: Day | null): 
 /** The last day before each range of every account that has rows before it and none in it. */
 export function absentDays(leaf: Leaf, per: DimensionRef): Plan {
   const { level } = leaf;
-  const times = level.timeNames();
+  const times = level.timeNames;
   const from = carriedFrom(leaf);
   const days = datedAccounts(leaf, per, from);
   const windows = spine(
@@ -151,7 +152,7 @@ export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
     day: leaf.day as Scalar,
     on: account === null ? [] : [{ left: account, right: OWN.account }],
     take: [
-      ...level.timeNames(),
+      ...level.timeNames,
       ...(how.byDay ? [OWN.day] : []),
       ...(how.measure.fn === 'list' ? [OWN.account] : []),
     ],
@@ -159,7 +160,7 @@ export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
   });
   return aggregate(
     derive(picked, leaf.keys),
-    [...level.keyNames(), ...(how.byDay ? [OWN.day] : [])],
+    [...level.keyNames, ...(how.byDay ? [OWN.day] : [])],
     [how.measure],
   );
 }

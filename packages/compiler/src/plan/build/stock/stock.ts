@@ -1,6 +1,7 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
-import { aggregate, compute, expand, typeOf } from '../../make.ts';
+import { typeOf } from '../../columns.ts';
+import { aggregate, compute, expand } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import {
@@ -17,12 +18,13 @@ import {
   TEXT,
 } from '../../scalar.ts';
 import type { Frame } from '../cells/frame.ts';
+import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
+import { textOf } from '../cells/text-of.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
-import { type Leaf, measureOf, missingOf, openLeaf, windowsOf } from '../rows/leaf.ts';
-import { strip } from '../rows/strip.ts';
-import { rangesOf } from '../time/ranges.ts';
-import { rulesOf } from '../time/rules.ts';
+import { windowsOf } from '../rows/cells-of.ts';
+import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
+import { readingOf } from '../time/reading.ts';
 import {
   absentDays,
   carriedFrom,
@@ -53,7 +55,8 @@ export function lowerAverageBalance(expr: Average, frame: Frame, level: Level): 
 }
 
 function balance(expr: Terms, frame: Frame, level: Level): Scalar {
-  const signature = `stock ${JSON.stringify([strip(expr.of), expr.per, expr.missing, frame.ops, strip(frame.conditions), frame.whole, frame.empty, frame.base])}`;
+  const terms = [textOf(expr.of), expr.per && textOf(expr.per), expr.missing, JSON.stringify(frame.empty)];
+  const signature = `stock ${terms.join(' ')} ${frameKey(frame)} ${frame.base}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const leaf = openLeaf(expr.of, frame, level);
@@ -77,7 +80,7 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
 /** The chosen day beside the balance: a late one is said, and without one there is no zero. */
 function attachDay(leaf: Leaf, days: Plan, expr: Terms, name: string): string {
   const { level, dataset, frame } = leaf;
-  const times = level.timeNames();
+  const times = level.timeNames;
   const newest: Measure = {
     name: OWN.day,
     fn: 'max',
@@ -150,18 +153,18 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
     column(OWN.at, DATE),
   );
   const all = compute(spread, [
-    ...level.timeNames().map((key) => ({ name: key, value: column(key, DATE), origin: key })),
+    ...level.timeNames.map((key) => ({ name: key, value: column(key, DATE), origin: key })),
     { name: OWN.day, value: column(OWN.at, DATE), origin: 'snapshot day' },
   ]);
   const measure = measureOf(leaf, name);
   const perDay = rowsOfDays(leaf, all, { per: null, from: firstDay(leaf), byDay: true, measure });
   const sum: Measure = { ...measure, fn: 'sum', arg: column(name, expr.of.type), where: null, p: null };
-  level.addBlock(aggregate(perDay, level.keyNames(), [sum], 'sum of the daily balances'), frame);
+  level.addBlock(aggregate(perDay, level.keyNames, [sum], 'sum of the daily balances'), frame);
   const count: Measure = { name: OWN.days, fn: 'count', arg: null, where: null, p: null, type: BIGINT };
   const as = level.name(`${name}_days`);
   level.attach({
-    plan: aggregate(all, level.timeNames(), [count], 'snapshot days in each range'),
-    on: level.timeNames().map((key) => ({ left: column(key, DATE), right: key })),
+    plan: aggregate(all, level.timeNames, [count], 'snapshot days in each range'),
+    on: level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
     take: [{ from: OWN.days, as }],
   });
   const mean = call('divide', [column(name, expr.of.type), column(as, BIGINT)], DOUBLE);
@@ -176,7 +179,7 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
   const inner = new Level(level.context, {
     ...level.shape,
     timeKeys: [...level.shape.timeKeys, point],
-    cell: level.keyNames(),
+    cell: level.keyNames,
   });
   const innerFrame: Frame = { ...frame, ops: [...frame.ops, { kind: 'points', grain }] };
   const value = balance({ of: expr.of, per: expr.per, missing: expr.missing }, innerFrame, inner);
@@ -197,7 +200,7 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
       ? []
       : [{ ...sum, name: `${name}_absent`, fn: 'list', arg: column(OWN.absent, TEXT), type: TEXT }];
   level.addBlock(
-    aggregate(relation, level.keyNames(), [sum, count, ...lists], `opening and ${grain} ends`),
+    aggregate(relation, level.keyNames, [sum, count, ...lists], `opening and ${grain} ends`),
     frame,
   );
   const points = pointsOf(expr, frame, level, grain);
@@ -209,16 +212,16 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
 
 /** How many points each cell needs: written as a case over the time key where it differs. */
 function pointsOf(expr: Average, frame: Frame, level: Level, grain: 'month' | 'quarter'): Scalar {
-  const rules = rulesOf(level.context, expr.of.dataset, frame.whole);
-  const ranges = level.shape.rows.flatMap((row) => rangesOf(row, frame.ops, rules));
+  const { calendar } = level.context.model.workspace;
+  const { ranges } = readingOf(level, expr.of.dataset, frame);
   const byCount = new Map<number, number[]>();
   for (const range of ranges) {
-    const points = 1 + membersOf(grain, range, rules.calendar).length;
+    const points = 1 + membersOf(grain, range, calendar).length;
     byCount.set(points, [...(byCount.get(points) ?? []), range.keys[0] ?? 0]);
   }
   const [usual, ...rest] = [...byCount].sort((a, b) => b[1].length - a[1].length);
   if (usual === undefined) return number(0);
-  const [key] = level.timeNames();
+  const [key] = level.timeNames;
   const whens = rest.map(([points, keys]) => ({ when: isOneOf(key ?? '', keys), then: number(points) }));
   return whens.length === 0
     ? number(usual[0])

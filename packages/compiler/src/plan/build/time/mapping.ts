@@ -17,7 +17,7 @@ export type Mapping =
   /** Every day between the ends belongs to exactly one cell: keys are computed from the row's own date. */
   | {
       readonly kind: 'cut';
-      readonly keys: readonly { readonly name: string; readonly grain: DayGrain; readonly move: Interval }[];
+      readonly keys: readonly (TimeKey & { readonly move: Interval })[];
       readonly from: Day;
       readonly to: Day;
       readonly until: string | null;

@@ -6,6 +6,7 @@ import {
   endOf,
   type Interval,
   isWholeMonths,
+  type MemberGrain,
   membersOf,
   shiftDay,
   shiftRange,
@@ -65,13 +66,18 @@ interface State {
   readonly frame: Pending | null;
 }
 
-/** Applies the ops, outermost first; empty when the measure has nothing to read there. */
-export function rangesOf(row: LevelRow, ops: readonly RangeOp[], rules: RangeRules): readonly RangeOfCell[] {
+/** Applies the ops to every row, outermost first; no range where the measure has nothing to read. */
+export function rangesOf(
+  rows: readonly LevelRow[],
+  ops: readonly RangeOp[],
+  rules: RangeRules,
+): readonly RangeOfCell[] {
   const period = wholeMembers(ownPeriod(rules), rules);
-  const range = period && row.member ? intersect(period, row.member) : period;
-  let states: readonly State[] = [
-    { keys: row.keys, range: range && pending(range), frame: period && pending(period) },
-  ];
+  const frame = period && pending(period);
+  let states: readonly State[] = rows.map(({ keys, member }) => {
+    const range = period && member ? intersect(period, member) : period;
+    return { keys, range: range && pending(range), frame };
+  });
   for (const op of ops) states = states.flatMap((s) => step(s, op, rules));
   return states.flatMap((s) => {
     const read = s.range && known(s.range, rules);
@@ -179,40 +185,69 @@ function narrowed(p: Pending, to: DateRange): Pending | null {
   return limit && { ...p, limit };
 }
 
-/** A member of the fixed period in place of each member of the asked one; a range that begins after the edge is missing, and so is its base. */
-function paired(s: State, op: Extract<RangeOp, { kind: 'pair' }>, rules: RangeRules): State {
-  const { range } = s;
-  if (range === null || known(range, rules) === null) return { ...s, range: null };
-  const all = pending(op.fixed);
+/**
+ * A member of the fixed period in place of each member of the asked one, else all of it. What of a range is known
+ * decides what its base reads: a range that begins after the edge is missing, and so is its base.
+ */
+function paired(
+  { keys, range, frame }: State,
+  op: Extract<RangeOp, { kind: 'pair' }>,
+  rules: RangeRules,
+): State {
   const [first] = op.own;
   const [start] = op.other;
-  if (first === undefined || start === undefined || op.own.length !== op.other.length)
-    return { ...s, range: all, frame: all };
-  const { from, to } = range.whole;
-  const touched = op.own.flatMap((m, i) => (m.to >= from && m.from <= to ? [i] : []));
-  const mine = op.own[touched[0] ?? 0] ?? first;
-  const theirs = op.other[touched[0] ?? 0] ?? start;
-  const last = op.other[touched.at(-1) ?? 0] ?? start;
-  const own = ownPeriod(rules);
-  const limit = { from: Math.max(theirs.from, op.fixed.from), to: Math.min(last.to, op.fixed.to) };
+  if (first === undefined || start === undefined || op.own.length !== op.other.length) {
+    const all = (p: Pending | null) => (p === null || known(p, rules) === null ? null : pending(op.fixed));
+    return { keys, range: all(range), frame: all(frame) };
+  }
+  const moved = (p: Pending, to: Pairing): Pending => ({ ...compared(p, to.by), limit: to.limit });
   return {
-    ...s,
-    range: { ...compared(range, between(mine.from, theirs.from)), limit },
-    frame: own && { ...compared(pending(own), between(first.from, start.from)), limit: op.fixed },
+    keys,
+    range: range && moved(range, pairingOf(range.whole, op)),
+    frame: frame && moved(frame, { by: intervalBetween(first.from, start.from, op.unit), limit: op.fixed }),
   };
 }
 
-/** The interval from one day to another: months when both are the same day of a month. */
-function between(from: Day, to: Day): Interval {
+interface Pairing {
+  readonly by: Interval;
+  readonly limit: DateRange;
+}
+
+/** How far a range of asked members is from those they are paired with, and where these end. */
+function pairingOf(
+  { from, to }: DateRange,
+  { own, other, fixed, unit }: Extract<RangeOp, { kind: 'pair' }>,
+): Pairing {
+  const [a, b] = [from, to].map((day) => Math.min(firstFrom(own, day), own.length - 1));
+  const [mine, theirs, last] = [own[a ?? 0] ?? fixed, other[a ?? 0] ?? fixed, other[b ?? 0] ?? fixed];
+  return {
+    by: intervalBetween(mine.from, theirs.from, unit),
+    limit: { from: Math.max(theirs.from, fixed.from), to: Math.min(last.to, fixed.to) },
+  };
+}
+
+/** Place of the first member that ends on the day or later. */
+function firstFrom(members: readonly DateRange[], day: Day): number {
+  let [low, high] = [0, members.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((members[middle]?.to ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The interval from one day to another; months between days that begin months. */
+function intervalBetween(from: Day, to: Day, unit: 'day' | 'month'): Interval {
+  if (unit === 'day') return { count: to - from, unit };
   const [a, b] = [toCivil(from), toCivil(to)];
-  if (a.day !== b.day) return { count: to - from, unit: 'day' };
   return { count: (b.year - a.year) * 12 + b.month - a.month, unit: 'month' };
 }
 
 /** How far back the range of equal length before it begins: whole months go back by months. */
 export function lengthBack(range: DateRange): Interval {
   if (!isWholeMonths(range)) return { count: range.from - range.to - 1, unit: 'day' };
-  return between(range.to + 1, range.from);
+  return intervalBetween(range.to + 1, range.from, 'month');
 }
 
 /** Whole months when the last day ends a month. */
@@ -266,7 +301,7 @@ function completed(span: Span, last: Day, { current, calendar }: RangeRules): Sp
   return end === undefined ? null : { ...span, to: end };
 }
 
-export function memberOf(grain: DayGrain, day: Day, calendar: CalendarSettings): DateRange {
+export function memberOf(grain: MemberGrain, day: Day, calendar: CalendarSettings): DateRange {
   return { from: startOf(grain, day, calendar), to: endOf(grain, day, calendar) };
 }
 

@@ -1,4 +1,4 @@
-import type { DayGrain } from '@plumbline/calendar';
+import type { MemberGrain } from '@plumbline/calendar';
 import type { Scalar } from '../../scalar.ts';
 import type { SourceForm } from './source-form.ts';
 
@@ -8,11 +8,11 @@ export function keyValue(form: SourceForm, key: string): Scalar | null {
 }
 
 /** The day and the grain behind a time key; null for other values. */
-export function grainOf(value: Scalar): { readonly day: Scalar; readonly grain: DayGrain } | null {
+export function grainOf(value: Scalar): { readonly day: Scalar; readonly grain: MemberGrain } | null {
   if (value.type.kind !== 'date') return null;
   const [day] = value.kind === 'call' ? value.args : [];
   if (value.kind === 'call' && value.fn === 'member_start' && day !== undefined) {
-    return { day, grain: (value.option ?? 'day') as DayGrain };
+    return { day, grain: (value.option ?? 'day') as MemberGrain };
   }
   return { day: value, grain: 'day' };
 }

@@ -1,5 +1,6 @@
 import { type Day, formatDay, parseDay } from '@plumbline/calendar';
 import { scalarKey } from '../../identity.ts';
+import { oncePerObject } from '../../once-per-object.ts';
 import { BOOLEAN, call, type Scalar } from '../../scalar.ts';
 
 /** The shortest single range that holds all of several ranges. */
@@ -46,7 +47,7 @@ export function hullOf(lists: readonly (readonly Scalar[])[]): Hull | null {
 }
 
 /** The date range that a list of conditions holds; null without both ends on one value. */
-export function boundsOf(list: readonly Scalar[]): Bounded | null {
+export const boundsOf = oncePerObject((list: readonly Scalar[]): Bounded | null => {
   let from: Day | null = null;
   let end: Day | null = null;
   let of: Scalar | null = null;
@@ -73,7 +74,7 @@ export function boundsOf(list: readonly Scalar[]): Bounded | null {
   return of === null || from === null || end === null || conditions.length !== 2
     ? null
     : { of, from, end, timed, conditions };
-}
+});
 
 function literal(day: Day): Scalar {
   return { kind: 'literal', value: formatDay(day), type: { kind: 'date' } };

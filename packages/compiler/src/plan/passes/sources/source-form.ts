@@ -1,6 +1,7 @@
 import { planKey, scalarKey } from '../../identity.ts';
 import { aggregate, derive, filter } from '../../make.ts';
 import type { Aggregate, Join, Plan, PlanColumn, Scan } from '../../node.ts';
+import { oncePerObject } from '../../once-per-object.ts';
 import { allOf, conjuncts, type Measure, type Scalar } from '../../scalar.ts';
 
 /** An aggregate over the filtered rows of one dataset and its to-one attributes, taken apart. */
@@ -61,16 +62,17 @@ export function unionJoins(a: readonly Join[], b: readonly Join[]): readonly Joi
   return merged;
 }
 
-function joinIdentity(join: Join): string {
+const joinIdentity = oncePerObject((join: Join): string => {
   const right = join.right.kind === 'scan' ? `scan ${join.right.dataset}` : planKey(join.right);
   const on = join.on.map((o) => `${scalarKey(o.left)}=${JSON.stringify(o.right)}`);
   return `${join.mode} ${join.nullSafe} ${on.join()} ${right}`;
-}
+});
 
 function mergeTakes(a: Join, b: Join): Join {
   const fresh = b.take.filter((t) => !a.take.some((known) => known.as === t.as));
   const columns = b.columns.filter((c) => fresh.some((t) => t.as === c.name));
   const right = a.right.kind === 'scan' && b.right.kind === 'scan' ? unionScan(a.right, b.right) : a.right;
+  if (fresh.length === 0 && right === a.right) return a;
   return { ...a, right, take: [...a.take, ...fresh], columns: [...a.columns, ...columns] };
 }
 

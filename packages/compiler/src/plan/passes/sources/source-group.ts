@@ -41,12 +41,15 @@ interface Member {
 
 /** Conditions that all share stay below; date ranges become conditions on the key where they hold whole members; the rest go into the measures. */
 export function toGroup(members: readonly Member[], context: Context): Group {
-  const texts = members.map((m) => new Set(m.form.filters.map(scalarKey)));
-  const common = (f: Scalar) => texts.every((t) => t.has(scalarKey(f)));
+  const holders = new Map<string, number>();
+  for (const m of members)
+    for (const text of new Set(m.form.filters.map(scalarKey)))
+      holders.set(text, (holders.get(text) ?? 0) + 1);
+  const isCommon = (text: string) => holders.get(text) === members.length;
   // Ranges that differ at one end are different ranges.
   const ends = new Set(members.flatMap((m) => boundsOf(m.form.filters)?.conditions ?? []).map(scalarKey));
-  const oneRange = [...ends].every((end) => texts.every((t) => t.has(end)));
-  const shared = (f: Scalar) => common(f) && (oneRange || !ends.has(scalarKey(f)));
+  const oneRange = [...ends].every(isCommon);
+  const shared = (f: Scalar) => isCommon(scalarKey(f)) && (oneRange || !ends.has(scalarKey(f)));
   const [first] = members;
   if (first === undefined) throw new RangeError('a group has a member');
   const rests = members.map((m) => m.form.filters.filter((f) => !shared(f)));

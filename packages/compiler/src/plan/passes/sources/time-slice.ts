@@ -1,4 +1,4 @@
-import { type CalendarSettings, type Day, type DayGrain, endOf, startOf } from '@plumbline/calendar';
+import { type CalendarSettings, type Day, endOf, type MemberGrain, startOf } from '@plumbline/calendar';
 import { scalarKey } from '../../identity.ts';
 import { BOOLEAN, call, column, DATE, date, type Scalar } from '../../scalar.ts';
 import { grainOf, keyValue } from './key-grain.ts';
@@ -6,7 +6,7 @@ import type { SourceForm } from './source-form.ts';
 
 interface TimeKey {
   readonly name: string;
-  readonly grain: DayGrain;
+  readonly grain: MemberGrain;
 }
 
 interface Days {
@@ -30,7 +30,7 @@ export function timeKeyOf(form: SourceForm, day: Scalar | null): TimeKey | null 
 export function holdsWholeMembers(
   inner: Days,
   outer: Days,
-  by: { readonly grain: DayGrain; readonly calendar: CalendarSettings },
+  by: { readonly grain: MemberGrain; readonly calendar: CalendarSettings },
 ): boolean {
   const last = inner.end - 1;
   return (

@@ -1,5 +1,5 @@
-import { walkExpression } from '../../children.ts';
 import type { DimensionRef, RowExpr } from '../../expression.ts';
+import { fieldsIn } from '../../fields-in.ts';
 import { formatDimension } from '../../format-formula.ts';
 import { oneOf, writeInstead } from '../../hints.ts';
 import { canReach, homesOf } from '../../names/reach.ts';
@@ -33,16 +33,6 @@ export function baseDataset(typing: Typing, arg: RowExpr, call: CallSyntax): str
     params: { name, datasets },
     hints: hints.length === 0 ? [] : [oneOf(hints)],
   });
-}
-
-function fieldsIn(arg: RowExpr): readonly DimensionRef[] {
-  const refs: DimensionRef[] = [];
-  walkExpression({ level: 'row', expr: arg }, (node) => {
-    if (node.level === 'row' && node.expr.kind === 'field') refs.push(node.expr.ref);
-    if (node.level === 'row' && node.expr.kind === 'members') refs.push(node.expr.field);
-    return node.level === 'row';
-  });
-  return refs;
 }
 
 function listedFields(typing: Typing, ref: DimensionRef): readonly string[] {

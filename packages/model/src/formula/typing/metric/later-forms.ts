@@ -1,31 +1,23 @@
-import { formatInterval, parseDay } from '@plumbline/calendar';
 import { didYouMean } from '@plumbline/diagnostics';
 import type { MetricExpr } from '../../expression.ts';
-import { formatDimension, formatMetric, quoteText } from '../../format-formula.ts';
-import { writeInstead } from '../../hints.ts';
+import type { FormulaScope } from '../../formula-scope.ts';
 import { entityOf } from '../../names/entity-of.ts';
-import type { CallSyntax, Syntax } from '../../read/syntax.ts';
+import type { CallSyntax } from '../../read/syntax.ts';
 import type { Unit, ValueType } from '../../types.ts';
 import { unitOf } from '../../unit-of.ts';
 import { formatUnit } from '../../value/format-unit.ts';
-import { BIGINT, DATE, DOUBLE } from '../../value/type-kinds.ts';
-import { readDimension, readMetric, readNumericMetric } from '../arguments/form-arguments.ts';
+import { BIGINT, BOOLEAN, DATE, DOUBLE } from '../../value/type-kinds.ts';
+import { readDimension } from '../arguments/form-arguments.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
-import { readInterval, readNumber, readText, readWord } from '../arguments/read-words.ts';
-import { readHierarchy } from '../row/row-forms.ts';
 import { netOfVatUnit } from '../row/tax-unit.ts';
 import { type MetricContext, refuse } from '../typing-context.ts';
-
-/** An argument that was read: its canonical text, and what later rules need of it. */
-interface Part {
-  readonly text: string;
-  readonly metrics: readonly MetricExpr[];
-}
-type Reader = (node: Syntax, context: MetricContext, form: string) => Part | null;
+import { type Part, type Reader, read } from './later-arguments.ts';
 
 interface LaterForm {
   readonly positional: readonly (readonly [name: string, reader: Reader])[];
   readonly named?: Readonly<Record<string, readonly ['required' | 'optional', Reader]>>;
+  /** Only the condition of an alert knows what it asks. */
+  readonly onlyInAlerts?: true;
   /** Type and unit of the whole; null after reporting why there is none. */
   readonly gives: (args: FormArguments) => { readonly type: ValueType; readonly unit: Unit } | null;
 }
@@ -38,83 +30,6 @@ interface FormArguments {
   /** Canonical texts by argument name. */
   readonly texts: ReadonlyMap<string, string>;
 }
-
-const part = (text: string): Part => ({ text, metrics: [] });
-const metricPart = (expr: MetricExpr | null): Part | null =>
-  expr && { text: formatMetric(expr), metrics: [expr] };
-
-const metric: Reader = (node, context) => metricPart(readMetric(node, context));
-const number: Reader = (node, context, form) => metricPart(readNumericMetric(node, context, form));
-/** Entities are counted over metrics; a dataset stands for the number of its rows. */
-const counted: Reader = (node, context) => metricPart(readMetric(node, { ...context, countsDatasets: true }));
-const interval: Reader = (node, { typing }) => {
-  const found = readInterval(typing, node);
-  return found && part(formatInterval(found));
-};
-const dimension: Reader = (node, { typing }) => {
-  const ref = readDimension(typing, node, true);
-  return ref && part(formatDimension(ref));
-};
-const text: Reader = (node, { typing }, form) => {
-  const found = readText(typing, node, form);
-  return found === null ? null : part(quoteText(found));
-};
-const hierarchy: Reader = (node, { typing }) => {
-  const name = readHierarchy(typing, node);
-  return name === null ? null : part(name);
-};
-const word =
-  (...words: readonly string[]): Reader =>
-  (node, { typing }) => {
-    const found = readWord(typing, node, words);
-    return found === null ? null : part(found);
-  };
-const date: Reader = (node, { typing }) => {
-  if (node.kind === 'date' && parseDay(node.value) !== null) return part(`date '${node.value}'`);
-  return refuse(typing, node.span, {
-    code: 'model/bad-date',
-    params: { text: node.kind === 'date' ? node.value : '' },
-    hints: [writeInstead("date '2024-01-31'", false)],
-  });
-};
-const rate: Reader = (node, context, form) => {
-  if (node.kind !== 'fixed') return word('average', 'closing', 'historical')(node, context, form);
-  if (parseDay(node.date) !== null) return part(`fixed date '${node.date}'`);
-  return refuse(context.typing, node.span, { code: 'model/bad-date', params: { text: node.date } });
-};
-const buckets: Reader = (node, { typing }) => {
-  const count = readNumber(typing, node, 'ntile');
-  if (count === null) return null;
-  if (Number.isInteger(count) && count >= 1 && count <= 1000) return part(String(count));
-  return refuse(typing, node.span, {
-    code: 'model/number-out-of-range',
-    params: { name: 'ntile', least: 1, most: 1000 },
-  });
-};
-const currency: Reader = (node, context, form) => {
-  const code = readText(context.typing, node, form);
-  if (code === null) return null;
-  if (/^[A-Z]{3}$/.test(code)) return part(quoteText(code));
-  return refuse(context.typing, node.span, {
-    code: 'model/bad-currency',
-    params: { text: code },
-    hints: [writeInstead("'CNY'", false)],
-  });
-};
-/** `visits -> orders`. */
-const steps: Reader = (node, context) => {
-  if (node.kind !== 'arrow') {
-    return refuse(context.typing, node.span, {
-      code: 'model/conversion-steps',
-      params: {},
-      hints: [writeInstead('conversion(visits -> orders, …)', false)],
-    });
-  }
-  const inner = { ...context, countsDatasets: true };
-  const from = readMetric(node.from, inner);
-  const to = readMetric(node.to, inner);
-  return from && to && { text: `${formatMetric(from)} -> ${formatMetric(to)}`, metrics: [from, to] };
-};
 
 const fixed = (type: ValueType, unit: Unit) => () => ({ type, unit });
 const sameAs = ({ metrics }: FormArguments) => {
@@ -131,87 +46,96 @@ const PERCENT: Unit = { kind: 'percent' };
 const NUMBER: Unit = { kind: 'number' };
 const MONEY: Unit = { kind: 'money', currency: null, tax: null };
 const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
-const by = ['required', dimension] as const;
+const by = ['required', read.dimension] as const;
 
 const LATER: Readonly<Record<string, LaterForm>> = {
-  annualize: { positional: [['m', number]], gives: asDouble },
+  annualize: { positional: [['m', read.number]], gives: asDouble },
   days: period(BIGINT, DAYS),
   working_days: period(BIGINT, DAYS),
   period_start: period(DATE, { kind: 'date' }),
   period_end: period(DATE, { kind: 'date' }),
   complete_through: period(DATE, { kind: 'date' }),
-  first_reported: { positional: [['m', metric]], gives: sameAs },
+  first_reported: { positional: [['m', read.metric]], gives: sameAs },
   as_reported: {
     positional: [
-      ['m', metric],
-      ["date '2009-12-31'", date],
+      ['m', read.metric],
+      ["date '2009-12-31'", read.date],
     ],
     gives: sameAs,
   },
-  reported: { positional: [['m', metric]], gives: sameAs },
-  rank_share: { positional: [['m', metric]], gives: fixed(DOUBLE, PERCENT) },
+  reported: { positional: [['m', read.metric]], gives: sameAs },
+  rank_share: { positional: [['m', read.metric]], gives: fixed(DOUBLE, PERCENT) },
   ntile: {
     positional: [
-      ['m', metric],
-      ['10', buckets],
+      ['m', read.metric],
+      ['10', read.buckets],
     ],
     gives: fixed(BIGINT, NUMBER),
   },
   rollup: {
-    positional: [['m', number]],
-    named: { along: ['required', hierarchy], node: ['optional', text] },
+    positional: [['m', read.number]],
+    named: { along: ['required', read.hierarchy], node: ['optional', read.text] },
     gives: sameAs,
   },
   convert: {
-    positional: [['x', number]],
-    named: { to: ['required', currency], rate: ['required', rate] },
+    positional: [['x', read.number]],
+    named: { to: ['required', read.currency], rate: ['required', read.rate] },
     gives: convertedMoney,
   },
   net_of_vat: {
     positional: [
-      ['x', number],
-      ['rate', number],
+      ['x', read.number],
+      ['rate', read.number],
     ],
     gives: withoutTax,
   },
   conversion: {
-    positional: [['a -> b', steps]],
-    named: { by, within: ['required', interval], calculation: ['optional', word('rate', 'count')] },
+    positional: [['a -> b', read.steps]],
+    named: { by, within: ['required', read.interval], calculation: ['optional', read.word('rate', 'count')] },
     gives: conversionResult,
   },
   retention: {
-    positional: [['m', counted]],
-    named: { by, after: ['optional', interval] },
+    positional: [['m', read.counted]],
+    named: { by, after: ['optional', read.interval] },
     gives: fixed(DOUBLE, PERCENT),
   },
-  new: { positional: [['m', counted]], named: { by }, gives: sameAs },
+  new: { positional: [['m', read.counted]], named: { by }, gives: sameAs },
   cohort: {
-    positional: [['m', counted]],
+    positional: [['m', read.counted]],
     named: {
       by,
-      grain: ['required', word('day', 'week', 'month', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year')],
-      observed: ['optional', interval],
+      grain: [
+        'required',
+        read.word('day', 'week', 'month', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year'),
+      ],
+      observed: ['optional', read.interval],
     },
     gives: sameAs,
   },
   account: {
     positional: [
-      ["'6001..6051'", text],
-      ['movement', word('movement', 'closing', 'opening')],
+      ["'6001..6051'", read.text],
+      ['movement', read.word('movement', 'closing', 'opening')],
     ],
     gives: fixed(AMOUNT, MONEY),
   },
   statement: {
     positional: [
-      ["'statement'", text],
-      ["'line'", text],
+      ["'statement'", read.text],
+      ["'line'", read.text],
     ],
     gives: statementLine,
   },
+  anomaly: {
+    positional: [],
+    named: { sensitivity: ['optional', read.fraction] },
+    onlyInAlerts: true,
+    gives: fixed(BOOLEAN, { kind: 'any' }),
+  },
 };
 
-export function isLaterForm(name: string): boolean {
-  return Object.hasOwn(LATER, name);
+export function isLaterForm(name: string, scope: FormulaScope): boolean {
+  return Object.hasOwn(LATER, name) && (LATER[name]?.onlyInAlerts !== true || scope.isAlert === true);
 }
 
 /** Forms that are checked now and evaluated later. */
@@ -221,17 +145,17 @@ export function typeLaterForm(call: CallSyntax, context: MetricContext): MetricE
   const form = LATER[name];
   if (form === undefined) return null;
   const named = Object.entries(form.named ?? {});
-  const read = readArguments(typing, call, {
+  const given = readArguments(typing, call, {
     positional: form.positional.map(([argument]) => argument),
     named: Object.fromEntries(named.map(([argument, [need]]) => [argument, need])),
   });
-  if (read === null) return null;
+  if (given === null) return null;
   const parts: (readonly [string, Part | null])[] = form.positional.map(([argument, reader], i) => {
-    const node = read.positional[i];
+    const node = given.positional[i];
     return [argument, node === undefined ? null : reader(node, context, name)];
   });
   for (const [argument, [, reader]] of named) {
-    const node = read.named.get(argument);
+    const node = given.named.get(argument);
     if (node !== undefined) parts.push([`${argument}:`, reader(node, context, name)]);
   }
   const found = parts.flatMap(([argument, value]) => (value === null ? [] : [{ argument, ...value }]));
@@ -291,4 +215,6 @@ function statementLine({ call, context, texts }: FormArguments): ReturnType<Late
   });
 }
 
-export const LATER_FORM_NAMES: readonly string[] = Object.keys(LATER);
+export function laterFormNames(scope: FormulaScope): readonly string[] {
+  return Object.keys(LATER).filter((name) => isLaterForm(name, scope));
+}

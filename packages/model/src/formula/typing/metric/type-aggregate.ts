@@ -13,6 +13,7 @@ import { typeCondition } from '../conditions.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { aggregateResult } from './aggregate-result.ts';
 import { baseDataset } from './base-dataset.ts';
+import { fitsStock } from './fits-stock.ts';
 
 /** `sum(x)`, `count(orders)`, `percentile(x, 0.9)`, `median(m per customer having c)`. */
 export function typeAggregateCall(call: CallSyntax, context: MetricContext): MetricExpr | null {
@@ -144,7 +145,7 @@ function typePer(
   const refs = per.filter((ref) => ref !== null);
   if (of === null || refs.length < per.length || (node.having !== null && having === null)) return null;
   const type = canAggregate(typing, fn, of) ? aggregateResult(fn, of) : null;
-  if (type === null) return null;
+  if (type === null || !fitsStock(typing, { fn, of, per: refs, node, span: call.span })) return null;
   const entity = refs.length === 1 && refs[0] !== undefined ? entityOf(typing.scope.model, refs[0]) : null;
   const unit: Unit =
     fn === 'count' || fn === 'count_distinct' ? { kind: 'count', entity } : statisticUnit(fn, unitOf(of));

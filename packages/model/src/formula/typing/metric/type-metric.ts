@@ -1,4 +1,5 @@
 import { didYouMean } from '@plumbline/diagnostics';
+import { countOfRows } from '../../count-of-rows.ts';
 import type { MetricExpr } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
@@ -16,7 +17,7 @@ import { isScalarSyntax, typeScalar } from '../scalar/type-scalar.ts';
 import { type MetricContext, refuse } from '../typing-context.ts';
 import { AGGREGATE_NAMES, isAggregateName } from './aggregate-names.ts';
 import { CELL_FORMS, isCellForm } from './cell-forms.ts';
-import { isLaterForm, LATER_FORM_NAMES, typeLaterForm } from './later-forms.ts';
+import { isLaterForm, laterFormNames, typeLaterForm } from './later-forms.ts';
 import { resultUnit } from './result-unit.ts';
 import { countedDataset, typeAggregateCall } from './type-aggregate.ts';
 
@@ -69,22 +70,6 @@ function resultNode(column: string, context: MetricContext, span: TextSpan): Met
     : { kind: 'result', column, type, unit: resultUnit(column, type, scope), span };
 }
 
-function countNode(dataset: string, span: TextSpan): MetricExpr {
-  const unit = { kind: 'count', entity: dataset } as const;
-  return {
-    kind: 'aggregate',
-    fn: 'count',
-    dataset,
-    arg: null,
-    where: null,
-    p: null,
-    asRecorded: false,
-    type: { kind: 'bigint' },
-    unit,
-    span,
-  };
-}
-
 function typeName(node: NameSyntax, context: MetricContext): MetricExpr | null {
   const { typing } = context;
   if (node.path.length > 1) return refuseField(node, context);
@@ -92,7 +77,7 @@ function typeName(node: NameSyntax, context: MetricContext): MetricExpr | null {
   const found = resultNode(name, context, node.span) ?? metricNode(name, context, node.span);
   if (found !== null) return found;
   if (typing.scope.model.datasets.has(name)) {
-    if (context.countsDatasets) return countNode(name, node.span);
+    if (context.countsDatasets) return countOfRows(name, node.span);
     return refuse(typing, node.span, {
       code: 'model/dataset-is-no-metric',
       params: { dataset: name },
@@ -126,7 +111,7 @@ function typeLabel(node: LabelSyntax, context: MetricContext): MetricExpr | null
   if (result !== null) return result;
   const isMetric = targets.some((target) => target.kind === 'metric');
   const dataset = isMetric || !context.countsDatasets ? null : countedDataset(node, typing);
-  if (dataset !== null) return countNode(dataset, node.span);
+  if (dataset !== null) return countOfRows(dataset, node.span);
   if (!isMetric && targets.some((target) => target.kind === 'field' || target.kind === 'dimension')) {
     const hints = [writeInstead(`sum([${node.text}])`, false)];
     return refuse(typing, node.span, {
@@ -149,14 +134,15 @@ function typeCall(call: CallSyntax, context: MetricContext): MetricExpr | null {
   if (isAggregateName(name)) return typeAggregateCall(call, context);
   if (isScalarFunction(name)) return typeScalarCall(call, metricLevel(context));
   if (isCellForm(name)) return CELL_FORMS[name](call, context);
-  if (isLaterForm(name)) return typeLaterForm(call, context);
+  if (isLaterForm(name, typing.scope)) return typeLaterForm(call, context);
   if (isRowForm(name))
     return refuse(typing, call.span, {
       code: 'model/row-form-in-metric',
       params: { name },
       hints: [writeInstead(`… where ${name}(…)`, false)],
     });
-  const known = [...AGGREGATE_NAMES, ...SCALAR_FUNCTIONS, ...Object.keys(CELL_FORMS), ...LATER_FORM_NAMES];
+  const forms = [...Object.keys(CELL_FORMS), ...laterFormNames(typing.scope)];
+  const known = [...AGGREGATE_NAMES, ...SCALAR_FUNCTIONS, ...forms];
   return refuse(typing, call.name.span, {
     code: 'model/unknown-function',
     params: { name },

@@ -1,4 +1,4 @@
-import { type Child, childrenOf } from '../../children.ts';
+import { walkExpression } from '../../children.ts';
 import type { MetricExpr, ScalarFunction } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
 import { addProblem, type ProblemSink } from '../../problem.ts';
@@ -20,20 +20,20 @@ const CHOOSING: ReadonlySet<ScalarFunction> = new Set(['coalesce', 'least', 'gre
  * sum of its members). A fallback to 0 adds up all the same.
  */
 export function warnOfChoice(root: MetricExpr, sink: ProblemSink): void {
-  const open: Child[] = [{ level: 'metric', expr: root }];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.level === 'row' || !isAdded(node.expr)) continue;
-    if (isChoice(node.expr)) {
-      addProblem(sink, node.expr.span, {
-        code: 'model/total-not-sum',
-        params: {},
-        hints: [writeInstead('sum(… per customer)', false)],
-        severity: 'warning',
-      });
-      return;
-    }
-    open.push(...childrenOf(node).toReversed());
-  }
+  const choices: MetricExpr[] = [];
+  walkExpression({ level: 'metric', expr: root }, (node) => {
+    if (choices.length > 0 || node.level === 'row' || !isAdded(node.expr)) return false;
+    if (isChoice(node.expr)) choices.push(node.expr);
+    return choices.length === 0;
+  });
+  const [choice] = choices;
+  if (choice === undefined) return;
+  addProblem(sink, choice.span, {
+    code: 'model/total-not-sum',
+    params: {},
+    hints: [writeInstead('sum(… per customer)', false)],
+    severity: 'warning',
+  });
 }
 
 function isAdded(expr: MetricExpr): boolean {

@@ -4,13 +4,10 @@ import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { type FoundDimension, lookUpBare } from '../../names/found-dimension.ts';
 import { canReach } from '../../names/reach.ts';
-import type { NodeOf } from '../../node-of.ts';
 import type { CallSyntax, LabelSyntax, NameSyntax, RefSyntax, Syntax } from '../../read/syntax.ts';
 import type { TextSpan, ValueType } from '../../types.ts';
-import { canCompare } from '../../value/common-type.ts';
-import { BOOLEAN, formatType, NULL } from '../../value/type-kinds.ts';
+import { NULL } from '../../value/type-kinds.ts';
 import { unitOfType } from '../../value/unit-of-type.ts';
-import { isCondition } from '../conditions.ts';
 import { isAggregateName } from '../metric/aggregate-names.ts';
 import { isCellForm } from '../metric/cell-forms.ts';
 import { isLaterForm } from '../metric/later-forms.ts';
@@ -20,6 +17,7 @@ import { typeParameterNode } from '../scalar/type-parameter.ts';
 import { isScalarSyntax, typeScalar } from '../scalar/type-scalar.ts';
 import { type RowContext, refuse } from '../typing-context.ts';
 import { isRowForm, ROW_FORM_NAMES, typeRowForm } from './row-forms.ts';
+import { typeInMembers } from './type-in-members.ts';
 
 /** One value for each row of a dataset; null when it has none, which has been reported. */
 export function typeRowNode(node: Syntax, context: RowContext): RowExpr | null {
@@ -128,47 +126,8 @@ function typeCall(call: CallSyntax, context: RowContext): RowExpr | null {
     const hints = place === 'aggregate' ? [writeInstead(`${name}(… per …)`, false)] : [];
     return refuse(typing, call.span, { code: inner, params: { name }, hints });
   }
-  if (isCellForm(name) || isLaterForm(name))
+  if (isCellForm(name) || isLaterForm(name, typing.scope))
     return refuse(typing, call.span, { code: 'model/form-in-row', params: { name } });
   const hints = didYouMean(name, [...SCALAR_FUNCTIONS, ...ROW_FORM_NAMES]);
   return refuse(typing, call.name.span, { code: 'model/unknown-function', params: { name }, hints });
-}
-
-/** `customer in (orders per customer having orders >= 2)`. */
-function typeInMembers(node: NodeOf<Syntax, 'in_members'>, context: RowContext): RowExpr | null {
-  const { typing, own, place } = context;
-  const { value, members } = node;
-  if (place === 'field') return refuse(typing, node.span, { code: 'model/members-in-field', params: {} });
-  if (value.kind !== 'name' && value.kind !== 'label') {
-    return refuse(typing, value.span, { code: 'model/members-of-what', params: {} });
-  }
-  const field = findDimension(typing, value, { own, allowsDataset: true });
-  const inner = { typing, countsDatasets: true, seesResults: false };
-  const of = typing.typeMetric(members.of, inner);
-  const per = members.per.map((ref) => findDimension(typing, ref, { own: null, allowsDataset: true }));
-  const having = members.having === null ? null : typing.typeMetric(members.having, inner);
-  const [first, second] = per;
-  if (field !== null && own !== null && !canReach(typing.scope.model, own.name, field.ref)) {
-    const params = { dataset: own.name, field: textOf(value) };
-    return refuse(typing, value.span, { code: 'model/unreachable-field', params });
-  }
-  if (field === null || of === null || per.includes(null) || first == null) return null;
-  if (members.having !== null && (having === null || !isCondition(typing, having))) return null;
-  if (second !== undefined || !canCompare(field.type, first.type)) {
-    const params = {
-      left: formatType(field.type),
-      right: per.map((found) => (found === null ? '' : formatType(found.type))).join(', '),
-    };
-    return refuse(typing, node.span, { code: 'model/not-comparable', params });
-  }
-  return {
-    kind: 'members',
-    field: field.ref,
-    of,
-    per: [first.ref],
-    having,
-    negated: node.negated,
-    type: BOOLEAN,
-    span: node.span,
-  };
 }

@@ -1,0 +1,201 @@
+/*
+ * node bench/api.mjs [--rows 5000000]: what the HTTP interface costs over the kernel, 200 clients at once on kept answers,
+ * and an export of every row while the memory of the server is watched.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { openCenter, SYSTEM } from '../packages/center/dist/index.js';
+import { serverLog, startServer } from '../packages/server/dist/index.js';
+
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '5000000' }, memory: { type: 'string', default: '512MB' } },
+});
+const rows = Number(values.rows);
+const bin = fileURLToPath(new URL('../bin/plumbline.js', import.meta.url));
+const small = await workspaceOf(100_000);
+const large = await workspaceOf(rows);
+
+try {
+  await overKernel(small);
+  await manyClients(small);
+  await exportAll(large);
+} finally {
+  rmSync(small, { recursive: true });
+  rmSync(large, { recursive: true });
+}
+
+async function workspaceOf(count) {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-api-'));
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`COPY (
+    SELECT i AS order_id, 'customer ' || (hash(i) % 100000) AS customer,
+      date '2024-01-01' + CAST(i % 700 AS INTEGER) AS day, CAST((hash(i, 1) % 1000000) / 100 AS DECIMAL(18,2)) AS amount
+    FROM range(${count}) AS t(i)) TO '${join(folder, 'orders.parquet')}' (FORMAT PARQUET)`);
+  connection.closeSync();
+  instance.closeSync();
+  writeFileSync(
+    join(folder, 'plumbline.yaml'),
+    [
+      'workspace: api',
+      'currency: EUR',
+      'today: 2026-01-01',
+      'datasets:',
+      '  - {name: orders, source: {files: orders.parquet}, primary_key: [order_id], time: day, fields: [{name: amount, unit: money}]}',
+      'metrics:',
+      '  - {name: revenue, formula: sum(orders.amount)}',
+      '  - {name: order_count, formula: count(orders)}',
+      '  - {name: basket, formula: revenue / order_count}',
+      '',
+    ].join('\n'),
+  );
+  return folder;
+}
+
+/** The same questions, turn by turn, of the open center and through its server; no answer is kept. */
+async function overKernel(folder) {
+  const now = () => new Date();
+  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'bench' });
+  await center.adoptFolder(SYSTEM);
+  await center.load(SYSTEM);
+  const place = { host: '127.0.0.1', port: 0, allowHosts: [], trustProxy: false, resetPassword: false };
+  const limits = { cache: { bytes: 0, bytesPerAnswer: 0 } };
+  const server = await startServer(center, { ...place, log: serverLog('silent'), now, version: '0', limits });
+  const query = (i) => ({
+    metrics: ['revenue', 'basket'],
+    by: ['month'],
+    compare: ['year_ago'],
+    limit: 1000 + i,
+  });
+  const direct = [];
+  const served = [];
+  for (let i = 0; i < 120; i += 1) {
+    direct.push(await timed(() => center.query(SYSTEM, query(i))));
+    served.push(await timed(() => ask(server.url, server.localToken, query(i))));
+  }
+  const [kernel, api] = [median(direct.slice(20)), median(served.slice(20))];
+  console.log(
+    `a query: kernel ${kernel.toFixed(1)} ms, over HTTP ${api.toFixed(1)} ms, added ${(api - kernel).toFixed(1)} ms (aim: ≤ 5 ms)`,
+  );
+  await server.close(1000);
+  await center.close();
+}
+
+async function manyClients(folder) {
+  const server = await serve(folder, []);
+  const query = { metrics: ['revenue', 'order_count'], by: ['month'] };
+  await ask(server.url, server.token, query);
+  const times = [];
+  let errors = 0;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      for (let i = 0; i < 25; i += 1) {
+        try {
+          times.push(await timed(() => ask(server.url, server.token, query)));
+        } catch {
+          errors += 1;
+        }
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share) => times[Math.floor(share * (times.length - 1))].toFixed(0);
+  console.log(
+    `200 clients, kept answers: ${times.length} answers, ${errors} errors, ${Math.round(times.length / seconds)} a second, median ${at(0.5)} ms, 99 % within ${at(0.99)} ms`,
+  );
+  await server.stop();
+}
+
+async function exportAll(folder) {
+  const server = await serve(folder, ['--memory', values.memory]);
+  for (const accept of ['text/csv', 'application/vnd.apache.arrow.stream']) {
+    const before = memoryOf(server.pid);
+    let peak = before;
+    const watching = setInterval(() => {
+      peak = Math.max(peak, memoryOf(server.pid));
+    }, 50);
+    const started = performance.now();
+    const response = await fetch(`${server.url}/api/v1/query`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json', accept },
+      body: JSON.stringify({
+        metrics: ['revenue'],
+        by: ['orders.order_id', 'orders.customer', 'orders.day'],
+      }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    let bytes = 0;
+    let lines = 0;
+    let first = null;
+    for await (const part of response.body) {
+      first ??= performance.now() - started;
+      bytes += part.length;
+      if (accept === 'text/csv') for (const byte of part) if (byte === 10) lines += 1;
+    }
+    clearInterval(watching);
+    const seconds = (performance.now() - started) / 1000;
+    if (accept === 'text/csv' && lines !== rows + 1) throw new Error(`${lines} lines of ${rows + 1}`);
+    console.log(
+      `${accept}: ${rows.toLocaleString('en-US')} rows, ${(bytes / 1e6).toFixed(0)} MB in ${seconds.toFixed(1)} s, first byte after ${(first / 1000).toFixed(1)} s; resident ${before} MB before, ${peak} MB at most (warehouse limit ${values.memory})`,
+    );
+  }
+  await server.stop();
+}
+
+/** The real command in its own process. */
+async function serve(folder, more) {
+  const args = ['serve', folder, '--port', '0', '--log-level', 'error', ...more];
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
+  while (!said.includes('Ctrl+C')) {
+    if (child.exitCode !== null) throw new Error(said);
+    await sleep(50);
+  }
+  const file = join(folder, '.plumbline', 'server.json');
+  if (!existsSync(file)) throw new Error(said);
+  const { url, token } = JSON.parse(readFileSync(file, 'utf8'));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
+  return { url, token, pid: child.pid, stop };
+}
+
+async function ask(url, token, query) {
+  const response = await fetch(`${url}/api/v1/query`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(query),
+  });
+  const result = await response.json();
+  if (!response.ok) throw new Error(JSON.stringify(result));
+  return result;
+}
+
+async function timed(work) {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function median(times) {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+/** Resident memory in MB. */
+function memoryOf(pid) {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Math.round(Number(kilobytes) / 1000);
+}

@@ -1,0 +1,87 @@
+import type { Day } from '@plumbline/calendar';
+import { assemble, type CompiledQuery } from '@plumbline/compiler';
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import type { Warehouse } from '@plumbline/engines';
+import type { Model } from '@plumbline/model';
+import type { Facts, MetricResult, ResultWarning } from '@plumbline/query';
+import type { LoadState } from '../state/load-state.ts';
+import type { Answer, Explained } from './answer.ts';
+import { compileQuestion, explanationOf } from './compile-question.ts';
+import { quarantineWarnings } from './quarantine-warnings.ts';
+import type { QueryLimits } from './query-limits.ts';
+
+export interface QuestionContext {
+  readonly model: Model;
+  readonly facts: Facts;
+  readonly today: Day;
+}
+
+export interface AnswerContext extends QuestionContext {
+  readonly state: LoadState;
+  readonly warehouse: Warehouse;
+  readonly limits: QueryLimits;
+}
+
+/** Compiles without running. */
+export function explainQuestion(value: unknown, context: QuestionContext): Explained {
+  const { compiled, definitions, diagnostics } = compileQuestion(value, context);
+  return { definitions, diagnostics, explanation: compiled === null ? null : explanationOf(compiled) };
+}
+
+/** JSON value → answer. Rejects only when aborted, or by a bug of ours. */
+export async function answerQuestion(
+  value: unknown,
+  context: AnswerContext,
+  { explain = false, signal }: { readonly explain?: boolean; readonly signal?: AbortSignal } = {},
+): Promise<Answer> {
+  const started = performance.now();
+  const { compiled, definitions, diagnostics } = compileQuestion(value, context);
+  if (compiled === null) return { result: null, definitions, diagnostics, explanation: null };
+  const answered = await run(compiled, context, signal);
+  const explanation = explain ? explanationOf(compiled) : null;
+  const elapsed = performance.now() - started;
+  const warnings = quarantineWarnings(compiled.sql, context.state, context.model);
+  return {
+    result:
+      answered.result === null
+        ? null
+        : withMeta(answered.result, { elapsed, sql: explanation?.sql ?? null, warnings }),
+    definitions,
+    diagnostics: [...diagnostics, ...answered.diagnostics],
+    explanation,
+  };
+}
+
+async function run(
+  compiled: CompiledQuery,
+  { warehouse, limits }: AnswerContext,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly result: MetricResult | null; readonly diagnostics: readonly Diagnostic[] }> {
+  try {
+    const rows = await warehouse.run(
+      { sql: compiled.sql, params: compiled.params },
+      { ...limits, ...(signal ? { signal } : {}) },
+    );
+    return assemble(compiled, rows);
+  } catch (cause) {
+    if (cause instanceof PlumblineError) return { result: null, diagnostics: cause.diagnostics };
+    throw cause;
+  }
+}
+
+interface Run {
+  /** Milliseconds. */
+  readonly elapsed: number;
+  readonly sql: string | null;
+  readonly warnings: readonly ResultWarning[];
+}
+
+function withMeta(result: MetricResult, { elapsed, sql, warnings }: Run): MetricResult {
+  const meta = {
+    ...result.meta,
+    cache: 'miss' as const,
+    elapsed_ms: Math.round(elapsed * 10) / 10,
+    warnings: [...result.meta.warnings, ...warnings],
+  };
+  return { ...result, meta: sql === null ? meta : { ...meta, sql: [sql] } };
+}

@@ -1,0 +1,60 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { ResultColumn, ResultRow } from '@plumbline/query';
+import type { AnswerContext } from './answer-question.ts';
+import { compileQuestion } from './compile-question.ts';
+import { streamCompiled } from './stream-compiled.ts';
+
+export type Streamed =
+  | {
+      readonly columns: readonly ResultColumn[];
+      /** Digits behind the point of each decimal column; null for other types. */
+      readonly scales: readonly (number | null)[];
+      /** Chunks of rows, in order. Rejects with PlumblineError when the engine fails on the way. */
+      readonly chunks: AsyncIterable<readonly ResultRow[]>;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly columns: null; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * JSON value → rows in chunks, as the engine gives them; without totals. How long it may take is the signal's to say.
+ * `ended` is told when the last chunk is read, on an error, and when the reader ends early: one of them must happen.
+ */
+export async function streamAnswer(
+  value: unknown,
+  context: AnswerContext,
+  { signal, ended }: { readonly signal?: AbortSignal | undefined; readonly ended: () => void },
+): Promise<Streamed> {
+  const { compiled, diagnostics } = compileQuestion(value, context);
+  const started = compiled === null ? null : await streamCompiled(compiled, context.warehouse, { signal });
+  const found = [...diagnostics, ...(started?.diagnostics ?? [])];
+  if (started === null || started.stream === null) {
+    ended();
+    return { columns: null, diagnostics: found };
+  }
+  const { columns, scales, rows } = started.stream;
+  return { columns, scales, diagnostics: found, chunks: endedOnce(rows, ended) };
+}
+
+/** Tells once that nobody reads any more, also when nobody has begun to. */
+function endedOnce<T>(source: AsyncIterable<T>, ended: () => void): AsyncIterable<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  const done = { value: undefined, done: true } as const;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        try {
+          const next = await iterator.next();
+          if (next.done === true) ended();
+          return next;
+        } catch (cause) {
+          ended();
+          throw cause;
+        }
+      },
+      async return() {
+        await Promise.resolve(iterator.return?.()).finally(ended);
+        return done;
+      },
+    }),
+  };
+}

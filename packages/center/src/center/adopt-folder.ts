@@ -1,0 +1,39 @@
+import { writtenObjects } from '@plumbline/model';
+import { splitVersions } from '../catalog/catalog-objects.ts';
+import { diffObjects } from '../catalog/diff-objects.ts';
+import { FILE_LIMITS } from '../workspace/limits.ts';
+import { ROOT_FILE } from '../workspace/locate-workspace.ts';
+import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
+import { apply, LAST_DAY } from './apply.ts';
+import type { FolderState } from './apply-report.ts';
+import type { AdoptReport } from './center.ts';
+import { lastChange } from './served.ts';
+import type { Workings } from './workings.ts';
+
+export async function folderState({ root, holder }: Workings): Promise<FolderState> {
+  const { files } = await readDefinitionFiles(root, FILE_LIMITS);
+  const hasDefinitions = files.has(ROOT_FILE);
+  const { written } = splitVersions(await holder.store.definitions.inForce({ on: LAST_DAY }));
+  const last = await lastChange(holder.store);
+  return {
+    hasDefinitions,
+    isCatalogEmpty: last === null,
+    isSame: hasDefinitions && diffObjects(written, writtenObjects(files)).length === 0,
+    isCatalogUntouched: last === null || last.kind === 'apply',
+  };
+}
+
+/** The folder leads while nobody has changed the catalog beside it; after that only people decide. */
+export async function adoptFolder(workings: Workings, by: string): Promise<AdoptReport> {
+  const { hasDefinitions, isCatalogEmpty, isSame, isCatalogUntouched } = await folderState(workings);
+  if (!hasDefinitions) return { kind: isCatalogEmpty ? 'empty' : 'unchanged', report: null };
+  if (isSame) return { kind: 'unchanged', report: null };
+  const { files, diagnostics } = await readDefinitionFiles(workings.root, FILE_LIMITS);
+  const isBroken = diagnostics.some(({ severity }) => severity === 'error');
+  const dryRun = isBroken || !(isCatalogEmpty || isCatalogUntouched);
+  const done = await apply(workings, files, { dryRun, by });
+  const report = { ...done, diagnostics: [...diagnostics, ...done.diagnostics] };
+  if (report.diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'refused', report };
+  if (report.isApplied) return { kind: 'applied', report };
+  return { kind: report.changes.length === 0 ? 'unchanged' : 'differs', report };
+}

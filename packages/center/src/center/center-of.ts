@@ -1,0 +1,75 @@
+import { backup } from '../backup/backup.ts';
+import { buildWorkspace } from '../workspace/open-workspace.ts';
+import { adoptFolder, folderState } from './adopt-folder.ts';
+import { answersVersion } from './answers-version.ts';
+import { apply } from './apply.ts';
+import type { Center } from './center.ts';
+import { dimensionEntries } from './dimension-entries.ts';
+import { dimensionValues } from './dimension-values.ts';
+import { healthOf } from './health-of.ts';
+import { loadTables } from './load-tables.ts';
+import { metricEntries, metricEntry } from './metric-entries.ts';
+import { metricTree } from './metric-tree.ts';
+import { askExplain, askQuery, askStream } from './questions.ts';
+import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
+import type { Workings } from './workings.ts';
+import { workspaceEntry } from './workspace-entry.ts';
+
+/** The use cases over one set of workings. */
+export function centerOf(workings: Workings): Center {
+  const { snapshots, holder } = workings;
+  const { users, sessions, tokens, settings, events } = holder.store;
+  return {
+    answersVersion: (principal) => answersVersion(workings, principal),
+    workspace: () => workspaceEntry(workings),
+    query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
+    stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
+    explain: (principal, value) => askExplain(workings, { principal, value }),
+    metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
+    metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
+    metricTree: (principal, name) =>
+      isAdministrator(principal) ? metricTree(snapshots.current().model, name) : null,
+    dimensions: (principal, metrics) => {
+      const diagnostics = refusalOf(principal, 'dimensions');
+      if (diagnostics.length > 0) return { items: [], diagnostics };
+      return dimensionEntries(snapshots.current().model, metrics);
+    },
+    values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
+    async check(principal, files) {
+      requireAdministrator(principal, 'check');
+      const { columns: known } = snapshots.current();
+      const checked = { ...workings.options, missing: 'warning', known } as const;
+      const { model, diagnostics } = await buildWorkspace(workings.root, { files, diagnostics: [] }, checked);
+      const counts = { datasets: model.datasets.size, metrics: model.metrics.size };
+      return { diagnostics, counts, locale: model.workspace.locale, isRemembered: false };
+    },
+    async apply(principal, files, options) {
+      requireAdministrator(principal, 'apply');
+      return apply(workings, files, { ...options, by: principal.user });
+    },
+    async folder(principal) {
+      requireAdministrator(principal, 'folder');
+      return folderState(workings);
+    },
+    async adoptFolder(principal) {
+      requireAdministrator(principal, 'apply');
+      return adoptFolder(workings, principal.user);
+    },
+    async load(principal, options = {}) {
+      requireAdministrator(principal, 'load');
+      return loadTables(workings, options);
+    },
+    async backup(principal, file, options = {}) {
+      requireAdministrator(principal, 'backup');
+      return backup(workings, file, options);
+    },
+    people: { users, sessions, tokens, settings, events },
+    announce: holder.announce,
+    health: () => healthOf(workings),
+    async close() {
+      await workings.loading(async () => undefined);
+      await workings.publishing(async () => undefined);
+      await holder.release();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { LoadProgress } from '@plumbline/ingest';
+import type { Cell, ResultColumn, ResultRow } from '@plumbline/query';
+import type { Store } from '@plumbline/store';
+import type { Answer, Explained } from '../answer/answer.ts';
+import type { QueryLimits } from '../answer/query-limits.ts';
+import type { CheckReport } from '../check/check.ts';
+import type { LoadReport } from '../load/load.ts';
+import type { ApplyReport, FolderState } from './apply-report.ts';
+import type { Health } from './health.ts';
+import type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
+import type { Principal } from './principal.ts';
+
+/**
+ * One workspace held open: its catalog, and the one instance that owns its warehouse. Answers come from the catalog's
+ * definitions, never from the folder. Calls may run side by side: an answer sees one set of pointers from its first
+ * to its last row, and a load moves the pointers for the questions that start after it.
+ *
+ * Refusals come back as diagnostics in what a method returns; where a method returns none, it throws PlumblineError.
+ * An aborted signal rejects with its reason.
+ */
+export interface Center {
+  /** Changes with everything an answer depends on but the question: definitions, data, policies of this principal, today. */
+  answersVersion(principal: Principal): string;
+  /** What is being served, for the first page and the title. */
+  workspace(principal: Principal): WorkspaceEntry;
+
+  /** Answers one MetricQuery: any JSON value, it is validated. */
+  query(
+    principal: Principal,
+    value: unknown,
+    options?: { readonly explain?: boolean; readonly signal?: AbortSignal },
+  ): Promise<Answer>;
+  /** The same in pieces, with bounded memory and no limit of rows; totals are left out. End early with `return()`. */
+  stream(
+    principal: Principal,
+    value: unknown,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<AnswerStream | { readonly columns: null; readonly diagnostics: readonly Diagnostic[] }>;
+  explain(principal: Principal, value: unknown): Explained;
+
+  /** Metrics the principal may see, by name. */
+  metrics(principal: Principal): readonly MetricEntry[];
+  /** Null when there is none, or none for this principal. */
+  metric(principal: Principal, name: string): MetricEntry | null;
+  /** The metric over the metrics its formula names, down to measures. */
+  metricTree(principal: Principal, name: string): MetricNode | null;
+  /** What every one of these metrics can be grouped and filtered by; without metrics, everything. */
+  dimensions(principal: Principal, metrics: readonly string[]): Listed<DimensionEntry>;
+  /** Members of a dimension that contain the text, in order, at most `limit` (50). */
+  values(
+    principal: Principal,
+    ref: string,
+    options?: { readonly search?: string; readonly limit?: number; readonly signal?: AbortSignal },
+  ): Promise<Listed<Cell>>;
+
+  /** Checks definition files beside the sources as they are; nothing is kept. */
+  check(principal: Principal, files: DefinitionTexts): Promise<CheckReport>;
+  /**
+   * Compares definition files with the catalog; records the difference unless it is a dry run, holds an error, or is
+   * empty. Applying the same files again records nothing.
+   */
+  apply(principal: Principal, files: DefinitionTexts, options?: ApplyOptions): Promise<ApplyReport>;
+  /** How the folder stands to the catalog. */
+  folder(principal: Principal): Promise<FolderState>;
+  /**
+   * What `serve <dir>` does first: applies the folder when the catalog is empty, or unchanged since the folder was last
+   * applied; otherwise applies nothing and reports the difference.
+   */
+  adoptFolder(principal: Principal): Promise<AdoptReport>;
+  /** Loads what is missing or changed; `force` loads everything. One load runs at a time, others wait for it. */
+  load(principal: Principal, options?: CenterLoadOptions): Promise<LoadReport>;
+
+  /** Writes one file with the catalog, the tables its pointers name and the definition files. The file appears whole or not at all. */
+  backup(
+    principal: Principal,
+    file: string,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<BackupReport>;
+
+  /** Users, sessions, tokens, settings and the event log of this workspace. */
+  readonly people: People;
+
+  /** Writes into the lock where this process can be reached, so that commands find it (`findServer`). */
+  announce(url: string): Promise<void>;
+  health(): Promise<Health>;
+  /** Waits for what runs, then lets go of warehouse, catalog and lock. */
+  close(): Promise<void>;
+}
+
+export interface CenterOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** ISO day that counts as today; null: the workspace says, else the machine's date in its timezone. */
+  readonly today: string | null;
+  /** What holds the lock, in words: `plumbline serve`. */
+  readonly command: string;
+  readonly lockWaitMs?: number;
+  readonly limits?: QueryLimits;
+  /** Of the warehouse, as the engine writes it: `2GB`. */
+  readonly memoryLimit?: string;
+}
+
+export type People = Pick<Store, 'users' | 'sessions' | 'tokens' | 'settings' | 'events'>;
+
+/** Path below the workspace folder, with `/` → text; `plumbline.yaml` among them. */
+export type DefinitionTexts = ReadonlyMap<string, string>;
+
+export interface ApplyOptions {
+  readonly dryRun?: boolean;
+  readonly comment?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface CenterLoadOptions {
+  readonly force?: boolean;
+  readonly onProgress?: (progress: LoadProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface AnswerStream {
+  readonly columns: readonly ResultColumn[];
+  /** Digits behind the point of each decimal column; null for other types. */
+  readonly scales: readonly (number | null)[];
+  /** Chunks of rows, in order. Rejects with PlumblineError when the answer turns out to be refused. */
+  readonly chunks: AsyncIterable<readonly ResultRow[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Listed<T> {
+  readonly items: readonly T[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface AdoptReport {
+  /** `empty`: neither the catalog nor the folder holds definitions. */
+  readonly kind: 'applied' | 'unchanged' | 'differs' | 'refused' | 'empty';
+  readonly report: ApplyReport | null;
+}
+
+export interface BackupReport {
+  readonly file: string;
+  readonly bytes: number;
+  readonly tables: number;
+  readonly diagnostics: readonly Diagnostic[];
+}

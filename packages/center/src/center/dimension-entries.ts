@@ -1,0 +1,116 @@
+import type { Grain } from '@plumbline/calendar';
+import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
+import {
+  type DimensionRef,
+  type MetricExpr,
+  type Model,
+  pathTo,
+  type ValueType,
+  walkExpression,
+} from '@plumbline/model';
+import type { ColumnType } from '@plumbline/query';
+import type { Listed } from './center.ts';
+import type { DimensionEntry } from './listing.ts';
+
+const GRAINS: { readonly [G in Grain]?: DimensionEntry['label'] } = {
+  day: { zh: '日', en: 'Day' },
+  week: { zh: '周', en: 'Week' },
+  month: { zh: '月', en: 'Month' },
+  quarter: { zh: '季度', en: 'Quarter' },
+  year: { zh: '年', en: 'Year' },
+  fiscal_quarter: { zh: '财季', en: 'Fiscal quarter' },
+  fiscal_year: { zh: '财年', en: 'Fiscal year' },
+};
+
+/** What every measure of these metrics reaches: grains, then conformed dimensions, then fields; without metrics, everything. */
+export function dimensionEntries(model: Model, names: readonly string[]): Listed<DimensionEntry> {
+  const unknown = names.filter((name) => !model.metrics.has(name));
+  if (unknown.length > 0)
+    return { items: [], diagnostics: unknown.map((name) => unknownMetric(name, model)) };
+  const measures = new Set(names.flatMap((name) => [...datasetsOf(model, name)]));
+  const isReached = (ref: DimensionRef) =>
+    [...measures].every((dataset) => pathTo(model, dataset, ref).kind === 'found');
+  return {
+    items: candidates(model).flatMap(({ ref, entry }) => (isReached(ref) ? [entry] : [])),
+    diagnostics: [],
+  };
+}
+
+interface Candidate {
+  readonly ref: DimensionRef;
+  readonly entry: DimensionEntry;
+}
+
+function candidates(model: Model): readonly Candidate[] {
+  const grains = (Object.entries(GRAINS) as [Grain, DimensionEntry['label']][]).map(
+    ([grain, label]): Candidate => ({
+      ref: { kind: 'grain', grain },
+      entry: { ref: grain, kind: 'grain', label, type: 'date', dataset: null },
+    }),
+  );
+  const conformed = [...model.dimensions.values()].map(
+    ({ name, label, type }): Candidate => ({
+      ref: { kind: 'conformed', name },
+      entry: { ref: name, kind: 'conformed', label, type: columnType(type), dataset: null },
+    }),
+  );
+  const fields = [...model.datasets.values()].flatMap((dataset) =>
+    [...dataset.fields.values()]
+      .filter(({ unit }) => unit.kind !== 'money')
+      .map(
+        ({ name, label, type }): Candidate => ({
+          ref: { kind: 'field', dataset: dataset.name, field: name, relationship: null },
+          entry: {
+            ref: `${dataset.name}.${name}`,
+            kind: 'field',
+            label,
+            type: columnType(type),
+            dataset: dataset.name,
+          },
+        }),
+      ),
+  );
+  return [...grains, ...conformed, ...fields];
+}
+
+/** Types of the formula language that no column has are shown as text. */
+function columnType({ kind }: ValueType): ColumnType {
+  return COLUMN_TYPES.find((type) => type === kind) ?? 'text';
+}
+
+const COLUMN_TYPES: readonly ColumnType[] = [
+  'text',
+  'boolean',
+  'date',
+  'timestamp',
+  'integer',
+  'bigint',
+  'decimal',
+  'double',
+];
+
+/** Datasets of the measures inside a metric. */
+function datasetsOf(model: Model, name: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set([name]);
+  const open = [model.metrics.get(name)?.expr];
+  for (let expr: MetricExpr | undefined = open.pop(); expr !== undefined; expr = open.pop())
+    walkExpression({ level: 'metric', expr }, (node) => {
+      if (node.level === 'row') return false;
+      if (node.expr.kind === 'aggregate') found.add(node.expr.dataset);
+      if (node.expr.kind === 'metric' && !seen.has(node.expr.name)) {
+        seen.add(node.expr.name);
+        open.push(model.metrics.get(node.expr.name)?.expr);
+      }
+      return true;
+    });
+  return found;
+}
+
+function unknownMetric(name: string, model: Model): Diagnostic {
+  return report(
+    'model/unknown-reference',
+    { kind: 'metric', name },
+    { hints: didYouMean(name, model.metrics.keys(), 1) },
+  );
+}

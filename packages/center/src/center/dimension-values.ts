@@ -1,0 +1,42 @@
+import { formatDimension, resolveDimension, scopeOf } from '@plumbline/model';
+import type { Cell } from '@plumbline/query';
+import type { Listed } from './center.ts';
+import type { Principal } from './principal.ts';
+import { askQuery } from './questions.ts';
+import type { Workings } from './workings.ts';
+
+const LISTED = 50;
+const MOST = 1000;
+
+export interface ValuesAsked {
+  readonly principal: Principal;
+  readonly ref: string;
+  readonly search?: string;
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Distinct members, the empty one left out; asked as a question, so that what a question may not see is not listed. */
+export async function dimensionValues(workings: Workings, asked: ValuesAsked): Promise<Listed<Cell>> {
+  const { principal, ref, search = '', limit = LISTED, signal } = asked;
+  const found = resolveDimension(ref, scopeOf(workings.snapshots.current().model));
+  const name = 'ref' in found ? formatDimension(found.ref) : ref;
+  const isText = 'ref' in found && found.type.kind === 'text';
+  const text = isText ? name : `cast(${name} as text)`;
+  const isSearched = search !== '' && 'ref' in found;
+  const value = {
+    metrics: [],
+    by: [ref],
+    where: isSearched ? `contains(lower(${text}), $search)` : undefined,
+    params: isSearched ? { search: search.toLowerCase() } : undefined,
+    limit: Math.min(Math.max(1, Math.trunc(limit)), MOST) + 1,
+  };
+  const question = JSON.parse(JSON.stringify(value)) as unknown;
+  const { result, diagnostics } = await askQuery(workings, {
+    principal,
+    value: question,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const members = (result?.rows ?? []).flatMap(([member = null]) => (member === null ? [] : [member]));
+  return { items: members.slice(0, value.limit - 1), diagnostics };
+}

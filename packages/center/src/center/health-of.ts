@@ -1,0 +1,30 @@
+import type { Health } from './health.ts';
+import type { Workings } from './workings.ts';
+
+export async function healthOf({ holder, snapshots, loading }: Workings): Promise<Health> {
+  const works = (answer: Promise<unknown>) =>
+    answer.then(
+      () => 'ok' as const,
+      () => 'failed' as const,
+    );
+  const [catalog, warehouse] = await Promise.all([
+    works(holder.store.ping()),
+    works(holder.warehouse.run({ sql: 'SELECT 1', params: [] }, { timeoutMs: 5000 })),
+  ]);
+  const { model, facts, diagnostics, versions, change } = snapshots.current();
+  const notLoaded = [...model.datasets.keys()].filter((name) => !facts.datasets.has(name));
+  const isLive = catalog === 'ok' && warehouse === 'ok';
+  const isSound = versions.length > 0 && !diagnostics.some(({ severity }) => severity === 'error');
+  return {
+    isLive,
+    isReady: isLive && isSound && notLoaded.length === 0,
+    catalog,
+    warehouse,
+    metrics: model.metrics.size,
+    datasets: model.datasets.size,
+    notLoaded,
+    isLoading: loading.isBusy(),
+    runningQueries: snapshots.leases(),
+    lastChange: change,
+  };
+}

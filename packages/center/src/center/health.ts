@@ -1,0 +1,17 @@
+/** Whether the center can answer, part by part. */
+export interface Health {
+  /** Both parts answer. */
+  readonly isLive: boolean;
+  /** Live, definitions are there, and every dataset has rows to read. */
+  readonly isReady: boolean;
+  readonly catalog: 'ok' | 'failed';
+  readonly warehouse: 'ok' | 'failed';
+  readonly metrics: number;
+  readonly datasets: number;
+  /** Datasets without a table. */
+  readonly notLoaded: readonly string[];
+  readonly isLoading: boolean;
+  readonly runningQueries: number;
+  /** Id of the last change of definitions; null when there is none. */
+  readonly lastChange: string | null;
+}

@@ -1,0 +1,59 @@
+import type { Text } from '@plumbline/model';
+import type { ColumnType } from '@plumbline/query';
+
+export interface WorkspaceEntry {
+  readonly name: string;
+  readonly label: Text;
+  readonly locale: 'zh' | 'en';
+  readonly currency: string;
+  readonly timezone: string;
+  /** ISO day. */
+  readonly today: string;
+  /** Dates of data by dataset: first and last day that has rows. */
+  readonly coverage: Readonly<
+    Record<string, { readonly first: string | null; readonly last: string | null }>
+  >;
+}
+
+/** A metric as the dictionary shows it. */
+export interface MetricEntry {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  readonly synonyms: readonly string[];
+  readonly formula: string;
+  /** The formula with the labels of the metrics it names. */
+  readonly readable: Text;
+  readonly basis: Text | null;
+  /** As written in definitions: `money`, `percent`, `count(orders)`. */
+  readonly unit: string;
+  readonly direction: 'up' | 'down' | 'band' | 'none';
+  readonly kind: 'flow' | 'stock' | 'ratio' | 'other';
+  readonly plans: Readonly<Record<string, string>>;
+  /** Code, owner, perspective and the other attributes of the dictionary, as written. */
+  readonly attributes: Readonly<Record<string, string | Text>>;
+  readonly version: number;
+  /** First day this version is in force, ISO; null: from the beginning. */
+  readonly effectiveFrom: string | null;
+}
+
+/** A node of the metric tree: a metric, or a measure over rows. */
+export interface MetricNode {
+  readonly kind: 'metric' | 'measure';
+  /** Name of the metric, or the formula of the measure. */
+  readonly name: string;
+  readonly label: Text | null;
+  readonly formula: string;
+  readonly children: readonly MetricNode[];
+}
+
+/** Something to group and filter by. */
+export interface DimensionEntry {
+  /** What a query writes: `month`, `channel`, `products.category`. */
+  readonly ref: string;
+  readonly kind: 'grain' | 'conformed' | 'field';
+  readonly label: Text;
+  readonly type: ColumnType;
+  /** Dataset of a field. */
+  readonly dataset: string | null;
+}

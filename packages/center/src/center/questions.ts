@@ -1,0 +1,95 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { ResultColumn } from '@plumbline/query';
+import type { Answer, Explained } from '../answer/answer.ts';
+import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/answer-question.ts';
+import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
+import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
+import type { Principal } from './principal.ts';
+import { refusalOf } from './require-administrator.ts';
+import { readServed, type Served } from './served.ts';
+import type { Lease } from './snapshots.ts';
+import type { Workings } from './workings.ts';
+
+export interface Question {
+  readonly principal: Principal;
+  readonly value: unknown;
+  readonly explain?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Answers from the definitions and tables of one moment; they stay until the last row is read. */
+export async function askQuery(workings: Workings, question: Question): Promise<Answer> {
+  question.signal?.throwIfAborted();
+  const lease = await leaseOfToday(workings);
+  try {
+    const diagnostics = refusals(lease.value, question.principal);
+    if (diagnostics.length > 0) return { result: null, definitions: [], diagnostics, explanation: null };
+    const answer = await answerQuestion(question.value, contextOf(workings, lease.value), question);
+    const { result } = answer;
+    if (result === null) return answer;
+    const columns = result.columns.map((column) => withVersion(column, lease.value));
+    return { ...answer, result: { ...result, columns } };
+  } finally {
+    lease.release();
+  }
+}
+
+export async function askStream(workings: Workings, question: Question): Promise<Streamed> {
+  question.signal?.throwIfAborted();
+  const lease = await leaseOfToday(workings);
+  const { value: served, release: ended } = lease;
+  try {
+    const diagnostics = refusals(served, question.principal);
+    if (diagnostics.length > 0) {
+      ended();
+      return { columns: null, diagnostics };
+    }
+    const { signal } = question;
+    const answer = await streamAnswer(question.value, contextOf(workings, served), { signal, ended });
+    if (answer.columns === null) return answer;
+    return { ...answer, columns: answer.columns.map((column) => withVersion(column, served)) };
+  } catch (cause) {
+    ended();
+    throw cause;
+  }
+}
+
+export function askExplain(workings: Workings, { principal, value }: Question): Explained {
+  const served = workings.snapshots.current();
+  const diagnostics = refusals(served, principal);
+  if (diagnostics.length > 0) return { definitions: [], diagnostics, explanation: null };
+  return explainQuestion(value, contextOf(workings, served));
+}
+
+/** Definitions with an error answer nothing: what is left out may change what the others mean. */
+function refusals({ diagnostics }: Served, principal: Principal): readonly Diagnostic[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return [...refusalOf(principal, 'query'), ...errors];
+}
+
+function contextOf(workings: Workings, served: Served): AnswerContext {
+  const { model, facts, state } = served;
+  const { limits = DEFAULT_LIMITS } = workings.options;
+  const { warehouse } = workings.holder;
+  return { model, facts, state, warehouse, limits, today: workings.today(served) };
+}
+
+/** A new day can bring other versions into force: the first question of the day reads them. */
+async function leaseOfToday(workings: Workings): Promise<Lease<Served>> {
+  const { snapshots, publishing, holder, options } = workings;
+  const isToday = () => workings.today(snapshots.current()) === snapshots.current().day;
+  if (!isToday())
+    await publishing(async () => {
+      if (isToday()) return;
+      const { state, ...served } = snapshots.current();
+      const day = workings.today({ ...served, state });
+      snapshots.publish(await readServed(holder.store, { state, day, env: options.env }));
+    });
+  return snapshots.lease();
+}
+
+function withVersion(column: ResultColumn, { versions }: Served): ResultColumn {
+  if (column.role !== 'metric') return column;
+  const version = versions.find(({ kind, id }) => kind === 'metric' && id === column.name)?.version;
+  return version === undefined ? column : { ...column, version };
+}

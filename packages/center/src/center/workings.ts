@@ -1,0 +1,25 @@
+import type { Day } from '@plumbline/calendar';
+import type { Holder } from '../answer/warehouse-holder.ts';
+import type { Pointers } from '../state/pointers.ts';
+import type { InTurn } from '../state/turns.ts';
+import type { CenterOptions } from './center.ts';
+import type { Served } from './served.ts';
+import type { Snapshots } from './snapshots.ts';
+
+/** What the use cases of an open center share. */
+export interface Workings {
+  /** The workspace folder: absolute, links resolved. */
+  readonly root: string;
+  /** `<root>/.plumbline`. */
+  readonly folder: string;
+  readonly options: CenterOptions;
+  readonly holder: Holder;
+  readonly pointers: Pointers;
+  readonly snapshots: Snapshots<Served>;
+  /** One load, and one dropping of tables, at a time. */
+  readonly loading: InTurn & { readonly isBusy: () => boolean };
+  /** Around every change of what is served, and around the start of a backup. */
+  readonly publishing: InTurn;
+  /** The day it is, by the definitions that are served. */
+  today(served: Served): Day;
+}

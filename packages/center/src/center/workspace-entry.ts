@@ -1,0 +1,14 @@
+import { formatDay } from '@plumbline/calendar';
+import type { WorkspaceEntry } from './listing.ts';
+import type { Workings } from './workings.ts';
+
+export function workspaceEntry(workings: Workings): WorkspaceEntry {
+  const served = workings.snapshots.current();
+  const { name, label, locale, currency, timezone } = served.model.workspace;
+  const coverage = [...served.facts.datasets].map(([dataset, { first, last }]) => {
+    const day = (value: number | null) => (value === null ? null : formatDay(value));
+    return [dataset, { first: day(first), last: day(last) }] as const;
+  });
+  const today = formatDay(workings.today(served));
+  return { name, label, locale, currency, timezone, today, coverage: Object.fromEntries(coverage) };
+}

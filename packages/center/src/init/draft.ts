@@ -1,0 +1,36 @@
+import type { Text, ValueType } from '@plumbline/model';
+
+/** What is known of the files while a workspace is being made of them. */
+export interface DraftTable {
+  readonly name: string;
+  readonly label: Text;
+  /** Path below the workspace. */
+  readonly file: string;
+  readonly rows: number;
+  readonly columns: readonly DraftColumn[];
+}
+
+export interface DraftColumn {
+  /** Of the field. */
+  readonly name: string;
+  /** As in the file. */
+  readonly raw: string;
+  readonly type: ValueType;
+  readonly filled: number;
+  /** Null where nobody counted: amounts are no keys. */
+  readonly distinct: number | null;
+}
+
+export interface DraftKey {
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+export interface DraftLink {
+  readonly name: string;
+  readonly from: string;
+  readonly column: string;
+  readonly to: string;
+  readonly key: string;
+  readonly required: boolean;
+}

@@ -1,0 +1,117 @@
+import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { type Diagnostic, InternalError, PlumblineError, report, systemReason } from '@plumbline/diagnostics';
+import { type DataOptions, prepareData } from '../answer/prepare-data.ts';
+import { ROOT_FILE } from '../workspace/locate-workspace.ts';
+import { openWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
+import type { WorkspaceOptions } from '../workspace/workspace-options.ts';
+import { bringFiles } from './bring-files.ts';
+import type { DraftTable } from './draft.ts';
+import { findKeys } from './find-keys.ts';
+import { findLinks } from './find-links.ts';
+import { firstMetrics } from './first-metrics.ts';
+import { measureTables } from './measure-tables.ts';
+import { labelOf, nameOfFile, stemOf } from './words-of-name.ts';
+import { type WorkspaceDraft, writeDefinitions } from './write-definitions.ts';
+
+export interface InitOptions extends WorkspaceOptions, Pick<DataOptions, 'lockWaitMs' | 'onProgress'> {
+  readonly locale: 'zh' | 'en';
+  readonly currency: string;
+  readonly timezone: string;
+}
+
+export interface InitReport {
+  readonly datasets: number;
+  readonly relationships: number;
+  /** Names, the first one first. */
+  readonly metrics: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Makes a workspace of data files: loads them, looks for keys, dates and relationships in the rows, and writes
+ * `plumbline.yaml`. Throws PlumblineError; then there is no workspace.
+ */
+export async function initWorkspace(
+  dir: string,
+  files: readonly string[],
+  options: InitOptions,
+): Promise<InitReport> {
+  const root = await emptyRoot(dir, options.cwd);
+  const definitions = join(root, ROOT_FILE);
+  try {
+    const draft = await draftOf(root, await bringFiles(root, files, options.cwd), options);
+    await writeFile(definitions, writeDefinitions(draft));
+    const learned = await learn(root, draft, options);
+    await writeFile(definitions, writeDefinitions(learned));
+    const { diagnostics } = await openWorkspace(root, options);
+    return {
+      datasets: learned.tables.length,
+      relationships: learned.links.length,
+      metrics: learned.metrics.map(({ name }) => name),
+      diagnostics,
+    };
+  } catch (cause) {
+    await rm(definitions, { force: true });
+    throw cause;
+  }
+}
+
+async function emptyRoot(dir: string, cwd: string): Promise<string> {
+  const path = resolve(cwd, dir);
+  try {
+    await mkdir(path, { recursive: true });
+    const root = await realpath(path);
+    if ((await stat(join(root, ROOT_FILE)).catch(() => null)) === null) return root;
+  } catch (cause) {
+    throw new PlumblineError([
+      report('workspace/state-not-writable', { path: dir, reason: systemReason(cause) }),
+    ]);
+  }
+  throw new PlumblineError([report('cli/file-exists', { path: join(dir, ROOT_FILE) })]);
+}
+
+async function draftOf(
+  root: string,
+  files: readonly string[],
+  { locale, currency, timezone }: InitOptions,
+): Promise<WorkspaceDraft> {
+  const taken = new Set<string>();
+  const tables = files.map((file, i): DraftTable => {
+    const wanted = nameOfFile(file) ?? `table_${i + 1}`;
+    const name = taken.has(wanted) ? `${wanted}_${i + 1}` : wanted;
+    taken.add(name);
+    return { name, label: labelOf(stemOf(file)), file, rows: 0, columns: [] };
+  });
+  const folder = basename(root);
+  const name = nameOfFile(folder) ?? 'workspace';
+  const nothing = { keys: [], links: [], metrics: [] };
+  return { name, label: labelOf(folder), locale, currency, timezone, tables, ...nothing };
+}
+
+/** What the rows tell: types, keys, relationships; then what can be asked of them. */
+async function learn(root: string, draft: WorkspaceDraft, options: InitOptions): Promise<WorkspaceDraft> {
+  const workspace = await openWorkspace(root, options);
+  refuseErrors(workspace);
+  const data = await prepareData(workspace, {
+    command: 'plumbline init',
+    now: options.now,
+    lockWaitMs: options.lockWaitMs,
+    load: 'stale',
+    needsWarehouse: true,
+    onProgress: options.onProgress,
+    signal: options.signal,
+  });
+  const { holder, state } = data;
+  if (holder === null) throw new InternalError('a load without its warehouse');
+  try {
+    const { warehouse } = holder;
+    const tableOf = (name: string) => state.datasets[name]?.table ?? '';
+    const tables = await measureTables(workspace, state, warehouse);
+    const keys = await findKeys(tables, tableOf, warehouse);
+    const links = await findLinks(tables, keys, tableOf, warehouse);
+    return { ...draft, tables, keys, links, metrics: firstMetrics(tables, keys, links) };
+  } finally {
+    await holder.release();
+  }
+}

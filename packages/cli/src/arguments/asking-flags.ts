@@ -1,0 +1,17 @@
+import type { FlagName } from './flags.ts';
+
+/** Flags that say what is asked: each is the key of the same name in a MetricQuery, so none of them goes with `--query`. */
+export const ASKING_FLAGS = [
+  'by',
+  'period',
+  'where',
+  'having',
+  'compare',
+  'order',
+  'limit',
+  'others',
+  'totals',
+  'fill',
+  'partial',
+  'currency',
+] as const satisfies readonly FlagName[];

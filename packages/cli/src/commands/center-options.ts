@@ -1,0 +1,15 @@
+import type { CenterOptions } from '@plumbline/center';
+import type { CommandContext } from './command-context.ts';
+import { LOCK_WAIT_MS } from './lock-wait.ts';
+
+export function centerOptions({ io, flags }: CommandContext, command: string): CenterOptions {
+  return {
+    cwd: io.cwd,
+    env: io.env,
+    now: io.now,
+    today: flags.today ?? null,
+    command,
+    lockWaitMs: LOCK_WAIT_MS,
+    ...(flags.memory === undefined ? {} : { memoryLimit: flags.memory }),
+  };
+}

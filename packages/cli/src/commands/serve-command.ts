@@ -1,0 +1,131 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type AdoptReport, type Center, openCenter, SYSTEM } from '@plumbline/center';
+import { type Locale, PlumblineError, report } from '@plumbline/diagnostics';
+import type { RunningServer } from '@plumbline/server';
+import { changeList } from '../print/change-list.ts';
+import { progressBar } from '../print/progress.ts';
+import { readLiveServerFile, removeServerFile, writeServerFile } from '../remote/server-file.ts';
+import { centerOptions } from './center-options.ts';
+import { type CommandContext, type ExitCode, folderOf, localeIn } from './command-context.ts';
+import { SERVE_WORDS } from './serve-words.ts';
+
+const PORT = 4600;
+const HOST = '127.0.0.1';
+/** For what runs to end before it is cancelled. */
+const GRACE_MS = 10_000;
+
+export async function serveCommand(context: CommandContext): Promise<ExitCode> {
+  return serveFolder(context, folderOf(context));
+}
+
+/** Holds the folder, serves it, and stays until it is told to stop. */
+export async function serveFolder(context: CommandContext, dir: string): Promise<ExitCode> {
+  const { io, flags } = context;
+  await requirePlace(context, dir);
+  const root = await rootOf(context, dir);
+  const center = await openCenter(dir, centerOptions(context, 'plumbline serve'));
+  try {
+    const locale = localeIn(context, center.workspace(SYSTEM).locale);
+    if (!(await adopt(center, context, locale))) return 1;
+    const server = await listen(center, context);
+    try {
+      const { url, localToken: token } = server;
+      await writeServerFile(root, { url, pid: process.pid, token });
+      await center.announce(url);
+      if (flags['no-load'] !== true) await load(center, context, locale);
+      await greet(center, server, { context, locale });
+      await stopped(io.signal);
+      await io.stderr.write(`${SERVE_WORDS[locale].stopping}\n`);
+    } finally {
+      await server.close(GRACE_MS);
+      await removeServerFile(root, process.pid);
+    }
+    return 0;
+  } finally {
+    await center.close();
+  }
+}
+
+/** Throws PlumblineError when a server holds the folder, or another program the port: said before any work is done. */
+export async function requirePlace(context: CommandContext, dir: string): Promise<void> {
+  const other = await readLiveServerFile(await rootOf(context, dir));
+  if (other !== null && other.pid !== process.pid) {
+    const { url, pid } = other;
+    throw new PlumblineError([report('server/already-running', { url, pid })]);
+  }
+  const { requirePort } = await import('@plumbline/server');
+  await requirePort({ host: context.flags.host ?? HOST, port: context.flags.port ?? PORT });
+}
+
+async function rootOf({ io }: CommandContext, dir: string): Promise<string> {
+  const path = resolve(io.cwd, dir);
+  return realpath(path).catch(() => path);
+}
+
+async function listen(center: Center, { io, flags }: CommandContext): Promise<RunningServer> {
+  const { serverLog, startServer } = await import('@plumbline/server');
+  return startServer(center, {
+    host: flags.host ?? HOST,
+    port: flags.port ?? PORT,
+    allowHosts: flags['allow-host'] ?? [],
+    trustProxy: flags['behind-proxy'] ?? false,
+    resetPassword: flags['reset-password'] ?? false,
+    log: serverLog(flags['log-level'] ?? (io.stderr.isTerminal ? 'warn' : 'info')),
+    now: io.now,
+    version: io.version,
+  });
+}
+
+/** Brings the folder in where that is safe, and says so where it is not. False: there is nothing to answer with. */
+async function adopt(center: Center, context: CommandContext, locale: Locale): Promise<boolean> {
+  const words = SERVE_WORDS[locale];
+  const { io } = context;
+  const adopted: AdoptReport = await center.adoptFolder(SYSTEM);
+  const found = adopted.report;
+  const hasMetrics = center.metrics(SYSTEM).length > 0;
+  if (adopted.kind === 'refused') {
+    await context.tell(found?.diagnostics ?? [], locale);
+    if (hasMetrics) await io.stderr.write(`${words.refused}\n`);
+    return hasMetrics;
+  }
+  await context.tell(found?.diagnostics ?? [], locale);
+  if (adopted.kind === 'differs' && found !== null)
+    await io.stderr.write(`${words.differs}\n${changeList(found, words)}\n`);
+  return true;
+}
+
+async function load(center: Center, context: CommandContext, locale: Locale): Promise<void> {
+  const { io } = context;
+  const bar = progressBar(io.stderr, io.now);
+  try {
+    const { diagnostics } = await center.load(SYSTEM, { onProgress: bar.update, signal: io.signal });
+    bar.clear();
+    await context.tell(diagnostics, locale);
+  } catch (cause) {
+    bar.clear();
+    if (!(cause instanceof PlumblineError)) throw cause;
+    await context.tell(cause.diagnostics, locale);
+  }
+}
+
+/** The password goes to a terminal where there is one: standard error may be a log file. */
+async function greet(
+  center: Center,
+  server: RunningServer,
+  { context, locale }: { readonly context: CommandContext; readonly locale: Locale },
+): Promise<void> {
+  const words = SERVE_WORDS[locale];
+  const { stdout, stderr } = context.io;
+  const { url, oneTimePassword } = server;
+  const workspace = center.workspace(SYSTEM).label[locale];
+  await stderr.write(`${words.serving({ workspace, url })}\n${words.docs(url)}\n`);
+  const terminal = !stderr.isTerminal && stdout.isTerminal ? stdout : stderr;
+  await terminal.write(`${oneTimePassword === null ? words.signIn : words.firstSignIn(oneTimePassword)}\n`);
+  await stderr.write(`${words.stop}\n`);
+}
+
+async function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,15 @@
+export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
+export { problemStatuses } from './problem-statuses.ts';
+export {
+  type Access,
+  ARROW,
+  CSV,
+  EVERYWHERE,
+  type Parameter,
+  ROUTES,
+  type Route,
+  type RouteName,
+} from './routes.ts';
+export { SCOPES, type Scope } from './wire/access.ts';
+export { jsonSchemas, SCHEMAS, type SchemaName, type Wire } from './wire/schemas.ts';
+export { fromWireDiagnostic, readDiagnostics, toWireDiagnostic } from './wire-diagnostic.ts';

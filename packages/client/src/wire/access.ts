@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { text } from './text.ts';
+
+/** What a caller may do; `admin` includes users and tokens of others. */
+export const SCOPES = ['read', 'query', 'apply', 'load', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const scope = z.enum(SCOPES);
+
+/** RFC 3339 in UTC. */
+const instant = z.string();
+
+export const signInRequest = z.strictObject({
+  login: z.string().min(1).max(200),
+  password: z.string().min(1).max(1000),
+});
+
+export const signedIn = z.object({
+  login: z.string(),
+  /** Send it back as `X-CSRF-Token` with everything that changes something. */
+  csrf_token: z.string(),
+  must_change_password: z.boolean(),
+  expires_at: instant,
+});
+
+export const me = z.object({
+  login: z.string(),
+  name: z.string(),
+  scopes: z.array(scope),
+  via: z.enum(['session', 'token']),
+  must_change_password: z.boolean(),
+  csrf_token: z.string().nullable(),
+  workspace: z.object({
+    name: z.string(),
+    label: text,
+    locale: z.enum(['zh', 'en']),
+    currency: z.string(),
+    today: z.string(),
+  }),
+});
+
+export const passwordChange = z.strictObject({
+  current: z.string().min(1).max(1000),
+  new: z.string().min(1).max(1000),
+});
+
+export const tokenRequest = z.strictObject({
+  name: z.string().min(1).max(200),
+  scopes: z.array(scope).min(1).max(SCOPES.length),
+  /** Days until it ends; absent: 90. */
+  days: z.int().min(1).max(3660).optional(),
+});
+
+export const accessToken = z.object({
+  id: z.string(),
+  name: z.string(),
+  scopes: z.array(scope),
+  created_at: instant,
+  expires_at: instant.nullable(),
+  last_used_at: instant.nullable(),
+});
+
+/** `token` is shown this once. */
+export const newToken = accessToken.extend({ token: z.string() });
+export const tokenList = z.object({ tokens: z.array(accessToken) });

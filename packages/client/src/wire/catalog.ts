@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { columnTypes } from './column-types.ts';
+import { wireDiagnostic } from './problem.ts';
+import { text } from './text.ts';
+
+export const metric = z.object({
+  name: z.string(),
+  label: text,
+  description: text.nullable(),
+  synonyms: z.array(z.string()),
+  formula: z.string(),
+  /** The formula with labels in place of names. */
+  readable: text,
+  basis: text.nullable(),
+  unit: z.string(),
+  kind: z.enum(['flow', 'stock', 'ratio', 'other']),
+  direction: z.enum(['up', 'down', 'band', 'none']),
+  /** Metrics it is compared with: target, budget, forecast. */
+  plans: z.record(z.string(), z.string()),
+  /** Every other dictionary attribute as written: code, ability, layer, owner … */
+  attributes: z.record(z.string(), z.union([z.string(), text])),
+  version: z.int(),
+  /** First day this version is in force. */
+  effective_from: z.string().nullable(),
+});
+
+export const metricList = z.object({ metrics: z.array(metric) });
+
+/** Drawn from the formulas, down to the measures over rows. */
+export const metricNode = z.object({
+  kind: z.enum(['metric', 'measure']),
+  name: z.string(),
+  label: text.nullable(),
+  formula: z.string(),
+  get children() {
+    return z.array(metricNode);
+  },
+});
+
+export const dimensionList = z.object({
+  dimensions: z.array(
+    z.object({
+      /** What `by` and `where` call it. */
+      ref: z.string(),
+      kind: z.enum(['grain', 'conformed', 'field']),
+      label: text,
+      type: z.enum(columnTypes),
+      dataset: z.string().nullable(),
+    }),
+  ),
+  diagnostics: z.array(wireDiagnostic),
+});
+
+export const memberList = z.object({
+  ref: z.string(),
+  values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** True when more members fit than `limit` lets through. */
+  more: z.boolean(),
+  diagnostics: z.array(wireDiagnostic),
+});

@@ -1,0 +1,10 @@
+export const columnTypes = [
+  'text',
+  'boolean',
+  'date',
+  'timestamp',
+  'integer',
+  'bigint',
+  'decimal',
+  'double',
+] as const;

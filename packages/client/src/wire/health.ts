@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+export const health = z.object({ status: z.literal('ok'), version: z.string() });
+
+export const readiness = z.object({
+  ready: z.boolean(),
+  catalog: z.enum(['ok', 'failed']),
+  warehouse: z.enum(['ok', 'failed']),
+  metrics: z.int(),
+  datasets: z.int(),
+  not_loaded: z.array(z.string()),
+  loading: z.boolean(),
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { columnTypes } from './column-types.ts';
+import { wireDiagnostic } from './problem.ts';
+import { text } from './text.ts';
+
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const row = z.array(cell);
+const grouped = z.array(z.object({ by: z.array(z.string()), row }));
+
+const column = z.object({
+  name: z.string(),
+  role: z.enum(['time', 'dimension', 'metric', 'compare']),
+  type: z.enum(columnTypes),
+  grain: z.string().optional(),
+  ref: z.string().optional(),
+  of: z.string().optional(),
+  unit: z.string().optional(),
+  currency: z.string().optional(),
+  label: text.optional(),
+  basis: text.optional(),
+  direction: z.enum(['up', 'down', 'band', 'none']).optional(),
+  version: z.int().optional(),
+  additive: z.boolean().optional(),
+});
+
+const note = z.object({
+  row: z.int().optional(),
+  total: z.int().optional(),
+  other: z.int().optional(),
+  column: z.string(),
+  code: z.string(),
+});
+
+const warning = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
+
+const meta = z.looseObject({
+  partial: z.boolean(),
+  partial_periods: z.array(cell),
+  edge: z.record(z.string(), z.string().nullable()),
+  scope: z.enum(['all', 'partial']),
+  cache: z.enum(['miss', 'hit', 'rollup']),
+  elapsed_ms: z.number(),
+  warnings: z.array(warning),
+  sql: z.array(z.string()),
+});
+
+const range = z.tuple([z.string().nullable(), z.string().nullable()]);
+
+export const metricResult = z.object({
+  columns: z.array(column),
+  rows: z.array(row),
+  totals: grouped.optional(),
+  others: grouped.optional(),
+  ranges: z.record(z.string(), range),
+  notes: z.array(note),
+  meta,
+  /** Findings that did not keep the answer back. */
+  diagnostics: z.array(wireDiagnostic).optional(),
+});
+
+export const definition = z.object({
+  name: z.string(),
+  label: text,
+  formula: z.string(),
+  /** The formula with labels in place of names. */
+  readable: text,
+  basis: text.nullable(),
+});
+
+export const explanation = z.object({
+  plan: z.string(),
+  passes: z.array(z.object({ name: z.string(), plan: z.string() })),
+  sql: z.string(),
+  definitions: z.array(definition),
+  diagnostics: z.array(wireDiagnostic),
+});

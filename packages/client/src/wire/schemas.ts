@@ -1,0 +1,53 @@
+import { metricQuerySchema } from '@plumbline/query';
+import { z } from 'zod';
+import * as access from './access.ts';
+import * as catalog from './catalog.ts';
+import { health, readiness } from './health.ts';
+import { problem, wireDiagnostic } from './problem.ts';
+import { explanation, metricResult } from './result.ts';
+import { text } from './text.ts';
+import * as workspace from './workspace.ts';
+
+/** Every shape that crosses the wire, under its name in the OpenAPI document. */
+export const SCHEMAS = {
+  AccessToken: access.accessToken,
+  ApplyReport: workspace.applyReport,
+  ApplyRequest: workspace.applyRequest,
+  CheckReport: workspace.checkReport,
+  CheckRequest: workspace.checkRequest,
+  Diagnostic: wireDiagnostic,
+  DimensionList: catalog.dimensionList,
+  Explanation: explanation,
+  Health: health,
+  LoadReport: workspace.loadReport,
+  LoadRequest: workspace.loadRequest,
+  Me: access.me,
+  MemberList: catalog.memberList,
+  Metric: catalog.metric,
+  MetricList: catalog.metricList,
+  MetricNode: catalog.metricNode,
+  MetricQuery: metricQuerySchema,
+  MetricResult: metricResult,
+  NewToken: access.newToken,
+  PasswordChange: access.passwordChange,
+  Problem: problem,
+  Readiness: readiness,
+  SignedIn: access.signedIn,
+  SignInRequest: access.signInRequest,
+  Text: text,
+  TokenList: access.tokenList,
+  TokenRequest: access.tokenRequest,
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+export type SchemaName = keyof typeof SCHEMAS;
+export type Wire<N extends SchemaName> = z.infer<(typeof SCHEMAS)[N]>;
+
+/** JSON Schemas (2020-12, the dialect of OpenAPI 3.1) that refer to each other under `#/components/schemas/`. */
+export function jsonSchemas(): Readonly<Record<string, unknown>> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+  );
+}

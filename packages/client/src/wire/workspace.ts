@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { wireDiagnostic } from './problem.ts';
+
+/** Definition files: path below the workspace, with `/` → text; `plumbline.yaml` among them. */
+const definitionFiles = z.record(z.string().min(1).max(1000), z.string().max(16_000_000));
+
+export const checkRequest = z.strictObject({ files: definitionFiles });
+
+export const checkReport = z.object({
+  datasets: z.int(),
+  metrics: z.int(),
+  diagnostics: z.array(wireDiagnostic),
+});
+
+export const loadRequest = z.strictObject({ force: z.boolean().optional() });
+
+export const loadReport = z.object({
+  datasets: z.array(
+    z.object({
+      dataset: z.string(),
+      status: z.enum(['loaded', 'unchanged']),
+      rows_read: z.int(),
+      rows_loaded: z.int(),
+      quarantined: z.int(),
+      rejects_file: z.string().nullable(),
+    }),
+  ),
+  diagnostics: z.array(wireDiagnostic),
+});
+
+export const applyRequest = z.strictObject({
+  files: definitionFiles,
+  dry_run: z.boolean().optional(),
+  comment: z.string().max(10_000).optional(),
+});
+
+export const applyReport = z.object({
+  /** False for a dry run, an error, or no difference. */
+  applied: z.boolean(),
+  /** The recorded change. */
+  change: z.string().nullable(),
+  changes: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      change: z.enum(['added', 'changed', 'removed']),
+      version: z.int(),
+      effective_from: z.string(),
+      parts: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+      /** No figure can change by it. */
+      cosmetic: z.boolean(),
+    }),
+  ),
+  /** What the changes reach through references. */
+  impact: z.array(z.object({ kind: z.string(), id: z.string(), direct: z.boolean() })),
+  diagnostics: z.array(wireDiagnostic),
+});

@@ -1,0 +1,110 @@
+import { countOfRows } from '@plumbline/model';
+import type { BoundQuery } from '../../../bind/bind.ts';
+import { compute } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Arrange, Plan } from '../../node.ts';
+import { BOOLEAN, call, column, DATE, number, type Scalar, TEXT } from '../../scalar.ts';
+import type { DimensionKey } from '../cells/frame.ts';
+import type { DayCheck, Level } from '../cells/level.ts';
+import { lowerMetric } from '../forms/metric.ts';
+import { type Output, outputsOf } from './columns.ts';
+import { fillerOf } from './fill.ts';
+import { baseFrame, openLevel } from './open-level.ts';
+import { inline, labelOf, type Named } from './result-names.ts';
+
+/** Rows of one grouping, with what `having`, `order` and the checks of the answer need. */
+export interface Grouping {
+  readonly by: readonly string[];
+  readonly plan: Plan;
+  readonly having: Scalar | null;
+  readonly order: Arrange['order'];
+  /** Columns by whose values the checks tell days apart. */
+  readonly timeKeys: readonly string[];
+  readonly checks: readonly DayCheck[];
+}
+
+/** One grouping of the answer as a relation; `kept`: the last dimension under `others`. */
+export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: DimensionKey | null): Grouping {
+  const { query } = bound;
+  const items = query.by.filter((b) => by.includes(b.name));
+  const level = openLevel(bound, items, kept);
+  const frame = baseFrame(query.where);
+  const metrics = outputsOf(query, frame, level);
+  if (query.metrics.length === 0)
+    for (const name of bound.datasets) lowerMetric(countOfRows(name), frame, level);
+  const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
+  const lowered = (value: Scalar) => inline(value, metrics, items, level);
+  const isRows = by.length === query.by.length;
+  const wantsHaving = isRows && query.having !== null && !query.others;
+  const having =
+    wantsHaving && query.having !== null
+      ? [{ name: OWN.having, value: lowered(lowerMetric(query.having, frame, level)) }]
+      : [];
+  const flags = level.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
+  const order = !isRows
+    ? []
+    : query.order.map((o, i) => {
+        const by =
+          o.by.kind === 'key' ? column(`result:${o.by.name}`, DATE) : lowerMetric(o.by, frame, level);
+        return { name: `row:order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
+      });
+  const growths = metrics.flatMap((o) => growthProblem(o, level));
+  const checks = level.checks.map((c, i) => ({
+    name: `row:check_${i + 1}`,
+    value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }),
+  }));
+  const labels = items.flatMap((b) => labelOf(b, level));
+  const fill = query.fill ? (rows: Plan) => fillerOf(level, rows) : null;
+  const relation = level.relation([...labels, ...outputs, ...having, ...order, ...checks, ...growths], fill);
+  const renamed = compute(
+    relation,
+    relation.columns.map((c) => ({
+      name: c.name.startsWith('result:') ? c.name.slice(7) : c.name,
+      value: column(c.name, c.type),
+      origin: c.origin,
+    })),
+  );
+  const keys = [...items.map((b) => b.name), ...flags];
+  return {
+    by,
+    plan: renamed,
+    having: having.length > 0 ? column(OWN.having, BOOLEAN) : null,
+    order: [
+      ...order.map((o) => ({ value: column(o.name, o.value.type), desc: o.desc })),
+      ...keys.map((k) => ({
+        value: column(k, renamed.columns.find((c) => c.name === k)?.type ?? DATE),
+        desc: false,
+      })),
+    ],
+    timeKeys: level.timeNames,
+    checks: level.checks,
+  };
+}
+
+/** Rows of `others` are ordered by their keys. */
+function unlessOther(value: Scalar, flags: readonly string[]): Scalar {
+  const [flag] = flags;
+  if (flag === undefined) return value;
+  const kept = call('not', [column(flag, BOOLEAN)], BOOLEAN);
+  return { kind: 'case', whens: [{ when: kept, then: value }], otherwise: null, type: value.type };
+}
+
+/** What is wrong with the base of a growth inside a column: why the column is null. */
+function growthProblem(output: Output, level: Level): readonly Named[] {
+  const bases = output.sources.flatMap((source) => level.growthBasesIn(source));
+  if (bases.length === 0) return [];
+  const word = (value: string): Scalar => ({ kind: 'literal', value, type: TEXT });
+  const whens = bases.flatMap((base) => [
+    { when: call('is_null', [base], BOOLEAN), then: word('base-missing') },
+    { when: call('le', [base, number(0)], BOOLEAN), then: word('base-not-positive') },
+  ]);
+  return [{ name: `row:growth:${output.name}`, value: { kind: 'case', whens, otherwise: null, type: TEXT } }];
+}
+
+/** Arithmetic widens decimals: the answer has the declared scale. */
+function exact(value: Scalar): Scalar {
+  const kind = value.type.kind;
+  return kind === 'bigint' || kind === 'integer' || kind === 'decimal'
+    ? call('cast', [value], value.type)
+    : value;
+}

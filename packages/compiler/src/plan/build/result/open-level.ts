@@ -1,0 +1,62 @@
+import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
+import type { RowExpr } from '@plumbline/model';
+import type { ResolvedBy } from '@plumbline/query';
+import { type BoundQuery, membersIn } from '../../../bind/bind.ts';
+import { OWN } from '../../names.ts';
+import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts';
+import { Level } from '../cells/level.ts';
+import { terms } from '../forms/metric.ts';
+
+export function baseFrame(where: RowExpr | null): Frame {
+  return {
+    ops: [],
+    conditions: where === null ? [] : terms(where),
+    whole: false,
+    times: new Map(),
+    hint: 'value',
+    suffix: '',
+    empty: NO_EMPTY_RULE,
+    base: false,
+  };
+}
+
+/** The cells of a grouping. */
+export function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept: DimensionKey | null): Level {
+  const { context, query } = bound;
+  const finest = finestOf(items);
+  const dimensions = items.flatMap((b): DimensionKey[] => {
+    if (b.kind === 'time') return [];
+    return [kept !== null && kept.name === b.name ? kept : dimensionKey(b)];
+  });
+  const rows =
+    finest === null
+      ? [{ keys: [], member: null }]
+      : membersIn(finest.grain, context).map((m) => ({ keys: [m.from], member: m }));
+  const timeKeys = finest === null ? [] : [{ name: keyName(finest), grain: finest.grain }];
+  return new Level(context, {
+    timeKeys,
+    dimensions,
+    rows,
+    cell: null,
+    isRanked: items.length === query.by.length,
+  });
+}
+
+export function dimensionKey(by: Extract<ResolvedBy, { kind: 'dimension' }>): DimensionKey {
+  return { name: by.name, ref: by.ref, grain: by.grain, part: by.part, type: by.type, kept: null };
+}
+
+type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;
+
+const FINEST_FIRST: readonly MemberGrain[] = [...DAY_GRAINS, 'week_year'];
+
+/** Of several grains the one with the shortest members. */
+function finestOf(items: readonly ResolvedBy[]): TimeBy | null {
+  const times = items.filter((b): b is TimeBy => b.kind === 'time');
+  return times.sort((a, b) => FINEST_FIRST.indexOf(a.grain) - FINEST_FIRST.indexOf(b.grain))[0] ?? null;
+}
+
+/** The members of a year of weeks begin with its first week, and are shown by another day. */
+function keyName({ name, grain }: TimeBy): string {
+  return grain === 'week_year' ? OWN.weekYear : name;
+}

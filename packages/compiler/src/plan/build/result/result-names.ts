@@ -1,0 +1,36 @@
+import type { ResolvedBy } from '@plumbline/query';
+import { call, column, DATE, memberStart, type Scalar, substitute } from '../../scalar.ts';
+import type { Level } from '../cells/level.ts';
+import type { Output } from './columns.ts';
+
+export interface Named {
+  readonly name: string;
+  readonly value: Scalar;
+}
+
+/** Coarser grains beside the finest one are labels of it. */
+export function labelOf(item: ResolvedBy, level: Level): readonly Named[] {
+  const [key] = level.shape.timeKeys;
+  if (item.kind !== 'time' || key === undefined || item.name === key.name) return [];
+  const member = column(key.name, DATE);
+  if (item.grain !== 'week_year') return [{ name: item.name, value: memberStart(member, item.grain) }];
+  const week = key.grain === 'day' ? memberStart(member, 'week') : member;
+  return [{ name: item.name, value: memberStart(call('move', [week], DATE, '3 day'), 'year') }];
+}
+
+/** `result:x` columns stand for outputs of the same row. */
+export function inline(
+  value: Scalar,
+  outputs: readonly Output[],
+  items: readonly ResolvedBy[],
+  level: Level,
+): Scalar {
+  return substitute(value, (c) => {
+    if (!c.name.startsWith('result:')) return c;
+    const wanted = c.name.slice(7);
+    const output = outputs.find((o) => o.name === wanted);
+    if (output !== undefined) return output.value;
+    const label = items.flatMap((b) => labelOf(b, level)).find((l) => l.name === wanted);
+    return label?.value ?? column(wanted, level.keys.find((k) => k.name === wanted)?.type ?? c.type);
+  });
+}

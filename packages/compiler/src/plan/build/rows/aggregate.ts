@@ -1,0 +1,39 @@
+import type { AggregateExpr } from '@plumbline/model';
+import { BIGINT, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
+import type { Frame } from '../cells/frame.ts';
+import { frameKey } from '../cells/frame-key.ts';
+import type { Level } from '../cells/level.ts';
+import { textOf } from '../cells/text-of.ts';
+import { filled } from '../forms/empty.ts';
+import { cellsOf } from './cells-of.ts';
+import { measureOf, missingOf, openLeaf } from './leaf.ts';
+
+/** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
+export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  const value = expr.fn === 'avg' ? average(expr, frame, level) : measured(expr, frame, level);
+  return filled(value, [expr.dataset], frame, level);
+}
+
+/** avg = sum ÷ count, so that it merges and stays exact. */
+function average(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  const sum = measured({ ...expr, fn: 'sum' }, frame, level);
+  const count = measured({ ...expr, fn: 'count', type: BIGINT }, frame, level);
+  return call('divide', [sum, count], DOUBLE);
+}
+
+function measured(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  const signature = `leaf ${textOf(expr)} ${frameKey(frame)} ${frame.base}`;
+  const known = level.memo.get(signature);
+  if (known !== undefined) return known;
+  const result = build(expr, frame, level);
+  level.memo.set(signature, result);
+  return result;
+}
+
+function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  const leaf = openLeaf(expr, frame, level);
+  if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(expr.type);
+  const name = level.name(frame.hint);
+  level.addBlock(cellsOf(leaf, leaf.mapping, measureOf(leaf, name)), frame);
+  return missingOf(expr, column(name, expr.type));
+}

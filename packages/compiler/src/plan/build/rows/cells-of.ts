@@ -1,0 +1,136 @@
+import { formatDay, startOf } from '@plumbline/calendar';
+import { mergeOf } from '../../decompose.ts';
+import { aggregate, derive, expand, filter, shift, spine } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan, Spine } from '../../node.ts';
+import {
+  allOf,
+  anyOf,
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  date,
+  type Measure,
+  memberStart,
+  number,
+  type Scalar,
+} from '../../scalar.ts';
+import type { Level } from '../cells/level.ts';
+import type { Mapping } from '../time/mapping.ts';
+import type { RangeOfCell } from '../time/ranges.ts';
+import { type Leaf, rangeCondition } from './leaf.ts';
+
+/** Rows → cells for a measure that adds, counts or samples rows over ranges. */
+export function cellsOf(leaf: Leaf, mapping: Exclude<Mapping, { kind: 'nothing' }>, measure: Measure): Plan {
+  const keys = leaf.level.keyNames;
+  if (mapping.kind === 'single') {
+    const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, mapping.range)]));
+    return aggregate(derive(rows, leaf.keys), keys, [measure]);
+  }
+  if (mapping.kind === 'listed') return listed(leaf, mapping, measure);
+  const day = leaf.day as Scalar;
+  const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, mapping)]));
+  const times = mapping.keys.map((k) => ({
+    name: k.name,
+    value: memberStart(day, k.grain),
+    origin: k.grain,
+  }));
+  let plan: Plan = aggregate(derive(rows, [...times, ...leaf.keys]), keys, [measure]);
+  for (const k of mapping.keys) plan = shift(plan, k.name, k.move);
+  return plan;
+}
+
+/** Overlapping ranges: collapse to the coarsest unit first where the measure merges, then expand. */
+function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measure: Measure): Plan {
+  const { level } = leaf;
+  const keys = level.keyNames;
+  const dims = leaf.keys.map((k) => k.name);
+  const day = leaf.day as Scalar;
+  const { calendar } = level.context.model.workspace;
+  const all = {
+    from: mapping.ranges.reduce((least, r) => Math.min(least, r.from), Number.POSITIVE_INFINITY),
+    to: mapping.ranges.reduce((most, r) => Math.max(most, r.to), Number.NEGATIVE_INFINITY),
+    until: null,
+  };
+  const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, all)]));
+  const { unit } = mapping;
+  const merge = mergeOf(measure.fn);
+  const windows = windowsOf(level, mapping.ranges, (from) =>
+    unit === null ? from : startOf(unit, from, calendar),
+  );
+  if (unit === null) return timed(leaf, mapping, measure, rows);
+  const at = { name: OWN.at, value: memberStart(day, unit), origin: unit };
+  const why = `each ${level.timeNames.join(', ')} with the days it reads`;
+  if (merge !== null) {
+    const units = aggregate(derive(rows, [at, ...leaf.keys]), [OWN.at, ...dims], [measure]);
+    const merged: Measure = {
+      ...measure,
+      fn: merge,
+      arg: column(measure.name, measure.type),
+      where: null,
+      p: null,
+    };
+    return aggregate(expand(units, windows, column(OWN.at, DATE), why), keys, [merged]);
+  }
+  if (measure.fn === 'count_distinct' && measure.arg !== null) {
+    const value = { name: OWN.member, value: measure.arg, origin: 'member' };
+    const units = aggregate(derive(rows, [at, ...leaf.keys, value]), [OWN.at, ...dims, OWN.member], []);
+    return aggregate(expand(units, windows, column(OWN.at, DATE), why), keys, [
+      { ...measure, arg: column(OWN.member, value.value.type) },
+    ]);
+  }
+  return aggregate(
+    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, column(OWN.at, DATE), why),
+    keys,
+    [measure],
+  );
+}
+
+/** Ranges that end at a clock time: rows are expanded as they are, then cut for the cells that the clock cuts. */
+function timed(
+  leaf: Leaf,
+  mapping: Extract<Mapping, { kind: 'listed' }>,
+  measure: Measure,
+  rows: Plan,
+): Plan {
+  const clock = leaf.time as Scalar;
+  const added = [
+    { name: OWN.at, value: leaf.day as Scalar, origin: 'day' },
+    { name: OWN.clock, value: clock, origin: 'time' },
+    { name: OWN.value, value: measure.arg ?? number(1), origin: measure.name },
+  ];
+  const windows = windowsOf(leaf.level, mapping.ranges, (from) => from);
+  const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, column(OWN.at, DATE));
+  const cuts = mapping.ranges.flatMap((r) =>
+    r.until === null ? [] : [afterClock(leaf, r, column(OWN.clock, clock.type))],
+  );
+  const arg = measure.arg === null ? null : column(OWN.value, measure.arg.type);
+  return aggregate(filter(rowsOfCells, allOf(cuts)), leaf.level.keyNames, [{ ...measure, arg }]);
+}
+
+/** True for rows of other cells and for rows up to the clock time. */
+function afterClock(leaf: Leaf, range: RangeOfCell, clock: Scalar): Scalar {
+  const elsewhere = leaf.level.timeNames.map((name, i) =>
+    call('ne', [column(name, DATE), date(range.keys[i] ?? 0)], BOOLEAN),
+  );
+  const until = `${formatDay(range.to)}T${range.until ?? '23:59:59'}`;
+  const early = call(
+    'le',
+    [clock, { kind: 'literal', value: until, type: { kind: 'timestamp', zoned: false } }],
+    BOOLEAN,
+  );
+  return anyOf([...elsewhere, early]) ?? early;
+}
+
+/** The ranges as a list in the statement. */
+export function windowsOf(
+  level: Level,
+  ranges: readonly RangeOfCell[],
+  from: (day: number) => number,
+): Spine {
+  return spine(
+    level.timeNames,
+    ranges.map((r) => [...r.keys, from(r.from), r.to]),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Frame } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { textOf } from '../cells/text-of.ts';
+import { type Mapping, mappingOf } from './mapping.ts';
+import { type RangeOfCell, rangesOf } from './ranges.ts';
+import { rulesOf } from './rules.ts';
+
+/** The days that the cells of a level read of a dataset, and how its rows find them. */
+export interface Reading {
+  readonly ranges: readonly RangeOfCell[];
+  readonly mapping: Mapping;
+}
+
+/** Found once for all measures of a dataset that stand under the same ops. */
+export function readingOf(level: Level, dataset: string, { ops, whole }: Frame): Reading {
+  const { context, readings, shape } = level;
+  const key = `${dataset} ${whole} ${ops.map(textOf).join()}`;
+  let reading = readings.get(key);
+  if (reading === undefined) {
+    const ranges = rangesOf(shape.rows, ops, rulesOf(context, dataset, whole));
+    const mapping = mappingOf(ranges, shape.timeKeys, ops, context.model.workspace.calendar);
+    reading = { ranges, mapping };
+    readings.set(key, reading);
+  }
+  return reading;
+}

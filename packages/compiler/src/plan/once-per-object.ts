@@ -1,0 +1,12 @@
+/** The function, asked once for each object: nodes, expressions and definitions are never changed in place. */
+export function oncePerObject<K extends object, V>(write: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = write(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+}

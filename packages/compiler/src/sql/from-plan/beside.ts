@@ -1,0 +1,95 @@
+import { InternalError } from '@plumbline/diagnostics';
+import { WINDOW } from '../../plan/make.ts';
+import { OWN } from '../../plan/names.ts';
+import type { Expand, Join, Pick } from '../../plan/node.ts';
+import { BIGINT, BOOLEAN, call, number, type Scalar } from '../../plan/scalar.ts';
+import type { JoinClause, Relation } from '../ast.ts';
+import { type Draft, see, seen } from './draft.ts';
+
+/** `right` is one relation, as are `windows` and `days` below. */
+export function joined(node: Join, left: Draft, right: Draft): Draft {
+  const other = apart(right, left);
+  const on = node.on.map((o) => equal(see(left, o.left), seen(other, o.right), node.nullSafe));
+  const mode = on.length === 0 && node.mode === 'inner' ? 'cross' : node.mode;
+  return attached(left, other, { mode, on, take: node.take });
+}
+
+export function expanded(node: Expand, rows: Draft, windows: Draft): Draft {
+  const other = apart(windows, rows);
+  const on =
+    other.column(OWN.units) === undefined ? withinDays(node, rows, other) : sharesUnit(node, rows, other);
+  const added = node.windows.columns.filter((c) => !WINDOW.has(c.name));
+  return attached(rows, other, { mode: 'inner', on, take: added.map((c) => ({ from: c.name, as: c.name })) });
+}
+
+function withinDays(node: Expand, rows: Draft, windows: Draft): readonly Scalar[] {
+  const day = see(rows, node.day);
+  return [
+    call('ge', [day, seen(windows, OWN.from)], BOOLEAN),
+    call('le', [day, seen(windows, OWN.to)], BOOLEAN),
+  ];
+}
+
+function sharesUnit(node: Expand, rows: Draft, windows: Draft): readonly Scalar[] {
+  const shared = call('bit_and', [see(rows, node.day), seen(windows, OWN.units)], BIGINT);
+  return [call('ne', [shared, number(0)], BOOLEAN)];
+}
+
+export function picked(node: Pick, rows: Draft, days: Draft): Draft {
+  const other = apart(days, rows);
+  const on = [
+    call('eq', [see(rows, node.day), seen(other, OWN.day)], BOOLEAN),
+    ...node.on.map((o) => equal(see(rows, o.left), seen(other, o.right), true)),
+  ];
+  return attached(rows, other, {
+    mode: 'inner',
+    on,
+    take: node.take.map((name) => ({ from: name, as: name })),
+  });
+}
+
+/** One-row relations side by side. */
+export function crossed(inputs: readonly Draft[]): Draft {
+  const nothing: Draft = { from: [], joins: [], where: [], column: () => undefined };
+  return inputs.reduce((side, input) => {
+    const next = apart(input, side);
+    const column = (name: string) => next.column(name) ?? side.column(name);
+    return { from: [...side.from, ...next.from], joins: [], where: [], column };
+  }, nothing);
+}
+
+interface How extends Omit<JoinClause, 'relation'> {
+  readonly take: Join['take'];
+}
+
+function attached(rows: Draft, other: Draft, { mode, on, take }: How): Draft {
+  const column = (name: string) => {
+    const taken = take.find((t) => t.as === name);
+    return taken === undefined ? rows.column(name) : seen(other, taken.from);
+  };
+  return { ...rows, joins: [...rows.joins, { mode, relation: relationOf(other), on }], column };
+}
+
+/** A relation under an alias that the other draft does not use. */
+function apart(draft: Draft, from: Draft): Draft {
+  const taken = new Set([...from.from, ...from.joins.map((j) => j.relation)].map((r) => r.alias));
+  const relation = relationOf(draft);
+  if (!taken.has(relation.alias)) return draft;
+  let alias = relation.alias;
+  for (let i = 2; taken.has(alias); i++) alias = `${relation.alias}_${i}`;
+  const column = (name: string) => {
+    const value = draft.column(name);
+    return value?.kind === 'column' ? { ...value, table: alias } : value;
+  };
+  return { ...draft, from: [{ name: relation.name, alias }], column };
+}
+
+function relationOf({ from }: Draft): Relation {
+  const [relation] = from;
+  if (relation === undefined) throw new InternalError('SQL: nothing to attach');
+  return relation;
+}
+
+function equal(a: Scalar, b: Scalar, nullSafe: boolean): Scalar {
+  return call(nullSafe ? 'same' : 'eq', [a, b], BOOLEAN);
+}

@@ -1,0 +1,34 @@
+import { writeInstead } from '../../formula/hints.ts';
+import type { FormulaProblem } from '../../formula/problem.ts';
+import { typeRowExpression } from '../../formula/type-row-expression.ts';
+import type { Model } from '../../model.ts';
+import { brokenNeed, noteBrokenNeed } from '../broken-need.ts';
+import { addProblems, type Building } from '../building.ts';
+import { emptyScope } from '../empty-scope.ts';
+import { checkRowReach, type Reach } from '../metrics/check-reach.ts';
+
+/** Row conditions of policies, over the rows of their dataset. What a user is, is known only when somebody asks. */
+export function checkPolicies(building: Building, model: Model, reach: Reach): void {
+  for (const { value, origin } of building.definitions.lists.policies) {
+    const dataset = value.dataset === undefined ? null : model.datasets.get(value.dataset);
+    if (value.where === undefined || dataset === undefined) continue;
+    const mention = { origin, path: ['where'] };
+    const broken = brokenNeed(building, value.where, { own: dataset?.name });
+    if (broken !== null) {
+      noteBrokenNeed(building, mention, value.name, broken);
+      continue;
+    }
+    const scope = { ...emptyScope(building, model), dataset };
+    const { expr, problems } = typeRowExpression(value.where, scope, true);
+    const isSound = addProblems(building, mention, problems.map(pointAtUser));
+    if (isSound && expr !== null && dataset !== null) checkRowReach(reach, dataset.name, expr, mention);
+  }
+}
+
+/** `$country` was meant as the attribute of the user. */
+function pointAtUser(problem: FormulaProblem): FormulaProblem {
+  const { code, params } = problem.diagnostic;
+  if (code !== 'model/unknown-parameter' || !('name' in params)) return problem;
+  const hints = [writeInstead(`$user.${String(params.name).slice(1)}`)];
+  return { ...problem, diagnostic: { ...problem.diagnostic, hints } };
+}

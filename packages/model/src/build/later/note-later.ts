@@ -1,0 +1,68 @@
+import { report } from '@plumbline/diagnostics';
+import { walkExpression } from '../../formula/children.ts';
+import type { MetricExpr } from '../../formula/expression.ts';
+import { placeInText, placeOfKey } from '../../workspace/definitions.ts';
+import { EMBEDDED } from '../../workspace/schema/connection.ts';
+import type { ListKey } from '../../workspace/schema/definition-lists.ts';
+import type { Building, Mention } from '../building.ts';
+
+/** Lists whose entries are checked now and computed by a later version. */
+const LISTS = [
+  'bridges',
+  'hierarchies',
+  'calendars',
+  'statements',
+  'rollups',
+  'policies',
+  'reconciliations',
+  'goals',
+  'links',
+  'actions',
+  'alerts',
+] as const satisfies readonly ListKey[];
+const DATASET_KEYS = ['calendar', 'valid', 'key_of', 'history', 'span', 'additive', 'scenarios'] as const;
+
+/** Says of everything that is accepted but not computed yet that it is not. */
+export function noteLater(building: Building): void {
+  const { definitions } = building;
+  const note = (feature: string, { origin, path }: Mention) => {
+    const at = placeOfKey(origin, path);
+    building.diagnostics.push(report('model/not-available-yet', { feature }, { at, severity: 'note' }));
+  };
+  for (const key of LISTS) for (const { origin } of definitions.lists[key]) note(key, { origin, path: [] });
+  if (definitions.currencyRates !== null)
+    note('currency_rates', { origin: definitions.currencyRates.origin, path: [] });
+  for (const { value, origin } of definitions.lists.datasets) {
+    for (const key of DATASET_KEYS) if (value[key] !== undefined) note(key, { origin, path: [key] });
+    if (value.source.table !== undefined) note('source.table', { origin, path: ['source', 'table'] });
+    for (const [i, field] of (value.fields ?? []).entries()) {
+      if (field.formula !== undefined) note('fields.formula', { origin, path: ['fields', i, 'formula'] });
+    }
+  }
+  for (const { value, origin } of definitions.lists.metrics) {
+    for (const key of ['versions', 'benchmark'] as const)
+      if (value[key] !== undefined) note(key, { origin, path: [key] });
+  }
+  for (const { value, origin } of definitions.lists.connections) {
+    if (value.type !== undefined && value.type !== EMBEDDED)
+      note(`connection ${value.type}`, { origin, path: ['type'] });
+  }
+  const calendar = definitions.workspace;
+  for (const key of ['pattern', 'year_end', 'holidays'] as const) {
+    const value = calendar?.value.calendar?.[key];
+    if (calendar === null || value === undefined || value === 'gregorian') continue;
+    note(`calendar.${key}`, { origin: calendar.origin, path: ['calendar', key] });
+  }
+}
+
+/** The same for forms inside a formula. */
+export function noteLaterForms(building: Building, expr: MetricExpr, { origin, path }: Mention): void {
+  walkExpression({ level: 'metric', expr }, (node) => {
+    if (node.expr.kind === 'later') {
+      const at = placeInText(origin, path, node.expr.span);
+      const feature = node.expr.form;
+      building.diagnostics.push(report('model/not-available-yet', { feature }, { at, severity: 'note' }));
+    }
+    return true;
+  });
+}

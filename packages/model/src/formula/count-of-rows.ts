@@ -1,0 +1,20 @@
+import type { AggregateExpr } from './expression.ts';
+import type { TextSpan } from './types.ts';
+
+const NOWHERE: TextSpan = { start: 0, end: 0 };
+
+/** `count(dataset)`. */
+export function countOfRows(dataset: string, span: TextSpan = NOWHERE): AggregateExpr {
+  return {
+    kind: 'aggregate',
+    fn: 'count',
+    dataset,
+    arg: null,
+    where: null,
+    p: null,
+    asRecorded: false,
+    type: { kind: 'bigint' },
+    unit: { kind: 'count', entity: dataset },
+    span,
+  };
+}

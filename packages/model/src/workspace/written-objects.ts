@@ -1,0 +1,102 @@
+import { DEFINITION_LISTS, type ListKey } from './schema/definition-lists.ts';
+import { parseYaml } from './yaml/parse-yaml.ts';
+import { toSourceFile } from './yaml/source-file.ts';
+import { toPlain, type WrittenMap } from './yaml/written.ts';
+
+/** A value as written: scalars are texts, variables are left in place. */
+export type Plain = string | readonly Plain[] | { readonly [key: string]: Plain };
+export type PlainMap = { readonly [key: string]: Plain };
+
+export type DefinitionKind = (typeof LIST_KINDS)[ListKey] | 'workspace' | 'currency_rates';
+
+/** One object of a workspace, apart from the file it stands in. */
+export interface WrittenObject {
+  readonly kind: DefinitionKind;
+  /** Its name; of a link `from->to`; of the objects there is one of, the kind. */
+  readonly id: string;
+  readonly body: PlainMap;
+}
+
+export const LIST_KINDS = {
+  connections: 'connection',
+  datasets: 'dataset',
+  relationships: 'relationship',
+  dimensions: 'dimension',
+  bridges: 'bridge',
+  hierarchies: 'hierarchy',
+  calendars: 'calendar',
+  statements: 'statement',
+  rollups: 'rollup',
+  policies: 'policy',
+  reconciliations: 'reconciliation',
+  metrics: 'metric',
+  goals: 'goal',
+  links: 'link',
+  actions: 'action',
+  alerts: 'alert',
+} as const satisfies { readonly [K in ListKey]: string };
+
+const ROOT_FILE = 'plumbline.yaml';
+const RATES = 'currency_rates';
+
+/** The objects in definition files, in the order of paths and lines. For files that `readDefinitions` found no error in. */
+export function writtenObjects(files: ReadonlyMap<string, string>): readonly WrittenObject[] {
+  return [...files]
+    .filter(([path]) => /\.ya?ml$/.test(path))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, text]) => {
+      const { root } = parseYaml(toSourceFile(path, text));
+      return root?.kind === 'map' ? objectsIn(root, path === ROOT_FILE) : [];
+    });
+}
+
+function objectsIn(root: WrittenMap, isRoot: boolean): readonly WrittenObject[] {
+  const objects: WrittenObject[] = [];
+  const own: Record<string, Plain> = {};
+  for (const [key, entry] of root.entries) {
+    const value = toPlain(entry.value) as Plain;
+    if (isListKey(key)) objects.push(...(isList(value) ? value : []).flatMap((body) => listed(key, body)));
+    else if (key === RATES && isMap(value)) objects.push({ kind: RATES, id: RATES, body: value });
+    else own[key] = value;
+  }
+  return isRoot ? [{ kind: 'workspace', id: 'workspace', body: own }, ...objects] : objects;
+}
+
+function listed(key: ListKey, body: Plain): readonly WrittenObject[] {
+  if (!isMap(body)) return [];
+  const { name, from, to } = body;
+  const id = typeof name === 'string' ? name : `${String(from)}->${String(to)}`;
+  return [{ kind: LIST_KINDS[key], id, body }];
+}
+
+const OBJECTS_A_FILE = 1000;
+
+/** Definition files that hold these objects: the way back from `writtenObjects`. */
+export function filesOfObjects(objects: readonly WrittenObject[]): ReadonlyMap<string, string> {
+  const single = (kind: DefinitionKind) => objects.find((object) => object.kind === kind)?.body;
+  const rates = single(RATES);
+  const root = { ...single('workspace'), ...(rates === undefined ? {} : { [RATES]: rates }) };
+  const files = new Map([[ROOT_FILE, JSON.stringify(root)]]);
+  for (const key of Object.keys(LIST_KINDS) as ListKey[]) {
+    const lines = objects
+      .filter(({ kind }) => kind === LIST_KINDS[key])
+      .map(({ body }) => `  - ${JSON.stringify(body)}`);
+    for (let from = 0; from < lines.length; from += OBJECTS_A_FILE) {
+      const part = lines.slice(from, from + OBJECTS_A_FILE).join('\n');
+      files.set(`${key}/${from / OBJECTS_A_FILE + 1}.yaml`, `${key}:\n${part}\n`);
+    }
+  }
+  return files;
+}
+
+function isListKey(key: string): key is ListKey {
+  return Object.hasOwn(DEFINITION_LISTS, key);
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}
+
+function isMap(value: Plain): value is PlainMap {
+  return typeof value === 'object' && !isList(value);
+}

@@ -1,0 +1,63 @@
+import { ROUTES, type Route, type RouteName, type SchemaName } from '@plumbline/client';
+import { PlumblineError, report } from '@plumbline/diagnostics';
+import { authenticate } from '../access/authenticate.ts';
+import { checkAccess } from '../access/check-access.ts';
+import { CSRF_HEADER, checkCsrf, checkOrigin } from '../access/check-origin.ts';
+import type { Call } from '../call.ts';
+import { checkShape } from '../http/check-shape.ts';
+import type { RequestEnvironment } from '../http/environment.ts';
+import { readJson } from '../http/read-body.ts';
+import { failureResponse } from '../monitor/failure-response.ts';
+import type { Services } from '../services.ts';
+import type { CallHandler, OpenHandler } from './call-handler.ts';
+import { CALLS } from './calls.ts';
+
+/** What a person with a one-time password can do. */
+const BEFORE_CHANGE: ReadonlySet<RouteName> = new Set(['me', 'changePassword', 'signOut']);
+/** Calls whose bodies hold definition files. */
+const WITH_FILES: ReadonlySet<SchemaName> = new Set(['CheckRequest', 'ApplyRequest']);
+
+/** Who calls, whether they may, what they sent; then the answer. */
+export async function answerCall(
+  name: RouteName,
+  environment: RequestEnvironment,
+  services: Services,
+): Promise<Response> {
+  const route: Route = ROUTES[name];
+  const { request, address, host, locale, signal } = environment;
+  try {
+    const caller = await authenticate(request.headers, address, services);
+    if (route.method !== 'get' && caller.kind !== 'token') checkOrigin(request.headers, host);
+    checkAccess(route.access, caller, BEFORE_CHANGE.has(name));
+    if (route.method !== 'get' && route.access !== 'anyone')
+      checkCsrf(caller, request.headers.get(CSRF_HEADER));
+    const body = await bodyOf(route, request, services);
+    return await run(name, { ...environment, caller, body }, services);
+  } catch (cause) {
+    return failureResponse(cause, { locale, signal }, services);
+  }
+}
+
+async function run(name: RouteName, call: Call, services: Services): Promise<Response> {
+  if (call.caller.kind === 'anonymous') {
+    if (ROUTES[name].access !== 'anyone') throw new PlumblineError([report('auth/required', {})]);
+    return (CALLS[name] as OpenHandler)(call, services);
+  }
+  return (CALLS[name] as CallHandler)({ ...call, caller: call.caller }, services);
+}
+
+/** A MetricQuery is checked where it is read, with findings that point into its texts. */
+async function bodyOf(route: Route, request: Request, { settings }: Services): Promise<unknown> {
+  if (route.body === undefined) return undefined;
+  const limit = WITH_FILES.has(route.body) ? settings.filesLimit : settings.bodyLimit;
+  const value = await readJson(request, limit);
+  if (value === undefined && route.bodyOptional === true) return {};
+  if (value === undefined) throw noBody();
+  return route.body === 'MetricQuery' ? value : checkShape(route.body, value);
+}
+
+function noBody(): PlumblineError {
+  return new PlumblineError([
+    report('server/wrong-content-type', { found: null, expected: ['application/json'] }),
+  ]);
+}

@@ -1,0 +1,97 @@
+import type { Center, MetricEntry, MetricNode, Principal } from '@plumbline/center';
+import { toWireDiagnostic, type Wire } from '@plumbline/client';
+import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
+import { jsonResponse } from '../http/json-response.ts';
+import { problemResponse } from '../http/problem.ts';
+import type { CallHandler } from './call-handler.ts';
+
+const MEMBERS = 50;
+const MOST_MEMBERS = 1000;
+const LONGEST_SEARCH = 200;
+
+export const metricsCall: CallHandler = async ({ caller }, { center }) =>
+  jsonResponse('MetricList', { metrics: center.metrics(caller.principal).map(wireMetric) });
+
+export const metricCall: CallHandler = async ({ caller, params, locale }, { center }) => {
+  const { name = '' } = params;
+  const found = center.metric(caller.principal, name);
+  return found === null
+    ? noMetric(name, center, caller.principal, locale)
+    : jsonResponse('Metric', wireMetric(found));
+};
+
+export const metricTreeCall: CallHandler = async ({ caller, params, locale }, { center }) => {
+  const { name = '' } = params;
+  const found = center.metricTree(caller.principal, name);
+  return found === null
+    ? noMetric(name, center, caller.principal, locale)
+    : jsonResponse('MetricNode', wireNode(found));
+};
+
+export const dimensionsCall: CallHandler = async ({ caller, url, locale }, { center }) => {
+  const asked = (url.searchParams.get('metrics') ?? '').split(',').map((name) => name.trim());
+  const { items, diagnostics } = center.dimensions(
+    caller.principal,
+    asked.filter((name) => name !== ''),
+  );
+  if (diagnostics.some(({ severity }) => severity === 'error'))
+    return problemResponse(diagnostics, locale, 404);
+  return jsonResponse('DimensionList', {
+    dimensions: items.map(({ ref, kind, label, type, dataset }) => ({ ref, kind, label, type, dataset })),
+    diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+  });
+};
+
+export const valuesCall: CallHandler = async ({ caller, params, url, locale, signal }, { center, queue }) => {
+  const { ref = '' } = params;
+  const limit = limitOf(url.searchParams.get('limit'));
+  const search = (url.searchParams.get('search') ?? '').slice(0, LONGEST_SEARCH);
+  const leave = await queue.enter(caller.login, signal);
+  try {
+    const { items, diagnostics } = await center.values(caller.principal, ref, {
+      search,
+      limit: limit + 1,
+      signal,
+    });
+    if (diagnostics.some(({ severity }) => severity === 'error')) return problemResponse(diagnostics, locale);
+    return jsonResponse('MemberList', {
+      ref,
+      values: items.slice(0, limit),
+      more: items.length > limit,
+      diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+    });
+  } finally {
+    leave();
+  }
+};
+
+/** Names are suggested only from what this caller may see. */
+function noMetric(name: string, center: Center, principal: Principal, locale: 'zh' | 'en'): Response {
+  const known = center.metrics(principal).map((metric) => metric.name);
+  const hints = didYouMean(name, known);
+  return problemResponse([report('query/unknown-metric', { name }, { hints })], locale, 404);
+}
+
+function limitOf(text: string | null): number {
+  const limit = text === null ? MEMBERS : Number(text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_MEMBERS) return limit;
+  const problem = `1 … ${MOST_MEMBERS}`;
+  throw new PlumblineError([
+    report('server/wrong-value', { problem }, { at: { kind: 'query', path: 'limit' } }),
+  ]);
+}
+
+function wireMetric(metric: MetricEntry): Wire<'Metric'> {
+  const { effectiveFrom, synonyms, ...rest } = metric;
+  return {
+    ...rest,
+    plans: { ...metric.plans },
+    attributes: { ...metric.attributes },
+    synonyms: [...synonyms],
+    effective_from: effectiveFrom,
+  };
+}
+
+function wireNode({ kind, name, label, formula, children }: MetricNode): Wire<'MetricNode'> {
+  return { kind, name, label, formula, children: children.map(wireNode) };
+}

@@ -1,0 +1,27 @@
+import { report } from '@plumbline/diagnostics';
+import { jsonResponse } from '../http/json-response.ts';
+import { problemResponse } from '../http/problem.ts';
+import type { OpenHandler } from './call-handler.ts';
+
+export const healthCall: OpenHandler = async (_, { version }) =>
+  jsonResponse('Health', { status: 'ok', version });
+
+export const readinessCall: OpenHandler = async ({ locale }, { center, isDraining }) => {
+  if (isDraining()) return problemResponse([report('server/shutting-down', {})], locale);
+  const health = await center.health();
+  if (!health.isReady) {
+    const failed = (['catalog', 'warehouse'] as const).filter((part) => health[part] !== 'ok');
+    const parts = [...failed, ...health.notLoaded];
+    const part = parts.length === 0 ? 'definitions' : parts.slice(0, 5).join(', ');
+    return problemResponse([report('server/not-ready', { part })], locale);
+  }
+  return jsonResponse('Readiness', {
+    ready: true,
+    catalog: health.catalog,
+    warehouse: health.warehouse,
+    metrics: health.metrics,
+    datasets: health.datasets,
+    not_loaded: [...health.notLoaded],
+    loading: health.isLoading,
+  });
+};

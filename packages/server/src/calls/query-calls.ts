@@ -1,0 +1,33 @@
+import { ARROW, CSV, toWireDiagnostic, type Wire } from '@plumbline/client';
+import { answerOf } from '../answers/answer-of.ts';
+import { download } from '../export/download.ts';
+import { jsonResponse, textResponse } from '../http/json-response.ts';
+import { negotiate } from '../http/negotiate.ts';
+import { problemResponse } from '../http/problem.ts';
+import type { CallHandler } from './call-handler.ts';
+
+const JSON_TYPE = 'application/json';
+
+export const queryCall: CallHandler = async (call, services) => {
+  const type = negotiate(call.request.headers.get('accept'), [JSON_TYPE, CSV, ARROW]);
+  if (type !== JSON_TYPE) return download(type, call, services);
+  const explain = call.url.searchParams.get('explain') === 'true';
+  const { caller, body, locale, signal } = call;
+  const answered = await answerOf({ caller, query: body, explain, locale, signal }, services);
+  return answered.kind === 'refused'
+    ? problemResponse(answered.diagnostics, locale)
+    : textResponse(answered.json, 'application/json; charset=utf-8');
+};
+
+export const explainCall: CallHandler = async ({ caller, body, locale }, { center }) => {
+  const { explanation, definitions, diagnostics } = center.explain(caller.principal, body);
+  if (explanation === null) return problemResponse(diagnostics, locale);
+  const answer: Wire<'Explanation'> = {
+    plan: explanation.plan,
+    passes: explanation.passes.map(({ name, plan }) => ({ name, plan })),
+    sql: explanation.sql,
+    definitions: definitions.map((one) => ({ ...one })),
+    diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+  };
+  return jsonResponse('Explanation', answer);
+};

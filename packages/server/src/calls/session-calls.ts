@@ -1,0 +1,55 @@
+import type { Wire } from '@plumbline/client';
+import { changePassword } from '../access/change-password.ts';
+import { readCookie, sessionCookie } from '../access/cookie.ts';
+import { type NewSession, signIn } from '../access/sign-in.ts';
+import type { Call } from '../call.ts';
+import { jsonResponse } from '../http/json-response.ts';
+import type { Services } from '../services.ts';
+import type { CallHandler, OpenHandler } from './call-handler.ts';
+
+export const signInCall: OpenHandler = async (call, services) => {
+  const { login, password } = call.body as Wire<'SignInRequest'>;
+  const old = readCookie(call.request.headers.get('cookie'), services.settings.cookieName);
+  const session = await signIn({ login, password, address: call.address }, old, services);
+  return signedIn(session, call, services);
+};
+
+export const changePasswordCall: CallHandler = async (call, services) => {
+  const given = call.body as Wire<'PasswordChange'>;
+  const session = await changePassword(call.caller, { ...given, address: call.address }, services);
+  return signedIn(session, call, services);
+};
+
+export const signOutCall: CallHandler = async (call, services) => {
+  if (call.caller.kind === 'session') await services.center.people.sessions.close(call.caller.secret);
+  return new Response(null, { status: 204, headers: { 'set-cookie': endedCookie(call, services) } });
+};
+
+export const meCall: CallHandler = async ({ caller }, { center }) => {
+  const { name, label, locale, currency, today } = center.workspace(caller.principal);
+  const isSession = caller.kind === 'session';
+  return jsonResponse('Me', {
+    login: caller.login,
+    name: caller.displayName,
+    scopes: [...caller.scopes],
+    via: caller.kind,
+    must_change_password: isSession && caller.mustChangePassword,
+    csrf_token: isSession ? caller.csrf : null,
+    workspace: { name, label, locale, currency, today },
+  });
+};
+
+export function cookieOf(session: NewSession, call: Call, { settings }: Services): string {
+  const seconds = Math.floor(settings.sessionMs / 1000);
+  return sessionCookie(settings.cookieName, session.secret, { seconds, isSecure: call.isSecure });
+}
+
+export function endedCookie(call: Call, { settings }: Services): string {
+  return sessionCookie(settings.cookieName, '', { seconds: 0, isSecure: call.isSecure });
+}
+
+function signedIn(session: NewSession, call: Call, services: Services): Response {
+  const { login, csrf, mustChangePassword, expiresAt } = session;
+  const body = { login, csrf_token: csrf, must_change_password: mustChangePassword, expires_at: expiresAt };
+  return jsonResponse('SignedIn', body, { cookie: cookieOf(session, call, services) });
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toWireDiagnostic, type Wire } from '@plumbline/client';
+import type { Diagnostic, Locale } from '@plumbline/diagnostics';
+import { pacedBody } from '../export/paced-body.ts';
+import { jsonResponse } from '../http/json-response.ts';
+import { problemResponse } from '../http/problem.ts';
+import type { CallHandler } from './call-handler.ts';
+
+export const checkCall: CallHandler = async ({ caller, body, locale }, { center }) => {
+  const { files } = body as Wire<'CheckRequest'>;
+  const { counts, diagnostics } = await center.check(caller.principal, new Map(Object.entries(files)));
+  return jsonResponse('CheckReport', { ...counts, diagnostics: wire(diagnostics, locale) });
+};
+
+export const applyCall: CallHandler = async ({ caller, body, locale, signal }, { center }) => {
+  const { files, dry_run, comment } = body as Wire<'ApplyRequest'>;
+  const report = await center.apply(caller.principal, new Map(Object.entries(files)), {
+    dryRun: dry_run ?? false,
+    ...(comment === undefined ? {} : { comment }),
+    signal,
+  });
+  if (hasError(report.diagnostics)) return problemResponse(report.diagnostics, locale);
+  return jsonResponse('ApplyReport', {
+    applied: report.isApplied,
+    change: report.change,
+    changes: report.changes.map(({ effectiveFrom, isCosmetic, parts, ...change }) => ({
+      ...change,
+      effective_from: effectiveFrom,
+      cosmetic: isCosmetic,
+      parts: parts.map((part) => ({ ...part })),
+    })),
+    impact: report.impact.map(({ kind, id, isDirect }) => ({ kind, id, direct: isDirect })),
+    diagnostics: wire(report.diagnostics, locale),
+  });
+};
+
+/** Goes on when the caller has gone: a load that was asked for is wanted. */
+export const loadCall: CallHandler = async ({ caller, body, locale }, { center, stopping }) => {
+  const { force = false } = (body ?? {}) as Wire<'LoadRequest'>;
+  const { datasets, diagnostics } = await center.load(caller.principal, { force, signal: stopping });
+  return jsonResponse('LoadReport', {
+    datasets: datasets.map(({ dataset, status, rowsRead, rowsLoaded, quarantined, rejectsFile }) => ({
+      dataset,
+      status,
+      rows_read: rowsRead,
+      rows_loaded: rowsLoaded,
+      quarantined,
+      rejects_file: rejectsFile,
+    })),
+    diagnostics: wire(diagnostics, locale),
+  });
+};
+
+export const backupCall: CallHandler = async ({ caller, signal, cutOff }, { center, settings, log }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-backup-'));
+  const forget = () => rm(folder, { recursive: true, force: true });
+  try {
+    const file = join(folder, `${randomBytes(6).toString('hex')}.backup`);
+    const { bytes } = await center.backup(caller.principal, file, { signal });
+    const body = pacedBody({
+      pieces: createReadStream(file),
+      slowReaderMs: settings.slowReaderMs,
+      signal,
+      cutOff,
+      ended: (cause) => {
+        if (cause !== undefined) log.info({ cause: String(cause) }, 'a backup download ended early');
+        void forget();
+      },
+    });
+    return new Response(body, {
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-length': String(bytes),
+        'content-disposition': 'attachment; filename="workspace.plumbline"',
+      },
+    });
+  } catch (cause) {
+    await forget();
+    throw cause;
+  }
+};
+
+function wire(diagnostics: readonly Diagnostic[], locale: Locale): Wire<'Diagnostic'>[] {
+  return diagnostics.map((one) => toWireDiagnostic(one, locale));
+}
+
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,117 @@
+import { toWireDiagnostic, type Wire } from '@plumbline/client';
+import { type Code, type Diagnostic, type Locale, messageOf, report } from '@plumbline/diagnostics';
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** Codes that are not 422. */
+const STATUS: { readonly [C in Code]?: number } = {
+  'query/unknown-key': 400,
+  'query/missing-key': 400,
+  'query/wrong-type': 400,
+  'query/unknown-word': 400,
+  'query/empty-text': 400,
+  'query/text-too-long': 400,
+  'query/list-too-long': 400,
+  'query/number-too-big': 400,
+  'query/number-too-small': 400,
+  'engine/timeout': 504,
+  'engine/out-of-memory': 503,
+  'workspace/locked': 409,
+  'workspace/locked-elsewhere': 409,
+  'store/not-allowed': 403,
+  'server/bad-json': 400,
+  'server/body-too-large': 413,
+  'server/wrong-content-type': 415,
+  'server/not-acceptable': 406,
+  'server/no-such-path': 404,
+  'server/method-not-allowed': 405,
+  'server/unknown-key': 400,
+  'server/missing-key': 400,
+  'server/wrong-value': 400,
+  'server/nothing-called': 404,
+  'server/host-not-allowed': 403,
+  'server/origin-not-allowed': 403,
+  'server/waited-too-long': 503,
+  'server/shutting-down': 503,
+  'server/not-ready': 503,
+  'server/internal-error': 500,
+  'auth/required': 401,
+  'auth/wrong-password': 401,
+  'auth/too-many-attempts': 429,
+  'auth/password-expired': 401,
+  'auth/change-password-first': 403,
+  'auth/weak-password': 400,
+  'auth/same-password': 400,
+  'auth/invalid-token': 401,
+  'auth/missing-scope': 403,
+  'auth/scope-beyond-own': 403,
+  'auth/csrf': 403,
+};
+
+export function statusOf(diagnostics: readonly Diagnostic[]): number {
+  const first = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
+  if (first === undefined) return 500;
+  if (first.code === 'server/queue-full')
+    return (first as Diagnostic<'server/queue-full'>).params.own ? 429 : 503;
+  return STATUS[first.code] ?? 422;
+}
+
+/** Findings as RFC 9457: the status follows from the first error unless it is given. */
+export function problemOf(
+  diagnostics: readonly Diagnostic[],
+  locale: Locale,
+  status = statusOf(diagnostics),
+): Wire<'Problem'> {
+  const first = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
+  return {
+    type: first === undefined ? 'about:blank' : `urn:plumbline:${first.code.replace('/', ':')}`,
+    title: TITLES[status] ?? String(status),
+    status,
+    detail: first === undefined ? '' : messageOf(first, locale),
+    diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+  };
+}
+
+export function problemResponse(
+  diagnostics: readonly Diagnostic[],
+  locale: Locale,
+  status = statusOf(diagnostics),
+): Response {
+  const wait = retryAfter(diagnostics);
+  return new Response(JSON.stringify(problemOf(diagnostics, locale, status)), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': locale,
+      ...(status === 401 ? { 'www-authenticate': 'Bearer realm="plumbline"' } : {}),
+      ...(wait === null ? {} : { 'retry-after': String(wait) }),
+    },
+  });
+}
+
+/** Seconds. */
+function retryAfter(diagnostics: readonly Diagnostic[]): number | null {
+  const limited = diagnostics.find(({ code }) => code === 'auth/too-many-attempts');
+  if (limited !== undefined) return (limited as Diagnostic<'auth/too-many-attempts'>).params.seconds;
+  const busy: readonly Code[] = ['server/queue-full', 'server/waited-too-long', 'server/shutting-down'];
+  return diagnostics.some(({ code }) => busy.includes(code)) ? 2 : null;
+}
+
+export function internalProblem(reference: string): readonly Diagnostic[] {
+  return [report('server/internal-error', { reference })];
+}

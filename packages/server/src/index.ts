@@ -1,0 +1,5 @@
+export type { OneTimePassword } from './access/first-administrator.ts';
+export { requirePort } from './listen.ts';
+export type { ServerLimits } from './server-limits.ts';
+export { serverLog } from './server-log.ts';
+export { type RunningServer, type ServerOptions, startServer } from './start-server.ts';

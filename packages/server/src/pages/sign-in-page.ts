@@ -1,0 +1,56 @@
+import { type Diagnostic, type Locale, messageOf } from '@plumbline/diagnostics';
+import { type Html, html } from './html.ts';
+import { page } from './layout.ts';
+import { PAGE_WORDS } from './page-words.ts';
+
+export function signInPage(locale: Locale, refused: readonly Diagnostic[] = [], status = 200): Response {
+  const words = PAGE_WORDS[locale];
+  const body = html`<section class="panel">
+<h1>${words.signIn}</h1>
+<p class="lead">${words.oneTime}</p>
+${refusal(refused, locale)}
+<form method="post" action="/sign-in?lang=${locale}">
+<label for="login">${words.login}</label>
+<input id="login" name="login" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
+<label for="password">${words.password}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required>
+<button>${words.signIn}</button>
+</form>
+</section>`;
+  return page(body, { title: words.signIn, locale, path: '/', status });
+}
+
+export function passwordPage(
+  { locale, csrf }: { readonly locale: Locale; readonly csrf: string },
+  problem: string | readonly Diagnostic[] = [],
+  status = 200,
+): Response {
+  const words = PAGE_WORDS[locale];
+  const field = (
+    name: string,
+    label: string,
+    autocomplete: string,
+  ) => html`<label for="${name}">${label}</label>
+<input id="${name}" name="${name}" type="password" autocomplete="${autocomplete}" required>
+`;
+  const body = html`<section class="panel">
+<h1>${words.choosePassword}</h1>
+<p class="lead">${words.chooseWhy}</p>
+${typeof problem === 'string' ? html`<p class="refused" role="alert">${problem}</p>` : refusal(problem, locale)}
+<form method="post" action="/password?lang=${locale}">
+<input type="hidden" name="csrf" value="${csrf}">
+${field('current', words.password, 'current-password')}
+${field('new', words.newPassword, 'new-password')}
+${field('again', words.again, 'new-password')}
+<button>${words.save}</button>
+</form>
+</section>`;
+  return page(body, { title: words.choosePassword, locale, path: '/', status });
+}
+
+function refusal(refused: readonly Diagnostic[], locale: Locale): Html | null {
+  const [first] = refused;
+  if (first === undefined) return null;
+  const hints = first.hints.map(({ text }) => html`<br>${text[locale]}`);
+  return html`<p class="refused" role="alert">${messageOf(first, locale)}${hints}</p>`;
+}

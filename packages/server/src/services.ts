@@ -1,0 +1,44 @@
+import type { Center } from '@plumbline/center';
+import type { Locale } from '@plumbline/diagnostics';
+import type { Logger } from 'pino';
+import type { Attempts } from './access/attempts.ts';
+import type { FairQueue } from './admission/fair-queue.ts';
+import type { ResultCache } from './answers/result-cache.ts';
+import type { AllowedHosts } from './http/allowed-hosts.ts';
+import type { Monitor } from './monitor/monitor.ts';
+
+/** What a call works with; one of each per server. */
+export interface Services {
+  readonly center: Center;
+  readonly queue: FairQueue;
+  /** Exports take a place here first, so that they never hold every place of the other. */
+  readonly exportQueue: FairQueue;
+  readonly cache: ResultCache;
+  readonly attempts: Attempts;
+  readonly monitor: Monitor;
+  readonly log: Logger;
+  readonly hosts: () => AllowedHosts;
+  readonly now: () => Date;
+  readonly version: string;
+  readonly defaultLocale: () => Locale;
+  readonly settings: ServerSettings;
+  /** Aborts when the server has waited long enough for what still runs. */
+  readonly stopping: AbortSignal;
+  readonly isDraining: () => boolean;
+}
+
+export interface ServerSettings {
+  /** Secret of the process that started the server: whoever can read it owns the folder. */
+  readonly localToken: string;
+  /** A proxy in front sets `X-Forwarded-Proto` and `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
+  readonly bodyLimit: number;
+  /** Definition files are larger. */
+  readonly filesLimit: number;
+  readonly sessionMs: number;
+  /** A reader who takes nothing for so long is cut off. */
+  readonly slowReaderMs: number;
+  /** Of an export, from its start to its last row. */
+  readonly exportMs: number;
+  readonly cookieName: string;
+}

@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely';
+import type { Database, PlainSql } from '../dialects/database.ts';
+import type { Tables } from './tables.ts';
+
+/** The database as the groups of the store use it. */
+export interface CatalogDatabase {
+  /** For reads: each sees what was committed. */
+  read(): Promise<Kysely<Tables>>;
+  /** One transaction, alone among writers. Keep it short: with a file, everything else of the process waits. */
+  write<T>(work: (transaction: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** A transaction in which every read sees the state of the first, while writers go on. */
+  snapshot(): Promise<{ readonly kysely: Kysely<Tables>; end(): Promise<void> }>;
+  readonly plain: PlainSql;
+  /** Closing again does nothing. */
+  close(): Promise<void>;
+}
+
+/** The query builder is loaded when first needed: commands that only read pointers start without it. */
+export function catalogDatabase(database: Database): CatalogDatabase {
+  const { inTurn } = database;
+  let built: Promise<Kysely<Tables>> | null = null;
+  const read = () => {
+    built ??= build(database.kysely);
+    return built;
+  };
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    await inTurn(async () => undefined);
+    if (built !== null) await (await built).destroy();
+    await database.close();
+  };
+  return {
+    read,
+    write: (work) => inTurn(async () => transact(await read(), database.beginWrite, work)),
+    async snapshot() {
+      const { apart, snapshotLevel } = database;
+      const own = apart === null ? null : await build(apart);
+      const begin = (own ?? (await read())).startTransaction();
+      const kysely = await (snapshotLevel === null
+        ? begin
+        : begin.setIsolationLevel(snapshotLevel)
+      ).execute();
+      return {
+        kysely,
+        async end() {
+          await kysely.rollback().execute();
+          await own?.destroy();
+        },
+      };
+    },
+    plain: { all: database.plain.all, write: (work) => inTurn(() => database.plain.write(work)) },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+async function build(make: Database['kysely']): Promise<Kysely<Tables>> {
+  const [{ Kysely }, dialect] = await Promise.all([import('kysely'), make()]);
+  return new Kysely<Tables>({ dialect });
+}
+
+async function transact<T>(
+  kysely: Kysely<Tables>,
+  begin: readonly string[],
+  work: (transaction: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  const { sql } = await import('kysely');
+  return kysely.connection().execute(async (connection) => {
+    const run = (text: string) => sql.raw(text).execute(connection);
+    try {
+      for (const text of begin) await run(text);
+      const result = await work(connection);
+      await run('COMMIT');
+      return result;
+    } catch (cause) {
+      await run('ROLLBACK').catch(() => undefined);
+      throw cause;
+    }
+  });
+}

@@ -1,0 +1,94 @@
+/** Rows as they are stored. Instants are ISO texts in UTC with milliseconds, days ISO texts, flags 0 and 1, lists and maps JSON. */
+export interface Tables {
+  changes: {
+    seq: number;
+    id: string;
+    kind: string;
+    recorded_at: string;
+    recorded_by: string;
+    comment: string | null;
+    /** JSON: path → digest of its text. */
+    files: string;
+  };
+  file_texts: { digest: string; text: string };
+  definition_versions: {
+    seq: number;
+    kind: string;
+    id: string;
+    version: number;
+    body: string | null;
+    effective_from: string;
+    effective_to: string | null;
+    recorded_at: string;
+    recorded_by: string;
+    change_id: string;
+  };
+  references: {
+    object_kind: string;
+    object_id: string;
+    target_kind: string;
+    target_id: string;
+    version: number | null;
+    role: string;
+  };
+  loads: {
+    seq: number;
+    subject: string;
+    name: string;
+    table_name: string | null;
+    body: string;
+    is_present: number;
+    recorded_at: string;
+  };
+  pending_loads: {
+    subject: string;
+    name: string;
+    table_name: string | null;
+    body: string;
+    recorded_at: string;
+  };
+  users: {
+    id: string;
+    login: string;
+    display_name: string;
+    password: string | null;
+    password_expires_at: string | null;
+    must_change_password: number;
+    attributes: string;
+    disabled_at: string | null;
+    created_at: string;
+    created_by: string;
+  };
+  user_roles: { user_id: string; role: string };
+  sessions: {
+    digest: string;
+    user_id: string;
+    csrf: string;
+    created_at: string;
+    expires_at: string;
+  };
+  tokens: {
+    id: string;
+    digest: string;
+    name: string;
+    user_id: string;
+    scopes: string;
+    created_at: string;
+    created_by: string;
+    expires_at: string | null;
+    last_used_at: string | null;
+    revoked_at: string | null;
+  };
+  settings: { key: string; value: string; updated_at: string; updated_by: string };
+  events: {
+    seq: number;
+    at: string;
+    actor: string;
+    action: string;
+    object_kind: string | null;
+    object_id: string | null;
+    details: string;
+    previous_hash: string;
+    hash: string;
+  };
+}

@@ -1,0 +1,201 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import type { CatalogDatabase } from '../database/catalog-database.ts';
+import type { Tables } from '../database/tables.ts';
+import { appendEvent } from '../events/append-event.ts';
+import { canonicalJson, parseJson } from '../json.ts';
+import { replaceReferences } from '../references/reference-table.ts';
+import type { Writer } from '../store.ts';
+import type { Change, DefinitionVersion, NewChange, NewVersion } from './definition-version.ts';
+import type { Definitions } from './definitions.ts';
+import { versionsInForce } from './versions-in-force.ts';
+
+type Transaction = Kysely<Tables>;
+
+export function versionTable(database: CatalogDatabase): Definitions {
+  return {
+    record: (change, writer) => database.write((tx) => record(tx, change, writer)),
+    inForce: async (moment) =>
+      (await versionsInForce(await database.read(), moment)).map(toVersion).filter(isThere),
+    async find(kind, id, moment) {
+      const rows = await versionsInForce(await database.read(), moment, { kind, id });
+      return rows.map(toVersion).filter(isThere)[0] ?? null;
+    },
+    async history(kind, id) {
+      const rows = await (await database.read())
+        .selectFrom('definition_versions')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('id', '=', id)
+        .orderBy('seq')
+        .execute();
+      return rows.map(toVersion);
+    },
+    async changes(limit) {
+      const rows = await (await database.read())
+        .selectFrom('changes')
+        .selectAll()
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toChange);
+    },
+    files: async (change) => filesOf(await database.read(), change),
+  };
+}
+
+async function record(transaction: Transaction, change: NewChange, { by, now }: Writer): Promise<Change> {
+  const last = await transaction
+    .selectFrom('changes')
+    .select(['seq', 'recorded_at'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const instant = now.toISOString();
+  const row: Tables['changes'] = {
+    seq: (last?.seq ?? 0) + 1,
+    id: randomUUID(),
+    kind: change.kind,
+    recorded_at: last !== undefined && last.recorded_at > instant ? last.recorded_at : instant,
+    recorded_by: by,
+    comment: change.comment ?? null,
+    files: canonicalJson(await keepFiles(transaction, change.files ?? new Map())),
+  };
+  await transaction.insertInto('changes').values(row).execute();
+  await addVersions(transaction, change.versions, row);
+  const mentioning = change.versions.flatMap(({ kind, id, references }) =>
+    references === undefined ? [] : [{ kind, id, references }],
+  );
+  await replaceReferences(transaction, mentioning);
+  const objects = change.versions.map(({ kind, id }) => `${kind} ${id}`);
+  await appendEvent(
+    transaction,
+    {
+      actor: by,
+      action: `definitions/${change.kind}`,
+      objectKind: 'change',
+      objectId: row.id,
+      details: { objects },
+    },
+    now,
+  );
+  return toChange(row);
+}
+
+const ROWS_AT_ONCE = 200;
+
+async function addVersions(
+  transaction: Transaction,
+  versions: readonly NewVersion[],
+  change: Tables['changes'],
+): Promise<void> {
+  const { last } = await transaction
+    .selectFrom('definition_versions')
+    .select((on) => on.fn.max('seq').as('last'))
+    .executeTakeFirstOrThrow();
+  const numbers = await lastNumbers(transaction, versions);
+  let seq = Number(last ?? 0);
+  const rows = versions.map((version): Tables['definition_versions'] => {
+    const key = JSON.stringify([version.kind, version.id]);
+    const number = (numbers.get(key) ?? 0) + 1;
+    numbers.set(key, number);
+    seq += 1;
+    return {
+      seq,
+      kind: version.kind,
+      id: version.id,
+      version: number,
+      body: version.body === null ? null : canonicalJson(version.body),
+      effective_from: version.effectiveFrom,
+      effective_to: version.effectiveTo ?? null,
+      recorded_at: change.recorded_at,
+      recorded_by: change.recorded_by,
+      change_id: change.id,
+    };
+  });
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await transaction
+      .insertInto('definition_versions')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute();
+}
+
+async function lastNumbers(
+  transaction: Transaction,
+  versions: readonly NewVersion[],
+): Promise<Map<string, number>> {
+  const numbers = new Map<string, number>();
+  for (let from = 0; from < versions.length; from += ROWS_AT_ONCE) {
+    const ids = versions.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
+    const rows = await transaction
+      .selectFrom('definition_versions')
+      .select(['kind', 'id', (on) => on.fn.max('version').as('last')])
+      .where('id', 'in', ids)
+      .groupBy(['kind', 'id'])
+      .execute();
+    for (const { kind, id, last } of rows) numbers.set(JSON.stringify([kind, id]), Number(last));
+  }
+  return numbers;
+}
+
+async function keepFiles(
+  transaction: Transaction,
+  files: ReadonlyMap<string, string>,
+): Promise<Readonly<Record<string, string>>> {
+  const digests: Record<string, string> = {};
+  for (const [path, text] of files) {
+    const digest = createHash('sha256').update(text).digest('hex');
+    digests[path] = digest;
+    await transaction
+      .insertInto('file_texts')
+      .values({ digest, text })
+      .onConflict((on) => on.column('digest').doNothing())
+      .execute();
+  }
+  return digests;
+}
+
+async function filesOf(kysely: Kysely<Tables>, change: string): Promise<ReadonlyMap<string, string>> {
+  const row = await kysely.selectFrom('changes').select('files').where('id', '=', change).executeTakeFirst();
+  if (row === undefined) return new Map();
+  const digests = Object.entries(JSON.parse(row.files) as Record<string, string>);
+  const files = new Map<string, string>();
+  for (const [path, digest] of digests) {
+    const { text } = await kysely
+      .selectFrom('file_texts')
+      .select('text')
+      .where('digest', '=', digest)
+      .executeTakeFirstOrThrow();
+    files.set(path, text);
+  }
+  return files;
+}
+
+function isThere({ body }: DefinitionVersion): boolean {
+  return body !== null;
+}
+
+function toVersion(row: Selectable<Tables['definition_versions']>): DefinitionVersion {
+  return {
+    kind: row.kind,
+    id: row.id,
+    version: row.version,
+    body: row.body === null ? null : parseJson(row.body),
+    effectiveFrom: row.effective_from,
+    effectiveTo: row.effective_to,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    change: row.change_id,
+  };
+}
+
+function toChange(row: Selectable<Tables['changes']>): Change {
+  return {
+    id: row.id,
+    kind: row.kind,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    comment: row.comment,
+    hasFiles: row.files !== '{}',
+  };
+}

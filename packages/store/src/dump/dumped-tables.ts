@@ -1,0 +1,17 @@
+import type { Tables } from '../database/tables.ts';
+
+/** Every table with its key, in an order that foreign keys admit. Pointers come first: what they name must still be there. */
+export const DUMPED: readonly { readonly table: keyof Tables; readonly key: readonly string[] }[] = [
+  { table: 'loads', key: ['seq'] },
+  { table: 'pending_loads', key: ['subject', 'name'] },
+  { table: 'file_texts', key: ['digest'] },
+  { table: 'changes', key: ['seq'] },
+  { table: 'definition_versions', key: ['seq'] },
+  { table: 'references', key: ['object_kind', 'object_id', 'target_kind', 'target_id', 'role'] },
+  { table: 'users', key: ['id'] },
+  { table: 'user_roles', key: ['user_id', 'role'] },
+  { table: 'sessions', key: ['digest'] },
+  { table: 'tokens', key: ['id'] },
+  { table: 'settings', key: ['key'] },
+  { table: 'events', key: ['seq'] },
+];

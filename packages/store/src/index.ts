@@ -1,0 +1,22 @@
+export {
+  type Change,
+  type DefinitionVersion,
+  FIRST_DAY,
+  type Moment,
+  type NewChange,
+  type NewReference,
+  type NewVersion,
+} from './definitions/definition-version.ts';
+export type { Definitions } from './definitions/definitions.ts';
+export type { ConnectionPool } from './dialects/postgres.ts';
+export type { ChainCheck, Events, NewEvent, RecordedEvent } from './events/events.ts';
+export { canonicalJson, type Json, type JsonList, parseJson } from './json.ts';
+export type { LoadRow, Loads, RecordedLoad } from './loads/loads.ts';
+export { SCHEMA_STEPS } from './migrations/index.ts';
+export { openStore, type StoreOptions } from './open-store.ts';
+export type { OpenedSession, Session, Sessions } from './people/sessions.ts';
+export type { ApiToken, NewToken, Tokens } from './people/tokens.ts';
+export type { NewUser, User, UserChanges, Users, Verified } from './people/users.ts';
+export type { Affected, ObjectName, Reference, References } from './references/references.ts';
+export type { Settings } from './settings/settings.ts';
+export type { DumpedRow, DumpedRows, Store, Writer } from './store.ts';

@@ -1,0 +1,8 @@
+import { catalog } from './0001-catalog.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [catalog];
+
+/** Names of the steps that this program knows, oldest first. */
+export const SCHEMA_STEPS: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -1,0 +1,57 @@
+import type { Json } from '../json.ts';
+import type { Writer } from '../store.ts';
+
+export interface User {
+  readonly id: string;
+  /** Lower case, unique. */
+  readonly login: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  /** What policies read: `{countries: ["FR"]}`. */
+  readonly attributes: Readonly<Record<string, Json>>;
+  readonly mustChangePassword: boolean;
+  readonly isDisabled: boolean;
+  readonly createdAt: string;
+}
+
+export interface NewUser {
+  readonly login: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  readonly attributes?: Readonly<Record<string, Json>>;
+}
+
+export interface UserChanges {
+  readonly displayName?: string;
+  readonly roles?: readonly string[];
+  readonly attributes?: Readonly<Record<string, Json>>;
+  readonly isDisabled?: boolean;
+}
+
+/** Why a password was refused: for the log, never for the person. */
+export type Verified =
+  | { readonly kind: 'ok'; readonly user: User }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'unknown' | 'wrong' | 'disabled' | 'expired' | 'no-password';
+    };
+
+export interface Users {
+  /** Throws PlumblineError `store/login-taken`, `store/bad-login`. */
+  create(user: NewUser, writer: Writer): Promise<User>;
+  /** Throws PlumblineError `store/unknown-user`. Disabling ends the sessions of the user. */
+  update(id: string, changes: UserChanges, writer: Writer): Promise<User>;
+  /** Sets a password that the person chose, and ends every session but `keepSession`. */
+  setPassword(
+    id: string,
+    password: string,
+    writer: Writer & { readonly keepSession?: string },
+  ): Promise<void>;
+  /** Makes a password that works for 24 hours and must then be changed; returned once, kept nowhere. Ends every session. */
+  issueOneTimePassword(id: string, writer: Writer): Promise<string>;
+  /** Takes equally long whether the login exists or not. */
+  verify(login: string, password: string, now: Date): Promise<Verified>;
+  find(id: string): Promise<User | null>;
+  findByLogin(login: string): Promise<User | null>;
+  list(): Promise<readonly User[]>;
+}

@@ -1,0 +1,45 @@
+import type { Definitions } from './definitions/definitions.ts';
+import type { Events } from './events/events.ts';
+import type { Loads } from './loads/loads.ts';
+import type { Sessions } from './people/sessions.ts';
+import type { Tokens } from './people/tokens.ts';
+import type { Users } from './people/users.ts';
+import type { References } from './references/references.ts';
+import type { Settings } from './settings/settings.ts';
+
+/**
+ * The catalog of one workspace. What a method has returned is on disk. Writes run one after the other, each in one
+ * short transaction; reads see whole transactions. Nothing here reads a clock: `now` comes with the call.
+ */
+export interface Store {
+  readonly definitions: Definitions;
+  readonly references: References;
+  readonly loads: Loads;
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly settings: Settings;
+  readonly events: Events;
+  /** Every row as of one moment, in pages, while writes go on: for a backup, or for moving to another database. */
+  dump(): AsyncIterable<DumpedRows>;
+  /** Writes what `dump` gave into a store without rows, all or nothing. */
+  restore(dumped: AsyncIterable<DumpedRows>): Promise<void>;
+  /** Answers when the database does. Throws PlumblineError `store/unavailable`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Some rows of one table; every table comes at least once, in an order that foreign keys admit. */
+export interface DumpedRows {
+  readonly table: string;
+  readonly rows: readonly DumpedRow[];
+}
+
+export type DumpedRow = Readonly<Record<string, string | number | null>>;
+
+/** Who writes, and when. */
+export interface Writer {
+  /** Login of the person, or the name of the machinery: `system`. */
+  readonly by: string;
+  readonly now: Date;
+}

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PlumblineError } from '@plumbline/diagnostics';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { sqliteFile } from '../src/dialects/sqlite.ts';
+import { openStore } from '../src/index.ts';
+import { checksumOf } from '../src/migrations/checksum.ts';
+import { MIGRATIONS } from '../src/migrations/index.ts';
+import { migrate } from '../src/migrations/migrate.ts';
+import type { Migration } from '../src/migrations/migration.ts';
+import { DATABASES, NOW } from './databases.ts';
+
+/** Steps that have shipped. A line is added with a step, and never changed. */
+const SHIPPED = [['0001-catalog', 'bf46071b9b75212795c6c6effd140a4b']];
+
+function file(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-migrate-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'catalog.db');
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const cause = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return cause instanceof PlumblineError ? (cause.diagnostics[0]?.code ?? '') : String(cause);
+}
+
+const step = (name: string, ...statements: string[]): Migration => ({ name, statements: () => statements });
+const one = step('1', 'CREATE TABLE one (a INTEGER)');
+const two = step('2', 'CREATE TABLE two (a INTEGER)', 'INSERT INTO two VALUES (1)');
+
+test('a step that has shipped never changes', () => {
+  expect(MIGRATIONS.map((migration) => [migration.name, checksumOf(migration)])).toEqual(SHIPPED);
+});
+
+describe('steps', () => {
+  test('run once, in order, each whole or not at all', async () => {
+    const database = sqliteFile(file());
+    onTestFinished(() => database.close());
+    await migrate(database, [one], NOW);
+    const broken = step('2', 'CREATE TABLE two (a INTEGER)', 'CREATE NONSENSE');
+    await expect(migrate(database, [one, broken], NOW)).rejects.toThrow();
+    await migrate(database, [one, two], NOW);
+    await migrate(database, [one, two], NOW);
+    expect(await database.plain.all('SELECT a FROM two')).toEqual([{ a: 1 }]);
+    const rows = await database.plain.all(
+      'SELECT position, name, applied_at FROM migrations ORDER BY position',
+    );
+    expect(rows).toEqual([
+      { position: 1, name: '1', applied_at: NOW.toISOString() },
+      { position: 2, name: '2', applied_at: NOW.toISOString() },
+    ]);
+  });
+
+  test('of a newer program, or edited since, are refused and nothing is changed', async () => {
+    const database = sqliteFile(file());
+    onTestFinished(() => database.close());
+    await migrate(database, [one, two], NOW);
+    expect(await codeOf(migrate(database, [one], NOW))).toBe('store/newer');
+    const edited = step('1', 'CREATE TABLE one (a TEXT)');
+    expect(
+      await codeOf(migrate(database, [edited, two, step('3', 'CREATE TABLE three (a TEXT)')], NOW)),
+    ).toBe('store/migration-edited');
+    expect(await database.plain.all("SELECT name FROM sqlite_master WHERE name = 'three'")).toEqual([]);
+  });
+
+  test('two that open at once do not run one twice', async () => {
+    const path = file();
+    const stores = await Promise.all(
+      Array.from({ length: 4 }, () => openStore({ url: `file:${path}`, now: NOW })),
+    );
+    for (const store of stores) await store.close();
+  });
+});
+
+describe('a catalog that cannot be opened', () => {
+  test('says why: no database, no folder, no such scheme', async () => {
+    const path = file();
+    writeFileSync(path, 'this is not a database, whatever its name says');
+    const open = (url: string) => codeOf(openStore({ url, now: NOW }));
+    expect(await open(`file:${path}`)).toBe('store/cannot-open');
+    expect(await open(`file:${path}/below/catalog.db`)).toBe('store/cannot-open');
+    expect(await open('mysql://x')).toBe('store/unknown-url');
+    expect(await open('catalog.db')).toBe('store/unknown-url');
+    expect(await open('postgres://user:secret@127.0.0.1:1/x')).toBe('store/cannot-open');
+  });
+
+  test('never shows the password of its address', async () => {
+    const cause = await openStore({ url: 'postgres://user:secret@127.0.0.1:1/x', now: NOW }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(JSON.stringify((cause as PlumblineError).diagnostics)).not.toContain('secret');
+  });
+});
+
+describe.each(DATABASES)('a store on $name', ({ name, make }) => {
+  test('is there again after it was closed', async () => {
+    const database = await make();
+    const store = await database.open();
+    await store.settings.set('x', 1, { by: 'ann', now: NOW });
+    await store.ping();
+    await store.close();
+    const again = await database.open();
+    expect(await again.settings.get('x')).toBe(1);
+  });
+
+  test('whose database is gone says so', async () => {
+    const store = await (await make()).open();
+    await store.close();
+    // An embedded server database outlives its pool.
+    expect(await codeOf(store.ping())).toBe(name === 'PGlite' ? 'null' : 'store/unavailable');
+  });
+});
