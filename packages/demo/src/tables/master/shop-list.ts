@@ -1,3 +1,4 @@
+import { InternalError } from '@plumbline/diagnostics';
 import { NEW_SHOPS } from '../../control/receivable-control.ts';
 import { CITIES, MALLS } from './city-list.ts';
 
@@ -51,7 +52,7 @@ function shopsOfCopy(copy: number): readonly Shop[] {
   const suffix = copy === 0 ? '' : `-${copy + 1}`;
   return Array.from({ length: OLD + NEW }, (_, i) => {
     const place = ALL[i % ALL.length];
-    if (place === undefined) throw new RangeError('no place for a shop');
+    if (place === undefined) throw new InternalError('no place for a shop');
     const isNew2026 = i >= OLD;
     const again = i >= ALL.length ? '2' : '';
     return {
