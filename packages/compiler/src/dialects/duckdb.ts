@@ -201,7 +201,8 @@ export const duckdb: Dialect = {
     stddev: (arg, m) => `stddev_samp(${arg})${m.filter}`,
     variance: (arg, m) => `var_samp(${arg})${m.filter}`,
     any: (arg, m) => `any_value(${arg})${m.filter}`,
-    bits: (arg, m) => `bit_or(CAST(1 AS BIGINT) << ${arg})${m.filter}`,
+    bits: (arg, m) =>
+      `bit_or(CASE WHEN ${arg} BETWEEN 0 AND 62 THEN CAST(1 AS BIGINT) << ${arg} END)${m.filter}`,
     list: (arg, m) =>
       `string_agg(DISTINCT CAST(${arg} AS VARCHAR), ', ' ORDER BY CAST(${arg} AS VARCHAR))${m.filter}`,
   },
