@@ -3,13 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
-import { pathToFileURL } from 'node:url';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 
 /** Path of a Chromium that can be run; null: there is none. */
-export function findChromium() {
+function findChromium() {
   const named = process.env.PLUMBLINE_CHROMIUM;
   if (named) return isProgram(named) ? named : null;
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -19,7 +18,7 @@ export function findChromium() {
 }
 
 /** What to do where there is none. */
-export const WHAT_TO_INSTALL = `no Chromium: install one (apt-get install ${PACKAGES.join(' ')}) or set PLUMBLINE_CHROMIUM`;
+const WHAT_TO_INSTALL = `no Chromium: install one (apt-get install ${PACKAGES.join(' ')}) or set PLUMBLINE_CHROMIUM`;
 
 function isProgram(path) {
   try {
@@ -37,8 +36,8 @@ function install() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const mayInstall = process.env.CI === 'true' || process.env.PLUMBLINE_INSTALL === '1';
-  if (findChromium() === null && mayInstall) install();
-  console.error(findChromium() ?? WHAT_TO_INSTALL);
-}
+const mayInstall = process.env.CI === 'true' || process.env.PLUMBLINE_INSTALL === '1';
+if (findChromium() === null && mayInstall) install();
+const found = findChromium();
+if (found !== null) console.log(found);
+else console.error(WHAT_TO_INSTALL);

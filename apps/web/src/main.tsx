@@ -17,7 +17,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name=plumbline-nonce
 function App() {
   const { mode } = useThemeMode();
   return (
-    <ConfigProvider theme={antdTheme(mode)} csp={{ nonce }}>
+    <ConfigProvider theme={antdTheme(mode)} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <Gate>
         <RouterProvider router={router} />
       </Gate>

@@ -1,5 +1,4 @@
 import type { Wire } from '@plumbline/client';
-import type { Direction } from '../reading/verdict.ts';
 
 export type Result = Wire<'MetricResult'>;
 export type MetricEntry = Wire<'Metric'>;
@@ -30,10 +29,6 @@ export function noteOf(result: Result, row: number, name: string): string | null
 export function planOf({ plans }: MetricEntry): 'budget' | 'target' | null {
   if (plans.budget !== undefined) return 'budget';
   return plans.target === undefined ? null : 'target';
-}
-
-export function directionOf(metric: MetricEntry): Direction {
-  return metric.direction;
 }
 
 function plainCell(cell: Result['rows'][number][number] | undefined): Cell {

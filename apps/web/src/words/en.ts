@@ -62,7 +62,6 @@ export const en = {
     channels: 'Channel contribution',
     channel: 'Channel',
     total: 'Total',
-    rounding: 'Shown figures are rounded one by one; the total is the true total.',
     recent: 'Month by month',
     month: 'Month',
     noBreakdown: 'This workspace has no channel dimension for these metrics.',
@@ -105,7 +104,7 @@ export const en = {
     partial: (day: string) => `up to ${day}`,
   },
   series: {
-    actual: 'This year',
+    actual: 'Actual',
     lastYear: 'Last year',
     budget: 'Budget',
     target: 'Target',

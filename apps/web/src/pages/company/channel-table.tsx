@@ -56,51 +56,48 @@ export function ChannelTable(props: { readonly all: readonly MetricEntry[]; read
 function Sheet({ metrics, result }: { readonly metrics: readonly MetricEntry[]; readonly result: Result }) {
   const { locale, words } = useLanguage();
   return (
-    <>
-      <div className="scroll">
-        <table className="grid channels">
-          <thead>
-            <tr>
-              <th>{words.company.channel}</th>
-              {metrics.map(({ name, label }) => (
-                <th key={name} className="number">
-                  {label[locale]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {result.rows.map((row, i) => (
-              <tr key={String(row[0])}>
-                <td className="strong">{String(row[0] ?? '—')}</td>
-                {metrics.map((metric) => (
-                  <FigureCell
-                    key={metric.name}
-                    metric={metric}
-                    result={result}
-                    cell={cellOf(result, i, metric.name)}
-                  />
-                ))}
-              </tr>
+    <div className="scroll">
+      <table className="grid channels">
+        <thead>
+          <tr>
+            <th>{words.company.channel}</th>
+            {metrics.map(({ name, label }) => (
+              <th key={name} className="number">
+                {label[locale]}
+              </th>
             ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <td>{words.company.total}</td>
+          </tr>
+        </thead>
+        <tbody>
+          {result.rows.map((row, i) => (
+            <tr key={String(row[0])}>
+              <td className="strong">{String(row[0] ?? '—')}</td>
               {metrics.map((metric) => (
                 <FigureCell
                   key={metric.name}
                   metric={metric}
                   result={result}
-                  cell={totalOf(result, metric.name)}
+                  cell={cellOf(result, i, metric.name)}
                 />
               ))}
             </tr>
-          </tfoot>
-        </table>
-      </div>
-      <p className="note">{words.company.rounding}</p>
-    </>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>{words.company.total}</td>
+            {metrics.map((metric) => (
+              <FigureCell
+                key={metric.name}
+                metric={metric}
+                result={result}
+                cell={totalOf(result, metric.name)}
+              />
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }
 
