@@ -26,7 +26,7 @@ const asked = (name) => ({
 const shapes = [
   { name: 'INNER where total', pass: 'innerWhereTotal', ...asked('3-three-dimensions') },
   { name: 'one scan for a comparison', pass: 'mergeSources', ...asked('2-month-country-year-ago') },
-  { name: 'aggregate below the join', pass: 'aggregateTwice', ...asked('2-month-country-year-ago') },
+  { name: 'aggregate below the join', pass: 'aggregateTwice', ...asked('8-share-having-limit') },
   { name: 'conditions as keys', pass: 'aggregateTwice', ...asked('6-twenty-metrics') },
   { name: 'filtered metrics in one branch', pass: 'fuseBranches', ...asked('6-twenty-metrics') },
   {

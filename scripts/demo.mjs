@@ -27,6 +27,6 @@ const status = build();
 if (status !== 0) process.exit(status);
 const given = process.argv.slice(2);
 const hasFolder = given.length > 0 && !given[0].startsWith('-');
-const folder = relative(process.cwd(), join(root, '.plumbline/demo'));
+const folder = relative(process.cwd(), join(root, 'workspaces/demo'));
 process.argv.splice(2, given.length, 'demo', ...(hasFolder ? [] : [folder]), ...given);
 createRequire(import.meta.url)('../bin/plumbline.js');

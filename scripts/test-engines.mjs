@@ -2,6 +2,7 @@
 // loopback port of its own and stopped by its process id; what is missing is named, never skipped in silence.
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,7 +76,7 @@ async function startPostgres() {
 }
 
 async function versionOf(url, server) {
-  const { default: driver } = await import('pg');
+  const driver = createRequire(new URL('../packages/store/package.json', import.meta.url))('pg');
   const deadline = performance.now() + STARTED_WITHIN_MS;
   for (;;) {
     const client = new driver.Client({ connectionString: url });

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -125,6 +125,32 @@ describe('commands on a folder that a server holds', () => {
     const applied = await runPlumbline(['apply', folder, '--locale', 'en']);
     expect(applied.stdout).toContain('1 change applied');
     expect((await runPlumbline(['apply', folder, '--locale', 'en'])).stdout).toBe('Nothing has changed\n');
+  });
+
+  test('a backup is taken while it serves, and a restored folder that is served answers the same', async () => {
+    const file = join(folder, '..', `served-${process.pid}.plumbline`);
+    const restored = `${file}.folder`;
+    try {
+      const made = await runPlumbline(['backup', file, '--workspace', folder, '--locale', 'en']);
+      expect([made.code, made.stdout.startsWith('Backed up to')]).toEqual([0, true]);
+      const again = await runPlumbline(['backup', file, '--workspace', folder]);
+      expect([again.code, again.stderr.includes('store/backup-exists')]).toEqual([1, true]);
+      const back = await runPlumbline(['restore', file, restored, '--locale', 'en']);
+      expect([back.code, back.stderr]).toEqual([0, '']);
+      const second = startPlumbline(['serve', restored, '--port', '0', '--no-load', '--log-level', 'silent']);
+      while (!existsSync(join(restored, '.plumbline', 'server.json'))) {
+        expect(second.exitCode).toBe(null);
+        await sleep(50);
+      }
+      const asked = ['query', 'revenue', '--by', 'month', '--format', 'json', '--workspace', restored];
+      const answer = await runPlumbline(asked);
+      second.kill('SIGTERM');
+      await once(second, 'exit');
+      expect([answer.code, answer.stderr, JSON.parse(answer.stdout).rows]).toEqual([0, '', rows]);
+    } finally {
+      rmSync(file, { force: true });
+      rmSync(restored, { recursive: true, force: true });
+    }
   });
 
   test('--url asks with a token, from anywhere', async () => {

@@ -11,8 +11,10 @@ datasets:
     source: {files: sales.csv}
     primary_key: [id]
     time: day
+    snapshots: {}
     fields: [{name: id, type: integer}, {name: day, type: date}, {name: customer, type: integer}, {name: units, type: bigint}]
 metrics:
+  - {name: balance, formula: "closing(sum(sales.units), missing: carry)"}
   - {name: units, formula: sum(sales.units)}
   - {name: buyers, formula: count_distinct(sales.customer)}
   - {name: middle, formula: median(sales.units)}
@@ -73,5 +75,10 @@ describe('query/too-large: windows that overlap too much', () => {
     const asked = { query: resolved.query, model: shop.model, facts: facts(24_837 * 2_484), today: 19_905 };
     const [found] = compile(asked).diagnostics;
     expect(found?.params).toEqual({ rows: 366 * 365 * 2_484, limit: 50_000_000 });
+  });
+
+  test('snapshot days count as days, not as rows', () => {
+    const stock = { ...decades, metrics: ['balance'], period: '2020' };
+    expect(codes(stock, 100_000_000)).toEqual([]);
   });
 });

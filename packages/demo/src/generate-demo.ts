@@ -1,12 +1,14 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { InternalError } from '@plumbline/diagnostics';
 import { openLoader } from '@plumbline/engines';
-import { contextOf, DEFAULT_OPTIONS, type DemoOptions } from './run/context.ts';
+import { contextOf, DEFAULT_OPTIONS, DEMO_DAYS, type DemoOptions } from './run/context.ts';
+import { isDay } from './run/days.ts';
 import { makingFolder, removeLeftovers } from './run/making-folder.ts';
 import { runSteps, type WrittenTable } from './run/run-steps.ts';
 import { sessionOn } from './run/session.ts';
 import { markOf, readStamp, recipeOf, type Stamp, UNFINISHED, writeStamp } from './run/stamp.ts';
-import { STEPS } from './tables/index.ts';
+import { STEPS } from './tables/steps.ts';
 import { makeTruth } from './tables/truth/make-truth.ts';
 
 export interface GenerateOptions extends Partial<DemoOptions> {
@@ -49,6 +51,7 @@ export async function generateDemo(options: GenerateOptions): Promise<GeneratedD
     today: options.today ?? DEFAULT_OPTIONS.today,
     scale: options.scale ?? DEFAULT_OPTIONS.scale,
   };
+  refuseUnplanned(wanted);
   const data = join(dir, 'data');
   await mkdir(data, { recursive: true });
   const stamp = await readStamp(data);
@@ -68,6 +71,13 @@ export async function generateDemo(options: GenerateOptions): Promise<GeneratedD
   } finally {
     await rm(making, { recursive: true, force: true });
   }
+}
+
+/** Commands refuse such wishes in words of their own. */
+function refuseUnplanned({ today, scale }: DemoOptions): void {
+  if (!isDay(today) || today < DEMO_DAYS.first || today > DEMO_DAYS.last)
+    throw new InternalError(`the demo clock cannot stand on ${today}`);
+  if (!(scale >= 0.01 && scale <= 1000)) throw new InternalError(`no company of size ${scale}`);
 }
 
 /** Which of the files written before are still as they were written. */

@@ -89,3 +89,10 @@ test('an aborted run leaves no data', async () => {
     await rm(other, { recursive: true, force: true });
   }
 });
+
+test.each([{ scale: 0 }, { scale: 5000 }, { today: '2030-01-01' }, { today: 'soon' }])(
+  '%j is refused',
+  async (options) => {
+    await expect(generateDemo({ dir, ...options })).rejects.toThrow();
+  },
+);

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
 import { PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { BACKUP_FORMAT, isManifest, MANIFEST_ENTRY, type Manifest, measuring } from './manifest.ts';
@@ -30,7 +31,7 @@ export async function readZip(file: string): Promise<ZipReader> {
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
     const manifest = await manifestIn(zip, entries.get(MANIFEST_ENTRY));
-    if (manifest === null) throw unreadable(`no ${MANIFEST_ENTRY}`);
+    if (manifest === null) throw unreadable(`no whole ${MANIFEST_ENTRY}`);
     if (manifest.format > BACKUP_FORMAT)
       throw new PlumblineError([report('store/backup-newer', { file, format: manifest.format })]);
     const missing = Object.keys(manifest.entries).find((name) => !entries.has(name));
@@ -77,7 +78,8 @@ interface Checked {
 
 async function manifestIn(zip: ZipFile, entry: Entry | undefined): Promise<Manifest | null> {
   if (entry === undefined) return null;
-  const text = (await buffer(await zip.openReadStreamPromise(entry))).toString('utf8');
-  const value: unknown = JSON.parse(text);
+  const bytes = await buffer(await zip.openReadStreamPromise(entry));
+  if (crc32(bytes) !== entry.crc32) return null;
+  const value: unknown = JSON.parse(bytes.toString('utf8'));
   return isManifest(value) ? value : null;
 }

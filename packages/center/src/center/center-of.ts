@@ -8,7 +8,7 @@ import { dimensionEntries } from './dimension-entries.ts';
 import { dimensionValues } from './dimension-values.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
-import { metricEntries } from './metric-entries.ts';
+import { metricEntries, metricEntry } from './metric-entries.ts';
 import { metricTree } from './metric-tree.ts';
 import { askExplain, askQuery, askStream } from './questions.ts';
 import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
@@ -26,10 +26,7 @@ export function centerOf(workings: Workings): Center {
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
     metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
-    metric: (principal, name) =>
-      isAdministrator(principal)
-        ? (metricEntries(snapshots.current()).find((metric) => metric.name === name) ?? null)
-        : null,
+    metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
     metricTree: (principal, name) =>
       isAdministrator(principal) ? metricTree(snapshots.current().model, name) : null,
     dimensions: (principal, metrics) => {

@@ -13,6 +13,14 @@ export function metricEntries(served: Served): readonly MetricEntry[] {
     .map((metric) => entryOf(metric, served, versions.get(metric.name)));
 }
 
+/** Null when there is none of that name. */
+export function metricEntry(served: Served, name: string): MetricEntry | null {
+  const metric = served.model.metrics.get(name);
+  if (metric === undefined) return null;
+  const version = served.versions.find(({ kind, id }) => kind === 'metric' && id === name);
+  return entryOf(metric, served, version);
+}
+
 function entryOf(
   metric: Metric,
   { model }: Served,

@@ -20,7 +20,7 @@ export async function withOutputFile(
   try {
     file = await open(draft, 'wx');
   } catch (thrown) {
-    return refuse(context, path, thrown);
+    return refuse(context, flags.output, thrown);
   }
   let bytes = 0;
   const write = async (content: string | Uint8Array) => {
@@ -34,8 +34,7 @@ export async function withOutputFile(
     if (bytes > 0) await rename(draft, path);
     return code;
   } catch (thrown) {
-    if (isSystemError(thrown)) return refuse(context, path, thrown);
-    throw thrown;
+    return refuse(context, flags.output, thrown);
   } finally {
     await file.close().catch(() => undefined);
     await rm(draft, { force: true });
@@ -49,6 +48,8 @@ async function refuse(context: CommandContext, path: string, thrown: unknown): P
   return 1;
 }
 
+/** Node itself refuses a name with a null byte, before it asks the system. */
 function isSystemError(thrown: unknown): thrown is NodeJS.ErrnoException {
-  return thrown instanceof Error && 'code' in thrown && 'syscall' in thrown;
+  if (!(thrown instanceof Error) || !('code' in thrown)) return false;
+  return 'syscall' in thrown || thrown.code === 'ERR_INVALID_ARG_VALUE';
 }

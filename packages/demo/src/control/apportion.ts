@@ -1,7 +1,8 @@
+import { InternalError } from '@plumbline/diagnostics';
 /** Splits whole cents by weights; parts add up exactly (largest remainder, the first wins a tie). */
 export function apportion(total: number, weights: readonly number[]): readonly number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
-  if (sum <= 0) throw new RangeError('weights must have a positive sum');
+  if (sum <= 0) throw new InternalError('weights must have a positive sum');
   const exact = weights.map((weight) => (total * weight) / sum);
   const parts = exact.map(Math.floor);
   const left = total - parts.reduce((a, b) => a + b, 0);

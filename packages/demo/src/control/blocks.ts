@@ -1,3 +1,4 @@
+import { InternalError } from '@plumbline/diagnostics';
 /** Totals are planned by block: January to October (what the ledger has closed in 2026) and the two months after. */
 export const BLOCKS = ['2024a', '2024b', '2025a', '2025b', '2026a', '2026b'] as const;
 export type Block = (typeof BLOCKS)[number];
@@ -8,7 +9,7 @@ export function blockOf(month: string): Block {
   const year = month.slice(0, 4);
   const half = Number(month.slice(5, 7)) <= 10 ? 'a' : 'b';
   const found = BLOCKS.find((block) => block === `${year}${half}`);
-  if (found === undefined) throw new RangeError(`no plan for ${month}`);
+  if (found === undefined) throw new InternalError(`no plan for ${month}`);
   return found;
 }
 

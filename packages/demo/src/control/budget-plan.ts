@@ -1,3 +1,4 @@
+import { both } from '../bilingual.ts';
 import type { ExpenseLine } from './expense-plan.ts';
 import type { SalesChannel } from './revenue-plan.ts';
 
@@ -134,18 +135,18 @@ export const COMPANY_TARGETS: readonly CompanyTarget[] = [
 
 /** FY2023 as closed, 万元. */
 export const FY2023: readonly (readonly [line: string, zh: string, en: string, amount: number])[] = [
-  ['pl.revenue', '营业收入', 'Revenue', 108600],
-  ['pl.cost', '营业成本', 'Cost of sales', 67120],
-  ['pl.taxes', '税金及附加', 'Taxes and surcharges', 655],
-  ['pl.selling', '销售费用', 'Selling expenses', 22480],
-  ['pl.administrative', '管理费用', 'Administrative expenses', 6980],
-  ['pl.research', '研发费用', 'Research and development', 3420],
-  ['pl.finance', '财务费用', 'Finance costs', 520],
-  ['pl.other_income', '其他收益', 'Other income', 310],
-  ['pl.credit_loss', '信用减值损失', 'Credit losses', 30],
-  ['pl.impairment', '资产减值损失', 'Impairment of assets', 85],
-  ['pl.operating_profit', '营业利润', 'Operating profit', 7620],
-  ['pl.income_tax', '所得税费用', 'Income tax', 1143],
-  ['pl.net_profit', '净利润', 'Net profit', 6477],
-  ['cf.operating', '经营活动现金净流量', 'Operating cash flow', 7050],
+  ['pl.revenue', ...both({ zh: '营业收入', en: 'Revenue' }), 108600],
+  ['pl.cost', ...both({ zh: '营业成本', en: 'Cost of sales' }), 67120],
+  ['pl.taxes', ...both({ zh: '税金及附加', en: 'Taxes and surcharges' }), 655],
+  ['pl.selling', ...both({ zh: '销售费用', en: 'Selling expenses' }), 22480],
+  ['pl.administrative', ...both({ zh: '管理费用', en: 'Administrative expenses' }), 6980],
+  ['pl.research', ...both({ zh: '研发费用', en: 'Research and development' }), 3420],
+  ['pl.finance', ...both({ zh: '财务费用', en: 'Finance costs' }), 520],
+  ['pl.other_income', ...both({ zh: '其他收益', en: 'Other income' }), 310],
+  ['pl.credit_loss', ...both({ zh: '信用减值损失', en: 'Credit losses' }), 30],
+  ['pl.impairment', ...both({ zh: '资产减值损失', en: 'Impairment of assets' }), 85],
+  ['pl.operating_profit', ...both({ zh: '营业利润', en: 'Operating profit' }), 7620],
+  ['pl.income_tax', ...both({ zh: '所得税费用', en: 'Income tax' }), 1143],
+  ['pl.net_profit', ...both({ zh: '净利润', en: 'Net profit' }), 6477],
+  ['cf.operating', ...both({ zh: '经营活动现金净流量', en: 'Operating cash flow' }), 7050],
 ];

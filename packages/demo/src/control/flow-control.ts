@@ -39,7 +39,7 @@ export const REBATE: Readonly<Record<SalesChannel, number>> = {
 /** Customers won by 直播 send more back. */
 function returnShare(channel: SalesChannel, month: string): number {
   if (channel === 'online' && month >= '2026-03')
-    return month === '2026-08' || month === '2026-09' ? 0.109 : 0.088;
+    return month === '2026-08' || month === '2026-09' ? 0.107 : 0.088;
   return RETURNED[channel];
 }
 

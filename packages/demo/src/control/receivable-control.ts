@@ -1,3 +1,4 @@
+import { InternalError } from '@plumbline/diagnostics';
 import { PLAN_MONTHS } from './blocks.ts';
 
 export type CreditChannel = 'dealer' | 'project' | 'export';
@@ -55,7 +56,7 @@ function between(
     const from = months.indexOf(start);
     return to === from ? high : low + ((high - low) * (at - from)) / (to - from);
   }
-  throw new RangeError(`no receivables planned for ${month}`);
+  throw new InternalError(`no receivables planned for ${month}`);
 }
 
 /** What 恒屹置业 signs for by month, 万元 with tax. From 2025-09 on it pays nothing. */

@@ -1,4 +1,5 @@
 import { daysInMonth, formatDay, fromCivil, parseDay, weekday } from '@plumbline/calendar';
+import { InternalError } from '@plumbline/diagnostics';
 import { PLAN_MONTHS } from '../control/blocks.ts';
 
 export const isDay = (text: string): boolean => parseDay(text) !== null;
@@ -6,7 +7,7 @@ export const isDay = (text: string): boolean => parseDay(text) !== null;
 /** Days since 1970-01-01. */
 export const dayNumber = (text: string): number => {
   const day = parseDay(text);
-  if (day === null) throw new RangeError(`not a day: ${text}`);
+  if (day === null) throw new InternalError(`not a day: ${text}`);
   return day;
 };
 

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 
@@ -98,8 +97,4 @@ export function stylesOf(formats: readonly (number | string)[]): string {
     (format) => `<xf numFmtId="${typeof format === 'number' ? format : 164 + own.indexOf(format)}"/>`,
   );
   return `<numFmts>${numFmts.join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${xfs.join('')}</cellXfs>`;
-}
-
-export async function writeWorkbook(path: string, written: Written): Promise<void> {
-  writeFileSync(path, await workbookOf(written));
 }

@@ -1,8 +1,6 @@
 import type { Locale } from '@plumbline/diagnostics';
 import { type Html, html } from './html.ts';
-import { PAGE_WORDS } from './page-words.ts';
-
-const LANGUAGES = { zh: '中文', en: 'English' };
+import { LANGUAGE_NAMES, PAGE_WORDS } from './page-words.ts';
 
 export interface Layout {
   readonly title: string;
@@ -33,7 +31,7 @@ export function page(body: Html, layout: Layout): Response {
 <header class="bar">
 <a class="brand" href="/plain?lang=${locale}"><span class="mark" aria-hidden="true"></span>${words.product}</a>
 ${bar ?? null}
-<a class="quiet" href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGES[other]}</a>
+<a class="quiet" href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a>
 </header>
 <main>
 ${body}

@@ -39,6 +39,9 @@ export interface PageWords {
   readonly access: Readonly<Record<string, string>>;
 }
 
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: { readonly [L in Locale]: string } = { zh: '中文', en: 'English' };
+
 export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
   zh: {
     product: '准绳',

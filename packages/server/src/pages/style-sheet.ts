@@ -50,6 +50,7 @@ table { width: 100%; border-collapse: collapse; }
 th { height: 28px; padding: 0 8px; text-align: left; color: var(--ink3); font-size: 12px; font-weight: 400; border-bottom: 1px solid var(--line); white-space: nowrap; }
 td { padding: 6px 8px; border-bottom: 1px solid var(--hair); vertical-align: top; overflow-wrap: anywhere; }
 th:first-child, td:first-child { padding-left: 0; }
+td:first-child { min-width: 200px; overflow-wrap: normal; }
 .panel { max-width: 360px; margin: 48px auto 0; }
 label { display: block; margin: 12px 0 4px; color: var(--ink2); }
 input { width: 100%; height: 36px; padding: 0 10px; color: var(--ink); background: var(--surface); border: 1px solid var(--line); border-radius: 6px; font: inherit; }

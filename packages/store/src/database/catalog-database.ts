@@ -11,6 +11,7 @@ export interface CatalogDatabase {
   /** A transaction in which every read sees the state of the first, while writers go on. */
   snapshot(): Promise<{ readonly kysely: Kysely<Tables>; end(): Promise<void> }>;
   readonly plain: PlainSql;
+  /** Closing again does nothing. */
   close(): Promise<void>;
 }
 
@@ -21,6 +22,12 @@ export function catalogDatabase(database: Database): CatalogDatabase {
   const read = () => {
     built ??= build(database.kysely);
     return built;
+  };
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    await inTurn(async () => undefined);
+    if (built !== null) await (await built).destroy();
+    await database.close();
   };
   return {
     read,
@@ -42,10 +49,9 @@ export function catalogDatabase(database: Database): CatalogDatabase {
       };
     },
     plain: { all: database.plain.all, write: (work) => inTurn(() => database.plain.write(work)) },
-    async close() {
-      await inTurn(async () => undefined);
-      if (built !== null) await (await built).destroy();
-      await database.close();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -63,8 +63,10 @@ async function record(transaction: Transaction, change: NewChange, { by, now }: 
   };
   await transaction.insertInto('changes').values(row).execute();
   await addVersions(transaction, change.versions, row);
-  for (const { kind, id, references } of change.versions)
-    if (references !== undefined) await replaceReferences(transaction, { kind, id }, references);
+  const mentioning = change.versions.flatMap(({ kind, id, references }) =>
+    references === undefined ? [] : [{ kind, id, references }],
+  );
+  await replaceReferences(transaction, mentioning);
   const objects = change.versions.map(({ kind, id }) => `${kind} ${id}`);
   await appendEvent(
     transaction,

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { ObjectName } from '../references/references.ts';
 import type { Moment } from './definition-version.ts';
@@ -12,6 +12,7 @@ export async function versionsInForce(
   { on: day, knownAt }: Moment,
   object?: ObjectName,
 ): Promise<readonly Selectable<Tables['definition_versions']>[]> {
+  const { sql } = await import('kysely');
   const covers = sql<boolean>`(effective_from <= ${day} and (effective_to is null or effective_to > ${day}))`;
   let known = kysely
     .selectFrom('definition_versions')

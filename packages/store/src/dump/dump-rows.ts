@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { DumpedRow, DumpedRows } from '../store.ts';
@@ -30,6 +30,7 @@ interface Page {
 }
 
 async function pageOf(kysely: Kysely<Tables>, { table, key, after }: Page): Promise<readonly DumpedRow[]> {
+  const { sql } = await import('kysely');
   const columns = sql.join(key.map((column) => sql.ref(column)));
   const beyond =
     after === undefined ? sql`` : sql`where (${columns}) > (${sql.join(key.map((column) => after[column]))})`;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { DumpedRows } from '../store.ts';
 import { DUMPED } from './dumped-tables.ts';
@@ -10,6 +9,7 @@ export async function restoreRows(
   database: CatalogDatabase,
   dumped: AsyncIterable<DumpedRows>,
 ): Promise<void> {
+  const { sql } = await import('kysely');
   const known = new Set<string>(DUMPED.map(({ table }) => table));
   await database.write(async (transaction) => {
     for await (const { table, rows } of dumped) {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { NewReference } from '../definitions/definition-version.ts';
@@ -6,7 +6,8 @@ import type { Affected, ObjectName, References } from './references.ts';
 
 export function referenceTable(database: CatalogDatabase): References {
   return {
-    replace: (object, references) => database.write((tx) => replaceReferences(tx, object, references)),
+    replace: (object, references) =>
+      database.write((tx) => replaceReferences(tx, [{ ...object, references }])),
     async of({ kind, id }) {
       const rows = await (await database.read())
         .selectFrom('references')
@@ -40,17 +41,37 @@ export function referenceTable(database: CatalogDatabase): References {
   };
 }
 
-/** Sets what an object mentions, inside a transaction. */
+/** What an object mentions now. */
+export interface Mentioning extends ObjectName {
+  readonly references: readonly NewReference[];
+}
+
+const ROWS_AT_ONCE = 500;
+
+/** Sets what these objects mention, inside a transaction. */
 export async function replaceReferences(
   transaction: Kysely<Tables>,
-  { kind, id }: ObjectName,
-  references: readonly NewReference[],
+  objects: readonly Mentioning[],
 ): Promise<void> {
-  await transaction
-    .deleteFrom('references')
-    .where('object_kind', '=', kind)
-    .where('object_id', '=', id)
-    .execute();
+  for (const kind of new Set(objects.map((object) => object.kind))) {
+    const ids = objects.filter((object) => object.kind === kind).map(({ id }) => id);
+    for (let from = 0; from < ids.length; from += ROWS_AT_ONCE)
+      await transaction
+        .deleteFrom('references')
+        .where('object_kind', '=', kind)
+        .where('object_id', 'in', ids.slice(from, from + ROWS_AT_ONCE))
+        .execute();
+  }
+  const rows = objects.flatMap(rowsOf);
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await transaction
+      .insertInto('references')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute();
+}
+
+/** A target mentioned twice in one role is one row. */
+function rowsOf({ kind, id, references }: Mentioning): readonly Tables['references'][] {
   const rows = references.map(({ targetKind, targetId, version = null, role }) => ({
     object_kind: kind,
     object_id: id,
@@ -59,14 +80,8 @@ export async function replaceReferences(
     version,
     role,
   }));
-  const unique = [
-    ...new Map(rows.map((row) => [JSON.stringify([row.target_kind, row.target_id, row.role]), row])).values(),
-  ];
-  for (let from = 0; from < unique.length; from += 500)
-    await transaction
-      .insertInto('references')
-      .values(unique.slice(from, from + 500))
-      .execute();
+  const keyOf = (row: Tables['references']) => JSON.stringify([row.target_kind, row.target_id, row.role]);
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 }
 
 /** Conditions one statement can hold. */
@@ -88,7 +103,8 @@ async function impactOf(
 }
 
 /** One query: from the targets upwards. An object comes at most twice, as found directly and as found through others. */
-function reachedFrom(kysely: Kysely<Tables>, targets: readonly ObjectName[]) {
+async function reachedFrom(kysely: Kysely<Tables>, targets: readonly ObjectName[]) {
+  const { sql } = await import('kysely');
   return kysely
     .withRecursive('reached(kind, id, direct)', (db) =>
       db

@@ -54,11 +54,12 @@ function wordsOf(node: Node, parent: Node | undefined): string | null {
   return parent !== undefined && parent.source === node ? null : node.value;
 }
 
-/** Chinese in a program is a catalog, or the `zh` beside an `en`: nobody reads a text in one language only. */
+/** Chinese in a program is a catalog, or the `zh` beside an `en`: nobody reads a text in one language only. The demo's texts are data of its company. */
 export function checkChineseText(repository: Repository): readonly Finding[] {
   const findings: Finding[] = [];
   for (const [path, text] of programs(repository, 'src')) {
-    if (path.startsWith(`${catalogs}zh/`) || path.startsWith(screenWords)) continue;
+    if (path.startsWith(`${catalogs}zh/`) || path.startsWith(screenWords) || packageOf(path) === 'demo')
+      continue;
     const syntax = parseProgram(path, text);
     syntax.walk((node, parents) => {
       const words = wordsOf(node, parents.at(-1));

@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import { meQuery } from '../../api/server.ts';
 import { changeText } from '../../parts/change-chip.tsx';
 import { shareText, tableText } from '../../reading/figure-text.ts';
 import { monthText, shortMonth, spanText } from '../../reading/period.ts';
@@ -13,6 +15,7 @@ export function Headline(props: {
 }) {
   const { locale, words } = useLanguage();
   const { company } = words;
+  const currency = useQuery(meQuery).data?.workspace.currency ?? '';
   const reached = props.ofMonth.flatMap((asked) => {
     const shown = shownOf(asked, 'year_ago');
     if (shown === null || shown.isRate || shown.attainment === null) return [];
@@ -27,7 +30,7 @@ export function Headline(props: {
       <h1>{title}</h1>
       <p className="lead">
         <span>{leadText(props.toDate, props.month, { words, locale })}</span>
-        <span className="unit-note">{company.unit(words.units.table)}</span>
+        <span className="unit-note">{company.unit(currency)}</span>
       </p>
     </header>
   );

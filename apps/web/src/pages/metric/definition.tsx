@@ -1,12 +1,12 @@
 import type { MetricEntry } from '../../api/answer.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { attributeText } from '../metrics/facets.ts';
+import { attributeText, valueText } from '../metrics/facets.ts';
 
 export function Definition({ metric }: { readonly metric: MetricEntry }) {
   const { locale, words } = useLanguage();
   const { metric: text } = words;
   const facts = [
-    [text.unit, metric.unit],
+    [text.unit, valueText(metric.unit, words)],
     [text.kind, words.kind[metric.kind]],
     [text.purpose, attributeText(metric.attributes.purpose, locale)],
     [words.metrics.owner, attributeText(metric.attributes.owner, locale)],

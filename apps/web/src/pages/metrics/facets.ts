@@ -5,15 +5,20 @@ export type FacetName = 'area' | 'layer' | 'direction';
 export type Chosen = { readonly [F in FacetName]?: ReadonlySet<string> };
 
 const FACETS: { readonly [F in FacetName]: (metric: MetricEntry, words: Words, locale: Locale) => string } = {
-  layer: ({ attributes }, _, locale) => attributeText(attributes.layer, locale),
+  layer: ({ attributes }, words, locale) => valueText(attributeText(attributes.layer, locale), words),
   direction: ({ direction }, words) => words.direction[direction],
-  area: ({ attributes }, _, locale) => attributeText(attributes.area, locale),
+  area: ({ attributes }, words, locale) => valueText(attributeText(attributes.area, locale), words),
 };
 
 export const FACET_NAMES = Object.keys(FACETS) as readonly FacetName[];
 
 export function facetOf(name: FacetName, metric: MetricEntry, words: Words, locale: Locale): string {
   return FACETS[name](metric, words, locale);
+}
+
+/** A word of the definitions in the reader's language; another word as it was written. */
+export function valueText(value: string, words: Words): string {
+  return (words.values as Readonly<Record<string, string>>)[value] ?? value;
 }
 
 export function attributeText(value: MetricEntry['attributes'][string] | undefined, locale: Locale): string {

@@ -8,7 +8,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
-import { attributeText, type Chosen, FACET_NAMES, type FacetName, facetOf, matches } from './facets.ts';
+import { type Chosen, FACET_NAMES, type FacetName, facetOf, matches } from './facets.ts';
 
 export function MetricsPage() {
   const { data, error, refetch } = useQuery(metricsQuery);
@@ -125,7 +125,7 @@ function Sheet({ metrics }: { readonly metrics: readonly MetricEntry[] }) {
             <td className="quiet" title={metric.readable[locale]}>
               {metric.readable[locale]}
             </td>
-            <td>{attributeText(metric.attributes.layer, locale)}</td>
+            <td>{facetOf('layer', metric, words, locale)}</td>
             <td className="quiet">v{metric.version}</td>
           </tr>
         ))}

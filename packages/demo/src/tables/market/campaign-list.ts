@@ -1,3 +1,4 @@
+import { both, named } from '../../bilingual.ts';
 export interface Campaign {
   readonly id: string;
   readonly name: string;
@@ -40,27 +41,29 @@ export const LITTLE_RED_BOOK = {
 } as const;
 
 export const CAMPAIGNS: readonly Campaign[] = [
-  always('C-DOUYIN', ['抖音直播投放', 'Douyin live'], ['P-DOUYIN', 'online'], {
+  always('C-DOUYIN', [...both({ zh: '抖音直播投放', en: 'Douyin live' })], ['P-DOUYIN', 'online'], {
     purpose: 'acquisition',
     weight: 50,
   }),
-  always('C-TMALL', ['天猫直通车', 'Tmall search'], ['P-TMALL', 'online'], {
+  always('C-TMALL', [...both({ zh: '天猫直通车', en: 'Tmall search' })], ['P-TMALL', 'online'], {
     purpose: 'acquisition',
     weight: 22,
   }),
-  always('C-JD', ['京东快车', 'JD search'], ['P-JD', 'online'], { purpose: 'acquisition', weight: 12 }),
-  always('C-XHS', ['小红书种草', 'Xiaohongshu notes'], ['P-XHS', 'online'], {
+  always('C-JD', [...both({ zh: '京东快车', en: 'JD search' })], ['P-JD', 'online'], {
+    purpose: 'acquisition',
+    weight: 12,
+  }),
+  always('C-XHS', [...both({ zh: '小红书种草', en: 'Xiaohongshu notes' })], ['P-XHS', 'online'], {
     purpose: 'acquisition',
     weight: 10,
   }),
-  always('C-MINI', ['小程序裂变', 'Mini programme referral'], ['P-MINI', 'online'], {
+  always('C-MINI', [...both({ zh: '小程序裂变', en: 'Mini programme referral' })], ['P-MINI', 'online'], {
     purpose: 'acquisition',
     weight: 6,
   }),
   {
     id: LITTLE_RED_BOOK.id,
-    name: '小红书 8 月加投',
-    nameEn: 'Xiaohongshu extra, August',
+    ...named({ zh: '小红书 8 月加投', en: 'Xiaohongshu extra, August' }),
     platform: 'P-XHS',
     channel: 'online',
     purpose: 'acquisition',
@@ -69,18 +72,17 @@ export const CAMPAIGNS: readonly Campaign[] = [
     weight: 0,
     fixed: LITTLE_RED_BOOK.cost,
   },
-  always('C-SITE', ['站内推广', 'Platform promotion'], ['P-TMALL', 'online'], {
+  always('C-SITE', [...both({ zh: '站内推广', en: 'Platform promotion' })], ['P-TMALL', 'online'], {
     purpose: 'brand',
     weight: 60,
   }),
-  always('C-PDD', ['拼多多推广', 'Pinduoduo promotion'], ['P-PDD', 'online'], {
+  always('C-PDD', [...both({ zh: '拼多多推广', en: 'Pinduoduo promotion' })], ['P-PDD', 'online'], {
     purpose: 'brand',
     weight: 40,
   }),
   {
     id: 'C-D11-2511',
-    name: '双11 预售满减',
-    nameEn: 'Singles Day presale',
+    ...named({ zh: '双11 预售满减', en: 'Singles Day presale' }),
     platform: 'P-TMALL',
     channel: 'online',
     purpose: 'promotion',
@@ -89,13 +91,16 @@ export const CAMPAIGNS: readonly Campaign[] = [
     weight: 0,
     fixed: 480,
   },
-  always('C-LOCAL', ['本地生活引流', 'Local life'], ['local', 'direct'], {
+  always('C-LOCAL', [...both({ zh: '本地生活引流', en: 'Local life' })], ['local', 'direct'], {
     purpose: 'acquisition',
     weight: 60,
   }),
-  always('C-MALL', ['商场联合引流', 'With the malls'], ['mall', 'direct'], {
+  always('C-MALL', [...both({ zh: '商场联合引流', en: 'With the malls' })], ['mall', 'direct'], {
     purpose: 'acquisition',
     weight: 40,
   }),
-  always('C-BRAND', ['品牌广告', 'Brand advertising'], ['media', 'hq'], { purpose: 'brand', weight: 100 }),
+  always('C-BRAND', [...both({ zh: '品牌广告', en: 'Brand advertising' })], ['media', 'hq'], {
+    purpose: 'brand',
+    weight: 100,
+  }),
 ];

@@ -14,16 +14,21 @@ export const serviceTicket: Table = {
         greatest(55, 97 - n('ticket mood', ticket_id, 12) - CASE WHEN recontact_7d THEN 22 ELSE 0 END - CASE WHEN first_contact_resolved THEN 0 ELSE 6 END)::INTEGER AS satisfaction
       FROM (
         SELECT *, u('first', ticket_id) < CASE WHEN opened_date < '2026-03-01' THEN 0.91 ELSE 0.98 END AS first_contact_resolved,
-          u('again', ticket_id) < CASE WHEN opened_date < '2026-03-01' THEN 0.06 ELSE 0.15 END AS recontact_7d
+          u('again', ticket_id) < CASE WHEN opened_date < '2026-03-01' THEN 0.06 ELSE 0.143 END AS recontact_7d
         FROM (${from.map((one) => ticketsOf(one, files)).join(' UNION ALL ')})
         WHERE month_of(opened_date) = '${month}' AND opened_date <= '${lastDay}')`;
   },
   orderBy: 'ticket_id',
 };
 
+const TYPES = {
+  zh: "['安装', '质量', '物流', '咨询', '退换']",
+  en: "['installation', 'quality', 'delivery', 'question', 'return']",
+};
+
 const ticketsOf = (month: string, files: Files): string => `
   SELECT order_id AS ticket_id, (signed_date + 1 + n('calls', order_id, 45))::DATE AS opened_date, order_id, customer_id, channel_id, region_id,
-    (['安装', '质量', '物流', '咨询', '退换'])[n('ticket type', order_id, 5) + 1] AS ticket_type
+    (${TYPES.zh})[n('ticket type', order_id, 5) + 1] AS ticket_type, (${TYPES.en})[n('ticket type', order_id, 5) + 1] AS ticket_type_en
   FROM ${files.of('delivery', month)} WHERE signed_date IS NOT NULL AND channel_id IN ('direct', 'online')
     AND u('call', order_id) < CASE WHEN is_on_time THEN 0.055 ELSE 0.2 END`;
 

@@ -1,3 +1,4 @@
+import { both } from '../../bilingual.ts';
 import type { Table } from '../../run/table.ts';
 import { type Value, valuesOf } from '../values.ts';
 
@@ -17,13 +18,28 @@ const NAMED = { name: 'VARCHAR', name_en: 'VARCHAR' };
 
 export const entity = fixed(
   'entity',
-  { entity_id: 'VARCHAR', ...NAMED, currency: 'VARCHAR', city: 'VARCHAR' },
+  { entity_id: 'VARCHAR', ...NAMED, currency: 'VARCHAR', city: 'VARCHAR', city_en: 'VARCHAR' },
   [
-    ['FS', '佛山华衡制造', 'Huaheng Manufacturing (Foshan)', 'CNY', '佛山'],
-    ['SM', '华衡商贸', 'Huaheng Retail', 'CNY', '广州'],
-    ['DS', '华衡电商', 'Huaheng Online', 'CNY', '杭州'],
-    ['HK', '华衡国际(香港)', 'Huaheng International (Hong Kong)', 'USD', '香港'],
-    ['ELIM', '合并抵销', 'Eliminations', 'CNY', null],
+    [
+      'FS',
+      ...both({ zh: '佛山华衡制造', en: 'Huaheng Manufacturing (Foshan)' }),
+      'CNY',
+      ...both({ zh: '佛山', en: 'Foshan' }),
+    ],
+    [
+      'SM',
+      ...both({ zh: '华衡商贸', en: 'Huaheng Retail' }),
+      'CNY',
+      ...both({ zh: '广州', en: 'Guangzhou' }),
+    ],
+    ['DS', ...both({ zh: '华衡电商', en: 'Huaheng Online' }), 'CNY', ...both({ zh: '杭州', en: 'Hangzhou' })],
+    [
+      'HK',
+      ...both({ zh: '华衡国际(香港)', en: 'Huaheng International (Hong Kong)' }),
+      'USD',
+      ...both({ zh: '香港', en: 'Hong Kong' }),
+    ],
+    ['ELIM', ...both({ zh: '合并抵销', en: 'Eliminations' }), 'CNY', null, null],
   ],
 );
 
@@ -31,36 +47,36 @@ export const channel = fixed(
   'channel',
   { channel_id: 'VARCHAR', ...NAMED, entity_id: 'VARCHAR', sort: 'INTEGER' },
   [
-    ['direct', '直营', 'Own shops', 'SM', 1],
-    ['dealer', '经销', 'Dealers', 'FS', 2],
-    ['online', '线上', 'Online', 'DS', 3],
-    ['project', '工程', 'Projects', 'FS', 4],
-    ['export', '出口', 'Export', 'HK', 5],
-    ['hq', '总部', 'Head office', 'FS', 6],
+    ['direct', ...both({ zh: '直营', en: 'Own shops' }), 'SM', 1],
+    ['dealer', ...both({ zh: '经销', en: 'Dealers' }), 'FS', 2],
+    ['online', ...both({ zh: '线上', en: 'Online' }), 'DS', 3],
+    ['project', ...both({ zh: '工程', en: 'Projects' }), 'FS', 4],
+    ['export', ...both({ zh: '出口', en: 'Export' }), 'HK', 5],
+    ['hq', ...both({ zh: '总部', en: 'Head office' }), 'FS', 6],
   ],
 );
 
 export const region = fixed('region', { region_id: 'VARCHAR', ...NAMED, warehouse_id: 'VARCHAR' }, [
-  ['east', '华东', 'East China', 'JX'],
-  ['south', '华南', 'South China', 'FS'],
-  ['north', '华北', 'North China', 'TJ'],
-  ['central', '华中', 'Central China', 'FS'],
-  ['southwest', '西南', 'Southwest China', 'CD'],
-  ['northeast', '东北', 'Northeast China', 'TJ'],
-  ['northwest', '西北', 'Northwest China', 'CD'],
-  ['overseas', '海外', 'Overseas', 'FS'],
+  ['east', ...both({ zh: '华东', en: 'East China' }), 'JX'],
+  ['south', ...both({ zh: '华南', en: 'South China' }), 'FS'],
+  ['north', ...both({ zh: '华北', en: 'North China' }), 'TJ'],
+  ['central', ...both({ zh: '华中', en: 'Central China' }), 'FS'],
+  ['southwest', ...both({ zh: '西南', en: 'Southwest China' }), 'CD'],
+  ['northeast', ...both({ zh: '东北', en: 'Northeast China' }), 'TJ'],
+  ['northwest', ...both({ zh: '西北', en: 'Northwest China' }), 'CD'],
+  ['overseas', ...both({ zh: '海外', en: 'Overseas' }), 'FS'],
 ]);
 
 export const warehouse = fixed('warehouse', { warehouse_id: 'VARCHAR', ...NAMED, entity_id: 'VARCHAR' }, [
-  ['FS', '佛山总仓', 'Foshan warehouse', 'FS'],
-  ['JX', '嘉兴仓', 'Jiaxing warehouse', 'FS'],
-  ['TJ', '天津仓', 'Tianjin warehouse', 'FS'],
-  ['CD', '成都仓', 'Chengdu warehouse', 'FS'],
+  ['FS', ...both({ zh: '佛山总仓', en: 'Foshan warehouse' }), 'FS'],
+  ['JX', ...both({ zh: '嘉兴仓', en: 'Jiaxing warehouse' }), 'FS'],
+  ['TJ', ...both({ zh: '天津仓', en: 'Tianjin warehouse' }), 'FS'],
+  ['CD', ...both({ zh: '成都仓', en: 'Chengdu warehouse' }), 'FS'],
 ]);
 
 export const category = fixed('category', { category_id: 'VARCHAR', ...NAMED, is_made: 'BOOLEAN' }, [
-  ['sofa', '软体沙发', 'Upholstered sofas', true],
-  ['mattress', '床垫', 'Mattresses', true],
-  ['custom', '全屋定制', 'Whole-home custom', true],
-  ['accessory', '配套', 'Furnishings', false],
+  ['sofa', ...both({ zh: '软体沙发', en: 'Upholstered sofas' }), true],
+  ['mattress', ...both({ zh: '床垫', en: 'Mattresses' }), true],
+  ['custom', ...both({ zh: '全屋定制', en: 'Whole-home custom' }), true],
+  ['accessory', ...both({ zh: '配套', en: 'Furnishings' }), false],
 ]);

@@ -1,3 +1,4 @@
+import { both } from '../../bilingual.ts';
 import { CATEGORY_COST, type Category } from '../../control/revenue-plan.ts';
 
 export interface Product {
@@ -19,14 +20,14 @@ export interface Product {
 }
 
 const SERIES: readonly (readonly [string, string])[] = [
-  ['云栖', 'Yunqi'],
-  ['松月', 'Songyue'],
-  ['澜庭', 'Lanting'],
-  ['朴居', 'Puju'],
-  ['知更', 'Zhigeng'],
-  ['北屿', 'Beiyu'],
-  ['拾光', 'Shiguang'],
-  ['归野', 'Guiye'],
+  [...both({ zh: '云栖', en: 'Yunqi' })],
+  [...both({ zh: '松月', en: 'Songyue' })],
+  [...both({ zh: '澜庭', en: 'Lanting' })],
+  [...both({ zh: '朴居', en: 'Puju' })],
+  [...both({ zh: '知更', en: 'Zhigeng' })],
+  [...both({ zh: '北屿', en: 'Beiyu' })],
+  [...both({ zh: '拾光', en: 'Shiguang' })],
+  [...both({ zh: '归野', en: 'Guiye' })],
 ];
 
 interface Range {
@@ -40,44 +41,44 @@ const RANGES: Readonly<Record<Category, Range>> = {
   sofa: {
     prefix: 'HS-2',
     models: [
-      ['单人沙发', 'armchair'],
-      ['双人沙发', 'two-seater'],
-      ['三人沙发', 'three-seater'],
-      ['贵妃沙发', 'chaise sofa'],
-      ['功能沙发', 'recliner'],
+      [...both({ zh: '单人沙发', en: 'armchair' })],
+      [...both({ zh: '双人沙发', en: 'two-seater' })],
+      [...both({ zh: '三人沙发', en: 'three-seater' })],
+      [...both({ zh: '贵妃沙发', en: 'chaise sofa' })],
+      [...both({ zh: '功能沙发', en: 'recliner' })],
     ],
     price: [3299, 1300, 310],
   },
   mattress: {
     prefix: 'HM-3',
     models: [
-      ['护脊床垫', 'firm mattress'],
-      ['乳胶床垫', 'latex mattress'],
-      ['独袋床垫', 'pocket-spring mattress'],
-      ['儿童床垫', 'child mattress'],
-      ['智能床', 'smart bed'],
+      [...both({ zh: '护脊床垫', en: 'firm mattress' })],
+      [...both({ zh: '乳胶床垫', en: 'latex mattress' })],
+      [...both({ zh: '独袋床垫', en: 'pocket-spring mattress' })],
+      [...both({ zh: '儿童床垫', en: 'child mattress' })],
+      [...both({ zh: '智能床', en: 'smart bed' })],
     ],
     price: [2199, 700, 190],
   },
   custom: {
     prefix: 'HC-4',
     models: [
-      ['衣柜', 'wardrobe'],
-      ['书柜', 'bookcase'],
-      ['橱柜', 'kitchen cabinet'],
-      ['榻榻米', 'tatami room'],
-      ['玄关柜', 'hall cabinet'],
+      [...both({ zh: '衣柜', en: 'wardrobe' })],
+      [...both({ zh: '书柜', en: 'bookcase' })],
+      [...both({ zh: '橱柜', en: 'kitchen cabinet' })],
+      [...both({ zh: '榻榻米', en: 'tatami room' })],
+      [...both({ zh: '玄关柜', en: 'hall cabinet' })],
     ],
     price: [5899, 1600, 380],
   },
   accessory: {
     prefix: 'HA-5',
     models: [
-      ['餐桌', 'dining table'],
-      ['餐椅四把', 'four dining chairs'],
-      ['茶几', 'coffee table'],
-      ['电视柜', 'TV cabinet'],
-      ['床头柜', 'bedside table'],
+      [...both({ zh: '餐桌', en: 'dining table' })],
+      [...both({ zh: '餐椅四把', en: 'four dining chairs' })],
+      [...both({ zh: '茶几', en: 'coffee table' })],
+      [...both({ zh: '电视柜', en: 'TV cabinet' })],
+      [...both({ zh: '床头柜', en: 'bedside table' })],
     ],
     price: [1299, 420, 130],
   },

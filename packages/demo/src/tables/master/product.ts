@@ -1,3 +1,4 @@
+import { named } from '../../bilingual.ts';
 import { PLAN_MONTHS } from '../../control/blocks.ts';
 import { MATERIAL_RISE } from '../../control/effects.ts';
 import type { Session } from '../../run/session.ts';
@@ -60,21 +61,20 @@ export interface Material {
 }
 
 export const MATERIALS: readonly Material[] = [
-  { id: 'sponge', name: '海绵', nameEn: 'Foam', unit: 'kg', price: 2150, rise: 0.18 },
-  { id: 'board', name: '板材', nameEn: 'Board', unit: 'm²', price: 5200, rise: 0.06 },
+  { id: 'sponge', ...named({ zh: '海绵', en: 'Foam' }), unit: 'kg', price: 2150, rise: 0.18 },
+  { id: 'board', ...named({ zh: '板材', en: 'Board' }), unit: 'm²', price: 5200, rise: 0.06 },
   {
     id: 'board_custom',
-    name: '定制板材(年度锁价)',
-    nameEn: 'Board at yearly price',
+    ...named({ zh: '定制板材(年度锁价)', en: 'Board at yearly price' }),
     unit: 'm²',
     price: 6400,
     rise: 0,
   },
-  { id: 'fabric', name: '面料', nameEn: 'Fabric', unit: 'm', price: 3800, rise: 0 },
-  { id: 'leather', name: '皮革', nameEn: 'Leather', unit: 'ft²', price: 1450, rise: 0 },
-  { id: 'spring', name: '弹簧钢丝', nameEn: 'Spring steel', unit: 'kg', price: 720, rise: 0 },
-  { id: 'hardware', name: '五金', nameEn: 'Hardware', unit: 'set', price: 3600, rise: 0 },
-  { id: 'packing', name: '包装', nameEn: 'Packing', unit: 'set', price: 2600, rise: 0 },
+  { id: 'fabric', ...named({ zh: '面料', en: 'Fabric' }), unit: 'm', price: 3800, rise: 0 },
+  { id: 'leather', ...named({ zh: '皮革', en: 'Leather' }), unit: 'ft²', price: 1450, rise: 0 },
+  { id: 'spring', ...named({ zh: '弹簧钢丝', en: 'Spring steel' }), unit: 'kg', price: 720, rise: 0 },
+  { id: 'hardware', ...named({ zh: '五金', en: 'Hardware' }), unit: 'set', price: 3600, rise: 0 },
+  { id: 'packing', ...named({ zh: '包装', en: 'Packing' }), unit: 'set', price: 2600, rise: 0 },
 ];
 
 export const material: Table = {

@@ -1,3 +1,4 @@
+import { InternalError } from '@plumbline/diagnostics';
 import { NEW_SHOPS } from '../../control/receivable-control.ts';
 import { CITIES, MALLS } from './city-list.ts';
 
@@ -15,6 +16,12 @@ export interface Shop {
   readonly weight: number;
 }
 
+/** Beyond ten times as many, shops grow instead of being more. */
+const MOST_COPIES = 10;
+
+const SHOP = { zh: '店', en: 'shop' };
+const SECOND = { zh: '二', en: ' II' };
+
 /** Shops open before 2026, and those opened in 2026, at scale 1. A larger company has more; a smaller one the same, smaller. */
 const OLD = 74;
 const NEW = 12;
@@ -22,7 +29,7 @@ const NEW = 12;
 const ALL = CITIES.flatMap(([code, city, cityEn, region, shops]) =>
   MALLS.slice(code === 'SH' ? 0 : 1, code === 'SH' ? shops : shops + 1).map(([mall, name, nameEn]) => ({
     code: `${code}-${mall}`,
-    name: `${city}${name}店`,
+    name: `${city}${name}${SHOP.zh}`,
     nameEn: `${cityEn} ${nameEn}`,
     city,
     cityEn,
@@ -37,7 +44,7 @@ function openedIn2026(index: number): string {
 }
 
 export function shopsOf(scale: number): readonly Shop[] {
-  const copies = Math.max(1, Math.round(scale));
+  const copies = Math.min(MOST_COPIES, Math.max(1, Math.round(scale)));
   return Array.from({ length: copies }, (_, copy) => copy).flatMap((copy) => shopsOfCopy(copy));
 }
 
@@ -45,13 +52,13 @@ function shopsOfCopy(copy: number): readonly Shop[] {
   const suffix = copy === 0 ? '' : `-${copy + 1}`;
   return Array.from({ length: OLD + NEW }, (_, i) => {
     const place = ALL[i % ALL.length];
-    if (place === undefined) throw new RangeError('no place for a shop');
+    if (place === undefined) throw new InternalError('no place for a shop');
     const isNew2026 = i >= OLD;
     const again = i >= ALL.length ? '2' : '';
     return {
       id: `${place.code}${again}${suffix}`,
-      name: `${place.name}${again === '' ? '' : '二'}${suffix}`,
-      nameEn: `${place.nameEn}${again === '' ? '' : ' II'}${suffix}`,
+      name: `${place.name}${again === '' ? '' : SECOND.zh}${suffix}`,
+      nameEn: `${place.nameEn}${again === '' ? '' : SECOND.en}${suffix}`,
       region: place.region,
       city: place.city,
       cityEn: place.cityEn,

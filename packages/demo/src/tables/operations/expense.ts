@@ -1,3 +1,4 @@
+import { both } from '../../bilingual.ts';
 import type { Table } from '../../run/table.ts';
 import { valuesOf } from '../values.ts';
 
@@ -12,24 +13,24 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-  ['660102', '门店租金', 'Shop rent', 5, true, 0.09, 'D10'],
-  ['660105', '平台佣金', 'Platform commission', 28, true, 0.06, 'D30'],
-  ['660106', '物流安装', 'Delivery and installation', 26, true, 0.09, 'D70'],
-  ['660107', '仓储', 'Warehousing', 20, true, 0.06, 'D70'],
-  ['660108', '装修摊销', 'Shop fittings', 28, false, 0, 'D10'],
-  ['660109', '物料与市场支持', 'Material and market support', 18, true, 0.13, 'D92'],
-  ['660110', '展会与佣金', 'Fairs and commissions', 15, true, 0.06, 'D50'],
-  ['660111', '售后质保', 'Warranty', 24, true, 0.13, 'D71'],
-  ['660202', '折旧摊销', 'Depreciation', 28, false, 0, 'D90'],
-  ['660203', '办公与服务', 'Office and services', 22, true, 0.06, 'D91'],
-  ['660402', '研发材料与试制', 'R&D material', 21, true, 0.13, 'D80'],
-  ['6403', '税金及附加', 'Taxes and surcharges', 28, true, 0, 'D90'],
-  ['660301', '利息支出', 'Interest paid', 20, true, 0, 'D90'],
-  ['660302', '利息收入', 'Interest received', 20, true, 0, 'D90'],
-  ['660304', '手续费', 'Bank charges', 27, true, 0, 'D90'],
-  ['6117', '其他收益', 'Other income', 25, true, 0, 'D90'],
-  ['6701', '存货跌价', 'Impairment of stock', 28, false, 0, 'D90'],
-  ['6702', '坏账', 'Bad debts', 28, false, 0, 'D40'],
+  ['660102', ...both({ zh: '门店租金', en: 'Shop rent' }), 5, true, 0.09, 'D10'],
+  ['660105', ...both({ zh: '平台佣金', en: 'Platform commission' }), 28, true, 0.06, 'D30'],
+  ['660106', ...both({ zh: '物流安装', en: 'Delivery and installation' }), 26, true, 0.09, 'D70'],
+  ['660107', ...both({ zh: '仓储', en: 'Warehousing' }), 20, true, 0.06, 'D70'],
+  ['660108', ...both({ zh: '装修摊销', en: 'Shop fittings' }), 28, false, 0, 'D10'],
+  ['660109', ...both({ zh: '物料与市场支持', en: 'Material and market support' }), 18, true, 0.13, 'D92'],
+  ['660110', ...both({ zh: '展会与佣金', en: 'Fairs and commissions' }), 15, true, 0.06, 'D50'],
+  ['660111', ...both({ zh: '售后质保', en: 'Warranty' }), 24, true, 0.13, 'D71'],
+  ['660202', ...both({ zh: '折旧摊销', en: 'Depreciation' }), 28, false, 0, 'D90'],
+  ['660203', ...both({ zh: '办公与服务', en: 'Office and services' }), 22, true, 0.06, 'D91'],
+  ['660402', ...both({ zh: '研发材料与试制', en: 'R&D material' }), 21, true, 0.13, 'D80'],
+  ['6403', ...both({ zh: '税金及附加', en: 'Taxes and surcharges' }), 28, true, 0, 'D90'],
+  ['660301', ...both({ zh: '利息支出', en: 'Interest paid' }), 20, true, 0, 'D90'],
+  ['660302', ...both({ zh: '利息收入', en: 'Interest received' }), 20, true, 0, 'D90'],
+  ['660304', ...both({ zh: '手续费', en: 'Bank charges' }), 27, true, 0, 'D90'],
+  ['6117', ...both({ zh: '其他收益', en: 'Other income' }), 25, true, 0, 'D90'],
+  ['6701', ...both({ zh: '存货跌价', en: 'Impairment of stock' }), 28, false, 0, 'D90'],
+  ['6702', ...both({ zh: '坏账', en: 'Bad debts' }), 28, false, 0, 'D40'],
 ].map(([account, nature, natureEn, day, isCash, vat, department]) => ({
   account: String(account),
   nature: String(nature),

@@ -1,3 +1,4 @@
+import { both } from '../../bilingual.ts';
 import { monthEnd } from '../../run/days.ts';
 import type { Table } from '../../run/table.ts';
 import { valuesOf } from '../values.ts';
@@ -33,25 +34,70 @@ const dept = (
 });
 
 export const DEPARTMENTS: readonly Department[] = [
-  dept('D00', ['总经办', 'General management'], [null, 'hq', 'FS'], ['660201', 8, 38000]),
-  dept('D10', ['直营事业部', 'Own shops division'], ['D00', 'direct', 'SM'], ['660101', 22, 16000]),
-  dept('D11', ['门店', 'Shops'], ['D10', 'direct', 'SM'], ['660101', 278, 9500]),
-  dept('D20', ['经销事业部', 'Dealer division'], ['D00', 'dealer', 'FS'], ['660101', 38, 11500]),
-  dept('D30', ['线上事业部', 'Online division'], ['D00', 'online', 'DS'], ['660101', 40, 12500]),
-  dept('D31', ['会员部', 'Members'], ['D30', 'online', 'DS'], ['660101', 22, 10500]),
-  dept('D40', ['工程事业部', 'Project division'], ['D00', 'project', 'FS'], ['660101', 34, 12500]),
-  dept('D50', ['出口部', 'Export'], ['D00', 'export', 'HK'], ['660101', 13, 14000]),
-  dept('D60', ['制造中心', 'Manufacturing'], ['D00', 'hq', 'FS'], ['500102', 30, 14000]),
-  dept('D61', ['沙发车间', 'Sofa workshop'], ['D60', 'hq', 'FS'], ['500102', 190, 9800]),
-  dept('D62', ['床垫车间', 'Mattress workshop'], ['D60', 'hq', 'FS'], ['500102', 80, 9200]),
-  dept('D63', ['定制车间', 'Custom workshop'], ['D60', 'hq', 'FS'], ['500102', 180, 9600]),
-  dept('D70', ['供应链', 'Supply chain'], ['D00', 'hq', 'FS'], ['660201', 34, 11000]),
-  dept('D71', ['客服部', 'Customer service'], ['D00', 'hq', 'DS'], ['660201', 30, 8500]),
-  dept('D80', ['研发中心', 'Research and development'], ['D00', 'hq', 'FS'], ['660401', 95, 17500]),
-  dept('D90', ['财务部', 'Finance'], ['D00', 'hq', 'FS'], ['660201', 24, 14500]),
-  dept('D91', ['人力资源部', 'People'], ['D00', 'hq', 'FS'], ['660201', 14, 13000]),
-  dept('D92', ['市场部', 'Marketing'], ['D00', 'hq', 'FS'], ['660201', 16, 14500]),
-  dept('D93', ['数据与信息部', 'Data and IT'], ['D00', 'hq', 'FS'], ['660201', 14, 18500]),
+  dept(
+    'D00',
+    [...both({ zh: '总经办', en: 'General management' })],
+    [null, 'hq', 'FS'],
+    ['660201', 8, 38000],
+  ),
+  dept(
+    'D10',
+    [...both({ zh: '直营事业部', en: 'Own shops division' })],
+    ['D00', 'direct', 'SM'],
+    ['660101', 22, 16000],
+  ),
+  dept('D11', [...both({ zh: '门店', en: 'Shops' })], ['D10', 'direct', 'SM'], ['660101', 278, 9500]),
+  dept(
+    'D20',
+    [...both({ zh: '经销事业部', en: 'Dealer division' })],
+    ['D00', 'dealer', 'FS'],
+    ['660101', 38, 11500],
+  ),
+  dept(
+    'D30',
+    [...both({ zh: '线上事业部', en: 'Online division' })],
+    ['D00', 'online', 'DS'],
+    ['660101', 40, 12500],
+  ),
+  dept('D31', [...both({ zh: '会员部', en: 'Members' })], ['D30', 'online', 'DS'], ['660101', 22, 10500]),
+  dept(
+    'D40',
+    [...both({ zh: '工程事业部', en: 'Project division' })],
+    ['D00', 'project', 'FS'],
+    ['660101', 34, 12500],
+  ),
+  dept('D50', [...both({ zh: '出口部', en: 'Export' })], ['D00', 'export', 'HK'], ['660101', 13, 14000]),
+  dept('D60', [...both({ zh: '制造中心', en: 'Manufacturing' })], ['D00', 'hq', 'FS'], ['500102', 30, 14000]),
+  dept('D61', [...both({ zh: '沙发车间', en: 'Sofa workshop' })], ['D60', 'hq', 'FS'], ['500102', 190, 9800]),
+  dept(
+    'D62',
+    [...both({ zh: '床垫车间', en: 'Mattress workshop' })],
+    ['D60', 'hq', 'FS'],
+    ['500102', 80, 9200],
+  ),
+  dept(
+    'D63',
+    [...both({ zh: '定制车间', en: 'Custom workshop' })],
+    ['D60', 'hq', 'FS'],
+    ['500102', 180, 9600],
+  ),
+  dept('D70', [...both({ zh: '供应链', en: 'Supply chain' })], ['D00', 'hq', 'FS'], ['660201', 34, 11000]),
+  dept('D71', [...both({ zh: '客服部', en: 'Customer service' })], ['D00', 'hq', 'DS'], ['660201', 30, 8500]),
+  dept(
+    'D80',
+    [...both({ zh: '研发中心', en: 'Research and development' })],
+    ['D00', 'hq', 'FS'],
+    ['660401', 95, 17500],
+  ),
+  dept('D90', [...both({ zh: '财务部', en: 'Finance' })], ['D00', 'hq', 'FS'], ['660201', 24, 14500]),
+  dept('D91', [...both({ zh: '人力资源部', en: 'People' })], ['D00', 'hq', 'FS'], ['660201', 14, 13000]),
+  dept('D92', [...both({ zh: '市场部', en: 'Marketing' })], ['D00', 'hq', 'FS'], ['660201', 16, 14500]),
+  dept(
+    'D93',
+    [...both({ zh: '数据与信息部', en: 'Data and IT' })],
+    ['D00', 'hq', 'FS'],
+    ['660201', 14, 18500],
+  ),
 ];
 
 export const department: Table = {
@@ -82,6 +128,12 @@ export const department: Table = {
   orderBy: 'department_id',
 };
 
+const RANKS = {
+  manager: { zh: '经理', en: 'manager' },
+  supervisor: { zh: '主管', en: 'supervisor' },
+  staff: { zh: '员工', en: 'staff' },
+};
+
 /** One in six places changed hands since 2024: then two people follow each other. */
 export const employee: Table = {
   kind: 'table',
@@ -104,7 +156,7 @@ export const employee: Table = {
       SELECT *, 'E' || place AS employee_id, ('2012-01-01'::DATE + ns('hired', place, 4300))::DATE AS hired_date, CASE WHEN moved AND moved_on <= '${lastDay}' THEN (moved_on - 1)::DATE END AS left_date FROM held
       UNION ALL
       SELECT *, 'F' || place, moved_on, NULL FROM held WHERE moved AND moved_on <= '${lastDay}')
-    SELECT employee_id, department_id, CASE WHEN i = 0 THEN '经理' WHEN i < 4 THEN '主管' ELSE '员工' END AS position, CASE WHEN i = 0 THEN 'manager' WHEN i < 4 THEN 'supervisor' ELSE 'staff' END AS position_en,
+    SELECT employee_id, department_id, CASE WHEN i = 0 THEN '${RANKS.manager.zh}' WHEN i < 4 THEN '${RANKS.supervisor.zh}' ELSE '${RANKS.staff.zh}' END AS position, CASE WHEN i = 0 THEN '${RANKS.manager.en}' WHEN i < 4 THEN '${RANKS.supervisor.en}' ELSE '${RANKS.staff.en}' END AS position_en,
       hired_date, left_date, i < 4 AS is_key_position, money((salary * (85 + ns('salary', employee_id, 31)) * CASE WHEN i = 0 THEN 2 ELSE 1 END)::BIGINT) AS base_salary
     FROM people`;
   },

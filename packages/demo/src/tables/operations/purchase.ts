@@ -1,8 +1,11 @@
+import { both } from '../../bilingual.ts';
 import type { Table } from '../../run/table.ts';
 import { MATERIALS } from '../master/product.ts';
 import { valuesOf } from '../values.ts';
 
 const SUPPLIERS = 4;
+const PLACES = { zh: "['佛山', '东莞', '嘉善', '临沂']", en: "['Foshan', 'Dongguan', 'Jiashan', 'Linyi']" };
+const SUPPLIER = { zh: '供应商', en: ' supplier ' };
 
 export const supplier: Table = {
   kind: 'table',
@@ -11,10 +14,10 @@ export const supplier: Table = {
   select: () => {
     const rows = [
       ...MATERIALS.map(({ id, name, nameEn }) => [id, name, nameEn]),
-      [null, '配套家具', 'Furnishings'],
+      [null, ...both({ zh: '配套家具', en: 'Furnishings' })],
     ];
-    return `SELECT 'V-' || upper(coalesce(material_id, 'goods')) || '-' || (i + 1)::VARCHAR AS supplier_id, (['佛山', '东莞', '嘉善', '临沂'])[i + 1] || name || '供应商' AS name,
-        name_en || ' supplier ' || (i + 1)::VARCHAR AS name_en, material_id, (CASE WHEN i = 0 THEN 60 WHEN i = 1 THEN 45 ELSE 30 END)::INTEGER AS payment_days
+    return `SELECT 'V-' || upper(coalesce(material_id, 'goods')) || '-' || (i + 1)::VARCHAR AS supplier_id, (${PLACES.zh})[i + 1] || name || '${SUPPLIER.zh}' AS name,
+        (${PLACES.en})[i + 1] || ' ' || lower(name_en) || '${SUPPLIER.en}' || (i + 1)::VARCHAR AS name_en, material_id, (CASE WHEN i = 0 THEN 60 WHEN i = 1 THEN 45 ELSE 30 END)::INTEGER AS payment_days
       FROM (${valuesOf({ material_id: 'VARCHAR', name: 'VARCHAR', name_en: 'VARCHAR' }, rows)}), range(${SUPPLIERS}) r(i)`;
   },
   orderBy: 'supplier_id',

@@ -1,3 +1,4 @@
+import { both } from '../../bilingual.ts';
 import { PLAN_MONTHS } from '../../control/blocks.ts';
 import { BUDGET_CHANNEL, COMPANY_TARGETS, type CompanyTarget, FY2023 } from '../../control/budget-plan.ts';
 import { MONTH_REVENUE, type SalesChannel } from '../../control/revenue-plan.ts';
@@ -86,11 +87,11 @@ const ACTIVITY_POOL = ACTIVITY.reduce((sum, [, amount]) => sum + amount, 0);
 
 /** Drivers of the online revenue target: what the plan of visits, conversion and basket makes of it. */
 const DRIVERS: readonly (readonly [string, string, string, number, string])[] = [
-  ['online_visits', '访客', 'Visits', 5_600_000, 'count'],
-  ['online_conversion', '转化率', 'Conversion', 0.021, 'ratio'],
-  ['online_basket', '客单价(含税)', 'Basket (with tax)', 4260, 'yuan'],
-  ['online_return_rate', '退货率', 'Return rate', 0.07, 'ratio'],
-  ['online_vat_rate', '增值税率', 'VAT rate', 0.13, 'ratio'],
+  ['online_visits', ...both({ zh: '访客', en: 'Visits' }), 5_600_000, 'count'],
+  ['online_conversion', ...both({ zh: '转化率', en: 'Conversion' }), 0.021, 'ratio'],
+  ['online_basket', ...both({ zh: '客单价(含税)', en: 'Basket (with tax)' }), 4260, 'yuan'],
+  ['online_return_rate', ...both({ zh: '退货率', en: 'Return rate' }), 0.07, 'ratio'],
+  ['online_vat_rate', ...both({ zh: '增值税率', en: 'VAT rate' }), 0.13, 'ratio'],
 ];
 
 /** Targets of 2026 and what the year before the detail begins came to. */

@@ -33,46 +33,31 @@ export const businessCount = (channel: SalesChannel, scale: number): number => {
 export const firstBusinessId = (channel: SalesChannel): number =>
   KINDS.find((one) => one.channel === channel)?.firstId ?? 0;
 
-const WORDS = [
-  '恒',
-  '嘉',
-  '盛',
-  '宏',
-  '远',
-  '达',
-  '信',
-  '和',
-  '丰',
-  '泰',
-  '华',
-  '瑞',
-  '安',
-  '锦',
-  '明',
-  '德',
-  '兴',
-  '荣',
+const SYLLABLES = [
+  { zh: '恒', en: 'Heng' },
+  { zh: '嘉', en: 'Jia' },
+  { zh: '盛', en: 'Sheng' },
+  { zh: '宏', en: 'Hong' },
+  { zh: '远', en: 'Yuan' },
+  { zh: '达', en: 'Da' },
+  { zh: '信', en: 'Xin' },
+  { zh: '和', en: 'He' },
+  { zh: '丰', en: 'Feng' },
+  { zh: '泰', en: 'Tai' },
+  { zh: '华', en: 'Hua' },
+  { zh: '瑞', en: 'Rui' },
+  { zh: '安', en: 'An' },
+  { zh: '锦', en: 'Jin' },
+  { zh: '明', en: 'Ming' },
+  { zh: '德', en: 'De' },
+  { zh: '兴', en: 'Xing' },
+  { zh: '荣', en: 'Rong' },
 ];
-const WORDS_EN = [
-  'Heng',
-  'Jia',
-  'Sheng',
-  'Hong',
-  'Yuan',
-  'Da',
-  'Xin',
-  'He',
-  'Feng',
-  'Tai',
-  'Hua',
-  'Rui',
-  'An',
-  'Jin',
-  'Ming',
-  'De',
-  'Xing',
-  'Rong',
-];
+const WORDS = SYLLABLES.map((one) => one.zh);
+const WORDS_EN = SYLLABLES.map((one) => one.en);
+const BAD = { zh: '恒屹置业', en: 'Hengyi Property' };
+const DEALER = { zh: '家居', en: ' Furniture' };
+const DEVELOPER = { zh: '置业', en: ' Property' };
 const LANDS = ['US', 'DE', 'GB', 'AU', 'FR', 'NL', 'AE', 'SG'];
 
 const list = (words: readonly string[]): string => `[${words.map((word) => `'${word}'`).join(', ')}]`;
@@ -96,13 +81,13 @@ export const customerBusiness: Table = {
     const word = (salt: string, words: readonly string[]) =>
       `${list(words)}[n('${salt}', customer_id, ${words.length}) + 1]`;
     return `SELECT customer_id, customer_type,
-      CASE WHEN customer_id = ${BAD_PAYER.customerId} THEN '恒屹置业'
-        WHEN ch = 'dealer' THEN g.city || ${word('name', WORDS)} || ${word('name 2', WORDS)} || '家居'
-        WHEN ch = 'project' THEN ${word('name', WORDS)} || ${word('name 2', WORDS)} || '置业'
+      CASE WHEN customer_id = ${BAD_PAYER.customerId} THEN '${BAD.zh}'
+        WHEN ch = 'dealer' THEN g.city || ${word('name', WORDS)} || ${word('name 2', WORDS)} || '${DEALER.zh}'
+        WHEN ch = 'project' THEN ${word('name', WORDS)} || ${word('name 2', WORDS)} || '${DEVELOPER.zh}'
         ELSE ${word('name', WORDS_EN)} || ' Home ' || ${word('land', LANDS)} END || CASE WHEN customer_id = ${BAD_PAYER.customerId} THEN '' ELSE ' ' || (customer_id % 1000000) END AS name,
-      CASE WHEN customer_id = ${BAD_PAYER.customerId} THEN 'Hengyi Property'
-        WHEN ch = 'dealer' THEN g.city_en || ' ' || ${word('name', WORDS_EN)} || lower(${word('name 2', WORDS_EN)}) || ' Furniture'
-        WHEN ch = 'project' THEN ${word('name', WORDS_EN)} || lower(${word('name 2', WORDS_EN)}) || ' Property'
+      CASE WHEN customer_id = ${BAD_PAYER.customerId} THEN '${BAD.en}'
+        WHEN ch = 'dealer' THEN g.city_en || ' ' || ${word('name', WORDS_EN)} || lower(${word('name 2', WORDS_EN)}) || '${DEALER.en}'
+        WHEN ch = 'project' THEN ${word('name', WORDS_EN)} || lower(${word('name 2', WORDS_EN)}) || '${DEVELOPER.en}'
         ELSE ${word('name', WORDS_EN)} || ' Home ' || ${word('land', LANDS)} END || CASE WHEN customer_id = ${BAD_PAYER.customerId} THEN '' ELSE ' ' || (customer_id % 1000000) END AS name_en,
       ch AS channel_id, CASE WHEN ch = 'export' THEN 'overseas' ELSE g.region_id END AS region_id,
       CASE WHEN ch = 'export' THEN NULL ELSE g.city END AS city, CASE WHEN ch = 'export' THEN NULL ELSE g.city_en END AS city_en,

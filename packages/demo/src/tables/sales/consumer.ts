@@ -1,3 +1,4 @@
+import { both } from '../../bilingual.ts';
 import { COHORTS_BEFORE } from '../../control/people-control.ts';
 import { rawFile } from '../../run/raw-file.ts';
 import type { Session } from '../../run/session.ts';
@@ -11,8 +12,12 @@ const USUAL = [300, 310, 220, 70, 100];
 const PUSHED = [130, 130, 620, 80, 40];
 const isPushed = (month: string): boolean => month >= '2026-03' && month <= '2026-09';
 
-const SURNAMES = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗';
-const SURNAMES_EN = 'Wang,Li,Zhang,Liu,Chen,Yang,Huang,Zhao,Wu,Zhou,Xu,Sun,Ma,Zhu,Hu,Guo,He,Gao,Lin,Luo';
+const SURNAMES = {
+  zh: '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗',
+  en: 'Wang,Li,Zhang,Liu,Chen,Yang,Huang,Zhao,Wu,Zhou,Xu,Sun,Ma,Zhu,Hu,Guo,He,Gao,Lin,Luo',
+};
+const MAN = { zh: '先生', en: 'Mr ' };
+const WOMAN = { zh: '女士', en: 'Ms ' };
 
 /** Sources, platforms and regions of online orders as slots of 1,000. */
 export const onlineSlots: Work = {
@@ -32,13 +37,13 @@ export const onlineSlots: Work = {
     await run(`CREATE TABLE source_slot AS SELECT month, source, unnest(range(from_slot, to_slot))::INTEGER AS slot
       FROM (${valuesOf({ month: 'VARCHAR', source: 'VARCHAR', from_slot: 'INTEGER', to_slot: 'INTEGER' }, rows)})`);
     const regions = [
-      ['east', 0, 340, '上海', 'Shanghai'],
-      ['south', 340, 520, '广州', 'Guangzhou'],
-      ['north', 520, 680, '北京', 'Beijing'],
-      ['central', 680, 800, '武汉', 'Wuhan'],
-      ['southwest', 800, 900, '成都', 'Chengdu'],
-      ['northeast', 900, 960, '沈阳', 'Shenyang'],
-      ['northwest', 960, 1000, '西安', 'Xian'],
+      ['east', 0, 340, ...both({ zh: '上海', en: 'Shanghai' })],
+      ['south', 340, 520, ...both({ zh: '广州', en: 'Guangzhou' })],
+      ['north', 520, 680, ...both({ zh: '北京', en: 'Beijing' })],
+      ['central', 680, 800, ...both({ zh: '武汉', en: 'Wuhan' })],
+      ['southwest', 800, 900, ...both({ zh: '成都', en: 'Chengdu' })],
+      ['northeast', 900, 960, ...both({ zh: '沈阳', en: 'Shenyang' })],
+      ['northwest', 960, 1000, ...both({ zh: '西安', en: 'Xian' })],
     ];
     await run(`CREATE TABLE region_slot AS SELECT region_id, city, city_en, unnest(range(from_slot, to_slot))::INTEGER AS slot
       FROM (${valuesOf({ region_id: 'VARCHAR', from_slot: 'INTEGER', to_slot: 'INTEGER', city: 'VARCHAR', city_en: 'VARCHAR' }, regions)})`);
@@ -97,8 +102,8 @@ export const customer: Table = {
   layout: 'monthly',
   parts: ({ months }) => [BEFORE, ...months],
   select: ({ lastDay }, part, files) => `SELECT customer_id, 'consumer' AS customer_type,
-      substr('${SURNAMES}', n('surname', customer_id, 20) + 1, 1) || CASE WHEN n('sex', customer_id, 2) = 0 THEN '先生' ELSE '女士' END AS name,
-      CASE WHEN n('sex', customer_id, 2) = 0 THEN 'Mr ' ELSE 'Ms ' END || split_part('${SURNAMES_EN}', ',', n('surname', customer_id, 20) + 1) AS name_en,
+      substr('${SURNAMES.zh}', n('surname', customer_id, 20) + 1, 1) || CASE WHEN n('sex', customer_id, 2) = 0 THEN '${MAN.zh}' ELSE '${WOMAN.zh}' END AS name,
+      CASE WHEN n('sex', customer_id, 2) = 0 THEN '${MAN.en}' ELSE '${WOMAN.en}' END || split_part('${SURNAMES.en}', ',', n('surname', customer_id, 20) + 1) AS name_en,
       ch AS channel_id, source, CASE WHEN source = 'social' AND ch = 'online' AND first_order_date BETWEEN '${LITTLE_RED_BOOK.start}' AND '${LITTLE_RED_BOOK.end}' THEN '${LITTLE_RED_BOOK.id}' END AS campaign_id,
       region_id, city, city_en, shop_id AS first_shop_id, first_order_date,
       n('young', customer_id, 100) < CASE WHEN source IN ('live', 'social') THEN 52 ELSE 34 END AS is_young_family,

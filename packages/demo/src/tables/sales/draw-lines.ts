@@ -1,3 +1,4 @@
+import { PLAN_MONTHS } from '../../control/blocks.ts';
 import { rawFile, rawFiles } from '../../run/raw-file.ts';
 import type { Work } from '../../run/table.ts';
 import { STAR } from '../master/product-list.ts';
@@ -25,6 +26,9 @@ export const drawLines: Work = {
     await run(`CREATE VIEW raw_line AS SELECT * FROM read_parquet(${rawFiles(context, scratch, 'line')})`);
   },
 };
+
+/** Costs and rates of the plan's last month hold on. */
+const LAST = PLAN_MONTHS.at(-1);
 
 /** Business orders begin with one line of each category, so that no planned sum stays without rows. */
 const CATEGORY = `CASE WHEN o.ch IN ('dealer', 'project', 'export') AND line_number <= 4
@@ -67,6 +71,6 @@ function linesOf(month: string, orderFile: string): string {
       WHEN u('return', key) < f.returned_same + f.returned_next THEN 2 ELSE 0 END AS ret,
     is_wanted AND line_number > 1 AS is_lost, is_wanted, lost_incl
   FROM taken b
-  JOIN unit_cost k ON k.product_id = b.product_id AND k.month = month_of(b.signed_plan)
-  JOIN c_flow f ON f.ch = b.ch AND f.month = month_of(b.signed_plan)`;
+  JOIN unit_cost k ON k.product_id = b.product_id AND k.month = least(month_of(b.signed_plan), '${LAST}')
+  JOIN c_flow f ON f.ch = b.ch AND f.month = least(month_of(b.signed_plan), '${LAST}')`;
 }

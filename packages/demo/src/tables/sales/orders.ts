@@ -81,6 +81,11 @@ export const delivery: Table = {
   orderBy: 'order_id',
 };
 
+const REASONS = {
+  zh: "['尺寸不合', '颜色不符', '运输破损', '冲动下单', '质量问题']",
+  en: "['size', 'colour', 'damaged on the way', 'changed mind', 'quality']",
+};
+
 /** A line comes back whole, in the month of signing or the next. */
 export const salesReturn: Table = {
   kind: 'table',
@@ -104,7 +109,7 @@ export const salesReturn: Table = {
 const returnsOf = (month: string, files: Files): string => `
     SELECT key AS return_id, return_date, l.order_id, l.line_number, r.customer_id, l.channel_id, l.product_id, l.category_id, l.region_id, l.quantity,
       l.amount_incl_tax, l.amount, l.vat, l.cost,
-      (['尺寸不合', '颜色不符', '运输破损', '冲动下单', '质量问题'])[n('reason', key, 5) + 1] AS reason, l.signed_date
+      (${REASONS.zh})[n('reason', key, 5) + 1] AS reason, (${REASONS.en})[n('reason', key, 5) + 1] AS reason_en, l.signed_date
     FROM (SELECT order_id, line_number, key, customer_id,
         CASE ret WHEN 1 THEN least(signed_plan + n('back day', key, 12), last_day(signed_plan))
           ELSE last_day(signed_plan) + 1 + n('back day', key, 20) END::DATE AS return_date

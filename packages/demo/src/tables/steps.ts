@@ -14,16 +14,13 @@ import {
 } from './master/product.ts';
 import { shop, shopSlots } from './master/shop.ts';
 import { expense } from './operations/expense.ts';
-import {
-  externalSeries,
-  forecastAccuracy,
-  initiative,
-  rdProject,
-  suggestion,
-} from './operations/initiative.ts';
+import { externalSeries } from './operations/external-series.ts';
+import { forecastAccuracy } from './operations/forecast-accuracy.ts';
+import { initiative, suggestion } from './operations/initiative.ts';
 import { department, employee, payroll } from './operations/people.ts';
 import { capacityMonth, materialMonth, productionOrder } from './operations/production.ts';
 import { purchaseReceipt, supplier } from './operations/purchase.ts';
+import { rdProject } from './operations/rd-project.ts';
 import { stockFlow, stockMonth, stockout } from './operations/stock.ts';
 import { budgetSteps } from './plan/budget.ts';
 import { targetSteps } from './plan/target.ts';
