@@ -1,6 +1,6 @@
 import type { CalendarSettings } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr, RowExpr } from './formula/expression.ts';
-import type { TaxBasis, Unit, ValueType } from './formula/types.ts';
+import type { TaxBasis, Unit, ValueType } from './formula/value-type.ts';
 
 export interface Text {
   readonly zh: string;

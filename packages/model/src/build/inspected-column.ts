@@ -1,4 +1,4 @@
-import type { ValueType } from '../formula/types.ts';
+import type { ValueType } from '../formula/value-type.ts';
 
 /** Column of a source as found by inspection. */
 export interface InspectedColumn {

@@ -1,5 +1,5 @@
 import type { AggregateExpr } from './expression.ts';
-import type { TextSpan } from './types.ts';
+import type { TextSpan } from './value-type.ts';
 
 const NOWHERE: TextSpan = { start: 0, end: 0 };
 

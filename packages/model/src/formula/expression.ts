@@ -1,5 +1,5 @@
 import type { Grain, Interval } from '@plumbline/calendar';
-import type { TextSpan, Unit, ValueType } from './types.ts';
+import type { TextSpan, Unit, ValueType } from './value-type.ts';
 
 /**
  * A name that stands for an attribute of rows, before a path is chosen. The same reference can be resolved from

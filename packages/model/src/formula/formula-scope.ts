@@ -1,6 +1,6 @@
 import type { Dataset, Metric, Model } from '../model.ts';
 import type { FormulaProblem } from './problem.ts';
-import type { ValueType } from './types.ts';
+import type { ValueType } from './value-type.ts';
 
 export interface LabelTarget {
   readonly kind: 'metric' | 'dataset' | 'dimension' | 'field';

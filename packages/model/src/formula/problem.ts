@@ -6,7 +6,7 @@ import {
   report,
   type Severity,
 } from '@plumbline/diagnostics';
-import type { TextSpan } from './types.ts';
+import type { TextSpan } from './value-type.ts';
 
 /** A finding inside one text; the caller, who knows where that text stands, gives the diagnostic its place. */
 export interface FormulaProblem {

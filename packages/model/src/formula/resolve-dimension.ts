@@ -4,8 +4,8 @@ import type { FormulaScope } from './formula-scope.ts';
 import { findDimension } from './names/find-dimension.ts';
 import { addProblem, type FormulaProblem, hasErrors, type ProblemSink } from './problem.ts';
 import { parseFormula } from './read/parse-formula.ts';
-import type { ValueType } from './types.ts';
 import { startTyping } from './typing/start-typing.ts';
+import type { ValueType } from './value-type.ts';
 
 /** A dimension as written in `by`, `within`, `totals`: `month`, `territory.country`, `relationship.field`, `channel`, `[渠道]`. */
 export function resolveDimension(

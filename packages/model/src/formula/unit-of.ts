@@ -1,5 +1,5 @@
 import type { MetricExpr, RowExpr } from './expression.ts';
-import type { Unit } from './types.ts';
+import type { Unit } from './value-type.ts';
 
 /** The unit of a typed expression; conditions and bare numbers have none of their own. */
 export function unitOf(expr: RowExpr | MetricExpr): Unit {

@@ -7,25 +7,15 @@ const maxReadmeLines = 60;
 const forbiddenNames = /^(utils?|common|shared|helpers?|misc|types)$/;
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-export interface FileRules {
-  /** Data tables and generated files that may be long. */
-  readonly long: ReadonlySet<string>;
-  /** Paths that may carry a name which usually says nothing, each decided one by one. */
-  readonly named: ReadonlySet<string>;
-}
-
 /** Size, names and tables of contents. */
-export function checkFiles(repository: Repository, rules: FileRules): readonly Finding[] {
+export function checkFiles(repository: Repository): readonly Finding[] {
   const findings: Finding[] = [];
   const add = (at: string, message: string) => findings.push({ rule: 'files', at, message });
   for (const [path, text] of repository) {
     if (!/^(packages|apps|scripts|bench)\/.*\.(tsx?|mts|mjs|js)$/.test(path)) continue;
     const lines = lineCount(text);
-    if (lines > maxLines && !rules.long.has(path)) add(path, `has ${lines} lines, more than ${maxLines}`);
-    for (const problem of nameProblems(path, rules.named)) add(path, problem);
-  }
-  for (const path of [...rules.long, ...rules.named]) {
-    if (!repository.has(path)) add(path, 'is excepted but does not exist');
+    if (lines > maxLines) add(path, `has ${lines} lines, more than ${maxLines}`);
+    for (const problem of nameProblems(path)) add(path, problem);
   }
   for (const [path, text] of programs(repository, 'src')) {
     if (!path.endsWith('/index.ts')) continue;
@@ -41,11 +31,10 @@ export function checkFiles(repository: Repository, rules: FileRules): readonly F
   return findings;
 }
 
-function nameProblems(path: string, named: ReadonlySet<string>): readonly string[] {
+function nameProblems(path: string): readonly string[] {
   const parts = path.split('/').slice(1);
   const stems = parts.map((part) => part.replace(/(\.(test|bench|config))?\.(tsx?|mts|mjs|js)$/, ''));
   const problems = stems.filter((stem) => !kebabCase.test(stem)).map((stem) => `${stem} is not kebab-case`);
-  if (named.has(path)) return problems;
   return [
     ...problems,
     ...stems

@@ -1,6 +1,6 @@
 import type { MetricExpr, RowExpr } from '../../formula/expression.ts';
-import type { ValueType } from '../../formula/types.ts';
 import { unitOf } from '../../formula/unit-of.ts';
+import type { ValueType } from '../../formula/value-type.ts';
 import { isSameType } from '../values/is-same-type.ts';
 
 /** The expression, wrapped in `cast` where it has another type. */

@@ -1,7 +1,7 @@
 import { report } from '@plumbline/diagnostics';
-import type { Unit, ValueType } from '../../formula/types.ts';
 import { isNumeric } from '../../formula/value/type-kinds.ts';
 import { unitOfType } from '../../formula/value/unit-of-type.ts';
+import type { Unit, ValueType } from '../../formula/value-type.ts';
 import type { Field } from '../../model.ts';
 import { type Mention, placeOfMention, refuseUnknown } from '../building.ts';
 import { toUnit } from '../values/to-unit.ts';

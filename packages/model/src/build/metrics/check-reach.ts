@@ -2,7 +2,7 @@ import { meant, report } from '@plumbline/diagnostics';
 import { type Child, walkExpression } from '../../formula/children.ts';
 import type { DimensionRef, MetricExpr, RowExpr } from '../../formula/expression.ts';
 import { formatDimension } from '../../formula/format-formula.ts';
-import type { TextSpan } from '../../formula/types.ts';
+import type { TextSpan } from '../../formula/value-type.ts';
 import { describePath, type PathResult } from '../../graph/join-path.ts';
 import { pathTo } from '../../graph/path-to.ts';
 import type { Model } from '../../model.ts';

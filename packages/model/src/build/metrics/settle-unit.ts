@@ -1,7 +1,7 @@
 import { report } from '@plumbline/diagnostics';
-import type { Unit } from '../../formula/types.ts';
 import { fitsUnit } from '../../formula/value/fits-unit.ts';
 import { formatUnit } from '../../formula/value/format-unit.ts';
+import type { Unit } from '../../formula/value-type.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { MetricDefinition } from '../../workspace/schema/metric.ts';
 import { type Building, type Draft, placeOfMention } from '../building.ts';

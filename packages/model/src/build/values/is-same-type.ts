@@ -1,4 +1,4 @@
-import type { ValueType } from '../../formula/types.ts';
+import type { ValueType } from '../../formula/value-type.ts';
 import { typeText } from './to-value-type.ts';
 
 export function isSameType(a: ValueType, b: ValueType): boolean {

@@ -1,4 +1,4 @@
-import type { Unit } from '../../formula/types.ts';
+import type { Unit } from '../../formula/value-type.ts';
 
 type Money = Extract<Unit, { kind: 'money' }>;
 type PlainKind = Exclude<Unit['kind'], 'money' | 'count' | 'per' | 'any'>;

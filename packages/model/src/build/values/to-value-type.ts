@@ -1,4 +1,4 @@
-import type { ValueType } from '../../formula/types.ts';
+import type { ValueType } from '../../formula/value-type.ts';
 
 const SIMPLE: { readonly [name: string]: ValueType } = {
   text: { kind: 'text' },

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../model.ts';
 import { oneOf, writeInstead } from '../hints.ts';
-import type { TextSpan } from '../types.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';
+import type { TextSpan } from '../value-type.ts';
 import { type FoundDimension, fieldOf } from './found-dimension.ts';
 
 const MOST_EXAMPLES = 5;

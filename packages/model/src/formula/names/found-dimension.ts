@@ -2,9 +2,9 @@ import { GRAINS, type Grain } from '@plumbline/calendar';
 import type { Dataset, Field } from '../../model.ts';
 import type { DimensionRef } from '../expression.ts';
 import type { FormulaScope } from '../formula-scope.ts';
-import type { Unit, ValueType } from '../types.ts';
 import { DATE, TIMESTAMP } from '../value/type-kinds.ts';
 import { unitOfType } from '../value/unit-of-type.ts';
+import type { Unit, ValueType } from '../value-type.ts';
 
 export interface FoundDimension {
   readonly ref: DimensionRef;

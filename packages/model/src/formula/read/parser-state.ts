@@ -1,6 +1,6 @@
 import type { Code, Hint, Params } from '@plumbline/diagnostics';
 import { addProblem, type ProblemSink } from '../problem.ts';
-import type { TextSpan } from '../types.ts';
+import type { TextSpan } from '../value-type.ts';
 import type { Syntax } from './syntax.ts';
 import type { Token } from './token.ts';
 

@@ -1,4 +1,4 @@
-import type { TextSpan } from '../types.ts';
+import type { TextSpan } from '../value-type.ts';
 
 interface Spanned {
   readonly span: TextSpan;

@@ -4,7 +4,7 @@ import type { MetricExpr, RowExpr } from '../expression.ts';
 import type { FormulaScope } from '../formula-scope.ts';
 import { addProblem, type ProblemSink } from '../problem.ts';
 import type { Syntax } from '../read/syntax.ts';
-import type { TextSpan } from '../types.ts';
+import type { TextSpan } from '../value-type.ts';
 
 /** What stays the same while one formula is typed. The two `type…` are here so that the files need no circle. */
 export interface Typing {

@@ -1,5 +1,5 @@
 import type { Model } from '../../model.ts';
-import type { Unit } from '../types.ts';
+import type { Unit } from '../value-type.ts';
 
 /** Why two units do not go together. */
 export interface UnitClash {

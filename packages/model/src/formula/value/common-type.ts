@@ -1,4 +1,4 @@
-import type { ValueType } from '../types.ts';
+import type { ValueType } from '../value-type.ts';
 import { widerNumber } from './numeric-type.ts';
 import { isNumeric, TIMESTAMP } from './type-kinds.ts';
 

@@ -1,5 +1,5 @@
 import type { Model } from '../../model.ts';
-import type { Unit } from '../types.ts';
+import type { Unit } from '../value-type.ts';
 import { unifyUnits } from './combine-units.ts';
 
 type Kind = Unit['kind'];

@@ -1,4 +1,4 @@
-import type { Unit } from '../types.ts';
+import type { Unit } from '../value-type.ts';
 
 /** As it is written under `unit:`: `money`, `count(customer)`, `money per count(customer)`. */
 export function formatUnit(unit: Unit): string {

@@ -1,4 +1,4 @@
-import type { ValueType } from '../types.ts';
+import type { ValueType } from '../value-type.ts';
 import { BIGINT, DOUBLE, INTEGER, isNumeric, MAX_PRECISION, MAX_PRODUCT_SCALE, NULL } from './type-kinds.ts';
 
 interface Digits {

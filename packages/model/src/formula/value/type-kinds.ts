@@ -1,4 +1,4 @@
-import type { ValueType } from '../types.ts';
+import type { ValueType } from '../value-type.ts';
 
 export const TEXT: ValueType = { kind: 'text' };
 export const BOOLEAN: ValueType = { kind: 'boolean' };

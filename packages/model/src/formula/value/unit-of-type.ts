@@ -1,4 +1,4 @@
-import type { Unit, ValueType } from '../types.ts';
+import type { Unit, ValueType } from '../value-type.ts';
 
 /** The unit of a value that counts nothing: texts and dates are their own unit, numbers are plain. */
 export function unitOfType(type: ValueType): Unit {

@@ -1,6 +1,6 @@
 import type { AggregateFunction } from '../../expression.ts';
-import type { ValueType } from '../../types.ts';
 import { BIGINT, DOUBLE, isOfClass, MAX_PRECISION } from '../../value/type-kinds.ts';
+import type { ValueType } from '../../value-type.ts';
 
 type Rule = (type: ValueType) => ValueType | null;
 

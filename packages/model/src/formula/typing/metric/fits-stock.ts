@@ -4,7 +4,7 @@ import { formatDimension, formatMetric } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
 import { metricKind } from '../../metric-kind.ts';
 import type { MembersSyntax } from '../../read/syntax.ts';
-import type { TextSpan } from '../../types.ts';
+import type { TextSpan } from '../../value-type.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 

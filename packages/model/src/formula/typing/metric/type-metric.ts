@@ -7,7 +7,7 @@ import { findLabel } from '../../names/find-label.ts';
 import { lookUpBare } from '../../names/found-dimension.ts';
 import type { NodeOf } from '../../node-of.ts';
 import type { CallSyntax, LabelSyntax, NameSyntax, Syntax } from '../../read/syntax.ts';
-import type { TextSpan } from '../../types.ts';
+import type { TextSpan } from '../../value-type.ts';
 import { typeRowCondition } from '../conditions.ts';
 import { isRowForm } from '../row/row-forms.ts';
 import type { Level } from '../scalar/level.ts';

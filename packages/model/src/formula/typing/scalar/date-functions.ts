@@ -1,9 +1,9 @@
 import { GRAINS } from '@plumbline/calendar';
 import { oneOf, writeInstead } from '../../hints.ts';
 import type { CallSyntax, Word } from '../../read/syntax.ts';
-import type { Unit } from '../../types.ts';
 import { BIGINT, DATE, TIMESTAMP } from '../../value/type-kinds.ts';
 import { unitOfType } from '../../value/unit-of-type.ts';
+import type { Unit } from '../../value-type.ts';
 import { readText, readWord } from '../arguments/read-words.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 import { type AnyExpr, checkClass, type Level, makeCall } from './level.ts';

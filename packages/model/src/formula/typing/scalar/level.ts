@@ -9,8 +9,8 @@ import type {
   ScalarFunction,
 } from '../../expression.ts';
 import type { Syntax } from '../../read/syntax.ts';
-import type { TextSpan, Unit, ValueType } from '../../types.ts';
 import { formatType, isOfClass, type TypeClass } from '../../value/type-kinds.ts';
+import type { TextSpan, Unit, ValueType } from '../../value-type.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 
 /** Row level or aggregate level: what scalar typing needs to know of either. */

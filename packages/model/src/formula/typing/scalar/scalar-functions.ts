@@ -1,10 +1,10 @@
 import type { ScalarFunction, ScalarOperator } from '../../expression.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
-import type { Unit, ValueType } from '../../types.ts';
 import { unitOf } from '../../unit-of.ts';
 import { isDimensionless } from '../../value/combine-units.ts';
 import { decimalType } from '../../value/numeric-type.ts';
 import { BOOLEAN, DOUBLE, INTEGER, TEXT, type TypeClass } from '../../value/type-kinds.ts';
+import type { Unit, ValueType } from '../../value-type.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { allOf } from '../typing-context.ts';
 import { type AnyExpr, checkClass, type Level, makeCall } from './level.ts';

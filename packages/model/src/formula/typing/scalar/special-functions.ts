@@ -1,7 +1,6 @@
 import type { ScalarFunction } from '../../expression.ts';
 import { oneOf, writeInstead } from '../../hints.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
-import type { TextSpan, ValueType } from '../../types.ts';
 import { unitOf } from '../../unit-of.ts';
 import { roundedType } from '../../value/numeric-type.ts';
 import {
@@ -18,6 +17,7 @@ import {
   TIMESTAMP,
 } from '../../value/type-kinds.ts';
 import { unitOfType } from '../../value/unit-of-type.ts';
+import type { TextSpan, ValueType } from '../../value-type.ts';
 import { readNumber, readText } from '../arguments/read-words.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 import { typeDateAdd, typeDateDiff, typeDateTrunc, typeParseDate } from './date-functions.ts';

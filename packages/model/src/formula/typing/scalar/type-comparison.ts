@@ -1,10 +1,10 @@
 import type { LiteralExpr, ScalarFunction } from '../../expression.ts';
 import { readAs, writeInstead } from '../../hints.ts';
-import type { TextSpan } from '../../types.ts';
 import { unitOf } from '../../unit-of.ts';
 import { unifyUnits } from '../../value/combine-units.ts';
 import { canCompare } from '../../value/common-type.ts';
 import { BOOLEAN, DATE, formatType, TIMESTAMP } from '../../value/type-kinds.ts';
+import type { TextSpan } from '../../value-type.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 import { type AnyExpr, type Level, makeCall } from './level.ts';
 import { momentLiteral } from './type-literal.ts';

@@ -3,9 +3,9 @@ import type { LiteralExpr } from '../../expression.ts';
 import type { ParameterValue } from '../../formula-scope.ts';
 import { writeInstead } from '../../hints.ts';
 import type { Syntax } from '../../read/syntax.ts';
-import type { TextSpan, ValueType } from '../../types.ts';
 import { literalDigits, literalNumberType } from '../../value/numeric-type.ts';
 import { BOOLEAN, DATE, DOUBLE, MAX_PRECISION, NULL, TEXT, TIMESTAMP } from '../../value/type-kinds.ts';
+import type { TextSpan, ValueType } from '../../value-type.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 
 type LiteralSyntax = Extract<

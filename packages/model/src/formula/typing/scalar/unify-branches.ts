@@ -1,8 +1,8 @@
-import type { TextSpan, Unit, ValueType } from '../../types.ts';
 import { unitOf } from '../../unit-of.ts';
 import { unifyUnits } from '../../value/combine-units.ts';
 import { commonType } from '../../value/common-type.ts';
 import { formatType } from '../../value/type-kinds.ts';
+import type { TextSpan, Unit, ValueType } from '../../value-type.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 import type { AnyExpr } from './level.ts';
 import { refuseClash } from './unit-clash.ts';

@@ -1,8 +1,8 @@
 import { convertFirst, takeTaxOff } from '../../hints.ts';
-import type { TextSpan } from '../../types.ts';
 import { unitOf } from '../../unit-of.ts';
 import type { UnitClash } from '../../value/combine-units.ts';
 import { formatCurrency, formatUnit } from '../../value/format-unit.ts';
+import type { TextSpan } from '../../value-type.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 import type { AnyExpr } from './level.ts';
 
