@@ -16,7 +16,11 @@ function build() {
   if (!existsSync(join(root, 'packages/cli/dist/index.js')))
     process.stderr.write('building once … / 首次运行，正在构建 …\n');
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  return spawnSync(process.execPath, [compiler, '-b'], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  for (const step of [[compiler, '-b'], [join(root, 'scripts/web.mjs')]]) {
+    const { status } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit' });
+    if (status !== 0) return status ?? 1;
+  }
+  return 0;
 }
 
 const status = build();

@@ -1,4 +1,5 @@
 import { PlumblineError, report, systemReason } from '@plumbline/diagnostics';
+import { pathOf } from './path-of.ts';
 import { readFailure } from './read-failure.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
 import { SCHEMAS, type SchemaName, type Wire } from './wire/schemas.ts';
@@ -13,7 +14,7 @@ export interface ClientOptions {
 }
 
 type BodyOf<R> = R extends { readonly body: infer B extends SchemaName } ? Wire<B> : undefined;
-type AnswerOf<R> = R extends { readonly ok: { readonly schema: infer S extends SchemaName } }
+export type AnswerOf<R> = R extends { readonly ok: { readonly schema: infer S extends SchemaName } }
   ? Wire<S>
   : null;
 
@@ -85,11 +86,8 @@ function baseOf(text: string): URL {
   return url;
 }
 
-function urlOf(base: URL, route: Route, { path = {}, query = {} }: CallOptions<RouteName>): URL {
-  const filled = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
-  const url = new URL(base.pathname.replace(/\/$/, '') + filled, base);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url;
+function urlOf(base: URL, route: Route, asked: CallOptions<RouteName>): URL {
+  return new URL(base.pathname.replace(/\/$/, '') + pathOf(route, asked), base);
 }
 
 async function readAnswer(route: Route, response: Response): Promise<unknown> {

@@ -10,6 +10,7 @@ export {
   type Route,
   type RouteName,
 } from './routes.ts';
+export { type Answer, createSessionClient, type SessionClient } from './session-client.ts';
 export { SCOPES, type Scope } from './wire/access.ts';
 export { jsonSchemas, SCHEMAS, type SchemaName, type Wire } from './wire/schemas.ts';
 export { fromWireDiagnostic, readDiagnostics, toWireDiagnostic } from './wire-diagnostic.ts';

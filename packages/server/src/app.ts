@@ -9,7 +9,7 @@ import { allowHost } from './http/allow-host.ts';
 import { environmentOf, type ServerEnvironment } from './http/environment.ts';
 import { localeOf } from './http/language.ts';
 import { problemResponse } from './http/problem.ts';
-import { SECURITY_HEADERS } from './http/security-headers.ts';
+import { POLICY_HEADER, SECURITY_HEADERS } from './http/security-headers.ts';
 import { failureResponse } from './monitor/failure-response.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { PAGES } from './pages/pages.ts';
@@ -28,7 +28,9 @@ export function createApp(services: Services): Hono<ServerEnvironment> {
     const { method } = context.req;
     services.monitor.answered({ route, method, status, seconds });
     services.log.info({ method, route, status, ms: Math.round(seconds * 1000) }, 'request');
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      if (name !== POLICY_HEADER || !context.res.headers.has(name)) context.header(name, value);
+    }
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
   app.use('*', async (context, next) => {
@@ -46,7 +48,7 @@ export function createApp(services: Services): Hono<ServerEnvironment> {
   }
   const document = openApiDocument(services.version, services.settings.cookieName);
   for (const page of PAGES) {
-    app.on(page.method.toUpperCase(), page.path, async (context) => {
+    app.on(page.method.toUpperCase(), honoPath(page.path), async (context) => {
       context.set('route', page.path);
       const environment = environmentOf(context, services);
       if (page.access !== 'anyone') {

@@ -6,6 +6,7 @@ import type { FairQueue } from './admission/fair-queue.ts';
 import type { ResultCache } from './answers/result-cache.ts';
 import type { AllowedHosts } from './http/allowed-hosts.ts';
 import type { Monitor } from './monitor/monitor.ts';
+import type { WebApp } from './pages/web-app.ts';
 
 /** What a call works with; one of each per server. */
 export interface Services {
@@ -17,6 +18,8 @@ export interface Services {
   readonly attempts: Attempts;
   readonly monitor: Monitor;
   readonly log: Logger;
+  /** null: not built. */
+  readonly web: WebApp | null;
   readonly hosts: () => AllowedHosts;
   readonly now: () => Date;
   readonly version: string;

@@ -14,6 +14,7 @@ import { allowedHosts } from './http/allowed-hosts.ts';
 import { listen } from './listen.ts';
 import { monitor } from './monitor/monitor.ts';
 import { openDoors } from './open-doors.ts';
+import { readWebApp } from './pages/web-app.ts';
 import { DEFAULT_SETTINGS, type ServerLimits } from './server-limits.ts';
 import type { Services } from './services.ts';
 
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly log: Logger;
   readonly now: () => Date;
   readonly version: string;
+  /** Folder of the built web app; without one `/` is a plain page. */
+  readonly web?: string;
   readonly limits?: Partial<ServerLimits>;
 }
 
@@ -53,6 +56,7 @@ export async function startServer(center: Center, options: ServerOptions): Promi
   const state = { port: options.port, isDraining: false };
   const server = createServer({ maxHeaderSize: limits.headerBytes, requestTimeout: limits.requestMs });
   const doors = openDoors(server);
+  const web = options.web === undefined ? null : await readWebApp(options.web);
   const port = await listen(server, { host, port: options.port });
   state.port = port;
   const queries = limits.queries ?? 2 * availableParallelism();
@@ -61,6 +65,7 @@ export async function startServer(center: Center, options: ServerOptions): Promi
     log,
     now,
     version,
+    web,
     queue: fairQueue({ ...limits.queue, running: queries }),
     exportQueue: fairQueue({ ...limits.queue, running: Math.max(1, Math.floor(queries / 2)) }),
     cache: resultCache(limits.cache),

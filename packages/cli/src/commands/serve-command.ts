@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type AdoptReport, type Center, openCenter, SYSTEM } from '@plumbline/center';
 import { type Locale, PlumblineError, report } from '@plumbline/diagnostics';
 import type { RunningServer } from '@plumbline/server';
@@ -14,6 +15,7 @@ const PORT = 4600;
 const HOST = '127.0.0.1';
 /** For what runs to end before it is cancelled. */
 const GRACE_MS = 10_000;
+const WEB_APP = fileURLToPath(new URL('../../../../apps/web/dist', import.meta.url));
 
 export async function serveCommand(context: CommandContext): Promise<ExitCode> {
   return serveFolder(context, folderOf(context));
@@ -74,6 +76,7 @@ async function listen(center: Center, { io, flags }: CommandContext): Promise<Ru
     log: serverLog(flags['log-level'] ?? (io.stderr.isTerminal ? 'warn' : 'info')),
     now: io.now,
     version: io.version,
+    web: WEB_APP,
   });
 }
 

@@ -10,9 +10,12 @@ const POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
+/** A page may bring its own, as the web app does for its scripts. */
+export const POLICY_HEADER = 'content-security-policy';
+
 /** `same-origin` as referrer policy: with `no-referrer` browsers send `Origin: null` with forms. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': POLICY,
+  [POLICY_HEADER]: POLICY,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',

@@ -33,7 +33,7 @@ export async function signInForm(request: PageRequest, services: Services): Prom
     const given = { login: form.get('login') ?? '', password: form.get('password') ?? '', address };
     const old = readCookie(request.request.headers.get('cookie'), services.settings.cookieName);
     const session = await signIn(given, old, services);
-    return redirect(`/?lang=${locale}`, cookieFor(session, request, services));
+    return redirect(`/plain?lang=${locale}`, cookieFor(session, request, services));
   } catch (cause) {
     if (!(cause instanceof PlumblineError)) throw cause;
     return signInPage(locale, cause.diagnostics, statusOf(cause.diagnostics));
@@ -43,14 +43,14 @@ export async function signInForm(request: PageRequest, services: Services): Prom
 export async function passwordForm(request: PageRequest, services: Services): Promise<Response> {
   const { locale, address } = request;
   const { caller, form } = await changeOf(request, services);
-  if (caller.kind !== 'session') return redirect(`/?lang=${locale}`);
+  if (caller.kind !== 'session') return redirect(`/plain?lang=${locale}`);
   const { csrf } = caller;
   if (form.get('new') !== form.get('again'))
     return passwordPage({ locale, csrf }, PAGE_WORDS[locale].notTheSame, 400);
   try {
     const given = { current: form.get('current') ?? '', new: form.get('new') ?? '', address };
     const session = await changePassword(caller, given, services);
-    return redirect(`/?lang=${locale}`, cookieFor(session, request, services));
+    return redirect(`/plain?lang=${locale}`, cookieFor(session, request, services));
   } catch (cause) {
     if (!(cause instanceof PlumblineError)) throw cause;
     return passwordPage({ locale, csrf }, cause.diagnostics, statusOf(cause.diagnostics));
@@ -62,7 +62,7 @@ export async function signOutForm(request: PageRequest, services: Services): Pro
   if (caller.kind === 'session') await services.center.people.sessions.close(caller.secret);
   const { cookieName } = services.settings;
   const ended = sessionCookie(cookieName, '', { seconds: 0, isSecure: request.isSecure });
-  return redirect(`/?lang=${request.locale}`, ended);
+  return redirect(`/plain?lang=${request.locale}`, ended);
 }
 
 /** A form of ours, sent from a page of ours, in the session it was made for. Throws PlumblineError. */

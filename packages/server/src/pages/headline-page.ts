@@ -32,7 +32,7 @@ export async function headlinePage(reader: Reader, services: Services): Promise<
 <h2>${words.headline}</h2>
 ${figures.length === 0 ? html`<p>${words.noMetrics}</p>` : html`<section class="figures">${figures.map((figure) => figureCard(figure, locale))}</section>`}
 ${metrics.length === 0 ? null : metricTable(metrics, locale)}`;
-  return page(body, { title, locale, path: '/', bar: barOf(reader) });
+  return page(body, { title, locale, path: '/plain', bar: barOf(reader) });
 }
 
 function barOf({ caller, csrf, locale }: Reader): Html {

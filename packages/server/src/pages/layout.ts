@@ -29,7 +29,7 @@ export function page(body: Html, layout: Layout): Response {
 </head>
 <body>
 <header class="bar">
-<a class="brand" href="/?lang=${locale}"><span class="mark" aria-hidden="true"></span>${words.product}</a>
+<a class="brand" href="/plain?lang=${locale}"><span class="mark" aria-hidden="true"></span>${words.product}</a>
 ${bar ?? null}
 <a class="quiet" href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a>
 </header>

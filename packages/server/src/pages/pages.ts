@@ -1,13 +1,22 @@
+import { PlumblineError, report } from '@plumbline/diagnostics';
+import { readCookie } from '../access/cookie.ts';
 import { textResponse } from '../http/json-response.ts';
 import { gaugesOf } from '../monitor/gauges.ts';
+import type { Services } from '../services.ts';
 import { docsPage } from './docs-page.ts';
 import { homePage, passwordForm, signInForm, signOutForm } from './form-pages.ts';
-import type { Page } from './page.ts';
+import type { Page, PageRequest } from './page.ts';
 import { STYLE_SHEET } from './style-sheet.ts';
+import { webFile, webPage } from './web-app.ts';
 
 /** Everything besides the calls of the API. Forms look at the session themselves: they answer with a page. */
 export const PAGES: readonly Page[] = [
-  { method: 'get', path: '/', access: 'anyone', answer: homePage },
+  { method: 'get', path: '/', access: 'anyone', answer: appOrPlain },
+  { method: 'get', path: '/app', access: 'anyone', answer: appOrPlain },
+  { method: 'get', path: '/app/{page}', access: 'anyone', answer: appOrPlain },
+  { method: 'get', path: '/app/{page}/{name}', access: 'anyone', answer: appOrPlain },
+  { method: 'get', path: '/static/{file}', access: 'anyone', answer: appFile },
+  { method: 'get', path: '/plain', access: 'anyone', answer: homePage },
   { method: 'post', path: '/sign-in', access: 'anyone', answer: signInForm },
   { method: 'post', path: '/password', access: 'signed-in', answer: passwordForm },
   { method: 'post', path: '/sign-out', access: 'signed-in', answer: signOutForm },
@@ -37,3 +46,16 @@ export const PAGES: readonly Page[] = [
     answer: async () => textResponse(STYLE_SHEET, 'text/css; charset=utf-8'),
   },
 ];
+
+/** Where the app has not been built, the plain page stands in for it. */
+async function appOrPlain(request: PageRequest, services: Services): Promise<Response> {
+  if (services.web === null) return homePage(request, services);
+  const cookie = readCookie(request.request.headers.get('cookie'), services.settings.cookieName);
+  return webPage(services.web, cookie !== null);
+}
+
+async function appFile({ params, request, url }: PageRequest, { web }: Services): Promise<Response> {
+  const found = web === null ? null : webFile(web, params.file ?? '', request.headers.get('accept-encoding'));
+  if (found !== null) return found;
+  throw new PlumblineError([report('server/no-such-path', { path: url.pathname.slice(0, 200) })]);
+}

@@ -17,7 +17,7 @@ ${refusal(refused, locale)}
 <button>${words.signIn}</button>
 </form>
 </section>`;
-  return page(body, { title: words.signIn, locale, path: '/', status });
+  return page(body, { title: words.signIn, locale, path: '/plain', status });
 }
 
 export function passwordPage(
@@ -45,7 +45,7 @@ ${field('again', words.again, 'new-password')}
 <button>${words.save}</button>
 </form>
 </section>`;
-  return page(body, { title: words.choosePassword, locale, path: '/', status });
+  return page(body, { title: words.choosePassword, locale, path: '/plain', status });
 }
 
 function refusal(refused: readonly Diagnostic[], locale: Locale): Html | null {

@@ -12,7 +12,7 @@ export function checkFiles(repository: Repository): readonly Finding[] {
   const findings: Finding[] = [];
   const add = (at: string, message: string) => findings.push({ rule: 'files', at, message });
   for (const [path, text] of repository) {
-    if (!/^(packages|scripts|bench)\/.*\.(ts|mts|mjs|js)$/.test(path)) continue;
+    if (!/^(packages|apps|scripts|bench)\/.*\.(tsx?|mts|mjs|js)$/.test(path)) continue;
     const lines = lineCount(text);
     if (lines > maxLines) add(path, `has ${lines} lines, more than ${maxLines}`);
     for (const problem of nameProblems(path)) add(path, problem);
@@ -33,7 +33,7 @@ export function checkFiles(repository: Repository): readonly Finding[] {
 
 function nameProblems(path: string): readonly string[] {
   const parts = path.split('/').slice(1);
-  const stems = parts.map((part) => part.replace(/(\.(test|bench))?\.(ts|mts|mjs|js)$/, ''));
+  const stems = parts.map((part) => part.replace(/(\.(test|bench|config))?\.(tsx?|mts|mjs|js)$/, ''));
   const problems = stems.filter((stem) => !kebabCase.test(stem)).map((stem) => `${stem} is not kebab-case`);
   return [
     ...problems,
@@ -44,7 +44,9 @@ function nameProblems(path: string): readonly string[] {
 }
 
 function checkReadmes(repository: Repository): readonly Finding[] {
-  const folders = [...repository.keys()].filter((path) => /^packages\/[^/]+\/package\.json$/.test(path));
+  const folders = [...repository.keys()].filter((path) =>
+    /^(packages|apps)\/[^/]+\/package\.json$/.test(path),
+  );
   return folders.flatMap((manifest) => {
     const path = manifest.replace('package.json', 'README.md');
     const text = repository.get(path);

@@ -32,7 +32,7 @@ export function checkImports(repository: Repository, layers: ReadonlyMap<string,
 }
 
 function problemInSource(path: string, { specifier }: Import, layer: Layer): string | null {
-  if (specifier.startsWith('.')) return problemInRelative(path, specifier, `packages/${layer.name}/src/`);
+  if (specifier.startsWith('.')) return problemInRelative(path, specifier, `${homeOf(path)}src/`);
   if (specifier.startsWith(ours)) {
     const target = specifier.slice(ours.length);
     if (target.includes('/')) return `import @plumbline/${target.split('/')[0]} itself, not a file inside it`;
@@ -46,7 +46,7 @@ function problemInSource(path: string, { specifier }: Import, layer: Layer): str
 }
 
 function problemInTest(path: string, { specifier }: Import, layer: Layer): string | null {
-  if (specifier.startsWith('.')) return problemInRelative(path, specifier, `packages/${layer.name}/`);
+  if (specifier.startsWith('.')) return problemInRelative(path, specifier, homeOf(path));
   if (specifier.startsWith(ours)) {
     return specifier.slice(ours.length).includes('/')
       ? 'import the package itself, not a file inside it'
@@ -61,7 +61,12 @@ function problemInTest(path: string, { specifier }: Import, layer: Layer): strin
 function problemInRelative(path: string, specifier: string, inside: string): string | null {
   const target = posix.join(posix.dirname(path), specifier);
   if (!target.startsWith(inside)) return `${specifier} leaves the package`;
-  return /\.(ts|json)$/.test(specifier) ? null : `${specifier} must end in .ts`;
+  return /\.(tsx?|json|css)$/.test(specifier) ? null : `${specifier} must end in .ts`;
+}
+
+/** `apps/web/src/main.tsx` → `apps/web/`. */
+function homeOf(path: string): string {
+  return `${path.split('/', 2).join('/')}/`;
 }
 
 /** `zod/v4` → `zod`, `@duckdb/node-api/lib` → `@duckdb/node-api`, `node:fs` and `fs` → `node`. */

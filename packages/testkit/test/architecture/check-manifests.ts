@@ -25,7 +25,7 @@ export function checkManifests(
   }
   for (const folder of folders) {
     const layer = layers.get(folder);
-    if (layer === undefined) add(`packages/${folder}`, 'is not in the table of ARCHITECTURE.md');
+    if (layer === undefined) add(folderOf(repository, folder), 'is not in the table of ARCHITECTURE.md');
     else findings.push(...checkOne(repository, layer));
   }
   findings.push(...checkSolution(repository, folders));
@@ -34,7 +34,8 @@ export function checkManifests(
 
 function checkOne(repository: Repository, layer: Layer): readonly Finding[] {
   const findings: Finding[] = [];
-  const path = `packages/${layer.name}/package.json`;
+  const folder = folderOf(repository, layer.name);
+  const path = `${folder}/package.json`;
   const add = (at: string, message: string) => findings.push({ rule: 'manifests', at, message });
   const manifest = parse<Manifest>(repository, path);
   const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
@@ -51,9 +52,9 @@ function checkOne(repository: Repository, layer: Layer): readonly Finding[] {
     if (!name.startsWith(ours) && !layer.thirdParty.has(name))
       add(path, `${layer.name} may not depend on ${name}`);
   }
-  const referenced = references(repository, `packages/${layer.name}/tsconfig.json`);
+  const referenced = references(repository, `${folder}/tsconfig.json`);
   for (const name of declared) {
-    if (!referenced.has(name)) add(`packages/${layer.name}/tsconfig.json`, `lacks a reference to ${name}`);
+    if (!referenced.has(name)) add(`${folder}/tsconfig.json`, `lacks a reference to ${name}`);
   }
   for (const name of referenced) {
     if (!declared.has(name)) add(path, `lacks the dependency ${ours}${name}, which tsconfig.json references`);
@@ -64,12 +65,12 @@ function checkOne(repository: Repository, layer: Layer): readonly Finding[] {
   return findings;
 }
 
-/** `tsc -b` at the root and the type check of the tests must reach every package. */
+/** `tsc -b` at the root must reach everything, the type check of the tests every package; an app emits nothing to refer to. */
 function checkSolution(repository: Repository, folders: ReadonlySet<string>): readonly Finding[] {
   return ['tsconfig.json', 'tsconfig.test.json'].flatMap((path) => {
     const referenced = references(repository, path);
     return [...folders]
-      .filter((name) => !referenced.has(name))
+      .filter((name) => !referenced.has(name) && (path === 'tsconfig.json' || !isApp(repository, name)))
       .map((name) => ({ rule: 'manifests', at: path, message: `lacks a reference to ${name}` }));
   });
 }
@@ -95,4 +96,12 @@ function references(repository: Repository, path: string): ReadonlySet<string> {
 
 function parse<T>(repository: Repository, path: string): T {
   return JSON.parse(repository.get(path) ?? '{}') as T;
+}
+
+function folderOf(repository: Repository, name: string): string {
+  return isApp(repository, name) ? `apps/${name}` : `packages/${name}`;
+}
+
+function isApp(repository: Repository, name: string): boolean {
+  return repository.has(`apps/${name}/package.json`);
 }

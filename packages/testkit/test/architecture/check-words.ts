@@ -14,6 +14,7 @@ const engineNames = [
 ];
 const han = /\p{Script=Han}/u;
 const catalogs = 'packages/diagnostics/src/catalog/';
+const screenWords = 'apps/web/src/words/';
 /** `<name>/` stands for an engine's own folder; the last is the words that a definition may write after `type:`. */
 const homes = [
   'packages/compiler/src/dialects/',
@@ -57,7 +58,8 @@ function wordsOf(node: Node, parent: Node | undefined): string | null {
 export function checkChineseText(repository: Repository): readonly Finding[] {
   const findings: Finding[] = [];
   for (const [path, text] of programs(repository, 'src')) {
-    if (path.startsWith(`${catalogs}zh/`) || packageOf(path) === 'demo') continue;
+    if (path.startsWith(`${catalogs}zh/`) || path.startsWith(screenWords) || packageOf(path) === 'demo')
+      continue;
     const syntax = parseProgram(path, text);
     syntax.walk((node, parents) => {
       const words = wordsOf(node, parents.at(-1));

@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 const skipped = new Set(['node_modules', 'dist', '.git', '.plumbline', 'coverage']);
-const read = /\.(ts|mts|mjs|js|json|md|yaml)$/;
+const read = /\.(ts|tsx|mts|mjs|js|json|md|yaml)$/;
 
 /** Every source, manifest and document below `root`. */
 export function readRepository(root: string): Repository {
@@ -28,9 +28,9 @@ export function readRepository(root: string): Repository {
   return files;
 }
 
-/** `packages/model/src/formula/lexer.ts` → `model`; null outside packages. */
+/** `packages/model/src/formula/lexer.ts` → `model`; null outside packages and apps. */
 export function packageOf(path: string): string | null {
-  return /^packages\/([^/]+)\//.exec(path)?.[1] ?? null;
+  return /^(?:packages|apps)\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
 
 /** Program texts of the packages: `src` ships, `test` does not. */
@@ -38,5 +38,7 @@ export function programs(
   repository: Repository,
   part: 'src' | 'test',
 ): readonly (readonly [string, string])[] {
-  return [...repository].filter(([path]) => new RegExp(`^packages/[^/]+/${part}/.*\\.ts$`).test(path));
+  return [...repository].filter(([path]) =>
+    new RegExp(`^(packages|apps)/[^/]+/${part}/.*\\.tsx?$`).test(path),
+  );
 }

@@ -1,0 +1,36 @@
+import type { Wire } from '@plumbline/client';
+
+export type Result = Wire<'MetricResult'>;
+export type MetricEntry = Wire<'Metric'>;
+export type Cell = string | number | null;
+type Column = Result['columns'][number];
+
+/** Column of a result by its name; undefined: the answer has none. */
+export function columnOf(result: Result, name: string): Column | undefined {
+  return result.columns.find((column) => column.name === name);
+}
+
+export function cellOf(result: Result, row: number, name: string): Cell {
+  const at = result.columns.findIndex((column) => column.name === name);
+  return plainCell(result.rows[row]?.[at]);
+}
+
+export function totalOf(result: Result, name: string): Cell {
+  const at = result.columns.findIndex((column) => column.name === name);
+  return plainCell(result.totals?.find(({ by }) => by.length === 0)?.row[at]);
+}
+
+/** Why a cell is empty, where the server said so. */
+export function noteOf(result: Result, row: number, name: string): string | null {
+  return result.notes.find((note) => note.row === row && note.column === name)?.code ?? null;
+}
+
+/** The plan a metric is measured by: its budget, or its target. */
+export function planOf({ plans }: MetricEntry): 'budget' | 'target' | null {
+  if (plans.budget !== undefined) return 'budget';
+  return plans.target === undefined ? null : 'target';
+}
+
+function plainCell(cell: Result['rows'][number][number] | undefined): Cell {
+  return typeof cell === 'string' || typeof cell === 'number' ? cell : null;
+}

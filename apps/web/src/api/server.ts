@@ -1,0 +1,64 @@
+import { type CallOptions, createSessionClient, type RouteName, type Wire } from '@plumbline/client';
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { firstLocale } from '../words/language.tsx';
+import { Refusal } from './refusal.ts';
+
+const told = document.querySelector<HTMLMetaElement>('meta[name=plumbline-session]')?.content;
+const session: { csrf: string | null; mayExist: boolean } = { csrf: null, mayExist: told !== 'none' };
+const client = createSessionClient({ locale: firstLocale, csrf: () => session.csrf });
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 60_000, refetchOnWindowFocus: false } },
+});
+
+/** One call; a refusal is thrown as `Refusal`. */
+export async function call<N extends RouteName>(name: N, options?: CallOptions<N>) {
+  const answer = await client.call(name, options);
+  if (answer.kind === 'answered') return answer.value;
+  if (answer.status === 401 && name !== 'signIn' && name !== 'me')
+    void queryClient.invalidateQueries({ queryKey: ['me'] });
+  throw new Refusal(answer.status, answer.diagnostics);
+}
+
+/** Who is signed in; null: nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }): Promise<Wire<'Me'> | null> => {
+    if (!session.mayExist) return null;
+    try {
+      const me = await call('me', { signal });
+      session.csrf = me.csrf_token;
+      return me;
+    } catch (cause) {
+      if (cause instanceof Refusal && cause.status === 401) return null;
+      throw cause;
+    }
+  },
+});
+
+export const metricsQuery = queryOptions({
+  queryKey: ['metrics'],
+  queryFn: async ({ signal }) => (await call('metrics', { signal })).metrics,
+});
+
+export function treeQuery(name: string) {
+  return queryOptions({
+    queryKey: ['tree', name],
+    queryFn: ({ signal }) => call('metricTree', { path: { name }, signal }),
+  });
+}
+
+export function askQuery(question: Wire<'MetricQuery'>) {
+  return queryOptions({
+    queryKey: ['query', question],
+    queryFn: ({ signal }) => call('query', { body: question, signal }),
+  });
+}
+
+/** After signing in, out, or a new password: nothing of the former session is kept. */
+export async function startOver(isSignedIn = true): Promise<void> {
+  session.csrf = null;
+  session.mayExist = isSignedIn;
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+  await queryClient.invalidateQueries({ queryKey: ['me'] });
+}

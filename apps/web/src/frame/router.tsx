@@ -1,0 +1,50 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { CompanyPage } from '../pages/company/company-page.tsx';
+import { NotFoundPage } from '../pages/not-found-page.tsx';
+import { Frame } from './frame.tsx';
+import { readSearch } from './search.ts';
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NotFoundPage,
+  validateSearch: readSearch,
+});
+
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/app/company' });
+  },
+});
+
+const company = createRoute({ getParentRoute: () => root, path: '/app/company', component: CompanyPage });
+
+const metrics = createRoute({
+  getParentRoute: () => root,
+  path: '/app/metrics',
+  component: lazyRouteComponent(() => import('../pages/metrics/metrics-page.tsx'), 'MetricsPage'),
+});
+
+const metric = createRoute({
+  getParentRoute: () => root,
+  path: '/app/metrics/$name',
+  component: lazyRouteComponent(() => import('../pages/metric/metric-page.tsx'), 'MetricPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([first, company, metrics, metric]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

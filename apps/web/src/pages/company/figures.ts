@@ -1,0 +1,71 @@
+import { useQueries } from '@tanstack/react-query';
+import {
+  type Cell,
+  cellOf,
+  columnOf,
+  type MetricEntry,
+  noteOf,
+  planOf,
+  type Result,
+} from '../../api/answer.ts';
+import { askQuery } from '../../api/server.ts';
+import type { Comparison } from '../../frame/search.ts';
+import { readingOf } from '../../reading/figure-text.ts';
+
+export interface Asked {
+  readonly metric: MetricEntry;
+  readonly result: Result | undefined;
+  readonly error: unknown;
+}
+
+/** One question for each metric: each has its own plan, and one that is refused keeps no other back. */
+export function useFigures(
+  metrics: readonly MetricEntry[],
+  { period, compare }: { readonly period: string; readonly compare: Comparison },
+): readonly Asked[] {
+  const answers = useQueries({
+    queries: metrics.map((metric) => {
+      const plan = planOf(metric);
+      return askQuery({
+        metrics: [metric.name],
+        period,
+        compare: [compare, ...(plan === null ? [] : [plan])],
+      });
+    }),
+  });
+  return metrics.map((metric, i) => ({ metric, result: answers[i]?.data, error: answers[i]?.error ?? null }));
+}
+
+/** What a figure shows, taken from the columns of the answer as they are. */
+export interface Shown {
+  readonly value: Cell;
+  readonly unit: string | undefined;
+  readonly base: Cell;
+  readonly change: Cell;
+  readonly percent: Cell;
+  readonly why: string | null;
+  readonly plan: Cell;
+  readonly planChange: Cell;
+  readonly attainment: Cell;
+  readonly isRate: boolean;
+}
+
+export function shownOf({ metric, result }: Asked, compare: Comparison): Shown | null {
+  if (result === undefined) return null;
+  const { name } = metric;
+  const plan = `${name}__${planOf(metric)}`;
+  const unit = columnOf(result, name)?.unit ?? metric.unit;
+  const past = `${name}__${compare}`;
+  return {
+    value: cellOf(result, 0, name),
+    unit,
+    base: cellOf(result, 0, past),
+    change: cellOf(result, 0, `${past}_change`),
+    percent: cellOf(result, 0, `${past}_pct`),
+    why: noteOf(result, 0, `${past}_pct`),
+    plan: cellOf(result, 0, plan),
+    planChange: cellOf(result, 0, `${plan}_change`),
+    attainment: cellOf(result, 0, `${plan}_attainment`),
+    isRate: readingOf(unit) === 'percent',
+  };
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Segmented, Select } from 'antd';
+import { lazy, Suspense } from 'react';
+import { type MetricEntry, planOf } from '../api/answer.ts';
+import { useLanguage } from '../words/language.tsx';
+import { Failure } from './failure.tsx';
+import { monthlyQuery } from './monthly.ts';
+import { Waiting } from './waiting.tsx';
+
+const TrendChart = lazy(() => import('../charts/trend-chart.tsx'));
+const HEIGHT = 260;
+
+interface Trend {
+  readonly metric: MetricEntry;
+  readonly period: string;
+  readonly note: string;
+  readonly choices?: readonly MetricEntry[];
+  readonly onChoose?: (name: string) => void;
+}
+
+export function TrendSection({ metric, period, note, choices = [], onChoose }: Trend) {
+  const { locale, words } = useLanguage();
+  const { data, error, refetch } = useQuery(monthlyQuery(metric, period));
+  const options = choices.map(({ name, label }) => ({ value: name, label: label[locale] }));
+  return (
+    <section className="block trend">
+      <header className="block-head">
+        <h2>
+          {words.metric.trend}{' '}
+          <small>
+            {metric.label[locale]} · {note}
+          </small>
+        </h2>
+        {onChoose === undefined ? null : (
+          <>
+            <Segmented
+              className="wide-only"
+              size="small"
+              value={metric.name}
+              options={options}
+              onChange={onChoose}
+            />
+            <Select
+              className="narrow-only"
+              aria-label={words.metric.trend}
+              value={metric.name}
+              options={options}
+              onChange={onChoose}
+            />
+          </>
+        )}
+      </header>
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Waiting height={HEIGHT} />
+      ) : (
+        <Suspense fallback={<Waiting height={HEIGHT} />}>
+          <TrendChart result={data} name={metric.name} plan={planOf(metric)} height={HEIGHT} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+export const MINUS = '\u2212';
+
+/** A figure as it crosses the wire: decimals are texts, so that no digit is lost. */
+export type Figure = string | number;
+
+interface Exact {
+  readonly digits: bigint;
+  /** Digits behind the point. */
+  readonly scale: number;
+}
+
+/**
+ * `figure × 10^shift` with so many decimals, halves away from zero, thousands separated, U+2212 in front of what is negative.
+ * Null: not a number. What rounds to zero has no sign.
+ */
+export function decimalText(figure: Figure, shift: number, decimals: number): string | null {
+  const exact = exactOf(figure);
+  if (exact === null) return null;
+  const rounded = roundTo({ digits: exact.digits, scale: exact.scale - shift }, decimals);
+  const size = rounded < 0n ? -rounded : rounded;
+  const padded = String(size).padStart(decimals + 1, '0');
+  const whole = padded.slice(0, padded.length - decimals).replace(/\B(?=(\d{3})+$)/g, ',');
+  const rest = decimals === 0 ? '' : `.${padded.slice(-decimals)}`;
+  return `${rounded < 0n ? MINUS : ''}${whole}${rest}`;
+}
+
+function exactOf(figure: Figure): Exact | null {
+  const match = /^([+-]?)(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i.exec(String(figure));
+  if (match === null) return null;
+  const [, sign, whole = '', rest = '', exponent = '0'] = match;
+  const size = BigInt(whole + rest);
+  return { digits: sign === '-' ? -size : size, scale: rest.length - Number(exponent) };
+}
+
+function roundTo({ digits, scale }: Exact, decimals: number): bigint {
+  const drop = scale - decimals;
+  if (drop <= 0) return digits * 10n ** BigInt(-drop);
+  const unit = 10n ** BigInt(drop);
+  const size = digits < 0n ? -digits : digits;
+  const rounded = (size * 2n + unit) / (unit * 2n);
+  return digits < 0n ? -rounded : rounded;
+}

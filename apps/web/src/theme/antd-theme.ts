@@ -1,0 +1,42 @@
+import { type ThemeConfig, theme } from 'antd';
+import { FONT, type ThemeMode, TOKENS } from './tokens.ts';
+
+export function antdTheme(mode: ThemeMode): ThemeConfig {
+  const token = TOKENS[mode];
+  return {
+    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      fontFamily: FONT,
+      fontSize: 13,
+      lineHeight: 20 / 13,
+      controlHeight: 30,
+      controlHeightSM: 26,
+      controlHeightLG: 44,
+      borderRadius: 6,
+      colorPrimary: token.accent,
+      colorPrimaryHover: token['accent-hover'],
+      colorLink: token.accent,
+      colorError: token.bad,
+      colorText: token.ink,
+      colorTextSecondary: token.ink2,
+      colorTextTertiary: token.ink3,
+      colorTextPlaceholder: token.ink3,
+      colorTextLightSolid: token['on-accent'],
+      colorBorder: token.line,
+      colorSplit: token.hair,
+      colorBgBase: token.surface,
+      colorBgContainer: token.surface,
+      colorBgElevated: token.surface,
+      colorBgLayout: token.canvas,
+      controlOutline: token['accent-soft'],
+      controlOutlineWidth: 3,
+      motionDurationMid: '0.1s',
+      motionDurationSlow: '0.15s',
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+      Select: { optionSelectedBg: token['accent-soft'], optionSelectedFontWeight: 500 },
+      Segmented: { trackBg: token.sunken, itemSelectedBg: token.surface, itemColor: token.ink2 },
+    },
+  };
+}
