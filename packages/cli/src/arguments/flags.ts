@@ -98,7 +98,7 @@ export const FLAGS = {
   port: {
     kind: 'port',
     value: 'n',
-    help: { zh: '端口（默认 4600;0 由系统选）', en: 'port (default 4600; 0: any free one)' },
+    help: { zh: '端口（默认 4600；0 由系统选）', en: 'port (default 4600; 0: any free one)' },
   },
   host: {
     kind: 'text',

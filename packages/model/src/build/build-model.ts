@@ -5,6 +5,7 @@ import type { Defined, Definitions } from '../workspace/definitions.ts';
 import { inOrder } from '../workspace/in-order.ts';
 import type { DatasetDefinition } from '../workspace/schema/dataset.ts';
 import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
+import { LIST_KINDS } from '../workspace/schema/list-kinds.ts';
 import { type Building, type Draft, markBroken } from './building.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
@@ -21,7 +22,7 @@ import { checkReferences } from './later/check-references.ts';
 import { checkStatements } from './later/check-statements.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
-import { checkCodesAndLabels, collectLabels, KIND_OF, nameDefinitions } from './name-definitions.ts';
+import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
 import { toWorkspace } from './to-workspace.ts';
 
 /** Resolves and type-checks everything. `inspected`: columns by dataset, where known. Always returns the largest model that is sound. */
@@ -64,7 +65,7 @@ function startBuilding(definitions: Definitions, inspected: Building['inspected'
   };
   for (const key of Object.keys(DEFINITION_LISTS) as ListKey[]) {
     for (const name of definitions.broken[key])
-      if (!named[key].has(name)) markBroken(building, KIND_OF[key], name);
+      if (!named[key].has(name)) markBroken(building, LIST_KINDS[key], name);
   }
   return building;
 }

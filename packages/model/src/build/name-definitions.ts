@@ -5,28 +5,9 @@ import { addLabel, type Labels } from '../graph/add-label.ts';
 import type { Text } from '../model.ts';
 import { type Defined, type Definitions, type Origin, placeOf } from '../workspace/definitions.ts';
 import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
+import { LIST_KINDS } from '../workspace/schema/list-kinds.ts';
 import type { Building, ObjectKind } from './building.ts';
 import { duplicateName } from './duplicate-name.ts';
-
-/** What the entries of a list are called. */
-export const KIND_OF: { readonly [K in ListKey]: ObjectKind } = {
-  connections: 'connection',
-  datasets: 'dataset',
-  relationships: 'relationship',
-  dimensions: 'dimension',
-  bridges: 'bridge',
-  hierarchies: 'hierarchy',
-  calendars: 'calendar',
-  statements: 'statement',
-  rollups: 'rollup',
-  policies: 'policy',
-  reconciliations: 'reconciliation',
-  metrics: 'metric',
-  goals: 'goal',
-  links: 'link',
-  actions: 'action',
-  alerts: 'alert',
-};
 
 /** These four share one space of names, so that a formula can name any of them. */
 const SHARED: ReadonlySet<ListKey> = new Set(['metrics', 'datasets', 'dimensions', 'calendars']);
@@ -58,11 +39,11 @@ function nameList(key: ListKey, definitions: Definitions, { space, diagnostics }
     }
     const other = space.get(name);
     if (other === undefined) {
-      space.set(name, KIND_OF[key]);
+      space.set(name, LIST_KINDS[key]);
       byName.set(name, defined);
     } else
       diagnostics.push(
-        duplicateName({ origin: defined.origin, path: ['name'] }, name, { kind: KIND_OF[key], other }),
+        duplicateName({ origin: defined.origin, path: ['name'] }, name, { kind: LIST_KINDS[key], other }),
       );
   }
   return byName;

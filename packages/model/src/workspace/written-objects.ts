@@ -1,4 +1,5 @@
 import { DEFINITION_LISTS, type ListKey } from './schema/definition-lists.ts';
+import { LIST_KINDS } from './schema/list-kinds.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { toSourceFile } from './yaml/source-file.ts';
 import { toPlain, type WrittenMap } from './yaml/written.ts';
@@ -16,25 +17,6 @@ export interface WrittenObject {
   readonly id: string;
   readonly body: PlainMap;
 }
-
-export const LIST_KINDS = {
-  connections: 'connection',
-  datasets: 'dataset',
-  relationships: 'relationship',
-  dimensions: 'dimension',
-  bridges: 'bridge',
-  hierarchies: 'hierarchy',
-  calendars: 'calendar',
-  statements: 'statement',
-  rollups: 'rollup',
-  policies: 'policy',
-  reconciliations: 'reconciliation',
-  metrics: 'metric',
-  goals: 'goal',
-  links: 'link',
-  actions: 'action',
-  alerts: 'alert',
-} as const satisfies { readonly [K in ListKey]: string };
 
 const ROOT_FILE = 'plumbline.yaml';
 const RATES = 'currency_rates';

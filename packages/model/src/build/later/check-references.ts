@@ -4,6 +4,7 @@ import { resolveDimension } from '../../formula/resolve-dimension.ts';
 import { typeRowExpression } from '../../formula/type-row-expression.ts';
 import type { Model } from '../../model.ts';
 import type { Origin } from '../../workspace/definitions.ts';
+import { LIST_KINDS } from '../../workspace/schema/list-kinds.ts';
 import {
   addProblems,
   type Building,
@@ -16,7 +17,6 @@ import {
 import { emptyScope } from '../empty-scope.ts';
 import { splitReference } from '../fields/draft-fields.ts';
 import { checkConditionReach, checkDimensionReach, type Reach } from '../metrics/check-reach.ts';
-import { KIND_OF } from '../name-definitions.ts';
 import { type LaterList, type TextUse, USES, type Use } from './uses.ts';
 
 interface Checking {
@@ -42,7 +42,8 @@ export function checkReferences(building: Building, model: Model, reach: Reach):
 
 function knownNames({ named }: Building, model: Model): Checking['known'] {
   const known = new Map<ObjectKind, ReadonlyMap<string, unknown>>();
-  for (const [key, kind] of Object.entries(KIND_OF)) known.set(kind, named[key as keyof typeof KIND_OF]);
+  for (const [key, kind] of Object.entries(LIST_KINDS))
+    known.set(kind, named[key as keyof typeof LIST_KINDS]);
   return known.set('dataset', model.datasets).set('metric', model.metrics).set('dimension', model.dimensions);
 }
 
