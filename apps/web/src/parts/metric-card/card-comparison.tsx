@@ -41,8 +41,10 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
       </HoverFacts>
       {written === null ? null : (
         <span className="card-base" title={String(base)}>
-          {name} {written.text}
-          {written.scale === null ? null : words.units[written.scale]}
+          {words.parts.baseOf(
+            name,
+            `${written.text}${written.scale === null ? '' : words.units[written.scale]}`,
+          )}
         </span>
       )}
     </p>

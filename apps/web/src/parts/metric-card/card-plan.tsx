@@ -21,7 +21,10 @@ export function CardPlan({ metric, figure }: { readonly metric: MetricEntry; rea
       )}
       <p>
         <span title={String(plan.value)}>
-          {words.series[plan.kind]} {metric.direction === 'down' ? words.parts.atMost(written) : written}
+          {words.parts.baseOf(
+            words.series[plan.kind],
+            metric.direction === 'down' ? words.parts.atMost(written) : written,
+          )}
         </span>
         <span>{gap}</span>
       </p>

@@ -5,6 +5,7 @@ export const en = {
     year_ago: 'Year ago',
     previous: { month: 'Last month', quarter: 'Last quarter', year: 'Last year' },
   },
+  baseOf: (name: string, value: string) => `${name} ${value}`,
   range: (first: string, last: string, days: number) => `${first} to ${last}, ${days} days`,
   today: 'Partial period',
   atMost: (value: string) => `≤ ${value}`,
