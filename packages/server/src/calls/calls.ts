@@ -2,6 +2,7 @@ import type { ROUTES, RouteName } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
 import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
+import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
@@ -34,9 +35,9 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricTree: metricTreeCall,
   dimensions: dimensionsCall,
   values: valuesCall,
-  metricVersions: laterCall,
-  metricDefinition: laterCall,
-  metricLineage: laterCall,
+  metricVersions: metricVersionsCall,
+  metricDefinition: metricDefinitionCall,
+  metricLineage: metricLineageCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: laterCall,
