@@ -59,7 +59,7 @@ export function membersQuery(name: string, search: string) {
   return queryOptions({
     queryKey: ['members', name, search],
     queryFn: ({ signal }) =>
-      call('hierarchyMembers', { path: { name }, query: { search, limit: '50' }, signal }),
+      call('hierarchyMembers', { path: { name }, query: { search, limit: '200' }, signal }),
     placeholderData: keepPreviousData,
   });
 }
