@@ -35,7 +35,8 @@ test('no text on a screen stands outside the catalogs', () => {
       },
       Property: ({ key, value }) => {
         if (key.type !== 'Identifier' || !SPOKEN.has(key.name) || value.type !== 'Literal') return;
-        if (/\p{L}{2,}/u.test(String(value.value))) refuse(`${key.name}: ${value.value}`);
+        if (typeof value.value === 'string' && /\p{L}{2,}/u.test(value.value))
+          refuse(`${key.name}: ${value.value}`);
       },
       Literal: ({ value }) => {
         if (typeof value === 'string' && /\p{Script=Han}/u.test(value)) refuse(value);

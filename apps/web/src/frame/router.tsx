@@ -38,8 +38,15 @@ const metric = createRoute({
   component: lazyRouteComponent(() => import('../pages/metric/metric-page.tsx'), 'MetricPage'),
 });
 
+/** Every part in every state, for whoever works on them; no entry leads there. */
+const parts = createRoute({
+  getParentRoute: () => root,
+  path: '/app/parts',
+  component: lazyRouteComponent(() => import('../pages/parts/parts-page.tsx'), 'PartsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([first, company, metrics, metric]),
+  routeTree: root.addChildren([first, company, metrics, metric, parts]),
   defaultPreload: 'intent',
 });
 

@@ -42,6 +42,7 @@ export function writtenTile(
   locale: Locale,
 ): { readonly text: string; readonly behind: string } {
   const { text, scale } = tileText(figure, unit, locale);
+  if (text.endsWith('%')) return { text: text.slice(0, -1), behind: '%' };
   return { text, behind: `${scaleWord(scale, locale)}${unitWord(unit, locale)}` };
 }
 

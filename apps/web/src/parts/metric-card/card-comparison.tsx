@@ -31,7 +31,8 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
         ]}
       >
         <ChangeChip
-          label={words.compareWith[kind]}
+          isShort
+          label={kind === 'year_ago' ? words.compareWith.year_ago : words.parts.previous[grain]}
           change={compared.change}
           percent={compared.percent}
           isRate={readingOf(figure.unit) === 'percent'}
@@ -45,7 +46,7 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
       </HoverFacts>
       {written === null ? null : (
         <span className="card-base" title={String(base)}>
-          {words.parts.baseOf(name, `${written.text}${written.behind}`)}
+          {words.parts.was(name, `${written.text}${written.behind}`)}
         </span>
       )}
     </p>

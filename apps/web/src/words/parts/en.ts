@@ -6,6 +6,10 @@ export const en = {
     year_ago: 'Year ago',
     previous: { month: 'Last month', quarter: 'Last quarter', year: 'Last year' },
   },
+  was: (_: string, value: string) => `was ${value}`,
+  previous: { month: 'MoM', quarter: 'QoQ', year: 'YoY' },
+  verdict: { favourable: 'better', unfavourable: 'worse' },
+  outOfScope: (metric: string, scope: string) => `${metric} is not known for ${scope} alone.`,
   baseOf: (name: string, value: string) => `${name} ${value}`,
   range: (first: string, last: string, days: number) => `${first} to ${last}, ${days} days`,
   today: 'Partial period',
@@ -24,4 +28,12 @@ export const en = {
   over: (gap: string) => `over by ${gap}`,
   spark: (count: number) => `Course of the last ${count} periods`,
   progress: (share: string) => `${share} of plan`,
+  close: 'Close',
+  stages: {
+    published: 'Published',
+    review: 'In review',
+    draft: 'Draft',
+    deprecating: 'Deprecating',
+    retired: 'Retired',
+  },
 };
