@@ -34,7 +34,7 @@ export function ChangeChip({ label, direction, isShort = false, ...change }: Chi
   const rise = size === null || size === 0 ? '' : size > 0 ? 'rises' : 'falls';
   return (
     <span className={`chip ${verdict ?? 'neutral'} ${rise}`}>
-      {label} <b>{text}</b> {verdict === null ? null : verdicts[verdict]}
+      {label} <b>{text}</b> {verdict === null || (isShort && kind === 'words') ? null : verdicts[verdict]}
     </span>
   );
 }

@@ -5,6 +5,7 @@ export const zh: typeof en = {
   points: '百分点',
   exact: '精确值',
   base: { year_ago: '去年', previous: { month: '上月', quarter: '上季', year: '上年' } },
+  wasRate: (_, value) => value,
   was: (name, value) => `${name}${value}`,
   previous: { month: '环比', quarter: '环比', year: '环比' },
   verdict: { favourable: '有利', unfavourable: '不利' },
