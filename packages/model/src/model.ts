@@ -62,7 +62,9 @@ export type Source =
   | {
       readonly kind: 'union';
       readonly members: readonly { readonly dataset: string; readonly set: ReadonlyMap<string, RowExpr> }[];
-    };
+    }
+  /** Members of a hierarchy with their ancestors: made beside the datasets that are written. */
+  | { readonly kind: 'tree'; readonly tree: Tree };
 
 export interface FileOptions {
   readonly format: 'csv' | 'parquet' | 'json' | 'xlsx' | null;

@@ -164,7 +164,7 @@ describe('every form', () => {
     expect(metric("revenue - rollup(cogs where channel = 'a', along: accounts)")).toMatchObject({
       args: [
         { kind: 'metric' },
-        { kind: 'later', form: 'rollup', metrics: [{ kind: 'where', of: { name: 'cogs' } }] },
+        { kind: 'rollup', along: 'accounts', node: null, of: { kind: 'where', of: { name: 'cogs' } } },
       ],
     });
   });
@@ -255,7 +255,7 @@ describe('arguments that do not fit', () => {
   });
 
   test('hierarchies and statements are checked where they are known', () => {
-    const scope = { ...shop, hierarchies: new Set(['accounts']), statements: new Set(['利润表']) };
+    const scope = { ...shop, statements: new Set(['利润表']) };
     expect(refusedMetric('rollup(revenue, along: «acounts»)', scope)).toMatchObject({
       code: 'model/unknown-hierarchy',
       replace: ['accounts'],
@@ -268,7 +268,7 @@ describe('arguments that do not fit', () => {
     expect(
       refusedRow(
         "under(«acounts», '5')",
-        { ...insideOf('order_lines'), hierarchies: new Set(['accounts']) },
+        insideOf('order_lines'),
         true,
       ).replace,
     ).toEqual(['accounts']);

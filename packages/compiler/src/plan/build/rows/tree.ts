@@ -37,7 +37,7 @@ export function climbedMembers(
   members: Members,
 ): ClimbedMembers | null {
   const dataset = context.model.datasets.get(tree.dataset);
-  const pairs = closure(tree, context, ['node', 'ancestor']);
+  const pairs = closure(tree, context);
   if (dataset === undefined || pairs === null) return null;
   const rows = new Source(dataset, context, null);
   const named = fields.map((field) => ({
@@ -55,14 +55,15 @@ export function climbedMembers(
     nullSafe: false,
     take: named.map(({ name }) => ({ from: name, as: name })),
   });
-  const node = closureColumn(tree, 'node', key.type);
+  const node = { name: `${tree.name}:node`, value: closureColumn(tree, 'node', key.type), origin: 'member' };
+  const placed = derive(above, [node]);
   const keys = [node.name, ...named.map(({ name }) => name)];
   const columns = new Map(named.map(({ name, value }, i) => [fields[i] ?? '', column(name, value.type)]));
   const why = fields.length > 0 ? 'each member with those above it' : 'each member below the roots';
   const found = { tree, on: node.name, fields: columns };
   if (tree.operator === null && tree.weight === null)
-    return { ...found, set: aggregate(above, keys, [], why), factor: null };
-  return { ...found, ...withFactors(tree, above, keys, { context, why }) };
+    return { ...found, set: aggregate(placed, keys, [], why), factor: null };
+  return { ...found, ...withFactors(tree, placed, keys, { context, why }) };
 }
 
 function withFactors(
@@ -76,10 +77,10 @@ function withFactors(
   const [node] = keys;
   const farthest: Measure = { name: OWN.distance, fn: 'max', arg: distance, where: null, p: null, type: INTEGER };
   const top = aggregate(above, keys, [farthest], why);
-  const steps = closure(tree, context, ['node', 'distance']) as Plan;
+  const steps = closure(tree, context) as Plan;
   const joined = join(top, steps, {
     on: [
-      { left: column(node ?? '', typeIn(top, node ?? '')), right: node ?? '' },
+      { left: column(node ?? '', typeIn(top, node ?? '')), right: closureColumn(tree, 'node', factor.type).name },
       { left: column(OWN.distance, INTEGER), right: distance.name },
     ],
     mode: 'inner',
@@ -102,7 +103,7 @@ function typeIn(plan: Plan, name: string): ValueType {
 
 /** The members at and below one, once each, with a flag. */
 export function membersUnder(tree: Tree, node: Scalar, context: Context): { readonly set: Plan; readonly on: string } | null {
-  const pairs = closure(tree, context, ['node', 'ancestor']);
+  const pairs = closure(tree, context);
   if (pairs === null) return null;
   const isBelow = call('eq', [closureColumn(tree, 'ancestor', node.type), node], BOOLEAN);
   const { name, type } = closureColumn(tree, 'node', node.type);
@@ -115,7 +116,7 @@ export function membersUnder(tree: Tree, node: Scalar, context: Context): { read
 }
 
 /** The stored pairs of member and ancestor; null after refusing. */
-function closure(tree: Tree, context: Context, key: readonly string[]): Plan | null {
+function closure(tree: Tree, context: Context): Plan | null {
   const name = treeTable(tree.name);
   const facts = context.facts.datasets.get(name);
   if (facts === undefined) {
@@ -129,7 +130,7 @@ function closure(tree: Tree, context: Context, key: readonly string[]): Plan | n
     { field: 'distance', type: INTEGER },
     { field: 'factor', type: FACTOR },
   ];
-  return scan(name, facts.table, columns, key);
+  return scan(name, facts.table, columns, ['node', 'distance']);
 }
 
 function closureColumn(tree: Tree, field: string, type: ValueType): Extract<Scalar, { kind: 'column' }> {
