@@ -47,6 +47,10 @@ async function findingsOf(task: TreeTask, warehouse: Warehouse): Promise<readonl
     const { rows } = await warehouse.run({ sql: `${sql} ORDER BY 1 LIMIT ${NAMED}`, params: [] });
     return rows.map(([value]) => String(value));
   };
+  const twice = await listed(
+    `SELECT ${node} FROM ${source} WHERE ${node} IS NOT NULL GROUP BY ${node} HAVING count(*) > 1`,
+  );
+  if (twice.length > 0) return [report('load/tree-two-parents', { hierarchy, members: twice })];
   const circles = await listed(
     `SELECT DISTINCT node FROM (${treeSelect(task)}) WHERE distance > 0 AND node = ancestor`,
   );

@@ -151,7 +151,7 @@ export interface Tree {
   readonly name: string;
   readonly label: Text;
   readonly dataset: string;
-  /** Primary key of the dataset, alone. */
+  /** Names one row of the dataset. */
   readonly key: string;
   readonly parent: string;
   /** How a member counts in its parent: `+`, `-`, or `~` for not at all; null: every one adds. */

@@ -40,6 +40,12 @@ function treeDataset(tree: Tree, key: ValueType): Dataset {
 
 function field(name: string, type: ValueType): Field {
   const label = { zh: name, en: name };
-  const nothing = { description: null, unit: { kind: 'any' }, tax: null, expression: null, formula: null } as const;
+  const nothing = {
+    description: null,
+    unit: { kind: 'any' },
+    tax: null,
+    expression: null,
+    formula: null,
+  } as const;
   return { name, label, type, column: name, ...nothing };
 }

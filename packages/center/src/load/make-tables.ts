@@ -81,7 +81,9 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   }
   if (source.kind === 'tree') {
     const members = tables.get(source.tree.dataset);
-    return members === undefined ? NOTHING : loadTree(treeTask(dataset, source.tree, members), context.warehouse);
+    return members === undefined
+      ? NOTHING
+      : loadTree(treeTask(dataset, source.tree, members), context.warehouse);
   }
   const connection = 'connection' in source ? (source.connection ?? '') : '';
   return {

@@ -114,12 +114,7 @@ export function join(
 /** What a window reads; the other columns of a list of windows are the keys it adds. */
 export const WINDOW: ReadonlySet<string> = new Set([OWN.from, OWN.to, OWN.units]);
 
-export function expand(
-  input: Plan,
-  set: Plan,
-  { by, on }: Match,
-  why: Why = null,
-): Expand {
+export function expand(input: Plan, set: Plan, { by, on }: Match, why: Why = null): Expand {
   requireColumns(input, by, 'expand');
   if (on !== null) requireColumn(set, on, 'expand');
   const added = addedBy({ set, on });
@@ -178,7 +173,13 @@ export function aggregate(
 }
 
 /** The columns that an expansion adds to its rows. */
-export function addedBy({ set, on }: { readonly set: Plan; readonly on: string | null }): readonly PlanColumn[] {
+export function addedBy({
+  set,
+  on,
+}: {
+  readonly set: Plan;
+  readonly on: string | null;
+}): readonly PlanColumn[] {
   return set.columns.filter((c) => (on === null ? !WINDOW.has(c.name) : c.name !== on));
 }
 

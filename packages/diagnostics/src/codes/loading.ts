@@ -58,6 +58,7 @@ export interface LoadingParams {
     extra: readonly string[];
   };
   'load/tree-circle': { hierarchy: string; members: readonly string[] };
+  'load/tree-two-parents': { hierarchy: string; members: readonly string[] };
   'load/tree-operator': { hierarchy: string; found: readonly string[] };
   'load/tree-orphan': { hierarchy: string; members: readonly string[] };
   'load/unknown-column': { dataset: string; column: string };

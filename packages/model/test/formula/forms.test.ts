@@ -181,7 +181,7 @@ describe('every form', () => {
       "under(accounts, 'it''s') and order_lines.is_gift",
     );
     expect(metric("revenue where under(accounts, '50')")).toMatchObject({
-      condition: { kind: 'later', form: 'under' },
+      condition: { kind: 'under', hierarchy: 'accounts', node: { value: '50' } },
     });
   });
 });
@@ -265,12 +265,6 @@ describe('arguments that do not fit', () => {
       replace: ['利润表'],
     });
     expect(typeMetricFormula("statement('利润表', 'x')", scope).problems).toEqual([]);
-    expect(
-      refusedRow(
-        "under(«acounts», '5')",
-        insideOf('order_lines'),
-        true,
-      ).replace,
-    ).toEqual(['accounts']);
+    expect(refusedRow("under(«acounts», '5')", insideOf('order_lines'), true).replace).toEqual(['accounts']);
   });
 });

@@ -68,6 +68,8 @@ export const loading: Catalog<LoadingParams> = {
     `${p.file} has other columns than ${p.first}${p.missing.length > 0 ? `; missing: ${list(p.missing)}` : ''}${p.extra.length > 0 ? `; extra: ${list(p.extra)}` : ''}`,
   'load/tree-circle': (p) =>
     `hierarchy ${p.hierarchy}: these members are their own ancestors: ${p.members.join(', ')}`,
+  'load/tree-two-parents': (p) =>
+    `hierarchy ${p.hierarchy}: several rows have the key of these members: ${p.members.join(', ')}`,
   'load/tree-operator': (p) =>
     `hierarchy ${p.hierarchy}: operators are +, - and ~, not ${p.found.join(', ')}`,
   'load/tree-orphan': (p) =>

@@ -1,6 +1,6 @@
 import { report } from '@plumbline/diagnostics';
-import type { Dataset, Field, Hierarchy, Tree } from '../../model.ts';
 import { isNumeric } from '../../formula/value/type-kinds.ts';
+import type { Dataset, Field, Hierarchy, Tree } from '../../model.ts';
 import type { Building, Draft } from '../building.ts';
 import { placeOfMention } from '../building.ts';
 
@@ -20,10 +20,10 @@ function isSound(building: Building, { datasets }: Draft, hierarchy: Hierarchy):
   return isKey(building, dataset, hierarchy) && isCountable(building, dataset, hierarchy);
 }
 
-/** A member has one row, so its key is the primary key. */
+/** A member has one row: where a primary key is declared it is the member's; else loading measures it. */
 function isKey(building: Building, dataset: Dataset, tree: Tree): boolean {
   const [first, second] = dataset.primaryKey;
-  if (first === tree.key && second === undefined) return true;
+  if (first === undefined || (first === tree.key && second === undefined)) return true;
   refuse(building, tree, 'key', { field: tree.key, wanted: 'primary-key' });
   return false;
 }
@@ -48,7 +48,10 @@ function refuse(
   building: Building,
   { name }: Tree,
   key: string,
-  params: { readonly field: string; readonly wanted: 'primary-key' | 'text-or-whole' | 'type-of-key' | 'number' | 'text' },
+  params: {
+    readonly field: string;
+    readonly wanted: 'primary-key' | 'text-or-whole' | 'type-of-key' | 'number' | 'text';
+  },
 ): void {
   const origin = building.named.hierarchies.get(name)?.origin;
   if (origin === undefined) return;

@@ -1,7 +1,6 @@
 import type { Tree } from '@plumbline/model';
-import { type Decimal, decimalOf, multiply, negate } from '../value/decimal.ts';
+import { type Decimal, decimalOf, fromNumber, multiply, negate } from '../value/decimal.ts';
 import { isDecimal, isNumeric, keyOf, numberOf, type Value } from '../value/value.ts';
-import { fromNumber } from '../value/decimal.ts';
 import type { Relations, Row } from './relations.ts';
 
 /** A member above a row's own, or that itself. */

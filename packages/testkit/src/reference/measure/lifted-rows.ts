@@ -1,4 +1,3 @@
-import { memberField } from '@plumbline/model';
 import type { Cell, Climb } from '../cell/cell.ts';
 import { dimensionValue } from '../cell/dimension-value.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
@@ -63,13 +62,4 @@ function lift(
 
 function isAbove(one: Lifted, other: Lifted): boolean {
   return one.distances.every((distance, i) => distance >= (other.distances[i] ?? 0));
-}
-
-/** The field of a lifted row's member that a dimension stands for; undefined: the row's own attribute. */
-export function liftedField(ev: Evaluation, row: Row, ref: Parameters<typeof memberField>[2]) {
-  for (const [tree, member] of row.members ?? []) {
-    const field = memberField(ev.relations.model, tree, ref);
-    if (field !== null) return ev.relations.field(member, field);
-  }
-  return undefined;
 }

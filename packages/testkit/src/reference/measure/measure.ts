@@ -60,13 +60,13 @@ export function aggregateRows(
 ): Value {
   const { arg, fn, p } = measure;
   const values = arg === null ? rows.map(() => true) : rows.map((row) => argument(ev, arg, row, cell));
-  if (rows.some((row) => row.factor !== undefined)) return coerce(lifted(ev, measure, { rows, values }, cell), measure.type);
+  if (rows.some((row) => row.factor !== undefined))
+    return coerce(lifted(measure, { rows, values }, cell), measure.type);
   return coerce(aggregate(fn, values, Number(p ?? 0)), measure.type);
 }
 
 /** Sums and counts take each row so many times as it counts; the others only where every member just adds. */
 function lifted(
-  ev: Evaluation,
   { fn, p }: AggregateExpr,
   { rows, values }: { readonly rows: readonly Row[]; readonly values: readonly Value[] },
   cell: Cell,

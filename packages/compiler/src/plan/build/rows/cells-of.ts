@@ -80,11 +80,9 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
       { ...measure, arg: column(OWN.member, value.value.type) },
     ]);
   }
-  return aggregate(
-    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, AT, why),
-    keys,
-    [measure],
-  );
+  return aggregate(expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, AT, why), keys, [
+    measure,
+  ]);
 }
 
 /** Ranges that end at a clock time: rows are expanded as they are, then cut for the cells that the clock cuts. */

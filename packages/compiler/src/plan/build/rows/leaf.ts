@@ -20,9 +20,9 @@ import { lowerMembers } from '../forms/members.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { readingOf } from '../time/reading.ts';
+import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { Source } from './source.ts';
-import { type ClimbedMembers, climbedField, climbedMembers } from './tree.ts';
 
 /** What one aggregate needs before its shape in time is chosen. */
 export interface Leaf {

@@ -2,12 +2,12 @@ import { report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
-import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { OWN } from '../../names.ts';
+import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
 import type { Source } from './source.ts';
-import { membersUnder } from './tree.ts';
+import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
@@ -106,7 +106,11 @@ function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Sc
   const { context } = at.source;
   const tree = context.model.hierarchies.get(expr.hierarchy) as Tree;
   const value = lowerRef(expr.key, at);
-  const found = membersUnder(tree, { kind: 'literal', value: expr.node.value, type: expr.node.type }, context);
+  const found = membersUnder(
+    tree,
+    { kind: 'literal', value: expr.node.value, type: expr.node.type },
+    context,
+  );
   if (found === null) return nothing(BOOLEAN);
   const flag = [`under ${expr.hierarchy} ${expr.node.value}`, ...at.steps.map((s) => s.name)].join(':');
   const on = [{ left: value, right: found.on }];

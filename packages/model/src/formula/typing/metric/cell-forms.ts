@@ -8,8 +8,8 @@ import { BIGINT, DOUBLE, formatType, isNumeric } from '../../value/type-kinds.ts
 import { readDimension, readDimensions, readMetric, readNumericMetric } from '../arguments/form-arguments.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
-import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
+import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 
 export type CellForm =
@@ -230,7 +230,8 @@ function typeRollup(call: CallSyntax, context: MetricContext): MetricExpr | null
   if (of === null || along === null || (nodeSyntax !== undefined && node === null)) return null;
   const { span } = call;
   const same = { type: of.type, unit: unitOf(of), span };
-  if (along.kind === 'tree') return { kind: 'rollup', of, along: along.name, key: keyOf(along), node, ...same };
+  if (along.kind === 'tree')
+    return { kind: 'rollup', of, along: along.name, key: keyOf(along), node, ...same };
   if (node === null) return of;
   return { kind: 'where', of, condition: anyLevel(typing, along, node, span), ...same };
 }

@@ -77,16 +77,19 @@ function keyType(typing: Typing, { dataset, key }: Tree): ValueType {
 }
 
 /** A member of some level: the row has it on that level. */
-export function anyLevel(
-  typing: Typing,
-  { levels }: Levels,
-  node: LiteralExpr,
-  span: TextSpan,
-): RowExpr {
+export function anyLevel(typing: Typing, { levels }: Levels, node: LiteralExpr, span: TextSpan): RowExpr {
   const tests = levels.map((ref): RowExpr => {
     const type = typing.scope.model.datasets.get(ref.dataset)?.fields.get(ref.field)?.type ?? TEXT;
     const field: RowExpr = { kind: 'field', ref, type, unit: { kind: 'text' }, span };
-    return { kind: 'call', fn: 'eq', args: [field, node], option: null, type: BOOLEAN, unit: { kind: 'any' }, span };
+    return {
+      kind: 'call',
+      fn: 'eq',
+      args: [field, node],
+      option: null,
+      type: BOOLEAN,
+      unit: { kind: 'any' },
+      span,
+    };
   });
   return tests.reduce((left, right) => ({
     kind: 'call',

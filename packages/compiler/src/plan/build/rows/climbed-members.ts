@@ -1,18 +1,15 @@
-import { report } from '@plumbline/diagnostics';
-import { type DimensionRef, memberField, type Model, type Tree, treeTable, type ValueType } from '@plumbline/model';
-import { aggregate, compute, derive, filter, join, scan } from '../../make.ts';
+import { type DimensionRef, type Model, memberField, type Tree, type ValueType } from '@plumbline/model';
+import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, BOOLEAN, call, column, INTEGER, type Measure, type Scalar, truth } from '../../scalar.ts';
-import { type Context, refuse } from '../cells/context.ts';
+import { allOf, BOOLEAN, call, column, INTEGER, type Measure, type Scalar } from '../../scalar.ts';
+import type { Context } from '../cells/context.ts';
 import type { Climb } from '../cells/frame.ts';
 import { lowerDimension, lowerRow } from './row.ts';
 import { Source } from './source.ts';
+import { closure, closureColumn, FACTOR } from './tree-pairs.ts';
 
 type Members = Parameters<typeof lowerRow>[2];
-
-/** What each member of the tree counts in its ancestors with. */
-const FACTOR: ValueType = { kind: 'decimal', precision: 18, scale: 9 };
 
 /** Members of a tree that rows are counted in. */
 export interface ClimbedMembers {
@@ -39,7 +36,7 @@ export function climbedMembers(
   const dataset = context.model.datasets.get(tree.dataset);
   const pairs = closure(tree, context);
   if (dataset === undefined || pairs === null) return null;
-  const rows = new Source(dataset, context, null);
+  const rows = new Source({ ...dataset, primaryKey: [tree.key] }, context, null);
   const named = fields.map((field) => ({
     name: memberColumn(tree, field),
     value: lowerDimension(fieldOf(tree, field), rows, members),
@@ -75,12 +72,22 @@ function withFactors(
   const distance = closureColumn(tree, 'distance', INTEGER);
   const factor = closureColumn(tree, 'factor', FACTOR);
   const [node] = keys;
-  const farthest: Measure = { name: OWN.distance, fn: 'max', arg: distance, where: null, p: null, type: INTEGER };
+  const farthest: Measure = {
+    name: OWN.distance,
+    fn: 'max',
+    arg: distance,
+    where: null,
+    p: null,
+    type: INTEGER,
+  };
   const top = aggregate(above, keys, [farthest], why);
   const steps = closure(tree, context) as Plan;
   const joined = join(top, steps, {
     on: [
-      { left: column(node ?? '', typeIn(top, node ?? '')), right: closureColumn(tree, 'node', factor.type).name },
+      {
+        left: column(node ?? '', typeIn(top, node ?? '')),
+        right: closureColumn(tree, 'node', factor.type).name,
+      },
       { left: column(OWN.distance, INTEGER), right: distance.name },
     ],
     mode: 'inner',
@@ -101,42 +108,6 @@ function typeIn(plan: Plan, name: string): ValueType {
   return plan.columns.find((c) => c.name === name)?.type ?? { kind: 'text' };
 }
 
-/** The members at and below one, once each, with a flag. */
-export function membersUnder(tree: Tree, node: Scalar, context: Context): { readonly set: Plan; readonly on: string } | null {
-  const pairs = closure(tree, context);
-  if (pairs === null) return null;
-  const isBelow = call('eq', [closureColumn(tree, 'ancestor', node.type), node], BOOLEAN);
-  const { name, type } = closureColumn(tree, 'node', node.type);
-  const members = aggregate(filter(pairs, isBelow), [name], [], `${tree.name}: a member and those below it`);
-  const set = compute(members, [
-    { name, value: column(name, type), origin: 'member' },
-    { name: OWN.kept, value: truth(true), origin: 'member' },
-  ]);
-  return { set, on: name };
-}
-
-/** The stored pairs of member and ancestor; null after refusing. */
-function closure(tree: Tree, context: Context): Plan | null {
-  const name = treeTable(tree.name);
-  const facts = context.facts.datasets.get(name);
-  if (facts === undefined) {
-    refuse(context, report('query/not-loaded', { dataset: tree.dataset }));
-    return null;
-  }
-  const type = context.model.datasets.get(tree.dataset)?.fields.get(tree.key)?.type ?? { kind: 'text' };
-  const columns = [
-    { field: 'node', type },
-    { field: 'ancestor', type },
-    { field: 'distance', type: INTEGER },
-    { field: 'factor', type: FACTOR },
-  ];
-  return scan(name, facts.table, columns, ['node', 'distance']);
-}
-
-function closureColumn(tree: Tree, field: string, type: ValueType): Extract<Scalar, { kind: 'column' }> {
-  return { kind: 'column', name: `${treeTable(tree.name)}.${field}`, type };
-}
-
 function fieldOf(tree: Tree, field: string): DimensionRef {
   return { kind: 'field', dataset: tree.dataset, field, relationship: null };
 }
@@ -146,7 +117,11 @@ function memberColumn(tree: Tree, field: string): string {
 }
 
 /** The field of members that a dimension of the question stands for; null: an attribute of the rows. */
-export function climbedField(model: Model, climbed: readonly ClimbedMembers[], ref: DimensionRef): Scalar | null {
+export function climbedField(
+  model: Model,
+  climbed: readonly ClimbedMembers[],
+  ref: DimensionRef,
+): Scalar | null {
   for (const { tree, fields } of climbed) {
     const field = memberField(model, tree, ref);
     if (field !== null) return fields.get(field) ?? null;
