@@ -14,7 +14,7 @@ import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
 import { metricEntries, metricEntry } from './metric-entries.ts';
 import { metricTree } from './metric-tree.ts';
-import { askExplain, askQuery, askStream } from './questions.ts';
+import { askExplain, askQuery, askRows, askStream } from './questions.ts';
 import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
 import type { Workings } from './workings.ts';
 import { workspaceEntry } from './workspace-entry.ts';
@@ -28,6 +28,7 @@ export function centerOf(workings: Workings): Center {
     workspace: () => workspaceEntry(workings),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
+    rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
     metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
     metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
