@@ -1,7 +1,9 @@
 import { formatDay } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import { type AggregateExpr, type Dataset, type DimensionRef, memberField } from '@plumbline/model';
+import { filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
 import {
   allOf,
   BOOLEAN,
@@ -181,6 +183,11 @@ export function rangeCondition(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to
           BOOLEAN,
         );
   return allOf([call('ge', [time, date(range.from)], BOOLEAN), end]);
+}
+
+/** Rows of the dataset that meet the conditions, in the days of a range. */
+export function rowsInRange(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to' | 'until'>): Plan {
+  return filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, range)]));
 }
 
 /** A count of nothing is missing until `empty` says otherwise. */
