@@ -1,6 +1,4 @@
-import { Input } from 'antd';
 import { useState } from 'react';
-import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { personText, valueText } from './attribute-text.ts';
 import { FACET_NAMES, type FacetName, toggled } from './facets.ts';
@@ -21,14 +19,6 @@ export function FacetPanel({ catalog, followed }: Panel) {
   const { address, counts, set } = catalog;
   return (
     <>
-      <Input
-        prefix={<Icon name="search" />}
-        placeholder={words.metrics.search}
-        aria-label={words.metrics.search}
-        value={address.q ?? ''}
-        onChange={(event) => set({ q: event.target.value === '' ? undefined : event.target.value })}
-        allowClear
-      />
       {followed === null ? null : (
         <label className="facet-followed">
           <input
