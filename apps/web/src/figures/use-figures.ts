@@ -2,13 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Refusal } from '../api/refusal.ts';
 import { call } from '../api/server.ts';
 import { useFrame } from '../frame/search.ts';
-import {
-  firstMonthOf,
-  lastMonthOf,
-  type Period,
-  type PeriodGrain,
-  shiftPeriod,
-} from '../reading/period.ts';
+import { firstMonthOf, lastMonthOf, type Period, type PeriodGrain, shiftPeriod } from '../reading/period.ts';
 import { createBatch, type Load } from './batch.ts';
 import { type SeriesFigure, seriesFigures } from './series-figure.ts';
 

@@ -1,15 +1,16 @@
 import type { MetricEntry } from '../../api/answer.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { attributeText, valueText } from '../metrics/facets.ts';
+import { attributeText, unitText } from '../metrics/attribute-text.ts';
 
 export function Definition({ metric }: { readonly metric: MetricEntry }) {
-  const { locale, words } = useLanguage();
+  const speech = useLanguage();
+  const { locale, words } = speech;
   const { metric: text } = words;
   const facts = [
-    [text.unit, valueText(metric.unit, words)],
+    [text.unit, unitText(metric.unit, words)],
     [text.kind, words.kind[metric.kind]],
-    [text.purpose, attributeText(metric.attributes.purpose, locale)],
-    [words.metrics.owner, attributeText(metric.attributes.owner, locale)],
+    [text.purpose, attributeText(metric, 'purpose', speech) ?? '—'],
+    [words.metrics.owner, attributeText(metric, 'owner', speech) ?? '—'],
     [text.synonyms, metric.synonyms.join(locale === 'zh' ? '\u3001' : ', ') || '—'],
     [text.since, metric.effective_from ?? '—'],
   ];

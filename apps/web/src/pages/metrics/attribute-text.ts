@@ -38,6 +38,8 @@ export function personText(address: string): string {
 export function unitText(unit: string, words: Words): string {
   const counted = /^count\((.+)\)$/u.exec(unit)?.[1];
   if (counted !== undefined)
-    return words.metrics.countOf((words.metric.entities as Readonly<Record<string, string>>)[counted] ?? counted);
+    return words.metrics.countOf(
+      (words.metric.entities as Readonly<Record<string, string>>)[counted] ?? counted,
+    );
   return valueText('unit', unit === '' ? 'number' : unit, words);
 }

@@ -32,7 +32,12 @@ export function ChosenChips({ catalog }: { readonly catalog: Catalog }) {
     ),
   ];
   if (chips.length === 0) return null;
-  const clear = () => set({ q: undefined, followed: undefined, ...Object.fromEntries(FACET_NAMES.map((name) => [name, undefined])) });
+  const clear = () =>
+    set({
+      q: undefined,
+      followed: undefined,
+      ...Object.fromEntries(FACET_NAMES.map((name) => [name, undefined])),
+    });
   return (
     <div className="chosen-chips">
       {chips.map(({ key, facet, text, drop }) => (

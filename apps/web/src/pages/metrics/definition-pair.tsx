@@ -21,7 +21,14 @@ export function DefinitionPair({ names, all, onClose }: Pair) {
   const { words } = useLanguage();
   const [first, second] = names.map((name) => all.find((metric) => metric.name === name));
   return (
-    <Modal open title={words.metrics.pair.title} onCancel={onClose} footer={null} width={880} className="pair">
+    <Modal
+      open
+      title={words.metrics.pair.title}
+      onCancel={onClose}
+      footer={null}
+      width={880}
+      className="pair"
+    >
       {first === undefined || second === undefined ? (
         <p className="refused">{words.metrics.pair.missing}</p>
       ) : (
@@ -110,7 +117,9 @@ function Part({ part }: { readonly part: PairedPart }) {
       </th>
       {texts.map((text, side) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the two sides never change places
-        <td key={side}>{text === null ? '—' : key === 'readable' ? <ReadableFormula text={text} /> : text}</td>
+        <td key={side}>
+          {text === null ? '—' : key === 'readable' ? <ReadableFormula text={text} /> : text}
+        </td>
       ))}
     </tr>
   );

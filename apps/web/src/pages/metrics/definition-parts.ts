@@ -33,7 +33,10 @@ const PARTS: { readonly [part: string]: Say } = {
 };
 
 /** Both definitions part by part; parts that neither has are left out. */
-export function pairedParts(pair: readonly [MetricEntry, MetricEntry], speech: Speech): readonly PairedPart[] {
+export function pairedParts(
+  pair: readonly [MetricEntry, MetricEntry],
+  speech: Speech,
+): readonly PairedPart[] {
   const [first, second] = pair;
   const attributes = [...new Set([...Object.keys(first.attributes), ...Object.keys(second.attributes)])];
   const said: readonly (readonly [string, string, Say])[] = [

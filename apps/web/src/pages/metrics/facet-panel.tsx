@@ -30,11 +30,11 @@ export function FacetPanel({ catalog, followed }: Panel) {
           <small>{followed.size}</small>
         </label>
       )}
-      {FACET_NAMES.filter((name) => counts[name].length > 1 || catalog.chosen[name] !== undefined).map(
-        (name) => (
-          <Facet key={name} name={name} catalog={catalog} />
-        ),
-      )}
+      {FACET_NAMES.filter(
+        (name) => (counts.get(name)?.length ?? 0) > 1 || catalog.chosen[name] !== undefined,
+      ).map((name) => (
+        <Facet key={name} name={name} catalog={catalog} />
+      ))}
     </>
   );
 }
@@ -45,7 +45,7 @@ function Facet({ name, catalog }: { readonly name: FacetName; readonly catalog: 
   const some = chosen[name] ?? [];
   const [isOpen, setOpen] = useState(OPEN.has(name) || some.length > 0);
   const [isWhole, setWhole] = useState(false);
-  const values = counts[name];
+  const values = counts.get(name) ?? [];
   const listed = isWhole ? values : values.slice(0, SHORT);
   return (
     <details className="facet" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -39,7 +39,7 @@ export interface FacetValue {
 export function facetCounts(
   metrics: readonly MetricEntry[],
   chosen: Chosen,
-): { readonly [F in FacetName]: readonly FacetValue[] } {
+): ReadonlyMap<FacetName, readonly FacetValue[]> {
   const counts = FACET_NAMES.map((name) => {
     const all = new Map<string, number>((chosen[name] ?? []).map((value) => [value, 0]));
     const now = new Map<string, number>();
@@ -55,7 +55,7 @@ export function facetCounts(
     );
     return [name, ordered.map(([value]) => ({ value, count: now.get(value) ?? 0 }))] as const;
   });
-  return Object.fromEntries(counts) as { readonly [F in FacetName]: readonly FacetValue[] };
+  return new Map(counts);
 }
 
 export function toggled(chosen: Chosen, name: FacetName, value: string): Chosen {

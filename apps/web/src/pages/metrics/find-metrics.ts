@@ -5,7 +5,8 @@ const PLACES: readonly ((metric: MetricEntry) => readonly string[])[] = [
   ({ label }) => [label.zh, label.en],
   ({ name, synonyms, attributes }) => [name, ...synonyms, String(attributes.code ?? '')],
   ({ readable, formula }) => [readable.zh, readable.en, formula],
-  ({ basis, description }) => [basis?.zh, basis?.en, description?.zh, description?.en].map((text) => text ?? ''),
+  ({ basis, description }) =>
+    [basis?.zh, basis?.en, description?.zh, description?.en].map((text) => text ?? ''),
 ];
 
 interface Indexed {
@@ -28,7 +29,9 @@ export function indexMetrics(metrics: readonly MetricEntry[]): MetricIndex {
  * begins with it, one that holds it, then names and synonyms, formulas, and words about it. No words: all, as given.
  */
 export function findMetrics(index: MetricIndex, wanted: string): readonly MetricEntry[] {
-  const words = fold(wanted).split(/\s+/u).filter((word) => word !== '');
+  const words = fold(wanted)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   if (words.length === 0) return index.map(({ metric }) => metric);
   return index
     .flatMap(({ metric, places }) => {

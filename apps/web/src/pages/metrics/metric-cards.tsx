@@ -33,7 +33,10 @@ export function MetricCards({ catalog, picks }: { readonly catalog: Catalog; rea
       <ul
         className="metric-cards"
         aria-label={words.metrics.rows}
-        style={{ transform: `translateY(${first * HEIGHT}px)`, gridTemplateColumns: `repeat(${across}, 1fr)` }}
+        style={{
+          transform: `translateY(${first * HEIGHT}px)`,
+          gridTemplateColumns: `repeat(${across}, 1fr)`,
+        }}
       >
         {drawn.map((metric) => (
           <li key={metric.name} style={{ height: HEIGHT }} data-metric={metric.name}>

@@ -61,7 +61,13 @@ export function MetricRow({ metric, at, figure, picks }: Row) {
   );
 }
 
-function Figures({ metric, state }: { readonly metric: MetricEntry; readonly state: FigureState | undefined }) {
+function Figures({
+  metric,
+  state,
+}: {
+  readonly metric: MetricEntry;
+  readonly state: FigureState | undefined;
+}) {
   const { locale, words } = useLanguage();
   const figure = state?.figure;
   if (state !== undefined && state.error !== null) {
@@ -81,7 +87,11 @@ function Figures({ metric, state }: { readonly metric: MetricEntry; readonly sta
   return (
     <>
       <td className="number cell-value">
-        {figure === null ? <span className="quiet">{words.metrics.noValue}</span> : <FigureText {...figure} />}
+        {figure === null ? (
+          <span className="quiet">{words.metrics.noValue}</span>
+        ) : (
+          <FigureText {...figure} />
+        )}
       </td>
       <td className="number cell-change">
         {figure === null ? '—' : <ChangeText {...figure} direction={metric.direction} />}

@@ -95,7 +95,13 @@ function Filters(props: { readonly catalog: Catalog; readonly followed: Readonly
         <SearchBox catalog={catalog} />
         <Button onClick={() => setOpen(true)}>{words.metrics.openFilters(chosen)}</Button>
       </div>
-      <Drawer open={isOpen} onClose={() => setOpen(false)} title={words.metrics.filters} placement="bottom" size="80%">
+      <Drawer
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        title={words.metrics.filters}
+        placement="bottom"
+        size="80%"
+      >
         <div className="facets in-drawer">{panel}</div>
         <Button type="primary" block size="large" onClick={() => setOpen(false)}>
           {words.metrics.closeFilters(catalog.shown.length)}

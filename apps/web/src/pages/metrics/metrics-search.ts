@@ -14,7 +14,9 @@ export interface MetricsSearch {
   readonly pair?: string | undefined;
 }
 
-export type MetricsAddress = MetricsSearch & { readonly [F in (typeof FACET_NAMES)[number]]?: string | undefined };
+export type MetricsAddress = MetricsSearch & {
+  readonly [F in (typeof FACET_NAMES)[number]]?: string | undefined;
+};
 
 export function readMetricsSearch(search: Readonly<Record<string, unknown>>): MetricsAddress {
   const text = (value: unknown) =>

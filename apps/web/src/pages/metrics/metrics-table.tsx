@@ -1,8 +1,7 @@
 import { useRef } from 'react';
-import type { MetricEntry } from '../../api/answer.ts';
 import { useFigures } from '../../figures/use-figures.ts';
-import { useFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../figures/use-narrow.ts';
+import { useFrame } from '../../frame/search.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { MetricRow } from './metric-row.tsx';
 import type { Sort } from './metrics-search.ts';
@@ -49,12 +48,12 @@ export function MetricsTable({ catalog, picks }: Sheet) {
 
 /** Keeps the place of the rows that are not drawn. */
 function Space({ height }: { readonly height: number }) {
-  return height <= 0 ? null : <tr className="space" style={{ height }} aria-hidden="true" />;
+  return height <= 0 ? null : <tr className="space" style={{ height }} />;
 }
 
-const COLUMNS: readonly { readonly name: string; readonly sort?: Sort; readonly number?: true }[] = [
-  { name: 'pick' },
-  { name: 'star' },
+type ColumnName = Exclude<Sort, 'weight'> | 'formula' | 'value' | 'change' | 'spark';
+
+const COLUMNS: readonly { readonly name: ColumnName; readonly sort?: Sort; readonly number?: true }[] = [
   { name: 'name', sort: 'name' },
   { name: 'code', sort: 'code' },
   { name: 'formula' },
@@ -71,29 +70,30 @@ function Head({ catalog }: { readonly catalog: Catalog }) {
   const { words } = useLanguage();
   const { grain, compare } = useFrame();
   const { metrics } = words;
-  const titles: Readonly<Record<string, string>> = {
-    ...metrics,
-    change: words.compareWith[compare],
-    spark: metrics.spark[grain],
+  const titleOf = (name: ColumnName): string => {
+    if (name === 'change') return words.compareWith[compare];
+    return name === 'spark' ? metrics.spark[grain] : metrics[name];
   };
   return (
     <>
       <colgroup>
+        <col className="col-pick" />
+        <col className="col-star" />
         {COLUMNS.map(({ name }) => (
           <col key={name} className={`col-${name}`} />
         ))}
       </colgroup>
       <thead>
         <tr>
+          <td />
+          <td />
           {COLUMNS.map(({ name, sort, number }) =>
-            name === 'pick' || name === 'star' ? (
-              <td key={name} />
-            ) : sort === undefined ? (
+            sort === undefined ? (
               <th key={name} className={number ? 'number' : undefined}>
-                {titles[name]}
+                {titleOf(name)}
               </th>
             ) : (
-              <SortHead key={name} sort={sort} title={titles[name] ?? ''} catalog={catalog} />
+              <SortHead key={name} sort={sort} title={titleOf(name)} catalog={catalog} />
             ),
           )}
         </tr>
@@ -109,9 +109,7 @@ function SortHead(props: { readonly sort: Sort; readonly title: string; readonly
   const isSorted = catalog.address.sort === sort;
   const isDown = isSorted && catalog.address.down === true;
   const turn = () =>
-    catalog.set(
-      isDown ? { sort: undefined, down: undefined } : { sort, down: isSorted || undefined },
-    );
+    catalog.set(isDown ? { sort: undefined, down: undefined } : { sort, down: isSorted || undefined });
   return (
     <th aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}>
       <button type="button" className="sort-button" onClick={turn} aria-label={words.metrics.sortBy(title)}>

@@ -23,7 +23,12 @@ export function SelectionBar({ picks, all, onCompare }: Bar) {
       <Button type="primary" disabled={picked.length < 2} onClick={() => onCompare(picked)}>
         {picked.length < 2 ? words.metrics.selectTwo : words.metrics.compare}
       </Button>
-      <button type="button" className="plain-button" aria-label={words.metrics.clearSelection} onClick={clear}>
+      <button
+        type="button"
+        className="plain-button"
+        aria-label={words.metrics.clearSelection}
+        onClick={clear}
+      >
         <Icon name="close" />
       </button>
     </section>

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
+import type { FrameSearch } from '../../frame/search.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { type Chosen, facetCounts, withChosen } from './facets.ts';
 import { findMetrics, indexMetrics } from './find-metrics.ts';
@@ -40,7 +41,7 @@ export function useCatalog(all: readonly MetricEntry[], followed: ReadonlySet<st
   const set = (change: MetricsAddress) =>
     void navigate({
       to: '.',
-      search: (now: Readonly<Record<string, unknown>>) => ({ ...now, ...change }),
+      search: (now: FrameSearch) => ({ ...now, ...change }),
       replace: true,
       resetScroll: false,
     });

@@ -121,7 +121,12 @@ export const en = {
     },
     nature: { outcome: 'Outcome', process: 'Process' },
     tier: { main: 'Main', auxiliary: 'Auxiliary', detail: 'Detail' },
-    kind: { flow: 'Of a period (flow)', stock: 'At a point in time (stock)', ratio: 'Ratio', other: 'Not additive' },
+    kind: {
+      flow: 'Of a period (flow)',
+      stock: 'At a point in time (stock)',
+      ratio: 'Ratio',
+      other: 'Not additive',
+    },
     status: {
       published: 'Published',
       review: 'In review',
@@ -159,7 +164,12 @@ export const en = {
       MES: 'MES',
       budget: 'Budget sheet',
     },
-    direction: { up: 'Higher is better', down: 'Lower is better', band: 'Best inside a band', none: 'Neutral' },
+    direction: {
+      up: 'Higher is better',
+      down: 'Lower is better',
+      band: 'Best inside a band',
+      none: 'Neutral',
+    },
     unit: {
       money: 'Money',
       percent: 'Percent',
