@@ -15,10 +15,10 @@ interface Change {
 /** A change in the colour of its verdict; what cannot be said is a dash with its reason on hover. */
 export function ChangeText({ change, percent, unit, why, direction }: Change) {
   const { locale, words } = useLanguage();
-  const verdict = verdictOf(change === null ? null : Number(change), direction);
   const isRate = readingOf(unit) === 'percent';
   const text = changeText({ change, percent, isRate, why }, words, locale);
   const isSaid = !text.startsWith('—');
+  const verdict = isSaid && change !== null ? verdictOf(Number(change), direction) : null;
   return (
     <span
       className={verdict === null ? undefined : verdict === 'favourable' ? 'good' : 'bad'}

@@ -1,6 +1,7 @@
 import type { Cell } from '../api/answer.ts';
 import { tileText } from '../reading/figure-text.ts';
 import { useLanguage } from '../words/language.tsx';
+import './figures.css';
 
 interface Figure {
   readonly value: Cell;

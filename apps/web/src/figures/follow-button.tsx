@@ -1,6 +1,7 @@
 import type { MetricEntry } from '../api/answer.ts';
 import { useLanguage } from '../words/language.tsx';
 import type { Followed } from './use-follows.ts';
+import './figures.css';
 
 const STAR = 'M8 1.8l1.9 3.9 4.3.6-3.1 3 .7 4.3L8 11.6l-3.8 2 .7-4.3-3.1-3 4.3-.6z';
 

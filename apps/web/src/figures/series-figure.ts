@@ -1,4 +1,5 @@
 import { type Cell, cellOf, columnOf, noteOf, type Result } from '../api/answer.ts';
+import { type Spark, sparkOf } from '../parts/metric-card/spark.ts';
 
 /** A metric in one period, with the periods before it. Every figure is a cell of an answer. */
 export interface SeriesFigure {
@@ -10,8 +11,7 @@ export interface SeriesFigure {
   readonly percent: Cell;
   /** Why there is no change. */
   readonly why: string | null;
-  /** Oldest first; null where there is no figure. */
-  readonly points: readonly Cell[];
+    readonly spark: Spark;
   /** The period is not over for this metric. */
   readonly isPartial: boolean;
 }
@@ -19,10 +19,16 @@ export interface SeriesFigure {
 /** The figure of each metric in the member of the time that begins on `day`. */
 export function seriesFigures(
   result: Result,
-  asked: { readonly names: readonly string[]; readonly day: string; readonly compare: string },
+  asked: {
+    readonly names: readonly string[];
+    readonly day: string;
+    readonly compare: string;
+    /** The period holds today: one metric of an answer cannot be told from another that ends early. */
+    readonly isRunning: boolean;
+  },
 ): ReadonlyMap<string, SeriesFigure> {
   const at = result.rows.findIndex((row) => String(row[0]).slice(0, 10) === asked.day);
-  const isPartial = result.meta.partial_periods.some((member) => String(member).slice(0, 10) === asked.day);
+  const isPartial = asked.isRunning && result.meta.partial_periods.some((member) => String(member).slice(0, 10) === asked.day);
   return new Map(
     asked.names.map((name) => {
       const past = `${name}__${asked.compare}`;
@@ -35,7 +41,7 @@ export function seriesFigures(
         change: cellOf(result, at, `${past}_change`),
         percent: cellOf(result, at, `${past}_pct`),
         why: noteOf(result, at, `${past}_pct`),
-        points: result.rows.map((_, i) => cellOf(result, i, name)),
+        spark: sparkOf(result, name),
         isPartial,
       };
       return [name, figure] as const;

@@ -18,7 +18,7 @@ export interface FigureState {
   readonly error: Error | null;
 }
 
-type Frame = Pick<ReturnType<typeof useFrame>, 'period' | 'grain' | 'compare' | 'scoped'>;
+type Frame = Pick<ReturnType<typeof useFrame>, 'period' | 'grain' | 'compare' | 'scoped' | 'today'>;
 
 /** What the frame asks of many metrics: they share questions, and each is kept for itself. */
 export function useFigures(names: readonly string[]): ReadonlyMap<string, FigureState> {
@@ -68,6 +68,7 @@ function loaderOf(key: string, frame: Frame): Load<SeriesFigure> {
         names,
         day: `${firstMonthOf(frame.period)}-01`,
         compare: frame.compare,
+        isRunning: lastMonthOf(frame.period) >= frame.today.slice(0, 7),
       });
     },
   });

@@ -1,5 +1,5 @@
 import type { Cell } from '../api/answer.ts';
-import { pointsText, shareText, signedText } from '../reading/figure-text.ts';
+import { pointsText, shareText, signedText, tableText } from '../reading/figure-text.ts';
 import { type Direction, verdictOf } from '../reading/verdict.ts';
 import type { Locale, Words } from '../words/catalogs.ts';
 import { useLanguage } from '../words/language.tsx';
@@ -23,14 +23,16 @@ export function ChangeChip({ label, ...change }: Change & { readonly label: stri
   );
 }
 
-/** Rates differ in points, everything else in percent; what has no answer says why. */
+/** Rates differ in points, plain ratios in their own unit, everything else in percent; what has no answer says why. */
 export function changeText(
   { change, percent, isRate, why }: Omit<Change, 'direction'>,
   words: Words,
-  _locale: Locale,
+  locale: Locale,
 ): string {
   if (isRate && change !== null) return `${pointsText(change)} ${words.units.points}`;
   if (!isRate && percent !== null) return signedText(shareText(percent));
+  if (why === 'no-percent-of-ratio' && change !== null)
+    return signedText(tableText(change, undefined, locale));
   const reason = words.nulls[(why ?? 'base-missing') as keyof Words['nulls']] ?? words.nulls.empty;
   return `— (${reason})`;
 }

@@ -3,10 +3,10 @@ import type { MetricEntry } from '../../api/answer.ts';
 import { ChangeText } from '../../figures/change-text.tsx';
 import { FigureText } from '../../figures/figure-text.tsx';
 import { FollowButton } from '../../figures/follow-button.tsx';
-import { SparkLine } from '../../figures/spark-line.tsx';
 import type { FigureState } from '../../figures/use-figures.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { failureText } from '../../parts/failure.tsx';
+import { Sparkline } from '../../parts/metric-card/sparkline.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { attributeText, personText } from './attribute-text.ts';
 import { ReadableFormula } from './readable-formula.tsx';
@@ -97,9 +97,7 @@ function Figures({
         {figure === null ? '—' : <ChangeText {...figure} direction={metric.direction} />}
       </td>
       <td className="cell-spark">
-        {figure === null ? null : (
-          <SparkLine {...figure} label={words.metrics.sparkOf(metric.label[locale])} />
-        )}
+        {figure === null || figure.spark.length < 2 ? null : <Sparkline {...figure} />}
       </td>
     </>
   );

@@ -1,3 +1,5 @@
+import '../../figures/figures.css';
+import '../../parts/metric-card/metric-card.css';
 import './metrics.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Segmented } from 'antd';
@@ -54,7 +56,7 @@ function List({ all }: { readonly all: readonly MetricEntry[] }) {
         {shown.length === 0 ? (
           <Nothing catalog={catalog} />
         ) : address.view === 'cards' ? (
-          <MetricCards catalog={catalog} picks={picks} />
+          <MetricCards catalog={catalog} />
         ) : (
           <MetricsTable catalog={catalog} picks={picks} />
         )}
