@@ -11,7 +11,7 @@ export interface SeriesFigure {
   readonly percent: Cell;
   /** Why there is no change. */
   readonly why: string | null;
-    readonly spark: Spark;
+  readonly spark: Spark;
   /** The period is not over for this metric. */
   readonly isPartial: boolean;
 }
@@ -28,7 +28,9 @@ export function seriesFigures(
   },
 ): ReadonlyMap<string, SeriesFigure> {
   const at = result.rows.findIndex((row) => String(row[0]).slice(0, 10) === asked.day);
-  const isPartial = asked.isRunning && result.meta.partial_periods.some((member) => String(member).slice(0, 10) === asked.day);
+  const isPartial =
+    asked.isRunning &&
+    result.meta.partial_periods.some((member) => String(member).slice(0, 10) === asked.day);
   return new Map(
     asked.names.map((name) => {
       const past = `${name}__${asked.compare}`;

@@ -158,6 +158,16 @@ export const en = {
       conversion: 'the share that went on to the next step',
     },
   },
+  /** The unit of a table, in its header. */
+  sheet: {
+    one: (currency: string) => currency,
+    thousand: (currency: string) => `${currency} thousand`,
+    wan: (currency: string) => `10,000 ${currency}`,
+    million: (currency: string) => `${currency} million`,
+    yi: (currency: string) => `100 million ${currency}`,
+    billion: (currency: string) => `${currency} billion`,
+    points: 'differences in points',
+  },
   groups: {
     identity: 'Names',
     classes: 'Classification',
