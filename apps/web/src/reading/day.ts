@@ -13,3 +13,11 @@ export function dayText(day: string, locale: Locale): string {
 export function daysBetween(first: string, last: string): number {
   return Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
 }
+
+/** A moment of the wire on the reader's clock: `11-20 06:10`, `20 Nov 06:10`. */
+export function momentText(moment: string, locale: Locale): string {
+  const at = new Date(moment);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${dayText(day, locale)} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}

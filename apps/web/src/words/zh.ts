@@ -12,7 +12,7 @@ import { zh as values } from './values/zh.ts';
 export const zh: Words = {
   product: '准绳',
   language: '中文',
-  otherLanguage: 'English',
+  otherLanguage: 'EN',
   ...frame,
   ...door,
   company,
