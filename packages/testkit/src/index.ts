@@ -1,4 +1,12 @@
-export type { Answer, Answered, Answerer, Question } from './answerer/answerer.ts';
+export type {
+  Answer,
+  Answered,
+  Answerer,
+  Question,
+  RowsAnswer,
+  RowsAnswerer,
+  RowsQuestion,
+} from './answerer/answerer.ts';
 export { asIfHuge } from './answerer/as-if-huge.ts';
 export { compilerAnswerer } from './answerer/compiler-answerer.ts';
 export { referenceAnswerer } from './answerer/reference-answerer.ts';
@@ -9,6 +17,7 @@ export { isSameCell } from './case/same-cell.ts';
 export { buildWorld, type World, type WorldSource } from './case/world.ts';
 export type { Law, Runs } from './law/law.ts';
 export { LAWS } from './law/laws.ts';
+export { rowsGiveTheFigure } from './law/rows-give-the-figure.ts';
 export { answerDifferences } from './law/same-answer.ts';
 export { sameAsReference } from './law/same-as-reference.ts';
 export type { Database, Table } from './reference/data/database.ts';
