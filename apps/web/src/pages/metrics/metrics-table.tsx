@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useFigures } from '../../figures/use-figures.ts';
-import { useNarrow } from '../../figures/use-narrow.ts';
 import { useFrame } from '../../frame/search.ts';
+import { useNarrow } from '../../frame/use-narrow.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { MetricRow } from './metric-row.tsx';
 import type { Sort } from './metrics-search.ts';

@@ -19,8 +19,12 @@ const OWN: { readonly [name: string]: Say } = {
   direction: ({ direction }, { words }) => valueText('direction', direction, words),
   kind: ({ kind }, { words }) => valueText('kind', kind, words),
   plans: ({ plans }, { locale, words }) => {
-    const said = Object.entries(plans).map(([plan, metric]) => `${valueText('plans', plan, words)}：${metric}`);
-    return said.length === 0 ? null : said.join(locale === 'zh' ? '；' : '; ').replaceAll('：', locale === 'zh' ? '：' : ': ');
+    const said = Object.entries(plans).map(
+      ([plan, metric]) => `${valueText('plans', plan, words)}：${metric}`,
+    );
+    return said.length === 0
+      ? null
+      : said.join(locale === 'zh' ? '；' : '; ').replaceAll('：', locale === 'zh' ? '：' : ': ');
   },
   version: ({ version }) => `v${version}`,
   effective_from: ({ effective_from }, { words }) => effective_from ?? words.metric.rail.fromTheStart,

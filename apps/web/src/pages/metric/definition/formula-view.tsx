@@ -2,8 +2,8 @@ import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
-import { useLanguage } from '../../../words/language.tsx';
 import type { Words } from '../../../words/catalogs.ts';
+import { useLanguage } from '../../../words/language.tsx';
 import { ReadableFormula } from '../../metrics/readable-formula.tsx';
 import { definitionQuery } from '../definition-queries.ts';
 import { NameCard } from './name-card.tsx';
@@ -19,7 +19,7 @@ interface Formula {
 
 /** A formula in which every name can be pointed at. */
 export function FormulaView({ metric, all, isWritten = false }: Formula) {
-  const { locale, words } = useLanguage();
+  const { locale } = useLanguage();
   const { data } = useQuery(definitionQuery(metric.name));
   if (data === undefined)
     return (
@@ -28,7 +28,7 @@ export function FormulaView({ metric, all, isWritten = false }: Formula) {
       </p>
     );
   return (
-    <p className="formula" aria-label={words.metric.formula.title}>
+    <p className="formula">
       {data.parts.map((part, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a formula never change places
         <Piece key={i} part={part} all={all} isWritten={isWritten} />

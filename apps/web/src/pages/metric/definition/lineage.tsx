@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
-import { useNarrow } from '../../../figures/use-narrow.ts';
 import { keepFrame } from '../../../frame/search.ts';
+import { useNarrow } from '../../../frame/use-narrow.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
@@ -24,7 +24,8 @@ export default function Lineage({ metric }: { readonly metric: MetricEntry }) {
   const { words } = useLanguage();
   const { data, error, refetch } = useQuery(lineageQuery(metric.name));
   const [choice, setChoice] = useState<'graph' | 'list' | null>(null);
-  const view = choice ?? (useNarrow() ? 'list' : 'graph');
+  const isNarrow = useNarrow();
+  const view = choice ?? (isNarrow ? 'list' : 'graph');
   const { lineage } = words.metric;
   return (
     <section className="block">

@@ -52,7 +52,9 @@ function Drawing({ boxes, edges, height, label, focus }: Graph) {
         const at = places?.get(id);
         if (at === undefined) return [];
         const position = { x: at.x, y: at.y };
-        return [{ id, type: 'face' as const, position, width, height: tall, data: { face }, draggable: false }];
+        return [
+          { id, type: 'face' as const, position, width, height: tall, data: { face }, draggable: false },
+        ];
       }),
     [boxes, places],
   );
@@ -102,10 +104,7 @@ function Drawing({ boxes, edges, height, label, focus }: Graph) {
 }
 
 /** Null: not laid out yet. The last drawing stays until the next one is ready. */
-function usePlaces(
-  boxes: readonly GraphBox[],
-  edges: readonly Edge[],
-): ReadonlyMap<string, Place> | null {
+function usePlaces(boxes: readonly GraphBox[], edges: readonly Edge[]): ReadonlyMap<string, Place> | null {
   const [places, setPlaces] = useState<ReadonlyMap<string, Place> | null>(null);
   const key = JSON.stringify([boxes.map(({ id, width, height }) => [id, width, height]), edges]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the shape has changed; faces change without it

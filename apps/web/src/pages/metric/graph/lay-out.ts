@@ -20,7 +20,10 @@ export interface Place {
 let elk: Promise<Elk> | undefined;
 
 /** Places boxes in layers from left to right so that edges cross little. elkjs is large and comes only now. */
-export async function layOut(boxes: readonly Box[], edges: readonly Edge[]): Promise<ReadonlyMap<string, Place>> {
+export async function layOut(
+  boxes: readonly Box[],
+  edges: readonly Edge[],
+): Promise<ReadonlyMap<string, Place>> {
   elk ??= import('elkjs/lib/elk.bundled.js').then(({ default: Made }) => new Made());
   const graph: ElkNode = {
     id: 'root',

@@ -7,7 +7,10 @@ export interface BarScale {
 }
 
 export function barScale(figures: readonly Cell[]): BarScale {
-  const numbers = figures.filter((figure) => figure !== null).map(Number).filter(Number.isFinite);
+  const numbers = figures
+    .filter((figure) => figure !== null)
+    .map(Number)
+    .filter(Number.isFinite);
   const low = Math.min(0, ...numbers);
   const high = Math.max(0, ...numbers);
   const range = high - low;

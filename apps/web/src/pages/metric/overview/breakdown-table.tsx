@@ -58,19 +58,30 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
           </thead>
           <tbody>
             {members.map((member) => (
-              <MemberRow key={member.key} {...{ member, unit, bars, metric, dimension }} unitName={column?.unit} />
+              <MemberRow
+                key={member.key}
+                {...{ member, unit, bars, metric, dimension }}
+                unitName={column?.unit}
+              />
             ))}
           </tbody>
           {total === null ? null : (
             <tfoot>
-              <MemberRow member={total} bars={null} unitName={column?.unit} {...{ unit, metric, dimension }} />
+              <MemberRow
+                member={total}
+                bars={null}
+                unitName={column?.unit}
+                {...{ unit, metric, dimension }}
+              />
             </tfoot>
           )}
         </table>
       </div>
       <p className="note">
         {words.metric.breakdown.share}
-        {metric.kind === 'ratio' || column?.additive === false ? ` ${words.metric.breakdown.notAdditive}` : ''}
+        {metric.kind === 'ratio' || column?.additive === false
+          ? ` ${words.metric.breakdown.notAdditive}`
+          : ''}
       </p>
     </>
   );

@@ -25,7 +25,11 @@ export function Breakdown({ metric }: { readonly metric: MetricEntry }) {
   return (
     <section className="block breakdown">
       <header className="block-head">
-        <h2>{chosen === undefined ? words.metric.breakdown.heading : words.metric.breakdown.title(chosen.label[locale])}</h2>
+        <h2>
+          {chosen === undefined
+            ? words.metric.breakdown.heading
+            : words.metric.breakdown.title(chosen.label[locale])}
+        </h2>
         {dimensions === undefined || chosen === undefined || dimensions.length < 2 ? null : (
           <Choice dimensions={dimensions} chosen={chosen} />
         )}

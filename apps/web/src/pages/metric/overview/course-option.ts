@@ -38,13 +38,17 @@ export interface CoursePoint {
   readonly isPartial: boolean;
 }
 
-export function coursePoints({ result, plan, planKind, name, step }: CourseData, locale: Locale): readonly CoursePoint[] {
+export function coursePoints(
+  { result, plan, planKind, name, step }: CourseData,
+  locale: Locale,
+): readonly CoursePoint[] {
   const planned = new Map(plan?.rows.map((row, i) => [String(row[0]), i]));
   const partial = new Set(result.meta.partial_periods.map(String));
   return result.rows.map((row, i) => {
     const day = String(row[0]);
     const at = planned.get(day) ?? -1;
-    const ofPlan = (column: string) => (plan === undefined ? null : cellOf(plan, at, `${name}__${planKind}${column}`));
+    const ofPlan = (column: string) =>
+      plan === undefined ? null : cellOf(plan, at, `${name}__${planKind}${column}`);
     return {
       day: day.slice(0, 10),
       label: shortPeriod(periodAround(day.slice(0, 7), step), locale),
@@ -177,7 +181,11 @@ function runningLine(
 function gapMark(
   { value, base, change }: CoursePoint,
   at: number,
-  { unit, tokens, direction }: { readonly unit: SheetUnit; readonly tokens: Tokens; readonly direction: Direction },
+  {
+    unit,
+    tokens,
+    direction,
+  }: { readonly unit: SheetUnit; readonly tokens: Tokens; readonly direction: Direction },
 ) {
   if (value === null || base === null || change === null) return {};
   const verdict = verdictOf(Number(change), direction);
@@ -281,6 +289,8 @@ function told(
     `${point.day.slice(0, data.step === 'year' ? 4 : 7)}${isPartial ? ` · ${words.metric.chart.partialShort}` : ''}`,
     `${words.series.actual}  ${write(value)}`,
     `${words.series.lastYear}  ${write(base)}`,
-    ...(data.planKind === null || data.plan === undefined ? [] : [`${words.series[data.planKind]}  ${write(plan)}`]),
+    ...(data.planKind === null || data.plan === undefined
+      ? []
+      : [`${words.series[data.planKind]}  ${write(plan)}`]),
   ].join('\n');
 }

@@ -16,7 +16,11 @@ import {
 const MEMBERS: { readonly [G in PeriodGrain]: number } = { month: 12, quarter: 8, year: 5 };
 
 /** The members that lead to the chosen month; the one that runs now follows where it is next. */
-export function courseOf(month: Month, today: string, step: PeriodGrain): { readonly first: Period; readonly last: Period } {
+export function courseOf(
+  month: Month,
+  today: string,
+  step: PeriodGrain,
+): { readonly first: Period; readonly last: Period } {
   const chosen = periodAround(month, step);
   const running = periodAround(today.slice(0, 7), step);
   const first = shiftPeriod(chosen, 1 - MEMBERS[step]);

@@ -8,7 +8,8 @@ export type Dimension = Wire<'DimensionList'>['dimensions'][number];
 export function dimensionsQuery(name: string) {
   return queryOptions({
     queryKey: ['dimensions', name],
-    queryFn: async ({ signal }) => (await call('dimensions', { query: { metrics: name }, signal })).dimensions,
+    queryFn: async ({ signal }) =>
+      (await call('dimensions', { query: { metrics: name }, signal })).dimensions,
   });
 }
 
@@ -28,6 +29,7 @@ export function groupable(dimensions: readonly Dimension[], locale: Locale): rea
 
 function isForeign(ref: string, known: ReadonlySet<string>, locale: Locale): boolean {
   const other = locale === 'zh' ? '_en' : '_zh';
-  if (ref.endsWith(other)) return known.has(ref.slice(0, -other.length)) || known.has(`${ref.slice(0, -3)}_${locale}`);
+  if (ref.endsWith(other))
+    return known.has(ref.slice(0, -other.length)) || known.has(`${ref.slice(0, -3)}_${locale}`);
   return known.has(`${ref}_${locale}`);
 }

@@ -94,18 +94,17 @@ function PeriodRow(props: {
         {base === null ? '—' : sheetText(base, unit)}
       </td>
       <td className="number">
-        <ChangeText
-          {...point}
-          why={null}
-          unit={unitName}
-          direction={metric.direction}
-        />
+        <ChangeText {...point} why={null} unit={unitName} direction={metric.direction} />
       </td>
       {isPlanned ? (
         <>
           <td className="number quiet">{plan === null ? '—' : sheetText(plan, unit)}</td>
           <td className={`number ${status}`}>
-            {reached === null ? '—' : unit.reading === 'percent' ? sheetChangeText(reached, unit) : shareText(reached)}
+            {reached === null
+              ? '—'
+              : unit.reading === 'percent'
+                ? sheetChangeText(reached, unit)
+                : shareText(reached)}
           </td>
         </>
       ) : null}

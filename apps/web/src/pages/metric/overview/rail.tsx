@@ -4,8 +4,8 @@ import type { MetricEntry } from '../../../api/answer.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { attributeText, personText } from '../../metrics/attribute-text.ts';
-import { definitionQuery, versionsQuery } from '../definition-queries.ts';
 import { FormulaView } from '../definition/formula-view.tsx';
+import { definitionQuery, versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
 
 const RECENT = 3;

@@ -50,7 +50,9 @@ function Hero({ metric, figure }: { readonly metric: MetricEntry; readonly figur
     <div className="strip-hero">
       <p className="hero" data-part="value" data-exact={value}>
         {value === null ? (
-          <span className="hero-none">{words.metric.strip[metric.kind === 'stock' ? 'noDay' : 'noRows']}</span>
+          <span className="hero-none">
+            {words.metric.strip[metric.kind === 'stock' ? 'noDay' : 'noRows']}
+          </span>
         ) : (
           <FigureText value={value} unit={unit} />
         )}

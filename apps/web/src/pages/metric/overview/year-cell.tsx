@@ -10,7 +10,13 @@ import { useLanguage } from '../../../words/language.tsx';
 import type { Asked } from './figure-queries.ts';
 
 /** The year so far. */
-export function YearCell({ metric, year }: { readonly metric: MetricEntry; readonly year: Asked<CardFigure> }) {
+export function YearCell({
+  metric,
+  year,
+}: {
+  readonly metric: MetricEntry;
+  readonly year: Asked<CardFigure>;
+}) {
   const { locale, words } = useLanguage();
   const { month } = useFrame();
   const { value: figure, error } = year;

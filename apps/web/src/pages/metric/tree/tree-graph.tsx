@@ -26,12 +26,6 @@ export default function TreeGraph({ items, faces, height }: Graph) {
     parent === null ? [] : [{ id: `${parent} ${id}`, from: parent, to: id }],
   );
   return (
-    <GraphView
-      boxes={boxes}
-      edges={edges}
-      height={height}
-      label={words.metric.tree}
-      focus={items[0]?.id}
-    />
+    <GraphView boxes={boxes} edges={edges} height={height} label={words.metric.tree} focus={items[0]?.id} />
   );
 }

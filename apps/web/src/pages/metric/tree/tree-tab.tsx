@@ -4,12 +4,20 @@ import { type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from 'r
 import type { MetricEntry } from '../../../api/answer.ts';
 import { treeQuery } from '../../../api/server.ts';
 import { useFigures } from '../../../figures/use-figures.ts';
-import { useNarrow } from '../../../figures/use-narrow.ts';
+import { useNarrow } from '../../../frame/use-narrow.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { TreeFace, type TreeFaceProps } from './tree-face.tsx';
-import { firstOpen, openablePlaces, ROOT, stepOf, type TreeItem, type TreeNode, visibleItems } from './tree-items.ts';
+import {
+  firstOpen,
+  openablePlaces,
+  ROOT,
+  stepOf,
+  type TreeItem,
+  type TreeNode,
+  visibleItems,
+} from './tree-items.ts';
 
 const TreeGraph = lazy(() => import('./tree-graph.tsx'));
 const HEIGHT = 560;
@@ -33,7 +41,8 @@ function Tree({ root, metric, all }: Tab & { readonly root: TreeNode }) {
   const [open, setOpen] = useState(() => firstOpen(root));
   const [current, setCurrent] = useState(ROOT);
   const [choice, setChoice] = useState<'graph' | 'list' | null>(null);
-  const view = choice ?? (useNarrow() ? 'list' : 'graph');
+  const isNarrow = useNarrow();
+  const view = choice ?? (isNarrow ? 'list' : 'graph');
   const items = useMemo(() => visibleItems(root, open), [root, open]);
   const faces = useFaces(items, { all, current, toggle: (id) => setOpen(toggled(open, id)) });
   const box = useRef<HTMLDivElement>(null);
@@ -50,7 +59,9 @@ function Tree({ root, metric, all }: Tab & { readonly root: TreeNode }) {
     if (step.toggle !== undefined) setOpen(toggled(open, step.toggle));
     if (step.focus !== undefined) {
       setCurrent(step.focus);
-      box.current?.querySelector<HTMLElement>(`[data-tree="${step.focus}"]`)?.focus({ preventScroll: view === 'graph' });
+      box.current
+        ?.querySelector<HTMLElement>(`[data-tree="${step.focus}"]`)
+        ?.focus({ preventScroll: view === 'graph' });
     }
   };
   if (root.children.length === 0) return <Alone metric={metric} />;
@@ -77,7 +88,13 @@ function Tree({ root, metric, all }: Tab & { readonly root: TreeNode }) {
           />
         </span>
       </header>
-      <div ref={box} role="tree" tabIndex={-1} aria-label={treeView.label(metric.label[locale])} onKeyDown={onKeyDown}>
+      <div
+        ref={box}
+        role="tree"
+        tabIndex={-1}
+        aria-label={treeView.label(metric.label[locale])}
+        onKeyDown={onKeyDown}
+      >
         {view === 'graph' ? (
           <Suspense fallback={<Waiting height={HEIGHT} />}>
             <TreeGraph items={items} faces={faces} height={HEIGHT} focus={current} />

@@ -20,7 +20,11 @@ export function changesBetween(
   for (const { changes } of steps)
     for (const { path, before, after } of changes) {
       const first = net.get(path);
-      net.set(path, { path, before: first === undefined ? (before ?? null) : first.before, after: after ?? null });
+      net.set(path, {
+        path,
+        before: first === undefined ? (before ?? null) : first.before,
+        after: after ?? null,
+      });
     }
   return [...net.values()].filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
 }

@@ -72,7 +72,8 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
                   {one.current ? <span className="tag accent">{words.metric.rail.current}</span> : null}
                 </td>
                 <td>
-                  {one.effective_from ?? words.metric.rail.fromTheStart} – {one.effective_to ?? history.openEnd}
+                  {one.effective_from ?? words.metric.rail.fromTheStart} –{' '}
+                  {one.effective_to ?? history.openEnd}
                 </td>
                 <td>{one.recorded_by}</td>
                 <td title={one.recorded_at}>{one.recorded_at.slice(0, 16).replace('T', ' ')}</td>

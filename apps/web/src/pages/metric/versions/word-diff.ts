@@ -24,7 +24,10 @@ export function wordDiff(before: string, after: string): readonly DiffPiece[] {
       pieces.push({ kind: 'same', text: left });
       i += 1;
       j += 1;
-    } else if (left !== undefined && (right === undefined || at(longest, i + 1, j) >= at(longest, i, j + 1))) {
+    } else if (
+      left !== undefined &&
+      (right === undefined || at(longest, i + 1, j) >= at(longest, i, j + 1))
+    ) {
       pieces.push({ kind: 'removed', text: left });
       i += 1;
     } else {
@@ -42,7 +45,9 @@ function longestCommon(old: readonly string[], fresh: readonly string[]): readon
     for (let j = fresh.length - 1; j >= 0; j -= 1) {
       const row = table[i] ?? [];
       row[j] =
-        old[i] === fresh[j] ? at(table, i + 1, j + 1) + 1 : Math.max(at(table, i + 1, j), at(table, i, j + 1));
+        old[i] === fresh[j]
+          ? at(table, i + 1, j + 1) + 1
+          : Math.max(at(table, i + 1, j), at(table, i, j + 1));
     }
   return table;
 }
