@@ -24,6 +24,10 @@ export function Navigation() {
         <Icon name="ruler" />
         <span>{words.nav.metrics}</span>
       </Link>
+      <Link className="nav-item" to="/app/explore" search={keepFrame}>
+        <Icon name="gauge" />
+        <span>{words.nav.explore}</span>
+      </Link>
       <hr className="nav-rule" />
       <p className="nav-group">{words.nav.system}</p>
       <a className="nav-item nav-sub" href={`/api/docs?lang=${locale}`}>

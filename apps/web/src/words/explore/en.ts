@@ -10,7 +10,8 @@ export const en = {
   more: (count: number) => `${count} more`,
   less: 'Show fewer',
   dimensions: 'Dimensions',
-  workWith: (count: number) => (count === 1 ? 'all work with it' : count === 2 ? 'all work with both' : 'all work with all'),
+  workWith: (count: number): string =>
+    count === 1 ? 'all work with it' : count === 2 ? 'all work with both' : 'all work with all',
   everyDimension: 'before a metric is chosen',
   notReached: (count: number) => `${count} do not reach the chosen metrics`,
   noField: 'No field of this name.',
@@ -119,10 +120,12 @@ export const en = {
   deleteAsk: 'Delete this view?',
   deleted: 'The view is deleted.',
   viewChanged: 'changed',
-  viewConflict: 'Somebody else has changed this view meanwhile. Save yours as a new one, or open the newer one.',
+  viewConflict:
+    'Somebody else has changed this view meanwhile. Save yours as a new one, or open the newer one.',
   viewGone: 'This view no longer exists, or you may not see it.',
   sharedBy: (owner: string) => `shared by ${owner}`,
   chart: 'Chart',
+  panelTitle: (metric: string, unit: string) => `${metric}, ${unit}`,
   chartChoice: { auto: 'Suggested', bars: 'Bars', lines: 'Lines', stacked: 'Stacked', none: 'No chart' },
   hiddenMembers: (count: number) => `${count} more in the table`,
   morePanels: (count: number) => `${count} more metrics in the table`,
@@ -130,7 +133,8 @@ export const en = {
   pivot: 'Pivot',
   layout: { compact: 'Compact', subtotals: 'Subtotals', flat: 'Flat' },
   layoutName: 'Layout of the table',
-  linesShown: (shown: number, all: number) => (shown === all ? `${all} lines` : `${shown} of ${all} lines shown`),
+  linesShown: (shown: number, all: number) =>
+    shown === all ? `${all} lines` : `${shown} of ${all} lines shown`,
   cutAt: (count: number) => `first ${count} lines; the export holds all`,
   columnsCut: (shown: number, all: number) => `${shown} of ${all} columns shown; the export holds all`,
   pointsNote: 'pts are percentage points',

@@ -112,6 +112,7 @@ export const zh: typeof en = {
   viewGone: '这个视图已不存在，或没有查看权限。',
   sharedBy: (owner) => `${owner}分享`,
   chart: '图表',
+  panelTitle: (metric, unit) => `${metric}（${unit}）`,
   chartChoice: { auto: '推荐', bars: '柱形', lines: '折线', stacked: '堆积', none: '不显示' },
   hiddenMembers: (count) => `另有${count}个见表`,
   morePanels: (count) => `另有${count}个指标见表`,

@@ -3,6 +3,7 @@ export const en = {
     label: 'Main navigation',
     company: 'Company',
     metrics: 'Metrics',
+    explore: 'Explore',
     plain: 'Plain page',
     reference: 'API reference',
     system: 'System',

@@ -5,6 +5,7 @@ export const zh: typeof en = {
     label: '主导航',
     company: '经营驾驶舱',
     metrics: '指标',
+    explore: '分析',
     plain: '简洁页面',
     reference: '接口文档',
     system: '系统',

@@ -8,17 +8,23 @@ import type { Sheet, SheetHead } from './sheet.ts';
 /** Every line of the answer as it came, one column for each dimension, and the total at the end. */
 export function flatSheet(
   reader: Reader,
-  { pivot, sort, onSort }: { readonly pivot: Pivot; readonly sort: Sort | null; readonly onSort: (sort: Sort) => void },
+  {
+    pivot,
+    sort,
+    onSort,
+  }: { readonly pivot: Pivot; readonly sort: Sort | null; readonly onSort: (sort: Sort) => void },
 ): Sheet {
   const { keys, cells, measures, spot } = pivot;
   const total = keys.length === 0 ? undefined : spot([], []);
-  const names = keys.map((ref): SheetHead => ({
-    key: ref,
-    text: dimensionText(reader, ref),
-    span: 1,
-    isNumber: false,
-    isGroupStart: false,
-  }));
+  const names = keys.map(
+    (ref): SheetHead => ({
+      key: ref,
+      text: dimensionText(reader, ref),
+      span: 1,
+      isNumber: false,
+      isGroupStart: false,
+    }),
+  );
   const figures = measures.map((measure, i): SheetHead => {
     const text = measureText(reader, measure);
     const isNow = sort?.by === measure.column && sort.at === null;
@@ -54,7 +60,11 @@ export function flatSheet(
         isOpen: null,
         cells: [
           ...keys.map((ref, i) => ({
-            text: isTotal ? (i === 0 ? reader.words.explore.total : '') : memberText(leaf.keys[i] ?? ALL, ref, reader),
+            text: isTotal
+              ? i === 0
+                ? reader.words.explore.total
+                : ''
+              : memberText(leaf.keys[i] ?? ALL, ref, reader),
             isNumber: false,
             isGroupStart: false,
           })),

@@ -30,13 +30,21 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
   const { pivot, lines, rows, isNarrow } = ask;
   const shown = shownColumns(pivot);
   const { measures } = pivot;
-  const cells = shown.flatMap(({ path }) => measures.map((measure, i) => ({ path, measure, isGroupStart: i === 0 })));
-  const label = rows.length === 0 ? reader.words.explore.total : rows.map((ref) => dimensionText(reader, ref)).join(' / ');
+  const cells = shown.flatMap(({ path }) =>
+    measures.map((measure, i) => ({ path, measure, isGroupStart: i === 0 })),
+  );
+  const label =
+    rows.length === 0
+      ? reader.words.explore.total
+      : rows.map((ref) => dimensionText(reader, ref)).join(' / ');
   const name = isNarrow ? 132 : 180;
   return {
     label: reader.words.explore.pivot,
     heads: headsOf(reader, ask, { shown, label }),
-    widths: [name, ...cells.map(({ measure }) => (measure.role === 'value' ? widthOf(measureText(reader, measure)) : 84))],
+    widths: [
+      name,
+      ...cells.map(({ measure }) => (measure.role === 'value' ? widthOf(measureText(reader, measure)) : 84)),
+    ],
     count: lines.length,
     nameColumns: 1,
     isTree: true,
@@ -107,13 +115,23 @@ function headsOf(
       };
     }),
   );
-  return [...outer, [{ ...corner(label, 'names'), sort: sortAt(reader, ask, { path: [], column: null, text: label }) }, ...named]];
+  return [
+    ...outer,
+    [
+      { ...corner(label, 'names'), sort: sortAt(reader, ask, { path: [], column: null, text: label }) },
+      ...named,
+    ],
+  ];
 }
 
 function sortAt(
   { words }: Reader,
   { sort, onSort, pivot }: PivotSheetAsk,
-  { path, column, text }: { readonly path: readonly Key[]; readonly column: string | null; readonly text: string },
+  {
+    path,
+    column,
+    text,
+  }: { readonly path: readonly Key[]; readonly column: string | null; readonly text: string },
 ): NonNullable<SheetHead['sort']> {
   const at = path.length === 0 ? null : writePath(path);
   const now = sort ?? { by: pivot.measures[0]?.column ?? null, desc: true, at: null };

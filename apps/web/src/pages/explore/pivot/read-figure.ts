@@ -13,7 +13,11 @@ export function isSmallMoney(metric: MetricEntry | undefined): boolean {
 
 export function valueText(
   value: Figure,
-  { unit, isSmall, locale }: { readonly unit: string | undefined; readonly isSmall: boolean; readonly locale: Locale },
+  {
+    unit,
+    isSmall,
+    locale,
+  }: { readonly unit: string | undefined; readonly isSmall: boolean; readonly locale: Locale },
 ): string {
   return isSmall ? (decimalText(value, 0, 2) ?? String(value)) : tableText(value, unit, locale);
 }

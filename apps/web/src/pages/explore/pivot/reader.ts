@@ -19,7 +19,10 @@ export function metricText({ metrics, locale }: Pick<Reader, 'metrics' | 'locale
   return metrics.get(name)?.label[locale] ?? name;
 }
 
-export function dimensionText({ dimensions, locale }: Pick<Reader, 'dimensions' | 'locale'>, ref: string): string {
+export function dimensionText(
+  { dimensions, locale }: Pick<Reader, 'dimensions' | 'locale'>,
+  ref: string,
+): string {
   return dimensions.get(ref)?.[locale] ?? ref;
 }
 
@@ -53,6 +56,7 @@ export function figureCell(
   return {
     text: readFigure(value, measure, { result, metric, locale }),
     exact: value === null ? undefined : String(value),
+    column: measure.column,
     hint: value === null ? whyNull(reader, spot, measure.column) : undefined,
     tone: toneOf(value, measure, metric),
     isNumber: true,

@@ -32,19 +32,23 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
     if (from !== null && from !== undefined) onOpen?.(place, from);
     return true;
   });
-  const open = (place: Place, from: HTMLElement) => {
-    setActive(place);
-    onOpen?.(place, from);
+  const click = ({ target }: { readonly target: EventTarget }) => {
+    const from = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
+    const [line = -1, column = -1] = (from?.dataset.place ?? '').split(':').map(Number);
+    if (from === null || line < 0) return;
+    setActive({ line, column });
+    if (target instanceof Element && target.closest('.sheet-toggle') !== null) onToggle?.(line);
+    else onOpen?.({ line, column }, from);
   };
   return (
     <div className="sheet" ref={box}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of ARIA on a table */}
       <table
         role={sheet.isTree ? 'treegrid' : 'grid'}
         aria-label={sheet.label}
         aria-rowcount={sheet.count + sheet.heads.length}
         style={{ width: sheet.widths.reduce((sum, width) => sum + width, 0) }}
         onKeyDown={onKeyDown}
+        onClick={click}
       >
         <colgroup>
           {sheet.widths.map((width, i) => (
@@ -57,7 +61,12 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
             <tr key={level} style={{ top: level * LINE }}>
               {heads.map((head) => (
-                <HeadCell key={head.key} head={head} isLast={level === sheet.heads.length - 1} level={level} />
+                <HeadCell
+                  key={head.key}
+                  head={head}
+                  isLast={level === sheet.heads.length - 1}
+                  level={level}
+                />
               ))}
             </tr>
           ))}
@@ -71,8 +80,6 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
               index={index}
               line={sheet.line(index)}
               active={active.line === index ? active.column : -1}
-              onToggle={onToggle}
-              onOpen={open}
             />
           ))}
           <Gap height={(sheet.count - last) * LINE} />
@@ -83,7 +90,7 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
 }
 
 function Gap({ height }: { readonly height: number }) {
-  return height <= 0 ? null : <tr aria-hidden="true" style={{ height }} />;
+  return height <= 0 ? null : <tr role="presentation" style={{ height }} />;
 }
 
 function HeadCell(props: { readonly head: SheetHead; readonly isLast: boolean; readonly level: number }) {
@@ -102,7 +109,11 @@ function HeadCell(props: { readonly head: SheetHead; readonly isLast: boolean; r
       colSpan={span}
       title={hint}
       style={{ top: level * LINE }}
-      className={classes([head.isNumber && isLast && 'number', head.isGroupStart && 'group-start', !isLast && 'outer'])}
+      className={classes([
+        head.isNumber && isLast && 'number',
+        head.isGroupStart && 'group-start',
+        !isLast && 'outer',
+      ])}
       aria-sort={sort?.way}
     >
       {sort === undefined ? (
@@ -110,7 +121,9 @@ function HeadCell(props: { readonly head: SheetHead; readonly isLast: boolean; r
       ) : (
         <button type="button" className="sheet-sort" aria-label={sort.name} onClick={sort.toggle}>
           {name}
-          {sort.way === 'none' ? null : <span aria-hidden="true">{sort.way === 'ascending' ? ' ↑' : ' ↓'}</span>}
+          {sort.way === 'none' ? null : (
+            <span aria-hidden="true">{sort.way === 'ascending' ? ' ↑' : ' ↓'}</span>
+          )}
         </button>
       )}
     </th>
@@ -121,12 +134,10 @@ function LineView(props: {
   readonly sheet: Sheet;
   readonly index: number;
   readonly line: SheetLine;
+  /** The column that takes the focus; -1: none of this line. */
   readonly active: number;
-  readonly onToggle: View['onToggle'];
-  readonly onOpen: (place: Place, from: HTMLElement) => void;
 }) {
-  const { words } = useLanguage();
-  const { sheet, index, line, active, onToggle, onOpen } = props;
+  const { sheet, index, line, active } = props;
   const expanded = line.isOpen === null ? {} : { 'aria-expanded': line.isOpen };
   const level = sheet.isTree && !line.isTotal ? { 'aria-level': line.depth + 1 } : {};
   return (
@@ -137,42 +148,22 @@ function LineView(props: {
       {...level}
     >
       {line.cells.map((cell, column) => {
-        const isName = column < sheet.nameColumns;
+        const place = `${index}:${column}`;
         const shared = {
-          'data-place': `${index}:${column}`,
+          'data-place': place,
           tabIndex: active === column ? 0 : -1,
           title: cell.hint,
-          className: cellClass(cell, isName),
-          onClick: (event: { readonly currentTarget: HTMLElement }) =>
-            onOpen({ line: index, column }, event.currentTarget),
+          className: cellClass(cell, column < sheet.nameColumns),
         };
-        const toggle =
-          column > 0 || line.isOpen === null ? null : (
-            <button
-              type="button"
-              className="sheet-toggle"
-              tabIndex={-1}
-              aria-label={line.isOpen ? words.explore.close : words.explore.open}
-              onClick={(event) => {
-                event.stopPropagation();
-                onToggle?.(index);
-              }}
-            >
-              <Chevron isOpen={line.isOpen} />
-            </button>
-          );
-        const key = `${index}:${column}`;
-        return isName ? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a cell of a grid takes the focus
-          <th key={key} scope="row" role="rowheader" {...shared}>
-            <span className="sheet-name" style={{ paddingLeft: indentOf(line, column) }}>
-              {toggle}
+        return column < sheet.nameColumns ? (
+          <th key={place} scope="row" {...shared}>
+            <span className="sheet-name" style={{ paddingLeft: column === 0 ? indentOf(line) : 0 }}>
+              {column > 0 || line.isOpen === null ? null : <Toggle isOpen={line.isOpen} />}
               <span className="sheet-text">{cell.text}</span>
             </span>
           </th>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a cell of a grid takes the focus
-          <td key={key} role="gridcell" data-exact={cell.exact} {...shared}>
+          <td key={place} data-exact={cell.exact} data-column={cell.column} {...shared}>
             {cell.text}
           </td>
         );
@@ -181,24 +172,31 @@ function LineView(props: {
   );
 }
 
-function indentOf(line: SheetLine, column: number): number {
-  if (column > 0) return 0;
-  return line.depth <= 0 ? 0 : line.depth * 18 + (line.isOpen === null ? 10 : 0);
+function Toggle({ isOpen }: { readonly isOpen: boolean }) {
+  const { words } = useLanguage();
+  return (
+    <button
+      type="button"
+      className="sheet-toggle"
+      tabIndex={-1}
+      aria-label={isOpen ? words.explore.close : words.explore.open}
+    >
+      <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
+        <path
+          d={isOpen ? 'M3.5 6l4.5 4.5L12.5 6' : 'M6 3.5L10.5 8 6 12.5'}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.6"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+    </button>
+  );
 }
 
-function Chevron({ isOpen }: { readonly isOpen: boolean }) {
-  return (
-    <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
-      <path
-        d={isOpen ? 'M3.5 6l4.5 4.5L12.5 6' : 'M6 3.5L10.5 8 6 12.5'}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  );
+function indentOf({ depth, isOpen }: SheetLine): number {
+  return depth <= 0 ? 0 : depth * 18 + (isOpen === null ? 10 : 0);
 }
 
 function cellClass(cell: SheetCell, isName: boolean): string | undefined {

@@ -10,13 +10,19 @@ export interface SheetHead {
   readonly span: number;
   readonly isNumber: boolean;
   readonly isGroupStart: boolean;
-  readonly sort?: { readonly way: 'ascending' | 'descending' | 'none'; readonly name: string; readonly toggle: () => void };
+  readonly sort?: {
+    readonly way: 'ascending' | 'descending' | 'none';
+    readonly name: string;
+    readonly toggle: () => void;
+  };
 }
 
 export interface SheetCell {
   readonly text: string;
   /** The figure as the server gave it. */
   readonly exact?: string | undefined;
+  /** Column of the answer that the figure is from. */
+  readonly column?: string | undefined;
   readonly hint?: string | undefined;
   readonly tone?: Verdict | undefined;
   readonly isNumber: boolean;

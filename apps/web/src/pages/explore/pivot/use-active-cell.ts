@@ -19,12 +19,20 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 /** One cell of the table takes part in the order of tabbing; the arrows move it. */
 export function useActiveCell(
   box: RefObject<HTMLElement | null>,
-  size: { readonly lines: number; readonly columns: number; readonly lineHeight: number; readonly headHeight: number },
+  size: {
+    readonly lines: number;
+    readonly columns: number;
+    readonly lineHeight: number;
+    readonly headHeight: number;
+  },
   open: (place: Place, key: string) => boolean,
 ) {
   const [active, setActive] = useState<Place>({ line: 0, column: 0 });
   const wantsFocus = useRef(false);
-  const at = { line: Math.min(active.line, size.lines - 1), column: Math.min(active.column, size.columns - 1) };
+  const at = {
+    line: Math.min(active.line, size.lines - 1),
+    column: Math.min(active.column, size.columns - 1),
+  };
   useEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;

@@ -3,7 +3,7 @@ import type { Condition, Member } from './question.ts';
 const REF = String.raw`[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*`;
 const ITEM = String.raw`(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false|date '\d{4}-\d{2}-\d{2}')`;
 const LIST = String.raw`(${REF}) in \((${ITEM}(?:, ${ITEM})*)\)`;
-const NULL = String.raw`(${REF}) is null`;
+const NULL = `(${REF}) is null`;
 
 const SHAPES: readonly {
   readonly pattern: RegExp;
@@ -84,7 +84,9 @@ function splitTerms(text: string): readonly string[] {
     }
   }
   const isBroken = isQuoted || depth !== 0 || hasBetween(text);
-  return (isBroken ? [text] : [...terms, text.slice(start)]).map((term) => term.trim()).filter((term) => term !== '');
+  return (isBroken ? [text] : [...terms, text.slice(start)])
+    .map((term) => term.trim())
+    .filter((term) => term !== '');
 }
 
 /** `x between 1 and 2` has an `and` of its own. */

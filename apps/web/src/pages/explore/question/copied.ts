@@ -30,7 +30,9 @@ export function cliText(query: MetricQuery): string {
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([flag, value]) => `  ${flag} ${quoted(value ?? '')}`);
   const totals = query.totals === true ? ['  --totals'] : [];
-  return [`plumbline query ${query.metrics.join(' ')}`, '  --workspace .', ...written, ...totals].join(' \\\n');
+  return [`plumbline query ${query.metrics.join(' ')}`, '  --workspace .', ...written, ...totals].join(
+    ' \\\n',
+  );
 }
 
 /** YAML 1.2 in block form; texts in double quotes, which are JSON's. */
@@ -47,7 +49,11 @@ function yamlValue(value: unknown): string {
     return `{${Object.entries(value)
       .map(([key, inner]) => `${yamlValue(key)}: ${yamlValue(inner)}`)
       .join(', ')}}`;
-  if (typeof value === 'string' && /^[a-z][a-z0-9_.]*$/.test(value) && !/^(true|false|null|yes|no|on|off)$/.test(value))
+  if (
+    typeof value === 'string' &&
+    /^[a-z][a-z0-9_.]*$/.test(value) &&
+    !/^(true|false|null|yes|no|on|off)$/.test(value)
+  )
     return value;
   return JSON.stringify(value);
 }

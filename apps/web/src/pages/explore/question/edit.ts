@@ -32,7 +32,11 @@ export function removeDimension(question: Question, ref: string): Question {
 /** Puts it there, wherever it was before; in front of `before`, or last. */
 export function placeDimension(
   question: Question,
-  { ref, shelf, before }: { readonly ref: string; readonly shelf: Shelf; readonly before?: string | undefined },
+  {
+    ref,
+    shelf,
+    before,
+  }: { readonly ref: string; readonly shelf: Shelf; readonly before?: string | undefined },
 ): Question {
   if (ref === before) return question;
   const cleared = removeDimension(question, ref);
@@ -63,7 +67,8 @@ export function moveMetric(question: Question, name: string, by: -1 | 1): Questi
 /** The condition about a dimension; another one about it gives way. Without members there is none. */
 export function setMembers(question: Question, next: Extract<Condition, { kind: 'members' }>): Question {
   const isSame = (each: Condition) => each.kind === 'members' && each.ref === next.ref;
-  if (next.values.length === 0) return { ...question, conditions: question.conditions.filter((c) => !isSame(c)) };
+  if (next.values.length === 0)
+    return { ...question, conditions: question.conditions.filter((c) => !isSame(c)) };
   const known = question.conditions.some(isSame);
   return {
     ...question,
@@ -91,7 +96,12 @@ export function drillInto(
       .map((ref) => (ref === last ? next : ref))
       .filter((ref, i, all) => (ref === next || !gone.has(ref)) && all.indexOf(ref) === i);
   const rows = swap(filtered.rows);
-  return { ...filtered, rows, columns: swap(filtered.columns).filter((ref) => !rows.includes(ref)), sort: null };
+  return {
+    ...filtered,
+    rows,
+    columns: swap(filtered.columns).filter((ref) => !rows.includes(ref)),
+    sort: null,
+  };
 }
 
 function moved(names: readonly string[], name: string, by: -1 | 1): readonly string[] {

@@ -55,7 +55,11 @@ function limitsOf({ rows, columns, metrics, sort, top, layout }: Question) {
   const by = sort?.by ?? metrics[0];
   const order = sort?.by === null ? [] : by === undefined ? [] : [{ by, desc: sort?.desc ?? true }];
   if (top !== null && [...rows, ...columns].some((ref) => !isTime(ref)))
-    return { order: order.length === 0 && by !== undefined ? [{ by, desc: true }] : order, limit: top, others: true };
+    return {
+      order: order.length === 0 && by !== undefined ? [{ by, desc: true }] : order,
+      limit: top,
+      others: true,
+    };
   // Figures of a question about time are read in its order.
   const isSeries = sort === null && rows.some(isTime);
   return layout === 'flat' ? { order: isSeries ? [] : order, limit: MOST_ROWS } : { order: [] };
@@ -63,16 +67,29 @@ function limitsOf({ rows, columns, metrics, sort, top, layout }: Question) {
 
 function totalsOf(
   { rows, columns, metrics, layout }: Question,
-  { keys, chart, against }: { readonly keys: readonly string[]; readonly chart: readonly string[]; readonly against: readonly string[] },
+  {
+    keys,
+    chart,
+    against,
+  }: {
+    readonly keys: readonly string[];
+    readonly chart: readonly string[];
+    readonly against: readonly string[];
+  },
 ): string[][] {
   const prefixes = (refs: readonly string[]) => refs.map((_, i) => refs.slice(0, i));
   const upper = [...prefixes(rows), rows];
   const flat = [[], chart];
   const lean = [...flat, ...upper.map((prefix) => [...prefix, ...columns])];
-  const whole = [...lean, ...upper.flatMap((prefix) => prefixes(columns).map((outer) => [...prefix, ...outer]))];
+  const whole = [
+    ...lean,
+    ...upper.flatMap((prefix) => prefixes(columns).map((outer) => [...prefix, ...outer])),
+  ];
   const wanted = layout === 'flat' ? flat : whole;
   const sets = (lists: readonly (readonly string[])[]) =>
-    unique(lists.map((list) => keys.filter((key) => list.includes(key)))).filter((list) => list.length < keys.length);
+    unique(lists.map((list) => keys.filter((key) => list.includes(key)))).filter(
+      (list) => list.length < keys.length,
+    );
   const most = MOST_BRANCHES / Math.max(1, metrics.length * (1 + against.length)) - 1;
   return sets(sets(wanted).length > most ? lean : wanted);
 }

@@ -26,19 +26,26 @@ export interface ChartData {
 
 /** What can still be told apart. */
 const MOST_BARS = 16;
-const MOST_SERIES = 6;
+const MOST_SERIES = 5;
 
 /** Picks the cells of a picture out of the answer; sorts and cuts members as the table has them. */
 export function chartData(pivot: Pivot, shape: ChartShape, against: string | null): ChartData {
   const { result, keys, cells } = pivot;
   const value = result.columns.findIndex(({ name }) => name === shape.metric);
-  const base = against === null ? -1 : result.columns.findIndex(({ name }) => name === `${shape.metric}__${against}`);
+  const base =
+    against === null ? -1 : result.columns.findIndex(({ name }) => name === `${shape.metric}__${against}`);
   const place = (pairs: readonly (readonly [string | null, Key])[]) =>
     keys.map((key) => pairs.find(([ref]) => ref === key)?.[1] ?? ALL);
   const axis = membersOf(pivot, shape.axis, shape.kind === 'lines' ? Number.POSITIVE_INFINITY : MOST_BARS);
-  const series = shape.series === null ? { shown: [ALL], hidden: 0 } : membersOf(pivot, shape.series, MOST_SERIES);
+  const series =
+    shape.series === null ? { shown: [ALL], hidden: 0 } : membersOf(pivot, shape.series, MOST_SERIES);
   const point = (at: Key, of: Key): ChartPoint => {
-    const spot = cells.at(place([[shape.axis, at], [shape.series, of]]));
+    const spot = cells.at(
+      place([
+        [shape.axis, at],
+        [shape.series, of],
+      ]),
+    );
     return { value: spot?.row[value] ?? null, base: base < 0 ? null : (spot?.row[base] ?? null), spot };
   };
   return {
@@ -65,7 +72,8 @@ function outermost({ rows, columns, keys, cells }: Pivot, ref: string): readonly
   const wanted = new Set(cells.leaves.map(({ keys: path }) => path[at] ?? ALL));
   for (const axis of [rows, columns]) {
     const tops = axis.children.map(({ path }) => path[0] ?? ALL);
-    if (tops.length === wanted.size && tops.every((key) => wanted.has(key)) && isAt(axis, at, cells.leaves)) return tops;
+    if (tops.length === wanted.size && tops.every((key) => wanted.has(key)) && isAt(axis, at, cells.leaves))
+      return tops;
   }
   const collator = new Intl.Collator('en', { numeric: true });
   const order = { isTime: true, desc: false, collator };

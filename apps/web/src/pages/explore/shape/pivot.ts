@@ -9,6 +9,8 @@ import { type Measure, measuresOf } from './measures.ts';
 export interface Pivot {
   readonly result: Result;
   readonly keys: readonly string[];
+  /** Dimension of each level of the rows. */
+  readonly rowRefs: readonly string[];
   readonly rows: AxisNode;
   readonly columns: AxisNode;
   readonly measures: readonly Measure[];
@@ -41,10 +43,12 @@ export function pivotOf(result: Result, { question, keys, against, locale }: Piv
       collator,
       figure,
     }));
-  const total = (path: readonly Key[]) => spot([], path)?.row[result.columns.findIndex((c) => c.name === metrics[0])];
+  const total = (path: readonly Key[]) =>
+    spot([], path)?.row[result.columns.findIndex((c) => c.name === metrics[0])];
   return {
     result,
     keys,
+    rowRefs: rows,
     cells,
     rows: axisOf(cells.leaves, rowAt, orders(rows)),
     columns: axisOf(
