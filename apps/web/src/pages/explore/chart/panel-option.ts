@@ -64,7 +64,7 @@ function barSeries(panel: Panel, { tokens }: Look): readonly object[] {
   const count = data.series.length;
   const isStacked = shape.kind === 'stacked' && count > 1;
   const marks = data.axis.length * count;
-  const layout = { barMaxWidth: 44, barGap: '10%', barCategoryGap: count > 1 ? '28%' : '46%' };
+  const layout = { barMaxWidth: 44, barGap: '8%', barCategoryGap: count > 1 ? '20%' : '46%' };
   const bars = data.series.map(({ points }, i) => ({
     type: 'bar',
     name: series[i],
@@ -118,7 +118,7 @@ function lineSeries(panel: Panel, { tokens }: Look): readonly object[] {
         distance: 8,
         color: tokens.ink2,
         formatter: ({ value }: { readonly value: unknown }) => `{figure|${panel.write(value)}} ${series[i]}`,
-        rich: { figure: { ...TEXT, fontWeight: 600, color: colour } },
+        rich: { figure: { ...TEXT, fontWeight: 600, color: i < 2 ? colour : tokens.ink2 } },
       },
       labelLayout: { moveOverlap: 'shiftY' },
       z: 3,

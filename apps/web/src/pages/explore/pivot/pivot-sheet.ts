@@ -37,13 +37,13 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
     rows.length === 0
       ? reader.words.explore.total
       : rows.map((ref) => dimensionText(reader, ref)).join(' / ');
-  const name = isNarrow ? 132 : 180;
+  const name = isNarrow ? 132 : 150;
   return {
     label: reader.words.explore.pivot,
     heads: headsOf(reader, ask, { shown, label }),
     widths: [
       name,
-      ...cells.map(({ measure }) => (measure.role === 'value' ? widthOf(measureText(reader, measure)) : 84)),
+      ...cells.map(({ measure }) => widthOf(measureText(reader, measure), measure.role === 'value' ? 72 : 56)),),
     ],
     count: lines.length,
     nameColumns: 1,
@@ -161,7 +161,8 @@ export function isPartial({ result }: Pivot, ref: string, key: Key): boolean {
   return isTime(ref) && result.meta.partial_periods.some((member) => member === memberOf(key));
 }
 
-function widthOf(text: string): number {
-  const size = [...text].reduce((sum, sign) => sum + (sign > '\u2fff' ? 12.5 : 6.8), 0);
-  return Math.max(92, Math.min(176, Math.ceil(size) + 28));
+/** As wide as its head, which is written in 12 pixels; figures of six digits need `least`. */
+function widthOf(text: string, least: number): number {
+  const size = [...text].reduce((sum, sign) => sum + (sign > '\u2fff' ? 12 : 6.3), 0);
+  return Math.max(least, Math.min(168, Math.ceil(size) + 15));
 }

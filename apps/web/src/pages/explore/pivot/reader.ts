@@ -30,7 +30,7 @@ export function dimensionText(
 export function measureText(reader: Reader, { metric, against, role }: Measure): string {
   if (against === null || role === 'value') {
     const unit = unitText(reader.metrics.get(metric), reader);
-    return unit === '' ? metricText(reader, metric) : `${metricText(reader, metric)} ${unit}`;
+    return unit === '' || unit === '%' ? metricText(reader, metric) : `${metricText(reader, metric)} ${unit}`;
   }
   const heads = reader.words.explore.heads[against];
   const isPercent = columnOf(reader.result, metric)?.unit === 'percent';
