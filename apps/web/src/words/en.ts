@@ -4,6 +4,7 @@ import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
+import { en as parts } from './parts/en.ts';
 import { en as reading } from './reading/en.ts';
 import { en as states } from './states/en.ts';
 import { en as values } from './values/en.ts';
@@ -20,6 +21,7 @@ export const en = {
   metric,
   explore,
   ...reading,
+  parts,
   values,
   states,
 };

@@ -5,6 +5,7 @@ import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
+import { zh as parts } from './parts/zh.ts';
 import { zh as reading } from './reading/zh.ts';
 import { zh as states } from './states/zh.ts';
 import { zh as values } from './values/zh.ts';
@@ -12,7 +13,7 @@ import { zh as values } from './values/zh.ts';
 export const zh: Words = {
   product: '准绳',
   language: '中文',
-  otherLanguage: 'English',
+  otherLanguage: 'EN',
   ...frame,
   ...door,
   company,
@@ -20,6 +21,7 @@ export const zh: Words = {
   metric,
   explore,
   ...reading,
+  parts,
   values,
   states,
 };
