@@ -22,9 +22,9 @@ export interface QueryRowProps {
   readonly question: Question;
   readonly change: (next: Question) => void;
   readonly edit: (editing: Editing) => void;
-  readonly names: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
+  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
   /** Dimensions that every chosen metric reaches; undefined: not known yet. */
-  readonly reachable: ReadonlySet<string> | undefined;
+  readonly fitting: readonly { readonly ref: string }[] | undefined;
   readonly frame: { readonly period: string; readonly month: string; readonly compare: string };
   /** Comparisons that every chosen metric has. */
   readonly comparable: readonly string[];
@@ -52,7 +52,7 @@ export function QueryRow(props: QueryRowProps) {
   );
 }
 
-function MetricChips({ question, change, names }: QueryRowProps) {
+function MetricChips({ question, change, reader }: QueryRowProps) {
   const { words } = useLanguage();
   const { metrics } = question;
   return (
@@ -64,7 +64,7 @@ function MetricChips({ question, change, names }: QueryRowProps) {
       {metrics.map((name, i) => (
         <Chip
           key={name}
-          text={metricText(names, name)}
+          text={metricText(reader, name)}
           dragged={{ kind: 'metric', name }}
           onDropBefore={(field) => field.kind === 'metric' && change(placeMetric(question, field.name, name))}
           menu={[
@@ -85,7 +85,7 @@ function MetricChips({ question, change, names }: QueryRowProps) {
 
 function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
   const { words } = useLanguage();
-  const { question, change, edit, names, reachable, shelf } = props;
+  const { question, change, edit, reader, fitting, shelf } = props;
   const refs = question[shelf];
   const other: ShelfName = shelf === 'rows' ? 'columns' : 'rows';
   return (
@@ -97,11 +97,11 @@ function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
       }
     >
       {refs.map((ref, i) => {
-        const isBad = reachable !== undefined && !reachable.has(ref);
+        const isBad = fitting !== undefined && !fitting.some((each) => each.ref === ref);
         return (
           <Chip
             key={ref}
-            text={dimensionText(names, ref)}
+            text={dimensionText(reader, ref)}
             hint={isBad ? words.explore.unreachable : undefined}
             isBad={isBad}
             dragged={{ kind: 'dimension', name: ref }}

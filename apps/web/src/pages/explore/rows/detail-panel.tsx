@@ -7,14 +7,7 @@ import { readFigure, toneOf, unitText } from '../pivot/read-figure.ts';
 import { dimensionText, measureText, metricText, type Reader, whyNull } from '../pivot/reader.ts';
 import { ALL, type Spot } from '../shape/cells.ts';
 import { type Measure, measuresOf } from '../shape/measures.ts';
-import type { Answered } from '../use-answer.ts';
-
-/** A figure that was opened: its line of the answer and its column. */
-export interface Detail {
-  readonly spot: Spot;
-  readonly column: string;
-  readonly answered: Answered;
-}
+import type { Detail } from './detail.ts';
 
 interface Panel {
   readonly detail: Detail;
