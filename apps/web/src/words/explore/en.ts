@@ -57,7 +57,8 @@ export const en = {
     forecast: { percent: 'vs forecast', points: 'vs forecast pts', share: 'of forecast' },
   } as Readonly<Record<string, Readonly<Record<'percent' | 'points' | 'share', string>>>>,
   nothingCompared: 'Nothing compared',
-  addCondition: 'Add',
+  addCondition: 'Add a filter',
+  addComparison: 'Add a comparison',
   conditionMenu: {
     member: 'Members of a dimension …',
     formula: 'Typed condition …',

@@ -45,7 +45,8 @@ export const zh: typeof en = {
     forecast: { percent: '较预计', points: '较预计（百分点）', share: '预计完成率' },
   },
   nothingCompared: '不对比',
-  addCondition: '添加',
+  addCondition: '添加筛选',
+  addComparison: '添加对比',
   conditionMenu: {
     member: '按维度成员筛选…',
     formula: '输入条件…',

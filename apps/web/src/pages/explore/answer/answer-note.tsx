@@ -1,4 +1,5 @@
 import { useLanguage } from '../../../words/language.tsx';
+import { daysText } from '../edit/span-text.ts';
 import { MOST_COLUMNS } from '../pivot/pivot-sheet.ts';
 import { edgeDay, type Reader } from '../pivot/reader.ts';
 import { MOST_ROWS } from '../question/query-of.ts';
@@ -13,13 +14,13 @@ export function AnswerNote(props: {
   readonly reader: Reader;
   readonly shown: number;
 }) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const { answered, pivot, reader, shown } = props;
   const { result, asked, question } = answered;
   const { explore } = words;
   const range = (name: string) => {
     const [from, to] = result.ranges[name] ?? [null, null];
-    return from === null || to === null ? null : explore.range(from, to);
+    return from === null || to === null ? null : daysText([from, to], { words, locale });
   };
   const current = range('current');
   const compared = asked.against.flatMap((name) => {

@@ -16,6 +16,7 @@ import { Chip } from './chip.tsx';
 import { CompareChips } from './compare-chips.tsx';
 import type { Editing } from './editing.ts';
 import { FilterChips } from './filter-chips.tsx';
+import { Plus } from './plus.tsx';
 import { Shelf } from './shelf.tsx';
 
 export interface QueryRowProps {
@@ -45,9 +46,9 @@ export function QueryRow(props: QueryRowProps) {
         onDrop={({ kind, name }) => kind === 'dimension' && edit({ kind: 'members', ref: name })}
       >
         <FilterChips {...props} />
+        <AddMenu {...props} />
       </Shelf>
       <CompareChips question={question} change={change} frame={props.frame} comparable={props.comparable} />
-      <AddMenu {...props} />
     </div>
   );
 }
@@ -146,8 +147,8 @@ function AddMenu({ question, change, edit }: QueryRowProps) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <button type="button" className="q-add">
-        {words.explore.addCondition}
+      <button type="button" className="q-plus" aria-label={words.explore.addCondition}>
+        <Plus />
       </button>
     </Dropdown>
   );

@@ -3,7 +3,8 @@ import { ALL } from '../shape/cells.ts';
 import type { Pivot } from '../shape/pivot.ts';
 import { memberText } from './member-text.ts';
 import { dimensionText, figureCell, measureHint, measureText, type Reader } from './reader.ts';
-import type { Sheet, SheetHead } from './sheet.ts';
+import { columnWidths } from './column-widths.ts';
+import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 /** Every line of the answer as it came, one column for each dimension, and the total at the end. */
 export function flatSheet(
@@ -42,35 +43,39 @@ export function flatSheet(
       },
     };
   });
+  const line = (index: number): SheetLine => {
+    const leaf = cells.leaves[index];
+    const isTotal = leaf === undefined;
+    return {
+      key: isTotal ? 'total' : `${leaf.list} ${leaf.index}`,
+      depth: 0,
+      isTotal,
+      isOpen: null,
+      cells: [
+        ...keys.map((ref, i) => ({
+          text: isTotal
+            ? i === 0
+              ? reader.words.explore.total
+              : ''
+            : memberText(leaf.keys[i] ?? ALL, ref, reader),
+          isNumber: false,
+          isGroupStart: false,
+        })),
+        ...measures.map((measure, i) =>
+          figureCell(reader, measure, { spot: leaf ?? total, isGroupStart: i === 0 }),
+        ),
+      ],
+    };
+  };
+  const heads = [...names, ...figures];
+  const count = cells.leaves.length + (total === undefined ? 0 : 1);
   return {
     label: reader.words.explore.pivot,
-    heads: [[...names, ...figures]],
-    widths: [...names.map(() => 150), ...measures.map(({ role }) => (role === 'value' ? 130 : 92))],
-    count: cells.leaves.length + (total === undefined ? 0 : 1),
-    nameColumns: Math.max(1, keys.length),
+    heads: [heads],
+    widths: columnWidths(heads, { line, count, names: keys.length }, false),
+    count,
+    nameColumns: keys.length,
     isTree: false,
-    line: (index) => {
-      const leaf = cells.leaves[index];
-      const line = leaf ?? total;
-      const isTotal = leaf === undefined;
-      return {
-        key: isTotal ? 'total' : `${leaf.list} ${leaf.index}`,
-        depth: 0,
-        isTotal,
-        isOpen: null,
-        cells: [
-          ...keys.map((ref, i) => ({
-            text: isTotal
-              ? i === 0
-                ? reader.words.explore.total
-                : ''
-              : memberText(leaf.keys[i] ?? ALL, ref, reader),
-            isNumber: false,
-            isGroupStart: false,
-          })),
-          ...measures.map((measure, i) => figureCell(reader, measure, { spot: line, isGroupStart: i === 0 })),
-        ],
-      };
-    },
+    line,
   };
 }

@@ -19,7 +19,7 @@ export function targetAt(pivot: Pivot, lines: readonly Line[] | null, { line, co
 
 function flatTarget({ cells, keys, measures, spot }: Pivot, { line, column }: Place): Target {
   const leaf = cells.leaves[line];
-  const figure = column - Math.max(1, keys.length);
+  const figure = column - keys.length;
   const path = keys.slice(0, column + 1).flatMap((ref, i) => {
     const key = leaf?.keys[i];
     return key === undefined ? [] : [{ ref, key }];

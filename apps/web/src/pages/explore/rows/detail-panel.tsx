@@ -2,6 +2,7 @@ import { Drawer } from 'antd';
 import { columnOf, type Result } from '../../../api/answer.ts';
 import { decimalText } from '../../../reading/decimal.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { daysText } from '../edit/span-text.ts';
 import { memberText } from '../pivot/member-text.ts';
 import { readFigure, toneOf, unitText } from '../pivot/read-figure.ts';
 import { dimensionText, measureText, metricText, type Reader, whyNull } from '../pivot/reader.ts';
@@ -78,7 +79,7 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
         {range?.[0] === null ||
         range?.[0] === undefined ||
         spot.keys.some((key) => key !== ALL && isDay(key)) ? null : (
-          <small>{words.explore.range(range[0], range[1] ?? '')}</small>
+          <small>{daysText([range[0], range[1] ?? ''], reader)}</small>
         )}
         {value === null ? (
           <small>
