@@ -8,6 +8,7 @@ export type {
   ResultColumn,
   ResultRow,
   ResultWarning,
+  RowsResult,
   WarningCode,
 } from '@plumbline/query';
 export type {
@@ -22,6 +23,7 @@ export type {
 } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { memberText } from './answer/member-text.ts';
+export type { OpenedRows } from './answer/open-rows.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';

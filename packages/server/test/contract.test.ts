@@ -105,6 +105,11 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { metrics: ['revenue'], by: ['month'] }, status: 200 },
     { body: { metrics: ['nothing'] }, status: 422 },
   ],
+  rows: [
+    { body: { metric: 'revenue', limit: 1 }, status: 200 },
+    { body: { metric: 'nothing' }, status: 422 },
+    { body: { metric: 'revenue', rows: 1 }, status: 400 },
+  ],
   metrics: [{ status: 200 }],
   metric: [
     { path: '/api/v1/metrics/revenue', status: 200 },

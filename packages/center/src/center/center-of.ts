@@ -9,7 +9,7 @@ import { catalogCases } from './catalog-cases.ts';
 import type { Center } from './center.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
-import { askExplain, askQuery, askStream } from './questions.ts';
+import { askExplain, askQuery, askRows, askStream } from './questions.ts';
 import { requireAdministrator } from './require-administrator.ts';
 import type { Workings } from './workings.ts';
 import { workspaceEntry } from './workspace-entry.ts';
@@ -23,6 +23,7 @@ export function centerOf(workings: Workings): Center {
     workspace: () => workspaceEntry(workings),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
+    rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
     ...catalogCases(workings),
     kept: keptCase(workings),

@@ -3,6 +3,7 @@ import type { LoadProgress } from '@plumbline/ingest';
 import type { Cell, ResultColumn, ResultRow } from '@plumbline/query';
 import type { Store } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
+import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
 import type { CheckReport } from '../check/check.ts';
 import type { Lineage } from '../definition/lineage.ts';
@@ -45,6 +46,12 @@ export interface Center {
     value: unknown,
     options?: { readonly signal?: AbortSignal },
   ): Promise<AnswerStream | { readonly columns: null; readonly diagnostics: readonly Diagnostic[] }>;
+  /** The rows behind one figure: a RowsQuery as any JSON value, it is validated. */
+  rows(
+    principal: Principal,
+    value: unknown,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<OpenedRows>;
   explain(principal: Principal, value: unknown): Explained;
 
   /** Metrics the principal may see, by name. */

@@ -1,4 +1,4 @@
-import { metricQuerySchema } from '@plumbline/query';
+import { metricQuerySchema, rowsQuerySchema } from '@plumbline/query';
 import { z } from 'zod';
 import * as access from './access.ts';
 import * as catalog from './catalog.ts';
@@ -8,6 +8,7 @@ import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { explanation, metricResult } from './result.ts';
+import { rowsResult } from './rows.ts';
 import * as saved from './saved.ts';
 import { searchResult } from './search.ts';
 import { text } from './text.ts';
@@ -51,6 +52,8 @@ export const SCHEMAS = {
   PasswordChange: access.passwordChange,
   Problem: problem,
   Readiness: readiness,
+  RowsQuery: rowsQuerySchema,
+  RowsResult: rowsResult,
   SearchResult: searchResult,
   SignedIn: access.signedIn,
   SignInRequest: access.signInRequest,

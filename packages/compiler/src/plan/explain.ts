@@ -55,7 +55,7 @@ function describe(node: Plan): string {
     case 'shift':
       return `${node.column} by ${node.by.count} ${node.by.unit}`;
     case 'arrange':
-      return `${node.order.map((o) => `${scalarText(o.value)}${o.desc ? ' desc' : ''}`).join(', ')}${node.limit === null ? '' : ` limit ${node.limit}`}`;
+      return `${node.order.map((o) => `${scalarText(o.value)}${o.desc ? ' desc' : ''}`).join(', ')}${node.limit === null ? '' : ` limit ${node.limit}`}${node.offset === 0 ? '' : ` offset ${node.offset}`}`;
   }
 }
 

@@ -79,5 +79,5 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   shift: (n) => `${quoted(n.column)} ${n.by.count} ${n.by.unit}`,
   compute: (n) => named(n.outputs),
   arrange: (n) =>
-    `${list(n.order.map((o) => `${scalarKey(o.value)}${o.desc ? '-' : '+'}`))} ${n.limit ?? 'all'}`,
+    `${list(n.order.map((o) => `${scalarKey(o.value)}${o.desc ? '-' : '+'}`))} ${n.limit ?? 'all'} from ${n.offset}`,
 };

@@ -260,8 +260,9 @@ export function compute(input: Plan, outputs: readonly Added[], why: Why = null)
   return withUniqueNames({ kind: 'compute', input, outputs, grain, columns: outputs.map(toColumn), why });
 }
 
-export function arrange(input: Plan, order: Arrange['order'], limit: number | null): Arrange {
-  return { kind: 'arrange', input, order, limit, grain: input.grain, columns: input.columns, why: null };
+export function arrange(input: Plan, order: Arrange['order'], limit: number | null, offset = 0): Arrange {
+  const { grain, columns } = input;
+  return { kind: 'arrange', input, order, limit, offset, grain, columns, why: null };
 }
 
 function toColumn(added: Added): PlanColumn {

@@ -125,12 +125,13 @@ export interface Compute extends Node {
   readonly outputs: readonly { readonly name: string; readonly value: Scalar; readonly origin: string }[];
 }
 
-/** Total order, then a limit. */
+/** Total order, then a limit; `offset` rows before it are left out. */
 export interface Arrange extends Node {
   readonly kind: 'arrange';
   readonly input: Plan;
   readonly order: readonly { readonly value: Scalar; readonly desc: boolean }[];
   readonly limit: number | null;
+  readonly offset: number;
 }
 
 export type Plan =

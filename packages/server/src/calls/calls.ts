@@ -9,6 +9,7 @@ import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { searchCall } from './search-call.ts';
+import { rowsCall } from './rows-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
 import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
@@ -31,6 +32,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   revokeToken: revokeTokenCall,
   query: queryCall,
   explain: explainCall,
+  rows: rowsCall,
   metrics: metricsCall,
   metric: metricCall,
   metricTree: metricTreeCall,

@@ -190,7 +190,7 @@ const rules: {
       n.outputs.filter((o) => isKept(o.name, asked, n.grain)),
       n.why,
     ),
-  arrange: (n, [input]) => arrange(input, n.order, n.limit),
+  arrange: (n, [input]) => arrange(input, n.order, n.limit, n.offset),
 };
 
 /** An aggregate without keys is one row also where it reads none; what is left of it when nobody reads a measure is that row. */

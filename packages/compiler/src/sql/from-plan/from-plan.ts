@@ -44,7 +44,7 @@ function bodyOf(node: Plan, shared: Shared): Body {
     case 'arrange': {
       const draft = draftOf(node.input, shared);
       const orderBy = node.order.map((o) => ({ value: see(draft, o.value), desc: o.desc }));
-      return { ...selectOf(draft, node), orderBy, limit: node.limit };
+      return { ...selectOf(draft, node), orderBy, limit: node.limit, offset: node.offset };
     }
     case 'derive':
     case 'window': {

@@ -19,18 +19,17 @@ import {
 import type { Level } from '../cells/level.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
-import { type Leaf, rangeCondition } from './leaf.ts';
+import { type Leaf, rowsInRange } from './leaf.ts';
 
 /** Rows → cells for a measure that adds, counts or samples rows over ranges. */
 export function cellsOf(leaf: Leaf, mapping: Exclude<Mapping, { kind: 'nothing' }>, measure: Measure): Plan {
   const keys = leaf.level.keyNames;
   if (mapping.kind === 'single') {
-    const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, mapping.range)]));
-    return aggregate(derive(rows, leaf.keys), keys, [measure]);
+    return aggregate(derive(rowsInRange(leaf, mapping.range), leaf.keys), keys, [measure]);
   }
   if (mapping.kind === 'listed') return listed(leaf, mapping, measure);
   const day = leaf.day as Scalar;
-  const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, mapping)]));
+  const rows = rowsInRange(leaf, mapping);
   const times = mapping.keys.map((k) => ({
     name: k.name,
     value: memberStart(day, k.grain),
@@ -53,7 +52,7 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
     to: mapping.ranges.reduce((most, r) => Math.max(most, r.to), Number.NEGATIVE_INFINITY),
     until: null,
   };
-  const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, all)]));
+  const rows = rowsInRange(leaf, all);
   const { unit } = mapping;
   const merge = mergeOf(measure.fn);
   const windows = windowsOf(level, mapping.ranges, (from) =>

@@ -1,7 +1,9 @@
 import { formatDay } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { AggregateExpr, Dataset, DimensionRef } from '@plumbline/model';
+import { filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, date, type Measure, number, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
@@ -129,6 +131,11 @@ export function rangeCondition(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to
           BOOLEAN,
         );
   return allOf([call('ge', [time, date(range.from)], BOOLEAN), end]);
+}
+
+/** Rows of the dataset that meet the conditions, in the days of a range. */
+export function rowsInRange(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to' | 'until'>): Plan {
+  return filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, range)]));
 }
 
 /** A count of nothing is missing until `empty` says otherwise. */

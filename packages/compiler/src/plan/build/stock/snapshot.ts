@@ -6,7 +6,7 @@ import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../../scalar.ts';
 import { lowerMembers } from '../forms/members.ts';
-import { type Leaf, rangeCondition } from '../rows/leaf.ts';
+import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
 
@@ -135,6 +135,22 @@ export function absentDays(leaf: Leaf, per: DimensionRef): Plan {
   return filter(seen, isAbsent, 'accounts with rows before the range and none in it');
 }
 
+/** Rows of the chosen days (of their accounts) under the question's conditions. */
+export function pickedRows(
+  leaf: Leaf,
+  days: Plan,
+  { per, from, take }: Pick<PickedRows, 'per' | 'from'> & { readonly take: readonly string[] },
+): Plan {
+  const { level, source, frame } = leaf;
+  const account = per === null ? null : lowerDimension(per, source, lowerMembers(frame, level));
+  return pick(rowsInRange(leaf, { from, to: lastDay(leaf), until: null }), days, {
+    day: leaf.day as Scalar,
+    on: account === null ? [] : [{ left: account, right: OWN.account }],
+    take,
+    why: 'rows of the chosen days',
+  });
+}
+
 export interface PickedRows {
   readonly per: DimensionRef | null;
   /** First day that a row may be from. */
@@ -145,19 +161,13 @@ export interface PickedRows {
 
 /** Rows of the chosen days under the question's conditions, collapsed to the level's keys (and the day, where asked). */
 export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
-  const { level, source, frame } = leaf;
-  const account = how.per === null ? null : lowerDimension(how.per, source, lowerMembers(frame, level));
-  const inRange = rangeCondition(leaf, { from: how.from, to: lastDay(leaf), until: null });
-  const picked = pick(filter(source.plan(), allOf([leaf.conditions, inRange])), days, {
-    day: leaf.day as Scalar,
-    on: account === null ? [] : [{ left: account, right: OWN.account }],
-    take: [
-      ...level.timeNames,
-      ...(how.byDay ? [OWN.day] : []),
-      ...(how.measure.fn === 'list' ? [OWN.account] : []),
-    ],
-    why: 'rows of the chosen days',
-  });
+  const { level } = leaf;
+  const take = [
+    ...level.timeNames,
+    ...(how.byDay ? [OWN.day] : []),
+    ...(how.measure.fn === 'list' ? [OWN.account] : []),
+  ];
+  const picked = pickedRows(leaf, days, { ...how, take });
   return aggregate(
     derive(picked, leaf.keys),
     [...level.keyNames, ...(how.byDay ? [OWN.day] : [])],
