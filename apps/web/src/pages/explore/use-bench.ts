@@ -5,7 +5,7 @@ import { meQuery } from '../../api/server.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { dimensionsQuery } from './catalog-queries.ts';
 import type { Dimension } from './fields/field-list.tsx';
-import { dimensionText, metricText, type Reader } from './pivot/reader.ts';
+import { dimensionText, metricText, type Names } from './pivot/reader.ts';
 import { type Asked, askedOf } from './question/query-of.ts';
 import type { Question } from './question/question.ts';
 import { isTime } from './question/time-grains.ts';
@@ -20,7 +20,7 @@ export interface Bench extends Explore {
   /** Dimensions of the workspace, and those that every chosen metric reaches. */
   readonly every: readonly Dimension[] | undefined;
   readonly fitting: readonly Dimension[] | undefined;
-  readonly reader: Omit<Reader, 'result'>;
+  readonly reader: Names;
   /** Comparisons that every chosen metric has. */
   readonly comparable: readonly string[];
   readonly asked: Asked;
@@ -47,7 +47,7 @@ function useReader(
   metrics: readonly MetricEntry[],
   dimensions: readonly Dimension[] | undefined,
   currency: string,
-): Omit<Reader, 'result'> {
+): Names {
   const { locale, words } = useLanguage();
   return useMemo(
     () => ({
@@ -77,7 +77,7 @@ function comparisons(metrics: readonly MetricEntry[], chosen: readonly string[])
   return ['year_ago', 'previous', ...(chosen.length === 0 ? [] : shared)];
 }
 
-function titleOf(question: Question, reader: Omit<Reader, 'result'>): string {
+function titleOf(question: Question, reader: Names): string {
   const { explore } = reader.words;
   const metrics = question.metrics.map((name) => metricText(reader, name));
   const refs = [...question.rows, ...question.columns];

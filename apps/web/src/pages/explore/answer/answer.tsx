@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Failure } from '../../../parts/failure.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Reader } from '../pivot/reader.ts';
+import type { Names } from '../pivot/reader.ts';
 import type { Question } from '../question/question.ts';
 import type { Detail } from '../rows/detail.ts';
 import type { AnswerState } from '../use-answer.ts';
@@ -11,7 +11,7 @@ export interface AnswerProps {
   readonly state: AnswerState;
   readonly question: Question;
   readonly change: (next: Question) => void;
-  readonly reader: Omit<Reader, 'result'>;
+  readonly reader: Names;
   readonly onDetail: (detail: Detail) => void;
   readonly isNarrow: boolean;
 }

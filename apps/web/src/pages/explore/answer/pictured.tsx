@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
 import { buildPanels } from '../chart/build-panels.ts';
 import { Charts } from '../chart/charts.tsx';
+import { readerOf } from '../pivot/reader.ts';
 import type { Question } from '../question/question.ts';
 import { pivotOf } from '../shape/pivot.ts';
 import type { Answered } from '../use-answer.ts';
@@ -12,10 +13,7 @@ import { AnswerTable } from './answer-table.tsx';
 export function Pictured(props: AnswerProps & { readonly answered: Answered }) {
   const { mode } = useThemeMode();
   const { answered, question, change, onDetail } = props;
-  const reader = useMemo(
-    () => ({ ...props.reader, result: answered.result }),
-    [props.reader, answered.result],
-  );
+  const reader = useMemo(() => readerOf(props.reader, answered), [props.reader, answered]);
   const pivot = useMemo(
     () =>
       pivotOf(answered.result, {

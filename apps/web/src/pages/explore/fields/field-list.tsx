@@ -5,7 +5,7 @@ import type { MetricEntry } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { unitText } from '../pivot/read-figure.ts';
+import { fieldUnit } from '../pivot/read-figure.ts';
 import { placeDimension, toggleDimension, toggleMetric } from '../question/edit.ts';
 import type { Question } from '../question/question.ts';
 import { FieldItem } from './field-item.tsx';
@@ -66,7 +66,7 @@ function MetricFields({ metrics, question, change, reader, search }: Fields & { 
           key={metric.name}
           label={metric.label[locale]}
           hint={metric.readable[locale]}
-          mark={unitText(metric, { locale, currency, words })}
+          mark={fieldUnit(metric, currency, locale)}
           isOn={question.metrics.includes(metric.name)}
           dragged={{ kind: 'metric', name: metric.name }}
           toggle={() => change(toggleMetric(question, metric.name))}

@@ -1,9 +1,9 @@
 import type { Sort } from '../question/question.ts';
 import { ALL } from '../shape/cells.ts';
-import type { Pivot } from '../shape/pivot.ts';
-import { memberText } from './member-text.ts';
-import { dimensionText, figureCell, measureHint, measureText, type Reader } from './reader.ts';
+import { metricsOf, type Pivot } from '../shape/pivot.ts';
 import { columnWidths } from './column-widths.ts';
+import { memberText } from './member-text.ts';
+import { dimensionText, figureCell, measureHint, measureText, type Reader, sharedUnit } from './reader.ts';
 import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 /** Every line of the answer as it came, one column for each dimension, and the total at the end. */
@@ -16,6 +16,7 @@ export function flatSheet(
   }: { readonly pivot: Pivot; readonly sort: Sort | null; readonly onSort: (sort: Sort) => void },
 ): Sheet {
   const { keys, cells, measures, spot } = pivot;
+  const unit = sharedUnit(reader, metricsOf(pivot));
   const total = keys.length === 0 ? undefined : spot([], []);
   const names = keys.map(
     (ref): SheetHead => ({
@@ -27,7 +28,7 @@ export function flatSheet(
     }),
   );
   const figures = measures.map((measure, i): SheetHead => {
-    const text = measureText(reader, measure);
+    const text = measureText(reader, measure, unit);
     const isNow = sort?.by === measure.column && sort.at === null;
     return {
       key: measure.column,

@@ -3,10 +3,18 @@ import { isTime } from '../question/time-grains.ts';
 import { type AxisNode, leavesOf } from '../shape/axis.ts';
 import { ALL, type Key, memberOf } from '../shape/cells.ts';
 import type { Line } from '../shape/lines.ts';
-import { type Pivot, writePath } from '../shape/pivot.ts';
-import { memberText } from './member-text.ts';
-import { dimensionText, edgeDay, figureCell, measureHint, measureText, type Reader } from './reader.ts';
+import { metricsOf, type Pivot, writePath } from '../shape/pivot.ts';
 import { columnWidths } from './column-widths.ts';
+import { memberText } from './member-text.ts';
+import {
+  dimensionText,
+  edgeDay,
+  figureCell,
+  measureHint,
+  measureText,
+  type Reader,
+  sharedUnit,
+} from './reader.ts';
 import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 /** Members of the columns that are drawn; a reader does not scroll further, and the export holds all. */
@@ -72,6 +80,7 @@ function headsOf(
   { shown, label }: { readonly shown: readonly AxisNode[]; readonly label: string },
 ): readonly (readonly SheetHead[])[] {
   const { pivot, columns } = ask;
+  const unit = sharedUnit(reader, metricsOf(pivot));
   const corner = (text: string, key: string): SheetHead => ({
     key,
     text,
@@ -96,7 +105,7 @@ function headsOf(
   ]);
   const named = shown.flatMap(({ path }) =>
     pivot.measures.map((measure, i): SheetHead => {
-      const text = measureText(reader, measure);
+      const text = measureText(reader, measure, unit);
       return {
         key: `${writePath(path)} ${measure.column}`,
         text,

@@ -113,6 +113,7 @@ function HeadCell(props: { readonly head: SheetHead; readonly isLast: boolean; r
         head.isNumber && isLast && 'number',
         head.isGroupStart && 'group-start',
         !isLast && 'outer',
+        head.isStrong === true && 'strong',
       ])}
       aria-sort={sort?.way}
     >
