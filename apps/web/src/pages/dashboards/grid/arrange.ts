@@ -18,11 +18,7 @@ export function carry<P extends Place>(
   const edge = moved.y > from.y ? moved.y + moved.h : moved.y;
   const others = readingOrder(places.filter((place) => place.id !== id));
   const isBefore = (place: P) => place.y + place.h / 2 < edge;
-  return settleInOrder([
-    ...others.filter(isBefore),
-    moved,
-    ...others.filter((place) => !isBefore(place)),
-  ]);
+  return settleInOrder([...others.filter(isBefore), moved, ...others.filter((place) => !isBefore(place))]);
 }
 
 /** One step with the keyboard: a column sideways, or past the neighbour above or below. */
