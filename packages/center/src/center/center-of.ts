@@ -4,6 +4,7 @@ import { adoptFolder, folderState } from './adopt-folder.ts';
 import { answersVersion } from './answers-version.ts';
 import { apply } from './apply.ts';
 import type { Center } from './center.ts';
+import { datasetEntries } from './dataset-entries.ts';
 import { dimensionEntries } from './dimension-entries.ts';
 import { dimensionValues } from './dimension-values.ts';
 import { healthOf } from './health-of.ts';
@@ -35,6 +36,7 @@ export function centerOf(workings: Workings): Center {
       return dimensionEntries(snapshots.current().model, metrics);
     },
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
+    datasets: async (principal) => (isAdministrator(principal) ? datasetEntries(workings) : []),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
       const { columns: known } = snapshots.current();

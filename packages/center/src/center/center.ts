@@ -8,7 +8,7 @@ import type { CheckReport } from '../check/check.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { Health } from './health.ts';
-import type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
+import type { DatasetEntry, DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
 import type { Principal } from './principal.ts';
 
 /**
@@ -53,6 +53,9 @@ export interface Center {
     ref: string,
     options?: { readonly search?: string; readonly limit?: number; readonly signal?: AbortSignal },
   ): Promise<Listed<Cell>>;
+
+  /** How the rows behind the numbers stand: what is loaded, up to which day, and what was kept aside. */
+  datasets(principal: Principal): Promise<readonly DatasetEntry[]>;
 
   /** Checks definition files beside the sources as they are; nothing is kept. */
   check(principal: Principal, files: DefinitionTexts): Promise<CheckReport>;
