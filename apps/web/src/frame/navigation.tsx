@@ -4,22 +4,23 @@ import { meQuery } from '../api/server.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { useLanguage } from '../words/language.tsx';
+import { keepFrame } from './search.ts';
 
 export function Navigation() {
   const { locale, words } = useLanguage();
   const workspace = useQuery(meQuery).data?.workspace;
   return (
     <nav className="nav" aria-label={words.nav.label}>
-      <Link className="brand" to="/app/company" search={(search) => search}>
+      <Link className="brand" to="/app/company" search={keepFrame}>
         <Mark />
         <strong>{words.product}</strong>
         <span>{workspace?.label[locale]}</span>
       </Link>
-      <Link className="nav-item" to="/app/company" search={(search) => search}>
+      <Link className="nav-item" to="/app/company" search={keepFrame}>
         <Icon name="gauge" />
         <span>{words.nav.company}</span>
       </Link>
-      <Link className="nav-item" to="/app/metrics" search={(search) => search}>
+      <Link className="nav-item" to="/app/metrics" search={keepFrame}>
         <Icon name="ruler" />
         <span>{words.nav.metrics}</span>
       </Link>

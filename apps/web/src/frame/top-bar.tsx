@@ -7,7 +7,7 @@ import { Mark } from '../parts/mark.tsx';
 import { monthText, shiftMonth } from '../reading/period.ts';
 import { useThemeMode } from '../theme/theme-mode.tsx';
 import { useLanguage } from '../words/language.tsx';
-import { useFrame } from './search.ts';
+import { keepFrame, useFrame } from './search.ts';
 
 /** How far back a month can be chosen. */
 const MONTHS = 24;
@@ -17,7 +17,7 @@ export function TopBar() {
   const { today } = useFrame();
   return (
     <header className="bar">
-      <Link className="bar-mark" to="/app/company" search={(search) => search} aria-label={words.product}>
+      <Link className="bar-mark" to="/app/company" search={keepFrame} aria-label={words.product}>
         <Mark />
       </Link>
       <Choices />
