@@ -10,8 +10,8 @@ import { Gate } from './frame/gate.tsx';
 import { router } from './frame/router.tsx';
 import { antdTheme } from './theme/antd-theme.ts';
 import { ThemeProvider, useThemeMode } from './theme/theme-mode.tsx';
-import { loadSpeech } from './words/catalogs.ts';
 import { firstLocale, LanguageChoice, useLanguage } from './words/language.tsx';
+import { loadSpeech } from './words/speech.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=plumbline-nonce]')?.content ?? '';
 

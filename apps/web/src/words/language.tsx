@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { type Locale, loadSpeech, type Speech } from './catalogs.ts';
+import type { Locale } from './catalogs.ts';
+import { loadSpeech, type Speech } from './speech.ts';
 
 const KEY = 'plumbline.language';
 

@@ -7,7 +7,7 @@ import { fitsWidth, openApp } from './open-app.ts';
 const HEADING = { en: 'Channel contribution', zh: '渠道贡献' } as const;
 
 describe.each(['en', 'zh'] as const)('the company page in %s', (locale) => {
-  test.each([1440, 360])('shows the truth, %i wide', async (width, context) => {
+  test.for([1440, 360])('shows the truth, %i wide', async (width, context) => {
     const { page, folder } = await openApp(context, {
       locale,
       width,
