@@ -5,6 +5,7 @@ import { ChangeChip } from '../../parts/change-chip.tsx';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { dayText } from '../../reading/day-text.ts';
 import { pointsText, shareText, tableText } from '../../reading/figure-text.ts';
 import { statusOf } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -31,6 +32,9 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
         <Link to="/app/metrics/$name" params={{ name: metric.name }} search={keepFrame}>
           {metric.label[locale]}
         </Link>
+        {now?.cutOff == null ? null : (
+          <span className="cut-off">{words.company.upTo(dayText(now.cutOff, locale))}</span>
+        )}
         <span className={`word ${status}`}>{words.status[status]}</span>
       </header>
       {error !== null ? (
@@ -61,6 +65,8 @@ function FigureRow(props: {
   const { value, unit, attainment, planChange, isRate } = shown;
   const status = statusOf(attainment === null ? null : Number(attainment), props.direction);
   const reached = isRate ? planChange : attainment;
+  const noValue =
+    shown.cutOff === null ? words.nulls.empty : words.company.notYet(dayText(shown.cutOff, locale));
   return (
     <p className={`figure-row ${part}`}>
       <span className="figure-label">{props.label}</span>
@@ -68,9 +74,9 @@ function FigureRow(props: {
         className="figure-value"
         data-part={part}
         data-exact={value}
-        title={value === null ? '' : String(value)}
+        title={value === null ? noValue : String(value)}
       >
-        {value === null ? words.nulls.empty : tableText(value, unit, locale)}
+        {value === null ? '—' : tableText(value, unit, locale)}
       </span>
       <span className={`figure-reached ${status}`}>
         {reached === null ? '' : isRate ? pointsText(reached) : shareText(reached)}
