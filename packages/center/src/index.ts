@@ -10,7 +10,16 @@ export type {
   ResultWarning,
   WarningCode,
 } from '@plumbline/query';
-export type { Affected, ApiToken, Json, Session as UserSession, User, Writer } from '@plumbline/store';
+export type {
+  Affected,
+  ApiToken,
+  Json,
+  KeptObject,
+  Saved,
+  Session as UserSession,
+  User,
+  Writer,
+} from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { memberText } from './answer/member-text.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
@@ -43,7 +52,12 @@ export type {
 export { openCenter } from './center/open-center.ts';
 export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
 export { type CheckReport, check } from './check/check.ts';
+export type { HierarchyEntries, HierarchyEntry } from './hierarchies/hierarchy-entries.ts';
+export type { HierarchyMember, HierarchyMembers } from './hierarchies/hierarchy-members.ts';
+export type { Followed } from './home/followed.ts';
 export { type InitOptions, type InitReport, initWorkspace } from './init/init-workspace.ts';
+export type { KeptBodies, KeptKind, ShownView } from './kept/kept-bodies.ts';
+export type { KeptCase, KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';

@@ -10,7 +10,10 @@ export {
 export type { Definitions } from './definitions/definitions.ts';
 export type { ConnectionPool } from './dialects/postgres.ts';
 export type { ChainCheck, Events, NewEvent, RecordedEvent } from './events/events.ts';
+export type { Follows } from './home/follows.ts';
+export type { Visits } from './home/visits.ts';
 export { canonicalJson, type Json, type JsonList, parseJson } from './json.ts';
+export type { Kept, KeptContent, KeptObject, Saved } from './kept/kept.ts';
 export type { LoadRow, Loads, RecordedLoad } from './loads/loads.ts';
 export { SCHEMA_STEPS } from './migrations/index.ts';
 export { openStore, type StoreOptions } from './open-store.ts';

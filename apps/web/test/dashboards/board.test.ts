@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Body, EMPTY_BODY, PLAIN_VIEW } from '../../src/pages/dashboards/board/body.ts';
+import { type Body, EMPTY_BODY, PLAIN_VIEW, type Tile } from '../../src/pages/dashboards/board/body.ts';
 import { differences, isEqual } from '../../src/pages/dashboards/board/difference.ts';
 import {
   addTile,
@@ -12,8 +12,8 @@ import {
 import { begin, record, redo, undo } from '../../src/pages/dashboards/board/history.ts';
 import { withFilters } from '../../src/pages/dashboards/board/with-filters.ts';
 
-function metricTile(name: string) {
-  return { id: name, kind: 'metric', title: name, view: { ...PLAIN_VIEW, metrics: [name] } } as const;
+function metricTile(name: string): Omit<Tile, 'x' | 'y' | 'w' | 'h'> {
+  return { id: name, kind: 'metric', title: name, view: { ...PLAIN_VIEW, metrics: [name] } };
 }
 
 const two: Body = addTile(addTile(EMPTY_BODY, metricTile('revenue')), metricTile('net_profit'));
@@ -73,8 +73,8 @@ describe('two states of a dashboard', () => {
       { ref: 'channel', values: [] },
     );
     expect(differences(two, theirs)).toEqual([
-      { kind: 'changed', title: 'Profit' },
       { kind: 'added', title: 'cac' },
+      { kind: 'changed', title: 'Profit' },
       { kind: 'removed', title: 'revenue' },
       { kind: 'filters', title: '' },
     ]);

@@ -1,4 +1,8 @@
 import { backup } from '../backup/backup.ts';
+import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
+import { hierarchyMembers } from '../hierarchies/hierarchy-members.ts';
+import { follow, followed } from '../home/followed.ts';
+import { keptCase } from '../kept/kept-case.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
 import { answersVersion } from './answers-version.ts';
@@ -37,6 +41,15 @@ export function centerOf(workings: Workings): Center {
     },
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
     datasets: async (principal) => (isAdministrator(principal) ? datasetEntries(workings) : []),
+    hierarchies: (principal) =>
+      isAdministrator(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
+    hierarchyMembers: async (principal, asked) => {
+      requireAdministrator(principal, 'query');
+      return hierarchyMembers(workings, { principal, ...asked });
+    },
+    kept: keptCase(workings),
+    follows: (principal) => followed(workings, principal),
+    follow: (principal, metrics) => follow(workings, principal, metrics),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
       const { columns: known } = snapshots.current();

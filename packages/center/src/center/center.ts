@@ -5,6 +5,10 @@ import type { Store } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
 import type { CheckReport } from '../check/check.ts';
+import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
+import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
+import type { Followed } from '../home/followed.ts';
+import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { Health } from './health.ts';
@@ -56,6 +60,20 @@ export interface Center {
 
   /** How the rows behind the numbers stand: what is loaded, up to which day, and what was kept aside. */
   datasets(principal: Principal): Promise<readonly DatasetEntry[]>;
+  /** Level paths and trees, and which of them is the organisation. */
+  hierarchies(principal: Principal): HierarchyEntries;
+  /** Members that hold the text, upper levels first; null when there is no such hierarchy. */
+  hierarchyMembers(
+    principal: Principal,
+    asked: Omit<MembersAsked, 'principal'>,
+  ): Promise<HierarchyMembers | null>;
+
+  /** Views and dashboards that people keep. */
+  readonly kept: KeptCase;
+  /** The metrics a person follows; those offered to somebody who has not chosen. */
+  follows(principal: Principal): Promise<Followed>;
+  /** Throws PlumblineError `query/unknown-metric`. */
+  follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
 
   /** Checks definition files beside the sources as they are; nothing is kept. */
   check(principal: Principal, files: DefinitionTexts): Promise<CheckReport>;

@@ -9,6 +9,8 @@ export interface WorkspaceEntry {
   readonly timezone: string;
   /** ISO day. */
   readonly today: string;
+  /** Name of the hierarchy that is the organisation. */
+  readonly organisation: string | null;
   /** Dates of data by dataset: first and last day that has rows. */
   readonly coverage: Readonly<
     Record<string, { readonly first: string | null; readonly last: string | null }>

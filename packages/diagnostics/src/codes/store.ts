@@ -16,4 +16,7 @@ export interface StoreParams {
   'store/backup-newer': { file: string; format: number };
   'store/restore-not-empty': { folder: string };
   'store/not-allowed': { action: string };
+  /** Only its owner changes what somebody keeps. */
+  'store/not-owner': { owner: string };
+  'store/too-many-kept': { kind: 'view' | 'dashboard'; most: number };
 }

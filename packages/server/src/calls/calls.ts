@@ -1,11 +1,27 @@
 import type { ROUTES, RouteName } from '@plumbline/client';
+import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
-import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
+import {
+  datasetsCall,
+  dimensionsCall,
+  metricCall,
+  metricsCall,
+  metricTreeCall,
+  valuesCall,
+} from './catalog-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
+import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
+import { followsCall, saveFollowsCall } from './home-calls.ts';
+import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
 import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
+
+/** Being written on this branch. */
+const laterCall: CallHandler = async ({ url }) => {
+  throw new PlumblineError([report('server/no-such-path', { path: url.pathname })]);
+};
 
 type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone' ? OpenHandler : CallHandler;
 
@@ -25,6 +41,26 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricTree: metricTreeCall,
   dimensions: dimensionsCall,
   values: valuesCall,
+  metricVersions: laterCall,
+  metricDefinition: laterCall,
+  metricLineage: laterCall,
+  datasets: datasetsCall,
+  hierarchies: hierarchiesCall,
+  hierarchyMembers: hierarchyMembersCall,
+  search: laterCall,
+  views: VIEW_CALLS.list,
+  createView: VIEW_CALLS.create,
+  view: VIEW_CALLS.find,
+  saveView: VIEW_CALLS.save,
+  deleteView: VIEW_CALLS.remove,
+  dashboards: DASHBOARD_CALLS.list,
+  createDashboard: DASHBOARD_CALLS.create,
+  dashboard: DASHBOARD_CALLS.find,
+  saveDashboard: DASHBOARD_CALLS.save,
+  deleteDashboard: DASHBOARD_CALLS.remove,
+  follows: followsCall,
+  saveFollows: saveFollowsCall,
+  changes: laterCall,
   check: checkCall,
   apply: applyCall,
   load: loadCall,

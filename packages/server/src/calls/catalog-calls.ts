@@ -1,7 +1,8 @@
 import type { Center, MetricEntry, MetricNode, Principal } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
-import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
+import { didYouMean, report } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
+import { limitParameter } from '../http/limit-parameter.ts';
 import { problemResponse } from '../http/problem.ts';
 import type { CallHandler } from './call-handler.ts';
 
@@ -42,9 +43,15 @@ export const dimensionsCall: CallHandler = async ({ caller, url, locale }, { cen
   });
 };
 
+export const datasetsCall: CallHandler = async ({ caller }, { center }) => {
+  const entries = await center.datasets(caller.principal);
+  const datasets = entries.map(({ changedAt, ...entry }) => ({ ...entry, changed_at: changedAt }));
+  return jsonResponse('DatasetList', { datasets });
+};
+
 export const valuesCall: CallHandler = async ({ caller, params, url, locale, signal }, { center, queue }) => {
   const { ref = '' } = params;
-  const limit = limitOf(url.searchParams.get('limit'));
+  const limit = limitParameter(url, { usual: MEMBERS, most: MOST_MEMBERS });
   const search = (url.searchParams.get('search') ?? '').slice(0, LONGEST_SEARCH);
   const leave = await queue.enter(caller.login, signal);
   try {
@@ -70,15 +77,6 @@ function noMetric(name: string, center: Center, principal: Principal, locale: 'z
   const known = center.metrics(principal).map((metric) => metric.name);
   const hints = didYouMean(name, known);
   return problemResponse([report('query/unknown-metric', { name }, { hints })], locale, 404);
-}
-
-function limitOf(text: string | null): number {
-  const limit = text === null ? MEMBERS : Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_MEMBERS) return limit;
-  const problem = `1 … ${MOST_MEMBERS}`;
-  throw new PlumblineError([
-    report('server/wrong-value', { problem }, { at: { kind: 'query', path: 'limit' } }),
-  ]);
 }
 
 function wireMetric(metric: MetricEntry): Wire<'Metric'> {

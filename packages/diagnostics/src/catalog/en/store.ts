@@ -22,4 +22,7 @@ export const store: Catalog<StoreParams> = {
   'store/restore-not-empty': (p) =>
     `${p.folder} is not empty; a backup is restored into an empty or new folder`,
   'store/not-allowed': (p) => `this account may not do that: ${p.action}`,
+  'store/not-owner': (p) => `only its owner, ${p.owner}, may change it; save a copy of your own instead`,
+  'store/too-many-kept': (p) =>
+    `one person keeps at most ${p.most} ${p.kind === 'view' ? 'views' : 'dashboards'}; delete some that are no longer needed`,
 };

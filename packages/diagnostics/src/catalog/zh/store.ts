@@ -18,4 +18,7 @@ export const store: Catalog<StoreParams> = {
   'store/backup-newer': (p) => `${p.file} 由更新版本的 plumbline 写成（备份格式 ${p.format}）`,
   'store/restore-not-empty': (p) => `${p.folder} 不是空文件夹；备份只能恢复到空的或新建的文件夹`,
   'store/not-allowed': (p) => `当前账号无权执行此操作：${p.action}`,
+  'store/not-owner': (p) => `只有所有者 ${p.owner} 可以改动它；可以另存为自己的一份`,
+  'store/too-many-kept': (p) =>
+    `每人最多保存 ${p.most} 个${p.kind === 'view' ? '视图' : '看板'}；请先删除不再需要的`,
 };
