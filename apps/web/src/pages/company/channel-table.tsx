@@ -17,7 +17,6 @@ const COLUMNS: readonly (readonly [name: string, from?: string])[] = [
   ['gross_profit'],
   ['channel_direct_expense'],
   ['channel_contribution'],
-  ['contribution_rate'],
 ];
 const ATTAINMENT = 'revenue_attainment';
 /** What the table comes to. */
@@ -119,8 +118,7 @@ function FigureCell(props: {
   const { metric, from } = props.column;
   const cell = props.read(metric.name);
   const isAttainment = metric.name === ATTAINMENT;
-  const tone =
-    cell === null ? '' : isAttainment ? statusOf(Number(cell), 'up') : Number(cell) < 0 ? 'behind' : '';
+  const tone = cell === null ? '' : isAttainment ? attainmentTone(cell, props.result) : signTone(cell);
   return (
     <td className={`number ${tone} ${metric.name === RESULT ? 'strong' : ''}`}>
       {from === undefined ? null : (
@@ -132,6 +130,15 @@ function FigureCell(props: {
       <FigureText {...props} name={metric.name} cell={cell} />
     </td>
   );
+}
+
+/** A year that still runs is not judged by the whole plan. */
+function attainmentTone(cell: string | number, { meta }: Result): string {
+  return meta.partial ? '' : statusOf(Number(cell), 'up');
+}
+
+function signTone(cell: string | number): string {
+  return Number(cell) < 0 ? 'behind' : '';
 }
 
 function FigureText(props: {

@@ -1,4 +1,5 @@
 import { date, figure, name, type Prose } from '../../parts/prose.ts';
+import { dayText } from '../../reading/day-text.ts';
 import { pointsText, shareText, signedText, tableText, tileText } from '../../reading/figure-text.ts';
 import { verdictOf } from '../../reading/verdict.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
@@ -30,12 +31,18 @@ export function titleOf(period: string, said: readonly Said[], { words, locale }
   if (some.length === 0) return null;
   const clauses = some.slice(0, 2).map(({ metric, shown }, i) => {
     const share = figure(`${metric.name}__attainment`, shown.attainment, shareText);
-    const isOnly = i > 0 && Number(shown.attainment) < Number(some[0]?.shown.attainment);
+    const isOnly =
+      i > 0 && shown.cutOff === null && Number(shown.attainment) < Number(some[0]?.shown.attainment);
     return (isOnly ? company.onlyAttained : company.attained)(name(metric.label[locale]), share);
   });
   const verdict = monthVerdict(said);
   const ending = verdict === null ? [] : [company.colon, company.verdicts[verdict]];
-  return [date(period), company.afterPeriod, ...join(clauses, company.joinParts), ...ending];
+  const cutOff = some[0]?.shown.cutOff ?? null;
+  const until =
+    cutOff === null
+      ? []
+      : [company.beforeCutOff, date(company.upTo(dayText(cutOff, locale))), company.afterCutOff];
+  return [date(period), ...until, company.afterPeriod, ...join(clauses, company.joinParts), ...ending];
 }
 
 type Verdict = keyof Words['company']['verdicts'];
@@ -77,8 +84,16 @@ export function leadOf(span: string, said: readonly Said[], speech: Speech): Pro
 
 function leadClause(one: Said, companion: Said | undefined, { words, locale }: Speech): Prose {
   const { metric, shown } = one;
+  const until =
+    shown.cutOff === null
+      ? []
+      : [
+          words.company.beforeCutOff,
+          date(words.company.upTo(dayText(shown.cutOff, locale))),
+          words.company.afterCutOff,
+        ];
   const value = figure(metric.name, shown.value, (cell) => tableText(cell, shown.unit, locale));
-  const first = words.company.value(name(metric.label[locale]), value);
+  const first = [...words.company.value(name(metric.label[locale]), value), ...until];
   if (companion !== undefined && companion.shown.value !== null) {
     const each = figure(companion.metric.name, companion.shown.value, (cell) =>
       companionText(cell, companion.shown, { words, locale }),
