@@ -52,6 +52,10 @@ export type {
 export { openCenter } from './center/open-center.ts';
 export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
 export { type CheckReport, check } from './check/check.ts';
+export type { FormulaPart } from './definition/formula-parts.ts';
+export type { Lineage, LineageNode } from './definition/lineage.ts';
+export type { MetricDefinition, MetricSource, MetricUse } from './definition/metric-definition.ts';
+export type { MetricVersion } from './definition/metric-versions.ts';
 export type { HierarchyEntries, HierarchyEntry } from './hierarchies/hierarchy-entries.ts';
 export type { HierarchyMember, HierarchyMembers } from './hierarchies/hierarchy-members.ts';
 export type { Followed } from './home/followed.ts';

@@ -3,6 +3,7 @@ import { en as door } from './door/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
+import { en as parts } from './parts/en.ts';
 import { en as reading } from './reading/en.ts';
 import { en as states } from './states/en.ts';
 import { en as values } from './values/en.ts';
@@ -18,6 +19,7 @@ export const en = {
   metrics,
   metric,
   ...reading,
+  parts,
   values,
   states,
 };

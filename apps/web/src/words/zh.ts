@@ -4,6 +4,7 @@ import { zh as door } from './door/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
+import { zh as parts } from './parts/zh.ts';
 import { zh as reading } from './reading/zh.ts';
 import { zh as states } from './states/zh.ts';
 import { zh as values } from './values/zh.ts';
@@ -18,6 +19,7 @@ export const zh: Words = {
   metrics,
   metric,
   ...reading,
+  parts,
   values,
   states,
 };

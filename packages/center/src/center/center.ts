@@ -5,6 +5,9 @@ import type { Store } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
 import type { CheckReport } from '../check/check.ts';
+import type { Lineage } from '../definition/lineage.ts';
+import type { MetricDefinition } from '../definition/metric-definition.ts';
+import type { MetricVersion } from '../definition/metric-versions.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
 import type { Followed } from '../home/followed.ts';
@@ -49,6 +52,12 @@ export interface Center {
   metric(principal: Principal, name: string): MetricEntry | null;
   /** The metric over the metrics its formula names, down to measures. */
   metricTree(principal: Principal, name: string): MetricNode | null;
+  /** Every recorded version, the newest first; null when there is none of that name. */
+  metricVersions(principal: Principal, name: string): Promise<readonly MetricVersion[] | null>;
+  /** The formula in parts, where its rows come from, who relies on it. */
+  metricDefinition(principal: Principal, name: string): Promise<MetricDefinition | null>;
+  /** Down to fields, datasets and sources. */
+  metricLineage(principal: Principal, name: string): Lineage | null;
   /** What every one of these metrics can be grouped and filtered by; without metrics, everything. */
   dimensions(principal: Principal, metrics: readonly string[]): Listed<DimensionEntry>;
   /** Members of a dimension that contain the text, in order, at most `limit` (50). */

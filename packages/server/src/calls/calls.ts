@@ -9,6 +9,7 @@ import {
   metricTreeCall,
   valuesCall,
 } from './catalog-calls.ts';
+import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
@@ -41,9 +42,9 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricTree: metricTreeCall,
   dimensions: dimensionsCall,
   values: valuesCall,
-  metricVersions: laterCall,
-  metricDefinition: laterCall,
-  metricLineage: laterCall,
+  metricVersions: metricVersionsCall,
+  metricDefinition: metricDefinitionCall,
+  metricLineage: metricLineageCall,
   datasets: datasetsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
