@@ -5,7 +5,7 @@ import { ChangeChip } from '../../parts/change-chip.tsx';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { dayText } from '../../reading/day-text.ts';
+import { dayText } from '../../reading/day.ts';
 import { pointsText, shareText, tableText } from '../../reading/figure-text.ts';
 import { type Status, statusOf } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';

@@ -6,7 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { checkedFigures, type Prose } from '../../parts/prose.ts';
 import { periodText, shortPeriod, spanText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { DataState } from './data-state.tsx';
+import { DataEdges } from './data-edges.tsx';
 import { type Asked, shownOf } from './figures.ts';
 import { leadOf, type Said, titleOf } from './month-sentence.ts';
 
@@ -31,7 +31,7 @@ export function Headline({ period, month, ofMonth, toDate }: Headline) {
       <div className="headline-title">
         <h1>{title === null || !isComplete ? periodText(period, locale) : <CheckedProse prose={title} />}</h1>
         {isComplete ? <Checked prose={[...(title ?? []), ...(lead ?? [])]} /> : null}
-        <DataState asked={ofMonth} />
+        <DataEdges asked={ofMonth} />
       </div>
       <p className="lead">
         <span>{lead === null || !isComplete ? '\u00A0' : <CheckedProse prose={lead} />}</span>

@@ -1,5 +1,5 @@
 import { date, figure, name, type Prose } from '../../parts/prose.ts';
-import { dayText } from '../../reading/day-text.ts';
+import { dayText } from '../../reading/day.ts';
 import { pointsText, shareText, signedText, tableText, tileText } from '../../reading/figure-text.ts';
 import { verdictOf } from '../../reading/verdict.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';

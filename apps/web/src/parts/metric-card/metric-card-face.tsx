@@ -37,7 +37,9 @@ export function MetricCardFace(props: MetricCardFaceProps) {
   const { locale, words } = useLanguage();
   const { metric, figure } = props;
   const attainment = figure?.plan?.attainment ?? null;
-  const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
+  // A period that runs is not judged by its whole plan.
+  const isOver = figure?.partialUntil == null;
+  const status = statusOf(attainment === null || !isOver ? null : Number(attainment), metric.direction);
   return (
     <article className="metric-card" data-metric={metric.name}>
       <header>

@@ -1,18 +1,18 @@
 import { Tooltip } from 'antd';
-import { dayText } from '../../reading/day-text.ts';
+import { dayText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { edgesOf } from './data-edges.ts';
+import { edgesOf } from './edges-of.ts';
 import type { Asked } from './figures.ts';
 
 /** Up to which day the numbers of the page know, by how often they are made. */
-export function DataState({ asked }: { readonly asked: readonly Asked[] }) {
+export function DataEdges({ asked }: { readonly asked: readonly Asked[] }) {
   const { locale, words } = useLanguage();
   const { company } = words;
   const edges = edgesOf(asked);
   if (edges.length === 0) return null;
   const between = locale === 'zh' ? '、' : ', ';
   return (
-    <ul className="data-state" aria-label={company.dataState}>
+    <ul className="data-edges" aria-label={company.dataState}>
       {edges.map(({ day, metrics, frequency }) => (
         <Tooltip
           key={day}
