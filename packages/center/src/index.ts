@@ -63,6 +63,7 @@ export { type InitOptions, type InitReport, initWorkspace } from './init/init-wo
 export type { KeptBodies, KeptKind, ShownView } from './kept/kept-bodies.ts';
 export type { KeptCase, KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
+export type { SearchHit } from './search/search.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';
 export type { WorkspaceOptions } from './workspace/workspace-options.ts';

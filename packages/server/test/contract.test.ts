@@ -137,7 +137,11 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/metrics/basket/lineage', status: 200 },
     { path: '/api/v1/metrics/nothing/lineage', status: 404 },
   ],
-  search: [],
+  search: [
+    { path: '/api/v1/search?q=reven', status: 200 },
+    { path: '/api/v1/search', status: 400 },
+    { path: '/api/v1/search?q=x&limit=51', status: 400 },
+  ],
   changes: [],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [

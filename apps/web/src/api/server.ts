@@ -20,6 +20,13 @@ export async function call<N extends RouteName>(name: N, options?: CallOptions<N
   throw new Refusal(answer.status, answer.diagnostics, answer.current);
 }
 
+/** A file that the server makes; a refusal is thrown as `Refusal`. */
+export async function download<N extends RouteName>(name: N, accept: string, options?: CallOptions<N>) {
+  const answer = await client.download(name, accept, options);
+  if (answer.kind === 'answered') return answer.value;
+  throw new Refusal(answer.status, answer.diagnostics);
+}
+
 /** Who is signed in; null: nobody. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -59,7 +66,7 @@ export function membersQuery(name: string, search: string) {
   return queryOptions({
     queryKey: ['members', name, search],
     queryFn: ({ signal }) =>
-      call('hierarchyMembers', { path: { name }, query: { search, limit: '50' }, signal }),
+      call('hierarchyMembers', { path: { name }, query: { search, limit: '200' }, signal }),
     placeholderData: keepPreviousData,
   });
 }

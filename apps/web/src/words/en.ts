@@ -1,6 +1,7 @@
 import { en as company } from './company/en.ts';
 import { en as dashboards } from './dashboards/en.ts';
 import { en as door } from './door/en.ts';
+import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as home } from './home/en.ts';
 import { en as metric } from './metric/en.ts';
@@ -22,6 +23,7 @@ export const en = {
   dashboards,
   metrics,
   metric,
+  explore,
   ...reading,
   parts,
   values,

@@ -2,6 +2,7 @@ import type { Words } from './catalogs.ts';
 import { zh as company } from './company/zh.ts';
 import { zh as dashboards } from './dashboards/zh.ts';
 import { zh as door } from './door/zh.ts';
+import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as home } from './home/zh.ts';
 import { zh as metric } from './metric/zh.ts';
@@ -14,7 +15,7 @@ import { zh as values } from './values/zh.ts';
 export const zh: Words = {
   product: '准绳',
   language: '中文',
-  otherLanguage: 'English',
+  otherLanguage: 'EN',
   ...frame,
   ...door,
   home,
@@ -22,6 +23,7 @@ export const zh: Words = {
   dashboards,
   metrics,
   metric,
+  explore,
   ...reading,
   parts,
   values,

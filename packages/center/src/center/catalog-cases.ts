@@ -3,6 +3,7 @@ import { metricDefinition } from '../definition/metric-definition.ts';
 import { metricVersions } from '../definition/metric-versions.ts';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import { hierarchyMembers } from '../hierarchies/hierarchy-members.ts';
+import { search } from '../search/search.ts';
 import type { Center } from './center.ts';
 import { datasetEntries } from './dataset-entries.ts';
 import { dimensionEntries } from './dimension-entries.ts';
@@ -23,7 +24,8 @@ type CatalogCase =
   | 'values'
   | 'datasets'
   | 'hierarchies'
-  | 'hierarchyMembers';
+  | 'hierarchyMembers'
+  | 'search';
 
 /** What is defined, as far as the principal may see it. */
 export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
@@ -50,5 +52,6 @@ export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
       requireAdministrator(principal, 'query');
       return hierarchyMembers(workings, { principal, ...asked });
     },
+    search: (principal, asked) => search(workings, { principal, ...asked }),
   };
 }

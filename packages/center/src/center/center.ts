@@ -13,6 +13,7 @@ import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-me
 import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
+import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { Health } from './health.ts';
 import type { DatasetEntry, DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
@@ -76,6 +77,9 @@ export interface Center {
     principal: Principal,
     asked: Omit<MembersAsked, 'principal'>,
   ): Promise<HierarchyMembers | null>;
+
+  /** Pages, definitions and what people keep, by name, code, synonym, pinyin or initials; the best first. */
+  search(principal: Principal, asked: Omit<SearchAsked, 'principal'>): Promise<readonly SearchHit[]>;
 
   /** Views and dashboards that people keep. */
   readonly kept: KeptCase;

@@ -15,6 +15,7 @@ import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
+import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
 import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
@@ -48,7 +49,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   datasets: datasetsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
-  search: laterCall,
+  search: searchCall,
   views: VIEW_CALLS.list,
   createView: VIEW_CALLS.create,
   view: VIEW_CALLS.find,

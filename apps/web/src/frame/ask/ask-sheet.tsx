@@ -106,7 +106,8 @@ export function AskSheet({ close }: { readonly close: () => void }) {
       {error === null ? null : <p className="refused">{failureText(error, words, locale)}</p>}
       {isEmpty ? <Nothing asked={asked} go={go} /> : null}
       <p className="ask-keys">
-        <kbd>↑↓</kbd> {words.ask.move} <kbd>↵</kbd> {words.ask.go} <kbd>esc</kbd> {words.ask.leave}
+        <kbd>↑↓</kbd> {words.ask.move} <kbd>↵</kbd> {words.ask.go} <kbd>{words.ask.escape}</kbd>{' '}
+        {words.ask.leave}
       </p>
     </>
   );

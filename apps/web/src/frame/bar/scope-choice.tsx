@@ -8,6 +8,7 @@ import { useListKeys } from '../../parts/use-list-keys.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Scope } from '../scope.ts';
 import { useFrame } from '../search.ts';
+import { membersInTree } from './members-in-tree.ts';
 
 /** The part of the company that every page is about: a member of its organisation. */
 export function ScopeChoice() {
@@ -57,19 +58,13 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
   const whole: Option = { key: '', label: words.bar.whole, above: '', depth: 0, scope: null };
   const options: readonly Option[] = [
     ...(asked === '' ? [whole] : []),
-    ...(data?.members ?? []).flatMap(({ ref, value, label, path }) => {
-      if (value === null) return [];
-      const member = { ref, value: String(value) };
-      return [
-        {
-          key: `${ref}:${path.join('/')}:${value}`,
-          label: label ?? String(value),
-          above: path.map(String).join(' / '),
-          depth: asked === '' ? path.length : 0,
-          scope: member,
-        },
-      ];
-    }),
+    ...membersInTree(data?.members ?? []).map(({ ref, value, label, path }) => ({
+      key: `${ref}:${path.join('/')}:${value}`,
+      label: label ?? String(value),
+      above: path.map(String).join(' / '),
+      depth: asked === '' ? path.length : 0,
+      scope: { ref, value: String(value) },
+    })),
   ];
   const choose = (option: Option | undefined) => {
     if (option === undefined) return;

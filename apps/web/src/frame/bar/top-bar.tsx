@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../../parts/icon.tsx';
 import { Mark } from '../../parts/mark.tsx';
-import { useThemeMode } from '../../theme/theme-mode.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { AskBox } from '../ask/ask-box.tsx';
 import { keepFrame, useFrame } from '../search.ts';
@@ -9,6 +8,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { ComparisonChoice } from './comparison-choice.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
+import { Switches } from './switches.tsx';
 
 export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
   const { words } = useLanguage();
@@ -32,28 +32,8 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
       </span>
       <span className="bar-space" />
       <AskBox />
-      <Switches />
+      {isNarrow ? null : <Switches />}
       <AccountMenu />
     </header>
-  );
-}
-
-function Switches() {
-  const { words, toggle } = useLanguage();
-  const theme = useThemeMode();
-  return (
-    <>
-      <button type="button" className="plain-button" onClick={toggle} aria-label={words.bar.switchLanguage}>
-        {words.otherLanguage}
-      </button>
-      <button
-        type="button"
-        className="plain-button"
-        onClick={theme.toggle}
-        aria-label={theme.mode === 'light' ? words.bar.dark : words.bar.light}
-      >
-        <Icon name={theme.mode === 'light' ? 'moon' : 'sun'} />
-      </button>
-    </>
   );
 }

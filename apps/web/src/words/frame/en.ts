@@ -47,6 +47,7 @@ export const en = {
     signOut: 'Sign out',
   },
   ask: {
+    escape: 'esc',
     open: 'Jump to a metric, page or board',
     label: 'Jump to anything by name',
     hint: 'Name, code, synonym or pinyin',
