@@ -43,7 +43,7 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
     heads: headsOf(reader, ask, { shown, label }),
     widths: [
       name,
-      ...cells.map(({ measure }) => widthOf(measureText(reader, measure), measure.role === 'value' ? 72 : 56)),),
+      ...cells.map(({ measure }) => widthOf(measureText(reader, measure), measure.role === 'value' ? 72 : 56)),
     ],
     count: lines.length,
     nameColumns: 1,
