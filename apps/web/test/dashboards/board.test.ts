@@ -72,14 +72,14 @@ describe('two states of a dashboard', () => {
       changeTile(addTile(removeTile(two, 'revenue'), metricTile('cac')), 'net_profit', { title: 'Profit' }),
       { ref: 'channel', values: [] },
     );
-    expect(differences(two, theirs)).toEqual([
+    expect(differences(two, theirs)).toMatchObject([
       { kind: 'added', title: 'cac' },
       { kind: 'changed', title: 'Profit' },
       { kind: 'removed', title: 'revenue' },
       { kind: 'filters', title: '' },
     ]);
     expect(differences(two, removeTile(two, 'revenue')).map(({ kind }) => kind)).toEqual(['removed']);
-    expect(differences(two, changeTile(two, 'net_profit', { x: 8 }))).toEqual([
+    expect(differences(two, changeTile(two, 'net_profit', { x: 8 }))).toMatchObject([
       { kind: 'moved', title: 'net_profit' },
     ]);
     expect(differences(two, two)).toEqual([]);

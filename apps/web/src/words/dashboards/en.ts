@@ -78,8 +78,7 @@ export const en = {
     stacked: 'Stacked bars',
   },
   tile: {
-    move: (title: string) =>
-      `Move ${title}: arrow keys move, with Shift they resize, Delete removes`,
+    move: (title: string) => `Move ${title}: arrow keys move, with Shift they resize, Delete removes`,
     resize: (title: string) => `Resize ${title}: arrow keys`,
     edit: (title: string) => `Change ${title}`,
     remove: (title: string) => `Remove ${title}`,

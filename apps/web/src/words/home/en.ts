@@ -47,7 +47,12 @@ export const en = {
     course: 'Last 12 periods',
     unusual: 'Unusual',
   },
-  unusual: { strong: 'very unusual', some: 'unusual', usual: 'within the usual', unknown: 'too short a history' },
+  unusual: {
+    strong: 'very unusual',
+    some: 'unusual',
+    usual: 'within the usual',
+    unknown: 'too short a history',
+  },
   unusualHelp: (score: string) =>
     `${score} robust standard deviations from the changes of the last 12 periods`,
   explore: 'Explore',

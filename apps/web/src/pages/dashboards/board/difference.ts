@@ -2,7 +2,8 @@ import type { Body, Tile } from './body.ts';
 
 export interface Difference {
   readonly kind: 'added' | 'removed' | 'changed' | 'moved' | 'filters';
-  /** Title of the tile; empty for filters. */
+  /** Of the tile; empty for filters. */
+  readonly id: string;
   readonly title: string;
 }
 
@@ -12,15 +13,16 @@ export function differences(from: Body, to: Body): readonly Difference[] {
   const after = new Set(to.tiles.map(({ id }) => id));
   const tiles = to.tiles.flatMap((tile): readonly Difference[] => {
     const old = before.get(tile.id);
-    if (old === undefined) return [{ kind: 'added', title: tile.title }];
-    if (!isEqual(contentOf(old), contentOf(tile))) return [{ kind: 'changed', title: tile.title }];
-    return isEqual(old, tile) ? [] : [{ kind: 'moved', title: tile.title }];
+    if (old === undefined) return [{ kind: 'added', id: tile.id, title: tile.title }];
+    if (!isEqual(contentOf(old), contentOf(tile)))
+      return [{ kind: 'changed', id: tile.id, title: tile.title }];
+    return isEqual(old, tile) ? [] : [{ kind: 'moved', id: tile.id, title: tile.title }];
   });
   const removed = from.tiles.filter(({ id }) => !after.has(id));
   return [
     ...tiles,
-    ...removed.map(({ title }): Difference => ({ kind: 'removed', title })),
-    ...(isEqual(from.filters, to.filters) ? [] : [{ kind: 'filters', title: '' } as const]),
+    ...removed.map(({ id, title }): Difference => ({ kind: 'removed', id, title })),
+    ...(isEqual(from.filters, to.filters) ? [] : [{ kind: 'filters', id: '', title: '' } as const]),
   ];
 }
 

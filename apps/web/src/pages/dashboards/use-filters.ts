@@ -1,0 +1,45 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { FrameSearch } from '../../frame/search.ts';
+import type { Body, Filter } from './board/body.ts';
+import { isEqual } from './board/difference.ts';
+
+type Values = Filter['values'];
+
+/** Filters as the reader has set them: in the address, over what is saved with the dashboard. */
+export function useFilters({ filters: saved }: Body): {
+  readonly filters: readonly Filter[];
+  readonly set: (filter: Filter) => void;
+  readonly reset: (() => void) | null;
+} {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const chosen = readChosen(search.filters);
+  const write = (filters: Readonly<Record<string, Values>> | undefined) =>
+    void navigate({
+      to: '.',
+      search: (now: FrameSearch): FrameSearch & { readonly filters?: unknown } => ({ ...now, filters }),
+      replace: true,
+    });
+  return {
+    filters: saved.map(({ ref, values }) => ({ ref, values: chosen[ref] ?? values })),
+    set: ({ ref, values }) => {
+      const kept = saved.find((filter) => filter.ref === ref)?.values ?? [];
+      const { [ref]: _, ...others } = chosen;
+      const next = isEqual(values, kept) ? others : { ...others, [ref]: values };
+      write(Object.keys(next).length === 0 ? undefined : next);
+    },
+    reset: Object.keys(chosen).length === 0 ? null : () => write(undefined),
+  };
+}
+
+/** Anything may stand in an address. */
+export function readChosen(value: unknown): Readonly<Record<string, Values>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const lists = Object.entries(value).filter(([, list]) => Array.isArray(list)) as [string, unknown[]][];
+  return Object.fromEntries(
+    lists.map(([ref, list]) => [
+      ref,
+      list.filter((one) => one === null || ['string', 'number', 'boolean'].includes(typeof one)) as Values,
+    ]),
+  );
+}
