@@ -44,7 +44,13 @@ export type {
 } from './center/center.ts';
 export { findServer } from './center/find-server.ts';
 export type { Health } from './center/health.ts';
-export type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './center/listing.ts';
+export type {
+  DatasetEntry,
+  DimensionEntry,
+  MetricEntry,
+  MetricNode,
+  WorkspaceEntry,
+} from './center/listing.ts';
 export { openCenter } from './center/open-center.ts';
 export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
 export { type CheckReport, check } from './check/check.ts';

@@ -119,6 +119,7 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/metrics/basket/tree', status: 200 },
     { path: '/api/v1/metrics/nothing/tree', status: 404 },
   ],
+  datasets: [{ status: 200 }],
   dimensions: [
     { status: 200 },
     { path: '/api/v1/dimensions?metrics=revenue,basket', status: 200 },

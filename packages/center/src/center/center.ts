@@ -17,7 +17,7 @@ import type { LoadReport } from '../load/load.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { Health } from './health.ts';
-import type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
+import type { DatasetEntry, DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
 import type { Principal } from './principal.ts';
 
 /**
@@ -75,6 +75,8 @@ export interface Center {
     options?: { readonly search?: string; readonly limit?: number; readonly signal?: AbortSignal },
   ): Promise<Listed<Cell>>;
 
+  /** How the rows behind the numbers stand: what is loaded, up to which day, and what was kept aside. */
+  datasets(principal: Principal): Promise<readonly DatasetEntry[]>;
   /** Level paths and trees, and which of them is the organisation. */
   hierarchies(principal: Principal): HierarchyEntries;
   /** Members that hold the text, upper levels first; null when there is no such hierarchy. */

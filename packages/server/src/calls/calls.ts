@@ -1,7 +1,14 @@
 import type { ROUTES, RouteName } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
-import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
+import {
+  datasetsCall,
+  dimensionsCall,
+  metricCall,
+  metricsCall,
+  metricTreeCall,
+  valuesCall,
+} from './catalog-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
@@ -41,6 +48,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricVersions: metricVersionsCall,
   metricDefinition: metricDefinitionCall,
   metricLineage: metricLineageCall,
+  datasets: datasetsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,
