@@ -6,6 +6,7 @@ import { apply } from './apply.ts';
 import type { Center } from './center.ts';
 import { dimensionEntries } from './dimension-entries.ts';
 import { dimensionValues } from './dimension-values.ts';
+import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
 import { metricEntries, metricEntry } from './metric-entries.ts';
@@ -59,6 +60,10 @@ export function centerOf(workings: Workings): Center {
       requireAdministrator(principal, 'load');
       return loadTables(workings, options);
     },
+    async follow(principal, options) {
+      requireAdministrator(principal, 'load');
+      return followSources(workings, options);
+    },
     async backup(principal, file, options = {}) {
       requireAdministrator(principal, 'backup');
       return backup(workings, file, options);
@@ -66,6 +71,7 @@ export function centerOf(workings: Workings): Center {
     people: { users, sessions, tokens, settings, events },
     announce: holder.announce,
     health: () => healthOf(workings),
+    loading: () => ({ isLoading: workings.loading.isBusy(), loadFailure: workings.loads.failure() }),
     async close() {
       await workings.loading(async () => undefined);
       await workings.publishing(async () => undefined);

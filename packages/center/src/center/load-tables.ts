@@ -20,7 +20,7 @@ const BY = 'system';
 
 /** Loads by the catalog's definitions while questions are answered from the tables that are there. */
 export function loadTables(workings: Workings, options: CenterLoadOptions): Promise<LoadReport> {
-  return workings.loading(() => loadNow(workings, options));
+  return workings.loading(() => workings.loads.note(() => loadNow(workings, options), options.signal));
 }
 
 async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<LoadReport> {

@@ -10,4 +10,6 @@ export const readiness = z.object({
   datasets: z.int(),
   not_loaded: z.array(z.string()),
   loading: z.boolean(),
+  /** The last load, where it failed: since when (ISO instant) loads fail, and the codes of the findings. */
+  failed_load: z.object({ since: z.string(), codes: z.array(z.string()) }).nullable(),
 });
