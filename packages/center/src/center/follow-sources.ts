@@ -98,7 +98,7 @@ async function watchOnce(workings: Workings, options: FollowOptions, due: DueLoa
   const files = versions.length === 0 ? new Map<string, string>() : filesOfObjects(toObjects(versions));
   const { definitions } = readDefinitions(files, variablesOf(env));
   const { sources, folders: roots } = await sourcePaths(declaredSources(definitions), { root, cwd, env });
-  const code = await codeVersion();
+  const code = codeVersion();
   const memory = await recallSources(folder, code);
   const loaded = new Map(Object.entries(state.datasets).map(([name, table]) => [name, table.fingerprint]));
   let changedAt: number | null = null;
