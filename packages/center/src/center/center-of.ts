@@ -1,3 +1,4 @@
+import { memberText } from '../answer/member-text.ts';
 import { backup } from '../backup/backup.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
@@ -26,6 +27,7 @@ export function centerOf(workings: Workings): Center {
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
+    memberText: (grain, first) => memberText(grain, first, snapshots.current()),
     metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
     metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
     metricTree: (principal, name) =>

@@ -39,6 +39,8 @@ export interface Center {
     options?: { readonly signal?: AbortSignal },
   ): Promise<AnswerStream | { readonly columns: null; readonly diagnostics: readonly Diagnostic[] }>;
   explain(principal: Principal, value: unknown): Explained;
+  /** What people call a member of a grain that an answer writes as its first day. */
+  memberText(grain: string | undefined, first: string): string;
 
   /** Metrics the principal may see, by name. */
   metrics(principal: Principal): readonly MetricEntry[];

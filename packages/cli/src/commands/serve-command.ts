@@ -22,8 +22,20 @@ export async function serveCommand(context: CommandContext): Promise<ExitCode> {
   return serveFolder(context, folderOf(context));
 }
 
+/** What a command does with the folder that it serves. */
+export interface ServingSteps {
+  /** Brings the rows in; the server answers already, and says that it is not ready as long as rows are missing. */
+  readonly load: (center: Center) => Promise<void>;
+  /** Before people are told where to sign in. */
+  readonly ready: (center: Center) => Promise<void>;
+}
+
 /** Holds the folder, serves it, and stays until it is told to stop. */
-export async function serveFolder(context: CommandContext, dir: string): Promise<ExitCode> {
+export async function serveFolder(
+  context: CommandContext,
+  dir: string,
+  steps: Partial<ServingSteps> = {},
+): Promise<ExitCode> {
   const { io, flags } = context;
   await requirePlace(context, dir);
   const root = await rootOf(context, dir);
@@ -39,7 +51,8 @@ export async function serveFolder(context: CommandContext, dir: string): Promise
       const { url, localToken: token } = server;
       await writeServerFile(root, { url, pid: process.pid, token });
       await center.announce(url);
-      if (flags['no-load'] !== true) await load(center, context, locale);
+      if (flags['no-load'] !== true) await loadFirst(center, context, locale, steps.load);
+      await steps.ready?.(center);
       if (isFollowing(context)) following.push(followChanges(center, log, end.signal));
       await greet(center, server, { context, locale });
       await stopped(io.signal);
@@ -120,18 +133,27 @@ async function adopt(center: Center, context: CommandContext, locale: Locale): P
   return true;
 }
 
-async function load(center: Center, context: CommandContext, locale: Locale): Promise<void> {
-  const { io } = context;
-  const bar = progressBar(io.stderr, io.now);
+/** What is refused is told, and what was there before goes on answering. */
+async function loadFirst(
+  center: Center,
+  context: CommandContext,
+  locale: Locale,
+  load: (center: Center) => Promise<void> = (one) => loadPlainly(one, context, locale),
+): Promise<void> {
   try {
-    const { diagnostics } = await center.load(SYSTEM, { onProgress: bar.update, signal: io.signal });
-    bar.clear();
-    await context.tell(diagnostics, locale);
+    await load(center);
   } catch (cause) {
-    bar.clear();
     if (!(cause instanceof PlumblineError)) throw cause;
     await context.tell(cause.diagnostics, locale);
   }
+}
+
+async function loadPlainly(center: Center, context: CommandContext, locale: Locale): Promise<void> {
+  const { io } = context;
+  const bar = progressBar(io.stderr, io.now);
+  const options = { onProgress: bar.update, signal: io.signal };
+  const { diagnostics } = await center.load(SYSTEM, options).finally(bar.clear);
+  await context.tell(diagnostics, locale);
 }
 
 /** The password goes to a terminal where there is one: standard error may be a log file. */
