@@ -1,10 +1,12 @@
 export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
+export { loadEvents } from './load-events.ts';
 export { problemStatuses } from './problem-statuses.ts';
 export {
   type Access,
   ARROW,
   CSV,
   EVERYWHERE,
+  NDJSON,
   type Parameter,
   ROUTES,
   type Route,

@@ -28,12 +28,16 @@ export interface Route {
   };
   /** Other media types that `Accept` may ask for; listed first to last. */
   readonly also?: readonly string[];
+  /** What each line is where `Accept` asks for `application/x-ndjson`. */
+  readonly lines?: SchemaName;
   /** Statuses of `application/problem+json`, beside those of `access` and of every route. */
   readonly problems?: readonly number[];
 }
 
 export const CSV = 'text/csv';
 export const ARROW = 'application/vnd.apache.arrow.stream';
+/** One JSON value a line, each as it comes. */
+export const NDJSON = 'application/x-ndjson';
 
 const LANG: Parameter = {
   name: 'lang',
@@ -218,11 +222,15 @@ export const ROUTES = {
     method: 'post',
     path: '/api/v1/load',
     access: 'load',
-    help: { zh: '加载缺少的或已变化的数据', en: 'load what is missing or has changed' },
+    help: {
+      zh: '加载缺少的或已变化的数据；以 application/x-ndjson 可随时看到进度',
+      en: 'load what is missing or has changed; as application/x-ndjson with its progress',
+    },
     body: 'LoadRequest',
     bodyOptional: true,
     ok: { status: 200, schema: 'LoadReport' },
-    problems: [...BODY, 409, 422],
+    lines: 'LoadEvent',
+    problems: [...BODY, 406, 409, 422],
   },
   backup: {
     method: 'post',

@@ -19,6 +19,7 @@ export const SCHEMAS = {
   DimensionList: catalog.dimensionList,
   Explanation: explanation,
   Health: health,
+  LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
   LoadRequest: workspace.loadRequest,
   Me: access.me,

@@ -2,10 +2,11 @@ import type { ROUTES, RouteName } from '@plumbline/client';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
 import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
+import { loadCall } from './load-call.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
-import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
+import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
 
 type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone' ? OpenHandler : CallHandler;
 
