@@ -37,6 +37,7 @@ export const SCHEMAS = {
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
   Lineage: definition.lineage,
+  LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
   LoadRequest: workspace.loadRequest,
   Me: access.me,
