@@ -54,7 +54,7 @@ export const productTrafficDay: Table = {
     months AS (SELECT month, product_id, region_id, count(*) AS wanted FROM wanted GROUP BY ALL),
     days AS (SELECT month, day, count(*) AS slots FROM day_slot WHERE month >= '2024-01' AND ch IN ('direct', 'online') GROUP BY ALL),
     sold AS (SELECT product_id, region_id, day, count(*) FILTER (NOT is_lost) AS orders FROM wanted GROUP BY ALL)
-    SELECT day, product_id, region_id, greatest(coalesce(orders, 0), floor(wanted * (slots * 3 / 16000 + 0.25 / extract('day' FROM last_day(day))) * 1000 / 33.5 * (0.92 + 0.16 * us('sku', day::VARCHAR || product_id || region_id))
+    SELECT day, product_id, region_id, greatest(coalesce(orders, 0), floor(wanted * (slots * 3 / 16000 + 0.25 / extract('day' FROM last_day(day))) * 1000 / 34.5 * (0.92 + 0.16 * us('sku', day::VARCHAR || product_id || region_id))
         + us('sku visit', day::VARCHAR || product_id || region_id)))::BIGINT AS visits, coalesce(orders, 0)::BIGINT AS orders,
       NOT EXISTS (SELECT 1 FROM stockout x WHERE x.product_id = m.product_id AND x.region_id = m.region_id AND day BETWEEN x.start_date AND x.end_date) AS is_in_stock
     FROM months m JOIN days USING (month) LEFT JOIN sold USING (product_id, region_id, day) WHERE day <= '${lastDay}'`,
