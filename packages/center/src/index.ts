@@ -48,6 +48,10 @@ export type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './
 export { openCenter } from './center/open-center.ts';
 export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
 export { type CheckReport, check } from './check/check.ts';
+export type { FormulaPart } from './definition/formula-parts.ts';
+export type { Lineage, LineageNode } from './definition/lineage.ts';
+export type { MetricDefinition, MetricSource, MetricUse } from './definition/metric-definition.ts';
+export type { MetricVersion } from './definition/metric-versions.ts';
 export type { HierarchyEntries, HierarchyEntry } from './hierarchies/hierarchy-entries.ts';
 export type { HierarchyMember, HierarchyMembers } from './hierarchies/hierarchy-members.ts';
 export type { Followed } from './home/followed.ts';
@@ -55,6 +59,7 @@ export { type InitOptions, type InitReport, initWorkspace } from './init/init-wo
 export type { KeptBodies, KeptKind, ShownView } from './kept/kept-bodies.ts';
 export type { KeptCase, KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
+export type { SearchHit } from './search/search.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';
 export type { WorkspaceOptions } from './workspace/workspace-options.ts';

@@ -129,10 +129,23 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/dimensions/orders.customer/values?limit=0', status: 400 },
     { path: '/api/v1/dimensions/orders.nothing/values', status: 422 },
   ],
-  metricVersions: [],
-  metricDefinition: [],
-  metricLineage: [],
-  search: [],
+  metricVersions: [
+    { path: '/api/v1/metrics/basket/versions', status: 200 },
+    { path: '/api/v1/metrics/nothing/versions', status: 404 },
+  ],
+  metricDefinition: [
+    { path: '/api/v1/metrics/basket/definition', status: 200 },
+    { path: '/api/v1/metrics/nothing/definition', status: 404 },
+  ],
+  metricLineage: [
+    { path: '/api/v1/metrics/basket/lineage', status: 200 },
+    { path: '/api/v1/metrics/nothing/lineage', status: 404 },
+  ],
+  search: [
+    { path: '/api/v1/search?q=reven', status: 200 },
+    { path: '/api/v1/search', status: 400 },
+    { path: '/api/v1/search?q=x&limit=51', status: 400 },
+  ],
   changes: [],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [

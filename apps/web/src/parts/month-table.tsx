@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { cellOf, columnOf, type MetricEntry, planOf } from '../api/answer.ts';
+import { useFrame } from '../frame/search.ts';
 import { pointsText, readingOf, shareText, tableText } from '../reading/figure-text.ts';
 import { shortMonth } from '../reading/period.ts';
 import { statusOf } from '../reading/verdict.ts';
@@ -11,7 +12,7 @@ import { Waiting } from './waiting.tsx';
 /** The figures of a trend, as figures. */
 export function MonthTable({ metric, period }: { readonly metric: MetricEntry; readonly period: string }) {
   const { locale, words } = useLanguage();
-  const { data } = useQuery(monthlyQuery(metric, period));
+  const { data } = useQuery(monthlyQuery(metric, period, useFrame().scope));
   const plan = planOf(metric);
   return (
     <section className="block">

@@ -1,21 +1,16 @@
 import { backup } from '../backup/backup.ts';
-import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
-import { hierarchyMembers } from '../hierarchies/hierarchy-members.ts';
 import { follow, followed } from '../home/followed.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
 import { answersVersion } from './answers-version.ts';
 import { apply } from './apply.ts';
+import { catalogCases } from './catalog-cases.ts';
 import type { Center } from './center.ts';
-import { dimensionEntries } from './dimension-entries.ts';
-import { dimensionValues } from './dimension-values.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
-import { metricEntries, metricEntry } from './metric-entries.ts';
-import { metricTree } from './metric-tree.ts';
 import { askExplain, askQuery, askRows, askStream } from './questions.ts';
-import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
+import { requireAdministrator } from './require-administrator.ts';
 import type { Workings } from './workings.ts';
 import { workspaceEntry } from './workspace-entry.ts';
 
@@ -30,22 +25,7 @@ export function centerOf(workings: Workings): Center {
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
     rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
-    metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
-    metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
-    metricTree: (principal, name) =>
-      isAdministrator(principal) ? metricTree(snapshots.current().model, name) : null,
-    dimensions: (principal, metrics) => {
-      const diagnostics = refusalOf(principal, 'dimensions');
-      if (diagnostics.length > 0) return { items: [], diagnostics };
-      return dimensionEntries(snapshots.current().model, metrics);
-    },
-    values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
-    hierarchies: (principal) =>
-      isAdministrator(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
-    hierarchyMembers: async (principal, asked) => {
-      requireAdministrator(principal, 'query');
-      return hierarchyMembers(workings, { principal, ...asked });
-    },
+    ...catalogCases(workings),
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
     follow: (principal, metrics) => follow(workings, principal, metrics),

@@ -6,11 +6,15 @@ import type { Answer, Explained } from '../answer/answer.ts';
 import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
 import type { CheckReport } from '../check/check.ts';
+import type { Lineage } from '../definition/lineage.ts';
+import type { MetricDefinition } from '../definition/metric-definition.ts';
+import type { MetricVersion } from '../definition/metric-versions.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
 import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
+import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { Health } from './health.ts';
 import type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
@@ -56,6 +60,12 @@ export interface Center {
   metric(principal: Principal, name: string): MetricEntry | null;
   /** The metric over the metrics its formula names, down to measures. */
   metricTree(principal: Principal, name: string): MetricNode | null;
+  /** Every recorded version, the newest first; null when there is none of that name. */
+  metricVersions(principal: Principal, name: string): Promise<readonly MetricVersion[] | null>;
+  /** The formula in parts, where its rows come from, who relies on it. */
+  metricDefinition(principal: Principal, name: string): Promise<MetricDefinition | null>;
+  /** Down to fields, datasets and sources. */
+  metricLineage(principal: Principal, name: string): Lineage | null;
   /** What every one of these metrics can be grouped and filtered by; without metrics, everything. */
   dimensions(principal: Principal, metrics: readonly string[]): Listed<DimensionEntry>;
   /** Members of a dimension that contain the text, in order, at most `limit` (50). */
@@ -72,6 +82,9 @@ export interface Center {
     principal: Principal,
     asked: Omit<MembersAsked, 'principal'>,
   ): Promise<HierarchyMembers | null>;
+
+  /** Pages, definitions and what people keep, by name, code, synonym, pinyin or initials; the best first. */
+  search(principal: Principal, asked: Omit<SearchAsked, 'principal'>): Promise<readonly SearchHit[]>;
 
   /** Views and dashboards that people keep. */
   readonly kept: KeptCase;

@@ -10,6 +10,8 @@ export interface Health {
   readonly datasets: number;
   /** Datasets without a table. */
   readonly notLoaded: readonly string[];
+  /** When data were last loaded, in UTC; null: never. */
+  readonly lastLoad: string | null;
   readonly isLoading: boolean;
   readonly runningQueries: number;
   /** Id of the last change of definitions; null when there is none. */

@@ -1,5 +1,6 @@
 import type { Model, PlainMap, Text } from '@plumbline/model';
 import type { Served } from '../center/served.ts';
+import { writtenText } from '../definition/written-text.ts';
 
 /** A hierarchy as definitions write it: levels of one path, or a tree of a parent column. */
 export interface HierarchyEntry {
@@ -53,7 +54,7 @@ function entryOf(name: string, body: PlainMap, model: Model): HierarchyEntry {
   const written = isTree ? [`${dataset}.${key}`] : listAt(body, 'levels');
   return {
     name,
-    label: isTree && label !== null ? both(name) : (bilingual(body.label) ?? both(name)),
+    label: isTree && label !== null ? both(name) : (writtenText(body.label) ?? both(name)),
     levels: written.flatMap((ref) => levelOf(ref, model)),
     tree: isTree ? { key: `${dataset}.${key}`, parent: `${dataset}.${parent}`, shown } : null,
   };
@@ -80,13 +81,4 @@ function listAt(map: PlainMap, key: string): readonly string[] {
 
 function both(text: string): Text {
   return { zh: text, en: text };
-}
-
-function bilingual(value: PlainMap[string] | undefined): Text | null {
-  if (typeof value === 'string') return both(value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { zh, en } = value as PlainMap;
-  const known = [zh, en].find((text) => typeof text === 'string');
-  if (typeof known !== 'string') return null;
-  return { zh: typeof zh === 'string' ? zh : known, en: typeof en === 'string' ? en : known };
 }

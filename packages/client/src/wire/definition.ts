@@ -15,6 +15,7 @@ export const metricVersionList = z.object({
   /** Newest first. */
   versions: z.array(
     z.object({
+      /** Formulas that a definition itself lists for earlier days have the number of the version that lists them. */
       version: z.int(),
       /** ISO day; null: from the beginning. */
       effective_from: z.string().nullable(),
@@ -61,7 +62,7 @@ export const metricDefinition = z.object({
       fields: z.array(z.object({ ref: z.string(), label: text })),
       /** File patterns, table or statement behind it; never an address or a secret. */
       origin: z.string(),
-      /** ISO day up to which it is complete; null: not known. */
+      /** Last day that has rows, ISO; null: not known. */
       data_as_of: z.string().nullable(),
       /** null: not loaded. */
       rows: z.number().nullable(),
@@ -70,10 +71,12 @@ export const metricDefinition = z.object({
   ),
   /** How many dimensions it can be grouped by. */
   dimensions: z.int(),
-  /** What mentions it, itself or through others: metrics, views, dashboards, follows … */
+  /** What mentions it, itself or through others: metrics, views, dashboards … as far as the caller may see them. */
   used_by: z.array(
     z.object({ kind: z.string(), id: z.string(), label: text.nullable(), direct: z.boolean() }),
   ),
+  /** How many people follow it. */
+  followers: z.int(),
 });
 
 export const lineage = z.object({

@@ -9,5 +9,7 @@ export const readiness = z.object({
   metrics: z.int(),
   datasets: z.int(),
   not_loaded: z.array(z.string()),
+  /** When data were last loaded, in UTC; null: never. */
+  last_load: z.string().nullable(),
   loading: z.boolean(),
 });

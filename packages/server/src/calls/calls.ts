@@ -2,12 +2,14 @@ import type { ROUTES, RouteName } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
 import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
+import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { rowsCall } from './rows-call.ts';
+import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
 import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
@@ -36,12 +38,12 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricTree: metricTreeCall,
   dimensions: dimensionsCall,
   values: valuesCall,
-  metricVersions: laterCall,
-  metricDefinition: laterCall,
-  metricLineage: laterCall,
+  metricVersions: metricVersionsCall,
+  metricDefinition: metricDefinitionCall,
+  metricLineage: metricLineageCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
-  search: laterCall,
+  search: searchCall,
   views: VIEW_CALLS.list,
   createView: VIEW_CALLS.create,
   view: VIEW_CALLS.find,

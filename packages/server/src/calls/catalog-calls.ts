@@ -1,10 +1,10 @@
-import type { Center, MetricEntry, MetricNode, Principal } from '@plumbline/center';
+import type { MetricEntry, MetricNode } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
-import { didYouMean, report } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
 import { limitParameter } from '../http/limit-parameter.ts';
 import { problemResponse } from '../http/problem.ts';
 import type { CallHandler } from './call-handler.ts';
+import { noMetric } from './no-metric.ts';
 
 const MEMBERS = 50;
 const MOST_MEMBERS = 1000;
@@ -65,13 +65,6 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
     leave();
   }
 };
-
-/** Names are suggested only from what this caller may see. */
-function noMetric(name: string, center: Center, principal: Principal, locale: 'zh' | 'en'): Response {
-  const known = center.metrics(principal).map((metric) => metric.name);
-  const hints = didYouMean(name, known);
-  return problemResponse([report('query/unknown-metric', { name }, { hints })], locale, 404);
-}
 
 function wireMetric(metric: MetricEntry): Wire<'Metric'> {
   const { effectiveFrom, synonyms, ...rest } = metric;

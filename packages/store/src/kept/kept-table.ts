@@ -13,16 +13,15 @@ type Transaction = Kysely<Tables>;
 export function keptTable(database: CatalogDatabase): Kept {
   return {
     async list(kind, login) {
-      const rows = await (await database.read())
-        .selectFrom('kept')
+      const rows = await visible(await database.read(), kind, login)
         .selectAll()
-        .where('kind', '=', kind)
-        .where((on) => on.or([on('owner', '=', login), on('is_shared', '=', 1)]))
-        .orderBy('updated_at', 'desc')
-        .orderBy('id')
         .execute();
       return rows.map(toObject);
     },
+    names: async (kind, login) =>
+      visible(await database.read(), kind, login)
+        .select(['id', 'name'])
+        .execute(),
     find: async (kind, id) => rowOf(await database.read(), kind, id),
     create: (kind, content, writer) =>
       database.write(async (tx) => {
@@ -53,6 +52,15 @@ export function keptTable(database: CatalogDatabase): Kept {
         return true;
       }),
   };
+}
+
+function visible(kysely: Transaction, kind: string, login: string) {
+  return kysely
+    .selectFrom('kept')
+    .where('kind', '=', kind)
+    .where((on) => on.or([on('owner', '=', login), on('is_shared', '=', 1)]))
+    .orderBy('updated_at', 'desc')
+    .orderBy('id');
 }
 
 interface Saving {

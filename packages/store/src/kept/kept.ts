@@ -34,6 +34,8 @@ export type Saved =
 export interface Kept {
   /** Those of an owner and the shared ones, last changed first. */
   list(kind: string, login: string): Promise<readonly KeptObject[]>;
+  /** Their names alone. */
+  names(kind: string, login: string): Promise<readonly Pick<KeptObject, 'id' | 'name'>[]>;
   /** Whoever owns it. */
   find(kind: string, id: string): Promise<KeptObject | null>;
   /** Owned by the writer. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { cellOf, columnOf, type MetricEntry, type Result, totalOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
+import { useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { shareText, tableText } from '../../reading/figure-text.ts';
@@ -23,16 +24,19 @@ const DIMENSION = { zh: 'channel', en: 'channel_en' };
 /** Who sells and who earns. Every cell is an answer, the totals too. */
 export function ChannelTable(props: { readonly all: readonly MetricEntry[]; readonly period: string }) {
   const { locale, words } = useLanguage();
+  const { scoped } = useFrame();
   const known = new Map(props.all.map((metric) => [metric.name, metric]));
   const metrics = COLUMNS.flatMap((name) => known.get(name) ?? []);
   const { data, error, refetch } = useQuery({
-    ...askQuery({
-      metrics: metrics.map(({ name }) => name),
-      by: [DIMENSION[locale]],
-      period: props.period,
-      totals: true,
-      ...(known.has('revenue') ? { order: [{ by: 'revenue', desc: true }] } : {}),
-    }),
+    ...askQuery(
+      scoped({
+        metrics: metrics.map(({ name }) => name),
+        by: [DIMENSION[locale]],
+        period: props.period,
+        totals: true,
+        ...(known.has('revenue') ? { order: [{ by: 'revenue', desc: true }] } : {}),
+      }),
+    ),
     enabled: metrics.length > 0,
   });
   if (metrics.length === 0) return null;

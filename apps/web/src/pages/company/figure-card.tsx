@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Comparison } from '../../frame/search.ts';
+import { keepFrame } from '../../frame/search.ts';
 import { ChangeChip } from '../../parts/change-chip.tsx';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
@@ -27,7 +28,7 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
   return (
     <article className="figure" data-metric={metric.name}>
       <header>
-        <Link to="/app/metrics/$name" params={{ name: metric.name }} search={(search) => search}>
+        <Link to="/app/metrics/$name" params={{ name: metric.name }} search={keepFrame}>
           {metric.label[locale]}
         </Link>
         <span className={`word ${status}`}>{words.status[status]}</span>

@@ -9,7 +9,7 @@ import {
   type Result,
 } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
-import type { Comparison } from '../../frame/search.ts';
+import { type Comparison, useFrame } from '../../frame/search.ts';
 import { readingOf } from '../../reading/figure-text.ts';
 
 export interface Asked {
@@ -23,14 +23,13 @@ export function useFigures(
   metrics: readonly MetricEntry[],
   { period, compare }: { readonly period: string; readonly compare: Comparison },
 ): readonly Asked[] {
+  const { scoped } = useFrame();
   const answers = useQueries({
     queries: metrics.map((metric) => {
       const plan = planOf(metric);
-      return askQuery({
-        metrics: [metric.name],
-        period,
-        compare: [compare, ...(plan === null ? [] : [plan])],
-      });
+      return askQuery(
+        scoped({ metrics: [metric.name], period, compare: [compare, ...(plan === null ? [] : [plan])] }),
+      );
     }),
   });
   return metrics.map((metric, i) => ({ metric, result: answers[i]?.data, error: answers[i]?.error ?? null }));

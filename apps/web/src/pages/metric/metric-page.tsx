@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
-import { useFrame } from '../../frame/search.ts';
+import { keepFrame, useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { MonthTable } from '../../parts/month-table.tsx';
 import { TrendSection } from '../../parts/trend-section.tsx';
@@ -31,7 +31,7 @@ function Metric({ metric }: { readonly metric: MetricEntry }) {
     <>
       <header className="metric-head">
         <p className="quiet">
-          <Link to="/app/metrics" search={(search) => search}>
+          <Link to="/app/metrics" search={keepFrame}>
             {words.metric.breadcrumb}
           </Link>
         </p>

@@ -2,6 +2,7 @@ import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { treeQuery } from '../../api/server.ts';
+import { keepFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
@@ -27,7 +28,7 @@ function Branch({ node }: { readonly node: MetricNode }) {
     <li>
       <div className="tree-row">
         {node.kind === 'metric' ? (
-          <Link to="/app/metrics/$name" params={{ name: node.name }} search={(search) => search}>
+          <Link to="/app/metrics/$name" params={{ name: node.name }} search={keepFrame}>
             {label}
           </Link>
         ) : (

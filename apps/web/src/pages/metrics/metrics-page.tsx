@@ -4,6 +4,7 @@ import { Input } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
+import { keepFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -117,7 +118,7 @@ function Sheet({ metrics }: { readonly metrics: readonly MetricEntry[] }) {
         {metrics.map((metric) => (
           <tr key={metric.name}>
             <td>
-              <Link to="/app/metrics/$name" params={{ name: metric.name }} search={(search) => search}>
+              <Link to="/app/metrics/$name" params={{ name: metric.name }} search={keepFrame}>
                 {metric.label[locale]}
               </Link>
             </td>

@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+
+export const zh: typeof en = {
+  title: '经营驾驶舱',
+  headline: (month, parts) => `${month}${parts}`,
+  attained: (metric, share) => `${metric}完成${share}`,
+  soFar: (span) => span,
+  partOf: (metric, value, change) => `${metric} ${value}，同比${change}`,
+  joinParts: '，',
+  joinSentences: '；',
+  end: '。',
+  unit: (currency) => (currency === 'CNY' ? '单位：万元' : `单位：万${currency}`),
+  cumulative: '累计',
+  ofPlan: '完成率',
+  yearOnYear: '同比',
+  pointsNote: '差为百分点',
+  trend: '走势',
+  trendNote: (year) => `${year}年各月`,
+  channels: '渠道贡献',
+  channel: '渠道',
+  total: '合计',
+  recent: '逐月',
+  month: '月份',
+  noBreakdown: '这些指标在本工作区没有渠道维度。',
+};

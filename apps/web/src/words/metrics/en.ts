@@ -1,0 +1,17 @@
+export const en = {
+  title: 'Metrics',
+  count: (shown: number, all: number) => (shown === all ? `${all} in use` : `${shown} of ${all}`),
+  search: 'Name, code or formula',
+  name: 'Metric',
+  code: 'Name in formulas',
+  formula: 'Formula',
+  area: 'Area',
+  layer: 'Layer',
+  direction: 'Direction',
+  version: 'Version',
+  owner: 'Owner',
+  clear: 'Clear',
+  nothing: 'No metric matches.',
+  noneYet: 'This workspace has no metrics yet.',
+  filters: 'Filters',
+};
