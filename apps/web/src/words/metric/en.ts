@@ -47,7 +47,7 @@ export const en = {
     exact: (value: string) => `Exact: ${value}`,
     plan: { budget: 'Budget', target: 'Target', forecast: 'Forecast' },
     attained: (share: string) => `${share} reached`,
-    gap: (points: string) => `${points} points to plan`,
+    gap: (points: string) => `${points} points against plan`,
     noPlan: 'No plan is set for this metric.',
     noPlanHint: 'A plan is another metric, named under plans.',
     band: (good: string) => `on track at ${good}`,

@@ -50,7 +50,9 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
                 {words.metric.value} {unit.reading === 'money' ? header : ''}
               </th>
               <th className="number">{words.metric.breakdown.base[compare]}</th>
-              <th className="number">{words.compareWith[compare]}</th>
+              <th className="number">
+                {words.compareWith[compare]} {unit.reading === 'percent' ? words.units.points : ''}
+              </th>
               <th className="bar-cell">
                 <span className="spoken">{words.metric.breakdown.share}</span>
               </th>
@@ -123,7 +125,7 @@ function MemberRow(props: {
         {base === null ? '—' : sheetText(base, unit)}
       </td>
       <td className="number">
-        <ChangeText {...member} unit={unitName} direction={metric.direction} />
+        <ChangeText {...member} unit={unitName} direction={metric.direction} isHeaded />
       </td>
       <td className="bar-cell">{bars === null ? null : <Bar value={value} base={base} bars={bars} />}</td>
     </tr>

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { type Cell, cellOf, columnOf, type Result } from '../../../api/answer.ts';
+import { type Cell, cellOf, columnOf, noteOf, type Result } from '../../../api/answer.ts';
 import { type PeriodGrain, periodAround, shortPeriod } from '../../../reading/period.ts';
 import { type SheetUnit, sheetChangeText, sheetText, sheetUnitOf } from '../../../reading/sheet-unit.ts';
 import { type Direction, verdictOf } from '../../../reading/verdict.ts';
@@ -32,6 +32,7 @@ export interface CoursePoint {
   readonly base: Cell;
   readonly change: Cell;
   readonly percent: Cell;
+  readonly why: string | null;
   readonly plan: Cell;
   readonly planChange: Cell;
   readonly attainment: Cell;
@@ -56,6 +57,7 @@ export function coursePoints(
       base: cellOf(result, i, `${name}__year_ago`),
       change: cellOf(result, i, `${name}__year_ago_change`),
       percent: cellOf(result, i, `${name}__year_ago_pct`),
+      why: noteOf(result, i, `${name}__year_ago_pct`),
       plan: ofPlan(''),
       planChange: ofPlan('_change'),
       attainment: ofPlan('_attainment'),

@@ -94,7 +94,7 @@ function PeriodRow(props: {
         {base === null ? '—' : sheetText(base, unit)}
       </td>
       <td className="number">
-        <ChangeText {...point} why={null} unit={unitName} direction={metric.direction} />
+        <ChangeText {...point} unit={unitName} direction={metric.direction} isHeaded />
       </td>
       {isPlanned ? (
         <>

@@ -54,12 +54,15 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
           </span>
         )}
       </p>
-      {attainment === null || share === null ? null : (
+      {attainment === null || share === null || isRate ? null : (
         <AttainmentBar attainment={attainment} direction={metric.direction} text={share} />
       )}
       <p className="note">
-        {share === null ? words.nulls['plan-not-positive'] : strip.attained(share)}
-        {isRate && plan.change !== null ? ` · ${strip.gap(pointsText(plan.change))}` : null}
+        {isRate && plan.change !== null
+          ? strip.gap(pointsText(plan.change))
+          : share === null
+            ? words.nulls['plan-not-positive']
+            : strip.attained(share)}
       </p>
     </div>
   );
