@@ -15,6 +15,7 @@ export { type Ask, type Case, casesIn, readCase } from './case/case.ts';
 export { runCase } from './case/run-case.ts';
 export { isSameCell } from './case/same-cell.ts';
 export { buildWorld, type World, type WorldSource } from './case/world.ts';
+export { aggregated, onlyAggregate } from './law/aggregated-rows.ts';
 export type { Law, Runs } from './law/law.ts';
 export { LAWS } from './law/laws.ts';
 export { rowsGiveTheFigure } from './law/rows-give-the-figure.ts';

@@ -20,6 +20,13 @@ export async function call<N extends RouteName>(name: N, options?: CallOptions<N
   throw new Refusal(answer.status, answer.diagnostics);
 }
 
+/** A file that the server makes; a refusal is thrown as `Refusal`. */
+export async function download<N extends RouteName>(name: N, accept: string, options?: CallOptions<N>) {
+  const answer = await client.download(name, accept, options);
+  if (answer.kind === 'answered') return answer.value;
+  throw new Refusal(answer.status, answer.diagnostics);
+}
+
 /** Who is signed in; null: nobody. */
 export const meQuery = queryOptions({
   queryKey: ['me'],

@@ -38,8 +38,14 @@ const metric = createRoute({
   component: lazyRouteComponent(() => import('../pages/metric/metric-page.tsx'), 'MetricPage'),
 });
 
+const explore = createRoute({
+  getParentRoute: () => root,
+  path: '/app/explore',
+  component: lazyRouteComponent(() => import('../pages/explore/explore-page.tsx'), 'ExplorePage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([first, company, metrics, metric]),
+  routeTree: root.addChildren([first, company, metrics, metric, explore]),
   defaultPreload: 'intent',
 });
 

@@ -1,5 +1,6 @@
 import { en as company } from './company/en.ts';
 import { en as door } from './door/en.ts';
+import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
@@ -18,6 +19,7 @@ export const en = {
   company,
   metrics,
   metric,
+  explore,
   ...reading,
   parts,
   values,

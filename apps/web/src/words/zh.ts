@@ -1,6 +1,7 @@
 import type { Words } from './catalogs.ts';
 import { zh as company } from './company/zh.ts';
 import { zh as door } from './door/zh.ts';
+import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
@@ -18,6 +19,7 @@ export const zh: Words = {
   company,
   metrics,
   metric,
+  explore,
   ...reading,
   parts,
   values,

@@ -1,4 +1,4 @@
-import { type AggregateExpr, type AggregateFunction, type Model, walkExpression } from '@plumbline/model';
+import type { AggregateExpr } from '@plumbline/model';
 import type { ByItem, Cell, ResultRow, RowsQuery, RowsResult } from '@plumbline/query';
 import fc from 'fast-check';
 import type { Answered, Answerer, RowsAnswerer } from '../answerer/answerer.ts';
@@ -6,6 +6,7 @@ import { FAMILIES } from '../arbitrary/family.ts';
 import { oneMeasureOf } from '../arbitrary/one-measure.ts';
 import { queryOf } from '../arbitrary/query.ts';
 import { shopWith, worldOfShop } from '../arbitrary/shop.ts';
+import { aggregated, onlyAggregate } from './aggregated-rows.ts';
 import type { Runs } from './law.ts';
 
 const asking = fc.constantFrom(...FAMILIES).chain((family) =>
@@ -41,7 +42,8 @@ export const rowsGiveTheFigure = {
           throw new Error(`refused: ${opened.codes.join(', ')} ${JSON.stringify(asked)}`);
         };
         const { metrics: _, totals: __, compare = [], ...scope } = plain;
-        const measure = measureOf(one.metric, world.model);
+        const measure = onlyAggregate(one.metric, world.model);
+        if (measure === null) throw new Error(`${one.metric} is not one aggregation`);
         for (const { at, cells } of figures(answer.result, plain.by ?? [])) {
           const asked: RowsQuery = { ...scope, metric: 'figure', at };
           const bases = compare.map((item) => ({ ...asked, compare: item }));
@@ -96,47 +98,8 @@ async function wholeOf(asked: RowsQuery, page: number, ask: RowsAsker): Promise<
   return whole;
 }
 
-/** The one aggregation inside a plain metric, through names. */
-function measureOf(metric: string, model: Model): AggregateExpr {
-  let found: AggregateExpr | undefined;
-  const visit = (name: string): void => {
-    const expr = model.metrics.get(name)?.expr;
-    if (expr === undefined) return;
-    walkExpression({ level: 'metric', expr }, (node) => {
-      if (node.level === 'metric' && node.expr.kind === 'aggregate') found = node.expr;
-      if (node.level === 'metric' && node.expr.kind === 'metric') visit(node.expr.name);
-      return true;
-    });
-  };
-  visit(metric);
-  if (found === undefined) throw new Error(`${metric} aggregates nothing`);
-  return found;
-}
-
-function expectFigure(cell: Cell, { fn, arg }: AggregateExpr, found: RowsResult, asked: RowsQuery): void {
-  const [read = ''] = found.reads;
-  const at = found.columns.findIndex(({ name }) => name === read);
-  const values = found.rows.flatMap((row) =>
-    arg === null ? [1] : row[at] === null ? [] : [Number(row[at])],
-  );
-  const expected = values.length === 0 ? 0 : (AGGREGATES[fn]?.(values) ?? Number.NaN);
+function expectFigure(cell: Cell, measure: AggregateExpr, found: RowsResult, asked: RowsQuery): void {
+  const expected = aggregated(measure, found) ?? 0;
   if (Math.abs(expected - Number(cell)) <= 1e-9 * Math.max(1, Math.abs(expected))) return;
   throw new Error(`figure ${cell}, rows give ${expected}: ${JSON.stringify(asked)} ${JSON.stringify(found)}`);
 }
-
-type Numbers = readonly number[];
-const sum = (values: Numbers) => values.reduce((a, b) => a + b, 0);
-
-const AGGREGATES: { readonly [F in AggregateFunction]?: (values: Numbers) => number } = {
-  sum,
-  count: (values) => values.length,
-  count_distinct: (values) => new Set(values).size,
-  avg: (values) => sum(values) / values.length,
-  min: (values) => Math.min(...values),
-  max: (values) => Math.max(...values),
-  median: (values) => {
-    const sorted = [...values].sort((a, b) => a - b);
-    const middle = (sorted.length - 1) / 2;
-    return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-  },
-};
