@@ -47,8 +47,9 @@ export const en = {
     exact: (value: string) => `Exact: ${value}`,
     plan: { budget: 'Budget', target: 'Target', forecast: 'Forecast' },
     attained: (share: string) => `${share} reached`,
+    used: (share: string) => `${share} of the plan used`,
     gap: (points: string) => `${points} points against plan`,
-    noPlan: 'No plan is set for this metric.',
+    noPlan: 'No plan',
     noPlanHint: 'A plan is another metric, named under plans.',
     band: (good: string) => `on track at ${good}`,
     stale: (day: string) => `Balance of ${day}`,
@@ -158,16 +159,7 @@ export const en = {
       conversion: 'the share that went on to the next step',
     },
   },
-  /** The unit of a table, in its header. */
-  sheet: {
-    one: (currency: string) => currency,
-    thousand: (currency: string) => `${currency} thousand`,
-    wan: (currency: string) => `10,000 ${currency}`,
-    million: (currency: string) => `${currency} million`,
-    yi: (currency: string) => `100 million ${currency}`,
-    billion: (currency: string) => `${currency} billion`,
-    points: 'differences in points',
-  },
+  sheet: { points: 'differences in points' },
   groups: {
     identity: 'Names',
     classes: 'Classification',

@@ -39,13 +39,14 @@ export interface CoursePoint {
   readonly isPartial: boolean;
 }
 
+/** Members behind the last figure are left out: other data may reach further. */
 export function coursePoints(
   { result, plan, planKind, name, step }: CourseData,
   locale: Locale,
 ): readonly CoursePoint[] {
   const planned = new Map(plan?.rows.map((row, i) => [String(row[0]), i]));
   const partial = new Set(result.meta.partial_periods.map(String));
-  return result.rows.map((row, i) => {
+  const points = result.rows.map((row, i) => {
     const day = String(row[0]);
     const at = planned.get(day) ?? -1;
     const ofPlan = (column: string) =>
@@ -64,6 +65,10 @@ export function coursePoints(
       isPartial: partial.has(day),
     };
   });
+  const last = points.findLastIndex(
+    ({ value, base, plan: planned }) => value !== null || base !== null || planned !== null,
+  );
+  return points.slice(0, last + 1);
 }
 
 export function courseUnit(data: CourseData, points: readonly CoursePoint[], locale: Locale): SheetUnit {
