@@ -29,7 +29,7 @@ export function ChangeChip({ label, direction, isShort = false, ...change }: Chi
   const { words, locale } = useLanguage();
   const { kind, text } = readingOfChange(change, words, locale);
   const size = change.change === null || kind === 'none' ? null : Number(change.change);
-  const verdict = verdictOf(size, direction);
+  const verdict = isNothing(text) ? null : verdictOf(size, direction);
   const verdicts = isShort ? words.parts.verdict : words.verdict;
   const rise = size === null || size === 0 ? '' : size > 0 ? 'rises' : 'falls';
   return (
@@ -37,6 +37,11 @@ export function ChangeChip({ label, direction, isShort = false, ...change }: Chi
       {label} <b>{text}</b> {verdict === null || (isShort && kind === 'words') ? null : verdicts[verdict]}
     </span>
   );
+}
+
+/** What is written as no change has no verdict either. */
+export function isNothing(text: string): boolean {
+  return /^[0.,]+\D*$/.test(text);
 }
 
 /** Rates differ in points, amounts in percent or in words; what has no answer says why. */

@@ -43,7 +43,9 @@ export function writtenTile(
 ): { readonly text: string; readonly behind: string } {
   const { text, scale } = tileText(figure, unit, locale);
   if (text.endsWith('%')) return { text: text.slice(0, -1), behind: '%' };
-  return { text, behind: `${scaleWord(scale, locale)}${unitWord(unit, locale)}` };
+  const word = unitWord(unit, locale);
+  const blank = locale === 'en' && word !== '' ? ' ' : '';
+  return { text, behind: `${scaleWord(scale, locale)}${blank}${word}` };
 }
 
 function asWanted(text: string): string {
