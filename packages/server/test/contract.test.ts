@@ -1,4 +1,4 @@
-import { ROUTES, type Route, type RouteName } from '@plumbline/client';
+import { ROUTES, type Route, type RouteName, XLSX } from '@plumbline/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administrator, browserAt, OWN_PASSWORD, read } from './browser.ts';
 import { type ContractCheck, contractOf } from './contract-check.ts';
@@ -96,6 +96,8 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/query?explain=true', body: { metrics: ['basket'] }, status: 200 },
     { body: { metrics: ['revenue'] }, accept: 'text/csv', status: 200 },
     { body: { metrics: ['revenue'] }, accept, status: 200 },
+    { body: { metrics: ['revenue'] }, accept: XLSX, status: 200 },
+    { body: { metrics: ['nothing'] }, accept: XLSX, status: 422 },
     { body: { metrics: ['revenue'] }, accept: 'image/png', status: 406 },
     { body: { metrics: ['nothing'] }, status: 422 },
     { body: { metrics: ['nothing'] }, accept: 'text/csv', status: 422 },
@@ -141,7 +143,16 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/search', status: 400 },
     { path: '/api/v1/search?q=x&limit=51', status: 400 },
   ],
-  changes: [],
+  changes: [
+    { status: 200 },
+    { path: '/api/v1/me/changes?period=2024-02&compare=previous', status: 200 },
+    {
+      path: `/api/v1/me/changes?where=orders.customer%20%3D%20%24c&params=${encodeURIComponent('{"c":"ann"}')}`,
+      status: 200,
+    },
+    { path: '/api/v1/me/changes?params=1', status: 400 },
+    { path: '/api/v1/me/changes?period=whenever', status: 422 },
+  ],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [
     { path: '/api/v1/hierarchies/buyers/members?search=an', status: 200 },

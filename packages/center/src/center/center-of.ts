@@ -1,4 +1,5 @@
 import { backup } from '../backup/backup.ts';
+import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -28,6 +29,7 @@ export function centerOf(workings: Workings): Center {
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
     follow: (principal, metrics) => follow(workings, principal, metrics),
+    changes: (principal, asked) => changes(workings, { principal, ...asked }),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
       const { columns: known } = snapshots.current();
