@@ -93,7 +93,12 @@ describe('changes', () => {
     expect(ranges).toEqual({ current: ['2024-12-01', '2024-12-31'], year_ago: ['2023-12-01', '2023-12-31'] });
     expect(items.map(({ metric }) => metric)).toEqual(['revenue', 'returns']);
     const [revenue, returns] = items;
-    expect(revenue).toMatchObject({ value: '1619.20', base: '1012.00', change: '607.20', changePct: expect.closeTo(0.6, 12) });
+    expect(revenue).toMatchObject({
+      value: '1619.20',
+      base: '1012.00',
+      change: '607.20',
+      changePct: expect.closeTo(0.6, 12),
+    });
     // Earlier growth is 0.11, 0.10, 0.11 …: median 0.11 of eleven, deviations 0 or 0.01, so no scale from months alone.
     expect(revenue?.unusual === null || (revenue?.unusual ?? 0) > 3).toBe(true);
     expect(revenue?.isFavourable).toBe(true);

@@ -259,6 +259,26 @@ test('the document describes every call of the contract, and no other', () => {
   expect(described.sort()).toEqual(routes.map(([, { method, path }]) => `${method} ${path}`).sort());
 });
 
+test('server/changed-meanwhile: the slower one of two is told what is there now', async () => {
+  const authorization = `Bearer ${all}`;
+  const send = (method: string, path: string, body: unknown) =>
+    fetch(shop.server.url + path, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const { id } = await read('View', await send('POST', '/api/v1/views', { name: 'first', body: view }));
+  const change = { name: 'second', is_shared: false, revision: 1, body: view };
+  expect((await send('PUT', `/api/v1/views/${id}`, change)).status).toBe(200);
+  const late = await send('PUT', `/api/v1/views/${id}`, { ...change, name: 'third' });
+  expect(late.status).toBe(409);
+  const problem = await read('Problem', late);
+  expect(problem.diagnostics.map(({ code, params }) => [code, params])).toEqual([
+    ['server/changed-meanwhile', { name: 'second', revision: 2, read: 1 }],
+  ]);
+  expect(problem.current).toMatchObject({ id, name: 'second', revision: 2, is_own: true, body: view });
+});
+
 describe.each(routes)('%s', (name, route) => {
   test.each(SAMPLES[name])('$status $path $body', async (sample) => {
     const response = await send(route, sample, route.access === 'anyone' ? null : all);
