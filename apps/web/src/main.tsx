@@ -8,33 +8,42 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/server.ts';
 import { Gate } from './frame/gate.tsx';
 import { router } from './frame/router.tsx';
+import { useReadingChoice } from './reading/reading-choice.ts';
 import { antdTheme } from './theme/antd-theme.ts';
 import { ThemeProvider, useThemeMode } from './theme/theme-mode.tsx';
-import { LanguageChoice } from './words/language.tsx';
+import { firstLocale, LanguageChoice, useLanguage } from './words/language.tsx';
+import { loadSpeech } from './words/speech.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=plumbline-nonce]')?.content ?? '';
 
 function App() {
   const { mode } = useThemeMode();
+  const { antd } = useLanguage();
+  const { choice } = useReadingChoice();
   return (
-    <ConfigProvider theme={antdTheme(mode)} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={antdTheme(mode)} locale={antd} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <Gate>
-        <RouterProvider router={router} />
+        {/* Drawn anew when figures are to be written in another way: their texts are made outside of components. */}
+        <RouterProvider key={String(choice.hasBrackets)} router={router} />
       </Gate>
     </ConfigProvider>
   );
 }
 
-const root = document.getElementById('root');
-if (root !== null)
-  createRoot(root).render(
+async function start(place: HTMLElement): Promise<void> {
+  const first = await loadSpeech(firstLocale());
+  createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
         <ThemeProvider>
-          <LanguageChoice>
+          <LanguageChoice first={first}>
             <App />
           </LanguageChoice>
         </ThemeProvider>
       </QueryClientProvider>
     </StrictMode>,
   );
+}
+
+const root = document.getElementById('root');
+if (root !== null) void start(root);

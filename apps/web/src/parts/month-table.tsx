@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { cellOf, columnOf, type MetricEntry, planOf } from '../api/answer.ts';
+import { useFrame } from '../frame/search.ts';
 import { pointsText, readingOf, shareText, tableText } from '../reading/figure-text.ts';
 import { shortMonth } from '../reading/period.ts';
 import { statusOf } from '../reading/verdict.ts';
@@ -11,7 +12,7 @@ import { Waiting } from './waiting.tsx';
 /** The figures of a trend, as figures. */
 export function MonthTable({ metric, period }: { readonly metric: MetricEntry; readonly period: string }) {
   const { locale, words } = useLanguage();
-  const { data } = useQuery(monthlyQuery(metric, period));
+  const { data } = useQuery(monthlyQuery(metric, period, useFrame().scope));
   const plan = planOf(metric);
   return (
     <section className="block">
@@ -57,7 +58,10 @@ function MonthRow(props: {
   const percent = cellOf(result, at, `${name}__year_ago_pct`);
   const attainment = cellOf(result, at, `${name}__${plan}_attainment`);
   const gap = cellOf(result, at, `${name}__${plan}_change`);
-  const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
+  const isPartial = result.meta.partial_periods.includes(result.rows[at]?.[0] ?? null);
+  const status = isPartial
+    ? 'none'
+    : statusOf(attainment === null ? null : Number(attainment), metric.direction);
   const hasChange = isRate ? change !== null : percent !== null;
   return (
     <tr>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import { type MetricEntry, planOf } from '../api/answer.ts';
+import { useFrame } from '../frame/search.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Failure } from './failure.tsx';
 import { monthlyQuery } from './monthly.ts';
@@ -20,7 +21,7 @@ interface Trend {
 
 export function TrendSection({ metric, period, note, choices = [], onChoose }: Trend) {
   const { locale, words } = useLanguage();
-  const { data, error, refetch } = useQuery(monthlyQuery(metric, period));
+  const { data, error, refetch } = useQuery(monthlyQuery(metric, period, useFrame().scope));
   const options = choices.map(({ name, label }) => ({ value: name, label: label[locale] }));
   return (
     <section className="block trend">

@@ -1,35 +1,34 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { CATALOGS, type Locale, type Words } from './catalogs.ts';
+import type { Locale } from './catalogs.ts';
+import { loadSpeech, type Speech } from './speech.ts';
 
 const KEY = 'plumbline.language';
 
-interface Language {
-  readonly locale: Locale;
-  readonly words: Words;
+interface Language extends Speech {
   readonly toggle: () => void;
 }
 
 const Context = createContext<Language | null>(null);
 
-export function LanguageChoice({ children }: { readonly children: ReactNode }) {
-  const [locale, setLocale] = useState<Locale>(firstLocale);
+export function LanguageChoice(props: { readonly first: Speech; readonly children: ReactNode }) {
+  const [speech, setSpeech] = useState(props.first);
+  const { locale, words } = speech;
   useEffect(() => {
     document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
-    document.title = CATALOGS[locale].product;
-  }, [locale]);
+    document.title = words.product;
+  }, [locale, words]);
   const language = useMemo(
     () => ({
-      locale,
-      words: CATALOGS[locale],
+      ...speech,
       toggle: () => {
-        const next = locale === 'zh' ? 'en' : 'zh';
+        const next = speech.locale === 'zh' ? 'en' : 'zh';
         localStorage.setItem(KEY, next);
-        setLocale(next);
+        void loadSpeech(next).then(setSpeech);
       },
     }),
-    [locale],
+    [speech],
   );
-  return <Context value={language}>{children}</Context>;
+  return <Context value={language}>{props.children}</Context>;
 }
 
 export function useLanguage(): Language {

@@ -1,7 +1,7 @@
 import type { Health } from './health.ts';
 import type { Workings } from './workings.ts';
 
-export async function healthOf({ holder, snapshots, loading }: Workings): Promise<Health> {
+export async function healthOf({ holder, snapshots, loading, loads }: Workings): Promise<Health> {
   const works = (answer: Promise<unknown>) =>
     answer.then(
       () => 'ok' as const,
@@ -11,6 +11,7 @@ export async function healthOf({ holder, snapshots, loading }: Workings): Promis
     works(holder.store.ping()),
     works(holder.warehouse.run({ sql: 'SELECT 1', params: [] }, { timeoutMs: 5000 })),
   ]);
+  const lastLoad = catalog === 'ok' ? await holder.store.loads.lastAt() : null;
   const { model, facts, diagnostics, versions, change } = snapshots.current();
   const notLoaded = [...model.datasets.keys()].filter((name) => !facts.datasets.has(name));
   const isLive = catalog === 'ok' && warehouse === 'ok';
@@ -23,7 +24,9 @@ export async function healthOf({ holder, snapshots, loading }: Workings): Promis
     metrics: model.metrics.size,
     datasets: model.datasets.size,
     notLoaded,
+    lastLoad,
     isLoading: loading.isBusy(),
+    loadFailure: loads.failure(),
     runningQueries: snapshots.leases(),
     lastChange: change,
   };

@@ -52,7 +52,10 @@ export function keysOf(
 /** Everything defined, the pages first. */
 export function* definedKeys({ model }: Pick<Served, 'model'>): Generator<SearchKey<SearchEntry>> {
   for (const { id, label, synonyms } of APP_PAGES)
-    yield* keysOf({ kind: 'page', id, label, detail: () => null }, { synonyms });
+    yield* keysOf(
+      { kind: 'page', id, label, detail: () => null },
+      { synonyms: synonyms.flatMap(({ zh, en }) => [zh, en]) },
+    );
   for (const metric of model.metrics.values()) {
     const { name, label, synonyms, attributes } = metric;
     const code = attributes.get('code');

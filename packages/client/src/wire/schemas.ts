@@ -1,13 +1,15 @@
-import { metricQuerySchema } from '@plumbline/query';
+import { metricQuerySchema, rowsQuerySchema } from '@plumbline/query';
 import { z } from 'zod';
 import * as access from './access.ts';
 import * as catalog from './catalog.ts';
+import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { explanation, metricResult } from './result.ts';
+import { rowsResult } from './rows.ts';
 import * as saved from './saved.ts';
 import { searchResult } from './search.ts';
 import { text } from './text.ts';
@@ -25,6 +27,7 @@ export const SCHEMAS = {
   DashboardChange: saved.dashboardChange,
   DashboardList: saved.dashboardList,
   Diagnostic: wireDiagnostic,
+  DatasetList: datasetList,
   DimensionList: catalog.dimensionList,
   Explanation: explanation,
   ExploreView: saved.exploreView,
@@ -34,6 +37,7 @@ export const SCHEMAS = {
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
   Lineage: definition.lineage,
+  LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
   LoadRequest: workspace.loadRequest,
   Me: access.me,
@@ -51,6 +55,8 @@ export const SCHEMAS = {
   PasswordChange: access.passwordChange,
   Problem: problem,
   Readiness: readiness,
+  RowsQuery: rowsQuerySchema,
+  RowsResult: rowsResult,
   SearchResult: searchResult,
   SignedIn: access.signedIn,
   SignInRequest: access.signInRequest,

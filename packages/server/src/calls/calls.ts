@@ -1,17 +1,26 @@
 import type { ROUTES, RouteName } from '@plumbline/client';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
-import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
+import {
+  datasetsCall,
+  dimensionsCall,
+  metricCall,
+  metricsCall,
+  metricTreeCall,
+  valuesCall,
+} from './catalog-calls.ts';
 import { changesCall } from './changes-call.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
+import { loadCall } from './load-call.ts';
 import { explainCall, queryCall } from './query-calls.ts';
+import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
-import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
+import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
 
 type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone' ? OpenHandler : CallHandler;
 
@@ -26,6 +35,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   revokeToken: revokeTokenCall,
   query: queryCall,
   explain: explainCall,
+  rows: rowsCall,
   metrics: metricsCall,
   metric: metricCall,
   metricTree: metricTreeCall,
@@ -34,6 +44,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricVersions: metricVersionsCall,
   metricDefinition: metricDefinitionCall,
   metricLineage: metricLineageCall,
+  datasets: datasetsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,
