@@ -5,7 +5,7 @@ import { call } from '../../api/server.ts';
 export function dimensionsQuery(metrics: readonly string[]) {
   const named = [...metrics].sort().join(',');
   return queryOptions({
-    queryKey: ['dimensions', named],
+    queryKey: ['dimensions of', named],
     queryFn: async ({ signal }) =>
       (await call('dimensions', { query: named === '' ? {} : { metrics: named }, signal })).dimensions,
   });
@@ -22,11 +22,6 @@ export function valuesQuery(ref: string, search: string) {
       }),
   });
 }
-
-export const hierarchiesQuery = queryOptions({
-  queryKey: ['hierarchies'],
-  queryFn: async ({ signal }) => (await call('hierarchies', { signal })).hierarchies,
-});
 
 export const viewsQuery = queryOptions({
   queryKey: ['views'],

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
@@ -18,6 +17,7 @@ import type { Detail } from './rows/detail.ts';
 import { type Bench, useBench } from './use-bench.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { SavedViews } from './views/saved-views.tsx';
+import { Window } from './window/window.tsx';
 import './explore.css';
 
 const EditDialog = lazy(async () => ({ default: (await import('./edit/edit-dialog.tsx')).EditDialog }));
@@ -42,15 +42,11 @@ function Workbench({ metrics }: { readonly metrics: readonly MetricEntry[] }) {
   return (
     <div className="explore">
       {isNarrow ? (
-        <Drawer
-          open={hasFields}
-          onClose={() => setFields(false)}
-          placement="left"
-          size={280}
-          title={words.explore.fields}
-        >
-          {fields}
-        </Drawer>
+        hasFields && (
+          <Window title={words.explore.fields} close={() => setFields(false)} place="left">
+            {fields}
+          </Window>
+        )
       ) : (
         <aside className="explore-fields" aria-label={words.explore.fields}>
           {fields}

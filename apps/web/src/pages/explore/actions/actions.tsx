@@ -72,7 +72,7 @@ export function Actions(props: ActionsProps) {
       <Button icon={<ExploreIcon name="code" />} onClick={() => setOpen(true)} disabled={isEmpty}>
         {words.explore.api}
       </Button>
-      {query === null ? null : <ApiDialog query={query} isOpen={isOpen} close={() => setOpen(false)} />}
+      {query === null || !isOpen ? null : <ApiDialog query={query} close={() => setOpen(false)} />}
     </div>
   );
 }

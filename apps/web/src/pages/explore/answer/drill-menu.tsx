@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dropdown, type MenuProps } from 'antd';
+import { hierarchiesQuery } from '../../../api/server.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery, hierarchiesQuery } from '../catalog-queries.ts';
+import { dimensionsQuery } from '../catalog-queries.ts';
 import { memberText } from '../pivot/member-text.ts';
 import { dimensionText, type Reader } from '../pivot/reader.ts';
 import { drillInto, setMembers } from '../question/edit.ts';
@@ -59,7 +60,7 @@ export function DrillMenu(props: Menu) {
 
 function useItems({ drilling, question, change, reader, detail }: Menu): NonNullable<MenuProps['items']> {
   const { words } = useLanguage();
-  const hierarchies = useQuery(hierarchiesQuery).data ?? [];
+  const hierarchies = useQuery(hierarchiesQuery).data?.hierarchies ?? [];
   const dimensions = useQuery(dimensionsQuery(question.metrics)).data ?? [];
   const { path, spot } = drilling;
   const last = path.at(-1);

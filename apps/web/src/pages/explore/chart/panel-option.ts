@@ -59,11 +59,16 @@ export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
   };
 }
 
-function barSeries(panel: Panel, { tokens }: Look): readonly object[] {
+function barSeries(panel: Panel, { tokens, width }: Look): readonly object[] {
   const { data, shape, colours, series } = panel;
   const count = data.series.length;
   const isStacked = shape.kind === 'stacked' && count > 1;
-  const marks = data.axis.length * count;
+  const bar = ((width - 52) / Math.max(1, data.axis.length)) * 0.8;
+  const longest = Math.max(
+    0,
+    ...data.series.flatMap(({ points }) => points.map(({ value }) => panel.write(value).length)),
+  );
+  const fits = longest * 6.8 < bar / Math.max(1, count);
   const layout = { barMaxWidth: 44, barGap: '8%', barCategoryGap: count > 1 ? '20%' : '46%' };
   const bars = data.series.map(({ points }, i) => ({
     type: 'bar',
@@ -74,7 +79,7 @@ function barSeries(panel: Panel, { tokens }: Look): readonly object[] {
     ...(isStacked ? { stack: 'all' } : {}),
     label: {
       ...TEXT,
-      show: !isStacked && (marks <= 16 || (i === count - 1 && data.axis.length <= 16)),
+      show: !isStacked && (i === count - 1 ? data.axis.length <= 16 : fits),
       position: 'top',
       color: i === count - 1 ? tokens.ink : tokens.ink3,
       fontWeight: i === count - 1 ? 600 : 400,
