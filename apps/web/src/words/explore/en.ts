@@ -127,7 +127,7 @@ export const en = {
   chart: 'Chart',
   panelTitle: (metric: string, unit: string) => `${metric}, ${unit}`,
   chartChoice: { auto: 'Suggested', bars: 'Bars', lines: 'Lines', stacked: 'Stacked', none: 'No chart' },
-  hiddenMembers: (count: number) => `${count} more in the table`,
+  hiddenMembers: (count: number) => `+${count} in the table`,
   morePanels: (count: number) => `${count} more metrics in the table`,
   base: { year_ago: 'Year ago', previous: 'Previous period' } as Readonly<Record<string, string>>,
   pivot: 'Pivot',

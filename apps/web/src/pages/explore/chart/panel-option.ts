@@ -7,6 +7,9 @@ export interface Look {
   readonly width: number;
 }
 
+/** Places of an axis that have room for a mark each. */
+export const FEW = 4;
+
 const TEXT = { fontFamily: FONT, fontSize: 12 };
 
 /** The picture as ECharts takes it. */
@@ -23,7 +26,7 @@ export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
     xAxis: {
       type: 'category',
       data: [...panel.axis],
-      boundaryGap: !isLine || panel.axis.length <= 4,
+      boundaryGap: !isLine || panel.axis.length <= FEW,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: tokens.ink4 } },
       axisLabel: {
@@ -55,7 +58,7 @@ export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
         : { type: 'shadow', shadowStyle: { color: tokens.ink4, opacity: 0.08 } },
       valueFormatter: panel.write,
     },
-    series: isLine ? lineSeries(panel, look) : barSeries(panel, look),
+    series: isLine ? lineSeries(panel, look, right) : barSeries(panel, look),
   };
 }
 
@@ -103,9 +106,9 @@ function barSeries(panel: Panel, { tokens, width }: Look): readonly object[] {
   return [...bars, ...lastYear];
 }
 
-function lineSeries(panel: Panel, { tokens }: Look): readonly object[] {
+function lineSeries(panel: Panel, { tokens }: Look, right: number): readonly object[] {
   const { data, colours, series, shape } = panel;
-  const isFew = data.axis.length <= 4;
+  const isFew = data.axis.length <= FEW;
   const lines = data.series.map(({ points }, i) => {
     const colour = colours[i % colours.length];
     return {
@@ -122,6 +125,8 @@ function lineSeries(panel: Panel, { tokens }: Look): readonly object[] {
         show: shape.series !== null,
         distance: 8,
         color: tokens.ink2,
+        width: right - 10,
+        overflow: 'truncate',
         formatter: ({ value }: { readonly value: unknown }) => `{figure|${panel.write(value)}} ${series[i]}`,
         rich: { figure: { ...TEXT, fontWeight: 600, color: i < 2 ? colour : tokens.ink2 } },
       },

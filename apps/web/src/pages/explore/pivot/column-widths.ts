@@ -21,7 +21,7 @@ export function columnWidths(
       column === 0 && depth >= 0 ? depth * 18 + (isOpen === null ? 10 : 22) : 0;
     const text = Math.max(
       0,
-      ...lines.map((each) => sizeOf(each.cells[column]?.text ?? '', column < names ? 7 : 7.7) + indent(each)),
+      ...lines.map((each) => sizeOf(each.cells[column]?.text ?? '', 7) + indent(each)),
     );
     const wanted = Math.ceil(Math.max(sizeOf(head.text, 6.3), text) + PADDING);
     const most = column < names ? (isNarrow ? 136 : 260) : 190;
@@ -29,7 +29,14 @@ export function columnWidths(
   });
 }
 
-/** Latin letters and digits are about this wide; 汉字 are square. */
+/** In 13 pixels and figures of one width: digits and signs, points, percent; 汉字 are square. */
 function sizeOf(text: string, latin: number): number {
-  return [...text].reduce((sum, sign) => sum + (sign > '\u2fff' ? latin * 1.65 : latin), 0);
+  return [...text].reduce((sum, sign) => sum + widthOf(sign, latin), 0);
+}
+
+function widthOf(sign: string, latin: number): number {
+  if (sign > '\u2fff') return 13.2;
+  if (sign === '.' || sign === ',') return 4.2;
+  if (sign === '%') return 11;
+  return /[\d+\u2212]/.test(sign) ? Math.max(8.4, latin) : latin;
 }
