@@ -6,7 +6,8 @@ import { dimensionsQuery } from '../catalog-queries.ts';
 import { memberText } from '../pivot/member-text.ts';
 import { dimensionText, type Reader } from '../pivot/reader.ts';
 import { drillInto, setMembers } from '../question/edit.ts';
-import type { Member, Question } from '../question/question.ts';
+import { memberOfType } from '../question/member-of-type.ts';
+import type { Question } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
 import { ALL, type Key, memberOf, OTHERS, type Spot } from '../shape/cells.ts';
 
@@ -68,7 +69,9 @@ function useItems({ drilling, question, change, reader, detail }: Menu): NonNull
   const used = new Set([...question.rows, ...question.columns]);
   const members = path.flatMap(({ ref, key }) => {
     const value = memberOf(key);
-    return value === undefined || key === ALL ? [] : [{ ref, value: value as Member }];
+    return value === undefined || key === ALL
+      ? []
+      : [{ ref, value: memberOfType(value, dimensions.find((each) => each.ref === ref)?.type) }];
   });
   const isOthers = last.key === OTHERS;
   const reachable = new Set(dimensions.map(({ ref }) => ref));

@@ -3,6 +3,8 @@ import type { SheetHead, SheetLine } from './sheet.ts';
 /** Lines that are measured: the first ones, and the total, which is the widest. */
 const SAMPLE = 40;
 const PADDING = 17;
+/** Room for the arrow of the sorted column. */
+const HEAD_PADDING = 21;
 
 /** Widths in pixels that hold the heads and the figures; names of lines get what they need within bounds. */
 export function columnWidths(
@@ -23,9 +25,8 @@ export function columnWidths(
       0,
       ...lines.map((each) => sizeOf(each.cells[column]?.text ?? '', 7) + indent(each)),
     );
-    const wanted = Math.ceil(Math.max(sizeOf(head.text, 6.3), text) + PADDING);
-    const most = column < names ? (isNarrow ? 136 : 260) : 190;
-    return Math.max(column < names ? 96 : 52, Math.min(most, wanted));
+    if (column < names) return Math.ceil(Math.min(isNarrow ? 136 : 260, Math.max(120, text + PADDING)));
+    return Math.ceil(Math.min(190, Math.max(52, sizeOf(head.text, 6.4) + HEAD_PADDING, text + PADDING)));
   });
 }
 
