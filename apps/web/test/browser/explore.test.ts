@@ -37,7 +37,9 @@ describe('explore, by mouse', () => {
     await panel.getByRole('button', { name: '关闭' }).click();
     expect(await namelessControls(page)).toEqual([]);
   });
+});
 
+describe('explore, further by mouse', () => {
   test('drags a field into the columns', async (context) => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&rows=channel_en` });
     await table(page, 'en').waitFor();
