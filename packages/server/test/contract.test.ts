@@ -119,6 +119,7 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/metrics/basket/tree', status: 200 },
     { path: '/api/v1/metrics/nothing/tree', status: 404 },
   ],
+  datasets: [{ status: 200 }],
   dimensions: [
     { status: 200 },
     { path: '/api/v1/dimensions?metrics=revenue,basket', status: 200 },
@@ -217,7 +218,13 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { files: broken }, status: 422 },
     { body: { files: edited }, status: 200 },
   ],
-  load: [{ status: 200 }, { body: { force: true }, status: 200 }, { body: { forced: true }, status: 400 }],
+  load: [
+    { status: 200 },
+    { body: { force: true }, status: 200 },
+    { body: { force: true }, accept: 'application/x-ndjson', status: 200 },
+    { accept: 'text/csv', status: 406 },
+    { body: { forced: true }, status: 400 },
+  ],
   backup: [{ status: 200 }],
   health: [{ status: 200 }],
   readiness: [{ status: 200 }],

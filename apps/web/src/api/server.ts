@@ -17,7 +17,7 @@ export async function call<N extends RouteName>(name: N, options?: CallOptions<N
   if (answer.kind === 'answered') return answer.value;
   if (answer.status === 401 && name !== 'signIn' && name !== 'me')
     void queryClient.invalidateQueries({ queryKey: ['me'] });
-  throw new Refusal(answer.status, answer.diagnostics);
+  throw new Refusal(answer.status, answer.diagnostics, answer.current);
 }
 
 /** A file that the server makes; a refusal is thrown as `Refusal`. */

@@ -44,8 +44,20 @@ const explore = createRoute({
   component: lazyRouteComponent(() => import('../pages/explore/explore-page.tsx'), 'ExplorePage'),
 });
 
+const dashboards = createRoute({
+  getParentRoute: () => root,
+  path: '/app/dashboards',
+  component: lazyRouteComponent(() => import('../pages/dashboards/dashboards-page.tsx'), 'DashboardsPage'),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/app/dashboards/$id',
+  component: lazyRouteComponent(() => import('../pages/dashboards/board-page.tsx'), 'BoardPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([first, company, metrics, metric, explore]),
+  routeTree: root.addChildren([first, company, metrics, metric, explore, dashboards, dashboard]),
   defaultPreload: 'intent',
 });
 

@@ -58,7 +58,10 @@ function MonthRow(props: {
   const percent = cellOf(result, at, `${name}__year_ago_pct`);
   const attainment = cellOf(result, at, `${name}__${plan}_attainment`);
   const gap = cellOf(result, at, `${name}__${plan}_change`);
-  const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
+  const isPartial = result.meta.partial_periods.includes(result.rows[at]?.[0] ?? null);
+  const status = isPartial
+    ? 'none'
+    : statusOf(attainment === null ? null : Number(attainment), metric.direction);
   const hasChange = isRate ? change !== null : percent !== null;
   return (
     <tr>

@@ -1,7 +1,9 @@
 import { en as company } from './company/en.ts';
+import { en as dashboards } from './dashboards/en.ts';
 import { en as door } from './door/en.ts';
 import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
+import { en as home } from './home/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
@@ -16,7 +18,9 @@ export const en = {
   otherLanguage: '中文',
   ...frame,
   ...door,
+  home,
   company,
+  dashboards,
   metrics,
   metric,
   explore,

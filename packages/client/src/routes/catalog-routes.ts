@@ -51,6 +51,11 @@ export const CATALOG_ROUTES = {
     query: [may('search', '成员中含有的文字', 'a text the member holds'), LIMIT],
     problems: [400, 422, ...BUSY],
   }),
+  datasets: get('/api/v1/datasets', 'DatasetList', {
+    access: 'read',
+    zh: '每个数据集的数据状态：行数、到哪一天、何时更新、隔离了多少行',
+    en: 'the rows behind the numbers: how many, up to which day, since when, how many were kept aside',
+  }),
   hierarchies: get('/api/v1/hierarchies', 'HierarchyList', {
     access: 'read',
     zh: '全部层级；哪一个是组织',

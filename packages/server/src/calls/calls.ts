@@ -1,18 +1,26 @@
 import type { ROUTES, RouteName } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
-import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
+import {
+  datasetsCall,
+  dimensionsCall,
+  metricCall,
+  metricsCall,
+  metricTreeCall,
+  valuesCall,
+} from './catalog-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
+import { loadCall } from './load-call.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
-import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
+import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
 
 /** Being written on this branch. */
 const laterCall: CallHandler = async ({ url }) => {
@@ -41,6 +49,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricVersions: metricVersionsCall,
   metricDefinition: metricDefinitionCall,
   metricLineage: metricLineageCall,
+  datasets: datasetsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,

@@ -43,6 +43,12 @@ export const dimensionsCall: CallHandler = async ({ caller, url, locale }, { cen
   });
 };
 
+export const datasetsCall: CallHandler = async ({ caller }, { center }) => {
+  const entries = await center.datasets(caller.principal);
+  const datasets = entries.map(({ changedAt, ...entry }) => ({ ...entry, changed_at: changedAt }));
+  return jsonResponse('DatasetList', { datasets });
+};
+
 export const valuesCall: CallHandler = async ({ caller, params, url, locale, signal }, { center, queue }) => {
   const { ref = '' } = params;
   const limit = limitParameter(url, { usual: MEMBERS, most: MOST_MEMBERS });

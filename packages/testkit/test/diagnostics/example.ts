@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { main, type Output } from '@plumbline/cli';
 import { compile, compileRows } from '@plumbline/compiler';
 import { type Diagnostic, formatDiagnostic, type Locale } from '@plumbline/diagnostics';
-import { buildModel, type Model, readDefinitions } from '@plumbline/model';
+import { buildModel, type Model, readDefinitions, treeTable } from '@plumbline/model';
 import {
   type DatasetFacts,
   parseMetricQuery,
@@ -127,7 +127,12 @@ function factsOf(model: Model): ReadonlyMap<string, DatasetFacts> {
       distinct: new Map(),
     },
   ]);
-  return new Map(facts);
+  const trees = [...model.hierarchies.values()].map(({ name }): [string, DatasetFacts] => {
+    const table = treeTable(name);
+    const nothing = { rows: 0, first: null, last: null, lastInstant: null };
+    return [table, { version: '1', table, ...nothing, columns: new Set(), distinct: new Map() }];
+  });
+  return new Map([...facts, ...trees]);
 }
 
 async function run(args: readonly string[]): Promise<string> {

@@ -25,8 +25,8 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
     <p className="card-row">
       <HoverFacts
         facts={[
-          [words.parts.current, rangeText(figure.range, words)],
-          [name, rangeText(compared.range, words)],
+          ...rangeFacts(words.parts.current, figure.range, words),
+          ...rangeFacts(name, compared.range, words),
           [words.parts.exact, figure.value === null ? '—' : exactText(figure.value, figure.unit)],
         ]}
       >
@@ -52,8 +52,12 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
   );
 }
 
-/** `2026-10-01 至 2026-10-31，31天`. */
-function rangeText([first, last]: DayRange, words: Words): string {
-  if (first === null || last === null) return '—';
-  return words.parts.range(first, last, daysBetween(first, last));
+/** `2026-10-01 至 2026-10-31，31天`; nothing where the answer names no dates. */
+function rangeFacts(
+  name: string,
+  [first, last]: DayRange,
+  words: Words,
+): readonly (readonly [string, string])[] {
+  if (first === null || last === null) return [];
+  return [[name, words.parts.range(first, last, daysBetween(first, last))]];
 }

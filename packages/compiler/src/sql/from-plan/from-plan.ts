@@ -89,7 +89,7 @@ function grow(node: Plan, shared: Shared): Draft {
     case 'join':
       return joined(node, draftOf(node.input, shared), oneRelation(node.right, shared));
     case 'expand':
-      return expanded(node, draftOf(node.input, shared), reference(node.windows, shared));
+      return expanded(node, draftOf(node.input, shared), reference(node.set, shared));
     case 'pick':
       return picked(node, draftOf(node.input, shared), reference(node.days, shared));
     case 'align':

@@ -109,7 +109,7 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
     const conditions = frame.conditions.filter((c) => !contains(c, expr));
     const { sets } = level.context;
-    const outside = { ...frame, ops, conditions };
+    const outside = { ...frame, ops, conditions, climbs: [] };
     const signature = `${textOf(expr)} ${frameKey(outside)}`;
     const set = sets.get(signature) ?? memberSet(expr, outside, level);
     sets.set(signature, set);

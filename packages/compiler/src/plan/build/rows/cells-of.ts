@@ -70,20 +70,18 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
       where: null,
       p: null,
     };
-    return aggregate(expand(units, windows, column(OWN.at, DATE), why), keys, [merged]);
+    return aggregate(expand(units, windows, AT, why), keys, [merged]);
   }
   if (measure.fn === 'count_distinct' && measure.arg !== null) {
     const value = { name: OWN.member, value: measure.arg, origin: 'member' };
     const units = aggregate(derive(rows, [at, ...leaf.keys, value]), [OWN.at, ...dims, OWN.member], []);
-    return aggregate(expand(units, windows, column(OWN.at, DATE), why), keys, [
+    return aggregate(expand(units, windows, AT, why), keys, [
       { ...measure, arg: column(OWN.member, value.value.type) },
     ]);
   }
-  return aggregate(
-    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, column(OWN.at, DATE), why),
-    keys,
-    [measure],
-  );
+  return aggregate(expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, AT, why), keys, [
+    measure,
+  ]);
 }
 
 /** Ranges that end at a clock time: rows are expanded as they are, then cut for the cells that the clock cuts. */
@@ -100,7 +98,7 @@ function timed(
     { name: OWN.value, value: measure.arg ?? number(1), origin: measure.name },
   ];
   const windows = windowsOf(leaf.level, mapping.ranges, (from) => from);
-  const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, column(OWN.at, DATE));
+  const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, AT);
   const cuts = mapping.ranges.flatMap((r) =>
     r.until === null ? [] : [afterClock(leaf, r, column(OWN.clock, clock.type))],
   );
@@ -121,6 +119,9 @@ function afterClock(leaf: Leaf, range: RangeOfCell, clock: Scalar): Scalar {
   );
   return anyOf([...elsewhere, early]) ?? early;
 }
+
+/** Rows are in the windows that hold the day called `at`. */
+export const AT = { by: column(OWN.at, DATE), on: null } as const;
 
 /** The ranges as a list in the statement. */
 export function windowsOf(

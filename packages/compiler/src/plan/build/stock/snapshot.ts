@@ -6,6 +6,7 @@ import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../../scalar.ts';
 import { lowerMembers } from '../forms/members.ts';
+import { AT } from '../rows/cells-of.ts';
 import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
@@ -102,7 +103,7 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
   const windows = spine(level.timeNames, rows, [OWN.last]);
   const due: Measure = { ...DAY, name: OWN.last, arg: column(OWN.last, DATE) };
   const keys = [...level.timeNames, ...accounts];
-  const chosen = aggregate(expand(days, windows, column(OWN.at, DATE)), keys, [DAY, due], why);
+  const chosen = aggregate(expand(days, windows, AT), keys, [DAY, due], why);
   if (!strict) return chosen;
   const onTime = call('ge', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
   return filter(chosen, onTime, 'a day before the last one of its range is no answer');
@@ -130,7 +131,7 @@ export function absentDays(leaf: Leaf, per: DimensionRef): Plan {
     [OWN.opens],
   );
   const opens: Measure = { ...DAY, name: OWN.opens, arg: column(OWN.opens, DATE) };
-  const seen = aggregate(expand(days, windows, column(OWN.at, DATE)), [...times, OWN.account], [DAY, opens]);
+  const seen = aggregate(expand(days, windows, AT), [...times, OWN.account], [DAY, opens]);
   const isAbsent = call('lt', [column(OWN.day, DATE), column(OWN.opens, DATE)], BOOLEAN);
   return filter(seen, isAbsent, 'accounts with rows before the range and none in it');
 }

@@ -23,7 +23,7 @@ import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
-import { windowsOf } from '../rows/cells-of.ts';
+import { AT, windowsOf } from '../rows/cells-of.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
 import { readingOf } from '../time/reading.ts';
 import {
@@ -154,7 +154,7 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
   const spread = expand(
     at,
     windowsOf(level, leaf.ranges, (from) => from),
-    column(OWN.at, DATE),
+    AT,
   );
   const all = compute(spread, [
     ...level.timeNames.map((key) => ({ name: key, value: column(key, DATE), origin: key })),
