@@ -52,7 +52,7 @@ describe('explore, further by mouse', () => {
     const app = await openApp(context, { path: `${PATH}?${ASKED}&pivot=compact` });
     const { page, url } = app;
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByLabel('Name').fill('Channel margin review');
+    await page.getByLabel('Name', { exact: true }).fill('Channel margin review');
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('view')).not.toBeNull();
     const id = new URL(page.url()).searchParams.get('view');
@@ -92,7 +92,7 @@ describe('explore, by keyboard', () => {
     await table(page, 'en').waitFor();
     await page.getByRole('button', { name: 'Options for Month' }).focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowDown');
+    await page.getByRole('menuitem', { name: 'Add to columns' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('columns')).toBe('month');
@@ -125,6 +125,7 @@ describe('explore, by keyboard', () => {
     await page.getByRole('button', { name: 'Add a filter' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Typed condition …' }).press('Enter');
+    await page.locator('dialog textarea:focus').waitFor();
     await page.keyboard.type("chanel = '直营'");
     await page.keyboard.press('Enter');
     await page.locator('mark', { hasText: 'chanel' }).waitFor();
@@ -136,12 +137,12 @@ describe('explore, by keyboard', () => {
 });
 
 describe('explore, in every look', () => {
-  test.each([
+  test.for([
     ['zh', 'light', 1440],
     ['en', 'dark', 1440],
     ['zh', 'dark', 360],
     ['en', 'light', 360],
-  ] as const)('%s, %s, %i wide', async (locale, theme, width, context) => {
+  ] as const)('%s, %s, %i wide', async ([locale, theme, width], context) => {
     const { page } = await openApp(context, { locale, theme, width, path: `${PATH}?${ASKED}` });
     await table(page, locale).waitFor();
     await page.locator('canvas').nth(1).waitFor();

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/server.ts';
 
 /** What all of these metrics can be grouped by; every dimension where none is named. */
@@ -6,6 +6,8 @@ export function dimensionsQuery(metrics: readonly string[]) {
   const named = [...metrics].sort().join(',');
   return queryOptions({
     queryKey: ['dimensions of', named],
+    // The list stays while the next one comes.
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) =>
       (await call('dimensions', { query: named === '' ? {} : { metrics: named }, signal })).dimensions,
   });

@@ -3,12 +3,12 @@ import { lazy, Suspense, useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { Actions } from './actions/actions.tsx';
 import { ExploreIcon } from './actions/explore-icon.tsx';
 import { Answer } from './answer/answer.tsx';
 import { FirstSteps } from './answer/first-steps.tsx';
+import { dimensionsQuery } from './catalog-queries.ts';
 import type { Editing } from './edit/editing.ts';
 import { QueryRow } from './edit/query-row.tsx';
 import { FieldList } from './fields/field-list.tsx';
@@ -26,9 +26,22 @@ const DetailPanel = lazy(async () => ({ default: (await import('./rows/detail-pa
 /** Any metrics by any dimensions: fields at the left, the question on top, pictures and the table below. */
 export function ExplorePage() {
   const { data, error, refetch } = useQuery(metricsQuery);
-  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Waiting height={600} />;
+  // Names of dimensions too: a chip that changes its name moves everything behind it.
+  const names = useQuery(dimensionsQuery([]));
+  const failure = error ?? names.error;
+  if (failure !== null) return <Failure error={failure} retry={() => void refetch()} />;
+  if (data === undefined || names.data === undefined) return <Frame />;
   return <Workbench metrics={data} />;
+}
+
+function Frame() {
+  const { words } = useLanguage();
+  return (
+    <div className="explore" role="status" aria-label={words.states.loading}>
+      <div className="explore-fields" />
+      <div className="explore-waiting" />
+    </div>
+  );
 }
 
 function Workbench({ metrics }: { readonly metrics: readonly MetricEntry[] }) {

@@ -57,6 +57,7 @@ export function Actions(props: ActionsProps) {
         {words.explore.share}
       </Button>
       <Dropdown
+        autoFocus
         trigger={['click']}
         disabled={isEmpty}
         menu={{
