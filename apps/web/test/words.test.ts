@@ -69,7 +69,10 @@ function leavesOf(value: object, path = ''): readonly (readonly [string, string]
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
     const at = path === '' ? key : `${path}.${key}`;
     if (typeof inner === 'string') return [[at, inner] as const];
-    if (typeof inner === 'function') return [[at, String(inner(...Array(inner.length).fill('12')))] as const];
+    if (typeof inner === 'function') {
+      const said: unknown = inner(...Array(inner.length).fill('12'));
+      return [[at, Array.isArray(said) ? said.join('') : String(said)] as const];
+    }
     return typeof inner === 'object' && inner !== null ? leavesOf(inner, at) : [];
   });
 }

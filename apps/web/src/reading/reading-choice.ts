@@ -1,30 +1,22 @@
 import { useSyncExternalStore } from 'react';
-
-/** How a reader wants figures written. */
-export interface ReadingChoice {
-  /** 红涨绿跌: what rises is red, what falls is green, whatever is good. */
-  readonly isRedUp: boolean;
-  /** (1,234) for −1,234. */
-  readonly hasBrackets: boolean;
-}
+import { choose, currentChoice, type ReadingChoice } from './choice.ts';
 
 const KEY = 'plumbline.reading';
 const CHANGED = 'plumbline:reading';
-const FIRST: ReadingChoice = { isRedUp: false, hasBrackets: false };
 
-let known = read();
+read();
 
 export function useReadingChoice(): {
   readonly choice: ReadingChoice;
   readonly set: (change: Partial<ReadingChoice>) => void;
 } {
-  return { choice: useSyncExternalStore(watch, () => known), set };
+  return { choice: useSyncExternalStore(watch, currentChoice), set };
 }
 
 function set(change: Partial<ReadingChoice>): void {
-  known = { ...known, ...change };
-  localStorage.setItem(KEY, JSON.stringify(known));
-  paint(known);
+  choose(change);
+  localStorage.setItem(KEY, JSON.stringify(currentChoice()));
+  paint();
   dispatchEvent(new Event(CHANGED));
 }
 
@@ -33,14 +25,13 @@ function watch(changed: () => void): () => void {
   return () => removeEventListener(CHANGED, changed);
 }
 
-function read(): ReadingChoice {
+function read(): void {
   const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-  const choice = { ...FIRST, ...(typeof kept === 'object' ? kept : {}) };
-  paint(choice);
-  return choice;
+  if (typeof kept === 'object' && kept !== null) choose(kept);
+  paint();
 }
 
 /** CSS reads it where colours follow the direction of a change. */
-function paint({ isRedUp }: ReadingChoice): void {
-  document.documentElement.dataset.rise = isRedUp ? 'red' : 'verdict';
+function paint(): void {
+  document.documentElement.dataset.rise = currentChoice().isRedUp ? 'red' : 'verdict';
 }

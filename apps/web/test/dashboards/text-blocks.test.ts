@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { readChosen } from '../../src/pages/dashboards/board/chosen.ts';
 import { textBlocks } from '../../src/pages/dashboards/tile/text-blocks.ts';
-import { readChosen } from '../../src/pages/dashboards/use-filters.ts';
 
 test('a text is headings, points and paragraphs', () => {
   expect(textBlocks('# October\nSold more,\nearned less.\n\n- own shops\n- online\n\n- apart\nend')).toEqual([

@@ -1,9 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { FrameSearch } from '../../frame/search.ts';
 import type { Body, Filter } from './board/body.ts';
+import { readChosen } from './board/chosen.ts';
 import { isEqual } from './board/difference.ts';
-
-type Values = Filter['values'];
 
 /** Filters as the reader has set them: in the address, over what is saved with the dashboard. */
 export function useFilters({ filters: saved }: Body): {
@@ -14,7 +13,7 @@ export function useFilters({ filters: saved }: Body): {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
   const chosen = readChosen(search.filters);
-  const write = (filters: Readonly<Record<string, Values>> | undefined) =>
+  const write = (filters: Readonly<Record<string, Filter['values']>> | undefined) =>
     void navigate({
       to: '.',
       search: (now: FrameSearch): FrameSearch & { readonly filters?: unknown } => ({ ...now, filters }),
@@ -30,16 +29,4 @@ export function useFilters({ filters: saved }: Body): {
     },
     reset: Object.keys(chosen).length === 0 ? null : () => write(undefined),
   };
-}
-
-/** Anything may stand in an address. */
-export function readChosen(value: unknown): Readonly<Record<string, Values>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const lists = Object.entries(value).filter(([, list]) => Array.isArray(list)) as [string, unknown[]][];
-  return Object.fromEntries(
-    lists.map(([ref, list]) => [
-      ref,
-      list.filter((one) => one === null || ['string', 'number', 'boolean'].includes(typeof one)) as Values,
-    ]),
-  );
 }

@@ -1,6 +1,6 @@
-import type { MetricEntry } from '../../api/answer.ts';
+import { isProfit, type MetricEntry } from '../../api/answer.ts';
 import { daysBetween } from '../../reading/day.ts';
-import { readingOf, tileText } from '../../reading/figure-text.ts';
+import { exactText, readingOf, writtenTile } from '../../reading/figure-text.ts';
 import type { PeriodGrain } from '../../reading/period.ts';
 import type { Words } from '../../words/catalogs.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -20,14 +20,14 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
   const { locale, words } = useLanguage();
   const { kind, base } = compared;
   const name = kind === 'year_ago' ? words.parts.base.year_ago : words.parts.base.previous[grain];
-  const written = base === null ? null : tileText(base, figure.unit, locale);
+  const written = base === null ? null : writtenTile(base, figure.unit, locale);
   return (
     <p className="card-row">
       <HoverFacts
         facts={[
           ...rangeFacts(words.parts.current, figure.range, words),
           ...rangeFacts(name, compared.range, words),
-          [words.parts.exact, String(figure.value ?? '—')],
+          [words.parts.exact, figure.value === null ? '—' : exactText(figure.value, figure.unit)],
         ]}
       >
         <ChangeChip
@@ -36,15 +36,16 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
           percent={compared.percent}
           isRate={readingOf(figure.unit) === 'percent'}
           why={compared.why}
+          value={figure.value}
+          base={base}
+          unit={figure.unit}
+          isProfit={isProfit(metric)}
           direction={metric.direction}
         />
       </HoverFacts>
       {written === null ? null : (
         <span className="card-base" title={String(base)}>
-          {words.parts.baseOf(
-            name,
-            `${written.text}${written.scale === null ? '' : words.units[written.scale]}`,
-          )}
+          {words.parts.baseOf(name, `${written.text}${written.behind}`)}
         </span>
       )}
     </p>

@@ -1,5 +1,5 @@
 import type { MetricEntry } from '../../api/answer.ts';
-import { pointsText, readingOf, shareText, tileText } from '../../reading/figure-text.ts';
+import { pointsText, readingOf, shareText, writtenTile } from '../../reading/figure-text.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { AttainmentBar } from './attainment-bar.tsx';
 import type { CardFigure } from './card-figure.ts';
@@ -9,11 +9,11 @@ export function CardPlan({ metric, figure }: { readonly metric: MetricEntry; rea
   const { locale, words } = useLanguage();
   const { plan, unit } = figure;
   if (plan === null || plan.value === null) return <div className="card-plan" />;
-  const value = tileText(plan.value, unit, locale);
-  const written = `${value.text}${value.scale === null ? '' : words.units[value.scale]}`;
+  const value = writtenTile(plan.value, unit, locale);
+  const written = `${value.text}${value.behind}`;
   const isRate = readingOf(unit) === 'percent';
   const share = plan.attainment === null ? null : shareText(plan.attainment);
-  const gap = isRate && plan.change !== null ? `${pointsText(plan.change)} ${words.units.points}` : share;
+  const gap = isRate && plan.change !== null ? `${pointsText(plan.change)}${words.parts.points}` : share;
   return (
     <div className="card-plan">
       {plan.attainment === null || share === null ? null : (

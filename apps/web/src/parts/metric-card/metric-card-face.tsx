@@ -4,9 +4,9 @@ import type { MetricEntry } from '../../api/answer.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { dayText } from '../../reading/day.ts';
-import { tileText } from '../../reading/figure-text.ts';
+import { exactText, writtenTile } from '../../reading/figure-text.ts';
 import type { PeriodGrain } from '../../reading/period.ts';
-import { statusOf } from '../../reading/verdict.ts';
+import { type Status, statusByThresholds, statusOf } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { Elapsed } from '../elapsed.tsx';
 import { failureText } from '../failure.tsx';
@@ -36,10 +36,7 @@ export interface MetricCardFaceProps {
 export function MetricCardFace(props: MetricCardFaceProps) {
   const { locale, words } = useLanguage();
   const { metric, figure } = props;
-  const attainment = figure?.plan?.attainment ?? null;
-  // A period that runs is not judged by its whole plan.
-  const isOver = figure?.partialUntil == null;
-  const status = statusOf(attainment === null || !isOver ? null : Number(attainment), metric.direction);
+  const status = cardStatus(metric, figure);
   return (
     <article className="metric-card" data-metric={metric.name}>
       <header>
@@ -90,15 +87,18 @@ function CardFigures({
   spark,
 }: MetricCardFaceProps & { readonly figure: CardFigure }) {
   const { locale, words } = useLanguage();
-  const value = figure.value === null ? null : tileText(figure.value, figure.unit, locale);
+  const value = figure.value === null ? null : writtenTile(figure.value, figure.unit, locale);
   const { owner } = metric.attributes;
   const plan = figure.plan?.value ?? null;
   return (
     <>
       <div className="card-value">
-        <span data-exact={figure.value} title={String(figure.value)}>
+        <span
+          data-exact={figure.value}
+          title={figure.value === null ? '' : exactText(figure.value, figure.unit)}
+        >
           {value?.text}
-          {value?.scale == null ? null : <small>{words.units[value.scale]}</small>}
+          {value === null || value.behind === '' ? null : <small>{value.behind}</small>}
         </span>
         {spark === undefined || spark.length < 2 ? null : (
           <Sparkline
@@ -165,4 +165,18 @@ function iconOf(error: unknown): 'dashed' | 'lock' {
 /** Asking again changes nothing where the model or a right stands against it. */
 function isRefusal(error: unknown): boolean {
   return error instanceof Refusal && (error.status === 403 || error.status === 422);
+}
+
+/** By its plan; where nothing was planned, by the thresholds of its definition. */
+function cardStatus(metric: MetricEntry, figure: CardFigure | undefined): Status {
+  if (figure === undefined || figure.value === null) return 'none';
+  const attainment = figure.plan?.attainment ?? null;
+  // A period that runs is not judged by its whole plan.
+  if (attainment !== null)
+    return figure.partialUntil === null ? statusOf(Number(attainment), metric.direction) : 'none';
+  const { status_good: good, status_warn: watch } = metric.attributes;
+  return statusByThresholds(Number(figure.value), {
+    good: typeof good === 'string' ? good : undefined,
+    watch: typeof watch === 'string' ? watch : undefined,
+  });
 }

@@ -4,7 +4,7 @@ export const zh: typeof en = {
   title: '经营驾驶舱',
   attained: (metric, share) => [metric, '完成', share],
   onlyAttained: (metric, share) => [metric, '只完成', share],
-  value: (metric, value) => [metric, ' ', value],
+  value: (metric, value) => [metric, value],
   onYear: (change) => ['，同比', change],
   afterPeriod: '',
   afterSpan: '',

@@ -11,7 +11,7 @@ export const zh: typeof en = {
   joinParts: '，',
   joinSentences: '；',
   end: '。',
-  value: (metric, value) => [metric, ' ', value],
+  value: (metric, value) => [metric, value],
   change: { year_ago: '，同比', previous: '，环比' },
   followed: '关注的指标',
   followedNote: (period) => `${period} · 虚线为计划`,

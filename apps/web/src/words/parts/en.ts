@@ -1,5 +1,6 @@
 export const en = {
   current: 'This period',
+  points: ' pts',
   exact: 'Exact value',
   base: {
     year_ago: 'Year ago',

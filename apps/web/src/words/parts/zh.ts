@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 
 export const zh: typeof en = {
   current: '本期',
+  points: '百分点',
   exact: '精确值',
   base: { year_ago: '去年', previous: { month: '上月', quarter: '上季', year: '上年' } },
   baseOf: (name, value) => `${name}${value}`,

@@ -7,6 +7,7 @@ export const en = {
     forecast: 'Forecast',
   },
   status: { good: 'On track', watch: 'Watch', behind: 'Behind', none: 'No target' },
+  baseName: 'year ago',
   verdict: { favourable: 'favourable', unfavourable: 'unfavourable' },
   compareWith: { year_ago: 'YoY', previous: 'Previous' },
   direction: { up: 'Higher is better', down: 'Lower is better', band: 'In a band', none: 'Neutral' },

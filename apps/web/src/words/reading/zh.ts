@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 export const zh: typeof en = {
   series: { actual: '实际', lastYear: '去年', budget: '预算', target: '目标', forecast: '预计' },
   status: { good: '达标', watch: '关注', behind: '落后', none: '无目标' },
+  baseName: '上年同期',
   verdict: { favourable: '有利', unfavourable: '不利' },
   compareWith: { year_ago: '同比', previous: '环比' },
   direction: { up: '越高越好', down: '越低越好', band: '区间内为好', none: '中性' },
