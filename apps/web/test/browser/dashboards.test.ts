@@ -176,7 +176,10 @@ test('two who save: the slower sees both, and nothing is overwritten', async (co
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Nothing has been overwritten').waitFor();
   await dialog.getByText('Theirs', { exact: true }).waitFor();
-  expect(await dialog.getByRole('listitem').allTextContents()).toEqual(['removed Read this']);
+  expect(await dialog.getByRole('listitem').allTextContents()).toEqual([
+    'moved or resized By channel',
+    'removed Read this',
+  ]);
   await dialog.getByRole('button', { name: 'Save yours as a copy' }).click();
   await page.getByRole('heading', { name: 'Weekly (copy)' }).waitFor();
   await expect.poll(() => titles(page).then((ids) => ids.length)).toBe(4);
