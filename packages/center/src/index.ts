@@ -8,6 +8,7 @@ export type {
   ResultColumn,
   ResultRow,
   ResultWarning,
+  RowsResult,
   WarningCode,
 } from '@plumbline/query';
 export type {
@@ -22,6 +23,7 @@ export type {
 } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { memberText } from './answer/member-text.ts';
+export type { OpenedRows } from './answer/open-rows.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';
@@ -41,6 +43,7 @@ export type {
   People,
 } from './center/center.ts';
 export { findServer } from './center/find-server.ts';
+export type { FollowEvent, FollowOptions } from './center/follow-options.ts';
 export type { Health } from './center/health.ts';
 export type {
   DatasetEntry,
@@ -49,6 +52,7 @@ export type {
   MetricNode,
   WorkspaceEntry,
 } from './center/listing.ts';
+export type { LoadFailure } from './center/load-memory.ts';
 export { openCenter } from './center/open-center.ts';
 export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
 export { type CheckReport, check } from './check/check.ts';

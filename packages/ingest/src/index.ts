@@ -5,7 +5,8 @@ export { load } from './load.ts';
 export type { LoadContext, LoadProgress, SourceContext } from './load-context.ts';
 export { loadDistinct } from './load-distinct.ts';
 export type { LoadOutcome, LoadResult, QuarantinedTotal } from './load-outcome.ts';
-export type { DistinctTask, LoadColumn, LoadSource, LoadTask, UnionTask } from './load-task.ts';
+export type { DistinctTask, LoadColumn, LoadSource, LoadTask, TreeTask, UnionTask } from './load-task.ts';
+export { loadTree, treeSelect } from './load-tree.ts';
 export { loadUnion } from './load-union.ts';
 export { profile } from './profile/profile.ts';
 export type {
@@ -21,5 +22,6 @@ export { fingerprint } from './source/fingerprint.ts';
 export { type KnownSources, type SourceMemory, sourceMemory } from './source/source-memory.ts';
 export type { FileChange, SourceChange } from './watch/source-change.ts';
 export { type WatchedWorkspace, type WatchOptions, watchSources } from './watch/watch-sources.ts';
+export type { SheetCopies } from './workbook/kept-sheet.ts';
 export { writeXlsx, type XlsxFile, type XlsxOptions, type XlsxRow } from './workbook/write/write-xlsx.ts';
 export type { XlsxCell, XlsxColumn } from './workbook/write/xlsx-column.ts';

@@ -105,6 +105,11 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { metrics: ['revenue'], by: ['month'] }, status: 200 },
     { body: { metrics: ['nothing'] }, status: 422 },
   ],
+  rows: [
+    { body: { metric: 'revenue', limit: 1 }, status: 200 },
+    { body: { metric: 'nothing' }, status: 422 },
+    { body: { metric: 'revenue', rows: 1 }, status: 400 },
+  ],
   metrics: [{ status: 200 }],
   metric: [
     { path: '/api/v1/metrics/revenue', status: 200 },
@@ -213,7 +218,13 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { files: broken }, status: 422 },
     { body: { files: edited }, status: 200 },
   ],
-  load: [{ status: 200 }, { body: { force: true }, status: 200 }, { body: { forced: true }, status: 400 }],
+  load: [
+    { status: 200 },
+    { body: { force: true }, status: 200 },
+    { body: { force: true }, accept: 'application/x-ndjson', status: 200 },
+    { accept: 'text/csv', status: 406 },
+    { body: { forced: true }, status: 400 },
+  ],
   backup: [{ status: 200 }],
   health: [{ status: 200 }],
   readiness: [{ status: 200 }],

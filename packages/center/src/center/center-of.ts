@@ -1,3 +1,4 @@
+import { memberText } from '../answer/member-text.ts';
 import { backup } from '../backup/backup.ts';
 import { follow, followed } from '../home/followed.ts';
 import { keptCase } from '../kept/kept-case.ts';
@@ -7,9 +8,10 @@ import { answersVersion } from './answers-version.ts';
 import { apply } from './apply.ts';
 import { catalogCases } from './catalog-cases.ts';
 import type { Center } from './center.ts';
+import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
-import { askExplain, askQuery, askStream } from './questions.ts';
+import { askExplain, askQuery, askRows, askStream } from './questions.ts';
 import { requireAdministrator } from './require-administrator.ts';
 import type { Workings } from './workings.ts';
 import { workspaceEntry } from './workspace-entry.ts';
@@ -23,11 +25,13 @@ export function centerOf(workings: Workings): Center {
     workspace: () => workspaceEntry(workings),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
+    rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
     ...catalogCases(workings),
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
     follow: (principal, metrics) => follow(workings, principal, metrics),
+    memberText: (grain, first) => memberText(grain, first, snapshots.current()),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
       const { columns: known } = snapshots.current();
@@ -52,6 +56,10 @@ export function centerOf(workings: Workings): Center {
       requireAdministrator(principal, 'load');
       return loadTables(workings, options);
     },
+    async followSources(principal, options) {
+      requireAdministrator(principal, 'load');
+      return followSources(workings, options);
+    },
     async backup(principal, file, options = {}) {
       requireAdministrator(principal, 'backup');
       return backup(workings, file, options);
@@ -59,6 +67,7 @@ export function centerOf(workings: Workings): Center {
     people: { users, sessions, tokens, settings, events },
     announce: holder.announce,
     health: () => healthOf(workings),
+    loading: () => ({ isLoading: workings.loading.isBusy(), loadFailure: workings.loads.failure() }),
     async close() {
       await workings.loading(async () => undefined);
       await workings.publishing(async () => undefined);

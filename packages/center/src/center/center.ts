@@ -3,6 +3,7 @@ import type { LoadProgress } from '@plumbline/ingest';
 import type { Cell, ResultColumn, ResultRow } from '@plumbline/query';
 import type { Store } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
+import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
 import type { CheckReport } from '../check/check.ts';
 import type { Lineage } from '../definition/lineage.ts';
@@ -15,6 +16,7 @@ import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
+import type { FollowOptions } from './follow-options.ts';
 import type { Health } from './health.ts';
 import type { DatasetEntry, DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
 import type { Principal } from './principal.ts';
@@ -45,7 +47,15 @@ export interface Center {
     value: unknown,
     options?: { readonly signal?: AbortSignal },
   ): Promise<AnswerStream | { readonly columns: null; readonly diagnostics: readonly Diagnostic[] }>;
+  /** The rows behind one figure: a RowsQuery as any JSON value, it is validated. */
+  rows(
+    principal: Principal,
+    value: unknown,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<OpenedRows>;
   explain(principal: Principal, value: unknown): Explained;
+  /** What people call a member of a grain that an answer writes as its first day. */
+  memberText(grain: string | undefined, first: string): string;
 
   /** Metrics the principal may see, by name. */
   metrics(principal: Principal): readonly MetricEntry[];
@@ -104,6 +114,8 @@ export interface Center {
   adoptFolder(principal: Principal): Promise<AdoptReport>;
   /** Loads what is missing or changed; `force` loads everything. One load runs at a time, others wait for it. */
   load(principal: Principal, options?: CenterLoadOptions): Promise<LoadReport>;
+  /** Loads whatever changes, files and applied definitions, until the signal ends it. */
+  followSources(principal: Principal, options: FollowOptions): Promise<void>;
 
   /** Writes one file with the catalog, the tables its pointers name and the definition files. The file appears whole or not at all. */
   backup(
@@ -118,6 +130,8 @@ export interface Center {
   /** Writes into the lock where this process can be reached, so that commands find it (`findServer`). */
   announce(url: string): Promise<void>;
   health(): Promise<Health>;
+  /** The part of it that costs nothing. */
+  loading(): Pick<Health, 'isLoading' | 'loadFailure'>;
   /** Waits for what runs, then lets go of warehouse, catalog and lock. */
   close(): Promise<void>;
 }

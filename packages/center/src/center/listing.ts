@@ -58,6 +58,8 @@ export interface DimensionEntry {
   readonly type: ColumnType;
   /** Dataset of a field. */
   readonly dataset: string | null;
+  /** Fields that a conformed name stands for, as a query writes them; hierarchies name these. */
+  readonly fields: readonly string[];
 }
 
 /** A dataset and the rows that stand behind it. */

@@ -7,10 +7,12 @@ export function dimensionRefsOf(node: Child): readonly DimensionRef[] {
 
 function ofRow(expr: RowExpr): readonly DimensionRef[] {
   if (expr.kind === 'field') return [expr.ref];
+  if (expr.kind === 'under') return [expr.key];
   return expr.kind === 'members' ? [...expr.fields, ...expr.per] : [];
 }
 
 function ofMetric(expr: MetricExpr): readonly DimensionRef[] {
+  if (expr.kind === 'rollup') return [expr.key];
   if ('within' in expr) return expr.within;
   if (!('per' in expr) || expr.per === null) return [];
   return 'kind' in expr.per ? [expr.per] : expr.per;

@@ -6,6 +6,7 @@ const ORIGINS: { readonly [K in Source['kind']]: (source: Extract<Source, { kind
   table: ({ connection, table }) => `${connection} · ${table}`,
   sql: ({ connection }) => (connection === null ? 'SQL' : `${connection} · SQL`),
   distinct: ({ fields }) => fields.map(({ dataset, field }) => `${dataset}.${field}`).join(', '),
+  tree: ({ tree }) => tree.dataset,
   union: ({ members }) => members.map(({ dataset }) => dataset).join(' + '),
 };
 

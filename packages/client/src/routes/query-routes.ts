@@ -17,4 +17,10 @@ export const QUERY_ROUTES = {
     en: 'how a query would be answered: plan and SQL',
     problems: [422],
   }),
+  rows: post('/api/v1/rows', 'RowsQuery', 'RowsResult', {
+    access: 'query',
+    zh: '一个数字背后的数据行',
+    en: 'the rows behind a figure',
+    problems: [422, ...BUSY],
+  }),
 } as const;

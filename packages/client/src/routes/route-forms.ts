@@ -2,7 +2,7 @@ import type { SchemaName } from '../wire/schemas.ts';
 import type { Parameter, Route } from './route.ts';
 
 /** What a call says about itself, beside its path and shapes. */
-interface Told extends Pick<Route, 'access' | 'query' | 'also' | 'problems' | 'bodyOptional'> {
+interface Told extends Pick<Route, 'access' | 'query' | 'also' | 'lines' | 'problems' | 'bodyOptional'> {
   readonly zh: string;
   readonly en: string;
 }

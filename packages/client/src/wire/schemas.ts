@@ -1,4 +1,4 @@
-import { metricQuerySchema } from '@plumbline/query';
+import { metricQuerySchema, rowsQuerySchema } from '@plumbline/query';
 import { z } from 'zod';
 import * as access from './access.ts';
 import * as catalog from './catalog.ts';
@@ -9,6 +9,7 @@ import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { explanation, metricResult } from './result.ts';
+import { rowsResult } from './rows.ts';
 import * as saved from './saved.ts';
 import { searchResult } from './search.ts';
 import { text } from './text.ts';
@@ -36,6 +37,7 @@ export const SCHEMAS = {
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
   Lineage: definition.lineage,
+  LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
   LoadRequest: workspace.loadRequest,
   Me: access.me,
@@ -53,6 +55,8 @@ export const SCHEMAS = {
   PasswordChange: access.passwordChange,
   Problem: problem,
   Readiness: readiness,
+  RowsQuery: rowsQuerySchema,
+  RowsResult: rowsResult,
   SearchResult: searchResult,
   SignedIn: access.signedIn,
   SignInRequest: access.signInRequest,

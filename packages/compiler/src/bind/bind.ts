@@ -59,6 +59,7 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
     plans: plansOf(model),
     warnings: new Map(),
     sets: new Map(),
+    opened: null,
     lower: lowerMetric,
   };
   if (

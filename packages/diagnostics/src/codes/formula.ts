@@ -62,6 +62,11 @@ export interface FormulaParams {
   'model/unknown-function': { name: string };
   'model/unknown-parameter': { name: string };
   'model/unknown-hierarchy': { found: string | null };
+  'model/hierarchy-field': {
+    hierarchy: string;
+    field: string;
+    wanted: 'primary-key' | 'text-or-whole' | 'type-of-key' | 'number' | 'text';
+  };
   'model/unknown-statement': { name: string };
   'model/unknown-word': { found: string | null };
   'model/unreachable-field': { dataset: string; field: string };

@@ -72,4 +72,10 @@ export interface QueryParams {
   'query/others-needs-dimension': Nothing;
   'query/unknown-key-column': { name: string; keys: readonly string[] };
   'query/too-many-branches': { branches: number; most: number; totals: number };
+  /** `kind`: the grain or type that the key's values have. */
+  'query/not-a-member': { key: string; value: string; kind: string };
+  'query/unknown-measure': { metric: string; measure: number; count: number };
+  'query/unknown-row-column': { name: string; dataset: string };
+  /** `form`: why the figure is not made of plain rows. */
+  'query/no-plain-rows': { metric: string; form: string };
 }

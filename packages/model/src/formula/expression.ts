@@ -163,6 +163,15 @@ export type RowExpr =
       readonly type: ValueType;
       readonly span: TextSpan;
     }
+  /** `under(accounts, '50')`: the row belongs to the member or to one below it; `key` is what a row names its member by. */
+  | {
+      readonly kind: 'under';
+      readonly hierarchy: string;
+      readonly key: DimensionRef;
+      readonly node: LiteralExpr;
+      readonly type: ValueType;
+      readonly span: TextSpan;
+    }
   | LaterOf;
 
 /** Parsed and type-checked; evaluation comes with a later issue. `bind` refuses it with `model/not-available-yet`. */
@@ -257,6 +266,15 @@ export type MetricExpr =
       readonly kind: 'rank';
       readonly of: MetricExpr;
       readonly ascending: boolean;
+      readonly unit: Unit;
+    } & Typed)
+  /** `rollup(m, along: accounts, node: '50')`: a member and everything below it; `key` is what a row names its member by. */
+  | ({
+      readonly kind: 'rollup';
+      readonly of: MetricExpr;
+      readonly along: string;
+      readonly key: DimensionRef;
+      readonly node: LiteralExpr | null;
       readonly unit: Unit;
     } & Typed)
   /** `median(gross_sales per customer having …)`. */

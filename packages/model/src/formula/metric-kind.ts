@@ -41,6 +41,7 @@ const KINDS: {
   at: ofInner,
   total: ofInner,
   share: () => 'ratio',
+  rollup: ofInner,
   rank: () => 'other',
   per: () => 'other',
   result: () => 'other',

@@ -14,11 +14,13 @@ import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
+import { loadCall } from './load-call.ts';
 import { explainCall, queryCall } from './query-calls.ts';
+import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
-import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
+import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
 
 /** Being written on this branch. */
 const laterCall: CallHandler = async ({ url }) => {
@@ -38,6 +40,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   revokeToken: revokeTokenCall,
   query: queryCall,
   explain: explainCall,
+  rows: rowsCall,
   metrics: metricsCall,
   metric: metricCall,
   metricTree: metricTreeCall,

@@ -38,7 +38,7 @@ export const dimensionsCall: CallHandler = async ({ caller, url, locale }, { cen
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return problemResponse(diagnostics, locale, 404);
   return jsonResponse('DimensionList', {
-    dimensions: items.map(({ ref, kind, label, type, dataset }) => ({ ref, kind, label, type, dataset })),
+    dimensions: items.map((item) => ({ ...item, fields: [...item.fields] })),
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
   });
 };

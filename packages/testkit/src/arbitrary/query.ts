@@ -61,7 +61,7 @@ export function whereOf(family: Family): fc.Arbitrary<string | undefined> {
 export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrary<MetricQuery> {
   return fc
     .record({
-      metrics: fc.shuffledSubarray([...metrics], { minLength: 1, maxLength: 3 }),
+      metrics: fc.shuffledSubarray([...metrics], { minLength: 1, maxLength: Math.min(3, metrics.length) }),
       by: byOf(family),
       period: fc.option(anyPeriod, { nil: undefined, freq: 6 }),
       where: whereOf(family),

@@ -7,6 +7,7 @@ import { formatDiagnostic } from '@plumbline/diagnostics';
 import type { MetricQuery, MetricResult } from '@plumbline/query';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Opened, openCopy } from '../definitions/open-copy.ts';
+import { openFigures } from '../definitions/rows-of-workspace.ts';
 
 /** A twentieth of the company: what is small enough for a test and large enough for the rates of the story. */
 const SCALE = 0.05;
@@ -178,6 +179,13 @@ describe('the books hold', () => {
     const after = before + (operating ?? 0) + (investing ?? 0) + (financing ?? 0) - first;
     expect(await onlyValue('cash')).toBeCloseTo(after, 1);
   });
+});
+
+test('the rows of a figure give the figure', async () => {
+  if (opened === undefined) throw new Error('the demo is not open');
+  const { proven, wrong } = await openFigures(opened.session, '2026-10');
+  expect(wrong).toEqual([]);
+  expect(proven.length).toBeGreaterThan(30);
 });
 
 describe('the questions of the demo', () => {

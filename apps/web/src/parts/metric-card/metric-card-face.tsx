@@ -167,13 +167,12 @@ function isRefusal(error: unknown): boolean {
   return error instanceof Refusal && (error.status === 403 || error.status === 422);
 }
 
-/** By its plan; where nothing was planned, by the thresholds of its definition. */
+/** By its plan, which a running period is not judged by; where nothing was planned, by the thresholds of its definition. */
 function cardStatus(metric: MetricEntry, figure: CardFigure | undefined): Status {
   if (figure === undefined || figure.value === null) return 'none';
   const attainment = figure.plan?.attainment ?? null;
-  // A period that runs is not judged by its whole plan.
   if (attainment !== null)
-    return figure.partialUntil === null ? statusOf(Number(attainment), metric.direction) : 'none';
+    return statusOf(figure.partialUntil === null ? Number(attainment) : null, metric.direction);
   const { status_good: good, status_warn: watch } = metric.attributes;
   return statusByThresholds(Number(figure.value), {
     good: typeof good === 'string' ? good : undefined,

@@ -91,6 +91,14 @@ export const query: Catalog<QueryParams> = {
       : `${p.name} is no key of this query; the keys are ${p.keys.join(', ')}`,
   'query/too-many-branches': (p) =>
     `metrics × comparisons × totals make ${p.branches} branches, more than ${p.most}; ask for fewer${p.totals > 1 ? ', or fewer totals' : ''}`,
+  'query/not-a-member': (p) => `“${p.value}” is no member of ${p.key}, whose values are ${words(p.kind)}s`,
+  'query/unknown-measure': (p) =>
+    p.count === 0
+      ? `metric ${p.metric} aggregates no rows`
+      : `metric ${p.metric} has ${p.count} measure${p.count === 1 ? '' : 's'}, numbered from 0; there is no ${p.measure}`,
+  'query/unknown-row-column': (p) => `rows of ${p.dataset} have no column ${p.name}`,
+  'query/no-plain-rows': (p) =>
+    `${p.form} in metric ${p.metric} is not an aggregate of plain rows, so there are no rows to list`,
 };
 
 function oneOf(choices: readonly string[]): string {

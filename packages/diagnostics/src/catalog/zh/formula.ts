@@ -19,6 +19,13 @@ const EXPECTED: { readonly [E in ExpectedSyntax]: string } = {
   then: 'then',
   end: 'when、else 或 end',
 };
+const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field']['wanted']]: string } = {
+  'primary-key': '是其数据集唯一的主键字段',
+  'text-or-whole': '为文本或整数',
+  'type-of-key': '与键的类型一致',
+  number: '为数字',
+  text: '为文本：+、- 或 ~',
+};
 const WANTED: { readonly [W in WantedValue]: string } = {
   number: '数字',
   'whole-number': '整数',
@@ -70,6 +77,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/unknown-function': (p) => `没有名为 ${p.name} 的函数`,
   'model/unknown-parameter': (p) => `没有给出参数 ${p.name}`,
   'model/unknown-hierarchy': (p) => (p.found === null ? '这里应为层级的名称' : `没有名为 ${p.found} 的层级`),
+  'model/hierarchy-field': (p) => `层级 ${p.hierarchy}：${p.field} 应${HIERARCHY_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `没有名为 ${p.name} 的报表`,
   'model/unknown-word': (p) => (p.found === null ? '这里只能写几个固定的词之一' : `这里不能写 ${p.found}`),
   'model/unreachable-field': (p) => `从 ${p.dataset} 沿关联到不了 ${p.field}`,

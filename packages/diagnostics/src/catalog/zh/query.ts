@@ -84,4 +84,12 @@ export const query: Catalog<QueryParams> = {
       : `${p.name} 不是本查询的分组键；分组键有 ${p.keys.join('、')}`,
   'query/too-many-branches': (p) =>
     `指标 × 对比 × 合计共有 ${p.branches} 个分支，超过上限 ${p.most} 个；请减少${p.totals > 1 ? '合计或' : ''}指标、对比的数量`,
+  'query/not-a-member': (p) => `“${p.value}”不是 ${p.key} 的成员：这里应为一个 ${p.kind} 值`,
+  'query/unknown-measure': (p) =>
+    p.count === 0
+      ? `指标 ${p.metric} 不聚合任何数据行`
+      : `指标 ${p.metric} 只有 ${p.count} 个度量，从 0 编号，没有 ${p.measure} 号`,
+  'query/unknown-row-column': (p) => `${p.dataset} 的数据行没有 ${p.name} 这一列`,
+  'query/no-plain-rows': (p) =>
+    `指标 ${p.metric} 中的 ${p.form} 不是由一组数据行直接聚合而成，无法列出它的数据行`,
 };

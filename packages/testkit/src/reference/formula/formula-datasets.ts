@@ -30,6 +30,7 @@ const CHILDREN: Children = {
   total: ({ of }) => [of],
   share: ({ of }) => [of],
   rank: ({ of }) => [of],
+  rollup: ({ of }) => [of],
   per: ({ of, having }) => (having ? [of, having] : [of]),
   result: () => [],
   later: () => [],

@@ -15,6 +15,7 @@ import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
 import { membersIn } from './members.ts';
+import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
 
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Value };
@@ -22,7 +23,8 @@ type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K
 /** m(R, F, G): the value of a formula in a cell. */
 export function metricValue(ev: Evaluation, expr: MetricExpr, cell: Cell): Value {
   const evaluate = KINDS[expr.kind] as (ev: Evaluation, expr: MetricExpr, cell: Cell) => Value;
-  return coerce(evaluate(ev, expr, cell), expr.type);
+  const closed = cell.open.length === 0 ? cell : { ...cell, open: [] };
+  return coerce(evaluate(ev, expr, closed), expr.type);
 }
 
 const KINDS: Kinds = {
@@ -64,6 +66,7 @@ const KINDS: Kinds = {
   share: (ev, { of, within }, cell) =>
     quotient(ev.value(of, cell), ev.value(of, totalCell(ev, within, cell))),
   rank: rankValue,
+  rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
   per: perValue,
   result: (ev, { column }) => ev.result(column),
   later: (_, { form }) => {

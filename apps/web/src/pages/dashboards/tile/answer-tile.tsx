@@ -12,7 +12,7 @@ import { buildPanels } from '../../explore/chart/build-panels.ts';
 import PanelChart from '../../explore/chart/panel-chart.tsx';
 import { flatSheet } from '../../explore/pivot/flat-sheet.ts';
 import { pivotSheet } from '../../explore/pivot/pivot-sheet.ts';
-import type { Reader } from '../../explore/pivot/reader.ts';
+import { type Names, type Reader, readerOf } from '../../explore/pivot/reader.ts';
 import { SheetView } from '../../explore/pivot/sheet-view.tsx';
 import { type Asked, askedOf } from '../../explore/question/query-of.ts';
 import type { Question } from '../../explore/question/question.ts';
@@ -66,7 +66,8 @@ interface AnsweredProps {
 
 function Answered({ kind, question: asKept, asked, result, height }: AnsweredProps) {
   const { mode } = useThemeMode();
-  const reader = useReader(result);
+  const names = useNames();
+  const reader = useMemo(() => readerOf(names, { result, question: asKept }), [names, result, asKept]);
   const [sort, onSort] = useState(asKept.sort);
   const question = useMemo(() => ({ ...asKept, sort }), [asKept, sort]);
   const pivot = useMemo(
@@ -126,20 +127,19 @@ function Table({ reader, pivot, question, onSort }: TableProps) {
 
 const NO_METRICS: readonly MetricEntry[] = [];
 
-function useReader(result: Result): Reader {
+function useNames(): Names {
   const { locale, words } = useLanguage();
   const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
   const dimensions = useQuery(dimensionsQuery([])).data;
   const currency = useQuery(meQuery).data?.workspace.currency ?? '';
   return useMemo(
     () => ({
-      result,
       metrics: new Map(metrics.map((metric) => [metric.name, metric])),
       dimensions: new Map(dimensions?.map(({ ref, label }) => [ref, label])),
       currency,
       locale,
       words,
     }),
-    [result, metrics, dimensions, currency, locale, words],
+    [metrics, dimensions, currency, locale, words],
   );
 }

@@ -1,6 +1,7 @@
 import { useLanguage } from '../../../words/language.tsx';
+import { daysText } from '../edit/span-text.ts';
 import { MOST_COLUMNS } from '../pivot/pivot-sheet.ts';
-import { edgeDay, type Reader } from '../pivot/reader.ts';
+import { edgeDay, type Reader, sharedUnit } from '../pivot/reader.ts';
 import { MOST_ROWS } from '../question/query-of.ts';
 import { leavesOf } from '../shape/axis.ts';
 import type { Pivot } from '../shape/pivot.ts';
@@ -13,13 +14,13 @@ export function AnswerNote(props: {
   readonly reader: Reader;
   readonly shown: number;
 }) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const { answered, pivot, reader, shown } = props;
   const { result, asked, question } = answered;
   const { explore } = words;
   const range = (name: string) => {
     const [from, to] = result.ranges[name] ?? [null, null];
-    return from === null || to === null ? null : explore.range(from, to);
+    return from === null || to === null ? null : daysText([from, to], { words, locale });
   };
   const current = range('current');
   const compared = asked.against.flatMap((name) => {
@@ -33,7 +34,9 @@ export function AnswerNote(props: {
   const isPercent = pivot.measures.some(
     ({ role, metric }) => role === 'points' && reader.metrics.get(metric)?.unit === 'percent',
   );
+  const unit = sharedUnit(reader, question.metrics);
   const parts = [
+    ...(unit === null ? [] : [unit]),
     question.layout === 'flat' && result.rows.length >= MOST_ROWS
       ? explore.cutAt(MOST_ROWS)
       : explore.linesShown(shown, shown),

@@ -8,13 +8,11 @@ import { drillInto, setMembers } from '../question/edit.ts';
 import type { Member, Question } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
 import { ALL, type Key, memberOf, OTHERS, type Spot } from '../shape/cells.ts';
-import type { Pivot } from '../shape/pivot.ts';
 
 export interface Drilling {
   /** Members from the outermost dimension on. */
   readonly path: readonly { readonly ref: string; readonly key: Key }[];
   readonly spot: Spot | undefined;
-  readonly pivot: Pivot;
   /** Where the member stands on the screen. */
   readonly from: DOMRect;
 }
@@ -76,7 +74,7 @@ function useItems({ drilling, question, change, reader, detail }: Menu): NonNull
   const levels = hierarchies.flatMap((each) =>
     each.levels.map(({ ref }, i) => ({ ref, next: each.levels[i + 1]?.ref })),
   );
-  const same = sameDimension(last.ref, reader);
+  const same = new Set([last.ref, ...(dimensions.find(({ ref }) => ref === last.ref)?.fields ?? [])]);
   const next = [
     FINER[last.ref],
     ...levels.filter(({ ref }) => same.has(ref)).map((level) => level.next),
@@ -122,13 +120,4 @@ function useItems({ drilling, question, change, reader, detail }: Menu): NonNull
       ? []
       : [{ key: 'rows', label: words.explore.behind, onClick: () => detail(spot) }]),
   ];
-}
-
-/** A conformed dimension and the field it stands for have one name; hierarchies are written with fields. */
-function sameDimension(ref: string, { dimensions }: Reader): ReadonlySet<string> {
-  const label = dimensions.get(ref);
-  const twins = [...dimensions]
-    .filter(([, each]) => label !== undefined && each.zh === label.zh)
-    .map(([each]) => each);
-  return new Set([ref, ...twins]);
 }

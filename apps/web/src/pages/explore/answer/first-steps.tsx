@@ -2,31 +2,27 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery, hierarchiesQuery } from '../catalog-queries.ts';
+import { dimensionsQuery } from '../catalog-queries.ts';
 import { NO_QUESTION, type Question } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
 
 /** Before anything is asked: how it is done, and one question to begin with. */
 export function FirstSteps(props: {
   readonly metrics: readonly MetricEntry[];
-  readonly organisation: string | null;
   readonly change: (next: Question) => void;
 }) {
   const { words, locale } = useLanguage();
-  const { metrics, organisation, change } = props;
+  const { metrics, change } = props;
   const chosen = firstMetrics(metrics);
   const named = chosen.map(({ name }) => name);
   const fitting = useQuery({ ...dimensionsQuery(named), enabled: named.length > 0 }).data ?? [];
-  const hierarchies = useQuery(hierarchiesQuery).data ?? [];
-  const refs = new Set(fitting.map(({ ref }) => ref));
-  const conformed = fitting.filter(({ kind }) => kind === 'conformed');
-  const top = hierarchies.find(({ name }) => name === organisation)?.levels[0];
-  const twin = conformed.find(({ label }) => label.zh === top?.label.zh);
-  const first = twin?.ref ?? (top !== undefined && refs.has(top.ref) ? top.ref : conformed[0]?.ref);
-  const second = conformed.find(({ ref, label }) => ref !== first && label[locale] !== '')?.ref;
-  const rows = [first, second].filter((ref) => ref !== undefined);
+  const conformed = fitting.filter(({ kind }) => kind === 'conformed').map(({ ref }) => ref);
+  // A dimension may have a twin with the names in another language: `channel_en` beside `channel`.
+  const ours = conformed.filter((ref) => ref.endsWith(`_${locale}`));
+  const plain = conformed.filter((ref) => !conformed.some((other) => ref.startsWith(`${other}_`)));
+  const rows = [...new Set([...ours, ...plain])].slice(0, 2).reverse();
   const label = (ref: string) => fitting.find((each) => each.ref === ref)?.label[locale] ?? ref;
-  const columns = refs.has('month') ? ['month'] : [];
+  const columns = fitting.some(({ ref }) => ref === 'month') ? ['month'] : [];
   return (
     <div className="first-steps">
       <h2>{words.explore.firstTitle}</h2>

@@ -1,7 +1,8 @@
 import { columnOf } from '../../../api/answer.ts';
+import { tableText } from '../../../reading/figure-text.ts';
 import type { ThemeMode } from '../../../theme/tokens.ts';
 import { axisText, memberText } from '../pivot/member-text.ts';
-import { isSmallMoney, unitText, valueText } from '../pivot/read-figure.ts';
+import { unitText } from '../pivot/read-figure.ts';
 import { metricText, type Reader } from '../pivot/reader.ts';
 import type { Question } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
@@ -75,7 +76,7 @@ function panelOf(
         : null,
     write: (value) =>
       typeof value === 'string' || typeof value === 'number'
-        ? valueText(value, { unit: shownUnit, isSmall: isSmallMoney(metric), locale })
+        ? tableText(value, shownUnit, locale, reader.scales.get(shape.metric))
         : '—',
   };
 }

@@ -19,7 +19,7 @@ export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
     animationDuration: 200,
     animationDurationUpdate: 200,
     textStyle: { ...TEXT, color: tokens.ink3 },
-    grid: { left: 52, right, top: 20, bottom: 26 },
+    grid: { left: 0, right, top: 20, bottom: 26 },
     xAxis: {
       type: 'category',
       data: [...panel.axis],

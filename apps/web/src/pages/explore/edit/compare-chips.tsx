@@ -2,6 +2,7 @@ import { Dropdown } from 'antd';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Question } from '../question/question.ts';
 import { Chip } from './chip.tsx';
+import { Plus } from './plus.tsx';
 
 /** What every figure is compared with; the first one is the bar's until it is changed here. */
 export function CompareChips(props: {
@@ -34,10 +35,8 @@ export function CompareChips(props: {
             })),
           }}
         >
-          <button type="button" className="q-plus" aria-label={words.explore.compare}>
-            <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
-              <path d="M8 3v10M3 8h10" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
-            </svg>
+          <button type="button" className="q-plus" aria-label={words.explore.addComparison}>
+            <Plus />
           </button>
         </Dropdown>
       )}

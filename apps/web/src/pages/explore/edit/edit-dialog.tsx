@@ -15,10 +15,10 @@ interface Dialog {
   readonly edit: (next: Editing | null) => void;
   readonly question: Question;
   readonly change: (next: Question) => void;
-  readonly dimensions: readonly Dimension[];
-  readonly names: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
+  readonly fitting: readonly Dimension[] | undefined;
+  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
   /** What the server is asked now; a typed text is checked in it. */
-  readonly query: Wire<'MetricQuery'>;
+  readonly asked: { readonly query: Wire<'MetricQuery'> };
 }
 
 /** The one dialog of the page: what stands in it depends on the part of the question that is edited. */
@@ -35,7 +35,7 @@ export function EditDialog(props: Dialog) {
 
 function Form(props: Dialog & { readonly editing: Editing; readonly close: () => void }) {
   const { words, locale } = useLanguage();
-  const { editing, close, question, change, query } = props;
+  const { editing, close, question, change, asked } = props;
   const done = (next: Question) => {
     change(next);
     close();
@@ -52,7 +52,7 @@ function Form(props: Dialog & { readonly editing: Editing; readonly close: () =>
     );
   }
   if (editing.kind === 'pick') {
-    const options = props.dimensions
+    const options = (props.fitting ?? [])
       .filter(({ ref }) => !isTime(ref))
       .map(({ ref, label }) => ({ value: ref, label: label[locale], title: ref }));
     return (
@@ -73,7 +73,7 @@ function Form(props: Dialog & { readonly editing: Editing; readonly close: () =>
     <TextForm
       help={form.help(words)}
       now={form.read(question, editing)}
-      check={(text) => form.check(query, text)}
+      check={(text) => form.check(asked.query, text)}
       path={form.path}
       close={close}
       apply={(text) => done(form.write(question, editing, text))}
@@ -124,12 +124,12 @@ const TEXTS: { readonly [K in TextEditing['kind']]: TextKind } = {
   },
 };
 
-function useTitle({ editing, names }: Dialog): string {
+function useTitle({ editing, reader }: Dialog): string {
   const { words } = useLanguage();
   if (editing === null) return '';
   return {
     members: () =>
-      words.explore.filterTitle(editing.kind === 'members' ? dimensionText(names, editing.ref) : ''),
+      words.explore.filterTitle(editing.kind === 'members' ? dimensionText(reader, editing.ref) : ''),
     pick: () => words.explore.filter,
     formula: () => words.explore.formulaTitle,
     having: () => words.explore.havingTitle,

@@ -9,7 +9,7 @@ import type { QueryRowProps } from './query-row.tsx';
 import { spanText } from './span-text.ts';
 
 /** The period, every condition, and what limits the groups. */
-export function FilterChips({ question, change, edit, names, frame }: QueryRowProps) {
+export function FilterChips({ question, change, edit, reader, frame }: QueryRowProps) {
   const { locale, words } = useLanguage();
   const saying = { words, locale };
   const { conditions, having, top, span } = question;
@@ -41,7 +41,7 @@ export function FilterChips({ question, change, edit, names, frame }: QueryRowPr
           key={condition.kind === 'members' ? condition.ref : condition.text}
           text={text(condition)}
           hint={
-            condition.kind === 'members' ? dimensionText(names, condition.ref) : words.explore.formulaTitle
+            condition.kind === 'members' ? dimensionText(reader, condition.ref) : words.explore.formulaTitle
           }
           open={() =>
             edit(

@@ -16,15 +16,16 @@ import { Chip } from './chip.tsx';
 import { CompareChips } from './compare-chips.tsx';
 import type { Editing } from './editing.ts';
 import { FilterChips } from './filter-chips.tsx';
+import { Plus } from './plus.tsx';
 import { Shelf } from './shelf.tsx';
 
 export interface QueryRowProps {
   readonly question: Question;
   readonly change: (next: Question) => void;
   readonly edit: (editing: Editing) => void;
-  readonly names: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
+  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
   /** Dimensions that every chosen metric reaches; undefined: not known yet. */
-  readonly reachable: ReadonlySet<string> | undefined;
+  readonly fitting: readonly { readonly ref: string }[] | undefined;
   readonly frame: { readonly period: string; readonly month: string; readonly compare: string };
   /** Comparisons that every chosen metric has. */
   readonly comparable: readonly string[];
@@ -45,14 +46,14 @@ export function QueryRow(props: QueryRowProps) {
         onDrop={({ kind, name }) => kind === 'dimension' && edit({ kind: 'members', ref: name })}
       >
         <FilterChips {...props} />
+        <AddMenu {...props} />
       </Shelf>
       <CompareChips question={question} change={change} frame={props.frame} comparable={props.comparable} />
-      <AddMenu {...props} />
     </div>
   );
 }
 
-function MetricChips({ question, change, names }: QueryRowProps) {
+function MetricChips({ question, change, reader }: QueryRowProps) {
   const { words } = useLanguage();
   const { metrics } = question;
   return (
@@ -64,7 +65,7 @@ function MetricChips({ question, change, names }: QueryRowProps) {
       {metrics.map((name, i) => (
         <Chip
           key={name}
-          text={metricText(names, name)}
+          text={metricText(reader, name)}
           dragged={{ kind: 'metric', name }}
           onDropBefore={(field) => field.kind === 'metric' && change(placeMetric(question, field.name, name))}
           menu={[
@@ -85,7 +86,7 @@ function MetricChips({ question, change, names }: QueryRowProps) {
 
 function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
   const { words } = useLanguage();
-  const { question, change, edit, names, reachable, shelf } = props;
+  const { question, change, edit, reader, fitting, shelf } = props;
   const refs = question[shelf];
   const other: ShelfName = shelf === 'rows' ? 'columns' : 'rows';
   return (
@@ -97,11 +98,11 @@ function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
       }
     >
       {refs.map((ref, i) => {
-        const isBad = reachable !== undefined && !reachable.has(ref);
+        const isBad = fitting !== undefined && !fitting.some((each) => each.ref === ref);
         return (
           <Chip
             key={ref}
-            text={dimensionText(names, ref)}
+            text={dimensionText(reader, ref)}
             hint={isBad ? words.explore.unreachable : undefined}
             isBad={isBad}
             dragged={{ kind: 'dimension', name: ref }}
@@ -146,8 +147,8 @@ function AddMenu({ question, change, edit }: QueryRowProps) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <button type="button" className="q-add">
-        {words.explore.addCondition}
+      <button type="button" className="q-plus" aria-label={words.explore.addCondition}>
+        <Plus />
       </button>
     </Dropdown>
   );

@@ -1,4 +1,4 @@
-import { isMonth, isPeriod, monthText, periodText, shortMonth } from '../../../reading/period.ts';
+import { isMonth, isPeriod, monthText, periodText, shiftMonth, shortMonth } from '../../../reading/period.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import { type FramePeriod, periodOf } from '../question/spans.ts';
 
@@ -18,4 +18,18 @@ export function spanText(
     return `${from.slice(0, 4)}年${Number(from.slice(5))}–${shortMonth(to, locale)}`;
   }
   return words.explore.range(monthText(from, locale), monthText(to, locale));
+}
+
+/** Two days as months where they are whole months: `Aug–Oct 2026`; else as they are. */
+export function daysText(
+  [from, to]: readonly [string, string],
+  saying: { readonly words: Words; readonly locale: Locale },
+): string {
+  const last = to.slice(0, 7);
+  const end = new Date(`${shiftMonth(last, 1)}-01T00:00:00Z`);
+  end.setUTCDate(0);
+  const isWhole = from.endsWith('-01') && end.toISOString().slice(0, 10) === to;
+  if (!isWhole) return saying.words.explore.range(from, to);
+  const period = from.slice(0, 7) === last ? last : `${from.slice(0, 7)}..${last}`;
+  return spanText(period, { period, month: last }, saying);
 }

@@ -3,9 +3,9 @@ import { Input } from 'antd';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
-import type { Locale } from '../../../words/catalogs.ts';
+import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { unitText } from '../pivot/read-figure.ts';
+import { fieldUnit } from '../pivot/read-figure.ts';
 import { placeDimension, toggleDimension, toggleMetric } from '../question/edit.ts';
 import type { Question } from '../question/question.ts';
 import { FieldItem } from './field-item.tsx';
@@ -15,12 +15,12 @@ export type Dimension = Wire<'DimensionList'>['dimensions'][number];
 interface Fields {
   readonly metrics: readonly MetricEntry[];
   /** Those that work with every chosen metric. */
-  readonly dimensions: readonly Dimension[] | undefined;
-  readonly all: number;
+  readonly fitting: readonly Dimension[] | undefined;
+  readonly every: readonly Dimension[] | undefined;
   readonly question: Question;
   readonly change: (next: Question) => void;
   readonly filterBy: (ref: string) => void;
-  readonly currency: string;
+  readonly reader: { readonly currency: string };
   readonly children: ReactNode;
 }
 
@@ -29,13 +29,9 @@ const MOST = 200;
 
 /** Everything that can be asked for, by click, by drag and by keyboard. */
 export function FieldList(props: Fields) {
-  const { locale, words } = useLanguage();
-  const { metrics, dimensions, all, question, change, filterBy, currency } = props;
+  const { words } = useLanguage();
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim().toLowerCase());
-  const used = new Set([...question.rows, ...question.columns]);
-  const count = question.metrics.length;
-  const fitting = dimensions?.length ?? 0;
   return (
     <div className="fields">
       <Input
@@ -46,69 +42,82 @@ export function FieldList(props: Fields) {
         onChange={(event) => setTyped(event.target.value)}
         allowClear
       />
-      <Group
-        title={words.explore.metrics}
-        note={words.explore.chosenOf(count, metrics.length)}
-        items={inOrder(metrics, (each) => question.metrics.indexOf(each.name))}
-        matches={(each) => metricMatches(each, search)}
-        isFiltered={search !== ''}
-        first={Math.max(FIRST, count)}
-      >
-        {(metric) => (
-          <FieldItem
-            key={metric.name}
-            label={metric.label[locale]}
-            hint={metric.readable[locale]}
-            mark={unitText(metric, { locale, currency, words })}
-            isOn={question.metrics.includes(metric.name)}
-            dragged={{ kind: 'metric', name: metric.name }}
-            toggle={() => change(toggleMetric(question, metric.name))}
-          />
-        )}
-      </Group>
-      <Group
-        title={words.explore.dimensions}
-        note={count === 0 ? words.explore.everyDimension : words.explore.workWith(count)}
-        items={inOrder(dimensions ?? [], ({ ref }) => placeOf(question, ref))}
-        matches={(each) => dimensionMatches(each, search, locale)}
-        isFiltered={search !== ''}
-        first={Math.max(FIRST + 2, used.size)}
-        foot={dimensions === undefined || all <= fitting ? null : words.explore.notReached(all - fitting)}
-      >
-        {({ ref, label, dataset }) => (
-          <FieldItem
-            key={ref}
-            label={label[locale]}
-            hint={dataset === null ? ref : `${ref}`}
-            mark={
-              question.rows.includes(ref)
-                ? words.explore.inRows
-                : question.columns.includes(ref)
-                  ? words.explore.inColumns
-                  : ''
-            }
-            isOn={used.has(ref)}
-            dragged={{ kind: 'dimension', name: ref }}
-            toggle={() => change(toggleDimension(question, ref))}
-            menu={[
-              {
-                key: 'rows',
-                label: words.explore.addTo.rows,
-                onClick: () => change(placeDimension(question, { ref, shelf: 'rows' })),
-              },
-              {
-                key: 'columns',
-                label: words.explore.addTo.columns,
-                onClick: () => change(placeDimension(question, { ref, shelf: 'columns' })),
-              },
-              { key: 'filter', label: words.explore.addTo.filter, onClick: () => filterBy(ref) },
-            ]}
-          />
-        )}
-      </Group>
+      <MetricFields {...props} search={search} />
+      <DimensionFields {...props} search={search} />
       {props.children}
     </div>
   );
+}
+
+function MetricFields({ metrics, question, change, reader, search }: Fields & { readonly search: string }) {
+  const { locale, words } = useLanguage();
+  const { currency } = reader;
+  return (
+    <Group
+      title={words.explore.metrics}
+      note={words.explore.chosenOf(question.metrics.length, metrics.length)}
+      items={inOrder(plannedFirst(metrics), (each) => question.metrics.indexOf(each.name))}
+      matches={(each) => metricMatches(each, search)}
+      isFiltered={search !== ''}
+      first={Math.max(FIRST, question.metrics.length)}
+    >
+      {(metric) => (
+        <FieldItem
+          key={metric.name}
+          label={metric.label[locale]}
+          hint={metric.readable[locale]}
+          mark={fieldUnit(metric, currency, locale)}
+          isOn={question.metrics.includes(metric.name)}
+          dragged={{ kind: 'metric', name: metric.name }}
+          toggle={() => change(toggleMetric(question, metric.name))}
+        />
+      )}
+    </Group>
+  );
+}
+
+function DimensionFields(props: Fields & { readonly search: string }) {
+  const { locale, words } = useLanguage();
+  const { fitting, every, question, change, filterBy, search } = props;
+  const used = new Set([...question.rows, ...question.columns]);
+  const count = question.metrics.length;
+  const lost = (every?.length ?? 0) - (fitting?.length ?? 0);
+  return (
+    <Group
+      title={words.explore.dimensions}
+      note={count === 0 ? '' : words.explore.workWith(count)}
+      items={inOrder(usualFirst(fitting ?? [], locale), ({ ref }) => placeOf(question, ref))}
+      matches={(each) => dimensionMatches(each, search, locale)}
+      isFiltered={search !== ''}
+      first={Math.max(FIRST + 2, used.size)}
+      foot={fitting === undefined || lost <= 0 ? null : words.explore.notReached(lost)}
+    >
+      {({ ref, label }) => (
+        <FieldItem
+          key={ref}
+          label={label[locale]}
+          hint={ref}
+          mark={markOf(question, ref, words)}
+          isOn={used.has(ref)}
+          dragged={{ kind: 'dimension', name: ref }}
+          toggle={() => change(toggleDimension(question, ref))}
+          menu={[
+            ...(['rows', 'columns'] as const).map((shelf) => ({
+              key: shelf,
+              label: words.explore.addTo[shelf],
+              onClick: () => change(placeDimension(question, { ref, shelf })),
+            })),
+            { key: 'filter', label: words.explore.addTo.filter, onClick: () => filterBy(ref) },
+          ]}
+        />
+      )}
+    </Group>
+  );
+}
+
+function markOf({ rows, columns }: Question, ref: string, words: Words): string {
+  if (rows.includes(ref)) return words.explore.inRows;
+  return columns.includes(ref) ? words.explore.inColumns : '';
 }
 
 function Group<T>(props: {
@@ -163,4 +172,22 @@ function metricMatches({ name, label, synonyms }: MetricEntry, search: string): 
 
 function dimensionMatches({ ref, label }: Dimension, search: string, locale: Locale): boolean {
   return [ref, label[locale], label.zh, label.en].some((text) => text.toLowerCase().includes(search));
+}
+
+/** What a company plans by is asked for most. */
+function plannedFirst(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
+  const isPlanned = ({ plans }: MetricEntry) => Object.keys(plans).length > 0;
+  return [...metrics.filter(isPlanned), ...metrics.filter((metric) => !isPlanned(metric))];
+}
+
+const USUAL: readonly string[] = ['month', 'quarter', 'year'];
+
+/** The usual grains, the names shared by all, the other grains, then the fields of datasets. */
+function usualFirst(dimensions: readonly Dimension[], locale: Locale): readonly Dimension[] {
+  const order = ({ ref, kind }: Dimension): number => {
+    if (USUAL.includes(ref)) return USUAL.indexOf(ref);
+    if (kind === 'conformed') return ref.endsWith(`_${locale}`) ? 3 : 4;
+    return kind === 'grain' ? 5 : 6;
+  };
+  return [...dimensions].sort((a, b) => order(a) - order(b));
 }

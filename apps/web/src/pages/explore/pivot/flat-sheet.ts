@@ -1,9 +1,10 @@
 import type { Sort } from '../question/question.ts';
 import { ALL } from '../shape/cells.ts';
-import type { Pivot } from '../shape/pivot.ts';
+import { metricsOf, type Pivot } from '../shape/pivot.ts';
+import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
-import { dimensionText, figureCell, measureHint, measureText, type Reader } from './reader.ts';
-import type { Sheet, SheetHead } from './sheet.ts';
+import { dimensionText, figureCell, measureHint, measureText, type Reader, sharedUnit } from './reader.ts';
+import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 /** Every line of the answer as it came, one column for each dimension, and the total at the end. */
 export function flatSheet(
@@ -15,6 +16,7 @@ export function flatSheet(
   }: { readonly pivot: Pivot; readonly sort: Sort | null; readonly onSort: (sort: Sort) => void },
 ): Sheet {
   const { keys, cells, measures, spot } = pivot;
+  const unit = sharedUnit(reader, metricsOf(pivot));
   const total = keys.length === 0 ? undefined : spot([], []);
   const names = keys.map(
     (ref): SheetHead => ({
@@ -26,7 +28,7 @@ export function flatSheet(
     }),
   );
   const figures = measures.map((measure, i): SheetHead => {
-    const text = measureText(reader, measure);
+    const text = measureText(reader, measure, unit);
     const isNow = sort?.by === measure.column && sort.at === null;
     return {
       key: measure.column,
@@ -42,35 +44,39 @@ export function flatSheet(
       },
     };
   });
+  const line = (index: number): SheetLine => {
+    const leaf = cells.leaves[index];
+    const isTotal = leaf === undefined;
+    return {
+      key: isTotal ? 'total' : `${leaf.list} ${leaf.index}`,
+      depth: 0,
+      isTotal,
+      isOpen: null,
+      cells: [
+        ...keys.map((ref, i) => ({
+          text: isTotal
+            ? i === 0
+              ? reader.words.explore.total
+              : ''
+            : memberText(leaf.keys[i] ?? ALL, ref, reader),
+          isNumber: false,
+          isGroupStart: false,
+        })),
+        ...measures.map((measure, i) =>
+          figureCell(reader, measure, { spot: leaf ?? total, isGroupStart: i === 0 }),
+        ),
+      ],
+    };
+  };
+  const heads = [...names, ...figures];
+  const count = cells.leaves.length + (total === undefined ? 0 : 1);
   return {
     label: reader.words.explore.pivot,
-    heads: [[...names, ...figures]],
-    widths: [...names.map(() => 150), ...measures.map(({ role }) => (role === 'value' ? 130 : 92))],
-    count: cells.leaves.length + (total === undefined ? 0 : 1),
-    nameColumns: Math.max(1, keys.length),
+    heads: [heads],
+    widths: columnWidths(heads, { line, count, names: keys.length }, false),
+    count,
+    nameColumns: keys.length,
     isTree: false,
-    line: (index) => {
-      const leaf = cells.leaves[index];
-      const line = leaf ?? total;
-      const isTotal = leaf === undefined;
-      return {
-        key: isTotal ? 'total' : `${leaf.list} ${leaf.index}`,
-        depth: 0,
-        isTotal,
-        isOpen: null,
-        cells: [
-          ...keys.map((ref, i) => ({
-            text: isTotal
-              ? i === 0
-                ? reader.words.explore.total
-                : ''
-              : memberText(leaf.keys[i] ?? ALL, ref, reader),
-            isNumber: false,
-            isGroupStart: false,
-          })),
-          ...measures.map((measure, i) => figureCell(reader, measure, { spot: line, isGroupStart: i === 0 })),
-        ],
-      };
-    },
+    line,
   };
 }

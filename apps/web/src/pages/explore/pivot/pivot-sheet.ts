@@ -1,12 +1,21 @@
 import type { Sort } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
 import { type AxisNode, leavesOf } from '../shape/axis.ts';
-import { type Key, memberOf } from '../shape/cells.ts';
+import { ALL, type Key, memberOf } from '../shape/cells.ts';
 import type { Line } from '../shape/lines.ts';
-import { type Pivot, writePath } from '../shape/pivot.ts';
+import { metricsOf, type Pivot, writePath } from '../shape/pivot.ts';
+import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
-import { dimensionText, edgeDay, figureCell, measureHint, measureText, type Reader } from './reader.ts';
-import type { Sheet, SheetHead } from './sheet.ts';
+import {
+  dimensionText,
+  edgeDay,
+  figureCell,
+  measureHint,
+  measureText,
+  type Reader,
+  sharedUnit,
+} from './reader.ts';
+import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 /** Members of the columns that are drawn; a reader does not scroll further, and the export holds all. */
 export const MOST_COLUMNS = 60;
@@ -29,49 +38,41 @@ export function shownColumns(pivot: Pivot): readonly AxisNode[] {
 export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
   const { pivot, lines, rows, isNarrow } = ask;
   const shown = shownColumns(pivot);
-  const { measures } = pivot;
+  const { explore } = reader.words;
+  const label = rows.length === 0 ? explore.total : rows.map((ref) => dimensionText(reader, ref)).join(' / ');
+  const heads = headsOf(reader, ask, { shown, label });
   const cells = shown.flatMap(({ path }) =>
-    measures.map((measure, i) => ({ path, measure, isGroupStart: i === 0 })),
+    pivot.measures.map((measure, i) => ({ path, measure, isGroupStart: i === 0 })),
   );
-  const label =
-    rows.length === 0
-      ? reader.words.explore.total
-      : rows.map((ref) => dimensionText(reader, ref)).join(' / ');
-  const name = isNarrow ? 132 : 150;
+  const line = (index: number): SheetLine => {
+    const { node, depth, isOpen } = lines[index] ?? NO_LINE;
+    const isTotal = depth < 0;
+    const name = isTotal ? explore.total : memberText(node.path.at(-1) ?? ALL, rows[depth] ?? '', reader);
+    return {
+      key: isTotal ? 'total' : writePath(node.path),
+      depth,
+      isTotal,
+      isOpen: node.children.length > 0 ? isOpen : null,
+      cells: [
+        { text: name, isNumber: false, isGroupStart: false },
+        ...cells.map(({ path, measure, isGroupStart }) =>
+          figureCell(reader, measure, { spot: pivot.spot(node.path, path), isGroupStart }),
+        ),
+      ],
+    };
+  };
   return {
-    label: reader.words.explore.pivot,
-    heads: headsOf(reader, ask, { shown, label }),
-    widths: [
-      name,
-      ...cells.map(({ measure }) => widthOf(measureText(reader, measure), measure.role === 'value' ? 72 : 56)),
-    ],
+    label: explore.pivot,
+    heads,
+    widths: columnWidths(heads.at(-1) ?? [], { line, count: lines.length, names: 1 }, isNarrow),
     count: lines.length,
     nameColumns: 1,
     isTree: true,
-    line: (index) => {
-      const line = lines[index];
-      const path = line?.node.path ?? [];
-      const isTotal = (line?.depth ?? -1) < 0;
-      const ref = rows[path.length - 1] ?? '';
-      return {
-        key: isTotal ? 'total' : writePath(path),
-        depth: line?.depth ?? 0,
-        isTotal,
-        isOpen: (line?.node.children.length ?? 0) > 0 ? (line?.isOpen ?? false) : null,
-        cells: [
-          {
-            text: isTotal ? reader.words.explore.total : memberText(path.at(-1) ?? '*', ref, reader),
-            isNumber: false,
-            isGroupStart: false,
-          },
-          ...cells.map(({ path: column, measure, isGroupStart }) =>
-            figureCell(reader, measure, { spot: pivot.spot(path, column), isGroupStart }),
-          ),
-        ],
-      };
-    },
+    line,
   };
 }
+
+const NO_LINE: Line = { node: { path: [], children: [] }, depth: -1, isOpen: false };
 
 function headsOf(
   reader: Reader,
@@ -79,6 +80,7 @@ function headsOf(
   { shown, label }: { readonly shown: readonly AxisNode[]; readonly label: string },
 ): readonly (readonly SheetHead[])[] {
   const { pivot, columns } = ask;
+  const unit = sharedUnit(reader, metricsOf(pivot));
   const corner = (text: string, key: string): SheetHead => ({
     key,
     text,
@@ -103,7 +105,7 @@ function headsOf(
   ]);
   const named = shown.flatMap(({ path }) =>
     pivot.measures.map((measure, i): SheetHead => {
-      const text = measureText(reader, measure);
+      const text = measureText(reader, measure, unit);
       return {
         key: `${writePath(path)} ${measure.column}`,
         text,
@@ -159,10 +161,4 @@ function groupsOf(leaves: readonly AxisNode[], level: number) {
 /** Is the time member one that the data do not reach the end of? */
 export function isPartial({ result }: Pivot, ref: string, key: Key): boolean {
   return isTime(ref) && result.meta.partial_periods.some((member) => member === memberOf(key));
-}
-
-/** As wide as its head, which is written in 12 pixels; figures of six digits need `least`. */
-function widthOf(text: string, least: number): number {
-  const size = [...text].reduce((sum, sign) => sum + (sign > '\u2fff' ? 12 : 6.3), 0);
-  return Math.max(least, Math.min(168, Math.ceil(size) + 15));
 }

@@ -90,7 +90,7 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
 }
 
 function Gap({ height }: { readonly height: number }) {
-  return height <= 0 ? null : <tr role="presentation" style={{ height }} />;
+  return height <= 0 ? null : <tr style={{ height }} />;
 }
 
 function HeadCell(props: { readonly head: SheetHead; readonly isLast: boolean; readonly level: number }) {
@@ -113,6 +113,7 @@ function HeadCell(props: { readonly head: SheetHead; readonly isLast: boolean; r
         head.isNumber && isLast && 'number',
         head.isGroupStart && 'group-start',
         !isLast && 'outer',
+        head.isStrong === true && 'strong',
       ])}
       aria-sort={sort?.way}
     >

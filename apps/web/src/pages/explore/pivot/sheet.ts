@@ -10,6 +10,7 @@ export interface SheetHead {
   readonly span: number;
   readonly isNumber: boolean;
   readonly isGroupStart: boolean;
+  readonly isStrong?: boolean;
   readonly sort?: {
     readonly way: 'ascending' | 'descending' | 'none';
     readonly name: string;

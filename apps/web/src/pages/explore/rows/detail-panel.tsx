@@ -1,32 +1,38 @@
 import { Drawer } from 'antd';
 import { columnOf, type Result } from '../../../api/answer.ts';
-import { decimalText } from '../../../reading/decimal.ts';
+import type { FrameState } from '../../../frame/search.ts';
+import { exactText } from '../../../reading/figure-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { daysText } from '../edit/span-text.ts';
 import { memberText } from '../pivot/member-text.ts';
-import { readFigure, toneOf, unitText } from '../pivot/read-figure.ts';
-import { dimensionText, measureText, metricText, type Reader, whyNull } from '../pivot/reader.ts';
+import { figureOf, readFigure, toneOf, unitText } from '../pivot/read-figure.ts';
+import {
+  dimensionText,
+  measureText,
+  metricText,
+  type Names,
+  type Reader,
+  readerOf,
+  whyNull,
+} from '../pivot/reader.ts';
 import { ALL, type Spot } from '../shape/cells.ts';
 import { type Measure, measuresOf } from '../shape/measures.ts';
-import type { Answered } from '../use-answer.ts';
-
-/** A figure that was opened: its line of the answer and its column. */
-export interface Detail {
-  readonly spot: Spot;
-  readonly column: string;
-  readonly answered: Answered;
-}
+import type { Detail } from './detail.ts';
+import { rowsAsk } from './rows-ask.ts';
+import { RowsTable } from './rows-table.tsx';
 
 interface Panel {
   readonly detail: Detail;
-  readonly reader: Omit<Reader, 'result'>;
+  readonly frame: Pick<FrameState, 'scoped'>;
+  readonly reader: Names;
   readonly close: () => void;
 }
 
 /** What stands behind a figure: all its digits, what it is compared with, why it is missing, and its rows. */
-export function DetailPanel({ detail, reader: names, close }: Panel) {
+export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
   const { words } = useLanguage();
   const { spot, column, answered } = detail;
-  const reader: Reader = { ...names, result: answered.result };
+  const reader = readerOf(names, answered);
   const { keys, against } = answered.asked;
   const metric = columnOf(answered.result, column)?.of ?? column;
   const measures = measuresOf(answered.result, [metric], against);
@@ -42,24 +48,31 @@ export function DetailPanel({ detail, reader: names, close }: Panel) {
           <Fact key={measure.column} reader={reader} measure={measure} spot={spot} />
         ))}
       </dl>
+      <RowsTable
+        key={`${spot.list} ${spot.index} ${metric}`}
+        ask={rowsAsk(detail, metric, frame.scoped)}
+        against={against}
+        reader={reader}
+      />
     </Drawer>
   );
 }
 
 function Fact(props: { readonly reader: Reader; readonly measure: Measure; readonly spot: Spot }) {
   const { reader, measure, spot } = props;
-  const { words, result, metrics, locale } = reader;
+  const { words, result, metrics } = reader;
   const metric = metrics.get(measure.metric);
   const value = valueAt(result, spot, measure.column);
+  const figure = figureOf(value);
   const base =
     measure.against === null ? null : valueAt(result, spot, `${measure.metric}__${measure.against}`);
   const range = measure.against === null ? result.ranges.current : result.ranges[measure.against];
   const label =
     measure.against === null
-      ? measureText(reader, measure)
+      ? measureText(reader, measure, null)
       : (words.explore.against[measure.against] ?? measure.against);
   const tone = toneOf(value, measure, metric);
-  const exact = value === null || measure.role !== 'value' ? null : exactText(value);
+  const exact = figure === null || measure.role !== 'value' ? null : exactText(figure, metric?.unit);
   const asValue: Measure = { ...measure, role: 'value', column: measure.metric };
   return (
     <div>
@@ -68,13 +81,12 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
         <span className="detail-figure">
           {measure.against === null ? null : (
             <span>
-              {base === null ? '—' : readFigure(base, asValue, { result, metric, locale })}{' '}
-              {unitText(metric, reader)}
+              {base === null ? '—' : readFigure(base, asValue, reader)} {unitText(metric, reader)}
             </span>
           )}
           <strong className={tone === 'favourable' ? 'good' : tone === 'unfavourable' ? 'bad' : undefined}>
-            {measure.against === null ? null : `${measureText(reader, measure)} `}
-            {readFigure(value, measure, { result, metric, locale })}
+            {measure.against === null ? null : `${measureText(reader, measure, null)} `}
+            {readFigure(value, measure, reader)}
           </strong>
         </span>
         {exact === null ? null : (
@@ -85,7 +97,7 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
         {range?.[0] === null ||
         range?.[0] === undefined ||
         spot.keys.some((key) => key !== ALL && isDay(key)) ? null : (
-          <small>{words.explore.range(range[0], range[1] ?? '')}</small>
+          <small>{daysText([range[0], range[1] ?? ''], reader)}</small>
         )}
         {value === null ? (
           <small>
@@ -99,12 +111,6 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
 
 function valueAt({ columns }: Result, { row }: Spot, name: string) {
   return row[columns.findIndex((column) => column.name === name)] ?? null;
-}
-
-/** All the digits that the server gave. */
-function exactText(value: string | number | boolean): string {
-  const text = String(value);
-  return decimalText(text, 0, Math.min(12, /\.(\d+)/.exec(text)?.[1]?.length ?? 0)) ?? text;
 }
 
 /** Is the place inside the period: its own days are not those of the whole. */

@@ -27,3 +27,10 @@ export function linesOf(
   lines.push({ node: { path: [], children: [] }, depth: -1, isOpen: false });
   return lines;
 }
+
+/** Paths of the members that have members below. */
+export function groupsOf({ path, children }: AxisNode): readonly (readonly string[])[] {
+  if (children.length === 0) return [];
+  const below = children.flatMap(groupsOf);
+  return path.length === 0 ? below : [path, ...below];
+}

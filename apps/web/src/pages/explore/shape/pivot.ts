@@ -61,6 +61,11 @@ export function pivotOf(result: Result, { question, keys, against, locale }: Piv
   };
 }
 
+/** Metrics of the answer, in their order. */
+export function metricsOf({ measures }: Pivot): readonly string[] {
+  return [...new Set(measures.map(({ metric }) => metric))];
+}
+
 /** The figure by which members of the rows are put in order; undefined: by their names. */
 function sorterOf(result: Result, sort: Sort | null, spot: Pivot['spot']) {
   if (sort === null || sort.by === null) return undefined;

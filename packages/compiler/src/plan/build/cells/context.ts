@@ -8,6 +8,7 @@ import type { Scalar } from '../../scalar.ts';
 import type { AskedPeriod } from '../time/ranges.ts';
 import type { Frame } from './frame.ts';
 import type { Level } from './level.ts';
+import type { OpenedMeasure } from './opened-measure.ts';
 
 /** Everything the builders read, and the one place where they leave findings. */
 export interface Context {
@@ -36,6 +37,8 @@ export interface Context {
   readonly warnings: Map<string, ResultWarning>;
   /** Member sets of row conditions, built once. */
   readonly sets: Map<string, Plan>;
+  /** What the asked metric is made of, in order, where its rows are asked for; else null. */
+  readonly opened: Map<string, OpenedMeasure> | null;
   /** Lowers any metric expression; here so that the forms need not import each other. */
   readonly lower: (expr: MetricExpr, frame: Frame, level: Level) => Scalar;
 }

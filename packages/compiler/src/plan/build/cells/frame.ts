@@ -1,5 +1,5 @@
 import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
+import type { DimensionRef, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
 
@@ -68,10 +68,20 @@ export interface EmptyRule {
   readonly isCount: boolean;
 }
 
+/** A rollup on the way from the cell to a measure: rows count in the members above theirs. */
+export interface Climb {
+  readonly tree: Tree;
+  /** What a row names its member by. */
+  readonly key: DimensionRef;
+  /** Conditions that select members. */
+  readonly members: readonly RowExpr[];
+}
+
 /** What stands between the cell and the expression being lowered. */
 export interface Frame {
   readonly ops: readonly RangeOp[];
   readonly conditions: readonly RowExpr[];
+  readonly climbs: readonly Climb[];
   /** Inside a metric named under `plans:`: nothing is shortened. */
   readonly whole: boolean;
   /** Time of measures by dataset, where a metric overrides it. */

@@ -14,6 +14,7 @@ import { readingOf } from '../time/reading.ts';
 import { changeRatio } from './change-ratio.ts';
 import { emptyRuleOf } from './empty.ts';
 import { lowerPer } from './members.ts';
+import { lowerRollup } from './rollup.ts';
 import { lowerTotal } from './total.ts';
 
 type Kind = MetricExpr['kind'];
@@ -86,6 +87,7 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
       type: BIGINT,
     });
   },
+  rollup: lowerRollup,
   per: lowerPer,
   result: (e) => column(`result:${e.column}`, e.type),
   later: (e, _frame, level) => later(e.form, e, level),

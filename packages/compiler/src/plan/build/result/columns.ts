@@ -33,14 +33,14 @@ export function outputsOf(query: ResolvedQuery, frame: Frame, level: Level): rea
 }
 
 /** Where the base of a comparison is lowered. */
-function comparedFrame(compare: ResolvedCompare, frame: Frame, context: Context): Frame {
+export function comparedFrame(compare: ResolvedCompare, frame: Frame, context: Context): Frame {
   if (compare.kind === 'plan') return { ...frame, base: true, suffix: '' };
   const ops = [...frame.ops, compareOp(compare, context)];
   return { ...frame, ops, base: true, suffix: `__${compare.name}` };
 }
 
 /** The metric itself, or its plan. */
-function baseMetric(metric: Metric, compare: ResolvedCompare, { model }: Context): Metric {
+export function baseMetric(metric: Metric, compare: ResolvedCompare, { model }: Context): Metric {
   if (compare.kind !== 'plan') return metric;
   const name = metric.plans[compare.name];
   const plan = name === undefined ? undefined : model.metrics.get(name);

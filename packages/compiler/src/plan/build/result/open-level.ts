@@ -11,6 +11,7 @@ export function baseFrame(where: RowExpr | null): Frame {
   return {
     ops: [],
     conditions: where === null ? [] : terms(where),
+    climbs: [],
     whole: false,
     times: new Map(),
     hint: 'value',

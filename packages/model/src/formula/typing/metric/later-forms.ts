@@ -72,11 +72,6 @@ const LATER: Readonly<Record<string, LaterForm>> = {
     ],
     gives: fixed(BIGINT, NUMBER),
   },
-  rollup: {
-    positional: [['m', read.number]],
-    named: { along: ['required', read.hierarchy], node: ['optional', read.text] },
-    gives: sameAs,
-  },
   convert: {
     positional: [['x', read.number]],
     named: { to: ['required', read.currency], rate: ['required', read.rate] },
