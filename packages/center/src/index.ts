@@ -22,12 +22,14 @@ export type {
   Writer,
 } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
+export type { HeadingWords } from './answer/heading-words.ts';
+export { fullHeading, headings, rangeName } from './answer/headings.ts';
 export { memberText } from './answer/member-text.ts';
 export type { OpenedRows } from './answer/open-rows.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';
-export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
+export { type XlsxWords, xlsxOfResult, xlsxOfRows } from './answer/xlsx-of-result.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { ApplyReport, FolderState, ObjectChange, PartChange } from './center/apply-report.ts';
 export type {
@@ -62,6 +64,7 @@ export type { MetricDefinition, MetricSource, MetricUse } from './definition/met
 export type { MetricVersion } from './definition/metric-versions.ts';
 export type { HierarchyEntries, HierarchyEntry } from './hierarchies/hierarchy-entries.ts';
 export type { HierarchyMember, HierarchyMembers } from './hierarchies/hierarchy-members.ts';
+export type { Changes, MetricChange } from './home/changes.ts';
 export type { Followed } from './home/followed.ts';
 export { type InitOptions, type InitReport, initWorkspace } from './init/init-workspace.ts';
 export type { KeptBodies, KeptKind, ShownView } from './kept/kept-bodies.ts';

@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { writeXlsx, type XlsxColumn } from '@plumbline/ingest';
-import type { MetricResult, ResultColumn } from '@plumbline/query';
+import type { MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
 
 export interface XlsxWords {
   /** Header cells, one for each column. */
@@ -11,8 +12,17 @@ export interface XlsxWords {
 
 /** The rows of an answer as an Excel workbook with typed cells. Totals are left out, as in CSV. */
 export async function xlsxOfResult(result: MetricResult, words: XlsxWords): Promise<Uint8Array> {
-  const columns = result.columns.map((column, i) => xlsxColumn(column, words.headings[i] ?? column.name));
-  return buffer(writeXlsx(result.rows, { columns, sheet: words.sheet }).stream);
+  return buffer(xlsxOfRows(result.columns, result.rows, words));
+}
+
+/** The same in pieces, made as fast as they are read. */
+export function xlsxOfRows(
+  columns: readonly ResultColumn[],
+  rows: AsyncIterable<ResultRow> | Iterable<ResultRow>,
+  { headings, sheet }: XlsxWords,
+): Readable {
+  const named = columns.map((column, i) => xlsxColumn(column, headings[i] ?? column.name));
+  return writeXlsx(rows, { columns: named, sheet }).stream;
 }
 
 function xlsxColumn(column: ResultColumn, name: string): XlsxColumn {

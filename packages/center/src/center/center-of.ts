@@ -1,5 +1,6 @@
 import { memberText } from '../answer/member-text.ts';
 import { backup } from '../backup/backup.ts';
+import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -32,6 +33,7 @@ export function centerOf(workings: Workings): Center {
     follows: (principal) => followed(workings, principal),
     follow: (principal, metrics) => follow(workings, principal, metrics),
     memberText: (grain, first) => memberText(grain, first, snapshots.current()),
+    changes: (principal, asked) => changes(workings, { principal, ...asked }),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
       const { columns: known } = snapshots.current();

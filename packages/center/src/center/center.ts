@@ -11,6 +11,7 @@ import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
+import type { Changes, ChangesAsked } from '../home/changes.ts';
 import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
@@ -97,6 +98,9 @@ export interface Center {
   follows(principal: Principal): Promise<Followed>;
   /** Throws PlumblineError `query/unknown-metric`. */
   follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
+
+  /** What changed in the followed metrics since the last visit, the unusual first; notes the visit. */
+  changes(principal: Principal, asked: Omit<ChangesAsked, 'principal'>): Promise<Changes>;
 
   /** Checks definition files beside the sources as they are; nothing is kept. */
   check(principal: Principal, files: DefinitionTexts): Promise<CheckReport>;
