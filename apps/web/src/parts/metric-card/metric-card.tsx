@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MetricEntry } from '../../api/answer.ts';
-import { planOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
 import { firstMonthOf, grainOf, type Period, shiftPeriod } from '../../reading/period.ts';
 import { cardFigureOf } from './card-figure.ts';
+import { cardQuery } from './card-query.ts';
 import { MetricCardFace } from './metric-card-face.tsx';
 import { sparkOf } from './spark.ts';
 
@@ -22,19 +22,8 @@ export function MetricCard({ metric, period: own }: MetricCardProps) {
   const frame = useFrame();
   const period = own ?? frame.period;
   const grain = grainOf(period);
-  const plan = planOf(metric);
   const client = useQueryClient();
-  const asked = askQuery(
-    frame.scoped({
-      metrics: [metric.name],
-      period,
-      compare: [
-        'year_ago',
-        ...(grain === 'year' ? [] : ['previous' as const]),
-        ...(plan === null ? [] : [plan]),
-      ],
-    }),
-  );
+  const asked = cardQuery(metric, { period, scoped: frame.scoped });
   const answer = useQuery(asked);
   const first = firstMonthOf(shiftPeriod(period, 1 - SPARK[grain]));
   const course = useQuery(

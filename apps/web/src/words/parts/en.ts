@@ -24,4 +24,6 @@ export const en = {
   over: (gap: string) => `over by ${gap}`,
   spark: (count: number) => `Course of the last ${count} periods`,
   progress: (share: string) => `${share} of plan`,
+  checked: (count: number) => `${count} figures checked`,
+  checkedHelp: 'Every figure in these sentences is a cell of an answer of this server.',
 };

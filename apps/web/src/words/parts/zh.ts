@@ -23,4 +23,6 @@ export const zh: typeof en = {
   over: (gap) => `超${gap}`,
   spark: (count) => `近${count}期走势`,
   progress: (share) => `完成率${share}`,
+  checked: (count) => `${count}个数字已核对`,
+  checkedHelp: '句中每个数字都是本服务器一次查询结果中的一格。',
 };

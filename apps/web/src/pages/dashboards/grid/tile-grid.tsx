@@ -5,6 +5,7 @@ import type { Tile } from '../board/body.ts';
 import { resize, type Step, step } from './arrange.ts';
 import { readingOrder } from './place.ts';
 import { useCarry } from './use-carry.ts';
+import '../../../parts/icon-button.css';
 
 interface Grid {
   readonly tiles: readonly Tile[];
