@@ -26,13 +26,19 @@ interface Chip extends Change {
 export function ChangeChip({ label, direction, ...change }: Chip) {
   const { words, locale } = useLanguage();
   const size = change.change === null ? null : Number(change.change);
-  const verdict = verdictOf(size, direction);
+  const text = changeText(change, words, locale);
+  const verdict = isNothing(text) ? null : verdictOf(size, direction);
   const rise = size === null || size === 0 ? '' : size > 0 ? 'rises' : 'falls';
   return (
     <span className={`chip ${verdict ?? 'neutral'} ${rise}`}>
-      {label} <b>{changeText(change, words, locale)}</b> {verdict === null ? null : words.verdict[verdict]}
+      {label} <b>{text}</b> {verdict === null ? null : words.verdict[verdict]}
     </span>
   );
+}
+
+/** What is written as no change has no verdict either. */
+export function isNothing(text: string): boolean {
+  return /^[0.,]+\D*$/.test(text);
 }
 
 /** Rates differ in points, amounts in percent or in words; what has no answer says why. */

@@ -56,6 +56,7 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
     current: query.grain ?? grainOfPeriod(query.period),
     latest: latestEdge(datasets, edges),
     mode: query.partial,
+    alignment: query.alignment,
     plans: plansOf(model),
     warnings: new Map(),
     sets: new Map(),

@@ -1,4 +1,5 @@
 import '../../figures/figures.css';
+import '../../parts/metric-card/metric-card.css';
 import './metric.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';

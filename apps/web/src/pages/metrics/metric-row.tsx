@@ -94,7 +94,7 @@ function Figures({
         )}
       </td>
       <td className="number cell-change">
-        {figure === null ? '—' : <ChangeText {...figure} direction={metric.direction} />}
+        {figure === null ? '—' : <ChangeText {...figure} metric={metric} />}
       </td>
       <td className="cell-spark">
         {figure === null || figure.spark.length < 2 ? null : <Sparkline {...figure} />}

@@ -88,7 +88,7 @@ export const en = {
     plans: 'Compared with',
     effective_from: 'In force since',
     version: 'Version',
-    name: 'Name in formulas',
+    name: 'Name',
     label: 'Label',
   },
   values: {

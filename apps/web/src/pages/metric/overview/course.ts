@@ -47,6 +47,7 @@ export function useCourse(metric: MetricEntry, step: PeriodGrain): Course {
     metrics: [metric.name],
     by: [step],
     period: `${firstMonthOf(first)}..${lastMonthOf(last)}`,
+    fill: true,
   };
   const main = useQuery(askQuery(scoped({ ...base, compare: ['year_ago'] })));
   const planned = useQuery({

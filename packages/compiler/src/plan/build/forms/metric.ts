@@ -3,7 +3,7 @@ import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr, RowExpr } from '@plumbline/model';
 import { scalarKey } from '../../identity.ts';
 import { BIGINT, BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
-import { refuse } from '../cells/context.ts';
+import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
@@ -119,7 +119,7 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
 
 function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {
   const current = lowerMetric(e.of, frame, level);
-  const by = back(e.by, level.context.grain);
+  const by = compareBack(e.by, level.context);
   const base = lowerMetric(
     e.of,
     moved({ ...frame, hint: `${frame.hint}_base`, suffix: `${frame.suffix}_base` }, { kind: 'compare', by }),
@@ -164,6 +164,15 @@ export function back(by: Interval, grain: DayGrain | null): Interval {
   if (grain === 'week' && (by.unit === 'year' || by.unit === 'fiscal_year'))
     return { count: -52 * by.count, unit: 'week' };
   return { count: -by.count, unit: by.unit };
+}
+
+/** To the base of a comparison: under `alignment: weekday` a year is 52 weeks, so that weekdays meet. */
+export function compareBack(
+  by: Interval,
+  { grain, alignment }: Pick<Context, 'grain' | 'alignment'>,
+): Interval {
+  const isYears = by.unit === 'year' || by.unit === 'fiscal_year';
+  return isYears && alignment === 'weekday' ? { count: -364 * by.count, unit: 'day' } : back(by, grain);
 }
 
 /** Top-level `and` terms of a condition, so that a member condition can be left out of its own search. */
