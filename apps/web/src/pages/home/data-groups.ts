@@ -3,19 +3,22 @@ import type { Wire } from '@plumbline/client';
 export type Dataset = Wire<'DatasetList'>['datasets'][number];
 
 export interface DataGroup {
-  /** Last day that has rows; null: no dates. */
-  readonly day: string | null;
+  /** Last day that has rows; `ahead`: days that are still to come, as plans have; null: no dates. */
+  readonly day: string | 'ahead' | null;
   readonly datasets: readonly Dataset[];
 }
 
-/** Datasets that know up to the same day, the latest day first, those without dates last. */
-export function dataGroups(datasets: readonly Dataset[]): readonly DataGroup[] {
-  const byDay = new Map<string | null, Dataset[]>();
-  for (const dataset of datasets.filter(({ state }) => state === 'loaded'))
-    byDay.set(dataset.last, [...(byDay.get(dataset.last) ?? []), dataset]);
+/** Datasets that know up to the same day, the latest day first, then those with days ahead, those without dates last. */
+export function dataGroups(datasets: readonly Dataset[], today: string): readonly DataGroup[] {
+  const byDay = new Map<DataGroup['day'], Dataset[]>();
+  for (const dataset of datasets.filter(({ state }) => state === 'loaded')) {
+    const day = dataset.last !== null && dataset.last > today ? 'ahead' : dataset.last;
+    byDay.set(day, [...(byDay.get(day) ?? []), dataset]);
+  }
+  const rank = (day: DataGroup['day']) => (day === null ? '' : day === 'ahead' ? '0' : day);
   return [...byDay]
     .map(([day, some]) => ({ day, datasets: some }))
-    .toSorted((a, b) => (a.day === b.day ? 0 : (a.day ?? '') > (b.day ?? '') ? -1 : 1));
+    .toSorted((a, b) => (rank(a.day) > rank(b.day) ? -1 : 1));
 }
 
 /** The moment of the last load that brought other rows. */

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { dayText, momentText } from '../../reading/day.ts';
 import { tableText } from '../../reading/figure-text.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { type Dataset, dataGroups, lastChange } from './data-groups.ts';
+import { type DataGroup, type Dataset, dataGroups, lastChange } from './data-groups.ts';
 import { datasetsQuery } from './home-queries.ts';
 
 /** How the rows behind the numbers stand. */
@@ -26,25 +27,30 @@ export function DataRail() {
   );
 }
 
-/** Groups with days of their own; the others are counted together. */
-const MOST_GROUPS = 5;
+/** More days than these say nothing more. */
+const MOST_GROUPS = 6;
 
 function DataFacts({ datasets }: { readonly datasets: readonly Dataset[] }) {
   const { locale, words } = useLanguage();
   const { data: text } = words.home;
+  const { today } = useFrame();
   const changed = lastChange(datasets);
   const aside = datasets.filter(({ quarantined }) => quarantined > 0);
   const waiting = datasets.filter(({ state }) => state !== 'loaded');
   const namesOf = (some: readonly Dataset[]) =>
     some.map(({ label }) => label[locale]).join(words.home.joinNames);
+  const dayName = (day: DataGroup['day']) => {
+    if (day === null) return text.undated;
+    return day === 'ahead' ? text.ahead : text.upTo(dayText(day, locale));
+  };
   return (
     <>
       <dl className="data-groups">
-        {dataGroups(datasets)
+        {dataGroups(datasets, today)
           .slice(0, MOST_GROUPS)
           .map(({ day, datasets: some }) => (
             <div key={day ?? ''} title={namesOf(some)} data-day={day}>
-              <dt>{day === null ? text.undated : text.upTo(dayText(day, locale))}</dt>
+              <dt>{dayName(day)}</dt>
               <dd>{text.datasets(some.length)}</dd>
             </div>
           ))}

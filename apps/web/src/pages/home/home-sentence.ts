@@ -16,8 +16,8 @@ interface Speech {
   readonly compare: 'year_ago' | 'previous';
 }
 
-/** Names that a title holds. */
-const MOST_NAMES = 2;
+/** Names that a title holds: of what is worst, and of what comes next. */
+const MOST_NAMES = [2, 1] as const;
 const MOST_FIGURES = 3;
 
 /** `10月：净利润、毛利率落后，营业收入达标`. Null: nothing of it is measured against a plan. */
@@ -37,10 +37,14 @@ export function homeTitle(
     const names = followed
       .filter((one) => statusIn(one) === status)
       .map(({ metric }) => metric.label[locale]);
-    return names.length === 0 ? [] : [say(names.slice(0, MOST_NAMES).join(text.joinNames))];
+    return names.length === 0 ? [] : [{ names, say }];
   });
   if (parts.length === 0) return null;
-  return [date(period), text.colon, name(parts.slice(0, 2).join(text.joinParts), locale)];
+  const said = MOST_NAMES.flatMap((most, i) => {
+    const part = parts[i];
+    return part === undefined ? [] : [part.say(part.names.slice(0, most).join(text.joinNames))];
+  });
+  return [date(period), text.colon, name(said.join(text.joinParts), locale)];
 }
 
 function statusIn({ metric, figure: { plan, partialUntil } }: Followed): Status {
