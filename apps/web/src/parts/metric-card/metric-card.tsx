@@ -1,11 +1,10 @@
-import type { Wire } from '@plumbline/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MetricEntry } from '../../api/answer.ts';
-import { planOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
 import { firstMonthOf, grainOf, type Period, shiftPeriod } from '../../reading/period.ts';
 import { cardFigureOf } from './card-figure.ts';
+import { cardPlanQuery, cardQuery } from './card-query.ts';
 import { MetricCardFace } from './metric-card-face.tsx';
 import { sparkOf } from './spark.ts';
 
@@ -23,16 +22,11 @@ export function MetricCard({ metric, period: own }: MetricCardProps) {
   const frame = useFrame();
   const period = own ?? frame.period;
   const grain = grainOf(period);
-  const plan = planOf(metric);
   const client = useQueryClient();
-  const past = ['year_ago' as const, ...(grain === 'year' ? [] : ['previous' as const])];
-  const ask = (compare: Wire<'MetricQuery'>['compare']) =>
-    askQuery(frame.scoped({ metrics: [metric.name], period, compare }));
-  // A plan may be made for the whole only: then the metric must not be refused with it.
-  const isApart = plan !== null && frame.scope !== null;
-  const asked = ask(plan === null || isApart ? past : [...past, plan]);
+  const asking = { period, scope: frame.scope, scoped: frame.scoped };
+  const asked = cardQuery(metric, asking);
   const answer = useQuery(asked);
-  const planned = useQuery({ ...ask(plan === null ? past : [plan]), enabled: isApart });
+  const planned = useQuery(cardPlanQuery(metric, asking));
   const first = firstMonthOf(shiftPeriod(period, 1 - SPARK[grain]));
   const course = useQuery(
     askQuery(frame.scoped({ metrics: [metric.name], by: [grain], period: `${first}..${period}` })),
