@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFigures } from '../definitions/rows-of-workspace.ts';
 import { describeEvents } from './describe-events.ts';
 import { type OpenedDemo, openDemo, SCALE, type Truth, WAN } from './opened-demo.ts';
-import { STORY } from './story.ts';
+import { STORY, saidAt } from './story.ts';
 
 let demo: OpenedDemo;
 let truth: Truth;
@@ -100,10 +100,10 @@ describe('the truth is what the story says, within 2 %', () => {
       expect(Math.abs(Number(row?.[name]) - (figures[i + 5] ?? 0) * WAN)).toBeLessThan(10 * WAN);
   });
 
-  test.each(STORY)('$event: $figure', ({ event, figure, says, kind, small }) => {
-    const expected = kind === 'money' ? says * WAN : kind === 'count' ? says * SCALE : says;
-    const found = truth.events[event]?.[figure] ?? Number.NaN;
-    const allowed = SCALE < 0.5 ? (small ?? 0.02) : 0.02;
+  test.each(STORY)('$event: $figure', (line) => {
+    const expected = saidAt(line, SCALE);
+    const found = truth.events[line.event]?.[line.figure] ?? Number.NaN;
+    const allowed = SCALE < 0.5 ? (line.small ?? 0.02) : 0.02;
     expect(Math.abs(found - expected) / Math.abs(expected)).toBeLessThanOrEqual(allowed);
   });
 
