@@ -39,6 +39,11 @@ export {
   shiftPeriod,
 } from './periods/period-list.ts';
 export { type PeriodListProblem, type PeriodRow, readPeriods } from './periods/read-periods.ts';
+export { type PeriodRange, resolvePeriod } from './resolve-period.ts';
+export { isWholeMonths, previousRange, shiftDay, shiftRange } from './shift.ts';
+export { type UnitSize, unitSize } from './unit-size.ts';
+export { UNIT_WORDS, unitOfWord } from './unit-word.ts';
+export { type WeekOfYear, weekOfYear } from './week-of-year.ts';
 export { parseYearEnd } from './week-pattern/parse-year-end.ts';
 export {
   type PatternMember,
@@ -49,10 +54,5 @@ export {
 } from './week-pattern/pattern-member.ts';
 export { type PatternYear, patternYearAt, patternYearNamed } from './week-pattern/pattern-year.ts';
 export { type PatternInterval, shiftPatternMember, shiftPatternRange } from './week-pattern/shift-pattern.ts';
-export {
-  PATTERN_GRAINS,
-  type PatternGrain,
-  WEEK_PATTERNS,
-  type WeekPattern,
-  type YearEnd,
-} from './week-pattern/week-pattern.ts';
+export type { PatternGrain, WeekPattern, YearEnd } from './week-pattern/week-pattern.ts';
+export { PATTERN_GRAINS, WEEK_PATTERNS } from './week-pattern/week-pattern.ts';

@@ -9,12 +9,7 @@ export interface PeriodRow {
   readonly close?: Day | null;
 }
 
-export type PeriodListReason =
-  | 'ends-before-start'
-  | 'shares-days'
-  | 'repeated-label'
-  | 'repeated-close'
-  | 'gap';
+type PeriodListReason = 'ends-before-start' | 'shares-days' | 'repeated-label' | 'repeated-close' | 'gap';
 
 /** What is wrong with a row; `other` is the label of the row it collides with. */
 export interface PeriodListProblem {

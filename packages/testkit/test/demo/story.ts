@@ -144,4 +144,15 @@ export const STORY: readonly StoryLine[] = [
   // 14: three days without tracking
   rate('tracking', 'visits_change', -0.63),
   rate('tracking', 'conversion', 0.091, 2),
+  // what does not fit in the targets
+  money('target_gaps', 'channels', 147_400),
+  money('target_gaps', 'company', 148_000),
+  money('target_gaps', 'missing', 600),
+  money('target_gaps', 'by_drivers', 41_231),
+  money('target_gaps', 'online_missing', 2569),
+  // a bonus that pays for a bad debt
+  rate('incentive', 'old_factor', 1.268),
+  rate('incentive', 'new_factor', 0.605),
+  money('incentive', 'old_payout', 228.3),
+  money('incentive', 'new_payout', 108.9),
 ];
