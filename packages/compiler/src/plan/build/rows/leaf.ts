@@ -90,7 +90,7 @@ function isAsked({ asked }: Context): boolean {
 
 /** A dataset without time is read whole, where the question names neither period nor grain. */
 function unbounded(): Mapping {
-  return { kind: 'single', range: { keys: [], from: 0, to: 0, until: null } };
+  return { kind: 'single', range: { keys: [], from: 0, to: 0, until: null, end: 0 } };
 }
 
 interface Reading {
