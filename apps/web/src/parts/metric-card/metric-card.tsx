@@ -1,3 +1,4 @@
+import type { Wire } from '@plumbline/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MetricEntry } from '../../api/answer.ts';
 import { planOf } from '../../api/answer.ts';
@@ -24,18 +25,14 @@ export function MetricCard({ metric, period: own }: MetricCardProps) {
   const grain = grainOf(period);
   const plan = planOf(metric);
   const client = useQueryClient();
-  const asked = askQuery(
-    frame.scoped({
-      metrics: [metric.name],
-      period,
-      compare: [
-        'year_ago',
-        ...(grain === 'year' ? [] : ['previous' as const]),
-        ...(plan === null ? [] : [plan]),
-      ],
-    }),
-  );
+  const past = ['year_ago' as const, ...(grain === 'year' ? [] : ['previous' as const])];
+  const ask = (compare: Wire<'MetricQuery'>['compare']) =>
+    askQuery(frame.scoped({ metrics: [metric.name], period, compare }));
+  // A plan may be made for the whole only: then the metric must not be refused with it.
+  const isApart = plan !== null && frame.scope !== null;
+  const asked = ask(plan === null || isApart ? past : [...past, plan]);
   const answer = useQuery(asked);
+  const planned = useQuery({ ...ask(plan === null ? past : [plan]), enabled: isApart });
   const first = firstMonthOf(shiftPeriod(period, 1 - SPARK[grain]));
   const course = useQuery(
     askQuery(frame.scoped({ metrics: [metric.name], by: [grain], period: `${first}..${period}` })),
@@ -44,7 +41,8 @@ export function MetricCard({ metric, period: own }: MetricCardProps) {
     <MetricCardFace
       metric={metric}
       grain={grain}
-      figure={answer.data === undefined ? undefined : cardFigureOf(metric, answer.data)}
+      figure={answer.data === undefined ? undefined : cardFigureOf(metric, answer.data, planned.data)}
+      scope={frame.scope?.value}
       spark={course.data === undefined ? undefined : sparkOf(course.data, metric.name)}
       error={answer.error}
       retry={() => void answer.refetch()}

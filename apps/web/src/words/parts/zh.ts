@@ -5,6 +5,11 @@ export const zh: typeof en = {
   points: '百分点',
   exact: '精确值',
   base: { year_ago: '去年', previous: { month: '上月', quarter: '上季', year: '上年' } },
+  wasRate: (_, value) => value,
+  was: (name, value) => `${name}${value}`,
+  previous: { month: '环比', quarter: '环比', year: '环比' },
+  verdict: { favourable: '有利', unfavourable: '不利' },
+  outOfScope: (metric, scope) => `${metric}不能只看“${scope}”。`,
   baseOf: (name, value) => `${name}${value}`,
   range: (first, last, days) => `${first}至${last}，${days}天`,
   today: '本期未完',
@@ -23,4 +28,6 @@ export const zh: typeof en = {
   over: (gap) => `超${gap}`,
   spark: (count) => `近${count}期走势`,
   progress: (share) => `完成率${share}`,
+  close: '关闭',
+  stages: { published: '已发布', review: '审核中', draft: '草稿', deprecating: '停用中', retired: '已退役' },
 };
