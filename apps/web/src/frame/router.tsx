@@ -20,8 +20,14 @@ const first = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/app/company' });
+    throw redirect({ to: '/app/home' });
   },
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/app/home',
+  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
 });
 
 const company = createRoute({ getParentRoute: () => root, path: '/app/company', component: CompanyPage });
@@ -64,7 +70,7 @@ const dashboard = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, company, metrics, metric, explore, dashboards, dashboard, parts]),
+  routeTree: root.addChildren([first, home, company, metrics, metric, explore, dashboards, dashboard, parts]),
   defaultPreload: 'intent',
 });
 

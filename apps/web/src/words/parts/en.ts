@@ -37,4 +37,6 @@ export const en = {
     deprecating: 'Deprecating',
     retired: 'Retired',
   },
+  checked: (count: number) => `${count} figures checked`,
+  checkedHelp: 'Every figure in these sentences is a cell of an answer of this server.',
 };

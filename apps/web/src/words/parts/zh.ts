@@ -30,4 +30,6 @@ export const zh: typeof en = {
   progress: (share) => `完成率${share}`,
   close: '关闭',
   stages: { published: '已发布', review: '审核中', draft: '草稿', deprecating: '停用中', retired: '已退役' },
+  checked: (count) => `${count}个数字已核对`,
+  checkedHelp: '句中每个数字都是本服务器一次查询结果中的一格。',
 };
