@@ -194,3 +194,59 @@ describe('rows of a figure', () => {
     expect(rows.map(([id]) => id)).toEqual([3, 4]);
   });
 });
+
+const ledger: Database = new Map([
+  [
+    'ledger',
+    {
+      ...table({ id: INTEGER, code: INTEGER, amount: INTEGER }),
+      rows: [
+        [1, 41, 100],
+        [2, 42, 30],
+        [3, 421, 5],
+        [4, 43, 9],
+      ],
+    },
+  ],
+  [
+    'account',
+    {
+      ...table({ code: INTEGER, parent: INTEGER, sign: TEXT }),
+      rows: [
+        [4, null, '~'],
+        [41, 4, '+'],
+        [42, 4, '-'],
+        [421, 42, null],
+        [43, 4, '~'],
+      ],
+    },
+  ],
+]);
+
+test('of a member of a tree: what is below it, with what each row counts', async () => {
+  const { world: books } = buildWorld({
+    settings: {},
+    database: ledger,
+    definitions: {
+      datasets: [
+        { name: 'ledger', primary_key: ['id'] },
+        { name: 'account', primary_key: ['code'] },
+      ],
+      relationships: [
+        { name: 'posted', from: 'ledger', to: 'account', from_columns: ['code'], to_columns: ['code'] },
+      ],
+      hierarchies: [
+        { name: 'accounts', dataset: 'account', key: 'code', parent: 'parent', operator: 'sign' },
+      ],
+      metrics: { profit: 'rollup(sum(ledger.amount), along: accounts)' },
+    },
+  });
+  const query = { metric: 'profit', at: { 'account.code': '4' }, columns: ['amount', 'code', 'factor'] };
+  const answer = await answerer.rows({ ...books, query, today: parseDay('2024-03-05') ?? 0 });
+  if (answer.kind === 'refused') throw new Error(answer.codes.join(', '));
+  expect(answer.result.rows.map((row) => row.map(Number))).toEqual([
+    [1, 100, 41, 1],
+    [2, 30, 42, -1],
+    [3, 5, 421, -1],
+  ]);
+});

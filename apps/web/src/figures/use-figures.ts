@@ -46,6 +46,7 @@ function questionOf({ period, grain, compare, scoped }: Frame, names: readonly s
     by: [grain],
     period: sparkPeriod(period, grain),
     compare: [compare],
+    fill: true,
   });
 }
 

@@ -12,7 +12,8 @@ import { isMeasuredIn, unitOfColumn } from './unit-of-column.ts';
 
 export interface ShownField {
   readonly name: string;
-  readonly ref: DimensionRef;
+  /** Null for what the rows count with, which is no field. */
+  readonly ref: DimensionRef | null;
   readonly label: Text;
   readonly type: ValueType;
   readonly unit: Unit;
@@ -26,7 +27,7 @@ export function rowColumn({ name, ref, label, type, unit, isTime }: ShownField, 
     name,
     role: isTime ? 'time' : 'dimension',
     type: columnType(type),
-    ref: formatDimension(ref),
+    ...(ref === null ? {} : { ref: formatDimension(ref) }),
     ...(isMeasuredIn(unit) ? unitOfColumn(unit, model) : {}),
     label,
   };

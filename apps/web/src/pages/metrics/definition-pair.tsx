@@ -3,6 +3,7 @@ import { Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { FigureText } from '../../figures/figure-text.tsx';
+import { pageBox } from '../../figures/page-box.ts';
 import { useFigures } from '../../figures/use-figures.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { failureText } from '../../parts/failure.tsx';
@@ -24,6 +25,7 @@ export function DefinitionPair({ names, all, onClose }: Pair) {
     <Modal
       open
       title={words.metrics.pair.title}
+      getContainer={pageBox}
       onCancel={onClose}
       footer={null}
       width={880}

@@ -80,7 +80,7 @@ function Figures({
   }
   if (figure === undefined)
     return (
-      <td className="cell-refused" colSpan={3}>
+      <td className="cell-waiting" colSpan={3}>
         <span className="row-waiting" role="status" aria-label={words.metrics.loadingValue} />
       </td>
     );
@@ -94,7 +94,7 @@ function Figures({
         )}
       </td>
       <td className="number cell-change">
-        {figure === null ? '—' : <ChangeText {...figure} direction={metric.direction} />}
+        {figure === null ? '—' : <ChangeText {...figure} metric={metric} />}
       </td>
       <td className="cell-spark">
         {figure === null || figure.spark.length < 2 ? null : <Sparkline {...figure} />}

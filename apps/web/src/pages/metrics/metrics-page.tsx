@@ -6,6 +6,7 @@ import { Button, Drawer, Segmented } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
+import { pageBox } from '../../figures/page-box.ts';
 import { useFollows } from '../../figures/use-follows.ts';
 import { useFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
@@ -99,6 +100,7 @@ function Filters(props: { readonly catalog: Catalog; readonly followed: Readonly
       </div>
       <Drawer
         open={isOpen}
+        getContainer={pageBox}
         onClose={() => setOpen(false)}
         title={words.metrics.filters}
         placement="bottom"

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Sheet, SheetCell, SheetHead, SheetLine } from './sheet.ts';
-import { type Place, useActiveCell } from './use-active-cell.ts';
+import type { Place, Sheet, SheetCell, SheetHead, SheetLine } from './sheet.ts';
+import { useActiveCell } from './use-active-cell.ts';
 import { useWindow } from './use-window.ts';
 import './sheet.css';
 

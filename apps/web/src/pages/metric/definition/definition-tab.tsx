@@ -21,18 +21,16 @@ interface Tab {
 /** What the number is, down to the columns it is read from. */
 export default function DefinitionTab({ metric, all }: Tab) {
   return (
-    <div className="columns metric-columns">
-      <div className="main-column">
-        <Formula metric={metric} all={all} />
-        <Suspense fallback={<Waiting height={420} />}>
-          <Lineage metric={metric} />
-        </Suspense>
+    <div className="metric-body">
+      <Formula metric={metric} all={all} />
+      <Attributes metric={metric} />
+      <Suspense fallback={<Waiting height={420} />}>
+        <Lineage metric={metric} />
+      </Suspense>
+      <div className="sources-and-users">
         <Sources metric={metric} />
-      </div>
-      <aside className="rail">
-        <Attributes metric={metric} />
         <UsedByList metric={metric} all={all} />
-      </aside>
+      </div>
     </div>
   );
 }
@@ -90,19 +88,24 @@ function Sources({ metric }: { readonly metric: MetricEntry }) {
 
 function Attributes({ metric }: { readonly metric: MetricEntry }) {
   const speech = useLanguage();
-  return attributeGroups(metric, speech).map(({ group, facts }) =>
-    facts.length === 0 ? null : (
-      <section key={group} className="block">
-        <h2>{speech.words.metric.groups[group]}</h2>
-        <dl className="facts">
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-    ),
+  const { words } = speech;
+  return (
+    <section className="block attribute-groups" aria-label={words.metric.about}>
+      {attributeGroups(metric, speech).map(({ group, facts }) =>
+        facts.length === 0 ? null : (
+          <div key={group}>
+            <h3>{words.metric.groups[group]}</h3>
+            <dl className="facts">
+              {facts.map(([label, value]) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ),
+      )}
+    </section>
   );
 }

@@ -14,8 +14,8 @@ import { GraphView } from '../graph/graph-view.tsx';
 
 type LineageNode = Wire<'Lineage'>['nodes'][number];
 
-const WIDTH = 188;
-const BOX = 50;
+const WIDTH = 158;
+const BOX = 48;
 const HEIGHT = 420;
 const KINDS = ['metric', 'measure', 'field', 'dataset', 'source'] as const;
 
@@ -90,7 +90,7 @@ function Face({ node }: { readonly node: LineageNode }) {
       <NodeName node={node} />
       <span className="quiet">
         {words.metric.lineage.kinds[kind]}
-        {detail === null || kind === 'metric' ? '' : ` · ${detail}`}
+        {detail === null || kind === 'metric' || detail === name ? '' : ` · ${detail}`}
       </span>
     </div>
   );

@@ -59,7 +59,7 @@ function Value({ metric }: { readonly metric: MetricEntry }) {
             {figure === null || figure.value === null ? null : (
               <span>
                 <span className="quiet">{words.compareWith[compare]}</span>{' '}
-                <ChangeText {...figure} direction={metric.direction} />
+                <ChangeText {...figure} metric={metric} />
               </span>
             )}
           </>

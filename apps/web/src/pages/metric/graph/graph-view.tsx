@@ -1,6 +1,8 @@
 import '@xyflow/react/dist/style.css';
 import './graph.css';
 import {
+  BaseEdge,
+  type EdgeProps,
   type Edge as FlowEdge,
   Handle,
   type Node,
@@ -10,10 +12,11 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
-import { type Box, type Edge, layOut, type Place } from './lay-out.ts';
+import { type Box, type Edge, type Layout, layOut, type Place } from './lay-out.ts';
+import { roundedPath } from './rounded-path.ts';
 
 export interface GraphBox extends Box {
   readonly face: ReactNode;
@@ -22,16 +25,23 @@ export interface GraphBox extends Box {
 interface Graph {
   readonly boxes: readonly GraphBox[];
   readonly edges: readonly Edge[];
+  /** Before it is laid out; then as high as it has to be, within limits. */
   readonly height: number;
   readonly label: string;
-  /** The box in sight, the others around it. */
+  /** The box that stays in sight when not everything fits. */
   readonly focus?: string | undefined;
 }
 
 type FaceNode = Node<{ readonly face: ReactNode }, 'face'>;
+type WayEdge = FlowEdge<{ readonly way: readonly Place[] }, 'way'>;
 
-const TYPES = { face: Face };
+const NODE_TYPES = { face: Face };
+const EDGE_TYPES = { way: Way };
 const INSET = 24;
+const SMALLEST = 0.72;
+const LOWEST = 180;
+const HIGHEST = 640;
+const RADIUS = 8;
 
 /** Boxes and what leads from one to the other; moves by dragging, grows by the wheel with Ctrl. */
 export function GraphView(props: Graph) {
@@ -44,52 +54,59 @@ export function GraphView(props: Graph) {
 
 function Drawing({ boxes, edges, height, label, focus }: Graph) {
   const { mode } = useThemeMode();
-  const places = usePlaces(boxes, edges);
+  const layout = useLayout(boxes, edges);
+  const box = useRef<HTMLElement>(null);
   const flow = useReactFlow();
   const nodes = useMemo<FaceNode[]>(
     () =>
       boxes.flatMap(({ id, width, height: tall, face }) => {
-        const at = places?.get(id);
+        const at = layout?.places.get(id);
         if (at === undefined) return [];
         const position = { x: at.x, y: at.y };
         return [
           { id, type: 'face' as const, position, width, height: tall, data: { face }, draggable: false },
         ];
       }),
-    [boxes, places],
+    [boxes, layout],
   );
-  const lines = useMemo<FlowEdge[]>(
+  const lines = useMemo<WayEdge[]>(
     () =>
-      edges.map(({ id, from, to }) => ({
-        id,
-        source: from,
-        target: to,
-        type: 'smoothstep',
-        pathOptions: { borderRadius: 8 },
-        focusable: false,
-      })),
-    [edges],
+      edges.flatMap(({ id, from, to }) => {
+        const way = layout?.ways.get(id);
+        if (way === undefined) return [];
+        return [{ id, source: from, target: to, type: 'way' as const, data: { way }, focusable: false }];
+      }),
+    [edges, layout],
   );
+  const tall = layout === null ? height : Math.max(LOWEST, Math.min(HIGHEST, layout.height + 2 * INSET));
+  // A new drawing is fitted; who moved it keeps what they see.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the layout asks for a new fit
   useEffect(() => {
-    if (places === null) return;
-    const all = [...places];
-    const isLarge = all.some(([, { x, y }]) => x > 1000 || y > height);
-    const first = focus === undefined || !isLarge ? undefined : places.get(focus);
-    if (first === undefined) void flow.fitView({ padding: 0.08, maxZoom: 1, minZoom: 0.6 });
-    else void flow.setViewport({ x: INSET - first.x, y: height / 2 - first.y - 40, zoom: 1 });
-    // Only a new drawing is fitted; who moved it keeps what they see.
-  }, [places, flow, focus, height]);
-  if (places === null) return <Waiting height={height} />;
+    const wide = box.current?.clientWidth ?? 0;
+    if (layout === null || wide === 0) return;
+    const zoom = Math.max(
+      SMALLEST,
+      Math.min(1, (wide - 2 * INSET) / layout.width, (tall - 2 * INSET) / layout.height),
+    );
+    const at = focus === undefined ? undefined : layout.places.get(focus);
+    const fits = layout.height * zoom <= tall - INSET;
+    const x = layout.width * zoom <= wide - INSET ? (wide - layout.width * zoom) / 2 : INSET;
+    const y = fits || at === undefined ? (tall - layout.height * zoom) / 2 : tall / 2 - at.y * zoom - INSET;
+    void flow.setViewport({ x, y, zoom });
+  }, [layout]);
+  if (layout === null) return <Waiting height={height} />;
   return (
-    <section className="graph" style={{ height }} aria-label={label}>
+    <section ref={box} className="graph" style={{ height: tall }} aria-label={label}>
       <ReactFlow
         nodes={nodes}
         edges={lines}
-        nodeTypes={TYPES}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
         colorMode={mode}
         nodesConnectable={false}
         nodesFocusable={false}
         elementsSelectable={false}
+        disableKeyboardA11y
         panOnScroll={false}
         zoomOnScroll={false}
         zoomActivationKeyCode="Control"
@@ -104,20 +121,20 @@ function Drawing({ boxes, edges, height, label, focus }: Graph) {
 }
 
 /** Null: not laid out yet. The last drawing stays until the next one is ready. */
-function usePlaces(boxes: readonly GraphBox[], edges: readonly Edge[]): ReadonlyMap<string, Place> | null {
-  const [places, setPlaces] = useState<ReadonlyMap<string, Place> | null>(null);
+function useLayout(boxes: readonly GraphBox[], edges: readonly Edge[]): Layout | null {
+  const [layout, setLayout] = useState<Layout | null>(null);
   const key = JSON.stringify([boxes.map(({ id, width, height }) => [id, width, height]), edges]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the shape has changed; faces change without it
   useEffect(() => {
     let isCurrent = true;
     void layOut(boxes, edges).then((found) => {
-      if (isCurrent) setPlaces(found);
+      if (isCurrent) setLayout(found);
     });
     return () => {
       isCurrent = false;
     };
   }, [key]);
-  return places;
+  return layout;
 }
 
 function Face({ data }: NodeProps<FaceNode>) {
@@ -128,4 +145,8 @@ function Face({ data }: NodeProps<FaceNode>) {
       <Handle type="source" position={Position.Right} isConnectable={false} />
     </>
   );
+}
+
+function Way({ id, data }: EdgeProps<WayEdge>) {
+  return <BaseEdge id={id} path={roundedPath(data?.way ?? [], RADIUS)} />;
 }

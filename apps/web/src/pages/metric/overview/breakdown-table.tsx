@@ -1,12 +1,11 @@
 import { type Cell, columnOf, type MetricEntry, type Result } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
-import { type SheetUnit, sheetText, sheetUnitOf } from '../../../reading/sheet-unit.ts';
+import { isRate, type SheetUnit, sheetText, sheetUnitOf, sheetWord } from '../../../reading/sheet-unit.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { type BarScale, barScale } from './bar-scale.ts';
-import type { Dimension } from './dimension-choice.ts';
-import { headerUnit } from './trend.tsx';
+import type { Dimension } from './groupable.ts';
 
 interface Table {
   readonly metric: MetricEntry;
@@ -37,7 +36,6 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
     locale,
   );
   const bars = barScale(members.flatMap(({ value, base }) => [value, base]));
-  const header = headerUnit(unit, column?.currency, words);
   if (members.length === 0) return <p className="refused">{words.metric.breakdown.empty}</p>;
   return (
     <>
@@ -45,12 +43,14 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
         <table className="grid breakdown-table">
           <thead>
             <tr>
-              <th>{dimension.label[locale]}</th>
-              <th className="number">
-                {words.metric.value} {unit.reading === 'money' ? header : ''}
+              <th>
+                {[dimension.label[locale], sheetWord(unit, column?.currency)].filter(Boolean).join(' · ')}
               </th>
+              <th className="number">{words.metric.value}</th>
               <th className="number">{words.metric.breakdown.base[compare]}</th>
-              <th className="number">{words.compareWith[compare]}</th>
+              <th className="number">
+                {words.compareWith[compare]} {isRate(unit) ? words.units.points : ''}
+              </th>
               <th className="bar-cell">
                 <span className="spoken">{words.metric.breakdown.share}</span>
               </th>
@@ -123,7 +123,7 @@ function MemberRow(props: {
         {base === null ? '—' : sheetText(base, unit)}
       </td>
       <td className="number">
-        <ChangeText {...member} unit={unitName} direction={metric.direction} />
+        <ChangeText {...member} unit={unitName} metric={metric} isHeaded />
       </td>
       <td className="bar-cell">{bars === null ? null : <Bar value={value} base={base} bars={bars} />}</td>
     </tr>

@@ -8,11 +8,15 @@ import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
-import { type Dimension, dimensionsQuery, groupable } from './dimension-choice.ts';
+import { dimensionsQuery } from './dimensions-query.ts';
+import { type Dimension, groupable } from './groupable.ts';
 
 /** Members shown; the others are one row. */
 const MOST = 10;
 const BUTTONS = 3;
+const ROOM = 24;
+/** Signs from here on are as wide as they are high. */
+const FIRST_WIDE = 0x2e7f;
 const HEIGHT = 320;
 
 /** The figure of the period by the members of a dimension, beside what it is compared with. */
@@ -52,31 +56,42 @@ function Choice(props: { readonly dimensions: readonly Dimension[]; readonly cho
   const { set } = useMetricAddress();
   const { dimensions, chosen } = props;
   const options = dimensions.map(({ ref, label }) => ({ value: ref, label: label[locale] }));
-  const first = options.slice(0, BUTTONS);
+  const first = fitting(options);
   const isFirst = first.some(({ value }) => value === chosen.ref);
   const choose = (by: string) => set({ by: by === options[0]?.value ? undefined : by });
   return (
     <span className="breakdown-choice">
-      <Segmented
-        className="wide-only"
-        size="small"
-        aria-label={words.metric.breakdown.choose}
-        value={isFirst ? chosen.ref : ''}
-        options={first}
-        onChange={choose}
-      />
+      {first.length < 2 ? null : (
+        <Segmented
+          className="wide-only"
+          size="small"
+          aria-label={words.metric.breakdown.choose}
+          value={isFirst ? chosen.ref : ''}
+          options={[...first]}
+          onChange={choose}
+        />
+      )}
       <Select
         size="small"
         showSearch={{ optionFilterProp: 'label' }}
         aria-label={words.metric.breakdown.more}
         placeholder={words.metric.breakdown.more}
-        value={chosen.ref}
+        value={isFirst && first.length > 1 ? null : chosen.ref}
         options={options}
         popupMatchSelectWidth={false}
         onChange={choose}
       />
     </span>
   );
+}
+
+/** As many as have room beside the heading; a sign of Chinese is as wide as two of Latin. */
+function fitting<O extends { readonly label: string }>(options: readonly O[]): readonly O[] {
+  let room = ROOM;
+  return options.slice(0, BUTTONS).filter(({ label }) => {
+    room -= 3 + [...label].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > FIRST_WIDE ? 2 : 1), 0);
+    return room >= 0;
+  });
 }
 
 function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly dimension: Dimension }) {

@@ -1,10 +1,10 @@
-import type { MetricEntry } from '../../../api/answer.ts';
+import { isProfit, type MetricEntry } from '../../../api/answer.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { ChangeChip } from '../../../parts/change-chip.tsx';
 import { HoverFacts } from '../../../parts/hover-facts.tsx';
 import type { CardFigure, Compared, DayRange } from '../../../parts/metric-card/card-figure.ts';
 import { daysBetween } from '../../../reading/day.ts';
-import { readingOf, tileText } from '../../../reading/figure-text.ts';
+import { readingOf, writtenTile } from '../../../reading/figure-text.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 
@@ -20,7 +20,7 @@ export function ComparedCell({ metric, figure, compared }: Cell) {
   const { grain } = useFrame();
   const { kind, base } = compared;
   const name = kind === 'year_ago' ? words.parts.base.year_ago : words.parts.base.previous[grain];
-  const written = base === null ? null : tileText(base, figure.unit, locale);
+  const written = base === null ? null : writtenTile(base, figure.unit, locale);
   return (
     <div data-part={kind}>
       <HoverFacts
@@ -37,16 +37,17 @@ export function ComparedCell({ metric, figure, compared }: Cell) {
           percent={compared.percent}
           isRate={readingOf(figure.unit) === 'percent'}
           why={compared.why}
+          value={figure.value}
+          base={base}
+          unit={figure.unit}
+          isProfit={isProfit(metric)}
           direction={metric.direction}
         />
       </HoverFacts>
       <p className="note">
         {written === null
           ? words.metric.base(datesText(compared.range))
-          : words.metric.strip.baseValue(
-              name,
-              `${written.text}${written.scale === null ? '' : words.units[written.scale]}`,
-            )}
+          : words.metric.strip.baseValue(name, `${written.text}${written.behind}`)}
         {' · '}
         {daysText(figure.range, compared.range, words)}
       </p>

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { type Cell, cellOf, columnOf, type Result } from '../../../api/answer.ts';
+import { type Cell, cellOf, columnOf, noteOf, type Result } from '../../../api/answer.ts';
 import { type PeriodGrain, periodAround, shortPeriod } from '../../../reading/period.ts';
 import { type SheetUnit, sheetChangeText, sheetText, sheetUnitOf } from '../../../reading/sheet-unit.ts';
 import { type Direction, verdictOf } from '../../../reading/verdict.ts';
@@ -32,19 +32,21 @@ export interface CoursePoint {
   readonly base: Cell;
   readonly change: Cell;
   readonly percent: Cell;
+  readonly why: string | null;
   readonly plan: Cell;
   readonly planChange: Cell;
   readonly attainment: Cell;
   readonly isPartial: boolean;
 }
 
+/** Members behind the last figure are left out: other data may reach further. */
 export function coursePoints(
   { result, plan, planKind, name, step }: CourseData,
   locale: Locale,
 ): readonly CoursePoint[] {
   const planned = new Map(plan?.rows.map((row, i) => [String(row[0]), i]));
   const partial = new Set(result.meta.partial_periods.map(String));
-  return result.rows.map((row, i) => {
+  const points = result.rows.map((row, i) => {
     const day = String(row[0]);
     const at = planned.get(day) ?? -1;
     const ofPlan = (column: string) =>
@@ -56,12 +58,17 @@ export function coursePoints(
       base: cellOf(result, i, `${name}__year_ago`),
       change: cellOf(result, i, `${name}__year_ago_change`),
       percent: cellOf(result, i, `${name}__year_ago_pct`),
+      why: noteOf(result, i, `${name}__year_ago_pct`),
       plan: ofPlan(''),
       planChange: ofPlan('_change'),
       attainment: ofPlan('_attainment'),
       isPartial: partial.has(day),
     };
   });
+  const last = points.findLastIndex(
+    ({ value, base, plan: planned }) => value !== null || base !== null || planned !== null,
+  );
+  return points.slice(0, last + 1);
 }
 
 export function courseUnit(data: CourseData, points: readonly CoursePoint[], locale: Locale): SheetUnit {

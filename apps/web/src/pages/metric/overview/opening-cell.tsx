@@ -1,7 +1,7 @@
-import { cellOf, columnOf, type MetricEntry, noteOf } from '../../../api/answer.ts';
+import { cellOf, columnOf, isProfit, type MetricEntry, noteOf } from '../../../api/answer.ts';
 import { ChangeChip } from '../../../parts/change-chip.tsx';
 import { failureText } from '../../../parts/failure.tsx';
-import { readingOf, tileText } from '../../../reading/figure-text.ts';
+import { readingOf, writtenTile } from '../../../reading/figure-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { useOpeningFigure } from './figure-queries.ts';
 
@@ -29,7 +29,7 @@ export function OpeningCell({ metric, opening }: Cell) {
   const column = `${metric.name}__fixed_${before.replace('-', '_')}`;
   const unit = columnOf(result, metric.name)?.unit;
   const base = cellOf(result, 0, column);
-  const written = base === null ? null : tileText(base, unit, locale);
+  const written = base === null ? null : writtenTile(base, unit, locale);
   return (
     <div data-part="opening" data-exact={base}>
       <ChangeChip
@@ -38,14 +38,16 @@ export function OpeningCell({ metric, opening }: Cell) {
         percent={cellOf(result, 0, `${column}_pct`)}
         isRate={readingOf(unit) === 'percent'}
         why={noteOf(result, 0, `${column}_pct`)}
+        value={cellOf(result, 0, metric.name)}
+        base={base}
+        unit={unit}
+        isProfit={isProfit(metric)}
         direction={metric.direction}
       />
       <p className="note" title={base === null ? undefined : String(base)}>
         {words.metric.strip.baseValue(
           words.metric.strip.yearStart,
-          written === null
-            ? words.nulls.empty
-            : `${written.text}${written.scale === null ? '' : words.units[written.scale]}`,
+          written === null ? words.nulls.empty : `${written.text}${written.behind}`,
         )}
       </p>
     </div>

@@ -3,13 +3,13 @@ import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { shareText } from '../../../reading/figure-text.ts';
-import { type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
+import { isRate, type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
 import { statusOf } from '../../../reading/verdict.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { useCourse } from './course.ts';
 import { type CoursePoint, coursePoints, courseUnit } from './course-option.ts';
-import { headerUnit, useCourseData } from './trend.tsx';
+import { headerOf, useCourseData } from './trend.tsx';
 
 /** The figures of the trend, as figures, the newest first. */
 export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
@@ -32,7 +32,7 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
   return (
     <section className="block period-table">
       <h2>
-        {words.metric.months.title} <small>{headerUnit(unit, column?.currency, words)}</small>
+        {words.metric.months.title} <small>{headerOf(unit, column?.currency, words)}</small>
       </h2>
       <div className="scroll">
         <table className="grid">
@@ -45,9 +45,7 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
               {isPlanned && data.planKind !== null ? (
                 <>
                   <th className="number">{words.series[data.planKind]}</th>
-                  <th className="number">
-                    {unit.reading === 'percent' ? words.metric.months.gap : words.company.ofPlan}
-                  </th>
+                  <th className="number">{isRate(unit) ? words.metric.months.gap : words.company.ofPlan}</th>
                 </>
               ) : null}
             </tr>
@@ -80,7 +78,7 @@ function PeriodRow(props: {
   const { point, unit, unitName, metric, isPlanned, isChosen } = props;
   const { value, base, plan, planChange, attainment, isPartial } = point;
   const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
-  const reached = unit.reading === 'percent' ? planChange : attainment;
+  const reached = isRate(unit) ? planChange : attainment;
   return (
     <tr className={isChosen ? 'chosen' : undefined} aria-current={isChosen ? 'true' : undefined}>
       <td>
@@ -94,17 +92,13 @@ function PeriodRow(props: {
         {base === null ? '—' : sheetText(base, unit)}
       </td>
       <td className="number">
-        <ChangeText {...point} why={null} unit={unitName} direction={metric.direction} />
+        <ChangeText {...point} unit={unitName} metric={metric} isHeaded />
       </td>
       {isPlanned ? (
         <>
           <td className="number quiet">{plan === null ? '—' : sheetText(plan, unit)}</td>
           <td className={`number ${status}`}>
-            {reached === null
-              ? '—'
-              : unit.reading === 'percent'
-                ? sheetChangeText(reached, unit)
-                : shareText(reached)}
+            {reached === null ? '—' : isRate(unit) ? sheetChangeText(reached, unit) : shareText(reached)}
           </td>
         </>
       ) : null}

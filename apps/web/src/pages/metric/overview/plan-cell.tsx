@@ -2,7 +2,7 @@ import type { MetricEntry } from '../../../api/answer.ts';
 import { failureText } from '../../../parts/failure.tsx';
 import { AttainmentBar } from '../../../parts/metric-card/attainment-bar.tsx';
 import { StatusMark } from '../../../parts/status-mark.tsx';
-import { pointsText, readingOf, shareText, tileText } from '../../../reading/figure-text.ts';
+import { pointsText, readingOf, shareText, writtenTile } from '../../../reading/figure-text.ts';
 import { statusOf } from '../../../reading/verdict.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { usePlanFigure } from './figure-queries.ts';
@@ -34,7 +34,7 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
   const { plan, unit } = figure;
   const attainment = plan.attainment === null ? null : Number(plan.attainment);
   const status = statusOf(attainment, metric.direction);
-  const written = plan.value === null ? null : tileText(plan.value, unit, locale);
+  const written = plan.value === null ? null : writtenTile(plan.value, unit, locale);
   const share = plan.attainment === null ? null : shareText(plan.attainment);
   const isRate = readingOf(unit) === 'percent';
   return (
@@ -43,9 +43,7 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
         <span title={plan.value === null ? undefined : String(plan.value)}>
           {strip.baseValue(
             strip.plan[plan.kind],
-            written === null
-              ? words.nulls.empty
-              : `${written.text}${written.scale === null ? '' : words.units[written.scale]}`,
+            written === null ? words.nulls.empty : `${written.text}${written.behind}`,
           )}
         </span>
         {status === 'none' ? null : (
@@ -54,12 +52,15 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
           </span>
         )}
       </p>
-      {attainment === null || share === null ? null : (
+      {attainment === null || share === null || isRate ? null : (
         <AttainmentBar attainment={attainment} direction={metric.direction} text={share} />
       )}
       <p className="note">
-        {share === null ? words.nulls['plan-not-positive'] : strip.attained(share)}
-        {isRate && plan.change !== null ? ` · ${strip.gap(pointsText(plan.change))}` : null}
+        {isRate && plan.change !== null
+          ? strip.gap(pointsText(plan.change))
+          : share === null
+            ? words.nulls['plan-not-positive']
+            : strip[metric.direction === 'down' ? 'used' : 'attained'](share)}
       </p>
     </div>
   );

@@ -5,7 +5,7 @@ import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import type { PeriodGrain } from '../../../reading/period.ts';
-import type { SheetUnit } from '../../../reading/sheet-unit.ts';
+import { isRate, type SheetUnit, sheetWord } from '../../../reading/sheet-unit.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
@@ -92,14 +92,13 @@ function noteOf(
   const span = words.metric.chart.notes[step];
   if (data === null) return span;
   const unit = courseUnit(data, points, locale);
-  const text = headerUnit(unit, columnOf(data.result, data.name)?.currency, words);
+  const text = headerOf(unit, columnOf(data.result, data.name)?.currency, words);
   return text === '' ? span : `${span} · ${text}`;
 }
 
 /** What the header of a table or a chart says of its unit. */
-export function headerUnit(unit: SheetUnit, currency: string | undefined, words: Words): string {
-  if (unit.reading === 'percent') return words.metric.sheet.points;
-  return unit.reading === 'money' ? words.metric.sheet[unit.scale](currency ?? '') : '';
+export function headerOf(unit: SheetUnit, currency: string | undefined, words: Words): string {
+  return isRate(unit) ? words.metric.sheet.points : (sheetWord(unit, currency) ?? '');
 }
 
 function Export(props: {

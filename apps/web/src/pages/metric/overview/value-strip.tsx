@@ -6,8 +6,10 @@ import { Failure } from '../../../parts/failure.tsx';
 import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { dayText } from '../../../reading/day.ts';
+import { readingOf } from '../../../reading/figure-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { unitText } from '../../metrics/attribute-text.ts';
+import { currencyWord } from '../currency-word.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { ComparedCell } from './compared-cell.tsx';
 import { useOpeningFigure, usePeriodFigure, useYearFigure } from './figure-queries.ts';
@@ -25,10 +27,19 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
   const opening = useOpeningFigure(metric, isStock);
   if (now.error !== null) return <Failure error={now.error} />;
   const { value: figure } = now;
-  if (figure === undefined) return <Waiting height={76} />;
+  if (figure === undefined)
+    return (
+      <div className="strip-box">
+        <Waiting height={69} />
+      </div>
+    );
   return (
-    <section className="strip" aria-label={words.metric.strip.label}>
-      <Hero metric={metric} figure={figure} />
+    <section className="strip strip-box" aria-label={words.metric.strip.label}>
+      <Hero
+        metric={metric}
+        figure={figure}
+        currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
+      />
       {figure.compared.map((compared) => (
         <ComparedCell key={compared.kind} metric={metric} figure={figure} compared={compared} />
       ))}
@@ -42,10 +53,17 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
   );
 }
 
-function Hero({ metric, figure }: { readonly metric: MetricEntry; readonly figure: CardFigure }) {
+function Hero(props: {
+  readonly metric: MetricEntry;
+  readonly figure: CardFigure;
+  readonly currency: string | undefined;
+}) {
+  const { metric, figure, currency } = props;
   const { locale, words } = useLanguage();
   const { set } = useMetricAddress();
-  const { value, unit, partialUntil, dataUntil } = figure;
+  const { value, unit, range, partialUntil, dataUntil } = figure;
+  const isMoney = readingOf(unit) === 'money';
+  const endsEarly = dataUntil !== null && range[1] !== null && dataUntil < range[1];
   return (
     <div className="strip-hero">
       <p className="hero" data-part="value" data-exact={value}>
@@ -54,19 +72,19 @@ function Hero({ metric, figure }: { readonly metric: MetricEntry; readonly figur
             {words.metric.strip[metric.kind === 'stock' ? 'noDay' : 'noRows']}
           </span>
         ) : (
-          <FigureText value={value} unit={unit} />
+          <FigureText value={value} unit={unit} money={isMoney ? currencyWord(currency, locale) : ''} />
         )}
       </p>
       <p className="note">
-        {value === null ? null : <span>{unitText(unit ?? metric.unit, words)}</span>}
+        {value === null || isMoney ? null : <span>{unitText(unit ?? metric.unit, words)}</span>}
         {partialUntil !== null ? (
           <span className="tag partial">{words.metric.partial(dayText(partialUntil, locale))}</span>
-        ) : value === null && dataUntil !== null ? (
+        ) : value === null && endsEarly ? (
           <span>{words.parts.noDataUntil(dataUntil)}</span>
         ) : null}
         {value === null ? null : (
           <Button type="link" size="small" onClick={() => set({ rows: 0 })}>
-            {words.metric.rows}
+            {words.metric.strip.rows}
           </Button>
         )}
       </p>

@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../../../api/answer.ts';
+import { isProfit, type MetricEntry } from '../../../api/answer.ts';
 import { FigureText } from '../../../figures/figure-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { ChangeChip } from '../../../parts/change-chip.tsx';
@@ -23,25 +23,33 @@ export function YearCell({
   const [compared] = figure?.compared ?? [];
   return (
     <div data-part="ytd" data-exact={figure?.value}>
-      <p className="note">{words.metric.strip.yearToDate(spanText(month, locale))}</p>
       {error !== null ? (
         <p className="refused">{failureText(error, words, locale)}</p>
       ) : figure === undefined ? (
         <p className="strip-waiting" />
       ) : (
-        <p className="strip-value">
-          <FigureText value={figure.value} unit={figure.unit} />
+        <>
+          <p className="strip-value">
+            <span className="note">{words.metric.strip.yearToDate(spanText(month, locale))}</span>
+            <FigureText value={figure.value} unit={figure.unit} />
+          </p>
           {compared === undefined || figure.value === null ? null : (
-            <ChangeChip
-              label={words.compareWith.year_ago}
-              change={compared.change}
-              percent={compared.percent}
-              isRate={readingOf(figure.unit) === 'percent'}
-              why={compared.why}
-              direction={metric.direction}
-            />
+            <span>
+              <ChangeChip
+                label={words.compareWith.year_ago}
+                change={compared.change}
+                percent={compared.percent}
+                isRate={readingOf(figure.unit) === 'percent'}
+                why={compared.why}
+                value={figure.value}
+                base={compared.base}
+                unit={figure.unit}
+                isProfit={isProfit(metric)}
+                direction={metric.direction}
+              />
+            </span>
           )}
-        </p>
+        </>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { Button, Drawer, Select } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { call } from '../../../api/server.ts';
+import { pageBox } from '../../../figures/page-box.ts';
 import { type FrameState, useFrame } from '../../../frame/search.ts';
 import { useNarrow } from '../../../frame/use-narrow.ts';
 import { Failure } from '../../../parts/failure.tsx';
@@ -32,6 +33,7 @@ export default function RowsDrawer({ metric, measure }: Drawn) {
   return (
     <Drawer
       open
+      getContainer={pageBox}
       onClose={() => set({ rows: undefined })}
       size={isNarrow ? '100%' : 960}
       title={

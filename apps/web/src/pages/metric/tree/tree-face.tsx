@@ -101,7 +101,7 @@ function Figures({ metric, state }: Pick<TreeFaceProps, 'metric' | 'state'>) {
       {figure === null || figure.value === null ? null : (
         <span>
           <span className="quiet">{words.compareWith[compare]}</span>{' '}
-          <ChangeText {...figure} direction={metric?.direction} />
+          <ChangeText {...figure} metric={metric} />
         </span>
       )}
     </p>

@@ -1,7 +1,7 @@
 import type { DateRange, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { MetricExpr, Model } from '@plumbline/model';
-import type { Facts, PartialMode, ResultWarning } from '@plumbline/query';
+import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
 import type { Plan } from '../../node.ts';
 import type { Scalar } from '../../scalar.ts';
@@ -30,9 +30,12 @@ export interface Context {
   /** Latest edge of the datasets read: no row begins after it. Infinite without an edge, −∞ without rows. */
   readonly latest: number;
   readonly mode: PartialMode;
+  readonly alignment: ResolvedQuery['alignment'];
   readonly edges: ReadonlyMap<string, Edge>;
   /** Metrics named under `plans:` somewhere: never shortened. */
   readonly plans: ReadonlySet<string>;
+  /** Datasets that the asked metrics read. */
+  readonly read: readonly string[];
   readonly diagnostics: Diagnostic[];
   readonly warnings: Map<string, ResultWarning>;
   /** Member sets of row conditions, built once. */

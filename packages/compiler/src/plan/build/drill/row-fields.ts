@@ -8,7 +8,7 @@ import {
   pathTo,
 } from '@plumbline/model';
 import type { ShownField } from '@plumbline/query';
-import type { Scalar } from '../../scalar.ts';
+import { call, type Scalar } from '../../scalar.ts';
 import type { OpenedMeasure } from '../cells/opened-measure.ts';
 import { lowerMembers } from '../forms/members.ts';
 import type { Leaf } from '../rows/leaf.ts';
@@ -61,7 +61,19 @@ export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[
       value: shownValue(ref, leaf),
     });
   }
-  return [...fields.values()];
+  const taken = new Set([...fields.values()].map(({ name }) => name));
+  return [...fields.values(), ...factorField(leaf, taken)];
+}
+
+/** What a row counts with in the member of a tree that it rolls up to. */
+function factorField({ factors }: Leaf, taken: ReadonlySet<string>): readonly RowField[] {
+  const [first, ...others] = factors;
+  if (first === undefined) return [];
+  const value = others.reduce((product, one) => call('multiply', [product, one], product.type), first);
+  const name = taken.has('factor') ? 'row_factor' : 'factor';
+  const label = { zh: '系数', en: 'Factor' };
+  const kinds = { isKey: false, isTime: false, isRead: true };
+  return [{ name, ref: null, label, type: value.type, unit: { kind: 'number' }, value, ...kinds }];
 }
 
 function fieldRef(dataset: string, field: string): DimensionRef {
