@@ -15,9 +15,9 @@ export async function inspect(
   source: LoadSource,
   context: SourceContext,
 ): Promise<InspectResult> {
-  const work = openScratchFolder();
+  const work = openScratchFolder(hasWorkbook(source) ? context.copies?.folder : undefined);
   try {
-    const raw = await openRaw(source, { dataset, context, work });
+    const raw = await openRaw(source, { dataset, context, work, keepsCopies: true });
     try {
       return await inspectRaw(raw, dataset, context.signal);
     } finally {
@@ -29,6 +29,11 @@ export async function inspect(
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Its copy is linked, not copied, where it lies beside those that are kept. */
+function hasWorkbook(source: LoadSource): boolean {
+  return source.kind === 'files' && source.paths.some((path) => /\.xls[xm]$/i.test(path));
 }
 
 async function inspectRaw(

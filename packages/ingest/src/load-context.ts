@@ -1,4 +1,5 @@
 import type { Warehouse } from '@plumbline/engines';
+import type { SheetCopies } from './workbook/kept-sheet.ts';
 
 /** What reading a source needs to know about this machine. */
 export interface SourceContext {
@@ -8,6 +9,8 @@ export interface SourceContext {
   /** Of the loader instance, as DuckDB writes it: `2GB`. */
   readonly memoryLimit?: string | undefined;
   readonly threads?: number | undefined;
+  /** Where an inspection leaves what it made of large workbooks, for the load that follows. */
+  readonly copies?: SheetCopies | undefined;
 }
 
 export interface LoadContext extends SourceContext {

@@ -78,8 +78,9 @@ export async function startServer(center: Center, options: ServerOptions): Promi
     defaultLocale: () => center.workspace(SYSTEM).locale,
   };
   const app = createApp(services);
-  const oneTimePassword = await firstAdministrator(center, now(), options.resetPassword);
+  // At once: a request that comes before there is a listener is never answered.
   server.on('request', getRequestListener(app.fetch, { hostname: host }));
+  const oneTimePassword = await firstAdministrator(center, now(), options.resetPassword);
   const forget = setInterval(
     () => void center.people.sessions.prune(now()).catch(() => undefined),
     3_600_000,

@@ -26,14 +26,16 @@ export async function contractOf(url: string): Promise<ContractCheck> {
         if (body === '' && promised.content === undefined) return response.status;
         throw new Error(`${where}: a body or a type too much or too few`);
       }
-      const { schema } = promised.content[type] ?? {};
+      const { schema, 'x-line-schema': line } = promised.content[type] ?? {};
       if (schema === undefined) throw new Error(`${where}: ${type} is not documented`);
-      if (!type.endsWith('json')) return response.status;
-      const { $ref } = schema as { readonly $ref: string };
+      if (line === undefined && !type.endsWith('json')) return response.status;
+      const { $ref } = (line ?? schema) as { readonly $ref: string };
       const validate = ajv.getSchema(`document${$ref}`);
       if (validate === undefined) throw new Error(`${where}: no schema ${$ref}`);
-      if (validate(JSON.parse(body)) !== true)
-        throw new Error(`${where}: ${ajv.errorsText(validate.errors)}; ${body.slice(0, 500)}`);
+      const values = line === undefined ? [body] : body.split('\n').filter((text) => text !== '');
+      for (const value of values)
+        if (validate(JSON.parse(value)) !== true)
+          throw new Error(`${where}: ${ajv.errorsText(validate.errors)}; ${value.slice(0, 500)}`);
       return response.status;
     },
   };

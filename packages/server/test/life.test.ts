@@ -34,6 +34,36 @@ test('what cannot be listened on: server/port-in-use, server/cannot-listen', asy
   }
 });
 
+test('a request that comes while the server is still starting is answered', async () => {
+  const shop = await serveShop();
+  const { port } = shop.server;
+  await shop.server.close(1000);
+  let isStarted = false;
+  const statuses: number[] = [];
+  const asking = (async () => {
+    while (!isStarted)
+      await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(10_000) }).then(
+        ({ status }) => statuses.push(status),
+        (cause: Error) => expect(cause.name).not.toBe('TimeoutError'),
+      );
+  })();
+  const server = await startServer(shop.center, {
+    host: '127.0.0.1',
+    port,
+    allowHosts: [],
+    trustProxy: false,
+    resetPassword: true,
+    log: pino({ level: 'silent' }),
+    now: () => new Date(),
+    version: '0',
+  });
+  isStarted = true;
+  await asking;
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  await server.close(1000);
+  await shop.close();
+});
+
 test('a workspace without data is alive but not ready: server/not-ready', async () => {
   const shop = await serveShop({ isLoaded: false });
   try {

@@ -17,6 +17,13 @@ export async function call<N extends RouteName>(name: N, options?: CallOptions<N
   if (answer.kind === 'answered') return answer.value;
   if (answer.status === 401 && name !== 'signIn' && name !== 'me')
     void queryClient.invalidateQueries({ queryKey: ['me'] });
+  throw new Refusal(answer.status, answer.diagnostics, answer.current);
+}
+
+/** A file that the server makes; a refusal is thrown as `Refusal`. */
+export async function download<N extends RouteName>(name: N, accept: string, options?: CallOptions<N>) {
+  const answer = await client.download(name, accept, options);
+  if (answer.kind === 'answered') return answer.value;
   throw new Refusal(answer.status, answer.diagnostics);
 }
 

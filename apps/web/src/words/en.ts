@@ -1,10 +1,14 @@
 import { en as company } from './company/en.ts';
+import { en as dashboards } from './dashboards/en.ts';
 import { en as door } from './door/en.ts';
+import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
+import { en as home } from './home/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
 import { en as reading } from './reading/en.ts';
+import { en as sheet } from './sheet/en.ts';
 import { en as states } from './states/en.ts';
 import { en as values } from './values/en.ts';
 
@@ -15,11 +19,15 @@ export const en = {
   otherLanguage: '中文',
   ...frame,
   ...door,
+  home,
   company,
+  dashboards,
   metrics,
   metric,
+  explore,
   ...reading,
   parts,
   values,
   states,
+  sheet,
 };

@@ -1,11 +1,15 @@
 import type { Words } from './catalogs.ts';
 import { zh as company } from './company/zh.ts';
+import { zh as dashboards } from './dashboards/zh.ts';
 import { zh as door } from './door/zh.ts';
+import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
+import { zh as home } from './home/zh.ts';
 import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
 import { zh as parts } from './parts/zh.ts';
 import { zh as reading } from './reading/zh.ts';
+import { zh as sheet } from './sheet/zh.ts';
 import { zh as states } from './states/zh.ts';
 import { zh as values } from './values/zh.ts';
 
@@ -15,11 +19,15 @@ export const zh: Words = {
   otherLanguage: 'EN',
   ...frame,
   ...door,
+  home,
   company,
+  dashboards,
   metrics,
   metric,
+  explore,
   ...reading,
   parts,
   values,
   states,
+  sheet,
 };

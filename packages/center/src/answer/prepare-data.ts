@@ -8,6 +8,7 @@ import { openExistingCatalog } from '../state/open-catalog.ts';
 import { pointersOf } from '../state/pointers.ts';
 import { stateInWarehouse } from '../state/state-in-warehouse.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
+import { sheetCopies } from '../workspace/sheet-copies.ts';
 import { isReady, readinessProblems } from './readiness.ts';
 import { type Holder, holdWarehouse } from './warehouse-holder.ts';
 
@@ -99,6 +100,7 @@ async function loadNow(workspace: OpenedWorkspace, current: Current, holder: Hol
       warehouse: holder.warehouse,
       folder,
       roots: folders,
+      copies: sheetCopies(folder),
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress }),
     },

@@ -5,6 +5,7 @@ import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import { hierarchyMembers } from '../hierarchies/hierarchy-members.ts';
 import { search } from '../search/search.ts';
 import type { Center } from './center.ts';
+import { datasetEntries } from './dataset-entries.ts';
 import { dimensionEntries } from './dimension-entries.ts';
 import { dimensionValues } from './dimension-values.ts';
 import { metricEntries, metricEntry } from './metric-entries.ts';
@@ -21,6 +22,7 @@ type CatalogCase =
   | 'metricLineage'
   | 'dimensions'
   | 'values'
+  | 'datasets'
   | 'hierarchies'
   | 'hierarchyMembers'
   | 'search';
@@ -43,6 +45,7 @@ export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
       return diagnostics.length > 0 ? { items: [], diagnostics } : dimensionEntries(model(), metrics);
     },
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
+    datasets: async (principal) => (isAdministrator(principal) ? datasetEntries(workings) : []),
     hierarchies: (principal) =>
       isAdministrator(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
     hierarchyMembers: async (principal, asked) => {

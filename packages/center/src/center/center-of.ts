@@ -1,5 +1,8 @@
+import { memberText } from '../answer/member-text.ts';
 import { backup } from '../backup/backup.ts';
+import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
+import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
@@ -7,6 +10,7 @@ import { answersVersion } from './answers-version.ts';
 import { apply } from './apply.ts';
 import { catalogCases } from './catalog-cases.ts';
 import type { Center } from './center.ts';
+import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
 import { askExplain, askQuery, askRows, askStream } from './questions.ts';
@@ -29,6 +33,9 @@ export function centerOf(workings: Workings): Center {
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
     follow: (principal, metrics) => follow(workings, principal, metrics),
+    visit: (principal) => visit(workings, principal),
+    changes: (principal, asked) => changes(workings, { principal, ...asked }),
+    memberText: (grain, first) => memberText(grain, first, snapshots.current()),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
       const { columns: known } = snapshots.current();
@@ -53,6 +60,10 @@ export function centerOf(workings: Workings): Center {
       requireAdministrator(principal, 'load');
       return loadTables(workings, options);
     },
+    async followSources(principal, options) {
+      requireAdministrator(principal, 'load');
+      return followSources(workings, options);
+    },
     async backup(principal, file, options = {}) {
       requireAdministrator(principal, 'backup');
       return backup(workings, file, options);
@@ -60,6 +71,7 @@ export function centerOf(workings: Workings): Center {
     people: { users, sessions, tokens, settings, events },
     announce: holder.announce,
     health: () => healthOf(workings),
+    loading: () => ({ isLoading: workings.loading.isBusy(), loadFailure: workings.loads.failure() }),
     async close() {
       await workings.loading(async () => undefined);
       await workings.publishing(async () => undefined);

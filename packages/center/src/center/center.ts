@@ -11,13 +11,15 @@ import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
+import type { Changes, ChangesAsked } from '../home/changes.ts';
 import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
+import type { FollowOptions } from './follow-options.ts';
 import type { Health } from './health.ts';
-import type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
+import type { DatasetEntry, DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
 import type { Principal } from './principal.ts';
 
 /**
@@ -53,6 +55,8 @@ export interface Center {
     options?: { readonly signal?: AbortSignal },
   ): Promise<OpenedRows>;
   explain(principal: Principal, value: unknown): Explained;
+  /** What people call a member of a grain that an answer writes as its first day. */
+  memberText(grain: string | undefined, first: string): string;
 
   /** Metrics the principal may see, by name. */
   metrics(principal: Principal): readonly MetricEntry[];
@@ -75,6 +79,8 @@ export interface Center {
     options?: { readonly search?: string; readonly limit?: number; readonly signal?: AbortSignal },
   ): Promise<Listed<Cell>>;
 
+  /** How the rows behind the numbers stand: what is loaded, up to which day, and what was kept aside. */
+  datasets(principal: Principal): Promise<readonly DatasetEntry[]>;
   /** Level paths and trees, and which of them is the organisation. */
   hierarchies(principal: Principal): HierarchyEntries;
   /** Members that hold the text, upper levels first; null when there is no such hierarchy. */
@@ -93,6 +99,11 @@ export interface Center {
   /** Throws PlumblineError `query/unknown-metric`. */
   follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
 
+  /** Notes that the person is here; when the visit before this one ended, null on the first. */
+  visit(principal: Principal): Promise<string | null>;
+  /** What changed in the followed metrics, the unusual first. */
+  changes(principal: Principal, asked: Omit<ChangesAsked, 'principal'>): Promise<Changes>;
+
   /** Checks definition files beside the sources as they are; nothing is kept. */
   check(principal: Principal, files: DefinitionTexts): Promise<CheckReport>;
   /**
@@ -109,6 +120,8 @@ export interface Center {
   adoptFolder(principal: Principal): Promise<AdoptReport>;
   /** Loads what is missing or changed; `force` loads everything. One load runs at a time, others wait for it. */
   load(principal: Principal, options?: CenterLoadOptions): Promise<LoadReport>;
+  /** Loads whatever changes, files and applied definitions, until the signal ends it. */
+  followSources(principal: Principal, options: FollowOptions): Promise<void>;
 
   /** Writes one file with the catalog, the tables its pointers name and the definition files. The file appears whole or not at all. */
   backup(
@@ -123,6 +136,8 @@ export interface Center {
   /** Writes into the lock where this process can be reached, so that commands find it (`findServer`). */
   announce(url: string): Promise<void>;
   health(): Promise<Health>;
+  /** The part of it that costs nothing. */
+  loading(): Pick<Health, 'isLoading' | 'loadFailure'>;
   /** Waits for what runs, then lets go of warehouse, catalog and lock. */
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Health } from './health.ts';
 import type { Workings } from './workings.ts';
 
-export async function healthOf({ holder, snapshots, loading }: Workings): Promise<Health> {
+export async function healthOf({ holder, snapshots, loading, loads }: Workings): Promise<Health> {
   const works = (answer: Promise<unknown>) =>
     answer.then(
       () => 'ok' as const,
@@ -26,6 +26,7 @@ export async function healthOf({ holder, snapshots, loading }: Workings): Promis
     notLoaded,
     lastLoad,
     isLoading: loading.isBusy(),
+    loadFailure: loads.failure(),
     runningQueries: snapshots.leases(),
     lastChange: change,
   };

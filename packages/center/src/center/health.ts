@@ -1,3 +1,5 @@
+import type { LoadFailure } from './load-memory.ts';
+
 /** Whether the center can answer, part by part. */
 export interface Health {
   /** Both parts answer. */
@@ -13,6 +15,8 @@ export interface Health {
   /** When data were last loaded, in UTC; null: never. */
   readonly lastLoad: string | null;
   readonly isLoading: boolean;
+  /** The last load, where it failed. */
+  readonly loadFailure: LoadFailure | null;
   readonly runningQueries: number;
   /** Id of the last change of definitions; null when there is none. */
   readonly lastChange: string | null;

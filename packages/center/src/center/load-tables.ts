@@ -12,6 +12,7 @@ import { runLoad, tablesNamed } from '../load/run-load.ts';
 import type { LoadState } from '../state/load-state.ts';
 import { stateInWarehouse } from '../state/state-in-warehouse.ts';
 import { buildWorkspace, type OpenedWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
+import { sheetCopies } from '../workspace/sheet-copies.ts';
 import type { CenterLoadOptions } from './center.ts';
 import { readServed } from './served.ts';
 import type { Workings } from './workings.ts';
@@ -20,7 +21,7 @@ const BY = 'system';
 
 /** Loads by the catalog's definitions while questions are answered from the tables that are there. */
 export function loadTables(workings: Workings, options: CenterLoadOptions): Promise<LoadReport> {
-  return workings.loading(() => loadNow(workings, options));
+  return workings.loading(() => workings.loads.note(() => loadNow(workings, options), options.signal));
 }
 
 async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<LoadReport> {
@@ -65,6 +66,7 @@ async function run(workings: Workings, { workspace, plan, state, options }: Run)
       warehouse: holder.warehouse,
       folder,
       roots: folders,
+      copies: sheetCopies(folder),
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress }),
     },

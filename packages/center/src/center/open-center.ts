@@ -7,6 +7,7 @@ import { turns } from '../state/turns.ts';
 import { todayOf } from '../workspace/today.ts';
 import type { Center, CenterOptions } from './center.ts';
 import { centerOf } from './center-of.ts';
+import { loadMemory } from './load-memory.ts';
 import { dropUnread, startTables } from './load-tables.ts';
 import { readServed, type Served } from './served.ts';
 import { snapshots } from './snapshots.ts';
@@ -46,6 +47,7 @@ async function startWorkings(
       dropUnread(workings).catch(() => undefined);
     }),
     loading: turns(),
+    loads: loadMemory(options.now),
     publishing: turns(),
     today: ({ model }) => todayOf(options.today, model.workspace, options.now()).today,
   };

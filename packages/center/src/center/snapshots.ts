@@ -10,6 +10,8 @@ export interface Snapshots<T> {
   /** Keeps the value of this moment readable until it is released. */
   lease(): Lease<T>;
   publish(next: T): void;
+  /** Calls back after each publish, until the function it gives is called. */
+  onPublish(told: () => void): () => void;
   /** Values that somebody may still read, the current one among them. */
   held(): readonly T[];
   /** Leases not yet released. */
@@ -20,6 +22,7 @@ export interface Snapshots<T> {
 export function snapshots<T>(first: T, onFree: () => void): Snapshots<T> {
   let current = { value: first, readers: 0 };
   const old = new Set<typeof current>();
+  const listeners = new Set<() => void>();
   return {
     current: () => current.value,
     lease() {
@@ -39,6 +42,11 @@ export function snapshots<T>(first: T, onFree: () => void): Snapshots<T> {
     publish(next) {
       if (current.readers > 0) old.add(current);
       current = { value: next, readers: 0 };
+      for (const told of listeners) told();
+    },
+    onPublish(told) {
+      listeners.add(told);
+      return () => listeners.delete(told);
     },
     held: () => [current.value, ...[...old].map(({ value }) => value)],
     leases: () => [current, ...old].reduce((sum, { readers }) => sum + readers, 0),

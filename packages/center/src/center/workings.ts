@@ -3,6 +3,7 @@ import type { Holder } from '../answer/warehouse-holder.ts';
 import type { Pointers } from '../state/pointers.ts';
 import type { InTurn } from '../state/turns.ts';
 import type { CenterOptions } from './center.ts';
+import type { LoadMemory } from './load-memory.ts';
 import type { Served } from './served.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -18,6 +19,8 @@ export interface Workings {
   readonly snapshots: Snapshots<Served>;
   /** One load, and one dropping of tables, at a time. */
   readonly loading: InTurn & { readonly isBusy: () => boolean };
+  /** What became of the last loads. */
+  readonly loads: LoadMemory;
   /** Around every change of what is served, and around the start of a backup. */
   readonly publishing: InTurn;
   /** The day it is, by the definitions that are served. */

@@ -25,7 +25,7 @@ export async function inputsOfCheck(
 ): Promise<string> {
   const hash = createHash('sha256');
   const add = (text: string) => hash.update(`${text.length}:`).update(text);
-  add(await codeVersion());
+  add(codeVersion());
   add(root);
   add(options.cwd);
   const mentioned = new Set<string>();

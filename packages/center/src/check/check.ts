@@ -52,7 +52,7 @@ function sourcesOf({ sources, fingerprints }: OpenedWorkspace): CheckMemory['sou
 
 async function areSourcesUnchanged({ sources }: CheckMemory, root: string): Promise<boolean> {
   const folder = join(root, '.plumbline');
-  const code = await codeVersion();
+  const code = codeVersion();
   const memory = await recallSources(folder, code);
   for (const { source, fingerprint: then } of sources) {
     const now = await fingerprint(source, memory);

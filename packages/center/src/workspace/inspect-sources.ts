@@ -6,6 +6,7 @@ import type { InspectedColumn } from '@plumbline/model';
 import { fingerprintOf } from '../load/fingerprint-of.ts';
 import { writeFileAtomically } from '../state/write-file-atomically.ts';
 import { isBelow } from './is-below.ts';
+import { sheetCopies } from './sheet-copies.ts';
 import { keepSources } from './source-memory.ts';
 
 export interface Inspected {
@@ -61,7 +62,7 @@ export async function inspectSources(
     const found =
       known?.fingerprint === mark && mark !== null
         ? known
-        : await inspectNow({ dataset, source, mark }, context);
+        : await inspectNow({ dataset, source, mark, folder }, context);
     const isGone = found.columns.length === 0 && mark === null && known !== undefined;
     const used = isGone ? known : found;
     fingerprints.set(dataset, mark);
@@ -78,18 +79,23 @@ export async function inspectSources(
 }
 
 async function inspectNow(
-  { dataset, source, mark }: { dataset: string; source: LoadSource; mark: string | null },
+  {
+    dataset,
+    source,
+    mark,
+    folder,
+  }: { dataset: string; source: LoadSource; mark: string | null; folder: string },
   context: InspectContext,
 ): Promise<Finding> {
   const { roots, signal, missing, absent } = context;
   const isAbsent = (path: string) => [...absent.keys()].some((folder) => isBelow(path, folder));
   if (source.kind === 'files' && source.paths.some(isAbsent))
     return { fingerprint: null, columns: [], diagnostics: [] };
-  const { inspection, diagnostics } = await inspect(
-    dataset,
-    source,
-    signal === undefined ? { roots } : { roots, signal },
-  );
+  const { inspection, diagnostics } = await inspect(dataset, source, {
+    roots,
+    copies: sheetCopies(folder),
+    ...(signal === undefined ? {} : { signal }),
+  });
   const isLenient = missing === 'warning' && mark === null && source.kind === 'files';
   return {
     fingerprint: mark,

@@ -66,7 +66,7 @@ export async function buildWorkspace(
   const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
   const declared = declaredSources(definitions);
   const paths = await sourcePaths(declared, { root, cwd: options.cwd, env: options.env });
-  const code = await codeVersion();
+  const code = codeVersion();
   const sourceMemory = await recallSources(folder, code);
   const inspected = await inspectSources(paths.sources, folder, {
     memory: sourceMemory,

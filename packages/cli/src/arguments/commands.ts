@@ -64,6 +64,8 @@ export const COMMANDS = {
       'behind-proxy',
       'today',
       'no-load',
+      'watch',
+      'no-watch',
       'memory',
       'reset-password',
       'log-level',
@@ -129,7 +131,7 @@ export const COMMANDS = {
   demo: {
     usage: '[dir]',
     takes: [0, 1],
-    flags: ['today', 'scale', 'no-serve', 'port', 'host', 'allow-host', 'log-level'],
+    flags: ['today', 'scale', 'no-serve', 'no-watch', 'port', 'host', 'allow-host', 'log-level'],
     help: { zh: '生成示例公司，查询并启动服务', en: 'make the demo company, ask it questions, serve it' },
   },
 } as const satisfies Readonly<Record<string, CommandForm>>;

@@ -112,6 +112,17 @@ export const FLAGS = {
     kind: 'switch',
     help: { zh: '不加载，用已有的数据', en: 'load nothing, use the rows that are there' },
   },
+  watch: {
+    kind: 'switch',
+    help: {
+      zh: '文件一变就重新加载（默认如此；与 --no-load 同用时只跟踪以后的变化）',
+      en: 'load whatever changes (the default; with --no-load, only what changes from now on)',
+    },
+  },
+  'no-watch': {
+    kind: 'switch',
+    help: { zh: '不跟踪文件的变化', en: 'leave changed files alone until a load is asked for' },
+  },
   force: { kind: 'switch', help: { zh: '全部重新加载', en: 'load everything again' } },
   scale: {
     kind: 'factor',

@@ -1,8 +1,9 @@
 import { type DatasetReport, load } from '@plumbline/center';
-import { readDiagnostics, type Wire } from '@plumbline/client';
-import type { Locale } from '@plumbline/diagnostics';
+import { loadEvents, readDiagnostics, type Wire } from '@plumbline/client';
+import { type Locale, PlumblineError } from '@plumbline/diagnostics';
 import { progressBar } from '../print/progress.ts';
 import { textTable } from '../print/text-table.ts';
+import type { Remote } from '../remote/find-remote.ts';
 import { withRemote } from '../remote/with-remote.ts';
 import { WORDS, type Words } from '../words.ts';
 import { type CommandContext, type ExitCode, folderOf, withWorkspace } from './command-context.ts';
@@ -17,9 +18,8 @@ export async function loadCommand(context: CommandContext): Promise<ExitCode> {
     const text = flags.format === 'json' ? JSON.stringify({ datasets }) : loadText(datasets, WORDS[locale]);
     await io.stdout.write(`${text}\n`);
   };
-  const atServer = await withRemote(context, dir, context.tell, async ({ client }) => {
-    const body = { force: flags.force ?? false };
-    const { datasets, diagnostics } = await client.call('load', { body, signal: io.signal });
+  const atServer = await withRemote(context, dir, context.tell, async (remote) => {
+    const { datasets, diagnostics } = await loadAtServer(remote, context);
     await context.tell(readDiagnostics(diagnostics), context.locale);
     await print(datasets.map(printed), context.locale);
     return 0;
@@ -40,6 +40,28 @@ export async function loadCommand(context: CommandContext): Promise<ExitCode> {
     await print(report.datasets, locale);
     return 0;
   });
+}
+
+/** The server goes on when this command is broken off. */
+async function loadAtServer(
+  { client, url }: Remote,
+  { io, flags }: CommandContext,
+): Promise<Wire<'LoadReport'>> {
+  const bar = progressBar(io.stderr, io.now);
+  let loaded: Wire<'LoadReport'> = { datasets: [], diagnostics: [] };
+  try {
+    const body = { force: flags.force ?? false };
+    for await (const event of loadEvents(client, { url, body, signal: io.signal })) {
+      if (event.kind === 'report') loaded = event.report;
+      if (event.kind === 'problem') throw new PlumblineError(readDiagnostics(event.problem.diagnostics));
+      if (event.kind !== 'progress') continue;
+      const { dataset, step, bytes_done: bytesDone, bytes_total: bytesTotal, rows } = event;
+      bar.update({ dataset, step, bytesDone, bytesTotal, rows });
+    }
+    return loaded;
+  } finally {
+    bar.clear();
+  }
 }
 
 type PrintedDataset = Omit<DatasetReport, 'quarantinedTotals'>;

@@ -1,4 +1,11 @@
-import { type Answer, type Explained, memberText, type Session } from '@plumbline/center';
+import {
+  type Answer,
+  type Center,
+  type Explained,
+  memberText,
+  type Session,
+  SYSTEM,
+} from '@plumbline/center';
 import type { Locale } from '@plumbline/diagnostics';
 
 /** Something that answers questions: a folder that is open, or a server. */
@@ -19,5 +26,14 @@ export function sourceOfSession(session: Session): QuestionSource {
     query: (value, options) => session.query(value, options),
     explain: async (value) => session.explain(value),
     memberText: (grain, first) => memberText(grain, first, session.workspace),
+  };
+}
+
+export function sourceOfCenter(center: Center): QuestionSource {
+  return {
+    locale: center.workspace(SYSTEM).locale,
+    query: (value, options) => center.query(SYSTEM, value, options),
+    explain: async (value) => center.explain(SYSTEM, value),
+    memberText: center.memberText,
   };
 }

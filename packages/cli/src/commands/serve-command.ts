@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AdoptReport, type Center, openCenter, SYSTEM } from '@plumbline/center';
 import { type Locale, PlumblineError, report } from '@plumbline/diagnostics';
-import type { RunningServer } from '@plumbline/server';
+import type { RunningServer, serverLog } from '@plumbline/server';
 import { changeList } from '../print/change-list.ts';
 import { progressBar } from '../print/progress.ts';
 import { readLiveServerFile, removeServerFile, writeServerFile } from '../remote/server-file.ts';
 import { centerOptions } from './center-options.ts';
 import { type CommandContext, type ExitCode, folderOf, localeIn } from './command-context.ts';
+import { followChanges } from './follow-changes.ts';
 import { SERVE_WORDS } from './serve-words.ts';
 
 const PORT = 4600;
@@ -21,8 +22,20 @@ export async function serveCommand(context: CommandContext): Promise<ExitCode> {
   return serveFolder(context, folderOf(context));
 }
 
+/** What a command does with the folder that it serves. */
+export interface ServingSteps {
+  /** Brings the rows in; the server answers already, and says that it is not ready as long as rows are missing. */
+  readonly load: (center: Center) => Promise<void>;
+  /** Before people are told where to sign in. */
+  readonly ready: (center: Center) => Promise<void>;
+}
+
 /** Holds the folder, serves it, and stays until it is told to stop. */
-export async function serveFolder(context: CommandContext, dir: string): Promise<ExitCode> {
+export async function serveFolder(
+  context: CommandContext,
+  dir: string,
+  steps: Partial<ServingSteps> = {},
+): Promise<ExitCode> {
   const { io, flags } = context;
   await requirePlace(context, dir);
   const root = await rootOf(context, dir);
@@ -30,17 +43,24 @@ export async function serveFolder(context: CommandContext, dir: string): Promise
   try {
     const locale = localeIn(context, center.workspace(SYSTEM).locale);
     if (!(await adopt(center, context, locale))) return 1;
-    const server = await listen(center, context);
+    const log = await logOf(context);
+    const server = await listen(center, context, log);
+    const end = new AbortController();
+    const following: Promise<void>[] = [];
     try {
       const { url, localToken: token } = server;
       await writeServerFile(root, { url, pid: process.pid, token });
       await center.announce(url);
-      if (flags['no-load'] !== true) await load(center, context, locale);
+      if (flags['no-load'] !== true) await loadFirst(center, context, locale, steps.load);
+      await steps.ready?.(center);
+      if (isFollowing(context)) following.push(followChanges(center, log, end.signal));
       await greet(center, server, { context, locale });
       await stopped(io.signal);
       await io.stderr.write(`${SERVE_WORDS[locale].stopping}\n`);
     } finally {
+      end.abort();
       await server.close(GRACE_MS);
+      await Promise.all(following);
       await removeServerFile(root, process.pid);
     }
     return 0;
@@ -65,15 +85,30 @@ async function rootOf({ io }: CommandContext, dir: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
-async function listen(center: Center, { io, flags }: CommandContext): Promise<RunningServer> {
-  const { serverLog, startServer } = await import('@plumbline/server');
+/** On unless a flag or `PLUMBLINE_WATCH=off` says otherwise; whoever loads nothing follows nothing, except when asked to. */
+function isFollowing({ flags, io }: CommandContext): boolean {
+  if (flags['no-watch'] === true) return false;
+  return flags.watch === true || (flags['no-load'] !== true && io.env.PLUMBLINE_WATCH !== 'off');
+}
+
+async function logOf({ io, flags }: CommandContext): Promise<ReturnType<typeof serverLog>> {
+  const { serverLog } = await import('@plumbline/server');
+  return serverLog(flags['log-level'] ?? (io.stderr.isTerminal ? 'warn' : 'info'));
+}
+
+async function listen(
+  center: Center,
+  { io, flags }: CommandContext,
+  log: ReturnType<typeof serverLog>,
+): Promise<RunningServer> {
+  const { startServer } = await import('@plumbline/server');
   return startServer(center, {
     host: flags.host ?? HOST,
     port: flags.port ?? PORT,
     allowHosts: flags['allow-host'] ?? [],
     trustProxy: flags['behind-proxy'] ?? false,
     resetPassword: flags['reset-password'] ?? false,
-    log: serverLog(flags['log-level'] ?? (io.stderr.isTerminal ? 'warn' : 'info')),
+    log,
     now: io.now,
     version: io.version,
     web: WEB_APP,
@@ -98,18 +133,27 @@ async function adopt(center: Center, context: CommandContext, locale: Locale): P
   return true;
 }
 
-async function load(center: Center, context: CommandContext, locale: Locale): Promise<void> {
-  const { io } = context;
-  const bar = progressBar(io.stderr, io.now);
+/** What is refused is told, and what was there before goes on answering. */
+async function loadFirst(
+  center: Center,
+  context: CommandContext,
+  locale: Locale,
+  load: (center: Center) => Promise<void> = (one) => loadPlainly(one, context, locale),
+): Promise<void> {
   try {
-    const { diagnostics } = await center.load(SYSTEM, { onProgress: bar.update, signal: io.signal });
-    bar.clear();
-    await context.tell(diagnostics, locale);
+    await load(center);
   } catch (cause) {
-    bar.clear();
     if (!(cause instanceof PlumblineError)) throw cause;
     await context.tell(cause.diagnostics, locale);
   }
+}
+
+async function loadPlainly(center: Center, context: CommandContext, locale: Locale): Promise<void> {
+  const { io } = context;
+  const bar = progressBar(io.stderr, io.now);
+  const options = { onProgress: bar.update, signal: io.signal };
+  const { diagnostics } = await center.load(SYSTEM, options).finally(bar.clear);
+  await context.tell(diagnostics, locale);
 }
 
 /** The password goes to a terminal where there is one: standard error may be a log file. */

@@ -28,6 +28,8 @@ export interface Route {
   };
   /** Other media types that `Accept` may ask for; listed first to last. */
   readonly also?: readonly string[];
+  /** What each line is where `Accept` asks for `application/x-ndjson`. */
+  readonly lines?: SchemaName;
   /** Statuses of `application/problem+json`, beside those of `access`, of a body and of every route. */
   readonly problems?: readonly number[];
 }

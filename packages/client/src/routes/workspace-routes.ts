@@ -16,10 +16,11 @@ export const WORKSPACE_ROUTES = {
   }),
   load: post('/api/v1/load', 'LoadRequest', 'LoadReport', {
     access: 'load',
-    zh: '加载缺少的或已变化的数据',
-    en: 'load what is missing or has changed',
+    zh: '加载缺少的或已变化的数据；以 application/x-ndjson 可随时看到进度',
+    en: 'load what is missing or has changed; as application/x-ndjson with its progress',
     bodyOptional: true,
-    problems: [409, 422],
+    lines: 'LoadEvent',
+    problems: [406, 409, 422],
   }),
   backup: {
     method: 'post',

@@ -19,12 +19,15 @@ export const exploreView = z.strictObject({
   period: z.string().max(1000).nullable(),
   compare: z.array(z.string().max(1000)).max(10),
   where: z.string().max(10_000).nullable(),
+  having: z.string().max(10_000).nullable().optional(),
   params: z.record(z.string().min(1).max(1000), parameter),
   order: z.array(z.strictObject({ by: ref, desc: z.boolean().optional() })).max(20),
   limit: z.int().min(1).max(1_000_000).nullable(),
   /** `auto`, or a kind of chart the app knows. */
   chart: z.string().max(50),
   pivot: z.boolean(),
+  /** Of the table: how subtotals stand in it. */
+  layout: z.string().max(50).optional(),
 });
 
 const position = z.int().min(0).max(10_000);

@@ -2,6 +2,7 @@ import { metricQuerySchema, rowsQuerySchema } from '@plumbline/query';
 import { z } from 'zod';
 import * as access from './access.ts';
 import * as catalog from './catalog.ts';
+import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
@@ -26,6 +27,7 @@ export const SCHEMAS = {
   DashboardChange: saved.dashboardChange,
   DashboardList: saved.dashboardList,
   Diagnostic: wireDiagnostic,
+  DatasetList: datasetList,
   DimensionList: catalog.dimensionList,
   Explanation: explanation,
   ExploreView: saved.exploreView,
@@ -35,6 +37,7 @@ export const SCHEMAS = {
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
   Lineage: definition.lineage,
+  LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
   LoadRequest: workspace.loadRequest,
   Me: access.me,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireDiagnostic } from './problem.ts';
+import { problem, wireDiagnostic } from './problem.ts';
 
 /** Definition files: path below the workspace, with `/` → text; `plumbline.yaml` among them. */
 const definitionFiles = z.record(z.string().min(1).max(1000), z.string().max(16_000_000));
@@ -12,7 +12,11 @@ export const checkReport = z.object({
   diagnostics: z.array(wireDiagnostic),
 });
 
-export const loadRequest = z.strictObject({ force: z.boolean().optional() });
+export const loadRequest = z.strictObject({
+  force: z.boolean().optional(),
+  /** True: the load ends when the caller has gone; otherwise it goes on, because it was asked for. */
+  stop_when_gone: z.boolean().optional(),
+});
 
 export const loadReport = z.object({
   datasets: z.array(
@@ -27,6 +31,22 @@ export const loadReport = z.object({
   ),
   diagnostics: z.array(wireDiagnostic),
 });
+
+/** A line of a load that is followed; the last one is a report or a problem. */
+export const loadEvent = z.discriminatedUnion('kind', [
+  /** Another load runs; this one comes after it. */
+  z.object({ kind: z.literal('waiting') }),
+  z.object({
+    kind: z.literal('progress'),
+    dataset: z.string(),
+    step: z.enum(['scan', 'read', 'store']),
+    bytes_done: z.number(),
+    bytes_total: z.number(),
+    rows: z.int(),
+  }),
+  z.object({ kind: z.literal('report'), report: loadReport }),
+  z.object({ kind: z.literal('problem'), problem }),
+]);
 
 export const applyRequest = z.strictObject({
   files: definitionFiles,

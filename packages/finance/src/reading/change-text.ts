@@ -1,6 +1,6 @@
 import type { Locale } from '@plumbline/diagnostics';
 import { type Figure, MINUS, signOf } from './decimal.ts';
-import { pointsText, shareText, signedText, tileText } from './figure-text.ts';
+import { pointsText, shareText, signedText, tableText, tileText } from './figure-text.ts';
 import { dash, nullText } from './null-text.ts';
 import { readingOf, scaleWord, unitWord } from './units.ts';
 
@@ -25,17 +25,26 @@ export interface ChangeText {
   readonly text: string;
 }
 
-/** Points for rates, percent where both are positive, words where a sign turns, and a reason where there is no answer. */
+/** Points for rates, the difference itself for plain ratios, percent where both are positive, words where a sign turns, and a reason where there is no answer. */
 export function changeText(compared: ComparedFigure, locale: Locale): ChangeText {
   const { value, base, change, percent, unit, why } = compared;
   if (readingOf(unit) === 'percent')
-    return change === null ? none(why, locale) : { kind: 'points', text: points(change, locale) };
+    return change === null
+      ? none(withoutBase(why), locale)
+      : { kind: 'points', text: points(change, locale) };
   const now = value === null ? null : signOf(value);
   const before = base === null ? null : signOf(base);
   if (now === null || before === null) return none(why ?? 'base-missing', locale);
   if (before === 0) return now === 0 ? { kind: 'percent', text: shareText(0) } : zeroBase(compared, locale);
   if (before < 0 || now < 0) return { kind: 'words', text: turned(compared, { before, now }, locale) };
-  return percent === null ? none(why, locale) : { kind: 'percent', text: signedText(shareText(percent)) };
+  if (percent !== null) return { kind: 'percent', text: signedText(shareText(percent)) };
+  if (why !== 'no-percent-of-ratio' || change === null) return none(why, locale);
+  return { kind: 'points', text: `${signedText(tableText(change, unit, locale))}${unitWord(unit, locale)}` };
+}
+
+/** The note says what rates have in common; here the base itself is not there. */
+function withoutBase(why: string | null): string | null {
+  return why === 'no-percent-of-ratio' ? 'base-missing' : why;
 }
 
 function points(change: Figure, locale: Locale): string {

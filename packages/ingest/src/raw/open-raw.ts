@@ -21,6 +21,8 @@ export interface OpenRawOptions {
   readonly context: SourceContext;
   /** Existing folder that only this load uses. */
   readonly work: string;
+  /** True for an inspection: see `SourceContext.copies`. */
+  readonly keepsCopies?: boolean;
   readonly onBytes?: (done: number, total: number) => void;
   readonly onBroken?: (file: string, record: TextRecord) => void;
 }
@@ -106,6 +108,8 @@ async function prepareFiles(
       onBytes,
       onBroken: (record) => options.onBroken?.(file.name, record),
       signal: options.context.signal,
+      copies: options.context.copies,
+      keepsCopies: options.keepsCopies ?? false,
     }).catch(refusal(diagnostics));
     if (one !== null) prepared.push(one);
   }

@@ -8,7 +8,9 @@ import { firstBytes } from '../text/head.ts';
 import { type PreparedText, prepareText } from '../text/prepare-text.ts';
 import { readBytes } from '../text/read-bytes.ts';
 import type { TextRecord } from '../text/scan-records.ts';
-import { type PreparedSheet, prepareSheet } from '../workbook/read/prepare-sheet.ts';
+import type { SheetCopies } from '../workbook/kept-sheet.ts';
+import type { PreparedSheet } from '../workbook/read/prepare-sheet.ts';
+import { prepareWorkbook } from './prepare-workbook.ts';
 
 /** A file in a form that DuckDB reads; `hash` is of the file's bytes. */
 export type PreparedFile =
@@ -25,6 +27,9 @@ export interface PrepareFileOptions {
   readonly onBytes: (count: number) => void;
   readonly onBroken: (record: TextRecord) => void;
   readonly signal: AbortSignal | undefined;
+  readonly copies: SheetCopies | undefined;
+  /** True for an inspection: the load that follows takes them. */
+  readonly keepsCopies: boolean;
 }
 
 /** Throws PlumblineError for a file that cannot be read as a whole. */
@@ -37,10 +42,8 @@ export async function prepareFile(file: SourceFile, options: PrepareFileOptions)
       throw await foreign(file, shape.what);
     case 'parquet':
       return { kind: 'parquet', file, hash: await hashOf(file, onBytes, signal) };
-    case 'workbook': {
-      const sheet = await prepareSheet(file, options);
-      return { kind: 'sheet', sheet, hash: await hashOf(file, () => {}, signal) };
-    }
+    case 'workbook':
+      return { kind: 'sheet', ...(await prepareWorkbook(file, options)) };
     case 'text': {
       const text = await prepareText(file, { ...options, format: shape.format, gzip: shape.gzip });
       return { kind: 'text', text, hash: text.hash };

@@ -1,14 +1,31 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PREFIX = 'plumbline-inspect-';
 const DAY_MS = 86_400_000;
 
-/** A new folder for one inspection. What processes that were killed left behind is removed after a day. */
-export function openScratchFolder(): string {
-  removeLeftovers(tmpdir());
-  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+/**
+ * A new folder for one inspection, below `within` where that can be written. What processes that were killed left behind is
+ * removed after a day.
+ */
+export function openScratchFolder(within: string | undefined): string {
+  return (within === undefined ? null : scratchIn(within)) ?? makeScratch(tmpdir());
+}
+
+function scratchIn(folder: string): string | null {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return makeScratch(folder);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'syscall' in thrown) return null;
+    throw thrown;
+  }
+}
+
+function makeScratch(folder: string): string {
+  removeLeftovers(folder);
+  return mkdtempSync(join(folder, `${PREFIX}${process.pid}-`));
 }
 
 /** The age keeps folders of processes that share the disk but not the list of processes. */

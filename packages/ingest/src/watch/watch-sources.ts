@@ -26,6 +26,8 @@ export interface WatchOptions {
   readonly onChange: (change: SourceChange) => void | Promise<void>;
   /** A folder that cannot be looked at; told once, until it can be again. */
   readonly onProblem?: (diagnostic: Diagnostic) => void;
+  /** Called after every look at all sources. `isRestless`: some of them are being written. */
+  readonly onLook?: (isRestless: boolean) => void;
   /** Between two looks. */
   readonly pollMs?: number;
   /** How long size and time of a file must stay before it counts as written. */
@@ -51,6 +53,7 @@ export async function watchSources(workspace: WatchedWorkspace, options: WatchOp
     while (!signal.aborted) {
       for (const source of watched) await lookAgain(source, workspace, options);
       const isRestless = watched.some(({ moving }) => moving !== null);
+      options.onLook?.(isRestless);
       await alarm.wait(isRestless ? Math.min(pollMs, Math.max(20, settleMs / 2)) : pollMs);
     }
   } finally {

@@ -1,27 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { column, openTestWorkspace, rejectsOf, type TestWorkspace } from '../workspace.ts';
-import { sheetData, stylesOf, workbookOf } from './parts.ts';
+import { expect, test } from 'vitest';
+import { rejectsOf } from '../workspace.ts';
+import { sheetData, stylesOf } from './parts.ts';
+import { oneSheet, useWorkbooks } from './workbook-harness.ts';
 
-let workspace: TestWorkspace;
-beforeEach(async () => {
-  workspace = await openTestWorkspace();
-});
-afterEach(() => workspace.close());
-
-const put = async (written: Parameters<typeof workbookOf>[0]) =>
-  workspace.put('book.xlsx', await workbookOf(written));
-const one = (xml: string) => ({ sheets: [{ name: '订单', xml }] });
-
-async function loaded(path: string, names: readonly string[], options = {}) {
-  const result = await workspace.loadFiles(
-    [path],
-    names.map((name) => column(name)),
-    options,
-  );
-  const table = result.outcome?.table;
-  const rows = table === undefined ? [] : await workspace.rows(`SELECT * FROM "${table}"`);
-  return { result, rows, types: result.outcome?.columns.map(({ type }) => type) ?? [] };
-}
+const { put, loaded } = useWorkbooks();
 
 const DAY = 45322; // 2024-01-31
 const FORMATS: readonly (readonly [number | string, number, string])[] = [
@@ -74,7 +56,7 @@ test('number formats tell days, times and spans from numbers', async () => {
     ...FORMATS.map(([, serial], i) => [`${letters(i)}2`, `s="${i}"`, `<v>${serial}</v>`] as const),
     ...FORMATS.map((_, i) => [`${letters(i)}3`, 't="inlineStr"', '<is><t>text</t></is>'] as const),
   ]);
-  const path = await put({ ...one(xml), styles: stylesOf(FORMATS.map(([format]) => format)) });
+  const path = await put({ ...oneSheet(xml), styles: stylesOf(FORMATS.map(([format]) => format)) });
   const { rows } = await loaded(path, names);
   const shown = FORMATS.map(([format, serial], i) => [format, serial, rows[0]?.[i]]);
   expect(shown).toEqual(FORMATS);
@@ -87,10 +69,10 @@ test('days of both systems, and the one that never was', async () => {
       ...serials.map((serial, i) => [`A${i + 2}`, 's="1"', `<v>${serial}</v>`] as const),
     ]);
   const styles = stylesOf([0, 14]);
-  const mac = await put({ ...one(cells(['0', '43861', '1462'])), styles, date1904: true });
+  const mac = await put({ ...oneSheet(cells(['0', '43861', '1462'])), styles, date1904: true });
   expect((await loaded(mac, ['d'])).rows).toEqual([['1904-01-01'], ['2024-02-01'], ['1908-01-02']]);
   const windows = await put({
-    ...one(cells(['1', '59', '61', '60', '-1', '0', '2958465', '2958466'])),
+    ...oneSheet(cells(['1', '59', '61', '60', '-1', '0', '2958465', '2958466'])),
     styles,
   });
   const { rows, result } = await loaded(windows, ['d']);

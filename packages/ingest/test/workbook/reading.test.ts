@@ -1,27 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { codes, column, decimal4, openTestWorkspace, rejectsOf, type TestWorkspace } from '../workspace.ts';
+import { expect, test } from 'vitest';
+import { codes, column, decimal4, rejectsOf } from '../workspace.ts';
 import { plainSheet, sheetData, workbookOf } from './parts.ts';
+import { oneSheet, useWorkbooks } from './workbook-harness.ts';
 
-let workspace: TestWorkspace;
-beforeEach(async () => {
-  workspace = await openTestWorkspace();
-});
-afterEach(() => workspace.close());
-
-const put = async (written: Parameters<typeof workbookOf>[0]) =>
-  workspace.put('book.xlsx', await workbookOf(written));
-const one = (xml: string) => ({ sheets: [{ name: '订单', xml }] });
-
-async function loaded(path: string, names: readonly string[], options = {}) {
-  const result = await workspace.loadFiles(
-    [path],
-    names.map((name) => column(name)),
-    options,
-  );
-  const table = result.outcome?.table;
-  const rows = table === undefined ? [] : await workspace.rows(`SELECT * FROM "${table}"`);
-  return { result, rows, types: result.outcome?.columns.map(({ type }) => type) ?? [] };
-}
+const { workspace, put, loaded } = useWorkbooks();
 
 test('cells of every type, as Excel, WPS and LibreOffice write them', async () => {
   const shared =
@@ -73,7 +55,7 @@ test('cells of every type, as Excel, WPS and LibreOffice write them', async () =
 });
 
 test('missing addresses, prefixes, sparse rows and cells, and gaps', async () => {
-  const path = workspace.put(
+  const path = workspace().put(
     'book.xlsx',
     await workbookOf({
       sheets: [{ name: 's', xml: '' }],
@@ -116,11 +98,11 @@ test('errors and formulas without a value are quarantined with sheet and cell, w
     ['A6', '', '<v>5</v>'],
     ['B6', '', '<f>B2*2</f><v>20.5</v>'],
   ]);
-  const path = await put(one(xml));
+  const path = await put(oneSheet(xml));
   const fields = [column('id'), column('amount', { type: decimal4, money: true })];
-  const result = await workspace.loadFiles([path], fields);
+  const result = await workspace().loadFiles([path], fields);
   expect(result.outcome).toMatchObject({ rowsRead: 5, rowsLoaded: 2, quarantined: 3 });
-  expect(await workspace.rows(`SELECT * FROM "${result.outcome?.table}"`)).toEqual([
+  expect(await workspace().rows(`SELECT * FROM "${result.outcome?.table}"`)).toEqual([
     [1, '10.2500'],
     [5, '20.5000'],
   ]);
@@ -155,7 +137,7 @@ test('errors and formulas without a value are quarantined with sheet and cell, w
 test('numbers keep the fifteen digits that Excel keeps, without exponents', async () => {
   const numbers = ['1234.5600000000001', '1E-3', '1.5E+3', '-2.5e2', '0.1', '0', '-0.0', '12345678.9'];
   const path = await put(
-    one(
+    oneSheet(
       sheetData([
         ['A1', 't="inlineStr"', '<is><t>n</t></is>'],
         ...numbers.map((n, i) => [`A${i + 2}`, '', `<v>${n}</v>`] as const),
@@ -178,7 +160,7 @@ test('numbers keep the fifteen digits that Excel keeps, without exponents', asyn
 
 test('codes stay text and dates as text are dates: types hold for the whole sheet', async () => {
   const path = await put(
-    one(
+    oneSheet(
       plainSheet([
         ['code', 'day', 'mixed'],
         ['007', '2024/1/5', 1],
@@ -205,7 +187,7 @@ test('a header of two rows with merged cells gives joined names', async () => {
     ],
     '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/><mergeCell ref="D1:D2"/></mergeCells>',
   );
-  const path = await put(one(xml));
+  const path = await put(oneSheet(xml));
   const workbook = { sheet: null, headerRows: [1, 2], range: null, fillMerged: false };
   const { rows, result } = await loaded(path, ['部门', '2026年 1月', '2026年 2月', '备注'], { workbook });
   expect(codes(result)).toEqual([]);
@@ -222,7 +204,7 @@ test('merged cells of data: the first has the value, unless all shall have it', 
     ],
     '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>',
   );
-  const path = await put(one(xml));
+  const path = await put(oneSheet(xml));
   const first = await loaded(path, ['部门', '额']);
   expect(first.rows).toEqual([
     ['销售', 10],
@@ -247,8 +229,8 @@ test('title rows, totals and blank rows are not guessed away', async () => {
     [['2026年销售订单'], [null], ['单号', '金额'], ['S1', 10], [null, null], ['S2', 20], ['合 计：', 30]],
     '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>',
   );
-  const path = await put(one(xml));
-  const look = await workspace.look(path);
+  const path = await put(oneSheet(xml));
+  const look = await workspace().look(path);
   expect(look.diagnostics).toMatchObject([
     {
       code: 'load/unnamed-columns',
@@ -282,17 +264,17 @@ test('a range reads only its columns, and cells keep their addresses', async () 
     [1, 2, 3, 4],
     ['bad', 'oops', 6, 7],
   ]);
-  const path = await put(one(xml));
+  const path = await put(oneSheet(xml));
   const workbook = { sheet: null, headerRows: null, range: 'B:C', fillMerged: false };
   const fields = [column('a', { type: { kind: 'integer' } }), column('b')];
-  const result = await workspace.loadFiles([path], fields, { workbook });
-  expect(await workspace.rows(`SELECT * FROM "${result.outcome?.table}"`)).toEqual([[2, 3]]);
+  const result = await workspace().loadFiles([path], fields, { workbook });
+  expect(await workspace().rows(`SELECT * FROM "${result.outcome?.table}"`)).toEqual([[2, 3]]);
   expect(rejectsOf(result)[0]?.reasons).toEqual([{ kind: 'value', field: 'a', value: 'oops', cell: 'B3' }]);
 });
 
 test('texts with commas, quotes and line ends, in rows wider than the header', async () => {
   const path = await put(
-    one(
+    oneSheet(
       plainSheet([
         ['a', 'b'],
         ['x,&quot;y&quot;', 'two\nlines'],
@@ -311,10 +293,10 @@ test('texts with commas, quotes and line ends, in rows wider than the header', a
 });
 
 test('several workbooks make one table, whatever the order of their columns', async () => {
-  const first = workspace.put(
+  const first = workspace().put(
     'a.xlsx',
     await workbookOf(
-      one(
+      oneSheet(
         plainSheet([
           ['a', 'b'],
           [1, 'x'],
@@ -322,10 +304,10 @@ test('several workbooks make one table, whatever the order of their columns', as
       ),
     ),
   );
-  const second = workspace.put(
+  const second = workspace().put(
     'b.xlsx',
     await workbookOf(
-      one(
+      oneSheet(
         plainSheet([
           ['b', 'a'],
           ['y', 2],
@@ -335,8 +317,8 @@ test('several workbooks make one table, whatever the order of their columns', as
     ),
   );
   const fields = [column('a', { type: { kind: 'integer' } }), column('b')];
-  const result = await workspace.loadFiles([first, second], fields);
-  expect(await workspace.rows(`SELECT * FROM "${result.outcome?.table}"`)).toEqual([
+  const result = await workspace().loadFiles([first, second], fields);
+  expect(await workspace().rows(`SELECT * FROM "${result.outcome?.table}"`)).toEqual([
     [1, 'x'],
     [2, 'y'],
   ]);

@@ -1,27 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { codes, column, openTestWorkspace, type TestWorkspace } from '../workspace.ts';
+import { expect, test } from 'vitest';
+import { codes } from '../workspace.ts';
 import { plainSheet, workbookOf, zipOf } from './parts.ts';
+import { oneSheet, useWorkbooks } from './workbook-harness.ts';
 
-let workspace: TestWorkspace;
-beforeEach(async () => {
-  workspace = await openTestWorkspace();
-});
-afterEach(() => workspace.close());
-
-const put = async (written: Parameters<typeof workbookOf>[0]) =>
-  workspace.put('book.xlsx', await workbookOf(written));
-const one = (xml: string) => ({ sheets: [{ name: '订单', xml }] });
-
-async function loaded(path: string, names: readonly string[], options = {}) {
-  const result = await workspace.loadFiles(
-    [path],
-    names.map((name) => column(name)),
-    options,
-  );
-  const table = result.outcome?.table;
-  const rows = table === undefined ? [] : await workspace.rows(`SELECT * FROM "${table}"`);
-  return { result, rows, types: result.outcome?.columns.map(({ type }) => type) ?? [] };
-}
+const { workspace, put, loaded } = useWorkbooks();
 
 test('sheets are chosen by name or place; those not read are named', async () => {
   const sheets = [
@@ -51,15 +33,15 @@ test('sheets are chosen by name or place; those not read are named', async () =>
 });
 
 test('macros are named and not run; a declared header row must hold something', async () => {
-  const sheets = one(plainSheet([['a'], [1]]));
+  const sheets = oneSheet(plainSheet([['a'], [1]]));
   const links = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/></Relationships>`;
   const extra = { 'xl/_rels/workbook.xml.rels': links, 'xl/vbaProject.bin': 'x' };
-  const path = workspace.put('book.xlsm', await workbookOf({ ...sheets, extra }));
+  const path = workspace().put('book.xlsm', await workbookOf({ ...sheets, extra }));
   const { rows, result } = await loaded(path, ['a']);
   expect(rows).toEqual([[1]]);
   expect(result.diagnostics).toMatchObject([{ code: 'load/macros-ignored', severity: 'note' }]);
   const workbook = { sheet: null, headerRows: [7], range: null, fillMerged: false };
-  const wrong = await workspace.look(path, { workbook });
+  const wrong = await workspace().look(path, { workbook });
   expect(wrong.diagnostics.map(({ code, params }) => [code, params])).toEqual([
     ['load/no-header-row', { file: path, sheet: '订单', row: 7 }],
   ]);
@@ -67,7 +49,7 @@ test('macros are named and not run; a declared header row must hold something', 
 
 test('what is no readable workbook says what it is', async () => {
   const foreign = async (name: string, content: Buffer | string, options = {}) => {
-    const { diagnostics } = await workspace.look(workspace.put(name, content), options);
+    const { diagnostics } = await workspace().look(workspace().put(name, content), options);
     return diagnostics.map(({ code, params }) => [code, 'what' in params ? params.what : null]);
   };
   const compound = (stream: string) => {
@@ -79,6 +61,10 @@ test('what is no readable workbook says what it is', async () => {
     return bytes;
   };
   expect(await foreign('old.xls', compound('Workbook'))).toEqual([['load/foreign-format', 'old-workbook']]);
+  const [old] = (await workspace().look(workspace().put('old.xls', compound('Workbook')))).diagnostics;
+  expect(old?.hints.map(({ text }) => text)).toEqual([
+    { zh: '请用 Excel 或 WPS 打开并另存为 .xlsx', en: 'open it in Excel or WPS and save it as .xlsx' },
+  ]);
   expect(await foreign('secret.xlsx', compound('EncryptedPackage'))).toEqual([
     ['load/foreign-format', 'encrypted-workbook'],
   ]);
@@ -109,30 +95,32 @@ test('what is no readable workbook says what it is', async () => {
 
 test('a bomb, a document type, a wrong row and an empty sheet are refused', async () => {
   const refused = async (written: Parameters<typeof workbookOf>[0]) =>
-    codes(await workspace.look(await put(written)));
-  expect(await refused(one('<sheetData/>'))).toEqual(['load/empty-sheet']);
-  expect(await refused(one('<sheetData><row r="0"/></sheetData>'))).toEqual(['load/broken-workbook']);
-  expect(await refused(one('<sheetData><row r="2"/><row r="2"/></sheetData>'))).toEqual([
+    codes(await workspace().look(await put(written)));
+  expect(await refused(oneSheet('<sheetData/>'))).toEqual(['load/empty-sheet']);
+  expect(await refused(oneSheet('<sheetData><row r="0"/></sheetData>'))).toEqual(['load/broken-workbook']);
+  expect(await refused(oneSheet('<sheetData><row r="2"/><row r="2"/></sheetData>'))).toEqual([
     'load/broken-workbook',
   ]);
-  expect(await refused(one('<sheetData><row r="1048577"/></sheetData>'))).toEqual(['load/broken-workbook']);
-  expect(await refused(one('<sheetData><row r="1"><c r="XFE1"><v>1</v></c></row></sheetData>'))).toEqual([
+  expect(await refused(oneSheet('<sheetData><row r="1048577"/></sheetData>'))).toEqual([
     'load/broken-workbook',
   ]);
-  expect(await refused(one(`<sheetData>${'<a>'.repeat(200)}`))).toEqual(['load/broken-workbook']);
+  expect(await refused(oneSheet('<sheetData><row r="1"><c r="XFE1"><v>1</v></c></row></sheetData>'))).toEqual(
+    ['load/broken-workbook'],
+  );
+  expect(await refused(oneSheet(`<sheetData>${'<a>'.repeat(200)}`))).toEqual(['load/broken-workbook']);
   expect(await refused({ sheets: [] })).toEqual(['load/broken-workbook']);
   const bomb = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>';
-  expect(await refused({ ...one(''), extra: { 'xl/worksheets/sheet1.xml': bomb } })).toEqual([
+  expect(await refused({ ...oneSheet(''), extra: { 'xl/worksheets/sheet1.xml': bomb } })).toEqual([
     'load/broken-workbook',
   ]);
   const long = `<worksheet><sheetData><row><c t="str"><v>${' '.repeat(20 << 20)}</v></c></row></sheetData></worksheet>`;
-  expect(await refused({ ...one(''), extra: { 'xl/worksheets/sheet1.xml': long } })).toEqual([
+  expect(await refused({ ...oneSheet(''), extra: { 'xl/worksheets/sheet1.xml': long } })).toEqual([
     'load/broken-workbook',
   ]);
-  const bytes = await workbookOf(one(plainSheet([['a'], [1]])));
+  const bytes = await workbookOf(oneSheet(plainSheet([['a'], [1]])));
   const entry = bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 46;
   bytes.writeUInt32LE(0x20000000, entry + 24);
-  expect(codes(await workspace.look(workspace.put('bomb.xlsx', bytes)))).toEqual([
+  expect(codes(await workspace().look(workspace().put('bomb.xlsx', bytes)))).toEqual([
     'load/suspicious-workbook',
   ]);
 });

@@ -2,15 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { writeXlsx, type XlsxCell, type XlsxColumn } from '@plumbline/ingest';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openZip } from '../../src/workbook/read/zip-file.ts';
-import { codes, column, openTestWorkspace, type TestWorkspace } from '../workspace.ts';
+import { codes, column } from '../workspace.ts';
+import { useWorkbooks } from './workbook-harness.ts';
 
-let workspace: TestWorkspace;
-beforeEach(async () => {
-  workspace = await openTestWorkspace();
-});
-afterEach(() => workspace.close());
+const { workspace } = useWorkbooks();
 
 const columns: readonly XlsxColumn[] = [
   { name: '月份', type: 'date' },
@@ -25,7 +22,7 @@ const columns: readonly XlsxColumn[] = [
 async function written(rows: readonly (readonly XlsxCell[])[], options = {}) {
   const file = writeXlsx(rows, { columns, sheet: '结果', ...options });
   const bytes = await buffer(file.stream);
-  const path = workspace.put('out.xlsx', bytes);
+  const path = workspace().put('out.xlsx', bytes);
   return { path, bytes, counts: file.counts };
 }
 
@@ -47,12 +44,12 @@ test('what is written is read again: types, dates, texts and digits', async () =
   const { path, counts } = await written(ROWS);
   expect(counts).toEqual({ rows: 3, sheets: 1, numbersAsText: 2, shortened: 0 });
   const names = columns.map(({ name }) => name);
-  const result = await workspace.loadFiles(
+  const result = await workspace().loadFiles(
     [path],
     names.map((name) => column(name)),
   );
   expect(codes(result)).toEqual([]);
-  expect(await workspace.rows(`SELECT * FROM "${result.outcome?.table}"`)).toEqual([
+  expect(await workspace().rows(`SELECT * FROM "${result.outcome?.table}"`)).toEqual([
     ['2026-01-01', '2026-01-31T08:30:00', '=1+1', '1234567.8900', '0.1250', '42', true],
     ['1900-01-01', '2026-01-31T00:00:00.25', '华衡 & <家居>', '-0.0100', null, '9007199254740993', false],
     ['1899-12-31', null, '_x0041_\uFFFD', '12345678901234.5678', null, null, null],
@@ -83,8 +80,8 @@ test('rows beyond the limit of a sheet continue on the next one', async () => {
   expect(counts).toMatchObject({ rows: 7, sheets: 3 });
   const read = async (sheet: string) => {
     const workbook = { sheet, headerRows: null, range: null, fillMerged: false };
-    const result = await workspace.loadFiles([path], [column('客户')], { workbook });
-    return (await workspace.rows(`SELECT * FROM "${result.outcome?.table}"`)).flat();
+    const result = await workspace().loadFiles([path], [column('客户')], { workbook });
+    return (await workspace().rows(`SELECT * FROM "${result.outcome?.table}"`)).flat();
   };
   expect(await read('结果')).toEqual(['c0', 'c1', 'c2']);
   expect(await read('结果 (2)')).toEqual(['c3', 'c4', 'c5']);
@@ -97,7 +94,7 @@ test('the same rows give the same bytes; no rows give a header', async () => {
   expect(first.bytes.equals(second.bytes)).toBe(true);
   const empty = await written([]);
   expect(empty.counts).toMatchObject({ rows: 0, sheets: 1 });
-  const look = await workspace.look(empty.path);
+  const look = await workspace().look(empty.path);
   expect(look.inspection?.columns.map(({ name }) => name)).toEqual(columns.map(({ name }) => name));
 });
 
@@ -153,19 +150,19 @@ test('any texts and numbers survive the way through a workbook', async () => {
         ],
         sheet: 's',
       });
-      const path = workspace.put('p.xlsx', '');
+      const path = workspace().put('p.xlsx', '');
       writeFileSync(path, await buffer(file.stream));
       const decimal = { kind: 'decimal', precision: 18, scale: 4 } as const;
-      const result = await workspace.loadFiles(
+      const result = await workspace().loadFiles(
         [path],
         [column('t', { type: { kind: 'text' } }), column('n', { type: decimal, money: true })],
       );
       const table = result.outcome?.table;
       const stored = (t: string) => t.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD');
-      expect(await workspace.rows(`SELECT t, n FROM "${table}"`)).toEqual(
+      expect(await workspace().rows(`SELECT t, n FROM "${table}"`)).toEqual(
         rows.map(([t, n]) => [stored(t ?? ''), n === '-0.0000' ? '0.0000' : n]),
       );
-      await workspace.warehouse.execute(`DROP TABLE "${table}"`);
+      await workspace().warehouse.execute(`DROP TABLE "${table}"`);
     }),
     { numRuns: 25 },
   );

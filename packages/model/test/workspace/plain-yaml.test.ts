@@ -84,6 +84,22 @@ const SCALARS = [
   '{a: {b: {c: d}}}',
   '{a:1}',
   '{"a": 1}',
+  '{"a":1}',
+  '{"a":"b","c":[1,"d"]}',
+  '{"a" :1}',
+  '{"a":}',
+  '{"a"}',
+  '{"a","b":1}',
+  '{"a":1,"a":2}',
+  '["a":1]',
+  '{"a b":1,"<<":2}',
+  '{"":1}',
+  '{"a:b":1}',
+  '{"a\\n":"x\\"y\\\\"}',
+  '"\\u4e2d\\ud83d\\ude00\\t\\/"',
+  '"\\x41"',
+  '"a\\"',
+  '"\\',
   '{a: \'x, y\', b: "z"}',
   '{a: b}c',
   '"a"b',
@@ -169,6 +185,7 @@ metrics:
   status_bands: {good: ">= 0.40", warn: ">= 0.35"}
   description:
   synonyms: [GM%, 毛利]
+- {"name":"q","label":{"zh":"甲","en":"A \\"B\\""},"synonyms":["x","y"]}
 `;
 
 describe('the plain reader', () => {
@@ -178,6 +195,8 @@ describe('the plain reader', () => {
     'a:\n- x\n- y\nb: [1,\n   2, # two\n   3]\n',
     "a: 'it''s'\n\n# comment\nb:\nc: {d, e: f}\n",
     'a:\n  b:\n    c: 1\n  d: 2\ne: 3',
+    '# Cash.\n\n# and more\na: 1\n',
+    'metrics:\n  - {"name":"a","label":{"zh":"甲","en":"\\"A\\"\\n"},"fields":["x","y"],"formula":"sum(a.b)"}\n',
   ])('reads %j as the full parser does', (text) => {
     expect(expectAgreement(text)).toBe(true);
   });

@@ -1,23 +1,26 @@
 import type { ROUTES, RouteName } from '@plumbline/client';
-import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
-import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
+import {
+  datasetsCall,
+  dimensionsCall,
+  metricCall,
+  metricsCall,
+  metricTreeCall,
+  valuesCall,
+} from './catalog-calls.ts';
+import { changesCall } from './changes-call.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
+import { loadCall } from './load-call.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
-import { applyCall, backupCall, checkCall, loadCall } from './workspace-calls.ts';
-
-/** Being written on this branch. */
-const laterCall: CallHandler = async ({ url }) => {
-  throw new PlumblineError([report('server/no-such-path', { path: url.pathname })]);
-};
+import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
 
 type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone' ? OpenHandler : CallHandler;
 
@@ -41,6 +44,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricVersions: metricVersionsCall,
   metricDefinition: metricDefinitionCall,
   metricLineage: metricLineageCall,
+  datasets: datasetsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,
@@ -56,7 +60,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   deleteDashboard: DASHBOARD_CALLS.remove,
   follows: followsCall,
   saveFollows: saveFollowsCall,
-  changes: laterCall,
+  changes: changesCall,
   check: checkCall,
   apply: applyCall,
   load: loadCall,

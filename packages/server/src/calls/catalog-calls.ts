@@ -38,9 +38,15 @@ export const dimensionsCall: CallHandler = async ({ caller, url, locale }, { cen
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return problemResponse(diagnostics, locale, 404);
   return jsonResponse('DimensionList', {
-    dimensions: items.map(({ ref, kind, label, type, dataset }) => ({ ref, kind, label, type, dataset })),
+    dimensions: items.map((item) => ({ ...item, fields: [...item.fields] })),
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
   });
+};
+
+export const datasetsCall: CallHandler = async ({ caller }, { center }) => {
+  const entries = await center.datasets(caller.principal);
+  const datasets = entries.map(({ changedAt, ...entry }) => ({ ...entry, changed_at: changedAt }));
+  return jsonResponse('DatasetList', { datasets });
 };
 
 export const valuesCall: CallHandler = async ({ caller, params, url, locale, signal }, { center, queue }) => {

@@ -1,3 +1,5 @@
+import type { Health } from '@plumbline/center';
+import type { Wire } from '@plumbline/client';
 import { report } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
 import { problemResponse } from '../http/problem.ts';
@@ -24,5 +26,13 @@ export const readinessCall: OpenHandler = async ({ locale }, { center, isDrainin
     not_loaded: [...health.notLoaded],
     last_load: health.lastLoad,
     loading: health.isLoading,
+    failed_load: failedLoad(health),
   });
 };
+
+/** Anyone may ask, so that codes are told and neither names nor paths. */
+function failedLoad({ loadFailure }: Health): Wire<'Readiness'>['failed_load'] {
+  if (loadFailure === null) return null;
+  const { since, diagnostics } = loadFailure;
+  return { since, codes: [...new Set(diagnostics.map(({ code }) => code))] };
+}

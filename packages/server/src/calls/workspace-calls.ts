@@ -38,23 +38,6 @@ export const applyCall: CallHandler = async ({ caller, body, locale, signal }, {
   });
 };
 
-/** Goes on when the caller has gone: a load that was asked for is wanted. */
-export const loadCall: CallHandler = async ({ caller, body, locale }, { center, stopping }) => {
-  const { force = false } = (body ?? {}) as Wire<'LoadRequest'>;
-  const { datasets, diagnostics } = await center.load(caller.principal, { force, signal: stopping });
-  return jsonResponse('LoadReport', {
-    datasets: datasets.map(({ dataset, status, rowsRead, rowsLoaded, quarantined, rejectsFile }) => ({
-      dataset,
-      status,
-      rows_read: rowsRead,
-      rows_loaded: rowsLoaded,
-      quarantined,
-      rejects_file: rejectsFile,
-    })),
-    diagnostics: wire(diagnostics, locale),
-  });
-};
-
 export const backupCall: CallHandler = async ({ caller, signal, cutOff }, { center, settings, log }) => {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-backup-'));
   const forget = () => rm(folder, { recursive: true, force: true });

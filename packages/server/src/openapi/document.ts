@@ -1,6 +1,7 @@
 import {
   EVERYWHERE,
   jsonSchemas,
+  NDJSON,
   type Parameter,
   problemStatuses,
   ROUTES,
@@ -29,7 +30,9 @@ export interface Operation {
 
 export interface ApiResponse {
   readonly description: string;
-  readonly content?: Readonly<Record<string, { readonly schema: unknown }>>;
+  readonly content?: Readonly<
+    Record<string, { readonly schema: unknown; readonly 'x-line-schema'?: unknown }>
+  >;
 }
 
 const SESSION = 'session';
@@ -93,6 +96,9 @@ function responsesOf(route: Route): Operation['responses'] {
     ...(schema === undefined ? {} : { 'application/json': { schema: refTo(schema) } }),
     ...(media === undefined ? {} : { [media]: binary }),
     ...Object.fromEntries((route.also ?? []).map((type) => [type, binary])),
+    ...(route.lines === undefined
+      ? {}
+      : { [NDJSON]: { schema: { type: 'string' }, 'x-line-schema': refTo(route.lines) } }),
   };
   const hasContent = Object.keys(content).length > 0;
   const problems = problemStatuses(route).map((code): [string, ApiResponse] => [

@@ -39,6 +39,7 @@ export function useFigures(
 export interface Shown {
   readonly value: Cell;
   readonly unit: string | undefined;
+  readonly currency: string | undefined;
   readonly base: Cell;
   readonly change: Cell;
   readonly percent: Cell;
@@ -47,17 +48,21 @@ export interface Shown {
   readonly planChange: Cell;
   readonly attainment: Cell;
   readonly isRate: boolean;
+  /** The last day that is known, where the period goes on behind it or has not begun. */
+  readonly cutOff: string | null;
 }
 
 export function shownOf({ metric, result }: Asked, compare: Comparison): Shown | null {
   if (result === undefined) return null;
   const { name } = metric;
   const plan = `${name}__${planOf(metric)}`;
-  const unit = columnOf(result, name)?.unit ?? metric.unit;
+  const column = columnOf(result, name);
+  const unit = column?.unit ?? metric.unit;
   const past = `${name}__${compare}`;
   return {
     value: cellOf(result, 0, name),
     unit,
+    currency: column?.currency,
     base: cellOf(result, 0, past),
     change: cellOf(result, 0, `${past}_change`),
     percent: cellOf(result, 0, `${past}_pct`),
@@ -66,5 +71,13 @@ export function shownOf({ metric, result }: Asked, compare: Comparison): Shown |
     planChange: cellOf(result, 0, `${plan}_change`),
     attainment: cellOf(result, 0, `${plan}_attainment`),
     isRate: readingOf(unit) === 'percent',
+    cutOff: cutOffOf(result),
   };
+}
+
+function cutOffOf({ meta, ranges }: Result): string | null {
+  const days = Object.values(meta.edge).filter((day) => day !== null);
+  const first = days.toSorted()[0] ?? null;
+  const end = ranges.current?.[1] ?? null;
+  return first !== null && (meta.partial || (end !== null && first < end)) ? first : null;
 }

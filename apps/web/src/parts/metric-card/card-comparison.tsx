@@ -20,21 +20,23 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
   const { locale, words } = useLanguage();
   const { kind, base } = compared;
   const name = kind === 'year_ago' ? words.parts.base.year_ago : words.parts.base.previous[grain];
+  const isRate = readingOf(figure.unit) === 'percent';
   const written = base === null ? null : writtenTile(base, figure.unit, locale);
   return (
     <p className="card-row">
       <HoverFacts
         facts={[
-          [words.parts.current, rangeText(figure.range, words)],
-          [name, rangeText(compared.range, words)],
+          ...rangeFacts(words.parts.current, figure.range, words),
+          ...rangeFacts(name, compared.range, words),
           [words.parts.exact, figure.value === null ? '—' : exactText(figure.value, figure.unit)],
         ]}
       >
         <ChangeChip
-          label={words.compareWith[kind]}
+          isShort
+          label={kind === 'year_ago' ? words.compareWith.year_ago : words.parts.previous[grain]}
           change={compared.change}
           percent={compared.percent}
-          isRate={readingOf(figure.unit) === 'percent'}
+          isRate={isRate}
           why={compared.why}
           value={figure.value}
           base={base}
@@ -44,16 +46,20 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
         />
       </HoverFacts>
       {written === null ? null : (
-        <span className="card-base" title={String(base)}>
-          {words.parts.baseOf(name, `${written.text}${written.behind}`)}
+        <span className="card-base" title={`${name} ${String(base)}`}>
+          {(isRate ? words.parts.wasRate : words.parts.was)(name, `${written.text}${written.behind}`)}
         </span>
       )}
     </p>
   );
 }
 
-/** `2026-10-01 至 2026-10-31，31天`. */
-function rangeText([first, last]: DayRange, words: Words): string {
-  if (first === null || last === null) return '—';
-  return words.parts.range(first, last, daysBetween(first, last));
+/** `2026-10-01 至 2026-10-31，31天`; nothing where the answer names no dates. */
+function rangeFacts(
+  name: string,
+  [first, last]: DayRange,
+  words: Words,
+): readonly (readonly [string, string])[] {
+  if (first === null || last === null) return [];
+  return [[name, words.parts.range(first, last, daysBetween(first, last))]];
 }

@@ -25,6 +25,8 @@ export interface MetricCardFaceProps {
   /** Undefined: not there yet. */
   readonly figure: CardFigure | undefined;
   readonly spark?: Spark | undefined;
+  /** The part of the company that was asked for. */
+  readonly scope?: string | undefined;
   readonly error?: unknown;
   readonly retry?: (() => void) | undefined;
   readonly cancel?: (() => void) | undefined;
@@ -61,7 +63,9 @@ export function MetricCardFace(props: MetricCardFaceProps) {
 
 function CardBody(props: MetricCardFaceProps) {
   const { locale, words } = useLanguage();
-  const { figure, error, retry, isIdle = false } = props;
+  const { metric, figure, error, retry, scope, isIdle = false } = props;
+  if (scope !== undefined && isUnreachable(error))
+    return <Reason icon="dashed" text={words.parts.outOfScope(metric.label[locale], scope)} />;
   if (error != null)
     return (
       <Reason
@@ -167,14 +171,19 @@ function isRefusal(error: unknown): boolean {
   return error instanceof Refusal && (error.status === 403 || error.status === 422);
 }
 
-/** By its plan; where nothing was planned, by the thresholds of its definition. */
+/** By its plan, which a running period is not judged by; where nothing was planned, by the thresholds of its definition. */
 function cardStatus(metric: MetricEntry, figure: CardFigure | undefined): Status {
   if (figure === undefined || figure.value === null) return 'none';
   const attainment = figure.plan?.attainment ?? null;
-  if (attainment !== null) return statusOf(Number(attainment), metric.direction);
+  if (attainment !== null)
+    return statusOf(figure.partialUntil === null ? Number(attainment) : null, metric.direction);
   const { status_good: good, status_warn: watch } = metric.attributes;
   return statusByThresholds(Number(figure.value), {
     good: typeof good === 'string' ? good : undefined,
     watch: typeof watch === 'string' ? watch : undefined,
   });
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Refusal && error.diagnostics[0]?.code === 'query/unreachable-dimension';
 }

@@ -12,6 +12,8 @@ type Text = Extract<Written, { kind: 'text' }>;
 
 const NEWLINE = 10;
 const SPACE = 32;
+const QUOTE = 34;
+const BACKSLASH = 92;
 
 /** The next line that holds more than a comment: where its content starts and how far it is indented. Moves nothing. */
 export function contentLine(reader: PlainReader): { readonly at: number; readonly indent: number } | null {
@@ -57,19 +59,48 @@ export function keyEnd(text: string, at: number): number {
   return end;
 }
 
-/** A quoted text that ends on its line and has no escapes but a doubled single quote. */
+/** A quoted text that ends on its line; of the escapes in double quotes, those that JSON has. */
 export function readQuoted(reader: PlainReader): Text | null {
   const { text, at: start } = reader;
-  const quote = text[start] ?? '';
-  let end = text.indexOf(quote, start + 1);
-  if (quote === "'") while (end !== -1 && text[end + 1] === "'") end = text.indexOf(quote, end + 2);
-  if (end === -1) return null;
-  const inner = text.slice(start + 1, end);
-  if (inner.includes('\n') || (quote === '"' && inner.includes('\\'))) return null;
-  reader.at = end + 1;
+  const read = text[start] === '"' ? doubleQuoted(text, start) : singleQuoted(text, start);
+  if (read === null || text.slice(start, read.end).includes('\n')) return null;
+  reader.at = read.end;
   reader.values++;
-  const value = quote === "'" ? inner.replaceAll("''", "'") : inner;
-  return { kind: 'text', value, start, end: end + 1 };
+  return { kind: 'text', value: read.value, start, end: read.end };
+}
+
+interface Quoted {
+  readonly value: string;
+  readonly end: number;
+}
+
+function singleQuoted(text: string, start: number): Quoted | null {
+  let end = text.indexOf("'", start + 1);
+  while (end !== -1 && text[end + 1] === "'") end = text.indexOf("'", end + 2);
+  return end === -1 ? null : { value: text.slice(start + 1, end).replaceAll("''", "'"), end: end + 1 };
+}
+
+function doubleQuoted(text: string, start: number): Quoted | null {
+  let hasEscapes = false;
+  let end = start + 1;
+  for (; end < text.length && text.charCodeAt(end) !== QUOTE; end++) {
+    if (text.charCodeAt(end) !== BACKSLASH) continue;
+    hasEscapes = true;
+    end++;
+  }
+  if (end >= text.length) return null;
+  if (!hasEscapes) return { value: text.slice(start + 1, end), end: end + 1 };
+  const value = jsonText(text.slice(start, end + 1));
+  return value === null ? null : { value, end: end + 1 };
+}
+
+function jsonText(quoted: string): string | null {
+  try {
+    const value: unknown = JSON.parse(quoted);
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Characters that mean something at the start of a text, or that only the full parser can tell. */

@@ -53,16 +53,23 @@ function readEntry(
   column: number,
   depth: number,
 ): { readonly key: string; readonly entry: WrittenEntry } | null {
-  const key = readPlain(reader, true);
-  if (key === null || key.value.includes(':') || key.value === '<<') return null;
+  const isQuoted = reader.text[reader.at] === '"';
+  const key = isQuoted ? readQuoted(reader) : readPlain(reader, true);
+  if (key === null || !isUsualKey(key.value)) return null;
   const place = { keyStart: key.start, keyEnd: key.end };
   const next = reader.text[reader.at];
-  if (next === ',' || next === '}') return { key: key.value, entry: { ...place, value: null } };
+  if (!isQuoted && (next === ',' || next === '}'))
+    return { key: key.value, entry: { ...place, value: null } };
   if (next !== ':') return null;
   reader.at++;
   if (!skipInside(reader, column)) return null;
   const value = readFlowValue(reader, column, depth);
   return value === null ? null : { key: key.value, entry: { ...place, value } };
+}
+
+/** The full parser merges `<<` and refuses what is longer. */
+function isUsualKey(key: string): boolean {
+  return key !== '' && key !== '<<' && key.length < 1000 && !key.includes(':');
 }
 
 function readFlowValue(reader: PlainReader, column: number, depth: number): Written | null {

@@ -23,6 +23,7 @@ export function readPlainYaml(text: string): WrittenMap | null {
   const reader: PlainReader = { text, at: 0, values: 0 };
   const line = contentLine(reader);
   if (line === null || line.indent !== 0) return null;
+  reader.at = line.at;
   const root = readBlockMap(reader, 0, 1);
   return root === null || contentLine(reader) !== null || reader.values > YAML_LIMITS.values ? null : root;
 }

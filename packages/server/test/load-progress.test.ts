@@ -1,0 +1,73 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient, loadEvents, type Wire } from '@plumbline/client';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { SHOP, serveShop } from './serve-shop.ts';
+
+const MANY = Array.from({ length: 200_000 }, (_, i) => `${i + 5},2024-03-01,ann,1.00\n`).join('');
+
+async function bigShop() {
+  const files = { 'orders.csv': `${SHOP['orders.csv']}${MANY}` };
+  const shop = await serveShop({ files, isLoaded: false });
+  onTestFinished(shop.close);
+  const { url, localToken } = shop.server;
+  const client = createClient({ url, token: localToken, locale: 'en' });
+  const follow = (body: Wire<'LoadRequest'> = {}, signal?: AbortSignal) =>
+    loadEvents(client, { url, body, ...(signal === undefined ? {} : { signal }) });
+  const rest = () =>
+    vi.waitFor(() => expect(shop.center.loading().isLoading).toBe(false), { timeout: 60_000 });
+  const notLoaded = async () => (await shop.center.health()).notLoaded;
+  return { ...shop, follow, rest, notLoaded };
+}
+
+async function all<T>(events: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const event of events) found.push(event);
+  return found;
+}
+
+test('a load over the wire tells how far it is, and ends with its report', async () => {
+  const { follow } = await bigShop();
+  const events = await all(follow());
+  const progress = events.flatMap((event) => (event.kind === 'progress' ? [event] : []));
+  expect(progress.length).toBeGreaterThan(0);
+  for (const { dataset, bytes_done, bytes_total } of progress) {
+    expect(dataset).toBe('orders');
+    expect(bytes_done).toBeLessThanOrEqual(bytes_total);
+  }
+  expect(progress.at(-1)).toMatchObject({ step: 'store', rows: 200_004 });
+  expect(events.at(-1)).toMatchObject({
+    kind: 'report',
+    report: { datasets: [{ dataset: 'orders', status: 'loaded', rows_loaded: 200_004 }], diagnostics: [] },
+  });
+});
+
+test('a reader who leaves does not stop the load, and one who says so does', async () => {
+  const shop = await bigShop();
+  const leave = async (body: Wire<'LoadRequest'>) => {
+    const gone = new AbortController();
+    const reading = (async () => {
+      for await (const event of shop.follow(body, gone.signal)) if (event.kind === 'progress') gone.abort();
+    })();
+    await expect(reading).rejects.toThrow();
+    await shop.rest();
+  };
+  await leave({ stop_when_gone: true });
+  expect(await shop.notLoaded()).toEqual(['orders']);
+  expect(shop.center.loading().loadFailure).toBe(null);
+  await leave({});
+  expect(await shop.notLoaded()).toEqual([]);
+});
+
+test('a second load waits for the first, and one that is refused says why', async () => {
+  const { follow, folder } = await bigShop();
+  const [first, second] = await Promise.all([all(follow()), all(follow())]);
+  expect([first[0]?.kind, second[0]?.kind].sort()).toEqual(['progress', 'waiting']);
+  expect([first.at(-1)?.kind, second.at(-1)?.kind]).toEqual(['report', 'report']);
+  writeFileSync(join(folder, 'orders.csv'), 'order_id,order_id,ordered_on,customer,amount\n');
+  appendFileSync(join(folder, 'orders.csv'), '1,1,2024-01-05,ann,100.00\n');
+  const refused = (await all(follow())).at(-1);
+  expect(refused).toMatchObject({ kind: 'problem', problem: { status: 422 } });
+  const codes = refused?.kind === 'problem' ? refused.problem.diagnostics.map(({ code }) => code) : [];
+  expect(codes).toContain('load/duplicate-column');
+});
