@@ -145,6 +145,7 @@ test('of twins in two languages the reader\u2019s is offered', () => {
     type,
     label: { zh: ref, en: ref },
     dataset: null,
+    fields: [],
   }));
   const refs = (locale: 'zh' | 'en') => groupable(dimensions, locale).map(({ ref }) => ref);
   expect(refs('zh')).toEqual(['channel', 'region_en', 'shop.name']);

@@ -7,7 +7,7 @@ import { facetCounts, toggled, withChosen } from '../src/pages/metrics/facets.ts
 import { findMetrics, indexMetrics } from '../src/pages/metrics/find-metrics.ts';
 import { chosenOf, readMetricsSearch, writeChosen } from '../src/pages/metrics/metrics-search.ts';
 import { sortMetrics } from '../src/pages/metrics/sort-metrics.ts';
-import { visibleRows } from '../src/pages/metrics/virtual-rows.ts';
+import { visibleRows } from '../src/pages/metrics/visible-rows.ts';
 import { en } from '../src/words/en.ts';
 import { zh } from '../src/words/zh.ts';
 

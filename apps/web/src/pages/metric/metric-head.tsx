@@ -98,7 +98,7 @@ function ExploreLink({ name }: { readonly name: string }) {
   return (
     <Link
       className="ant-btn ant-btn-primary explore-link"
-      to={'/app/explore' as '/app/metrics'}
+      to="/app/explore"
       search={(now) => ({ ...keepFrame(now), metrics: name })}
     >
       {words.metric.explore}

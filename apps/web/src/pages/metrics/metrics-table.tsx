@@ -7,7 +7,7 @@ import { MetricRow } from './metric-row.tsx';
 import type { Sort } from './metrics-search.ts';
 import type { Catalog } from './use-catalog.ts';
 import type { Picks } from './use-picks.ts';
-import { useVisibleRows } from './virtual-rows.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 const HEIGHT = 35;
 const PHONE_HEIGHT = 60;
