@@ -125,7 +125,7 @@ export const en = {
   panelTitle: (metric: string, unit: string) => `${metric}, ${unit}`,
   chartChoice: { auto: 'Suggested', bars: 'Bars', lines: 'Lines', stacked: 'Stacked', none: 'No chart' },
   hiddenMembers: (count: number) => `+${count} in the table`,
-  morePanels: (count: number) => `${count} more metrics in the table`, string>>,
+  morePanels: (count: number) => `${count} more metrics in the table`,
   pivot: 'Pivot',
   layout: { compact: 'Compact', subtotals: 'Subtotals', flat: 'Flat' },
   layoutName: 'Layout of the table',
