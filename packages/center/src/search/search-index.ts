@@ -31,8 +31,10 @@ const SCORES: { readonly [K in FormKind]: { readonly [F in Fit]: number } } = {
   initials: { exact: 78, start: 66, inside: 40 },
   pinyin: { exact: 76, start: 64, inside: 36 },
 };
-/** With slips of the finger; less for each. */
-const SLIPPED = { whole: 55, start: 45, each: 12 };
+/** With slips of the finger; less for each, and less for one word of several. */
+const SLIPPED = { whole: 55, start: 42, each: 12, word: 6 };
+/** Latin letters in the middle of a word are seldom what is meant. */
+const MIDDLE = { score: 30, least: 4 };
 /** Chinese characters that are others, but sound alike. */
 const SOUNDS_ALIKE = 20;
 /** With fewer entries found, slips are looked for too. */
@@ -105,8 +107,7 @@ interface Adding<E> {
 
 function addPlaces<E>(best: Map<E, Found<E>>, typed: string, { searched, less, only }: Adding<E>): void {
   const { lines, whole } = searched;
-  // One Latin letter is inside nearly everything.
-  const isInsideWorth = typed.length > 1 || hasHan(typed);
+  const isLatin = /^[a-z]+$/.test(typed);
   let line = 0;
   for (let at = whole.indexOf(typed); at >= 0; at = whole.indexOf(typed, at + 1)) {
     line = lineAt(lines.starts, at, line);
@@ -115,8 +116,9 @@ function addPlaces<E>(best: Map<E, Found<E>>, typed: string, { searched, less, o
     if (only !== undefined && kind !== only) continue;
     const isStart = at === lines.starts[line];
     const fit: Fit = isStart ? (form.length === typed.length ? 'exact' : 'start') : 'inside';
-    const score = SCORES[kind][fit];
-    if (score === 0 || (fit === 'inside' && !isInsideWorth)) continue;
+    const isMiddle = fit === 'inside' && isLatin && kind === 'written';
+    const score = isMiddle ? MIDDLE.score : SCORES[kind][fit];
+    if (score === 0 || (fit === 'inside' && isLatin && typed.length < MIDDLE.least)) continue;
     add(best, lines, { line, score: score - less + (8 * typed.length) / form.length });
   }
 }
@@ -146,8 +148,8 @@ function addSlips<E>(best: Map<E, Found<E>>, typed: string, { lines }: Searched<
     if (kind === 'initials' || bitsIn(letters & ~(lines.letters[line] ?? 0)) > most) continue;
     const { whole, start } = typingDistance(typed, lines.text[line] ?? '', most);
     if (start > most) continue;
-    const score = whole <= most ? SLIPPED.whole - SLIPPED.each * whole : SLIPPED.start - SLIPPED.each * start;
-    add(best, lines, { line, score });
+    const fit = whole <= most ? SLIPPED.whole - SLIPPED.each * whole : SLIPPED.start - SLIPPED.each * start;
+    add(best, lines, { line, score: fit - (kind === 'word' ? SLIPPED.word : 0) });
   }
 }
 

@@ -35,7 +35,7 @@ export const zh: typeof en = {
   spanNamed: (name, months) => `${name}：${months}`,
   framePeriod: '跟随页面上方的期间',
   otherPeriod: '其他期间…',
-  periodHelp: '例如 2026、2026-Q3、2026-01..2026-10、last 12 months、ytd',
+  periodHelp: '例如2026、2026-Q3、2026-01..2026-10、last 12 months、ytd',
   against: { year_ago: '去年同期', previous: '上期', budget: '预算', target: '目标', forecast: '预计' },
   heads: {
     year_ago: { percent: '同比', points: '同比百分点', share: '同比' },

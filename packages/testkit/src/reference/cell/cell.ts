@@ -67,6 +67,8 @@ export interface Cell {
   readonly empty: EmptyRule;
   /** `time:` overrides by dataset. */
   readonly times: ReadonlyMap<string, DimensionRef>;
+  /** Datasets of the asked metric, for what it knows of its days; null: it reads none. */
+  readonly read: readonly string[] | null;
   /** Inside a plan metric: never shortened. */
   readonly unshortened: boolean;
 }

@@ -87,6 +87,8 @@ export interface Frame {
   /** Time of measures by dataset, where a metric overrides it. */
   readonly times: ReadonlyMap<string, DimensionRef>;
   readonly empty: EmptyRule;
+  /** Datasets of the asked metric, whose earliest edge its period facts take; null: not inside a metric that reads any. */
+  readonly read: readonly string[] | null;
   /** Name for the columns that the current expression needs. */
   readonly hint: string;
   /** What names of metrics inside are followed by: `__year_ago` in its base. */

@@ -14,6 +14,7 @@ export function baseFrame(where: RowExpr | null): Frame {
     climbs: [],
     whole: false,
     times: new Map(),
+    read: null,
     hint: 'value',
     suffix: '',
     empty: NO_EMPTY_RULE,
