@@ -60,7 +60,13 @@ export function DrillMenu(props: Menu) {
   );
 }
 
-function useItems({ drilling, question, change, reader, detail }: Menu): MenuProps['items'] | null {
+function useItems({
+  drilling,
+  question,
+  change,
+  reader,
+  detail,
+}: Menu): NonNullable<MenuProps['items']> | null {
   const { words } = useLanguage();
   const hierarchies = useQuery(hierarchiesQuery).data?.hierarchies;
   const { data: dimensions, isPlaceholderData } = useQuery(dimensionsQuery(question.metrics));
