@@ -1,4 +1,4 @@
-import { ROUTES, type Route, type RouteName } from '@plumbline/client';
+import { ROUTES, type Route, type RouteName, XLSX } from '@plumbline/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administrator, browserAt, OWN_PASSWORD, read } from './browser.ts';
 import { type ContractCheck, contractOf } from './contract-check.ts';
@@ -96,6 +96,8 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/query?explain=true', body: { metrics: ['basket'] }, status: 200 },
     { body: { metrics: ['revenue'] }, accept: 'text/csv', status: 200 },
     { body: { metrics: ['revenue'] }, accept, status: 200 },
+    { body: { metrics: ['revenue'] }, accept: XLSX, status: 200 },
+    { body: { metrics: ['nothing'] }, accept: XLSX, status: 422 },
     { body: { metrics: ['revenue'] }, accept: 'image/png', status: 406 },
     { body: { metrics: ['nothing'] }, status: 422 },
     { body: { metrics: ['nothing'] }, accept: 'text/csv', status: 422 },
@@ -147,7 +149,16 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/search', status: 400 },
     { path: '/api/v1/search?q=x&limit=51', status: 400 },
   ],
-  changes: [],
+  changes: [
+    { status: 200 },
+    { path: '/api/v1/me/changes?period=2024-02&compare=previous', status: 200 },
+    {
+      path: `/api/v1/me/changes?where=orders.customer%20%3D%20%24c&params=${encodeURIComponent('{"c":"ann"}')}`,
+      status: 200,
+    },
+    { path: '/api/v1/me/changes?params=1', status: 400 },
+    { path: '/api/v1/me/changes?period=whenever', status: 422 },
+  ],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [
     { path: '/api/v1/hierarchies/buyers/members?search=an', status: 200 },
@@ -258,6 +269,26 @@ test('the document describes every call of the contract, and no other', () => {
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
   expect(described.sort()).toEqual(routes.map(([, { method, path }]) => `${method} ${path}`).sort());
+});
+
+test('server/changed-meanwhile: the slower one of two is told what is there now', async () => {
+  const authorization = `Bearer ${all}`;
+  const send = (method: string, path: string, body: unknown) =>
+    fetch(shop.server.url + path, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const { id } = await read('View', await send('POST', '/api/v1/views', { name: 'first', body: view }));
+  const change = { name: 'second', is_shared: false, revision: 1, body: view };
+  expect((await send('PUT', `/api/v1/views/${id}`, change)).status).toBe(200);
+  const late = await send('PUT', `/api/v1/views/${id}`, { ...change, name: 'third' });
+  expect(late.status).toBe(409);
+  const problem = await read('Problem', late);
+  expect(problem.diagnostics.map(({ code, params }) => [code, params])).toEqual([
+    ['server/changed-meanwhile', { name: 'second', revision: 2, read: 1 }],
+  ]);
+  expect(problem.current).toMatchObject({ id, name: 'second', revision: 2, is_own: true, body: view });
 });
 
 describe.each(routes)('%s', (name, route) => {

@@ -59,6 +59,8 @@ export interface ShopOptions {
   readonly limits?: Partial<ServerLimits>;
   readonly allowHosts?: readonly string[];
   readonly trustProxy?: boolean;
+  /** Folder of a built web app. */
+  readonly web?: string;
   /** False: only defined. */
   readonly isLoaded?: boolean;
 }
@@ -85,6 +87,7 @@ export async function serveShop(options: ShopOptions = {}): Promise<ServedShop> 
     log: pino({ level: 'info' }, { write: (line) => log.push(line) }),
     now,
     version: '0.0.0',
+    ...(options.web === undefined ? {} : { web: options.web }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const close = async () => {

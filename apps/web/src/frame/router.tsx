@@ -20,8 +20,14 @@ const first = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/app/company' });
+    throw redirect({ to: '/app/home' });
   },
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/app/home',
+  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
 });
 
 const company = createRoute({ getParentRoute: () => root, path: '/app/company', component: CompanyPage });
@@ -36,6 +42,13 @@ const metric = createRoute({
   getParentRoute: () => root,
   path: '/app/metrics/$name',
   component: lazyRouteComponent(() => import('../pages/metric/metric-page.tsx'), 'MetricPage'),
+});
+
+/** Every part in every state, for whoever works on them; no entry leads there. */
+const parts = createRoute({
+  getParentRoute: () => root,
+  path: '/app/parts',
+  component: lazyRouteComponent(() => import('../pages/parts/parts-page.tsx'), 'PartsPage'),
 });
 
 const explore = createRoute({
@@ -57,7 +70,7 @@ const dashboard = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, company, metrics, metric, explore, dashboards, dashboard]),
+  routeTree: root.addChildren([first, home, company, metrics, metric, explore, dashboards, dashboard, parts]),
   defaultPreload: 'intent',
 });
 

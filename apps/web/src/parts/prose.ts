@@ -1,4 +1,5 @@
 import type { Cell } from '../api/answer.ts';
+import type { Locale } from '../words/catalogs.ts';
 
 /** A piece of a sentence. Words bring no figures: those are cells of answers, or dates of the question. */
 export type Piece = { readonly kind: 'words' | 'name' | 'date'; readonly text: string } | Figure;
@@ -15,7 +16,11 @@ export interface Figure {
 
 export type Prose = readonly (Piece | string)[];
 
-export const name = (text: string): Piece => ({ kind: 'name', text });
+/** A name in front of a figure: the engine spaces Chinese from digits, Latin names bring their own blank. */
+export const name = (text: string, locale: Locale): Piece => ({
+  kind: 'name',
+  text: locale === 'zh' && /[!-~]$/.test(text) ? `${text} ` : text,
+});
 export const date = (text: string): Piece => ({ kind: 'date', text });
 
 export function figure(column: string, cell: Cell, write: Figure['write']): Figure {

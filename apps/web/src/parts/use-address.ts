@@ -7,5 +7,6 @@ export function useAddress(name: string): readonly [string | undefined, (value: 
   const value = search[name];
   const set = (next: string | undefined) =>
     void navigate({ to: '.', search: (now: object) => ({ ...now, [name]: next }), replace: true });
-  return [typeof value === 'string' ? value : undefined, set];
+  const isWord = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return [isWord ? String(value) : undefined, set];
 }

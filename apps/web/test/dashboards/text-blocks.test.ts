@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readChosen } from '../../src/pages/dashboards/read-chosen.ts';
+import { readChosen } from '../../src/pages/dashboards/board/chosen.ts';
 import { textBlocks } from '../../src/pages/dashboards/tile/text-blocks.ts';
 
 test('a text is headings, points and paragraphs', () => {

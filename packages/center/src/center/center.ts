@@ -11,6 +11,7 @@ import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
+import type { Changes, ChangesAsked } from '../home/changes.ts';
 import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
@@ -97,6 +98,11 @@ export interface Center {
   follows(principal: Principal): Promise<Followed>;
   /** Throws PlumblineError `query/unknown-metric`. */
   follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
+
+  /** Notes that the person is here; when the visit before this one ended, null on the first. */
+  visit(principal: Principal): Promise<string | null>;
+  /** What changed in the followed metrics, the unusual first. */
+  changes(principal: Principal, asked: Omit<ChangesAsked, 'principal'>): Promise<Changes>;
 
   /** Checks definition files beside the sources as they are; nothing is kept. */
   check(principal: Principal, files: DefinitionTexts): Promise<CheckReport>;

@@ -1,5 +1,4 @@
 import type { ROUTES, RouteName } from '@plumbline/client';
-import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
 import {
   datasetsCall,
@@ -9,6 +8,7 @@ import {
   metricTreeCall,
   valuesCall,
 } from './catalog-calls.ts';
+import { changesCall } from './changes-call.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
@@ -21,11 +21,6 @@ import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
 import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
-
-/** Being written on this branch. */
-const laterCall: CallHandler = async ({ url }) => {
-  throw new PlumblineError([report('server/no-such-path', { path: url.pathname })]);
-};
 
 type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone' ? OpenHandler : CallHandler;
 
@@ -65,7 +60,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   deleteDashboard: DASHBOARD_CALLS.remove,
   follows: followsCall,
   saveFollows: saveFollowsCall,
-  changes: laterCall,
+  changes: changesCall,
   check: checkCall,
   apply: applyCall,
   load: loadCall,

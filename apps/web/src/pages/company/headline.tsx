@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tooltip } from 'antd';
 import { meQuery } from '../../api/server.ts';
+import { CheckedMark } from '../../parts/checked-mark.tsx';
 import { CheckedProse } from '../../parts/checked-prose.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { checkedFigures, type Prose } from '../../parts/prose.ts';
 import { periodText, shortPeriod, spanText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { DataEdges } from './data-edges.tsx';
@@ -30,7 +28,7 @@ export function Headline({ period, month, ofMonth, toDate }: Headline) {
     <header className="headline">
       <div className="headline-title">
         <h1>{title === null || !isComplete ? periodText(period, locale) : <CheckedProse prose={title} />}</h1>
-        {isComplete ? <Checked prose={[...(title ?? []), ...(lead ?? [])]} /> : null}
+        {isComplete ? <CheckedMark prose={[...(title ?? []), ...(lead ?? [])]} /> : null}
         <DataEdges asked={ofMonth} />
       </div>
       <p className="lead">
@@ -38,20 +36,6 @@ export function Headline({ period, month, ofMonth, toDate }: Headline) {
         <span className="unit-note">{words.company.unit(currency)}</span>
       </p>
     </header>
-  );
-}
-
-function Checked({ prose }: { readonly prose: Prose }) {
-  const { words } = useLanguage();
-  const figures = checkedFigures(prose);
-  if (figures === null || figures.length === 0) return null;
-  return (
-    <Tooltip title={words.company.checkedHelp}>
-      <span className="checked">
-        <Icon name="shield" />
-        {words.company.checked(figures.length)}
-      </span>
-    </Tooltip>
   );
 }
 

@@ -25,6 +25,6 @@ export function BoardPage() {
   return edit !== undefined && data.is_own ? (
     <BoardEditor key={data.id} board={data} close={() => setEdit(undefined)} />
   ) : (
-    <BoardView key={data.id} board={data} edit={data.is_own ? () => setEdit('1') : null} />
+    <BoardView key={data.id} board={data} edit={data.is_own ? () => setEdit('on') : null} />
   );
 }

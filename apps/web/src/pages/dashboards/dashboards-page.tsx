@@ -22,7 +22,7 @@ export function DashboardsPage() {
       navigate({
         to: '/app/dashboards/$id',
         params: { id },
-        search: (now) => ({ ...keepFrame(now), edit: '1' }),
+        search: (now) => ({ ...keepFrame(now), edit: 'on' }),
       }),
   });
   const button = (

@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { FrameSearch } from '../../frame/search.ts';
 import type { Body, Filter } from './board/body.ts';
+import { readChosen } from './board/chosen.ts';
 import { isEqual } from './board/difference.ts';
-import { readChosen, type Values } from './read-chosen.ts';
 
 /** Filters as the reader has set them: in the address, over what is saved with the dashboard. */
 export function useFilters({ filters: saved }: Body): {
@@ -13,7 +13,7 @@ export function useFilters({ filters: saved }: Body): {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
   const chosen = readChosen(search.filters);
-  const write = (filters: Readonly<Record<string, Values>> | undefined) =>
+  const write = (filters: Readonly<Record<string, Filter['values']>> | undefined) =>
     void navigate({
       to: '.',
       search: (now: FrameSearch): FrameSearch & { readonly filters?: unknown } => ({ ...now, filters }),

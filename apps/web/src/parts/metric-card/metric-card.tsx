@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MetricEntry } from '../../api/answer.ts';
-import { planOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
 import { firstMonthOf, grainOf, type Period, shiftPeriod } from '../../reading/period.ts';
 import { cardFigureOf } from './card-figure.ts';
+import { cardPlanQuery, cardQuery } from './card-query.ts';
 import { MetricCardFace } from './metric-card-face.tsx';
 import { sparkOf } from './spark.ts';
 
@@ -22,20 +22,11 @@ export function MetricCard({ metric, period: own }: MetricCardProps) {
   const frame = useFrame();
   const period = own ?? frame.period;
   const grain = grainOf(period);
-  const plan = planOf(metric);
   const client = useQueryClient();
-  const asked = askQuery(
-    frame.scoped({
-      metrics: [metric.name],
-      period,
-      compare: [
-        'year_ago',
-        ...(grain === 'year' ? [] : ['previous' as const]),
-        ...(plan === null ? [] : [plan]),
-      ],
-    }),
-  );
+  const asking = { period, scope: frame.scope, scoped: frame.scoped };
+  const asked = cardQuery(metric, asking);
   const answer = useQuery(asked);
+  const planned = useQuery(cardPlanQuery(metric, asking));
   const first = firstMonthOf(shiftPeriod(period, 1 - SPARK[grain]));
   const course = useQuery(
     askQuery(frame.scoped({ metrics: [metric.name], by: [grain], period: `${first}..${period}` })),
@@ -44,7 +35,8 @@ export function MetricCard({ metric, period: own }: MetricCardProps) {
     <MetricCardFace
       metric={metric}
       grain={grain}
-      figure={answer.data === undefined ? undefined : cardFigureOf(metric, answer.data)}
+      figure={answer.data === undefined ? undefined : cardFigureOf(metric, answer.data, planned.data)}
+      scope={frame.scope?.value}
       spark={course.data === undefined ? undefined : sparkOf(course.data, metric.name)}
       error={answer.error}
       retry={() => void answer.refetch()}

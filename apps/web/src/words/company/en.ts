@@ -19,8 +19,6 @@ export const en = {
     bothDown: 'less sold, less earned',
   },
   ownUnit: (text: string, scale: string, currency: string) => `${currency} ${text}${scale}`,
-  checked: (count: number) => `${count} figures checked`,
-  checkedHelp: 'Every figure in these sentences is a cell of an answer of this server.',
   dataState: 'Data state',
   dataTo: (what: string, day: string) => `${what} to ${day}`,
   dataOf: { daily: 'Daily data', monthly: 'Monthly data', other: 'Data' },

@@ -4,7 +4,7 @@ export const zh: typeof en = {
   title: '经营驾驶舱',
   attained: (metric, share) => [metric, '完成', share],
   onlyAttained: (metric, share) => [metric, '只完成', share],
-  value: (metric, value) => [metric, ' ', value],
+  value: (metric, value) => [metric, value],
   onYear: (change) => ['，同比', change],
   afterPeriod: '',
   afterSpan: '',
@@ -21,8 +21,6 @@ export const zh: typeof en = {
   },
   ownUnit: (text, scale, currency) =>
     currency === 'CNY' ? `${text}${scale}元` : `${text}${scale} ${currency}`,
-  checked: (count) => `${count}个数字已核对`,
-  checkedHelp: '句中每个数字都是本服务器一次查询结果中的一格。',
   dataState: '数据状态',
   dataTo: (what, day) => `${what}至${day}`,
   dataOf: { daily: '每日数据', monthly: '月度数据', other: '数据' },

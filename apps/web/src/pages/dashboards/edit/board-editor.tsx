@@ -1,7 +1,8 @@
 import { useBlocker, useNavigate } from '@tanstack/react-router';
-import { Button, Input, Modal, Tooltip } from 'antd';
+import { Button, Input, Tooltip } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { keepFrame } from '../../../frame/search.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage } from '../../../words/language.tsx';
@@ -165,18 +166,23 @@ function Leaving({ isUnsaved }: { readonly isUnsaved: boolean }) {
     enableBeforeUnload: isUnsaved,
     withResolver: true,
   });
+  if (blocker.status !== 'blocked') return null;
+  const { reset, proceed } = blocker;
   return (
-    <Modal
-      open={blocker.status === 'blocked'}
+    <Dialog
       title={text.leaveTitle}
-      okText={text.stay}
-      cancelText={text.discard}
-      onOk={() => blocker.reset?.()}
-      onCancel={() => blocker.proceed?.()}
-      closable={false}
+      close={reset}
+      footer={
+        <>
+          <Button onClick={proceed}>{text.discard}</Button>
+          <Button type="primary" onClick={reset}>
+            {text.stay}
+          </Button>
+        </>
+      }
     >
-      {text.leaveText}
-    </Modal>
+      <p>{text.leaveText}</p>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { momentText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Board, Tile } from '../board/body.ts';
@@ -21,11 +22,10 @@ export function ConflictDialog(props: ConflictProps) {
   const { draft, current, titleOf, keepCopy, takeTheirs, goOn } = props;
   const found = differences(current.body, draft.body);
   return (
-    <Modal
-      open
-      width={720}
+    <Dialog
+      isWide
       title={text.title}
-      onCancel={goOn}
+      close={goOn}
       footer={
         <>
           <Button onClick={goOn}>{text.goOn}</Button>
@@ -53,7 +53,7 @@ export function ConflictDialog(props: ConflictProps) {
           ))}
         </ul>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

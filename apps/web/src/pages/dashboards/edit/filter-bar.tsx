@@ -5,6 +5,7 @@ import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { dimensionsQuery, valuesQuery } from '../../explore/catalog-queries.ts';
 import type { Filter } from '../board/body.ts';
+import '../../../parts/icon-button.css';
 
 interface FilterBarProps {
   readonly filters: readonly Filter[];

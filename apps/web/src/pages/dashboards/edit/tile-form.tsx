@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Modal, Segmented, Select } from 'antd';
+import { Button, Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { call, metricsQuery } from '../../../api/server.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { dimensionsQuery, viewsQuery } from '../../explore/catalog-queries.ts';
 import { PLAIN_VIEW, type Tile, type TileKind, type View } from '../board/body.ts';
@@ -35,14 +36,17 @@ export function TileForm({ tile, submit, close }: TileFormProps) {
   };
   const hint = isTried && !isComplete ? { validateStatus: 'error' as const, help: text.needed } : {};
   return (
-    <Modal
-      open
+    <Dialog
       title={tile === null ? text.add : text.change}
-      okText={tile === null ? text.submitAdd : text.submitChange}
-      cancelText={words.dashboards.cancel}
-      onOk={done}
-      onCancel={close}
-      destroyOnHidden
+      close={close}
+      footer={
+        <>
+          <Button onClick={close}>{words.dashboards.cancel}</Button>
+          <Button type="primary" onClick={done}>
+            {tile === null ? text.submitAdd : text.submitChange}
+          </Button>
+        </>
+      }
     >
       <Form layout="vertical" className="tile-form">
         <Form.Item label={text.kind}>
@@ -85,7 +89,7 @@ export function TileForm({ tile, submit, close }: TileFormProps) {
           </Form.Item>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -3,7 +3,9 @@ import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Tile } from '../board/body.ts';
 import { resize, type Step, step } from './arrange.ts';
+import { readingOrder } from './place.ts';
 import { useCarry } from './use-carry.ts';
+import '../../../parts/icon-button.css';
 
 interface Grid {
   readonly tiles: readonly Tile[];
@@ -63,7 +65,7 @@ export function TileGrid({ tiles, titleOf, children, editing }: Grid) {
   };
   return (
     <div ref={box} className={`tiles ${editing === null ? '' : 'editing'}`}>
-      {tiles.map((tile) => (
+      {readingOrder(tiles).map((tile) => (
         <div
           key={tile.id}
           className={`tile ${tile.kind} ${tile.w > 4 ? 'wide' : ''} ${carrying.carried === tile.id ? 'carried' : ''}`}

@@ -9,6 +9,7 @@ import { Icon } from '../../../parts/icon.tsx';
 import { momentText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { deleteBoard } from '../queries.ts';
+import '../../../parts/icon-button.css';
 
 type Entry = Wire<'DashboardList'>['dashboards'][number];
 

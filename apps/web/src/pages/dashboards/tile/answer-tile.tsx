@@ -84,10 +84,15 @@ function Answered({ kind, question: asKept, asked, result, height }: AnsweredPro
       {panels.map((panel) => (
         <figure key={panel.shape.metric}>
           <figcaption>
-            {panel.title}
-            {panel.base === null ? null : <small>{panel.base}</small>}
+            <strong>{panel.title}</strong>
+            {panel.base === null ? null : (
+              <small className={panel.shape.kind}>
+                <i />
+                {panel.base}
+              </small>
+            )}
           </figcaption>
-          <PanelChart panel={panel} height={Math.max(96, height - 22)} onOpen={() => {}} />
+          <PanelChart panel={panel} height={Math.max(96, height - 24)} onOpen={() => {}} />
         </figure>
       ))}
     </div>

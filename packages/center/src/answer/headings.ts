@@ -1,11 +1,11 @@
-import type { ResultColumn } from '@plumbline/center';
-import type { Words } from '../words.ts';
+import type { ResultColumn } from '@plumbline/query';
+import type { HeadingWords } from './heading-words.ts';
 
 /**
  * Compared columns stand right of their metric, and changes right of their base: neither repeats the name. Two metrics may
  * share a label; then the name tells them apart.
  */
-export function headings(columns: readonly ResultColumn[], words: Words): readonly string[] {
+export function headings(columns: readonly ResultColumn[], words: HeadingWords): readonly string[] {
   return columns.map((column) => {
     if (column.role === 'compare' && column.of !== undefined) {
       return comparedHeading(column.name.slice(column.of.length + 2), words);
@@ -18,7 +18,7 @@ export function headings(columns: readonly ResultColumn[], words: Words): readon
 }
 
 /** What a column is called where nothing stands beside it: 销售收入 上年同期 增减%. */
-export function fullHeading(name: string, columns: readonly ResultColumn[], words: Words): string {
+export function fullHeading(name: string, columns: readonly ResultColumn[], words: HeadingWords): string {
   const at = columns.findIndex((column) => column.name === name);
   const column = columns[at];
   const heading = headings(columns, words)[at] ?? name;
@@ -30,16 +30,16 @@ export function fullHeading(name: string, columns: readonly ResultColumn[], word
 }
 
 /** `fixed_2011` → 2011. */
-export function rangeName(name: string, words: Words): string {
+export function rangeName(name: string, words: HeadingWords): string {
   return words.ranges[name] ?? name.replace(/^fixed_/, '');
 }
 
-function comparedHeading(suffix: string, words: Words): string {
+function comparedHeading(suffix: string, words: HeadingWords): string {
   const [base, part] = partsOf(suffix);
   return part === null ? rangeName(base, words) : words.compared[part];
 }
 
-type Part = keyof Words['compared'];
+type Part = keyof HeadingWords['compared'];
 
 function partsOf(suffix: string): readonly [string, Part | null] {
   const [, base = suffix, part] = /^(.*?)(?:_(change|pct|attainment))?$/.exec(suffix) ?? [];

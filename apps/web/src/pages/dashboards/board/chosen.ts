@@ -1,8 +1,8 @@
-import type { Filter } from './board/body.ts';
+import type { Filter } from './body.ts';
 
-export type Values = Filter['values'];
+type Values = Filter['values'];
 
-/** Anything may stand in an address. */
+/** Values of filters by dimension, as they stand in an address: anything may stand there. */
 export function readChosen(value: unknown): Readonly<Record<string, Values>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const lists = Object.entries(value).filter(([, list]) => Array.isArray(list)) as [string, unknown[]][];
