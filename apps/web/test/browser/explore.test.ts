@@ -5,6 +5,7 @@ import { type App, fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const PATH = '/app/explore';
 const ASKED = 'metrics=revenue,gross_margin_rate&rows=channel,category&columns=month&span=3m';
+const SLOW = { timeout: 20_000 };
 const TABLE = { en: 'Pivot', zh: '透视表' } as const;
 
 describe('explore, by mouse', () => {
@@ -12,7 +13,7 @@ describe('explore, by mouse', () => {
     const app = await openApp(context, { locale: 'zh', path: PATH });
     const { page } = app;
     for (const name of ['渠道', '品类', '营业收入', '毛利率']) await choose(page, name);
-    await expect.poll(() => new URL(page.url()).searchParams.get('rows')).toBe('channel,category');
+    await expect.poll(() => new URL(page.url()).searchParams.get('rows'), SLOW).toBe('channel,category');
     await table(page, 'zh').waitFor();
     const truth = await api(app, {
       metrics: ['revenue', 'gross_margin_rate'],
@@ -27,10 +28,10 @@ describe('explore, by mouse', () => {
     }
     await page.getByRole('rowheader', { name: '直营' }).click();
     await page.getByRole('menuitem', { name: '只看直营' }).click();
-    await expect.poll(() => new URL(page.url()).searchParams.get('where')).toBe("channel in ('直营')");
-    await expect.poll(async () => [...(await exactByName(page)).keys()].includes('线上')).toBe(false);
+    await expect.poll(() => new URL(page.url()).searchParams.get('where'), SLOW).toBe("channel in ('直营')");
+    await expect.poll(async () => [...(await exactByName(page)).keys()].includes('线上'), SLOW).toBe(false);
     await page.goBack();
-    await expect.poll(async () => [...(await exactByName(page)).keys()].includes('线上')).toBe(true);
+    await expect.poll(async () => [...(await exactByName(page)).keys()].includes('线上'), SLOW).toBe(true);
     await cellOf(page, '直营', 'revenue').click();
     const panel = page.getByRole('complementary', { name: '营业收入' });
     await panel.getByRole('grid', { name: '明细' }).waitFor();
@@ -44,7 +45,7 @@ describe('explore, further by mouse', () => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&rows=channel_en` });
     await table(page, 'en').waitFor();
     await page.locator('[data-field=category_en]').dragTo(page.getByRole('group', { name: 'Columns' }));
-    await expect.poll(() => new URL(page.url()).searchParams.get('columns')).toBe('category_en');
+    await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('category_en');
     await page.getByRole('columnheader', { name: 'Mattresses' }).waitFor();
   });
 
@@ -52,17 +53,19 @@ describe('explore, further by mouse', () => {
     const app = await openApp(context, { path: `${PATH}?${ASKED}&pivot=compact` });
     const { page, url } = app;
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByLabel('Name', { exact: true }).fill('Channel margin review');
+    const name = `Channel margin review ${Date.now()}`;
+    await page.getByLabel('Name', { exact: true }).fill(name);
     await page.keyboard.press('Enter');
-    await expect.poll(() => new URL(page.url()).searchParams.get('view')).not.toBeNull();
+    await expect.poll(() => new URL(page.url()).searchParams.get('view'), SLOW).not.toBeNull();
     const id = new URL(page.url()).searchParams.get('view');
     await page.goto(`${url}${PATH}?view=${id}`);
-    await page.getByRole('heading', { name: 'Channel margin review' }).waitFor();
-    await expect.poll(() => new URL(page.url()).searchParams.get('pivot')).toBe('compact');
+    await page.getByRole('heading', { name }).waitFor();
+    await expect.poll(() => new URL(page.url()).searchParams.get('pivot'), SLOW).toBe('compact');
     await table(page, 'en').waitFor();
-    await page.getByRole('button', { name: 'Delete the view Channel margin review' }).click();
+    const remove = page.getByRole('button', { name: `Delete the view ${name}` });
+    await remove.click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await page.getByText('Views you save stand here.').waitFor();
+    await expect.poll(() => remove.count(), SLOW).toBe(0);
   });
 
   test('exports the figures it shows', async (context) => {
@@ -95,16 +98,16 @@ describe('explore, by keyboard', () => {
     await page.getByRole('menuitem', { name: 'Add to columns' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(() => new URL(page.url()).searchParams.get('columns')).toBe('month');
+    await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('month');
     await page.getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
     const first = page.locator('[data-place="0:0"]');
     await first.focus();
     const rows = page.getByRole('row');
     const before = await rows.count();
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => rows.count()).toBeLessThan(before);
+    await expect.poll(() => rows.count(), SLOW).toBeLessThan(before);
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => rows.count()).toBe(before);
+    await expect.poll(() => rows.count(), SLOW).toBe(before);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate('document.activeElement.dataset.place')).toBe('1:1');
@@ -112,7 +115,7 @@ describe('explore, by keyboard', () => {
     const panel = page.getByRole('complementary', { name: 'Orders' });
     await panel.waitFor();
     await page.keyboard.press('Escape');
-    await expect.poll(() => panel.count()).toBe(0);
+    await expect.poll(() => panel.count(), SLOW).toBe(0);
     expect(await page.evaluate('document.activeElement.dataset.place')).toBe('1:1');
   });
 
@@ -131,8 +134,8 @@ describe('explore, by keyboard', () => {
     await page.locator('mark', { hasText: 'chanel' }).waitFor();
     await page.getByRole('button', { name: 'Use channel' }).click();
     await page.getByRole('button', { name: 'Apply' }).click();
-    await expect.poll(() => new URL(page.url()).searchParams.get('where')).toBe("(channel = '直营')");
-    await expect.poll(async () => (await exactByName(page)).size).toBe(2);
+    await expect.poll(() => new URL(page.url()).searchParams.get('where'), SLOW).toBe("(channel = '直营')");
+    await expect.poll(async () => (await exactByName(page)).size, SLOW).toBe(2);
   });
 });
 

@@ -67,6 +67,11 @@ function Workbench({ metrics }: { readonly metrics: readonly MetricEntry[] }) {
       )}
       <section className="explore-main">
         <Head bench={bench} openFields={isNarrow ? () => setFields(true) : undefined} />
+        {bench.opened?.isGone === true ? (
+          <p className="view-gone" role="alert">
+            {words.explore.viewGone}
+          </p>
+        ) : null}
         <QueryRow {...bench} edit={edit} />
         <Body bench={bench} onDetail={setDetail} isNarrow={isNarrow} />
       </section>
@@ -99,7 +104,7 @@ function Head({
   readonly openFields: (() => void) | undefined;
 }) {
   const { words } = useLanguage();
-  const { question, change, frame, asked, title, view } = bench;
+  const { question, change, frame, asked, title, view, opened } = bench;
   return (
     <header className="explore-head">
       {openFields === undefined ? null : (
@@ -108,7 +113,12 @@ function Head({
           {words.explore.fields}
         </button>
       )}
-      <h1>{title}</h1>
+      <h1>
+        {title}
+        {opened?.isChanged === true ? (
+          <small className="changed-tag">{words.explore.viewChanged}</small>
+        ) : null}
+      </h1>
       {question.metrics.length === 0 ? null : (
         <Actions
           question={question}
