@@ -76,11 +76,12 @@ console.log(
 );
 const options = { format: null, delimiter: null, encoding: null, header: null };
 const source = { kind: 'files', paths: [path], options };
-await timed('inspect', () => inspect(source, { roots: [folder] }));
+const copies = { folder: `${folder}sheets`, code: 'bench' };
+await timed('inspect', () => inspect('orders', source, { roots: [folder], copies }));
 const warehouse = await openWarehouse({ file: `${folder}w.duckdb`, stage: `${folder}stage` });
 const fields = columns.map(([name]) => ({ field: name, column: name, type: null, money: false, sql: null }));
 const { outcome, diagnostics } = await timed('load', () =>
-  load({ dataset: 'orders', source, columns: fields }, { warehouse, folder, roots: [folder] }),
+  load({ dataset: 'orders', source, columns: fields }, { warehouse, folder, roots: [folder], copies }),
 );
 for (const { code, params } of diagnostics) console.log(code, params);
 console.log(`rows loaded ${outcome?.rowsLoaded}; ${outcome?.columns.map(({ type }) => type.kind).join(' ')}`);

@@ -8,7 +8,6 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/server.ts';
 import { Gate } from './frame/gate.tsx';
 import { router } from './frame/router.tsx';
-import { useReadingChoice } from './reading/reading-choice.ts';
 import { antdTheme } from './theme/antd-theme.ts';
 import { ThemeProvider, useThemeMode } from './theme/theme-mode.tsx';
 import { firstLocale, LanguageChoice, useLanguage } from './words/language.tsx';
@@ -19,12 +18,10 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name=plumbline-nonce
 function App() {
   const { mode } = useThemeMode();
   const { antd } = useLanguage();
-  const { choice } = useReadingChoice();
   return (
     <ConfigProvider theme={antdTheme(mode)} locale={antd} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <Gate>
-        {/* Drawn anew when figures are to be written in another way: their texts are made outside of components. */}
-        <RouterProvider key={String(choice.hasBrackets)} router={router} />
+        <RouterProvider router={router} />
       </Gate>
     </ConfigProvider>
   );

@@ -20,6 +20,8 @@ test('no text on a screen stands outside the catalogs', () => {
   const found: string[] = [];
   for (const path of files.filter((path) => !WRITERS.test(path))) {
     const { program } = parseSync(path, readFileSync(join(src, path), 'utf8'));
+    const beside: [number, number][] = [];
+    const isBeside = (at: number) => beside.some(([start, end]) => start <= at && at < end);
     const refuse = (text: string) => found.push(`${path}: ${text.trim()}`);
     new Visitor({
       JSXText: ({ value }) => {
@@ -35,13 +37,17 @@ test('no text on a screen stands outside the catalogs', () => {
       },
       Property: ({ key, value }) => {
         if (key.type !== 'Identifier' || !SPOKEN.has(key.name) || value.type !== 'Literal') return;
-        if (/\p{L}{2,}/u.test(String(value.value))) refuse(`${key.name}: ${value.value}`);
+        if (typeof value.value === 'string' && /\p{L}{2,}/u.test(value.value))
+          refuse(`${key.name}: ${value.value}`);
       },
-      Literal: ({ value }) => {
-        if (typeof value === 'string' && /\p{Script=Han}/u.test(value)) refuse(value);
+      ObjectExpression: ({ properties }) => {
+        if (isPair(properties)) for (const { start, end } of properties) beside.push([start, end]);
       },
-      TemplateElement: ({ value }) => {
-        if (/\p{Script=Han}/u.test(value.raw)) refuse(value.raw);
+      Literal: ({ value, raw, start }) => {
+        if (typeof value === 'string' && !isBeside(start) && /\p{Script=Han}/u.test(raw ?? '')) refuse(value);
+      },
+      TemplateElement: ({ value, start }) => {
+        if (!isBeside(start) && /\p{Script=Han}/u.test(value.raw)) refuse(value.raw);
       },
     }).visit(program);
   }
@@ -63,6 +69,12 @@ test('Chinese words are Chinese, without blanks between characters and digits', 
     .map(([path, text]) => `${path}: ${text}`);
   expect(bad).toEqual([]);
 });
+
+/** `{ zh: …, en: … }`: Chinese beside its English is a rule of writing, such as the name of a unit. */
+function isPair(properties: readonly { readonly type: string; readonly key?: unknown }[]): boolean {
+  const names = properties.map(({ key }) => (key as { readonly name?: string } | undefined)?.name);
+  return names.length === 2 && names.includes('zh') && names.includes('en');
+}
 
 /** Texts by their path; a text with places to fill is filled with digits. */
 function leavesOf(value: object, path = ''): readonly (readonly [string, string])[] {

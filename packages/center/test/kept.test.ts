@@ -127,7 +127,10 @@ test('a backup holds what people keep and follow', async () => {
   await center.follow(ANN, ['revenue']);
   const folder = temporaryFolder();
   await center.backup(SYSTEM, `${folder}/shop.plumbline`);
-  await restore(`${folder}/shop.plumbline`, `${folder}/again`, optionsIn(folder));
+  await restore(`${folder}/shop.plumbline`, `${folder}/again`, {
+    cwd: folder,
+    now: new Date('2024-03-11T08:00:00Z'),
+  });
   const again = await open(`${folder}/again`);
   expect(await again.kept.find(ANN, 'dashboard', id)).toMatchObject({
     name: '看板',
@@ -157,8 +160,7 @@ test('hierarchies are those of the definitions; members come with what is above 
     ...SHOP,
     'plumbline.yaml': yaml,
     'data/shops.csv': 'name,region\nBeijing 1,North\nHarbin,North\nNorthgate,South\n',
-    'data/accounts.csv':
-      'code,above,title\nA1,,Assets\nA11,A1,Cash\nA111,A11,Till\nB1,B2,Round\nB2,B1,About\n',
+    'data/accounts.csv': 'code,above,title\nA1,,Assets\nA11,A1,Cash\nA111,A11,Till\n',
   });
   const center = await open(folder);
   const { report } = await center.adoptFolder(SYSTEM);
@@ -200,7 +202,5 @@ test('hierarchies are those of the definitions; members come with what is above 
     true,
   ]);
   expect(await members('chart', 'till')).toEqual([[['A111', ['A1', 'A11'], 'Till']], false]);
-  // Parents that go round in a circle end where it closes.
-  expect(await members('chart', 'Round')).toEqual([[['B1', ['B2'], 'Round']], false]);
   expect(await center.hierarchyMembers(ANN, { name: 'none', search: '', limit: 1, signal })).toBe(null);
 });

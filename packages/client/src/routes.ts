@@ -23,5 +23,8 @@ export type RouteName = keyof typeof ROUTES;
 
 /** Parameters that every call of the API takes. */
 export const EVERYWHERE: readonly Parameter[] = [
-  may('lang', '语言：zh 或 en（默认按 Accept-Language）', 'language: zh or en (default: Accept-Language)'),
+  may('lang', {
+    zh: '语言：zh 或 en（默认按 Accept-Language）',
+    en: 'language: zh or en (default: Accept-Language)',
+  }),
 ];

@@ -23,5 +23,7 @@ export { type KnownSources, type SourceMemory, sourceMemory } from './source/sou
 export type { FileChange, SourceChange } from './watch/source-change.ts';
 export { type WatchedWorkspace, type WatchOptions, watchSources } from './watch/watch-sources.ts';
 export type { SheetCopies } from './workbook/kept-sheet.ts';
+export type { FoundHeader } from './workbook/read/find-header.ts';
+export { type SurveyedSheet, surveyWorkbook } from './workbook/survey-workbook.ts';
 export { writeXlsx, type XlsxFile, type XlsxOptions, type XlsxRow } from './workbook/write/write-xlsx.ts';
 export type { XlsxCell, XlsxColumn } from './workbook/write/xlsx-column.ts';

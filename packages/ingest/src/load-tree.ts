@@ -25,15 +25,16 @@ export async function loadTree(task: TreeTask, warehouse: Warehouse): Promise<Lo
  */
 export function treeSelect({ table, key, parent, operator, weight }: TreeTask): string {
   const [node, above] = [quoteName(key.field), quoteName(parent)];
+  const type = weight === null ? 'INTEGER' : 'DECIMAL(18, 9)';
   const sign = operator === null ? '1' : `CASE WHEN m.${quoteName(operator)} = '-' THEN -1 ELSE 1 END`;
-  const share = weight === null ? '1' : `coalesce(CAST(m.${quoteName(weight)} AS DECIMAL(18, 9)), 1)`;
-  const next = `CAST(climb.factor * (${sign}) * ${share} AS DECIMAL(18, 9))`;
+  const share = weight === null ? '' : ` * coalesce(CAST(m.${quoteName(weight)} AS ${type}), 1)`;
+  const next = `CAST(climb.factor * (${sign})${share} AS ${type})`;
   const factor =
     operator === null ? next : `CASE WHEN m.${quoteName(operator)} = '~' THEN NULL ELSE ${next} END`;
   const source = quoteName(table);
   return [
     'WITH RECURSIVE climb(node, ancestor, distance, factor) AS (',
-    `SELECT ${node}, ${node}, 0, CAST(1 AS DECIMAL(18, 9)) FROM ${source} WHERE ${node} IS NOT NULL`,
+    `SELECT ${node}, ${node}, 0, CAST(1 AS ${type}) FROM ${source} WHERE ${node} IS NOT NULL`,
     `UNION ALL SELECT climb.node, p.${node}, climb.distance + 1, ${factor}`,
     `FROM climb JOIN ${source} AS m ON m.${node} = climb.ancestor JOIN ${source} AS p ON p.${node} = m.${above}`,
     `WHERE climb.distance < ${DEEPEST}) SELECT node, ancestor, distance, factor FROM climb`,

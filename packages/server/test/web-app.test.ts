@@ -16,9 +16,9 @@ beforeAll(async () => {
   );
   writeFileSync(join(folder, 'static', 'app-1a2b.js'), 'console.log(1)');
   writeFileSync(join(folder, 'static', 'font-1a2b.woff2'), 'font');
-  writeFileSync(join(folder, 'static', 'app-1a2b.js.map'), 'sources');
-  writeFileSync(join(folder, 'static', 'deeper', 'x.js'), 'deeper');
-  writeFileSync(join(folder, 'secret.js'), 'secret');
+  writeFileSync(join(folder, 'static', 'app-1a2b.js.map'), 'CONTENT OF SOURCES');
+  writeFileSync(join(folder, 'static', 'deeper', 'x.js'), 'CONTENT OF DEEPER');
+  writeFileSync(join(folder, 'secret.js'), 'CONTENT OF SECRET');
   shop = await serveShop({ web: folder });
 });
 afterAll(async () => {
@@ -115,7 +115,7 @@ test('nothing but the files of the build is given out, however the path is writt
   for (const path of paths) {
     const { status, body } = await raw(path);
     expect([path, status >= 400 && status < 500]).toEqual([path, true]);
-    expect(body).not.toMatch(/secret\b(?!\.js)|deeper"|sources|root:/);
+    expect(body).not.toMatch(/CONTENT OF|root:|__NONCE__/);
   }
 });
 

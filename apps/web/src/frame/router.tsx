@@ -44,6 +44,13 @@ const metric = createRoute({
   component: lazyRouteComponent(() => import('../pages/metric/metric-page.tsx'), 'MetricPage'),
 });
 
+/** Every part in every state, for whoever works on them; no entry leads there. */
+const parts = createRoute({
+  getParentRoute: () => root,
+  path: '/app/parts',
+  component: lazyRouteComponent(() => import('../pages/parts/parts-page.tsx'), 'PartsPage'),
+});
+
 const explore = createRoute({
   getParentRoute: () => root,
   path: '/app/explore',
@@ -63,7 +70,7 @@ const dashboard = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, home, company, metrics, metric, explore, dashboards, dashboard]),
+  routeTree: root.addChildren([first, home, company, metrics, metric, explore, dashboards, dashboard, parts]),
   defaultPreload: 'intent',
 });
 

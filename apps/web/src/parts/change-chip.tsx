@@ -1,4 +1,4 @@
-import { type ComparedFigure, changeText as financeText } from '@plumbline/finance';
+import { type ChangeText, type ComparedFigure, changeText as financeText } from '@plumbline/finance';
 import type { Cell } from '../api/answer.ts';
 import { type Direction, verdictOf } from '../reading/verdict.ts';
 import type { Locale, Words } from '../words/catalogs.ts';
@@ -20,18 +20,21 @@ export interface Change {
 interface Chip extends Change {
   readonly label: string;
   readonly direction: Direction | undefined;
+  /** Where there is little room: shorter words for the verdict. */
+  readonly isShort?: boolean;
 }
 
 /** A comparison with its verdict in word and colour. */
-export function ChangeChip({ label, direction, ...change }: Chip) {
+export function ChangeChip({ label, direction, isShort = false, ...change }: Chip) {
   const { words, locale } = useLanguage();
-  const size = change.change === null ? null : Number(change.change);
-  const text = changeText(change, words, locale);
+  const { kind, text } = readingOfChange(change, words, locale);
+  const size = change.change === null || kind === 'none' ? null : Number(change.change);
   const verdict = isNothing(text) ? null : verdictOf(size, direction);
+  const verdicts = isShort ? words.parts.verdict : words.verdict;
   const rise = size === null || size === 0 ? '' : size > 0 ? 'rises' : 'falls';
   return (
     <span className={`chip ${verdict ?? 'neutral'} ${rise}`}>
-      {label} <b>{text}</b> {verdict === null ? null : words.verdict[verdict]}
+      {label} <b>{text}</b> {verdict === null || (isShort && kind === 'words') ? null : verdicts[verdict]}
     </span>
   );
 }
@@ -43,6 +46,10 @@ export function isNothing(text: string): boolean {
 
 /** Rates differ in points, amounts in percent or in words; what has no answer says why. */
 export function changeText(given: Change, words: Words, locale: Locale): string {
+  return readingOfChange(given, words, locale).text;
+}
+
+function readingOfChange(given: Change, words: Words, locale: Locale): ChangeText {
   const { change, percent, why, isRate, unit, isProfit = false } = given;
   // A caller that knows only the change vouches for a positive base.
   const isKnown = given.value !== undefined && given.base !== undefined;
@@ -56,5 +63,5 @@ export function changeText(given: Change, words: Words, locale: Locale): string 
     baseName: words.baseName,
     isProfit,
   };
-  return financeText(compared, locale).text;
+  return financeText(compared, locale);
 }

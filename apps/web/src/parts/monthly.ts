@@ -1,9 +1,8 @@
 import { type MetricEntry, planOf } from '../api/answer.ts';
-import { askQuery } from '../api/server.ts';
 import { type Scope, withScope } from '../frame/scope.ts';
 
 /** A metric month by month with the year before and its plan: what the chart and the table beside it both read. */
-export function monthlyQuery(metric: MetricEntry, period: string, scope: Scope | null) {
+export function monthlyQuestion(metric: MetricEntry, period: string, scope: Scope | null) {
   const plan = planOf(metric);
   const question = {
     metrics: [metric.name],
@@ -11,5 +10,5 @@ export function monthlyQuery(metric: MetricEntry, period: string, scope: Scope |
     period,
     compare: ['year_ago' as const, ...(plan === null ? [] : [plan])],
   };
-  return askQuery(withScope(question, scope));
+  return withScope(question, scope);
 }

@@ -8,7 +8,7 @@ export interface ReadingChoice {
 
 let known: ReadingChoice = { isRedUp: false, hasBrackets: false };
 
-/** For texts outside of components; the app is drawn anew when it changes. */
+/** For texts made outside of components; whoever reads `useLanguage` is drawn anew when it changes. */
 export function currentChoice(): ReadingChoice {
   return known;
 }

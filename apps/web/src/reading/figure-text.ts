@@ -42,6 +42,7 @@ export function writtenTile(
   locale: Locale,
 ): { readonly text: string; readonly behind: string } {
   const { text, scale } = tileText(figure, unit, locale);
+  if (text.endsWith('%')) return { text: text.slice(0, -1), behind: '%' };
   const word = unitWord(unit, locale);
   const blank = locale === 'en' && word !== '' ? ' ' : '';
   return { text, behind: `${scaleWord(scale, locale)}${blank}${word}` };

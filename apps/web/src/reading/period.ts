@@ -94,6 +94,15 @@ export function shortMonth(month: Month, locale: Locale): string {
   return writeMonth(month, { zh: (_, at) => `${at}月`, en: (_, __, name) => name }, locale);
 }
 
+/** Months of one year: `2026年8–10月`, `Aug–Oct 2026`. */
+export function monthsText(first: Month, last: Month, locale: Locale): string {
+  const year = first.slice(0, 4);
+  return {
+    zh: `${year}年${Number(first.slice(5))}–${shortMonth(last, 'zh')}`,
+    en: `${shortMonth(first, 'en')}–${monthText(last, 'en')}`,
+  }[locale];
+}
+
 /** `1–10月`, `Jan–Oct`. */
 export function spanText(month: Month, locale: Locale): string {
   const first = { zh: '1', en: 'Jan' }[locale];

@@ -8,6 +8,7 @@ import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
 import { en as reading } from './reading/en.ts';
+import { en as sheet } from './sheet/en.ts';
 import { en as states } from './states/en.ts';
 import { en as values } from './values/en.ts';
 
@@ -28,4 +29,5 @@ export const en = {
   parts,
   values,
   states,
+  sheet,
 };

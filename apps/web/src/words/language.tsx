@@ -1,10 +1,14 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { ReadingChoice } from '../reading/choice.ts';
+import { useReadingChoice } from '../reading/reading-choice.ts';
 import type { Locale } from './catalogs.ts';
 import { loadSpeech, type Speech } from './speech.ts';
 
 const KEY = 'plumbline.language';
 
 interface Language extends Speech {
+  /** A change of it draws every text anew, as a change of language does. */
+  readonly choice: ReadingChoice;
   readonly toggle: () => void;
 }
 
@@ -13,6 +17,7 @@ const Context = createContext<Language | null>(null);
 export function LanguageChoice(props: { readonly first: Speech; readonly children: ReactNode }) {
   const [speech, setSpeech] = useState(props.first);
   const { locale, words } = speech;
+  const { choice } = useReadingChoice();
   useEffect(() => {
     document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
     document.title = words.product;
@@ -20,13 +25,14 @@ export function LanguageChoice(props: { readonly first: Speech; readonly childre
   const language = useMemo(
     () => ({
       ...speech,
+      choice,
       toggle: () => {
         const next = speech.locale === 'zh' ? 'en' : 'zh';
         localStorage.setItem(KEY, next);
         void loadSpeech(next).then(setSpeech);
       },
     }),
-    [speech],
+    [speech, choice],
   );
   return <Context value={language}>{props.children}</Context>;
 }

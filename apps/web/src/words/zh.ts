@@ -9,6 +9,7 @@ import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
 import { zh as parts } from './parts/zh.ts';
 import { zh as reading } from './reading/zh.ts';
+import { zh as sheet } from './sheet/zh.ts';
 import { zh as states } from './states/zh.ts';
 import { zh as values } from './values/zh.ts';
 
@@ -28,4 +29,5 @@ export const zh: Words = {
   parts,
   values,
   states,
+  sheet,
 };

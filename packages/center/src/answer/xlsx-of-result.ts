@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { writeXlsx, type XlsxColumn } from '@plumbline/ingest';
 import type { MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
 
@@ -10,19 +9,13 @@ export interface XlsxWords {
   readonly sheet: string;
 }
 
-/** The rows of an answer as an Excel workbook with typed cells. Totals are left out, as in CSV. */
-export async function xlsxOfResult(result: MetricResult, words: XlsxWords): Promise<Uint8Array> {
-  return buffer(xlsxOfRows(result.columns, result.rows, words));
-}
-
-/** The same in pieces, made as fast as they are read. */
-export function xlsxOfRows(
-  columns: readonly ResultColumn[],
-  rows: AsyncIterable<ResultRow> | Iterable<ResultRow>,
-  { headings, sheet }: XlsxWords,
+/** The rows of an answer as an Excel workbook with typed cells, made as fast as it is read. Totals are left out, as in CSV. */
+export function xlsxOfResult(
+  result: Pick<MetricResult, 'columns'> & { readonly rows: AsyncIterable<ResultRow> | Iterable<ResultRow> },
+  words: XlsxWords,
 ): Readable {
-  const named = columns.map((column, i) => xlsxColumn(column, headings[i] ?? column.name));
-  return writeXlsx(rows, { columns: named, sheet }).stream;
+  const columns = result.columns.map((column, i) => xlsxColumn(column, words.headings[i] ?? column.name));
+  return writeXlsx(result.rows, { columns, sheet: words.sheet }).stream;
 }
 
 function xlsxColumn(column: ResultColumn, name: string): XlsxColumn {

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { formatDay } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import { type Model, type WrittenObject, writtenObjects } from '@plumbline/model';
@@ -40,9 +41,15 @@ async function applyNow(
   if (hasError(diagnostics)) return refused(diagnostics);
   const today = formatDay(folder.today);
   const last = splitVersions(await store.definitions.inForce({ on: LAST_DAY }));
-  const differences = diffObjects(last.written, writtenObjects(files));
+  await breathe();
+  const written = writtenObjects(files);
+  await breathe();
+  const differences = diffObjects(last.written, written);
+  await breathe();
   const before = workings.snapshots.current().model;
-  const changes = await Promise.all(differences.map((one) => changeOf(one, { store, before, model, today })));
+  const added = differences.filter((one) => one.before === null);
+  const lastVersions = await store.definitions.lastVersions(added);
+  const changes = await inPieces(differences, (one) => changeOf(one, { lastVersions, before, model, today }));
   const impact = await impactOf(store, differences);
   const found = columnVersions(last.columns, folder.inspected, FIRST_DAY);
   const upcoming = await problemsToday(workings, {
@@ -55,11 +62,14 @@ async function applyNow(
   const isNothing = differences.length === 0 && found.length === 0;
   if (dryRun || isNothing || hasError(upcoming)) return { ...report, isApplied: false, change: null };
   signal?.throwIfAborted();
-  const versions = [...differences.map((one, i) => versionOf(one, changes[i], model)), ...found];
+  const byKey = new Map(changes.map((change) => [keyOf(change), change]));
+  const own = await inPieces(differences, (one) => versionOf(one, byKey.get(keyOf(one)), model));
+  const versions = [...own, ...found];
   const change = await store.definitions.record(
     { kind: 'apply', comment: comment ?? null, files, versions },
     { by, now: options.now() },
   );
+  await breathe();
   const { state } = workings.snapshots.current();
   workings.snapshots.publish(await readServed(store, { state, day: folder.today, env: options.env }));
   return { ...report, isApplied: true, change: change.id };
@@ -70,19 +80,32 @@ function refused(diagnostics: readonly Diagnostic[]): ApplyReport {
 }
 
 interface Around {
-  readonly store: Store;
+  /** Of objects that were there once. */
+  readonly lastVersions: ReadonlyMap<string, number>;
   readonly before: Model;
   readonly model: Model;
   /** ISO day. */
   readonly today: string;
 }
 
-async function changeOf(
+const AT_ONCE = 200;
+
+/** Lets others have their turn between the pieces: ten thousand objects take seconds. */
+async function inPieces<T, R>(items: readonly T[], of: (item: T) => R): Promise<readonly R[]> {
+  const made: R[] = [];
+  for (const [i, item] of items.entries()) {
+    made.push(of(item));
+    if (i % AT_ONCE === 0) await breathe();
+  }
+  return made;
+}
+
+function changeOf(
   difference: ObjectDifference,
-  { store, before, model, today }: Around,
-): Promise<ObjectChange> {
+  { lastVersions, before, model, today }: Around,
+): ObjectChange {
   const { kind, id, change, parts, after } = difference;
-  const last = difference.before?.version ?? (await store.definitions.history(kind, id)).at(-1)?.version ?? 0;
+  const last = difference.before?.version ?? lastVersions.get(keyOf(difference)) ?? 0;
   const declared = kind === 'metric' ? after?.body.effective : undefined;
   const effectiveFrom = typeof declared === 'string' ? declared : last === 0 ? FIRST_DAY : today;
   return {
@@ -134,9 +157,8 @@ async function problemsToday(
     if (difference.after === null) objects.delete(keyOf(difference));
     else objects.set(keyOf(difference), difference.after);
   }
-  return modelOf([...objects.values()], columns, options.env).diagnostics.filter(
-    ({ severity }) => severity === 'error',
-  );
+  const { diagnostics } = await modelOf([...objects.values()], columns, options.env);
+  return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
 function hasError(diagnostics: readonly Diagnostic[]): boolean {

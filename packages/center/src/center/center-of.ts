@@ -2,6 +2,7 @@ import { memberText } from '../answer/member-text.ts';
 import { backup } from '../backup/backup.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
+import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
@@ -32,8 +33,9 @@ export function centerOf(workings: Workings): Center {
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
     follow: (principal, metrics) => follow(workings, principal, metrics),
-    memberText: (grain, first) => memberText(grain, first, snapshots.current()),
+    visit: (principal) => visit(workings, principal),
     changes: (principal, asked) => changes(workings, { principal, ...asked }),
+    memberText: (grain, first) => memberText(grain, first, snapshots.current()),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
       const { columns: known } = snapshots.current();

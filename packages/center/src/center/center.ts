@@ -99,7 +99,9 @@ export interface Center {
   /** Throws PlumblineError `query/unknown-metric`. */
   follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
 
-  /** What changed in the followed metrics since the last visit, the unusual first; notes the visit. */
+  /** Notes that the person is here; when the visit before this one ended, null on the first. */
+  visit(principal: Principal): Promise<string | null>;
+  /** What changed in the followed metrics, the unusual first. */
   changes(principal: Principal, asked: Omit<ChangesAsked, 'principal'>): Promise<Changes>;
 
   /** Checks definition files beside the sources as they are; nothing is kept. */

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type Day, formatDay } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import {
@@ -35,15 +36,18 @@ export interface Served {
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** The model of these objects, as the catalog has them. */
-export function modelOf(
+export async function modelOf(
   objects: readonly WrittenObject[],
   columns: ReadonlyMap<string, readonly InspectedColumn[]>,
   env: Env,
-): { readonly model: Model; readonly diagnostics: readonly Diagnostic[] } {
+): Promise<{ readonly model: Model; readonly diagnostics: readonly Diagnostic[] }> {
   const none: WrittenObject = { kind: 'workspace', id: 'workspace', body: { workspace: 'workspace' } };
   const files = filesOfObjects(objects.length === 0 ? [none] : objects);
   const { definitions, diagnostics } = readDefinitions(files, variablesOf(env));
+  // Ten thousand objects take a second each to read and to build: questions get their turn in between.
+  await breathe();
   const built = buildModel(definitions, columns);
+  await breathe();
   return { model: built.model, diagnostics: [...diagnostics, ...built.diagnostics] };
 }
 
@@ -54,7 +58,7 @@ export async function readServed(
 ): Promise<Served> {
   const versions = await store.definitions.inForce({ on: formatDay(day) });
   const { written, columns } = splitVersions(versions);
-  const { model, diagnostics } = modelOf(toObjects(written), columns, env);
+  const { model, diagnostics } = await modelOf(toObjects(written), columns, env);
   const change = (await lastChange(store))?.id ?? null;
   return withState({ day, versions: written, columns, model, diagnostics, change }, state);
 }

@@ -1,8 +1,7 @@
-import type { Model, PlainMap, Text } from '@plumbline/model';
+import type { Hierarchy, Model, PlainMap, Text, Tree } from '@plumbline/model';
 import type { Served } from '../center/served.ts';
-import { writtenText } from '../definition/written-text.ts';
 
-/** A hierarchy as definitions write it: levels of one path, or a tree of a parent column. */
+/** A hierarchy as people choose from it: levels of one path, or a tree of a parent column. */
 export interface HierarchyEntry {
   readonly name: string;
   readonly label: Text;
@@ -29,56 +28,43 @@ export interface HierarchyEntries {
   readonly items: readonly HierarchyEntry[];
 }
 
-/** In the order of their names. Levels that no dataset has are left out: the check has told of them. */
+/** In the order of their names. */
 export function hierarchyEntries({ versions, model }: Served): HierarchyEntries {
-  const workspace = versions.find(({ kind }) => kind === 'workspace')?.body as PlainMap | undefined;
-  const items = versions
-    .filter(({ kind }) => kind === 'hierarchy')
-    .map(({ id, body }) => entryOf(id, body as unknown as PlainMap, model));
-  const organisation = textAt(workspace, 'organisation');
-  return {
-    organisation: items.some(({ name }) => name === organisation) ? organisation : null,
-    items,
-  };
+  const bodyOf = (kind: string, id: string) =>
+    versions.find((version) => version.kind === kind && version.id === id)?.body as PlainMap | undefined;
+  const items = [...model.hierarchies.values()]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((hierarchy) => entryOf(hierarchy, bodyOf('hierarchy', hierarchy.name)?.label, model));
+  const organisation = bodyOf('workspace', 'workspace')?.organisation;
+  return { organisation: items.find(({ name }) => name === organisation)?.name ?? null, items };
 }
 
-function entryOf(name: string, body: PlainMap, model: Model): HierarchyEntry {
-  const dataset = textAt(body, 'dataset');
-  const key = textAt(body, 'key');
-  const parent = textAt(body, 'parent');
-  const field = (text: string | null) => (text === null ? null : `${dataset}.${text}`);
-  const label = textAt(body, 'label');
-  const isTree = dataset !== null && key !== null && parent !== null;
-  // In a tree a plain label names the field that is shown.
-  const shown = isTree && label !== null ? field(label) : null;
-  const written = isTree ? [`${dataset}.${key}`] : listAt(body, 'levels');
-  return {
-    name,
-    label: isTree && label !== null ? both(name) : (writtenText(body.label) ?? both(name)),
-    levels: written.flatMap((ref) => levelOf(ref, model)),
-    tree: isTree ? { key: `${dataset}.${key}`, parent: `${dataset}.${parent}`, shown } : null,
-  };
+function entryOf(hierarchy: Hierarchy, written: PlainMap[string] | undefined, model: Model): HierarchyEntry {
+  const { name, label } = hierarchy;
+  if (hierarchy.kind === 'levels') {
+    const levels = hierarchy.levels.flatMap(({ dataset, field }) => levelOf(dataset, field, model));
+    return { name, label, levels, tree: null };
+  }
+  const { dataset, key } = hierarchy;
+  return { name, label, levels: levelOf(dataset, key, model), tree: treeOf(hierarchy, written, model) };
 }
 
-function levelOf(ref: string, { datasets }: Model): readonly HierarchyLevel[] {
-  const [dataset = '', name = ''] = ref.split('.');
-  const found = datasets.get(dataset);
-  const field = found?.fields.get(name);
-  if (found === undefined || field === undefined) return [];
+/** In a tree a plain label names the field that is shown; the model keeps it as the label. */
+function treeOf(
+  { dataset, key, parent }: Tree,
+  written: PlainMap[string] | undefined,
+  { datasets }: Model,
+): HierarchyTree {
+  const shown =
+    typeof written === 'string' && datasets.get(dataset)?.fields.has(written) === true ? written : null;
+  const field = (name: string) => `${dataset}.${name}`;
+  return { key: field(key), parent: field(parent), shown: shown === null ? null : field(shown) };
+}
+
+function levelOf(dataset: string, name: string, { datasets }: Model): readonly HierarchyLevel[] {
+  const home = datasets.get(dataset);
+  const field = home?.fields.get(name);
+  if (home === undefined || field === undefined) return [];
   // `shop.name` is called 门店, not 名称: what tells levels apart is whose name it is.
-  return [{ ref, label: name === 'name' ? found.label : field.label }];
-}
-
-function textAt(map: PlainMap | undefined, key: string): string | null {
-  const value = map?.[key];
-  return typeof value === 'string' ? value : null;
-}
-
-function listAt(map: PlainMap, key: string): readonly string[] {
-  const value = map[key];
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-function both(text: string): Text {
-  return { zh: text, en: text };
+  return [{ ref: `${dataset}.${name}`, label: name === 'name' ? home.label : field.label }];
 }

@@ -19,8 +19,6 @@ export interface ChangesAsked {
 }
 
 export interface Changes {
-  /** When the person was here before this visit, ISO instant; null: never. */
-  readonly since: string | null;
   readonly ranges: MetricResult['ranges'];
   /** The unusual first; those that cannot be judged last, in the order followed. */
   readonly items: readonly MetricChange[];
@@ -47,16 +45,11 @@ export interface MetricChange {
   readonly recent: readonly { readonly at: string; readonly value: Cell; readonly isPartial: boolean }[];
 }
 
-/** Calls further apart are visits of their own. */
-const PAUSE_MS = 30 * 60_000;
-
 /** What changed in the metrics a person follows. */
 export async function changes(workings: Workings, asked: ChangesAsked): Promise<Changes> {
   const { principal } = asked;
   const { metrics } = await followed(workings, principal);
-  const { visits } = workings.holder.store;
-  const since = await visits.note(principal.user, { now: workings.options.now(), pauseMs: PAUSE_MS });
-  const none: Changes = { since, ranges: {}, items: [], leftOut: [], diagnostics: [] };
+  const none: Changes = { ranges: {}, items: [], leftOut: [], diagnostics: [] };
   if (metrics.length === 0) return none;
   const { reached, leftOut } = reachedOf(workings, asked, metrics);
   if (reached.length === 0) return { ...none, ...blamed(leftOut) };

@@ -6,8 +6,16 @@ export interface DraftTable {
   readonly label: Text;
   /** Path below the workspace. */
   readonly file: string;
+  /** Of a workbook; null: read as it is when nobody says more. */
+  readonly sheet: DraftSheet | null;
   readonly rows: number;
   readonly columns: readonly DraftColumn[];
+}
+
+export interface DraftSheet {
+  /** Null where the workbook has one. */
+  readonly name: string | null;
+  readonly headerRows: readonly number[] | null;
 }
 
 export interface DraftColumn {

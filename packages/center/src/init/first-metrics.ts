@@ -12,14 +12,17 @@ export interface DraftMetric {
 /** Sums that a first look may ask for are enough; people define the rest. */
 const MOST_PER_TABLE = 12;
 
-/** A count and the sums of each table of events: one that has dates and that no other table points to. */
+/** A count and the sums of each table of events: one that has dates, and amounts of money where another table points to it. */
 export function firstMetrics(
   tables: readonly DraftTable[],
   keys: readonly DraftKey[],
   links: readonly DraftLink[],
 ): readonly DraftMetric[] {
   const pointedTo = new Set(links.map(({ to }) => to));
-  const events = tables.filter((table) => table.columns.some(isTime) && !pointedTo.has(table.name));
+  const holdsMoney = (table: DraftTable) => table.columns.some((one) => isMoney(one) && isAddable(one));
+  const events = tables.filter(
+    (table) => table.columns.some(isTime) && (!pointedTo.has(table.name) || holdsMoney(table)),
+  );
   const metrics: DraftMetric[] = [];
   const taken = new Set(tables.map(({ name }) => name));
   const labels = new Set<string>();

@@ -6,12 +6,13 @@ import { ROOT_FILE } from '../workspace/locate-workspace.ts';
 import { openWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
 import type { WorkspaceOptions } from '../workspace/workspace-options.ts';
 import { bringFiles } from './bring-files.ts';
-import type { DraftTable } from './draft.ts';
+import { draftTables } from './draft-tables.ts';
 import { findKeys } from './find-keys.ts';
 import { findLinks } from './find-links.ts';
 import { firstMetrics } from './first-metrics.ts';
 import { measureTables } from './measure-tables.ts';
-import { labelOf, nameOfFile, stemOf } from './words-of-name.ts';
+import { renameColumns } from './rename-columns.ts';
+import { labelOf, nameOfFile } from './words-of-name.ts';
 import { type WorkspaceDraft, writeDefinitions } from './write-definitions.ts';
 
 export interface InitOptions extends WorkspaceOptions, Pick<DataOptions, 'lockWaitMs' | 'onProgress'> {
@@ -76,17 +77,11 @@ async function draftOf(
   files: readonly string[],
   { locale, currency, timezone }: InitOptions,
 ): Promise<WorkspaceDraft> {
-  const taken = new Set<string>();
-  const tables = files.map((file, i): DraftTable => {
-    const wanted = nameOfFile(file) ?? `table_${i + 1}`;
-    const name = taken.has(wanted) ? `${wanted}_${i + 1}` : wanted;
-    taken.add(name);
-    return { name, label: labelOf(stemOf(file)), file, rows: 0, columns: [] };
-  });
   const folder = basename(root);
   const name = nameOfFile(folder) ?? 'workspace';
   const nothing = { keys: [], links: [], metrics: [] };
-  return { name, label: labelOf(folder), locale, currency, timezone, tables, ...nothing };
+  const drafted = await draftTables(root, files);
+  return { name, label: labelOf(folder), locale, currency, timezone, ...drafted, ...nothing };
 }
 
 /** What the rows tell: types, keys, relationships; then what can be asked of them. */
@@ -107,10 +102,11 @@ async function learn(root: string, draft: WorkspaceDraft, options: InitOptions):
   try {
     const { warehouse } = holder;
     const tableOf = (name: string) => state.datasets[name]?.table ?? '';
-    const tables = await measureTables(workspace, state, warehouse);
+    const tables = await measureTables(workspace, draft.tables, state, warehouse);
     const keys = await findKeys(tables, tableOf, warehouse);
     const links = await findLinks(tables, keys, tableOf, warehouse);
-    return { ...draft, tables, keys, links, metrics: firstMetrics(tables, keys, links) };
+    const named = renameColumns({ tables, keys, links });
+    return { ...draft, ...named, metrics: firstMetrics(named.tables, named.keys, named.links) };
   } finally {
     await holder.release();
   }

@@ -7,6 +7,7 @@ import type { DraftTable } from './draft.ts';
 /** Counts rows, filled and distinct values of what was loaded. */
 export async function measureTables(
   { model }: OpenedWorkspace,
+  drafts: readonly DraftTable[],
   state: LoadState,
   warehouse: Warehouse,
 ): Promise<readonly DraftTable[]> {
@@ -26,10 +27,10 @@ export async function measureTables(
     const sql = `SELECT ${['count(*)', ...counts].join(', ')} FROM ${quoteName(loaded.table)}`;
     const { rows } = await warehouse.run({ sql, params: [] });
     const [total, ...found] = rows[0] ?? [];
+    const draft = drafts.find(({ name }) => name === dataset.name);
+    if (draft === undefined) continue;
     tables.push({
-      name: dataset.name,
-      label: dataset.label,
-      file: dataset.source.paths[0] ?? '',
+      ...draft,
       rows: Number(total),
       columns: fields.map(({ column }, i) => ({
         ...column,

@@ -11,6 +11,8 @@ export interface WorkspaceDraft {
   readonly currency: string;
   readonly timezone: string;
   readonly tables: readonly DraftTable[];
+  /** Sheets that hold no table, as `file: sheet`. */
+  readonly leftOut: readonly string[];
   readonly keys: readonly DraftKey[];
   readonly links: readonly DraftLink[];
   readonly metrics: readonly DraftMetric[];
@@ -25,6 +27,7 @@ export function writeDefinitions(draft: WorkspaceDraft): string {
     `locale: ${locale}`,
     `currency: ${currency}`,
     `timezone: ${timezone}`,
+    ...draft.leftOut.map((sheet) => `# not read, it looks like no table: ${sheet.replace(/\s+/g, ' ')}`),
     'datasets:',
     ...tables.flatMap((table) => datasetLines(table, keys)),
     ...(links.length === 0 ? [] : ['relationships:', ...links.map(linkLine)]),
@@ -47,11 +50,21 @@ function datasetLines(table: DraftTable, keys: readonly DraftKey[]): readonly st
   return [
     `  - name: ${table.name}`,
     `    label: ${textOf(table.label)}`,
-    `    source: {files: ${JSON.stringify(table.file)}}`,
+    `    source: {${sourceOf(table)}}`,
     ...(key.length === 0 ? [] : [`    primary_key: [${key.join(', ')}]`]),
     ...(time === undefined ? [] : [`    time: ${time.name}`]),
     ...(fields.length === 0 ? [] : ['    fields:', ...fields]),
   ];
+}
+
+function sourceOf({ file, sheet }: DraftTable): string {
+  const name = sheet?.name ?? null;
+  const rows = sheet?.headerRows ?? null;
+  return [
+    `files: ${JSON.stringify(file)}`,
+    ...(name === null ? [] : [`sheet: ${JSON.stringify(name)}`]),
+    ...(rows === null ? [] : [`header_rows: [${rows.join(', ')}]`]),
+  ].join(', ');
 }
 
 function linkLine({ name, from, column, to, key, required }: DraftLink): string {

@@ -1,4 +1,12 @@
-import { type Dataset, type Field, type Model, type Tree, treeTable, type ValueType } from '@plumbline/model';
+import {
+  type Dataset,
+  type Field,
+  type Model,
+  type Tree,
+  treeFactor,
+  treeTable,
+  type ValueType,
+} from '@plumbline/model';
 
 /** Everything that has a table: the datasets, then the members of each tree with their ancestors. */
 export function loadedDatasets(model: Model): readonly Dataset[] {
@@ -9,8 +17,6 @@ export function loadedDataset(model: Model, name: string): Dataset | undefined {
   return model.datasets.get(name) ?? treeDatasets(model).find((dataset) => dataset.name === name);
 }
 
-const FACTOR: ValueType = { kind: 'decimal', precision: 18, scale: 9 };
-
 function treeDatasets({ datasets, hierarchies }: Model): readonly Dataset[] {
   return [...hierarchies.values()].flatMap((tree) => {
     const key = tree.kind === 'tree' ? datasets.get(tree.dataset)?.fields.get(tree.key) : undefined;
@@ -19,7 +25,12 @@ function treeDatasets({ datasets, hierarchies }: Model): readonly Dataset[] {
 }
 
 function treeDataset(tree: Tree, key: ValueType): Dataset {
-  const types = { node: key, ancestor: key, distance: { kind: 'integer' }, factor: FACTOR } as const;
+  const types = {
+    node: key,
+    ancestor: key,
+    distance: { kind: 'integer' },
+    factor: treeFactor(tree),
+  } as const;
   const fields = Object.entries(types).map(([name, type]) => [name, field(name, type)] as const);
   return {
     name: treeTable(tree.name),

@@ -28,7 +28,12 @@ const KINDS: { readonly [K in HitKind]: number } = {
   dimension: 0,
 };
 
+/** Metrics of the strategy before the others that fit as well. */
+const LAYERS: Readonly<Record<string, number>> = { strategic: 5, operating: 1 };
+
 interface Words {
+  /** Added for all of its texts. */
+  readonly more?: number;
   readonly name?: string;
   readonly code?: string | undefined;
   readonly synonyms?: readonly string[];
@@ -36,7 +41,7 @@ interface Words {
 
 export function keysOf(
   entry: SearchEntry,
-  { name, code, synonyms = [] }: Words,
+  { name, code, synonyms = [], more = 0 }: Words,
 ): readonly SearchKey<SearchEntry>[] {
   const { zh, en } = entry.label;
   const texts = [
@@ -46,20 +51,28 @@ export function keysOf(
     ...(code === undefined ? [] : [{ shown: code, weight: WEIGHT.code }]),
     ...synonyms.map((shown) => ({ shown, weight: WEIGHT.synonym })),
   ];
-  return texts.map(({ shown, weight }) => ({ entry, shown, weight: weight + KINDS[entry.kind] }));
+  return texts.map(({ shown, weight }) => ({ entry, shown, weight: weight + KINDS[entry.kind] + more }));
 }
 
 /** Everything defined, the pages first. */
 export function* definedKeys({ model }: Pick<Served, 'model'>): Generator<SearchKey<SearchEntry>> {
   for (const { id, label, synonyms } of APP_PAGES)
-    yield* keysOf({ kind: 'page', id, label, detail: () => null }, { synonyms });
+    yield* keysOf(
+      { kind: 'page', id, label, detail: () => null },
+      { synonyms: synonyms.flatMap(({ zh, en }) => [zh, en]) },
+    );
   for (const metric of model.metrics.values()) {
     const { name, label, synonyms, attributes } = metric;
     const code = attributes.get('code');
     const detail = () => readableFormula(metric, model);
     yield* keysOf(
       { kind: 'metric', id: name, label, detail },
-      { name, synonyms, code: typeof code === 'string' ? code : undefined },
+      {
+        name,
+        synonyms,
+        code: typeof code === 'string' ? code : undefined,
+        more: LAYERS[String(attributes.get('layer'))] ?? 0,
+      },
     );
   }
   for (const { name, label, description } of model.datasets.values())

@@ -31,8 +31,10 @@ const SCORES: { readonly [K in FormKind]: { readonly [F in Fit]: number } } = {
   initials: { exact: 78, start: 66, inside: 40 },
   pinyin: { exact: 76, start: 64, inside: 36 },
 };
-/** With slips of the finger; less for each. */
-const SLIPPED = { whole: 55, start: 45, each: 12 };
+/** With slips of the finger; less for each, and less for one word of several. */
+const SLIPPED = { whole: 55, start: 42, each: 12, word: 6 };
+/** Latin letters in the middle of a word are seldom what is meant. */
+const MIDDLE = { score: 30, least: 4 };
 /** Chinese characters that are others, but sound alike. */
 const SOUNDS_ALIKE = 20;
 /** With fewer entries found, slips are looked for too. */
@@ -105,8 +107,7 @@ interface Adding<E> {
 
 function addPlaces<E>(best: Map<E, Found<E>>, typed: string, { searched, less, only }: Adding<E>): void {
   const { lines, whole } = searched;
-  // One Latin letter is inside nearly everything.
-  const isInsideWorth = typed.length > 1 || hasHan(typed);
+  const isLatin = /^[a-z]+$/.test(typed);
   let line = 0;
   for (let at = whole.indexOf(typed); at >= 0; at = whole.indexOf(typed, at + 1)) {
     line = lineAt(lines.starts, at, line);
@@ -115,8 +116,9 @@ function addPlaces<E>(best: Map<E, Found<E>>, typed: string, { searched, less, o
     if (only !== undefined && kind !== only) continue;
     const isStart = at === lines.starts[line];
     const fit: Fit = isStart ? (form.length === typed.length ? 'exact' : 'start') : 'inside';
-    const score = SCORES[kind][fit];
-    if (score === 0 || (fit === 'inside' && !isInsideWorth)) continue;
+    const isMiddle = fit === 'inside' && isLatin && kind === 'written';
+    const score = isMiddle ? MIDDLE.score : SCORES[kind][fit];
+    if (score === 0 || (fit === 'inside' && isLatin && typed.length < MIDDLE.least)) continue;
     add(best, lines, { line, score: score - less + (8 * typed.length) / form.length });
   }
 }
@@ -140,14 +142,16 @@ function addOfEveryWord<E>(best: Map<E, Found<E>>, words: readonly string[], sea
 function addSlips<E>(best: Map<E, Found<E>>, typed: string, { lines }: Searched<E>): void {
   const most = slipsIn(typed);
   if (most === 0) return;
-  const letters = lettersOf(typed);
+  const missing = missingIn(typed);
   for (let line = 0; line < lines.text.length; line++) {
     const kind = lines.kind[line];
-    if (kind === 'initials' || bitsIn(letters & ~(lines.letters[line] ?? 0)) > most) continue;
-    const { whole, start } = typingDistance(typed, lines.text[line] ?? '', most);
+    const text = lines.text[line] ?? '';
+    if (kind === 'initials' || text.length < typed.length - most) continue;
+    if (missing(lines.letters[line] ?? 0) > most) continue;
+    const { whole, start } = typingDistance(typed, text, most);
     if (start > most) continue;
-    const score = whole <= most ? SLIPPED.whole - SLIPPED.each * whole : SLIPPED.start - SLIPPED.each * start;
-    add(best, lines, { line, score });
+    const fit = whole <= most ? SLIPPED.whole - SLIPPED.each * whole : SLIPPED.start - SLIPPED.each * start;
+    add(best, lines, { line, score: fit - (kind === 'word' ? SLIPPED.word : 0) });
   }
 }
 
@@ -193,8 +197,18 @@ function lettersOf(text: string): number {
   return bits;
 }
 
-function bitsIn(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+/** How many letters of what was typed a line with these letters lacks for certain: so many slips at least. */
+function missingIn(typed: string): (letters: number) => number {
+  const counts = Array.from({ length: 32 }, () => 0);
+  for (let i = 0; i < typed.length; i++) {
+    const bit = typed.charCodeAt(i) & 31;
+    counts[bit] = (counts[bit] ?? 0) + 1;
+  }
+  const asked = lettersOf(typed);
+  return (letters) => {
+    let missing = 0;
+    for (let rest = asked & ~letters; rest !== 0; rest &= rest - 1)
+      missing += counts[31 - Math.clz32(rest & -rest)] ?? 0;
+    return missing;
+  };
 }

@@ -113,14 +113,20 @@ async function printAnswer(answer: Answer, printing: Printing): Promise<void> {
     return;
   }
   await context.tell(diagnostics, locale);
-  await stdout.write(await PRINTERS[format]({ ...answer, result }, printing));
+  const printed = PRINTERS[format]({ ...answer, result }, printing);
+  if (typeof printed === 'object' && Symbol.asyncIterator in printed)
+    for await (const piece of printed) await stdout.write(piece);
+  else await stdout.write(await printed);
   if (format === 'table' && answer.explanation !== null) {
     await stdout.write(`\n${explanationText(answer.explanation, WORDS[locale], false)}\n`);
   }
 }
 
 const PRINTERS: {
-  readonly [F in Format]: (answer: Answered, printing: Printing) => string | Promise<Uint8Array>;
+  readonly [F in Format]: (
+    answer: Answered,
+    printing: Printing,
+  ) => string | Promise<Uint8Array> | AsyncIterable<Uint8Array>;
 } = {
   table: (answer, { context, source, locale }) =>
     `${resultTable(answer, tableSetting(context, source.memberText, locale))}\n`,

@@ -1,6 +1,9 @@
 import { BUSY, get, may, must } from './route-forms.ts';
 
-const LIMIT = may('limit', '最多几个（默认 50，上限 1000）', 'at most how many (default 50, most 1000)');
+const LIMIT = may('limit', {
+  zh: '最多几个（默认 50，上限 1000）',
+  en: 'at most how many (default 50, most 1000)',
+});
 
 /** What is defined: metrics, dimensions, hierarchies, and finding them by name. */
 export const CATALOG_ROUTES = {
@@ -40,7 +43,10 @@ export const CATALOG_ROUTES = {
     zh: '所列指标都能分组的维度',
     en: 'what every metric named can be grouped by',
     query: [
-      may('metrics', '指标名，逗号分隔；不给则为全部维度', 'metrics, comma-separated; none: every dimension'),
+      may('metrics', {
+        zh: '指标名，逗号分隔；不给则为全部维度',
+        en: 'metrics, comma-separated; none: every dimension',
+      }),
     ],
     problems: [404],
   }),
@@ -48,7 +54,7 @@ export const CATALOG_ROUTES = {
     access: 'query',
     zh: '维度的成员',
     en: 'members of a dimension',
-    query: [may('search', '成员中含有的文字', 'a text the member holds'), LIMIT],
+    query: [may('search', { zh: '成员中含有的文字', en: 'a text the member holds' }), LIMIT],
     problems: [400, 422, ...BUSY],
   }),
   datasets: get('/api/v1/datasets', 'DatasetList', {
@@ -65,7 +71,7 @@ export const CATALOG_ROUTES = {
     access: 'query',
     zh: '层级中的成员，带上级路径',
     en: 'members of a hierarchy with the path above them',
-    query: [may('search', '成员中含有的文字', 'a text the member holds'), LIMIT],
+    query: [may('search', { zh: '成员中含有的文字', en: 'a text the member holds' }), LIMIT],
     problems: [400, 404, 422, ...BUSY],
   }),
   search: get('/api/v1/search', 'SearchResult', {
@@ -73,8 +79,8 @@ export const CATALOG_ROUTES = {
     zh: '按名称找页面、指标、维度、数据集、看板与视图；中英文、编码、同义词、拼音与首字母皆可',
     en: 'find pages, metrics, dimensions, datasets, dashboards and views by name, code, synonym, pinyin or initials',
     query: [
-      must('q', '要找的文字', 'what to look for'),
-      may('limit', '最多几个（默认 12，上限 50）', 'at most how many (default 12, most 50)'),
+      must('q', { zh: '要找的文字', en: 'what to look for' }),
+      may('limit', { zh: '最多几个（默认 12，上限 50）', en: 'at most how many (default 12, most 50)' }),
     ],
     problems: [400],
   }),

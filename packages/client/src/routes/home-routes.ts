@@ -18,10 +18,13 @@ export const HOME_ROUTES = {
     zh: '关注的指标有何变化，反常的在前',
     en: 'what changed in the metrics you follow, the unusual first',
     query: [
-      may('period', '期间（默认本月至今）', 'period (default: this month so far)'),
-      may('compare', 'year_ago、previous 等（默认 year_ago）', 'year_ago, previous … (default year_ago)'),
-      may('where', '范围条件', 'condition of the scope'),
-      may('params', '条件中的参数，JSON', 'parameters of the condition, as JSON'),
+      may('period', { zh: '期间（默认本月至今）', en: 'period (default: this month so far)' }),
+      may('compare', {
+        zh: 'year_ago、previous 等（默认 year_ago）',
+        en: 'year_ago, previous … (default year_ago)',
+      }),
+      may('where', { zh: '范围条件', en: 'condition of the scope' }),
+      may('params', { zh: '条件中的参数，JSON', en: 'parameters of the condition, as JSON' }),
     ],
     problems: [400, 422, ...BUSY],
   }),

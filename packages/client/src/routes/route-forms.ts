@@ -44,12 +44,12 @@ export function remove<const T extends Told>(path: string, told: T) {
 }
 
 /** A parameter that may be left out. */
-export function may(name: string, zh: string, en: string): Parameter {
-  return { name, required: false, help: { zh, en } };
+export function may(name: string, help: Parameter['help']): Parameter {
+  return { name, required: false, help };
 }
 
-export function must(name: string, zh: string, en: string): Parameter {
-  return { name, required: true, help: { zh, en } };
+export function must(name: string, help: Parameter['help']): Parameter {
+  return { name, required: true, help };
 }
 
 function helped<const T extends Told>({ zh, en, ...more }: T) {

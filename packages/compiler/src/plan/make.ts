@@ -185,16 +185,15 @@ export function addedBy({
 
 type Days = readonly (readonly (Day | null)[])[];
 
-/** Rows hold the keys, then `from` and `to`, then any `extra` days; every row stands once for each row of `across`. */
+/** Rows hold the keys, then `from` and `to`, then any `extra` days or whole numbers; every row stands once for each row of `across`. */
 export function spine(
   keys: readonly string[],
   rows: Days,
-  extra: readonly string[] = [],
+  extra: readonly (string | { readonly name: string; readonly type: ValueType })[] = [],
   across: Plan | null = null,
 ): Spine {
-  const days = [...keys, OWN.from, OWN.to, ...extra].map((name) => ({
-    name,
-    type: DATE,
+  const days = [...keys, OWN.from, OWN.to, ...extra].map((one) => ({
+    ...(typeof one === 'string' ? { name: one, type: DATE } : one),
     origin: 'calendar',
   }));
   const columns = [...days, ...(across?.columns ?? [])];

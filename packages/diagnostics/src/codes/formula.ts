@@ -125,6 +125,7 @@ export interface FormulaParams {
   'model/total-not-sum': Nothing;
   'model/stock-summed-over-time': { grain: string };
   'model/stock-per-time-field': { field: string };
+  'model/stock-annualized': { text: string };
 
   'model/unit-mismatch': { operation: UnitOperation; left: string; right: string };
   'model/mixed-currency': { left: string; right: string };

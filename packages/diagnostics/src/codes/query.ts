@@ -57,6 +57,13 @@ export interface QueryParams {
   'query/week-with-year': { grain: string };
   /** `part` is the piece of `text` that the reason speaks of. */
   'query/bad-period': { text: string; part: string; reason: PeriodReason };
+  /** `table` is what only published years have: 春节 dates or working days. */
+  'query/year-not-published': {
+    table: 'spring_festival' | 'working_days';
+    year: number;
+    first: number;
+    last: number;
+  };
   'query/open-fixed-period': { period: string };
   /** `metric` is null where a text of the query itself uses the form. */
   'query/needs-period': { metric: string | null; form: string };

@@ -201,6 +201,9 @@ export interface AggregateExpr extends Typed {
   readonly unit: Unit;
 }
 
+/** What a cell knows of its own days: how many it reads, its first and last, the last that is known. */
+export type PeriodFact = 'days' | 'period_start' | 'period_end' | 'complete_through';
+
 /** Aggregate level: one value for each cell (semantics.md 1). */
 export type MetricExpr =
   | LiteralExpr
@@ -277,6 +280,10 @@ export type MetricExpr =
       readonly node: LiteralExpr | null;
       readonly unit: Unit;
     } & Typed)
+  /** The whole year at the pace of R. */
+  | ({ readonly kind: 'annualize'; readonly of: MetricExpr; readonly unit: Unit } & Typed)
+  /** `days()`, `period_end()`: reads no rows. */
+  | ({ readonly kind: 'fact'; readonly fact: PeriodFact; readonly unit: Unit } & Typed)
   /** `median(gross_sales per customer having …)`. */
   | ({
       readonly kind: 'per';

@@ -213,6 +213,8 @@ const METRIC: Printers<MetricExpr> = {
       `along: ${expr.along}`,
       ...(expr.node === null ? [] : [`node: ${printLiteral(expr.node).text}`]),
     ]),
+  annualize: (expr) => form('annualize', [formatMetric(expr.of)]),
+  fact: (expr) => form(expr.fact, []),
   per: (expr) => form(expr.fn, [membersText(expr), ...(expr.p === null ? [] : [expr.p])]),
   later: (expr) => atom(expr.text),
 };

@@ -42,6 +42,8 @@ const KINDS: {
   total: ofInner,
   share: () => 'ratio',
   rollup: ofInner,
+  annualize: ofInner,
+  fact: () => 'other',
   rank: () => 'other',
   per: () => 'other',
   result: () => 'other',

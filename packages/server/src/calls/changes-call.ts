@@ -1,14 +1,15 @@
 import type { Changes, MetricChange } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
 import { type Locale, PlumblineError, report } from '@plumbline/diagnostics';
-import { jsonResponse } from '../http/json-response.ts';
+import { canonicalText } from '../answers/canonical-text.ts';
+import { textResponse } from '../http/json-response.ts';
 import { problemResponse } from '../http/problem.ts';
 import type { CallHandler } from './call-handler.ts';
 
 type WireChanges = Wire<'Changes'>;
 type Figure = WireChanges['changes'][number]['value'];
 
-export const changesCall: CallHandler = async ({ caller, url, locale, signal }, { center, queue }) => {
+export const changesCall: CallHandler = async ({ caller, url, locale, signal }, { center, queue, cache }) => {
   const { searchParams: sent } = url;
   const compare = sent.get('compare') ?? 'year_ago';
   const where = sent.get('where');
@@ -18,18 +19,31 @@ export const changesCall: CallHandler = async ({ caller, url, locale, signal }, 
     compare,
     ...(where === null || where === '' ? {} : { where }),
     ...(params === null || params === '' ? {} : { params: paramsIn(params) }),
-    signal,
   };
-  const leave = await queue.enter(caller.login, signal);
+  const { principal, login } = caller;
+  const since = await center.visit(principal);
+  const { metrics } = await center.follows(principal);
+  const version = center.answersVersion(principal);
+  const key = canonicalText(['changes', version, metrics, locale, asked]);
+  const kept = cache.get(key);
+  if (kept !== null) return answer(kept.head, since);
+  const leave = await queue.enter(login, signal);
   try {
-    const found = await center.changes(caller.principal, asked);
+    const found = await center.changes(principal, { ...asked, signal });
     if (found.diagnostics.some(({ severity }) => severity === 'error'))
       return problemResponse(found.diagnostics, locale);
-    return jsonResponse('Changes', wireChanges(found, compare, locale));
+    const head = JSON.stringify(wireChanges(found, compare, locale)).slice(0, -1);
+    if (center.answersVersion(principal) === version) cache.set(key, { head, meta: {} });
+    return answer(head, since);
   } finally {
     leave();
   }
 };
+
+/** What is kept is the same for every visit; `since` is not. */
+function answer(head: string, since: string | null): Response {
+  return textResponse(`${head},"since":${JSON.stringify(since)}}`, 'application/json; charset=utf-8');
+}
 
 /** A JSON object; what is in it is checked where the condition is read. Throws PlumblineError. */
 function paramsIn(text: string): Readonly<Record<string, unknown>> {
@@ -49,12 +63,11 @@ function parsed(text: string): unknown {
 }
 
 function wireChanges(
-  { since, ranges, items, leftOut, diagnostics }: Changes,
+  { ranges, items, leftOut, diagnostics }: Changes,
   compare: string,
   locale: Locale,
-): WireChanges {
+): Omit<WireChanges, 'since'> {
   return {
-    since,
     compare,
     ranges: Object.fromEntries(Object.entries(ranges).map(([name, [from, to]]) => [name, [from, to]])),
     changes: items.map(wireChange),

@@ -19,8 +19,8 @@ export function dispositionOf(columns: readonly ResultColumn[], extension: strin
 
 /** What file systems refuse is left out, lone halves of characters too. */
 function safe(text: string): string {
-  const clean = text.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, ' ').replace(/\s+/g, ' ');
-  return [...clean.toWellFormed()]
+  const clean = text.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Surrogate}]/gu, ' ').replace(/\s+/g, ' ');
+  return [...clean]
     .slice(0, LONGEST)
     .join('')
     .replace(/^[ .]+|[ .]+$/g, '');

@@ -1,4 +1,4 @@
-import { fullHeading, type ResultColumn, type ResultRow, xlsxOfRows } from '@plumbline/center';
+import { fullHeading, type ResultColumn, type ResultRow, xlsxOfResult } from '@plumbline/center';
 import type { Locale } from '@plumbline/diagnostics';
 import { HEADING_WORDS } from './heading-words.ts';
 
@@ -10,7 +10,7 @@ export async function* xlsxPieces(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const words = HEADING_WORDS[locale];
   const headings = columns.map(({ name }) => fullHeading(name, columns, words));
-  const stream = xlsxOfRows(columns, rowsOf(chunks), { headings, sheet: words.sheet });
+  const stream = xlsxOfResult({ columns, rows: rowsOf(chunks) }, { headings, sheet: words.sheet });
   for await (const piece of stream) yield piece as Uint8Array;
 }
 

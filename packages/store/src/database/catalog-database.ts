@@ -23,15 +23,22 @@ export function catalogDatabase(database: Database): CatalogDatabase {
     built ??= build(database.kysely);
     return built;
   };
+  // On a file, readers would wait for a writer that has the same connection.
+  let apart: Promise<Kysely<Tables>> | null = null;
+  const writer = () => {
+    if (database.apart === null) return read();
+    apart ??= build(database.apart);
+    return apart;
+  };
   let closing: Promise<void> | null = null;
   const close = async () => {
     await inTurn(async () => undefined);
-    if (built !== null) await (await built).destroy();
+    for (const one of [built, apart]) if (one !== null) await (await one).destroy();
     await database.close();
   };
   return {
     read,
-    write: (work) => inTurn(async () => transact(await read(), database.beginWrite, work)),
+    write: (work) => inTurn(async () => transact(await writer(), database.beginWrite, work)),
     async snapshot() {
       const { apart, snapshotLevel } = database;
       const own = apart === null ? null : await build(apart);

@@ -1,3 +1,4 @@
+import type { ObjectName } from '../references/references.ts';
 import type { Writer } from '../store.ts';
 import type { Change, DefinitionVersion, Moment, NewChange } from './definition-version.ts';
 
@@ -18,6 +19,8 @@ export interface Definitions {
   /** Every version of one object, first recorded first. */
   history(kind: string, id: string): Promise<readonly DefinitionVersion[]>;
   /** Latest first. */
+  /** The number of the last version of each object, by `JSON.stringify([kind, id])`; objects without any are left out. */
+  lastVersions(objects: readonly ObjectName[]): Promise<ReadonlyMap<string, number>>;
   changes(limit: number): Promise<readonly Change[]>;
   /** Files behind a change, by path. */
   files(change: string): Promise<ReadonlyMap<string, string>>;

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely, Selectable } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendEvent } from '../events/append-event.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import { replaceReferences } from '../references/reference-table.ts';
+import type { ObjectName } from '../references/references.ts';
 import type { Writer } from '../store.ts';
 import type { Change, DefinitionVersion, NewChange, NewVersion } from './definition-version.ts';
 import type { Definitions } from './definitions.ts';
@@ -31,6 +33,7 @@ export function versionTable(database: CatalogDatabase): Definitions {
         .execute();
       return rows.map(toVersion);
     },
+    lastVersions: async (objects) => lastNumbers(await database.read(), objects),
     async changes(limit) {
       const rows = await (await database.read())
         .selectFrom('changes')
@@ -96,7 +99,7 @@ async function addVersions(
   const numbers = await lastNumbers(transaction, versions);
   let seq = Number(last ?? 0);
   const rows = versions.map((version): Tables['definition_versions'] => {
-    const key = JSON.stringify([version.kind, version.id]);
+    const key = keyOf(version);
     const number = (numbers.get(key) ?? 0) + 1;
     numbers.set(key, number);
     seq += 1;
@@ -113,27 +116,34 @@ async function addVersions(
       change_id: change.id,
     };
   });
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await transaction
       .insertInto('definition_versions')
       .values(rows.slice(from, from + ROWS_AT_ONCE))
       .execute();
+    await breathe();
+  }
+}
+
+function keyOf({ kind, id }: ObjectName): string {
+  return JSON.stringify([kind, id]);
 }
 
 async function lastNumbers(
-  transaction: Transaction,
-  versions: readonly NewVersion[],
+  kysely: Kysely<Tables>,
+  objects: readonly ObjectName[],
 ): Promise<Map<string, number>> {
   const numbers = new Map<string, number>();
-  for (let from = 0; from < versions.length; from += ROWS_AT_ONCE) {
-    const ids = versions.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
-    const rows = await transaction
+  for (let from = 0; from < objects.length; from += ROWS_AT_ONCE) {
+    const ids = objects.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
+    await breathe();
+    const rows = await kysely
       .selectFrom('definition_versions')
       .select(['kind', 'id', (on) => on.fn.max('version').as('last')])
       .where('id', 'in', ids)
       .groupBy(['kind', 'id'])
       .execute();
-    for (const { kind, id, last } of rows) numbers.set(JSON.stringify([kind, id]), Number(last));
+    for (const { kind, id, last } of rows) numbers.set(keyOf({ kind, id }), Number(last));
   }
   return numbers;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
@@ -55,19 +56,23 @@ export async function replaceReferences(
 ): Promise<void> {
   for (const kind of new Set(objects.map((object) => object.kind))) {
     const ids = objects.filter((object) => object.kind === kind).map(({ id }) => id);
-    for (let from = 0; from < ids.length; from += ROWS_AT_ONCE)
+    for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
       await transaction
         .deleteFrom('references')
         .where('object_kind', '=', kind)
         .where('object_id', 'in', ids.slice(from, from + ROWS_AT_ONCE))
         .execute();
+      await breathe();
+    }
   }
   const rows = objects.flatMap(rowsOf);
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await transaction
       .insertInto('references')
       .values(rows.slice(from, from + ROWS_AT_ONCE))
       .execute();
+    await breathe();
+  }
 }
 
 /** A target mentioned twice in one role is one row. */
@@ -94,11 +99,13 @@ async function impactOf(
   const keyOf = ({ kind, id }: ObjectName) => JSON.stringify([kind, id]);
   const left = new Set(targets.map(keyOf));
   const found = new Map<string, Affected>();
-  for (let from = 0; from < targets.length; from += TARGETS_AT_ONCE)
+  for (let from = 0; from < targets.length; from += TARGETS_AT_ONCE) {
+    await breathe();
     for (const row of await reachedFrom(kysely, targets.slice(from, from + TARGETS_AT_ONCE))) {
       const isDirect = row.direct === 1 || (found.get(keyOf(row))?.isDirect ?? false);
       if (!left.has(keyOf(row))) found.set(keyOf(row), { kind: row.kind, id: row.id, isDirect });
     }
+  }
   return [...found.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 

@@ -3,8 +3,8 @@ export interface StoryLine {
   readonly event: string;
   readonly figure: string;
   readonly says: number;
-  /** Money and counts grow with the company; rates and days stay. */
-  readonly kind: 'money' | 'count' | 'rate';
+  /** Money and counts grow with the company, rates and days stay. Shops are never fewer than in the whole company. */
+  readonly kind: 'money' | 'count' | 'rate' | 'shops' | 'each_shop';
   /** How far a small company may be off where few rows tell a rate; otherwise 2 %. */
   readonly small?: number;
 }
@@ -25,7 +25,28 @@ const rate = (event: string, figure: string, says: number, small?: number): Stor
   kind: 'rate',
 });
 
-/** Shops are as many in a company smaller than one, each smaller; so their counts do not shrink. */
+const shops = (event: string, figure: string, says: number, small?: number): StoryLine => ({
+  ...money(event, figure, says, small),
+  kind: 'shops',
+});
+const eachShop = (event: string, figure: string, says: number): StoryLine => ({
+  ...money(event, figure, says),
+  kind: 'each_shop',
+});
+
+/** What a line says of a company so many times as large, in yuan, heads, days or as a rate. */
+export function saidAt({ kind, says }: StoryLine, scale: number): number {
+  const copies = Math.max(1, Math.round(scale));
+  const sizes = {
+    money: 10_000 * scale,
+    count: scale,
+    rate: 1,
+    shops: copies,
+    each_shop: (10_000 * scale) / copies,
+  };
+  return says * sizes[kind];
+}
+
 export const STORY: readonly StoryLine[] = [
   // 1: more customers, each worth less
   count('acquisition', 'new_customers', 94_600),
@@ -78,14 +99,14 @@ export const STORY: readonly StoryLine[] = [
   money('cash_gap', 'lowest', 1920),
   money('cash_gap', 'safety_line', 3000),
   // 8: shops as planned, each selling less
-  rate('new_shops', 'shops', 12),
-  rate('new_shops', 'shops_planned', 12),
-  rate('new_shops', 'shop_months', 72),
-  money('new_shops', 'sales_per_shop_month', 28),
-  money('new_shops', 'budget_per_shop_month', 45),
+  shops('new_shops', 'shops', 12),
+  shops('new_shops', 'shops_planned', 12),
+  shops('new_shops', 'shop_months', 72),
+  eachShop('new_shops', 'sales_per_shop_month', 28),
+  eachShop('new_shops', 'budget_per_shop_month', 45),
   money('new_shops', 'shortfall', -1224),
   money('same_shops', 'shortfall', -1290, 0.15),
-  rate('new_shops', 'shops_below_break_even', 2, 20),
+  shops('new_shops', 'shops_below_break_even', 2, 20),
   // 9: 春节 in another month
   money('spring_festival', '2025-01', 6900),
   money('spring_festival', '2025-02', 7600),
@@ -123,4 +144,15 @@ export const STORY: readonly StoryLine[] = [
   // 14: three days without tracking
   rate('tracking', 'visits_change', -0.63),
   rate('tracking', 'conversion', 0.091, 2),
+  // what does not fit in the targets
+  money('target_gaps', 'channels', 147_400),
+  money('target_gaps', 'company', 148_000),
+  money('target_gaps', 'missing', 600),
+  money('target_gaps', 'by_drivers', 41_231),
+  money('target_gaps', 'online_missing', 2569),
+  // a bonus that pays for a bad debt
+  rate('incentive', 'old_factor', 1.268),
+  rate('incentive', 'new_factor', 0.605),
+  money('incentive', 'old_payout', 228.3),
+  money('incentive', 'new_payout', 108.9),
 ];

@@ -22,8 +22,10 @@ export function Navigation({ isFolded, toggle }: Nav) {
     <nav className="nav" aria-label={words.nav.label}>
       <Link className="brand" to="/" search={keepFrame} aria-label={words.product}>
         <Mark />
-        <strong>{words.product}</strong>
-        <span>{workspace?.label[locale]}</span>
+        <span className="brand-names" title={workspace?.label[locale]}>
+          <strong>{words.product}</strong>
+          <span>{workspace?.label[locale]}</span>
+        </span>
       </Link>
       {useEntries().map((entry) => (
         <NavLink key={entry.name} entry={entry} />

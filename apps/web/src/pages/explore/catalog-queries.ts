@@ -1,11 +1,13 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/server.ts';
 
 /** What all of these metrics can be grouped by; every dimension where none is named. */
 export function dimensionsQuery(metrics: readonly string[]) {
   const named = [...metrics].sort().join(',');
   return queryOptions({
-    queryKey: ['dimensions', named],
+    queryKey: ['dimensions of', named],
+    // The list stays while the next one comes.
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) =>
       (await call('dimensions', { query: named === '' ? {} : { metrics: named }, signal })).dimensions,
   });
@@ -22,11 +24,6 @@ export function valuesQuery(ref: string, search: string) {
       }),
   });
 }
-
-export const hierarchiesQuery = queryOptions({
-  queryKey: ['hierarchies'],
-  queryFn: async ({ signal }) => (await call('hierarchies', { signal })).hierarchies,
-});
 
 export const viewsQuery = queryOptions({
   queryKey: ['views'],

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { Actions } from './actions/actions.tsx';
 import { ExploreIcon } from './actions/explore-icon.tsx';
 import { Answer } from './answer/answer.tsx';
 import { FirstSteps } from './answer/first-steps.tsx';
+import { dimensionsQuery } from './catalog-queries.ts';
 import type { Editing } from './edit/editing.ts';
 import { QueryRow } from './edit/query-row.tsx';
 import { FieldList } from './fields/field-list.tsx';
@@ -18,6 +17,7 @@ import type { Detail } from './rows/detail.ts';
 import { type Bench, useBench } from './use-bench.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { SavedViews } from './views/saved-views.tsx';
+import { Window } from './window/window.tsx';
 import './explore.css';
 
 const EditDialog = lazy(async () => ({ default: (await import('./edit/edit-dialog.tsx')).EditDialog }));
@@ -26,9 +26,22 @@ const DetailPanel = lazy(async () => ({ default: (await import('./rows/detail-pa
 /** Any metrics by any dimensions: fields at the left, the question on top, pictures and the table below. */
 export function ExplorePage() {
   const { data, error, refetch } = useQuery(metricsQuery);
-  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Waiting height={600} />;
+  // Names of dimensions too: a chip that changes its name moves everything behind it.
+  const names = useQuery(dimensionsQuery([]));
+  const failure = error ?? names.error;
+  if (failure !== null) return <Failure error={failure} retry={() => void refetch()} />;
+  if (data === undefined || names.data === undefined) return <Frame />;
   return <Workbench metrics={data} />;
+}
+
+function Frame() {
+  const { words } = useLanguage();
+  return (
+    <div className="explore" role="status" aria-label={words.states.loading}>
+      <div className="explore-fields" />
+      <div className="explore-waiting" />
+    </div>
+  );
 }
 
 function Workbench({ metrics }: { readonly metrics: readonly MetricEntry[] }) {
@@ -42,15 +55,11 @@ function Workbench({ metrics }: { readonly metrics: readonly MetricEntry[] }) {
   return (
     <div className="explore">
       {isNarrow ? (
-        <Drawer
-          open={hasFields}
-          onClose={() => setFields(false)}
-          placement="left"
-          size={280}
-          title={words.explore.fields}
-        >
-          {fields}
-        </Drawer>
+        hasFields && (
+          <Window title={words.explore.fields} close={() => setFields(false)} place="left">
+            {fields}
+          </Window>
+        )
       ) : (
         <aside className="explore-fields" aria-label={words.explore.fields}>
           {fields}
@@ -58,6 +67,11 @@ function Workbench({ metrics }: { readonly metrics: readonly MetricEntry[] }) {
       )}
       <section className="explore-main">
         <Head bench={bench} openFields={isNarrow ? () => setFields(true) : undefined} />
+        {bench.opened?.isGone === true ? (
+          <p className="view-gone" role="alert">
+            {words.explore.viewGone}
+          </p>
+        ) : null}
         <QueryRow {...bench} edit={edit} />
         <Body bench={bench} onDetail={setDetail} isNarrow={isNarrow} />
       </section>
@@ -90,7 +104,7 @@ function Head({
   readonly openFields: (() => void) | undefined;
 }) {
   const { words } = useLanguage();
-  const { question, change, frame, asked, title, view } = bench;
+  const { question, change, frame, asked, title, view, opened } = bench;
   return (
     <header className="explore-head">
       {openFields === undefined ? null : (
@@ -99,7 +113,12 @@ function Head({
           {words.explore.fields}
         </button>
       )}
-      <h1>{title}</h1>
+      <h1>
+        {title}
+        {opened?.isChanged === true ? (
+          <small className="changed-tag">{words.explore.viewChanged}</small>
+        ) : null}
+      </h1>
       {question.metrics.length === 0 ? null : (
         <Actions
           question={question}

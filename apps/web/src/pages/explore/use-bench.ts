@@ -12,7 +12,7 @@ import { isTime } from './question/time-grains.ts';
 import { chartDimensions } from './shape/chart-shape.ts';
 import { type AnswerState, useAnswer } from './use-answer.ts';
 import { type Explore, useExplore } from './use-explore.ts';
-import { useOpenedView } from './views/use-opened-view.ts';
+import { type OpenedView, useOpenedView } from './views/use-opened-view.ts';
 
 /** All that the parts of the page look at. */
 export interface Bench extends Explore {
@@ -26,6 +26,7 @@ export interface Bench extends Explore {
   readonly asked: Asked;
   readonly state: AnswerState;
   readonly title: string;
+  readonly opened: OpenedView | null;
 }
 
 export function useBench(metrics: readonly MetricEntry[]): Bench {
@@ -39,8 +40,8 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   const comparable = useMemo(() => comparisons(metrics, question.metrics), [metrics, question.metrics]);
   const asked = useAsked(explore, comparable);
   const state = useAnswer(question, question.metrics.length === 0 ? null : asked, frame.scoped);
-  const title = opened?.name ?? titleOf(question, reader);
-  return { ...explore, metrics, every, fitting, reader, comparable, asked, state, title };
+  const title = opened === null || opened.isGone ? titleOf(question, reader) : opened.name;
+  return { ...explore, metrics, every, fitting, reader, comparable, asked, state, title, opened };
 }
 
 function useReader(

@@ -1,7 +1,9 @@
+import { headerUnit } from '@plumbline/finance';
 import type { Locale } from '../../words/catalogs.ts';
 
-/** What stands behind an amount: 元 for the yuan in Chinese, the code of the currency elsewhere. */
+/** What stands behind an amount: the yuan in Chinese, the code of the currency elsewhere. */
 export function currencyWord(currency: string | undefined, locale: Locale): string {
   if (currency === undefined) return '';
-  return locale === 'zh' && currency === 'CNY' ? '元' : ` ${currency}`;
+  const word = headerUnit({ shift: 0, decimals: 0 }, currency, locale);
+  return locale === 'zh' ? word : ` ${word}`;
 }

@@ -4,6 +4,7 @@ import type { MetricEntry } from '../../api/answer.ts';
 import { FollowButton } from '../../figures/follow-button.tsx';
 import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame, useFrame } from '../../frame/search.ts';
+import { useNarrow } from '../../frame/use-narrow.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { attributeText } from '../metrics/attribute-text.ts';
@@ -70,7 +71,9 @@ function Actions({ metric }: { readonly metric: MetricEntry }) {
   const frame = useFrame();
   const { set } = useMetricAddress();
   const { copied, copy } = useCopied();
+  const isNarrow = useNarrow();
   const items = [
+    ...(isNarrow ? [{ key: 'link', label: words.metric.share, onClick: () => copy(location.href) }] : []),
     { key: 'rows', label: words.metric.rows, onClick: () => set({ rows: 0 }) },
     {
       key: 'api',
@@ -81,7 +84,7 @@ function Actions({ metric }: { readonly metric: MetricEntry }) {
   return (
     <div className="metric-actions">
       {follows === null ? null : <FollowButton metric={metric} follows={follows} isWide />}
-      <CopyButton text={() => location.href}>{words.metric.share}</CopyButton>
+      {isNarrow ? null : <CopyButton text={() => location.href}>{words.metric.share}</CopyButton>}
       <Dropdown trigger={['click']} menu={{ items }}>
         <Button aria-label={words.metric.more}>{copied ? words.metric.copied : <Icon name="more" />}</Button>
       </Dropdown>

@@ -11,7 +11,8 @@ import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
-import { TABS, type Tab, useMetricAddress } from './metric-address.ts';
+import { useMetricAddress } from './metric-address.ts';
+import { TABS, type Tab } from './metric-address-of.ts';
 import { MetricHead } from './metric-head.tsx';
 import { Overview } from './overview/overview.tsx';
 

@@ -80,7 +80,7 @@ function Figures({
   }
   if (figure === undefined)
     return (
-      <td className="cell-refused" colSpan={3}>
+      <td className="cell-waiting" colSpan={3}>
         <span className="row-waiting" role="status" aria-label={words.metrics.loadingValue} />
       </td>
     );

@@ -20,6 +20,7 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
   const { locale, words } = useLanguage();
   const { kind, base } = compared;
   const name = kind === 'year_ago' ? words.parts.base.year_ago : words.parts.base.previous[grain];
+  const isRate = readingOf(figure.unit) === 'percent';
   const written = base === null ? null : writtenTile(base, figure.unit, locale);
   return (
     <p className="card-row">
@@ -31,10 +32,11 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
         ]}
       >
         <ChangeChip
-          label={words.compareWith[kind]}
+          isShort
+          label={kind === 'year_ago' ? words.compareWith.year_ago : words.parts.previous[grain]}
           change={compared.change}
           percent={compared.percent}
-          isRate={readingOf(figure.unit) === 'percent'}
+          isRate={isRate}
           why={compared.why}
           value={figure.value}
           base={base}
@@ -44,8 +46,8 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
         />
       </HoverFacts>
       {written === null ? null : (
-        <span className="card-base" title={String(base)}>
-          {words.parts.baseOf(name, `${written.text}${written.behind}`)}
+        <span className="card-base" title={`${name} ${String(base)}`}>
+          {(isRate ? words.parts.wasRate : words.parts.was)(name, `${written.text}${written.behind}`)}
         </span>
       )}
     </p>

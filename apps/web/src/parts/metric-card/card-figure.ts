@@ -41,7 +41,8 @@ export interface CardFigure {
 
 const OPEN: DayRange = [null, null];
 
-export function cardFigureOf(metric: MetricEntry, result: Result): CardFigure {
+/** `planned` holds the plan where that was asked apart. */
+export function cardFigureOf(metric: MetricEntry, result: Result, planned: Result = result): CardFigure {
   const { name } = metric;
   const plan = planOf(metric);
   const edges = Object.values(result.meta.edge).filter((day) => day !== null);
@@ -68,9 +69,9 @@ export function cardFigureOf(metric: MetricEntry, result: Result): CardFigure {
         ? null
         : {
             kind: plan,
-            value: cellOf(result, 0, `${name}__${plan}`),
-            change: cellOf(result, 0, `${name}__${plan}_change`),
-            attainment: cellOf(result, 0, `${name}__${plan}_attainment`),
+            value: cellOf(planned, 0, `${name}__${plan}`),
+            change: cellOf(planned, 0, `${name}__${plan}_change`),
+            attainment: cellOf(planned, 0, `${name}__${plan}_attainment`),
           },
     partialUntil: result.meta.partial ? range[1] : null,
     dataUntil: edges.length === 0 ? null : edges.reduce((a, b) => (a < b ? a : b)),

@@ -25,6 +25,8 @@ export interface MetricCardFaceProps {
   /** Undefined: not there yet. */
   readonly figure: CardFigure | undefined;
   readonly spark?: Spark | undefined;
+  /** The part of the company that was asked for. */
+  readonly scope?: string | undefined;
   readonly error?: unknown;
   readonly retry?: (() => void) | undefined;
   readonly cancel?: (() => void) | undefined;
@@ -61,7 +63,9 @@ export function MetricCardFace(props: MetricCardFaceProps) {
 
 function CardBody(props: MetricCardFaceProps) {
   const { locale, words } = useLanguage();
-  const { figure, error, retry, isIdle = false } = props;
+  const { metric, figure, error, retry, scope, isIdle = false } = props;
+  if (scope !== undefined && isUnreachable(error))
+    return <Reason icon="dashed" text={words.parts.outOfScope(metric.label[locale], scope)} />;
   if (error != null)
     return (
       <Reason
@@ -178,4 +182,8 @@ function cardStatus(metric: MetricEntry, figure: CardFigure | undefined): Status
     good: typeof good === 'string' ? good : undefined,
     watch: typeof watch === 'string' ? watch : undefined,
   });
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Refusal && error.diagnostics[0]?.code === 'query/unreachable-dimension';
 }

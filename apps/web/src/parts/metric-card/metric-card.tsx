@@ -4,7 +4,7 @@ import { askQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
 import { firstMonthOf, grainOf, type Period, shiftPeriod } from '../../reading/period.ts';
 import { cardFigureOf } from './card-figure.ts';
-import { cardQuery } from './card-query.ts';
+import { cardPlanQuery, cardQuery } from './card-query.ts';
 import { MetricCardFace } from './metric-card-face.tsx';
 import { sparkOf } from './spark.ts';
 
@@ -23,8 +23,10 @@ export function MetricCard({ metric, period: own }: MetricCardProps) {
   const period = own ?? frame.period;
   const grain = grainOf(period);
   const client = useQueryClient();
-  const asked = cardQuery(metric, { period, scoped: frame.scoped });
+  const asking = { period, scope: frame.scope, scoped: frame.scoped };
+  const asked = cardQuery(metric, asking);
   const answer = useQuery(asked);
+  const planned = useQuery(cardPlanQuery(metric, asking));
   const first = firstMonthOf(shiftPeriod(period, 1 - SPARK[grain]));
   const course = useQuery(
     askQuery(frame.scoped({ metrics: [metric.name], by: [grain], period: `${first}..${period}` })),
@@ -33,7 +35,8 @@ export function MetricCard({ metric, period: own }: MetricCardProps) {
     <MetricCardFace
       metric={metric}
       grain={grain}
-      figure={answer.data === undefined ? undefined : cardFigureOf(metric, answer.data)}
+      figure={answer.data === undefined ? undefined : cardFigureOf(metric, answer.data, planned.data)}
+      scope={frame.scope?.value}
       spark={course.data === undefined ? undefined : sparkOf(course.data, metric.name)}
       error={answer.error}
       retry={() => void answer.refetch()}

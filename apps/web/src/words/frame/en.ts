@@ -18,7 +18,7 @@ export const en = {
     loading: 'Loading data',
     missing: (count: number) => (count === 1 ? '1 dataset is missing' : `${count} datasets are missing`),
     notReady: 'Data not ready',
-    loadedAt: (moment: string) => `Loaded ${moment}`,
+    loadedAt: (moment: string) => moment,
   },
   bar: {
     period: 'Period',

@@ -16,8 +16,6 @@ export const en = {
   view: 'View',
   table: 'Table',
   cards: 'Cards',
-  order: 'Order',
-  byWeight: 'Most important first',
   sortBy: (column: string) => `Sort by ${column}`,
   clear: 'Clear',
   clearOne: (facet: string, value: string) => `Remove ${facet}: ${value}`,
@@ -180,5 +178,4 @@ export const en = {
     plans: { budget: 'Budget', target: 'Target', forecast: 'Forecast' },
   },
   countOf: (what: string) => `Count of ${what}`,
-  noUnit: 'No unit',
 };

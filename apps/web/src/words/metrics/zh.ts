@@ -18,8 +18,6 @@ export const zh: typeof en = {
   view: '视图',
   table: '表格',
   cards: '卡片',
-  order: '排序',
-  byWeight: '按重要性',
   sortBy: (column) => `按${column}排序`,
   clear: '清除',
   clearOne: (facet, value) => `去掉${facet}：${value}`,
@@ -160,5 +158,4 @@ export const zh: typeof en = {
     plans: { budget: '预算', target: '目标', forecast: '预计' },
   },
   countOf: (what) => `${what}数`,
-  noUnit: '无单位',
 };

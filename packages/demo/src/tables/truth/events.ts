@@ -3,6 +3,7 @@ import { creditTruth } from './credit-truth.ts';
 import { customerTruth } from './customer-truth.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import type { Span } from './headline.ts';
+import { planTruth } from './plan-truth.ts';
 import { presaleTruth } from './presale-truth.ts';
 import { salesTruth } from './sales-truth.ts';
 import { shopTruth } from './shop-truth.ts';
@@ -20,6 +21,7 @@ export async function eventTruth(session: Session, span: Span): Promise<Readonly
     ...creditTruth(span),
     ...shopTruth(span),
     ...worksTruth(span),
+    ...planTruth(span),
   };
   const truths: Record<string, Figures> = {};
   for (const [name, select] of Object.entries(selects)) truths[name] = await figuresOf(session, select);

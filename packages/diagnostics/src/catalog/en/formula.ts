@@ -159,6 +159,8 @@ export const formula: Catalog<FormulaParams> = {
   'model/total-not-sum': () => 'this is chosen anew for each cell, so a total is not the sum of its members',
   'model/stock-summed-over-time': (p) =>
     `a balance is read at a point in time and does not add up per ${p.grain}`,
+  'model/stock-annualized': (p) =>
+    `${p.text} is a balance: it is what it is on its day and cannot be annualized`,
   'model/stock-per-time-field': (p) =>
     `${p.field} is the time of the balance: members of time are days, not the field`,
 

@@ -68,6 +68,8 @@ export const query: Catalog<QueryParams> = {
   'query/week-with-year': (p) =>
     `week and ${p.grain} cannot stand together: a week may lie in two of them; year beside week is the year that counts the week`,
   'query/bad-period': (p) => `cannot read the period “${p.text}”: ${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/year-not-published': (p) =>
+    `the ${p.table === 'spring_festival' ? 'date of Spring Festival' : 'working days'} of ${p.year} ${p.table === 'spring_festival' ? 'is' : 'are'} not among the published years ${p.first} to ${p.last}, and no guess is made`,
   'query/open-fixed-period': (p) =>
     `a comparison with a fixed period needs both its ends; “${p.period}” has one`,
   'query/needs-period': (p) =>

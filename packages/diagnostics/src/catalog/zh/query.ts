@@ -64,6 +64,8 @@ export const query: Catalog<QueryParams> = {
   'query/week-with-year': (p) =>
     `week 与 ${p.grain} 不能同时使用：一周可能跨两个 ${p.grain}；week 可以与 year 一起使用，此时 year 指该周所属的年份`,
   'query/bad-period': (p) => `无法理解时期“${p.text}”：${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/year-not-published': (p) =>
+    `${p.year} 年的${p.table === 'spring_festival' ? '春节日期' : '放假调休安排'}不在内置的年份（${p.first}–${p.last}）之内，不作推算`,
   'query/open-fixed-period': (p) => `与固定时期比较需要起止两端，“${p.period}”只有一端`,
   'query/needs-period': (p) =>
     `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围：请给出 period，或在 by 中加入时间粒度`,

@@ -53,6 +53,8 @@ const KINDS: Kinds = {
   total: ofChildren,
   share: ofChildren,
   rank: ofChildren,
+  annualize: ofChildren,
+  fact: () => [],
   rollup: (ev, expr, cell) => ev.reads(expr.of, rollupCell(ev, expr, cell)),
   per: (ev, expr, cell) => perCells(ev, expr, cell).flatMap((inside) => ofChildren(ev, expr, inside)),
   result: () => [],

@@ -15,6 +15,7 @@ import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
 import { membersIn } from './members.ts';
+import { annualized, factValue } from './period-facts.ts';
 import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
 
@@ -67,6 +68,8 @@ const KINDS: Kinds = {
     quotient(ev.value(of, cell), ev.value(of, totalCell(ev, within, cell))),
   rank: rankValue,
   rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
+  annualize: annualized,
+  fact: factValue,
   per: perValue,
   result: (ev, { column }) => ev.result(column),
   later: (_, { form }) => {

@@ -5,7 +5,6 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { compareBack } from '../formula/metric-value.ts';
 import type { Move } from '../time/move.ts';
 import { intervalBetween } from '../time/span.ts';
-import { absolutePeriod } from './absolute-period.ts';
 
 type Kinds = {
   readonly [K in ResolvedCompare['kind']]: (
@@ -41,9 +40,10 @@ const KINDS: Kinds = {
 function pairMove(ev: Evaluation, cell: Cell, fixed: DateRange): Move {
   const { grain } = ev.query;
   const { calendar } = ev.relations;
-  const period = absolutePeriod(ev);
   const all = { kind: 'pair', by: null, member: null, period: fixed, periodBy: null } as const;
-  if (grain === null || period === null) return all;
+  const { from, to } = ev.period;
+  if (grain === null || from === null || to === null) return all;
+  const period = { from, to };
   const [own, other] = [membersOf(grain, period, calendar), membersOf(grain, fixed, calendar)];
   const [first, start] = [own[0], other[0]];
   if (own.length !== other.length || first === undefined || start === undefined) return all;

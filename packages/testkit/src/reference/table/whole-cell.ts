@@ -14,6 +14,7 @@ export function wholeCell({ query }: Evaluation): Cell {
     group: { dimensions: [], grain: null, members: [], isRanked: false },
     empty: NO_EMPTY_RULE,
     times: new Map(),
+    read: null,
     unshortened: false,
   };
 }

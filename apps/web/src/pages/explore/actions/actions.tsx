@@ -57,6 +57,7 @@ export function Actions(props: ActionsProps) {
         {words.explore.share}
       </Button>
       <Dropdown
+        autoFocus
         trigger={['click']}
         disabled={isEmpty}
         menu={{
@@ -72,7 +73,7 @@ export function Actions(props: ActionsProps) {
       <Button icon={<ExploreIcon name="code" />} onClick={() => setOpen(true)} disabled={isEmpty}>
         {words.explore.api}
       </Button>
-      {query === null ? null : <ApiDialog query={query} isOpen={isOpen} close={() => setOpen(false)} />}
+      {query === null || !isOpen ? null : <ApiDialog query={query} close={() => setOpen(false)} />}
     </div>
   );
 }

@@ -1,35 +1,25 @@
 import type { Wire } from '@plumbline/client';
-import { Button, Modal, Tabs } from 'antd';
+import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../../words/language.tsx';
 import { cliText, curlText, yamlText } from '../question/copied.ts';
+import { Window } from '../window/window.tsx';
 import { copyText } from './copy-text.ts';
 
 /** The question of the page for a terminal, a program and a file. */
-export function ApiDialog(props: {
-  readonly query: Wire<'MetricQuery'>;
-  readonly isOpen: boolean;
-  readonly close: () => void;
-}) {
+export function ApiDialog(props: { readonly query: Wire<'MetricQuery'>; readonly close: () => void }) {
   const { words } = useLanguage();
-  const { query, isOpen, close } = props;
+  const { query, close } = props;
   const texts = [
     { key: 'curl', label: words.explore.curl, text: curlText(query, location.origin) },
     { key: 'cli', label: words.explore.cli, text: cliText(query) },
     { key: 'yaml', label: words.explore.yaml, text: yamlText(query) },
   ];
   return (
-    <Modal
-      open={isOpen}
-      onCancel={close}
-      title={words.explore.copyTitle}
-      footer={null}
-      width={640}
-      destroyOnHidden
-    >
+    <Window title={words.explore.copyTitle} close={close} isWide>
       <p className="note">{words.explore.copyHelp}</p>
       <Tabs items={texts.map(({ key, label, text }) => ({ key, label, children: <Copied text={text} /> }))} />
-    </Modal>
+    </Window>
   );
 }
 

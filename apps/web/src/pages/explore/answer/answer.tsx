@@ -4,6 +4,7 @@ import { useLanguage } from '../../../words/language.tsx';
 import type { Names } from '../pivot/reader.ts';
 import type { Question } from '../question/question.ts';
 import type { Detail } from '../rows/detail.ts';
+import { chartDimensions } from '../shape/chart-shape.ts';
 import type { AnswerState } from '../use-answer.ts';
 import { Pictured } from './pictured.tsx';
 
@@ -18,64 +19,75 @@ export interface AnswerProps {
 
 /** Charts above, the table below; both are cells of one answer. */
 export function Answer(props: AnswerProps) {
-  const { words } = useLanguage();
-  const { state, question, change } = props;
+  const { state } = props;
   const { answered, error, isRunning, isStopped } = state;
   if (error !== null) return <Refused {...props} />;
+  if (answered === null) return <Blocks {...props} />;
   return (
-    <>
-      <Progress state={state} isFirst={answered === null} />
-      {answered === null ? (
-        isRunning ? (
-          <Blocks />
-        ) : null
-      ) : answered.result.rows.length === 0 ? (
-        <div className="nothing">
-          <p>{words.explore.noAnswer}</p>
-          {question.conditions.length > 0 || question.having !== '' ? (
-            <Button onClick={() => change({ ...question, conditions: [], having: '' })}>
-              {words.explore.widen}
-            </Button>
-          ) : null}
-        </div>
+    <div className={isRunning || isStopped ? 'answer old' : 'answer'}>
+      <Progress state={state} />
+      {answered.result.rows.length === 0 ? (
+        <Nothing {...props} />
       ) : (
-        <div className={isRunning || isStopped ? 'answer old' : 'answer'}>
-          <Pictured {...props} answered={answered} />
-        </div>
+        <Pictured {...props} answered={answered} />
       )}
-    </>
-  );
-}
-
-/** Sunken blocks where charts and table will stand. */
-function Blocks() {
-  return (
-    <div className="answer-blocks" aria-hidden="true">
-      <div />
-      <div />
     </div>
   );
 }
 
-function Progress({ state, isFirst }: { readonly state: AnswerState; readonly isFirst: boolean }) {
+function Nothing({ question, change }: AnswerProps) {
+  const { words } = useLanguage();
+  return (
+    <div className="nothing">
+      <p>{words.explore.noAnswer}</p>
+      {question.conditions.length > 0 || question.having !== '' ? (
+        <Button onClick={() => change({ ...question, conditions: [], having: '' })}>
+          {words.explore.widen}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Sunken blocks where charts and table will stand. */
+function Blocks({ state, question }: AnswerProps) {
+  const { rows, columns, metrics, chart } = question;
+  const panels = chart === 'none' || chartDimensions(rows, columns).length === 0 ? [] : metrics.slice(0, 4);
+  return (
+    <div className="answer blocks">
+      <Progress state={state} />
+      {panels.length === 0 ? null : (
+        <div className={`charts count-${Math.min(panels.length, 3)}`}>
+          {panels.map((name) => (
+            <div key={name} className="block-chart" />
+          ))}
+        </div>
+      )}
+      <div className="block-table" />
+    </div>
+  );
+}
+
+/** How long it takes and the way out, over what stands there. */
+function Progress({ state }: { readonly state: AnswerState }) {
   const { words } = useLanguage();
   const { isRunning, isStopped, seconds, stop, again } = state;
-  if (isRunning && (isFirst || seconds > 0.4))
+  if (isStopped)
     return (
       <p className="running" role="status">
-        <i aria-hidden="true" />
-        {seconds < 1 ? words.states.loading : words.explore.running(seconds.toFixed(1))}
-        <Button size="small" onClick={stop}>
-          {words.explore.stop}
+        {words.explore.stopped}
+        <Button size="small" onClick={again}>
+          {words.explore.again}
         </Button>
       </p>
     );
-  if (!isStopped) return null;
+  if (!isRunning || seconds < 0.5) return null;
   return (
     <p className="running" role="status">
-      {words.explore.stopped}
-      <Button size="small" onClick={again}>
-        {words.explore.again}
+      <i aria-hidden="true" />
+      {seconds < 1 ? words.states.loading : words.explore.running(seconds.toFixed(1))}
+      <Button size="small" onClick={stop}>
+        {words.explore.stop}
       </Button>
     </p>
   );

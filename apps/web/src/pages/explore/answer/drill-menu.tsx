@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dropdown, type MenuProps } from 'antd';
+import { hierarchiesQuery } from '../../../api/server.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery, hierarchiesQuery } from '../catalog-queries.ts';
+import { dimensionsQuery } from '../catalog-queries.ts';
 import { memberText } from '../pivot/member-text.ts';
 import { dimensionText, type Reader } from '../pivot/reader.ts';
 import { drillInto, setMembers } from '../question/edit.ts';
-import type { Member, Question } from '../question/question.ts';
+import { memberOfType } from '../question/member-of-type.ts';
+import type { Question } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
 import { ALL, type Key, memberOf, OTHERS, type Spot } from '../shape/cells.ts';
 
@@ -59,7 +61,7 @@ export function DrillMenu(props: Menu) {
 
 function useItems({ drilling, question, change, reader, detail }: Menu): NonNullable<MenuProps['items']> {
   const { words } = useLanguage();
-  const hierarchies = useQuery(hierarchiesQuery).data ?? [];
+  const hierarchies = useQuery(hierarchiesQuery).data?.hierarchies ?? [];
   const dimensions = useQuery(dimensionsQuery(question.metrics)).data ?? [];
   const { path, spot } = drilling;
   const last = path.at(-1);
@@ -67,7 +69,9 @@ function useItems({ drilling, question, change, reader, detail }: Menu): NonNull
   const used = new Set([...question.rows, ...question.columns]);
   const members = path.flatMap(({ ref, key }) => {
     const value = memberOf(key);
-    return value === undefined || key === ALL ? [] : [{ ref, value: value as Member }];
+    return value === undefined || key === ALL
+      ? []
+      : [{ ref, value: memberOfType(value, dimensions.find((each) => each.ref === ref)?.type) }];
   });
   const isOthers = last.key === OTHERS;
   const reachable = new Set(dimensions.map(({ ref }) => ref));

@@ -11,6 +11,7 @@ import { type ChartShape, chartDimensions, chartShapes } from '../shape/chart-sh
 import type { Pivot } from '../shape/pivot.ts';
 import { namedColours, orderedColours } from './palette.ts';
 import type { Panel } from './panel.ts';
+import { FEW } from './panel-option.ts';
 
 /** The pictures that the shape of the answer suggests, or the reader chose. */
 export function buildPanels(
@@ -53,6 +54,9 @@ function panelOf(
   const unit = unitText(metric, reader);
   const shownUnit = columnOf(pivot.result, shape.metric)?.unit;
   const isOrdered = shape.series !== null && isTime(shape.series);
+  const hasMarks =
+    shape.kind === 'bars' ||
+    (shape.kind === 'lines' && (data.series.length === 1 || data.axis.length <= FEW));
   const hasBase = data.series.some(({ points }) => points.some(({ base }) => base !== null));
   return {
     shape,
@@ -70,10 +74,7 @@ function panelOf(
           : memberText(key, shape.series, reader),
     ),
     colours: isOrdered ? orderedColours(data.series.length, mode) : namedColours(mode),
-    base:
-      hasBase && against !== null && shape.kind !== 'stacked'
-        ? (words.explore.against[against] ?? against)
-        : null,
+    base: hasBase && hasMarks && against !== null ? (words.explore.against[against] ?? against) : null,
     write: (value) =>
       typeof value === 'string' || typeof value === 'number'
         ? tableText(value, shownUnit, locale, reader.scales.get(shape.metric))

@@ -7,6 +7,9 @@ export interface Look {
   readonly width: number;
 }
 
+/** Places of an axis that have room for a mark each. */
+export const FEW = 4;
+
 const TEXT = { fontFamily: FONT, fontSize: 12 };
 
 /** The picture as ECharts takes it. */
@@ -23,7 +26,7 @@ export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
     xAxis: {
       type: 'category',
       data: [...panel.axis],
-      boundaryGap: !isLine || panel.axis.length <= 4,
+      boundaryGap: !isLine || panel.axis.length <= FEW,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: tokens.ink4 } },
       axisLabel: {
@@ -55,15 +58,20 @@ export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
         : { type: 'shadow', shadowStyle: { color: tokens.ink4, opacity: 0.08 } },
       valueFormatter: panel.write,
     },
-    series: isLine ? lineSeries(panel, look) : barSeries(panel, look),
+    series: isLine ? lineSeries(panel, look, right) : barSeries(panel, look),
   };
 }
 
-function barSeries(panel: Panel, { tokens }: Look): readonly object[] {
+function barSeries(panel: Panel, { tokens, width }: Look): readonly object[] {
   const { data, shape, colours, series } = panel;
   const count = data.series.length;
   const isStacked = shape.kind === 'stacked' && count > 1;
-  const marks = data.axis.length * count;
+  const bar = ((width - 52) / Math.max(1, data.axis.length)) * 0.8;
+  const longest = Math.max(
+    0,
+    ...data.series.flatMap(({ points }) => points.map(({ value }) => panel.write(value).length)),
+  );
+  const fits = longest * 6.8 < bar / Math.max(1, count);
   const layout = { barMaxWidth: 44, barGap: '8%', barCategoryGap: count > 1 ? '20%' : '46%' };
   const bars = data.series.map(({ points }, i) => ({
     type: 'bar',
@@ -74,7 +82,7 @@ function barSeries(panel: Panel, { tokens }: Look): readonly object[] {
     ...(isStacked ? { stack: 'all' } : {}),
     label: {
       ...TEXT,
-      show: !isStacked && (marks <= 16 || (i === count - 1 && data.axis.length <= 16)),
+      show: !isStacked && (i === count - 1 ? data.axis.length <= 16 : fits),
       position: 'top',
       color: i === count - 1 ? tokens.ink : tokens.ink3,
       fontWeight: i === count - 1 ? 600 : 400,
@@ -98,9 +106,9 @@ function barSeries(panel: Panel, { tokens }: Look): readonly object[] {
   return [...bars, ...lastYear];
 }
 
-function lineSeries(panel: Panel, { tokens }: Look): readonly object[] {
+function lineSeries(panel: Panel, { tokens }: Look, right: number): readonly object[] {
   const { data, colours, series, shape } = panel;
-  const isFew = data.axis.length <= 4;
+  const isFew = data.axis.length <= FEW;
   const lines = data.series.map(({ points }, i) => {
     const colour = colours[i % colours.length];
     return {
@@ -117,6 +125,8 @@ function lineSeries(panel: Panel, { tokens }: Look): readonly object[] {
         show: shape.series !== null,
         distance: 8,
         color: tokens.ink2,
+        width: right - 10,
+        overflow: 'truncate',
         formatter: ({ value }: { readonly value: unknown }) => `{figure|${panel.write(value)}} ${series[i]}`,
         rich: { figure: { ...TEXT, fontWeight: 600, color: i < 2 ? colour : tokens.ink2 } },
       },

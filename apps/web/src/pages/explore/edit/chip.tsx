@@ -44,7 +44,7 @@ export function Chip(props: ChipProps) {
       {menu === undefined ? (
         name
       ) : (
-        <Dropdown menu={{ items: menu }} trigger={['click']}>
+        <Dropdown autoFocus menu={{ items: menu }} trigger={['click']}>
           {name}
         </Dropdown>
       )}

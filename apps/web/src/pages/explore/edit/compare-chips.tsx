@@ -26,6 +26,7 @@ export function CompareChips(props: {
       ))}
       {rest.length === 0 ? null : (
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: rest.map((name) => ({

@@ -1,17 +1,18 @@
 import type { Wire } from '@plumbline/client';
-import { Modal, Select } from 'antd';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Dimension } from '../fields/field-list.tsx';
 import { dimensionText, type Reader } from '../pivot/reader.ts';
 import { setMembers } from '../question/edit.ts';
 import type { Question } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
+import { Window } from '../window/window.tsx';
 import type { Editing } from './editing.ts';
 import { MemberForm } from './member-form.tsx';
+import { PickForm } from './pick-form.tsx';
 import { TextForm } from './text-form.tsx';
 
 interface Dialog {
-  readonly editing: Editing | null;
+  readonly editing: Editing;
   readonly edit: (next: Editing | null) => void;
   readonly question: Question;
   readonly change: (next: Question) => void;
@@ -23,18 +24,18 @@ interface Dialog {
 
 /** The one dialog of the page: what stands in it depends on the part of the question that is edited. */
 export function EditDialog(props: Dialog) {
-  const { editing, edit } = props;
+  const { edit } = props;
   const title = useTitle(props);
   const close = () => edit(null);
   return (
-    <Modal open={editing !== null} onCancel={close} title={title} footer={null} width={460} destroyOnHidden>
-      {editing === null ? null : <Form {...props} editing={editing} close={close} />}
-    </Modal>
+    <Window key={props.editing.kind} title={title} close={close}>
+      <Form {...props} close={close} />
+    </Window>
   );
 }
 
-function Form(props: Dialog & { readonly editing: Editing; readonly close: () => void }) {
-  const { words, locale } = useLanguage();
+function Form(props: Dialog & { readonly close: () => void }) {
+  const { words } = useLanguage();
   const { editing, close, question, change, asked } = props;
   const done = (next: Question) => {
     change(next);
@@ -52,21 +53,8 @@ function Form(props: Dialog & { readonly editing: Editing; readonly close: () =>
     );
   }
   if (editing.kind === 'pick') {
-    const options = (props.fitting ?? [])
-      .filter(({ ref }) => !isTime(ref))
-      .map(({ ref, label }) => ({ value: ref, label: label[locale], title: ref }));
-    return (
-      <Select
-        autoFocus
-        defaultOpen
-        showSearch={{ optionFilterProp: 'label' }}
-        className="dialog-select"
-        aria-label={words.explore.dimensions}
-        placeholder={words.explore.findField}
-        options={options}
-        onSelect={(ref: string) => props.edit({ kind: 'members', ref })}
-      />
-    );
+    const choices = (props.fitting ?? []).filter(({ ref }) => !isTime(ref));
+    return <PickForm choices={choices} pick={(ref) => props.edit({ kind: 'members', ref })} />;
   }
   const form = TEXTS[editing.kind];
   return (
@@ -126,7 +114,6 @@ const TEXTS: { readonly [K in TextEditing['kind']]: TextKind } = {
 
 function useTitle({ editing, reader }: Dialog): string {
   const { words } = useLanguage();
-  if (editing === null) return '';
   return {
     members: () =>
       words.explore.filterTitle(editing.kind === 'members' ? dimensionText(reader, editing.ref) : ''),

@@ -29,7 +29,10 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
         menu={[
           ...SPANS.map((each) => ({
             key: each === '' ? 'frame' : each,
-            label: each === '' ? words.explore.framePeriod : spanText(each, frame, saying),
+            label: words.explore.spanNamed(
+              words.explore.spans[each] ?? words.explore.framePeriod,
+              spanText(each, frame, saying),
+            ),
             onClick: () => change({ ...question, span: each }),
           })),
           { key: 'other', label: words.explore.otherPeriod, onClick: () => edit({ kind: 'period' }) },

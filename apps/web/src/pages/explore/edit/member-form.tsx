@@ -5,8 +5,9 @@ import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { valuesQuery } from '../catalog-queries.ts';
+import { dimensionsQuery, valuesQuery } from '../catalog-queries.ts';
 import { memberText } from '../pivot/member-text.ts';
+import { memberOfType } from '../question/member-of-type.ts';
 import type { Condition, Member } from '../question/question.ts';
 import { memberKey } from '../shape/cells.ts';
 
@@ -81,9 +82,11 @@ function Choices(props: {
   const { words } = useLanguage();
   const { dimension, chosen, toggle, text } = props;
   const search = useDeferredValue(props.search.trim());
-  const { data, error, refetch } = useQuery(valuesQuery(dimension, search));
+  const { data: found, error, refetch } = useQuery(valuesQuery(dimension, search));
+  const type = useQuery(dimensionsQuery([])).data?.find(({ ref }) => ref === dimension)?.type;
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Waiting height={260} />;
+  if (found === undefined) return <Waiting height={260} />;
+  const data = { more: found.more, values: found.values.map((value) => memberOfType(value, type)) };
   const kept = search === '' ? chosen.filter((value) => !data.values.includes(value)) : [];
   return (
     <div className="member-list">

@@ -146,7 +146,7 @@ function AddMenu({ question, change, edit }: QueryRowProps) {
     },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown autoFocus menu={{ items }} trigger={['click']}>
       <button type="button" className="q-plus" aria-label={words.explore.addCondition}>
         <Plus />
       </button>

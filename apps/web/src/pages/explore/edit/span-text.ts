@@ -1,4 +1,4 @@
-import { isMonth, isPeriod, monthText, periodText, shiftMonth, shortMonth } from '../../../reading/period.ts';
+import { isMonth, isPeriod, monthsText, monthText, periodText, shiftMonth } from '../../../reading/period.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import { type FramePeriod, periodOf } from '../question/spans.ts';
 
@@ -13,10 +13,7 @@ export function spanText(
   if (isOne) return periodText(period, locale);
   const [from = '', to = ''] = period.split('..');
   if (![from, to].every((month) => isMonth(month))) return period;
-  if (from.slice(0, 4) === to.slice(0, 4)) {
-    if (locale === 'en') return `${shortMonth(from, locale)}–${monthText(to, locale)}`;
-    return `${from.slice(0, 4)}年${Number(from.slice(5))}–${shortMonth(to, locale)}`;
-  }
+  if (from.slice(0, 4) === to.slice(0, 4)) return monthsText(from, to, locale);
   return words.explore.range(monthText(from, locale), monthText(to, locale));
 }
 

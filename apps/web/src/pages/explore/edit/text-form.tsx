@@ -49,7 +49,7 @@ export function TextForm(props: {
       </p>
       <Input.TextArea
         autoFocus
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={3}
         value={text}
         status={error === null ? '' : 'error'}
         aria-describedby="text-form-help text-form-error"

@@ -27,7 +27,7 @@ export function FieldItem(props: {
       </label>
       <small>{mark}</small>
       {menu === undefined ? null : (
-        <Dropdown menu={{ items: menu }} trigger={['click']} placement="bottomRight">
+        <Dropdown autoFocus menu={{ items: menu }} trigger={['click']} placement="bottomRight">
           <button type="button" className="field-menu" aria-label={words.explore.optionsOf(label)}>
             <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
               <path

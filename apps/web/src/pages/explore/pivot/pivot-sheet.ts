@@ -1,9 +1,10 @@
 import type { Sort } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
-import { type AxisNode, leavesOf } from '../shape/axis.ts';
+import type { AxisNode } from '../shape/axis.ts';
 import { ALL, type Key, memberOf } from '../shape/cells.ts';
 import type { Line } from '../shape/lines.ts';
 import { metricsOf, type Pivot, writePath } from '../shape/pivot.ts';
+import { shownColumns } from '../shape/shown-columns.ts';
 import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
 import {
@@ -17,9 +18,6 @@ import {
 } from './reader.ts';
 import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
-/** Members of the columns that are drawn; a reader does not scroll further, and the export holds all. */
-export const MOST_COLUMNS = 60;
-
 export interface PivotSheetAsk {
   readonly pivot: Pivot;
   readonly lines: readonly Line[];
@@ -28,11 +26,6 @@ export interface PivotSheetAsk {
   readonly sort: Sort | null;
   readonly onSort: (sort: Sort) => void;
   readonly isNarrow: boolean;
-}
-
-/** Members of the column axis that are shown, each over all measures. */
-export function shownColumns(pivot: Pivot): readonly AxisNode[] {
-  return leavesOf(pivot.columns).slice(0, MOST_COLUMNS);
 }
 
 export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {

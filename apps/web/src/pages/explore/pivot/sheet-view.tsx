@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Sheet, SheetCell, SheetHead, SheetLine } from './sheet.ts';
-import { type Place, useActiveCell } from './use-active-cell.ts';
+import type { Place, Sheet, SheetCell, SheetHead, SheetLine } from './sheet.ts';
+import { useActiveCell } from './use-active-cell.ts';
 import { useWindow } from './use-window.ts';
 import './sheet.css';
 
@@ -16,6 +16,7 @@ interface View {
 
 /** A table of any length: only lines in sight are in the document, heads and names stay, arrows move through the cells. */
 export function SheetView({ sheet, onToggle, onOpen }: View) {
+  const { words } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const { first, last } = useWindow(box, sheet.count, LINE);
   const headHeight = sheet.heads.length * LINE;
@@ -45,6 +46,7 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
       <table
         role={sheet.isTree ? 'treegrid' : 'grid'}
         aria-label={sheet.label}
+        aria-description={words.explore.tableHelp}
         aria-rowcount={sheet.count + sheet.heads.length}
         style={{ width: sheet.widths.reduce((sum, width) => sum + width, 0) }}
         onKeyDown={onKeyDown}
@@ -173,15 +175,10 @@ function LineView(props: {
   );
 }
 
+/** For the mouse; by keyboard the arrows do it, and the line itself says whether it is open. */
 function Toggle({ isOpen }: { readonly isOpen: boolean }) {
-  const { words } = useLanguage();
   return (
-    <button
-      type="button"
-      className="sheet-toggle"
-      tabIndex={-1}
-      aria-label={isOpen ? words.explore.close : words.explore.open}
-    >
+    <span className="sheet-toggle">
       <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
         <path
           d={isOpen ? 'M3.5 6l4.5 4.5L12.5 6' : 'M6 3.5L10.5 8 6 12.5'}
@@ -192,7 +189,7 @@ function Toggle({ isOpen }: { readonly isOpen: boolean }) {
           strokeLinejoin="round"
         />
       </svg>
-    </button>
+    </span>
   );
 }
 

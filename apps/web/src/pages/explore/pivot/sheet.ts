@@ -52,3 +52,9 @@ export interface Sheet {
   readonly nameColumns: number;
   readonly isTree: boolean;
 }
+
+/** A cell by its line and column. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}

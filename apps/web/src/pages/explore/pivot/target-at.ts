@@ -1,8 +1,8 @@
 import type { Key, Spot } from '../shape/cells.ts';
 import type { Line } from '../shape/lines.ts';
 import type { Pivot } from '../shape/pivot.ts';
-import { shownColumns } from './pivot-sheet.ts';
-import type { Place } from './use-active-cell.ts';
+import { shownColumns } from '../shape/shown-columns.ts';
+import type { Place } from './sheet.ts';
 
 export interface Target {
   readonly spot: Spot | undefined;

@@ -1,9 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+import type { Place } from './sheet.ts';
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [1, 0],

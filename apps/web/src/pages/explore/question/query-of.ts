@@ -79,7 +79,7 @@ function totalsOf(
 ): string[][] {
   const prefixes = (refs: readonly string[]) => refs.map((_, i) => refs.slice(0, i));
   const upper = [...prefixes(rows), rows];
-  const flat = [[], chart];
+  const flat = [[], chart.slice(0, 1), chart];
   const lean = [...flat, ...upper.map((prefix) => [...prefix, ...columns])];
   const whole = [
     ...lean,

@@ -1,4 +1,3 @@
-import { Drawer } from 'antd';
 import { columnOf, type Result } from '../../../api/answer.ts';
 import type { FrameState } from '../../../frame/search.ts';
 import { exactText } from '../../../reading/figure-text.ts';
@@ -17,6 +16,7 @@ import {
 } from '../pivot/reader.ts';
 import { ALL, type Spot } from '../shape/cells.ts';
 import { type Measure, measuresOf } from '../shape/measures.ts';
+import { SidePanel } from '../window/side-panel.tsx';
 import type { Detail } from './detail.ts';
 import { rowsAsk } from './rows-ask.ts';
 import { RowsTable } from './rows-table.tsx';
@@ -41,7 +41,7 @@ export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
     return key === ALL ? [] : [`${dimensionText(reader, ref)} ${memberText(key, ref, reader)}`];
   });
   return (
-    <Drawer open onClose={close} size={640} title={metricText(reader, metric)} className="detail">
+    <SidePanel title={metricText(reader, metric)} close={close}>
       <p className="detail-place">{place.length === 0 ? words.explore.whole : place.join(' · ')}</p>
       <dl className="detail-facts">
         {measures.map((measure) => (
@@ -54,7 +54,7 @@ export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
         against={against}
         reader={reader}
       />
-    </Drawer>
+    </SidePanel>
   );
 }
 
@@ -69,8 +69,10 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
   const range = measure.against === null ? result.ranges.current : result.ranges[measure.against];
   const label =
     measure.against === null
-      ? measureText(reader, measure, null)
+      ? words.explore.thisPeriod
       : (words.explore.against[measure.against] ?? measure.against);
+  const unit = unitText(metric, reader);
+  const behind = unit === '%' || unit === '' ? '' : ` ${unit}`;
   const tone = toneOf(value, measure, metric);
   const exact = figure === null || measure.role !== 'value' ? null : exactText(figure, metric?.unit);
   const asValue: Measure = { ...measure, role: 'value', column: measure.metric };
@@ -79,15 +81,24 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
       <dt>{label}</dt>
       <dd>
         <span className="detail-figure">
-          {measure.against === null ? null : (
+          {measure.against === null ? (
             <span>
-              {base === null ? '—' : readFigure(base, asValue, reader)} {unitText(metric, reader)}
+              <b>{readFigure(value, measure, reader)}</b>
+              {behind}
             </span>
+          ) : (
+            <>
+              <span>
+                {readFigure(base, asValue, reader)}
+                {behind}
+              </span>
+              <strong
+                className={tone === 'favourable' ? 'good' : tone === 'unfavourable' ? 'bad' : undefined}
+              >
+                {measureText(reader, measure, null)} {readFigure(value, measure, reader)}
+              </strong>
+            </>
           )}
-          <strong className={tone === 'favourable' ? 'good' : tone === 'unfavourable' ? 'bad' : undefined}>
-            {measure.against === null ? null : `${measureText(reader, measure, null)} `}
-            {readFigure(value, measure, reader)}
-          </strong>
         </span>
         {exact === null ? null : (
           <small>

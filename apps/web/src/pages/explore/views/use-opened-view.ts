@@ -5,12 +5,20 @@ import type { FrameSearch } from '../../../frame/search.ts';
 import { viewQuery } from '../catalog-queries.ts';
 import { type ExploreSearch, writeQuestion } from '../question/address.ts';
 import type { Explore } from '../use-explore.ts';
-import { questionOf } from './view-body.ts';
+import { bodyOf, questionOf } from './view-body.ts';
+
+export interface OpenedView {
+  readonly name: string;
+  /** The question is not the one that was kept. */
+  readonly isChanged: boolean;
+  /** It is no longer there, or not for this reader. */
+  readonly isGone: boolean;
+}
 
 /** The view that the address names. Where the address holds nothing else, its question is put there. */
-export function useOpenedView({ view, question }: Explore): { readonly name: string } | undefined {
+export function useOpenedView({ view, question, frame }: Explore): OpenedView | null {
   const navigate = useNavigate();
-  const { data } = useQuery({ ...viewQuery(view ?? ''), enabled: view !== null });
+  const { data, error } = useQuery({ ...viewQuery(view ?? ''), enabled: view !== null });
   const isBare = [...question.metrics, ...question.rows, ...question.columns].length === 0;
   useEffect(() => {
     if (!isBare || data === undefined || data.id !== view) return;
@@ -23,5 +31,10 @@ export function useOpenedView({ view, question }: Explore): { readonly name: str
       }),
     });
   }, [isBare, data, view, navigate]);
-  return view === null ? undefined : data;
+  if (view === null || (data === undefined && error === null)) return null;
+  if (data === undefined) return { name: '', isChanged: false, isGone: true };
+  const textOf = (body: object) => JSON.stringify(Object.entries(body).sort());
+  const isChanged =
+    !isBare && textOf(bodyOf(question, frame.compare)) !== textOf(bodyOf(questionOf(data.body), ''));
+  return { name: data.name, isChanged, isGone: false };
 }

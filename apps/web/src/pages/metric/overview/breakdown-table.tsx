@@ -5,7 +5,7 @@ import { isRate, type SheetUnit, sheetText, sheetUnitOf, sheetWord } from '../..
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { type BarScale, barScale } from './bar-scale.ts';
-import type { Dimension } from './dimension-choice.ts';
+import type { Dimension } from './groupable.ts';
 
 interface Table {
   readonly metric: MetricEntry;
@@ -43,10 +43,10 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
         <table className="grid breakdown-table">
           <thead>
             <tr>
-              <th>{dimension.label[locale]}</th>
-              <th className="number">
-                {words.metric.value} {sheetWord(unit, column?.currency)}
+              <th>
+                {[dimension.label[locale], sheetWord(unit, column?.currency)].filter(Boolean).join(' · ')}
               </th>
+              <th className="number">{words.metric.value}</th>
               <th className="number">{words.metric.breakdown.base[compare]}</th>
               <th className="number">
                 {words.compareWith[compare]} {isRate(unit) ? words.units.points : ''}

@@ -8,12 +8,15 @@ import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
-import { type Dimension, dimensionsQuery, groupable } from './dimension-choice.ts';
+import { dimensionsQuery } from './dimensions-query.ts';
+import { type Dimension, groupable } from './groupable.ts';
 
 /** Members shown; the others are one row. */
 const MOST = 10;
 const BUTTONS = 3;
 const ROOM = 24;
+/** Signs from here on are as wide as they are high. */
+const FIRST_WIDE = 0x2e7f;
 const HEIGHT = 320;
 
 /** The figure of the period by the members of a dimension, beside what it is compared with. */
@@ -86,7 +89,7 @@ function Choice(props: { readonly dimensions: readonly Dimension[]; readonly cho
 function fitting<O extends { readonly label: string }>(options: readonly O[]): readonly O[] {
   let room = ROOM;
   return options.slice(0, BUTTONS).filter(({ label }) => {
-    room -= 3 + [...label].reduce((sum, sign) => sum + (sign > '\u2E80' ? 2 : 1), 0);
+    room -= 3 + [...label].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > FIRST_WIDE ? 2 : 1), 0);
     return room >= 0;
   });
 }

@@ -2,30 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type MetricEntry, planOf, type Result } from '../../../api/answer.ts';
 import { askQuery } from '../../../api/server.ts';
 import { useFrame } from '../../../frame/search.ts';
-import {
-  firstMonthOf,
-  lastMonthOf,
-  type Month,
-  type Period,
-  type PeriodGrain,
-  periodAround,
-  shiftPeriod,
-} from '../../../reading/period.ts';
-
-/** Members of the time in a trend. */
-const MEMBERS: { readonly [G in PeriodGrain]: number } = { month: 12, quarter: 8, year: 5 };
-
-/** The members that lead to the chosen month; the one that runs now follows where it is next. */
-export function courseOf(
-  month: Month,
-  today: string,
-  step: PeriodGrain,
-): { readonly first: Period; readonly last: Period } {
-  const chosen = periodAround(month, step);
-  const running = periodAround(today.slice(0, 7), step);
-  const first = shiftPeriod(chosen, 1 - MEMBERS[step]);
-  return { first, last: shiftPeriod(chosen, 1) === running ? running : chosen };
-}
+import { firstMonthOf, lastMonthOf, type PeriodGrain, periodAround } from '../../../reading/period.ts';
+import { courseSpan } from './course-span.ts';
 
 export interface Course {
   /** With the year before. */
@@ -41,7 +19,7 @@ export interface Course {
 /** What the trend and the table beside it both read. */
 export function useCourse(metric: MetricEntry, step: PeriodGrain): Course {
   const { month, today, scoped } = useFrame();
-  const { first, last } = courseOf(month, today, step);
+  const { first, last } = courseSpan(month, today, step);
   const plan = planOf(metric);
   const base = {
     metrics: [metric.name],

@@ -27,9 +27,14 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
   const opening = useOpeningFigure(metric, isStock);
   if (now.error !== null) return <Failure error={now.error} />;
   const { value: figure } = now;
-  if (figure === undefined) return <Waiting height={76} />;
+  if (figure === undefined)
+    return (
+      <div className="strip-box">
+        <Waiting height={69} />
+      </div>
+    );
   return (
-    <section className="strip" aria-label={words.metric.strip.label}>
+    <section className="strip strip-box" aria-label={words.metric.strip.label}>
       <Hero
         metric={metric}
         figure={figure}
@@ -79,7 +84,7 @@ function Hero(props: {
         ) : null}
         {value === null ? null : (
           <Button type="link" size="small" onClick={() => set({ rows: 0 })}>
-            {words.metric.rows}
+            {words.metric.strip.rows}
           </Button>
         )}
       </p>

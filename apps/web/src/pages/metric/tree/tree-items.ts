@@ -58,7 +58,7 @@ export function firstOpen(root: TreeNode): ReadonlySet<string> {
     );
     seen += below.length;
     if (seen > MOST_AT_FIRST) break;
-    for (const [id] of level) open.add(id);
+    for (const [id, { children }] of level) if (children.length > 0) open.add(id);
     level = below;
   }
   return open;

@@ -34,6 +34,8 @@ export interface Context {
   readonly edges: ReadonlyMap<string, Edge>;
   /** Metrics named under `plans:` somewhere: never shortened. */
   readonly plans: ReadonlySet<string>;
+  /** Datasets that the asked metrics read. */
+  readonly read: readonly string[];
   readonly diagnostics: Diagnostic[];
   readonly warnings: Map<string, ResultWarning>;
   /** Member sets of row conditions, built once. */

@@ -1,4 +1,4 @@
-import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
+import type { ClockGrain, DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
@@ -46,7 +46,7 @@ export interface TimeKey {
 export interface DimensionKey {
   readonly name: string;
   readonly ref: DimensionRef;
-  readonly grain: DayGrain | null;
+  readonly grain: DayGrain | ClockGrain | null;
   readonly part: DatePart | null;
   readonly type: ValueType;
   /** Members kept by `others`: rows of the rest get a null here and `true` in the flag column. */
@@ -87,6 +87,8 @@ export interface Frame {
   /** Time of measures by dataset, where a metric overrides it. */
   readonly times: ReadonlyMap<string, DimensionRef>;
   readonly empty: EmptyRule;
+  /** Datasets of the asked metric, whose earliest edge its period facts take; null: not inside a metric that reads any. */
+  readonly read: readonly string[] | null;
   /** Name for the columns that the current expression needs. */
   readonly hint: string;
   /** What names of metrics inside are followed by: `__year_ago` in its base. */

@@ -14,6 +14,7 @@ import { readingOf } from '../time/reading.ts';
 import { changeRatio } from './change-ratio.ts';
 import { emptyRuleOf } from './empty.ts';
 import { lowerPer } from './members.ts';
+import { hasFacts, lowerAnnualize, lowerFact } from './period-facts.ts';
 import { lowerRollup } from './rollup.ts';
 import { lowerTotal } from './total.ts';
 
@@ -88,6 +89,8 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
     });
   },
   rollup: lowerRollup,
+  annualize: lowerAnnualize,
+  fact: lowerFact,
   per: lowerPer,
   result: (e) => column(`result:${e.column}`, e.type),
   later: (e, _frame, level) => later(e.form, e, level),
@@ -102,7 +105,9 @@ export function lowerMetric(expr: MetricExpr, frame: Frame, level: Level): Scala
 export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const { context } = level;
   const rule = emptyRuleOf(metric, frame.empty);
-  const signature = `metric ${metric.name} ${frameKey(frame)} ${JSON.stringify(rule)} ${frame.base}`;
+  const read = frame.read ?? readBy(metric, context);
+  const facts = hasFacts(metric.expr, context.model) ? read?.join() : '';
+  const signature = `metric ${metric.name} ${frameKey(frame)} ${JSON.stringify(rule)} ${frame.base} ${facts}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const times =
@@ -111,10 +116,15 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
       : frame.times;
   const whole = frame.whole || context.plans.has(metric.name);
   const hint = `${metric.name}${frame.suffix}`;
-  const value = lowerMetric(metric.expr, { ...frame, times, whole, hint, empty: rule }, level);
+  const value = lowerMetric(metric.expr, { ...frame, times, whole, read, hint, empty: rule }, level);
   const named = level.define(hint, value);
   level.memo.set(signature, named);
   return named;
+}
+
+function readBy(metric: Metric, { model }: Context): Frame['read'] {
+  const datasets = [...datasetsOf(metric.expr, model)];
+  return datasets.length > 0 ? datasets : null;
 }
 
 function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {

@@ -57,11 +57,13 @@ function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, context:
   return grain === null ? { kind: 'previous' } : { kind: 'compare', by: { count: -1, unit: grain } };
 }
 
-function pairOp(fixed: DateRange, { grain, period, model }: Context): RangeOp {
+/** An open end is each dataset's own: how many members there are would depend on what else is asked, so none are paired. */
+function pairOp(fixed: DateRange, { grain, asked: { from, to }, model }: Context): RangeOp {
   const members = (range: DateRange) =>
     grain === null ? [] : membersOf(grain, range, model.workspace.calendar);
   const unit = grain === null || unitSize(grain).kind === 'days' ? 'day' : 'month';
-  return { kind: 'pair', unit, own: members(period), other: members(fixed), fixed };
+  const own = from === null || to === null ? [] : members({ from, to });
+  return { kind: 'pair', unit, own, other: members(fixed), fixed };
 }
 
 export function fixedRange(

@@ -1,4 +1,11 @@
-import { type DimensionRef, type Model, memberField, type Tree, type ValueType } from '@plumbline/model';
+import {
+  type DimensionRef,
+  type Model,
+  memberField,
+  type Tree,
+  treeFactor,
+  type ValueType,
+} from '@plumbline/model';
 import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -7,7 +14,7 @@ import type { Context } from '../cells/context.ts';
 import type { Climb } from '../cells/frame.ts';
 import { lowerDimension, lowerRow } from './row.ts';
 import { Source } from './source.ts';
-import { closure, closureColumn, FACTOR } from './tree-pairs.ts';
+import { closure, closureColumn } from './tree-pairs.ts';
 
 type Members = Parameters<typeof lowerRow>[2];
 
@@ -70,7 +77,7 @@ function withFactors(
   { context, why }: { readonly context: Context; readonly why: string },
 ): Pick<ClimbedMembers, 'set' | 'factor'> {
   const distance = closureColumn(tree, 'distance', INTEGER);
-  const factor = closureColumn(tree, 'factor', FACTOR);
+  const factor = closureColumn(tree, 'factor', treeFactor(tree));
   const [node] = keys;
   const farthest: Measure = {
     name: OWN.distance,

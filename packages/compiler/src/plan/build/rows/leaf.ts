@@ -90,7 +90,7 @@ function isAsked({ asked }: Context): boolean {
 
 /** A dataset without time is read whole, where the question names neither period nor grain. */
 function unbounded(): Mapping {
-  return { kind: 'single', range: { keys: [], from: 0, to: 0, until: null } };
+  return { kind: 'single', range: { keys: [], from: 0, to: 0, until: null, end: 0 } };
 }
 
 interface Reading {
@@ -154,10 +154,18 @@ export function measureOf(leaf: Leaf, name: string): Measure {
   return leaf.factors.reduce(timesFactor, measure);
 }
 
+/** A product of decimals with a share has more digits than its parts (DuckDB keeps 18 where both have no more). */
+function roomFor(factor: Scalar, arg: Scalar): Scalar {
+  if (factor.type.kind !== 'decimal' || arg.type.kind === 'double') return arg;
+  const scale = arg.type.kind === 'decimal' ? arg.type.scale : 0;
+  return call('cast', [arg], { kind: 'decimal', precision: 38, scale });
+}
+
 /** A sum adds each value so many times, a count each row. */
 function timesFactor(measure: Measure, factor: Scalar): Measure {
   const { fn, arg, type } = measure;
-  if (fn === 'sum' && arg !== null) return { ...measure, arg: call('multiply', [arg, factor], arg.type) };
+  if (fn === 'sum' && arg !== null)
+    return { ...measure, arg: call('multiply', [roomFor(factor, arg), factor], arg.type) };
   const when = arg === null ? truth(true) : call('is_not_null', [arg], BOOLEAN);
   const once: Scalar = { kind: 'case', whens: [{ when, then: factor }], otherwise: null, type: factor.type };
   return { ...measure, fn: 'sum', arg: once, type };

@@ -1,13 +1,10 @@
 import { report } from '@plumbline/diagnostics';
-import { type Tree, treeTable, type ValueType } from '@plumbline/model';
+import { type Tree, treeFactor, treeTable, type ValueType } from '@plumbline/model';
 import { aggregate, compute, filter, scan } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { BOOLEAN, call, column, INTEGER, type Scalar, truth } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
-
-/** What each member of a tree counts in its ancestors with. */
-export const FACTOR: ValueType = { kind: 'decimal', precision: 18, scale: 9 };
 
 /** The members at and below one, once each, with a flag. */
 export function membersUnder(
@@ -40,7 +37,7 @@ export function closure(tree: Tree, context: Context): Plan | null {
     { field: 'node', type },
     { field: 'ancestor', type },
     { field: 'distance', type: INTEGER },
-    { field: 'factor', type: FACTOR },
+    { field: 'factor', type: treeFactor(tree) },
   ];
   return scan(name, facts.table, columns, ['node', 'distance']);
 }

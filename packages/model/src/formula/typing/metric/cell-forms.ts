@@ -1,5 +1,5 @@
 import { type DayGrain, type Grain, parsePeriod } from '@plumbline/calendar';
-import type { AggregateExpr, MetricExpr } from '../../expression.ts';
+import type { AggregateExpr, MetricExpr, PeriodFact } from '../../expression.ts';
 import { formatMetric } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
@@ -11,6 +11,7 @@ import { readInterval, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { expandedNodes } from './expanded-nodes.ts';
+import { FACTS, typeAnnualize } from './period-forms.ts';
 
 export type CellForm =
   | 'closing'
@@ -24,7 +25,9 @@ export type CellForm =
   | 'total'
   | 'share'
   | 'rank'
-  | 'rollup';
+  | 'rollup'
+  | 'annualize'
+  | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
 
 const TO_DATE_GRAINS = [
@@ -53,6 +56,8 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   share: (call, context) => typeScope('share', call, context),
   rank: typeRank,
   rollup: typeRollup,
+  annualize: typeAnnualize,
+  ...FACTS,
 };
 
 export function isCellForm(name: string): name is CellForm {

@@ -1,17 +1,7 @@
 import type { Wire } from '@plumbline/client';
-import { queryOptions } from '@tanstack/react-query';
-import { call } from '../../../api/server.ts';
 import type { Locale } from '../../../words/catalogs.ts';
 
 export type Dimension = Wire<'DimensionList'>['dimensions'][number];
-
-export function dimensionsQuery(name: string) {
-  return queryOptions({
-    queryKey: ['dimensions', name],
-    queryFn: async ({ signal }) =>
-      (await call('dimensions', { query: { metrics: name }, signal })).dimensions,
-  });
-}
 
 /**
  * What people group by: conformed dimensions first, then texts of datasets. Members come in one language: of two
