@@ -17,5 +17,8 @@ export const store: Catalog<StoreParams> = {
   'store/backup-unreadable': (p) => `${p.file} 不是完整的备份：${p.reason}`,
   'store/backup-newer': (p) => `${p.file} 由更新版本的 plumbline 写成（备份格式 ${p.format}）`,
   'store/restore-not-empty': (p) => `${p.folder} 不是空文件夹；备份只能恢复到空的或新建的文件夹`,
+  'store/in-server': () => '此工作区的目录库在数据库服务器上，而没有指明是哪一个',
+  'store/in-folder': () => '此工作区的目录库在其文件夹里，不能改用数据库服务器',
+  'store/other-workspace': () => '所指的数据库里是另一个工作区的目录库',
   'store/not-allowed': (p) => `当前账号无权执行此操作：${p.action}`,
 };
