@@ -7,7 +7,24 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'apps/web/test/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['apps/web/test/browser/**/*.test.ts'],
+          globalSetup: 'apps/web/test/browser/harness/global-setup.ts',
+        },
+      },
+    ],
     setupFiles: ['scripts/fixed-seed.mjs'],
     pool: 'forks',
     maxWorkers: 2,

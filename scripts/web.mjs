@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const app = join(root, 'apps', 'web');
 const built = join(app, 'dist', 'index.html');
-const sources = ['index.html', 'vite.config.ts', 'package.json', 'src', '../../packages/client/src'];
+const sources = [
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  'src',
+  '../../packages/client/src',
+  '../../packages/finance/src',
+];
 
 function newest(path) {
   const found = statSync(path);

@@ -10,14 +10,16 @@ import { Gate } from './frame/gate.tsx';
 import { router } from './frame/router.tsx';
 import { antdTheme } from './theme/antd-theme.ts';
 import { ThemeProvider, useThemeMode } from './theme/theme-mode.tsx';
-import { LanguageChoice } from './words/language.tsx';
+import { firstLocale, LanguageChoice, useLanguage } from './words/language.tsx';
+import { loadSpeech } from './words/speech.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=plumbline-nonce]')?.content ?? '';
 
 function App() {
   const { mode } = useThemeMode();
+  const { antd } = useLanguage();
   return (
-    <ConfigProvider theme={antdTheme(mode)} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={antdTheme(mode)} locale={antd} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <Gate>
         <RouterProvider router={router} />
       </Gate>
@@ -25,16 +27,20 @@ function App() {
   );
 }
 
-const root = document.getElementById('root');
-if (root !== null)
-  createRoot(root).render(
+async function start(place: HTMLElement): Promise<void> {
+  const first = await loadSpeech(firstLocale());
+  createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
         <ThemeProvider>
-          <LanguageChoice>
+          <LanguageChoice first={first}>
             <App />
           </LanguageChoice>
         </ThemeProvider>
       </QueryClientProvider>
     </StrictMode>,
   );
+}
+
+const root = document.getElementById('root');
+if (root !== null) void start(root);

@@ -1,3 +1,7 @@
+export { alignDayToSpringFestival, alignSpringFestival } from './china/align-spring-festival.ts';
+export type { Published } from './china/published.ts';
+export { springFestivalOf } from './china/spring-festival.ts';
+export { isWorkingDay, workingDaysIn } from './china/working-days.ts';
 export {
   type CivilDate,
   daysInMonth,
@@ -10,6 +14,7 @@ export {
 export { formatPeriod } from './format-period.ts';
 export {
   type CalendarSettings,
+  type ClockGrain,
   DAY_GRAINS,
   type DateRange,
   type Day,
@@ -26,8 +31,29 @@ export { memberLabel, memberName } from './member-label.ts';
 export { type ParsedPeriod, parsePeriod } from './parse-period.ts';
 export type { PeriodSpec } from './period.ts';
 export type { PeriodProblem, PeriodReason } from './period-problem.ts';
+export type { ListedPeriod, PeriodList } from './periods/period-list.ts';
+export {
+  periodAt,
+  periodOfBalance,
+  periodsIn,
+  shiftListedRange,
+  shiftPeriod,
+} from './periods/period-list.ts';
+export { type PeriodListProblem, type PeriodRow, readPeriods } from './periods/read-periods.ts';
 export { type PeriodRange, resolvePeriod } from './resolve-period.ts';
 export { isWholeMonths, previousRange, shiftDay, shiftRange } from './shift.ts';
 export { type UnitSize, unitSize } from './unit-size.ts';
 export { UNIT_WORDS, unitOfWord } from './unit-word.ts';
 export { type WeekOfYear, weekOfYear } from './week-of-year.ts';
+export { parseYearEnd } from './week-pattern/parse-year-end.ts';
+export {
+  type PatternMember,
+  patternMemberAt,
+  patternMemberLabel,
+  patternMemberName,
+  patternMembersOf,
+} from './week-pattern/pattern-member.ts';
+export { type PatternYear, patternYearAt, patternYearNamed } from './week-pattern/pattern-year.ts';
+export { type PatternInterval, shiftPatternMember, shiftPatternRange } from './week-pattern/shift-pattern.ts';
+export type { PatternGrain, WeekPattern, YearEnd } from './week-pattern/week-pattern.ts';
+export { PATTERN_GRAINS, WEEK_PATTERNS } from './week-pattern/week-pattern.ts';

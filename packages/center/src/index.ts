@@ -8,17 +8,21 @@ export type {
   ResultColumn,
   ResultRow,
   ResultWarning,
+  RowsResult,
   WarningCode,
 } from '@plumbline/query';
-export type { Affected, ApiToken, Json, Session as UserSession, User, Writer } from '@plumbline/store';
+export type { KeptObject, User } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
+export type { HeadingWords } from './answer/heading-words.ts';
+export { fullHeading, headings, rangeName } from './answer/headings.ts';
 export { memberText } from './answer/member-text.ts';
+export type { OpenedRows } from './answer/open-rows.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';
 export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
-export type { ApplyReport, FolderState, ObjectChange, PartChange } from './center/apply-report.ts';
+export type { ApplyReport } from './center/apply-report.ts';
 export type {
   AdoptReport,
   AnswerStream,
@@ -34,12 +38,17 @@ export type {
 export { findServer } from './center/find-server.ts';
 export type { FollowEvent, FollowOptions } from './center/follow-options.ts';
 export type { Health } from './center/health.ts';
-export type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './center/listing.ts';
-export type { LoadFailure } from './center/load-memory.ts';
+export type { MetricEntry, MetricNode } from './center/listing.ts';
 export { openCenter } from './center/open-center.ts';
 export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
 export { type CheckReport, check } from './check/check.ts';
+export type { MetricDefinition } from './definition/metric-definition.ts';
+export type { MetricVersion } from './definition/metric-versions.ts';
+export type { Changes, MetricChange } from './home/changes.ts';
+export type { Followed } from './home/followed.ts';
 export { type InitOptions, type InitReport, initWorkspace } from './init/init-workspace.ts';
+export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
+export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';

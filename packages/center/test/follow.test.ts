@@ -26,7 +26,13 @@ async function follow(retryMs = 60_000) {
   const end = new AbortController();
   const events: FollowEvent[] = [];
   const onEvent = (event: FollowEvent) => events.push(event);
-  const ended = center.follow(SYSTEM, { signal: end.signal, onEvent, pollMs: 40, settleMs: 120, retryMs });
+  const ended = center.followSources(SYSTEM, {
+    signal: end.signal,
+    onEvent,
+    pollMs: 40,
+    settleMs: 120,
+    retryMs,
+  });
   onTestFinished(async () => {
     end.abort();
     await ended;
@@ -117,7 +123,7 @@ test('definitions that are applied are loaded, and their files followed', async 
 test('only who may load may follow, and the signal ends it', async () => {
   const { center, end, ended } = await follow();
   const nobody = { user: 'eve', roles: [] };
-  await expect(center.follow(nobody, { signal: end.signal })).rejects.toMatchObject({
+  await expect(center.followSources(nobody, { signal: end.signal })).rejects.toMatchObject({
     diagnostics: [{ code: 'store/not-allowed' }],
   });
   end.abort();

@@ -17,6 +17,7 @@ const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<E
   restore: async (context) => (await import('./commands/restore-command.ts')).restoreCommand(context),
   load: async (context) => (await import('./commands/load-command.ts')).loadCommand(context),
   query: async (context) => (await import('./commands/query-command.ts')).queryCommand(context),
+  rows: async (context) => (await import('./commands/rows-command.ts')).rowsCommand(context),
   explain: async (context) => (await import('./commands/explain-command.ts')).explainCommand(context),
   demo: async (context) => (await import('./commands/demo-command.ts')).demoCommand(context),
 };

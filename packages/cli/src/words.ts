@@ -12,6 +12,7 @@ export interface Words {
   readonly others: string;
   readonly none: string;
   readonly noRows: string;
+  readonly rowsOf: (p: { first: number; last: number; total: number }) => string;
   readonly yes: string;
   readonly no: string;
   readonly points: string;
@@ -58,6 +59,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     others: '其他',
     none: '未指定',
     noRows: '（没有数据）',
+    rowsOf: (p) => `第 ${p.first}–${p.last} 行，共 ${p.total} 行`,
     yes: '是',
     no: '否',
     points: '个百分点',
@@ -125,6 +127,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     others: 'Others',
     none: '(none)',
     noRows: '(no rows)',
+    rowsOf: (p) => `rows ${p.first}–${p.last} of ${p.total}`,
     yes: 'yes',
     no: 'no',
     points: 'pp',

@@ -268,3 +268,33 @@ describe('demo', () => {
     expect(again.stdout).toBe(first.stdout);
   });
 });
+
+describe('rows', () => {
+  const table = [
+    '▸ 0  Revenue  sum(orders.amount)  2024-01-01 – 2024-01-31',
+    '',
+    'order_id  ordered_on   amount  region',
+    '────────  ──────────  ───────  ──────',
+    '       1  2024-01-05  1100.00  North',
+    '       2  2024-01-20    50.50  South',
+    '',
+    'rows 1–2 of 2',
+    '',
+  ];
+
+  test('lists what a figure is made of', async () => {
+    const { code, stdout } = await inShop(['rows', 'revenue', '--at', 'month=2024-01', '--locale', 'en']);
+    expect([code, stdout.split('\n')]).toEqual([0, table]);
+    const south = ['--at', "orders.region='South'", '--columns', 'amount', '--format', 'csv'];
+    const csv = await inShop(['rows', 'revenue', ...south]);
+    expect(csv.stdout).toBe('order_id,amount\r\n2,50.50\r\n4,1.00\r\n');
+  });
+
+  test('says what is no member', async () => {
+    const { code, stderr } = await inShop(['rows', 'revenue', '--at', 'month=2024-13', '--locale', 'en']);
+    expect([code, stderr]).toEqual([
+      1,
+      'at.month: error query/not-a-member: “2024-13” is no member of month, whose values are months\n',
+    ]);
+  });
+});

@@ -1,7 +1,8 @@
 import { PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { pathOf } from './path-of.ts';
 import { readFailure } from './read-failure.ts';
-import { ROUTES, type Route, type RouteName } from './routes.ts';
+import type { Route } from './routes/route.ts';
+import { ROUTES, type RouteName } from './routes.ts';
 import { SCHEMAS, type SchemaName, type Wire } from './wire/schemas.ts';
 
 export interface ClientOptions {

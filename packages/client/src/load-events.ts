@@ -1,6 +1,6 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { Client } from './client.ts';
-import { NDJSON } from './routes.ts';
+import { NDJSON } from './routes/media.ts';
 import { SCHEMAS, type Wire } from './wire/schemas.ts';
 
 /**

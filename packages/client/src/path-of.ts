@@ -1,4 +1,4 @@
-import type { Route } from './routes.ts';
+import type { Route } from './routes/route.ts';
 
 export interface Filling {
   readonly path?: Readonly<Record<string, string>> | undefined;

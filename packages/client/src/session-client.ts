@@ -1,6 +1,7 @@
 import type { AnswerOf, CallOptions } from './client.ts';
 import { pathOf } from './path-of.ts';
-import { ROUTES, type Route, type RouteName } from './routes.ts';
+import type { Route } from './routes/route.ts';
+import { ROUTES, type RouteName } from './routes.ts';
 import type { Wire } from './wire/schemas.ts';
 
 /** What the server said. A page shows a refusal, so it is a value. */
@@ -11,44 +12,76 @@ export type Answer<T> =
       /** 0: the server could not be reached. */
       readonly status: number;
       readonly diagnostics: Wire<'Problem'>['diagnostics'];
+      /** With 409: what is there now. */
+      readonly current?: unknown;
     };
+
+/** A file that the server made. */
+export interface Download {
+  readonly bytes: Blob;
+  /** As the server calls it. */
+  readonly filename: string | null;
+}
 
 export interface SessionClient {
   call<N extends RouteName>(name: N, options?: CallOptions<N>): Promise<Answer<AnswerOf<(typeof ROUTES)[N]>>>;
+  /** The answer in another media type than JSON: `CSV`, `XLSX`, `ARROW`. */
+  download<N extends RouteName>(name: N, accept: string, options?: CallOptions<N>): Promise<Answer<Download>>;
+}
+
+interface Asking {
+  readonly locale: () => 'zh' | 'en';
+  readonly csrf: () => string | null;
 }
 
 /**
  * Calls for a page that the server itself served: the cookie says who asks, `csrf` proves that the page is ours. Shapes are
  * those of `ROUTES`, taken from a server of the same version without a second check, so that no schema is downloaded.
  */
-export function createSessionClient(options: {
-  readonly locale: () => 'zh' | 'en';
-  readonly csrf: () => string | null;
-}): SessionClient {
+export function createSessionClient(options: Asking): SessionClient {
   return {
     async call<N extends RouteName>(name: N, asked: CallOptions<N> = {}) {
       type Answered = Answer<AnswerOf<(typeof ROUTES)[N]>>;
-      const route: Route = ROUTES[name];
-      const response = await fetch(pathOf(route, asked), requestOf(route, asked, options)).catch(
-        (cause: unknown) => {
-          if (asked.signal?.aborted === true) throw cause;
-          return null;
-        },
-      );
-      if (response === null) return { kind: 'refused', status: 0, diagnostics: [] };
+      const response = await send(ROUTES[name], { ...asked, accept: 'application/json' }, options);
+      if (response === null || !response.ok) return refusalOf(response);
       const value: unknown = response.status === 204 ? null : await response.json().catch(() => null);
-      if (response.ok) return { kind: 'answered', value } as Answered;
-      const { diagnostics } = (value ?? { diagnostics: [] }) as Wire<'Problem'>;
-      return { kind: 'refused', status: response.status, diagnostics: diagnostics ?? [] };
+      return { kind: 'answered', value } as Answered;
+    },
+    async download(name, accept, asked = {}) {
+      const response = await send(ROUTES[name], { ...asked, accept }, options);
+      if (response === null || !response.ok) return refusalOf(response);
+      const filename = filenameIn(response.headers.get('content-disposition') ?? '');
+      return { kind: 'answered', value: { bytes: await response.blob(), filename } };
     },
   };
 }
 
-function requestOf(
-  route: Route,
-  asked: CallOptions<RouteName>,
-  { locale, csrf }: { readonly locale: () => string; readonly csrf: () => string | null },
-): RequestInit {
+type Sent = CallOptions<RouteName> & { readonly accept: string };
+
+/** Null: the server could not be reached. */
+function send(route: Route, asked: Sent, options: Asking): Promise<Response | null> {
+  return fetch(pathOf(route, asked), requestOf(route, asked, options)).catch((cause: unknown) => {
+    if (asked.signal?.aborted === true) throw cause;
+    return null;
+  });
+}
+
+async function refusalOf(response: Response | null): Promise<Extract<Answer<never>, { kind: 'refused' }>> {
+  if (response === null) return { kind: 'refused', status: 0, diagnostics: [] };
+  const problem = (await response.json().catch(() => null)) as Partial<Wire<'Problem'>> | null;
+  const { diagnostics = [], current } = problem ?? {};
+  const { status } = response;
+  return { kind: 'refused', status, diagnostics, ...(current === undefined ? {} : { current }) };
+}
+
+/** RFC 6266: the UTF-8 form before the plain one. */
+function filenameIn(disposition: string): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  return /filename="([^"]+)"/i.exec(disposition)?.[1] ?? null;
+}
+
+function requestOf(route: Route, asked: Sent, { locale, csrf }: Asking): RequestInit {
   const token = csrf();
   const hasBody = route.body !== undefined;
   return {
@@ -56,7 +89,7 @@ function requestOf(
     credentials: 'same-origin',
     redirect: 'error',
     headers: {
-      accept: 'application/json',
+      accept: asked.accept,
       'accept-language': locale(),
       ...(token === null ? {} : { 'x-csrf-token': token }),
       ...(hasBody ? { 'content-type': 'application/json' } : {}),

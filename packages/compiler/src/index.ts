@@ -1,5 +1,6 @@
 export { type CompiledQuery, compile } from './compile.ts';
 export type { CompileInput } from './compile-input.ts';
+export { type CompiledRows, compileRows, type Statement } from './compile-rows.ts';
 export { type Explained, explain } from './explain.ts';
 export { fieldSql, rowSql } from './field-sql.ts';
 export { passes } from './plan/passes/index.ts';

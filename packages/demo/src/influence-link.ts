@@ -23,6 +23,14 @@ const posts = `SELECT ${week('day')} AS day_from, sum(posts)::DOUBLE AS v FROM c
 const yieldRate = `SELECT date_trunc('month', week_start)::DATE AS day_from, (sum(board_output_m2) / sum(board_input_m2))::DOUBLE AS v FROM production_order WHERE category_id = 'custom' GROUP BY ALL`;
 const customCost = `SELECT month AS day_from, (sum(production_cost) / sum(base_cost))::DOUBLE AS v FROM product_cost JOIN product USING (product_id) WHERE category_id = 'custom' GROUP BY ALL`;
 
+const goods = `SELECT ${week('signed_date')} AS day_from, sum(amount)::DOUBLE AS v FROM sales_order_line WHERE channel_id = 'online' AND signed_date IS NOT NULL GROUP BY ALL`;
+const wonByMonth = `SELECT date_trunc('month', first_order_date)::DATE AS day_from, count(*)::DOUBLE AS v FROM customer WHERE channel_id = 'online' AND first_order_date >= '2024-01-01' GROUP BY ALL`;
+const leftByMonth = `SELECT day_from, sum(v)::DOUBLE AS v FROM (
+  SELECT date_trunc('month', signed_date)::DATE AS day_from, contribution AS v FROM order_margin WHERE channel_id = 'online'
+  UNION ALL SELECT date_trunc('month', day)::DATE, -amount FROM marketing_spend WHERE channel_id = 'online') GROUP BY ALL`;
+const foamPrice = `SELECT month AS day_from, index AS v FROM material_price WHERE material_id = 'sponge'`;
+const sofaCost = `SELECT month AS day_from, (sum(production_cost) / sum(base_cost))::DOUBLE AS v FROM product_cost JOIN product USING (product_id) WHERE category_id = 'sofa' GROUP BY ALL`;
+
 const pair = (x: string, y: string): string =>
   `SELECT day_from, a.v AS x, b.v AS y FROM (${x}) a JOIN (${y}) b USING (day_from) ORDER BY day_from`;
 
@@ -75,6 +83,29 @@ export const INFLUENCE_LINKS: readonly InfluenceLink[] = [
     grain: 'month',
     strength: 'strong',
     sign: -1,
+  },
+  {
+    id: 'price of foam → cost of sofas',
+    series: pair(foamPrice, sofaCost),
+    grain: 'month',
+    strength: 'strong',
+    sign: 1,
+  },
+  {
+    // Goods are signed for days after the order, so the weeks do not quite match.
+    id: 'new customers → goods signed for',
+    series: pair(newCustomers, goods),
+    grain: 'week',
+    strength: 'weak',
+    sign: 1,
+  },
+  {
+    // More customers, and nothing left of them.
+    id: 'new customers → contribution',
+    series: pair(wonByMonth, leftByMonth),
+    grain: 'month',
+    strength: 'none',
+    sign: 1,
   },
   {
     id: 'posts → visits',

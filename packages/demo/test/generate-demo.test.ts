@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type GeneratedDemo, generateDemo } from '../src/generate-demo.ts';
+import { digests } from './digests.ts';
 
 const SMALL = { scale: 0.01, today: '2024-04-15' };
 let dir: string;
@@ -14,26 +14,6 @@ beforeAll(async () => {
   first = await generateDemo({ dir, ...SMALL, threads: 1 });
 }, 120_000);
 afterAll(() => rm(dir, { recursive: true, force: true }));
-
-async function digests(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name));
-  return new Map(
-    await Promise.all(
-      paths.sort().map(
-        async (path) =>
-          [
-            path.slice(folder.length),
-            createHash('sha256')
-              .update(await readFile(path))
-              .digest('hex'),
-          ] as const,
-      ),
-    ),
-  );
-}
 
 test('the same options give the same bytes, whatever the number of threads', {
   timeout: 120_000,

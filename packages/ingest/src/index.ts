@@ -5,7 +5,8 @@ export { load } from './load.ts';
 export type { LoadContext, LoadProgress, SourceContext } from './load-context.ts';
 export { loadDistinct } from './load-distinct.ts';
 export type { LoadOutcome, LoadResult, QuarantinedTotal } from './load-outcome.ts';
-export type { DistinctTask, LoadColumn, LoadSource, LoadTask, UnionTask } from './load-task.ts';
+export type { DistinctTask, LoadColumn, LoadSource, LoadTask, TreeTask, UnionTask } from './load-task.ts';
+export { loadTree, treeSelect } from './load-tree.ts';
 export { loadUnion } from './load-union.ts';
 export { profile } from './profile/profile.ts';
 export type {

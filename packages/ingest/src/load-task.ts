@@ -51,3 +51,15 @@ export interface DistinctTask {
   /** `value`: trusted expression over the table, usually a quoted field. */
   readonly members: readonly { readonly table: string; readonly value: string }[];
 }
+
+/** A tree: members of a loaded table that name their parents. */
+export interface TreeTask {
+  readonly hierarchy: string;
+  readonly table: string;
+  /** `dataset`: what the table of pairs is loaded as. */
+  readonly key: { readonly dataset: string; readonly field: string };
+  readonly parent: string;
+  readonly operator: string | null;
+  readonly weight: string | null;
+  readonly columns: UnionTask['columns'];
+}

@@ -28,8 +28,10 @@ export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/value-type.t
 export { emptyOf } from './graph/empty-of.ts';
 export { isSameDimension } from './graph/is-same-dimension.ts';
 export type { JoinPath, PathResult } from './graph/join-path.ts';
+export { memberField } from './graph/member-field.ts';
 export { pathTo } from './graph/path-to.ts';
 export { scopeOf } from './graph/scope-of.ts';
+export { treeFactor, treeTable } from './graph/tree-table.ts';
 export type * from './model.ts';
 export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';

@@ -14,6 +14,7 @@ export interface Model {
   readonly relationships: readonly Relationship[];
   readonly dimensions: ReadonlyMap<string, ConformedDimension>;
   readonly metrics: ReadonlyMap<string, Metric>;
+  readonly hierarchies: ReadonlyMap<string, Hierarchy>;
 }
 
 export interface Workspace {
@@ -61,7 +62,9 @@ export type Source =
   | {
       readonly kind: 'union';
       readonly members: readonly { readonly dataset: string; readonly set: ReadonlyMap<string, RowExpr> }[];
-    };
+    }
+  /** Members of a hierarchy with their ancestors: made beside the datasets that are written. */
+  | { readonly kind: 'tree'; readonly tree: Tree };
 
 export interface FileOptions {
   readonly format: 'csv' | 'parquet' | 'json' | 'xlsx' | null;
@@ -139,6 +142,33 @@ export interface ConformedDimension {
   readonly type: ValueType;
   readonly fields: readonly { readonly dataset: string; readonly field: string }[];
 }
+
+export type Hierarchy = Tree | Levels;
+
+/** Members that name their parents, in one dataset. */
+export interface Tree {
+  readonly kind: 'tree';
+  readonly name: string;
+  readonly label: Text;
+  readonly dataset: string;
+  /** Names one row of the dataset. */
+  readonly key: string;
+  readonly parent: string;
+  /** How a member counts in its parent: `+`, `-`, or `~` for not at all; null: every one adds. */
+  readonly operator: string | null;
+  /** Factor with which it does; null: 1. */
+  readonly weight: string | null;
+}
+
+/** The levels of one path, from the widest down. */
+export interface Levels {
+  readonly kind: 'levels';
+  readonly name: string;
+  readonly label: Text;
+  readonly levels: readonly FieldRef[];
+}
+
+type FieldRef = Extract<DimensionRef, { readonly kind: 'field' }>;
 
 export type DatasetTest =
   | { readonly kind: 'unique'; readonly fields: readonly string[] }

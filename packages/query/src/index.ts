@@ -1,5 +1,6 @@
 export { type CompareMeasure, compareColumn, compareMeasures } from './columns/compare-column.ts';
 export { resultColumns } from './columns/result-columns.ts';
+export { rowColumn, type ShownField } from './columns/row-column.ts';
 export type { DatasetFacts, Facts } from './facts.ts';
 export type {
   ByItem,
@@ -24,6 +25,12 @@ export type {
   WarningCode,
 } from './metric-result.ts';
 export { parseMetricQuery } from './parse/parse-metric-query.ts';
+export { parseRowsQuery } from './parse/parse-rows-query.ts';
+export { MOST_ROWS, rowsQuerySchema } from './parse/rows-schema.ts';
 export { metricQueryJsonSchema, metricQuerySchema } from './parse/schema.ts';
 export { resolveQuery } from './resolve/resolve-query.ts';
+export { resolveRows } from './resolve/resolve-rows.ts';
 export type { ResolvedBy, ResolvedCompare, ResolvedQuery } from './resolved-query.ts';
+export type { ResolvedRows } from './resolved-rows.ts';
+export type { RowsQuery } from './rows-query.ts';
+export type { RowsMeasure, RowsResult } from './rows-result.ts';

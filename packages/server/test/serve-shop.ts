@@ -15,6 +15,7 @@ export const SHOP: Readonly<Record<string, string>> = {
     'currency: CNY',
     'timezone: UTC',
     'today: 2024-03-11',
+    'organisation: buyers',
     'datasets:',
     '  - name: orders',
     '    label: {zh: 订单, en: Orders}',
@@ -24,6 +25,8 @@ export const SHOP: Readonly<Record<string, string>> = {
     '    fields:',
     '      - {name: amount, type: "decimal(18,2)", unit: money}',
     '      - {name: customer, type: text}',
+    'hierarchies:',
+    '  - {name: buyers, label: {zh: 买家, en: Buyers}, levels: [orders.customer]}',
     'metrics:',
     '  - {name: revenue, label: {zh: 收入, en: Revenue}, formula: sum(orders.amount), basis: {zh: 含税, en: gross of VAT}}',
     '  - {name: order_count, label: {zh: 订单数, en: Order count}, formula: count(orders)}',
@@ -56,6 +59,8 @@ export interface ShopOptions {
   readonly limits?: Partial<ServerLimits>;
   readonly allowHosts?: readonly string[];
   readonly trustProxy?: boolean;
+  /** Folder of a built web app. */
+  readonly web?: string;
   /** False: only defined. */
   readonly isLoaded?: boolean;
 }
@@ -82,6 +87,7 @@ export async function serveShop(options: ShopOptions = {}): Promise<ServedShop> 
     log: pino({ level: 'info' }, { write: (line) => log.push(line) }),
     now,
     version: '0.0.0',
+    ...(options.web === undefined ? {} : { web: options.web }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const close = async () => {

@@ -5,6 +5,9 @@ import { openDatabase, type StorePlace } from './dialects/index.ts';
 import { dumpRows } from './dump/dump-rows.ts';
 import { restoreRows } from './dump/restore-rows.ts';
 import { eventLog } from './events/event-log.ts';
+import { followTable } from './home/follow-table.ts';
+import { visitTable } from './home/visit-table.ts';
+import { keptTable } from './kept/kept-table.ts';
 import { loadTable } from './loads/load-table.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -40,6 +43,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     users: userTable(database),
     sessions: sessionTable(database),
     tokens: tokenTable(database),
+    kept: keptTable(database),
+    follows: followTable(database),
+    visits: visitTable(database),
     settings: settingTable(database),
     events: eventLog(database),
     dump: () => dumpRows(database),

@@ -1,5 +1,8 @@
 import type { Definitions } from './definitions/definitions.ts';
 import type { Events } from './events/events.ts';
+import type { Follows } from './home/follows.ts';
+import type { Visits } from './home/visits.ts';
+import type { Kept } from './kept/kept.ts';
 import type { Loads } from './loads/loads.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Tokens } from './people/tokens.ts';
@@ -18,6 +21,9 @@ export interface Store {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly kept: Kept;
+  readonly follows: Follows;
+  readonly visits: Visits;
   readonly settings: Settings;
   readonly events: Events;
   /** Every row as of one moment, in pages, while writes go on: for a backup, or for moving to another database. */

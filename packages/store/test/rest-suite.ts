@@ -114,6 +114,9 @@ async function fill(store: Store, events: number): Promise<void> {
     { kind: 'metric', id: 'm', body: { formula: '汉' }, effectiveFrom: '0001-01-01', references },
   ];
   await store.definitions.record({ kind: 'apply', files: new Map([['a', 'b']]), versions }, WRITER);
+  await store.kept.create('view', { name: '视图', isShared: true, body: { a: 1 }, references }, WRITER);
+  await store.follows.set('ann', ['m'], NOW);
+  await store.visits.note('ann', { now: NOW, pauseMs: 1000 });
   await store.loads.commit([row('d', 'd1')], NOW);
   await store.loads.keepPending(row('e', 'e1'), NOW);
   for (let i = 0; i < events; i++) await store.events.append({ actor: 'ann', action: `x${i}` }, NOW);
@@ -158,6 +161,10 @@ describe.each(DATABASES)('dump on $name', ({ make }) => {
       expect(await contents(other)).toEqual(counts);
       expect(await other.events.verify()).toMatchObject({ kind: 'intact', events: counts.events });
       expect((await other.definitions.inForce({ on: '2026-01-01' }))[0]?.body).toEqual({ formula: '汉' });
+      expect((await other.kept.list('view', 'ann')).map(({ name, body }) => [name, body])).toEqual([
+        ['视图', { a: 1 }],
+      ]);
+      expect(await other.follows.of('ann')).toEqual(['m']);
       await other.close();
     }
   });

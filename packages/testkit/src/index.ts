@@ -1,4 +1,12 @@
-export type { Answer, Answered, Answerer, Question } from './answerer/answerer.ts';
+export type {
+  Answer,
+  Answered,
+  Answerer,
+  Question,
+  RowsAnswer,
+  RowsAnswerer,
+  RowsQuestion,
+} from './answerer/answerer.ts';
 export { asIfHuge } from './answerer/as-if-huge.ts';
 export { compilerAnswerer } from './answerer/compiler-answerer.ts';
 export { referenceAnswerer } from './answerer/reference-answerer.ts';
@@ -7,8 +15,10 @@ export { type Ask, type Case, casesIn, readCase } from './case/case.ts';
 export { runCase } from './case/run-case.ts';
 export { isSameCell } from './case/same-cell.ts';
 export { buildWorld, type World, type WorldSource } from './case/world.ts';
+export { aggregated, onlyAggregate } from './law/aggregated-rows.ts';
 export type { Law, Runs } from './law/law.ts';
 export { LAWS } from './law/laws.ts';
+export { rowsGiveTheFigure } from './law/rows-give-the-figure.ts';
 export { answerDifferences } from './law/same-answer.ts';
 export { sameAsReference } from './law/same-as-reference.ts';
 export type { Database, Table } from './reference/data/database.ts';

@@ -31,6 +31,11 @@ export function planOf({ plans }: MetricEntry): 'budget' | 'target' | null {
   return plans.target === undefined ? null : 'target';
 }
 
+/** A profit or a loss: its change of sign has words of its own. */
+export function isProfit({ attributes, unit }: MetricEntry): boolean {
+  return unit.startsWith('money') && (attributes.area === 'profit' || attributes.ability === 'profitability');
+}
+
 function plainCell(cell: Result['rows'][number][number] | undefined): Cell {
   return typeof cell === 'string' || typeof cell === 'number' ? cell : null;
 }

@@ -4,10 +4,13 @@ import type { Wire } from '@plumbline/client';
 export class Refusal extends Error {
   readonly status: number;
   readonly diagnostics: Wire<'Problem'>['diagnostics'];
+  /** With 409: what is there now. */
+  readonly current: unknown;
 
-  constructor(status: number, diagnostics: Wire<'Problem'>['diagnostics']) {
+  constructor(status: number, diagnostics: Wire<'Problem'>['diagnostics'], current?: unknown) {
     super(diagnostics[0]?.message ?? String(status));
     this.status = status;
     this.diagnostics = diagnostics;
+    this.current = current;
   }
 }

@@ -1,5 +1,5 @@
 import { type CallOptions, createSessionClient, type RouteName, type Wire } from '@plumbline/client';
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { firstLocale } from '../words/language.tsx';
 import { Refusal } from './refusal.ts';
 
@@ -17,6 +17,13 @@ export async function call<N extends RouteName>(name: N, options?: CallOptions<N
   if (answer.kind === 'answered') return answer.value;
   if (answer.status === 401 && name !== 'signIn' && name !== 'me')
     void queryClient.invalidateQueries({ queryKey: ['me'] });
+  throw new Refusal(answer.status, answer.diagnostics, answer.current);
+}
+
+/** A file that the server makes; a refusal is thrown as `Refusal`. */
+export async function download<N extends RouteName>(name: N, accept: string, options?: CallOptions<N>) {
+  const answer = await client.download(name, accept, options);
+  if (answer.kind === 'answered') return answer.value;
   throw new Refusal(answer.status, answer.diagnostics);
 }
 
@@ -41,6 +48,38 @@ export const metricsQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('metrics', { signal })).metrics,
 });
 
+/** Whether every dataset is loaded, and since when. */
+export const readinessQuery = queryOptions({
+  queryKey: ['readiness'],
+  queryFn: ({ signal }) => call('readiness', { signal }),
+  refetchInterval: 60_000,
+});
+
+export const hierarchiesQuery = queryOptions({
+  queryKey: ['hierarchies'],
+  queryFn: ({ signal }) => call('hierarchies', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Members of a hierarchy whose names hold a text. */
+export function membersQuery(name: string, search: string) {
+  return queryOptions({
+    queryKey: ['members', name, search],
+    queryFn: ({ signal }) =>
+      call('hierarchyMembers', { path: { name }, query: { search, limit: '200' }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What goes by a name, best first. */
+export function searchQuery(asked: string) {
+  return queryOptions({
+    queryKey: ['search', asked],
+    queryFn: ({ signal }) => call('search', { query: { q: asked, limit: '20' }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
 export function treeQuery(name: string) {
   return queryOptions({
     queryKey: ['tree', name],
@@ -55,8 +94,16 @@ export function askQuery(question: Wire<'MetricQuery'>) {
   });
 }
 
-/** After signing in, out, or a new password: nothing of the former session is kept. */
+const tabs = new BroadcastChannel('plumbline.session');
+tabs.onmessage = ({ data }) => void forget(data === true);
+
+/** After signing in, out, or a new password: nothing of the former session is kept, in no tab. */
 export async function startOver(isSignedIn = true): Promise<void> {
+  tabs.postMessage(isSignedIn);
+  await forget(isSignedIn);
+}
+
+async function forget(isSignedIn: boolean): Promise<void> {
   session.csrf = null;
   session.mayExist = isSignedIn;
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });

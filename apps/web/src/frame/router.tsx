@@ -20,8 +20,14 @@ const first = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/app/company' });
+    throw redirect({ to: '/app/home' });
   },
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/app/home',
+  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
 });
 
 const company = createRoute({ getParentRoute: () => root, path: '/app/company', component: CompanyPage });
@@ -38,8 +44,33 @@ const metric = createRoute({
   component: lazyRouteComponent(() => import('../pages/metric/metric-page.tsx'), 'MetricPage'),
 });
 
+/** Every part in every state, for whoever works on them; no entry leads there. */
+const parts = createRoute({
+  getParentRoute: () => root,
+  path: '/app/parts',
+  component: lazyRouteComponent(() => import('../pages/parts/parts-page.tsx'), 'PartsPage'),
+});
+
+const explore = createRoute({
+  getParentRoute: () => root,
+  path: '/app/explore',
+  component: lazyRouteComponent(() => import('../pages/explore/explore-page.tsx'), 'ExplorePage'),
+});
+
+const dashboards = createRoute({
+  getParentRoute: () => root,
+  path: '/app/dashboards',
+  component: lazyRouteComponent(() => import('../pages/dashboards/dashboards-page.tsx'), 'DashboardsPage'),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/app/dashboards/$id',
+  component: lazyRouteComponent(() => import('../pages/dashboards/board-page.tsx'), 'BoardPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([first, company, metrics, metric]),
+  routeTree: root.addChildren([first, home, company, metrics, metric, explore, dashboards, dashboard, parts]),
   defaultPreload: 'intent',
 });
 

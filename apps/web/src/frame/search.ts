@@ -1,36 +1,97 @@
+import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { meQuery } from '../api/server.ts';
-import { isMonth, lastWholeMonth, type Month } from '../reading/period.ts';
+import {
+  grainOf,
+  isPeriod,
+  lastMonthOf,
+  lastWholeMonth,
+  type Month,
+  type Period,
+  type PeriodGrain,
+  yearToMonth,
+} from '../reading/period.ts';
+import { readScope, type Scope, withScope, writeScope } from './scope.ts';
 
 export type Comparison = 'year_ago' | 'previous';
 
 /** What every page obeys; it stands in the address, so that a link shows what its sender saw. */
 export interface FrameSearch {
-  readonly period?: Month | undefined;
+  readonly period?: Period | undefined;
   readonly compare?: Comparison | undefined;
+  /** `ref:value`. */
+  readonly scope?: string | undefined;
 }
 
+export interface FrameState {
+  /** Goes into a question as it is. */
+  readonly period: Period;
+  readonly grain: PeriodGrain;
+  /** The last month of the period that has begun. */
+  readonly month: Month;
+  /** From January to `month`, as a period. */
+  readonly toDate: string;
+  readonly compare: Comparison;
+  readonly scope: Scope | null;
+  readonly today: string;
+  /** The question about the scope chosen; the question itself where none is. */
+  readonly scoped: (question: Wire<'MetricQuery'>) => Wire<'MetricQuery'>;
+  readonly set: (change: {
+    readonly period?: Period;
+    readonly compare?: Comparison;
+    readonly scope?: Scope | null;
+  }) => void;
+}
+
+/** For links to another page: what the frame says goes along, what the former page said stays behind. */
+export function keepFrame({ period, compare, scope }: FrameSearch): FrameSearch {
+  return { period, compare, scope };
+}
+
+/** Reads what belongs to the frame and leaves the rest of the address to the page. */
 export function readSearch(search: Readonly<Record<string, unknown>>): FrameSearch {
+  // A year alone is read from the address as a number.
+  const period = typeof search.period === 'number' ? String(search.period) : search.period;
+  const scope = readScope(search.scope);
   return {
-    ...(isMonth(search.period) ? { period: search.period } : {}),
-    ...(search.compare === 'previous' ? { compare: 'previous' } : {}),
+    ...search,
+    period: isPeriod(period) ? period : undefined,
+    compare: search.compare === 'previous' ? 'previous' : undefined,
+    scope: scope === null ? undefined : writeScope(scope),
   };
 }
 
-export function useFrame(): {
-  readonly month: Month;
-  readonly compare: Comparison;
-  readonly today: string;
-  readonly set: (change: FrameSearch) => void;
-} {
+export function useFrame(): FrameState {
   const search = readSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   const today = useQuery(meQuery).data?.workspace.today ?? '2000-01-01';
+  const period = search.period ?? lastWholeMonth(today);
+  const last = lastMonthOf(period);
+  const month = last > today.slice(0, 7) ? today.slice(0, 7) : last;
+  const scope = readScope(search.scope);
+  const scoped = useCallback(
+    (question: Wire<'MetricQuery'>) => withScope(question, readScope(search.scope)),
+    [search.scope],
+  );
   return {
-    month: search.period ?? lastWholeMonth(today),
+    period,
+    grain: grainOf(period),
+    month,
+    toDate: yearToMonth(month),
     compare: search.compare ?? 'year_ago',
+    scope,
     today,
-    set: (change) => void navigate({ to: '.', search: { ...search, ...change } }),
+    scoped,
+    set: ({ scope: next, ...change }) =>
+      void navigate({
+        to: '.',
+        search: (now: FrameSearch) => ({
+          ...now,
+          ...change,
+          ...(next === undefined ? {} : { scope: next === null ? undefined : writeScope(next) }),
+        }),
+      }),
   };
 }

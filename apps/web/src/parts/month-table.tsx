@@ -1,42 +1,43 @@
-import { useQuery } from '@tanstack/react-query';
 import { cellOf, columnOf, type MetricEntry, planOf } from '../api/answer.ts';
+import { useAsk } from '../api/use-ask.ts';
+import { useFrame } from '../frame/search.ts';
 import { pointsText, readingOf, shareText, tableText } from '../reading/figure-text.ts';
 import { shortMonth } from '../reading/period.ts';
 import { statusOf } from '../reading/verdict.ts';
 import { useLanguage } from '../words/language.tsx';
+import { Asked } from './asked.tsx';
 import { changeText } from './change-chip.tsx';
-import { monthlyQuery } from './monthly.ts';
-import { Waiting } from './waiting.tsx';
+import { monthlyQuestion } from './monthly.ts';
 
 /** The figures of a trend, as figures. */
 export function MonthTable({ metric, period }: { readonly metric: MetricEntry; readonly period: string }) {
   const { locale, words } = useLanguage();
-  const { data } = useQuery(monthlyQuery(metric, period));
+  const course = useAsk(monthlyQuestion(metric, period, useFrame().scope));
   const plan = planOf(metric);
   return (
     <section className="block">
       <h2>
         {words.company.recent} <small>{metric.label[locale]}</small>
       </h2>
-      {data === undefined ? (
-        <Waiting height={320} />
-      ) : (
-        <table className="grid">
-          <thead>
-            <tr>
-              <th>{words.company.month}</th>
-              <th className="number">{words.metric.value}</th>
-              <th className="number">{words.company.yearOnYear}</th>
-              {plan === null ? null : <th className="number">{words.company.ofPlan}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row, i) => (
-              <MonthRow key={String(row[0])} metric={metric} result={data} at={i} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Asked of={course} height={28 + monthsIn(period) * 33}>
+        {(data) => (
+          <table className="grid">
+            <thead>
+              <tr>
+                <th>{words.company.month}</th>
+                <th className="number">{words.metric.value}</th>
+                <th className="number">{words.company.yearOnYear}</th>
+                {plan === null ? null : <th className="number">{words.company.ofPlan}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {data.rows.map((row, i) => (
+                <MonthRow key={String(row[0])} metric={metric} result={data} at={i} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Asked>
     </section>
   );
 }
@@ -57,7 +58,10 @@ function MonthRow(props: {
   const percent = cellOf(result, at, `${name}__year_ago_pct`);
   const attainment = cellOf(result, at, `${name}__${plan}_attainment`);
   const gap = cellOf(result, at, `${name}__${plan}_change`);
-  const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
+  const isPartial = result.meta.partial_periods.includes(result.rows[at]?.[0] ?? null);
+  const status = isPartial
+    ? 'none'
+    : statusOf(attainment === null ? null : Number(attainment), metric.direction);
   const hasChange = isRate ? change !== null : percent !== null;
   return (
     <tr>
@@ -84,4 +88,11 @@ function MonthRow(props: {
       )}
     </tr>
   );
+}
+
+/** How many rows `2026-01..2026-10` will have. */
+function monthsIn(period: string): number {
+  const [first = '', last = first] = period.split('..');
+  const at = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return at(last) - at(first) + 1;
 }

@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import { type MetricEntry, planOf } from '../api/answer.ts';
+import { useAsk } from '../api/use-ask.ts';
+import { useFrame } from '../frame/search.ts';
 import { useLanguage } from '../words/language.tsx';
-import { Failure } from './failure.tsx';
-import { monthlyQuery } from './monthly.ts';
+import { Asked } from './asked.tsx';
+import { monthlyQuestion } from './monthly.ts';
 import { Waiting } from './waiting.tsx';
 
 const TrendChart = lazy(() => import('../charts/trend-chart.tsx'));
@@ -20,7 +21,7 @@ interface Trend {
 
 export function TrendSection({ metric, period, note, choices = [], onChoose }: Trend) {
   const { locale, words } = useLanguage();
-  const { data, error, refetch } = useQuery(monthlyQuery(metric, period));
+  const course = useAsk(monthlyQuestion(metric, period, useFrame().scope));
   const options = choices.map(({ name, label }) => ({ value: name, label: label[locale] }));
   return (
     <section className="block trend">
@@ -50,15 +51,13 @@ export function TrendSection({ metric, period, note, choices = [], onChoose }: T
           </>
         )}
       </header>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Waiting height={HEIGHT} />
-      ) : (
-        <Suspense fallback={<Waiting height={HEIGHT} />}>
-          <TrendChart result={data} name={metric.name} plan={planOf(metric)} height={HEIGHT} />
-        </Suspense>
-      )}
+      <Asked of={course} height={HEIGHT}>
+        {(result) => (
+          <Suspense fallback={<Waiting height={HEIGHT} />}>
+            <TrendChart result={result} name={metric.name} plan={planOf(metric)} height={HEIGHT} />
+          </Suspense>
+        )}
+      </Asked>
     </section>
   );
 }

@@ -1,35 +1,40 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { CATALOGS, type Locale, type Words } from './catalogs.ts';
+import type { ReadingChoice } from '../reading/choice.ts';
+import { useReadingChoice } from '../reading/reading-choice.ts';
+import type { Locale } from './catalogs.ts';
+import { loadSpeech, type Speech } from './speech.ts';
 
 const KEY = 'plumbline.language';
 
-interface Language {
-  readonly locale: Locale;
-  readonly words: Words;
+interface Language extends Speech {
+  /** A change of it draws every text anew, as a change of language does. */
+  readonly choice: ReadingChoice;
   readonly toggle: () => void;
 }
 
 const Context = createContext<Language | null>(null);
 
-export function LanguageChoice({ children }: { readonly children: ReactNode }) {
-  const [locale, setLocale] = useState<Locale>(firstLocale);
+export function LanguageChoice(props: { readonly first: Speech; readonly children: ReactNode }) {
+  const [speech, setSpeech] = useState(props.first);
+  const { locale, words } = speech;
+  const { choice } = useReadingChoice();
   useEffect(() => {
     document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
-    document.title = CATALOGS[locale].product;
-  }, [locale]);
+    document.title = words.product;
+  }, [locale, words]);
   const language = useMemo(
     () => ({
-      locale,
-      words: CATALOGS[locale],
+      ...speech,
+      choice,
       toggle: () => {
-        const next = locale === 'zh' ? 'en' : 'zh';
+        const next = speech.locale === 'zh' ? 'en' : 'zh';
         localStorage.setItem(KEY, next);
-        setLocale(next);
+        void loadSpeech(next).then(setSpeech);
       },
     }),
-    [locale],
+    [speech, choice],
   );
-  return <Context value={language}>{children}</Context>;
+  return <Context value={language}>{props.children}</Context>;
 }
 
 export function useLanguage(): Language {

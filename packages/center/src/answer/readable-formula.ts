@@ -1,7 +1,10 @@
 import { type Metric, type Model, type Text, type TextSpan, walkExpression } from '@plumbline/model';
 
 /** The formula with the labels of the metrics it names: `revenue - cost` → `[销售收入] - [销售成本]`. */
-export function readableFormula({ formula, expr }: Metric, { metrics }: Model): Text {
+export function readableFormula(
+  { formula, expr }: Pick<Metric, 'formula' | 'expr'>,
+  { metrics }: Model,
+): Text {
   const named: { readonly span: TextSpan; readonly label: Text }[] = [];
   walkExpression({ level: 'metric', expr }, ({ expr: node }) => {
     const metric = node.kind === 'metric' ? metrics.get(node.name) : undefined;

@@ -3,6 +3,7 @@ import { factsOfState } from '../load/facts-of-state.ts';
 import { type OpenedWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
 import type { Answer, Explained } from './answer.ts';
 import { answerQuestion, explainQuestion } from './answer-question.ts';
+import { type OpenedRows, openRows } from './open-rows.ts';
 import { type DataOptions, prepareData } from './prepare-data.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './query-limits.ts';
 
@@ -18,6 +19,8 @@ export interface Session {
     value: unknown,
     options?: { readonly explain?: boolean; readonly signal?: AbortSignal },
   ): Promise<Answer>;
+  /** The rows behind one figure: a RowsQuery (any JSON value: it is validated). */
+  rows(value: unknown, options?: { readonly signal?: AbortSignal }): Promise<OpenedRows>;
   /** Compiles without running. */
   explain(value: unknown): Explained;
   close(): Promise<void>;
@@ -29,15 +32,17 @@ export async function openSession(workspace: OpenedWorkspace, options: SessionOp
   const data = await prepareData(workspace, options);
   const context = { model: workspace.model, facts: factsOfState(data.state), today: workspace.today };
   const limits = options.limits ?? DEFAULT_LIMITS;
+  const answering = () => {
+    if (data.holder === null) throw new InternalError('this session was opened without its warehouse');
+    const { warehouse } = data.holder;
+    return { ...context, state: data.state, warehouse, limits };
+  };
   return {
     workspace,
     diagnostics: data.diagnostics,
     explain: (value) => explainQuestion(value, context),
-    query: async (value, asked) => {
-      if (data.holder === null) throw new InternalError('this session was opened without its warehouse');
-      const { warehouse } = data.holder;
-      return answerQuestion(value, { ...context, state: data.state, warehouse, limits }, asked);
-    },
+    query: async (value, asked) => answerQuestion(value, answering(), asked),
+    rows: async (value, asked) => openRows(value, answering(), asked),
     close: async () => data.holder?.release(),
   };
 }

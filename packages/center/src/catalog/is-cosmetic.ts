@@ -1,31 +1,6 @@
 import { formatMetric, type Model } from '@plumbline/model';
 import type { ObjectDifference } from './diff-objects.ts';
-
-/** Keys that people read and nothing computes with. */
-const WORDS = new Set([
-  'label',
-  'description',
-  'synonyms',
-  'basis',
-  'code',
-  'ability',
-  'perspective',
-  'nature',
-  'layer',
-  'tier',
-  'area',
-  'purpose',
-  'analysis',
-  'frequency',
-  'ready',
-  'owner',
-  'steward',
-  'department',
-  'data_source',
-  'status_bands',
-  'benchmark',
-  'why',
-]);
+import { isWordsOnly } from './is-words-only.ts';
 
 /** True when no figure can change by it. `before` and `after` are the models around the change. */
 export function isCosmetic(
@@ -36,8 +11,8 @@ export function isCosmetic(
   if (change !== 'changed') return false;
   return parts.every(({ path }) => {
     const steps = path.split('.');
-    if (WORDS.has(steps[0] ?? '')) return true;
-    if (kind === 'dataset' && steps[0] === 'fields' && WORDS.has(steps[2] ?? '')) return true;
+    if (isWordsOnly(path)) return true;
+    if (kind === 'dataset' && steps[0] === 'fields' && isWordsOnly(steps[2] ?? '')) return true;
     return kind === 'metric' && path === 'formula' && meaningIn(before, id) === meaningIn(after, id);
   });
 }

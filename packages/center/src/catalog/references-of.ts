@@ -10,13 +10,22 @@ import type { NewReference } from '@plumbline/store';
 
 /** What a definition mentions, looked up in the model it is part of. */
 export function referencesOf(object: WrittenObject, model: Model): readonly NewReference[] {
-  const found = mentionsOf(object).flatMap((mention) => targetsOf(mention, object, model));
+  const found = targetsOfMentions(mentionsOf(object), object, model);
   return found.filter(({ targetKind, targetId }) => targetKind !== object.kind || targetId !== object.id);
+}
+
+/** The objects that mentions of one object name. */
+export function targetsOfMentions(
+  mentions: readonly ObjectMention[],
+  object: Pick<WrittenObject, 'kind'> | null,
+  model: Model,
+): readonly NewReference[] {
+  return mentions.flatMap((mention) => targetsOf(mention, object, model));
 }
 
 function targetsOf(
   { of, text, role }: ObjectMention,
-  object: WrittenObject,
+  object: Pick<WrittenObject, 'kind'> | null,
   model: Model,
 ): readonly NewReference[] {
   const to = (targetKind: string, targetId: string): NewReference => ({ targetKind, targetId, role });
@@ -34,7 +43,7 @@ function namedBy(
   name: string,
   model: Model,
   to: (kind: string, id: string) => NewReference,
-  object?: WrittenObject,
+  object: Pick<WrittenObject, 'kind'> | null = null,
 ): readonly NewReference[] {
   const [first = '', second] = name.split('.');
   if (second === undefined && object?.kind !== 'dataset') {

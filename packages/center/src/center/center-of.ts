@@ -1,19 +1,20 @@
 import { memberText } from '../answer/member-text.ts';
 import { backup } from '../backup/backup.ts';
+import { changes } from '../home/changes.ts';
+import { follow, followed } from '../home/followed.ts';
+import { visit } from '../home/visit.ts';
+import { keptCase } from '../kept/kept-case.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
 import { answersVersion } from './answers-version.ts';
 import { apply } from './apply.ts';
+import { catalogCases } from './catalog-cases.ts';
 import type { Center } from './center.ts';
-import { dimensionEntries } from './dimension-entries.ts';
-import { dimensionValues } from './dimension-values.ts';
 import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
-import { metricEntries, metricEntry } from './metric-entries.ts';
-import { metricTree } from './metric-tree.ts';
-import { askExplain, askQuery, askStream } from './questions.ts';
-import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
+import { askExplain, askQuery, askRows, askStream } from './questions.ts';
+import { requireAdministrator } from './require-administrator.ts';
 import type { Workings } from './workings.ts';
 import { workspaceEntry } from './workspace-entry.ts';
 
@@ -26,18 +27,15 @@ export function centerOf(workings: Workings): Center {
     workspace: () => workspaceEntry(workings),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
+    rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
+    ...catalogCases(workings),
+    kept: keptCase(workings),
+    follows: (principal) => followed(workings, principal),
+    follow: (principal, metrics) => follow(workings, principal, metrics),
+    visit: (principal) => visit(workings, principal),
+    changes: (principal, asked) => changes(workings, { principal, ...asked }),
     memberText: (grain, first) => memberText(grain, first, snapshots.current()),
-    metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
-    metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
-    metricTree: (principal, name) =>
-      isAdministrator(principal) ? metricTree(snapshots.current().model, name) : null,
-    dimensions: (principal, metrics) => {
-      const diagnostics = refusalOf(principal, 'dimensions');
-      if (diagnostics.length > 0) return { items: [], diagnostics };
-      return dimensionEntries(snapshots.current().model, metrics);
-    },
-    values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
     async check(principal, files) {
       requireAdministrator(principal, 'check');
       const { columns: known } = snapshots.current();
@@ -62,7 +60,7 @@ export function centerOf(workings: Workings): Center {
       requireAdministrator(principal, 'load');
       return loadTables(workings, options);
     },
-    async follow(principal, options) {
+    async followSources(principal, options) {
       requireAdministrator(principal, 'load');
       return followSources(workings, options);
     },

@@ -3,13 +3,23 @@ import type { LoadProgress } from '@plumbline/ingest';
 import type { Cell, ResultColumn, ResultRow } from '@plumbline/query';
 import type { Store, StorePlace } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
+import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
 import type { CheckReport } from '../check/check.ts';
+import type { Lineage } from '../definition/lineage.ts';
+import type { MetricDefinition } from '../definition/metric-definition.ts';
+import type { MetricVersion } from '../definition/metric-versions.ts';
+import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
+import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
+import type { Changes, ChangesAsked } from '../home/changes.ts';
+import type { Followed } from '../home/followed.ts';
+import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
+import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { FollowOptions } from './follow-options.ts';
 import type { Health } from './health.ts';
-import type { DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
+import type { DatasetEntry, DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
 import type { Principal } from './principal.ts';
 
 /**
@@ -38,6 +48,12 @@ export interface Center {
     value: unknown,
     options?: { readonly signal?: AbortSignal },
   ): Promise<AnswerStream | { readonly columns: null; readonly diagnostics: readonly Diagnostic[] }>;
+  /** The rows behind one figure: a RowsQuery as any JSON value, it is validated. */
+  rows(
+    principal: Principal,
+    value: unknown,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<OpenedRows>;
   explain(principal: Principal, value: unknown): Explained;
   /** What people call a member of a grain that an answer writes as its first day. */
   memberText(grain: string | undefined, first: string): string;
@@ -48,6 +64,12 @@ export interface Center {
   metric(principal: Principal, name: string): MetricEntry | null;
   /** The metric over the metrics its formula names, down to measures. */
   metricTree(principal: Principal, name: string): MetricNode | null;
+  /** Every recorded version, the newest first; null when there is none of that name. */
+  metricVersions(principal: Principal, name: string): Promise<readonly MetricVersion[] | null>;
+  /** The formula in parts, where its rows come from, who relies on it. */
+  metricDefinition(principal: Principal, name: string): Promise<MetricDefinition | null>;
+  /** Down to fields, datasets and sources. */
+  metricLineage(principal: Principal, name: string): Lineage | null;
   /** What every one of these metrics can be grouped and filtered by; without metrics, everything. */
   dimensions(principal: Principal, metrics: readonly string[]): Listed<DimensionEntry>;
   /** Members of a dimension that contain the text, in order, at most `limit` (50). */
@@ -56,6 +78,31 @@ export interface Center {
     ref: string,
     options?: { readonly search?: string; readonly limit?: number; readonly signal?: AbortSignal },
   ): Promise<Listed<Cell>>;
+
+  /** How the rows behind the numbers stand: what is loaded, up to which day, and what was kept aside. */
+  datasets(principal: Principal): Promise<readonly DatasetEntry[]>;
+  /** Level paths and trees, and which of them is the organisation. */
+  hierarchies(principal: Principal): HierarchyEntries;
+  /** Members that hold the text, upper levels first; null when there is no such hierarchy. */
+  hierarchyMembers(
+    principal: Principal,
+    asked: Omit<MembersAsked, 'principal'>,
+  ): Promise<HierarchyMembers | null>;
+
+  /** Pages, definitions and what people keep, by name, code, synonym, pinyin or initials; the best first. */
+  search(principal: Principal, asked: Omit<SearchAsked, 'principal'>): Promise<readonly SearchHit[]>;
+
+  /** Views and dashboards that people keep. */
+  readonly kept: KeptCase;
+  /** The metrics a person follows; those offered to somebody who has not chosen. */
+  follows(principal: Principal): Promise<Followed>;
+  /** Throws PlumblineError `query/unknown-metric`. */
+  follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
+
+  /** Notes that the person is here; when the visit before this one ended, null on the first. */
+  visit(principal: Principal): Promise<string | null>;
+  /** What changed in the followed metrics, the unusual first. */
+  changes(principal: Principal, asked: Omit<ChangesAsked, 'principal'>): Promise<Changes>;
 
   /** Checks definition files beside the sources as they are; nothing is kept. */
   check(principal: Principal, files: DefinitionTexts): Promise<CheckReport>;
@@ -74,7 +121,7 @@ export interface Center {
   /** Loads what is missing or changed; `force` loads everything. One load runs at a time, others wait for it. */
   load(principal: Principal, options?: CenterLoadOptions): Promise<LoadReport>;
   /** Loads whatever changes, files and applied definitions, until the signal ends it. */
-  follow(principal: Principal, options: FollowOptions): Promise<void>;
+  followSources(principal: Principal, options: FollowOptions): Promise<void>;
 
   /** Writes one file with the catalog, the tables its pointers name and the definition files. The file appears whole or not at all. */
   backup(

@@ -45,13 +45,20 @@ function candidates(model: Model): readonly Candidate[] {
   const grains = (Object.entries(GRAINS) as [Grain, DimensionEntry['label']][]).map(
     ([grain, label]): Candidate => ({
       ref: { kind: 'grain', grain },
-      entry: { ref: grain, kind: 'grain', label, type: 'date', dataset: null },
+      entry: { ref: grain, kind: 'grain', label, type: 'date', dataset: null, fields: [] },
     }),
   );
   const conformed = [...model.dimensions.values()].map(
-    ({ name, label, type }): Candidate => ({
+    ({ name, label, type, fields }): Candidate => ({
       ref: { kind: 'conformed', name },
-      entry: { ref: name, kind: 'conformed', label, type: columnType(type), dataset: null },
+      entry: {
+        ref: name,
+        kind: 'conformed',
+        label,
+        type: columnType(type),
+        dataset: null,
+        fields: fields.map(({ dataset, field }) => `${dataset}.${field}`),
+      },
     }),
   );
   const fields = [...model.datasets.values()].flatMap((dataset) =>
@@ -66,6 +73,7 @@ function candidates(model: Model): readonly Candidate[] {
             label,
             type: columnType(type),
             dataset: dataset.name,
+            fields: [],
           },
         }),
       ),

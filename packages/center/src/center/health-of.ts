@@ -11,6 +11,7 @@ export async function healthOf({ holder, snapshots, loading, loads }: Workings):
     works(holder.store.ping()),
     works(holder.warehouse.run({ sql: 'SELECT 1', params: [] }, { timeoutMs: 5000 })),
   ]);
+  const lastLoad = catalog === 'ok' ? await holder.store.loads.lastAt() : null;
   const { model, facts, diagnostics, versions, change } = snapshots.current();
   const notLoaded = [...model.datasets.keys()].filter((name) => !facts.datasets.has(name));
   const isLive = catalog === 'ok' && warehouse === 'ok';
@@ -23,6 +24,7 @@ export async function healthOf({ holder, snapshots, loading, loads }: Workings):
     metrics: model.metrics.size,
     datasets: model.datasets.size,
     notLoaded,
+    lastLoad,
     isLoading: loading.isBusy(),
     loadFailure: loads.failure(),
     runningQueries: snapshots.leases(),

@@ -12,6 +12,8 @@ export interface Health {
   readonly datasets: number;
   /** Datasets without a table. */
   readonly notLoaded: readonly string[];
+  /** When data were last loaded, in UTC; null: never. */
+  readonly lastLoad: string | null;
   readonly isLoading: boolean;
   /** The last load, where it failed. */
   readonly loadFailure: LoadFailure | null;

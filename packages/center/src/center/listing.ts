@@ -9,6 +9,8 @@ export interface WorkspaceEntry {
   readonly timezone: string;
   /** ISO day. */
   readonly today: string;
+  /** Name of the hierarchy that is the organisation. */
+  readonly organisation: string | null;
   /** Dates of data by dataset: first and last day that has rows. */
   readonly coverage: Readonly<
     Record<string, { readonly first: string | null; readonly last: string | null }>
@@ -56,4 +58,22 @@ export interface DimensionEntry {
   readonly type: ColumnType;
   /** Dataset of a field. */
   readonly dataset: string | null;
+  /** Fields that a conformed name stands for, as a query writes them; hierarchies name these. */
+  readonly fields: readonly string[];
+}
+
+/** A dataset and the rows that stand behind it. */
+export interface DatasetEntry {
+  readonly name: string;
+  readonly label: Text;
+  /** `outdated`: its definition has changed since, it waits for a load. */
+  readonly state: 'loaded' | 'outdated' | 'not-loaded';
+  readonly rows: number | null;
+  /** Rows of the source that could not be read and were kept aside. */
+  readonly quarantined: number;
+  /** First and last day that has rows, ISO; null without a time field. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Instant of the load that last brought other rows, ISO. */
+  readonly changedAt: string | null;
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn } from '@plumbline/query';
 import type { Answer, Explained } from '../answer/answer.ts';
 import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/answer-question.ts';
+import { type OpenedRows, openRows } from '../answer/open-rows.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
 import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
 import type { Principal } from './principal.ts';
@@ -29,6 +30,19 @@ export async function askQuery(workings: Workings, question: Question): Promise<
     if (result === null) return answer;
     const columns = result.columns.map((column) => withVersion(column, lease.value));
     return { ...answer, result: { ...result, columns } };
+  } finally {
+    lease.release();
+  }
+}
+
+/** The rows behind a figure, from the definitions and tables of one moment. */
+export async function askRows(workings: Workings, question: Question): Promise<OpenedRows> {
+  question.signal?.throwIfAborted();
+  const lease = await leaseOfToday(workings);
+  try {
+    const diagnostics = refusals(lease.value, question.principal);
+    if (diagnostics.length > 0) return { result: null, diagnostics };
+    return await openRows(question.value, contextOf(workings, lease.value), question);
   } finally {
     lease.release();
   }

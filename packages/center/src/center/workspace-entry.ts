@@ -1,4 +1,5 @@
 import { formatDay } from '@plumbline/calendar';
+import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { WorkspaceEntry } from './listing.ts';
 import type { Workings } from './workings.ts';
 
@@ -10,5 +11,15 @@ export function workspaceEntry(workings: Workings): WorkspaceEntry {
     return [dataset, { first: day(first), last: day(last) }] as const;
   });
   const today = formatDay(workings.today(served));
-  return { name, label, locale, currency, timezone, today, coverage: Object.fromEntries(coverage) };
+  const { organisation } = hierarchyEntries(served);
+  return {
+    name,
+    label,
+    locale,
+    currency,
+    timezone,
+    today,
+    organisation,
+    coverage: Object.fromEntries(coverage),
+  };
 }

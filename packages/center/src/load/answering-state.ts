@@ -1,5 +1,6 @@
 import type { Model } from '@plumbline/model';
 import type { LoadState } from '../state/load-state.ts';
+import { loadedDataset } from './loaded-datasets.ts';
 import { measureTasks } from './measure.ts';
 import { taskHash } from './plan-load.ts';
 
@@ -11,7 +12,7 @@ export function answeringState(model: Model, state: LoadState): LoadState {
   const tasks = measureTasks(model, new Map(Object.entries(state.datasets)));
   const measured = new Map(tasks.datasets.map(({ name, hash }) => [name, hash]));
   const datasets = Object.entries(state.datasets).filter(([name, loaded]) => {
-    const dataset = model.datasets.get(name);
+    const dataset = loadedDataset(model, name);
     if (dataset === undefined || taskHash(model, dataset) !== loaded.task) return false;
     return measured.get(name) === loaded.measured.task;
   });

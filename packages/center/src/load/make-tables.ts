@@ -5,12 +5,14 @@ import {
   type LoadResult,
   load,
   loadDistinct,
+  loadTree,
   loadUnion,
 } from '@plumbline/ingest';
 import type { InspectedColumn, Model } from '@plumbline/model';
 import type { LoadedTable, LoadState } from '../state/load-state.ts';
 import type { LoadPlan, LoadStep } from './plan-load.ts';
 import { sourceColumns } from './source-columns.ts';
+import { treeTask } from './tree-task.ts';
 import { distinctTask, type Tables, unionTask } from './union-task.ts';
 
 export interface MadeTables {
@@ -76,6 +78,12 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
     if (!source.fields.every((field) => tables.has(field.dataset))) return NOTHING;
     const { task, diagnostics } = distinctTask(dataset, source, tables);
     return diagnostics.length > 0 ? { outcome: null, diagnostics } : loadDistinct(task, context.warehouse);
+  }
+  if (source.kind === 'tree') {
+    const members = tables.get(source.tree.dataset);
+    return members === undefined
+      ? NOTHING
+      : loadTree(treeTask(dataset, source.tree, members), context.warehouse);
   }
   const connection = 'connection' in source ? (source.connection ?? '') : '';
   return {

@@ -4,6 +4,7 @@ import { type ProfiledDataset, type ProfiledRelationship, profile } from '@plumb
 import type { Model } from '@plumbline/model';
 import type { LoadState, MeasuredDataset, MeasuredRelationship } from '../state/load-state.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
+import { loadedDatasets } from './loaded-datasets.ts';
 import { profileOfDataset, profileOfRelationship, tellsTotal } from './profile-tasks.ts';
 import type { Tables } from './union-task.ts';
 
@@ -28,7 +29,7 @@ export interface MeasureTasks {
 /** Everything to know about the tables, whether measured before or not. */
 export function measureTasks(model: Model, tables: Tables): MeasureTasks {
   const diagnostics: Diagnostic[] = [];
-  const datasets = [...model.datasets.values()].flatMap((dataset) => {
+  const datasets = loadedDatasets(model).flatMap((dataset) => {
     const task = profileOfDataset(model, dataset, tables);
     return task === null ? [] : [{ name: dataset.name, task, hash: fingerprintOf(task) }];
   });

@@ -49,6 +49,36 @@ export const FLAGS = {
   },
   order: { kind: 'list', value: 'm:desc', help: { zh: '排序', en: 'order' } },
   limit: { kind: 'count', value: 'n', help: { zh: '最多行数', en: 'at most n rows' } },
+  at: {
+    kind: 'list',
+    value: 'key=member,…',
+    help: {
+      zh: '数字所在的格子：month=2026-10、channel=线上；channel=null 为未指定',
+      en: "the figure's cell: month=2026-10, channel=online; channel=null for the missing member",
+    },
+  },
+  measure: {
+    kind: 'factor',
+    value: 'n',
+    least: 0,
+    most: 1000,
+    help: {
+      zh: '指标的第几个度量，从 0 数起（默认 0）',
+      en: "which of the metric's measures, from 0 (default)",
+    },
+  },
+  columns: {
+    kind: 'list',
+    value: 'a,b',
+    help: { zh: '主键之外只显示这些列', en: 'show these columns beside the key' },
+  },
+  offset: {
+    kind: 'factor',
+    value: 'n',
+    least: 0,
+    most: 1_000_000_000,
+    help: { zh: '跳过前 n 行', en: 'skip n rows' },
+  },
   others: {
     kind: 'switch',
     help: { zh: '其余成员合为一行（需要 --limit）', en: 'the rest as one row (needs --limit)' },

@@ -15,7 +15,7 @@ export function queryOfFlags(
   return { metrics, ...Object.fromEntries(given.map((name) => [name, items[name]])) };
 }
 
-function compareItem(text: string): string | { readonly fixed: string } {
+export function compareItem(text: string): string | { readonly fixed: string } {
   return text.startsWith('fixed:') ? { fixed: text.slice('fixed:'.length) } : text;
 }
 

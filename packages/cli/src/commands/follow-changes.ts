@@ -6,7 +6,7 @@ type Log = ReturnType<typeof serverLog>;
 
 /** Loads what changes while the server runs, and says so in its log. Resolves when the signal ends it. */
 export function followChanges(center: Center, log: Log, signal: AbortSignal): Promise<void> {
-  return center.follow(SYSTEM, { signal, onEvent: (event) => tell(event, log) });
+  return center.followSources(SYSTEM, { signal, onEvent: (event) => tell(event, log) });
 }
 
 function tell(event: FollowEvent, log: Log): void {

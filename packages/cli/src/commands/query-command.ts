@@ -1,5 +1,6 @@
 import {
   type Answer,
+  fullHeading,
   type MetricResult,
   type OpenedWorkspace,
   openSession,
@@ -10,7 +11,6 @@ import { type Diagnostic, type Locale, report } from '@plumbline/diagnostics';
 import { csvLines } from '../print/csv.ts';
 import { diagnosticsJson } from '../print/diagnostics-text.ts';
 import { explanationText } from '../print/explanation-text.ts';
-import { fullHeading } from '../print/headings.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
 import { sourceOfRemote } from '../remote/remote-source.ts';

@@ -1,6 +1,12 @@
-import type { Answer, MetricResult, NoteCode, ResultWarning } from '@plumbline/center';
+import {
+  type Answer,
+  fullHeading,
+  type MetricResult,
+  type NoteCode,
+  type ResultWarning,
+  rangeName,
+} from '@plumbline/center';
 import type { Words } from '../words.ts';
-import { fullHeading, rangeName } from './headings.ts';
 
 /** Definitions, dates compared, unfinished periods, notes and warnings, one line each. */
 export function answerNotes(

@@ -1,8 +1,14 @@
-import type { Answer, Cell, MetricResult, ResultColumn, ResultRow } from '@plumbline/center';
+import {
+  type Answer,
+  type Cell,
+  headings,
+  type MetricResult,
+  type ResultColumn,
+  type ResultRow,
+} from '@plumbline/center';
 import type { Words } from '../words.ts';
 import { answerNotes } from './answer-notes.ts';
 import { columnBlocks } from './column-blocks.ts';
-import { headings } from './headings.ts';
 import { isNumeric, numberStyle, numberText } from './number-text.ts';
 import { textTable } from './text-table.ts';
 import { withoutEmptyPercents } from './without-empty-percents.ts';

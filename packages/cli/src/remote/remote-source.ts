@@ -39,11 +39,11 @@ export async function sourceOfRemote({ client }: Remote, wantsDefinitions: boole
       return { result: null, definitions: [], explanation: null, diagnostics: cause.diagnostics };
     }
   };
-  return { locale: workspace.locale, query, explain, memberText };
+  return { locale: workspace.locale, query, explain, memberText: memberTextOfRemote };
 }
 
 /** Members by their first day; names of fiscal years are the server's to know. */
-function memberText(grain: string | undefined, first: string): string {
+export function memberTextOfRemote(grain: string | undefined, first: string): string {
   const [year = '', month = ''] = first.split('-');
   if (grain === 'year') return year;
   if (grain === 'month') return `${year}-${month}`;

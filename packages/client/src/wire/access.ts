@@ -36,6 +36,8 @@ export const me = z.object({
     locale: z.enum(['zh', 'en']),
     currency: z.string(),
     today: z.string(),
+    /** Name of the hierarchy that is the organisation. */
+    organisation: z.string().nullable(),
   }),
 });
 

@@ -46,6 +46,8 @@ export const dimensionList = z.object({
       label: text,
       type: z.enum(columnTypes),
       dataset: z.string().nullable(),
+      /** Fields that a conformed name stands for. */
+      fields: z.array(z.string()),
     }),
   ),
   diagnostics: z.array(wireDiagnostic),

@@ -9,6 +9,8 @@ export const readiness = z.object({
   metrics: z.int(),
   datasets: z.int(),
   not_loaded: z.array(z.string()),
+  /** When data were last loaded, in UTC; null: never. */
+  last_load: z.string().nullable(),
   loading: z.boolean(),
   /** The last load, where it failed: since when (ISO instant) loads fail, and the codes of the findings. */
   failed_load: z.object({ since: z.string(), codes: z.array(z.string()) }).nullable(),

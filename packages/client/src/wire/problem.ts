@@ -45,4 +45,6 @@ export const problem = z.object({
   detail: z.string(),
   instance: z.string().optional(),
   diagnostics: z.array(wireDiagnostic),
+  /** With 409: what is there now. */
+  current: z.unknown().optional(),
 });

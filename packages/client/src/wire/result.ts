@@ -3,11 +3,11 @@ import { columnTypes } from './column-types.ts';
 import { wireDiagnostic } from './problem.ts';
 import { text } from './text.ts';
 
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const row = z.array(cell);
+export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const row = z.array(cell);
 const grouped = z.array(z.object({ by: z.array(z.string()), row }));
 
-const column = z.object({
+export const column = z.object({
   name: z.string(),
   role: z.enum(['time', 'dimension', 'metric', 'compare']),
   type: z.enum(columnTypes),

@@ -1,10 +1,17 @@
-import { metricQuerySchema } from '@plumbline/query';
+import { metricQuerySchema, rowsQuerySchema } from '@plumbline/query';
 import { z } from 'zod';
 import * as access from './access.ts';
 import * as catalog from './catalog.ts';
+import { datasetList } from './datasets.ts';
+import * as definition from './definition.ts';
 import { health, readiness } from './health.ts';
+import * as hierarchies from './hierarchies.ts';
+import * as home from './home.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { explanation, metricResult } from './result.ts';
+import { rowsResult } from './rows.ts';
+import * as saved from './saved.ts';
+import { searchResult } from './search.ts';
 import { text } from './text.ts';
 import * as workspace from './workspace.ts';
 
@@ -13,31 +20,52 @@ export const SCHEMAS = {
   AccessToken: access.accessToken,
   ApplyReport: workspace.applyReport,
   ApplyRequest: workspace.applyRequest,
+  Changes: home.changes,
   CheckReport: workspace.checkReport,
   CheckRequest: workspace.checkRequest,
+  Dashboard: saved.dashboard,
+  DashboardChange: saved.dashboardChange,
+  DashboardList: saved.dashboardList,
   Diagnostic: wireDiagnostic,
+  DatasetList: datasetList,
   DimensionList: catalog.dimensionList,
   Explanation: explanation,
+  ExploreView: saved.exploreView,
+  Follows: home.follows,
+  FollowsChange: home.followsChange,
   Health: health,
+  HierarchyList: hierarchies.hierarchyList,
+  HierarchyMemberList: hierarchies.hierarchyMemberList,
+  Lineage: definition.lineage,
   LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
   LoadRequest: workspace.loadRequest,
   Me: access.me,
   MemberList: catalog.memberList,
   Metric: catalog.metric,
+  MetricDefinition: definition.metricDefinition,
   MetricList: catalog.metricList,
   MetricNode: catalog.metricNode,
   MetricQuery: metricQuerySchema,
   MetricResult: metricResult,
+  MetricVersionList: definition.metricVersionList,
+  NewDashboard: saved.newDashboard,
   NewToken: access.newToken,
+  NewView: saved.newView,
   PasswordChange: access.passwordChange,
   Problem: problem,
   Readiness: readiness,
+  RowsQuery: rowsQuerySchema,
+  RowsResult: rowsResult,
+  SearchResult: searchResult,
   SignedIn: access.signedIn,
   SignInRequest: access.signInRequest,
   Text: text,
   TokenList: access.tokenList,
   TokenRequest: access.tokenRequest,
+  View: saved.view,
+  ViewChange: saved.viewChange,
+  ViewList: saved.viewList,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type SchemaName = keyof typeof SCHEMAS;

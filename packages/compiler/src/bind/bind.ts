@@ -5,6 +5,7 @@ import type { ResolvedQuery } from '@plumbline/query';
 import type { CompileInput } from '../compile-input.ts';
 import type { Context } from '../plan/build/cells/context.ts';
 import { lowerMetric } from '../plan/build/forms/metric.ts';
+import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
 import type { AskedPeriod } from '../plan/build/time/ranges.ts';
 import { type Edge, edgeOf } from './edge.ts';
@@ -54,11 +55,16 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
     grain: query.grain,
     hasWeeks: query.by.some((b) => b.kind === 'time' && b.grain === 'week'),
     current: query.grain ?? grainOfPeriod(query.period),
-    latest: latestEdge(datasets, edges),
+    latest:
+      latestEdge(datasets, edges) ??
+      (query.metrics.some(({ expr }) => hasFacts(expr, model)) ? today - 1 : Number.NEGATIVE_INFINITY),
     mode: query.partial,
+    alignment: query.alignment,
     plans: plansOf(model),
+    read: datasets,
     warnings: new Map(),
     sets: new Map(),
+    opened: null,
     lower: lowerMetric,
   };
   if (
@@ -88,8 +94,9 @@ function closed(asked: AskedPeriod, { datasets, edges }: PeriodSources): DateRan
   return asked.from !== null && asked.to !== null ? 'empty' : 'nothing';
 }
 
-/** +∞ when some dataset has no edge, −∞ when none has rows. */
-function latestEdge(datasets: readonly string[], edges: ReadonlyMap<string, Edge>): number {
+/** +∞ when some dataset has no edge, −∞ when none has rows; null without datasets. */
+function latestEdge(datasets: readonly string[], edges: ReadonlyMap<string, Edge>): number | null {
+  if (datasets.length === 0) return null;
   const known = datasets.flatMap((d) => edges.get(d) ?? []);
   if (known.some((e) => e.last === null)) return Number.POSITIVE_INFINITY;
   return Math.max(Number.NEGATIVE_INFINITY, ...known.map((e) => e.last ?? 0));

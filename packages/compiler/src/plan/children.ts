@@ -1,6 +1,6 @@
 import { changeEach } from './change-each.ts';
 import { alignedColumns } from './make.ts';
-import type { Plan, PlanColumn, Spine } from './node.ts';
+import type { Plan, PlanColumn } from './node.ts';
 
 /** The inputs of every node kind, written once. */
 const inputs: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>) => readonly Plan[] } = {
@@ -9,7 +9,7 @@ const inputs: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>)
   filter: (n) => [n.input],
   derive: (n) => [n.input],
   join: (n) => [n.input, n.right],
-  expand: (n) => [n.input, n.windows],
+  expand: (n) => [n.input, n.set],
   pick: (n) => [n.input, n.days],
   aggregate: (n) => [n.input],
   align: (n) => n.inputs,
@@ -42,7 +42,7 @@ export function withInputs(node: Plan, next: readonly Plan[]): Plan {
     case 'join':
       return { ...node, input: first, right: second, columns: columnsOver(node, first) };
     case 'expand':
-      return { ...node, input: first, windows: second as Spine, columns: columnsOver(node, first) };
+      return { ...node, input: first, set: second, columns: columnsOver(node, first) };
     case 'pick':
       return { ...node, input: first, days: second, columns: columnsOver(node, first) };
     default:

@@ -43,7 +43,9 @@ function describe(node: Plan): string {
     case 'join':
       return `${node.mode} on ${node.on.map((o) => `${scalarText(o.left)} = ${o.right}`).join(', ')} taking ${node.take.map((t) => t.as).join(', ')}`;
     case 'expand':
-      return `${scalarText(node.day)} over ${node.windows.rows.length} windows`;
+      return node.on === null
+        ? `${scalarText(node.by)} over ${node.set.kind === 'spine' ? node.set.rows.length : 'all'} windows`
+        : `${scalarText(node.by)} = ${node.on}`;
     case 'pick':
       return `${scalarText(node.day)} = day`;
     case 'aggregate':
@@ -55,7 +57,7 @@ function describe(node: Plan): string {
     case 'shift':
       return `${node.column} by ${node.by.count} ${node.by.unit}`;
     case 'arrange':
-      return `${node.order.map((o) => `${scalarText(o.value)}${o.desc ? ' desc' : ''}`).join(', ')}${node.limit === null ? '' : ` limit ${node.limit}`}`;
+      return `${node.order.map((o) => `${scalarText(o.value)}${o.desc ? ' desc' : ''}`).join(', ')}${node.limit === null ? '' : ` limit ${node.limit}`}${node.offset === 0 ? '' : ` offset ${node.offset}`}`;
   }
 }
 

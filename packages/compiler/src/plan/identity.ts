@@ -70,7 +70,7 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   derive: (n) => `${n.named} ${named(n.add)}`,
   join: (n) =>
     `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
-  expand: (n) => scalarKey(n.day),
+  expand: (n) => `${scalarKey(n.by)} ${n.on === null ? 'windows' : quoted(n.on)}`,
   pick: (n) => `${scalarKey(n.day)} ${equalities(n.on)} ${list(n.take.map(quoted))}`,
   aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,
   spine: (n) => `${columns(n)} ${JSON.stringify(n.rows)}`,
@@ -79,5 +79,5 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   shift: (n) => `${quoted(n.column)} ${n.by.count} ${n.by.unit}`,
   compute: (n) => named(n.outputs),
   arrange: (n) =>
-    `${list(n.order.map((o) => `${scalarKey(o.value)}${o.desc ? '-' : '+'}`))} ${n.limit ?? 'all'}`,
+    `${list(n.order.map((o) => `${scalarKey(o.value)}${o.desc ? '-' : '+'}`))} ${n.limit ?? 'all'} from ${n.offset}`,
 };

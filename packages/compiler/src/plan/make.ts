@@ -24,6 +24,7 @@ import { DATE, type Measure, type Scalar } from './scalar.ts';
 
 type Why = string | null;
 type Added = { readonly name: string; readonly value: Scalar; readonly origin: string };
+type Match = { readonly by: Scalar; readonly on: string | null };
 type Equality = { readonly left: Scalar; readonly right: string };
 
 /** Columns are called `dataset.field`, so that keys may have the names of fields. */
@@ -113,14 +114,16 @@ export function join(
 /** What a window reads; the other columns of a list of windows are the keys it adds. */
 export const WINDOW: ReadonlySet<string> = new Set([OWN.from, OWN.to, OWN.units]);
 
-export function expand(input: Plan, windows: Spine, day: Scalar, why: Why = null): Expand {
-  requireColumns(input, day, 'expand');
-  const added = windows.columns.filter((c) => !WINDOW.has(c.name));
+export function expand(input: Plan, set: Plan, { by, on }: Match, why: Why = null): Expand {
+  requireColumns(input, by, 'expand');
+  if (on !== null) requireColumn(set, on, 'expand');
+  const added = addedBy({ set, on });
   return withUniqueNames({
     kind: 'expand',
     input,
-    windows,
-    day,
+    set,
+    by,
+    on,
     grain: null,
     columns: [...input.columns, ...added],
     why,
@@ -169,18 +172,28 @@ export function aggregate(
   return withUniqueNames({ kind: 'aggregate', input, keys, measures, grain: keys, columns, why });
 }
 
+/** The columns that an expansion adds to its rows. */
+export function addedBy({
+  set,
+  on,
+}: {
+  readonly set: Plan;
+  readonly on: string | null;
+}): readonly PlanColumn[] {
+  return set.columns.filter((c) => (on === null ? !WINDOW.has(c.name) : c.name !== on));
+}
+
 type Days = readonly (readonly (Day | null)[])[];
 
-/** Rows hold the keys, then `from` and `to`, then any `extra` days; every row stands once for each row of `across`. */
+/** Rows hold the keys, then `from` and `to`, then any `extra` days or whole numbers; every row stands once for each row of `across`. */
 export function spine(
   keys: readonly string[],
   rows: Days,
-  extra: readonly string[] = [],
+  extra: readonly (string | { readonly name: string; readonly type: ValueType })[] = [],
   across: Plan | null = null,
 ): Spine {
-  const days = [...keys, OWN.from, OWN.to, ...extra].map((name) => ({
-    name,
-    type: DATE,
+  const days = [...keys, OWN.from, OWN.to, ...extra].map((one) => ({
+    ...(typeof one === 'string' ? { name: one, type: DATE } : one),
     origin: 'calendar',
   }));
   const columns = [...days, ...(across?.columns ?? [])];
@@ -260,8 +273,9 @@ export function compute(input: Plan, outputs: readonly Added[], why: Why = null)
   return withUniqueNames({ kind: 'compute', input, outputs, grain, columns: outputs.map(toColumn), why });
 }
 
-export function arrange(input: Plan, order: Arrange['order'], limit: number | null): Arrange {
-  return { kind: 'arrange', input, order, limit, grain: input.grain, columns: input.columns, why: null };
+export function arrange(input: Plan, order: Arrange['order'], limit: number | null, offset = 0): Arrange {
+  const { grain, columns } = input;
+  return { kind: 'arrange', input, order, limit, offset, grain, columns, why: null };
 }
 
 function toColumn(added: Added): PlanColumn {

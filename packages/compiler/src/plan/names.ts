@@ -17,5 +17,6 @@ export const OWN = {
   seen: 'rows:seen',
   last: 'range:last',
   opens: 'range:opens',
+  distance: 'tree:distance',
   weekYear: 'row:week_year',
 } as const;

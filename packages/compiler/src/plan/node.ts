@@ -55,15 +55,18 @@ export interface Join extends Node {
 }
 
 /**
- * Each row once per window that holds its day. Windows `(jan, 01-01…01-31) (feb, 01-01…02-28)`:
- * row `01-05` → `jan 01-05`, `feb 01-05`. The added keys must be keys of the next aggregate.
+ * Each row once for each row of `set` that it matches; the keys that it adds must be keys of the next aggregate.
+ * Windows `(jan, 01-01…01-31) (feb, 01-01…02-28)`: row `01-05` → `jan 01-05`, `feb 01-05`. Members of a tree
+ * `(1001, cash) (1001, assets)`: row `1001` → `1001 cash`, `1001 assets`.
  */
 export interface Expand extends Node {
   readonly kind: 'expand';
   readonly input: Plan;
-  readonly windows: Spine;
-  /** A date of `input`; or a set of units, where the windows are such sets and hold a row that shares one with them. */
-  readonly day: Scalar;
+  readonly set: Plan;
+  /** A date of `input` that windows hold, or a set of units that they share one with; else what `on` equals. */
+  readonly by: Scalar;
+  /** Column of `set` that rows find it by; null: windows. */
+  readonly on: string | null;
 }
 
 /**
@@ -125,12 +128,13 @@ export interface Compute extends Node {
   readonly outputs: readonly { readonly name: string; readonly value: Scalar; readonly origin: string }[];
 }
 
-/** Total order, then a limit. */
+/** Total order, then a limit; `offset` rows before it are left out. */
 export interface Arrange extends Node {
   readonly kind: 'arrange';
   readonly input: Plan;
   readonly order: readonly { readonly value: Scalar; readonly desc: boolean }[];
   readonly limit: number | null;
+  readonly offset: number;
 }
 
 export type Plan =

@@ -26,6 +26,8 @@ export function tooLarge(root: Plan, context: Context): Diagnostic | null {
 }
 
 function expandedRows(node: Expand, context: Context): number {
+  const { set } = node;
+  if (set.kind !== 'spine') return 0;
   const source = withoutComputes(node.input);
   const form = readSource(source.kind === 'aggregate' ? source : aggregate(source, [], []));
   if (form === null) return 0;
@@ -34,10 +36,10 @@ function expandedRows(node: Expand, context: Context): number {
   const groups = source.kind === 'aggregate' ? groupsOf(form, context) : Number.POSITIVE_INFINITY;
   const before = Math.min(rowsRead(form, context), groups);
   const [from, to] = [OWN.from, OWN.to].map((name) =>
-    node.windows.columns.findIndex((column) => column.name === name),
+    set.columns.findIndex((column) => column.name === name),
   );
   let held = 0;
-  for (const window of node.windows.rows) {
+  for (const window of set.rows) {
     const first = Math.max(window[from ?? 0] ?? days.from, days.from);
     const end = Math.min((window[to ?? 0] ?? days.end - 1) + 1, days.end);
     held += Math.max(0, end - first);

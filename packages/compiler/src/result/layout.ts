@@ -3,6 +3,7 @@ import { InternalError } from '@plumbline/diagnostics';
 import type { ResolvedQuery, ResultColumn, ResultWarning } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
 import type { DayCheck } from '../plan/build/cells/level.ts';
+import { compareBack } from '../plan/build/forms/metric.ts';
 import { fixedRange } from '../plan/build/result/columns.ts';
 import type { BuiltPlan } from '../plan/build/result/result.ts';
 import { lengthBack } from '../plan/build/time/ranges.ts';
@@ -127,10 +128,7 @@ function baseRange(compare: RangeCompare, { context, query }: BoundQuery, curren
       ? shiftRange(current, lengthBack(context.period))
       : shiftRange(current, { count: -1, unit: query.grain });
   }
-  return shiftRange(
-    current,
-    query.grain === 'week' ? { count: -52, unit: 'week' } : { count: -1, unit: 'year' },
-  );
+  return shiftRange(current, compareBack({ count: 1, unit: 'year' }, context));
 }
 
 function shortened({ context, datasets }: BoundQuery, period: DateRange): DateRange {

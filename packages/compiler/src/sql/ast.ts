@@ -30,6 +30,7 @@ export interface Select {
   readonly groupBy: readonly Scalar[] | null;
   readonly orderBy: readonly { readonly value: Scalar; readonly desc: boolean }[];
   readonly limit: number | null;
+  readonly offset: number;
 }
 
 /** A select item: an expression, or an aggregate. */

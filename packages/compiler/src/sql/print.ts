@@ -107,6 +107,7 @@ function select(s: Select, outer: Printer): string {
     );
   }
   if (s.limit !== null) clauses.push(`LIMIT ${s.limit}`);
+  if (s.offset > 0) clauses.push(`OFFSET ${s.offset}`);
   return lines(clauses, p);
 }
 

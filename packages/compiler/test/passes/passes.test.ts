@@ -249,7 +249,11 @@ describe('distinctAsBits', () => {
     const member = { name: OWN.member, value: store, origin: 'member' };
     const seen = aggregate(derive(sales(), [at, member]), [OWN.at, OWN.member], []);
     const count = { ...units('buyers'), fn: 'count_distinct' as const, arg: column(OWN.member, TEXT) };
-    return aggregate(expand(seen, windows, column(OWN.at, { kind: 'date' })), ['month'], [count]);
+    return aggregate(
+      expand(seen, windows, { by: column(OWN.at, { kind: 'date' }), on: null }),
+      ['month'],
+      [count],
+    );
   };
 
   test('members carry the months they were seen in, windows the months they hold', () => {

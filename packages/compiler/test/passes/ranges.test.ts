@@ -72,6 +72,7 @@ describe('grouping by parts', () => {
     groupBy: [memberStart(day, grain)],
     orderBy: [],
     limit: null,
+    offset: 0,
   });
 
   test('months are grouped by year and month', () => {

@@ -153,6 +153,7 @@ function selectOf(value: Scalar, as: string): Sql {
     groupBy: null,
     orderBy: [],
     limit: null,
+    offset: 0,
   };
   return { parts: [], body };
 }

@@ -23,7 +23,7 @@ const CANCELLED: Readonly<Record<SalesChannel, number>> = {
 const RETURNED: Readonly<Record<SalesChannel, number>> = {
   direct: 0.035,
   dealer: 0.028,
-  online: 0.065,
+  online: 0.067,
   project: 0.012,
   export: 0.006,
 };
@@ -55,7 +55,7 @@ export function flowControl(): readonly FlowRates[] {
         channel,
         cancelled: CANCELLED[channel],
         carried: CARRIED[month] ?? 0.1,
-        returnedSame: isPresale ? 0.03 : share * 0.45,
+        returnedSame: isPresale ? 0.031 : share * 0.45,
         returnedNext: isPresale ? 0.086 : share * 0.55,
         rebate: REBATE[channel],
       };

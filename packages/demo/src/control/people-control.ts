@@ -35,6 +35,10 @@ export const COHORTS_BEFORE: readonly string[] = [2022, 2023].flatMap((year) =>
   Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`),
 );
 
+/** Consumers won in the same months before and while 直播 was pushed, old enough to be compared. */
+export const COHORT_BEFORE = ['2025-03-01', '2025-07-31'] as const;
+export const COHORT_PUSHED = ['2026-03-01', '2026-07-31'] as const;
+
 const LIVE_PUSH: Readonly<Record<string, number>> = {
   '2026-03': 1.1,
   '2026-04': 1.12,

@@ -8,7 +8,7 @@ export const CREDIT_CHANNELS: readonly CreditChannel[] = ['dealer', 'project', '
 const ANCHORS: Readonly<Record<CreditChannel, readonly (readonly [string, number])[]>> = {
   dealer: [
     ['2023-12', 2050],
-    ['2024-12', 2150],
+    ['2024-12', 2900],
     ['2025-12', 3985],
     ['2026-10', 3100],
     ['2026-12', 3200],

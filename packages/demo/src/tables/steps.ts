@@ -3,6 +3,7 @@ import { bookSteps } from './ledger/books.ts';
 import { contentPost, memberTouch, serviceTicket } from './market/service.ts';
 import { campaign, marketingSpend } from './market/spend.ts';
 import { productTrafficDay, trafficDay } from './market/traffic.ts';
+import { calendarDay } from './master/calendar-day.ts';
 import { category, channel, entity, region, warehouse } from './master/company.ts';
 import {
   bomLine,
@@ -21,8 +22,11 @@ import { department, employee, payroll } from './operations/people.ts';
 import { capacityMonth, materialMonth, productionOrder } from './operations/production.ts';
 import { purchaseReceipt, supplier } from './operations/purchase.ts';
 import { rdProject } from './operations/rd-project.ts';
+import { shopMonth } from './operations/shop-month.ts';
 import { stockFlow, stockMonth, stockout } from './operations/stock.ts';
 import { budgetSteps } from './plan/budget.ts';
+import { budgetShop } from './plan/budget-shop.ts';
+import { cashLimit, cashPlan } from './plan/cash.ts';
 import { targetSteps } from './plan/target.ts';
 import { baskets } from './sales/baskets.ts';
 import { customerBusiness } from './sales/business-customer.ts';
@@ -31,6 +35,7 @@ import { comingBack, customer, drawConsumers, onlineSlots } from './sales/consum
 import { drawLines } from './sales/draw-lines.ts';
 import { drawOrders } from './sales/draw-orders.ts';
 import { exchangeRate } from './sales/exchange-rate.ts';
+import { orderMargin } from './sales/order-margin.ts';
 import { delivery, salesOrder, salesOrderLine, salesReturn } from './sales/orders.ts';
 import { priceFactors } from './sales/price-factors.ts';
 import { projectContract } from './sales/project-contract.ts';
@@ -70,6 +75,7 @@ export const STEPS: readonly Step[] = [
   salesOrder,
   delivery,
   salesReturn,
+  orderMargin,
   rebate,
   openingReceivable,
   collect,
@@ -96,6 +102,7 @@ export const STEPS: readonly Step[] = [
   employee,
   payroll,
   expense,
+  shopMonth,
   initiative,
   suggestion,
   rdProject,
@@ -105,4 +112,8 @@ export const STEPS: readonly Step[] = [
   ...bookSteps,
   ...budgetSteps,
   ...targetSteps,
+  budgetShop,
+  cashPlan,
+  cashLimit,
+  calendarDay,
 ];

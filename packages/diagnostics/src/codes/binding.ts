@@ -8,6 +8,9 @@ export interface BindingParams {
   'query/too-many-members': { grain: string; limit: number };
   'query/too-large': { rows: number; limit: number };
   'query/total-in-window': { metric: string };
+  'query/rollup-condition': { hierarchy: string };
+  'query/rollup-not-additive': { hierarchy: string; fn: string; metric: string };
+  'query/rollup-others': { hierarchy: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };
   'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };
   'query/no-common-dataset': Record<string, never>;

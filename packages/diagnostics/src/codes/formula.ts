@@ -62,6 +62,11 @@ export interface FormulaParams {
   'model/unknown-function': { name: string };
   'model/unknown-parameter': { name: string };
   'model/unknown-hierarchy': { found: string | null };
+  'model/hierarchy-field': {
+    hierarchy: string;
+    field: string;
+    wanted: 'primary-key' | 'text-or-whole' | 'type-of-key' | 'number' | 'text';
+  };
   'model/unknown-statement': { name: string };
   'model/unknown-word': { found: string | null };
   'model/unreachable-field': { dataset: string; field: string };
@@ -120,6 +125,7 @@ export interface FormulaParams {
   'model/total-not-sum': Nothing;
   'model/stock-summed-over-time': { grain: string };
   'model/stock-per-time-field': { field: string };
+  'model/stock-annualized': { text: string };
 
   'model/unit-mismatch': { operation: UnitOperation; left: string; right: string };
   'model/mixed-currency': { left: string; right: string };

@@ -57,6 +57,10 @@ export interface LoadingParams {
     missing: readonly string[];
     extra: readonly string[];
   };
+  'load/tree-circle': { hierarchy: string; members: readonly string[] };
+  'load/tree-two-parents': { hierarchy: string; members: readonly string[] };
+  'load/tree-operator': { hierarchy: string; found: readonly string[] };
+  'load/tree-orphan': { hierarchy: string; members: readonly string[] };
   'load/unknown-column': { dataset: string; column: string };
   'load/mixed-line-ends': { file: string; lf: number; crlf: number };
   'load/unclosed-quote': { file: string; records: number };

@@ -57,6 +57,13 @@ export interface QueryParams {
   'query/week-with-year': { grain: string };
   /** `part` is the piece of `text` that the reason speaks of. */
   'query/bad-period': { text: string; part: string; reason: PeriodReason };
+  /** `table` is what only published years have: 春节 dates or working days. */
+  'query/year-not-published': {
+    table: 'spring_festival' | 'working_days';
+    year: number;
+    first: number;
+    last: number;
+  };
   'query/open-fixed-period': { period: string };
   /** `metric` is null where a text of the query itself uses the form. */
   'query/needs-period': { metric: string | null; form: string };
@@ -72,4 +79,10 @@ export interface QueryParams {
   'query/others-needs-dimension': Nothing;
   'query/unknown-key-column': { name: string; keys: readonly string[] };
   'query/too-many-branches': { branches: number; most: number; totals: number };
+  /** `kind`: the grain or type that the key's values have. */
+  'query/not-a-member': { key: string; value: string; kind: string };
+  'query/unknown-measure': { metric: string; measure: number; count: number };
+  'query/unknown-row-column': { name: string; dataset: string };
+  /** `form`: why the figure is not made of plain rows. */
+  'query/no-plain-rows': { metric: string; form: string };
 }

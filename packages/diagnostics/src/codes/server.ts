@@ -11,7 +11,11 @@ export interface ServerParams {
   'server/unknown-key': { key: string; known: readonly string[] };
   'server/missing-key': { key: string };
   'server/wrong-value': { problem: string };
-  'server/nothing-called': { kind: 'dimension' | 'token' | 'file'; name: string };
+  'server/nothing-called': {
+    kind: 'dimension' | 'token' | 'file' | 'hierarchy' | 'view' | 'dashboard';
+    name: string;
+  };
+  'server/changed-meanwhile': { name: string; revision: number; read: number };
   'server/host-not-allowed': { host: string };
   'server/origin-not-allowed': { origin: string };
   /** `own`: queries of this caller alone. */

@@ -23,4 +23,7 @@ export interface StoreParams {
   'store/in-folder': Nothing;
   'store/other-workspace': Nothing;
   'store/not-allowed': { action: string };
+  /** Only its owner changes what somebody keeps. */
+  'store/not-owner': { owner: string };
+  'store/too-many-kept': { kind: 'view' | 'dashboard'; most: number };
 }

@@ -8,9 +8,11 @@ import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-l
 import { LIST_KINDS } from '../workspace/schema/list-kinds.ts';
 import { type Building, type Draft, markBroken } from './building.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
+import { draftHierarchies } from './datasets/draft-hierarchies.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
+import { settleHierarchies } from './datasets/settle-hierarchies.ts';
 import { settleRelationships } from './datasets/settle-relationships.ts';
 import { type DraftsByDataset, draftFields } from './fields/draft-fields.ts';
 import { dropUnreachableFields } from './fields/drop-unreachable-fields.ts';
@@ -84,6 +86,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     relationships: draftRelationships(building, datasets),
     dimensions: new Map(),
     metrics: new Map(),
+    hierarchies: draftHierarchies(building),
   };
 }
 
@@ -105,6 +108,7 @@ function settleDatasets(
   return {
     ...draft,
     datasets: settled,
+    hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),
     relationships: draft.relationships.filter((one) => isKept(one.from) && isKept(one.to)),
   };
 }

@@ -4,7 +4,7 @@ import type { Building } from './building.ts';
 
 /** What a text of a definition may name before anything is added: no parameters, no results. */
 export function emptyScope(building: Building, model: Model): FormulaScope {
-  const { labels, named } = building;
+  const { labels } = building;
   return {
     model,
     dataset: null,
@@ -12,7 +12,6 @@ export function emptyScope(building: Building, model: Model): FormulaScope {
     results: new Map(),
     metrics: model.metrics,
     labels,
-    hierarchies: new Set(named.hierarchies.keys()),
     statements: statementNames(building),
   };
 }

@@ -40,6 +40,7 @@ const ROW: Mappers<RowExpr> = {
     of: map.metric(expr.of),
     having: expr.having && map.metric(expr.having),
   }),
+  under: same,
   later,
 };
 
@@ -67,6 +68,9 @@ const METRIC: Mappers<MetricExpr> = {
   total: mapOf,
   share: mapOf,
   rank: mapOf,
+  rollup: mapOf,
+  annualize: mapOf,
+  fact: same,
   per: (expr, map) => ({ ...expr, of: map.metric(expr.of), having: expr.having && map.metric(expr.having) }),
   later,
 };

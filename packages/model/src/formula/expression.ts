@@ -163,6 +163,15 @@ export type RowExpr =
       readonly type: ValueType;
       readonly span: TextSpan;
     }
+  /** `under(accounts, '50')`: the row belongs to the member or to one below it; `key` is what a row names its member by. */
+  | {
+      readonly kind: 'under';
+      readonly hierarchy: string;
+      readonly key: DimensionRef;
+      readonly node: LiteralExpr;
+      readonly type: ValueType;
+      readonly span: TextSpan;
+    }
   | LaterOf;
 
 /** Parsed and type-checked; evaluation comes with a later issue. `bind` refuses it with `model/not-available-yet`. */
@@ -191,6 +200,9 @@ export interface AggregateExpr extends Typed {
   readonly asRecorded: boolean;
   readonly unit: Unit;
 }
+
+/** What a cell knows of its own days: how many it reads, its first and last, the last that is known. */
+export type PeriodFact = 'days' | 'period_start' | 'period_end' | 'complete_through';
 
 /** Aggregate level: one value for each cell (semantics.md 1). */
 export type MetricExpr =
@@ -259,6 +271,19 @@ export type MetricExpr =
       readonly ascending: boolean;
       readonly unit: Unit;
     } & Typed)
+  /** `rollup(m, along: accounts, node: '50')`: a member and everything below it; `key` is what a row names its member by. */
+  | ({
+      readonly kind: 'rollup';
+      readonly of: MetricExpr;
+      readonly along: string;
+      readonly key: DimensionRef;
+      readonly node: LiteralExpr | null;
+      readonly unit: Unit;
+    } & Typed)
+  /** The whole year at the pace of R. */
+  | ({ readonly kind: 'annualize'; readonly of: MetricExpr; readonly unit: Unit } & Typed)
+  /** `days()`, `period_end()`: reads no rows. */
+  | ({ readonly kind: 'fact'; readonly fact: PeriodFact; readonly unit: Unit } & Typed)
   /** `median(gross_sales per customer having …)`. */
   | ({
       readonly kind: 'per';

@@ -173,6 +173,7 @@ const ROW: Printers<RowExpr> = {
     const sign = expr.negated ? 'not in' : 'in';
     return { text: `${dimensionList(expr.fields)} ${sign} (${membersText(expr)})`, power: POWER.comparison };
   },
+  under: (expr) => form('under', [expr.hierarchy, printLiteral(expr.node).text]),
   later: (expr) => atom(expr.text),
 };
 
@@ -206,6 +207,14 @@ const METRIC: Printers<MetricExpr> = {
   total: printScope,
   share: printScope,
   rank: (expr) => form('rank', [formatMetric(expr.of), ...(expr.ascending ? ['asc'] : [])]),
+  rollup: (expr) =>
+    form('rollup', [
+      formatMetric(expr.of),
+      `along: ${expr.along}`,
+      ...(expr.node === null ? [] : [`node: ${printLiteral(expr.node).text}`]),
+    ]),
+  annualize: (expr) => form('annualize', [formatMetric(expr.of)]),
+  fact: (expr) => form(expr.fact, []),
   per: (expr) => form(expr.fn, [membersText(expr), ...(expr.p === null ? [] : [expr.p])]),
   later: (expr) => atom(expr.text),
 };

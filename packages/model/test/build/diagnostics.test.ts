@@ -136,7 +136,7 @@ const EXAMPLES: { readonly [C in Covered]: Example } = {
     severity: 'warning',
   },
   'model/not-available-yet': {
-    files: below('hierarchies:\n  - {name: places, levels: [shop.city]}\n'),
+    files: below('bridges:\n  - {name: places, from: sales, through: shop, to: shop, allocate: duplicate}\n'),
     at: at(2, 6),
     severity: 'note',
   },

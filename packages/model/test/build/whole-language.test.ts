@@ -36,13 +36,11 @@ describe('a workspace with every list and key', () => {
       'currency_rates',
       'fields.formula',
       'goals',
-      'hierarchies',
       'history',
       'key_of',
       'links',
       'policies',
       'reconciliations',
-      'rollup',
       'rollups',
       'scenarios',
       'source.table',
@@ -183,7 +181,7 @@ describe('a workspace with every list and key', () => {
       'web_orders other count zero',
       'boxes stock number null',
       'apples flow money zero',
-      'equity other money null',
+      'equity flow money null',
     ]);
     const revenue = metric('revenue');
     expect(revenue.plans).toEqual({

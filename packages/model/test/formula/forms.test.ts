@@ -164,7 +164,7 @@ describe('every form', () => {
     expect(metric("revenue - rollup(cogs where channel = 'a', along: accounts)")).toMatchObject({
       args: [
         { kind: 'metric' },
-        { kind: 'later', form: 'rollup', metrics: [{ kind: 'where', of: { name: 'cogs' } }] },
+        { kind: 'rollup', along: 'accounts', node: null, of: { kind: 'where', of: { name: 'cogs' } } },
       ],
     });
   });
@@ -181,7 +181,7 @@ describe('every form', () => {
       "under(accounts, 'it''s') and order_lines.is_gift",
     );
     expect(metric("revenue where under(accounts, '50')")).toMatchObject({
-      condition: { kind: 'later', form: 'under' },
+      condition: { kind: 'under', hierarchy: 'accounts', node: { value: '50' } },
     });
   });
 });
@@ -255,7 +255,7 @@ describe('arguments that do not fit', () => {
   });
 
   test('hierarchies and statements are checked where they are known', () => {
-    const scope = { ...shop, hierarchies: new Set(['accounts']), statements: new Set(['利润表']) };
+    const scope = { ...shop, statements: new Set(['利润表']) };
     expect(refusedMetric('rollup(revenue, along: «acounts»)', scope)).toMatchObject({
       code: 'model/unknown-hierarchy',
       replace: ['accounts'],
@@ -265,12 +265,6 @@ describe('arguments that do not fit', () => {
       replace: ['利润表'],
     });
     expect(typeMetricFormula("statement('利润表', 'x')", scope).problems).toEqual([]);
-    expect(
-      refusedRow(
-        "under(«acounts», '5')",
-        { ...insideOf('order_lines'), hierarchies: new Set(['accounts']) },
-        true,
-      ).replace,
-    ).toEqual(['accounts']);
+    expect(refusedRow("under(«acounts», '5')", insideOf('order_lines'), true).replace).toEqual(['accounts']);
   });
 });

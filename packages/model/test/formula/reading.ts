@@ -122,6 +122,10 @@ export function outline(expr: RowExpr | MetricExpr): string {
       return `(${expr.fn} ${outline(expr.of)} per ${expr.per.length}${expr.having === null ? '' : ` having ${outline(expr.having)}`})`;
     case 'members':
       return `(${expr.negated ? 'not-in' : 'in'} members ${outline(expr.of)}${expr.having === null ? '' : ` having ${outline(expr.having)}`})`;
+    case 'under':
+      return `(under ${expr.hierarchy} ${outline(expr.node)})`;
+    case 'fact':
+      return `(${expr.fact})`;
     case 'later':
       return `(${expr.form} ${[...expr.metrics, ...expr.rows].map(outline).join(' ')})`;
     default:

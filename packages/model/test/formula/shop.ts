@@ -253,6 +253,21 @@ const model: Model = {
   relationships: RELATIONSHIPS,
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
+  hierarchies: new Map([
+    [
+      'accounts',
+      {
+        kind: 'tree',
+        name: 'accounts',
+        label: text('科目', 'Accounts'),
+        dataset: 'product',
+        key: 'category',
+        parent: 'name',
+        operator: null,
+        weight: null,
+      },
+    ],
+  ]),
 };
 
 function labelsOf(metrics: ReadonlyMap<string, Metric>): FormulaScope['labels'] {

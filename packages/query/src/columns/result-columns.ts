@@ -1,18 +1,12 @@
-import {
-  formatDimension,
-  formatUnit,
-  type Metric,
-  type Model,
-  type Unit,
-  type ValueType,
-} from '@plumbline/model';
-import type { ColumnType, ResultColumn } from '../metric-result.ts';
+import { formatDimension, type Metric, type Model } from '@plumbline/model';
+import type { ResultColumn } from '../metric-result.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
+import { columnType } from './column-type.ts';
 import { type CompareMeasure, compareColumn, compareMeasures } from './compare-column.ts';
 import { compareLabel } from './compare-label.ts';
 import { compareType } from './compare-type.ts';
-import { currencyOf } from './currency-of.ts';
 import { grainWord } from './key-label.ts';
+import { isMeasuredIn, unitOfColumn } from './unit-of-column.ts';
 
 /** Columns of the result, in order: keys, then each metric with its comparisons. Without what only data knows. */
 export function resultColumns(query: ResolvedQuery, model: Model): readonly ResultColumn[] {
@@ -30,12 +24,13 @@ export function resultColumns(query: ResolvedQuery, model: Model): readonly Resu
 function keyColumn(by: ResolvedBy, model: Model): ResultColumn {
   const base = { name: by.name, type: columnType(by.type), label: by.label };
   if (by.kind === 'time') return { ...base, role: 'time', grain: grainWord(by.grain) };
+  if (by.ref.kind === 'grain') return { ...base, role: 'time', grain: by.ref.grain };
   return {
     ...base,
     role: 'dimension',
     ref: formatDimension(by.ref),
     ...(by.grain === null ? {} : { grain: by.grain }),
-    ...(isMeasuredIn(by.unit) ? unitOf(by.unit, model) : {}),
+    ...(isMeasuredIn(by.unit) ? unitOfColumn(by.unit, model) : {}),
   };
 }
 
@@ -44,7 +39,7 @@ function metricColumn(metric: Metric, model: Model): ResultColumn {
     name: metric.name,
     role: 'metric',
     type: columnType(metric.type),
-    ...unitOf(metric.unit, model),
+    ...unitOfColumn(metric.unit, model),
     label: metric.label,
     ...(metric.basis === null ? {} : { basis: metric.basis }),
     direction: metric.direction,
@@ -63,23 +58,8 @@ function comparisonColumn(
     role: 'compare',
     of: metric.name,
     type: columnType(compareType(metric, compare, measure, model)),
-    ...(isShare ? { unit: 'percent' } : unitOf(metric.unit, model)),
+    ...(isShare ? { unit: 'percent' } : unitOfColumn(metric.unit, model)),
     label: compareLabel(metric.label, compare, measure),
     direction: metric.direction,
   };
-}
-
-function unitOf(unit: Unit, model: Model): { readonly unit: string; readonly currency?: string } {
-  const currency = currencyOf(unit, model.workspace.currency);
-  return currency === null ? { unit: formatUnit(unit) } : { unit: formatUnit(unit), currency };
-}
-
-/** Names and dates carry no unit as members of a dimension. */
-function isMeasuredIn(unit: Unit): boolean {
-  return !['any', 'text', 'date', 'timestamp', 'number'].includes(unit.kind);
-}
-
-/** A column that is always null has to have some type. */
-function columnType(type: ValueType): ColumnType {
-  return type.kind === 'null' ? 'double' : type.kind;
 }

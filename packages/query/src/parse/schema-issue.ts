@@ -9,17 +9,20 @@ import {
 } from '@plumbline/diagnostics';
 import type { z } from 'zod';
 import { formatPath, type QueryPath, valueAt } from '../query-path.ts';
-import { OBJECT_KEYS } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
 type Code = Issue['code'];
 type ValueKind = Params['query/wrong-type']['found'];
+
+/** Keys of a shape, and of the objects inside it by the key they stand under. */
+export type ObjectKeys = ReadonlyMap<string, readonly string[]>;
 
 /** An issue with its whole path: zod counts the paths inside a union from the union. */
 interface Found<I extends Issue = Issue> {
   readonly issue: I;
   readonly path: QueryPath;
   readonly value: unknown;
+  readonly keys: ObjectKeys;
 }
 
 /** What other tools call these keys. */
@@ -41,13 +44,8 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The diagnostics of one schema issue in `value`. */
-export function diagnosticsOf(issue: Issue, value: unknown): readonly Diagnostic[] {
-  return translate(findingAt(issue, [], value));
-}
-
-function findingAt(issue: Issue, before: QueryPath, value: unknown): Found {
-  const path = [...before, ...issue.path];
-  return { issue, path, value: valueAt(value, path) };
+export function diagnosticsOf(issue: Issue, value: unknown, keys: ObjectKeys): readonly Diagnostic[] {
+  return translate({ issue, path: issue.path, value: valueAt(value, issue.path), keys });
 }
 
 type Translators = {
@@ -67,7 +65,7 @@ const TRANSLATORS: Translators = {
       ),
     ];
   },
-  unrecognized_keys: ({ issue, path }) => issue.keys.map((key) => unknownKey(key, path)),
+  unrecognized_keys: ({ issue, path, keys }) => issue.keys.map((key) => unknownKey(key, path, keys)),
   too_big: ({ issue, path, value }) => tooBig(Number(issue.maximum), path, value),
   too_small: ({ issue, path, value }) => {
     if (typeof value === 'string') return [report('query/empty-text', {}, { at: at(path) })];
@@ -79,7 +77,7 @@ const TRANSLATORS: Translators = {
       ),
     ];
   },
-  invalid_union: ({ issue, path, value }) => ofUnion(issue.errors, path, value),
+  invalid_union: (found) => ofUnion(found.issue.errors, found),
   invalid_key: ({ path }) => [report('query/empty-text', {}, { at: at(path) })],
 };
 
@@ -91,8 +89,7 @@ function translate(found: Found): readonly Diagnostic[] {
 /** The findings of the alternative that takes this kind of value; else every kind that some alternative takes. */
 function ofUnion(
   alternatives: readonly (readonly Issue[])[],
-  path: QueryPath,
-  value: unknown,
+  { path, value, keys }: Found,
 ): readonly Diagnostic[] {
   const isOfOtherKind = (issue: Issue) =>
     issue.path.length === 0 &&
@@ -100,7 +97,7 @@ function ofUnion(
   const meant = alternatives.find((issues) => !issues.some(isOfOtherKind));
   if (meant !== undefined) {
     return meant.flatMap((issue) =>
-      translate({ issue, path: [...path, ...issue.path], value: valueAt(value, issue.path) }),
+      translate({ issue, path: [...path, ...issue.path], value: valueAt(value, issue.path), keys }),
     );
   }
   const kinds = alternatives.flatMap((issues) =>
@@ -117,12 +114,12 @@ function wrongType(expected: readonly ValueKind[], path: QueryPath, value: unkno
   return [report('query/wrong-type', { expected, found: kindOf(value) }, { at: at(path) })];
 }
 
-function unknownKey(key: string, path: QueryPath): Diagnostic {
-  const keys = OBJECT_KEYS.get(String(path[0] ?? '')) ?? [];
-  const known = OTHER_WORDS.get(key);
+function unknownKey(key: string, path: QueryPath, keys: ObjectKeys): Diagnostic {
+  const known = keys.get(String(path[0] ?? '')) ?? [];
+  const other = OTHER_WORDS.get(key);
   const hints: readonly Hint[] =
-    known !== undefined && keys.includes(known) ? [meant(known)] : didYouMean(key, keys);
-  return report('query/unknown-key', { key, known: keys }, { at: at([...path, key]), hints });
+    other !== undefined && known.includes(other) ? [meant(other)] : didYouMean(key, known);
+  return report('query/unknown-key', { key, known }, { at: at([...path, key]), hints });
 }
 
 function tooBig(most: number, path: QueryPath, value: unknown): readonly Diagnostic[] {

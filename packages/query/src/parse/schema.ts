@@ -1,51 +1,23 @@
-import { GRAINS } from '@plumbline/calendar';
 import { z } from 'zod';
 import type { MetricQuery } from '../metric-query.ts';
+import type { ObjectKeys } from './schema-issue.ts';
+import { PARTS } from './schema-parts.ts';
 
-const MAX_NAME = 1_000;
-const MAX_TEXT = 10_000;
-/** Longest `in` list. */
-const MAX_VALUES = 10_000;
-
-const name = z.string().min(1).max(MAX_NAME);
-const text = z.string().max(MAX_TEXT);
-const shortText = z.string().max(MAX_NAME);
-
-const byObject = z.strictObject({
-  field: name,
-  grain: z.enum(GRAINS).optional(),
-  part: z.enum(['year', 'quarter', 'month', 'week', 'day', 'weekday', 'hour', 'minute']).optional(),
-  as: name.optional(),
-});
-const fixedObject = z.strictObject({ fixed: shortText });
+const { name, text, shortText } = PARTS;
 const orderObject = z.strictObject({ by: text, desc: z.boolean().optional() });
 const dataObject = z.strictObject({ data: shortText });
 
-const param = z.union([
-  text,
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.array(z.union([text, z.number()])).max(MAX_VALUES),
-]);
-
 const queryObject = z.strictObject({
   metrics: z.array(name).max(200),
-  by: z
-    .array(z.union([name, byObject]))
-    .max(50)
-    .optional(),
+  by: PARTS.by.optional(),
   period: shortText.optional(),
   where: text.optional(),
-  params: z.record(name, param).optional(),
+  params: PARTS.params.optional(),
   having: text.optional(),
-  compare: z
-    .array(z.union([z.enum(['year_ago', 'previous', 'target', 'budget', 'forecast']), fixedObject]))
-    .max(50)
-    .optional(),
+  compare: z.array(PARTS.compare).max(50).optional(),
   peers: z.enum(['label', 'calendar']).optional(),
   alignment: z.enum(['calendar', 'fiscal', 'weekday', 'spring_festival']).optional(),
-  partial: z.enum(['to_date', 'full', 'exclude_current', 'to_time']).optional(),
+  partial: PARTS.partial.optional(),
   order: z.array(orderObject).max(50).optional(),
   limit: z.int().min(1).max(1_000_000_000).optional(),
   others: z.boolean().optional(),
@@ -61,10 +33,10 @@ const queryObject = z.strictObject({
 export const metricQuerySchema: z.ZodType<MetricQuery> = queryObject;
 
 /** Keys of the query itself, and of the objects inside it by the key they stand under. */
-export const OBJECT_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+export const QUERY_KEYS: ObjectKeys = new Map([
   ['', Object.keys(queryObject.shape)],
-  ['by', Object.keys(byObject.shape)],
-  ['compare', Object.keys(fixedObject.shape)],
+  ['by', Object.keys(PARTS.key.shape)],
+  ['compare', Object.keys(PARTS.fixed.shape)],
   ['order', Object.keys(orderObject.shape)],
   ['as_of', Object.keys(dataObject.shape)],
 ]);

@@ -46,14 +46,16 @@ async function run(name: RouteName, call: Call, services: Services): Promise<Res
   return (CALLS[name] as CallHandler)({ ...call, caller: call.caller }, services);
 }
 
-/** A MetricQuery is checked where it is read, with findings that point into its texts. */
+const QUESTIONS: ReadonlySet<SchemaName> = new Set(['MetricQuery', 'RowsQuery']);
+
+/** Questions are checked where they are read, with findings that point into its texts. */
 async function bodyOf(route: Route, request: Request, { settings }: Services): Promise<unknown> {
   if (route.body === undefined) return undefined;
   const limit = WITH_FILES.has(route.body) ? settings.filesLimit : settings.bodyLimit;
   const value = await readJson(request, limit);
   if (value === undefined && route.bodyOptional === true) return {};
   if (value === undefined) throw noBody();
-  return route.body === 'MetricQuery' ? value : checkShape(route.body, value);
+  return QUESTIONS.has(route.body) ? value : checkShape(route.body, value);
 }
 
 function noBody(): PlumblineError {

@@ -1,9 +1,23 @@
 import type { ROUTES, RouteName } from '@plumbline/client';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
-import { dimensionsCall, metricCall, metricsCall, metricTreeCall, valuesCall } from './catalog-calls.ts';
+import {
+  datasetsCall,
+  dimensionsCall,
+  metricCall,
+  metricsCall,
+  metricTreeCall,
+  valuesCall,
+} from './catalog-calls.ts';
+import { changesCall } from './changes-call.ts';
+import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
+import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
+import { followsCall, saveFollowsCall } from './home-calls.ts';
+import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { loadCall } from './load-call.ts';
 import { explainCall, queryCall } from './query-calls.ts';
+import { rowsCall } from './rows-call.ts';
+import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
 import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
@@ -21,11 +35,32 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   revokeToken: revokeTokenCall,
   query: queryCall,
   explain: explainCall,
+  rows: rowsCall,
   metrics: metricsCall,
   metric: metricCall,
   metricTree: metricTreeCall,
   dimensions: dimensionsCall,
   values: valuesCall,
+  metricVersions: metricVersionsCall,
+  metricDefinition: metricDefinitionCall,
+  metricLineage: metricLineageCall,
+  datasets: datasetsCall,
+  hierarchies: hierarchiesCall,
+  hierarchyMembers: hierarchyMembersCall,
+  search: searchCall,
+  views: VIEW_CALLS.list,
+  createView: VIEW_CALLS.create,
+  view: VIEW_CALLS.find,
+  saveView: VIEW_CALLS.save,
+  deleteView: VIEW_CALLS.remove,
+  dashboards: DASHBOARD_CALLS.list,
+  createDashboard: DASHBOARD_CALLS.create,
+  dashboard: DASHBOARD_CALLS.find,
+  saveDashboard: DASHBOARD_CALLS.save,
+  deleteDashboard: DASHBOARD_CALLS.remove,
+  follows: followsCall,
+  saveFollows: saveFollowsCall,
+  changes: changesCall,
   check: checkCall,
   apply: applyCall,
   load: loadCall,

@@ -1,9 +1,10 @@
-import type { Center, MetricEntry, MetricNode, Principal } from '@plumbline/center';
+import type { MetricEntry, MetricNode } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
-import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
+import { limitParameter } from '../http/limit-parameter.ts';
 import { problemResponse } from '../http/problem.ts';
 import type { CallHandler } from './call-handler.ts';
+import { noMetric } from './no-metric.ts';
 
 const MEMBERS = 50;
 const MOST_MEMBERS = 1000;
@@ -37,14 +38,20 @@ export const dimensionsCall: CallHandler = async ({ caller, url, locale }, { cen
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return problemResponse(diagnostics, locale, 404);
   return jsonResponse('DimensionList', {
-    dimensions: items.map(({ ref, kind, label, type, dataset }) => ({ ref, kind, label, type, dataset })),
+    dimensions: items.map((item) => ({ ...item, fields: [...item.fields] })),
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
   });
 };
 
+export const datasetsCall: CallHandler = async ({ caller }, { center }) => {
+  const entries = await center.datasets(caller.principal);
+  const datasets = entries.map(({ changedAt, ...entry }) => ({ ...entry, changed_at: changedAt }));
+  return jsonResponse('DatasetList', { datasets });
+};
+
 export const valuesCall: CallHandler = async ({ caller, params, url, locale, signal }, { center, queue }) => {
   const { ref = '' } = params;
-  const limit = limitOf(url.searchParams.get('limit'));
+  const limit = limitParameter(url, { usual: MEMBERS, most: MOST_MEMBERS });
   const search = (url.searchParams.get('search') ?? '').slice(0, LONGEST_SEARCH);
   const leave = await queue.enter(caller.login, signal);
   try {
@@ -64,22 +71,6 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
     leave();
   }
 };
-
-/** Names are suggested only from what this caller may see. */
-function noMetric(name: string, center: Center, principal: Principal, locale: 'zh' | 'en'): Response {
-  const known = center.metrics(principal).map((metric) => metric.name);
-  const hints = didYouMean(name, known);
-  return problemResponse([report('query/unknown-metric', { name }, { hints })], locale, 404);
-}
-
-function limitOf(text: string | null): number {
-  const limit = text === null ? MEMBERS : Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_MEMBERS) return limit;
-  const problem = `1 … ${MOST_MEMBERS}`;
-  throw new PlumblineError([
-    report('server/wrong-value', { problem }, { at: { kind: 'query', path: 'limit' } }),
-  ]);
-}
 
 function wireMetric(metric: MetricEntry): Wire<'Metric'> {
   const { effectiveFrom, synonyms, ...rest } = metric;

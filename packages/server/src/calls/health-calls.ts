@@ -24,6 +24,7 @@ export const readinessCall: OpenHandler = async ({ locale }, { center, isDrainin
     metrics: health.metrics,
     datasets: health.datasets,
     not_loaded: [...health.notLoaded],
+    last_load: health.lastLoad,
     loading: health.isLoading,
     failed_load: failedLoad(health),
   });

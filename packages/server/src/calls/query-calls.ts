@@ -1,4 +1,4 @@
-import { ARROW, CSV, toWireDiagnostic, type Wire } from '@plumbline/client';
+import { ARROW, CSV, toWireDiagnostic, type Wire, XLSX } from '@plumbline/client';
 import { answerOf } from '../answers/answer-of.ts';
 import { download } from '../export/download.ts';
 import { jsonResponse, textResponse } from '../http/json-response.ts';
@@ -9,7 +9,7 @@ import type { CallHandler } from './call-handler.ts';
 const JSON_TYPE = 'application/json';
 
 export const queryCall: CallHandler = async (call, services) => {
-  const type = negotiate(call.request.headers.get('accept'), [JSON_TYPE, CSV, ARROW]);
+  const type = negotiate(call.request.headers.get('accept'), [JSON_TYPE, CSV, ARROW, XLSX]);
   if (type !== JSON_TYPE) return download(type, call, services);
   const explain = call.url.searchParams.get('explain') === 'true';
   const { caller, body, locale, signal } = call;

@@ -1,6 +1,6 @@
 import type { AnswerStream } from '@plumbline/center';
-import { ARROW, CSV } from '@plumbline/client';
-import { InternalError } from '@plumbline/diagnostics';
+import { ARROW, CSV, XLSX } from '@plumbline/client';
+import { InternalError, type Locale } from '@plumbline/diagnostics';
 import type { KnownCaller } from '../access/caller.ts';
 import type { Call } from '../call.ts';
 import { problemResponse } from '../http/problem.ts';
@@ -8,12 +8,14 @@ import type { Services } from '../services.ts';
 import { arrowPieces } from './arrow-pieces.ts';
 import { counted } from './counted.ts';
 import { csvPieces } from './csv-pieces.ts';
+import { dispositionOf } from './file-name.ts';
 import { pacedBody } from './paced-body.ts';
+import { xlsxPieces } from './xlsx-pieces.ts';
 
 interface Format {
   readonly type: string;
   readonly extension: string;
-  readonly pieces: (stream: AnswerStream) => AsyncGenerator<Uint8Array, void, undefined>;
+  readonly pieces: (stream: AnswerStream, locale: Locale) => AsyncGenerator<Uint8Array, void, undefined>;
 }
 
 const FORMATS: ReadonlyMap<string, Format> = new Map([
@@ -31,6 +33,14 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
       type: ARROW,
       extension: 'arrows',
       pieces: ({ columns, scales, chunks }: AnswerStream) => arrowPieces(columns, scales, chunks),
+    },
+  ],
+  [
+    XLSX,
+    {
+      type: XLSX,
+      extension: 'xlsx',
+      pieces: ({ columns, chunks }: AnswerStream, locale: Locale) => xlsxPieces(columns, chunks, locale),
     },
   ],
 ]);
@@ -62,7 +72,7 @@ export async function download(
     }
     const chunks = counted(answer.chunks, monitor.exported);
     const stream = pacedBody({
-      pieces: format.pieces({ ...answer, chunks }),
+      pieces: format.pieces({ ...answer, chunks }, locale),
       slowReaderMs: settings.slowReaderMs,
       signal: limited,
       cutOff,
@@ -75,7 +85,7 @@ export async function download(
     return new Response(stream, {
       headers: {
         'content-type': format.type,
-        'content-disposition': `attachment; filename="plumbline.${format.extension}"`,
+        'content-disposition': dispositionOf(answer.columns, format.extension, locale),
       },
     });
   } catch (cause) {

@@ -79,6 +79,21 @@ export interface Tables {
     last_used_at: string | null;
     revoked_at: string | null;
   };
+  kept: {
+    kind: string;
+    id: string;
+    name: string;
+    owner: string;
+    is_shared: number;
+    body: string;
+    created_at: string;
+    updated_at: string;
+    revision: number;
+  };
+  /** `metrics`: JSON list of names. */
+  follows: { login: string; metrics: string; updated_at: string };
+  /** The visit that goes on, and the end of the one before. */
+  visits: { login: string; began_at: string; last_at: string; before_at: string | null };
   settings: { key: string; value: string; updated_at: string; updated_by: string };
   events: {
     seq: number;

@@ -12,6 +12,9 @@ export const DUMPED: readonly { readonly table: keyof Tables; readonly key: read
   { table: 'user_roles', key: ['user_id', 'role'] },
   { table: 'sessions', key: ['digest'] },
   { table: 'tokens', key: ['id'] },
+  { table: 'kept', key: ['kind', 'id'] },
+  { table: 'follows', key: ['login'] },
+  { table: 'visits', key: ['login'] },
   { table: 'settings', key: ['key'] },
   { table: 'events', key: ['seq'] },
 ];

@@ -25,6 +25,10 @@ export function loadTable({ plain }: CatalogDatabase): Loads {
         );
       }),
     commit: (rows, now) => plain.write((all) => commit(all, rows, now.toISOString())),
+    async lastAt() {
+      const [row] = await plain.all('SELECT max(recorded_at) AS at FROM loads');
+      return row?.at == null ? null : String(row.at);
+    },
     async history(subject, name, limit) {
       const rows = await plain.all(
         'SELECT * FROM loads WHERE subject = ? AND name = ? ORDER BY seq DESC LIMIT ?',

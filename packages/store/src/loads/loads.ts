@@ -25,6 +25,8 @@ export interface Loads {
   keepPending(row: LoadRow, now: Date): Promise<void>;
   /** Makes these the current pointers, all or none, and forgets the pending ones. What is equal is not written again. */
   commit(rows: readonly LoadRow[], now: Date): Promise<void>;
+  /** When pointers were last committed, in UTC; null: never. */
+  lastAt(): Promise<string | null>;
   /** Pointers of one subject over time, latest first. */
   history(subject: LoadRow['subject'], name: string, limit: number): Promise<readonly RecordedLoad[]>;
 }

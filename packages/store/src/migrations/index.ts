@@ -1,8 +1,9 @@
 import { catalog } from './0001-catalog.ts';
+import { kept } from './0002-kept.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [catalog];
+export const MIGRATIONS: readonly Migration[] = [catalog, kept];
 
 /** Names of the steps that this program knows, oldest first. */
 export const SCHEMA_STEPS: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { Day } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
-import type { MetricQuery, MetricResult, ResultMeta } from '@plumbline/query';
+import type { MetricQuery, MetricResult, ResultMeta, RowsQuery, RowsResult } from '@plumbline/query';
 import type { Database } from '../reference/data/database.ts';
 
 /** A query over a workspace whose rows are given, not loaded. */
@@ -27,3 +27,14 @@ export type Answer =
  * through one. A bug throws; a refusal is an answer.
  */
 export type Answerer = (question: Question) => Promise<Answer>;
+
+/** A request for the rows behind a figure, over the same. */
+export interface RowsQuestion extends Omit<Question, 'query'> {
+  readonly query: RowsQuery;
+}
+
+export type RowsAnswer =
+  | { readonly kind: 'answered'; readonly result: RowsResult }
+  | { readonly kind: 'refused'; readonly codes: readonly string[] };
+
+export type RowsAnswerer = (question: RowsQuestion) => Promise<RowsAnswer>;

@@ -1,8 +1,8 @@
-import { assemble, compile } from '@plumbline/compiler';
+import { assemble, compile, compileRows } from '@plumbline/compiler';
 import { openMemory, type Warehouse } from '@plumbline/engines';
-import { type Facts, resolveQuery } from '@plumbline/query';
+import { type Facts, resolveQuery, resolveRows } from '@plumbline/query';
 import type { Database } from '../reference/data/database.ts';
-import type { Answer, Answerer, Question } from './answerer.ts';
+import type { Answer, Answerer, Question, RowsAnswer, RowsAnswerer, RowsQuestion } from './answerer.ts';
 import { makeTables } from './engine-tables.ts';
 
 interface Loaded {
@@ -10,39 +10,68 @@ interface Loaded {
   readonly facts: Facts;
 }
 
+type Loader = (of: Pick<Question, 'model' | 'database'>) => Promise<Loaded>;
+
 /**
  * Answers with the compiler and the embedded engine; one in-memory database for each set of rows, the last few of
  * them open. `asIf` changes what
  * the compiler believes of the data, to make it choose another way to the same answer.
  */
 export function compilerAnswerer(asIf: (facts: Facts) => Facts = (facts) => facts): Answerer & {
+  readonly rows: RowsAnswerer;
   readonly close: () => Promise<void>;
 } {
   const loaded = new Map<Database, Promise<Loaded>>();
-  const answer = async (question: Question): Promise<Answer> => {
-    const { model, database, query, today } = question;
-    const resolved = resolveQuery(query, model);
-    if (resolved.query === null) return { kind: 'refused', codes: resolved.diagnostics.map((d) => d.code) };
-    let known = loaded.get(database);
+  const loader: Loader = async (question) => {
+    let known = loaded.get(question.database);
     if (known === undefined) {
       known = load(question);
-      loaded.set(database, known);
+      loaded.set(question.database, known);
       await closeOldest(loaded);
     }
     const { engine, facts } = await known;
-    const { compiled, diagnostics } = compile({ query: resolved.query, model, facts: asIf(facts), today });
-    if (compiled === null) return { kind: 'refused', codes: diagnostics.map((d) => d.code) };
-    const rows = await engine.run({ sql: compiled.sql, params: compiled.params });
-    const assembled = assemble(compiled, rows);
-    if (assembled.result === null)
-      return { kind: 'refused', codes: assembled.diagnostics.map((d) => d.code) };
-    return { kind: 'answered', result: assembled.result };
+    return { engine, facts: asIf(facts) };
   };
   const close = async () => {
     for (const entry of loaded.values()) await (await entry).engine.close();
     loaded.clear();
   };
-  return Object.assign(answer, { close });
+  return Object.assign((question: Question) => answer(question, loader), {
+    rows: (question: RowsQuestion) => answerRows(question, loader),
+    close,
+  });
+}
+
+async function answer(question: Question, loader: Loader): Promise<Answer> {
+  const { model, query, today } = question;
+  const resolved = resolveQuery(query, model);
+  if (resolved.query === null) return refused(resolved.diagnostics);
+  const { engine, facts } = await loader(question);
+  const { compiled, diagnostics } = compile({ query: resolved.query, model, facts, today });
+  if (compiled === null) return refused(diagnostics);
+  const rows = await engine.run({ sql: compiled.sql, params: compiled.params });
+  const assembled = assemble(compiled, rows);
+  return assembled.result === null
+    ? refused(assembled.diagnostics)
+    : { kind: 'answered', result: assembled.result };
+}
+
+async function answerRows(question: RowsQuestion, loader: Loader): Promise<RowsAnswer> {
+  const { model, query, today } = question;
+  const resolved = resolveRows(query, model);
+  if (resolved.rows === null) return refused(resolved.diagnostics);
+  const { engine, facts } = await loader(question);
+  const { compiled, diagnostics } = compileRows({ rows: resolved.rows, model, facts, today });
+  if (compiled === null) return refused(diagnostics);
+  const [counted, { rows }] = [await engine.run(compiled.count), await engine.run(compiled.page)];
+  const total = Number(counted.rows[0]?.[0] ?? 0);
+  const { measures, measure, columns, reads } = compiled;
+  const more = resolved.rows.offset + rows.length < total;
+  return { kind: 'answered', result: { measures, measure, columns, reads, rows, total_rows: total, more } };
+}
+
+function refused(diagnostics: readonly { readonly code: string }[]) {
+  return { kind: 'refused', codes: diagnostics.map(({ code }) => code) } as const;
 }
 
 /** Open databases: a long run of random ones would otherwise fill the memory. */
@@ -55,7 +84,7 @@ async function closeOldest(loaded: Map<Database, Promise<Loaded>>): Promise<void
   await (await oldest[1]).engine.close();
 }
 
-async function load({ model, database }: Question): Promise<Loaded> {
+async function load({ model, database }: Pick<Question, 'model' | 'database'>): Promise<Loaded> {
   const engine = await openMemory({ threads: 1 });
   return { engine, facts: await makeTables(model, database, engine) };
 }

@@ -1,7 +1,8 @@
 import { parseDay } from '@plumbline/calendar';
 import { fieldSql, rowSql } from '@plumbline/compiler';
 import { quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
-import { type Dataset, type Model, pathTo, type ValueType } from '@plumbline/model';
+import { treeSelect } from '@plumbline/ingest';
+import { type Dataset, type Model, pathTo, type Tree, treeTable, type ValueType } from '@plumbline/model';
 import type { DatasetFacts, Facts } from '@plumbline/query';
 import type { Database, Table } from '../reference/data/database.ts';
 import type { Cell } from '../reference/value/cell.ts';
@@ -24,9 +25,22 @@ export async function makeTables(model: Model, database: Database, engine: Wareh
     const known = columns.get(dataset.name);
     if (known !== undefined) datasets.set(dataset.name, await factsOf(dataset, model, known, engine));
   }
+  for (const tree of model.hierarchies.values()) {
+    if (tree.kind === 'tree') datasets.set(treeTable(tree.name), await makeTree(tree, engine));
+  }
   const total = new Set<string>();
   for (const r of model.relationships) if (await isTotal(r, columns, engine)) total.add(r.name);
   return { datasets, total };
+}
+
+/** The pairs of member and ancestor, as a load makes them. */
+async function makeTree(tree: Tree, engine: Warehouse): Promise<DatasetFacts> {
+  const { name: hierarchy, dataset, key, ...columns } = tree;
+  const table = treeTable(hierarchy);
+  const task = { ...columns, hierarchy, table: dataset, key: { dataset: table, field: key }, columns: [] };
+  await engine.execute(`CREATE TABLE ${quoteName(table)} AS ${treeSelect(task)}`);
+  const nothing = { rows: 0, first: null, last: null, lastInstant: null, distinct: new Map() };
+  return { version: 'test', table, columns: new Set(['node', 'ancestor', 'distance', 'factor']), ...nothing };
 }
 
 interface Sources {

@@ -41,6 +41,9 @@ function inside(place: Place): fc.Arbitrary<string> {
     call('trailing', inside(window), WINDOWS),
     call('at', inside(below), PERIODS),
     scalar(below),
+    inside(below).map((m) => `((${m}) / days())`),
+    inside(below).map((m) => `((${m}) + date_diff(day, period_start(), complete_through()))`),
+    inside(below).map((m) => `annualize(${m})`),
   ];
   if (family.conditions.length > 0) forms.push({ weight: 2, arbitrary: filtered(below) });
   if (place.mayTotal) forms.push(scoped(below));

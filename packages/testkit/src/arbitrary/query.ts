@@ -61,7 +61,7 @@ export function whereOf(family: Family): fc.Arbitrary<string | undefined> {
 export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrary<MetricQuery> {
   return fc
     .record({
-      metrics: fc.shuffledSubarray([...metrics], { minLength: 1, maxLength: 3 }),
+      metrics: fc.shuffledSubarray([...metrics], { minLength: 1, maxLength: Math.min(3, metrics.length) }),
       by: byOf(family),
       period: fc.option(anyPeriod, { nil: undefined, freq: 6 }),
       where: whereOf(family),
@@ -69,6 +69,7 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
         .constantFrom('2023', '2023-Q4', '2024-01')
         .chain((fixed) => fc.subarray(['previous', 'year_ago', { fixed }] as const, { maxLength: 2 })),
       partial: fc.constantFrom('to_date', 'to_date', 'to_date', 'full', 'exclude_current', 'to_time'),
+      alignment: onceIn(4, fc.constantFrom('weekday' as const, 'fiscal' as const)),
       plan: onceIn(8, fc.constant(true as const)),
       totals: fc.constantFrom(...TOTALS),
       fill: fc.boolean(),
@@ -85,7 +86,7 @@ function canPlan({ by, where }: Choices): boolean {
   return where === undefined && by.every((item) => item === 'channel' || TIME_WORDS.has(item));
 }
 
-interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where'> {
+interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where' | 'alignment'> {
   readonly by: NonNullable<MetricQuery['by']>;
   readonly compare: NonNullable<MetricQuery['compare']>;
   readonly partial: string;
@@ -111,7 +112,7 @@ export function periodFor(by: MetricQuery['by'], period: string | undefined): st
 const TIME_WORDS: ReadonlySet<unknown> = new Set(TIMES.flat());
 
 function assembled(choices: Choices): MetricQuery {
-  const { by, where, totals, bound, order, limit, others, fill, partial } = choices;
+  const { by, where, totals, bound, order, limit, others, fill, partial, alignment } = choices;
   const isPlanned = choices.plan === true && choices.metrics.includes('revenue') && canPlan(choices);
   const metrics = isPlanned ? ['revenue'] : choices.metrics;
   const compare = isPlanned ? [...choices.compare, 'target' as const] : choices.compare;
@@ -125,6 +126,7 @@ function assembled(choices: Choices): MetricQuery {
     partial,
     ...(period === undefined ? {} : { period }),
     ...(where === undefined ? {} : { where }),
+    ...(alignment === undefined ? {} : { alignment }),
     ...(compare.length === 0 ? {} : { compare }),
     ...(totals === undefined ? {} : { totals }),
     ...(fill && hasTime ? { fill } : {}),

@@ -4,6 +4,7 @@ import type { Session } from '@plumbline/center';
 import { formatDiagnostic } from '@plumbline/diagnostics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Opened, openCopy } from '../definitions/open-copy.ts';
+import { openFigures } from '../definitions/rows-of-workspace.ts';
 import type { AnswerCase } from './answer-case.ts';
 import { CASES, WAITING } from './cases.ts';
 import { differences, type Row, rowsOf } from './compare-rows.ts';
@@ -77,6 +78,13 @@ describe('answers beside the sample', () => {
       expect(differences(await rowsFor(asked), expected, { relative: 1e-6, absolute: 1e-9 })).toEqual([]);
     });
   }
+});
+
+test('the rows of a figure give the figure', async (ctx) => {
+  ctx.skip(isSkipped, WHY);
+  const { proven, wrong } = await openFigures(session(), '2013-06');
+  expect(wrong).toEqual([]);
+  expect(proven.length).toBeGreaterThan(10);
 });
 
 describe('the commands of the README', () => {

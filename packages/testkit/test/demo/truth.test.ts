@@ -1,57 +1,24 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { demoQuestions, generateDemo } from '@plumbline/demo';
-import { formatDiagnostic } from '@plumbline/diagnostics';
+import { demoQuestions } from '@plumbline/demo';
 import type { MetricQuery, MetricResult } from '@plumbline/query';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Opened, openCopy } from '../definitions/open-copy.ts';
+import { openFigures } from '../definitions/rows-of-workspace.ts';
+import { describeEvents } from './describe-events.ts';
+import { type OpenedDemo, openDemo, SCALE, type Truth, WAN } from './opened-demo.ts';
+import { STORY, saidAt } from './story.ts';
 
-/** A twentieth of the company: what is small enough for a test and large enough for the rates of the story. */
-const SCALE = 0.05;
-const WAN = 10_000 * SCALE;
-const CLOSED = '2026-01..2026-10';
-const definitions = fileURLToPath(new URL('../../../../workspaces/demo', import.meta.url));
-
-interface Truth {
-  readonly headline: Readonly<Record<string, number>>;
-  readonly channels: readonly Readonly<Record<string, number | string>>[];
-  readonly bridge: Readonly<Record<string, number>>;
-  readonly events: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
-
-let opened: Opened | undefined;
+let demo: OpenedDemo;
 let truth: Truth;
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'plumbline-demo-'));
-  try {
-    await cp(definitions, folder, {
-      recursive: true,
-      filter: (path) => !/[\\/](data|\.plumbline)([\\/]|$)/.test(path.slice(definitions.length)),
-    });
-    await generateDemo({ dir: folder, scale: SCALE });
-    truth = JSON.parse(await readFile(join(folder, 'data/truth/truth.json'), 'utf8')) as Truth;
-    opened = await openCopy(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}, 240_000);
-afterAll(async () => opened?.close());
+  demo = await openDemo();
+  truth = demo.truth;
+}, 900_000);
+afterAll(async () => demo?.close());
 
-async function ask(query: Partial<MetricQuery> & Pick<MetricQuery, 'metrics'>): Promise<MetricResult> {
-  if (opened === undefined) throw new Error('the demo is not open');
-  const { result, diagnostics } = await opened.session.query({ period: CLOSED, ...query });
-  if (result === null) throw new Error(diagnostics.map((found) => formatDiagnostic(found, 'en')).join('\n'));
-  return result;
-}
-
-async function onlyValue(metric: string, query: Partial<MetricQuery> = {}): Promise<number> {
-  const { rows } = await ask({ metrics: [metric], ...query });
-  expect(rows).toHaveLength(1);
-  return Number(rows[0]?.[0]);
-}
+const ask = (query: Partial<MetricQuery> & Pick<MetricQuery, 'metrics'>): Promise<MetricResult> =>
+  demo.ask(query);
+const onlyValue = (metric: string, query: Partial<MetricQuery> = {}): Promise<number> =>
+  demo.onlyValue(metric, query);
 
 describe('the headline through the metrics is the truth to the cent', () => {
   test.each([
@@ -133,6 +100,27 @@ describe('the truth is what the story says, within 2 %', () => {
       expect(Math.abs(Number(row?.[name]) - (figures[i + 5] ?? 0) * WAN)).toBeLessThan(10 * WAN);
   });
 
+  test('the headline as it is said: attainment, growth, cash of profit', () => {
+    const of = (a: string, b: string) => (truth.headline[a] ?? 0) / (truth.headline[b] ?? 0);
+    near(of('revenue', 'revenue_budget'), 0.991);
+    near(of('revenue', 'revenue_year_ago') - 1, 0.157);
+    near(of('net_profit', 'net_profit_year_ago') - 1, -0.383);
+    near(of('operating_cash_flow', 'net_profit'), 0.3);
+    near((truth.headline.net_profit ?? 0) / (6069 * WAN), 0.53);
+  });
+
+  test('the year before', async () => {
+    near(await onlyValue('revenue', { period: '2025' }), 126_400 * WAN);
+    near(await onlyValue('net_profit', { period: '2025' }), 7320 * WAN);
+  });
+
+  test.each(STORY)('$event: $figure', (line) => {
+    const expected = saidAt(line, SCALE);
+    const found = truth.events[line.event]?.[line.figure] ?? Number.NaN;
+    const allowed = SCALE < 0.5 ? (line.small ?? 0.02) : 0.02;
+    expect(Math.abs(found - expected) / Math.abs(expected)).toBeLessThanOrEqual(allowed);
+  });
+
   test('the bridge adds up from budget to actual', () => {
     const { operating_profit_budget: budget, operating_profit: actual, ...parts } = truth.bridge;
     near(budget, 7140 * WAN);
@@ -179,6 +167,14 @@ describe('the books hold', () => {
     expect(await onlyValue('cash')).toBeCloseTo(after, 1);
   });
 });
+
+test('the rows of a figure give the figure', async () => {
+  const { proven, wrong } = await openFigures(demo.session, '2026-10');
+  expect(wrong).toEqual([]);
+  expect(proven.length).toBeGreaterThan(30);
+});
+
+describeEvents(() => demo);
 
 describe('the questions of the demo', () => {
   test.each(demoQuestions)('$title.en', async ({ query }) => {

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { main, type Output } from '@plumbline/cli';
-import { compile } from '@plumbline/compiler';
+import { compile, compileRows } from '@plumbline/compiler';
 import { type Diagnostic, formatDiagnostic, type Locale } from '@plumbline/diagnostics';
-import { buildModel, type Model, readDefinitions } from '@plumbline/model';
-import { type DatasetFacts, parseMetricQuery, resolveQuery } from '@plumbline/query';
+import { buildModel, type Model, readDefinitions, treeTable } from '@plumbline/model';
+import {
+  type DatasetFacts,
+  parseMetricQuery,
+  parseRowsQuery,
+  resolveQuery,
+  resolveRows,
+} from '@plumbline/query';
 
 /** One way to meet a diagnostic, as written in docs/diagnostics/examples. */
 export type Example =
@@ -17,6 +23,8 @@ export type Example =
   | { readonly having: string }
   /** A MetricQuery, or whatever was sent as one. */
   | { readonly query: unknown }
+  /** A request for the rows behind a figure. */
+  | { readonly rows: unknown }
   /** Text of one more file. */
   | { readonly file: string }
   /** Text of plumbline.yaml itself; null: there is none. */
@@ -59,6 +67,7 @@ function diagnosticsOf(example: Example): readonly Diagnostic[] {
   if ('where' in example) return ask({ metrics: ['revenue'], where: example.where });
   if ('having' in example) return ask({ metrics: ['revenue'], by: ['month'], having: example.having });
   if ('query' in example) return ask(example.query);
+  if ('rows' in example) return open(example.rows);
   return [];
 }
 
@@ -93,6 +102,16 @@ function ask(value: unknown): readonly Diagnostic[] {
   return [...resolved.diagnostics, ...compile({ query: resolved.query, model, facts, today }).diagnostics];
 }
 
+function open(value: unknown): readonly Diagnostic[] {
+  const parsed = parseRowsQuery(value);
+  if (parsed.query === null) return parsed.diagnostics;
+  const model = baseModel();
+  const { rows, diagnostics } = resolveRows(parsed.query, model);
+  if (rows === null) return diagnostics;
+  const facts = { datasets: factsOf(model), total: new Set<string>() };
+  return [...diagnostics, ...compileRows({ rows, model, facts, today }).diagnostics];
+}
+
 function factsOf(model: Model): ReadonlyMap<string, DatasetFacts> {
   const loaded = [...model.datasets.values()].filter((dataset) => dataset.name !== 'archive');
   const facts = loaded.map((dataset): [string, DatasetFacts] => [
@@ -108,7 +127,12 @@ function factsOf(model: Model): ReadonlyMap<string, DatasetFacts> {
       distinct: new Map(),
     },
   ]);
-  return new Map(facts);
+  const trees = [...model.hierarchies.values()].map(({ name }): [string, DatasetFacts] => {
+    const table = treeTable(name);
+    const nothing = { rows: 0, first: null, last: null, lastInstant: null };
+    return [table, { version: '1', table, ...nothing, columns: new Set(), distinct: new Map() }];
+  });
+  return new Map([...facts, ...trees]);
 }
 
 async function run(args: readonly string[]): Promise<string> {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { cellOf, columnOf, type MetricEntry, type Result, totalOf } from '../../api/answer.ts';
+import { type Cell, cellOf, columnOf, type MetricEntry, type Result, totalOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
+import { useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { shareText, tableText } from '../../reading/figure-text.ts';
@@ -8,92 +9,100 @@ import { spanText } from '../../reading/period.ts';
 import { statusOf } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
 
-const COLUMNS = [
-  'revenue',
-  'revenue_budget',
-  'revenue_attainment',
-  'gross_margin_rate',
-  'channel_contribution',
-  'contribution_rate',
+/** From sales to what a channel leaves; the second name stands in front of the first with an arrow. */
+const COLUMNS: readonly (readonly [name: string, from?: string])[] = [
+  ['revenue'],
+  ['revenue_attainment'],
+  ['gross_margin_rate', 'gross_margin_budget'],
+  ['gross_profit'],
+  ['channel_direct_expense'],
+  ['channel_contribution'],
 ];
 const ATTAINMENT = 'revenue_attainment';
+/** What the table comes to. */
+const RESULT = 'channel_contribution';
 /** Members have another name in English. */
 const DIMENSION = { zh: 'channel', en: 'channel_en' };
+const ROWS_HEIGHT = 254;
+
+interface Column {
+  readonly metric: MetricEntry;
+  readonly from: MetricEntry | undefined;
+}
 
 /** Who sells and who earns. Every cell is an answer, the totals too. */
 export function ChannelTable(props: { readonly all: readonly MetricEntry[]; readonly period: string }) {
   const { locale, words } = useLanguage();
+  const { scoped } = useFrame();
   const known = new Map(props.all.map((metric) => [metric.name, metric]));
-  const metrics = COLUMNS.flatMap((name) => known.get(name) ?? []);
+  const columns = COLUMNS.flatMap(([name, from = '']): readonly Column[] => {
+    const metric = known.get(name);
+    return metric === undefined ? [] : [{ metric, from: known.get(from) }];
+  });
+  const metrics = columns.flatMap(({ metric, from }) => (from === undefined ? [metric] : [from, metric]));
   const { data, error, refetch } = useQuery({
-    ...askQuery({
-      metrics: metrics.map(({ name }) => name),
-      by: [DIMENSION[locale]],
-      period: props.period,
-      totals: true,
-      ...(known.has('revenue') ? { order: [{ by: 'revenue', desc: true }] } : {}),
-    }),
+    ...askQuery(
+      scoped({
+        metrics: metrics.map(({ name }) => name),
+        by: [DIMENSION[locale]],
+        period: props.period,
+        totals: true,
+        ...(known.has('revenue') ? { order: [{ by: 'revenue', desc: true }] } : {}),
+      }),
+    ),
     enabled: metrics.length > 0,
   });
   if (metrics.length === 0) return null;
-  const span = spanText(props.period.slice(-7), locale);
   return (
     <section className="block">
-      <h2>
-        {words.company.channels} <small>{span}</small>
-      </h2>
+      <header className="block-head">
+        <h2>
+          {words.company.channels} <small>{spanText(props.period.slice(-7), locale)}</small>
+        </h2>
+        <small className="quiet">{words.company.channelNote}</small>
+      </header>
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <Waiting height={240} />
+        <Waiting height={ROWS_HEIGHT} />
       ) : (
-        <Sheet metrics={metrics} result={data} />
+        <Sheet columns={columns} result={data} />
       )}
     </section>
   );
 }
 
-function Sheet({ metrics, result }: { readonly metrics: readonly MetricEntry[]; readonly result: Result }) {
+function Sheet({ columns, result }: { readonly columns: readonly Column[]; readonly result: Result }) {
   const { locale, words } = useLanguage();
+  const cells = (read: (name: string) => Cell) =>
+    columns.map((column) => (
+      <FigureCell key={column.metric.name} column={column} result={result} read={read} />
+    ));
   return (
     <div className="scroll">
       <table className="grid channels">
         <thead>
           <tr>
-            <th>{words.company.channel}</th>
-            {metrics.map(({ name, label }) => (
-              <th key={name} className="number">
-                {label[locale]}
+            <th scope="col">{words.company.channel}</th>
+            {columns.map(({ metric, from }) => (
+              <th key={metric.name} scope="col" className="number">
+                {from === undefined ? metric.label[locale] : words.company.marginBoth}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {result.rows.map((row, i) => (
-            <tr key={String(row[0])}>
+            <tr key={String(row[0])} data-channel={row[0]}>
               <td className="strong">{String(row[0] ?? '—')}</td>
-              {metrics.map((metric) => (
-                <FigureCell
-                  key={metric.name}
-                  metric={metric}
-                  result={result}
-                  cell={cellOf(result, i, metric.name)}
-                />
-              ))}
+              {cells((name) => cellOf(result, i, name))}
             </tr>
           ))}
         </tbody>
         <tfoot>
-          <tr>
+          <tr data-channel="">
             <td>{words.company.total}</td>
-            {metrics.map((metric) => (
-              <FigureCell
-                key={metric.name}
-                metric={metric}
-                result={result}
-                cell={totalOf(result, metric.name)}
-              />
-            ))}
+            {cells((name) => totalOf(result, name))}
           </tr>
         </tfoot>
       </table>
@@ -102,19 +111,53 @@ function Sheet({ metrics, result }: { readonly metrics: readonly MetricEntry[]; 
 }
 
 function FigureCell(props: {
-  readonly metric: MetricEntry;
+  readonly column: Column;
   readonly result: Result;
-  readonly cell: string | number | null;
+  readonly read: (name: string) => Cell;
+}) {
+  const { metric, from } = props.column;
+  const cell = props.read(metric.name);
+  const isAttainment = metric.name === ATTAINMENT;
+  const tone = cell === null ? '' : isAttainment ? attainmentTone(cell, props.result) : signTone(cell);
+  return (
+    <td className={`number ${tone} ${metric.name === RESULT ? 'strong' : ''}`}>
+      {from === undefined ? null : (
+        <>
+          <FigureText {...props} name={from.name} cell={props.read(from.name)} className="from" />
+          {' → '}
+        </>
+      )}
+      <FigureText {...props} name={metric.name} cell={cell} />
+    </td>
+  );
+}
+
+/** A year that still runs is not judged by the whole plan. */
+function attainmentTone(cell: string | number, { meta }: Result): string {
+  return meta.partial ? '' : statusOf(Number(cell), 'up');
+}
+
+function signTone(cell: string | number): string {
+  return Number(cell) < 0 ? 'behind' : '';
+}
+
+function FigureText(props: {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly result: Result;
+  readonly className?: string;
 }) {
   const { locale } = useLanguage();
-  const { metric, cell } = props;
-  if (cell === null) return <td className="number">—</td>;
-  const isAttainment = metric.name === ATTAINMENT;
-  const unit = columnOf(props.result, metric.name)?.unit;
-  const tone = isAttainment ? statusOf(Number(cell), 'up') : Number(cell) < 0 ? 'behind' : '';
+  const { name, cell, result, className = '' } = props;
+  const unit = columnOf(result, name)?.unit;
   return (
-    <td className={`number ${tone}`} title={String(cell)}>
-      {isAttainment ? shareText(cell) : tableText(cell, unit, locale)}
-    </td>
+    <span
+      className={className}
+      data-column={name}
+      data-exact={cell}
+      title={cell === null ? '' : String(cell)}
+    >
+      {cell === null ? '—' : name === ATTAINMENT ? shareText(cell) : tableText(cell, unit, locale)}
+    </span>
   );
 }

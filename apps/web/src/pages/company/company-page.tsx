@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { MonthTable } from '../../parts/month-table.tsx';
 import { TrendSection } from '../../parts/trend-section.tsx';
+import { useAddress } from '../../parts/use-address.ts';
 import { Waiting } from '../../parts/waiting.tsx';
-import { shortMonth, yearToMonth } from '../../reading/period.ts';
+import { shortPeriod } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { ChannelTable } from './channel-table.tsx';
 import { chosenMetrics } from './chosen-metrics.ts';
+import './company.css';
 import { FigureCard } from './figure-card.tsx';
 import { useFigures } from './figures.ts';
 import { Headline } from './headline.tsx';
+import { COMPANIONS } from './month-sentence.ts';
 
 export function CompanyPage() {
   const { words } = useLanguage();
@@ -23,24 +26,26 @@ export function CompanyPage() {
   return <Cockpit all={all} />;
 }
 
-function Cockpit({ all }: { readonly all: Parameters<typeof chosenMetrics>[0] }) {
+function Cockpit({ all }: { readonly all: readonly MetricEntry[] }) {
   const { locale, words } = useLanguage();
-  const { month, compare } = useFrame();
+  const { period, month, toDate: yearToDate, compare } = useFrame();
+  const [asked, choose] = useAddress('trend');
   const six = chosenMetrics(all);
-  const ofMonth = useFigures(six, { period: month, compare });
-  const toDate = useFigures(six, { period: yearToMonth(month), compare: 'year_ago' });
-  const [chosen, setChosen] = useState(six[0]?.name);
-  const trend = six.find(({ name }) => name === chosen) ?? six[0];
+  const companions = all.filter(({ name }) => Object.values(COMPANIONS).includes(name));
+  const ofMonth = useFigures(six, { period, compare });
+  const byYear = useFigures(six, { period, compare: 'year_ago' });
+  const toDate = useFigures([...six, ...companions], { period: yearToDate, compare: 'year_ago' });
+  const trend = six.find(({ name }) => name === asked) ?? six[0];
   return (
     <>
-      <Headline month={month} ofMonth={ofMonth} toDate={toDate} />
+      <Headline period={period} month={month} ofMonth={byYear} toDate={toDate} />
       <section className="figures" aria-label={words.company.title}>
-        {ofMonth.map((asked, i) => (
+        {ofMonth.map((one, i) => (
           <FigureCard
-            key={asked.metric.name}
-            month={asked}
-            toDate={toDate[i] ?? asked}
-            monthLabel={shortMonth(month, locale)}
+            key={one.metric.name}
+            month={one}
+            toDate={toDate[i] ?? one}
+            monthLabel={shortPeriod(period, locale)}
             compare={compare}
           />
         ))}
@@ -50,16 +55,16 @@ function Cockpit({ all }: { readonly all: Parameters<typeof chosenMetrics>[0] })
           {trend === undefined ? null : (
             <TrendSection
               metric={trend}
-              period={yearToMonth(month)}
+              period={yearToDate}
               note={words.company.trendNote(month.slice(0, 4))}
               choices={six}
-              onChoose={setChosen}
+              onChoose={choose}
             />
           )}
-          <ChannelTable all={all} period={yearToMonth(month)} />
+          <ChannelTable all={all} period={yearToDate} />
         </div>
         <aside className="rail">
-          {trend === undefined ? null : <MonthTable metric={trend} period={yearToMonth(month)} />}
+          {trend === undefined ? null : <MonthTable metric={trend} period={yearToDate} />}
         </aside>
       </div>
     </>

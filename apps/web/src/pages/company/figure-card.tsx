@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { Comparison } from '../../frame/search.ts';
+import { keepFrame } from '../../frame/search.ts';
 import { ChangeChip } from '../../parts/change-chip.tsx';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { dayText } from '../../reading/day.ts';
 import { pointsText, shareText, tableText } from '../../reading/figure-text.ts';
-import { statusOf } from '../../reading/verdict.ts';
+import { type Status, statusOf } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { type Asked, type Shown, shownOf } from './figures.ts';
 
@@ -22,23 +24,30 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
   const { metric } = month;
   const now = shownOf(month, compare);
   const sum = shownOf(toDate, 'year_ago');
-  const status = statusOf(sum?.attainment == null ? null : Number(sum.attainment), metric.direction);
+  const status = sum === null ? 'none' : shownStatus(sum, metric.direction);
   const error = month.error ?? toDate.error;
   return (
     <article className="figure" data-metric={metric.name}>
       <header>
-        <Link to="/app/metrics/$name" params={{ name: metric.name }} search={(search) => search}>
+        <Link to="/app/metrics/$name" params={{ name: metric.name }} search={keepFrame}>
           {metric.label[locale]}
         </Link>
-        <span className={`word ${status}`}>{words.status[status]}</span>
+        <span className={`word ${status ?? 'none'}`}>
+          {status === null ? words.company.running : words.status[status]}
+        </span>
       </header>
       {error !== null ? (
         <p className="refused">{failureText(error, words, locale)}</p>
       ) : now === null || sum === null ? (
-        <Waiting height={94} />
+        <Waiting height={64} />
       ) : (
         <>
-          <FigureRow label={monthLabel} shown={now} part="month" direction={metric.direction} />
+          <FigureRow
+            label={now.cutOff === null ? monthLabel : words.company.upTo(dayText(now.cutOff, locale))}
+            shown={now}
+            part="month"
+            direction={metric.direction}
+          />
           <FigureRow label={words.company.cumulative} shown={sum} part="ytd" direction={metric.direction} />
           <p className="figure-chip">
             <ChangeChip label={words.compareWith[compare]} {...now} direction={metric.direction} />
@@ -47,6 +56,12 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
       )}
     </article>
   );
+}
+
+/** Null: the period goes on, and what is reached so far of a whole plan is no verdict. */
+function shownStatus({ attainment, cutOff }: Shown, direction: Asked['metric']['direction']): Status | null {
+  if (cutOff !== null && attainment !== null) return null;
+  return statusOf(attainment === null ? null : Number(attainment), direction);
 }
 
 function FigureRow(props: {
@@ -58,8 +73,10 @@ function FigureRow(props: {
   const { locale, words } = useLanguage();
   const { shown, part } = props;
   const { value, unit, attainment, planChange, isRate } = shown;
-  const status = statusOf(attainment === null ? null : Number(attainment), props.direction);
+  const status = shownStatus(shown, props.direction);
   const reached = isRate ? planChange : attainment;
+  const noValue =
+    shown.cutOff === null ? words.nulls.empty : words.company.notYet(dayText(shown.cutOff, locale));
   return (
     <p className={`figure-row ${part}`}>
       <span className="figure-label">{props.label}</span>
@@ -67,14 +84,14 @@ function FigureRow(props: {
         className="figure-value"
         data-part={part}
         data-exact={value}
-        title={value === null ? '' : String(value)}
+        title={value === null ? noValue : String(value)}
       >
-        {value === null ? words.nulls.empty : tableText(value, unit, locale)}
+        {value === null ? '—' : tableText(value, unit, locale)}
       </span>
-      <span className={`figure-reached ${status}`}>
+      <span className={`figure-reached ${status ?? ''}`}>
         {reached === null ? '' : isRate ? pointsText(reached) : shareText(reached)}
       </span>
-      <StatusMark status={status} />
+      {status === null ? null : <StatusMark status={status} />}
     </p>
   );
 }

@@ -8,8 +8,8 @@ import {
   planOf,
   type Result,
 } from '../../api/answer.ts';
-import { askQuery } from '../../api/server.ts';
-import type { Comparison } from '../../frame/search.ts';
+import { askPlanned } from '../../api/ask-planned.ts';
+import { type Comparison, useFrame } from '../../frame/search.ts';
 import { readingOf } from '../../reading/figure-text.ts';
 
 export interface Asked {
@@ -23,15 +23,11 @@ export function useFigures(
   metrics: readonly MetricEntry[],
   { period, compare }: { readonly period: string; readonly compare: Comparison },
 ): readonly Asked[] {
+  const { scoped } = useFrame();
   const answers = useQueries({
-    queries: metrics.map((metric) => {
-      const plan = planOf(metric);
-      return askQuery({
-        metrics: [metric.name],
-        period,
-        compare: [compare, ...(plan === null ? [] : [plan])],
-      });
-    }),
+    queries: metrics.map((metric) =>
+      askPlanned(scoped({ metrics: [metric.name], period, compare: [compare] }), planOf(metric)),
+    ),
   });
   return metrics.map((metric, i) => ({ metric, result: answers[i]?.data, error: answers[i]?.error ?? null }));
 }
@@ -40,6 +36,7 @@ export function useFigures(
 export interface Shown {
   readonly value: Cell;
   readonly unit: string | undefined;
+  readonly currency: string | undefined;
   readonly base: Cell;
   readonly change: Cell;
   readonly percent: Cell;
@@ -48,17 +45,21 @@ export interface Shown {
   readonly planChange: Cell;
   readonly attainment: Cell;
   readonly isRate: boolean;
+  /** The last day that is known, where the period goes on behind it or has not begun. */
+  readonly cutOff: string | null;
 }
 
 export function shownOf({ metric, result }: Asked, compare: Comparison): Shown | null {
   if (result === undefined) return null;
   const { name } = metric;
   const plan = `${name}__${planOf(metric)}`;
-  const unit = columnOf(result, name)?.unit ?? metric.unit;
+  const column = columnOf(result, name);
+  const unit = column?.unit ?? metric.unit;
   const past = `${name}__${compare}`;
   return {
     value: cellOf(result, 0, name),
     unit,
+    currency: column?.currency,
     base: cellOf(result, 0, past),
     change: cellOf(result, 0, `${past}_change`),
     percent: cellOf(result, 0, `${past}_pct`),
@@ -67,5 +68,13 @@ export function shownOf({ metric, result }: Asked, compare: Comparison): Shown |
     planChange: cellOf(result, 0, `${plan}_change`),
     attainment: cellOf(result, 0, `${plan}_attainment`),
     isRate: readingOf(unit) === 'percent',
+    cutOff: cutOffOf(result),
   };
+}
+
+function cutOffOf({ meta, ranges }: Result): string | null {
+  const days = Object.values(meta.edge).filter((day) => day !== null);
+  const first = days.toSorted()[0] ?? null;
+  const end = ranges.current?.[1] ?? null;
+  return first !== null && (meta.partial || (end !== null && first < end)) ? first : null;
 }

@@ -1,54 +1,47 @@
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '../../api/server.ts';
-import { changeText } from '../../parts/change-chip.tsx';
-import { shareText, tableText } from '../../reading/figure-text.ts';
-import { monthText, shortMonth, spanText } from '../../reading/period.ts';
-import type { Words } from '../../words/catalogs.ts';
+import { CheckedMark } from '../../parts/checked-mark.tsx';
+import { CheckedProse } from '../../parts/checked-prose.tsx';
+import { periodText, shortPeriod, spanText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
+import { DataEdges } from './data-edges.tsx';
 import { type Asked, shownOf } from './figures.ts';
+import { leadOf, type Said, titleOf } from './month-sentence.ts';
 
-/** What the month says, in a sentence whose every figure is one of the answers below it. */
-export function Headline(props: {
+interface Headline {
+  readonly period: string;
   readonly month: string;
   readonly ofMonth: readonly Asked[];
   readonly toDate: readonly Asked[];
-}) {
+}
+
+/** What the month says, in sentences whose every figure is one of the answers. */
+export function Headline({ period, month, ofMonth, toDate }: Headline) {
   const { locale, words } = useLanguage();
-  const { company } = words;
   const currency = useQuery(meQuery).data?.workspace.currency ?? '';
-  const reached = props.ofMonth.flatMap((asked) => {
-    const shown = shownOf(asked, 'year_ago');
-    if (shown === null || shown.isRate || shown.attainment === null) return [];
-    return [company.attained(asked.metric.label[locale], shareText(shown.attainment))];
-  });
-  const title =
-    reached.length === 0
-      ? monthText(props.month, locale)
-      : company.headline(shortMonth(props.month, locale), reached.slice(0, 3).join(company.joinParts));
+  const title = titleOf(shortPeriod(period, locale), saidBy(ofMonth), { words, locale });
+  const lead = leadOf(spanText(month, locale), saidBy(toDate), { words, locale });
+  const isComplete = [...ofMonth, ...toDate].every(
+    ({ result, error }) => result !== undefined || error !== null,
+  );
   return (
     <header className="headline">
-      <h1>{title}</h1>
+      <div className="headline-title">
+        <h1>{title === null || !isComplete ? periodText(period, locale) : <CheckedProse prose={title} />}</h1>
+        {isComplete ? <CheckedMark prose={[...(title ?? []), ...(lead ?? [])]} /> : null}
+        <DataEdges asked={ofMonth} />
+      </div>
       <p className="lead">
-        <span>{leadText(props.toDate, props.month, { words, locale })}</span>
-        <span className="unit-note">{company.unit(currency)}</span>
+        <span>{lead === null || !isComplete ? '\u00A0' : <CheckedProse prose={lead} />}</span>
+        <span className="unit-note">{words.company.unit(currency)}</span>
       </p>
     </header>
   );
 }
 
-function leadText(
-  figures: readonly Asked[],
-  month: string,
-  { words, locale }: { readonly words: Words; readonly locale: 'zh' | 'en' },
-): string {
-  const { company } = words;
-  const parts = figures.flatMap((asked) => {
-    const shown = shownOf(asked, 'year_ago');
-    if (shown === null || shown.value === null || (shown.change === null && shown.percent === null))
-      return [];
-    const value = tableText(shown.value, shown.unit, locale);
-    return [company.partOf(asked.metric.label[locale], value, changeText(shown, words, locale))];
+function saidBy(asked: readonly Asked[]): readonly Said[] {
+  return asked.flatMap((one) => {
+    const shown = shownOf(one, 'year_ago');
+    return shown === null ? [] : [{ metric: one.metric, shown }];
   });
-  if (parts.length === 0) return '\u00A0';
-  return company.soFar(spanText(month, locale)) + parts.slice(0, 3).join(company.joinSentences) + company.end;
 }

@@ -1,63 +1,78 @@
+import '../../figures/figures.css';
+import '../../parts/metric-card/metric-card.css';
+import './metric.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
-import { useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { MonthTable } from '../../parts/month-table.tsx';
-import { TrendSection } from '../../parts/trend-section.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { shiftMonth } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
-import { Definition } from './definition.tsx';
-import { MetricTree } from './metric-tree.tsx';
-import { ValueStrip } from './value-strip.tsx';
+import { useMetricAddress } from './metric-address.ts';
+import { TABS, type Tab } from './metric-address-of.ts';
+import { MetricHead } from './metric-head.tsx';
+import { Overview } from './overview/overview.tsx';
+
+const DefinitionTab = lazy(() => import('./definition/definition-tab.tsx'));
+const TreeTab = lazy(() => import('./tree/tree-tab.tsx'));
+const VersionsTab = lazy(() => import('./versions/versions-tab.tsx'));
+const RowsDrawer = lazy(() => import('./rows/rows-drawer.tsx'));
+
+type Panel = (props: { readonly metric: MetricEntry; readonly all: readonly MetricEntry[] }) => ReactNode;
+
+const PANELS: { readonly [T in Tab]: Panel } = {
+  overview: (props) => <Overview {...props} />,
+  definition: (props) => <DefinitionTab {...props} />,
+  tree: (props) => <TreeTab {...props} />,
+  versions: (props) => <VersionsTab {...props} />,
+};
 
 export function MetricPage() {
   const { name } = useParams({ strict: false });
   const { data, error, refetch } = useQuery(metricsQuery);
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Waiting height={600} />;
+  if (data === undefined) return <PageWaiting />;
   const metric = data.find((one) => one.name === name);
-  return metric === undefined ? <NotFoundPage /> : <Metric metric={metric} />;
+  return metric === undefined ? <NotFoundPage /> : <Metric key={metric.name} metric={metric} all={data} />;
 }
 
-function Metric({ metric }: { readonly metric: MetricEntry }) {
-  const { locale, words } = useLanguage();
-  const { month } = useFrame();
-  const period = `${shiftMonth(month, -11)}..${month}`;
+function Metric({ metric, all }: { readonly metric: MetricEntry; readonly all: readonly MetricEntry[] }) {
+  const { words } = useLanguage();
+  const { address, set } = useMetricAddress();
+  const tab = address.tab ?? 'overview';
   return (
-    <>
-      <header className="metric-head">
-        <p className="quiet">
-          <Link to="/app/metrics" search={(search) => search}>
-            {words.metric.breadcrumb}
-          </Link>
-        </p>
-        <div className="metric-title">
-          <h1>{metric.label[locale]}</h1>
-          <span className="quiet">{metric.name}</span>
-          <span className="tag">v{metric.version}</span>
-          <span className="tag">{words.direction[metric.direction]}</span>
-        </div>
-      </header>
-      <ValueStrip metric={metric} />
-      <div className="columns">
-        <div className="main-column">
-          <TrendSection metric={metric} period={period} note={words.metric.trendNote} />
-          <section className="block">
-            <h2>
-              {words.metric.tree} <small>{words.metric.treeNote}</small>
-            </h2>
-            <MetricTree name={metric.name} />
-          </section>
-        </div>
-        <aside className="rail">
-          <Definition metric={metric} />
-          <MonthTable metric={metric} period={period} />
-        </aside>
+    <div className="metric-page">
+      <MetricHead metric={metric} />
+      <Tabs
+        className="metric-tabs"
+        activeKey={tab}
+        aria-label={words.metric.tabs.label}
+        onChange={(key) => set({ tab: TABS.find((one) => one === key && one !== 'overview') })}
+        items={TABS.map((key) => ({ key, label: words.metric.tabs[key] }))}
+      />
+      <Suspense fallback={<Waiting height={520} />}>{PANELS[tab]({ metric, all })}</Suspense>
+      {address.rows === undefined ? null : (
+        <Suspense>
+          <RowsDrawer metric={metric} measure={address.rows} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function PageWaiting() {
+  return (
+    <div className="metric-page">
+      <div className="metric-head">
+        <Waiting height={56} />
       </div>
-    </>
+      <div className="metric-body">
+        <Waiting height={72} />
+        <Waiting height={300} />
+      </div>
+    </div>
   );
 }

@@ -1,135 +1,163 @@
+import '../../figures/figures.css';
+import '../../parts/metric-card/metric-card.css';
+import './metrics.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { Button, Drawer, Segmented } from 'antd';
+import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
+import { pageBox } from '../../figures/page-box.ts';
+import { useFollows } from '../../figures/use-follows.ts';
+import { useFrame } from '../../frame/search.ts';
+import { useNarrow } from '../../frame/use-narrow.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
+import { periodText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { type Chosen, FACET_NAMES, type FacetName, facetOf, matches } from './facets.ts';
+import { ChosenChips } from './filter/chosen-chips.tsx';
+import { FacetPanel } from './filter/facet-panel.tsx';
+import { FACET_NAMES } from './filter/facets.ts';
+import { SearchBox } from './filter/search-box.tsx';
+import { DefinitionPair } from './pair/definition-pair.tsx';
+import { SelectionBar } from './pair/selection-bar.tsx';
+import { usePicks } from './pair/use-picks.ts';
+import { ListWaiting } from './rows/list-waiting.tsx';
+import { MetricCards } from './rows/metric-cards.tsx';
+import { MetricsTable } from './rows/metrics-table.tsx';
+import { type Catalog, useCatalog } from './use-catalog.ts';
 
 export function MetricsPage() {
+  const { words } = useLanguage();
   const { data, error, refetch } = useQuery(metricsQuery);
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Waiting height={600} />;
-  return <Catalog all={data} />;
+  if (data === undefined) return <ListWaiting />;
+  if (data.length === 0)
+    return (
+      <section className="list-empty">
+        <h1>{words.metrics.noneYet}</h1>
+        <p>{words.metrics.noneYetHint}</p>
+        <Button type="primary" href="/api/docs">
+          {words.metrics.toReference}
+        </Button>
+      </section>
+    );
+  return <List all={data} />;
 }
 
-function Catalog({ all }: { readonly all: readonly MetricEntry[] }) {
-  const { locale, words } = useLanguage();
-  const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<Chosen>({});
-  const wanted = useDeferredValue(search);
-  const shown = useMemo(
-    () =>
-      all.filter(
-        (metric) =>
-          matches(metric, wanted) &&
-          FACET_NAMES.every((name) => {
-            const some = chosen[name];
-            return some === undefined || some.size === 0 || some.has(facetOf(name, metric, words, locale));
-          }),
-      ),
-    [all, wanted, chosen, words, locale],
-  );
+function List({ all }: { readonly all: readonly MetricEntry[] }) {
+  const { words } = useLanguage();
+  const follows = useFollows();
+  const catalog = useCatalog(all, follows?.names ?? null);
+  const picks = usePicks(follows);
+  const { address, shown, set } = catalog;
   return (
     <div className="catalog">
-      <aside className="facets" aria-label={words.metrics.filters}>
-        <Input
-          prefix={<Icon name="search" />}
-          placeholder={words.metrics.search}
-          aria-label={words.metrics.search}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          allowClear
-        />
-        {FACET_NAMES.map((name) => (
-          <Facet key={name} name={name} all={all} chosen={chosen} onChange={setChosen} />
-        ))}
-      </aside>
+      <Filters catalog={catalog} followed={follows?.names ?? null} />
       <section className="list">
-        <header className="list-head">
-          <h1>{words.metrics.title}</h1>
-          <span>{words.metrics.count(shown.length, all.length)}</span>
-        </header>
-        {shown.length === 0 ? <p className="refused">{words.metrics.nothing}</p> : <Sheet metrics={shown} />}
+        <ListHead catalog={catalog} all={all.length} />
+        {shown.length === 0 ? (
+          <Nothing catalog={catalog} />
+        ) : address.view === 'cards' ? (
+          <MetricCards catalog={catalog} />
+        ) : (
+          <MetricsTable catalog={catalog} picks={picks} />
+        )}
       </section>
+      <SelectionBar picks={picks} all={all} onCompare={(names) => set({ pair: names.join(',') })} />
+      {address.pair === undefined ? null : (
+        <DefinitionPair
+          names={address.pair.split(',').slice(0, 2)}
+          all={all}
+          onClose={() => set({ pair: undefined })}
+        />
+      )}
+      <p className="spoken" role="status">
+        {words.metrics.count(shown.length, all.length)}
+      </p>
     </div>
   );
 }
 
-function Facet(props: {
-  readonly name: FacetName;
-  readonly all: readonly MetricEntry[];
-  readonly chosen: Chosen;
-  readonly onChange: (chosen: Chosen) => void;
-}) {
-  const { locale, words } = useLanguage();
-  const { name, all, chosen, onChange } = props;
-  const counts = new Map<string, number>();
-  for (const metric of all) {
-    const value = facetOf(name, metric, words, locale);
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  const some = chosen[name] ?? new Set<string>();
-  const toggle = (value: string) => {
-    const next = new Set(some);
-    if (!next.delete(value)) next.add(value);
-    onChange({ ...chosen, [name]: next });
-  };
+/** A rail beside the list; on a phone a drawer behind one button. */
+function Filters(props: { readonly catalog: Catalog; readonly followed: ReadonlySet<string> | null }) {
+  const { words } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
+  const isNarrow = useNarrow();
+  const { catalog } = props;
+  const panel = <FacetPanel {...props} />;
+  if (!isNarrow)
+    return (
+      <aside className="facets" aria-label={words.metrics.filters}>
+        <SearchBox catalog={catalog} />
+        {panel}
+      </aside>
+    );
+  const chosen = FACET_NAMES.reduce((sum, name) => sum + (catalog.chosen[name]?.length ?? 0), 0);
   return (
-    <fieldset>
-      <legend>{words.metrics[name]}</legend>
-      {[...counts].map(([value, count]) => (
-        <label key={value}>
-          <input type="checkbox" checked={some.has(value)} onChange={() => toggle(value)} />
-          <span>{value}</span>
-          <small>{count}</small>
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <div className="facets-button">
+        <SearchBox catalog={catalog} />
+        <Button onClick={() => setOpen(true)}>{words.metrics.openFilters(chosen)}</Button>
+      </div>
+      <Drawer
+        open={isOpen}
+        getContainer={pageBox}
+        onClose={() => setOpen(false)}
+        title={words.metrics.filters}
+        placement="bottom"
+        size="80%"
+      >
+        <div className="facets in-drawer">{panel}</div>
+        <Button type="primary" block size="large" onClick={() => setOpen(false)}>
+          {words.metrics.closeFilters(catalog.shown.length)}
+        </Button>
+      </Drawer>
+    </>
   );
 }
 
-function Sheet({ metrics }: { readonly metrics: readonly MetricEntry[] }) {
+function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: number }) {
   const { locale, words } = useLanguage();
+  const { period, compare } = useFrame();
+  const { address, shown, set } = catalog;
   return (
-    <table className="grid metrics-table">
-      <colgroup>
-        <col className="col-name" />
-        <col className="col-code" />
-        <col className="col-formula" />
-        <col className="col-small" />
-        <col className="col-small" />
-      </colgroup>
-      <thead>
-        <tr>
-          <th>{words.metrics.name}</th>
-          <th>{words.metrics.code}</th>
-          <th>{words.metrics.formula}</th>
-          <th>{words.metrics.layer}</th>
-          <th>{words.metrics.version}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {metrics.map((metric) => (
-          <tr key={metric.name}>
-            <td>
-              <Link to="/app/metrics/$name" params={{ name: metric.name }} search={(search) => search}>
-                {metric.label[locale]}
-              </Link>
-            </td>
-            <td className="quiet">{metric.name}</td>
-            <td className="quiet" title={metric.readable[locale]}>
-              {metric.readable[locale]}
-            </td>
-            <td>{facetOf('layer', metric, words, locale)}</td>
-            <td className="quiet">v{metric.version}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <header className="list-head">
+        <h1>{words.metrics.title}</h1>
+        <span>{words.metrics.count(shown.length, all)}</span>
+        <span className="bar-space" />
+        <Segmented
+          aria-label={words.metrics.view}
+          value={address.view ?? 'table'}
+          options={[
+            { value: 'table', label: words.metrics.table },
+            { value: 'cards', label: words.metrics.cards },
+          ]}
+          onChange={(view) => set({ view: view === 'cards' ? 'cards' : undefined })}
+        />
+      </header>
+      <div className="list-notes">
+        <ChosenChips catalog={catalog} />
+        <p className="note">
+          {words.metrics.valueNote(
+            periodText(period, locale),
+            compare === 'year_ago' ? words.bar.yearAgo : words.bar.previous,
+          )}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Nothing({ catalog }: { readonly catalog: Catalog }) {
+  const { words } = useLanguage();
+  const all = Object.fromEntries(FACET_NAMES.map((name) => [name, undefined]));
+  return (
+    <div className="list-empty">
+      <p>{words.metrics.nothing}</p>
+      <p className="note">{words.metrics.nothingHint}</p>
+      <Button onClick={() => catalog.set({ q: undefined, followed: undefined, ...all })}>
+        {words.metrics.showAll}
+      </Button>
+    </div>
   );
 }

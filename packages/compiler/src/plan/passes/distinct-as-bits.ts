@@ -52,7 +52,8 @@ function readWindows(node: Aggregate): Found | null {
   const { input } = node;
   if (measure?.fn !== 'count_distinct' || others.length > 0 || measure.where !== null) return null;
   if (measure.arg?.kind !== 'column' || measure.arg.name !== OWN.member) return null;
-  if (input.kind !== 'expand' || input.day.kind !== 'column' || input.day.name !== OWN.at) return null;
+  if (input.kind !== 'expand' || input.set.kind !== 'spine') return null;
+  if (input.by.kind !== 'column' || input.by.name !== OWN.at) return null;
   const groups = input.input;
   if (groups.kind !== 'aggregate' || groups.measures.length > 0 || groups.input.kind !== 'derive')
     return null;
@@ -60,7 +61,7 @@ function readWindows(node: Aggregate): Found | null {
   const at = rows.add.find((a) => a.name === OWN.at);
   const time = at === undefined ? null : grainOf(at.value);
   if (time === null || (time.grain !== 'day' && time.grain !== 'month')) return null;
-  const { windows, why } = input;
+  const { set: windows, why } = input;
   return { node, measure, groups, rows, windows, day: time.day, unit: time.grain, why };
 }
 
@@ -86,7 +87,7 @@ function counted({ node, measure, groups, rows, day, unit, why }: Found, first: 
     `each member once, a bit for each ${unit} it was seen in`,
   );
   return aggregate(
-    expand(members, sets, column(OWN.seen, BIGINT), why),
+    expand(members, sets, { by: column(OWN.seen, BIGINT), on: null }, why),
     node.keys,
     [{ ...measure, fn: 'count' }],
     node.why,

@@ -92,8 +92,8 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
       else addColumns(node.days, names);
       return;
     case 'expand':
-      if (input === 0) columnsOf(node.day, addAll(asked, names));
-      else addColumns(node.windows, names);
+      if (input === 0) columnsOf(node.by, addAll(asked, names));
+      else addColumns(node.set, names);
       return;
     case 'align':
       addAll(node.keys, addAll(asked, names));
@@ -172,7 +172,7 @@ const rules: {
     return n.named ? define(input, added, n.why) : derive(input, added, n.why);
   },
   join: joined,
-  expand: (n, [input]) => expand(input, n.windows, n.day, n.why),
+  expand: (n, [input, set]) => expand(input, set, { by: n.by, on: n.on }, n.why),
   pick: (n, [input, days]) =>
     pick(input, days, { day: n.day, on: n.on, take: n.take, ...(n.why === null ? {} : { why: n.why }) }),
   aggregate: aggregated,
@@ -190,7 +190,7 @@ const rules: {
       n.outputs.filter((o) => isKept(o.name, asked, n.grain)),
       n.why,
     ),
-  arrange: (n, [input]) => arrange(input, n.order, n.limit),
+  arrange: (n, [input]) => arrange(input, n.order, n.limit, n.offset),
 };
 
 /** An aggregate without keys is one row also where it reads none; what is left of it when nobody reads a measure is that row. */

@@ -1,5 +1,5 @@
 import { InternalError } from '@plumbline/diagnostics';
-import { WINDOW } from '../../plan/make.ts';
+import { addedBy } from '../../plan/make.ts';
 import { OWN } from '../../plan/names.ts';
 import type { Expand, Join, Pick } from '../../plan/node.ts';
 import { BIGINT, BOOLEAN, call, number, type Scalar } from '../../plan/scalar.ts';
@@ -14,16 +14,19 @@ export function joined(node: Join, left: Draft, right: Draft): Draft {
   return attached(left, other, { mode, on, take: node.take });
 }
 
-export function expanded(node: Expand, rows: Draft, windows: Draft): Draft {
-  const other = apart(windows, rows);
-  const on =
-    other.column(OWN.units) === undefined ? withinDays(node, rows, other) : sharesUnit(node, rows, other);
-  const added = node.windows.columns.filter((c) => !WINDOW.has(c.name));
-  return attached(rows, other, { mode: 'inner', on, take: added.map((c) => ({ from: c.name, as: c.name })) });
+export function expanded(node: Expand, rows: Draft, set: Draft): Draft {
+  const other = apart(set, rows);
+  const take = addedBy(node).map((c) => ({ from: c.name, as: c.name }));
+  return attached(rows, other, { mode: 'inner', on: matching(node, rows, other), take });
+}
+
+function matching(node: Expand, rows: Draft, set: Draft): readonly Scalar[] {
+  if (node.on !== null) return [equal(see(rows, node.by), seen(set, node.on), false)];
+  return set.column(OWN.units) === undefined ? withinDays(node, rows, set) : sharesUnit(node, rows, set);
 }
 
 function withinDays(node: Expand, rows: Draft, windows: Draft): readonly Scalar[] {
-  const day = see(rows, node.day);
+  const day = see(rows, node.by);
   return [
     call('ge', [day, seen(windows, OWN.from)], BOOLEAN),
     call('le', [day, seen(windows, OWN.to)], BOOLEAN),
@@ -31,7 +34,7 @@ function withinDays(node: Expand, rows: Draft, windows: Draft): readonly Scalar[
 }
 
 function sharesUnit(node: Expand, rows: Draft, windows: Draft): readonly Scalar[] {
-  const shared = call('bit_and', [see(rows, node.day), seen(windows, OWN.units)], BIGINT);
+  const shared = call('bit_and', [see(rows, node.by), seen(windows, OWN.units)], BIGINT);
   return [call('ne', [shared, number(0)], BOOLEAN)];
 }
 

@@ -68,5 +68,15 @@ export function selectOf(draft: Draft, node: Plan): Select {
 }
 
 export function selectNothing({ from, joins, where }: Draft): Select {
-  return { kind: 'select', columns: [], from, joins, where, groupBy: null, orderBy: [], limit: null };
+  return {
+    kind: 'select',
+    columns: [],
+    from,
+    joins,
+    where,
+    groupBy: null,
+    orderBy: [],
+    limit: null,
+    offset: 0,
+  };
 }

@@ -44,7 +44,7 @@ function bodyOf(node: Plan, shared: Shared): Body {
     case 'arrange': {
       const draft = draftOf(node.input, shared);
       const orderBy = node.order.map((o) => ({ value: see(draft, o.value), desc: o.desc }));
-      return { ...selectOf(draft, node), orderBy, limit: node.limit };
+      return { ...selectOf(draft, node), orderBy, limit: node.limit, offset: node.offset };
     }
     case 'derive':
     case 'window': {
@@ -89,7 +89,7 @@ function grow(node: Plan, shared: Shared): Draft {
     case 'join':
       return joined(node, draftOf(node.input, shared), oneRelation(node.right, shared));
     case 'expand':
-      return expanded(node, draftOf(node.input, shared), reference(node.windows, shared));
+      return expanded(node, draftOf(node.input, shared), reference(node.set, shared));
     case 'pick':
       return picked(node, draftOf(node.input, shared), reference(node.days, shared));
     case 'align':

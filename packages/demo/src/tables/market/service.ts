@@ -14,7 +14,7 @@ export const serviceTicket: Table = {
         greatest(55, 97 - n('ticket mood', ticket_id, 12) - CASE WHEN recontact_7d THEN 22 ELSE 0 END - CASE WHEN first_contact_resolved THEN 0 ELSE 6 END)::INTEGER AS satisfaction
       FROM (
         SELECT *, u('first', ticket_id) < CASE WHEN opened_date < '2026-03-01' THEN 0.91 ELSE 0.98 END AS first_contact_resolved,
-          u('again', ticket_id) < CASE WHEN opened_date < '2026-03-01' THEN 0.06 ELSE 0.143 END AS recontact_7d
+          u('again', ticket_id) < CASE WHEN opened_date < '2026-03-01' THEN 0.06 ELSE 0.147 END AS recontact_7d
         FROM (${from.map((one) => ticketsOf(one, files)).join(' UNION ALL ')})
         WHERE month_of(opened_date) = '${month}' AND opened_date <= '${lastDay}')`;
   },

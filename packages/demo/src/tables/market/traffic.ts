@@ -1,7 +1,10 @@
 import type { Table } from '../../run/table.ts';
 
-/** Orders of 1,000 visits: shops win more of their visitors; online wins ever fewer from 2026-03 on. */
-const CONVERSION = `CASE WHEN channel_id = 'direct' THEN 62.0 WHEN month < '2026-03' THEN 21.6 ELSE 20.3 END`;
+/**
+ * Orders of 1,000 visits: shops win more of their visitors, and so does the mini programme, where members buy; the other
+ * platforms win ever fewer from 2026-03 on.
+ */
+const CONVERSION = `CASE WHEN channel_id = 'direct' THEN 62.0 WHEN shop_id = 'P-MINI' THEN 35.3 WHEN month < '2026-03' THEN 21.6 ELSE 20.3 END`;
 
 /** 小程序: three days of 2026-08 without tracking; orders went on. */
 export const OUTAGE = { shop: 'P-MINI', from: '2026-08-11', to: '2026-08-13', seen: 0.37 } as const;
@@ -10,12 +13,12 @@ export const OUTAGE = { shop: 'P-MINI', from: '2026-08-11', to: '2026-08-13', se
 export const trafficDay: Table = {
   kind: 'table',
   name: 'traffic_day',
-  layout: 'single',
-  select: ({ lastDay }) => `
+  layout: 'monthly',
+  select: ({ lastDay }, month, files) => `
     WITH orders AS (
-      SELECT month_of(order_date) AS month, ch AS channel_id, shop_id, count(*) AS orders
-      FROM raw_order WHERE shop_id IS NOT NULL GROUP BY ALL),
-    days AS (SELECT month, ch AS channel_id, day, count(*) AS slots FROM day_slot WHERE month >= '2024-01' AND ch IN ('direct', 'online') GROUP BY ALL),
+      SELECT '${month}' AS month, ch AS channel_id, shop_id, count(*) AS orders
+      FROM ${files.raw('order', month)} WHERE shop_id IS NOT NULL GROUP BY ALL),
+    days AS (SELECT month, ch AS channel_id, day, count(*) AS slots FROM day_slot WHERE month = '${month}' AND ch IN ('direct', 'online') GROUP BY ALL),
     seen AS (
       SELECT day, shop_id, channel_id, month,
         greatest(0, floor(orders * slots / 2000 * 1000 / ${CONVERSION} * (0.9 + 0.2 * us('visits', day::VARCHAR || shop_id))
@@ -34,7 +37,10 @@ export const trafficDay: Table = {
   orderBy: 'day, shop_id',
 };
 
-/** Visits of the sofas by region, with the orders for them; traffic of HS-2107 stays as it was while it is out of stock. */
+/**
+ * Visits of the sofas by region, and the orders of these visitors, also of those who took something else in the end. While
+ * HS-2107 is out of stock people come to see it as before.
+ */
 export const productTrafficDay: Table = {
   kind: 'table',
   name: 'product_traffic_day',
@@ -44,11 +50,11 @@ export const productTrafficDay: Table = {
       SELECT month_of(order_date) AS month, product_id, region_id, order_date AS day, is_lost
       FROM raw_line WHERE ch IN ('direct', 'online') AND cat = 'sofa' AND product_id <= 'HS-2207'
       UNION ALL
-      SELECT month_of(order_date), 'HS-2107', region_id, order_date, true FROM raw_line WHERE is_wanted AND NOT is_lost),
+      SELECT month_of(order_date), 'HS-2107', region_id, order_date, false FROM raw_line WHERE is_wanted AND NOT is_lost),
     months AS (SELECT month, product_id, region_id, count(*) AS wanted FROM wanted GROUP BY ALL),
     days AS (SELECT month, day, count(*) AS slots FROM day_slot WHERE month >= '2024-01' AND ch IN ('direct', 'online') GROUP BY ALL),
     sold AS (SELECT product_id, region_id, day, count(*) FILTER (NOT is_lost) AS orders FROM wanted GROUP BY ALL)
-    SELECT day, product_id, region_id, greatest(coalesce(orders, 0), floor(wanted * slots / 4000 * 1000 / 34 * (0.92 + 0.16 * us('sku', day::VARCHAR || product_id || region_id))
+    SELECT day, product_id, region_id, greatest(coalesce(orders, 0), floor(wanted * (slots * 3 / 16000 + 0.25 / extract('day' FROM last_day(day))) * 1000 / 34.5 * (0.92 + 0.16 * us('sku', day::VARCHAR || product_id || region_id))
         + us('sku visit', day::VARCHAR || product_id || region_id)))::BIGINT AS visits, coalesce(orders, 0)::BIGINT AS orders,
       NOT EXISTS (SELECT 1 FROM stockout x WHERE x.product_id = m.product_id AND x.region_id = m.region_id AND day BETWEEN x.start_date AND x.end_date) AS is_in_stock
     FROM months m JOIN days USING (month) LEFT JOIN sold USING (product_id, region_id, day) WHERE day <= '${lastDay}'`,

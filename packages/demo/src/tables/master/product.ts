@@ -127,7 +127,7 @@ export const materialPrice: Table = {
       months.map((month) => [month]),
     );
     return `SELECT material_id, first_day(month) AS month, money(price) AS price, round(price * 100.0 / cents, 2) AS index
-      FROM (SELECT *, round(cents * (1 + (us('material price', material_id || month) - 0.5) * 0.012)
+      FROM (SELECT *, round(cents * (1 + (us('material price', material_id || CASE month WHEN '2026-04' THEN '2026-03' ELSE month END) - 0.5) * 0.012)
         * CASE WHEN month >= '2026-04' THEN 1 + rise ELSE 1 END)::BIGINT AS price FROM (${rises}), (${list}))`;
   },
   orderBy: 'material_id, month',

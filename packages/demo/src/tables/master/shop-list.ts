@@ -16,13 +16,10 @@ export interface Shop {
   readonly weight: number;
 }
 
-/** Beyond ten times as many, shops grow instead of being more. */
-const MOST_COPIES = 10;
-
 const SHOP = { zh: '店', en: 'shop' };
 const SECOND = { zh: '二', en: ' II' };
 
-/** Shops open before 2026, and those opened in 2026, at scale 1. A larger company has more; a smaller one the same, smaller. */
+/** Shops open before 2026, and those opened in 2026, at scale 1. */
 const OLD = 74;
 const NEW = 12;
 
@@ -43,28 +40,31 @@ function openedIn2026(index: number): string {
   return `2026-${String(month + 1).padStart(2, '0')}-01`;
 }
 
-export function shopsOf(scale: number): readonly Shop[] {
-  const copies = Math.min(MOST_COPIES, Math.max(1, Math.round(scale)));
-  return Array.from({ length: copies }, (_, copy) => copy).flatMap((copy) => shopsOfCopy(copy));
-}
+/** How often each of them stands: a company twice as large has twice as many shops; a smaller one the same, smaller. */
+export const copiesOf = (scale: number): number => Math.max(1, Math.round(scale));
 
-function shopsOfCopy(copy: number): readonly Shop[] {
-  const suffix = copy === 0 ? '' : `-${copy + 1}`;
+/** SQL for what the i-th copy of a shop has behind its id and its names. */
+export const copySuffix = (i: string): string =>
+  `CASE ${i} WHEN 0 THEN '' ELSE '-' || (${i} + 1)::VARCHAR END`;
+
+export const SHOPS: readonly Shop[] = shops();
+
+function shops(): readonly Shop[] {
   return Array.from({ length: OLD + NEW }, (_, i) => {
     const place = ALL[i % ALL.length];
     if (place === undefined) throw new InternalError('no place for a shop');
     const isNew2026 = i >= OLD;
     const again = i >= ALL.length ? '2' : '';
     return {
-      id: `${place.code}${again}${suffix}`,
-      name: `${place.name}${again === '' ? '' : SECOND.zh}${suffix}`,
-      nameEn: `${place.nameEn}${again === '' ? '' : SECOND.en}${suffix}`,
+      id: `${place.code}${again}`,
+      name: `${place.name}${again === '' ? '' : SECOND.zh}`,
+      nameEn: `${place.nameEn}${again === '' ? '' : SECOND.en}`,
       region: place.region,
       city: place.city,
       cityEn: place.cityEn,
       opened: isNew2026 ? openedIn2026(i - OLD) : `20${14 + (i % 9)}-0${1 + (i % 9)}-15`,
       isNew2026,
-      area: 320 + ((i * 137) % 14) * 60,
+      area: i === OLD || i === OLD + 1 ? 560 : 320 + ((i * 137) % (isNew2026 ? 7 : 13)) * 40,
       weight: place.region === 'east' ? 13 + (i % 5) : 9 + ((i * 7) % 6),
     };
   });

@@ -3,7 +3,7 @@ import { PLAN_MONTHS } from '../../control/blocks.ts';
 import type { Table, Work } from '../../run/table.ts';
 import { valuesOf } from '../values.ts';
 import { PLATFORMS } from './city-list.ts';
-import { shopsOf } from './shop-list.ts';
+import { copiesOf, copySuffix, SHOPS } from './shop-list.ts';
 
 export const shop: Table = {
   kind: 'table',
@@ -23,21 +23,19 @@ export const shop: Table = {
       area_m2: 'INTEGER',
       is_new_2026: 'BOOLEAN',
     };
-    const stores = shopsOf(scale)
-      .filter(({ opened }) => opened <= lastDay)
-      .map((one) => [
-        one.id,
-        one.name,
-        one.nameEn,
-        'direct',
-        'store',
-        one.region,
-        one.city,
-        one.cityEn,
-        one.opened,
-        one.area,
-        one.isNew2026,
-      ]);
+    const stores = SHOPS.filter(({ opened }) => opened <= lastDay).map((one) => [
+      one.id,
+      one.name,
+      one.nameEn,
+      'direct',
+      'store',
+      one.region,
+      one.city,
+      one.cityEn,
+      one.opened,
+      one.area,
+      one.isNew2026,
+    ]);
     const platforms = PLATFORMS.map(([id, name, nameEn]) => [
       id,
       name,
@@ -51,24 +49,26 @@ export const shop: Table = {
       null,
       false,
     ]);
-    return valuesOf(columns, [...stores, ...platforms]);
+    const suffix = copySuffix('i');
+    return `SELECT * EXCLUDE (i) REPLACE (shop_id || ${suffix} AS shop_id, name || ${suffix} AS name, name_en || ${suffix} AS name_en)
+      FROM (${valuesOf(columns, stores)}), (SELECT unnest(range(${copiesOf(scale)})) AS i)
+      UNION ALL BY NAME SELECT * FROM (${valuesOf(columns, platforms)})`;
   },
   orderBy: 'shop_id',
 };
 
 const SHOP_SLOTS = 4000;
 
-/** Slots by which an order of own shops finds its shop: new shops together take `share` of the month's orders. */
+/** Slots by which an order of own shops finds its place: new shops together take `share` of the month's orders. */
 export const shopSlots: Work = {
   kind: 'work',
   name: 'shop slots',
-  run: async ({ context, run, all }) => {
+  run: async ({ run, all }) => {
     const shares = await all(`SELECT month, (s.revenue::DOUBLE / r.revenue)::DOUBLE FROM c_new_shop s
       JOIN (SELECT month, sum(revenue)::BIGINT AS revenue FROM c_revenue WHERE ch = 'direct' GROUP BY month) r USING (month)`);
     const share = new Map(shares.map(([month, value]) => [String(month), Number(value)]));
-    const shops = shopsOf(context.scale);
     const rows = PLAN_MONTHS.flatMap((month) => {
-      const open = shops.filter(({ opened }) => opened <= `${month}-01`);
+      const open = SHOPS.filter(({ opened }) => opened <= `${month}-01`);
       const old = open.filter(({ isNew2026 }) => !isNew2026);
       const fresh = open.filter(({ isNew2026 }) => isNew2026);
       const forNew = fresh.length === 0 ? 0 : Math.round(SHOP_SLOTS * 1.2 * (share.get(month) ?? 0));
@@ -81,7 +81,7 @@ export const shopSlots: Work = {
           ? []
           : apportion(
               forNew,
-              fresh.map((_, i) => (i < 2 ? 0.55 : 1.09)),
+              fresh.map((_, i) => (i < 2 ? 0.42 : 1.125)),
             )),
       ];
       let from = 0;

@@ -4,6 +4,7 @@ import { rawFile } from '../../run/raw-file.ts';
 import type { Session } from '../../run/session.ts';
 import type { Table, Work } from '../../run/table.ts';
 import { LITTLE_RED_BOOK } from '../market/campaign-list.ts';
+import { copiesOf, copySuffix } from '../master/shop-list.ts';
 import { valuesOf } from '../values.ts';
 
 /** How customers are won online, per mille of a month's first orders. While 直播 is pushed (2026-03 … 09) it brings most of them. */
@@ -62,7 +63,7 @@ function consumersOf(month: string, scale: number): string {
   return `
   SELECT customer_id, 'direct' AS ch, day AS first_order_date,
     CASE WHEN n('source', customer_id, 10) < 6 THEN 'natural' WHEN n('source', customer_id, 10) < 8 THEN 'referral' ELSE 'social' END AS source,
-    s.region_id, s.shop_id, h.city, h.city_en, false AS is_extra
+    s.region_id, s.shop_id || ${copySuffix(`n('copy', customer_id, ${copiesOf(scale)})`)} AS shop_id, h.city, h.city_en, false AS is_extra
   FROM (SELECT ${id(1)} AS customer_id FROM range(${count('direct')}) r(i))
   JOIN (SELECT * FROM day_slot WHERE month = '${month}' AND ch = 'direct') d ON d.slot = n('day', customer_id, 2000)
   JOIN (SELECT * FROM shop_slot WHERE month = greatest('${month}', '2024-01')) s ON s.slot = n('shop', customer_id, 4000)
@@ -112,10 +113,14 @@ export const customer: Table = {
   orderBy: 'customer_id',
 };
 
-/** Chances in 10,000 of coming back within 90 days, between 91 and 365, and later; customers of the push come back less. */
-const SECOND = 1430;
-const SECOND_PUSHED = 325;
-const THIRD = 750;
+/**
+ * Chances in 10,000 of coming back within 90 days, between 91 and 365, and later. Customers of the push come back less, and
+ * whoever is won since it began finds less to come back for.
+ */
+const SECOND = 1570;
+const SECOND_PUSHED = 375;
+const THIRD = 800;
+const THIRD_SINCE_PUSH = 605;
 const LATER = 900;
 
 /** Days on which consumers order again. */
@@ -125,12 +130,12 @@ export const comingBack: Work = {
   run: async ({ run }) => {
     const pushed = `source IN ('live', 'social') AND ch = 'online' AND first_order_date BETWEEN '2026-03-01' AND '2026-09-30'`;
     await run(`CREATE TABLE repeat_order AS
-      SELECT customer_id, kind, (first_order_date + lag) AS order_date, month_of(first_order_date + lag) AS month, ch, source, region_id, shop_id
+      SELECT customer_id, kind, (first_order_date + lag) AS order_date, lag AS since_first, month_of(first_order_date + lag) AS month, ch, source, region_id, shop_id
       FROM (
         SELECT *, 1 AS kind, 1 + n('lag 1', customer_id, 90) AS lag FROM raw_consumer
           WHERE n('back 1', customer_id, 10000) < CASE WHEN ${pushed} THEN ${SECOND_PUSHED} ELSE ${SECOND} END * CASE WHEN u('late', customer_id) < 0.06 THEN 0.5 ELSE 1.03 END
         UNION ALL
-        SELECT *, 2, 91 + n('lag 2', customer_id, 275) FROM raw_consumer WHERE n('back 2', customer_id, 10000) < CASE WHEN ${pushed} THEN ${THIRD} / 2 ELSE ${THIRD} END
+        SELECT *, 2, 91 + n('lag 2', customer_id, 275) FROM raw_consumer WHERE n('back 2', customer_id, 10000) < CASE WHEN ${pushed} THEN ${THIRD_SINCE_PUSH} / 2 WHEN first_order_date >= '2026-03-01' THEN ${THIRD_SINCE_PUSH} ELSE ${THIRD} END
         UNION ALL
         SELECT *, 3, 366 + n('lag 3', customer_id, 335) FROM raw_consumer WHERE n('back 3', customer_id, 10000) < ${LATER}
       ) WHERE first_order_date + lag >= '2024-01-01'::DATE`);

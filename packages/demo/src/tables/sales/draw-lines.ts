@@ -9,7 +9,7 @@ export const STOCKOUT = {
   region: 'east',
   from: '2026-05-18',
   to: '2026-06-14',
-  lostOf100: 61,
+  lostOf100: 59,
   instead: 'HA-5103',
   insteadPrice: 129900,
 } as const;

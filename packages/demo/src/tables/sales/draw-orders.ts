@@ -4,9 +4,9 @@ import { rawFile, rawFiles } from '../../run/raw-file.ts';
 import type { Work } from '../../run/table.ts';
 import { businessCount, firstBusinessId } from './business-customer.ts';
 
-/** Lines of an order: `fewest` and how many more at most (online has its own rule). */
-const LINES = `CASE ch WHEN 'direct' THEN 1 + n('lines', order_id, 5)
-  WHEN 'online' THEN 1 + (n('lines', order_id, 100) < 52)::INTEGER + (n('more lines', order_id, 100) < 25)::INTEGER
+/** Lines of an order; who comes back buys for more of the home. */
+const LINES = `CASE ch WHEN 'direct' THEN 1 + n('lines', order_id, 5) + (NOT is_new AND n('more lines', order_id, 100) < 28)::INTEGER
+  WHEN 'online' THEN 1 + (n('lines', order_id, 100) < 52)::INTEGER + (n('more lines', order_id, 100) < CASE WHEN is_new THEN 25 ELSE 41 END)::INTEGER
   WHEN 'dealer' THEN 4 + n('lines', order_id, 6) ELSE 6 + n('lines', order_id, 5) END`;
 
 /** Orders of every month before prices: who, when ordered, when signed, cancelled or not. */
@@ -29,7 +29,7 @@ function ordersOf(context: Context, scratch: string, month: string): string {
     repeatOrders(month),
     ...(['dealer', 'project', 'export'] as const).map((ch) => businessOrders(context, ch, month)),
   ];
-  return `SELECT order_id, o.ch, customer_id, order_date, region_id, shop_id, source, is_new, grp, is_cancelled, is_carried,
+  return `SELECT order_id, o.ch, customer_id, order_date, since_first, region_id, shop_id, source, is_new, grp, is_cancelled, is_carried,
       CASE WHEN is_carried THEN greatest(last_day(order_date) + 1 + n('sign', order_id, 12), order_date + 2)
         ELSE least(order_date + 1 + n('sign', order_id, 9), last_day(order_date)) END::DATE AS signed_plan,
       (${LINES})::INTEGER AS line_count
@@ -44,13 +44,13 @@ function ordersOf(context: Context, scratch: string, month: string): string {
 
 /** `grp`: 1 in a shop opened in 2026, 2 恒屹置业, otherwise 0. Each has its own planned sums. */
 const firstOrders = (file: string): string => `
-  SELECT customer_id AS order_id, ch, customer_id, first_order_date AS order_date, c.region_id, shop_id, source, true AS is_new,
+  SELECT customer_id AS order_id, ch, customer_id, first_order_date AS order_date, 0 AS since_first, c.region_id, shop_id, source, true AS is_new,
     CASE WHEN s.is_new_2026 THEN 1 ELSE 0 END AS grp
   FROM read_parquet('${file}') c JOIN shop s USING (shop_id)`;
 
 const repeatOrders = (month: string): string => `
   SELECT (ym('${month}') * 10000000000 + CASE r.ch WHEN 'direct' THEN 6000000000 ELSE 7000000000 END
-      + row_number() OVER (PARTITION BY r.ch ORDER BY customer_id, kind) - 1)::BIGINT, r.ch, customer_id, order_date, r.region_id, shop_id, source, false,
+      + row_number() OVER (PARTITION BY r.ch ORDER BY customer_id, kind) - 1)::BIGINT, r.ch, customer_id, order_date, since_first, r.region_id, shop_id, source, false,
     CASE WHEN s.is_new_2026 THEN 1 ELSE 0 END
   FROM repeat_order r JOIN shop s USING (shop_id) WHERE r.month = '${month}'`;
 
@@ -63,7 +63,7 @@ function businessOrders({ scale }: Context, ch: 'dealer' | 'project' | 'export',
   const pick = `(${firstBusinessId(ch) + skip} + floor(u('who', order_id) * u('who', order_id) * ${many - skip}))::BIGINT`;
   const customer = isBad ? `CASE WHEN i < 3 THEN ${BAD_PAYER.customerId} ELSE ${pick} END` : pick;
   return `
-  SELECT order_id, '${ch}', b.customer_id, d.day, c.region_id, NULL, 'sales', false, CASE WHEN b.customer_id = ${BAD_PAYER.customerId} THEN 2 ELSE 0 END
+  SELECT order_id, '${ch}', b.customer_id, d.day, NULL, c.region_id, NULL, 'sales', false, CASE WHEN b.customer_id = ${BAD_PAYER.customerId} THEN 2 ELSE 0 END
   FROM (SELECT order_id, ${customer} AS customer_id
     FROM (SELECT i, (ym('${month}') * 10000000000 + ${CHANNEL_DIGIT[ch]}000000000 + i)::BIGINT AS order_id
       FROM range((SELECT orders FROM c_orders WHERE month = '${month}' AND ch = '${ch}')) r(i))) b

@@ -38,7 +38,7 @@ export const salesOrder: Table = {
   layout: 'monthly',
   select: (_, month, files) => `
     SELECT order_id, o.order_date, o.ch AS channel_id, ${ENTITY.replace('channel_id', 'o.ch')} AS entity_id, o.shop_id, o.customer_id, o.region_id, g.warehouse_id, o.source,
-      p.project_id, o.is_new AS is_new_customer, l.status,
+      p.project_id, o.is_new AS is_new_customer, o.since_first::INTEGER AS days_since_first, l.status,
       CASE WHEN l.status = 'cancelled' THEN (o.order_date + 1 + n('cancel day', order_id, 5))::DATE END AS cancelled_date,
       ${PROMISED} AS promised_date, l.signed_date, l.line_count, l.amount_incl_tax,
       CASE WHEN o.ch = 'export' THEN 'USD' ELSE 'CNY' END AS currency,

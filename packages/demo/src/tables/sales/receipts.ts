@@ -2,7 +2,10 @@ import { monthBefore } from '../../run/days.ts';
 import type { Files, Table } from '../../run/table.ts';
 
 const CONSUMERS = `channel_id IN ('direct', 'online')`;
-const METHOD = `CASE channel_id WHEN 'online' THEN 'platform' WHEN 'direct' THEN 'pos' ELSE 'bank' END`;
+/** In 1,000 payments of dealers so many are bills, which the bank discounts at once and can take back. */
+const BILLS = 260;
+const METHOD = `CASE channel_id WHEN 'online' THEN 'platform' WHEN 'direct' THEN 'pos'
+  WHEN 'dealer' THEN CASE WHEN n('bill', coalesce(invoice_id, 0), 1000) < ${BILLS} THEN 'bill' ELSE 'bank' END ELSE 'bank' END`;
 const ENTITY = `CASE channel_id WHEN 'direct' THEN 'SM' ELSE 'DS' END`;
 
 /** Money in and back by day: consumers pay when they order, business customers by `collect`. */

@@ -29,6 +29,7 @@ export async function makeTruth(session: Session): Promise<Truth> {
   const before = { from: `${year - 1}-01-01`, to: monthEnd(`${year - 1}${closedMonth.slice(4)}`) };
   await session.run(BOOKED);
   await session.run(PROFIT);
+  await session.run(`CREATE OR REPLACE TEMP VIEW scale_of AS SELECT ${scale}::DOUBLE AS k`);
   return {
     seed,
     today,

@@ -15,6 +15,12 @@ export const binding: Catalog<BindingParams> = {
     `the windows of this question overlap so much that about ${p.rows} rows would be read, more than ${p.limit}; ask for a coarser grain or a shorter period`,
   'query/total-in-window': (p) =>
     `${p.metric}: a total over the whole period cannot stand inside to_date or trailing`,
+  'query/rollup-condition': (p) =>
+    `a condition mixes members of ${p.hierarchy} with other fields, so it is not clear whether it selects members or rows`,
+  'query/rollup-not-additive': (p) =>
+    `${p.metric}: ${p.fn} cannot be rolled up along ${p.hierarchy}, whose members have operators or weights`,
+  'query/rollup-others': (p) =>
+    `members of ${p.hierarchy} hold each other, so the ones left out cannot be added up as others`,
   'query/missing-balance': (p) => `${p.metric}: no row of ${p.dataset} in the period for ${p.accounts}`,
   'query/stale-balance': (p) =>
     `${p.metric}: the last snapshot of ${p.dataset} is of ${p.day}, not of ${p.expected}`,

@@ -19,6 +19,13 @@ const EXPECTED: { readonly [E in ExpectedSyntax]: string } = {
   then: 'then',
   end: 'when, else or end',
 };
+const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field']['wanted']]: string } = {
+  'primary-key': 'the primary key of its dataset, alone',
+  'text-or-whole': 'a text or a whole number',
+  'type-of-key': 'of the same type as the key',
+  number: 'a number',
+  text: 'a text: +, - or ~',
+};
 const WANTED: { readonly [W in WantedValue]: string } = {
   number: 'a number',
   'whole-number': 'a whole number',
@@ -81,6 +88,8 @@ export const formula: Catalog<FormulaParams> = {
   'model/unknown-parameter': (p) => `parameter ${p.name} was not given`,
   'model/unknown-hierarchy': (p) =>
     p.found === null ? 'the name of a hierarchy must stand here' : `there is no hierarchy called ${p.found}`,
+  'model/hierarchy-field': (p) =>
+    `hierarchy ${p.hierarchy}: ${p.field} must be ${HIERARCHY_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `there is no statement called ${p.name}`,
   'model/unknown-word': (p) =>
     p.found === null ? 'one of a few words must stand here' : `${p.found} cannot stand here`,
@@ -150,6 +159,8 @@ export const formula: Catalog<FormulaParams> = {
   'model/total-not-sum': () => 'this is chosen anew for each cell, so a total is not the sum of its members',
   'model/stock-summed-over-time': (p) =>
     `a balance is read at a point in time and does not add up per ${p.grain}`,
+  'model/stock-annualized': (p) =>
+    `${p.text} is a balance: it is what it is on its day and cannot be annualized`,
   'model/stock-per-time-field': (p) =>
     `${p.field} is the time of the balance: members of time are days, not the field`,
 

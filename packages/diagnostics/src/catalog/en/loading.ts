@@ -66,6 +66,14 @@ export const loading: Catalog<LoadingParams> = {
   'load/duplicate-column': (p) => `${p.file} has two columns called ${p.column}`,
   'load/columns-differ': (p) =>
     `${p.file} has other columns than ${p.first}${p.missing.length > 0 ? `; missing: ${list(p.missing)}` : ''}${p.extra.length > 0 ? `; extra: ${list(p.extra)}` : ''}`,
+  'load/tree-circle': (p) =>
+    `hierarchy ${p.hierarchy}: these members are their own ancestors: ${p.members.join(', ')}`,
+  'load/tree-two-parents': (p) =>
+    `hierarchy ${p.hierarchy}: several rows have the key of these members: ${p.members.join(', ')}`,
+  'load/tree-operator': (p) =>
+    `hierarchy ${p.hierarchy}: operators are +, - and ~, not ${p.found.join(', ')}`,
+  'load/tree-orphan': (p) =>
+    `hierarchy ${p.hierarchy}: the parents of ${p.members.join(', ')} do not exist; they count as roots`,
   'load/unknown-column': (p) => `the source of ${p.dataset} has no column ${p.column}`,
   'load/mixed-line-ends': (p) =>
     `${p.file} mixes line ends (${p.lf} LF, ${p.crlf} CRLF); they were read as the same`,

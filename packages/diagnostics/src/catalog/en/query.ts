@@ -68,6 +68,8 @@ export const query: Catalog<QueryParams> = {
   'query/week-with-year': (p) =>
     `week and ${p.grain} cannot stand together: a week may lie in two of them; year beside week is the year that counts the week`,
   'query/bad-period': (p) => `cannot read the period “${p.text}”: ${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/year-not-published': (p) =>
+    `the ${p.table === 'spring_festival' ? 'date of Spring Festival' : 'working days'} of ${p.year} ${p.table === 'spring_festival' ? 'is' : 'are'} not among the published years ${p.first} to ${p.last}, and no guess is made`,
   'query/open-fixed-period': (p) =>
     `a comparison with a fixed period needs both its ends; “${p.period}” has one`,
   'query/needs-period': (p) =>
@@ -91,6 +93,14 @@ export const query: Catalog<QueryParams> = {
       : `${p.name} is no key of this query; the keys are ${p.keys.join(', ')}`,
   'query/too-many-branches': (p) =>
     `metrics × comparisons × totals make ${p.branches} branches, more than ${p.most}; ask for fewer${p.totals > 1 ? ', or fewer totals' : ''}`,
+  'query/not-a-member': (p) => `“${p.value}” is no member of ${p.key}, whose values are ${words(p.kind)}s`,
+  'query/unknown-measure': (p) =>
+    p.count === 0
+      ? `metric ${p.metric} aggregates no rows`
+      : `metric ${p.metric} has ${p.count} measure${p.count === 1 ? '' : 's'}, numbered from 0; there is no ${p.measure}`,
+  'query/unknown-row-column': (p) => `rows of ${p.dataset} have no column ${p.name}`,
+  'query/no-plain-rows': (p) =>
+    `${p.form} in metric ${p.metric} is not an aggregate of plain rows, so there are no rows to list`,
 };
 
 function oneOf(choices: readonly string[]): string {

@@ -12,6 +12,11 @@ export const binding: Catalog<BindingParams> = {
   'query/too-large': (p) =>
     `这个查询的时间窗口重叠太多，约要读 ${p.rows} 行，超过 ${p.limit} 行的上限；请改用更粗的粒度或更短的时期`,
   'query/total-in-window': (p) => `${p.metric}：整个时期的合计不能放在 to_date 或 trailing 之内`,
+  'query/rollup-condition': (p) =>
+    `一个条件里既有 ${p.hierarchy} 的成员字段又有其他字段，无法判断它选的是成员还是明细行`,
+  'query/rollup-not-additive': (p) =>
+    `${p.metric}：${p.hierarchy} 的成员带有运算符或权重，${p.fn} 不能沿它上卷`,
+  'query/rollup-others': (p) => `${p.hierarchy} 的成员层层包含，未列出的成员不能相加为“其他”`,
   'query/missing-balance': (p) => `${p.metric}：${p.dataset} 在该时期内没有 ${p.accounts} 的记录`,
   'query/stale-balance': (p) => `${p.metric}：${p.dataset} 最近的快照是 ${p.day}，不是 ${p.expected}`,
   'query/no-common-dataset': () => '没有一个数据集同时具有所问的全部维度与条件',

@@ -19,6 +19,13 @@ const EXPECTED: { readonly [E in ExpectedSyntax]: string } = {
   then: 'then',
   end: 'when、else 或 end',
 };
+const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field']['wanted']]: string } = {
+  'primary-key': '是其数据集唯一的主键字段',
+  'text-or-whole': '为文本或整数',
+  'type-of-key': '与键的类型一致',
+  number: '为数字',
+  text: '为文本：+、- 或 ~',
+};
 const WANTED: { readonly [W in WantedValue]: string } = {
   number: '数字',
   'whole-number': '整数',
@@ -70,6 +77,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/unknown-function': (p) => `没有名为 ${p.name} 的函数`,
   'model/unknown-parameter': (p) => `没有给出参数 ${p.name}`,
   'model/unknown-hierarchy': (p) => (p.found === null ? '这里应为层级的名称' : `没有名为 ${p.found} 的层级`),
+  'model/hierarchy-field': (p) => `层级 ${p.hierarchy}：${p.field} 应${HIERARCHY_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `没有名为 ${p.name} 的报表`,
   'model/unknown-word': (p) => (p.found === null ? '这里只能写几个固定的词之一' : `这里不能写 ${p.found}`),
   'model/unreachable-field': (p) => `从 ${p.dataset} 沿关联到不了 ${p.field}`,
@@ -130,6 +138,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/total-without-time': (p) => `这里的 ${p.form} 覆盖整个时期，${p.name} 没有可以往回看的最后一天`,
   'model/total-not-sum': () => '这里逐格取值，合计也重新取值，因此合计不等于各成员之和',
   'model/stock-summed-over-time': (p) => `时点指标不能按 ${p.grain} 相加`,
+  'model/stock-annualized': (p) => `${p.text} 是存量，期末是多少就是多少，不能年化`,
   'model/stock-per-time-field': (p) => `${p.field} 就是余额的时间；要逐日看余额，请按 day 而不是按字段`,
 
   'model/unit-mismatch': (p) => `${p.left} 与 ${p.right} 不能${OPERATIONS[p.operation]}`,

@@ -63,6 +63,10 @@ export const loading: Catalog<LoadingParams> = {
   'load/duplicate-column': (p) => `${p.file} 有两列都叫 ${p.column}`,
   'load/columns-differ': (p) =>
     `${p.file} 与 ${p.first} 的列不同${p.missing.length > 0 ? `；缺少 ${list(p.missing)}` : ''}${p.extra.length > 0 ? `；多出 ${list(p.extra)}` : ''}`,
+  'load/tree-circle': (p) => `层级 ${p.hierarchy}：这些成员成了自己的上级：${p.members.join('、')}`,
+  'load/tree-two-parents': (p) => `层级 ${p.hierarchy}：这些成员的键各有多行：${p.members.join('、')}`,
+  'load/tree-operator': (p) => `层级 ${p.hierarchy}：运算符只能是 +、- 或 ~，不能是 ${p.found.join('、')}`,
+  'load/tree-orphan': (p) => `层级 ${p.hierarchy}：${p.members.join('、')} 的上级不存在，按根成员处理`,
   'load/unknown-column': (p) => `${p.dataset} 的数据源没有列 ${p.column}`,
   'load/mixed-line-ends': (p) => `${p.file} 混用了换行符（LF ${p.lf} 处，CRLF ${p.crlf} 处），已视为相同`,
   'load/unclosed-quote': (p) => `${p.file} 有 ${p.records} 行引号未闭合或夹有多余的回车符，只隔离这些行`,

@@ -64,6 +64,8 @@ export const query: Catalog<QueryParams> = {
   'query/week-with-year': (p) =>
     `week 与 ${p.grain} 不能同时使用：一周可能跨两个 ${p.grain}；week 可以与 year 一起使用，此时 year 指该周所属的年份`,
   'query/bad-period': (p) => `无法理解时期“${p.text}”：${PERIOD_REASONS[p.reason](p.part)}`,
+  'query/year-not-published': (p) =>
+    `${p.year} 年的${p.table === 'spring_festival' ? '春节日期' : '放假调休安排'}不在内置的年份（${p.first}–${p.last}）之内，不作推算`,
   'query/open-fixed-period': (p) => `与固定时期比较需要起止两端，“${p.period}”只有一端`,
   'query/needs-period': (p) =>
     `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围：请给出 period，或在 by 中加入时间粒度`,
@@ -84,4 +86,12 @@ export const query: Catalog<QueryParams> = {
       : `${p.name} 不是本查询的分组键；分组键有 ${p.keys.join('、')}`,
   'query/too-many-branches': (p) =>
     `指标 × 对比 × 合计共有 ${p.branches} 个分支，超过上限 ${p.most} 个；请减少${p.totals > 1 ? '合计或' : ''}指标、对比的数量`,
+  'query/not-a-member': (p) => `“${p.value}”不是 ${p.key} 的成员：这里应为一个 ${p.kind} 值`,
+  'query/unknown-measure': (p) =>
+    p.count === 0
+      ? `指标 ${p.metric} 不聚合任何数据行`
+      : `指标 ${p.metric} 只有 ${p.count} 个度量，从 0 编号，没有 ${p.measure} 号`,
+  'query/unknown-row-column': (p) => `${p.dataset} 的数据行没有 ${p.name} 这一列`,
+  'query/no-plain-rows': (p) =>
+    `指标 ${p.metric} 中的 ${p.form} 不是由一组数据行直接聚合而成，无法列出它的数据行`,
 };

@@ -13,6 +13,8 @@ export const server: Catalog<ServerParams> = {
   'server/missing-key': (p) => `缺少键 ${p.key}`,
   'server/wrong-value': (p) => `值不符合要求：${p.problem}`,
   'server/nothing-called': (p) => `没有名为 ${p.name} 的${KINDS[p.kind]}`,
+  'server/changed-meanwhile': (p) =>
+    `${p.name} 在您读取之后已被改动：现为第 ${p.revision} 版，您读到的是第 ${p.read} 版；未写入任何内容`,
   'server/host-not-allowed': (p) => `本服务器不以 ${p.host} 这个名字应答`,
   'server/origin-not-allowed': (p) => `来自 ${p.origin} 的页面不得在此更改任何内容`,
   'server/queue-full': (p) =>
@@ -47,4 +49,7 @@ const KINDS: { readonly [K in ServerParams['server/nothing-called']['kind']]: st
   dimension: '维度',
   token: '令牌',
   file: '文件',
+  hierarchy: '层级',
+  view: '视图',
+  dashboard: '看板',
 };

@@ -91,6 +91,8 @@ function usesOf(reach: Reach, expr: MetricExpr): readonly Use[] {
       return rowUses(reach, expr.condition, measuresOf(reach, expr.of));
     case 'per':
       return expr.per.map((ref) => ({ ref, span: expr.span, measures: measuresOf(reach, expr) }));
+    case 'rollup':
+      return [{ ref: expr.key, span: expr.span, measures: measuresOf(reach, expr.of) }];
     case 'closing':
     case 'opening':
     case 'average_balance':
@@ -108,6 +110,7 @@ function rowUses(reach: Reach, root: RowExpr, measures: ReadonlySet<string>): re
   walkExpression({ level: 'row', expr: root }, (node: Child) => {
     if (node.level === 'metric') uses.push(...metricUses(reach, node.expr));
     else if (node.expr.kind === 'field') uses.push({ ref: node.expr.ref, span: node.expr.span, measures });
+    else if (node.expr.kind === 'under') uses.push({ ref: node.expr.key, span: node.expr.span, measures });
     else if (node.expr.kind === 'members') {
       const { span } = node.expr;
       uses.push(...node.expr.fields.map((ref) => ({ ref, span, measures })));

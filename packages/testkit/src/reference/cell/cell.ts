@@ -1,5 +1,5 @@
-import type { DateRange, DayGrain, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, RowExpr } from '@plumbline/model';
+import type { ClockGrain, DateRange, DayGrain, MemberGrain } from '@plumbline/calendar';
+import type { DimensionRef, LiteralExpr, RowExpr, Tree } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Move } from '../time/move.ts';
 import type { Value } from '../value/value.ts';
@@ -7,7 +7,7 @@ import type { Value } from '../value/value.ts';
 /** A dimension of rows: a field, or the member of a grain or a date part of one. */
 export interface Dimension {
   readonly ref: DimensionRef;
-  readonly grain: DayGrain | null;
+  readonly grain: DayGrain | ClockGrain | null;
   readonly part: DatePart | null;
 }
 
@@ -41,6 +41,16 @@ export interface Group {
   readonly isRanked: boolean;
 }
 
+/** A rollup around the formula: rows count in the members above theirs. */
+export interface Climb {
+  readonly tree: Tree;
+  /** What a row names its member by. */
+  readonly key: DimensionRef;
+  readonly node: LiteralExpr | null;
+  /** Conditions that select members. */
+  readonly members: readonly RowExpr[];
+}
+
 /** (R, F, G) of semantics.md 1, with what the forms around did to them. */
 export interface Cell {
   /** The member of the query's time that R is, uncut; null: R is the period. */
@@ -49,11 +59,16 @@ export interface Cell {
   /** Conditions, all of which must hold. */
   readonly where: readonly RowExpr[];
   readonly keys: readonly Key[];
+  readonly climbs: readonly Climb[];
+  /** Dimensions whose members are being looked for. */
+  readonly open: readonly Dimension[];
   readonly level: number;
   readonly group: Group;
   readonly empty: EmptyRule;
   /** `time:` overrides by dataset. */
   readonly times: ReadonlyMap<string, DimensionRef>;
+  /** Datasets of the asked metric, for what it knows of its days; null: it reads none. */
+  readonly read: readonly string[] | null;
   /** Inside a plan metric: never shortened. */
   readonly unshortened: boolean;
 }

@@ -3,11 +3,14 @@ import { dates, truncate } from '../scalar/dates.ts';
 import type { Value } from '../value/value.ts';
 import type { Cell, Dimension } from './cell.ts';
 import type { Evaluation } from './evaluation.ts';
+import { liftedField } from './lifted-field.ts';
 
 /** The member of a dimension that a row belongs to. */
 export function dimensionValue(ev: Evaluation, row: Row, dimension: Dimension, cell: Cell): Value {
   const { relations } = ev;
-  const value = relations.read(row, dimension.ref, cell.times.get(row.dataset) ?? null);
+  const lifted = liftedField(ev, row, dimension.ref);
+  const value =
+    lifted === undefined ? relations.read(row, dimension.ref, cell.times.get(row.dataset) ?? null) : lifted;
   if (value === null) return null;
   if (dimension.grain !== null) return truncate(value, dimension.grain, relations.calendar);
   if (dimension.part === null) return value;

@@ -1,4 +1,5 @@
 import type { Metric, MetricExpr } from '@plumbline/model';
+import { datasetsOf } from '../formula/formula-datasets.ts';
 import type { Cell, EmptyRule } from './cell.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -13,10 +14,16 @@ export function insideMetric(
   const inside: Cell = {
     ...cell,
     times: timesOf(metric, cell),
+    read: cell.read ?? readBy(metric, ev),
     empty: emptyRuleOf(metric, cell),
     unshortened: cell.unshortened || ev.plans.has(name),
   };
   return { expr: metric.expr, cell: inside };
+}
+
+function readBy({ expr }: Metric, { relations }: Evaluation): Cell['read'] {
+  const datasets = [...datasetsOf(relations.model, expr)];
+  return datasets.length === 0 ? null : datasets;
 }
 
 function timesOf({ time }: Metric, cell: Cell): Cell['times'] {

@@ -1,4 +1,5 @@
 import { Refusal } from '../data/refusal.ts';
+import type { Coverage } from '../time/coverage.ts';
 import type { Span } from '../time/span.ts';
 import { readSpan } from '../time/window.ts';
 import type { Cell } from './cell.ts';
@@ -17,13 +18,18 @@ export function spansOf(
     }
     return { read: null, whole: null };
   }
+  return spansUpTo(ev, coverage, cell, () => ev.warn('query/window-before-data', { dataset }));
+}
+
+/** The same for what is known of several datasets. */
+export function spansUpTo(
+  ev: Evaluation,
+  coverage: Coverage,
+  cell: Cell,
+  onShort: () => void,
+): ReturnType<typeof readSpan> {
   const asked = { period: ev.period, member: cell.member, moves: cell.moves, unshortened: cell.unshortened };
-  return readSpan(asked, {
-    calendar: ev.relations.calendar,
-    coverage,
-    partial: ev.query.partial,
-    grain: ev.query.grain,
-    current: ev.current,
-    onShort: () => ev.warn('query/window-before-data', { dataset }),
-  });
+  const { partial, grain } = ev.query;
+  const { calendar } = ev.relations;
+  return readSpan(asked, { calendar, coverage, partial, grain, current: ev.current, onShort });
 }

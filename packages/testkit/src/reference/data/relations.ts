@@ -7,10 +7,12 @@ import {
   pathTo,
   type Relationship,
   type RowExpr,
+  type Tree,
 } from '@plumbline/model';
 import { truncate } from '../scalar/dates.ts';
 import { readCell } from '../value/cell.ts';
 import { coerce } from '../value/coerce.ts';
+import type { Decimal } from '../value/decimal.ts';
 import { keyOf, type Value } from '../value/value.ts';
 import type { Database } from './database.ts';
 import { evaluateRow, type RowScope } from './row-expression.ts';
@@ -21,6 +23,9 @@ export interface Row {
   readonly dataset: string;
   readonly index: number;
   readonly columns: ReadonlyMap<string, Value>;
+  /** Under a rollup: the member of each tree that the row is counted in, and with what. */
+  readonly members?: ReadonlyMap<Tree, Row>;
+  readonly factor?: Decimal;
 }
 
 /** The datasets of a model with their rows, and how a row sees its own and its to-one related fields. */

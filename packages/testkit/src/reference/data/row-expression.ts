@@ -1,10 +1,11 @@
-import type { DimensionRef, RowExpr } from '@plumbline/model';
+import type { DimensionRef, RowExpr, Tree } from '@plumbline/model';
 import { callScalar } from '../scalar/call.ts';
 import { isIn } from '../scalar/logic.ts';
 import { coerce } from '../value/coerce.ts';
 import { literalValue } from '../value/literal.ts';
-import type { Value } from '../value/value.ts';
+import { keyOf, type Value } from '../value/value.ts';
 import type { Relations, Row } from './relations.ts';
+import { type Ancestor, ancestorsOf } from './tree.ts';
 
 export type MembersCondition = Extract<RowExpr, { kind: 'members' }>;
 
@@ -50,6 +51,13 @@ const KINDS: Kinds = {
   members: (expr, row, scope) => {
     const found = scope.isMember(expr, row);
     return found === null ? null : found !== expr.negated;
+  },
+  under: (expr, row, { relations, time }) => {
+    const key = relations.read(row, expr.key, time);
+    const tree = relations.model.hierarchies.get(expr.hierarchy) as Tree;
+    const isNode = ({ member }: Ancestor) =>
+      keyOf(relations.field(member, tree.key)) === keyOf(literalValue(expr.node));
+    return key === null ? null : ancestorsOf(relations, tree, key).some(isNode);
   },
   later: (expr) => {
     throw new Error(`${expr.form} is not evaluated yet`);

@@ -9,6 +9,7 @@ import type { Form } from './form.ts';
 import { childrenOf } from './formula-datasets.ts';
 import { perCells } from './members.ts';
 import { formCell } from './metric-value.ts';
+import { rollupCell } from './rollup.ts';
 
 type Reads = readonly (readonly Row[])[];
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Reads };
@@ -16,7 +17,7 @@ type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K
 /** The rows that each measure of the formula reads for the cell: what makes a row, and a member, exist. */
 export function metricReads(ev: Evaluation, expr: MetricExpr, cell: Cell): Reads {
   const reads = KINDS[expr.kind] as (ev: Evaluation, expr: MetricExpr, cell: Cell) => Reads;
-  return reads(ev, expr, cell);
+  return reads(ev, expr, { ...cell, open: cell.group.dimensions });
 }
 
 const ofChildren = (ev: Evaluation, expr: MetricExpr, cell: Cell): Reads =>
@@ -52,6 +53,9 @@ const KINDS: Kinds = {
   total: ofChildren,
   share: ofChildren,
   rank: ofChildren,
+  annualize: ofChildren,
+  fact: () => [],
+  rollup: (ev, expr, cell) => ev.reads(expr.of, rollupCell(ev, expr, cell)),
   per: (ev, expr, cell) => perCells(ev, expr, cell).flatMap((inside) => ofChildren(ev, expr, inside)),
   result: () => [],
   later: () => [],

@@ -15,6 +15,8 @@ import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
 import { membersIn } from './members.ts';
+import { annualized, factValue } from './period-facts.ts';
+import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
 
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Value };
@@ -22,7 +24,8 @@ type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K
 /** m(R, F, G): the value of a formula in a cell. */
 export function metricValue(ev: Evaluation, expr: MetricExpr, cell: Cell): Value {
   const evaluate = KINDS[expr.kind] as (ev: Evaluation, expr: MetricExpr, cell: Cell) => Value;
-  return coerce(evaluate(ev, expr, cell), expr.type);
+  const closed = cell.open.length === 0 ? cell : { ...cell, open: [] };
+  return coerce(evaluate(ev, expr, closed), expr.type);
 }
 
 const KINDS: Kinds = {
@@ -64,6 +67,9 @@ const KINDS: Kinds = {
   share: (ev, { of, within }, cell) =>
     quotient(ev.value(of, cell), ev.value(of, totalCell(ev, within, cell))),
   rank: rankValue,
+  rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
+  annualize: annualized,
+  fact: factValue,
   per: perValue,
   result: (ev, { column }) => ev.result(column),
   later: (_, { form }) => {
@@ -81,7 +87,7 @@ export function formCell(ev: Evaluation, expr: TimeForm, cell: Cell): Cell {
 
 const FORM_MOVES: { readonly [K in TimeForm['kind']]: (ev: Evaluation, expr: Form<K>) => Move } = {
   prior: (ev, { by }) => ({ kind: 'prior', by: back(ev, by) }),
-  growth: (ev, { by }) => ({ kind: 'compare', by: back(ev, by) }),
+  growth: (ev, { by }) => ({ kind: 'compare', by: compareBack(ev, by) }),
   to_date: (_, { grain }) => ({ kind: 'to_date', grain: grain as DayGrain }),
   trailing: (_, { by }) => ({ kind: 'trailing', by }),
   at: (ev, { period }) => {
@@ -101,6 +107,13 @@ export function back(ev: Evaluation, by: Interval): Interval {
     return { count: -52 * by.count, unit: 'week' };
   }
   return { count: -by.count, unit: by.unit };
+}
+
+/** The base of a comparison: under `alignment: weekday` a year is 52 weeks, so that weekdays meet. */
+export function compareBack(ev: Evaluation, by: Interval): Interval {
+  const size = unitSize(by.unit);
+  const isYears = size.kind === 'months' && size.months === 12;
+  return isYears && ev.query.alignment === 'weekday' ? { count: -364 * by.count, unit: 'day' } : back(ev, by);
 }
 
 function growthValue(ev: Evaluation, expr: Form<'growth'>, cell: Cell): Value {

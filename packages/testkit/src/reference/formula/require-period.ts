@@ -8,6 +8,7 @@ const NEEDS_PERIOD: ReadonlySet<MetricExpr['kind']> = new Set([
   'growth',
   'opening',
   'average_balance',
+  'annualize',
 ]);
 
 /** Refuses forms that step back from R where the query has neither time nor period; `at` gives them a range. */

@@ -8,8 +8,8 @@ import { evaluateRow } from '../data/row-expression.ts';
 import { unreachable } from '../data/unreachable.ts';
 import type { Span } from '../time/span.ts';
 import { coerce } from '../value/coerce.ts';
-import { decimalOf } from '../value/decimal.ts';
-import { MICROS_PER_DAY, microsOf, type Value } from '../value/value.ts';
+import { decimalOf, multiply, toNumber } from '../value/decimal.ts';
+import { isDecimal, isNumeric, MICROS_PER_DAY, microsOf, numberOf, type Value } from '../value/value.ts';
 import { aggregate } from './aggregate.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
@@ -26,7 +26,9 @@ export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell):
 export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
   const inside = filtered(cell, measure.where);
   const refs = [...inside.keys.map((key) => key.dimension.ref), ...inside.where.flatMap(refsOf)];
+  requireAdditive(measure, cell);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
+  for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);
   return admittedRows(ev, measure.dataset, inside);
 }
 
@@ -58,7 +60,33 @@ export function aggregateRows(
 ): Value {
   const { arg, fn, p } = measure;
   const values = arg === null ? rows.map(() => true) : rows.map((row) => argument(ev, arg, row, cell));
+  if (rows.some((row) => row.factor !== undefined))
+    return coerce(lifted(measure, { rows, values }, cell), measure.type);
   return coerce(aggregate(fn, values, Number(p ?? 0)), measure.type);
+}
+
+/** Sums and counts take each row so many times as it counts; the others only where every member just adds. */
+function lifted(
+  { fn, p }: AggregateExpr,
+  { rows, values }: { readonly rows: readonly Row[]; readonly values: readonly Value[] },
+  cell: Cell,
+): Value {
+  const isPlain = cell.climbs.every(({ tree }) => tree.operator === null && tree.weight === null);
+  if (isPlain) return aggregate(fn, values, Number(p ?? 0));
+  const counted = values.map((value, i) => {
+    const factor = rows[i]?.factor ?? decimalOf(1);
+    if (value === null) return null;
+    if (fn === 'count') return factor;
+    if (isDecimal(value)) return multiply(value, factor);
+    return isNumeric(value) ? numberOf(value) * toNumber(factor) : null;
+  });
+  return aggregate('sum', counted, 0);
+}
+
+/** What does not add up cannot be subtracted or weighted either. */
+function requireAdditive({ fn, dataset }: AggregateExpr, cell: Cell): void {
+  const hasFactors = cell.climbs.some(({ tree }) => tree.operator !== null || tree.weight !== null);
+  if (hasFactors && fn !== 'sum' && fn !== 'count') throw new Refusal('query/rollup-not-additive', dataset);
 }
 
 function argument(ev: Evaluation, arg: RowExpr, row: Row, cell: Cell): Value {

@@ -1,17 +1,32 @@
-import type { RowExpr } from '@plumbline/model';
+import { type DimensionRef, memberField, type RowExpr, type Tree } from '@plumbline/model';
 import type { Cell, Key } from '../cell/cell.ts';
 import { dimensionValue } from '../cell/dimension-value.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow, type MembersCondition } from '../data/row-expression.ts';
 import { membersIn } from '../formula/members.ts';
 import { movesOfPeriod } from '../time/move.ts';
+import { literalValue } from '../value/literal.ts';
 import { keyOf, type Value } from '../value/value.ts';
+import { liftedRows } from './lifted-rows.ts';
 
 /** The rows of the dataset that meet F and G of the cell; R is not looked at. */
 export function admittedRows(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
-  const admits = (row: Row) => cell.keys.every((key) => matches(ev, key, row, cell));
-  return rowsMeeting(ev, dataset, cell).filter(admits);
+  for (const { dimension, is } of cell.keys) {
+    const tree = is.kind === 'not_in' ? treeOf(ev, cell, dimension.ref) : undefined;
+    if (tree !== undefined) throw new Refusal('query/rollup-others', tree.name);
+  }
+  return liftedRows(ev, rowsMeeting(ev, dataset, cell), cell, {
+    row: (row) => cell.keys.every((key) => matches(ev, key, row, cell)),
+    member: ({ tree, node, members }, member) =>
+      (node === null || keyOf(ev.relations.field(member, tree.key)) === keyOf(literalValue(node))) &&
+      members.every((term) => holds(ev, term, member, cell)),
+  });
+}
+
+function treeOf(ev: Evaluation, { climbs }: Cell, ref: DimensionRef): Tree | undefined {
+  return climbs.find(({ tree }) => memberField(ev.relations.model, tree, ref) !== null)?.tree;
 }
 
 function rowsMeeting(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
@@ -54,6 +69,8 @@ function conditionMembers(
     moves: movesOfPeriod(cell.moves),
     where: cell.where.filter((other) => other !== term),
     keys: [],
+    climbs: [],
+    open: [],
     level: 0,
     group: { dimensions: [], grain: null, members: [], isRanked: false },
   };

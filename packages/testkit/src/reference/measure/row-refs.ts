@@ -15,6 +15,7 @@ const REFS: Refs = {
   ],
   in: ({ value, options }) => [value, ...options].flatMap(refsOf),
   members: ({ fields }) => fields,
+  under: ({ key }) => [key],
   later: () => [],
 };
 

@@ -80,7 +80,7 @@ function ofEach(
     const on = day(row);
     return on !== null && on <= range.to && snapshots.has(on);
   };
-  const admitted = new Set(conditionedRows(ev, stock.of, cell));
+  const admitted = conditionedRows(ev, stock.of, cell);
   const rows: Row[] = [];
   let found = false;
   for (const account of groupBy(ev.relations.rows(dataset).filter(isBefore), (row) =>
@@ -89,7 +89,8 @@ function ofEach(
     const last = Math.max(...account.map((row) => day(row) ?? range.to));
     const balance = account.filter((row) => day(row) === last);
     const isInside = range.from === null || last >= range.from;
-    const counted = balance.filter((row) => admitted.has(row));
+    const places = new Set(balance.map((row) => row.index));
+    const counted = admitted.filter((row) => places.has(row.index));
     if (!isInside && stock.missing === 'error' && counted.length > 0) {
       throw new Refusal('query/missing-balance', `${dataset} before ${formatDay(range.to)}`);
     }

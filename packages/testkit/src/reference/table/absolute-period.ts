@@ -2,6 +2,7 @@ import type { DateRange } from '@plumbline/calendar';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { datasetsOf } from '../formula/formula-datasets.ts';
+import { isOfDaysAlone } from '../formula/period-facts.ts';
 import { type Coverage, openEnd } from '../time/coverage.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { wholeCell } from './whole-cell.ts';
@@ -16,6 +17,7 @@ export function absolutePeriod(ev: Evaluation): DateRange | null {
 
 /** The latest edge of the datasets that the metrics read: no row begins after it. */
 export function latestEdge(ev: Evaluation): number {
+  if (isOfDaysAlone(ev)) return ev.today - 1;
   return greatest(coverages(ev).map((c) => c.edge)) ?? Number.POSITIVE_INFINITY;
 }
 

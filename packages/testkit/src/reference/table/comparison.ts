@@ -1,11 +1,10 @@
-import { type DateRange, type Interval, membersOf, resolvePeriod } from '@plumbline/calendar';
+import { type DateRange, membersOf, resolvePeriod } from '@plumbline/calendar';
 import type { ResolvedCompare } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import { back } from '../formula/metric-value.ts';
+import { compareBack } from '../formula/metric-value.ts';
 import type { Move } from '../time/move.ts';
 import { intervalBetween } from '../time/span.ts';
-import { absolutePeriod } from './absolute-period.ts';
 
 type Kinds = {
   readonly [K in ResolvedCompare['kind']]: (
@@ -27,11 +26,8 @@ const KINDS: Kinds = {
     if (grain !== null) return moved(cell, { kind: 'compare', by: { count: -1, unit: grain } });
     return moved(cell, { kind: 'previous' });
   },
-  year_ago: (ev, _, cell) => {
-    const weekdays = ev.query.alignment === 'weekday';
-    const by: Interval = weekdays ? { count: -364, unit: 'day' } : back(ev, { count: 1, unit: 'year' });
-    return moved(cell, { kind: 'compare', by });
-  },
+  year_ago: (ev, _, cell) =>
+    moved(cell, { kind: 'compare', by: compareBack(ev, { count: 1, unit: 'year' }) }),
   fixed: (ev, { period }, cell) => {
     const { from, to } = resolvePeriod(period, ev.today, ev.relations.calendar);
     if (from === null || to === null) throw new Error('a fixed period has two ends');
@@ -44,9 +40,10 @@ const KINDS: Kinds = {
 function pairMove(ev: Evaluation, cell: Cell, fixed: DateRange): Move {
   const { grain } = ev.query;
   const { calendar } = ev.relations;
-  const period = absolutePeriod(ev);
   const all = { kind: 'pair', by: null, member: null, period: fixed, periodBy: null } as const;
-  if (grain === null || period === null) return all;
+  const { from, to } = ev.period;
+  if (grain === null || from === null || to === null) return all;
+  const period = { from, to };
   const [own, other] = [membersOf(grain, period, calendar), membersOf(grain, fixed, calendar)];
   const [first, start] = [own[0], other[0]];
   if (own.length !== other.length || first === undefined || start === undefined) return all;

@@ -12,6 +12,7 @@ import type { Cell, Key } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import type { Row } from '../data/relations.ts';
 import { at, tuples } from '../formula/members.ts';
+import { isOfDaysAlone } from '../formula/period-facts.ts';
 import { dateValue, keyOf, type Value } from '../value/value.ts';
 import { absolutePeriod, latestEdge } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
@@ -41,7 +42,8 @@ export function placesOf(ev: Evaluation, grouping: Grouping): readonly Place[] {
     compared: comparedTuples(ev, cell),
   }));
   const everywhere = ev.query.fill && grain !== null ? unique(found.flatMap(({ asked }) => asked)) : [];
-  const always = grouping.by.length === 0 && grouping.others === null ? [[]] : [];
+  const isTimeAlone = cells.every(({ group }) => group.dimensions.length === 0) && isOfDaysAlone(ev);
+  const always = (grouping.by.length === 0 && grouping.others === null) || isTimeAlone ? [[]] : [];
   const isFilled =
     ev.query.fill && grain !== null && cells[0]?.group.dimensions.length === 0 && !grouping.others;
   return found.flatMap(({ cell, asked, compared }) => {

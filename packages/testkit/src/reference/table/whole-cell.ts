@@ -8,10 +8,13 @@ export function wholeCell({ query }: Evaluation): Cell {
     moves: [],
     where: query.where === null ? [] : andTerms(query.where),
     keys: [],
+    climbs: [],
+    open: [],
     level: 0,
     group: { dimensions: [], grain: null, members: [], isRanked: false },
     empty: NO_EMPTY_RULE,
     times: new Map(),
+    read: null,
     unshortened: false,
   };
 }

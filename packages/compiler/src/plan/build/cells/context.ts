@@ -1,13 +1,14 @@
 import type { DateRange, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { MetricExpr, Model } from '@plumbline/model';
-import type { Facts, PartialMode, ResultWarning } from '@plumbline/query';
+import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
 import type { Plan } from '../../node.ts';
 import type { Scalar } from '../../scalar.ts';
 import type { AskedPeriod } from '../time/ranges.ts';
 import type { Frame } from './frame.ts';
 import type { Level } from './level.ts';
+import type { OpenedMeasure } from './opened-measure.ts';
 
 /** Everything the builders read, and the one place where they leave findings. */
 export interface Context {
@@ -29,13 +30,18 @@ export interface Context {
   /** Latest edge of the datasets read: no row begins after it. Infinite without an edge, −∞ without rows. */
   readonly latest: number;
   readonly mode: PartialMode;
+  readonly alignment: ResolvedQuery['alignment'];
   readonly edges: ReadonlyMap<string, Edge>;
   /** Metrics named under `plans:` somewhere: never shortened. */
   readonly plans: ReadonlySet<string>;
+  /** Datasets that the asked metrics read. */
+  readonly read: readonly string[];
   readonly diagnostics: Diagnostic[];
   readonly warnings: Map<string, ResultWarning>;
   /** Member sets of row conditions, built once. */
   readonly sets: Map<string, Plan>;
+  /** What the asked metric is made of, in order, where its rows are asked for; else null. */
+  readonly opened: Map<string, OpenedMeasure> | null;
   /** Lowers any metric expression; here so that the forms need not import each other. */
   readonly lower: (expr: MetricExpr, frame: Frame, level: Level) => Scalar;
 }

@@ -1,5 +1,5 @@
-import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
+import type { ClockGrain, DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
+import type { DimensionRef, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
 
@@ -46,7 +46,7 @@ export interface TimeKey {
 export interface DimensionKey {
   readonly name: string;
   readonly ref: DimensionRef;
-  readonly grain: DayGrain | null;
+  readonly grain: DayGrain | ClockGrain | null;
   readonly part: DatePart | null;
   readonly type: ValueType;
   /** Members kept by `others`: rows of the rest get a null here and `true` in the flag column. */
@@ -68,15 +68,27 @@ export interface EmptyRule {
   readonly isCount: boolean;
 }
 
+/** A rollup on the way from the cell to a measure: rows count in the members above theirs. */
+export interface Climb {
+  readonly tree: Tree;
+  /** What a row names its member by. */
+  readonly key: DimensionRef;
+  /** Conditions that select members. */
+  readonly members: readonly RowExpr[];
+}
+
 /** What stands between the cell and the expression being lowered. */
 export interface Frame {
   readonly ops: readonly RangeOp[];
   readonly conditions: readonly RowExpr[];
+  readonly climbs: readonly Climb[];
   /** Inside a metric named under `plans:`: nothing is shortened. */
   readonly whole: boolean;
   /** Time of measures by dataset, where a metric overrides it. */
   readonly times: ReadonlyMap<string, DimensionRef>;
   readonly empty: EmptyRule;
+  /** Datasets of the asked metric, whose earliest edge its period facts take; null: not inside a metric that reads any. */
+  readonly read: readonly string[] | null;
   /** Name for the columns that the current expression needs. */
   readonly hint: string;
   /** What names of metrics inside are followed by: `__year_ago` in its base. */

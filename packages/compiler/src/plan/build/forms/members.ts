@@ -8,6 +8,7 @@ import type { Context } from '../cells/context.ts';
 import { type DimensionKey, type Frame, NO_EMPTY_RULE, type RangeOp, type TimeKey } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
+import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { lowerDimension } from '../rows/row.ts';
@@ -19,6 +20,8 @@ type Members = Extract<RowExpr, { kind: 'members' }>;
 
 /** `median(m per f having c)`: m and c at the cell's keys + f, then aggregated over the members (semantics.md 2). */
 export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
+  const datasets = [...datasetsOf(expr.of, level.context.model)];
+  noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
   const name = level.name(frame.hint);
   const { shape } = level;
   const keys = shape.timeKeys.length + shape.dimensions.length + 1;
@@ -39,7 +42,7 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   const value = counts
     ? call('null_if', [column(name, expr.type), number(0, expr.type)], expr.type)
     : column(name, expr.type);
-  return filled(value, [...datasetsOf(expr.of, level.context.model)], frame, level);
+  return filled(value, datasets, frame, level);
 }
 
 function into(frame: Frame, ops: readonly RangeOp[]): Frame {
@@ -106,7 +109,7 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
     const conditions = frame.conditions.filter((c) => !contains(c, expr));
     const { sets } = level.context;
-    const outside = { ...frame, ops, conditions };
+    const outside = { ...frame, ops, conditions, climbs: [] };
     const signature = `${textOf(expr)} ${frameKey(outside)}`;
     const set = sets.get(signature) ?? memberSet(expr, outside, level);
     sets.set(signature, set);

@@ -3,7 +3,7 @@ import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr, RowExpr } from '@plumbline/model';
 import { scalarKey } from '../../identity.ts';
 import { BIGINT, BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
-import { refuse } from '../cells/context.ts';
+import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
@@ -14,6 +14,8 @@ import { readingOf } from '../time/reading.ts';
 import { changeRatio } from './change-ratio.ts';
 import { emptyRuleOf } from './empty.ts';
 import { lowerPer } from './members.ts';
+import { hasFacts, lowerAnnualize, lowerFact } from './period-facts.ts';
+import { lowerRollup } from './rollup.ts';
 import { lowerTotal } from './total.ts';
 
 type Kind = MetricExpr['kind'];
@@ -86,6 +88,9 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
       type: BIGINT,
     });
   },
+  rollup: lowerRollup,
+  annualize: lowerAnnualize,
+  fact: lowerFact,
   per: lowerPer,
   result: (e) => column(`result:${e.column}`, e.type),
   later: (e, _frame, level) => later(e.form, e, level),
@@ -100,7 +105,9 @@ export function lowerMetric(expr: MetricExpr, frame: Frame, level: Level): Scala
 export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const { context } = level;
   const rule = emptyRuleOf(metric, frame.empty);
-  const signature = `metric ${metric.name} ${frameKey(frame)} ${JSON.stringify(rule)} ${frame.base}`;
+  const read = frame.read ?? readBy(metric, context);
+  const facts = hasFacts(metric.expr, context.model) ? read?.join() : '';
+  const signature = `metric ${metric.name} ${frameKey(frame)} ${JSON.stringify(rule)} ${frame.base} ${facts}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const times =
@@ -109,15 +116,20 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
       : frame.times;
   const whole = frame.whole || context.plans.has(metric.name);
   const hint = `${metric.name}${frame.suffix}`;
-  const value = lowerMetric(metric.expr, { ...frame, times, whole, hint, empty: rule }, level);
+  const value = lowerMetric(metric.expr, { ...frame, times, whole, read, hint, empty: rule }, level);
   const named = level.define(hint, value);
   level.memo.set(signature, named);
   return named;
 }
 
+function readBy(metric: Metric, { model }: Context): Frame['read'] {
+  const datasets = [...datasetsOf(metric.expr, model)];
+  return datasets.length > 0 ? datasets : null;
+}
+
 function growth(e: Of<'growth'>, frame: Frame, level: Level): Scalar {
   const current = lowerMetric(e.of, frame, level);
-  const by = back(e.by, level.context.grain);
+  const by = compareBack(e.by, level.context);
   const base = lowerMetric(
     e.of,
     moved({ ...frame, hint: `${frame.hint}_base`, suffix: `${frame.suffix}_base` }, { kind: 'compare', by }),
@@ -162,6 +174,15 @@ export function back(by: Interval, grain: DayGrain | null): Interval {
   if (grain === 'week' && (by.unit === 'year' || by.unit === 'fiscal_year'))
     return { count: -52 * by.count, unit: 'week' };
   return { count: -by.count, unit: by.unit };
+}
+
+/** To the base of a comparison: under `alignment: weekday` a year is 52 weeks, so that weekdays meet. */
+export function compareBack(
+  by: Interval,
+  { grain, alignment }: Pick<Context, 'grain' | 'alignment'>,
+): Interval {
+  const isYears = by.unit === 'year' || by.unit === 'fiscal_year';
+  return isYears && alignment === 'weekday' ? { count: -364 * by.count, unit: 'day' } : back(by, grain);
 }
 
 /** Top-level `and` terms of a condition, so that a member condition can be left out of its own search. */

@@ -32,9 +32,9 @@ export function lowerTotal(expr: Total, frame: Frame, level: Level): Scalar {
   if (time.isOwn && dimensions.length === shape.dimensions.length)
     return context.lower(expr.of, frame, level);
   // A total makes no row of its own: its metric does, in the cell itself.
-  context.lower(expr.of, frame, level);
+  if (context.opened === null) context.lower(expr.of, frame, level);
   const named = JSON.stringify([dimensions.map((d) => d.name), time.timeKeys.map((k) => k.name)]);
-  const signature = `total ${textOf(expr.of)} ${named} ${frameKey({ ...frame, ops: time.ops })} ${JSON.stringify(frame.empty)}`;
+  const signature = `total ${textOf(expr.of)} ${named} ${frameKey({ ...frame, ops: time.ops })} ${JSON.stringify(frame.empty)} ${frame.read?.join()}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const own: LevelShape = {

@@ -7,7 +7,7 @@ import type { Context } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { changeRatio } from '../forms/change-ratio.ts';
-import { back, lowerNamed } from '../forms/metric.ts';
+import { compareBack, lowerNamed } from '../forms/metric.ts';
 
 export interface Output {
   readonly name: string;
@@ -33,14 +33,14 @@ export function outputsOf(query: ResolvedQuery, frame: Frame, level: Level): rea
 }
 
 /** Where the base of a comparison is lowered. */
-function comparedFrame(compare: ResolvedCompare, frame: Frame, context: Context): Frame {
+export function comparedFrame(compare: ResolvedCompare, frame: Frame, context: Context): Frame {
   if (compare.kind === 'plan') return { ...frame, base: true, suffix: '' };
   const ops = [...frame.ops, compareOp(compare, context)];
   return { ...frame, ops, base: true, suffix: `__${compare.name}` };
 }
 
 /** The metric itself, or its plan. */
-function baseMetric(metric: Metric, compare: ResolvedCompare, { model }: Context): Metric {
+export function baseMetric(metric: Metric, compare: ResolvedCompare, { model }: Context): Metric {
   if (compare.kind !== 'plan') return metric;
   const name = metric.plans[compare.name];
   const plan = name === undefined ? undefined : model.metrics.get(name);
@@ -52,15 +52,18 @@ function baseMetric(metric: Metric, compare: ResolvedCompare, { model }: Context
 function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, context: Context): RangeOp {
   const { grain } = context;
   if (compare.kind === 'fixed') return pairOp(fixedRange(compare, context), context);
-  if (compare.kind === 'year_ago') return { kind: 'compare', by: back({ count: 1, unit: 'year' }, grain) };
+  if (compare.kind === 'year_ago')
+    return { kind: 'compare', by: compareBack({ count: 1, unit: 'year' }, context) };
   return grain === null ? { kind: 'previous' } : { kind: 'compare', by: { count: -1, unit: grain } };
 }
 
-function pairOp(fixed: DateRange, { grain, period, model }: Context): RangeOp {
+/** An open end is each dataset's own: how many members there are would depend on what else is asked, so none are paired. */
+function pairOp(fixed: DateRange, { grain, asked: { from, to }, model }: Context): RangeOp {
   const members = (range: DateRange) =>
     grain === null ? [] : membersOf(grain, range, model.workspace.calendar);
   const unit = grain === null || unitSize(grain).kind === 'days' ? 'day' : 'month';
-  return { kind: 'pair', unit, own: members(period), other: members(fixed), fixed };
+  const own = from === null || to === null ? [] : members({ from, to });
+  return { kind: 'pair', unit, own, other: members(fixed), fixed };
 }
 
 export function fixedRange(

@@ -1,12 +1,13 @@
 import { countOfRows } from '@plumbline/model';
 import type { BoundQuery } from '../../../bind/bind.ts';
-import { compute } from '../../make.ts';
+import { compute, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
 import { BOOLEAN, call, column, DATE, number, type Scalar, TEXT } from '../../scalar.ts';
-import type { DimensionKey } from '../cells/frame.ts';
+import type { DimensionKey, Frame } from '../cells/frame.ts';
 import type { DayCheck, Level } from '../cells/level.ts';
 import { lowerMetric } from '../forms/metric.ts';
+import { hasFacts } from '../forms/period-facts.ts';
 import { type Output, outputsOf } from './columns.ts';
 import { fillerOf } from './fill.ts';
 import { baseFrame, openLevel } from './open-level.ts';
@@ -32,6 +33,7 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
   const metrics = outputsOf(query, frame, level);
   if (query.metrics.length === 0)
     for (const name of bound.datasets) lowerMetric(countOfRows(name), frame, level);
+  if (ofDaysAlone(bound)) addMembers(level, frame);
   const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
   const lowered = (value: Scalar) => inline(value, metrics, items, level);
   const isRows = by.length === query.by.length;
@@ -79,6 +81,19 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
     timeKeys: level.timeNames,
     checks: level.checks,
   };
+}
+
+/** No metric reads rows, and some names its days: then every time member is a row. */
+function ofDaysAlone({ query, context, datasets }: BoundQuery): boolean {
+  return datasets.length === 0 && query.metrics.some(({ expr }) => hasFacts(expr, context.model));
+}
+
+function addMembers(level: Level, frame: Frame): void {
+  const { timeNames, shape } = level;
+  if (timeNames.length === 0 || shape.dimensions.length > 0) return;
+  const days = shape.rows.map((row) => [...row.keys, row.member?.from ?? 0, row.member?.to ?? 0]);
+  const keys = timeNames.map((name) => ({ name, value: column(name, DATE), origin: 'calendar' }));
+  level.addBlock(compute(spine(timeNames, days), keys, 'every time member of the period'), frame);
 }
 
 /** Rows of `others` are ordered by their keys. */

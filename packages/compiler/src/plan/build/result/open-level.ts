@@ -11,8 +11,10 @@ export function baseFrame(where: RowExpr | null): Frame {
   return {
     ops: [],
     conditions: where === null ? [] : terms(where),
+    climbs: [],
     whole: false,
     times: new Map(),
+    read: null,
     hint: 'value',
     suffix: '',
     empty: NO_EMPTY_RULE,
@@ -43,7 +45,8 @@ export function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept:
 }
 
 export function dimensionKey(by: Extract<ResolvedBy, { kind: 'dimension' }>): DimensionKey {
-  return { name: by.name, ref: by.ref, grain: by.grain, part: by.part, type: by.type, kept: null };
+  const grain = by.ref.kind === 'grain' ? null : by.grain;
+  return { name: by.name, ref: by.ref, grain, part: by.part, type: by.type, kept: null };
 }
 
 type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;

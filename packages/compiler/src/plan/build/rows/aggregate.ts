@@ -3,6 +3,7 @@ import { BIGINT, call, column, DOUBLE, nothing, type Scalar } from '../../scalar
 import type { Frame } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
+import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { filled } from '../forms/empty.ts';
 import { cellsOf } from './cells-of.ts';
@@ -10,6 +11,7 @@ import { measureOf, missingOf, openLeaf } from './leaf.ts';
 
 /** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
 export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  noteMeasure({ kind: 'flow', of: expr, frame, level });
   const value = expr.fn === 'avg' ? average(expr, frame, level) : measured(expr, frame, level);
   return filled(value, [expr.dataset], frame, level);
 }

@@ -19,18 +19,17 @@ import {
 import type { Level } from '../cells/level.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
-import { type Leaf, rangeCondition } from './leaf.ts';
+import { type Leaf, rowsInRange } from './leaf.ts';
 
 /** Rows → cells for a measure that adds, counts or samples rows over ranges. */
 export function cellsOf(leaf: Leaf, mapping: Exclude<Mapping, { kind: 'nothing' }>, measure: Measure): Plan {
   const keys = leaf.level.keyNames;
   if (mapping.kind === 'single') {
-    const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, mapping.range)]));
-    return aggregate(derive(rows, leaf.keys), keys, [measure]);
+    return aggregate(derive(rowsInRange(leaf, mapping.range), leaf.keys), keys, [measure]);
   }
   if (mapping.kind === 'listed') return listed(leaf, mapping, measure);
   const day = leaf.day as Scalar;
-  const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, mapping)]));
+  const rows = rowsInRange(leaf, mapping);
   const times = mapping.keys.map((k) => ({
     name: k.name,
     value: memberStart(day, k.grain),
@@ -53,7 +52,7 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
     to: mapping.ranges.reduce((most, r) => Math.max(most, r.to), Number.NEGATIVE_INFINITY),
     until: null,
   };
-  const rows = filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, all)]));
+  const rows = rowsInRange(leaf, all);
   const { unit } = mapping;
   const merge = mergeOf(measure.fn);
   const windows = windowsOf(level, mapping.ranges, (from) =>
@@ -71,20 +70,18 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
       where: null,
       p: null,
     };
-    return aggregate(expand(units, windows, column(OWN.at, DATE), why), keys, [merged]);
+    return aggregate(expand(units, windows, AT, why), keys, [merged]);
   }
   if (measure.fn === 'count_distinct' && measure.arg !== null) {
     const value = { name: OWN.member, value: measure.arg, origin: 'member' };
     const units = aggregate(derive(rows, [at, ...leaf.keys, value]), [OWN.at, ...dims, OWN.member], []);
-    return aggregate(expand(units, windows, column(OWN.at, DATE), why), keys, [
+    return aggregate(expand(units, windows, AT, why), keys, [
       { ...measure, arg: column(OWN.member, value.value.type) },
     ]);
   }
-  return aggregate(
-    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, column(OWN.at, DATE), why),
-    keys,
-    [measure],
-  );
+  return aggregate(expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, AT, why), keys, [
+    measure,
+  ]);
 }
 
 /** Ranges that end at a clock time: rows are expanded as they are, then cut for the cells that the clock cuts. */
@@ -101,7 +98,7 @@ function timed(
     { name: OWN.value, value: measure.arg ?? number(1), origin: measure.name },
   ];
   const windows = windowsOf(leaf.level, mapping.ranges, (from) => from);
-  const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, column(OWN.at, DATE));
+  const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, AT);
   const cuts = mapping.ranges.flatMap((r) =>
     r.until === null ? [] : [afterClock(leaf, r, column(OWN.clock, clock.type))],
   );
@@ -122,6 +119,9 @@ function afterClock(leaf: Leaf, range: RangeOfCell, clock: Scalar): Scalar {
   );
   return anyOf([...elsewhere, early]) ?? early;
 }
+
+/** Rows are in the windows that hold the day called `at`. */
+export const AT = { by: column(OWN.at, DATE), on: null } as const;
 
 /** The ranges as a list in the statement. */
 export function windowsOf(

@@ -1,8 +1,20 @@
 import { formatDay } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import type { AggregateExpr, Dataset, DimensionRef } from '@plumbline/model';
+import { type AggregateExpr, type Dataset, type DimensionRef, memberField } from '@plumbline/model';
+import { filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
-import { allOf, BOOLEAN, call, column, date, type Measure, number, type Scalar } from '../../scalar.ts';
+import type { Plan } from '../../node.ts';
+import {
+  allOf,
+  BOOLEAN,
+  call,
+  column,
+  date,
+  type Measure,
+  number,
+  type Scalar,
+  truth,
+} from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
@@ -10,6 +22,7 @@ import { lowerMembers } from '../forms/members.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { readingOf } from '../time/reading.ts';
+import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { Source } from './source.ts';
 
@@ -25,6 +38,8 @@ export interface Leaf {
   readonly day: Scalar | null;
   readonly conditions: Scalar | null;
   readonly keys: readonly { readonly name: string; readonly value: Scalar; readonly origin: string }[];
+  /** What a row counts with in the members of trees that it rolls up to. */
+  readonly factors: readonly Scalar[];
   readonly ranges: readonly RangeOfCell[];
   readonly mapping: Mapping;
 }
@@ -44,9 +59,10 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   }
   const members = lowerMembers(frame, level);
   const time = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));
+  const climbed = climbsOf(expr, frame, { source, level, members });
   const terms = [...frame.conditions, ...(expr.where === null ? [] : [expr.where])];
   const conditions = allOf(terms.map((c) => lowerRow(c, source, members)));
-  const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, source, members));
+  const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed }));
   return {
     aggregate: expr,
     level,
@@ -56,6 +72,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
     time,
     conditions,
     keys,
+    factors: climbed.flatMap((c) => c.factor ?? []),
     ranges,
     day: time === null ? null : dayOf(time, zoneOf(source)),
     mapping: ref === null ? unbounded() : mapping,
@@ -73,15 +90,42 @@ function isAsked({ asked }: Context): boolean {
 
 /** A dataset without time is read whole, where the question names neither period nor grain. */
 function unbounded(): Mapping {
-  return { kind: 'single', range: { keys: [], from: 0, to: 0, until: null } };
+  return { kind: 'single', range: { keys: [], from: 0, to: 0, until: null, end: 0 } };
+}
+
+interface Reading {
+  readonly source: Source;
+  readonly members: ReturnType<typeof lowerMembers>;
+}
+
+/** The members of trees that the rows of a measure roll up to, attached to its source. */
+function climbsOf(
+  { fn }: AggregateExpr,
+  frame: Frame,
+  { source, level, members }: Reading & { readonly level: Level },
+): readonly ClimbedMembers[] {
+  const { context, shape } = level;
+  return frame.climbs.flatMap((climb) => {
+    const { tree } = climb;
+    const dims = shape.dimensions.filter((d) => memberField(context.model, tree, d.ref) !== null);
+    if (dims.some((d) => d.kept !== null))
+      refuse(context, report('query/rollup-others', { hierarchy: tree.name }));
+    const fields = [...new Set(dims.flatMap((d) => memberField(context.model, tree, d.ref) ?? []))];
+    const found = climbedMembers(climb, fields, context, members);
+    if (found === null) return [];
+    if (found.factor !== null && fn !== 'sum' && fn !== 'count')
+      refuse(context, report('query/rollup-not-additive', { hierarchy: tree.name, fn, metric: frame.hint }));
+    source.climb({ set: found.set, on: found.on, by: lowerDimension(climb.key, source, members) });
+    return [found];
+  });
 }
 
 function dimensionKey(
   d: Level['shape']['dimensions'][number],
-  source: Source,
-  members: ReturnType<typeof lowerMembers>,
+  { source, members, climbed }: Reading & { readonly climbed: readonly ClimbedMembers[] },
 ): Leaf['keys'] {
-  const value = truncated(lowerDimension(d.ref, source, members), d.grain, d.part, zoneOf(source));
+  const plain = climbedField(source.context.model, climbed, d.ref) ?? lowerDimension(d.ref, source, members);
+  const value = truncated(plain, d.grain, d.part, zoneOf(source));
   if (d.kept === null) return [{ name: d.name, value, origin: d.name }];
   const flag = `${d.kept.flag}_kept`;
   source.attach({
@@ -106,7 +150,25 @@ export function measureOf(leaf: Leaf, name: string): Measure {
   const expr = leaf.aggregate;
   const members = lowerMembers(leaf.frame, leaf.level);
   const arg = expr.arg === null ? null : lowerRow(expr.arg, leaf.source, members);
-  return { name, fn: expr.fn, arg, where: null, p: expr.p, type: expr.type };
+  const measure = { name, fn: expr.fn, arg, where: null, p: expr.p, type: expr.type };
+  return leaf.factors.reduce(timesFactor, measure);
+}
+
+/** A product of decimals with a share has more digits than its parts (DuckDB keeps 18 where both have no more). */
+function roomFor(factor: Scalar, arg: Scalar): Scalar {
+  if (factor.type.kind !== 'decimal' || arg.type.kind === 'double') return arg;
+  const scale = arg.type.kind === 'decimal' ? arg.type.scale : 0;
+  return call('cast', [arg], { kind: 'decimal', precision: 38, scale });
+}
+
+/** A sum adds each value so many times, a count each row. */
+function timesFactor(measure: Measure, factor: Scalar): Measure {
+  const { fn, arg, type } = measure;
+  if (fn === 'sum' && arg !== null)
+    return { ...measure, arg: call('multiply', [roomFor(factor, arg), factor], arg.type) };
+  const when = arg === null ? truth(true) : call('is_not_null', [arg], BOOLEAN);
+  const once: Scalar = { kind: 'case', whens: [{ when, then: factor }], otherwise: null, type: factor.type };
+  return { ...measure, fn: 'sum', arg: once, type };
 }
 
 /** The days of a range as a condition on the recorded time. */
@@ -129,6 +191,11 @@ export function rangeCondition(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to
           BOOLEAN,
         );
   return allOf([call('ge', [time, date(range.from)], BOOLEAN), end]);
+}
+
+/** Rows of the dataset that meet the conditions, in the days of a range. */
+export function rowsInRange(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to' | 'until'>): Plan {
+  return filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, range)]));
 }
 
 /** A count of nothing is missing until `empty` says otherwise. */

@@ -1,11 +1,14 @@
+import type { ClockGrain } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { Dataset, DimensionRef, Relationship, RowExpr } from '@plumbline/model';
+import type { Dataset, DimensionRef, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
+import { OWN } from '../../names.ts';
 import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
 import type { Source } from './source.ts';
+import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
@@ -37,12 +40,14 @@ function rowOf(source: Source, members: Members): Standing {
 
 export function truncated(
   value: Scalar,
-  grain: Parameters<typeof memberStart>[1] | null,
+  grain: Parameters<typeof memberStart>[1] | ClockGrain | null,
   part: DatePart | null,
   zone: string,
 ): Scalar {
   if (part !== null) return call('part', [value], INTEGER, part);
-  return grain === null ? value : memberStart(dayOf(value, zone), grain);
+  if (grain === null) return value;
+  if (grain !== 'hour' && grain !== 'minute') return memberStart(dayOf(value, zone), grain);
+  return call('date_trunc', [inZone(value, zone)], { kind: 'timestamp', zoned: false }, grain);
 }
 
 /** The calendar day of a date or timestamp; instants are seen in `zone`. */
@@ -91,10 +96,31 @@ function lower(expr: RowExpr, at: Standing): Scalar {
       };
     case 'members':
       return at.members(expr, at.source);
+    case 'under':
+      return lowerUnder(expr, at);
     case 'later':
       refuse(at.source.context, report('model/not-available-yet', { feature: expr.form }));
       return nothing(expr.type);
   }
+}
+
+/** Whether the row's member is the named one or below it; unknown without a member. */
+function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Scalar {
+  const { context } = at.source;
+  const tree = context.model.hierarchies.get(expr.hierarchy) as Tree;
+  const value = lowerRef(expr.key, at);
+  const found = membersUnder(
+    tree,
+    { kind: 'literal', value: expr.node.value, type: expr.node.type },
+    context,
+  );
+  if (found === null) return nothing(BOOLEAN);
+  const flag = [`under ${expr.hierarchy} ${expr.node.value}`, ...at.steps.map((s) => s.name)].join(':');
+  const on = [{ left: value, right: found.on }];
+  at.source.attach({ set: found.set, on, flag, nullSafe: false, take: [{ from: OWN.kept, as: flag }] });
+  const isBelow = call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
+  const isKnown = call('is_not_null', [value], BOOLEAN);
+  return { kind: 'case', whens: [{ when: isKnown, then: isBelow }], otherwise: null, type: BOOLEAN };
 }
 
 function lowerRef(ref: DimensionRef, at: Standing): Scalar {
@@ -107,7 +133,7 @@ function lowerRef(ref: DimensionRef, at: Standing): Scalar {
   }
   const value = lowerField([...at.steps, ...found.path.steps], found.path.dataset, found.path.field, at);
   if (ref.kind !== 'grain') return value;
-  return ref.grain === 'hour' || ref.grain === 'minute' ? value : memberStart(dayOf(value, zone), ref.grain);
+  return truncated(value, ref.grain, null, zone);
 }
 
 function lowerField(

@@ -1,6 +1,6 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, ValueType } from '@plumbline/model';
-import { join, scan } from '../../make.ts';
+import { expand, join, scan } from '../../make.ts';
 import type { Plan } from '../../node.ts';
 import { column, type Scalar } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
@@ -12,6 +12,13 @@ interface AttachedSet {
   readonly flag: string;
   readonly nullSafe: boolean;
   readonly take: readonly { readonly from: string; readonly as: string }[];
+}
+
+/** Members of a tree that a row is counted in, by the one that it names. */
+interface Climbed {
+  readonly set: Plan;
+  readonly on: string;
+  readonly by: Scalar;
 }
 
 interface Step {
@@ -32,6 +39,7 @@ export class Source {
   readonly #own = new Map<string, ValueType>();
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
+  readonly #climbs: Climbed[] = [];
 
   constructor(dataset: Dataset, context: Context, time: DimensionRef | null) {
     this.dataset = dataset;
@@ -56,6 +64,11 @@ export class Source {
   /** Attaches a set with unique keys; gives the flag (or first taken) column. */
   attach(set: AttachedSet): void {
     if (!this.#sets.some((s) => s.flag === set.flag)) this.#sets.push(set);
+  }
+
+  /** Counts each row in every member of a set that it matches. */
+  climb(climbed: Climbed): void {
+    this.#climbs.push(climbed);
   }
 
   #join(steps: readonly Relationship[], lower: LowerKey): Step {
@@ -84,6 +97,7 @@ export class Source {
     )) {
       plan = this.#joined(plan, step);
     }
+    for (const climbed of this.#climbs) plan = counted(plan, climbed);
     for (const s of this.#sets) {
       plan = join(plan, s.set, {
         on: s.on,
@@ -117,6 +131,19 @@ export class Source {
       })),
     });
   }
+}
+
+/** A member that is counted in one place is joined, in several the row is repeated. */
+function counted(plan: Plan, { set, on, by }: Climbed): Plan {
+  if (set.grain?.length !== 1) return expand(plan, set, { by, on }, 'each row in the members above its own');
+  const take = set.columns.flatMap((c) => (c.name === on ? [] : [{ from: c.name, as: c.name }]));
+  return join(plan, set, {
+    on: [{ left: by, right: on }],
+    mode: 'inner',
+    proven: false,
+    nullSafe: false,
+    take,
+  });
 }
 
 function sortedFields(

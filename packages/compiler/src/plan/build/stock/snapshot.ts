@@ -6,7 +6,8 @@ import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../../scalar.ts';
 import { lowerMembers } from '../forms/members.ts';
-import { type Leaf, rangeCondition } from '../rows/leaf.ts';
+import { AT } from '../rows/cells-of.ts';
+import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
 
@@ -102,7 +103,7 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
   const windows = spine(level.timeNames, rows, [OWN.last]);
   const due: Measure = { ...DAY, name: OWN.last, arg: column(OWN.last, DATE) };
   const keys = [...level.timeNames, ...accounts];
-  const chosen = aggregate(expand(days, windows, column(OWN.at, DATE)), keys, [DAY, due], why);
+  const chosen = aggregate(expand(days, windows, AT), keys, [DAY, due], why);
   if (!strict) return chosen;
   const onTime = call('ge', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
   return filter(chosen, onTime, 'a day before the last one of its range is no answer');
@@ -130,9 +131,25 @@ export function absentDays(leaf: Leaf, per: DimensionRef): Plan {
     [OWN.opens],
   );
   const opens: Measure = { ...DAY, name: OWN.opens, arg: column(OWN.opens, DATE) };
-  const seen = aggregate(expand(days, windows, column(OWN.at, DATE)), [...times, OWN.account], [DAY, opens]);
+  const seen = aggregate(expand(days, windows, AT), [...times, OWN.account], [DAY, opens]);
   const isAbsent = call('lt', [column(OWN.day, DATE), column(OWN.opens, DATE)], BOOLEAN);
   return filter(seen, isAbsent, 'accounts with rows before the range and none in it');
+}
+
+/** Rows of the chosen days (of their accounts) under the question's conditions. */
+export function pickedRows(
+  leaf: Leaf,
+  days: Plan,
+  { per, from, take }: Pick<PickedRows, 'per' | 'from'> & { readonly take: readonly string[] },
+): Plan {
+  const { level, source, frame } = leaf;
+  const account = per === null ? null : lowerDimension(per, source, lowerMembers(frame, level));
+  return pick(rowsInRange(leaf, { from, to: lastDay(leaf), until: null }), days, {
+    day: leaf.day as Scalar,
+    on: account === null ? [] : [{ left: account, right: OWN.account }],
+    take,
+    why: 'rows of the chosen days',
+  });
 }
 
 export interface PickedRows {
@@ -145,19 +162,13 @@ export interface PickedRows {
 
 /** Rows of the chosen days under the question's conditions, collapsed to the level's keys (and the day, where asked). */
 export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
-  const { level, source, frame } = leaf;
-  const account = how.per === null ? null : lowerDimension(how.per, source, lowerMembers(frame, level));
-  const inRange = rangeCondition(leaf, { from: how.from, to: lastDay(leaf), until: null });
-  const picked = pick(filter(source.plan(), allOf([leaf.conditions, inRange])), days, {
-    day: leaf.day as Scalar,
-    on: account === null ? [] : [{ left: account, right: OWN.account }],
-    take: [
-      ...level.timeNames,
-      ...(how.byDay ? [OWN.day] : []),
-      ...(how.measure.fn === 'list' ? [OWN.account] : []),
-    ],
-    why: 'rows of the chosen days',
-  });
+  const { level } = leaf;
+  const take = [
+    ...level.timeNames,
+    ...(how.byDay ? [OWN.day] : []),
+    ...(how.measure.fn === 'list' ? [OWN.account] : []),
+  ];
+  const picked = pickedRows(leaf, days, { ...how, take });
   return aggregate(
     derive(picked, leaf.keys),
     [...level.keyNames, ...(how.byDay ? [OWN.day] : [])],

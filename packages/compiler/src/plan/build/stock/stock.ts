@@ -20,9 +20,10 @@ import {
 import type { Frame } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
+import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
-import { windowsOf } from '../rows/cells-of.ts';
+import { AT, windowsOf } from '../rows/cells-of.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
 import { readingOf } from '../time/reading.ts';
 import {
@@ -47,6 +48,8 @@ export function lowerBalance(expr: Balance, frame: Frame, level: Level): Scalar 
 
 /** average_balance over ends, month or quarter ends, or snapshot days. */
 export function lowerAverageBalance(expr: Average, frame: Frame, level: Level): Scalar {
+  if (expr.points !== 'ends')
+    noteMeasure({ kind: 'composed', of: expr, datasets: [expr.of.dataset], frame, level });
   if (expr.points === 'snapshots') return overSnapshots(expr, frame, level);
   if (expr.points !== 'ends') return overPoints(expr, frame, level, expr.points);
   const opening = balance(expr, { ...frame, ops: [...frame.ops, { kind: 'before' }] }, level);
@@ -55,6 +58,7 @@ export function lowerAverageBalance(expr: Average, frame: Frame, level: Level): 
 }
 
 function balance(expr: Terms, frame: Frame, level: Level): Scalar {
+  noteMeasure({ kind: 'balance', of: expr.of, per: expr.per, missing: expr.missing, frame, level });
   const terms = [textOf(expr.of), expr.per && textOf(expr.per), expr.missing, JSON.stringify(frame.empty)];
   const signature = `stock ${terms.join(' ')} ${frameKey(frame)} ${frame.base}`;
   const known = level.memo.get(signature);
@@ -150,7 +154,7 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
   const spread = expand(
     at,
     windowsOf(level, leaf.ranges, (from) => from),
-    column(OWN.at, DATE),
+    AT,
   );
   const all = compute(spread, [
     ...level.timeNames.map((key) => ({ name: key, value: column(key, DATE), origin: key })),

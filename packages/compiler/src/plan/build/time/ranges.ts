@@ -25,6 +25,8 @@ export interface RangeOfCell {
   readonly to: Day;
   /** Clock time at which the last day is cut, under `to_time`. */
   readonly until: string | null;
+  /** Last day of the range, also where it is not known that far. */
+  readonly end: Day;
 }
 
 /** The period as asked; an open end is each dataset's own. */
@@ -81,7 +83,9 @@ export function rangesOf(
   for (const op of ops) states = states.flatMap((s) => step(s, op, rules));
   return states.flatMap((s) => {
     const read = s.range && known(s.range, rules);
-    return read === null ? [] : [{ keys: s.keys, from: read.from, to: read.to, until: read.until }];
+    if (s.range === null || read === null) return [];
+    const { from, to, until } = read;
+    return [{ keys: s.keys, from, to, until, end: wholeOf(s.range)?.to ?? to }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { InternalError } from '@plumbline/diagnostics';
+import type { Edge } from '../../../bind/edge.ts';
 import type { Context } from '../cells/context.ts';
 import type { RangeRules } from './ranges.ts';
 
@@ -6,6 +7,11 @@ import type { RangeRules } from './ranges.ts';
 export function rulesOf(context: Context, dataset: string, whole: boolean): RangeRules {
   const edge = context.edges.get(dataset);
   if (edge === undefined) throw new InternalError(`no edge for ${dataset}`);
+  return rulesUpTo(context, edge, whole);
+}
+
+/** The same for an edge that is not one dataset's. */
+export function rulesUpTo(context: Context, edge: Edge, whole: boolean): RangeRules {
   return {
     mode: whole ? 'full' : context.mode,
     edge: whole ? { ...edge, last: null } : edge,

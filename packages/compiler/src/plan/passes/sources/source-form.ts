@@ -15,7 +15,7 @@ export interface SourceForm {
   readonly why: string | null;
 }
 
-/** null when the aggregate has another shape (picks, expansions, aggregates of aggregates). */
+/** null when the aggregate has another shape (picks, expansions, joins that drop rows, aggregates of aggregates). */
 export function readSource(node: Aggregate): SourceForm | null {
   let plan: Plan = node.input;
   const derived: SourceForm['derived'][number][] = [];
@@ -30,6 +30,7 @@ export function readSource(node: Aggregate): SourceForm | null {
     plan = plan.input;
   }
   while (plan.kind === 'join') {
+    if (plan.mode === 'inner' && !plan.proven) return null;
     joins.unshift(plan);
     plan = plan.input;
   }

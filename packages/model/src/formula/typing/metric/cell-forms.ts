@@ -1,5 +1,5 @@
 import { type DayGrain, type Grain, parsePeriod } from '@plumbline/calendar';
-import type { AggregateExpr, MetricExpr } from '../../expression.ts';
+import type { AggregateExpr, MetricExpr, PeriodFact } from '../../expression.ts';
 import { formatMetric } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
@@ -8,8 +8,10 @@ import { BIGINT, DOUBLE, formatType, isNumeric } from '../../value/type-kinds.ts
 import { readDimension, readDimensions, readMetric, readNumericMetric } from '../arguments/form-arguments.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
+import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { expandedNodes } from './expanded-nodes.ts';
+import { FACTS, typeAnnualize } from './period-forms.ts';
 
 export type CellForm =
   | 'closing'
@@ -22,7 +24,10 @@ export type CellForm =
   | 'at'
   | 'total'
   | 'share'
-  | 'rank';
+  | 'rank'
+  | 'rollup'
+  | 'annualize'
+  | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
 
 const TO_DATE_GRAINS = [
@@ -50,6 +55,9 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   total: (call, context) => typeScope('total', call, context),
   share: (call, context) => typeScope('share', call, context),
   rank: typeRank,
+  rollup: typeRollup,
+  annualize: typeAnnualize,
+  ...FACTS,
 };
 
 export function isCellForm(name: string): name is CellForm {
@@ -209,4 +217,26 @@ function typeRank(call: CallSyntax, context: MetricContext): MetricExpr | null {
     unit: { kind: 'number' },
     span: call.span,
   };
+}
+
+/** Along the levels of one path every row is counted where it stands: a member of it is a condition. */
+function typeRollup(call: CallSyntax, context: MetricContext): MetricExpr | null {
+  const { typing } = context;
+  const read = readArguments(typing, call, {
+    positional: ['m'],
+    named: { along: 'required', node: 'optional' },
+  });
+  const alongNode = read?.named.get('along');
+  if (read === null || alongNode === undefined) return null;
+  const of = readNumericMetric(read.positional[0], context, 'rollup');
+  const along = readHierarchy(typing, alongNode);
+  const nodeSyntax = read.named.get('node');
+  const node = along === null || nodeSyntax === undefined ? null : readNode(typing, along, nodeSyntax);
+  if (of === null || along === null || (nodeSyntax !== undefined && node === null)) return null;
+  const { span } = call;
+  const same = { type: of.type, unit: unitOf(of), span };
+  if (along.kind === 'tree')
+    return { kind: 'rollup', of, along: along.name, key: keyOf(along), node, ...same };
+  if (node === null) return of;
+  return { kind: 'where', of, condition: anyLevel(typing, along, node, span), ...same };
 }

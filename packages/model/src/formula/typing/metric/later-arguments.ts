@@ -5,7 +5,6 @@ import { writeInstead } from '../../hints.ts';
 import type { Syntax } from '../../read/syntax.ts';
 import { readDimension, readMetric, readNumericMetric } from '../arguments/form-arguments.ts';
 import { readInterval, readNumber, readText, readWord } from '../arguments/read-words.ts';
-import { readHierarchy } from '../row/row-forms.ts';
 import { type MetricContext, refuse } from '../typing-context.ts';
 
 /** An argument that was read: its canonical text, and what later rules need of it. */
@@ -34,10 +33,6 @@ const dimension: Reader = (node, { typing }) => {
 const text: Reader = (node, { typing }, form) => {
   const found = readText(typing, node, form);
   return found === null ? null : part(quoteText(found));
-};
-const hierarchy: Reader = (node, { typing }) => {
-  const name = readHierarchy(typing, node);
-  return name === null ? null : part(name);
 };
 const word =
   (...words: readonly string[]): Reader =>
@@ -110,7 +105,6 @@ export const read = {
   interval,
   dimension,
   text,
-  hierarchy,
   word,
   date,
   rate,

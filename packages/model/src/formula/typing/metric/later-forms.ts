@@ -5,7 +5,7 @@ import { entityOf } from '../../names/entity-of.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
 import { formatUnit } from '../../value/format-unit.ts';
-import { BIGINT, BOOLEAN, DATE, DOUBLE } from '../../value/type-kinds.ts';
+import { BIGINT, BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
 import type { Unit, ValueType } from '../../value-type.ts';
 import { readDimension } from '../arguments/form-arguments.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
@@ -36,12 +36,6 @@ const sameAs = ({ metrics }: FormArguments) => {
   const [first] = metrics;
   return first === undefined ? null : { type: first.type, unit: unitOf(first) };
 };
-const asDouble = (args: FormArguments) => {
-  const same = sameAs(args);
-  return same && { ...same, type: DOUBLE };
-};
-const period = (type: ValueType, unit: Unit): LaterForm => ({ positional: [], gives: fixed(type, unit) });
-const DAYS: Unit = { kind: 'days' };
 const PERCENT: Unit = { kind: 'percent' };
 const NUMBER: Unit = { kind: 'number' };
 const MONEY: Unit = { kind: 'money', currency: null, tax: null };
@@ -49,12 +43,7 @@ const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
 const by = ['required', read.dimension] as const;
 
 const LATER: Readonly<Record<string, LaterForm>> = {
-  annualize: { positional: [['m', read.number]], gives: asDouble },
-  days: period(BIGINT, DAYS),
-  working_days: period(BIGINT, DAYS),
-  period_start: period(DATE, { kind: 'date' }),
-  period_end: period(DATE, { kind: 'date' }),
-  complete_through: period(DATE, { kind: 'date' }),
+  working_days: { positional: [], gives: fixed(BIGINT, { kind: 'days' }) },
   first_reported: { positional: [['m', read.metric]], gives: sameAs },
   as_reported: {
     positional: [
@@ -71,11 +60,6 @@ const LATER: Readonly<Record<string, LaterForm>> = {
       ['10', read.buckets],
     ],
     gives: fixed(BIGINT, NUMBER),
-  },
-  rollup: {
-    positional: [['m', read.number]],
-    named: { along: ['required', read.hierarchy], node: ['optional', read.text] },
-    gives: sameAs,
   },
   convert: {
     positional: [['x', read.number]],

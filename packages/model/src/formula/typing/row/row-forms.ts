@@ -1,9 +1,11 @@
 import { didYouMean } from '@plumbline/diagnostics';
-import type { RowExpr } from '../../expression.ts';
+import type { Hierarchy, Levels, Tree } from '../../../model.ts';
+import type { DimensionRef, LiteralExpr, RowExpr } from '../../expression.ts';
 import { formatRow } from '../../format-formula.ts';
-import type { CallSyntax } from '../../read/syntax.ts';
+import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
-import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
+import { BOOLEAN, DOUBLE, formatType, TEXT } from '../../value/type-kinds.ts';
+import type { TextSpan, ValueType } from '../../value-type.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { readText } from '../arguments/read-words.ts';
 import { checkClass } from '../scalar/level.ts';
@@ -21,41 +23,83 @@ export function isRowForm(name: string): boolean {
   return Object.hasOwn(FORMS, name);
 }
 
-/** Row-level forms that are checked now and evaluated later. */
+/** `under`, and row-level forms that are checked now and evaluated later. */
 export function typeRowForm(call: CallSyntax, context: RowContext): RowExpr | null {
   return FORMS[call.name.text]?.(call, context) ?? null;
 }
 
-/** `under(accounts, '50')`: postings below a node. */
+/** `under(accounts, '50')`: rows of a member and of those below it. */
 function typeUnder(call: CallSyntax, { typing }: RowContext): RowExpr | null {
   const read = readArguments(typing, call, { positional: ['hierarchy', "'node'"] });
-  const [hierarchyNode, node] = read?.positional ?? [];
-  if (hierarchyNode === undefined || node === undefined) return null;
+  const [hierarchyNode, nodeSyntax] = read?.positional ?? [];
+  if (hierarchyNode === undefined || nodeSyntax === undefined) return null;
   const hierarchy = readHierarchy(typing, hierarchyNode);
-  const value = readText(typing, node, 'under');
-  if (hierarchy === null || value === null) return null;
-  const text = `under(${hierarchy}, '${value.replaceAll("'", "''")}')`;
-  return {
-    kind: 'later',
-    form: 'under',
-    text,
-    metrics: [],
-    rows: [],
-    type: BOOLEAN,
-    unit: { kind: 'any' },
-    span: call.span,
-  };
+  const node = hierarchy && readNode(typing, hierarchy, nodeSyntax);
+  if (hierarchy === null || node === null) return null;
+  const { span } = call;
+  if (hierarchy.kind === 'levels') return anyLevel(typing, hierarchy, node, span);
+  const key = keyOf(hierarchy);
+  return { kind: 'under', hierarchy: hierarchy.name, key, node, type: BOOLEAN, span };
 }
 
-export function readHierarchy(typing: Typing, node: CallSyntax['args'][number]['value']): string | null {
+export function readHierarchy(typing: Typing, node: CallSyntax['args'][number]['value']): Hierarchy | null {
   const name = node.kind === 'name' && node.path.length === 1 ? (node.path[0]?.text ?? null) : null;
-  const { hierarchies } = typing.scope;
-  if (name !== null && (hierarchies === undefined || hierarchies.has(name))) return name;
+  const { hierarchies } = typing.scope.model;
+  const found = name === null ? undefined : hierarchies.get(name);
+  if (found !== undefined) return found;
   return refuse(typing, node.span, {
     code: 'model/unknown-hierarchy',
     params: { found: name },
-    hints: didYouMean(name ?? '', hierarchies ?? []),
+    hints: didYouMean(name ?? '', hierarchies.keys()),
   });
+}
+
+/** What rows name their member by. */
+export function keyOf(tree: Tree): DimensionRef {
+  return { kind: 'field', dataset: tree.dataset, field: tree.key, relationship: null };
+}
+
+/** A member, written as text whatever the type of its key. */
+export function readNode(typing: Typing, hierarchy: Hierarchy, node: Syntax): LiteralExpr | null {
+  const value = readText(typing, node, hierarchy.name);
+  if (value === null) return null;
+  const type = hierarchy.kind === 'tree' ? keyType(typing, hierarchy) : TEXT;
+  const isWhole = type.kind === 'integer' || type.kind === 'bigint';
+  if (isWhole && !/^-?\d{1,18}$/.test(value)) {
+    const params = { name: hierarchy.name, wanted: 'number', found: formatType(TEXT) } as const;
+    return refuse(typing, node.span, { code: 'model/wrong-argument', params });
+  }
+  return { kind: 'literal', value, type: isWhole ? type : TEXT, span: node.span };
+}
+
+function keyType(typing: Typing, { dataset, key }: Tree): ValueType {
+  return typing.scope.model.datasets.get(dataset)?.fields.get(key)?.type ?? TEXT;
+}
+
+/** A member of some level: the row has it on that level. */
+export function anyLevel(typing: Typing, { levels }: Levels, node: LiteralExpr, span: TextSpan): RowExpr {
+  const tests = levels.map((ref): RowExpr => {
+    const type = typing.scope.model.datasets.get(ref.dataset)?.fields.get(ref.field)?.type ?? TEXT;
+    const field: RowExpr = { kind: 'field', ref, type, unit: { kind: 'text' }, span };
+    return {
+      kind: 'call',
+      fn: 'eq',
+      args: [field, node],
+      option: null,
+      type: BOOLEAN,
+      unit: { kind: 'any' },
+      span,
+    };
+  });
+  return tests.reduce((left, right) => ({
+    kind: 'call',
+    fn: 'or',
+    args: [left, right],
+    option: null,
+    type: BOOLEAN,
+    unit: { kind: 'any' },
+    span,
+  }));
 }
 
 function typeNetOfVat(call: CallSyntax, context: RowContext): RowExpr | null {

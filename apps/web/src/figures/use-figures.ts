@@ -1,0 +1,78 @@
+import { useQueries } from '@tanstack/react-query';
+import { Refusal } from '../api/refusal.ts';
+import { call } from '../api/server.ts';
+import { useFrame } from '../frame/search.ts';
+import { firstMonthOf, lastMonthOf, type Period, type PeriodGrain, shiftPeriod } from '../reading/period.ts';
+import { createBatch, type Load } from './batch.ts';
+import { type SeriesFigure, seriesFigures } from './series-figure.ts';
+
+/** Members in a sparkline. */
+const MEMBERS: { readonly [G in PeriodGrain]: number } = { month: 12, quarter: 8, year: 5 };
+/** The statement of a question grows with its metrics; more wait for the next one. */
+const MOST = 10;
+const WAIT = 30;
+
+export interface FigureState {
+  /** Null: the answer has no row for it. Undefined: not there yet. */
+  readonly figure: SeriesFigure | null | undefined;
+  readonly error: Error | null;
+}
+
+type Frame = Pick<ReturnType<typeof useFrame>, 'period' | 'grain' | 'compare' | 'scoped' | 'today'>;
+
+/** What the frame asks of many metrics: they share questions, and each is kept for itself. */
+export function useFigures(names: readonly string[]): ReadonlyMap<string, FigureState> {
+  const frame = useFrame();
+  const key = keyOf(frame);
+  const answers = useQueries({
+    queries: names.map((name) => ({
+      queryKey: ['figure', key, name],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => loaderOf(key, frame)(name, signal),
+    })),
+  });
+  return new Map(
+    names.map((name, i) => [name, { figure: answers[i]?.data, error: answers[i]?.error ?? null }]),
+  );
+}
+
+/** The members that a sparkline shows, the chosen one last. */
+export function sparkPeriod(period: Period, grain: PeriodGrain): string {
+  return `${firstMonthOf(shiftPeriod(period, 1 - MEMBERS[grain]))}..${lastMonthOf(period)}`;
+}
+
+function questionOf({ period, grain, compare, scoped }: Frame, names: readonly string[]) {
+  return scoped({
+    metrics: [...names],
+    by: [grain],
+    period: sparkPeriod(period, grain),
+    compare: [compare],
+    fill: true,
+  });
+}
+
+function keyOf(frame: Frame): string {
+  return JSON.stringify(questionOf(frame, []));
+}
+
+const loaders = new Map<string, Load<SeriesFigure>>();
+
+function loaderOf(key: string, frame: Frame): Load<SeriesFigure> {
+  const known = loaders.get(key);
+  if (known !== undefined) return known;
+  const made = createBatch<SeriesFigure>({
+    most: MOST,
+    wait: WAIT,
+    isRefusal: (cause) => cause instanceof Refusal && cause.status === 422,
+    ask: async (names, signal) => {
+      const result = await call('query', { body: questionOf(frame, names), signal });
+      return seriesFigures(result, {
+        names,
+        day: `${firstMonthOf(frame.period)}-01`,
+        compare: frame.compare,
+        isRunning: lastMonthOf(frame.period) >= frame.today.slice(0, 7),
+      });
+    },
+  });
+  loaders.set(key, made);
+  return made;
+}

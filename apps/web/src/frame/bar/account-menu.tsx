@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Dropdown } from 'antd';
+import { call, meQuery, startOver } from '../../api/server.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useReadingChoice } from '../../reading/reading-choice.ts';
+import { useLanguage } from '../../words/language.tsx';
+
+/** Who reads, how figures are written for them, and the way out. */
+export function AccountMenu() {
+  const { words } = useLanguage();
+  const me = useQuery(meQuery).data;
+  const { choice, set } = useReadingChoice();
+  const name = me?.name || me?.login || '·';
+  const signOut = async () => {
+    await call('signOut');
+    await startOver(false);
+  };
+  const tick = (isOn: boolean) => (isOn ? <Icon name="check" /> : <span className="no-tick" />);
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          { key: 'who', label: name, disabled: true },
+          { type: 'divider' },
+          {
+            key: 'red',
+            icon: tick(choice.isRedUp),
+            label: words.bar.redIsUp,
+            onClick: () => set({ isRedUp: !choice.isRedUp }),
+          },
+          {
+            key: 'brackets',
+            icon: tick(choice.hasBrackets),
+            label: words.bar.brackets,
+            onClick: () => set({ hasBrackets: !choice.hasBrackets }),
+          },
+          { type: 'divider' },
+          { key: 'out', label: words.bar.signOut, onClick: () => void signOut() },
+        ],
+      }}
+    >
+      <button type="button" className="me" aria-label={words.bar.account}>
+        {name.slice(0, 1).toUpperCase()}
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,20 @@
+import type { IconName } from '../../parts/icon.tsx';
+import type { Words } from '../../words/catalogs.ts';
+
+export interface Entry {
+  readonly name: keyof Words['nav']['pages'];
+  readonly to: string;
+  readonly icon: IconName;
+}
+
+/** From my work to the company to the numbers behind it. One that has no page yet is not shown. */
+export const ENTRIES: readonly Entry[] = [
+  { name: 'home', to: '/app/home', icon: 'house' },
+  { name: 'company', to: '/app/company', icon: 'gauge' },
+  { name: 'metrics', to: '/app/metrics', icon: 'ruler' },
+  { name: 'explore', to: '/app/explore', icon: 'chart' },
+  { name: 'dashboards', to: '/app/dashboards', icon: 'tiles' },
+];
+
+/** What stands in the bar at the foot of a phone; the rest is behind 更多. */
+export const ON_PHONE = 4;

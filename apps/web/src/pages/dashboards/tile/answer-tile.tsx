@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { MetricEntry, Result } from '../../../api/answer.ts';
+import { meQuery, metricsQuery } from '../../../api/server.ts';
+import { useFrame } from '../../../frame/search.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { Waiting } from '../../../parts/waiting.tsx';
+import { useThemeMode } from '../../../theme/theme-mode.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import { dimensionsQuery } from '../../explore/catalog-queries.ts';
+import { buildPanels } from '../../explore/chart/build-panels.ts';
+import PanelChart from '../../explore/chart/panel-chart.tsx';
+import { flatSheet } from '../../explore/pivot/flat-sheet.ts';
+import { pivotSheet } from '../../explore/pivot/pivot-sheet.ts';
+import { type Names, type Reader, readerOf } from '../../explore/pivot/reader.ts';
+import { SheetView } from '../../explore/pivot/sheet-view.tsx';
+import { type Asked, askedOf } from '../../explore/question/query-of.ts';
+import type { Question } from '../../explore/question/question.ts';
+import { chartDimensions } from '../../explore/shape/chart-shape.ts';
+import { linesOf } from '../../explore/shape/lines.ts';
+import { type Pivot, pivotOf, writePath } from '../../explore/shape/pivot.ts';
+import { questionOf } from '../../explore/views/view-body.ts';
+import type { Filter, View } from '../board/body.ts';
+import { Unfiltered } from './unfiltered.tsx';
+import { useFiltered } from './use-filtered.ts';
+
+interface AnswerTileProps {
+  readonly kind: 'chart' | 'table';
+  readonly view: View;
+  readonly filters: readonly Filter[];
+  readonly height: number;
+}
+
+/** A chart or a table of Explore, asked with one question by the frame and the filters of the dashboard. */
+export default function AnswerTile({ kind, view, filters, height }: AnswerTileProps) {
+  const { period, month, compare, scoped } = useFrame();
+  const question = useMemo(() => forTile(questionOf(view), kind), [view, kind]);
+  const asked = useMemo(
+    () => askedOf(question, { period, month, compare }, chartDimensions(question.rows, question.columns)),
+    [question, period, month, compare],
+  );
+  const { answer, unreached } = useFiltered(scoped(asked.query), filters);
+  if (answer.error !== null) return <Failure error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.data === undefined) return <Waiting height={height} />;
+  return (
+    <>
+      <Answered {...{ kind, question, asked, height }} result={answer.data} />
+      <Unfiltered filters={unreached} />
+    </>
+  );
+}
+
+/** A chart tile always draws; a table tile leaves the drawing out. */
+function forTile(question: Question, kind: 'chart' | 'table'): Question {
+  if (kind === 'table') return { ...question, chart: 'none' };
+  return question.chart === 'none' ? { ...question, chart: 'auto' } : question;
+}
+
+interface AnsweredProps {
+  readonly kind: 'chart' | 'table';
+  readonly question: Question;
+  readonly asked: Asked;
+  readonly result: Result;
+  readonly height: number;
+}
+
+function Answered({ kind, question: asKept, asked, result, height }: AnsweredProps) {
+  const { mode } = useThemeMode();
+  const names = useNames();
+  const reader = useMemo(() => readerOf(names, { result, question: asKept }), [names, result, asKept]);
+  const [sort, onSort] = useState(asKept.sort);
+  const question = useMemo(() => ({ ...asKept, sort }), [asKept, sort]);
+  const pivot = useMemo(
+    () => pivotOf(result, { question, keys: asked.keys, against: asked.against, locale: reader.locale }),
+    [result, question, asked, reader.locale],
+  );
+  const panels = useMemo(
+    () => (kind === 'table' ? [] : buildPanels(reader, { pivot, question, against: asked.against, mode })),
+    [kind, reader, pivot, question, asked, mode],
+  );
+  if (panels.length === 0) return <Table {...{ reader, pivot, question, onSort }} />;
+  return (
+    <div className="tile-charts">
+      {panels.map((panel) => (
+        <figure key={panel.shape.metric}>
+          <figcaption>
+            <strong>{panel.title}</strong>
+            {panel.base === null ? null : (
+              <small className={panel.shape.kind}>
+                <i />
+                {panel.base}
+              </small>
+            )}
+          </figcaption>
+          <PanelChart panel={panel} height={Math.max(96, height - 24)} onOpen={() => {}} />
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+interface TableProps {
+  readonly reader: Reader;
+  readonly pivot: Pivot;
+  readonly question: Question;
+  readonly onSort: (sort: Question['sort']) => void;
+}
+
+function Table({ reader, pivot, question, onSort }: TableProps) {
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const lines = useMemo(
+    () => linesOf(pivot.rows, { isOpen: question.layout !== 'compact', toggled }),
+    [pivot, question.layout, toggled],
+  );
+  const sheet =
+    question.layout === 'flat'
+      ? flatSheet(reader, { pivot, sort: question.sort, onSort })
+      : pivotSheet(reader, { ...question, pivot, lines, onSort, isNarrow: true });
+  const toggle = (index: number) => {
+    const path = writePath(lines[index]?.node.path ?? []);
+    const next = new Set(toggled);
+    if (!next.delete(path)) next.add(path);
+    setToggled(next);
+  };
+  return <SheetView sheet={sheet} onToggle={toggle} />;
+}
+
+const NO_METRICS: readonly MetricEntry[] = [];
+
+function useNames(): Names {
+  const { locale, words } = useLanguage();
+  const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
+  const dimensions = useQuery(dimensionsQuery([])).data;
+  const currency = useQuery(meQuery).data?.workspace.currency ?? '';
+  return useMemo(
+    () => ({
+      metrics: new Map(metrics.map((metric) => [metric.name, metric])),
+      dimensions: new Map(dimensions?.map(({ ref, label }) => [ref, label])),
+      currency,
+      locale,
+      words,
+    }),
+    [metrics, dimensions, currency, locale, words],
+  );
+}

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { metricsQuery } from '../../../api/server.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { dimensionsQuery } from '../../explore/catalog-queries.ts';
+import type { Tile } from '../board/body.ts';
+import { tileTitle } from './tile-title.ts';
+
+export function useTileTitle(): (tile: Tile) => string {
+  const { locale, words } = useLanguage();
+  const metrics = useQuery(metricsQuery).data ?? [];
+  const dimensions = new Map(useQuery(dimensionsQuery([])).data?.map(({ ref, label }) => [ref, label]));
+  return (tile) => tileTitle(tile, { metrics, dimensions, locale, words });
+}

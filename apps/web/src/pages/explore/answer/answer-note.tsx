@@ -1,0 +1,55 @@
+import { useLanguage } from '../../../words/language.tsx';
+import { daysText } from '../edit/span-text.ts';
+import { edgeDay, type Reader, sharedUnit } from '../pivot/reader.ts';
+import { MOST_ROWS } from '../question/query-of.ts';
+import { leavesOf } from '../shape/axis.ts';
+import type { Pivot } from '../shape/pivot.ts';
+import { MOST_COLUMNS } from '../shape/shown-columns.ts';
+import type { Answered } from '../use-answer.ts';
+
+/** How much is shown, which days are compared, how long it took: one line beside the title of the table. */
+export function AnswerNote(props: {
+  readonly answered: Answered;
+  readonly pivot: Pivot;
+  readonly reader: Reader;
+  readonly shown: number;
+}) {
+  const { words, locale } = useLanguage();
+  const { answered, pivot, reader, shown } = props;
+  const { result, asked, question } = answered;
+  const { explore } = words;
+  const range = (name: string) => {
+    const [from, to] = result.ranges[name] ?? [null, null];
+    return from === null || to === null ? null : daysText([from, to], { words, locale });
+  };
+  const current = range('current');
+  const compared = asked.against.flatMap((name) => {
+    const base = range(name);
+    return base === null || current === null || base === current
+      ? []
+      : [explore.ranges(current, base, explore.against[name] ?? name)];
+  });
+  const columns = leavesOf(pivot.columns).length;
+  const day = result.meta.partial ? edgeDay(result) : undefined;
+  const isPercent = pivot.measures.some(
+    ({ role, metric }) => role === 'points' && reader.metrics.get(metric)?.unit === 'percent',
+  );
+  const unit = sharedUnit(reader, question.metrics);
+  const parts = [
+    ...(unit === null ? [] : [unit]),
+    question.layout === 'flat' && result.rows.length >= MOST_ROWS
+      ? explore.cutAt(MOST_ROWS)
+      : explore.linesShown(shown, shown),
+    ...(columns > MOST_COLUMNS ? [explore.columnsCut(MOST_COLUMNS, columns)] : []),
+    ...(compared.length > 0 ? compared : current === null ? [] : [current]),
+    ...(isPercent ? [explore.pointsNote] : []),
+    ...(result.meta.scope === 'partial' ? [explore.scopePartial] : []),
+    `${result.meta.cache === 'miss' ? '' : `${explore.fromCache}, `}${explore.took(String(Math.round(result.meta.elapsed_ms)))}`,
+  ];
+  return (
+    <>
+      {day === undefined ? null : <span className="partial-tag">{explore.partial(day)}</span>}
+      <p className="note pivot-note">{parts.join(' · ')}</p>
+    </>
+  );
+}

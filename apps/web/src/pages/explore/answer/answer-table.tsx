@@ -1,0 +1,96 @@
+import { Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { useLanguage } from '../../../words/language.tsx';
+import { flatSheet } from '../pivot/flat-sheet.ts';
+import { pivotSheet } from '../pivot/pivot-sheet.ts';
+import type { Reader } from '../pivot/reader.ts';
+import type { Place } from '../pivot/sheet.ts';
+import { SheetView } from '../pivot/sheet-view.tsx';
+import { targetAt } from '../pivot/target-at.ts';
+import { LAYOUTS, type Question } from '../question/question.ts';
+import { groupsOf, linesOf } from '../shape/lines.ts';
+import { type Pivot, writePath } from '../shape/pivot.ts';
+import type { Answered } from '../use-answer.ts';
+import type { AnswerProps } from './answer.tsx';
+import { AnswerNote } from './answer-note.tsx';
+import { type Drilling, DrillMenu } from './drill-menu.tsx';
+
+/** The table below the pictures: a tree with subtotals, or a flat list. */
+export function AnswerTable(
+  props: AnswerProps & { readonly answered: Answered; readonly reader: Reader; readonly pivot: Pivot },
+) {
+  const { words } = useLanguage();
+  const { answered, reader, pivot, question, change, onDetail } = props;
+  const { layout, sort } = answered.question;
+  const [toggled, setToggled] = useToggled(answered.question);
+  const [drilling, setDrilling] = useState<Drilling | null>(null);
+  const lines = useMemo(
+    () => linesOf(pivot.rows, { isOpen: layout !== 'compact', toggled }),
+    [pivot, layout, toggled],
+  );
+  const onSort = (next: Question['sort']) => change({ ...question, sort: next });
+  const sheet =
+    layout === 'flat'
+      ? flatSheet(reader, { pivot, sort, onSort })
+      : pivotSheet(reader, { ...answered.question, onSort, pivot, lines, isNarrow: props.isNarrow });
+  const toggle = (index: number) => {
+    const path = writePath(lines[index]?.node.path ?? []);
+    const next = new Set(toggled);
+    if (!next.delete(path)) next.add(path);
+    setToggled(next);
+  };
+  const open = (place: Place, from: HTMLElement) => {
+    const { spot, path, column } = targetAt(pivot, layout === 'flat' ? null : lines, place);
+    if (column !== null) return spot === undefined ? undefined : onDetail({ spot, column, answered });
+    if (path.length > 0) setDrilling({ path, spot, from: from.getBoundingClientRect() });
+  };
+  const hasGroups = layout !== 'flat' && pivot.rows.children.some(({ children }) => children.length > 0);
+  const isWhole = (layout === 'compact') !== (toggled.size === 0);
+  return (
+    <section className="pivot" aria-label={words.explore.pivot}>
+      <header className="pivot-head">
+        <h2>{words.explore.pivot}</h2>
+        <AnswerNote answered={answered} pivot={pivot} reader={reader} shown={sheet.count} />
+        {hasGroups ? (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => setToggled(new Set(toggled.size > 0 ? [] : groupsOf(pivot.rows).map(writePath)))}
+          >
+            {isWhole ? words.explore.collapseAll : words.explore.expandAll}
+          </button>
+        ) : null}
+        <Segmented
+          size="small"
+          aria-label={words.explore.layoutName}
+          value={question.layout}
+          onChange={(next) => change({ ...question, layout: next })}
+          options={LAYOUTS.map((value) => ({ value, label: words.explore.layout[value] }))}
+        />
+      </header>
+      <SheetView sheet={sheet} onToggle={toggle} onOpen={open} />
+      {drilling === null ? null : (
+        <DrillMenu
+          drilling={drilling}
+          question={answered.question}
+          change={change}
+          reader={reader}
+          close={() => setDrilling(null)}
+          detail={(spot) => onDetail({ spot, column: answered.question.metrics[0] ?? '', answered })}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What was opened and closed by hand; forgotten when the rows are other ones. */
+function useToggled({ rows, layout }: Question) {
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const now = `${layout} ${rows.join()}`;
+  const [known, setKnown] = useState(now);
+  if (known !== now) {
+    setKnown(now);
+    setToggled(new Set());
+  }
+  return [toggled, setToggled] as const;
+}

@@ -1,0 +1,131 @@
+import { Button } from 'antd';
+import { Failure } from '../../../parts/failure.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Names } from '../pivot/reader.ts';
+import type { Question } from '../question/question.ts';
+import type { Detail } from '../rows/detail.ts';
+import { chartDimensions } from '../shape/chart-shape.ts';
+import type { AnswerState } from '../use-answer.ts';
+import { Pictured } from './pictured.tsx';
+
+export interface AnswerProps {
+  readonly state: AnswerState;
+  readonly question: Question;
+  readonly change: (next: Question) => void;
+  readonly reader: Names;
+  readonly onDetail: (detail: Detail) => void;
+  readonly isNarrow: boolean;
+}
+
+/** Charts above, the table below; both are cells of one answer. */
+export function Answer(props: AnswerProps) {
+  const { state } = props;
+  const { answered, error, isRunning, isStopped } = state;
+  if (error !== null) return <Refused {...props} />;
+  if (answered === null) return <Blocks {...props} />;
+  return (
+    <div className={isRunning || isStopped ? 'answer old' : 'answer'}>
+      <Progress state={state} />
+      {answered.result.rows.length === 0 ? (
+        <Nothing {...props} />
+      ) : (
+        <Pictured {...props} answered={answered} />
+      )}
+    </div>
+  );
+}
+
+function Nothing({ question, change }: AnswerProps) {
+  const { words } = useLanguage();
+  return (
+    <div className="nothing">
+      <p>{words.explore.noAnswer}</p>
+      {question.conditions.length > 0 || question.having !== '' ? (
+        <Button onClick={() => change({ ...question, conditions: [], having: '' })}>
+          {words.explore.widen}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Sunken blocks where charts and table will stand. */
+function Blocks({ state, question }: AnswerProps) {
+  const { rows, columns, metrics, chart } = question;
+  const panels = chart === 'none' || chartDimensions(rows, columns).length === 0 ? [] : metrics.slice(0, 4);
+  return (
+    <div className="answer blocks">
+      <Progress state={state} />
+      {panels.length === 0 ? null : (
+        <div className={`charts count-${Math.min(panels.length, 3)}`}>
+          {panels.map((name) => (
+            <div key={name} className="block-chart" />
+          ))}
+        </div>
+      )}
+      <div className="block-table" />
+    </div>
+  );
+}
+
+/** How long it takes and the way out, over what stands there. */
+function Progress({ state }: { readonly state: AnswerState }) {
+  const { words } = useLanguage();
+  const { isRunning, isStopped, seconds, stop, again } = state;
+  if (isStopped)
+    return (
+      <p className="running" role="status">
+        {words.explore.stopped}
+        <Button size="small" onClick={again}>
+          {words.explore.again}
+        </Button>
+      </p>
+    );
+  if (!isRunning || seconds < 0.5) return null;
+  return (
+    <p className="running" role="status">
+      <i aria-hidden="true" />
+      {seconds < 1 ? words.states.loading : words.explore.running(seconds.toFixed(1))}
+      <Button size="small" onClick={stop}>
+        {words.explore.stop}
+      </Button>
+    </p>
+  );
+}
+
+/** Why there is no answer, with the way out where one part of the question is the reason. */
+function Refused({ state, question, change, reader }: AnswerProps) {
+  const { words } = useLanguage();
+  const blamed = blamedDimensions(state.error, question);
+  return (
+    <div className="refusal">
+      <Failure error={state.error} retry={state.again} />
+      {blamed.map((ref) => (
+        <Button
+          key={ref}
+          onClick={() =>
+            change({
+              ...question,
+              rows: question.rows.filter((each) => each !== ref),
+              columns: question.columns.filter((each) => each !== ref),
+            })
+          }
+        >
+          {words.explore.withoutDimension(reader.dimensions.get(ref)?.[reader.locale] ?? ref)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function blamedDimensions(error: unknown, { rows, columns }: Question): readonly string[] {
+  const found = (
+    error as { readonly diagnostics?: readonly { readonly code: string; readonly params: object }[] }
+  ).diagnostics;
+  const named = new Set(
+    (found ?? [])
+      .filter(({ code }) => code === 'query/unreachable-dimension')
+      .map(({ params }) => String(Reflect.get(params, 'dimension'))),
+  );
+  return [...rows, ...columns].filter((ref) => named.has(ref));
+}

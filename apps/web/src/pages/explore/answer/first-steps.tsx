@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { dimensionsQuery } from '../catalog-queries.ts';
+import { NO_QUESTION, type Question } from '../question/question.ts';
+import { isTime } from '../question/time-grains.ts';
+
+/** Before anything is asked: how it is done, and one question to begin with. */
+export function FirstSteps(props: {
+  readonly metrics: readonly MetricEntry[];
+  readonly change: (next: Question) => void;
+}) {
+  const { words, locale } = useLanguage();
+  const { metrics, change } = props;
+  const chosen = firstMetrics(metrics);
+  const named = chosen.map(({ name }) => name);
+  const fitting = useQuery({ ...dimensionsQuery(named), enabled: named.length > 0 }).data ?? [];
+  const conformed = fitting.filter(({ kind }) => kind === 'conformed').map(({ ref }) => ref);
+  // A dimension may have a twin with the names in another language: `channel_en` beside `channel`.
+  const ours = conformed.filter((ref) => ref.endsWith(`_${locale}`));
+  const plain = conformed.filter((ref) => !conformed.some((other) => ref.startsWith(`${other}_`)));
+  const rows = [...new Set([...ours, ...plain])].slice(0, 2).reverse();
+  const label = (ref: string) => fitting.find((each) => each.ref === ref)?.label[locale] ?? ref;
+  const columns = fitting.some(({ ref }) => ref === 'month') ? ['month'] : [];
+  return (
+    <div className="first-steps">
+      <h2>{words.explore.firstTitle}</h2>
+      <p>{words.explore.firstLead}</p>
+      {rows.length === 0 ? null : (
+        <Button
+          type="primary"
+          onClick={() =>
+            change({ ...NO_QUESTION, metrics: named, rows, columns, span: columns.some(isTime) ? '3m' : '' })
+          }
+        >
+          {words.explore.firstTry(
+            chosen.map((metric) => metric.label[locale]).join(words.explore.and),
+            [...rows, ...columns].map(label).join(words.explore.comma),
+          )}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What a company plans by: a flow with a budget, and a rate with one. */
+function firstMetrics(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
+  const planned = metrics.filter(({ plans }) => plans.budget !== undefined || plans.target !== undefined);
+  const flow = [...planned]
+    .sort((a, b) => Object.keys(b.plans).length - Object.keys(a.plans).length)
+    .find(({ kind }) => kind === 'flow');
+  const rate = planned.find(({ unit }) => unit === 'percent');
+  const found = [flow, rate].filter((metric) => metric !== undefined);
+  return found.length > 0 ? found : metrics.slice(0, 1);
+}

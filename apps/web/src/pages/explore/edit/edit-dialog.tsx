@@ -1,0 +1,125 @@
+import type { Wire } from '@plumbline/client';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Dimension } from '../fields/field-list.tsx';
+import { dimensionText, type Reader } from '../pivot/reader.ts';
+import { setMembers } from '../question/edit.ts';
+import type { Question } from '../question/question.ts';
+import { isTime } from '../question/time-grains.ts';
+import { Window } from '../window/window.tsx';
+import type { Editing } from './editing.ts';
+import { MemberForm } from './member-form.tsx';
+import { PickForm } from './pick-form.tsx';
+import { TextForm } from './text-form.tsx';
+
+interface Dialog {
+  readonly editing: Editing;
+  readonly edit: (next: Editing | null) => void;
+  readonly question: Question;
+  readonly change: (next: Question) => void;
+  readonly fitting: readonly Dimension[] | undefined;
+  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
+  /** What the server is asked now; a typed text is checked in it. */
+  readonly asked: { readonly query: Wire<'MetricQuery'> };
+}
+
+/** The one dialog of the page: what stands in it depends on the part of the question that is edited. */
+export function EditDialog(props: Dialog) {
+  const { edit } = props;
+  const title = useTitle(props);
+  const close = () => edit(null);
+  return (
+    <Window key={props.editing.kind} title={title} close={close}>
+      <Form {...props} close={close} />
+    </Window>
+  );
+}
+
+function Form(props: Dialog & { readonly close: () => void }) {
+  const { words } = useLanguage();
+  const { editing, close, question, change, asked } = props;
+  const done = (next: Question) => {
+    change(next);
+    close();
+  };
+  if (editing.kind === 'members') {
+    const now = question.conditions.find((each) => each.kind === 'members' && each.ref === editing.ref);
+    return (
+      <MemberForm
+        dimension={editing.ref}
+        now={now?.kind === 'members' ? now : null}
+        close={close}
+        apply={(next) => done(setMembers(question, next))}
+      />
+    );
+  }
+  if (editing.kind === 'pick') {
+    const choices = (props.fitting ?? []).filter(({ ref }) => !isTime(ref));
+    return <PickForm choices={choices} pick={(ref) => props.edit({ kind: 'members', ref })} />;
+  }
+  const form = TEXTS[editing.kind];
+  return (
+    <TextForm
+      help={form.help(words)}
+      now={form.read(question, editing)}
+      check={(text) => form.check(asked.query, text)}
+      path={form.path}
+      close={close}
+      apply={(text) => done(form.write(question, editing, text))}
+    />
+  );
+}
+
+type TextEditing = Exclude<Editing, { kind: 'members' | 'pick' }>;
+type Words = ReturnType<typeof useLanguage>['words'];
+
+interface TextKind {
+  readonly help: (words: Words) => string;
+  /** Part of the query that the text becomes. */
+  readonly path: string;
+  readonly read: (question: Question, editing: TextEditing) => string;
+  readonly write: (question: Question, editing: TextEditing, text: string) => Question;
+  readonly check: (query: Wire<'MetricQuery'>, text: string) => Wire<'MetricQuery'>;
+}
+
+const TEXTS: { readonly [K in TextEditing['kind']]: TextKind } = {
+  formula: {
+    help: (words) => words.explore.formulaHelp,
+    path: 'where',
+    read: ({ conditions }, editing) => {
+      const at = editing.kind === 'formula' && editing.index !== null ? conditions[editing.index] : undefined;
+      return at?.kind === 'formula' ? at.text : '';
+    },
+    write: (question, editing, text) => {
+      const at = editing.kind === 'formula' ? editing.index : null;
+      const kept = question.conditions.filter((_, i) => i !== at);
+      return { ...question, conditions: text === '' ? kept : [...kept, { kind: 'formula', text }] };
+    },
+    check: (query, text) => ({ ...query, where: text }),
+  },
+  having: {
+    help: (words) => words.explore.havingHelp,
+    path: 'having',
+    read: ({ having }) => having,
+    write: (question, _, having) => ({ ...question, having }),
+    check: (query, having) => ({ ...query, having }),
+  },
+  period: {
+    help: (words) => words.explore.periodHelp,
+    path: 'period',
+    read: ({ span }) => span,
+    write: (question, _, span) => ({ ...question, span }),
+    check: (query, period) => ({ ...query, period }),
+  },
+};
+
+function useTitle({ editing, reader }: Dialog): string {
+  const { words } = useLanguage();
+  return {
+    members: () =>
+      words.explore.filterTitle(editing.kind === 'members' ? dimensionText(reader, editing.ref) : ''),
+    pick: () => words.explore.filter,
+    formula: () => words.explore.formulaTitle,
+    having: () => words.explore.havingTitle,
+    period: () => words.explore.period,
+  }[editing.kind]();
+}

@@ -1,0 +1,10 @@
+/** What a dialog is open for. */
+export type Editing =
+  /** Members of a dimension. */
+  | { readonly kind: 'members'; readonly ref: string }
+  /** A dimension first, then its members. */
+  | { readonly kind: 'pick' }
+  /** A typed condition; null: a new one. */
+  | { readonly kind: 'formula'; readonly index: number | null }
+  | { readonly kind: 'having' }
+  | { readonly kind: 'period' };

@@ -1,0 +1,79 @@
+import { useLanguage } from '../../../words/language.tsx';
+import { memberText } from '../pivot/member-text.ts';
+import { dimensionText } from '../pivot/reader.ts';
+import type { Condition } from '../question/question.ts';
+import { SPANS } from '../question/spans.ts';
+import { memberKey } from '../shape/cells.ts';
+import { Chip } from './chip.tsx';
+import type { QueryRowProps } from './query-row.tsx';
+import { spanText } from './span-text.ts';
+
+/** The period, every condition, and what limits the groups. */
+export function FilterChips({ question, change, edit, reader, frame }: QueryRowProps) {
+  const { locale, words } = useLanguage();
+  const saying = { words, locale };
+  const { conditions, having, top, span } = question;
+  const drop = (index: number) =>
+    change({ ...question, conditions: conditions.filter((_, i) => i !== index) });
+  const text = (condition: Condition): string => {
+    if (condition.kind === 'formula') return condition.text;
+    const said = condition.values.map((value) => memberText(memberKey(value), condition.ref, saying));
+    const list = words.explore.members(said[0] ?? '', said.length - 1);
+    return condition.exclude ? words.explore.except(list) : list;
+  };
+  return (
+    <>
+      <Chip
+        text={spanText(span, frame, saying)}
+        hint={words.explore.period}
+        menu={[
+          ...SPANS.map((each) => ({
+            key: each === '' ? 'frame' : each,
+            label: words.explore.spanNamed(
+              words.explore.spans[each] ?? words.explore.framePeriod,
+              spanText(each, frame, saying),
+            ),
+            onClick: () => change({ ...question, span: each }),
+          })),
+          { key: 'other', label: words.explore.otherPeriod, onClick: () => edit({ kind: 'period' }) },
+        ]}
+        remove={span === '' ? undefined : () => change({ ...question, span: '' })}
+      />
+      {conditions.map((condition, i) => (
+        <Chip
+          key={condition.kind === 'members' ? condition.ref : condition.text}
+          text={text(condition)}
+          hint={
+            condition.kind === 'members' ? dimensionText(reader, condition.ref) : words.explore.formulaTitle
+          }
+          open={() =>
+            edit(
+              condition.kind === 'members'
+                ? { kind: 'members', ref: condition.ref }
+                : { kind: 'formula', index: i },
+            )
+          }
+          remove={() => drop(i)}
+        />
+      ))}
+      {having === '' ? null : (
+        <Chip
+          text={`${words.explore.having} ${having}`}
+          open={() => edit({ kind: 'having' })}
+          remove={() => change({ ...question, having: '' })}
+        />
+      )}
+      {top === null ? null : (
+        <Chip
+          text={words.explore.top(top)}
+          menu={[5, 10, 20, 50].map((count) => ({
+            key: String(count),
+            label: words.explore.topOf(count),
+            onClick: () => change({ ...question, top: count }),
+          }))}
+          remove={() => change({ ...question, top: null })}
+        />
+      )}
+    </>
+  );
+}

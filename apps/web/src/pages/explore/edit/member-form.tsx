@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Segmented } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { Failure } from '../../../parts/failure.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { Waiting } from '../../../parts/waiting.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import { dimensionsQuery, valuesQuery } from '../catalog-queries.ts';
+import { memberText } from '../pivot/member-text.ts';
+import { memberOfType } from '../question/member-of-type.ts';
+import type { Condition, Member } from '../question/question.ts';
+import { memberKey } from '../shape/cells.ts';
+
+type Members = Extract<Condition, { kind: 'members' }>;
+
+/** Members by search, several at once, taken in or left out. */
+export function MemberForm(props: {
+  readonly dimension: string;
+  readonly now: Members | null;
+  readonly apply: (next: Members) => void;
+  readonly close: () => void;
+}) {
+  const { words, locale } = useLanguage();
+  const { dimension, now, apply, close } = props;
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<readonly Member[]>(now?.values ?? []);
+  const [exclude, setExclude] = useState(now?.exclude ?? false);
+  const toggle = (value: Member) =>
+    setChosen(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
+  const text = (value: Member) => memberText(memberKey(value), dimension, { words, locale });
+  return (
+    <form
+      className="member-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply({ kind: 'members', ref: dimension, values: chosen, exclude });
+      }}
+    >
+      <Segmented
+        block
+        value={exclude ? 'without' : 'only'}
+        onChange={(way) => setExclude(way === 'without')}
+        options={[
+          { value: 'only', label: words.explore.only },
+          { value: 'without', label: words.explore.without },
+        ]}
+      />
+      <Input
+        autoFocus
+        allowClear
+        prefix={<Icon name="search" />}
+        placeholder={words.explore.findMember}
+        aria-label={words.explore.findMember}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && typed !== '') event.preventDefault();
+        }}
+      />
+      <Choices dimension={dimension} search={typed} chosen={chosen} toggle={toggle} text={text} />
+      <footer className="dialog-foot">
+        <span>{words.explore.chosen(chosen.length)}</span>
+        <Button onClick={() => setChosen([])} disabled={chosen.length === 0} type="text">
+          {words.explore.clear}
+        </Button>
+        <Button onClick={close}>{words.explore.cancel}</Button>
+        <Button type="primary" htmlType="submit">
+          {words.explore.apply}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+function Choices(props: {
+  readonly dimension: string;
+  readonly search: string;
+  readonly chosen: readonly Member[];
+  readonly toggle: (value: Member) => void;
+  readonly text: (value: Member) => string;
+}) {
+  const { words } = useLanguage();
+  const { dimension, chosen, toggle, text } = props;
+  const search = useDeferredValue(props.search.trim());
+  const { data: found, error, refetch } = useQuery(valuesQuery(dimension, search));
+  const type = useQuery(dimensionsQuery([])).data?.find(({ ref }) => ref === dimension)?.type;
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (found === undefined) return <Waiting height={260} />;
+  const data = { more: found.more, values: found.values.map((value) => memberOfType(value, type)) };
+  const kept = search === '' ? chosen.filter((value) => !data.values.includes(value)) : [];
+  return (
+    <div className="member-list">
+      {[...kept, ...data.values].map((value) => (
+        <label key={memberKey(value)}>
+          <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+          <span>{text(value)}</span>
+        </label>
+      ))}
+      {data.values.length === 0 ? <p className="refused">{words.explore.noMember}</p> : null}
+      {data.more ? <p className="refused">{words.explore.moreMembers}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import type { MenuProps } from 'antd';
+import { Dropdown } from 'antd';
+import { useLanguage } from '../../../words/language.tsx';
+import { dimensionText, metricText, type Reader } from '../pivot/reader.ts';
+import {
+  moveDimension,
+  moveMetric,
+  placeDimension,
+  placeMetric,
+  removeDimension,
+  type Shelf as ShelfName,
+  toggleMetric,
+} from '../question/edit.ts';
+import type { Question } from '../question/question.ts';
+import { Chip } from './chip.tsx';
+import { CompareChips } from './compare-chips.tsx';
+import type { Editing } from './editing.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { Plus } from './plus.tsx';
+import { Shelf } from './shelf.tsx';
+
+export interface QueryRowProps {
+  readonly question: Question;
+  readonly change: (next: Question) => void;
+  readonly edit: (editing: Editing) => void;
+  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
+  /** Dimensions that every chosen metric reaches; undefined: not known yet. */
+  readonly fitting: readonly { readonly ref: string }[] | undefined;
+  readonly frame: { readonly period: string; readonly month: string; readonly compare: string };
+  /** Comparisons that every chosen metric has. */
+  readonly comparable: readonly string[];
+}
+
+/** The whole question in one line of chips. */
+export function QueryRow(props: QueryRowProps) {
+  const { words } = useLanguage();
+  const { question, change, edit } = props;
+  return (
+    <div className="query-row">
+      <MetricChips {...props} />
+      <DimensionChips {...props} shelf="rows" />
+      <DimensionChips {...props} shelf="columns" />
+      <Shelf
+        label={words.explore.filter}
+        isEmpty={false}
+        onDrop={({ kind, name }) => kind === 'dimension' && edit({ kind: 'members', ref: name })}
+      >
+        <FilterChips {...props} />
+        <AddMenu {...props} />
+      </Shelf>
+      <CompareChips question={question} change={change} frame={props.frame} comparable={props.comparable} />
+    </div>
+  );
+}
+
+function MetricChips({ question, change, reader }: QueryRowProps) {
+  const { words } = useLanguage();
+  const { metrics } = question;
+  return (
+    <Shelf
+      label={words.explore.metrics}
+      isEmpty={metrics.length === 0}
+      onDrop={({ kind, name }) => kind === 'metric' && change(placeMetric(question, name))}
+    >
+      {metrics.map((name, i) => (
+        <Chip
+          key={name}
+          text={metricText(reader, name)}
+          dragged={{ kind: 'metric', name }}
+          onDropBefore={(field) => field.kind === 'metric' && change(placeMetric(question, field.name, name))}
+          menu={[
+            ...(i === 0
+              ? []
+              : [item('left', words.explore.moveLeft, () => change(moveMetric(question, name, -1)))]),
+            ...(i === metrics.length - 1
+              ? []
+              : [item('right', words.explore.moveRight, () => change(moveMetric(question, name, 1)))]),
+            item('remove', words.explore.remove, () => change(toggleMetric(question, name))),
+          ]}
+          remove={() => change(toggleMetric(question, name))}
+        />
+      ))}
+    </Shelf>
+  );
+}
+
+function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
+  const { words } = useLanguage();
+  const { question, change, edit, reader, fitting, shelf } = props;
+  const refs = question[shelf];
+  const other: ShelfName = shelf === 'rows' ? 'columns' : 'rows';
+  return (
+    <Shelf
+      label={words.explore[shelf]}
+      isEmpty={refs.length === 0}
+      onDrop={({ kind, name }) =>
+        kind === 'dimension' && change(placeDimension(question, { ref: name, shelf }))
+      }
+    >
+      {refs.map((ref, i) => {
+        const isBad = fitting !== undefined && !fitting.some((each) => each.ref === ref);
+        return (
+          <Chip
+            key={ref}
+            text={dimensionText(reader, ref)}
+            hint={isBad ? words.explore.unreachable : undefined}
+            isBad={isBad}
+            dragged={{ kind: 'dimension', name: ref }}
+            onDropBefore={({ kind, name }) =>
+              kind === 'dimension' && change(placeDimension(question, { ref: name, shelf, before: ref }))
+            }
+            menu={[
+              item('other', words.explore.moveTo[other], () =>
+                change(placeDimension(question, { ref, shelf: other })),
+              ),
+              ...(i === 0
+                ? []
+                : [item('left', words.explore.moveLeft, () => change(moveDimension(question, ref, -1)))]),
+              ...(i === refs.length - 1
+                ? []
+                : [item('right', words.explore.moveRight, () => change(moveDimension(question, ref, 1)))]),
+              item('filter', words.explore.addTo.filter, () => edit({ kind: 'members', ref })),
+              item('remove', words.explore.remove, () => change(removeDimension(question, ref))),
+            ]}
+            remove={() => change(removeDimension(question, ref))}
+          />
+        );
+      })}
+    </Shelf>
+  );
+}
+
+function AddMenu({ question, change, edit }: QueryRowProps) {
+  const { words } = useLanguage();
+  const { conditionMenu } = words.explore;
+  const items: NonNullable<MenuProps['items']> = [
+    item('member', conditionMenu.member, () => edit({ kind: 'pick' })),
+    item('formula', conditionMenu.formula, () => edit({ kind: 'formula', index: null })),
+    item('having', conditionMenu.having, () => edit({ kind: 'having' })),
+    {
+      key: 'top',
+      label: conditionMenu.top,
+      children: [5, 10, 20, 50].map((top) =>
+        item(String(top), words.explore.topOf(top), () => change({ ...question, top })),
+      ),
+    },
+  ];
+  return (
+    <Dropdown autoFocus menu={{ items }} trigger={['click']}>
+      <button type="button" className="q-plus" aria-label={words.explore.addCondition}>
+        <Plus />
+      </button>
+    </Dropdown>
+  );
+}
+
+function item(key: string, label: string, onClick: () => void) {
+  return { key, label, onClick };
+}

@@ -1,0 +1,193 @@
+import type { Wire } from '@plumbline/client';
+import { Input } from 'antd';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import type { Locale, Words } from '../../../words/catalogs.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { fieldUnit } from '../pivot/read-figure.ts';
+import { placeDimension, toggleDimension, toggleMetric } from '../question/edit.ts';
+import type { Question } from '../question/question.ts';
+import { FieldItem } from './field-item.tsx';
+
+export type Dimension = Wire<'DimensionList'>['dimensions'][number];
+
+interface Fields {
+  readonly metrics: readonly MetricEntry[];
+  /** Those that work with every chosen metric. */
+  readonly fitting: readonly Dimension[] | undefined;
+  readonly every: readonly Dimension[] | undefined;
+  readonly question: Question;
+  readonly change: (next: Question) => void;
+  readonly filterBy: (ref: string) => void;
+  readonly reader: { readonly currency: string };
+  readonly children: ReactNode;
+}
+
+const FIRST = 8;
+const MOST = 200;
+
+/** Everything that can be asked for, by click, by drag and by keyboard. */
+export function FieldList(props: Fields) {
+  const { words } = useLanguage();
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed.trim().toLowerCase());
+  return (
+    <div className="fields">
+      <Input
+        prefix={<Icon name="search" />}
+        placeholder={words.explore.findField}
+        aria-label={words.explore.findField}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        allowClear
+      />
+      <MetricFields {...props} search={search} />
+      <DimensionFields {...props} search={search} />
+      {props.children}
+    </div>
+  );
+}
+
+function MetricFields({ metrics, question, change, reader, search }: Fields & { readonly search: string }) {
+  const { locale, words } = useLanguage();
+  const { currency } = reader;
+  return (
+    <Group
+      title={words.explore.metrics}
+      note={words.explore.chosenOf(question.metrics.length, metrics.length)}
+      items={inOrder(plannedFirst(metrics), (each) => question.metrics.indexOf(each.name))}
+      matches={(each) => metricMatches(each, search)}
+      isFiltered={search !== ''}
+      first={Math.max(FIRST, question.metrics.length)}
+    >
+      {(metric) => (
+        <FieldItem
+          key={metric.name}
+          label={metric.label[locale]}
+          hint={metric.readable[locale]}
+          mark={fieldUnit(metric, currency, locale)}
+          isOn={question.metrics.includes(metric.name)}
+          dragged={{ kind: 'metric', name: metric.name }}
+          toggle={() => change(toggleMetric(question, metric.name))}
+        />
+      )}
+    </Group>
+  );
+}
+
+function DimensionFields(props: Fields & { readonly search: string }) {
+  const { locale, words } = useLanguage();
+  const { fitting, every, question, change, filterBy, search } = props;
+  const used = new Set([...question.rows, ...question.columns]);
+  const count = question.metrics.length;
+  const lost = (every?.length ?? 0) - (fitting?.length ?? 0);
+  return (
+    <Group
+      title={words.explore.dimensions}
+      note={count === 0 ? '' : words.explore.workWith(count)}
+      items={inOrder(usualFirst(fitting ?? [], locale), ({ ref }) => placeOf(question, ref))}
+      matches={(each) => dimensionMatches(each, search, locale)}
+      isFiltered={search !== ''}
+      first={Math.max(FIRST + 2, used.size)}
+      foot={fitting === undefined || lost <= 0 ? null : words.explore.notReached(lost)}
+    >
+      {({ ref, label }) => (
+        <FieldItem
+          key={ref}
+          label={label[locale]}
+          hint={ref}
+          mark={markOf(question, ref, words)}
+          isOn={used.has(ref)}
+          dragged={{ kind: 'dimension', name: ref }}
+          toggle={() => change(toggleDimension(question, ref))}
+          menu={[
+            ...(['rows', 'columns'] as const).map((shelf) => ({
+              key: shelf,
+              label: words.explore.addTo[shelf],
+              onClick: () => change(placeDimension(question, { ref, shelf })),
+            })),
+            { key: 'filter', label: words.explore.addTo.filter, onClick: () => filterBy(ref) },
+          ]}
+        />
+      )}
+    </Group>
+  );
+}
+
+function markOf({ rows, columns }: Question, ref: string, words: Words): string {
+  if (rows.includes(ref)) return words.explore.inRows;
+  return columns.includes(ref) ? words.explore.inColumns : '';
+}
+
+function Group<T>(props: {
+  readonly title: string;
+  readonly note: string;
+  readonly items: readonly T[];
+  readonly matches: (item: T) => boolean;
+  readonly isFiltered: boolean;
+  readonly first: number;
+  readonly foot?: string | null;
+  readonly children: (item: T) => ReactNode;
+}) {
+  const { words } = useLanguage();
+  const [isWhole, setWhole] = useState(false);
+  const { title, note, items, matches, isFiltered, first, foot, children } = props;
+  const found = isFiltered ? items.filter(matches) : items;
+  const shown = found.slice(0, isFiltered || isWhole ? MOST : first);
+  const rest = found.length - shown.length;
+  return (
+    <fieldset className="field-group">
+      <legend>
+        <span>{title}</span> <small>{note}</small>
+      </legend>
+      {shown.map(children)}
+      {found.length === 0 && isFiltered ? <p className="refused">{words.explore.noField}</p> : null}
+      {rest > 0 || (isWhole && !isFiltered && found.length > first) ? (
+        <button type="button" className="field-more" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? words.explore.less : words.explore.more(rest)}
+        </button>
+      ) : null}
+      {foot === undefined || foot === null || isFiltered ? null : <p className="field-foot">{foot}</p>}
+    </fieldset>
+  );
+}
+
+/** The chosen ones first, in the order of the question. */
+function inOrder<T>(items: readonly T[], placeOfItem: (item: T) => number): readonly T[] {
+  const chosen = items.filter((item) => placeOfItem(item) >= 0);
+  return [
+    ...chosen.sort((a, b) => placeOfItem(a) - placeOfItem(b)),
+    ...items.filter((item) => placeOfItem(item) < 0),
+  ];
+}
+
+function placeOf({ rows, columns }: Question, ref: string): number {
+  return [...rows, ...columns].indexOf(ref);
+}
+
+function metricMatches({ name, label, synonyms }: MetricEntry, search: string): boolean {
+  return [name, label.zh, label.en, ...synonyms].some((text) => text.toLowerCase().includes(search));
+}
+
+function dimensionMatches({ ref, label }: Dimension, search: string, locale: Locale): boolean {
+  return [ref, label[locale], label.zh, label.en].some((text) => text.toLowerCase().includes(search));
+}
+
+/** What a company plans by is asked for most. */
+function plannedFirst(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
+  const isPlanned = ({ plans }: MetricEntry) => Object.keys(plans).length > 0;
+  return [...metrics.filter(isPlanned), ...metrics.filter((metric) => !isPlanned(metric))];
+}
+
+const USUAL: readonly string[] = ['month', 'quarter', 'year'];
+
+/** The usual grains, the names shared by all, the other grains, then the fields of datasets. */
+function usualFirst(dimensions: readonly Dimension[], locale: Locale): readonly Dimension[] {
+  const order = ({ ref, kind }: Dimension): number => {
+    if (USUAL.includes(ref)) return USUAL.indexOf(ref);
+    if (kind === 'conformed') return ref.endsWith(`_${locale}`) ? 3 : 4;
+    return kind === 'grain' ? 5 : 6;
+  };
+  return [...dimensions].sort((a, b) => order(a) - order(b));
+}

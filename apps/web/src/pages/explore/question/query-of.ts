@@ -1,0 +1,99 @@
+import type { Wire } from '@plumbline/client';
+import { writeConditions } from './condition-text.ts';
+import type { Question } from './question.ts';
+import { type FramePeriod, periodOf } from './spans.ts';
+import { isTime } from './time-grains.ts';
+
+type MetricQuery = Wire<'MetricQuery'>;
+
+export interface Asked {
+  readonly query: MetricQuery;
+  /** Dimensions in the order of the answer's key columns. */
+  readonly keys: readonly string[];
+  readonly against: readonly string[];
+}
+
+/** Rows of a flat list that the page takes; all of them are in the export. */
+export const MOST_ROWS = 20_000;
+/** What the server takes: metrics × (1 + comparisons) × (rows and totals). */
+const MOST_BRANCHES = 200;
+
+/**
+ * The one question to the server. Subtotals, totals and what the chart shows are groupings of it, so that nothing is added
+ * up on the page.
+ */
+export function askedOf(
+  question: Question,
+  frame: FramePeriod & { readonly compare: string },
+  chart: readonly string[],
+): Asked {
+  const against = question.against ?? [frame.compare];
+  const keys = keysOf(question);
+  const where = writeConditions(question.conditions);
+  const { order, ...limits } = limitsOf(question);
+  const query: MetricQuery = {
+    metrics: [...question.metrics],
+    by: [...keys],
+    period: periodOf(question.span, frame),
+    ...(where === '' ? {} : { where }),
+    ...(question.having === '' ? {} : { having: question.having }),
+    ...(against.length === 0 ? {} : { compare: against as NonNullable<MetricQuery['compare']> }),
+    ...(order.length === 0 ? {} : { order }),
+    ...limits,
+    ...(keys.length === 0 ? {} : { totals: totalsOf(question, { keys, chart, against }) }),
+  };
+  return { query, keys, against };
+}
+
+/** Columns lead only where the members of a row dimension are limited: the last one without time is the one limited. */
+function keysOf({ rows, columns, top }: Question): readonly string[] {
+  const limited = top !== null && columns.some((ref) => !isTime(ref)) && rows.some((ref) => !isTime(ref));
+  return limited ? [...columns, ...rows] : [...rows, ...columns];
+}
+
+function limitsOf({ rows, columns, metrics, sort, top, layout }: Question) {
+  const by = sort?.by ?? metrics[0];
+  const order = sort?.by === null ? [] : by === undefined ? [] : [{ by, desc: sort?.desc ?? true }];
+  if (top !== null && [...rows, ...columns].some((ref) => !isTime(ref)))
+    return {
+      order: order.length === 0 && by !== undefined ? [{ by, desc: true }] : order,
+      limit: top,
+      others: true,
+    };
+  // Figures of a question about time are read in its order.
+  const isSeries = sort === null && rows.some(isTime);
+  return layout === 'flat' ? { order: isSeries ? [] : order, limit: MOST_ROWS } : { order: [] };
+}
+
+function totalsOf(
+  { rows, columns, metrics, layout }: Question,
+  {
+    keys,
+    chart,
+    against,
+  }: {
+    readonly keys: readonly string[];
+    readonly chart: readonly string[];
+    readonly against: readonly string[];
+  },
+): string[][] {
+  const prefixes = (refs: readonly string[]) => refs.map((_, i) => refs.slice(0, i));
+  const upper = [...prefixes(rows), rows];
+  const flat = [[], chart.slice(0, 1), chart];
+  const lean = [...flat, ...upper.map((prefix) => [...prefix, ...columns])];
+  const whole = [
+    ...lean,
+    ...upper.flatMap((prefix) => prefixes(columns).map((outer) => [...prefix, ...outer])),
+  ];
+  const wanted = layout === 'flat' ? flat : whole;
+  const sets = (lists: readonly (readonly string[])[]) =>
+    unique(lists.map((list) => keys.filter((key) => list.includes(key)))).filter(
+      (list) => list.length < keys.length,
+    );
+  const most = MOST_BRANCHES / Math.max(1, metrics.length * (1 + against.length)) - 1;
+  return sets(sets(wanted).length > most ? lean : wanted);
+}
+
+function unique(lists: readonly string[][]): string[][] {
+  return [...new Map(lists.map((list) => [list.join(','), list])).values()];
+}

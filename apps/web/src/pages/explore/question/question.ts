@@ -1,0 +1,56 @@
+/** One condition of a question: members chosen from a list, or a text in the formula language. */
+export type Condition =
+  | {
+      readonly kind: 'members';
+      readonly ref: string;
+      readonly values: readonly Member[];
+      readonly exclude: boolean;
+    }
+  | { readonly kind: 'formula'; readonly text: string };
+
+/** A member as it crosses the wire; null is a member too. */
+export type Member = string | number | boolean | null;
+
+/** `by`: a metric, or null for the names of the members. `at`: the column whose value decides, as written members. */
+export interface Sort {
+  readonly by: string | null;
+  readonly desc: boolean;
+  readonly at: string | null;
+}
+
+export type Layout = 'subtotals' | 'compact' | 'flat';
+export type ChartChoice = 'auto' | 'bars' | 'lines' | 'stacked' | 'none';
+
+export const LAYOUTS: readonly Layout[] = ['compact', 'subtotals', 'flat'];
+export const CHART_CHOICES: readonly ChartChoice[] = ['auto', 'bars', 'lines', 'stacked', 'none'];
+
+/** Everything that is asked on the page, as plain data; it stands in the address. */
+export interface Question {
+  readonly metrics: readonly string[];
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** A span around the period of the frame (`3m`, `ytd`), or a period as the API reads it; empty: the frame's own. */
+  readonly span: string;
+  /** What figures are compared with; null: what the frame says. */
+  readonly against: readonly string[] | null;
+  readonly conditions: readonly Condition[];
+  readonly having: string;
+  readonly sort: Sort | null;
+  readonly top: number | null;
+  readonly chart: ChartChoice;
+  readonly layout: Layout;
+}
+
+export const NO_QUESTION: Question = {
+  metrics: [],
+  rows: [],
+  columns: [],
+  span: '',
+  against: null,
+  conditions: [],
+  having: '',
+  sort: null,
+  top: null,
+  chart: 'auto',
+  layout: 'subtotals',
+};

@@ -1,0 +1,130 @@
+import { columnOf, type Result } from '../../../api/answer.ts';
+import type { FrameState } from '../../../frame/search.ts';
+import { exactText } from '../../../reading/figure-text.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { daysText } from '../edit/span-text.ts';
+import { memberText } from '../pivot/member-text.ts';
+import { figureOf, readFigure, toneOf, unitText } from '../pivot/read-figure.ts';
+import {
+  dimensionText,
+  measureText,
+  metricText,
+  type Names,
+  type Reader,
+  readerOf,
+  whyNull,
+} from '../pivot/reader.ts';
+import { ALL, type Spot } from '../shape/cells.ts';
+import { type Measure, measuresOf } from '../shape/measures.ts';
+import { SidePanel } from '../window/side-panel.tsx';
+import type { Detail } from './detail.ts';
+import { rowsAsk } from './rows-ask.ts';
+import { RowsTable } from './rows-table.tsx';
+
+interface Panel {
+  readonly detail: Detail;
+  readonly frame: Pick<FrameState, 'scoped'>;
+  readonly reader: Names;
+  readonly close: () => void;
+}
+
+/** What stands behind a figure: all its digits, what it is compared with, why it is missing, and its rows. */
+export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
+  const { words } = useLanguage();
+  const { spot, column, answered } = detail;
+  const reader = readerOf(names, answered);
+  const { keys, against } = answered.asked;
+  const metric = columnOf(answered.result, column)?.of ?? column;
+  const measures = measuresOf(answered.result, [metric], against);
+  const place = keys.flatMap((ref, i) => {
+    const key = spot.keys[i] ?? ALL;
+    return key === ALL ? [] : [`${dimensionText(reader, ref)} ${memberText(key, ref, reader)}`];
+  });
+  return (
+    <SidePanel title={metricText(reader, metric)} close={close}>
+      <p className="detail-place">{place.length === 0 ? words.explore.whole : place.join(' · ')}</p>
+      <dl className="detail-facts">
+        {measures.map((measure) => (
+          <Fact key={measure.column} reader={reader} measure={measure} spot={spot} />
+        ))}
+      </dl>
+      <RowsTable
+        key={`${spot.list} ${spot.index} ${metric}`}
+        ask={rowsAsk(detail, metric, frame.scoped)}
+        against={against}
+        reader={reader}
+      />
+    </SidePanel>
+  );
+}
+
+function Fact(props: { readonly reader: Reader; readonly measure: Measure; readonly spot: Spot }) {
+  const { reader, measure, spot } = props;
+  const { words, result, metrics } = reader;
+  const metric = metrics.get(measure.metric);
+  const value = valueAt(result, spot, measure.column);
+  const figure = figureOf(value);
+  const base =
+    measure.against === null ? null : valueAt(result, spot, `${measure.metric}__${measure.against}`);
+  const range = measure.against === null ? result.ranges.current : result.ranges[measure.against];
+  const label =
+    measure.against === null
+      ? words.explore.thisPeriod
+      : (words.explore.against[measure.against] ?? measure.against);
+  const unit = unitText(metric, reader);
+  const behind = unit === '%' || unit === '' ? '' : ` ${unit}`;
+  const tone = toneOf(value, measure, metric);
+  const exact = figure === null || measure.role !== 'value' ? null : exactText(figure, metric?.unit);
+  const asValue: Measure = { ...measure, role: 'value', column: measure.metric };
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <span className="detail-figure">
+          {measure.against === null ? (
+            <span>
+              <b>{readFigure(value, measure, reader)}</b>
+              {behind}
+            </span>
+          ) : (
+            <>
+              <span>
+                {readFigure(base, asValue, reader)}
+                {behind}
+              </span>
+              <strong
+                className={tone === 'favourable' ? 'good' : tone === 'unfavourable' ? 'bad' : undefined}
+              >
+                {measureText(reader, measure, null)} {readFigure(value, measure, reader)}
+              </strong>
+            </>
+          )}
+        </span>
+        {exact === null ? null : (
+          <small>
+            {words.explore.exact} {exact}
+          </small>
+        )}
+        {range?.[0] === null ||
+        range?.[0] === undefined ||
+        spot.keys.some((key) => key !== ALL && isDay(key)) ? null : (
+          <small>{daysText([range[0], range[1] ?? ''], reader)}</small>
+        )}
+        {value === null ? (
+          <small>
+            {words.explore.why}: {whyNull(reader, spot, measure.column)}
+          </small>
+        ) : null}
+      </dd>
+    </div>
+  );
+}
+
+function valueAt({ columns }: Result, { row }: Spot, name: string) {
+  return row[columns.findIndex((column) => column.name === name)] ?? null;
+}
+
+/** Is the place inside the period: its own days are not those of the whole. */
+function isDay(key: string): boolean {
+  return /^"\d{4}-\d{2}-\d{2}"$/.test(key);
+}

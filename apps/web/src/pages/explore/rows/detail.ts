@@ -1,0 +1,9 @@
+import type { Spot } from '../shape/cells.ts';
+import type { Answered } from '../use-answer.ts';
+
+/** A figure that was opened: its line of the answer and its column. */
+export interface Detail {
+  readonly spot: Spot;
+  readonly column: string;
+  readonly answered: Answered;
+}

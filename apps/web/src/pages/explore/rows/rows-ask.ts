@@ -1,0 +1,29 @@
+import type { Wire } from '@plumbline/client';
+import { ALL, memberOf, OTHERS } from '../shape/cells.ts';
+import type { Detail } from './detail.ts';
+
+export type RowsAsk = Wire<'RowsQuery'>;
+
+/** The question for the rows of a figure; null: it stands for the members beyond the first ones, which have no names. */
+export function rowsAsk(
+  { spot, answered }: Detail,
+  metric: string,
+  scoped: (query: Wire<'MetricQuery'>) => Wire<'MetricQuery'>,
+): RowsAsk | null {
+  const { keys, query } = answered.asked;
+  if (spot.keys.includes(OTHERS)) return null;
+  const { period, where, params } = scoped(query);
+  const at = keys.flatMap((_, i) => {
+    const key = spot.keys[i] ?? ALL;
+    const name = answered.result.columns[i]?.name;
+    return key === ALL || name === undefined ? [] : [[name, memberOf(key) ?? null] as const];
+  });
+  return {
+    metric,
+    by: [...keys],
+    at: Object.fromEntries(at),
+    ...(period === undefined ? {} : { period }),
+    ...(where === undefined ? {} : { where }),
+    ...(params === undefined ? {} : { params }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Wire } from '@plumbline/client';
+import { tableText } from '../../../reading/figure-text.ts';
+import type { Locale } from '../../../words/catalogs.ts';
+import { columnWidths } from '../pivot/column-widths.ts';
+import type { Sheet, SheetHead, SheetLine } from '../pivot/sheet.ts';
+
+type Rows = Wire<'RowsResult'>;
+
+/** Rows are read to the cent. */
+const FULL = { shift: 0, decimals: 2 };
+
+/** The rows of a measure as a table; the columns that the measure reads come first. */
+export function rowsSheet(
+  { columns, reads, rows }: Pick<Rows, 'columns' | 'reads' | 'rows'>,
+  { label, locale }: { readonly label: string; readonly locale: Locale },
+): Sheet {
+  const order = columns
+    .map((column, at) => ({ column, at, isRead: reads.includes(column.ref ?? column.name) }))
+    .sort((a, b) => Number(b.isRead) - Number(a.isRead));
+  const isNumber = (type: string) => ['integer', 'bigint', 'decimal', 'double'].includes(type);
+  const heads = order.map(
+    ({ column, isRead }): SheetHead => ({
+      key: column.name,
+      text: column.label?.[locale] ?? column.name,
+      hint: column.ref ?? column.name,
+      span: 1,
+      isNumber: isNumber(column.type) && column.unit !== undefined,
+      isGroupStart: false,
+      isStrong: isRead,
+    }),
+  );
+  const line = (index: number): SheetLine => ({
+    key: String(index),
+    depth: 0,
+    isTotal: false,
+    isOpen: null,
+    cells: order.map(({ column, at, isRead }) => {
+      const value = rows[index]?.[at] ?? null;
+      const isFigure = isNumber(column.type) && column.unit !== undefined && typeof value !== 'boolean';
+      return {
+        text: value === null ? '—' : isFigure ? tableText(value, column.unit, locale, FULL) : String(value),
+        exact: value === null ? undefined : String(value),
+        isNumber: isFigure,
+        isGroupStart: false,
+        isStrong: isRead,
+      };
+    }),
+  });
+  const widths = columnWidths(heads, { line, count: rows.length, names: 0 }, false);
+  return { label, heads: [heads], widths, count: rows.length, nameColumns: 0, isTree: false, line };
+}

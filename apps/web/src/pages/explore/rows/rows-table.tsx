@@ -1,0 +1,91 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { call } from '../../../api/server.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { Waiting } from '../../../parts/waiting.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Names } from '../pivot/reader.ts';
+import { SheetView } from '../pivot/sheet-view.tsx';
+import type { RowsAsk } from './rows-ask.ts';
+import { rowsSheet } from './rows-sheet.ts';
+
+const PAGE = 500;
+
+/** The rows behind a figure, measure by measure, of the period or of what it is compared with. */
+export function RowsTable(props: {
+  readonly ask: RowsAsk | null;
+  readonly against: readonly string[];
+  readonly reader: Names;
+}) {
+  const { words, locale } = useLanguage();
+  const { ask, against } = props;
+  const [measure, setMeasure] = useState(0);
+  const [base, setBase] = useState('');
+  const asked = ask === null ? null : { ...ask, measure, ...(base === '' ? {} : { compare: base }) };
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['rows', asked],
+    enabled: asked !== null,
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      call('rows', { body: { ...asked, limit: PAGE, offset: pageParam }, signal }),
+    getNextPageParam: (last, pages) =>
+      last.more ? pages.reduce((sum, { rows }) => sum + rows.length, 0) : undefined,
+  });
+  const first = data?.pages[0];
+  const sheet = useMemo(() => {
+    if (data === undefined || first === undefined) return null;
+    const rows = data.pages.flatMap((page) => page.rows);
+    return rowsSheet({ ...first, rows }, { label: words.explore.rowsOf, locale });
+  }, [data, first, words, locale]);
+  if (ask === null) return null;
+  return (
+    <section className="detail-rows">
+      <header className="detail-rows-head">
+        <h3>{words.explore.rowsOf}</h3>
+        <Segmented
+          size="small"
+          value={base}
+          onChange={setBase}
+          options={['', ...against].map((value) => ({
+            value,
+            label: value === '' ? words.explore.thisPeriod : (words.explore.against[value] ?? value),
+          }))}
+        />
+      </header>
+      {first !== undefined && first.measures.length > 1 ? (
+        <Segmented
+          size="small"
+          className="detail-measures"
+          value={measure}
+          onChange={setMeasure}
+          options={first.measures.map(({ label, formula }, value) => ({
+            value,
+            label: label[locale],
+            title: formula,
+          }))}
+        />
+      ) : null}
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : sheet === null || first === undefined ? (
+        <Waiting height={320} />
+      ) : (
+        <>
+          <p className="note">
+            <code>{first.measures[first.measure]?.formula}</code> ·{' '}
+            {first.total_rows === sheet.count
+              ? words.explore.detailRows(sheet.count)
+              : words.explore.detailShown(sheet.count, first.total_rows)}
+          </p>
+          {sheet.count === 0 ? <p>{words.explore.noRows}</p> : <SheetView sheet={sheet} />}
+          {hasNextPage ? (
+            <Button size="small" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {words.explore.loadMore}
+            </Button>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { MetricEntry } from '../../api/answer.ts';
+import { hierarchiesQuery, meQuery } from '../../api/server.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { dimensionsQuery } from './catalog-queries.ts';
+import type { Dimension } from './fields/field-list.tsx';
+import { dimensionText, metricText, type Names } from './pivot/reader.ts';
+import { type Asked, askedOf } from './question/query-of.ts';
+import type { Question } from './question/question.ts';
+import { isTime } from './question/time-grains.ts';
+import { chartDimensions } from './shape/chart-shape.ts';
+import { type AnswerState, useAnswer } from './use-answer.ts';
+import { type Explore, useExplore } from './use-explore.ts';
+import { type OpenedView, useOpenedView } from './views/use-opened-view.ts';
+
+/** All that the parts of the page look at. */
+export interface Bench extends Explore {
+  readonly metrics: readonly MetricEntry[];
+  /** Dimensions of the workspace, and those that every chosen metric reaches. */
+  readonly every: readonly Dimension[] | undefined;
+  readonly fitting: readonly Dimension[] | undefined;
+  readonly reader: Names;
+  /** Comparisons that every chosen metric has. */
+  readonly comparable: readonly string[];
+  readonly asked: Asked;
+  readonly state: AnswerState;
+  readonly title: string;
+  readonly opened: OpenedView | null;
+}
+
+export function useBench(metrics: readonly MetricEntry[]): Bench {
+  const explore = useExplore();
+  const { question, frame } = explore;
+  const every = useQuery(dimensionsQuery([])).data;
+  const fitting = useQuery(dimensionsQuery(question.metrics)).data;
+  // For the menu of a member, which opens at once.
+  useQuery(hierarchiesQuery);
+  const currency = useQuery(meQuery).data?.workspace.currency ?? '';
+  const reader = useReader(metrics, every, currency);
+  const opened = useOpenedView(explore);
+  const comparable = useMemo(() => comparisons(metrics, question.metrics), [metrics, question.metrics]);
+  const asked = useAsked(explore, comparable);
+  const state = useAnswer(question, question.metrics.length === 0 ? null : asked, frame.scoped);
+  const title = opened === null || opened.isGone ? titleOf(question, reader) : opened.name;
+  return { ...explore, metrics, every, fitting, reader, comparable, asked, state, title, opened };
+}
+
+function useReader(
+  metrics: readonly MetricEntry[],
+  dimensions: readonly Dimension[] | undefined,
+  currency: string,
+): Names {
+  const { locale, words } = useLanguage();
+  return useMemo(
+    () => ({
+      metrics: new Map(metrics.map((metric) => [metric.name, metric])),
+      dimensions: new Map(dimensions?.map(({ ref, label }) => [ref, label])),
+      currency,
+      locale,
+      words,
+    }),
+    [metrics, dimensions, currency, locale, words],
+  );
+}
+
+/** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */
+function useAsked({ question, frame }: Explore, comparable: readonly string[]) {
+  const { period, month, compare } = frame;
+  return useMemo(() => {
+    const against = question.against?.filter((each) => comparable.includes(each)) ?? null;
+    const shape = chartDimensions(question.rows, question.columns);
+    return askedOf({ ...question, against }, { period, month, compare }, shape);
+  }, [question, comparable, period, month, compare]);
+}
+
+function comparisons(metrics: readonly MetricEntry[], chosen: readonly string[]): readonly string[] {
+  const plans = chosen.map((name) => metrics.find((metric) => metric.name === name)?.plans ?? {});
+  const shared = ['budget', 'target', 'forecast'].filter((plan) => plans.every((each) => plan in each));
+  return ['year_ago', 'previous', ...(chosen.length === 0 ? [] : shared)];
+}
+
+function titleOf(question: Question, reader: Names): string {
+  const { explore } = reader.words;
+  const metrics = question.metrics.map((name) => metricText(reader, name));
+  const refs = [...question.rows, ...question.columns];
+  const named = refs.some((ref) => !isTime(ref)) ? refs.filter((ref) => !isTime(ref)) : refs;
+  const dimensions = named.map((ref) => dimensionText(reader, ref));
+  if (metrics.length === 0) return explore.title;
+  const list = [metrics.slice(0, -1).join(explore.comma), ...metrics.slice(-1)]
+    .filter((text) => text !== '')
+    .join(explore.and);
+  return dimensions.length === 0 ? list : explore.titleOf(list, dimensions.join(explore.comma));
+}

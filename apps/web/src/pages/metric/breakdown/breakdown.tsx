@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { Segmented, Select } from 'antd';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { askQuery } from '../../../api/server.ts';
+import { useFrame } from '../../../frame/search.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { Waiting } from '../../../parts/waiting.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import { useMetricAddress } from '../metric-address.ts';
+import { BreakdownTable } from './breakdown-table.tsx';
+import { dimensionsQuery } from './dimensions-query.ts';
+import { type Dimension, groupable } from './groupable.ts';
+
+/** Members shown; the others are one row. */
+const MOST = 10;
+const BUTTONS = 3;
+const ROOM = 24;
+/** Signs from here on are as wide as they are high. */
+const FIRST_WIDE = 0x2e7f;
+const HEIGHT = 320;
+
+/** The figure of the period by the members of a dimension, beside what it is compared with. */
+export function Breakdown({ metric }: { readonly metric: MetricEntry }) {
+  const { locale, words } = useLanguage();
+  const { address } = useMetricAddress();
+  const { data, error, refetch } = useQuery(dimensionsQuery(metric.name));
+  const dimensions = data === undefined ? undefined : groupable(data, locale);
+  const chosen = dimensions?.find(({ ref }) => ref === address.by) ?? dimensions?.[0];
+  return (
+    <section className="block breakdown">
+      <header className="block-head">
+        <h2>
+          {chosen === undefined
+            ? words.metric.breakdown.heading
+            : words.metric.breakdown.title(chosen.label[locale])}
+        </h2>
+        {dimensions === undefined || chosen === undefined || dimensions.length < 2 ? null : (
+          <Choice dimensions={dimensions} chosen={chosen} />
+        )}
+      </header>
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : dimensions === undefined ? (
+        <Waiting height={HEIGHT} />
+      ) : chosen === undefined ? (
+        <p className="refused">{words.metric.breakdown.noDimensions}</p>
+      ) : (
+        <Members metric={metric} dimension={chosen} />
+      )}
+    </section>
+  );
+}
+
+function Choice(props: { readonly dimensions: readonly Dimension[]; readonly chosen: Dimension }) {
+  const { locale, words } = useLanguage();
+  const { set } = useMetricAddress();
+  const { dimensions, chosen } = props;
+  const options = dimensions.map(({ ref, label }) => ({ value: ref, label: label[locale] }));
+  const first = fitting(options);
+  const isFirst = first.some(({ value }) => value === chosen.ref);
+  const choose = (by: string) => set({ by: by === options[0]?.value ? undefined : by });
+  return (
+    <span className="breakdown-choice">
+      {first.length < 2 ? null : (
+        <Segmented
+          className="wide-only"
+          size="small"
+          aria-label={words.metric.breakdown.choose}
+          value={isFirst ? chosen.ref : ''}
+          options={[...first]}
+          onChange={choose}
+        />
+      )}
+      <Select
+        size="small"
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={words.metric.breakdown.more}
+        placeholder={words.metric.breakdown.more}
+        value={isFirst && first.length > 1 ? null : chosen.ref}
+        options={options}
+        popupMatchSelectWidth={false}
+        onChange={choose}
+      />
+    </span>
+  );
+}
+
+/** As many as have room beside the heading; a sign of Chinese is as wide as two of Latin. */
+function fitting<O extends { readonly label: string }>(options: readonly O[]): readonly O[] {
+  let room = ROOM;
+  return options.slice(0, BUTTONS).filter(({ label }) => {
+    room -= 3 + [...label].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > FIRST_WIDE ? 2 : 1), 0);
+    return room >= 0;
+  });
+}
+
+function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly dimension: Dimension }) {
+  const { period, compare, scoped } = useFrame();
+  const { data, error, refetch } = useQuery(
+    askQuery(
+      scoped({
+        metrics: [metric.name],
+        by: [dimension.ref],
+        period,
+        compare: [compare],
+        order: [{ by: metric.name, desc: true }],
+        limit: MOST,
+        others: true,
+        totals: true,
+      }),
+    ),
+  );
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Waiting height={HEIGHT} />;
+  return <BreakdownTable metric={metric} dimension={dimension} result={data} />;
+}

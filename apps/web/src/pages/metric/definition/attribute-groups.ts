@@ -1,0 +1,57 @@
+import type { MetricEntry } from '../../../api/answer.ts';
+import {
+  attributeName,
+  attributeText,
+  unitText,
+  valueText,
+} from '../../../parts/definition/attribute-text.ts';
+import type { Locale, Words } from '../../../words/catalogs.ts';
+
+type Speech = { readonly locale: Locale; readonly words: Words };
+type Group = keyof Words['metric']['groups'];
+type Say = (metric: MetricEntry, speech: Speech) => string | null;
+
+export interface SaidGroup {
+  readonly group: Group;
+  readonly facts: readonly (readonly [string, string])[];
+}
+
+const OWN: { readonly [name: string]: Say } = {
+  name: ({ name }) => name,
+  synonyms: ({ synonyms }, { locale }) =>
+    synonyms.length === 0 ? null : synonyms.join(locale === 'zh' ? '、' : ', '),
+  unit: ({ unit }, { words }) => unitText(unit, words),
+  direction: ({ direction }, { words }) => valueText('direction', direction, words),
+  kind: ({ kind }, { words }) => valueText('kind', kind, words),
+  plans: ({ plans }, { locale, words }) => {
+    const said = Object.entries(plans).map(
+      ([plan, metric]) => `${valueText('plans', plan, words)}：${metric}`,
+    );
+    return said.length === 0
+      ? null
+      : said.join(locale === 'zh' ? '；' : '; ').replaceAll('：', locale === 'zh' ? '：' : ': ');
+  },
+  version: ({ version }) => `v${version}`,
+  effective_from: ({ effective_from }, { words }) => effective_from ?? words.metric.rail.fromTheStart,
+};
+
+/** Where each part of the dictionary stands; what a definition has beside them stands at the end. */
+const GROUPS: { readonly [G in Group]: readonly string[] } = {
+  identity: ['name', 'code', 'synonyms', 'version', 'effective_from', 'status'],
+  classes: ['area', 'layer', 'ability', 'perspective', 'nature', 'tier', 'tags'],
+  duty: ['owner', 'steward', 'department'],
+  data: ['unit', 'kind', 'direction', 'data_source', 'frequency', 'ready'],
+  use: ['purpose', 'analysis', 'plans', 'status_good', 'status_warn'],
+};
+
+export function attributeGroups(metric: MetricEntry, speech: Speech): readonly SaidGroup[] {
+  const placed = new Set(Object.values(GROUPS).flat());
+  const rest = Object.keys(metric.attributes).filter((name) => !placed.has(name));
+  return (Object.entries(GROUPS) as [Group, readonly string[]][]).map(([group, names]) => ({
+    group,
+    facts: [...names, ...(group === 'use' ? rest : [])].flatMap((name) => {
+      const text = (OWN[name] ?? ((one: MetricEntry) => attributeText(one, name, speech)))(metric, speech);
+      return text === null ? [] : [[attributeName(name, speech.words), text] as const];
+    }),
+  }));
+}

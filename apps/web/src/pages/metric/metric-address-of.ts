@@ -1,0 +1,30 @@
+import type { PeriodGrain } from '../../reading/period.ts';
+
+export const TABS = ['overview', 'definition', 'tree', 'versions'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What stands in the address of a metric page beside the frame's. */
+export interface MetricAddress {
+  readonly tab?: Tab | undefined;
+  /** Step of the trend. */
+  readonly step?: PeriodGrain | undefined;
+  /** Dimension of the breakdown. */
+  readonly by?: string | undefined;
+  /** Two versions: `1..2`. */
+  readonly diff?: string | undefined;
+  /** The measure whose rows are open. */
+  readonly rows?: number | undefined;
+}
+
+const STEPS: readonly PeriodGrain[] = ['month', 'quarter', 'year'];
+
+export function readMetricAddress(search: Readonly<Record<string, unknown>>): MetricAddress {
+  const { diff, rows } = search;
+  return {
+    tab: TABS.find((tab) => tab === search.tab),
+    step: STEPS.find((step) => step === search.step),
+    by: typeof search.by === 'string' && search.by !== '' ? search.by : undefined,
+    diff: typeof diff === 'string' && /^\d{1,9}\.\.\d{1,9}$/.test(diff) ? diff : undefined,
+    rows: typeof rows === 'number' && Number.isInteger(rows) && rows >= 0 ? rows : undefined,
+  };
+}

@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { keepFrame } from '../../../frame/search.ts';
+import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { FormulaView } from '../definition/formula-view.tsx';
+import { definitionQuery, versionsQuery } from '../definition-queries.ts';
+import { useMetricAddress } from '../metric-address.ts';
+
+const RECENT = 3;
+const MOST_USERS = 8;
+
+interface Side {
+  readonly metric: MetricEntry;
+  readonly all: readonly MetricEntry[];
+}
+
+/** What the number is, who answers for it, and how it came to be. */
+export function Rail({ metric, all }: Side) {
+  return (
+    <>
+      <Basis metric={metric} all={all} />
+      <Duty metric={metric} />
+      <Versions metric={metric} />
+      <UsedBy metric={metric} all={all} />
+    </>
+  );
+}
+
+function Basis({ metric, all }: Side) {
+  const { locale, words } = useLanguage();
+  const { set } = useMetricAddress();
+  return (
+    <section className="block">
+      <header className="block-head">
+        <h2>{words.metric.basis}</h2>
+        <button type="button" className="link-button" onClick={() => set({ tab: 'definition' })}>
+          {words.metric.rail.whole}
+        </button>
+      </header>
+      <FormulaView metric={metric} all={all} />
+      {metric.basis === null ? null : <p className="prose">{metric.basis[locale]}</p>}
+    </section>
+  );
+}
+
+function Duty({ metric }: { readonly metric: MetricEntry }) {
+  const speech = useLanguage();
+  const { words } = speech;
+  const { data } = useQuery(definitionQuery(metric.name));
+  const person = (name: string) => {
+    const text = attributeText(metric, name, speech);
+    return text === null ? '—' : personText(text);
+  };
+  const days = data?.sources.map(({ data_as_of }) => data_as_of) ?? [];
+  const oldest = days.filter((day) => day !== null).sort()[0];
+  const ready = attributeText(metric, 'ready', speech);
+  const facts: readonly (readonly [string, string])[] = [
+    [words.metric.rail.owner, person('owner')],
+    [words.metric.rail.department, attributeText(metric, 'department', speech) ?? '—'],
+    [words.metric.rail.steward, person('steward')],
+    [
+      words.metric.rail.updated,
+      [attributeText(metric, 'frequency', speech), ready].filter((text) => text !== null).join(' · ') || '—',
+    ],
+    [words.metric.rail.fresh, data === undefined ? ' ' : (oldest ?? '—')],
+  ];
+  return (
+    <section className="block">
+      <dl className="facts">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Versions({ metric }: { readonly metric: MetricEntry }) {
+  const { words } = useLanguage();
+  const { set } = useMetricAddress();
+  const { data } = useQuery(versionsQuery(metric.name));
+  if (data === undefined || data.versions.length === 0) return null;
+  return (
+    <section className="block">
+      <header className="block-head">
+        <h2>{words.metric.history.title}</h2>
+        {data.versions.length < 2 ? null : (
+          <button type="button" className="link-button" onClick={() => set({ tab: 'versions' })}>
+            {words.metric.rail.compare}
+          </button>
+        )}
+      </header>
+      <ul className="plain-list">
+        {data.versions.slice(0, RECENT).map(({ version, effective_from, comment, current }) => (
+          <li key={version}>
+            <b>v{version}</b>
+            <span className="quiet">{effective_from ?? words.metric.rail.fromTheStart}</span>
+            <span className="grow">{comment}</span>
+            {current ? <span className="tag accent">{words.metric.rail.current}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UsedBy({ metric, all }: Side) {
+  const { locale, words } = useLanguage();
+  const { data } = useQuery(definitionQuery(metric.name));
+  const users = data?.used_by.filter(({ kind, direct }) => kind === 'metric' && direct) ?? [];
+  if (users.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>
+        {words.metric.rail.usedBy} <small>{users.length}</small>
+      </h2>
+      <p className="used-names">
+        {users.slice(0, MOST_USERS).map(({ id, label }) => (
+          <Link key={id} to="/app/metrics/$name" params={{ name: id }} search={keepFrame}>
+            {label?.[locale] ?? all.find(({ name }) => name === id)?.label[locale] ?? id}
+          </Link>
+        ))}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import type { MetricEntry } from '../../../api/answer.ts';
+import { failureText } from '../../../parts/failure.tsx';
+import { AttainmentBar } from '../../../parts/metric-card/attainment-bar.tsx';
+import { StatusMark } from '../../../parts/status-mark.tsx';
+import { pointsText, readingOf, shareText, writtenTile } from '../../../reading/figure-text.ts';
+import { statusOf } from '../../../reading/verdict.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { usePlanFigure } from './figure-queries.ts';
+
+/** The plan, how much of it is reached, and the verdict in word, shape and colour. */
+export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
+  const { locale, words } = useLanguage();
+  const { value: figure, error } = usePlanFigure(metric);
+  const { strip } = words.metric;
+  if (error !== null)
+    return (
+      <div className="strip-plan">
+        <p className="refused">{failureText(error, words, locale)}</p>
+      </div>
+    );
+  if (Object.keys(metric.plans).length === 0)
+    return (
+      <div className="strip-plan" title={strip.noPlanHint}>
+        <p className="note">{strip.noPlan}</p>
+        <Band metric={metric} />
+      </div>
+    );
+  if (figure === undefined || figure.plan === null)
+    return (
+      <div className="strip-plan">
+        <p className="strip-waiting" />
+      </div>
+    );
+  const { plan, unit } = figure;
+  const attainment = plan.attainment === null ? null : Number(plan.attainment);
+  const status = statusOf(attainment, metric.direction);
+  const written = plan.value === null ? null : writtenTile(plan.value, unit, locale);
+  const share = plan.attainment === null ? null : shareText(plan.attainment);
+  const isRate = readingOf(unit) === 'percent';
+  return (
+    <div className="strip-plan" data-part="plan" data-exact={plan.value}>
+      <p className="strip-plan-head">
+        <span title={plan.value === null ? undefined : String(plan.value)}>
+          {strip.baseValue(
+            strip.plan[plan.kind],
+            written === null ? words.nulls.empty : `${written.text}${written.behind}`,
+          )}
+        </span>
+        {status === 'none' ? null : (
+          <span className={`word ${status}`}>
+            <StatusMark status={status} /> {words.status[status]}
+          </span>
+        )}
+      </p>
+      {attainment === null || share === null || isRate ? null : (
+        <AttainmentBar attainment={attainment} direction={metric.direction} text={share} />
+      )}
+      <p className="note">
+        {isRate && plan.change !== null
+          ? strip.gap(pointsText(plan.change))
+          : share === null
+            ? words.nulls['plan-not-positive']
+            : strip[metric.direction === 'down' ? 'used' : 'attained'](share)}
+      </p>
+    </div>
+  );
+}
+
+function Band({ metric }: { readonly metric: MetricEntry }) {
+  const { words } = useLanguage();
+  const good = metric.attributes.status_good;
+  return typeof good === 'string' ? <p className="note">{words.metric.strip.band(good)}</p> : null;
+}

@@ -1,0 +1,16 @@
+import type { Result } from '../../../api/answer.ts';
+
+/** RFC 4180: every cell as it came, so that no digit is lost. */
+export function csvOf({ columns, rows }: Pick<Result, 'columns' | 'rows'>): string {
+  const lines = [columns.map(({ name }) => name), ...rows];
+  return lines.map((line) => `${line.map((cell) => quoted(cell)).join(',')}\r\n`).join('');
+}
+
+/** A text that a spreadsheet would take for a formula is kept a text. */
+function quoted(cell: Result['rows'][number][number]): string {
+  if (cell === null) return '';
+  const text = String(cell);
+  const isNumber = typeof cell === 'number' || /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text);
+  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { ROW, useSpan } from './use-span.ts';
+import './data-table.css';
+
+const HEAD = 28;
+
+export interface TableColumn {
+  readonly key: string;
+  readonly title: ReactNode;
+  /** Figures stand right, in digits of one width. */
+  readonly isNumber?: boolean;
+  readonly width?: number;
+}
+
+interface Table {
+  /** What the table is about, for who cannot see it. */
+  readonly label: string;
+  readonly columns: readonly TableColumn[];
+  readonly count: number;
+  /** Height of the box; shorter tables take what they need. */
+  readonly height?: number;
+  readonly keyOf: (row: number) => string;
+  readonly cellOf: (row: number, column: string) => ReactNode;
+  /** A last line that stays in sight. */
+  readonly totalOf?: (column: string) => ReactNode;
+  readonly onRow?: (row: number) => void;
+  readonly chosen?: number;
+}
+
+/** Any number of rows of equal height: the head stays above, the first column at the left, and only what is seen is drawn. */
+export function DataTable(props: Table) {
+  const { columns, count, totalOf } = props;
+  const [box, span] = useSpan(count);
+  const rows = Array.from({ length: span.end - span.first }, (_, i) => span.first + i);
+  return (
+    <section
+      ref={box}
+      className="data-table"
+      style={{ maxHeight: props.height ?? 480 }}
+      aria-label={props.label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be scrollable by keyboard
+      tabIndex={0}
+    >
+      <table className="grid" aria-rowcount={count + 1}>
+        <colgroup>
+          {columns.map(({ key, width }) => (
+            <col key={key} style={width === undefined ? {} : { width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr style={{ height: HEAD }}>
+            {columns.map(({ key, title, isNumber }) => (
+              <th key={key} scope="col" className={isNumber === true ? 'number' : ''}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Space rows={span.first} columns={columns.length} />
+          {rows.map((row) => (
+            <Row key={props.keyOf(row)} {...props} row={row} />
+          ))}
+          <Space rows={count - span.end} columns={columns.length} />
+        </tbody>
+        {totalOf === undefined ? null : (
+          <tfoot>
+            <tr>
+              {columns.map(({ key, isNumber }) => (
+                <td key={key} className={isNumber === true ? 'number' : ''}>
+                  {totalOf(key)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </section>
+  );
+}
+
+function Row({ row, columns, cellOf, onRow, chosen }: Table & { readonly row: number }) {
+  return (
+    <tr
+      style={{ height: ROW }}
+      aria-rowindex={row + 2}
+      className={`${row === chosen ? 'is-chosen' : ''} ${onRow === undefined ? '' : 'is-open'}`}
+      onClick={onRow === undefined ? undefined : () => onRow(row)}
+    >
+      {columns.map(({ key, isNumber }) => (
+        <td key={key} className={isNumber === true ? 'number' : ''}>
+          {cellOf(row, key)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The height of the rows that are not drawn. */
+function Space({ rows, columns }: { readonly rows: number; readonly columns: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr className="space">
+      <td colSpan={columns} style={{ height: rows * ROW }} />
+    </tr>
+  );
+}

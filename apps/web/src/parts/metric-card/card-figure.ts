@@ -1,0 +1,88 @@
+import {
+  type Cell,
+  cellOf,
+  columnOf,
+  type MetricEntry,
+  noteOf,
+  planOf,
+  type Result,
+} from '../../api/answer.ts';
+import type { Comparison } from '../../frame/search.ts';
+
+export type DayRange = readonly [string | null, string | null];
+
+/** A base and what changed against it, as the answer has them. */
+export interface Compared {
+  readonly kind: Comparison;
+  readonly base: Cell;
+  readonly change: Cell;
+  readonly percent: Cell;
+  readonly why: string | null;
+  readonly range: DayRange;
+}
+
+/** What a metric card shows: cells of one answer. */
+export interface CardFigure {
+  readonly value: Cell;
+  readonly unit: string | undefined;
+  readonly range: DayRange;
+  readonly compared: readonly Compared[];
+  readonly plan: {
+    readonly kind: 'budget' | 'target';
+    readonly value: Cell;
+    readonly change: Cell;
+    readonly attainment: Cell;
+  } | null;
+  /** The last day that is in, where the period has not ended. */
+  readonly partialUntil: string | null;
+  /** The last day of the data behind it. */
+  readonly dataUntil: string | null;
+}
+
+const OPEN: DayRange = [null, null];
+
+/** `planned` holds the plan where that was asked apart. */
+export function cardFigureOf(metric: MetricEntry, result: Result, planned: Result = result): CardFigure {
+  const { name } = metric;
+  const plan = planOf(metric);
+  const range = result.ranges.current ?? OPEN;
+  return {
+    value: cellOf(result, 0, name),
+    unit: columnOf(result, name)?.unit ?? metric.unit,
+    range,
+    compared: (['year_ago', 'previous'] as const).flatMap((kind) => {
+      if (columnOf(result, `${name}__${kind}`) === undefined) return [];
+      return [
+        {
+          kind,
+          base: cellOf(result, 0, `${name}__${kind}`),
+          change: cellOf(result, 0, `${name}__${kind}_change`),
+          percent: cellOf(result, 0, `${name}__${kind}_pct`),
+          why: noteOf(result, 0, `${name}__${kind}_pct`),
+          range: result.ranges[kind] ?? OPEN,
+        },
+      ];
+    }),
+    plan:
+      plan === null
+        ? null
+        : {
+            kind: plan,
+            value: cellOf(planned, 0, `${name}__${plan}`),
+            change: cellOf(planned, 0, `${name}__${plan}_change`),
+            attainment: cellOf(planned, 0, `${name}__${plan}_attainment`),
+          },
+    partialUntil: result.meta.partial ? range[1] : null,
+    dataUntil: dataUntil(result, cellOf(result, 0, name)),
+  };
+}
+
+/** The last day with data; where several metrics share an answer, only what holds for every one of them. */
+function dataUntil({ meta, columns, ranges }: Result, value: Cell): string | null {
+  const edges = Object.values(meta.edge).filter((day) => day !== null);
+  if (edges.length === 0) return null;
+  const first = edges.reduce((a, b) => (a < b ? a : b));
+  const end = ranges.current?.[1] ?? null;
+  if (columns.filter(({ role }) => role === 'metric').length === 1 || value === null) return first;
+  return end !== null && first >= end ? end : null;
+}

@@ -1,0 +1,18 @@
+export const en = {
+  strategic: 'Strategic',
+  operating: 'Operating',
+  business: 'Business',
+  budget: 'Budget',
+  ledger: 'Ledger',
+  customers: 'Customers',
+  operations: 'Operations',
+  sales: 'Sales',
+  balance: 'Balance sheet',
+  cash: 'Cash',
+  profit: 'Profit',
+  service: 'Service',
+  people: 'People',
+  percent: 'Percent',
+  money: 'Money',
+  number: 'Number',
+};

@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type App, fitsWidth, namelessControls, openApp } from './open-app.ts';
+
+const TEXT = {
+  en: { changes: 'What changed', adjust: 'Adjust', save: 'Save', find: 'Find a metric to follow' },
+  zh: { changes: '变化', adjust: '调整', save: /^保 ?存$/, find: '查找要关注的指标' },
+} as const;
+
+const SOON = { timeout: 30_000 };
+
+const cards = (page: Page) =>
+  page.evaluate<readonly string[]>(
+    "[...document.querySelectorAll('.home-cards [data-metric]')].map(({ dataset }) => dataset.metric)",
+  );
+
+/** Back to what the workspace offers is not possible: the tests leave an order of their own. */
+async function follow(app: App, metrics: readonly string[]): Promise<void> {
+  const { request } = app.page;
+  const me = (await (await request.get(`${app.url}/api/v1/me`)).json()) as { csrf_token: string };
+  const headers = { 'x-csrf-token': me.csrf_token, origin: app.url };
+  await request.put(`${app.url}/api/v1/me/follows`, { data: { metrics }, headers });
+}
+
+describe.each([
+  ['en', 'light', 1440],
+  ['zh', 'dark', 1440],
+  ['zh', 'light', 360],
+] as const)('the desk in %s, %s, %i wide', (locale, theme, width) => {
+  test('shows what is followed, every figure of its sentence is a cell of an answer', async (context) => {
+    const app = await openApp(context, { locale, theme, width, path: '/app/metrics', mostShift: 0.15 });
+    await follow(app, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
+    const { page } = app;
+    const bodies: string[] = [];
+    page.on('response', async (response) => {
+      if (response.url().endsWith('/api/v1/query')) bodies.push(await response.text().catch(() => ''));
+    });
+    await page.goto(`${app.url}/app/home`);
+    await expect.poll(() => page.locator('.home-cards [data-exact]').count(), SOON).toBe(4);
+    await page.locator('.home-sentence .prose-figure').first().waitFor();
+    const said = await page.locator('.prose-figure').all();
+    expect(said.length).toBeGreaterThan(3);
+    for (const figure of said) {
+      const exact = await figure.getAttribute('data-exact');
+      expect(bodies.some((body) => body.includes(exact ?? 'nothing'))).toBe(true);
+    }
+    const words = await page.evaluate<string>(
+      "[...document.querySelectorAll('.home-lead h1 > span, .home-sentence > span')].slice(1).map(({ textContent }) => textContent).join('')",
+    );
+    expect(words).not.toMatch(/\d/);
+    await page.getByRole('heading', { name: TEXT[locale].changes }).waitFor();
+    await expect.poll(() => page.locator('[data-change]').count(), SOON).toBe(4);
+    await page.locator('[data-day]').first().waitFor();
+    expect(await namelessControls(page)).toEqual([]);
+    expect(await fitsWidth(page)).toBe(true);
+  });
+});
+
+test('what changed is what the server says, the unusual first', async (context) => {
+  const app = await openApp(context, { path: '/app/metrics' });
+  const { page } = app;
+  await follow(app, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
+  await page.goto(`${app.url}/app/home`);
+  await expect.poll(() => page.locator('[data-change]').count(), SOON).toBe(4);
+  const shown = await page.evaluate<readonly (readonly string[])[]>(
+    "[...document.querySelectorAll('[data-change]')].map((row) => [row.dataset.change, ...[...row.querySelectorAll('[data-exact]')].map(({ dataset }) => dataset.exact)])",
+  );
+  const asked = await page.request.get(`${app.url}/api/v1/me/changes?period=2026-10&compare=year_ago`);
+  const { changes } = (await asked.json()) as {
+    changes: readonly { metric: string; value: string; base: string; change: string }[];
+  };
+  expect(shown).toEqual(
+    changes.map(({ metric, value, base, change }) => [metric, ...[value, base, change].map(String)]),
+  );
+});
+
+describe.each(['en', 'zh'] as const)('what is followed, in %s', (locale) => {
+  test('is found by name, ordered with the keys, removed and kept', async (context) => {
+    const app = await openApp(context, { locale, path: '/app/metrics' });
+    const { page } = app;
+    const text = TEXT[locale];
+    await follow(app, ['revenue', 'net_profit']);
+    await page.goto(`${app.url}/app/home`);
+    await expect.poll(() => cards(page), SOON).toEqual(['revenue', 'net_profit']);
+    await page.getByRole('button', { name: text.adjust }).click();
+    await page.getByRole('combobox', { name: text.find }).fill('hkl');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('dialog').getByRole('listitem');
+    await expect.poll(() => list.count(), SOON).toBe(3);
+    const last = list.nth(2).getByRole('button').first();
+    await last.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await list.nth(2).getByRole('button').last().click();
+    expect(await namelessControls(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: text.save }).click();
+    await expect.poll(() => cards(page), SOON).toEqual(['collection_rate', 'revenue']);
+    await page.reload();
+    await expect.poll(() => cards(page), SOON).toEqual(['collection_rate', 'revenue']);
+  });
+});
+
+test('a card is dragged to another place', async (context) => {
+  const app = await openApp(context, { path: '/app/metrics' });
+  const { page } = app;
+  await follow(app, ['revenue', 'net_profit', 'cac']);
+  await page.goto(`${app.url}/app/home`);
+  await page.getByRole('button', { name: 'Adjust' }).click();
+  const list = page.getByRole('dialog').getByRole('listitem');
+  const grip = await list.first().getByRole('button').first().boundingBox();
+  if (grip === null) throw new Error('no handle');
+  await page.mouse.move(grip.x + 8, grip.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 8, grip.y + 8 + 72, { steps: 5 });
+  await page.mouse.up();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => cards(page), SOON).toEqual(['net_profit', 'cac', 'revenue']);
+});
+
+test('who follows nothing is told what to do next', async (context) => {
+  const app = await openApp(context, { path: '/app/metrics' });
+  const { page } = app;
+  await follow(app, []);
+  await page.goto(`${app.url}/app/home`);
+  await page.getByRole('button', { name: 'Choose metrics' }).click();
+  await page.getByRole('combobox', { name: 'Find a metric to follow' }).waitFor();
+});

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { cliText, curlText, yamlText } from '../../src/pages/explore/question/copied.ts';
+import {
+  drillInto,
+  moveDimension,
+  placeDimension,
+  setMembers,
+  toggleDimension,
+  toggleMetric,
+} from '../../src/pages/explore/question/edit.ts';
+import { askedOf } from '../../src/pages/explore/question/query-of.ts';
+import { NO_QUESTION, type Question } from '../../src/pages/explore/question/question.ts';
+import { periodOf } from '../../src/pages/explore/question/spans.ts';
+import { chartDimensions } from '../../src/pages/explore/shape/chart-shape.ts';
+
+const FRAME = { period: '2026-10', month: '2026-10', compare: 'year_ago' };
+
+function ask(change: Partial<Question>) {
+  const question = { ...NO_QUESTION, metrics: ['revenue'], ...change };
+  return askedOf(question, FRAME, chartDimensions(question.rows, question.columns));
+}
+
+describe('the query of a question', () => {
+  test('asks for every subtotal that the table and the chart show', () => {
+    const { query, keys } = ask({ rows: ['channel', 'category'], columns: ['month'], span: '3m' });
+    expect(keys).toEqual(['channel', 'category', 'month']);
+    expect(query).toEqual({
+      metrics: ['revenue'],
+      by: ['channel', 'category', 'month'],
+      period: '2026-08..2026-10',
+      compare: ['year_ago'],
+      totals: [[], ['channel'], ['channel', 'month'], ['month'], ['channel', 'category']],
+    });
+  });
+
+  test('asks for less where the server would refuse so many groupings', () => {
+    const metrics = Array.from({ length: 14 }, (_, i) => `m${i}`);
+    const { query } = ask({
+      metrics,
+      rows: ['a', 'b'],
+      columns: ['month', 'c'],
+      against: ['year_ago', 'budget'],
+    });
+    const totals = query.totals as readonly unknown[];
+    expect(14 * 3 * (1 + totals.length)).toBeLessThanOrEqual(14 * 3 * 6);
+    expect(query.totals).toContainEqual(['a', 'month', 'c']);
+  });
+
+  test('limits the last dimension of the rows, whatever stands in the columns', () => {
+    const { query, keys } = ask({ rows: ['shop.name'], columns: ['channel'], top: 5 });
+    expect(keys).toEqual(['channel', 'shop.name']);
+    expect(query).toMatchObject({ limit: 5, others: true, order: [{ by: 'revenue', desc: true }] });
+  });
+
+  test('has no totals, order or limit without dimensions', () => {
+    expect(ask({ against: [] }).query).toEqual({ metrics: ['revenue'], by: [], period: '2026-10' });
+  });
+
+  test.each([
+    ['', '2026-10'],
+    ['3m', '2026-08..2026-10'],
+    ['ytd', '2026-01..2026-10'],
+    ['12m', '2025-11..2026-10'],
+    ['2025-Q4', '2025-Q4'],
+  ])('period %s is %s', (span, period) => {
+    expect(periodOf(span, FRAME)).toBe(period);
+  });
+});
+
+describe('editing a question', () => {
+  const base: Question = {
+    ...NO_QUESTION,
+    metrics: ['revenue'],
+    rows: ['channel', 'category'],
+    columns: ['month'],
+  };
+
+  test('time goes beside rows, everything else below them', () => {
+    expect(toggleDimension({ ...base, columns: [] }, 'month').columns).toEqual(['month']);
+    expect(toggleDimension(NO_QUESTION, 'month').rows).toEqual(['month']);
+    expect(toggleDimension(base, 'region').rows).toEqual(['channel', 'category', 'region']);
+    expect(toggleDimension(base, 'channel').rows).toEqual(['category']);
+  });
+
+  test('a dimension stands in one place only', () => {
+    const moved = placeDimension(base, { ref: 'month', shelf: 'rows', before: 'category' });
+    expect(moved).toMatchObject({ rows: ['channel', 'month', 'category'], columns: [] });
+    expect(moveDimension(base, 'category', -1).rows).toEqual(['category', 'channel']);
+    expect(moveDimension(base, 'channel', -1).rows).toEqual(['channel', 'category']);
+  });
+
+  test('a metric that goes takes its sort along', () => {
+    const sorted = { ...base, sort: { by: 'revenue', desc: true, at: null } };
+    expect(toggleMetric(sorted, 'revenue')).toMatchObject({ metrics: [], sort: null });
+  });
+
+  test('one condition for each dimension; none without members', () => {
+    const one = setMembers(base, { kind: 'members', ref: 'channel', values: ['a'], exclude: false });
+    const two = setMembers(one, { kind: 'members', ref: 'channel', values: ['b'], exclude: true });
+    expect(two.conditions).toEqual([{ kind: 'members', ref: 'channel', values: ['b'], exclude: true }]);
+    expect(
+      setMembers(two, { kind: 'members', ref: 'channel', values: [], exclude: false }).conditions,
+    ).toEqual([]);
+  });
+
+  test('drilling keeps the way down as conditions and puts the next level in its place', () => {
+    expect(drillInto(base, [{ ref: 'channel', value: 'shops' }], 'shop.name')).toMatchObject({
+      rows: ['shop.name', 'category'],
+      columns: ['month'],
+      conditions: [{ kind: 'members', ref: 'channel', values: ['shops'], exclude: false }],
+    });
+    const path = [
+      { ref: 'channel', value: 'shops' },
+      { ref: 'category', value: null },
+    ];
+    expect(drillInto(base, path, 'product.series')).toMatchObject({
+      rows: ['product.series'],
+      conditions: [
+        { ref: 'channel', values: ['shops'] },
+        { ref: 'category', values: [null] },
+      ],
+    });
+  });
+});
+
+describe('the same question elsewhere', () => {
+  const { query } = ask({
+    rows: ['channel'],
+    conditions: [{ kind: 'members', ref: 'channel', values: ["O'Brien"], exclude: false }],
+  });
+
+  test('curl keeps quotes and holds no token', () => {
+    const text = curlText(query, 'http://127.0.0.1:4600');
+    expect(text).toContain('$PLUMBLINE_TOKEN');
+    expect(text).toContain(String.raw`channel in ('\''O'\'''\''Brien'\'')`);
+  });
+
+  test('flags where flags say it, else the whole query', () => {
+    const { totals: _, ...plain } = query;
+    expect(cliText(plain)).toBe(
+      [
+        'plumbline query revenue',
+        '  --workspace .',
+        '  --by channel',
+        '  --period 2026-10',
+        String.raw`  --where 'channel in ('\''O'\'''\''Brien'\'')'`,
+        '  --compare year_ago',
+      ].join(' \\\n'),
+    );
+    expect(cliText(query)).toContain('--query -');
+  });
+
+  test('YAML quotes what YAML would read as something else', () => {
+    expect(yamlText(query)).toBe(
+      [
+        'metrics: [revenue]',
+        'by: [channel]',
+        'period: "2026-10"',
+        `where: "channel in ('O''Brien')"`,
+        'compare: [year_ago]',
+        'totals: [[]]',
+      ].join('\n'),
+    );
+  });
+});

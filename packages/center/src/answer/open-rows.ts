@@ -1,0 +1,56 @@
+import { type CompiledRows, compileRows } from '@plumbline/compiler';
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import { parseRowsQuery, type RowsResult, resolveRows } from '@plumbline/query';
+import type { AnswerContext } from './answer-question.ts';
+import { placeInQuery } from './place-in-query.ts';
+
+/** The rows behind a figure, or the reasons why there are none to show. */
+export interface OpenedRows {
+  readonly result: RowsResult | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** JSON value (a `RowsQuery`) → the rows behind a figure. Rejects only when aborted, or by a bug of ours. */
+export async function openRows(
+  value: unknown,
+  context: AnswerContext,
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<OpenedRows> {
+  const parsed = parseRowsQuery(value);
+  const { query } = parsed;
+  if (query === null) return { result: null, diagnostics: parsed.diagnostics };
+  const { model, facts, today } = context;
+  const { rows, diagnostics } = resolveRows(query, model);
+  if (rows === null) return { result: null, diagnostics };
+  const { compiled, diagnostics: refused } = compileRows({ rows, model, facts, today });
+  const found = [...diagnostics, ...refused.map((one) => placeInQuery(one, query))];
+  if (compiled === null) return { result: null, diagnostics: found };
+  try {
+    const result = await run(compiled, rows.offset, context, signal);
+    return { result, diagnostics: found };
+  } catch (cause) {
+    if (cause instanceof PlumblineError) return { result: null, diagnostics: cause.diagnostics };
+    throw cause;
+  }
+}
+
+async function run(
+  { measures, measure, columns, reads, count, page }: CompiledRows,
+  offset: number,
+  { warehouse, limits }: AnswerContext,
+  signal: AbortSignal | undefined,
+): Promise<RowsResult> {
+  const bounded = { ...limits, ...(signal === undefined ? {} : { signal }) };
+  const counted = await warehouse.run(count, bounded);
+  const total = Number(counted.rows[0]?.[0] ?? 0);
+  const { rows } = total > offset ? await warehouse.run(page, bounded) : { rows: [] };
+  return {
+    measures,
+    measure,
+    columns,
+    reads,
+    rows,
+    total_rows: total,
+    more: offset + rows.length < total,
+  };
+}

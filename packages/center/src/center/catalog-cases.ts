@@ -1,0 +1,57 @@
+import { lineageOf } from '../definition/lineage.ts';
+import { metricDefinition } from '../definition/metric-definition.ts';
+import { metricVersions } from '../definition/metric-versions.ts';
+import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
+import { hierarchyMembers } from '../hierarchies/hierarchy-members.ts';
+import { search } from '../search/search.ts';
+import type { Center } from './center.ts';
+import { datasetEntries } from './dataset-entries.ts';
+import { dimensionEntries } from './dimension-entries.ts';
+import { dimensionValues } from './dimension-values.ts';
+import { metricEntries, metricEntry } from './metric-entries.ts';
+import { metricTree } from './metric-tree.ts';
+import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
+import type { Workings } from './workings.ts';
+
+type CatalogCase =
+  | 'metrics'
+  | 'metric'
+  | 'metricTree'
+  | 'metricVersions'
+  | 'metricDefinition'
+  | 'metricLineage'
+  | 'dimensions'
+  | 'values'
+  | 'datasets'
+  | 'hierarchies'
+  | 'hierarchyMembers'
+  | 'search';
+
+/** What is defined, as far as the principal may see it. */
+export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
+  const { snapshots } = workings;
+  const model = () => snapshots.current().model;
+  return {
+    metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
+    metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
+    metricTree: (principal, name) => (isAdministrator(principal) ? metricTree(model(), name) : null),
+    metricVersions: async (principal, name) =>
+      isAdministrator(principal) && model().metrics.has(name) ? metricVersions(workings, name) : null,
+    metricDefinition: async (principal, name) =>
+      isAdministrator(principal) ? metricDefinition(workings, { principal, name }) : null,
+    metricLineage: (principal, name) => (isAdministrator(principal) ? lineageOf(model(), name) : null),
+    dimensions: (principal, metrics) => {
+      const diagnostics = refusalOf(principal, 'dimensions');
+      return diagnostics.length > 0 ? { items: [], diagnostics } : dimensionEntries(model(), metrics);
+    },
+    values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
+    datasets: async (principal) => (isAdministrator(principal) ? datasetEntries(workings) : []),
+    hierarchies: (principal) =>
+      isAdministrator(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
+    hierarchyMembers: async (principal, asked) => {
+      requireAdministrator(principal, 'query');
+      return hierarchyMembers(workings, { principal, ...asked });
+    },
+    search: (principal, asked) => search(workings, { principal, ...asked }),
+  };
+}

@@ -1,0 +1,122 @@
+import { formatDay } from '@plumbline/calendar';
+import type { Text } from '@plumbline/model';
+import type { Affected } from '@plumbline/store';
+import { dimensionEntries } from '../center/dimension-entries.ts';
+import type { Principal } from '../center/principal.ts';
+import type { Served } from '../center/served.ts';
+import type { Workings } from '../center/workings.ts';
+import { type FormulaPart, formulaParts } from './formula-parts.ts';
+import { lineageOf } from './lineage.ts';
+import { originOf } from './origin-of.ts';
+
+/** Everything a person needs to trust a metric: what it says, where it comes from, how fresh that is, who relies on it. */
+export interface MetricDefinition {
+  readonly name: string;
+  readonly label: Text;
+  readonly formula: string;
+  readonly parts: readonly FormulaPart[];
+  readonly sources: readonly MetricSource[];
+  readonly dimensions: number;
+  readonly usedBy: readonly MetricUse[];
+  /** People who follow it. */
+  readonly followers: number;
+}
+
+export interface MetricSource {
+  readonly dataset: string;
+  readonly label: Text;
+  readonly fields: readonly { readonly ref: string; readonly label: Text }[];
+  readonly origin: string;
+  /** Last day that has rows, ISO. */
+  readonly dataAsOf: string | null;
+  /** Null: not loaded. */
+  readonly rows: number | null;
+  readonly loadedAt: string | null;
+}
+
+export interface MetricUse {
+  readonly kind: string;
+  readonly id: string;
+  readonly label: Text | null;
+  readonly isDirect: boolean;
+}
+
+/** Null when there is none of that name. */
+export async function metricDefinition(
+  workings: Workings,
+  { principal, name }: { readonly principal: Principal; readonly name: string },
+): Promise<MetricDefinition | null> {
+  const served = workings.snapshots.current();
+  const metric = served.model.metrics.get(name);
+  if (metric === undefined) return null;
+  const { store } = workings.holder;
+  const reached = await store.references.impact([{ kind: 'metric', id: name }]);
+  return {
+    name,
+    label: metric.label,
+    formula: metric.formula,
+    parts: formulaParts(metric, served.model),
+    sources: await sourcesOf(workings, served, name),
+    dimensions: dimensionEntries(served.model, [name]).items.length,
+    usedBy: await usesOf(workings, principal, reached),
+    followers: reached.filter(({ kind, isDirect }) => kind === 'follow' && isDirect).length,
+  };
+}
+
+async function sourcesOf(
+  { holder }: Workings,
+  { model, facts }: Served,
+  name: string,
+): Promise<readonly MetricSource[]> {
+  const nodes = lineageOf(model, name)?.nodes ?? [];
+  const found = nodes.filter(({ kind }) => kind === 'dataset').map((node) => node.name);
+  return Promise.all(
+    found.flatMap((dataset) => {
+      const definition = model.datasets.get(dataset);
+      if (definition === undefined) return [];
+      const fields = nodes.flatMap((node) =>
+        node.kind === 'field' && node.name.startsWith(`${dataset}.`) && node.label !== null
+          ? [{ ref: node.name, label: node.label }]
+          : [],
+      );
+      const known = facts.datasets.get(dataset);
+      const last = known?.last ?? null;
+      return holder.store.loads.history('dataset', dataset, 1).then(
+        ([load]): MetricSource => ({
+          dataset,
+          label: definition.label,
+          fields,
+          origin: originOf(definition.source),
+          dataAsOf: last === null ? null : formatDay(last),
+          rows: known?.rows ?? null,
+          loadedAt: known === undefined ? null : (load?.recordedAt ?? null),
+        }),
+      );
+    }),
+  );
+}
+
+/** Kinds whose objects have owners: only those that the principal may see are named. */
+const KEPT = ['view', 'dashboard'] as const;
+
+async function usesOf(
+  { snapshots, holder }: Workings,
+  { user }: Principal,
+  reached: readonly Affected[],
+): Promise<readonly MetricUse[]> {
+  const { model } = snapshots.current();
+  const visible = new Map<string, Text>();
+  for (const kind of KEPT) {
+    if (!reached.some((affected) => affected.kind === kind)) continue;
+    for (const { id, name } of await holder.store.kept.list(kind, user))
+      visible.set(JSON.stringify([kind, id]), { zh: name, en: name });
+  }
+  return reached.flatMap(({ kind, id, isDirect }): readonly MetricUse[] => {
+    if (kind === 'follow') return [];
+    const isKept = (KEPT as readonly string[]).includes(kind);
+    const label = isKept ? visible.get(JSON.stringify([kind, id])) : model.metrics.get(id)?.label;
+    return isKept && label === undefined
+      ? []
+      : [{ kind, id, label: kind === 'metric' || isKept ? (label ?? null) : null, isDirect }];
+  });
+}

@@ -1,0 +1,48 @@
+import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
+import type { Model } from '@plumbline/model';
+import type { Principal } from '../center/principal.ts';
+import { isAdministrator, requireAdministrator } from '../center/require-administrator.ts';
+import type { Workings } from '../center/workings.ts';
+
+const MOST_OFFERED = 8;
+
+export interface Followed {
+  readonly metrics: readonly string[];
+  /** The person has not chosen yet. */
+  readonly isDefault: boolean;
+}
+
+/** The metrics a person follows, without those that no longer exist. */
+export async function followed(workings: Workings, principal: Principal): Promise<Followed> {
+  if (!isAdministrator(principal)) return { metrics: [], isDefault: true };
+  const { model } = workings.snapshots.current();
+  const chosen = await workings.holder.store.follows.of(principal.user);
+  if (chosen === null) return { metrics: offered(model), isDefault: true };
+  return { metrics: chosen.filter((name) => model.metrics.has(name)), isDefault: false };
+}
+
+/** Throws PlumblineError `query/unknown-metric` for each name that is none. */
+export async function follow(
+  workings: Workings,
+  principal: Principal,
+  metrics: readonly string[],
+): Promise<Followed> {
+  requireAdministrator(principal, 'query');
+  const { model } = workings.snapshots.current();
+  const unknown = metrics.flatMap((name, i) => {
+    if (model.metrics.has(name)) return [];
+    const at = { kind: 'query', path: `metrics[${i}]` } as const;
+    return [report('query/unknown-metric', { name }, { at, hints: didYouMean(name, model.metrics.keys()) })];
+  });
+  if (unknown.length > 0) throw new PlumblineError(unknown);
+  const chosen = [...new Set(metrics)];
+  await workings.holder.store.follows.set(principal.user, chosen, workings.options.now());
+  return { metrics: chosen, isDefault: false };
+}
+
+/** For a person who is new: strategic metrics with a plan, in the order they are defined; where there are none, metrics with a plan. */
+function offered({ metrics }: Model): readonly string[] {
+  const planned = [...metrics.values()].filter(({ plans }) => Object.keys(plans).length > 0);
+  const strategic = planned.filter(({ attributes }) => attributes.get('layer') === 'strategic');
+  return (strategic.length > 0 ? strategic : planned).slice(0, MOST_OFFERED).map(({ name }) => name);
+}

@@ -1,0 +1,91 @@
+import { PlumblineError, report } from '@plumbline/diagnostics';
+import type { Json, KeptContent, KeptObject, Saved } from '@plumbline/store';
+import { targetsOfMentions } from '../catalog/references-of.ts';
+import type { Principal } from '../center/principal.ts';
+import { requireAdministrator } from '../center/require-administrator.ts';
+import type { Workings } from '../center/workings.ts';
+import { type KeptBodies, type KeptKind, mentionsOfBody } from './kept-bodies.ts';
+
+/** What one person keeps of one kind. */
+const MOST = 1000;
+
+/** Views and dashboards: their owner writes them, the shared ones are there for everybody who may read. */
+export interface KeptCase {
+  /** Own ones and shared ones, last changed first. */
+  list(principal: Principal, kind: KeptKind): Promise<readonly KeptEntry[]>;
+  /** Null when there is none, or it is another's and not shared. */
+  find(principal: Principal, kind: KeptKind, id: string): Promise<KeptObject | null>;
+  /** Throws PlumblineError `store/too-many-kept`. */
+  create<K extends KeptKind>(principal: Principal, kind: K, wish: KeptWish<K>): Promise<KeptObject>;
+  /** Throws PlumblineError `store/not-owner`. */
+  save<K extends KeptKind>(
+    principal: Principal,
+    read: { readonly kind: K; readonly id: string; readonly revision: number },
+    wish: KeptWish<K>,
+  ): Promise<Saved>;
+  /** False when there is none. Throws PlumblineError `store/not-owner`. */
+  remove(principal: Principal, kind: KeptKind, id: string): Promise<boolean>;
+}
+
+export interface KeptWish<K extends KeptKind> {
+  readonly name: string;
+  readonly isShared: boolean;
+  readonly body: KeptBodies[K];
+}
+
+export interface KeptEntry extends Omit<KeptObject, 'body'> {
+  /** Names of the metrics it shows, each once, in order. */
+  readonly metrics: readonly string[];
+}
+
+export function keptCase({ holder, snapshots, options }: Workings): KeptCase {
+  const { kept } = holder.store;
+  const writerOf = ({ user }: Principal) => ({ by: user, now: options.now() });
+  const find = async (principal: Principal, kind: KeptKind, id: string) => {
+    requireAdministrator(principal, 'read');
+    const object = await kept.find(kind, id);
+    return object === null || !(object.isShared || object.owner === principal.user) ? null : object;
+  };
+  const own = async (principal: Principal, kind: KeptKind, id: string) => {
+    const object = await find(principal, kind, id);
+    if (object !== null && object.owner !== principal.user)
+      throw new PlumblineError([report('store/not-owner', { owner: object.owner })]);
+    return object;
+  };
+  const contentOf = <K extends KeptKind>(kind: K, { name, isShared, body }: KeptWish<K>): KeptContent => ({
+    name,
+    isShared,
+    body: JSON.parse(JSON.stringify(body)) as Json,
+    references: targetsOfMentions(mentionsOfBody(kind, body), null, snapshots.current().model),
+  });
+  return {
+    async list(principal, kind) {
+      requireAdministrator(principal, 'read');
+      return (await kept.list(kind, principal.user)).map((object) => entryOf(object, kind));
+    },
+    find,
+    async create(principal, kind, wish) {
+      requireAdministrator(principal, 'query');
+      const before = await kept.list(kind, principal.user);
+      if (before.filter(({ owner }) => owner === principal.user).length >= MOST)
+        throw new PlumblineError([report('store/too-many-kept', { kind, most: MOST })]);
+      return kept.create(kind, contentOf(kind, wish), writerOf(principal));
+    },
+    async save(principal, read, wish) {
+      requireAdministrator(principal, 'query');
+      if ((await own(principal, read.kind, read.id)) === null) return { kind: 'gone' };
+      return kept.save(read, contentOf(read.kind, wish), writerOf(principal));
+    },
+    async remove(principal, kind, id) {
+      requireAdministrator(principal, 'query');
+      if ((await own(principal, kind, id)) === null) return false;
+      return kept.remove(kind, id, writerOf(principal));
+    },
+  };
+}
+
+function entryOf({ body, ...rest }: KeptObject, kind: KeptKind): KeptEntry {
+  const mentions = mentionsOfBody(kind, body as unknown as KeptBodies[typeof kind]);
+  const metrics = mentions.filter(({ of }) => of === 'metric').map(({ text }) => text);
+  return { ...rest, metrics: [...new Set(metrics)] };
+}

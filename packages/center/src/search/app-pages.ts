@@ -1,0 +1,35 @@
+import type { Text } from '@plumbline/model';
+
+/** Pages of the web app by the last part of their address, with other words people use for them. */
+export const APP_PAGES: readonly {
+  readonly id: string;
+  readonly label: Text;
+  readonly synonyms: readonly Text[];
+}[] = [
+  { id: 'home', label: { zh: '工作台', en: 'Home' }, synonyms: [{ zh: '首页', en: 'My work' }] },
+  {
+    id: 'company',
+    label: { zh: '经营驾驶舱', en: 'Company' },
+    synonyms: [
+      { zh: '驾驶舱', en: 'Cockpit' },
+      { zh: '公司', en: 'Company picture' },
+    ],
+  },
+  {
+    id: 'metrics',
+    label: { zh: '指标', en: 'Metrics' },
+    synonyms: [
+      { zh: '指标中心', en: 'Metric center' },
+      { zh: '指标字典', en: 'Dictionary' },
+    ],
+  },
+  {
+    id: 'explore',
+    label: { zh: '分析', en: 'Explore' },
+    synonyms: [
+      { zh: '多维分析', en: 'Analysis' },
+      { zh: '透视表', en: 'Pivot' },
+    ],
+  },
+  { id: 'dashboards', label: { zh: '看板', en: 'Dashboards' }, synonyms: [{ zh: '仪表盘', en: 'Boards' }] },
+];

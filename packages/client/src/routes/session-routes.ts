@@ -1,0 +1,39 @@
+import { create, get, post, remove } from './route-forms.ts';
+
+/** Signing in and out, and the keys of programs. */
+export const SESSION_ROUTES = {
+  signIn: post('/api/v1/session', 'SignInRequest', 'SignedIn', {
+    access: 'anyone',
+    zh: '登录，取得会话 cookie',
+    en: 'sign in and get a session cookie',
+    problems: [401, 429],
+  }),
+  signOut: remove('/api/v1/session', { access: 'signed-in', zh: '退出登录', en: 'sign out' }),
+  me: get('/api/v1/me', 'Me', {
+    access: 'signed-in',
+    zh: '当前用户、权限与工作区',
+    en: 'who is calling, with permissions, and the workspace',
+  }),
+  changePassword: post('/api/v1/me/password', 'PasswordChange', 'SignedIn', {
+    access: 'signed-in',
+    zh: '更换自己的密码；其他会话随之失效',
+    en: 'replace your own password; your other sessions end',
+    problems: [429],
+  }),
+  tokens: get('/api/v1/tokens', 'TokenList', {
+    access: 'signed-in',
+    zh: '自己的访问令牌',
+    en: 'your access tokens',
+  }),
+  createToken: create('/api/v1/tokens', 'TokenRequest', 'NewToken', {
+    access: 'signed-in',
+    zh: '新建访问令牌；令牌只显示这一次',
+    en: 'make an access token; it is shown this once',
+  }),
+  revokeToken: remove('/api/v1/tokens/{id}', {
+    access: 'signed-in',
+    zh: '吊销自己的访问令牌',
+    en: 'revoke one of your access tokens',
+    problems: [404],
+  }),
+} as const;

@@ -1,0 +1,33 @@
+import { post } from './route-forms.ts';
+
+/** Definitions and data in, everything out. */
+export const WORKSPACE_ROUTES = {
+  check: post('/api/v1/check', 'CheckRequest', 'CheckReport', {
+    access: 'apply',
+    zh: '检查定义文件，不保留任何内容',
+    en: 'check definition files; nothing is kept',
+    problems: [422],
+  }),
+  apply: post('/api/v1/apply', 'ApplyRequest', 'ApplyReport', {
+    access: 'apply',
+    zh: '比较定义文件与目录，记录差异',
+    en: 'compare definition files with the catalog and record the difference',
+    problems: [409, 422],
+  }),
+  load: post('/api/v1/load', 'LoadRequest', 'LoadReport', {
+    access: 'load',
+    zh: '加载缺少的或已变化的数据；以 application/x-ndjson 可随时看到进度',
+    en: 'load what is missing or has changed; as application/x-ndjson with its progress',
+    bodyOptional: true,
+    lines: 'LoadEvent',
+    problems: [406, 409, 422],
+  }),
+  backup: {
+    method: 'post',
+    path: '/api/v1/backup',
+    access: 'admin',
+    help: { zh: '下载整个工作区的备份', en: 'download a backup of the whole workspace' },
+    ok: { status: 200, media: 'application/octet-stream' },
+    problems: [409, 422],
+  },
+} as const;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { text } from './text.ts';
+
+export const searchResult = z.object({
+  /** Best first. */
+  hits: z.array(
+    z.object({
+      kind: z.enum(['page', 'metric', 'dimension', 'dataset', 'dashboard', 'view']),
+      /** Name of the page, metric or dataset, `ref` of the dimension, id of the dashboard or view. */
+      id: z.string(),
+      label: text,
+      detail: text.nullable(),
+      /** The name, label, code or synonym that fits what was asked. */
+      matched: z.string(),
+    }),
+  ),
+});

@@ -1,0 +1,18 @@
+export { attainmentRule } from './reading/attainment-rule.ts';
+export { bracketed } from './reading/bracketed.ts';
+export { type ChangeText, type ComparedFigure, changeText } from './reading/change-text.ts';
+export { decimalText, type Figure, MINUS, signOf } from './reading/decimal.ts';
+export { exactText, pointsText, shareText, signedText, tableText, tileText } from './reading/figure-text.ts';
+export { nullText } from './reading/null-text.ts';
+export { type RoundedParts, residueNote, roundedParts, spreadParts } from './reading/rounded-parts.ts';
+export { headerUnit, type TableScale, tableScale } from './reading/table-scale.ts';
+export { decimalsOf, type Reading, readingOf, type ScaleWord, scaleWord, unitWord } from './reading/units.ts';
+export {
+  type Direction,
+  type Status,
+  statusByThresholds,
+  statusOf,
+  type Verdict,
+  verdictOf,
+} from './reading/verdict.ts';
+export { workbookFormat } from './reading/workbook-format.ts';

@@ -1,0 +1,39 @@
+import { GRAINS } from '@plumbline/calendar';
+import { z } from 'zod';
+
+const MAX_NAME = 1_000;
+const MAX_TEXT = 10_000;
+/** Longest `in` list. */
+const MAX_VALUES = 10_000;
+
+const name = z.string().min(1).max(MAX_NAME);
+const text = z.string().max(MAX_TEXT);
+const shortText = z.string().max(MAX_NAME);
+const fixed = z.strictObject({ fixed: shortText });
+const key = z.strictObject({
+  field: name,
+  grain: z.enum(GRAINS).optional(),
+  part: z.enum(['year', 'quarter', 'month', 'week', 'day', 'weekday', 'hour', 'minute']).optional(),
+  as: name.optional(),
+});
+const param = z.union([
+  text,
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.union([text, z.number()])).max(MAX_VALUES),
+]);
+
+/** Pieces that the shapes of questions share. */
+export const PARTS = {
+  name,
+  text,
+  shortText,
+  fixed,
+  key,
+  by: z.array(z.union([name, key])).max(50),
+  params: z.record(name, param),
+  compare: z.union([z.enum(['year_ago', 'previous', 'target', 'budget', 'forecast']), fixed]),
+  partial: z.enum(['to_date', 'full', 'exclude_current', 'to_time']),
+  cell: z.union([text, z.number(), z.boolean(), z.null()]),
+} as const;

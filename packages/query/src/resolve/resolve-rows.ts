@@ -1,0 +1,125 @@
+import { formatDay, parseDay, parsePeriod, startOf } from '@plumbline/calendar';
+import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
+import type { Model } from '@plumbline/model';
+import type { ByItem } from '../metric-query.ts';
+import type { Cell } from '../metric-result.ts';
+import { formatPath } from '../query-path.ts';
+import type { ResolvedBy } from '../resolved-query.ts';
+import type { ResolvedRows } from '../resolved-rows.ts';
+import type { RowsQuery } from '../rows-query.ts';
+import { resolveQuery } from './resolve-query.ts';
+
+const LISTED = 100;
+
+/**
+ * Names → objects. The names in `at` that no key of `by` has are keys too. Collects every diagnostic; `rows` is null
+ * when one is an error.
+ */
+export function resolveRows(
+  asked: RowsQuery,
+  model: Model,
+): { readonly rows: ResolvedRows | null; readonly diagnostics: readonly Diagnostic[] } {
+  const given = asked.by ?? [];
+  const own = Object.keys(asked.at ?? {}).filter((name) => !given.some((item) => columnOf(item) === name));
+  const { metric, period, where, params, partial, compare } = asked;
+  const { query, diagnostics } = resolveQuery(
+    {
+      metrics: [metric],
+      by: [...given, ...own],
+      period,
+      where,
+      params,
+      partial,
+      ...(compare === undefined ? {} : { compare: [compare] }),
+    },
+    model,
+  );
+  const found = diagnostics.map((one) => placedIn(one, given.length, own));
+  if (query === null) return { rows: null, diagnostics: found };
+  const members = query.by.map((key, i) => {
+    const written = own[i - given.length] ?? columnOf(given[i] ?? key.name);
+    return memberOf(key, written, asked.at?.[written], model);
+  });
+  const problems = members.flatMap((member) => ('problem' in member ? [member.problem] : []));
+  if (problems.length > 0) return { rows: null, diagnostics: [...found, ...problems] };
+  const at = new Map(members.flatMap((member) => ('name' in member ? [[member.name, member.value]] : [])));
+  const { measure = 0, columns = null, limit = LISTED, offset = 0 } = asked;
+  return { rows: { query, at, measure, columns, limit, offset }, diagnostics: found };
+}
+
+/** What `at` calls a key of `by`: its column, where it says so, else its name. */
+function columnOf(item: ByItem): string {
+  if (typeof item === 'string') return item;
+  return item.as ?? [item.field, item.grain, item.part].filter((part) => part !== undefined).join('_');
+}
+
+type Member =
+  | { readonly name: string; readonly value: Cell }
+  | { readonly problem: Diagnostic }
+  | { readonly isLeftOut: true };
+
+function memberOf(key: ResolvedBy, written: string, value: Cell | undefined, model: Model): Member {
+  if (value === undefined) return { isLeftOut: true };
+  const read = key.kind === 'time' ? readTime(key, value, model) : readValue(key, value);
+  if (read !== undefined) return { name: key.name, value: read };
+  const kind = key.kind === 'time' ? key.grain : key.type.kind;
+  const params = { key: written, value: String(value), kind };
+  return { problem: report('query/not-a-member', params, { at: placeAt(written) }) };
+}
+
+/** The first day of a member: as an answer writes it, or as a period is written. */
+function readTime(
+  { grain }: Extract<ResolvedBy, { kind: 'time' }>,
+  value: Cell,
+  { workspace: { calendar } }: Model,
+): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).trim();
+  const day = parseDay(text);
+  if (day !== null) {
+    const shown = grain === 'week_year' ? 'year' : grain;
+    return startOf(shown, day, calendar) === day ? text : undefined;
+  }
+  const parsed = parsePeriod(text, calendar);
+  if ('problem' in parsed || parsed.period.kind !== 'member') return undefined;
+  const isOf = parsed.period.grain === (grain === 'week_year' ? 'year' : grain);
+  return isOf ? formatDay(parsed.period.first) : undefined;
+}
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+/** The value as the type of the key has it; undefined where it has no such value. */
+function readValue({ type }: Extract<ResolvedBy, { kind: 'dimension' }>, value: Cell): Cell | undefined {
+  if (value === null) return null;
+  const text = String(value);
+  switch (type.kind) {
+    case 'boolean':
+      return text === 'true' || text === 'false' ? text === 'true' : undefined;
+    case 'date':
+      return parseDay(text) === null ? undefined : text;
+    case 'timestamp':
+      return parseDay(text.slice(0, 10)) === null ? undefined : text.replace(' ', 'T');
+    case 'integer':
+    case 'bigint':
+    case 'decimal':
+      return NUMBER.test(text) ? text : undefined;
+    case 'double':
+      return Number.isFinite(Number(text)) && text.trim() !== '' ? text : undefined;
+    default:
+      return text;
+  }
+}
+
+/** A finding in the question is shown where the request for rows says it. */
+function placedIn(one: Diagnostic, given: number, own: readonly string[]): Diagnostic {
+  if (one.at?.kind !== 'query') return one;
+  const key = /^by\[(\d+)\]$/.exec(one.at.path)?.[1];
+  const name = key === undefined ? undefined : own[Number(key) - given];
+  if (name !== undefined) return { ...one, at: placeAt(name) };
+  if (one.at.path === 'metrics[0]') return { ...one, at: { ...one.at, path: 'metric' } };
+  return one.at.path === 'compare[0]' ? { ...one, at: { ...one.at, path: 'compare' } } : one;
+}
+
+function placeAt(name: string): Place {
+  return { kind: 'query', path: formatPath(['at', name]) };
+}

@@ -1,0 +1,186 @@
+/* Writes a picture of every page in both languages, themes and widths: `npm run shots -- --out <folder>`. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const PASSWORD = 'a plumb line hangs true';
+const WIDTHS = [1440, 360];
+const HELP = `npm run shots -- --out <folder> [options]
+
+  --out <folder>        where the pictures go
+  --url <address>       a server that runs already, with --password; else one is started with the demo company
+  --password <text>     of the user admin
+  --scale <k>           size of the demo company (default 0.1)
+  --only <word>         only pages whose name holds the word
+  --look <zh-light-1440,…>  only these looks`;
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    url: { type: 'string' },
+    password: { type: 'string' },
+    scale: { type: 'string', default: '0.1' },
+    only: { type: 'string', default: '' },
+    look: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+
+/** Name of the picture and address; a page that asks for something first says how it is brought there. */
+const PAGES = [
+  ['home', '/app/home'],
+  ['company', '/app/company'],
+  ['company-scope', '/app/company?scope=sales_channel.name:%E7%9B%B4%E8%90%A5'],
+  ['metrics', '/app/metrics'],
+  ['metric', '/app/metrics/gross_margin_rate'],
+  ['metric-definition', '/app/metrics/gross_margin_rate?tab=definition'],
+  ['metric-tree', '/app/metrics/gross_margin_rate?tab=tree'],
+  ['metric-versions', '/app/metrics/gross_margin_rate?tab=versions'],
+  ['explore', '/app/explore'],
+  ['dashboards', '/app/dashboards'],
+  ['parts', '/app/parts'],
+  ['ask', '/app/company', askSomething],
+  ['period', '/app/company', (page) => page.locator('.scope-part').first().click()],
+  ['not-found', '/app/nothing-here'],
+];
+
+if (values.help === true || values.out === undefined) {
+  console.log(HELP);
+  process.exit(values.help === true ? 0 : 1);
+}
+await main(resolve(values.out));
+
+async function main(out) {
+  const found = spawnSync(process.execPath, [join(root, 'scripts/chromium.mjs')], { encoding: 'utf8' });
+  const executablePath = found.stdout.trim();
+  if (executablePath === '') throw new Error(found.stderr.trim());
+  mkdirSync(out, { recursive: true });
+  const server = values.url === undefined ? await startServer() : { url: values.url, stop: () => {} };
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    const cookie = await signIn(server.url, server.oneTime);
+    for (const look of looks()) await shootAll(browser, { out, url: server.url, cookie, ...look });
+    await shootDoor(browser, { out, url: server.url });
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+function looks() {
+  const all = ['zh', 'en'].flatMap((locale) =>
+    ['light', 'dark'].flatMap((theme) => WIDTHS.map((width) => ({ locale, theme, width }))),
+  );
+  const wanted = values.look?.split(',');
+  return all.filter(
+    ({ locale, theme, width }) => wanted === undefined || wanted.includes(`${locale}-${theme}-${width}`),
+  );
+}
+
+async function shootAll(browser, { out, url, cookie, ...look }) {
+  const tab = await tabOf(browser, look);
+  await tab.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Strict' }]);
+  for (const [name, path, prepare] of PAGES.filter(([name]) => name.includes(values.only))) {
+    const page = await tab.newPage();
+    await page.goto(`${url}${path}`);
+    await settle(page);
+    await prepare?.(page);
+    if (prepare !== undefined) await settle(page);
+    const file = `${name}-${look.locale}-${look.theme}-${look.width}.png`;
+    await page.screenshot({ path: join(out, file), fullPage: prepare === undefined });
+    console.log(file);
+    await page.close();
+  }
+  await tab.close();
+}
+
+async function shootDoor(browser, { out, url }) {
+  if (!'sign-in'.includes(values.only)) return;
+  for (const look of looks()) {
+    const tab = await tabOf(browser, look);
+    const page = await tab.newPage();
+    await page.goto(url);
+    await settle(page);
+    await page.screenshot({ path: join(out, `sign-in-${look.locale}-${look.theme}-${look.width}.png`) });
+    await tab.close();
+  }
+}
+
+function tabOf(browser, { locale, theme, width }) {
+  return browser.newContext({
+    locale: locale === 'zh' ? 'zh-CN' : 'en-US',
+    colorScheme: theme,
+    viewport: { width, height: width < 600 ? 800 : 900 },
+    deviceScaleFactor: width < 600 ? 2 : 1,
+  });
+}
+
+/** Nothing is asked any more, no block waits, and charts have ended their movement. */
+async function settle(page) {
+  await page.waitForLoadState('networkidle');
+  await page
+    .waitForFunction(() => document.querySelector('.waiting, .card-waiting') === null, { timeout: 20_000 })
+    .catch(() => console.error(`${page.url()} still waits`));
+  await page.waitForTimeout(400);
+}
+
+async function askSomething(page) {
+  await page.keyboard.press('Control+k');
+  await page.locator('.ask-sheet input').fill('yysr');
+}
+
+async function startServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-'));
+  const args = ['bin/plumbline.js', 'demo', folder, '--scale', values.scale, '--port', '0', '--locale', 'en'];
+  const server = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = new Promise((done) => server.once('exit', done));
+  const said = await new Promise((done, fail) => {
+    let text = '';
+    server.stderr.on('data', (piece) => {
+      text += piece;
+      const url = /serves .* at (http:\S+)/.exec(text)?.[1];
+      const oneTime = /one-time password (\S+)/.exec(text)?.[1];
+      if (url !== undefined && oneTime !== undefined) done({ url, oneTime });
+    });
+    server.once('exit', (code) => fail(new Error(`the server ended with ${code}: ${text}`)));
+  });
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...said, stop };
+}
+
+async function signIn(url, oneTime) {
+  const first = await post(`${url}/api/v1/session`, {
+    login: 'admin',
+    password: oneTime ?? values.password ?? PASSWORD,
+  });
+  if (oneTime === undefined) return first.cookie;
+  const change = { current: oneTime, new: PASSWORD };
+  return (await post(`${url}/api/v1/me/password`, change, first)).cookie;
+}
+
+async function post(address, body, former) {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      origin: new URL(address).origin,
+      ...(former === undefined
+        ? {}
+        : { cookie: `${former.cookie.name}=${former.cookie.value}`, 'x-csrf-token': former.csrf }),
+    },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
+  const [name, value] = response.headers.get('set-cookie').split(';')[0].split('=');
+  return { cookie: { name, value }, csrf: (await response.json()).csrf_token };
+}
