@@ -1,4 +1,5 @@
 import type { Text } from '@plumbline/model';
+import { HAN_WORDS } from './han-words.ts';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -18,17 +19,27 @@ export function nameOfFile(file: string): string | null {
 export function nameOfHan(text: string): string | null {
   const words: string[] = [];
   for (let rest = text.replace(/[\s_()（）/／:：-]+/g, ''); rest !== ''; ) {
+<<<<<<< HEAD
     const found = LONGEST_FIRST.find(({ zh }) => rest.startsWith(zh));
     const ascii = /^[a-z0-9]+/i.exec(rest)?.[0];
     if (found === undefined && ascii === undefined) return null;
     const { zh, en } = found ?? { zh: ascii ?? '', en: (ascii ?? '').toLowerCase() };
     if (en !== '' && en !== words.at(-1)) words.push(en);
     rest = rest.slice(zh.length);
+=======
+    const found = HAN_WORDS.find(({ zh }) => rest.startsWith(zh));
+    const ascii = /^[a-z0-9]+/i.exec(rest)?.[0];
+    if (found === undefined && ascii === undefined) return null;
+    const { zh: han, en: english } = found ?? { zh: ascii ?? '', en: (ascii ?? '').toLowerCase() };
+    if (english !== '' && english !== words.at(-1)) words.push(english);
+    rest = rest.slice(han.length);
+>>>>>>> shell
   }
   const name = words.join('_');
   return /^[a-z]/.test(name) ? name.slice(0, 60) : null;
 }
 
+<<<<<<< HEAD
 /** Only suggestions: people edit the result. */
 const WORDS_OF_HAN: readonly Text[] = [
   { zh: '订单', en: 'order' },
@@ -140,6 +151,8 @@ const WORDS_OF_HAN: readonly Text[] = [
 ];
 const LONGEST_FIRST = WORDS_OF_HAN.toSorted((a, b) => b.zh.length - a.zh.length);
 
+=======
+>>>>>>> shell
 /** What people call it: the text itself where it is Chinese, else its words. */
 export function labelOf(text: string): Text {
   if (HAN.test(text)) return { zh: text, en: text };
