@@ -95,7 +95,7 @@ describe('explore, by keyboard', () => {
     await table(page, 'en').waitFor();
     await page.getByRole('button', { name: 'Options for Month' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Add to columns' }).waitFor();
+    await page.locator('[role=menuitem]:focus', { hasText: 'Add to rows' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('month');
