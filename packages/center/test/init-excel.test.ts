@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sheetData, stylesOf, workbookOf } from '@plumbline/testkit';
 import { expect, test } from 'vitest';
 import { initWorkspace, openSession, openWorkspace } from '../src/index.ts';
 import { nameOfHan } from '../src/init/words-of-name.ts';
