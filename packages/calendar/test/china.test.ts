@@ -66,7 +66,7 @@ describe('调休', () => {
     ['2005-12-31', true, 'Saturday worked for 元旦 of 2006'],
     ['2008-05-02', false, 'the first year of a short May holiday'],
     ['2004-05-07', false, 'the last of the seven days in May'],
-  ] as const)('%s works: %s (%s)', (text, works) => {
+  ] as const)('%s works: %s (%s)', (text, works, _why) => {
     expect(isWorkingDay(day(text))).toEqual({ kind: 'known', value: works });
   });
 

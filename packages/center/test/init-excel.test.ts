@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sheetData, stylesOf, workbookOf } from '@plumbline/testkit';
 import { expect, test } from 'vitest';
-import { sheetData, stylesOf, workbookOf } from '../../ingest/test/workbook/parts.ts';
 import { initWorkspace, openSession, openWorkspace } from '../src/index.ts';
 import { nameOfHan } from '../src/init/words-of-name.ts';
 import { sessionOptions, workspaceOptions } from './shop.ts';

@@ -34,7 +34,24 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       motionDurationSlow: '0.15s',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+      // The dark algorithm dims what is primary; the tokens have their own dark accent.
+      Button: {
+        colorPrimary: token.accent,
+        colorPrimaryHover: token['accent-hover'],
+        colorPrimaryActive: token['accent-hover'],
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        fontWeight: 500,
+      },
+      Checkbox: { colorPrimary: token.accent, colorPrimaryHover: token['accent-hover'] },
+      Tabs: { inkBarColor: token.accent, itemSelectedColor: token.ink, itemHoverColor: token.ink },
+      Table: {
+        cellPaddingInline: 8,
+        headerBg: 'transparent',
+        rowHoverBg: token.canvas,
+        rowSelectedBg: token['accent-soft'],
+        borderColor: token.hair,
+      },
       Select: { optionSelectedBg: token['accent-soft'], optionSelectedFontWeight: 500 },
       Segmented: { trackBg: token.sunken, itemSelectedBg: token.surface, itemColor: token.ink2 },
     },

@@ -7,7 +7,8 @@ import { type Diagnostic, PlumblineError, report, systemReason } from '@plumblin
 import { openWarehouse, quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
 import { type DumpedRow, type DumpedRows, SCHEMA_STEPS, type Store } from '@plumbline/store';
 import { openCatalog } from '../state/open-catalog.ts';
-import { CATALOG_ENTRY } from './manifest.ts';
+import { isBelow } from '../workspace/is-below.ts';
+import { CATALOG_ENTRY, FILES_PREFIX } from './manifest.ts';
 import { readZip, type ZipReader } from './zip-reader.ts';
 
 export interface RestoreReport {
@@ -68,7 +69,7 @@ async function fill(draft: string, zip: ZipReader, options: Filling): Promise<vo
   const store = await openCatalog(own, options.now);
   try {
     await store.restore(rowsOf(rows, join(options.folder, '.plumbline', 'rejects')));
-    await writeDefinitions(draft, store);
+    await writeDefinitions(draft, zip, store);
   } finally {
     await store.close();
     await rm(rows);
@@ -104,8 +105,14 @@ function rebased(row: DumpedRow, rejects: string): DumpedRow {
   return { ...row, body: JSON.stringify({ ...body, rejectsFile: join(rejects, basename(file)) }) };
 }
 
-/** The files behind the last apply, as they were written. */
-async function writeDefinitions(draft: string, { definitions }: Store): Promise<void> {
+/** The files as they were in the folder; from a backup without them, those behind the last apply. */
+async function writeDefinitions(draft: string, zip: ZipReader, { definitions }: Store): Promise<void> {
+  const kept = Object.keys(zip.manifest.entries).filter((name) => name.startsWith(FILES_PREFIX));
+  for (const entry of kept) {
+    const path = join(draft, entry.slice(FILES_PREFIX.length));
+    if (isBelow(path, draft)) await zip.extract(entry, path);
+  }
+  if (kept.length > 0) return;
   const changes = await definitions.changes(10_000);
   const last = changes.find(({ hasFiles }) => hasFiles);
   if (last === undefined) return;

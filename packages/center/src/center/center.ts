@@ -169,6 +169,8 @@ export interface ApplyOptions {
 
 export interface CenterLoadOptions {
   readonly force?: boolean;
+  /** False: nobody asked for it, and sources that are gone keep their rows with a warning; otherwise they are refused. */
+  readonly isAsked?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal;
 }

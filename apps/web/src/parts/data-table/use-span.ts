@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Span, visibleRows } from './visible-rows.ts';
 
 export const ROW = 33;
@@ -12,17 +13,25 @@ export function useSpan(count: number): readonly [RefObject<HTMLElement | null>,
   useLayoutEffect(() => {
     const place = box.current;
     if (place === null) return;
-    const measure = () => {
-      const { scrollTop: top, clientHeight: height } = place;
-      const next = visibleRows({ count, rowHeight: ROW, top, height, more: MORE });
-      setSpan((now) => (now.first === next.first && now.end === next.end ? now : next));
+    let drawn: Span = { first: 0, end: 0 };
+    const spanWith = (more: number) =>
+      visibleRows({ count, rowHeight: ROW, top: place.scrollTop, height: place.clientHeight, more });
+    const draw = () => {
+      drawn = spanWith(MORE);
+      setSpan(drawn);
     };
-    measure();
-    place.addEventListener('scroll', measure, { passive: true });
-    const observer = new ResizeObserver(measure);
+    const onScroll = () => {
+      const near = spanWith(MORE / 2);
+      if (drawn.first <= near.first && near.end <= drawn.end) return;
+      // Within this frame: a state set later would let an empty one be painted.
+      flushSync(draw);
+    };
+    draw();
+    place.addEventListener('scroll', onScroll, { passive: true });
+    const observer = new ResizeObserver(draw);
     observer.observe(place);
     return () => {
-      place.removeEventListener('scroll', measure);
+      place.removeEventListener('scroll', onScroll);
       observer.disconnect();
     };
   }, [count]);

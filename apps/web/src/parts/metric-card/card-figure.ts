@@ -45,7 +45,6 @@ const OPEN: DayRange = [null, null];
 export function cardFigureOf(metric: MetricEntry, result: Result, planned: Result = result): CardFigure {
   const { name } = metric;
   const plan = planOf(metric);
-  const edges = Object.values(result.meta.edge).filter((day) => day !== null);
   const range = result.ranges.current ?? OPEN;
   return {
     value: cellOf(result, 0, name),
@@ -74,6 +73,16 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
             attainment: cellOf(planned, 0, `${name}__${plan}_attainment`),
           },
     partialUntil: result.meta.partial ? range[1] : null,
-    dataUntil: edges.length === 0 ? null : edges.reduce((a, b) => (a < b ? a : b)),
+    dataUntil: dataUntil(result, cellOf(result, 0, name)),
   };
+}
+
+/** The last day with data; where several metrics share an answer, only what holds for every one of them. */
+function dataUntil({ meta, columns, ranges }: Result, value: Cell): string | null {
+  const edges = Object.values(meta.edge).filter((day) => day !== null);
+  if (edges.length === 0) return null;
+  const first = edges.reduce((a, b) => (a < b ? a : b));
+  const end = ranges.current?.[1] ?? null;
+  if (columns.filter(({ role }) => role === 'metric').length === 1 || value === null) return first;
+  return end !== null && first >= end ? end : null;
 }

@@ -212,7 +212,7 @@ export const zh: typeof en = {
     diff: '差异',
     older: '旧版本',
     newer: '新版本',
-    compare: (older, newer) => `v${older}对v${newer}`,
+    compare: (older, newer) => `v${older}与v${newer}`,
     part: '项目',
     before: (version) => `v${version}`,
     nothing: '两个版本内容相同。',

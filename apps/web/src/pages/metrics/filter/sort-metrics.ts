@@ -1,6 +1,6 @@
-import type { MetricEntry } from '../../api/answer.ts';
-import type { Locale } from '../../words/catalogs.ts';
-import type { Sort } from './metrics-search.ts';
+import type { MetricEntry } from '../../../api/answer.ts';
+import type { Locale } from '../../../words/catalogs.ts';
+import type { Sort } from '../metrics-search.ts';
 
 const LAYERS = ['strategic', 'operating', 'business'];
 const TIERS = ['main', 'auxiliary', 'detail'];

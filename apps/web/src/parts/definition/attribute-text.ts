@@ -1,7 +1,7 @@
 import type { MetricEntry } from '../../api/answer.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 
-export type Attribute = keyof Words['metrics']['attributes'];
+type Attribute = keyof Words['metrics']['attributes'];
 
 type Speech = { readonly locale: Locale; readonly words: Words };
 

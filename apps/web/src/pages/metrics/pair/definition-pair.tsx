@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { Checkbox, Modal } from 'antd';
 import { useState } from 'react';
-import type { MetricEntry } from '../../api/answer.ts';
-import { FigureText } from '../../figures/figure-text.tsx';
-import { pageBox } from '../../figures/page-box.ts';
-import { useFigures } from '../../figures/use-figures.ts';
-import { keepFrame } from '../../frame/search.ts';
-import { failureText } from '../../parts/failure.tsx';
-import { useLanguage } from '../../words/language.tsx';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { FigureText } from '../../../figures/figure-text.tsx';
+import { pageBox } from '../../../figures/page-box.ts';
+import { useFigures } from '../../../figures/use-figures.ts';
+import { keepFrame } from '../../../frame/search.ts';
+import { ReadableFormula } from '../../../parts/definition/readable-formula.tsx';
+import { failureText } from '../../../parts/failure.tsx';
+import { useLanguage } from '../../../words/language.tsx';
 import { type PairedPart, pairedParts } from './definition-parts.ts';
-import { ReadableFormula } from './readable-formula.tsx';
 
 interface Pair {
   readonly names: readonly string[];

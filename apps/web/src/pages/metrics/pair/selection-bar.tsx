@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import type { MetricEntry } from '../../api/answer.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { useLanguage } from '../../words/language.tsx';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useLanguage } from '../../../words/language.tsx';
 import type { Picks } from './use-picks.ts';
 
 interface Bar {

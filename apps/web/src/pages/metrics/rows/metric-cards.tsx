@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { MetricCard } from '../../parts/metric-card/metric-card.tsx';
-import type { Locale } from '../../words/catalogs.ts';
-import { useLanguage } from '../../words/language.tsx';
-import type { Catalog } from './use-catalog.ts';
-import { useVisibleRows } from './virtual-rows.ts';
+import { MetricCard } from '../../../parts/metric-card/metric-card.tsx';
+import type { Locale } from '../../../words/catalogs.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Catalog } from '../use-catalog.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 /** A card with one of the borders it shares. */
 const HEIGHT = 165;

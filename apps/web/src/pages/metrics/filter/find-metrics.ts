@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../../api/answer.ts';
+import type { MetricEntry } from '../../../api/answer.ts';
 
 /** Where a word of the search was found; smaller is better. */
 const PLACES: readonly ((metric: MetricEntry) => readonly string[])[] = [

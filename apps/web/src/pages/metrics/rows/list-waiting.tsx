@@ -1,4 +1,4 @@
-import { Waiting } from '../../parts/waiting.tsx';
+import { Waiting } from '../../../parts/waiting.tsx';
 
 /** The list in its final geometry, without what is not known yet. */
 export function ListWaiting() {

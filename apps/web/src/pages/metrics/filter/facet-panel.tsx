@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useLanguage } from '../../words/language.tsx';
-import { personText, valueText } from './attribute-text.ts';
+import { personText, valueText } from '../../../parts/definition/attribute-text.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Catalog } from '../use-catalog.ts';
 import { FACET_NAMES, type FacetName, toggled } from './facets.ts';
-import type { Catalog } from './use-catalog.ts';
 
 /** Open from the beginning; the others open by themselves when something is chosen in them. */
 const OPEN: ReadonlySet<FacetName> = new Set(['layer', 'area', 'ability']);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Followed } from '../../figures/use-follows.ts';
+import type { Followed } from '../../../figures/use-follows.ts';
 
 /** Metrics that were ticked to be compared: two at most, a third takes the place of the first. */
 export interface Picks {

@@ -1,13 +1,13 @@
 import { useRef } from 'react';
-import { useFigures } from '../../figures/use-figures.ts';
-import { useFrame } from '../../frame/search.ts';
-import { useNarrow } from '../../frame/use-narrow.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { useFigures } from '../../../figures/use-figures.ts';
+import { useFrame } from '../../../frame/search.ts';
+import { useNarrow } from '../../../frame/use-narrow.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Sort } from '../metrics-search.ts';
+import type { Picks } from '../pair/use-picks.ts';
+import type { Catalog } from '../use-catalog.ts';
 import { MetricRow } from './metric-row.tsx';
-import type { Sort } from './metrics-search.ts';
-import type { Catalog } from './use-catalog.ts';
-import type { Picks } from './use-picks.ts';
-import { useVisibleRows } from './virtual-rows.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 const HEIGHT = 35;
 const PHONE_HEIGHT = 60;

@@ -1,8 +1,8 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { Icon } from '../../parts/icon.tsx';
-import { useLanguage } from '../../words/language.tsx';
-import type { Catalog } from './use-catalog.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Catalog } from '../use-catalog.ts';
 
 /** What is typed is here at once; the address and the list follow. */
 export function SearchBox({ catalog }: { readonly catalog: Catalog }) {

@@ -1,8 +1,8 @@
-import { Icon } from '../../parts/icon.tsx';
-import { useLanguage } from '../../words/language.tsx';
-import { attributeName, personText, valueText } from './attribute-text.ts';
+import { attributeName, personText, valueText } from '../../../parts/definition/attribute-text.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Catalog } from '../use-catalog.ts';
 import { FACET_NAMES, toggled } from './facets.ts';
-import type { Catalog } from './use-catalog.ts';
 
 /** What narrows the list, each with its way out. */
 export function ChosenChips({ catalog }: { readonly catalog: Catalog }) {

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import type { MetricEntry } from '../../api/answer.ts';
-import { ChangeText } from '../../figures/change-text.tsx';
-import { FigureText } from '../../figures/figure-text.tsx';
-import { FollowButton } from '../../figures/follow-button.tsx';
-import type { FigureState } from '../../figures/use-figures.ts';
-import { keepFrame } from '../../frame/search.ts';
-import { failureText } from '../../parts/failure.tsx';
-import { Sparkline } from '../../parts/metric-card/sparkline.tsx';
-import { useLanguage } from '../../words/language.tsx';
-import { attributeText, personText } from './attribute-text.ts';
-import { ReadableFormula } from './readable-formula.tsx';
-import type { Picks } from './use-picks.ts';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { ChangeText } from '../../../figures/change-text.tsx';
+import { FigureText } from '../../../figures/figure-text.tsx';
+import { FollowButton } from '../../../figures/follow-button.tsx';
+import type { FigureState } from '../../../figures/use-figures.ts';
+import { keepFrame } from '../../../frame/search.ts';
+import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
+import { ReadableFormula } from '../../../parts/definition/readable-formula.tsx';
+import { failureText } from '../../../parts/failure.tsx';
+import { Sparkline } from '../../../parts/metric-card/sparkline.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Picks } from '../pair/use-picks.ts';
 
 interface Row {
   readonly metric: MetricEntry;

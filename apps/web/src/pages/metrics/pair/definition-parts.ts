@@ -1,6 +1,11 @@
-import type { MetricEntry } from '../../api/answer.ts';
-import type { Locale, Words } from '../../words/catalogs.ts';
-import { attributeName, attributeText, unitText, valueText } from './attribute-text.ts';
+import type { MetricEntry } from '../../../api/answer.ts';
+import {
+  attributeName,
+  attributeText,
+  unitText,
+  valueText,
+} from '../../../parts/definition/attribute-text.ts';
+import type { Locale, Words } from '../../../words/catalogs.ts';
 
 /** One part of a definition, said of two metrics. */
 export interface PairedPart {

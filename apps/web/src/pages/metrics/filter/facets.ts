@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../../api/answer.ts';
+import type { MetricEntry } from '../../../api/answer.ts';
 
 /** Values of a facet as they are written in the definitions. */
 const FACETS = {
