@@ -97,6 +97,7 @@ describe('explore, by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.locator('[role=menuitem]:focus', { hasText: 'Add to rows' }).waitFor();
     await page.keyboard.press('ArrowDown');
+    await page.locator('[role=menuitem]:focus', { hasText: 'Add to columns' }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('month');
     await page.getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
