@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../src/api/answer.ts';
+import { barScale } from '../src/pages/metric/breakdown/bar-scale.ts';
+import { groupable } from '../src/pages/metric/breakdown/groupable.ts';
 import { roundedPath } from '../src/pages/metric/graph/rounded-path.ts';
 import { readMetricAddress } from '../src/pages/metric/metric-address-of.ts';
-import { barScale } from '../src/pages/metric/overview/bar-scale.ts';
-import { courseOption, coursePoints } from '../src/pages/metric/overview/course-option.ts';
-import { courseSpan } from '../src/pages/metric/overview/course-span.ts';
-import { csvOf } from '../src/pages/metric/overview/csv-of.ts';
-import { groupable } from '../src/pages/metric/overview/groupable.ts';
 import {
   firstOpen,
   openablePlaces,
@@ -16,6 +13,10 @@ import {
   type TreeNode,
   visibleItems,
 } from '../src/pages/metric/tree/tree-items.ts';
+import { courseOption } from '../src/pages/metric/trend/course-option.ts';
+import { coursePoints } from '../src/pages/metric/trend/course-points.ts';
+import { courseSpan } from '../src/pages/metric/trend/course-span.ts';
+import { csvOf } from '../src/pages/metric/trend/csv-of.ts';
 import { changesBetween, type Version } from '../src/pages/metric/versions/version-changes.ts';
 import { wordDiff } from '../src/pages/metric/versions/word-diff.ts';
 import { sheetChangeText, sheetText, sheetUnitOf, sheetWord } from '../src/reading/sheet-unit.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MetricEntry } from '../src/api/answer.ts';
-import { attributeText, personText, unitText } from '../src/pages/metrics/attribute-text.ts';
-import { pairedParts } from '../src/pages/metrics/definition-parts.ts';
-import { facetCounts, toggled, withChosen } from '../src/pages/metrics/facets.ts';
-import { findMetrics, indexMetrics } from '../src/pages/metrics/find-metrics.ts';
+import { facetCounts, toggled, withChosen } from '../src/pages/metrics/filter/facets.ts';
+import { findMetrics, indexMetrics } from '../src/pages/metrics/filter/find-metrics.ts';
+import { sortMetrics } from '../src/pages/metrics/filter/sort-metrics.ts';
 import { chosenOf, readMetricsSearch, writeChosen } from '../src/pages/metrics/metrics-search.ts';
-import { sortMetrics } from '../src/pages/metrics/sort-metrics.ts';
-import { visibleRows } from '../src/pages/metrics/virtual-rows.ts';
+import { pairedParts } from '../src/pages/metrics/pair/definition-parts.ts';
+import { visibleRows } from '../src/pages/metrics/rows/visible-rows.ts';
+import { attributeText, personText, unitText } from '../src/parts/definition/attribute-text.ts';
 import { en } from '../src/words/en.ts';
 import { zh } from '../src/words/zh.ts';
 

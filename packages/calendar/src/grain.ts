@@ -26,6 +26,9 @@ export type MemberGrain = DayGrain | 'week_year';
 export const GRAINS = ['minute', 'hour', ...DAY_GRAINS] as const;
 export type Grain = (typeof GRAINS)[number];
 
+/** Grains below the day: members of them are parts of one. */
+export type ClockGrain = Exclude<Grain, DayGrain>;
+
 /** A number of calendar units, as in `1 year`, `12 months`, `7 days`. */
 export interface Interval {
   readonly count: number;

@@ -14,6 +14,7 @@ export {
 export { formatPeriod } from './format-period.ts';
 export {
   type CalendarSettings,
+  type ClockGrain,
   DAY_GRAINS,
   type DateRange,
   type Day,

@@ -161,6 +161,20 @@ test('the lineage leads from the metric to the columns and the file', async () =
   expect(nodes.find(({ id }) => id === 'field:orders.amount')?.detail).toBe('decimal(18,2)');
 });
 
+test('the lineage of what is grouped inside a formula reads the field that groups it', async () => {
+  const more = [
+    '  - {name: best, label: 最高, formula: max(order_count per orders.channel)}',
+    '  - {name: share_of, label: 占比, formula: "share(order_count, within: orders.channel)"}',
+    '',
+  ].join('\n');
+  const { center } = await openShop(YAML + more);
+  for (const name of ['best', 'share_of']) {
+    const { edges } = center.metricLineage(ANN, name) ?? { edges: [] };
+    const below = edges.filter(({ from }) => from === `metric:${name}`).map(({ to }) => to);
+    expect(below.sort()).toEqual(['field:orders.channel', 'metric:order_count']);
+  }
+});
+
 test('versions tell what changed, who said so and why; words alone are cosmetic', async () => {
   const { center, files } = await openShop();
   const words = YAML.replace('{zh: 甲, en: A}', '{zh: 乙, en: B}');

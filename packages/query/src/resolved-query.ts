@@ -1,4 +1,4 @@
-import type { DayGrain, MemberGrain, PeriodSpec } from '@plumbline/calendar';
+import type { ClockGrain, DayGrain, MemberGrain, PeriodSpec } from '@plumbline/calendar';
 import type { DimensionRef, Metric, MetricExpr, RowExpr, Text, Unit, ValueType } from '@plumbline/model';
 import type { DatePart, PartialMode } from './metric-query.ts';
 
@@ -39,11 +39,11 @@ export type ResolvedBy =
   | {
       readonly kind: 'dimension';
       readonly name: string;
-      /** As written: `territory.country`. */
+      /** As written: `territory.country`; `hour` and `minute` of the query's time are such keys too. */
       readonly text: string;
       readonly ref: DimensionRef;
-      /** `{field, grain}`: the first day of the member; `{field, part}`: an integer. */
-      readonly grain: DayGrain | null;
+      /** `{field, grain}`: the first day (or minute) of the member; `{field, part}`: an integer. */
+      readonly grain: DayGrain | ClockGrain | null;
       readonly part: DatePart | null;
       readonly label: Text;
       readonly type: ValueType;

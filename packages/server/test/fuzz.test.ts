@@ -179,9 +179,11 @@ test('whatever is sent, no answer is a 500, and every answer is documented', asy
 });
 
 test('whatever stands in a path or a query, no answer is a 500', async () => {
-  const gets = routes.filter(({ method }) => method === 'get');
+  const bare = routes.filter(
+    ({ method, path }) => method === 'get' || (method === 'delete' && path.includes('{')),
+  );
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...gets), word, word, async (route, part, text) => {
+    fc.asyncProperty(fc.constantFrom(...bare), word, word, async (route, part, text) => {
       const filled = route.path.replace(
         /\{\w+\}/g,
         () => encodeURIComponent(Buffer.from(part, 'utf8').toString('utf8')) || 'x',
@@ -199,7 +201,10 @@ test('whatever stands in a path or a query, no answer is a 500', async () => {
       });
       const url = new URL(`${filled}?${search}`, shop.server.url);
       if (url.pathname !== filled) return;
-      const response = await fetch(url, { headers: { authorization: `Bearer ${shop.server.localToken}` } });
+      const response = await fetch(url, {
+        method: route.method.toUpperCase(),
+        headers: { authorization: `Bearer ${shop.server.localToken}` },
+      });
       const { status } = response;
       await response.body?.cancel();
       expect(status).toBeLessThan(500);

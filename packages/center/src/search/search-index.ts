@@ -142,11 +142,13 @@ function addOfEveryWord<E>(best: Map<E, Found<E>>, words: readonly string[], sea
 function addSlips<E>(best: Map<E, Found<E>>, typed: string, { lines }: Searched<E>): void {
   const most = slipsIn(typed);
   if (most === 0) return;
-  const letters = lettersOf(typed);
+  const missing = missingIn(typed);
   for (let line = 0; line < lines.text.length; line++) {
     const kind = lines.kind[line];
-    if (kind === 'initials' || bitsIn(letters & ~(lines.letters[line] ?? 0)) > most) continue;
-    const { whole, start } = typingDistance(typed, lines.text[line] ?? '', most);
+    const text = lines.text[line] ?? '';
+    if (kind === 'initials' || text.length < typed.length - most) continue;
+    if (missing(lines.letters[line] ?? 0) > most) continue;
+    const { whole, start } = typingDistance(typed, text, most);
     if (start > most) continue;
     const fit = whole <= most ? SLIPPED.whole - SLIPPED.each * whole : SLIPPED.start - SLIPPED.each * start;
     add(best, lines, { line, score: fit - (kind === 'word' ? SLIPPED.word : 0) });
@@ -195,8 +197,18 @@ function lettersOf(text: string): number {
   return bits;
 }
 
-function bitsIn(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+/** How many letters of what was typed a line with these letters lacks for certain: so many slips at least. */
+function missingIn(typed: string): (letters: number) => number {
+  const counts = Array.from({ length: 32 }, () => 0);
+  for (let i = 0; i < typed.length; i++) {
+    const bit = typed.charCodeAt(i) & 31;
+    counts[bit] = (counts[bit] ?? 0) + 1;
+  }
+  const asked = lettersOf(typed);
+  return (letters) => {
+    let missing = 0;
+    for (let rest = asked & ~letters; rest !== 0; rest &= rest - 1)
+      missing += counts[31 - Math.clz32(rest & -rest)] ?? 0;
+    return missing;
+  };
 }

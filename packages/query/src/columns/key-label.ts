@@ -1,4 +1,4 @@
-import type { DayGrain, MemberGrain } from '@plumbline/calendar';
+import type { ClockGrain, DayGrain, Grain, MemberGrain } from '@plumbline/calendar';
 import type { Text } from '@plumbline/model';
 import type { DatePart } from '../metric-query.ts';
 
@@ -11,6 +11,11 @@ const GRAIN_LABELS: { readonly [G in MemberGrain]: Text } = {
   fiscal_quarter: { zh: '财季', en: 'Fiscal quarter' },
   fiscal_year: { zh: '财年', en: 'Fiscal year' },
   week_year: { zh: '年（按周）', en: 'Year (of weeks)' },
+};
+
+const CLOCK_LABELS: { readonly [G in ClockGrain]: Text } = {
+  hour: { zh: '小时', en: 'Hour' },
+  minute: { zh: '分钟', en: 'Minute' },
 };
 
 const PART_LABELS: { readonly [P in DatePart]: Text } = {
@@ -28,14 +33,19 @@ export function grainLabel(grain: MemberGrain): Text {
   return GRAIN_LABELS[grain];
 }
 
+/** The label of `hour` or `minute` of the query's time. */
+export function clockLabel(grain: Grain): Text {
+  return grain === 'hour' || grain === 'minute' ? CLOCK_LABELS[grain] : GRAIN_LABELS[grain];
+}
+
 /** What the grain of a column is called; a year of weeks is shown as a year, by the first of January that names it. */
 export function grainWord(grain: MemberGrain): DayGrain {
   return grain === 'week_year' ? 'year' : grain;
 }
 
 /** The label of a field, with the grain or part it is grouped by. */
-export function fieldLabel(field: Text, grain: DayGrain | null, part: DatePart | null): Text {
-  const by = grain === null ? (part === null ? null : PART_LABELS[part]) : GRAIN_LABELS[grain];
+export function fieldLabel(field: Text, grain: Grain | null, part: DatePart | null): Text {
+  const by = grain === null ? (part === null ? null : PART_LABELS[part]) : clockLabel(grain);
   if (by === null) return field;
   return { zh: `${field.zh}（${by.zh}）`, en: `${field.en} (${by.en.toLowerCase()})` };
 }

@@ -24,6 +24,7 @@ export function resultColumns(query: ResolvedQuery, model: Model): readonly Resu
 function keyColumn(by: ResolvedBy, model: Model): ResultColumn {
   const base = { name: by.name, type: columnType(by.type), label: by.label };
   if (by.kind === 'time') return { ...base, role: 'time', grain: grainWord(by.grain) };
+  if (by.ref.kind === 'grain') return { ...base, role: 'time', grain: by.ref.grain };
   return {
     ...base,
     role: 'dimension',

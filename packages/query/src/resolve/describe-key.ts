@@ -1,5 +1,5 @@
 import type { Text, Unit, ValueType } from '@plumbline/model';
-import { fieldLabel, grainLabel } from '../columns/key-label.ts';
+import { clockLabel, fieldLabel, grainLabel } from '../columns/key-label.ts';
 import type { ResolvedBy } from '../resolved-query.ts';
 import type { FieldKey, Key } from './resolve-by.ts';
 import type { Resolving } from './resolving.ts';
@@ -20,19 +20,25 @@ export function describeKey(to: Resolving, key: Key, name: string): ResolvedBy {
     ref,
     grain,
     part,
-    label: fieldLabel(label, grain, part),
+    label: ref.kind === 'grain' ? label : fieldLabel(label, grain, part),
     type,
-    unit: isDerived ? { kind: part === null ? 'date' : 'number' } : unit,
+    unit: isDerived ? derivedUnit(type) : unit,
   };
 }
 
 function typeOf({ grain, part, type }: FieldKey): ValueType {
   if (part !== null) return { kind: 'integer' };
-  return grain === null ? type : { kind: 'date' };
+  if (grain === null) return type;
+  return grain === 'hour' || grain === 'minute' ? { kind: 'timestamp', zoned: false } : { kind: 'date' };
+}
+
+function derivedUnit({ kind }: ValueType): Unit {
+  return { kind: kind === 'date' || kind === 'timestamp' ? kind : 'number' };
 }
 
 function attributeOf(to: Resolving, { ref, text }: FieldKey): { readonly label: Text; readonly unit: Unit } {
   const { datasets, dimensions } = to.model;
+  if (ref.kind === 'grain') return { label: clockLabel(ref.grain), unit: { kind: 'timestamp' } };
   const source = ref.kind === 'field' ? ref : dimensions.get(ref.name)?.fields[0];
   const field = source && datasets.get(source.dataset)?.fields.get(source.field);
   const conformed = ref.kind === 'conformed' ? dimensions.get(ref.name)?.label : undefined;

@@ -31,11 +31,12 @@ export function nameColumns(
 
 function shortName(key: Key): string {
   if (key.kind === 'time') return grainWord(key.grain);
+  if (key.ref.kind === 'grain') return key.ref.grain;
   return withSuffix(key, key.ref.kind === 'conformed' ? key.ref.name : key.ref.field);
 }
 
 function qualifiedName(key: Key): string {
-  if (key.kind === 'time' || key.ref.kind === 'conformed') return shortName(key);
+  if (key.kind === 'time' || key.ref.kind !== 'field') return shortName(key);
   return withSuffix(key, `${key.ref.relationship ?? key.ref.dataset}_${key.ref.field}`);
 }
 

@@ -1,4 +1,4 @@
-import { type DayGrain, GRAINS, type Grain, type MemberGrain } from '@plumbline/calendar';
+import { type ClockGrain, type DayGrain, GRAINS, type Grain, type MemberGrain } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { type DimensionRef, isReservedWord, resolveDimension, type ValueType } from '@plumbline/model';
 import type { ByItem, DatePart } from '../metric-query.ts';
@@ -18,9 +18,9 @@ export interface TimeKey extends Written {
 }
 export interface FieldKey extends Written {
   readonly kind: 'dimension';
-  readonly ref: Exclude<DimensionRef, { kind: 'grain' }>;
+  readonly ref: DimensionRef;
   readonly type: ValueType;
-  readonly grain: DayGrain | null;
+  readonly grain: DayGrain | ClockGrain | null;
   readonly part: DatePart | null;
 }
 
@@ -79,14 +79,16 @@ function resolveItem(to: Resolving, item: ByObject, index: number): Key | null {
   const problem =
     found.ref.kind === 'grain' ? timeProblem(found.ref.grain, item) : fieldProblem(text, found.type, item);
   if (problem !== null) return refuse(problem);
-  if (found.ref.kind === 'grain') return { ...written, kind: 'time', grain: found.ref.grain as DayGrain };
-  const grain = (item.grain ?? null) as DayGrain | null;
-  return { ...written, kind: 'dimension', ref: found.ref, type: found.type, grain, part: item.part ?? null };
+  const { ref } = found;
+  if (ref.kind === 'grain' && isClockGrain(ref.grain))
+    return { ...written, kind: 'dimension', ref, type: found.type, grain: ref.grain, part: null };
+  if (ref.kind === 'grain') return { ...written, kind: 'time', grain: ref.grain as DayGrain };
+  const grain = item.grain ?? null;
+  return { ...written, kind: 'dimension', ref, type: found.type, grain, part: item.part ?? null };
 }
 
 /** A grain of the query's time takes neither a grain nor a part of its own. */
 function timeProblem(grain: Grain, item: ByObject): Diagnostic | null {
-  if (isClockGrain(grain)) return report('model/not-available-yet', { feature: `by: ${grain}` });
   if (item.grain !== undefined || item.part !== undefined) return report('query/grain-of-grain', { grain });
   return null;
 }
@@ -99,15 +101,13 @@ function fieldProblem(field: string, type: ValueType, item: ByObject): Diagnosti
   if (type.kind !== 'date' && type.kind !== 'timestamp') {
     return report('query/not-a-time-field', { field, type: type.kind });
   }
-  if (grain !== undefined && isClockGrain(grain))
-    return report('model/not-available-yet', { feature: `grain: ${grain}` });
-  if ((part === 'hour' || part === 'minute') && type.kind === 'date') {
-    return report('query/part-needs-timestamp', { field, part });
-  }
+  const clock = [part, grain].find((word) => word === 'hour' || word === 'minute');
+  if (clock !== undefined && type.kind === 'date')
+    return report('query/part-needs-timestamp', { field, part: clock });
   return null;
 }
 
-function isClockGrain(grain: Grain): boolean {
+export function isClockGrain(grain: Grain): grain is ClockGrain {
   return GRAINS.indexOf(grain) < GRAINS.indexOf('day');
 }
 

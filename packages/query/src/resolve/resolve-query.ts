@@ -14,6 +14,7 @@ import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-que
 import { describeKey } from './describe-key.ts';
 import { nameColumns } from './name-columns.ts';
 import { refuseNotAvailableYet } from './not-available-yet.ts';
+import { refuseClock, refuseClockMembers } from './refuse-clock.ts';
 import { refuseOptions } from './refuse-options.ts';
 import { resolveBy } from './resolve-by.ts';
 import { resolveCompare, valueColumns } from './resolve-compare.ts';
@@ -47,6 +48,8 @@ function resolve(to: Resolving): ResolvedQuery {
   const keys = resolveBy(to);
   const grain = finestGrain(to, keys);
   refuseOptions(to, keys);
+  refuseClock(to, keys, metrics);
+  refuseClockMembers(to, metrics);
   const { period, where } = resolveConditions(to, metrics);
   const compare = resolveCompare(to, metrics);
   const names = nameColumns(to, keys, valueColumns(to, metrics, compare));

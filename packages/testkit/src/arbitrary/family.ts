@@ -107,7 +107,12 @@ export const VISITS: Family = {
   additive: ['visit_count', 'minutes'],
   stocks: [],
   others: ['longest'],
-  dimensions: ['visits.page', { field: 'visits.at', part: 'hour' }, { field: 'visits.at', grain: 'week' }],
+  dimensions: [
+    'visits.page',
+    { field: 'visits.at', part: 'hour' },
+    { field: 'visits.at', grain: 'week' },
+    { field: 'visits.at', grain: 'hour' },
+  ],
   members: ['visits.page'],
   conditions: [
     "visits.page = 'home'",

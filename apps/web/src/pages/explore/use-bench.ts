@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
-import { meQuery } from '../../api/server.ts';
+import { hierarchiesQuery, meQuery } from '../../api/server.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { dimensionsQuery } from './catalog-queries.ts';
 import type { Dimension } from './fields/field-list.tsx';
@@ -34,6 +34,8 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   const { question, frame } = explore;
   const every = useQuery(dimensionsQuery([])).data;
   const fitting = useQuery(dimensionsQuery(question.metrics)).data;
+  // For the menu of a member, which opens at once.
+  useQuery(hierarchiesQuery);
   const currency = useQuery(meQuery).data?.workspace.currency ?? '';
   const reader = useReader(metrics, every, currency);
   const opened = useOpenedView(explore);

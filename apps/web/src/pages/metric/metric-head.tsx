@@ -5,9 +5,9 @@ import { FollowButton } from '../../figures/follow-button.tsx';
 import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame, useFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
+import { attributeText } from '../../parts/definition/attribute-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
-import { attributeText } from '../metrics/attribute-text.ts';
 import { apiCallText } from './api-call.ts';
 import { CopyButton, useCopied } from './copy-button.tsx';
 import { useMetricAddress } from './metric-address.ts';
@@ -98,7 +98,7 @@ function ExploreLink({ name }: { readonly name: string }) {
   return (
     <Link
       className="ant-btn ant-btn-primary explore-link"
-      to={'/app/explore' as '/app/metrics'}
+      to="/app/explore"
       search={(now) => ({ ...keepFrame(now), metrics: name })}
     >
       {words.metric.explore}

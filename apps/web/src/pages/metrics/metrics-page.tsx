@@ -13,17 +13,17 @@ import { useNarrow } from '../../frame/use-narrow.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { periodText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { ChosenChips } from './chosen-chips.tsx';
-import { DefinitionPair } from './definition-pair.tsx';
-import { FacetPanel } from './facet-panel.tsx';
-import { FACET_NAMES } from './facets.ts';
-import { ListWaiting } from './list-waiting.tsx';
-import { MetricCards } from './metric-cards.tsx';
-import { MetricsTable } from './metrics-table.tsx';
-import { SearchBox } from './search-box.tsx';
-import { SelectionBar } from './selection-bar.tsx';
+import { ChosenChips } from './filter/chosen-chips.tsx';
+import { FacetPanel } from './filter/facet-panel.tsx';
+import { FACET_NAMES } from './filter/facets.ts';
+import { SearchBox } from './filter/search-box.tsx';
+import { DefinitionPair } from './pair/definition-pair.tsx';
+import { SelectionBar } from './pair/selection-bar.tsx';
+import { usePicks } from './pair/use-picks.ts';
+import { ListWaiting } from './rows/list-waiting.tsx';
+import { MetricCards } from './rows/metric-cards.tsx';
+import { MetricsTable } from './rows/metrics-table.tsx';
 import { type Catalog, useCatalog } from './use-catalog.ts';
-import { usePicks } from './use-picks.ts';
 
 export function MetricsPage() {
   const { words } = useLanguage();

@@ -1,4 +1,4 @@
-import { type Chosen, FACET_NAMES } from './facets.ts';
+import { type Chosen, FACET_NAMES } from './filter/facets.ts';
 
 export const SORTS = ['weight', 'name', 'code', 'area', 'layer', 'owner', 'version'] as const;
 export type Sort = (typeof SORTS)[number];

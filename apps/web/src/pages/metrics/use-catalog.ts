@@ -3,10 +3,10 @@ import { useDeferredValue, useMemo } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import type { FrameSearch } from '../../frame/search.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { type Chosen, facetCounts, withChosen } from './facets.ts';
-import { findMetrics, indexMetrics } from './find-metrics.ts';
+import { type Chosen, facetCounts, withChosen } from './filter/facets.ts';
+import { findMetrics, indexMetrics } from './filter/find-metrics.ts';
+import { sortMetrics } from './filter/sort-metrics.ts';
 import { chosenOf, type MetricsAddress, readMetricsSearch, writeChosen } from './metrics-search.ts';
-import { sortMetrics } from './sort-metrics.ts';
 
 export interface Catalog {
   readonly address: MetricsAddress;

@@ -1,4 +1,4 @@
-import type { DateRange, DayGrain, MemberGrain } from '@plumbline/calendar';
+import type { ClockGrain, DateRange, DayGrain, MemberGrain } from '@plumbline/calendar';
 import type { DimensionRef, LiteralExpr, RowExpr, Tree } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Move } from '../time/move.ts';
@@ -7,7 +7,7 @@ import type { Value } from '../value/value.ts';
 /** A dimension of rows: a field, or the member of a grain or a date part of one. */
 export interface Dimension {
   readonly ref: DimensionRef;
-  readonly grain: DayGrain | null;
+  readonly grain: DayGrain | ClockGrain | null;
   readonly part: DatePart | null;
 }
 

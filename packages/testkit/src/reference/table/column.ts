@@ -18,8 +18,7 @@ export interface Column {
 const DOUBLE: ValueType = { kind: 'double' };
 
 export function keyType(by: ResolvedBy): ValueType {
-  if (by.kind === 'time' || by.grain !== null) return { kind: 'date' };
-  return by.part === null ? by.type : { kind: 'integer' };
+  return by.type;
 }
 
 export function columnsOf(ev: Evaluation): readonly Column[] {

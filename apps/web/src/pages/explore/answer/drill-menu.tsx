@@ -41,6 +41,7 @@ export function DrillMenu(props: Menu) {
   const { drilling, close, reader } = props;
   const items = useItems(props);
   const last = drilling.path.at(-1);
+  if (items === null) return null;
   const name = last === undefined ? '' : memberText(last.key, last.ref, reader);
   const { left, bottom } = drilling.from;
   return (
@@ -59,13 +60,21 @@ export function DrillMenu(props: Menu) {
   );
 }
 
-function useItems({ drilling, question, change, reader, detail }: Menu): NonNullable<MenuProps['items']> {
+function useItems({
+  drilling,
+  question,
+  change,
+  reader,
+  detail,
+}: Menu): NonNullable<MenuProps['items']> | null {
   const { words } = useLanguage();
-  const hierarchies = useQuery(hierarchiesQuery).data?.hierarchies ?? [];
-  const dimensions = useQuery(dimensionsQuery(question.metrics)).data ?? [];
+  const hierarchies = useQuery(hierarchiesQuery).data?.hierarchies;
+  const { data: dimensions, isPlaceholderData } = useQuery(dimensionsQuery(question.metrics));
   const { path, spot } = drilling;
   const last = path.at(-1);
-  if (last === undefined) return [];
+  // A menu that grows under the pointer would be clicked in the wrong place.
+  if (last === undefined || hierarchies === undefined || dimensions === undefined || isPlaceholderData)
+    return null;
   const used = new Set([...question.rows, ...question.columns]);
   const members = path.flatMap(({ ref, key }) => {
     const value = memberOf(key);

@@ -1,6 +1,11 @@
 import type { MetricEntry } from '../../../api/answer.ts';
+import {
+  attributeName,
+  attributeText,
+  unitText,
+  valueText,
+} from '../../../parts/definition/attribute-text.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
-import { attributeName, attributeText, unitText, valueText } from '../../metrics/attribute-text.ts';
 
 type Speech = { readonly locale: Locale; readonly words: Words };
 type Group = keyof Words['metric']['groups'];

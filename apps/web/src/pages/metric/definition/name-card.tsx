@@ -4,10 +4,10 @@ import { ChangeText } from '../../../figures/change-text.tsx';
 import { FigureText } from '../../../figures/figure-text.tsx';
 import { useFigures } from '../../../figures/use-figures.ts';
 import { keepFrame, useFrame } from '../../../frame/search.ts';
+import { ReadableFormula } from '../../../parts/definition/readable-formula.tsx';
 import { failureText } from '../../../parts/failure.tsx';
 import { periodText } from '../../../reading/period.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { ReadableFormula } from '../../metrics/readable-formula.tsx';
 import { type FormulaPart, functionHint } from './formula-view.tsx';
 
 interface Card {

@@ -15,8 +15,8 @@ import {
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
-import { type Box, type Edge, type Layout, layOut, type Place } from './lay-out.ts';
-import { roundedPath } from './rounded-path.ts';
+import { type Box, type Edge, type Layout, layOut } from './lay-out.ts';
+import { type Place, roundedPath } from './rounded-path.ts';
 
 export interface GraphBox extends Box {
   readonly face: ReactNode;

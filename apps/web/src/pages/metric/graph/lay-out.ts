@@ -1,4 +1,5 @@
 import type { ELK as Elk, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import type { Place } from './rounded-path.ts';
 
 export interface Box {
   readonly id: string;
@@ -10,11 +11,6 @@ export interface Edge {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-}
-
-export interface Place {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** Where everything stands. */

@@ -1,4 +1,7 @@
-import type { Place } from './lay-out.ts';
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A line through corners that are rounded, as far as the stretches beside them allow. */
 export function roundedPath(corners: readonly Place[], radius: number): string {

@@ -1,9 +1,9 @@
 import type { MetricEntry } from '../../../api/answer.ts';
-import { Breakdown } from './breakdown.tsx';
-import { PeriodTable } from './period-table.tsx';
+import { Breakdown } from '../breakdown/breakdown.tsx';
+import { ValueStrip } from '../strip/value-strip.tsx';
+import { PeriodTable } from '../trend/period-table.tsx';
+import { Trend } from '../trend/trend.tsx';
 import { Rail } from './rail.tsx';
-import { Trend } from './trend.tsx';
-import { ValueStrip } from './value-strip.tsx';
 
 interface Tab {
   readonly metric: MetricEntry;

@@ -12,8 +12,8 @@ import { decimalText } from '../../../reading/decimal.ts';
 import { periodText } from '../../../reading/period.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
-import { csvOf } from '../overview/csv-of.ts';
 import { saveText } from '../save-file.ts';
+import { csvOf } from '../trend/csv-of.ts';
 import { RowsTable } from './rows-table.tsx';
 
 const PAGE = 100;

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { attributeName } from '../../../parts/definition/attribute-text.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { attributeName } from '../../metrics/attribute-text.ts';
 import { versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { changesBetween, type Version } from './version-changes.ts';

@@ -1,4 +1,4 @@
-import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
+import type { ClockGrain, DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
@@ -46,7 +46,7 @@ export interface TimeKey {
 export interface DimensionKey {
   readonly name: string;
   readonly ref: DimensionRef;
-  readonly grain: DayGrain | null;
+  readonly grain: DayGrain | ClockGrain | null;
   readonly part: DatePart | null;
   readonly type: ValueType;
   /** Members kept by `others`: rows of the rest get a null here and `true` in the flag column. */

@@ -45,7 +45,8 @@ export function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept:
 }
 
 export function dimensionKey(by: Extract<ResolvedBy, { kind: 'dimension' }>): DimensionKey {
-  return { name: by.name, ref: by.ref, grain: by.grain, part: by.part, type: by.type, kept: null };
+  const grain = by.ref.kind === 'grain' ? null : by.grain;
+  return { name: by.name, ref: by.ref, grain, part: by.part, type: by.type, kept: null };
 }
 
 type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;

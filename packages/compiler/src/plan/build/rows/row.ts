@@ -1,3 +1,4 @@
+import type { ClockGrain } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { pathTo } from '@plumbline/model';
@@ -39,12 +40,14 @@ function rowOf(source: Source, members: Members): Standing {
 
 export function truncated(
   value: Scalar,
-  grain: Parameters<typeof memberStart>[1] | null,
+  grain: Parameters<typeof memberStart>[1] | ClockGrain | null,
   part: DatePart | null,
   zone: string,
 ): Scalar {
   if (part !== null) return call('part', [value], INTEGER, part);
-  return grain === null ? value : memberStart(dayOf(value, zone), grain);
+  if (grain === null) return value;
+  if (grain !== 'hour' && grain !== 'minute') return memberStart(dayOf(value, zone), grain);
+  return call('date_trunc', [inZone(value, zone)], { kind: 'timestamp', zoned: false }, grain);
 }
 
 /** The calendar day of a date or timestamp; instants are seen in `zone`. */
@@ -130,7 +133,7 @@ function lowerRef(ref: DimensionRef, at: Standing): Scalar {
   }
   const value = lowerField([...at.steps, ...found.path.steps], found.path.dataset, found.path.field, at);
   if (ref.kind !== 'grain') return value;
-  return ref.grain === 'hour' || ref.grain === 'minute' ? value : memberStart(dayOf(value, zone), ref.grain);
+  return truncated(value, ref.grain, null, zone);
 }
 
 function lowerField(

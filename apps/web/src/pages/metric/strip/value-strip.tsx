@@ -1,0 +1,93 @@
+import { Button } from 'antd';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { FigureText } from '../../../figures/figure-text.tsx';
+import { useFrame } from '../../../frame/search.ts';
+import { unitText } from '../../../parts/definition/attribute-text.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
+import { Waiting } from '../../../parts/waiting.tsx';
+import { dayText } from '../../../reading/day.ts';
+import { readingOf } from '../../../reading/figure-text.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { currencyWord } from '../currency-word.ts';
+import { useMetricAddress } from '../metric-address.ts';
+import { ComparedCell } from './compared-cell.tsx';
+import { useOpeningFigure, usePeriodFigure, useYearFigure } from './figure-queries.ts';
+import { OpeningCell } from './opening-cell.tsx';
+import { PlanCell } from './plan-cell.tsx';
+import { YearCell } from './year-cell.tsx';
+
+/** The value first, then what it is compared with, the year so far, and the plan; each says why where it cannot be. */
+export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
+  const { words } = useLanguage();
+  const { grain } = useFrame();
+  const now = usePeriodFigure(metric);
+  const isStock = metric.kind === 'stock';
+  const year = useYearFigure(metric, !isStock && grain !== 'year');
+  const opening = useOpeningFigure(metric, isStock);
+  if (now.error !== null) return <Failure error={now.error} />;
+  const { value: figure } = now;
+  if (figure === undefined)
+    return (
+      <div className="strip-box">
+        <Waiting height={69} />
+      </div>
+    );
+  return (
+    <section className="strip strip-box" aria-label={words.metric.strip.label}>
+      <Hero
+        metric={metric}
+        figure={figure}
+        currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
+      />
+      {figure.compared.map((compared) => (
+        <ComparedCell key={compared.kind} metric={metric} figure={figure} compared={compared} />
+      ))}
+      {isStock ? (
+        <OpeningCell metric={metric} opening={opening} />
+      ) : grain === 'year' ? null : (
+        <YearCell metric={metric} year={year} />
+      )}
+      <PlanCell metric={metric} />
+    </section>
+  );
+}
+
+function Hero(props: {
+  readonly metric: MetricEntry;
+  readonly figure: CardFigure;
+  readonly currency: string | undefined;
+}) {
+  const { metric, figure, currency } = props;
+  const { locale, words } = useLanguage();
+  const { set } = useMetricAddress();
+  const { value, unit, range, partialUntil, dataUntil } = figure;
+  const isMoney = readingOf(unit) === 'money';
+  const endsEarly = dataUntil !== null && range[1] !== null && dataUntil < range[1];
+  return (
+    <div className="strip-hero">
+      <p className="hero" data-part="value" data-exact={value}>
+        {value === null ? (
+          <span className="hero-none">
+            {words.metric.strip[metric.kind === 'stock' ? 'noDay' : 'noRows']}
+          </span>
+        ) : (
+          <FigureText value={value} unit={unit} money={isMoney ? currencyWord(currency, locale) : ''} />
+        )}
+      </p>
+      <p className="note">
+        {value === null || isMoney ? null : <span>{unitText(unit ?? metric.unit, words)}</span>}
+        {partialUntil !== null ? (
+          <span className="tag partial">{words.metric.partial(dayText(partialUntil, locale))}</span>
+        ) : value === null && endsEarly ? (
+          <span>{words.parts.noDataUntil(dataUntil)}</span>
+        ) : null}
+        {value === null ? null : (
+          <Button type="link" size="small" onClick={() => set({ rows: 0 })}>
+            {words.metric.strip.rows}
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}

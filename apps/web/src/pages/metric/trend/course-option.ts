@@ -1,0 +1,237 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Cell } from '../../../api/answer.ts';
+import type { PeriodGrain } from '../../../reading/period.ts';
+import { type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
+import { type Direction, verdictOf } from '../../../reading/verdict.ts';
+import { FONT, type Tokens } from '../../../theme/tokens.ts';
+import type { Locale, Words } from '../../../words/catalogs.ts';
+import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
+
+export interface CourseLook {
+  readonly tokens: Tokens;
+  readonly words: Words;
+  readonly locale: Locale;
+  readonly isNarrow: boolean;
+}
+
+/** Accent is this period, grey the year before, dashes the plan; a ring is a period that is not over. */
+export function courseOption(data: CourseData, look: CourseLook): EChartsCoreOption {
+  const { tokens, words, locale, isNarrow } = look;
+  const points = coursePoints(data, locale);
+  const unit = courseUnit(data, points, locale);
+  const write = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' ? sheetText(value, unit) : '—';
+  const text = { fontFamily: FONT, fontSize: 12 };
+  return {
+    animationDuration: 200,
+    textStyle: { ...text, color: tokens.ink3 },
+    grid: { left: isNarrow ? 52 : 64, right: isNarrow ? 48 : 72, top: 28, bottom: 44 },
+    xAxis: {
+      type: 'category',
+      data: points.map(({ label, day }, i) => withYear(label, day, i, data.step)),
+      boundaryGap: false,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: tokens.line } },
+      axisLabel: { ...text, color: tokens.ink3, margin: 10, lineHeight: 16 },
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      splitNumber: 4,
+      axisLabel: { ...text, color: tokens.ink3, formatter: write },
+      splitLine: { lineStyle: { color: tokens.hair } },
+    },
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      backgroundColor: tokens.ink,
+      borderWidth: 0,
+      padding: [8, 10],
+      textStyle: { ...text, color: tokens.surface },
+      axisPointer: { lineStyle: { color: tokens.ink4, type: 'dotted' } },
+      formatter: (shown: unknown) => told(points[indexOf(shown)], { data, unit, words }),
+    },
+    series: courseSeries(data, { points, unit, tokens, words }),
+  };
+}
+
+interface Drawn {
+  readonly points: readonly CoursePoint[];
+  readonly unit: SheetUnit;
+  readonly tokens: Tokens;
+  readonly words: Words;
+}
+
+function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: Drawn) {
+  const { points, unit, tokens, words } = drawn;
+  const lastWhole = points.findLastIndex(({ value, isPartial }) => value !== null && !isPartial);
+  const running = points.findIndex(({ value, isPartial }) => value !== null && isPartial);
+  const at = points.findIndex(({ day }) => day === chosen);
+  const shown = points[at];
+  return [
+    ...(plan === undefined || planKind === null
+      ? []
+      : [
+          line({
+            name: words.series[planKind],
+            data: points.map((point) => point.plan),
+            colour: tokens.ink2,
+            dash: true,
+          }),
+        ]),
+    line({ name: words.series.lastYear, data: points.map(({ base }) => base), colour: tokens.ink4 }),
+    {
+      ...line({
+        name: words.series.actual,
+        data: points.map(({ value, isPartial }) => (isPartial ? null : value)),
+        colour: tokens.accent,
+        isMain: true,
+        isLabelled: running < 0,
+      }),
+      ...(shown === undefined ? {} : gapMark(shown, at, { unit, tokens, direction })),
+    },
+    ...(running < 0 ? [] : [runningLine(points, { lastWhole, running }, drawn)]),
+  ];
+}
+
+/** From the last whole period to the one that runs: a broken line that ends in a ring. */
+function runningLine(
+  points: readonly CoursePoint[],
+  { lastWhole, running }: { readonly lastWhole: number; readonly running: number },
+  { tokens, words }: Drawn,
+) {
+  return {
+    ...line({
+      name: words.series.actual,
+      data: points.map(({ value }, i) => (i === lastWhole || i === running ? value : null)),
+      colour: tokens.accent,
+      isMain: true,
+      dash: true,
+      isLabelled: true,
+    }),
+    symbol: (_: unknown, { dataIndex }: { readonly dataIndex: number }) =>
+      dataIndex === running ? 'circle' : 'none',
+    showSymbol: true,
+    symbolSize: 7,
+    itemStyle: { color: tokens.surface, borderColor: tokens.accent, borderWidth: 2 },
+    connectNulls: true,
+  };
+}
+
+/** How far the chosen period stands from the year before, written beside the distance. */
+function gapMark(
+  { value, base, change }: CoursePoint,
+  at: number,
+  {
+    unit,
+    tokens,
+    direction,
+  }: { readonly unit: SheetUnit; readonly tokens: Tokens; readonly direction: Direction },
+) {
+  if (value === null || base === null || change === null) return {};
+  const verdict = verdictOf(Number(change), direction);
+  const colour = verdict === null ? tokens.ink3 : verdict === 'favourable' ? tokens.good : tokens.bad;
+  const soft =
+    verdict === null ? tokens.sunken : verdict === 'favourable' ? tokens['good-soft'] : tokens['bad-soft'];
+  return {
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      lineStyle: { color: colour, width: 1.4, type: 'solid' },
+      label: {
+        show: true,
+        position: 'middle',
+        rotate: 0,
+        formatter: sheetChangeText(change, unit),
+        color: colour,
+        backgroundColor: soft,
+        borderRadius: 4,
+        padding: [3, 6],
+        fontFamily: FONT,
+        fontSize: 12,
+        fontWeight: 500,
+        offset: [-34, 0],
+      },
+      data: [[{ coord: [at, Number(value)] }, { coord: [at, Number(base)] }]],
+    },
+    markPoint: {
+      silent: true,
+      animation: false,
+      symbol: 'circle',
+      symbolSize: 7,
+      itemStyle: { color: tokens.accent },
+      label: {
+        show: true,
+        position: Number(value) >= Number(base) ? 'top' : 'bottom',
+        distance: 8,
+        formatter: sheetText(value, unit),
+        color: tokens.accent,
+        fontFamily: FONT,
+        fontSize: 12,
+        fontWeight: 600,
+      },
+      data: [{ coord: [at, Number(value)] }],
+    },
+  };
+}
+
+function line(given: {
+  readonly name: string;
+  readonly data: readonly Cell[];
+  readonly colour: string;
+  readonly dash?: boolean;
+  readonly isMain?: boolean;
+  readonly isLabelled?: boolean;
+}) {
+  const { name, data, colour, dash = false, isMain = false, isLabelled = true } = given;
+  return {
+    type: 'line',
+    name,
+    data: data.map((value) => (value === null ? null : Number(value))),
+    color: colour,
+    symbol: 'circle',
+    symbolSize: isMain ? 6 : 4,
+    showSymbol: false,
+    lineStyle: { width: isMain ? 2.2 : 1.6, color: colour, type: dash ? 'dashed' : 'solid' },
+    endLabel: {
+      show: isLabelled,
+      formatter: name,
+      color: colour,
+      fontFamily: FONT,
+      fontSize: 12,
+      fontWeight: isMain ? 600 : 400,
+      distance: 8,
+    },
+    labelLayout: { moveOverlap: 'shiftY' },
+    z: isMain ? 3 : 2,
+  };
+}
+
+/** The year stands below the first member of it. */
+function withYear(label: string, day: string, at: number, step: PeriodGrain): string {
+  if (step === 'year') return day.slice(0, 4);
+  return at === 0 || day.slice(5, 7) === '01' ? `${label}\n${day.slice(0, 4)}` : label;
+}
+
+function indexOf(shown: unknown): number {
+  const first: unknown = Array.isArray(shown) ? shown[0] : shown;
+  return typeof first === 'object' && first !== null && 'dataIndex' in first ? Number(first.dataIndex) : -1;
+}
+
+function told(
+  point: CoursePoint | undefined,
+  { data, unit, words }: { readonly data: CourseData; readonly unit: SheetUnit; readonly words: Words },
+): string {
+  if (point === undefined) return '';
+  const { value, base, plan, isPartial } = point;
+  const write = (cell: Cell) => (cell === null ? '—' : sheetText(cell, unit));
+  return [
+    `${point.day.slice(0, data.step === 'year' ? 4 : 7)}${isPartial ? ` · ${words.metric.chart.partialShort}` : ''}`,
+    `${words.series.actual}  ${write(value)}`,
+    `${words.series.lastYear}  ${write(base)}`,
+    ...(data.planKind === null || data.plan === undefined
+      ? []
+      : [`${words.series[data.planKind]}  ${write(plan)}`]),
+  ].join('\n');
+}

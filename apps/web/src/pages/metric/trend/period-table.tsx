@@ -1,0 +1,107 @@
+import { columnOf, type MetricEntry } from '../../../api/answer.ts';
+import { ChangeText } from '../../../figures/change-text.tsx';
+import { useFrame } from '../../../frame/search.ts';
+import { Waiting } from '../../../parts/waiting.tsx';
+import { shareText } from '../../../reading/figure-text.ts';
+import { isRate, type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
+import { statusOf } from '../../../reading/verdict.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { useMetricAddress } from '../metric-address.ts';
+import { useCourse } from './course.ts';
+import { type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
+import { headerOf, useCourseData } from './trend.tsx';
+
+/** The figures of the trend, as figures, the newest first. */
+export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
+  const { locale, words } = useLanguage();
+  const { grain } = useFrame();
+  const { address } = useMetricAddress();
+  const step = address.step ?? grain;
+  const data = useCourseData(metric, step, useCourse(metric, step));
+  if (data === null)
+    return (
+      <section className="block">
+        <h2>{words.metric.months.title}</h2>
+        <Waiting height={360} />
+      </section>
+    );
+  const points = coursePoints(data, locale);
+  const unit = courseUnit(data, points, locale);
+  const column = columnOf(data.result, metric.name);
+  const isPlanned = data.plan !== undefined && data.planKind !== null;
+  return (
+    <section className="block period-table">
+      <h2>
+        {words.metric.months.title} <small>{headerOf(unit, column?.currency, words)}</small>
+      </h2>
+      <div className="scroll">
+        <table className="grid">
+          <thead>
+            <tr>
+              <th>{words.metric.months.period}</th>
+              <th className="number">{words.metric.value}</th>
+              <th className="number">{words.metric.months.base}</th>
+              <th className="number">{words.compareWith.year_ago}</th>
+              {isPlanned && data.planKind !== null ? (
+                <>
+                  <th className="number">{words.series[data.planKind]}</th>
+                  <th className="number">{isRate(unit) ? words.metric.months.gap : words.company.ofPlan}</th>
+                </>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {points.toReversed().map((point) => (
+              <PeriodRow
+                key={point.day}
+                {...{ point, unit, metric, isPlanned }}
+                unitName={column?.unit}
+                isChosen={point.day === data.chosen}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function PeriodRow(props: {
+  readonly point: CoursePoint;
+  readonly unit: SheetUnit;
+  readonly unitName: string | undefined;
+  readonly metric: MetricEntry;
+  readonly isPlanned: boolean;
+  readonly isChosen: boolean;
+}) {
+  const { words } = useLanguage();
+  const { point, unit, unitName, metric, isPlanned, isChosen } = props;
+  const { value, base, plan, planChange, attainment, isPartial } = point;
+  const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
+  const reached = isRate(unit) ? planChange : attainment;
+  return (
+    <tr className={isChosen ? 'chosen' : undefined} aria-current={isChosen ? 'true' : undefined}>
+      <td>
+        {point.day.slice(0, 4) === point.label ? point.label : `${point.day.slice(0, 4)} · ${point.label}`}
+        {isPartial ? <span className="tag partial">{words.metric.chart.partialShort}</span> : null}
+      </td>
+      <td className="number strong" title={value === null ? undefined : String(value)} data-exact={value}>
+        {value === null ? '—' : sheetText(value, unit)}
+      </td>
+      <td className="number quiet" title={base === null ? undefined : String(base)}>
+        {base === null ? '—' : sheetText(base, unit)}
+      </td>
+      <td className="number">
+        <ChangeText {...point} unit={unitName} metric={metric} isHeaded />
+      </td>
+      {isPlanned ? (
+        <>
+          <td className="number quiet">{plan === null ? '—' : sheetText(plan, unit)}</td>
+          <td className={`number ${status}`}>
+            {reached === null ? '—' : isRate(unit) ? sheetChangeText(reached, unit) : shareText(reached)}
+          </td>
+        </>
+      ) : null}
+    </tr>
+  );
+}

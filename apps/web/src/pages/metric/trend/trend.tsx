@@ -1,0 +1,139 @@
+import { Dropdown, Segmented } from 'antd';
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
+import { columnOf, type MetricEntry, planOf } from '../../../api/answer.ts';
+import { useFrame } from '../../../frame/search.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { Waiting } from '../../../parts/waiting.tsx';
+import type { PeriodGrain } from '../../../reading/period.ts';
+import { isRate, type SheetUnit, sheetWord } from '../../../reading/sheet-unit.ts';
+import type { Words } from '../../../words/catalogs.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { useMetricAddress } from '../metric-address.ts';
+import { saveText, saveUrl } from '../save-file.ts';
+import { type Course, useCourse } from './course.ts';
+import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
+import { csvOf } from './csv-of.ts';
+
+/** Fetched with the page, beside its figures: the overview always shows it. */
+const chart = import('./course-chart.tsx');
+const CourseChart = lazy(() => chart);
+const HEIGHT = 272;
+const STEPS: readonly PeriodGrain[] = ['month', 'quarter', 'year'];
+
+/** The course with the year before and the plan; the year that runs ends in a ring. */
+export function Trend({ metric }: { readonly metric: MetricEntry }) {
+  const { locale, words } = useLanguage();
+  const frame = useFrame();
+  const { address, set } = useMetricAddress();
+  const step = address.step ?? frame.grain;
+  const course = useCourse(metric, step);
+  const data = useCourseData(metric, step, course);
+  const picture = useRef<(() => string) | null>(null);
+  const keepPicture = useCallback((take: () => string) => {
+    picture.current = take;
+  }, []);
+  const points = data === null ? [] : coursePoints(data, locale);
+  const running = points.find(({ isPartial }) => isPartial);
+  return (
+    <section className="block trend">
+      <header className="block-head">
+        <h2>
+          {words.metric.trend} <small>{noteOf(data, { points, step, words, locale })}</small>
+        </h2>
+        <span className="trend-tools">
+          {running === undefined ? null : (
+            <span className="tag partial">{words.metric.chart.partial(running.label)}</span>
+          )}
+          <Segmented
+            size="small"
+            aria-label={words.metric.chart.grainLabel}
+            value={step}
+            options={STEPS.map((value) => ({ value, label: words.metric.chart.grains[value] }))}
+            onChange={(value) => set({ step: value === frame.grain ? undefined : value })}
+          />
+          <Export metric={metric} course={course} step={step} picture={() => picture.current?.()} />
+        </span>
+      </header>
+      {course.error !== null ? (
+        <Failure error={course.error} retry={course.refetch} />
+      ) : data === null ? (
+        <Waiting height={HEIGHT} />
+      ) : points.every(({ value, base }) => value === null && base === null) ? (
+        <p className="refused" style={{ height: HEIGHT }}>
+          {words.metric.chart.noData}
+        </p>
+      ) : (
+        <Suspense fallback={<Waiting height={HEIGHT} />}>
+          <CourseChart data={data} height={HEIGHT} onReady={keepPicture} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+export function useCourseData(metric: MetricEntry, step: PeriodGrain, course: Course): CourseData | null {
+  const { result, plan, chosen } = course;
+  const { name, direction } = metric;
+  const planKind = planOf(metric);
+  return useMemo(
+    () => (result === undefined ? null : { result, plan, planKind, name, step, chosen, direction }),
+    [result, plan, planKind, name, step, chosen, direction],
+  );
+}
+
+function noteOf(
+  data: CourseData | null,
+  given: {
+    readonly points: readonly CoursePoint[];
+    readonly step: PeriodGrain;
+    readonly words: Words;
+    readonly locale: 'zh' | 'en';
+  },
+): string {
+  const { points, step, words, locale } = given;
+  const span = words.metric.chart.notes[step];
+  if (data === null) return span;
+  const unit = courseUnit(data, points, locale);
+  const text = headerOf(unit, columnOf(data.result, data.name)?.currency, words);
+  return text === '' ? span : `${span} · ${text}`;
+}
+
+/** What the header of a table or a chart says of its unit. */
+export function headerOf(unit: SheetUnit, currency: string | undefined, words: Words): string {
+  return isRate(unit) ? words.metric.sheet.points : (sheetWord(unit, currency) ?? '');
+}
+
+function Export(props: {
+  readonly metric: MetricEntry;
+  readonly course: Course;
+  readonly step: PeriodGrain;
+  readonly picture: () => string | undefined;
+}) {
+  const { words } = useLanguage();
+  const { metric, course, step, picture } = props;
+  const file = `${metric.name}-${step}`;
+  const items = [
+    {
+      key: 'csv',
+      label: words.metric.chart.csv,
+      onClick: () => {
+        if (course.result !== undefined) saveText(`${file}.csv`, csvOf(course.result), 'text/csv');
+      },
+    },
+    {
+      key: 'png',
+      label: words.metric.chart.png,
+      onClick: () => {
+        const url = picture();
+        if (url !== undefined) saveUrl(`${file}.png`, url);
+      },
+    },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items }} disabled={course.result === undefined}>
+      <button type="button" className="small-button">
+        {words.metric.chart.export}
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,104 @@
+import { Link } from '@tanstack/react-router';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { ChangeText } from '../../../figures/change-text.tsx';
+import { FigureText } from '../../../figures/figure-text.tsx';
+import { FollowButton } from '../../../figures/follow-button.tsx';
+import type { FigureState } from '../../../figures/use-figures.ts';
+import { keepFrame } from '../../../frame/search.ts';
+import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
+import { ReadableFormula } from '../../../parts/definition/readable-formula.tsx';
+import { failureText } from '../../../parts/failure.tsx';
+import { Sparkline } from '../../../parts/metric-card/sparkline.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import type { Picks } from '../pair/use-picks.ts';
+
+interface Row {
+  readonly metric: MetricEntry;
+  readonly at: number;
+  readonly figure: FigureState | undefined;
+  readonly picks: Picks;
+}
+
+export function MetricRow({ metric, at, figure, picks }: Row) {
+  const speech = useLanguage();
+  const { locale, words } = speech;
+  const { follows, picked, pick } = picks;
+  const { name, label, readable, version } = metric;
+  const isPicked = picked.includes(name);
+  const owner = attributeText(metric, 'owner', speech);
+  return (
+    <tr aria-rowindex={at + 2} className={isPicked ? 'picked' : undefined} data-metric={name}>
+      <td className="cell-pick">
+        <input
+          type="checkbox"
+          aria-label={words.metrics.select(label[locale])}
+          checked={isPicked}
+          onChange={() => pick(name)}
+        />
+      </td>
+      <td className="cell-star">
+        {follows === null ? null : <FollowButton metric={metric} follows={follows} />}
+      </td>
+      <td className="cell-name">
+        <Link to="/app/metrics/$name" params={{ name }} search={keepFrame}>
+          {label[locale]}
+        </Link>
+      </td>
+      <td className="quiet cell-code" title={name}>
+        {name}
+      </td>
+      <td className="quiet cell-formula" title={readable[locale]}>
+        <ReadableFormula text={readable[locale]} />
+      </td>
+      <td className="cell-area">{attributeText(metric, 'area', speech)}</td>
+      <td className="cell-layer">{attributeText(metric, 'layer', speech)}</td>
+      <Figures metric={metric} state={figure} />
+      <td className="cell-owner" title={owner ?? undefined}>
+        {owner === null ? '—' : personText(owner)}
+      </td>
+      <td className="quiet cell-version">v{version}</td>
+    </tr>
+  );
+}
+
+function Figures({
+  metric,
+  state,
+}: {
+  readonly metric: MetricEntry;
+  readonly state: FigureState | undefined;
+}) {
+  const { locale, words } = useLanguage();
+  const figure = state?.figure;
+  if (state !== undefined && state.error !== null) {
+    const reason = failureText(state.error, words, locale);
+    return (
+      <td className="quiet cell-refused" colSpan={3} title={reason}>
+        {words.metrics.refused} · {reason}
+      </td>
+    );
+  }
+  if (figure === undefined)
+    return (
+      <td className="cell-waiting" colSpan={3}>
+        <span className="row-waiting" role="status" aria-label={words.metrics.loadingValue} />
+      </td>
+    );
+  return (
+    <>
+      <td className="number cell-value">
+        {figure === null ? (
+          <span className="quiet">{words.metrics.noValue}</span>
+        ) : (
+          <FigureText {...figure} />
+        )}
+      </td>
+      <td className="number cell-change">
+        {figure === null ? '—' : <ChangeText {...figure} metric={metric} />}
+      </td>
+      <td className="cell-spark">
+        {figure === null || figure.spark.length < 2 ? null : <Sparkline {...figure} />}
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { type Child, type DimensionRef, formatDimension, type Metric, type Model } from '@plumbline/model';
+import { isClockGrain, type Key } from './resolve-by.ts';
+import { placeOf, type Resolving } from './resolving.ts';
+import { formulaNodes, nameOf } from './time/formula-nodes.ts';
+
+/** Forms that read another range than the hour that the row is of. */
+const MOVING: ReadonlySet<string> = new Set([
+  'prior',
+  'growth',
+  'to_date',
+  'trailing',
+  'at',
+  'closing',
+  'opening',
+  'average_balance',
+  'annualize',
+  'fact',
+]);
+
+/** `max(m per hour)`, `share(m, within: hour)`: not computed yet, whatever the keys. */
+export function refuseClockMembers(to: Resolving, metrics: readonly Metric[]): void {
+  metrics.forEach((metric, i) => {
+    for (const { node } of formulaNodes([nameOf(metric)], to.model)) {
+      const clock = membersOf(node).find((ref) => ref.kind === 'grain' && isClockGrain(ref.grain));
+      if (clock === undefined) continue;
+      const feature = `${node.expr.kind} ${formatDimension(clock)}`;
+      to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf(['metrics', i]) }));
+      return;
+    }
+  });
+}
+
+function membersOf({ expr }: Child): readonly DimensionRef[] {
+  if (expr.kind === 'per' || expr.kind === 'members') return expr.per;
+  return expr.kind === 'total' || expr.kind === 'share' ? expr.within : [];
+}
+
+/** Hours and minutes hold their own rows; what reads another range from them is not computed yet. */
+export function refuseClock(to: Resolving, keys: readonly Key[], metrics: readonly Metric[]): void {
+  const clock = keys.find((key) => key.kind === 'dimension' && key.ref.kind === 'grain');
+  if (clock === undefined) return;
+  const { query } = to;
+  const later = (feature: string): Diagnostic =>
+    report(
+      'model/not-available-yet',
+      { feature: `by: ${clock.text}, ${feature}` },
+      { at: placeOf(['by', clock.index]) },
+    );
+  if ((query.compare ?? []).length > 0) to.diagnostics.push(later('compare'));
+  if (query.fill === true) to.diagnostics.push(later('fill'));
+  if (query.others === true) to.diagnostics.push(later('others'));
+  const roots: readonly Child[] = metrics.map(nameOf);
+  const found = new Map<string, Diagnostic>();
+  for (const { node, times } of formulaNodes(roots, to.model)) {
+    const { expr } = node;
+    if (MOVING.has(expr.kind)) found.set(expr.kind, later(expr.kind));
+    if (expr.kind !== 'aggregate') continue;
+    const time = times.at(-1) ?? to.model.datasets.get(expr.dataset)?.time ?? null;
+    if (time === null || isTimestamp(time, to.model)) continue;
+    const params = { field: formatDimension(time), part: clock.text };
+    found.set(
+      expr.dataset,
+      report('query/part-needs-timestamp', params, { at: placeOf(['by', clock.index]) }),
+    );
+  }
+  to.diagnostics.push(...found.values());
+}
+
+function isTimestamp(ref: DimensionRef, { datasets, dimensions }: Model): boolean {
+  if (ref.kind === 'grain') return false;
+  if (ref.kind === 'conformed') return dimensions.get(ref.name)?.type.kind === 'timestamp';
+  return datasets.get(ref.dataset)?.fields.get(ref.field)?.type.kind === 'timestamp';
+}
