@@ -114,7 +114,7 @@ test('language and theme are switched and kept', async (context) => {
 test('who signs out in one tab is out in the other', async (context) => {
   const web = inject('web');
   const session = web.kind === 'missing' ? null : await signIn(web.url);
-  const app = await openApp(context, { path: '/app/company', session });
+  const app = await openApp(context, { path: '/app/metrics', session });
   await ready(app.page, WORDS.en.navigation);
   const other = await openTab(app, '/app/metrics');
   await ready(other, WORDS.en.navigation);
