@@ -53,7 +53,6 @@ export const en = {
   panelText: 'Blocks are divided by lines; the conclusion and its one button stand at the end.',
   chart: 'Chart',
   chartNote: 'accent this year, grey last year, dashes the plan; lines carry their names',
-  residue: 'Rounding difference',
   revenue: 'Revenue',
   cash: 'Operating cash flow',
   margin: 'Gross margin',

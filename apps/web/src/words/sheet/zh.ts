@@ -55,7 +55,6 @@ export const zh: typeof en = {
   panelText: '各块以线相隔；结论和它唯一的按钮在最后。',
   chart: '图表',
   chartNote: '强调色为今年，灰为去年，虚线为计划；线尾写名',
-  residue: '尾差',
   revenue: '营业收入',
   cash: '经营现金流',
   margin: '毛利率',
