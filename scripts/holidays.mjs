@@ -28,7 +28,8 @@ const SETTLED = {
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('node scripts/holidays.mjs <folder with tyme4ts and chinese-days>');
 const require = createRequire(join(folder, 'package.json'));
-const { LegalHoliday, LunarDay } = require('tyme4ts');
+const LUNAR = 'tyme4ts';
+const { LegalHoliday, LunarDay } = require(LUNAR);
 const read = (path) => JSON.parse(readFileSync(join(folder, 'node_modules', path), 'utf8'));
 const days = read('chinese-days/dist/chinese-days.json');
 const versionOf = (name) => read(`${name}/package.json`).version;

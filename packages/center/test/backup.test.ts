@@ -12,8 +12,17 @@ import { buffer } from 'node:stream/consumers';
 import { PlumblineError } from '@plumbline/diagnostics';
 import { expect, onTestFinished, test } from 'vitest';
 import { ZipFile } from 'yazl';
-import { type Center, openCenter, type Principal, restore, SYSTEM } from '../src/index.ts';
-import { SHOP } from './shop.ts';
+import {
+  type Center,
+  load,
+  openCenter,
+  openSession,
+  openWorkspace,
+  type Principal,
+  restore,
+  SYSTEM,
+} from '../src/index.ts';
+import { SHOP, sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const ANN: Principal = { user: 'ann', roles: ['administrator'] };
@@ -129,6 +138,42 @@ test('a restored folder answers the same, to the bit, without its sources', asyn
   const { result } = await again.query(ANN, { metrics: ['whole'] });
   const quarantined = result?.meta.warnings.find(({ code }) => code === 'load/rows-quarantined');
   expect(existsSync(String(quarantined?.params.rejects))).toBe(true);
+});
+
+test('a restored folder answers without its sources and without a server; a load says that they are missing', async () => {
+  const folder = temporaryFolder(FILES);
+  const options = workspaceOptions(folder);
+  const first = await openSession(await openWorkspace(folder, options), sessionOptions);
+  const before = (await first.query(QUESTIONS[0])).result?.rows;
+  await first.close();
+  const place = temporaryFolder();
+  // Never served and never applied: definitions stand in the folder alone.
+  writeFileSync(join(folder, 'draft.yaml'), 'metrics:\n  - {name: draft, formula: count(orders)}\n');
+  const center = await open(folder);
+  await center.backup(ANN, join(place, 'shop.backup'));
+  await center.close();
+  rmSync(folder, { recursive: true });
+
+  await restore('shop.backup', 'restored', { cwd: place, now: NOW });
+  const restored = join(place, 'restored');
+  const workspace = await openWorkspace(restored, workspaceOptions(restored));
+  const session = await openSession(workspace, sessionOptions);
+  expect(session.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+    ['workspace/sources-gone', 'warning'],
+  ]);
+  expect((await session.query(QUESTIONS[0])).result?.rows).toEqual(before);
+  expect((await session.query({ metrics: ['draft'] })).result?.rows).toEqual([['4']]);
+  await session.close();
+  expect(await codeOf(load(workspace, { ...sessionOptions, force: false }))).toBe('load/no-file-matches');
+
+  const served = await open(restored);
+  expect((await served.adoptFolder(SYSTEM)).kind).toBe('applied');
+  const report = await served.load(SYSTEM, { isAsked: false });
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['workspace/sources-gone']);
+  expect((await served.health()).isReady).toBe(true);
+  expect(served.loading().loadFailure).toBe(null);
+  expect(await codeOf(served.load(SYSTEM))).toBe('load/file-not-found');
+  expect((await served.query(ANN, QUESTIONS[0])).result?.rows).toEqual(before);
 });
 
 test('a backup under loads and writes is of one moment', async () => {

@@ -403,4 +403,21 @@ describe('load', () => {
     expect(existsSync(join(folder, '.plumbline/stage'))).toBe(true);
     expect(readdirSync(join(folder, '.plumbline/stage'))).toEqual([]);
   });
+
+  test('does not lead after an apply of other files, until it is applied itself', async () => {
+    const { folder, center } = await openShop();
+    const elsewhere = new Map(await texts(folder));
+    elsewhere.set('more.yaml', 'metrics:\n  - {name: orders_twice, formula: order_count * 2}\n');
+    expect((await center.apply(ANN, elsewhere)).isApplied).toBe(true);
+    await center.close();
+    const again = await open(folder);
+    expect(await again.folder(SYSTEM)).toMatchObject({ isSame: false, isCatalogUntouched: false });
+    const adopted = await again.adoptFolder(SYSTEM);
+    expect(adopted.kind).toBe('differs');
+    expect(adopted.report?.changes).toMatchObject([{ id: 'orders_twice', change: 'removed' }]);
+    expect(await rows(again, { metrics: ['orders_twice'] })).toEqual([['8']]);
+    expect((await again.apply(ANN, await texts(folder))).isApplied).toBe(true);
+    edit(folder, 'metrics/sales.yaml', 'gross of VAT', 'with VAT');
+    expect((await again.adoptFolder(SYSTEM)).kind).toBe('applied');
+  });
 });

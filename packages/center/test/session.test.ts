@@ -276,10 +276,17 @@ describe('without loading', () => {
     await loadShop(folder);
     rmSync(join(folder, 'data'), { recursive: true });
     const session = await open(folder, { load: 'never' });
-    expect(session.diagnostics.every((d) => d.severity === 'warning')).toBe(true);
+    const gone = ['workspace/sources-gone', 'warning', { datasets: ['orders', 'products'] }];
+    const told = session.diagnostics.map(({ code, severity, params }) => [code, severity, params]);
+    expect(told).toEqual([gone]);
     expect(await rows(session)).toHaveLength(2);
     await session.close();
-    expect(await refusal(open(folder))).toContain('load/file-not-found');
+    const question = await open(folder);
+    expect(question.diagnostics.map(({ code }) => code)).toEqual(['workspace/sources-gone']);
+    expect(await rows(question)).toHaveLength(2);
+    await question.close();
+    // Whoever asks for a load is told what is missing.
+    expect(await refusal(loadShop(folder))).toContain('load/file-not-found');
   });
 
   test('touching a file without changing it keeps the version of the rows', async () => {

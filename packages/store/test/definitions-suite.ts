@@ -46,6 +46,11 @@ describe.each(DATABASES)('definitions on $name', ({ make, cases }) => {
     expect(await read('2026-06-01', '2025-06-01T00:00:00.000Z')).toEqual(is(2));
     expect(await read('2024-06-01', '2024-01-01T00:00:00.000Z')).toBe(null);
     expect((await definitions.history('metric', 'rate')).map(({ version }) => version)).toEqual([1, 2, 3, 4]);
+    const named = [
+      { kind: 'metric', id: 'rate' },
+      { kind: 'dataset', id: 'rate' },
+    ];
+    expect([...(await definitions.lastVersions(named))]).toEqual([[JSON.stringify(['metric', 'rate']), 4]]);
   });
 
   test('an object that begins later is its first version until then', async () => {

@@ -29,6 +29,7 @@ describe.each(DATABASES)('what people keep on $name', ({ make }) => {
     await kept.create('dashboard', content('other kind', true, 'm'), ANN);
     expect((await kept.list('view', 'ann')).map(({ name }) => name)).toEqual(['second', 'first']);
     expect(await kept.names('view', 'bob')).toEqual([{ id: second.id, name: 'second' }]);
+    expect([await kept.count('view', 'ann'), await kept.count('view', 'bob')]).toEqual([2, 0]);
     expect(await kept.find('view', first.id)).toEqual(first);
     expect(await kept.find('dashboard', first.id)).toBe(null);
     const read = { kind: 'view', id: first.id, revision: 1 };

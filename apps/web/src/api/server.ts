@@ -1,6 +1,6 @@
 import { type CallOptions, createSessionClient, type RouteName, type Wire } from '@plumbline/client';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import { firstLocale } from '../words/language.tsx';
+import { firstLocale } from '../words/first-locale.ts';
 import { Refusal } from './refusal.ts';
 
 const told = document.querySelector<HTMLMetaElement>('meta[name=plumbline-session]')?.content;

@@ -5,7 +5,6 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { CompanyPage } from '../pages/company/company-page.tsx';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { Frame } from './frame.tsx';
 import { readSearch } from './search.ts';
@@ -30,7 +29,11 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
 });
 
-const company = createRoute({ getParentRoute: () => root, path: '/app/company', component: CompanyPage });
+const company = createRoute({
+  getParentRoute: () => root,
+  path: '/app/company',
+  component: lazyRouteComponent(() => import('../pages/company/company-page.tsx'), 'CompanyPage'),
+});
 
 const metrics = createRoute({
   getParentRoute: () => root,

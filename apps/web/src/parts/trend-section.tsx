@@ -8,7 +8,9 @@ import { Asked } from './asked.tsx';
 import { monthlyQuestion } from './monthly.ts';
 import { Waiting } from './waiting.tsx';
 
-const TrendChart = lazy(() => import('../charts/trend-chart.tsx'));
+/** Fetched beside the figures it shows. */
+const chart = import('../charts/trend-chart.tsx');
+const TrendChart = lazy(() => chart);
 const HEIGHT = 260;
 
 interface Trend {

@@ -1,1 +1,1 @@
-export { decimalText, type Figure, MINUS } from '@plumbline/finance';
+export { decimalText, type Figure } from '@plumbline/finance';

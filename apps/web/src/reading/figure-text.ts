@@ -3,7 +3,6 @@ import {
   type Figure,
   tableText as plainTableText,
   tileText as plainTileText,
-  type Reading,
   type ScaleWord,
   scaleWord,
   type TableScale,
@@ -13,7 +12,7 @@ import type { Locale } from '../words/catalogs.ts';
 import { currentChoice } from './choice.ts';
 
 export { exactText, pointsText, readingOf, shareText, signedText } from '@plumbline/finance';
-export type { Reading, ScaleWord };
+export type { ScaleWord };
 
 /** In a table: money in the unit of the header, rates with two decimals, counts whole; negatives as the reader wants them. */
 export function tableText(

@@ -1,10 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReadingChoice } from '../reading/choice.ts';
 import { useReadingChoice } from '../reading/reading-choice.ts';
-import type { Locale } from './catalogs.ts';
+import { LANGUAGE_KEY } from './first-locale.ts';
 import { loadSpeech, type Speech } from './speech.ts';
-
-const KEY = 'plumbline.language';
 
 interface Language extends Speech {
   /** A change of it draws every text anew, as a change of language does. */
@@ -28,7 +26,7 @@ export function LanguageChoice(props: { readonly first: Speech; readonly childre
       choice,
       toggle: () => {
         const next = speech.locale === 'zh' ? 'en' : 'zh';
-        localStorage.setItem(KEY, next);
+        localStorage.setItem(LANGUAGE_KEY, next);
         void loadSpeech(next).then(setSpeech);
       },
     }),
@@ -41,11 +39,4 @@ export function useLanguage(): Language {
   const language = useContext(Context);
   if (language === null) throw new Error('no language around');
   return language;
-}
-
-/** For messages of the server, which are written before a page is. */
-export function firstLocale(): Locale {
-  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(KEY);
-  if (asked === 'zh' || asked === 'en') return asked;
-  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -7,6 +7,8 @@ const TEXT = {
   zh: { create: '新建看板', add: '添加卡片', first: '添加第一张卡片', save: '保存', edit: '编辑' },
 } as const;
 
+const SOON = { timeout: 30_000 };
+
 function view(more: object) {
   return {
     metrics: [],
@@ -92,7 +94,7 @@ describe.each(['en', 'zh'] as const)('dashboards in %s', (locale) => {
     await form.getByRole('combobox').fill('cac');
     await page.keyboard.press('Enter');
     await form.getByRole('button', { name: /^(Add|添 ?加)$/ }).click();
-    await expect.poll(() => page.locator('[data-metric=cac] [data-exact]').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-metric=cac] [data-exact]').count(), SOON).toBe(1);
     await page.getByRole('textbox').first().fill('Morning');
     await page.getByRole('button', { name: text.save }).click();
     await page.getByText(locale === 'en' ? 'Saved' : '已保存', { exact: true }).waitFor();
@@ -118,6 +120,21 @@ test('every kind of tile shows cells of its own answer', async (context) => {
   expect(await namelessControls(page)).toEqual([]);
 });
 
+test('a tile opens in Explore with the filters of the dashboard', async (context) => {
+  const app = await openApp(context, { path: '/app/dashboards' });
+  const { page } = app;
+  const tiles = TILES.filter(({ id }) => id === 'd');
+  await openBoard(app, { tiles, filters: [{ ref: 'category_en', values: ['Mattresses'] }] });
+  await page.getByRole('treegrid').waitFor();
+  await page.getByRole('link', { name: 'Open in Explore' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/app\/explore/);
+  const { searchParams } = new URL(page.url());
+  expect(searchParams.get('metrics')).toBe('revenue');
+  expect(searchParams.get('rows')).toBe('channel_en');
+  expect(searchParams.get('where')).toContain('category_en');
+});
+
 test('tiles are arranged with the keys and with the mouse, and undone', async (context) => {
   const app = await openApp(context, { path: '/app/dashboards' });
   const { page } = app;
@@ -126,13 +143,13 @@ test('tiles are arranged with the keys and with the mouse, and undone', async (c
   const start = await boxOf(page, 'a');
   await grip.focus();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => boxOf(page, 'a').then(({ x }) => x)).toBeGreaterThan(start.x);
+  await expect.poll(() => boxOf(page, 'a').then(({ x }) => x), SOON).toBeGreaterThan(start.x);
   await page.keyboard.press('Shift+ArrowDown');
-  await expect.poll(() => boxOf(page, 'a').then(({ h }) => h)).toBe(start.h + 42);
+  await expect.poll(() => boxOf(page, 'a').then(({ h }) => h), SOON).toBe(start.h + 42);
   await page.getByText('Revenue: 3 columns, 5 rows').waitFor();
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => boxOf(page, 'a')).toEqual(start);
+  await expect.poll(() => boxOf(page, 'a'), SOON).toEqual(start);
   // By mouse: the chart to the right of the table's place, the table makes room.
   const corner = page.locator('[data-tile=b]').getByRole('button', { name: /^Resize/ });
   const before = await boxOf(page, 'b');
@@ -143,19 +160,19 @@ test('tiles are arranged with the keys and with the mouse, and undone', async (c
   await page.mouse.down();
   await page.mouse.move(from.x + 8, from.y + 8 + 84, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(() => boxOf(page, 'b').then(({ h }) => h)).toBe(before.h + 84);
+  await expect.poll(() => boxOf(page, 'b').then(({ h }) => h), SOON).toBe(before.h + 84);
   const handle = await page.locator('[data-tile=c]').getByRole('button', { name: /^Move/ }).boundingBox();
   if (handle === null) throw new Error('no handle');
   await page.mouse.move(handle.x + 8, handle.y + 8);
   await page.mouse.down();
   await page.mouse.move(handle.x + 8, handle.y - 400, { steps: 8 });
   await page.mouse.up();
-  await expect.poll(() => titles(page).then((ids) => ids[0])).toBe('c');
+  await expect.poll(() => titles(page).then((ids) => ids[0]), SOON).toBe('c');
   await page.locator('[data-tile=e]').getByRole('button', { name: /^Move/ }).focus();
   await page.keyboard.press('Delete');
-  await expect.poll(() => titles(page)).not.toContain('e');
+  await expect.poll(() => titles(page), SOON).not.toContain('e');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => titles(page)).toContain('e');
+  await expect.poll(() => titles(page), SOON).toContain('e');
 });
 
 test('two who save: the slower sees both, and nothing is overwritten', async (context) => {
@@ -182,10 +199,10 @@ test('two who save: the slower sees both, and nothing is overwritten', async (co
   ]);
   await dialog.getByRole('button', { name: 'Save yours as a copy' }).click();
   await page.getByRole('heading', { name: 'Weekly (copy)' }).waitFor();
-  await expect.poll(() => titles(page).then((ids) => ids.length)).toBe(4);
+  await expect.poll(() => titles(page).then((ids) => ids.length), SOON).toBe(4);
   await page.goto(`${app.url}/app/dashboards/${id}`);
   await page.getByRole('heading', { name: 'Theirs' }).waitFor();
-  await expect.poll(() => titles(page).then((ids) => ids.length)).toBe(5);
+  await expect.poll(() => titles(page).then((ids) => ids.length), SOON).toBe(5);
 });
 
 test('filters stand in the address, narrow what reaches them, and say where they do not', async (context) => {
@@ -201,13 +218,13 @@ test('filters stand in the address, narrow what reaches them, and say where they
   const whole = await value.getAttribute('data-exact');
   await page.getByRole('combobox', { name: 'Category' }).click();
   await page.locator('.ant-select-item-option').first().click();
-  await expect.poll(() => value.getAttribute('data-exact')).not.toBe(whole);
+  await expect.poll(() => value.getAttribute('data-exact'), SOON).not.toBe(whole);
   await page.getByText('Not filtered by Category').waitFor();
   expect(new URL(page.url()).searchParams.get('filters')).toContain('category_en');
   const narrowed = await value.getAttribute('data-exact');
   const tab = await openTab(app, page.url().slice(app.url.length));
   const same = tab.locator('[data-metric=revenue] [data-exact]').first();
-  await expect.poll(() => same.getAttribute('data-exact')).toBe(narrowed);
+  await expect.poll(() => same.getAttribute('data-exact'), SOON).toBe(narrowed);
 });
 
 test('on a phone tiles stand in one column, in reading order', async (context) => {
@@ -243,6 +260,6 @@ test('twelve tiles ask one question each', async (context) => {
     if (request.url().endsWith('/api/v1/query')) asked.push(request.postData() ?? '');
   });
   await tab.goto(`${app.url}/app/dashboards/${id}`);
-  await expect.poll(() => tab.locator('.tile [data-exact]').count(), { timeout: 30_000 }).toBe(12);
+  await expect.poll(() => tab.locator('.tile [data-exact]').count(), SOON).toBe(12);
   expect(asked.length).toBe(12);
 });

@@ -97,6 +97,7 @@ describe('explore, by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.locator('[role=menuitem]:focus', { hasText: 'Add to rows' }).waitFor();
     await page.keyboard.press('ArrowDown');
+    await page.locator('[role=menuitem]:focus', { hasText: 'Add to columns' }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('month');
     await page.getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
@@ -151,6 +152,31 @@ describe('explore, in every look', () => {
     await page.locator('canvas').nth(1).waitFor();
     expect(await fitsWidth(page)).toBe(true);
     expect(await namelessControls(page)).toEqual([]);
+  });
+
+  test('thousands of lines scroll without a gap', async (context) => {
+    const { page } = await openApp(context, {
+      path: `${PATH}?metrics=orders&rows=shop.name,day&span=12m&against=none&chart=none&pivot=flat`,
+    });
+    const grid = page.getByRole('grid', { name: TABLE.en });
+    await grid.waitFor();
+    expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(2000);
+    const gaps = await page.evaluate<number>(`(async () => {
+      const box = document.querySelector('.sheet');
+      box.scrollIntoView();
+      const { left, top, height } = box.getBoundingClientRect();
+      let gaps = 0;
+      for (let step = 1; step <= 40; step++) {
+        box.scrollTop = (step / 40) * (box.scrollHeight - box.clientHeight);
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        for (const part of [0.2, 0.5, 0.8]) {
+          const found = document.elementFromPoint(left + 20, top + height * part);
+          if (found?.closest('[data-place]') == null) gaps++;
+        }
+      }
+      return gaps;
+    })()`);
+    expect(gaps).toBe(0);
   });
 
   test('a question that takes long can be stopped and asked again', async (context) => {

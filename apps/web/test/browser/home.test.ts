@@ -7,6 +7,8 @@ const TEXT = {
   zh: { changes: '变化', adjust: '调整', save: /^保 ?存$/, find: '查找要关注的指标' },
 } as const;
 
+const SOON = { timeout: 30_000 };
+
 const cards = (page: Page) =>
   page.evaluate<readonly string[]>(
     "[...document.querySelectorAll('.home-cards [data-metric]')].map(({ dataset }) => dataset.metric)",
@@ -34,7 +36,7 @@ describe.each([
       if (response.url().endsWith('/api/v1/query')) bodies.push(await response.text().catch(() => ''));
     });
     await page.goto(`${app.url}/app/home`);
-    await expect.poll(() => page.locator('.home-cards [data-exact]').count(), { timeout: 30_000 }).toBe(4);
+    await expect.poll(() => page.locator('.home-cards [data-exact]').count(), SOON).toBe(4);
     await page.locator('.home-sentence .prose-figure').first().waitFor();
     const said = await page.locator('.prose-figure').all();
     expect(said.length).toBeGreaterThan(3);
@@ -47,7 +49,7 @@ describe.each([
     );
     expect(words).not.toMatch(/\d/);
     await page.getByRole('heading', { name: TEXT[locale].changes }).waitFor();
-    await expect.poll(() => page.locator('[data-change]').count()).toBe(4);
+    await expect.poll(() => page.locator('[data-change]').count(), SOON).toBe(4);
     await page.locator('[data-day]').first().waitFor();
     expect(await namelessControls(page)).toEqual([]);
     expect(await fitsWidth(page)).toBe(true);
@@ -59,7 +61,7 @@ test('what changed is what the server says, the unusual first', async (context) 
   const { page } = app;
   await follow(app, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
   await page.goto(`${app.url}/app/home`);
-  await expect.poll(() => page.locator('[data-change]').count(), { timeout: 30_000 }).toBe(4);
+  await expect.poll(() => page.locator('[data-change]').count(), SOON).toBe(4);
   const shown = await page.evaluate<readonly (readonly string[])[]>(
     "[...document.querySelectorAll('[data-change]')].map((row) => [row.dataset.change, ...[...row.querySelectorAll('[data-exact]')].map(({ dataset }) => dataset.exact)])",
   );
@@ -79,13 +81,13 @@ describe.each(['en', 'zh'] as const)('what is followed, in %s', (locale) => {
     const text = TEXT[locale];
     await follow(app, ['revenue', 'net_profit']);
     await page.goto(`${app.url}/app/home`);
-    await expect.poll(() => cards(page)).toEqual(['revenue', 'net_profit']);
+    await expect.poll(() => cards(page), SOON).toEqual(['revenue', 'net_profit']);
     await page.getByRole('button', { name: text.adjust }).click();
     await page.getByRole('combobox', { name: text.find }).fill('hkl');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     const list = page.getByRole('dialog').getByRole('listitem');
-    await expect.poll(() => list.count()).toBe(3);
+    await expect.poll(() => list.count(), SOON).toBe(3);
     const last = list.nth(2).getByRole('button').first();
     await last.focus();
     await page.keyboard.press('ArrowUp');
@@ -93,9 +95,9 @@ describe.each(['en', 'zh'] as const)('what is followed, in %s', (locale) => {
     await list.nth(2).getByRole('button').last().click();
     expect(await namelessControls(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: text.save }).click();
-    await expect.poll(() => cards(page)).toEqual(['collection_rate', 'revenue']);
+    await expect.poll(() => cards(page), SOON).toEqual(['collection_rate', 'revenue']);
     await page.reload();
-    await expect.poll(() => cards(page)).toEqual(['collection_rate', 'revenue']);
+    await expect.poll(() => cards(page), SOON).toEqual(['collection_rate', 'revenue']);
   });
 });
 
@@ -113,7 +115,7 @@ test('a card is dragged to another place', async (context) => {
   await page.mouse.move(grip.x + 8, grip.y + 8 + 72, { steps: 5 });
   await page.mouse.up();
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await expect.poll(() => cards(page)).toEqual(['net_profit', 'cac', 'revenue']);
+  await expect.poll(() => cards(page), SOON).toEqual(['net_profit', 'cac', 'revenue']);
 });
 
 test('who follows nothing is told what to do next', async (context) => {

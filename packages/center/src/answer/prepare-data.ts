@@ -1,15 +1,17 @@
 import { formatDay } from '@plumbline/calendar';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { LoadProgress } from '@plumbline/ingest';
+import { FIRST_DAY } from '@plumbline/store';
+import { columnVersions, INSPECTION, splitVersions } from '../catalog/catalog-objects.ts';
 import { type LoadPlan, planLoad } from '../load/plan-load.ts';
 import { runLoad } from '../load/run-load.ts';
 import { EMPTY_STATE, type LoadState } from '../state/load-state.ts';
 import { openExistingCatalog } from '../state/open-catalog.ts';
-import { pointersOf } from '../state/pointers.ts';
+import { type Pointers, pointersOf } from '../state/pointers.ts';
 import { stateInWarehouse } from '../state/state-in-warehouse.ts';
 import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
 import { sheetCopies } from '../workspace/sheet-copies.ts';
-import { isReady, readinessProblems } from './readiness.ts';
+import { goneSources, isReady, readinessProblems } from './readiness.ts';
 import { type Holder, holdWarehouse } from './warehouse-holder.ts';
 
 export interface DataOptions {
@@ -19,6 +21,8 @@ export interface DataOptions {
   /** How long to wait for another process to let go. */
   readonly lockWaitMs: number;
   readonly load: 'stale' | 'all' | 'never';
+  /** True for a load that somebody asked for: sources that are gone are said; for a question they keep their rows. */
+  readonly isAsked?: boolean;
   /** False: the warehouse is opened only if something must be loaded. */
   readonly needsWarehouse: boolean;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
@@ -38,7 +42,13 @@ export interface PreparedData {
 export async function prepareData(workspace: OpenedWorkspace, options: DataOptions): Promise<PreparedData> {
   const hold = () => {
     const { command, lockWaitMs: waitMs, signal } = options;
-    return holdWarehouse(workspace.folder, { command, waitMs, signal, now: options.now() });
+    return holdWarehouse(workspace.folder, {
+      command,
+      waitMs,
+      signal,
+      now: options.now(),
+      store: workspace.store,
+    });
   };
   let holder = options.needsWarehouse ? await hold() : null;
   try {
@@ -47,7 +57,10 @@ export async function prepareData(workspace: OpenedWorkspace, options: DataOptio
       holder = await hold();
       current = await look(workspace, options, holder);
     }
-    if (current.isReady) return { ...current, holder, made: new Set() };
+    if (current.isReady) {
+      const gone = goneSources(workspace, current.state);
+      return { ...current, holder, made: new Set(), diagnostics: [...current.diagnostics, ...gone] };
+    }
     if (holder === null || options.load === 'never') {
       const problems = readinessProblems(workspace, current.plan, current.state);
       if (problems.some((d) => d.severity === 'error'))
@@ -75,13 +88,21 @@ async function look(
 ): Promise<Current> {
   const { state: written, diagnostics } = await readPointers(workspace, options, holder);
   const state = holder === null ? written : await stateInWarehouse(written, holder.warehouse);
-  const plan = await planLoad(workspace.model, workspace, state, options.load === 'all');
+  const keepsGone = options.isAsked !== true;
+  const plan = await planLoad(workspace.model, workspace, state, {
+    force: options.load === 'all',
+    keepsGone,
+  });
   return { state, plan, diagnostics, isReady: isReady(workspace, plan, state) };
 }
 
-async function readPointers({ folder }: OpenedWorkspace, { now }: DataOptions, holder: Holder | null) {
+async function readPointers(
+  { folder, store: place }: OpenedWorkspace,
+  { now }: DataOptions,
+  holder: Holder | null,
+) {
   if (holder !== null) return pointersOf(holder.store, now).read();
-  const store = await openExistingCatalog(folder, now());
+  const store = await openExistingCatalog(folder, { now: now(), store: place });
   if (store === null) return { state: EMPTY_STATE, diagnostics: [] };
   return pointersOf(store, now).read().finally(store.close);
 }
@@ -95,7 +116,7 @@ async function loadNow(workspace: OpenedWorkspace, current: Current, holder: Hol
     inspected,
     state: current.state,
     today: formatDay(today),
-    pointers: pointersOf(holder.store, options.now),
+    pointers: recordingPointers(workspace, holder, options.now),
     context: {
       warehouse: holder.warehouse,
       folder,
@@ -108,4 +129,23 @@ async function loadNow(workspace: OpenedWorkspace, current: Current, holder: Hol
   const diagnostics = [...current.diagnostics, ...run.diagnostics];
   if (run.diagnostics.some((d) => d.severity === 'error')) throw new PlumblineError(diagnostics);
   return { state: run.state, plan: current.plan, made: run.made, diagnostics };
+}
+
+/** Columns go into the catalog before the pointers move, so that a backup knows them where the sources are not. */
+function recordingPointers(
+  { inspected, today }: OpenedWorkspace,
+  { store }: Holder,
+  now: () => Date,
+): Pointers {
+  const pointers = pointersOf(store, now);
+  return {
+    ...pointers,
+    async commit(state) {
+      const { columns } = splitVersions(await store.definitions.inForce({ on: formatDay(today) }));
+      const versions = columnVersions(columns, inspected, FIRST_DAY);
+      if (versions.length > 0)
+        await store.definitions.record({ kind: INSPECTION, versions }, { by: 'system', now: now() });
+      await pointers.commit(state);
+    },
+  };
 }

@@ -42,6 +42,17 @@ export function readinessProblems(
   ];
 }
 
+/** The warning that rows are as they were loaded, because their files are not there. */
+export function goneSources(
+  { gone }: Pick<OpenedWorkspace, 'gone'>,
+  state: LoadState,
+): readonly Diagnostic[] {
+  const datasets = [...gone].filter((name) => state.datasets[name] !== undefined);
+  return datasets.length === 0
+    ? []
+    : [report('workspace/sources-gone', { datasets }, { severity: 'warning' })];
+}
+
 function tasksOf(model: OpenedWorkspace['model'], state: LoadState) {
   return measureTasks(model, new Map(Object.entries(state.datasets)));
 }

@@ -10,10 +10,13 @@ import type { BackupReport } from '../center/center.ts';
 import type { Served } from '../center/served.ts';
 import type { Lease } from '../center/snapshots.ts';
 import type { Workings } from '../center/workings.ts';
+import { FILE_LIMITS } from '../workspace/limits.ts';
+import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
 import {
   BACKUP_FORMAT,
   type BackedUpTable,
   CATALOG_ENTRY,
+  FILES_PREFIX,
   MANIFEST_ENTRY,
   type Manifest,
   type Measured,
@@ -43,6 +46,7 @@ export async function backup(
         { path: CATALOG_ENTRY, isText: true, open: () => Readable.from(linesOf(rows)) },
         ...tables.map((table) => tableEntry(table, { warehouse: holder.warehouse, work, signal })),
         ...(await rejectEntries(join(folder, 'rejects'), lease.value)),
+        ...(await fileEntries(workings)),
         { path: MANIFEST_ENTRY, isText: true, open: (measured) => manifestOf(rest, measured) },
       ],
       signal,
@@ -161,6 +165,16 @@ async function rejectEntries(folder: string, { state }: Served): Promise<readonl
     path: `rejects/${name}`,
     isText: true,
     open: () => createReadStream(join(folder, name)),
+  }));
+}
+
+/** The definition files as they are, applied or not. */
+async function fileEntries({ root }: Workings): Promise<readonly ZipEntry[]> {
+  const { files } = await readDefinitionFiles(root, FILE_LIMITS);
+  return [...files].map(([path, text]) => ({
+    path: `${FILES_PREFIX}${path}`,
+    isText: true,
+    open: () => Readable.from([Buffer.from(text)]),
   }));
 }
 

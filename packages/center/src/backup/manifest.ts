@@ -6,6 +6,8 @@ export const BACKUP_FORMAT = 1;
 
 export const MANIFEST_ENTRY = 'manifest.json';
 export const CATALOG_ENTRY = 'catalog.ndjson';
+/** Before the path of a definition file. */
+export const FILES_PREFIX = 'files/';
 
 /** The last entry of a backup: what belongs to it, so that a part that is missing or changed is noticed. */
 export interface Manifest {

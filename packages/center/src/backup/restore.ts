@@ -5,9 +5,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Diagnostic, PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { openWarehouse, quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
-import { type DumpedRow, type DumpedRows, SCHEMA_STEPS, type Store } from '@plumbline/store';
-import { openCatalog } from '../state/open-catalog.ts';
-import { CATALOG_ENTRY } from './manifest.ts';
+import { type DumpedRow, type DumpedRows, SCHEMA_STEPS, type Store, type StorePlace } from '@plumbline/store';
+import { claimCatalog, openCatalog, openEmptyCatalog, WORKSPACE_ID } from '../state/open-catalog.ts';
+import { isBelow } from '../workspace/is-below.ts';
+import { CATALOG_ENTRY, FILES_PREFIX } from './manifest.ts';
 import { readZip, type ZipReader } from './zip-reader.ts';
 
 export interface RestoreReport {
@@ -20,6 +21,8 @@ export interface RestoreReport {
 export interface RestoreOptions {
   readonly cwd: string;
   readonly now: Date;
+  /** A server database, empty, that takes the catalog; a file in the folder where absent. */
+  readonly store?: StorePlace | null | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -65,10 +68,15 @@ async function fill(draft: string, zip: ZipReader, options: Filling): Promise<vo
   await writeFile(join(own, '.gitignore'), '*\n');
   const rows = join(own, CATALOG_ENTRY);
   await zip.extract(CATALOG_ENTRY, rows, options.signal);
-  const store = await openCatalog(own, options.now);
+  const place = options.store ?? null;
+  const { now } = options;
+  const store = await (place === null
+    ? openCatalog(own, { now, store: null })
+    : openEmptyCatalog(place, now));
   try {
     await store.restore(rowsOf(rows, join(options.folder, '.plumbline', 'rejects')));
-    await writeDefinitions(draft, store);
+    if (place !== null) await claimCatalog(store, own, now);
+    await writeDefinitions(draft, zip, store);
   } finally {
     await store.close();
     await rm(rows);
@@ -91,7 +99,9 @@ async function* rowsOf(file: string, rejects: string): AsyncGenerator<DumpedRows
   for await (const line of lines) {
     const page = JSON.parse(line) as DumpedRows;
     if (page.table === 'sessions' || page.table === 'pending_loads') continue;
-    if (page.table !== 'loads') yield page;
+    if (page.table === 'settings')
+      yield { ...page, rows: page.rows.filter(({ key }) => key !== WORKSPACE_ID) };
+    else if (page.table !== 'loads') yield page;
     else yield { ...page, rows: page.rows.map((row) => rebased(row, rejects)) };
   }
 }
@@ -104,8 +114,14 @@ function rebased(row: DumpedRow, rejects: string): DumpedRow {
   return { ...row, body: JSON.stringify({ ...body, rejectsFile: join(rejects, basename(file)) }) };
 }
 
-/** The files behind the last apply, as they were written. */
-async function writeDefinitions(draft: string, { definitions }: Store): Promise<void> {
+/** The files as they were in the folder; from a backup without them, those behind the last apply. */
+async function writeDefinitions(draft: string, zip: ZipReader, { definitions }: Store): Promise<void> {
+  const kept = Object.keys(zip.manifest.entries).filter((name) => name.startsWith(FILES_PREFIX));
+  for (const entry of kept) {
+    const path = join(draft, entry.slice(FILES_PREFIX.length));
+    if (isBelow(path, draft)) await zip.extract(entry, path);
+  }
+  if (kept.length > 0) return;
   const changes = await definitions.changes(10_000);
   const last = changes.find(({ hasFiles }) => hasFiles);
   if (last === undefined) return;

@@ -4,6 +4,7 @@ import { diffObjects } from '../catalog/diff-objects.ts';
 import { FILE_LIMITS } from '../workspace/limits.ts';
 import { ROOT_FILE } from '../workspace/locate-workspace.ts';
 import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
+import { APPLY } from './applied-folder.ts';
 import { apply, LAST_DAY } from './apply.ts';
 import type { FolderState } from './apply-report.ts';
 import type { AdoptReport } from './center.ts';
@@ -19,7 +20,7 @@ export async function folderState({ root, holder }: Workings): Promise<FolderSta
     hasDefinitions,
     isCatalogEmpty: last === null,
     isSame: hasDefinitions && diffObjects(written, writtenObjects(files)).length === 0,
-    isCatalogUntouched: last === null || last.kind === 'apply',
+    isCatalogUntouched: last === null || last.kind === APPLY,
   };
 }
 

@@ -8,6 +8,7 @@ import { diffObjects, keyOf, type ObjectDifference } from '../catalog/diff-objec
 import { isCosmetic } from '../catalog/is-cosmetic.ts';
 import { referencesOf } from '../catalog/references-of.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
+import { kindOfApply } from './applied-folder.ts';
 import type { ApplyReport, ObjectChange } from './apply-report.ts';
 import type { ApplyOptions, DefinitionTexts } from './center.ts';
 import { modelOf, readServed } from './served.ts';
@@ -66,7 +67,7 @@ async function applyNow(
   const own = await inPieces(differences, (one) => versionOf(one, byKey.get(keyOf(one)), model));
   const versions = [...own, ...found];
   const change = await store.definitions.record(
-    { kind: 'apply', comment: comment ?? null, files, versions },
+    { kind: await kindOfApply(root, files), comment: comment ?? null, files, versions },
     { by, now: options.now() },
   );
   await breathe();

@@ -51,7 +51,7 @@ async function loadOnce(
   retryInMs: number,
 ): Promise<void> {
   try {
-    const report = await loadTables(workings, { signal });
+    const report = await loadTables(workings, { signal, isAsked: false });
     onEvent?.({ kind: 'loaded', report });
   } catch (cause) {
     if (signal.aborted) return;

@@ -3,7 +3,7 @@ import { PlumblineError } from '@plumbline/diagnostics';
 import { dropUnreferenced } from '@plumbline/ingest';
 import { filesOfObjects } from '@plumbline/model';
 import { FIRST_DAY } from '@plumbline/store';
-import { isReady } from '../answer/readiness.ts';
+import { goneSources, isReady } from '../answer/readiness.ts';
 import { columnVersions, INSPECTION, toObjects } from '../catalog/catalog-objects.ts';
 import type { LoadReport } from '../load/load.ts';
 import { reportOf } from '../load/load-report.ts';
@@ -32,15 +32,25 @@ async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<
   const workspace = await buildWorkspace(
     root,
     { files, diagnostics: [] },
-    { ...workings.options, signal: options.signal, missing: 'error' },
+    {
+      ...workings.options,
+      signal: options.signal,
+      missing: 'error',
+      recorded: async () => served.columns,
+    },
   );
   refuseErrors(workspace);
   const { state: written, diagnostics } = await pointers.read();
   const state = await stateInWarehouse(written, holder.warehouse);
-  const plan = await planLoad(workspace.model, workspace, state, options.force ?? false);
+  const plan = await planLoad(workspace.model, workspace, state, {
+    force: options.force ?? false,
+    keepsGone: options.isAsked === false,
+  });
+  const kept = options.isAsked === false ? goneSources(workspace, state) : [];
   if (isReady(workspace, plan, state) && options.force !== true)
-    return { datasets: reportOf(plan, state, new Set()), diagnostics };
-  return run(workings, { workspace, plan, state, options });
+    return { datasets: reportOf(plan, state, new Set()), diagnostics: [...diagnostics, ...kept] };
+  const report = await run(workings, { workspace, plan, state, options });
+  return { ...report, diagnostics: [...report.diagnostics, ...kept] };
 }
 
 interface Run {

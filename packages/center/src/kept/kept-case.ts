@@ -66,8 +66,7 @@ export function keptCase({ holder, snapshots, options }: Workings): KeptCase {
     find,
     async create(principal, kind, wish) {
       requireAdministrator(principal, 'query');
-      const before = await kept.list(kind, principal.user);
-      if (before.filter(({ owner }) => owner === principal.user).length >= MOST)
+      if ((await kept.count(kind, principal.user)) >= MOST)
         throw new PlumblineError([report('store/too-many-kept', { kind, most: MOST })]);
       return kept.create(kind, contentOf(kind, wish), writerOf(principal));
     },

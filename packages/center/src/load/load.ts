@@ -4,7 +4,9 @@ import { type DataOptions, prepareData } from '../answer/prepare-data.ts';
 import { type OpenedWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
 import { reportOf } from './load-report.ts';
 
-export type LoadOptions = Omit<DataOptions, 'load' | 'needsWarehouse'> & { readonly force: boolean };
+export type LoadOptions = Omit<DataOptions, 'load' | 'needsWarehouse' | 'isAsked'> & {
+  readonly force: boolean;
+};
 
 export interface LoadReport {
   /** Every dataset, in load order. */
@@ -27,7 +29,7 @@ export interface DatasetReport {
 export async function load(workspace: OpenedWorkspace, options: LoadOptions): Promise<LoadReport> {
   refuseErrors(workspace);
   const mode = options.force ? ('all' as const) : ('stale' as const);
-  const data = await prepareData(workspace, { ...options, load: mode, needsWarehouse: true });
+  const data = await prepareData(workspace, { ...options, load: mode, needsWarehouse: true, isAsked: true });
   await data.holder?.release();
   return { datasets: reportOf(data.plan, data.state, data.made), diagnostics: data.diagnostics };
 }

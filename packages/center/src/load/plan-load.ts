@@ -22,12 +22,18 @@ export interface LoadStep {
   readonly status: 'current' | 'resumed' | 'missing' | 'redefined' | 'changed';
 }
 
+export interface PlanOptions {
+  readonly force: boolean;
+  /** Sources that are gone keep the rows they had; otherwise a load of them is planned, and says what is missing. */
+  readonly keepsGone: boolean;
+}
+
 /** Compares the definitions and the files with what the state says was loaded. */
 export async function planLoad(
   model: Model,
-  { sources, sourceMemory }: Pick<OpenedWorkspace, 'sources' | 'sourceMemory'>,
+  { sources, sourceMemory, gone }: Pick<OpenedWorkspace, 'sources' | 'sourceMemory' | 'gone'>,
   state: LoadState,
-  force: boolean,
+  { force, keepsGone }: PlanOptions,
 ): Promise<LoadPlan> {
   const steps: LoadStep[] = [];
   const changed = new Set<string>();
@@ -35,9 +41,10 @@ export async function planLoad(
     const source = sources.get(dataset.name) ?? null;
     const task = taskHash(model, dataset);
     const mark = source === null ? null : await fingerprint(source, sourceMemory);
+    const isKept = keepsGone && gone.has(dataset.name);
     const inputsChanged =
-      (source !== null && mark === null) || inputsOf(dataset).some((input) => changed.has(input));
-    const status = statusOf({ task, fingerprint: mark, inputsChanged, force }, state, dataset.name);
+      (source !== null && mark === null && !isKept) || inputsOf(dataset).some((input) => changed.has(input));
+    const status = statusOf({ task, fingerprint: mark, inputsChanged, force, isKept }, state, dataset.name);
     if (status !== 'current') changed.add(dataset.name);
     steps.push({ dataset, source, task, fingerprint: mark, status });
   }
@@ -64,12 +71,15 @@ interface Wanted {
   readonly fingerprint: string | null;
   readonly inputsChanged: boolean;
   readonly force: boolean;
+  /** Its source is gone, and its rows stay. */
+  readonly isKept: boolean;
 }
 
 function statusOf(wanted: Wanted, state: LoadState, name: string): LoadStep['status'] {
   const loaded = state.datasets[name];
   const pending = state.pending[name];
   if (wanted.force) return 'changed';
+  if (wanted.isKept && loaded?.task === wanted.task) return 'current';
   if (!wanted.inputsChanged && loaded !== undefined && isSame(loaded, wanted)) return 'current';
   if (wanted.fingerprint !== null && pending !== undefined && isSame(pending, wanted)) return 'resumed';
   if (loaded === undefined) return 'missing';

@@ -13,6 +13,8 @@ export interface Inspected {
   readonly columns: ReadonlyMap<string, readonly InspectedColumn[]>;
   /** By dataset, text that changes with the bytes of its files; null: a file is missing, or they alone do not tell. */
   readonly fingerprints: ReadonlyMap<string, string | null>;
+  /** Datasets whose files are not there, and whose columns are those of an earlier time. */
+  readonly gone: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,6 +28,8 @@ export interface InspectContext {
   readonly placeOf: (dataset: string) => Place | null;
   /** How a source is reported that is not there and was never seen. */
   readonly missing: 'error' | 'warning';
+  /** Columns that the catalog knows, asked only for a source that is gone and that this folder has not inspected. */
+  readonly recorded?: (() => Promise<ReadonlyMap<string, readonly InspectedColumn[]>>) | undefined;
   /** Folders that do not exist, with the variable that names each: said once, not for every file in them. */
   readonly absent: ReadonlyMap<string, string>;
 }
@@ -54,7 +58,9 @@ export async function inspectSources(
   const after: Record<string, Finding> = {};
   const columns = new Map<string, readonly InspectedColumn[]>();
   const fingerprints = new Map<string, string | null>();
-  const diagnostics: Diagnostic[] = [...absentFolders(context)];
+  const gone = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  const recorded = askedOnce(context.recorded);
   for (const [dataset, source] of sources) {
     const mark = await fingerprint(source, context.memory);
     const key = fingerprintOf({ dataset, source });
@@ -63,8 +69,11 @@ export async function inspectSources(
       known?.fingerprint === mark && mark !== null
         ? known
         : await inspectNow({ dataset, source, mark, folder }, context);
-    const isGone = found.columns.length === 0 && mark === null && known !== undefined;
-    const used = isGone ? known : found;
+    const isMissing = found.columns.length === 0 && mark === null && source.kind === 'files';
+    const earlier = isMissing ? (known ?? findingOf((await recorded()).get(dataset))) : undefined;
+    const isGone = earlier !== undefined;
+    const used = earlier ?? found;
+    if (isGone) gone.add(dataset);
     fingerprints.set(dataset, mark);
     const at = context.placeOf(dataset);
     const placed = at === null ? found.diagnostics : found.diagnostics.map((one) => ({ at, ...one }));
@@ -75,7 +84,25 @@ export async function inspectSources(
   }
   await keepSources(folder, context.code, context.memory);
   if (JSON.stringify(after) !== JSON.stringify(before)) await remember(folder, context.code, after);
-  return { columns, fingerprints, diagnostics };
+  const absent = absentFolders(
+    context,
+    [...sources].filter(([name]) => !gone.has(name)).map(([, source]) => source),
+  );
+  return { columns, fingerprints, gone, diagnostics: [...absent, ...diagnostics] };
+}
+
+function askedOnce(
+  ask: InspectContext['recorded'],
+): () => Promise<ReadonlyMap<string, readonly InspectedColumn[]>> {
+  let asked: ReturnType<NonNullable<InspectContext['recorded']>> | null = null;
+  return () => {
+    asked ??= ask === undefined ? Promise.resolve(new Map()) : ask();
+    return asked;
+  };
+}
+
+function findingOf(columns: readonly InspectedColumn[] | undefined): Finding | undefined {
+  return columns === undefined ? undefined : { fingerprint: null, columns, diagnostics: [] };
 }
 
 async function inspectNow(
@@ -104,8 +131,15 @@ async function inspectNow(
   };
 }
 
-function absentFolders({ absent, missing }: InspectContext): readonly Diagnostic[] {
+/** `needed`: sources without an earlier time to fall back on. */
+function absentFolders(
+  { absent, missing }: InspectContext,
+  needed: readonly LoadSource[],
+): readonly Diagnostic[] {
   return [...absent].map(([path, name]) => {
+    const isNeeded = needed.some(
+      (source) => source.kind === 'files' && source.paths.some((file) => isBelow(file, path)),
+    );
     const hints = [
       {
         text: {
@@ -114,7 +148,8 @@ function absentFolders({ absent, missing }: InspectContext): readonly Diagnostic
         },
       },
     ];
-    return report('workspace/variable-folder-not-found', { name, path }, { severity: missing, hints });
+    const severity = isNeeded ? missing : 'warning';
+    return report('workspace/variable-folder-not-found', { name, path }, { severity, hints });
   });
 }
 

@@ -10,11 +10,13 @@ import {
   placeOfSource,
   readDefinitions,
 } from '@plumbline/model';
+import type { StorePlace } from '@plumbline/store';
 import { codeVersion } from '../check/code-version.ts';
 import { type InspectContext, inspectSources } from './inspect-sources.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { locateWorkspace } from './locate-workspace.ts';
 import { readDefinitionFiles } from './read-definition-files.ts';
+import { recordedColumns } from './recorded-columns.ts';
 import { recallSources } from './source-memory.ts';
 import { sourcePaths } from './source-paths.ts';
 import { todayOf } from './today.ts';
@@ -32,6 +34,10 @@ export interface OpenedWorkspace {
   /** Where the rows of each dataset come from, by name; unions and the like have none. */
   readonly sources: ReadonlyMap<string, LoadSource>;
   readonly sourceMemory: SourceMemory;
+  /** Of the catalog; null: a file in the folder. */
+  readonly store: StorePlace | null;
+  /** Datasets whose files are not there any more; what was found in them before is in `inspected`. */
+  readonly gone: ReadonlySet<string>;
   readonly fingerprints: ReadonlyMap<string, string | null>;
   /** Raw columns of each source, where known. */
   readonly inspected: ReadonlyMap<string, readonly InspectedColumn[]>;
@@ -46,7 +52,9 @@ export async function openWorkspace(dir: string, options: WorkspaceOptions): Pro
   if (located.root === null) throw new PlumblineError([located.diagnostic]);
   const { root } = located;
   const read = await readDefinitionFiles(root, FILE_LIMITS);
-  return buildWorkspace(root, read, { ...options, missing: 'error' });
+  const recorded = () =>
+    recordedColumns(join(root, '.plumbline'), { now: options.now(), store: options.store ?? null });
+  return buildWorkspace(root, read, { ...options, missing: 'error', recorded });
 }
 
 /** A definition left out for an error can change what the others mean: nothing is computed beside one. */
@@ -60,7 +68,7 @@ export async function buildWorkspace(
   root: string,
   read: { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] },
   options: WorkspaceOptions &
-    Pick<InspectContext, 'missing'> & { readonly known?: OpenedWorkspace['inspected'] },
+    Pick<InspectContext, 'missing' | 'recorded'> & { readonly known?: OpenedWorkspace['inspected'] },
 ): Promise<OpenedWorkspace> {
   const folder = join(root, '.plumbline');
   const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
@@ -75,6 +83,7 @@ export async function buildWorkspace(
     code,
     missing: options.missing,
     absent: paths.absent,
+    recorded: options.recorded,
     placeOf: (dataset) => placeOfSource(definitions, dataset),
   });
   const columns = new Map([...(options.known ?? []), ...inspected.columns]);
@@ -87,6 +96,8 @@ export async function buildWorkspace(
     today,
     sources: paths.sources,
     sourceMemory,
+    store: options.store ?? null,
+    gone: inspected.gone,
     fingerprints: inspected.fingerprints,
     inspected: inspected.columns,
     folders: paths.folders,

@@ -22,7 +22,10 @@ export async function demoCommand(context: CommandContext): Promise<ExitCode> {
   if (!isServed) return answerHere(inOwnLanguage, dir);
   return serveFolder(inOwnLanguage, dir, {
     load: (center) =>
-      loadCompany((onProgress) => center.load(SYSTEM, { onProgress, signal: io.signal }), inOwnLanguage),
+      loadCompany(
+        (onProgress) => center.load(SYSTEM, { isAsked: false, onProgress, signal: io.signal }),
+        inOwnLanguage,
+      ),
     async ready(center) {
       if (await askAll(sourceOfCenter(center), inOwnLanguage, dir)) await io.stdout.write('\n');
     },

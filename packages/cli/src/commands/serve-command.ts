@@ -151,7 +151,7 @@ async function loadFirst(
 async function loadPlainly(center: Center, context: CommandContext, locale: Locale): Promise<void> {
   const { io } = context;
   const bar = progressBar(io.stderr, io.now);
-  const options = { onProgress: bar.update, signal: io.signal };
+  const options = { isAsked: false, onProgress: bar.update, signal: io.signal };
   const { diagnostics } = await center.load(SYSTEM, options).finally(bar.clear);
   await context.tell(diagnostics, locale);
 }

@@ -44,4 +44,6 @@ export interface CommandParams {
   'workspace/state-not-writable': { path: string; reason: string };
   'workspace/not-loaded': { datasets: readonly string[] };
   'workspace/stale-data': { datasets: readonly string[] };
+  /** Rows of a load whose files are not there. */
+  'workspace/sources-gone': { datasets: readonly string[] };
 }

@@ -22,6 +22,15 @@ export function keptTable(database: CatalogDatabase): Kept {
       visible(await database.read(), kind, login)
         .select(['id', 'name'])
         .execute(),
+    async count(kind, owner) {
+      const { count } = await (await database.read())
+        .selectFrom('kept')
+        .select((on) => on.fn.countAll().as('count'))
+        .where('kind', '=', kind)
+        .where('owner', '=', owner)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
     find: async (kind, id) => rowOf(await database.read(), kind, id),
     create: (kind, content, writer) =>
       database.write(async (tx) => {

@@ -36,6 +36,8 @@ export interface Kept {
   list(kind: string, login: string): Promise<readonly KeptObject[]>;
   /** Their names alone. */
   names(kind: string, login: string): Promise<readonly Pick<KeptObject, 'id' | 'name'>[]>;
+  /** How many of a kind an owner has. */
+  count(kind: string, owner: string): Promise<number>;
   /** Whoever owns it. */
   find(kind: string, id: string): Promise<KeptObject | null>;
   /** Owned by the writer. */

@@ -9,7 +9,6 @@ export function DataEdges({ asked }: { readonly asked: readonly Asked[] }) {
   const { locale, words } = useLanguage();
   const { company } = words;
   const edges = edgesOf(asked);
-  if (edges.length === 0) return null;
   const between = locale === 'zh' ? '、' : ', ';
   return (
     <ul className="data-edges" aria-label={company.dataState}>

@@ -8,7 +8,7 @@ import {
   planOf,
   type Result,
 } from '../../api/answer.ts';
-import { askQuery } from '../../api/server.ts';
+import { askPlanned } from '../../api/ask-planned.ts';
 import { type Comparison, useFrame } from '../../frame/search.ts';
 import { readingOf } from '../../reading/figure-text.ts';
 
@@ -25,12 +25,9 @@ export function useFigures(
 ): readonly Asked[] {
   const { scoped } = useFrame();
   const answers = useQueries({
-    queries: metrics.map((metric) => {
-      const plan = planOf(metric);
-      return askQuery(
-        scoped({ metrics: [metric.name], period, compare: [compare, ...(plan === null ? [] : [plan])] }),
-      );
-    }),
+    queries: metrics.map((metric) =>
+      askPlanned(scoped({ metrics: [metric.name], period, compare: [compare] }), planOf(metric)),
+    ),
   });
   return metrics.map((metric, i) => ({ metric, result: answers[i]?.data, error: answers[i]?.error ?? null }));
 }

@@ -6,31 +6,33 @@ import { createBatch, type Load } from '../../figures/batch.ts';
 import type { FrameState } from '../../frame/search.ts';
 import { firstMonthOf, grainOf, lastMonthOf, shiftPeriod } from '../../reading/period.ts';
 
-type Asking = Pick<FrameState, 'period' | 'scope' | 'scoped' | 'today'>;
-
 /** How many periods the small line shows. */
 const COURSE = { month: 13, quarter: 9, year: 5 } as const;
 /** One question for a page of cards is several times cheaper than one for each. */
 const MOST = 12;
 const WAIT = 10;
 
+type Asking = Pick<FrameState, 'period' | 'scope' | 'scoped' | 'today'>;
+
 /** What a metric card asks for its figures; who asks the same reads the same answer. */
 export function cardQuery(metric: MetricEntry, frame: Asking) {
   const plan = planOf(metric);
   const compare = plan === null || isPlanApart(metric, frame) ? past(frame) : [...past(frame), plan];
-  return figures(metric, frame, compare);
+  return shared(metric.name, frame.scoped({ metrics: [], period: frame.period, compare }), isRunning(frame));
 }
 
 /** The plan by itself: it may be made for the whole only, and then the metric must not be refused with it. */
 export function cardPlanQuery(metric: MetricEntry, frame: Asking) {
   const plan = planOf(metric);
-  return { ...figures(metric, frame, plan === null ? [] : [plan]), enabled: isPlanApart(metric, frame) };
+  const question = frame.scoped({ metrics: [], period: frame.period, compare: plan === null ? [] : [plan] });
+  return { ...shared(metric.name, question, isRunning(frame)), enabled: isPlanApart(metric, frame) };
 }
 
-export function cardCourseQuery({ name }: MetricEntry, { period, scoped }: Asking) {
+/** The course of a metric up to the period. */
+export function cardCourseQuery(metric: MetricEntry, { period, scoped }: Asking) {
   const grain = grainOf(period);
   const first = firstMonthOf(shiftPeriod(period, 1 - COURSE[grain]));
-  return shared(name, scoped({ metrics: [], by: [grain], period: `${first}..${period}` }), false);
+  return shared(metric.name, scoped({ metrics: [], by: [grain], period: `${first}..${period}` }), false);
 }
 
 function isPlanApart(metric: MetricEntry, { scope }: Asking): boolean {
@@ -42,9 +44,8 @@ function past({ period }: Asking) {
 }
 
 /** Data end on another day for each metric: while the period runs, each answers for itself. */
-function figures({ name }: MetricEntry, frame: Asking, compare: Wire<'MetricQuery'>['compare']) {
-  const { period, scoped, today } = frame;
-  return shared(name, scoped({ metrics: [], period, compare }), lastMonthOf(period) >= today.slice(0, 7));
+function isRunning({ period, today }: Asking): boolean {
+  return lastMonthOf(period) >= today.slice(0, 7);
 }
 
 const loaders = new Map<string, Load<Result>>();
@@ -54,12 +55,13 @@ function shared(name: string, question: Wire<'MetricQuery'>, isAlone: boolean) {
   const key = JSON.stringify(isAlone ? [question, name] : question);
   return {
     queryKey: ['card', key, name],
-    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<Result | null> => {
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<Result> => {
       const load = loaders.get(key) ?? loaderOf(question);
       loaders.set(key, load);
-      return load(name, signal);
+      const result = await load(name, signal);
+      if (result === null) throw new Error(`no answer for ${name}`);
+      return result;
     },
-    select: (result: Result | null) => result ?? undefined,
   };
 }
 

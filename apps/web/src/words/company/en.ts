@@ -1,14 +1,14 @@
 export const en = {
   title: 'Company',
   /** A sentence is a list of pieces: figures, names and dates between words. */
-  attained: <P>(metric: P, share: P): readonly (P | string)[] => [metric, ' made ', share],
-  onlyAttained: <P>(metric: P, share: P): readonly (P | string)[] => [metric, ' only ', share],
+  attained: <P>(metric: P, share: P): readonly (P | string)[] => [share, ' of ', metric],
+  onlyAttained: <P>(metric: P, share: P): readonly (P | string)[] => ['only ', share, ' of ', metric],
   value: <P>(metric: P, value: P): readonly (P | string)[] => [metric, ' ', value],
   onYear: <P>(change: P): readonly (P | string)[] => [', ', change, ' YoY'],
-  afterPeriod: ': ',
+  afterPeriod: ' made ',
   afterSpan: ': ',
   comma: ', ',
-  colon: ' – ',
+  colon: ': ',
   joinParts: ', ',
   joinSentences: '; ',
   end: '.',
@@ -42,5 +42,4 @@ export const en = {
   total: 'Total',
   recent: 'Month by month',
   month: 'Month',
-  noBreakdown: 'This workspace has no channel dimension for these metrics.',
 };

@@ -57,6 +57,8 @@ export const command: Catalog<CommandParams> = {
   'workspace/not-loaded': (p) => `not loaded yet: ${p.datasets.join(', ')}`,
   'workspace/stale-data': (p) =>
     `definition or files changed since the last load, the answer uses the older rows: ${p.datasets.join(', ')}`,
+  'workspace/sources-gone': (p) =>
+    `the files of these are not there, the answer uses the rows as last loaded: ${p.datasets.join(', ')}`,
 };
 
 function megabytes(bytes: number): string {

@@ -51,6 +51,8 @@ export const command: Catalog<CommandParams> = {
   'workspace/not-loaded': (p) => `尚未加载：${p.datasets.join('、')}`,
   'workspace/stale-data': (p) =>
     `上次加载之后定义或文件有变化，本次回答用的是较早的数据：${p.datasets.join('、')}`,
+  'workspace/sources-gone': (p) =>
+    `这些数据集的文件不在，本次回答用的是上次加载的数据：${p.datasets.join('、')}`,
 };
 
 function megabytes(bytes: number): string {

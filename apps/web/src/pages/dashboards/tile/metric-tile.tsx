@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type MetricEntry, planOf } from '../../../api/answer.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { MetricCardFace } from '../../../parts/metric-card/metric-card-face.tsx';
@@ -20,20 +19,14 @@ interface MetricTileProps {
 /** A metric card from one question: its course, whose last period is the value. */
 export function MetricTile({ metric, filters }: MetricTileProps) {
   const { period, grain, scoped } = useFrame();
-  const client = useQueryClient();
-  const plan = planOf(metric);
   const first = firstMonthOf(shiftPeriod(period, 1 - COURSE[grain]));
   const question = scoped({
     metrics: [metric.name],
     by: [grain],
     period: `${first}..${period}`,
-    compare: [
-      'year_ago',
-      ...(grain === 'year' ? [] : ['previous' as const]),
-      ...(plan === null ? [] : [plan]),
-    ],
+    compare: ['year_ago', ...(grain === 'year' ? [] : ['previous' as const])],
   });
-  const { answer, unreached } = useFiltered(question, filters);
+  const { answer, unreached, cancel } = useFiltered(question, filters, planOf(metric));
   const { data } = answer;
   return (
     <>
@@ -44,7 +37,7 @@ export function MetricTile({ metric, filters }: MetricTileProps) {
         spark={data === undefined ? undefined : sparkOf(data, metric.name)}
         error={answer.error}
         retry={() => void answer.refetch()}
-        cancel={() => void client.cancelQueries({ queryKey: ['query'] })}
+        cancel={cancel}
         isIdle={answer.isPending && answer.fetchStatus === 'idle'}
       />
       <Unfiltered filters={unreached} />

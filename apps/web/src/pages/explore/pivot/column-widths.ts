@@ -3,8 +3,8 @@ import type { SheetHead, SheetLine } from './sheet.ts';
 /** Lines that are measured: the first ones, and the total, which is the widest. */
 const SAMPLE = 40;
 const PADDING = 17;
-/** Room for the arrow of the sorted column. */
-const HEAD_PADDING = 21;
+/** Of the column that the lines are sorted by. */
+const ARROW = 14;
 
 /** Widths in pixels that hold the heads and the figures; names of lines get what they need within bounds. */
 export function columnWidths(
@@ -26,7 +26,16 @@ export function columnWidths(
       ...lines.map((each) => sizeOf(each.cells[column]?.text ?? '', 7) + indent(each)),
     );
     if (column < names) return Math.ceil(Math.min(isNarrow ? 136 : 260, Math.max(120, text + PADDING)));
-    return Math.ceil(Math.min(190, Math.max(52, sizeOf(head.text, 6.4) + HEAD_PADDING, text + PADDING)));
+    return Math.ceil(
+      Math.min(
+        190,
+        Math.max(
+          52,
+          sizeOf(head.text, 6.4) + PADDING + (head.sort?.way === 'none' ? 0 : ARROW),
+          text + PADDING,
+        ),
+      ),
+    );
   });
 }
 

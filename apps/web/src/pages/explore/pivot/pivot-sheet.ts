@@ -129,7 +129,9 @@ function sortAt(
   }: { readonly path: readonly Key[]; readonly column: string | null; readonly text: string },
 ): NonNullable<SheetHead['sort']> {
   const at = path.length === 0 ? null : writePath(path);
-  const now = sort ?? { by: pivot.measures[0]?.column ?? null, desc: true, at: null };
+  const isSeries = isTime(pivot.rowRefs[0] ?? '');
+  const usual = { by: isSeries ? null : (pivot.measures[0]?.column ?? null), desc: !isSeries, at: null };
+  const now = sort ?? usual;
   const isNow = now.by === column && now.at === at;
   const desc = isNow ? !now.desc : column !== null;
   return {

@@ -77,7 +77,7 @@ export function figureCell(
   const metric = metrics.get(measure.metric);
   const at = result.columns.findIndex(({ name }) => name === measure.column);
   const value = spot?.row[at] ?? null;
-  const turned = value === null && measure.role === 'percent' ? turnText(reader, measure, spot) : null;
+  const turned = measure.role === 'percent' ? turnText(reader, measure, spot) : null;
   return {
     text: turned?.text ?? readFigure(value, measure, reader),
     exact: value === null ? undefined : String(value),

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 interface Shown {
   readonly first: number;
@@ -25,12 +26,14 @@ export function useWindow(box: RefObject<HTMLElement | null>, count: number, hei
       const last = Math.ceil((place.scrollTop + place.clientHeight) / height) + AROUND;
       setShown((now) => (now.first === first && now.last === last ? now : { first, last }));
     };
+    // In the frame of the scrolling itself: later would be a frame too late.
+    const scrolled = () => flushSync(look);
     look();
-    place.addEventListener('scroll', look, { passive: true });
+    place.addEventListener('scroll', scrolled, { passive: true });
     const observer = new ResizeObserver(look);
     observer.observe(place);
     return () => {
-      place.removeEventListener('scroll', look);
+      place.removeEventListener('scroll', scrolled);
       observer.disconnect();
     };
   }, [box, isWhole, height]);

@@ -12,10 +12,6 @@ const MONTHS: Readonly<Record<string, number>> = { '3m': 3, '6m': 6, '12m': 12, 
 /** Spans that follow the bar when it moves. */
 export const SPANS: readonly string[] = ['', '3m', '6m', 'ytd', '12m', '24m'];
 
-export function isNamedSpan(span: string): boolean {
-  return SPANS.includes(span);
-}
-
 /** The period of a question, as the API reads it. */
 export function periodOf(span: string, { period, month }: FramePeriod): string {
   if (span === '') return period;

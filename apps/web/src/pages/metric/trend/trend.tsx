@@ -14,7 +14,9 @@ import { type Course, useCourse } from './course.ts';
 import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
 import { csvOf } from './csv-of.ts';
 
-const CourseChart = lazy(() => import('./course-chart.tsx'));
+/** Fetched with the page, beside its figures: the overview always shows it. */
+const chart = import('./course-chart.tsx');
+const CourseChart = lazy(() => chart);
 const HEIGHT = 272;
 const STEPS: readonly PeriodGrain[] = ['month', 'quarter', 'year'];
 

@@ -1,5 +1,3 @@
-import '@fontsource-variable/inter/index.css';
-import './theme/global.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
@@ -10,8 +8,8 @@ import { Gate } from './frame/gate.tsx';
 import { router } from './frame/router.tsx';
 import { antdTheme } from './theme/antd-theme.ts';
 import { ThemeProvider, useThemeMode } from './theme/theme-mode.tsx';
-import { firstLocale, LanguageChoice, useLanguage } from './words/language.tsx';
-import { loadSpeech } from './words/speech.ts';
+import { LanguageChoice, useLanguage } from './words/language.tsx';
+import type { Speech } from './words/speech.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=plumbline-nonce]')?.content ?? '';
 
@@ -27,8 +25,9 @@ function App() {
   );
 }
 
-async function start(place: HTMLElement): Promise<void> {
-  const first = await loadSpeech(firstLocale());
+/** Draws the app; the first page is fetched while React begins. */
+export function drawApp(place: HTMLElement, first: Speech): void {
+  void router.load();
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
@@ -41,6 +40,3 @@ async function start(place: HTMLElement): Promise<void> {
     </StrictMode>,
   );
 }
-
-const root = document.getElementById('root');
-if (root !== null) void start(root);
