@@ -29,6 +29,8 @@ export function Actions(props: ActionsProps) {
   const [isOpen, setOpen] = useState(false);
   const { query, title } = props;
   const isEmpty = query === null;
+  const { rows, columns, chart } = props.question;
+  const hasChart = chart !== 'none' && rows.length + columns.length > 0;
   const file = async (media: string, ending: string) => {
     const hide = toast.loading(words.explore.exporting, 0);
     try {
@@ -64,7 +66,7 @@ export function Actions(props: ActionsProps) {
           items: [
             { key: 'csv', label: words.explore.csv, onClick: () => void file(CSV, 'csv') },
             { key: 'xlsx', label: words.explore.excel, onClick: () => void file(XLSX, 'xlsx') },
-            { key: 'png', label: words.explore.png, onClick: () => void picture() },
+            { key: 'png', label: words.explore.png, disabled: !hasChart, onClick: () => void picture() },
           ],
         }}
       >
