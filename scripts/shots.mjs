@@ -43,6 +43,10 @@ const PAGES = [
   ['metric-tree', '/app/metrics/gross_margin_rate?tab=tree'],
   ['metric-versions', '/app/metrics/gross_margin_rate?tab=versions'],
   ['explore', '/app/explore'],
+  [
+    'explore-answer',
+    '/app/explore?metrics=revenue,gross_margin_rate&rows=channel&columns=month&span=2026-08..2026-10',
+  ],
   ['dashboards', '/app/dashboards'],
   ['parts', '/app/parts'],
   ['ask', '/app/company', askSomething],
@@ -125,7 +129,10 @@ function tabOf(browser, { locale, theme, width }) {
 async function settle(page) {
   await page.waitForLoadState('networkidle');
   await page
-    .waitForFunction(() => document.querySelector('.waiting, .card-waiting') === null, { timeout: 20_000 })
+    .waitForFunction(
+      () => location.pathname === '/app/parts' || document.querySelector('.waiting, .card-waiting') === null,
+      { timeout: 20_000 },
+    )
     .catch(() => console.error(`${page.url()} still waits`));
   await page.waitForTimeout(400);
 }
