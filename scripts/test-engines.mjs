@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const SUITES = ['packages/store'];
+const SUITES = ['packages/store', 'packages/center/test/server-catalog.test.ts'];
 const STARTED_WITHIN_MS = 60_000;
 
 const missing = [];
@@ -17,7 +17,12 @@ let status = 1;
 try {
   if (postgres !== null) {
     process.stdout.write(`PostgreSQL ${postgres.version} on port ${postgres.port}\n`);
-    const env = { ...process.env, PLUMBLINE_TEST_POSTGRES: postgres.url };
+    const catalogs = await emptySchemas(postgres.url, 3);
+    const env = {
+      ...process.env,
+      PLUMBLINE_TEST_POSTGRES: postgres.url,
+      PLUMBLINE_TEST_CATALOGS: catalogs.join(' '),
+    };
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...SUITES];
     status = spawnSync(process.execPath, vitest, { stdio: 'inherit', env }).status ?? 1;
   }
@@ -73,6 +78,17 @@ async function startPostgres() {
     await stop();
     throw new Error(`PostgreSQL did not start: ${cause}\n${log}`);
   }
+}
+
+/** Addresses of new schemas: each holds one catalog. */
+async function emptySchemas(url, count) {
+  const driver = createRequire(new URL('../packages/store/package.json', import.meta.url))('pg');
+  const client = new driver.Client({ connectionString: url });
+  await client.connect();
+  const names = Array.from({ length: count }, (_, i) => `catalog_${i + 1}`);
+  for (const name of names) await client.query(`CREATE SCHEMA ${name}`);
+  await client.end();
+  return names.map((name) => `${url}?options=-csearch_path%3D${name}`);
 }
 
 async function versionOf(url, server) {

@@ -13,7 +13,8 @@ import {
   type TreeNode,
   visibleItems,
 } from '../src/pages/metric/tree/tree-items.ts';
-import { courseOption, coursePoints } from '../src/pages/metric/trend/course-option.ts';
+import { courseOption } from '../src/pages/metric/trend/course-option.ts';
+import { coursePoints } from '../src/pages/metric/trend/course-points.ts';
 import { courseSpan } from '../src/pages/metric/trend/course-span.ts';
 import { csvOf } from '../src/pages/metric/trend/csv-of.ts';
 import { changesBetween, type Version } from '../src/pages/metric/versions/version-changes.ts';

@@ -1,22 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sheetData, stylesOf, workbookOf } from '@plumbline/testkit';
 import { expect, test } from 'vitest';
 import { initWorkspace, openSession, openWorkspace } from '../src/index.ts';
 import { nameOfHan } from '../src/init/words-of-name.ts';
 import { sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { type SheetCell as Cell, workbookOf } from './workbook-of.ts';
 
-type Cell = readonly [string, string, string];
 const text = (address: string, value: string): Cell => [address, 't="inlineStr"', `<is><t>${value}</t></is>`];
 const number = (address: string, value: number): Cell => [address, '', `<v>${value}</v>`];
 /** A day by its serial number: 45292 is 2024-01-01. */
 const day = (address: string, serial: number): Cell => [address, 's="1"', `<v>${serial}</v>`];
 const heads = (row: number, ...names: readonly string[]) =>
   names.map((name, i) => text(`${'ABCDEF'[i]}${row}`, name));
-const merged = (...ranges: readonly string[]) =>
-  `<mergeCells>${ranges.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`;
-const styles = stylesOf([0, 14]);
 
 /** Orders below a title and returns on a second sheet, then customers, then a budget below a header of two rows. */
 async function threeBooks() {
@@ -51,22 +47,16 @@ async function threeBooks() {
     ...budget,
   ];
   return {
-    '来/销售.xlsx': await workbookOf({
-      sheets: [
-        { name: '封面', xml: sheetData(cover) },
-        { name: '订单', xml: sheetData(orderSheet, merged('A1:D1')) },
-        { name: '退货', xml: sheetData(returnSheet) },
-        { name: '参数', xml: sheetData(returnSheet), state: 'hidden' },
-      ],
-      styles,
-    }),
-    '来/客户.xlsx': await workbookOf({
-      sheets: [{ name: 'Sheet1', xml: sheetData([...heads(1, '客户编号', '地区'), ...customers]) }],
-    }),
-    '来/预算.xlsx': await workbookOf({
-      sheets: [{ name: '2024', xml: sheetData(budgetSheet, merged('A1:A2', 'B1:C1')) }],
-      styles,
-    }),
+    '来/销售.xlsx': await workbookOf([
+      { name: '封面', cells: cover },
+      { name: '订单', cells: orderSheet, merged: ['A1:D1'] },
+      { name: '退货', cells: returnSheet },
+      { name: '参数', cells: returnSheet, isHidden: true },
+    ]),
+    '来/客户.xlsx': await workbookOf([
+      { name: 'Sheet1', cells: [...heads(1, '客户编号', '地区'), ...customers] },
+    ]),
+    '来/预算.xlsx': await workbookOf([{ name: '2024', cells: budgetSheet, merged: ['A1:A2', 'B1:C1'] }]),
   };
 }
 

@@ -39,8 +39,8 @@ describe('pointers', () => {
 
   test('are empty at first; pending tables and a committed state come back', async () => {
     const folder = join(temporaryFolder(), '.plumbline');
-    expect(await openExistingCatalog(folder, options.now)).toBe(null);
-    const store = await openCatalog(folder, options.now);
+    expect(await openExistingCatalog(folder, { now: options.now, store: null })).toBe(null);
+    const store = await openCatalog(folder, { now: options.now, store: null });
     const pointers = pointersOf(store, now);
     expect(await pointers.read()).toEqual({ state: EMPTY_STATE, diagnostics: [] });
     await pointers.keepPending('sales', table);
@@ -53,7 +53,7 @@ describe('pointers', () => {
     };
     await pointers.commit(state);
     await store.close();
-    const again = await openExistingCatalog(folder, options.now);
+    const again = await openExistingCatalog(folder, { now: options.now, store: null });
     if (again === null) throw new Error('the catalog is gone');
     expect(await pointersOf(again, now).read()).toEqual({ state, diagnostics: [] });
     await pointersOf(again, now).commit(EMPTY_STATE);
@@ -62,7 +62,7 @@ describe('pointers', () => {
   });
 
   test('that cannot be read count as not loaded, with a warning', async () => {
-    const store = await openCatalog(join(temporaryFolder(), '.plumbline'), options.now);
+    const store = await openCatalog(join(temporaryFolder(), '.plumbline'), { now: options.now, store: null });
     await store.loads.commit(
       [{ subject: 'dataset', name: 'sales', table: 't', body: { version: 1 } }],
       options.now,
@@ -75,7 +75,7 @@ describe('pointers', () => {
 
   test('a file that is no database is a finding: it may hold people and definitions', async () => {
     const folder = temporaryFolder({ 'catalog.db': 'this is not a database, whatever its name says' });
-    expect(await codeOf(openCatalog(folder, options.now))).toBe('store/cannot-open');
+    expect(await codeOf(openCatalog(folder, { now: options.now, store: null }))).toBe('store/cannot-open');
   });
 });
 

@@ -27,6 +27,8 @@ export interface Workspace {
   /** Fixed clock, ISO day; null: the machine's date in `timezone`. */
   readonly today: string | null;
   readonly calendar: CalendarSettings;
+  /** Whose statutory working days count; null: none are known. */
+  readonly holidays: 'CN' | null;
 }
 
 export interface Dataset {

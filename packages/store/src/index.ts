@@ -8,6 +8,7 @@ export {
   type NewVersion,
 } from './definitions/definition-version.ts';
 export type { Definitions } from './definitions/definitions.ts';
+export type { StorePlace } from './dialects/index.ts';
 export type { ConnectionPool } from './dialects/postgres.ts';
 export type { ChainCheck, Events, NewEvent, RecordedEvent } from './events/events.ts';
 export type { Follows } from './home/follows.ts';

@@ -26,11 +26,3 @@ export { Refusal } from './reference/data/refusal.ts';
 export { evaluate, type ReferenceNote, type ReferenceResult } from './reference/evaluate.ts';
 export type { ReferenceInput } from './reference/evaluation-of.ts';
 export type { Cell } from './reference/value/cell.ts';
-export {
-  plainSheet,
-  sheetData,
-  stylesOf,
-  type Written,
-  workbookOf,
-  zipOf,
-} from './workbook/workbook-parts.ts';

@@ -32,8 +32,10 @@ export function planOf({ plans }: MetricEntry): 'budget' | 'target' | null {
 }
 
 /** A profit or a loss: its change of sign has words of its own. */
-export function isProfit({ attributes, unit }: MetricEntry): boolean {
-  return unit.startsWith('money') && (attributes.area === 'profit' || attributes.ability === 'profitability');
+export function isProfit({ attributes, unit, direction }: MetricEntry): boolean {
+  // An expense that rises above zero is no profit.
+  if (direction !== 'up' || !unit.startsWith('money')) return false;
+  return attributes.area === 'profit' || attributes.ability === 'profitability';
 }
 
 function plainCell(cell: Result['rows'][number][number] | undefined): Cell {

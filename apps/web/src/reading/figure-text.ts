@@ -3,7 +3,6 @@ import {
   type Figure,
   tableText as plainTableText,
   tileText as plainTileText,
-  type Reading,
   type ScaleWord,
   scaleWord,
   type TableScale,

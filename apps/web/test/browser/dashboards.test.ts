@@ -120,6 +120,21 @@ test('every kind of tile shows cells of its own answer', async (context) => {
   expect(await namelessControls(page)).toEqual([]);
 });
 
+test('a tile opens in Explore with the filters of the dashboard', async (context) => {
+  const app = await openApp(context, { path: '/app/dashboards' });
+  const { page } = app;
+  const tiles = TILES.filter(({ id }) => id === 'd');
+  await openBoard(app, { tiles, filters: [{ ref: 'category_en', values: ['Mattresses'] }] });
+  await page.getByRole('treegrid').waitFor();
+  await page.getByRole('link', { name: 'Open in Explore' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/app\/explore/);
+  const { searchParams } = new URL(page.url());
+  expect(searchParams.get('metrics')).toBe('revenue');
+  expect(searchParams.get('rows')).toBe('channel_en');
+  expect(searchParams.get('where')).toContain('category_en');
+});
+
 test('tiles are arranged with the keys and with the mouse, and undone', async (context) => {
   const app = await openApp(context, { path: '/app/dashboards' });
   const { page } = app;

@@ -42,7 +42,13 @@ export interface PreparedData {
 export async function prepareData(workspace: OpenedWorkspace, options: DataOptions): Promise<PreparedData> {
   const hold = () => {
     const { command, lockWaitMs: waitMs, signal } = options;
-    return holdWarehouse(workspace.folder, { command, waitMs, signal, now: options.now() });
+    return holdWarehouse(workspace.folder, {
+      command,
+      waitMs,
+      signal,
+      now: options.now(),
+      store: workspace.store,
+    });
   };
   let holder = options.needsWarehouse ? await hold() : null;
   try {
@@ -90,9 +96,13 @@ async function look(
   return { state, plan, diagnostics, isReady: isReady(workspace, plan, state) };
 }
 
-async function readPointers({ folder }: OpenedWorkspace, { now }: DataOptions, holder: Holder | null) {
+async function readPointers(
+  { folder, store: place }: OpenedWorkspace,
+  { now }: DataOptions,
+  holder: Holder | null,
+) {
   if (holder !== null) return pointersOf(holder.store, now).read();
-  const store = await openExistingCatalog(folder, now());
+  const store = await openExistingCatalog(folder, { now: now(), store: place });
   if (store === null) return { state: EMPTY_STATE, diagnostics: [] };
   return pointersOf(store, now).read().finally(store.close);
 }

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { openWarehouse, type Warehouse } from '@plumbline/engines';
-import type { Store } from '@plumbline/store';
+import type { Store, StorePlace } from '@plumbline/store';
 import { type Lock, type LockOptions, takeLock } from '../state/lock.ts';
 import { openCatalog } from '../state/open-catalog.ts';
 
@@ -17,6 +17,8 @@ export interface Holder {
 
 export interface HoldOptions extends LockOptions {
   readonly memoryLimit?: string | undefined;
+  /** A server database that holds the catalog; null: a file in the folder. */
+  readonly store: StorePlace | null;
 }
 
 /** Takes the lock, clears what a dead load has staged, then opens the file. Throws PlumblineError when another process is there. */
@@ -32,7 +34,7 @@ export async function holdWarehouse(folder: string, options: HoldOptions): Promi
     const stage = join(folder, 'stage');
     await rm(stage, { recursive: true, force: true });
     await writeFile(join(folder, '.gitignore'), '*\n');
-    const store = await openCatalog(folder, options.now);
+    const store = await openCatalog(folder, options);
     opened.push(store.close);
     const { memoryLimit } = options;
     const warehouse = await openWarehouse({ file: join(folder, 'warehouse.db'), stage, memoryLimit });

@@ -5,8 +5,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Diagnostic, PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { openWarehouse, quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
-import { type DumpedRow, type DumpedRows, SCHEMA_STEPS, type Store } from '@plumbline/store';
-import { openCatalog } from '../state/open-catalog.ts';
+import { type DumpedRow, type DumpedRows, SCHEMA_STEPS, type Store, type StorePlace } from '@plumbline/store';
+import { claimCatalog, openCatalog, openEmptyCatalog, WORKSPACE_ID } from '../state/open-catalog.ts';
 import { isBelow } from '../workspace/is-below.ts';
 import { CATALOG_ENTRY, FILES_PREFIX } from './manifest.ts';
 import { readZip, type ZipReader } from './zip-reader.ts';
@@ -21,6 +21,8 @@ export interface RestoreReport {
 export interface RestoreOptions {
   readonly cwd: string;
   readonly now: Date;
+  /** A server database, empty, that takes the catalog; a file in the folder where absent. */
+  readonly store?: StorePlace | null | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -66,9 +68,14 @@ async function fill(draft: string, zip: ZipReader, options: Filling): Promise<vo
   await writeFile(join(own, '.gitignore'), '*\n');
   const rows = join(own, CATALOG_ENTRY);
   await zip.extract(CATALOG_ENTRY, rows, options.signal);
-  const store = await openCatalog(own, options.now);
+  const place = options.store ?? null;
+  const { now } = options;
+  const store = await (place === null
+    ? openCatalog(own, { now, store: null })
+    : openEmptyCatalog(place, now));
   try {
     await store.restore(rowsOf(rows, join(options.folder, '.plumbline', 'rejects')));
+    if (place !== null) await claimCatalog(store, own, now);
     await writeDefinitions(draft, zip, store);
   } finally {
     await store.close();
@@ -92,7 +99,9 @@ async function* rowsOf(file: string, rejects: string): AsyncGenerator<DumpedRows
   for await (const line of lines) {
     const page = JSON.parse(line) as DumpedRows;
     if (page.table === 'sessions' || page.table === 'pending_loads') continue;
-    if (page.table !== 'loads') yield page;
+    if (page.table === 'settings')
+      yield { ...page, rows: page.rows.filter(({ key }) => key !== WORKSPACE_ID) };
+    else if (page.table !== 'loads') yield page;
     else yield { ...page, rows: page.rows.map((row) => rebased(row, rejects)) };
   }
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { LoadProgress } from '@plumbline/ingest';
 import type { Cell, ResultColumn, ResultRow } from '@plumbline/query';
-import type { Store } from '@plumbline/store';
+import type { Store, StorePlace } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
 import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
@@ -150,6 +150,8 @@ export interface CenterOptions {
   readonly today: string | null;
   /** What holds the lock, in words: `plumbline serve`. */
   readonly command: string;
+  /** A server database that holds the catalog; a file in the folder where absent. */
+  readonly store?: StorePlace | null | undefined;
   readonly lockWaitMs?: number;
   readonly limits?: QueryLimits;
   /** Of the warehouse, as the engine writes it: `2GB`. */

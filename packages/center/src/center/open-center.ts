@@ -23,7 +23,13 @@ export async function openCenter(dir: string, options: CenterOptions): Promise<C
   const root = await realpath(path);
   const folder = join(root, '.plumbline');
   const { command, lockWaitMs: waitMs = 0, memoryLimit } = options;
-  const holder = await holdWarehouse(folder, { command, waitMs, now: options.now(), memoryLimit });
+  const holder = await holdWarehouse(folder, {
+    command,
+    waitMs,
+    now: options.now(),
+    memoryLimit,
+    store: options.store ?? null,
+  });
   try {
     return centerOf(await startWorkings({ root, folder, options, holder }));
   } catch (cause) {

@@ -10,6 +10,7 @@ import {
   placeOfSource,
   readDefinitions,
 } from '@plumbline/model';
+import type { StorePlace } from '@plumbline/store';
 import { codeVersion } from '../check/code-version.ts';
 import { type InspectContext, inspectSources } from './inspect-sources.ts';
 import { FILE_LIMITS } from './limits.ts';
@@ -33,6 +34,8 @@ export interface OpenedWorkspace {
   /** Where the rows of each dataset come from, by name; unions and the like have none. */
   readonly sources: ReadonlyMap<string, LoadSource>;
   readonly sourceMemory: SourceMemory;
+  /** Of the catalog; null: a file in the folder. */
+  readonly store: StorePlace | null;
   /** Datasets whose files are not there any more; what was found in them before is in `inspected`. */
   readonly gone: ReadonlySet<string>;
   readonly fingerprints: ReadonlyMap<string, string | null>;
@@ -49,7 +52,8 @@ export async function openWorkspace(dir: string, options: WorkspaceOptions): Pro
   if (located.root === null) throw new PlumblineError([located.diagnostic]);
   const { root } = located;
   const read = await readDefinitionFiles(root, FILE_LIMITS);
-  const recorded = () => recordedColumns(join(root, '.plumbline'), options.now());
+  const recorded = () =>
+    recordedColumns(join(root, '.plumbline'), { now: options.now(), store: options.store ?? null });
   return buildWorkspace(root, read, { ...options, missing: 'error', recorded });
 }
 
@@ -92,6 +96,7 @@ export async function buildWorkspace(
     today,
     sources: paths.sources,
     sourceMemory,
+    store: options.store ?? null,
     gone: inspected.gone,
     fingerprints: inspected.fingerprints,
     inspected: inspected.columns,

@@ -22,6 +22,7 @@ const QUERY_FLAGS = [
   'no-load',
   'url',
   'token',
+  'store',
 ] as const satisfies readonly FlagName[];
 
 const TEXT_OR_JSON = ['table', 'json'];
@@ -46,7 +47,7 @@ export const COMMANDS = {
   apply: {
     usage: '[dir]',
     takes: [0, 1],
-    flags: ['workspace', 'dry-run', 'format', 'url', 'token'],
+    flags: ['workspace', 'dry-run', 'format', 'url', 'token', 'store'],
     formats: TEXT_OR_JSON,
     help: {
       zh: '把定义写入目录，并显示差异与影响',
@@ -66,6 +67,7 @@ export const COMMANDS = {
       'no-load',
       'watch',
       'no-watch',
+      'store',
       'memory',
       'reset-password',
       'log-level',
@@ -75,19 +77,19 @@ export const COMMANDS = {
   backup: {
     usage: '<file>',
     takes: [1, 1],
-    flags: ['workspace', 'url', 'token'],
+    flags: ['workspace', 'url', 'token', 'store'],
     help: { zh: '备份目录与数据', en: 'back up catalog and data' },
   },
   restore: {
     usage: '<file> [dir]',
     takes: [1, 2],
-    flags: ['workspace'],
+    flags: ['workspace', 'store'],
     help: { zh: '从备份恢复到空文件夹', en: 'restore a backup into an empty folder' },
   },
   load: {
     usage: '[dir]',
     takes: [0, 1],
-    flags: ['workspace', 'today', 'format', 'force', 'url', 'token'],
+    flags: ['workspace', 'today', 'format', 'force', 'url', 'token', 'store'],
     formats: TEXT_OR_JSON,
     help: { zh: '把数据源加载进内置数据仓库', en: 'load the sources into the embedded warehouse' },
   },

@@ -167,6 +167,14 @@ export const FLAGS = {
     choices: ['debug', 'info', 'warn', 'error', 'silent'],
     help: { zh: '日志级别', en: 'what goes into the log' },
   },
+  store: {
+    kind: 'text',
+    value: 'url',
+    help: {
+      zh: '目录库所在的数据库服务器（最好用环境变量 PLUMBLINE_STORE）',
+      en: 'server database that holds the catalog (better: PLUMBLINE_STORE in the environment)',
+    },
+  },
   memory: {
     kind: 'text',
     value: '2GB',

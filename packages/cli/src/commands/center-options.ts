@@ -1,6 +1,7 @@
 import type { CenterOptions } from '@plumbline/center';
 import type { CommandContext } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
+import { storePlace } from './store-place.ts';
 
 export function centerOptions({ io, flags }: CommandContext, command: string): CenterOptions {
   return {
@@ -10,6 +11,7 @@ export function centerOptions({ io, flags }: CommandContext, command: string): C
     today: flags.today ?? null,
     command,
     lockWaitMs: LOCK_WAIT_MS,
+    store: storePlace({ flags, io }),
     ...(flags.memory === undefined ? {} : { memoryLimit: flags.memory }),
   };
 }

@@ -4,6 +4,7 @@ import type { FlagValues } from '../arguments/flags.ts';
 import type { Io } from '../io.ts';
 import type { TableSetting } from '../print/result-table.ts';
 import { WORDS } from '../words.ts';
+import { storePlace } from './store-place.ts';
 
 /** What every command works with. */
 export interface CommandContext {
@@ -20,7 +21,14 @@ export interface CommandContext {
 export type ExitCode = 0 | 1 | 2;
 
 export function workspaceOptions({ io, flags }: CommandContext): WorkspaceOptions {
-  return { cwd: io.cwd, env: io.env, now: io.now, today: flags.today ?? null, signal: io.signal };
+  return {
+    cwd: io.cwd,
+    env: io.env,
+    now: io.now,
+    today: flags.today ?? null,
+    signal: io.signal,
+    store: storePlace({ flags, io }),
+  };
 }
 
 /** `check <dir>`, or `--workspace <dir>`; the current folder otherwise. */

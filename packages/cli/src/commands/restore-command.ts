@@ -1,6 +1,7 @@
 import { restore } from '@plumbline/center';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { SERVE_WORDS } from './serve-words.ts';
+import { storePlace } from './store-place.ts';
 
 /** Makes a workspace folder of a backup. */
 export async function restoreCommand(context: CommandContext): Promise<ExitCode> {
@@ -10,6 +11,7 @@ export async function restoreCommand(context: CommandContext): Promise<ExitCode>
     cwd: io.cwd,
     now: io.now(),
     signal: io.signal,
+    store: storePlace(context),
   });
   await context.tell(diagnostics, locale);
   await io.stdout.write(`${SERVE_WORDS[locale].restored({ folder, tables })}\n`);

@@ -126,6 +126,7 @@ export interface FormulaParams {
   'model/stock-summed-over-time': { grain: string };
   'model/stock-per-time-field': { field: string };
   'model/stock-annualized': { text: string };
+  'model/no-holidays': Record<string, never>;
 
   'model/unit-mismatch': { operation: UnitOperation; left: string; right: string };
   'model/mixed-currency': { left: string; right: string };

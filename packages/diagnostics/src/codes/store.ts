@@ -1,3 +1,5 @@
+type Nothing = Record<never, never>;
+
 /** Codes of: the catalog (store), and what center does with it. */
 export interface StoreParams {
   'store/unknown-url': { scheme: string };
@@ -15,6 +17,11 @@ export interface StoreParams {
   /** Made by a newer program. */
   'store/backup-newer': { file: string; format: number };
   'store/restore-not-empty': { folder: string };
+  /** The catalog of this folder lives in a server database, and none was named. */
+  'store/in-server': Nothing;
+  /** A server database was named for a folder that has a catalog of its own. */
+  'store/in-folder': Nothing;
+  'store/other-workspace': Nothing;
   'store/not-allowed': { action: string };
   /** Only its owner changes what somebody keeps. */
   'store/not-owner': { owner: string };

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PlumblineError } from '@plumbline/diagnostics';
-import { plainSheet, stylesOf, workbookOf } from '@plumbline/testkit';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { type PreparedSheet, prepareSheet } from '../../src/workbook/read/prepare-sheet.ts';
 import { auto } from '../workspace.ts';
+import { plainSheet, stylesOf, workbookOf } from './parts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-damage-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

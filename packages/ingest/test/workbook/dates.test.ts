@@ -1,6 +1,6 @@
-import { sheetData, stylesOf } from '@plumbline/testkit';
 import { expect, test } from 'vitest';
 import { rejectsOf } from '../workspace.ts';
+import { sheetData, stylesOf } from './parts.ts';
 import { oneSheet, useWorkbooks } from './workbook-harness.ts';
 
 const { put, loaded } = useWorkbooks();

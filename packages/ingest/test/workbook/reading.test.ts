@@ -1,6 +1,6 @@
-import { plainSheet, sheetData, workbookOf } from '@plumbline/testkit';
 import { expect, test } from 'vitest';
 import { codes, column, decimal4, rejectsOf } from '../workspace.ts';
+import { plainSheet, sheetData, workbookOf } from './parts.ts';
 import { oneSheet, useWorkbooks } from './workbook-harness.ts';
 
 const { workspace, put, loaded } = useWorkbooks();

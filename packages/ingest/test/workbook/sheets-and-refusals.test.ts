@@ -1,6 +1,6 @@
-import { plainSheet, workbookOf, zipOf } from '@plumbline/testkit';
 import { expect, test } from 'vitest';
 import { codes } from '../workspace.ts';
+import { plainSheet, workbookOf, zipOf } from './parts.ts';
 import { oneSheet, useWorkbooks } from './workbook-harness.ts';
 
 const { workspace, put, loaded } = useWorkbooks();

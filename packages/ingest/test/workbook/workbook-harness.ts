@@ -1,6 +1,6 @@
-import { type Written, workbookOf } from '@plumbline/testkit';
 import { afterEach, beforeEach } from 'vitest';
 import { column, openTestWorkspace, type TestWorkspace } from '../workspace.ts';
+import { type Written, workbookOf } from './parts.ts';
 
 /** A workspace of its own for each test of a file, and what tests of workbooks do with it. */
 export interface WorkbookHarness {

@@ -23,5 +23,6 @@ export function toWorkspace(definition: WorkspaceDefinition | null): Workspace {
       fiscalYearName: calendar?.fiscal_year_name ?? DEFAULT_CALENDAR.fiscalYearName,
       weekStart: weekday === undefined ? DEFAULT_CALENDAR.weekStart : WEEKDAYS.indexOf(weekday) + 1,
     },
+    holidays: calendar?.holidays ?? null,
   };
 }

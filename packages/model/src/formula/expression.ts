@@ -202,7 +202,7 @@ export interface AggregateExpr extends Typed {
 }
 
 /** What a cell knows of its own days: how many it reads, its first and last, the last that is known. */
-export type PeriodFact = 'days' | 'period_start' | 'period_end' | 'complete_through';
+export type PeriodFact = 'days' | 'working_days' | 'period_start' | 'period_end' | 'complete_through';
 
 /** Aggregate level: one value for each cell (semantics.md 1). */
 export type MetricExpr =

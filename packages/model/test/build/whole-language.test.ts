@@ -28,7 +28,6 @@ describe('a workspace with every list and key', () => {
       'benchmark',
       'bridges',
       'calendar',
-      'calendar.holidays',
       'calendar.pattern',
       'calendar.year_end',
       'calendars',
@@ -60,6 +59,7 @@ describe('a workspace with every list and key', () => {
       timezone: 'Asia/Shanghai',
       today: '2026-03-01',
       calendar: { fiscalYearStart: 7, fiscalYearName: 'end', weekStart: 7 },
+      holidays: 'CN',
     });
   });
 

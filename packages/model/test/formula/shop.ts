@@ -245,6 +245,7 @@ const model: Model = {
     label: text('家具店', 'Furniture shop'),
     locale: 'zh',
     currency: 'CNY',
+    holidays: 'CN',
     timezone: 'Asia/Shanghai',
     today: '2026-11-20',
     calendar: { ...DEFAULT_CALENDAR, fiscalYearStart: 7 },

@@ -1,8 +1,6 @@
 import type { MetricEntry } from '../../api/answer.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 
-type Attribute = keyof Words['metrics']['attributes'];
-
 type Speech = { readonly locale: Locale; readonly words: Words };
 
 /** A word of the definitions in the reader's language; another word as it was written. */

@@ -42,5 +42,4 @@ export const en = {
   total: 'Total',
   recent: 'Month by month',
   month: 'Month',
-  noBreakdown: 'This workspace has no channel dimension for these metrics.',
 };

@@ -44,5 +44,4 @@ export const zh: typeof en = {
   total: '合计',
   recent: '逐月',
   month: '月份',
-  noBreakdown: '这些指标在本工作区没有渠道维度。',
 };

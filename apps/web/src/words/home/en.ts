@@ -1,6 +1,5 @@
 /** Sentences are lists of pieces: figures, names and dates between words. */
 export const en = {
-  title: 'Home',
   colon: ': ',
   behind: (names: string) => `${names} behind plan`,
   watched: (names: string) => `${names} to be watched`,

@@ -1,7 +1,6 @@
 import type { en } from './en.ts';
 
 export const zh: typeof en = {
-  title: '工作台',
   colon: '：',
   behind: (names) => `${names}落后`,
   watched: (names) => `${names}需要关注`,

@@ -33,7 +33,13 @@ export const en = {
     versions: 'Versions',
   },
   /** What is counted, where a definition names it. */
-  entities: { customer: 'customers', order: 'orders', employee: 'employees', ticket: 'tickets' },
+  entities: {
+    shop: 'shops',
+    customer: 'customers',
+    order: 'orders',
+    employee: 'employees',
+    ticket: 'tickets',
+  },
   strip: {
     label: 'The figure and what it is compared with',
     baseValue: (base: string, value: string) => `${base} ${value}`,

@@ -28,7 +28,7 @@ export const zh: typeof en = {
   rows: '查看明细行',
   versionTag: (version) => `v${version}`,
   tabs: { label: '指标页的各部分', overview: '概览', definition: '口径', tree: '指标树', versions: '版本' },
-  entities: { customer: '客户', order: '订单', employee: '员工', ticket: '工单' },
+  entities: { shop: '门店', customer: '客户', order: '订单', employee: '员工', ticket: '工单' },
   strip: {
     label: '本期值及其对比',
     baseValue: (base, value) => `${base} ${value}`,

@@ -14,19 +14,32 @@ export const orderMargin: Table = {
   kind: 'table',
   name: 'order_margin',
   layout: 'monthly',
-  select: (context, month, files) => `
-    WITH ordered AS (${from(context, [monthBefore(month), month], 'sales_order', files)} WHERE month_of(signed_date) = '${month}' AND channel_id IN ('direct', 'online')),
-    sold AS (SELECT order_id, sum(amount) AS amount, sum(cost) AS cost FROM (${from(context, [monthBefore(month), month], 'sales_order_line', files)}) GROUP BY order_id),
-    back AS (SELECT order_id, sum(amount) AS amount, sum(cost) AS cost FROM (${from(context, [month, monthAfter(month)], 'sales_return', files)}) GROUP BY order_id),
+  select: (context, month, files) => {
+    const signed = `channel_id IN ('direct', 'online') AND signed_date BETWEEN '${month}-01' AND '${monthEnd(month)}'`;
+    const ordered = [monthBefore(month), month];
+    return `
+    WITH sold AS (
+      SELECT order_id, (sum(amount) * 100)::BIGINT AS cents, (sum(cost) * 100)::BIGINT AS cost
+      FROM (${from(context, ordered, 'sales_order_line', files)}) WHERE ${signed} GROUP BY order_id),
+    back AS (
+      SELECT order_id, (sum(amount) * 100)::BIGINT AS cents, (sum(cost) * 100)::BIGINT AS cost
+      FROM (${from(context, [month, monthAfter(month)], 'sales_return', files)}) WHERE ${signed} GROUP BY order_id),
     margins AS (
       SELECT order_id, signed_date, channel_id, customer_id, shop_id, region_id, is_new_customer, days_since_first,
-        s.amount, coalesce(b.amount, 0)::DECIMAL(18, 2) AS returned_amount, (s.cost - coalesce(b.cost, 0))::DECIMAL(18, 2) AS cost
-      FROM ordered JOIN sold s USING (order_id) LEFT JOIN back b USING (order_id)),
-    ends AS (SELECT *, (sum(amount * 100) OVER (PARTITION BY channel_id ORDER BY order_id))::HUGEINT AS upto,
-      (sum(amount * 100) OVER (PARTITION BY channel_id))::HUGEINT AS whole FROM margins),
-    borne AS (SELECT *, ${share(FULFILMENT, context, month)} AS fulfilment, ${share(COMMISSION, context, month)} AS commission FROM ends)
-    SELECT * EXCLUDE (upto, whole, fulfilment, commission), money(fulfilment) AS fulfilment, money(commission) AS commission,
-      (amount - returned_amount - cost - money(fulfilment) - money(commission))::DECIMAL(18, 2) AS contribution FROM borne`,
+        s.cents, coalesce(b.cents, 0) AS returned, s.cost - coalesce(b.cost, 0) AS cost
+      FROM (${from(context, ordered, 'sales_order', files)}) JOIN sold s USING (order_id) LEFT JOIN back b USING (order_id) WHERE ${signed}),
+    accounts AS (SELECT ch AS channel_id, ${share(FULFILMENT, context, month)} AS fulfilment, ${share(COMMISSION, context, month)} AS commission
+      FROM c_expense WHERE month = '${month}' GROUP BY ch),
+    ends AS (
+      SELECT *, (sum(cents) OVER (PARTITION BY channel_id ORDER BY order_id))::HUGEINT AS upto, (sum(cents) OVER (PARTITION BY channel_id))::HUGEINT AS whole
+      FROM margins JOIN accounts USING (channel_id)),
+    borne AS (
+      SELECT *, (fulfilment * upto // whole - fulfilment * (upto - cents) // whole)::BIGINT AS carried,
+        (commission * upto // whole - commission * (upto - cents) // whole)::BIGINT AS kept FROM ends)
+    SELECT order_id, signed_date, channel_id, customer_id, shop_id, region_id, is_new_customer, days_since_first, money(cents) AS amount,
+      money(returned) AS returned_amount, money(cost) AS cost, money(carried) AS fulfilment, money(kept) AS commission,
+      money(cents - returned - cost - carried - kept) AS contribution FROM borne`;
+  },
   orderBy: 'order_id',
 };
 
@@ -35,10 +48,9 @@ function from({ months }: Context, parts: readonly string[], table: string, file
   return `SELECT * FROM (${there.map((part) => `SELECT * FROM ${files.of(table, part)}`).join(' UNION ALL BY NAME ')})`;
 }
 
-/** Of the month that is still running, what its days so far bear. */
+/** Cents of an account of a channel; of the month that is still running, what its days so far bear. */
 function share(account: string, { lastDay }: Context, month: string): string {
   const end = monthEnd(month);
-  const part = end <= lastDay ? [1, 1] : [Number(lastDay.slice(8)), Number(end.slice(8))];
-  const total = `coalesce((SELECT sum(e.amount) FROM c_expense e WHERE e.month = '${month}' AND e.ch = channel_id AND e.account = '${account}'), 0)::HUGEINT * ${part[0]} // ${part[1]}`;
-  return `((${total}) * upto // whole - (${total}) * (upto - (amount * 100)::HUGEINT) // whole)::BIGINT`;
+  const [part, all] = end <= lastDay ? [1, 1] : [Number(lastDay.slice(8)), Number(end.slice(8))];
+  return `coalesce(sum(amount) FILTER (account = '${account}'), 0)::HUGEINT * ${part} // ${all}`;
 }

@@ -159,6 +159,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/total-not-sum': () => 'this is chosen anew for each cell, so a total is not the sum of its members',
   'model/stock-summed-over-time': (p) =>
     `a balance is read at a point in time and does not add up per ${p.grain}`,
+  'model/no-holidays': () => 'the workspace does not say whose statutory working days count',
   'model/stock-annualized': (p) =>
     `${p.text} is a balance: it is what it is on its day and cannot be annualized`,
   'model/stock-per-time-field': (p) =>

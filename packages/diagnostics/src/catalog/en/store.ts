@@ -21,6 +21,10 @@ export const store: Catalog<StoreParams> = {
     `${p.file} was written by a newer version of plumbline (backup format ${p.format})`,
   'store/restore-not-empty': (p) =>
     `${p.folder} is not empty; a backup is restored into an empty or new folder`,
+  'store/in-server': () => 'the catalog of this workspace lives in a server database, and none was named',
+  'store/in-folder': () =>
+    'this workspace has a catalog in its folder; a server database cannot take its place',
+  'store/other-workspace': () => 'the database that was named holds the catalog of another workspace',
   'store/not-allowed': (p) => `this account may not do that: ${p.action}`,
   'store/not-owner': (p) => `only its owner, ${p.owner}, may change it; save a copy of your own instead`,
   'store/too-many-kept': (p) =>

@@ -138,6 +138,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/total-without-time': (p) => `这里的 ${p.form} 覆盖整个时期，${p.name} 没有可以往回看的最后一天`,
   'model/total-not-sum': () => '这里逐格取值，合计也重新取值，因此合计不等于各成员之和',
   'model/stock-summed-over-time': (p) => `时点指标不能按 ${p.grain} 相加`,
+  'model/no-holidays': () => '工作区没有说明采用哪里的法定工作日',
   'model/stock-annualized': (p) => `${p.text} 是存量，期末是多少就是多少，不能年化`,
   'model/stock-per-time-field': (p) => `${p.field} 就是余额的时间；要逐日看余额，请按 day 而不是按字段`,
 

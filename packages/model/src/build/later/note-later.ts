@@ -47,7 +47,7 @@ export function noteLater(building: Building): void {
       note(`connection ${value.type}`, { origin, path: ['type'] });
   }
   const calendar = definitions.workspace;
-  for (const key of ['pattern', 'year_end', 'holidays'] as const) {
+  for (const key of ['pattern', 'year_end'] as const) {
     const value = calendar?.value.calendar?.[key];
     if (calendar === null || value === undefined || value === 'gregorian') continue;
     note(`calendar.${key}`, { origin: calendar.origin, path: ['calendar', key] });

@@ -13,7 +13,7 @@ export function insideMetric(
   if (!metric) throw new Error(`no metric ${name}`);
   const inside: Cell = {
     ...cell,
-    times: timesOf(metric, cell),
+    times: timesOf(metric, ev, cell),
     read: cell.read ?? readBy(metric, ev),
     empty: emptyRuleOf(metric, cell),
     unshortened: cell.unshortened || ev.plans.has(name),
@@ -26,8 +26,14 @@ function readBy({ expr }: Metric, { relations }: Evaluation): Cell['read'] {
   return datasets.length === 0 ? null : datasets;
 }
 
-function timesOf({ time }: Metric, cell: Cell): Cell['times'] {
-  return time?.kind === 'field' ? new Map([...cell.times, [time.dataset, time]]) : cell.times;
+/** Of the dataset that has the field, if the metric measures that; else of all that it measures. */
+function timesOf({ time, expr }: Metric, { relations }: Evaluation, cell: Cell): Cell['times'] {
+  if (time?.kind !== 'field') return cell.times;
+  const measured = datasetsOf(relations.model, expr);
+  const times = new Map(cell.times);
+  if (measured.has(time.dataset)) times.set(time.dataset, time);
+  else for (const dataset of measured) times.set(dataset, time);
+  return times;
 }
 
 /** A metric that is but another's name passes its own declaration on. */

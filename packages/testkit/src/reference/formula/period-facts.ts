@@ -1,8 +1,9 @@
-import { endOf, isWholeMonths, membersOf, startOf } from '@plumbline/calendar';
+import { endOf, isWholeMonths, membersOf, startOf, workingDaysIn } from '@plumbline/calendar';
 import type { MetricExpr, PeriodFact } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansUpTo } from '../cell/spans.ts';
+import { Refusal } from '../data/refusal.ts';
 import type { Coverage } from '../time/coverage.ts';
 import type { Span } from '../time/span.ts';
 import { decimalOf } from '../value/decimal.ts';
@@ -18,6 +19,11 @@ interface Days {
 
 const FACTS: { readonly [F in PeriodFact]: (days: Days) => Value } = {
   days: ({ read }) => decimalOf(read.to - read.from + 1),
+  working_days: ({ read: { from, to } }) => {
+    const counted = workingDaysIn({ from, to });
+    if (counted.kind === 'known') return decimalOf(counted.value);
+    throw new Refusal('query/year-not-published', String(counted.year));
+  },
   period_start: ({ read }) => dateValue(read.from),
   period_end: ({ whole }) => dateValue(whole.to),
   complete_through: ({ read }) => dateValue(read.to),

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { MetricEntry, Result } from '../../../api/answer.ts';
 import { meQuery, metricsQuery } from '../../../api/server.ts';
-import { useFrame } from '../../../frame/search.ts';
+import { keepFrame, useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { Icon } from '../../../parts/icon.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
 import { useLanguage } from '../../../words/language.tsx';
@@ -14,6 +16,7 @@ import { flatSheet } from '../../explore/pivot/flat-sheet.ts';
 import { pivotSheet } from '../../explore/pivot/pivot-sheet.ts';
 import { type Names, type Reader, readerOf } from '../../explore/pivot/reader.ts';
 import { SheetView } from '../../explore/pivot/sheet-view.tsx';
+import { writeQuestion } from '../../explore/question/address.ts';
 import { type Asked, askedOf } from '../../explore/question/query-of.ts';
 import type { Question } from '../../explore/question/question.ts';
 import { chartDimensions } from '../../explore/shape/chart-shape.ts';
@@ -33,6 +36,7 @@ interface AnswerTileProps {
 
 /** A chart or a table of Explore, asked with one question by the frame and the filters of the dashboard. */
 export default function AnswerTile({ kind, view, filters, height }: AnswerTileProps) {
+  const { words } = useLanguage();
   const { period, month, compare, scoped } = useFrame();
   const question = useMemo(() => forTile(questionOf(view), kind), [view, kind]);
   const asked = useMemo(
@@ -45,9 +49,26 @@ export default function AnswerTile({ kind, view, filters, height }: AnswerTilePr
   return (
     <>
       <Answered {...{ kind, question, asked, height }} result={answer.data} />
+      <Link
+        className="icon-button tile-open"
+        to="/app/explore"
+        search={(now) => ({ ...keepFrame(now), ...writeQuestion(narrowed(question, filters)) })}
+        aria-label={words.dashboards.tile.open}
+        title={words.dashboards.tile.open}
+      >
+        <Icon name="chart" />
+      </Link>
       <Unfiltered filters={unreached} />
     </>
   );
+}
+
+/** With the filters of the dashboard as conditions of its own. */
+function narrowed(question: Question, filters: readonly Filter[]): Question {
+  const conditions = filters
+    .filter(({ values }) => values.length > 0)
+    .map(({ ref, values }) => ({ kind: 'members', ref, values, exclude: false }) as const);
+  return { ...question, conditions: [...question.conditions, ...conditions] };
 }
 
 /** A chart tile always draws; a table tile leaves the drawing out. */

@@ -63,6 +63,7 @@ function Hero(props: {
   const { set } = useMetricAddress();
   const { value, unit, range, partialUntil, dataUntil } = figure;
   const isMoney = readingOf(unit) === 'money';
+  const isCount = metric.unit.startsWith('count(');
   const endsEarly = dataUntil !== null && range[1] !== null && dataUntil < range[1];
   return (
     <div className="strip-hero">
@@ -76,7 +77,7 @@ function Hero(props: {
         )}
       </p>
       <p className="note">
-        {value === null || isMoney ? null : <span>{unitText(unit ?? metric.unit, words)}</span>}
+        {value !== null && isCount ? <span>{unitText(metric.unit, words)}</span> : null}
         {partialUntil !== null ? (
           <span className="tag partial">{words.metric.partial(dayText(partialUntil, locale))}</span>
         ) : value === null && endsEarly ? (

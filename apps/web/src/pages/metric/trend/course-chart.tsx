@@ -5,7 +5,8 @@ import { init } from '../../../charts/echarts.ts';
 import { sheetText } from '../../../reading/sheet-unit.ts';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { type CourseData, courseOption, coursePoints, courseUnit } from './course-option.ts';
+import { courseOption } from './course-option.ts';
+import { type CourseData, coursePoints, courseUnit } from './course-points.ts';
 
 use([MarkLineComponent, MarkPointComponent]);
 

@@ -1,83 +1,17 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { type Cell, cellOf, columnOf, noteOf, type Result } from '../../../api/answer.ts';
-import { type PeriodGrain, periodAround, shortPeriod } from '../../../reading/period.ts';
-import { type SheetUnit, sheetChangeText, sheetText, sheetUnitOf } from '../../../reading/sheet-unit.ts';
+import type { Cell } from '../../../api/answer.ts';
+import type { PeriodGrain } from '../../../reading/period.ts';
+import { type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
 import { type Direction, verdictOf } from '../../../reading/verdict.ts';
 import { FONT, type Tokens } from '../../../theme/tokens.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
-
-export interface CourseData {
-  readonly result: Result;
-  readonly plan: Result | undefined;
-  readonly planKind: 'budget' | 'target' | null;
-  readonly name: string;
-  readonly step: PeriodGrain;
-  /** First day of the member that the bar chose. */
-  readonly chosen: string;
-  readonly direction: Direction;
-}
+import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
 
 export interface CourseLook {
   readonly tokens: Tokens;
   readonly words: Words;
   readonly locale: Locale;
   readonly isNarrow: boolean;
-}
-
-/** One row of the course, as drawn and as told. */
-export interface CoursePoint {
-  readonly day: string;
-  readonly label: string;
-  readonly value: Cell;
-  readonly base: Cell;
-  readonly change: Cell;
-  readonly percent: Cell;
-  readonly why: string | null;
-  readonly plan: Cell;
-  readonly planChange: Cell;
-  readonly attainment: Cell;
-  readonly isPartial: boolean;
-}
-
-/** Members behind the last figure are left out: other data may reach further. */
-export function coursePoints(
-  { result, plan, planKind, name, step }: CourseData,
-  locale: Locale,
-): readonly CoursePoint[] {
-  const planned = new Map(plan?.rows.map((row, i) => [String(row[0]), i]));
-  const partial = new Set(result.meta.partial_periods.map(String));
-  const points = result.rows.map((row, i) => {
-    const day = String(row[0]);
-    const at = planned.get(day) ?? -1;
-    const ofPlan = (column: string) =>
-      plan === undefined ? null : cellOf(plan, at, `${name}__${planKind}${column}`);
-    return {
-      day: day.slice(0, 10),
-      label: shortPeriod(periodAround(day.slice(0, 7), step), locale),
-      value: cellOf(result, i, name),
-      base: cellOf(result, i, `${name}__year_ago`),
-      change: cellOf(result, i, `${name}__year_ago_change`),
-      percent: cellOf(result, i, `${name}__year_ago_pct`),
-      why: noteOf(result, i, `${name}__year_ago_pct`),
-      plan: ofPlan(''),
-      planChange: ofPlan('_change'),
-      attainment: ofPlan('_attainment'),
-      isPartial: partial.has(day),
-    };
-  });
-  const last = points.findLastIndex(
-    ({ value, base, plan: planned }) => value !== null || base !== null || planned !== null,
-  );
-  return points.slice(0, last + 1);
-}
-
-export function courseUnit(data: CourseData, points: readonly CoursePoint[], locale: Locale): SheetUnit {
-  const { unit } = columnOf(data.result, data.name) ?? {};
-  return sheetUnitOf(
-    points.flatMap(({ value, base, plan }) => [value, base, plan]),
-    unit,
-    locale,
-  );
 }
 
 /** Accent is this period, grey the year before, dashes the plan; a ring is a period that is not over. */

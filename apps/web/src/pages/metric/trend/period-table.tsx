@@ -8,7 +8,7 @@ import { statusOf } from '../../../reading/verdict.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { useCourse } from './course.ts';
-import { type CoursePoint, coursePoints, courseUnit } from './course-option.ts';
+import { type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
 import { headerOf, useCourseData } from './trend.tsx';
 
 /** The figures of the trend, as figures, the newest first. */

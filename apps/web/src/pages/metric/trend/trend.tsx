@@ -11,7 +11,7 @@ import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { saveText, saveUrl } from '../save-file.ts';
 import { type Course, useCourse } from './course.ts';
-import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-option.ts';
+import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
 import { csvOf } from './csv-of.ts';
 
 /** Fetched with the page, beside its figures: the overview always shows it. */

@@ -40,22 +40,34 @@ export function facetCounts(
   metrics: readonly MetricEntry[],
   chosen: Chosen,
 ): ReadonlyMap<FacetName, readonly FacetValue[]> {
-  const counts = FACET_NAMES.map((name) => {
-    const all = new Map<string, number>((chosen[name] ?? []).map((value) => [value, 0]));
-    const now = new Map<string, number>();
-    for (const metric of metrics) {
-      const isOffered = FACET_NAMES.every((other) => other === name || isIn(metric, other, chosen));
+  const all = new Map(FACET_NAMES.map((name) => [name, new Map<string, number>()]));
+  const now = new Map(FACET_NAMES.map((name) => [name, new Map<string, number>()]));
+  for (const metric of metrics) {
+    const missed = FACET_NAMES.filter((name) => !isIn(metric, name, chosen));
+    for (const name of FACET_NAMES) {
+      // What one facet alone keeps out would be seen by choosing in it.
+      const isOffered = missed.length === 0 || (missed.length === 1 && missed[0] === name);
       for (const value of facetOf(name, metric)) {
-        all.set(value, (all.get(value) ?? 0) + 1);
-        if (isOffered) now.set(value, (now.get(value) ?? 0) + 1);
+        countUp(all.get(name), value);
+        if (isOffered) countUp(now.get(name), value);
       }
     }
-    const ordered = [...all].sort(
+  }
+  const listed = FACET_NAMES.map((name) => {
+    const known = new Map([
+      ...(chosen[name] ?? []).map((value) => [value, 0] as const),
+      ...(all.get(name) ?? []),
+    ]);
+    const ordered = [...known].sort(
       ([a, most], [b, least]) => placeOf(a) - placeOf(b) || least - most || (a < b ? -1 : 1),
     );
-    return [name, ordered.map(([value]) => ({ value, count: now.get(value) ?? 0 }))] as const;
+    return [name, ordered.map(([value]) => ({ value, count: now.get(name)?.get(value) ?? 0 }))] as const;
   });
-  return new Map(counts);
+  return new Map(listed);
+}
+
+function countUp(counts: Map<string, number> | undefined, value: string): void {
+  counts?.set(value, (counts.get(value) ?? 0) + 1);
 }
 
 export function toggled(chosen: Chosen, name: FacetName, value: string): Chosen {

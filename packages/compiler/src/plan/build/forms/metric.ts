@@ -110,16 +110,21 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const signature = `metric ${metric.name} ${frameKey(frame)} ${JSON.stringify(rule)} ${frame.base} ${facts}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
-  const times =
-    metric.time?.kind === 'field'
-      ? new Map([...frame.times, [metric.time.dataset, metric.time]])
-      : frame.times;
+  const times = timesOf(metric, frame, context);
   const whole = frame.whole || context.plans.has(metric.name);
   const hint = `${metric.name}${frame.suffix}`;
   const value = lowerMetric(metric.expr, { ...frame, times, whole, read, hint, empty: rule }, level);
   const named = level.define(hint, value);
   level.memo.set(signature, named);
   return named;
+}
+
+/** `time:` holds for the measures of its dataset; where none is, for every measure, which reads the related field. */
+function timesOf({ time, expr }: Metric, frame: Frame, { model }: Context): Frame['times'] {
+  if (time?.kind !== 'field') return frame.times;
+  const own = datasetsOf(expr, model);
+  const names = own.has(time.dataset) ? [time.dataset] : [...own];
+  return new Map([...frame.times, ...names.map((name) => [name, time] as const)]);
 }
 
 function readBy(metric: Metric, { model }: Context): Frame['read'] {

@@ -5,7 +5,9 @@ import {
   isWholeMonths,
   membersOf,
   startOf,
+  workingDaysIn,
 } from '@plumbline/calendar';
+import { report } from '@plumbline/diagnostics';
 import { type MetricExpr, type Model, type PeriodFact, walkExpression } from '@plumbline/model';
 import type { Edge } from '../../../bind/edge.ts';
 import { spine } from '../../make.ts';
@@ -22,6 +24,7 @@ import {
   number,
   type Scalar,
 } from '../../scalar.ts';
+import { type Context, refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
@@ -36,7 +39,7 @@ type Annualized = Extract<MetricExpr, { kind: 'annualize' }>;
 interface DaysColumn {
   readonly name: string;
   readonly type: typeof DATE | typeof INTEGER;
-  readonly of: (range: RangeOfCell) => number;
+  readonly of: (range: RangeOfCell, context: Context) => number;
 }
 
 const FROM: DaysColumn = { name: 'first_day', type: DATE, of: ({ from }) => from };
@@ -44,8 +47,20 @@ const TO: DaysColumn = { name: 'known_day', type: DATE, of: ({ to }) => to };
 const END: DaysColumn = { name: 'last_day', type: DATE, of: ({ end }) => end };
 const DAYS: DaysColumn = { name: 'days_of_range', type: INTEGER, of: ({ from, to }) => to - from + 1 };
 
+const WORKING: DaysColumn = { name: 'working_days_of_range', type: INTEGER, of: workingDays };
+
+/** Years whose holidays are not published are refused. */
+function workingDays({ from, to }: RangeOfCell, context: Context): number {
+  const counted = workingDaysIn({ from, to });
+  if (counted.kind === 'known') return counted.value;
+  const { year, first, last } = counted;
+  refuse(context, report('query/year-not-published', { table: 'working_days', year, first, last }));
+  return 0;
+}
+
 const COLUMNS: { readonly [F in PeriodFact]: DaysColumn } = {
   days: DAYS,
+  working_days: WORKING,
   period_start: FROM,
   period_end: END,
   complete_through: TO,
@@ -55,7 +70,7 @@ const COLUMNS: { readonly [F in PeriodFact]: DaysColumn } = {
 export function lowerFact({ fact, type }: Fact, frame: Frame, level: Level): Scalar {
   const datasets = frame.read ?? level.context.read;
   const value = daysColumn(COLUMNS[fact], datasets, frame, level);
-  return value === null ? nothing(type) : fact === 'days' ? call('cast', [value], BIGINT) : value;
+  return value === null ? nothing(type) : type.kind === 'bigint' ? call('cast', [value], BIGINT) : value;
 }
 
 /** A flow at its pace: k whole months × 12 ÷ k, else × the days of the fiscal year ÷ the days known. */
@@ -98,13 +113,13 @@ function daysColumn(
   const ranges = rangesOf(shape.rows, frame.ops, rules);
   const [only] = ranges;
   if (only === undefined) return null;
-  const value = timeNames.length === 0 ? constant(of(only), type) : attached();
+  const value = timeNames.length === 0 ? constant(of(only, context), type) : attached();
   level.memo.set(signature, value);
   return value;
 
   function attached(): Scalar {
     const as = level.name(name);
-    const rows = ranges.map((r) => [...r.keys, r.from, r.to, of(r)]);
+    const rows = ranges.map((r) => [...r.keys, r.from, r.to, of(r, context)]);
     level.attach({
       plan: spine(timeNames, rows, [{ name: OWN.last, type }]),
       on: timeNames.map((key) => ({ left: column(key, DATE), right: key })),

@@ -43,7 +43,6 @@ const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
 const by = ['required', read.dimension] as const;
 
 const LATER: Readonly<Record<string, LaterForm>> = {
-  working_days: { positional: [], gives: fixed(BIGINT, { kind: 'days' }) },
   first_reported: { positional: [['m', read.metric]], gives: sameAs },
   as_reported: {
     positional: [

@@ -27,10 +27,28 @@ const DAY: Unit = { kind: 'date' };
 /** What a cell knows of its own days. */
 export const FACTS: { readonly [F in PeriodFact]: Typer } = {
   days: fact('days', BIGINT, { kind: 'days' }),
+  working_days: workingDays,
   period_start: fact('period_start', DATE, DAY),
   period_end: fact('period_end', DATE, DAY),
   complete_through: fact('complete_through', DATE, DAY),
 };
+
+/** Only a statute says on which days people work. */
+function workingDays(call: CallSyntax, context: MetricContext): MetricExpr | null {
+  const { typing } = context;
+  if (typing.scope.model.workspace.holidays === null) {
+    const hints = [
+      {
+        text: {
+          zh: '在 plumbline.yaml 的 calendar 中写 holidays: CN',
+          en: 'write holidays: CN in the calendar of plumbline.yaml',
+        },
+      },
+    ];
+    return refuse(typing, call.span, { code: 'model/no-holidays', params: {}, hints });
+  }
+  return fact('working_days', BIGINT, { kind: 'days' })(call, context);
+}
 
 /** A balance is as large as it is, however long the range. */
 export function typeAnnualize(call: CallSyntax, context: MetricContext): MetricExpr | null {
