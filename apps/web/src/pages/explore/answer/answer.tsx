@@ -99,7 +99,7 @@ function Refused({ state, question, change, reader }: AnswerProps) {
   const blamed = blamedDimensions(state.error, question);
   return (
     <div className="refusal">
-      <Failure error={state.error} retry={state.again} />
+      <Failure error={state.error} {...(blamed.length === 0 ? { retry: state.again } : {})} />
       {blamed.map((ref) => (
         <Button
           key={ref}
