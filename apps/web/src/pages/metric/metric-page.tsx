@@ -53,12 +53,20 @@ function Metric({ metric, all }: { readonly metric: MetricEntry; readonly all: r
         onChange={(key) => set({ tab: TABS.find((one) => one === key && one !== 'overview') })}
         items={TABS.map((key) => ({ key, label: words.metric.tabs[key] }))}
       />
-      <Suspense fallback={<Waiting height={520} />}>{PANELS[tab]({ metric, all })}</Suspense>
+      <Suspense fallback={<TabWaiting />}>{PANELS[tab]({ metric, all })}</Suspense>
       {address.rows === undefined ? null : (
         <Suspense>
           <RowsDrawer metric={metric} measure={address.rows} />
         </Suspense>
       )}
+    </div>
+  );
+}
+
+function TabWaiting() {
+  return (
+    <div className="metric-body">
+      <Waiting height={520} />
     </div>
   );
 }

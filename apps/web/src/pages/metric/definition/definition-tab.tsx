@@ -99,7 +99,7 @@ function Attributes({ metric }: { readonly metric: MetricEntry }) {
               {facts.map(([label, value]) => (
                 <div key={label}>
                   <dt>{label}</dt>
-                  <dd>{value}</dd>
+                  <dd title={value}>{value}</dd>
                 </div>
               ))}
             </dl>

@@ -31,7 +31,12 @@ interface Tab {
 export default function TreeTab({ metric, all }: Tab) {
   const { data, error, refetch } = useQuery(treeQuery(metric.name));
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Waiting height={HEIGHT} />;
+  if (data === undefined)
+    return (
+      <div className="metric-body">
+        <Waiting height={HEIGHT} />
+      </div>
+    );
   return <Tree root={data as unknown as TreeNode} metric={metric} all={all} />;
 }
 

@@ -15,7 +15,12 @@ export default function VersionsTab({ metric }: { readonly metric: MetricEntry }
   const { words } = useLanguage();
   const { data, error, refetch } = useQuery(versionsQuery(metric.name));
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Waiting height={300} />;
+  if (data === undefined)
+    return (
+      <div className="metric-body">
+        <Waiting height={300} />
+      </div>
+    );
   const { versions } = data;
   return (
     <div className="metric-body versions">
