@@ -1,7 +1,19 @@
 import { type MetricExpr, type Model, walkExpression } from '@plumbline/model';
 
+/** An expression belongs to one model: what it reads is found once. */
+const known = new WeakMap<MetricExpr, ReadonlySet<string>>();
+
 /** Every dataset whose rows an expression aggregates, through metric names. */
 export function datasetsOf(expr: MetricExpr, model: Model): ReadonlySet<string> {
+  let datasets = known.get(expr);
+  if (datasets === undefined) {
+    datasets = findDatasets(expr, model);
+    known.set(expr, datasets);
+  }
+  return datasets;
+}
+
+function findDatasets(expr: MetricExpr, model: Model): ReadonlySet<string> {
   const found = new Set<string>();
   const seen = new Set<string>();
   const open: MetricExpr[] = [expr];
