@@ -4,6 +4,7 @@ import { tableText } from '../reading/figure-text.ts';
 import { shortMonth } from '../reading/period.ts';
 import { FONT, type Tokens } from '../theme/tokens.ts';
 import type { Locale, Words } from '../words/catalogs.ts';
+import { lineSeries } from './line-series.ts';
 
 interface Trend {
   readonly result: Result;
@@ -30,15 +31,15 @@ export function trendOption({ result, name, plan }: Trend, look: Look): EChartsC
     ...(plan === null
       ? []
       : [
-          line({
+          lineSeries({
             name: words.series[plan],
             data: values(`${name}__${plan}`),
             colour: tokens.ink2,
             dash: true,
           }),
         ]),
-    line({ name: words.series.lastYear, data: values(`${name}__year_ago`), colour: tokens.ink4 }),
-    line({ name: words.series.actual, data: values(name), colour: tokens.accent, isMain: true }),
+    lineSeries({ name: words.series.lastYear, data: values(`${name}__year_ago`), colour: tokens.ink4 }),
+    lineSeries({ name: words.series.actual, data: values(name), colour: tokens.accent, isMain: true }),
   ];
   const text = { fontFamily: FONT, fontSize: 12 };
   return {
@@ -71,36 +72,5 @@ export function trendOption({ result, name, plan }: Trend, look: Look): EChartsC
       valueFormatter: write,
     },
     series,
-  };
-}
-
-function line(given: {
-  readonly name: string;
-  readonly data: readonly unknown[];
-  readonly colour: string;
-  readonly dash?: boolean;
-  readonly isMain?: boolean;
-}) {
-  const { name, data, colour, dash = false, isMain = false } = given;
-  return {
-    type: 'line',
-    name,
-    data: [...data],
-    color: colour,
-    symbol: 'circle',
-    symbolSize: isMain ? 6 : 4,
-    showSymbol: false,
-    lineStyle: { width: isMain ? 2.2 : 1.6, color: colour, type: dash ? 'dashed' : 'solid' },
-    endLabel: {
-      show: true,
-      formatter: name,
-      color: colour,
-      fontFamily: FONT,
-      fontSize: 12,
-      fontWeight: isMain ? 600 : 400,
-      distance: 6,
-    },
-    labelLayout: { moveOverlap: 'shiftY' },
-    z: isMain ? 3 : 2,
   };
 }

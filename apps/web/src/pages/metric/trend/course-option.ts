@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Cell } from '../../../api/answer.ts';
+import { lineSeries } from '../../../charts/line-series.ts';
 import type { PeriodGrain } from '../../../reading/period.ts';
 import { type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
 import { type Direction, verdictOf } from '../../../reading/verdict.ts';
@@ -176,36 +177,12 @@ function gapMark(
   };
 }
 
-function line(given: {
-  readonly name: string;
-  readonly data: readonly Cell[];
-  readonly colour: string;
-  readonly dash?: boolean;
-  readonly isMain?: boolean;
-  readonly isLabelled?: boolean;
-}) {
-  const { name, data, colour, dash = false, isMain = false, isLabelled = true } = given;
-  return {
-    type: 'line',
-    name,
-    data: data.map((value) => (value === null ? null : Number(value))),
-    color: colour,
-    symbol: 'circle',
-    symbolSize: isMain ? 6 : 4,
-    showSymbol: false,
-    lineStyle: { width: isMain ? 2.2 : 1.6, color: colour, type: dash ? 'dashed' : 'solid' },
-    endLabel: {
-      show: isLabelled,
-      formatter: name,
-      color: colour,
-      fontFamily: FONT,
-      fontSize: 12,
-      fontWeight: isMain ? 600 : 400,
-      distance: 8,
-    },
-    labelLayout: { moveOverlap: 'shiftY' },
-    z: isMain ? 3 : 2,
-  };
+/** Exact texts as the numbers that a chart draws. */
+function line({
+  data,
+  ...given
+}: Omit<Parameters<typeof lineSeries>[0], 'data'> & { readonly data: readonly Cell[] }) {
+  return lineSeries({ ...given, data: data.map((value) => (value === null ? null : Number(value))) });
 }
 
 /** The year stands below the first member of it. */

@@ -1,0 +1,36 @@
+import { FONT } from '../theme/tokens.ts';
+
+interface Line {
+  readonly name: string;
+  readonly data: readonly unknown[];
+  readonly colour: string;
+  readonly dash?: boolean;
+  /** The line that the chart is about. */
+  readonly isMain?: boolean;
+  readonly isLabelled?: boolean;
+}
+
+/** A line with its name at its right end. */
+export function lineSeries({ name, data, colour, dash = false, isMain = false, isLabelled = true }: Line) {
+  return {
+    type: 'line',
+    name,
+    data: [...data],
+    color: colour,
+    symbol: 'circle',
+    symbolSize: isMain ? 6 : 4,
+    showSymbol: false,
+    lineStyle: { width: isMain ? 2.2 : 1.6, color: colour, type: dash ? 'dashed' : 'solid' },
+    endLabel: {
+      show: isLabelled,
+      formatter: name,
+      color: colour,
+      fontFamily: FONT,
+      fontSize: 12,
+      fontWeight: isMain ? 600 : 400,
+      distance: 8,
+    },
+    labelLayout: { moveOverlap: 'shiftY' },
+    z: isMain ? 3 : 2,
+  };
+}
