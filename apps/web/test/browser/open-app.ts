@@ -45,6 +45,8 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
   const tab = await (await browser).newContext({
     locale: locale === 'zh' ? 'zh-CN' : 'en-US',
     colorScheme: theme,
+    // A menu that still unfolds may move away from under the pointer.
+    reducedMotion: 'reduce',
     viewport: { width, height: width < 600 ? 800 : 900 },
   });
   if (session !== null)
