@@ -2,12 +2,11 @@ import { CSV, type Wire, XLSX } from '@plumbline/client';
 import { Button, Dropdown, message } from 'antd';
 import { useState } from 'react';
 import { download } from '../../../api/server.ts';
+import { chartPicture } from '../../../charts/chart-picture.ts';
 import { failureText } from '../../../parts/failure.tsx';
+import type { Question } from '../../../parts/question/question.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Question } from '../question/question.ts';
-
 import { ApiDialog } from './api-dialog.tsx';
-import { chartPicture } from './chart-picture.ts';
 import { copyText } from './copy-text.ts';
 import { ExploreIcon } from './explore-icon.tsx';
 import { SaveButton } from './save-button.tsx';

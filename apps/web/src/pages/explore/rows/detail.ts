@@ -1,4 +1,4 @@
-import type { Spot } from '../shape/cells.ts';
+import type { Spot } from '../../../parts/pivot/cells.ts';
 import type { Answered } from '../use-answer.ts';
 
 /** A figure that was opened: its line of the answer and its column. */

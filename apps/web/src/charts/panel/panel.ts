@@ -1,5 +1,5 @@
-import type { ChartData } from '../shape/chart-data.ts';
-import type { ChartShape } from '../shape/chart-shape.ts';
+import type { ChartData } from './chart-data.ts';
+import type { ChartShape } from './chart-shape.ts';
 
 /** One picture with everything that is written on it; figures are already texts. */
 export interface Panel {

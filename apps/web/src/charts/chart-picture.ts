@@ -1,4 +1,4 @@
-import { FONT } from '../../../theme/tokens.ts';
+import { FONT } from '../theme/tokens.ts';
 
 const HEAD = 32;
 const GAP = 24;

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { FONT, type Tokens } from '../../../theme/tokens.ts';
+import { FONT, type Tokens } from '../../theme/tokens.ts';
 import type { Panel } from './panel.ts';
 
 export interface Look {

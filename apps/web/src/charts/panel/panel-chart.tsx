@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { useThemeMode } from '../../../theme/theme-mode.tsx';
-import type { Spot } from '../shape/cells.ts';
-import { init } from './echarts.ts';
+import { init } from '../../pages/explore/chart/echarts.ts';
+import type { Spot } from '../../parts/pivot/cells.ts';
+import { useThemeMode } from '../../theme/theme-mode.tsx';
 import type { Panel } from './panel.ts';
 import { panelOption } from './panel-option.ts';
 
