@@ -4,7 +4,7 @@ import type { Question } from '../../parts/question/question.ts';
 import { isTime } from '../../parts/question/time-grains.ts';
 import { axisText, memberText } from '../../parts/sheet/member-text.ts';
 import { unitText } from '../../parts/sheet/read-figure.ts';
-import { metricText, type Reader } from '../../parts/sheet/reader.ts';
+import { dimensionText, metricText, type Reader } from '../../parts/sheet/reader.ts';
 import { tableText } from '../../reading/figure-text.ts';
 import type { ThemeMode } from '../../theme/tokens.ts';
 import { chartData, isRatio } from './chart-data.ts';
@@ -65,6 +65,7 @@ function panelOf(
       unit === ''
         ? metricText(reader, shape.metric)
         : words.explore.panelTitle(metricText(reader, shape.metric), unit),
+    axisName: dimensionText(reader, shape.axis),
     axis: data.axis.map((key) => axisText(key, shape.axis, reader)),
     series: data.series.map(({ key }) =>
       shape.series === null

@@ -6,6 +6,8 @@ export interface Panel {
   readonly shape: ChartShape;
   readonly data: ChartData;
   readonly title: string;
+  /** Name of the dimension along the axis. */
+  readonly axisName: string;
   /** Names along the axis, and of the series. */
   readonly axis: readonly string[];
   readonly series: readonly string[];

@@ -1,6 +1,6 @@
 import { changeText } from '@plumbline/finance';
 import { columnOf, isProfit, type MetricEntry, type Result } from '../../api/answer.ts';
-import type { Answered } from '../../pages/explore/use-answer.ts';
+import type { Answered } from '../../parts/question/answered.ts';
 import { readingOf } from '../../reading/figure-text.ts';
 import { verdictOf } from '../../reading/verdict.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
