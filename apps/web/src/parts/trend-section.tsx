@@ -56,7 +56,13 @@ export function TrendSection({ metric, period, note, choices = [], onChoose }: T
       <Asked of={course} height={HEIGHT}>
         {(result) => (
           <Suspense fallback={<Waiting height={HEIGHT} />}>
-            <TrendChart result={result} name={metric.name} plan={planOf(metric)} height={HEIGHT} />
+            <TrendChart
+              title={metric.label[locale]}
+              result={result}
+              name={metric.name}
+              plan={planOf(metric)}
+              height={HEIGHT}
+            />
           </Suspense>
         )}
       </Asked>

@@ -1,31 +1,33 @@
-import { FONT } from '../../../theme/tokens.ts';
+import { FONT } from '../theme/tokens.ts';
+import { getInstanceByDom } from './echarts.ts';
 
 const HEAD = 32;
 const GAP = 24;
 const SCALE = 2;
 
-/** The panels as they stand, side by side with their titles; null: there is none. */
-export async function chartPicture(charts: Element | null): Promise<Blob | null> {
-  const panels = [...(charts?.querySelectorAll('.chart-panel') ?? [])].flatMap((panel) => {
-    const canvas = panel.querySelector('canvas');
-    const title = panel.querySelector('strong')?.textContent ?? '';
-    const legend = [...panel.querySelectorAll<HTMLElement>('.legend > span')];
-    return canvas === null
-      ? []
-      : [{ canvas, title, legend, width: canvas.clientWidth, height: canvas.clientHeight }];
-  });
-  if (panels.length === 0) return null;
+interface Drawn {
+  readonly canvas: HTMLCanvasElement;
+  readonly title: string;
+  readonly legend: readonly HTMLElement[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The charts below an element as they stand, side by side with their titles, as PNG; null: there is none. */
+export async function chartPicture(root: Element | null): Promise<Blob | null> {
+  const charts = [...(root?.querySelectorAll<HTMLElement>('.chart-box > [role=img]') ?? [])].flatMap(drawn);
+  if (charts.length === 0) return null;
   const style = getComputedStyle(document.documentElement);
   const sheet = document.createElement('canvas');
-  sheet.width = panels.reduce((sum, { width }) => sum + width + GAP, GAP) * SCALE;
-  sheet.height = (Math.max(...panels.map(({ height }) => height)) + HEAD + GAP) * SCALE;
+  sheet.width = charts.reduce((sum, { width }) => sum + width + GAP, GAP) * SCALE;
+  sheet.height = (Math.max(...charts.map(({ height }) => height)) + HEAD + GAP) * SCALE;
   const pen = sheet.getContext('2d');
   if (pen === null) return null;
   pen.scale(SCALE, SCALE);
   pen.fillStyle = style.getPropertyValue('--surface');
-  pen.fillRect(0, 0, sheet.width, sheet.height);
+  pen.fillRect(0, 0, sheet.width / SCALE, sheet.height / SCALE);
   let left = GAP;
-  for (const { canvas, title, legend, width, height } of panels) {
+  for (const { canvas, title, legend, width, height } of charts) {
     pen.fillStyle = style.getPropertyValue('--ink');
     pen.font = `600 13px ${FONT}`;
     pen.fillText(title, left, HEAD - 10);
@@ -34,6 +36,21 @@ export async function chartPicture(charts: Element | null): Promise<Blob | null>
     left += width + GAP;
   }
   return new Promise((resolve) => sheet.toBlob(resolve, 'image/png'));
+}
+
+/** Drawn again at twice the size, whatever the screen has. */
+function drawn(place: HTMLElement): readonly Drawn[] {
+  const chart = getInstanceByDom(place);
+  if (chart === undefined) return [];
+  return [
+    {
+      canvas: chart.renderToCanvas({ pixelRatio: SCALE }),
+      title: place.ariaLabel ?? '',
+      legend: [...(place.closest('figure')?.querySelectorAll<HTMLElement>('.legend > span') ?? [])],
+      width: place.clientWidth,
+      height: place.clientHeight,
+    },
+  ];
 }
 
 /** From the right, as it stands on the page: a square or a dash, then its name. */

@@ -1,8 +1,8 @@
-import { columnOf } from '../../../api/answer.ts';
-import { type AxisNode, axisOf, leavesOf } from './axis.ts';
-import { ALL, type Key, type Spot, type Value } from './cells.ts';
+import { columnOf } from '../../api/answer.ts';
+import { type AxisNode, axisOf, leavesOf } from '../../parts/pivot/axis.ts';
+import { ALL, type Key, type Spot, type Value } from '../../parts/pivot/cells.ts';
+import type { Pivot } from '../../parts/pivot/pivot.ts';
 import type { ChartShape } from './chart-shape.ts';
-import type { Pivot } from './pivot.ts';
 
 export interface ChartPoint {
   readonly value: Value;

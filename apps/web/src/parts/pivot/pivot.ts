@@ -1,4 +1,4 @@
-import type { Result } from '../../../api/answer.ts';
+import type { Result } from '../../api/answer.ts';
 import type { Question, Sort } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
 import { type AxisNode, type AxisOrder, axisOf } from './axis.ts';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../reading/verdict.ts';
+import type { Verdict } from '../../reading/verdict.ts';
 
 /** A head cell of a sheet; the last row of heads names the columns. */
 export interface SheetHead {

@@ -1,14 +1,14 @@
-import { columnOf } from '../../../api/answer.ts';
-import { tableText } from '../../../reading/figure-text.ts';
-import type { ThemeMode } from '../../../theme/tokens.ts';
-import { axisText, memberText } from '../pivot/member-text.ts';
-import { unitText } from '../pivot/read-figure.ts';
-import { metricText, type Reader } from '../pivot/reader.ts';
-import type { Question } from '../question/question.ts';
-import { isTime } from '../question/time-grains.ts';
-import { chartData, isRatio } from '../shape/chart-data.ts';
-import { type ChartShape, chartDimensions, chartShapes } from '../shape/chart-shape.ts';
-import type { Pivot } from '../shape/pivot.ts';
+import { columnOf } from '../../api/answer.ts';
+import type { Pivot } from '../../parts/pivot/pivot.ts';
+import type { Question } from '../../parts/question/question.ts';
+import { isTime } from '../../parts/question/time-grains.ts';
+import { axisText, memberText } from '../../parts/sheet/member-text.ts';
+import { unitText } from '../../parts/sheet/read-figure.ts';
+import { dimensionText, metricText, type Reader } from '../../parts/sheet/reader.ts';
+import { tableText } from '../../reading/figure-text.ts';
+import type { ThemeMode } from '../../theme/tokens.ts';
+import { chartData, isRatio } from './chart-data.ts';
+import { type ChartShape, chartDimensions, chartShapes } from './chart-shape.ts';
 import { namedColours, orderedColours } from './palette.ts';
 import type { Panel } from './panel.ts';
 import { FEW } from './panel-option.ts';
@@ -65,6 +65,7 @@ function panelOf(
       unit === ''
         ? metricText(reader, shape.metric)
         : words.explore.panelTitle(metricText(reader, shape.metric), unit),
+    axisName: dimensionText(reader, shape.axis),
     axis: data.axis.map((key) => axisText(key, shape.axis, reader)),
     series: data.series.map(({ key }) =>
       shape.series === null

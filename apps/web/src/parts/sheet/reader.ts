@@ -1,11 +1,11 @@
 import { changeText } from '@plumbline/finance';
-import { columnOf, isProfit, type MetricEntry, type Result } from '../../../api/answer.ts';
-import { readingOf } from '../../../reading/figure-text.ts';
-import { verdictOf } from '../../../reading/verdict.ts';
-import type { Locale, Words } from '../../../words/catalogs.ts';
-import type { Spot } from '../shape/cells.ts';
-import type { Measure } from '../shape/measures.ts';
-import type { Answered } from '../use-answer.ts';
+import { columnOf, isProfit, type MetricEntry, type Result } from '../../api/answer.ts';
+import type { Answered } from '../../parts/question/answered.ts';
+import { readingOf } from '../../reading/figure-text.ts';
+import { verdictOf } from '../../reading/verdict.ts';
+import type { Locale, Words } from '../../words/catalogs.ts';
+import type { Spot } from '../pivot/cells.ts';
+import type { Measure } from '../pivot/measures.ts';
 import { figureOf, readFigure, type Scales, scalesOf, toneOf, unitText } from './read-figure.ts';
 import type { SheetCell } from './sheet.ts';
 

@@ -1,11 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { FONT, type Tokens } from '../../../theme/tokens.ts';
+import { FONT } from '../../theme/tokens.ts';
+import type { ChartLook } from '../chart-look.ts';
 import type { Panel } from './panel.ts';
-
-export interface Look {
-  readonly tokens: Tokens;
-  readonly width: number;
-}
 
 /** Places of an axis that have room for a mark each. */
 export const FEW = 4;
@@ -13,25 +9,19 @@ export const FEW = 4;
 const TEXT = { fontFamily: FONT, fontSize: 12 };
 
 /** The picture as ECharts takes it. */
-export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
+export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
   const { tokens } = look;
   const isLine = panel.shape.kind === 'lines';
   const hasEndLabels = isLine && panel.shape.series !== null;
   const right = hasEndLabels ? Math.min(150, look.width * 0.34) : 12;
   return {
-    animationDuration: 200,
-    animationDurationUpdate: 200,
-    textStyle: { ...TEXT, color: tokens.ink3 },
     grid: { left: 0, right, top: 20, bottom: 26 },
     xAxis: {
       type: 'category',
       data: [...panel.axis],
       boundaryGap: !isLine || panel.axis.length <= FEW,
-      axisTick: { show: false },
       axisLine: { lineStyle: { color: tokens.ink4 } },
       axisLabel: {
-        ...TEXT,
-        color: tokens.ink3,
         margin: 8,
         interval: isLine ? 'auto' : 0,
         overflow: 'truncate',
@@ -42,27 +32,18 @@ export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
       type: 'value',
       scale: isLine,
       splitNumber: 3,
-      axisLabel: { ...TEXT, color: tokens.ink3, formatter: (value: number) => tick(panel, value) },
-      splitLine: { lineStyle: { color: tokens.hair } },
+      axisLabel: { formatter: (value: number) => tick(panel, value) },
     },
     tooltip: {
       trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: tokens.ink,
-      borderWidth: 0,
-      padding: [8, 10],
-      confine: true,
-      textStyle: { ...TEXT, color: tokens.surface },
-      axisPointer: isLine
-        ? { type: 'line', lineStyle: { color: tokens.ink4, type: 'dotted' } }
-        : { type: 'shadow', shadowStyle: { color: tokens.ink4, opacity: 0.08 } },
+      axisPointer: { type: isLine ? 'line' : 'shadow' },
       valueFormatter: panel.write,
     },
     series: isLine ? lineSeries(panel, look, right) : barSeries(panel, look),
   };
 }
 
-function barSeries(panel: Panel, { tokens, width }: Look): readonly object[] {
+function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[] {
   const { data, shape, colours, series } = panel;
   const count = data.series.length;
   const isStacked = shape.kind === 'stacked' && count > 1;
@@ -106,7 +87,7 @@ function barSeries(panel: Panel, { tokens, width }: Look): readonly object[] {
   return [...bars, ...lastYear];
 }
 
-function lineSeries(panel: Panel, { tokens }: Look, right: number): readonly object[] {
+function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonly object[] {
   const { data, colours, series, shape } = panel;
   const isFew = data.axis.length <= FEW;
   const lines = data.series.map(({ points }, i) => {

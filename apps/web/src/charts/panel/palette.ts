@@ -1,4 +1,4 @@
-import { type ThemeMode, TOKENS } from '../../../theme/tokens.ts';
+import { type ThemeMode, TOKENS } from '../../theme/tokens.ts';
 
 /** Between the accent and its line: the middle one of three steps. */
 const MIDDLE: { readonly [M in ThemeMode]: string } = { light: '#7F9AE3', dark: '#5570BF' };

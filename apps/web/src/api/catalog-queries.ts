@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { call } from '../../api/server.ts';
+import { call } from './server.ts';
 
 /** What all of these metrics can be grouped by; every dimension where none is named. */
 export function dimensionsQuery(metrics: readonly string[]) {

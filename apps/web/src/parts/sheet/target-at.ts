@@ -1,7 +1,7 @@
-import type { Key, Spot } from '../shape/cells.ts';
-import type { Line } from '../shape/lines.ts';
-import type { Pivot } from '../shape/pivot.ts';
-import { shownColumns } from '../shape/shown-columns.ts';
+import type { Key, Spot } from '../pivot/cells.ts';
+import type { Line } from '../pivot/lines.ts';
+import type { Pivot } from '../pivot/pivot.ts';
+import { shownColumns } from '../pivot/shown-columns.ts';
 import type { Place } from './sheet.ts';
 
 export interface Target {

@@ -1,4 +1,4 @@
-import type { Result } from '../../../api/answer.ts';
+import type { Result } from '../../api/answer.ts';
 
 export type Row = Result['rows'][number];
 export type Value = Row[number];

@@ -1,11 +1,11 @@
 import { headerUnit, type TableScale, tableScale, unitWord } from '@plumbline/finance';
-import { columnOf, type MetricEntry, type Result } from '../../../api/answer.ts';
-import type { Figure } from '../../../reading/decimal.ts';
-import { pointsText, readingOf, shareText, signedText, tableText } from '../../../reading/figure-text.ts';
-import { type Verdict, verdictOf } from '../../../reading/verdict.ts';
-import type { Locale } from '../../../words/catalogs.ts';
-import type { Value } from '../shape/cells.ts';
-import type { Measure } from '../shape/measures.ts';
+import { columnOf, type MetricEntry, type Result } from '../../api/answer.ts';
+import type { Figure } from '../../reading/decimal.ts';
+import { pointsText, readingOf, shareText, signedText, tableText } from '../../reading/figure-text.ts';
+import { type Verdict, verdictOf } from '../../reading/verdict.ts';
+import type { Locale } from '../../words/catalogs.ts';
+import type { Value } from '../pivot/cells.ts';
+import type { Measure } from '../pivot/measures.ts';
 
 /** The unit of money of each metric: one for all its figures in an answer. */
 export type Scales = ReadonlyMap<string, TableScale>;

@@ -1,6 +1,6 @@
 import type { Wire } from '@plumbline/client';
-import { readConditions, writeConditions } from '../question/condition-text.ts';
-import { CHART_CHOICES, LAYOUTS, NO_QUESTION, type Question } from '../question/question.ts';
+import { readConditions, writeConditions } from './condition-text.ts';
+import { CHART_CHOICES, LAYOUTS, NO_QUESTION, type Question } from './question.ts';
 
 type ExploreView = Wire<'View'>['body'];
 

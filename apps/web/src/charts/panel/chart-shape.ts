@@ -1,5 +1,5 @@
-import type { ChartChoice } from '../question/question.ts';
-import { isTime } from '../question/time-grains.ts';
+import type { ChartChoice } from '../../parts/question/question.ts';
+import { isTime } from '../../parts/question/time-grains.ts';
 
 export type ChartKind = 'bars' | 'lines' | 'stacked';
 

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useLanguage } from '../../../words/language.tsx';
+import { useLanguage } from '../../words/language.tsx';
 import type { Place, Sheet, SheetCell, SheetHead, SheetLine } from './sheet.ts';
 import { useActiveCell } from './use-active-cell.ts';
 import { useWindow } from './use-window.ts';

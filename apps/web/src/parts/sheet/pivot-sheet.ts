@@ -1,10 +1,10 @@
+import type { AxisNode } from '../pivot/axis.ts';
+import { ALL, type Key, memberOf } from '../pivot/cells.ts';
+import type { Line } from '../pivot/lines.ts';
+import { metricsOf, type Pivot, writePath } from '../pivot/pivot.ts';
+import { shownColumns } from '../pivot/shown-columns.ts';
 import type { Sort } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
-import type { AxisNode } from '../shape/axis.ts';
-import { ALL, type Key, memberOf } from '../shape/cells.ts';
-import type { Line } from '../shape/lines.ts';
-import { metricsOf, type Pivot, writePath } from '../shape/pivot.ts';
-import { shownColumns } from '../shape/shown-columns.ts';
 import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
 import {

@@ -1,6 +1,6 @@
+import { ALL } from '../pivot/cells.ts';
+import { metricsOf, type Pivot } from '../pivot/pivot.ts';
 import type { Sort } from '../question/question.ts';
-import { ALL } from '../shape/cells.ts';
-import { metricsOf, type Pivot } from '../shape/pivot.ts';
 import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
 import { dimensionText, figureCell, measureHint, measureText, type Reader, sharedUnit } from './reader.ts';

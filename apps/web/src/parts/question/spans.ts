@@ -1,4 +1,4 @@
-import { shiftMonth } from '../../../reading/period.ts';
+import { shiftMonth } from '../../reading/period.ts';
 
 /** What the bar above every page says. */
 export interface FramePeriod {

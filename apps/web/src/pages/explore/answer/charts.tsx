@@ -1,12 +1,12 @@
 import { Select } from 'antd';
 import { lazy, Suspense } from 'react';
+import type { Panel } from '../../../charts/panel/panel.ts';
+import type { Spot } from '../../../parts/pivot/cells.ts';
+import { CHART_CHOICES, type ChartChoice } from '../../../parts/question/question.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { CHART_CHOICES, type ChartChoice } from '../question/question.ts';
-import type { Spot } from '../shape/cells.ts';
-import type { Panel } from './panel.ts';
 
-const PanelChart = lazy(() => import('./panel-chart.tsx'));
+const PanelChart = lazy(() => import('../../../charts/panel/panel-chart.tsx'));
 const HEIGHT = 216;
 
 /** The pictures above the table, side by side. */

@@ -1,4 +1,4 @@
-import { columnOf, type Result } from '../../../api/answer.ts';
+import { columnOf, type Result } from '../../api/answer.ts';
 
 /** How a column of figures is read. */
 export type MeasureRole = 'value' | 'points' | 'percent' | 'share';

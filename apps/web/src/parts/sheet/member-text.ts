@@ -1,6 +1,6 @@
-import { monthText, periodText, shortMonth } from '../../../reading/period.ts';
-import type { Locale, Words } from '../../../words/catalogs.ts';
-import { ALL, type Key, memberOf, OTHERS } from '../shape/cells.ts';
+import { monthText, periodText, shortMonth } from '../../reading/period.ts';
+import type { Locale, Words } from '../../words/catalogs.ts';
+import { ALL, type Key, memberOf, OTHERS } from '../pivot/cells.ts';
 
 type Saying = { readonly words: Words; readonly locale: Locale };
 
