@@ -18,9 +18,10 @@ import type { Question } from '../../../parts/question/question.ts';
 import { questionOf } from '../../../parts/question/view-body.ts';
 import { flatSheet } from '../../../parts/sheet/flat-sheet.ts';
 import { pivotSheet } from '../../../parts/sheet/pivot-sheet.ts';
-import { type Names, type Reader, readerOf } from '../../../parts/sheet/reader.ts';
+import { type Names, type Reader, readerOf, sharedUnit } from '../../../parts/sheet/reader.ts';
 import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
+import { isMonth, monthsText } from '../../../reading/period.ts';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Filter, View } from '../board/body.ts';
@@ -99,7 +100,13 @@ function Answered({ kind, question: asKept, asked, result, height }: AnsweredPro
     () => (kind === 'table' ? [] : buildPanels(reader, { pivot, question, against: asked.against, mode })),
     [kind, reader, pivot, question, asked, mode],
   );
-  if (panels.length === 0) return <Table {...{ reader, pivot, question, onSort }} />;
+  if (panels.length === 0)
+    return (
+      <>
+        <TableNote reader={reader} question={question} period={asked.query.period} />
+        <Table {...{ reader, pivot, question, onSort }} />
+      </>
+    );
   return (
     <div className="tile-charts">
       {panels.map((panel) => (
@@ -118,6 +125,25 @@ function Answered({ kind, question: asKept, asked, result, height }: AnsweredPro
       ))}
     </div>
   );
+}
+
+/** The unit of the money, and the period where it is not the one of the bar. */
+function TableNote(props: {
+  readonly reader: Reader;
+  readonly question: Question;
+  readonly period: string | undefined;
+}) {
+  const { reader, question, period } = props;
+  const unit = sharedUnit(reader, question.metrics);
+  const span = question.span === '' ? null : monthsOf(period ?? '', reader.locale);
+  const said = [unit, span].filter((one) => one !== null);
+  return said.length === 0 ? null : <p className="tile-note">{said.join(' · ')}</p>;
+}
+
+/** `2026年1–10月` of `2026-01..2026-10`; null: it is written otherwise. */
+function monthsOf(period: string, locale: Reader['locale']): string | null {
+  const [first = '', last = ''] = period.split('..');
+  return isMonth(first) && isMonth(last) ? monthsText(first, last, locale) : null;
 }
 
 interface TableProps {
