@@ -18,5 +18,7 @@ export const OWN = {
   last: 'range:last',
   opens: 'range:opens',
   distance: 'tree:distance',
+  place: 'version:place',
+  ties: 'version:ties',
   weekYear: 'row:week_year',
 } as const;
