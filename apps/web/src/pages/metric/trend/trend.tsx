@@ -1,9 +1,10 @@
 import { Dropdown, Segmented } from 'antd';
-import { lazy, type RefObject, Suspense, useMemo, useRef } from 'react';
+import { type RefObject, useMemo, useRef } from 'react';
 import { columnOf, type MetricEntry, planOf } from '../../../api/answer.ts';
 import { saveFile } from '../../../api/save-file.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { later } from '../../../parts/later.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import type { PeriodGrain } from '../../../reading/period.ts';
 import { isRate, type SheetUnit, sheetWord } from '../../../reading/sheet-unit.ts';
@@ -15,8 +16,7 @@ import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './c
 import { csvFile } from './csv-of.ts';
 
 /** Fetched with the page, beside its figures: the overview always shows it. */
-const chart = import('./course-chart.tsx');
-const CourseChart = lazy(() => chart);
+const useCourseChart = later(import('./course-chart.tsx'));
 const HEIGHT = 272;
 const STEPS: readonly PeriodGrain[] = ['month', 'quarter', 'year'];
 
@@ -27,6 +27,7 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
   const { address, set } = useMetricAddress();
   const step = address.step ?? frame.grain;
   const course = useCourse(metric, step);
+  const CourseChart = useCourseChart();
   const data = useCourseData(metric, step, course);
   const box = useRef<HTMLElement>(null);
   const points = data === null ? [] : coursePoints(data, locale);
@@ -53,16 +54,14 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
       </header>
       {course.error !== null ? (
         <Failure error={course.error} retry={course.refetch} />
-      ) : data === null ? (
+      ) : data === null || CourseChart === null ? (
         <Waiting height={HEIGHT} />
       ) : points.every(({ value, base }) => value === null && base === null) ? (
         <p className="refused" style={{ height: HEIGHT }}>
           {words.metric.chart.noData}
         </p>
       ) : (
-        <Suspense fallback={<Waiting height={HEIGHT} />}>
-          <CourseChart title={metric.label[locale]} data={data} height={HEIGHT} />
-        </Suspense>
+        <CourseChart title={metric.label[locale]} data={data} height={HEIGHT} />
       )}
     </section>
   );
