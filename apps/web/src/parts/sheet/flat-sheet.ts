@@ -4,6 +4,7 @@ import type { Sort } from '../question/question.ts';
 import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
 import { dimensionText, figureCell, measureHint, measureText, type Reader, sharedUnit } from './reader.ts';
+import { residueText } from './residue-text.ts';
 import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 /** Every line of the answer as it came, one column for each dimension, and the total at the end. */
@@ -77,6 +78,7 @@ export function flatSheet(
     count,
     nameColumns: keys.length,
     isTree: false,
+    foot: total === undefined ? null : residueText(reader, pivot, null),
     line,
   };
 }

@@ -16,6 +16,7 @@ import {
   type Reader,
   sharedUnit,
 } from './reader.ts';
+import { residueText } from './residue-text.ts';
 import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 export interface PivotSheetAsk {
@@ -61,6 +62,7 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
     count: lines.length,
     nameColumns: 1,
     isTree: true,
+    foot: residueText(reader, pivot, lines),
     line,
   };
 }

@@ -42,52 +42,57 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
     else onOpen?.({ line, column }, from);
   };
   return (
-    <div className="sheet" ref={box}>
-      <table
-        role={sheet.isTree ? 'treegrid' : 'grid'}
-        aria-label={sheet.label}
-        aria-description={words.explore.tableHelp}
-        aria-rowcount={sheet.count + sheet.heads.length}
-        style={{ width: sheet.widths.reduce((sum, width) => sum + width, 0) }}
-        onKeyDown={onKeyDown}
-        onClick={click}
-      >
-        <colgroup>
-          {sheet.widths.map((width, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            <col key={i} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          {sheet.heads.map((heads, level) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
-            <tr key={level} style={{ top: level * LINE }}>
-              {heads.map((head) => (
-                <HeadCell
-                  key={head.key}
-                  head={head}
-                  isLast={level === sheet.heads.length - 1}
-                  level={level}
-                />
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          <Gap height={first * LINE} />
-          {Array.from({ length: last - first }, (_, i) => first + i).map((index) => (
-            <LineView
-              key={sheet.line(index).key}
-              sheet={sheet}
-              index={index}
-              line={sheet.line(index)}
-              active={active.line === index ? active.column : -1}
-            />
-          ))}
-          <Gap height={(sheet.count - last) * LINE} />
-        </tbody>
-      </table>
-    </div>
+    <>
+      <div className="sheet" ref={box}>
+        <table
+          role={sheet.isTree ? 'treegrid' : 'grid'}
+          aria-label={sheet.label}
+          aria-description={words.explore.tableHelp}
+          aria-rowcount={sheet.count + sheet.heads.length}
+          style={{ width: sheet.widths.reduce((sum, width) => sum + width, 0) }}
+          onKeyDown={onKeyDown}
+          onClick={click}
+        >
+          <colgroup>
+            {sheet.widths.map((width, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <col key={i} style={{ width }} />
+            ))}
+          </colgroup>
+          <thead>
+            {sheet.heads.map((heads, level) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
+              <tr key={level} style={{ top: level * LINE }}>
+                {heads.map((head) => (
+                  <HeadCell
+                    key={head.key}
+                    head={head}
+                    isLast={level === sheet.heads.length - 1}
+                    level={level}
+                  />
+                ))}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            <Gap height={first * LINE} />
+            {Array.from({ length: last - first }, (_, i) => first + i).map((index) => (
+              <LineView
+                key={sheet.line(index).key}
+                sheet={sheet}
+                index={index}
+                line={sheet.line(index)}
+                active={active.line === index ? active.column : -1}
+              />
+            ))}
+            <Gap height={(sheet.count - last) * LINE} />
+          </tbody>
+        </table>
+      </div>
+      {sheet.foot === null || sheet.foot === undefined ? null : (
+        <p className="note sheet-foot">{sheet.foot}</p>
+      )}
+    </>
   );
 }
 

@@ -51,6 +51,8 @@ export interface Sheet {
   /** Columns at the left that name a line. */
   readonly nameColumns: number;
   readonly isTree: boolean;
+  /** Said below the table. */
+  readonly foot?: string | null;
 }
 
 /** A cell by its line and column. */
