@@ -5,6 +5,7 @@ import { shortMonth } from '../reading/period.ts';
 import { FONT, type Tokens } from '../theme/tokens.ts';
 import type { Locale, Words } from '../words/catalogs.ts';
 import { lineSeries } from './line-series.ts';
+import { tickText } from './tick-text.ts';
 
 interface Trend {
   readonly result: Result;
@@ -38,14 +39,24 @@ export function trendOption({ result, name, plan }: Trend, look: Look): EChartsC
             dash: true,
           }),
         ]),
-    lineSeries({ name: words.series.lastYear, data: values(`${name}__year_ago`), colour: tokens.ink4 }),
+    lineSeries({
+      name: words.series.lastYear,
+      data: values(`${name}__year_ago`),
+      colour: tokens.ink4,
+      nameColour: tokens.ink3,
+    }),
     lineSeries({ name: words.series.actual, data: values(name), colour: tokens.accent, isMain: true }),
   ];
   const text = { fontFamily: FONT, fontSize: 12 };
   return {
     animationDuration: 200,
     textStyle: { ...text, color: tokens.ink3 },
-    grid: { left: isNarrow ? 48 : 56, right: isNarrow ? 44 : 64, top: 16, bottom: 28 },
+    grid: {
+      left: isNarrow ? 48 : 56,
+      right: isNarrow ? { zh: 44, en: 68 }[locale] : 72,
+      top: 16,
+      bottom: 28,
+    },
     xAxis: {
       type: 'category',
       data: months,
@@ -58,7 +69,7 @@ export function trendOption({ result, name, plan }: Trend, look: Look): EChartsC
       type: 'value',
       scale: true,
       splitNumber: 4,
-      axisLabel: { ...text, color: tokens.ink3, formatter: (value: number) => write(value) },
+      axisLabel: { ...text, color: tokens.ink3, formatter: (value: number) => tickText(write(value)) },
       splitLine: { lineStyle: { color: tokens.hair } },
     },
     tooltip: {

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { tickText } from '../../../charts/tick-text.ts';
 import { FONT, type Tokens } from '../../../theme/tokens.ts';
 import type { Panel } from './panel.ts';
 
@@ -42,7 +43,7 @@ export function panelOption(panel: Panel, look: Look): EChartsCoreOption {
       type: 'value',
       scale: isLine,
       splitNumber: 3,
-      axisLabel: { ...TEXT, color: tokens.ink3, formatter: (value: number) => tick(panel, value) },
+      axisLabel: { ...TEXT, color: tokens.ink3, formatter: (value: number) => tickText(panel.write(value)) },
       splitLine: { lineStyle: { color: tokens.hair } },
     },
     tooltip: {
@@ -164,9 +165,3 @@ function baseLine({ data, base }: Panel) {
 }
 
 /** Ticks are round: no zeros behind the point. */
-function tick(panel: Panel, value: number): string {
-  return panel
-    .write(value)
-    .replace(/(\.\d*?)0+(?=%?$)/, '$1')
-    .replace(/\.(?=%?$)/, '');
-}

@@ -78,10 +78,12 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
         </table>
       </div>
       <p className="note">
-        {words.metric.breakdown.share}
-        {metric.kind === 'ratio' || column?.additive === false
-          ? ` ${words.metric.breakdown.notAdditive}`
-          : ''}
+        {[
+          words.metric.breakdown.share,
+          ...(metric.kind === 'ratio' || column?.additive === false
+            ? [words.metric.breakdown.notAdditive]
+            : []),
+        ].join(locale === 'zh' ? '' : ' ')}
       </p>
     </>
   );
