@@ -80,11 +80,13 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
         </table>
       </div>
       <p className="note">
-        {words.metric.breakdown.share}
-        {metric.kind === 'ratio' || column?.additive === false
-          ? ` ${words.metric.breakdown.notAdditive}`
-          : ''}
-        {residue === null ? null : ` ${residue}`}
+        {[
+          words.metric.breakdown.share,
+          ...(metric.kind === 'ratio' || column?.additive === false
+            ? [words.metric.breakdown.notAdditive]
+            : []),
+          ...(residue === null ? [] : [residue]),
+        ].join(locale === 'zh' ? '' : ' ')}
       </p>
     </>
   );
