@@ -85,6 +85,10 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'plan-not-positive': '没有完成率：计划缺失、为零或为负',
       'no-attainment': '没有完成率：该指标以落在区间内为好',
       'not-finite': '结果不是有限的数',
+      'span/no-chain': '没有首尾相接的报告期，无法得出',
+      'span/reported': '由报告直接给出',
+      'span/derived': '由其他报告期推算',
+      'span/chains-differ': '另一种推算得出不同的数',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
@@ -154,6 +158,10 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-attainment': 'no attainment: the metric is right inside a band',
       'not-finite': 'the result is no finite number',
+      'span/no-chain': 'no figure: no reported spans join its ends',
+      'span/reported': 'stated by a report',
+      'span/derived': 'derived from other spans',
+      'span/chains-differ': 'another way to derive it gives another figure',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>

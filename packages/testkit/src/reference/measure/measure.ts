@@ -13,10 +13,12 @@ import { isDecimal, isNumeric, MICROS_PER_DAY, microsOf, numberOf, type Value } 
 import { aggregate } from './aggregate.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
+import { isOverSpans, spanReads, spanValue } from './spans.ts';
 import { warnUnversioned, withoutTies } from './versions.ts';
 
 /** The rows of R, F and G that a measure aggregates. */
 export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
+  if (isOverSpans(ev, measure)) return spanReads(ev, measure, cell);
   const rows = conditionedRows(ev, measure, cell);
   const { read } = spansOf(ev, measure.dataset, cell);
   if (ev.coverage(measure.dataset, cell) === null) return withoutTies(ev, measure, rows, cell);
@@ -104,7 +106,9 @@ function argument(ev: Evaluation, arg: RowExpr, row: Row, cell: Cell): Value {
 }
 
 export function measureValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
-  const value = aggregateRows(ev, measure, measureRows(ev, measure, cell), cell);
+  const value = isOverSpans(ev, measure)
+    ? spanValue(ev, measure, cell)
+    : aggregateRows(ev, measure, measureRows(ev, measure, cell), cell);
   return value ?? (isCovered(ev, measure.dataset, cell) ? emptyValue(ev, [measure.dataset], cell) : null);
 }
 

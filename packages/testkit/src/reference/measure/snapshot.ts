@@ -43,6 +43,7 @@ export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): Reado
     () => {
       const { snapshots } = datasetOf(ev.relations.model, dataset);
       const rows = chosenRows(ev, dataset, cell).filter((row) => {
+        if (!isBalance(ev, row)) return false;
         if (!snapshots?.when) return true;
         const isMember = () => null;
         return evaluateRow(snapshots.when, row, { relations: ev.relations, time: null, isMember }) === true;
@@ -50,6 +51,12 @@ export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): Reado
       return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
     },
   );
+}
+
+/** Among totals of spans a row without a first day is a balance, and no other row is. */
+function isBalance(ev: Evaluation, row: Row): boolean {
+  const { span } = datasetOf(ev.relations.model, row.dataset);
+  return span === null || ev.relations.field(row, span.from) === null;
 }
 
 /** One day for the whole dataset, chosen before conditions and dimensions. */
@@ -67,7 +74,9 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
       throw new Refusal('query/stale-balance', `${dataset} ${formatDay(range.to)}`);
     ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
   }
-  const rows = conditionedRows(ev, stock.of, cell).filter((row) => dayOf(timeOf(ev, row, cell)) === day);
+  const rows = conditionedRows(ev, stock.of, cell).filter(
+    (row) => isBalance(ev, row) && dayOf(timeOf(ev, row, cell)) === day,
+  );
   return { found: true, rows: withoutTies(ev, stock.of, rows, cell) };
 }
 
@@ -83,9 +92,9 @@ function ofEach(
   const day = (row: Row) => dayOf(timeOf(ev, row, cell));
   const isBefore = (row: Row) => {
     const on = day(row);
-    return on !== null && on <= range.to && snapshots.has(on);
+    return on !== null && on <= range.to && snapshots.has(on) && isBalance(ev, row);
   };
-  const admitted = conditionedRows(ev, stock.of, cell);
+  const admitted = conditionedRows(ev, stock.of, cell).filter((row) => isBalance(ev, row));
   const rows: Row[] = [];
   let found = false;
   for (const account of groupBy(chosenRows(ev, dataset, cell).filter(isBefore), (row) =>
