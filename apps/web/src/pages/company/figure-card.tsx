@@ -39,7 +39,7 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
       {error !== null ? (
         <p className="refused">{failureText(error, words, locale)}</p>
       ) : now === null || sum === null ? (
-        <Waiting height={64} />
+        <Waiting height={72} />
       ) : (
         <>
           <FigureRow
