@@ -228,7 +228,7 @@ test('filters stand in the address, narrow what reaches them, and say where they
 });
 
 test('on a phone tiles stand in one column, in reading order', async (context) => {
-  const app = await openApp(context, { width: 360, path: '/app/dashboards', mostShift: 0.15 });
+  const app = await openApp(context, { width: 360, path: '/app/dashboards' });
   const { page } = app;
   await openBoard(app, { tiles: TILES, filters: [] });
   const boxes = await Promise.all(['a', 'b', 'e', 'c', 'd'].map((id) => boxOf(page, id)));
