@@ -1,6 +1,7 @@
 import {
   type Answer,
   fullHeading,
+  HEADING_WORDS,
   type MetricResult,
   type OpenedWorkspace,
   openSession,
@@ -137,8 +138,8 @@ const PRINTERS: {
       .join(''),
   parquet: ({ result }) => parquetOfResult(result),
   xlsx: ({ result }, { locale }) => {
-    const headings = result.columns.map(({ name }) => fullHeading(name, result.columns, WORDS[locale]));
-    return xlsxOfResult(result, { headings, sheet: WORDS[locale].sheet });
+    const headings = result.columns.map(({ name }) => fullHeading(name, result.columns, locale));
+    return xlsxOfResult(result, { headings, sheet: HEADING_WORDS[locale].sheet });
   },
 };
 
