@@ -1,8 +1,8 @@
 import {
-  fullHeading,
   HEADING_WORDS,
   type ResultColumn,
   type ResultRow,
+  workbookHeadings,
   xlsxOfResult,
 } from '@plumbline/center';
 import type { Locale } from '@plumbline/diagnostics';
@@ -11,12 +11,12 @@ import type { Locale } from '@plumbline/diagnostics';
 export async function* xlsxPieces(
   columns: readonly ResultColumn[],
   chunks: AsyncIterable<readonly ResultRow[]>,
-  locale: Locale,
+  { locale, hasBrackets }: { readonly locale: Locale; readonly hasBrackets: boolean },
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const headings = columns.map(({ name }) => fullHeading(name, columns, locale));
+  const headings = workbookHeadings(columns, locale);
   const stream = xlsxOfResult(
     { columns, rows: rowsOf(chunks) },
-    { headings, sheet: HEADING_WORDS[locale].sheet },
+    { headings, sheet: HEADING_WORDS[locale].sheet, hasBrackets },
   );
   for await (const piece of stream) yield piece as Uint8Array;
 }

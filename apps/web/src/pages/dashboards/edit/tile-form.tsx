@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { dimensionsQuery, viewsQuery } from '../../../api/catalog-queries.ts';
 import { call, metricsQuery } from '../../../api/server.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery, viewsQuery } from '../../explore/catalog-queries.ts';
 import { PLAIN_VIEW, type Tile, type TileKind, type View } from '../board/body.ts';
 import { rewritten, spokenIn } from '../board/spoken.ts';
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { metricsQuery } from '../../../api/server.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery } from '../../explore/catalog-queries.ts';
 import type { Filter, Tile } from '../board/body.ts';
 import { spokenIn } from '../board/spoken.ts';
 import { ROW_HEIGHT } from '../grid/use-carry.ts';
