@@ -289,8 +289,6 @@ describe('options', () => {
       expect(later({ alignment })).toEqual([`{"feature":"alignment: ${alignment}"}`]);
     }
     expect(later({ peers: 'calendar' })).toEqual(['{"feature":"peers: calendar"}']);
-    expect(later({ currency: 'USD' })).toEqual(['{"feature":"currency"}']);
-    expect(later({ constant_currency: true })).toEqual(['{"feature":"constant_currency"}']);
     expect(later({ as_of: '2014-01-01' })).toEqual(['{"feature":"as_of"}']);
     expect(later({ as_of: { data: '2014-01-01' } })).toEqual(['{"feature":"as_of"}']);
     expect(later({ restated: true })).toEqual(['{"feature":"restated"}']);

@@ -19,4 +19,10 @@ export const OWN = {
   opens: 'range:opens',
   distance: 'tree:distance',
   weekYear: 'row:week_year',
+  currency: 'money:currency',
+  rateDay: 'money:day',
+  counted: 'money:counted',
+  amount: 'money:amount',
+  rate: 'money:rate',
+  way: 'money:way',
 } as const;

@@ -69,6 +69,7 @@ const METRIC: Mappers<MetricExpr> = {
   share: mapOf,
   rank: mapOf,
   rollup: mapOf,
+  convert: mapOf,
   annualize: mapOf,
   fact: same,
   per: (expr, map) => ({ ...expr, of: map.metric(expr.of), having: expr.having && map.metric(expr.having) }),

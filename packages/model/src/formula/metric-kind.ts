@@ -42,6 +42,7 @@ const KINDS: {
   total: ofInner,
   share: () => 'ratio',
   rollup: ofInner,
+  convert: ofInner,
   annualize: ofInner,
   fact: () => 'other',
   rank: () => 'other',

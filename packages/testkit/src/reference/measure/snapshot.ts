@@ -18,9 +18,11 @@ export interface StockExpr {
 export interface Snapshot {
   readonly found: boolean;
   readonly rows: readonly Row[];
+  /** The last of the days that were chosen, of any account. */
+  readonly day: Day | null;
 }
 
-const NOTHING: Snapshot = { found: false, rows: [] };
+const NOTHING: Snapshot = { found: false, rows: [], day: null };
 
 /** `from: null`: however far back. `expected`: the day that a snapshot should have. */
 export interface StockRange {
@@ -63,7 +65,7 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
     ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
   }
   const rows = conditionedRows(ev, stock.of, cell).filter((row) => dayOf(timeOf(ev, row, cell)) === day);
-  return { found: true, rows };
+  return { found: true, rows, day };
 }
 
 /** Each account's own last snapshot day; an account without one in the range is left out, carried or refused. */
@@ -83,6 +85,7 @@ function ofEach(
   const admitted = conditionedRows(ev, stock.of, cell);
   const rows: Row[] = [];
   let found = false;
+  let newest: Day | null = null;
   for (const account of groupBy(ev.relations.rows(dataset).filter(isBefore), (row) =>
     keyOf(ev.relations.read(row, per, null)),
   )) {
@@ -96,9 +99,10 @@ function ofEach(
     }
     if (!isInside && stock.missing !== 'carry') continue;
     found = true;
+    newest = Math.max(last, newest ?? last);
     rows.push(...counted);
   }
-  return { found, rows };
+  return { found, rows, day: newest };
 }
 
 function groupBy(rows: readonly Row[], key: (row: Row) => string): Iterable<readonly Row[]> {

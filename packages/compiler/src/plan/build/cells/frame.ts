@@ -1,5 +1,5 @@
 import type { ClockGrain, DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, RowExpr, Tree, ValueType } from '@plumbline/model';
+import type { DimensionRef, RateRule, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
 
@@ -77,11 +77,23 @@ export interface Climb {
   readonly members: readonly RowExpr[];
 }
 
+/** A currency that amounts are shown in; `rate: null`: flows at average rates, stocks at closing ones. */
+export interface Money {
+  readonly to: string;
+  readonly rate: RateRule | null;
+  /** Inside a definition: comparisons there are made in the currency of its amounts. */
+  readonly isInFormula: boolean;
+}
+
 /** What stands between the cell and the expression being lowered. */
 export interface Frame {
   readonly ops: readonly RangeOp[];
   readonly conditions: readonly RowExpr[];
   readonly climbs: readonly Climb[];
+  /** What amounts are converted to; null: they stay as recorded. */
+  readonly money: Money | null;
+  /** Bases at the rates of what is compared with them. */
+  readonly isConstant: boolean;
   /** Inside a metric named under `plans:`: nothing is shortened. */
   readonly whole: boolean;
   /** Time of measures by dataset, where a metric overrides it. */

@@ -1,17 +1,18 @@
 import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
-import type { RowExpr } from '@plumbline/model';
-import type { ResolvedBy } from '@plumbline/query';
+import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
 import { type BoundQuery, membersIn } from '../../../bind/bind.ts';
 import { OWN } from '../../names.ts';
 import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { terms } from '../forms/metric.ts';
 
-export function baseFrame(where: RowExpr | null): Frame {
+export function baseFrame({ where, currency, constantCurrency }: ResolvedQuery): Frame {
   return {
     ops: [],
     conditions: where === null ? [] : terms(where),
     climbs: [],
+    money: currency === null ? null : { to: currency, rate: null, isInFormula: false },
+    isConstant: constantCurrency,
     whole: false,
     times: new Map(),
     read: null,

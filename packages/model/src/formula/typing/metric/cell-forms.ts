@@ -10,6 +10,7 @@ import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
+import { typeConvert } from './convert-form.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
 
@@ -26,6 +27,7 @@ export type CellForm =
   | 'share'
   | 'rank'
   | 'rollup'
+  | 'convert'
   | 'annualize'
   | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
@@ -56,6 +58,7 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   share: (call, context) => typeScope('share', call, context),
   rank: typeRank,
   rollup: typeRollup,
+  convert: typeConvert,
   annualize: typeAnnualize,
   ...FACTS,
 };

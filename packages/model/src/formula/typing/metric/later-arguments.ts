@@ -48,11 +48,6 @@ const date: Reader = (node, { typing }) => {
     hints: [writeInstead("date '2024-01-31'", false)],
   });
 };
-const rate: Reader = (node, context, form) => {
-  if (node.kind !== 'fixed') return word('average', 'closing', 'historical')(node, context, form);
-  if (parseDay(node.date) !== null) return part(`fixed date '${node.date}'`);
-  return refuse(context.typing, node.span, { code: 'model/bad-date', params: { text: node.date } });
-};
 const buckets: Reader = (node, { typing }) => {
   const count = readNumber(typing, node, 'ntile');
   if (count === null) return null;
@@ -70,16 +65,6 @@ const fraction: Reader = (node, { typing }, form) => {
   return refuse(typing, node.span, {
     code: 'model/number-out-of-range',
     params: { name: form, least: 0, most: 1 },
-  });
-};
-const currency: Reader = (node, context, form) => {
-  const code = readText(context.typing, node, form);
-  if (code === null) return null;
-  if (/^[A-Z]{3}$/.test(code)) return part(quoteText(code));
-  return refuse(context.typing, node.span, {
-    code: 'model/bad-currency',
-    params: { text: code },
-    hints: [writeInstead("'CNY'", false)],
   });
 };
 /** `visits -> orders`. */
@@ -107,9 +92,7 @@ export const read = {
   text,
   word,
   date,
-  rate,
   buckets,
   fraction,
-  currency,
   steps,
 } as const;
