@@ -87,4 +87,8 @@ export interface ResultWarning {
 }
 
 /** What was answered and should be known before the figures are used. */
-export type WarningCode = 'stock/stale-snapshot' | 'query/window-before-data' | 'load/rows-quarantined';
+export type WarningCode =
+  | 'stock/stale-snapshot'
+  | 'query/window-before-data'
+  | 'load/rows-quarantined'
+  | 'asof/unversioned-data';

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished, type TestContext } from 'vitest';
 import type { Session } from './harness/signed-in.ts';
@@ -44,6 +45,8 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
   const tab = await (await browser).newContext({
     locale: locale === 'zh' ? 'zh-CN' : 'en-US',
     colorScheme: theme,
+    // A menu that still unfolds may move away from under the pointer.
+    reducedMotion: 'reduce',
     viewport: { width, height: width < 600 ? 800 : 900 },
   });
   if (session !== null)
@@ -52,6 +55,7 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
     ]);
   await tab.addInitScript(WATCH_SHIFTS);
   const page = await tab.newPage();
+  await slowDown(page);
   const complaints = listen(page, look.expected);
   const shift = () => page.evaluate<number>('window.__shift ?? 0');
   onTestFinished(async () => {
@@ -67,8 +71,17 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
 /** A second tab of the same reader. */
 export async function openTab({ page, url }: App, path = '/'): Promise<Page> {
   const tab = await page.context().newPage();
+  await slowDown(tab);
   await tab.goto(`${url}${path}`);
   return tab;
+}
+
+/** `PLUMBLINE_THROTTLE=6`: the page has a sixth of the processor, which shows what only a fast machine hides. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.PLUMBLINE_THROTTLE ?? 1);
+  if (rate === 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** True when nothing has to be scrolled sideways. */

@@ -1,5 +1,12 @@
-import { type LoadProgress, type LoadReport, load, openSession, SYSTEM } from '@plumbline/center';
-import { demoQuestions, queryIn } from '@plumbline/demo';
+import {
+  type Center,
+  type LoadProgress,
+  type LoadReport,
+  load,
+  openSession,
+  SYSTEM,
+} from '@plumbline/center';
+import { demoDashboard, demoQuestions, queryIn } from '@plumbline/demo';
 import { commandLine } from '../print/command-line.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
@@ -27,9 +34,19 @@ export async function demoCommand(context: CommandContext): Promise<ExitCode> {
         inOwnLanguage,
       ),
     async ready(center) {
+      await offerDashboard(center);
       if (await askAll(sourceOfCenter(center), inOwnLanguage, dir)) await io.stdout.write('\n');
     },
   });
+}
+
+/** A page to begin with, in the name of the first person of the house. */
+async function offerDashboard(center: Center): Promise<void> {
+  const { label, ...body } = demoDashboard;
+  const [first] = await center.people.users.list();
+  const owner = first === undefined ? SYSTEM : { user: first.login, roles: SYSTEM.roles };
+  const example = { kind: 'dashboard', key: 'demo' } as const;
+  await center.kept.offer(owner, example, { name: label.zh, isShared: true, body: { label, ...body } });
 }
 
 /** Without a server. */

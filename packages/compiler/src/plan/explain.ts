@@ -88,6 +88,8 @@ export function scalarText(s: Scalar): string {
     case 'in':
       return `${scalarText(s.value)} ${s.negated ? 'not in' : 'in'} (${s.options.map(scalarText).join(', ')})`;
     case 'rank':
-      return `rank(${scalarText(s.of)}${s.ascending ? ' asc' : ''})`;
+      return `rank(${[s, ...s.then].map((o) => `${scalarText(o.of)}${o.ascending ? ' asc' : ''}`).join(', ')})`;
+    case 'tally':
+      return `tally(${s.partition.map(scalarText).join(', ')})`;
   }
 }

@@ -18,6 +18,8 @@ export const OWN = {
   last: 'range:last',
   opens: 'range:opens',
   distance: 'tree:distance',
+  place: 'version:place',
+  ties: 'version:ties',
   weekYear: 'row:week_year',
   currency: 'money:currency',
   rateDay: 'money:day',

@@ -175,12 +175,20 @@ function scalar(s: Scalar, p: Printer): string {
     case 'in':
       return `${bracketed(s.value, 5, p)} ${s.negated ? 'NOT IN' : 'IN'} (${s.options.map((o) => scalar(o, p)).join(', ')})`;
     case 'rank': {
-      const by =
-        s.partition.length === 0 ? '' : `PARTITION BY ${s.partition.map((k) => scalar(k, p)).join(', ')} `;
-      const order = `ORDER BY ${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'} NULLS LAST`;
-      return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${by}${order}) END`;
+      const by = partition(s.partition, p);
+      const order = [s, ...s.then].map(
+        (o) => `${scalar(o.of, p)} ${o.ascending ? 'ASC' : 'DESC'} NULLS LAST`,
+      );
+      const over = `${by === '' ? '' : `${by} `}ORDER BY ${order.join(', ')}`;
+      return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${over}) END`;
     }
+    case 'tally':
+      return `count(*) OVER (${partition(s.partition, p)})`;
   }
+}
+
+function partition(keys: readonly Scalar[], p: Printer): string {
+  return keys.length === 0 ? '' : `PARTITION BY ${keys.map((k) => scalar(k, p)).join(', ')}`;
 }
 
 /** How tightly an expression holds together: or, and, not, comparison, +, *, unary minus, everything else. */

@@ -25,5 +25,8 @@ export interface BindingParams {
   'query/cannot-convert': { metric: string; fn: string };
   'query/nothing-to-hold-constant': Record<string, never>;
   'query/no-shift': { metric: string };
+  /** `key`: the values of the history key, separated by slashes. */
+  'query/tied-versions': { dataset: string; key: string };
+  'query/span-not-additive': { dataset: string; fn: string; metric: string };
   'query/no-common-dataset': Record<string, never>;
 }

@@ -86,6 +86,9 @@ const KINDS: Kinds = {
   at: ofInner,
   total: ofInner,
   rollup: ofInner,
+  first_reported: ofInner,
+  as_reported: ofInner,
+  reported: ofInner,
 };
 
 const CARRIES_MEMBERS: ReadonlySet<string> = new Set(['sum', 'min', 'max']);

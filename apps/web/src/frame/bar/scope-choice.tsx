@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { hierarchiesQuery, membersQuery } from '../../api/server.ts';
 import { failureText } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { isAnswered } from '../../parts/is-answered.ts';
 import { useListKeys } from '../../parts/use-list-keys.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Scope } from '../scope.ts';
@@ -54,7 +55,8 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
   const { scope, set } = useFrame();
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
-  const { data, error } = useQuery({ ...membersQuery(hierarchy ?? '', asked), enabled: hierarchy !== null });
+  const found = useQuery({ ...membersQuery(hierarchy ?? '', asked), enabled: hierarchy !== null });
+  const { data, error } = found;
   const whole: Option = { key: '', label: words.bar.whole, above: '', depth: 0, scope: null };
   const options: readonly Option[] = [
     ...(asked === '' ? [whole] : []),
@@ -71,7 +73,11 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
     set({ scope: option.scope });
     close();
   };
-  const keys = useListKeys(options.length, (at) => choose(options[at]));
+  const keys = useListKeys({
+    count: options.length,
+    isCurrent: isAnswered(typed, asked, found),
+    choose: (at) => choose(options[at]),
+  });
   return (
     <div className="scope-sheet">
       <label className="find">
@@ -86,7 +92,10 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
           aria-label={words.bar.findMember}
           placeholder={words.bar.findMember}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            keys.restart();
+          }}
           onKeyDown={keys.onKeyDown}
         />
       </label>

@@ -46,5 +46,9 @@ export const binding: Catalog<BindingParams> = {
     'constant_currency holds rates constant, and nothing in this question is converted; name a currency',
   'query/no-shift': (p) =>
     `${p.metric}: its base has no distance in time from what it is compared with, so no rates can be held constant`,
+  'query/tied-versions': (p) =>
+    `${p.dataset} has several versions of ${p.key}, recorded at once, that differ; say in “prefer” which of them counts`,
+  'query/span-not-additive': (p) =>
+    `${p.fn} in metric ${p.metric}: rows of ${p.dataset} are totals of spans that overlap; only sum, count, min and max read them`,
   'query/no-common-dataset': () => 'no dataset has all the dimensions and conditions asked',
 };

@@ -39,5 +39,9 @@ export const binding: Catalog<BindingParams> = {
   'query/nothing-to-hold-constant': () =>
     'constant_currency 使汇率保持不变，而这个查询没有折算任何金额；请指定 currency',
   'query/no-shift': (p) => `${p.metric}：对比基数与本期之间没有确定的时间距离，无法使汇率保持不变`,
+  'query/tied-versions': (p) =>
+    `${p.dataset} 的 ${p.key} 有几个同时记录而不相同的版本；请用 prefer 说明以哪个为准`,
+  'query/span-not-additive': (p) =>
+    `指标 ${p.metric} 的 ${p.fn}：${p.dataset} 的每一行是一段时期的合计，时期互相重叠，只能用 sum、count、min、max`,
   'query/no-common-dataset': () => '没有一个数据集同时具有所问的全部维度与条件',
 };

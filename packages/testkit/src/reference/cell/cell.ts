@@ -81,6 +81,10 @@ export interface Cell {
   readonly money: Conversion | null;
   /** Bases at the rates of what is compared with them. */
   readonly isConstant: boolean;
+  /** Of several recorded versions of a row: the first, or the last known on a day (null: of all). */
+  readonly versions: { readonly first: boolean; readonly until: number | null };
+  /** Spans are their own rows or nothing. */
+  readonly exact: boolean;
   /** Inside a plan metric: never shortened. */
   readonly unshortened: boolean;
 }

@@ -20,6 +20,7 @@ import { membersIn } from './members.ts';
 import { annualized, factValue } from './period-facts.ts';
 import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
+import { versionCell } from './version-cell.ts';
 
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Value };
 
@@ -89,6 +90,9 @@ const KINDS: Kinds = {
   rank: rankValue,
   rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
   convert: (ev, { of, to, rate }, cell) => ev.value(of, { ...cell, money: { to, rate, isInFormula: true } }),
+  first_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
+  as_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
+  reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
   annualize: annualized,
   fact: factValue,
   per: perValue,

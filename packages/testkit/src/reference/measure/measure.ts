@@ -25,13 +25,15 @@ import {
 import { aggregate } from './aggregate.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
+import { warnUnversioned, withoutTies } from './versions.ts';
 
 /** The rows of R, F and G that a measure aggregates. */
 export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
   const rows = conditionedRows(ev, measure, cell);
   const { read } = spansOf(ev, measure.dataset, cell);
-  if (ev.coverage(measure.dataset, cell) === null) return rows;
-  return read === null ? [] : rows.filter((row) => isIn(ev, row, read, cell));
+  if (ev.coverage(measure.dataset, cell) === null) return withoutTies(ev, measure, rows, cell);
+  const inRange = read === null ? [] : rows.filter((row) => isIn(ev, row, read, cell));
+  return withoutTies(ev, measure, inRange, cell);
 }
 
 /** The rows of F and G, at any time; every condition and dimension must be reachable from the measure. */
@@ -39,6 +41,7 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
   const inside = filtered(cell, measure.where);
   const refs = [...inside.keys.map((key) => key.dimension.ref), ...inside.where.flatMap(refsOf)];
   requireAdditive(measure, cell);
+  warnUnversioned(ev, measure.dataset, cell);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
   for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);
   return admittedRows(ev, measure.dataset, inside);

@@ -7,6 +7,7 @@ import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { dayOf, keyOf } from '../value/value.ts';
 import { conditionedRows, timeOf } from './measure.ts';
+import { chosenRows, versionText, withoutTies } from './versions.ts';
 
 export interface StockExpr {
   readonly of: AggregateExpr;
@@ -38,15 +39,19 @@ export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, 
 
 /** Days of the dataset that have a snapshot, whatever the conditions and dimensions asked. */
 export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): ReadonlySet<Day> {
-  return ev.remember(datasetOf(ev.relations.model, dataset), ['days', cell.times.get(dataset)], () => {
-    const { snapshots } = datasetOf(ev.relations.model, dataset);
-    const rows = ev.relations.rows(dataset).filter((row) => {
-      if (!snapshots?.when) return true;
-      const isMember = () => null;
-      return evaluateRow(snapshots.when, row, { relations: ev.relations, time: null, isMember }) === true;
-    });
-    return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
-  });
+  return ev.remember(
+    datasetOf(ev.relations.model, dataset),
+    ['days', cell.times.get(dataset), ...versionText(cell)],
+    () => {
+      const { snapshots } = datasetOf(ev.relations.model, dataset);
+      const rows = chosenRows(ev, dataset, cell).filter((row) => {
+        if (!snapshots?.when) return true;
+        const isMember = () => null;
+        return evaluateRow(snapshots.when, row, { relations: ev.relations, time: null, isMember }) === true;
+      });
+      return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
+    },
+  );
 }
 
 /** One day for the whole dataset, chosen before conditions and dimensions. */
@@ -65,7 +70,7 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
     ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
   }
   const rows = conditionedRows(ev, stock.of, cell).filter((row) => dayOf(timeOf(ev, row, cell)) === day);
-  return { found: true, rows, day };
+  return { found: true, rows: withoutTies(ev, stock.of, rows, cell), day };
 }
 
 /** Each account's own last snapshot day; an account without one in the range is left out, carried or refused. */
@@ -86,7 +91,7 @@ function ofEach(
   const rows: Row[] = [];
   let found = false;
   let newest: Day | null = null;
-  for (const account of groupBy(ev.relations.rows(dataset).filter(isBefore), (row) =>
+  for (const account of groupBy(chosenRows(ev, dataset, cell).filter(isBefore), (row) =>
     keyOf(ev.relations.read(row, per, null)),
   )) {
     const last = Math.max(...account.map((row) => day(row) ?? range.to));
@@ -102,7 +107,7 @@ function ofEach(
     newest = Math.max(last, newest ?? last);
     rows.push(...counted);
   }
-  return { found, rows, day: newest };
+  return { found, rows: withoutTies(ev, stock.of, rows, cell), day: newest };
 }
 
 function groupBy(rows: readonly Row[], key: (row: Row) => string): Iterable<readonly Row[]> {

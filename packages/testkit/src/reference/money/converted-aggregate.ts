@@ -40,7 +40,7 @@ export function convertedAggregate(
   const rule: RateRule = conversion.rate ?? { kind: 'average' };
   const convert = (currency: string | null, value: number, day: Day | null) => {
     const column: RateColumn = rule.kind === 'average' ? 'average' : 'closing';
-    return inCurrency(ev, { currency, value, day, to: conversion.to, column });
+    return inCurrency(ev, { currency, value, day, to: conversion.to, column, cell });
   };
   if (rule.kind !== 'closing') {
     const fixed = rule.kind === 'fixed' ? parseDay(rule.date) : null;
@@ -81,11 +81,13 @@ interface Converted {
   readonly day: Day | null;
   readonly to: string;
   readonly column: RateColumn;
+  readonly cell: Cell;
 }
 
-function inCurrency(ev: Evaluation, { currency, value, day, to, column }: Converted): number {
+function inCurrency(ev: Evaluation, { currency, value, day, to, column, cell }: Converted): number {
   if (value === 0 || currency === to) return value;
-  const rate = currency === null || day === null ? null : rateOf(ev, { from: currency, to, day, column });
+  const rate =
+    currency === null || day === null ? null : rateOf(ev, { from: currency, to, day, column, cell });
   if (rate !== null) return value * rate;
   const on = day === null ? 'no day' : formatDay(day);
   throw new Refusal('query/missing-rate', `${currency} to ${to} on ${on} for ${value}`);

@@ -1,8 +1,10 @@
 import { type Day, formatDay, shiftDay } from '@plumbline/calendar';
 import type { CurrencyRates, RateSide } from '@plumbline/model';
+import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
+import { chosenRows } from '../measure/versions.ts';
 import { dayOf, isNumeric, numberOf } from '../value/value.ts';
 
 interface Rate {
@@ -19,6 +21,8 @@ interface Wanted {
   readonly to: string;
   readonly day: Day;
   readonly column: RateColumn;
+  /** Which versions of recorded rates count. */
+  readonly cell: Cell;
 }
 
 /** Units of `to` for one `from`: given, else inverted, else crossed through the workspace's currency; null without. */
@@ -41,11 +45,11 @@ function legOf(ev: Evaluation, wanted: Wanted): number | null {
 }
 
 /** The last rate on or before the day that is not too old. */
-function lookUp(ev: Evaluation, { from, to, day, column }: Wanted): number | null {
+function lookUp(ev: Evaluation, { from, to, day, column, cell }: Wanted): number | null {
   const rates = ev.relations.model.currencyRates as CurrencyRates;
   const isOf = (rate: Rate) =>
     rate.from === from && rate.to === to && rate.day <= day && shiftDay(rate.day, rates.maxAge) >= day;
-  const usable = ratesIn(ev, rates, column).filter(isOf);
+  const usable = ratesIn(ev, rates, column, cell).filter(isOf);
   if (usable.length === 0) return null;
   const last = Math.max(...usable.map((rate) => rate.day));
   const values = new Set(usable.filter((rate) => rate.day === last).map(({ value }) => value));
@@ -53,18 +57,21 @@ function lookUp(ev: Evaluation, { from, to, day, column }: Wanted): number | nul
   return [...values][0] ?? null;
 }
 
-function ratesIn(ev: Evaluation, rates: CurrencyRates, column: RateColumn): readonly Rate[] {
+function ratesIn(ev: Evaluation, rates: CurrencyRates, column: RateColumn, cell: Cell): readonly Rate[] {
   const name = rates[column];
   if (name === null) throw new Refusal('query/no-rate-column', column);
   const { relations } = ev;
   const side = (row: Row, of: RateSide) => (of.kind === 'code' ? of.code : relations.field(row, of.field));
-  return ev.remember(datasetOf(relations.model, rates.dataset), ['rates', column], () =>
-    relations.rows(rates.dataset).flatMap((row): Rate[] => {
-      const [from, to] = [side(row, rates.from), side(row, rates.to)];
-      const day = dayOf(relations.field(row, rates.date));
-      const value = relations.field(row, name);
-      if (typeof from !== 'string' || typeof to !== 'string' || day === null || !isNumeric(value)) return [];
-      return numberOf(value) > 0 ? [{ from, to, day, value: numberOf(value) }] : [];
-    }),
+  return ev.remember(datasetOf(relations.model, rates.dataset), ['rates', column, cell.versions.until], () =>
+    chosenRows(ev, rates.dataset, { ...cell, versions: { ...cell.versions, first: false } }).flatMap(
+      (row): Rate[] => {
+        const [from, to] = [side(row, rates.from), side(row, rates.to)];
+        const day = dayOf(relations.field(row, rates.date));
+        const value = relations.field(row, name);
+        if (typeof from !== 'string' || typeof to !== 'string' || day === null || !isNumeric(value))
+          return [];
+        return numberOf(value) > 0 ? [{ from, to, day, value: numberOf(value) }] : [];
+      },
+    ),
   );
 }

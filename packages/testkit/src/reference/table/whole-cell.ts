@@ -17,6 +17,8 @@ export function wholeCell({ query }: Evaluation): Cell {
     read: null,
     money: query.currency === null ? null : { to: query.currency, rate: null, isInFormula: false },
     isConstant: query.constantCurrency,
+    versions: { first: false, until: query.asOf?.day ?? null },
+    exact: false,
     unshortened: false,
   };
 }

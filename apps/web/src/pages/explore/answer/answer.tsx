@@ -1,10 +1,10 @@
 import { Button } from 'antd';
+import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import type { Question } from '../../../parts/question/question.ts';
+import type { Names } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Names } from '../pivot/reader.ts';
-import type { Question } from '../question/question.ts';
 import type { Detail } from '../rows/detail.ts';
-import { chartDimensions } from '../shape/chart-shape.ts';
 import type { AnswerState } from '../use-answer.ts';
 import { Pictured } from './pictured.tsx';
 

@@ -52,7 +52,13 @@ export function conversionOf(
       : currency === null
         ? own
         : `${currency.dataset}.${currency.field}`;
-  if (rates === null) refuse(context, report('query/no-rates', { from, to: money.to }));
+  const { span } = model.datasets.get(expr.dataset) ?? { span: null };
+  if (span !== null)
+    refuse(
+      context,
+      report('model/not-available-yet', { feature: `${expr.dataset}: amounts of spans in ${money.to}` }),
+    );
+  else if (rates === null) refuse(context, report('query/no-rates', { from, to: money.to }));
   else if (!context.facts.datasets.has(rates.dataset))
     refuse(context, report('query/not-loaded', { dataset: rates.dataset }));
   else if (rates[column] === null) refuse(context, report('query/no-rate-column', { column }));

@@ -26,5 +26,12 @@ export function convertedBalances(leaf: Leaf, { conversion, measure, days, how, 
   const ofItsDay = { name: OWN.rateDay, value: column(OWN.day, DATE), origin: 'day of the rate' };
   const amounts = isClosing && rateDays === null ? derive(rows, [ofItsDay]) : rows;
   const keys = [...level.keyNames, ...(how.byDay ? [OWN.day] : [])];
-  return converted(amounts, { measure, conversion, days: isClosing ? rateDays : null, level, keys });
+  return converted(amounts, {
+    measure,
+    conversion,
+    days: isClosing ? rateDays : null,
+    level,
+    until: leaf.frame.versions.until,
+    keys,
+  });
 }

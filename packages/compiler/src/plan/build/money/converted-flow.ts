@@ -33,7 +33,17 @@ export function convertedFlow(
   const measure = measureOf(leaf, name);
   const amounts = cellsOf(wide, leaf.mapping, [measure, countedAmounts(measure)]);
   const days = conversion.rule.kind === 'closing' ? closingDays(leaf) : null;
-  level.addBlock(converted(amounts, { measure, conversion, days, level, keys: level.keyNames }), frame);
+  level.addBlock(
+    converted(amounts, {
+      measure,
+      conversion,
+      days,
+      level,
+      until: frame.versions.until,
+      keys: level.keyNames,
+    }),
+    frame,
+  );
   return column(name, DOUBLE);
 }
 

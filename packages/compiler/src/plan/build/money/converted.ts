@@ -1,4 +1,4 @@
-import { parseDay } from '@plumbline/calendar';
+import { type Day, parseDay } from '@plumbline/calendar';
 import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -65,6 +65,8 @@ interface Amounts {
   /** Where the rate is of the cell's day: the days by the time keys, under `snapshot:day`; null: of each row's. */
   readonly days: Plan | null;
   readonly level: Level;
+  /** The last day whose record of rates counts; null: everything recorded. */
+  readonly until: Day | null;
   /** Keys of the answer, `snapshot:day` included where it is one. */
   readonly keys: readonly string[];
 }
@@ -89,7 +91,7 @@ export function converted(amounts: Plan, how: Amounts): Plan {
   );
   const pairs = aggregate(dated, [OWN.currency, OWN.rateDay], [], 'each currency and day of a rate');
   const which = rule.kind === 'average' ? 'average' : 'closing';
-  const found = join(dated, ratesOf(pairs, { rates, to, column: which }, level.context), {
+  const found = join(dated, ratesOf(pairs, { rates, to, column: which, until: how.until }, level.context), {
     on: [
       { left: code, right: OWN.currency },
       { left: day, right: OWN.rateDay },

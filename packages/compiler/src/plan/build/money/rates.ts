@@ -1,3 +1,4 @@
+import type { Day } from '@plumbline/calendar';
 import type { CurrencyRates, DimensionRef } from '@plumbline/model';
 import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
@@ -23,6 +24,8 @@ export interface Wanted {
   readonly rates: CurrencyRates;
   readonly column: 'average' | 'closing';
   readonly to: string;
+  /** The last day whose record of rates counts; null: everything recorded. */
+  readonly until: Day | null;
 }
 
 /** How a rate came about. */
@@ -160,7 +163,7 @@ function text(value: string): Scalar {
 
 /** Rates between each currency on one side and one code on the other, by currency and day; null where there can be none. */
 function rateTable(
-  { rates, column: which }: Wanted,
+  { rates, column: which, until }: Wanted,
   varying: 'from' | 'to',
   code: string,
   context: Context,
@@ -169,7 +172,7 @@ function rateTable(
   const field = rates[which];
   const other = varying === 'from' ? rates.to : rates.from;
   if (dataset === undefined || field === null || (other.kind === 'code' && other.code !== code)) return null;
-  const source = new Source(dataset, context, null);
+  const source = new Source(dataset, context, { time: null, versions: { first: false, until } });
   const members = () => no;
   const read = (name: string) => lowerDimension(fieldOf(dataset.name, name), source, members);
   const value = read(field);

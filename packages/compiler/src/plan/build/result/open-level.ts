@@ -6,7 +6,9 @@ import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts'
 import { Level } from '../cells/level.ts';
 import { terms } from '../forms/metric.ts';
 
-export function baseFrame({ where, currency, constantCurrency }: ResolvedQuery): Frame {
+type Asked = Pick<ResolvedQuery, 'where' | 'asOf' | 'currency' | 'constantCurrency'>;
+
+export function baseFrame({ where, asOf, currency, constantCurrency }: Asked): Frame {
   return {
     ops: [],
     conditions: where === null ? [] : terms(where),
@@ -15,6 +17,8 @@ export function baseFrame({ where, currency, constantCurrency }: ResolvedQuery):
     isConstant: constantCurrency,
     whole: false,
     times: new Map(),
+    versions: { first: false, until: asOf?.day ?? null },
+    exact: false,
     read: null,
     hint: 'value',
     suffix: '',

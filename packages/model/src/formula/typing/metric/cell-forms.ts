@@ -13,6 +13,7 @@ import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { typeConvert } from './convert-form.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
+import { VERSION_FORMS, type VersionForm } from './version-forms.ts';
 
 export type CellForm =
   | 'closing'
@@ -29,6 +30,7 @@ export type CellForm =
   | 'rollup'
   | 'convert'
   | 'annualize'
+  | VersionForm
   | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
 
@@ -60,6 +62,7 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   rollup: typeRollup,
   convert: typeConvert,
   annualize: typeAnnualize,
+  ...VERSION_FORMS,
   ...FACTS,
 };
 

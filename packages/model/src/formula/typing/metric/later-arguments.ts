@@ -1,4 +1,4 @@
-import { formatInterval, parseDay } from '@plumbline/calendar';
+import { formatInterval } from '@plumbline/calendar';
 import type { MetricExpr } from '../../expression.ts';
 import { formatDimension, formatMetric, quoteText } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
@@ -40,14 +40,6 @@ const word =
     const found = readWord(typing, node, words);
     return found === null ? null : part(found);
   };
-const date: Reader = (node, { typing }) => {
-  if (node.kind === 'date' && parseDay(node.value) !== null) return part(`date '${node.value}'`);
-  return refuse(typing, node.span, {
-    code: 'model/bad-date',
-    params: { text: node.kind === 'date' ? node.value : '' },
-    hints: [writeInstead("date '2024-01-31'", false)],
-  });
-};
 const buckets: Reader = (node, { typing }) => {
   const count = readNumber(typing, node, 'ntile');
   if (count === null) return null;
@@ -91,7 +83,6 @@ export const read = {
   dimension,
   text,
   word,
-  date,
   buckets,
   fraction,
   steps,
