@@ -31,9 +31,7 @@ beforeAll(async () => {
     if (isSkipped) return;
     throw new Error(WHY);
   }
-  samples = JSON.parse(
-    readFileSync(join(shared, 'data/uci-online-retail/expected.json'), 'utf8'),
-  ).cases;
+  samples = JSON.parse(readFileSync(join(shared, 'data/uci-online-retail/expected.json'), 'utf8')).cases;
   opened = await openCopy(FOLDER, { PLUMBLINE_SHARED: shared });
 }, PATIENCE);
 afterAll(async () => opened?.close());

@@ -77,26 +77,53 @@ describe('answers of the sample', () => {
     });
   }
 
-  test('SEC20', async (ctx) => {
-    ctx.skip(isSkipped, WHY);
-    const metrics = ['identity_days', 'largest_identity_gap', 'largest_total_gap'];
-    const { rows } = await ask(session(), { metrics, by: ['filings.ticker'] });
-    const found = rows.map(([ticker = null, ...figures]) => [ticker, ...figures.map(Number)]);
-    expect(differences(found, sampleOf('SEC20').rows, exact('SEC20'))).toEqual([]);
-  }, PATIENCE);
+  test(
+    'SEC20',
+    async (ctx) => {
+      ctx.skip(isSkipped, WHY);
+      const metrics = ['identity_days', 'largest_identity_gap', 'largest_total_gap'];
+      const { rows } = await ask(session(), { metrics, by: ['filings.ticker'] });
+      const found = rows.map(([ticker = null, ...figures]) => [ticker, ...figures.map(Number)]);
+      expect(differences(found, sampleOf('SEC20').rows, exact('SEC20'))).toEqual([]);
+    },
+    PATIENCE,
+  );
 
-  test('SEC21', async (ctx) => {
-    ctx.skip(isSkipped, WHY);
-    const found: Row[] = [];
-    for (const [period] of years) {
-      if (period.ticker !== 'AAPL' || period.end > '2010-12-31') continue;
-      for (const item of ['net_income', 'revenue']) {
-        const [first, change] = [`${item}_first`, `${item}_restatement`];
-        const figures = await figuresOf(session(), [item, first, change], period);
-        const million = (name: string) => (figures.get(name) ?? Number.NaN) / 1e6;
-        found.push([period.end, item, million(first), million(item), figures.get(change) ?? null]);
+  test(
+    'SEC21',
+    async (ctx) => {
+      ctx.skip(isSkipped, WHY);
+      const found: Row[] = [];
+      for (const [period] of years) {
+        if (period.ticker !== 'AAPL' || period.end > '2010-12-31') continue;
+        for (const item of ['net_income', 'revenue']) {
+          const [first, change] = [`${item}_first`, `${item}_restatement`];
+          const figures = await figuresOf(session(), [item, first, change], period);
+          const million = (name: string) => (figures.get(name) ?? Number.NaN) / 1e6;
+          found.push([period.end, item, million(first), million(item), figures.get(change) ?? null]);
+        }
       }
-    }
-    expect(differences(found, sampleOf('SEC21').rows, exact('SEC21'))).toEqual([]);
-  }, PATIENCE);
+      expect(differences(found, sampleOf('SEC21').rows, exact('SEC21'))).toEqual([]);
+    },
+    PATIENCE,
+  );
+});
+
+describe('the traps of the filings', () => {
+  const traps: readonly (readonly [string, string, string, number | null])[] = [
+    ['NVDA', 'its second quarter of 2010, filed under two last days', '2010-05-03..2010-08-01', 811.208e6],
+    ['NVDA', 'the third quarter of the calendar, in which both end', '2010-Q3', null],
+    ['AAPL', 'fiscal 2023, filed three times', '2022-09-25..2023-09-30', 383_285e6],
+    ['AAPL', 'the calendar year 2023, of which three quarters are filed', '2023', null],
+    ['AAPL', 'the fourth quarter of fiscal 2023, never filed', '2023-07-02..2023-09-30', 89_498e6],
+    ['AAPL', 'twelve months to 30 December 2023', '2023-01-01..2023-12-30', 385_706e6],
+  ];
+  for (const [ticker, what, period, expected] of traps) {
+    test(`${ticker}: ${what}`, async (ctx) => {
+      ctx.skip(isSkipped, WHY);
+      const where = `filings.ticker = '${ticker}'`;
+      const { rows } = await ask(session(), { metrics: ['revenue'], period, where });
+      expect(rows.map(([value]) => (value == null ? null : Number(value)))).toEqual([expected]);
+    });
+  }
 });
