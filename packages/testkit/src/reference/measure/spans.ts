@@ -36,15 +36,15 @@ export function spanReads(ev: Evaluation, measure: AggregateExpr, cell: Cell): r
 export function spanValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
   const series = seriesOf(ev, measure, cell).filter((chains) => chains.length > 0);
   spanReads(ev, measure, cell);
-  const totalOf = (chain: Chain<Row>) => total(ev, measure, chain, cell);
-  const values = series.map(([best = []]) => totalOf(best)).filter((value) => value !== null);
+  const figureOf = (chain: Chain<Row>) => total(ev, measure, chain, cell);
+  const values = series.map(([best = []]) => figureOf(best)).filter((value) => value !== null);
   if (values.length === 0) {
     ev.note('span/no-chain');
     return null;
   }
   const isDerived = series.some(([best = []]) => best.length > 1);
   ev.note(isDerived ? 'span/derived' : 'span/reported');
-  if (series.some((chains) => differ(chains.map(totalOf)))) ev.note('span/chains-differ');
+  if (series.some((chains) => differ(chains.map(figureOf)))) ev.note('span/chains-differ');
   const [first = null, ...others] = values;
   return others.reduce<Value>((sum, value) => plus(ev, measure, sum, value), first);
 }
