@@ -28,6 +28,8 @@ interface Step {
   /** Proven: every row finds its match. */
   readonly total: boolean;
   readonly fields: Map<string, ValueType>;
+  /** Later than every step that it reads a key from. */
+  readonly level: number;
 }
 
 /** The rows of one dataset with the to-one attributes that expressions ask for; grows while they are lowered. */
@@ -40,6 +42,8 @@ export class Source {
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
   readonly #climbs: Climbed[] = [];
+  /** The highest level of the steps asked for since the keys of one began to be lowered. */
+  #highest = 0;
 
   constructor(dataset: Dataset, context: Context, time: DimensionRef | null) {
     this.dataset = dataset;
@@ -74,13 +78,20 @@ export class Source {
   #join(steps: readonly Relationship[], lower: LowerKey): Step {
     const path = steps.map((s) => s.name).join('.');
     const known = this.#steps.get(path);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#highest = Math.max(this.#highest, known.level);
+      return known;
+    }
+    const around = this.#highest;
+    this.#highest = 0;
     const relationship = steps.at(-1) as Relationship;
     const before = steps.slice(0, -1);
     const left = relationship.fromColumns.map((name) => lower(before, relationship.from, name));
     const parent = before.length === 0 ? true : this.#join(before, lower).total;
     const total = parent && (relationship.required || this.context.facts.total.has(relationship.name));
-    const step: Step = { path, relationship, left, total, fields: new Map() };
+    const level = this.#highest + 1;
+    this.#highest = Math.max(around, level);
+    const step: Step = { path, relationship, left, total, fields: new Map(), level };
     this.#steps.set(path, step);
     return step;
   }
@@ -93,7 +104,7 @@ export class Source {
     const own = sortedFields(this.#own);
     let plan: Plan = scan(this.dataset.name, facts.table, own, key);
     for (const step of [...this.#steps.values()].sort(
-      (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
+      (a, b) => a.level - b.level || (a.path < b.path ? -1 : 1),
     )) {
       plan = this.#joined(plan, step);
     }
@@ -154,7 +165,3 @@ function sortedFields(
 
 /** Lowers a field that a join needs as its key. */
 export type LowerKey = (steps: readonly Relationship[], dataset: string, field: string) => Scalar;
-
-function depth(step: Step): number {
-  return step.path.split('.').length;
-}
