@@ -1,6 +1,6 @@
-import type { Refusal } from './condition.ts';
-import type { Graph } from './graph.ts';
-import { type ItemRef, readObject } from './read-object.ts';
+import type { Refusal } from '../formulas/condition.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type ItemRef, readObject } from '../manifest/read-object.ts';
 import type { MetricFlowRequest } from './request.ts';
 
 /** A request in MetricFlow's own words: names as its command line takes them, or objects as saved queries write them. */

@@ -1,7 +1,7 @@
+import type { SemanticModel } from '../manifest/manifest.ts';
+import type { ItemRef } from '../manifest/read-object.ts';
 import { datasetOf, fieldOf, type Graph, type Link } from './graph.ts';
 import { type Located, locate } from './locate.ts';
-import type { SemanticModel } from './manifest.ts';
-import type { ItemRef } from './read-object.ts';
 
 /** How an element is written in formulas and questions, and what it is. */
 export interface NamedItem {
@@ -13,6 +13,17 @@ export type NotNamed = 'unknown' | 'ambiguous';
 
 /** One name that means this element for the rows of every one of these models. */
 export function nameItem(graph: Graph, from: readonly SemanticModel[], item: ItemRef): NamedItem | NotNamed {
+  const found = nameWritten(graph, from, item);
+  if (found !== 'unknown' || item.path.length === 0) return found;
+  const longer = (from[0]?.entities ?? []).map(({ name }) => ({ ...item, path: [name, ...item.path] }));
+  const guesses = longer.map((one) => nameWritten(graph, from, one)).filter((one) => typeof one !== 'string');
+  const [first] = guesses;
+  if (first === undefined) return 'unknown';
+  return guesses.every(({ text }) => text === first.text) ? first : 'ambiguous';
+}
+
+/** By the entities that are written; a name may leave out the first when only one way goes on with the rest. */
+function nameWritten(graph: Graph, from: readonly SemanticModel[], item: ItemRef): NamedItem | NotNamed {
   const located: Located[] = [];
   for (const model of from) {
     const found = locate(graph, model, item);

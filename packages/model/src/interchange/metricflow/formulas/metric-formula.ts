@@ -1,14 +1,14 @@
-import { bracketed } from '../sql/bracketed.ts';
-import type { FormulaOperand } from '../sql/formula-operand.ts';
-import { plainOperand } from '../sql/formula-operand.ts';
-import { parseSql } from '../sql/parse-sql.ts';
-import { toFormula } from '../sql/to-formula.ts';
+import { bracketed } from '../../sql/bracketed.ts';
+import type { FormulaOperand } from '../../sql/formula-operand.ts';
+import { plainOperand } from '../../sql/formula-operand.ts';
+import { parseSql } from '../../sql/parse-sql.ts';
+import { toFormula } from '../../sql/to-formula.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { MeasureInput, MetricFlowMetric, MetricInput } from '../manifest/manifest.ts';
+import { DAY_UNITS, EVER, readInterval } from '../manifest/read-interval.ts';
 import { type Carried, type Counted, carryCondition, type Refusal } from './condition.ts';
 import { cumulativeFormula } from './cumulative-formula.ts';
-import type { Graph } from './graph.ts';
-import type { MeasureInput, MetricFlowMetric, MetricInput } from './manifest.ts';
 import { findMeasure, measureFormula, timeOfMeasure } from './measure-formula.ts';
-import { DAY_UNITS, EVER, readInterval } from './read-interval.ts';
 import { stockFormula } from './stock-formula.ts';
 
 /** How a question reads a metric where that changes its formula; null for the metric of the workspace. */
@@ -35,12 +35,12 @@ export function metricFormula(metric: MetricFlowMetric, context: FormulaContext)
   if (context.within.includes(metric.name)) return refuse({ why: 'unknown', name: metric.name });
   const inner = { ...context, within: [...context.within, metric.name] };
   const carried = formOf(metric, inner);
-  return 'refused' in carried
+  return 'refused' in carried || metric.form.kind === 'conversion'
     ? carried
     : filtered(carried.text, metric.filters, conditionsOf(metric.name, inner));
 }
 
-function formOf({ form }: MetricFlowMetric, context: FormulaContext): Carried {
+function formOf({ form, filters }: MetricFlowMetric, context: FormulaContext): Carried {
   switch (form.kind) {
     case 'simple':
       return measureText(form.input, context);
@@ -53,7 +53,7 @@ function formOf({ form }: MetricFlowMetric, context: FormulaContext): Carried {
         input.kind === 'measure' ? measureText(input.input, context) : inputText(input.input, context),
       );
     case 'conversion':
-      return conversionText(form, context);
+      return conversionText(form, filters, context);
     case 'unknown':
       return feature(`type: ${form.type}`);
   }
@@ -161,11 +161,11 @@ export function inputsOf({ form }: MetricFlowMetric): readonly MetricInput[] {
 
 function measureInputsOf({ form }: MetricFlowMetric): readonly MeasureInput[] {
   if (form.kind === 'simple') return [form.input];
-  if (form.kind === 'conversion') return [form.base, form.conversion];
+  if (form.kind === 'conversion') return [form.base];
   return form.kind === 'cumulative' && form.input.kind === 'measure' ? [form.input.input] : [];
 }
 
-/** The measures that a metric comes down to. */
+/** The measures whose rows a metric is grouped and filtered by: of a conversion, those converted. */
 export function measuresUnder(
   graph: Graph,
   name: string,
@@ -209,12 +209,15 @@ export function allOf(conditions: readonly string[]): string {
   return conditions.map((one) => (/\bor\b/.test(one) ? `(${one})` : one)).join(' and ');
 }
 
+/** Filters choose what is converted, not what it is converted to. */
 function conversionText(
   form: Extract<MetricFlowMetric['form'], { readonly kind: 'conversion' }>,
+  filters: readonly string[],
   context: FormulaContext,
 ): Carried {
   if (form.hasConstants) return feature('constant_properties');
-  const [base, conversion] = [measureText(form.base, context), measureText(form.conversion, context)];
+  const opened = { ...form.base, filters: [...form.base.filters, ...filters] };
+  const [base, conversion] = [measureText(opened, context), measureText(form.conversion, context)];
   if ('refused' in base) return base;
   if ('refused' in conversion) return conversion;
   const found = findMeasure(context.graph, form.base.measure);

@@ -1,9 +1,14 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { isReservedWord } from '../../formula/read/token.ts';
+import { isReservedWord } from '../../../formula/read/token.ts';
+import type { Manifest, SemanticModel } from '../manifest/manifest.ts';
+import { METRIC_TIME } from '../manifest/read-object.ts';
 import type { CustomGrain, Graph } from './graph.ts';
-import type { Manifest, SemanticModel } from './manifest.ts';
+import { timedModels } from './timed-models.ts';
 
-type Names = Pick<Graph, 'datasets' | 'metrics' | 'conformed' | 'fields' | 'columns' | 'custom' | 'daySpine'>;
+type Names = Pick<
+  Graph,
+  'datasets' | 'metrics' | 'conformed' | 'fields' | 'columns' | 'custom' | 'daySpine' | 'times'
+>;
 
 const GRAINS: ReadonlySet<string> = new Set([
   'minute',
@@ -48,11 +53,15 @@ export function nameObjects(manifest: Manifest, diagnostics: Diagnostic[]): Name
   }
   const shared = entitiesOfSeveral(manifest);
   const conformed = new Map(shared.map((entity) => [entity, claim(entity, '_key')]));
+  const times = timedModels(manifest).length < 2 ? [] : ['day', ...custom.keys()];
+  const named = times.map(
+    (grain) => [grain, claim(grain === 'day' ? METRIC_TIME : `${METRIC_TIME}_${grain}`, '_key')] as const,
+  );
   const fields = new Map(manifest.models.map((model) => [model.name, fieldNames(model)]));
   const columns = new Map(
     manifest.models.map((model) => [model.name, columnNames(model, fields.get(model.name))]),
   );
-  return { datasets, metrics, conformed, fields, columns, custom, daySpine };
+  return { datasets, metrics, conformed, fields, columns, custom, daySpine, times: new Map(named) };
 }
 
 /** Entities that are columns of more than one model. */

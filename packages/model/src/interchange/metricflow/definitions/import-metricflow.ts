@@ -1,12 +1,12 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { fieldText } from './condition.ts';
+import { fieldText } from '../formulas/condition.ts';
+import { findMeasure, timeOfMeasure } from '../formulas/measure-formula.ts';
+import { inputsOf, metricFormula } from '../formulas/metric-formula.ts';
+import { refusalDiagnostic } from '../formulas/refusal-diagnostic.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { MetricFlowProject } from '../graph/project.ts';
+import type { MetricFlowMetric } from '../manifest/manifest.ts';
 import { toDataset } from './datasets.ts';
-import type { Graph } from './graph.ts';
-import type { MetricFlowMetric } from './manifest.ts';
-import { findMeasure, timeOfMeasure } from './measure-formula.ts';
-import { inputsOf, metricFormula } from './metric-formula.ts';
-import type { MetricFlowProject } from './project.ts';
-import { refusalDiagnostic } from './refusal-diagnostic.ts';
 import {
   datasetText,
   dimensionsText,

@@ -1,4 +1,4 @@
-import { listAt, textAt } from '../plain-value.ts';
+import { listAt, textAt } from '../../plain-value.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,9 @@
+import { type Graph, isClockGrain } from '../graph/graph.ts';
+import type { CumulativeInput, MetricForm } from '../manifest/manifest.ts';
+import { DAY_UNITS, EVER, readInterval } from '../manifest/read-interval.ts';
 import type { Carried } from './condition.ts';
-import { type Graph, isClockGrain } from './graph.ts';
-import type { CumulativeInput, MetricForm } from './manifest.ts';
 import { findMeasure, timeOfMeasure } from './measure-formula.ts';
 import type { FormulaContext } from './metric-formula.ts';
-import { DAY_UNITS, EVER, readInterval } from './read-interval.ts';
 
 type Cumulative = Extract<MetricForm, { readonly kind: 'cumulative' }>;
 

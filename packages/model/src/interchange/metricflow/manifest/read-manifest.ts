@@ -1,6 +1,6 @@
 import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
-import { flagAt, mapAt, mapsAt, textAt, textsAt } from '../plain-value.ts';
-import { type Entry, entriesUnder, readDocuments } from '../read-documents.ts';
+import { flagAt, mapAt, mapsAt, textAt, textsAt } from '../../plain-value.ts';
+import { type Entry, entriesUnder, readDocuments } from '../../read-documents.ts';
 import { filtersAt } from './filters-at.ts';
 import type {
   Dimension,

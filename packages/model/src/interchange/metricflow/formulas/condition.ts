@@ -1,12 +1,12 @@
 import type { Place } from '@plumbline/diagnostics';
-import { type FormulaOperand, plainOperand } from '../sql/formula-operand.ts';
-import { toFormula } from '../sql/to-formula.ts';
-import { datasetOf, fieldOf, type Graph, isClockGrain } from './graph.ts';
-import { dayField } from './link-models.ts';
-import type { SemanticModel } from './manifest.ts';
-import { type NamedItem, nameItem } from './name-item.ts';
-import { type ItemRef, METRIC_TIME, type MetricRef, readItemName } from './read-object.ts';
-import { readTemplate } from './read-template.ts';
+import { type FormulaOperand, plainOperand } from '../../sql/formula-operand.ts';
+import { toFormula } from '../../sql/to-formula.ts';
+import { datasetOf, fieldOf, type Graph, isClockGrain } from '../graph/graph.ts';
+import { dayField } from '../graph/link-models.ts';
+import { type NamedItem, nameItem } from '../graph/name-item.ts';
+import type { SemanticModel } from '../manifest/manifest.ts';
+import { type ItemRef, METRIC_TIME, type MetricRef, readItemName } from '../manifest/read-object.ts';
+import { readTemplate } from '../manifest/read-template.ts';
 
 /** A measure as far as conditions need it: its model, and the time it is counted by. */
 export interface Counted {
@@ -99,16 +99,22 @@ function timeOperand(item: ItemRef, context: ConditionContext): Operand {
 }
 
 /** A grain of the project's own, over the time each measure is counted by. */
-function customTime(grain: string, item: ItemRef, context: ConditionContext): Operand {
-  const texts = new Set(
-    context.measures.map(({ model, time }) =>
-      time === null ? '' : spineText(context.graph, { model, element: time, grain }),
-    ),
+function customTime(grain: string, item: ItemRef, { graph, measures }: ConditionContext): Operand {
+  const text = customTimeText(graph, measures, grain);
+  return text === null
+    ? { refused: { why: 'ambiguous', name: nameOf({ ...item, grain }) } }
+    : plainOperand(text);
+}
+
+/** null where no one name stands for the times of all measures. */
+export function customTimeText(graph: Graph, measures: readonly Counted[], grain: string): string | null {
+  const texts = measures.map(({ model, time }) =>
+    time === null ? '' : spineText(graph, { model, element: time, grain }),
   );
-  const [text] = texts;
-  if (text === undefined || text === '' || texts.size > 1)
-    return { refused: { why: 'ambiguous', name: nameOf({ ...item, grain }) } };
-  return plainOperand(text);
+  const [text] = new Set(texts);
+  if (text !== undefined && text !== '' && texts.every((one) => one === text)) return text;
+  const areDefault = measures.every(({ model, time }) => time !== null && time === model.aggTime);
+  return areDefault ? (graph.times.get(grain) ?? null) : null;
 }
 
 interface OfSpine {
@@ -122,7 +128,7 @@ export function spineText(graph: Graph, { model, element, grain }: OfSpine): str
   const custom = graph.custom.get(grain);
   const dataset = datasetOf(graph, model.name);
   const link = graph.links.find(
-    ({ from, to, entity }) => from === dataset && to === custom?.dataset && entity === element,
+    ({ from, to, path }) => from === dataset && to === custom?.dataset && path[0] === element,
   );
   return link === undefined || custom === undefined ? '' : `${link.name}.${custom.column}`;
 }

@@ -1,11 +1,11 @@
-import { plainOperand } from '../sql/formula-operand.ts';
-import { parseSql } from '../sql/parse-sql.ts';
-import type { SqlNode } from '../sql/sql-node.ts';
-import { toFormula } from '../sql/to-formula.ts';
+import { plainOperand } from '../../sql/formula-operand.ts';
+import { parseSql } from '../../sql/parse-sql.ts';
+import type { SqlNode } from '../../sql/sql-node.ts';
+import { toFormula } from '../../sql/to-formula.ts';
+import { datasetOf, type Graph } from '../graph/graph.ts';
+import { plainName } from '../graph/name-objects.ts';
+import type { Measure, SemanticModel } from '../manifest/manifest.ts';
 import type { Carried, Refusal } from './condition.ts';
-import { datasetOf, type Graph } from './graph.ts';
-import type { Measure, SemanticModel } from './manifest.ts';
-import { plainName } from './name-objects.ts';
 
 /** A measure and the model that has it. */
 export interface FoundMeasure {

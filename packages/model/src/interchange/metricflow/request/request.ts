@@ -1,6 +1,6 @@
-import type { Refusal } from './condition.ts';
-import type { ItemRef } from './read-object.ts';
-import type { MetricDraft } from './write-workspace.ts';
+import type { MetricDraft } from '../definitions/write-workspace.ts';
+import type { Refusal } from '../formulas/condition.ts';
+import type { ItemRef } from '../manifest/read-object.ts';
 
 /** What MetricFlow is asked. */
 export interface MetricFlowRequest {

@@ -1,5 +1,6 @@
 import {
   type Counted,
+  customTimeText,
   fieldText,
   isMetricTime,
   modelsOf,
@@ -7,10 +8,10 @@ import {
   QUERY_GRAINS,
   type Refusal,
   spineText,
-} from './condition.ts';
-import { type Graph, isClockGrain } from './graph.ts';
-import { nameItem } from './name-item.ts';
-import type { ItemRef } from './read-object.ts';
+} from '../formulas/condition.ts';
+import { type Graph, isClockGrain } from '../graph/graph.ts';
+import { nameItem } from '../graph/name-item.ts';
+import type { ItemRef } from '../manifest/read-object.ts';
 import type { TranslatedKey } from './request.ts';
 
 /** One key of a question, and what it was asked as. */
@@ -61,19 +62,23 @@ function timeKey(
   column: string,
   context: KeyContext & { readonly times: readonly string[] },
 ): Found {
-  const { graph, isMoving, times } = context;
+  const { graph, isMoving, times, measures } = context;
   const grain = item.grain ?? context.grain;
   const field = timeField(context);
-  if (item.part !== null || graph.custom.has(grain)) {
-    if (isMoving || field === null)
-      return feature(nameOf({ ...item, grain: item.part === null ? grain : null }));
-    if (item.part !== null) return partKey(item, { field, column });
-    return { item, grain: null, by: { field: field.spine(grain), as: column } };
+  if (item.part !== null) {
+    if (isMoving || field === null) return feature(nameOf(item));
+    return partKey(item, { field: { text: field }, column });
+  }
+  if (graph.custom.has(grain)) {
+    const text = isMoving ? null : customTimeText(graph, measures, grain);
+    return text === null
+      ? feature(nameOf({ ...item, grain }))
+      : { item, grain: null, by: { field: text, as: column } };
   }
   if (!QUERY_GRAINS.includes(grain)) return feature(`grain ${grain}`);
   if (!crosses(grain, times)) return { item, grain, by: grain };
   if (isMoving || field === null) return feature(times.join(' × '));
-  return { item, grain: null, by: { field: field.text, grain, as: column } };
+  return { item, grain: null, by: { field, grain, as: column } };
 }
 
 /** A week may lie in two months: only the finer one is the question's time, the other is a grain of the rows' own. */
@@ -81,19 +86,13 @@ function crosses(grain: string, times: readonly string[]): boolean {
   return times.includes('week') && ['month', 'quarter', 'year'].includes(grain);
 }
 
-interface TimeField {
-  readonly text: string;
-  readonly spine: (grain: string) => string;
-}
-
-/** The field that all measures are counted by; null where they differ. */
-function timeField({ graph, measures }: KeyContext): TimeField | null {
+/** The name that stands for the time of every measure; null where there is none. */
+function timeField({ graph, measures }: KeyContext): string | null {
   const texts = new Set(measures.map(({ model, time }) => fieldText(graph, model, time ?? '')));
-  const [first] = measures;
   const [text] = texts;
-  const element = first?.time ?? null;
-  if (first === undefined || text === undefined || element === null || texts.size > 1) return null;
-  return { text, spine: (grain) => spineText(graph, { model: first.model, element, grain }) };
+  if (text !== undefined && texts.size === 1) return text;
+  const areDefault = measures.every(({ model, time }) => time !== null && time === model.aggTime);
+  return areDefault ? (graph.times.get('day') ?? null) : null;
 }
 
 const PARTS: Readonly<Record<string, string>> = {

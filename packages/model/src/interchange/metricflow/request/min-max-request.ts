@@ -1,7 +1,7 @@
-import { type Counted, modelsOf, nameOf } from './condition.ts';
-import type { Graph } from './graph.ts';
-import { isClockGrain } from './graph.ts';
-import { nameItem } from './name-item.ts';
+import { type Counted, modelsOf, nameOf } from '../formulas/condition.ts';
+import type { Graph } from '../graph/graph.ts';
+import { isClockGrain } from '../graph/graph.ts';
+import { nameItem } from '../graph/name-item.ts';
 import type { MetricFlowRequest, Translation } from './request.ts';
 
 interface Options {

@@ -1,4 +1,4 @@
-import type { Graph } from './graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { MetricFlowRequest, TranslatedKey, Translation } from './request.ts';
 import { periodOf } from './request-period.ts';
 

@@ -1,8 +1,8 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { readManifest } from '../manifest/read-manifest.ts';
 import type { Graph } from './graph.ts';
 import { linkModels } from './link-models.ts';
 import { nameObjects } from './name-objects.ts';
-import { readManifest } from './read-manifest.ts';
 
 /** A MetricFlow project, read, named and linked. */
 export interface MetricFlowProject {
@@ -21,7 +21,12 @@ export function readMetricFlow(
   const { manifest, diagnostics: read } = readManifest(files);
   const diagnostics: Diagnostic[] = [...read];
   const named = { manifest, diagnostics, ...nameObjects(manifest, diagnostics) };
-  const graph: Graph = { ...named, links: linkModels(named).filter(({ name }) => !multiplying.has(name)) };
+  const linked = linkModels(named);
+  const graph: Graph = {
+    ...named,
+    ...linked,
+    links: linked.links.filter(({ name }) => !multiplying.has(name)),
+  };
   if (manifest.models.length === 0)
     diagnostics.push(report('interchange/nothing-found', { format: 'MetricFlow' }));
   return { graph, diagnostics };

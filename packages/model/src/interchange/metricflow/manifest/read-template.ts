@@ -1,5 +1,5 @@
-import { parseSql } from '../sql/parse-sql.ts';
-import type { SqlNode } from '../sql/sql-node.ts';
+import { parseSql } from '../../sql/parse-sql.ts';
+import type { SqlNode } from '../../sql/sql-node.ts';
 import { type ObjectRef, readObject } from './read-object.ts';
 
 /** A condition with its objects taken out: slot i of the expression is object i. */

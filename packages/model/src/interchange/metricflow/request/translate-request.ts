@@ -1,7 +1,6 @@
-import { type Counted, carryCondition, nameOf, type Refusal } from './condition.ts';
-import type { Graph } from './graph.ts';
-import { ownTime, unbracketed } from './import-metricflow.ts';
-import type { MetricFlowMetric } from './manifest.ts';
+import { ownTime, unbracketed } from '../definitions/import-metricflow.ts';
+import type { MetricDraft } from '../definitions/write-workspace.ts';
+import { type Counted, carryCondition, nameOf, type Refusal } from '../formulas/condition.ts';
 import {
   allOf,
   inputsOf,
@@ -10,16 +9,17 @@ import {
   measuresUnder,
   type Reading,
   reference,
-} from './metric-formula.ts';
+} from '../formulas/metric-formula.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { MetricFlowMetric } from '../manifest/manifest.ts';
+import { type ItemRef, METRIC_TIME } from '../manifest/read-object.ts';
+import { readTemplate } from '../manifest/read-template.ts';
 import { minMaxRequest } from './min-max-request.ts';
-import { type ItemRef, METRIC_TIME } from './read-object.ts';
-import { readTemplate } from './read-template.ts';
 import type { MetricFlowRequest, TranslatedQuery, Translation, TranslationOptions } from './request.ts';
 import { type Key, translateKeys } from './request-keys.ts';
 import { periodOf } from './request-period.ts';
 import { spineOnly } from './spine-request.ts';
 import { startModel } from './start-model.ts';
-import type { MetricDraft } from './write-workspace.ts';
 
 const feature = (text: string) => ({ refused: { why: 'feature', feature: text } as const });
 

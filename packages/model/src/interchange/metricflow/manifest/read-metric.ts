@@ -1,5 +1,5 @@
-import { flagAt, listAt, mapAt, mapsAt, textAt } from '../plain-value.ts';
-import type { Entry } from '../read-documents.ts';
+import { flagAt, listAt, mapAt, mapsAt, textAt } from '../../plain-value.ts';
+import type { Entry } from '../../read-documents.ts';
 import { filtersAt } from './filters-at.ts';
 import type { MeasureInput, MetricFlowMetric, MetricForm, MetricInput } from './manifest.ts';
 

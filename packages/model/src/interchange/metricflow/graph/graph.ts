@@ -1,5 +1,5 @@
-import { type Diagnostic, InternalError } from '@plumbline/diagnostics';
-import type { Manifest, SemanticModel, TimeSpine } from './manifest.ts';
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Manifest, SemanticModel, TimeSpine } from '../manifest/manifest.ts';
 
 /** The project with the names it gets here. */
 export interface Graph {
@@ -15,6 +15,10 @@ export interface Graph {
   /** Names of fields by semantic model and column of the source. */
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly links: readonly Link[];
+  /** Fields that relationships and dimensions need besides elements, by semantic model. */
+  readonly derived: ReadonlyMap<string, readonly DerivedField[]>;
+  /** Conformed dimensions of the times that models are counted by: by grain of the project's own, and `day`. */
+  readonly times: ReadonlyMap<string, string>;
   /** Grains of the project's own, by name. */
   readonly custom: ReadonlyMap<string, CustomGrain>;
   /** The table of days, and its column of days. */
@@ -26,21 +30,21 @@ export interface Link {
   readonly name: string;
   readonly from: string;
   readonly to: string;
-  readonly entity: string;
+  /** The entities it walks, as names of MetricFlow have them; the time dimension of a link to a table of days. */
+  readonly path: readonly string[];
   readonly fromFields: readonly string[];
   readonly toFields: readonly string[];
+}
+
+export interface DerivedField {
+  readonly name: string;
+  readonly expression: string;
 }
 
 export interface CustomGrain {
   readonly spine: TimeSpine;
   readonly dataset: string;
   readonly column: string;
-}
-
-export function modelOf({ manifest }: Graph, name: string): SemanticModel {
-  const model = manifest.models.find((one) => one.name === name);
-  if (model === undefined) throw new InternalError(`no semantic model ${name}`);
-  return model;
 }
 
 export function datasetOf({ datasets }: Pick<Graph, 'datasets'>, model: string): string {

@@ -1,6 +1,6 @@
-import { type Graph, type Link, modelOf, ownEntities } from './graph.ts';
-import type { Dimension, SemanticModel } from './manifest.ts';
-import type { ItemRef } from './read-object.ts';
+import type { Dimension, SemanticModel } from '../manifest/manifest.ts';
+import type { ItemRef } from '../manifest/read-object.ts';
+import { type Graph, type Link, ownEntities } from './graph.ts';
 
 /** Where an element stands, and the relationships that lead to it. */
 export interface Located {
@@ -38,11 +38,11 @@ function walk(asked: Walk, model: SemanticModel, step: number): readonly Located
   if (own.length > 0) return own;
   const dataset = graph.datasets.get(model.name);
   return graph.links
-    .filter((link) => link.from === dataset && link.entity === entity)
+    .filter((link) => link.from === dataset && link.path.every((name, i) => path[step + i] === name))
     .flatMap((link) => {
       const next = graph.manifest.models.find(({ name }) => graph.datasets.get(name) === link.to);
       if (next === undefined) return [];
-      return walk(asked, modelOf(graph, next.name), step + 1).map((found) => ({
+      return walk(asked, next, step + link.path.length).map((found) => ({
         ...found,
         links: [link, ...found.links],
       }));

@@ -1,11 +1,11 @@
 import { report } from '@plumbline/diagnostics';
-import { plainOperand } from '../sql/formula-operand.ts';
-import { parseSql } from '../sql/parse-sql.ts';
-import { toFormula } from '../sql/to-formula.ts';
-import { datasetOf, fieldOf, type Graph, isClockGrain } from './graph.ts';
-import { dayField, partitionsOf } from './link-models.ts';
-import type { Dimension, SemanticModel, Table } from './manifest.ts';
-import { isColumn, plainName } from './name-objects.ts';
+import { plainOperand } from '../../sql/formula-operand.ts';
+import { parseSql } from '../../sql/parse-sql.ts';
+import { toFormula } from '../../sql/to-formula.ts';
+import { datasetOf, fieldOf, type Graph, isClockGrain } from '../graph/graph.ts';
+import { dayField, partitionsOf } from '../graph/link-models.ts';
+import { isColumn, plainName } from '../graph/name-objects.ts';
+import type { Dimension, SemanticModel, Table } from '../manifest/manifest.ts';
 
 /** A dataset as it will be written. */
 export interface DatasetDraft {
@@ -54,6 +54,14 @@ export function toDataset(graph: Graph, model: SemanticModel): DatasetDraft {
       ...model.dimensions.flatMap((dimension) =>
         dimension.grain === null ? plainField(graph, model, dimension) : timeFields(graph, model, dimension),
       ),
+      ...(graph.derived.get(model.name) ?? []).map(({ name, expression }) => ({
+        name,
+        expression,
+        label: null,
+        description: null,
+        column: null,
+        type: null,
+      })),
     ],
   };
 }

@@ -1,8 +1,10 @@
-import { block, flow, type YamlValue } from '../write-yaml.ts';
+import { block, flow, type YamlValue } from '../../write-yaml.ts';
+import { fieldText } from '../formulas/condition.ts';
+import type { Graph, Link } from '../graph/graph.ts';
+import { plainName } from '../graph/name-objects.ts';
+import { timedModels } from '../graph/timed-models.ts';
+import type { Table } from '../manifest/manifest.ts';
 import type { DatasetDraft, FieldDraft } from './datasets.ts';
-import type { Graph, Link } from './graph.ts';
-import type { Table } from './manifest.ts';
-import { plainName } from './name-objects.ts';
 
 /** How the workspace is called and where its tables are. */
 export interface WorkspaceSettings {
@@ -75,14 +77,20 @@ export function spineTexts(
   );
 }
 
-export function dimensionsText({ conformed, manifest, fields, datasets }: Graph): string {
-  const entries = [...conformed].map(([entity, name]) => {
-    const holders = manifest.models.filter(({ entities }) => entities.some((one) => one.name === entity));
-    const places = holders.map(
-      (model) => `${datasets.get(model.name) ?? ''}.${fields.get(model.name)?.get(entity) ?? ''}`,
-    );
-    return `  - ${flow({ name, fields: places })}`;
+export function dimensionsText(graph: Graph): string {
+  const { conformed, manifest, times } = graph;
+  const entities = [...conformed].map(([entity, name]) => {
+    const holders = manifest.models.filter((model) => model.entities.some((one) => one.name === entity));
+    return `  - ${flow({ name, fields: holders.map((model) => fieldText(graph, model, entity)) })}`;
   });
+  const counted = timedModels(manifest);
+  const grains = [...times].map(([grain, name]) => {
+    const fields = counted.map(
+      ({ model, time }) => `${fieldText(graph, model, time)}${grain === 'day' ? '' : `_${grain}`}`,
+    );
+    return `  - ${flow({ name, fields })}`;
+  });
+  const entries = [...entities, ...grains];
   return entries.length === 0 ? '' : lines(['dimensions:', ...entries]);
 }
 
