@@ -35,17 +35,17 @@ export { treeFactor, treeTable } from './graph/tree-table.ts';
 export {
   type ImportedDefinitions,
   importMetricFlow,
-} from './interchange/metricflow/import-metricflow.ts';
-export { type MetricFlowProject, readMetricFlow } from './interchange/metricflow/project.ts';
-export { readRequest, type WrittenRequest } from './interchange/metricflow/read-request.ts';
-export { refusalDiagnostic } from './interchange/metricflow/refusal-diagnostic.ts';
-export type { TranslatedQuery, TranslatedRequest } from './interchange/metricflow/request.ts';
-export { translateRequest } from './interchange/metricflow/translate-request.ts';
+} from './interchange/metricflow/definitions/import-metricflow.ts';
 export {
   type MetricDraft,
   metricsText,
   type WorkspaceSettings,
-} from './interchange/metricflow/write-workspace.ts';
+} from './interchange/metricflow/definitions/write-workspace.ts';
+export { refusalDiagnostic } from './interchange/metricflow/formulas/refusal-diagnostic.ts';
+export { type MetricFlowProject, readMetricFlow } from './interchange/metricflow/graph/project.ts';
+export { readRequest, type WrittenRequest } from './interchange/metricflow/request/read-request.ts';
+export type { TranslatedQuery, TranslatedRequest } from './interchange/metricflow/request/request.ts';
+export { translateRequest } from './interchange/metricflow/request/translate-request.ts';
 export type * from './model.ts';
 export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';

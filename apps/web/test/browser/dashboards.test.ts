@@ -230,7 +230,7 @@ test('filters stand in the address, narrow what reaches them, and say where they
 });
 
 test('on a phone tiles stand in one column, in reading order', async (context) => {
-  const app = await openApp(context, { width: 360, path: '/app/dashboards', mostShift: 0.15 });
+  const app = await openApp(context, { width: 360, path: '/app/dashboards' });
   const { page } = app;
   await openBoard(app, { tiles: TILES, filters: [] });
   const boxes = await Promise.all(['a', 'b', 'e', 'c', 'd'].map((id) => boxOf(page, id)));
@@ -240,7 +240,7 @@ test('on a phone tiles stand in one column, in reading order', async (context) =
 });
 
 test('on a phone a dashboard is renamed, its tiles are added, ordered and removed with buttons', async (context) => {
-  const app = await openApp(context, { width: 360, locale: 'zh', path: '/app/dashboards', mostShift: 0.15 });
+  const app = await openApp(context, { width: 360, locale: 'zh', path: '/app/dashboards' });
   const { page } = app;
   const some = TILES.filter(({ id }) => ['a', 'b', 'e'].includes(id));
   const id = await openBoard(app, { tiles: some, filters: [] });
@@ -286,7 +286,7 @@ test('the order of tiles is changed with the keys of a handle', async (context) 
 });
 
 test.for(['zh', 'en'] as const)('the example dashboard shows the truth, in %s', async (locale, context) => {
-  const app = await openApp(context, { locale, path: '/app/dashboards', mostShift: 0.15 });
+  const app = await openApp(context, { locale, path: '/app/dashboards' });
   const { page, folder } = app;
   const name = { zh: '增收不增利：一页看懂', en: 'More sold, less earned: on one page' }[locale];
   await page.getByRole('link', { name }).click();

@@ -30,7 +30,7 @@ describe.each([
   ['zh', 'light', 360],
 ] as const)('the desk in %s, %s, %i wide', (locale, theme, width) => {
   test('shows what is followed, every figure of its sentence is a cell of an answer', async (context) => {
-    const app = await openApp(context, { locale, theme, width, path: '/app/metrics', mostShift: 0.15 });
+    const app = await openApp(context, { locale, theme, width, path: '/app/metrics' });
     await follow(app, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
     const { page } = app;
     const bodies: string[] = [];

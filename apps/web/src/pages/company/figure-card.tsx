@@ -44,7 +44,7 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
             : failureText(error, words, locale)}
         </p>
       ) : now === null || sum === null ? (
-        <Waiting height={64} />
+        <Waiting height={72} />
       ) : (
         <>
           <FigureRow
