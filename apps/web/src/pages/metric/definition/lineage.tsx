@@ -110,9 +110,9 @@ function NodeName({ node }: { readonly node: LineageNode }) {
   );
 }
 
-/** What the name does not say already. */
+/** What the name does not say already; a formula is in the language it was written in, and has its own place. */
 function besideName(node: LineageNode, words: Words, locale: Locale): string {
-  const said = detailText(node, words) ?? node.name;
+  const said = node.kind === 'metric' ? node.name : (detailText(node, words) ?? node.name);
   return said === (node.label?.[locale] ?? node.name) ? '' : said;
 }
 
