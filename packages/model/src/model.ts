@@ -45,10 +45,23 @@ export interface Dataset {
   /** Default for the measures of this dataset; null leaves semantics.md 3. */
   readonly empty: 'zero' | 'null' | null;
   readonly snapshots: { readonly when: RowExpr | null } | null;
+  /** Several recorded versions of a key, which stands in place of the primary key. */
+  readonly history: History | null;
+  /** A row is the total of the days between two own fields; one without the first is a balance on the second. */
+  readonly span: { readonly from: string; readonly to: string } | null;
   readonly fields: ReadonlyMap<string, Field>;
   readonly tests: readonly DatasetTest[];
-  /** Features declared here that a later issue evaluates (`history`, `span`, `valid`, `scenarios`, `additive`, `calendar`). */
+  /** Features declared here that a later issue evaluates (`valid`, `scenarios`, `additive`, `calendar`). */
   readonly later: readonly string[];
+}
+
+export interface History {
+  /** Own fields; null equals null in them. */
+  readonly key: readonly string[];
+  /** When a version became known: a date or timestamp. */
+  readonly recordedAt: string;
+  /** Which of the versions recorded at once counts, lowest first. */
+  readonly prefer: readonly { readonly field: string; readonly desc: boolean }[];
 }
 
 export type Source =

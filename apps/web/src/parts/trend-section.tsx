@@ -58,7 +58,13 @@ export function TrendSection({ metric, period, note, choices = [], onChoose }: T
           TrendChart === null ? (
             <Waiting height={HEIGHT} />
           ) : (
-            <TrendChart result={result} name={metric.name} plan={planOf(metric)} height={HEIGHT} />
+            <TrendChart
+              title={metric.label[locale]}
+              result={result}
+              name={metric.name}
+              plan={planOf(metric)}
+              height={HEIGHT}
+            />
           )
         }
       </Asked>

@@ -26,7 +26,7 @@ describe('explore, by mouse', () => {
       const name = by.length === 0 ? '合计' : String(row[0]);
       expect(shown.get(name), name).toEqual([String(row[2]), String(row[3])]);
     }
-    await page.getByRole('rowheader', { name: '直营' }).click();
+    await table(page, 'zh').getByRole('rowheader', { name: '直营' }).click();
     await page.getByRole('menuitem', { name: '只看直营' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('where'), SLOW).toBe("channel in ('直营')");
     await expect.poll(async () => [...(await exactByName(page)).keys()].includes('线上'), SLOW).toBe(false);
@@ -46,7 +46,7 @@ describe('explore, further by mouse', () => {
     await table(page, 'en').waitFor();
     await page.locator('[data-field=category_en]').dragTo(page.getByRole('group', { name: 'Columns' }));
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('category_en');
-    await page.getByRole('columnheader', { name: 'Mattresses' }).waitFor();
+    await table(page, 'en').getByRole('columnheader', { name: 'Mattresses' }).waitFor();
   });
 
   test('keeps a view, opens it by its link, and takes it away again', async (context) => {
@@ -89,6 +89,24 @@ describe('explore, further by mouse', () => {
   });
 });
 
+describe('explore, the picture', () => {
+  test('its figures stand beside it as a table, and it is kept as a file', async (context) => {
+    const { page } = await openApp(context, { locale: 'zh', path: `${PATH}?${ASKED}&pivot=compact` });
+    await page.locator('canvas').nth(1).waitFor();
+    const name = await page.getByRole('img', { name: /^营业收入/ }).getAttribute('aria-label');
+    const figures = page.getByRole('table', { name: name ?? '' });
+    const spoken = await figures.locator('tr', { hasText: '直营' }).locator('td').allTextContents();
+    const shown = await cellsOf(page, '直营', 'revenue').allTextContents();
+    for (const figure of shown) expect(spoken).toContain(figure);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出' }).click();
+    await page.getByRole('menuitem', { name: '图表图片' }).click();
+    const file = await readFile(await (await waiting).path());
+    expect(file.subarray(1, 4).toString()).toBe('PNG');
+    expect(file.readUInt32BE(16), 'width').toBeGreaterThan(1200);
+  });
+});
+
 describe('explore, by keyboard', () => {
   test('a field, its place, the cells of the table and their menu', async (context) => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=orders&rows=channel_en,region_en` });
@@ -100,7 +118,7 @@ describe('explore, by keyboard', () => {
     await page.locator('[role=menuitem]:focus', { hasText: 'Add to columns' }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('month');
-    await page.getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
+    await table(page, 'en').getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
     const first = page.locator('[data-place="0:0"]');
     await first.focus();
     const rows = page.getByRole('row');
@@ -212,11 +230,14 @@ async function choose(page: Page, label: string): Promise<void> {
 }
 
 function cellOf(page: Page, name: string, column: string) {
+  return cellsOf(page, name, column).first();
+}
+
+function cellsOf(page: Page, name: string, column: string) {
   return page
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
-    .locator(`td[data-column=${column}]`)
-    .first();
+    .locator(`td[data-column=${column}]`);
 }
 
 /** Exact values of the lines in sight, without comparisons, by the name of the line; the first of several. */

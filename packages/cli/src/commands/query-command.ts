@@ -1,10 +1,10 @@
 import {
   type Answer,
-  fullHeading,
   type MetricResult,
   type OpenedWorkspace,
   openSession,
   parquetOfResult,
+  workbookHeadings,
   xlsxOfResult,
 } from '@plumbline/center';
 import { type Diagnostic, type Locale, report } from '@plumbline/diagnostics';
@@ -137,7 +137,7 @@ const PRINTERS: {
       .join(''),
   parquet: ({ result }) => parquetOfResult(result),
   xlsx: ({ result }, { locale }) => {
-    const headings = result.columns.map(({ name }) => fullHeading(name, result.columns, WORDS[locale]));
+    const headings = workbookHeadings(result.columns, WORDS[locale]);
     return xlsxOfResult(result, { headings, sheet: WORDS[locale].sheet });
   },
 };

@@ -32,7 +32,9 @@ const compositeKey = oncePerObject((s: Exclude<Scalar, { kind: 'column' | 'liter
     case 'in':
       return `${s.negated ? 'not in' : 'in'}(${scalarKey(s.value)};${list(s.options.map(scalarKey))})`;
     case 'rank':
-      return `rank${s.ascending ? '+' : '-'}(${scalarKey(s.of)};${list(s.partition.map(scalarKey))})`;
+      return `rank(${list([s, ...s.then].map((o) => `${o.ascending ? '+' : '-'}${scalarKey(o.of)}`))};${list(s.partition.map(scalarKey))})`;
+    case 'tally':
+      return `tally(${list(s.partition.map(scalarKey))})`;
   }
 });
 
@@ -75,6 +77,7 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,
   spine: (n) => `${columns(n)} ${JSON.stringify(n.rows)}`,
   align: (n) => `${n.disjoint} ${list(n.keys.map(quoted))}`,
+  chain: (n) => `${[n.series, n.keys, n.on].map((names) => list(names.map(quoted))).join(' ')} ${n.exact}`,
   window: (n) => named(n.add),
   shift: (n) => `${quoted(n.column)} ${n.by.count} ${n.by.unit}`,
   compute: (n) => named(n.outputs),

@@ -18,5 +18,11 @@ export const OWN = {
   last: 'range:last',
   opens: 'range:opens',
   distance: 'tree:distance',
+  spanFrom: 'span:from',
+  spanNext: 'span:next',
+  recorded: 'span:recorded',
+  chain: 'span:chain',
+  place: 'version:place',
+  ties: 'version:ties',
   weekYear: 'row:week_year',
 } as const;

@@ -32,6 +32,8 @@ export interface Layout {
   readonly partialPeriods: readonly string[];
   readonly edge: Readonly<Record<string, string | null>>;
   readonly warnings: readonly ResultWarning[];
+  /** Columns made of spans, and where it says how they came about. */
+  readonly spans: readonly { readonly name: string; readonly source: number }[];
   /** Why a column can be null. */
   readonly reasons: readonly NullReason[];
 }
@@ -83,6 +85,9 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
     partialPeriods: partial.members,
     edge,
     warnings: [...context.warnings.values()],
+    spans: names.flatMap((name, source) =>
+      name.startsWith('row:span:') ? [{ name: name.slice(9), source }] : [],
+    ),
     reasons: reasonsOf(query, names),
   };
 }

@@ -13,5 +13,8 @@ export interface BindingParams {
   'query/rollup-others': { hierarchy: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };
   'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };
+  /** `key`: the values of the history key, separated by slashes. */
+  'query/tied-versions': { dataset: string; key: string };
+  'query/span-not-additive': { dataset: string; fn: string; metric: string };
   'query/no-common-dataset': Record<string, never>;
 }

@@ -280,6 +280,13 @@ export type MetricExpr =
       readonly node: LiteralExpr | null;
       readonly unit: Unit;
     } & Typed)
+  /** m over other versions of its rows: the first of each, or the last up to `day`; `reported`: over spans that are R, derived from none. */
+  | ({
+      readonly kind: 'first_reported' | 'as_reported' | 'reported';
+      readonly of: MetricExpr;
+      readonly day: string | null;
+      readonly unit: Unit;
+    } & Typed)
   /** The whole year at the pace of R. */
   | ({ readonly kind: 'annualize'; readonly of: MetricExpr; readonly unit: Unit } & Typed)
   /** `days()`, `period_end()`: reads no rows. */

@@ -87,6 +87,8 @@ function dataset(
     snapshots: null,
     fields: new Map(Object.entries(spec.fields).map(([key, value]) => [key, field(key, value)])),
     tests: [],
+    history: null,
+    span: null,
     later: [],
   };
 }

@@ -10,7 +10,6 @@ const LATER: { readonly [K in Key]?: (query: MetricQuery) => string | null } = {
   peers: ({ peers }) => (peers === 'calendar' ? 'peers: calendar' : null),
   currency: ({ currency }) => (currency === undefined ? null : 'currency'),
   constant_currency: (query) => (query.constant_currency === true ? 'constant_currency' : null),
-  as_of: (query) => (query.as_of === undefined ? null : 'as_of'),
   restated: ({ restated }) => (restated === true ? 'restated' : null),
 };
 

@@ -16,6 +16,7 @@ import { nameColumns } from './name-columns.ts';
 import { refuseNotAvailableYet } from './not-available-yet.ts';
 import { refuseClock, refuseClockMembers } from './refuse-clock.ts';
 import { refuseOptions } from './refuse-options.ts';
+import { resolveAsOf } from './resolve-as-of.ts';
 import { resolveBy } from './resolve-by.ts';
 import { resolveCompare, valueColumns } from './resolve-compare.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
@@ -76,6 +77,7 @@ function resolve(to: Resolving): ResolvedQuery {
     having,
     order,
     compare,
+    asOf: resolveAsOf(to),
     alignment: query.alignment ?? 'calendar',
     partial: query.partial ?? 'to_date',
     limit: query.limit ?? null,

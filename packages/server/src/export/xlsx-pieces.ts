@@ -1,4 +1,4 @@
-import { fullHeading, type ResultColumn, type ResultRow, xlsxOfResult } from '@plumbline/center';
+import { type ResultColumn, type ResultRow, workbookHeadings, xlsxOfResult } from '@plumbline/center';
 import type { Locale } from '@plumbline/diagnostics';
 import { HEADING_WORDS } from './heading-words.ts';
 
@@ -6,11 +6,14 @@ import { HEADING_WORDS } from './heading-words.ts';
 export async function* xlsxPieces(
   columns: readonly ResultColumn[],
   chunks: AsyncIterable<readonly ResultRow[]>,
-  locale: Locale,
+  { locale, hasBrackets }: { readonly locale: Locale; readonly hasBrackets: boolean },
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const words = HEADING_WORDS[locale];
-  const headings = columns.map(({ name }) => fullHeading(name, columns, words));
-  const stream = xlsxOfResult({ columns, rows: rowsOf(chunks) }, { headings, sheet: words.sheet });
+  const headings = workbookHeadings(columns, words);
+  const stream = xlsxOfResult(
+    { columns, rows: rowsOf(chunks) },
+    { headings, sheet: words.sheet, hasBrackets },
+  );
   for await (const piece of stream) yield piece as Uint8Array;
 }
 

@@ -104,6 +104,7 @@ export const en = {
   yaml: 'YAML',
   csv: 'CSV, exact figures',
   excel: 'Excel workbook',
+  noteBetween: '. ',
   png: 'Picture of the chart',
   exporting: 'The file is being made …',
   saved: 'Saved',

@@ -92,6 +92,7 @@ export const zh: typeof en = {
   yaml: 'YAML',
   csv: 'CSV，保留完整精度',
   excel: 'Excel 工作簿',
+  noteBetween: '；',
   png: '图表图片',
   exporting: '正在生成文件…',
   saved: '已保存',

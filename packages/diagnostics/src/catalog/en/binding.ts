@@ -24,5 +24,9 @@ export const binding: Catalog<BindingParams> = {
   'query/missing-balance': (p) => `${p.metric}: no row of ${p.dataset} in the period for ${p.accounts}`,
   'query/stale-balance': (p) =>
     `${p.metric}: the last snapshot of ${p.dataset} is of ${p.day}, not of ${p.expected}`,
+  'query/tied-versions': (p) =>
+    `${p.dataset} has several versions of ${p.key}, recorded at once, that differ; say in “prefer” which of them counts`,
+  'query/span-not-additive': (p) =>
+    `${p.fn} in metric ${p.metric}: rows of ${p.dataset} are totals of spans that overlap; only sum, count, min and max read them`,
   'query/no-common-dataset': () => 'no dataset has all the dimensions and conditions asked',
 };

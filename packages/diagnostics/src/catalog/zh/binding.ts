@@ -19,5 +19,9 @@ export const binding: Catalog<BindingParams> = {
   'query/rollup-others': (p) => `${p.hierarchy} 的成员层层包含，未列出的成员不能相加为“其他”`,
   'query/missing-balance': (p) => `${p.metric}：${p.dataset} 在该时期内没有 ${p.accounts} 的记录`,
   'query/stale-balance': (p) => `${p.metric}：${p.dataset} 最近的快照是 ${p.day}，不是 ${p.expected}`,
+  'query/tied-versions': (p) =>
+    `${p.dataset} 的 ${p.key} 有几个同时记录而不相同的版本；请用 prefer 说明以哪个为准`,
+  'query/span-not-additive': (p) =>
+    `指标 ${p.metric} 的 ${p.fn}：${p.dataset} 的每一行是一段时期的合计，时期互相重叠，只能用 sum、count、min、max`,
   'query/no-common-dataset': () => '没有一个数据集同时具有所问的全部维度与条件',
 };

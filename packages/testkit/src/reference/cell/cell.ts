@@ -69,6 +69,10 @@ export interface Cell {
   readonly times: ReadonlyMap<string, DimensionRef>;
   /** Datasets of the asked metric, for what it knows of its days; null: it reads none. */
   readonly read: readonly string[] | null;
+  /** Of several recorded versions of a row: the first, or the last known on a day (null: of all). */
+  readonly versions: { readonly first: boolean; readonly until: number | null };
+  /** Spans are their own rows or nothing. */
+  readonly exact: boolean;
   /** Inside a plan metric: never shortened. */
   readonly unshortened: boolean;
 }

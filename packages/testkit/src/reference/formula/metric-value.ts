@@ -18,6 +18,7 @@ import { membersIn } from './members.ts';
 import { annualized, factValue } from './period-facts.ts';
 import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
+import { versionCell } from './version-cell.ts';
 
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Value };
 
@@ -68,6 +69,9 @@ const KINDS: Kinds = {
     quotient(ev.value(of, cell), ev.value(of, totalCell(ev, within, cell))),
   rank: rankValue,
   rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
+  first_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
+  as_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
+  reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
   annualize: annualized,
   fact: factValue,
   per: perValue,

@@ -13,13 +13,17 @@ import { isDecimal, isNumeric, MICROS_PER_DAY, microsOf, numberOf, type Value } 
 import { aggregate } from './aggregate.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
+import { isOverSpans, spanReads, spanValue } from './spans.ts';
+import { warnUnversioned, withoutTies } from './versions.ts';
 
 /** The rows of R, F and G that a measure aggregates. */
 export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
+  if (isOverSpans(ev, measure)) return spanReads(ev, measure, cell);
   const rows = conditionedRows(ev, measure, cell);
   const { read } = spansOf(ev, measure.dataset, cell);
-  if (ev.coverage(measure.dataset, cell) === null) return rows;
-  return read === null ? [] : rows.filter((row) => isIn(ev, row, read, cell));
+  if (ev.coverage(measure.dataset, cell) === null) return withoutTies(ev, measure, rows, cell);
+  const inRange = read === null ? [] : rows.filter((row) => isIn(ev, row, read, cell));
+  return withoutTies(ev, measure, inRange, cell);
 }
 
 /** The rows of F and G, at any time; every condition and dimension must be reachable from the measure. */
@@ -27,6 +31,7 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
   const inside = filtered(cell, measure.where);
   const refs = [...inside.keys.map((key) => key.dimension.ref), ...inside.where.flatMap(refsOf)];
   requireAdditive(measure, cell);
+  warnUnversioned(ev, measure.dataset, cell);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
   for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);
   return admittedRows(ev, measure.dataset, inside);
@@ -101,7 +106,9 @@ function argument(ev: Evaluation, arg: RowExpr, row: Row, cell: Cell): Value {
 }
 
 export function measureValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
-  const value = aggregateRows(ev, measure, measureRows(ev, measure, cell), cell);
+  const value = isOverSpans(ev, measure)
+    ? spanValue(ev, measure, cell)
+    : aggregateRows(ev, measure, measureRows(ev, measure, cell), cell);
   return value ?? (isCovered(ev, measure.dataset, cell) ? emptyValue(ev, [measure.dataset], cell) : null);
 }
 

@@ -1,11 +1,11 @@
+import { leavesOf } from '../../../parts/pivot/axis.ts';
+import type { Pivot } from '../../../parts/pivot/pivot.ts';
+import { MOST_COLUMNS } from '../../../parts/pivot/shown-columns.ts';
+import type { Answered } from '../../../parts/question/answered.ts';
+import { MOST_ROWS } from '../../../parts/question/query-of.ts';
+import { edgeDay, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { daysText } from '../edit/span-text.ts';
-import { edgeDay, type Reader, sharedUnit } from '../pivot/reader.ts';
-import { MOST_ROWS } from '../question/query-of.ts';
-import { leavesOf } from '../shape/axis.ts';
-import type { Pivot } from '../shape/pivot.ts';
-import { MOST_COLUMNS } from '../shape/shown-columns.ts';
-import type { Answered } from '../use-answer.ts';
 
 /** How much is shown, which days are compared, how long it took: one line beside the title of the table. */
 export function AnswerNote(props: {

@@ -1,6 +1,7 @@
 import { Dropdown, Segmented } from 'antd';
-import { useCallback, useMemo, useRef } from 'react';
+import { type RefObject, useMemo, useRef } from 'react';
 import { columnOf, type MetricEntry, planOf } from '../../../api/answer.ts';
+import { saveFile } from '../../../api/save-file.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { later } from '../../../parts/later.ts';
@@ -10,10 +11,9 @@ import { isRate, type SheetUnit, sheetWord } from '../../../reading/sheet-unit.t
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
-import { saveText, saveUrl } from '../save-file.ts';
 import { type Course, useCourse } from './course.ts';
 import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
-import { csvOf } from './csv-of.ts';
+import { csvFile } from './csv-of.ts';
 
 /** Fetched with the page, beside its figures: the overview always shows it. */
 const useCourseChart = later(import('./course-chart.tsx'));
@@ -29,14 +29,11 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
   const course = useCourse(metric, step);
   const CourseChart = useCourseChart();
   const data = useCourseData(metric, step, course);
-  const picture = useRef<(() => string) | null>(null);
-  const keepPicture = useCallback((take: () => string) => {
-    picture.current = take;
-  }, []);
+  const box = useRef<HTMLElement>(null);
   const points = data === null ? [] : coursePoints(data, locale);
   const running = points.find(({ isPartial }) => isPartial);
   return (
-    <section className="block trend">
+    <section ref={box} className="block trend">
       <header className="block-head">
         <h2>
           {words.metric.trend} <small>{noteOf(data, { points, step, words, locale })}</small>
@@ -52,7 +49,7 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
             options={STEPS.map((value) => ({ value, label: words.metric.chart.grains[value] }))}
             onChange={(value) => set({ step: value === frame.grain ? undefined : value })}
           />
-          <Export metric={metric} course={course} step={step} picture={() => picture.current?.()} />
+          <Export metric={metric} course={course} step={step} box={box} />
         </span>
       </header>
       {course.error !== null ? (
@@ -64,7 +61,7 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
           {words.metric.chart.noData}
         </p>
       ) : (
-        <CourseChart data={data} height={HEIGHT} onReady={keepPicture} />
+        <CourseChart title={metric.label[locale]} data={data} height={HEIGHT} />
       )}
     </section>
   );
@@ -106,25 +103,26 @@ function Export(props: {
   readonly metric: MetricEntry;
   readonly course: Course;
   readonly step: PeriodGrain;
-  readonly picture: () => string | undefined;
+  readonly box: RefObject<HTMLElement | null>;
 }) {
   const { words } = useLanguage();
-  const { metric, course, step, picture } = props;
+  const { metric, course, step, box } = props;
   const file = `${metric.name}-${step}`;
   const items = [
     {
       key: 'csv',
       label: words.metric.chart.csv,
       onClick: () => {
-        if (course.result !== undefined) saveText(`${file}.csv`, csvOf(course.result), 'text/csv');
+        if (course.result !== undefined) saveFile(csvFile(course.result), `${file}.csv`);
       },
     },
     {
       key: 'png',
       label: words.metric.chart.png,
-      onClick: () => {
-        const url = picture();
-        if (url !== undefined) saveUrl(`${file}.png`, url);
+      onClick: async () => {
+        const { chartPicture } = await import('../../../charts/chart-picture.ts');
+        const bytes = await chartPicture(box.current);
+        if (bytes !== null) saveFile(bytes, `${file}.png`);
       },
     },
   ];

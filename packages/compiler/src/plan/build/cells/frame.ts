@@ -1,4 +1,4 @@
-import type { ClockGrain, DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
+import type { ClockGrain, DateRange, Day, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
 import type { DimensionRef, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
@@ -77,6 +77,16 @@ export interface Climb {
   readonly members: readonly RowExpr[];
 }
 
+/** Of several recorded versions of a key, the first or the last that was known on a day. */
+export interface Versions {
+  readonly first: boolean;
+  /** null: all that is recorded. */
+  readonly until: Day | null;
+}
+
+/** Everything recorded, the last of each. */
+export const LATEST: Versions = { first: false, until: null };
+
 /** What stands between the cell and the expression being lowered. */
 export interface Frame {
   readonly ops: readonly RangeOp[];
@@ -87,6 +97,10 @@ export interface Frame {
   /** Time of measures by dataset, where a metric overrides it. */
   readonly times: ReadonlyMap<string, DimensionRef>;
   readonly empty: EmptyRule;
+  /** Which versions of recorded rows are read. */
+  readonly versions: Versions;
+  /** `reported(m)`: a span is its own row or nothing. */
+  readonly exact: boolean;
   /** Datasets of the asked metric, whose earliest edge its period facts take; null: not inside a metric that reads any. */
   readonly read: readonly string[] | null;
   /** Name for the columns that the current expression needs. */

@@ -1,4 +1,11 @@
-import { type DayGrain, type Interval, parsePeriod, resolvePeriod } from '@plumbline/calendar';
+import {
+  type Day,
+  type DayGrain,
+  type Interval,
+  parseDay,
+  parsePeriod,
+  resolvePeriod,
+} from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr, RowExpr } from '@plumbline/model';
 import { scalarKey } from '../../identity.ts';
@@ -85,10 +92,18 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
       of,
       ascending: e.ascending,
       partition,
+      then: [],
       type: BIGINT,
     });
   },
   rollup: lowerRollup,
+  first_reported: (e, frame, level) =>
+    lowerMetric(e.of, { ...frame, versions: { ...frame.versions, first: true } }, level),
+  as_reported: (e, frame, level) => {
+    const until = earlier(frame.versions.until, e.day);
+    return lowerMetric(e.of, { ...frame, versions: { first: false, until } }, level);
+  },
+  reported: (e, frame, level) => lowerMetric(e.of, { ...frame, exact: true }, level),
   annualize: lowerAnnualize,
   fact: lowerFact,
   per: lowerPer,
@@ -188,6 +203,13 @@ export function compareBack(
 ): Interval {
   const isYears = by.unit === 'year' || by.unit === 'fiscal_year';
   return isYears && alignment === 'weekday' ? { count: -364 * by.count, unit: 'day' } : back(by, grain);
+}
+
+/** Under `as_of` nothing recorded later exists, whatever day a formula names. */
+function earlier(until: Day | null, text: string | null): Day | null {
+  const day = text === null ? null : parseDay(text);
+  if (until === null || day === null) return until ?? day;
+  return Math.min(until, day);
 }
 
 /** Top-level `and` terms of a condition, so that a member condition can be left out of its own search. */

@@ -1,9 +1,11 @@
-import { InternalError } from '@plumbline/diagnostics';
+import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, ValueType } from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
 import type { Plan } from '../../node.ts';
 import { column, type Scalar } from '../../scalar.ts';
-import type { Context } from '../cells/context.ts';
+import { type Context, refuse } from '../cells/context.ts';
+import type { Versions } from '../cells/frame.ts';
+import { versionsOf } from './versions.ts';
 
 /** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
 interface AttachedSet {
@@ -36,15 +38,18 @@ export class Source {
   readonly context: Context;
   /** What grains are seen by, where a metric has a time of its own; null: the dataset's time. */
   readonly time: DimensionRef | null;
+  /** Which of several recorded versions of a row count. */
+  readonly versions: Versions;
   readonly #own = new Map<string, ValueType>();
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
   readonly #climbs: Climbed[] = [];
 
-  constructor(dataset: Dataset, context: Context, time: DimensionRef | null) {
+  constructor(dataset: Dataset, context: Context, how: Pick<Source, 'time' | 'versions'>) {
     this.dataset = dataset;
     this.context = context;
-    this.time = time;
+    this.time = how.time;
+    this.versions = how.versions;
   }
 
   /** A stored field after `steps`; the column of the relation that holds it. */
@@ -76,6 +81,7 @@ export class Source {
     const known = this.#steps.get(path);
     if (known !== undefined) return known;
     const relationship = steps.at(-1) as Relationship;
+    this.#refuseVersions(relationship);
     const before = steps.slice(0, -1);
     const left = relationship.fromColumns.map((name) => lower(before, relationship.from, name));
     const parent = before.length === 0 ? true : this.#join(before, lower).total;
@@ -85,13 +91,24 @@ export class Source {
     return step;
   }
 
+  /** Which of several versions a row points to is not decided yet. */
+  #refuseVersions({ name, to }: Relationship): void {
+    if (this.context.model.datasets.get(to)?.history == null) return;
+    const feature = `${name}: history of ${to}`;
+    refuse(this.context, report('model/not-available-yet', { feature }));
+  }
+
   /** The relation: scan, joins in order of need, attached sets. */
   plan(): Plan {
     const facts = this.context.facts.datasets.get(this.dataset.name);
     if (facts === undefined) throw new InternalError(`no facts for ${this.dataset.name}`);
     const key = this.dataset.primaryKey.length > 0 ? this.dataset.primaryKey : null;
     const own = sortedFields(this.#own);
-    let plan: Plan = scan(this.dataset.name, facts.table, own, key);
+    const { history } = this.dataset;
+    let plan: Plan =
+      history === null
+        ? scan(this.dataset.name, facts.table, own, key)
+        : versionsOf({ dataset: this.dataset, history, facts }, own, this.versions);
     for (const step of [...this.#steps.values()].sort(
       (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
     )) {

@@ -25,6 +25,7 @@ import { textOf } from '../cells/text-of.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
 import { AT, windowsOf } from '../rows/cells-of.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
+import { balancesOf } from '../rows/spans.ts';
 import { readingOf } from '../time/reading.ts';
 import {
   absentDays,
@@ -63,8 +64,10 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
   const signature = `stock ${terms.join(' ')} ${frameKey(frame)} ${frame.base}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
-  const leaf = openLeaf(expr.of, frame, level);
-  if (leaf === null || leaf.time === null || leaf.mapping.kind === 'nothing') return nothing(expr.of.type);
+  const opened = openLeaf(expr.of, frame, level);
+  if (opened === null || opened.time === null || opened.mapping.kind === 'nothing')
+    return nothing(expr.of.type);
+  const leaf = balancesOf(opened);
   const name = level.name(frame.hint);
   const days = chosenDays(leaf, expr);
   const from = expr.missing === 'carry' ? carriedFrom(leaf) : firstDay(leaf);
@@ -145,8 +148,9 @@ function addAbsent(leaf: Leaf, expr: Terms, name: string): void {
 
 /** mean over the snapshot days in R: a day on which the cell has no rows counts as nothing, not as one day less. */
 function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
-  const leaf = openLeaf(expr.of, frame, level);
-  if (leaf === null || leaf.time === null || leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
+  const opened = openLeaf(expr.of, frame, level);
+  if (opened === null || opened.time === null || opened.mapping.kind === 'nothing') return nothing(DOUBLE);
+  const leaf = balancesOf(opened);
   const name = level.name(frame.hint);
   const at = compute(snapshotDays(leaf, null, null), [
     { name: OWN.at, value: column(OWN.day, DATE), origin: 'snapshot day' },

@@ -12,6 +12,7 @@ import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
+import { VERSION_FORMS, type VersionForm } from './version-forms.ts';
 
 export type CellForm =
   | 'closing'
@@ -27,6 +28,7 @@ export type CellForm =
   | 'rank'
   | 'rollup'
   | 'annualize'
+  | VersionForm
   | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
 
@@ -57,6 +59,7 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   rank: typeRank,
   rollup: typeRollup,
   annualize: typeAnnualize,
+  ...VERSION_FORMS,
   ...FACTS,
 };
 

@@ -40,14 +40,6 @@ const word =
     const found = readWord(typing, node, words);
     return found === null ? null : part(found);
   };
-const date: Reader = (node, { typing }) => {
-  if (node.kind === 'date' && parseDay(node.value) !== null) return part(`date '${node.value}'`);
-  return refuse(typing, node.span, {
-    code: 'model/bad-date',
-    params: { text: node.kind === 'date' ? node.value : '' },
-    hints: [writeInstead("date '2024-01-31'", false)],
-  });
-};
 const rate: Reader = (node, context, form) => {
   if (node.kind !== 'fixed') return word('average', 'closing', 'historical')(node, context, form);
   if (parseDay(node.date) !== null) return part(`fixed date '${node.date}'`);
@@ -106,7 +98,6 @@ export const read = {
   dimension,
   text,
   word,
-  date,
   rate,
   buckets,
   fraction,

@@ -43,15 +43,6 @@ const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
 const by = ['required', read.dimension] as const;
 
 const LATER: Readonly<Record<string, LaterForm>> = {
-  first_reported: { positional: [['m', read.metric]], gives: sameAs },
-  as_reported: {
-    positional: [
-      ['m', read.metric],
-      ["date '2009-12-31'", read.date],
-    ],
-    gives: sameAs,
-  },
-  reported: { positional: [['m', read.metric]], gives: sameAs },
   rank_share: { positional: [['m', read.metric]], gives: fixed(DOUBLE, PERCENT) },
   ntile: {
     positional: [
