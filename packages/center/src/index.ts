@@ -13,7 +13,7 @@ export type {
 } from '@plumbline/query';
 export type { KeptObject, User } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
-export type { HeadingWords } from './answer/heading-words.ts';
+export { HEADING_WORDS } from './answer/heading-words.ts';
 export { fullHeading, headings, rangeName } from './answer/headings.ts';
 export { memberText } from './answer/member-text.ts';
 export type { OpenedRows } from './answer/open-rows.ts';

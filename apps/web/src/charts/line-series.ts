@@ -28,7 +28,7 @@ export function lineSeries(line: Line) {
       show: isLabelled,
       formatter: name,
       color: nameColour,
-      padding: [2, 0],
+      lineHeight: 16,
       fontFamily: FONT,
       fontSize: 12,
       fontWeight: isMain ? 600 : 400,

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  HEADING_WORDS,
   type MetricResult,
   type OpenedWorkspace,
   openSession,
@@ -137,8 +138,8 @@ const PRINTERS: {
       .join(''),
   parquet: ({ result }) => parquetOfResult(result),
   xlsx: ({ result }, { locale }) => {
-    const headings = workbookHeadings(result.columns, WORDS[locale]);
-    return xlsxOfResult(result, { headings, sheet: WORDS[locale].sheet });
+    const headings = workbookHeadings(result.columns, locale);
+    return xlsxOfResult(result, { headings, sheet: HEADING_WORDS[locale].sheet });
   },
 };
 

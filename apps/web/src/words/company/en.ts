@@ -2,7 +2,7 @@ export const en = {
   title: 'Company',
   /** A sentence is a list of pieces: figures, names and dates between words. */
   attained: <P>(metric: P, share: P): readonly (P | string)[] => [metric, ' at ', share, ' of plan'],
-  onlyAttained: <P>(metric: P, share: P): readonly (P | string)[] => [metric, ' only at ', share],
+  onlyAttained: <P>(metric: P, share: P): readonly (P | string)[] => [metric, ' only ', share],
   value: <P>(metric: P, value: P): readonly (P | string)[] => [metric, ' ', value],
   onYear: <P>(change: P): readonly (P | string)[] => [', ', change, ' YoY'],
   afterPeriod: ': ',

@@ -1,3 +1,4 @@
+import type { Day } from '@plumbline/calendar';
 import type { AggregateExpr, DimensionRef, RowExpr } from '@plumbline/model';
 import { type Cell, filtered } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
@@ -6,10 +7,21 @@ import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { unreachable } from '../data/unreachable.ts';
+import { flowDay } from '../money/closing-day.ts';
+import { conversionOf } from '../money/conversion.ts';
+import { convertedAggregate } from '../money/converted-aggregate.ts';
 import type { Span } from '../time/span.ts';
 import { coerce } from '../value/coerce.ts';
 import { decimalOf, multiply, toNumber } from '../value/decimal.ts';
-import { isDecimal, isNumeric, MICROS_PER_DAY, microsOf, numberOf, type Value } from '../value/value.ts';
+import {
+  dayOf,
+  isDecimal,
+  isNumeric,
+  MICROS_PER_DAY,
+  microsOf,
+  numberOf,
+  type Value,
+} from '../value/value.ts';
 import { aggregate } from './aggregate.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
@@ -56,18 +68,42 @@ function isIn(ev: Evaluation, row: Row, span: Span, cell: Cell): boolean {
     : micros <= span.to * MICROS_PER_DAY + span.clock;
 }
 
+interface Aggregated {
+  readonly rows: readonly Row[];
+  /** The day whose closing rate amounts take; that of a flow, unless it is said. */
+  readonly closingDay?: () => Day | null;
+}
+
 /** The aggregate over these rows; null when it is missing. */
 export function aggregateRows(
   ev: Evaluation,
   measure: AggregateExpr,
-  rows: readonly Row[],
+  { rows, closingDay = () => flowDay(ev, measure, cell) }: Aggregated,
   cell: Cell,
 ): Value {
   const { arg, fn, p } = measure;
   const values = arg === null ? rows.map(() => true) : rows.map((row) => argument(ev, arg, row, cell));
+  const conversion = conversionOf(ev, measure, cell);
+  if (conversion !== null) {
+    const dated = {
+      cell,
+      rows,
+      values: factored(rows, values),
+      day: (row: Row) => dayOf(timeOf(ev, row, cell)),
+    };
+    return convertedAggregate(ev, measure, conversion, { ...dated, closingDay });
+  }
   if (rows.some((row) => row.factor !== undefined))
     return coerce(lifted(measure, { rows, values }, cell), measure.type);
   return coerce(aggregate(fn, values, Number(p ?? 0)), measure.type);
+}
+
+/** Amounts so many times as their rows count. */
+function factored(rows: readonly Row[], values: readonly Value[]): readonly Value[] {
+  return values.map((value, i) => {
+    const factor = rows[i]?.factor;
+    return factor === undefined || !isNumeric(value) ? value : numberOf(value) * toNumber(factor);
+  });
 }
 
 /** Sums and counts take each row so many times as it counts; the others only where every member just adds. */
@@ -108,7 +144,7 @@ function argument(ev: Evaluation, arg: RowExpr, row: Row, cell: Cell): Value {
 export function measureValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
   const value = isOverSpans(ev, measure)
     ? spanValue(ev, measure, cell)
-    : aggregateRows(ev, measure, measureRows(ev, measure, cell), cell);
+    : aggregateRows(ev, measure, { rows: measureRows(ev, measure, cell) }, cell);
   return value ?? (isCovered(ev, measure.dataset, cell) ? emptyValue(ev, [measure.dataset], cell) : null);
 }
 

@@ -36,15 +36,15 @@ export function spanReads(ev: Evaluation, measure: AggregateExpr, cell: Cell): r
 export function spanValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
   const series = seriesOf(ev, measure, cell).filter((chains) => chains.length > 0);
   spanReads(ev, measure, cell);
-  const valueOf = (chain: Chain<Row>) => total(ev, measure, chain, cell);
-  const values = series.map(([best = []]) => valueOf(best)).filter((value) => value !== null);
+  const figureOf = (chain: Chain<Row>) => total(ev, measure, chain, cell);
+  const values = series.map(([best = []]) => figureOf(best)).filter((value) => value !== null);
   if (values.length === 0) {
     ev.note('span/no-chain');
     return null;
   }
   const isDerived = series.some(([best = []]) => best.length > 1);
   ev.note(isDerived ? 'span/derived' : 'span/reported');
-  if (series.some((chains) => differ(chains.map(valueOf)))) ev.note('span/chains-differ');
+  if (series.some((chains) => differ(chains.map(figureOf)))) ev.note('span/chains-differ');
   const [first = null, ...others] = values;
   return others.reduce<Value>((sum, value) => plus(ev, measure, sum, value), first);
 }
@@ -59,7 +59,7 @@ function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly 
   for (const row of conditionedRows(ev, measure, cell)) {
     const [from, to] = [dayOf(field(row, span.from)), dayOf(field(row, span.to))];
     if (from === null || to === null || from > to) continue;
-    if (aggregateRows(ev, measure, [row], cell) === null) continue;
+    if (aggregateRows(ev, measure, { rows: [row] }, cell) === null) continue;
     const text = JSON.stringify(key.map((name) => keyOf(field(row, name))));
     const place = `${text} ${from} ${to}`;
     if (seen.has(place)) continue;
@@ -94,7 +94,7 @@ function rangeOf(
 
 function total(ev: Evaluation, measure: AggregateExpr, chain: Chain<Row>, cell: Cell): Value {
   const terms = chain.map(({ span, sign }) => {
-    const value = aggregateRows(ev, measure, [span.row], cell);
+    const value = aggregateRows(ev, measure, { rows: [span.row] }, cell);
     if (value === null || sign === 1) return value;
     return callScalar('negate', [value], {
       option: null,

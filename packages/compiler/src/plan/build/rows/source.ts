@@ -44,6 +44,7 @@ export class Source {
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
   readonly #climbs: Climbed[] = [];
+  #among: readonly Scalar[] = [];
 
   constructor(dataset: Dataset, context: Context, how: Pick<Source, 'time' | 'versions'>) {
     this.dataset = dataset;
@@ -69,6 +70,11 @@ export class Source {
   /** Attaches a set with unique keys; gives the flag (or first taken) column. */
   attach(set: AttachedSet): void {
     if (!this.#sets.some((s) => s.flag === set.flag)) this.#sets.push(set);
+  }
+
+  /** Of a dataset with history: conditions that all versions of a key meet or none. */
+  narrow(among: readonly Scalar[]): void {
+    this.#among = among;
   }
 
   /** Counts each row in every member of a set that it matches. */
@@ -108,7 +114,7 @@ export class Source {
     let plan: Plan =
       history === null
         ? scan(this.dataset.name, facts.table, own, key)
-        : versionsOf({ dataset: this.dataset, history, facts }, own, this.versions);
+        : versionsOf({ dataset: this.dataset, history, facts }, own, this.versions, this.#among);
     for (const step of [...this.#steps.values()].sort(
       (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
     )) {
