@@ -59,7 +59,7 @@ describe.each([
 });
 
 test.for(['zh', 'en'] as const)('the cards show the truth, in %s', async (locale, context) => {
-  const app = await openApp(context, { locale, path: '/app/metrics', mostShift: 0.15 });
+  const app = await openApp(context, { locale, path: '/app/metrics' });
   const { page } = app;
   const { headline, events } = JSON.parse(await readFile(join(app.folder, 'data/truth/truth.json'), 'utf8'));
   await follow(app, ['cash', 'receivables_excl_tax', 'revenue']);
