@@ -91,7 +91,9 @@ describe('shown parts and their shown total', () => {
   test('the footnote appears by itself', () => {
     const parts = roundedParts(['10400', '10400', '10400'], '31200', rounding);
     expect(parts).toEqual({ parts: ['1.0', '1.0', '1.0'], total: '3.1', residue: '0.1' });
-    expect(residueNote(parts?.residue ?? '', '万元', 'zh')).toBe('尾差：各项四舍五入，与合计最多相差0.1万元');
+    expect(residueNote({ residue: parts?.residue ?? '', unit: '万元' }, 'zh')).toBe(
+      '尾差：各项四舍五入，与合计最多相差0.1万元',
+    );
     expect(roundedParts(['10000', '20000'], '30000', rounding)?.residue).toBeNull();
     expect(roundedParts(['x'], '1', rounding)).toBeNull();
   });
@@ -223,9 +225,22 @@ describe('what rounding leaves over in a table', () => {
     expect(tableResidue(sums.slice(2), wan)).toBeNull();
   });
 
+  test('a table of several columns names the one', () => {
+    const note = { residue: '0.02', unit: 'CNY million', column: 'Revenue' };
+    expect(residueNote(note, 'en')).toBe(
+      'Rounding (Revenue): parts differ from their total by up to 0.02 CNY million',
+    );
+    expect(residueNote({ ...note, unit: '', column: '订单数' }, 'zh')).toContain('尾差（订单数）：');
+  });
+
   test('parts that are not the sum are no parts', () => {
     expect(tableResidue([{ parts: ['14000', '14000'], total: '20000' }], wan)).toBeNull();
     expect(tableResidue([{ parts: ['0.1', '0.2'], total: null }], wan)).toBeNull();
+  });
+
+  test('shares that do not reach 100 %', () => {
+    const sums = [{ parts: [1 / 3, 1 / 3, 1 / 3], total: 1 }];
+    expect(tableResidue(sums, { shift: 2, decimals: 2 })).toBe('0.01');
   });
 
   test('doubles are a sum within what they lose', () => {
@@ -233,8 +248,9 @@ describe('what rounding leaves over in a table', () => {
     expect(tableResidue(sums, { shift: 0, decimals: 1 })).toBe('0.1');
   });
 
-  test('a column of rates has none, a count has whole digits, money the unit of the table', () => {
-    expect(tableRounding('percent', 'zh')).toBeNull();
+  test('a column rounds as its figures are written', () => {
+    expect(tableRounding('ratio', 'zh')).toBeNull();
+    expect(tableRounding('percent', 'zh')).toEqual({ shift: 2, decimals: 2 });
     expect(tableRounding('count(order)', 'en')).toEqual({ shift: 0, decimals: 0 });
     expect(tableRounding('money', 'zh')).toMatchObject(wan);
   });

@@ -15,7 +15,7 @@ export interface ShownSum {
   readonly total: Figure | null;
 }
 
-/** How `tableText` rounds a column; null: its figures add up to nothing (rates), or every figure rounds for itself. */
+/** How `tableText` rounds a column; null: its figures add up to nothing, or every figure rounds for itself. Shares add up. */
 export function tableRounding(
   unit: string | undefined,
   locale: Locale,
@@ -23,7 +23,8 @@ export function tableRounding(
 ): Rounding | null {
   const reading = readingOf(unit);
   if (reading === 'money') return scale;
-  const decimals = reading === 'percent' || unit === 'ratio' ? null : decimalsOf(unit);
+  if (reading === 'percent') return { shift: 2, decimals: 2 };
+  const decimals = unit === 'ratio' ? null : decimalsOf(unit);
   return decimals === null ? null : { shift: 0, decimals };
 }
 
@@ -62,10 +63,14 @@ function isSum(parts: readonly Figure[], total: Figure): boolean {
   return isDouble && (rest < 0n ? -rest : rest) * LOST <= (whole < 0n ? -whole : whole);
 }
 
-/** The footnote of a table whose shown parts differ from a shown total. */
-export function residueNote(residue: string, unit: string, locale: Locale): string {
+/** The footnote of a table whose shown parts differ from a shown total; `column` where the table has more of them. */
+export function residueNote(
+  { residue, unit, column }: { readonly residue: string; readonly unit: string; readonly column?: string },
+  locale: Locale,
+): string {
+  const of = column === undefined ? { zh: '', en: '' } : { zh: `（${column}）`, en: ` (${column})` };
   return {
-    zh: `尾差：各项四舍五入，与合计最多相差${residue}${unit}`,
-    en: `Rounding: parts differ from their total by up to ${residue} ${unit}`.trim(),
+    zh: `尾差${of.zh}：各项四舍五入，与合计最多相差${residue}${unit}`,
+    en: `Rounding${of.en}: parts differ from their total by up to ${residue} ${unit}`.trim(),
   }[locale];
 }

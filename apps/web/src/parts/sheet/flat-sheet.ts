@@ -53,20 +53,18 @@ export function flatSheet(
       depth: 0,
       isTotal,
       isOpen: null,
-      cells: [
-        ...keys.map((ref, i) => ({
-          text: isTotal
-            ? i === 0
-              ? reader.words.explore.total
-              : ''
-            : memberText(leaf.keys[i] ?? ALL, ref, reader),
+      cell: (column) => {
+        const at = column - keys.length;
+        const measure = measures[at];
+        if (measure !== undefined)
+          return figureCell(reader, measure, { spot: leaf ?? total, isGroupStart: at === 0 });
+        const totalText = column === 0 ? reader.words.explore.total : '';
+        return {
+          text: isTotal ? totalText : memberText(leaf.keys[column] ?? ALL, keys[column] ?? '', reader),
           isNumber: false,
           isGroupStart: false,
-        })),
-        ...measures.map((measure, i) =>
-          figureCell(reader, measure, { spot: leaf ?? total, isGroupStart: i === 0 }),
-        ),
-      ],
+        };
+      },
     };
   };
   const heads = [...names, ...figures];

@@ -37,7 +37,8 @@ export interface SheetLine {
   readonly isTotal: boolean;
   /** Null: there is nothing below. */
   readonly isOpen: boolean | null;
-  readonly cells: readonly SheetCell[];
+  /** A cell is made when it is seen. */
+  readonly cell: (column: number) => SheetCell;
 }
 
 /** A table as it is drawn: heads from the outside in, and a line wherever one is asked for. */

@@ -133,14 +133,14 @@ export const en = {
   linesShown: (shown: number, all: number) =>
     shown === all ? `${all} lines` : `${shown} of ${all} lines shown`,
   cutAt: (count: number) => `first ${count} lines; the export holds all`,
-  columnsCut: (shown: number, all: number) => `${shown} of ${all} columns shown; the export holds all`,
   pointsNote: 'pts are percentage points',
   range: (from: string, to: string) => `${from} – ${to}`,
   ranges: (current: string, base: string, of: string) => `${current} against ${base} (${of})`,
   partial: (day: string) => `to ${day}`,
   scopePartial: 'Only what you may see is counted.',
   sortBy: (name: string) => `Sort by ${name}`,
-  tableHelp: 'Arrow keys move, Enter opens, left and right close and open a group.',
+  tableHelp:
+    'Arrow keys move, up from the first line to the headings, which sort; Enter opens; left and right close and open a group.',
   expandAll: 'Open all',
   collapseAll: 'Close all',
   drillTo: (name: string) => `Down to ${name}`,

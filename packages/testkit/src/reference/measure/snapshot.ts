@@ -6,7 +6,8 @@ import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { dayOf, keyOf } from '../value/value.ts';
-import { conditionedRows, timeOf } from './measure.ts';
+import { conditionedRows } from './conditioned-rows.ts';
+import { timeOf } from './time-of.ts';
 import { chosenRows, versionText, withoutTies } from './versions.ts';
 
 export interface StockExpr {

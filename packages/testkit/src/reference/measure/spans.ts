@@ -7,7 +7,8 @@ import { datasetOf, type Row } from '../data/relations.ts';
 import { callScalar } from '../scalar/call.ts';
 import { coerce } from '../value/coerce.ts';
 import { dayOf, isNumeric, keyOf, microsOf, numberOf, type Value } from '../value/value.ts';
-import { aggregateRows, conditionedRows } from './measure.ts';
+import { aggregateRows } from './aggregate-rows.ts';
+import { conditionedRows } from './conditioned-rows.ts';
 import { type Chain, type SpanRow, shortestChains } from './span-chain.ts';
 import { withoutTies } from './versions.ts';
 

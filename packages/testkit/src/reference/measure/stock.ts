@@ -7,7 +7,8 @@ import type { Form } from '../formula/form.ts';
 import { stockDay } from '../money/closing-day.ts';
 import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
-import { aggregateRows, emptyValue } from './measure.ts';
+import { aggregateRows } from './aggregate-rows.ts';
+import { emptyValue } from './measure.ts';
 import { type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
 
 type AverageBalance = Form<'average_balance'>;

@@ -36,7 +36,11 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
     column?.unit,
     locale,
   );
-  const residue = residueOf(members, total, { unit, currency: column?.currency });
+  const residue = residueOf(members, total, {
+    unit,
+    currency: column?.currency,
+    points: words.units.points.trim(),
+  });
   const bars = barScale(members.flatMap(({ value, base }) => [value, base]));
   if (members.length === 0) return <p className="refused">{words.metric.breakdown.empty}</p>;
   return (
@@ -139,8 +143,9 @@ function MemberRow(props: {
 function residueOf(
   members: readonly Member[],
   total: Member | null,
-  { unit: sheet, currency }: { readonly unit: SheetUnit; readonly currency: string | undefined },
+  given: { readonly unit: SheetUnit; readonly currency: string | undefined; readonly points: string },
 ): string | null {
+  const { unit: sheet, currency, points } = given;
   const rounding = tableRounding(sheet.unit, sheet.locale, sheet.scale);
   if (total === null || rounding === null) return null;
   const sums = (['value', 'base'] as const).map((column) => ({
@@ -148,7 +153,8 @@ function residueOf(
     total: figureOf(total[column]),
   }));
   const rest = tableResidue(sums, rounding);
-  return rest === null ? null : residueNote(rest, sheetWord(sheet, currency) ?? '', sheet.locale);
+  const unit = isRate(sheet) ? points : (sheetWord(sheet, currency) ?? '');
+  return rest === null ? null : residueNote({ residue: rest, unit }, sheet.locale);
 }
 
 function figureOf(cell: Cell): Figure | null {
