@@ -73,6 +73,13 @@ function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly 
   return [...series.values()].map((rows) => {
     const range = rangeOf(ev, measure.dataset, rows, cell);
     if (range === null) return [];
+    // Every row of the series is looked at on the way, so none may be a guess.
+    withoutTies(
+      ev,
+      measure,
+      rows.map(({ row }) => row),
+      cell,
+    );
     const chains = shortestChains(rows, range.from, range.to);
     return cell.exact ? chains.filter((chain) => chain.length === 1) : chains;
   });
