@@ -7,8 +7,6 @@ export interface Words {
   readonly comma: string;
   readonly semicolon: string;
   readonly total: string;
-  /** Name of the sheet of a workbook. */
-  readonly sheet: string;
   readonly others: string;
   readonly none: string;
   readonly noRows: string;
@@ -18,9 +16,6 @@ export interface Words {
   readonly points: string;
   readonly basis: (text: string) => string;
   readonly partial: string;
-  /** By name of the range. */
-  readonly ranges: Readonly<Record<string, string>>;
-  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', string>>;
   readonly notes: Readonly<Record<NoteCode, string>>;
   readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
@@ -55,7 +50,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: '、',
     semicolon: '；',
     total: '合计',
-    sheet: '结果',
     others: '其他',
     none: '未指定',
     noRows: '（没有数据）',
@@ -65,19 +59,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     points: '个百分点',
     basis: (text) => `（口径：${text}）`,
     partial: '本期未完，数据截至',
-    ranges: {
-      current: '本期',
-      year_ago: '上年同期',
-      previous: '上期',
-      target: '目标',
-      budget: '预算',
-      forecast: '预计',
-    },
-    compared: {
-      change: '增减',
-      pct: '增减%',
-      attainment: '完成率',
-    },
     notes: {
       'base-missing': '没有百分比：基数缺失',
       'no-percent-of-ratio': '比率只看百分点之差，不再求百分比',
@@ -128,7 +109,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: ', ',
     semicolon: '; ',
     total: 'Total',
-    sheet: 'Result',
     others: 'Others',
     none: '(none)',
     noRows: '(no rows)',
@@ -138,19 +118,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     points: 'pp',
     basis: (text) => `(basis: ${text})`,
     partial: 'period not complete, data up to',
-    ranges: {
-      current: 'period',
-      year_ago: 'year ago',
-      previous: 'previous period',
-      target: 'target',
-      budget: 'budget',
-      forecast: 'forecast',
-    },
-    compared: {
-      change: 'change',
-      pct: 'change %',
-      attainment: 'attained',
-    },
     notes: {
       'base-missing': 'no percentage: the base is missing',
       'no-percent-of-ratio': 'a ratio changes by percentage points; it has no percentage of a percentage',

@@ -1,4 +1,4 @@
-import type { CalendarSettings } from '@plumbline/calendar';
+import type { CalendarSettings, Interval } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr, RowExpr } from './formula/expression.ts';
 import type { TaxBasis, Unit, ValueType } from './formula/value-type.ts';
 
@@ -15,7 +15,28 @@ export interface Model {
   readonly dimensions: ReadonlyMap<string, ConformedDimension>;
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
+  /** Null: none are declared, nothing can be converted. */
+  readonly currencyRates: CurrencyRates | null;
 }
+
+/** Where the rates of exchange are: units of `to` for one `from`, on a date. */
+export interface CurrencyRates {
+  readonly dataset: string;
+  readonly from: RateSide;
+  readonly to: RateSide;
+  /** Field of the dataset. */
+  readonly date: string;
+  /** Fields of the dataset; null where it has no such rates. */
+  readonly average: string | null;
+  readonly closing: string | null;
+  /** How long a rate stands in for later days. */
+  readonly maxAge: Interval;
+}
+
+/** A field that names a currency, or the one currency of all rows. */
+export type RateSide =
+  | { readonly kind: 'field'; readonly field: string }
+  | { readonly kind: 'code'; readonly code: string };
 
 export interface Workspace {
   readonly name: string;

@@ -72,7 +72,20 @@ export interface ResultMeta {
   readonly cache: 'miss' | 'hit' | 'rollup';
   readonly elapsed_ms: number;
   readonly warnings: readonly ResultWarning[];
+  /** The rates that amounts were converted at; absent where none were. */
+  readonly rates?: readonly RateUsed[];
   readonly sql: readonly string[];
+}
+
+/** How amounts of one currency became amounts of another. */
+export interface RateUsed {
+  readonly from: string;
+  readonly to: string;
+  readonly rate: 'average' | 'closing';
+  /** As it is given, inverted, or by way of the reporting currency. */
+  readonly way: 'direct' | 'inverted' | 'crossed';
+  /** First and last day whose rates were taken. */
+  readonly days: readonly [string, string];
 }
 
 export interface ResultWarning {

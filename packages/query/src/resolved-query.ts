@@ -27,6 +27,10 @@ export interface ResolvedQuery {
   /** Subsets of `by` as column names, in `by` order, without the full set; the grand total is `[]`. */
   readonly totals: readonly (readonly string[])[];
   readonly fill: boolean;
+  /** Every amount in this currency; null: as it is defined. */
+  readonly currency: string | null;
+  /** Bases of comparisons at the rates of what is compared with them. */
+  readonly constantCurrency: boolean;
 }
 
 export type ResolvedBy =

@@ -302,8 +302,6 @@ describe('options', () => {
       expect(later({ alignment })).toEqual([`{"feature":"alignment: ${alignment}"}`]);
     }
     expect(later({ peers: 'calendar' })).toEqual(['{"feature":"peers: calendar"}']);
-    expect(later({ currency: 'USD' })).toEqual(['{"feature":"currency"}']);
-    expect(later({ constant_currency: true })).toEqual(['{"feature":"constant_currency"}']);
     expect(later({ restated: true })).toEqual(['{"feature":"restated"}']);
     accepted({
       metrics: ['revenue'],

@@ -65,6 +65,7 @@ export function bind({ query, model, facts, today: now }: CompileInput): BoundQu
     read: datasets,
     warnings: new Map(),
     sets: new Map(),
+    rates: [],
     opened: null,
     lower: lowerMetric,
   };

@@ -41,7 +41,7 @@ function describe(node: Plan): string {
         .map((o) => (isPlain(o.value, o.name) ? o.name : `${o.name} := ${scalarText(o.value)}`))
         .join(', ');
     case 'join':
-      return `${node.mode} on ${node.on.map((o) => `${scalarText(o.left)} = ${o.right}`).join(', ')} taking ${node.take.map((t) => t.as).join(', ')}`;
+      return `${node.mode} on ${[...node.on.map((o) => `${scalarText(o.left)} = ${o.right}`), ...(node.asOf === null ? [] : [`the latest ${node.asOf.right} up to ${scalarText(node.asOf.left)}`])].join(', ')} taking ${node.take.map((t) => t.as).join(', ')}`;
     case 'expand':
       return node.on === null
         ? `${scalarText(node.by)} over ${node.set.kind === 'spine' ? node.set.rows.length : 'all'} windows`

@@ -71,7 +71,7 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   filter: (n) => scalarKey(n.where),
   derive: (n) => `${n.named} ${named(n.add)}`,
   join: (n) =>
-    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
+    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${n.asOf === null ? '' : equalities([n.asOf])} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
   expand: (n) => `${scalarKey(n.by)} ${n.on === null ? 'windows' : quoted(n.on)}`,
   pick: (n) => `${scalarKey(n.day)} ${equalities(n.on)} ${list(n.take.map(quoted))}`,
   aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,

@@ -86,9 +86,13 @@ export function derive(input: Plan, add: readonly Added[], why: Why = null): Pla
 export function join(
   input: Plan,
   right: Plan,
-  how: Omit<Join, 'kind' | 'input' | 'right' | 'grain' | 'columns' | 'why'> & { why?: string },
+  how: Omit<Join, 'kind' | 'input' | 'right' | 'grain' | 'columns' | 'why' | 'asOf'> & {
+    readonly asOf?: Join['asOf'];
+    readonly why?: string;
+  },
 ): Join {
-  const keys = how.on.map((o) => o.right);
+  const asOf = how.asOf ?? null;
+  const keys = [...how.on.map((o) => o.right), ...(asOf === null ? [] : [asOf.right])];
   const grain = right.grain;
   if (grain === null || grain.some((g) => !keys.includes(g))) {
     throw new InternalError(
@@ -96,6 +100,7 @@ export function join(
     );
   }
   for (const o of how.on) requireColumns(input, o.left, 'join');
+  if (asOf !== null) requireColumns(input, asOf.left, 'join');
   const taken = how.take.map(({ from, as }) => ({ ...columnOf(right, from), name: as }));
   return withUniqueNames({
     kind: 'join',
@@ -105,6 +110,7 @@ export function join(
     mode: how.mode,
     proven: how.proven,
     nullSafe: how.nullSafe,
+    asOf,
     take: how.take,
     grain: input.grain,
     columns: [...input.columns, ...taken],

@@ -25,4 +25,10 @@ export const OWN = {
   place: 'version:place',
   ties: 'version:ties',
   weekYear: 'row:week_year',
+  currency: 'money:currency',
+  rateDay: 'money:day',
+  counted: 'money:counted',
+  amount: 'money:amount',
+  rate: 'money:rate',
+  way: 'money:way',
 } as const;

@@ -51,6 +51,8 @@ export interface Join extends Node {
   /** Proven at load or declared: every row finds its match. */
   readonly proven: boolean;
   readonly nullSafe: boolean;
+  /** Of the rows that match, the one with the latest `right` that is not after `left`; null: only one matches. */
+  readonly asOf: { readonly left: Scalar; readonly right: string } | null;
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }
 

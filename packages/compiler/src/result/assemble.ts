@@ -3,6 +3,7 @@ import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Cell, MetricResult, NoteCode, ResultNote, ResultRow, ResultWarning } from '@plumbline/query';
 import type { CompiledQuery } from '../compile.ts';
 import type { Layout } from './layout.ts';
+import { ratesUsed } from './rates-used.ts';
 import { spanNotes } from './span-notes.ts';
 
 /** Rows as an engine returns them (canonical cells of @plumbline/engines). */
@@ -45,6 +46,8 @@ export function assemble(
     );
   });
   const checked = checkDays(layout, answer.rows);
+  const rates = ratesUsed(answer.rows, layout.rates, layout.set);
+  const diagnostics = [...checked.diagnostics, ...rates.diagnostics];
   const result: MetricResult = {
     columns: compiled.columns,
     rows,
@@ -60,10 +63,11 @@ export function assemble(
       cache: 'miss',
       elapsed_ms: 0,
       warnings: [...layout.warnings, ...checked.warnings],
+      ...(layout.rates === null ? {} : { rates: rates.used }),
       sql: [],
     },
   };
-  return { result: checked.diagnostics.length > 0 ? null : result, diagnostics: checked.diagnostics };
+  return { result: diagnostics.length > 0 ? null : result, diagnostics };
 }
 
 function lastDimensionOf(compiled: CompiledQuery): string | undefined {

@@ -48,6 +48,8 @@ export interface Relation {
 export interface JoinClause {
   /** `cross`: a one-row relation beside every row; no conditions. */
   readonly mode: 'inner' | 'left' | 'cross';
+  /** The last of `on` is an inequality, and of the rows that meet it only the nearest is meant. */
+  readonly asOf: boolean;
   readonly relation: Relation;
   readonly on: readonly Scalar[];
 }

@@ -95,7 +95,7 @@ function select(s: Select, outer: Printer): string {
   for (const j of s.joins) {
     const on = j.on.map((c) => bracketed(c, 3, p)).join(' AND ');
     clauses.push(
-      `${joinWords[j.mode]} ${relation(j.relation, p)}${j.mode === 'cross' ? '' : ` ON ${on === '' ? 'true' : on}`}`,
+      `${j.asOf ? 'ASOF ' : ''}${joinWords[j.mode]} ${relation(j.relation, p)}${j.mode === 'cross' ? '' : ` ON ${on === '' ? 'true' : on}`}`,
     );
   }
   const where = s.where.flatMap(conjuncts).map((w) => bracketed(w, 3, p));

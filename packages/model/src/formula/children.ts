@@ -69,6 +69,7 @@ const METRIC: Mappers<MetricExpr> = {
   share: mapOf,
   rank: mapOf,
   rollup: mapOf,
+  convert: mapOf,
   first_reported: mapOf,
   as_reported: mapOf,
   reported: mapOf,

@@ -42,6 +42,7 @@ const KINDS: {
   total: ofInner,
   share: () => 'ratio',
   rollup: ofInner,
+  convert: ofInner,
   first_reported: ofInner,
   as_reported: ofInner,
   reported: ofInner,

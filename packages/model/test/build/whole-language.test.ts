@@ -32,7 +32,6 @@ describe('a workspace with every list and key', () => {
       'calendar.year_end',
       'calendars',
       'connection postgres',
-      'currency_rates',
       'fields.formula',
       'goals',
       'key_of',

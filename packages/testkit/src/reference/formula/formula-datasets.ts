@@ -36,6 +36,7 @@ const CHILDREN: Children = {
   annualize: ({ of }) => [of],
   fact: () => [],
   rollup: ({ of }) => [of],
+  convert: ({ of }) => [of],
   per: ({ of, having }) => (having ? [of, having] : [of]),
   result: () => [],
   later: () => [],

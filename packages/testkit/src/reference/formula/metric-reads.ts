@@ -65,6 +65,7 @@ const KINDS: Kinds = {
   annualize: ofChildren,
   fact: () => [],
   rollup: (ev, expr, cell) => ev.reads(expr.of, rollupCell(ev, expr, cell)),
+  convert: ofChildren,
   per: (ev, expr, cell) => perCells(ev, expr, cell).flatMap((inside) => ofChildren(ev, expr, inside)),
   result: () => [],
   later: () => [],

@@ -79,6 +79,7 @@ function conditionMembers(
     where: cell.where.filter((other) => other !== term),
     keys: [],
     climbs: [],
+    money: null,
     open: [],
     level: 0,
     group: { dimensions: [], grain: null, members: [], isRanked: false },

@@ -6,7 +6,8 @@ import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { dayOf, keyOf } from '../value/value.ts';
-import { conditionedRows, timeOf } from './measure.ts';
+import { conditionedRows } from './conditioned-rows.ts';
+import { timeOf } from './time-of.ts';
 import { chosenRows, versionText, withoutTies } from './versions.ts';
 
 export interface StockExpr {
@@ -19,9 +20,11 @@ export interface StockExpr {
 export interface Snapshot {
   readonly found: boolean;
   readonly rows: readonly Row[];
+  /** The last of the days that were chosen, of any account. */
+  readonly day: Day | null;
 }
 
-const NOTHING: Snapshot = { found: false, rows: [] };
+const NOTHING: Snapshot = { found: false, rows: [], day: null };
 
 /** `from: null`: however far back. `expected`: the day that a snapshot should have. */
 export interface StockRange {
@@ -77,7 +80,7 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
   const rows = conditionedRows(ev, stock.of, cell).filter(
     (row) => isBalance(ev, row) && dayOf(timeOf(ev, row, cell)) === day,
   );
-  return { found: true, rows: withoutTies(ev, stock.of, rows, cell) };
+  return { found: true, rows: withoutTies(ev, stock.of, rows, cell), day };
 }
 
 /** Each account's own last snapshot day; an account without one in the range is left out, carried or refused. */
@@ -97,6 +100,7 @@ function ofEach(
   const admitted = conditionedRows(ev, stock.of, cell).filter((row) => isBalance(ev, row));
   const rows: Row[] = [];
   let found = false;
+  let newest: Day | null = null;
   for (const account of groupBy(chosenRows(ev, dataset, cell).filter(isBefore), (row) =>
     keyOf(ev.relations.read(row, per, null)),
   )) {
@@ -110,9 +114,10 @@ function ofEach(
     }
     if (!isInside && stock.missing !== 'carry') continue;
     found = true;
+    newest = Math.max(last, newest ?? last);
     rows.push(...counted);
   }
-  return { found, rows: withoutTies(ev, stock.of, rows, cell) };
+  return { found, rows: withoutTies(ev, stock.of, rows, cell), day: newest };
 }
 
 function groupBy(rows: readonly Row[], key: (row: Row) => string): Iterable<readonly Row[]> {

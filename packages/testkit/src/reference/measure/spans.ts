@@ -8,7 +8,8 @@ import { datasetOf, type Row } from '../data/relations.ts';
 import { callScalar } from '../scalar/call.ts';
 import { coerce } from '../value/coerce.ts';
 import { dayOf, isNumeric, keyOf, microsOf, numberOf, type Value } from '../value/value.ts';
-import { aggregateRows, conditionedRows } from './measure.ts';
+import { aggregateRows } from './aggregate-rows.ts';
+import { conditionedRows } from './conditioned-rows.ts';
 import { type Chain, type SpanRow, shortestChains } from './span-chain.ts';
 import { withoutTies } from './versions.ts';
 
@@ -62,7 +63,7 @@ function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly 
   for (const row of conditionedRows(ev, measure, cell)) {
     const [from, to] = [dayOf(field(row, span.from)), dayOf(field(row, span.to))];
     if (from === null || to === null || from > to) continue;
-    if (aggregateRows(ev, measure, [row], cell) === null) continue;
+    if (aggregateRows(ev, measure, { rows: [row] }, cell) === null) continue;
     const text = JSON.stringify(key.map((name) => keyOf(field(row, name))));
     const place = `${text} ${from} ${to}`;
     if (seen.has(place)) continue;
@@ -104,7 +105,7 @@ function rangeOf(
 
 function total(ev: Evaluation, measure: AggregateExpr, chain: Chain<Row>, cell: Cell): Value {
   const terms = chain.map(({ span, sign }) => {
-    const value = aggregateRows(ev, measure, [span.row], cell);
+    const value = aggregateRows(ev, measure, { rows: [span.row] }, cell);
     if (value === null || sign === 1) return value;
     return callScalar('negate', [value], {
       option: null,

@@ -1,5 +1,5 @@
 import type { ClockGrain, DateRange, Day, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, RowExpr, Tree, ValueType } from '@plumbline/model';
+import type { DimensionRef, RateRule, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
 
@@ -77,6 +77,14 @@ export interface Climb {
   readonly members: readonly RowExpr[];
 }
 
+/** A currency that amounts are shown in; `rate: null`: flows at average rates, stocks at closing ones. */
+export interface Money {
+  readonly to: string;
+  readonly rate: RateRule | null;
+  /** Inside a definition: comparisons there are made in the currency of its amounts. */
+  readonly isInFormula: boolean;
+}
+
 /** Of several recorded versions of a key, the first or the last that was known on a day. */
 export interface Versions {
   readonly first: boolean;
@@ -92,6 +100,10 @@ export interface Frame {
   readonly ops: readonly RangeOp[];
   readonly conditions: readonly RowExpr[];
   readonly climbs: readonly Climb[];
+  /** What amounts are converted to; null: they stay as recorded. */
+  readonly money: Money | null;
+  /** Bases at the rates of what is compared with them. */
+  readonly isConstant: boolean;
   /** Inside a metric named under `plans:`: nothing is shortened. */
   readonly whole: boolean;
   /** Time of measures by dataset, where a metric overrides it. */

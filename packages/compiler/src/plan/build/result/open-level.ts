@@ -6,11 +6,15 @@ import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts'
 import { Level } from '../cells/level.ts';
 import { terms } from '../forms/metric.ts';
 
-export function baseFrame({ where, asOf }: Pick<ResolvedQuery, 'where' | 'asOf'>): Frame {
+type Asked = Pick<ResolvedQuery, 'where' | 'asOf' | 'currency' | 'constantCurrency'>;
+
+export function baseFrame({ where, asOf, currency, constantCurrency }: Asked): Frame {
   return {
     ops: [],
     conditions: where === null ? [] : terms(where),
     climbs: [],
+    money: currency === null ? null : { to: currency, rate: null, isInFormula: false },
+    isConstant: constantCurrency,
     whole: false,
     times: new Map(),
     versions: { first: false, until: asOf?.day ?? null },

@@ -6,6 +6,8 @@ import type { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { filled } from '../forms/empty.ts';
+import { conversionOf } from '../money/conversion.ts';
+import { convertedFlow } from '../money/converted-flow.ts';
 import { cellsOf } from './cells-of.ts';
 import { measureOf, missingOf, openLeaf } from './leaf.ts';
 import { isOverSpans, spansOf } from './spans.ts';
@@ -38,6 +40,8 @@ function measured(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
 }
 
 function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  const conversion = conversionOf(expr, 'average', frame, level);
+  if (conversion !== null) return convertedFlow(expr, conversion, frame, level);
   const leaf = openLeaf(expr, frame, level);
   if (leaf === null) return nothing(expr.type);
   if (leaf.dataset.span !== null && expr.fn === 'sum') {
@@ -48,6 +52,6 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   }
   if (leaf.mapping.kind === 'nothing') return nothing(expr.type);
   const name = level.name(frame.hint);
-  level.addBlock(cellsOf(leaf, leaf.mapping, measureOf(leaf, name)), frame);
+  level.addBlock(cellsOf(leaf, leaf.mapping, [measureOf(leaf, name)]), frame);
   return missingOf(expr, column(name, expr.type));
 }

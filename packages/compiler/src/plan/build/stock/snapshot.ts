@@ -163,7 +163,7 @@ export interface PickedRows {
   /** First day that a row may be from. */
   readonly from: Day;
   readonly byDay: boolean;
-  readonly measure: Measure;
+  readonly measures: readonly Measure[];
 }
 
 /** Rows of the chosen days under the question's conditions, collapsed to the level's keys (and the day, where asked). */
@@ -172,12 +172,12 @@ export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
   const take = [
     ...level.timeNames,
     ...(how.byDay ? [OWN.day] : []),
-    ...(how.measure.fn === 'list' ? [OWN.account] : []),
+    ...(how.measures.some(({ fn }) => fn === 'list') ? [OWN.account] : []),
   ];
   const picked = pickedRows(leaf, days, { ...how, take });
   return aggregate(
     derive(picked, leaf.keys),
     [...level.keyNames, ...(how.byDay ? [OWN.day] : [])],
-    [how.measure],
+    how.measures,
   );
 }
