@@ -109,6 +109,7 @@ export const COMMANDS = {
       'where',
       'compare',
       'partial',
+      'as-of',
       'measure',
       'columns',
       'limit',
