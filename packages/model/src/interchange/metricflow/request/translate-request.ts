@@ -1,5 +1,4 @@
-import { ownTime, unbracketed } from '../definitions/import-metricflow.ts';
-import type { MetricDraft } from '../definitions/write-workspace.ts';
+import { unbracketed } from '../../sql/bracketed.ts';
 import { type Counted, carryCondition, nameOf, type Refusal } from '../formulas/condition.ts';
 import {
   allOf,
@@ -10,12 +9,19 @@ import {
   type Reading,
   reference,
 } from '../formulas/metric-formula.ts';
+import { ownTime } from '../formulas/own-time.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { MetricFlowMetric } from '../manifest/manifest.ts';
 import { type ItemRef, METRIC_TIME } from '../manifest/read-object.ts';
 import { readTemplate } from '../manifest/read-template.ts';
 import { minMaxRequest } from './min-max-request.ts';
-import type { MetricFlowRequest, TranslatedQuery, Translation, TranslationOptions } from './request.ts';
+import type {
+  MetricDraft,
+  MetricFlowRequest,
+  TranslatedQuery,
+  Translation,
+  TranslationOptions,
+} from './request.ts';
 import { type Key, translateKeys } from './request-keys.ts';
 import { periodOf } from './request-period.ts';
 import { spineOnly } from './spine-request.ts';
