@@ -32,7 +32,9 @@ const compositeKey = oncePerObject((s: Exclude<Scalar, { kind: 'column' | 'liter
     case 'in':
       return `${s.negated ? 'not in' : 'in'}(${scalarKey(s.value)};${list(s.options.map(scalarKey))})`;
     case 'rank':
-      return `rank${s.ascending ? '+' : '-'}(${scalarKey(s.of)};${list(s.partition.map(scalarKey))})`;
+      return `rank(${list([s, ...s.then].map((o) => `${o.ascending ? '+' : '-'}${scalarKey(o.of)}`))};${list(s.partition.map(scalarKey))})`;
+    case 'tally':
+      return `tally(${list(s.partition.map(scalarKey))})`;
   }
 });
 
@@ -69,12 +71,13 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   filter: (n) => scalarKey(n.where),
   derive: (n) => `${n.named} ${named(n.add)}`,
   join: (n) =>
-    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
+    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${n.asOf === null ? '' : equalities([n.asOf])} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
   expand: (n) => `${scalarKey(n.by)} ${n.on === null ? 'windows' : quoted(n.on)}`,
   pick: (n) => `${scalarKey(n.day)} ${equalities(n.on)} ${list(n.take.map(quoted))}`,
   aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,
   spine: (n) => `${columns(n)} ${JSON.stringify(n.rows)}`,
   align: (n) => `${n.disjoint} ${list(n.keys.map(quoted))}`,
+  chain: (n) => `${[n.series, n.keys, n.on].map((names) => list(names.map(quoted))).join(' ')} ${n.exact}`,
   window: (n) => named(n.add),
   shift: (n) => `${quoted(n.column)} ${n.by.count} ${n.by.unit}`,
   compute: (n) => named(n.outputs),

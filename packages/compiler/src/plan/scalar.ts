@@ -57,8 +57,12 @@ export type Scalar =
       readonly of: Scalar;
       readonly ascending: boolean;
       readonly partition: readonly Scalar[];
+      /** What tells equal values of `of` apart. */
+      readonly then: readonly { readonly of: Scalar; readonly ascending: boolean }[];
       readonly type: ValueType;
-    };
+    }
+  /** How many rows have these values. */
+  | { readonly kind: 'tally'; readonly partition: readonly Scalar[]; readonly type: ValueType };
 
 /** One aggregation of an `aggregate` node. `any` takes the one value that is not null, `bits` makes a set of small numbers. */
 export interface Measure {
@@ -165,7 +169,16 @@ export function withParts(scalar: Scalar, change: (part: Scalar) => Scalar): Sca
     case 'rank': {
       const of = change(scalar.of);
       const partition = changeEach(scalar.partition, change);
-      return of === scalar.of && partition === scalar.partition ? scalar : { ...scalar, of, partition };
+      const then = changeEach(scalar.then, (next) => {
+        const inner = change(next.of);
+        return inner === next.of ? next : { ...next, of: inner };
+      });
+      const same = of === scalar.of && partition === scalar.partition && then === scalar.then;
+      return same ? scalar : { ...scalar, of, partition, then };
+    }
+    case 'tally': {
+      const partition = changeEach(scalar.partition, change);
+      return partition === scalar.partition ? scalar : { ...scalar, partition };
     }
   }
 }
@@ -186,7 +199,9 @@ export function partsOf(scalar: Scalar): readonly Scalar[] {
     case 'in':
       return [scalar.value, ...scalar.options];
     case 'rank':
-      return [scalar.of, ...scalar.partition];
+      return [scalar.of, ...scalar.partition, ...scalar.then.map((next) => next.of)];
+    case 'tally':
+      return scalar.partition;
   }
 }
 

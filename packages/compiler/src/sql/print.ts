@@ -2,6 +2,7 @@ import { InternalError } from '@plumbline/diagnostics';
 import type { Dialect } from '../dialects/dialect.ts';
 import { conjuncts, type Measure, type Scalar } from '../plan/scalar.ts';
 import type { Body, Item, List, Relation, Select, Sql } from './ast.ts';
+import { walkLines } from './print-walk.ts';
 
 export interface Printed {
   readonly sql: string;
@@ -68,6 +69,7 @@ function body(b: Body, p: Printer): string {
       p,
       `\n${p.pad}UNION ALL`,
     );
+  if (b.kind === 'walk') return lines(walkLines(b, p.dialect), p);
   return b.kind === 'select' ? select(b, p) : list(b, p);
 }
 
@@ -93,7 +95,7 @@ function select(s: Select, outer: Printer): string {
   for (const j of s.joins) {
     const on = j.on.map((c) => bracketed(c, 3, p)).join(' AND ');
     clauses.push(
-      `${joinWords[j.mode]} ${relation(j.relation, p)}${j.mode === 'cross' ? '' : ` ON ${on === '' ? 'true' : on}`}`,
+      `${j.asOf ? 'ASOF ' : ''}${joinWords[j.mode]} ${relation(j.relation, p)}${j.mode === 'cross' ? '' : ` ON ${on === '' ? 'true' : on}`}`,
     );
   }
   const where = s.where.flatMap(conjuncts).map((w) => bracketed(w, 3, p));
@@ -175,12 +177,20 @@ function scalar(s: Scalar, p: Printer): string {
     case 'in':
       return `${bracketed(s.value, 5, p)} ${s.negated ? 'NOT IN' : 'IN'} (${s.options.map((o) => scalar(o, p)).join(', ')})`;
     case 'rank': {
-      const by =
-        s.partition.length === 0 ? '' : `PARTITION BY ${s.partition.map((k) => scalar(k, p)).join(', ')} `;
-      const order = `ORDER BY ${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'} NULLS LAST`;
-      return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${by}${order}) END`;
+      const by = partition(s.partition, p);
+      const order = [s, ...s.then].map(
+        (o) => `${scalar(o.of, p)} ${o.ascending ? 'ASC' : 'DESC'} NULLS LAST`,
+      );
+      const over = `${by === '' ? '' : `${by} `}ORDER BY ${order.join(', ')}`;
+      return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${over}) END`;
     }
+    case 'tally':
+      return `count(*) OVER (${partition(s.partition, p)})`;
   }
+}
+
+function partition(keys: readonly Scalar[], p: Printer): string {
+  return keys.length === 0 ? '' : `PARTITION BY ${keys.map((k) => scalar(k, p)).join(', ')}`;
 }
 
 /** How tightly an expression holds together: or, and, not, comparison, +, *, unary minus, everything else. */

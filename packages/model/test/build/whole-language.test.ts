@@ -32,10 +32,8 @@ describe('a workspace with every list and key', () => {
       'calendar.year_end',
       'calendars',
       'connection postgres',
-      'currency_rates',
       'fields.formula',
       'goals',
-      'history',
       'key_of',
       'links',
       'policies',
@@ -43,7 +41,6 @@ describe('a workspace with every list and key', () => {
       'rollups',
       'scenarios',
       'source.table',
-      'span',
       'statements',
       'valid',
       'versions',
@@ -95,7 +92,7 @@ describe('a workspace with every list and key', () => {
     expect(dataset('fx').through).toEqual({ kind: 'none' });
     expect(dataset('crate').snapshots).toEqual({ when: null });
     expect(dataset('stock').snapshots?.when?.kind).toBe('call');
-    expect(dataset('filing').later).toEqual(['calendar', 'history', 'span', 'additive']);
+    expect(dataset('filing').later).toEqual(['calendar', 'additive']);
   });
 
   it('has fields from declarations and columns', () => {

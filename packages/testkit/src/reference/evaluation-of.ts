@@ -18,9 +18,10 @@ export interface ReferenceInput {
 type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | keyof Hooks>;
 
 export function evaluationOf(
-  { query, model, database, today }: ReferenceInput,
+  { query, model, database, today: now }: ReferenceInput,
   warn: Evaluation['warn'],
 ): Evaluation {
+  const today = query.asOf?.isToday === true ? query.asOf.day : now;
   const relations = relationsOf(model, database);
   const plans = [...model.metrics.values()].flatMap((metric) => Object.values(metric.plans));
   const coverages = new Map<string, Coverage | null>();

@@ -1,19 +1,24 @@
 import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
-import type { RowExpr } from '@plumbline/model';
-import type { ResolvedBy } from '@plumbline/query';
+import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
 import { type BoundQuery, membersIn } from '../../../bind/bind.ts';
 import { OWN } from '../../names.ts';
 import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { terms } from '../forms/metric.ts';
 
-export function baseFrame(where: RowExpr | null): Frame {
+type Asked = Pick<ResolvedQuery, 'where' | 'asOf' | 'currency' | 'constantCurrency'>;
+
+export function baseFrame({ where, asOf, currency, constantCurrency }: Asked): Frame {
   return {
     ops: [],
     conditions: where === null ? [] : terms(where),
     climbs: [],
+    money: currency === null ? null : { to: currency, rate: null, isInFormula: false },
+    isConstant: constantCurrency,
     whole: false,
     times: new Map(),
+    versions: { first: false, until: asOf?.day ?? null },
+    exact: false,
     read: null,
     hint: 'value',
     suffix: '',

@@ -10,8 +10,10 @@ import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
+import { typeConvert } from './convert-form.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
+import { VERSION_FORMS, type VersionForm } from './version-forms.ts';
 
 export type CellForm =
   | 'closing'
@@ -26,7 +28,9 @@ export type CellForm =
   | 'share'
   | 'rank'
   | 'rollup'
+  | 'convert'
   | 'annualize'
+  | VersionForm
   | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
 
@@ -56,7 +60,9 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   share: (call, context) => typeScope('share', call, context),
   rank: typeRank,
   rollup: typeRollup,
+  convert: typeConvert,
   annualize: typeAnnualize,
+  ...VERSION_FORMS,
   ...FACTS,
 };
 

@@ -1,4 +1,4 @@
-import { formatInterval, parseDay } from '@plumbline/calendar';
+import { formatInterval } from '@plumbline/calendar';
 import type { MetricExpr } from '../../expression.ts';
 import { formatDimension, formatMetric, quoteText } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
@@ -40,19 +40,6 @@ const word =
     const found = readWord(typing, node, words);
     return found === null ? null : part(found);
   };
-const date: Reader = (node, { typing }) => {
-  if (node.kind === 'date' && parseDay(node.value) !== null) return part(`date '${node.value}'`);
-  return refuse(typing, node.span, {
-    code: 'model/bad-date',
-    params: { text: node.kind === 'date' ? node.value : '' },
-    hints: [writeInstead("date '2024-01-31'", false)],
-  });
-};
-const rate: Reader = (node, context, form) => {
-  if (node.kind !== 'fixed') return word('average', 'closing', 'historical')(node, context, form);
-  if (parseDay(node.date) !== null) return part(`fixed date '${node.date}'`);
-  return refuse(context.typing, node.span, { code: 'model/bad-date', params: { text: node.date } });
-};
 const buckets: Reader = (node, { typing }) => {
   const count = readNumber(typing, node, 'ntile');
   if (count === null) return null;
@@ -70,16 +57,6 @@ const fraction: Reader = (node, { typing }, form) => {
   return refuse(typing, node.span, {
     code: 'model/number-out-of-range',
     params: { name: form, least: 0, most: 1 },
-  });
-};
-const currency: Reader = (node, context, form) => {
-  const code = readText(context.typing, node, form);
-  if (code === null) return null;
-  if (/^[A-Z]{3}$/.test(code)) return part(quoteText(code));
-  return refuse(context.typing, node.span, {
-    code: 'model/bad-currency',
-    params: { text: code },
-    hints: [writeInstead("'CNY'", false)],
   });
 };
 /** `visits -> orders`. */
@@ -106,10 +83,7 @@ export const read = {
   dimension,
   text,
   word,
-  date,
-  rate,
   buckets,
   fraction,
-  currency,
   steps,
 } as const;

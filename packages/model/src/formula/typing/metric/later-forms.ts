@@ -4,7 +4,6 @@ import type { FormulaScope } from '../../formula-scope.ts';
 import { entityOf } from '../../names/entity-of.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
-import { formatUnit } from '../../value/format-unit.ts';
 import { BIGINT, BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
 import type { Unit, ValueType } from '../../value-type.ts';
 import { readDimension } from '../arguments/form-arguments.ts';
@@ -43,15 +42,6 @@ const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
 const by = ['required', read.dimension] as const;
 
 const LATER: Readonly<Record<string, LaterForm>> = {
-  first_reported: { positional: [['m', read.metric]], gives: sameAs },
-  as_reported: {
-    positional: [
-      ['m', read.metric],
-      ["date '2009-12-31'", read.date],
-    ],
-    gives: sameAs,
-  },
-  reported: { positional: [['m', read.metric]], gives: sameAs },
   rank_share: { positional: [['m', read.metric]], gives: fixed(DOUBLE, PERCENT) },
   ntile: {
     positional: [
@@ -59,11 +49,6 @@ const LATER: Readonly<Record<string, LaterForm>> = {
       ['10', read.buckets],
     ],
     gives: fixed(BIGINT, NUMBER),
-  },
-  convert: {
-    positional: [['x', read.number]],
-    named: { to: ['required', read.currency], rate: ['required', read.rate] },
-    gives: convertedMoney,
   },
   net_of_vat: {
     positional: [
@@ -157,21 +142,6 @@ export function typeLaterForm(call: CallSyntax, context: MetricContext): MetricE
   return (
     result && { kind: 'later', form: name, text: written, metrics, rows: [], ...result, span: call.span }
   );
-}
-
-function convertedMoney({ call, context, metrics, texts }: FormArguments): ReturnType<LaterForm['gives']> {
-  const [amount] = metrics;
-  if (amount === undefined) return null;
-  const unit = unitOf(amount);
-  if (unit.kind !== 'money') {
-    return refuse(context.typing, call.span, {
-      code: 'model/money-wanted',
-      params: { name: 'convert', found: formatUnit(unit) },
-    });
-  }
-  const code = texts.get('to:')?.replaceAll("'", '') ?? null;
-  const own = context.typing.scope.model.workspace.currency;
-  return { type: DOUBLE, unit: { ...unit, currency: code === own ? null : code } };
 }
 
 function withoutTax({ context, metrics }: FormArguments): ReturnType<LaterForm['gives']> {
