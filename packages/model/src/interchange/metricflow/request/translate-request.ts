@@ -39,7 +39,8 @@ export function translateRequest(
   const metrics = names.flatMap((name) => graph.manifest.metrics.find((one) => one.name === name) ?? []);
   const unknown = names.find((name) => !metrics.some((metric) => metric.name === name));
   if (unknown !== undefined) return { refused: { why: 'unknown', name: unknown } };
-  if (metrics.length === 0 && groupBy.every(isMetricTimeName)) return spineOnly(graph, request);
+  if (metrics.length === 0 && groupBy.every(isMetricTimeName))
+    return spineOnly(graph, request, options.prefix);
   const measures =
     metrics.length === 0
       ? startMeasures(graph, request)
@@ -100,7 +101,7 @@ function askedMetric(
   { graph, keys, request, options }: Asked,
   needed: MetricDraft[],
 ): string | { readonly refused: Refusal } {
-  const reading = readingOf(keys, request);
+  const reading = readingOf(keys, request.where.length > 0 || hasFilters(metric, graph));
   const carried = reference(metric, { graph, reading, within: [] });
   if ('refused' in carried) return carried;
   const own = graph.metrics.get(metric.name) ?? metric.name;
@@ -116,9 +117,17 @@ function askedMetric(
   return name;
 }
 
-function readingOf(keys: readonly Key[], { where }: MetricFlowRequest): Reading {
+function readingOf(keys: readonly Key[], hasConditions: boolean): Reading {
   const others = keys.filter(({ grain }) => grain === null).map(({ item }) => nameOf(item));
-  return { grain: finest(keys), keys: others, hasConditions: where.length > 0 };
+  return { grain: finest(keys), keys: others, hasConditions };
+}
+
+function hasFilters(metric: MetricFlowMetric, graph: Graph): boolean {
+  if (metric.filters.length > 0) return true;
+  return inputsOf(metric).some((input) => {
+    const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
+    return input.filters.length > 0 || (found !== undefined && hasFilters(found, graph));
+  });
 }
 
 const GRAINS: readonly string[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
@@ -145,17 +154,29 @@ function coarsest(grains: readonly string[]): string {
 function conditions({
   graph,
   request,
+  metrics,
   measures,
   grain,
 }: Asked): { readonly text: string } | { readonly refused: Refusal } {
   const measuresOf = (metric: string) => measuresUnder(graph, metric);
   const texts: string[] = [];
-  for (const filter of request.where) {
+  for (const filter of [...request.where, ...daysOfRows(metrics, graph)]) {
     const carried = carryCondition(filter, { graph, measures, grain, measuresOf });
     if ('refused' in carried) return carried;
     texts.push(carried.text);
   }
   return { text: allOf(texts) };
+}
+
+/** Filters on the time of a metric that is joined to the table of days choose among these days too. */
+function daysOfRows(metrics: readonly MetricFlowMetric[], graph: Graph): readonly string[] {
+  const [metric, ...more] = metrics;
+  if (metric === undefined || more.length > 0 || !isJoined(metric, graph)) return [];
+  const custom = new Set(graph.custom.keys());
+  return metric.filters.filter((filter) => {
+    const refs = readTemplate(filter, custom)?.refs ?? [];
+    return refs.length > 0 && refs.every((ref) => ref.kind === 'item' && isMetricTimeName(ref));
+  });
 }
 
 interface Rows {
