@@ -194,6 +194,14 @@ export const FLAGS = {
     value: 'file,…',
     help: { zh: '数据文件（CSV、Parquet、Excel）', en: 'data files (CSV, Parquet, Excel)' },
   },
+  tables: {
+    kind: 'text',
+    value: 'path',
+    help: {
+      zh: '各表的数据文件（默认 data/{table}.parquet）',
+      en: 'where the rows of each table are (default: data/{table}.parquet)',
+    },
+  },
   'no-serve': {
     kind: 'switch',
     help: { zh: '只在终端回答，不启动服务', en: 'answer in the terminal, start no server' },

@@ -9,6 +9,7 @@ import {
   type Refusal,
   spineText,
 } from '../formulas/condition.ts';
+import { partOf } from '../formulas/date-part.ts';
 import { type Graph, isClockGrain } from '../graph/graph.ts';
 import { nameItem } from '../graph/name-item.ts';
 import type { ItemRef } from '../manifest/read-object.ts';
@@ -95,22 +96,14 @@ function timeField({ graph, measures }: KeyContext): string | null {
   return areDefault ? (graph.times.get('day') ?? null) : null;
 }
 
-const PARTS: Readonly<Record<string, string>> = {
-  year: 'year',
-  quarter: 'quarter',
-  month: 'month',
-  day: 'day',
-  dow: 'weekday',
-};
-
 interface Column {
   readonly field: { readonly text: string };
   readonly column: string;
 }
 
 function partKey(item: ItemRef, { field, column }: Column): Found {
-  const part = item.part !== null && Object.hasOwn(PARTS, item.part) ? PARTS[item.part] : undefined;
-  if (part === undefined) return feature(`date_part ${item.part ?? ''}`);
+  const part = partOf(item.part ?? '');
+  if (part === null) return feature(`date_part ${item.part ?? ''}`);
   return { item, grain: null, by: { field: field.text, part, as: column } };
 }
 

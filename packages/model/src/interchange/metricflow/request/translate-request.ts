@@ -1,5 +1,4 @@
-import { ownTime, unbracketed } from '../definitions/import-metricflow.ts';
-import type { MetricDraft } from '../definitions/write-workspace.ts';
+import { unbracketed } from '../../sql/bracketed.ts';
 import { type Counted, carryCondition, nameOf, type Refusal } from '../formulas/condition.ts';
 import {
   allOf,
@@ -10,12 +9,19 @@ import {
   type Reading,
   reference,
 } from '../formulas/metric-formula.ts';
+import { ownTime } from '../formulas/own-time.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { MetricFlowMetric } from '../manifest/manifest.ts';
 import { type ItemRef, METRIC_TIME } from '../manifest/read-object.ts';
 import { readTemplate } from '../manifest/read-template.ts';
 import { minMaxRequest } from './min-max-request.ts';
-import type { MetricFlowRequest, TranslatedQuery, Translation, TranslationOptions } from './request.ts';
+import type {
+  MetricDraft,
+  MetricFlowRequest,
+  TranslatedQuery,
+  Translation,
+  TranslationOptions,
+} from './request.ts';
 import { type Key, translateKeys } from './request-keys.ts';
 import { periodOf } from './request-period.ts';
 import { spineOnly } from './spine-request.ts';
@@ -33,7 +39,8 @@ export function translateRequest(
   const metrics = names.flatMap((name) => graph.manifest.metrics.find((one) => one.name === name) ?? []);
   const unknown = names.find((name) => !metrics.some((metric) => metric.name === name));
   if (unknown !== undefined) return { refused: { why: 'unknown', name: unknown } };
-  if (metrics.length === 0 && groupBy.every(isMetricTimeName)) return spineOnly(graph, request);
+  if (metrics.length === 0 && groupBy.every(isMetricTimeName))
+    return spineOnly(graph, request, options.prefix);
   const measures =
     metrics.length === 0
       ? startMeasures(graph, request)
@@ -94,7 +101,7 @@ function askedMetric(
   { graph, keys, request, options }: Asked,
   needed: MetricDraft[],
 ): string | { readonly refused: Refusal } {
-  const reading = readingOf(keys, request);
+  const reading = readingOf(keys, request.where.length > 0 || hasFilters(metric, graph));
   const carried = reference(metric, { graph, reading, within: [] });
   if ('refused' in carried) return carried;
   const own = graph.metrics.get(metric.name) ?? metric.name;
@@ -110,9 +117,17 @@ function askedMetric(
   return name;
 }
 
-function readingOf(keys: readonly Key[], { where }: MetricFlowRequest): Reading {
+function readingOf(keys: readonly Key[], hasConditions: boolean): Reading {
   const others = keys.filter(({ grain }) => grain === null).map(({ item }) => nameOf(item));
-  return { grain: finest(keys), keys: others, hasConditions: where.length > 0 };
+  return { grain: finest(keys), keys: others, hasConditions };
+}
+
+function hasFilters(metric: MetricFlowMetric, graph: Graph): boolean {
+  if (metric.filters.length > 0) return true;
+  return inputsOf(metric).some((input) => {
+    const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
+    return input.filters.length > 0 || (found !== undefined && hasFilters(found, graph));
+  });
 }
 
 const GRAINS: readonly string[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
@@ -139,17 +154,29 @@ function coarsest(grains: readonly string[]): string {
 function conditions({
   graph,
   request,
+  metrics,
   measures,
   grain,
 }: Asked): { readonly text: string } | { readonly refused: Refusal } {
   const measuresOf = (metric: string) => measuresUnder(graph, metric);
   const texts: string[] = [];
-  for (const filter of request.where) {
+  for (const filter of [...request.where, ...daysOfRows(metrics, graph)]) {
     const carried = carryCondition(filter, { graph, measures, grain, measuresOf });
     if ('refused' in carried) return carried;
     texts.push(carried.text);
   }
   return { text: allOf(texts) };
+}
+
+/** Filters on the time of a metric that is joined to the table of days choose among these days too. */
+function daysOfRows(metrics: readonly MetricFlowMetric[], graph: Graph): readonly string[] {
+  const [metric, ...more] = metrics;
+  if (metric === undefined || more.length > 0 || !isJoined(metric, graph)) return [];
+  const custom = new Set(graph.custom.keys());
+  return metric.filters.filter((filter) => {
+    const refs = readTemplate(filter, custom)?.refs ?? [];
+    return refs.length > 0 && refs.every((ref) => ref.kind === 'item' && isMetricTimeName(ref));
+  });
 }
 
 interface Rows {
