@@ -94,7 +94,7 @@ export const FLAGS = {
     kind: 'text',
     value: 'day',
     help: {
-      zh: '站在那一天提问；data:那一天 只把数据退回到那一天的记录',
+      zh: '站在那一天提问；写成 data:2014-02-01 则只退回数据',
       en: 'ask as on that day; data:<day> takes only the data back to what was recorded then',
     },
   },
