@@ -41,7 +41,7 @@ function describe(node: Plan): string {
         .map((o) => (isPlain(o.value, o.name) ? o.name : `${o.name} := ${scalarText(o.value)}`))
         .join(', ');
     case 'join':
-      return `${node.mode} on ${node.on.map((o) => `${scalarText(o.left)} = ${o.right}`).join(', ')} taking ${node.take.map((t) => t.as).join(', ')}`;
+      return `${node.mode} on ${node.on.map((o) => `${scalarText(o.left)} = ${o.right}`).join(', ')} ${node.latest === undefined ? '' : `latest ${node.latest.right} at or before ${scalarText(node.latest.at)} `}taking ${node.take.map((t) => t.as).join(', ')}`;
     case 'expand':
       return node.on === null
         ? `${scalarText(node.by)} over ${node.set.kind === 'spine' ? node.set.rows.length : 'all'} windows`
@@ -88,6 +88,6 @@ export function scalarText(s: Scalar): string {
     case 'in':
       return `${scalarText(s.value)} ${s.negated ? 'not in' : 'in'} (${s.options.map(scalarText).join(', ')})`;
     case 'rank':
-      return `rank(${scalarText(s.of)}${s.ascending ? ' asc' : ''})`;
+      return `${s.place === null ? 'rank' : s.place.buckets === null ? 'place' : `bucket of ${s.place.buckets}`}(${scalarText(s.of)}${s.ascending ? ' asc' : ''})`;
   }
 }

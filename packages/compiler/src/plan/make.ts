@@ -87,7 +87,8 @@ export function join(
   right: Plan,
   how: Omit<Join, 'kind' | 'input' | 'right' | 'grain' | 'columns' | 'why'> & { why?: string },
 ): Join {
-  const keys = how.on.map((o) => o.right);
+  const { latest } = how;
+  const keys = [...how.on.map((o) => o.right), ...(latest === undefined ? [] : [latest.right])];
   const grain = right.grain;
   if (grain === null || grain.some((g) => !keys.includes(g))) {
     throw new InternalError(
@@ -95,6 +96,7 @@ export function join(
     );
   }
   for (const o of how.on) requireColumns(input, o.left, 'join');
+  if (latest !== undefined) requireColumns(input, latest.at, 'join');
   const taken = how.take.map(({ from, as }) => ({ ...columnOf(right, from), name: as }));
   return withUniqueNames({
     kind: 'join',
@@ -104,6 +106,7 @@ export function join(
     mode: how.mode,
     proven: how.proven,
     nullSafe: how.nullSafe,
+    ...(latest === undefined ? {} : { latest }),
     take: how.take,
     grain: input.grain,
     columns: [...input.columns, ...taken],

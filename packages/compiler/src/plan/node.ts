@@ -51,6 +51,8 @@ export interface Join extends Node {
   /** Proven at load or declared: every row finds its match. */
   readonly proven: boolean;
   readonly nullSafe: boolean;
+  /** Of the rows that are equal otherwise, the one with the greatest `right` that is not after `at`. */
+  readonly latest?: { readonly at: Scalar; readonly right: string };
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }
 

@@ -57,6 +57,8 @@ export type Scalar =
       readonly of: Scalar;
       readonly ascending: boolean;
       readonly partition: readonly Scalar[];
+      /** null: equal values share a rank; else the place among them in the order of keys: as a share, or its bucket. */
+      readonly place: { readonly ties: readonly Scalar[]; readonly buckets: number | null } | null;
       readonly type: ValueType;
     };
 
@@ -165,7 +167,11 @@ export function withParts(scalar: Scalar, change: (part: Scalar) => Scalar): Sca
     case 'rank': {
       const of = change(scalar.of);
       const partition = changeEach(scalar.partition, change);
-      return of === scalar.of && partition === scalar.partition ? scalar : { ...scalar, of, partition };
+      const ties = scalar.place && changeEach(scalar.place.ties, change);
+      const same =
+        of === scalar.of && partition === scalar.partition && ties === (scalar.place?.ties ?? null);
+      const place = scalar.place && { ...scalar.place, ties: ties ?? [] };
+      return same ? scalar : { ...scalar, of, partition, place };
     }
   }
 }
@@ -186,7 +192,7 @@ export function partsOf(scalar: Scalar): readonly Scalar[] {
     case 'in':
       return [scalar.value, ...scalar.options];
     case 'rank':
-      return [scalar.of, ...scalar.partition];
+      return [scalar.of, ...scalar.partition, ...(scalar.place?.ties ?? [])];
   }
 }
 

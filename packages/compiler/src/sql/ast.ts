@@ -45,8 +45,8 @@ export interface Relation {
 }
 
 export interface JoinClause {
-  /** `cross`: a one-row relation beside every row; no conditions. */
-  readonly mode: 'inner' | 'left' | 'cross';
+  /** `latest`: of the rows that are not later, the last; `cross`: a one-row relation beside every row; no conditions. */
+  readonly mode: 'inner' | 'left' | 'cross' | 'latest';
   readonly relation: Relation;
   readonly on: readonly Scalar[];
 }

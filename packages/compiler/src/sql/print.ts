@@ -123,7 +123,12 @@ function isSame(a: Scalar, b: Scalar): boolean {
   return a.kind === 'column' && b.kind === 'column' && a.name === b.name && a.table === b.table;
 }
 
-const joinWords = { inner: 'JOIN', left: 'LEFT JOIN', cross: 'CROSS JOIN' } as const;
+const joinWords = {
+  inner: 'JOIN',
+  left: 'LEFT JOIN',
+  cross: 'CROSS JOIN',
+  latest: 'ASOF LEFT JOIN',
+} as const;
 
 /** Nothing is read of these rows: one group is one row all the same, also over no rows. */
 function unnamed({ groupBy }: Select): string {
@@ -177,10 +182,29 @@ function scalar(s: Scalar, p: Printer): string {
     case 'rank': {
       const by =
         s.partition.length === 0 ? '' : `PARTITION BY ${s.partition.map((k) => scalar(k, p)).join(', ')} `;
+      if (s.place !== null) return place(s, s.place, p);
       const order = `ORDER BY ${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'} NULLS LAST`;
       return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${by}${order}) END`;
     }
   }
+}
+
+type Rank = Extract<Scalar, { kind: 'rank' }>;
+
+/** Rows without a value stand in a partition of their own, so that they are not counted. */
+function place(s: Rank, { ties, buckets }: NonNullable<Rank['place']>, p: Printer): string {
+  const of = bracketed(s.of, 5, p);
+  const by = `PARTITION BY ${[...s.partition.map((k) => scalar(k, p)), `${of} IS NULL`].join(', ')}`;
+  const order = [
+    `${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'}`,
+    ...ties.map((t) => `${scalar(t, p)} NULLS LAST`),
+  ];
+  const over = `OVER (${by} ORDER BY ${order.join(', ')})`;
+  const value =
+    buckets === null
+      ? `CAST(row_number() ${over} AS DOUBLE) / count(*) OVER (${by})`
+      : `ntile(${buckets}) ${over}`;
+  return `CASE WHEN ${of} IS NOT NULL THEN ${value} END`;
 }
 
 /** How tightly an expression holds together: or, and, not, comparison, +, *, unary minus, everything else. */

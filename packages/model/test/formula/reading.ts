@@ -126,6 +126,8 @@ export function outline(expr: RowExpr | MetricExpr): string {
       return `(under ${expr.hierarchy} ${outline(expr.node)})`;
     case 'fact':
       return `(${expr.fact})`;
+    case 'conversion':
+      return `(conversion ${outline(expr.from)} ${outline(expr.to)})`;
     case 'later':
       return `(${expr.form} ${[...expr.metrics, ...expr.rows].map(outline).join(' ')})`;
     default:

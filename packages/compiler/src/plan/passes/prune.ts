@@ -125,11 +125,13 @@ function addColumns(node: Plan, names: Set<string>): void {
 function addLeft(node: Join | Pick, asked: Names, names: Set<string>): Set<string> {
   addAll(asked, names);
   for (const o of node.on) columnsOf(o.left, names);
+  if (node.kind === 'join' && node.latest !== undefined) columnsOf(node.latest.at, names);
   return names;
 }
 
 function addRight(node: Join, asked: Names, names: Set<string>): void {
   for (const o of node.on) names.add(o.right);
+  if (node.latest !== undefined) names.add(node.latest.right);
   for (const t of node.take) if (asked.has(t.as)) names.add(t.from);
   addAll(node.right.grain ?? [], names);
 }
@@ -205,8 +207,9 @@ function aggregated(node: Aggregate, [input]: readonly [Plan, Plan], asked: Name
 function joined(node: Join, [input, right]: readonly [Plan, Plan], asked: Names): Plan {
   const take = node.take.filter((t) => asked.has(t.as));
   if (take.length === 0 && (node.mode === 'left' || node.proven)) return input;
-  const { on, mode, proven, nullSafe, why } = node;
-  return join(input, right, { on, mode, proven, nullSafe, take, ...(why === null ? {} : { why }) });
+  const { on, mode, proven, nullSafe, latest, why } = node;
+  const how = { on, mode, proven, nullSafe, ...(latest === undefined ? {} : { latest }), take };
+  return join(input, right, why === null ? how : { ...how, why });
 }
 
 function rebuilt(node: Plan, inputs: readonly Plan[], asked: Names): Plan {

@@ -10,6 +10,10 @@ import { type Draft, see, seen } from './draft.ts';
 export function joined(node: Join, left: Draft, right: Draft): Draft {
   const other = apart(right, left);
   const on = node.on.map((o) => equal(see(left, o.left), seen(other, o.right), node.nullSafe));
+  if (node.latest !== undefined) {
+    const notAfter = call('ge', [see(left, node.latest.at), seen(other, node.latest.right)], BOOLEAN);
+    return attached(left, other, { mode: 'latest', on: [...on, notAfter], take: node.take });
+  }
   const mode = on.length === 0 && node.mode === 'inner' ? 'cross' : node.mode;
   return attached(left, other, { mode, on, take: node.take });
 }

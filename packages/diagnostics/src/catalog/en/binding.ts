@@ -17,6 +17,12 @@ export const binding: Catalog<BindingParams> = {
     `${p.metric}: a total over the whole period cannot stand inside to_date or trailing`,
   'query/rollup-condition': (p) =>
     `a condition mixes members of ${p.hierarchy} with other fields, so it is not clear whether it selects members or rows`,
+  'query/entity-in-rollup': (p) =>
+    `${p.form} places each entity by one of its rows, which has one member of ${p.hierarchy}: it does not roll up`,
+  'query/retention-needs-age': (p) =>
+    `${p.metric} does not say after how long: group by the cohort's age, or write after: in its formula`,
+  'query/first-needs-key': (p) =>
+    `${p.metric} takes dimensions and conditions from one row of each entity; ${p.dataset} has no primary key to choose between rows of the same time`,
   'query/rollup-not-additive': (p) =>
     `${p.metric}: ${p.fn} cannot be rolled up along ${p.hierarchy}, whose members have operators or weights`,
   'query/rollup-others': (p) =>

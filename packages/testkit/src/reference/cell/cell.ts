@@ -1,5 +1,5 @@
 import type { ClockGrain, DateRange, DayGrain, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, LiteralExpr, RowExpr, Tree } from '@plumbline/model';
+import type { DimensionRef, LiteralExpr, MetricExpr, RowExpr, Tree } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Move } from '../time/move.ts';
 import type { Value } from '../value/value.ts';
@@ -51,6 +51,13 @@ export interface Climb {
   readonly members: readonly RowExpr[];
 }
 
+/** Inside `new`: rows count where the first row of their entity is, and only those of newcomers. */
+export interface Newcomers {
+  readonly expr: Extract<MetricExpr, { kind: 'new' }>;
+  /** What stands around it: the first rows meet it. */
+  readonly outside: Cell;
+}
+
 /** (R, F, G) of semantics.md 1, with what the forms around did to them. */
 export interface Cell {
   /** The member of the query's time that R is, uncut; null: R is the period. */
@@ -60,6 +67,7 @@ export interface Cell {
   readonly where: readonly RowExpr[];
   readonly keys: readonly Key[];
   readonly climbs: readonly Climb[];
+  readonly newcomers: Newcomers | null;
   /** Dimensions whose members are being looked for. */
   readonly open: readonly Dimension[];
   readonly level: number;

@@ -26,6 +26,8 @@ export interface Row {
   /** Under a rollup: the member of each tree that the row is counted in, and with what. */
   readonly members?: ReadonlyMap<Tree, Row>;
   readonly factor?: Decimal;
+  /** Under `new`: the first row of its entity, whose dimensions it is grouped by. */
+  readonly placedBy?: Row;
 }
 
 /** The datasets of a model with their rows, and how a row sees its own and its to-one related fields. */

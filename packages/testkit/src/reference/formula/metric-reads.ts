@@ -3,6 +3,8 @@ import { type Cell, filtered } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { insideMetric } from '../cell/inside-metric.ts';
 import type { Row } from '../data/relations.ts';
+import { startsOf } from '../entity/conversion.ts';
+import { newcomerCell } from '../entity/newcomers.ts';
 import { measureRows } from '../measure/measure.ts';
 import { stockReads } from '../measure/stock.ts';
 import type { Form } from './form.ts';
@@ -53,6 +55,12 @@ const KINDS: Kinds = {
   total: ofChildren,
   share: ofChildren,
   rank: ofChildren,
+  rank_share: ofChildren,
+  ntile: ofChildren,
+  new: (ev, expr, cell) => ev.reads(expr.of, newcomerCell(expr, cell)),
+  retention: ofChildren,
+  cohort: ofChildren,
+  conversion: (ev, expr, cell) => [startsOf(ev, expr, cell)],
   annualize: ofChildren,
   fact: () => [],
   rollup: (ev, expr, cell) => ev.reads(expr.of, rollupCell(ev, expr, cell)),

@@ -3,6 +3,9 @@ import type { MetricExpr } from '@plumbline/model';
 import { type Cell, filtered, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { insideMetric } from '../cell/inside-metric.ts';
+import { conversionValue } from '../entity/conversion.ts';
+import { newcomerCell } from '../entity/newcomers.ts';
+import { retentionValue } from '../entity/retention.ts';
 import { aggregate } from '../measure/aggregate.ts';
 import { emptyValue, isCovered, measureValue } from '../measure/measure.ts';
 import { stockValue } from '../measure/stock.ts';
@@ -16,6 +19,7 @@ import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
 import { membersIn } from './members.ts';
 import { annualized, factValue } from './period-facts.ts';
+import { ntileValue, rankShareValue } from './places-among.ts';
 import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
 
@@ -67,6 +71,14 @@ const KINDS: Kinds = {
   share: (ev, { of, within }, cell) =>
     quotient(ev.value(of, cell), ev.value(of, totalCell(ev, within, cell))),
   rank: rankValue,
+  rank_share: rankShareValue,
+  ntile: ntileValue,
+  new: (ev, expr, cell) => ev.value(expr.of, newcomerCell(expr, cell)),
+  retention: retentionValue,
+  cohort: (_, { kind }) => {
+    throw new Error(`${kind} is not evaluated yet`);
+  },
+  conversion: conversionValue,
   rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
   annualize: annualized,
   fact: factValue,

@@ -6,6 +6,7 @@ import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { unreachable } from '../data/unreachable.ts';
+import { newcomerRows } from '../entity/newcomers.ts';
 import type { Span } from '../time/span.ts';
 import { coerce } from '../value/coerce.ts';
 import { decimalOf, multiply, toNumber } from '../value/decimal.ts';
@@ -16,10 +17,11 @@ import { refsOf } from './row-refs.ts';
 
 /** The rows of R, F and G that a measure aggregates. */
 export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
+  if (cell.newcomers !== null) return newcomerRows(ev, measure, cell);
   const rows = conditionedRows(ev, measure, cell);
   const { read } = spansOf(ev, measure.dataset, cell);
   if (ev.coverage(measure.dataset, cell) === null) return rows;
-  return read === null ? [] : rows.filter((row) => isIn(ev, row, read, cell));
+  return read === null ? [] : rows.filter((row) => isInSpan(ev, row, read, cell));
 }
 
 /** The rows of F and G, at any time; every condition and dimension must be reachable from the measure. */
@@ -43,7 +45,7 @@ export function timeOf(ev: Evaluation, row: Row, cell: Cell): Value {
   return ref === null ? null : ev.relations.read(row, ref, null);
 }
 
-function isIn(ev: Evaluation, row: Row, span: Span, cell: Cell): boolean {
+export function isInSpan(ev: Evaluation, row: Row, span: Span, cell: Cell): boolean {
   const micros = microsOf(timeOf(ev, row, cell));
   if (micros === null || micros < span.from * MICROS_PER_DAY) return false;
   return span.clock === null

@@ -70,6 +70,7 @@ function conditionMembers(
     where: cell.where.filter((other) => other !== term),
     keys: [],
     climbs: [],
+    newcomers: null,
     open: [],
     level: 0,
     group: { dimensions: [], grain: null, members: [], isRanked: false },

@@ -9,6 +9,7 @@ export function wholeCell({ query }: Evaluation): Cell {
     where: query.where === null ? [] : andTerms(query.where),
     keys: [],
     climbs: [],
+    newcomers: null,
     open: [],
     level: 0,
     group: { dimensions: [], grain: null, members: [], isRanked: false },

@@ -1,5 +1,5 @@
 import type { ClockGrain, DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, RowExpr, Tree, ValueType } from '@plumbline/model';
+import type { DimensionRef, MetricExpr, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
 
@@ -77,11 +77,22 @@ export interface Climb {
   readonly members: readonly RowExpr[];
 }
 
+/** Inside `new`: rows are placed by the first row of their entity. */
+export interface Newcomers {
+  readonly of: MetricExpr;
+  readonly by: DimensionRef;
+  /** What the first row must meet. */
+  readonly outside: readonly RowExpr[];
+  /** Time of measures around it. */
+  readonly times: ReadonlyMap<string, DimensionRef>;
+}
+
 /** What stands between the cell and the expression being lowered. */
 export interface Frame {
   readonly ops: readonly RangeOp[];
   readonly conditions: readonly RowExpr[];
   readonly climbs: readonly Climb[];
+  readonly newcomers: Newcomers | null;
   /** Inside a metric named under `plans:`: nothing is shortened. */
   readonly whole: boolean;
   /** Time of measures by dataset, where a metric overrides it. */

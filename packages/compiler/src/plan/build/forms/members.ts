@@ -45,7 +45,7 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   return filled(value, datasets, frame, level);
 }
 
-function into(frame: Frame, ops: readonly RangeOp[]): Frame {
+export function into(frame: Frame, ops: readonly RangeOp[]): Frame {
   return { ...frame, ops: [...frame.ops, ...ops], empty: NO_EMPTY_RULE };
 }
 
@@ -56,7 +56,7 @@ interface AddedKey {
 }
 
 /** The cell's keys and the member's; grains split R, other fields leave it alone. `name`: of the i-th added key. */
-function innerLevel(per: readonly DimensionRef[], level: Level, name: (i: number) => string) {
+export function innerLevel(per: readonly DimensionRef[], level: Level, name: (i: number) => string) {
   const timeKeys: TimeKey[] = [...level.shape.timeKeys];
   const dimensions: DimensionKey[] = [...level.shape.dimensions];
   const splits: RangeOp[] = [];
@@ -109,7 +109,7 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
     const conditions = frame.conditions.filter((c) => !contains(c, expr));
     const { sets } = level.context;
-    const outside = { ...frame, ops, conditions, climbs: [] };
+    const outside = { ...frame, ops, conditions, climbs: [], newcomers: null };
     const signature = `${textOf(expr)} ${frameKey(outside)}`;
     const set = sets.get(signature) ?? memberSet(expr, outside, level);
     sets.set(signature, set);

@@ -5,13 +5,14 @@ import { type BoundQuery, membersIn } from '../../../bind/bind.ts';
 import { OWN } from '../../names.ts';
 import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
-import { terms } from '../forms/metric.ts';
+import { terms } from '../forms/terms.ts';
 
 export function baseFrame(where: RowExpr | null): Frame {
   return {
     ops: [],
     conditions: where === null ? [] : terms(where),
     climbs: [],
+    newcomers: null,
     whole: false,
     times: new Map(),
     read: null,

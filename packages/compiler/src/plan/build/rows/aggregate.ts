@@ -5,15 +5,18 @@ import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
+import { newcomersOf } from '../entity/newcomers.ts';
 import { filled } from '../forms/empty.ts';
 import { cellsOf } from './cells-of.ts';
 import { measureOf, missingOf, openLeaf } from './leaf.ts';
 
 /** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
 export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
-  noteMeasure({ kind: 'flow', of: expr, frame, level });
+  const datasets = [expr.dataset];
+  if (frame.newcomers === null) noteMeasure({ kind: 'flow', of: expr, frame, level });
+  else noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
   const value = expr.fn === 'avg' ? average(expr, frame, level) : measured(expr, frame, level);
-  return filled(value, [expr.dataset], frame, level);
+  return filled(value, datasets, frame, level);
 }
 
 /** avg = sum ÷ count, so that it merges and stays exact. */
@@ -33,6 +36,7 @@ function measured(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
 }
 
 function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  if (frame.newcomers !== null) return newcomersOf(expr, frame, level);
   const leaf = openLeaf(expr, frame, level);
   if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(expr.type);
   const name = level.name(frame.hint);

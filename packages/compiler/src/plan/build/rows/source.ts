@@ -1,7 +1,7 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, ValueType } from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
-import type { Plan } from '../../node.ts';
+import type { Join, Plan } from '../../node.ts';
 import { column, type Scalar } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
 
@@ -11,6 +11,7 @@ interface AttachedSet {
   readonly on: readonly { readonly left: Scalar; readonly right: string }[];
   readonly flag: string;
   readonly nullSafe: boolean;
+  readonly latest?: Join['latest'];
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }
 
@@ -104,6 +105,7 @@ export class Source {
         mode: 'left',
         proven: false,
         nullSafe: s.nullSafe,
+        ...(s.latest === undefined ? {} : { latest: s.latest }),
         take: s.take,
       });
     }

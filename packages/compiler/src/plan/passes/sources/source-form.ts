@@ -30,7 +30,7 @@ export function readSource(node: Aggregate): SourceForm | null {
     plan = plan.input;
   }
   while (plan.kind === 'join') {
-    if (plan.mode === 'inner' && !plan.proven) return null;
+    if ((plan.mode === 'inner' && !plan.proven) || plan.latest !== undefined) return null;
     joins.unshift(plan);
     plan = plan.input;
   }

@@ -10,8 +10,10 @@ import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
+import { typeCohort, typeConversion, typeNew, typeRetention } from './entity-forms.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
+import { typeNtile, typeRankShare } from './rank-forms.ts';
 
 export type CellForm =
   | 'closing'
@@ -25,6 +27,12 @@ export type CellForm =
   | 'total'
   | 'share'
   | 'rank'
+  | 'rank_share'
+  | 'ntile'
+  | 'new'
+  | 'retention'
+  | 'cohort'
+  | 'conversion'
   | 'rollup'
   | 'annualize'
   | PeriodFact;
@@ -55,6 +63,12 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   total: (call, context) => typeScope('total', call, context),
   share: (call, context) => typeScope('share', call, context),
   rank: typeRank,
+  rank_share: typeRankShare,
+  ntile: typeNtile,
+  new: typeNew,
+  retention: typeRetention,
+  cohort: typeCohort,
+  conversion: typeConversion,
   rollup: typeRollup,
   annualize: typeAnnualize,
   ...FACTS,
