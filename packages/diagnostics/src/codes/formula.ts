@@ -89,6 +89,7 @@ export interface FormulaParams {
   'model/entity-argument': { name: string; form: string };
   'model/entity-two-datasets': { name: string; datasets: readonly string[] };
   'model/entity-two-times': { name: string; dataset: string };
+  'model/cohort-only-in-by': { name: string };
   'model/conversion-measure': { text: string };
   'model/per-outside-aggregate': Nothing;
   'model/members-in-field': Nothing;

@@ -16,7 +16,11 @@ export type DimensionRef =
   /** A conformed dimension. */
   | { readonly kind: 'conformed'; readonly name: string }
   /** A grain of each dataset's own time. */
-  | { readonly kind: 'grain'; readonly grain: Grain };
+  | { readonly kind: 'grain'; readonly grain: Grain }
+  /** Under `cohort(…)`: the first period of a row's entity, or how many periods after it the row is. */
+  | { readonly kind: 'cohort'; readonly part: CohortPart };
+
+export type CohortPart = 'cohort' | 'age';
 
 /** Scalar operators, at row and at aggregate level alike. */
 export type ScalarOperator =

@@ -61,6 +61,7 @@ export function formatRow(expr: RowExpr): string {
 
 export function formatDimension(ref: DimensionRef): string {
   if (ref.kind === 'grain') return ref.grain;
+  if (ref.kind === 'cohort') return ref.part;
   return ref.kind === 'conformed' ? ref.name : `${ref.relationship ?? ref.dataset}.${ref.field}`;
 }
 

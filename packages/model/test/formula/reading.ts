@@ -105,7 +105,9 @@ export function outline(expr: RowExpr | MetricExpr): string {
         ? `${expr.ref.relationship ?? expr.ref.dataset}.${expr.ref.field}`
         : expr.ref.kind === 'conformed'
           ? expr.ref.name
-          : expr.ref.grain;
+          : expr.ref.kind === 'cohort'
+            ? expr.ref.part
+            : expr.ref.grain;
     case 'call':
       return `(${[expr.fn, ...expr.args.map(outline), ...(expr.option === null ? [] : [expr.option])].join(' ')})`;
     case 'case':

@@ -1,9 +1,11 @@
 import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
+import { type Cell, NO_EMPTY_RULE } from './cell/cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
 import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
+import { type Cohorts, cohortsOf, withCohorts } from './entity/cohorts.ts';
 import { metricReads } from './formula/metric-reads.ts';
 import { metricValue } from './formula/metric-value.ts';
 import { type Coverage, coverageOf } from './time/coverage.ts';
@@ -15,13 +17,34 @@ export interface ReferenceInput {
   readonly today: Day;
 }
 
+/** Over all history, under no condition. */
+const BARE: Cell = {
+  member: null,
+  moves: [],
+  where: [],
+  keys: [],
+  climbs: [],
+  newcomers: null,
+  open: [],
+  level: 0,
+  group: { dimensions: [], grain: null, members: [], isRanked: false },
+  empty: NO_EMPTY_RULE,
+  times: new Map(),
+  read: null,
+  unshortened: false,
+};
+
 type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | keyof Hooks>;
 
 export function evaluationOf(
   { query, model, database, today }: ReferenceInput,
   warn: Evaluation['warn'],
 ): Evaluation {
-  const relations = relationsOf(model, database);
+  let cohorts: Cohorts | null = null;
+  const relations = withCohorts(relationsOf(model, database), query.cohort, () => {
+    if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE);
+    return cohorts ?? new Map();
+  });
   const plans = [...model.metrics.values()].flatMap((metric) => Object.values(metric.plans));
   const coverages = new Map<string, Coverage | null>();
   const facts: Facts = {
@@ -44,7 +67,8 @@ export function evaluationOf(
   const unknown = () => {
     throw new Error('no result column outside having and order');
   };
-  return withHooks(facts, { note: () => undefined, result: unknown });
+  const ev = withHooks(facts, { note: () => undefined, result: unknown });
+  return ev;
 }
 
 function withHooks(facts: Facts, hooks: Hooks): Evaluation {

@@ -21,6 +21,12 @@ export const binding: Catalog<BindingParams> = {
     `${p.form} places each entity by one of its rows, which has one member of ${p.hierarchy}: it does not roll up`,
   'query/retention-needs-age': (p) =>
     `${p.metric} does not say after how long: group by the cohort's age, or write after: in its formula`,
+  'query/retention-by-time': (p) =>
+    `${p.metric} is measured at each age of a cohort, which already says the time: leave the time grain out of by`,
+  'query/retention-other-entity': (p) =>
+    `${p.metric} follows each ${p.entity}, and the cohorts of this query are those of ${p.cohort}`,
+  'query/cohort-others': (p) =>
+    `the members of ${p.name} are periods: the rest of them is no group of its own`,
   'query/first-needs-key': (p) =>
     `${p.metric} takes dimensions and conditions from one row of each entity; ${p.dataset} has no primary key to choose between rows of the same time`,
   'query/rollup-not-additive': (p) =>

@@ -160,6 +160,8 @@ export const formula: Catalog<FormulaParams> = {
     `${p.name} looks for a first row, and its metric reads rows of ${p.datasets.join(', ')}`,
   'model/entity-two-times': (p) =>
     `the measures inside ${p.name} see ${p.dataset} by different times, so none of its rows is the first`,
+  'model/cohort-only-in-by': (p) =>
+    `${p.name} is a key to group by, under a metric made with cohort(…); rows cannot be filtered by it, results can, with having`,
   'model/conversion-measure': (p) =>
     `conversion goes from one count of rows to another, and ${p.text} is none`,
   'model/total-without-time': (p) =>

@@ -18,6 +18,9 @@ export const binding: Catalog<BindingParams> = {
     `${p.form} 按每个实体的一行归属，这一行只属于 ${p.hierarchy} 的一个成员，不能逐级汇总`,
   'query/retention-needs-age': (p) =>
     `${p.metric} 没有说明隔多久：请按同期群的 age 分组，或在公式里写 after:`,
+  'query/retention-by-time': (p) => `${p.metric} 按同期群的第几期计算，时间已经确定：by 中不要再放时间粒度`,
+  'query/retention-other-entity': (p) => `${p.metric} 跟踪的是 ${p.entity}，而本查询的同期群属于 ${p.cohort}`,
+  'query/cohort-others': (p) => `${p.name} 的成员是时期，其余时期不能合成一组`,
   'query/first-needs-key': (p) =>
     `${p.metric} 的维度和条件取自每个实体的一行；${p.dataset} 没有主键，同一时间的几行分不出先后`,
   'query/rollup-not-additive': (p) =>

@@ -140,6 +140,8 @@ export const formula: Catalog<FormulaParams> = {
   'model/entity-two-datasets': (p) =>
     `${p.name} 要找出第一行，而其中的指标来自 ${p.datasets.join('、')} 等多个数据集`,
   'model/entity-two-times': (p) => `${p.name} 里的度量按不同的时间看 ${p.dataset}，无法判断哪一行最早`,
+  'model/cohort-only-in-by': (p) =>
+    `${p.name} 只能用来分组，且查询里须有 cohort(…) 指标；明细行不能按它筛选，结果可以用 having 筛选`,
   'model/conversion-measure': (p) => `conversion 的两端各是一个计数，${p.text} 不是`,
   'model/total-without-time': (p) => `这里的 ${p.form} 覆盖整个时期，${p.name} 没有可以往回看的最后一天`,
   'model/total-not-sum': () => '这里逐格取值，合计也重新取值，因此合计不等于各成员之和',

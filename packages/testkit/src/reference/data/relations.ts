@@ -28,6 +28,8 @@ export interface Row {
   readonly factor?: Decimal;
   /** Under `new`: the first row of its entity, whose dimensions it is grouped by. */
   readonly placedBy?: Row;
+  /** Under the retention of a cohort: the row of its first period whose dimensions it is grouped by. */
+  readonly groupedBy?: Row;
 }
 
 /** The datasets of a model with their rows, and how a row sees its own and its to-one related fields. */

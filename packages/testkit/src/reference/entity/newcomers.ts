@@ -5,7 +5,7 @@ import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import type { Row } from '../data/relations.ts';
 import type { Form } from '../formula/form.ts';
-import { conditionedRows, isInSpan, timeOf } from '../measure/measure.ts';
+import { conditionedRows, isInSpan, timeOf } from '../measure/conditioned-rows.ts';
 import { keyOf, microsOf } from '../value/value.ts';
 import { historyOf, measuresInside } from './measures-inside.ts';
 import { byPrimaryKey } from './order-of-rows.ts';

@@ -6,12 +6,13 @@ import { Refusal } from '../data/refusal.ts';
 import type { Form } from '../formula/form.ts';
 import { datasetsOf } from '../formula/formula-datasets.ts';
 import type { Value } from '../value/value.ts';
+import { cohortRetention } from './cohort-retention.ts';
 import { entityOf } from './newcomers.ts';
 
 /** Of the entities with m in R under F and G, the share with m in R moved forward, under F only. */
 export function retentionValue(ev: Evaluation, expr: Form<'retention'>, cell: Cell): Value {
   if (cell.climbs.length > 0) throw new Refusal('query/entity-in-rollup', 'retention');
-  if (expr.after === null) throw new Refusal('query/retention-needs-age', 'retention');
+  if (expr.after === null) return cohortRetention(ev, expr, cell);
   const present = entitiesOf(ev, expr, cell);
   const later = moved({ ...cell, keys: [] }, { kind: 'prior', by: expr.after });
   const isKnown = [...datasetsOf(ev.relations.model, expr.of)].every((dataset) => {

@@ -3,6 +3,7 @@ import type { MetricExpr } from '@plumbline/model';
 import { type Cell, filtered, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { insideMetric } from '../cell/inside-metric.ts';
+import { HAS_COHORT } from '../entity/cohort-condition.ts';
 import { conversionValue } from '../entity/conversion.ts';
 import { newcomerCell } from '../entity/newcomers.ts';
 import { retentionValue } from '../entity/retention.ts';
@@ -75,9 +76,7 @@ const KINDS: Kinds = {
   ntile: ntileValue,
   new: (ev, expr, cell) => ev.value(expr.of, newcomerCell(expr, cell)),
   retention: retentionValue,
-  cohort: (_, { kind }) => {
-    throw new Error(`${kind} is not evaluated yet`);
-  },
+  cohort: (ev, { of }, cell) => ev.value(of, filtered(cell, HAS_COHORT)),
   conversion: conversionValue,
   rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
   annualize: annualized,

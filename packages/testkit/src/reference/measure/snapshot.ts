@@ -6,7 +6,7 @@ import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { dayOf, keyOf } from '../value/value.ts';
-import { conditionedRows, timeOf } from './measure.ts';
+import { conditionedRows, timeOf } from './conditioned-rows.ts';
 
 export interface StockExpr {
   readonly of: AggregateExpr;

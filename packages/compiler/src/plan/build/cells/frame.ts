@@ -109,3 +109,18 @@ export interface Frame {
 }
 
 export const NO_EMPTY_RULE: EmptyRule = { declared: null, isAlone: false, isCount: false };
+
+/** Nothing stands in between. */
+export const NO_FRAME: Frame = {
+  ops: [],
+  conditions: [],
+  climbs: [],
+  newcomers: null,
+  whole: false,
+  times: new Map(),
+  read: null,
+  hint: 'value',
+  suffix: '',
+  empty: NO_EMPTY_RULE,
+  base: false,
+};

@@ -1,4 +1,3 @@
-import { report } from '@plumbline/diagnostics';
 import type { MetricExpr } from '@plumbline/model';
 import { aggregate, compute, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
@@ -14,7 +13,6 @@ import {
   type Scalar,
   truth,
 } from '../../scalar.ts';
-import { refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
@@ -22,6 +20,7 @@ import { innerLevel, into } from '../forms/members.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { rangesOf } from '../time/ranges.ts';
 import { rulesOf } from '../time/rules.ts';
+import { lowerCohortRetention } from './cohort.ts';
 import { refusesClimbs } from './newcomers.ts';
 
 type Retention = Extract<MetricExpr, { kind: 'retention' }>;
@@ -29,13 +28,10 @@ type Retention = Extract<MetricExpr, { kind: 'retention' }>;
 /** Of the entities with m in R under F and G, the share with m in R moved forward, under F only. */
 export function lowerRetention(expr: Retention, frame: Frame, level: Level): Scalar {
   if (refusesClimbs('retention', frame, level)) return nothing(DOUBLE);
-  if (expr.after === null) {
-    refuse(level.context, report('query/retention-needs-age', { metric: frame.hint }));
-    return nothing(DOUBLE);
-  }
   const { context } = level;
   const datasets = [...datasetsOf(expr.of, context.model)];
   noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
+  if (expr.after === null) return lowerCohortRetention(expr, frame, level);
   const moved: Frame = { ...frame, ops: [...frame.ops, { kind: 'prior', by: expr.after }] };
   const present = innerLevel([expr.by], level, () => OWN.member);
   context.lower(expr.of, into(frame, present.ops), present.level);

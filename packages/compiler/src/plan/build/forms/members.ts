@@ -11,6 +11,7 @@ import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
+import { refText } from '../rows/ref-text.ts';
 import { lowerDimension } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
 import { filled } from './empty.ts';
@@ -77,7 +78,7 @@ export function innerLevel(per: readonly DimensionRef[], level: Level, name: (i:
 
 function labelOf(ref: DimensionRef): string {
   if (ref.kind === 'field') return `${ref.dataset}.${ref.field}`;
-  return ref.kind === 'grain' ? ref.grain : ref.name;
+  return refText(ref);
 }
 
 /** Keys and value of every candidate; `isMember` keeps those that `having` does not drop. */
@@ -98,6 +99,7 @@ export function dimensionType(context: Context, ref: DimensionRef): DimensionKey
   if (ref.kind === 'field')
     return context.model.datasets.get(ref.dataset)?.fields.get(ref.field)?.type ?? { kind: 'text' };
   if (ref.kind === 'conformed') return context.model.dimensions.get(ref.name)?.type ?? { kind: 'text' };
+  if (ref.kind === 'cohort' && ref.part === 'age') return { kind: 'integer' };
   return { kind: 'date' };
 }
 

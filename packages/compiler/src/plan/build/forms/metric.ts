@@ -7,6 +7,7 @@ import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
+import { lowerCohort } from '../entity/cohort.ts';
 import { lowerConversion } from '../entity/conversion.ts';
 import { lowerNew } from '../entity/newcomers.ts';
 import { lowerRetention } from '../entity/retention.ts';
@@ -87,7 +88,7 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   ntile: lowerNtile,
   new: lowerNew,
   retention: lowerRetention,
-  cohort: (e, _frame, level) => later(e.kind, e, level),
+  cohort: lowerCohort,
   conversion: lowerConversion,
   rollup: lowerRollup,
   annualize: lowerAnnualize,

@@ -29,7 +29,7 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
   const { query } = bound;
   const items = query.by.filter((b) => by.includes(b.name));
   const level = openLevel(bound, items, kept);
-  const frame = baseFrame(query.where);
+  const frame = baseFrame(query);
   const metrics = outputsOf(query, frame, level);
   if (query.metrics.length === 0)
     for (const name of bound.datasets) lowerMetric(countOfRows(name), frame, level);

@@ -1,26 +1,17 @@
 import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
-import type { RowExpr } from '@plumbline/model';
-import type { ResolvedBy } from '@plumbline/query';
+import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
 import { type BoundQuery, membersIn } from '../../../bind/bind.ts';
 import { OWN } from '../../names.ts';
-import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts';
+import { type DimensionKey, type Frame, NO_FRAME } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
+import { IN_A_COHORT } from '../entity/cohort-condition.ts';
 import { terms } from '../forms/terms.ts';
 
-export function baseFrame(where: RowExpr | null): Frame {
-  return {
-    ops: [],
-    conditions: where === null ? [] : terms(where),
-    climbs: [],
-    newcomers: null,
-    whole: false,
-    times: new Map(),
-    read: null,
-    hint: 'value',
-    suffix: '',
-    empty: NO_EMPTY_RULE,
-    base: false,
-  };
+/** Where the metrics of a query are lowered: under its conditions; rows without a cohort are left out under cohorts. */
+export function baseFrame({ where, by }: Pick<ResolvedQuery, 'where' | 'by'>): Frame {
+  const hasCohorts = by.some((item) => item.kind === 'dimension' && item.ref.kind === 'cohort');
+  const conditions = where === null ? [] : terms(where);
+  return { ...NO_FRAME, conditions: hasCohorts ? [...conditions, IN_A_COHORT] : conditions };
 }
 
 /** The cells of a grouping. */

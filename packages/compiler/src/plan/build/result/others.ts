@@ -25,7 +25,7 @@ export function keptMembers(bound: BoundQuery): DimensionKey | null {
     isRanked: false,
   };
   const level = new Level(context, shape);
-  const frame = baseFrame(query.where);
+  const frame = baseFrame(query);
   const metrics = outputsOf(query, frame, level);
   const lowered = (value: Scalar) => inline(value, metrics, [], level);
   const ranking = rankingOf(query);

@@ -134,6 +134,8 @@ export function keyColumns(
   value: Scalar,
   source: Source,
 ): Leaf['keys'] {
+  if (d.kept !== null && d.ref.kind === 'cohort')
+    refuse(source.context, report('query/cohort-others', { name: d.name }));
   if (d.kept === null) return [{ name: d.name, value, origin: d.name }];
   const flag = `${d.kept.flag}_kept`;
   source.attach({
