@@ -33,7 +33,6 @@ describe('a workspace with every list and key', () => {
       'calendars',
       'connection postgres',
       'currency_rates',
-      'fields.formula',
       'goals',
       'history',
       'key_of',

@@ -1,10 +1,11 @@
 import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
-import { type Cell, NO_EMPTY_RULE } from './cell/cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
 import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
+import { BARE_CELL } from './cell/bare-cell.ts';
+import { attributeValue } from './entity/attribute-value.ts';
 import { type Cohorts, cohortsOf, withCohorts } from './entity/cohorts.ts';
 import { metricReads } from './formula/metric-reads.ts';
 import { metricValue } from './formula/metric-value.ts';
@@ -17,23 +18,6 @@ export interface ReferenceInput {
   readonly today: Day;
 }
 
-/** Over all history, under no condition. */
-const BARE: Cell = {
-  member: null,
-  moves: [],
-  where: [],
-  keys: [],
-  climbs: [],
-  newcomers: null,
-  open: [],
-  level: 0,
-  group: { dimensions: [], grain: null, members: [], isRanked: false },
-  empty: NO_EMPTY_RULE,
-  times: new Map(),
-  read: null,
-  unshortened: false,
-};
-
 type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | keyof Hooks>;
 
 export function evaluationOf(
@@ -41,8 +25,9 @@ export function evaluationOf(
   warn: Evaluation['warn'],
 ): Evaluation {
   let cohorts: Cohorts | null = null;
-  const relations = withCohorts(relationsOf(model, database), query.cohort, () => {
-    if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE);
+  const base = relationsOf(model, database, (row, field) => attributeValue(ev, base, row, field));
+  const relations: Evaluation['relations'] = withCohorts(base, query.cohort, () => {
+    if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE_CELL);
     return cohorts ?? new Map();
   });
   const plans = [...model.metrics.values()].flatMap((metric) => Object.values(metric.plans));
@@ -67,7 +52,7 @@ export function evaluationOf(
   const unknown = () => {
     throw new Error('no result column outside having and order');
   };
-  const ev = withHooks(facts, { note: () => undefined, result: unknown });
+  const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown });
   return ev;
 }
 

@@ -1,6 +1,6 @@
 import type { DateRange, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { CohortPart, MetricExpr, Model } from '@plumbline/model';
+import type { CohortPart, Dataset, Field, MetricExpr, Model, Relationship } from '@plumbline/model';
 import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
 import type { Plan } from '../../node.ts';
@@ -50,8 +50,18 @@ export interface Context {
   readonly sets: Map<string, Plan>;
   /** What the asked metric is made of, in order, where its rows are asked for; else null. */
   readonly opened: Map<string, OpenedMeasure> | null;
+  /** A field that aggregates rows of other datasets; `keys` are those of the entity that a row of the source names. */
+  readonly attributeOf: (attribute: Attribute, source: Source) => Scalar;
   /** Lowers any metric expression; here so that the forms need not import each other. */
   readonly lower: (expr: MetricExpr, frame: Frame, level: Level) => Scalar;
+}
+
+/** A field with an aggregate formula, reached by `steps` from the source. */
+export interface Attribute {
+  readonly dataset: Dataset;
+  readonly field: Field;
+  readonly steps: readonly Relationship[];
+  readonly keys: readonly Scalar[];
 }
 
 /** Reports once per text. */

@@ -150,11 +150,8 @@ function lowerField(
   if (declared?.expression && !stored)
     return lower(declared.expression, { ...at, steps, dataset, time: null });
   if (declared?.formula) {
-    refuse(
-      at.source.context,
-      report('model/not-available-yet', { feature: `${datasetName}.${field}: formula` }),
-    );
-    return nothing(declared.type);
+    const keys = dataset.primaryKey.map((name) => lowerField(steps, datasetName, name, at));
+    return at.source.context.attributeOf({ dataset, field: declared, steps, keys }, at.source);
   }
   if (facts.datasets.has(datasetName) && !stored && dataset.source?.kind === 'union') {
     refuse(at.source.context, fieldNotLoaded(dataset, field, model));
