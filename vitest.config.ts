@@ -22,6 +22,8 @@ export default defineConfig({
           name: 'browser',
           include: ['apps/web/test/browser/**/*.test.ts'],
           globalSetup: 'apps/web/test/browser/harness/global-setup.ts',
+          // As patient as Playwright itself: a page on a slow machine is not a wrong page.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -1,6 +1,7 @@
 /*
  * node bench/web.mjs [--scale 1] [--folder <demo>]: what the first page loads, how soon a metric page can be used, whether ten
- * thousand rows scroll without a blank frame, and what twelve metric cards cost the server. Needs a Chromium and a built app.
+ * thousand rows scroll without a blank frame, and what twelve metric cards and the example dashboard cost the server. Needs a
+ * Chromium and a built app.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -45,6 +46,7 @@ try {
   await metricPage(session);
   await longTable(session);
   await twelveTiles(session);
+  await exampleBoard(session);
 } finally {
   await browser.close();
   server.process.kill('SIGTERM');
@@ -153,6 +155,36 @@ async function twelveTiles(session) {
     'ms',
     500,
   );
+}
+
+/** The questions of the example dashboard as the page asks them, each round of another month, so that no answer is kept. */
+async function exampleBoard(session) {
+  const { dashboards } = await get(session, '/api/v1/dashboards');
+  const board = dashboards.find(({ label }) => label !== null);
+  const rounds = [];
+  let count = 0;
+  for (let back = 0; back < 7; back += 1) {
+    const questions = await questionsOf(session, `/app/dashboards/${board.id}?period=2026-0${9 - back}`);
+    count = questions.length;
+    rounds.push(await timed(() => Promise.all(questions.map((question) => ask(session, question)))));
+  }
+  const what = `example dashboard, ${board.metrics.length} metrics, ${count} questions, nothing kept`;
+  say(what, median(rounds.slice(1)), 'ms', 500);
+}
+
+/** What a page would ask; the server is spared, so that it has no answer yet. */
+async function questionsOf(session, path) {
+  const page = await openTab(session);
+  const asked = new Set();
+  await page.route('**/api/v1/query', (route) => {
+    asked.add(route.request().postData());
+    return route.abort();
+  });
+  await page.goto(`${server.url}${path}`);
+  await page.locator('.tile').first().waitFor();
+  await page.waitForTimeout(1500);
+  await page.context().close();
+  return [...asked].map((text) => JSON.parse(text));
 }
 
 async function openTab(session) {

@@ -1,4 +1,8 @@
-/* Writes a picture of every page in both languages, themes and widths: `npm run shots -- --out <folder>`. */
+/*
+ * Writes pictures of every page in both languages, themes and widths: `npm run shots -- --out <folder>`. One picture shows the window
+ * as a reader sees it; a page that goes on below it gets a second one, taken in a window as tall as the page. (A window that grows
+ * under a drawn page stretches its charts and the lists that draw only what is in sight.)
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +15,8 @@ import { chromium } from 'playwright-core';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PASSWORD = 'a plumb line hangs true';
 const WIDTHS = [1440, 360];
+/** A page that is taller is a list. */
+const TALLEST = 4000;
 const HELP = `npm run shots -- --out <folder> [options]
 
   --out <folder>        where the pictures go
@@ -32,7 +38,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Name of the picture and address; a page that asks for something first says how it is brought there. */
+/** Name of the picture and address (of which a function asks the server); then how the page is brought to what is shown. */
 const PAGES = [
   ['home', '/app/home'],
   ['company', '/app/company'],
@@ -45,9 +51,13 @@ const PAGES = [
   ['explore', '/app/explore'],
   [
     'explore-answer',
-    '/app/explore?metrics=revenue,gross_margin_rate&rows=channel&columns=month&span=2026-08..2026-10',
+    (_, { locale }) =>
+      `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel' : 'channel_en'}&columns=month&span=2026-08..2026-10`,
   ],
+  ['explore-fields', '/app/explore?metrics=revenue&rows=channel', openFields],
   ['dashboards', '/app/dashboards'],
+  ['dashboard', pathOfBoard],
+  ['dashboard-edit', async (server) => `${await pathOfBoard(server)}?edit=on`],
   ['parts', '/app/parts'],
   ['ask', '/app/company', askSomething],
   ['period', '/app/company', (page) => page.locator('.scope-part').first().click()],
@@ -69,7 +79,7 @@ async function main(out) {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
     const cookie = await signIn(server.url, server.oneTime);
-    for (const look of looks()) await shootAll(browser, { out, url: server.url, cookie, ...look });
+    for (const look of looks()) await shootAll(browser, { out, server, cookie, ...look });
     await shootDoor(browser, { out, url: server.url });
   } finally {
     await browser.close();
@@ -87,21 +97,39 @@ function looks() {
   );
 }
 
-async function shootAll(browser, { out, url, cookie, ...look }) {
+async function shootAll(browser, { out, server, cookie, ...look }) {
   const tab = await tabOf(browser, look);
-  await tab.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Strict' }]);
-  for (const [name, path, prepare] of PAGES.filter(([name]) => name.includes(values.only))) {
+  await tab.addCookies([{ ...cookie, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
+  for (const [name, where, prepare] of PAGES.filter(([name]) => name.includes(values.only))) {
+    const path = typeof where === 'string' ? where : await where({ ...server, cookie }, look);
     const page = await tab.newPage();
-    await page.goto(`${url}${path}`);
-    await settle(page);
-    await prepare?.(page);
-    if (prepare !== undefined) await settle(page);
-    const file = `${name}-${look.locale}-${look.theme}-${look.width}.png`;
-    await page.screenshot({ path: join(out, file), fullPage: prepare === undefined });
-    console.log(file);
+    const shoot = async (kind) => {
+      await page.goto(`${server.url}${path}`);
+      await settle(page);
+      await prepare?.(page, look);
+      if (prepare !== undefined) await settle(page);
+      const file = `${name}-${look.locale}-${look.theme}-${look.width}${kind}.png`;
+      await page.screenshot({ path: join(out, file) });
+      console.log(file);
+    };
+    await shoot('');
+    const height = await heightOf(page);
+    if (prepare === undefined && height > heightAt(look.width)) {
+      await page.setViewportSize({ width: look.width, height: Math.min(height, TALLEST) });
+      await shoot('-tall');
+    }
     await page.close();
   }
   await tab.close();
+}
+
+/** What the page would need to be seen whole; a list inside of it may go on. */
+function heightOf(page) {
+  return page.evaluate(() => {
+    const main = document.querySelector('main');
+    const inside = main === null ? 0 : main.scrollHeight - main.clientHeight;
+    return Math.max(document.documentElement.scrollHeight, innerHeight + inside);
+  });
 }
 
 async function shootDoor(browser, { out, url }) {
@@ -120,9 +148,13 @@ function tabOf(browser, { locale, theme, width }) {
   return browser.newContext({
     locale: locale === 'zh' ? 'zh-CN' : 'en-US',
     colorScheme: theme,
-    viewport: { width, height: width < 600 ? 800 : 900 },
+    viewport: { width, height: heightAt(width) },
     deviceScaleFactor: width < 600 ? 2 : 1,
   });
+}
+
+function heightAt(width) {
+  return width < 600 ? 800 : 900;
 }
 
 /** Nothing is asked any more, no block waits, and charts have ended their movement. */
@@ -130,7 +162,7 @@ async function settle(page) {
   await page.waitForLoadState('networkidle');
   await page
     .waitForFunction(
-      () => location.pathname === '/app/parts' || document.querySelector('.waiting, .card-waiting') === null,
+      () => location.pathname === '/app/parts' || document.querySelector('[class*=waiting]') === null,
       { timeout: 20_000 },
     )
     .catch(() => console.error(`${page.url()} still waits`));
@@ -140,6 +172,17 @@ async function settle(page) {
 async function askSomething(page) {
   await page.keyboard.press('Control+k');
   await page.locator('.ask-sheet input').fill('yysr');
+}
+
+async function openFields(page, { width }) {
+  if (width < 600) await page.locator('.fields-button').click();
+}
+
+/** The first dashboard that everybody sees. */
+async function pathOfBoard({ url, cookie }) {
+  const headers = { cookie: `${cookie.name}=${cookie.value}` };
+  const { dashboards } = await (await fetch(`${url}/api/v1/dashboards`, { headers })).json();
+  return `/app/dashboards/${(dashboards.find((board) => board.is_shared) ?? dashboards[0])?.id}`;
 }
 
 async function startServer() {

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The browser fetches the app beside the small entry that asks for it. */
+/** The browser fetches the app, and the face it is written in, beside the small entry that asks for them. */
 const preloadApp: Plugin = {
   name: 'preload-app',
   transformIndexHtml: {
@@ -18,9 +18,12 @@ const preloadApp: Plugin = {
       walk(chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/app.tsx'))?.fileName);
       const entry = chunks.find(({ isEntry }) => isEntry);
       for (const known of [entry?.fileName ?? '', ...(entry?.imports ?? [])]) wanted.delete(known);
-      return [...wanted].map((name) => ({
+      const face = Object.keys(bundle).find((name) => name.includes('inter-latin-wght-normal'));
+      const links = [...wanted].map((name) => ({ rel: 'modulepreload', href: `/${name}` }));
+      const faces = face === undefined ? [] : [{ rel: 'preload', as: 'font', href: `/${face}` }];
+      return [...faces, ...links].map((link) => ({
         tag: 'link',
-        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` },
+        attrs: { ...link, crossorigin: true },
         injectTo: 'head' as const,
       }));
     },

@@ -83,7 +83,7 @@ describe('the course', () => {
   });
 
   test('the line ends at the last whole month, a broken one leads on to a ring', () => {
-    const look = { tokens: TOKENS.light, words: en, locale: 'en', isNarrow: false } as const;
+    const look = { tokens: TOKENS.light, words: en, locale: 'en', width: 800, isNarrow: false } as const;
     const { series } = courseOption(data, look) as {
       series: { name: string; data: (number | null)[]; lineStyle: { type: string } }[];
     };

@@ -13,13 +13,14 @@ export type {
 } from '@plumbline/query';
 export type { KeptObject, User } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
-export type { HeadingWords } from './answer/heading-words.ts';
+export { HEADING_WORDS } from './answer/heading-words.ts';
 export { fullHeading, headings, rangeName } from './answer/headings.ts';
 export { memberText } from './answer/member-text.ts';
 export type { OpenedRows } from './answer/open-rows.ts';
 export { parquetOfResult } from './answer/parquet-of-result.ts';
 export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';
+export { workbookHeadings } from './answer/workbook-headings.ts';
 export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { ApplyReport } from './center/apply-report.ts';

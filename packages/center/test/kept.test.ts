@@ -47,6 +47,22 @@ const codeOf = (work: Promise<unknown>) =>
     (cause: { readonly diagnostics?: readonly { readonly code: string }[] }) => cause.diagnostics?.[0]?.code,
   );
 
+test('an example is made once; whoever deletes it does not find it again', async () => {
+  const { kept } = await openShop();
+  const label = { zh: '一页', en: 'One page' };
+  const wished = { name: '一页', isShared: true, body: { label, tiles: [{ view: BODY }], filters: [] } };
+  const offer = () => kept.offer(ANN, { kind: 'dashboard', key: 'demo' }, wished);
+  await offer();
+  await offer();
+  const [made, ...more] = await kept.list(BOB, 'dashboard');
+  expect(more).toEqual([]);
+  expect(made).toMatchObject({ owner: 'ann', label, metrics: ['revenue', 'order_count'] });
+  expect(await kept.remove(ANN, 'dashboard', made?.id ?? '')).toBe(true);
+  await offer();
+  expect(await kept.list(ANN, 'dashboard')).toEqual([]);
+  expect(await codeOf(kept.offer(NOBODY, { kind: 'dashboard', key: 'x' }, wished))).toBe('store/not-allowed');
+});
+
 test('what somebody keeps is seen by others only when it is shared, and changed by nobody else', async () => {
   const { kept } = await openShop();
   const own = await kept.create(ANN, 'view', wish('own', false));

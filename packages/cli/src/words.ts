@@ -7,8 +7,6 @@ export interface Words {
   readonly comma: string;
   readonly semicolon: string;
   readonly total: string;
-  /** Name of the sheet of a workbook. */
-  readonly sheet: string;
   readonly others: string;
   readonly none: string;
   readonly noRows: string;
@@ -18,9 +16,6 @@ export interface Words {
   readonly points: string;
   readonly basis: (text: string) => string;
   readonly partial: string;
-  /** By name of the range. */
-  readonly ranges: Readonly<Record<string, string>>;
-  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', string>>;
   readonly notes: Readonly<Record<NoteCode, string>>;
   readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
@@ -55,7 +50,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: '、',
     semicolon: '；',
     total: '合计',
-    sheet: '结果',
     others: '其他',
     none: '未指定',
     noRows: '（没有数据）',
@@ -65,19 +59,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     points: '个百分点',
     basis: (text) => `（口径：${text}）`,
     partial: '本期未完，数据截至',
-    ranges: {
-      current: '本期',
-      year_ago: '上年同期',
-      previous: '上期',
-      target: '目标',
-      budget: '预算',
-      forecast: '预计',
-    },
-    compared: {
-      change: '增减',
-      pct: '增减%',
-      attainment: '完成率',
-    },
     notes: {
       'base-missing': '没有百分比：基数缺失',
       'no-percent-of-ratio': '比率只看百分点之差，不再求百分比',
@@ -85,12 +66,17 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'plan-not-positive': '没有完成率：计划缺失、为零或为负',
       'no-attainment': '没有完成率：该指标以落在区间内为好',
       'not-finite': '结果不是有限的数',
+      'span/no-chain': '没有首尾相接的报告期，无法得出',
+      'span/reported': '由报告直接给出',
+      'span/derived': '由其他报告期推算',
+      'span/chains-differ': '另一种推算得出不同的数',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}：${p.dataset} 的最后一个时点是 ${p.day}，早于期末 ${p.expected}`,
       'load/rows-quarantined': (p) =>
         `${p.dataset} 有 ${p.quarantined} 行（共读取 ${p.read} 行）无法读入，不在结果之内：${p.rejects}`,
+      'asof/unversioned-data': (p) => `${p.dataset} 没有保存历史版本，按现在的数据回答`,
       'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据，只用已有部分`,
     },
     more: (count) => `另有 ${count} 条同类提示`,
@@ -123,7 +109,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: ', ',
     semicolon: '; ',
     total: 'Total',
-    sheet: 'Result',
     others: 'Others',
     none: '(none)',
     noRows: '(no rows)',
@@ -133,19 +118,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     points: 'pp',
     basis: (text) => `(basis: ${text})`,
     partial: 'period not complete, data up to',
-    ranges: {
-      current: 'period',
-      year_ago: 'year ago',
-      previous: 'previous period',
-      target: 'target',
-      budget: 'budget',
-      forecast: 'forecast',
-    },
-    compared: {
-      change: 'change',
-      pct: 'change %',
-      attainment: 'attained',
-    },
     notes: {
       'base-missing': 'no percentage: the base is missing',
       'no-percent-of-ratio': 'a ratio changes by percentage points; it has no percentage of a percentage',
@@ -153,12 +125,18 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-attainment': 'no attainment: the metric is right inside a band',
       'not-finite': 'the result is no finite number',
+      'span/no-chain': 'no figure: no reported spans join its ends',
+      'span/reported': 'stated by a report',
+      'span/derived': 'derived from other spans',
+      'span/chains-differ': 'another way to derive it gives another figure',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
       'load/rows-quarantined': (p) =>
         `${p.quarantined} of ${p.read} rows of ${p.dataset} could not be read and are not in the answer: ${p.rejects}`,
+      'asof/unversioned-data': (p) =>
+        `${p.dataset} keeps no earlier versions: answered with its data of today`,
       'query/window-before-data': (p) =>
         `a trailing window begins before the first row of ${p.dataset}; it uses what exists`,
     },

@@ -80,7 +80,12 @@ metrics:
   - {name: sent, formula: sum(orders.amount), time: orders.sent}
   - {name: ordered, formula: sum(orders.amount)}
   - {name: both, formula: "new(sent + ordered, by: orders.buyer)"}`;
-    const fields = [['sent', 'date'], ['day', 'date'], ['buyer', 'text'], ['amount', '"decimal(18,2)"']];
+    const fields = [
+      ['sent', 'date'],
+      ['day', 'date'],
+      ['buyer', 'text'],
+      ['amount', '"decimal(18,2)"'],
+    ];
     const written = fields.map(([name, type]) => `{name: ${name}, type: ${type}}`).join(', ');
     const dataset = `datasets: [{name: orders, source: {files: o.csv}, time: day, fields: [${written}]}]`;
     const root = 'workspace: shop\nlocale: en\ncurrency: CNY\ntimezone: Asia/Shanghai\n';

@@ -1,3 +1,4 @@
+export { type DemoTile, demoDashboard } from './demo-dashboard.ts';
 export { type DemoQuestion, demoQuestions, queryIn } from './demo-question.ts';
 export {
   type DemoProgress,

@@ -1,4 +1,4 @@
-import type { CalendarSettings } from '@plumbline/calendar';
+import type { CalendarSettings, Interval } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr, RowExpr } from './formula/expression.ts';
 import type { TaxBasis, Unit, ValueType } from './formula/value-type.ts';
 
@@ -15,7 +15,28 @@ export interface Model {
   readonly dimensions: ReadonlyMap<string, ConformedDimension>;
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
+  /** Null: none are declared, nothing can be converted. */
+  readonly currencyRates: CurrencyRates | null;
 }
+
+/** Where the rates of exchange are: units of `to` for one `from`, on a date. */
+export interface CurrencyRates {
+  readonly dataset: string;
+  readonly from: RateSide;
+  readonly to: RateSide;
+  /** Field of the dataset. */
+  readonly date: string;
+  /** Fields of the dataset; null where it has no such rates. */
+  readonly average: string | null;
+  readonly closing: string | null;
+  /** How long a rate stands in for later days. */
+  readonly maxAge: Interval;
+}
+
+/** A field that names a currency, or the one currency of all rows. */
+export type RateSide =
+  | { readonly kind: 'field'; readonly field: string }
+  | { readonly kind: 'code'; readonly code: string };
 
 export interface Workspace {
   readonly name: string;
@@ -45,10 +66,23 @@ export interface Dataset {
   /** Default for the measures of this dataset; null leaves semantics.md 3. */
   readonly empty: 'zero' | 'null' | null;
   readonly snapshots: { readonly when: RowExpr | null } | null;
+  /** Several recorded versions of a key, which stands in place of the primary key. */
+  readonly history: History | null;
+  /** A row is the total of the days between two own fields; one without the first is a balance on the second. */
+  readonly span: { readonly from: string; readonly to: string } | null;
   readonly fields: ReadonlyMap<string, Field>;
   readonly tests: readonly DatasetTest[];
-  /** Features declared here that a later issue evaluates (`history`, `span`, `valid`, `scenarios`, `additive`, `calendar`). */
+  /** Features declared here that a later issue evaluates (`valid`, `scenarios`, `additive`, `calendar`). */
   readonly later: readonly string[];
+}
+
+export interface History {
+  /** Own fields; null equals null in them. */
+  readonly key: readonly string[];
+  /** When a version became known: a date or timestamp. */
+  readonly recordedAt: string;
+  /** Which of the versions recorded at once counts, lowest first. */
+  readonly prefer: readonly { readonly field: string; readonly desc: boolean }[];
 }
 
 export type Source =

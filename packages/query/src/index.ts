@@ -1,6 +1,9 @@
 export { type CompareMeasure, compareColumn, compareMeasures } from './columns/compare-column.ts';
 export { resultColumns } from './columns/result-columns.ts';
 export { rowColumn, type ShownField } from './columns/row-column.ts';
+export { type AmountCurrency, amountOf, isOwnCurrency } from './currency/amount-of.ts';
+export { metricInCurrency } from './currency/metric-in-currency.ts';
+export { typeInCurrency, typeOverDoubles } from './currency/type-in-currency.ts';
 export type { DatasetFacts, Facts } from './facts.ts';
 export type {
   ByItem,
@@ -17,6 +20,7 @@ export type {
   ColumnType,
   MetricResult,
   NoteCode,
+  RateUsed,
   ResultColumn,
   ResultMeta,
   ResultNote,

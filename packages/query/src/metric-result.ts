@@ -46,16 +46,23 @@ export interface ResultNote {
   readonly other?: number;
   readonly column: string;
   readonly code: NoteCode;
+  /** Of a derived figure: the spans that it is made of, `+2023-01-01..2023-12-31 -2023-01-01..2023-09-30`. */
+  readonly terms?: string;
 }
 
-/** Why a cell is null. */
+/** Why a cell is null, or where it comes from. */
 export type NoteCode =
   | 'base-missing'
   | 'base-not-positive'
   | 'plan-not-positive'
   | 'no-percent-of-ratio'
   | 'no-attainment'
-  | 'not-finite';
+  | 'not-finite'
+  | 'span/no-chain'
+  /** Not why it is null, but what it is made of: a row that states it, or others joined end to end. */
+  | 'span/reported'
+  | 'span/derived'
+  | 'span/chains-differ';
 
 export interface ResultMeta {
   readonly partial: boolean;
@@ -65,7 +72,20 @@ export interface ResultMeta {
   readonly cache: 'miss' | 'hit' | 'rollup';
   readonly elapsed_ms: number;
   readonly warnings: readonly ResultWarning[];
+  /** The rates that amounts were converted at; absent where none were. */
+  readonly rates?: readonly RateUsed[];
   readonly sql: readonly string[];
+}
+
+/** How amounts of one currency became amounts of another. */
+export interface RateUsed {
+  readonly from: string;
+  readonly to: string;
+  readonly rate: 'average' | 'closing';
+  /** As it is given, inverted, or by way of the reporting currency. */
+  readonly way: 'direct' | 'inverted' | 'crossed';
+  /** First and last day whose rates were taken. */
+  readonly days: readonly [string, string];
 }
 
 export interface ResultWarning {
@@ -74,4 +94,8 @@ export interface ResultWarning {
 }
 
 /** What was answered and should be known before the figures are used. */
-export type WarningCode = 'stock/stale-snapshot' | 'query/window-before-data' | 'load/rows-quarantined';
+export type WarningCode =
+  | 'stock/stale-snapshot'
+  | 'query/window-before-data'
+  | 'load/rows-quarantined'
+  | 'asof/unversioned-data';

@@ -1,4 +1,4 @@
-import type { ClockGrain, DayGrain, MemberGrain, PeriodSpec } from '@plumbline/calendar';
+import type { ClockGrain, Day, DayGrain, MemberGrain, PeriodSpec } from '@plumbline/calendar';
 import type { DimensionRef, Metric, MetricExpr, RowExpr, Text, Unit, ValueType } from '@plumbline/model';
 import type { DatePart, PartialMode } from './metric-query.ts';
 
@@ -18,6 +18,8 @@ export interface ResolvedQuery {
     readonly desc: boolean;
   }[];
   readonly compare: readonly ResolvedCompare[];
+  /** What was recorded later does not exist; `today`: nor had the days after it come. */
+  readonly asOf: { readonly day: Day; readonly isToday: boolean } | null;
   readonly alignment: 'calendar' | 'fiscal' | 'weekday' | 'spring_festival';
   readonly partial: PartialMode;
   readonly limit: number | null;
@@ -27,6 +29,10 @@ export interface ResolvedQuery {
   readonly fill: boolean;
   /** What the keys `cohort` and `age` are those of; null: no metric has a cohort. */
   readonly cohort: Extract<MetricExpr, { readonly kind: 'cohort' }> | null;
+  /** Every amount in this currency; null: as it is defined. */
+  readonly currency: string | null;
+  /** Bases of comparisons at the rates of what is compared with them. */
+  readonly constantCurrency: boolean;
 }
 
 export type ResolvedBy =

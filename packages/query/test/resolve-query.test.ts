@@ -282,6 +282,19 @@ describe('totals', () => {
 });
 
 describe('options', () => {
+  it('as_of is a day of asking, or of the data alone', () => {
+    const day = 16_102; // 2014-02-01
+    const plain = accepted({ metrics: ['revenue'], as_of: '2014-02-01' });
+    expect(plain.asOf).toEqual({ day, isToday: true });
+    const data = accepted({ metrics: ['revenue'], as_of: { data: '2014-02-01' } });
+    expect(data.asOf).toEqual({ day, isToday: false });
+    expect(accepted({ metrics: ['revenue'] }).asOf).toBeNull();
+    const codes = (as_of: MetricQuery['as_of']) =>
+      refused({ metrics: ['revenue'], as_of }).map((d) => d.code);
+    expect(codes('2014-02-30')).toEqual(['query/bad-as-of']);
+    expect(codes({ data: 'yesterday' })).toEqual(['query/bad-as-of']);
+  });
+
   it('what comes later is refused by name', () => {
     const later = (more: Partial<MetricQuery>) =>
       refused({ metrics: ['revenue'], by: ['month'], ...more }).map((d) => JSON.stringify(d.params));
@@ -289,10 +302,6 @@ describe('options', () => {
       expect(later({ alignment })).toEqual([`{"feature":"alignment: ${alignment}"}`]);
     }
     expect(later({ peers: 'calendar' })).toEqual(['{"feature":"peers: calendar"}']);
-    expect(later({ currency: 'USD' })).toEqual(['{"feature":"currency"}']);
-    expect(later({ constant_currency: true })).toEqual(['{"feature":"constant_currency"}']);
-    expect(later({ as_of: '2014-01-01' })).toEqual(['{"feature":"as_of"}']);
-    expect(later({ as_of: { data: '2014-01-01' } })).toEqual(['{"feature":"as_of"}']);
     expect(later({ restated: true })).toEqual(['{"feature":"restated"}']);
     accepted({
       metrics: ['revenue'],

@@ -1,9 +1,20 @@
-import { LineChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { BarChart, LineChart, PictorialBarChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, MarkPointComponent, TooltipComponent } from 'echarts/components';
+import { getInstanceByDom, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([LineChart, GridComponent, TooltipComponent, LabelLayout, CanvasRenderer]);
+use([
+  BarChart,
+  LineChart,
+  PictorialBarChart,
+  ScatterChart,
+  GridComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TooltipComponent,
+  LabelLayout,
+  CanvasRenderer,
+]);
 
-export { init };
+export { getInstanceByDom, init };

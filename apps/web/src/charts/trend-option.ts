@@ -2,75 +2,63 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { cellOf, columnOf, type Result } from '../api/answer.ts';
 import { tableText } from '../reading/figure-text.ts';
 import { shortMonth } from '../reading/period.ts';
-import { FONT, type Tokens } from '../theme/tokens.ts';
 import type { Locale, Words } from '../words/catalogs.ts';
+import type { ChartLook } from './chart-look.ts';
 import { lineSeries } from './line-series.ts';
+import { tickText } from './tick-text.ts';
 
-interface Trend {
+export interface Trend {
   readonly result: Result;
   readonly name: string;
   readonly plan: 'budget' | 'target' | null;
 }
 
-interface Look {
-  readonly tokens: Tokens;
-  readonly words: Words;
-  readonly locale: Locale;
-  readonly isNarrow: boolean;
-}
-
 /** Accent is this period, grey the last year, dashes the plan; each line carries its name at its end. */
-export function trendOption({ result, name, plan }: Trend, look: Look): EChartsCoreOption {
+export function trendOption(trend: Trend, look: ChartLook): EChartsCoreOption {
   const { tokens, words, locale, isNarrow } = look;
+  const { result, name } = trend;
   const unit = columnOf(result, name)?.unit;
-  const months = result.rows.map((row) => shortMonth(String(row[0] ?? '').slice(0, 7), locale));
-  const values = (column: string) => result.rows.map((_, i) => cellOf(result, i, column));
   const write = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' ? tableText(value, unit, locale) : '—';
-  const series = [
-    ...(plan === null
-      ? []
-      : [
-          lineSeries({
-            name: words.series[plan],
-            data: values(`${name}__${plan}`),
-            colour: tokens.ink2,
-            dash: true,
-          }),
-        ]),
-    lineSeries({ name: words.series.lastYear, data: values(`${name}__year_ago`), colour: tokens.ink4 }),
-    lineSeries({ name: words.series.actual, data: values(name), colour: tokens.accent, isMain: true }),
-  ];
-  const text = { fontFamily: FONT, fontSize: 12 };
+  const looks = {
+    plan: { colour: tokens.ink2, dash: true },
+    lastYear: { colour: tokens.ink4, nameColour: tokens.ink3 },
+    actual: { colour: tokens.accent, isMain: true },
+  };
   return {
-    animationDuration: 200,
-    textStyle: { ...text, color: tokens.ink3 },
-    grid: { left: isNarrow ? 48 : 56, right: isNarrow ? 44 : 64, top: 16, bottom: 28 },
-    xAxis: {
-      type: 'category',
-      data: months,
-      boundaryGap: false,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: tokens.line } },
-      axisLabel: { ...text, color: tokens.ink3, margin: 10 },
+    grid: {
+      left: isNarrow ? 48 : 56,
+      right: isNarrow ? { zh: 44, en: 68 }[locale] : 72,
+      top: 16,
+      bottom: 28,
     },
+    xAxis: { type: 'category', data: [...monthsOf(result, locale)], boundaryGap: false },
     yAxis: {
       type: 'value',
       scale: true,
       splitNumber: 4,
-      axisLabel: { ...text, color: tokens.ink3, formatter: (value: number) => write(value) },
-      splitLine: { lineStyle: { color: tokens.hair } },
+      axisLabel: { formatter: (value: number) => tickText(write(value)) },
     },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: tokens.ink,
-      borderWidth: 0,
-      padding: [8, 10],
-      textStyle: { ...text, color: tokens.surface },
-      axisPointer: { lineStyle: { color: tokens.ink4, type: 'dotted' } },
-      valueFormatter: write,
-    },
-    series,
+    tooltip: { trigger: 'axis', valueFormatter: write },
+    series: trendColumns(trend, words).map(({ role, label, column }) =>
+      lineSeries({
+        name: label,
+        data: result.rows.map((_, i) => cellOf(result, i, column)),
+        ...looks[role],
+      }),
+    ),
   };
+}
+
+/** From the line at the back to the one in front. */
+export function trendColumns({ name, plan }: Trend, { series }: Words) {
+  return [
+    ...(plan === null ? [] : [{ role: 'plan', label: series[plan], column: `${name}__${plan}` } as const]),
+    { role: 'lastYear', label: series.lastYear, column: `${name}__year_ago` } as const,
+    { role: 'actual', label: series.actual, column: name } as const,
+  ];
+}
+
+export function monthsOf({ rows }: Result, locale: Locale): readonly string[] {
+  return rows.map((row) => shortMonth(String(row[0] ?? '').slice(0, 7), locale));
 }

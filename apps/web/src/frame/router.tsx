@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { Frame } from './frame.tsx';
+import { FIRST_PAGE, PAGES } from './pages.ts';
 import { readSearch } from './search.ts';
 
 const root = createRootRoute({
@@ -19,57 +20,57 @@ const first = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/app/home' });
+    throw redirect({ to: FIRST_PAGE });
   },
 });
 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/app/home',
-  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(PAGES['/app/home'], 'HomePage'),
 });
 
 const company = createRoute({
   getParentRoute: () => root,
   path: '/app/company',
-  component: lazyRouteComponent(() => import('../pages/company/company-page.tsx'), 'CompanyPage'),
+  component: lazyRouteComponent(PAGES['/app/company'], 'CompanyPage'),
 });
 
 const metrics = createRoute({
   getParentRoute: () => root,
   path: '/app/metrics',
-  component: lazyRouteComponent(() => import('../pages/metrics/metrics-page.tsx'), 'MetricsPage'),
+  component: lazyRouteComponent(PAGES['/app/metrics'], 'MetricsPage'),
 });
 
 const metric = createRoute({
   getParentRoute: () => root,
   path: '/app/metrics/$name',
-  component: lazyRouteComponent(() => import('../pages/metric/metric-page.tsx'), 'MetricPage'),
+  component: lazyRouteComponent(PAGES['/app/metrics/$name'], 'MetricPage'),
 });
 
 /** Every part in every state, for whoever works on them; no entry leads there. */
 const parts = createRoute({
   getParentRoute: () => root,
   path: '/app/parts',
-  component: lazyRouteComponent(() => import('../pages/parts/parts-page.tsx'), 'PartsPage'),
+  component: lazyRouteComponent(PAGES['/app/parts'], 'PartsPage'),
 });
 
 const explore = createRoute({
   getParentRoute: () => root,
   path: '/app/explore',
-  component: lazyRouteComponent(() => import('../pages/explore/explore-page.tsx'), 'ExplorePage'),
+  component: lazyRouteComponent(PAGES['/app/explore'], 'ExplorePage'),
 });
 
 const dashboards = createRoute({
   getParentRoute: () => root,
   path: '/app/dashboards',
-  component: lazyRouteComponent(() => import('../pages/dashboards/dashboards-page.tsx'), 'DashboardsPage'),
+  component: lazyRouteComponent(PAGES['/app/dashboards'], 'DashboardsPage'),
 });
 
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/app/dashboards/$id',
-  component: lazyRouteComponent(() => import('../pages/dashboards/board-page.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(PAGES['/app/dashboards/$id'], 'BoardPage'),
 });
 
 export const router = createRouter({

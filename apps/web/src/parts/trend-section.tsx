@@ -1,16 +1,15 @@
 import { Segmented, Select } from 'antd';
-import { lazy, Suspense } from 'react';
 import { type MetricEntry, planOf } from '../api/answer.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useFrame } from '../frame/search.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
+import { later } from './later.ts';
 import { monthlyQuestion } from './monthly.ts';
 import { Waiting } from './waiting.tsx';
 
 /** Fetched beside the figures it shows. */
-const chart = import('../charts/trend-chart.tsx');
-const TrendChart = lazy(() => chart);
+const useTrendChart = later(import('../charts/trend-chart.tsx'));
 const HEIGHT = 260;
 
 interface Trend {
@@ -23,6 +22,7 @@ interface Trend {
 
 export function TrendSection({ metric, period, note, choices = [], onChoose }: Trend) {
   const { locale, words } = useLanguage();
+  const TrendChart = useTrendChart();
   const course = useAsk(monthlyQuestion(metric, period, useFrame().scope));
   const options = choices.map(({ name, label }) => ({ value: name, label: label[locale] }));
   return (
@@ -54,11 +54,19 @@ export function TrendSection({ metric, period, note, choices = [], onChoose }: T
         )}
       </header>
       <Asked of={course} height={HEIGHT}>
-        {(result) => (
-          <Suspense fallback={<Waiting height={HEIGHT} />}>
-            <TrendChart result={result} name={metric.name} plan={planOf(metric)} height={HEIGHT} />
-          </Suspense>
-        )}
+        {(result) =>
+          TrendChart === null ? (
+            <Waiting height={HEIGHT} />
+          ) : (
+            <TrendChart
+              title={metric.label[locale]}
+              result={result}
+              name={metric.name}
+              plan={planOf(metric)}
+              height={HEIGHT}
+            />
+          )
+        }
       </Asked>
     </section>
   );

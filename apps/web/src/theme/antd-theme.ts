@@ -1,4 +1,5 @@
 import { type ThemeConfig, theme } from 'antd';
+import { wantsStillness } from './stillness.ts';
 import { FONT, type ThemeMode, TOKENS } from './tokens.ts';
 
 export function antdTheme(mode: ThemeMode): ThemeConfig {
@@ -30,6 +31,7 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       colorBgLayout: token.canvas,
       controlOutline: token['accent-soft'],
       controlOutlineWidth: 3,
+      motion: !wantsStillness(),
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.15s',
     },

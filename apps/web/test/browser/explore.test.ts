@@ -26,7 +26,7 @@ describe('explore, by mouse', () => {
       const name = by.length === 0 ? '合计' : String(row[0]);
       expect(shown.get(name), name).toEqual([String(row[2]), String(row[3])]);
     }
-    await page.getByRole('rowheader', { name: '直营' }).click();
+    await table(page, 'zh').getByRole('rowheader', { name: '直营' }).click();
     await page.getByRole('menuitem', { name: '只看直营' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('where'), SLOW).toBe("channel in ('直营')");
     await expect.poll(async () => [...(await exactByName(page)).keys()].includes('线上'), SLOW).toBe(false);
@@ -46,7 +46,7 @@ describe('explore, further by mouse', () => {
     await table(page, 'en').waitFor();
     await page.locator('[data-field=category_en]').dragTo(page.getByRole('group', { name: 'Columns' }));
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('category_en');
-    await page.getByRole('columnheader', { name: 'Mattresses' }).waitFor();
+    await table(page, 'en').getByRole('columnheader', { name: 'Mattresses' }).waitFor();
   });
 
   test('keeps a view, opens it by its link, and takes it away again', async (context) => {
@@ -89,7 +89,40 @@ describe('explore, further by mouse', () => {
   });
 });
 
+describe('explore, the picture', () => {
+  test('its figures stand beside it as a table, and it is kept as a file', async (context) => {
+    const { page } = await openApp(context, { locale: 'zh', path: `${PATH}?${ASKED}&pivot=compact` });
+    await page.locator('canvas').nth(1).waitFor();
+    const name = await page.getByRole('img', { name: /^营业收入/ }).getAttribute('aria-label');
+    const figures = page.getByRole('table', { name: name ?? '' });
+    const spoken = await figures.locator('tr', { hasText: '直营' }).locator('td').allTextContents();
+    const shown = await cellsOf(page, '直营', 'revenue').allTextContents();
+    for (const figure of shown) expect(spoken).toContain(figure);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出' }).click();
+    await page.getByRole('menuitem', { name: '图表图片' }).click();
+    const file = await readFile(await (await waiting).path());
+    expect(file.subarray(1, 4).toString()).toBe('PNG');
+    expect(file.readUInt32BE(16), 'width').toBeGreaterThan(1200);
+  });
+});
+
 describe('explore, by keyboard', () => {
+  test('a heading sorts', async (context) => {
+    const { page } = await openApp(context, {
+      path: `${PATH}?metrics=revenue&rows=channel&columns=quarter&span=6m&against=none&chart=none`,
+    });
+    await table(page, 'en').waitFor();
+    await page.locator('[data-place="0:1"]').focus();
+    await page.keyboard.press('ArrowUp');
+    await page.locator('.sheet-sort:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('order'), SLOW).toMatch(/^revenue:desc@/);
+    await page.locator('.sheet-sort:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[data-place="0:1"]:focus').waitFor();
+  });
+
   test('a field, its place, the cells of the table and their menu', async (context) => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=orders&rows=channel_en,region_en` });
     await table(page, 'en').waitFor();
@@ -100,7 +133,7 @@ describe('explore, by keyboard', () => {
     await page.locator('[role=menuitem]:focus', { hasText: 'Add to columns' }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('month');
-    await page.getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
+    await table(page, 'en').getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
     const first = page.locator('[data-place="0:0"]');
     await first.focus();
     const rows = page.getByRole('row');
@@ -154,29 +187,37 @@ describe('explore, in every look', () => {
     expect(await namelessControls(page)).toEqual([]);
   });
 
-  test('thousands of lines scroll without a gap', async (context) => {
-    const { page } = await openApp(context, {
-      path: `${PATH}?metrics=orders&rows=shop.name,day&span=12m&against=none&chart=none&pivot=flat`,
+  test.for(['flat', 'subtotals'] as const)(
+    'thousands of lines scroll without a gap, %s',
+    async (pivot, context) => {
+      const { page } = await openApp(context, {
+        path: `${PATH}?metrics=orders&rows=shop.name,day&span=12m&against=none&chart=none&pivot=${pivot}`,
+      });
+      const grid = page.getByRole(pivot === 'flat' ? 'grid' : 'treegrid', { name: TABLE.en });
+      await grid.waitFor();
+      expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(2000);
+      expect(await gapsWhileScrolling(page, 'scrollTop')).toBe(0);
+    },
+  );
+
+  test('hundreds of columns scroll without a gap, and keys reach the total of a line', async (context) => {
+    const app = await openApp(context, {
+      path: `${PATH}?metrics=revenue&rows=channel&columns=day&span=12m&against=none&chart=none`,
     });
-    const grid = page.getByRole('grid', { name: TABLE.en });
-    await grid.waitFor();
-    expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(2000);
-    const gaps = await page.evaluate<number>(`(async () => {
-      const box = document.querySelector('.sheet');
-      box.scrollIntoView();
-      const { left, top, height } = box.getBoundingClientRect();
-      let gaps = 0;
-      for (let step = 1; step <= 40; step++) {
-        box.scrollTop = (step / 40) * (box.scrollHeight - box.clientHeight);
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        for (const part of [0.2, 0.5, 0.8]) {
-          const found = document.elementFromPoint(left + 20, top + height * part);
-          if (found?.closest('[data-place]') == null) gaps++;
-        }
-      }
-      return gaps;
-    })()`);
-    expect(gaps).toBe(0);
+    const { page } = app;
+    await table(page, 'en').waitFor();
+    const columns = Number(await table(page, 'en').getAttribute('aria-colcount'));
+    expect(columns).toBeGreaterThan(300);
+    expect(await page.locator('.sheet tbody tr').first().locator('td').count()).toBeLessThan(columns / 3);
+    expect(await gapsWhileScrolling(page, 'scrollLeft')).toBe(0);
+    await page.locator('[data-place="0:0"]').focus();
+    await page.keyboard.press('End');
+    const last = page.locator(`[data-place="0:${columns - 1}"]:focus`);
+    await last.waitFor();
+    const name = await page.locator('[data-place="0:0"]').textContent();
+    const truth = await api(app, { metrics: ['revenue'], by: ['channel'], period: '2025-11..2026-10' });
+    const exact = truth.rows.find(([channel]) => channel === name)?.[1];
+    expect(await last.getAttribute('data-exact')).toBe(String(exact));
   });
 
   test('a question that takes long can be stopped and asked again', async (context) => {
@@ -198,6 +239,26 @@ describe('explore, in every look', () => {
   });
 });
 
+/** Places of the table without a cell, in forty leaps from end to end. */
+function gapsWhileScrolling(page: Page, way: 'scrollTop' | 'scrollLeft'): Promise<number> {
+  return page.evaluate<number>(`(async () => {
+    const box = document.querySelector('.sheet');
+    box.scrollIntoView();
+    const { left, top, width, height } = box.getBoundingClientRect();
+    const most = '${way}' === 'scrollTop' ? box.scrollHeight - box.clientHeight : box.scrollWidth - box.clientWidth;
+    let gaps = 0;
+    for (let step = 1; step <= 40; step++) {
+      box.${way} = (step / 40) * most;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      for (const part of [0.2, 0.5, 0.8]) {
+        const [x, y] = '${way}' === 'scrollTop' ? [20, height * part] : [width * part, height * 0.6];
+        if (document.elementFromPoint(left + x, top + y)?.closest('[data-place]') == null) gaps++;
+      }
+    }
+    return gaps;
+  })()`);
+}
+
 function table(page: Page, locale: 'zh' | 'en') {
   return page.getByRole('treegrid', { name: TABLE[locale] });
 }
@@ -212,11 +273,14 @@ async function choose(page: Page, label: string): Promise<void> {
 }
 
 function cellOf(page: Page, name: string, column: string) {
+  return cellsOf(page, name, column).first();
+}
+
+function cellsOf(page: Page, name: string, column: string) {
   return page
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
-    .locator(`td[data-column=${column}]`)
-    .first();
+    .locator(`td[data-column=${column}]`);
 }
 
 /** Exact values of the lines in sight, without comparisons, by the name of the line; the first of several. */
@@ -230,6 +294,7 @@ async function exactByName(page: Page): Promise<ReadonlyMap<string, readonly str
 }
 
 interface Answer {
+  readonly rows: readonly (readonly unknown[])[];
   readonly totals: readonly { readonly by: readonly string[]; readonly row: readonly unknown[] }[];
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readQuestion, writeQuestion } from '../../src/pages/explore/question/address.ts';
-import { readConditions, writeConditions } from '../../src/pages/explore/question/condition-text.ts';
-import { CHART_CHOICES, LAYOUTS, NO_QUESTION } from '../../src/pages/explore/question/question.ts';
-import { bodyOf, questionOf } from '../../src/pages/explore/views/view-body.ts';
+import { readQuestion, writeQuestion } from '../../src/parts/question/address.ts';
+import { readConditions, writeConditions } from '../../src/parts/question/condition-text.ts';
+import { CHART_CHOICES, LAYOUTS, NO_QUESTION } from '../../src/parts/question/question.ts';
+import { bodyOf, questionOf } from '../../src/parts/question/view-body.ts';
 
 const ref = fc.constantFrom(
   'channel',

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/api/answer.ts';
-import { targetAt } from '../../src/pages/explore/pivot/target-at.ts';
-import { leavesOf } from '../../src/pages/explore/shape/axis.ts';
-import { cellsOf, OTHERS } from '../../src/pages/explore/shape/cells.ts';
-import { chartData } from '../../src/pages/explore/shape/chart-data.ts';
-import { type ChartAsk, chartShapes } from '../../src/pages/explore/shape/chart-shape.ts';
-import { groupsOf, linesOf } from '../../src/pages/explore/shape/lines.ts';
-import { measuresOf } from '../../src/pages/explore/shape/measures.ts';
-import { type PivotAsk, pivotOf } from '../../src/pages/explore/shape/pivot.ts';
+import { chartData } from '../../src/charts/panel/chart-data.ts';
+import { type ChartAsk, chartShapes } from '../../src/charts/panel/chart-shape.ts';
+import { leavesOf } from '../../src/parts/pivot/axis.ts';
+import { cellsOf, OTHERS } from '../../src/parts/pivot/cells.ts';
+import { groupsOf, linesOf } from '../../src/parts/pivot/lines.ts';
+import { measuresOf } from '../../src/parts/pivot/measures.ts';
+import { type PivotAsk, pivotOf } from '../../src/parts/pivot/pivot.ts';
+import { targetAt } from '../../src/parts/sheet/target-at.ts';
 import { answer, CHANNELS } from './answers.ts';
 
 const ASK: PivotAsk = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { chartDimensions } from '../../src/charts/panel/chart-shape.ts';
 import { cliText, curlText, yamlText } from '../../src/pages/explore/question/copied.ts';
 import {
   drillInto,
@@ -8,10 +9,9 @@ import {
   toggleDimension,
   toggleMetric,
 } from '../../src/pages/explore/question/edit.ts';
-import { askedOf } from '../../src/pages/explore/question/query-of.ts';
-import { NO_QUESTION, type Question } from '../../src/pages/explore/question/question.ts';
-import { periodOf } from '../../src/pages/explore/question/spans.ts';
-import { chartDimensions } from '../../src/pages/explore/shape/chart-shape.ts';
+import { askedOf } from '../../src/parts/question/query-of.ts';
+import { NO_QUESTION, type Question } from '../../src/parts/question/question.ts';
+import { periodOf } from '../../src/parts/question/spans.ts';
 
 const FRAME = { period: '2026-10', month: '2026-10', compare: 'year_ago' };
 

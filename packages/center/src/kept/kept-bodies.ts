@@ -1,4 +1,4 @@
-import type { ObjectMention } from '@plumbline/model';
+import type { ObjectMention, Text } from '@plumbline/model';
 
 /** What the center reads of a view; the rest is the business of who shows it. */
 export interface ShownView {
@@ -12,6 +12,8 @@ export interface ShownView {
 export interface KeptBodies {
   readonly view: ShownView;
   readonly dashboard: {
+    /** The name in both languages. */
+    readonly label?: Text | undefined;
     readonly tiles: readonly { readonly view?: ShownView | undefined }[];
     readonly filters: readonly { readonly ref: string }[];
   };
@@ -29,6 +31,11 @@ const MENTIONS: { readonly [K in KeptKind]: (body: KeptBodies[K]) => readonly Ob
 
 export function mentionsOfBody<K extends KeptKind>(kind: K, body: KeptBodies[K]): readonly ObjectMention[] {
   return MENTIONS[kind](body);
+}
+
+/** The name in both languages, where a body has one. */
+export function labelOf(body: unknown): Text | null {
+  return (body as { readonly label?: Text }).label ?? null;
 }
 
 function ofView({ metrics, rows, columns, where }: ShownView): readonly ObjectMention[] {

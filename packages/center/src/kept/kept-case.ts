@@ -1,10 +1,11 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
+import type { Text } from '@plumbline/model';
 import type { Json, KeptContent, KeptObject, Saved } from '@plumbline/store';
 import { targetsOfMentions } from '../catalog/references-of.ts';
 import type { Principal } from '../center/principal.ts';
 import { requireAdministrator } from '../center/require-administrator.ts';
 import type { Workings } from '../center/workings.ts';
-import { type KeptBodies, type KeptKind, mentionsOfBody } from './kept-bodies.ts';
+import { type KeptBodies, type KeptKind, labelOf, mentionsOfBody } from './kept-bodies.ts';
 
 /** What one person keeps of one kind. */
 const MOST = 1000;
@@ -17,6 +18,12 @@ export interface KeptCase {
   find(principal: Principal, kind: KeptKind, id: string): Promise<KeptObject | null>;
   /** Throws PlumblineError `store/too-many-kept`. */
   create<K extends KeptKind>(principal: Principal, kind: K, wish: KeptWish<K>): Promise<KeptObject>;
+  /** Makes an example once in the life of the catalog: whoever deletes it does not find it again. */
+  offer<K extends KeptKind>(
+    principal: Principal,
+    example: { readonly kind: K; readonly key: string },
+    wish: KeptWish<K>,
+  ): Promise<void>;
   /** Throws PlumblineError `store/not-owner`. */
   save<K extends KeptKind>(
     principal: Principal,
@@ -36,10 +43,12 @@ export interface KeptWish<K extends KeptKind> {
 export interface KeptEntry extends Omit<KeptObject, 'body'> {
   /** Names of the metrics it shows, each once, in order. */
   readonly metrics: readonly string[];
+  /** The name in both languages, where there is one. */
+  readonly label: Text | null;
 }
 
 export function keptCase({ holder, snapshots, options }: Workings): KeptCase {
-  const { kept } = holder.store;
+  const { kept, settings } = holder.store;
   const writerOf = ({ user }: Principal) => ({ by: user, now: options.now() });
   const find = async (principal: Principal, kind: KeptKind, id: string) => {
     requireAdministrator(principal, 'read');
@@ -70,6 +79,13 @@ export function keptCase({ holder, snapshots, options }: Workings): KeptCase {
         throw new PlumblineError([report('store/too-many-kept', { kind, most: MOST })]);
       return kept.create(kind, contentOf(kind, wish), writerOf(principal));
     },
+    async offer(principal, { kind, key }, wish) {
+      requireAdministrator(principal, 'query');
+      const setting = `offered.${kind}.${key}`;
+      if ((await settings.get(setting)) !== null) return;
+      const { id } = await kept.create(kind, contentOf(kind, wish), writerOf(principal));
+      await settings.set(setting, id, writerOf(principal));
+    },
     async save(principal, read, wish) {
       requireAdministrator(principal, 'query');
       if ((await own(principal, read.kind, read.id)) === null) return { kind: 'gone' };
@@ -86,5 +102,5 @@ export function keptCase({ holder, snapshots, options }: Workings): KeptCase {
 function entryOf({ body, ...rest }: KeptObject, kind: KeptKind): KeptEntry {
   const mentions = mentionsOfBody(kind, body as unknown as KeptBodies[typeof kind]);
   const metrics = mentions.filter(({ of }) => of === 'metric').map(({ text }) => text);
-  return { ...rest, metrics: [...new Set(metrics)] };
+  return { ...rest, metrics: [...new Set(metrics)], label: labelOf(body) };
 }

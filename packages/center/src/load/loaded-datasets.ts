@@ -45,6 +45,8 @@ function treeDataset(tree: Tree, key: ValueType): Dataset {
     snapshots: null,
     fields: new Map(fields),
     tests: [],
+    history: null,
+    span: null,
     later: [],
   };
 }

@@ -1,5 +1,13 @@
-import { type LoadProgress, type LoadReport, load, openSession, SYSTEM } from '@plumbline/center';
-import { demoQuestions, queryIn } from '@plumbline/demo';
+import {
+  type Center,
+  type LoadProgress,
+  type LoadReport,
+  load,
+  openSession,
+  SYSTEM,
+} from '@plumbline/center';
+import { demoDashboard, demoQuestions, queryIn } from '@plumbline/demo';
+import { decimalText } from '@plumbline/finance';
 import { commandLine } from '../print/command-line.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
@@ -27,9 +35,19 @@ export async function demoCommand(context: CommandContext): Promise<ExitCode> {
         inOwnLanguage,
       ),
     async ready(center) {
+      await offerDashboard(center);
       if (await askAll(sourceOfCenter(center), inOwnLanguage, dir)) await io.stdout.write('\n');
     },
   });
+}
+
+/** A page to begin with, in the name of the first person of the house. */
+async function offerDashboard(center: Center): Promise<void> {
+  const { label, ...body } = demoDashboard;
+  const [first] = await center.people.users.list();
+  const owner = first === undefined ? SYSTEM : { user: first.login, roles: SYSTEM.roles };
+  const example = { kind: 'dashboard', key: 'demo' } as const;
+  await center.kept.offer(owner, example, { name: label.zh, isShared: true, body: { label, ...body } });
 }
 
 /** Without a server. */
@@ -56,8 +74,8 @@ async function loadCompany(
   const seconds = stopwatch(io.now);
   const { datasets, diagnostics } = await work(bar.update).finally(bar.clear);
   await tell(diagnostics, locale);
-  const rows = datasets.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0).toLocaleString('en-US');
-  const counts = { datasets: datasets.length, rows };
+  const loaded = datasets.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0);
+  const counts = { datasets: datasets.length, rows: decimalText(loaded, 0, 0) ?? '' };
   const line = datasets.some(({ status }) => status === 'loaded')
     ? `${words.demoLoading} ${words.demoLoaded({ ...counts, seconds: seconds() })}`
     : words.demoUnchanged(counts);

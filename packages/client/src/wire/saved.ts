@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './text.ts';
 
 const name = z.string().min(1).max(200);
 const ref = z.string().min(1).max(1000);
@@ -30,6 +31,12 @@ export const exploreView = z.strictObject({
   layout: z.string().max(50).optional(),
 });
 
+/** Words of its own, or the same in both languages. */
+function spoken(most: number) {
+  const one = z.string().max(most);
+  return z.union([one, z.strictObject({ zh: one, en: one })]);
+}
+
 const position = z.int().min(0).max(10_000);
 
 const tile = z.strictObject({
@@ -39,9 +46,9 @@ const tile = z.strictObject({
   y: position,
   w: z.int().min(1).max(100),
   h: z.int().min(1).max(1000),
-  title: z.string().max(200),
+  title: spoken(200),
   /** Of a text tile. */
-  text: z.string().max(20_000).optional(),
+  text: spoken(20_000).optional(),
   /** What the other tiles show. */
   view: exploreView.optional(),
 });
@@ -52,6 +59,8 @@ const filter = z.strictObject({
 });
 
 export const dashboardBody = z.strictObject({
+  /** The name in both languages, in place of the one name. */
+  label: z.strictObject({ zh: name, en: name }).optional(),
   tiles: z.array(tile).max(100),
   /** Applied to every tile that reaches the dimension. */
   filters: z.array(filter).max(20),
@@ -73,12 +82,13 @@ const kept = {
 
 /** Lists leave the body out; `metrics` are those it shows. */
 const listed = z.object({ ...kept, metrics: z.array(z.string()) });
+const listedBoard = listed.extend({ label: text.nullable() });
 
 export const view = z.object({ ...kept, body: exploreView });
 export const dashboard = z.object({ ...kept, body: dashboardBody });
 /** Last changed first. */
 export const viewList = z.object({ views: z.array(listed) });
-export const dashboardList = z.object({ dashboards: z.array(listed) });
+export const dashboardList = z.object({ dashboards: z.array(listedBoard) });
 
 const wished = { name, is_shared: z.boolean().optional() };
 const rewritten = { name, is_shared: z.boolean(), revision: z.int().min(1) };

@@ -24,7 +24,8 @@ export interface BoundQuery {
   readonly datasets: readonly string[];
 }
 
-export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
+export function bind({ query, model, facts, today: now }: CompileInput): BoundQuery {
+  const today = query.asOf?.isToday === true ? query.asOf.day : now;
   const diagnostics: Diagnostic[] = [];
   const { calendar } = model.workspace;
   const edges = new Map<string, Edge>();
@@ -70,6 +71,7 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
     read: datasets,
     warnings: new Map(),
     sets: new Map(),
+    rates: [],
     opened: null,
     lower: lowerMetric,
   };

@@ -41,7 +41,7 @@ function describe(node: Plan): string {
         .map((o) => (isPlain(o.value, o.name) ? o.name : `${o.name} := ${scalarText(o.value)}`))
         .join(', ');
     case 'join':
-      return `${node.mode} on ${node.on.map((o) => `${scalarText(o.left)} = ${o.right}`).join(', ')} ${node.latest === undefined ? '' : `latest ${node.latest.right} at or before ${scalarText(node.latest.at)} `}taking ${node.take.map((t) => t.as).join(', ')}`;
+      return `${node.mode} on ${[...node.on.map((o) => `${scalarText(o.left)} = ${o.right}`), ...(node.asOf === null ? [] : [`the latest ${node.asOf.right} up to ${scalarText(node.asOf.left)}`])].join(', ')} taking ${node.take.map((t) => t.as).join(', ')}`;
     case 'expand':
       return node.on === null
         ? `${scalarText(node.by)} over ${node.set.kind === 'spine' ? node.set.rows.length : 'all'} windows`
@@ -54,6 +54,8 @@ function describe(node: Plan): string {
       return `[${(node.grain ?? []).join(', ')}] ${node.rows.length} rows`;
     case 'align':
       return `[${node.keys.join(', ')}]${node.disjoint ? ' disjoint' : ''}`;
+    case 'chain':
+      return `[${node.grain?.join(', ') ?? ''}]${node.exact ? ' exact' : ''}`;
     case 'shift':
       return `${node.column} by ${node.by.count} ${node.by.unit}`;
     case 'arrange':
@@ -88,6 +90,8 @@ export function scalarText(s: Scalar): string {
     case 'in':
       return `${scalarText(s.value)} ${s.negated ? 'not in' : 'in'} (${s.options.map(scalarText).join(', ')})`;
     case 'rank':
-      return `${s.place === null ? 'rank' : s.place.buckets === null ? 'place' : `bucket of ${s.place.buckets}`}(${scalarText(s.of)}${s.ascending ? ' asc' : ''})`;
+      return `${s.place === undefined ? 'rank' : s.place === 'share' ? 'place' : `bucket of ${s.place}`}(${[s, ...s.then].map((o) => `${scalarText(o.of)}${o.ascending ? ' asc' : ''}`).join(', ')})`;
+    case 'tally':
+      return `tally(${s.partition.map(scalarText).join(', ')})`;
   }
 }

@@ -32,13 +32,11 @@ const compositeKey = oncePerObject((s: Exclude<Scalar, { kind: 'column' | 'liter
     case 'in':
       return `${s.negated ? 'not in' : 'in'}(${scalarKey(s.value)};${list(s.options.map(scalarKey))})`;
     case 'rank':
-      return `rank${s.ascending ? '+' : '-'}(${scalarKey(s.of)};${list(s.partition.map(scalarKey))}${placeKey(s)})`;
+      return `rank(${list([s, ...s.then].map((o) => `${o.ascending ? '+' : '-'}${scalarKey(o.of)}`))};${list(s.partition.map(scalarKey))}${s.place === undefined ? '' : `;${s.place}`})`;
+    case 'tally':
+      return `tally(${list(s.partition.map(scalarKey))})`;
   }
 });
-
-function placeKey({ place }: Extract<Scalar, { kind: 'rank' }>): string {
-  return place === null ? '' : `;${list(place.ties.map(scalarKey))};${place.buckets ?? 'share'}`;
-}
 
 /** Equal where both compute the same from the same rows; their names may differ. */
 export const measureKey = oncePerObject(
@@ -64,8 +62,6 @@ type Named = readonly { readonly name: string; readonly value: Scalar }[];
 const named = (added: Named): string => list(added.map((a) => `${quoted(a.name)}:=${scalarKey(a.value)}`));
 const equalities = (on: readonly { readonly left: Scalar; readonly right: string }[]): string =>
   list(on.map((o) => `${scalarKey(o.left)}=${quoted(o.right)}`));
-const latestKey = ({ latest }: Extract<Plan, { kind: 'join' }>): string =>
-  latest === undefined ? '' : `${scalarKey(latest.at)}>=${quoted(latest.right)} `;
 const columns = (node: Plan): string => list(node.columns.map((c) => `${quoted(c.name)}:${typeKey(c.type)}`));
 const measures = (node: Aggregate): string =>
   list(node.measures.map((m) => `${quoted(m.name)}:=${measureKey(m)}`));
@@ -75,12 +71,13 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   filter: (n) => scalarKey(n.where),
   derive: (n) => `${n.named} ${named(n.add)}`,
   join: (n) =>
-    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${latestKey(n)}${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
+    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${n.asOf === null ? '' : equalities([n.asOf])} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
   expand: (n) => `${scalarKey(n.by)} ${n.on === null ? 'windows' : quoted(n.on)}`,
   pick: (n) => `${scalarKey(n.day)} ${equalities(n.on)} ${list(n.take.map(quoted))}`,
   aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,
   spine: (n) => `${columns(n)} ${JSON.stringify(n.rows)}`,
   align: (n) => `${n.disjoint} ${list(n.keys.map(quoted))}`,
+  chain: (n) => `${[n.series, n.keys, n.on].map((names) => list(names.map(quoted))).join(' ')} ${n.exact}`,
   window: (n) => named(n.add),
   shift: (n) => `${quoted(n.column)} ${n.by.count} ${n.by.unit}`,
   compute: (n) => named(n.outputs),

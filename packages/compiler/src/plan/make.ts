@@ -7,6 +7,7 @@ import type {
   Aggregate,
   Align,
   Arrange,
+  Chain,
   Compute,
   Derive,
   Expand,
@@ -20,7 +21,7 @@ import type {
   Spine,
   Window,
 } from './node.ts';
-import { DATE, type Measure, type Scalar } from './scalar.ts';
+import { DATE, type Measure, type Scalar, TEXT } from './scalar.ts';
 
 type Why = string | null;
 type Added = { readonly name: string; readonly value: Scalar; readonly origin: string };
@@ -85,10 +86,13 @@ export function derive(input: Plan, add: readonly Added[], why: Why = null): Pla
 export function join(
   input: Plan,
   right: Plan,
-  how: Omit<Join, 'kind' | 'input' | 'right' | 'grain' | 'columns' | 'why'> & { why?: string },
+  how: Omit<Join, 'kind' | 'input' | 'right' | 'grain' | 'columns' | 'why' | 'asOf'> & {
+    readonly asOf?: Join['asOf'];
+    readonly why?: string;
+  },
 ): Join {
-  const { latest } = how;
-  const keys = [...how.on.map((o) => o.right), ...(latest === undefined ? [] : [latest.right])];
+  const asOf = how.asOf ?? null;
+  const keys = [...how.on.map((o) => o.right), ...(asOf === null ? [] : [asOf.right])];
   const grain = right.grain;
   if (grain === null || grain.some((g) => !keys.includes(g))) {
     throw new InternalError(
@@ -96,7 +100,7 @@ export function join(
     );
   }
   for (const o of how.on) requireColumns(input, o.left, 'join');
-  if (latest !== undefined) requireColumns(input, latest.at, 'join');
+  if (asOf !== null) requireColumns(input, asOf.left, 'join');
   const taken = how.take.map(({ from, as }) => ({ ...columnOf(right, from), name: as }));
   return withUniqueNames({
     kind: 'join',
@@ -106,7 +110,7 @@ export function join(
     mode: how.mode,
     proven: how.proven,
     nullSafe: how.nullSafe,
-    ...(latest === undefined ? {} : { latest }),
+    asOf,
     take: how.take,
     grain: input.grain,
     columns: [...input.columns, ...taken],
@@ -239,6 +243,32 @@ export function alignedColumns(
     }
   }
   return [...known.values()];
+}
+
+/** Rows of a chain: keys, series, the value, and how it came about. */
+export function chain(
+  input: Plan,
+  windows: Plan,
+  how: Omit<Chain, 'kind' | 'input' | 'windows' | 'grain' | 'columns' | 'why'>,
+  why: Why = null,
+): Chain {
+  for (const name of [...how.series, OWN.spanFrom, OWN.spanNext, OWN.value, OWN.recorded])
+    requireColumn(input, name, 'chain');
+  for (const name of [...how.keys, ...how.on, OWN.from, OWN.to]) requireColumn(windows, name, 'chain');
+  return withUniqueNames({
+    kind: 'chain',
+    input,
+    windows,
+    ...how,
+    grain: [...how.keys, ...how.series],
+    columns: [
+      ...how.keys.map((name) => columnOf(windows, name)),
+      ...how.series.map((name) => columnOf(input, name)),
+      columnOf(input, OWN.value),
+      { name: OWN.chain, type: TEXT, origin: 'how a span came about' },
+    ],
+    why,
+  });
 }
 
 export function window(input: Plan, add: readonly Added[], why: Why = null): Plan {

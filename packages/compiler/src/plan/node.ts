@@ -51,8 +51,8 @@ export interface Join extends Node {
   /** Proven at load or declared: every row finds its match. */
   readonly proven: boolean;
   readonly nullSafe: boolean;
-  /** Of the rows that are equal otherwise, the one with the greatest `right` that is not after `at`. */
-  readonly latest?: { readonly at: Scalar; readonly right: string };
+  /** Of the rows that match, the one with the latest `right` that is not after `left`; null: only one matches. */
+  readonly asOf: { readonly left: Scalar; readonly right: string } | null;
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }
 
@@ -108,6 +108,23 @@ export interface Align extends Node {
   readonly disjoint: boolean;
 }
 
+/**
+ * Totals of spans joined end to end. Rows `FY 70, H1 25, Q3 20` and the window Q4 → `FY − H1 − Q3 = 25`: of each series
+ * the shortest chain of rows, added forwards and taken away backwards, from the first day of each window to its last.
+ */
+export interface Chain extends Node {
+  readonly kind: 'chain';
+  /** Has the columns of `series`, the first day of a span, the day after its last, its value, when it was recorded. */
+  readonly input: Plan;
+  /** Has the keys, the first and last day of a range, and what it shares with a series. */
+  readonly windows: Plan;
+  readonly series: readonly string[];
+  readonly keys: readonly string[];
+  readonly on: readonly string[];
+  /** A span that is the window, or nothing. */
+  readonly exact: boolean;
+}
+
 /** Adds columns that look at other rows of the relation (ranks). */
 export interface Window extends Node {
   readonly kind: 'window';
@@ -149,6 +166,7 @@ export type Plan =
   | Aggregate
   | Spine
   | Align
+  | Chain
   | Window
   | Shift
   | Compute

@@ -57,10 +57,14 @@ export type Scalar =
       readonly of: Scalar;
       readonly ascending: boolean;
       readonly partition: readonly Scalar[];
-      /** null: equal values share a rank; else the place among them in the order of keys: as a share, or its bucket. */
-      readonly place: { readonly ties: readonly Scalar[]; readonly buckets: number | null } | null;
+      /** What tells equal values of `of` apart. */
+      readonly then: readonly { readonly of: Scalar; readonly ascending: boolean }[];
+      /** Not the rank that equal values share: the place among them as a share, or its bucket of so many. */
+      readonly place?: 'share' | number;
       readonly type: ValueType;
-    };
+    }
+  /** How many rows have these values. */
+  | { readonly kind: 'tally'; readonly partition: readonly Scalar[]; readonly type: ValueType };
 
 /** One aggregation of an `aggregate` node. `any` takes the one value that is not null, `bits` makes a set of small numbers. */
 export interface Measure {
@@ -167,11 +171,16 @@ export function withParts(scalar: Scalar, change: (part: Scalar) => Scalar): Sca
     case 'rank': {
       const of = change(scalar.of);
       const partition = changeEach(scalar.partition, change);
-      const ties = scalar.place && changeEach(scalar.place.ties, change);
-      const same =
-        of === scalar.of && partition === scalar.partition && ties === (scalar.place?.ties ?? null);
-      const place = scalar.place && { ...scalar.place, ties: ties ?? [] };
-      return same ? scalar : { ...scalar, of, partition, place };
+      const then = changeEach(scalar.then, (next) => {
+        const inner = change(next.of);
+        return inner === next.of ? next : { ...next, of: inner };
+      });
+      const same = of === scalar.of && partition === scalar.partition && then === scalar.then;
+      return same ? scalar : { ...scalar, of, partition, then };
+    }
+    case 'tally': {
+      const partition = changeEach(scalar.partition, change);
+      return partition === scalar.partition ? scalar : { ...scalar, partition };
     }
   }
 }
@@ -192,7 +201,9 @@ export function partsOf(scalar: Scalar): readonly Scalar[] {
     case 'in':
       return [scalar.value, ...scalar.options];
     case 'rank':
-      return [scalar.of, ...scalar.partition, ...(scalar.place?.ties ?? [])];
+      return [scalar.of, ...scalar.partition, ...scalar.then.map((next) => next.of)];
+    case 'tally':
+      return scalar.partition;
   }
 }
 

@@ -3,6 +3,8 @@ import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Cell, MetricResult, NoteCode, ResultNote, ResultRow, ResultWarning } from '@plumbline/query';
 import type { CompiledQuery } from '../compile.ts';
 import type { Layout } from './layout.ts';
+import { ratesUsed } from './rates-used.ts';
+import { spanNotes } from './span-notes.ts';
 
 /** Rows as an engine returns them (canonical cells of @plumbline/engines). */
 export interface EngineRows {
@@ -11,7 +13,7 @@ export interface EngineRows {
 }
 
 type Line = readonly Cell[];
-type Place = { readonly row: number } | { readonly total: number } | { readonly other: number };
+export type Place = { readonly row: number } | { readonly total: number } | { readonly other: number };
 
 /** Splits rows into rows, totals, others; adds notes, ranges, edges, warnings. `elapsed_ms` and `cache` are the caller's to set. */
 export function assemble(
@@ -37,9 +39,15 @@ export function assemble(
     if (isOther) others.push({ by: set.by.filter((name) => name !== lastDimension), row });
     else if (line[layout.set] === 0) rows.push(row);
     else totals.push({ by: set.by, row });
-    notes.push(...notesOf(line, place, layout), ...infinite(answer, { i, place, compiled }));
+    notes.push(
+      ...notesOf(line, place, layout),
+      ...spanNotes(line, place, layout),
+      ...infinite(answer, { i, place, compiled }),
+    );
   });
   const checked = checkDays(layout, answer.rows);
+  const rates = ratesUsed(answer.rows, layout.rates, layout.set);
+  const diagnostics = [...checked.diagnostics, ...rates.diagnostics];
   const result: MetricResult = {
     columns: compiled.columns,
     rows,
@@ -55,10 +63,11 @@ export function assemble(
       cache: 'miss',
       elapsed_ms: 0,
       warnings: [...layout.warnings, ...checked.warnings],
+      ...(layout.rates === null ? {} : { rates: rates.used }),
       sql: [],
     },
   };
-  return { result: checked.diagnostics.length > 0 ? null : result, diagnostics: checked.diagnostics };
+  return { result: diagnostics.length > 0 ? null : result, diagnostics };
 }
 
 function lastDimensionOf(compiled: CompiledQuery): string | undefined {

@@ -1,6 +1,6 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
-import { openWindows } from './open-windows.ts';
 import type { BoundQuery } from '../bind/bind.ts';
+import { openWindows } from './open-windows.ts';
 
 /** Time members, or without a grain the period, that some dataset read knows only in part. */
 export function partialMembers({ context, query, datasets }: BoundQuery): {
@@ -15,8 +15,7 @@ export function partialMembers({ context, query, datasets }: BoundQuery): {
     edges.some((edge) => edge >= Math.max(from, period.from) && edge < to) ||
     windows.some((w) => from <= w.last && w.closes(Math.min(to, w.last)) > w.edge);
   const grain = query.grain ?? (context.hasAges ? (context.cohort?.grain ?? null) : null);
-  if (grain === null)
-    return { partial: asked.to !== null && isPartial(period.from, period.to), members: [] };
+  if (grain === null) return { partial: asked.to !== null && isPartial(period.from, period.to), members: [] };
   const members = membersOf(grain, period, model.workspace.calendar)
     .filter((m) => isPartial(m.from, asked.to === null ? m.to : Math.min(m.to, period.to)))
     .map((m) => formatDay(m.from));

@@ -7,13 +7,13 @@ export type RowPicker = (lines: EngineRows['rows']) => readonly ResultRow[];
 
 /**
  * Rows without totals, others and notes, for streams. Null where a line can still refuse the whole answer
- * (`missing: error`, balances of accounts): such an answer is assembled before its first row leaves.
+ * (`missing: error`, balances of accounts, a rate that is missing): such an answer is assembled before its first row leaves.
  */
 export function rowPickerOf({ layout }: CompiledQuery): RowPicker | null {
   const canRefuse = layout.sets.some(({ checks }) =>
     checks.some(({ check }) => check.kind === 'accounts' || check.missing === 'error'),
   );
-  if (canRefuse) return null;
+  if (canRefuse || layout.rates !== null) return null;
   const { set, others, columns } = layout;
   return (lines) =>
     lines

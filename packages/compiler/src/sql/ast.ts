@@ -1,4 +1,5 @@
 import type { ValueType } from '@plumbline/model';
+import type { Chain } from '../plan/node.ts';
 import type { Measure, Scalar } from '../plan/scalar.ts';
 
 /** One statement: named subqueries, then the answer. Expressions are the plan's, with the table of each column. */
@@ -18,7 +19,7 @@ export interface Part {
   readonly fenced: boolean;
 }
 
-export type Body = Select | Union | List;
+export type Body = Select | Union | List | Walk;
 
 export interface Select {
   readonly kind: 'select';
@@ -45,8 +46,10 @@ export interface Relation {
 }
 
 export interface JoinClause {
-  /** `latest`: of the rows that are not later, the last; `cross`: a one-row relation beside every row; no conditions. */
-  readonly mode: 'inner' | 'left' | 'cross' | 'latest';
+  /** `cross`: a one-row relation beside every row; no conditions. */
+  readonly mode: 'inner' | 'left' | 'cross';
+  /** The last of `on` is an inequality, and of the rows that meet it only the nearest is meant. */
+  readonly asOf: boolean;
   readonly relation: Relation;
   readonly on: readonly Scalar[];
 }
@@ -55,6 +58,14 @@ export interface JoinClause {
 export interface Union {
   readonly kind: 'union';
   readonly branches: readonly Select[];
+}
+
+/** Spans joined end to end, as a recursion over two named relations. */
+export interface Walk {
+  readonly kind: 'walk';
+  readonly chain: Chain;
+  readonly rows: string;
+  readonly windows: string;
 }
 
 /** Rows written into the statement. */

@@ -2,6 +2,7 @@ import { InternalError } from '@plumbline/diagnostics';
 import type { Dialect } from '../dialects/dialect.ts';
 import { conjuncts, type Measure, type Scalar } from '../plan/scalar.ts';
 import type { Body, Item, List, Relation, Select, Sql } from './ast.ts';
+import { walkLines } from './print-walk.ts';
 
 export interface Printed {
   readonly sql: string;
@@ -68,6 +69,7 @@ function body(b: Body, p: Printer): string {
       p,
       `\n${p.pad}UNION ALL`,
     );
+  if (b.kind === 'walk') return lines(walkLines(b, p.dialect), p);
   return b.kind === 'select' ? select(b, p) : list(b, p);
 }
 
@@ -93,7 +95,7 @@ function select(s: Select, outer: Printer): string {
   for (const j of s.joins) {
     const on = j.on.map((c) => bracketed(c, 3, p)).join(' AND ');
     clauses.push(
-      `${joinWords[j.mode]} ${relation(j.relation, p)}${j.mode === 'cross' ? '' : ` ON ${on === '' ? 'true' : on}`}`,
+      `${j.asOf ? 'ASOF ' : ''}${joinWords[j.mode]} ${relation(j.relation, p)}${j.mode === 'cross' ? '' : ` ON ${on === '' ? 'true' : on}`}`,
     );
   }
   const where = s.where.flatMap(conjuncts).map((w) => bracketed(w, 3, p));
@@ -180,31 +182,34 @@ function scalar(s: Scalar, p: Printer): string {
     case 'in':
       return `${bracketed(s.value, 5, p)} ${s.negated ? 'NOT IN' : 'IN'} (${s.options.map((o) => scalar(o, p)).join(', ')})`;
     case 'rank': {
-      const by =
-        s.partition.length === 0 ? '' : `PARTITION BY ${s.partition.map((k) => scalar(k, p)).join(', ')} `;
-      if (s.place !== null) return place(s, s.place, p);
-      const order = `ORDER BY ${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'} NULLS LAST`;
-      return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${by}${order}) END`;
+      const by = partition(s.partition, p);
+      const order = [s, ...s.then].map(
+        (o) => `${scalar(o.of, p)} ${o.ascending ? 'ASC' : 'DESC'} NULLS LAST`,
+      );
+      if (s.place !== undefined) return place(s, s.place, p);
+      const over = `${by === '' ? '' : `${by} `}ORDER BY ${order.join(', ')}`;
+      return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${over}) END`;
     }
+    case 'tally':
+      return `count(*) OVER (${partition(s.partition, p)})`;
   }
 }
 
 type Rank = Extract<Scalar, { kind: 'rank' }>;
 
 /** Rows without a value stand in a partition of their own, so that they are not counted. */
-function place(s: Rank, { ties, buckets }: NonNullable<Rank['place']>, p: Printer): string {
+function place(s: Rank, as: NonNullable<Rank['place']>, p: Printer): string {
   const of = bracketed(s.of, 5, p);
   const by = `PARTITION BY ${[...s.partition.map((k) => scalar(k, p)), `${of} IS NULL`].join(', ')}`;
-  const order = [
-    `${scalar(s.of, p)} ${s.ascending ? 'ASC' : 'DESC'}`,
-    ...ties.map((t) => `${scalar(t, p)} NULLS LAST`),
-  ];
+  const order = [s, ...s.then].map((o) => `${scalar(o.of, p)} ${o.ascending ? 'ASC' : 'DESC'} NULLS LAST`);
   const over = `OVER (${by} ORDER BY ${order.join(', ')})`;
   const value =
-    buckets === null
-      ? `CAST(row_number() ${over} AS DOUBLE) / count(*) OVER (${by})`
-      : `ntile(${buckets}) ${over}`;
+    as === 'share' ? `CAST(row_number() ${over} AS DOUBLE) / count(*) OVER (${by})` : `ntile(${as}) ${over}`;
   return `CASE WHEN ${of} IS NOT NULL THEN ${value} END`;
+}
+
+function partition(keys: readonly Scalar[], p: Printer): string {
+  return keys.length === 0 ? '' : `PARTITION BY ${keys.map((k) => scalar(k, p)).join(', ')}`;
 }
 
 /** How tightly an expression holds together: or, and, not, comparison, +, *, unary minus, everything else. */

@@ -19,5 +19,20 @@ export interface BindingParams {
   'query/first-needs-key': { dataset: string; metric: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };
   'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };
+  /** `field` names the currency of each row. */
+  'query/mixed-currency': { metric: string; field: string };
+  'query/no-rates': { from: string; to: string };
+  'query/no-rate-column': { column: 'average' | 'closing' };
+  /** `from` is null where the rows do not say their currency. */
+  'query/missing-rate': { from: string | null; to: string; day: string | null; amount: string };
+  'query/ambiguous-rate': { from: string; to: string; day: string };
+  'query/converted-elsewhere': { metric: string; to: string; currency: string };
+  'query/money-literal': { metric: string; currency: string };
+  'query/cannot-convert': { metric: string; fn: string };
+  'query/nothing-to-hold-constant': Record<string, never>;
+  'query/no-shift': { metric: string };
+  /** `key`: the values of the history key, separated by slashes. */
+  'query/tied-versions': { dataset: string; key: string };
+  'query/span-not-additive': { dataset: string; fn: string; metric: string };
   'query/no-common-dataset': Record<string, never>;
 }

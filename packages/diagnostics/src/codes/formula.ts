@@ -67,6 +67,7 @@ export interface FormulaParams {
     field: string;
     wanted: 'primary-key' | 'text-or-whole' | 'type-of-key' | 'number' | 'text';
   };
+  'model/rate-field': { field: string; wanted: 'text' | 'date' | 'number' };
   'model/unknown-statement': { name: string };
   'model/unknown-word': { found: string | null };
   'model/unreachable-field': { dataset: string; field: string };
@@ -137,5 +138,6 @@ export interface FormulaParams {
   'model/mixed-currency': { left: string; right: string };
   'model/mixed-tax': Nothing;
   'model/money-wanted': { name: string; found: string };
+  'model/convert-twice': Record<string, never>;
   'model/no-tax-to-take-off': { basis: 'excluded' | 'none' };
 }

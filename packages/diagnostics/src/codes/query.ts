@@ -64,6 +64,7 @@ export interface QueryParams {
     first: number;
     last: number;
   };
+  'query/bad-as-of': { text: string };
   'query/open-fixed-period': { period: string };
   /** `metric` is null where a text of the query itself uses the form. */
   'query/needs-period': { metric: string | null; form: string };

@@ -25,12 +25,20 @@ function diagnose(message: string, sql: string): Diagnostic {
   // `error('plumbline:<code>:<text>')` in our own SQL.
   const raised = /plumbline:([a-z0-9/_-]+):([\s\S]*)$/.exec(message);
   if (raised !== null && message.startsWith('Invalid Input Error: plumbline:')) {
-    return report('engine/raised', { reason: raised[1] ?? '', text: raised[2] ?? '' });
+    const [reason = '', text = ''] = raised.slice(1);
+    if (reason === 'query/tied-versions') return tiedVersions(text);
+    return report('engine/raised', { reason, text });
   }
   if (message.startsWith('Out of Memory Error')) {
     return report('engine/out-of-memory', { engine: ENGINE, cause: firstLine(message) });
   }
   return report('engine/rejected', { engine: ENGINE, cause: message, sql });
+}
+
+/** `filings:AAPL / revenue`. */
+function tiedVersions(text: string): Diagnostic {
+  const end = text.indexOf(':');
+  return report('query/tied-versions', { dataset: text.slice(0, end), key: text.slice(end + 1) });
 }
 
 function firstLine(message: string): string {

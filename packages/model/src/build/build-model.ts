@@ -25,6 +25,7 @@ import { checkStatements } from './later/check-statements.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
+import { settleRates } from './settle-rates.ts';
 import { toWorkspace } from './to-workspace.ts';
 
 /** Resolves and type-checks everything. `inspected`: columns by dataset, where known. Always returns the largest model that is sound. */
@@ -87,6 +88,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     dimensions: new Map(),
     metrics: new Map(),
     hierarchies: draftHierarchies(building),
+    currencyRates: null,
   };
 }
 
@@ -108,6 +110,7 @@ function settleDatasets(
   return {
     ...draft,
     datasets: settled,
+    currencyRates: settleRates(building, { ...draft, datasets: settled }),
     hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),
     relationships: draft.relationships.filter((one) => isKept(one.from) && isKept(one.to)),
   };

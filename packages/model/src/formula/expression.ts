@@ -205,6 +205,15 @@ export interface AggregateExpr extends Typed {
   readonly unit: Unit;
 }
 
+/** Which rate an amount is converted at (semantics.md 9). */
+export type RateRule =
+  /** Of each row's own date, from the column of averages or of closing rates. */
+  | { readonly kind: 'average' | 'historical' }
+  /** Of the last day that the cell reads. */
+  | { readonly kind: 'closing' }
+  /** The closing rate of one day. */
+  | { readonly kind: 'fixed'; readonly date: string };
+
 /** What a cell knows of its own days: how many it reads, its first and last, the last that is known. */
 export type PeriodFact = 'days' | 'working_days' | 'period_start' | 'period_end' | 'complete_through';
 
@@ -325,6 +334,22 @@ export type MetricExpr =
       readonly along: string;
       readonly key: DimensionRef;
       readonly node: LiteralExpr | null;
+      readonly unit: Unit;
+    } & Typed)
+  /** Every amount inside in one currency. */
+  | ({
+      readonly kind: 'convert';
+      readonly of: MetricExpr;
+      /** ISO code. */
+      readonly to: string;
+      readonly rate: RateRule;
+      readonly unit: Unit;
+    } & Typed)
+  /** m over other versions of its rows: the first of each, or the last up to `day`; `reported`: over spans that are R, derived from none. */
+  | ({
+      readonly kind: 'first_reported' | 'as_reported' | 'reported';
+      readonly of: MetricExpr;
+      readonly day: string | null;
       readonly unit: Unit;
     } & Typed)
   /** The whole year at the pace of R. */

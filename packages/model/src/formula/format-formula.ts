@@ -233,6 +233,15 @@ const METRIC: Printers<MetricExpr> = {
       `along: ${expr.along}`,
       ...(expr.node === null ? [] : [`node: ${printLiteral(expr.node).text}`]),
     ]),
+  convert: (expr) =>
+    form('convert', [
+      formatMetric(expr.of),
+      `to: ${quoteText(expr.to)}`,
+      `rate: ${expr.rate.kind === 'fixed' ? `fixed date '${expr.rate.date}'` : expr.rate.kind}`,
+    ]),
+  first_reported: (expr) => form('first_reported', [formatMetric(expr.of)]),
+  as_reported: (expr) => form('as_reported', [formatMetric(expr.of), `date '${expr.day}'`]),
+  reported: (expr) => form('reported', [formatMetric(expr.of)]),
   annualize: (expr) => form('annualize', [formatMetric(expr.of)]),
   fact: (expr) => form(expr.fact, []),
   per: (expr) => form(expr.fn, [membersText(expr), ...(expr.p === null ? [] : [expr.p])]),

@@ -15,7 +15,7 @@ export type TaxBasis = 'included' | 'excluded' | 'none';
 
 /**
  * What a number counts. `currency: null` is the workspace's currency; `{field}` names the currency column
- * of the dataset. `tax: null` is undeclared and fits either basis.
+ * of the dataset; `mixed` is several at once, added as recorded. `tax: null` is undeclared and fits either basis.
  */
 export type Unit =
   | {

@@ -32,9 +32,7 @@ describe('a workspace with every list and key', () => {
       'calendar.year_end',
       'calendars',
       'connection postgres',
-      'currency_rates',
       'goals',
-      'history',
       'key_of',
       'links',
       'policies',
@@ -42,7 +40,6 @@ describe('a workspace with every list and key', () => {
       'rollups',
       'scenarios',
       'source.table',
-      'span',
       'statements',
       'valid',
       'versions',
@@ -94,7 +91,7 @@ describe('a workspace with every list and key', () => {
     expect(dataset('fx').through).toEqual({ kind: 'none' });
     expect(dataset('crate').snapshots).toEqual({ when: null });
     expect(dataset('stock').snapshots?.when?.kind).toBe('call');
-    expect(dataset('filing').later).toEqual(['calendar', 'history', 'span', 'additive']);
+    expect(dataset('filing').later).toEqual(['calendar', 'additive']);
   });
 
   it('has fields from declarations and columns', () => {

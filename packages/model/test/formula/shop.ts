@@ -87,6 +87,8 @@ function dataset(
     snapshots: null,
     fields: new Map(Object.entries(spec.fields).map(([key, value]) => [key, field(key, value)])),
     tests: [],
+    history: null,
+    span: null,
     later: [],
   };
 }
@@ -254,6 +256,7 @@ const model: Model = {
   relationships: RELATIONSHIPS,
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
+  currencyRates: null,
   hierarchies: new Map([
     [
       'accounts',

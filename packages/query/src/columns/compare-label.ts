@@ -9,12 +9,14 @@ const PREVIOUS: Words = {
   change: { zh: '环比增减', en: 'change on previous' },
   pct: { zh: '环比', en: '% on previous' },
   attainment: { zh: '完成率', en: 'attainment' },
+  fx: { zh: '汇率影响', en: 'effect of exchange rates' },
 };
 const YEAR_AGO: Words = {
   base: { zh: '去年同期', en: 'year ago' },
   change: { zh: '同比增减', en: 'change on year ago' },
   pct: { zh: '同比', en: '% on year ago' },
   attainment: { zh: '完成率', en: 'attainment' },
+  fx: { zh: '汇率影响', en: 'effect of exchange rates' },
 };
 
 const PLANS = {
@@ -46,6 +48,7 @@ function against(base: Text): Words {
     change: { zh: `较${base.zh}增减`, en: `change on ${base.en}` },
     pct: { zh: `较${base.zh}增减率`, en: `% on ${base.en}` },
     attainment: { zh: `${base.zh}完成率`, en: `${base.en} attainment` },
+    fx: { zh: `较${base.zh}的汇率影响`, en: `effect of exchange rates on ${base.en}` },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Metric, Model, ValueType } from '@plumbline/model';
+import { metricInCurrency } from '../currency/metric-in-currency.ts';
 import type { ResolvedCompare } from '../resolved-query.ts';
 import type { CompareMeasure } from './compare-column.ts';
 
@@ -10,13 +11,21 @@ const NUMBERS: readonly Kind[] = ['null', 'integer', 'bigint', 'decimal', 'doubl
 /** Type of a column of a comparison. A base read from a plan has the type of the plan. */
 export function compareType(
   metric: Metric,
-  compare: ResolvedCompare,
-  measure: CompareMeasure,
+  {
+    compare,
+    measure,
+    currency,
+  }: {
+    readonly compare: ResolvedCompare;
+    readonly measure: CompareMeasure;
+    readonly currency: string | null;
+  },
   model: Model,
 ): ValueType {
   if (measure === 'pct' || measure === 'attainment') return { kind: 'double' };
   const plan = compare.kind === 'plan' ? metric.plans[compare.name] : undefined;
-  const base = plan === undefined ? metric.type : (model.metrics.get(plan)?.type ?? metric.type);
+  const planned = plan === undefined ? undefined : model.metrics.get(plan);
+  const base = planned === undefined ? metric.type : metricInCurrency(planned, model, currency).type;
   return measure === 'base' ? base : difference(metric.type, base);
 }
 

@@ -5,5 +5,5 @@ export function currencyOf(unit: Unit, workspaceCurrency: string): string | null
   if (unit.kind === 'per') return currencyOf(unit.of, workspaceCurrency);
   if (unit.kind !== 'money') return null;
   if (unit.currency === null) return workspaceCurrency;
-  return typeof unit.currency === 'string' ? unit.currency : null;
+  return typeof unit.currency === 'string' && unit.currency !== 'mixed' ? unit.currency : null;
 }

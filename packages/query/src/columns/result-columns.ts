@@ -1,4 +1,5 @@
 import { formatDimension, type Metric, type Model } from '@plumbline/model';
+import { metricInCurrency } from '../currency/metric-in-currency.ts';
 import type { ResultColumn } from '../metric-result.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
 import { columnType } from './column-type.ts';
@@ -12,12 +13,17 @@ import { isMeasuredIn, unitOfColumn } from './unit-of-column.ts';
 export function resultColumns(query: ResolvedQuery, model: Model): readonly ResultColumn[] {
   return [
     ...query.by.map((by) => keyColumn(by, query, model)),
-    ...query.metrics.flatMap((metric) => [
-      metricColumn(metric, model),
-      ...query.compare.flatMap((compare) =>
-        compareMeasures(compare).map((measure) => comparisonColumn(metric, compare, measure, model)),
-      ),
-    ]),
+    ...query.metrics.flatMap((asked) => {
+      const metric = metricInCurrency(asked, model, query.currency);
+      return [
+        metricColumn(metric, model),
+        ...query.compare.flatMap((compare) =>
+          compareMeasures(compare, query).map((measure) =>
+            comparisonColumn(metric, { compare, measure }, model, query),
+          ),
+        ),
+      ];
+    }),
   ];
 }
 
@@ -50,16 +56,16 @@ function metricColumn(metric: Metric, model: Model): ResultColumn {
 
 function comparisonColumn(
   metric: Metric,
-  compare: ResolvedCompare,
-  measure: CompareMeasure,
+  { compare, measure }: { readonly compare: ResolvedCompare; readonly measure: CompareMeasure },
   model: Model,
+  { currency }: ResolvedQuery,
 ): ResultColumn {
   const isShare = measure === 'pct' || measure === 'attainment';
   return {
     name: compareColumn(metric.name, compare, measure),
     role: 'compare',
     of: metric.name,
-    type: columnType(compareType(metric, compare, measure, model)),
+    type: columnType(compareType(metric, { compare, measure, currency }, model)),
     ...(isShare ? { unit: 'percent' } : unitOfColumn(metric.unit, model)),
     label: compareLabel(metric.label, compare, measure),
     direction: metric.direction,

@@ -8,9 +8,6 @@ type Key = keyof MetricQuery;
 const LATER: { readonly [K in Key]?: (query: MetricQuery) => string | null } = {
   alignment: ({ alignment }) => (alignment === 'spring_festival' ? `alignment: ${alignment}` : null),
   peers: ({ peers }) => (peers === 'calendar' ? 'peers: calendar' : null),
-  currency: ({ currency }) => (currency === undefined ? null : 'currency'),
-  constant_currency: (query) => (query.constant_currency === true ? 'constant_currency' : null),
-  as_of: (query) => (query.as_of === undefined ? null : 'as_of'),
   restated: ({ restated }) => (restated === true ? 'restated' : null),
 };
 

@@ -35,7 +35,9 @@ export function valueColumns(
   const names = metrics.map((metric) => metric.name);
   compares.forEach((compare, i) => {
     for (const metric of metrics) {
-      for (const measure of compareMeasures(compare)) {
+      for (const measure of compareMeasures(compare, {
+        constantCurrency: to.query.constant_currency ?? false,
+      })) {
         const name = compareColumn(metric.name, compare, measure);
         if (names.includes(name)) {
           to.diagnostics.push(report('query/duplicate-column', { name }, { at: placeOf(['compare', i]) }));

@@ -9,6 +9,7 @@ import {
 } from '@plumbline/model';
 import { compareColumn, compareMeasures } from '../columns/compare-column.ts';
 import { compareType } from '../columns/compare-type.ts';
+import { metricInCurrency } from '../currency/metric-in-currency.ts';
 import type { MetricQuery } from '../metric-query.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
 import { describeKey } from './describe-key.ts';
@@ -16,7 +17,9 @@ import { findCohort } from './find-cohort.ts';
 import { nameColumns } from './name-columns.ts';
 import { refuseNotAvailableYet } from './not-available-yet.ts';
 import { refuseClock, refuseClockMembers } from './refuse-clock.ts';
+import { refuseCurrency } from './refuse-currency.ts';
 import { refuseOptions } from './refuse-options.ts';
+import { resolveAsOf } from './resolve-as-of.ts';
 import { resolveBy } from './resolve-by.ts';
 import { resolveCompare, valueColumns } from './resolve-compare.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
@@ -57,17 +60,26 @@ function resolve(to: Resolving): ResolvedQuery {
   const names = nameColumns(to, keys, valueColumns(to, metrics, compare));
   const by = keys.map((key, i) => describeKey(to, key, names[i] ?? ''));
   const named = keys.map(({ text }, i) => ({ name: names[i] ?? '', text }));
-  const scope = { ...to.scope, results: resultTypes(to.model, by, metrics, compare) };
+  const scope = { ...to.scope, results: resultTypes(to, by, metrics, compare) };
   const having = resolveHaving(to, scope);
   const order = resolveOrder(to, named, scope);
   const branches = Math.max(1, metrics.length) * (1 + compare.length);
   const totals = resolveTotals(to, named, branches);
+  const plans = plansOf(to.model, metrics, compare);
+  refuseCurrency(
+    to,
+    [...metrics, ...plans],
+    [
+      ...(having === null ? [] : [having]),
+      ...order.flatMap(({ by: one }) => (one.kind === 'key' ? [] : [one])),
+    ],
+  );
   if (grain === null && query.period === undefined && period === null) {
     const texts = [
       ...(having === null ? [] : [having]),
       ...order.flatMap(({ by }) => (by.kind === 'key' ? [] : [by])),
     ];
-    refuseWithoutPeriod(to, { metrics, plans: plansOf(to.model, metrics, compare), where, texts });
+    refuseWithoutPeriod(to, { metrics, plans, where, texts });
   }
   return {
     metrics,
@@ -78,6 +90,7 @@ function resolve(to: Resolving): ResolvedQuery {
     having,
     order,
     compare,
+    asOf: resolveAsOf(to),
     alignment: query.alignment ?? 'calendar',
     partial: query.partial ?? 'to_date',
     limit: query.limit ?? null,
@@ -85,6 +98,8 @@ function resolve(to: Resolving): ResolvedQuery {
     totals,
     fill: query.fill ?? false,
     cohort,
+    currency: query.currency ?? null,
+    constantCurrency: query.constant_currency ?? false,
   };
 }
 
@@ -99,19 +114,21 @@ function resolveConditions(to: Resolving, metrics: readonly Metric[]): Condition
 
 /** What `having` and `order` may name, with its type. */
 function resultTypes(
-  model: Model,
+  { model, query }: Resolving,
   by: readonly ResolvedBy[],
   metrics: readonly Metric[],
   compares: readonly ResolvedCompare[],
 ): FormulaScope['results'] {
+  const { currency = null, constant_currency: constantCurrency = false } = query;
   const columns: (readonly [string, ValueType])[] = by.map(({ name, type }) => [name, type]);
-  for (const metric of metrics) {
+  for (const asked of metrics) {
+    const metric = metricInCurrency(asked, model, currency);
     columns.push([metric.name, metric.type]);
     for (const compare of compares) {
-      for (const measure of compareMeasures(compare)) {
+      for (const measure of compareMeasures(compare, { constantCurrency })) {
         columns.push([
           compareColumn(metric.name, compare, measure),
-          compareType(metric, compare, measure, model),
+          compareType(metric, { compare, measure, currency }, model),
         ]);
       }
     }

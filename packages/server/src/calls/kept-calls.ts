@@ -17,7 +17,7 @@ interface KeptCalls {
   readonly remove: CallHandler;
 }
 
-type Listed = Wire<'ViewList'>['views'];
+type Listed = Wire<'DashboardList'>['dashboards'];
 
 interface Shapes<K extends KeptKind> {
   readonly kind: K;
@@ -33,7 +33,7 @@ export const VIEW_CALLS = keptCalls({
   kind: 'view',
   one: (object) => jsonResponse('View', object as unknown as Wire<'View'>),
   created: (object) => jsonResponse('View', object as unknown as Wire<'View'>, { status: 201 }),
-  many: (views) => jsonResponse('ViewList', { views }),
+  many: (views) => jsonResponse('ViewList', { views: views.map(({ label: _, ...view }) => view) }),
 });
 
 export const DASHBOARD_CALLS = keptCalls({
@@ -95,7 +95,7 @@ function wireKept(object: KeptObject, caller: KnownCaller): WireKept {
 }
 
 function wireEntry(entry: KeptEntry, caller: KnownCaller): Listed[number] {
-  return { ...wireHead(entry, caller), metrics: [...entry.metrics] };
+  return { ...wireHead(entry, caller), metrics: [...entry.metrics], label: entry.label };
 }
 
 function wireHead(object: Omit<KeptObject, 'body'>, { principal }: KnownCaller): Omit<Wire<'View'>, 'body'> {

@@ -1,4 +1,5 @@
 import { assemble, compile, compileRows } from '@plumbline/compiler';
+import { PlumblineError } from '@plumbline/diagnostics';
 import { openMemory, type Warehouse } from '@plumbline/engines';
 import { type Facts, resolveQuery, resolveRows } from '@plumbline/query';
 import type { Database } from '../reference/data/database.ts';
@@ -49,7 +50,12 @@ async function answer(question: Question, loader: Loader): Promise<Answer> {
   const { engine, facts } = await loader(question);
   const { compiled, diagnostics } = compile({ query: resolved.query, model, facts, today });
   if (compiled === null) return refused(diagnostics);
-  const rows = await engine.run({ sql: compiled.sql, params: compiled.params });
+  const rows = await engine.run({ sql: compiled.sql, params: compiled.params }).catch((error: unknown) => {
+    if (error instanceof PlumblineError) return error;
+    throw error;
+  });
+  // What only the rows can tell is refused while they are read.
+  if (rows instanceof PlumblineError) return refused(rows.diagnostics);
   const assembled = assemble(compiled, rows);
   return assembled.result === null
     ? refused(assembled.diagnostics)

@@ -73,7 +73,8 @@ const METRICS: Readonly<Record<string, unknown>> = {
   back_in_a_month: 'retention(order_count, by: orders.customer, after: 1 month)',
   back_in_a_week: 'retention(order_count, by: customer, after: 1 week)',
   returned: 'conversion(order_count -> return_count, by: customer, within: 1 month)',
-  reordered: 'conversion(priced_orders -> order_count where orders.units > 1, by: orders.customer, within: 10 days, calculation: count)',
+  reordered:
+    'conversion(priced_orders -> order_count where orders.units > 1, by: orders.customer, within: 10 days, calculation: count)',
   middle_amount: 'median(orders.amount)',
   upper_amount: 'percentile(orders.amount, 0.9)',
   least_amount: 'min(orders.amount)',

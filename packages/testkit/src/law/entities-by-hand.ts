@@ -56,10 +56,12 @@ export const entitiesByHand: Law = {
           const rows = rowLines(actual.result);
           const [total] = totalLines(actual.result, []);
           const sum = rows.reduce((so, line) => so + amount(line, 'group'), 0);
-          if (!isClose(sum, amount(total, 'group'))) throw new Error(`cells ${sum}, total ${amount(total, 'group')}`);
+          if (!isClose(sum, amount(total, 'group')))
+            throw new Error(`cells ${sum}, total ${amount(total, 'group')}`);
           for (const { cells, key } of rows) {
             const kept = cells.get('kept') ?? null;
-            if (cells.get('age') === 0 && kept !== null && kept !== 1) throw new Error(`${key}: ${String(kept)} at 0`);
+            if (cells.get('age') === 0 && kept !== null && kept !== 1)
+              throw new Error(`${key}: ${String(kept)} at 0`);
           }
         }
         await newcomersAreAll(figuresOf(answerer, shop));
@@ -74,5 +76,7 @@ async function newcomersAreAll(ask: ReturnType<typeof figuresOf>): Promise<void>
   const [all] = totalLines(byMonth, []);
   const sum = rowLines(byMonth).reduce((so, line) => so + amount(line, 'new_customers'), 0);
   if (sum !== amount(all, 'customers') || sum !== amount(all, 'new_customers'))
-    throw new Error(`new ${sum}, all ${amount(all, 'customers')}, new in all ${amount(all, 'new_customers')}`);
+    throw new Error(
+      `new ${sum}, all ${amount(all, 'customers')}, new in all ${amount(all, 'new_customers')}`,
+    );
 }

@@ -1,10 +1,10 @@
 import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
+import { BARE_CELL } from './cell/bare-cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
 import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
-import { BARE_CELL } from './cell/bare-cell.ts';
 import { attributeValue } from './entity/attribute-value.ts';
 import { type Cohorts, cohortsOf, withCohorts } from './entity/cohorts.ts';
 import { metricReads } from './formula/metric-reads.ts';
@@ -21,9 +21,10 @@ export interface ReferenceInput {
 type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | keyof Hooks>;
 
 export function evaluationOf(
-  { query, model, database, today }: ReferenceInput,
+  { query, model, database, today: now }: ReferenceInput,
   warn: Evaluation['warn'],
 ): Evaluation {
+  const today = query.asOf?.isToday === true ? query.asOf.day : now;
   let cohorts: Cohorts | null = null;
   const base = relationsOf(model, database, (row, field) => attributeValue(ev, base, row, field));
   const relations: Evaluation['relations'] = withCohorts(base, query.cohort, () => {

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { searchQuery } from '../../api/server.ts';
 import { failureText } from '../../parts/failure.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { isAnswered } from '../../parts/is-answered.ts';
 import { useListKeys } from '../../parts/use-list-keys.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { useEntries } from '../navigation/use-entries.ts';
@@ -27,15 +28,23 @@ function groupsOf(hits: readonly Hit[]): readonly (readonly [Hit['kind'], readon
   return [...groups];
 }
 
-export function AskSheet({ close }: { readonly close: () => void }) {
-  const { locale, words } = useLanguage();
+interface Found {
+  /** What the hits answer; behind the typed text for a moment. */
+  readonly asked: string;
+  readonly hits: readonly Hit[];
+  readonly error: Error | null;
+  /** False while the hits are those of an earlier text. */
+  readonly isCurrent: boolean;
+}
+
+/** What goes by the typed name; what was opened lately and the pages, before anything is typed. */
+function useFound(typed: string): Found {
+  const { words } = useLanguage();
   const router = useRouter();
   const pages = useEntries();
-  const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
-  const { data, error } = useQuery({ ...searchQuery(asked), enabled: asked !== '' });
+  const found = useQuery({ ...searchQuery(asked), enabled: asked !== '' });
   const [recent] = useState(recentHits);
-  const known = (hit: Hit) => Object.hasOwn(router.routesByPath, placeOf(hit).route);
   const firstPages: readonly Hit[] = pages.map(({ name, to }) => ({
     kind: 'page',
     id: to.replace('/app/', ''),
@@ -43,9 +52,23 @@ export function AskSheet({ close }: { readonly close: () => void }) {
     detail: null,
     matched: '',
   }));
-  const hits = (
-    asked === '' ? [...recent.filter(({ kind }) => kind !== 'page'), ...firstPages] : (data?.hits ?? [])
-  ).filter(known);
+  const all =
+    asked === ''
+      ? [...recent.filter(({ kind }) => kind !== 'page'), ...firstPages]
+      : (found.data?.hits ?? []);
+  return {
+    asked,
+    hits: all.filter((hit) => Object.hasOwn(router.routesByPath, placeOf(hit).route)),
+    error: found.error,
+    isCurrent: isAnswered(typed, asked, found),
+  };
+}
+
+export function AskSheet({ close }: { readonly close: () => void }) {
+  const { locale, words } = useLanguage();
+  const router = useRouter();
+  const [typed, setTyped] = useState('');
+  const { asked, hits, error, isCurrent } = useFound(typed);
   const groups = groupsOf(hits);
   const order = groups.flatMap(([, some]) => some);
   const go = (hit: Hit | undefined) => {
@@ -59,8 +82,8 @@ export function AskSheet({ close }: { readonly close: () => void }) {
       search: (now: FrameSearch) => ({ ...keepFrame(now), ...search }),
     });
   };
-  const keys = useListKeys(order.length, (at) => go(order[at]));
-  const isEmpty = asked !== '' && data !== undefined && order.length === 0;
+  const keys = useListKeys({ count: order.length, isCurrent, choose: (at) => go(order[at]) });
+  const isEmpty = asked !== '' && isCurrent && error === null && order.length === 0;
   return (
     <>
       <label className="find">
@@ -77,7 +100,7 @@ export function AskSheet({ close }: { readonly close: () => void }) {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
-            keys.setAt(0);
+            keys.restart();
           }}
           onKeyDown={keys.onKeyDown}
         />

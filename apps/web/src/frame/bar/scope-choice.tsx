@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { hierarchiesQuery, membersQuery } from '../../api/server.ts';
+import { hierarchiesQuery, membersQuery, meQuery } from '../../api/server.ts';
 import { failureText } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { isAnswered } from '../../parts/is-answered.ts';
 import { useListKeys } from '../../parts/use-list-keys.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Scope } from '../scope.ts';
@@ -14,7 +15,9 @@ import { membersInTree } from './members-in-tree.ts';
 export function ScopeChoice() {
   const { words } = useLanguage();
   const { scope } = useFrame();
-  const organisation = useQuery(hierarchiesQuery).data?.organisation ?? null;
+  const workspace = useQuery(meQuery).data?.workspace;
+  // What is known at once holds its place until the reader's own hierarchies are there.
+  const { organisation = null } = useQuery(hierarchiesQuery).data ?? workspace ?? {};
   const [isOpen, setOpen] = useState(false);
   if (organisation === null && scope === null) return null;
   const name = scope === null ? words.bar.whole : scope.value;
@@ -54,7 +57,8 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
   const { scope, set } = useFrame();
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
-  const { data, error } = useQuery({ ...membersQuery(hierarchy ?? '', asked), enabled: hierarchy !== null });
+  const found = useQuery({ ...membersQuery(hierarchy ?? '', asked), enabled: hierarchy !== null });
+  const { data, error } = found;
   const whole: Option = { key: '', label: words.bar.whole, above: '', depth: 0, scope: null };
   const options: readonly Option[] = [
     ...(asked === '' ? [whole] : []),
@@ -71,7 +75,11 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
     set({ scope: option.scope });
     close();
   };
-  const keys = useListKeys(options.length, (at) => choose(options[at]));
+  const keys = useListKeys({
+    count: options.length,
+    isCurrent: isAnswered(typed, asked, found),
+    choose: (at) => choose(options[at]),
+  });
   return (
     <div className="scope-sheet">
       <label className="find">
@@ -86,7 +94,10 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
           aria-label={words.bar.findMember}
           placeholder={words.bar.findMember}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            keys.restart();
+          }}
           onKeyDown={keys.onKeyDown}
         />
       </label>

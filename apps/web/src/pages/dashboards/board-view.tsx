@@ -8,6 +8,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import type { Board } from './board/body.ts';
+import { boardName, withoutLabel } from './board/spoken.ts';
 import { FilterBar } from './edit/filter-bar.tsx';
 import { TileGrid } from './grid/tile-grid.tsx';
 import { createBoard } from './queries.ts';
@@ -23,7 +24,8 @@ interface BoardViewProps {
 }
 
 export function BoardView({ board, edit }: BoardViewProps) {
-  const { dashboards: text } = useLanguage().words;
+  const { locale, words } = useLanguage();
+  const { dashboards: text } = words;
   const box = useRef<HTMLElement>(null);
   const isFull = useFullScreen();
   const isNarrow = useNarrow();
@@ -35,7 +37,7 @@ export function BoardView({ board, edit }: BoardViewProps) {
         <Link to="/app/dashboards" search={keepFrame} className="back" aria-label={text.back}>
           <Icon name="left" />
         </Link>
-        <h1>{board.name}</h1>
+        <h1>{boardName({ ...board, label: board.body.label }, locale)}</h1>
         {board.is_own ? null : <span className="quiet">{board.owner}</span>}
         <div className="boards-actions">
           {isNarrow ? null : (
@@ -49,7 +51,7 @@ export function BoardView({ board, edit }: BoardViewProps) {
           )}
           <ShareMenu board={board} />
           {edit === null ? <CopyButton board={board} /> : null}
-          {edit === null || isNarrow ? null : <Button onClick={edit}>{text.edit}</Button>}
+          {edit === null ? null : <Button onClick={edit}>{text.edit}</Button>}
         </div>
       </header>
       <FilterBar filters={filters} change={set} edit={null} reset={reset} />
@@ -73,10 +75,14 @@ export function BoardView({ board, edit }: BoardViewProps) {
 }
 
 function CopyButton({ board }: { readonly board: Board }) {
-  const { dashboards: text } = useLanguage().words;
+  const { locale, words } = useLanguage();
+  const { dashboards: text } = words;
   const navigate = useNavigate();
   const copy = useMutation({
-    mutationFn: () => createBoard(text.copyOf(board.name), board.body),
+    mutationFn: () => {
+      const name = boardName({ ...board, label: board.body.label }, locale);
+      return createBoard(text.copyOf(name), withoutLabel(board.body));
+    },
     onSuccess: ({ id }) => navigate({ to: '/app/dashboards/$id', params: { id }, search: keepFrame }),
   });
   return (

@@ -1,17 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Result } from '../../api/answer.ts';
 import { askQuery, queryClient } from '../../api/server.ts';
 import type { FrameState } from '../../frame/search.ts';
-import type { Asked } from './question/query-of.ts';
-import type { Question } from './question/question.ts';
-
-/** An answer with the question it belongs to: while the next one is under way the former one stays. */
-export interface Answered {
-  readonly question: Question;
-  readonly asked: Asked;
-  readonly result: Result;
-}
+import type { Answered } from '../../parts/question/answered.ts';
+import type { Asked } from '../../parts/question/query-of.ts';
+import type { Question } from '../../parts/question/question.ts';
 
 export interface AnswerState {
   readonly answered: Answered | null;

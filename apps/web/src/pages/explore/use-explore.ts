@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { type FrameSearch, type FrameState, useFrame } from '../../frame/search.ts';
-import { type ExploreSearch, readQuestion, writeQuestion } from './question/address.ts';
-import type { Question } from './question/question.ts';
+import { type ExploreSearch, readQuestion, writeQuestion } from '../../parts/question/address.ts';
+import type { Question } from '../../parts/question/question.ts';
 
 export interface Explore {
   readonly question: Question;

@@ -15,7 +15,7 @@ export function ChartSample() {
         {words.sheet.chart} <small>{words.sheet.chartNote}</small>
       </h2>
       <Suspense fallback={<Waiting height={HEIGHT} />}>
-        <TrendChart result={RESULT} name="sample" plan="budget" height={HEIGHT} />
+        <TrendChart title={words.sheet.chart} result={RESULT} name="sample" plan="budget" height={HEIGHT} />
       </Suspense>
     </section>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { ROW, useSpan } from './use-span.ts';
 import './data-table.css';
 
@@ -40,6 +40,7 @@ export function DataTable(props: Table) {
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be scrollable by keyboard
       tabIndex={0}
+      onKeyDown={jump}
     >
       <table className="grid" aria-rowcount={count + 1}>
         <colgroup>
@@ -77,6 +78,14 @@ export function DataTable(props: Table) {
       </table>
     </section>
   );
+}
+
+/** To the first or the last row at once: the browser's own glide may end on the way while rows are drawn. */
+function jump(event: KeyboardEvent<HTMLElement>): void {
+  const box = event.currentTarget;
+  if (event.target !== box || (event.key !== 'Home' && event.key !== 'End')) return;
+  event.preventDefault();
+  box.scrollTop = event.key === 'Home' ? 0 : box.scrollHeight;
 }
 
 function Row({ row, columns, cellOf, onRow, chosen }: Table & { readonly row: number }) {

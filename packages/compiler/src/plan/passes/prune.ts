@@ -84,7 +84,7 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
       for (const m of node.measures) if (asked.has(m.name)) columnsOf(m.where, columnsOf(m.arg, names));
       return;
     case 'join':
-      if (input === 0) addLeft(node, asked, names);
+      if (input === 0) columnsOf(node.asOf?.left ?? null, addLeft(node, asked, names));
       else addRight(node, asked, names);
       return;
     case 'pick':
@@ -94,6 +94,9 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
     case 'expand':
       if (input === 0) columnsOf(node.by, addAll(asked, names));
       else addColumns(node.set, names);
+      return;
+    case 'chain':
+      addColumns(input === 0 ? node.input : node.windows, names);
       return;
     case 'align':
       addAll(node.keys, addAll(asked, names));
@@ -125,13 +128,12 @@ function addColumns(node: Plan, names: Set<string>): void {
 function addLeft(node: Join | Pick, asked: Names, names: Set<string>): Set<string> {
   addAll(asked, names);
   for (const o of node.on) columnsOf(o.left, names);
-  if (node.kind === 'join' && node.latest !== undefined) columnsOf(node.latest.at, names);
   return names;
 }
 
 function addRight(node: Join, asked: Names, names: Set<string>): void {
   for (const o of node.on) names.add(o.right);
-  if (node.latest !== undefined) names.add(node.latest.right);
+  if (node.asOf !== null) names.add(node.asOf.right);
   for (const t of node.take) if (asked.has(t.as)) names.add(t.from);
   addAll(node.right.grain ?? [], names);
 }
@@ -178,6 +180,7 @@ const rules: {
   pick: (n, [input, days]) =>
     pick(input, days, { day: n.day, on: n.on, take: n.take, ...(n.why === null ? {} : { why: n.why }) }),
   aggregate: aggregated,
+  chain: (n, inputs) => withInputs(n, inputs),
   align: (n, inputs) => align(inputs, n.keys, n.disjoint, n.why),
   window: (n, [input], asked) =>
     window(
@@ -207,9 +210,8 @@ function aggregated(node: Aggregate, [input]: readonly [Plan, Plan], asked: Name
 function joined(node: Join, [input, right]: readonly [Plan, Plan], asked: Names): Plan {
   const take = node.take.filter((t) => asked.has(t.as));
   if (take.length === 0 && (node.mode === 'left' || node.proven)) return input;
-  const { on, mode, proven, nullSafe, latest, why } = node;
-  const how = { on, mode, proven, nullSafe, ...(latest === undefined ? {} : { latest }), take };
-  return join(input, right, why === null ? how : { ...how, why });
+  const { on, mode, proven, nullSafe, asOf, why } = node;
+  return join(input, right, { on, mode, proven, nullSafe, asOf, take, ...(why === null ? {} : { why }) });
 }
 
 function rebuilt(node: Plan, inputs: readonly Plan[], asked: Names): Plan {

@@ -10,9 +10,9 @@ import { type Draft, see, seen } from './draft.ts';
 export function joined(node: Join, left: Draft, right: Draft): Draft {
   const other = apart(right, left);
   const on = node.on.map((o) => equal(see(left, o.left), seen(other, o.right), node.nullSafe));
-  if (node.latest !== undefined) {
-    const notAfter = call('ge', [see(left, node.latest.at), seen(other, node.latest.right)], BOOLEAN);
-    return attached(left, other, { mode: 'latest', on: [...on, notAfter], take: node.take });
+  if (node.asOf !== null) {
+    const near = call('ge', [see(left, node.asOf.left), seen(other, node.asOf.right)], BOOLEAN);
+    return attached(left, other, { mode: node.mode, asOf: true, on: [...on, near], take: node.take });
   }
   const mode = on.length === 0 && node.mode === 'inner' ? 'cross' : node.mode;
   return attached(left, other, { mode, on, take: node.take });
@@ -65,16 +65,17 @@ export function crossed(inputs: readonly Draft[]): Draft {
   }, nothing);
 }
 
-interface How extends Omit<JoinClause, 'relation'> {
+interface How extends Omit<JoinClause, 'relation' | 'asOf'> {
+  readonly asOf?: boolean;
   readonly take: Join['take'];
 }
 
-function attached(rows: Draft, other: Draft, { mode, on, take }: How): Draft {
+function attached(rows: Draft, other: Draft, { mode, asOf = false, on, take }: How): Draft {
   const column = (name: string) => {
     const taken = take.find((t) => t.as === name);
     return taken === undefined ? rows.column(name) : seen(other, taken.from);
   };
-  return { ...rows, joins: [...rows.joins, { mode, relation: relationOf(other), on }], column };
+  return { ...rows, joins: [...rows.joins, { mode, asOf, relation: relationOf(other), on }], column };
 }
 
 /** A relation under an alias that the other draft does not use. */

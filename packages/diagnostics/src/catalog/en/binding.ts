@@ -36,5 +36,31 @@ export const binding: Catalog<BindingParams> = {
   'query/missing-balance': (p) => `${p.metric}: no row of ${p.dataset} in the period for ${p.accounts}`,
   'query/stale-balance': (p) =>
     `${p.metric}: the last snapshot of ${p.dataset} is of ${p.day}, not of ${p.expected}`,
+  'query/mixed-currency': (p) =>
+    `${p.metric} would add amounts of several currencies: group by ${p.field}, fix it to one value, or ask in one currency`,
+  'query/no-rates': (p) =>
+    `amounts in ${p.from} cannot be shown in ${p.to}: the workspace declares no currency_rates`,
+  'query/no-rate-column': (p) => `currency_rates names no column of ${p.column} rates`,
+  'query/missing-rate': (p) =>
+    p.from === null
+      ? `${p.amount} of rows that name no currency cannot be converted to ${p.to}`
+      : p.day === null
+        ? `${p.amount} ${p.from}: no day to take the rate to ${p.to} of`
+        : `no rate from ${p.from} to ${p.to} on ${p.day} or shortly before, for ${p.amount} ${p.from}`,
+  'query/ambiguous-rate': (p) => `several different rates between ${p.from} and ${p.to} on ${p.day}`,
+  'query/converted-elsewhere': (p) =>
+    `${p.metric} is converted to ${p.to} by its own formula and cannot be shown in ${p.currency} as well`,
+  'query/money-literal': (p) =>
+    `${p.metric} puts a bare number beside amounts of money, whose currency is not known: it cannot be converted to ${p.currency}`,
+  'query/cannot-convert': (p) =>
+    `${p.metric}: ${p.fn} of amounts cannot be converted at this rate; convert sums, averages, least and greatest values`,
+  'query/nothing-to-hold-constant': () =>
+    'constant_currency holds rates constant, and nothing in this question is converted; name a currency',
+  'query/no-shift': (p) =>
+    `${p.metric}: its base has no distance in time from what it is compared with, so no rates can be held constant`,
+  'query/tied-versions': (p) =>
+    `${p.dataset} has several versions of ${p.key}, recorded at once, that differ; say in “prefer” which of them counts`,
+  'query/span-not-additive': (p) =>
+    `${p.fn} in metric ${p.metric}: rows of ${p.dataset} are totals of spans that overlap; only sum, count, min and max read them`,
   'query/no-common-dataset': () => 'no dataset has all the dimensions and conditions asked',
 };

@@ -26,6 +26,11 @@ const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field'][
   number: 'a number',
   text: 'a text: +, - or ~',
 };
+const RATE_FIELDS: { readonly [W in FormulaParams['model/rate-field']['wanted']]: string } = {
+  text: "a text: a field of currency codes, or one code in quotes such as 'USD'",
+  date: 'a date',
+  number: 'a number',
+};
 const WANTED: { readonly [W in WantedValue]: string } = {
   number: 'a number',
   'whole-number': 'a whole number',
@@ -90,6 +95,7 @@ export const formula: Catalog<FormulaParams> = {
     p.found === null ? 'the name of a hierarchy must stand here' : `there is no hierarchy called ${p.found}`,
   'model/hierarchy-field': (p) =>
     `hierarchy ${p.hierarchy}: ${p.field} must be ${HIERARCHY_FIELDS[p.wanted]}`,
+  'model/rate-field': (p) => `currency_rates: ${p.field} must be ${RATE_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `there is no statement called ${p.name}`,
   'model/unknown-word': (p) =>
     p.found === null ? 'one of a few words must stand here' : `${p.found} cannot stand here`,
@@ -178,6 +184,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/unit-mismatch': (p) => `${p.left} and ${p.right} cannot ${OPERATIONS[p.operation]}`,
   'model/mixed-currency': (p) => `amounts in ${p.left} and ${p.right} cannot be combined`,
   'model/mixed-tax': () => 'amounts with tax and amounts without tax cannot be combined',
+  'model/convert-twice': () => 'what is inside has been converted already: convert it once, at one rate',
   'model/money-wanted': (p) => `${p.name} needs an amount of money, not ${p.found}`,
   'model/no-tax-to-take-off': (p) =>
     p.basis === 'excluded' ? 'this amount is without tax already' : 'this amount has no tax',

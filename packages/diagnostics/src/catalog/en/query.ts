@@ -70,6 +70,7 @@ export const query: Catalog<QueryParams> = {
   'query/bad-period': (p) => `cannot read the period “${p.text}”: ${PERIOD_REASONS[p.reason](p.part)}`,
   'query/year-not-published': (p) =>
     `the ${p.table === 'spring_festival' ? 'date of Spring Festival' : 'working days'} of ${p.year} ${p.table === 'spring_festival' ? 'is' : 'are'} not among the published years ${p.first} to ${p.last}, and no guess is made`,
+  'query/bad-as-of': (p) => `as_of is a day such as 2014-02-01; “${p.text}” is none`,
   'query/open-fixed-period': (p) =>
     `a comparison with a fixed period needs both its ends; “${p.period}” has one`,
   'query/needs-period': (p) =>

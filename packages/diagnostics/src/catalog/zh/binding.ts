@@ -28,5 +28,29 @@ export const binding: Catalog<BindingParams> = {
   'query/rollup-others': (p) => `${p.hierarchy} 的成员层层包含，未列出的成员不能相加为“其他”`,
   'query/missing-balance': (p) => `${p.metric}：${p.dataset} 在该时期内没有 ${p.accounts} 的记录`,
   'query/stale-balance': (p) => `${p.metric}：${p.dataset} 最近的快照是 ${p.day}，不是 ${p.expected}`,
+  'query/mixed-currency': (p) =>
+    `${p.metric} 会把不同币种的金额相加：请按 ${p.field} 分组、把它固定为一个值，或指定一种币种查询`,
+  'query/no-rates': (p) => `${p.from} 的金额不能折算为 ${p.to}：工作区没有声明 currency_rates`,
+  'query/no-rate-column': (p) =>
+    `currency_rates 没有指明${p.column === 'average' ? '平均汇率' : '期末汇率'}的字段`,
+  'query/missing-rate': (p) =>
+    p.from === null
+      ? `有 ${p.amount} 的金额未注明币种，无法折算为 ${p.to}`
+      : p.day === null
+        ? `${p.amount} ${p.from}：没有可取 ${p.to} 汇率的日期`
+        : `${p.day} 及之前不久没有 ${p.from} 对 ${p.to} 的汇率，涉及金额 ${p.amount} ${p.from}`,
+  'query/ambiguous-rate': (p) => `${p.day} 有几个不同的 ${p.from} 与 ${p.to} 之间的汇率`,
+  'query/converted-elsewhere': (p) => `${p.metric} 的公式已折算为 ${p.to}，不能同时以 ${p.currency} 显示`,
+  'query/money-literal': (p) =>
+    `${p.metric} 把金额与一个没有币种的数字放在一起计算，无法折算为 ${p.currency}`,
+  'query/cannot-convert': (p) =>
+    `${p.metric}：金额的 ${p.fn} 不能按这种汇率折算；可折算的是合计、平均、最小和最大值`,
+  'query/nothing-to-hold-constant': () =>
+    'constant_currency 使汇率保持不变，而这个查询没有折算任何金额；请指定 currency',
+  'query/no-shift': (p) => `${p.metric}：对比基数与本期之间没有确定的时间距离，无法使汇率保持不变`,
+  'query/tied-versions': (p) =>
+    `${p.dataset} 的 ${p.key} 有几个同时记录而不相同的版本；请用 prefer 说明以哪个为准`,
+  'query/span-not-additive': (p) =>
+    `指标 ${p.metric} 的 ${p.fn}：${p.dataset} 的每一行是一段时期的合计，时期互相重叠，只能用 sum、count、min、max`,
   'query/no-common-dataset': () => '没有一个数据集同时具有所问的全部维度与条件',
 };

@@ -26,6 +26,11 @@ const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field'][
   number: '为数字',
   text: '为文本：+、- 或 ~',
 };
+const RATE_FIELDS: { readonly [W in FormulaParams['model/rate-field']['wanted']]: string } = {
+  text: "文本：存放币种代码的字段，或加引号的一个代码，如 'USD'",
+  date: '日期',
+  number: '数字',
+};
 const WANTED: { readonly [W in WantedValue]: string } = {
   number: '数字',
   'whole-number': '整数',
@@ -78,6 +83,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/unknown-parameter': (p) => `没有给出参数 ${p.name}`,
   'model/unknown-hierarchy': (p) => (p.found === null ? '这里应为层级的名称' : `没有名为 ${p.found} 的层级`),
   'model/hierarchy-field': (p) => `层级 ${p.hierarchy}：${p.field} 应${HIERARCHY_FIELDS[p.wanted]}`,
+  'model/rate-field': (p) => `currency_rates：${p.field} 应为${RATE_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `没有名为 ${p.name} 的报表`,
   'model/unknown-word': (p) => (p.found === null ? '这里只能写几个固定的词之一' : `这里不能写 ${p.found}`),
   'model/unreachable-field': (p) => `从 ${p.dataset} 沿关联到不了 ${p.field}`,
@@ -153,6 +159,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/unit-mismatch': (p) => `${p.left} 与 ${p.right} 不能${OPERATIONS[p.operation]}`,
   'model/mixed-currency': (p) => `${p.left} 与 ${p.right} 的金额不能放在一起计算`,
   'model/mixed-tax': () => '含税与不含税的金额不能放在一起计算',
+  'model/convert-twice': () => '括号里的金额已经折算过：只折算一次，用一种汇率',
   'model/money-wanted': (p) => `${p.name} 需要金额，而不是 ${p.found}`,
   'model/no-tax-to-take-off': (p) => (p.basis === 'excluded' ? '这个金额已经不含税' : '这个金额没有税'),
 };

@@ -66,6 +66,7 @@ export const query: Catalog<QueryParams> = {
   'query/bad-period': (p) => `无法理解时期“${p.text}”：${PERIOD_REASONS[p.reason](p.part)}`,
   'query/year-not-published': (p) =>
     `${p.year} 年的${p.table === 'spring_festival' ? '春节日期' : '放假调休安排'}不在内置的年份（${p.first}–${p.last}）之内，不作推算`,
+  'query/bad-as-of': (p) => `as_of 要写成 2014-02-01 这样的日期，“${p.text}”不是日期`,
   'query/open-fixed-period': (p) => `与固定时期比较需要起止两端，“${p.period}”只有一端`,
   'query/needs-period': (p) =>
     `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围：请给出 period，或在 by 中加入时间粒度`,

@@ -87,6 +87,8 @@ export function draftDataset({ value }: Defined<DatasetDefinition>): Dataset {
     through: toThrough(value.through),
     empty: value.empty ?? null,
     snapshots: value.snapshots === true ? { when: null } : null,
+    history: null,
+    span: null,
     fields: new Map(),
     tests: [],
     later: laterFeatures(value),
@@ -100,7 +102,7 @@ function toThrough(text: string | undefined): Dataset['through'] {
   return { kind: 'date', date: text };
 }
 
-const LATER = ['calendar', 'valid', 'history', 'span', 'additive', 'scenarios'] as const;
+const LATER = ['calendar', 'valid', 'additive', 'scenarios'] as const;
 
 /** Features that are checked but evaluated by a later version. */
 function laterFeatures(definition: DatasetDefinition): readonly string[] {

@@ -16,6 +16,7 @@ import {
 import { emptyScope } from '../empty-scope.ts';
 import { distinctKey, splitReference } from '../fields/draft-fields.ts';
 import { typeConstant } from '../fields/type-constant.ts';
+import { settleVersions } from './settle-versions.ts';
 
 interface Settling {
   readonly building: Building;
@@ -36,7 +37,8 @@ export function settleDataset(
   const settling = { building, draft, dataset, definition: defined.value, origin: defined.origin };
   const snapshots = settleSnapshots(settling);
   const source = settleSource(settling);
-  if (snapshots === undefined || source === null) return null;
+  const versions = settleVersions(building, dataset, defined);
+  if (snapshots === undefined || source === null || versions === null) return null;
   checkLaterFields(settling);
   return {
     ...dataset,
@@ -45,6 +47,7 @@ export function settleDataset(
     primaryKey: primaryKey(settling),
     time: time(settling),
     tests: tests(settling),
+    ...versions,
   };
 }
 
@@ -143,16 +146,10 @@ function toTest(settling: Settling, test: TestDefinition, path: Mention['path'])
 /** Fields that a feature of a later version names must exist already. */
 function checkLaterFields(settling: Settling): void {
   const { definition } = settling;
-  const { key_of, valid, history, span, additive } = definition;
+  const { key_of, valid, additive } = definition;
   if (key_of !== undefined) own(settling, key_of, ['key_of']);
   if (valid !== undefined)
     for (const side of ['from', 'to'] as const) own(settling, valid[side], ['valid', side]);
-  if (span !== undefined)
-    for (const side of ['from', 'to'] as const) own(settling, span[side], ['span', side]);
-  for (const [i, name] of (history?.key ?? []).entries()) own(settling, name, ['history', 'key', i]);
-  if (history !== undefined) own(settling, history.recorded_at, ['history', 'recorded_at']);
-  for (const [i, name] of (history?.prefer ?? []).entries())
-    own(settling, name.replace('-', ''), ['history', 'prefer', i]);
   for (const [i, name] of (additive?.not_over ?? []).entries())
     own(settling, name, ['additive', 'not_over', i]);
 }

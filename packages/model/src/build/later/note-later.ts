@@ -19,7 +19,7 @@ const LISTS = [
   'actions',
   'alerts',
 ] as const satisfies readonly ListKey[];
-const DATASET_KEYS = ['calendar', 'valid', 'key_of', 'history', 'span', 'additive', 'scenarios'] as const;
+const DATASET_KEYS = ['calendar', 'valid', 'key_of', 'additive', 'scenarios'] as const;
 
 /** Says of everything that is accepted but not computed yet that it is not. */
 export function noteLater(building: Building): void {
@@ -29,8 +29,6 @@ export function noteLater(building: Building): void {
     building.diagnostics.push(report('model/not-available-yet', { feature }, { at, severity: 'note' }));
   };
   for (const key of LISTS) for (const { origin } of definitions.lists[key]) note(key, { origin, path: [] });
-  if (definitions.currencyRates !== null)
-    note('currency_rates', { origin: definitions.currencyRates.origin, path: [] });
   for (const { value, origin } of definitions.lists.datasets) {
     for (const key of DATASET_KEYS) if (value[key] !== undefined) note(key, { origin, path: [key] });
     if (value.source.table !== undefined) note('source.table', { origin, path: ['source', 'table'] });

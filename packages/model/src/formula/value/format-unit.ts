@@ -4,6 +4,7 @@ import type { Unit } from '../value-type.ts';
 export function formatUnit(unit: Unit): string {
   if (unit.kind === 'count') return unit.entity === null ? 'count' : `count(${unit.entity})`;
   if (unit.kind === 'per') return `${formatUnit(unit.of)} per ${formatUnit(unit.by)}`;
+  if (unit.kind === 'money' && unit.currency === 'mixed') return 'mixed';
   return unit.kind === 'any' ? 'number' : unit.kind;
 }
 

@@ -14,5 +14,9 @@ export const BARE_CELL: Cell = {
   empty: NO_EMPTY_RULE,
   times: new Map(),
   read: null,
+  money: null,
+  isConstant: false,
+  versions: { first: false, until: null },
+  exact: false,
   unshortened: false,
 };

@@ -1,5 +1,5 @@
 import type { ClockGrain, DateRange, DayGrain, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, LiteralExpr, MetricExpr, RowExpr, Tree } from '@plumbline/model';
+import type { DimensionRef, LiteralExpr, MetricExpr, RateRule, RowExpr, Tree } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Move } from '../time/move.ts';
 import type { Value } from '../value/value.ts';
@@ -58,6 +58,14 @@ export interface Newcomers {
   readonly outside: Cell;
 }
 
+/** A currency that amounts are shown in; `rate: null`: flows at average rates, stocks at closing ones. */
+export interface Conversion {
+  readonly to: string;
+  readonly rate: RateRule | null;
+  /** Inside a definition: comparisons there are made in the currency of its amounts. */
+  readonly isInFormula: boolean;
+}
+
 /** (R, F, G) of semantics.md 1, with what the forms around did to them. */
 export interface Cell {
   /** The member of the query's time that R is, uncut; null: R is the period. */
@@ -77,6 +85,14 @@ export interface Cell {
   readonly times: ReadonlyMap<string, DimensionRef>;
   /** Datasets of the asked metric, for what it knows of its days; null: it reads none. */
   readonly read: readonly string[] | null;
+  /** What amounts are converted to; null: they stay as recorded. */
+  readonly money: Conversion | null;
+  /** Bases at the rates of what is compared with them. */
+  readonly isConstant: boolean;
+  /** Of several recorded versions of a row: the first, or the last known on a day (null: of all). */
+  readonly versions: { readonly first: boolean; readonly until: number | null };
+  /** Spans are their own rows or nothing. */
+  readonly exact: boolean;
   /** Inside a plan metric: never shortened. */
   readonly unshortened: boolean;
 }

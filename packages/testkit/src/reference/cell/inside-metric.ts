@@ -16,6 +16,7 @@ export function insideMetric(
     times: timesOf(metric, ev, cell),
     read: cell.read ?? readBy(metric, ev),
     empty: emptyRuleOf(metric, cell),
+    money: cell.money && { ...cell.money, isInFormula: true },
     unshortened: cell.unshortened || ev.plans.has(name),
   };
   return { expr: metric.expr, cell: inside };

@@ -24,8 +24,7 @@ export function attributeValue(ev: Evaluation, relations: Relations, row: Row, {
   const lasts = known.flatMap((coverage) => openEnd(coverage) ?? []);
   const range = { from: Math.min(...firsts), to: Math.max(...lasts) };
   const moves = firsts.length === 0 || lasts.length === 0 ? [] : [{ kind: 'at', range } as const];
-  const isCount =
-    formula.kind === 'aggregate' && (formula.fn === 'count' || formula.fn === 'count_distinct');
+  const isCount = formula.kind === 'aggregate' && (formula.fn === 'count' || formula.fn === 'count_distinct');
   const empty = { declared: null, isAlone: false, isCount };
   return ev.value(formula, { ...BARE_CELL, keys, moves, empty, unshortened: true });
 }

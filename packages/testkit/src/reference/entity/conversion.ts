@@ -5,8 +5,10 @@ import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import type { Row } from '../data/relations.ts';
 import type { Form } from '../formula/form.ts';
-import { conditionedRows, isInSpan, timeOf } from '../measure/conditioned-rows.ts';
-import { aggregateRows } from '../measure/measure.ts';
+import { aggregateRows } from '../measure/aggregate-rows.ts';
+import { conditionedRows } from '../measure/conditioned-rows.ts';
+import { isInSpan } from '../measure/is-in-span.ts';
+import { timeOf } from '../measure/time-of.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { isNumeric, MICROS_PER_DAY, microsOf, numberOf, type Value } from '../value/value.ts';
 import { historyOf, type InnerMeasure, measuresInside } from './measures-inside.ts';
@@ -32,11 +34,11 @@ interface Matches {
 export function conversionValue(ev: Evaluation, expr: Conversion, cell: Cell): Value {
   const { from, to, pairs } = matchesOf(ev, expr, cell);
   const starts = startsOf(ev, expr, cell);
-  const base = aggregateRows(ev, from.measure, starts, from.cell);
+  const base = aggregateRows(ev, from.measure, { rows: starts }, from.cell);
   if (base === null) return null;
   const known = new Set(starts);
   const matched = pairs.filter(({ a }) => known.has(a)).map(({ b }) => b);
-  const found = aggregateRows(ev, to.measure, matched, to.cell) ?? decimalOf(0);
+  const found = aggregateRows(ev, to.measure, { rows: matched }, to.cell) ?? decimalOf(0);
   if (expr.calculation === 'count') return found;
   return isNumeric(found) && isNumeric(base) && numberOf(base) !== 0
     ? numberOf(found) / numberOf(base)

@@ -14,6 +14,7 @@ import { childrenOf } from './formula-datasets.ts';
 import { perCells } from './members.ts';
 import { formCell } from './metric-value.ts';
 import { rollupCell } from './rollup.ts';
+import { versionCell } from './version-cell.ts';
 
 type Reads = readonly (readonly Row[])[];
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Reads };
@@ -28,6 +29,11 @@ const ofChildren = (ev: Evaluation, expr: MetricExpr, cell: Cell): Reads =>
   childrenOf(expr, ev.relations.model).flatMap((child) => ev.reads(child, cell));
 const ofForm = (ev: Evaluation, expr: Form<'prior' | 'to_date' | 'trailing' | 'at'>, cell: Cell): Reads =>
   ev.reads(expr.of, formCell(ev, expr, cell));
+const ofVersion = (
+  ev: Evaluation,
+  expr: Form<'first_reported' | 'as_reported' | 'reported'>,
+  cell: Cell,
+): Reads => ev.reads(expr.of, versionCell(expr, cell));
 const ofStock = (
   ev: Evaluation,
   expr: Form<'closing' | 'opening' | 'average_balance'>,
@@ -64,9 +70,13 @@ const KINDS: Kinds = {
     expr.after === null ? [cohortReads(ev, expr, cell)] : ofChildren(ev, expr, cell),
   cohort: (ev, { of }, cell) => ev.reads(of, filtered(cell, HAS_COHORT)),
   conversion: (ev, expr, cell) => [startsOf(ev, expr, cell)],
+  first_reported: ofVersion,
+  as_reported: ofVersion,
+  reported: ofVersion,
   annualize: ofChildren,
   fact: () => [],
   rollup: (ev, expr, cell) => ev.reads(expr.of, rollupCell(ev, expr, cell)),
+  convert: ofChildren,
   per: (ev, expr, cell) => perCells(ev, expr, cell).flatMap((inside) => ofChildren(ev, expr, inside)),
   result: () => [],
   later: () => [],

@@ -1,5 +1,6 @@
 import { type DayGrain, type Interval, parsePeriod, resolvePeriod, unitSize } from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
+import { typeInCurrency } from '@plumbline/query';
 import { type Cell, filtered, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { insideMetric } from '../cell/inside-metric.ts';
@@ -10,6 +11,7 @@ import { retentionValue } from '../entity/retention.ts';
 import { aggregate } from '../measure/aggregate.ts';
 import { emptyValue, isCovered, measureValue } from '../measure/measure.ts';
 import { stockValue } from '../measure/stock.ts';
+import { requireOneCurrencyOfMembers } from '../money/one-currency.ts';
 import { callScalar } from '../scalar/call.ts';
 import { isIn } from '../scalar/logic.ts';
 import type { Move } from '../time/move.ts';
@@ -23,6 +25,7 @@ import { annualized, factValue } from './period-facts.ts';
 import { ntileValue, rankShareValue } from './places-among.ts';
 import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
+import { versionCell } from './version-cell.ts';
 
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Value };
 
@@ -30,8 +33,25 @@ type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K
 export function metricValue(ev: Evaluation, expr: MetricExpr, cell: Cell): Value {
   const evaluate = KINDS[expr.kind] as (ev: Evaluation, expr: MetricExpr, cell: Cell) => Value;
   const closed = cell.open.length === 0 ? cell : { ...cell, open: [] };
-  return coerce(evaluate(ev, expr, closed), expr.type);
+  return coerce(evaluate(ev, expr, closed), typeInCurrency(expr, ev.relations.model, cell.money?.to ?? null));
 }
+
+/** Conditions of a definition hold or not whatever currency is shown. */
+function plainly(fn: string, cell: Cell): Cell {
+  return COMPARES.has(fn) && cell.money?.isInFormula ? { ...cell, money: null } : cell;
+}
+
+const COMPARES: ReadonlySet<string> = new Set([
+  'eq',
+  'ne',
+  'lt',
+  'le',
+  'gt',
+  'ge',
+  'is_null',
+  'is_not_null',
+  'in',
+]);
 
 const KINDS: Kinds = {
   literal: (_, expr) => literalValue(expr),
@@ -41,10 +61,10 @@ const KINDS: Kinds = {
   },
   aggregate: measureValue,
   call: (ev, expr, cell) => {
-    const args = expr.args.map((arg) => ev.value(arg, cell));
+    const args = expr.args.map((arg) => ev.value(arg, plainly(expr.fn, cell)));
     return callScalar(expr.fn, args, {
       option: expr.option,
-      type: expr.type,
+      type: typeInCurrency(expr, ev.relations.model, cell.money?.to ?? null),
       calendar: ev.relations.calendar,
     });
   },
@@ -53,9 +73,10 @@ const KINDS: Kinds = {
     return chosen && ev.value(chosen, cell);
   },
   in: (ev, { value, options, negated }, cell) => {
+    const plain = plainly('in', cell);
     const found = isIn(
-      ev.value(value, cell),
-      options.map((option) => ev.value(option, cell)),
+      ev.value(value, plain),
+      options.map((option) => ev.value(option, plain)),
     );
     return found === null ? null : found !== negated;
   },
@@ -79,6 +100,10 @@ const KINDS: Kinds = {
   cohort: (ev, { of }, cell) => ev.value(of, filtered(cell, HAS_COHORT)),
   conversion: conversionValue,
   rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
+  convert: (ev, { of, to, rate }, cell) => ev.value(of, { ...cell, money: { to, rate, isInFormula: true } }),
+  first_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
+  as_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
+  reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
   annualize: annualized,
   fact: factValue,
   per: perValue,
@@ -142,6 +167,7 @@ export function quotient(a: Value, b: Value): Value {
 }
 
 function perValue(ev: Evaluation, expr: Form<'per'>, cell: Cell): Value {
+  requireOneCurrencyOfMembers(ev, expr, cell);
   const values = membersIn(ev, expr, cell).map((member) => ev.value(expr.of, member.cell));
   const value = aggregate(expr.fn, values, Number(expr.p ?? 0));
   if (value !== null) return value;

@@ -2,6 +2,7 @@ import { type MemberGrain, nests } from '@plumbline/calendar';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { requireOneCurrencyOf } from '../money/one-currency.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { compareValues, type Value } from '../value/value.ts';
 import { at, tuples } from './members.ts';
@@ -40,6 +41,7 @@ type Rank = Extract<MetricExpr, { kind: 'rank' }>;
 
 /** 1, 2, 2, 4 among the cells of one time member (inside `per`: the members of one cell) that have rows. */
 export function rankValue(ev: Evaluation, { of, ascending }: Rank, cell: Cell): Value {
+  requireOneCurrencyOf(ev, of, { ...cell, keys: cell.keys.filter((key) => key.level !== cell.level) });
   const own = cell.group.isRanked && hasRows(ev, of, cell) ? ev.value(of, cell) : null;
   if (own === null) return null;
   const others = peers(ev, of, cell).map((peer) => ev.value(of, peer));

@@ -2,18 +2,18 @@ import type { AggregateExpr, DimensionRef } from '@plumbline/model';
 import { type Cell, filtered } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import type { Row } from '../data/relations.ts';
 import { unreachable } from '../data/unreachable.ts';
-import type { Span } from '../time/span.ts';
-import { MICROS_PER_DAY, microsOf, type Value } from '../value/value.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
+import { warnUnversioned } from './versions.ts';
 
 /** The rows of F and G, at any time; every condition and dimension must be reachable from the measure. */
 export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
   const inside = filtered(cell, measure.where);
   const refs = [...inside.keys.map((key) => key.dimension.ref), ...inside.where.flatMap(refsOf)];
   requireAdditive(measure, cell);
+  warnUnversioned(ev, measure.dataset, cell);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
   for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);
   return admittedRows(ev, measure.dataset, inside);
@@ -22,20 +22,6 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
 function requireReach(ev: Evaluation, dataset: string, ref: DimensionRef): void {
   const found = ev.relations.path(dataset, ref);
   if (ref.kind !== 'grain' && found.kind !== 'found') throw unreachable(found, dataset);
-}
-
-/** When the row happened: the metric's own time, else the dataset's. */
-export function timeOf(ev: Evaluation, row: Row, cell: Cell): Value {
-  const ref = cell.times.get(row.dataset) ?? datasetOf(ev.relations.model, row.dataset).time;
-  return ref === null ? null : ev.relations.read(row, ref, null);
-}
-
-export function isInSpan(ev: Evaluation, row: Row, span: Span, cell: Cell): boolean {
-  const micros = microsOf(timeOf(ev, row, cell));
-  if (micros === null || micros < span.from * MICROS_PER_DAY) return false;
-  return span.clock === null
-    ? micros < (span.to + 1) * MICROS_PER_DAY
-    : micros <= span.to * MICROS_PER_DAY + span.clock;
 }
 
 /** What does not add up cannot be subtracted or weighted either. */

@@ -1,71 +1,33 @@
-import type { AggregateExpr, RowExpr } from '@plumbline/model';
+import type { AggregateExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
-import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
-import { evaluateRow } from '../data/row-expression.ts';
 import { newcomerRows } from '../entity/newcomers.ts';
-import { coerce } from '../value/coerce.ts';
-import { decimalOf, multiply, toNumber } from '../value/decimal.ts';
-import { isDecimal, isNumeric, numberOf, type Value } from '../value/value.ts';
-import { aggregate } from './aggregate.ts';
-import { conditionedRows, isInSpan } from './conditioned-rows.ts';
+import { decimalOf } from '../value/decimal.ts';
+import type { Value } from '../value/value.ts';
+import { aggregateRows } from './aggregate-rows.ts';
+import { conditionedRows } from './conditioned-rows.ts';
+import { isInSpan } from './is-in-span.ts';
+import { isOverSpans, spanReads, spanValue } from './spans.ts';
+import { withoutTies } from './versions.ts';
 
 /** The rows of R, F and G that a measure aggregates. */
 export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
   if (cell.newcomers !== null) return newcomerRows(ev, measure, cell);
+  if (isOverSpans(ev, measure)) return spanReads(ev, measure, cell);
   const rows = conditionedRows(ev, measure, cell);
   const { read } = spansOf(ev, measure.dataset, cell);
-  if (ev.coverage(measure.dataset, cell) === null) return rows;
-  return read === null ? [] : rows.filter((row) => isInSpan(ev, row, read, cell));
-}
-
-/** The aggregate over these rows; null when it is missing. */
-export function aggregateRows(
-  ev: Evaluation,
-  measure: AggregateExpr,
-  rows: readonly Row[],
-  cell: Cell,
-): Value {
-  const { arg, fn, p } = measure;
-  const values = arg === null ? rows.map(() => true) : rows.map((row) => argument(ev, arg, row, cell));
-  if (rows.some((row) => row.factor !== undefined))
-    return coerce(lifted(measure, { rows, values }, cell), measure.type);
-  return coerce(aggregate(fn, values, Number(p ?? 0)), measure.type);
-}
-
-/** Sums and counts take each row so many times as it counts; the others only where every member just adds. */
-function lifted(
-  { fn, p }: AggregateExpr,
-  { rows, values }: { readonly rows: readonly Row[]; readonly values: readonly Value[] },
-  cell: Cell,
-): Value {
-  const isPlain = cell.climbs.every(({ tree }) => tree.operator === null && tree.weight === null);
-  if (isPlain) return aggregate(fn, values, Number(p ?? 0));
-  const counted = values.map((value, i) => {
-    const factor = rows[i]?.factor ?? decimalOf(1);
-    if (value === null) return null;
-    if (fn === 'count') return factor;
-    if (isDecimal(value)) return multiply(value, factor);
-    return isNumeric(value) ? numberOf(value) * toNumber(factor) : null;
-  });
-  return aggregate('sum', counted, 0);
-}
-
-function argument(ev: Evaluation, arg: RowExpr, row: Row, cell: Cell): Value {
-  const isMember = () => {
-    throw new Refusal('model/members-in-argument', 'a members condition is no value');
-  };
-  return evaluateRow(arg, row, {
-    relations: ev.relations,
-    time: cell.times.get(row.dataset) ?? null,
-    isMember,
-  });
+  if (ev.coverage(measure.dataset, cell) === null) return withoutTies(ev, measure, rows, cell);
+  const inRange = read === null ? [] : rows.filter((row) => isInSpan(ev, row, read, cell));
+  return withoutTies(ev, measure, inRange, cell);
 }
 
 export function measureValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
-  const value = aggregateRows(ev, measure, measureRows(ev, measure, cell), cell);
+  const value =
+    cell.newcomers === null && isOverSpans(ev, measure)
+      ? spanValue(ev, measure, cell)
+      : aggregateRows(ev, measure, { rows: measureRows(ev, measure, cell) }, cell);
   return value ?? (isCovered(ev, measure.dataset, cell) ? emptyValue(ev, [measure.dataset], cell) : null);
 }
 

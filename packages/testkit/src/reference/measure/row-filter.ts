@@ -10,6 +10,7 @@ import { movesOfPeriod } from '../time/move.ts';
 import { literalValue } from '../value/literal.ts';
 import { keyOf, type Value } from '../value/value.ts';
 import { liftedRows } from './lifted-rows.ts';
+import { chosenRows, versionText } from './versions.ts';
 
 /** The rows of the dataset that meet F and G of the cell; R is not looked at. */
 export function admittedRows(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
@@ -30,9 +31,17 @@ function treeOf(ev: Evaluation, { climbs }: Cell, ref: DimensionRef): Tree | und
 }
 
 function rowsMeeting(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
-  const circumstances = [cell.where, movesText(cell), cell.times.get(dataset), cell.unshortened];
+  const circumstances = [
+    cell.where,
+    movesText(cell),
+    cell.times.get(dataset),
+    cell.unshortened,
+    ...versionText(cell),
+  ];
   return ev.remember(datasetOf(ev.relations.model, dataset), circumstances, () => {
-    return ev.relations.rows(dataset).filter((row) => cell.where.every((term) => holds(ev, term, row, cell)));
+    return chosenRows(ev, dataset, cell).filter((row) =>
+      cell.where.every((term) => holds(ev, term, row, cell)),
+    );
   });
 }
 
@@ -71,11 +80,18 @@ function conditionMembers(
     keys: [],
     climbs: [],
     newcomers: null,
+    money: null,
     open: [],
     level: 0,
     group: { dimensions: [], grain: null, members: [], isRanked: false },
   };
-  const circumstances = [whole.where, movesText(whole), [...cell.times].flat(), cell.unshortened];
+  const circumstances = [
+    whole.where,
+    movesText(whole),
+    [...cell.times].flat(),
+    cell.unshortened,
+    ...versionText(cell),
+  ];
   return ev.remember(condition, circumstances, () => {
     return new Set(membersIn(ev, condition, whole).map(({ values }) => keysOf(values)));
   });

@@ -6,7 +6,9 @@ import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { dayOf, keyOf } from '../value/value.ts';
-import { conditionedRows, timeOf } from './conditioned-rows.ts';
+import { conditionedRows } from './conditioned-rows.ts';
+import { timeOf } from './time-of.ts';
+import { chosenRows, versionText, withoutTies } from './versions.ts';
 
 export interface StockExpr {
   readonly of: AggregateExpr;
@@ -18,9 +20,11 @@ export interface StockExpr {
 export interface Snapshot {
   readonly found: boolean;
   readonly rows: readonly Row[];
+  /** The last of the days that were chosen, of any account. */
+  readonly day: Day | null;
 }
 
-const NOTHING: Snapshot = { found: false, rows: [] };
+const NOTHING: Snapshot = { found: false, rows: [], day: null };
 
 /** `from: null`: however far back. `expected`: the day that a snapshot should have. */
 export interface StockRange {
@@ -36,15 +40,26 @@ export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, 
 
 /** Days of the dataset that have a snapshot, whatever the conditions and dimensions asked. */
 export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): ReadonlySet<Day> {
-  return ev.remember(datasetOf(ev.relations.model, dataset), ['days', cell.times.get(dataset)], () => {
-    const { snapshots } = datasetOf(ev.relations.model, dataset);
-    const rows = ev.relations.rows(dataset).filter((row) => {
-      if (!snapshots?.when) return true;
-      const isMember = () => null;
-      return evaluateRow(snapshots.when, row, { relations: ev.relations, time: null, isMember }) === true;
-    });
-    return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
-  });
+  return ev.remember(
+    datasetOf(ev.relations.model, dataset),
+    ['days', cell.times.get(dataset), ...versionText(cell)],
+    () => {
+      const { snapshots } = datasetOf(ev.relations.model, dataset);
+      const rows = chosenRows(ev, dataset, cell).filter((row) => {
+        if (!isBalance(ev, row)) return false;
+        if (!snapshots?.when) return true;
+        const isMember = () => null;
+        return evaluateRow(snapshots.when, row, { relations: ev.relations, time: null, isMember }) === true;
+      });
+      return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
+    },
+  );
+}
+
+/** Among totals of spans a row without a first day is a balance, and no other row is. */
+function isBalance(ev: Evaluation, row: Row): boolean {
+  const { span } = datasetOf(ev.relations.model, row.dataset);
+  return span === null || ev.relations.field(row, span.from) === null;
 }
 
 /** One day for the whole dataset, chosen before conditions and dimensions. */
@@ -62,8 +77,10 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
       throw new Refusal('query/stale-balance', `${dataset} ${formatDay(range.to)}`);
     ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
   }
-  const rows = conditionedRows(ev, stock.of, cell).filter((row) => dayOf(timeOf(ev, row, cell)) === day);
-  return { found: true, rows };
+  const rows = conditionedRows(ev, stock.of, cell).filter(
+    (row) => isBalance(ev, row) && dayOf(timeOf(ev, row, cell)) === day,
+  );
+  return { found: true, rows: withoutTies(ev, stock.of, rows, cell), day };
 }
 
 /** Each account's own last snapshot day; an account without one in the range is left out, carried or refused. */
@@ -78,12 +95,13 @@ function ofEach(
   const day = (row: Row) => dayOf(timeOf(ev, row, cell));
   const isBefore = (row: Row) => {
     const on = day(row);
-    return on !== null && on <= range.to && snapshots.has(on);
+    return on !== null && on <= range.to && snapshots.has(on) && isBalance(ev, row);
   };
-  const admitted = conditionedRows(ev, stock.of, cell);
+  const admitted = conditionedRows(ev, stock.of, cell).filter((row) => isBalance(ev, row));
   const rows: Row[] = [];
   let found = false;
-  for (const account of groupBy(ev.relations.rows(dataset).filter(isBefore), (row) =>
+  let newest: Day | null = null;
+  for (const account of groupBy(chosenRows(ev, dataset, cell).filter(isBefore), (row) =>
     keyOf(ev.relations.read(row, per, null)),
   )) {
     const last = Math.max(...account.map((row) => day(row) ?? range.to));
@@ -96,9 +114,10 @@ function ofEach(
     }
     if (!isInside && stock.missing !== 'carry') continue;
     found = true;
+    newest = Math.max(last, newest ?? last);
     rows.push(...counted);
   }
-  return { found, rows };
+  return { found, rows: withoutTies(ev, stock.of, rows, cell), day: newest };
 }
 
 function groupBy(rows: readonly Row[], key: (row: Row) => string): Iterable<readonly Row[]> {

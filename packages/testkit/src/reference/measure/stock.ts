@@ -4,16 +4,19 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
 import type { Row } from '../data/relations.ts';
 import type { Form } from '../formula/form.ts';
+import { stockDay } from '../money/closing-day.ts';
 import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
-import { aggregateRows, emptyValue } from './measure.ts';
-import { type Snapshot, type StockExpr, type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
+import { aggregateRows } from './aggregate-rows.ts';
+import { emptyValue } from './measure.ts';
+import { type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
 
 type AverageBalance = Form<'average_balance'>;
 type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
 
 /** The value of a stock form; a stock without a snapshot to read is null, also under `empty: zero`. */
-export function stockValue(ev: Evaluation, stock: Stock, cell: Cell): Value {
+export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
+  const cell = atClosingRates(asked);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   if (read === null) return null;
   if (stock.kind === 'average_balance' && stock.points === 'snapshots')
@@ -22,6 +25,11 @@ export function stockValue(ev: Evaluation, stock: Stock, cell: Cell): Value {
   if (stock.kind !== 'average_balance') return balances[0] ?? null;
   const numbers = balances.filter(isNumeric).map(numberOf);
   return numbers.length < balances.length ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
+}
+
+/** What a query shows in its currency are stocks at closing rates. */
+function atClosingRates(cell: Cell): Cell {
+  return cell.money?.rate === null ? { ...cell, money: { ...cell.money, rate: { kind: 'closing' } } } : cell;
 }
 
 /** The rows that the form reads for the cell. */
@@ -51,18 +59,26 @@ function daysIn(ev: Evaluation, stock: Stock, read: Span, cell: Cell): readonly 
   return [...snapshotDays(ev, stock.of.dataset, cell)].filter((day) => day >= read.from && day <= read.to);
 }
 
-function balance(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Cell): Value {
+function balance(ev: Evaluation, stock: Stock, range: StockRange, cell: Cell): Value {
   const snapshot = snapshotOf(ev, stock, range, cell);
   if (!snapshot.found) return null;
-  return aggregateRows(ev, stock.of, snapshot.rows, cell) ?? emptyValue(ev, [stock.of.dataset], cell);
+  const { rows, day } = snapshot;
+  const closingDay = () => stockDay(ev, stock, { day, isOpening: range.from === null }, cell);
+  const value = aggregateRows(ev, stock.of, { rows, closingDay }, cell);
+  return value ?? emptyValue(ev, [stock.of.dataset], cell);
 }
 
 /** Divided by the dataset's snapshot days in R: a day on which the cell has no rows adds nothing. */
 function snapshotAverage(ev: Evaluation, stock: AverageBalance, read: Span, cell: Cell): Value {
   const days = ranges(ev, stock, read, cell);
   if (days.length === 0) return null;
-  const snapshots: readonly Snapshot[] = days.map((range) => snapshotOf(ev, stock, range, cell));
-  const balances = snapshots.map(({ rows }) => aggregateRows(ev, stock.of, rows, cell)).filter(isNumeric);
+  const balances = days
+    .map((range) => {
+      const { rows, day } = snapshotOf(ev, stock, range, cell);
+      const closingDay = () => stockDay(ev, stock, { day, isOpening: false }, cell);
+      return aggregateRows(ev, stock.of, { rows, closingDay }, cell);
+    })
+    .filter(isNumeric);
   if (balances.length === 0) return emptyValue(ev, [stock.of.dataset], cell);
   return balances.map(numberOf).reduce((a, b) => a + b, 0) / days.length;
 }

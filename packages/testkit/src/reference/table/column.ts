@@ -1,5 +1,5 @@
 import type { Metric, MetricExpr, ValueType } from '@plumbline/model';
-import type { ResolvedBy, ResolvedCompare } from '@plumbline/query';
+import { metricInCurrency, type ResolvedBy, type ResolvedCompare } from '@plumbline/query';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { quotient } from '../formula/metric-value.ts';
@@ -22,7 +22,9 @@ export function keyType(by: ResolvedBy): ValueType {
 }
 
 export function columnsOf(ev: Evaluation): readonly Column[] {
-  return ev.query.metrics.flatMap((metric) => {
+  const { query, relations } = ev;
+  return query.metrics.flatMap((asked) => {
+    const metric = metricInCurrency(asked, relations.model, query.currency);
     const own = { name: metric.name, type: metric.type, compute: figureOf(metric) };
     return [own, ...ev.query.compare.flatMap((compare) => compareColumns(ev, metric, compare))];
   });
@@ -52,7 +54,9 @@ function figureOf(metric: Metric): Column['compute'] {
 function baseMetric(ev: Evaluation, metric: Metric, compare: ResolvedCompare): Metric | null {
   if (compare.kind !== 'plan') return metric;
   const plan = metric.plans[compare.name];
-  return plan === undefined ? null : (ev.relations.model.metrics.get(plan) ?? null);
+  const { model } = ev.relations;
+  const planned = plan === undefined ? undefined : model.metrics.get(plan);
+  return planned === undefined ? null : metricInCurrency(planned, model, ev.query.currency);
 }
 
 function compareColumns(ev: Evaluation, metric: Metric, compare: ResolvedCompare): readonly Column[] {
@@ -71,6 +75,11 @@ function compareColumns(ev: Evaluation, metric: Metric, compare: ResolvedCompare
       compute: (e, cell) => percentOf(e, metric, own(e, cell), base(e, cell)),
     },
   ];
+  if (compare.kind !== 'plan' && ev.query.constantCurrency) {
+    const plain: Column['compute'] = (e, cell) => base(e, { ...cell, isConstant: false });
+    const fx: Column['compute'] = (e, cell) => subtract(e, [base(e, cell), plain(e, cell)], type);
+    return [...columns, { name: `${name}_fx`, type, compute: fx }];
+  }
   if (compare.kind !== 'plan' || compare.name === 'forecast') return columns;
   const attained: Column['compute'] = (e, cell) => attainment(e, metric, own(e, cell), base(e, cell));
   return [...columns, { name: `${name}_attainment`, type: DOUBLE, compute: attained }];

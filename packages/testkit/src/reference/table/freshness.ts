@@ -1,8 +1,8 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { hasOpenWindows } from '../entity/open-windows.ts';
 import { datasetsOf } from '../formula/formula-datasets.ts';
 import type { Coverage } from '../time/coverage.ts';
-import { hasOpenWindows } from '../entity/open-windows.ts';
 import { absolutePeriod } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { wholeCell } from './whole-cell.ts';
@@ -26,7 +26,9 @@ export function edgesOf(ev: Evaluation): Readonly<Record<string, string | null>>
 export function partialPeriods(ev: Evaluation): readonly string[] {
   const period = absolutePeriod(ev);
   const { cohort, by } = ev.query;
-  const hasAges = by.some((item) => item.kind === 'dimension' && item.ref.kind === 'cohort' && item.ref.part === 'age');
+  const hasAges = by.some(
+    (item) => item.kind === 'dimension' && item.ref.kind === 'cohort' && item.ref.part === 'age',
+  );
   const grain = ev.query.grain ?? (hasAges ? (cohort?.grain ?? null) : null);
   if (period === null || grain === null || ev.query.partial === 'full') return [];
   const edges = coverages(ev).map(([, { edge }]) => edge);

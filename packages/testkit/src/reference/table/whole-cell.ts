@@ -19,6 +19,10 @@ export function wholeCell({ query }: Evaluation): Cell {
     empty: NO_EMPTY_RULE,
     times: new Map(),
     read: null,
+    money: query.currency === null ? null : { to: query.currency, rate: null, isInFormula: false },
+    isConstant: query.constantCurrency,
+    versions: { first: false, until: query.asOf?.day ?? null },
+    exact: false,
     unshortened: false,
   };
 }

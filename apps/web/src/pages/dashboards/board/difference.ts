@@ -4,7 +4,7 @@ export interface Difference {
   readonly kind: 'added' | 'removed' | 'changed' | 'moved' | 'filters';
   /** Of the tile; empty for filters. */
   readonly id: string;
-  readonly title: string;
+  readonly title: Tile['title'];
 }
 
 /** How one state of a dashboard differs from another, tile by tile. */

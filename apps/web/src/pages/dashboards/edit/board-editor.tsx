@@ -8,6 +8,7 @@ import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Board, Tile } from '../board/body.ts';
 import { addTile, changeTile, removeTile, withFilter, withoutFilter } from '../board/edit.ts';
+import { boardName, withoutLabel } from '../board/spoken.ts';
 import { TileGrid } from '../grid/tile-grid.tsx';
 import { TileBody } from '../tile/tile-body.tsx';
 import { useTileTitle } from '../tile/use-tile-title.ts';
@@ -22,10 +23,12 @@ interface BoardEditorProps {
 }
 
 export function BoardEditor({ board, close }: BoardEditorProps) {
-  const { dashboards: text } = useLanguage().words;
+  const { locale, words } = useLanguage();
+  const { dashboards: text } = words;
   const editor = useEditor(board);
   const { draft, change } = editor;
-  const { name, body } = draft;
+  const { body } = draft;
+  const name = boardName({ ...draft, label: body.label }, locale);
   const titleOf = useTileTitle();
   const [form, setForm] = useState<Tile | 'new' | null>(null);
   const submit = (content: TileContent) => {
@@ -36,7 +39,7 @@ export function BoardEditor({ board, close }: BoardEditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of everything inside
     <section className="boards" onKeyDown={shortcuts(editor)}>
-      <EditorHead editor={editor} add={() => setForm('new')} close={close} />
+      <EditorHead editor={editor} name={name} add={() => setForm('new')} close={close} />
       {editor.error === null ? null : <Failure error={editor.error} />}
       <FilterBar
         filters={body.filters}
@@ -81,19 +84,21 @@ export function BoardEditor({ board, close }: BoardEditorProps) {
 
 function EditorHead(props: {
   readonly editor: Editor;
+  readonly name: string;
   readonly add: () => void;
   readonly close: () => void;
 }) {
   const { dashboards: text } = useLanguage().words;
-  const { editor, add, close } = props;
+  const { editor, name, add, close } = props;
+  const { body } = editor.draft;
   return (
     <header className="boards-head">
       <Input
         className="board-name"
         aria-label={text.name}
         maxLength={200}
-        value={editor.draft.name}
-        onChange={({ target }) => editor.change({ name: target.value })}
+        value={name}
+        onChange={({ target }) => editor.change({ name: target.value, body: withoutLabel(body) })}
       />
       <span className="quiet" role="status">
         {editor.save === null ? text.saved : text.unsaved}
@@ -115,7 +120,7 @@ function EditorHead(props: {
         <Button onClick={close}>{text.leave}</Button>
         <Button
           type="primary"
-          disabled={editor.save === null || editor.draft.name.trim() === ''}
+          disabled={editor.save === null || name.trim() === ''}
           loading={editor.isSaving}
           onClick={() => editor.save?.()}
         >

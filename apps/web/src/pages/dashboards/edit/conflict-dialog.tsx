@@ -4,6 +4,7 @@ import { momentText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Board, Tile } from '../board/body.ts';
 import { differences } from '../board/difference.ts';
+import { boardName } from '../board/spoken.ts';
 import type { Draft } from './use-editor.ts';
 
 interface ConflictProps {
@@ -38,17 +39,27 @@ export function ConflictDialog(props: ConflictProps) {
     >
       <p>{text.text(momentText(current.updated_at, locale), String(current.revision))}</p>
       <div className="conflict-sides">
-        <Miniature label={text.yours} name={draft.name} tiles={draft.body.tiles} titleOf={titleOf} />
-        <Miniature label={text.theirs} name={current.name} tiles={current.body.tiles} titleOf={titleOf} />
+        <Miniature
+          label={text.yours}
+          name={boardName({ ...draft, label: draft.body.label }, locale)}
+          tiles={draft.body.tiles}
+          titleOf={titleOf}
+        />
+        <Miniature
+          label={text.theirs}
+          name={boardName({ ...current, label: current.body.label }, locale)}
+          tiles={current.body.tiles}
+          titleOf={titleOf}
+        />
       </div>
       <h3>{text.differences}</h3>
       {found.length === 0 ? (
         <p className="quiet">{text.same}</p>
       ) : (
         <ul className="conflict-list">
-          {found.map(({ kind, title, id }) => (
+          {found.map(({ kind, id }) => (
             <li key={`${kind} ${id}`}>
-              <b>{text.kinds[kind]}</b> {kind === 'filters' ? null : titleOfId(props, id) || title}
+              <b>{text.kinds[kind]}</b> {kind === 'filters' ? null : titleOfId(props, id)}
             </li>
           ))}
         </ul>

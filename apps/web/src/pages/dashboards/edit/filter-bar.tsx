@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { dimensionsQuery, valuesQuery } from '../../../api/catalog-queries.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery, valuesQuery } from '../../explore/catalog-queries.ts';
 import type { Filter } from '../board/body.ts';
 import '../../../parts/icon-button.css';
 

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { dimensionsQuery, viewsQuery } from '../../../api/catalog-queries.ts';
 import { call, metricsQuery } from '../../../api/server.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery, viewsQuery } from '../../explore/catalog-queries.ts';
 import { PLAIN_VIEW, type Tile, type TileKind, type View } from '../board/body.ts';
+import { rewritten, spokenIn } from '../board/spoken.ts';
 
 export type TileContent = Pick<Tile, 'kind' | 'title' | 'text' | 'view'>;
 
@@ -20,11 +21,12 @@ const KINDS: readonly TileKind[] = ['metric', 'chart', 'table', 'text'];
 
 /** What a tile shows: made in place, or taken from a view saved in Explore. */
 export function TileForm({ tile, submit, close }: TileFormProps) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { form: text, kinds } = words.dashboards;
+  const old = { title: tile?.title ?? '', text: tile?.text ?? '' };
   const [kind, setKind] = useState<TileKind>(tile?.kind ?? 'metric');
-  const [title, setTitle] = useState(tile?.title ?? '');
-  const [written, write] = useState(tile?.text ?? '');
+  const [title, setTitle] = useState(spokenIn(old.title, locale));
+  const [written, write] = useState(spokenIn(old.text, locale));
   const [view, setView] = useState<View>(tile?.view ?? PLAIN_VIEW);
   const [isTried, setTried] = useState(false);
   const isComplete = kind === 'text' ? written.trim() !== '' : view.metrics.length > 0;
@@ -32,7 +34,12 @@ export function TileForm({ tile, submit, close }: TileFormProps) {
     setTried(true);
     if (!isComplete) return;
     const metrics = kind === 'metric' ? view.metrics.slice(0, 1) : view.metrics;
-    submit(kind === 'text' ? { kind, title, text: written } : { kind, title, view: { ...view, metrics } });
+    const head = { kind, title: rewritten(old.title, title, locale) };
+    submit(
+      kind === 'text'
+        ? { ...head, text: rewritten(old.text, written, locale) }
+        : { ...head, view: { ...view, metrics } },
+    );
   };
   const hint = isTried && !isComplete ? { validateStatus: 'error' as const, help: text.needed } : {};
   return (

@@ -4,6 +4,7 @@ import { Refusal } from '../../../api/refusal.ts';
 import type { Board, Body } from '../board/body.ts';
 import { isEqual } from '../board/difference.ts';
 import { begin, type History, record, redo, undo } from '../board/history.ts';
+import { withoutLabel } from '../board/spoken.ts';
 import { createBoard, kept, saveBoard } from '../queries.ts';
 
 /** What is being written: all that undo takes back. */
@@ -69,7 +70,7 @@ export function useEditor(board: Board): Editor {
       setConflict(null);
       saving.reset();
     },
-    saveCopy: (name) => createBoard(name, draft.body),
+    saveCopy: (name) => createBoard(name, withoutLabel(draft.body)),
   };
 }
 

@@ -8,6 +8,7 @@ import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { momentText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { boardName } from '../board/spoken.ts';
 import { deleteBoard } from '../queries.ts';
 import '../../../parts/icon-button.css';
 
@@ -49,12 +50,13 @@ function BoardRow({ board, remove }: { readonly board: Entry; readonly remove: (
   const { dashboards: text } = words;
   const labels = new Map(useQuery(metricsQuery).data?.map(({ name, label }) => [name, label[locale]]));
   const names = board.metrics.map((name) => labels.get(name) ?? name);
+  const name = boardName(board, locale);
   const between = locale === 'zh' ? '\u3001' : ', ';
   return (
     <tr>
       <td>
         <Link to="/app/dashboards/$id" params={{ id: board.id }} search={keepFrame}>
-          {board.name}
+          {name}
         </Link>
       </td>
       <td className="quiet" title={names.join(between)}>
@@ -66,14 +68,14 @@ function BoardRow({ board, remove }: { readonly board: Entry; readonly remove: (
       <td>
         {board.is_own ? (
           <Popconfirm
-            title={text.removeBoard(board.name)}
+            title={text.removeBoard(name)}
             description={text.removeBoardText}
             okText={text.remove}
             okButtonProps={{ danger: true }}
             cancelText={text.cancel}
             onConfirm={remove}
           >
-            <button type="button" className="icon-button" aria-label={text.removeBoard(board.name)}>
+            <button type="button" className="icon-button" aria-label={text.removeBoard(name)}>
               <Icon name="bin" />
             </button>
           </Popconfirm>

@@ -2,27 +2,28 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { MetricEntry, Result } from '../../../api/answer.ts';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { meQuery, metricsQuery } from '../../../api/server.ts';
+import { buildPanels } from '../../../charts/panel/build-panels.ts';
+import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
+import PanelChart from '../../../charts/panel/panel-chart.tsx';
 import { keepFrame, useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
+import { linesOf } from '../../../parts/pivot/lines.ts';
+import { type Pivot, pivotOf, writePath } from '../../../parts/pivot/pivot.ts';
+import { writeQuestion } from '../../../parts/question/address.ts';
+import { type Asked, askedOf } from '../../../parts/question/query-of.ts';
+import type { Question } from '../../../parts/question/question.ts';
+import { questionOf } from '../../../parts/question/view-body.ts';
+import { flatSheet } from '../../../parts/sheet/flat-sheet.ts';
+import { pivotSheet } from '../../../parts/sheet/pivot-sheet.ts';
+import { type Names, type Reader, readerOf, sharedUnit } from '../../../parts/sheet/reader.ts';
+import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
+import { isMonth, monthsText } from '../../../reading/period.ts';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery } from '../../explore/catalog-queries.ts';
-import { buildPanels } from '../../explore/chart/build-panels.ts';
-import PanelChart from '../../explore/chart/panel-chart.tsx';
-import { flatSheet } from '../../explore/pivot/flat-sheet.ts';
-import { pivotSheet } from '../../explore/pivot/pivot-sheet.ts';
-import { type Names, type Reader, readerOf } from '../../explore/pivot/reader.ts';
-import { SheetView } from '../../explore/pivot/sheet-view.tsx';
-import { writeQuestion } from '../../explore/question/address.ts';
-import { type Asked, askedOf } from '../../explore/question/query-of.ts';
-import type { Question } from '../../explore/question/question.ts';
-import { chartDimensions } from '../../explore/shape/chart-shape.ts';
-import { linesOf } from '../../explore/shape/lines.ts';
-import { type Pivot, pivotOf, writePath } from '../../explore/shape/pivot.ts';
-import { questionOf } from '../../explore/views/view-body.ts';
 import type { Filter, View } from '../board/body.ts';
 import { Unfiltered } from './unfiltered.tsx';
 import { useFiltered } from './use-filtered.ts';
@@ -99,7 +100,13 @@ function Answered({ kind, question: asKept, asked, result, height }: AnsweredPro
     () => (kind === 'table' ? [] : buildPanels(reader, { pivot, question, against: asked.against, mode })),
     [kind, reader, pivot, question, asked, mode],
   );
-  if (panels.length === 0) return <Table {...{ reader, pivot, question, onSort }} />;
+  if (panels.length === 0)
+    return (
+      <>
+        <TableNote reader={reader} question={question} period={asked.query.period} />
+        <Table {...{ reader, pivot, question, onSort }} />
+      </>
+    );
   return (
     <div className="tile-charts">
       {panels.map((panel) => (
@@ -118,6 +125,25 @@ function Answered({ kind, question: asKept, asked, result, height }: AnsweredPro
       ))}
     </div>
   );
+}
+
+/** The unit of the money, and the period where it is not the one of the bar. */
+function TableNote(props: {
+  readonly reader: Reader;
+  readonly question: Question;
+  readonly period: string | undefined;
+}) {
+  const { reader, question, period } = props;
+  const unit = sharedUnit(reader, question.metrics);
+  const span = question.span === '' ? null : monthsOf(period ?? '', reader.locale);
+  const said = [unit, span].filter((one) => one !== null);
+  return said.length === 0 ? null : <p className="tile-note">{said.join(' · ')}</p>;
+}
+
+/** `2026年1–10月` of `2026-01..2026-10`; null: it is written otherwise. */
+function monthsOf(period: string, locale: Reader['locale']): string | null {
+  const [first = '', last = ''] = period.split('..');
+  return isMonth(first) && isMonth(last) ? monthsText(first, last, locale) : null;
 }
 
 interface TableProps {

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { metricsQuery } from '../../../api/server.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Filter, Tile } from '../board/body.ts';
+import { spokenIn } from '../board/spoken.ts';
 import { ROW_HEIGHT } from '../grid/use-carry.ts';
 import { MetricTile } from './metric-tile.tsx';
+import { inOwnLanguage } from './own-language.ts';
 import { TextTile } from './text-tile.tsx';
 
 const AnswerTile = lazy(() => import('./answer-tile.tsx'));
@@ -20,10 +23,16 @@ interface TileBodyProps {
 }
 
 export function TileBody({ tile, title, filters }: TileBodyProps) {
-  const { tile: text } = useLanguage().words.dashboards;
+  const { locale, words } = useLanguage();
+  const { tile: text } = words.dashboards;
   const metrics = useQuery(metricsQuery).data;
+  const dimensions = useQuery(dimensionsQuery([])).data;
+  const view = useMemo(() => {
+    const known = dimensions === undefined ? null : new Set(dimensions.map(({ ref }) => ref));
+    return known === null || tile.view === undefined ? null : inOwnLanguage(tile.view, known, locale);
+  }, [dimensions, tile.view, locale]);
   const height = tile.h * ROW_HEIGHT - (tile.title === '' && tile.kind === 'chart' ? PADDING : AROUND);
-  if (tile.kind === 'text') return <TextTile text={tile.text ?? ''} />;
+  if (tile.kind === 'text') return <TextTile text={spokenIn(tile.text ?? '', locale)} />;
   if (metrics === undefined) return <Waiting height={height} />;
   const known = (tile.view?.metrics ?? []).flatMap((name) => metrics.find((one) => one.name === name) ?? []);
   const [first] = known;
@@ -36,7 +45,11 @@ export function TileBody({ tile, title, filters }: TileBodyProps) {
     <>
       {hasTitle ? <h3 className="tile-title">{title}</h3> : null}
       <Suspense fallback={<Waiting height={height} />}>
-        <AnswerTile kind={tile.kind} view={tile.view} filters={filters} height={height} />
+        {view === null ? (
+          <Waiting height={height} />
+        ) : (
+          <AnswerTile kind={tile.kind} view={view} filters={filters} height={height} />
+        )}
       </Suspense>
     </>
   );

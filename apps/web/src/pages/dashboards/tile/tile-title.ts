@@ -1,6 +1,7 @@
 import type { MetricEntry } from '../../../api/answer.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import type { Tile } from '../board/body.ts';
+import { spokenIn } from '../board/spoken.ts';
 import { textBlocks } from './text-blocks.ts';
 
 interface Names {
@@ -12,11 +13,12 @@ interface Names {
 }
 
 /** The title that was given; without one, the names of what the tile shows. */
-export function tileTitle({ kind, title, text = '', view }: Tile, names: Names): string {
+export function tileTitle({ kind, view, ...tile }: Tile, names: Names): string {
   const { metrics, dimensions, locale, words } = names;
+  const title = spokenIn(tile.title, locale);
   if (title !== '') return title;
   if (kind === 'text') {
-    const [block] = textBlocks(text);
+    const [block] = textBlocks(spokenIn(tile.text ?? '', locale));
     return block === undefined || block.kind === 'list'
       ? words.dashboards.kinds.text
       : block.text.slice(0, 40);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery } from '../../explore/catalog-queries.ts';
 import type { Filter } from '../board/body.ts';
 
 /** Says which filters of the dashboard this tile cannot follow. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { metricsQuery } from '../../../api/server.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery } from '../../explore/catalog-queries.ts';
 import type { Tile } from '../board/body.ts';
 import { tileTitle } from './tile-title.ts';
 

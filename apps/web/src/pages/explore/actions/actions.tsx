@@ -1,17 +1,16 @@
 import { CSV, type Wire, XLSX } from '@plumbline/client';
 import { Button, Dropdown, message } from 'antd';
 import { useState } from 'react';
+import { saveFile } from '../../../api/save-file.ts';
 import { download } from '../../../api/server.ts';
 import { failureText } from '../../../parts/failure.tsx';
+import type { Question } from '../../../parts/question/question.ts';
+import { currentChoice } from '../../../reading/choice.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Question } from '../question/question.ts';
-
 import { ApiDialog } from './api-dialog.tsx';
-import { chartPicture } from './chart-picture.ts';
 import { copyText } from './copy-text.ts';
 import { ExploreIcon } from './explore-icon.tsx';
 import { SaveButton } from './save-button.tsx';
-import { saveFile } from './save-file.ts';
 
 interface ActionsProps {
   readonly question: Question;
@@ -34,7 +33,10 @@ export function Actions(props: ActionsProps) {
   const file = async (media: string, ending: string) => {
     const hide = toast.loading(words.explore.exporting, 0);
     try {
-      const { bytes, filename } = await download('query', media, { body: exported(query) });
+      const { bytes, filename } = await download('query', media, {
+        body: exported(query),
+        query: currentChoice().hasBrackets ? { negatives: 'brackets' } : {},
+      });
       saveFile(bytes, filename ?? `${title}.${ending}`);
     } catch (cause) {
       toast.error(failureText(cause, words, locale));
@@ -43,6 +45,7 @@ export function Actions(props: ActionsProps) {
     }
   };
   const picture = async () => {
+    const { chartPicture } = await import('../../../charts/chart-picture.ts');
     const bytes = await chartPicture(document.querySelector('.charts'));
     if (bytes !== null) saveFile(bytes, `${title}.png`);
   };

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Popover } from 'antd';
 import type { MessageInstance } from 'antd/es/message/interface';
 import { useState } from 'react';
+import { viewQuery } from '../../../api/catalog-queries.ts';
 import { Refusal } from '../../../api/refusal.ts';
 import { call, queryClient } from '../../../api/server.ts';
 import { failureText } from '../../../parts/failure.tsx';
+import type { Question } from '../../../parts/question/question.ts';
+import { bodyOf } from '../../../parts/question/view-body.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { viewQuery } from '../catalog-queries.ts';
-import type { Question } from '../question/question.ts';
-import { bodyOf } from '../views/view-body.ts';
 import { ExploreIcon } from './explore-icon.tsx';
 
 interface Save {

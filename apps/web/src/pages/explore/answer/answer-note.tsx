@@ -1,11 +1,9 @@
+import type { Pivot } from '../../../parts/pivot/pivot.ts';
+import type { Answered } from '../../../parts/question/answered.ts';
+import { MOST_ROWS } from '../../../parts/question/query-of.ts';
+import { edgeDay, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { daysText } from '../edit/span-text.ts';
-import { edgeDay, type Reader, sharedUnit } from '../pivot/reader.ts';
-import { MOST_ROWS } from '../question/query-of.ts';
-import { leavesOf } from '../shape/axis.ts';
-import type { Pivot } from '../shape/pivot.ts';
-import { MOST_COLUMNS } from '../shape/shown-columns.ts';
-import type { Answered } from '../use-answer.ts';
 
 /** How much is shown, which days are compared, how long it took: one line beside the title of the table. */
 export function AnswerNote(props: {
@@ -29,7 +27,6 @@ export function AnswerNote(props: {
       ? []
       : [explore.ranges(current, base, explore.against[name] ?? name)];
   });
-  const columns = leavesOf(pivot.columns).length;
   const day = result.meta.partial ? edgeDay(result) : undefined;
   const isPercent = pivot.measures.some(
     ({ role, metric }) => role === 'points' && reader.metrics.get(metric)?.unit === 'percent',
@@ -40,7 +37,6 @@ export function AnswerNote(props: {
     question.layout === 'flat' && result.rows.length >= MOST_ROWS
       ? explore.cutAt(MOST_ROWS)
       : explore.linesShown(shown, shown),
-    ...(columns > MOST_COLUMNS ? [explore.columnsCut(MOST_COLUMNS, columns)] : []),
     ...(compared.length > 0 ? compared : current === null ? [] : [current]),
     ...(isPercent ? [explore.pointsNote] : []),
     ...(result.meta.scope === 'partial' ? [explore.scopePartial] : []),

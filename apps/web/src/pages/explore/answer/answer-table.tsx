@@ -1,16 +1,16 @@
 import { Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { groupsOf, linesOf } from '../../../parts/pivot/lines.ts';
+import { type Pivot, writePath } from '../../../parts/pivot/pivot.ts';
+import type { Answered } from '../../../parts/question/answered.ts';
+import { LAYOUTS, type Question } from '../../../parts/question/question.ts';
+import { flatSheet } from '../../../parts/sheet/flat-sheet.ts';
+import { pivotSheet } from '../../../parts/sheet/pivot-sheet.ts';
+import type { Reader } from '../../../parts/sheet/reader.ts';
+import type { Place } from '../../../parts/sheet/sheet.ts';
+import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
+import { targetAt } from '../../../parts/sheet/target-at.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { flatSheet } from '../pivot/flat-sheet.ts';
-import { pivotSheet } from '../pivot/pivot-sheet.ts';
-import type { Reader } from '../pivot/reader.ts';
-import type { Place } from '../pivot/sheet.ts';
-import { SheetView } from '../pivot/sheet-view.tsx';
-import { targetAt } from '../pivot/target-at.ts';
-import { LAYOUTS, type Question } from '../question/question.ts';
-import { groupsOf, linesOf } from '../shape/lines.ts';
-import { type Pivot, writePath } from '../shape/pivot.ts';
-import type { Answered } from '../use-answer.ts';
 import type { AnswerProps } from './answer.tsx';
 import { AnswerNote } from './answer-note.tsx';
 import { type Drilling, DrillMenu } from './drill-menu.tsx';
@@ -28,11 +28,16 @@ export function AnswerTable(
     () => linesOf(pivot.rows, { isOpen: layout !== 'compact', toggled }),
     [pivot, layout, toggled],
   );
-  const onSort = (next: Question['sort']) => change({ ...question, sort: next });
-  const sheet =
-    layout === 'flat'
+  const asked = useRef({ question, change });
+  asked.current = { question, change };
+  const { isNarrow } = props;
+  const sheet = useMemo(() => {
+    const onSort = (next: Question['sort']) =>
+      asked.current.change({ ...asked.current.question, sort: next });
+    return layout === 'flat'
       ? flatSheet(reader, { pivot, sort, onSort })
-      : pivotSheet(reader, { ...answered.question, onSort, pivot, lines, isNarrow: props.isNarrow });
+      : pivotSheet(reader, { ...answered.question, onSort, pivot, lines, isNarrow });
+  }, [reader, pivot, lines, layout, sort, answered, isNarrow]);
   const toggle = (index: number) => {
     const path = writePath(lines[index]?.node.path ?? []);
     const next = new Set(toggled);

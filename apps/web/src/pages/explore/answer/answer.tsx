@@ -1,10 +1,11 @@
 import { Button } from 'antd';
+import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import type { Question } from '../../../parts/question/question.ts';
+import type { Names } from '../../../parts/sheet/reader.ts';
+import { decimalText } from '../../../reading/decimal.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Names } from '../pivot/reader.ts';
-import type { Question } from '../question/question.ts';
 import type { Detail } from '../rows/detail.ts';
-import { chartDimensions } from '../shape/chart-shape.ts';
 import type { AnswerState } from '../use-answer.ts';
 import { Pictured } from './pictured.tsx';
 
@@ -85,7 +86,7 @@ function Progress({ state }: { readonly state: AnswerState }) {
   return (
     <p className="running" role="status">
       <i aria-hidden="true" />
-      {seconds < 1 ? words.states.loading : words.explore.running(seconds.toFixed(1))}
+      {seconds < 1 ? words.states.loading : words.explore.running(decimalText(seconds, 0, 1) ?? '')}
       <Button size="small" onClick={stop}>
         {words.explore.stop}
       </Button>

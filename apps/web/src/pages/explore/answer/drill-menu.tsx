@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dropdown, type MenuProps } from 'antd';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { hierarchiesQuery } from '../../../api/server.ts';
+import { ALL, type Key, memberOf, OTHERS, type Spot } from '../../../parts/pivot/cells.ts';
+import type { Question } from '../../../parts/question/question.ts';
+import { isTime } from '../../../parts/question/time-grains.ts';
+import { memberText } from '../../../parts/sheet/member-text.ts';
+import { dimensionText, type Reader } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery } from '../catalog-queries.ts';
-import { memberText } from '../pivot/member-text.ts';
-import { dimensionText, type Reader } from '../pivot/reader.ts';
 import { drillInto, setMembers } from '../question/edit.ts';
 import { memberOfType } from '../question/member-of-type.ts';
-import type { Question } from '../question/question.ts';
-import { isTime } from '../question/time-grains.ts';
-import { ALL, type Key, memberOf, OTHERS, type Spot } from '../shape/cells.ts';
 
 export interface Drilling {
   /** Members from the outermost dimension on. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
+import { NO_QUESTION, type Question } from '../../../parts/question/question.ts';
+import { isTime } from '../../../parts/question/time-grains.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery } from '../catalog-queries.ts';
-import { NO_QUESTION, type Question } from '../question/question.ts';
-import { isTime } from '../question/time-grains.ts';
 
 /** Before anything is asked: how it is done, and one question to begin with. */
 export function FirstSteps(props: {

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
+import { buildPanels } from '../../../charts/panel/build-panels.ts';
+import { pivotOf } from '../../../parts/pivot/pivot.ts';
+import type { Answered } from '../../../parts/question/answered.ts';
+import type { Question } from '../../../parts/question/question.ts';
+import { readerOf } from '../../../parts/sheet/reader.ts';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
-import { buildPanels } from '../chart/build-panels.ts';
-import { Charts } from '../chart/charts.tsx';
-import { readerOf } from '../pivot/reader.ts';
-import type { Question } from '../question/question.ts';
-import { pivotOf } from '../shape/pivot.ts';
-import type { Answered } from '../use-answer.ts';
 import type { AnswerProps } from './answer.tsx';
 import { AnswerTable } from './answer-table.tsx';
+import { Charts } from './charts.tsx';
 
 /** An answer as pictures and table. */
 export function Pictured(props: AnswerProps & { readonly answered: Answered }) {

@@ -1,6 +1,6 @@
 import { Dropdown } from 'antd';
+import type { Question } from '../../../parts/question/question.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Question } from '../question/question.ts';
 import { Chip } from './chip.tsx';
 import { Plus } from './plus.tsx';
 

@@ -1,10 +1,10 @@
 import type { Wire } from '@plumbline/client';
+import type { Question } from '../../../parts/question/question.ts';
+import { isTime } from '../../../parts/question/time-grains.ts';
+import { dimensionText, type Reader } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Dimension } from '../fields/field-list.tsx';
-import { dimensionText, type Reader } from '../pivot/reader.ts';
 import { setMembers } from '../question/edit.ts';
-import type { Question } from '../question/question.ts';
-import { isTime } from '../question/time-grains.ts';
 import { Window } from '../window/window.tsx';
 import type { Editing } from './editing.ts';
 import { MemberForm } from './member-form.tsx';

@@ -1,9 +1,9 @@
+import { memberKey } from '../../../parts/pivot/cells.ts';
+import type { Condition } from '../../../parts/question/question.ts';
+import { SPANS } from '../../../parts/question/spans.ts';
+import { memberText } from '../../../parts/sheet/member-text.ts';
+import { dimensionText } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { memberText } from '../pivot/member-text.ts';
-import { dimensionText } from '../pivot/reader.ts';
-import type { Condition } from '../question/question.ts';
-import { SPANS } from '../question/spans.ts';
-import { memberKey } from '../shape/cells.ts';
 import { Chip } from './chip.tsx';
 import type { QueryRowProps } from './query-row.tsx';
 import { spanText } from './span-text.ts';

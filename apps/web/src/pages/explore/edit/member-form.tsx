@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { dimensionsQuery, valuesQuery } from '../../../api/catalog-queries.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
+import { memberKey } from '../../../parts/pivot/cells.ts';
+import type { Condition, Member } from '../../../parts/question/question.ts';
+import { memberText } from '../../../parts/sheet/member-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionsQuery, valuesQuery } from '../catalog-queries.ts';
-import { memberText } from '../pivot/member-text.ts';
 import { memberOfType } from '../question/member-of-type.ts';
-import type { Condition, Member } from '../question/question.ts';
-import { memberKey } from '../shape/cells.ts';
 
 type Members = Extract<Condition, { kind: 'members' }>;
 

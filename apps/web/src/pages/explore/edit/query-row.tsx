@@ -1,7 +1,8 @@
 import type { MenuProps } from 'antd';
 import { Dropdown } from 'antd';
+import type { Question } from '../../../parts/question/question.ts';
+import { dimensionText, metricText, type Reader } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { dimensionText, metricText, type Reader } from '../pivot/reader.ts';
 import {
   moveDimension,
   moveMetric,
@@ -11,7 +12,6 @@ import {
   type Shelf as ShelfName,
   toggleMetric,
 } from '../question/edit.ts';
-import type { Question } from '../question/question.ts';
 import { Chip } from './chip.tsx';
 import { CompareChips } from './compare-chips.tsx';
 import type { Editing } from './editing.ts';

@@ -1,6 +1,6 @@
+import { type FramePeriod, periodOf } from '../../../parts/question/spans.ts';
 import { isMonth, isPeriod, monthsText, monthText, periodText, shiftMonth } from '../../../reading/period.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
-import { type FramePeriod, periodOf } from '../question/spans.ts';
 
 /** `Aug–Oct 2026`, `2026年8–10月`; what is no span of months as it was typed. */
 export function spanText(

@@ -3,11 +3,11 @@ import { Input } from 'antd';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
+import type { Question } from '../../../parts/question/question.ts';
+import { fieldUnit } from '../../../parts/sheet/read-figure.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { fieldUnit } from '../pivot/read-figure.ts';
 import { placeDimension, toggleDimension, toggleMetric } from '../question/edit.ts';
-import type { Question } from '../question/question.ts';
 import { FieldItem } from './field-item.tsx';
 
 export type Dimension = Wire<'DimensionList'>['dimensions'][number];

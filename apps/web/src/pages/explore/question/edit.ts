@@ -1,5 +1,5 @@
-import type { Condition, Question } from './question.ts';
-import { isTime } from './time-grains.ts';
+import type { Condition, Question } from '../../../parts/question/question.ts';
+import { isTime } from '../../../parts/question/time-grains.ts';
 
 export type Shelf = 'rows' | 'columns';
 

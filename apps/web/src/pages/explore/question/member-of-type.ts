@@ -1,4 +1,4 @@
-import type { Member } from './question.ts';
+import type { Member } from '../../../parts/question/question.ts';
 
 const NUMBERS: ReadonlySet<string> = new Set(['integer', 'bigint', 'decimal', 'double']);
 

@@ -1,10 +1,9 @@
 import { columnOf, type Result } from '../../../api/answer.ts';
 import type { FrameState } from '../../../frame/search.ts';
-import { exactText } from '../../../reading/figure-text.ts';
-import { useLanguage } from '../../../words/language.tsx';
-import { daysText } from '../edit/span-text.ts';
-import { memberText } from '../pivot/member-text.ts';
-import { figureOf, readFigure, toneOf, unitText } from '../pivot/read-figure.ts';
+import { ALL, type Spot } from '../../../parts/pivot/cells.ts';
+import { type Measure, measuresOf } from '../../../parts/pivot/measures.ts';
+import { memberText } from '../../../parts/sheet/member-text.ts';
+import { figureOf, readFigure, toneOf, unitText } from '../../../parts/sheet/read-figure.ts';
 import {
   dimensionText,
   measureText,
@@ -13,9 +12,10 @@ import {
   type Reader,
   readerOf,
   whyNull,
-} from '../pivot/reader.ts';
-import { ALL, type Spot } from '../shape/cells.ts';
-import { type Measure, measuresOf } from '../shape/measures.ts';
+} from '../../../parts/sheet/reader.ts';
+import { exactText } from '../../../reading/figure-text.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { daysText } from '../edit/span-text.ts';
 import { SidePanel } from '../window/side-panel.tsx';
 import type { Detail } from './detail.ts';
 import { rowsAsk } from './rows-ask.ts';

@@ -1,5 +1,5 @@
-import type { Spot } from '../shape/cells.ts';
-import type { Answered } from '../use-answer.ts';
+import type { Spot } from '../../../parts/pivot/cells.ts';
+import type { Answered } from '../../../parts/question/answered.ts';
 
 /** A figure that was opened: its line of the answer and its column. */
 export interface Detail {

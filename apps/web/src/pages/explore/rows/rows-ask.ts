@@ -1,5 +1,5 @@
 import type { Wire } from '@plumbline/client';
-import { ALL, memberOf, OTHERS } from '../shape/cells.ts';
+import { ALL, memberOf, OTHERS } from '../../../parts/pivot/cells.ts';
 import type { Detail } from './detail.ts';
 
 export type RowsAsk = Wire<'RowsQuery'>;

@@ -3,10 +3,10 @@ import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { call } from '../../../api/server.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import type { Names } from '../../../parts/sheet/reader.ts';
+import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Names } from '../pivot/reader.ts';
-import { SheetView } from '../pivot/sheet-view.tsx';
 import type { RowsAsk } from './rows-ask.ts';
 import { rowsSheet } from './rows-sheet.ts';
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Popconfirm } from 'antd';
+import { viewsQuery } from '../../../api/catalog-queries.ts';
 import { call, meQuery, queryClient } from '../../../api/server.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { ExploreIcon } from '../actions/explore-icon.tsx';
-import { viewsQuery } from '../catalog-queries.ts';
 
 /** Views under their names; a click opens one. */
 export function SavedViews(props: {

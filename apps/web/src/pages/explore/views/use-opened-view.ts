@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { viewQuery } from '../../../api/catalog-queries.ts';
 import type { FrameSearch } from '../../../frame/search.ts';
-import { viewQuery } from '../catalog-queries.ts';
-import { type ExploreSearch, writeQuestion } from '../question/address.ts';
+import { type ExploreSearch, writeQuestion } from '../../../parts/question/address.ts';
+import { bodyOf, questionOf } from '../../../parts/question/view-body.ts';
 import type { Explore } from '../use-explore.ts';
-import { bodyOf, questionOf } from './view-body.ts';
 
 export interface OpenedView {
   readonly name: string;

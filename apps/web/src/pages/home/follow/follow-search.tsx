@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { searchQuery } from '../../../api/server.ts';
 import { Icon } from '../../../parts/icon.tsx';
+import { isAnswered } from '../../../parts/is-answered.ts';
 import { useListKeys } from '../../../parts/use-list-keys.ts';
 import { useLanguage } from '../../../words/language.tsx';
 
@@ -17,7 +18,8 @@ export function FollowSearch({ chosen, choose }: FollowSearchProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
-  const { data } = useQuery({ ...searchQuery(asked), enabled: asked !== '' });
+  const found = useQuery({ ...searchQuery(asked), enabled: asked !== '' });
+  const { data } = found;
   const hits = asked === '' ? [] : (data?.hits ?? []).filter(({ kind }) => kind === 'metric').slice(0, 8);
   const pick = (at: number) => {
     const name = hits[at]?.id;
@@ -25,7 +27,8 @@ export function FollowSearch({ chosen, choose }: FollowSearchProps) {
     choose(name);
     setTyped('');
   };
-  const { at, onKeyDown, setAt } = useListKeys(hits.length, pick);
+  const isCurrent = isAnswered(typed, asked, found);
+  const { at, onKeyDown, setAt, restart } = useListKeys({ count: hits.length, isCurrent, choose: pick });
   return (
     <div className="follow-search">
       <div className="find">
@@ -38,7 +41,10 @@ export function FollowSearch({ chosen, choose }: FollowSearchProps) {
           aria-activedescendant={hits.length > 0 ? `${id}-${at}` : undefined}
           placeholder={text.search}
           value={typed}
-          onChange={({ target }) => setTyped(target.value)}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            restart();
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

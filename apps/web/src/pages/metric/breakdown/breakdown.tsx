@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { askQuery } from '../../../api/server.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
@@ -8,7 +9,6 @@ import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
-import { dimensionsQuery } from './dimensions-query.ts';
 import { type Dimension, groupable } from './groupable.ts';
 
 /** Members shown; the others are one row. */
@@ -23,8 +23,8 @@ const HEIGHT = 320;
 export function Breakdown({ metric }: { readonly metric: MetricEntry }) {
   const { locale, words } = useLanguage();
   const { address } = useMetricAddress();
-  const { data, error, refetch } = useQuery(dimensionsQuery(metric.name));
-  const dimensions = data === undefined ? undefined : groupable(data, locale);
+  const { data, error, refetch, isPlaceholderData } = useQuery(dimensionsQuery([metric.name]));
+  const dimensions = data === undefined || isPlaceholderData ? undefined : groupable(data, locale);
   const chosen = dimensions?.find(({ ref }) => ref === address.by) ?? dimensions?.[0];
   return (
     <section className="block breakdown">

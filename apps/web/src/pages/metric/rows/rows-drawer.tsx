@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Select } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { saveFile } from '../../../api/save-file.ts';
 import { call } from '../../../api/server.ts';
 import { pageBox } from '../../../figures/page-box.ts';
 import { type FrameState, useFrame } from '../../../frame/search.ts';
@@ -12,8 +13,7 @@ import { decimalText } from '../../../reading/decimal.ts';
 import { periodText } from '../../../reading/period.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
-import { saveText } from '../save-file.ts';
-import { csvOf } from '../trend/csv-of.ts';
+import { csvFile } from '../trend/csv-of.ts';
 import { RowsTable } from './rows-table.tsx';
 
 const PAGE = 100;
@@ -84,7 +84,7 @@ function Rows({ metric, measure }: Drawn) {
         <Button
           size="small"
           disabled={rows.length === 0}
-          onClick={() => saveText(`${metric.name}-rows.csv`, csvOf({ columns, rows }), 'text/csv')}
+          onClick={() => saveFile(csvFile({ columns, rows }), `${metric.name}-rows.csv`)}
         >
           {rowsView.csv}
         </Button>

@@ -1,52 +1,42 @@
-import { MarkLineComponent, MarkPointComponent } from 'echarts/components';
-import { use } from 'echarts/core';
-import { useEffect, useRef } from 'react';
-import { init } from '../../../charts/echarts.ts';
+import { ChartBox } from '../../../charts/chart-box.tsx';
+import type { ChartFigures } from '../../../charts/chart-table.tsx';
 import { sheetText } from '../../../reading/sheet-unit.ts';
-import { useThemeMode } from '../../../theme/theme-mode.tsx';
+import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { courseOption } from './course-option.ts';
 import { type CourseData, coursePoints, courseUnit } from './course-points.ts';
 
-use([MarkLineComponent, MarkPointComponent]);
-
-const NARROW = 480;
-
 interface Chart {
+  readonly title: string;
   readonly data: CourseData;
   readonly height: number;
-  /** The picture, when somebody asks for it. */
-  readonly onReady: (picture: () => string) => void;
 }
 
-export default function CourseChart({ data, height, onReady }: Chart) {
-  const { tokens } = useThemeMode();
+export default function CourseChart({ title, data, height }: Chart) {
   const { words, locale } = useLanguage();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (box.current === null) return;
-    const place = box.current;
-    const chart = init(place);
-    const draw = () => {
-      const isNarrow = place.clientWidth < NARROW;
-      chart.setOption(courseOption(data, { tokens, words, locale, isNarrow }), true);
-    };
-    draw();
-    onReady(() => chart.getDataURL({ pixelRatio: 2, backgroundColor: tokens.surface }));
-    const observer = new ResizeObserver(() => {
-      chart.resize();
-      draw();
-    });
-    observer.observe(place);
-    return () => {
-      observer.disconnect();
-      chart.dispose();
-    };
-  }, [data, tokens, words, locale, onReady]);
+  const figures = figuresOf(data, words, locale);
+  return <ChartBox title={title} data={data} option={courseOption} figures={figures} height={height} />;
+}
+
+function figuresOf(data: CourseData, words: Words, locale: Locale): ChartFigures {
+  const { planKind, plan, step } = data;
   const points = coursePoints(data, locale);
   const unit = courseUnit(data, points, locale);
-  const spoken = points
-    .map(({ label, value }) => `${label} ${value === null ? '—' : sheetText(value, unit)}`)
-    .join(', ');
-  return <div ref={box} style={{ height }} role="img" aria-label={spoken} />;
+  const columns = [
+    { head: words.series.actual, cells: points.map(({ value }) => value) },
+    { head: words.series.lastYear, cells: points.map(({ base }) => base) },
+    ...(plan === undefined || planKind === null
+      ? []
+      : [{ head: words.series[planKind], cells: points.map((point) => point.plan) }]),
+  ];
+  return {
+    heads: [words.metric.chart.grains[step], ...columns.map(({ head }) => head)],
+    lines: points.map(({ label }, at) => [
+      label,
+      ...columns.map(({ cells }) => {
+        const cell = cells[at] ?? null;
+        return cell === null ? '—' : sheetText(cell, unit);
+      }),
+    ]),
+  };
 }

@@ -1,55 +1,43 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Cell } from '../../../api/answer.ts';
+import type { ChartLook } from '../../../charts/chart-look.ts';
 import { lineSeries } from '../../../charts/line-series.ts';
+import { tickText } from '../../../charts/tick-text.ts';
 import type { PeriodGrain } from '../../../reading/period.ts';
 import { type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
 import { type Direction, verdictOf } from '../../../reading/verdict.ts';
 import { FONT, type Tokens } from '../../../theme/tokens.ts';
-import type { Locale, Words } from '../../../words/catalogs.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
 
-export interface CourseLook {
-  readonly tokens: Tokens;
-  readonly words: Words;
-  readonly locale: Locale;
-  readonly isNarrow: boolean;
-}
-
 /** Accent is this period, grey the year before, dashes the plan; a ring is a period that is not over. */
-export function courseOption(data: CourseData, look: CourseLook): EChartsCoreOption {
+export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOption {
   const { tokens, words, locale, isNarrow } = look;
   const points = coursePoints(data, locale);
   const unit = courseUnit(data, points, locale);
   const write = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' ? sheetText(value, unit) : '—';
-  const text = { fontFamily: FONT, fontSize: 12 };
   return {
-    animationDuration: 200,
-    textStyle: { ...text, color: tokens.ink3 },
-    grid: { left: isNarrow ? 52 : 64, right: isNarrow ? 48 : 72, top: 28, bottom: 44 },
+    grid: {
+      left: isNarrow ? 52 : 64,
+      right: isNarrow ? { zh: 48, en: 68 }[locale] : 72,
+      top: 28,
+      bottom: 44,
+    },
     xAxis: {
       type: 'category',
       data: points.map(({ label, day }, i) => withYear(label, day, i, data.step)),
       boundaryGap: false,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: tokens.line } },
-      axisLabel: { ...text, color: tokens.ink3, margin: 10, lineHeight: 16 },
+      axisLabel: { lineHeight: 16 },
     },
     yAxis: {
       type: 'value',
       scale: true,
       splitNumber: 4,
-      axisLabel: { ...text, color: tokens.ink3, formatter: write },
-      splitLine: { lineStyle: { color: tokens.hair } },
+      axisLabel: { formatter: (value: number) => tickText(write(value)) },
     },
     tooltip: {
       trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: tokens.ink,
-      borderWidth: 0,
-      padding: [8, 10],
-      textStyle: { ...text, color: tokens.surface },
-      axisPointer: { lineStyle: { color: tokens.ink4, type: 'dotted' } },
       formatter: (shown: unknown) => told(points[indexOf(shown)], { data, unit, words }),
     },
     series: courseSeries(data, { points, unit, tokens, words }),
@@ -80,7 +68,12 @@ function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: 
             dash: true,
           }),
         ]),
-    line({ name: words.series.lastYear, data: points.map(({ base }) => base), colour: tokens.ink4 }),
+    line({
+      name: words.series.lastYear,
+      data: points.map(({ base }) => base),
+      colour: tokens.ink4,
+      nameColour: tokens.ink3,
+    }),
     {
       ...line({
         name: words.series.actual,

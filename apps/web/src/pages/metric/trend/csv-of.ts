@@ -1,5 +1,10 @@
 import type { Result } from '../../../api/answer.ts';
 
+/** With the byte order mark without which spreadsheets do not read Chinese. */
+export function csvFile(answer: Pick<Result, 'columns' | 'rows'>): Blob {
+  return new Blob(['\uFEFF', csvOf(answer)], { type: 'text/csv;charset=utf-8' });
+}
+
 /** RFC 4180: every cell as it came, so that no digit is lost. */
 export function csvOf({ columns, rows }: Pick<Result, 'columns' | 'rows'>): string {
   const lines = [columns.map(({ name }) => name), ...rows];

@@ -1,22 +1,22 @@
 import { Dropdown, Segmented } from 'antd';
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
+import { type RefObject, useMemo, useRef } from 'react';
 import { columnOf, type MetricEntry, planOf } from '../../../api/answer.ts';
+import { saveFile } from '../../../api/save-file.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { later } from '../../../parts/later.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import type { PeriodGrain } from '../../../reading/period.ts';
 import { isRate, type SheetUnit, sheetWord } from '../../../reading/sheet-unit.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
-import { saveText, saveUrl } from '../save-file.ts';
 import { type Course, useCourse } from './course.ts';
 import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
-import { csvOf } from './csv-of.ts';
+import { csvFile } from './csv-of.ts';
 
 /** Fetched with the page, beside its figures: the overview always shows it. */
-const chart = import('./course-chart.tsx');
-const CourseChart = lazy(() => chart);
+const useCourseChart = later(import('./course-chart.tsx'));
 const HEIGHT = 272;
 const STEPS: readonly PeriodGrain[] = ['month', 'quarter', 'year'];
 
@@ -27,23 +27,21 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
   const { address, set } = useMetricAddress();
   const step = address.step ?? frame.grain;
   const course = useCourse(metric, step);
+  const CourseChart = useCourseChart();
   const data = useCourseData(metric, step, course);
-  const picture = useRef<(() => string) | null>(null);
-  const keepPicture = useCallback((take: () => string) => {
-    picture.current = take;
-  }, []);
+  const box = useRef<HTMLElement>(null);
   const points = data === null ? [] : coursePoints(data, locale);
   const running = points.find(({ isPartial }) => isPartial);
   return (
-    <section className="block trend">
+    <section ref={box} className="block trend">
       <header className="block-head">
         <h2>
           {words.metric.trend} <small>{noteOf(data, { points, step, words, locale })}</small>
         </h2>
+        {running === undefined ? null : (
+          <span className="tag partial">{words.metric.chart.partial(running.label)}</span>
+        )}
         <span className="trend-tools">
-          {running === undefined ? null : (
-            <span className="tag partial">{words.metric.chart.partial(running.label)}</span>
-          )}
           <Segmented
             size="small"
             aria-label={words.metric.chart.grainLabel}
@@ -51,21 +49,19 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
             options={STEPS.map((value) => ({ value, label: words.metric.chart.grains[value] }))}
             onChange={(value) => set({ step: value === frame.grain ? undefined : value })}
           />
-          <Export metric={metric} course={course} step={step} picture={() => picture.current?.()} />
+          <Export metric={metric} course={course} step={step} box={box} />
         </span>
       </header>
       {course.error !== null ? (
         <Failure error={course.error} retry={course.refetch} />
-      ) : data === null ? (
+      ) : data === null || CourseChart === null ? (
         <Waiting height={HEIGHT} />
       ) : points.every(({ value, base }) => value === null && base === null) ? (
         <p className="refused" style={{ height: HEIGHT }}>
           {words.metric.chart.noData}
         </p>
       ) : (
-        <Suspense fallback={<Waiting height={HEIGHT} />}>
-          <CourseChart data={data} height={HEIGHT} onReady={keepPicture} />
-        </Suspense>
+        <CourseChart title={metric.label[locale]} data={data} height={HEIGHT} />
       )}
     </section>
   );
@@ -107,25 +103,26 @@ function Export(props: {
   readonly metric: MetricEntry;
   readonly course: Course;
   readonly step: PeriodGrain;
-  readonly picture: () => string | undefined;
+  readonly box: RefObject<HTMLElement | null>;
 }) {
   const { words } = useLanguage();
-  const { metric, course, step, picture } = props;
+  const { metric, course, step, box } = props;
   const file = `${metric.name}-${step}`;
   const items = [
     {
       key: 'csv',
       label: words.metric.chart.csv,
       onClick: () => {
-        if (course.result !== undefined) saveText(`${file}.csv`, csvOf(course.result), 'text/csv');
+        if (course.result !== undefined) saveFile(csvFile(course.result), `${file}.csv`);
       },
     },
     {
       key: 'png',
       label: words.metric.chart.png,
-      onClick: () => {
-        const url = picture();
-        if (url !== undefined) saveUrl(`${file}.png`, url);
+      onClick: async () => {
+        const { chartPicture } = await import('../../../charts/chart-picture.ts');
+        const bytes = await chartPicture(box.current);
+        if (bytes !== null) saveFile(bytes, `${file}.png`);
       },
     },
   ];

@@ -1,5 +1,5 @@
-import type { ClockGrain, DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, MetricExpr, RowExpr, Tree, ValueType } from '@plumbline/model';
+import type { ClockGrain, DateRange, Day, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
+import type { DimensionRef, MetricExpr, RateRule, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
 
@@ -87,17 +87,43 @@ export interface Newcomers {
   readonly times: ReadonlyMap<string, DimensionRef>;
 }
 
+/** A currency that amounts are shown in; `rate: null`: flows at average rates, stocks at closing ones. */
+export interface Money {
+  readonly to: string;
+  readonly rate: RateRule | null;
+  /** Inside a definition: comparisons there are made in the currency of its amounts. */
+  readonly isInFormula: boolean;
+}
+
+/** Of several recorded versions of a key, the first or the last that was known on a day. */
+export interface Versions {
+  readonly first: boolean;
+  /** null: all that is recorded. */
+  readonly until: Day | null;
+}
+
+/** Everything recorded, the last of each. */
+export const LATEST: Versions = { first: false, until: null };
+
 /** What stands between the cell and the expression being lowered. */
 export interface Frame {
   readonly ops: readonly RangeOp[];
   readonly conditions: readonly RowExpr[];
   readonly climbs: readonly Climb[];
   readonly newcomers: Newcomers | null;
+  /** What amounts are converted to; null: they stay as recorded. */
+  readonly money: Money | null;
+  /** Bases at the rates of what is compared with them. */
+  readonly isConstant: boolean;
   /** Inside a metric named under `plans:`: nothing is shortened. */
   readonly whole: boolean;
   /** Time of measures by dataset, where a metric overrides it. */
   readonly times: ReadonlyMap<string, DimensionRef>;
   readonly empty: EmptyRule;
+  /** Which versions of recorded rows are read. */
+  readonly versions: Versions;
+  /** `reported(m)`: a span is its own row or nothing. */
+  readonly exact: boolean;
   /** Datasets of the asked metric, whose earliest edge its period facts take; null: not inside a metric that reads any. */
   readonly read: readonly string[] | null;
   /** Name for the columns that the current expression needs. */
@@ -116,8 +142,12 @@ export const NO_FRAME: Frame = {
   conditions: [],
   climbs: [],
   newcomers: null,
+  money: null,
+  isConstant: false,
   whole: false,
   times: new Map(),
+  versions: LATEST,
+  exact: false,
   read: null,
   hint: 'value',
   suffix: '',

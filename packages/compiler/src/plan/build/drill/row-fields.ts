@@ -113,7 +113,7 @@ function canBeShown(ref: DimensionRef, leaf: Leaf): boolean {
   if (known.columns.has(field.name)) return true;
   if (field.expression === null) return false;
   const context = { ...level.context, diagnostics: [], sets: new Map() };
-  lowerDimension(ref, new Source(dataset, context, leaf.source.time), lowerMembers(frame, level));
+  lowerDimension(ref, new Source(dataset, context, leaf.source), lowerMembers(frame, level));
   return context.diagnostics.length === 0;
 }
 

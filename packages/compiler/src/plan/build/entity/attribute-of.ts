@@ -38,6 +38,11 @@ export const attributeOf: Context['attributeOf'] = (attribute, source) => {
 function isPossible({ dataset }: Attribute, formula: MetricExpr, context: Context): boolean {
   const missing = [...datasetsOf(formula, context.model)].filter((name) => !context.facts.datasets.has(name));
   for (const name of missing) refuse(context, report('query/not-loaded', { dataset: name }));
+  const recorded = [...datasetsOf(formula, context.model)].filter(
+    (name) => context.model.datasets.get(name)?.history !== null,
+  );
+  for (const name of recorded)
+    refuse(context, report('model/not-available-yet', { feature: `formula over ${name}: history` }));
   if (dataset.primaryKey.length === 0)
     refuse(context, report('model/dataset-without-single-key', { dataset: dataset.name, fields: 0 }));
   return missing.length === 0 && dataset.primaryKey.length > 0;

@@ -1,7 +1,8 @@
 import { unitSize } from '@plumbline/calendar';
-import { InternalError } from '@plumbline/diagnostics';
+import { InternalError, report } from '@plumbline/diagnostics';
 import type { MetricExpr } from '@plumbline/model';
 import { allOf, BOOLEAN, call, column, DOUBLE, date, nothing, number, type Scalar } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
@@ -47,7 +48,7 @@ function added(leaf: Leaf, hint: string, frame: Frame): Scalar {
   const { level, aggregate, mapping } = leaf;
   if (mapping.kind === 'nothing') return nothing(aggregate.type);
   const name = level.name(hint);
-  level.addBlock(cellsOf(leaf, mapping, measureOf(leaf, name)), frame);
+  level.addBlock(cellsOf(leaf, mapping, [measureOf(leaf, name)]), frame);
   return missingOf(aggregate, column(name, aggregate.type));
 }
 
@@ -65,6 +66,8 @@ function matchedLeaf(expr: Conversion, frame: Frame, level: Level): Leaf | null 
   const to = only(innerMeasures(expr.to, history, context));
   const bare = new Level(context, { ...shape, dimensions: [] });
   const leaf = openLeaf(to.aggregate, to.frame, bare);
+  if (leaf !== null && (leaf.dataset.history !== null || leaf.dataset.span !== null))
+    refuse(context, report('model/not-available-yet', { feature: `${frame.hint}: history, span` }));
   const placing = placingRows(
     {
       dataset: from.aggregate.dataset,
@@ -87,7 +90,7 @@ function matchedLeaf(expr: Conversion, frame: Frame, level: Level): Leaf | null 
     on: [{ left: entity, right: PLACE.entity }],
     flag: take[0]?.as ?? '',
     nullSafe: false,
-    latest: { at: leaf.time, right: PLACE.time },
+    asOf: { left: leaf.time, right: PLACE.time },
     take,
   });
   const inWindow = call('lt', [leaf.time, endOfWindow(time, expr)], BOOLEAN);

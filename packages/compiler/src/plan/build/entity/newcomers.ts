@@ -18,6 +18,7 @@ import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { lowerMembers } from '../forms/members.ts';
+import { conversionOf } from '../money/conversion.ts';
 import { AT, afterClock } from '../rows/cells-of.ts';
 import {
   keyColumns,
@@ -52,6 +53,8 @@ export function refusesClimbs(form: string, { climbs }: Frame, { context }: Leve
 
 /** A measure over the rows of newcomers, in the cells of their first rows. */
 export function newcomersOf(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  if (conversionOf(expr, 'average', frame, level) !== null)
+    refuse(level.context, report('model/not-available-yet', { feature: 'new(…), currency' }));
   const leaf = placedLeaf(expr, frame, level);
   if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(expr.type);
   const name = level.name(frame.hint);

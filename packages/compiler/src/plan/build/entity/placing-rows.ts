@@ -49,7 +49,12 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
     refuse(context, report('query/no-time', { dataset: origin.dataset }));
     return null;
   }
-  const source = new Source(dataset, context, origin.times.get(dataset.name) ?? null);
+  if (dataset.history !== null || dataset.span !== null)
+    refuse(context, report('model/not-available-yet', { feature: `${frame.hint}: history, span` }));
+  const source = new Source(dataset, context, {
+    time: origin.times.get(dataset.name) ?? null,
+    versions: frame.versions,
+  });
   const around = { ...frame, newcomers: null, conditions: origin.outside };
   const members = lowerMembers(around, level);
   const zone = zoneOf(source);

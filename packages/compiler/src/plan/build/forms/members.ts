@@ -1,5 +1,6 @@
 import type { DayGrain } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr, RowExpr } from '@plumbline/model';
+import { typeOverDoubles } from '@plumbline/query';
 import { aggregate, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -10,6 +11,7 @@ import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
+import { requireOneCurrencyOf } from '../money/one-currency.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { refText } from '../rows/ref-text.ts';
 import { lowerDimension } from '../rows/row.ts';
@@ -23,26 +25,32 @@ type Members = Extract<RowExpr, { kind: 'members' }>;
 export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   const datasets = [...datasetsOf(expr.of, level.context.model)];
   noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
+  if (expr.fn !== 'count' && expr.fn !== 'count_distinct') requireOneCurrencyOf(expr.of, frame, level);
   const name = level.name(frame.hint);
   const { shape } = level;
   const keys = shape.timeKeys.length + shape.dimensions.length + 1;
   const inner = innerLevel(expr.per, level, (i) => `member:${keys + i}`);
-  const { relation, isMember } = membersRelation(inner.level, into(frame, inner.ops), expr.of, expr.having);
+  const { relation, isMember, valueType } = membersRelation(
+    inner.level,
+    into(frame, inner.ops),
+    expr.of,
+    expr.having,
+  );
   const named = inner.added.map((key) => call('is_not_null', [column(key.name, key.type)], BOOLEAN));
+  const isCarried = expr.fn === 'sum' || expr.fn === 'min' || expr.fn === 'max';
+  const type = isCarried ? typeOverDoubles('coalesce', expr.type, [valueType]) : expr.type;
   const measure = {
     name,
     fn: expr.fn,
-    arg: column(OWN.value, expr.of.type),
+    arg: column(OWN.value, valueType),
     where: allOf([...named, isMember]),
     p: expr.p,
-    type: expr.type,
+    type,
   } as const;
   const why = `${expr.fn} over the members of ${inner.added.map((key) => key.label).join(', ')}`;
   level.addBlock(aggregate(relation, level.keyNames, [measure], why), frame);
   const counts = expr.fn === 'count' || expr.fn === 'count_distinct';
-  const value = counts
-    ? call('null_if', [column(name, expr.type), number(0, expr.type)], expr.type)
-    : column(name, expr.type);
+  const value = counts ? call('null_if', [column(name, type), number(0, type)], type) : column(name, type);
   return filled(value, datasets, frame, level);
 }
 
@@ -87,12 +95,13 @@ function membersRelation(
   frame: Frame,
   of: MetricExpr,
   having: MetricExpr | null,
-): { readonly relation: Plan; readonly isMember: Scalar | null } {
+): { readonly relation: Plan; readonly isMember: Scalar | null; readonly valueType: Scalar['type'] } {
   const { lower } = level.context;
   const value = lower(of, frame, level);
   const kept = having === null ? null : lower(having, frame, level);
   const outputs = [{ name: OWN.value, value }, ...(kept === null ? [] : [{ name: OWN.kept, value: kept }])];
-  return { relation: level.relation(outputs), isMember: kept === null ? null : column(OWN.kept, BOOLEAN) };
+  const isMember = kept === null ? null : column(OWN.kept, BOOLEAN);
+  return { relation: level.relation(outputs), isMember, valueType: value.type };
 }
 
 export function dimensionType(context: Context, ref: DimensionRef): DimensionKey['type'] {
@@ -111,7 +120,7 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
     const conditions = frame.conditions.filter((c) => !contains(c, expr));
     const { sets } = level.context;
-    const outside = { ...frame, ops, conditions, climbs: [], newcomers: null };
+    const outside = { ...frame, ops, conditions, climbs: [], newcomers: null, money: null };
     const signature = `${textOf(expr)} ${frameKey(outside)}`;
     const set = sets.get(signature) ?? memberSet(expr, outside, level);
     sets.set(signature, set);

@@ -1,6 +1,14 @@
-import { type DayGrain, type Interval, parsePeriod, resolvePeriod } from '@plumbline/calendar';
+import {
+  type Day,
+  type DayGrain,
+  type Interval,
+  parseDay,
+  parsePeriod,
+  resolvePeriod,
+} from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr } from '@plumbline/model';
+import { typeOverDoubles } from '@plumbline/query';
 import { scalarKey } from '../../identity.ts';
 import { BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
@@ -39,26 +47,33 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   literal: (e) => ({ kind: 'literal', value: e.value, type: e.type }),
   metric: (e, frame, level) => lowerNamed(metricOf(level, e.name), frame, level),
   aggregate: lowerAggregate,
-  call: (e, frame, level) =>
-    call(
+  call: (e, frame, level) => {
+    const inside = COMPARES.has(e.fn) ? unconverted(frame) : frame;
+    const args = e.args.map((a) => lowerMetric(a, inside, level));
+    return call(
       e.fn,
-      e.args.map((a) => lowerMetric(a, frame, level)),
-      e.type,
+      args,
+      typeOverDoubles(
+        e.fn,
+        e.type,
+        args.map(({ type }) => type),
+      ),
       e.option,
-    ),
-  case: (e, frame, level) => ({
-    kind: 'case',
-    whens: e.whens.map((w) => ({
+    );
+  },
+  case: (e, frame, level) => {
+    const whens = e.whens.map((w) => ({
       when: lowerMetric(w.when, frame, level),
       then: lowerMetric(w.then, frame, level),
-    })),
-    otherwise: e.otherwise && lowerMetric(e.otherwise, frame, level),
-    type: e.type,
-  }),
+    }));
+    const otherwise = e.otherwise && lowerMetric(e.otherwise, frame, level);
+    const branches = [...whens.map(({ then }) => then.type), ...(otherwise === null ? [] : [otherwise.type])];
+    return { kind: 'case', whens, otherwise, type: typeOverDoubles('coalesce', e.type, branches) };
+  },
   in: (e, frame, level) => ({
     kind: 'in',
-    value: lowerMetric(e.value, frame, level),
-    options: e.options.map((o) => lowerMetric(o, frame, level)),
+    value: lowerMetric(e.value, unconverted(frame), level),
+    options: e.options.map((o) => lowerMetric(o, unconverted(frame), level)),
     negated: e.negated,
     type: BOOLEAN,
   }),
@@ -91,12 +106,31 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   cohort: lowerCohort,
   conversion: lowerConversion,
   rollup: lowerRollup,
+  convert: (e, frame, level) => {
+    const money = { to: e.to, rate: e.rate, isInFormula: true };
+    const value = lowerMetric(e.of, { ...frame, money }, level);
+    return value.type.kind === 'double' ? value : call('cast', [value], DOUBLE);
+  },
+  first_reported: (e, frame, level) =>
+    lowerMetric(e.of, { ...frame, versions: { ...frame.versions, first: true } }, level),
+  as_reported: (e, frame, level) => {
+    const until = earlier(frame.versions.until, e.day);
+    return lowerMetric(e.of, { ...frame, versions: { first: false, until } }, level);
+  },
+  reported: (e, frame, level) => lowerMetric(e.of, { ...frame, exact: true }, level),
   annualize: lowerAnnualize,
   fact: lowerFact,
   per: lowerPer,
   result: (e) => column(`result:${e.column}`, e.type),
   later: (e, _frame, level) => later(e.form, e, level),
 };
+
+const COMPARES: ReadonlySet<string> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'is_null', 'is_not_null']);
+
+/** Conditions of a definition hold or not whatever currency is shown. */
+function unconverted(frame: Frame): Frame {
+  return frame.money?.isInFormula === true ? { ...frame, money: null } : frame;
+}
 
 /** The value of an expression in every cell of the level, as a scalar over the level's columns. */
 export function lowerMetric(expr: MetricExpr, frame: Frame, level: Level): Scalar {
@@ -115,7 +149,8 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const times = timesOf(metric, frame, context);
   const whole = frame.whole || context.plans.has(metric.name);
   const hint = `${metric.name}${frame.suffix}`;
-  const value = lowerMetric(metric.expr, { ...frame, times, whole, read, hint, empty: rule }, level);
+  const money = frame.money && { ...frame.money, isInFormula: true };
+  const value = lowerMetric(metric.expr, { ...frame, times, whole, read, hint, money, empty: rule }, level);
   const named = level.define(hint, value);
   level.memo.set(signature, named);
   return named;
@@ -182,6 +217,13 @@ export function compareBack(
 ): Interval {
   const isYears = by.unit === 'year' || by.unit === 'fiscal_year';
   return isYears && alignment === 'weekday' ? { count: -364 * by.count, unit: 'day' } : back(by, grain);
+}
+
+/** Under `as_of` nothing recorded later exists, whatever day a formula names. */
+function earlier(until: Day | null, text: string | null): Day | null {
+  const day = text === null ? null : parseDay(text);
+  if (until === null || day === null) return until ?? day;
+  return Math.min(until, day);
 }
 
 function metricOf(level: Pick<Level, 'context'>, name: string): Metric {

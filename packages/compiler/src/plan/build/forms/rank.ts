@@ -2,26 +2,26 @@ import type { MetricExpr } from '@plumbline/model';
 import { BIGINT, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
+import { rankedKeys, requireOneCurrencyOf } from '../money/one-currency.ts';
 
 type Rank = Extract<Scalar, { kind: 'rank' }>;
-type How = Pick<Rank, 'ascending' | 'place' | 'type'>;
+type How = Omit<Rank, 'kind' | 'of' | 'partition'>;
 type Form<K extends MetricExpr['kind']> = Extract<MetricExpr, { kind: K }>;
 
 export function lowerRank({ of, ascending }: Form<'rank'>, frame: Frame, level: Level): Scalar {
-  return ranked(of, { ascending, place: null, type: BIGINT }, frame, level);
+  return ranked(of, { ascending, then: [], type: BIGINT }, frame, level);
 }
 
 export function lowerRankShare({ of }: Form<'rank_share'>, frame: Frame, level: Level): Scalar {
-  const place = { ties: tiesOf(level), buckets: null };
-  return ranked(of, { ascending: false, place, type: DOUBLE }, frame, level);
+  return ranked(of, { ascending: false, then: byKeys(level), place: 'share', type: DOUBLE }, frame, level);
 }
 
 export function lowerNtile({ of, buckets }: Form<'ntile'>, frame: Frame, level: Level): Scalar {
-  const place = { ties: tiesOf(level), buckets };
-  return ranked(of, { ascending: false, place, type: BIGINT }, frame, level);
+  return ranked(of, { ascending: false, then: byKeys(level), place: buckets, type: BIGINT }, frame, level);
 }
 
 function ranked(expr: MetricExpr, how: How, frame: Frame, level: Level): Scalar {
+  requireOneCurrencyOf(expr, frame, rankedKeys(level));
   const of = level.rankable(level.context.lower(expr, frame, level));
   if (of === null) return nothing(how.type);
   const partition = keysOf(level, (name) => partitionNames(level).includes(name));
@@ -33,9 +33,10 @@ function partitionNames(level: Level): readonly string[] {
   return level.shape.cell ?? level.timeNames;
 }
 
-function tiesOf(level: Level): readonly Scalar[] {
+/** Equal values stand in the order of their keys. */
+function byKeys(level: Level): Rank['then'] {
   const names = partitionNames(level);
-  return keysOf(level, (name) => !names.includes(name));
+  return keysOf(level, (name) => !names.includes(name)).map((of) => ({ of, ascending: true }));
 }
 
 function keysOf(level: Level, isWanted: (name: string) => boolean): readonly Scalar[] {

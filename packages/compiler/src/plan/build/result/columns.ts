@@ -21,12 +21,17 @@ export function outputsOf(query: ResolvedQuery, frame: Frame, level: Level): rea
   const bases = query.compare.map((compare) => ({
     compare,
     under: comparedFrame(compare, frame, level.context),
+    isHeldConstant: query.constantCurrency && compare.kind !== 'plan',
   }));
   return query.metrics.flatMap((metric) => {
     const current = lowerNamed(metric, { ...frame, hint: metric.name }, level);
-    const compared = bases.flatMap(({ compare, under }) => {
-      const base = lowerNamed(baseMetric(metric, compare, level.context), under, level);
-      return compareOutputs(metric, compare, current, base);
+    const compared = bases.flatMap(({ compare, under, isHeldConstant }) => {
+      const read = baseMetric(metric, compare, level.context);
+      const base = lowerNamed(read, under, level);
+      const outputs = compareOutputs(metric, compare, current, base);
+      if (!isHeldConstant) return outputs;
+      const plain = lowerNamed(read, { ...under, isConstant: false, suffix: `${under.suffix}_plain` }, level);
+      return [...outputs, effectOfRates(metric, compare, base, plain)];
     });
     return [{ name: metric.name, value: current, sources: [current] }, ...compared];
   });
@@ -81,7 +86,7 @@ function compareOutputs(
   base: Scalar,
 ): readonly Output[] {
   const name = `${metric.name}__${compare.name}`;
-  const type = differenceType(metric.type, base.type);
+  const type = differenceType(current.type, base.type);
   const points = metric.unit.kind === 'percent' || metric.unit.kind === 'ratio';
   const sources = [current, base];
   const outputs: Output[] = [
@@ -98,6 +103,12 @@ function compareOutputs(
       sources,
     },
   ];
+}
+
+/** What the change of the rates alone did: the base at the rates of now, less the base as it was. */
+function effectOfRates(metric: Metric, compare: ResolvedCompare, base: Scalar, plain: Scalar): Output {
+  const value = call('subtract', [base, plain], differenceType(base.type, plain.type));
+  return { name: `${metric.name}__${compare.name}_fx`, value, sources: [base, plain] };
 }
 
 /** actual ÷ plan where the plan is positive. */

@@ -7,11 +7,19 @@ import { Level } from '../cells/level.ts';
 import { IN_A_COHORT } from '../entity/cohort-condition.ts';
 import { terms } from '../forms/terms.ts';
 
+type Asked = Pick<ResolvedQuery, 'where' | 'by' | 'asOf' | 'currency' | 'constantCurrency'>;
+
 /** Where the metrics of a query are lowered: under its conditions; rows without a cohort are left out under cohorts. */
-export function baseFrame({ where, by }: Pick<ResolvedQuery, 'where' | 'by'>): Frame {
+export function baseFrame({ where, by, asOf, currency, constantCurrency }: Asked): Frame {
   const hasCohorts = by.some((item) => item.kind === 'dimension' && item.ref.kind === 'cohort');
   const conditions = where === null ? [] : terms(where);
-  return { ...NO_FRAME, conditions: hasCohorts ? [...conditions, IN_A_COHORT] : conditions };
+  return {
+    ...NO_FRAME,
+    conditions: hasCohorts ? [...conditions, IN_A_COHORT] : conditions,
+    money: currency === null ? null : { to: currency, rate: null, isInFormula: false },
+    isConstant: constantCurrency,
+    versions: { first: false, until: asOf?.day ?? null },
+  };
 }
 
 /** The cells of a grouping. */

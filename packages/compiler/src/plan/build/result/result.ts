@@ -2,7 +2,7 @@ import type { BoundQuery } from '../../../bind/bind.ts';
 import { align, arrange, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { column, INTEGER, number } from '../../scalar.ts';
+import { column, INTEGER, nothing, number } from '../../scalar.ts';
 import type { DayCheck } from '../cells/level.ts';
 import { buildGrouping } from './grouping.ts';
 import { keptMembers } from './others.ts';
@@ -21,6 +21,8 @@ export interface BuiltPlan {
   readonly sets: readonly BuiltSet[];
   /** Column that marks rows of `others`; null without. */
   readonly othersFlag: string | null;
+  /** Set number of the rates that amounts were converted at; null: none were. */
+  readonly rates: number | null;
 }
 
 const SET = OWN.set;
@@ -36,17 +38,39 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   const sets = [rows, ...totals].map(({ by, timeKeys, checks }) => ({ by, timeKeys, checks }));
   const limit = query.others ? null : query.limit;
   const passed = filter(rows.plan, rows.having, 'having');
-  if (totals.length === 0)
-    return { plan: arrange(visible(passed, 0), rows.order, limit), sets, othersFlag: flag };
+  const { rates } = bound.context;
+  if (totals.length + rates.length === 0)
+    return { plan: arrange(visible(passed, 0), rows.order, limit), sets, othersFlag: flag, rates: null };
   const main = limit === null ? passed : arrange(passed, rows.order, limit);
   const stacked = align(
-    [visible(main, 0), ...totals.map((t, i) => visible(t.plan, i + 1))],
+    [
+      visible(main, 0),
+      ...totals.map((t, i) => visible(t.plan, i + 1)),
+      ...rates.map((used) => ratesSet(used, rows.plan, names, sets.length)),
+    ],
     [SET, ...names],
     true,
-    'rows, then totals',
+    rates.length === 0
+      ? 'rows, then totals'
+      : 'rows, then totals, then the rates that amounts were converted at',
   );
   const order = [{ value: column(SET, INTEGER), desc: false }, ...rows.order];
-  return { plan: arrange(stacked, order, null), sets, othersFlag: flag };
+  return {
+    plan: arrange(stacked, order, null),
+    sets,
+    othersFlag: flag,
+    rates: rates.length === 0 ? null : sets.length,
+  };
+}
+
+/** What is known of rates, below the rows: without keys. */
+function ratesSet(used: Plan, rows: Plan, names: readonly string[], set: number): Plan {
+  const keys = rows.columns.filter(({ name }) => names.includes(name));
+  return compute(used, [
+    { name: SET, value: number(set), origin: 'grouping' },
+    ...keys.map((key) => ({ name: key.name, value: nothing(key.type), origin: key.origin })),
+    ...used.columns.map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
+  ]);
 }
 
 /** Keys and outputs, with the set number in front. */

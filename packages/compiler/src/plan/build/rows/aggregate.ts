@@ -7,12 +7,19 @@ import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { newcomersOf } from '../entity/newcomers.ts';
 import { filled } from '../forms/empty.ts';
+import { conversionOf } from '../money/conversion.ts';
+import { convertedFlow } from '../money/converted-flow.ts';
 import { cellsOf } from './cells-of.ts';
 import { measureOf, missingOf, openLeaf } from './leaf.ts';
+import { isOverSpans, spansOf } from './spans.ts';
 
 /** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
 export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   const datasets = [expr.dataset];
+  if (frame.newcomers === null && isOverSpans(expr, frame, level)) {
+    noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
+    return filled(measured(expr, frame, level), datasets, frame, level);
+  }
   if (frame.newcomers === null) noteMeasure({ kind: 'flow', of: expr, frame, level });
   else noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
   const value = expr.fn === 'avg' ? average(expr, frame, level) : measured(expr, frame, level);
@@ -37,9 +44,18 @@ function measured(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
 
 function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   if (frame.newcomers !== null) return newcomersOf(expr, frame, level);
+  const conversion = conversionOf(expr, 'average', frame, level);
+  if (conversion !== null) return convertedFlow(expr, conversion, frame, level);
   const leaf = openLeaf(expr, frame, level);
-  if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(expr.type);
+  if (leaf === null) return nothing(expr.type);
+  if (leaf.dataset.span !== null && expr.fn === 'sum') {
+    const name = level.name(frame.hint);
+    level.addBlock(spansOf(leaf, name), frame);
+    level.spans.add(name);
+    return column(name, expr.type);
+  }
+  if (leaf.mapping.kind === 'nothing') return nothing(expr.type);
   const name = level.name(frame.hint);
-  level.addBlock(cellsOf(leaf, leaf.mapping, measureOf(leaf, name)), frame);
+  level.addBlock(cellsOf(leaf, leaf.mapping, [measureOf(leaf, name)]), frame);
   return missingOf(expr, column(name, expr.type));
 }

@@ -22,12 +22,16 @@ import type { RangeOfCell } from '../time/ranges.ts';
 import { type Leaf, rowsInRange } from './leaf.ts';
 
 /** Rows → cells for a measure that adds, counts or samples rows over ranges. */
-export function cellsOf(leaf: Leaf, mapping: Exclude<Mapping, { kind: 'nothing' }>, measure: Measure): Plan {
+export function cellsOf(
+  leaf: Leaf,
+  mapping: Exclude<Mapping, { kind: 'nothing' }>,
+  measures: readonly Measure[],
+): Plan {
   const keys = leaf.level.keyNames;
   if (mapping.kind === 'single') {
-    return aggregate(derive(rowsInRange(leaf, mapping.range), leaf.keys), keys, [measure]);
+    return aggregate(derive(rowsInRange(leaf, mapping.range), leaf.keys), keys, measures);
   }
-  if (mapping.kind === 'listed') return listed(leaf, mapping, measure);
+  if (mapping.kind === 'listed') return listed(leaf, mapping, measures);
   const day = leaf.day as Scalar;
   const rows = rowsInRange(leaf, mapping);
   const times = mapping.keys.map((k) => ({
@@ -35,13 +39,17 @@ export function cellsOf(leaf: Leaf, mapping: Exclude<Mapping, { kind: 'nothing' 
     value: memberStart(day, k.grain),
     origin: k.grain,
   }));
-  let plan: Plan = aggregate(derive(rows, [...times, ...leaf.keys]), keys, [measure]);
+  let plan: Plan = aggregate(derive(rows, [...times, ...leaf.keys]), keys, measures);
   for (const k of mapping.keys) plan = shift(plan, k.name, k.move);
   return plan;
 }
 
 /** Overlapping ranges: collapse to the coarsest unit first where the measure merges, then expand. */
-function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measure: Measure): Plan {
+function listed(
+  leaf: Leaf,
+  mapping: Extract<Mapping, { kind: 'listed' }>,
+  measures: readonly Measure[],
+): Plan {
   const { level } = leaf;
   const keys = level.keyNames;
   const dims = leaf.keys.map((k) => k.name);
@@ -54,56 +62,69 @@ function listed(leaf: Leaf, mapping: Extract<Mapping, { kind: 'listed' }>, measu
   };
   const rows = rowsInRange(leaf, all);
   const { unit } = mapping;
-  const merge = mergeOf(measure.fn);
+  const merged = mergedMeasures(measures);
   const windows = windowsOf(level, mapping.ranges, (from) =>
     unit === null ? from : startOf(unit, from, calendar),
   );
-  if (unit === null) return timed(leaf, mapping, measure, rows);
+  if (unit === null) return timed(leaf, mapping, measures, rows);
   const at = { name: OWN.at, value: memberStart(day, unit), origin: unit };
   const why = `each ${level.timeNames.join(', ')} with the days it reads`;
-  if (merge !== null) {
-    const units = aggregate(derive(rows, [at, ...leaf.keys]), [OWN.at, ...dims], [measure]);
-    const merged: Measure = {
-      ...measure,
-      fn: merge,
-      arg: column(measure.name, measure.type),
-      where: null,
-      p: null,
-    };
-    return aggregate(expand(units, windows, AT, why), keys, [merged]);
+  if (merged !== null) {
+    const units = aggregate(derive(rows, [at, ...leaf.keys]), [OWN.at, ...dims], measures);
+    return aggregate(expand(units, windows, AT, why), keys, merged);
   }
-  if (measure.fn === 'count_distinct' && measure.arg !== null) {
+  const [measure] = measures;
+  if (measure?.fn === 'count_distinct' && measure.arg !== null && measures.length === 1) {
     const value = { name: OWN.member, value: measure.arg, origin: 'member' };
     const units = aggregate(derive(rows, [at, ...leaf.keys, value]), [OWN.at, ...dims, OWN.member], []);
     return aggregate(expand(units, windows, AT, why), keys, [
       { ...measure, arg: column(OWN.member, value.value.type) },
     ]);
   }
-  return aggregate(expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, AT, why), keys, [
-    measure,
-  ]);
+  return aggregate(
+    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, AT, why),
+    keys,
+    measures,
+  );
+}
+
+/** What adds up the measures of parts; null where one of them cannot be. */
+function mergedMeasures(measures: readonly Measure[]): readonly Measure[] | null {
+  const merged = measures.flatMap((measure): Measure[] => {
+    const fn = mergeOf(measure.fn);
+    const arg = column(measure.name, measure.type);
+    return fn === null ? [] : [{ ...measure, fn, arg, where: null, p: null }];
+  });
+  return merged.length === measures.length ? merged : null;
 }
 
 /** Ranges that end at a clock time: rows are expanded as they are, then cut for the cells that the clock cuts. */
 function timed(
   leaf: Leaf,
   mapping: Extract<Mapping, { kind: 'listed' }>,
-  measure: Measure,
+  measures: readonly Measure[],
   rows: Plan,
 ): Plan {
   const clock = leaf.time as Scalar;
   const added = [
     { name: OWN.at, value: leaf.day as Scalar, origin: 'day' },
     { name: OWN.clock, value: clock, origin: 'time' },
-    { name: OWN.value, value: measure.arg ?? number(1), origin: measure.name },
+    ...measures.map((m, i) => ({ name: valueName(i), value: m.arg ?? number(1), origin: m.name })),
   ];
   const windows = windowsOf(leaf.level, mapping.ranges, (from) => from);
   const rowsOfCells = expand(derive(rows, [...leaf.keys, ...added]), windows, AT);
   const cuts = mapping.ranges.flatMap((r) =>
     r.until === null ? [] : [afterClock(leaf, r, column(OWN.clock, clock.type))],
   );
-  const arg = measure.arg === null ? null : column(OWN.value, measure.arg.type);
-  return aggregate(filter(rowsOfCells, allOf(cuts)), leaf.level.keyNames, [{ ...measure, arg }]);
+  const args = measures.map((m, i) => ({
+    ...m,
+    arg: m.arg === null ? null : column(valueName(i), m.arg.type),
+  }));
+  return aggregate(filter(rowsOfCells, allOf(cuts)), leaf.level.keyNames, args);
+}
+
+function valueName(i: number): string {
+  return i === 0 ? OWN.value : `${OWN.value}_${i + 1}`;
 }
 
 /** True for rows of other cells and for rows up to the clock time. */

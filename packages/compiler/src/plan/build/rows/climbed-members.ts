@@ -11,7 +11,7 @@ import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, INTEGER, type Measure, type Scalar } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
-import type { Climb } from '../cells/frame.ts';
+import { type Climb, LATEST } from '../cells/frame.ts';
 import { lowerDimension, lowerRow } from './row.ts';
 import { Source } from './source.ts';
 import { closure, closureColumn } from './tree-pairs.ts';
@@ -43,7 +43,10 @@ export function climbedMembers(
   const dataset = context.model.datasets.get(tree.dataset);
   const pairs = closure(tree, context);
   if (dataset === undefined || pairs === null) return null;
-  const rows = new Source({ ...dataset, primaryKey: [tree.key] }, context, null);
+  const rows = new Source({ ...dataset, primaryKey: [tree.key] }, context, {
+    time: null,
+    versions: LATEST,
+  });
   const named = fields.map((field) => ({
     name: memberColumn(tree, field),
     value: lowerDimension(fieldOf(tree, field), rows, members),

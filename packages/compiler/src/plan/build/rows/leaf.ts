@@ -25,6 +25,7 @@ import { readingOf } from '../time/reading.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { Source } from './source.ts';
+import { ofKeysAlone, withoutTies } from './versions.ts';
 
 /** What one aggregate needs before its shape in time is chosen. */
 export interface Leaf {
@@ -50,7 +51,15 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   if (dataset === undefined) throw new InternalError(`unknown dataset ${expr.dataset}`);
   for (const feature of dataset.later)
     refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
-  const source = new Source(dataset, context, frame.times.get(dataset.name) ?? null);
+  refuseHiddenVersions(dataset, context);
+  if (dataset.history === null && (frame.versions.first || frame.versions.until !== null)) {
+    const params = { dataset: dataset.name };
+    context.warnings.set(`unversioned ${dataset.name}`, { code: 'asof/unversioned-data', params });
+  }
+  const source = new Source(dataset, context, {
+    time: frame.times.get(dataset.name) ?? null,
+    versions: frame.versions,
+  });
   const { ranges, mapping } = readingOf(level, dataset.name, frame);
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
   if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
@@ -62,6 +71,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   const climbed = climbsOf(expr, frame, { source, level, members });
   const terms = [...frame.conditions, ...(expr.where === null ? [] : [expr.where])];
   const conditions = allOf(terms.map((c) => lowerRow(c, source, members)));
+  source.narrow(ofKeysAlone(dataset, conditions));
   const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed }));
   return {
     aggregate: expr,
@@ -77,6 +87,17 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
     day: time === null ? null : dayOf(time, zoneOf(source)),
     mapping: ref === null ? unbounded() : mapping,
   };
+}
+
+/** A union adds the rows of its members, and several versions of one are no rows to add. */
+function refuseHiddenVersions({ name, source }: Dataset, context: Context): void {
+  if (source.kind !== 'union') return;
+  for (const { dataset } of source.members) {
+    const member = context.model.datasets.get(dataset);
+    if (member === undefined || (member.history === null && member.span === null)) continue;
+    const feature = `${name}: union of ${dataset}, which has history or span`;
+    refuse(context, report('model/not-available-yet', { feature }));
+  }
 }
 
 /** Going into a `per` and widening to the period leave a dataset without time as it is. */
@@ -161,7 +182,7 @@ export function measureOf(leaf: Leaf, name: string): Measure {
   const members = lowerMembers(leaf.frame, leaf.level);
   const arg = expr.arg === null ? null : lowerRow(expr.arg, leaf.source, members);
   const measure = { name, fn: expr.fn, arg, where: null, p: expr.p, type: expr.type };
-  return leaf.factors.reduce(timesFactor, measure);
+  return leaf.factors.reduce(timesFactor, withoutTies(measure, leaf.dataset));
 }
 
 /** A product of decimals with a share has more digits than its parts (DuckDB keeps 18 where both have no more). */

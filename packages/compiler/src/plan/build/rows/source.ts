@@ -1,9 +1,11 @@
-import { InternalError } from '@plumbline/diagnostics';
+import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, ValueType } from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
 import type { Join, Plan } from '../../node.ts';
 import { column, type Scalar } from '../../scalar.ts';
-import type { Context } from '../cells/context.ts';
+import { type Context, refuse } from '../cells/context.ts';
+import type { Versions } from '../cells/frame.ts';
+import { versionsOf } from './versions.ts';
 
 /** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
 interface AttachedSet {
@@ -11,7 +13,7 @@ interface AttachedSet {
   readonly on: readonly { readonly left: Scalar; readonly right: string }[];
   readonly flag: string;
   readonly nullSafe: boolean;
-  readonly latest?: Join['latest'];
+  readonly asOf?: Join['asOf'];
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }
 
@@ -29,6 +31,8 @@ interface Step {
   /** Proven: every row finds its match. */
   readonly total: boolean;
   readonly fields: Map<string, ValueType>;
+  /** Later than every step that it reads a key from. */
+  readonly level: number;
 }
 
 /** The rows of one dataset with the to-one attributes that expressions ask for; grows while they are lowered. */
@@ -37,15 +41,21 @@ export class Source {
   readonly context: Context;
   /** What grains are seen by, where a metric has a time of its own; null: the dataset's time. */
   readonly time: DimensionRef | null;
+  /** Which of several recorded versions of a row count. */
+  readonly versions: Versions;
   readonly #own = new Map<string, ValueType>();
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
   readonly #climbs: Climbed[] = [];
+  #among: readonly Scalar[] = [];
+  /** The highest level of the steps asked for since the keys of one began to be lowered. */
+  #highest = 0;
 
-  constructor(dataset: Dataset, context: Context, time: DimensionRef | null) {
+  constructor(dataset: Dataset, context: Context, how: Pick<Source, 'time' | 'versions'>) {
     this.dataset = dataset;
     this.context = context;
-    this.time = time;
+    this.time = how.time;
+    this.versions = how.versions;
   }
 
   /** A stored field after `steps`; the column of the relation that holds it. */
@@ -67,6 +77,11 @@ export class Source {
     if (!this.#sets.some((s) => s.flag === set.flag)) this.#sets.push(set);
   }
 
+  /** Of a dataset with history: conditions that all versions of a key meet or none. */
+  narrow(among: readonly Scalar[]): void {
+    this.#among = among;
+  }
+
   /** Counts each row in every member of a set that it matches. */
   climb(climbed: Climbed): void {
     this.#climbs.push(climbed);
@@ -75,15 +90,30 @@ export class Source {
   #join(steps: readonly Relationship[], lower: LowerKey): Step {
     const path = steps.map((s) => s.name).join('.');
     const known = this.#steps.get(path);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#highest = Math.max(this.#highest, known.level);
+      return known;
+    }
+    const around = this.#highest;
+    this.#highest = 0;
     const relationship = steps.at(-1) as Relationship;
+    this.#refuseVersions(relationship);
     const before = steps.slice(0, -1);
     const left = relationship.fromColumns.map((name) => lower(before, relationship.from, name));
     const parent = before.length === 0 ? true : this.#join(before, lower).total;
     const total = parent && (relationship.required || this.context.facts.total.has(relationship.name));
-    const step: Step = { path, relationship, left, total, fields: new Map() };
+    const level = this.#highest + 1;
+    this.#highest = Math.max(around, level);
+    const step: Step = { path, relationship, left, total, fields: new Map(), level };
     this.#steps.set(path, step);
     return step;
+  }
+
+  /** Which of several versions a row points to is not decided yet. */
+  #refuseVersions({ name, to }: Relationship): void {
+    if (this.context.model.datasets.get(to)?.history == null) return;
+    const feature = `${name}: history of ${to}`;
+    refuse(this.context, report('model/not-available-yet', { feature }));
   }
 
   /** The relation: scan, joins in order of need, attached sets. */
@@ -92,9 +122,13 @@ export class Source {
     if (facts === undefined) throw new InternalError(`no facts for ${this.dataset.name}`);
     const key = this.dataset.primaryKey.length > 0 ? this.dataset.primaryKey : null;
     const own = sortedFields(this.#own);
-    let plan: Plan = scan(this.dataset.name, facts.table, own, key);
+    const { history } = this.dataset;
+    let plan: Plan =
+      history === null
+        ? scan(this.dataset.name, facts.table, own, key)
+        : versionsOf({ dataset: this.dataset, history, facts }, own, this.versions, this.#among);
     for (const step of [...this.#steps.values()].sort(
-      (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
+      (a, b) => a.level - b.level || (a.path < b.path ? -1 : 1),
     )) {
       plan = this.#joined(plan, step);
     }
@@ -105,7 +139,7 @@ export class Source {
         mode: 'left',
         proven: false,
         nullSafe: s.nullSafe,
-        ...(s.latest === undefined ? {} : { latest: s.latest }),
+        ...(s.asOf === undefined ? {} : { asOf: s.asOf }),
         take: s.take,
       });
     }
@@ -156,7 +190,3 @@ function sortedFields(
 
 /** Lowers a field that a join needs as its key. */
 export type LowerKey = (steps: readonly Relationship[], dataset: string, field: string) => Scalar;
-
-function depth(step: Step): number {
-  return step.path.split('.').length;
-}

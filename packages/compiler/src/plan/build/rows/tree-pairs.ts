@@ -32,6 +32,13 @@ export function closure(tree: Tree, context: Context): Plan | null {
     refuse(context, report('query/not-loaded', { dataset: tree.dataset }));
     return null;
   }
+  if (context.model.datasets.get(tree.dataset)?.history != null) {
+    refuse(
+      context,
+      report('model/not-available-yet', { feature: `${tree.name}: history of ${tree.dataset}` }),
+    );
+    return null;
+  }
   const type = context.model.datasets.get(tree.dataset)?.fields.get(tree.key)?.type ?? { kind: 'text' };
   const columns = [
     { field: 'node', type },

@@ -10,6 +10,7 @@ import { AT } from '../rows/cells-of.ts';
 import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
+import { balanceCondition } from '../rows/spans.ts';
 
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;
@@ -26,12 +27,13 @@ const DAY: Measure = {
 /** Distinct snapshot days (× accounts) that the ranges may read, before any condition or dimension of the question. */
 export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | null): Plan {
   const { dataset, level, frame } = leaf;
-  const source = new Source(dataset, level.context, null);
+  const source = new Source(dataset, level.context, { time: null, versions: frame.versions });
   const members = lowerMembers(frame, level);
   const ref = frame.times.get(dataset.name) ?? dataset.time;
   if (ref === null) return leaf.source.plan();
   const time = inZone(lowerDimension(ref, source, members), zoneOf(source));
   const day = { name: OWN.day, value: dayOf(time, zoneOf(source)), origin: 'snapshot day' };
+  const isBalance = balanceCondition(dataset, source);
   const range = { from: from ?? firstDay(leaf), to: lastDay(leaf), until: null };
   const inRange = rangeCondition({ ...leaf, time }, range);
   const when = dataset.snapshots?.when ?? null;
@@ -44,7 +46,7 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   const why = 'snapshot days, whatever else is asked';
   if (per === null || isSnapshot === null) {
     return aggregate(
-      derive(filter(source.plan(), allOf([isSnapshot, inRange])), [day, ...account]),
+      derive(filter(source.plan(), allOf([isSnapshot, isBalance, inRange])), [day, ...account]),
       keys,
       [],
       why,
@@ -52,7 +54,11 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   }
   // A snapshot day is one on which some row says so; on it every account has its balance.
   const days = snapshotDays(leaf, null, from);
-  const rows = pick(filter(source.plan(), inRange), days, { day: day.value, on: [], take: [OWN.day] });
+  const rows = pick(filter(source.plan(), allOf([isBalance, inRange])), days, {
+    day: day.value,
+    on: [],
+    take: [OWN.day],
+  });
   return aggregate(derive(rows, account), keys, [], 'accounts on snapshot days');
 }
 
@@ -157,7 +163,7 @@ export interface PickedRows {
   /** First day that a row may be from. */
   readonly from: Day;
   readonly byDay: boolean;
-  readonly measure: Measure;
+  readonly measures: readonly Measure[];
 }
 
 /** Rows of the chosen days under the question's conditions, collapsed to the level's keys (and the day, where asked). */
@@ -166,12 +172,12 @@ export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
   const take = [
     ...level.timeNames,
     ...(how.byDay ? [OWN.day] : []),
-    ...(how.measure.fn === 'list' ? [OWN.account] : []),
+    ...(how.measures.some(({ fn }) => fn === 'list') ? [OWN.account] : []),
   ];
   const picked = pickedRows(leaf, days, { ...how, take });
   return aggregate(
     derive(picked, leaf.keys),
     [...level.keyNames, ...(how.byDay ? [OWN.day] : [])],
-    [how.measure],
+    how.measures,
   );
 }

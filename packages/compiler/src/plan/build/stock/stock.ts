@@ -1,4 +1,5 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
+import { report } from '@plumbline/diagnostics';
 import type { MetricExpr } from '@plumbline/model';
 import { typeOf } from '../../columns.ts';
 import { aggregate, compute, expand } from '../../make.ts';
@@ -17,14 +18,19 @@ import {
   type Scalar,
   TEXT,
 } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
+import { conversionOf } from '../money/conversion.ts';
+import { convertedBalances } from '../money/converted-balances.ts';
+import { comparedWith } from '../money/held-constant.ts';
 import { AT, windowsOf } from '../rows/cells-of.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
+import { balancesOf } from '../rows/spans.ts';
 import { readingOf } from '../time/reading.ts';
 import {
   absentDays,
@@ -54,27 +60,35 @@ export function lowerAverageBalance(expr: Average, frame: Frame, level: Level): 
   if (expr.points !== 'ends') return overPoints(expr, frame, level, expr.points);
   const opening = balance(expr, { ...frame, ops: [...frame.ops, { kind: 'before' }] }, level);
   const closing = balance(expr, frame, level);
-  return call('divide', [call('add', [opening, closing], expr.of.type), number(2)], DOUBLE);
+  return call('divide', [call('add', [opening, closing], opening.type), number(2)], DOUBLE);
 }
 
 function balance(expr: Terms, frame: Frame, level: Level): Scalar {
+  const conversion = conversionOf(expr.of, 'closing', frame, level);
   noteMeasure({ kind: 'balance', of: expr.of, per: expr.per, missing: expr.missing, frame, level });
   const terms = [textOf(expr.of), expr.per && textOf(expr.per), expr.missing, JSON.stringify(frame.empty)];
   const signature = `stock ${terms.join(' ')} ${frameKey(frame)} ${frame.base}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
-  const leaf = openLeaf(expr.of, frame, level);
-  if (leaf === null || leaf.time === null || leaf.mapping.kind === 'nothing') return nothing(expr.of.type);
+  const opened = openLeaf(expr.of, frame, level);
+  if (opened === null || opened.time === null || opened.mapping.kind === 'nothing')
+    return nothing(conversion === null ? expr.of.type : DOUBLE);
+  const leaf = balancesOf(opened);
   const name = level.name(frame.hint);
   const days = chosenDays(leaf, expr);
   const from = expr.missing === 'carry' ? carriedFrom(leaf) : firstDay(leaf);
+  const measure = measureOf(leaf, name);
+  const how = { per: expr.per, from, byDay: false };
   level.addBlock(
-    rowsOfDays(leaf, days, { per: expr.per, from, byDay: false, measure: measureOf(leaf, name) }),
+    conversion === null
+      ? rowsOfDays(leaf, days, { ...how, measures: [measure] })
+      : convertedBalances(leaf, { conversion, measure, days, how, rateDays: rateDaysOf(leaf, days, expr) }),
     frame,
   );
+  const type = conversion === null ? expr.of.type : DOUBLE;
   const day = attachDay(leaf, days, expr, name);
   if (expr.per !== null && expr.missing === 'error') addAbsent(leaf, expr, name);
-  const value = missingOf(expr.of, column(name, expr.of.type));
+  const value = missingOf(expr.of, column(name, type));
   const hasDay = call('is_not_null', [column(day, DATE)], BOOLEAN);
   const result = isZero([expr.of.dataset], frame, level) ? zeroWhen(value, hasDay) : value;
   level.memo.set(signature, result);
@@ -85,17 +99,9 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
 function attachDay(leaf: Leaf, days: Plan, expr: Terms, name: string): string {
   const { level, dataset, frame } = leaf;
   const times = level.timeNames;
-  const newest: Measure = {
-    name: OWN.day,
-    fn: 'max',
-    arg: column(OWN.day, DATE),
-    where: null,
-    p: null,
-    type: DATE,
-  };
   const as = level.name(`${name}_day`);
   level.attach({
-    plan: expr.per === null ? days : aggregate(days, times, [newest]),
+    plan: newestDays(leaf, days, expr),
     on: times.map((key) => ({ left: column(key, DATE), right: key })),
     take: [{ from: OWN.day, as }],
   });
@@ -115,6 +121,22 @@ function attachDay(leaf: Leaf, days: Plan, expr: Terms, name: string): string {
   return as;
 }
 
+/** The last of the chosen days, of any account. */
+function newestDays({ level }: Leaf, days: Plan, { per }: Terms): Plan {
+  if (per === null) return days;
+  const arg = column(OWN.day, DATE);
+  const newest: Measure = { name: OWN.day, fn: 'max', arg, where: null, p: null, type: DATE };
+  return aggregate(days, level.timeNames, [newest]);
+}
+
+/** The days whose closing rates the balances take: their own, under constant currency those of what they are compared with. */
+function rateDaysOf(leaf: Leaf, days: Plan, expr: Terms): Plan {
+  const current = comparedWith(leaf.frame, leaf.level);
+  if (current === leaf.frame) return newestDays(leaf, days, expr);
+  const other = openLeaf(expr.of, current, leaf.level);
+  return newestDays(leaf, other === null ? days : chosenDays(other, expr), expr);
+}
+
 /** Accounts without a row in the range make a row of their own, so that the refusal is not overlooked. */
 function addAbsent(leaf: Leaf, expr: Terms, name: string): void {
   const { level, dataset, frame } = leaf;
@@ -130,7 +152,7 @@ function addAbsent(leaf: Leaf, expr: Terms, name: string): void {
     type: TEXT,
   };
   level.addBlock(
-    rowsOfDays(leaf, days, { per: expr.per, from: carriedFrom(leaf), byDay: false, measure }),
+    rowsOfDays(leaf, days, { per: expr.per, from: carriedFrom(leaf), byDay: false, measures: [measure] }),
     frame,
   );
   level.checks.push({
@@ -145,8 +167,14 @@ function addAbsent(leaf: Leaf, expr: Terms, name: string): void {
 
 /** mean over the snapshot days in R: a day on which the cell has no rows counts as nothing, not as one day less. */
 function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
-  const leaf = openLeaf(expr.of, frame, level);
-  if (leaf === null || leaf.time === null || leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
+  const conversion = conversionOf(expr.of, 'closing', frame, level);
+  const opened = openLeaf(expr.of, frame, level);
+  if (opened === null || opened.time === null || opened.mapping.kind === 'nothing') return nothing(DOUBLE);
+  const leaf = balancesOf(opened);
+  if (conversion !== null && comparedWith(frame, level) !== frame) {
+    const feature = `constant_currency: ${frame.hint} over snapshots`;
+    refuse(level.context, report('model/not-available-yet', { feature }));
+  }
   const name = level.name(frame.hint);
   const at = compute(snapshotDays(leaf, null, null), [
     { name: OWN.at, value: column(OWN.day, DATE), origin: 'snapshot day' },
@@ -161,8 +189,13 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
     { name: OWN.day, value: column(OWN.at, DATE), origin: 'snapshot day' },
   ]);
   const measure = measureOf(leaf, name);
-  const perDay = rowsOfDays(leaf, all, { per: null, from: firstDay(leaf), byDay: true, measure });
-  const sum: Measure = { ...measure, fn: 'sum', arg: column(name, expr.of.type), where: null, p: null };
+  const how = { per: null, from: firstDay(leaf), byDay: true };
+  const type = conversion === null ? expr.of.type : DOUBLE;
+  const perDay =
+    conversion === null
+      ? rowsOfDays(leaf, all, { ...how, measures: [measure] })
+      : convertedBalances(leaf, { conversion, measure, days: all, how, rateDays: null });
+  const sum: Measure = { ...measure, fn: 'sum', arg: column(name, type), where: null, p: null, type };
   level.addBlock(aggregate(perDay, level.keyNames, [sum], 'sum of the daily balances'), frame);
   const count: Measure = { name: OWN.days, fn: 'count', arg: null, where: null, p: null, type: BIGINT };
   const as = level.name(`${name}_days`);
@@ -171,7 +204,7 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
     on: level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
     take: [{ from: OWN.days, as }],
   });
-  const mean = call('divide', [column(name, expr.of.type), column(as, BIGINT)], DOUBLE);
+  const mean = call('divide', [column(name, type), column(as, BIGINT)], DOUBLE);
   const hasDays = call('gt', [column(as, BIGINT), number(0)], BOOLEAN);
   return isZero([expr.of.dataset], frame, level) ? zeroWhen(mean, hasDays) : mean;
 }
@@ -196,8 +229,8 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
     { name: OWN.value, value },
     ...(absent === undefined ? [] : [{ name: OWN.absent, value: column(absent.column, TEXT) }]),
   ]);
-  const arg = column(OWN.value, expr.of.type);
-  const sum: Measure = { name: `${name}_sum`, fn: 'sum', arg, where: null, p: null, type: expr.of.type };
+  const arg = column(OWN.value, value.type);
+  const sum: Measure = { name: `${name}_sum`, fn: 'sum', arg, where: null, p: null, type: value.type };
   const count: Measure = { ...sum, name: `${name}_points`, fn: 'count', type: BIGINT };
   const lists: readonly Measure[] =
     absent === undefined
@@ -208,7 +241,7 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
     frame,
   );
   const points = pointsOf(expr, frame, level, grain);
-  const total = column(`${name}_sum`, expr.of.type);
+  const total = column(`${name}_sum`, value.type);
   const mean = call('divide', [total, points], DOUBLE);
   const complete = call('eq', [column(`${name}_points`, BIGINT), points], BOOLEAN);
   return { kind: 'case', whens: [{ when: complete, then: mean }], otherwise: null, type: DOUBLE };

@@ -74,7 +74,7 @@ export function rangesOf(
   ops: readonly RangeOp[],
   rules: RangeRules,
 ): readonly RangeOfCell[] {
-  const period = wholeMembers(ownPeriod(rules), rules);
+  const period = askedRange(rules);
   const frame = period && pending(period);
   let states: readonly State[] = rows.map(({ keys, member }) => {
     const range = period && member ? intersect(period, member) : period;
@@ -87,6 +87,11 @@ export function rangesOf(
     const { from, to, until } = read;
     return [{ keys: s.keys, from, to, until, end: wholeOf(s.range)?.to ?? to }];
   });
+}
+
+/** The range that a question without a grain asks a dataset about. */
+export function askedRange(rules: RangeRules): DateRange | null {
+  return wholeMembers(ownPeriod(rules), rules);
 }
 
 /** `exclude_current` asks about the members that are known to their end. */
@@ -242,7 +247,7 @@ function firstFrom(members: readonly DateRange[], day: Day): number {
 }
 
 /** The interval from one day to another; months between days that begin months. */
-function intervalBetween(from: Day, to: Day, unit: 'day' | 'month'): Interval {
+export function intervalBetween(from: Day, to: Day, unit: 'day' | 'month'): Interval {
   if (unit === 'day') return { count: to - from, unit };
   const [a, b] = [toCivil(from), toCivil(to)];
   return { count: (b.year - a.year) * 12 + b.month - a.month, unit: 'month' };

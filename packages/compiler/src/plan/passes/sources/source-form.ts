@@ -30,7 +30,7 @@ export function readSource(node: Aggregate): SourceForm | null {
     plan = plan.input;
   }
   while (plan.kind === 'join') {
-    if ((plan.mode === 'inner' && !plan.proven) || plan.latest !== undefined) return null;
+    if (plan.mode === 'inner' && !plan.proven) return null;
     joins.unshift(plan);
     plan = plan.input;
   }
@@ -66,7 +66,8 @@ export function unionJoins(a: readonly Join[], b: readonly Join[]): readonly Joi
 const joinIdentity = oncePerObject((join: Join): string => {
   const right = join.right.kind === 'scan' ? `scan ${join.right.dataset}` : planKey(join.right);
   const on = join.on.map((o) => `${scalarKey(o.left)}=${JSON.stringify(o.right)}`);
-  return `${join.mode} ${join.nullSafe} ${on.join()} ${right}`;
+  const asOf = join.asOf === null ? '' : `${scalarKey(join.asOf.left)}>=${join.asOf.right}`;
+  return `${join.mode} ${join.nullSafe} ${on.join()} ${asOf} ${right}`;
 });
 
 function mergeTakes(a: Join, b: Join): Join {

@@ -10,10 +10,12 @@ import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
+import { typeConvert } from './convert-form.ts';
 import { typeCohort, typeConversion, typeNew, typeRetention } from './entity-forms.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
 import { typeNtile, typeRankShare } from './rank-forms.ts';
+import { VERSION_FORMS, type VersionForm } from './version-forms.ts';
 
 export type CellForm =
   | 'closing'
@@ -34,7 +36,9 @@ export type CellForm =
   | 'cohort'
   | 'conversion'
   | 'rollup'
+  | 'convert'
   | 'annualize'
+  | VersionForm
   | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
 
@@ -70,7 +74,9 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   cohort: typeCohort,
   conversion: typeConversion,
   rollup: typeRollup,
+  convert: typeConvert,
   annualize: typeAnnualize,
+  ...VERSION_FORMS,
   ...FACTS,
 };
 

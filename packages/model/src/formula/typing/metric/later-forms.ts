@@ -3,7 +3,6 @@ import type { MetricExpr } from '../../expression.ts';
 import type { FormulaScope } from '../../formula-scope.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
-import { formatUnit } from '../../value/format-unit.ts';
 import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
 import type { Unit, ValueType } from '../../value-type.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
@@ -30,28 +29,10 @@ interface FormArguments {
 }
 
 const fixed = (type: ValueType, unit: Unit) => () => ({ type, unit });
-const sameAs = ({ metrics }: FormArguments) => {
-  const [first] = metrics;
-  return first === undefined ? null : { type: first.type, unit: unitOf(first) };
-};
 const MONEY: Unit = { kind: 'money', currency: null, tax: null };
 const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
 
 const LATER: Readonly<Record<string, LaterForm>> = {
-  first_reported: { positional: [['m', read.metric]], gives: sameAs },
-  as_reported: {
-    positional: [
-      ['m', read.metric],
-      ["date '2009-12-31'", read.date],
-    ],
-    gives: sameAs,
-  },
-  reported: { positional: [['m', read.metric]], gives: sameAs },
-  convert: {
-    positional: [['x', read.number]],
-    named: { to: ['required', read.currency], rate: ['required', read.rate] },
-    gives: convertedMoney,
-  },
   net_of_vat: {
     positional: [
       ['x', read.number],
@@ -121,21 +102,6 @@ export function typeLaterForm(call: CallSyntax, context: MetricContext): MetricE
   return (
     result && { kind: 'later', form: name, text: written, metrics, rows: [], ...result, span: call.span }
   );
-}
-
-function convertedMoney({ call, context, metrics, texts }: FormArguments): ReturnType<LaterForm['gives']> {
-  const [amount] = metrics;
-  if (amount === undefined) return null;
-  const unit = unitOf(amount);
-  if (unit.kind !== 'money') {
-    return refuse(context.typing, call.span, {
-      code: 'model/money-wanted',
-      params: { name: 'convert', found: formatUnit(unit) },
-    });
-  }
-  const code = texts.get('to:')?.replaceAll("'", '') ?? null;
-  const own = context.typing.scope.model.workspace.currency;
-  return { type: DOUBLE, unit: { ...unit, currency: code === own ? null : code } };
 }
 
 function withoutTax({ context, metrics }: FormArguments): ReturnType<LaterForm['gives']> {

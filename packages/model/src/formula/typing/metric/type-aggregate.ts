@@ -94,7 +94,14 @@ function typeOverRows(
   if (arg === null || !canAggregate(typing, fn, arg)) return null;
   const dataset = baseDataset(typing, arg, call);
   if (dataset === null) return null;
-  return makeAggregate(call, { fn, dataset, arg, unit: aggregateUnit(typing, fn, arg, dataset), ...options });
+  const unit = aggregateUnit(typing, fn, arg, dataset);
+  return makeAggregate(call, {
+    fn,
+    dataset,
+    arg,
+    unit: options.asRecorded ? recorded(unit) : unit,
+    ...options,
+  });
 }
 
 function canAggregate(
@@ -120,6 +127,12 @@ function aggregateUnit(typing: Typing, fn: AggregateFunction, arg: RowExpr, data
     return { kind: 'count', entity: arg.kind === 'field' ? entityOf(typing.scope.model, arg.ref) : null };
   }
   return statisticUnit(fn, unitOf(arg));
+}
+
+/** Amounts of several currencies, added as they stand. */
+function recorded(unit: Unit): Unit {
+  const isMixed = unit.kind === 'money' && unit.currency !== null && typeof unit.currency !== 'string';
+  return isMixed ? { ...unit, currency: 'mixed' } : unit;
 }
 
 /** A variance is in squares of the unit, which has no name. */

@@ -1,0 +1,38 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from './server.ts';
+
+/** What all of these metrics can be grouped by; every dimension where none is named. */
+export function dimensionsQuery(metrics: readonly string[]) {
+  const named = [...metrics].sort().join(',');
+  return queryOptions({
+    queryKey: ['dimensions of', named],
+    // The list stays while the next one comes.
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await call('dimensions', { query: named === '' ? {} : { metrics: named }, signal })).dimensions,
+  });
+}
+
+export function valuesQuery(ref: string, search: string) {
+  return queryOptions({
+    queryKey: ['values', ref, search],
+    queryFn: ({ signal }) =>
+      call('values', {
+        path: { ref },
+        query: { limit: '200', ...(search === '' ? {} : { search }) },
+        signal,
+      }),
+  });
+}
+
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: async ({ signal }) => (await call('views', { signal })).views,
+});
+
+export function viewQuery(id: string) {
+  return queryOptions({
+    queryKey: ['views', id],
+    queryFn: ({ signal }) => call('view', { path: { id }, signal }),
+  });
+}

@@ -1,0 +1,84 @@
+import { columnOf } from '../../api/answer.ts';
+import type { Pivot } from '../../parts/pivot/pivot.ts';
+import type { Question } from '../../parts/question/question.ts';
+import { isTime } from '../../parts/question/time-grains.ts';
+import { axisText, memberText } from '../../parts/sheet/member-text.ts';
+import { unitText } from '../../parts/sheet/read-figure.ts';
+import { dimensionText, metricText, type Reader } from '../../parts/sheet/reader.ts';
+import { tableText } from '../../reading/figure-text.ts';
+import type { ThemeMode } from '../../theme/tokens.ts';
+import { chartData, isRatio } from './chart-data.ts';
+import { type ChartShape, chartDimensions, chartShapes } from './chart-shape.ts';
+import { namedColours, orderedColours } from './palette.ts';
+import type { Panel } from './panel.ts';
+import { FEW } from './panel-option.ts';
+
+/** The pictures that the shape of the answer suggests, or the reader chose. */
+export function buildPanels(
+  reader: Reader,
+  ask: {
+    readonly pivot: Pivot;
+    readonly question: Question;
+    readonly against: readonly string[];
+    readonly mode: ThemeMode;
+  },
+): readonly Panel[] {
+  const { pivot, question, mode } = ask;
+  const { rows, columns } = question;
+  const time = chartDimensions(rows, columns).find(isTime);
+  const at = time === undefined ? -1 : pivot.keys.indexOf(time);
+  const shapes = chartShapes({
+    rows,
+    columns,
+    choice: question.chart,
+    metrics: question.metrics.map((name) => ({ name, isRatio: isRatio(pivot, name) })),
+    periods: at < 0 ? 0 : new Set(pivot.cells.leaves.map(({ keys }) => keys[at])).size,
+  });
+  const against = ask.against[0] ?? null;
+  return shapes.map((shape) => panelOf(reader, { pivot, shape, against, mode }));
+}
+
+function panelOf(
+  reader: Reader,
+  ask: {
+    readonly pivot: Pivot;
+    readonly shape: ChartShape;
+    readonly against: string | null;
+    readonly mode: ThemeMode;
+  },
+): Panel {
+  const { pivot, shape, against, mode } = ask;
+  const { locale, words } = reader;
+  const data = chartData(pivot, shape, against);
+  const metric = reader.metrics.get(shape.metric);
+  const unit = unitText(metric, reader);
+  const shownUnit = columnOf(pivot.result, shape.metric)?.unit;
+  const isOrdered = shape.series !== null && isTime(shape.series);
+  const hasMarks =
+    shape.kind === 'bars' ||
+    (shape.kind === 'lines' && (data.series.length === 1 || data.axis.length <= FEW));
+  const hasBase = data.series.some(({ points }) => points.some(({ base }) => base !== null));
+  return {
+    shape,
+    data,
+    title:
+      unit === ''
+        ? metricText(reader, shape.metric)
+        : words.explore.panelTitle(metricText(reader, shape.metric), unit),
+    axisName: dimensionText(reader, shape.axis),
+    axis: data.axis.map((key) => axisText(key, shape.axis, reader)),
+    series: data.series.map(({ key }) =>
+      shape.series === null
+        ? metricText(reader, shape.metric)
+        : isOrdered
+          ? axisText(key, shape.series, reader)
+          : memberText(key, shape.series, reader),
+    ),
+    colours: isOrdered ? orderedColours(data.series.length, mode) : namedColours(mode),
+    base: hasBase && hasMarks && against !== null ? (words.explore.against[against] ?? against) : null,
+    write: (value) =>
+      typeof value === 'string' || typeof value === 'number'
+        ? tableText(value, shownUnit, locale, reader.scales.get(shape.metric))
+        : '—',
+  };
+}

@@ -1,0 +1,148 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { FONT } from '../../theme/tokens.ts';
+import type { ChartLook } from '../chart-look.ts';
+import { tickText } from '../tick-text.ts';
+import type { Panel } from './panel.ts';
+
+/** Places of an axis that have room for a mark each. */
+export const FEW = 4;
+
+const TEXT = { fontFamily: FONT, fontSize: 12 };
+
+/** The picture as ECharts takes it. */
+export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
+  const { tokens } = look;
+  const isLine = panel.shape.kind === 'lines';
+  const hasEndLabels = isLine && panel.shape.series !== null;
+  const right = hasEndLabels ? Math.min(150, look.width * 0.34) : 12;
+  return {
+    grid: { left: 0, right, top: 20, bottom: 26 },
+    xAxis: {
+      type: 'category',
+      data: [...panel.axis],
+      boundaryGap: !isLine || panel.axis.length <= FEW,
+      axisLine: { lineStyle: { color: tokens.ink4 } },
+      axisLabel: {
+        margin: 8,
+        interval: isLine ? 'auto' : 0,
+        overflow: 'truncate',
+        width: isLine ? undefined : Math.max(28, (look.width - 64) / Math.max(1, panel.axis.length) - 6),
+      },
+    },
+    yAxis: {
+      type: 'value',
+      scale: isLine,
+      splitNumber: 3,
+      axisLabel: { formatter: (value: number) => tickText(panel.write(value)) },
+    },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: isLine ? 'line' : 'shadow' },
+      valueFormatter: panel.write,
+    },
+    series: isLine ? lineSeries(panel, look, right) : barSeries(panel, look),
+  };
+}
+
+function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[] {
+  const { data, shape, colours, series } = panel;
+  const count = data.series.length;
+  const isStacked = shape.kind === 'stacked' && count > 1;
+  const bar = ((width - 52) / Math.max(1, data.axis.length)) * 0.8;
+  const longest = Math.max(
+    0,
+    ...data.series.flatMap(({ points }) => points.map(({ value }) => panel.write(value).length)),
+  );
+  const fits = longest * 6.8 < bar / Math.max(1, count);
+  const layout = { barMaxWidth: 44, barGap: '8%', barCategoryGap: count > 1 ? '20%' : '46%' };
+  const bars = data.series.map(({ points }, i) => ({
+    type: 'bar',
+    name: series[i],
+    color: colours[i % colours.length],
+    data: points.map(({ value }) => value),
+    ...layout,
+    ...(isStacked ? { stack: 'all' } : {}),
+    label: {
+      ...TEXT,
+      show: !isStacked && (i === count - 1 ? data.axis.length <= 16 : fits),
+      position: 'top',
+      color: i === count - 1 ? tokens.ink : tokens.ink3,
+      fontWeight: i === count - 1 ? 600 : 400,
+      formatter: ({ value }: { readonly value: unknown }) => panel.write(value),
+    },
+    labelLayout: { hideOverlap: true },
+  }));
+  if (panel.base === null || isStacked) return bars;
+  const lastYear = data.series.map(({ points }, i) => ({
+    type: 'pictorialBar',
+    name: count === 1 ? panel.base : `${series[i]} · ${panel.base}`,
+    symbol: 'rect',
+    symbolSize: ['100%', 1.6],
+    symbolPosition: 'end',
+    symbolOffset: [0, '-50%'],
+    color: tokens.ink,
+    data: points.map(({ base }) => base),
+    ...layout,
+    z: 4,
+  }));
+  return [...bars, ...lastYear];
+}
+
+function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonly object[] {
+  const { data, colours, series, shape } = panel;
+  const isFew = data.axis.length <= FEW;
+  const lines = data.series.map(({ points }, i) => {
+    const colour = colours[i % colours.length];
+    return {
+      type: 'line',
+      name: series[i],
+      color: colour,
+      data: points.map(({ value }) => value),
+      symbol: 'circle',
+      symbolSize: 5,
+      showSymbol: isFew,
+      lineStyle: { width: i === 0 ? 2.2 : 1.6, color: colour },
+      endLabel: {
+        ...TEXT,
+        show: shape.series !== null,
+        distance: 8,
+        color: tokens.ink2,
+        width: right - 10,
+        overflow: 'truncate',
+        formatter: ({ value }: { readonly value: unknown }) => `{figure|${panel.write(value)}} ${series[i]}`,
+        rich: { figure: { ...TEXT, fontWeight: 600, color: i < 2 ? colour : tokens.ink2 } },
+      },
+      labelLayout: { moveOverlap: 'shiftY' },
+      z: 3,
+    };
+  });
+  if (panel.base === null) return lines;
+  if (data.series.length === 1)
+    return [
+      ...lines,
+      { ...baseLine(panel), color: tokens.ink4, lineStyle: { width: 1.6, color: tokens.ink4 } },
+    ];
+  if (!isFew) return lines;
+  const dashes = data.series.map(({ points }, i) => ({
+    type: 'scatter',
+    name: `${series[i]} · ${panel.base}`,
+    color: colours[i % colours.length],
+    symbol: 'rect',
+    symbolSize: [16, 1.6],
+    data: points.map(({ base }) => base),
+    z: 2,
+  }));
+  return [...lines, ...dashes];
+}
+
+function baseLine({ data, base }: Panel) {
+  return {
+    type: 'line',
+    name: base,
+    data: data.series[0]?.points.map((point) => point.base) ?? [],
+    showSymbol: false,
+    z: 2,
+  };
+}
+
+/** Ticks are round: no zeros behind the point. */

@@ -1,0 +1,30 @@
+import { monthText, periodText, shortMonth } from '../../reading/period.ts';
+import type { Locale, Words } from '../../words/catalogs.ts';
+import { ALL, type Key, memberOf, OTHERS } from '../pivot/cells.ts';
+
+type Saying = { readonly words: Words; readonly locale: Locale };
+
+/** A member as a reader calls it. `ref` is its dimension: a grain is written as a period. */
+export function memberText(key: Key, ref: string, { words, locale }: Saying): string {
+  if (key === ALL) return words.explore.total;
+  if (key === OTHERS) return words.explore.others;
+  const value = memberOf(key);
+  if (value === null || value === undefined || value === '') return words.explore.none;
+  if (typeof value === 'boolean') return value ? words.explore.yes : words.explore.no;
+  const text = String(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[ref]?.(text, locale) ?? text) : text;
+}
+
+/** Short enough for an axis. */
+export function axisText(key: Key, ref: string, saying: Saying): string {
+  const value = memberOf(key);
+  if (ref === 'month' && typeof value === 'string') return shortMonth(value.slice(0, 7), saying.locale);
+  return memberText(key, ref, saying);
+}
+
+const PERIODS: Readonly<Record<string, (day: string, locale: Locale) => string>> = {
+  month: (day, locale) => monthText(day.slice(0, 7), locale),
+  quarter: (day, locale) =>
+    periodText(`${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`, locale),
+  year: (day, locale) => periodText(day.slice(0, 4), locale),
+};

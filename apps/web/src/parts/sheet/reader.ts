@@ -1,0 +1,136 @@
+import { changeText } from '@plumbline/finance';
+import { columnOf, isProfit, type MetricEntry, type Result } from '../../api/answer.ts';
+import type { Answered } from '../../parts/question/answered.ts';
+import { readingOf } from '../../reading/figure-text.ts';
+import { verdictOf } from '../../reading/verdict.ts';
+import type { Locale, Words } from '../../words/catalogs.ts';
+import type { Spot } from '../pivot/cells.ts';
+import type { Measure } from '../pivot/measures.ts';
+import { figureOf, readFigure, type Scales, scalesOf, toneOf, unitText } from './read-figure.ts';
+import type { SheetCell } from './sheet.ts';
+
+/** What it takes to read an answer aloud: names, units, language. */
+export interface Reader {
+  readonly result: Result;
+  readonly metrics: ReadonlyMap<string, MetricEntry>;
+  readonly dimensions: ReadonlyMap<string, { readonly zh: string; readonly en: string }>;
+  readonly currency: string;
+  readonly scales: Scales;
+  readonly locale: Locale;
+  readonly words: Words;
+}
+
+/** What is known before there is an answer. */
+export type Names = Omit<Reader, 'result' | 'scales'>;
+
+export function readerOf(names: Names, { result, question }: Pick<Answered, 'result' | 'question'>): Reader {
+  return { ...names, result, scales: scalesOf(result, question.metrics, names.locale) };
+}
+
+export function metricText({ metrics, locale }: Pick<Reader, 'metrics' | 'locale'>, name: string): string {
+  return metrics.get(name)?.label[locale] ?? name;
+}
+
+export function dimensionText(
+  { dimensions, locale }: Pick<Reader, 'dimensions' | 'locale'>,
+  ref: string,
+): string {
+  return dimensions.get(ref)?.[locale] ?? ref;
+}
+
+/** The one unit of money of all metrics; null: they have several, so that each head names its own. */
+export function sharedUnit(reader: Reader, metrics: readonly string[]): string | null {
+  const units = new Set(
+    metrics.flatMap((name) => {
+      const metric = reader.metrics.get(name);
+      return readingOf(metric?.unit) === 'money' ? [unitText(metric, reader)] : [];
+    }),
+  );
+  return units.size === 1 ? ([...units][0] ?? null) : null;
+}
+
+/** `营业收入`, `YoY`; with its unit where the table has more than one. */
+export function measureText(reader: Reader, { metric, against, role }: Measure, unit: string | null): string {
+  if (against === null || role === 'value') {
+    const own = unitText(reader.metrics.get(metric), reader);
+    const name = metricText(reader, metric);
+    return own === '' || own === '%' || own === unit ? name : `${name} ${own}`;
+  }
+  const heads = reader.words.explore.heads[against];
+  const isPercent = columnOf(reader.result, metric)?.unit === 'percent';
+  return heads?.[role === 'points' && !isPercent ? 'percent' : role] ?? against;
+}
+
+/** The words a metric's differences are read with, for who hovers over the head. */
+export function measureHint(reader: Reader, measure: Measure): string | undefined {
+  const label = columnOf(reader.result, measure.column)?.label?.[reader.locale];
+  const basis = columnOf(reader.result, measure.column)?.basis?.[reader.locale];
+  return basis === undefined || basis === '' ? label : `${label ?? measure.metric}: ${basis}`;
+}
+
+export function figureCell(
+  reader: Reader,
+  measure: Measure,
+  { spot, isGroupStart }: { readonly spot: Spot | undefined; readonly isGroupStart: boolean },
+): SheetCell {
+  const { result, metrics } = reader;
+  const metric = metrics.get(measure.metric);
+  const at = result.columns.findIndex(({ name }) => name === measure.column);
+  const value = spot?.row[at] ?? null;
+  const turned = measure.role === 'percent' ? turnText(reader, measure, spot) : null;
+  return {
+    text: turned?.text ?? readFigure(value, measure, reader),
+    exact: value === null ? undefined : String(value),
+    column: measure.column,
+    hint: value === null && turned === null ? whyNull(reader, spot, measure.column) : undefined,
+    tone: turned?.tone ?? toneOf(value, measure, metric),
+    isNumber: true,
+    isGroupStart,
+    isStrong: measure.role === 'value',
+  };
+}
+
+/** Why a cell holds nothing, where the server said so. */
+export function whyNull({ result, words }: Reader, spot: Spot | undefined, column: string): string {
+  const code = spot === undefined ? undefined : noteAt(result, spot, column);
+  const nulls: Readonly<Record<string, string>> = words.nulls;
+  return (code === undefined ? undefined : nulls[code]) ?? words.nulls.empty;
+}
+
+export function noteAt(result: Result, spot: Spot, column: string): string | undefined {
+  return result.notes.find((note) => note[spot.list] === spot.index && note.column === column)?.code;
+}
+
+/** The last day that counts, where a period is not over. */
+export function edgeDay({ meta }: Result): string | undefined {
+  return Object.values(meta.edge)
+    .filter((day) => day !== null)
+    .sort()
+    .at(0)
+    ?.slice(0, 10);
+}
+
+/** Where a percentage would mislead, a sign that turns is said in words. */
+function turnText(reader: Reader, { metric, against }: Measure, spot: Spot | undefined) {
+  const { result, locale, words, metrics } = reader;
+  const cell = (name: string) =>
+    figureOf(spot?.row[result.columns.findIndex((column) => column.name === name)] ?? null);
+  const entry = metrics.get(metric);
+  const stem = `${metric}__${against}`;
+  const change = cell(`${stem}_change`);
+  const said = changeText(
+    {
+      value: cell(metric),
+      base: cell(stem),
+      change,
+      percent: null,
+      unit: entry?.unit,
+      why: null,
+      baseName: words.baseName,
+      isProfit: entry !== undefined && isProfit(entry),
+    },
+    locale,
+  );
+  if (said.kind !== 'words') return null;
+  return { text: said.text, tone: verdictOf(change === null ? null : Number(change), entry?.direction) };
+}

@@ -1,0 +1,4 @@
+/** True when the reader's system asks for pages without movement. */
+export function wantsStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

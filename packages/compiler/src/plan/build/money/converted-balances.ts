@@ -1,0 +1,37 @@
+import { derive } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
+import { column, DATE, type Measure } from '../../scalar.ts';
+import type { Leaf } from '../rows/leaf.ts';
+import { type PickedRows, rowsOfDays } from '../stock/snapshot.ts';
+import type { Conversion } from './conversion.ts';
+import { converted, countedAmounts, inCurrencies } from './converted.ts';
+
+interface Balances {
+  readonly conversion: Conversion;
+  readonly measure: Measure;
+  /** The days chosen for each cell. */
+  readonly days: Plan;
+  readonly how: Omit<PickedRows, 'measures'>;
+  /** The days whose closing rates the cells take, as `snapshot:day`; null: the day is a key of the balances. */
+  readonly rateDays: Plan | null;
+}
+
+/** Balances of each currency at the rate of their day, then added up. */
+export function convertedBalances(leaf: Leaf, { conversion, measure, days, how, rateDays }: Balances): Plan {
+  const { level } = leaf;
+  const wide = inCurrencies(leaf, conversion);
+  const rows = rowsOfDays(wide, days, { ...how, measures: [measure, countedAmounts(measure)] });
+  const isClosing = conversion.rule.kind === 'closing';
+  const ofItsDay = { name: OWN.rateDay, value: column(OWN.day, DATE), origin: 'day of the rate' };
+  const amounts = isClosing && rateDays === null ? derive(rows, [ofItsDay]) : rows;
+  const keys = [...level.keyNames, ...(how.byDay ? [OWN.day] : [])];
+  return converted(amounts, {
+    measure,
+    conversion,
+    days: isClosing ? rateDays : null,
+    level,
+    until: leaf.frame.versions.until,
+    keys,
+  });
+}

@@ -1,0 +1,65 @@
+import { report } from '@plumbline/diagnostics';
+import type { AggregateExpr } from '@plumbline/model';
+import { compute, spine } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
+import { column, DATE, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
+import type { Frame } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { cellsOf } from '../rows/cells-of.ts';
+import { type Leaf, measureOf, openLeaf } from '../rows/leaf.ts';
+import { dueDay } from '../stock/snapshot.ts';
+import { readingOf } from '../time/reading.ts';
+import type { Conversion } from './conversion.ts';
+import { converted, countedAmounts, inCurrencies } from './converted.ts';
+import { comparedWith } from './held-constant.ts';
+
+/** Amounts of rows in one currency, at the finest grain that has one rate, then added up. */
+export function convertedFlow(
+  expr: AggregateExpr,
+  conversion: Conversion,
+  frame: Frame,
+  level: Level,
+): Scalar {
+  const leaf = openLeaf(expr, frame, level);
+  if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
+  if (leaf.time === null && conversion.rule.kind !== 'fixed') {
+    refuse(level.context, report('query/no-time', { dataset: leaf.dataset.name }));
+    return nothing(DOUBLE);
+  }
+  const name = level.name(frame.hint);
+  const wide = inCurrencies(leaf, conversion);
+  const measure = measureOf(leaf, name);
+  const amounts = cellsOf(wide, leaf.mapping, [measure, countedAmounts(measure)]);
+  const days = conversion.rule.kind === 'closing' ? closingDays(leaf) : null;
+  level.addBlock(
+    converted(amounts, {
+      measure,
+      conversion,
+      days,
+      level,
+      until: frame.versions.until,
+      keys: level.keyNames,
+    }),
+    frame,
+  );
+  return column(name, DOUBLE);
+}
+
+/** The last day of each range, or the edge where that is earlier. */
+function closingDays(leaf: Leaf): Plan {
+  const { level, frame, dataset } = leaf;
+  const current = comparedWith(frame, level);
+  const { ranges } = current === frame ? leaf : readingOf(level, dataset.name, current);
+  const rows = ranges.map((r) => [...r.keys, r.from, dueDay(leaf, r.to)]);
+  const days = spine(level.timeNames, rows);
+  return compute(
+    days,
+    [
+      ...level.timeNames.map((key) => ({ name: key, value: column(key, DATE), origin: key })),
+      { name: OWN.day, value: column(OWN.to, DATE), origin: 'last day' },
+    ],
+    'the day whose closing rates each range takes',
+  );
+}

@@ -1,0 +1,196 @@
+import { type Day, parseDay } from '@plumbline/calendar';
+import { aggregate, compute, derive, filter, join } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
+import {
+  BIGINT,
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  DOUBLE,
+  date,
+  type Measure,
+  nothing,
+  number,
+  type Scalar,
+  TEXT,
+} from '../../scalar.ts';
+import type { DimensionKey } from '../cells/frame.ts';
+import { Level } from '../cells/level.ts';
+import type { Leaf } from '../rows/leaf.ts';
+import { type Conversion, codeOf, currencyOf } from './conversion.ts';
+import { forwardDay } from './held-constant.ts';
+import { ratesOf } from './rates.ts';
+
+/** The same measure in finer cells: one for each currency, and where rates go by rows also for each day. */
+export function inCurrencies(leaf: Leaf, conversion: Conversion): Leaf {
+  const { level, frame, source } = leaf;
+  const { rule } = conversion;
+  const currency = {
+    name: OWN.currency,
+    value: currencyOf(conversion, source, frame, level),
+    origin: 'currency',
+  };
+  const goesByRows = rule.kind === 'average' || rule.kind === 'historical';
+  const day =
+    goesByRows && leaf.day !== null
+      ? [
+          {
+            name: OWN.rateDay,
+            value: forwardDay(leaf.day, leaf.dataset.name, frame, level),
+            origin: 'day of the rate',
+          },
+        ]
+      : [];
+  const added = [...(currency.value.kind === 'literal' ? [] : [currency]), ...day];
+  const shape = { ...level.shape, dimensions: [...level.shape.dimensions, ...added.map(keyOf)] };
+  return { ...leaf, level: new Level(level.context, shape), keys: [...leaf.keys, ...added] };
+}
+
+function keyOf({ name, value }: Leaf['keys'][number]): DimensionKey {
+  const ref = { kind: 'conformed', name } as const;
+  return { name, ref, grain: null, part: null, type: value.type, kept: null };
+}
+
+/** How many of the amounts are not 0: those need a rate. */
+export function countedAmounts(measure: Measure): Measure {
+  const arg = measure.arg === null ? null : call('null_if', [measure.arg, number(0)], measure.arg.type);
+  return { name: OWN.counted, fn: 'count', arg, where: null, p: null, type: BIGINT };
+}
+
+interface Amounts {
+  readonly measure: Measure;
+  readonly conversion: Conversion;
+  /** Where the rate is of the cell's day: the days by the time keys, under `snapshot:day`; null: of each row's. */
+  readonly days: Plan | null;
+  readonly level: Level;
+  /** The last day whose record of rates counts; null: everything recorded. */
+  readonly until: Day | null;
+  /** Keys of the answer, `snapshot:day` included where it is one. */
+  readonly keys: readonly string[];
+}
+
+/** Amounts by currency (and day) → amounts in one currency, at the rates found; which these are is noted. */
+export function converted(amounts: Plan, how: Amounts): Plan {
+  const { measure, conversion, level, keys } = how;
+  const { to, rates, rule } = conversion;
+  const amount = column(measure.name, measure.type);
+  const dated = withDays(amounts, how);
+  const code = column(OWN.currency, TEXT);
+  const day = column(OWN.rateDay, DATE);
+  const isZero =
+    rule.kind === 'closing'
+      ? call('eq', [amount, number(0)], BOOLEAN)
+      : call('eq', [column(OWN.counted, BIGINT), number(0)], BOOLEAN);
+  const isSame = call('same', [code, { kind: 'literal', value: to, type: TEXT }], BOOLEAN);
+  const isPlain = call(
+    'or',
+    [isSame, call('coalesce', [isZero, { kind: 'literal', value: true, type: BOOLEAN }], BOOLEAN)],
+    BOOLEAN,
+  );
+  const pairs = aggregate(dated, [OWN.currency, OWN.rateDay], [], 'each currency and day of a rate');
+  const which = rule.kind === 'average' ? 'average' : 'closing';
+  const found = join(dated, ratesOf(pairs, { rates, to, column: which, until: how.until }, level.context), {
+    on: [
+      { left: code, right: OWN.currency },
+      { left: day, right: OWN.rateDay },
+    ],
+    mode: 'left',
+    proven: false,
+    nullSafe: true,
+    take: [OWN.rate, OWN.way].map((name) => ({ from: name, as: name })),
+  });
+  const plain = call('cast', [amount], DOUBLE);
+  const value: Scalar = {
+    kind: 'case',
+    whens: [{ when: isPlain, then: plain }],
+    otherwise: call('multiply', [plain, column(OWN.rate, DOUBLE)], DOUBLE),
+    type: DOUBLE,
+  };
+  const rows = derive(found, [
+    { name: OWN.amount, value: plain, origin: measure.name },
+    { name: OWN.value, value, origin: measure.name },
+  ]);
+  level.context.rates.push(ratesUsed(filter(rows, call('not', [isPlain], BOOLEAN)), { to, which }));
+  return aggregate(
+    rows,
+    keys,
+    [{ ...measure, arg: column(OWN.value, DOUBLE), where: null, p: null, type: DOUBLE }],
+    `amounts in ${to}`,
+  );
+}
+
+/** The currency and the day of the rate beside every amount. */
+function withDays(written: Plan, { conversion, days, level }: Amounts): Plan {
+  const { rule } = conversion;
+  const code = codeOf(conversion, level);
+  const amounts =
+    code === null ? written : derive(written, [{ name: OWN.currency, value: code, origin: 'currency' }]);
+  if (rule.kind === 'fixed') {
+    const day = parseDay(rule.date);
+    const value = day === null ? nothing(DATE) : date(day);
+    return derive(amounts, [{ name: OWN.rateDay, value, origin: 'day of the rate' }]);
+  }
+  if (days === null) return amounts;
+  return join(amounts, days, {
+    on: level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
+    mode: 'left',
+    proven: false,
+    nullSafe: true,
+    take: [{ from: OWN.day, as: OWN.rateDay }],
+  });
+}
+
+/** Columns of what is known of the rates that a measure was converted at. */
+export const RATES_USED = {
+  from: 'row:rate_from',
+  to: 'row:rate_to',
+  column: 'row:rate_column',
+  way: 'row:rate_way',
+  known: 'row:rate_known',
+  first: 'row:rate_first',
+  last: 'row:rate_last',
+  amount: 'row:rate_amount',
+} as const;
+
+function ratesUsed(
+  rows: Plan,
+  { to, which }: { readonly to: string; readonly which: 'average' | 'closing' },
+): Plan {
+  const known = {
+    name: RATES_USED.known,
+    value: call('is_not_null', [column(OWN.rate, DOUBLE)], BOOLEAN),
+    origin: 'rate',
+  };
+  const day = column(OWN.rateDay, DATE);
+  const measure = (name: string, fn: Measure['fn'], arg: Scalar): Measure => ({
+    name,
+    fn,
+    arg,
+    where: null,
+    p: null,
+    type: arg.type,
+  });
+  const used = aggregate(
+    derive(rows, [known]),
+    [OWN.currency, OWN.way, RATES_USED.known],
+    [
+      measure(RATES_USED.first, 'min', day),
+      measure(RATES_USED.last, 'max', day),
+      measure(RATES_USED.amount, 'sum', column(OWN.amount, DOUBLE)),
+    ],
+    'which rates were used, and which are missing',
+  );
+  const word = (value: string): Scalar => ({ kind: 'literal', value, type: TEXT });
+  return compute(used, [
+    { name: RATES_USED.from, value: column(OWN.currency, TEXT), origin: 'currency' },
+    { name: RATES_USED.to, value: word(to), origin: 'currency' },
+    { name: RATES_USED.column, value: word(which), origin: 'rate' },
+    { name: RATES_USED.way, value: column(OWN.way, TEXT), origin: 'rate' },
+    { name: RATES_USED.known, value: column(RATES_USED.known, BOOLEAN), origin: 'rate' },
+    { name: RATES_USED.first, value: column(RATES_USED.first, DATE), origin: 'rate' },
+    { name: RATES_USED.last, value: column(RATES_USED.last, DATE), origin: 'rate' },
+    { name: RATES_USED.amount, value: column(RATES_USED.amount, DOUBLE), origin: 'amount' },
+  ]);
+}

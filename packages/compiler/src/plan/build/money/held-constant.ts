@@ -1,0 +1,52 @@
+import type { Interval } from '@plumbline/calendar';
+import { report } from '@plumbline/diagnostics';
+import { call, DATE, type Scalar } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
+import type { Frame, RangeOp } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { askedRange, intervalBetween, lengthBack } from '../time/ranges.ts';
+import { rulesOf } from '../time/rules.ts';
+
+const SHIFTS: ReadonlySet<RangeOp['kind']> = new Set(['prior', 'compare', 'previous', 'pair']);
+
+/** The ops that make a base of R; what stands around a fixed range moves nothing. */
+function shiftsIn(ops: readonly RangeOp[]): readonly RangeOp[] {
+  return ops.slice(ops.findLastIndex(({ kind }) => kind === 'at') + 1).filter(({ kind }) => SHIFTS.has(kind));
+}
+
+/** The day whose rate a row of that day has: under constant currency its own, moved to what it is compared with. */
+export function forwardDay(day: Scalar, dataset: string, frame: Frame, level: Level): Scalar {
+  if (!frame.isConstant) return day;
+  return shiftsIn(frame.ops).reduceRight((at, op) => {
+    const by = backwards(op, dataset, frame, level);
+    if (by !== null) return call('move', [at], DATE, `${-by.count} ${by.unit}`);
+    refuse(level.context, report('query/no-shift', { metric: frame.hint }));
+    return at;
+  }, day);
+}
+
+/** How far back an op moves; null where its base is at no distance. */
+function backwards(op: RangeOp, dataset: string, frame: Frame, { context }: Level): Interval | null {
+  if (op.kind === 'prior' || op.kind === 'compare') return op.by;
+  if (op.kind === 'previous') {
+    const asked = askedRange(rulesOf(context, dataset, frame.whole));
+    return asked && lengthBack(asked);
+  }
+  if (op.kind !== 'pair') return null;
+  const [own, other] = [op.own[0], op.other[0]];
+  if (own === undefined || other === undefined || op.own.length !== op.other.length) return null;
+  return intervalBetween(own.from, other.from, op.unit);
+}
+
+/** The frame of what a base is compared with; the frame itself, where nothing is held constant. */
+export function comparedWith(frame: Frame, level: Level): Frame {
+  const shifts = frame.isConstant ? shiftsIn(frame.ops) : [];
+  const [first] = shifts;
+  if (first === undefined) return frame;
+  const after = frame.ops.slice(frame.ops.indexOf(first));
+  if (after.some(({ kind }) => kind === 'split' || kind === 'points')) {
+    const feature = `constant_currency: closing rates of ${frame.hint}`;
+    refuse(level.context, report('model/not-available-yet', { feature }));
+  }
+  return { ...frame, ops: frame.ops.filter((op) => !shifts.includes(op)) };
+}

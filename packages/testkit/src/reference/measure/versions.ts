@@ -1,0 +1,107 @@
+import type { AggregateExpr, DimensionRef, History } from '@plumbline/model';
+import type { Cell } from '../cell/cell.ts';
+import { dimensionValue } from '../cell/dimension-value.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { Refusal } from '../data/refusal.ts';
+import { datasetOf, type Row } from '../data/relations.ts';
+import { compareValues, dayOf, keyOf } from '../value/value.ts';
+import { refsOf } from './row-refs.ts';
+
+/** All that the choice of versions depends on. */
+export function versionText({ versions }: Cell): readonly unknown[] {
+  return [versions.first, versions.until];
+}
+
+/** The rows of a dataset before any condition: of each key the version that counts, and those that tie with it. */
+export function chosenRows(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
+  const { history } = datasetOf(ev.relations.model, dataset);
+  if (history === null) return ev.relations.rows(dataset);
+  return ev.remember(history, ['chosen', ...versionText(cell)], () =>
+    [...versionsByKey(ev, dataset, history, cell).values()].flat(),
+  );
+}
+
+function versionsByKey(
+  ev: Evaluation,
+  dataset: string,
+  history: History,
+  cell: Cell,
+): ReadonlyMap<string, readonly Row[]> {
+  return ev.remember(history, ['by key', ...versionText(cell)], () => {
+    const best = new Map<string, readonly Row[]>();
+    for (const row of ev.relations.rows(dataset)) {
+      const known = dayOf(ev.relations.field(row, history.recordedAt));
+      if (known === null || (cell.versions.until !== null && known > cell.versions.until)) continue;
+      const key = keyText(ev, history, row);
+      const before = best.get(key) ?? [];
+      const order = before[0] === undefined ? -1 : compared(ev, orderOf(history, cell), row, before[0]);
+      if (order <= 0) best.set(key, order === 0 ? [...before, row] : [row]);
+    }
+    return best;
+  });
+}
+
+function keyText(ev: Evaluation, { key }: History, row: Row): string {
+  return JSON.stringify(key.map((field) => keyOf(ev.relations.field(row, field))));
+}
+
+type Order = History['prefer'];
+
+function orderOf({ recordedAt, prefer }: History, { versions }: Cell): Order {
+  return [{ field: recordedAt, desc: !versions.first }, ...prefer];
+}
+
+/** Negative where `a` counts before `b`; nulls come last. */
+function compared(ev: Evaluation, order: Order, a: Row, b: Row): number {
+  for (const { field, desc } of order) {
+    const [x, y] = [ev.relations.field(a, field), ev.relations.field(b, field)];
+    if (x === null || y === null) {
+      if (x !== y) return x === null ? 1 : -1;
+      continue;
+    }
+    const sign = compareValues(x, y);
+    if (sign !== 0) return desc ? -sign : sign;
+  }
+  return 0;
+}
+
+/** Versions that tie are one row where they agree in all that is read of them, and refused where they do not. */
+export function withoutTies(
+  ev: Evaluation,
+  measure: AggregateExpr,
+  rows: readonly Row[],
+  cell: Cell,
+): readonly Row[] {
+  const { history } = datasetOf(ev.relations.model, measure.dataset);
+  if (history === null) return rows;
+  const byKey = versionsByKey(ev, measure.dataset, history, cell);
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = keyText(ev, history, row);
+    const looks = new Set((byKey.get(key) ?? [row]).map((one) => lookOf(ev, measure, one, cell)));
+    if (looks.size > 1) throw new Refusal('query/tied-versions', `${measure.dataset} ${key}`);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+function lookOf(ev: Evaluation, { arg, where }: AggregateExpr, row: Row, cell: Cell): string {
+  const time = cell.times.get(row.dataset) ?? null;
+  const own = datasetOf(ev.relations.model, row.dataset).time;
+  const refs: readonly DimensionRef[] = [
+    ...(arg === null ? [] : refsOf(arg)),
+    ...(where === null ? [] : refsOf(where)),
+    ...cell.where.flatMap(refsOf),
+    ...((time ?? own) ? [(time ?? own) as DimensionRef] : []),
+  ];
+  const values = refs.map((ref) => keyOf(ev.relations.read(row, ref, time)));
+  const dimensions = [...cell.keys.map((key) => key.dimension), ...cell.open];
+  return JSON.stringify([...values, ...dimensions.map((d) => keyOf(dimensionValue(ev, row, d, cell)))]);
+}
+
+export function warnUnversioned(ev: Evaluation, dataset: string, { versions }: Cell): void {
+  const { history } = datasetOf(ev.relations.model, dataset);
+  if (history === null && (versions.first || versions.until !== null))
+    ev.warn('asof/unversioned-data', { dataset });
+}

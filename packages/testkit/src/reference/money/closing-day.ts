@@ -1,0 +1,42 @@
+import type { Day } from '@plumbline/calendar';
+import type { AggregateExpr } from '@plumbline/model';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
+import { Refusal } from '../data/refusal.ts';
+import type { Form } from '../formula/form.ts';
+import { snapshotOf } from '../measure/snapshot.ts';
+import { comparedWith } from './forward-day.ts';
+
+type Stock = Form<'closing'> | Form<'opening'> | Form<'average_balance'>;
+
+/** The day whose closing rate a flow takes: the last of R, or the edge where that is earlier. */
+export function flowDay(ev: Evaluation, { dataset }: AggregateExpr, cell: Cell): Day | null {
+  const current = comparedWith(cell);
+  const { read } = spansOf(ev, dataset, current);
+  if (read === null) return null;
+  const edge = current.unshortened
+    ? Number.POSITIVE_INFINITY
+    : (ev.coverage(dataset, current)?.edge ?? read.to);
+  return Math.min(read.to, edge);
+}
+
+interface Chosen {
+  /** The last of the days that the balance is read of. */
+  readonly day: Day | null;
+  readonly isOpening: boolean;
+}
+
+/** The day whose closing rate a balance takes: its own, under constant currency that of what it is compared with. */
+export function stockDay(ev: Evaluation, stock: Stock, { day, isOpening }: Chosen, cell: Cell): Day | null {
+  const current = comparedWith(cell);
+  if (current === cell) return day;
+  if (stock.kind === 'average_balance' && stock.points !== 'ends')
+    throw new Refusal('model/not-available-yet', `constant currency of points: ${stock.points}`);
+  const { read } = spansOf(ev, stock.of.dataset, current);
+  if (read === null) return null;
+  const range = isOpening ? { from: null, to: read.from - 1 } : read;
+  const quiet = { ...ev, warn: () => undefined };
+  const missing = stock.missing === 'error' ? null : stock.missing;
+  return snapshotOf(quiet, { ...stock, missing }, range, current).day;
+}

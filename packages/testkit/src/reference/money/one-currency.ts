@@ -1,0 +1,83 @@
+import { type DimensionRef, type MetricExpr, type RowExpr, unitOf } from '@plumbline/model';
+import { andTerms, type Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { Refusal } from '../data/refusal.ts';
+
+interface Amounts {
+  readonly dataset: string;
+  readonly column: { readonly dataset: string; readonly field: string };
+  readonly where: RowExpr | null;
+}
+
+/** Amounts whose currency is a column are of one currency only where it is grouped by, or fixed to one value. */
+export function requireOneCurrency(ev: Evaluation, { dataset, column, where }: Amounts, cell: Cell): void {
+  const wanted = rootOf(ev, dataset, { kind: 'field', relationship: null, ...column });
+  const isColumn = (ref: DimensionRef) => rootOf(ev, dataset, ref) === wanted;
+  const isGrouped = cell.keys.some(
+    ({ is, dimension }) =>
+      is.kind === 'value' && dimension.grain === null && dimension.part === null && isColumn(dimension.ref),
+  );
+  const terms = [...cell.where, ...(where === null ? [] : andTerms(where))];
+  if (isGrouped || terms.some((term) => fixes(term, isColumn))) return;
+  throw new Refusal('query/mixed-currency', `${column.dataset}.${column.field}`);
+}
+
+/** The same for what is aggregated over members: they may be of several currencies. */
+export function requireOneCurrencyOfMembers(
+  ev: Evaluation,
+  expr: Extract<MetricExpr, { kind: 'per' }>,
+  cell: Cell,
+): void {
+  if (expr.fn === 'count' || expr.fn === 'count_distinct') return;
+  requireOneCurrencyOf(ev, expr.of, cell);
+}
+
+export function requireOneCurrencyOf(ev: Evaluation, expr: MetricExpr, cell: Cell): void {
+  const unit = unitOf(expr);
+  const column = unit.kind === 'money' ? unit.currency : null;
+  if (cell.money !== null || column === null || typeof column === 'string') return;
+  requireOneCurrency(ev, { dataset: column.dataset, column, where: null }, cell);
+}
+
+/** Where a field comes from: chain of relationships and field, keys and plain references followed back. */
+function rootOf(ev: Evaluation, dataset: string, ref: DimensionRef): string | null {
+  const { relations } = ev;
+  const found = ref.kind === 'grain' ? null : relations.path(dataset, ref);
+  if (found?.kind !== 'found') return null;
+  let { steps, dataset: at, field } = found.path;
+  for (;;) {
+    const expression = relations.model.datasets.get(at)?.fields.get(field)?.expression ?? null;
+    const last = steps.at(-1);
+    const key = last?.fromColumns[last.toColumns.indexOf(field)];
+    if (expression?.kind === 'field' && expression.ref.kind !== 'grain') {
+      const further = relations.path(at, expression.ref);
+      if (further.kind !== 'found') return null;
+      steps = [...steps, ...further.path.steps];
+      at = further.path.dataset;
+      field = further.path.field;
+    } else if (last !== undefined && key !== undefined) {
+      steps = steps.slice(0, -1);
+      at = last.from;
+      field = key;
+    } else return [...steps.map(({ name }) => name), field].join('.');
+  }
+}
+
+/** `currency = 'USD'`, `currency in ('USD')`. */
+function fixes(term: RowExpr, isColumn: (ref: DimensionRef) => boolean): boolean {
+  if (term.kind === 'in') {
+    const [only, second] = term.options;
+    return !term.negated && second === undefined && isPair(term.value, only, isColumn);
+  }
+  if (term.kind !== 'call' || term.fn !== 'eq') return false;
+  const [a, b] = term.args;
+  return isPair(a, b, isColumn) || isPair(b, a, isColumn);
+}
+
+function isPair(
+  field: RowExpr | undefined,
+  value: RowExpr | undefined,
+  isColumn: (ref: DimensionRef) => boolean,
+): boolean {
+  return field?.kind === 'field' && value?.kind === 'literal' && value.value !== null && isColumn(field.ref);
+}
