@@ -79,7 +79,7 @@ function measuresOf(bound: BoundQuery, { at, query }: ResolvedRows): readonly Op
   const [compare] = query.compare;
   if (metric === undefined) return [];
   const level = cellLevel(bound, at);
-  const frame = baseFrame(query);
+  const frame = baseFrame({ ...query, by: [] });
   if (compare === undefined) lowerNamed(metric, { ...frame, hint: metric.name }, level);
   else lowerNamed(baseMetric(metric, compare, context), comparedFrame(compare, frame, context), level);
   return [...(context.opened?.values() ?? [])];

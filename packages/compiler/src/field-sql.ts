@@ -12,15 +12,21 @@ export function fieldSql(model: Model, dataset: string, field: string): string |
 
 /** The same for any row expression of a dataset, as in `set:` of a union. */
 export function rowSql(expression: RowExpr, dataset: string, model: Model): string | null {
-  const lowered = ownColumns(expression, dataset);
+  const isOwn = (field: string) => {
+    const declared = model.datasets.get(dataset)?.fields.get(field);
+    if (declared?.expression) return fieldSql(model, dataset, field) !== null;
+    return !declared?.formula;
+  };
+  const lowered = ownColumns(expression, dataset, isOwn);
   return lowered === null
     ? null
     : printScalar(lowerCalendarGrains(lowered, model.workspace.calendar), embedded);
 }
 
-function ownColumns(expr: RowExpr, dataset: string): Scalar | null {
+/** `isOwn`: the field is a column of the table. */
+function ownColumns(expr: RowExpr, dataset: string, isOwn: (field: string) => boolean): Scalar | null {
   const all = (list: readonly RowExpr[]): readonly Scalar[] | null => {
-    const lowered = list.map((e) => ownColumns(e, dataset));
+    const lowered = list.map((e) => ownColumns(e, dataset, isOwn));
     return lowered.includes(null) ? null : lowered.filter((e): e is Scalar => e !== null);
   };
   switch (expr.kind) {
@@ -29,7 +35,10 @@ function ownColumns(expr: RowExpr, dataset: string): Scalar | null {
     case 'column':
       return column(expr.name, expr.type);
     case 'field':
-      return expr.ref.kind === 'field' && expr.ref.dataset === dataset && expr.ref.relationship === null
+      return expr.ref.kind === 'field' &&
+        expr.ref.dataset === dataset &&
+        expr.ref.relationship === null &&
+        isOwn(expr.ref.field)
         ? column(expr.ref.field, expr.type)
         : null;
     case 'call': {
@@ -37,16 +46,16 @@ function ownColumns(expr: RowExpr, dataset: string): Scalar | null {
       return args && call(expr.fn, args, expr.type, expr.option);
     }
     case 'in': {
-      const value = ownColumns(expr.value, dataset);
+      const value = ownColumns(expr.value, dataset, isOwn);
       const options = all(expr.options);
       return value && options && { kind: 'in', value, options, negated: expr.negated, type: expr.type };
     }
     case 'case': {
       const whens = expr.whens.map((w) => ({
-        when: ownColumns(w.when, dataset),
-        then: ownColumns(w.then, dataset),
+        when: ownColumns(w.when, dataset, isOwn),
+        then: ownColumns(w.then, dataset, isOwn),
       }));
-      const otherwise = expr.otherwise && ownColumns(expr.otherwise, dataset);
+      const otherwise = expr.otherwise && ownColumns(expr.otherwise, dataset, isOwn);
       if (expr.otherwise !== null && otherwise === null) return null;
       const complete = whens.flatMap((w) =>
         w.when === null || w.then === null ? [] : [{ when: w.when, then: w.then }],

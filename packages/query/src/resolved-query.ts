@@ -27,6 +27,8 @@ export interface ResolvedQuery {
   /** Subsets of `by` as column names, in `by` order, without the full set; the grand total is `[]`. */
   readonly totals: readonly (readonly string[])[];
   readonly fill: boolean;
+  /** What the keys `cohort` and `age` are those of; null: no metric has a cohort. */
+  readonly cohort: Extract<MetricExpr, { readonly kind: 'cohort' }> | null;
   /** Every amount in this currency; null: as it is defined. */
   readonly currency: string | null;
   /** Bases of comparisons at the rates of what is compared with them. */

@@ -124,9 +124,12 @@ describe('by: dimensions', () => {
     expect(codes({ metrics: ['revenue'], by: ['hour'] })).toEqual(['query/part-needs-timestamp by[0]']);
   });
 
-  it('what comes later is refused by name', () => {
+  it('a cohort and its age need a metric that has them', () => {
     for (const word of ['cohort', 'age']) {
-      expect(codes({ metrics: ['revenue'], by: [word] })).toEqual(['model/not-available-yet by[0]']);
+      expect(codes({ metrics: ['revenue'], by: [word] })).toEqual(['query/no-cohort by[0]']);
+      expect(codes({ metrics: ['revenue'], by: [{ field: word, grain: 'month' }] })).toEqual([
+        'query/grain-of-cohort by[0]',
+      ]);
     }
   });
 });

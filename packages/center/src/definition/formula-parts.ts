@@ -65,7 +65,7 @@ type Ref = Parameters<typeof formatDimension>[0];
 
 function ofDimension(ref: Ref, model: Model): Meaning {
   const { datasets, dimensions } = model;
-  if (ref.kind === 'grain') return PLAIN;
+  if (ref.kind === 'grain' || ref.kind === 'cohort') return PLAIN;
   const text = formatDimension(ref);
   if (ref.kind === 'conformed')
     return { kind: 'field', ref: text, label: dimensions.get(ref.name)?.label ?? null, hint: null };

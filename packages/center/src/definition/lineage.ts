@@ -109,7 +109,7 @@ function readRow(drawing: Drawing, id: string, expr: RowExpr): void {
 
 function readField(drawing: Drawing, id: string, ref: DimensionRef): void {
   const { datasets, dimensions } = drawing.model;
-  if (ref.kind === 'grain') return;
+  if (ref.kind === 'grain' || ref.kind === 'cohort') return;
   const fields = ref.kind === 'field' ? [ref] : (dimensions.get(ref.name)?.fields ?? []);
   for (const { dataset, field } of fields) {
     const home = datasets.get(dataset);

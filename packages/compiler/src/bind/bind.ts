@@ -4,6 +4,8 @@ import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 import type { CompileInput } from '../compile-input.ts';
 import type { Context } from '../plan/build/cells/context.ts';
+import { attributeOf } from '../plan/build/entity/attribute-of.ts';
+import { cohortOf } from '../plan/build/entity/cohort-of-row.ts';
 import { lowerMetric } from '../plan/build/forms/metric.ts';
 import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
@@ -62,6 +64,10 @@ export function bind({ query, model, facts, today: now }: CompileInput): BoundQu
     mode: query.partial,
     alignment: query.alignment,
     plans: plansOf(model),
+    cohort: query.cohort,
+    hasAges: query.by.some((b) => b.kind === 'dimension' && b.ref.kind === 'cohort' && b.ref.part === 'age'),
+    cohortOf,
+    attributeOf,
     read: datasets,
     warnings: new Map(),
     sets: new Map(),

@@ -14,7 +14,7 @@ export function memberSources(query: ResolvedQuery, model: Model): readonly stri
 }
 
 function ownersOf(ref: DimensionRef, model: Model): readonly string[] {
-  if (ref.kind === 'grain') return [];
+  if (ref.kind === 'grain' || ref.kind === 'cohort') return [];
   if (ref.kind === 'conformed') return model.dimensions.get(ref.name)?.fields.map((f) => f.dataset) ?? [];
   const via = model.relationships.find((r) => r.name === ref.relationship);
   return [via?.from ?? ref.dataset];

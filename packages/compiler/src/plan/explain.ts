@@ -90,7 +90,7 @@ export function scalarText(s: Scalar): string {
     case 'in':
       return `${scalarText(s.value)} ${s.negated ? 'not in' : 'in'} (${s.options.map(scalarText).join(', ')})`;
     case 'rank':
-      return `rank(${[s, ...s.then].map((o) => `${scalarText(o.of)}${o.ascending ? ' asc' : ''}`).join(', ')})`;
+      return `${s.place === undefined ? 'rank' : s.place === 'share' ? 'place' : `bucket of ${s.place}`}(${[s, ...s.then].map((o) => `${scalarText(o.of)}${o.ascending ? ' asc' : ''}`).join(', ')})`;
     case 'tally':
       return `tally(${s.partition.map(scalarText).join(', ')})`;
   }

@@ -32,7 +32,7 @@ const compositeKey = oncePerObject((s: Exclude<Scalar, { kind: 'column' | 'liter
     case 'in':
       return `${s.negated ? 'not in' : 'in'}(${scalarKey(s.value)};${list(s.options.map(scalarKey))})`;
     case 'rank':
-      return `rank(${list([s, ...s.then].map((o) => `${o.ascending ? '+' : '-'}${scalarKey(o.of)}`))};${list(s.partition.map(scalarKey))})`;
+      return `rank(${list([s, ...s.then].map((o) => `${o.ascending ? '+' : '-'}${scalarKey(o.of)}`))};${list(s.partition.map(scalarKey))}${s.place === undefined ? '' : `;${s.place}`})`;
     case 'tally':
       return `tally(${list(s.partition.map(scalarKey))})`;
   }

@@ -59,6 +59,8 @@ export type Scalar =
       readonly partition: readonly Scalar[];
       /** What tells equal values of `of` apart. */
       readonly then: readonly { readonly of: Scalar; readonly ascending: boolean }[];
+      /** Not the rank that equal values share: the place among them as a share, or its bucket of so many. */
+      readonly place?: 'share' | number;
       readonly type: ValueType;
     }
   /** How many rows have these values. */

@@ -1,5 +1,6 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { BoundQuery } from '../bind/bind.ts';
+import { openWindows } from './open-windows.ts';
 
 /** Time members, or without a grain the period, that some dataset read knows only in part. */
 export function partialMembers({ context, query, datasets }: BoundQuery): {
@@ -9,11 +10,13 @@ export function partialMembers({ context, query, datasets }: BoundQuery): {
   const { period, asked, model, mode } = context;
   if (mode === 'full') return { partial: false, members: [] };
   const edges = datasets.flatMap((d) => context.edges.get(d) ?? []).flatMap((e) => e.last ?? []);
+  const windows = openWindows(query, context);
   const isPartial = (from: number, to: number) =>
-    edges.some((edge) => edge >= Math.max(from, period.from) && edge < to);
-  if (query.grain === null)
-    return { partial: asked.to !== null && isPartial(period.from, period.to), members: [] };
-  const members = membersOf(query.grain, period, model.workspace.calendar)
+    edges.some((edge) => edge >= Math.max(from, period.from) && edge < to) ||
+    windows.some((w) => from <= w.last && w.closes(Math.min(to, w.last)) > w.edge);
+  const grain = query.grain ?? (context.hasAges ? (context.cohort?.grain ?? null) : null);
+  if (grain === null) return { partial: asked.to !== null && isPartial(period.from, period.to), members: [] };
+  const members = membersOf(grain, period, model.workspace.calendar)
     .filter((m) => isPartial(m.from, asked.to === null ? m.to : Math.min(m.to, period.to)))
     .map((m) => formatDay(m.from));
   return { partial: members.length > 0, members };

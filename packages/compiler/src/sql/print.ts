@@ -125,7 +125,12 @@ function isSame(a: Scalar, b: Scalar): boolean {
   return a.kind === 'column' && b.kind === 'column' && a.name === b.name && a.table === b.table;
 }
 
-const joinWords = { inner: 'JOIN', left: 'LEFT JOIN', cross: 'CROSS JOIN' } as const;
+const joinWords = {
+  inner: 'JOIN',
+  left: 'LEFT JOIN',
+  cross: 'CROSS JOIN',
+  latest: 'ASOF LEFT JOIN',
+} as const;
 
 /** Nothing is read of these rows: one group is one row all the same, also over no rows. */
 function unnamed({ groupBy }: Select): string {
@@ -181,12 +186,26 @@ function scalar(s: Scalar, p: Printer): string {
       const order = [s, ...s.then].map(
         (o) => `${scalar(o.of, p)} ${o.ascending ? 'ASC' : 'DESC'} NULLS LAST`,
       );
+      if (s.place !== undefined) return place(s, s.place, p);
       const over = `${by === '' ? '' : `${by} `}ORDER BY ${order.join(', ')}`;
       return `CASE WHEN ${bracketed(s.of, 5, p)} IS NOT NULL THEN rank() OVER (${over}) END`;
     }
     case 'tally':
       return `count(*) OVER (${partition(s.partition, p)})`;
   }
+}
+
+type Rank = Extract<Scalar, { kind: 'rank' }>;
+
+/** Rows without a value stand in a partition of their own, so that they are not counted. */
+function place(s: Rank, as: NonNullable<Rank['place']>, p: Printer): string {
+  const of = bracketed(s.of, 5, p);
+  const by = `PARTITION BY ${[...s.partition.map((k) => scalar(k, p)), `${of} IS NULL`].join(', ')}`;
+  const order = [s, ...s.then].map((o) => `${scalar(o.of, p)} ${o.ascending ? 'ASC' : 'DESC'} NULLS LAST`);
+  const over = `OVER (${by} ORDER BY ${order.join(', ')})`;
+  const value =
+    as === 'share' ? `CAST(row_number() ${over} AS DOUBLE) / count(*) OVER (${by})` : `ntile(${as}) ${over}`;
+  return `CASE WHEN ${of} IS NOT NULL THEN ${value} END`;
 }
 
 function partition(keys: readonly Scalar[], p: Printer): string {

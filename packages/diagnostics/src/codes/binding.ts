@@ -11,6 +11,12 @@ export interface BindingParams {
   'query/rollup-condition': { hierarchy: string };
   'query/rollup-not-additive': { hierarchy: string; fn: string; metric: string };
   'query/rollup-others': { hierarchy: string };
+  'query/entity-in-rollup': { form: string; hierarchy: string };
+  'query/retention-needs-age': { metric: string };
+  'query/retention-by-time': { metric: string };
+  'query/retention-other-entity': { metric: string; entity: string; cohort: string };
+  'query/cohort-others': { name: string };
+  'query/first-needs-key': { dataset: string; metric: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };
   'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };
   /** `field` names the currency of each row. */

@@ -87,6 +87,11 @@ export interface FormulaParams {
   'model/no-common-dataset': { fields: readonly string[] };
   'model/aggregate-wanted': { name: string };
   'model/dimension-wanted': Nothing;
+  'model/entity-argument': { name: string; form: string };
+  'model/entity-two-datasets': { name: string; datasets: readonly string[] };
+  'model/entity-two-times': { name: string; dataset: string };
+  'model/cohort-only-in-by': { name: string };
+  'model/conversion-measure': { text: string };
   'model/per-outside-aggregate': Nothing;
   'model/members-in-field': Nothing;
   'model/members-in-metric': Nothing;

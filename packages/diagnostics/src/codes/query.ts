@@ -76,6 +76,9 @@ export interface QueryParams {
   'query/compare-needs-number': { metric: string; type: string };
   'query/needs-metric': { option: string };
   'query/fill-needs-time': Nothing;
+  'query/no-cohort': { name: string };
+  'query/two-cohorts': { first: string; second: string };
+  'query/grain-of-cohort': { name: string };
   'query/others-needs-limit': Nothing;
   'query/others-needs-dimension': Nothing;
   'query/unknown-key-column': { name: string; keys: readonly string[] };

@@ -1,4 +1,4 @@
-import type { Grain, Interval } from '@plumbline/calendar';
+import type { DayGrain, Grain, Interval } from '@plumbline/calendar';
 import type { TextSpan, Unit, ValueType } from './value-type.ts';
 
 /**
@@ -16,7 +16,11 @@ export type DimensionRef =
   /** A conformed dimension. */
   | { readonly kind: 'conformed'; readonly name: string }
   /** A grain of each dataset's own time. */
-  | { readonly kind: 'grain'; readonly grain: Grain };
+  | { readonly kind: 'grain'; readonly grain: Grain }
+  /** Under `cohort(…)`: the first period of a row's entity, or how many periods after it the row is. */
+  | { readonly kind: 'cohort'; readonly part: CohortPart };
+
+export type CohortPart = 'cohort' | 'age';
 
 /** Scalar operators, at row and at aggregate level alike. */
 export type ScalarOperator =
@@ -278,6 +282,49 @@ export type MetricExpr =
       readonly kind: 'rank';
       readonly of: MetricExpr;
       readonly ascending: boolean;
+      readonly unit: Unit;
+    } & Typed)
+  /** The place of the cell among the ranked ones, as a share of them; ties in the order of keys. */
+  | ({ readonly kind: 'rank_share'; readonly of: MetricExpr; readonly unit: Unit } & Typed)
+  /** The bucket of the cell, 1 the largest values; the first buckets are one larger. */
+  | ({
+      readonly kind: 'ntile';
+      readonly of: MetricExpr;
+      readonly buckets: number;
+      readonly unit: Unit;
+    } & Typed)
+  /** m of the entities whose first row of m lies in R, placed by that row. */
+  | ({
+      readonly kind: 'new';
+      readonly of: MetricExpr;
+      readonly by: DimensionRef;
+      readonly unit: Unit;
+    } & Typed)
+  /** Of the entities with m in R, the share with m in R moved forward; `after` null: in the age of the cohort. */
+  | ({
+      readonly kind: 'retention';
+      readonly of: MetricExpr;
+      readonly by: DimensionRef;
+      readonly after: Interval | null;
+      readonly unit: Unit;
+    } & Typed)
+  /** m, with the period of each entity's first row as the dimension `cohort`, and the periods since as `age`. */
+  | ({
+      readonly kind: 'cohort';
+      readonly of: MetricExpr;
+      readonly by: DimensionRef;
+      readonly grain: DayGrain;
+      readonly observed: Interval | null;
+      readonly unit: Unit;
+    } & Typed)
+  /** Each row of `to` with the latest row of `from` of its entity, where that is less than `within` before. */
+  | ({
+      readonly kind: 'conversion';
+      readonly from: MetricExpr;
+      readonly to: MetricExpr;
+      readonly by: DimensionRef;
+      readonly within: Interval;
+      readonly calculation: 'rate' | 'count';
       readonly unit: Unit;
     } & Typed)
   /** `rollup(m, along: accounts, node: '50')`: a member and everything below it; `key` is what a row names its member by. */

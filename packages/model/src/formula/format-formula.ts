@@ -1,4 +1,4 @@
-import { formatInterval } from '@plumbline/calendar';
+import { formatInterval, type Interval } from '@plumbline/calendar';
 import type { DimensionRef, LiteralExpr, MetricExpr, RowExpr, ScalarFunction } from './expression.ts';
 import type { NodeOf } from './node-of.ts';
 import { isReservedWord } from './read/token.ts';
@@ -61,6 +61,7 @@ export function formatRow(expr: RowExpr): string {
 
 export function formatDimension(ref: DimensionRef): string {
   if (ref.kind === 'grain') return ref.grain;
+  if (ref.kind === 'cohort') return ref.part;
   return ref.kind === 'conformed' ? ref.name : `${ref.relationship ?? ref.dataset}.${ref.field}`;
 }
 
@@ -207,6 +208,25 @@ const METRIC: Printers<MetricExpr> = {
   total: printScope,
   share: printScope,
   rank: (expr) => form('rank', [formatMetric(expr.of), ...(expr.ascending ? ['asc'] : [])]),
+  rank_share: (expr) => form('rank_share', [formatMetric(expr.of)]),
+  ntile: (expr) => form('ntile', [formatMetric(expr.of), String(expr.buckets)]),
+  new: (expr) => form('new', [formatMetric(expr.of), byText(expr)]),
+  retention: (expr) =>
+    form('retention', [formatMetric(expr.of), byText(expr), ...intervalText('after', expr.after)]),
+  cohort: (expr) =>
+    form('cohort', [
+      formatMetric(expr.of),
+      byText(expr),
+      `grain: ${expr.grain}`,
+      ...intervalText('observed', expr.observed),
+    ]),
+  conversion: (expr) =>
+    form('conversion', [
+      `${formatMetric(expr.from)} -> ${formatMetric(expr.to)}`,
+      byText(expr),
+      ...intervalText('within', expr.within),
+      ...(expr.calculation === 'rate' ? [] : [`calculation: ${expr.calculation}`]),
+    ]),
   rollup: (expr) =>
     form('rollup', [
       formatMetric(expr.of),
@@ -227,6 +247,12 @@ const METRIC: Printers<MetricExpr> = {
   per: (expr) => form(expr.fn, [membersText(expr), ...(expr.p === null ? [] : [expr.p])]),
   later: (expr) => atom(expr.text),
 };
+
+const byText = ({ by }: { readonly by: DimensionRef }): string => `by: ${formatDimension(by)}`;
+
+function intervalText(name: string, interval: Interval | null): readonly string[] {
+  return interval === null ? [] : [`${name}: ${formatInterval(interval)}`];
+}
 
 function form(name: string, args: readonly string[]): Printed {
   return atom(`${name}(${args.join(', ')})`);

@@ -9,6 +9,8 @@ export function isSameDimension(model: Model, a: DimensionRef, b: DimensionRef):
   if (a.kind === 'grain' || b.kind === 'grain') {
     return a.kind === 'grain' && b.kind === 'grain' && a.grain === b.grain;
   }
+  if (a.kind === 'cohort' || b.kind === 'cohort')
+    return a.kind === 'cohort' && b.kind === 'cohort' && a.part === b.part;
   if (a.kind === 'conformed') return b.kind === 'conformed' ? a.name === b.name : isListed(model, a.name, b);
   if (b.kind === 'conformed') return isListed(model, b.name, a);
   const fromA = meanings(model, a);

@@ -24,6 +24,7 @@ const KEYS: { readonly [K in DimensionRef['kind']]: (ref: Extract<DimensionRef, 
   field: (ref) => `field ${ref.relationship ?? ''} ${ref.dataset} ${ref.field}`,
   conformed: (ref) => `conformed ${ref.name}`,
   grain: () => 'grain',
+  cohort: (ref) => ref.part,
 };
 
 function keyOf(ref: DimensionRef): string {
@@ -46,6 +47,7 @@ const RESOLVE: {
     const time = model.datasets.get(from)?.time ?? null;
     return time === null || time.kind === 'grain' ? UNREACHABLE : pathTo(model, from, time);
   },
+  cohort: () => UNREACHABLE,
 };
 
 interface FieldOfRole {

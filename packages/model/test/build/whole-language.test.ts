@@ -32,7 +32,6 @@ describe('a workspace with every list and key', () => {
       'calendar.year_end',
       'calendars',
       'connection postgres',
-      'fields.formula',
       'goals',
       'key_of',
       'links',

@@ -207,7 +207,7 @@ const cells = fc.letrec<{ readonly money: string; readonly condition: string; re
         ')',
       ),
       join('rollup(', tie('money'), ", along: accounts, node: '5')"),
-      join('new(', tie('money'), ', by: customer)'),
+      fc.constantFrom('revenue', 'cogs', 'revenue - cogs').map((m) => `new(${m}, by: customer)`),
       join('convert(', tie('money'), ", to: 'CNY', rate: average)").filter(
         (converted) => !/^convert\(-?\(?(\d|coalesce|if)/.test(converted),
       ),

@@ -48,7 +48,7 @@ describe('a dimension as written', () => {
     ['«revenue»', 'model/metric-is-no-dimension', []],
     ['«[销售收入]»', 'model/label-of-other-kind', []],
     ['«customer»', 'model/dataset-is-no-dimension', [undefined]],
-    ['«cohort»', 'model/not-available-yet', []],
+    ['«cohort»', 'model/cohort-only-in-by', []],
     ['«month + 1»', 'model/dimension-wanted', []],
     ['«1»', 'model/dimension-wanted', []],
     ['territory.country.«x»', 'model/formula-syntax', []],

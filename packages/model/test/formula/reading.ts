@@ -105,7 +105,9 @@ export function outline(expr: RowExpr | MetricExpr): string {
         ? `${expr.ref.relationship ?? expr.ref.dataset}.${expr.ref.field}`
         : expr.ref.kind === 'conformed'
           ? expr.ref.name
-          : expr.ref.grain;
+          : expr.ref.kind === 'cohort'
+            ? expr.ref.part
+            : expr.ref.grain;
     case 'call':
       return `(${[expr.fn, ...expr.args.map(outline), ...(expr.option === null ? [] : [expr.option])].join(' ')})`;
     case 'case':
@@ -126,6 +128,8 @@ export function outline(expr: RowExpr | MetricExpr): string {
       return `(under ${expr.hierarchy} ${outline(expr.node)})`;
     case 'fact':
       return `(${expr.fact})`;
+    case 'conversion':
+      return `(conversion ${outline(expr.from)} ${outline(expr.to)})`;
     case 'later':
       return `(${expr.form} ${[...expr.metrics, ...expr.rows].map(outline).join(' ')})`;
     default:

@@ -1,5 +1,5 @@
 import type { ClockGrain, DayGrain, Grain, MemberGrain } from '@plumbline/calendar';
-import type { Text } from '@plumbline/model';
+import type { CohortPart, Text } from '@plumbline/model';
 import type { DatePart } from '../metric-query.ts';
 
 const GRAIN_LABELS: { readonly [G in MemberGrain]: Text } = {
@@ -36,6 +36,15 @@ export function grainLabel(grain: MemberGrain): Text {
 /** The label of `hour` or `minute` of the query's time. */
 export function clockLabel(grain: Grain): Text {
   return grain === 'hour' || grain === 'minute' ? CLOCK_LABELS[grain] : GRAIN_LABELS[grain];
+}
+
+const COHORT_LABELS: { readonly [P in CohortPart]: Text } = {
+  cohort: { zh: '同期群', en: 'Cohort' },
+  age: { zh: '第几期', en: 'Periods since' },
+};
+
+export function cohortLabel(part: CohortPart): Text {
+  return COHORT_LABELS[part];
 }
 
 /** What the grain of a column is called; a year of weeks is shown as a year, by the first of January that names it. */

@@ -12,7 +12,7 @@ import { isMeasuredIn, unitOfColumn } from './unit-of-column.ts';
 /** Columns of the result, in order: keys, then each metric with its comparisons. Without what only data knows. */
 export function resultColumns(query: ResolvedQuery, model: Model): readonly ResultColumn[] {
   return [
-    ...query.by.map((by) => keyColumn(by, model)),
+    ...query.by.map((by) => keyColumn(by, query, model)),
     ...query.metrics.flatMap((asked) => {
       const metric = metricInCurrency(asked, model, query.currency);
       return [
@@ -27,10 +27,12 @@ export function resultColumns(query: ResolvedQuery, model: Model): readonly Resu
   ];
 }
 
-function keyColumn(by: ResolvedBy, model: Model): ResultColumn {
+function keyColumn(by: ResolvedBy, { cohort }: ResolvedQuery, model: Model): ResultColumn {
   const base = { name: by.name, type: columnType(by.type), label: by.label };
   if (by.kind === 'time') return { ...base, role: 'time', grain: grainWord(by.grain) };
   if (by.ref.kind === 'grain') return { ...base, role: 'time', grain: by.ref.grain };
+  if (by.ref.kind === 'cohort' && by.ref.part === 'cohort' && cohort !== null)
+    return { ...base, role: 'dimension', ref: 'cohort', grain: cohort.grain };
   return {
     ...base,
     role: 'dimension',

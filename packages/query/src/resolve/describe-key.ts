@@ -1,5 +1,5 @@
 import type { Text, Unit, ValueType } from '@plumbline/model';
-import { clockLabel, fieldLabel, grainLabel } from '../columns/key-label.ts';
+import { clockLabel, cohortLabel, fieldLabel, grainLabel } from '../columns/key-label.ts';
 import type { ResolvedBy } from '../resolved-query.ts';
 import type { FieldKey, Key } from './resolve-by.ts';
 import type { Resolving } from './resolving.ts';
@@ -39,6 +39,8 @@ function derivedUnit({ kind }: ValueType): Unit {
 function attributeOf(to: Resolving, { ref, text }: FieldKey): { readonly label: Text; readonly unit: Unit } {
   const { datasets, dimensions } = to.model;
   if (ref.kind === 'grain') return { label: clockLabel(ref.grain), unit: { kind: 'timestamp' } };
+  if (ref.kind === 'cohort')
+    return { label: cohortLabel(ref.part), unit: { kind: ref.part === 'age' ? 'number' : 'date' } };
   const source = ref.kind === 'field' ? ref : dimensions.get(ref.name)?.fields[0];
   const field = source && datasets.get(source.dataset)?.fields.get(source.field);
   const conformed = ref.kind === 'conformed' ? dimensions.get(ref.name)?.label : undefined;

@@ -68,7 +68,7 @@ export function refuseClock(to: Resolving, keys: readonly Key[], metrics: readon
 }
 
 function isTimestamp(ref: DimensionRef, { datasets, dimensions }: Model): boolean {
-  if (ref.kind === 'grain') return false;
+  if (ref.kind === 'grain' || ref.kind === 'cohort') return false;
   if (ref.kind === 'conformed') return dimensions.get(ref.name)?.type.kind === 'timestamp';
   return datasets.get(ref.dataset)?.fields.get(ref.field)?.type.kind === 'timestamp';
 }

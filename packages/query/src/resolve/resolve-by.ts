@@ -1,6 +1,12 @@
 import { type ClockGrain, type DayGrain, GRAINS, type Grain, type MemberGrain } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { type DimensionRef, isReservedWord, resolveDimension, type ValueType } from '@plumbline/model';
+import {
+  type CohortPart,
+  type DimensionRef,
+  isReservedWord,
+  resolveDimension,
+  type ValueType,
+} from '@plumbline/model';
 import type { ByItem, DatePart } from '../metric-query.ts';
 import { addProblems, placeOf, type Resolving } from './resolving.ts';
 
@@ -26,8 +32,8 @@ export interface FieldKey extends Written {
 
 type ByObject = Exclude<ByItem, string>;
 
-/** What names a cohort and its age; evaluated with the functions over entities. */
-const LATER_WORDS: readonly string[] = ['cohort', 'age'];
+/** What names a cohort and its age, under a metric that has them. */
+const COHORT_WORDS: readonly string[] = ['cohort', 'age'];
 const COLUMN_NAME = /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u;
 
 /** Names of `by` → dimensions; names of columns come later, when all are known. */
@@ -62,8 +68,8 @@ function resolveItem(to: Resolving, item: ByObject, index: number): Key | null {
   if (item.as !== undefined && (!COLUMN_NAME.test(item.as) || isReservedWord(item.as))) {
     return refuse(report('query/bad-column-name', { name: item.as }));
   }
-  if (LATER_WORDS.includes(text) && !to.model.dimensions.has(text)) {
-    return refuse(report('model/not-available-yet', { feature: text }));
+  if (COHORT_WORDS.includes(text) && !to.model.dimensions.has(text)) {
+    return cohortKey(text as CohortPart, item, index, refuse);
   }
   const found = resolveDimension(text, to.scope);
   if (!('ref' in found)) {
@@ -85,6 +91,20 @@ function resolveItem(to: Resolving, item: ByObject, index: number): Key | null {
   if (ref.kind === 'grain') return { ...written, kind: 'time', grain: ref.grain as DayGrain };
   const grain = item.grain ?? null;
   return { ...written, kind: 'dimension', ref, type: found.type, grain, part: item.part ?? null };
+}
+
+/** `cohort` and `age` are what a metric of the query says: they take neither a grain nor a part. */
+function cohortKey(
+  part: CohortPart,
+  item: ByObject,
+  index: number,
+  refuse: (diagnostic: Diagnostic) => null,
+): Key | null {
+  if (item.grain !== undefined || item.part !== undefined)
+    return refuse(report('query/grain-of-cohort', { name: part }));
+  const type: ValueType = part === 'cohort' ? { kind: 'date' } : { kind: 'integer' };
+  const ref: DimensionRef = { kind: 'cohort', part };
+  return { index, text: part, as: item.as ?? null, kind: 'dimension', ref, type, grain: null, part: null };
 }
 
 /** A grain of the query's time takes neither a grain nor a part of its own. */
@@ -127,5 +147,6 @@ export function isSameRef(a: DimensionRef, b: DimensionRef): boolean {
     );
   }
   if (a.kind === 'conformed') return b.kind === 'conformed' && a.name === b.name;
+  if (a.kind === 'cohort') return b.kind === 'cohort' && a.part === b.part;
   return b.kind === 'grain' && a.grain === b.grain;
 }

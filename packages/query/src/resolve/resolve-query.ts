@@ -13,6 +13,7 @@ import { metricInCurrency } from '../currency/metric-in-currency.ts';
 import type { MetricQuery } from '../metric-query.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
 import { describeKey } from './describe-key.ts';
+import { findCohort } from './find-cohort.ts';
 import { nameColumns } from './name-columns.ts';
 import { refuseNotAvailableYet } from './not-available-yet.ts';
 import { refuseClock, refuseClockMembers } from './refuse-clock.ts';
@@ -50,6 +51,7 @@ function resolve(to: Resolving): ResolvedQuery {
   const metrics = resolveMetrics(to);
   const keys = resolveBy(to);
   const grain = finestGrain(to, keys);
+  const cohort = findCohort(to, metrics, keys);
   refuseOptions(to, keys);
   refuseClock(to, keys, metrics);
   refuseClockMembers(to, metrics);
@@ -95,6 +97,7 @@ function resolve(to: Resolving): ResolvedQuery {
     others: query.others ?? false,
     totals,
     fill: query.fill ?? false,
+    cohort,
     currency: query.currency ?? null,
     constantCurrency: query.constant_currency ?? false,
   };

@@ -90,8 +90,15 @@ function scoped(place: Place): fc.Arbitrary<string> {
     .option(fc.constantFrom(...names))
     .map((name) => (name === null ? '' : `, within: ${name}`));
   return fc
-    .tuple(fc.constantFrom('total', 'share', 'rank'), inside({ ...place, mayTotal: false }), within)
-    .map(([form, m, named]) => (form === 'rank' ? `rank(${m})` : `${form}(${m}${named})`));
+    .tuple(
+      fc.constantFrom('total', 'share', 'rank', 'rank_share', 'ntile'),
+      inside({ ...place, mayTotal: false }),
+      within,
+    )
+    .map(([form, m, named]) => {
+      if (form === 'total' || form === 'share') return `${form}(${m}${named})`;
+      return form === 'ntile' ? `ntile(${m}, 3)` : `${form}(${m})`;
+    });
 }
 
 function perMember({ family, depth }: Place): fc.Arbitrary<string> {

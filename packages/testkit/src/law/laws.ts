@@ -1,4 +1,5 @@
 import { columnsStandAlone } from './columns-stand-alone.ts';
+import { entitiesByHand } from './entities-by-hand.ts';
 import { fillOnlyAdds } from './fill-only-adds.ts';
 import { groupsSumToTotal } from './groups-sum-to-total.ts';
 import type { Law } from './law.ts';
@@ -18,5 +19,6 @@ export const LAWS: readonly Law[] = [
   shiftAndBack,
   fillOnlyAdds,
   columnsStandAlone,
+  entitiesByHand,
   sameAsReference,
 ];

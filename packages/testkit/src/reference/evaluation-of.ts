@@ -1,9 +1,12 @@
 import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
+import { BARE_CELL } from './cell/bare-cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
 import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
+import { attributeValue } from './entity/attribute-value.ts';
+import { type Cohorts, cohortsOf, withCohorts } from './entity/cohorts.ts';
 import { metricReads } from './formula/metric-reads.ts';
 import { metricValue } from './formula/metric-value.ts';
 import { type Coverage, coverageOf } from './time/coverage.ts';
@@ -22,7 +25,12 @@ export function evaluationOf(
   warn: Evaluation['warn'],
 ): Evaluation {
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
-  const relations = relationsOf(model, database);
+  let cohorts: Cohorts | null = null;
+  const base = relationsOf(model, database, (row, field) => attributeValue(ev, base, row, field));
+  const relations: Evaluation['relations'] = withCohorts(base, query.cohort, () => {
+    if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE_CELL);
+    return cohorts ?? new Map();
+  });
   const plans = [...model.metrics.values()].flatMap((metric) => Object.values(metric.plans));
   const coverages = new Map<string, Coverage | null>();
   const facts: Facts = {
@@ -45,7 +53,8 @@ export function evaluationOf(
   const unknown = () => {
     throw new Error('no result column outside having and order');
   };
-  return withHooks(facts, { note: () => undefined, result: unknown });
+  const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown });
+  return ev;
 }
 
 function withHooks(facts: Facts, hooks: Hooks): Evaluation {

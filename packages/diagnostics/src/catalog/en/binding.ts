@@ -17,6 +17,18 @@ export const binding: Catalog<BindingParams> = {
     `${p.metric}: a total over the whole period cannot stand inside to_date or trailing`,
   'query/rollup-condition': (p) =>
     `a condition mixes members of ${p.hierarchy} with other fields, so it is not clear whether it selects members or rows`,
+  'query/entity-in-rollup': (p) =>
+    `${p.form} places each entity by one of its rows, which has one member of ${p.hierarchy}: it does not roll up`,
+  'query/retention-needs-age': (p) =>
+    `${p.metric} does not say after how long: group by the cohort's age, or write after: in its formula`,
+  'query/retention-by-time': (p) =>
+    `${p.metric} is measured at each age of a cohort, which already says the time: leave the time grain out of by`,
+  'query/retention-other-entity': (p) =>
+    `${p.metric} follows each ${p.entity}, and the cohorts of this query are those of ${p.cohort}`,
+  'query/cohort-others': (p) =>
+    `the members of ${p.name} are periods: the rest of them is no group of its own`,
+  'query/first-needs-key': (p) =>
+    `${p.metric} takes dimensions and conditions from one row of each entity; ${p.dataset} has no primary key to choose between rows of the same time`,
   'query/rollup-not-additive': (p) =>
     `${p.metric}: ${p.fn} cannot be rolled up along ${p.hierarchy}, whose members have operators or weights`,
   'query/rollup-others': (p) =>

@@ -160,6 +160,16 @@ export const formula: Catalog<FormulaParams> = {
   'model/not-an-interval': () => 'a length of time must stand here, a number and a unit',
   'model/not-a-fixed-period': (p) => `${p.text} is no fixed period`,
   'model/conversion-steps': () => 'conversion goes from one metric to another',
+  'model/entity-argument': (p) =>
+    `${p.name} looks at rows one by one, so its metric is made of sums and counts of rows: ${p.form} cannot stand inside`,
+  'model/entity-two-datasets': (p) =>
+    `${p.name} looks for a first row, and its metric reads rows of ${p.datasets.join(', ')}`,
+  'model/entity-two-times': (p) =>
+    `the measures inside ${p.name} see ${p.dataset} by different times, so none of its rows is the first`,
+  'model/cohort-only-in-by': (p) =>
+    `${p.name} is a key to group by, under a metric made with cohort(…); rows cannot be filtered by it, results can, with having`,
+  'model/conversion-measure': (p) =>
+    `conversion goes from one count of rows to another, and ${p.text} is none`,
   'model/total-without-time': (p) =>
     `${p.form} here covers the whole period, so ${p.name} has no last day to look back from`,
   'model/total-not-sum': () => 'this is chosen anew for each cell, so a total is not the sum of its members',

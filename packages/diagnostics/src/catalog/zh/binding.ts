@@ -14,6 +14,15 @@ export const binding: Catalog<BindingParams> = {
   'query/total-in-window': (p) => `${p.metric}：整个时期的合计不能放在 to_date 或 trailing 之内`,
   'query/rollup-condition': (p) =>
     `一个条件里既有 ${p.hierarchy} 的成员字段又有其他字段，无法判断它选的是成员还是明细行`,
+  'query/entity-in-rollup': (p) =>
+    `${p.form} 按每个实体的一行归属，这一行只属于 ${p.hierarchy} 的一个成员，不能逐级汇总`,
+  'query/retention-needs-age': (p) =>
+    `${p.metric} 没有说明隔多久：请按同期群的 age 分组，或在公式里写 after:`,
+  'query/retention-by-time': (p) => `${p.metric} 按同期群的第几期计算，时间已经确定：by 中不要再放时间粒度`,
+  'query/retention-other-entity': (p) => `${p.metric} 跟踪的是 ${p.entity}，而本查询的同期群属于 ${p.cohort}`,
+  'query/cohort-others': (p) => `${p.name} 的成员是时期，其余时期不能合成一组`,
+  'query/first-needs-key': (p) =>
+    `${p.metric} 的维度和条件取自每个实体的一行；${p.dataset} 没有主键，同一时间的几行分不出先后`,
   'query/rollup-not-additive': (p) =>
     `${p.metric}：${p.hierarchy} 的成员带有运算符或权重，${p.fn} 不能沿它上卷`,
   'query/rollup-others': (p) => `${p.hierarchy} 的成员层层包含，未列出的成员不能相加为“其他”`,

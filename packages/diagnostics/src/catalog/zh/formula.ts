@@ -141,6 +141,14 @@ export const formula: Catalog<FormulaParams> = {
   'model/not-an-interval': () => '这里应为一段时长：数字加单位',
   'model/not-a-fixed-period': (p) => `${p.text} 不是固定的时期`,
   'model/conversion-steps': () => 'conversion 从一个指标到另一个指标',
+  'model/entity-argument': (p) =>
+    `${p.name} 逐行查看数据，其中的指标须由明细行的合计或计数构成，不能含 ${p.form}`,
+  'model/entity-two-datasets': (p) =>
+    `${p.name} 要找出第一行，而其中的指标来自 ${p.datasets.join('、')} 等多个数据集`,
+  'model/entity-two-times': (p) => `${p.name} 里的度量按不同的时间看 ${p.dataset}，无法判断哪一行最早`,
+  'model/cohort-only-in-by': (p) =>
+    `${p.name} 只能用来分组，且查询里须有 cohort(…) 指标；明细行不能按它筛选，结果可以用 having 筛选`,
+  'model/conversion-measure': (p) => `conversion 的两端各是一个计数，${p.text} 不是`,
   'model/total-without-time': (p) => `这里的 ${p.form} 覆盖整个时期，${p.name} 没有可以往回看的最后一天`,
   'model/total-not-sum': () => '这里逐格取值，合计也重新取值，因此合计不等于各成员之和',
   'model/stock-summed-over-time': (p) => `时点指标不能按 ${p.grain} 相加`,

@@ -32,9 +32,6 @@ export function noteLater(building: Building): void {
   for (const { value, origin } of definitions.lists.datasets) {
     for (const key of DATASET_KEYS) if (value[key] !== undefined) note(key, { origin, path: [key] });
     if (value.source.table !== undefined) note('source.table', { origin, path: ['source', 'table'] });
-    for (const [i, field] of (value.fields ?? []).entries()) {
-      if (field.formula !== undefined) note('fields.formula', { origin, path: ['fields', i, 'formula'] });
-    }
   }
   for (const { value, origin } of definitions.lists.metrics) {
     for (const key of ['versions', 'benchmark'] as const)

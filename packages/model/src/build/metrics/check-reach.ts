@@ -91,6 +91,12 @@ function usesOf(reach: Reach, expr: MetricExpr): readonly Use[] {
       return rowUses(reach, expr.condition, measuresOf(reach, expr.of));
     case 'per':
       return expr.per.map((ref) => ({ ref, span: expr.span, measures: measuresOf(reach, expr) }));
+    case 'new':
+    case 'retention':
+    case 'cohort':
+      return [{ ref: expr.by, span: expr.span, measures: measuresOf(reach, expr.of) }];
+    case 'conversion':
+      return [{ ref: expr.by, span: expr.span, measures: measuresOf(reach, expr) }];
     case 'rollup':
       return [{ ref: expr.key, span: expr.span, measures: measuresOf(reach, expr.of) }];
     case 'closing':

@@ -5,6 +5,7 @@ import type { DimensionRef } from '../expression.ts';
 export function entityOf(model: Model, ref: DimensionRef): string {
   if (ref.kind === 'conformed') return ref.name;
   if (ref.kind === 'grain') return ref.grain;
+  if (ref.kind === 'cohort') return ref.part;
   const { dataset, field } = ref;
   const [key, second] = model.datasets.get(dataset)?.primaryKey ?? [];
   if (key === field && second === undefined) return dataset;

@@ -9,7 +9,7 @@ export function canReach(model: Model, from: string, ref: DimensionRef): boolean
 
 /** Datasets that a field may be read from directly: where it lives, or where its relationship starts. */
 export function homesOf(model: Model, ref: DimensionRef): readonly string[] {
-  if (ref.kind === 'grain') return [];
+  if (ref.kind === 'grain' || ref.kind === 'cohort') return [];
   if (ref.kind === 'conformed')
     return model.dimensions.get(ref.name)?.fields.map((field) => field.dataset) ?? [];
   const { relationship } = ref;

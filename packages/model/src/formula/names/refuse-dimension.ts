@@ -5,16 +5,16 @@ import { writeInstead } from '../hints.ts';
 import type { Word } from '../read/syntax.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';
 
-/** Dimensions that a query has only under `cohort(…)`. */
-const LATER: ReadonlySet<string> = new Set(['cohort', 'age']);
+/** Dimensions that a query has only under `cohort(…)`, and only to group by. */
+const COHORT_KEYS: ReadonlySet<string> = new Set(['cohort', 'age']);
 const MOST_HOMES = 3;
 
 /** Reports a single name that is no dimension, with what may have been meant. */
 export function refuseDimension(typing: Typing, word: Word, own: Dataset | null): null {
   const { text: name, span } = word;
   const { metrics } = typing.scope;
-  if (LATER.has(name))
-    return refuse(typing, span, { code: 'model/not-available-yet', params: { feature: name } });
+  if (COHORT_KEYS.has(name))
+    return refuse(typing, span, { code: 'model/cohort-only-in-by', params: { name } });
   if (metrics.has(name))
     return refuse(typing, span, { code: 'model/metric-is-no-dimension', params: { metric: name } });
   return refuse(typing, span, {

@@ -36,8 +36,9 @@ function refuse(
 ): void {
   for (const { node, isRangeFixed } of formulaNodes(roots, to.model)) {
     const { expr } = node;
-    const form = expr.kind === 'later' ? expr.form : expr.kind;
+    const form = expr.kind;
     if (isRangeFixed || !FORMS.includes(form)) continue;
+    if (expr.kind === 'retention' && expr.after === null) continue;
     to.diagnostics.push(report('query/needs-period', { metric, form }, { at: placeOf(path) }));
     return;
   }

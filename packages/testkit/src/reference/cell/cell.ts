@@ -1,5 +1,5 @@
 import type { ClockGrain, DateRange, DayGrain, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, LiteralExpr, RateRule, RowExpr, Tree } from '@plumbline/model';
+import type { DimensionRef, LiteralExpr, MetricExpr, RateRule, RowExpr, Tree } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Move } from '../time/move.ts';
 import type { Value } from '../value/value.ts';
@@ -51,6 +51,13 @@ export interface Climb {
   readonly members: readonly RowExpr[];
 }
 
+/** Inside `new`: rows count where the first row of their entity is, and only those of newcomers. */
+export interface Newcomers {
+  readonly expr: Extract<MetricExpr, { kind: 'new' }>;
+  /** What stands around it: the first rows meet it. */
+  readonly outside: Cell;
+}
+
 /** A currency that amounts are shown in; `rate: null`: flows at average rates, stocks at closing ones. */
 export interface Conversion {
   readonly to: string;
@@ -68,6 +75,7 @@ export interface Cell {
   readonly where: readonly RowExpr[];
   readonly keys: readonly Key[];
   readonly climbs: readonly Climb[];
+  readonly newcomers: Newcomers | null;
   /** Dimensions whose members are being looked for. */
   readonly open: readonly Dimension[];
   readonly level: number;

@@ -6,8 +6,10 @@ import type { Evaluation } from './evaluation.ts';
 import { liftedField } from './lifted-field.ts';
 
 /** The member of a dimension that a row belongs to. */
-export function dimensionValue(ev: Evaluation, row: Row, dimension: Dimension, cell: Cell): Value {
+export function dimensionValue(ev: Evaluation, placed: Row, dimension: Dimension, cell: Cell): Value {
   const { relations } = ev;
+  const group = dimension.ref.kind === 'cohort' ? undefined : placed.groupedBy;
+  const row = placed.placedBy ?? group ?? placed;
   const lifted = liftedField(ev, row, dimension.ref);
   const value =
     lifted === undefined ? relations.read(row, dimension.ref, cell.times.get(row.dataset) ?? null) : lifted;

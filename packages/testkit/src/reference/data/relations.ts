@@ -2,6 +2,7 @@ import type { CalendarSettings } from '@plumbline/calendar';
 import {
   type Dataset,
   type DimensionRef,
+  type Field,
   type Model,
   type PathResult,
   pathTo,
@@ -26,6 +27,10 @@ export interface Row {
   /** Under a rollup: the member of each tree that the row is counted in, and with what. */
   readonly members?: ReadonlyMap<Tree, Row>;
   readonly factor?: Decimal;
+  /** Under `new`: the first row of its entity, whose dimensions it is grouped by. */
+  readonly placedBy?: Row;
+  /** Under the retention of a cohort: the row of its first period whose dimensions it is grouped by. */
+  readonly groupedBy?: Row;
 }
 
 /** The datasets of a model with their rows, and how a row sees its own and its to-one related fields. */
@@ -41,7 +46,10 @@ export interface Relations {
   readonly read: (row: Row, ref: DimensionRef, time: DimensionRef | null) => Value;
 }
 
-export function relationsOf(model: Model, database: Database): Relations {
+/** What a field with an aggregate formula is for a row. */
+export type AttributeOf = (row: Row, field: Field) => Value;
+
+export function relationsOf(model: Model, database: Database, attributeOf: AttributeOf): Relations {
   const loaded = new Map<string, readonly Row[]>();
   const targets = new Map<string, ReadonlyMap<string, Row>>();
   const values = new Map<Row, Map<DimensionRef, Value>>();
@@ -50,7 +58,7 @@ export function relationsOf(model: Model, database: Database): Relations {
     model,
     calendar: model.workspace.calendar,
     rows: (name) => remembered(loaded, name, () => loadRows(relations, database, datasetOf(model, name))),
-    field: (row, name) => fieldValue(relations, row, name),
+    field: (row, name) => fieldValue(relations, row, name, attributeOf),
     path: (dataset, ref) => {
       const known = remembered(paths, ref, () => new Map<string, PathResult>());
       return remembered(known, dataset, () => pathTo(model, dataset, ref));
@@ -118,9 +126,10 @@ function distinctRows(
   return [...values.values()].map((value) => new Map([[name, value]]));
 }
 
-function fieldValue(relations: Relations, row: Row, name: string): Value {
+function fieldValue(relations: Relations, row: Row, name: string, attributeOf: AttributeOf): Value {
   const field = datasetOf(relations.model, row.dataset).fields.get(name);
   if (!field) return row.columns.get(name) ?? null;
+  if (field.formula) return coerce(attributeOf(row, field), field.type);
   const raw = field.expression
     ? evaluateRow(field.expression, row, definitionScope(relations))
     : (row.columns.get(field.column ?? name) ?? null);

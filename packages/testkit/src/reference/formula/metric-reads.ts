@@ -3,6 +3,10 @@ import { type Cell, filtered } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { insideMetric } from '../cell/inside-metric.ts';
 import type { Row } from '../data/relations.ts';
+import { HAS_COHORT } from '../entity/cohort-condition.ts';
+import { cohortReads } from '../entity/cohort-retention.ts';
+import { startsOf } from '../entity/conversion.ts';
+import { newcomerCell } from '../entity/newcomers.ts';
 import { measureRows } from '../measure/measure.ts';
 import { stockReads } from '../measure/stock.ts';
 import type { Form } from './form.ts';
@@ -59,6 +63,13 @@ const KINDS: Kinds = {
   total: ofChildren,
   share: ofChildren,
   rank: ofChildren,
+  rank_share: ofChildren,
+  ntile: ofChildren,
+  new: (ev, expr, cell) => ev.reads(expr.of, newcomerCell(expr, cell)),
+  retention: (ev, expr, cell) =>
+    expr.after === null ? [cohortReads(ev, expr, cell)] : ofChildren(ev, expr, cell),
+  cohort: (ev, { of }, cell) => ev.reads(of, filtered(cell, HAS_COHORT)),
+  conversion: (ev, expr, cell) => [startsOf(ev, expr, cell)],
   first_reported: ofVersion,
   as_reported: ofVersion,
   reported: ofVersion,

@@ -4,6 +4,10 @@ import { typeInCurrency } from '@plumbline/query';
 import { type Cell, filtered, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { insideMetric } from '../cell/inside-metric.ts';
+import { HAS_COHORT } from '../entity/cohort-condition.ts';
+import { conversionValue } from '../entity/conversion.ts';
+import { newcomerCell } from '../entity/newcomers.ts';
+import { retentionValue } from '../entity/retention.ts';
 import { aggregate } from '../measure/aggregate.ts';
 import { emptyValue, isCovered, measureValue } from '../measure/measure.ts';
 import { stockValue } from '../measure/stock.ts';
@@ -18,6 +22,7 @@ import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
 import { membersIn } from './members.ts';
 import { annualized, factValue } from './period-facts.ts';
+import { ntileValue, rankShareValue } from './places-among.ts';
 import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
 import { versionCell } from './version-cell.ts';
@@ -88,6 +93,12 @@ const KINDS: Kinds = {
   share: (ev, { of, within }, cell) =>
     quotient(ev.value(of, cell), ev.value(of, totalCell(ev, within, cell))),
   rank: rankValue,
+  rank_share: rankShareValue,
+  ntile: ntileValue,
+  new: (ev, expr, cell) => ev.value(expr.of, newcomerCell(expr, cell)),
+  retention: retentionValue,
+  cohort: (ev, { of }, cell) => ev.value(of, filtered(cell, HAS_COHORT)),
+  conversion: conversionValue,
   rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
   convert: (ev, { of, to, rate }, cell) => ev.value(of, { ...cell, money: { to, rate, isInFormula: true } }),
   first_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),

@@ -15,7 +15,8 @@ const NEEDS_PERIOD: ReadonlySet<MetricExpr['kind']> = new Set([
 export function requirePeriod({ query, relations }: Evaluation): void {
   if (query.grain !== null || query.period !== null) return;
   const check = (expr: MetricExpr): void => {
-    if (NEEDS_PERIOD.has(expr.kind)) throw new Refusal('query/needs-period', expr.kind);
+    const isMoved = expr.kind === 'retention' && expr.after !== null;
+    if (NEEDS_PERIOD.has(expr.kind) || isMoved) throw new Refusal('query/needs-period', expr.kind);
     if (expr.kind !== 'at') childrenOf(expr, relations.model).forEach(check);
   };
   for (const metric of query.metrics) check(metric.expr);

@@ -55,7 +55,7 @@ export function hasRows(ev: Evaluation, expr: MetricExpr, cell: Cell): boolean {
   return ev.reads(expr, cell).some((rows) => rows.length > 0);
 }
 
-function peers(ev: Evaluation, of: MetricExpr, cell: Cell): readonly Cell[] {
+export function peers(ev: Evaluation, of: MetricExpr, cell: Cell): readonly Cell[] {
   const { dimensions, members } = cell.group;
   const open = { ...cell, keys: cell.keys.filter((key) => key.level !== cell.level) };
   const cells = members.length === 0 ? [open] : members.map((member) => inMember(open, member));

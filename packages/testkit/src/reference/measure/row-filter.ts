@@ -79,6 +79,7 @@ function conditionMembers(
     where: cell.where.filter((other) => other !== term),
     keys: [],
     climbs: [],
+    newcomers: null,
     money: null,
     open: [],
     level: 0,

@@ -24,7 +24,7 @@ function memberSources({ query, relations }: Evaluation): readonly string[] {
 }
 
 function ownersOf(model: Model, { ref }: Pick<Dimension, 'ref'>): readonly string[] {
-  if (ref.kind === 'grain') return [];
+  if (ref.kind === 'grain' || ref.kind === 'cohort') return [];
   if (ref.kind === 'conformed') return model.dimensions.get(ref.name)?.fields.map((f) => f.dataset) ?? [];
   const via = model.relationships.find((r) => r.name === ref.relationship);
   return [via?.from ?? ref.dataset];

@@ -1,5 +1,6 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { hasOpenWindows } from '../entity/open-windows.ts';
 import { datasetsOf } from '../formula/formula-datasets.ts';
 import type { Coverage } from '../time/coverage.ts';
 import { absolutePeriod } from './absolute-period.ts';
@@ -24,12 +25,17 @@ export function edgesOf(ev: Evaluation): Readonly<Record<string, string | null>>
 /** First days of the time members that some dataset read knows only in part. */
 export function partialPeriods(ev: Evaluation): readonly string[] {
   const period = absolutePeriod(ev);
-  const { grain } = ev.query;
+  const { cohort, by } = ev.query;
+  const hasAges = by.some(
+    (item) => item.kind === 'dimension' && item.ref.kind === 'cohort' && item.ref.part === 'age',
+  );
+  const grain = ev.query.grain ?? (hasAges ? (cohort?.grain ?? null) : null);
   if (period === null || grain === null || ev.query.partial === 'full') return [];
   const edges = coverages(ev).map(([, { edge }]) => edge);
   const end = (to: number) => (ev.period.to === null ? to : Math.min(to, ev.period.to));
   const isPartial = (m: { from: number; to: number }) =>
-    edges.some((edge) => edge >= Math.max(m.from, period.from) && edge < end(m.to));
+    edges.some((edge) => edge >= Math.max(m.from, period.from) && edge < end(m.to)) ||
+    hasOpenWindows(ev, { from: Math.max(m.from, period.from), to: end(m.to) });
   return membersOf(grain, period, ev.relations.calendar)
     .filter(isPartial)
     .map((m) => formatDay(m.from));

@@ -1,14 +1,18 @@
 import { andTerms, type Cell, NO_EMPTY_RULE } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { HAS_COHORT } from '../entity/cohort-condition.ts';
 
 /** The cell of the grand total: the whole period under the query's conditions. */
 export function wholeCell({ query }: Evaluation): Cell {
+  const asked = query.where === null ? [] : andTerms(query.where);
+  const hasCohorts = query.by.some((item) => item.kind === 'dimension' && item.ref.kind === 'cohort');
   return {
     member: null,
     moves: [],
-    where: query.where === null ? [] : andTerms(query.where),
+    where: hasCohorts ? [...asked, HAS_COHORT] : asked,
     keys: [],
     climbs: [],
+    newcomers: null,
     open: [],
     level: 0,
     group: { dimensions: [], grain: null, members: [], isRanked: false },

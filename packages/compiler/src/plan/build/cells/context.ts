@@ -1,10 +1,12 @@
 import type { DateRange, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { MetricExpr, Model } from '@plumbline/model';
+import type { CohortPart, Dataset, Field, MetricExpr, Model, Relationship } from '@plumbline/model';
 import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
 import type { Plan } from '../../node.ts';
 import type { Scalar } from '../../scalar.ts';
+import type { Members } from '../rows/row.ts';
+import type { Source } from '../rows/source.ts';
 import type { AskedPeriod } from '../time/ranges.ts';
 import type { Frame } from './frame.ts';
 import type { Level } from './level.ts';
@@ -34,6 +36,12 @@ export interface Context {
   readonly edges: ReadonlyMap<string, Edge>;
   /** Metrics named under `plans:` somewhere: never shortened. */
   readonly plans: ReadonlySet<string>;
+  /** What the keys `cohort` and `age` are those of. */
+  readonly cohort: ResolvedQuery['cohort'];
+  /** The question groups by `age`. */
+  readonly hasAges: boolean;
+  /** The cohort of a row's entity, or the row's age in it; here so that rows need not import what cohorts are made of. */
+  readonly cohortOf: (part: CohortPart, source: Source, members: Members) => Scalar;
   /** Datasets that the asked metrics read. */
   readonly read: readonly string[];
   readonly diagnostics: Diagnostic[];
@@ -44,8 +52,18 @@ export interface Context {
   readonly rates: Plan[];
   /** What the asked metric is made of, in order, where its rows are asked for; else null. */
   readonly opened: Map<string, OpenedMeasure> | null;
+  /** A field that aggregates rows of other datasets; `keys` are those of the entity that a row of the source names. */
+  readonly attributeOf: (attribute: Attribute, source: Source) => Scalar;
   /** Lowers any metric expression; here so that the forms need not import each other. */
   readonly lower: (expr: MetricExpr, frame: Frame, level: Level) => Scalar;
+}
+
+/** A field with an aggregate formula, reached by `steps` from the source. */
+export interface Attribute {
+  readonly dataset: Dataset;
+  readonly field: Field;
+  readonly steps: readonly Relationship[];
+  readonly keys: readonly Scalar[];
 }
 
 /** Reports once per text. */

@@ -1,5 +1,5 @@
 import type { ClockGrain, DateRange, Day, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, RateRule, RowExpr, Tree, ValueType } from '@plumbline/model';
+import type { DimensionRef, MetricExpr, RateRule, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
 
@@ -77,6 +77,16 @@ export interface Climb {
   readonly members: readonly RowExpr[];
 }
 
+/** Inside `new`: rows are placed by the first row of their entity. */
+export interface Newcomers {
+  readonly of: MetricExpr;
+  readonly by: DimensionRef;
+  /** What the first row must meet. */
+  readonly outside: readonly RowExpr[];
+  /** Time of measures around it. */
+  readonly times: ReadonlyMap<string, DimensionRef>;
+}
+
 /** A currency that amounts are shown in; `rate: null`: flows at average rates, stocks at closing ones. */
 export interface Money {
   readonly to: string;
@@ -100,6 +110,7 @@ export interface Frame {
   readonly ops: readonly RangeOp[];
   readonly conditions: readonly RowExpr[];
   readonly climbs: readonly Climb[];
+  readonly newcomers: Newcomers | null;
   /** What amounts are converted to; null: they stay as recorded. */
   readonly money: Money | null;
   /** Bases at the rates of what is compared with them. */
@@ -124,3 +135,22 @@ export interface Frame {
 }
 
 export const NO_EMPTY_RULE: EmptyRule = { declared: null, isAlone: false, isCount: false };
+
+/** Nothing stands in between. */
+export const NO_FRAME: Frame = {
+  ops: [],
+  conditions: [],
+  climbs: [],
+  newcomers: null,
+  money: null,
+  isConstant: false,
+  whole: false,
+  times: new Map(),
+  versions: LATEST,
+  exact: false,
+  read: null,
+  hint: 'value',
+  suffix: '',
+  empty: NO_EMPTY_RULE,
+  base: false,
+};

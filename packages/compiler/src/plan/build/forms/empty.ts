@@ -6,7 +6,7 @@ import type { Level } from '../cells/level.ts';
 import { readingOf } from '../time/reading.ts';
 
 /** The rule for the measures directly inside a metric; one that only names another passes its own on. */
-export function emptyRuleOf({ empty, expr }: Metric, outer: EmptyRule): EmptyRule {
+export function emptyRuleOf({ empty, expr }: Pick<Metric, 'empty' | 'expr'>, outer: EmptyRule): EmptyRule {
   const only = withoutFilters(expr);
   const isCount =
     (only.kind === 'aggregate' && (only.fn === 'count' || only.fn === 'count_distinct')) ||

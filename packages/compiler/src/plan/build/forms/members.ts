@@ -13,6 +13,7 @@ import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { requireOneCurrencyOf } from '../money/one-currency.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
+import { refText } from '../rows/ref-text.ts';
 import { lowerDimension } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
 import { filled } from './empty.ts';
@@ -53,7 +54,7 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   return filled(value, datasets, frame, level);
 }
 
-function into(frame: Frame, ops: readonly RangeOp[]): Frame {
+export function into(frame: Frame, ops: readonly RangeOp[]): Frame {
   return { ...frame, ops: [...frame.ops, ...ops], empty: NO_EMPTY_RULE };
 }
 
@@ -64,7 +65,7 @@ interface AddedKey {
 }
 
 /** The cell's keys and the member's; grains split R, other fields leave it alone. `name`: of the i-th added key. */
-function innerLevel(per: readonly DimensionRef[], level: Level, name: (i: number) => string) {
+export function innerLevel(per: readonly DimensionRef[], level: Level, name: (i: number) => string) {
   const timeKeys: TimeKey[] = [...level.shape.timeKeys];
   const dimensions: DimensionKey[] = [...level.shape.dimensions];
   const splits: RangeOp[] = [];
@@ -85,7 +86,7 @@ function innerLevel(per: readonly DimensionRef[], level: Level, name: (i: number
 
 function labelOf(ref: DimensionRef): string {
   if (ref.kind === 'field') return `${ref.dataset}.${ref.field}`;
-  return ref.kind === 'grain' ? ref.grain : ref.name;
+  return refText(ref);
 }
 
 /** Keys and value of every candidate; `isMember` keeps those that `having` does not drop. */
@@ -107,6 +108,7 @@ export function dimensionType(context: Context, ref: DimensionRef): DimensionKey
   if (ref.kind === 'field')
     return context.model.datasets.get(ref.dataset)?.fields.get(ref.field)?.type ?? { kind: 'text' };
   if (ref.kind === 'conformed') return context.model.dimensions.get(ref.name)?.type ?? { kind: 'text' };
+  if (ref.kind === 'cohort' && ref.part === 'age') return { kind: 'integer' };
   return { kind: 'date' };
 }
 
@@ -118,7 +120,7 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
     const conditions = frame.conditions.filter((c) => !contains(c, expr));
     const { sets } = level.context;
-    const outside = { ...frame, ops, conditions, climbs: [], money: null };
+    const outside = { ...frame, ops, conditions, climbs: [], newcomers: null, money: null };
     const signature = `${textOf(expr)} ${frameKey(outside)}`;
     const set = sets.get(signature) ?? memberSet(expr, outside, level);
     sets.set(signature, set);

@@ -7,15 +7,18 @@ import {
   resolvePeriod,
 } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import type { Metric, MetricExpr, RowExpr } from '@plumbline/model';
+import type { Metric, MetricExpr } from '@plumbline/model';
 import { typeOverDoubles } from '@plumbline/query';
 import { scalarKey } from '../../identity.ts';
-import { BIGINT, BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
+import { BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
-import { rankedKeys, requireOneCurrencyOf } from '../money/one-currency.ts';
+import { lowerCohort } from '../entity/cohort.ts';
+import { lowerConversion } from '../entity/conversion.ts';
+import { lowerNew } from '../entity/newcomers.ts';
+import { lowerRetention } from '../entity/retention.ts';
 import { lowerAggregate } from '../rows/aggregate.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { lowerAverageBalance, lowerBalance } from '../stock/stock.ts';
@@ -24,7 +27,10 @@ import { changeRatio } from './change-ratio.ts';
 import { emptyRuleOf } from './empty.ts';
 import { lowerPer } from './members.ts';
 import { hasFacts, lowerAnnualize, lowerFact } from './period-facts.ts';
+import { lowerNtile, lowerRank, lowerRankShare } from './rank.ts';
 import { lowerRollup } from './rollup.ts';
+import { terms } from './terms.ts';
+import { timesOf } from './times-of.ts';
 import { lowerTotal } from './total.ts';
 
 type Kind = MetricExpr['kind'];
@@ -92,20 +98,13 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   total: lowerTotal,
   share: (e, frame, level) =>
     call('divide', [lowerMetric(e.of, frame, level), lowerTotal(e, frame, level)], DOUBLE),
-  rank: (e, frame, level) => {
-    requireOneCurrencyOf(e.of, frame, rankedKeys(level));
-    const of = level.rankable(lowerMetric(e.of, frame, level));
-    if (of === null) return nothing(BIGINT);
-    const partition = partitionOf(level);
-    return level.define(`${frame.hint}_rank`, {
-      kind: 'rank',
-      of,
-      ascending: e.ascending,
-      partition,
-      then: [],
-      type: BIGINT,
-    });
-  },
+  rank: lowerRank,
+  rank_share: lowerRankShare,
+  ntile: lowerNtile,
+  new: lowerNew,
+  retention: lowerRetention,
+  cohort: lowerCohort,
+  conversion: lowerConversion,
   rollup: lowerRollup,
   convert: (e, frame, level) => {
     const money = { to: e.to, rate: e.rate, isInFormula: true };
@@ -155,14 +154,6 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const named = level.define(hint, value);
   level.memo.set(signature, named);
   return named;
-}
-
-/** `time:` holds for the measures of its dataset; where none is, for every measure, which reads the related field. */
-function timesOf({ time, expr }: Metric, frame: Frame, { model }: Context): Frame['times'] {
-  if (time?.kind !== 'field') return frame.times;
-  const own = datasetsOf(expr, model);
-  const names = own.has(time.dataset) ? [time.dataset] : [...own];
-  return new Map([...frame.times, ...names.map((name) => [name, time] as const)]);
 }
 
 function readBy(metric: Metric, { model }: Context): Frame['read'] {
@@ -233,17 +224,6 @@ function earlier(until: Day | null, text: string | null): Day | null {
   const day = text === null ? null : parseDay(text);
   if (until === null || day === null) return until ?? day;
   return Math.min(until, day);
-}
-
-/** Top-level `and` terms of a condition, so that a member condition can be left out of its own search. */
-export function terms(condition: RowExpr): readonly RowExpr[] {
-  return condition.kind === 'call' && condition.fn === 'and' ? condition.args.flatMap(terms) : [condition];
-}
-
-/** Ranks run over the rows of one time member; inside `per`, over the members of one cell. */
-function partitionOf(level: Level): readonly Scalar[] {
-  const names = level.shape.cell ?? level.timeNames;
-  return level.keys.filter((k) => names.includes(k.name)).map((k) => column(k.name, k.type));
 }
 
 function metricOf(level: Pick<Level, 'context'>, name: string): Metric {

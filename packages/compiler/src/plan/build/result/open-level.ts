@@ -2,28 +2,23 @@ import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
 import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
 import { type BoundQuery, membersIn } from '../../../bind/bind.ts';
 import { OWN } from '../../names.ts';
-import { type DimensionKey, type Frame, NO_EMPTY_RULE } from '../cells/frame.ts';
+import { type DimensionKey, type Frame, NO_FRAME } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
-import { terms } from '../forms/metric.ts';
+import { IN_A_COHORT } from '../entity/cohort-condition.ts';
+import { terms } from '../forms/terms.ts';
 
-type Asked = Pick<ResolvedQuery, 'where' | 'asOf' | 'currency' | 'constantCurrency'>;
+type Asked = Pick<ResolvedQuery, 'where' | 'by' | 'asOf' | 'currency' | 'constantCurrency'>;
 
-export function baseFrame({ where, asOf, currency, constantCurrency }: Asked): Frame {
+/** Where the metrics of a query are lowered: under its conditions; rows without a cohort are left out under cohorts. */
+export function baseFrame({ where, by, asOf, currency, constantCurrency }: Asked): Frame {
+  const hasCohorts = by.some((item) => item.kind === 'dimension' && item.ref.kind === 'cohort');
+  const conditions = where === null ? [] : terms(where);
   return {
-    ops: [],
-    conditions: where === null ? [] : terms(where),
-    climbs: [],
+    ...NO_FRAME,
+    conditions: hasCohorts ? [...conditions, IN_A_COHORT] : conditions,
     money: currency === null ? null : { to: currency, rate: null, isInFormula: false },
     isConstant: constantCurrency,
-    whole: false,
-    times: new Map(),
     versions: { first: false, until: asOf?.day ?? null },
-    exact: false,
-    read: null,
-    hint: 'value',
-    suffix: '',
-    empty: NO_EMPTY_RULE,
-    base: false,
   };
 }
 

@@ -5,6 +5,7 @@ import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
+import { newcomersOf } from '../entity/newcomers.ts';
 import { filled } from '../forms/empty.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedFlow } from '../money/converted-flow.ts';
@@ -14,13 +15,15 @@ import { isOverSpans, spansOf } from './spans.ts';
 
 /** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
 export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
-  if (isOverSpans(expr, frame, level)) {
-    noteMeasure({ kind: 'composed', of: expr, datasets: [expr.dataset], frame, level });
-    return filled(measured(expr, frame, level), [expr.dataset], frame, level);
+  const datasets = [expr.dataset];
+  if (frame.newcomers === null && isOverSpans(expr, frame, level)) {
+    noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
+    return filled(measured(expr, frame, level), datasets, frame, level);
   }
-  noteMeasure({ kind: 'flow', of: expr, frame, level });
+  if (frame.newcomers === null) noteMeasure({ kind: 'flow', of: expr, frame, level });
+  else noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
   const value = expr.fn === 'avg' ? average(expr, frame, level) : measured(expr, frame, level);
-  return filled(value, [expr.dataset], frame, level);
+  return filled(value, datasets, frame, level);
 }
 
 /** avg = sum ÷ count, so that it merges and stays exact. */
@@ -40,6 +43,7 @@ function measured(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
 }
 
 function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  if (frame.newcomers !== null) return newcomersOf(expr, frame, level);
   const conversion = conversionOf(expr, 'average', frame, level);
   if (conversion !== null) return convertedFlow(expr, conversion, frame, level);
   const leaf = openLeaf(expr, frame, level);

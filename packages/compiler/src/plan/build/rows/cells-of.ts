@@ -128,7 +128,7 @@ function valueName(i: number): string {
 }
 
 /** True for rows of other cells and for rows up to the clock time. */
-function afterClock(leaf: Leaf, range: RangeOfCell, clock: Scalar): Scalar {
+export function afterClock(leaf: Leaf, range: RangeOfCell, clock: Scalar): Scalar {
   const elsewhere = leaf.level.timeNames.map((name, i) =>
     call('ne', [column(name, DATE), date(range.keys[i] ?? 0)], BOOLEAN),
   );

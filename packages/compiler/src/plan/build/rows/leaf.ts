@@ -151,7 +151,17 @@ function dimensionKey(
   { source, members, climbed }: Reading & { readonly climbed: readonly ClimbedMembers[] },
 ): Leaf['keys'] {
   const plain = climbedField(source.context.model, climbed, d.ref) ?? lowerDimension(d.ref, source, members);
-  const value = truncated(plain, d.grain, d.part, zoneOf(source));
+  return keyColumns(d, truncated(plain, d.grain, d.part, zoneOf(source)), source);
+}
+
+/** The key that a value is; members that are not kept get the flag of `others`. */
+export function keyColumns(
+  d: Level['shape']['dimensions'][number],
+  value: Scalar,
+  source: Source,
+): Leaf['keys'] {
+  if (d.kept !== null && d.ref.kind === 'cohort')
+    refuse(source.context, report('query/cohort-others', { name: d.name }));
   if (d.kept === null) return [{ name: d.name, value, origin: d.name }];
   const flag = `${d.kept.flag}_kept`;
   source.attach({

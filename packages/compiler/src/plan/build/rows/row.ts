@@ -22,7 +22,7 @@ interface Standing {
   readonly members: (expr: Extract<RowExpr, { kind: 'members' }>, source: Source) => Scalar;
 }
 
-type Members = Standing['members'];
+export type Members = Standing['members'];
 
 /** Lowers a row-level expression of the source's own dataset. */
 export function lowerRow(expr: RowExpr, source: Source, members: Members): Scalar {
@@ -124,7 +124,8 @@ function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Sc
 }
 
 function lowerRef(ref: DimensionRef, at: Standing): Scalar {
-  const { model } = at.source.context;
+  const { model, cohortOf } = at.source.context;
+  if (ref.kind === 'cohort') return cohortOf(ref.part, at.source, at.members);
   const found = pathTo(model, at.dataset.name, (ref.kind === 'grain' ? at.time : null) ?? ref);
   const zone = zoneOf(at.source);
   if (found.kind !== 'found') {
@@ -149,11 +150,8 @@ function lowerField(
   if (declared?.expression && !stored)
     return lower(declared.expression, { ...at, steps, dataset, time: null });
   if (declared?.formula) {
-    refuse(
-      at.source.context,
-      report('model/not-available-yet', { feature: `${datasetName}.${field}: formula` }),
-    );
-    return nothing(declared.type);
+    const keys = dataset.primaryKey.map((name) => lowerField(steps, datasetName, name, at));
+    return at.source.context.attributeOf({ dataset, field: declared, steps, keys }, at.source);
   }
   if (facts.datasets.has(datasetName) && !stored && dataset.source?.kind === 'union') {
     refuse(at.source.context, fieldNotLoaded(dataset, field, model));

@@ -1,7 +1,7 @@
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, Relationship, ValueType } from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
-import type { Plan } from '../../node.ts';
+import type { Join, Plan } from '../../node.ts';
 import { column, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
@@ -13,6 +13,7 @@ interface AttachedSet {
   readonly on: readonly { readonly left: Scalar; readonly right: string }[];
   readonly flag: string;
   readonly nullSafe: boolean;
+  readonly asOf?: Join['asOf'];
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }
 
@@ -138,6 +139,7 @@ export class Source {
         mode: 'left',
         proven: false,
         nullSafe: s.nullSafe,
+        ...(s.asOf === undefined ? {} : { asOf: s.asOf }),
         take: s.take,
       });
     }

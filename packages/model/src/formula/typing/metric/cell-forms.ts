@@ -11,8 +11,10 @@ import { readInterval, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { typeConvert } from './convert-form.ts';
+import { typeCohort, typeConversion, typeNew, typeRetention } from './entity-forms.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
+import { typeNtile, typeRankShare } from './rank-forms.ts';
 import { VERSION_FORMS, type VersionForm } from './version-forms.ts';
 
 export type CellForm =
@@ -27,6 +29,12 @@ export type CellForm =
   | 'total'
   | 'share'
   | 'rank'
+  | 'rank_share'
+  | 'ntile'
+  | 'new'
+  | 'retention'
+  | 'cohort'
+  | 'conversion'
   | 'rollup'
   | 'convert'
   | 'annualize'
@@ -59,6 +67,12 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   total: (call, context) => typeScope('total', call, context),
   share: (call, context) => typeScope('share', call, context),
   rank: typeRank,
+  rank_share: typeRankShare,
+  ntile: typeNtile,
+  new: typeNew,
+  retention: typeRetention,
+  cohort: typeCohort,
+  conversion: typeConversion,
   rollup: typeRollup,
   convert: typeConvert,
   annualize: typeAnnualize,

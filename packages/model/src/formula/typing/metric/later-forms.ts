@@ -1,12 +1,10 @@
 import { didYouMean } from '@plumbline/diagnostics';
 import type { MetricExpr } from '../../expression.ts';
 import type { FormulaScope } from '../../formula-scope.ts';
-import { entityOf } from '../../names/entity-of.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
-import { BIGINT, BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
+import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
 import type { Unit, ValueType } from '../../value-type.ts';
-import { readDimension } from '../arguments/form-arguments.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { netOfVatUnit } from '../row/tax-unit.ts';
 import { type MetricContext, refuse } from '../typing-context.ts';
@@ -31,54 +29,16 @@ interface FormArguments {
 }
 
 const fixed = (type: ValueType, unit: Unit) => () => ({ type, unit });
-const sameAs = ({ metrics }: FormArguments) => {
-  const [first] = metrics;
-  return first === undefined ? null : { type: first.type, unit: unitOf(first) };
-};
-const PERCENT: Unit = { kind: 'percent' };
-const NUMBER: Unit = { kind: 'number' };
 const MONEY: Unit = { kind: 'money', currency: null, tax: null };
 const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
-const by = ['required', read.dimension] as const;
 
 const LATER: Readonly<Record<string, LaterForm>> = {
-  rank_share: { positional: [['m', read.metric]], gives: fixed(DOUBLE, PERCENT) },
-  ntile: {
-    positional: [
-      ['m', read.metric],
-      ['10', read.buckets],
-    ],
-    gives: fixed(BIGINT, NUMBER),
-  },
   net_of_vat: {
     positional: [
       ['x', read.number],
       ['rate', read.number],
     ],
     gives: withoutTax,
-  },
-  conversion: {
-    positional: [['a -> b', read.steps]],
-    named: { by, within: ['required', read.interval], calculation: ['optional', read.word('rate', 'count')] },
-    gives: conversionResult,
-  },
-  retention: {
-    positional: [['m', read.counted]],
-    named: { by, after: ['optional', read.interval] },
-    gives: fixed(DOUBLE, PERCENT),
-  },
-  new: { positional: [['m', read.counted]], named: { by }, gives: sameAs },
-  cohort: {
-    positional: [['m', read.counted]],
-    named: {
-      by,
-      grain: [
-        'required',
-        read.word('day', 'week', 'month', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year'),
-      ],
-      observed: ['optional', read.interval],
-    },
-    gives: sameAs,
   },
   account: {
     positional: [
@@ -148,13 +108,6 @@ function withoutTax({ context, metrics }: FormArguments): ReturnType<LaterForm['
   const [amount] = metrics;
   const unit = amount === undefined ? null : netOfVatUnit(context.typing, amount, unitOf(amount));
   return unit && { type: DOUBLE, unit };
-}
-
-function conversionResult({ call, context, texts }: FormArguments): ReturnType<LaterForm['gives']> {
-  if (texts.get('calculation:') !== 'count') return { type: DOUBLE, unit: PERCENT };
-  const byNode = call.args.find((argument) => argument.name?.text === 'by');
-  const ref = byNode === undefined ? null : readDimension(context.typing, byNode.value, true);
-  return ref && { type: BIGINT, unit: { kind: 'count', entity: entityOf(context.typing.scope.model, ref) } };
 }
 
 function statementLine({ call, context, texts }: FormArguments): ReturnType<LaterForm['gives']> {

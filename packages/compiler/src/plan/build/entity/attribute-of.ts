@@ -1,0 +1,90 @@
+import type { DateRange } from '@plumbline/calendar';
+import { report } from '@plumbline/diagnostics';
+import type { MetricExpr } from '@plumbline/model';
+import { compute } from '../../make.ts';
+import type { Plan } from '../../node.ts';
+import { call, column, nothing, type Scalar } from '../../scalar.ts';
+import { type Attribute, type Context, refuse } from '../cells/context.ts';
+import { NO_EMPTY_RULE, NO_FRAME } from '../cells/frame.ts';
+import { Level } from '../cells/level.ts';
+import { emptyRuleOf } from '../forms/empty.ts';
+import { datasetsOf } from '../rows/datasets-of.ts';
+
+const KEY = (i: number) => `attribute:key_${i + 1}`;
+const VALUE = 'attribute:value';
+
+/** The first order of a customer, what he is worth: aggregated over all history, whatever the question asks of its own rows. */
+export const attributeOf: Context['attributeOf'] = (attribute, source) => {
+  const { dataset, field, steps, keys } = attribute;
+  const { context } = source;
+  const { formula } = field;
+  if (formula === null || !isPossible(attribute, formula, context)) return nothing(field.type);
+  const built = valuesOf(attribute, formula, context);
+  const name = `attribute ${dataset.name}.${field.name}`;
+  const set = context.sets.get(name) ?? built.set;
+  context.sets.set(name, set);
+  const as = [name, ...steps.map((step) => step.name)].join(':');
+  source.attach({
+    set,
+    on: keys.map((left, i) => ({ left, right: KEY(i) })),
+    flag: as,
+    nullSafe: false,
+    take: [{ from: VALUE, as }],
+  });
+  const value = column(as, field.type);
+  return built.without === null ? value : call('coalesce', [value, built.without], field.type);
+};
+
+function isPossible({ dataset }: Attribute, formula: MetricExpr, context: Context): boolean {
+  const missing = [...datasetsOf(formula, context.model)].filter((name) => !context.facts.datasets.has(name));
+  for (const name of missing) refuse(context, report('query/not-loaded', { dataset: name }));
+  const recorded = [...datasetsOf(formula, context.model)].filter(
+    (name) => context.model.datasets.get(name)?.history !== null,
+  );
+  for (const name of recorded)
+    refuse(context, report('model/not-available-yet', { feature: `formula over ${name}: history` }));
+  if (dataset.primaryKey.length === 0)
+    refuse(context, report('model/dataset-without-single-key', { dataset: dataset.name, fields: 0 }));
+  return missing.length === 0 && dataset.primaryKey.length > 0;
+}
+
+/** The value of each entity that has rows, and what it is for one without. */
+function valuesOf(
+  { dataset, field }: Attribute,
+  formula: MetricExpr,
+  context: Context,
+): { readonly set: Plan; readonly without: Scalar | null } {
+  const dimensions = dataset.primaryKey.map((name, i) => ({
+    name: KEY(i),
+    ref: { kind: 'field', dataset: dataset.name, field: name, relationship: null } as const,
+    grain: null,
+    part: null,
+    type: dataset.fields.get(name)?.type ?? ({ kind: 'text' } as const),
+    kept: null,
+  }));
+  const rows = [{ keys: [], member: null }];
+  const level = new Level(context, { timeKeys: [], dimensions, rows, cell: [], isRanked: false });
+  const range = allHistory(formula, context);
+  const empty = emptyRuleOf({ empty: null, expr: formula }, NO_EMPTY_RULE);
+  const ops = range === null ? [] : [{ kind: 'at', range } as const];
+  const value = context.lower(formula, { ...NO_FRAME, whole: true, ops, hint: field.name, empty }, level);
+  const without = level.withoutRows(value);
+  const relation = level.relation([{ name: VALUE, value }]);
+  const outputs = relation.columns.map((c) => ({
+    name: c.name,
+    value: column(c.name, c.type),
+    origin: c.origin,
+  }));
+  return { set: compute(relation, outputs, `${dataset.name}.${field.name}, over all history`), without };
+}
+
+/** From the first row to the edge of the datasets that have a time. */
+function allHistory(formula: MetricExpr, { model, edges }: Context): DateRange | null {
+  const known = [...datasetsOf(formula, model)].flatMap((name) => edges.get(name) ?? []);
+  const firsts = known.flatMap(({ first }) => first ?? []);
+  const lasts = known.flatMap(({ last, lastRow }) =>
+    last !== null && Number.isFinite(last) ? last : (lastRow ?? []),
+  );
+  if (firsts.length === 0 || lasts.length === 0) return null;
+  return { from: Math.min(...firsts), to: Math.max(...lasts) };
+}

@@ -1,0 +1,66 @@
+import type { AggregateExpr, DimensionRef } from '@plumbline/model';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
+import { Refusal } from '../data/refusal.ts';
+import type { Row } from '../data/relations.ts';
+import type { Form } from '../formula/form.ts';
+import { conditionedRows } from '../measure/conditioned-rows.ts';
+import { isInSpan } from '../measure/is-in-span.ts';
+import { timeOf } from '../measure/time-of.ts';
+import { keyOf, microsOf } from '../value/value.ts';
+import { historyOf, measuresInside } from './measures-inside.ts';
+import { byPrimaryKey } from './order-of-rows.ts';
+
+/** The cell inside `new`: its conditions and dimensions stay with the first rows. */
+export function newcomerCell(expr: Form<'new'>, cell: Cell): Cell {
+  if (cell.climbs.length > 0) throw new Refusal('query/entity-in-rollup', 'new');
+  return { ...historyOf(cell), newcomers: { expr, outside: cell } };
+}
+
+/** The rows of R whose entity's first row lies in R too and meets what stands outside, each placed by that row. */
+export function newcomerRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
+  const { newcomers } = cell;
+  const { read } = spansOf(ev, measure.dataset, cell);
+  if (newcomers === null) return [];
+  const { expr, outside } = newcomers;
+  const inside: Cell = { ...cell, newcomers: null };
+  const firsts = ev.remember(expr, ['first rows', ...[...outside.times].flat()], () =>
+    firstRows(ev, expr, { ...historyOf(outside), newcomers: null }),
+  );
+  const placed = new Set(
+    conditionedRows(ev, { ...measure, where: null }, { ...outside, times: cell.times, newcomers: null }),
+  );
+  return conditionedRows(ev, measure, inside).flatMap((row) => {
+    const first = firsts.get(entityOf(ev, row, expr.by) ?? '');
+    if (first === undefined || read === null || !placed.has(first)) return [];
+    return isInSpan(ev, row, read, inside) && isInSpan(ev, first, read, inside)
+      ? [{ ...row, placedBy: first }]
+      : [];
+  });
+}
+
+/** The first row of each entity over all history; ties by primary key. */
+function firstRows(ev: Evaluation, { of, by }: Form<'new'>, cell: Cell): ReadonlyMap<string, Row> {
+  const firsts = new Map<string, { readonly row: Row; readonly micros: number }>();
+  for (const inner of measuresInside(ev, of, cell)) {
+    for (const row of conditionedRows(ev, inner.measure, inner.cell)) {
+      const entity = entityOf(ev, row, by);
+      const micros = microsOf(timeOf(ev, row, inner.cell));
+      if (entity === null || micros === null) continue;
+      const known = firsts.get(entity);
+      const isEarlier =
+        known === undefined ||
+        micros < known.micros ||
+        (micros === known.micros && byPrimaryKey(ev, row, known.row) < 0);
+      if (isEarlier) firsts.set(entity, { row, micros });
+    }
+  }
+  return new Map([...firsts].map(([entity, { row }]) => [entity, row]));
+}
+
+/** The entity of a row as text; null: it has none. */
+export function entityOf(ev: Evaluation, row: Row, by: DimensionRef): string | null {
+  const value = ev.relations.read(row, by, null);
+  return value === null ? null : keyOf(value);
+}
