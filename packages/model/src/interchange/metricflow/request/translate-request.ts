@@ -8,6 +8,7 @@ import {
   measuresUnder,
   type Reading,
   reference,
+  TO_GRAIN,
 } from '../formulas/metric-formula.ts';
 import { ownTime } from '../formulas/own-time.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -184,6 +185,15 @@ interface Rows {
   readonly period?: string;
 }
 
+/** Grains that a member of the first lies inside one member of. */
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+  day: ['week', 'month', 'quarter', 'year'],
+  week: ['week'],
+  month: ['month', 'quarter', 'year'],
+  quarter: ['quarter', 'year'],
+  year: ['year'],
+};
+
 /** Rows that MetricFlow makes and aggregates do not: days of its table, days after the first of a period. */
 function rowsOf(asked: Asked, needed: MetricDraft[]): Rows | { readonly refused: Refusal } {
   const { graph, keys, metrics, options, kinds } = asked;
@@ -196,7 +206,11 @@ function rowsOf(asked: Asked, needed: MetricDraft[]): Rows | { readonly refused:
   if (metrics.some((metric) => isJoined(metric, graph)) && keys.some(({ item }) => isMetricTimeName(item)))
     return feature('join_to_timespine by a grain of the project');
   if (!kinds.has('offset_to_grain')) return { query: {} };
-  if (grain === null) return feature('offset_to_grain');
+  const starts = [...kinds].flatMap((kind) =>
+    kind.startsWith(TO_GRAIN) ? [kind.slice(TO_GRAIN.length)] : [],
+  );
+  if (grain === null || starts.some((start) => !(INSIDE[grain] ?? []).includes(start)))
+    return feature('offset_to_grain');
   const leaves = metrics.flatMap((metric) => leavesOf(metric, asked, needed));
   if (leaves.includes(null)) return feature('offset_to_grain');
   return {
