@@ -127,6 +127,7 @@ export const COMMANDS = {
       'where',
       'compare',
       'partial',
+      'as-of',
       'measure',
       'columns',
       'limit',
