@@ -12,7 +12,7 @@ import {
 import { partOf } from '../formulas/date-part.ts';
 import { type Graph, isClockGrain } from '../graph/graph.ts';
 import { nameItem } from '../graph/name-item.ts';
-import type { ItemRef } from '../manifest/read-object.ts';
+import { type ItemRef, METRIC_TIME } from '../manifest/read-object.ts';
 import type { TranslatedKey } from './request.ts';
 
 /** One key of a question, and what it was asked as. */
@@ -127,4 +127,18 @@ function fieldKey(item: ItemRef, column: string, { graph, measures }: KeyContext
   return QUERY_GRAINS.includes(grain)
     ? { ...plain, by: { field: named.text, grain, as: column } }
     : feature(`grain ${grain}`);
+}
+
+/** From the finest to the coarsest. */
+export const GRAINS: readonly string[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
+
+/** The finest grain of the query's time; null where it is not grouped by. */
+export function finest(keys: readonly Key[]): string | null {
+  const grains = keys.flatMap(({ grain }) => (grain === null ? [] : [grain]));
+  return GRAINS.find((grain) => grains.includes(grain)) ?? null;
+}
+
+/** True for `metric_time` by that name. */
+export function isMetricTimeName({ path, element }: ItemRef): boolean {
+  return path.length === 0 && element === METRIC_TIME;
 }

@@ -3,16 +3,16 @@ import { type Counted, carryCondition, nameOf, type Refusal } from '../formulas/
 import {
   allOf,
   inputsOf,
-  inputText,
   kindsUnder,
   measuresUnder,
+  metricFormula,
   type Reading,
   reference,
 } from '../formulas/metric-formula.ts';
 import { ownTime } from '../formulas/own-time.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { MetricFlowMetric } from '../manifest/manifest.ts';
-import { type ItemRef, METRIC_TIME } from '../manifest/read-object.ts';
+import type { ItemRef } from '../manifest/read-object.ts';
 import { readTemplate } from '../manifest/read-template.ts';
 import { minMaxRequest } from './min-max-request.ts';
 import type {
@@ -22,8 +22,9 @@ import type {
   Translation,
   TranslationOptions,
 } from './request.ts';
-import { type Key, translateKeys } from './request-keys.ts';
+import { finest, GRAINS, isMetricTimeName, type Key, translateKeys } from './request-keys.ts';
 import { periodOf } from './request-period.ts';
+import { isJoined, rowsOf } from './request-rows.ts';
 import { spineOnly } from './spine-request.ts';
 import { startModel } from './start-model.ts';
 
@@ -52,10 +53,21 @@ export function translateRequest(
   const grain = defaultGrain(metrics, measures);
   const keys = translateKeys(groupBy, { graph, measures, grain, isMoving });
   if ('refused' in keys) return keys;
-  return translate({ graph, request, options, metrics, measures, grain, keys, kinds });
+  const isChosen = metrics.length > 0 && metrics.every(({ form }) => form.kind === 'conversion');
+  const { where } = request;
+  const asked =
+    isChosen && where.length > 0
+      ? { metrics: metrics.map(choosing(where)), request: { ...request, where: [] } }
+      : { metrics, request };
+  return translate({ graph, options, measures, grain, keys, kinds, ...asked });
 }
 
-const MOVING: readonly string[] = ['cumulative', 'offset_to_grain', 'conversion'];
+/** Conditions choose what is converted, not what it is converted to. */
+const choosing =
+  (where: readonly string[]) =>
+  (metric: MetricFlowMetric): MetricFlowMetric => ({ ...metric, filters: [...metric.filters, ...where] });
+
+const MOVING: readonly string[] = ['cumulative', 'offset_to_grain'];
 
 interface Asked {
   readonly graph: Graph;
@@ -102,7 +114,9 @@ function askedMetric(
   needed: MetricDraft[],
 ): string | { readonly refused: Refusal } {
   const reading = readingOf(keys, request.where.length > 0 || hasFilters(metric, graph));
-  const carried = reference(metric, { graph, reading, within: [] });
+  const context = { graph, reading, within: [] };
+  const isOfProject = graph.manifest.metrics.includes(metric);
+  const carried = isOfProject ? reference(metric, context) : metricFormula(metric, context);
   if ('refused' in carried) return carried;
   const own = graph.metrics.get(metric.name) ?? metric.name;
   if (carried.text === own) return own;
@@ -128,13 +142,6 @@ function hasFilters(metric: MetricFlowMetric, graph: Graph): boolean {
     const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
     return input.filters.length > 0 || (found !== undefined && hasFilters(found, graph));
   });
-}
-
-const GRAINS: readonly string[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
-
-function finest(keys: readonly Key[]): string | null {
-  const grains = keys.flatMap(({ grain }) => (grain === null ? [] : [grain]));
-  return GRAINS.find((grain) => grains.includes(grain)) ?? null;
 }
 
 /** The coarsest grain that a metric is shown by, or that a time is known by. */
@@ -179,61 +186,6 @@ function daysOfRows(metrics: readonly MetricFlowMetric[], graph: Graph): readonl
   });
 }
 
-interface Rows {
-  readonly query: Pick<TranslatedQuery, 'fill' | 'having'>;
-  readonly period?: string;
-}
-
-/** Rows that MetricFlow makes and aggregates do not: days of its table, days after the first of a period. */
-function rowsOf(asked: Asked, needed: MetricDraft[]): Rows | { readonly refused: Refusal } {
-  const { graph, keys, metrics, options, kinds } = asked;
-  const grain = finest(keys);
-  if (metrics.some((metric) => isJoined(metric, graph)) && grain !== null) {
-    if (keys.some((key) => key.grain === null)) return feature('join_to_timespine by other dimensions');
-    const { spine } = options;
-    return { query: { fill: true }, ...(spine === null ? {} : { period: `${spine.from}..${spine.to}` }) };
-  }
-  if (metrics.some((metric) => isJoined(metric, graph)) && keys.some(({ item }) => isMetricTimeName(item)))
-    return feature('join_to_timespine by a grain of the project');
-  if (!kinds.has('offset_to_grain')) return { query: {} };
-  if (grain === null) return feature('offset_to_grain');
-  const leaves = metrics.flatMap((metric) => leavesOf(metric, asked, needed));
-  if (leaves.includes(null)) return feature('offset_to_grain');
-  return {
-    query: { fill: true, having: [...new Set(leaves)].map((name) => `${name} is not null`).join(' or ') },
-  };
-}
-
-function isJoined(metric: MetricFlowMetric, graph: Graph): boolean {
-  const { form } = metric;
-  if (form.kind === 'simple') return form.input.joinToSpine;
-  if (form.kind === 'cumulative' && form.input.kind === 'measure') return form.input.input.joinToSpine;
-  return inputsOf(metric).some((input) => {
-    const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
-    return found !== undefined && isJoined(found, graph);
-  });
-}
-
-/** Metrics of which a row of MetricFlow has at least one. */
-function leavesOf(
-  metric: MetricFlowMetric,
-  { graph, options }: Pick<Asked, 'graph' | 'options'>,
-  needed: MetricDraft[],
-): readonly (string | null)[] {
-  const inputs = metric.form.kind === 'derived' || metric.form.kind === 'ratio' ? inputsOf(metric) : [];
-  if (inputs.length === 0) return [graph.metrics.get(metric.name) ?? metric.name];
-  return inputs.map((input) => {
-    const carried = inputText(input, { graph, reading: null, within: [metric.name] });
-    if ('refused' in carried) return null;
-    if (/^\w+$/.test(carried.text)) return carried.text;
-    const same = needed.find(({ formula }) => formula === carried.text);
-    if (same !== undefined) return same.name;
-    const name = `${options.prefix}part_${needed.length + 1}`;
-    needed.push({ name, label: null, description: null, formula: carried.text, time: null });
-    return name;
-  });
-}
-
 function hasOffset(graph: Graph, metrics: readonly MetricFlowMetric[]): boolean {
   return metrics.some((metric) =>
     inputsOf(metric).some((input) => {
@@ -250,10 +202,6 @@ function startMeasures(graph: Graph, { groupBy, where }: MetricFlowRequest): rea
   const items = [...groupBy, ...mentioned.filter((ref) => ref.kind === 'item')];
   const model = startModel(graph, items);
   return model === null ? null : [{ model, time: null }];
-}
-
-function isMetricTimeName({ path, element }: ItemRef): boolean {
-  return path.length === 0 && element === METRIC_TIME;
 }
 
 function orders(
