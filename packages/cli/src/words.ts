@@ -1,4 +1,4 @@
-import type { NoteCode, WarningCode } from '@plumbline/center';
+import type { NoteCode, RateUsed, WarningCode } from '@plumbline/center';
 
 /** Words the command line prints around answers; diagnostics have their own catalogs. */
 export interface Words {
@@ -18,9 +18,10 @@ export interface Words {
   readonly points: string;
   readonly basis: (text: string) => string;
   readonly partial: string;
+  readonly rates: Readonly<Record<RateUsed['rate'] | RateUsed['way'], string>>;
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
-  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', string>>;
+  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment' | 'fx', string>>;
   readonly notes: Readonly<Record<NoteCode, string>>;
   readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
@@ -65,6 +66,13 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     points: '个百分点',
     basis: (text) => `（口径：${text}）`,
     partial: '本期未完，数据截至',
+    rates: {
+      average: '平均汇率',
+      closing: '期末汇率',
+      direct: '直接汇率',
+      inverted: '反向汇率的倒数',
+      crossed: '经本位币套算',
+    },
     ranges: {
       current: '本期',
       year_ago: '上年同期',
@@ -77,6 +85,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       change: '增减',
       pct: '增减%',
       attainment: '完成率',
+      fx: '汇率影响',
     },
     notes: {
       'base-missing': '没有百分比：基数缺失',
@@ -134,6 +143,13 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     points: 'pp',
     basis: (text) => `(basis: ${text})`,
     partial: 'period not complete, data up to',
+    rates: {
+      average: 'average rates',
+      closing: 'closing rates',
+      direct: 'as given',
+      inverted: 'inverted',
+      crossed: 'by way of the reporting currency',
+    },
     ranges: {
       current: 'period',
       year_ago: 'year ago',
@@ -146,6 +162,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       change: 'change',
       pct: 'change %',
       attainment: 'attained',
+      fx: 'rates',
     },
     notes: {
       'base-missing': 'no percentage: the base is missing',

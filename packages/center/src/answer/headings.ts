@@ -42,6 +42,7 @@ function comparedHeading(suffix: string, words: HeadingWords): string {
 type Part = keyof HeadingWords['compared'];
 
 function partsOf(suffix: string): readonly [string, Part | null] {
-  const [, base = suffix, part] = /^(.*?)(?:_(change|pct|attainment))?$/.exec(suffix) ?? [];
-  return [base, part === 'change' || part === 'pct' || part === 'attainment' ? part : null];
+  const [, base = suffix, part] = /^(.*?)(?:_(change|pct|attainment|fx))?$/.exec(suffix) ?? [];
+  const isPart = part === 'change' || part === 'pct' || part === 'attainment' || part === 'fx';
+  return [base, isPart ? part : null];
 }

@@ -17,6 +17,7 @@ export const HEADING_WORDS: Readonly<Record<'zh' | 'en', HeadingWords>> = {
       change: '增减',
       pct: '增减%',
       attainment: '完成率',
+      fx: '汇率影响',
     },
   },
   en: {
@@ -34,6 +35,7 @@ export const HEADING_WORDS: Readonly<Record<'zh' | 'en', HeadingWords>> = {
       change: 'change',
       pct: 'change %',
       attainment: 'attained',
+      fx: 'rates',
     },
   },
 };

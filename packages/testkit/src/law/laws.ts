@@ -1,4 +1,5 @@
 import { columnsStandAlone } from './columns-stand-alone.ts';
+import { CURRENCY_LAWS } from './currency-laws.ts';
 import { fillOnlyAdds } from './fill-only-adds.ts';
 import { groupsSumToTotal } from './groups-sum-to-total.ts';
 import type { Law } from './law.ts';
@@ -19,4 +20,5 @@ export const LAWS: readonly Law[] = [
   fillOnlyAdds,
   columnsStandAlone,
   sameAsReference,
+  ...CURRENCY_LAWS,
 ];
