@@ -100,8 +100,15 @@ const grid = (header: string, rows: readonly (readonly string[])[]): string =>
   [header, ...rows.map((row) => row.join(' | '))].join('\n');
 
 /** Its definitions and rows. */
-export function worldOfExchange({ sales: sold, bank: held, rates: given, maxAge }: Exchange): World {
-  const database: Database = new Map([
+export function worldOfExchange(exchange: Exchange): World {
+  const definitions = definitionsOf(exchange.maxAge);
+  const { world, codes } = buildWorld({ settings: {}, definitions, database: rowsOf(exchange) });
+  if (codes.length > 0) throw new Error(`the exchange has errors: ${codes.join(', ')}`);
+  return world;
+}
+
+function rowsOf({ sales: sold, bank: held, rates: given }: Exchange): Database {
+  return new Map([
     [
       'sales',
       parseTable(
@@ -131,8 +138,11 @@ export function worldOfExchange({ sales: sold, bank: held, rates: given, maxAge 
     ],
     ['product', parseTable('code text | parent text\na | c\nb | c\nc | null')],
   ]);
+}
+
+function definitionsOf(maxAge: number): Readonly<Record<string, unknown>> {
   const money = (name: string, of: string) => ({ name, unit: 'money', currency: of });
-  const definitions = {
+  return {
     datasets: {
       sales: {
         primary_key: ['id'],
@@ -164,9 +174,6 @@ export function worldOfExchange({ sales: sold, bank: held, rates: given, maxAge 
     },
     metrics: METRICS,
   };
-  const { world, codes } = buildWorld({ settings: {}, definitions, database });
-  if (codes.length > 0) throw new Error(`the exchange has errors: ${codes.join(', ')}`);
-  return world;
 }
 
 const period = fc.constantFrom(

@@ -31,7 +31,7 @@ function law<T>(
     check: (answerer, runs) =>
       fc.assert(
         fc.asyncProperty(asking, (asked) => check(answerer, asked)),
-        { ...runs, endOnFailure: process.env.QUICK !== undefined },
+        runs,
       ),
   };
 }
