@@ -51,7 +51,8 @@ const PAGES = [
   ['explore', '/app/explore'],
   [
     'explore-answer',
-    '/app/explore?metrics=revenue,gross_margin_rate&rows=channel&columns=month&span=2026-08..2026-10',
+    (_, { locale }) =>
+      `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel' : 'channel_en'}&columns=month&span=2026-08..2026-10`,
   ],
   ['explore-fields', '/app/explore?metrics=revenue&rows=channel', openFields],
   ['dashboards', '/app/dashboards'],
@@ -100,7 +101,7 @@ async function shootAll(browser, { out, server, cookie, ...look }) {
   const tab = await tabOf(browser, look);
   await tab.addCookies([{ ...cookie, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
   for (const [name, where, prepare] of PAGES.filter(([name]) => name.includes(values.only))) {
-    const path = typeof where === 'string' ? where : await where({ ...server, cookie });
+    const path = typeof where === 'string' ? where : await where({ ...server, cookie }, look);
     const page = await tab.newPage();
     const shoot = async (kind) => {
       await page.goto(`${server.url}${path}`);
@@ -161,7 +162,7 @@ async function settle(page) {
   await page.waitForLoadState('networkidle');
   await page
     .waitForFunction(
-      () => location.pathname === '/app/parts' || document.querySelector('.waiting, .card-waiting') === null,
+      () => location.pathname === '/app/parts' || document.querySelector('[class*=waiting]') === null,
       { timeout: 20_000 },
     )
     .catch(() => console.error(`${page.url()} still waits`));

@@ -1,9 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { choose } from '../src/reading/choice.ts';
 import { decimalText } from '../src/reading/decimal.ts';
-import { pointsText, shareText, signedText, tableText, tileText } from '../src/reading/figure-text.ts';
+import {
+  changeTableText,
+  pointsText,
+  shareText,
+  signedText,
+  tableText,
+  tileText,
+} from '../src/reading/figure-text.ts';
 import { lastWholeMonth, monthText, shiftMonth, spanText } from '../src/reading/period.ts';
 import { statusOf, verdictOf } from '../src/reading/verdict.ts';
+
+test('brackets stand for the minus of a figure, never behind the sign of a difference', () => {
+  choose({ hasBrackets: true });
+  try {
+    expect(tableText('-320000', 'money', 'zh')).toBe('(32.0)');
+    expect(changeTableText('-320000', 'money', 'zh')).toBe('−32.0');
+    expect(changeTableText('320000', 'money', 'zh')).toBe('+32.0');
+  } finally {
+    choose({ hasBrackets: false });
+  }
+});
 
 describe('figures are written exactly', () => {
   test.each([

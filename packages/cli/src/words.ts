@@ -7,8 +7,6 @@ export interface Words {
   readonly comma: string;
   readonly semicolon: string;
   readonly total: string;
-  /** Name of the sheet of a workbook. */
-  readonly sheet: string;
   readonly others: string;
   readonly none: string;
   readonly noRows: string;
@@ -19,9 +17,6 @@ export interface Words {
   readonly basis: (text: string) => string;
   readonly partial: string;
   readonly rates: Readonly<Record<RateUsed['rate'] | RateUsed['way'], string>>;
-  /** By name of the range. */
-  readonly ranges: Readonly<Record<string, string>>;
-  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment' | 'fx', string>>;
   readonly notes: Readonly<Record<NoteCode, string>>;
   readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
@@ -56,7 +51,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: '、',
     semicolon: '；',
     total: '合计',
-    sheet: '结果',
     others: '其他',
     none: '未指定',
     noRows: '（没有数据）',
@@ -73,20 +67,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       inverted: '反向汇率的倒数',
       crossed: '经本位币套算',
     },
-    ranges: {
-      current: '本期',
-      year_ago: '上年同期',
-      previous: '上期',
-      target: '目标',
-      budget: '预算',
-      forecast: '预计',
-    },
-    compared: {
-      change: '增减',
-      pct: '增减%',
-      attainment: '完成率',
-      fx: '汇率影响',
-    },
     notes: {
       'base-missing': '没有百分比：基数缺失',
       'no-percent-of-ratio': '比率只看百分点之差，不再求百分比',
@@ -94,6 +74,10 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'plan-not-positive': '没有完成率：计划缺失、为零或为负',
       'no-attainment': '没有完成率：该指标以落在区间内为好',
       'not-finite': '结果不是有限的数',
+      'span/no-chain': '没有首尾相接的报告期，无法得出',
+      'span/reported': '由报告直接给出',
+      'span/derived': '由其他报告期推算',
+      'span/chains-differ': '另一种推算得出不同的数',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
@@ -133,7 +117,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     comma: ', ',
     semicolon: '; ',
     total: 'Total',
-    sheet: 'Result',
     others: 'Others',
     none: '(none)',
     noRows: '(no rows)',
@@ -150,20 +133,6 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       inverted: 'inverted',
       crossed: 'by way of the reporting currency',
     },
-    ranges: {
-      current: 'period',
-      year_ago: 'year ago',
-      previous: 'previous period',
-      target: 'target',
-      budget: 'budget',
-      forecast: 'forecast',
-    },
-    compared: {
-      change: 'change',
-      pct: 'change %',
-      attainment: 'attained',
-      fx: 'rates',
-    },
     notes: {
       'base-missing': 'no percentage: the base is missing',
       'no-percent-of-ratio': 'a ratio changes by percentage points; it has no percentage of a percentage',
@@ -171,6 +140,10 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-attainment': 'no attainment: the metric is right inside a band',
       'not-finite': 'the result is no finite number',
+      'span/no-chain': 'no figure: no reported spans join its ends',
+      'span/reported': 'stated by a report',
+      'span/derived': 'derived from other spans',
+      'span/chains-differ': 'another way to derive it gives another figure',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>

@@ -122,7 +122,7 @@ describe('query', () => {
       join(shop.folder, 'regions.yaml'),
       [
         'datasets:',
-        '  - {name: regions, source: {files: by-region.xlsx, sheet: 结果, header_rows: [1], range: "A:B"}, fields: [{name: amount, column: 收入, unit: money}]}',
+        '  - {name: regions, source: {files: by-region.xlsx, sheet: 结果, header_rows: [1], range: "A:B"}, fields: [{name: amount, column: 收入（元）, unit: money}]}',
         'metrics:',
         '  - {name: reread, formula: sum(regions.amount)}',
         '',

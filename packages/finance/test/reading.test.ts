@@ -6,16 +6,20 @@ import {
   type ComparedFigure,
   changeText,
   exactText,
+  type FigureKind,
   headerUnit,
   nullText,
   residueNote,
   roundedParts,
   spreadParts,
   statusByThresholds,
+  tableResidue,
+  tableRounding,
   tableScale,
   tableText,
   tileText,
   workbookFormat,
+  workbookUnit,
 } from '../src/index.ts';
 
 const profit: ComparedFigure = {
@@ -87,7 +91,9 @@ describe('shown parts and their shown total', () => {
   test('the footnote appears by itself', () => {
     const parts = roundedParts(['10400', '10400', '10400'], '31200', rounding);
     expect(parts).toEqual({ parts: ['1.0', '1.0', '1.0'], total: '3.1', residue: '0.1' });
-    expect(residueNote(parts?.residue ?? '', '万元', 'zh')).toBe('尾差：各项四舍五入，与合计相差0.1万元');
+    expect(residueNote({ residue: parts?.residue ?? '', unit: '万元' }, 'zh')).toBe(
+      '尾差：各项四舍五入，与合计最多相差0.1万元',
+    );
     expect(roundedParts(['10000', '20000'], '30000', rounding)?.residue).toBeNull();
     expect(roundedParts(['x'], '1', rounding)).toBeNull();
   });
@@ -159,15 +165,94 @@ describe('units', () => {
     expect(exactText('0.370512', 'percent')).toBe('37.0512%');
     expect(exactText(94600, 'count(customer)')).toBe('94,600');
   });
+});
 
-  test('workbooks show the same decimals and keep the rest', () => {
-    expect(['percent', 'money', 'count(order)', 'days', 'number'].map(workbookFormat)).toEqual([
-      '0.00%',
+describe('workbooks', () => {
+  const column = (unit: string | undefined, kind: FigureKind = 'value', isWhole = false) => ({
+    unit,
+    kind,
+    isWhole,
+    currency: 'CNY',
+  });
+
+  test('show the decimals of the screen and keep the rest', () => {
+    const units = ['percent', 'money', 'count(order)', 'days', 'ratio', 'number'];
+    expect(units.map((unit) => workbookFormat(column(unit)))).toEqual([
+      '#,##0.00%',
       '#,##0.00',
       '#,##0',
       '#,##0.0',
-      'General',
+      '#,##0.00',
+      '#,##0.00',
     ]);
+    expect(workbookFormat(column(undefined, 'value', true))).toBe('#,##0');
+  });
+
+  test('differences show their sign, figures stand in brackets where the reader wants them', () => {
+    expect(workbookFormat(column('money', 'change'))).toBe('+#,##0.00;-#,##0.00;#,##0.00');
+    expect(workbookFormat(column('percent', 'points'))).toBe('+#,##0.00%;-#,##0.00%;#,##0.00%');
+    expect(workbookFormat(column('percent', 'growth'))).toBe('+#,##0.0%;-#,##0.0%;#,##0.0%');
+    expect(workbookFormat(column('percent', 'share'))).toBe('#,##0.0%');
+    expect(workbookFormat(column('money'), true)).toBe('#,##0.00_);(#,##0.00)');
+    expect(workbookFormat(column('money', 'change'), true)).toBe('+#,##0.00;-#,##0.00;#,##0.00');
+  });
+
+  test('a heading says the unit that the figures do not say', () => {
+    const said = (locale: 'zh' | 'en') =>
+      [
+        column('money'),
+        column('money', 'change'),
+        column('money', 'growth'),
+        column('percent', 'points'),
+        column('days'),
+        column('count(order)'),
+      ].map((one) => workbookUnit(one, locale));
+    expect(said('zh')).toEqual(['元', '元', '', '百分点', '天', '']);
+    expect(said('en')).toEqual(['CNY', 'CNY', '', 'pts', 'days', '']);
+  });
+});
+
+describe('what rounding leaves over in a table', () => {
+  const wan = { shift: -4, decimals: 1 };
+
+  test('the most by which shown parts differ from a shown total', () => {
+    const sums = [
+      { parts: ['10400.00', '10400.00', null], total: '20800.00' },
+      { parts: ['10400.00', '10400.00', '10400.00', '10400.00'], total: '41600.00' },
+      { parts: ['10000', '20000'], total: '30000' },
+    ];
+    expect(tableResidue(sums, wan)).toBe('0.2');
+    expect(tableResidue(sums.slice(2), wan)).toBeNull();
+  });
+
+  test('a table of several columns names the one', () => {
+    const note = { residue: '0.02', unit: 'CNY million', column: 'Revenue' };
+    expect(residueNote(note, 'en')).toBe(
+      'Rounding (Revenue): parts differ from their total by up to 0.02 CNY million',
+    );
+    expect(residueNote({ ...note, unit: '', column: '订单数' }, 'zh')).toContain('尾差（订单数）：');
+  });
+
+  test('parts that are not the sum are no parts', () => {
+    expect(tableResidue([{ parts: ['14000', '14000'], total: '20000' }], wan)).toBeNull();
+    expect(tableResidue([{ parts: ['0.1', '0.2'], total: null }], wan)).toBeNull();
+  });
+
+  test('shares that do not reach 100 %', () => {
+    const sums = [{ parts: [1 / 3, 1 / 3, 1 / 3], total: 1 }];
+    expect(tableResidue(sums, { shift: 2, decimals: 2 })).toBe('0.01');
+  });
+
+  test('doubles are a sum within what they lose', () => {
+    const sums = [{ parts: [0.14, 0.14, 0.14], total: 0.42000000000000004 }];
+    expect(tableResidue(sums, { shift: 0, decimals: 1 })).toBe('0.1');
+  });
+
+  test('a column rounds as its figures are written', () => {
+    expect(tableRounding('ratio', 'zh')).toBeNull();
+    expect(tableRounding('percent', 'zh')).toEqual({ shift: 2, decimals: 2 });
+    expect(tableRounding('count(order)', 'en')).toEqual({ shift: 0, decimals: 0 });
+    expect(tableRounding('money', 'zh')).toMatchObject(wan);
   });
 });
 

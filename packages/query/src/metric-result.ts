@@ -46,16 +46,23 @@ export interface ResultNote {
   readonly other?: number;
   readonly column: string;
   readonly code: NoteCode;
+  /** Of a derived figure: the spans that it is made of, `+2023-01-01..2023-12-31 -2023-01-01..2023-09-30`. */
+  readonly terms?: string;
 }
 
-/** Why a cell is null. */
+/** Why a cell is null, or where it comes from. */
 export type NoteCode =
   | 'base-missing'
   | 'base-not-positive'
   | 'plan-not-positive'
   | 'no-percent-of-ratio'
   | 'no-attainment'
-  | 'not-finite';
+  | 'not-finite'
+  | 'span/no-chain'
+  /** Not why it is null, but what it is made of: a row that states it, or others joined end to end. */
+  | 'span/reported'
+  | 'span/derived'
+  | 'span/chains-differ';
 
 export interface ResultMeta {
   readonly partial: boolean;

@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-async function download(query: object, lang: string): Promise<Response> {
-  const response = await fetch(`${shop.server.url}/api/v1/query?lang=${lang}`, {
+async function download(query: object, lang: string, wish = ''): Promise<Response> {
+  const response = await fetch(`${shop.server.url}/api/v1/query?lang=${lang}${wish}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${shop.server.localToken}`,
@@ -53,15 +53,38 @@ test('an answer as a workbook is headed in the language of the caller, and its f
   const sheet = partOf(book, 'xl/worksheets/sheet1.xml');
   expect(textsIn(sheet).slice(0, 5)).toEqual([
     '月',
-    '收入',
-    '收入 上期',
-    '收入 上期 增减',
+    '收入（元）',
+    '收入 上期（元）',
+    '收入 上期 增减（元）',
     '收入 上期 增减%',
   ]);
   expect(sheet).toContain('<v>150.50</v>');
   expect(partOf(book, 'xl/workbook.xml')).toContain('name="结果"');
   const en = await (await download(query, 'en')).arrayBuffer();
   expect(textsIn(partOf(en, 'xl/worksheets/sheet1.xml'))).toContain('Revenue previous period change %');
+});
+
+test('cells are numbers with every digit, formatted as the screen reads them', async () => {
+  const query = { metrics: ['revenue', 'order_count'], by: ['month'], period: '2024', compare: ['previous'] };
+  const formats = async (wish: string) => {
+    const book = await (await download(query, 'en', wish)).arrayBuffer();
+    const styles = partOf(book, 'xl/styles.xml');
+    const codes = new Map(
+      [...styles.matchAll(/<numFmt numFmtId="(\d+)" formatCode="([^"]*)"/g)].map(([, id, code]) => [
+        id,
+        code,
+      ]),
+    );
+    const used = [...(/<cellXfs.*<\/cellXfs>/.exec(styles)?.[0] ?? '').matchAll(/<xf numFmtId="(\d+)"/g)];
+    const cells = [...partOf(book, 'xl/worksheets/sheet1.xml').matchAll(/<c r="([B-F])2" s="(\d+)"(?! t=)/g)];
+    return Object.fromEntries(
+      cells.map(([, column, style]) => [column, codes.get(used[Number(style)]?.[1])]),
+    );
+  };
+  const plain = await formats('');
+  expect(plain).toMatchObject({ B: '#,##0.00' });
+  const bracketed = await formats('&negatives=brackets');
+  expect(bracketed).toMatchObject({ B: '#,##0.00_);(#,##0.00)' });
 });
 
 test('a text that begins like a formula stays a text', async () => {

@@ -14,3 +14,8 @@ export class Refusal extends Error {
     this.current = current;
   }
 }
+
+/** The metric cannot be seen by what was asked for. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof Refusal && error.diagnostics[0]?.code === 'query/unreachable-dimension';
+}

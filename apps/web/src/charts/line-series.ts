@@ -4,6 +4,8 @@ interface Line {
   readonly name: string;
   readonly data: readonly unknown[];
   readonly colour: string;
+  /** Of the name, where that of the line is too pale to be read. */
+  readonly nameColour?: string;
   readonly dash?: boolean;
   /** The line that the chart is about. */
   readonly isMain?: boolean;
@@ -11,7 +13,8 @@ interface Line {
 }
 
 /** A line with its name at its right end. */
-export function lineSeries({ name, data, colour, dash = false, isMain = false, isLabelled = true }: Line) {
+export function lineSeries(line: Line) {
+  const { name, data, colour, nameColour = colour, dash = false, isMain = false, isLabelled = true } = line;
   return {
     type: 'line',
     name,
@@ -24,7 +27,8 @@ export function lineSeries({ name, data, colour, dash = false, isMain = false, i
     endLabel: {
       show: isLabelled,
       formatter: name,
-      color: colour,
+      color: nameColour,
+      lineHeight: 16,
       fontFamily: FONT,
       fontSize: 12,
       fontWeight: isMain ? 600 : 400,

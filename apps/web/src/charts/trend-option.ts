@@ -5,6 +5,7 @@ import { shortMonth } from '../reading/period.ts';
 import type { Locale, Words } from '../words/catalogs.ts';
 import type { ChartLook } from './chart-look.ts';
 import { lineSeries } from './line-series.ts';
+import { tickText } from './tick-text.ts';
 
 export interface Trend {
   readonly result: Result;
@@ -21,17 +22,22 @@ export function trendOption(trend: Trend, look: ChartLook): EChartsCoreOption {
     typeof value === 'string' || typeof value === 'number' ? tableText(value, unit, locale) : '—';
   const looks = {
     plan: { colour: tokens.ink2, dash: true },
-    lastYear: { colour: tokens.ink4 },
+    lastYear: { colour: tokens.ink4, nameColour: tokens.ink3 },
     actual: { colour: tokens.accent, isMain: true },
   };
   return {
-    grid: { left: isNarrow ? 48 : 56, right: isNarrow ? 44 : 64, top: 16, bottom: 28 },
+    grid: {
+      left: isNarrow ? 48 : 56,
+      right: isNarrow ? { zh: 44, en: 68 }[locale] : 72,
+      top: 16,
+      bottom: 28,
+    },
     xAxis: { type: 'category', data: [...monthsOf(result, locale)], boundaryGap: false },
     yAxis: {
       type: 'value',
       scale: true,
       splitNumber: 4,
-      axisLabel: { formatter: (value: number) => write(value) },
+      axisLabel: { formatter: (value: number) => tickText(write(value)) },
     },
     tooltip: { trigger: 'axis', valueFormatter: write },
     series: trendColumns(trend, words).map(({ role, label, column }) =>

@@ -8,12 +8,13 @@ const STAR = 'M8 1.8l1.9 3.9 4.3.6-3.1 3 .7 4.3L8 11.6l-3.8 2 .7-4.3-3.1-3 4.3-.
 /** A star: filled while followed. */
 export function FollowButton(props: {
   readonly metric: MetricEntry;
-  readonly follows: Followed;
+  /** Null: not known yet. */
+  readonly follows: Followed | null;
   readonly isWide?: boolean;
 }) {
   const { locale, words } = useLanguage();
   const { metric, follows, isWide = false } = props;
-  const isFollowed = follows.names.has(metric.name);
+  const isFollowed = follows?.names.has(metric.name) === true;
   const label = metric.label[locale];
   const { metrics } = words;
   return (
@@ -22,7 +23,8 @@ export function FollowButton(props: {
       className={isWide ? 'follow wide' : 'follow'}
       aria-pressed={isFollowed}
       aria-label={isFollowed ? metrics.unfollow(label) : metrics.follow(label)}
-      onClick={() => follows.toggle(metric.name)}
+      disabled={follows === null}
+      onClick={() => follows?.toggle(metric.name)}
     >
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path

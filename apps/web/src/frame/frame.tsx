@@ -1,4 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useLanguage } from '../words/language.tsx';
 import { TopBar } from './bar/top-bar.tsx';
 import { Navigation } from './navigation/navigation.tsx';
 import { PhoneBar } from './navigation/phone-bar.tsx';
@@ -9,11 +11,16 @@ import './frame.css';
 export function Frame() {
   const [isFolded, toggle] = useFolded();
   const isNarrow = useNarrow();
+  const page = useRef<HTMLElement>(null);
+  const { words } = useLanguage();
   return (
     <div className={`frame ${isFolded ? 'folded' : ''}`}>
+      <button type="button" className="skip-link" onClick={() => page.current?.focus()}>
+        {words.skip}
+      </button>
       {isNarrow ? null : <Navigation isFolded={isFolded} toggle={toggle} />}
       <TopBar isNarrow={isNarrow} />
-      <main className="page">
+      <main className="page" ref={page} tabIndex={-1}>
         <Outlet />
       </main>
       {isNarrow ? <PhoneBar /> : null}

@@ -26,6 +26,7 @@ const PATHS = {
   sliders: 'M4 8h8m5 0h3M4 16h3m5 0h8M14.5 5.5v5M9.5 13.5v5',
   menu: 'M4 7h16M4 12h16M4 17h16',
   down: 'M7 10l5 5 5-5',
+  up: 'M7 14l5-5 5 5',
   right: 'M10 7l5 5-5 5',
   left: 'M14 7l-5 5 5 5',
   fold: 'M5 5v14M19 8l-4 4 4 4',

@@ -5,6 +5,7 @@ import {
   tileText as plainTileText,
   type ScaleWord,
   scaleWord,
+  signedText,
   type TableScale,
   unitWord,
 } from '@plumbline/finance';
@@ -22,6 +23,16 @@ export function tableText(
   scale?: TableScale,
 ): string {
   return asWanted(plainTableText(figure, unit, locale, scale));
+}
+
+/** A difference in the unit of a table: its sign always shows, and its minus stays a minus. */
+export function changeTableText(
+  figure: Figure,
+  unit: string | undefined,
+  locale: Locale,
+  scale?: TableScale,
+): string {
+  return signedText(plainTableText(figure, unit, locale, scale));
 }
 
 /** On a tile: the size chooses the unit, 1.28 亿 or 12.8 M. `scale` names the word that follows. */

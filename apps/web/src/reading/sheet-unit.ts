@@ -1,7 +1,7 @@
 import { headerUnit, type TableScale, tableScale } from '@plumbline/finance';
 import type { Locale } from '../words/catalogs.ts';
 import type { Figure } from './decimal.ts';
-import { pointsText, readingOf, signedText, tableText } from './figure-text.ts';
+import { changeTableText, pointsText, readingOf, tableText } from './figure-text.ts';
 
 /** One unit and as many decimals for all figures of a table, a chart or an axis. */
 export interface SheetUnit {
@@ -30,7 +30,7 @@ export function sheetText(figure: Figure, { unit, scale, locale }: SheetUnit): s
 
 /** A difference of two figures of the sheet: rates in points, without the word, which the header says. */
 export function sheetChangeText(figure: Figure, sheet: SheetUnit): string {
-  return isRate(sheet) ? pointsText(figure) : signedText(sheetText(figure, sheet));
+  return isRate(sheet) ? pointsText(figure) : changeTableText(figure, sheet.unit, sheet.locale, sheet.scale);
 }
 
 /** `万元`, `CNY million`; null: it needs no word. */

@@ -45,7 +45,6 @@ describe.each(['en', 'zh'] as const)('the company page in %s', (locale) => {
       width,
       theme: locale === 'zh' ? 'dark' : 'light',
       path: '/app/company',
-      mostShift: 0.15,
     });
     const { headline, channels, events } = await truthOf(folder);
     await page.getByRole('heading', { name: HEADING[locale] }).waitFor();

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type App, fitsWidth, namelessControls, openApp, openTab } from './open-app.ts';
@@ -228,13 +230,84 @@ test('filters stand in the address, narrow what reaches them, and say where they
 });
 
 test('on a phone tiles stand in one column, in reading order', async (context) => {
-  const app = await openApp(context, { width: 360, path: '/app/dashboards', mostShift: 0.15 });
+  const app = await openApp(context, { width: 360, path: '/app/dashboards' });
   const { page } = app;
   await openBoard(app, { tiles: TILES, filters: [] });
   const boxes = await Promise.all(['a', 'b', 'e', 'c', 'd'].map((id) => boxOf(page, id)));
   expect(new Set(boxes.map(({ x }) => x)).size).toBe(1);
   expect(boxes.map(({ y }) => y)).toEqual(boxes.map(({ y }) => y).toSorted((a, b) => a - b));
   expect(await fitsWidth(page)).toBe(true);
+});
+
+test('on a phone a dashboard is renamed, its tiles are added, ordered and removed with buttons', async (context) => {
+  const app = await openApp(context, { width: 360, locale: 'zh', path: '/app/dashboards' });
+  const { page } = app;
+  const some = TILES.filter(({ id }) => ['a', 'b', 'e'].includes(id));
+  const id = await openBoard(app, { tiles: some, filters: [] });
+  await page.getByRole('button', { name: /^编 ?辑$/ }).click();
+  const press = (name: RegExp) => page.getByRole('button', { name }).click();
+  await press(/^把营业收入往后移$/);
+  await expect.poll(() => titles(page), SOON).toEqual(['b', 'a', 'e']);
+  await press(/^把Read this往前移$/);
+  await expect.poll(() => titles(page), SOON).toEqual(['b', 'e', 'a']);
+  await press(/^移除净利润$/);
+  await expect.poll(() => titles(page), SOON).toEqual(['e', 'a']);
+  await press(/^添加卡片$/);
+  const form = page.getByRole('dialog');
+  await form.getByRole('combobox').fill('cac');
+  await page.keyboard.press('Enter');
+  await form.getByRole('button', { name: /^添 ?加$/ }).click();
+  await page.locator('[data-metric=cac] [data-exact]').waitFor();
+  await page.getByRole('textbox').first().fill('手机上改的');
+  expect(await fitsWidth(page)).toBe(true);
+  expect(await namelessControls(page)).toEqual([]);
+  await press(/^保 ?存$/);
+  await page.getByText('已保存', { exact: true }).waitFor();
+  await page.goto(`${app.url}/app/dashboards/${id}`);
+  await page.getByRole('heading', { name: '手机上改的' }).waitFor();
+  const order = await titles(page);
+  expect(order.filter((one) => one === 'e' || one === 'a')).toEqual(['e', 'a']);
+  expect(order).toHaveLength(3);
+});
+
+test('the order of tiles is changed with the keys of a handle', async (context) => {
+  const app = await openApp(context, { path: '/app/dashboards' });
+  const { page } = app;
+  await openBoard(app, { tiles: TILES, filters: [] }, '?edit=on');
+  await page
+    .locator('[data-tile=a]')
+    .getByRole('button', { name: /^Move Revenue/ })
+    .focus();
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => titles(page), SOON).toEqual(['b', 'a', 'e', 'c', 'd']);
+  await page.getByText('Revenue: 2 of 5').waitFor();
+  await page.keyboard.press('PageUp');
+  await expect.poll(() => titles(page), SOON).toEqual(['a', 'b', 'e', 'c', 'd']);
+});
+
+test.for(['zh', 'en'] as const)('the example dashboard shows the truth, in %s', async (locale, context) => {
+  const app = await openApp(context, { locale, path: '/app/dashboards' });
+  const { page, folder } = app;
+  const name = { zh: '增收不增利：一页看懂', en: 'More sold, less earned: on one page' }[locale];
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  // The year so far is what the record of the company holds.
+  await page.goto(`${app.url}${new URL(page.url()).pathname}?period=2026-10`);
+  const table = page.locator('[data-tile=channels]');
+  await table.getByRole('treegrid').waitFor();
+  const { channels, headline } = JSON.parse(await readFile(join(folder, 'data/truth/truth.json'), 'utf8'));
+  const cell = table.locator('[data-exact]');
+  await expect.poll(() => cell.count(), SOON).toBeGreaterThan(channels.length);
+  const shown = await cell.evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-exact'))));
+  for (const { channel, revenue, contribution } of channels)
+    for (const figure of [revenue, contribution])
+      expect(
+        shown.some((one) => Math.abs(one - figure) < 0.005),
+        `${channel} ${figure}`,
+      ).toBe(true);
+  expect(shown.some((one) => Math.abs(one - headline.revenue) < 0.005)).toBe(true);
+  await expect.poll(() => page.locator('.tile [data-metric] [data-exact]').count(), SOON).toBe(7);
+  expect(await namelessControls(page)).toEqual([]);
 });
 
 test('twelve tiles ask one question each', async (context) => {

@@ -108,6 +108,21 @@ describe('explore, the picture', () => {
 });
 
 describe('explore, by keyboard', () => {
+  test('a heading sorts', async (context) => {
+    const { page } = await openApp(context, {
+      path: `${PATH}?metrics=revenue&rows=channel&columns=quarter&span=6m&against=none&chart=none`,
+    });
+    await table(page, 'en').waitFor();
+    await page.locator('[data-place="0:1"]').focus();
+    await page.keyboard.press('ArrowUp');
+    await page.locator('.sheet-sort:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('order'), SLOW).toMatch(/^revenue:desc@/);
+    await page.locator('.sheet-sort:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[data-place="0:1"]:focus').waitFor();
+  });
+
   test('a field, its place, the cells of the table and their menu', async (context) => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=orders&rows=channel_en,region_en` });
     await table(page, 'en').waitFor();
@@ -172,29 +187,37 @@ describe('explore, in every look', () => {
     expect(await namelessControls(page)).toEqual([]);
   });
 
-  test('thousands of lines scroll without a gap', async (context) => {
-    const { page } = await openApp(context, {
-      path: `${PATH}?metrics=orders&rows=shop.name,day&span=12m&against=none&chart=none&pivot=flat`,
+  test.for(['flat', 'subtotals'] as const)(
+    'thousands of lines scroll without a gap, %s',
+    async (pivot, context) => {
+      const { page } = await openApp(context, {
+        path: `${PATH}?metrics=orders&rows=shop.name,day&span=12m&against=none&chart=none&pivot=${pivot}`,
+      });
+      const grid = page.getByRole(pivot === 'flat' ? 'grid' : 'treegrid', { name: TABLE.en });
+      await grid.waitFor();
+      expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(2000);
+      expect(await gapsWhileScrolling(page, 'scrollTop')).toBe(0);
+    },
+  );
+
+  test('hundreds of columns scroll without a gap, and keys reach the total of a line', async (context) => {
+    const app = await openApp(context, {
+      path: `${PATH}?metrics=revenue&rows=channel&columns=day&span=12m&against=none&chart=none`,
     });
-    const grid = page.getByRole('grid', { name: TABLE.en });
-    await grid.waitFor();
-    expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(2000);
-    const gaps = await page.evaluate<number>(`(async () => {
-      const box = document.querySelector('.sheet');
-      box.scrollIntoView();
-      const { left, top, height } = box.getBoundingClientRect();
-      let gaps = 0;
-      for (let step = 1; step <= 40; step++) {
-        box.scrollTop = (step / 40) * (box.scrollHeight - box.clientHeight);
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        for (const part of [0.2, 0.5, 0.8]) {
-          const found = document.elementFromPoint(left + 20, top + height * part);
-          if (found?.closest('[data-place]') == null) gaps++;
-        }
-      }
-      return gaps;
-    })()`);
-    expect(gaps).toBe(0);
+    const { page } = app;
+    await table(page, 'en').waitFor();
+    const columns = Number(await table(page, 'en').getAttribute('aria-colcount'));
+    expect(columns).toBeGreaterThan(300);
+    expect(await page.locator('.sheet tbody tr').first().locator('td').count()).toBeLessThan(columns / 3);
+    expect(await gapsWhileScrolling(page, 'scrollLeft')).toBe(0);
+    await page.locator('[data-place="0:0"]').focus();
+    await page.keyboard.press('End');
+    const last = page.locator(`[data-place="0:${columns - 1}"]:focus`);
+    await last.waitFor();
+    const name = await page.locator('[data-place="0:0"]').textContent();
+    const truth = await api(app, { metrics: ['revenue'], by: ['channel'], period: '2025-11..2026-10' });
+    const exact = truth.rows.find(([channel]) => channel === name)?.[1];
+    expect(await last.getAttribute('data-exact')).toBe(String(exact));
   });
 
   test('a question that takes long can be stopped and asked again', async (context) => {
@@ -215,6 +238,26 @@ describe('explore, in every look', () => {
     await table(page, 'en').waitFor();
   });
 });
+
+/** Places of the table without a cell, in forty leaps from end to end. */
+function gapsWhileScrolling(page: Page, way: 'scrollTop' | 'scrollLeft'): Promise<number> {
+  return page.evaluate<number>(`(async () => {
+    const box = document.querySelector('.sheet');
+    box.scrollIntoView();
+    const { left, top, width, height } = box.getBoundingClientRect();
+    const most = '${way}' === 'scrollTop' ? box.scrollHeight - box.clientHeight : box.scrollWidth - box.clientWidth;
+    let gaps = 0;
+    for (let step = 1; step <= 40; step++) {
+      box.${way} = (step / 40) * most;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      for (const part of [0.2, 0.5, 0.8]) {
+        const [x, y] = '${way}' === 'scrollTop' ? [20, height * part] : [width * part, height * 0.6];
+        if (document.elementFromPoint(left + x, top + y)?.closest('[data-place]') == null) gaps++;
+      }
+    }
+    return gaps;
+  })()`);
+}
 
 function table(page: Page, locale: 'zh' | 'en') {
   return page.getByRole('treegrid', { name: TABLE[locale] });
@@ -251,6 +294,7 @@ async function exactByName(page: Page): Promise<ReadonlyMap<string, readonly str
 }
 
 interface Answer {
+  readonly rows: readonly (readonly unknown[])[];
   readonly totals: readonly { readonly by: readonly string[]; readonly row: readonly unknown[] }[];
 }
 

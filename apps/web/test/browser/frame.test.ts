@@ -86,7 +86,7 @@ describe.each(['en', 'zh'] as const)('the frame in %s', (locale) => {
     'every control has a name and nothing scrolls sideways, %i wide',
     async (width, context) => {
       for (const path of ['/app/company', '/app/parts']) {
-        const { page } = await openApp(context, { locale, width, path, theme: 'dark', mostShift: 0.2 });
+        const { page } = await openApp(context, { locale, width, path, theme: 'dark' });
         await page.getByRole('heading').first().waitFor();
         await page.waitForLoadState('networkidle');
         expect(await namelessControls(page)).toEqual([]);
@@ -124,7 +124,7 @@ test('who signs out in one tab is out in the other', async (context) => {
 });
 
 test('a slow question says how long it takes and can be cancelled', async (context) => {
-  const { page } = await openApp(context, { path: '/app/metrics', mostShift: 0.2 });
+  const { page } = await openApp(context, { path: '/app/metrics' });
   await ready(page, WORDS.en.navigation);
   const ended: string[] = [];
   page.on('requestfailed', (request) => ended.push(request.url()));
@@ -163,7 +163,7 @@ test('figures are written as the reader wants them', async (context) => {
 });
 
 test('on a phone the rest of the navigation stands behind one button', async (context) => {
-  const { page } = await openApp(context, { width: 360, path: '/app/company', mostShift: 0.2 });
+  const { page } = await openApp(context, { width: 360, path: '/app/company' });
   await page.getByRole('button', { name: WORDS.en.more }).click();
   await page.getByRole('link', { name: 'API reference' }).waitFor();
   await page.getByRole('button', { name: WORDS.en.dark }).waitFor();

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type App, fitsWidth, namelessControls, openApp } from './open-app.ts';
@@ -28,7 +30,7 @@ describe.each([
   ['zh', 'light', 360],
 ] as const)('the desk in %s, %s, %i wide', (locale, theme, width) => {
   test('shows what is followed, every figure of its sentence is a cell of an answer', async (context) => {
-    const app = await openApp(context, { locale, theme, width, path: '/app/metrics', mostShift: 0.15 });
+    const app = await openApp(context, { locale, theme, width, path: '/app/metrics' });
     await follow(app, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
     const { page } = app;
     const bodies: string[] = [];
@@ -54,6 +56,22 @@ describe.each([
     expect(await namelessControls(page)).toEqual([]);
     expect(await fitsWidth(page)).toBe(true);
   });
+});
+
+test.for(['zh', 'en'] as const)('the cards show the truth, in %s', async (locale, context) => {
+  const app = await openApp(context, { locale, path: '/app/metrics' });
+  const { page } = app;
+  const { headline, events } = JSON.parse(await readFile(join(app.folder, 'data/truth/truth.json'), 'utf8'));
+  await follow(app, ['cash', 'receivables_excl_tax', 'revenue']);
+  const exact = (metric: string) =>
+    page.locator(`.home-cards [data-metric=${metric}] [data-exact]`).getAttribute('data-exact').then(Number);
+  await page.goto(`${app.url}/app/home?period=2026-10`);
+  await expect.poll(() => page.locator('.home-cards [data-exact]').count(), SOON).toBe(3);
+  expect(await exact('cash')).toBeCloseTo(headline.cash, 2);
+  expect(await exact('receivables_excl_tax')).toBeCloseTo(events.credit.receivables_excl_tax, 2);
+  await page.goto(`${app.url}/app/home?period=2026-09`);
+  await expect.poll(() => page.locator('.home-cards [data-exact]').count(), SOON).toBe(3);
+  expect(await exact('revenue')).toBeCloseTo(events.three_sales.booked, 2);
 });
 
 test('what changed is what the server says, the unusual first', async (context) => {
@@ -99,6 +117,19 @@ describe.each(['en', 'zh'] as const)('what is followed, in %s', (locale) => {
     await page.reload();
     await expect.poll(() => cards(page), SOON).toEqual(['collection_rate', 'revenue']);
   });
+});
+
+test.for([
+  ['en', '/app/home', 'Adjust'],
+  ['zh', '/app/metrics/revenue', '指标'],
+] as const)('the first key leads past the navigation, in %s', async ([locale, path, first], context) => {
+  const { page } = await openApp(context, { locale, path });
+  await page.locator('main h1').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('MAIN');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toBe(first);
 });
 
 test('a card is dragged to another place', async (context) => {

@@ -17,7 +17,6 @@ describe.each([
       width,
       theme,
       path: '/app/metrics/revenue',
-      mostShift: width < 600 ? 0.15 : 0.1,
     });
     const { headline, channels } = JSON.parse(await readFile(join(folder, 'data/truth/truth.json'), 'utf8'));
     await expect

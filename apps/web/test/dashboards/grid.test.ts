@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { carry, freeCell, resize, step } from '../../src/pages/dashboards/grid/arrange.ts';
-import { COLUMNS, overlaps, type Place, sharesColumn } from '../../src/pages/dashboards/grid/place.ts';
+import { pass } from '../../src/pages/dashboards/grid/pass.ts';
+import {
+  COLUMNS,
+  overlaps,
+  type Place,
+  readingOrder,
+  sharesColumn,
+} from '../../src/pages/dashboards/grid/place.ts';
 import { settle } from '../../src/pages/dashboards/grid/settle.ts';
 
 /** `a 0 0 6 4`: name, column, row, width, height. */
@@ -48,6 +55,47 @@ describe('a tile is carried', () => {
     const pair = places('a 0 0 4 4', 'b 4 0 4 4');
     expect(lines(step(pair, 'b', 'right'))).toEqual(['a 0 0 4 4', 'b 5 0 4 4']);
     expect(lines(step(pair, 'b', 'left'))).toEqual(['a 0 4 4 4', 'b 3 0 4 4']);
+  });
+});
+
+describe('a tile passes its neighbour in reading order', () => {
+  test('in the same row both keep their row', () => {
+    const row = places('a 0 0 3 4', 'b 3 0 6 4', 'c 9 0 3 4');
+    expect(lines(pass(row, 'a', 'later'))).toEqual(['a 6 0 3 4', 'b 0 0 6 4', 'c 9 0 3 4']);
+    expect(lines(pass(row, 'c', 'earlier'))).toEqual(['a 0 0 3 4', 'b 6 0 6 4', 'c 3 0 3 4']);
+  });
+
+  test('between rows they change corners, or the page is laid out anew', () => {
+    const rows = places('a 0 0 6 4', 'b 6 0 6 4', 'c 0 4 6 4', 'd 6 4 6 4');
+    expect(lines(pass(rows, 'c', 'earlier'))).toEqual(['a 0 0 6 4', 'b 0 4 6 4', 'c 6 0 6 4', 'd 6 4 6 4']);
+    const wide = places('a 0 0 6 4', 'b 6 0 6 4', 'c 0 4 12 4');
+    expect(readingOrder(pass(wide, 'c', 'earlier')).map(({ id }) => id)).toEqual(['a', 'c', 'b']);
+  });
+
+  test('by one, whatever the layout; at the ends nothing happens', () => {
+    const size = fc.record({ w: fc.integer({ min: 2, max: 12 }), h: fc.integer({ min: 2, max: 8 }) });
+    const place = fc.tuple(size, fc.nat(11), fc.nat(30)).map(([{ w, h }, x, y]) => ({ w, h, x, y }));
+    fc.assert(
+      fc.property(
+        fc.array(place, { minLength: 1, maxLength: 9 }),
+        fc.nat(),
+        fc.boolean(),
+        (some, pick, isUp) => {
+          const given = settle(some.map((one, i) => ({ id: String(i), ...one })));
+          const order = readingOrder(given).map(({ id }) => id);
+          const at = pick % order.length;
+          const next = isUp ? at - 1 : at + 1;
+          const id = order[at] ?? '';
+          const wanted = order
+            .toSpliced(at, 1)
+            .toSpliced(Math.max(0, Math.min(next, order.length - 1)), 0, id);
+          const passed = pass(given, id, isUp ? 'earlier' : 'later');
+          expect(readingOrder(passed).map((one) => one.id)).toEqual(wanted);
+          expect(passed.every((a, i) => passed.slice(i + 1).every((b) => !overlaps(a, b)))).toBe(true);
+          expect(passed.every(({ x, w }) => x >= 0 && x + w <= COLUMNS)).toBe(true);
+        },
+      ),
+    );
   });
 });
 

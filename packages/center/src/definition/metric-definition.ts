@@ -5,6 +5,7 @@ import { dimensionEntries } from '../center/dimension-entries.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Served } from '../center/served.ts';
 import type { Workings } from '../center/workings.ts';
+import { labelOf } from '../kept/kept-bodies.ts';
 import { type FormulaPart, formulaParts } from './formula-parts.ts';
 import { lineageOf } from './lineage.ts';
 import { originOf } from './origin-of.ts';
@@ -108,8 +109,8 @@ async function usesOf(
   const visible = new Map<string, Text>();
   for (const kind of KEPT) {
     if (!reached.some((affected) => affected.kind === kind)) continue;
-    for (const { id, name } of await holder.store.kept.list(kind, user))
-      visible.set(JSON.stringify([kind, id]), { zh: name, en: name });
+    for (const { id, name, body } of await holder.store.kept.list(kind, user))
+      visible.set(JSON.stringify([kind, id]), labelOf(body) ?? { zh: name, en: name });
   }
   return reached.flatMap(({ kind, id, isDirect }): readonly MetricUse[] => {
     if (kind === 'follow') return [];

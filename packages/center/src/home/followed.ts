@@ -1,5 +1,5 @@
 import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
-import type { Model } from '@plumbline/model';
+import { type Metric, type Model, namesIn } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
 import { isAdministrator, requireAdministrator } from '../center/require-administrator.ts';
 import type { Workings } from '../center/workings.ts';
@@ -40,9 +40,32 @@ export async function follow(
   return { metrics: chosen, isDefault: false };
 }
 
-/** For a person who is new: strategic metrics with a plan, in the order they are defined; where there are none, metrics with a plan. */
+/**
+ * For a person who is new: strategic metrics with a plan, first those that most others are made of; where there are none,
+ * metrics with a plan.
+ */
 function offered({ metrics }: Model): readonly string[] {
+  const uses = usesOf(metrics);
+  const byUses = (a: Metric, b: Metric) => (uses.get(b.name) ?? 0) - (uses.get(a.name) ?? 0);
   const planned = [...metrics.values()].filter(({ plans }) => Object.keys(plans).length > 0);
   const strategic = planned.filter(({ attributes }) => attributes.get('layer') === 'strategic');
-  return (strategic.length > 0 ? strategic : planned).slice(0, MOST_OFFERED).map(({ name }) => name);
+  const found = strategic.length > 0 ? strategic : planned;
+  return found
+    .toSorted(byUses)
+    .slice(0, MOST_OFFERED)
+    .map(({ name }) => name);
+}
+
+/** How many formulas name a metric. */
+function usesOf(metrics: Model['metrics']): ReadonlyMap<string, number> {
+  const names = new Map(
+    [...metrics.values()].flatMap(({ name, label }) =>
+      [name, label.zh, label.en].map((text) => [text, name] as const),
+    ),
+  );
+  const uses = new Map<string, number>();
+  for (const { formula } of metrics.values())
+    for (const name of new Set(namesIn(formula).map(({ text }) => names.get(text))))
+      if (name !== undefined) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return uses;
 }

@@ -33,6 +33,11 @@ export function mentionsOfBody<K extends KeptKind>(kind: K, body: KeptBodies[K])
   return MENTIONS[kind](body);
 }
 
+/** The name in both languages, where a body has one. */
+export function labelOf(body: unknown): Text | null {
+  return (body as { readonly label?: Text }).label ?? null;
+}
+
 function ofView({ metrics, rows, columns, where }: ShownView): readonly ObjectMention[] {
   const texts = (role: string, list: readonly string[]) =>
     list.map((text): ObjectMention => ({ of: 'text', text, role }));

@@ -5,7 +5,7 @@ import { targetsOfMentions } from '../catalog/references-of.ts';
 import type { Principal } from '../center/principal.ts';
 import { requireAdministrator } from '../center/require-administrator.ts';
 import type { Workings } from '../center/workings.ts';
-import { type KeptBodies, type KeptKind, mentionsOfBody } from './kept-bodies.ts';
+import { type KeptBodies, type KeptKind, labelOf, mentionsOfBody } from './kept-bodies.ts';
 
 /** What one person keeps of one kind. */
 const MOST = 1000;
@@ -102,6 +102,5 @@ export function keptCase({ holder, snapshots, options }: Workings): KeptCase {
 function entryOf({ body, ...rest }: KeptObject, kind: KeptKind): KeptEntry {
   const mentions = mentionsOfBody(kind, body as unknown as KeptBodies[typeof kind]);
   const metrics = mentions.filter(({ of }) => of === 'metric').map(({ text }) => text);
-  const { label = null } = body as { readonly label?: Text };
-  return { ...rest, metrics: [...new Set(metrics)], label };
+  return { ...rest, metrics: [...new Set(metrics)], label: labelOf(body) };
 }

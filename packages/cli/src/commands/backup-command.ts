@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openCenter, SYSTEM } from '@plumbline/center';
 import { PlumblineError, report, systemReason } from '@plumbline/diagnostics';
+import { decimalText } from '@plumbline/finance';
 import { withRemote } from '../remote/with-remote.ts';
 import { centerOptions } from './center-options.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
@@ -54,7 +55,7 @@ async function save(
 
 async function tellBackup(file: string, name: string, { io, locale }: CommandContext): Promise<ExitCode> {
   const { size } = await stat(file);
-  const shown = `${(size / 1_000_000).toFixed(1)} MB`;
+  const shown = `${decimalText(size, -6, 1)} MB`;
   await io.stdout.write(`${SERVE_WORDS[locale].backedUp({ file: name, size: shown })}\n`);
   return 0;
 }

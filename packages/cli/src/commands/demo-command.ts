@@ -7,6 +7,7 @@ import {
   SYSTEM,
 } from '@plumbline/center';
 import { demoDashboard, demoQuestions, queryIn } from '@plumbline/demo';
+import { decimalText } from '@plumbline/finance';
 import { commandLine } from '../print/command-line.ts';
 import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
@@ -73,8 +74,8 @@ async function loadCompany(
   const seconds = stopwatch(io.now);
   const { datasets, diagnostics } = await work(bar.update).finally(bar.clear);
   await tell(diagnostics, locale);
-  const rows = datasets.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0).toLocaleString('en-US');
-  const counts = { datasets: datasets.length, rows };
+  const loaded = datasets.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0);
+  const counts = { datasets: datasets.length, rows: decimalText(loaded, 0, 0) ?? '' };
   const line = datasets.some(({ status }) => status === 'loaded')
     ? `${words.demoLoading} ${words.demoLoaded({ ...counts, seconds: seconds() })}`
     : words.demoUnchanged(counts);

@@ -1,6 +1,7 @@
 import { type DatasetReport, load } from '@plumbline/center';
 import { loadEvents, readDiagnostics, type Wire } from '@plumbline/client';
 import { type Locale, PlumblineError } from '@plumbline/diagnostics';
+import { decimalText } from '@plumbline/finance';
 import { progressBar } from '../print/progress.ts';
 import { textTable } from '../print/text-table.ts';
 import type { Remote } from '../remote/find-remote.ts';
@@ -79,7 +80,7 @@ function printed(sent: Wire<'LoadReport'>['datasets'][number]): PrintedDataset {
 }
 
 export function loadText(datasets: readonly PrintedDataset[], words: Words): string {
-  const numbers = (rows: readonly number[]) => rows.map((n) => n.toLocaleString('en-US'));
+  const numbers = (rows: readonly number[]) => rows.map((n) => decimalText(n, 0, 0) ?? '');
   const sum = (read: (dataset: PrintedDataset) => number) =>
     datasets.reduce((total, d) => total + read(d), 0);
   const table = textTable(

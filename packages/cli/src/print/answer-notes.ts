@@ -32,7 +32,7 @@ export function answerNotes(
 function rangeLines(result: MetricResult, words: Words): readonly string[] {
   return Object.entries(result.ranges).map(([name, [from, to]]) => {
     const days = `${from ?? '…'} – ${to ?? '…'}`;
-    return `${rangeName(name, words)}${words.colon}${days}`;
+    return `${rangeName(name, words.locale)}${words.colon}${days}`;
   });
 }
 
@@ -55,7 +55,7 @@ function rateLines({ meta }: MetricResult, words: Words): readonly string[] {
 function noteLines(result: MetricResult, words: Words): readonly string[] {
   const codes = new Map<NoteCode, Set<string>>();
   const namesOf = (columns: ReadonlySet<string>) =>
-    [...columns].map((name) => fullHeading(name, result.columns, words)).join(words.comma);
+    [...columns].map((name) => fullHeading(name, result.columns, words.locale)).join(words.comma);
   for (const note of result.notes) codes.set(note.code, (codes.get(note.code) ?? new Set()).add(note.column));
   return [...codes].map(([code, columns]) => `† ${namesOf(columns)}${words.colon}${words.notes[code]}`);
 }

@@ -1,4 +1,5 @@
 import type { Cell, ResultColumn } from '@plumbline/center';
+import { decimalText, MINUS } from '@plumbline/finance';
 
 /** How the numbers of one column are shown: the same digits after the point in every row. */
 export interface NumberStyle {
@@ -35,35 +36,21 @@ function decimalsThatSay(largest: number): number {
   return largest < 1 ? MOST_DECIMALS : 2;
 }
 
-/** `12345.6700` → `12,345.67`; a share of 0.1111 → `11.11%`. */
+/** `12345.6700` → `12,345.67`; a share of 0.1111 → `11.11%`. A terminal takes the minus of a keyboard. */
 export function numberText(
   cell: string | number,
-  style: NumberStyle,
+  { kind, decimals }: NumberStyle,
   words: { readonly points: string },
 ): string {
-  if (style.kind === 'plain' && typeof cell === 'number' && isExtreme(cell)) return cell.toPrecision(3);
-  const text = formatter(style).format(cell as number);
-  return style.kind === 'points' ? `${text.replace('%', '')} ${words.points}` : text;
+  if (kind === 'plain' && typeof cell === 'number' && isExtreme(cell)) return cell.toPrecision(3);
+  const text = decimalText(cell, kind === 'plain' ? 0 : 2, decimals)?.replace(MINUS, '-') ?? String(cell);
+  return `${text}${{ plain: '', percent: '%', points: ` ${words.points}` }[kind]}`;
 }
 
 /** Too small or too large to be read without its exponent. */
 function isExtreme(value: number): boolean {
   const size = Math.abs(value);
   return size !== 0 && (size < 10 ** -MOST_DECIMALS / 2 || size >= 1e21);
-}
-
-const formatters = new Map<string, Intl.NumberFormat>();
-
-/** Intl reads decimal text exactly, and rounds a double by its shortest text: 0.41235 is 41.24 %. */
-function formatter({ kind, decimals }: NumberStyle): Intl.NumberFormat {
-  const style = kind === 'plain' ? 'decimal' : 'percent';
-  const key = `${style}/${decimals}`;
-  const known = formatters.get(key);
-  if (known !== undefined) return known;
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  const made = new Intl.NumberFormat('en-US', { style, ...digits, signDisplay: 'negative' });
-  formatters.set(key, made);
-  return made;
 }
 
 export function isNumeric(column: ResultColumn): boolean {
@@ -86,6 +73,6 @@ function decimalsIn(cell: Cell): number {
 }
 
 function significantDecimals(value: number): number {
-  const text = value.toFixed(MOST_DECIMALS);
+  const text = decimalText(value, 0, MOST_DECIMALS) ?? '';
   return /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0;
 }

@@ -1,5 +1,6 @@
 import type { LoadProgress } from '@plumbline/center';
 import { displayWidth } from '@plumbline/diagnostics';
+import { decimalText } from '@plumbline/finance';
 import type { Output } from '../io.ts';
 
 const BAR = 24;
@@ -34,7 +35,7 @@ export function progressLine({ dataset, bytesDone, bytesTotal, rows }: LoadProgr
   const share = bytesTotal <= 0 ? 0 : Math.min(1, bytesDone / bytesTotal);
   const filled = Math.round(share * BAR);
   const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
-  return `${bar} ${String(Math.floor(share * 100)).padStart(3)}% ${dataset} ${rows.toLocaleString('en-US')}`;
+  return `${bar} ${String(Math.floor(share * 100)).padStart(3)}% ${dataset} ${decimalText(rows, 0, 0)}`;
 }
 
 function fitted(text: string, columns: number): string {

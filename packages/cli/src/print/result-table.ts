@@ -28,7 +28,7 @@ type Answered = Answer & { readonly result: MetricResult };
 export function resultTable(answer: Answered, setting: TableSetting): string {
   const result = withoutEmptyPercents(answer.result);
   const { words, width } = setting;
-  const columns = headings(result.columns, words).map((heading, i) => ({
+  const columns = headings(result.columns, words.locale).map((heading, i) => ({
     heading,
     align: isNumber(result.columns[i]) ? ('right' as const) : ('left' as const),
   }));

@@ -7,7 +7,13 @@ export const QUERY_ROUTES = {
     access: 'query',
     zh: '查询指标；以 text/csv 或 Arrow 流可取任意多行，以 Excel 工作簿可取一张表',
     en: 'ask for metrics; as text/csv or an Arrow stream with any number of rows, or as an Excel workbook',
-    query: [may('explain', { zh: 'true：meta.sql 里给出语句', en: 'true: meta.sql holds the statement' })],
+    query: [
+      may('explain', { zh: 'true：meta.sql 里给出语句', en: 'true: meta.sql holds the statement' }),
+      may('negatives', {
+        zh: 'brackets：工作簿里负数写在括号里',
+        en: 'brackets: a workbook writes (1,234) for −1,234',
+      }),
+    ],
     also: [CSV, ARROW, XLSX],
     problems: [406, 422, ...BUSY],
   }),

@@ -29,6 +29,7 @@ const note = z.object({
   other: z.int().optional(),
   column: z.string(),
   code: z.string(),
+  terms: z.string().optional(),
 });
 
 const warning = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });

@@ -13,6 +13,7 @@ const inputs: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>)
   pick: (n) => [n.input, n.days],
   aggregate: (n) => [n.input],
   align: (n) => n.inputs,
+  chain: (n) => [n.input, n.windows],
   window: (n) => [n.input],
   shift: (n) => [n.input],
   compute: (n) => [n.input],
@@ -39,6 +40,8 @@ export function withInputs(node: Plan, next: readonly Plan[]): Plan {
     case 'aggregate':
     case 'compute':
       return { ...node, input: first };
+    case 'chain':
+      return { ...node, input: first, windows: second };
     case 'join':
       return { ...node, input: first, right: second, columns: columnsOver(node, first) };
     case 'expand':

@@ -54,6 +54,8 @@ function describe(node: Plan): string {
       return `[${(node.grain ?? []).join(', ')}] ${node.rows.length} rows`;
     case 'align':
       return `[${node.keys.join(', ')}]${node.disjoint ? ' disjoint' : ''}`;
+    case 'chain':
+      return `[${node.grain?.join(', ') ?? ''}]${node.exact ? ' exact' : ''}`;
     case 'shift':
       return `${node.column} by ${node.by.count} ${node.by.unit}`;
     case 'arrange':

@@ -108,6 +108,23 @@ export interface Align extends Node {
   readonly disjoint: boolean;
 }
 
+/**
+ * Totals of spans joined end to end. Rows `FY 70, H1 25, Q3 20` and the window Q4 → `FY − H1 − Q3 = 25`: of each series
+ * the shortest chain of rows, added forwards and taken away backwards, from the first day of each window to its last.
+ */
+export interface Chain extends Node {
+  readonly kind: 'chain';
+  /** Has the columns of `series`, the first day of a span, the day after its last, its value, when it was recorded. */
+  readonly input: Plan;
+  /** Has the keys, the first and last day of a range, and what it shares with a series. */
+  readonly windows: Plan;
+  readonly series: readonly string[];
+  readonly keys: readonly string[];
+  readonly on: readonly string[];
+  /** A span that is the window, or nothing. */
+  readonly exact: boolean;
+}
+
 /** Adds columns that look at other rows of the relation (ranks). */
 export interface Window extends Node {
   readonly kind: 'window';
@@ -149,6 +166,7 @@ export type Plan =
   | Aggregate
   | Spine
   | Align
+  | Chain
   | Window
   | Shift
   | Compute

@@ -4,6 +4,7 @@ import type { Cell, MetricResult, NoteCode, ResultNote, ResultRow, ResultWarning
 import type { CompiledQuery } from '../compile.ts';
 import type { Layout } from './layout.ts';
 import { ratesUsed } from './rates-used.ts';
+import { spanNotes } from './span-notes.ts';
 
 /** Rows as an engine returns them (canonical cells of @plumbline/engines). */
 export interface EngineRows {
@@ -12,7 +13,7 @@ export interface EngineRows {
 }
 
 type Line = readonly Cell[];
-type Place = { readonly row: number } | { readonly total: number } | { readonly other: number };
+export type Place = { readonly row: number } | { readonly total: number } | { readonly other: number };
 
 /** Splits rows into rows, totals, others; adds notes, ranges, edges, warnings. `elapsed_ms` and `cache` are the caller's to set. */
 export function assemble(
@@ -38,7 +39,11 @@ export function assemble(
     if (isOther) others.push({ by: set.by.filter((name) => name !== lastDimension), row });
     else if (line[layout.set] === 0) rows.push(row);
     else totals.push({ by: set.by, row });
-    notes.push(...notesOf(line, place, layout), ...infinite(answer, { i, place, compiled }));
+    notes.push(
+      ...notesOf(line, place, layout),
+      ...spanNotes(line, place, layout),
+      ...infinite(answer, { i, place, compiled }),
+    );
   });
   const checked = checkDays(layout, answer.rows);
   const rates = ratesUsed(answer.rows, layout.rates, layout.set);

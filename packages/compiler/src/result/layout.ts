@@ -33,6 +33,8 @@ export interface Layout {
   readonly partialPeriods: readonly string[];
   readonly edge: Readonly<Record<string, string | null>>;
   readonly warnings: readonly ResultWarning[];
+  /** Columns made of spans, and where it says how they came about. */
+  readonly spans: readonly { readonly name: string; readonly source: number }[];
   /** Where the rates are that amounts were converted at; null: none were. */
   readonly rates: RatesPlace | null;
   /** Why a column can be null. */
@@ -86,6 +88,9 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
     partialPeriods: partial.members,
     edge,
     warnings: [...context.warnings.values()],
+    spans: names.flatMap((name, source) =>
+      name.startsWith('row:span:') ? [{ name: name.slice(9), source }] : [],
+    ),
     rates: built.rates === null ? null : ratesPlace(built.rates, at),
     reasons: reasonsOf(query, names),
   };

@@ -1,4 +1,5 @@
 import type { ValueType } from '@plumbline/model';
+import type { Chain } from '../plan/node.ts';
 import type { Measure, Scalar } from '../plan/scalar.ts';
 
 /** One statement: named subqueries, then the answer. Expressions are the plan's, with the table of each column. */
@@ -18,7 +19,7 @@ export interface Part {
   readonly fenced: boolean;
 }
 
-export type Body = Select | Union | List;
+export type Body = Select | Union | List | Walk;
 
 export interface Select {
   readonly kind: 'select';
@@ -57,6 +58,14 @@ export interface JoinClause {
 export interface Union {
   readonly kind: 'union';
   readonly branches: readonly Select[];
+}
+
+/** Spans joined end to end, as a recursion over two named relations. */
+export interface Walk {
+  readonly kind: 'walk';
+  readonly chain: Chain;
+  readonly rows: string;
+  readonly windows: string;
 }
 
 /** Rows written into the statement. */

@@ -26,6 +26,8 @@ function describe(node: Plan): string {
       return node.disjoint ? 'rows_and_totals' : `metrics${by(node)}`;
     case 'arrange':
       return `ordered_${describe(node.input)}`;
+    case 'chain':
+      return `spans_of_${datasetOf(node)}${by(node)}`;
     case 'window':
       return `ranked${by(node)}`;
     case 'derive':

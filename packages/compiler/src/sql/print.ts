@@ -2,6 +2,7 @@ import { InternalError } from '@plumbline/diagnostics';
 import type { Dialect } from '../dialects/dialect.ts';
 import { conjuncts, type Measure, type Scalar } from '../plan/scalar.ts';
 import type { Body, Item, List, Relation, Select, Sql } from './ast.ts';
+import { walkLines } from './print-walk.ts';
 
 export interface Printed {
   readonly sql: string;
@@ -68,6 +69,7 @@ function body(b: Body, p: Printer): string {
       p,
       `\n${p.pad}UNION ALL`,
     );
+  if (b.kind === 'walk') return lines(walkLines(b, p.dialect), p);
   return b.kind === 'select' ? select(b, p) : list(b, p);
 }
 

@@ -4,6 +4,7 @@ import { binding } from './en/binding.ts';
 import { command } from './en/command.ts';
 import { engine } from './en/engine.ts';
 import { formula } from './en/formula.ts';
+import { interchange } from './en/interchange.ts';
 import { loading } from './en/loading.ts';
 import { query } from './en/query.ts';
 import { server } from './en/server.ts';
@@ -17,6 +18,7 @@ export const en: Catalog<Params> = {
   ...query,
   ...binding,
   ...engine,
+  ...interchange,
   ...loading,
   ...command,
   ...server,

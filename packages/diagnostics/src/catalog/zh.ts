@@ -4,6 +4,7 @@ import { binding } from './zh/binding.ts';
 import { command } from './zh/command.ts';
 import { engine } from './zh/engine.ts';
 import { formula } from './zh/formula.ts';
+import { interchange } from './zh/interchange.ts';
 import { loading } from './zh/loading.ts';
 import { query } from './zh/query.ts';
 import { server } from './zh/server.ts';
@@ -17,6 +18,7 @@ export const zh: Catalog<Params> = {
   ...query,
   ...binding,
   ...engine,
+  ...interchange,
   ...loading,
   ...command,
   ...server,

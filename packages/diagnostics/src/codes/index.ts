@@ -2,6 +2,7 @@ import type { BindingParams } from './binding.ts';
 import type { CommandParams } from './command.ts';
 import type { EngineParams } from './engine.ts';
 import type { FormulaParams } from './formula.ts';
+import type { InterchangeParams } from './interchange.ts';
 import type { LoadingParams } from './loading.ts';
 import type { QueryParams } from './query.ts';
 import type { ServerParams } from './server.ts';
@@ -15,6 +16,7 @@ export interface Params
     QueryParams,
     BindingParams,
     EngineParams,
+    InterchangeParams,
     LoadingParams,
     CommandParams,
     ServerParams,

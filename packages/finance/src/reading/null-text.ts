@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, { readonly [L in Locale]: string }>> = {
   'plan-not-positive': { zh: '计划不为正', en: 'plan is not positive' },
   'no-percent-of-ratio': { zh: '比率只看百分点', en: 'in points, not percent' },
   'no-attainment': { zh: '不计完成率', en: 'no attainment' },
+  'span/no-chain': { zh: '没有首尾相接的报告期', en: 'no reported spans join its ends' },
   'not-finite': { zh: '除数为零', en: 'divided by zero' },
 };
 const EMPTY: { readonly [L in Locale]: string } = { zh: '无数据', en: 'no data' };

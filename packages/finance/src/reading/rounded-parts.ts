@@ -1,11 +1,5 @@
-import type { Locale } from '@plumbline/diagnostics';
 import { digitsText, exactOf, type Figure, roundedDigits } from './decimal.ts';
-
-/** How a column rounds: `× 10^shift`, so many decimals. */
-interface Rounding {
-  readonly shift: number;
-  readonly decimals: number;
-}
+import type { Rounding } from './table-residue.ts';
 
 export interface RoundedParts {
   readonly parts: readonly string[];
@@ -72,12 +66,4 @@ function compare(left: Split | undefined, right: Split | undefined): number {
   const a = left.rest * 10n ** BigInt(right.places);
   const b = right.rest * 10n ** BigInt(left.places);
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The footnote of a table whose shown parts differ from its shown total. */
-export function residueNote(residue: string, unit: string, locale: Locale): string {
-  return {
-    zh: `尾差：各项四舍五入，与合计相差${residue}${unit}`,
-    en: `Rounding: the parts differ from the total by ${residue} ${unit}`,
-  }[locale];
 }

@@ -12,10 +12,16 @@ import { dispositionOf } from './file-name.ts';
 import { pacedBody } from './paced-body.ts';
 import { xlsxPieces } from './xlsx-pieces.ts';
 
+/** How the reader wants a file written. */
+interface Wish {
+  readonly locale: Locale;
+  readonly hasBrackets: boolean;
+}
+
 interface Format {
   readonly type: string;
   readonly extension: string;
-  readonly pieces: (stream: AnswerStream, locale: Locale) => AsyncGenerator<Uint8Array, void, undefined>;
+  readonly pieces: (stream: AnswerStream, wish: Wish) => AsyncGenerator<Uint8Array, void, undefined>;
 }
 
 const FORMATS: ReadonlyMap<string, Format> = new Map([
@@ -40,7 +46,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
     {
       type: XLSX,
       extension: 'xlsx',
-      pieces: ({ columns, chunks }: AnswerStream, locale: Locale) => xlsxPieces(columns, chunks, locale),
+      pieces: ({ columns, chunks }: AnswerStream, wish: Wish) => xlsxPieces(columns, chunks, wish),
     },
   ],
 ]);
@@ -48,7 +54,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
 /** Rows of an answer as a file of any length. Its place among the running queries is given back when the last row is sent. */
 export async function download(
   media: string,
-  { caller, body, locale, signal, cutOff }: Call & { readonly caller: KnownCaller },
+  { caller, body, locale, signal, cutOff, url }: Call & { readonly caller: KnownCaller },
   services: Services,
 ): Promise<Response> {
   const format = FORMATS.get(media);
@@ -70,9 +76,10 @@ export async function download(
       leave();
       return problemResponse(answer.diagnostics, locale);
     }
+    const hasBrackets = url.searchParams.get('negatives') === 'brackets';
     const chunks = counted(answer.chunks, monitor.exported);
     const stream = pacedBody({
-      pieces: format.pieces({ ...answer, chunks }, locale),
+      pieces: format.pieces({ ...answer, chunks }, { locale, hasBrackets }),
       slowReaderMs: settings.slowReaderMs,
       signal: limited,
       cutOff,

@@ -30,7 +30,6 @@ export interface PageWords {
   readonly allMetrics: string;
   readonly metric: string;
   readonly unit: string;
-  readonly units: { readonly money: string; readonly wan: string; readonly yi: string };
   readonly parameters: string;
   readonly required: string;
   readonly body: string;
@@ -72,7 +71,6 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
     allMetrics: '全部指标',
     metric: '指标',
     unit: '单位',
-    units: { money: '元', wan: '万', yi: '亿' },
     parameters: '参数',
     required: '必填',
     body: '请求正文',
@@ -117,7 +115,6 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
     allMetrics: 'All metrics',
     metric: 'Metric',
     unit: 'Unit',
-    units: { money: '', wan: 'M', yi: 'B' },
     parameters: 'Parameters',
     required: 'required',
     body: 'Request body',

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { FONT } from '../../theme/tokens.ts';
 import type { ChartLook } from '../chart-look.ts';
+import { tickText } from '../tick-text.ts';
 import type { Panel } from './panel.ts';
 
 /** Places of an axis that have room for a mark each. */
@@ -32,7 +33,7 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
       type: 'value',
       scale: isLine,
       splitNumber: 3,
-      axisLabel: { formatter: (value: number) => tick(panel, value) },
+      axisLabel: { formatter: (value: number) => tickText(panel.write(value)) },
     },
     tooltip: {
       trigger: 'axis',
@@ -145,9 +146,3 @@ function baseLine({ data, base }: Panel) {
 }
 
 /** Ticks are round: no zeros behind the point. */
-function tick(panel: Panel, value: number): string {
-  return panel
-    .write(value)
-    .replace(/(\.\d*?)0+(?=%?$)/, '$1')
-    .replace(/\.(?=%?$)/, '');
-}

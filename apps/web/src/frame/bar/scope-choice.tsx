@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { hierarchiesQuery, membersQuery } from '../../api/server.ts';
+import { hierarchiesQuery, membersQuery, meQuery } from '../../api/server.ts';
 import { failureText } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { isAnswered } from '../../parts/is-answered.ts';
@@ -15,7 +15,9 @@ import { membersInTree } from './members-in-tree.ts';
 export function ScopeChoice() {
   const { words } = useLanguage();
   const { scope } = useFrame();
-  const organisation = useQuery(hierarchiesQuery).data?.organisation ?? null;
+  const workspace = useQuery(meQuery).data?.workspace;
+  // What is known at once holds its place until the reader's own hierarchies are there.
+  const { organisation = null } = useQuery(hierarchiesQuery).data ?? workspace ?? {};
   const [isOpen, setOpen] = useState(false);
   if (organisation === null && scope === null) return null;
   const name = scope === null ? words.bar.whole : scope.value;

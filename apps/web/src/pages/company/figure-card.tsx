@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { Comparison } from '../../frame/search.ts';
-import { keepFrame } from '../../frame/search.ts';
+import { isUnreachable } from '../../api/refusal.ts';
+import { type Comparison, keepFrame, useFrame } from '../../frame/search.ts';
 import { ChangeChip } from '../../parts/change-chip.tsx';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
@@ -22,6 +22,7 @@ interface Rows {
 export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
   const { locale, words } = useLanguage();
   const { metric } = month;
+  const { scope } = useFrame();
   const now = shownOf(month, compare);
   const sum = shownOf(toDate, 'year_ago');
   const status = sum === null ? 'none' : shownStatus(sum, metric.direction);
@@ -37,9 +38,13 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
         </span>
       </header>
       {error !== null ? (
-        <p className="refused">{failureText(error, words, locale)}</p>
+        <p className="refused">
+          {scope !== null && isUnreachable(error)
+            ? words.parts.outOfScope(metric.label[locale], scope.value)
+            : failureText(error, words, locale)}
+        </p>
       ) : now === null || sum === null ? (
-        <Waiting height={64} />
+        <Waiting height={72} />
       ) : (
         <>
           <FigureRow

@@ -29,7 +29,7 @@ export function Headline({ period, month, ofMonth, toDate }: Headline) {
       <div className="headline-title">
         <h1>{title === null || !isComplete ? periodText(period, locale) : <CheckedProse prose={title} />}</h1>
         {isComplete ? <CheckedMark prose={[...(title ?? []), ...(lead ?? [])]} /> : null}
-        <DataEdges asked={ofMonth} />
+        <DataEdges asked={isComplete ? ofMonth : []} />
       </div>
       <p className="lead">
         <span>{lead === null || !isComplete ? '\u00A0' : <CheckedProse prose={lead} />}</span>

@@ -51,7 +51,7 @@ export function BoardView({ board, edit }: BoardViewProps) {
           )}
           <ShareMenu board={board} />
           {edit === null ? <CopyButton board={board} /> : null}
-          {edit === null || isNarrow ? null : <Button onClick={edit}>{text.edit}</Button>}
+          {edit === null ? null : <Button onClick={edit}>{text.edit}</Button>}
         </div>
       </header>
       <FilterBar filters={filters} change={set} edit={null} reset={reset} />

@@ -83,7 +83,7 @@ function Actions({ metric }: { readonly metric: MetricEntry }) {
   ];
   return (
     <div className="metric-actions">
-      {follows === null ? null : <FollowButton metric={metric} follows={follows} isWide />}
+      <FollowButton metric={metric} follows={follows} isWide />
       {isNarrow ? null : <CopyButton text={() => location.href}>{words.metric.share}</CopyButton>}
       <Dropdown trigger={['click']} menu={{ items }}>
         <Button aria-label={words.metric.more}>{copied ? words.metric.copied : <Icon name="more" />}</Button>

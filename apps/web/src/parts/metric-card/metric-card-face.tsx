@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
-import { Refusal } from '../../api/refusal.ts';
+import { isUnreachable, Refusal } from '../../api/refusal.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { dayText } from '../../reading/day.ts';
 import { exactText, writtenTile } from '../../reading/figure-text.ts';
@@ -182,8 +182,4 @@ function cardStatus(metric: MetricEntry, figure: CardFigure | undefined): Status
     good: typeof good === 'string' ? good : undefined,
     watch: typeof watch === 'string' ? watch : undefined,
   });
-}
-
-function isUnreachable(error: unknown): boolean {
-  return error instanceof Refusal && error.diagnostics[0]?.code === 'query/unreachable-dimension';
 }

@@ -1,10 +1,16 @@
 import { type AxisNode, leavesOf } from './axis.ts';
 import type { Pivot } from './pivot.ts';
 
-/** Members of the columns that are drawn; a reader does not scroll further, and the export holds all. */
-export const MOST_COLUMNS = 60;
+const ALL_COLUMNS: AxisNode = { path: [], children: [] };
 
-/** Members of the column axis that are shown, each over all measures. */
+/** Columns of the table, each over all measures: the members, and behind them their total where the server gave one. */
 export function shownColumns(pivot: Pivot): readonly AxisNode[] {
-  return leavesOf(pivot.columns).slice(0, MOST_COLUMNS);
+  const members = leavesOf(pivot.columns);
+  const hasTotal = pivot.columns.children.length > 1 && pivot.spot([], []) !== undefined && isFilled(pivot);
+  return hasTotal ? [...members, ALL_COLUMNS] : members;
+}
+
+/** A question with many dimensions is asked without the totals of lines. */
+function isFilled({ rows, spot }: Pivot): boolean {
+  return rows.children.length === 0 || rows.children.some(({ path }) => spot(path, []) !== undefined);
 }

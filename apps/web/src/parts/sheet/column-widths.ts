@@ -2,6 +2,8 @@ import type { SheetHead, SheetLine } from './sheet.ts';
 
 /** Lines that are measured: the first ones, and the total, which is the widest. */
 const SAMPLE = 40;
+/** And of a table with many columns, fewer lines. */
+const CELLS = 2000;
 const PADDING = 17;
 /** Of the column that the lines are sorted by. */
 const ARROW = 14;
@@ -16,22 +18,20 @@ export function columnWidths(
   }: { readonly line: (index: number) => SheetLine; readonly count: number; readonly names: number },
   isNarrow: boolean,
 ): readonly number[] {
-  const sample = Array.from({ length: Math.min(count, SAMPLE) }, (_, i) => line(i));
-  const lines = count > SAMPLE ? [...sample, line(count - 1)] : sample;
+  const most = Math.max(6, Math.floor(CELLS / Math.max(1, heads.length)));
+  const sample = Array.from({ length: Math.min(count, SAMPLE, most) }, (_, i) => line(i));
+  const lines = count > sample.length ? [...sample, line(count - 1)] : sample;
   return heads.map((head, column) => {
     const indent = ({ depth, isOpen }: SheetLine) =>
       column === 0 && depth >= 0 ? depth * 18 + (isOpen === null ? 10 : 22) : 0;
-    const text = Math.max(
-      0,
-      ...lines.map((each) => sizeOf(each.cells[column]?.text ?? '', 7) + indent(each)),
-    );
+    const text = Math.max(0, ...lines.map((each) => sizeOf(each.cell(column).text, 7) + indent(each)));
     if (column < names) return Math.ceil(Math.min(isNarrow ? 136 : 260, Math.max(120, text + PADDING)));
     return Math.ceil(
       Math.min(
         190,
         Math.max(
           52,
-          sizeOf(head.text, 6.4) + PADDING + (head.sort?.way === 'none' ? 0 : ARROW),
+          sizeOf(head.text, 6.9) + PADDING + (head.sort?.way === 'none' ? 0 : ARROW),
           text + PADDING,
         ),
       ),

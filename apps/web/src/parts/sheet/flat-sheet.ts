@@ -4,6 +4,7 @@ import type { Sort } from '../question/question.ts';
 import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
 import { dimensionText, figureCell, measureHint, measureText, type Reader, sharedUnit } from './reader.ts';
+import { residueText } from './residue-text.ts';
 import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 /** Every line of the answer as it came, one column for each dimension, and the total at the end. */
@@ -52,20 +53,18 @@ export function flatSheet(
       depth: 0,
       isTotal,
       isOpen: null,
-      cells: [
-        ...keys.map((ref, i) => ({
-          text: isTotal
-            ? i === 0
-              ? reader.words.explore.total
-              : ''
-            : memberText(leaf.keys[i] ?? ALL, ref, reader),
+      cell: (column) => {
+        const at = column - keys.length;
+        const measure = measures[at];
+        if (measure !== undefined)
+          return figureCell(reader, measure, { spot: leaf ?? total, isGroupStart: at === 0 });
+        const totalText = column === 0 ? reader.words.explore.total : '';
+        return {
+          text: isTotal ? totalText : memberText(leaf.keys[column] ?? ALL, keys[column] ?? '', reader),
           isNumber: false,
           isGroupStart: false,
-        })),
-        ...measures.map((measure, i) =>
-          figureCell(reader, measure, { spot: leaf ?? total, isGroupStart: i === 0 }),
-        ),
-      ],
+        };
+      },
     };
   };
   const heads = [...names, ...figures];
@@ -77,6 +76,7 @@ export function flatSheet(
     count,
     nameColumns: keys.length,
     isTree: false,
+    foot: total === undefined ? null : residueText(reader, pivot, null),
     line,
   };
 }

@@ -16,6 +16,7 @@ import {
   type Reader,
   sharedUnit,
 } from './reader.ts';
+import { residueText } from './residue-text.ts';
 import type { Sheet, SheetHead, SheetLine } from './sheet.ts';
 
 export interface PivotSheetAsk {
@@ -46,12 +47,12 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
       depth,
       isTotal,
       isOpen: node.children.length > 0 ? isOpen : null,
-      cells: [
-        { text: name, isNumber: false, isGroupStart: false },
-        ...cells.map(({ path, measure, isGroupStart }) =>
-          figureCell(reader, measure, { spot: pivot.spot(node.path, path), isGroupStart }),
-        ),
-      ],
+      cell: (column) => {
+        const cell = cells[column - 1];
+        if (cell === undefined) return { text: name, isNumber: false, isGroupStart: false };
+        const { path, measure, isGroupStart } = cell;
+        return figureCell(reader, measure, { spot: pivot.spot(node.path, path), isGroupStart });
+      },
     };
   };
   return {
@@ -61,6 +62,7 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
     count: lines.length,
     nameColumns: 1,
     isTree: true,
+    foot: residueText(reader, pivot, lines),
     line,
   };
 }
@@ -88,7 +90,7 @@ function headsOf(
       const day = isPartial(pivot, ref, key) ? edgeDay(pivot.result) : undefined;
       return {
         key: writePath(path),
-        text: memberText(key, ref, reader),
+        text: path.length === 0 && level > 0 ? '' : memberText(key, ref, reader),
         mark: day === undefined ? undefined : reader.words.explore.partial(day.slice(5)),
         span: count * pivot.measures.length,
         isNumber: false,

@@ -1,7 +1,14 @@
 import { headerUnit, type TableScale, tableScale, unitWord } from '@plumbline/finance';
 import { columnOf, type MetricEntry, type Result } from '../../api/answer.ts';
 import type { Figure } from '../../reading/decimal.ts';
-import { pointsText, readingOf, shareText, signedText, tableText } from '../../reading/figure-text.ts';
+import {
+  changeTableText,
+  pointsText,
+  readingOf,
+  shareText,
+  signedText,
+  tableText,
+} from '../../reading/figure-text.ts';
 import { type Verdict, verdictOf } from '../../reading/verdict.ts';
 import type { Locale } from '../../words/catalogs.ts';
 import type { Value } from '../pivot/cells.ts';
@@ -39,9 +46,10 @@ export function readFigure(
   const figure = figureOf(value);
   if (figure === null) return '—';
   const unit = columnOf(result, measure.metric)?.unit;
-  const plain = () => tableText(figure, unit, locale, scales.get(measure.metric));
-  if (measure.role === 'value') return plain();
-  if (measure.role === 'points') return unit === 'percent' ? pointsText(figure) : signedText(plain());
+  const scale = scales.get(measure.metric);
+  if (measure.role === 'value') return tableText(figure, unit, locale, scale);
+  if (measure.role === 'points')
+    return unit === 'percent' ? pointsText(figure) : changeTableText(figure, unit, locale, scale);
   return measure.role === 'percent' ? signedText(shareText(figure)) : shareText(figure);
 }
 

@@ -1,7 +1,10 @@
 import { useRef } from 'react';
 import { useLanguage } from '../../words/language.tsx';
-import type { Place, Sheet, SheetCell, SheetHead, SheetLine } from './sheet.ts';
-import { useActiveCell } from './use-active-cell.ts';
+import { classes } from './classes.ts';
+import type { Place, Sheet, SheetCell, SheetLine } from './sheet.ts';
+import { SheetHeads } from './sheet-heads.tsx';
+import { HEADS, useActiveCell } from './use-active-cell.ts';
+import { type ShownColumns, useColumnWindow } from './use-column-window.ts';
 import { useWindow } from './use-window.ts';
 import './sheet.css';
 
@@ -14,14 +17,18 @@ interface View {
   readonly onOpen?: ((place: Place, from: HTMLElement) => void) | undefined;
 }
 
-/** A table of any length: only lines in sight are in the document, heads and names stay, arrows move through the cells. */
+/** A table of any size: only lines and columns in sight are in the document, heads and names stay, arrows move through the cells. */
 export function SheetView({ sheet, onToggle, onOpen }: View) {
   const { words } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const { first, last } = useWindow(box, sheet.count, LINE);
+  const columns = useColumnWindow(box, sheet.widths, sheet.nameColumns);
   const headHeight = sheet.heads.length * LINE;
-  const size = { lines: sheet.count, columns: sheet.widths.length, lineHeight: LINE, headHeight };
+  const hasHeads = sheet.heads.at(-1)?.some(({ sort }) => sort !== undefined) === true;
+  const { widths, nameColumns } = sheet;
+  const size = { lines: sheet.count, widths, nameColumns, lineHeight: LINE, headHeight, hasHeads };
   const { active, setActive, onKeyDown } = useActiveCell(box, size, (place, key) => {
+    if (place.line === HEADS) return false;
     const { isOpen } = sheet.line(place.line);
     const isName = place.column < sheet.nameColumns;
     if (isName && isOpen !== null && key === (isOpen ? 'ArrowLeft' : 'ArrowRight')) {
@@ -36,58 +43,58 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
   const click = ({ target }: { readonly target: EventTarget }) => {
     const from = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
     const [line = -1, column = -1] = (from?.dataset.place ?? '').split(':').map(Number);
-    if (from === null || line < 0) return;
+    if (from === null || line < HEADS) return;
     setActive({ line, column });
+    if (line === HEADS) return;
     if (target instanceof Element && target.closest('.sheet-toggle') !== null) onToggle?.(line);
     else onOpen?.({ line, column }, from);
   };
+  const lines = Array.from({ length: last - first }, (_, i) => ({
+    index: first + i,
+    line: sheet.line(first + i),
+  }));
   return (
-    <div className="sheet" ref={box}>
-      <table
-        role={sheet.isTree ? 'treegrid' : 'grid'}
-        aria-label={sheet.label}
-        aria-description={words.explore.tableHelp}
-        aria-rowcount={sheet.count + sheet.heads.length}
-        style={{ width: sheet.widths.reduce((sum, width) => sum + width, 0) }}
-        onKeyDown={onKeyDown}
-        onClick={click}
-      >
-        <colgroup>
-          {sheet.widths.map((width, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            <col key={i} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          {sheet.heads.map((heads, level) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
-            <tr key={level} style={{ top: level * LINE }}>
-              {heads.map((head) => (
-                <HeadCell
-                  key={head.key}
-                  head={head}
-                  isLast={level === sheet.heads.length - 1}
-                  level={level}
-                />
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          <Gap height={first * LINE} />
-          {Array.from({ length: last - first }, (_, i) => first + i).map((index) => (
-            <LineView
-              key={sheet.line(index).key}
-              sheet={sheet}
-              index={index}
-              line={sheet.line(index)}
-              active={active.line === index ? active.column : -1}
-            />
-          ))}
-          <Gap height={(sheet.count - last) * LINE} />
-        </tbody>
-      </table>
-    </div>
+    <>
+      <div className="sheet" ref={box}>
+        <table
+          role={sheet.isTree ? 'treegrid' : 'grid'}
+          aria-label={sheet.label}
+          aria-description={words.explore.tableHelp}
+          aria-rowcount={sheet.count + sheet.heads.length}
+          aria-colcount={sheet.widths.length}
+          style={{ width: sheet.widths.reduce((sum, width) => sum + width, 0) }}
+          onKeyDown={onKeyDown}
+          onClick={click}
+        >
+          <colgroup>
+            {sheet.widths.map((width, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <col key={i} style={{ width }} />
+            ))}
+          </colgroup>
+          <thead>
+            <SheetHeads sheet={sheet} columns={columns} lineHeight={LINE} active={active} />
+          </thead>
+          <tbody>
+            <Gap height={first * LINE} />
+            {lines.map(({ index, line }) => (
+              <LineView
+                key={line.key}
+                sheet={sheet}
+                index={index}
+                line={line}
+                columns={columns}
+                active={active.line === index ? active.column : -1}
+              />
+            ))}
+            <Gap height={(sheet.count - last) * LINE} />
+          </tbody>
+        </table>
+      </div>
+      {sheet.foot === null || sheet.foot === undefined ? null : (
+        <p className="note sheet-foot">{sheet.foot}</p>
+      )}
+    </>
   );
 }
 
@@ -95,84 +102,64 @@ function Gap({ height }: { readonly height: number }) {
   return height <= 0 ? null : <tr style={{ height }} />;
 }
 
-function HeadCell(props: { readonly head: SheetHead; readonly isLast: boolean; readonly level: number }) {
-  const { head, isLast, level } = props;
-  const { key, text, hint, mark, span, sort } = head;
-  const name = (
-    <>
-      {text}
-      {mark === undefined ? null : <small className="sheet-mark">{mark}</small>}
-    </>
-  );
-  return (
-    <th
-      key={key}
-      scope={isLast ? 'col' : 'colgroup'}
-      colSpan={span}
-      title={hint}
-      style={{ top: level * LINE }}
-      className={classes([
-        head.isNumber && isLast && 'number',
-        head.isGroupStart && 'group-start',
-        !isLast && 'outer',
-        head.isStrong === true && 'strong',
-      ])}
-      aria-sort={sort?.way}
-    >
-      {sort === undefined ? (
-        name
-      ) : (
-        <button type="button" className="sheet-sort" aria-label={sort.name} onClick={sort.toggle}>
-          {name}
-          {sort.way === 'none' ? null : (
-            <span aria-hidden="true">{sort.way === 'ascending' ? ' ↑' : ' ↓'}</span>
-          )}
-        </button>
-      )}
-    </th>
-  );
-}
-
 function LineView(props: {
   readonly sheet: Sheet;
   readonly index: number;
   readonly line: SheetLine;
+  readonly columns: ShownColumns;
   /** The column that takes the focus; -1: none of this line. */
   readonly active: number;
 }) {
-  const { sheet, index, line, active } = props;
+  const { sheet, index, line, columns, active } = props;
+  const { nameColumns, heads, widths, isTree } = sheet;
   const expanded = line.isOpen === null ? {} : { 'aria-expanded': line.isOpen };
-  const level = sheet.isTree && !line.isTotal ? { 'aria-level': line.depth + 1 } : {};
+  const level = isTree && !line.isTotal ? { 'aria-level': line.depth + 1 } : {};
+  const shared = (cell: SheetCell, column: number) => ({
+    'data-place': `${index}:${column}`,
+    'aria-colindex': column + 1,
+    tabIndex: active === column ? 0 : -1,
+    title: cell.hint,
+    className: cellClass(cell, column < nameColumns),
+  });
   return (
     <tr
       className={classes([line.isTotal && 'total', line.isOpen !== null && 'group'])}
-      aria-rowindex={index + sheet.heads.length + 1}
+      aria-rowindex={index + heads.length + 1}
       {...expanded}
       {...level}
     >
-      {line.cells.map((cell, column) => {
-        const place = `${index}:${column}`;
-        const shared = {
-          'data-place': place,
-          tabIndex: active === column ? 0 : -1,
-          title: cell.hint,
-          className: cellClass(cell, column < sheet.nameColumns),
-        };
-        return column < sheet.nameColumns ? (
-          <th key={place} scope="row" {...shared}>
+      {range(0, nameColumns).map((column) => {
+        const cell = line.cell(column);
+        return (
+          <th key={column} scope="row" {...shared(cell, column)}>
             <span className="sheet-name" style={{ paddingLeft: column === 0 ? indentOf(line) : 0 }}>
               {column > 0 || line.isOpen === null ? null : <Toggle isOpen={line.isOpen} />}
               <span className="sheet-text">{cell.text}</span>
             </span>
           </th>
-        ) : (
-          <td key={place} data-exact={cell.exact} data-column={cell.column} {...shared}>
+        );
+      })}
+      <Room span={columns.first - nameColumns} />
+      {range(columns.first, columns.last).map((column) => {
+        const cell = line.cell(column);
+        return (
+          <td key={column} data-exact={cell.exact} data-column={cell.column} {...shared(cell, column)}>
             {cell.text}
           </td>
         );
       })}
+      <Room span={widths.length - columns.last} />
     </tr>
   );
+}
+
+/** Where columns stand that are not drawn. */
+function Room({ span }: { readonly span: number }) {
+  return span <= 0 ? null : <td colSpan={span} aria-hidden="true" />;
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 }
 
 /** For the mouse; by keyboard the arrows do it, and the line itself says whether it is open. */
@@ -206,9 +193,4 @@ function cellClass(cell: SheetCell, isName: boolean): string | undefined {
     cell.tone === 'unfavourable' && 'bad',
     isName && 'name',
   ]);
-}
-
-function classes(names: readonly (string | false)[]): string | undefined {
-  const some = names.filter((name) => name !== false);
-  return some.length === 0 ? undefined : some.join(' ');
 }

@@ -37,7 +37,8 @@ export interface SheetLine {
   readonly isTotal: boolean;
   /** Null: there is nothing below. */
   readonly isOpen: boolean | null;
-  readonly cells: readonly SheetCell[];
+  /** A cell is made when it is seen. */
+  readonly cell: (column: number) => SheetCell;
 }
 
 /** A table as it is drawn: heads from the outside in, and a line wherever one is asked for. */
@@ -51,6 +52,8 @@ export interface Sheet {
   /** Columns at the left that name a line. */
   readonly nameColumns: number;
   readonly isTree: boolean;
+  /** Said below the table. */
+  readonly foot?: string | null;
 }
 
 /** A cell by its line and column. */

@@ -1,14 +1,14 @@
 export const en = {
   title: 'Company',
   /** A sentence is a list of pieces: figures, names and dates between words. */
-  attained: <P>(metric: P, share: P): readonly (P | string)[] => [share, ' of ', metric],
-  onlyAttained: <P>(metric: P, share: P): readonly (P | string)[] => ['only ', share, ' of ', metric],
+  attained: <P>(metric: P, share: P): readonly (P | string)[] => [metric, ' at ', share, ' of plan'],
+  onlyAttained: <P>(metric: P, share: P): readonly (P | string)[] => [metric, ' only ', share],
   value: <P>(metric: P, value: P): readonly (P | string)[] => [metric, ' ', value],
   onYear: <P>(change: P): readonly (P | string)[] => [', ', change, ' YoY'],
-  afterPeriod: ' made ',
+  afterPeriod: ': ',
   afterSpan: ': ',
   comma: ', ',
-  colon: ': ',
+  colon: ' \u2014 ',
   joinParts: ', ',
   joinSentences: '; ',
   end: '.',

@@ -75,8 +75,12 @@ export const en = {
     stacked: 'Stacked bars',
   },
   tile: {
-    move: (title: string) => `Move ${title}: arrow keys move, with Shift they resize, Delete removes`,
+    move: (title: string) =>
+      `Move ${title}: arrow keys move, with Shift they resize, Page Up and Page Down change the order, Delete removes`,
     resize: (title: string) => `Resize ${title}: arrow keys`,
+    earlier: (title: string) => `Move ${title} earlier`,
+    later: (title: string) => `Move ${title} later`,
+    passed: (title: string, at: number, of: number) => `${title}: ${at} of ${of}`,
     edit: (title: string) => `Change ${title}`,
     remove: (title: string) => `Remove ${title}`,
     placed: (title: string, column: number, row: number) => `${title}: column ${column}, row ${row}`,

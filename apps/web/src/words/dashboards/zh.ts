@@ -72,8 +72,12 @@ export const zh: typeof en = {
   },
   chartKinds: { auto: '按数据推荐', bars: '柱', lines: '线', stacked: '堆叠柱' },
   tile: {
-    move: (title) => `移动${title}：方向键移动，按住 Shift 调整大小，Delete 移除`,
+    move: (title) =>
+      `移动${title}：方向键移动，PageUp 与 PageDown 调整先后，按住 Shift 调整大小，Delete 移除`,
     resize: (title) => `调整${title}的大小：方向键`,
+    earlier: (title) => `把${title}往前移`,
+    later: (title) => `把${title}往后移`,
+    passed: (title, at, of) => `${title}：第${at}张，共${of}张`,
     edit: (title) => `修改${title}`,
     remove: (title) => `移除${title}`,
     placed: (title, column, row) => `${title}：第${column}列，第${row}行`,

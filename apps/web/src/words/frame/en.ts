@@ -1,4 +1,5 @@
 export const en = {
+  skip: 'Skip to the page',
   nav: {
     label: 'Main navigation',
     pages: {

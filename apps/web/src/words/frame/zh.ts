@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 
 export const zh: typeof en = {
+  skip: '跳到正文',
   nav: {
     label: '主导航',
     pages: {

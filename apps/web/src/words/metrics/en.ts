@@ -92,7 +92,7 @@ export const en = {
   values: {
     layer: { strategic: 'Strategic', operating: 'Operating', business: 'Business' },
     area: {
-      balance: 'Balance sheet',
+      balance: 'Balance',
       budget: 'Budget',
       cash: 'Cash',
       customers: 'Customers',
@@ -102,6 +102,7 @@ export const en = {
       profit: 'Profit',
       sales: 'Sales',
       service: 'Service',
+      shops: 'Shops',
     },
     ability: {
       profitability: 'Profitability',

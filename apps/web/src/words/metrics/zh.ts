@@ -103,6 +103,7 @@ export const zh: typeof en = {
       profit: '盈利',
       sales: '销售',
       service: '服务',
+      shops: '门店',
     },
     ability: {
       profitability: '盈利',

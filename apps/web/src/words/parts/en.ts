@@ -6,7 +6,7 @@ export const en = {
     year_ago: 'Year ago',
     previous: { month: 'Last month', quarter: 'Last quarter', year: 'Last year' },
   },
-  wasRate: (_: string, value: string) => `was ${value}`,
+  wasRate: (_: string, value: string) => value,
   was: (_: string, value: string) => `was ${value}`,
   previous: { month: 'MoM', quarter: 'QoQ', year: 'YoY' },
   verdict: { favourable: 'better', unfavourable: 'worse' },

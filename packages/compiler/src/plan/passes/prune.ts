@@ -95,6 +95,9 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
       if (input === 0) columnsOf(node.by, addAll(asked, names));
       else addColumns(node.set, names);
       return;
+    case 'chain':
+      addColumns(input === 0 ? node.input : node.windows, names);
+      return;
     case 'align':
       addAll(node.keys, addAll(asked, names));
       return;
@@ -177,6 +180,7 @@ const rules: {
   pick: (n, [input, days]) =>
     pick(input, days, { day: n.day, on: n.on, take: n.take, ...(n.why === null ? {} : { why: n.why }) }),
   aggregate: aggregated,
+  chain: (n, inputs) => withInputs(n, inputs),
   align: (n, inputs) => align(inputs, n.keys, n.disjoint, n.why),
   window: (n, [input], asked) =>
     window(

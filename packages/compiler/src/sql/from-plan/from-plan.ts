@@ -51,6 +51,13 @@ function bodyOf(node: Plan, shared: Shared): Body {
       const draft = draftOf(node.input, shared);
       return selectOf(withColumns(draft, valuesIn(draft, node.add)), node);
     }
+    case 'chain':
+      return {
+        kind: 'walk',
+        chain: node,
+        rows: partOf(node.input, shared),
+        windows: partOf(node.windows, shared),
+      };
     case 'align':
       return node.keys.length === 0 ? selectOf(grow(node, shared), node) : aligned(node, shared);
     case 'spine':
@@ -101,9 +108,11 @@ function grow(node: Plan, shared: Shared): Draft {
   }
 }
 
+const SEALED: ReadonlySet<Plan['kind']> = new Set(['aggregate', 'arrange', 'window', 'chain']);
+
 /** Grouped, ordered, windowed and stacked relations, and rows that are joined for two readers, are subqueries of their own. */
 function isSealed(node: Plan, shared: Shared): boolean {
-  if (node.kind === 'aggregate' || node.kind === 'arrange' || node.kind === 'window') return true;
+  if (SEALED.has(node.kind)) return true;
   if (node.kind === 'derive' && node.named) return true;
   if (node.kind === 'align') return node.keys.length > 0;
   if (node.kind === 'spine') return node.across === null;
@@ -118,6 +127,12 @@ function isCheap(node: Plan, shared: Shared): boolean {
 }
 
 function reference(node: Plan, shared: Shared): Draft {
+  const name = partOf(node, shared);
+  return open({ name, alias: name }, node);
+}
+
+/** The name of the subquery that holds the rows of a node. */
+function partOf(node: Plan, shared: Shared): string {
   let name = shared.sealed.get(node);
   if (name === undefined) {
     const body = bodyOf(node, shared);
@@ -128,7 +143,7 @@ function reference(node: Plan, shared: Shared): Draft {
     const fenced = !once && node.kind === 'aggregate' && shared.filtered.has(node);
     shared.parts.push({ name, why: whyOf(node), body, once, fenced });
   }
-  return open({ name, alias: name }, node);
+  return name;
 }
 
 function whyOf(node: Plan): string | null {

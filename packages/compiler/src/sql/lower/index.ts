@@ -20,7 +20,7 @@ export function lowerSql(sql: Sql, calendar: CalendarSettings): Sql {
 }
 
 function lowerBody(body: Body, change: Change): Body {
-  if (body.kind === 'list') return body;
+  if (body.kind === 'list' || body.kind === 'walk') return body;
   if (body.kind === 'select') return lowerSelect(body, change);
   const branches = changeEach(body.branches, (branch) => lowerSelect(branch, change));
   return branches === body.branches ? body : { ...body, branches };

@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import type { Locale } from '@plumbline/diagnostics';
+import { shareText } from '@plumbline/finance';
 import { type Html, html } from '../html.ts';
 import { PAGE_WORDS } from '../page-words.ts';
 import type { Figure } from './figure.ts';
@@ -32,7 +33,7 @@ function inside({ metric, plan }: Figure, result: Result, locale: Locale): Html 
   };
   const show = (name: string) => {
     const { value, column } = cell(name);
-    return column === undefined ? '–' : figureText(value, column, locale, words);
+    return column === undefined ? '–' : figureText(value, column, locale);
   };
   const main = cell(metric.name);
   const unit = main.column?.currency ?? '';
@@ -46,7 +47,7 @@ function inside({ metric, plan }: Figure, result: Result, locale: Locale): Html 
   return html`<p class="value" title="${String(main.value ?? '')}">${show(metric.name)}<small>${unit}</small></p>
 <dl>
 <dt>${words.yearAgo}</dt><dd>${show(past)} ${change === null ? null : html`<span class="${tone(metric.direction, change)}">${change}</span>`}</dd>
-${plan === null ? null : html`<dt>${words[plan]}</dt><dd>${show(`${metric.name}__${plan}`)}${attained === null ? null : ` · ${words.attained} ${(Number(attained) * 100).toFixed(1)}%`}</dd>`}
+${plan === null ? null : html`<dt>${words[plan]}</dt><dd>${show(`${metric.name}__${plan}`)}${attained === null ? null : ` · ${words.attained} ${typeof attained === 'boolean' ? '' : shareText(attained)}`}</dd>`}
 </dl>
 <p class="note">${dates('current')}<br>${words.yearAgo} ${dates('year_ago')}${edgeText(result, words.dataUpTo)}</p>`;
 }

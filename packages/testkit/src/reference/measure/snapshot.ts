@@ -6,7 +6,8 @@ import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { dayOf, keyOf } from '../value/value.ts';
-import { conditionedRows, timeOf } from './measure.ts';
+import { conditionedRows } from './conditioned-rows.ts';
+import { timeOf } from './time-of.ts';
 import { chosenRows, versionText, withoutTies } from './versions.ts';
 
 export interface StockExpr {
@@ -45,6 +46,7 @@ export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): Reado
     () => {
       const { snapshots } = datasetOf(ev.relations.model, dataset);
       const rows = chosenRows(ev, dataset, cell).filter((row) => {
+        if (!isBalance(ev, row)) return false;
         if (!snapshots?.when) return true;
         const isMember = () => null;
         return evaluateRow(snapshots.when, row, { relations: ev.relations, time: null, isMember }) === true;
@@ -52,6 +54,12 @@ export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): Reado
       return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
     },
   );
+}
+
+/** Among totals of spans a row without a first day is a balance, and no other row is. */
+function isBalance(ev: Evaluation, row: Row): boolean {
+  const { span } = datasetOf(ev.relations.model, row.dataset);
+  return span === null || ev.relations.field(row, span.from) === null;
 }
 
 /** One day for the whole dataset, chosen before conditions and dimensions. */
@@ -69,7 +77,9 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
       throw new Refusal('query/stale-balance', `${dataset} ${formatDay(range.to)}`);
     ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
   }
-  const rows = conditionedRows(ev, stock.of, cell).filter((row) => dayOf(timeOf(ev, row, cell)) === day);
+  const rows = conditionedRows(ev, stock.of, cell).filter(
+    (row) => isBalance(ev, row) && dayOf(timeOf(ev, row, cell)) === day,
+  );
   return { found: true, rows: withoutTies(ev, stock.of, rows, cell), day };
 }
 
@@ -85,9 +95,9 @@ function ofEach(
   const day = (row: Row) => dayOf(timeOf(ev, row, cell));
   const isBefore = (row: Row) => {
     const on = day(row);
-    return on !== null && on <= range.to && snapshots.has(on);
+    return on !== null && on <= range.to && snapshots.has(on) && isBalance(ev, row);
   };
-  const admitted = conditionedRows(ev, stock.of, cell);
+  const admitted = conditionedRows(ev, stock.of, cell).filter((row) => isBalance(ev, row));
   const rows: Row[] = [];
   let found = false;
   let newest: Day | null = null;

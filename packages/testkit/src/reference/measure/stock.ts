@@ -8,7 +8,8 @@ import { stockDay } from '../money/closing-day.ts';
 import { conversionOf } from '../money/conversion.ts';
 import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
-import { aggregateRows, emptyValue } from './measure.ts';
+import { aggregateRows } from './aggregate-rows.ts';
+import { emptyValue } from './measure.ts';
 import { type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
 
 type AverageBalance = Form<'average_balance'>;

@@ -5,6 +5,7 @@ import { saveFile } from '../../../api/save-file.ts';
 import { download } from '../../../api/server.ts';
 import { failureText } from '../../../parts/failure.tsx';
 import type { Question } from '../../../parts/question/question.ts';
+import { currentChoice } from '../../../reading/choice.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { ApiDialog } from './api-dialog.tsx';
 import { copyText } from './copy-text.ts';
@@ -32,7 +33,10 @@ export function Actions(props: ActionsProps) {
   const file = async (media: string, ending: string) => {
     const hide = toast.loading(words.explore.exporting, 0);
     try {
-      const { bytes, filename } = await download('query', media, { body: exported(query) });
+      const { bytes, filename } = await download('query', media, {
+        body: exported(query),
+        query: currentChoice().hasBrackets ? { negatives: 'brackets' } : {},
+      });
       saveFile(bytes, filename ?? `${title}.${ending}`);
     } catch (cause) {
       toast.error(failureText(cause, words, locale));

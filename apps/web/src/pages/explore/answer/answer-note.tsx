@@ -1,6 +1,4 @@
-import { leavesOf } from '../../../parts/pivot/axis.ts';
 import type { Pivot } from '../../../parts/pivot/pivot.ts';
-import { MOST_COLUMNS } from '../../../parts/pivot/shown-columns.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import { MOST_ROWS } from '../../../parts/question/query-of.ts';
 import { edgeDay, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
@@ -29,7 +27,6 @@ export function AnswerNote(props: {
       ? []
       : [explore.ranges(current, base, explore.against[name] ?? name)];
   });
-  const columns = leavesOf(pivot.columns).length;
   const day = result.meta.partial ? edgeDay(result) : undefined;
   const isPercent = pivot.measures.some(
     ({ role, metric }) => role === 'points' && reader.metrics.get(metric)?.unit === 'percent',
@@ -40,7 +37,6 @@ export function AnswerNote(props: {
     question.layout === 'flat' && result.rows.length >= MOST_ROWS
       ? explore.cutAt(MOST_ROWS)
       : explore.linesShown(shown, shown),
-    ...(columns > MOST_COLUMNS ? [explore.columnsCut(MOST_COLUMNS, columns)] : []),
     ...(compared.length > 0 ? compared : current === null ? [] : [current]),
     ...(isPercent ? [explore.pointsNote] : []),
     ...(result.meta.scope === 'partial' ? [explore.scopePartial] : []),

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { groupsOf, linesOf } from '../../../parts/pivot/lines.ts';
 import { type Pivot, writePath } from '../../../parts/pivot/pivot.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
@@ -28,11 +28,16 @@ export function AnswerTable(
     () => linesOf(pivot.rows, { isOpen: layout !== 'compact', toggled }),
     [pivot, layout, toggled],
   );
-  const onSort = (next: Question['sort']) => change({ ...question, sort: next });
-  const sheet =
-    layout === 'flat'
+  const asked = useRef({ question, change });
+  asked.current = { question, change };
+  const { isNarrow } = props;
+  const sheet = useMemo(() => {
+    const onSort = (next: Question['sort']) =>
+      asked.current.change({ ...asked.current.question, sort: next });
+    return layout === 'flat'
       ? flatSheet(reader, { pivot, sort, onSort })
-      : pivotSheet(reader, { ...answered.question, onSort, pivot, lines, isNarrow: props.isNarrow });
+      : pivotSheet(reader, { ...answered.question, onSort, pivot, lines, isNarrow });
+  }, [reader, pivot, lines, layout, sort, answered, isNarrow]);
   const toggle = (index: number) => {
     const path = writePath(lines[index]?.node.path ?? []);
     const next = new Set(toggled);

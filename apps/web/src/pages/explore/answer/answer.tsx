@@ -3,6 +3,7 @@ import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import type { Question } from '../../../parts/question/question.ts';
 import type { Names } from '../../../parts/sheet/reader.ts';
+import { decimalText } from '../../../reading/decimal.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Detail } from '../rows/detail.ts';
 import type { AnswerState } from '../use-answer.ts';
@@ -85,7 +86,7 @@ function Progress({ state }: { readonly state: AnswerState }) {
   return (
     <p className="running" role="status">
       <i aria-hidden="true" />
-      {seconds < 1 ? words.states.loading : words.explore.running(seconds.toFixed(1))}
+      {seconds < 1 ? words.states.loading : words.explore.running(decimalText(seconds, 0, 1) ?? '')}
       <Button size="small" onClick={stop}>
         {words.explore.stop}
       </Button>

@@ -6,6 +6,8 @@ import type { Locale } from '../../../words/catalogs.ts';
 
 type Rows = Wire<'RowsResult'>;
 
+type Column = Rows['columns'][number];
+const NO_COLUMN: Column = { name: '', role: 'dimension', type: 'text' };
 /** Rows are read to the cent. */
 const FULL = { shift: 0, decimals: 2 };
 
@@ -34,7 +36,8 @@ export function rowsSheet(
     depth: 0,
     isTotal: false,
     isOpen: null,
-    cells: order.map(({ column, at, isRead }) => {
+    cell: (place) => {
+      const { column, at, isRead } = order[place] ?? { column: NO_COLUMN, at: -1, isRead: false };
       const value = rows[index]?.[at] ?? null;
       const isFigure = isNumber(column.type) && column.unit !== undefined && typeof value !== 'boolean';
       return {
@@ -44,7 +47,7 @@ export function rowsSheet(
         isGroupStart: false,
         isStrong: isRead,
       };
-    }),
+    },
   });
   const widths = columnWidths(heads, { line, count: rows.length, names: 0 }, false);
   return { label, heads: [heads], widths, count: rows.length, nameColumns: 0, isTree: false, line };

@@ -1,3 +1,4 @@
+import { type Figure, residueNote, tableResidue, tableRounding } from '@plumbline/finance';
 import { type Cell, columnOf, type MetricEntry, type Result } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
@@ -35,6 +36,11 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
     column?.unit,
     locale,
   );
+  const residue = residueOf(members, total, {
+    unit,
+    currency: column?.currency,
+    points: words.units.points.trim(),
+  });
   const bars = barScale(members.flatMap(({ value, base }) => [value, base]));
   if (members.length === 0) return <p className="refused">{words.metric.breakdown.empty}</p>;
   return (
@@ -78,10 +84,13 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
         </table>
       </div>
       <p className="note">
-        {words.metric.breakdown.share}
-        {metric.kind === 'ratio' || column?.additive === false
-          ? ` ${words.metric.breakdown.notAdditive}`
-          : ''}
+        {[
+          words.metric.breakdown.share,
+          ...(metric.kind === 'ratio' || column?.additive === false
+            ? [words.metric.breakdown.notAdditive]
+            : []),
+          ...(residue === null ? [] : [residue]),
+        ].join(locale === 'zh' ? '' : ' ')}
       </p>
     </>
   );
@@ -128,6 +137,28 @@ function MemberRow(props: {
       <td className="bar-cell">{bars === null ? null : <Bar value={value} base={base} bars={bars} />}</td>
     </tr>
   );
+}
+
+/** 尾差, where the members do not add up to the total as they are shown. */
+function residueOf(
+  members: readonly Member[],
+  total: Member | null,
+  given: { readonly unit: SheetUnit; readonly currency: string | undefined; readonly points: string },
+): string | null {
+  const { unit: sheet, currency, points } = given;
+  const rounding = tableRounding(sheet.unit, sheet.locale, sheet.scale);
+  if (total === null || rounding === null) return null;
+  const sums = (['value', 'base'] as const).map((column) => ({
+    parts: members.map((member) => figureOf(member[column])),
+    total: figureOf(total[column]),
+  }));
+  const rest = tableResidue(sums, rounding);
+  const unit = isRate(sheet) ? points : (sheetWord(sheet, currency) ?? '');
+  return rest === null ? null : residueNote({ residue: rest, unit }, sheet.locale);
+}
+
+function figureOf(cell: Cell): Figure | null {
+  return typeof cell === 'boolean' ? null : cell;
 }
 
 /** From zero to the value; the line across stands at what it is compared with. */

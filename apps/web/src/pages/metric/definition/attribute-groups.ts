@@ -5,11 +5,13 @@ import {
   unitText,
   valueText,
 } from '../../../parts/definition/attribute-text.ts';
+import { thresholdText } from '../../../reading/threshold.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 
 type Speech = { readonly locale: Locale; readonly words: Words };
 type Group = keyof Words['metric']['groups'];
-type Say = (metric: MetricEntry, speech: Speech) => string | null;
+type Saying = Speech & { readonly labels: ReadonlyMap<string, MetricEntry['label']> };
+type Say = (metric: MetricEntry, saying: Saying) => string | null;
 
 export interface SaidGroup {
   readonly group: Group;
@@ -23,14 +25,16 @@ const OWN: { readonly [name: string]: Say } = {
   unit: ({ unit }, { words }) => unitText(unit, words),
   direction: ({ direction }, { words }) => valueText('direction', direction, words),
   kind: ({ kind }, { words }) => valueText('kind', kind, words),
-  plans: ({ plans }, { locale, words }) => {
+  plans: ({ plans }, { locale, words, labels }) => {
+    const [colon, between] = { zh: ['：', '；'], en: [': ', '; '] }[locale];
     const said = Object.entries(plans).map(
-      ([plan, metric]) => `${valueText('plans', plan, words)}：${metric}`,
+      ([plan, metric]) =>
+        `${valueText('plans', plan, words)}${colon}${labels.get(metric)?.[locale] ?? metric}`,
     );
-    return said.length === 0
-      ? null
-      : said.join(locale === 'zh' ? '；' : '; ').replaceAll('：', locale === 'zh' ? '：' : ': ');
+    return said.length === 0 ? null : said.join(between);
   },
+  status_good: (metric, { locale }) => thresholdOf(metric, 'status_good', locale),
+  status_warn: (metric, { locale }) => thresholdOf(metric, 'status_warn', locale),
   version: ({ version }) => `v${version}`,
   effective_from: ({ effective_from }, { words }) => effective_from ?? words.metric.rail.fromTheStart,
 };
@@ -44,13 +48,23 @@ const GROUPS: { readonly [G in Group]: readonly string[] } = {
   use: ['purpose', 'analysis', 'plans', 'status_good', 'status_warn'],
 };
 
-export function attributeGroups(metric: MetricEntry, speech: Speech): readonly SaidGroup[] {
+function thresholdOf({ attributes, unit }: MetricEntry, name: string, locale: Locale): string | null {
+  const written = attributes[name];
+  return typeof written === 'string' && written !== '' ? thresholdText(written, unit, locale) : null;
+}
+
+export function attributeGroups(
+  metric: MetricEntry,
+  all: readonly MetricEntry[],
+  speech: Speech,
+): readonly SaidGroup[] {
+  const saying = { ...speech, labels: new Map(all.map(({ name, label }) => [name, label])) };
   const placed = new Set(Object.values(GROUPS).flat());
   const rest = Object.keys(metric.attributes).filter((name) => !placed.has(name));
   return (Object.entries(GROUPS) as [Group, readonly string[]][]).map(([group, names]) => ({
     group,
     facts: [...names, ...(group === 'use' ? rest : [])].flatMap((name) => {
-      const text = (OWN[name] ?? ((one: MetricEntry) => attributeText(one, name, speech)))(metric, speech);
+      const text = (OWN[name] ?? ((one: MetricEntry) => attributeText(one, name, speech)))(metric, saying);
       return text === null ? [] : [[attributeName(name, speech.words), text] as const];
     }),
   }));

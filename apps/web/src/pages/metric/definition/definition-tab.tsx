@@ -23,7 +23,7 @@ export default function DefinitionTab({ metric, all }: Tab) {
   return (
     <div className="metric-body">
       <Formula metric={metric} all={all} />
-      <Attributes metric={metric} />
+      <Attributes metric={metric} all={all} />
       <Suspense fallback={<Waiting height={420} />}>
         <Lineage metric={metric} />
       </Suspense>
@@ -86,12 +86,12 @@ function Sources({ metric }: { readonly metric: MetricEntry }) {
   );
 }
 
-function Attributes({ metric }: { readonly metric: MetricEntry }) {
+function Attributes({ metric, all }: Tab) {
   const speech = useLanguage();
   const { words } = speech;
   return (
     <section className="block attribute-groups" aria-label={words.metric.about}>
-      {attributeGroups(metric, speech).map(({ group, facts }) =>
+      {attributeGroups(metric, all, speech).map(({ group, facts }) =>
         facts.length === 0 ? null : (
           <div key={group}>
             <h3>{words.metric.groups[group]}</h3>

@@ -8,6 +8,7 @@ import { keepFrame } from '../../../frame/search.ts';
 import { useNarrow } from '../../../frame/use-narrow.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
+import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { lineageQuery } from '../definition-queries.ts';
 import { GraphView } from '../graph/graph-view.tsx';
@@ -90,7 +91,7 @@ function Face({ node }: { readonly node: LineageNode }) {
       <NodeName node={node} />
       <span className="quiet">
         {words.metric.lineage.kinds[kind]}
-        {detail === null || kind === 'metric' || detail === name ? '' : ` · ${detail}`}
+        {detail === null || kind === 'metric' || detail === name ? '' : ` · ${detailText(node, words)}`}
       </span>
     </div>
   );
@@ -109,8 +110,20 @@ function NodeName({ node }: { readonly node: LineageNode }) {
   );
 }
 
+/** What the name does not say already; a formula is in the language it was written in, and has its own place. */
+function besideName(node: LineageNode, words: Words, locale: Locale): string {
+  const said = node.kind === 'metric' ? node.name : (detailText(node, words) ?? node.name);
+  return said === (node.label?.[locale] ?? node.name) ? '' : said;
+}
+
+/** The kind of a source in words; of the others what they are, as it is written. */
+function detailText({ kind, detail }: LineageNode, words: Words): string | null {
+  const sources: Readonly<Record<string, string>> = words.metric.lineage.sourceKinds;
+  return kind === 'source' && detail !== null ? (sources[detail] ?? detail) : detail;
+}
+
 function LineageList({ nodes }: { readonly nodes: readonly LineageNode[] }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   return KINDS.map((kind) => {
     const some = nodes.filter((node) => node.kind === kind);
     if (some.length === 0) return null;
@@ -121,7 +134,7 @@ function LineageList({ nodes }: { readonly nodes: readonly LineageNode[] }) {
           {some.map((node) => (
             <li key={node.id}>
               <NodeName node={node} />
-              <span className="quiet grow">{node.detail ?? node.name}</span>
+              <span className="quiet grow">{besideName(node, words, locale)}</span>
             </li>
           ))}
         </ul>

@@ -3,12 +3,14 @@ import { Link } from '@tanstack/react-router';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
+import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { FormulaView } from '../definition/formula-view.tsx';
 import { definitionQuery, versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
 
 const RECENT = 3;
+const VERSION_HEIGHT = 28;
 const MOST_USERS = 8;
 
 interface Side {
@@ -84,7 +86,8 @@ function Versions({ metric }: { readonly metric: MetricEntry }) {
   const { words } = useLanguage();
   const { set } = useMetricAddress();
   const { data } = useQuery(versionsQuery(metric.name));
-  if (data === undefined || data.versions.length === 0) return null;
+  if (data === undefined) return <VersionsWaiting count={Math.min(RECENT, metric.version)} />;
+  if (data.versions.length === 0) return null;
   return (
     <section className="block">
       <header className="block-head">
@@ -105,6 +108,18 @@ function Versions({ metric }: { readonly metric: MetricEntry }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function VersionsWaiting({ count }: { readonly count: number }) {
+  const { words } = useLanguage();
+  return (
+    <section className="block">
+      <header className="block-head">
+        <h2>{words.metric.history.title}</h2>
+      </header>
+      <Waiting height={count * VERSION_HEIGHT} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { failureText } from '../../../parts/failure.tsx';
 import { AttainmentBar } from '../../../parts/metric-card/attainment-bar.tsx';
 import { StatusMark } from '../../../parts/status-mark.tsx';
 import { pointsText, readingOf, shareText, writtenTile } from '../../../reading/figure-text.ts';
+import { thresholdText } from '../../../reading/threshold.ts';
 import { statusOf } from '../../../reading/verdict.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { usePlanFigure } from './figure-queries.ts';
@@ -67,7 +68,9 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
 }
 
 function Band({ metric }: { readonly metric: MetricEntry }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const good = metric.attributes.status_good;
-  return typeof good === 'string' ? <p className="note">{words.metric.strip.band(good)}</p> : null;
+  return typeof good === 'string' ? (
+    <p className="note">{words.metric.strip.band(thresholdText(good, metric.unit, locale))}</p>
+  ) : null;
 }

@@ -30,7 +30,7 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
   if (figure === undefined)
     return (
       <div className="strip-box">
-        <Waiting height={69} />
+        <Waiting height={81} />
       </div>
     );
   return (

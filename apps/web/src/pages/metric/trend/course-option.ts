@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Cell } from '../../../api/answer.ts';
 import type { ChartLook } from '../../../charts/chart-look.ts';
 import { lineSeries } from '../../../charts/line-series.ts';
+import { tickText } from '../../../charts/tick-text.ts';
 import type { PeriodGrain } from '../../../reading/period.ts';
 import { type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
 import { type Direction, verdictOf } from '../../../reading/verdict.ts';
@@ -17,7 +18,12 @@ export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOpti
   const write = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' ? sheetText(value, unit) : '—';
   return {
-    grid: { left: isNarrow ? 52 : 64, right: isNarrow ? 48 : 72, top: 28, bottom: 44 },
+    grid: {
+      left: isNarrow ? 52 : 64,
+      right: isNarrow ? { zh: 48, en: 68 }[locale] : 72,
+      top: 28,
+      bottom: 44,
+    },
     xAxis: {
       type: 'category',
       data: points.map(({ label, day }, i) => withYear(label, day, i, data.step)),
@@ -28,7 +34,7 @@ export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOpti
       type: 'value',
       scale: true,
       splitNumber: 4,
-      axisLabel: { formatter: write },
+      axisLabel: { formatter: (value: number) => tickText(write(value)) },
     },
     tooltip: {
       trigger: 'axis',
@@ -62,7 +68,12 @@ function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: 
             dash: true,
           }),
         ]),
-    line({ name: words.series.lastYear, data: points.map(({ base }) => base), colour: tokens.ink4 }),
+    line({
+      name: words.series.lastYear,
+      data: points.map(({ base }) => base),
+      colour: tokens.ink4,
+      nameColour: tokens.ink3,
+    }),
     {
       ...line({
         name: words.series.actual,

@@ -38,10 +38,10 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
         <h2>
           {words.metric.trend} <small>{noteOf(data, { points, step, words, locale })}</small>
         </h2>
+        {running === undefined ? null : (
+          <span className="tag partial">{words.metric.chart.partial(running.label)}</span>
+        )}
         <span className="trend-tools">
-          {running === undefined ? null : (
-            <span className="tag partial">{words.metric.chart.partial(running.label)}</span>
-          )}
           <Segmented
             size="small"
             aria-label={words.metric.chart.grainLabel}

@@ -62,6 +62,8 @@ export class Level {
   readonly checks: DayCheck[] = [];
   /** The base of each growth by the text of its expression: why that may be null. */
   readonly growths = new Map<string, Scalar>();
+  /** Measures over spans: beside each stands how it came about. */
+  readonly spans = new Set<string>();
   readonly #blocks: Plan[] = [];
   /** Rows of comparisons: they are shown, but do not take part in `fill`. */
   readonly #baseBlocks: Plan[] = [];
@@ -111,6 +113,11 @@ export class Level {
     for (const name of columnsOf(value)) visit(name);
     const keys = new Set(this.keyNames);
     return [...found].filter((name) => !keys.has(name));
+  }
+
+  /** Measures over spans that a value is made of. */
+  spansIn(value: Scalar): readonly string[] {
+    return this.spans.size === 0 ? [] : this.#measuresIn(value).filter((name) => this.spans.has(name));
   }
 
   /** Blocks with a mark beside the measures whose rows are asked for. */

@@ -6,6 +6,7 @@ import { BOOLEAN, call, column, type Scalar, truth } from '../../scalar.ts';
 import type { OpenedMeasure } from '../cells/opened-measure.ts';
 import type { Leaf } from '../rows/leaf.ts';
 import { rowsInRange } from '../rows/leaf.ts';
+import { balancesOf } from '../rows/spans.ts';
 import { carriedFrom, chosenDays, firstDay, pickedRows } from '../stock/snapshot.ts';
 
 type PlainMeasure = Exclude<OpenedMeasure, { kind: 'composed' }>;
@@ -27,7 +28,8 @@ function read(measure: PlainMeasure, leaf: Leaf): Plan {
   if (range === undefined) return filter(leaf.source.plan(), truth(false), 'no day is read');
   if (measure.kind === 'flow') return rowsInRange(leaf, range);
   const from = measure.missing === 'carry' ? carriedFrom(leaf) : firstDay(leaf);
-  return pickedRows(leaf, chosenDays(leaf, measure), { per: measure.per, from, take: [] });
+  const balances = balancesOf(leaf);
+  return pickedRows(balances, chosenDays(balances, measure), { per: measure.per, from, take: [] });
 }
 
 function isMember(key: Scalar, member: Cell): Scalar {

@@ -8,6 +8,7 @@ import type { DimensionKey, Frame } from '../cells/frame.ts';
 import type { DayCheck, Level } from '../cells/level.ts';
 import { lowerMetric } from '../forms/metric.ts';
 import { hasFacts } from '../forms/period-facts.ts';
+import { spanState } from '../rows/spans.ts';
 import { type Output, outputsOf } from './columns.ts';
 import { fillerOf } from './fill.ts';
 import { baseFrame, openLevel } from './open-level.ts';
@@ -51,13 +52,17 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
         return { name: `row:order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
       });
   const growths = metrics.flatMap((o) => growthProblem(o, level));
+  const spans = metrics.flatMap((o) => spanStates(o, level));
   const checks = level.checks.map((c, i) => ({
     name: `row:check_${i + 1}`,
     value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }),
   }));
   const labels = items.flatMap((b) => labelOf(b, level));
   const fill = query.fill ? (rows: Plan) => fillerOf(level, rows) : null;
-  const relation = level.relation([...labels, ...outputs, ...having, ...order, ...checks, ...growths], fill);
+  const relation = level.relation(
+    [...labels, ...outputs, ...having, ...order, ...checks, ...growths, ...spans],
+    fill,
+  );
   const renamed = compute(
     relation,
     relation.columns.map((c) => ({
@@ -114,6 +119,18 @@ function growthProblem(output: Output, level: Level): readonly Named[] {
     { when: call('le', [base, number(0)], BOOLEAN), then: word('base-not-positive') },
   ]);
   return [{ name: `row:growth:${output.name}`, value: { kind: 'case', whens, otherwise: null, type: TEXT } }];
+}
+
+/** How the spans inside a column came about: one text for each, between bars; nothing for one without a chain. */
+function spanStates(output: Output, level: Level): readonly Named[] {
+  const names = [...new Set(output.sources.flatMap((source) => level.spansIn(source)))];
+  if (names.length === 0) return [];
+  const states = names.flatMap((name) => [literalText('|'), column(spanState(name), TEXT)]);
+  return [{ name: `row:span:${output.name}`, value: call('concat', states, TEXT) }];
+}
+
+function literalText(value: string): Scalar {
+  return { kind: 'literal', value, type: TEXT };
 }
 
 /** Arithmetic widens decimals: the answer has the declared scale. */

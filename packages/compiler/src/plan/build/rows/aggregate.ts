@@ -10,9 +10,14 @@ import { conversionOf } from '../money/conversion.ts';
 import { convertedFlow } from '../money/converted-flow.ts';
 import { cellsOf } from './cells-of.ts';
 import { measureOf, missingOf, openLeaf } from './leaf.ts';
+import { isOverSpans, spansOf } from './spans.ts';
 
 /** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
 export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+  if (isOverSpans(expr, frame, level)) {
+    noteMeasure({ kind: 'composed', of: expr, datasets: [expr.dataset], frame, level });
+    return filled(measured(expr, frame, level), [expr.dataset], frame, level);
+  }
   noteMeasure({ kind: 'flow', of: expr, frame, level });
   const value = expr.fn === 'avg' ? average(expr, frame, level) : measured(expr, frame, level);
   return filled(value, [expr.dataset], frame, level);
@@ -38,7 +43,14 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   const conversion = conversionOf(expr, 'average', frame, level);
   if (conversion !== null) return convertedFlow(expr, conversion, frame, level);
   const leaf = openLeaf(expr, frame, level);
-  if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(expr.type);
+  if (leaf === null) return nothing(expr.type);
+  if (leaf.dataset.span !== null && expr.fn === 'sum') {
+    const name = level.name(frame.hint);
+    level.addBlock(spansOf(leaf, name), frame);
+    level.spans.add(name);
+    return column(name, expr.type);
+  }
+  if (leaf.mapping.kind === 'nothing') return nothing(expr.type);
   const name = level.name(frame.hint);
   level.addBlock(cellsOf(leaf, leaf.mapping, [measureOf(leaf, name)]), frame);
   return missingOf(expr, column(name, expr.type));

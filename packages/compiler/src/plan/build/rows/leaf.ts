@@ -25,7 +25,7 @@ import { readingOf } from '../time/reading.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { Source } from './source.ts';
-import { withoutTies } from './versions.ts';
+import { ofKeysAlone, withoutTies } from './versions.ts';
 
 /** What one aggregate needs before its shape in time is chosen. */
 export interface Leaf {
@@ -71,6 +71,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   const climbed = climbsOf(expr, frame, { source, level, members });
   const terms = [...frame.conditions, ...(expr.where === null ? [] : [expr.where])];
   const conditions = allOf(terms.map((c) => lowerRow(c, source, members)));
+  source.narrow(ofKeysAlone(dataset, conditions));
   const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed }));
   return {
     aggregate: expr,

@@ -30,6 +30,8 @@ interface Step {
   /** Proven: every row finds its match. */
   readonly total: boolean;
   readonly fields: Map<string, ValueType>;
+  /** Later than every step that it reads a key from. */
+  readonly level: number;
 }
 
 /** The rows of one dataset with the to-one attributes that expressions ask for; grows while they are lowered. */
@@ -44,6 +46,9 @@ export class Source {
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
   readonly #climbs: Climbed[] = [];
+  #among: readonly Scalar[] = [];
+  /** The highest level of the steps asked for since the keys of one began to be lowered. */
+  #highest = 0;
 
   constructor(dataset: Dataset, context: Context, how: Pick<Source, 'time' | 'versions'>) {
     this.dataset = dataset;
@@ -71,6 +76,11 @@ export class Source {
     if (!this.#sets.some((s) => s.flag === set.flag)) this.#sets.push(set);
   }
 
+  /** Of a dataset with history: conditions that all versions of a key meet or none. */
+  narrow(among: readonly Scalar[]): void {
+    this.#among = among;
+  }
+
   /** Counts each row in every member of a set that it matches. */
   climb(climbed: Climbed): void {
     this.#climbs.push(climbed);
@@ -79,14 +89,21 @@ export class Source {
   #join(steps: readonly Relationship[], lower: LowerKey): Step {
     const path = steps.map((s) => s.name).join('.');
     const known = this.#steps.get(path);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#highest = Math.max(this.#highest, known.level);
+      return known;
+    }
+    const around = this.#highest;
+    this.#highest = 0;
     const relationship = steps.at(-1) as Relationship;
     this.#refuseVersions(relationship);
     const before = steps.slice(0, -1);
     const left = relationship.fromColumns.map((name) => lower(before, relationship.from, name));
     const parent = before.length === 0 ? true : this.#join(before, lower).total;
     const total = parent && (relationship.required || this.context.facts.total.has(relationship.name));
-    const step: Step = { path, relationship, left, total, fields: new Map() };
+    const level = this.#highest + 1;
+    this.#highest = Math.max(around, level);
+    const step: Step = { path, relationship, left, total, fields: new Map(), level };
     this.#steps.set(path, step);
     return step;
   }
@@ -108,9 +125,9 @@ export class Source {
     let plan: Plan =
       history === null
         ? scan(this.dataset.name, facts.table, own, key)
-        : versionsOf({ dataset: this.dataset, history, facts }, own, this.versions);
+        : versionsOf({ dataset: this.dataset, history, facts }, own, this.versions, this.#among);
     for (const step of [...this.#steps.values()].sort(
-      (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
+      (a, b) => a.level - b.level || (a.path < b.path ? -1 : 1),
     )) {
       plan = this.#joined(plan, step);
     }
@@ -171,7 +188,3 @@ function sortedFields(
 
 /** Lowers a field that a join needs as its key. */
 export type LowerKey = (steps: readonly Relationship[], dataset: string, field: string) => Scalar;
-
-function depth(step: Step): number {
-  return step.path.split('.').length;
-}

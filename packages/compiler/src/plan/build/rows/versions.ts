@@ -1,13 +1,16 @@
 import type { Dataset, History, ValueType } from '@plumbline/model';
 import type { DatasetFacts } from '@plumbline/query';
-import { aggregate, filter, scan, window } from '../../make.ts';
+import { aggregate, derive, filter, scan, window } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import {
+  allOf,
   BIGINT,
   BOOLEAN,
   call,
   column,
+  columnsOf,
+  conjuncts,
   date,
   type Measure,
   number,
@@ -26,19 +29,29 @@ type Fields = readonly { readonly field: string; readonly type: ValueType }[];
 
 /**
  * The version of each key that counts, before any condition: the last recorded (first, up to a day), ties by `prefer`.
- * Rows that tie and agree in what is read are one; `ties` counts those that do not.
+ * Rows that tie and agree in what is read are one; `ties` counts those that do not. `among`: conditions that all
+ * versions of a key meet or none, so that other keys need not be looked at.
  */
-export function versionsOf(recorded: Recorded, read: Fields, versions: Versions): Plan {
+export function versionsOf(
+  recorded: Recorded,
+  read: Fields,
+  versions: Versions,
+  among: readonly Scalar[],
+): Plan {
   const { dataset, history } = recorded;
   const named = (field: string) => `${dataset.name}.${field}`;
   const own = (field: string): Scalar =>
     column(named(field), dataset.fields.get(field)?.type ?? { kind: 'text' });
   const key = history.key.map(own);
-  const known = filter(
-    scan(dataset.name, recorded.facts.table, storedFields(recorded), null),
-    versions.until === null ? null : recordedBy(own(history.recordedAt), versions.until),
-    'what was recorded by then',
-  );
+  const { until } = versions;
+  const isKnown = until === null ? null : recordedBy(own(history.recordedAt), until);
+  const isRecorded = call('is_not_null', [own(history.recordedAt)], BOOLEAN);
+  const rows = scan(dataset.name, recorded.facts.table, storedFields(recorded), null);
+  const known = filter(rows, allOf([isRecorded, isKnown, ...among]));
+  if (read.every(({ field }) => history.key.includes(field))) {
+    const keys = aggregate(known, history.key.map(named), [], `the keys of ${dataset.name}`);
+    return derive(keys, [{ name: OWN.ties, value: number(1, BIGINT), origin: 'ties' }]);
+  }
   const place: Scalar = {
     kind: 'rank',
     of: own(history.recordedAt),
@@ -54,6 +67,14 @@ export function versionsOf(recorded: Recorded, read: Fields, versions: Versions)
   const one = aggregate(chosen, columns, [], `the ${which} recorded version of each key of ${dataset.name}`);
   const ties: Scalar = { kind: 'tally', partition: key, type: BIGINT };
   return window(one, [{ name: OWN.ties, value: ties, origin: 'ties' }]);
+}
+
+/** Terms of a condition that all versions of a key meet, or none. */
+export function ofKeysAlone({ name, history }: Dataset, condition: Scalar | null): readonly Scalar[] {
+  const key = new Set((history?.key ?? []).map((field) => `${name}.${field}`));
+  return history === null
+    ? []
+    : conjuncts(condition).filter((term) => [...columnsOf(term)].every((c) => key.has(c)));
 }
 
 function storedFields({ dataset, facts }: Recorded): Fields {

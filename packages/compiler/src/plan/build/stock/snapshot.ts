@@ -10,6 +10,7 @@ import { AT } from '../rows/cells-of.ts';
 import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
+import { balanceCondition } from '../rows/spans.ts';
 
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;
@@ -32,6 +33,7 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   if (ref === null) return leaf.source.plan();
   const time = inZone(lowerDimension(ref, source, members), zoneOf(source));
   const day = { name: OWN.day, value: dayOf(time, zoneOf(source)), origin: 'snapshot day' };
+  const isBalance = balanceCondition(dataset, source);
   const range = { from: from ?? firstDay(leaf), to: lastDay(leaf), until: null };
   const inRange = rangeCondition({ ...leaf, time }, range);
   const when = dataset.snapshots?.when ?? null;
@@ -44,7 +46,7 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   const why = 'snapshot days, whatever else is asked';
   if (per === null || isSnapshot === null) {
     return aggregate(
-      derive(filter(source.plan(), allOf([isSnapshot, inRange])), [day, ...account]),
+      derive(filter(source.plan(), allOf([isSnapshot, isBalance, inRange])), [day, ...account]),
       keys,
       [],
       why,
@@ -52,7 +54,11 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   }
   // A snapshot day is one on which some row says so; on it every account has its balance.
   const days = snapshotDays(leaf, null, from);
-  const rows = pick(filter(source.plan(), inRange), days, { day: day.value, on: [], take: [OWN.day] });
+  const rows = pick(filter(source.plan(), allOf([isBalance, inRange])), days, {
+    day: day.value,
+    on: [],
+    take: [OWN.day],
+  });
   return aggregate(derive(rows, account), keys, [], 'accounts on snapshot days');
 }
 

@@ -30,6 +30,7 @@ import { convertedBalances } from '../money/converted-balances.ts';
 import { comparedWith } from '../money/held-constant.ts';
 import { AT, windowsOf } from '../rows/cells-of.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
+import { balancesOf } from '../rows/spans.ts';
 import { readingOf } from '../time/reading.ts';
 import {
   absentDays,
@@ -69,9 +70,10 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
   const signature = `stock ${terms.join(' ')} ${frameKey(frame)} ${frame.base}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
-  const leaf = openLeaf(expr.of, frame, level);
-  if (leaf === null || leaf.time === null || leaf.mapping.kind === 'nothing')
+  const opened = openLeaf(expr.of, frame, level);
+  if (opened === null || opened.time === null || opened.mapping.kind === 'nothing')
     return nothing(conversion === null ? expr.of.type : DOUBLE);
+  const leaf = balancesOf(opened);
   const name = level.name(frame.hint);
   const days = chosenDays(leaf, expr);
   const from = expr.missing === 'carry' ? carriedFrom(leaf) : firstDay(leaf);
@@ -166,8 +168,9 @@ function addAbsent(leaf: Leaf, expr: Terms, name: string): void {
 /** mean over the snapshot days in R: a day on which the cell has no rows counts as nothing, not as one day less. */
 function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
   const conversion = conversionOf(expr.of, 'closing', frame, level);
-  const leaf = openLeaf(expr.of, frame, level);
-  if (leaf === null || leaf.time === null || leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
+  const opened = openLeaf(expr.of, frame, level);
+  if (opened === null || opened.time === null || opened.mapping.kind === 'nothing') return nothing(DOUBLE);
+  const leaf = balancesOf(opened);
   if (conversion !== null && comparedWith(frame, level) !== frame) {
     const feature = `constant_currency: ${frame.hint} over snapshots`;
     refuse(level.context, report('model/not-available-yet', { feature }));

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pivotOf } from '../../src/parts/pivot/pivot.ts';
+import { shownColumns } from '../../src/parts/pivot/shown-columns.ts';
+import { clippedHeads } from '../../src/parts/sheet/clipped-heads.ts';
+import type { SheetHead } from '../../src/parts/sheet/sheet.ts';
+import { columnsAt } from '../../src/parts/sheet/use-column-window.ts';
+import { CHANNELS } from './answers.ts';
+
+const ASK = {
+  question: { rows: ['channel', 'category'], columns: ['month'], metrics: ['revenue'], sort: null },
+  keys: ['channel', 'category', 'month'],
+  against: [],
+  locale: 'en',
+} as const;
+
+function head(key: string, span: number): SheetHead {
+  return { key, text: key, span, isNumber: false, isGroupStart: false };
+}
+
+describe('the total of a line', () => {
+  test('stands behind the members of the columns, as the server gave it', () => {
+    const pivot = pivotOf(CHANNELS, ASK);
+    const columns = shownColumns(pivot).map(({ path }) => path);
+    expect(columns).toEqual([['"2026-09-01"'], ['"2026-10-01"'], []]);
+    const totals = [['"shops"'], ['"web"'], []].map((row) => pivot.spot(row, [])?.row[3]);
+    expect(totals).toEqual(['25.25', '92.92', '117.17']);
+  });
+
+  test('is left out where the answer has none, and where there is one column or no dimension of columns', () => {
+    const without = { ...CHANNELS, totals: CHANNELS.totals?.filter(({ by }) => by.includes('month')) };
+    expect(shownColumns(pivotOf(without, ASK))).toHaveLength(2);
+    const one = { ...CHANNELS, rows: CHANNELS.rows.filter((row) => row[2] === '2026-10-01') };
+    expect(shownColumns(pivotOf(one, ASK))).toHaveLength(1);
+    const rows = { ...ASK, question: { ...ASK.question, rows: ['channel', 'month'], columns: [] } };
+    expect(shownColumns(pivotOf(CHANNELS, rows)).map(({ path }) => path)).toEqual([[]]);
+  });
+});
+
+describe('columns in sight', () => {
+  test('those that reach into the stretch, and none of the names', () => {
+    const widths = [100, 50, 50, 50, 50];
+    expect(columnsAt(widths, 1, [0, 160])).toEqual({ first: 1, last: 3 });
+    expect(columnsAt(widths, 1, [160, 240])).toEqual({ first: 2, last: 4 });
+    expect(columnsAt(widths, 1, [-500, 9000])).toEqual({ first: 1, last: 5 });
+  });
+
+  test('a row of heads covers every column once, whatever is drawn', () => {
+    const spans = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(spans, fc.nat(40), fc.nat(40), (list, a, b) => {
+        const count = 1 + list.reduce((sum, span) => sum + span, 0);
+        const first = Math.min(count, 1 + Math.min(a, b));
+        const last = Math.min(count, Math.max(first, 1 + Math.max(a, b)));
+        const heads = [head('name', 1), ...list.map((span, i) => head(String(i), span))];
+        const pieces = clippedHeads(heads, 1, { first, last });
+        const shown = pieces.flatMap((piece) => (piece.kind === 'head' ? [piece] : []));
+        expect(
+          pieces.reduce((sum, piece) => sum + (piece.kind === 'head' ? piece.head.span : piece.span), 0),
+        ).toBe(count);
+        expect(shown[0]?.head.key).toBe('name');
+        expect(shown.slice(1).reduce((sum, piece) => sum + piece.head.span, 0)).toBe(last - first);
+      }),
+    );
+  });
+});

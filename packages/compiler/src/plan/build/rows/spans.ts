@@ -1,0 +1,124 @@
+import { InternalError, report } from '@plumbline/diagnostics';
+import type { AggregateExpr, Dataset } from '@plumbline/model';
+import { aggregate, chain, compute, filter } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
+import { allOf, BOOLEAN, call, column, DATE, date, type Measure, type Scalar, TEXT } from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
+import type { Frame } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { windowsOf } from './cells-of.ts';
+import { type Leaf, measureOf } from './leaf.ts';
+
+const READS_ROWS: ReadonlySet<string> = new Set(['count', 'min', 'max', 'count_distinct']);
+
+/** Whether the rows of a measure are joined end to end; other aggregates read them as they are, or not at all. */
+export function isOverSpans({ dataset, fn }: AggregateExpr, frame: Frame, level: Level): boolean {
+  const { context } = level;
+  if ((context.model.datasets.get(dataset)?.span ?? null) === null) return false;
+  if (fn !== 'sum' && !READS_ROWS.has(fn))
+    refuse(context, report('query/span-not-additive', { dataset, fn, metric: frame.hint }));
+  return fn === 'sum';
+}
+
+/** What a span block calls the column that says how its figures came about. */
+export function spanState(measure: string): string {
+  return `${measure}:spans`;
+}
+
+/** Each series by its shortest chain, the series of a cell added up. */
+export function spansOf(leaf: Leaf, name: string): Plan {
+  const { level } = leaf;
+  const measure = measureOf(leaf, name);
+  const series = seriesOf(leaf);
+  const rows = spanRows(leaf, measure, series);
+  const keys = [...leaf.keys.map((k) => k.name), ...series.map((s) => s.name)];
+  const { windows, on } = windowsFor(leaf, rows, keys);
+  const how = { series: keys, keys: level.timeNames, on, exact: leaf.frame.exact };
+  const joined = chain(rows, windows, how, 'spans joined end to end, by the fewest rows');
+  const sum: Measure = { ...measure, arg: column(OWN.value, measure.type), where: null };
+  const state = column(OWN.chain, TEXT);
+  const states: Measure = { name: spanState(name), fn: 'list', arg: state, where: null, p: null, type: TEXT };
+  return aggregate(joined, level.keyNames, [sum, states], 'the series of a cell added up');
+}
+
+type Series = readonly { readonly name: string; readonly value: Scalar }[];
+
+/** The key without the two ends of a span. */
+function seriesOf({ dataset, source }: Leaf): Series {
+  const { span, history, primaryKey } = dataset;
+  const fields = (history?.key ?? primaryKey).filter((f) => f !== span?.from && f !== span?.to);
+  return fields.map((field) => ({
+    name: `${dataset.name}.${field}`,
+    value: ownField(source, dataset, field),
+  }));
+}
+
+function spanRows(leaf: Leaf, measure: Measure, series: Series): Plan {
+  const { dataset, source } = leaf;
+  const { span, history } = dataset;
+  if (span === null || measure.arg === null) throw new InternalError(`${dataset.name} has no spans to add`);
+  const from = ownField(source, dataset, span.from);
+  const to = ownField(source, dataset, span.to);
+  const recorded = history === null ? date(0) : ownField(source, dataset, history.recordedAt);
+  const isSpan = [from, to, measure.arg].map((value) => call('is_not_null', [value], BOOLEAN));
+  const rows = filter(
+    source.plan(),
+    allOf([leaf.conditions, ...isSpan, call('le', [from, to], BOOLEAN)]),
+    'totals of spans; a row without a first day is a balance',
+  );
+  return compute(rows, [
+    ...leaf.keys,
+    ...series.map((s) => ({ ...s, origin: s.name })),
+    { name: OWN.spanFrom, value: from, origin: span.from },
+    { name: OWN.spanNext, value: call('move', [to], DATE, '1 day'), origin: span.to },
+    { name: OWN.value, value: measure.arg, origin: measure.name },
+    { name: OWN.recorded, value: recorded, origin: 'recorded' },
+  ]);
+}
+
+function ownField(source: Leaf['source'], dataset: Dataset, field: string): Scalar {
+  return source.stored([], dataset, field, () => {
+    throw new InternalError(`${dataset.name}.${field} is an own field`);
+  });
+}
+
+/** The ranges of the cells that are known to their end; where the question leaves an end open, each series' own. */
+function windowsFor(
+  leaf: Leaf,
+  rows: Plan,
+  series: readonly string[],
+): { readonly windows: Plan; readonly on: readonly string[] } {
+  const { level, frame, ranges } = leaf;
+  const { from, to } = level.context.asked;
+  const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
+  if (!isPeriod || (from !== null && to !== null)) {
+    const whole = ranges.filter((r) => r.to === r.end && r.until === null);
+    return { windows: windowsOf(level, whole, (day) => day), on: [] };
+  }
+  const end = (name: string, fn: 'min' | 'max'): Measure => {
+    return { name: `${name}:end`, fn, arg: column(name, DATE), where: null, p: null, type: DATE };
+  };
+  const [first, next] = [end(OWN.spanFrom, 'min'), end(OWN.spanNext, 'max')];
+  const ends = aggregate(rows, series, [first, next], 'the first and last day of each series');
+  const last = call('move', [column(next.name, DATE)], DATE, '-1 day');
+  const windows = compute(ends, [
+    ...ends.columns
+      .filter((c) => series.includes(c.name))
+      .map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
+    { name: OWN.from, value: from === null ? column(first.name, DATE) : date(from), origin: 'first day' },
+    { name: OWN.to, value: to === null ? last : date(to), origin: 'last day' },
+  ]);
+  return { windows, on: series };
+}
+
+/** A leaf that reads balances: among totals of spans, the rows without a first day. */
+export function balancesOf(leaf: Leaf): Leaf {
+  const isBalance = balanceCondition(leaf.dataset, leaf.source);
+  return isBalance === null ? leaf : { ...leaf, conditions: allOf([leaf.conditions, isBalance]) };
+}
+
+export function balanceCondition(dataset: Dataset, source: Leaf['source']): Scalar | null {
+  const { span } = dataset;
+  return span === null ? null : call('is_null', [ownField(source, dataset, span.from)], BOOLEAN);
+}

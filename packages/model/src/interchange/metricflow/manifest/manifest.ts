@@ -1,0 +1,139 @@
+import type { Place } from '@plumbline/diagnostics';
+
+/** A MetricFlow project as written, in one shape for all the spellings of its versions. */
+export interface Manifest {
+  readonly models: readonly SemanticModel[];
+  readonly metrics: readonly MetricFlowMetric[];
+  readonly savedQueries: readonly SavedQuery[];
+  readonly spines: readonly TimeSpine[];
+}
+
+export interface Table {
+  readonly schema: string | null;
+  readonly name: string;
+}
+
+export interface SemanticModel {
+  readonly name: string;
+  readonly label: string | null;
+  readonly description: string | null;
+  readonly table: Table;
+  readonly aggTime: string | null;
+  readonly primaryEntity: string | null;
+  readonly entities: readonly Entity[];
+  readonly dimensions: readonly Dimension[];
+  readonly measures: readonly Measure[];
+  readonly at: Place;
+}
+
+export interface Entity {
+  readonly name: string;
+  readonly type: 'primary' | 'unique' | 'foreign' | 'natural';
+  readonly expr: string;
+}
+
+export interface Dimension {
+  readonly name: string;
+  readonly label: string | null;
+  readonly description: string | null;
+  readonly expr: string;
+  /** Of a time dimension; null for the others. */
+  readonly grain: string | null;
+  readonly isPartition: boolean;
+  readonly validity: 'start' | 'end' | null;
+}
+
+export interface Measure {
+  readonly name: string;
+  readonly label: string | null;
+  readonly description: string | null;
+  readonly agg: string;
+  readonly expr: string;
+  readonly aggTime: string | null;
+  readonly percentile: {
+    readonly p: string;
+    readonly isDiscrete: boolean;
+    readonly isApproximate: boolean;
+  } | null;
+  readonly nonAdditive: {
+    readonly time: string;
+    readonly choice: string;
+    readonly groupings: readonly string[];
+  } | null;
+  readonly createMetric: boolean;
+}
+
+/** A measure as a metric reads it. */
+export interface MeasureInput {
+  readonly measure: string;
+  readonly filters: readonly string[];
+  readonly joinToSpine: boolean;
+  readonly fill: string | null;
+}
+
+/** A metric as another reads it. */
+export interface MetricInput {
+  readonly metric: string;
+  readonly alias: string | null;
+  readonly filters: readonly string[];
+  readonly offset: string | null;
+  readonly offsetToGrain: string | null;
+}
+
+export interface MetricFlowMetric {
+  readonly name: string;
+  readonly label: string | null;
+  readonly description: string | null;
+  readonly filters: readonly string[];
+  /** The grain it is shown by when no other is asked for. */
+  readonly grain: string | null;
+  readonly form: MetricForm;
+  readonly at: Place;
+}
+
+export type MetricForm =
+  | { readonly kind: 'simple'; readonly input: MeasureInput }
+  | { readonly kind: 'ratio'; readonly numerator: MetricInput; readonly denominator: MetricInput }
+  | { readonly kind: 'derived'; readonly expr: string; readonly inputs: readonly MetricInput[] }
+  | {
+      readonly kind: 'cumulative';
+      readonly input: CumulativeInput;
+      readonly window: string | null;
+      readonly grainToDate: string | null;
+      readonly periodAgg: string;
+    }
+  | {
+      readonly kind: 'conversion';
+      readonly base: MeasureInput;
+      readonly conversion: MeasureInput;
+      readonly entity: string;
+      readonly window: string | null;
+      readonly calculation: string;
+      readonly hasConstants: boolean;
+    }
+  | { readonly kind: 'unknown'; readonly type: string };
+
+export type CumulativeInput =
+  | { readonly kind: 'measure'; readonly input: MeasureInput }
+  | { readonly kind: 'metric'; readonly input: MetricInput };
+
+export interface SavedQuery {
+  readonly name: string;
+  readonly label: string | null;
+  readonly description: string | null;
+  readonly metrics: readonly string[];
+  readonly groupBy: readonly string[];
+  readonly where: readonly string[];
+  readonly orderBy: readonly string[];
+  readonly limit: number | null;
+  readonly at: Place;
+}
+
+/** A table with a row for each member of a grain. */
+export interface TimeSpine {
+  readonly table: Table;
+  readonly column: string;
+  readonly grain: string;
+  /** Grains that the project defines by a column of this table. */
+  readonly custom: readonly { readonly name: string; readonly column: string }[];
+}

@@ -1,0 +1,279 @@
+import { unbracketed } from '../../sql/bracketed.ts';
+import { type Counted, carryCondition, nameOf, type Refusal } from '../formulas/condition.ts';
+import {
+  allOf,
+  inputsOf,
+  inputText,
+  kindsUnder,
+  measuresUnder,
+  type Reading,
+  reference,
+} from '../formulas/metric-formula.ts';
+import { ownTime } from '../formulas/own-time.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { MetricFlowMetric } from '../manifest/manifest.ts';
+import { type ItemRef, METRIC_TIME } from '../manifest/read-object.ts';
+import { readTemplate } from '../manifest/read-template.ts';
+import { minMaxRequest } from './min-max-request.ts';
+import type {
+  MetricDraft,
+  MetricFlowRequest,
+  TranslatedQuery,
+  Translation,
+  TranslationOptions,
+} from './request.ts';
+import { type Key, translateKeys } from './request-keys.ts';
+import { periodOf } from './request-period.ts';
+import { spineOnly } from './spine-request.ts';
+import { startModel } from './start-model.ts';
+
+const feature = (text: string) => ({ refused: { why: 'feature', feature: text } as const });
+
+/** A request to MetricFlow as a MetricQuery over the imported definitions. */
+export function translateRequest(
+  graph: Graph,
+  request: MetricFlowRequest,
+  options: TranslationOptions,
+): Translation {
+  const { metrics: names, groupBy } = request;
+  const metrics = names.flatMap((name) => graph.manifest.metrics.find((one) => one.name === name) ?? []);
+  const unknown = names.find((name) => !metrics.some((metric) => metric.name === name));
+  if (unknown !== undefined) return { refused: { why: 'unknown', name: unknown } };
+  if (metrics.length === 0 && groupBy.every(isMetricTimeName))
+    return spineOnly(graph, request, options.prefix);
+  const measures =
+    metrics.length === 0
+      ? startMeasures(graph, request)
+      : names.flatMap((name) => measuresUnder(graph, name));
+  if (measures === null) return feature('dimensions of several tables without a metric');
+  if (request.minMaxOnly) return minMaxRequest(graph, request, { measures, prefix: options.prefix });
+  const kinds = new Set(metrics.flatMap((metric) => [...kindsUnder(metric, graph)]));
+  const isMoving = [...kinds].some((kind) => MOVING.includes(kind)) || hasOffset(graph, metrics);
+  const grain = defaultGrain(metrics, measures);
+  const keys = translateKeys(groupBy, { graph, measures, grain, isMoving });
+  if ('refused' in keys) return keys;
+  return translate({ graph, request, options, metrics, measures, grain, keys, kinds });
+}
+
+const MOVING: readonly string[] = ['cumulative', 'offset_to_grain', 'conversion'];
+
+interface Asked {
+  readonly graph: Graph;
+  readonly request: MetricFlowRequest;
+  readonly options: TranslationOptions;
+  readonly metrics: readonly MetricFlowMetric[];
+  readonly measures: readonly Counted[];
+  readonly grain: string;
+  readonly keys: readonly Key[];
+  readonly kinds: ReadonlySet<string>;
+}
+
+function translate(asked: Asked): Translation {
+  const { request, keys } = asked;
+  const where = conditions(asked);
+  if ('refused' in where) return where;
+  const needed: MetricDraft[] = [];
+  const names: string[] = [];
+  for (const metric of asked.metrics) {
+    const found = askedMetric(metric, asked, needed);
+    if (typeof found !== 'string') return found;
+    names.push(found);
+  }
+  const rows = rowsOf(asked, needed);
+  if ('refused' in rows) return rows;
+  const period = periodOf(request.days, finest(keys) ?? asked.grain) ?? rows.period;
+  const order = orders(asked, names);
+  const query: TranslatedQuery = {
+    metrics: names,
+    by: keys.map(({ by }) => by),
+    ...(period === undefined ? {} : { period }),
+    ...(where.text === '' ? {} : { where: where.text }),
+    ...rows.query,
+    ...(order.length === 0 ? {} : { order }),
+    ...(request.limit === null ? {} : { limit: request.limit }),
+  };
+  return { query, metrics: needed };
+}
+
+/** The metric of the workspace, or one of the request's own where the question reads it otherwise. */
+function askedMetric(
+  metric: MetricFlowMetric,
+  { graph, keys, request, options }: Asked,
+  needed: MetricDraft[],
+): string | { readonly refused: Refusal } {
+  const reading = readingOf(keys, request.where.length > 0 || hasFilters(metric, graph));
+  const carried = reference(metric, { graph, reading, within: [] });
+  if ('refused' in carried) return carried;
+  const own = graph.metrics.get(metric.name) ?? metric.name;
+  if (carried.text === own) return own;
+  const name = `${options.prefix}${own}`;
+  needed.push({
+    name,
+    label: null,
+    description: null,
+    formula: unbracketed(carried.text),
+    time: ownTime(graph, metric),
+  });
+  return name;
+}
+
+function readingOf(keys: readonly Key[], hasConditions: boolean): Reading {
+  const others = keys.filter(({ grain }) => grain === null).map(({ item }) => nameOf(item));
+  return { grain: finest(keys), keys: others, hasConditions };
+}
+
+function hasFilters(metric: MetricFlowMetric, graph: Graph): boolean {
+  if (metric.filters.length > 0) return true;
+  return inputsOf(metric).some((input) => {
+    const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
+    return input.filters.length > 0 || (found !== undefined && hasFilters(found, graph));
+  });
+}
+
+const GRAINS: readonly string[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
+
+function finest(keys: readonly Key[]): string | null {
+  const grains = keys.flatMap(({ grain }) => (grain === null ? [] : [grain]));
+  return GRAINS.find((grain) => grains.includes(grain)) ?? null;
+}
+
+/** The coarsest grain that a metric is shown by, or that a time is known by. */
+function defaultGrain(metrics: readonly MetricFlowMetric[], measures: readonly Counted[]): string {
+  const shown = metrics.flatMap(({ grain }) => (grain === null ? [] : [grain]));
+  const known = measures.map(
+    ({ model, time }) => model.dimensions.find(({ name }) => name === time)?.grain ?? 'day',
+  );
+  const wanted = shown.length === 0 ? 'day' : coarsest(shown);
+  return coarsest([wanted, ...known]);
+}
+
+function coarsest(grains: readonly string[]): string {
+  return GRAINS.findLast((grain) => grains.includes(grain)) ?? 'day';
+}
+
+function conditions({
+  graph,
+  request,
+  metrics,
+  measures,
+  grain,
+}: Asked): { readonly text: string } | { readonly refused: Refusal } {
+  const measuresOf = (metric: string) => measuresUnder(graph, metric);
+  const texts: string[] = [];
+  for (const filter of [...request.where, ...daysOfRows(metrics, graph)]) {
+    const carried = carryCondition(filter, { graph, measures, grain, measuresOf });
+    if ('refused' in carried) return carried;
+    texts.push(carried.text);
+  }
+  return { text: allOf(texts) };
+}
+
+/** Filters on the time of a metric that is joined to the table of days choose among these days too. */
+function daysOfRows(metrics: readonly MetricFlowMetric[], graph: Graph): readonly string[] {
+  const [metric, ...more] = metrics;
+  if (metric === undefined || more.length > 0 || !isJoined(metric, graph)) return [];
+  const custom = new Set(graph.custom.keys());
+  return metric.filters.filter((filter) => {
+    const refs = readTemplate(filter, custom)?.refs ?? [];
+    return refs.length > 0 && refs.every((ref) => ref.kind === 'item' && isMetricTimeName(ref));
+  });
+}
+
+interface Rows {
+  readonly query: Pick<TranslatedQuery, 'fill' | 'having'>;
+  readonly period?: string;
+}
+
+/** Rows that MetricFlow makes and aggregates do not: days of its table, days after the first of a period. */
+function rowsOf(asked: Asked, needed: MetricDraft[]): Rows | { readonly refused: Refusal } {
+  const { graph, keys, metrics, options, kinds } = asked;
+  const grain = finest(keys);
+  if (metrics.some((metric) => isJoined(metric, graph)) && grain !== null) {
+    if (keys.some((key) => key.grain === null)) return feature('join_to_timespine by other dimensions');
+    const { spine } = options;
+    return { query: { fill: true }, ...(spine === null ? {} : { period: `${spine.from}..${spine.to}` }) };
+  }
+  if (metrics.some((metric) => isJoined(metric, graph)) && keys.some(({ item }) => isMetricTimeName(item)))
+    return feature('join_to_timespine by a grain of the project');
+  if (!kinds.has('offset_to_grain')) return { query: {} };
+  if (grain === null) return feature('offset_to_grain');
+  const leaves = metrics.flatMap((metric) => leavesOf(metric, asked, needed));
+  if (leaves.includes(null)) return feature('offset_to_grain');
+  return {
+    query: { fill: true, having: [...new Set(leaves)].map((name) => `${name} is not null`).join(' or ') },
+  };
+}
+
+function isJoined(metric: MetricFlowMetric, graph: Graph): boolean {
+  const { form } = metric;
+  if (form.kind === 'simple') return form.input.joinToSpine;
+  if (form.kind === 'cumulative' && form.input.kind === 'measure') return form.input.input.joinToSpine;
+  return inputsOf(metric).some((input) => {
+    const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
+    return found !== undefined && isJoined(found, graph);
+  });
+}
+
+/** Metrics of which a row of MetricFlow has at least one. */
+function leavesOf(
+  metric: MetricFlowMetric,
+  { graph, options }: Pick<Asked, 'graph' | 'options'>,
+  needed: MetricDraft[],
+): readonly (string | null)[] {
+  const inputs = metric.form.kind === 'derived' || metric.form.kind === 'ratio' ? inputsOf(metric) : [];
+  if (inputs.length === 0) return [graph.metrics.get(metric.name) ?? metric.name];
+  return inputs.map((input) => {
+    const carried = inputText(input, { graph, reading: null, within: [metric.name] });
+    if ('refused' in carried) return null;
+    if (/^\w+$/.test(carried.text)) return carried.text;
+    const same = needed.find(({ formula }) => formula === carried.text);
+    if (same !== undefined) return same.name;
+    const name = `${options.prefix}part_${needed.length + 1}`;
+    needed.push({ name, label: null, description: null, formula: carried.text, time: null });
+    return name;
+  });
+}
+
+function hasOffset(graph: Graph, metrics: readonly MetricFlowMetric[]): boolean {
+  return metrics.some((metric) =>
+    inputsOf(metric).some((input) => {
+      const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
+      return input.offset !== null || (found !== undefined && hasOffset(graph, [found]));
+    }),
+  );
+}
+
+/** The measures of no metric: the rows of one model. */
+function startMeasures(graph: Graph, { groupBy, where }: MetricFlowRequest): readonly Counted[] | null {
+  const custom = new Set(graph.custom.keys());
+  const mentioned = where.flatMap((text) => readTemplate(text, custom)?.refs ?? []);
+  const items = [...groupBy, ...mentioned.filter((ref) => ref.kind === 'item')];
+  const model = startModel(graph, items);
+  return model === null ? null : [{ model, time: null }];
+}
+
+function isMetricTimeName({ path, element }: ItemRef): boolean {
+  return path.length === 0 && element === METRIC_TIME;
+}
+
+function orders(
+  { request, keys, metrics, grain }: Asked,
+  names: readonly string[],
+): readonly { by: string; desc: boolean }[] {
+  return request.orderBy.flatMap(({ item, descending }) => {
+    const by =
+      typeof item === 'string'
+        ? names[metrics.findIndex(({ name }) => name === item)]
+        : keyColumn(item, keys, grain);
+    return by === undefined ? [] : [{ by, desc: descending }];
+  });
+}
+
+function keyColumn(item: ItemRef, keys: readonly Key[], grain: string): string | undefined {
+  const isSame = ({ item: key }: Key) =>
+    key.element === item.element &&
+    key.path.join() === item.path.join() &&
+    (item.grain === null || item.grain === (key.grain ?? grain));
+  const by = keys.find(isSame)?.by;
+  return by === undefined || typeof by === 'string' ? by : by.as;
+}

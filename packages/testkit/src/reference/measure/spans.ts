@@ -1,0 +1,129 @@
+import type { AggregateExpr } from '@plumbline/model';
+import type { NoteCode } from '@plumbline/query';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
+import { Refusal } from '../data/refusal.ts';
+import { datasetOf, type Row } from '../data/relations.ts';
+import { callScalar } from '../scalar/call.ts';
+import { coerce } from '../value/coerce.ts';
+import { dayOf, isNumeric, keyOf, microsOf, numberOf, type Value } from '../value/value.ts';
+import { aggregateRows } from './aggregate-rows.ts';
+import { conditionedRows } from './conditioned-rows.ts';
+import { type Chain, type SpanRow, shortestChains } from './span-chain.ts';
+import { withoutTies } from './versions.ts';
+
+const READS_ROWS: ReadonlySet<string> = new Set(['count', 'min', 'max', 'count_distinct']);
+
+/** Whether rows are joined end to end; other aggregates read them as they are, or not at all. */
+export function isOverSpans(ev: Evaluation, { dataset, fn }: AggregateExpr): boolean {
+  if (datasetOf(ev.relations.model, dataset).span === null) return false;
+  if (fn === 'sum') return true;
+  if (READS_ROWS.has(fn)) return false;
+  throw new Refusal('query/span-not-additive', `${fn} of ${dataset}`);
+}
+
+/** The rows of the chains that a cell is made of. */
+export function spanReads(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
+  const found = seriesOf(ev, measure, cell).flatMap(([best]) => best ?? []);
+  return withoutTies(
+    ev,
+    measure,
+    found.map(({ span }) => span.row),
+    cell,
+  );
+}
+
+/** The series of a cell added up, each by its shortest chain; says whether any had to be derived. */
+export function spanValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
+  const series = seriesOf(ev, measure, cell).filter((chains) => chains.length > 0);
+  spanReads(ev, measure, cell);
+  // A figure over members says nothing of the spans of each.
+  const note = (code: NoteCode) => (cell.level === 0 ? ev.note(code) : undefined);
+  const figureOf = (chain: Chain<Row>) => total(ev, measure, chain, cell);
+  const values = series.map(([best = []]) => figureOf(best)).filter((value) => value !== null);
+  if (values.length === 0) {
+    note('span/no-chain');
+    return null;
+  }
+  const isDerived = series.some(([best = []]) => best.length > 1);
+  note(isDerived ? 'span/derived' : 'span/reported');
+  if (series.some((chains) => differ(chains.map(figureOf)))) note('span/chains-differ');
+  const [first = null, ...others] = values;
+  return others.reduce<Value>((sum, value) => plus(ev, measure, sum, value), first);
+}
+
+function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly (readonly Chain<Row>[])[] {
+  const { span, history, primaryKey } = datasetOf(ev.relations.model, measure.dataset);
+  if (span === null) return [];
+  const { field } = ev.relations;
+  const key = (history?.key ?? primaryKey).filter((name) => name !== span.from && name !== span.to);
+  const series = new Map<string, SpanRow<Row>[]>();
+  const seen = new Set<string>();
+  for (const row of conditionedRows(ev, measure, cell)) {
+    const [from, to] = [dayOf(field(row, span.from)), dayOf(field(row, span.to))];
+    if (from === null || to === null || from > to) continue;
+    if (aggregateRows(ev, measure, { rows: [row] }, cell) === null) continue;
+    const text = JSON.stringify(key.map((name) => keyOf(field(row, name))));
+    const place = `${text} ${from} ${to}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const recorded = history === null ? 0 : (microsOf(field(row, history.recordedAt)) ?? 0);
+    series.set(text, [...(series.get(text) ?? []), { row, from, to, recorded }]);
+  }
+  return [...series.values()].map((rows) => {
+    const range = rangeOf(ev, measure.dataset, rows, cell);
+    if (range === null) return [];
+    // Every row of the series is looked at on the way, so none may be a guess.
+    withoutTies(
+      ev,
+      measure,
+      rows.map(({ row }) => row),
+      cell,
+    );
+    const chains = shortestChains(rows, range.from, range.to);
+    return cell.exact ? chains.filter((chain) => chain.length === 1) : chains;
+  });
+}
+
+/** R; where the question leaves an end open, the series' own. Nothing while only a part of R is known. */
+function rangeOf(
+  ev: Evaluation,
+  dataset: string,
+  rows: readonly SpanRow<Row>[],
+  cell: Cell,
+): { readonly from: number; readonly to: number } | null {
+  const isPeriod = cell.member === null && cell.moves.length === 0;
+  if (isPeriod && (ev.period.from === null || ev.period.to === null)) {
+    const from = ev.period.from ?? Math.min(...rows.map((row) => row.from));
+    const to = ev.period.to ?? Math.max(...rows.map((row) => row.to));
+    return { from, to };
+  }
+  const { read, whole } = spansOf(ev, dataset, cell);
+  return read === null || whole === null || read.to < whole.to ? null : read;
+}
+
+function total(ev: Evaluation, measure: AggregateExpr, chain: Chain<Row>, cell: Cell): Value {
+  const terms = chain.map(({ span, sign }) => {
+    const value = aggregateRows(ev, measure, { rows: [span.row] }, cell);
+    if (value === null || sign === 1) return value;
+    return callScalar('negate', [value], {
+      option: null,
+      type: measure.type,
+      calendar: ev.relations.calendar,
+    });
+  });
+  if (terms.includes(null)) return null;
+  const [first = null, ...others] = terms;
+  return others.reduce<Value>((sum, value) => plus(ev, measure, sum, value), first);
+}
+
+function plus(ev: Evaluation, { type }: AggregateExpr, a: Value, b: Value): Value {
+  const { calendar } = ev.relations;
+  return coerce(callScalar('add', [a, b], { option: null, type, calendar }), type);
+}
+
+function differ(values: readonly Value[]): boolean {
+  const numbers = values.filter(isNumeric).map(numberOf);
+  return numbers.length > 1 && Math.max(...numbers) - Math.min(...numbers) > 1e-6;
+}

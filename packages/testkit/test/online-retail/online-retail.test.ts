@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Session } from '@plumbline/center';
+import { formatDiagnostic } from '@plumbline/diagnostics';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { differences, type Row, rowsOf } from '../adventure-works/compare-rows.ts';
+import { REPOSITORY, sharedFolder } from '../adventure-works/shared-data.ts';
+import { type Opened, openCopy } from '../definitions/open-copy.ts';
+import { complaints, readFolder } from '../definitions/read-folder.ts';
+import { CASES, WAITING } from './cases.ts';
+
+interface Sample {
+  readonly id: string;
+  readonly rows: readonly Row[];
+  readonly tolerance: number;
+}
+
+const FOLDER = join(REPOSITORY, 'workspaces/online-retail');
+const shared = sharedFolder();
+const WHY = 'the shared data are not there: set PLUMBLINE_SHARED, or put them into ../shared';
+const isSkipped = shared === null && process.env.CI !== 'true';
+
+/** Half a million lines are read from a compressed file. */
+const PATIENCE = 240_000;
+
+let opened: Opened | undefined;
+let samples: readonly Sample[] = [];
+
+beforeAll(async () => {
+  if (shared === null) {
+    if (isSkipped) return;
+    throw new Error(WHY);
+  }
+  samples = JSON.parse(readFileSync(join(shared, 'data/uci-online-retail/expected.json'), 'utf8')).cases;
+  opened = await openCopy(FOLDER, { PLUMBLINE_SHARED: shared });
+}, PATIENCE);
+afterAll(async () => opened?.close());
+
+function session(): Session {
+  if (opened === undefined) throw new Error(WHY);
+  return opened.session;
+}
+
+test('the definitions are sound', () => {
+  const { model, diagnostics } = readFolder(FOLDER);
+  expect(complaints(diagnostics)).toEqual([]);
+  expect(model.metrics.size).toBeGreaterThanOrEqual(60);
+});
+
+/** The sample writes instants with a blank. */
+function withBlanks(rows: readonly Row[]): readonly Row[] {
+  const isInstant = (cell: Row[number]) => typeof cell === 'string' && /^\d{4}-\d\d-\d\dT/.test(cell);
+  return rows.map((row) => row.map((cell) => (isInstant(cell) ? String(cell).replace('T', ' ') : cell)));
+}
+
+describe('answers of the sample', () => {
+  test('every answer is reached or waits for a construct that is named', (ctx) => {
+    ctx.skip(isSkipped, WHY);
+    const told = [...CASES.map(({ id }) => id), ...Object.keys(WAITING)];
+    expect(told.sort()).toEqual(samples.map(({ id }) => id).sort());
+  });
+
+  for (const { id, parts } of CASES) {
+    test(
+      id,
+      async (ctx) => {
+        ctx.skip(isSkipped, WHY);
+        const sample = samples.find((one) => one.id === id);
+        if (sample === undefined) throw new Error(`the sample has no ${id}`);
+        const found: Row[] = [];
+        for (const part of parts) {
+          const { result, diagnostics } = await session().query(part.query);
+          expect(diagnostics.map((one) => formatDiagnostic(one, 'en'))).toEqual([]);
+          if (result !== null) found.push(...withBlanks(rowsOf(part, result)));
+        }
+        expect(differences(found, sample.rows, { relative: sample.tolerance, absolute: 0.01 })).toEqual([]);
+      },
+      PATIENCE,
+    );
+  }
+
+  test(
+    'every metric can be asked by month',
+    async (ctx) => {
+      ctx.skip(isSkipped, WHY);
+      const metrics = [...readFolder(FOLDER).model.metrics.keys()];
+      const { result, diagnostics } = await session().query({ metrics, by: ['month'], period: '2011' });
+      expect(diagnostics.map((one) => formatDiagnostic(one, 'en'))).toEqual([]);
+      expect(result?.rows.length).toBe(12);
+    },
+    PATIENCE,
+  );
+});

@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { messageOf } from '@plumbline/diagnostics';
+import { answerMetricFlow, differenceOf, type PeerCase, readCases } from '@plumbline/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sharedFolder } from './adventure-works/shared-data.ts';
+
+/** How many cases have the rows of MetricFlow; it may rise, never fall. */
+const FLOOR = 76;
+
+/** Cases answered otherwise, each with its reason. */
+const MISSES: Readonly<Record<string, string>> = {
+  conversion_metric__conversion_rate_metric_no_group_by: 'conversion is not computed yet',
+  conversion_metric__conversion_rate_metric_with_constant_property: 'conversion has no constant properties',
+  cumulative_metric__all_time_metric_with_non_default_grains:
+    'weeks cross quarters, and a window ends with one of them',
+  dimensions__query_dimensions_from_different_tables:
+    'dimension_full_join: ours are the members that rows of one dataset have',
+  dimensions__query_dimension_with_constraint_from_diff_source: 'dimension_full_join',
+  dimensions__query_dimensions_with_time_constraint: 'dimension_full_join',
+  granularity__query_granularity_for_joined_dundered_dimension_day:
+    'the join meets 37 rows for one: every booking would count 37 times',
+  granularity__test_no_metrics_with_custom_granularity_filter: 'dimension_full_join',
+  granularity__test_conversion_metric_with_custom_granularity: 'conversion is not computed yet',
+  granularity__test_windowed_conversion_metric_with_custom_granularity: 'conversion is not computed yet',
+  granularity__test_conversion_metric_with_custom_granularity_filter: 'conversion is not computed yet',
+  granularity__test_join_to_time_spine_metric_grouped_by_custom_grain:
+    'filling goes by grains of the calendar',
+  metrics__derived_metric_with_window_and_multiple_granularities:
+    'weeks cross months, and a shifted range is one of them',
+  metrics__offset_metric_with_agg_time_dim_date_part:
+    'a part of a date is of the row, not of the range that is shifted',
+  metrics__subdaily_offset_window_metric: 'shifts by hours are not in the language yet',
+  multi_hop_join__multihop_join_two_dims_different_sources:
+    'the join meets two rows for one: the total would be 92 for 44',
+  multi_hop_join__multihop_join_two_dims_same_source:
+    'the join meets two rows for one: the total would be 60 for 44',
+  scd__simple_scd_grouped_metric: 'slowly changing dimensions are not computed yet',
+  scd__scd_constrained_metric_with_nulls: 'slowly changing dimensions are not computed yet',
+};
+
+const shared = sharedFolder();
+const folder = shared === null ? null : join(shared, 'data/metricflow-cases');
+const isThere = folder !== null && existsSync(join(folder, 'cases.json'));
+const WHY = 'the cases of MetricFlow are not there: set PLUMBLINE_SHARED, or put them into ../shared';
+const isSkipped = !isThere && process.env.CI !== 'true';
+
+let work: string | undefined;
+let cases: readonly PeerCase[] = [];
+const differences = new Map<string, string>();
+
+beforeAll(async () => {
+  if (folder === null || !isThere) {
+    if (isSkipped) return;
+    throw new Error(WHY);
+  }
+  work = mkdtempSync(join(tmpdir(), 'plumbline-peers-'));
+  cases = readCases(folder);
+  const answers = await answerMetricFlow(folder, work);
+  for (const one of cases) {
+    const answered = answers.get(one.id);
+    const difference = answered === undefined ? 'no answer' : differenceOf(answered.answer, one);
+    const [reason] = answered?.reasons ?? [];
+    if (difference !== null)
+      differences.set(
+        one.id,
+        reason === undefined ? difference : `${difference} (${messageOf(reason, 'en')})`,
+      );
+  }
+});
+afterAll(() => {
+  if (work !== undefined) rmSync(work, { recursive: true, force: true });
+});
+
+test('as many requests as before give the rows of MetricFlow', (ctx) => {
+  ctx.skip(isSkipped, WHY);
+  const same = cases.length - differences.size;
+  console.log(`${same} of ${cases.length} cases have the rows of MetricFlow`);
+  for (const [id, difference] of differences) console.log(`  ${id}: ${difference}`);
+  expect(same).toBeGreaterThanOrEqual(FLOOR);
+});
+
+test('every other answer has its reason', (ctx) => {
+  ctx.skip(isSkipped, WHY);
+  expect([...differences.keys()].sort()).toEqual(Object.keys(MISSES).sort());
+});
