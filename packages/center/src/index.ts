@@ -5,6 +5,7 @@ export type {
   MetricQuery,
   MetricResult,
   NoteCode,
+  RateUsed,
   ResultColumn,
   ResultRow,
   ResultWarning,

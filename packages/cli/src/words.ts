@@ -1,4 +1,4 @@
-import type { NoteCode, WarningCode } from '@plumbline/center';
+import type { NoteCode, RateUsed, WarningCode } from '@plumbline/center';
 
 /** Words the command line prints around answers; diagnostics have their own catalogs. */
 export interface Words {
@@ -16,6 +16,7 @@ export interface Words {
   readonly points: string;
   readonly basis: (text: string) => string;
   readonly partial: string;
+  readonly rates: Readonly<Record<RateUsed['rate'] | RateUsed['way'], string>>;
   readonly notes: Readonly<Record<NoteCode, string>>;
   readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
@@ -59,6 +60,13 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     points: '个百分点',
     basis: (text) => `（口径：${text}）`,
     partial: '本期未完，数据截至',
+    rates: {
+      average: '平均汇率',
+      closing: '期末汇率',
+      direct: '直接汇率',
+      inverted: '反向汇率的倒数',
+      crossed: '经本位币套算',
+    },
     notes: {
       'base-missing': '没有百分比：基数缺失',
       'no-percent-of-ratio': '比率只看百分点之差，不再求百分比',
@@ -118,6 +126,13 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     points: 'pp',
     basis: (text) => `(basis: ${text})`,
     partial: 'period not complete, data up to',
+    rates: {
+      average: 'average rates',
+      closing: 'closing rates',
+      direct: 'as given',
+      inverted: 'inverted',
+      crossed: 'by way of the reporting currency',
+    },
     notes: {
       'base-missing': 'no percentage: the base is missing',
       'no-percent-of-ratio': 'a ratio changes by percentage points; it has no percentage of a percentage',

@@ -1,7 +1,7 @@
 interface HeadingWords {
   /** By name of the range. */
   readonly ranges: Readonly<Record<string, string>>;
-  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment', string>>;
+  readonly compared: Readonly<Record<'change' | 'pct' | 'attainment' | 'fx', string>>;
   /** Name of the sheet of a workbook. */
   readonly sheet: string;
 }
@@ -22,6 +22,7 @@ export const HEADING_WORDS: Readonly<Record<'zh' | 'en', HeadingWords>> = {
       change: '增减',
       pct: '增减%',
       attainment: '完成率',
+      fx: '汇率影响',
     },
   },
   en: {
@@ -38,6 +39,7 @@ export const HEADING_WORDS: Readonly<Record<'zh' | 'en', HeadingWords>> = {
       change: 'change',
       pct: 'change %',
       attainment: 'attained',
+      fx: 'rates',
     },
   },
 };

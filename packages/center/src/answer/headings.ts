@@ -44,6 +44,7 @@ function comparedHeading(suffix: string, locale: Locale): string {
 type Part = keyof (typeof HEADING_WORDS)['zh']['compared'];
 
 function partsOf(suffix: string): readonly [string, Part | null] {
-  const [, base = suffix, part] = /^(.*?)(?:_(change|pct|attainment))?$/.exec(suffix) ?? [];
-  return [base, part === 'change' || part === 'pct' || part === 'attainment' ? part : null];
+  const [, base = suffix, part] = /^(.*?)(?:_(change|pct|attainment|fx))?$/.exec(suffix) ?? [];
+  const isPart = part === 'change' || part === 'pct' || part === 'attainment' || part === 'fx';
+  return [base, isPart ? part : null];
 }

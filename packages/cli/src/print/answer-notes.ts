@@ -23,6 +23,7 @@ export function answerNotes(
     }),
     ...rangeLines(result, words),
     ...partialLines(result, words),
+    ...rateLines(result, words),
     ...noteLines(result, words),
     ...warningLines(result, words),
   ];
@@ -41,6 +42,14 @@ function partialLines(result: MetricResult, words: Words): readonly string[] {
   const edges = Object.entries(edge).flatMap(([dataset, day]) => (day === null ? [] : [`${dataset} ${day}`]));
   const mark = partial_periods.length > 0 ? '* ' : '';
   return [`${mark}${words.partial}${words.colon}${edges.join(', ')}`];
+}
+
+/** Which rates amounts were converted at, and of which days. */
+function rateLines({ meta }: MetricResult, words: Words): readonly string[] {
+  return (meta.rates ?? []).map(({ from, to, rate, way, days: [first, last] }) => {
+    const days = first === last ? first : `${first} – ${last}`;
+    return `${from} → ${to}${words.colon}${words.rates[rate]}${words.comma}${words.rates[way]}${words.comma}${days}`;
+  });
 }
 
 function noteLines(result: MetricResult, words: Words): readonly string[] {

@@ -42,6 +42,18 @@ const meta = z.looseObject({
   cache: z.enum(['miss', 'hit', 'rollup']),
   elapsed_ms: z.number(),
   warnings: z.array(warning),
+  /** How amounts of one currency became amounts of another. */
+  rates: z
+    .array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        rate: z.enum(['average', 'closing']),
+        way: z.enum(['direct', 'inverted', 'crossed']),
+        days: z.tuple([z.string(), z.string()]),
+      }),
+    )
+    .optional(),
   sql: z.array(z.string()),
 });
 

@@ -14,7 +14,7 @@ export function namesIn(text: string): readonly MentionedName[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token?.kind === 'label') names.push({ kind: 'label', text: token.text });
-    if (token === undefined || !isMention(token, tokens[i + 1])) continue;
+    if (token === undefined || !isMention(token, tokens[i + 1]) || isOption(tokens, i)) continue;
     const isDotted = isSign(tokens[i + 1], '.') && tokens[i + 2]?.kind === 'name';
     names.push({ kind: 'name', text: isDotted ? `${token.text}.${tokens[i + 2]?.text}` : token.text });
     if (isDotted) i += 2;
@@ -25,6 +25,21 @@ export function namesIn(text: string): readonly MentionedName[] {
 function isMention(token: Token, next: Token | undefined): boolean {
   if (token.kind !== 'name' || isReservedWord(token.text)) return false;
   return !isSign(next, '(') && !isSign(next, ':') && next?.kind !== 'text';
+}
+
+/** Arguments whose value is one of a few words, which a metric may be called too. */
+const WORDED: ReadonlySet<string> = new Set([
+  'rate',
+  'points',
+  'missing',
+  'calculation',
+  'currency',
+  'grain',
+]);
+
+function isOption(tokens: readonly Token[], i: number): boolean {
+  const name = tokens[i - 2];
+  return isSign(tokens[i - 1], ':') && name?.kind === 'name' && WORDED.has(name.text);
 }
 
 function isSign(token: Token | undefined, text: string): boolean {

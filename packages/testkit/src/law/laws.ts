@@ -1,4 +1,5 @@
 import { columnsStandAlone } from './columns-stand-alone.ts';
+import { CURRENCY_LAWS } from './currency-laws.ts';
 import { entitiesByHand } from './entities-by-hand.ts';
 import { fillOnlyAdds } from './fill-only-adds.ts';
 import { groupsSumToTotal } from './groups-sum-to-total.ts';
@@ -21,4 +22,5 @@ export const LAWS: readonly Law[] = [
   columnsStandAlone,
   entitiesByHand,
   sameAsReference,
+  ...CURRENCY_LAWS,
 ];

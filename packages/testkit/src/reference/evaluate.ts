@@ -1,6 +1,7 @@
 import { type NoteCode, type ResultColumn, resultColumns, type WarningCode } from '@plumbline/query';
 import { evaluationOf, type ReferenceInput } from './evaluation-of.ts';
 import { requirePeriod } from './formula/require-period.ts';
+import { refuseByDefinition } from './money/refuse-by-definition.ts';
 import { keyType } from './table/column.ts';
 import { edgesOf, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';
@@ -37,6 +38,7 @@ export function evaluate(input: ReferenceInput): ReferenceResult {
     warnings.set(JSON.stringify([code, params]), { code, params }),
   );
   requirePeriod(ev);
+  refuseByDefinition(evaluationOf(input, () => undefined));
   const sections = sectionsOf(ev);
   const types = [
     ...input.query.by.map((by) => [by.name, keyType(by)] as const),

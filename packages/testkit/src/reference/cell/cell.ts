@@ -93,6 +93,8 @@ export interface Cell {
   readonly versions: { readonly first: boolean; readonly until: number | null };
   /** Spans are their own rows or nothing. */
   readonly exact: boolean;
+  /** A cell without rows, to see what definitions alone refuse. */
+  readonly isHypothetical: boolean;
   /** Inside a plan metric: never shortened. */
   readonly unshortened: boolean;
 }

@@ -11,6 +11,7 @@ import { retentionValue } from '../entity/retention.ts';
 import { aggregate } from '../measure/aggregate.ts';
 import { emptyValue, isCovered, measureValue } from '../measure/measure.ts';
 import { stockValue } from '../measure/stock.ts';
+import { NOBODY } from '../money/nobody.ts';
 import { requireOneCurrencyOfMembers } from '../money/one-currency.ts';
 import { callScalar } from '../scalar/call.ts';
 import { isIn } from '../scalar/logic.ts';
@@ -20,7 +21,7 @@ import { literalValue } from '../value/literal.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
-import { membersIn } from './members.ts';
+import { at, membersIn, perCells } from './members.ts';
 import { annualized, factValue } from './period-facts.ts';
 import { ntileValue, rankShareValue } from './places-among.ts';
 import { rollupCell } from './rollup.ts';
@@ -168,9 +169,24 @@ export function quotient(a: Value, b: Value): Value {
 
 function perValue(ev: Evaluation, expr: Form<'per'>, cell: Cell): Value {
   requireOneCurrencyOfMembers(ev, expr, cell);
+  if (cell.isHypothetical) tryMembers(ev, expr, cell);
+  // Every amount needs its rate, also of members that `having` drops.
+  if (cell.money !== null && expr.having !== null)
+    for (const member of membersIn(ev, { ...expr, having: null }, cell)) ev.value(expr.of, member.cell);
   const values = membersIn(ev, expr, cell).map((member) => ev.value(expr.of, member.cell));
   const value = aggregate(expr.fn, values, Number(expr.p ?? 0));
   if (value !== null) return value;
   const datasets = [...datasetsOf(ev.relations.model, expr.of)];
   return datasets.some((dataset) => isCovered(ev, dataset, cell)) ? emptyValue(ev, datasets, cell) : null;
+}
+
+/** No row means no member: the formula and its condition are tried for one that nobody is. */
+function tryMembers(ev: Evaluation, expr: Form<'per'>, cell: Cell): void {
+  for (const inside of perCells(ev, expr, cell).slice(0, 1)) {
+    const { dimensions } = inside.group;
+    const nobody = dimensions.map(() => NOBODY);
+    const member = at(inside, dimensions, nobody);
+    ev.value(expr.of, member);
+    if (expr.having !== null) ev.value(expr.having, member);
+  }
 }

@@ -42,6 +42,7 @@ type Rank = Extract<MetricExpr, { kind: 'rank' }>;
 /** 1, 2, 2, 4 among the cells of one time member (inside `per`: the members of one cell) that have rows. */
 export function rankValue(ev: Evaluation, { of, ascending }: Rank, cell: Cell): Value {
   requireOneCurrencyOf(ev, of, { ...cell, keys: cell.keys.filter((key) => key.level !== cell.level) });
+  if (cell.isHypothetical) ev.value(of, cell);
   const own = cell.group.isRanked && hasRows(ev, of, cell) ? ev.value(of, cell) : null;
   if (own === null) return null;
   const others = peers(ev, of, cell).map((peer) => ev.value(of, peer));

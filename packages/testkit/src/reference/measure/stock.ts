@@ -5,6 +5,7 @@ import { spansOf } from '../cell/spans.ts';
 import type { Row } from '../data/relations.ts';
 import type { Form } from '../formula/form.ts';
 import { stockDay } from '../money/closing-day.ts';
+import { conversionOf } from '../money/conversion.ts';
 import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import { aggregateRows } from './aggregate-rows.ts';
@@ -17,6 +18,7 @@ type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
 /** The value of a stock form; a stock without a snapshot to read is null, also under `empty: zero`. */
 export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
   const cell = atClosingRates(asked);
+  conversionOf(ev, stock.of, cell);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   if (read === null) return null;
   if (stock.kind === 'average_balance' && stock.points === 'snapshots')

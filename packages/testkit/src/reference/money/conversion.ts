@@ -3,6 +3,7 @@ import type { Cell, Conversion } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import type { Row } from '../data/relations.ts';
+import { comparedWith, forwardDay } from './forward-day.ts';
 import { requireOneCurrency } from './one-currency.ts';
 
 /** How the amounts of a measure become amounts in one currency. */
@@ -34,6 +35,11 @@ export function conversionOf(ev: Evaluation, measure: AggregateExpr, cell: Cell)
     throw new Refusal('model/not-available-yet', measure.dataset);
   if (model.currencyRates === null) throw new Refusal('query/no-rates', cell.money.to);
   if (!CONVERTIBLE.has(fn)) throw new Refusal('query/cannot-convert', fn);
+  const rate = cell.money.rate ?? { kind: 'average' };
+  if (model.currencyRates[rate.kind === 'average' ? 'average' : 'closing'] === null)
+    throw new Refusal('query/no-rate-column', rate.kind);
+  if (rate.kind === 'closing') comparedWith(cell);
+  else if (rate.kind !== 'fixed') forwardDay(ev, 0, measure.dataset, cell);
   const currencyOf = (row: Row) => {
     if (!isColumn) return currency ?? own;
     const code = read(row, { kind: 'field', relationship: null, ...currency }, null);

@@ -34,8 +34,7 @@ export interface Grouping {
  */
 export function placesOf(ev: Evaluation, grouping: Grouping): readonly Place[] {
   const grain = finest(ev, grouping.by);
-  const members = grain === null ? [null] : timeMembers(ev, grain);
-  const cells = members.map((member) => cellOf(ev, grouping, grain, member));
+  const cells = cellsOfGrouping(ev, grouping);
   const found = cells.map((cell) => ({
     cell,
     asked: askedTuples(ev, cell),
@@ -50,6 +49,13 @@ export function placesOf(ev: Evaluation, grouping: Grouping): readonly Place[] {
     const all = unique([...asked, ...compared, ...everywhere, ...always, ...(isFilled ? [[]] : [])]);
     return all.map((values) => placeOf(ev, grouping, at(cell, cell.group.dimensions, values), values));
   });
+}
+
+/** One cell for each time member, its other dimensions open. */
+export function cellsOfGrouping(ev: Evaluation, grouping: Grouping): readonly Cell[] {
+  const grain = finest(ev, grouping.by);
+  const members = grain === null ? [null] : timeMembers(ev, grain);
+  return members.map((member) => cellOf(ev, grouping, grain, member));
 }
 
 /** The finest grain of the query's time in this grouping. */

@@ -23,6 +23,7 @@ export function wholeCell({ query }: Evaluation): Cell {
     isConstant: query.constantCurrency,
     versions: { first: false, until: query.asOf?.day ?? null },
     exact: false,
+    isHypothetical: false,
     unshortened: false,
   };
 }

@@ -1,13 +1,14 @@
 import { report } from '@plumbline/diagnostics';
 import type { AggregateExpr, CurrencyRates, RateRule } from '@plumbline/model';
 import { type AmountCurrency, amountOf, isOwnCurrency } from '@plumbline/query';
-import { nothing, type Scalar, TEXT } from '../../scalar.ts';
+import { date, nothing, type Scalar, TEXT } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { lowerDimension } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
+import { comparedWith, forwardDay } from './held-constant.ts';
 import { requireOneCurrency } from './one-currency.ts';
 
 /** How the amounts of a measure become amounts in one currency. */
@@ -64,7 +65,11 @@ export function conversionOf(
   else if (rates[column] === null) refuse(context, report('query/no-rate-column', { column }));
   else if (!CONVERTIBLE.has(expr.fn))
     refuse(context, report('query/cannot-convert', { metric: frame.hint, fn: expr.fn }));
-  else return { from: currency, to: money.to, rule, rates };
+  else {
+    if (rule.kind === 'closing') comparedWith(frame, level);
+    else if (rule.kind !== 'fixed') forwardDay(date(0), expr.dataset, frame, level);
+    return { from: currency, to: money.to, rule, rates };
+  }
   return null;
 }
 

@@ -29,7 +29,7 @@ export interface Wanted {
 }
 
 /** How a rate came about. */
-export const WAYS = ['direct', 'inverted', 'crossed'] as const;
+const WAYS = ['direct', 'inverted', 'crossed'] as const;
 
 /**
  * Currency and day → rate: the last one given on the day or shortly before, else the inverse of one, else by way of the

@@ -1,0 +1,76 @@
+import type { ResolvedBy } from '@plumbline/query';
+import type { Cell, Key } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { Refusal } from '../data/refusal.ts';
+import { at } from '../formula/members.ts';
+import { columnsOf } from '../table/column.ts';
+import { cellsOfGrouping } from '../table/places.ts';
+import { NOBODY } from './nobody.ts';
+
+const BY_DEFINITION: ReadonlySet<string> = new Set([
+  'query/mixed-currency',
+  'query/no-rates',
+  'query/no-rate-column',
+  'query/cannot-convert',
+  'query/no-shift',
+  'model/not-available-yet',
+]);
+
+/** What definitions alone decide does not depend on there being rows: every column is tried in a cell without any. */
+export function refuseByDefinition(ev: Evaluation): void {
+  if (!concernsMoney(ev)) return;
+  const { query } = ev;
+  const groupings = [
+    query.by,
+    ...query.totals.map((names) => query.by.filter(({ name }) => names.includes(name))),
+  ];
+  const last = query.others ? query.by.filter((by) => by.kind === 'dimension').at(-1) : undefined;
+  for (const by of groupings) {
+    if (last === undefined || !by.includes(last)) tryCells(ev, by, null);
+    else
+      tryCells(
+        ev,
+        by.filter((item) => item !== last),
+        othersOf(last),
+      );
+  }
+  if (last !== undefined) tryCells(ev, [last], null);
+}
+
+function othersOf(item: Extract<ResolvedBy, { kind: 'dimension' }>): Key {
+  const dimension = { ref: item.ref, grain: item.grain, part: item.part };
+  return { dimension, level: 0, is: { kind: 'not_in', kept: [] } };
+}
+
+function tryCells(ev: Evaluation, by: readonly ResolvedBy[], others: Key | null): void {
+  const cells = cellsOfGrouping(ev, { by, others, isRanked: true });
+  const [first] = cells;
+  if (first === undefined) return;
+  const { dimensions } = first.group;
+  const cell: Cell = {
+    ...at(
+      first,
+      dimensions,
+      dimensions.map(() => NOBODY),
+    ),
+    isHypothetical: true,
+  };
+  for (const column of columnsOf(ev)) tried(() => column.compute(ev, cell));
+}
+
+function tried(compute: () => unknown): void {
+  try {
+    compute();
+  } catch (error) {
+    if (!(error instanceof Refusal) || BY_DEFINITION.has(error.code)) throw error;
+  }
+}
+
+/** Only then can a currency be the trouble. */
+function concernsMoney({ query, relations: { model } }: Evaluation): boolean {
+  if (query.currency !== null || query.constantCurrency || model.currencyRates !== null) return true;
+  const fields = [...model.datasets.values()].flatMap((dataset) => [...dataset.fields.values()]);
+  return fields.some(
+    ({ unit }) => unit.kind === 'money' && unit.currency !== null && typeof unit.currency !== 'string',
+  );
+}
