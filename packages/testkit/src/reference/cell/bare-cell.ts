@@ -19,4 +19,5 @@ export const BARE_CELL: Cell = {
   versions: { first: false, until: null },
   exact: false,
   unshortened: false,
+  isHypothetical: false,
 };
