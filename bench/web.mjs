@@ -176,9 +176,9 @@ async function exampleBoard(session) {
 async function questionsOf(session, path) {
   const page = await openTab(session);
   const asked = new Set();
+  // Never answered: a question that fails is asked again without its plan.
   await page.route('**/api/v1/query', (route) => {
     asked.add(route.request().postData());
-    return route.abort();
   });
   await page.goto(`${server.url}${path}`);
   await page.locator('.tile').first().waitFor();

@@ -48,6 +48,8 @@ export type { MetricVersion } from './definition/metric-versions.ts';
 export type { Changes, MetricChange } from './home/changes.ts';
 export type { Followed } from './home/followed.ts';
 export { type InitOptions, type InitReport, initWorkspace } from './init/init-workspace.ts';
+export { type ExportFormat, exportDefinitions } from './interchange/export-definitions.ts';
+export { type ImportFormat, importDefinitions } from './interchange/import-definitions.ts';
 export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
 export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';

@@ -11,6 +11,8 @@ import { WORDS } from './words.ts';
 const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<ExitCode> } = {
   check: async (context) => (await import('./commands/check-command.ts')).checkCommand(context),
   init: async (context) => (await import('./commands/init-command.ts')).initCommand(context),
+  import: async (context) => (await import('./commands/import-command.ts')).importCommand(context),
+  export: async (context) => (await import('./commands/export-command.ts')).exportCommand(context),
   apply: async (context) => (await import('./commands/apply-command.ts')).applyCommand(context),
   serve: async (context) => (await import('./commands/serve-command.ts')).serveCommand(context),
   backup: async (context) => (await import('./commands/backup-command.ts')).backupCommand(context),

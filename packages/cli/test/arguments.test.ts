@@ -123,6 +123,8 @@ test('queryOfFlags writes the query that the flags ask', () => {
     'CNY',
     '--partial',
     'full',
+    '--as-of',
+    'data:2014-02-01',
   ]);
   expect(queryOfFlags(positionals, flags)).toEqual({
     metrics: ['revenue', 'orders'],
@@ -137,6 +139,7 @@ test('queryOfFlags writes the query that the flags ask', () => {
     totals: true,
     fill: true,
     partial: 'full',
+    as_of: { data: '2014-02-01' },
     currency: 'CNY',
   });
 });

@@ -32,20 +32,16 @@ export { memberField } from './graph/member-field.ts';
 export { pathTo } from './graph/path-to.ts';
 export { scopeOf } from './graph/scope-of.ts';
 export { treeFactor, treeTable } from './graph/tree-table.ts';
-export {
-  type ImportedDefinitions,
-  importMetricFlow,
-} from './interchange/metricflow/definitions/import-metricflow.ts';
-export {
-  type MetricDraft,
-  metricsText,
-  type WorkspaceSettings,
-} from './interchange/metricflow/definitions/write-workspace.ts';
+export { importMetricFlow } from './interchange/metricflow/definitions/import-metricflow.ts';
+export { metricsText, type WorkspaceSettings } from './interchange/metricflow/definitions/write-workspace.ts';
 export { refusalDiagnostic } from './interchange/metricflow/formulas/refusal-diagnostic.ts';
 export { type MetricFlowProject, readMetricFlow } from './interchange/metricflow/graph/project.ts';
-export { readRequest, type WrittenRequest } from './interchange/metricflow/request/read-request.ts';
-export type { TranslatedQuery, TranslatedRequest } from './interchange/metricflow/request/request.ts';
+export { readRequest } from './interchange/metricflow/request/read-request.ts';
+export type { TranslatedQuery } from './interchange/metricflow/request/request.ts';
 export { translateRequest } from './interchange/metricflow/request/translate-request.ts';
+export { exportOssie } from './interchange/ossie/export-ossie.ts';
+export { importOssie } from './interchange/ossie/import-ossie.ts';
+export { yamlOfObjects } from './interchange/yaml-of-objects.ts';
 export type * from './model.ts';
 export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';
@@ -54,6 +50,7 @@ export { readDefinitions } from './workspace/read-definitions.ts';
 export {
   type DefinitionKind,
   filesOfObjects,
+  type Plain,
   type PlainMap,
   type WrittenObject,
   writtenObjects,

@@ -1,4 +1,4 @@
-import type { ByItem, CompareItem, ParamValue, PartialMode } from './metric-query.ts';
+import type { ByItem, CompareItem, MetricQuery, ParamValue, PartialMode } from './metric-query.ts';
 import type { Cell } from './metric-result.ts';
 
 /** The rows behind one figure; plain JSON. Validated by the zod schema of `rows-schema.ts`. */
@@ -14,6 +14,7 @@ export interface RowsQuery {
   readonly where?: string | undefined;
   readonly params?: Readonly<Record<string, ParamValue>> | undefined;
   readonly partial?: PartialMode | undefined;
+  readonly as_of?: MetricQuery['as_of'];
   /** The base of this comparison in place of the metric itself. */
   readonly compare?: CompareItem | undefined;
   /** Columns to show beside the key; without, all of them. */

@@ -83,5 +83,7 @@ test('as many requests as before give the rows of MetricFlow', (ctx) => {
 
 test('every other answer has its reason', (ctx) => {
   ctx.skip(isSkipped, WHY);
-  expect([...differences.keys()].sort()).toEqual(Object.keys(MISSES).sort());
+  expect([...differences.keys()].filter((id) => !Object.hasOwn(MISSES, id))).toEqual([]);
+  const known = new Set(cases.map(({ id }) => id));
+  expect(Object.keys(MISSES).filter((id) => !known.has(id))).toEqual([]);
 });

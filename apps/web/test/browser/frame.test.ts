@@ -171,13 +171,26 @@ test('on a phone the rest of the navigation stands behind one button', async (co
   await page.getByRole('link', { name: 'API reference' }).waitFor({ state: 'detached' });
 });
 
+test('a row is chosen by keyboard, and a screen reader hears which', async (context) => {
+  const { page } = await openApp(context, { path: '/app/parts' });
+  const grid = page.getByRole('grid', { name: 'Table' });
+  await grid.getByRole('row', { selected: true }).filter({ hasText: 'Row 4' }).waitFor();
+  await grid.getByRole('row', { name: /^Row 1 / }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await grid.getByRole('row', { selected: true }).filter({ hasText: 'Row 2' }).waitFor();
+  await page.keyboard.press('PageDown');
+  await grid.locator('tr:focus', { hasText: 'Row 12' }).waitFor();
+  expect(await grid.getByRole('row', { selected: true }).count()).toBe(1);
+});
+
 test('ten thousand rows scroll, and the head stays', async (context) => {
   const { page } = await openApp(context, { path: '/app/parts' });
   const table = page.getByRole('region', { name: 'Table' });
   await table.getByText('Row 1', { exact: true }).waitFor();
-  await table.focus();
+  await table.getByRole('row', { name: /^Row 1 / }).focus();
   await page.keyboard.press('End');
-  await table.getByText('Row 10000', { exact: true }).waitFor();
+  await table.locator('tr:focus', { hasText: 'Row 10000' }).waitFor();
   expect(await table.locator('tbody tr').count()).toBeLessThan(200);
   const [head, box] = await Promise.all([
     table.locator('thead th').first().boundingBox(),

@@ -58,6 +58,22 @@ test('values of the rows in sight come in few questions, and those of the rows t
   await expect.poll(() => last.locator('.cell-value').textContent(), { timeout: 30_000 }).toMatch(/\d/);
 });
 
+test('rows are walked and opened by keyboard', async (context) => {
+  const { page } = await openApp(context, { path: '/app/metrics' });
+  const grid = page.getByRole('grid');
+  const names = grid.locator('[data-metric]');
+  await names.nth(3).waitFor();
+  const wanted = await names.nth(2).getAttribute('data-metric');
+  await names.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await grid.locator(`[data-metric=${wanted}]:focus`).waitFor();
+  await page.keyboard.press('Space');
+  await grid.locator(`[data-metric=${wanted}][aria-selected=true]`).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/app/metrics/${wanted}*`);
+});
+
 test('a star turns, stays, and narrows the list', async (context) => {
   const { page } = await openApp(context, { locale: 'en', path: '/app/metrics?q=cac' });
   const row = page.locator('[data-metric=cac]');

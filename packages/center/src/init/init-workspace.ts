@@ -1,7 +1,8 @@
-import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { type Diagnostic, InternalError, PlumblineError, report, systemReason } from '@plumbline/diagnostics';
+import { rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Diagnostic, InternalError } from '@plumbline/diagnostics';
 import { type DataOptions, prepareData } from '../answer/prepare-data.ts';
+import { emptyRoot } from '../workspace/empty-root.ts';
 import { ROOT_FILE } from '../workspace/locate-workspace.ts';
 import { openWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
 import type { WorkspaceOptions } from '../workspace/workspace-options.ts';
@@ -56,20 +57,6 @@ export async function initWorkspace(
     await rm(definitions, { force: true });
     throw cause;
   }
-}
-
-async function emptyRoot(dir: string, cwd: string): Promise<string> {
-  const path = resolve(cwd, dir);
-  try {
-    await mkdir(path, { recursive: true });
-    const root = await realpath(path);
-    if ((await stat(join(root, ROOT_FILE)).catch(() => null)) === null) return root;
-  } catch (cause) {
-    throw new PlumblineError([
-      report('workspace/state-not-writable', { path: dir, reason: systemReason(cause) }),
-    ]);
-  }
-  throw new PlumblineError([report('cli/file-exists', { path: join(dir, ROOT_FILE) })]);
 }
 
 async function draftOf(

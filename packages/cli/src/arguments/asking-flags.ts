@@ -1,6 +1,6 @@
 import type { FlagName } from './flags.ts';
 
-/** Flags that say what is asked: each is the key of the same name in a MetricQuery, so none of them goes with `--query`. */
+/** Flags that say what is asked: each is the key of the same name (`-` is `_`) in a MetricQuery, so none of them goes with `--query`. */
 export const ASKING_FLAGS = [
   'by',
   'period',
@@ -13,5 +13,6 @@ export const ASKING_FLAGS = [
   'totals',
   'fill',
   'partial',
+  'as-of',
   'currency',
 ] as const satisfies readonly FlagName[];

@@ -44,6 +44,24 @@ export const COMMANDS = {
     flags: ['from', 'currency'],
     help: { zh: '由数据文件建立工作区', en: 'make a workspace from data files' },
   },
+  import: {
+    usage: 'metricflow|ossie <path>',
+    takes: [2, 2],
+    flags: ['workspace', 'tables'],
+    help: {
+      zh: '由其他工具的定义建立工作区，并报告未能导入的内容',
+      en: 'make a workspace of the definitions of another tool; says what could not be carried',
+    },
+  },
+  export: {
+    usage: 'ossie|yaml [dir]',
+    takes: [1, 2],
+    flags: ['workspace', 'output'],
+    help: {
+      zh: '把定义写成一个文档（Ossie 或 YAML）',
+      en: 'write the definitions as one document, Ossie or YAML',
+    },
+  },
   apply: {
     usage: '[dir]',
     takes: [0, 1],
@@ -109,6 +127,7 @@ export const COMMANDS = {
       'where',
       'compare',
       'partial',
+      'as-of',
       'measure',
       'columns',
       'limit',

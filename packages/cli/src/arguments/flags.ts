@@ -90,6 +90,14 @@ export const FLAGS = {
     choices: ['to_date', 'full', 'exclude_current', 'to_time'],
     help: { zh: '未完时期的算法', en: 'how an unfinished period is read' },
   },
+  'as-of': {
+    kind: 'text',
+    value: 'day',
+    help: {
+      zh: '站在那一天提问；写成 data:2014-02-01 则只退回数据',
+      en: 'ask as on that day; data:<day> takes only the data back to what was recorded then',
+    },
+  },
   currency: { kind: 'text', value: 'c', help: { zh: '折算成的币种', en: 'currency to convert to' } },
   query: {
     kind: 'text',
@@ -185,6 +193,14 @@ export const FLAGS = {
     kind: 'list',
     value: 'file,…',
     help: { zh: '数据文件（CSV、Parquet、Excel）', en: 'data files (CSV, Parquet, Excel)' },
+  },
+  tables: {
+    kind: 'text',
+    value: 'path',
+    help: {
+      zh: '各表的数据文件（默认 data/{table}.parquet）',
+      en: 'where the rows of each table are (default: data/{table}.parquet)',
+    },
   },
   'no-serve': {
     kind: 'switch',

@@ -11,12 +11,18 @@ export function queryOfFlags(
     ...flags,
     compare: flags.compare?.map(compareItem),
     order: flags.order?.map(orderItem),
+    'as-of': asOf(flags['as-of']),
   };
-  return { metrics, ...Object.fromEntries(given.map((name) => [name, items[name]])) };
+  return { metrics, ...Object.fromEntries(given.map((name) => [name.replaceAll('-', '_'), items[name]])) };
 }
 
 export function compareItem(text: string): string | { readonly fixed: string } {
   return text.startsWith('fixed:') ? { fixed: text.slice('fixed:'.length) } : text;
+}
+
+/** `2014-02-01`; `data:2014-02-01` for the data alone. */
+export function asOf(text: string | undefined): string | { readonly data: string } | undefined {
+  return text?.startsWith('data:') === true ? { data: text.slice('data:'.length) } : text;
 }
 
 function orderItem(text: string): { readonly by: string; readonly desc?: boolean } {

@@ -1,5 +1,5 @@
 import type { FlagValues } from './flags.ts';
-import { compareItem } from './query-of-flags.ts';
+import { asOf, compareItem } from './query-of-flags.ts';
 
 const SAME = ['period', 'where', 'partial', 'measure', 'columns', 'limit', 'offset'] as const;
 
@@ -10,6 +10,7 @@ export function rowsOfFlags(metric: string, flags: FlagValues): Readonly<Record<
   return {
     metric,
     ...(flags.at === undefined ? {} : { at: Object.fromEntries(flags.at.map(member)) }),
+    ...(flags['as-of'] === undefined ? {} : { as_of: asOf(flags['as-of']) }),
     ...(compare === undefined ? {} : { compare: compare.length === 1 ? compare[0] : compare }),
     ...Object.fromEntries(given.map((name) => [name, flags[name]])),
   };

@@ -17,6 +17,7 @@ export interface ServeWords {
   readonly cosmetic: string;
   readonly backedUp: (p: { file: string; size: string }) => string;
   readonly restored: (p: { folder: string; tables: number }) => string;
+  readonly imported: (p: { dir: string; datasets: number; metrics: number; queries: number }) => string;
   readonly made: (p: { dir: string; datasets: number; metrics: number }) => string;
   readonly askNext: string;
 }
@@ -40,6 +41,8 @@ export const SERVE_WORDS: { readonly [L in Locale]: ServeWords } = {
     cosmetic: '（不影响数值）',
     backedUp: (p) => `已备份到 ${p.file}（${p.size}）`,
     restored: (p) => `已恢复到 ${p.folder}：${p.tables} 张表`,
+    imported: (p) =>
+      `工作区 ${p.dir} 已建立：${p.datasets} 个数据集，${p.metrics} 个指标${p.queries === 0 ? '' : `，${p.queries} 个查询（queries/）`}`,
     made: (p) => `工作区 ${p.dir} 已建立：${p.datasets} 个数据集，${p.metrics} 个指标`,
     askNext: '接着问',
   },
@@ -61,6 +64,8 @@ export const SERVE_WORDS: { readonly [L in Locale]: ServeWords } = {
     cosmetic: '(no figure changes)',
     backedUp: (p) => `Backed up to ${p.file} (${p.size})`,
     restored: (p) => `Restored to ${p.folder}: ${p.tables} tables`,
+    imported: (p) =>
+      `The workspace ${p.dir} is made: ${p.datasets} datasets, ${p.metrics} metrics${p.queries === 0 ? '' : `, ${p.queries} questions under queries/`}`,
     made: (p) => `The workspace ${p.dir} is made: ${p.datasets} datasets, ${p.metrics} metrics`,
     askNext: 'Ask',
   },

@@ -7,7 +7,6 @@ import type {
   Aggregate,
   Align,
   Arrange,
-  Chain,
   Compute,
   Derive,
   Expand,
@@ -21,7 +20,7 @@ import type {
   Spine,
   Window,
 } from './node.ts';
-import { DATE, type Measure, type Scalar, TEXT } from './scalar.ts';
+import { DATE, type Measure, type Scalar } from './scalar.ts';
 
 type Why = string | null;
 type Added = { readonly name: string; readonly value: Scalar; readonly origin: string };
@@ -243,32 +242,6 @@ export function alignedColumns(
     }
   }
   return [...known.values()];
-}
-
-/** Rows of a chain: keys, series, the value, and how it came about. */
-export function chain(
-  input: Plan,
-  windows: Plan,
-  how: Omit<Chain, 'kind' | 'input' | 'windows' | 'grain' | 'columns' | 'why'>,
-  why: Why = null,
-): Chain {
-  for (const name of [...how.series, OWN.spanFrom, OWN.spanNext, OWN.value, OWN.recorded])
-    requireColumn(input, name, 'chain');
-  for (const name of [...how.keys, ...how.on, OWN.from, OWN.to]) requireColumn(windows, name, 'chain');
-  return withUniqueNames({
-    kind: 'chain',
-    input,
-    windows,
-    ...how,
-    grain: [...how.keys, ...how.series],
-    columns: [
-      ...how.keys.map((name) => columnOf(windows, name)),
-      ...how.series.map((name) => columnOf(input, name)),
-      columnOf(input, OWN.value),
-      { name: OWN.chain, type: TEXT, origin: 'how a span came about' },
-    ],
-    why,
-  });
 }
 
 export function window(input: Plan, add: readonly Added[], why: Why = null): Plan {

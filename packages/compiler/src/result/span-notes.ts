@@ -22,9 +22,9 @@ function notesOf(states: readonly string[]): ReadonlyMap<NoteCode, string> {
   const notes = new Map<NoteCode, string>();
   const add = (code: NoteCode, terms: string) =>
     notes.set(code, [notes.get(code) ?? '', terms].filter((text) => text !== '').join(', '));
+  if (states.includes('')) add('span/no-chain', '');
   for (const state of states) {
     const series = state === '' ? [] : state.split(', ');
-    if (series.length === 0) add('span/no-chain', '');
     const derived = series.filter((one) => one.startsWith('derived'));
     if (series.length > 0 && derived.length === 0) add('span/reported', '');
     for (const one of derived) add('span/derived', one.split(' ').filter(isTerm).join(' '));

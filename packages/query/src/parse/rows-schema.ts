@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RowsQuery } from '../rows-query.ts';
 import type { ObjectKeys } from './schema-issue.ts';
-import { PARTS } from './schema-parts.ts';
+import { AS_OF_KEYS, PARTS } from './schema-parts.ts';
 
 /** Rows in one answer; more are taken page by page. */
 export const MOST_ROWS = 1000;
@@ -17,6 +17,7 @@ const rowsObject = z.strictObject({
   where: text.optional(),
   params: PARTS.params.optional(),
   partial: PARTS.partial.optional(),
+  as_of: PARTS.asOf.optional(),
   compare: PARTS.compare.optional(),
   columns: z.array(name).max(1000).optional(),
   limit: z.int().min(1).max(MOST_ROWS).optional(),
@@ -30,4 +31,5 @@ export const ROWS_KEYS: ObjectKeys = new Map([
   ['', Object.keys(rowsObject.shape)],
   ['by', Object.keys(PARTS.key.shape)],
   ['compare', Object.keys(PARTS.fixed.shape)],
+  ['as_of', AS_OF_KEYS],
 ]);

@@ -9,6 +9,7 @@ const MAX_VALUES = 10_000;
 const name = z.string().min(1).max(MAX_NAME);
 const text = z.string().max(MAX_TEXT);
 const shortText = z.string().max(MAX_NAME);
+const data = z.strictObject({ data: shortText });
 const fixed = z.strictObject({ fixed: shortText });
 const key = z.strictObject({
   field: name,
@@ -34,6 +35,10 @@ export const PARTS = {
   by: z.array(z.union([name, key])).max(50),
   params: z.record(name, param),
   compare: z.union([z.enum(['year_ago', 'previous', 'target', 'budget', 'forecast']), fixed]),
+  asOf: z.union([shortText, data]),
   partial: z.enum(['to_date', 'full', 'exclude_current', 'to_time']),
   cell: z.union([text, z.number(), z.boolean(), z.null()]),
 } as const;
+
+/** Keys of `as_of`, where it is more than a day. */
+export const AS_OF_KEYS: readonly string[] = Object.keys(data.shape);

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { MetricQuery } from '../metric-query.ts';
 import type { ObjectKeys } from './schema-issue.ts';
-import { PARTS } from './schema-parts.ts';
+import { AS_OF_KEYS, PARTS } from './schema-parts.ts';
 
 const { name, text, shortText } = PARTS;
 const orderObject = z.strictObject({ by: text, desc: z.boolean().optional() });
-const dataObject = z.strictObject({ data: shortText });
 
 const queryObject = z.strictObject({
   metrics: z.array(name).max(200),
@@ -25,7 +24,7 @@ const queryObject = z.strictObject({
   fill: z.boolean().optional(),
   currency: shortText.optional(),
   constant_currency: z.boolean().optional(),
-  as_of: z.union([shortText, dataObject]).optional(),
+  as_of: PARTS.asOf.optional(),
   restated: z.boolean().optional(),
 });
 
@@ -38,7 +37,7 @@ export const QUERY_KEYS: ObjectKeys = new Map([
   ['by', Object.keys(PARTS.key.shape)],
   ['compare', Object.keys(PARTS.fixed.shape)],
   ['order', Object.keys(orderObject.shape)],
-  ['as_of', Object.keys(dataObject.shape)],
+  ['as_of', AS_OF_KEYS],
 ]);
 
 /** JSON Schema (2020-12) of a query, for editors and for the HTTP interface. */

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { useRowKeys } from './use-row-keys.ts';
 import { ROW, useSpan } from './use-span.ts';
 import './data-table.css';
 
@@ -23,14 +24,23 @@ interface Table {
   readonly cellOf: (row: number, column: string) => ReactNode;
   /** A last line that stays in sight. */
   readonly totalOf?: (column: string) => ReactNode;
+  /** By mouse or by keyboard: then the table is a grid whose rows take the focus. */
   readonly onRow?: (row: number) => void;
   readonly chosen?: number;
 }
 
 /** Any number of rows of equal height: the head stays above, the first column at the left, and only what is seen is drawn. */
 export function DataTable(props: Table) {
-  const { columns, count, totalOf } = props;
+  const { columns, count, totalOf, onRow } = props;
   const [box, span] = useSpan(count);
+  const keys = useRowKeys(box, {
+    count,
+    page: 10,
+    choose: (row) => onRow?.(row),
+    reveal: (row) => reveal(box.current, row, totalOf !== undefined),
+  });
+  const isGrid = onRow !== undefined;
+  const isReachable = isGrid && span.first <= keys.at && keys.at < span.end;
   const rows = Array.from({ length: span.end - span.first }, (_, i) => span.first + i);
   return (
     <section
@@ -38,11 +48,15 @@ export function DataTable(props: Table) {
       className="data-table"
       style={{ maxHeight: props.height ?? 480 }}
       aria-label={props.label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be scrollable by keyboard
-      tabIndex={0}
-      onKeyDown={jump}
+      tabIndex={isReachable ? -1 : 0}
+      onKeyDown={isGrid ? keys.onKeyDown : jump}
     >
-      <table className="grid" aria-rowcount={count + 1}>
+      <table
+        className="grid"
+        role={isGrid ? 'grid' : undefined}
+        aria-label={isGrid ? props.label : undefined}
+        aria-rowcount={count + 1}
+      >
         <colgroup>
           {columns.map(({ key, width }) => (
             <col key={key} style={width === undefined ? {} : { width }} />
@@ -60,7 +74,7 @@ export function DataTable(props: Table) {
         <tbody>
           <Space rows={span.first} columns={columns.length} />
           {rows.map((row) => (
-            <Row key={props.keyOf(row)} {...props} row={row} />
+            <Row key={props.keyOf(row)} {...props} row={row} focus={isGrid ? keys.rowProps(row) : {}} />
           ))}
           <Space rows={count - span.end} columns={columns.length} />
         </tbody>
@@ -88,11 +102,27 @@ function jump(event: KeyboardEvent<HTMLElement>): void {
   box.scrollTop = event.key === 'Home' ? 0 : box.scrollHeight;
 }
 
-function Row({ row, columns, cellOf, onRow, chosen }: Table & { readonly row: number }) {
+/** Clear of the head above and of the total below. */
+function reveal(box: HTMLElement | null, row: number, hasTotal: boolean): void {
+  if (box === null) return;
+  const top = row * ROW;
+  const bottom = top + ROW + HEAD + (hasTotal ? ROW : 0) - box.clientHeight;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (bottom > box.scrollTop) box.scrollTop = bottom;
+}
+
+interface RowProps extends Table {
+  readonly row: number;
+  readonly focus: object;
+}
+
+function Row({ row, columns, cellOf, onRow, chosen, focus }: RowProps) {
   return (
     <tr
       style={{ height: ROW }}
       aria-rowindex={row + 2}
+      aria-selected={onRow === undefined ? undefined : row === chosen}
+      {...focus}
       className={`${row === chosen ? 'is-chosen' : ''} ${onRow === undefined ? '' : 'is-open'}`}
       onClick={onRow === undefined ? undefined : () => onRow(row)}
     >

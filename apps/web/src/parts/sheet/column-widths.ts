@@ -31,7 +31,7 @@ export function columnWidths(
         190,
         Math.max(
           52,
-          sizeOf(head.text, 6.9) + PADDING + (head.sort?.way === 'none' ? 0 : ARROW),
+          sizeOf(head.text, 7.2) + PADDING + (head.sort?.way === 'none' ? 0 : ARROW),
           text + PADDING,
         ),
       ),

@@ -19,6 +19,7 @@ export const en = {
     'plan-not-positive': 'plan is not positive',
     'no-percent-of-ratio': 'in points, not percent',
     'no-attainment': 'no attainment',
+    'span/no-chain': 'no reported spans join its ends',
     'not-finite': 'divided by zero',
     empty: 'no data',
   },

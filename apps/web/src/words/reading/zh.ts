@@ -15,6 +15,7 @@ export const zh: typeof en = {
     'plan-not-positive': '计划不为正',
     'no-percent-of-ratio': '比率只看百分点',
     'no-attainment': '不计完成率',
+    'span/no-chain': '没有首尾相接的报告期',
     'not-finite': '除数为零',
     empty: '无数据',
   },

@@ -2,12 +2,16 @@ import type { InterchangeParams } from '../../codes/interchange.ts';
 import type { Catalog } from '../catalog.ts';
 
 export const interchange: Catalog<InterchangeParams> = {
+  'interchange/cannot-read': (p) => `${p.path} cannot be read: ${p.reason}`,
   'interchange/unreadable': () => 'this file is not valid YAML; nothing after this place was read',
   'interchange/incomplete': () => 'this object was left out: what its type needs is not written',
   'interchange/nothing-found': (p) => `there are no ${p.format} definitions in these files`,
   'interchange/renamed': (p) => `${p.name} is called ${p.to} here: the name was taken, or is not one here`,
   'interchange/sql-not-carried': (p) => `${p.name} was left out: formulas have no words for ${p.text}`,
   'interchange/feature-not-carried': (p) => `${p.name} was left out: ${p.feature} has no counterpart here`,
+  'interchange/part-not-carried': (p) => `${p.name} was carried without ${p.feature}`,
+  'interchange/only-for-us': (p) =>
+    `${p.kind} ${p.name} has no counterpart there: it travels in an extension that other tools pass over`,
   'interchange/answers-differ': (p) =>
     `${p.name}: ${p.feature} is carried, and answered by this tool's own rule in some questions`,
   'interchange/unknown-name': (p) =>

@@ -18,3 +18,15 @@ export function isClosed(text: string): boolean {
   }
   return false;
 }
+
+/** `(m where c)` stands without brackets when it is the whole formula. */
+export function unbracketed(formula: string): string {
+  const inside = /^\((.*)\)$/s.exec(formula)?.[1];
+  if (inside === undefined) return formula;
+  let depth = 0;
+  for (const mark of inside.replaceAll(/'[^']*'/g, '')) {
+    if (mark === '(') depth++;
+    if (mark === ')' && --depth < 0) return formula;
+  }
+  return inside;
+}

@@ -8,8 +8,10 @@ export interface FormulaOperand {
 }
 
 export interface OperandSource {
-  readonly nameOf: (name: string) => FormulaOperand | null;
+  readonly nameOf: (name: string, qualifier: string | null) => FormulaOperand | null;
   readonly slotOf: (slot: number) => FormulaOperand | null;
+  /** True where the expression is of cells, not of rows. */
+  readonly aggregates?: boolean;
 }
 
 export const plainOperand = (text: string, time: FormulaOperand['time'] = null): FormulaOperand => ({

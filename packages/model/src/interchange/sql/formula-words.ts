@@ -62,8 +62,21 @@ const FUNCTIONS: Readonly<Record<string, Write>> = {
   year: named('year'),
 };
 
-export function functionText(name: string, args: readonly string[]): string | null {
-  return Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name]?.(args) ?? null) : null;
+const AGGREGATES: Readonly<Record<string, Write>> = {
+  avg: named('avg'),
+  count: named('count'),
+  count_distinct: named('count_distinct'),
+  max: named('max'),
+  median: named('median'),
+  min: named('min'),
+  stddev: named('stddev'),
+  sum: named('sum'),
+  variance: named('variance'),
+};
+
+export function functionText(name: string, args: readonly string[], aggregates: boolean): string | null {
+  const known = aggregates && Object.hasOwn(AGGREGATES, name) ? AGGREGATES : FUNCTIONS;
+  return Object.hasOwn(known, name) ? (known[name]?.(args) ?? null) : null;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -175,7 +175,7 @@ function readPrimary(reader: Reader): SqlNode {
   if (token.kind === 'number') return { kind: 'number', text: token.text };
   if (token.kind === 'text') return { kind: 'text', value: token.text };
   if (token.kind === 'slot') return { kind: 'slot', slot: Number(token.text) };
-  if (token.kind === 'quoted') return { kind: 'name', name: token.text };
+  if (token.kind === 'quoted') return readQualified(reader, token.text);
   if (token.kind !== 'name') throw new NotRead();
   return readNamed(reader, token.text);
 }
@@ -207,14 +207,30 @@ function readNamed(reader: Reader, written: string): SqlNode {
     const operand = readPrimary(reader);
     return { kind: 'cast', operand, type: word };
   }
-  if (takeSymbol(reader, '(')) return { kind: 'call', name: word, args: readArguments(reader) };
-  let name = written;
+  return takeSymbol(reader, '(') ? readCall(reader, word) : readQualified(reader, written);
+}
+
+/** `count(*)` is called `count_rows`, `count(distinct x)` `count_distinct`. */
+function readCall(reader: Reader, name: string): SqlNode {
+  if (name === 'count' && takeSymbol(reader, '*')) {
+    needSymbol(reader, ')');
+    return { kind: 'call', name: 'count_rows', args: [] };
+  }
+  if (name === 'count' && takeWord(reader, 'distinct'))
+    return { kind: 'call', name: 'count_distinct', args: readArguments(reader) };
+  return { kind: 'call', name, args: readArguments(reader) };
+}
+
+function readQualified(reader: Reader, first: string): SqlNode {
+  let name = first;
+  let qualifier: string | null = null;
   while (takeSymbol(reader, '.')) {
     const next = reader.tokens[reader.at++];
     if (next?.kind !== 'name' && next?.kind !== 'quoted') throw new NotRead();
+    qualifier = name;
     name = next.text;
   }
-  return { kind: 'name', name };
+  return { kind: 'name', name, qualifier };
 }
 
 /** After the opening bracket. */

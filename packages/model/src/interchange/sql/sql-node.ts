@@ -3,7 +3,8 @@ export type SqlNode =
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'word'; readonly word: 'true' | 'false' | 'null' }
-  | { readonly kind: 'name'; readonly name: string }
+  /** `qualifier`: what stands before the last point. */
+  | { readonly kind: 'name'; readonly name: string; readonly qualifier: string | null }
   | { readonly kind: 'slot'; readonly slot: number }
   | { readonly kind: 'unary'; readonly operator: '-' | 'not'; readonly operand: SqlNode }
   | {

@@ -52,7 +52,7 @@ const PRINTERS: { readonly [K in SqlNode['kind']]: Printer<K> } = {
   number: ({ text }) => atom(/e/i.test(text) ? String(Number(text)) : text),
   text: ({ value }) => atom(quote(value)),
   word: ({ word }) => atom(word),
-  name: ({ name }, { source }) => operand(source.nameOf(name)),
+  name: ({ name, qualifier }, { source }) => operand(source.nameOf(name, qualifier)),
   slot: ({ slot }, { source }) => operand(source.slotOf(slot)),
   unary: ({ operator, operand: inside }, context) =>
     operator === 'not'
@@ -80,6 +80,7 @@ const PRINTERS: { readonly [K in SqlNode['kind']]: Printer<K> } = {
         : functionText(
             name,
             texts.map((one) => one.text),
+            context.source.aggregates ?? false,
           );
     return text === null ? null : atom(text);
   },
@@ -193,7 +194,7 @@ function timeLiteral(text: string, time: 'day' | 'instant'): Printed | null {
 
 function timeOf(node: SqlNode, source: OperandSource): FormulaOperand['time'] {
   if (node.kind === 'slot') return source.slotOf(node.slot)?.time ?? null;
-  if (node.kind === 'name') return source.nameOf(node.name)?.time ?? null;
+  if (node.kind === 'name') return source.nameOf(node.name, node.qualifier)?.time ?? null;
   if (node.kind !== 'cast' || node.operand.kind === 'text') return null;
   if (node.type === 'date') return 'day';
   return isInstant(node.type) ? (timeOf(node.operand, source) ?? 'instant') : null;
@@ -208,7 +209,7 @@ function membersIn(
 ): readonly { readonly of: string; readonly per: string }[] | null {
   const operands = nodes.flatMap(leaves).map((leaf) => {
     if (leaf.kind === 'slot') return source.slotOf(leaf.slot);
-    return leaf.kind === 'name' ? source.nameOf(leaf.name) : null;
+    return leaf.kind === 'name' ? source.nameOf(leaf.name, leaf.qualifier) : null;
   });
   const members = operands.flatMap((one) => (one?.members == null ? [] : [one.members]));
   if (members.length === 0) return null;

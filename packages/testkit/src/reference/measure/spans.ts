@@ -1,4 +1,5 @@
 import type { AggregateExpr } from '@plumbline/model';
+import type { NoteCode } from '@plumbline/query';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
@@ -37,15 +38,17 @@ export function spanReads(ev: Evaluation, measure: AggregateExpr, cell: Cell): r
 export function spanValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
   const series = seriesOf(ev, measure, cell).filter((chains) => chains.length > 0);
   spanReads(ev, measure, cell);
+  // A figure over members says nothing of the spans of each.
+  const note = (code: NoteCode) => (cell.level === 0 ? ev.note(code) : undefined);
   const figureOf = (chain: Chain<Row>) => total(ev, measure, chain, cell);
   const values = series.map(([best = []]) => figureOf(best)).filter((value) => value !== null);
   if (values.length === 0) {
-    ev.note('span/no-chain');
+    note('span/no-chain');
     return null;
   }
   const isDerived = series.some(([best = []]) => best.length > 1);
-  ev.note(isDerived ? 'span/derived' : 'span/reported');
-  if (series.some((chains) => differ(chains.map(figureOf)))) ev.note('span/chains-differ');
+  note(isDerived ? 'span/derived' : 'span/reported');
+  if (series.some((chains) => differ(chains.map(figureOf)))) note('span/chains-differ');
   const [first = null, ...others] = values;
   return others.reduce<Value>((sum, value) => plus(ev, measure, sum, value), first);
 }
@@ -71,6 +74,13 @@ function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly 
   return [...series.values()].map((rows) => {
     const range = rangeOf(ev, measure.dataset, rows, cell);
     if (range === null) return [];
+    // Every row of the series is looked at on the way, so none may be a guess.
+    withoutTies(
+      ev,
+      measure,
+      rows.map(({ row }) => row),
+      cell,
+    );
     const chains = shortestChains(rows, range.from, range.to);
     return cell.exact ? chains.filter((chain) => chain.length === 1) : chains;
   });

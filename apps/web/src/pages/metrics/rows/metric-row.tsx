@@ -17,9 +17,11 @@ interface Row {
   readonly at: number;
   readonly figure: FigureState | undefined;
   readonly picks: Picks;
+  /** What lets the row take the focus. */
+  readonly focus: object;
 }
 
-export function MetricRow({ metric, at, figure, picks }: Row) {
+export function MetricRow({ metric, at, figure, picks, focus }: Row) {
   const speech = useLanguage();
   const { locale, words } = speech;
   const { follows, picked, pick } = picks;
@@ -27,7 +29,13 @@ export function MetricRow({ metric, at, figure, picks }: Row) {
   const isPicked = picked.includes(name);
   const owner = attributeText(metric, 'owner', speech);
   return (
-    <tr aria-rowindex={at + 2} className={isPicked ? 'picked' : undefined} data-metric={name}>
+    <tr
+      aria-rowindex={at + 2}
+      aria-selected={isPicked}
+      className={isPicked ? 'picked' : undefined}
+      data-metric={name}
+      {...focus}
+    >
       <td className="cell-pick">
         <input
           type="checkbox"

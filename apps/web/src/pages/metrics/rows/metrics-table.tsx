@@ -1,7 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useFigures } from '../../../figures/use-figures.ts';
-import { useFrame } from '../../../frame/search.ts';
+import { keepFrame, useFrame } from '../../../frame/search.ts';
 import { useNarrow } from '../../../frame/use-narrow.ts';
+import { useRowKeys } from '../../../parts/data-table/use-row-keys.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Sort } from '../metrics-search.ts';
 import type { Picks } from '../pair/use-picks.ts';
@@ -11,6 +13,8 @@ import { useVisibleRows } from './use-visible-rows.ts';
 
 const HEIGHT = 35;
 const PHONE_HEIGHT = 60;
+/** Fewer than are drawn beyond those in sight. */
+const PAGE = 5;
 
 interface Sheet {
   readonly catalog: Catalog;
@@ -26,8 +30,31 @@ export function MetricsTable({ catalog, picks }: Sheet) {
   const { first, end } = useVisibleRows(body, { count: shown.length, height });
   const rows = shown.slice(first, end);
   const figures = useFigures(rows.map(({ name }) => name));
+  const navigate = useNavigate();
+  const keys = useRowKeys(body, {
+    count: shown.length,
+    page: PAGE,
+    choose: (row, key) => {
+      const name = shown[row]?.name;
+      if (name === undefined) return;
+      if (key === ' ') picks.pick(name);
+      else void navigate({ to: '/app/metrics/$name', params: { name }, search: keepFrame });
+    },
+    reveal: (row) => {
+      const drawn = body.current?.querySelector(`[data-row="${row}"]`);
+      if (drawn !== null && drawn !== undefined) drawn.scrollIntoView({ block: 'nearest' });
+      else body.current?.scrollIntoView({ block: row === 0 ? 'start' : 'end' });
+    },
+  });
   return (
-    <table className="grid metrics-table" aria-rowcount={shown.length + 1} aria-label={words.metrics.rows}>
+    <table
+      className="grid metrics-table"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take the focus and are chosen
+      role="grid"
+      aria-rowcount={shown.length + 1}
+      aria-label={words.metrics.rows}
+      onKeyDown={keys.onKeyDown}
+    >
       <Head catalog={catalog} />
       <tbody ref={body}>
         <Space height={first * height} />
@@ -38,6 +65,7 @@ export function MetricsTable({ catalog, picks }: Sheet) {
             at={first + i}
             figure={figures.get(metric.name)}
             picks={picks}
+            focus={keys.rowProps(first + i)}
           />
         ))}
         <Space height={(shown.length - Math.min(end, shown.length)) * height} />

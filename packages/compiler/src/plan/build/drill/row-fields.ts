@@ -32,6 +32,7 @@ type PlainMeasure = Exclude<OpenedMeasure, { kind: 'composed' }>;
 export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[] {
   const { dataset, level, frame } = leaf;
   const { model } = level.context;
+  const key = dataset.history?.key ?? dataset.primaryKey;
   const time = frame.times.get(dataset.name) ?? dataset.time;
   const read = measure.of.arg === null ? [] : fieldsIn(measure.of.arg);
   const chosenBy = [...frame.conditions, ...(measure.of.where === null ? [] : [measure.of.where])];
@@ -40,7 +41,7 @@ export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[
   const isRead = (ref: DimensionRef) => read.some((one) => targetOf(one, leaf) === targetOf(ref, leaf));
   const own = [...dataset.fields.keys()].map((name) => fieldRef(dataset.name, name));
   const inOrder = [
-    ...dataset.primaryKey.map((name) => fieldRef(dataset.name, name)),
+    ...key.map((name) => fieldRef(dataset.name, name)),
     ...(time === null ? [] : [time]),
     ...read.filter((ref) => isOwn(ref, leaf)),
     ...own,
@@ -55,7 +56,7 @@ export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[
     fields.set(target, {
       ...described,
       name: freeName(ref, described.field.name, taken),
-      isKey: isOwn(ref, leaf) && dataset.primaryKey.includes(described.field.name),
+      isKey: isOwn(ref, leaf) && key.includes(described.field.name),
       isTime: time !== null && target === targetOf(time, leaf),
       isRead: isRead(ref),
       value: shownValue(ref, leaf),

@@ -25,7 +25,7 @@ import { readingOf } from '../time/reading.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { Source } from './source.ts';
-import { ofKeysAlone, withoutTies } from './versions.ts';
+import { fieldOutOfTable, ofKeysAlone, withoutTies } from './versions.ts';
 
 /** What one aggregate needs before its shape in time is chosen. */
 export interface Leaf {
@@ -52,6 +52,11 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   for (const feature of dataset.later)
     refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
   refuseHiddenVersions(dataset, context);
+  const unstored = fieldOutOfTable(dataset, context.facts);
+  if (unstored !== null) {
+    refuse(context, report('query/field-not-loaded', { dataset: dataset.name, field: unstored }));
+    return null;
+  }
   if (dataset.history === null && (frame.versions.first || frame.versions.until !== null)) {
     const params = { dataset: dataset.name };
     context.warnings.set(`unversioned ${dataset.name}`, { code: 'asof/unversioned-data', params });

@@ -1,6 +1,7 @@
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { AggregateExpr, Dataset } from '@plumbline/model';
-import { aggregate, chain, compute, filter } from '../../make.ts';
+import { aggregate, compute, filter } from '../../make.ts';
+import { chain } from '../../make-chain.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, date, type Measure, type Scalar, TEXT } from '../../scalar.ts';

@@ -1,5 +1,5 @@
 import type { Dataset, History, ValueType } from '@plumbline/model';
-import type { DatasetFacts } from '@plumbline/query';
+import type { DatasetFacts, Facts } from '@plumbline/query';
 import { aggregate, derive, filter, scan, window } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -67,6 +67,16 @@ export function versionsOf(
   const one = aggregate(chosen, columns, [], `the ${which} recorded version of each key of ${dataset.name}`);
   const ties: Scalar = { kind: 'tally', partition: key, type: BIGINT };
   return window(one, [{ name: OWN.ties, value: ties, origin: 'ties' }]);
+}
+
+/** A field that says which row counts and is in no column of the table, such as one read from a related row. */
+export function fieldOutOfTable({ name, history, span }: Dataset, facts: Facts): string | null {
+  const columns = facts.datasets.get(name)?.columns;
+  const needed = [
+    ...(history === null ? [] : [...history.key, history.recordedAt, ...history.prefer.map((p) => p.field)]),
+    ...(span === null ? [] : [span.from, span.to]),
+  ];
+  return needed.find((field) => columns?.has(field) === false) ?? null;
 }
 
 /** Terms of a condition that all versions of a key meet, or none. */

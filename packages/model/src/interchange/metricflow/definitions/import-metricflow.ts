@@ -1,16 +1,17 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { fieldText } from '../formulas/condition.ts';
-import { findMeasure, timeOfMeasure } from '../formulas/measure-formula.ts';
+import { unbracketed } from '../../sql/bracketed.ts';
 import { inputsOf, metricFormula } from '../formulas/metric-formula.ts';
+import { ownTime } from '../formulas/own-time.ts';
 import { refusalDiagnostic } from '../formulas/refusal-diagnostic.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { MetricFlowProject } from '../graph/project.ts';
 import type { MetricFlowMetric } from '../manifest/manifest.ts';
+import type { MetricDraft } from '../request/request.ts';
 import { toDataset } from './datasets.ts';
+import { savedQueries } from './saved-queries.ts';
 import {
   datasetText,
   dimensionsText,
-  type MetricDraft,
   metricsText,
   rootText,
   spineTexts,
@@ -39,7 +40,9 @@ export function importMetricFlow(
   if (dimensions !== '') files.set('dimensions.yaml', dimensions);
   const { metrics, diagnostics } = carriedMetrics(graph);
   if (metrics.length > 0) files.set('metrics.yaml', metricsText(metrics));
-  return { files, diagnostics: [...read, ...diagnostics] };
+  const saved = savedQueries(graph);
+  for (const [path, text] of saved.files) files.set(path, text);
+  return { files, diagnostics: [...read, ...diagnostics, ...saved.diagnostics] };
 }
 
 /** Metrics whose formula, and whose inputs, could be carried. */
@@ -71,32 +74,6 @@ function toDraft(graph: Graph, metric: MetricFlowMetric, formula: string): Metri
     formula: unbracketed(formula),
     time: ownTime(graph, metric),
   };
-}
-
-/** The time of the metric's measure, where it is not the one its dataset is counted by. */
-export function ownTime(graph: Graph, { form }: MetricFlowMetric): string | null {
-  const input =
-    form.kind === 'simple'
-      ? form.input
-      : form.kind === 'cumulative' && form.input.kind === 'measure'
-        ? form.input.input
-        : null;
-  const found = input === null ? null : findMeasure(graph, input.measure);
-  const time = found === null ? null : timeOfMeasure(found);
-  if (found === null || time === null || time === found.model.aggTime) return null;
-  return fieldText(graph, found.model, time);
-}
-
-/** `(m where c)` stands without brackets when it is the whole formula. */
-export function unbracketed(formula: string): string {
-  const inside = /^\((.*)\)$/s.exec(formula)?.[1];
-  if (inside === undefined) return formula;
-  let depth = 0;
-  for (const mark of inside.replaceAll(/'[^']*'/g, '')) {
-    if (mark === '(') depth++;
-    if (mark === ')' && --depth < 0) return formula;
-  }
-  return inside;
 }
 
 /** What is carried and not the same in every question. */

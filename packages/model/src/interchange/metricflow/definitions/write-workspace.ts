@@ -4,6 +4,7 @@ import type { Graph, Link } from '../graph/graph.ts';
 import { plainName } from '../graph/name-objects.ts';
 import { timedModels } from '../graph/timed-models.ts';
 import type { Table } from '../manifest/manifest.ts';
+import type { MetricDraft } from '../request/request.ts';
 import type { DatasetDraft, FieldDraft } from './datasets.ts';
 
 /** How the workspace is called and where its tables are. */
@@ -92,15 +93,6 @@ export function dimensionsText(graph: Graph): string {
   });
   const entries = [...entities, ...grains];
   return entries.length === 0 ? '' : lines(['dimensions:', ...entries]);
-}
-
-/** A metric as it will be written. */
-export interface MetricDraft {
-  readonly name: string;
-  readonly label: string | null;
-  readonly description: string | null;
-  readonly formula: string;
-  readonly time: string | null;
 }
 
 export function metricsText(metrics: readonly MetricDraft[]): string {

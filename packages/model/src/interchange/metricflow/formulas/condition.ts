@@ -7,6 +7,7 @@ import { type NamedItem, nameItem } from '../graph/name-item.ts';
 import type { SemanticModel } from '../manifest/manifest.ts';
 import { type ItemRef, METRIC_TIME, type MetricRef, readItemName } from '../manifest/read-object.ts';
 import { readTemplate } from '../manifest/read-template.ts';
+import { partText } from './date-part.ts';
 
 /** A measure as far as conditions need it: its model, and the time it is counted by. */
 export interface Counted {
@@ -89,7 +90,7 @@ function timeOperand(item: ItemRef, context: ConditionContext): Operand {
   const custom = context.graph.custom.get(grain);
   if (custom !== undefined) return customTime(grain, item, context);
   if (item.part !== null) {
-    const part = partOf(item.part, 'day');
+    const part = partText(item.part, 'day');
     return part === null
       ? { refused: { why: 'feature', feature: `date_part ${item.part}` } }
       : plainOperand(part);
@@ -144,7 +145,7 @@ function fieldOperand(item: ItemRef, named: NamedItem, { graph }: ConditionConte
     return spine === '' ? { refused: { why: 'unknown', name: nameOf(item) } } : plainOperand(spine);
   }
   if (item.part !== null) {
-    const part = partOf(item.part, text);
+    const part = partText(item.part, text);
     return part === null
       ? { refused: { why: 'feature', feature: `date_part ${item.part}` } }
       : plainOperand(part);
@@ -155,21 +156,6 @@ function fieldOperand(item: ItemRef, named: NamedItem, { graph }: ConditionConte
   if (grain === 'day') return plainOperand(day, 'day');
   if (!QUERY_GRAINS.includes(grain)) return { refused: { why: 'feature', feature: `grain ${grain}` } };
   return plainOperand(`date_trunc(${grain}, ${text})`, time);
-}
-
-const PARTS: Readonly<Record<string, string>> = {
-  year: 'year',
-  quarter: 'quarter',
-  month: 'month',
-  day: 'day',
-  dow: 'weekday',
-};
-
-/** A number of a date; the day of the year is counted. */
-export function partOf(part: string, text: string): string | null {
-  if (part === 'doy') return `date_diff(day, date_trunc(year, ${text}), ${text}) + 1`;
-  const name = Object.hasOwn(PARTS, part) ? PARTS[part] : undefined;
-  return name === undefined ? null : `${name}(${text})`;
 }
 
 /** `Metric('bookings', ['listing']) > 2`: the members for which it holds. */

@@ -130,11 +130,28 @@ interface OfMetric {
 
 /** The value on the first day of the period: of flows, the rows of that day. */
 function firstOf(text: string, grain: string, { metric, context }: OfMetric): Carried {
-  const isMoving = kindsUnder(metric, context.graph).has('cumulative');
-  if (isMoving || !['week', 'month', 'quarter', 'year'].includes(grain))
-    return feature(`offset_to_grain: ${grain}`);
-  return { text: `total(${bracketed(text)} where date_trunc(${grain}, day) = day, within: ${grain})` };
+  if (!['week', 'month', 'quarter', 'year'].includes(grain)) return feature(`offset_to_grain: ${grain}`);
+  const first = (of: string) =>
+    `total(${bracketed(of)} where date_trunc(${grain}, day) = day, within: ${grain})`;
+  if (!kindsUnder(metric, context.graph).has('cumulative')) return { text: first(text) };
+  const count = countOfAllTime(metric, context);
+  if (count === null) return feature(`offset_to_grain: ${grain}`);
+  const until = `coalesce(trailing(${count}, ${EVER.text}), 0) - coalesce(to_date(${count}, ${grain}), 0)`;
+  const whole = `${until} + coalesce(${first(count)}, 0)`;
+  return { text: `if(${whole} = 0, null, ${whole})` };
 }
+
+/** A count of all rows so far: what it was on the first day is told by counts alone, and 0 means none. */
+function countOfAllTime({ form, filters }: MetricFlowMetric, context: FormulaContext): string | null {
+  if (form.kind !== 'cumulative' || form.window !== null || form.grainToDate !== null || filters.length > 0)
+    return null;
+  if (form.input.kind !== 'measure' || form.input.input.fill !== null) return null;
+  const carried = measureText(form.input.input, context);
+  return 'text' in carried && /^count\(\w+\)$/.test(carried.text) ? carried.text : null;
+}
+
+/** Stands before the grain of each `offset_to_grain` among the kinds. */
+export const TO_GRAIN = 'offset_to_grain ';
 
 export function kindsUnder(metric: MetricFlowMetric, graph: Graph): ReadonlySet<string> {
   const kinds = new Set<string>();
@@ -145,7 +162,7 @@ export function kindsUnder(metric: MetricFlowMetric, graph: Graph): ReadonlySet<
     seen.add(name);
     kinds.add(found.form.kind);
     for (const input of inputsOf(found)) {
-      if (input.offsetToGrain !== null) kinds.add('offset_to_grain');
+      if (input.offsetToGrain !== null) kinds.add('offset_to_grain').add(`${TO_GRAIN}${input.offsetToGrain}`);
       visit(input.metric);
     }
   };

@@ -9,9 +9,10 @@ import {
   type Refusal,
   spineText,
 } from '../formulas/condition.ts';
+import { partOf } from '../formulas/date-part.ts';
 import { type Graph, isClockGrain } from '../graph/graph.ts';
 import { nameItem } from '../graph/name-item.ts';
-import type { ItemRef } from '../manifest/read-object.ts';
+import { type ItemRef, METRIC_TIME } from '../manifest/read-object.ts';
 import type { TranslatedKey } from './request.ts';
 
 /** One key of a question, and what it was asked as. */
@@ -95,22 +96,14 @@ function timeField({ graph, measures }: KeyContext): string | null {
   return areDefault ? (graph.times.get('day') ?? null) : null;
 }
 
-const PARTS: Readonly<Record<string, string>> = {
-  year: 'year',
-  quarter: 'quarter',
-  month: 'month',
-  day: 'day',
-  dow: 'weekday',
-};
-
 interface Column {
   readonly field: { readonly text: string };
   readonly column: string;
 }
 
 function partKey(item: ItemRef, { field, column }: Column): Found {
-  const part = item.part !== null && Object.hasOwn(PARTS, item.part) ? PARTS[item.part] : undefined;
-  if (part === undefined) return feature(`date_part ${item.part ?? ''}`);
+  const part = partOf(item.part ?? '');
+  if (part === null) return feature(`date_part ${item.part ?? ''}`);
   return { item, grain: null, by: { field: field.text, part, as: column } };
 }
 
@@ -134,4 +127,18 @@ function fieldKey(item: ItemRef, column: string, { graph, measures }: KeyContext
   return QUERY_GRAINS.includes(grain)
     ? { ...plain, by: { field: named.text, grain, as: column } }
     : feature(`grain ${grain}`);
+}
+
+/** From the finest to the coarsest. */
+export const GRAINS: readonly string[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
+
+/** The finest grain of the query's time; null where it is not grouped by. */
+export function finest(keys: readonly Key[]): string | null {
+  const grains = keys.flatMap(({ grain }) => (grain === null ? [] : [grain]));
+  return GRAINS.find((grain) => grains.includes(grain)) ?? null;
+}
+
+/** True for `metric_time` by that name. */
+export function isMetricTimeName({ path, element }: ItemRef): boolean {
+  return path.length === 0 && element === METRIC_TIME;
 }

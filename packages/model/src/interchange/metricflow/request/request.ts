@@ -1,4 +1,3 @@
-import type { MetricDraft } from '../definitions/write-workspace.ts';
 import type { Refusal } from '../formulas/condition.ts';
 import type { ItemRef } from '../manifest/read-object.ts';
 
@@ -21,6 +20,15 @@ export interface TranslationOptions {
   readonly spine: { readonly from: string; readonly to: string } | null;
   /** Begins the names of metrics that a request needs for itself. */
   readonly prefix: string;
+}
+
+/** A metric as it will be written. */
+export interface MetricDraft {
+  readonly name: string;
+  readonly label: string | null;
+  readonly description: string | null;
+  readonly formula: string;
+  readonly time: string | null;
 }
 
 /** A MetricQuery, and the metrics it needs besides those of the workspace. */

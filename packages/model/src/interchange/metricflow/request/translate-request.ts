@@ -1,23 +1,30 @@
-import { ownTime, unbracketed } from '../definitions/import-metricflow.ts';
-import type { MetricDraft } from '../definitions/write-workspace.ts';
+import { unbracketed } from '../../sql/bracketed.ts';
 import { type Counted, carryCondition, nameOf, type Refusal } from '../formulas/condition.ts';
 import {
   allOf,
   inputsOf,
-  inputText,
   kindsUnder,
   measuresUnder,
+  metricFormula,
   type Reading,
   reference,
 } from '../formulas/metric-formula.ts';
+import { ownTime } from '../formulas/own-time.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { MetricFlowMetric } from '../manifest/manifest.ts';
-import { type ItemRef, METRIC_TIME } from '../manifest/read-object.ts';
+import type { ItemRef } from '../manifest/read-object.ts';
 import { readTemplate } from '../manifest/read-template.ts';
 import { minMaxRequest } from './min-max-request.ts';
-import type { MetricFlowRequest, TranslatedQuery, Translation, TranslationOptions } from './request.ts';
-import { type Key, translateKeys } from './request-keys.ts';
+import type {
+  MetricDraft,
+  MetricFlowRequest,
+  TranslatedQuery,
+  Translation,
+  TranslationOptions,
+} from './request.ts';
+import { finest, GRAINS, isMetricTimeName, type Key, translateKeys } from './request-keys.ts';
 import { periodOf } from './request-period.ts';
+import { isJoined, rowsOf } from './request-rows.ts';
 import { spineOnly } from './spine-request.ts';
 import { startModel } from './start-model.ts';
 
@@ -33,7 +40,8 @@ export function translateRequest(
   const metrics = names.flatMap((name) => graph.manifest.metrics.find((one) => one.name === name) ?? []);
   const unknown = names.find((name) => !metrics.some((metric) => metric.name === name));
   if (unknown !== undefined) return { refused: { why: 'unknown', name: unknown } };
-  if (metrics.length === 0 && groupBy.every(isMetricTimeName)) return spineOnly(graph, request);
+  if (metrics.length === 0 && groupBy.every(isMetricTimeName))
+    return spineOnly(graph, request, options.prefix);
   const measures =
     metrics.length === 0
       ? startMeasures(graph, request)
@@ -45,10 +53,21 @@ export function translateRequest(
   const grain = defaultGrain(metrics, measures);
   const keys = translateKeys(groupBy, { graph, measures, grain, isMoving });
   if ('refused' in keys) return keys;
-  return translate({ graph, request, options, metrics, measures, grain, keys, kinds });
+  const isChosen = metrics.length > 0 && metrics.every(({ form }) => form.kind === 'conversion');
+  const { where } = request;
+  const asked =
+    isChosen && where.length > 0
+      ? { metrics: metrics.map(choosing(where)), request: { ...request, where: [] } }
+      : { metrics, request };
+  return translate({ graph, options, measures, grain, keys, kinds, ...asked });
 }
 
-const MOVING: readonly string[] = ['cumulative', 'offset_to_grain', 'conversion'];
+/** Conditions choose what is converted, not what it is converted to. */
+const choosing =
+  (where: readonly string[]) =>
+  (metric: MetricFlowMetric): MetricFlowMetric => ({ ...metric, filters: [...metric.filters, ...where] });
+
+const MOVING: readonly string[] = ['cumulative', 'offset_to_grain'];
 
 interface Asked {
   readonly graph: Graph;
@@ -94,8 +113,10 @@ function askedMetric(
   { graph, keys, request, options }: Asked,
   needed: MetricDraft[],
 ): string | { readonly refused: Refusal } {
-  const reading = readingOf(keys, request);
-  const carried = reference(metric, { graph, reading, within: [] });
+  const reading = readingOf(keys, request.where.length > 0 || hasFilters(metric, graph));
+  const context = { graph, reading, within: [] };
+  const isOfProject = graph.manifest.metrics.includes(metric);
+  const carried = isOfProject ? reference(metric, context) : metricFormula(metric, context);
   if ('refused' in carried) return carried;
   const own = graph.metrics.get(metric.name) ?? metric.name;
   if (carried.text === own) return own;
@@ -110,16 +131,17 @@ function askedMetric(
   return name;
 }
 
-function readingOf(keys: readonly Key[], { where }: MetricFlowRequest): Reading {
+function readingOf(keys: readonly Key[], hasConditions: boolean): Reading {
   const others = keys.filter(({ grain }) => grain === null).map(({ item }) => nameOf(item));
-  return { grain: finest(keys), keys: others, hasConditions: where.length > 0 };
+  return { grain: finest(keys), keys: others, hasConditions };
 }
 
-const GRAINS: readonly string[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
-
-function finest(keys: readonly Key[]): string | null {
-  const grains = keys.flatMap(({ grain }) => (grain === null ? [] : [grain]));
-  return GRAINS.find((grain) => grains.includes(grain)) ?? null;
+function hasFilters(metric: MetricFlowMetric, graph: Graph): boolean {
+  if (metric.filters.length > 0) return true;
+  return inputsOf(metric).some((input) => {
+    const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
+    return input.filters.length > 0 || (found !== undefined && hasFilters(found, graph));
+  });
 }
 
 /** The coarsest grain that a metric is shown by, or that a time is known by. */
@@ -139,12 +161,13 @@ function coarsest(grains: readonly string[]): string {
 function conditions({
   graph,
   request,
+  metrics,
   measures,
   grain,
 }: Asked): { readonly text: string } | { readonly refused: Refusal } {
   const measuresOf = (metric: string) => measuresUnder(graph, metric);
   const texts: string[] = [];
-  for (const filter of request.where) {
+  for (const filter of [...request.where, ...daysOfRows(metrics, graph)]) {
     const carried = carryCondition(filter, { graph, measures, grain, measuresOf });
     if ('refused' in carried) return carried;
     texts.push(carried.text);
@@ -152,58 +175,14 @@ function conditions({
   return { text: allOf(texts) };
 }
 
-interface Rows {
-  readonly query: Pick<TranslatedQuery, 'fill' | 'having'>;
-  readonly period?: string;
-}
-
-/** Rows that MetricFlow makes and aggregates do not: days of its table, days after the first of a period. */
-function rowsOf(asked: Asked, needed: MetricDraft[]): Rows | { readonly refused: Refusal } {
-  const { graph, keys, metrics, options, kinds } = asked;
-  const grain = finest(keys);
-  if (metrics.some((metric) => isJoined(metric, graph)) && grain !== null) {
-    if (keys.some((key) => key.grain === null)) return feature('join_to_timespine by other dimensions');
-    const { spine } = options;
-    return { query: { fill: true }, ...(spine === null ? {} : { period: `${spine.from}..${spine.to}` }) };
-  }
-  if (metrics.some((metric) => isJoined(metric, graph)) && keys.some(({ item }) => isMetricTimeName(item)))
-    return feature('join_to_timespine by a grain of the project');
-  if (!kinds.has('offset_to_grain')) return { query: {} };
-  if (grain === null) return feature('offset_to_grain');
-  const leaves = metrics.flatMap((metric) => leavesOf(metric, asked, needed));
-  if (leaves.includes(null)) return feature('offset_to_grain');
-  return {
-    query: { fill: true, having: [...new Set(leaves)].map((name) => `${name} is not null`).join(' or ') },
-  };
-}
-
-function isJoined(metric: MetricFlowMetric, graph: Graph): boolean {
-  const { form } = metric;
-  if (form.kind === 'simple') return form.input.joinToSpine;
-  if (form.kind === 'cumulative' && form.input.kind === 'measure') return form.input.input.joinToSpine;
-  return inputsOf(metric).some((input) => {
-    const found = graph.manifest.metrics.find(({ name }) => name === input.metric);
-    return found !== undefined && isJoined(found, graph);
-  });
-}
-
-/** Metrics of which a row of MetricFlow has at least one. */
-function leavesOf(
-  metric: MetricFlowMetric,
-  { graph, options }: Pick<Asked, 'graph' | 'options'>,
-  needed: MetricDraft[],
-): readonly (string | null)[] {
-  const inputs = metric.form.kind === 'derived' || metric.form.kind === 'ratio' ? inputsOf(metric) : [];
-  if (inputs.length === 0) return [graph.metrics.get(metric.name) ?? metric.name];
-  return inputs.map((input) => {
-    const carried = inputText(input, { graph, reading: null, within: [metric.name] });
-    if ('refused' in carried) return null;
-    if (/^\w+$/.test(carried.text)) return carried.text;
-    const same = needed.find(({ formula }) => formula === carried.text);
-    if (same !== undefined) return same.name;
-    const name = `${options.prefix}part_${needed.length + 1}`;
-    needed.push({ name, label: null, description: null, formula: carried.text, time: null });
-    return name;
+/** Filters on the time of a metric that is joined to the table of days choose among these days too. */
+function daysOfRows(metrics: readonly MetricFlowMetric[], graph: Graph): readonly string[] {
+  const [metric, ...more] = metrics;
+  if (metric === undefined || more.length > 0 || !isJoined(metric, graph)) return [];
+  const custom = new Set(graph.custom.keys());
+  return metric.filters.filter((filter) => {
+    const refs = readTemplate(filter, custom)?.refs ?? [];
+    return refs.length > 0 && refs.every((ref) => ref.kind === 'item' && isMetricTimeName(ref));
   });
 }
 
@@ -223,10 +202,6 @@ function startMeasures(graph: Graph, { groupBy, where }: MetricFlowRequest): rea
   const items = [...groupBy, ...mentioned.filter((ref) => ref.kind === 'item')];
   const model = startModel(graph, items);
   return model === null ? null : [{ model, time: null }];
-}
-
-function isMetricTimeName({ path, element }: ItemRef): boolean {
-  return path.length === 0 && element === METRIC_TIME;
 }
 
 function orders(
