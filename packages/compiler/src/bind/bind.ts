@@ -64,6 +64,7 @@ export function bind({ query, model, facts, today }: CompileInput): BoundQuery {
     read: datasets,
     warnings: new Map(),
     sets: new Map(),
+    sources: new Map(),
     opened: null,
     lower: lowerMetric,
   };

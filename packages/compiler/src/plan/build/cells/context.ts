@@ -40,6 +40,8 @@ export interface Context {
   readonly warnings: Map<string, ResultWarning>;
   /** Member sets of row conditions, built once. */
   readonly sets: Map<string, Plan>;
+  /** Rows of datasets with the attributes attached to them, built once. */
+  readonly sources: Map<string, Plan>;
   /** What the asked metric is made of, in order, where its rows are asked for; else null. */
   readonly opened: Map<string, OpenedMeasure> | null;
   /** Lowers any metric expression; here so that the forms need not import each other. */

@@ -107,7 +107,8 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const rule = emptyRuleOf(metric, frame.empty);
   const read = frame.read ?? readBy(metric, context);
   const facts = hasFacts(metric.expr, context.model) ? read?.join() : '';
-  const signature = `metric ${metric.name} ${frameKey(frame)} ${JSON.stringify(rule)} ${frame.base} ${facts}`;
+  const missing = `${rule.declared} ${rule.isAlone} ${rule.isCount}`;
+  const signature = `metric ${metric.name} ${frameKey(frame)} ${missing} ${frame.base} ${facts}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const times = timesOf(metric, frame, context);

@@ -87,16 +87,7 @@ export class Source {
 
   /** The relation: scan, joins in order of need, attached sets. */
   plan(): Plan {
-    const facts = this.context.facts.datasets.get(this.dataset.name);
-    if (facts === undefined) throw new InternalError(`no facts for ${this.dataset.name}`);
-    const key = this.dataset.primaryKey.length > 0 ? this.dataset.primaryKey : null;
-    const own = sortedFields(this.#own);
-    let plan: Plan = scan(this.dataset.name, facts.table, own, key);
-    for (const step of [...this.#steps.values()].sort(
-      (a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1),
-    )) {
-      plan = this.#joined(plan, step);
-    }
+    let plan = this.#attributed();
     for (const climbed of this.#climbs) plan = counted(plan, climbed);
     for (const s of this.#sets) {
       plan = join(plan, s.set, {
@@ -107,6 +98,24 @@ export class Source {
         take: s.take,
       });
     }
+    return plan;
+  }
+
+  /** Sources that read the same fields are the same object: what is found out about one is known of all. */
+  #attributed(): Plan {
+    const { dataset, context } = this;
+    const own = sortedFields(this.#own);
+    const steps = [...this.#steps.values()].sort((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
+    const read = steps.map((s) => `${s.path}(${[...s.fields.keys()].sort().join()})`);
+    const text = `${dataset.name}(${own.map((o) => o.field).join()}) ${dataset.primaryKey.join()} ${read.join()}`;
+    const known = context.sources.get(text);
+    if (known !== undefined) return known;
+    const facts = context.facts.datasets.get(dataset.name);
+    if (facts === undefined) throw new InternalError(`no facts for ${dataset.name}`);
+    const key = dataset.primaryKey.length > 0 ? dataset.primaryKey : null;
+    let plan: Plan = scan(dataset.name, facts.table, own, key);
+    for (const step of steps) plan = this.#joined(plan, step);
+    context.sources.set(text, plan);
     return plan;
   }
 
