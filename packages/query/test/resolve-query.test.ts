@@ -285,9 +285,6 @@ describe('options', () => {
   it('what comes later is refused by name', () => {
     const later = (more: Partial<MetricQuery>) =>
       refused({ metrics: ['revenue'], by: ['month'], ...more }).map((d) => JSON.stringify(d.params));
-    for (const alignment of ['spring_festival'] as const) {
-      expect(later({ alignment })).toEqual([`{"feature":"alignment: ${alignment}"}`]);
-    }
     expect(later({ peers: 'calendar' })).toEqual(['{"feature":"peers: calendar"}']);
     expect(later({ currency: 'USD' })).toEqual(['{"feature":"currency"}']);
     expect(later({ constant_currency: true })).toEqual(['{"feature":"constant_currency"}']);
@@ -296,7 +293,7 @@ describe('options', () => {
     expect(later({ restated: true })).toEqual(['{"feature":"restated"}']);
     accepted({
       metrics: ['revenue'],
-      alignment: 'calendar',
+      alignment: 'spring_festival',
       peers: 'label',
       constant_currency: false,
       restated: false,

@@ -6,7 +6,6 @@ type Key = keyof MetricQuery;
 
 /** Options that can be written and are not computed yet, with the feature to name; null where the value changes nothing. */
 const LATER: { readonly [K in Key]?: (query: MetricQuery) => string | null } = {
-  alignment: ({ alignment }) => (alignment === 'spring_festival' ? `alignment: ${alignment}` : null),
   peers: ({ peers }) => (peers === 'calendar' ? 'peers: calendar' : null),
   currency: ({ currency }) => (currency === undefined ? null : 'currency'),
   constant_currency: (query) => (query.constant_currency === true ? 'constant_currency' : null),

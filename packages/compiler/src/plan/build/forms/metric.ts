@@ -10,6 +10,7 @@ import type { Level } from '../cells/level.ts';
 import { lowerAggregate } from '../rows/aggregate.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { lowerAverageBalance, lowerBalance } from '../stock/stock.ts';
+import type { FestivalShift } from '../time/festival.ts';
 import { readingOf } from '../time/reading.ts';
 import { changeRatio } from './change-ratio.ts';
 import { emptyRuleOf } from './empty.ts';
@@ -182,13 +183,16 @@ export function back(by: Interval, grain: DayGrain | null): Interval {
   return { count: -by.count, unit: by.unit };
 }
 
-/** To the base of a comparison: under `alignment: weekday` a year is 52 weeks, so that weekdays meet. */
+/** To the base of a comparison: `alignment` says what a year back sets side by side, under `weekday` 52 weeks. */
 export function compareBack(
   by: Interval,
   { grain, alignment }: Pick<Context, 'grain' | 'alignment'>,
-): Interval {
+): Interval | FestivalShift {
   const isYears = by.unit === 'year' || by.unit === 'fiscal_year';
-  return isYears && alignment === 'weekday' ? { count: -364 * by.count, unit: 'day' } : back(by, grain);
+  if (isYears && alignment === 'weekday') return { count: -364 * by.count, unit: 'day' };
+  if (isYears && alignment === 'spring_festival')
+    return { unit: 'festival', years: by.count, byWeeks: grain === 'week' };
+  return back(by, grain);
 }
 
 /** Top-level `and` terms of a condition, so that a member condition can be left out of its own search. */
