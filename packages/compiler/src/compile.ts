@@ -65,5 +65,5 @@ export function compile(
     steps,
     layout: layoutOf({ bound, built, plan, columns }),
   };
-  return { compiled, diagnostics: bound.context.diagnostics };
+  return { compiled: refused() ? null : compiled, diagnostics: bound.context.diagnostics };
 }

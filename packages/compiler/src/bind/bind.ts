@@ -72,6 +72,7 @@ export function bind({ query, model, facts, today: now }: CompileInput): BoundQu
     warnings: new Map(),
     sets: new Map(),
     rates: [],
+    sources: new Map(),
     opened: null,
     lower: lowerMetric,
   };

@@ -141,7 +141,8 @@ export function memberStart(day: Scalar, grain: MemberGrain): Scalar {
 
 /** An expression with every column replaced; parts that stay the same stay the same objects. */
 export function substitute(scalar: Scalar, of: (column: Column) => Scalar): Scalar {
-  return scalar.kind === 'column' ? of(scalar) : withParts(scalar, (part) => substitute(part, of));
+  const change = (part: Scalar): Scalar => (part.kind === 'column' ? of(part) : withParts(part, change));
+  return change(scalar);
 }
 
 /** The expression with every part changed; itself when none changes. */

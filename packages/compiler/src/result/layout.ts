@@ -2,10 +2,12 @@ import { type DateRange, formatDay, shiftRange } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { ResolvedQuery, ResultColumn, ResultWarning } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
+import { refuse } from '../plan/build/cells/context.ts';
 import type { DayCheck } from '../plan/build/cells/level.ts';
 import { compareBack } from '../plan/build/forms/metric.ts';
 import { fixedRange } from '../plan/build/result/columns.ts';
 import type { BuiltPlan } from '../plan/build/result/result.ts';
+import { besideFestival } from '../plan/build/time/festival.ts';
 import { lengthBack } from '../plan/build/time/ranges.ts';
 import { OWN } from '../plan/names.ts';
 import type { Plan } from '../plan/node.ts';
@@ -137,7 +139,10 @@ function baseRange(compare: RangeCompare, { context, query }: BoundQuery, curren
       ? shiftRange(current, lengthBack(context.period))
       : shiftRange(current, { count: -1, unit: query.grain });
   }
-  return shiftRange(current, compareBack({ count: 1, unit: 'year' }, context));
+  const by = compareBack({ count: 1, unit: 'year' }, context);
+  if (by.unit !== 'festival') return shiftRange(current, by);
+  const { calendar } = context.model.workspace;
+  return besideFestival(current, by, { calendar, refuse: (found) => refuse(context, found) });
 }
 
 function shortened({ context, datasets }: BoundQuery, period: DateRange): DateRange {

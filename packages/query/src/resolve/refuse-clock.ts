@@ -21,14 +21,29 @@ const MOVING: ReadonlySet<string> = new Set([
 /** `max(m per hour)`, `share(m, within: hour)`: not computed yet, whatever the keys. */
 export function refuseClockMembers(to: Resolving, metrics: readonly Metric[]): void {
   metrics.forEach((metric, i) => {
-    for (const { node } of formulaNodes([nameOf(metric)], to.model)) {
-      const clock = membersOf(node).find((ref) => ref.kind === 'grain' && isClockGrain(ref.grain));
-      if (clock === undefined) continue;
-      const feature = `${node.expr.kind} ${formatDimension(clock)}`;
+    const feature = clockMember(metric, to.model);
+    if (feature !== null)
       to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf(['metrics', i]) }));
-      return;
-    }
   });
+}
+
+/** A metric belongs to one model: its formula is searched once. */
+const found = new WeakMap<Metric, string | null>();
+
+function clockMember(metric: Metric, model: Model): string | null {
+  const known = found.get(metric);
+  if (known !== undefined) return known;
+  const feature = findClockMember(metric, model);
+  found.set(metric, feature);
+  return feature;
+}
+
+function findClockMember(metric: Metric, model: Model): string | null {
+  for (const { node } of formulaNodes([nameOf(metric)], model)) {
+    const clock = membersOf(node).find((ref) => ref.kind === 'grain' && isClockGrain(ref.grain));
+    if (clock !== undefined) return `${node.expr.kind} ${formatDimension(clock)}`;
+  }
+  return null;
 }
 
 function membersOf({ expr }: Child): readonly DimensionRef[] {
@@ -51,20 +66,20 @@ export function refuseClock(to: Resolving, keys: readonly Key[], metrics: readon
   if (query.fill === true) to.diagnostics.push(later('fill'));
   if (query.others === true) to.diagnostics.push(later('others'));
   const roots: readonly Child[] = metrics.map(nameOf);
-  const found = new Map<string, Diagnostic>();
+  const refused = new Map<string, Diagnostic>();
   for (const { node, times } of formulaNodes(roots, to.model)) {
     const { expr } = node;
-    if (MOVING.has(expr.kind)) found.set(expr.kind, later(expr.kind));
+    if (MOVING.has(expr.kind)) refused.set(expr.kind, later(expr.kind));
     if (expr.kind !== 'aggregate') continue;
     const time = times.at(-1) ?? to.model.datasets.get(expr.dataset)?.time ?? null;
     if (time === null || isTimestamp(time, to.model)) continue;
     const params = { field: formatDimension(time), part: clock.text };
-    found.set(
+    refused.set(
       expr.dataset,
       report('query/part-needs-timestamp', params, { at: placeOf(['by', clock.index]) }),
     );
   }
-  to.diagnostics.push(...found.values());
+  to.diagnostics.push(...refused.values());
 }
 
 function isTimestamp(ref: DimensionRef, { datasets, dimensions }: Model): boolean {

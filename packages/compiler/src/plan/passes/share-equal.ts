@@ -16,11 +16,12 @@ export function shareEqual(root: Plan): Plan {
   });
 }
 
-/** Inputs are shared before their readers: equal ones are the same object. */
+/** Inputs are shared before their readers: equal ones are the same object. Nodes with fewer columns need no second look. */
 function isTwin(a: Plan, b: Plan): boolean {
   const [inputs, others] = [inputsOf(a), inputsOf(b)];
   return (
     a.kind === b.kind &&
+    a.columns.length === b.columns.length &&
     inputs.length === others.length &&
     inputs.every((input, i) => input === others[i]) &&
     nodeKey(a) === nodeKey(b)

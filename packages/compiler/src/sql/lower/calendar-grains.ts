@@ -6,8 +6,14 @@ import { call, DATE, memberStart, type Scalar, withParts } from '../../plan/scal
  * that weeks are counted in begins with the week of 4 January, and a week is in the year of its fourth day.
  */
 export function lowerCalendarGrains(scalar: Scalar, calendar: CalendarSettings): Scalar {
-  const plain = withParts(scalar, (part) => lowerCalendarGrains(part, calendar));
-  if (plain.kind !== 'call') return plain;
+  const change = (part: Scalar): Scalar => {
+    const inner = withParts(part, change);
+    return inner.kind === 'call' ? lowerCall(inner, calendar) : inner;
+  };
+  return change(scalar);
+}
+
+function lowerCall(plain: Call, calendar: CalendarSettings): Scalar {
   if (plain.fn === 'date_diff') return differenceOf(plain, calendar);
   const [day] = plain.args;
   if (plain.fn === 'member_start' && plain.option === 'week_year' && day !== undefined) {

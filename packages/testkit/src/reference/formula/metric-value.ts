@@ -124,7 +124,7 @@ export function formCell(ev: Evaluation, expr: TimeForm, cell: Cell): Cell {
 
 const FORM_MOVES: { readonly [K in TimeForm['kind']]: (ev: Evaluation, expr: Form<K>) => Move } = {
   prior: (ev, { by }) => ({ kind: 'prior', by: back(ev, by) }),
-  growth: (ev, { by }) => ({ kind: 'compare', by: compareBack(ev, by) }),
+  growth: (ev, { by }) => compareMove(ev, by),
   to_date: (_, { grain }) => ({ kind: 'to_date', grain: grain as DayGrain }),
   trailing: (_, { by }) => ({ kind: 'trailing', by }),
   at: (ev, { period }) => {
@@ -146,11 +146,15 @@ export function back(ev: Evaluation, by: Interval): Interval {
   return { count: -by.count, unit: by.unit };
 }
 
-/** The base of a comparison: under `alignment: weekday` a year is 52 weeks, so that weekdays meet. */
-export function compareBack(ev: Evaluation, by: Interval): Interval {
+/** To the base of a comparison: under `alignment: weekday` a year is 52 weeks, so that weekdays meet. */
+export function compareMove(ev: Evaluation, by: Interval): Move {
   const size = unitSize(by.unit);
   const isYears = size.kind === 'months' && size.months === 12;
-  return isYears && ev.query.alignment === 'weekday' ? { count: -364 * by.count, unit: 'day' } : back(ev, by);
+  const { alignment, grain } = ev.query;
+  if (isYears && alignment === 'spring_festival')
+    return { kind: 'festival', years: by.count, weeks: grain === 'week' };
+  const isWeekday = isYears && alignment === 'weekday';
+  return { kind: 'compare', by: isWeekday ? { count: -364 * by.count, unit: 'day' } : back(ev, by) };
 }
 
 function growthValue(ev: Evaluation, expr: Form<'growth'>, cell: Cell): Value {

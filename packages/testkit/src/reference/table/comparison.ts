@@ -2,7 +2,7 @@ import { type DateRange, membersOf, resolvePeriod } from '@plumbline/calendar';
 import type { ResolvedCompare } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import { compareBack } from '../formula/metric-value.ts';
+import { compareMove } from '../formula/metric-value.ts';
 import type { Move } from '../time/move.ts';
 import { intervalBetween } from '../time/span.ts';
 
@@ -26,8 +26,7 @@ const KINDS: Kinds = {
     if (grain !== null) return moved(cell, { kind: 'compare', by: { count: -1, unit: grain } });
     return moved(cell, { kind: 'previous' });
   },
-  year_ago: (ev, _, cell) =>
-    moved(cell, { kind: 'compare', by: compareBack(ev, { count: 1, unit: 'year' }) }),
+  year_ago: (ev, _, cell) => moved(cell, compareMove(ev, { count: 1, unit: 'year' })),
   fixed: (ev, { period }, cell) => {
     const { from, to } = resolvePeriod(period, ev.today, ev.relations.calendar);
     if (from === null || to === null) throw new Error('a fixed period has two ends');

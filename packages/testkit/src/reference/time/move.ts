@@ -4,6 +4,8 @@ import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/cale
 export type Move =
   /** Comparison or growth: what the measure reads of R, shifted. `by` is negative for the past. */
   | { readonly kind: 'compare'; readonly by: Interval }
+  /** The same, years back with 春节 beside 春节; `weeks` where the rows are weeks. */
+  | { readonly kind: 'festival'; readonly years: number; readonly weeks: boolean }
   /** The range of equal length before, for a query without time. */
   | { readonly kind: 'previous' }
   /** The member of a fixed period that R is paired with, `by` away; null: all of the period. */
@@ -28,6 +30,7 @@ export type Move =
 
 const MOVES_PERIOD: { readonly [K in Move['kind']]: boolean } = {
   compare: true,
+  festival: true,
   previous: true,
   pair: true,
   prior: true,

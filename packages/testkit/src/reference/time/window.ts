@@ -1,4 +1,5 @@
 import {
+  alignSpringFestival,
   type CalendarSettings,
   type DateRange,
   type DayGrain,
@@ -22,7 +23,7 @@ import { intersect, lengthBack, type Span, shiftSpan, spanOf } from './span.ts';
  */
 interface Window {
   readonly whole: Span;
-  readonly shifts: readonly Interval[];
+  readonly shifts: readonly ((span: Span) => Span)[];
   readonly limit: Span | null;
 }
 
@@ -33,6 +34,8 @@ interface Ranges {
   readonly period: Window | null;
   /** R is a window of its own (to_date, trailing): it cannot be widened to the period any more. */
   readonly detached: boolean;
+  /** R was set beside a festival: what holds it is not known yet. */
+  readonly festival: boolean;
 }
 
 export interface WindowRules {
@@ -65,7 +68,13 @@ export function readSpan(
   const isWhole = rules.partial === 'exclude_current' && !asked.unshortened;
   const period = all && isWhole ? SHORTEN.exclude_current(all, rules, asked) : all;
   const member = period && asked.member ? intersect(period, asked.member) : period;
-  let ranges: Ranges = { range: plain(member), frame: plain(period), period: plain(period), detached: false };
+  let ranges: Ranges = {
+    range: plain(member),
+    frame: plain(period),
+    period: plain(period),
+    detached: false,
+    festival: false,
+  };
   for (const move of asked.moves) ranges = apply(move, ranges, rules, cut);
   return { read: ranges.range && cut(ranges.range), whole: ranges.range && wholeOf(ranges.range) };
 }
@@ -88,12 +97,12 @@ function limited(span: Span | null, limit: Span | null): Span | null {
 }
 
 function wholeOf(window: Window): Span | null {
-  return limited(window.shifts.reduce(shiftSpan, window.whole), window.limit);
+  return limited(shifted(window, window.whole), window.limit);
 }
 
 function readOf(window: Window, asked: Asked, rules: WindowRules): Span | null {
   const known = asked.unshortened ? window.whole : SHORTEN[rules.partial](window.whole, rules, asked);
-  return known && limited(window.shifts.reduce(shiftSpan, known), window.limit);
+  return known && limited(shifted(window, known), window.limit);
 }
 
 type Shorten = (span: Span, rules: WindowRules, asked: Asked) => Span | null;
@@ -144,12 +153,35 @@ function each(ranges: Ranges, change: (window: Window) => Window | null): Ranges
   };
 }
 
+function shifted({ shifts }: Window, span: Span): Span {
+  return shifts.reduce((at, shift) => shift(at), span);
+}
+
 function compared(window: Window, by: Interval): Window {
-  return { ...window, shifts: [...window.shifts, by], limit: window.limit && shiftSpan(window.limit, by) };
+  const shift = (span: Span) => shiftSpan(span, by);
+  return { ...window, shifts: [...window.shifts, shift], limit: window.limit && shift(window.limit) };
+}
+
+/** Years back, 春节 beside 春节; what is only a part of a range is not set beside it yet. */
+function besideFestival(window: Window, align: (span: Span) => Span): Window {
+  if (window.limit !== null) throw new Refusal('model/not-available-yet', 'spring_festival: part of a range');
+  return { ...window, shifts: [...window.shifts, align] };
+}
+
+function festivalBack(years: number, weeks: CalendarSettings | null): (span: Span) => Span {
+  return ({ from, to, clock }) => {
+    const found = alignSpringFestival({ from, to }, weeks === null ? { years } : { years, weeks });
+    if (found.kind === 'not-published') throw new Refusal('query/year-not-published', String(found.year));
+    return spanOf(found.value.from, found.value.to, clock);
+  };
 }
 
 const MOVES: Moves = {
   compare: ({ by }, ranges) => each(ranges, (window) => compared(window, by)),
+  festival: ({ years, weeks }, ranges, { calendar }) => {
+    const align = festivalBack(years, weeks ? calendar : null);
+    return { ...each(ranges, (window) => besideFestival(window, align)), festival: true };
+  },
   previous: (_, ranges) => {
     const by = ranges.range && lengthBack(ranges.range.whole);
     return by ? each(ranges, (window) => compared(window, by)) : ranges;
@@ -167,7 +199,7 @@ const MOVES: Moves = {
     each(ranges, (w) => ({ ...w, whole: shiftSpan(w.whole, by), limit: w.limit && shiftSpan(w.limit, by) })),
   at: ({ range }) => {
     const fixed = plain(spanOf(range.from, range.to));
-    return { range: fixed, frame: fixed, period: fixed, detached: false };
+    return { range: fixed, frame: fixed, period: fixed, detached: false, festival: false };
   },
   to_date: ({ grain }, ranges, { calendar }, cut) =>
     detach(ranges, cut, (read) => spanOf(startOf(grain, read.to, calendar), read.to, read.clock)),
@@ -185,6 +217,7 @@ const MOVES: Moves = {
     refuseDetached(ranges);
     const at = ranges.range && wholeOf(ranges.range);
     if (!at || !ranges.frame) return { ...ranges, range: null };
+    if (ranges.festival) throw new Refusal('model/not-available-yet', 'spring_festival: part of a range');
     const member = spanOf(startOf(grain, at.from, calendar), endOf(grain, at.from, calendar));
     return { ...ranges, range: narrowed(ranges.frame, member) };
   },
@@ -197,7 +230,7 @@ const MOVES: Moves = {
 
 function detach(ranges: Ranges, cut: Cut, derive: (read: Span) => Span): Ranges {
   const read = ranges.range && cut(ranges.range);
-  return { ...ranges, range: plain(read && derive(read)), detached: true };
+  return { ...ranges, range: plain(read && derive(read)), detached: true, festival: false };
 }
 
 function narrowed(window: Window, to: Span): Window | null {

@@ -50,6 +50,8 @@ export interface Context {
   readonly sets: Map<string, Plan>;
   /** The rates that amounts were converted at, and those that are missing, by measure. */
   readonly rates: Plan[];
+  /** Rows of datasets with the attributes attached to them, built once. */
+  readonly sources: Map<string, Plan>;
   /** What the asked metric is made of, in order, where its rows are asked for; else null. */
   readonly opened: Map<string, OpenedMeasure> | null;
   /** A field that aggregates rows of other datasets; `keys` are those of the entity that a row of the source names. */

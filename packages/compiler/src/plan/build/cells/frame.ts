@@ -2,13 +2,14 @@ import type { ClockGrain, DateRange, Day, DayGrain, Interval, MemberGrain } from
 import type { DimensionRef, MetricExpr, RateRule, RowExpr, Tree, ValueType } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
+import type { FestivalShift } from '../time/festival.ts';
 
 /** One change of R on the way from the cell to a measure; forms compose by lists of them (semantics.md 1). */
 export type RangeOp =
   /** `prior`: the whole range moves, also while only a part of it is known. */
   | { readonly kind: 'prior'; readonly by: Interval }
   /** Comparisons and growth: what is known of the range moves. */
-  | { readonly kind: 'compare'; readonly by: Interval }
+  | { readonly kind: 'compare'; readonly by: Interval | FestivalShift }
   /** The range of equal length that ends the day before. */
   | { readonly kind: 'previous' }
   /** `fixed: P0`: members in order where both periods have as many, else all of P0. */

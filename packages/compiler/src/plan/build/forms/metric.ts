@@ -22,6 +22,7 @@ import { lowerRetention } from '../entity/retention.ts';
 import { lowerAggregate } from '../rows/aggregate.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { lowerAverageBalance, lowerBalance } from '../stock/stock.ts';
+import type { FestivalShift } from '../time/festival.ts';
 import { readingOf } from '../time/reading.ts';
 import { changeRatio } from './change-ratio.ts';
 import { emptyRuleOf } from './empty.ts';
@@ -143,7 +144,8 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const rule = emptyRuleOf(metric, frame.empty);
   const read = frame.read ?? readBy(metric, context);
   const facts = hasFacts(metric.expr, context.model) ? read?.join() : '';
-  const signature = `metric ${metric.name} ${frameKey(frame)} ${JSON.stringify(rule)} ${frame.base} ${facts}`;
+  const missing = `${rule.declared} ${rule.isAlone} ${rule.isCount}`;
+  const signature = `metric ${metric.name} ${frameKey(frame)} ${missing} ${frame.base} ${facts}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const times = timesOf(metric, frame, context);
@@ -210,13 +212,16 @@ export function back(by: Interval, grain: DayGrain | null): Interval {
   return { count: -by.count, unit: by.unit };
 }
 
-/** To the base of a comparison: under `alignment: weekday` a year is 52 weeks, so that weekdays meet. */
+/** To the base of a comparison: `alignment` says what a year back sets side by side, under `weekday` 52 weeks. */
 export function compareBack(
   by: Interval,
   { grain, alignment }: Pick<Context, 'grain' | 'alignment'>,
-): Interval {
+): Interval | FestivalShift {
   const isYears = by.unit === 'year' || by.unit === 'fiscal_year';
-  return isYears && alignment === 'weekday' ? { count: -364 * by.count, unit: 'day' } : back(by, grain);
+  if (isYears && alignment === 'weekday') return { count: -364 * by.count, unit: 'day' };
+  if (isYears && alignment === 'spring_festival')
+    return { unit: 'festival', years: by.count, byWeeks: grain === 'week' };
+  return back(by, grain);
 }
 
 /** Under `as_of` nothing recorded later exists, whatever day a formula names. */

@@ -27,7 +27,8 @@ export function forwardDay(day: Scalar, dataset: string, frame: Frame, level: Le
 
 /** How far back an op moves; null where its base is at no distance. */
 function backwards(op: RangeOp, dataset: string, frame: Frame, { context }: Level): Interval | null {
-  if (op.kind === 'prior' || op.kind === 'compare') return op.by;
+  if (op.kind === 'prior') return op.by;
+  if (op.kind === 'compare') return 'years' in op.by ? null : op.by;
   if (op.kind === 'previous') {
     const asked = askedRange(rulesOf(context, dataset, frame.whole));
     return asked && lengthBack(asked);

@@ -118,20 +118,7 @@ export class Source {
 
   /** The relation: scan, joins in order of need, attached sets. */
   plan(): Plan {
-    const facts = this.context.facts.datasets.get(this.dataset.name);
-    if (facts === undefined) throw new InternalError(`no facts for ${this.dataset.name}`);
-    const key = this.dataset.primaryKey.length > 0 ? this.dataset.primaryKey : null;
-    const own = sortedFields(this.#own);
-    const { history } = this.dataset;
-    let plan: Plan =
-      history === null
-        ? scan(this.dataset.name, facts.table, own, key)
-        : versionsOf({ dataset: this.dataset, history, facts }, own, this.versions, this.#among);
-    for (const step of [...this.#steps.values()].sort(
-      (a, b) => a.level - b.level || (a.path < b.path ? -1 : 1),
-    )) {
-      plan = this.#joined(plan, step);
-    }
+    let plan = this.#attributed();
     for (const climbed of this.#climbs) plan = counted(plan, climbed);
     for (const s of this.#sets) {
       plan = join(plan, s.set, {
@@ -143,6 +130,27 @@ export class Source {
         take: s.take,
       });
     }
+    return plan;
+  }
+
+  /** Sources that read the same fields of the same rows are one object: what is found out about one is known of all. */
+  #attributed(): Plan {
+    const { dataset, context } = this;
+    const { history } = dataset;
+    const facts = context.facts.datasets.get(dataset.name);
+    if (facts === undefined) throw new InternalError(`no facts for ${dataset.name}`);
+    const own = sortedFields(this.#own);
+    const steps = [...this.#steps.values()].sort((a, b) => a.level - b.level || (a.path < b.path ? -1 : 1));
+    const joined = (rows: Plan) => steps.reduce((plan, step) => this.#joined(plan, step), rows);
+    if (history !== null)
+      return joined(versionsOf({ dataset, history, facts }, own, this.versions, this.#among));
+    const read = steps.map((s) => `${s.path}(${[...s.fields.keys()].sort().join()})`);
+    const text = `${dataset.name}(${own.map((o) => o.field).join()}) ${dataset.primaryKey.join()} ${read.join()}`;
+    const known = context.sources.get(text);
+    if (known !== undefined) return known;
+    const key = dataset.primaryKey.length > 0 ? dataset.primaryKey : null;
+    const plan = joined(scan(dataset.name, facts.table, own, key));
+    context.sources.set(text, plan);
     return plan;
   }
 

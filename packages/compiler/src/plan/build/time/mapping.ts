@@ -81,7 +81,7 @@ function totalShift(ops: readonly RangeOp[]): Interval | null {
   let total: Interval = STILL;
   for (const op of ops) {
     if (op.kind === 'split' || op.kind === 'enter') continue;
-    if (op.kind !== 'prior' && op.kind !== 'compare') return null;
+    if ((op.kind !== 'prior' && op.kind !== 'compare') || op.by.unit === 'festival') return null;
     const back = { count: -op.by.count, unit: op.by.unit };
     if (total.count === 0) total = back;
     else if (total.unit === back.unit) total = { count: total.count + back.count, unit: total.unit };

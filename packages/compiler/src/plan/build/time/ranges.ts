@@ -13,9 +13,11 @@ import {
   startOf,
   toCivil,
 } from '@plumbline/calendar';
+import type { Diagnostic } from '@plumbline/diagnostics';
 import type { PartialMode } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
 import type { LevelRow, RangeOp } from '../cells/frame.ts';
+import { besideFestival, type FestivalShift, refusePart } from './festival.ts';
 
 /** The days that one cell reads for one measure. */
 export interface RangeOfCell {
@@ -44,7 +46,11 @@ export interface RangeRules {
   readonly grain: DayGrain | null;
   /** Grain of the members that `exclude_current` leaves out. */
   readonly current: DayGrain | null;
+  readonly refuse: (diagnostic: Diagnostic) => void;
 }
+
+/** How a comparison moves what is known of a range. */
+type Shift = Interval | FestivalShift;
 
 interface Span extends DateRange {
   readonly until: string | null;
@@ -56,7 +62,7 @@ interface Span extends DateRange {
  */
 interface Pending {
   readonly whole: Span;
-  readonly shifts: readonly Interval[];
+  readonly shifts: readonly Shift[];
   readonly limit: DateRange | null;
 }
 
@@ -85,7 +91,7 @@ export function rangesOf(
     const read = s.range && known(s.range, rules);
     if (s.range === null || read === null) return [];
     const { from, to, until } = read;
-    return [{ keys: s.keys, from, to, until, end: wholeOf(s.range)?.to ?? to }];
+    return [{ keys: s.keys, from, to, until, end: wholeOf(s.range, rules)?.to ?? to }];
   });
 }
 
@@ -122,14 +128,14 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
       return [
         both(s, (p) => ({
           ...p,
-          whole: shiftSpan(p.whole, op.by),
+          whole: shiftSpan(p.whole, op.by, rules),
           limit: p.limit && shiftRange(p.limit, op.by),
         })),
       ];
     case 'compare':
-      return [both(s, (p) => compared(p, op.by))];
+      return [both(s, (p) => compared(p, op.by, rules))];
     case 'previous':
-      return [range === null ? s : both(s, (p) => compared(p, lengthBack(range.whole)))];
+      return [range === null ? s : both(s, (p) => compared(p, lengthBack(range.whole), rules))];
     case 'pair':
       return [paired(s, op, rules)];
     case 'at':
@@ -137,14 +143,15 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
     case 'total':
       return [{ ...s, range: frame }];
     case 'within': {
-      const at = range && wholeOf(range);
+      const at = range && wholeOf(range, rules);
+      if (range?.shifts.some((by) => by.unit === 'festival')) refusePart(rules);
       const member = at && memberOf(op.grain, at.from, rules.calendar);
       return [{ ...s, range: member && frame && narrowed(frame, member) }];
     }
     case 'enter':
       return [{ ...s, frame: range }];
     case 'split': {
-      const at = range && wholeOf(range);
+      const at = range && wholeOf(range, rules);
       const members = at === null ? [] : membersOf(op.grain, at, rules.calendar);
       return members.map((m) => ({
         keys: [...s.keys, m.from],
@@ -185,8 +192,9 @@ function both(s: State, change: (p: Pending) => Pending): State {
   return { ...s, range: s.range && change(s.range), frame: s.frame && change(s.frame) };
 }
 
-function compared(p: Pending, by: Interval): Pending {
-  return { ...p, shifts: [...p.shifts, by], limit: p.limit && shiftRange(p.limit, by) };
+function compared(p: Pending, by: Shift, rules: RangeRules): Pending {
+  if (by.unit === 'festival' && p.limit !== null) refusePart(rules);
+  return { ...p, shifts: [...p.shifts, by], limit: p.limit && shifted(p.limit, by, rules) };
 }
 
 function narrowed(p: Pending, to: DateRange): Pending | null {
@@ -209,7 +217,7 @@ function paired(
     const all = (p: Pending | null) => (p === null || known(p, rules) === null ? null : pending(op.fixed));
     return { keys, range: all(range), frame: all(frame) };
   }
-  const moved = (p: Pending, to: Pairing): Pending => ({ ...compared(p, to.by), limit: to.limit });
+  const moved = (p: Pending, to: Pairing): Pending => ({ ...compared(p, to.by, rules), limit: to.limit });
   return {
     keys,
     range: range && moved(range, pairingOf(range.whole, op)),
@@ -273,12 +281,12 @@ function before(day: Day, { first }: Edge): DateRange | null {
 function known(p: Pending, rules: RangeRules): Span | null {
   const cut = shortened(p.whole, rules);
   if (cut === null) return null;
-  const moved = p.shifts.reduce(shiftSpan, cut);
+  const moved = p.shifts.reduce((span, by) => shiftSpan(span, by, rules), cut);
   return p.limit === null ? moved : limited(moved, p.limit);
 }
 
-function wholeOf(p: Pending): Span | null {
-  const moved = p.shifts.reduce(shiftSpan, p.whole);
+function wholeOf(p: Pending, rules: RangeRules): Span | null {
+  const moved = p.shifts.reduce((span, by) => shiftSpan(span, by, rules), p.whole);
   return p.limit === null ? moved : limited(moved, p.limit);
 }
 
@@ -287,8 +295,12 @@ function limited(span: Span, limit: DateRange): Span | null {
   return range === null ? null : { ...range, until: range.to === span.to ? span.until : null };
 }
 
-function shiftSpan(span: Span, by: Interval): Span {
-  return { ...shiftRange(span, by), until: span.until };
+function shifted(range: DateRange, by: Shift, rules: RangeRules): DateRange {
+  return by.unit === 'festival' ? besideFestival(range, by, rules) : shiftRange(range, by);
+}
+
+function shiftSpan(span: Span, by: Shift, rules: RangeRules): Span {
+  return { ...shifted(span, by, rules), until: span.until };
 }
 
 /** Cuts a range at the edge, as the question's `partial` says; null when nothing of it is known. */

@@ -1,6 +1,6 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { Edge } from '../../../bind/edge.ts';
-import type { Context } from '../cells/context.ts';
+import { type Context, refuse } from '../cells/context.ts';
 import type { RangeRules } from './ranges.ts';
 
 /** How ranges are read from a dataset; `whole`: for a plan, which nothing shortens. */
@@ -19,5 +19,6 @@ export function rulesUpTo(context: Context, edge: Edge, whole: boolean): RangeRu
     period: context.asked,
     grain: context.grain,
     current: context.current,
+    refuse: (diagnostic) => refuse(context, diagnostic),
   };
 }

@@ -46,6 +46,8 @@ export function hullOf(lists: readonly (readonly Scalar[])[]): Hull | null {
   };
 }
 
+const ends: ReadonlySet<string> = new Set(['ge', 'le', 'lt']);
+
 /** The date range that a list of conditions holds; null without both ends on one value. */
 export const boundsOf = oncePerObject((list: readonly Scalar[]): Bounded | null => {
   let from: Day | null = null;
@@ -55,12 +57,13 @@ export const boundsOf = oncePerObject((list: readonly Scalar[]): Bounded | null 
   const conditions: Scalar[] = [];
   for (const condition of list) {
     if (condition.kind !== 'call') continue;
+    if (!ends.has(condition.fn)) continue;
     const [left, right] = condition.args;
     const day =
       right?.kind === 'literal' && right.type.kind === 'date' && typeof right.value === 'string'
         ? parseDay(right.value)
         : null;
-    if (left === undefined || day === null || !['ge', 'le', 'lt'].includes(condition.fn)) continue;
+    if (left === undefined || day === null) continue;
     if (of !== null && scalarKey(of) !== scalarKey(left)) continue;
     conditions.push(condition);
     of = left;

@@ -55,6 +55,7 @@ export function rejoin(input: Plan, node: Join): Join {
 export function unionJoins(a: readonly Join[], b: readonly Join[]): readonly Join[] {
   const merged: Join[] = [...a];
   for (const join of b) {
+    if (merged.includes(join)) continue;
     const i = merged.findIndex((m) => joinIdentity(m) === joinIdentity(join));
     const known = merged[i];
     if (known === undefined) merged.push(join);
@@ -79,6 +80,7 @@ function mergeTakes(a: Join, b: Join): Join {
 }
 
 export function unionScan(a: Scan, b: Scan): Scan {
+  if (a === b) return a;
   const fresh: PlanColumn[] = b.columns.filter((c) => !a.columns.some((known) => known.name === c.name));
   return fresh.length === 0
     ? a
