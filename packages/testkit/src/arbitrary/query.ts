@@ -69,7 +69,10 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
         .constantFrom('2023', '2023-Q4', '2024-01')
         .chain((fixed) => fc.subarray(['previous', 'year_ago', { fixed }] as const, { maxLength: 2 })),
       partial: fc.constantFrom('to_date', 'to_date', 'to_date', 'full', 'exclude_current', 'to_time'),
-      alignment: onceIn(4, fc.constantFrom('weekday' as const, 'fiscal' as const)),
+      alignment: onceIn(
+        4,
+        fc.constantFrom('weekday' as const, 'fiscal' as const, 'spring_festival' as const),
+      ),
       plan: onceIn(8, fc.constant(true as const)),
       totals: fc.constantFrom(...TOTALS),
       fill: fc.boolean(),
