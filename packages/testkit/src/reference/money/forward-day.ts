@@ -6,7 +6,7 @@ import { Refusal } from '../data/refusal.ts';
 import type { Move } from '../time/move.ts';
 import { lengthBack } from '../time/span.ts';
 
-const SHIFTS: ReadonlySet<Move['kind']> = new Set(['compare', 'previous', 'pair', 'prior']);
+const SHIFTS: ReadonlySet<Move['kind']> = new Set(['compare', 'festival', 'previous', 'pair', 'prior']);
 
 /** The moves that make a base of R; what stands around a fixed range moves nothing. */
 function shiftsIn(moves: readonly Move[]): readonly Move[] {
@@ -29,6 +29,7 @@ function forwards(ev: Evaluation, move: Move, dataset: string, cell: Cell): Inte
 
 function backwards(ev: Evaluation, move: Move, dataset: string, cell: Cell): Interval | null {
   if (move.kind === 'compare' || move.kind === 'prior' || move.kind === 'pair') return move.by;
+  if (move.kind === 'festival') return null;
   const { whole } = spansOf(ev, dataset, { ...cell, moves: [] });
   return whole === null ? null : lengthBack(whole);
 }
