@@ -235,6 +235,8 @@ export interface Metric {
   /** `time:` override: dataset.field. */
   readonly time: DimensionRef | null;
   readonly basis: Text | null;
+  /** Declares formulas of other days, which are not computed yet. */
+  readonly isVersioned: boolean;
   /** Every other dictionary attribute as written, for display. */
   readonly attributes: ReadonlyMap<string, string | Text>;
 }

@@ -85,6 +85,11 @@ metrics:
   - {name: return_rate, label: {zh: 退货率, en: Return rate}, formula: returned / revenue, unit: percent}
   - {name: orders_placed, label: {zh: 订单数, en: Orders placed}, formula: count(orders), plans: {budget: orders_budget}}
   - {name: orders_budget, label: {zh: 订单预算, en: Orders budget}, formula: sum(plan.orders)}
+  - name: kept_sales
+    label: {zh: 留存销售, en: Kept sales}
+    formula: revenue - returned
+    versions: [{effective: 2024-01-01, formula: revenue}]
+  - {name: kept_share, label: {zh: 留存占比, en: Kept share}, formula: kept_sales / revenue, unit: percent}
   - {name: visit_count, label: {zh: 访问数, en: Visits}, formula: count(visits)}
   - {name: shipped, label: {zh: 发货额, en: Shipped}, formula: sum(orders.amount), time: orders.ship_date}
   - {name: last_order, label: {zh: 最近下单日, en: Last order}, formula: max(orders.order_date)}

@@ -326,6 +326,7 @@ function buildScope(): FormulaScope {
       plans: {},
       time: null,
       basis: null,
+      isVersioned: false,
       attributes: new Map(),
     });
   }

@@ -90,7 +90,7 @@ function resolve(to: Resolving): ResolvedQuery {
     having,
     order,
     compare,
-    asOf: resolveAsOf(to),
+    asOf: resolveAsOf(to, [...metrics, ...plans]),
     alignment: query.alignment ?? 'calendar',
     partial: query.partial ?? 'to_date',
     limit: query.limit ?? null,

@@ -157,6 +157,7 @@ function asMetric({ name, label, formula }: Line, expr: MetricExpr): Metric {
     plans: {},
     time: null,
     basis: null,
+    isVersioned: false,
     attributes: new Map(),
   };
 }

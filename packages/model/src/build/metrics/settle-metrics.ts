@@ -135,6 +135,7 @@ function toMetric(
     direction: value.direction ?? 'none',
     plans: {},
     basis: value.basis ?? null,
+    isVersioned: value.versions !== undefined,
     attributes: metricAttributes(value),
     ...settled,
   };
