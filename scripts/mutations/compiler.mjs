@@ -57,8 +57,8 @@ export default [
   },
   {
     file: 'packages/compiler/src/plan/build/time/ranges.ts',
-    find: 'whole: shiftSpan(p.whole, op.by),',
-    replace: 'whole: shiftSpan(shortened(p.whole, rules) ?? p.whole, op.by),',
+    find: 'whole: shiftSpan(p.whole, op.by, rules),',
+    replace: 'whole: shiftSpan(shortened(p.whole, rules) ?? p.whole, op.by, rules),',
     why: 'prior moves the whole range, also while only a part of it is known',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },

@@ -4,10 +4,11 @@ import { createClient, loadEvents, type Wire } from '@plumbline/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SHOP, serveShop } from './serve-shop.ts';
 
-const MANY = Array.from({ length: 200_000 }, (_, i) => `${i + 5},2024-03-01,ann,1.00\n`).join('');
+const manyRows = (count: number) =>
+  Array.from({ length: count }, (_, i) => `${i + 5},2024-03-01,ann,1.00\n`).join('');
 
-async function bigShop() {
-  const files = { 'orders.csv': `${SHOP['orders.csv']}${MANY}` };
+async function bigShop(rows = 200_000) {
+  const files = { 'orders.csv': `${SHOP['orders.csv']}${manyRows(rows)}` };
   const shop = await serveShop({ files, isLoaded: false });
   onTestFinished(shop.close);
   const { url, localToken } = shop.server;
@@ -43,7 +44,8 @@ test('a load over the wire tells how far it is, and ends with its report', async
 });
 
 test('a reader who leaves does not stop the load, and one who says so does', async () => {
-  const shop = await bigShop();
+  // So many that the load has not ended when its first progress is read, on any machine.
+  const shop = await bigShop(3_000_000);
   const leave = async (body: Wire<'LoadRequest'>) => {
     const gone = new AbortController();
     const reading = (async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openSession, openWorkspace, type Session } from '@plumbline/center';
-import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import { type Diagnostic, type Place, PlumblineError } from '@plumbline/diagnostics';
 import {
   importMetricFlow,
   type MetricFlowProject,
@@ -13,6 +13,7 @@ import {
   translateRequest,
   type WorkspaceSettings,
 } from '@plumbline/model';
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { type PeerAnswer, toPeerAnswer } from './peer-answer.ts';
 import { type PeerCase, readCases, readModelFiles, readTables } from './peer-case.ts';
 import { type DayRange, rangeOf, writeTables } from './peer-tables.ts';
@@ -107,13 +108,17 @@ async function answerAll(
 ): Promise<ReadonlyMap<string, Answered>> {
   const answers = new Map([...untranslated].map(([id, why]) => [id, refused(why)] as const));
   for (const [one, query] of queries) {
-    const broken = refusals.get(requestFile(one));
+    const needed = [requestFile(one), ...query.metrics.map(metricKey)];
+    const broken = needed.flatMap((key) => refusals.get(key) ?? [])[0];
     answers.set(one.id, broken === undefined ? await ask(session, one, query) : refused(broken));
   }
   return answers;
 }
 
 const requestFile = ({ id }: PeerCase): string => `requests/${id}.yaml`;
+
+const METRICS = 'metrics.yaml';
+const metricKey = (name: string): string => `${METRICS}#${name}`;
 
 function refused(diagnostic: Diagnostic): Answered {
   return { answer: { refused: diagnostic.code }, reasons: [diagnostic] };
@@ -174,11 +179,11 @@ function settingsOf({ model, spine }: Asked): WorkspaceSettings {
 
 interface SoundSession {
   readonly session: Session;
-  /** Files left out, with the first error of each. */
+  /** Files and metrics left out, with the first error of each. */
   readonly refusals: ReadonlyMap<string, Diagnostic>;
 }
 
-/** Opens the workspace without what is wrong in it: requests, then datasets that cannot be loaded. */
+/** Opens the workspace without what is wrong in it: requests and metrics, then datasets that cannot be loaded. */
 async function openSound(root: string, files: Map<string, string>): Promise<SoundSession | Multiplying> {
   const refusals = new Map<string, Diagnostic>();
   for (let round = 0; ; round++) {
@@ -228,14 +233,46 @@ function dropErrors(
   files: Map<string, string>,
   refusals: Map<string, Diagnostic>,
 ): boolean {
-  let dropped = false;
-  for (const error of errors) {
-    const file = error.at?.kind === 'file' ? error.at.file : '';
-    if (!file.startsWith('requests/') || !files.delete(file)) continue;
-    refusals.set(file, error);
-    dropped = true;
+  const byFile = new Map<string, FileError[]>();
+  for (const { at, ...error } of errors)
+    if (at?.kind === 'file') byFile.set(at.file, [...(byFile.get(at.file) ?? []), { ...error, at }]);
+  let isDropped = false;
+  for (const [file, found] of byFile) {
+    const [error] = found;
+    if (error !== undefined && file.startsWith('requests/') && files.delete(file)) {
+      refusals.set(file, error);
+      isDropped = true;
+    }
+    if (file === METRICS && dropMetrics(found, files, refusals)) isDropped = true;
   }
-  return dropped;
+  return isDropped;
+}
+
+type FileError = Diagnostic & { readonly at: Extract<Place, { readonly kind: 'file' }> };
+
+/** Takes the metrics out that the errors lie in. */
+function dropMetrics(
+  errors: readonly FileError[],
+  files: Map<string, string>,
+  refusals: Map<string, Diagnostic>,
+): boolean {
+  const lines = new LineCounter();
+  const document = parseDocument(files.get(METRICS) ?? '', { lineCounter: lines });
+  const metrics = document.get('metrics');
+  if (!isSeq(metrics)) return false;
+  const before = metrics.items.length;
+  metrics.items = metrics.items.filter((item) => {
+    if (!isMap(item) || item.range === null || item.range === undefined) return true;
+    const [first, , end] = item.range;
+    const error = errors.find(({ at: { line, column } }) => {
+      const offset = (lines.lineStarts[line - 1] ?? 0) + column - 1;
+      return offset >= first && offset < end;
+    });
+    if (error !== undefined) refusals.set(metricKey(String(item.get('name'))), error);
+    return error === undefined;
+  });
+  files.set(METRICS, document.toString({ lineWidth: 0 }));
+  return metrics.items.length < before;
 }
 
 function writeFiles(root: string, files: ReadonlyMap<string, string>): void {

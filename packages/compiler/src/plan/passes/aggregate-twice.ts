@@ -131,9 +131,10 @@ function product(keys: Derived, form: SourceForm, context: Context): number {
 
 function split(form: SourceForm, cut: Cut): Plan {
   const measures: Measure[] = [];
+  const names = cut.keys.map((k) => k.name);
   const merged = form.measures.map((m): Measure => {
     const lifted = cut.lifted.get(m);
-    const name = addMeasure(measures, lifted === undefined ? m : { ...m, where: null });
+    const name = addMeasure(measures, lifted === undefined ? m : { ...m, where: null }, names);
     return {
       ...m,
       fn: mergeOf(m.fn) ?? m.fn,
@@ -144,7 +145,6 @@ function split(form: SourceForm, cut: Cut): Plan {
   });
   let rows: Plan = form.scan;
   for (const join of cut.joins) rows = rejoin(rows, join);
-  const names = cut.keys.map((k) => k.name);
   let plan: Plan = aggregate(
     derive(filter(rows, allOf(cut.filters)), cut.computed),
     names,

@@ -9,7 +9,7 @@ import type { Context } from './pass.ts';
 import { keptApart } from './sources/apart.ts';
 import { keyValue } from './sources/key-grain.ts';
 import { boundsOf } from './sources/range-hull.ts';
-import { readSource, type SourceForm, writeSource } from './sources/source-form.ts';
+import { readSource, type SourceForm, withOwnMeasures, writeSource } from './sources/source-form.ts';
 import { type Group, type Reader, toGroup } from './sources/source-group.ts';
 import { takeFromFiner } from './sources/take-from-finer.ts';
 
@@ -20,8 +20,9 @@ import { takeFromFiner } from './sources/take-from-finer.ts';
 export function mergeSources(root: Plan, context: Context): Plan {
   const byKeys = new Map<string, { node: Aggregate; form: SourceForm }[]>();
   for (const node of aggregatesIn(root)) {
-    const form = readSource(node);
-    if (form === null) continue;
+    const read = readSource(node);
+    if (read === null) continue;
+    const form = withOwnMeasures(read);
     const keys = form.keys.map((k) => `${JSON.stringify(k)}:=${scalarKey(keyValue(form, k))}`);
     const text = `${form.scan.table} ${keys.join()} ${apartBy(form)}`;
     byKeys.set(text, [...(byKeys.get(text) ?? []), { node, form }]);

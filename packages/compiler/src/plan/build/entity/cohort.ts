@@ -27,12 +27,13 @@ const COHORT = 'retention:cohort';
 
 /**
  * Entities of the cohort with m in that age's period ÷ the size of the cohort: those with m in its own period, under
- * F and G. In rows without an age there is nothing to say.
+ * F and G. Rows without an age have no value, but there is one for each group that somebody active came from.
  */
 export function lowerCohortRetention(expr: Form<'retention'>, frame: Frame, level: Level): Scalar {
   const { context, shape } = level;
   const age = shape.dimensions.find(({ ref }) => ref.kind === 'cohort' && ref.part === 'age');
-  if (isRefused(expr, frame, level) || age === undefined) return nothing(DOUBLE);
+  if (isRefused(expr, frame, level) || (age === undefined && level.keyNames.length === 0))
+    return nothing(DOUBLE);
   const days = daysRead(expr, frame, context);
   if (days === null) return nothing(DOUBLE);
   const { sizes, cohort } = cohortSizes(expr, { ...frame, ops: [{ kind: 'at', range: days.all }] }, level);
@@ -41,9 +42,15 @@ export function lowerCohortRetention(expr: Form<'retention'>, frame: Frame, leve
   const count = { fn: 'count', arg: null, where: null, p: null, type: BIGINT } as const;
   const returned = expand(active, sizes, { by: column(ENTITY, dimensionType(context, expr.by)), on: MEMBER });
   level.addBlock(
-    aggregate(returned, level.keyNames, [{ ...count, name: kept }], 'active in that age'),
+    aggregate(
+      returned,
+      level.keyNames,
+      [{ ...count, name: kept }],
+      age === undefined ? 'active at any age' : 'active in that age',
+    ),
     frame,
   );
+  if (age === undefined) return nothing(DOUBLE);
   const groups = level.keyNames.filter((name) => name !== age.name);
   const bySize = aggregate(
     sizes,
@@ -117,14 +124,19 @@ function cohortSizes(
   return { sizes: named(inner.relation([]), member), cohort: cohort.name };
 }
 
-/** The entities with rows at each age, in the days read. */
-function activeEntities(expr: Form<'retention'>, frame: Frame, level: Level, age: DimensionKey): Plan {
+/** The entities with rows in the days read, at each age where there is one. */
+function activeEntities(
+  expr: Form<'retention'>,
+  frame: Frame,
+  level: Level,
+  age: DimensionKey | undefined,
+): Plan {
   const { context, shape } = level;
   const entity = plain(expr.by, ENTITY, context);
   const inner = new Level(context, {
     ...shape,
-    dimensions: [age, entity],
-    cell: [age.name],
+    dimensions: age === undefined ? [entity] : [age, entity],
+    cell: age === undefined ? [] : [age.name],
     isRanked: false,
   });
   context.lower(expr.of, { ...frame, empty: NO_EMPTY_RULE }, inner);

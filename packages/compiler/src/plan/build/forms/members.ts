@@ -11,6 +11,7 @@ import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
+import { OF_ITS_FIRST_PERIOD } from '../entity/cohort-condition.ts';
 import { requireOneCurrencyOf } from '../money/one-currency.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { refText } from '../rows/ref-text.ts';
@@ -118,7 +119,8 @@ const MOVES_PERIOD: ReadonlySet<RangeOp['kind']> = new Set(['prior', 'compare', 
 export function lowerMembers(frame: Frame, level: Level): (expr: Members, source: Source) => Scalar {
   return (expr, source) => {
     const ops = frame.ops.filter((op) => MOVES_PERIOD.has(op.kind));
-    const conditions = frame.conditions.filter((c) => !contains(c, expr));
+    // The period of a cohort is a key of the cell: no condition.
+    const conditions = frame.conditions.filter((c) => c !== OF_ITS_FIRST_PERIOD && !contains(c, expr));
     const { sets } = level.context;
     const outside = { ...frame, ops, conditions, climbs: [], newcomers: null, money: null };
     const signature = `${textOf(expr)} ${frameKey(outside)}`;

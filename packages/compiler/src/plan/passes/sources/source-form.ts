@@ -2,7 +2,7 @@ import { planKey, scalarKey } from '../../identity.ts';
 import { aggregate, derive, filter } from '../../make.ts';
 import type { Aggregate, Join, Plan, PlanColumn, Scan } from '../../node.ts';
 import { oncePerObject } from '../../once-per-object.ts';
-import { allOf, conjuncts, type Measure, type Scalar } from '../../scalar.ts';
+import { allOf, conjuncts, type Measure, type Scalar, substitute } from '../../scalar.ts';
 
 /** An aggregate over the filtered rows of one dataset and its to-one attributes, taken apart. */
 export interface SourceForm {
@@ -36,6 +36,17 @@ export function readSource(node: Aggregate): SourceForm | null {
   }
   if (plan.kind !== 'scan') return null;
   return { scan: plan, joins, filters, derived, keys: node.keys, measures: node.measures, why: node.why };
+}
+
+/** The same with measures of columns of the rows: what one source derives under a name, another may derive otherwise. */
+export function withOwnMeasures(form: SourceForm): SourceForm {
+  const values = new Map(form.derived.map((d) => [d.name, d.value]));
+  const own = (scalar: Scalar) => substitute(scalar, (c) => values.get(c.name) ?? c);
+  return {
+    ...form,
+    derived: form.derived.filter((d) => form.keys.includes(d.name)),
+    measures: form.measures.map((m) => ({ ...m, arg: m.arg && own(m.arg), where: m.where && own(m.where) })),
+  };
 }
 
 export function writeSource(form: SourceForm): Aggregate {

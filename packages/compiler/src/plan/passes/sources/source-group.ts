@@ -80,7 +80,7 @@ function toReader(member: Member, slice: Slice, measures: Measure[]): Reader {
   const names = new Map(
     form.measures.map((own) => [
       own.name,
-      addMeasure(measures, { ...own, where: allOf([where, own.where]) }),
+      addMeasure(measures, { ...own, where: allOf([where, own.where]) }, form.keys),
     ]),
   );
   if (where === null || form.keys.length === 0) return { node, names, own: slice.onKey };
@@ -92,7 +92,7 @@ function toReader(member: Member, slice: Slice, measures: Measure[]): Reader {
     p: null,
     type: BIGINT,
   };
-  const some = call('gt', [column(addMeasure(measures, counted), BIGINT), number(0)], BOOLEAN);
+  const some = call('gt', [column(addMeasure(measures, counted, form.keys), BIGINT), number(0)], BOOLEAN);
   return { node, names, own: allOf([slice.onKey, some]) };
 }
 
@@ -133,13 +133,14 @@ function eitherOf(rests: readonly (readonly Scalar[])[]): readonly Scalar[] {
   return [...(hull?.conditions ?? []), ...(hull?.exact === true || any === null ? [] : [any])];
 }
 
-/** Adds a measure unless an equal one is there; its name in the list. */
-export function addMeasure(measures: Measure[], wanted: Measure): string {
+/** Adds a measure unless an equal one is there; its name in the list, which no key has. */
+export function addMeasure(measures: Measure[], wanted: Measure, keys: readonly string[]): string {
   const key = measureKey(wanted);
   const same = measures.find((m) => measureKey(m) === key);
   if (same !== undefined) return same.name;
   let name = wanted.name;
-  for (let i = 2; measures.some((m) => m.name === name); i++) name = `${wanted.name}_${i}`;
+  const isTaken = (text: string) => keys.includes(text) || measures.some((m) => m.name === text);
+  for (let i = 2; isTaken(name); i++) name = `${wanted.name}_${i}`;
   measures.push({ ...wanted, name });
   return name;
 }

@@ -27,7 +27,7 @@ export function takeFromFiner(group: Group, groups: readonly Group[], context: C
     )
       continue;
     const measures = [...other.form.measures];
-    const names = new Map(group.form.measures.map((m) => [m.name, addMeasure(measures, m)]));
+    const names = new Map(group.form.measures.map((m) => [m.name, addMeasure(measures, m, other.form.keys)]));
     other.form = {
       ...other.form,
       measures,

@@ -226,7 +226,10 @@ export function allOf(conditions: readonly string[]): string {
   return conditions.map((one) => (/\bor\b/.test(one) ? `(${one})` : one)).join(' and ');
 }
 
-/** Filters choose what is converted, not what it is converted to. */
+/**
+ * Filters choose what is converted, not what it is converted to. Nothing converted is 0 as with `fill_nulls_with: 0`;
+ * nothing to convert is missing either way.
+ */
 function conversionText(
   form: Extract<MetricFlowMetric['form'], { readonly kind: 'conversion' }>,
   filters: readonly string[],
@@ -234,15 +237,30 @@ function conversionText(
 ): Carried {
   if (form.hasConstants) return feature('constant_properties');
   const opened = { ...form.base, filters: [...form.base.filters, ...filters] };
-  const [base, conversion] = [measureText(opened, context), measureText(form.conversion, context)];
+  const [base, conversion] = [stepText(opened, context), stepText(form.conversion, context)];
   if ('refused' in base) return base;
   if ('refused' in conversion) return conversion;
-  const found = findMeasure(context.graph, form.base.measure);
   const dimension = context.graph.conformed.get(form.entity);
-  if (found === null || dimension === undefined) return refuse({ why: 'unknown', name: form.entity });
+  if (dimension === undefined) return refuse({ why: 'unknown', name: form.entity });
   const window = form.window === null ? EVER : readInterval(form.window);
-  if (window === null) return feature(`window: ${form.window ?? ''}`);
+  if (window === null || !DAY_UNITS.includes(window.unit)) return feature(`window: ${form.window ?? ''}`);
   const isRate = form.calculation === 'conversion_rate';
   const options = `by: ${dimension}, within: ${window.text}, calculation: ${isRate ? 'rate' : 'count'}`;
   return { text: `conversion(${base.text} -> ${conversion.text}, ${options})` };
 }
+
+/** A side of a conversion counts rows by the time of their dataset. */
+function stepText(input: MeasureInput, context: FormulaContext): Carried {
+  const found = findMeasure(context.graph, input.measure);
+  if (found === null) return refuse({ why: 'unknown', name: input.measure });
+  const { measure, model } = found;
+  if (input.fill !== null && Number(input.fill) !== 0) return feature(`fill_nulls_with: ${input.fill}`);
+  if (measure.nonAdditive !== null) return feature(`non_additive_dimension: ${measure.nonAdditive.time}`);
+  const time = timeOfMeasure(found);
+  if (time !== model.aggTime) return feature(`agg_time_dimension: ${time ?? ''}`);
+  const plain = measureFormula(context.graph, found);
+  if ('text' in plain && !COUNTING.test(plain.text)) return feature(`agg: ${measure.agg}, ${measure.expr}`);
+  return measureText({ ...input, fill: null }, context);
+}
+
+const COUNTING = /^(?:count|count_distinct|sum)\(/;
