@@ -22,4 +22,6 @@ export interface DatasetFacts {
   readonly columns: ReadonlySet<string>;
   /** Approximate number of distinct values by field, where measured. */
   readonly distinct: ReadonlyMap<string, number>;
+  /** What was added up beforehand: the versions of the datasets that it was made of. */
+  readonly madeOf?: ReadonlyMap<string, string>;
 }
