@@ -110,7 +110,14 @@ export type Source =
       readonly members: readonly { readonly dataset: string; readonly set: ReadonlyMap<string, RowExpr> }[];
     }
   /** Members of a hierarchy with their ancestors: made beside the datasets that are written. */
-  | { readonly kind: 'tree'; readonly tree: Tree };
+  | { readonly kind: 'tree'; readonly tree: Tree }
+  /** Rows of other datasets added up, likewise. `text`: what it is made of and how. */
+  | {
+      readonly kind: 'rollup';
+      readonly rollup: string;
+      readonly inputs: readonly string[];
+      readonly text: string;
+    };
 
 export interface FileOptions {
   readonly format: 'csv' | 'parquet' | 'json' | 'xlsx' | null;

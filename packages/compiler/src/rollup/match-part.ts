@@ -1,4 +1,4 @@
-import type { Facts } from '@plumbline/query';
+import type { AddedUp, Facts } from '@plumbline/query';
 import { mergeOf } from '../plan/decompose.ts';
 import { scalarKey } from '../plan/identity.ts';
 import { aggregate, derive, filter, scan } from '../plan/make.ts';
@@ -23,8 +23,7 @@ export function matchPart(form: SourceForm, part: RollupPart, { facts, calendar 
   const loaded = facts.datasets.get(part.name);
   const own = facts.datasets.get(part.dataset);
   if (loaded === undefined || own === undefined) return refused('not-loaded');
-  const isFresh = part.inputs.every((name) => loaded.madeOf?.get(name) === facts.datasets.get(name)?.version);
-  if (!isFresh) return refused('stale');
+  if (!isFresh(part, loaded.addedUp, facts)) return refused('stale');
   if (loaded.rows >= own.rows) return refused('larger');
   const view = { part, joins: form.joins, calendar, first: own.first, last: own.last };
   let nearest: Match = refused('measure');
@@ -39,6 +38,16 @@ export function matchPart(form: SourceForm, part: RollupPart, { facts, calendar 
       };
   }
   return nearest;
+}
+
+/** Made of the rows and by the definitions that the question is about. */
+function isFresh(
+  { inputs, definition }: RollupPart,
+  made: AddedUp | undefined,
+  { datasets }: Facts,
+): boolean {
+  if (made === undefined || made.definition !== definition) return false;
+  return inputs.every((name) => made.versions.get(name) === datasets.get(name)?.version);
 }
 
 type Refused = Extract<Match, { kind: 'refused' }>;

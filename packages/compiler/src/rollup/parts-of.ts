@@ -168,6 +168,14 @@ function partOf(draft: Draft, rollup: string, count: number): RollupPart {
             isOwn: time.isOwn,
           },
     slices,
+    definition: JSON.stringify([
+      keys.map(({ field, value }) => [field, scalarKey(value)]),
+      slices.map(({ conditions, rows, measures }) => [
+        rows,
+        conditions.map(scalarKey),
+        measures.map(({ field, measure }) => [field, measureKey(measure)]),
+      ]),
+    ]),
     inputs: [...new Set([scan.dataset, ...right])],
   };
 }

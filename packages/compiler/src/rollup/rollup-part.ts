@@ -2,7 +2,7 @@ import type { DayGrain, MemberGrain } from '@plumbline/calendar';
 import type { Join, Scan } from '../plan/node.ts';
 import type { Measure, Scalar } from '../plan/scalar.ts';
 
-/** A column of a rollup and what it is of the rows that it was made of. */
+/** A column that groups and what it is of the rows that it was made of. */
 export interface KeptKey {
   readonly field: string;
   readonly value: Scalar;
@@ -40,6 +40,8 @@ export interface RollupPart {
     readonly isOwn: boolean;
   } | null;
   readonly slices: readonly Slice[];
+  /** What the columns are, as text: equal for equal meaning. */
+  readonly definition: string;
   /** Datasets it is made of. */
   readonly inputs: readonly string[];
 }

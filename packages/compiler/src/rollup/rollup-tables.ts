@@ -20,7 +20,7 @@ export interface RollupTable {
   /** Datasets it is made of. */
   readonly inputs: readonly string[];
   readonly columns: readonly { readonly field: string; readonly type: ValueType }[];
-  readonly key: readonly string[];
+  readonly definition: string;
   /** One SELECT over the tables in `facts`. */
   readonly sql: string;
 }
@@ -30,11 +30,11 @@ export function rollupTables(model: Model, facts: Facts): readonly RollupTable[]
 }
 
 function tableOf(part: RollupPart, model: Model): RollupTable {
-  const { name, rollup, dataset, inputs } = part;
+  const { name, rollup, dataset, inputs, definition } = part;
   const plan = planOf(part);
   const sql = printReadable(lowerSql(fromPlan(plan), model.workspace.calendar), embedded);
   const columns = plan.columns.map((c) => ({ field: c.name, type: c.type }));
-  return { name, rollup, dataset, inputs, columns, key: part.keys.map(({ field }) => field), sql };
+  return { name, rollup, dataset, inputs, columns, definition, sql };
 }
 
 function planOf({ scan, joins, keys, slices }: RollupPart): Plan {

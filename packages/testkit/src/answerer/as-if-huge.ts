@@ -8,7 +8,7 @@ export function asIfHuge(facts: Facts): Facts {
         name,
         {
           ...dataset,
-          rows: dataset.madeOf === undefined ? 100_000 : 10_000,
+          rows: dataset.addedUp === undefined ? 100_000 : 10_000,
           distinct: new Map([...dataset.columns].map((column) => [column, 1])),
         },
       ] as const,

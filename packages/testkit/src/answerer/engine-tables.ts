@@ -42,12 +42,18 @@ async function makeRollups(
   engine: Warehouse,
 ): Promise<ReadonlyMap<string, DatasetFacts>> {
   const made = new Map<string, DatasetFacts>();
-  for (const { name, sql, columns, inputs } of rollupTables(model, facts)) {
+  for (const { name, sql, columns, inputs, definition } of rollupTables(model, facts)) {
     await engine.execute(`CREATE TABLE ${quoteName(name)} AS ${sql}`);
-    const madeOf = new Map(inputs.map((input) => [input, facts.datasets.get(input)?.version ?? '']));
+    const versions = new Map(inputs.map((input) => [input, facts.datasets.get(input)?.version ?? '']));
     const fields = new Set(columns.map(({ field }) => field));
     const nothing = { rows: 0, first: null, last: null, lastInstant: null, distinct: new Map() };
-    made.set(name, { version: 'test', table: name, columns: fields, madeOf, ...nothing });
+    made.set(name, {
+      version: 'test',
+      table: name,
+      columns: fields,
+      addedUp: { definition, versions },
+      ...nothing,
+    });
   }
   return made;
 }
