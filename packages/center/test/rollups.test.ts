@@ -153,7 +153,8 @@ test('a rollup of another definition answers nothing until it is loaded', async 
 
 test('a load reports datasets; nothing is loaded twice for a rollup', async () => {
   const folder = temporaryFolder(FILES);
-  const loading = () => openWorkspace(folder, workspaceOptions(folder)).then((w) => load(w, { ...sessionOptions, force: false }));
+  const loading = () =>
+    openWorkspace(folder, workspaceOptions(folder)).then((w) => load(w, { ...sessionOptions, force: false }));
   const names = (await loading()).datasets.map(({ dataset, status }) => [dataset, status]);
   expect(names).toEqual([
     ['sales', 'loaded'],

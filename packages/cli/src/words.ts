@@ -1,6 +1,6 @@
 import type { NoteCode, RateUsed, RollupChoice, WarningCode } from '@plumbline/center';
 
-import { EN_ROLLUPS, rollupText, ZH_ROLLUPS } from './print/rollup-text.ts';
+import { ROLLUP_WORDS, rollupText } from './print/rollup-text.ts';
 
 /** Words the command line prints around answers; diagnostics have their own catalogs. */
 export interface Words {
@@ -93,7 +93,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     more: (count) => `另有 ${count} 条同类提示`,
     plan: '计划',
     placement: '执行位置：内置数据仓库，一条语句',
-    rollup: (choice) => rollupText(choice, ZH_ROLLUPS),
+    rollup: (choice) => rollupText(choice, ROLLUP_WORDS.zh),
     after: (pass) => `${pass} 之后`,
     checked: (c) => `${c.datasets} 个数据集，${c.metrics} 个指标`,
     found: (c) => `${c.errors} 个错误，${c.warnings} 个警告`,
@@ -162,7 +162,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     more: (count) => `${count} more of this kind`,
     plan: 'Plan',
     placement: 'Placement: the embedded warehouse, one statement',
-    rollup: (choice) => rollupText(choice, EN_ROLLUPS),
+    rollup: (choice) => rollupText(choice, ROLLUP_WORDS.en),
     after: (pass) => `after ${pass}`,
     checked: (c) => `${counted(c.datasets, 'dataset')}, ${counted(c.metrics, 'metric')}`,
     found: (c) => `${counted(c.errors, 'error')}, ${counted(c.warnings, 'warning')}`,
