@@ -48,6 +48,7 @@ export type Expected =
   | 'one-field-source'
   | 'hierarchy-shape'
   | 'rate-shape'
+  | 'pattern-shape'
   | 'weight'
   | 'columns'
   | 'line'

@@ -51,6 +51,8 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   'one-field-source': 'at most one of column, expression and formula',
   'hierarchy-shape': 'either dataset, key and parent, or levels',
   'rate-shape': 'at least one of average and closing',
+  'pattern-shape':
+    'a pattern of weeks with its year_end, and then neither fiscal_year_start nor week_start: the year end says both',
   weight: 'a weight field exactly when allocate is weight',
   columns: 'from_columns and to_columns together (or as_of alone)',
   line: 'exactly one of node and formula',

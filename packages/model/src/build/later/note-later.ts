@@ -41,12 +41,6 @@ export function noteLater(building: Building): void {
     if (value.type !== undefined && value.type !== EMBEDDED)
       note(`connection ${value.type}`, { origin, path: ['type'] });
   }
-  const calendar = definitions.workspace;
-  for (const key of ['pattern', 'year_end'] as const) {
-    const value = calendar?.value.calendar?.[key];
-    if (calendar === null || value === undefined || value === 'gregorian') continue;
-    note(`calendar.${key}`, { origin: calendar.origin, path: ['calendar', key] });
-  }
 }
 
 /** The same for forms inside a formula. */

@@ -33,6 +33,12 @@ const calendar = map({
   pattern: z.enum(['gregorian', '4-4-5', '4-5-4', '5-4-4']).optional(),
   year_end: yearEnd.optional(),
   holidays: z.enum(['CN']).optional(),
+}).superRefine((value, context) => {
+  const isPattern = value.pattern !== undefined && value.pattern !== 'gregorian';
+  const hasEnd = value.year_end !== undefined;
+  const hasOther = value.fiscal_year_start !== undefined || value.week_start !== undefined;
+  if (isPattern ? hasEnd && !hasOther : !hasEnd) return;
+  context.addIssue({ code: 'custom', path: [], params: { expected: 'pattern-shape' } });
 });
 
 /** The keys of `plumbline.yaml` that describe the workspace itself. */

@@ -31,7 +31,7 @@ function backwards(ev: Evaluation, move: Move, dataset: string, cell: Cell): Int
   if (move.kind === 'compare' || move.kind === 'prior' || move.kind === 'pair') return move.by;
   if (move.kind === 'festival') return null;
   const { whole } = spansOf(ev, dataset, { ...cell, moves: [] });
-  return whole === null ? null : lengthBack(whole);
+  return whole === null ? null : lengthBack(whole, ev.relations.calendar);
 }
 
 /** The cell that a base is compared with; the cell itself, where nothing is held constant. */
