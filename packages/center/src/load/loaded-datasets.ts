@@ -47,6 +47,7 @@ function treeDataset(tree: Tree, key: ValueType): Dataset {
     tests: [],
     history: null,
     span: null,
+    calendar: null,
     later: [],
   };
 }

@@ -49,6 +49,7 @@ export type Expected =
   | 'hierarchy-shape'
   | 'rate-shape'
   | 'pattern-shape'
+  | 'calendar-shape'
   | 'weight'
   | 'columns'
   | 'line'

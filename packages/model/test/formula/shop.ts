@@ -89,6 +89,7 @@ function dataset(
     tests: [],
     history: null,
     span: null,
+    calendar: null,
     later: [],
   };
 }
@@ -256,6 +257,7 @@ const model: Model = {
   relationships: RELATIONSHIPS,
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
+  calendars: new Map(),
   currencyRates: null,
   hierarchies: new Map([
     [

@@ -51,6 +51,7 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   'one-field-source': 'at most one of column, expression and formula',
   'hierarchy-shape': 'either dataset, key and parent, or levels',
   'rate-shape': 'at least one of average and closing',
+  'calendar-shape': 'start and end, or the entity whose calendar it is',
   'pattern-shape':
     'a pattern of weeks with its year_end, and then neither fiscal_year_start nor week_start: the year end says both',
   weight: 'a weight field exactly when allocate is weight',

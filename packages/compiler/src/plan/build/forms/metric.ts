@@ -1,10 +1,4 @@
-import {
-  type Day,
-  type Interval,
-  parseDay,
-  parsePeriod,
-  resolvePeriod,
-} from '@plumbline/calendar';
+import { type Day, type Interval, parseDay, parsePeriod, resolvePeriod } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr } from '@plumbline/model';
 import { typeOverDoubles } from '@plumbline/query';

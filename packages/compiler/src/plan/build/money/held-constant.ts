@@ -1,4 +1,4 @@
-import { type Interval, lengthBack } from '@plumbline/calendar';
+import { type Interval, lengthBack, unitSize } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { call, DATE, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
@@ -19,10 +19,16 @@ export function forwardDay(day: Scalar, dataset: string, frame: Frame, level: Le
   if (!frame.isConstant) return day;
   return shiftsIn(frame.ops).reduceRight((at, op) => {
     const by = backwards(op, dataset, frame, level);
+    if (by !== null && isMonths(by) && level.context.model.workspace.calendar.pattern !== undefined)
+      refuse(level.context, report('query/no-shift', { metric: frame.hint }));
     if (by !== null) return call('move', [at], DATE, `${-by.count} ${by.unit}`);
     refuse(level.context, report('query/no-shift', { metric: frame.hint }));
     return at;
   }, day);
+}
+
+function isMonths({ unit }: Interval): boolean {
+  return unitSize(unit).kind === 'months';
 }
 
 /** How far back an op moves; null where its base is at no distance. */
