@@ -274,7 +274,7 @@ describe('over 60 years, whatever the calendar', () => {
     const units = fc.constantFrom(...DAY_GRAINS);
     const count = fc.integer({ min: -40, max: 40 });
     fc.assert(
-      fc.property(patterns, days, fc.nat(90), count, units, (pattern, at, length, k, unit) => {
+      fc.property(patterns, days, fc.nat(90), fc.tuple(count, units), (pattern, at, length, [k, unit]) => {
         const calendar = settings(pattern);
         const there = shiftRange({ from: at, to: at + length }, { count: k, unit }, calendar);
         expect(there.from).toBeLessThanOrEqual(there.to);

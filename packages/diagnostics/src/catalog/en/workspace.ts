@@ -53,7 +53,7 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   'rate-shape': 'at least one of average and closing',
   'calendar-shape': 'start and end, or the entity whose calendar it is',
   'pattern-shape':
-    'a pattern of weeks with its year_end, and then neither fiscal_year_start nor week_start: the year end says both',
+    'a pattern of weeks and its year_end together; fiscal_year_start and week_start, if written, on the day after that end',
   weight: 'a weight field exactly when allocate is weight',
   columns: 'from_columns and to_columns together (or as_of alone)',
   line: 'exactly one of node and formula',

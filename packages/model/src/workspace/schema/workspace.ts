@@ -1,3 +1,4 @@
+import { parseYearEnd } from '@plumbline/calendar';
 import { z } from 'zod';
 import { described, map } from './shapes.ts';
 import { currency, date, name, timezone, variable, yearEnd } from './text-forms.ts';
@@ -35,9 +36,14 @@ const calendar = map({
   holidays: z.enum(['CN']).optional(),
 }).superRefine((value, context) => {
   const isPattern = value.pattern !== undefined && value.pattern !== 'gregorian';
-  const hasEnd = value.year_end !== undefined;
-  const hasOther = value.fiscal_year_start !== undefined || value.week_start !== undefined;
-  if (isPattern ? hasEnd && !hasOther : !hasEnd) return;
+  const end = parseYearEnd(value.year_end ?? '');
+  if (!isPattern && end === null) return;
+  const { fiscal_year_start: month, week_start: weekday } = value;
+  const fits =
+    end !== null &&
+    (month === undefined || month === MONTHS[end.month % 12]) &&
+    (weekday === undefined || weekday === WEEKDAYS[end.weekday % 7]);
+  if (isPattern && fits) return;
   context.addIssue({ code: 'custom', path: [], params: { expected: 'pattern-shape' } });
 });
 

@@ -43,7 +43,7 @@ function backwards(op: RangeOp, dataset: string, frame: Frame, { context }: Leve
   if (op.kind !== 'pair') return null;
   const [own, other] = [op.own[0], op.other[0]];
   if (own === undefined || other === undefined || op.own.length !== op.other.length) return null;
-  return intervalBetween(own.from, other.from, op.unit, calendar);
+  return intervalBetween({ from: own.from, to: other.from }, op.unit, calendar);
 }
 
 /** The frame of what a base is compared with; the frame itself, where nothing is held constant. */

@@ -219,7 +219,7 @@ function paired(
     const all = (p: Pending | null) => (p === null || known(p, rules) === null ? null : pending(op.fixed));
     return { keys, range: all(range), frame: all(frame) };
   }
-  const between = (from: Day, to: Day) => intervalBetween(from, to, op.unit, rules.calendar);
+  const between = (from: Day, to: Day) => intervalBetween({ from, to }, op.unit, rules.calendar);
   const moved = (p: Pending, to: Pairing): Pending => ({ ...compared(p, to.by, rules), limit: to.limit });
   return {
     keys,
@@ -260,8 +260,7 @@ function firstFrom(members: readonly DateRange[], day: Day): number {
 
 /** The interval from one day to another; months between days that begin months. */
 export function intervalBetween(
-  from: Day,
-  to: Day,
+  { from, to }: DateRange,
   unit: 'day' | 'month',
   calendar: CalendarSettings,
 ): Interval {
