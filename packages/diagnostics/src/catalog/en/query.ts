@@ -15,6 +15,8 @@ const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string }
   'no-such-month': (part) => `${part} is no month; months are 01 to 12`,
   'no-such-quarter': (part) => `${part} is no quarter; quarters are Q1 to Q4`,
   'no-such-week': (part) => `the year has no week ${part}`,
+  'month-of-pattern': (part) =>
+    `${part} reads as a calendar month, and the months here are periods of whole weeks, named by their number in the year`,
   'no-such-day': (part) => `there is no day ${part} in the calendar`,
   'out-of-range': (part) => `${part} does not lie within the years 0001 to 9999`,
   'relative-end': (part) => `a range needs fixed ends, and “${part}” moves with today`,

@@ -13,6 +13,7 @@ const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string }
   'no-such-month': (part) => `${part} 不是有效的月份，月份为 01 至 12`,
   'no-such-quarter': (part) => `${part} 不是有效的季度，季度为 Q1 至 Q4`,
   'no-such-week': (part) => `该年没有 ${part} 这一周`,
+  'month-of-pattern': (part) => `${part} 读作自然月，而本工作区的月是整周组成的期间，按年内序号写`,
   'no-such-day': (part) => `日历上没有 ${part} 这一天`,
   'out-of-range': (part) => `${part} 超出了公元 0001 年至 9999 年的范围`,
   'relative-end': (part) => `区间的两端必须是固定日期，而“${part}”会随今天变动`,
