@@ -25,6 +25,7 @@ import { checkReferences } from './later/check-references.ts';
 import { checkStatements } from './later/check-statements.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
+import { settleRollups } from './metrics/settle-rollups.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
 import { settleRates } from './settle-rates.ts';
 import { toWorkspace } from './to-workspace.ts';
@@ -47,6 +48,7 @@ export function buildModel(
   settleDimensions(building, model);
   const reach = settleMetrics(building, model);
   checkReferences(building, model, reach);
+  settleRollups(building, model);
   checkPolicies(building, model, reach);
   checkStatements(building, model, reach);
   checkAlerts(building, model);
@@ -90,6 +92,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     metrics: new Map(),
     hierarchies: draftHierarchies(building),
     calendars: new Map(),
+    rollups: new Map(),
     currencyRates: null,
   };
 }

@@ -258,6 +258,7 @@ const model: Model = {
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
   calendars: new Map(),
+  rollups: new Map(),
   currencyRates: null,
   hierarchies: new Map([
     [

@@ -6,6 +6,7 @@ import { groupsSumToTotal } from './groups-sum-to-total.ts';
 import type { Law } from './law.ts';
 import { monthsOfDays } from './months-of-days.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
+import { rollupsChangeNothing } from './rollups-change-nothing.ts';
 import { sameAsReference } from './same-as-reference.ts';
 import { sameInWeeks } from './same-in-weeks.ts';
 import { shiftAndBack } from './shift-and-back.ts';
@@ -24,5 +25,6 @@ export const LAWS: readonly Law[] = [
   entitiesByHand,
   sameAsReference,
   sameInWeeks,
+  rollupsChangeNothing,
   ...CURRENCY_LAWS,
 ];

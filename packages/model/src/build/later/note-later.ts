@@ -11,7 +11,6 @@ import type { Building, Mention } from '../building.ts';
 const LISTS = [
   'bridges',
   'statements',
-  'rollups',
   'policies',
   'reconciliations',
   'goals',
