@@ -87,7 +87,8 @@ export const query: Catalog<QueryParams> = {
   'query/no-plan': (p) => `metric ${p.metric} has no ${p.plan} to compare with`,
   'query/compare-needs-number': (p) => `metric ${p.metric} is ${p.type}; only numbers can be compared`,
   'query/needs-metric': (p) => `${p.option} says nothing without a metric`,
-  'query/fill-needs-time': () => 'fill adds missing members of time, and "by" has no time grain',
+  'query/fill-needs-time': () =>
+    'fill adds missing members of time, or the ages of a cohort, and "by" has neither a time grain nor both cohort and age',
   'query/no-cohort': (p) => `${p.name} is known only beside a metric made with cohort(…), and none is asked`,
   'query/two-cohorts': (p) => `the metrics have two different cohorts: ${p.first} and ${p.second}`,
   'query/grain-of-cohort': (p) => `${p.name} has the grain of its metric and takes no other`,

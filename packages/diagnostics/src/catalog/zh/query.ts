@@ -79,7 +79,8 @@ export const query: Catalog<QueryParams> = {
   'query/no-plan': (p) => `指标 ${p.metric} 没有可供对比的 ${p.plan}`,
   'query/compare-needs-number': (p) => `指标 ${p.metric} 的类型是 ${p.type}；只有数值才能对比`,
   'query/needs-metric': (p) => `没有指标时，${p.option} 没有意义`,
-  'query/fill-needs-time': () => 'fill 用来补齐缺少的时间成员，而 by 中没有时间粒度',
+  'query/fill-needs-time': () =>
+    'fill 用来补齐缺少的时间成员或同期群的各期，而 by 中没有时间粒度，也没有同时写 cohort 和 age',
   'query/no-cohort': (p) => `只有查询里有 cohort(…) 指标时才有 ${p.name}，这里一个也没有`,
   'query/two-cohorts': (p) => `所选指标有两个不同的同期群：${p.first} 与 ${p.second}`,
   'query/grain-of-cohort': (p) => `${p.name} 的粒度由它的指标决定，不能另外指定`,
