@@ -6,7 +6,8 @@ import type { Workings } from './workings.ts';
 export function workspaceEntry(workings: Workings): WorkspaceEntry {
   const served = workings.snapshots.current();
   const { name, label, locale, currency, timezone } = served.model.workspace;
-  const coverage = [...served.facts.datasets].map(([dataset, { first, last }]) => {
+  const loaded = [...served.facts.datasets].filter(([dataset]) => served.model.datasets.has(dataset));
+  const coverage = loaded.map(([dataset, { first, last }]) => {
     const day = (value: number | null) => (value === null ? null : formatDay(value));
     return [dataset, { first: day(first), last: day(last) }] as const;
   });
