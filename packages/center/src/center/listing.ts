@@ -31,6 +31,8 @@ export interface MetricEntry {
   readonly unit: string;
   readonly direction: 'up' | 'down' | 'band' | 'none';
   readonly kind: 'flow' | 'stock' | 'ratio' | 'other';
+  /** Whether the members of a grouping are parts of their total, so that they have shares of it. */
+  readonly additive: 'always' | 'not_over_time' | 'never';
   readonly plans: Readonly<Record<string, string>>;
   /** Code, owner, perspective and the other attributes of the dictionary, as written. */
   readonly attributes: Readonly<Record<string, string | Text>>;
