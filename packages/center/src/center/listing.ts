@@ -11,6 +11,8 @@ export interface WorkspaceEntry {
   readonly today: string;
   /** Name of the hierarchy that is the organisation. */
   readonly organisation: string | null;
+  /** Field that lists the currencies of rates, as a query writes it; null: amounts stay as they are. */
+  readonly currencies: string | null;
   /** Dates of data by dataset: first and last day that has rows. */
   readonly coverage: Readonly<
     Record<string, { readonly first: string | null; readonly last: string | null }>

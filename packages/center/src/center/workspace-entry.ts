@@ -1,4 +1,5 @@
 import { formatDay } from '@plumbline/calendar';
+import type { Model } from '@plumbline/model';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { WorkspaceEntry } from './listing.ts';
 import type { Workings } from './workings.ts';
@@ -20,6 +21,14 @@ export function workspaceEntry(workings: Workings): WorkspaceEntry {
     timezone,
     today,
     organisation,
+    currencies: currenciesOf(served.model),
     coverage: Object.fromEntries(coverage),
   };
+}
+
+function currenciesOf({ currencyRates }: Model): string | null {
+  if (currencyRates === null) return null;
+  const { dataset, from, to } = currencyRates;
+  const side = [from, to].find(({ kind }) => kind === 'field');
+  return side?.kind === 'field' ? `${dataset}.${side.field}` : null;
 }

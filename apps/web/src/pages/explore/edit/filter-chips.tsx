@@ -3,6 +3,7 @@ import type { Condition } from '../../../parts/question/question.ts';
 import { SPANS } from '../../../parts/question/spans.ts';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { dimensionText } from '../../../parts/sheet/reader.ts';
+import { dayText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { Chip } from './chip.tsx';
 import type { QueryRowProps } from './query-row.tsx';
@@ -63,6 +64,7 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
           remove={() => change({ ...question, having: '' })}
         />
       )}
+      <TermChips {...{ question, change, edit }} />
       {top === null ? null : (
         <Chip
           text={words.explore.top(top)}
@@ -72,6 +74,31 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
             onClick: () => change({ ...question, top: count }),
           }))}
           remove={() => change({ ...question, top: null })}
+        />
+      )}
+    </>
+  );
+}
+
+/** The currency and the day of the whole question. */
+function TermChips({ question, change, edit }: Pick<QueryRowProps, 'question' | 'change' | 'edit'>) {
+  const { locale, words } = useLanguage();
+  return (
+    <>
+      {question.currency === '' ? null : (
+        <Chip
+          text={words.explore.inCurrency(question.currency, question.isConstant)}
+          hint={words.explore.currency}
+          open={() => edit({ kind: 'currency' })}
+          remove={() => change({ ...question, currency: '', isConstant: false })}
+        />
+      )}
+      {question.asOf === null ? null : (
+        <Chip
+          text={words.explore.asOf(dayText(question.asOf.day, locale), question.asOf.isToday)}
+          hint={words.explore.asOfName}
+          open={() => edit({ kind: 'as_of' })}
+          remove={() => change({ ...question, asOf: null })}
         />
       )}
     </>
