@@ -19,7 +19,7 @@ export function termsText({ result, question }: Answered, { words, locale }: Rea
         ? [explore.ownCurrency(currency)]
         : [explore.converted(currency, [...new Set(named)].join(explore.comma))]),
     ...(currency !== '' && isConstant ? [explore.constantNote] : []),
-    ...(asOf === null ? [] : [explore.asOf(day(asOf.day), asOf.isToday)]),
+    ...(asOf === null ? [] : [explore.asOf(asOf.day, asOf.isToday)]),
     ...(unversioned === 0 ? [] : [explore.unversioned(unversioned)]),
   ];
 }

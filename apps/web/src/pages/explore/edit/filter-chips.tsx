@@ -3,7 +3,6 @@ import type { Condition } from '../../../parts/question/question.ts';
 import { SPANS } from '../../../parts/question/spans.ts';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { dimensionText } from '../../../parts/sheet/reader.ts';
-import { dayText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { Chip } from './chip.tsx';
 import type { QueryRowProps } from './query-row.tsx';
@@ -82,7 +81,7 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
 
 /** The currency and the day of the whole question. */
 function TermChips({ question, change, edit }: Pick<QueryRowProps, 'question' | 'change' | 'edit'>) {
-  const { locale, words } = useLanguage();
+  const { words } = useLanguage();
   return (
     <>
       {question.currency === '' ? null : (
@@ -95,7 +94,7 @@ function TermChips({ question, change, edit }: Pick<QueryRowProps, 'question' | 
       )}
       {question.asOf === null ? null : (
         <Chip
-          text={words.explore.asOf(dayText(question.asOf.day, locale), question.asOf.isToday)}
+          text={words.explore.asOf(question.asOf.day, question.asOf.isToday)}
           hint={words.explore.asOfName}
           open={() => edit({ kind: 'as_of' })}
           remove={() => change({ ...question, asOf: null })}

@@ -108,6 +108,7 @@ function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly
         limit: MOST,
         others: true,
         totals: true,
+        ...(metric.additive === 'never' ? {} : { share: { within: [] } }),
       }),
     ),
   );
