@@ -24,6 +24,7 @@ import { checkReferences } from './later/check-references.ts';
 import { checkStatements } from './later/check-statements.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
+import { settleRollups } from './metrics/settle-rollups.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
 import { settleRates } from './settle-rates.ts';
 import { toWorkspace } from './to-workspace.ts';
@@ -46,6 +47,7 @@ export function buildModel(
   settleDimensions(building, model);
   const reach = settleMetrics(building, model);
   checkReferences(building, model, reach);
+  settleRollups(building, model);
   checkPolicies(building, model, reach);
   checkStatements(building, model, reach);
   checkAlerts(building, model);
@@ -88,6 +90,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     dimensions: new Map(),
     metrics: new Map(),
     hierarchies: draftHierarchies(building),
+    rollups: new Map(),
     currencyRates: null,
   };
 }

@@ -11,7 +11,6 @@ const LISTS = [
   'bridges',
   'calendars',
   'statements',
-  'rollups',
   'policies',
   'reconciliations',
   'goals',
