@@ -260,6 +260,8 @@ export interface Metric {
   readonly empty: 'zero' | 'null' | null;
   readonly direction: 'up' | 'down' | 'band' | 'none';
   readonly kind: 'flow' | 'stock' | 'ratio' | 'other';
+  /** Whether the members of a grouping are parts of their total. */
+  readonly additive: 'always' | 'not_over_time' | 'never';
   /** Plan metrics by role. */
   readonly plans: { readonly target?: string; readonly budget?: string; readonly forecast?: string };
   /** `time:` override: dataset.field. */

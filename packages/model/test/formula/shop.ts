@@ -326,6 +326,7 @@ function buildScope(): FormulaScope {
       empty: null,
       direction: 'none',
       kind: expr.kind === 'closing' ? 'stock' : 'other',
+      additive: 'never',
       plans: {},
       time: null,
       basis: null,

@@ -3,7 +3,7 @@ import type { MetricQuery } from '../metric-query.ts';
 import type { Key } from './resolve-by.ts';
 import { placeOf, type Resolving } from './resolving.ts';
 
-type MetricOption = Extract<keyof MetricQuery, 'compare' | 'others' | 'totals' | 'fill'>;
+type MetricOption = Extract<keyof MetricQuery, 'compare' | 'others' | 'totals' | 'fill' | 'share'>;
 
 /** Options that need a metric to say anything, and whether the query asks for them. */
 const ASKED: { readonly [O in MetricOption]: (query: MetricQuery) => boolean } = {
@@ -11,6 +11,7 @@ const ASKED: { readonly [O in MetricOption]: (query: MetricQuery) => boolean } =
   others: ({ others }) => others === true,
   totals: ({ totals }) => totals === true || totals === 'all' || (Array.isArray(totals) && totals.length > 0),
   fill: ({ fill }) => fill === true,
+  share: ({ share }) => share !== undefined,
 };
 
 /** `cohort` and `age`: the periods of a cohort are its ages. */

@@ -94,6 +94,14 @@ export const query: Catalog<QueryParams> = {
   'query/grain-of-cohort': (p) => `${p.name} has the grain of its metric and takes no other`,
   'query/others-needs-limit': () => 'others needs a limit: it gathers what the limit leaves out',
   'query/others-needs-dimension': () => 'others needs a dimension in "by" that is not time',
+  'query/share-of-what': () =>
+    'say what the share is of: either within (the keys that stay; [] is the grand total) or parent (the keys to go up along)',
+  'query/share-not-asked': (p) =>
+    `share names ${p.metric}, which is not among the metrics of the query: ${p.metrics.join(', ')}`,
+  'query/share-not-additive': (p) =>
+    p.over === null
+      ? `the members of metric ${p.metric} do not add up to its total, so none is a share of it`
+      : `metric ${p.metric} does not add up over time, so a ${words(p.over)} is no share of a longer time`,
   'query/unknown-key-column': (p) =>
     p.keys.length === 0
       ? `${p.name} is no key of this query, which has none`

@@ -86,6 +86,14 @@ export const query: Catalog<QueryParams> = {
   'query/grain-of-cohort': (p) => `${p.name} 的粒度由它的指标决定，不能另外指定`,
   'query/others-needs-limit': () => 'others 需要 limit：它汇总的是 limit 之外的成员',
   'query/others-needs-dimension': () => 'others 需要 by 中有一个非时间的维度',
+  'query/share-of-what': () =>
+    'share 要写明占什么：within（留下哪些分组键，[] 为占总计）与 parent（沿哪些键占上一级）写且只写一个',
+  'query/share-not-asked': (p) =>
+    `share 里的指标 ${p.metric} 不在本查询的指标之中；指标有 ${p.metrics.join('、')}`,
+  'query/share-not-additive': (p) =>
+    p.over === null
+      ? `指标 ${p.metric} 的各项相加不等于合计，没有占比`
+      : `指标 ${p.metric} 在时间上不能相加，不能算一个 ${p.over} 在更长时间里的占比`,
   'query/unknown-key-column': (p) =>
     p.keys.length === 0
       ? `${p.name} 不是本查询的分组键，本查询没有分组键`
