@@ -71,7 +71,8 @@ async function candidatesFor(question) {
     { name: 'rollups', compile: () => whereUsed(rolled?.compile(question.query)), visible: rolled?.visible },
     {
       name: 'malloy',
-      compile: () => (question.malloy === undefined ? null : malloy?.compileText(inBrackets(question.malloy))),
+      compile: () =>
+        question.malloy === undefined ? null : malloy?.compileText(inBrackets(question.malloy)),
       visible: (_, rows) => rows,
     },
   ];
