@@ -10,7 +10,7 @@ import { type Building, type Draft, markBroken } from './building.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftHierarchies } from './datasets/draft-hierarchies.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
-import { inCalendar, settleCalendars } from './datasets/settle-calendars.ts';
+import { inCalendar, settleCalendars, withUniqueCloses } from './datasets/settle-calendars.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
 import { settleHierarchies } from './datasets/settle-hierarchies.ts';
@@ -113,11 +113,10 @@ function settleDatasets(
   }
   const isKept = (name: string) => settled.has(name);
   const calendars = settleCalendars(building, settled);
-  for (const dataset of settled.values())
-    settled.set(
-      dataset.name,
-      inCalendar(dataset, building.named.datasets.get(dataset.name)?.value.calendar, calendars),
-    );
+  for (const dataset of settled.values()) {
+    const named = building.named.datasets.get(dataset.name)?.value.calendar;
+    settled.set(dataset.name, withUniqueCloses(inCalendar(dataset, named, calendars), calendars));
+  }
   return {
     ...draft,
     datasets: settled,

@@ -43,6 +43,23 @@ function day({ building, defined, dataset }: Settling, key: 'start' | 'end' | 'c
   return undefined;
 }
 
+/** A day on which two periods close says of no row which it belongs to: loading looks for one. */
+export function withUniqueCloses(dataset: Dataset, calendars: ReadonlyMap<string, ListedCalendar>): Dataset {
+  const closes = [...calendars.values()].flatMap((one) =>
+    one.dataset === dataset.name ? (one.close ?? []) : [],
+  );
+  const isTested = (field: string) =>
+    dataset.tests.some(
+      (test) => test.kind === 'unique' && test.fields.length === 1 && test.fields[0] === field,
+    );
+  const added = [...new Set(closes)].filter((field) => !isTested(field));
+  if (added.length === 0) return dataset;
+  return {
+    ...dataset,
+    tests: [...dataset.tests, ...added.map((f) => ({ kind: 'unique' as const, fields: [f] }))],
+  };
+}
+
 /** A dataset whose rows count on the days of its calendar. */
 export function inCalendar(
   dataset: Dataset,
