@@ -42,7 +42,7 @@ describe('explore, what figures are shown as', () => {
       .poll(() => cellsOf(page, '直营', 'revenue__share').last().textContent(), SLOW)
       .toBe('100.0%');
     expect(await cellsOf(page, '直营', 'gross_margin_rate').count()).toBeGreaterThan(0);
-    expect(await page.locator('.pivot-note').textContent()).toContain('毛利率各项相加不等于合计');
+    expect(await page.locator('.pivot-terms').textContent()).toContain('毛利率各项相加不等于合计');
     // The total stays at the right end, wherever the columns are scrolled to.
     const total = await cellsOf(page, '直营', 'revenue__share').last().boundingBox();
     const box = await page.locator('.sheet').boundingBox();
@@ -62,7 +62,7 @@ describe('explore, in other terms', () => {
     await page.getByRole('button', { name: 'Apply' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('currency'), SLOW).toBe('USD');
     await expect
-      .poll(() => page.locator('.pivot-note').textContent(), SLOW)
+      .poll(() => page.locator('.pivot-terms').textContent(), SLOW)
       .toContain('amounts in USD, average rates');
     await page.getByRole('button', { name: 'Add a filter' }).click();
     await page.getByRole('menuitem', { name: 'As of a day …' }).click();
@@ -70,10 +70,10 @@ describe('explore, in other terms', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('asof'), SLOW).toBe('2026-11-01');
     await expect
-      .poll(() => page.locator('.pivot-note').textContent(), SLOW)
+      .poll(() => page.locator('.pivot-terms').textContent(), SLOW)
       .toContain('as asked on 2026-11-01');
     await page.getByRole('button', { name: 'Remove in USD' }).click();
-    await expect.poll(() => page.locator('.pivot-note').textContent(), SLOW).not.toContain('USD');
+    await expect.poll(() => page.locator('.pivot-terms').textContent(), SLOW).not.toContain('USD');
   });
 });
 

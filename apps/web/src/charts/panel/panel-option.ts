@@ -1,8 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Value } from '../../parts/pivot/cells.ts';
 import { FONT } from '../../theme/tokens.ts';
 import type { ChartLook } from '../chart-look.ts';
 import { tickText } from '../tick-text.ts';
+import { barLabels } from './bar-labels.ts';
 import type { Panel } from './panel.ts';
 
 /** Places of an axis that have room for a mark each. */
@@ -49,26 +49,24 @@ function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[
   const { data, shape, colours, series } = panel;
   const count = data.series.length;
   const isStacked = shape.kind === 'stacked' && count > 1;
-  const bar = ((width - 52) / Math.max(1, data.axis.length)) * 0.8;
-  const longest = Math.max(
-    0,
-    ...data.series.flatMap(({ points }) => points.map(({ value }) => panel.write(value).length)),
-  );
-  const fits = longest * 6.8 < bar / Math.max(1, count);
+  const placeOf = barLabels(panel, width - 52);
   const layout = { barMaxWidth: 44, barGap: '8%', barCategoryGap: count > 1 ? '20%' : '46%' };
   const labelOf = (i: number) => ({
     ...TEXT,
-    show: !isStacked && (i === count - 1 ? data.axis.length <= 16 : fits),
+    show: true,
     position: 'top',
     color: i === count - 1 ? tokens.ink : tokens.ink3,
+    textBorderColor: tokens.surface,
+    textBorderWidth: 2,
     fontWeight: i === count - 1 ? 600 : 400,
   });
-  const isUnder = marksOver(panel, isStacked);
   const bars = data.series.map(({ points }, i) => ({
     type: 'bar',
     name: series[i],
     color: colours[i % colours.length],
-    data: points.map(({ value, base }) => (isUnder(value, base) ? { value, label: { show: false } } : value)),
+    data: points.map(({ value }, at) =>
+      placeOf(i, at) === 'bar' ? value : { value, label: { show: false } },
+    ),
     ...layout,
     ...(isStacked ? { stack: 'all' } : {}),
     label: { ...labelOf(i), formatter: ({ value }: { readonly value: unknown }) => panel.write(value) },
@@ -83,8 +81,8 @@ function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[
     symbolPosition: 'end',
     symbolOffset: [0, '-50%'],
     color: tokens.ink,
-    data: points.map(({ value, base }) =>
-      isUnder(value, base)
+    data: points.map(({ value, base }, at) =>
+      placeOf(i, at) === 'mark'
         ? { value: base, label: { ...labelOf(i), formatter: () => panel.write(value) } }
         : base,
     ),
@@ -92,21 +90,6 @@ function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[
     z: 4,
   }));
   return [...bars, ...lastYear];
-}
-
-/** Pixels from zero to the highest mark, and of a label above a bar. */
-const ROOM = 160;
-const LABEL = 20;
-
-/** Would the mark of the base run through the label of the bar? Then the label stands on the mark. */
-function marksOver({ data, base: name }: Panel, isStacked: boolean) {
-  const numbers = data.series.flatMap(({ points }) => points.flatMap(({ value, base }) => [value, base]));
-  const highest = Math.max(0, ...numbers.map(Number).filter(Number.isFinite));
-  return (value: Value, base: Value): boolean => {
-    if (name === null || isStacked || value === null || base === null || highest === 0) return false;
-    const above = ((Number(base) - Number(value)) / highest) * ROOM;
-    return Number(value) >= 0 && above > -2 && above < LABEL;
-  };
 }
 
 function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonly object[] {

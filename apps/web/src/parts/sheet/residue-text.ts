@@ -6,13 +6,19 @@ import { shownSums } from '../pivot/shown-sums.ts';
 import { unitText } from './read-figure.ts';
 import { metricText, type Reader } from './reader.ts';
 
+/** Shares are shown in percent with one decimal. */
+const SHARES = { shift: 2, decimals: 1 };
+
 /** 尾差 of a table, for each metric whose shown parts do not add up to a shown total; null: all do. `lines`: null for a flat list. */
 export function residueText(reader: Reader, pivot: Pivot, lines: readonly Line[] | null): string | null {
   const { result, locale, scales, metrics, words } = reader;
   const added = pivot.measures.filter(({ role }) => role === 'value' || role === 'part');
   const notes = added.flatMap((measure) => {
     const { metric: name, column } = measure;
-    const rounding = tableRounding(columnOf(result, column)?.unit, locale, scales.get(name));
+    const rounding =
+      measure.role === 'part'
+        ? SHARES
+        : tableRounding(columnOf(result, column)?.unit, locale, scales.get(name));
     const rest = rounding === null ? null : tableResidue(shownSums(pivot, measure, lines), rounding);
     if (rest === null) return [];
     const unit = measure.role === 'part' ? '%' : unitText(metrics.get(name), reader);

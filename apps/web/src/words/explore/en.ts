@@ -100,7 +100,7 @@ export const en = {
   currencyHelp:
     'Flows at the average rate of each day, balances at the closing rate of their day. A missing rate refuses the whole answer.',
   asDefined: 'As the metrics define it',
-  currencyNamed: (code: string): string => code,
+  currencyNamed: (name: string, code: string) => `${name} (${code})`,
   constantRates: 'Compare at the rates of this period (constant currency)',
   inCurrency: (code: string, isConstant: boolean) =>
     isConstant ? `in ${code}, constant rates` : `in ${code}`,

@@ -86,7 +86,7 @@ export const zh: typeof en = {
   currency: '币种',
   currencyHelp: '发生额按各日平均汇率折算，余额按所在日的期末汇率折算；缺少汇率时整个问题不作回答。',
   asDefined: '按指标定义的币种',
-  currencyNamed: (code) => code,
+  currencyNamed: (name, code) => `${name}（${code}）`,
   constantRates: '对比按本期汇率（固定汇率）',
   inCurrency: (code, isConstant) => (isConstant ? `折算为${code}，固定汇率` : `折算为${code}`),
   converted: (currency, rates) => `金额折算为${currency}，${rates}`,

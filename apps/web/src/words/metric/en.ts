@@ -98,6 +98,8 @@ export const en = {
   rail: {
     whole: 'Full definition',
     owner: 'Owner',
+    currency: 'Currency',
+    currencyOf: (name: string, code: string) => `${name} (${code}), as defined`,
     department: 'Department',
     steward: 'Steward',
     updated: 'Updated',

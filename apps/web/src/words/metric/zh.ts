@@ -81,6 +81,8 @@ export const zh: typeof en = {
   rail: {
     whole: '完整口径',
     owner: '负责人',
+    currency: '币种',
+    currencyOf: (name, code) => `${name}（${code}），按定义`,
     department: '部门',
     steward: '指标管理员',
     updated: '更新',

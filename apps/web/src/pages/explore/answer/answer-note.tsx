@@ -34,8 +34,7 @@ export function AnswerNote(props: {
   );
   const valued = pivot.measures.filter(({ role }) => role === 'value').map(({ metric }) => metric);
   const unit = sharedUnit(reader, valued);
-  const isShared = pivot.measures.some(({ role }) => role === 'part');
-  const whole = question.shown === 'value' ? [] : valued;
+
   const parts = [
     ...(unit === null ? [] : [unit]),
     question.layout === 'flat' && result.rows.length >= MOST_ROWS
@@ -43,11 +42,6 @@ export function AnswerNote(props: {
       : explore.linesShown(shown, shown),
     ...(compared.length > 0 ? compared : current === null ? [] : [current]),
     ...(isPercent ? [explore.pointsNote] : []),
-    ...(isShared ? [explore.shownNote[question.shown]] : []),
-    ...(whole.length === 0
-      ? []
-      : [explore.notShared(whole.map((name) => metricText(reader, name)).join(explore.comma))]),
-    ...termsText(answered, reader),
     ...(result.meta.scope === 'partial' ? [explore.scopePartial] : []),
     `${result.meta.cache === 'miss' ? '' : `${explore.fromCache}, `}${explore.took(String(Math.round(result.meta.elapsed_ms)))}`,
   ];
@@ -57,4 +51,24 @@ export function AnswerNote(props: {
       <p className="note pivot-note">{parts.join(' · ')}</p>
     </>
   );
+}
+
+/** What is shown of each figure where it is not the figure itself, and in which currency and as of which day. */
+export function AnswerTerms(props: {
+  readonly answered: Answered;
+  readonly pivot: Pivot;
+  readonly reader: Reader;
+}) {
+  const { answered, pivot, reader } = props;
+  const { question } = answered;
+  const { explore } = reader.words;
+  const isShared = pivot.measures.some(({ role }) => role === 'part');
+  const whole = pivot.measures.filter(({ role }) => role === 'value' && question.shown !== 'value');
+  const names = whole.map(({ metric }) => metricText(reader, metric));
+  const parts = [
+    ...(isShared ? [explore.shownNote[question.shown]] : []),
+    ...(names.length === 0 ? [] : [explore.notShared(names.join(explore.comma))]),
+    ...termsText(answered, reader),
+  ];
+  return parts.length === 0 ? null : <p className="note pivot-terms">{parts.join(' · ')}</p>;
 }

@@ -12,7 +12,7 @@ import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
 import { targetAt } from '../../../parts/sheet/target-at.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { AnswerProps } from './answer.tsx';
-import { AnswerNote } from './answer-note.tsx';
+import { AnswerNote, AnswerTerms } from './answer-note.tsx';
 import { type Drilling, DrillMenu } from './drill-menu.tsx';
 import { ShownChoice } from './shown-choice.tsx';
 
@@ -75,6 +75,7 @@ export function AnswerTable(
           options={LAYOUTS.map((value) => ({ value, label: words.explore.layout[value] }))}
         />
       </header>
+      <AnswerTerms answered={answered} pivot={pivot} reader={reader} />
       <SheetView sheet={sheet} onToggle={toggle} onOpen={open} />
       {drilling === null ? null : (
         <DrillMenu

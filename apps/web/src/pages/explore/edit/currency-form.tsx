@@ -6,6 +6,7 @@ import { meQuery } from '../../../api/server.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import type { Question } from '../../../parts/question/question.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
+import { currencyName } from '../../../reading/currency-name.ts';
 import { useLanguage } from '../../../words/language.tsx';
 
 type Terms = Pick<Question, 'currency' | 'isConstant'>;
@@ -16,7 +17,7 @@ export function CurrencyForm(props: {
   readonly apply: (next: Terms) => void;
   readonly close: () => void;
 }) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const { now, apply, close } = props;
   const [currency, setCurrency] = useState(now.currency);
   const [isConstant, setConstant] = useState(now.isConstant);
@@ -46,7 +47,11 @@ export function CurrencyForm(props: {
               checked={currency === code}
               onChange={() => setCurrency(code)}
             />
-            <span>{code === '' ? words.explore.asDefined : words.explore.currencyNamed(code)}</span>
+            <span>
+              {code === ''
+                ? words.explore.asDefined
+                : words.explore.currencyNamed(currencyName(code, locale), code)}
+            </span>
           </label>
         ))}
       </div>
