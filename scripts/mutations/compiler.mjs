@@ -229,7 +229,7 @@ export default [
     find: "return start === day || isFree ? call('ge'",
     replace: "return start <= day || isFree ? call('ge'",
     why: 'a rollup by month does not tell a period that begins inside one',
-    tests: ['packages/testkit/test/laws-compiler.test.ts'],
+    tests: ['packages/testkit/test/laws-rollups.test.ts'],
   },
   {
     file: 'packages/compiler/src/rollup/see-through.ts',
@@ -264,7 +264,7 @@ export default [
     find: "fn === 'count' && arg === null ? slice.rows : fieldOf(measure, slice)",
     replace: "fn === 'count' ? slice.rows : fieldOf(measure, slice)",
     why: 'a count of values is not the count of rows',
-    tests: ['packages/testkit/test/laws-compiler.test.ts'],
+    tests: ['packages/testkit/test/laws-rollups.test.ts'],
   },
   {
     file: 'packages/compiler/src/sql/lower/pattern-grains.ts',
