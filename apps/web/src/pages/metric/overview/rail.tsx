@@ -10,7 +10,7 @@ import { useLanguage } from '../../../words/language.tsx';
 import { FormulaView } from '../definition/formula-view.tsx';
 import { definitionQuery, versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
-import { usePeriodFigure } from '../strip/figure-queries.ts';
+import { usePeriodFigure } from '../strip/use-figures.ts';
 
 const RECENT = 3;
 const VERSION_HEIGHT = 28;
