@@ -9,6 +9,7 @@ export type PeriodReason =
   | 'no-such-month'
   | 'no-such-quarter'
   | 'no-such-week'
+  | 'month-of-pattern'
   | 'no-such-day'
   | 'out-of-range'
   | 'relative-end'

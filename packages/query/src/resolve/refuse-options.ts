@@ -14,6 +14,13 @@ const ASKED: { readonly [O in MetricOption]: (query: MetricQuery) => boolean } =
   share: ({ share }) => share !== undefined,
 };
 
+/** `cohort` and `age`: the periods of a cohort are its ages. */
+function isCohortMatrix(keys: readonly Key[]): boolean {
+  const has = (part: 'cohort' | 'age') =>
+    keys.some((key) => key.kind === 'dimension' && key.ref.kind === 'cohort' && key.ref.part === part);
+  return has('cohort') && has('age');
+}
+
 /** Options that need something the query does not have. */
 export function refuseOptions(to: Resolving, keys: readonly Key[]): void {
   const { query, diagnostics } = to;
@@ -24,7 +31,7 @@ export function refuseOptions(to: Resolving, keys: readonly Key[]): void {
         diagnostics.push(report('query/needs-metric', { option }, { at: placeOf([option]) }));
     }
   }
-  if (query.fill === true && keys.every((key) => key.kind !== 'time')) {
+  if (query.fill === true && keys.every((key) => key.kind !== 'time') && !isCohortMatrix(keys)) {
     diagnostics.push(report('query/fill-needs-time', {}, { at: placeOf(['fill']) }));
   }
   if (query.others !== true) return;
