@@ -43,15 +43,15 @@ export default [
   },
   {
     file: 'packages/compiler/src/plan/build/time/ranges.ts',
-    find: 'return toCivil(last + 1).day === 1 ? shiftDay(last + 1, back) : shiftDay(last, back) + 1;',
-    replace: 'return shiftDay(last, back) + 1;',
+    find: 'return endsMonth ? shiftDayIn(last + 1, back, calendar) : shiftDayIn',
+    replace: 'return shiftDayIn',
     why: 'trailing 12 months that end a month are whole months',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
     file: 'packages/compiler/src/plan/build/time/ranges.ts',
-    find: ': shiftDay(last, back) + 1;',
-    replace: ': shiftDay(last, back);',
+    find: ': shiftDayIn(last, back, calendar) + 1;',
+    replace: ': shiftDayIn(last, back, calendar);',
     why: 'trailing 30 days are 30 days, not 31',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
@@ -64,7 +64,7 @@ export default [
   },
   {
     file: 'packages/compiler/src/plan/build/time/ranges.ts',
-    find: 'limit: p.limit && shiftRange(p.limit, op.by),',
+    find: 'limit: p.limit && shiftRange(p.limit, op.by, rules.calendar),',
     replace: 'limit: p.limit,',
     why: 'what limits a range moves with it',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
@@ -265,5 +265,19 @@ export default [
     replace: "fn === 'count' ? slice.rows : fieldOf(measure, slice)",
     why: 'a count of values is not the count of rows',
     tests: ['packages/testkit/test/laws-rollups.test.ts'],
+  },
+  {
+    file: 'packages/compiler/src/sql/lower/pattern-grains.ts',
+    find: "return which === 'nearest' ? 3 : 0;",
+    replace: 'return 0;',
+    why: 'a year that ends on the nearest Saturday may end three days into the next month',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
+  {
+    file: 'packages/compiler/src/plan/build/rows/spans.ts',
+    find: '  return isLastRow(flag, outer.own);',
+    replace: '  return null;',
+    why: 'a close outweighs the days before it that count on the same day',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
 ];

@@ -1,4 +1,5 @@
 import { formatDay } from '@plumbline/calendar';
+import type { Model } from '@plumbline/model';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { WorkspaceEntry } from './listing.ts';
 import type { Served } from './served.ts';
@@ -33,6 +34,14 @@ function entryOf(served: Served, today: string): WorkspaceEntry {
     timezone,
     today,
     organisation,
+    currencies: currenciesOf(served.model),
     coverage: Object.fromEntries(coverage),
   };
+}
+
+function currenciesOf({ currencyRates }: Model): string | null {
+  if (currencyRates === null) return null;
+  const { dataset, from, to } = currencyRates;
+  const side = [from, to].find(({ kind }) => kind === 'field');
+  return side?.kind === 'field' ? `${dataset}.${side.field}` : null;
 }

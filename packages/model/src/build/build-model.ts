@@ -10,6 +10,7 @@ import { type Building, type Draft, markBroken } from './building.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftHierarchies } from './datasets/draft-hierarchies.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
+import { inCalendar, settleCalendars, withUniqueCloses } from './datasets/settle-calendars.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
 import { settleHierarchies } from './datasets/settle-hierarchies.ts';
@@ -91,6 +92,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     metrics: new Map(),
     hierarchies: draftHierarchies(building),
     rollups: new Map(),
+    calendars: new Map(),
     currencyRates: null,
   };
 }
@@ -110,9 +112,15 @@ function settleDatasets(
     else settled.set(dataset.name, dataset);
   }
   const isKept = (name: string) => settled.has(name);
+  const calendars = settleCalendars(building, settled);
+  for (const dataset of settled.values()) {
+    const named = building.named.datasets.get(dataset.name)?.value.calendar;
+    settled.set(dataset.name, withUniqueCloses(inCalendar(dataset, named, calendars), calendars));
+  }
   return {
     ...draft,
     datasets: settled,
+    calendars,
     currencyRates: settleRates(building, { ...draft, datasets: settled }),
     hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),
     relationships: draft.relationships.filter((one) => isKept(one.from) && isKept(one.to)),

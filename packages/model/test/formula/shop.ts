@@ -89,6 +89,7 @@ function dataset(
     tests: [],
     history: null,
     span: null,
+    calendar: null,
     later: [],
   };
 }
@@ -257,6 +258,7 @@ const model: Model = {
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
   rollups: new Map(),
+  calendars: new Map(),
   currencyRates: null,
   hierarchies: new Map([
     [
@@ -324,6 +326,7 @@ function buildScope(): FormulaScope {
       empty: null,
       direction: 'none',
       kind: expr.kind === 'closing' ? 'stock' : 'other',
+      additive: 'never',
       plans: {},
       time: null,
       basis: null,
