@@ -231,7 +231,7 @@ export function rangeCondition(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to
 
 /** Rows of the dataset that meet the conditions, in the days of a range. */
 export function rowsInRange(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to' | 'until'>): Plan {
-  return filter(leaf.source.plan(), allOf([leaf.conditions, rangeCondition(leaf, range)]));
+  return filter(leaf.source.plan(), allOf([rangeCondition(leaf, range), leaf.conditions]));
 }
 
 /** A count of nothing is missing until `empty` says otherwise. */
