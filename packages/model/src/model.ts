@@ -15,6 +15,7 @@ export interface Model {
   readonly dimensions: ReadonlyMap<string, ConformedDimension>;
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
+  readonly statements: ReadonlyMap<string, Statement>;
   /** Null: none are declared, nothing can be converted. */
   readonly currencyRates: CurrencyRates | null;
 }
@@ -204,6 +205,22 @@ export interface Levels {
   readonly levels: readonly FieldRef[];
 }
 
+/** A financial statement. Each line is a metric of its own, called `statement.line`. */
+export interface Statement {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  readonly lines: readonly StatementLine[];
+}
+
+export interface StatementLine {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  /** In `Model.metrics`. */
+  readonly metric: string;
+}
+
 type FieldRef = Extract<DimensionRef, { readonly kind: 'field' }>;
 
 export type DatasetTest =
@@ -235,6 +252,8 @@ export interface Metric {
   /** `time:` override: dataset.field. */
   readonly time: DimensionRef | null;
   readonly basis: Text | null;
+  /** The statement that it is a line of; null for what is declared as a metric. */
+  readonly statement: string | null;
   /** Declares formulas of other days, which are not computed yet. */
   readonly isVersioned: boolean;
   /** Every other dictionary attribute as written, for display. */

@@ -69,6 +69,7 @@ export interface FormulaParams {
   };
   'model/rate-field': { field: string; wanted: 'text' | 'date' | 'number' };
   'model/unknown-statement': { name: string };
+  'model/unknown-line': { statement: string; line: string };
   'model/unknown-word': { found: string | null };
   'model/unreachable-field': { dataset: string; field: string };
 

@@ -51,6 +51,7 @@ export type Expected =
   | 'weight'
   | 'columns'
   | 'line'
+  | 'nodes-of'
   | 'constant';
 
 /** What carries a name. */

@@ -72,6 +72,12 @@ export function quoteText(text: string): string {
 const printRow = (expr: RowExpr): Printed => (ROW[expr.kind] as (expr: RowExpr) => Printed)(expr);
 const printMetric = (expr: MetricExpr): Printed => (METRIC[expr.kind] as (expr: MetricExpr) => Printed)(expr);
 
+/** A line of a statement is a metric under the names of both. */
+function printName(name: string): string {
+  const [statement = '', line] = name.split('.');
+  return line === undefined ? name : `statement(${quoteText(statement)}, ${quoteText(line)})`;
+}
+
 const atom = (text: string): Printed => ({ text, power: POWER.atom });
 
 /** In brackets when it is looser than `power`. */
@@ -186,7 +192,7 @@ function isBareName(name: string): boolean {
 
 const METRIC: Printers<MetricExpr> = {
   literal: printLiteral,
-  metric: (expr) => atom(expr.name),
+  metric: ({ name }) => atom(printName(name)),
   result: (expr) => atom(isBareName(expr.column) ? expr.column : `[${expr.column.replaceAll(']', ']]')}]`),
   aggregate: printAggregate,
   call: (expr) => printCall(expr, printMetric),

@@ -40,7 +40,6 @@ describe('a workspace with every list and key', () => {
       'rollups',
       'scenarios',
       'source.table',
-      'statements',
       'valid',
       'versions',
     ]);
@@ -178,6 +177,8 @@ describe('a workspace with every list and key', () => {
       'boxes stock number null',
       'apples flow money zero',
       'equity flow money null',
+      'income.sales flow money null',
+      'income.gross flow money null',
     ]);
     const revenue = metric('revenue');
     expect(revenue.plans).toEqual({

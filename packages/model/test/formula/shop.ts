@@ -257,6 +257,20 @@ const model: Model = {
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
   currencyRates: null,
+  statements: new Map([
+    [
+      'income',
+      {
+        name: 'income',
+        label: text('利润表', 'Income statement'),
+        description: null,
+        lines: [
+          { name: 'sales', label: text('营业收入', 'Revenue'), description: null, metric: 'income.sales' },
+          { name: 'margin', label: text('毛利', 'Margin'), description: null, metric: 'income.margin' },
+        ],
+      },
+    ],
+  ]),
   hierarchies: new Map([
     [
       'accounts',
@@ -326,10 +340,14 @@ function buildScope(): FormulaScope {
       plans: {},
       time: null,
       basis: null,
+      statement: null,
       isVersioned: false,
       attributes: new Map(),
     });
   }
+  const revenue = metrics.get('revenue');
+  if (revenue !== undefined)
+    metrics.set('income.sales', { ...revenue, name: 'income.sales', label: text('营业收入', 'Sales') });
   return withMetrics(metrics);
 }
 

@@ -97,6 +97,7 @@ export const formula: Catalog<FormulaParams> = {
     `hierarchy ${p.hierarchy}: ${p.field} must be ${HIERARCHY_FIELDS[p.wanted]}`,
   'model/rate-field': (p) => `currency_rates: ${p.field} must be ${RATE_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `there is no statement called ${p.name}`,
+  'model/unknown-line': (p) => `statement ${p.statement} has no line called ${p.line}`,
   'model/unknown-word': (p) =>
     p.found === null ? 'one of a few words must stand here' : `${p.found} cannot stand here`,
   'model/unreachable-field': (p) => `no chain of relationships leads from ${p.dataset} to ${p.field}`,

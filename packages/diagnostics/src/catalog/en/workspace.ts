@@ -54,6 +54,7 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   weight: 'a weight field exactly when allocate is weight',
   columns: 'from_columns and to_columns together (or as_of alone)',
   line: 'exactly one of node and formula',
+  'nodes-of': 'a statement with hierarchy and amount, which lines of nodes add up',
   constant: "a constant such as 'Internet' or 1",
 };
 

@@ -85,6 +85,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/hierarchy-field': (p) => `层级 ${p.hierarchy}：${p.field} 应${HIERARCHY_FIELDS[p.wanted]}`,
   'model/rate-field': (p) => `currency_rates：${p.field} 应为${RATE_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `没有名为 ${p.name} 的报表`,
+  'model/unknown-line': (p) => `报表 ${p.statement} 没有名为 ${p.line} 的行`,
   'model/unknown-word': (p) => (p.found === null ? '这里只能写几个固定的词之一' : `这里不能写 ${p.found}`),
   'model/unreachable-field': (p) => `从 ${p.dataset} 沿关联到不了 ${p.field}`,
 

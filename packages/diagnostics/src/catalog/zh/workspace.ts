@@ -53,6 +53,7 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   weight: '当且仅当 allocate 为 weight 时写出权重字段',
   columns: 'from_columns 与 to_columns 同时写出（或只写 as_of）',
   line: 'node 与 formula 恰好一个',
+  'nodes-of': '报表写明 hierarchy 与 amount（按节点取数的行要用）',
   constant: "常量，例如 'Internet' 或 1",
 };
 

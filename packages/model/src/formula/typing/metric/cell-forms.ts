@@ -15,6 +15,7 @@ import { typeCohort, typeConversion, typeNew, typeRetention } from './entity-for
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
 import { typeNtile, typeRankShare } from './rank-forms.ts';
+import { typeStatement } from './statement-form.ts';
 import { VERSION_FORMS, type VersionForm } from './version-forms.ts';
 
 export type CellForm =
@@ -38,6 +39,7 @@ export type CellForm =
   | 'rollup'
   | 'convert'
   | 'annualize'
+  | 'statement'
   | VersionForm
   | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
@@ -76,6 +78,7 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   rollup: typeRollup,
   convert: typeConvert,
   annualize: typeAnnualize,
+  statement: typeStatement,
   ...VERSION_FORMS,
   ...FACTS,
 };
