@@ -71,10 +71,37 @@ export interface Dataset {
   readonly history: History | null;
   /** A row is the total of the days between two own fields; one without the first is a balance on the second. */
   readonly span: { readonly from: string; readonly to: string } | null;
+  /** Which fields make a journal or a trial balance; `account(…)` reads it. Absent: it is none. */
+  readonly ledger?: Ledger;
   readonly fields: ReadonlyMap<string, Field>;
   readonly tests: readonly DatasetTest[];
   /** Features declared here that a later issue evaluates (`valid`, `scenarios`, `additive`, `calendar`). */
   readonly later: readonly string[];
+}
+
+/** Accounts from one code to another, both with everything below them. */
+export interface AccountRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Names are own fields. */
+export interface Ledger {
+  readonly account: string;
+  readonly debit: string;
+  readonly credit: string;
+  /** What stands on the account at the day of the row, debit positive: a trial balance. Null: a journal. */
+  readonly balance: string | null;
+  /** Accounts that stand on the credit side; all others on the debit side. */
+  readonly creditAccounts: readonly AccountRange[];
+  /** Profit and loss. */
+  readonly resultAccounts: readonly AccountRange[];
+  /** A trial balance after profit and loss were closed: both sides of their turnover are equal. */
+  readonly isClosed: boolean;
+  /** A journal: which vouchers close profit and loss, those with a row on these accounts; null: none does. */
+  readonly closing: { readonly into: AccountRange; readonly voucher: readonly string[] } | null;
+  /** The tree of accounts, of which only those without children are read; null: every row counts. */
+  readonly leaves: string | null;
 }
 
 export interface History {

@@ -52,6 +52,8 @@ export type Expected =
   | 'columns'
   | 'line'
   | 'nodes-of'
+  | 'ledger'
+  | 'account-range'
   | 'constant';
 
 /** What carries a name. */

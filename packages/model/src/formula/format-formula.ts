@@ -181,6 +181,11 @@ const ROW: Printers<RowExpr> = {
     return { text: `${dimensionList(expr.fields)} ${sign} (${membersText(expr)})`, power: POWER.comparison };
   },
   under: (expr) => form('under', [expr.hierarchy, printLiteral(expr.node).text]),
+  listed: ({ fields, among }) => {
+    const where = among.where === null ? '' : ` where ${printRow(among.where).text}`;
+    const per = `${among.dataset}.(${among.fields.join(', ')})${where}`;
+    return atom(`listed((${fields.map(formatDimension).join(', ')}), ${per})`);
+  },
   later: (expr) => atom(expr.text),
 };
 
@@ -251,6 +256,7 @@ const METRIC: Printers<MetricExpr> = {
   annualize: (expr) => form('annualize', [formatMetric(expr.of)]),
   fact: (expr) => form(expr.fact, []),
   per: (expr) => form(expr.fn, [membersText(expr), ...(expr.p === null ? [] : [expr.p])]),
+  account: (expr) => atom(expr.text),
   later: (expr) => atom(expr.text),
 };
 

@@ -144,8 +144,15 @@ const FORMS: readonly (readonly [formula: string, canonical: string, type: strin
     'decimal(38,4)',
     'money',
   ],
-  ["account('6001..6051', movement)", "account('6001..6051', movement)", 'decimal(38,4)', 'money'],
-  ["account('1122', closing)", "account('1122', closing)", 'decimal(38,4)', 'money'],
+  ["account('6001..6051', movement)", "account('6001..6051', movement)", 'decimal(38,2)', 'money'],
+  ["account('1122..1122', closing)", "account('1122', closing)", 'decimal(38,2)', 'money'],
+  ["account('16', opening, side: debit)", "account('16', opening, side: debit)", 'decimal(38,2)', 'money'],
+  [
+    "account('6001', movement, ledger: journal) / 2",
+    "account('6001', movement, ledger: journal) / 2",
+    'double',
+    'money',
+  ],
   ["statement('利润表', '营业收入')", "statement('income', 'sales')", 'decimal(38,4)', 'money'],
   ["statement('income', 'Revenue') / 2", "statement('income', 'sales') / 2", 'double', 'money'],
 ];
@@ -250,6 +257,12 @@ describe('arguments that do not fit', () => {
     ['cohort(revenue, by: customer, grain: «hour»)', 'model/unknown-word', [undefined]],
     ['account(«6001», movement)', 'model/literal-wanted', []],
     ["account('6001', «movment»)", 'model/unknown-word', ['movement']],
+    ["account(«'6001-'», movement)", 'model/account-range', [undefined]],
+    ["account(«'6051..6001'», movement)", 'model/account-range', [undefined]],
+    ["account(«'16'», closing)", 'model/accounts-of-two-sides', [undefined]],
+    ["account(«'41..6'», movement, side: credit)", 'model/accounts-of-two-kinds', []],
+    ["account('6001', movement, ledger: «jurnal»)", 'model/which-ledger', ['journal']],
+    ["account('6001', movement, side: «left»)", 'model/unknown-word', [undefined]],
     ['new(«order_lines.amount», by: customer)', 'model/field-needs-aggregate', ['sum(order_lines.amount)']],
   ])('%s', (template, code, replace) => {
     expect(refusedMetric(template)).toMatchObject({ code, at: template, replace });

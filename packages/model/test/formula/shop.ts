@@ -182,6 +182,35 @@ const DATASETS = [
       population: { type: types.bigint },
     },
   }),
+  {
+    ...dataset('journal', {
+      label: text('凭证', 'Journal'),
+      key: ['line'],
+      time: 'posted',
+      fields: {
+        line: { type: types.bigint },
+        posted: { type: types.date },
+        code: { type: types.text },
+        debit: { type: types.decimal(18, 2), unit: money() },
+        credit: { type: types.decimal(18, 2), unit: money() },
+      },
+    }),
+    ledger: {
+      account: 'code',
+      debit: 'debit',
+      credit: 'credit',
+      balance: null,
+      creditAccounts: [
+        { from: '2', to: '4' },
+        { from: '6001', to: '6301' },
+        { from: '1602', to: '1602' },
+      ],
+      resultAccounts: [{ from: '6', to: '6' }],
+      isClosed: false,
+      closing: null,
+      leaves: null,
+    },
+  },
   dataset('budget', {
     label: text('预算', 'Budget'),
     key: [],

@@ -16,6 +16,7 @@ import {
 import { emptyScope } from '../empty-scope.ts';
 import { distinctKey, splitReference } from '../fields/draft-fields.ts';
 import { typeConstant } from '../fields/type-constant.ts';
+import { settleLedger } from './settle-ledger.ts';
 import { settleVersions } from './settle-versions.ts';
 
 interface Settling {
@@ -38,7 +39,8 @@ export function settleDataset(
   const snapshots = settleSnapshots(settling);
   const source = settleSource(settling);
   const versions = settleVersions(building, dataset, defined);
-  if (snapshots === undefined || source === null || versions === null) return null;
+  const ledger = settleLedger(building, dataset, defined);
+  if (snapshots === undefined || source === null || versions === null || ledger === null) return null;
   checkLaterFields(settling);
   return {
     ...dataset,
@@ -48,6 +50,7 @@ export function settleDataset(
     time: time(settling),
     tests: tests(settling),
     ...versions,
+    ...ledger,
   };
 }
 

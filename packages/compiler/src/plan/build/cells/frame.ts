@@ -30,6 +30,8 @@ export type RangeOp =
   | { readonly kind: 'within'; readonly grain: MemberGrain }
   /** Everything before R. */
   | { readonly kind: 'before' }
+  /** Everything up to the end of R. */
+  | { readonly kind: 'up_to' }
   /** Into `per`: R is what totals inside it run over. */
   | { readonly kind: 'enter' }
   /** Into `per` a grain: one range for each member inside R; adds a time key. */

@@ -6,6 +6,8 @@ import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
 import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
+import { textOf } from '../cells/text-of.ts';
+import { listedKeys } from './listed-keys.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
 import type { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
@@ -98,6 +100,8 @@ function lower(expr: RowExpr, at: Standing): Scalar {
       return at.members(expr, at.source);
     case 'under':
       return lowerUnder(expr, at);
+    case 'listed':
+      return lowerListed(expr, at);
     case 'later':
       refuse(at.source.context, report('model/not-available-yet', { feature: expr.form }));
       return nothing(expr.type);
@@ -121,6 +125,15 @@ function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Sc
   const isBelow = call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
   const isKnown = call('is_not_null', [value], BOOLEAN);
   return { kind: 'case', whens: [{ when: isKnown, then: isBelow }], otherwise: null, type: BOOLEAN };
+}
+
+/** Whether the values of the row stand in a row of the list; no value stands in none. */
+function lowerListed(expr: Extract<RowExpr, { kind: 'listed' }>, at: Standing): Scalar {
+  const { set, on } = listedKeys(expr, at.source.context, at.members);
+  const keys = expr.fields.map((ref, i) => ({ left: lowerRef(ref, at), right: on[i] ?? '' }));
+  const flag = ['listed', textOf(expr.among), ...at.steps.map((s) => s.name)].join(':');
+  at.source.attach({ set, on: keys, flag, nullSafe: false, take: [{ from: OWN.kept, as: flag }] });
+  return call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
 }
 
 function lowerRef(ref: DimensionRef, at: Standing): Scalar {

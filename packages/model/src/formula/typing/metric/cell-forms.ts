@@ -10,6 +10,7 @@ import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
+import { typeAccount } from './account-form.ts';
 import { typeConvert } from './convert-form.ts';
 import { typeCohort, typeConversion, typeNew, typeRetention } from './entity-forms.ts';
 import { expandedNodes } from './expanded-nodes.ts';
@@ -40,6 +41,7 @@ export type CellForm =
   | 'convert'
   | 'annualize'
   | 'statement'
+  | 'account'
   | VersionForm
   | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
@@ -79,6 +81,7 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   convert: typeConvert,
   annualize: typeAnnualize,
   statement: typeStatement,
+  account: typeAccount,
   ...VERSION_FORMS,
   ...FACTS,
 };

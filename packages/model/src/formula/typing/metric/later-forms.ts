@@ -28,8 +28,6 @@ interface FormArguments {
 }
 
 const fixed = (type: ValueType, unit: Unit) => () => ({ type, unit });
-const MONEY: Unit = { kind: 'money', currency: null, tax: null };
-const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
 
 const LATER: Readonly<Record<string, LaterForm>> = {
   net_of_vat: {
@@ -38,13 +36,6 @@ const LATER: Readonly<Record<string, LaterForm>> = {
       ['rate', read.number],
     ],
     gives: withoutTax,
-  },
-  account: {
-    positional: [
-      ["'6001..6051'", read.text],
-      ['movement', read.word('movement', 'closing', 'opening')],
-    ],
-    gives: fixed(AMOUNT, MONEY),
   },
   anomaly: {
     positional: [],
