@@ -16,8 +16,18 @@ export interface Model {
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
   readonly statements: ReadonlyMap<string, Statement>;
+  readonly rollups: ReadonlyMap<string, Rollup>;
   /** Null: none are declared, nothing can be converted. */
   readonly currencyRates: CurrencyRates | null;
+}
+
+/** What metrics are made of, added up beforehand: a question that fits reads these rows instead of those of the datasets. */
+export interface Rollup {
+  readonly name: string;
+  readonly label: Text;
+  readonly metrics: readonly string[];
+  /** As in `by` of a question. */
+  readonly by: readonly string[];
 }
 
 /** Where the rates of exchange are: units of `to` for one `from`, on a date. */
@@ -128,7 +138,14 @@ export type Source =
       readonly members: readonly { readonly dataset: string; readonly set: ReadonlyMap<string, RowExpr> }[];
     }
   /** Members of a hierarchy with their ancestors: made beside the datasets that are written. */
-  | { readonly kind: 'tree'; readonly tree: Tree };
+  | { readonly kind: 'tree'; readonly tree: Tree }
+  /** Rows of other datasets added up, likewise. `text`: what it is made of and how. */
+  | {
+      readonly kind: 'rollup';
+      readonly rollup: string;
+      readonly inputs: readonly string[];
+      readonly text: string;
+    };
 
 export interface FileOptions {
   readonly format: 'csv' | 'parquet' | 'json' | 'xlsx' | null;

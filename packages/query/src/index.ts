@@ -4,7 +4,7 @@ export { rowColumn, type ShownField } from './columns/row-column.ts';
 export { type AmountCurrency, amountOf, isOwnCurrency } from './currency/amount-of.ts';
 export { metricInCurrency } from './currency/metric-in-currency.ts';
 export { typeInCurrency, typeOverDoubles } from './currency/type-in-currency.ts';
-export type { DatasetFacts, Facts } from './facts.ts';
+export type { AddedUp, DatasetFacts, Facts } from './facts.ts';
 export type {
   ByItem,
   CompareItem,

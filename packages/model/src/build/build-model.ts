@@ -23,6 +23,7 @@ import { checkPolicies } from './later/check-policies.ts';
 import { checkReferences } from './later/check-references.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
+import { settleRollups } from './metrics/settle-rollups.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
 import { settleRates } from './settle-rates.ts';
 import { draftStatement } from './statements/draft-statement.ts';
@@ -46,6 +47,7 @@ export function buildModel(
   settleDimensions(building, model);
   const reach = settleMetrics(building, model);
   checkReferences(building, model, reach);
+  settleRollups(building, model);
   checkPolicies(building, model, reach);
   checkAlerts(building, model);
   noteLater(building);
@@ -90,6 +92,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     statements: new Map(
       [...building.named.statements].map(([name, { value }]) => [name, draftStatement(value)]),
     ),
+    rollups: new Map(),
     currencyRates: null,
   };
 }

@@ -285,6 +285,7 @@ const model: Model = {
   relationships: RELATIONSHIPS,
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
+  rollups: new Map(),
   currencyRates: null,
   statements: new Map([
     [

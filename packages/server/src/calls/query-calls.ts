@@ -1,3 +1,4 @@
+import type { RollupChoice } from '@plumbline/center';
 import { ARROW, CSV, toWireDiagnostic, type Wire, XLSX } from '@plumbline/client';
 import { answerOf } from '../answers/answer-of.ts';
 import { download } from '../export/download.ts';
@@ -7,6 +8,12 @@ import { problemResponse } from '../http/problem.ts';
 import type { CallHandler } from './call-handler.ts';
 
 const JSON_TYPE = 'application/json';
+
+type Choice = Wire<'Explanation'>['rollups'][number];
+
+function wireChoice({ columns, refused, ...choice }: RollupChoice): Choice {
+  return { ...choice, columns: [...columns], refused: refused.map((one) => ({ ...one })) };
+}
 
 export const queryCall: CallHandler = async (call, services) => {
   const type = negotiate(call.request.headers.get('accept'), [JSON_TYPE, CSV, ARROW, XLSX]);
@@ -26,6 +33,7 @@ export const explainCall: CallHandler = async ({ caller, body, locale }, { cente
     plan: explanation.plan,
     passes: explanation.passes.map(({ name, plan }) => ({ name, plan })),
     sql: explanation.sql,
+    rollups: explanation.rollups.map(wireChoice),
     definitions: definitions.map((one) => ({ ...one })),
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
   };

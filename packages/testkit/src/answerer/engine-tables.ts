@@ -1,5 +1,5 @@
 import { parseDay } from '@plumbline/calendar';
-import { fieldSql, rowSql } from '@plumbline/compiler';
+import { fieldSql, rollupTables, rowSql } from '@plumbline/compiler';
 import { quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
 import { treeSelect } from '@plumbline/ingest';
 import { type Dataset, type Model, pathTo, type Tree, treeTable, type ValueType } from '@plumbline/model';
@@ -30,7 +30,32 @@ export async function makeTables(model: Model, database: Database, engine: Wareh
   }
   const total = new Set<string>();
   for (const r of model.relationships) if (await isTotal(r, columns, engine)) total.add(r.name);
-  return { datasets, total };
+  const facts: Facts = { datasets, total };
+  const rolled = await makeRollups(model, facts, engine);
+  return { ...facts, datasets: new Map([...datasets, ...rolled]) };
+}
+
+/** What is added up beforehand; as if it were of no rows, so that it is always worth reading. */
+async function makeRollups(
+  model: Model,
+  facts: Facts,
+  engine: Warehouse,
+): Promise<ReadonlyMap<string, DatasetFacts>> {
+  const made = new Map<string, DatasetFacts>();
+  for (const { name, sql, columns, inputs, definition } of rollupTables(model, facts)) {
+    await engine.execute(`CREATE TABLE ${quoteName(name)} AS ${sql}`);
+    const versions = new Map(inputs.map((input) => [input, facts.datasets.get(input)?.version ?? '']));
+    const fields = new Set(columns.map(({ field }) => field));
+    const nothing = { rows: 0, first: null, last: null, lastInstant: null, distinct: new Map() };
+    made.set(name, {
+      version: 'test',
+      table: name,
+      columns: fields,
+      addedUp: { definition, versions },
+      ...nothing,
+    });
+  }
+  return made;
 }
 
 /** The pairs of member and ancestor, as a load makes them. */

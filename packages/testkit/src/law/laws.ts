@@ -6,6 +6,7 @@ import { groupsSumToTotal } from './groups-sum-to-total.ts';
 import type { Law } from './law.ts';
 import { monthsOfDays } from './months-of-days.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
+import { rollupsChangeNothing } from './rollups-change-nothing.ts';
 import { sameAsReference } from './same-as-reference.ts';
 import { shiftAndBack } from './shift-and-back.ts';
 import { toOneKeepsTotals } from './to-one-keeps-totals.ts';
@@ -22,5 +23,6 @@ export const LAWS: readonly Law[] = [
   columnsStandAlone,
   entitiesByHand,
   sameAsReference,
+  rollupsChangeNothing,
   ...CURRENCY_LAWS,
 ];

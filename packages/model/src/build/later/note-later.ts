@@ -10,7 +10,6 @@ import type { Building, Mention } from '../building.ts';
 const LISTS = [
   'bridges',
   'calendars',
-  'rollups',
   'policies',
   'reconciliations',
   'goals',

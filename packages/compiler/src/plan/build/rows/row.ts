@@ -6,10 +6,11 @@ import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
 import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
+import { LATEST } from '../cells/frame.ts';
 import { textOf } from '../cells/text-of.ts';
 import { listedKeys } from './listed-keys.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
-import type { Source } from './source.ts';
+import { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -129,7 +130,15 @@ function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Sc
 
 /** Whether the values of the row stand in a row of the list; no value stands in none. */
 function lowerListed(expr: Extract<RowExpr, { kind: 'listed' }>, at: Standing): Scalar {
-  const { set, on } = listedKeys(expr, at.source.context, at.members);
+  const { among } = expr;
+  const dataset = at.source.context.model.datasets.get(among.dataset) as Dataset;
+  const source = new Source(dataset, at.source.context, { time: null, versions: LATEST });
+  const values = among.fields.map((field) => {
+    const ref: DimensionRef = { kind: 'field', dataset: dataset.name, field, relationship: null };
+    return lowerDimension(ref, source, at.members);
+  });
+  const condition = among.where && lowerRow(among.where, source, at.members);
+  const { set, on } = listedKeys(source, condition, values);
   const keys = expr.fields.map((ref, i) => ({ left: lowerRef(ref, at), right: on[i] ?? '' }));
   const flag = ['listed', textOf(expr.among), ...at.steps.map((s) => s.name)].join(':');
   at.source.attach({ set, on: keys, flag, nullSafe: false, take: [{ from: OWN.kept, as: flag }] });
