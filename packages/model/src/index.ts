@@ -31,6 +31,7 @@ export { isSameDimension } from './graph/is-same-dimension.ts';
 export type { JoinPath, PathResult } from './graph/join-path.ts';
 export { memberField } from './graph/member-field.ts';
 export { pathTo } from './graph/path-to.ts';
+export { type PlanOf, planOf, saysScenario } from './graph/plan-of.ts';
 export { scopeOf } from './graph/scope-of.ts';
 export { treeFactor, treeTable } from './graph/tree-table.ts';
 export { importMetricFlow } from './interchange/metricflow/definitions/import-metricflow.ts';

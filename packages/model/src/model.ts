@@ -81,12 +81,22 @@ export interface Dataset {
   readonly history: History | null;
   /** A row is the total of the days between two own fields; one without the first is a balance on the second. */
   readonly span: { readonly from: string; readonly to: string } | null;
+  /** Absent: every row happened. */
+  readonly scenarios?: Scenarios;
   /** Which fields make a journal or a trial balance; `account(…)` reads it. Absent: it is none. */
   readonly ledger?: Ledger;
   readonly fields: ReadonlyMap<string, Field>;
   readonly tests: readonly DatasetTest[];
-  /** Features declared here that a later issue evaluates (`valid`, `scenarios`, `additive`, `calendar`). */
+  /** Features declared here that a later issue evaluates (`valid`, `additive`, `calendar`). */
   readonly later: readonly string[];
+}
+
+export type PlanRole = 'target' | 'budget' | 'forecast';
+
+/** Which rows are what happened and which are plans: texts of a field. */
+export interface Scenarios {
+  readonly field: FieldRef;
+  readonly names: Readonly<Record<'actual', string> & Partial<Record<PlanRole, string>>>;
 }
 
 /** Accounts from one code to another, both with everything below them. */

@@ -37,7 +37,6 @@ describe('a workspace with every list and key', () => {
       'links',
       'policies',
       'reconciliations',
-      'scenarios',
       'source.table',
       'valid',
       'versions',

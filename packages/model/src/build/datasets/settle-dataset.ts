@@ -17,6 +17,7 @@ import { emptyScope } from '../empty-scope.ts';
 import { distinctKey, splitReference } from '../fields/draft-fields.ts';
 import { typeConstant } from '../fields/type-constant.ts';
 import { settleLedger } from './settle-ledger.ts';
+import { settleScenarios } from './settle-scenarios.ts';
 import { settleVersions } from './settle-versions.ts';
 
 interface Settling {
@@ -40,7 +41,15 @@ export function settleDataset(
   const source = settleSource(settling);
   const versions = settleVersions(building, dataset, defined);
   const ledger = settleLedger(building, dataset, defined);
-  if (snapshots === undefined || source === null || versions === null || ledger === null) return null;
+  const scenarios = settleScenarios(building, draft, defined);
+  if (
+    snapshots === undefined ||
+    source === null ||
+    versions === null ||
+    ledger === null ||
+    scenarios === null
+  )
+    return null;
   checkLaterFields(settling);
   return {
     ...dataset,
@@ -51,6 +60,7 @@ export function settleDataset(
     tests: tests(settling),
     ...versions,
     ...ledger,
+    ...scenarios,
   };
 }
 

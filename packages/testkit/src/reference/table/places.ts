@@ -17,7 +17,6 @@ import { dateValue, keyOf, type Value } from '../value/value.ts';
 import { absolutePeriod, latestEdge } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { comparedFormulas } from './column.ts';
-import { comparedCell } from './comparison.ts';
 import type { Place } from './line.ts';
 import { wholeCell } from './whole-cell.ts';
 
@@ -104,9 +103,7 @@ function askedTuples(ev: Evaluation, cell: Cell): Tuples {
 }
 
 function comparedTuples(ev: Evaluation, cell: Cell): Tuples {
-  const rows = comparedFormulas(ev).flatMap(({ expr, compare }) =>
-    ev.reads(expr, comparedCell(ev, compare, cell)),
-  );
+  const rows = comparedFormulas(ev).flatMap(({ expr, at }) => ev.reads(expr, at(cell)));
   return found(ev, rows.flat(), cell);
 }
 
