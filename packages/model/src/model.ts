@@ -17,6 +17,7 @@ export interface Model {
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
   readonly statements: ReadonlyMap<string, Statement>;
   readonly rollups: ReadonlyMap<string, Rollup>;
+  readonly calendars: ReadonlyMap<string, ListedCalendar>;
   /** Null: none are declared, nothing can be converted. */
   readonly currencyRates: CurrencyRates | null;
 }
@@ -28,6 +29,16 @@ export interface Rollup {
   readonly metrics: readonly string[];
   /** As in `by` of a question. */
   readonly by: readonly string[];
+}
+
+/** Periods that a dataset lists: field names of it. */
+export interface ListedCalendar {
+  readonly name: string;
+  readonly dataset: string;
+  readonly start: string;
+  readonly end: string;
+  /** A day whose rows belong to the period, wherever it lies; null: days belong to the period that holds them. */
+  readonly close: string | null;
 }
 
 /** Where the rates of exchange are: units of `to` for one `from`, on a date. */
@@ -73,6 +84,8 @@ export interface Dataset {
   /** Default time: an own field, or a to-one related one. */
   readonly time: DimensionRef | null;
   readonly timezone: string | null;
+  /** The calendar whose periods its rows belong to, and their time as it is recorded; `time` is then `PERIOD_DAY`. */
+  readonly calendar: { readonly name: string; readonly recorded: DimensionRef } | null;
   readonly through: Through;
   /** Default for the measures of this dataset; null leaves semantics.md 3. */
   readonly empty: 'zero' | 'null' | null;
@@ -87,7 +100,7 @@ export interface Dataset {
   readonly ledger?: Ledger;
   readonly fields: ReadonlyMap<string, Field>;
   readonly tests: readonly DatasetTest[];
-  /** Features declared here that a later issue evaluates (`valid`, `additive`, `calendar`). */
+  /** Features declared here that a later issue evaluates (`valid`, `additive`, `calendar` of an entity). */
   readonly later: readonly string[];
 }
 
@@ -301,6 +314,8 @@ export interface Metric {
   readonly empty: 'zero' | 'null' | null;
   readonly direction: 'up' | 'down' | 'band' | 'none';
   readonly kind: 'flow' | 'stock' | 'ratio' | 'other';
+  /** Whether the members of a grouping are parts of their total. */
+  readonly additive: 'always' | 'not_over_time' | 'never';
   /** Plan metrics by role. */
   readonly plans: { readonly target?: string; readonly budget?: string; readonly forecast?: string };
   /** `time:` override: dataset.field. */

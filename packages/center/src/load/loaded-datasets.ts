@@ -79,6 +79,7 @@ function made(own: Pick<Dataset, 'name' | 'label' | 'source' | 'primaryKey' | 'f
     tests: [],
     history: null,
     span: null,
+    calendar: null,
     later: [],
   };
 }

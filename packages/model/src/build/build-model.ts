@@ -10,6 +10,7 @@ import { type Building, type Draft, markBroken } from './building.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftHierarchies } from './datasets/draft-hierarchies.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
+import { inCalendar, settleCalendars } from './datasets/settle-calendars.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
 import { settleHierarchies } from './datasets/settle-hierarchies.ts';
@@ -93,6 +94,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
       [...building.named.statements].map(([name, { value }]) => [name, draftStatement(value)]),
     ),
     rollups: new Map(),
+    calendars: new Map(),
     currencyRates: null,
   };
 }
@@ -112,9 +114,16 @@ function settleDatasets(
     else settled.set(dataset.name, dataset);
   }
   const isKept = (name: string) => settled.has(name);
+  const calendars = settleCalendars(building, settled);
+  for (const dataset of settled.values())
+    settled.set(
+      dataset.name,
+      inCalendar(dataset, building.named.datasets.get(dataset.name)?.value.calendar, calendars),
+    );
   return {
     ...draft,
     datasets: settled,
+    calendars,
     currencyRates: settleRates(building, { ...draft, datasets: settled }),
     hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),
     relationships: draft.relationships.filter((one) => isKept(one.from) && isKept(one.to)),

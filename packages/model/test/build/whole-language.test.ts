@@ -27,10 +27,7 @@ describe('a workspace with every list and key', () => {
       'alerts',
       'benchmark',
       'bridges',
-      'calendar',
-      'calendar.pattern',
-      'calendar.year_end',
-      'calendars',
+      'calendars.entity',
       'connection postgres',
       'goals',
       'key_of',
@@ -51,7 +48,16 @@ describe('a workspace with every list and key', () => {
       currency: 'CNY',
       timezone: 'Asia/Shanghai',
       today: '2026-03-01',
-      calendar: { fiscalYearStart: 7, fiscalYearName: 'end', weekStart: 7 },
+      calendar: {
+        fiscalYearStart: 7,
+        fiscalYearName: 'end',
+        weekStart: 7,
+        pattern: {
+          pattern: '4-4-5',
+          yearEnd: { which: 'last', weekday: 6, month: 6 },
+          yearName: 'end',
+        },
+      },
       holidays: 'CN',
     });
   });

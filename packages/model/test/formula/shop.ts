@@ -89,6 +89,7 @@ function dataset(
     tests: [],
     history: null,
     span: null,
+    calendar: null,
     later: [],
   };
 }
@@ -286,6 +287,7 @@ const model: Model = {
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
   rollups: new Map(),
+  calendars: new Map(),
   currencyRates: null,
   statements: new Map([
     [
@@ -367,6 +369,7 @@ function buildScope(): FormulaScope {
       empty: null,
       direction: 'none',
       kind: expr.kind === 'closing' ? 'stock' : 'other',
+      additive: 'never',
       plans: {},
       time: null,
       basis: null,

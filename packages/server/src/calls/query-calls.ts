@@ -19,8 +19,17 @@ export const queryCall: CallHandler = async (call, services) => {
   const type = negotiate(call.request.headers.get('accept'), [JSON_TYPE, CSV, ARROW, XLSX]);
   if (type !== JSON_TYPE) return download(type, call, services);
   const explain = call.url.searchParams.get('explain') === 'true';
-  const { caller, body, locale, signal } = call;
-  const answered = await answerOf({ caller, query: body, explain, locale, signal }, services);
+  const { caller, body, locale } = call;
+  const question = {
+    caller,
+    query: body,
+    explain,
+    locale,
+    get signal() {
+      return call.signal;
+    },
+  };
+  const answered = await answerOf(question, services);
   return answered.kind === 'refused'
     ? problemResponse(answered.diagnostics, locale)
     : textResponse(answered.json, 'application/json; charset=utf-8');

@@ -174,6 +174,12 @@ async function factsOf(
   const base = { version: 'test', table: dataset.name, columns, distinct: new Map<string, number>() };
   const count = await engine.run({ sql: `SELECT count(*) FROM ${quoteName(dataset.name)}`, params: [] });
   const rows = Number(count.rows[0]?.[0] ?? 0);
+  const closes = closesSql(dataset, model);
+  if (closes !== null) {
+    const [line] = (await engine.run({ sql: closes, params: [] })).rows;
+    const day = (cell: unknown) => (typeof cell === 'string' ? parseDay(cell) : null);
+    return { ...base, rows, first: day(line?.[0]), last: day(line?.[1]), lastInstant: null };
+  }
   const path = dataset.time === null ? null : pathTo(model, dataset.name, dataset.time);
   const none = { ...base, rows, first: null, last: null, lastInstant: null };
   if (path === null || path.kind !== 'found') return none;
@@ -193,6 +199,16 @@ async function factsOf(
   const day = (cell: unknown) => (typeof cell === 'string' ? parseDay(cell) : null);
   const instant = type?.kind === 'timestamp' && typeof line?.[2] === 'string' ? line[2] : null;
   return { ...none, first: day(line?.[0]), last: day(line?.[1]), lastInstant: instant };
+}
+
+/** First and last day that rows count on, where their calendar closes periods on other days. */
+function closesSql({ name, calendar }: Dataset, model: Model): string | null {
+  const listed = model.calendars.get(calendar?.name ?? '');
+  if (calendar === null || listed?.close == null || calendar.recorded.kind !== 'field') return null;
+  const own = `CAST(t0.${quoteName(calendar.recorded.field)} AS DATE)`;
+  const counted = `coalesce(t1.${quoteName(listed.end)}, ${own})`;
+  const on = `${own} = t1.${quoteName(listed.close)}`;
+  return `SELECT min(${counted}), max(${counted}) FROM ${quoteName(name)} AS t0 LEFT JOIN ${quoteName(listed.dataset)} AS t1 ON ${on}`;
 }
 
 async function isTotal(

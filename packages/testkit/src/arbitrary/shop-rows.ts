@@ -1,3 +1,4 @@
+import { formatDay, fromCivil } from '@plumbline/calendar';
 import type { ValueType } from '@plumbline/model';
 import fc from 'fast-check';
 import type { Database, Table } from '../reference/data/database.ts';
@@ -58,6 +59,11 @@ const TARGETS: Columns = [
   ['channel', TEXT],
   ['amount', MONEY],
 ];
+const CLOSES: Columns = [
+  ['starts', DATE],
+  ['ends', DATE],
+  ['closes', DATE],
+];
 
 const orNull = <T extends Cell>(cell: fc.Arbitrary<T>, freq = 6): fc.Arbitrary<T | null> =>
   fc.option(cell, { freq });
@@ -114,6 +120,17 @@ const targets = fc.tuple(
   orNull(money),
 );
 
+/** How many days after its last one each month closes; null: not yet. */
+const lateness = fc.array(fc.constantFrom(0, 1, 1, 2, 7, -3, null), { minLength: 18, maxLength: 18 });
+
+/** The months from December 2022. */
+function closes(late: readonly (number | null)[]): readonly (readonly Cell[])[] {
+  return late.map((days, i) => {
+    const [from, next] = [fromCivil(2022, 12 + i, 1), fromCivil(2022, 13 + i, 1)];
+    return [formatDay(from), formatDay(next - 1), days === null ? null : formatDay(next - 1 + days)];
+  });
+}
+
 const numbered = (rows: readonly (readonly Cell[])[]) => rows.map((row, i) => [i + 1, ...row]);
 /** Seldom nearly empty. */
 const someOrNone = <T>(row: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> =>
@@ -149,6 +166,7 @@ export const shopRows: fc.Arbitrary<Database> = fc
     customer: fc.uniqueArray(customers, { ...few, selector: ([key]) => key }),
     country: fc.uniqueArray(countries, { maxLength: 3, selector: ([code]) => code }),
     targets: fc.uniqueArray(targets, { ...few, selector: ([month, on]) => `${month} ${on}` }),
+    late: lateness,
     blank: fc.oneof(
       { weight: 9, arbitrary: fc.constant((row: readonly Cell[]) => row) },
       { weight: 1, arbitrary: sometimesEmpty(ORDERS, 'amount') },
@@ -164,5 +182,6 @@ export const shopRows: fc.Arbitrary<Database> = fc
         ['customer', table(CUSTOMER, rows.customer)],
         ['country', table(COUNTRY, rows.country)],
         ['targets', table(TARGETS, rows.targets)],
+        ['closes', table(CLOSES, closes(rows.late))],
       ]),
   );

@@ -8,6 +8,7 @@ import { monthsOfDays } from './months-of-days.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
 import { rollupsChangeNothing } from './rollups-change-nothing.ts';
 import { sameAsReference } from './same-as-reference.ts';
+import { sameInWeeks } from './same-in-weeks.ts';
 import { shiftAndBack } from './shift-and-back.ts';
 import { toOneKeepsTotals } from './to-one-keeps-totals.ts';
 import { wholeAndParts } from './whole-and-parts.ts';
@@ -24,5 +25,6 @@ export const LAWS: readonly Law[] = [
   entitiesByHand,
   sameAsReference,
   rollupsChangeNothing,
+  sameInWeeks,
   ...CURRENCY_LAWS,
 ];

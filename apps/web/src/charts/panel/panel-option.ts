@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import type { Value } from '../../parts/pivot/cells.ts';
 import { FONT } from '../../theme/tokens.ts';
 import type { ChartLook } from '../chart-look.ts';
 import { tickText } from '../tick-text.ts';
@@ -55,21 +56,22 @@ function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[
   );
   const fits = longest * 6.8 < bar / Math.max(1, count);
   const layout = { barMaxWidth: 44, barGap: '8%', barCategoryGap: count > 1 ? '20%' : '46%' };
+  const labelOf = (i: number) => ({
+    ...TEXT,
+    show: !isStacked && (i === count - 1 ? data.axis.length <= 16 : fits),
+    position: 'top',
+    color: i === count - 1 ? tokens.ink : tokens.ink3,
+    fontWeight: i === count - 1 ? 600 : 400,
+  });
+  const isUnder = marksOver(panel, isStacked);
   const bars = data.series.map(({ points }, i) => ({
     type: 'bar',
     name: series[i],
     color: colours[i % colours.length],
-    data: points.map(({ value }) => value),
+    data: points.map(({ value, base }) => (isUnder(value, base) ? { value, label: { show: false } } : value)),
     ...layout,
     ...(isStacked ? { stack: 'all' } : {}),
-    label: {
-      ...TEXT,
-      show: !isStacked && (i === count - 1 ? data.axis.length <= 16 : fits),
-      position: 'top',
-      color: i === count - 1 ? tokens.ink : tokens.ink3,
-      fontWeight: i === count - 1 ? 600 : 400,
-      formatter: ({ value }: { readonly value: unknown }) => panel.write(value),
-    },
+    label: { ...labelOf(i), formatter: ({ value }: { readonly value: unknown }) => panel.write(value) },
     labelLayout: { hideOverlap: true },
   }));
   if (panel.base === null || isStacked) return bars;
@@ -81,11 +83,30 @@ function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[
     symbolPosition: 'end',
     symbolOffset: [0, '-50%'],
     color: tokens.ink,
-    data: points.map(({ base }) => base),
+    data: points.map(({ value, base }) =>
+      isUnder(value, base)
+        ? { value: base, label: { ...labelOf(i), formatter: () => panel.write(value) } }
+        : base,
+    ),
     ...layout,
     z: 4,
   }));
   return [...bars, ...lastYear];
+}
+
+/** Pixels from zero to the highest mark, and of a label above a bar. */
+const ROOM = 160;
+const LABEL = 20;
+
+/** Would the mark of the base run through the label of the bar? Then the label stands on the mark. */
+function marksOver({ data, base: name }: Panel, isStacked: boolean) {
+  const numbers = data.series.flatMap(({ points }) => points.flatMap(({ value, base }) => [value, base]));
+  const highest = Math.max(0, ...numbers.map(Number).filter(Number.isFinite));
+  return (value: Value, base: Value): boolean => {
+    if (name === null || isStacked || value === null || base === null || highest === 0) return false;
+    const above = ((Number(base) - Number(value)) / highest) * ROOM;
+    return Number(value) >= 0 && above > -2 && above < LABEL;
+  };
 }
 
 function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonly object[] {
@@ -107,6 +128,8 @@ function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonl
         show: shape.series !== null,
         distance: 8,
         color: tokens.ink2,
+        textBorderColor: tokens.surface,
+        textBorderWidth: 2,
         width: right - 10,
         overflow: 'truncate',
         formatter: ({ value }: { readonly value: unknown }) => `{figure|${panel.write(value)}} ${series[i]}`,

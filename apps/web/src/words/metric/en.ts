@@ -80,6 +80,7 @@ export const en = {
     share: 'Length: value. Line across: the figure it is compared with.',
     others: (count: number) => `Others (beyond ${count})`,
     total: 'Total',
+    part: 'Share',
     none: '(none)',
     noDimensions: 'This metric reaches no dimension.',
     notAdditive: 'The parts do not add up to the total: it is computed from the rows.',
@@ -91,6 +92,7 @@ export const en = {
     title: 'Period by period',
     period: 'Period',
     base: 'Last year',
+    bar: 'Length of the change on last year',
     gap: 'to plan',
   },
   rail: {

@@ -69,6 +69,7 @@ export const zh: typeof en = {
     share: '条长为本期值，竖线为对比期。',
     others: (count) => `其余（第${count}名之后）`,
     total: '合计',
+    part: '占比',
     none: '未指定',
     noDimensions: '该指标没有可用的维度。',
     notAdditive: '各项相加不等于合计：合计由明细重新计算。',
@@ -76,7 +77,7 @@ export const zh: typeof en = {
     base: { year_ago: '去年同期', previous: '上期' },
     empty: '本期没有任何成员有值。',
   },
-  months: { title: '逐期数据', period: '期间', base: '去年同期', gap: '对计划' },
+  months: { title: '逐期数据', period: '期间', base: '去年同期', bar: '同比增减的长短', gap: '对计划' },
   rail: {
     whole: '完整口径',
     owner: '负责人',

@@ -84,6 +84,7 @@ export function draftDataset({ value }: Defined<DatasetDefinition>): Dataset {
     primaryKey: [],
     time: null,
     timezone: value.timezone ?? null,
+    calendar: null,
     through: toThrough(value.through),
     empty: value.empty ?? null,
     snapshots: value.snapshots === true ? { when: null } : null,

@@ -1,4 +1,5 @@
 import { report } from '@plumbline/diagnostics';
+import { additivity } from '../../formula/additivity.ts';
 import type { MetricExpr } from '../../formula/expression.ts';
 import { quoteText } from '../../formula/format-formula.ts';
 import type { FormulaScope, LabelTarget } from '../../formula/formula-scope.ts';
@@ -114,6 +115,7 @@ function toMetric(
     empty: line?.empty ?? statement.empty ?? null,
     direction: 'none',
     kind: metricKind(expr, metrics),
+    additive: additivity(expr, metrics),
     plans: {},
     time: null,
     basis: null,

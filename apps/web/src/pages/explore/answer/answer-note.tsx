@@ -1,9 +1,10 @@
 import type { Pivot } from '../../../parts/pivot/pivot.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import { MOST_ROWS } from '../../../parts/question/query-of.ts';
-import { edgeDay, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
+import { edgeDay, metricText, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { daysText } from '../edit/span-text.ts';
+import { termsText } from './terms-text.ts';
 
 /** How much is shown, which days are compared, how long it took: one line beside the title of the table. */
 export function AnswerNote(props: {
@@ -31,7 +32,10 @@ export function AnswerNote(props: {
   const isPercent = pivot.measures.some(
     ({ role, metric }) => role === 'points' && reader.metrics.get(metric)?.unit === 'percent',
   );
-  const unit = sharedUnit(reader, question.metrics);
+  const valued = pivot.measures.filter(({ role }) => role === 'value').map(({ metric }) => metric);
+  const unit = sharedUnit(reader, valued);
+  const isShared = pivot.measures.some(({ role }) => role === 'part');
+  const whole = question.shown === 'value' ? [] : valued;
   const parts = [
     ...(unit === null ? [] : [unit]),
     question.layout === 'flat' && result.rows.length >= MOST_ROWS
@@ -39,6 +43,11 @@ export function AnswerNote(props: {
       : explore.linesShown(shown, shown),
     ...(compared.length > 0 ? compared : current === null ? [] : [current]),
     ...(isPercent ? [explore.pointsNote] : []),
+    ...(isShared ? [explore.shownNote[question.shown]] : []),
+    ...(whole.length === 0
+      ? []
+      : [explore.notShared(whole.map((name) => metricText(reader, name)).join(explore.comma))]),
+    ...termsText(answered, reader),
     ...(result.meta.scope === 'partial' ? [explore.scopePartial] : []),
     `${result.meta.cache === 'miss' ? '' : `${explore.fromCache}, `}${explore.took(String(Math.round(result.meta.elapsed_ms)))}`,
   ];
