@@ -53,6 +53,9 @@ export type Expected =
   | 'weight'
   | 'columns'
   | 'line'
+  | 'nodes-of'
+  | 'ledger'
+  | 'account-range'
   | 'constant';
 
 /** What carries a name. */

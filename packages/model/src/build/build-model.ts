@@ -22,12 +22,12 @@ import type { InspectedColumn } from './inspected-column.ts';
 import { checkAlerts } from './later/check-alerts.ts';
 import { checkPolicies } from './later/check-policies.ts';
 import { checkReferences } from './later/check-references.ts';
-import { checkStatements } from './later/check-statements.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
 import { settleRollups } from './metrics/settle-rollups.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
 import { settleRates } from './settle-rates.ts';
+import { draftStatement } from './statements/draft-statement.ts';
 import { toWorkspace } from './to-workspace.ts';
 
 /** Resolves and type-checks everything. `inspected`: columns by dataset, where known. Always returns the largest model that is sound. */
@@ -50,7 +50,6 @@ export function buildModel(
   checkReferences(building, model, reach);
   settleRollups(building, model);
   checkPolicies(building, model, reach);
-  checkStatements(building, model, reach);
   checkAlerts(building, model);
   noteLater(building);
   return { model, diagnostics: inOrder(building.diagnostics) };
@@ -91,6 +90,9 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     dimensions: new Map(),
     metrics: new Map(),
     hierarchies: draftHierarchies(building),
+    statements: new Map(
+      [...building.named.statements].map(([name, { value }]) => [name, draftStatement(value)]),
+    ),
     rollups: new Map(),
     calendars: new Map(),
     currencyRates: null,

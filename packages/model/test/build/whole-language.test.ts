@@ -34,9 +34,7 @@ describe('a workspace with every list and key', () => {
       'links',
       'policies',
       'reconciliations',
-      'scenarios',
       'source.table',
-      'statements',
       'valid',
       'versions',
     ]);
@@ -183,6 +181,8 @@ describe('a workspace with every list and key', () => {
       'boxes stock number null',
       'apples flow money zero',
       'equity flow money null',
+      'income.sales flow money null',
+      'income.gross flow money null',
     ]);
     const revenue = metric('revenue');
     expect(revenue.plans).toEqual({

@@ -57,6 +57,10 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   weight: 'a weight field exactly when allocate is weight',
   columns: 'from_columns and to_columns together (or as_of alone)',
   line: 'exactly one of node and formula',
+  ledger:
+    'closed (true or false) for a trial balance with result_accounts; closed_to and voucher together, and only for a journal',
+  'account-range': 'an account code, or two with .. between: 6001..6051',
+  'nodes-of': 'a statement with hierarchy and amount, which lines of nodes add up',
   constant: "a constant such as 'Internet' or 1",
 };
 

@@ -103,7 +103,7 @@ function toThrough(text: string | undefined): Dataset['through'] {
   return { kind: 'date', date: text };
 }
 
-const LATER = ['calendar', 'valid', 'additive', 'scenarios'] as const;
+const LATER = ['calendar', 'valid', 'additive'] as const;
 
 /** Features that are checked but evaluated by a later version. */
 function laterFeatures(definition: DatasetDefinition): readonly string[] {

@@ -16,6 +16,8 @@ import {
 import { emptyScope } from '../empty-scope.ts';
 import { distinctKey, splitReference } from '../fields/draft-fields.ts';
 import { typeConstant } from '../fields/type-constant.ts';
+import { settleLedger } from './settle-ledger.ts';
+import { settleScenarios } from './settle-scenarios.ts';
 import { settleVersions } from './settle-versions.ts';
 
 interface Settling {
@@ -38,7 +40,16 @@ export function settleDataset(
   const snapshots = settleSnapshots(settling);
   const source = settleSource(settling);
   const versions = settleVersions(building, dataset, defined);
-  if (snapshots === undefined || source === null || versions === null) return null;
+  const ledger = settleLedger(building, dataset, defined);
+  const scenarios = settleScenarios(building, draft, defined);
+  if (
+    snapshots === undefined ||
+    source === null ||
+    versions === null ||
+    ledger === null ||
+    scenarios === null
+  )
+    return null;
   checkLaterFields(settling);
   return {
     ...dataset,
@@ -48,6 +59,8 @@ export function settleDataset(
     time: time(settling),
     tests: tests(settling),
     ...versions,
+    ...ledger,
+    ...scenarios,
   };
 }
 

@@ -10,7 +10,6 @@ import type { Building, Mention } from '../building.ts';
 /** Lists whose entries are checked now and computed by a later version. */
 const LISTS = [
   'bridges',
-  'statements',
   'policies',
   'reconciliations',
   'goals',
@@ -18,7 +17,7 @@ const LISTS = [
   'actions',
   'alerts',
 ] as const satisfies readonly ListKey[];
-const DATASET_KEYS = ['valid', 'key_of', 'additive', 'scenarios'] as const;
+const DATASET_KEYS = ['valid', 'key_of', 'additive'] as const;
 
 /** Says of everything that is accepted but not computed yet that it is not. */
 export function noteLater(building: Building): void {

@@ -114,6 +114,11 @@ function usesOf(reach: Reach, expr: MetricExpr): readonly Use[] {
 function rowUses(reach: Reach, root: RowExpr, measures: ReadonlySet<string>): readonly Use[] {
   const uses: Use[] = [];
   walkExpression({ level: 'row', expr: root }, (node: Child) => {
+    if (node.level === 'row' && node.expr.kind === 'listed') {
+      const { fields, span } = node.expr;
+      uses.push(...fields.map((ref) => ({ ref, span, measures })));
+      return false;
+    }
     if (node.level === 'metric') uses.push(...metricUses(reach, node.expr));
     else if (node.expr.kind === 'field') uses.push({ ref: node.expr.ref, span: node.expr.span, measures });
     else if (node.expr.kind === 'under') uses.push({ ref: node.expr.key, span: node.expr.span, measures });

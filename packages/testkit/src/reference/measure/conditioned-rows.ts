@@ -6,11 +6,12 @@ import type { Row } from '../data/relations.ts';
 import { unreachable } from '../data/unreachable.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
+import { scenarioCondition } from './scenario.ts';
 import { warnUnversioned } from './versions.ts';
 
 /** The rows of F and G, at any time; every condition and dimension must be reachable from the measure. */
 export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
-  const inside = filtered(cell, measure.where);
+  const inside = filtered(filtered(cell, measure.where), scenarioCondition(ev, measure, cell));
   const refs = [...inside.keys.map((key) => key.dimension.ref), ...inside.where.flatMap(refsOf)];
   requireAdditive(measure, cell);
   warnUnversioned(ev, measure.dataset, cell);

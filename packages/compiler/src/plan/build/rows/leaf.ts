@@ -24,6 +24,7 @@ import type { RangeOfCell } from '../time/ranges.ts';
 import { readingOf } from '../time/reading.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
+import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
 import { fieldOutOfTable, ofKeysAlone, withoutTies } from './versions.ts';
 
@@ -74,7 +75,8 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   const members = lowerMembers(frame, level);
   const time = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));
   const climbed = climbsOf(expr, frame, { source, level, members });
-  const terms = [...frame.conditions, ...(expr.where === null ? [] : [expr.where])];
+  const scenario = scenarioTerm(expr, frame, level);
+  const terms = [scenario, ...frame.conditions, expr.where].filter((term) => term !== null);
   const conditions = allOf(terms.map((c) => lowerRow(c, source, members)));
   source.narrow(ofKeysAlone(dataset, conditions));
   const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed }));

@@ -7,7 +7,9 @@ import { OWN } from '../../names.ts';
 import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import { LATEST } from '../cells/frame.ts';
+import { textOf } from '../cells/text-of.ts';
 import { closesOf } from './closes-of.ts';
+import { listedKeys } from './listed-keys.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
 import { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
@@ -100,6 +102,8 @@ function lower(expr: RowExpr, at: Standing): Scalar {
       return at.members(expr, at.source);
     case 'under':
       return lowerUnder(expr, at);
+    case 'listed':
+      return lowerListed(expr, at);
     case 'later':
       refuse(at.source.context, report('model/not-available-yet', { feature: expr.form }));
       return nothing(expr.type);
@@ -123,6 +127,23 @@ function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Sc
   const isBelow = call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
   const isKnown = call('is_not_null', [value], BOOLEAN);
   return { kind: 'case', whens: [{ when: isKnown, then: isBelow }], otherwise: null, type: BOOLEAN };
+}
+
+/** Whether the values of the row stand in a row of the list; no value stands in none. */
+function lowerListed(expr: Extract<RowExpr, { kind: 'listed' }>, at: Standing): Scalar {
+  const { among } = expr;
+  const dataset = at.source.context.model.datasets.get(among.dataset) as Dataset;
+  const source = new Source(dataset, at.source.context, { time: null, versions: LATEST });
+  const values = among.fields.map((field) => {
+    const ref: DimensionRef = { kind: 'field', dataset: dataset.name, field, relationship: null };
+    return lowerDimension(ref, source, at.members);
+  });
+  const condition = among.where && lowerRow(among.where, source, at.members);
+  const { set, on } = listedKeys(source, condition, values);
+  const keys = expr.fields.map((ref, i) => ({ left: lowerRef(ref, at), right: on[i] ?? '' }));
+  const flag = ['listed', textOf(expr.among), ...at.steps.map((s) => s.name)].join(':');
+  at.source.attach({ set, on: keys, flag, nullSafe: false, take: [{ from: OWN.kept, as: flag }] });
+  return call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
 }
 
 function lowerRef(ref: DimensionRef, at: Standing): Scalar {

@@ -169,7 +169,7 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
 /** Ranges that start from what is known of R. */
 function derived(
   s: State,
-  op: Extract<RangeOp, { kind: 'to_date' | 'trailing' | 'before' | 'points' }>,
+  op: Extract<RangeOp, { kind: 'to_date' | 'trailing' | 'before' | 'up_to' | 'points' }>,
   rules: RangeRules,
 ): readonly State[] {
   const read = s.range && known(s.range, rules);
@@ -179,6 +179,10 @@ function derived(
   const ending = (start: Day): readonly State[] => [{ ...s, range: pending({ from: start, to }, until) }];
   if (op.kind === 'to_date') return ending(startOf(op.grain, to, calendar));
   if (op.kind === 'trailing') return ending(trailingStart(to, op.by, calendar));
+  if (op.kind === 'up_to') {
+    const { first } = rules.edge;
+    return first === null || first > to ? [{ ...s, range: null }] : ending(first);
+  }
   const opening = before(from, rules.edge);
   if (op.kind === 'before') return [{ ...s, range: opening && pending(opening) }];
   const points = membersOf(op.grain, read, calendar).flatMap((m) => {
