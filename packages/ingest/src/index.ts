@@ -13,6 +13,7 @@ export type {
   DatasetProfile,
   Profile,
   ProfiledDataset,
+  NearestRow,
   ProfiledRelationship,
   ProfileJoin,
   ProfileTask,

@@ -32,6 +32,7 @@ export { memberField } from './graph/member-field.ts';
 export { pathTo } from './graph/path-to.ts';
 export { scopeOf } from './graph/scope-of.ts';
 export { treeFactor, treeTable } from './graph/tree-table.ts';
+export { validityOf } from './graph/validity-of.ts';
 export { importMetricFlow } from './interchange/metricflow/definitions/import-metricflow.ts';
 export { metricsText, type WorkspaceSettings } from './interchange/metricflow/definitions/write-workspace.ts';
 export { refusalDiagnostic } from './interchange/metricflow/formulas/refusal-diagnostic.ts';

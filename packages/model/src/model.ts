@@ -72,8 +72,22 @@ export interface Dataset {
   readonly span: { readonly from: string; readonly to: string } | null;
   readonly fields: ReadonlyMap<string, Field>;
   readonly tests: readonly DatasetTest[];
-  /** Features declared here that a later issue evaluates (`valid`, `scenarios`, `additive`, `calendar`). */
+  /** Own field that its versions share: what a row is a version of; null: rows are no versions. */
+  readonly keyOf: string | null;
+  /** The days or instants from and to which a row is in force. */
+  readonly valid: Validity | null;
+  /** Own fields over whose members sums and averages mean nothing. */
+  readonly notOver: readonly string[];
+  /** Features declared here that a later issue evaluates (`scenarios`, `calendar`). */
   readonly later: readonly string[];
+}
+
+/** Own fields; an open end is null. */
+export interface Validity {
+  readonly from: string;
+  readonly to: string;
+  /** `to` is still in force. */
+  readonly toInclusive: boolean;
 }
 
 export interface History {
@@ -168,7 +182,7 @@ export interface Relationship {
   readonly fromColumns: readonly string[];
   readonly toColumns: readonly string[];
   readonly required: boolean;
-  /** Latest row at or before; evaluated with the right-numbers issue. */
+  /** Of the rows that the columns admit, the latest whose `to` is at or before `from`. */
   readonly asOf: { readonly from: string; readonly to: string } | null;
 }
 

@@ -46,6 +46,9 @@ function treeDataset(tree: Tree, key: ValueType): Dataset {
     fields: new Map(fields),
     tests: [],
     history: null,
+    keyOf: null,
+    valid: null,
+    notOver: [],
     span: null,
     later: [],
   };

@@ -31,6 +31,7 @@ export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calend
     case 'month_end':
       return fixed(startOf('month', today, calendar) - 1);
     case 'data': {
+      if (dataset.valid !== null && dataset.time === null && facts.rows > 0) return fixed(today - 1);
       if (facts.last === null) return fixed(Number.NEGATIVE_INFINITY);
       if (facts.last >= today) return fixed(today - 1);
       return { first, last: facts.last, lastRow: facts.last, time: facts.lastInstant?.slice(11) ?? null };

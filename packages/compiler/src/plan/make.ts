@@ -24,7 +24,7 @@ import { DATE, type Measure, type Scalar } from './scalar.ts';
 
 type Why = string | null;
 type Added = { readonly name: string; readonly value: Scalar; readonly origin: string };
-type Match = { readonly by: Scalar; readonly on: string | null };
+type Match = { readonly by: Scalar; readonly on: string | null; readonly last?: Expand['last'] };
 type Equality = { readonly left: Scalar; readonly right: string };
 
 /** Columns are called `dataset.field`, so that keys may have the names of fields. */
@@ -120,8 +120,9 @@ export function join(
 /** What a window reads; the other columns of a list of windows are the keys it adds. */
 export const WINDOW: ReadonlySet<string> = new Set([OWN.from, OWN.to, OWN.units]);
 
-export function expand(input: Plan, set: Plan, { by, on }: Match, why: Why = null): Expand {
+export function expand(input: Plan, set: Plan, { by, on, last = null }: Match, why: Why = null): Expand {
   requireColumns(input, by, 'expand');
+  if (last !== null) requireColumns(input, last.value, 'expand');
   if (on !== null) requireColumn(set, on, 'expand');
   const added = addedBy({ set, on });
   return withUniqueNames({
@@ -130,6 +131,7 @@ export function expand(input: Plan, set: Plan, { by, on }: Match, why: Why = nul
     set,
     by,
     on,
+    last,
     grain: null,
     columns: [...input.columns, ...added],
     why,

@@ -88,6 +88,9 @@ function dataset(
     fields: new Map(Object.entries(spec.fields).map(([key, value]) => [key, field(key, value)])),
     tests: [],
     history: null,
+    keyOf: null,
+    valid: null,
+    notOver: [],
     span: null,
     later: [],
   };

@@ -2,7 +2,7 @@ import { parseDay } from '@plumbline/calendar';
 import { fieldSql, rowSql } from '@plumbline/compiler';
 import { quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
 import { treeSelect } from '@plumbline/ingest';
-import { type Dataset, type Model, pathTo, type Tree, treeTable, type ValueType } from '@plumbline/model';
+import { type Dataset, type Model, pathTo, type Tree, treeTable, type ValueType, validityOf } from '@plumbline/model';
 import type { DatasetFacts, Facts } from '@plumbline/query';
 import type { Database, Table } from '../reference/data/database.ts';
 import type { Cell } from '../reference/value/cell.ts';
@@ -29,7 +29,8 @@ export async function makeTables(model: Model, database: Database, engine: Wareh
     if (tree.kind === 'tree') datasets.set(treeTable(tree.name), await makeTree(tree, engine));
   }
   const total = new Set<string>();
-  for (const r of model.relationships) if (await isTotal(r, columns, engine)) total.add(r.name);
+  const plain = model.relationships.filter((r) => r.asOf === null && validityOf(model, r) === null);
+  for (const r of plain) if (await isTotal(r, columns, engine)) total.add(r.name);
   return { datasets, total };
 }
 
@@ -149,7 +150,12 @@ async function factsOf(
   const base = { version: 'test', table: dataset.name, columns, distinct: new Map<string, number>() };
   const count = await engine.run({ sql: `SELECT count(*) FROM ${quoteName(dataset.name)}`, params: [] });
   const rows = Number(count.rows[0]?.[0] ?? 0);
-  const path = dataset.time === null ? null : pathTo(model, dataset.name, dataset.time);
+  const from = dataset.time === null ? dataset.valid?.from : undefined;
+  const time =
+    from === undefined
+      ? dataset.time
+      : ({ kind: 'field', dataset: dataset.name, field: from, relationship: null } as const);
+  const path = time === null ? null : pathTo(model, dataset.name, time);
   const none = { ...base, rows, first: null, last: null, lastInstant: null };
   if (path === null || path.kind !== 'found') return none;
   const joins = path.path.steps.map((step, i) => {

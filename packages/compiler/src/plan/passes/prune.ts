@@ -92,7 +92,7 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
       else addColumns(node.days, names);
       return;
     case 'expand':
-      if (input === 0) columnsOf(node.by, addAll(asked, names));
+      if (input === 0) columnsOf(node.by, columnsOf(node.last?.value ?? null, addAll(asked, names)));
       else addColumns(node.set, names);
       return;
     case 'chain':
@@ -133,7 +133,7 @@ function addLeft(node: Join | Pick, asked: Names, names: Set<string>): Set<strin
 
 function addRight(node: Join, asked: Names, names: Set<string>): void {
   for (const o of node.on) names.add(o.right);
-  if (node.asOf !== null) names.add(node.asOf.right);
+  if (node.asOf !== null) addAll([node.asOf.right, ...(node.asOf.until === null ? [] : [node.asOf.until.column])], names);
   for (const t of node.take) if (asked.has(t.as)) names.add(t.from);
   addAll(node.right.grain ?? [], names);
 }
@@ -176,7 +176,7 @@ const rules: {
     return n.named ? define(input, added, n.why) : derive(input, added, n.why);
   },
   join: joined,
-  expand: (n, [input, set]) => expand(input, set, { by: n.by, on: n.on }, n.why),
+  expand: (n, [input, set]) => expand(input, set, { by: n.by, on: n.on, last: n.last }, n.why),
   pick: (n, [input, days]) =>
     pick(input, days, { day: n.day, on: n.on, take: n.take, ...(n.why === null ? {} : { why: n.why }) }),
   aggregate: aggregated,

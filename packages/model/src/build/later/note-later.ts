@@ -19,7 +19,7 @@ const LISTS = [
   'actions',
   'alerts',
 ] as const satisfies readonly ListKey[];
-const DATASET_KEYS = ['calendar', 'valid', 'key_of', 'additive', 'scenarios'] as const;
+const DATASET_KEYS = ['calendar', 'scenarios'] as const;
 
 /** Says of everything that is accepted but not computed yet that it is not. */
 export function noteLater(building: Building): void {

@@ -9,6 +9,7 @@ import {
   type Relationship,
   type RowExpr,
   type Tree,
+  validityOf,
 } from '@plumbline/model';
 import { truncate } from '../scalar/dates.ts';
 import { readCell } from '../value/cell.ts';
@@ -16,6 +17,8 @@ import { coerce } from '../value/coerce.ts';
 import type { Decimal } from '../value/decimal.ts';
 import { keyOf, type Value } from '../value/value.ts';
 import type { Database } from './database.ts';
+import { isInForce, latestUpTo } from './nearest-row.ts';
+import { Refusal } from './refusal.ts';
 import { evaluateRow, type RowScope } from './row-expression.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -40,8 +43,8 @@ export interface Relations {
   readonly rows: (dataset: string) => readonly Row[];
   readonly field: (row: Row, field: string) => Value;
   readonly path: (dataset: string, ref: DimensionRef) => PathResult;
-  /** The row that `key` (values of the relationship's target columns, as one text) names. */
-  readonly target: (step: Relationship, key: string) => Row | null;
+  /** The rows that `key` (values of the relationship's target columns, as one text) names: one, unless a time chooses. */
+  readonly targets: (step: Relationship, key: string) => readonly Row[];
   /** `time` stands in place of the dataset's own time when the reference is a grain. */
   readonly read: (row: Row, ref: DimensionRef, time: DimensionRef | null) => Value;
 }
@@ -51,8 +54,8 @@ export type AttributeOf = (row: Row, field: Field) => Value;
 
 export function relationsOf(model: Model, database: Database, attributeOf: AttributeOf): Relations {
   const loaded = new Map<string, readonly Row[]>();
-  const targets = new Map<string, ReadonlyMap<string, Row>>();
-  const values = new Map<Row, Map<DimensionRef, Value>>();
+  const targets = new Map<string, ReadonlyMap<string, readonly Row[]>>();
+  const values = new Map<DimensionRef | null, Map<Row, Map<DimensionRef, Value>>>();
   const paths = new Map<DimensionRef, Map<string, PathResult>>();
   const relations: Relations = {
     model,
@@ -63,11 +66,12 @@ export function relationsOf(model: Model, database: Database, attributeOf: Attri
       const known = remembered(paths, ref, () => new Map<string, PathResult>());
       return remembered(known, dataset, () => pathTo(model, dataset, ref));
     },
-    target: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? null,
+    targets: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? [],
     read: (row, ref, time) => {
       if (ref.kind === 'grain') return readRef(relations, row, ref, time);
-      const known = remembered(values, row, () => new Map<DimensionRef, Value>());
-      return remembered(known, ref, () => readRef(relations, row, ref, null));
+      const timed = remembered(values, time, () => new Map<Row, Map<DimensionRef, Value>>());
+      const known = remembered(timed, row, () => new Map<DimensionRef, Value>());
+      return remembered(known, ref, () => readRef(relations, row, ref, time));
     },
   };
   return relations;
@@ -153,17 +157,37 @@ function readRef(relations: Relations, row: Row, ref: DimensionRef, time: Dimens
   const found = relations.path(row.dataset, ref);
   if (found.kind !== 'found') throw unreachable(found, row.dataset);
   let here: Row | null = row;
-  for (const step of found.path.steps) here = here && follow(relations, here, step);
+  const happened = () => timeOf(relations, row, time);
+  for (const step of found.path.steps) here = here && follow(relations, here, step, happened);
   return here && relations.field(here, found.path.field);
 }
 
-/** A null key, and a key that is not found, point to no row. */
-function follow(relations: Relations, row: Row, step: Relationship): Row | null {
-  const keys = step.fromColumns.map((column) => relations.field(row, column));
-  return keys.includes(null) ? null : relations.target(step, keys.map(keyOf).join());
+/** When the row happened at which a chain begins. */
+function timeOf(relations: Relations, row: Row, time: DimensionRef | null): Value {
+  const ref = time ?? datasetOf(relations.model, row.dataset).time;
+  if (ref === null) throw new Refusal('query/versions-need-time', row.dataset);
+  return readRef(relations, row, ref, null);
 }
 
-function rowsByKey(relations: Relations, step: Relationship): ReadonlyMap<string, Row> {
-  const key = (row: Row) => step.toColumns.map((column) => keyOf(relations.field(row, column))).join();
-  return new Map(relations.rows(step.to).map((row) => [key(row), row]));
+/** A null key, and a key that is not found, point to no row. */
+function follow(relations: Relations, row: Row, step: Relationship, happened: () => Value): Row | null {
+  const keys = step.fromColumns.map((column) => relations.field(row, column));
+  if (keys.includes(null)) return null;
+  const rows = relations.targets(step, keys.map(keyOf).join());
+  const valid = validityOf(relations.model, step);
+  const read = (field: string) => (target: Row) => relations.field(target, field);
+  if (step.asOf !== null) return latestUpTo(rows, read(step.asOf.to), relations.field(row, step.asOf.from));
+  if (valid === null) return rows.at(-1) ?? null;
+  const ends = (version: Row) => [read(valid.from)(version), read(valid.to)(version)] as const;
+  const at = happened();
+  return rows.find((version) => isInForce(ends(version), valid, at)) ?? null;
+}
+
+function rowsByKey(relations: Relations, step: Relationship): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of relations.rows(step.to)) {
+    const key = step.toColumns.map((column) => keyOf(relations.field(row, column))).join();
+    found.set(key, [...(found.get(key) ?? []), row]);
+  }
+  return found;
 }

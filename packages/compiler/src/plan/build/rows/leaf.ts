@@ -1,6 +1,6 @@
 import { formatDay } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import { type AggregateExpr, type Dataset, type DimensionRef, memberField } from '@plumbline/model';
+import { type AggregateExpr, type Dataset, type DimensionRef, memberField, pathTo, validityOf } from '@plumbline/model';
 import { filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -45,7 +45,8 @@ export interface Leaf {
   readonly mapping: Mapping;
 }
 
-export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf | null {
+/** `isInForce`: of a dataset without time, rows in force on the days that are read. */
+export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInForce = false): Leaf | null {
   const { context } = level;
   const dataset = context.model.datasets.get(expr.dataset);
   if (dataset === undefined) throw new InternalError(`unknown dataset ${expr.dataset}`);
@@ -67,10 +68,11 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
   });
   const { ranges, mapping } = readingOf(level, dataset.name, frame);
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
-  if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
+  if (ref === null && !isInForce && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
     refuse(context, report('query/no-time', { dataset: dataset.name }));
     return null;
   }
+  if (ref !== null) refuseNearTime(ref, dataset, context);
   const members = lowerMembers(frame, level);
   const time = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));
   const climbed = climbsOf(expr, frame, { source, level, members });
@@ -90,8 +92,17 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
     factors: climbed.flatMap((c) => c.factor ?? []),
     ranges,
     day: time === null ? null : dayOf(time, zoneOf(source)),
-    mapping: ref === null ? unbounded() : mapping,
+    mapping: ref === null && !isInForce ? unbounded() : mapping,
   };
+}
+
+/** How far rows of a time that is looked up by time are known is not measured. */
+function refuseNearTime(ref: DimensionRef, { name }: Dataset, context: Context): void {
+  const found = pathTo(context.model, name, ref);
+  const steps = found.kind === 'found' ? found.path.steps : [];
+  const near = steps.find((step) => step.asOf !== null || validityOf(context.model, step) !== null);
+  if (near === undefined) return;
+  refuse(context, report('model/not-available-yet', { feature: `${name}: time over ${near.name}` }));
 }
 
 /** A union adds the rows of its members, and several versions of one are no rows to add. */

@@ -4,12 +4,17 @@ import type { Dataset, DimensionRef, Relationship, RowExpr, Tree } from '@plumbl
 import { pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
-import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
+import { BOOLEAN, call, column, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
+
 import { fieldNotLoaded } from './not-loaded.ts';
 import type { Source } from './source.ts';
+import { refText } from './ref-text.ts';
 import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
+import { dayOf, inZone } from './zones.ts';
+
+export { dayOf, inZone };
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
 interface Standing {
@@ -48,16 +53,6 @@ export function truncated(
   if (grain === null) return value;
   if (grain !== 'hour' && grain !== 'minute') return memberStart(dayOf(value, zone), grain);
   return call('date_trunc', [inZone(value, zone)], { kind: 'timestamp', zoned: false }, grain);
-}
-
-/** The calendar day of a date or timestamp; instants are seen in `zone`. */
-export function dayOf(value: Scalar, zone: string): Scalar {
-  return value.type.kind === 'date' ? value : call('day_of', [inZone(value, zone)], DATE);
-}
-
-export function inZone(value: Scalar, zone: string): Scalar {
-  if (value.type.kind !== 'timestamp' || !value.type.zoned) return value;
-  return call('local', [value], { kind: 'timestamp', zoned: false }, zone);
 }
 
 export function zoneOf(source: Source): string {
@@ -157,5 +152,21 @@ function lowerField(
     refuse(at.source.context, fieldNotLoaded(dataset, field, model));
     return nothing(declared?.type ?? { kind: 'text' });
   }
-  return at.source.stored(steps, dataset, field, (before, from, name) => lowerField(before, from, name, at));
+  return at.source.stored(steps, dataset, field, {
+    key: (before, from, name) => lowerField(before, from, name, at),
+    time: () => timeOf(at),
+    timeText: timeText(at),
+  });
+}
+
+/** When the row happened that an expression stands on. */
+function timeOf(at: Standing): Scalar | null {
+  const ref = at.time ?? at.dataset.time;
+  return ref === null ? null : lowerRef(ref, at);
+}
+
+/** A chain that begins elsewhere, or in rows of another time, leads to other versions. */
+function timeText({ steps, time }: Standing): string {
+  const from = steps.length === 0 ? '' : `@${steps.map((step) => step.name).join('.')}`;
+  return time === null ? from : `${from}@${refText(time)}`;
 }
