@@ -23,7 +23,6 @@ describe('a workspace with every list and key', () => {
     const later = new Set(diagnostics.map((one) => (one.params as { feature: string }).feature));
     expect([...later].sort()).toEqual([
       'actions',
-      'additive',
       'alerts',
       'benchmark',
       'bridges',
@@ -33,7 +32,6 @@ describe('a workspace with every list and key', () => {
       'calendars',
       'connection postgres',
       'goals',
-      'key_of',
       'links',
       'policies',
       'reconciliations',
@@ -41,7 +39,6 @@ describe('a workspace with every list and key', () => {
       'scenarios',
       'source.table',
       'statements',
-      'valid',
       'versions',
     ]);
   });
@@ -91,7 +88,7 @@ describe('a workspace with every list and key', () => {
     expect(dataset('fx').through).toEqual({ kind: 'none' });
     expect(dataset('crate').snapshots).toEqual({ when: null });
     expect(dataset('stock').snapshots?.when?.kind).toBe('call');
-    expect(dataset('filing').later).toEqual(['calendar', 'additive']);
+    expect(dataset('filing').later).toEqual(['calendar']);
   });
 
   it('has fields from declarations and columns', () => {

@@ -1,3 +1,4 @@
+import { formatDay, parseDay } from '@plumbline/calendar';
 import type { ValueType } from '@plumbline/model';
 import fc from 'fast-check';
 import type { Database, Table } from '../reference/data/database.ts';
@@ -52,6 +53,17 @@ const CUSTOMER: Columns = [
 const COUNTRY: Columns = [
   ['code', TEXT],
   ['region', TEXT],
+];
+const GRADE: Columns = [
+  ['customer', INTEGER],
+  ['level', INTEGER],
+  ['starts', DATE],
+  ['ends', DATE],
+  ['last_day', DATE],
+];
+const CAMPAIGN: Columns = [
+  ['since', DATE],
+  ['name', TEXT],
 ];
 const TARGETS: Columns = [
   ['month_start', DATE],
@@ -108,6 +120,28 @@ const customers = fc.tuple(
   orNull(fc.constantFrom(1, 2, 3)),
 );
 const countries = fc.tuple(fc.constantFrom('FR', 'ES', 'DE'), orNull(fc.constantFrom('EU', 'EFTA')));
+/** Versions of one customer: back to back or with gaps between them, their ends open or not. */
+const versions = fc
+  .record({
+    customer: fc.constantFrom(1, 2, 3, 9),
+    days: fc.uniqueArray(anyDay, { maxLength: 4 }),
+    levels: fc.array(orNull(fc.integer({ min: 1, max: 3 })), { minLength: 5, maxLength: 5 }),
+    hasGaps: fc.boolean(),
+    isOpen: fc.tuple(fc.boolean(), fc.boolean()),
+  })
+  .map(({ customer, days, levels, hasGaps, isOpen: [before, after] }) => {
+    const bounds = [...(before ? [null] : []), ...[...days].sort(), ...(after ? [null] : [])];
+    return bounds.flatMap((from, i): readonly Cell[][] => {
+      const to = bounds[i + 1];
+      if (to === undefined || (hasGaps && i % 2 === 1)) return [];
+      const last = to === null ? null : formatDay((parseDay(to) ?? 0) - 1);
+      return [[customer, levels[i] ?? null, from, to, last]];
+    });
+  });
+const grades = fc
+  .uniqueArray(versions, { maxLength: 4, selector: ([first]) => first?.[0] })
+  .map((all) => all.flat());
+const campaigns = fc.tuple(orNull(anyDay, 8), orNull(fc.constantFrom('spring', 'sale')));
 const targets = fc.tuple(
   fc.constantFrom('2023-12-01', '2024-01-01', '2024-02-01', '2024-03-01', '2024-07-01'),
   orNull(channel),
@@ -148,6 +182,8 @@ export const shopRows: fc.Arbitrary<Database> = fc
     visits: someOrNone(visits, 9),
     customer: fc.uniqueArray(customers, { ...few, selector: ([key]) => key }),
     country: fc.uniqueArray(countries, { maxLength: 3, selector: ([code]) => code }),
+    grade: grades,
+    campaign: fc.uniqueArray(campaigns, { maxLength: 3, selector: ([since]) => since }),
     targets: fc.uniqueArray(targets, { ...few, selector: ([month, on]) => `${month} ${on}` }),
     blank: fc.oneof(
       { weight: 9, arbitrary: fc.constant((row: readonly Cell[]) => row) },
@@ -163,6 +199,8 @@ export const shopRows: fc.Arbitrary<Database> = fc
         ['visits', table(VISITS, numbered(rows.visits))],
         ['customer', table(CUSTOMER, rows.customer)],
         ['country', table(COUNTRY, rows.country)],
+        ['grade', table(GRADE, rows.grade)],
+        ['campaign', table(CAMPAIGN, rows.campaign)],
         ['targets', table(TARGETS, rows.targets)],
       ]),
   );

@@ -11,10 +11,6 @@ export const binding: Catalog<BindingParams> = {
     `${p.relationship} leads to the version in force at the time of a row, and rows of ${p.dataset} have no time`,
   'query/not-additive': (p) =>
     `${p.metric}: ${p.fn} over different values of ${p.dataset}.${p.field} means nothing; group by it or fix it to one value`,
-  'query/bridge-weight': (p) =>
-    `${p.metric}: ${p.fn} cannot be shared out by the weights of bridge ${p.bridge}; sums and averages can`,
-  'query/bridge-condition': (p) =>
-    `a condition compares fields behind bridge ${p.bridge} with others of the row, so it is not clear which member it speaks of`,
   'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,

@@ -55,7 +55,7 @@ export type AttributeOf = (row: Row, field: Field) => Value;
 export function relationsOf(model: Model, database: Database, attributeOf: AttributeOf): Relations {
   const loaded = new Map<string, readonly Row[]>();
   const targets = new Map<string, ReadonlyMap<string, readonly Row[]>>();
-  const values = new Map<DimensionRef | null, Map<Row, Map<DimensionRef, Value>>>();
+  const values = new Map<Row, Map<DimensionRef, Value>>();
   const paths = new Map<DimensionRef, Map<string, PathResult>>();
   const relations: Relations = {
     model,
@@ -69,9 +69,8 @@ export function relationsOf(model: Model, database: Database, attributeOf: Attri
     targets: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? [],
     read: (row, ref, time) => {
       if (ref.kind === 'grain') return readRef(relations, row, ref, time);
-      const timed = remembered(values, time, () => new Map<Row, Map<DimensionRef, Value>>());
-      const known = remembered(timed, row, () => new Map<DimensionRef, Value>());
-      return remembered(known, ref, () => readRef(relations, row, ref, time));
+      const known = remembered(values, row, () => new Map<DimensionRef, Value>());
+      return remembered(known, ref, () => readRef(relations, row, ref, null));
     },
   };
   return relations;
@@ -157,14 +156,14 @@ function readRef(relations: Relations, row: Row, ref: DimensionRef, time: Dimens
   const found = relations.path(row.dataset, ref);
   if (found.kind !== 'found') throw unreachable(found, row.dataset);
   let here: Row | null = row;
-  const happened = () => timeOf(relations, row, time);
+  const happened = () => timeOf(relations, row);
   for (const step of found.path.steps) here = here && follow(relations, here, step, happened);
   return here && relations.field(here, found.path.field);
 }
 
-/** When the row happened at which a chain begins. */
-function timeOf(relations: Relations, row: Row, time: DimensionRef | null): Value {
-  const ref = time ?? datasetOf(relations.model, row.dataset).time;
+/** When the row happened at which a chain begins: its own time, whatever time a metric is seen by. */
+function timeOf(relations: Relations, row: Row): Value {
+  const ref = datasetOf(relations.model, row.dataset).time;
   if (ref === null) throw new Refusal('query/versions-need-time', row.dataset);
   return readRef(relations, row, ref, null);
 }

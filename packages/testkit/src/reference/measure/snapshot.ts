@@ -47,13 +47,15 @@ function inForceOn(ev: Evaluation, { of, per }: StockExpr, range: StockRange, ce
     throw new Refusal('model/not-available-yet', `${of.dataset}: valid`);
   const coverage = ev.coverage(of.dataset, cell);
   const day = cell.unshortened ? range.to : Math.min(range.to, coverage?.edge ?? range.to);
+  if (!Number.isFinite(day)) return NOTHING;
   const rows = conditionedRows(ev, of, cell).filter((row) => {
     const [from, to] = [valid.from, valid.to].map((field) => ev.relations.field(row, field));
     const begins = dayOf(from ?? null);
     const ends = dayOf(to ?? null);
     const isDated = typeof to === 'object' && to?.kind === 'date';
     return (
-      (begins === null || begins <= day) && (ends === null || ends > day || (ends === day && isDated && valid.toInclusive))
+      (begins === null || begins <= day) &&
+      (ends === null || ends > day || (ends === day && isDated && valid.toInclusive))
     );
   });
   return { found: rows.length > 0 || day >= (coverage?.first ?? Number.NEGATIVE_INFINITY), rows, day };

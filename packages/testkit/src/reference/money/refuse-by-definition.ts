@@ -9,6 +9,7 @@ import { NOBODY } from './nobody.ts';
 
 const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/mixed-currency',
+  'query/not-additive',
   'query/no-rates',
   'query/no-rate-column',
   'query/cannot-convert',
@@ -66,8 +67,9 @@ function tried(compute: () => unknown): void {
   }
 }
 
-/** Only then can a currency be the trouble. */
+/** Only then can a currency, or what does not add up, be the trouble. */
 function concernsMoney({ query, relations: { model } }: Evaluation): boolean {
+  if ([...model.datasets.values()].some(({ notOver }) => notOver.length > 0)) return true;
   if (query.currency !== null || query.constantCurrency || model.currencyRates !== null) return true;
   const fields = [...model.datasets.values()].flatMap((dataset) => [...dataset.fields.values()]);
   return fields.some(

@@ -1,6 +1,13 @@
 import { formatDay } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import { type AggregateExpr, type Dataset, type DimensionRef, memberField, pathTo, validityOf } from '@plumbline/model';
+import {
+  type AggregateExpr,
+  type Dataset,
+  type DimensionRef,
+  memberField,
+  pathTo,
+  validityOf,
+} from '@plumbline/model';
 import { filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -23,6 +30,7 @@ import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { readingOf } from '../time/reading.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
+import { hasOneValue, standInsOf } from './one-value.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { Source } from './source.ts';
 import { fieldOutOfTable, ofKeysAlone, withoutTies } from './versions.ts';
@@ -62,13 +70,18 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
     const params = { dataset: dataset.name };
     context.warnings.set(`unversioned ${dataset.name}`, { code: 'asof/unversioned-data', params });
   }
+  requireAdditive(expr, dataset, frame, level);
   const source = new Source(dataset, context, {
     time: frame.times.get(dataset.name) ?? null,
     versions: frame.versions,
   });
   const { ranges, mapping } = readingOf(level, dataset.name, frame);
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
-  if (ref === null && !isInForce && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
+  if (
+    ref === null &&
+    !isInForce &&
+    (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))
+  ) {
     refuse(context, report('query/no-time', { dataset: dataset.name }));
     return null;
   }
@@ -94,6 +107,21 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
     day: time === null ? null : dayOf(time, zoneOf(source)),
     mapping: ref === null && !isInForce ? unbounded() : mapping,
   };
+}
+
+/** Amounts of different items are not added up where the dataset says that their sum means nothing. */
+function requireAdditive({ fn, where }: AggregateExpr, dataset: Dataset, frame: Frame, level: Level): void {
+  if (fn !== 'sum' && fn !== 'avg') return;
+  const { model } = level.context;
+  for (const field of dataset.notOver) {
+    const ref: DimensionRef = { kind: 'field', dataset: dataset.name, field, relationship: null };
+    const isClimbed = frame.climbs.some(({ tree }) => memberField(model, tree, ref) !== null);
+    const column = { dataset: dataset.name, field };
+    const columns = isClimbed ? [] : [column, ...standInsOf(column, level.context)];
+    if (columns.some((one) => hasOneValue(one, where, frame, level))) continue;
+    const params = { metric: frame.hint, dataset: dataset.name, field, fn };
+    refuse(level.context, report('query/not-additive', params));
+  }
 }
 
 /** How far rows of a time that is looked up by time are known is not measured. */

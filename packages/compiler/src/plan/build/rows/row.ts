@@ -9,7 +9,6 @@ import { refuse } from '../cells/context.ts';
 
 import { fieldNotLoaded } from './not-loaded.ts';
 import type { Source } from './source.ts';
-import { refText } from './ref-text.ts';
 import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
 import { dayOf, inZone } from './zones.ts';
@@ -155,18 +154,16 @@ function lowerField(
   return at.source.stored(steps, dataset, field, {
     key: (before, from, name) => lowerField(before, from, name, at),
     time: () => timeOf(at),
-    timeText: timeText(at),
+    startText: startText(at),
   });
 }
 
-/** When the row happened that an expression stands on. */
+/** When the row happened that an expression stands on: its own time, whatever time a metric is seen by. */
 function timeOf(at: Standing): Scalar | null {
-  const ref = at.time ?? at.dataset.time;
-  return ref === null ? null : lowerRef(ref, at);
+  return at.dataset.time === null ? null : lowerRef(at.dataset.time, at);
 }
 
-/** A chain that begins elsewhere, or in rows of another time, leads to other versions. */
-function timeText({ steps, time }: Standing): string {
-  const from = steps.length === 0 ? '' : `@${steps.map((step) => step.name).join('.')}`;
-  return time === null ? from : `${from}@${refText(time)}`;
+/** A chain that begins in other rows leads to other versions. */
+function startText({ steps }: Standing): string {
+  return steps.length === 0 ? '' : `@${steps.map((step) => step.name).join('.')}`;
 }

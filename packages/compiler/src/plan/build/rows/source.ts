@@ -1,5 +1,11 @@
 import { InternalError, report } from '@plumbline/diagnostics';
-import { type Dataset, type DimensionRef, type Relationship, type ValueType, validityOf } from '@plumbline/model';
+import {
+  type Dataset,
+  type DimensionRef,
+  type Relationship,
+  type ValueType,
+  validityOf,
+} from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
 import type { Join, Plan } from '../../node.ts';
 import { column, nothing, type Scalar } from '../../scalar.ts';
@@ -95,7 +101,7 @@ export class Source {
   #join(steps: readonly Relationship[], lower: Lower): Step {
     const names = steps.map((s) => s.name).join('.');
     const isVersioned = steps.some((s) => validityOf(this.context.model, s) !== null);
-    const path = isVersioned ? `${names}${lower.timeText}` : names;
+    const path = isVersioned ? `${names}${lower.startText}` : names;
     const known = this.#steps.get(path);
     if (known !== undefined) {
       this.#highest = Math.max(this.#highest, known.level);
@@ -239,6 +245,6 @@ export interface Lower {
   readonly key: (steps: readonly Relationship[], dataset: string, field: string) => Scalar;
   /** When the rows that a chain begins at happened; null: they have no time. */
   readonly time: () => Scalar | null;
-  /** Tells those times apart. */
-  readonly timeText: string;
+  /** Tells chains that begin elsewhere apart. */
+  readonly startText: string;
 }

@@ -82,7 +82,7 @@ function ownField(source: Leaf['source'], dataset: Dataset, field: string): Scal
   const isOwn = () => {
     throw new InternalError(`${dataset.name}.${field} is an own field`);
   };
-  return source.stored([], dataset, field, { key: isOwn, time: isOwn, timeText: '' });
+  return source.stored([], dataset, field, { key: isOwn, time: isOwn, startText: '' });
 }
 
 /** The ranges of the cells that are known to their end; where the question leaves an end open, each series' own. */

@@ -29,7 +29,10 @@ export function lowerInForce(expr: Terms, frame: Frame, level: Level): Scalar | 
   if (feature !== null)
     refuse(context, report('model/not-available-yet', { feature: `${expr.of.dataset}: valid, ${feature}` }));
   const name = level.name(frame.hint);
-  const days = leaf.ranges.map((r) => ({ keys: r.keys, day: dueDay(leaf, r.to) }));
+  const days = leaf.ranges
+    .map((r) => ({ keys: r.keys, day: dueDay(leaf, r.to) }))
+    .filter(({ day }) => Number.isFinite(day));
+  if (days.length === 0) return null;
   const windows = spine(
     level.timeNames,
     days.map(({ keys, day }) => [...keys, day, day]),
@@ -61,7 +64,11 @@ function matchOf({ dataset, source }: Leaf): Pick<Expand, 'by' | 'on' | 'last'> 
   const read = (field: string) =>
     lowerDimension({ kind: 'field', dataset: dataset.name, field, relationship: null }, source, none);
   const day = (field: string, open: string) =>
-    call('coalesce', [dayOf(read(field), zoneOf(source)), { kind: 'literal', value: open, type: DATE }], DATE);
+    call(
+      'coalesce',
+      [dayOf(read(field), zoneOf(source)), { kind: 'literal', value: open, type: DATE }],
+      DATE,
+    );
   const isDated = dataset.fields.get(valid.to)?.type.kind === 'date';
   const value = day(valid.to, 'infinity');
   return {
