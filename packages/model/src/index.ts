@@ -25,6 +25,7 @@ export { fitsUnit } from './formula/value/fits-unit.ts';
 export { formatUnit } from './formula/value/format-unit.ts';
 export { formatType } from './formula/value/type-kinds.ts';
 export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/value-type.ts';
+export { type BridgePath, type BridgeResult, bridgeTo } from './graph/bridge-to.ts';
 export { emptyOf } from './graph/empty-of.ts';
 export { isSameDimension } from './graph/is-same-dimension.ts';
 export type { JoinPath, PathResult } from './graph/join-path.ts';

@@ -15,6 +15,7 @@ export interface Model {
   readonly dimensions: ReadonlyMap<string, ConformedDimension>;
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
+  readonly bridges: ReadonlyMap<string, Bridge>;
   /** Null: none are declared, nothing can be converted. */
   readonly currencyRates: CurrencyRates | null;
 }
@@ -184,6 +185,17 @@ export interface Relationship {
   readonly required: boolean;
   /** Of the rows that the columns admit, the latest whose `to` is at or before `from`. */
   readonly asOf: { readonly from: string; readonly to: string } | null;
+}
+
+/** Many ↔ many: a row of `from` has the members of `to` that rows of a link dataset name. */
+export interface Bridge {
+  readonly name: string;
+  readonly label: Text;
+  /** From the link dataset to the two sides. */
+  readonly from: Relationship;
+  readonly to: Relationship;
+  /** Field of the link dataset: which part of a row a member gets; null: each gets all of it. */
+  readonly weight: string | null;
 }
 
 export interface ConformedDimension {

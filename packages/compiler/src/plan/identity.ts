@@ -80,7 +80,7 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   join: (n) =>
     `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${asOfKey(n)} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
   expand: (n) =>
-    `${scalarKey(n.by)} ${n.on === null ? 'windows' : quoted(n.on)} ${n.last === null ? '' : `${n.last.inclusive}${scalarKey(n.last.value)}`}`,
+    `${scalarKey(n.by)} ${n.on === null ? 'windows' : quoted(n.on)} ${n.last === null ? '' : `${n.last.inclusive}${scalarKey(n.last.value)}`} ${equalities(n.also)} ${n.keepsAll}`,
   pick: (n) => `${scalarKey(n.day)} ${equalities(n.on)} ${list(n.take.map(quoted))}`,
   aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,
   spine: (n) => `${columns(n)} ${JSON.stringify(n.rows)}`,

@@ -76,6 +76,10 @@ export interface Expand extends Node {
   readonly on: string | null;
   /** Rows last from the date `by` to this one, and find the windows that hold a day of them; null: a row is of one date. */
   readonly last: { readonly value: Scalar; readonly inclusive: boolean } | null;
+  /** Further columns that must be equal. */
+  readonly also: readonly { readonly left: Scalar; readonly right: string }[];
+  /** A row that finds nothing stays, with nulls; else it goes. */
+  readonly keepsAll: boolean;
 }
 
 /**

@@ -10,6 +10,7 @@ import { type Building, type Draft, markBroken } from './building.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftHierarchies } from './datasets/draft-hierarchies.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
+import { settleBridges } from './datasets/settle-bridges.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
 import { settleHierarchies } from './datasets/settle-hierarchies.ts';
@@ -88,6 +89,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     dimensions: new Map(),
     metrics: new Map(),
     hierarchies: draftHierarchies(building),
+    bridges: new Map(),
     currencyRates: null,
   };
 }
@@ -107,11 +109,13 @@ function settleDatasets(
     else settled.set(dataset.name, dataset);
   }
   const isKept = (name: string) => settled.has(name);
+  const relationships = draft.relationships.filter((one) => isKept(one.from) && isKept(one.to));
   return {
     ...draft,
     datasets: settled,
+    bridges: settleBridges(building, { ...draft, datasets: settled, relationships }),
     currencyRates: settleRates(building, { ...draft, datasets: settled }),
     hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),
-    relationships: draft.relationships.filter((one) => isKept(one.from) && isKept(one.to)),
+    relationships,
   };
 }

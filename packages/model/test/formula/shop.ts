@@ -260,6 +260,7 @@ const model: Model = {
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
   currencyRates: null,
+  bridges: new Map(),
   hierarchies: new Map([
     [
       'accounts',

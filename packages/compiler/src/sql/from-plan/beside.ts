@@ -35,7 +35,9 @@ function inForce(at: Scalar, other: Draft, { right, until }: NonNullable<Join['a
 export function expanded(node: Expand, rows: Draft, set: Draft): Draft {
   const other = apart(set, rows);
   const take = addedBy(node).map((c) => ({ from: c.name, as: c.name }));
-  return attached(rows, other, { mode: 'inner', on: matching(node, rows, other), take });
+  const also = node.also.map((o) => equal(see(rows, o.left), seen(other, o.right), false));
+  const on = [...matching(node, rows, other), ...also];
+  return attached(rows, other, { mode: node.keepsAll ? 'left' : 'inner', on, take });
 }
 
 function matching(node: Expand, rows: Draft, set: Draft): readonly Scalar[] {

@@ -8,7 +8,6 @@ import type { Building, Mention } from '../building.ts';
 
 /** Lists whose entries are checked now and computed by a later version. */
 const LISTS = [
-  'bridges',
   'calendars',
   'statements',
   'rollups',

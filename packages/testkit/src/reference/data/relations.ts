@@ -1,5 +1,6 @@
 import type { CalendarSettings } from '@plumbline/calendar';
 import {
+  bridgeTo,
   type Dataset,
   type DimensionRef,
   type Field,
@@ -30,6 +31,8 @@ export interface Row {
   /** Under a rollup: the member of each tree that the row is counted in, and with what. */
   readonly members?: ReadonlyMap<Tree, Row>;
   readonly factor?: Decimal;
+  /** The member behind each bridge that the row is looked at with, and what it gets there. */
+  readonly through?: ReadonlyMap<string, { readonly member: Row | null; readonly weight: Decimal }>;
   /** Under `new`: the first row of its entity, whose dimensions it is grouped by. */
   readonly placedBy?: Row;
   /** Under the retention of a cohort: the row of its first period whose dimensions it is grouped by. */
@@ -45,6 +48,8 @@ export interface Relations {
   readonly path: (dataset: string, ref: DimensionRef) => PathResult;
   /** The rows that `key` (values of the relationship's target columns, as one text) names: one, unless a time chooses. */
   readonly targets: (step: Relationship, key: string) => readonly Row[];
+  /** The row that a relationship leads to. */
+  readonly related: (row: Row, step: Relationship) => Row | null;
   /** `time` stands in place of the dataset's own time when the reference is a grain. */
   readonly read: (row: Row, ref: DimensionRef, time: DimensionRef | null) => Value;
 }
@@ -67,6 +72,7 @@ export function relationsOf(model: Model, database: Database, attributeOf: Attri
       return remembered(known, dataset, () => pathTo(model, dataset, ref));
     },
     targets: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? [],
+    related: (row, step) => follow(relations, row, step, () => timeOf(relations, row)),
     read: (row, ref, time) => {
       if (ref.kind === 'grain') return readRef(relations, row, ref, time);
       const known = remembered(values, row, () => new Map<DimensionRef, Value>());
@@ -154,11 +160,20 @@ function readRef(relations: Relations, row: Row, ref: DimensionRef, time: Dimens
     return own === null ? null : truncate(readRef(relations, row, own, null), ref.grain, calendar);
   }
   const found = relations.path(row.dataset, ref);
-  if (found.kind !== 'found') throw unreachable(found, row.dataset);
+  if (found.kind !== 'found') return readBehind(relations, row, ref);
   let here: Row | null = row;
   const happened = () => timeOf(relations, row);
   for (const step of found.path.steps) here = here && follow(relations, here, step, happened);
   return here && relations.field(here, found.path.field);
+}
+
+/** A field of the member behind a bridge that the row is looked at with. */
+function readBehind(relations: Relations, row: Row, ref: DimensionRef): Value {
+  const behind = bridgeTo(relations.model, row.dataset, ref);
+  const through = behind.kind === 'found' ? row.through?.get(behind.path.bridge.name) : undefined;
+  if (behind.kind !== 'found' || through === undefined)
+    throw unreachable(relations.path(row.dataset, ref) as Parameters<typeof unreachable>[0], row.dataset);
+  return through.member && relations.read(through.member, behind.path.ref, null);
 }
 
 /** When the row happened at which a chain begins: its own time, whatever time a metric is seen by. */

@@ -1,8 +1,9 @@
-import { type AggregateExpr, type DimensionRef, memberField, type RowExpr } from '@plumbline/model';
+import { type AggregateExpr, bridgeTo, type DimensionRef, memberField, type RowExpr } from '@plumbline/model';
 import { type Cell, filtered } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
+import { bridgesOf } from '../data/unfold.ts';
 import { unreachable } from '../data/unreachable.ts';
 import { hasOneValue } from '../money/one-currency.ts';
 import { admittedRows } from './row-filter.ts';
@@ -15,6 +16,7 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
   const refs = [...inside.keys.map((key) => key.dimension.ref), ...inside.where.flatMap(refsOf)];
   requireAdditive(measure, cell);
   requireOneItem(ev, measure, cell);
+  requireShared(ev, measure, cell);
   warnUnversioned(ev, measure.dataset, cell);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
   for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);
@@ -23,7 +25,20 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
 
 function requireReach(ev: Evaluation, dataset: string, ref: DimensionRef): void {
   const found = ev.relations.path(dataset, ref);
-  if (ref.kind !== 'grain' && found.kind !== 'found') throw unreachable(found, dataset);
+  if (ref.kind === 'grain' || found.kind === 'found') return;
+  if (bridgeTo(ev.relations.model, dataset, ref).kind !== 'found') throw unreachable(found, dataset);
+}
+
+/** Weights share out sums, and members that are left out of several have no rows of their own. */
+function requireShared(ev: Evaluation, { fn, dataset, type }: AggregateExpr, cell: Cell): void {
+  const refs = [...cell.keys.map(({ dimension }) => dimension), ...cell.open].map(({ ref }) => ref);
+  const bridges = bridgesOf(ev.relations, dataset, refs);
+  const left = cell.keys.filter(({ is }) => is.kind === 'not_in').map(({ dimension }) => dimension.ref);
+  if (bridgesOf(ev.relations, dataset, left).length > 0) throw new Refusal('query/bridge-others', dataset);
+  if (bridges.every(({ weight }) => weight === null) || fn === 'min' || fn === 'max' || fn === 'count_distinct')
+    return;
+  const isShared = fn === 'sum' && (type.kind === 'decimal' || type.kind === 'double') && cell.money === null;
+  if (!isShared) throw new Refusal('query/bridge-weight', dataset);
 }
 
 /** What a dataset does not add up over is grouped by, or fixed to one value. */

@@ -10,6 +10,8 @@ import { NOBODY } from './nobody.ts';
 const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/mixed-currency',
   'query/not-additive',
+  'query/bridge-weight',
+  'query/bridge-others',
   'query/no-rates',
   'query/no-rate-column',
   'query/cannot-convert',
@@ -69,6 +71,7 @@ function tried(compute: () => unknown): void {
 
 /** Only then can a currency, or what does not add up, be the trouble. */
 function concernsMoney({ query, relations: { model } }: Evaluation): boolean {
+  if (model.bridges.size > 0) return true;
   if ([...model.datasets.values()].some(({ notOver }) => notOver.length > 0)) return true;
   if (query.currency !== null || query.constantCurrency || model.currencyRates !== null) return true;
   const fields = [...model.datasets.values()].flatMap((dataset) => [...dataset.fields.values()]);

@@ -26,9 +26,12 @@ import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { lowerMembers } from '../forms/members.ts';
+import { terms } from '../forms/terms.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { readingOf } from '../time/reading.ts';
+import { lowerConditions } from './bridged-conditions.ts';
+import { type BridgedMembers, bridgedMembers } from './bridged-members.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
 import { hasOneValue, standInsOf } from './one-value.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
@@ -89,10 +92,11 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
   const members = lowerMembers(frame, level);
   const time = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));
   const climbed = climbsOf(expr, frame, { source, level, members });
-  const terms = [...frame.conditions, ...(expr.where === null ? [] : [expr.where])];
-  const conditions = allOf(terms.map((c) => lowerRow(c, source, members)));
+  const bridged = bridgedMembers(expr, frame, level, { source, members });
+  const own = expr.where === null ? [] : terms(expr.where);
+  const conditions = lowerConditions([...frame.conditions, ...own], source, members);
   source.narrow(ofKeysAlone(dataset, conditions));
-  const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed }));
+  const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed, bridged }));
   return {
     aggregate: expr,
     level,
@@ -102,7 +106,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
     time,
     conditions,
     keys,
-    factors: climbed.flatMap((c) => c.factor ?? []),
+    factors: [...climbed.flatMap((c) => c.factor ?? []), ...bridged.factors],
     ranges,
     day: time === null ? null : dayOf(time, zoneOf(source)),
     mapping: ref === null && !isInForce ? unbounded() : mapping,
@@ -185,10 +189,18 @@ function climbsOf(
   });
 }
 
+/** Where rows are counted several times, or elsewhere. */
+interface Counted {
+  readonly climbed: readonly ClimbedMembers[];
+  readonly bridged: BridgedMembers;
+}
+
 function dimensionKey(
   d: Level['shape']['dimensions'][number],
-  { source, members, climbed }: Reading & { readonly climbed: readonly ClimbedMembers[] },
+  { source, members, climbed, bridged }: Reading & Counted,
 ): Leaf['keys'] {
+  const behind = bridged.values.get(d.name);
+  if (behind !== undefined) return keyColumns(d, behind, source);
   const plain = climbedField(source.context.model, climbed, d.ref) ?? lowerDimension(d.ref, source, members);
   return keyColumns(d, truncated(plain, d.grain, d.part, zoneOf(source)), source);
 }
@@ -226,7 +238,8 @@ export function measureOf(leaf: Leaf, name: string): Measure {
   const members = lowerMembers(leaf.frame, leaf.level);
   const arg = expr.arg === null ? null : lowerRow(expr.arg, leaf.source, members);
   const measure = { name, fn: expr.fn, arg, where: null, p: expr.p, type: expr.type };
-  return leaf.factors.reduce(timesFactor, withoutTies(measure, leaf.dataset));
+  const counts = expr.fn === 'sum' || expr.fn === 'count';
+  return (counts ? leaf.factors : []).reduce(timesFactor, withoutTies(measure, leaf.dataset));
 }
 
 /** A product of decimals with a share has more digits than its parts (DuckDB keeps 18 where both have no more). */

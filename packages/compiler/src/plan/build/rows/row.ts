@@ -1,6 +1,6 @@
 import type { ClockGrain } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { Dataset, DimensionRef, Relationship, RowExpr, Tree } from '@plumbline/model';
+import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
@@ -24,6 +24,8 @@ interface Standing {
   readonly time: DimensionRef | null;
   /** Lowers `x in (m per x …)`. */
   readonly members: (expr: Extract<RowExpr, { kind: 'members' }>, source: Source) => Scalar;
+  /** The bridge that leads here. */
+  readonly role?: string;
 }
 
 export type Members = Standing['members'];
@@ -36,6 +38,40 @@ export function lowerRow(expr: RowExpr, source: Source, members: Members): Scala
 /** Lowers a dimension as seen from the source; a grain or part is applied to its calendar day. */
 export function lowerDimension(ref: DimensionRef, source: Source, members: Members): Scalar {
   return lowerRef(ref, rowOf(source, members));
+}
+
+/** An expression of the rows behind a relationship; `role` is another name for their dataset. */
+export interface Behind {
+  readonly step: Relationship;
+  readonly role: string;
+}
+
+/** Lowers an expression as seen from the rows that a link leads to. */
+export function lowerBehind(expr: RowExpr, behind: Behind, source: Source, members: Members): Scalar {
+  return lower(expr, standingBehind(behind, source, members));
+}
+
+export function lowerDimensionBehind(
+  ref: DimensionRef,
+  behind: Behind,
+  source: Source,
+  members: Members,
+): Scalar {
+  return lowerRef(ref, standingBehind(behind, source, members));
+}
+
+function standingBehind({ step, role }: Behind, source: Source, members: Members): Standing {
+  const dataset = source.context.model.datasets.get(step.to) as Dataset;
+  return { source, steps: [step], dataset, time: null, members, role };
+}
+
+/** A field at the end of a chain that is known. */
+export function lowerAt(
+  { steps, dataset, field }: JoinPath,
+  source: Source,
+  members: Members,
+): Scalar {
+  return lowerField(steps, dataset, field, rowOf(source, members));
 }
 
 function rowOf(source: Source, members: Members): Standing {
@@ -117,7 +153,9 @@ function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Sc
   return { kind: 'case', whens: [{ when: isKnown, then: isBelow }], otherwise: null, type: BOOLEAN };
 }
 
-function lowerRef(ref: DimensionRef, at: Standing): Scalar {
+function lowerRef(named: DimensionRef, at: Standing): Scalar {
+  const isRole = named.kind === 'field' && named.relationship !== null && named.relationship === at.role;
+  const ref = isRole ? { ...named, relationship: null } : named;
   const { model, cohortOf } = at.source.context;
   if (ref.kind === 'cohort') return cohortOf(ref.part, at.source, at.members);
   const found = pathTo(model, at.dataset.name, (ref.kind === 'grain' ? at.time : null) ?? ref);

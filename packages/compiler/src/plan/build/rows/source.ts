@@ -7,7 +7,7 @@ import {
   validityOf,
 } from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
-import type { Join, Plan } from '../../node.ts';
+import type { Expand, Join, Plan } from '../../node.ts';
 import { column, nothing, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
@@ -29,6 +29,9 @@ interface Climbed {
   readonly set: Plan;
   readonly on: string;
   readonly by: Scalar;
+  readonly also?: Expand['also'];
+  /** Rows that are in none stay; else they go. */
+  readonly keepsAll?: boolean;
 }
 
 interface Step {
@@ -221,7 +224,8 @@ export class Source {
 }
 
 /** A member that is counted in one place is joined, in several the row is repeated. */
-function counted(plan: Plan, { set, on, by }: Climbed): Plan {
+function counted(plan: Plan, { set, on, by, also = [], keepsAll = false }: Climbed): Plan {
+  if (keepsAll) return expand(plan, set, { by, on, also, keepsAll }, 'each row in all of its members');
   if (set.grain?.length !== 1) return expand(plan, set, { by, on }, 'each row in the members above its own');
   const take = set.columns.flatMap((c) => (c.name === on ? [] : [{ from: c.name, as: c.name }]));
   return join(plan, set, {
