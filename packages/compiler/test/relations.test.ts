@@ -27,12 +27,23 @@ datasets:
       - {name: team, type: text}
       - {name: starts, type: date}
       - {name: ends, type: date}
+  - name: links
+    source: {files: links.csv}
+    fields: [{name: id, type: integer}, {name: word, type: text}, {name: part, type: "decimal(9,4)"}]
+  - name: words
+    source: {files: words.csv}
+    primary_key: [word]
+    fields: [{name: word, type: text}, {name: kind, type: text}]
 relationships:
+  - {name: of_order, from: links, to: orders, from_columns: [id], to_columns: [id]}
+  - {name: of_word, from: links, to: words, from_columns: [word], to_columns: [word]}
   - {name: sold_by, from: orders, to: people, from_columns: [seller], to_columns: [code]}
   - {name: owned_by, from: shops, to: people, from_columns: [owner], to_columns: [code]}
+bridges: [{name: worded, from: orders, through: links, to: words, allocate: weight, weight: part}]
 metrics:
   - {name: rows, formula: count(orders)}
   - {name: revenue, formula: sum(orders.amount)}
+  - {name: largest, formula: max(orders.amount)}
   - {name: shop_count, formula: count(shops)}
   - {name: heads, formula: closing(count(people))}
   - {name: version_count, formula: count(people)}
@@ -46,6 +57,12 @@ const shop = openShop(DEFINITIONS, {
   shops: `
     shop owner size
     s    a     1`,
+  links: `
+    id word part
+    1  w    1`,
+  words: `
+    word kind
+    w    k`,
   people: `
     code team  starts     ends
     a    north 2024-01-01 2024-02-01`,
@@ -61,6 +78,12 @@ describe('what time decides', () => {
     [{ metrics: ['daily_heads'], period: '2024' }, 'model/not-available-yet'],
     [{ metrics: ['revenue'] }, 'query/not-additive'],
     [{ metrics: ['revenue'], by: ['orders.item'], totals: true }, 'query/not-additive'],
+    [{ metrics: ['rows'], by: ['words.kind'] }, 'query/bridge-weight'],
+    [{ metrics: ['rows'], where: 'words.kind = orders.seller' }, 'query/bridge-condition'],
+    [
+      { metrics: ['largest'], by: ['words.kind'], order: [{ by: 'largest' }], limit: 1, others: true },
+      'query/bridge-others',
+    ],
   ])('%j', (query, code) => {
     expect(refused(query)).toEqual([code]);
   });

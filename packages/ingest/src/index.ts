@@ -11,9 +11,9 @@ export { loadUnion } from './load-union.ts';
 export { profile } from './profile/profile.ts';
 export type {
   DatasetProfile,
+  NearestRow,
   Profile,
   ProfiledDataset,
-  NearestRow,
   ProfiledRelationship,
   ProfileJoin,
   ProfileTask,

@@ -24,6 +24,12 @@ export interface ProfiledDataset {
   readonly tests: readonly DatasetTest[];
   /** When the versions of a key are in force; absent where rows are no versions. */
   readonly versions?: Validity & { readonly key: string };
+  /** Which part of a row its links give to members: of each row they add up to 1. */
+  readonly shares?: readonly {
+    readonly bridge: string;
+    readonly key: readonly string[];
+    readonly weight: string;
+  }[];
 }
 
 /** The first join starts at `j0`, each further one at the table joined before it. */

@@ -65,6 +65,20 @@ describe('versions of a key', () => {
   });
 });
 
+test('parts of a row that do not make a whole', async () => {
+  await warehouse.execute(`CREATE TABLE holding AS SELECT * FROM (VALUES
+    (1, 0.75), (1, 0.25), (2, 0.5), (3, NULL), (NULL, 0.1)) v(account, part)`);
+  const { versions: _, ...rest } = dataset('holding');
+  const plain = { ...rest, shares: [{ bridge: 'holders', key: ['account'], weight: 'part' }] };
+  expect(await asked([plain], [])).toMatchObject([
+    {
+      code: 'load/weights-not-one',
+      severity: 'warning',
+      params: { rows: 2, examples: ['2 (0.50)', '3 (0.00)'] },
+    },
+  ]);
+});
+
 describe('relationships that time decides', () => {
   test('lead to several versions of a key without counting twice', async () => {
     expect(await asked([], [relation({})])).toEqual([]);

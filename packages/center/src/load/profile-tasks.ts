@@ -25,13 +25,29 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
   return {
     dataset: dataset.name,
     table: table.table,
-    time: dataset.time === null ? firstInForce(dataset, columns) : timeSql(model, dataset, dataset.time, tables),
+    time:
+      dataset.time === null ? firstInForce(dataset, columns) : timeSql(model, dataset, dataset.time, tables),
     primaryKey: dataset.primaryKey.every((key) => columns.has(key)) ? dataset.primaryKey : [],
     columns: [...columns],
     distinct: [...new Set(foreignKeys)].filter((key) => columns.has(key)),
     tests: dataset.tests.filter((test) => fieldsOf(test).every((field) => columns.has(field))),
     ...versionsOf(dataset, columns),
+    ...sharesOf(dataset, model, columns),
   };
+}
+
+/** Of bridges that the rows are links of. */
+function sharesOf(
+  { name }: Dataset,
+  { bridges }: Model,
+  columns: ReadonlySet<string>,
+): Pick<ProfiledDataset, 'shares'> {
+  const shares = [...bridges.values()].flatMap(({ name: bridge, from, weight }) => {
+    const key = from.fromColumns;
+    const isStored = weight !== null && [...key, weight].every((field) => columns.has(field));
+    return from.from === name && isStored ? [{ bridge, key, weight }] : [];
+  });
+  return shares.length === 0 ? {} : { shares };
 }
 
 /** Versions whose dates are computed in the query cannot be measured; that a key has one at a time is then not known. */
@@ -68,7 +84,10 @@ export function profileOfRelationship(
   const isOwnStored = fromColumns.every((column) => hasColumn(from, column));
   const own = { dataset: relationship.from, table: from.table, columns: fromColumns };
   const task = { name, from: isOwnStored ? own : target, to: target, required };
-  return { task: near === null ? task : { ...task, near: isOwnStored ? near : { ...near, at: null } }, diagnostic: null };
+  return {
+    task: near === null ? task : { ...task, near: isOwnStored ? near : { ...near, at: null } },
+    diagnostic: null,
+  };
 }
 
 /** How one of several rows for the keys is found; null where they name one. */

@@ -44,7 +44,9 @@ async function unmatched(
   const columns = at === null || near?.until === undefined ? from.columns : [...from.columns, at];
   if (near !== undefined && at === null) return NONE;
   const keys = columns.map((column) => `f.${quoteName(column)}`).join(', ');
-  const equal = from.columns.map((column, i) => `t.${quoteName(to.columns[i] ?? '')} = f.${quoteName(column)}`);
+  const equal = from.columns.map(
+    (column, i) => `t.${quoteName(to.columns[i] ?? '')} = f.${quoteName(column)}`,
+  );
   const on = [...equal, ...(near === undefined ? [] : inForce(near))].join(' AND ');
   const sql = `SELECT ${keys}, n, sum(n) OVER () AS missing
     FROM (SELECT ${keys}, count(*) AS n FROM ${quoteName(from.table)} AS f GROUP BY ALL) AS f

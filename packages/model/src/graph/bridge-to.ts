@@ -21,7 +21,8 @@ export type BridgeResult =
 
 /** The bridge between rows and a dimension that no chain of many → one relationships leads to. */
 export function bridgeTo(model: Model, from: string, ref: DimensionRef): BridgeResult {
-  if (model.bridges.size === 0 || pathTo(model, from, ref).kind !== 'unreachable') return { kind: 'unreachable' };
+  if (model.bridges.size === 0 || pathTo(model, from, ref).kind !== 'unreachable')
+    return { kind: 'unreachable' };
   const found = [...model.bridges.values()].flatMap((bridge) => through(model, from, { bridge, ref }));
   const shortest = Math.min(...found.map(({ length }) => length));
   const [first, second] = found.filter(({ length }) => length === shortest);

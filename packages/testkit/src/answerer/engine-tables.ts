@@ -2,7 +2,15 @@ import { parseDay } from '@plumbline/calendar';
 import { fieldSql, rowSql } from '@plumbline/compiler';
 import { quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
 import { treeSelect } from '@plumbline/ingest';
-import { type Dataset, type Model, pathTo, type Tree, treeTable, type ValueType, validityOf } from '@plumbline/model';
+import {
+  type Dataset,
+  type Model,
+  pathTo,
+  type Tree,
+  treeTable,
+  type ValueType,
+  validityOf,
+} from '@plumbline/model';
 import type { DatasetFacts, Facts } from '@plumbline/query';
 import type { Database, Table } from '../reference/data/database.ts';
 import type { Cell } from '../reference/value/cell.ts';

@@ -152,4 +152,24 @@ export const GRADES: Family = {
   conditions: ['grade.level = 2', 'grade.level is null', 'grade.customer in (1, 2)', 'not (grade.level > 1)'],
 };
 
+/** Rows with several members behind bridges: their groups add up to more than the total, or to as much. */
+export const TAGS: Family = {
+  name: 'tags',
+  additive: [],
+  stocks: [],
+  others: ['revenue', 'cost', 'customers', 'most_amount', 'order_count', 'mean_amount', 'weight'],
+  dimensions: ['tagged.word', 'tagged.kind', 'orders.units', 'fans.word'],
+  members: ['tagged.word', 'orders.customer'],
+  conditions: [
+    "tagged.word = 'red'",
+    "tagged.kind = 'mood'",
+    "tagged.word is null or tagged.kind <> 'colour'",
+    "tagged.word = 'blue' or orders.units > 2",
+    "tagged.word = 'red' and tagged.kind = 'mood' and orders.amount > 1",
+    "not (tagged.kind = 'colour')",
+    "fans.word = 'red'",
+    'fans.word = tagged.word',
+  ],
+};
+
 export const FAMILIES: readonly Family[] = [ORDERS, ORDERS, SALES, STOCKS, VISITS, MIXED, GRADES];

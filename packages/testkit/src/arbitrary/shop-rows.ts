@@ -61,6 +61,20 @@ const GRADE: Columns = [
   ['ends', DATE],
   ['last_day', DATE],
 ];
+const TAG: Columns = [
+  ['tag', INTEGER],
+  ['word', TEXT],
+  ['kind', TEXT],
+];
+const ORDER_TAG: Columns = [
+  ['order_id', INTEGER],
+  ['tag', INTEGER],
+];
+const CUSTOMER_TAG: Columns = [
+  ['customer', INTEGER],
+  ['tag', INTEGER],
+  ['part', { kind: 'decimal', precision: 6, scale: 2 }],
+];
 const CAMPAIGN: Columns = [
   ['since', DATE],
   ['name', TEXT],
@@ -142,6 +156,18 @@ const grades = fc
   .uniqueArray(versions, { maxLength: 4, selector: ([first]) => first?.[0] })
   .map((all) => all.flat());
 const campaigns = fc.tuple(orNull(anyDay, 8), orNull(fc.constantFrom('spring', 'sale')));
+const tags = fc.tuple(
+  fc.constantFrom(1, 2, 3),
+  orNull(fc.constantFrom('red', 'blue')),
+  orNull(fc.constantFrom('colour', 'mood')),
+);
+const tagKey = fc.constantFrom(1, 2, 3, 9);
+const orderTags = fc.tuple(orNull(fc.integer({ min: 1, max: 7 }), 9), orNull(tagKey, 9));
+const customerTags = fc.tuple(
+  orNull(customerKey, 9),
+  orNull(tagKey, 9),
+  orNull(fc.constantFrom('0.25', '0.50', '1.00'), 9),
+);
 const targets = fc.tuple(
   fc.constantFrom('2023-12-01', '2024-01-01', '2024-02-01', '2024-03-01', '2024-07-01'),
   orNull(channel),
@@ -183,6 +209,9 @@ export const shopRows: fc.Arbitrary<Database> = fc
     customer: fc.uniqueArray(customers, { ...few, selector: ([key]) => key }),
     country: fc.uniqueArray(countries, { maxLength: 3, selector: ([code]) => code }),
     grade: grades,
+    tag: fc.uniqueArray(tags, { maxLength: 3, selector: ([tag]) => tag }),
+    orderTag: fc.array(orderTags, { maxLength: 9 }),
+    customerTag: fc.array(customerTags, { maxLength: 5 }),
     campaign: fc.uniqueArray(campaigns, { maxLength: 3, selector: ([since]) => since }),
     targets: fc.uniqueArray(targets, { ...few, selector: ([month, on]) => `${month} ${on}` }),
     blank: fc.oneof(
@@ -201,6 +230,9 @@ export const shopRows: fc.Arbitrary<Database> = fc
         ['country', table(COUNTRY, rows.country)],
         ['grade', table(GRADE, rows.grade)],
         ['campaign', table(CAMPAIGN, rows.campaign)],
+        ['tag', table(TAG, rows.tag)],
+        ['order_tag', table(ORDER_TAG, rows.orderTag)],
+        ['customer_tag', table(CUSTOMER_TAG, rows.customerTag)],
         ['targets', table(TARGETS, rows.targets)],
       ]),
   );

@@ -92,7 +92,8 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
       else addColumns(node.days, names);
       return;
     case 'expand':
-      if (input === 0) columnsOf(node.by, columnsOf(node.last?.value ?? null, addLeft({ on: node.also }, asked, names)));
+      if (input === 0)
+        columnsOf(node.by, columnsOf(node.last?.value ?? null, addLeft({ on: node.also }, asked, names)));
       else addColumns(node.set, names);
       return;
     case 'chain':
@@ -133,7 +134,8 @@ function addLeft(node: { readonly on: Join['on'] }, asked: Names, names: Set<str
 
 function addRight(node: Join, asked: Names, names: Set<string>): void {
   for (const o of node.on) names.add(o.right);
-  if (node.asOf !== null) addAll([node.asOf.right, ...(node.asOf.until === null ? [] : [node.asOf.until.column])], names);
+  if (node.asOf !== null)
+    addAll([node.asOf.right, ...(node.asOf.until === null ? [] : [node.asOf.until.column])], names);
   for (const t of node.take) if (asked.has(t.as)) names.add(t.from);
   addAll(node.right.grain ?? [], names);
 }

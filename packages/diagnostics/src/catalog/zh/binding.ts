@@ -10,8 +10,7 @@ export const binding: Catalog<BindingParams> = {
     `${p.relationship} 取的是明细行发生时有效的那个版本，而 ${p.dataset} 的行没有时间`,
   'query/not-additive': (p) =>
     `${p.metric}：不同的 ${p.dataset}.${p.field} 之间做 ${p.fn} 没有意义；请按它分组，或把它固定为一个值`,
-  'query/bridge-weight': (p) =>
-    `${p.metric}：${p.fn} 不能按桥接 ${p.bridge} 的权重分摊；小数的合计可以`,
+  'query/bridge-weight': (p) => `${p.metric}：${p.fn} 不能按桥接 ${p.bridge} 的权重分摊；小数的合计可以`,
   'query/bridge-condition': (p) =>
     `一个条件把桥接 ${p.bridge} 另一端的字段与行上的其他字段相比，无法判断它说的是哪个成员`,
   'query/bridge-others': (p) => `一行在桥接 ${p.bridge} 的另一端有几个成员，未列出的成员不能相加为“其他”`,

@@ -12,7 +12,9 @@ export function settleBridges(building: Building, draft: Draft): ReadonlyMap<str
     const { name, through, weight = null, label = { zh: name, en: name } } = value;
     const isThere = [value.from, through, value.to].every((dataset) => draft.datasets.has(dataset));
     const side = (dataset: string, key: 'from' | 'to') =>
-      isThere ? sideOf({ building, draft, mention: { origin, path: [key] } }, { name, through, dataset }) : null;
+      isThere
+        ? sideOf({ building, draft, mention: { origin, path: [key] } }, { name, through, dataset })
+        : null;
     const from = side(value.from, 'from');
     const to = side(value.to, 'to');
     const isSound = hasNumber({ building, draft, mention: { origin, path: ['weight'] } }, through, weight);

@@ -6,6 +6,7 @@ import { datasetOf, type Row } from '../data/relations.ts';
 import { bridgesOf } from '../data/unfold.ts';
 import { unreachable } from '../data/unreachable.ts';
 import { hasOneValue } from '../money/one-currency.ts';
+import { requireClear } from './require-clear.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
 import { warnUnversioned } from './versions.ts';
@@ -19,6 +20,7 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
   requireShared(ev, measure, cell);
   warnUnversioned(ev, measure.dataset, cell);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
+  requireClear(ev, measure.dataset, inside.where);
   for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);
   return admittedRows(ev, measure.dataset, inside);
 }
@@ -35,7 +37,12 @@ function requireShared(ev: Evaluation, { fn, dataset, type }: AggregateExpr, cel
   const bridges = bridgesOf(ev.relations, dataset, refs);
   const left = cell.keys.filter(({ is }) => is.kind === 'not_in').map(({ dimension }) => dimension.ref);
   if (bridgesOf(ev.relations, dataset, left).length > 0) throw new Refusal('query/bridge-others', dataset);
-  if (bridges.every(({ weight }) => weight === null) || fn === 'min' || fn === 'max' || fn === 'count_distinct')
+  if (
+    bridges.every(({ weight }) => weight === null) ||
+    fn === 'min' ||
+    fn === 'max' ||
+    fn === 'count_distinct'
+  )
     return;
   const isShared = fn === 'sum' && (type.kind === 'decimal' || type.kind === 'double') && cell.money === null;
   if (!isShared) throw new Refusal('query/bridge-weight', dataset);

@@ -11,6 +11,7 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/mixed-currency',
   'query/not-additive',
   'query/bridge-weight',
+  'query/bridge-condition',
   'query/bridge-others',
   'query/no-rates',
   'query/no-rate-column',
@@ -46,8 +47,10 @@ function othersOf(item: Extract<ResolvedBy, { kind: 'dimension' }>): Key {
 }
 
 function tryCells(ev: Evaluation, by: readonly ResolvedBy[], others: Key | null): void {
-  const cells = cellsOfGrouping(ev, { by, others, isRanked: true });
-  const [first] = cells;
+  const ofAnyTime = by.filter((item) => item.kind === 'dimension');
+  const [first] = [by, ofAnyTime].flatMap((keys) =>
+    cellsOfGrouping(ev, { by: keys, others, isRanked: true }).slice(0, 1),
+  );
   if (first === undefined) return;
   const { dimensions } = first.group;
   const cell: Cell = {

@@ -3,7 +3,7 @@ import type { Bridge, BridgePath } from '@plumbline/model';
 import { call, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import { LATEST } from '../cells/frame.ts';
-import { lowerAt, type Members } from './row.ts';
+import { lowerAt, lowerDimension, type Members } from './row.ts';
 import { Source } from './source.ts';
 
 /** What a row gets of a member: nine decimals. */
@@ -18,7 +18,11 @@ export interface Links {
 }
 
 /** Null after refusing: the rows are not loaded. */
-export function linksOf({ name, from, to, weight }: Bridge, context: Context, members: Members): Links | null {
+export function linksOf(
+  { name, from, to, weight }: Bridge,
+  context: Context,
+  members: Members,
+): Links | null {
   const dataset = context.model.datasets.get(from.from);
   const missing = [from.from, to.to].filter((one) => !context.facts.datasets.has(one));
   for (const one of missing) refuse(context, report('query/not-loaded', { dataset: one }));
@@ -34,12 +38,12 @@ export function linksOf({ name, from, to, weight }: Bridge, context: Context, me
 
 /** What a row and a link to it have in common. */
 export function equalitiesOf(
-  { bridge: { name, from }, steps }: BridgePath,
+  { bridge: { name, from } }: BridgePath,
   source: Source,
   members: Members,
 ): readonly { readonly left: Scalar; readonly right: string }[] {
   return from.toColumns.map((field, i) => ({
-    left: lowerAt({ steps, dataset: from.to, field }, source, members),
+    left: lowerDimension({ kind: 'field', dataset: from.to, field, relationship: null }, source, members),
     right: keyName(name, i),
   }));
 }

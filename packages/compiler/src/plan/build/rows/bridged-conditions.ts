@@ -3,9 +3,19 @@ import { type BridgePath, bridgeTo, fieldsIn, type RowExpr, walkExpression } fro
 import { aggregate, compute, derive, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, anyOf, BOOLEAN, call, column, nothing, type Scalar, substitute, truth } from '../../scalar.ts';
-import { textOf } from '../cells/text-of.ts';
+import {
+  allOf,
+  anyOf,
+  BOOLEAN,
+  call,
+  column,
+  nothing,
+  type Scalar,
+  substitute,
+  truth,
+} from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
+import { textOf } from '../cells/text-of.ts';
 import { equalitiesOf, type Links, linksOf } from './bridge-links.ts';
 import { lowerBehind, lowerRow, type Members } from './row.ts';
 import type { Source } from './source.ts';
@@ -16,7 +26,8 @@ import type { Source } from './source.ts';
  */
 export function lowerConditions(terms: readonly RowExpr[], source: Source, members: Members): Scalar | null {
   const { model } = source.context;
-  const plain = model.bridges.size === 0 ? terms : terms.filter((term) => bridgesIn(term, source).length === 0);
+  const plain =
+    model.bridges.size === 0 ? terms : terms.filter((term) => bridgesIn(term, source).length === 0);
   const bridged = terms.filter((term) => !plain.includes(term));
   const own = plain.map((term) => lowerRow(term, source, members));
   return allOf([...own, ...all(bridged, source, members)]);
@@ -55,7 +66,10 @@ function refuseDivided(terms: readonly RowExpr[], source: Source): void {
 /** `or` of parts holds where one of them does; anything else that mixes a member with its row is not clear. */
 function mixed(term: RowExpr, path: BridgePath, source: Source, members: Members): Scalar {
   if (term.kind === 'call' && term.fn === 'or')
-    return anyOf(term.args.map((part) => allOf(all(andTerms(part), source, members)) ?? truth(true))) ?? truth(false);
+    return (
+      anyOf(term.args.map((part) => allOf(all(andTerms(part), source, members)) ?? truth(true))) ??
+      truth(false)
+    );
   refuse(source.context, report('query/bridge-condition', { bridge: path.bridge.name }));
   return nothing(BOOLEAN);
 }
@@ -89,12 +103,7 @@ function hasMembers(term: RowExpr): boolean {
   return found;
 }
 
-function someMember(
-  path: BridgePath,
-  terms: readonly RowExpr[],
-  source: Source,
-  members: Members,
-): Scalar {
+function someMember(path: BridgePath, terms: readonly RowExpr[], source: Source, members: Members): Scalar {
   const { context } = source;
   const { bridge } = path;
   const links = linksOf(bridge, context, members);
@@ -108,10 +117,17 @@ function someMember(
     return call('is_not_null', [column(name, BOOLEAN)], BOOLEAN);
   };
   const text = terms.map(textOf).join(' and ');
-  const found = flag(`${bridge.name}:met ${text}`, allOf(holds), `rows with a member of ${bridge.name} that fits`);
+  const found = flag(
+    `${bridge.name}:met ${text}`,
+    allOf(holds),
+    `rows with a member of ${bridge.name} that fits`,
+  );
   const hasSome = flag(`${bridge.name}:any`, null, `rows with members of ${bridge.name}`);
   const ofNobody = allOf(holds.map((one) => substitute(one, (c) => nothing(c.type)))) ?? truth(true);
-  const isNobody = allOf([call('not', [hasSome], BOOLEAN), call('coalesce', [ofNobody, truth(false)], BOOLEAN)]);
+  const isNobody = allOf([
+    call('not', [hasSome], BOOLEAN),
+    call('coalesce', [ofNobody, truth(false)], BOOLEAN),
+  ]);
   return anyOf([found, ...(isNobody === null ? [] : [isNobody])]) ?? found;
 }
 

@@ -43,7 +43,8 @@ export function bridgedMembers(expr: AggregateExpr, frame: Frame, level: Level, 
   const values = new Map<string, Scalar>();
   const factors: Scalar[] = [];
   for (const [bridge, asked] of byBridge) {
-    if (asked.some(({ key }) => key.kept !== null)) refuse(context, report('query/bridge-others', { bridge }));
+    if (asked.some(({ key }) => key.kept !== null))
+      refuse(context, report('query/bridge-others', { bridge }));
     refuseUnshared(expr, frame, level, asked);
     const added = attached(asked, level, at);
     for (const [name, value] of added.values) values.set(name, value);
@@ -53,11 +54,20 @@ export function bridgedMembers(expr: AggregateExpr, frame: Frame, level: Level, 
 }
 
 /** Weights share out sums; extremes and distinct members are those of all rows of a group. */
-function refuseUnshared({ fn, type }: AggregateExpr, frame: Frame, level: Level, [asked]: readonly Asked[]): void {
+function refuseUnshared(
+  { fn, type }: AggregateExpr,
+  frame: Frame,
+  level: Level,
+  [asked]: readonly Asked[],
+): void {
   if (asked === undefined || asked.path.bridge.weight === null) return;
   if (fn === 'min' || fn === 'max' || fn === 'count_distinct') return;
   if (fn === 'sum' && (type.kind === 'decimal' || type.kind === 'double') && frame.money === null) return;
-  const params = { metric: frame.hint, bridge: asked.path.bridge.name, fn: fn === 'sum' ? 'sum(integer)' : fn };
+  const params = {
+    metric: frame.hint,
+    bridge: asked.path.bridge.name,
+    fn: fn === 'sum' ? 'sum(integer)' : fn,
+  };
   refuse(level.context, report('query/bridge-weight', params));
 }
 
@@ -93,13 +103,19 @@ function attached(asked: readonly Asked[], { context }: Level, { source, members
     `members of ${bridge.name}, each group of them once`,
   );
   const keep = named.map(({ name, value, origin }) => ({ name, value: column(name, value.type), origin }));
-  const share = { name: as, value: call('coalesce', [column(as, WEIGHT), number(0)], WEIGHT), origin: 'weight' };
+  const share = {
+    name: as,
+    value: call('coalesce', [column(as, WEIGHT), number(0)], WEIGHT),
+    origin: 'weight',
+  };
   const set = links.weight === null ? groups : compute(groups, [...keep, share]);
   const [first, ...also] = equalitiesOf(one.path, source, members);
   if (first === undefined) return nothing;
   source.climb({ set, on: first.right, by: first.left, also, keepsAll: true });
   return {
-    values: new Map(asked.map(({ key }, i) => [key.name, column(fields[i]?.name ?? '', fields[i]?.value.type ?? key.type)])),
+    values: new Map(
+      asked.map(({ key }, i) => [key.name, column(fields[i]?.name ?? '', fields[i]?.value.type ?? key.type)]),
+    ),
     factors: links.weight === null ? [] : [call('coalesce', [column(as, WEIGHT), number(1)], WEIGHT)],
   };
 }

@@ -21,8 +21,7 @@ export function nearOf(
   if (at === null) return null;
   const name = (field: string) => `${target.name}.${field}`;
   const { asOf } = relationship;
-  if (asOf !== null)
-    return { asOf: { left: at, right: name(asOf.to), until: null }, fields: [asOf.to] };
+  if (asOf !== null) return { asOf: { left: at, right: name(asOf.to), until: null }, fields: [asOf.to] };
   const valid = validityOf(context.model, relationship);
   if (valid === null) return null;
   const until = { column: name(valid.to), inclusive: valid.toInclusive };

@@ -66,11 +66,7 @@ function standingBehind({ step, role }: Behind, source: Source, members: Members
 }
 
 /** A field at the end of a chain that is known. */
-export function lowerAt(
-  { steps, dataset, field }: JoinPath,
-  source: Source,
-  members: Members,
-): Scalar {
+export function lowerAt({ steps, dataset, field }: JoinPath, source: Source, members: Members): Scalar {
   return lowerField(steps, dataset, field, rowOf(source, members));
 }
 
