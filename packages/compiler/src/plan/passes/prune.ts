@@ -15,7 +15,7 @@ import {
   shift,
   window,
 } from '../make.ts';
-import type { Aggregate, Join, Pick, Plan } from '../node.ts';
+import type { Aggregate, Join, Plan } from '../node.ts';
 import { columnsOf } from '../scalar.ts';
 
 type Names = ReadonlySet<string>;
