@@ -1,10 +1,12 @@
 /*
- * node bench/api.mjs [--rows 5000000]: what the HTTP interface costs over the kernel, 200 clients at once on kept answers,
- * and an export of every row while the memory of the server is watched.
+ * node bench/api.mjs [--rows 5000000] [--only tiles]: what the HTTP interface costs over the kernel, 200 clients at once
+ * on kept answers, 500 signed-in browsers on the tiles of a dashboard, and an export of every row while the memory of the
+ * server is watched.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,20 +17,25 @@ import { openCenter, SYSTEM } from '../packages/center/dist/index.js';
 import { serverLog, startServer } from '../packages/server/dist/index.js';
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '5000000' }, memory: { type: 'string', default: '512MB' } },
+  options: {
+    rows: { type: 'string', default: '5000000' },
+    memory: { type: 'string', default: '512MB' },
+    only: { type: 'string' },
+  },
 });
 const rows = Number(values.rows);
 const bin = fileURLToPath(new URL('../bin/plumbline.js', import.meta.url));
 const small = await workspaceOf(100_000);
-const large = await workspaceOf(rows);
-
 try {
-  await overKernel(small);
-  await manyClients(small);
-  await exportAll(large);
+  const parts = { kernel: overKernel, clients: manyClients, tiles: cachedTiles };
+  for (const [name, part] of Object.entries(parts))
+    if (values.only === undefined || values.only === name) await part(small);
+  if (values.only === undefined || values.only === 'export') {
+    const large = await workspaceOf(rows);
+    await exportAll(large).finally(() => rmSync(large, { recursive: true }));
+  }
 } finally {
   rmSync(small, { recursive: true });
-  rmSync(large, { recursive: true });
 }
 
 async function workspaceOf(count) {
@@ -113,6 +120,102 @@ async function manyClients(folder) {
     `200 clients, kept answers: ${times.length} answers, ${errors} errors, ${Math.round(times.length / seconds)} a second, median ${at(0.5)} ms, 99 % within ${at(0.99)} ms`,
   );
   await server.stop();
+}
+
+/** Each of 500 connections asks for one tile after the other, by the cookie of a session; the kept answers are counted for ten seconds. */
+async function cachedTiles(folder) {
+  const person = await signedIn(folder);
+  const server = await serve(folder, []);
+  const { port } = new URL(server.url);
+  const cookie = `plumbline_${port}=${person.secret}`;
+  const headers = { cookie, 'x-csrf-token': person.csrf, 'content-type': 'application/json' };
+  const tiles = Array.from({ length: 12 }, (_, i) =>
+    JSON.stringify({
+      metrics: ['revenue', 'order_count', 'basket'].slice(0, 1 + (i % 3)),
+      by: [['month'], ['quarter'], ['month', 'orders.day'], ['year']][i % 4],
+      period: i % 2 === 0 ? '2024' : '2025-01..2025-03',
+      compare: i % 3 === 0 ? ['year_ago'] : [],
+    }),
+  );
+  const requests = tiles.map((tile) => requestText(server.url, headers, tile));
+  const sockets = await Promise.all(Array.from({ length: 500 }, () => connected(Number(port))));
+  for (const text of requests) await answered(sockets[0], text);
+  const until = performance.now() + 13_000;
+  const counted = performance.now() + 3000;
+  const times = [];
+  let errors = 0;
+  await Promise.all(
+    sockets.map(async (socket, client) => {
+      for (let i = client; performance.now() < until; i += 1) {
+        const started = performance.now();
+        const status = await answered(socket, requests[i % requests.length]);
+        if (status !== '200') errors += 1;
+        if (started > counted) times.push(performance.now() - started);
+      }
+    }),
+  );
+  times.sort((a, b) => a - b);
+  const at = (share) => times[Math.floor(share * (times.length - 1))].toFixed(0);
+  console.log(
+    `500 browsers, kept tiles: ${Math.round(times.length / 10)} a second (aim: ≥ 2,000), ${errors} errors, median ${at(0.5)} ms, 99 % within ${at(0.99)} ms (aim: < 150), resident ${memoryOf(server.pid)} MB`,
+  );
+  for (const socket of sockets) socket.destroy();
+  await server.stop();
+}
+
+/** Bytes as a browser sends them on a connection that stays open; made once, so that asking costs little beside answering. */
+function requestText(url, headers, body) {
+  const lines = Object.entries({
+    host: new URL(url).host,
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+  });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return Buffer.from(`POST /api/v1/query HTTP/1.1\r\n${head}\r\n${body}`);
+}
+
+function connected(port) {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port, noDelay: true }, () => resolve(socket));
+    socket.on('error', reject);
+  });
+}
+
+/** Status of the answer to one request, once its last byte is there. */
+function answered(socket, text) {
+  return new Promise((resolve) => {
+    let status = '';
+    let missing = null;
+    const read = (part) => {
+      if (missing === null) {
+        const end = part.indexOf('\r\n\r\n');
+        const head = part.toString('latin1', 0, end);
+        status = head.slice(9, 12);
+        missing = end + 4 + Number(/content-length: (\d+)/i.exec(head)?.[1]);
+      }
+      missing -= part.length;
+      if (missing > 0) return;
+      socket.off('data', read);
+      resolve(status);
+    };
+    socket.on('data', read);
+    socket.write(text);
+  });
+}
+
+/** A person with an open session, as if signed in by a browser. */
+async function signedIn(folder) {
+  const now = () => new Date();
+  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'bench' });
+  await center.adoptFolder(SYSTEM);
+  await center.load(SYSTEM);
+  const { users, sessions } = center.people;
+  const writer = { by: 'bench', now: now() };
+  const user = await users.create({ login: 'ann', displayName: 'Ann', roles: ['administrator'] }, writer);
+  await users.setPassword(user.id, 'a password of the bench', writer);
+  const { secret, session } = await sessions.open(user.id, { now: now(), lifetimeMs: 3_600_000 });
+  await center.close();
+  return { secret, csrf: session.csrf };
 }
 
 async function exportAll(folder) {

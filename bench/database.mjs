@@ -4,8 +4,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { generate } from './generate.mjs';
 
 /** Opens the generated file, making it first when it does not exist. */
-export async function openDatabase(file, rows) {
-  if (!existsSync(file)) await make(file, rows);
+export async function openDatabase(file, rows, fill = generate) {
+  if (!existsSync(file)) await make(file, rows, fill);
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
   return instance.connect();
 }
@@ -18,14 +18,14 @@ export async function openInMemory(rows) {
 }
 
 /** Under another name until it is whole, so that a stopped run leaves no half file to be measured. */
-async function make(file, rows) {
-  console.error(`generating ${rows.toLocaleString('en')} rows into ${file} …`);
+async function make(file, rows, fill) {
+  console.error(`generating ${file} …`);
   const started = Date.now();
   mkdirSync(dirname(file), { recursive: true });
   rmSync(`${file}.part`, { force: true });
   const instance = await DuckDBInstance.create(`${file}.part`);
   const connection = await instance.connect();
-  await generate(connection, rows);
+  await fill(connection, rows);
   connection.closeSync();
   instance.closeSync();
   renameSync(`${file}.part`, file);

@@ -6,7 +6,10 @@ import { generate } from './generate.mjs';
  * the measured file is opened once, and its SQL runs on the same connection as all other SQL.
  * Null when Malloy is not installed (`npm ci` in bench/).
  */
-export async function openMalloy() {
+export async function openMalloy({
+  model = modelText(),
+  generate: fill = (small) => generate(small, 1000),
+} = {}) {
   const parts = await Promise.all([import('@malloydata/malloy'), import('@malloydata/db-duckdb')]).catch(
     () => null,
   );
@@ -17,16 +20,23 @@ export async function openMalloy() {
     databasePath: ':memory:',
     enableExternalAccess: false,
   });
-  await generate({ run: (sql) => connection.runSQL(sql) }, 1000);
+  await fill({ run: (sql) => connection.runSQL(sql) });
   const runtime = new SingleConnectionRuntime({ connection });
-  const model = readFileSync(new URL('model.malloy', import.meta.url), 'utf8');
+  const compileText = async (text) => ({
+    sql: await runtime.loadQuery(`${model}\n${text}`).getSQL(),
+    params: [],
+  });
   return {
+    compileText,
     async compile(folder) {
       const file = new URL('question.malloy', folder);
       if (!existsSync(file)) return null;
-      const text = `${model}\n${readFileSync(file, 'utf8')}`;
-      return { sql: await runtime.loadQuery(text).getSQL(), params: [] };
+      return compileText(readFileSync(file, 'utf8'));
     },
     close: () => connection.close(),
   };
+}
+
+function modelText() {
+  return readFileSync(new URL('model.malloy', import.meta.url), 'utf8');
 }

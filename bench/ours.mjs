@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { rowsOf } from './database.mjs';
-import { tables } from './generate.mjs';
+import { tables as own } from './generate.mjs';
 
 const folder = new URL('workspace/', import.meta.url);
 
 /** Plumbline's own SQL for a MetricQuery over the tables that are there; null (and a word why) before it is built. */
-export async function openOurs(connection) {
+export async function openOurs(connection, { files = workspaceFiles(), tables = own } = {}) {
   const plumbline = await importPackages();
   if (plumbline === null) return null;
-  const model = readModel(plumbline, await inspect(connection));
+  const model = readModel(plumbline, files, await inspect(connection, tables));
   const facts = await measure(connection, model, plumbline);
   const today = plumbline.parseDay(model.workspace.today);
   return {
     model,
     /** Result rows without the working columns of the statement (which totals a row belongs to). */
     visible: (compiled, rows) => orThrowResult(plumbline.assemble(compiled, { rows, notFinite: [] })).rows,
-    explain: (compiled) => plumbline.explain(compiled),
+    explain: (compiled) => plumbline.explain(compiled, { model, facts }),
     /** Throws the diagnostics of a query that cannot be answered. `without` names a pass to leave out. */
     compile(question, without = null) {
       const parsed = plumbline.parseMetricQuery(question);
@@ -50,10 +50,11 @@ function orThrow(value, { diagnostics }) {
   return value;
 }
 
-function readModel({ readDefinitions, buildModel }, inspected) {
-  const files = new Map(
-    readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]),
-  );
+function workspaceFiles() {
+  return new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
+}
+
+function readModel({ readDefinitions, buildModel }, files, inspected) {
   const read = readDefinitions(files, new Map());
   const built = buildModel(read.definitions, inspected);
   const errors = [...read.diagnostics, ...built.diagnostics].filter((found) => found.severity === 'error');
@@ -66,10 +67,11 @@ const types = {
   DATE: { kind: 'date' },
   INTEGER: { kind: 'integer' },
   BIGINT: { kind: 'bigint' },
+  'DECIMAL(18,2)': { kind: 'decimal', precision: 18, scale: 2 },
   'DECIMAL(18,4)': { kind: 'decimal', precision: 18, scale: 4 },
 };
 
-async function inspect(connection) {
+async function inspect(connection, tables) {
   const inspected = new Map();
   for (const table of tables) {
     const columns = await rowsOf(connection, `DESCRIBE ${table}`);
@@ -82,7 +84,7 @@ async function inspect(connection) {
 }
 
 /** What loading would have measured. */
-async function measure(connection, model, { parseDay }) {
+async function measure(connection, model, { parseDay, rollupTables }) {
   const datasets = new Map();
   for (const [name, dataset] of model.datasets) {
     const columns = (await rowsOf(connection, `DESCRIBE ${name}`)).map(([column]) => column);
@@ -104,5 +106,21 @@ async function measure(connection, model, { parseDay }) {
       distinct: new Map(columns.map((column, i) => [column, Number(distinct[i])])),
     });
   }
-  return { datasets, total: new Set(model.relationships.map((relationship) => relationship.name)) };
+  const facts = { datasets, total: new Set(model.relationships.map((relationship) => relationship.name)) };
+  for (const { name, sql, columns, inputs, definition } of rollupTables(model, facts)) {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE "${name}" AS ${sql}`);
+    const [[rows]] = await rowsOf(connection, `SELECT count(*) FROM "${name}"`);
+    const versions = new Map(inputs.map((input) => [input, '1']));
+    const known = {
+      version: '1',
+      table: name,
+      rows: Number(rows),
+      first: null,
+      last: null,
+      lastInstant: null,
+    };
+    const fields = new Set(columns.map(({ field }) => field));
+    datasets.set(name, { ...known, columns: fields, distinct: new Map(), addedUp: { definition, versions } });
+  }
+  return facts;
 }

@@ -54,6 +54,11 @@ const PAGES = [
     (_, { locale }) =>
       `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel' : 'channel_en'}&columns=month&span=2026-08..2026-10`,
   ],
+  [
+    'explore-shares',
+    (_, { locale }) =>
+      `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel,category' : 'channel_en,category_en'}&columns=quarter,month&span=2026-05..2026-10&as=parent&currency=USD&asof=2026-11-01`,
+  ],
   ['explore-fields', '/app/explore?metrics=revenue&rows=channel', openFields],
   ['dashboards', '/app/dashboards'],
   ['dashboard', pathOfBoard],

@@ -29,7 +29,7 @@ export default [
   },
   {
     file: 'packages/calendar/src/shift.ts',
-    find: "  if (size.kind === 'months' && isWholeMonths(range)) return shiftMonths(range, by.count * size.months);\n",
+    find: '  if (isWholeMonths(range, calendar)) return shiftMonths(range, months);\n',
     replace: '',
     why: 'February 2013 compares with all 29 days of February 2012',
     tests: ['packages/calendar/test/shift.test.ts', 'packages/calendar/test/comparison.test.ts'],
@@ -43,15 +43,15 @@ export default [
   },
   {
     file: 'packages/calendar/src/shift.ts',
-    find: 'return { from: range.from - days, to: range.from - 1 };',
-    replace: 'return { from: range.from - days, to: range.from };',
+    find: 'count: range.from - range.to - 1,',
+    replace: 'count: range.from - range.to,',
     why: 'the previous range ends the day before',
     tests: ['packages/calendar/test/shift.test.ts', 'packages/calendar/test/comparison.test.ts'],
   },
   {
     file: 'packages/calendar/src/shift.ts',
-    find: 'if (isWholeMonths(range)) return shiftMonths(range, monthIndex(range.from) - monthIndex(range.to + 1));\n',
-    replace: '',
+    find: 'if (!isWholeMonths(range, calendar)) return',
+    replace: 'return',
     why: 'before a whole March comes a whole February, not 31 days',
     tests: ['packages/calendar/test/shift.test.ts', 'packages/calendar/test/comparison.test.ts'],
   },
@@ -82,5 +82,19 @@ export default [
     replace: 'to: endOf(grain, today, calendar),',
     why: 'the last 12 months are the whole ones before this month',
     tests: ['packages/calendar/test/period.test.ts'],
+  },
+  {
+    file: 'packages/calendar/src/week-pattern/shift-pattern.ts',
+    find: '  if (first.place === 0 && last.isLast) return { from: first.target.from, to: last.target.to };\n',
+    replace: '',
+    why: 'whole periods move to whole periods, five weeks to four and four to five',
+    tests: ['packages/calendar/test/week-pattern.test.ts'],
+  },
+  {
+    file: 'packages/calendar/src/week-pattern/shift-pattern.ts',
+    find: 'first.target.to - (isWeeks ? 6 : 0)',
+    replace: 'first.target.to',
+    why: 'the 53rd week stands beside a week, not beside a day',
+    tests: ['packages/calendar/test/week-pattern.test.ts'],
   },
 ];

@@ -23,6 +23,7 @@ function entry(name: string, label: MetricEntry['label'], more: Partial<MetricEn
     basis: null,
     unit: 'money',
     kind: 'flow',
+    additive: 'always',
     direction: 'up',
     plans: {},
     attributes: {},

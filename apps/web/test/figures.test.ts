@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../src/api/answer.ts';
 import { createBatch } from '../src/figures/batch.ts';
+import { partOf } from '../src/figures/part-of.ts';
 import { seriesFigures } from '../src/figures/series-figure.ts';
 
 class Refused extends Error {}
@@ -121,4 +122,59 @@ test('the figure of a period and its course are cells of the answer', () => {
     isPartial: false,
   });
   expect(seriesFigures(result, { ...asked, day: '2026-11-01' }).get('revenue')?.value).toBeNull();
+});
+
+describe('what an answer about several says of one', () => {
+  const result = {
+    columns: [
+      { name: 'month', role: 'time', type: 'date' },
+      { name: 'margin', role: 'metric', type: 'double' },
+      { name: 'cost', role: 'metric', type: 'decimal' },
+      { name: 'margin__year_ago', role: 'compare', of: 'margin', type: 'double' },
+      { name: 'cost__year_ago', role: 'compare', of: 'cost', type: 'decimal' },
+    ],
+    rows: [
+      ['2026-09-01', 0.41, '70.00', 0.44, null],
+      ['2026-10-01', null, '80.00', 0.43, '60.00'],
+    ],
+    totals: [{ by: [], row: [null, 0.4, '150.00', 0.43, '60.00'] }],
+    notes: [
+      { row: 0, column: 'cost__year_ago', code: 'base-missing' },
+      { row: 1, column: 'margin', code: 'not-finite' },
+    ],
+    ranges: {},
+    meta: { partial: false, partial_periods: [] },
+  } as unknown as Result;
+
+  test('its columns in their order, with the totals and notes that are its own', () => {
+    expect(partOf(result, 'margin')).toEqual({
+      columns: [result.columns[0], result.columns[1], result.columns[3]],
+      rows: [
+        ['2026-09-01', 0.41, 0.44],
+        ['2026-10-01', null, 0.43],
+      ],
+      totals: [{ by: [], row: [null, 0.4, 0.43] }],
+      notes: [{ row: 1, column: 'margin', code: 'not-finite' }],
+      ranges: {},
+      meta: result.meta,
+    });
+  });
+
+  test('nothing where a row may be there for another metric only', () => {
+    const rows = [...result.rows, ['2026-11-01', null, '5.00', null, '4.00']];
+    expect(partOf({ ...result, rows }, 'margin')).toBeNull();
+    expect(partOf({ ...result, rows }, 'cost')?.rows).toHaveLength(3);
+  });
+
+  test('nothing where a period is not over for one of them', () => {
+    expect(partOf({ ...result, meta: { ...result.meta, partial: true } }, 'cost')).toBeNull();
+    const meta = { ...result.meta, partial_periods: ['2026-10-01'] };
+    expect(partOf({ ...result, meta }, 'cost')).toBeNull();
+  });
+
+  test('an answer about one metric is its own', () => {
+    const columns = result.columns.filter(({ name }) => !name.startsWith('cost'));
+    const alone = { ...result, columns, meta: { ...result.meta, partial: true } };
+    expect(partOf(alone, 'margin')).toBe(alone);
+  });
 });

@@ -23,6 +23,7 @@ function metric(name: string, given: Partial<MetricEntry> = {}): MetricEntry {
     basis: null,
     unit: 'money',
     kind: 'flow',
+    additive: 'always',
     direction: 'up',
     plans: {},
     attributes: {},

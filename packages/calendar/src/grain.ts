@@ -1,3 +1,5 @@
+import type { WeekPattern } from './week-pattern/week-pattern.ts';
+
 /** A calendar day as whole days since 1970-01-01; no clock, no zone. */
 export type Day = number;
 
@@ -42,6 +44,8 @@ export interface CalendarSettings {
   readonly fiscalYearName: 'start' | 'end';
   /** First day of the week, 1 = Monday … 7 = Sunday. */
   readonly weekStart: number;
+  /** Months, quarters and years are those of a calendar of whole weeks. */
+  readonly pattern?: WeekPattern;
 }
 
 export const DEFAULT_CALENDAR: CalendarSettings = {

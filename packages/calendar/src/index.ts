@@ -2,15 +2,7 @@ export { alignDayToSpringFestival, alignSpringFestival } from './china/align-spr
 export type { Published } from './china/published.ts';
 export { springFestivalOf } from './china/spring-festival.ts';
 export { isWorkingDay, workingDaysIn } from './china/working-days.ts';
-export {
-  type CivilDate,
-  daysInMonth,
-  formatDay,
-  fromCivil,
-  parseDay,
-  toCivil,
-  weekday,
-} from './day.ts';
+export { type CivilDate, daysInMonth, formatDay, fromCivil, parseDay, toCivil, weekday } from './day.ts';
 export { formatPeriod } from './format-period.ts';
 export {
   type CalendarSettings,
@@ -26,7 +18,7 @@ export {
   type MemberGrain,
 } from './grain.ts';
 export { formatInterval, parseInterval } from './interval.ts';
-export { endOf, membersOf, nests, startOf } from './member.ts';
+export { endOf, membersOf, monthNumber, nests, startOf } from './member.ts';
 export { memberLabel, memberName } from './member-label.ts';
 export { type ParsedPeriod, parsePeriod } from './parse-period.ts';
 export type { PeriodSpec } from './period.ts';
@@ -41,19 +33,17 @@ export {
 } from './periods/period-list.ts';
 export { type PeriodListProblem, type PeriodRow, readPeriods } from './periods/read-periods.ts';
 export { type PeriodRange, resolvePeriod } from './resolve-period.ts';
-export { isWholeMonths, previousRange, shiftDay, shiftRange } from './shift.ts';
+export { isWholeMonths, lengthBack, previousRange, shiftDay, shiftDayIn, shiftRange } from './shift.ts';
 export { type UnitSize, unitSize } from './unit-size.ts';
 export { UNIT_WORDS, unitOfWord } from './unit-word.ts';
 export { type WeekOfYear, weekOfYear } from './week-of-year.ts';
 export { parseYearEnd } from './week-pattern/parse-year-end.ts';
 export {
-  type PatternMember,
   patternMemberAt,
   patternMemberLabel,
   patternMemberName,
   patternMembersOf,
 } from './week-pattern/pattern-member.ts';
-export { type PatternYear, patternYearAt, patternYearNamed } from './week-pattern/pattern-year.ts';
-export { type PatternInterval, shiftPatternMember, shiftPatternRange } from './week-pattern/shift-pattern.ts';
+export { patternYearAt, patternYearNamed } from './week-pattern/pattern-year.ts';
 export type { PatternGrain, WeekPattern, YearEnd } from './week-pattern/week-pattern.ts';
 export { PATTERN_GRAINS, WEEK_PATTERNS } from './week-pattern/week-pattern.ts';

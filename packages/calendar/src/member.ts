@@ -1,9 +1,12 @@
 import { fromCivil, toCivil, weekday } from './day.ts';
 import type { CalendarSettings, DateRange, Day, DayGrain, MemberGrain } from './grain.ts';
 import { unitSize } from './unit-size.ts';
+import { patternMemberAt } from './week-pattern/pattern-member.ts';
+import { PATTERN_GRAINS, type PatternGrain, type WeekPattern } from './week-pattern/week-pattern.ts';
 
 /** First day of the member of `grain` that holds `day`. */
 export function startOf(grain: MemberGrain, day: Day, calendar: CalendarSettings): Day {
+  if (calendar.pattern !== undefined) return memberOfPattern(grain, day, calendar.pattern).from;
   if (grain === 'week_year') return firstWeekOf(weekYearOf(day, calendar), calendar);
   const size = unitSize(grain);
   if (size.kind === 'days') return size.days === 1 ? day : startOfWeek(day, calendar);
@@ -12,6 +15,7 @@ export function startOf(grain: MemberGrain, day: Day, calendar: CalendarSettings
 
 /** Last day of the member of `grain` that holds `day`. */
 export function endOf(grain: MemberGrain, day: Day, calendar: CalendarSettings): Day {
+  if (calendar.pattern !== undefined) return memberOfPattern(grain, day, calendar.pattern).to;
   if (grain === 'week_year') return firstWeekOf(weekYearOf(day, calendar) + 1, calendar) - 1;
   const size = unitSize(grain);
   if (size.kind === 'days') return startOf(grain, day, calendar) + size.days - 1;
@@ -37,12 +41,42 @@ export function membersOf(
 /** True when every member of `fine` lies inside one member of `coarse`; a week is inside the year that counts it. */
 export function nests(fine: MemberGrain, coarse: MemberGrain, calendar: CalendarSettings): boolean {
   if (fine === coarse || fine === 'day') return true;
+  if (calendar.pattern !== undefined) return isInsidePattern(fine, coarse);
   if (fine === 'week_year' || coarse === 'week_year') return fine === 'week';
   const inner = unitSize(fine);
   const outer = unitSize(coarse);
   if (inner.kind === 'days' || outer.kind === 'days') return false;
   const apart = monthAnchor(fine, calendar) - monthAnchor(coarse, calendar);
   return outer.months % inner.months === 0 && apart % inner.months === 0;
+}
+
+/** The grain of a pattern calendar that a grain is there: fiscal quarters and years are its own. */
+export const PATTERN_GRAIN_OF: { readonly [G in Exclude<MemberGrain, 'day'>]: PatternGrain } = {
+  week: 'week',
+  month: 'period',
+  quarter: 'quarter',
+  fiscal_quarter: 'quarter',
+  year: 'year',
+  fiscal_year: 'year',
+  week_year: 'year',
+};
+
+function memberOfPattern(grain: MemberGrain, day: Day, pattern: WeekPattern): DateRange {
+  if (grain === 'day') return { from: day, to: day };
+  return patternMemberAt(PATTERN_GRAIN_OF[grain], day, pattern);
+}
+
+function isInsidePattern(fine: Exclude<MemberGrain, 'day'>, coarse: MemberGrain): boolean {
+  if (coarse === 'day') return false;
+  const place = (grain: Exclude<MemberGrain, 'day'>) => PATTERN_GRAINS.indexOf(PATTERN_GRAIN_OF[grain]);
+  return place(fine) <= place(coarse);
+}
+
+/** Months since some month long ago: two months are so many months apart. */
+export function monthNumber(day: Day, { pattern }: CalendarSettings): number {
+  if (pattern === undefined) return monthIndex(day);
+  const { year, number } = patternMemberAt('period', day, pattern);
+  return year.ends * 12 + number - 1;
 }
 
 /** Months since January of the year 0, so that 2013-02 is 2013 × 12 + 1. */

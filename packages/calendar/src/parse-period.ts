@@ -17,7 +17,7 @@ const RANGE = '..';
 
 /**
  * Parses the period grammar: one member (`2013`, `2013-Q3`, `2013-07`, `2013-W07`, `2013-07-15`, `FY2013`,
- * `FY2013-Q1`), a range of members with one end open or none (`2012-Q1..2013-06`, `..2010-12-31`), `last [n] <unit>
+ * `FY2013-Q1`; of a pattern calendar also `FY2024-P03`, `FY2024-W07`), a range of members with one end open or none (`2012-Q1..2013-06`, `..2010-12-31`), `last [n] <unit>
  * [to date]`, `this <unit>`, `mtd`, `qtd`, `ytd`. Letters of either case. Never throws.
  */
 export function parsePeriod(text: string, calendar: CalendarSettings): ParsedPeriod {

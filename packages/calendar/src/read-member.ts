@@ -4,6 +4,9 @@ import type { CalendarSettings, DateRange, Day, DayGrain } from './grain.ts';
 import { endOf, monthIndex, monthStart } from './member.ts';
 import type { PeriodReason } from './period-problem.ts';
 import { startOfWeekOfYear } from './week-of-year.ts';
+import { patternMembersOf } from './week-pattern/pattern-member.ts';
+import { patternYearNamed } from './week-pattern/pattern-year.ts';
+import type { PatternGrain, WeekPattern } from './week-pattern/week-pattern.ts';
 
 /** One member of a grain as written: `2013-Q3`, `FY2013`. */
 export interface WrittenMember extends DateRange {
@@ -57,7 +60,7 @@ export function readMember(text: string, calendar: CalendarSettings): WrittenMem
     const day = parseDay(text);
     return day === null ? 'no-such-day' : { grain: 'day', from: day, to: day };
   }
-  for (const form of FORMS) {
+  for (const form of calendar.pattern === undefined ? FORMS : patternForms(calendar.pattern)) {
     const match = form.pattern.exec(text);
     if (match === null) continue;
     const from = form.read(Number(match[1]), Number(match[2]), calendar);
@@ -66,6 +69,33 @@ export function readMember(text: string, calendar: CalendarSettings): WrittenMem
     return from < FIRST_DAY || to > LAST_DAY ? 'out-of-range' : { grain: form.grain, from, to };
   }
   return 'unknown-form';
+}
+
+/** Members are named by their number in the year; `2024-03` would be read as March. */
+function patternForms(pattern: WeekPattern): readonly Form[] {
+  const first = (grain: PatternGrain, year: number, number: number): Day | null => {
+    const { from, to } = patternYearNamed(year, pattern);
+    return patternMembersOf(grain, { from, to }, pattern)[number - 1]?.from ?? null;
+  };
+  return [
+    { grain: 'year', pattern: /^(?:FY)?(\d{4})$/i, read: (year) => patternYearNamed(year, pattern).from },
+    {
+      grain: 'quarter',
+      pattern: /^(?:FY)?(\d{4})-Q(\d+)$/i,
+      read: (year, quarter) => first('quarter', year, quarter) ?? 'no-such-quarter',
+    },
+    {
+      grain: 'month',
+      pattern: /^(?:FY)?(\d{4})-P(\d{2})$/i,
+      read: (year, period) => first('period', year, period) ?? 'no-such-month',
+    },
+    {
+      grain: 'week',
+      pattern: /^(?:FY)?(\d{4})-W(\d{2})$/i,
+      read: (year, week) => first('week', year, week) ?? 'no-such-week',
+    },
+    { grain: 'month', pattern: /^(\d{4})-(\d{2})$/, read: () => 'month-of-pattern' },
+  ];
 }
 
 function isQuarter(quarter: number): boolean {

@@ -1,7 +1,7 @@
 import type { CalendarSettings, Day } from './grain.ts';
 import { endOf, startOf } from './member.ts';
 import type { PeriodSpec } from './period.ts';
-import { shiftDay } from './shift.ts';
+import { shiftDayIn } from './shift.ts';
 
 /** A period in absolute days, both included; null ends are open. */
 export interface PeriodRange {
@@ -23,7 +23,7 @@ const RESOLVERS: Resolvers = {
   last: ({ count, grain, toDate }, today, calendar) => {
     const current = startOf(grain, today, calendar);
     return {
-      from: shiftDay(current, { count: -count, unit: grain }),
+      from: shiftDayIn(current, { count: -count, unit: grain }, calendar),
       to: toDate ? endOf(grain, today, calendar) : current - 1,
     };
   },

@@ -1,5 +1,7 @@
 import type { CalendarSettings, Day } from './grain.ts';
 import { firstWeekOf, startOf, weekYearOf } from './member.ts';
+import { patternMemberAt } from './week-pattern/pattern-member.ts';
+import { patternYearNamed } from './week-pattern/pattern-year.ts';
 
 /** A week and the year it is counted in. */
 export interface WeekOfYear {
@@ -12,6 +14,10 @@ export interface WeekOfYear {
  * start on Monday, the same rule for other starts.
  */
 export function weekOfYear(day: Day, calendar: CalendarSettings): WeekOfYear {
+  if (calendar.pattern !== undefined) {
+    const { year, number } = patternMemberAt('week', day, calendar.pattern);
+    return { year: year.name, week: number };
+  }
   const first = startOf('week', day, calendar);
   const year = weekYearOf(first, calendar);
   return { year, week: (first - firstWeekOf(year, calendar)) / 7 + 1 };
@@ -19,6 +25,8 @@ export function weekOfYear(day: Day, calendar: CalendarSettings): WeekOfYear {
 
 /** First day of the week; null when the year has no such week. */
 export function startOfWeekOfYear(year: number, week: number, calendar: CalendarSettings): Day | null {
-  const first = firstWeekOf(year, calendar) + (week - 1) * 7;
+  const { pattern } = calendar;
+  const begins = pattern === undefined ? firstWeekOf(year, calendar) : patternYearNamed(year, pattern).from;
+  const first = begins + (week - 1) * 7;
   return week >= 1 && weekOfYear(first, calendar).year === year ? first : null;
 }

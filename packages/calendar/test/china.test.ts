@@ -175,7 +175,7 @@ describe('春节 set beside 春节', () => {
       fc.property(fc.integer({ min: 1980, max: 2040 }), at, at, (year, a, b) => {
         const first = fromCivil(year, 3, 1);
         const range = { from: first + Math.min(a, b), to: first + Math.max(a, b) };
-        expect(align(range)).toEqual(shiftRange(range, { count: -1, unit: 'year' }));
+        expect(align(range)).toEqual(shiftRange(range, { count: -1, unit: 'year' }, DEFAULT_CALENDAR));
       }),
     );
   });

@@ -26,7 +26,8 @@ function rangeOf(period: string, calendar: CalendarSettings): DateRange {
 
 describe('year ago', () => {
   it('of a leap day and of February keeps every day of the base', () => {
-    const yearAgo = (range: DateRange) => text(shiftRange(range, { count: -1, unit: 'year' }));
+    const yearAgo = (range: DateRange) =>
+      text(shiftRange(range, { count: -1, unit: 'year' }, DEFAULT_CALENDAR));
     expect(yearAgo(rangeOf('2024-02-29', DEFAULT_CALENDAR))).toBe('2023-02-28…2023-02-28');
     expect(yearAgo(rangeOf('2025-02', DEFAULT_CALENDAR))).toBe('2024-02-01…2024-02-29');
     expect(yearAgo(rangeOf('2024-02', DEFAULT_CALENDAR))).toBe('2023-02-01…2023-02-28');
@@ -34,9 +35,11 @@ describe('year ago', () => {
 
   it('by weekdays is 364 days back, by weeks 52 weeks', () => {
     const week = rangeOf('2024-W09', DEFAULT_CALENDAR);
-    expect(text(shiftRange(week, { count: -364, unit: 'day' }))).toBe('2023-02-27…2023-03-05');
-    expect(shiftRange(week, { count: -52, unit: 'week' })).toEqual(
-      shiftRange(week, { count: -364, unit: 'day' }),
+    expect(text(shiftRange(week, { count: -364, unit: 'day' }, DEFAULT_CALENDAR))).toBe(
+      '2023-02-27…2023-03-05',
+    );
+    expect(shiftRange(week, { count: -52, unit: 'week' }, DEFAULT_CALENDAR)).toEqual(
+      shiftRange(week, { count: -364, unit: 'day' }, DEFAULT_CALENDAR),
     );
   });
 });
@@ -44,7 +47,9 @@ describe('year ago', () => {
 describe('previous month', () => {
   it('exists for each day of March and May, the 31st too', () => {
     const days = membersOf('day', rangeOf('2013-03..2013-05', DEFAULT_CALENDAR), DEFAULT_CALENDAR);
-    const bases = days.map((d) => formatDay(shiftRange(d, { count: -1, unit: 'month' }).from));
+    const bases = days.map((d) =>
+      formatDay(shiftRange(d, { count: -1, unit: 'month' }, DEFAULT_CALENDAR).from),
+    );
     expect(bases).toHaveLength(92);
     expect(bases.slice(28, 31)).toEqual(['2013-02-28', '2013-02-28', '2013-02-28']);
     expect(bases.at(-1)).toBe('2013-04-30');
@@ -63,17 +68,19 @@ describe('fiscal years', () => {
     expect(text(toDate('fiscal_year', april))).toBe('2026-04-01…2026-11-20');
     expect(text(toDate('fiscal_quarter', april))).toBe('2026-10-01…2026-11-20');
     expect(text(toDate('fiscal_year', july))).toBe('2026-07-01…2026-11-20');
-    expect(text(shiftRange(toDate('fiscal_year', july), { count: -1, unit: 'fiscal_year' }))).toBe(
-      '2025-07-01…2025-11-20',
-    );
-    expect(text(shiftRange(toDate('fiscal_quarter', april), { count: -1, unit: 'fiscal_quarter' }))).toBe(
-      '2026-07-01…2026-08-20',
-    );
+    expect(
+      text(shiftRange(toDate('fiscal_year', july), { count: -1, unit: 'fiscal_year' }, DEFAULT_CALENDAR)),
+    ).toBe('2025-07-01…2025-11-20');
+    expect(
+      text(
+        shiftRange(toDate('fiscal_quarter', april), { count: -1, unit: 'fiscal_quarter' }, DEFAULT_CALENDAR),
+      ),
+    ).toBe('2026-07-01…2026-08-20');
   });
 
   it('whole years against the year before, leap day inside or not', () => {
     const yearAgo = (period: string, calendar: CalendarSettings) =>
-      text(shiftRange(rangeOf(period, calendar), { count: -1, unit: 'fiscal_year' }));
+      text(shiftRange(rangeOf(period, calendar), { count: -1, unit: 'fiscal_year' }, DEFAULT_CALENDAR));
     expect(yearAgo('FY2024', july)).toBe('2022-07-01…2023-06-30');
     expect(yearAgo('FY2024-Q4', april)).toBe('2024-01-01…2024-03-31');
   });

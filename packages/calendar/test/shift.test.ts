@@ -1,6 +1,7 @@
 import {
   type DateRange,
   type DayGrain,
+  DEFAULT_CALENDAR,
   endOf,
   formatDay,
   type Interval,
@@ -25,7 +26,8 @@ const text = (r: DateRange) => `${formatDay(r.from)}…${formatDay(r.to)}`;
 const by = (count: number, unit: DayGrain): Interval => ({ count, unit });
 const shifted = (from: string, count: number, unit: DayGrain) =>
   formatDay(shiftDay(day(from), by(count, unit)));
-const moved = (from: string, count: number, unit: DayGrain) => text(shiftRange(range(from), by(count, unit)));
+const moved = (from: string, count: number, unit: DayGrain) =>
+  text(shiftRange(range(from), by(count, unit), DEFAULT_CALENDAR));
 
 describe('shiftDay', () => {
   it('clamps 29 February (year ago of a leap day keeps its row)', () => {
@@ -82,9 +84,9 @@ describe('shiftRange', () => {
       fc.property(fc.integer({ min: FIRST, max: LAST }), length, count, months, (from, days, k, unit) => {
         const calendar = CALENDARS[0] ?? expect.fail();
         const whole = { from: startOf('month', from, calendar), to: endOf('month', from + days, calendar) };
-        const there = shiftRange(whole, by(k, unit));
-        expect(isWholeMonths(there)).toBe(true);
-        expect(shiftRange(there, by(-k, unit))).toEqual(whole);
+        const there = shiftRange(whole, by(k, unit), DEFAULT_CALENDAR);
+        expect(isWholeMonths(there, DEFAULT_CALENDAR)).toBe(true);
+        expect(shiftRange(there, by(-k, unit), DEFAULT_CALENDAR)).toEqual(whole);
       }),
     );
   });
@@ -109,7 +111,7 @@ describe('shiftRange', () => {
         fc.integer({ min: -40, max: 40 }),
         unit,
         (from, n, k, u) => {
-          const to = shiftRange({ from, to: from + n }, by(k, u));
+          const to = shiftRange({ from, to: from + n }, by(k, u), DEFAULT_CALENDAR);
           expect(to.from <= to.to).toBe(true);
         },
       ),
@@ -119,24 +121,37 @@ describe('shiftRange', () => {
 
 describe('previousRange', () => {
   it('is the range of equal length that ends the day before', () => {
-    expect(text(previousRange(range('2013-11-10…2013-11-19')))).toBe('2013-10-31…2013-11-09');
-    expect(text(previousRange(range('2013-03-01…2013-03-01')))).toBe('2013-02-28…2013-02-28');
+    expect(text(previousRange(range('2013-11-10…2013-11-19'), DEFAULT_CALENDAR))).toBe(
+      '2013-10-31…2013-11-09',
+    );
+    expect(text(previousRange(range('2013-03-01…2013-03-01'), DEFAULT_CALENDAR))).toBe(
+      '2013-02-28…2013-02-28',
+    );
   });
 
   it('shifts whole months, quarters and years as such', () => {
-    expect(text(previousRange(range('2013-03-01…2013-03-31')))).toBe('2013-02-01…2013-02-28');
-    expect(text(previousRange(range('2013-04-01…2013-06-30')))).toBe('2013-01-01…2013-03-31');
-    expect(text(previousRange(range('2013-01-01…2013-12-31')))).toBe('2012-01-01…2012-12-31');
-    expect(text(previousRange(range('2012-12-01…2013-02-28')))).toBe('2012-09-01…2012-11-30');
+    expect(text(previousRange(range('2013-03-01…2013-03-31'), DEFAULT_CALENDAR))).toBe(
+      '2013-02-01…2013-02-28',
+    );
+    expect(text(previousRange(range('2013-04-01…2013-06-30'), DEFAULT_CALENDAR))).toBe(
+      '2013-01-01…2013-03-31',
+    );
+    expect(text(previousRange(range('2013-01-01…2013-12-31'), DEFAULT_CALENDAR))).toBe(
+      '2012-01-01…2012-12-31',
+    );
+    expect(text(previousRange(range('2012-12-01…2013-02-28'), DEFAULT_CALENDAR))).toBe(
+      '2012-09-01…2012-11-30',
+    );
   });
 
   it('touches the range without a gap and has its length', () => {
     fc.assert(
       fc.property(fc.integer({ min: FIRST, max: LAST }), fc.nat(800), (from, n) => {
         const current = { from, to: from + n };
-        const previous = previousRange(current);
+        const previous = previousRange(current, DEFAULT_CALENDAR);
         expect(previous.to).toBe(from - 1);
-        if (isWholeMonths(current)) expect(isWholeMonths(previous)).toBe(true);
+        if (isWholeMonths(current, DEFAULT_CALENDAR))
+          expect(isWholeMonths(previous, DEFAULT_CALENDAR)).toBe(true);
         else expect(previous.to - previous.from).toBe(n);
       }),
     );

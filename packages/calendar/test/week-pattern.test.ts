@@ -1,8 +1,19 @@
 import {
+  type CalendarSettings,
   type Day,
+  type DayGrain,
+  endOf,
   formatDay,
+  isWholeMonths,
+  lengthBack,
+  memberLabel,
+  memberName,
+  membersOf,
+  monthNumber,
+  nests,
   PATTERN_GRAINS,
   parseDay,
+  parsePeriod,
   parseYearEnd,
   patternMemberAt,
   patternMemberLabel,
@@ -10,8 +21,10 @@ import {
   patternMembersOf,
   patternYearAt,
   patternYearNamed,
-  shiftPatternMember,
-  shiftPatternRange,
+  resolvePeriod,
+  shiftDayIn,
+  shiftRange,
+  startOf,
   toCivil,
   WEEK_PATTERNS,
   type WeekPattern,
@@ -19,7 +32,7 @@ import {
 } from '@plumbline/calendar';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FIRST, LAST } from './spans.ts';
+import { DAY_GRAINS, FIRST, LAST } from './spans.ts';
 
 const day = (text: string): Day => parseDay(text) ?? Number.NaN;
 const yearEnd = (text: string) => {
@@ -31,7 +44,7 @@ const yearEnd = (text: string) => {
 /** The calendar of American retail: 4-5-4 weeks, ending on the Saturday nearest to the end of January. */
 const RETAIL: WeekPattern = {
   pattern: '4-5-4',
-  yearEnd: yearEnd('saturday nearest january'),
+  yearEnd: yearEnd('nearest saturday to january'),
   yearName: 'start',
 };
 const SEPTEMBER: WeekPattern = {
@@ -41,7 +54,7 @@ const SEPTEMBER: WeekPattern = {
 };
 const DECEMBER: WeekPattern = {
   pattern: '5-4-4',
-  yearEnd: yearEnd('friday nearest december'),
+  yearEnd: yearEnd('nearest friday to december'),
   yearName: 'start',
 };
 
@@ -64,7 +77,7 @@ describe('years', () => {
 
   test('the end of a year is read from words', () => {
     expect(parseYearEnd('Last  Saturday of January')).toEqual({ which: 'last', weekday: 6, month: 1 });
-    expect(parseYearEnd('saturday nearest end of january')).toEqual({
+    expect(parseYearEnd('nearest saturday to the end of january')).toEqual({
       which: 'nearest',
       weekday: 6,
       month: 1,
@@ -91,25 +104,84 @@ describe('names', () => {
   });
 });
 
+const settings = (pattern: WeekPattern): CalendarSettings => ({
+  fiscalYearStart: (pattern.yearEnd.month % 12) + 1,
+  fiscalYearName: pattern.yearName,
+  weekStart: (pattern.yearEnd.weekday % 7) + 1,
+  pattern,
+});
+const range = (text: string) => {
+  const [from = '', to = ''] = text.split('…');
+  return { from: day(from), to: day(to) };
+};
+
 describe('shifts', () => {
-  test('a year ago by the number in the year, not by days', () => {
-    const first = patternMemberAt('period', day('2024-02-04'), RETAIL);
-    expect(patternMemberName(shiftPatternMember(first, { count: -1, unit: 'year' }, RETAIL) ?? first)).toBe(
-      'FY2023-P01',
-    );
-    expect(
-      shiftPatternRange({ from: day('2024-02-04'), to: day('2024-05-04') }, 'period', {
-        by: { count: -1, unit: 'year' },
-        pattern: RETAIL,
-      }),
-    ).toEqual({ from: day('2023-01-29'), to: day('2023-04-29') });
+  const back = (text: string, count: number, unit: DayGrain) => {
+    const { from, to } = shiftRange(range(text), { count: -count, unit }, settings(RETAIL));
+    return `${formatDay(from)}…${formatDay(to)}`;
+  };
+
+  test('whole periods by their number in the year, not by days', () => {
+    expect(back('2024-02-04…2024-03-02', 1, 'year')).toBe('2023-01-29…2023-02-25');
+    expect(back('2024-02-04…2024-05-04', 1, 'year')).toBe('2023-01-29…2023-04-29');
+    // 53 weeks against 52, and the month of five weeks against the one of four.
+    expect(back('2023-01-29…2024-02-03', 1, 'year')).toBe('2022-01-30…2023-01-28');
+    expect(back('2023-12-31…2024-02-03', 1, 'year')).toBe('2023-01-01…2023-01-28');
+    expect(back('2024-02-04…2024-03-02', 1, 'month')).toBe('2023-12-31…2024-02-03');
+    expect(back('2024-02-04…2024-05-04', 1, 'quarter')).toBe('2023-10-29…2024-02-03');
   });
 
-  test('the 53rd week has no week a year ago, and stands before the first of the next', () => {
-    const last = patternMemberAt('week', day('2024-02-03'), RETAIL);
-    expect(shiftPatternMember(last, { count: -1, unit: 'year' }, RETAIL)).toBeNull();
-    const next = shiftPatternMember(last, { count: 1, unit: 'week' }, RETAIL);
-    expect(next === null ? null : patternMemberName(next)).toBe('FY2024-W01');
+  test('a part of a period by its place in it, cut where the other is shorter', () => {
+    expect(back('2024-02-04…2024-02-13', 1, 'year')).toBe('2023-01-29…2023-02-07');
+    expect(back('2024-03-03…2024-04-05', 1, 'month')).toBe('2024-02-04…2024-03-02');
+    expect(back('2024-02-04…2024-02-13', 2, 'week')).toBe('2024-01-21…2024-01-30');
+  });
+
+  test('a week by its place in the period; the 53rd stands beside the last of a shorter year', () => {
+    expect(back('2024-02-11…2024-02-17', 1, 'year')).toBe('2023-02-05…2023-02-11');
+    expect(back('2024-01-28…2024-02-03', 1, 'year')).toBe('2023-01-22…2023-01-28');
+    expect(back('2024-01-21…2024-01-27', 1, 'year')).toBe('2023-01-22…2023-01-28');
+  });
+
+  test('months there are periods: whole ones, as many before, and how far apart they are', () => {
+    const calendar = settings(RETAIL);
+    expect(isWholeMonths(range('2024-02-04…2024-03-02'), calendar)).toBe(true);
+    expect(isWholeMonths(range('2024-02-04…2024-02-29'), calendar)).toBe(false);
+    expect(isWholeMonths(range('2024-02-01…2024-02-29'), calendar)).toBe(false);
+    expect(lengthBack(range('2024-02-04…2024-05-04'), calendar)).toEqual({ count: -3, unit: 'month' });
+    expect(lengthBack(range('2024-02-04…2024-02-13'), calendar)).toEqual({ count: -10, unit: 'day' });
+    expect(monthNumber(day('2024-02-04'), calendar) - monthNumber(day('2023-02-03'), calendar)).toBe(12);
+  });
+});
+
+describe('periods as they are written', () => {
+  const calendar = settings(RETAIL);
+  const days = (text: string) => {
+    const parsed = parsePeriod(text, calendar);
+    if (!('period' in parsed)) return parsed.problem.reason;
+    const { from, to } = resolvePeriod(parsed.period, day('2024-03-15'), calendar);
+    return `${from === null ? '' : formatDay(from)}…${to === null ? '' : formatDay(to)}`;
+  };
+
+  test.each([
+    ['FY2023', '2023-01-29…2024-02-03'],
+    ['2023', '2023-01-29…2024-02-03'],
+    ['FY2023-Q4', '2023-10-29…2024-02-03'],
+    ['2023-Q4', '2023-10-29…2024-02-03'],
+    ['FY2023-P12', '2023-12-31…2024-02-03'],
+    ['FY2023-W53', '2024-01-28…2024-02-03'],
+    ['FY2024-W53', 'no-such-week'],
+    ['FY2024-P13', 'no-such-month'],
+    ['FY2024-Q5', 'no-such-quarter'],
+    ['2024-03', 'month-of-pattern'],
+    ['2024-03-15', '2024-03-15…2024-03-15'],
+    ['FY2023-P12..FY2024-P01', '2023-12-31…2024-03-02'],
+    ['mtd', '2024-03-03…2024-04-06'],
+    ['last 2 months', '2023-12-31…2024-03-02'],
+    ['last year', '2023-01-29…2024-02-03'],
+    ['last 12 months to date', '2023-02-26…2024-04-06'],
+  ])('%s is %s', (text, told) => {
+    expect(days(text)).toBe(told);
   });
 });
 
@@ -182,36 +254,107 @@ describe('over 60 years, whatever the calendar', () => {
     );
   });
 
-  test('there and back is where it was, unless there is no such week', () => {
-    const by = fc.record({ count: fc.integer({ min: -30, max: 30 }), unit: grains });
+  test('there and back is where it was, for whole periods of any number', () => {
+    const count = fc.integer({ min: -60, max: 60 });
     fc.assert(
-      fc.property(patterns, grains, days, by, (pattern, grain, at, interval) => {
-        const member = patternMemberAt(grain, at, pattern);
-        const there = shiftPatternMember(member, interval, pattern);
-        if (there === null) return;
-        expect(there.grain).toBe(grain);
-        const back = shiftPatternMember(there, { ...interval, count: -interval.count }, pattern);
-        expect(back).toEqual(member);
+      fc.property(patterns, days, fc.nat(400), count, (pattern, at, length, k) => {
+        const calendar = settings(pattern);
+        const whole = {
+          from: startOf('month', at, calendar),
+          to: endOf('month', at + length, calendar),
+        };
+        const there = shiftRange(whole, { count: k, unit: 'month' }, calendar);
+        expect(isWholeMonths(there, calendar)).toBe(true);
+        expect(shiftRange(there, { count: -k, unit: 'month' }, calendar)).toEqual(whole);
       }),
-      { numRuns: 500 },
+    );
+  });
+
+  test('a range keeps its direction, weeks stay weeks, and a day comes back or is the last of a shorter period', () => {
+    const units = fc.constantFrom(...DAY_GRAINS);
+    const count = fc.integer({ min: -40, max: 40 });
+    fc.assert(
+      fc.property(patterns, days, fc.nat(90), fc.tuple(count, units), (pattern, at, length, [k, unit]) => {
+        const calendar = settings(pattern);
+        const there = shiftRange({ from: at, to: at + length }, { count: k, unit }, calendar);
+        expect(there.from).toBeLessThanOrEqual(there.to);
+        const week = { from: startOf('week', at, calendar), to: endOf('week', at, calendar) };
+        const moved = shiftRange(week, { count: k, unit: unit === 'day' ? 'week' : unit }, calendar);
+        expect(moved).toEqual({
+          from: startOf('week', moved.from, calendar),
+          to: endOf('week', moved.from, calendar),
+        });
+        const back = shiftDayIn(shiftDayIn(at, { count: k, unit }, calendar), { count: -k, unit }, calendar);
+        expect(back).toBeLessThanOrEqual(at);
+      }),
+      { numRuns: 300 },
     );
   });
 
   test('members of a year shifted by a year are those of the other year', () => {
+    const grain = fc.constantFrom<DayGrain>('month', 'quarter', 'fiscal_quarter', 'year', 'fiscal_year');
     fc.assert(
-      fc.property(
-        patterns,
-        fc.constantFrom('period' as const, 'quarter' as const),
-        days,
-        (pattern, grain, at) => {
-          const year = patternYearAt(at, pattern);
-          const before = patternYearAt(year.from - 1, pattern);
-          const moved = patternMembersOf(grain, year, pattern).map((one) =>
-            shiftPatternMember(one, { count: -1, unit: 'year' }, pattern),
-          );
-          expect(moved).toEqual(patternMembersOf(grain, before, pattern));
-        },
-      ),
+      fc.property(patterns, grain, days, (pattern, g, at) => {
+        const calendar = settings(pattern);
+        const year = { from: startOf('year', at, calendar), to: endOf('year', at, calendar) };
+        const before = {
+          from: startOf('year', year.from - 1, calendar),
+          to: year.from - 1,
+        };
+        const moved = membersOf(g, year, calendar).map((one) =>
+          shiftRange(one, { count: -1, unit: 'year' }, calendar),
+        );
+        expect(moved).toEqual(membersOf(g, before, calendar));
+      }),
     );
+  });
+
+  test('grains are those of the pattern, nested, and a name reads back as the member', () => {
+    const grain = fc.constantFrom<DayGrain>('week', 'month', 'quarter', 'year');
+    fc.assert(
+      fc.property(patterns, grain, days, (pattern, g, at) => {
+        const calendar = settings(pattern);
+        const from = startOf(g, at, calendar);
+        expect(nests('week', g, calendar)).toBe(true);
+        expect(nests(g, 'fiscal_year', calendar)).toBe(true);
+        expect(startOf('year', from, calendar)).toBe(startOf('year', at, calendar));
+        const parsed = parsePeriod(memberName(g, from, calendar), calendar);
+        const period = 'period' in parsed ? resolvePeriod(parsed.period, 0, calendar) : parsed.problem;
+        expect(period).toEqual({ from, to: endOf(g, at, calendar) });
+        expect(memberLabel(g, from, calendar)).toContain(formatDay(endOf(g, at, calendar)));
+      }),
+    );
+  });
+});
+
+/** The National Retail Federation: weeks from Sunday, 4-5-4, a year ends on the Saturday nearest to 31 January. */
+describe('the calendar of American retail', () => {
+  const years = patternMembersOf('year', { from: day('2000-06-01'), to: day('2030-06-01') }, RETAIL);
+
+  test('years of 53 weeks', () => {
+    const long = years.filter(({ year }) => year.weeks === 53).map(({ year }) => year.name);
+    expect(long).toEqual([2000, 2006, 2012, 2017, 2023, 2028]);
+  });
+
+  test.each([
+    [2006, '2006-01-29', '2007-02-03'],
+    [2007, '2007-02-04', '2008-02-02'],
+    [2018, '2018-02-04', '2019-02-02'],
+    [2019, '2019-02-03', '2020-02-01'],
+    [2020, '2020-02-02', '2021-01-30'],
+    [2022, '2022-01-30', '2023-01-28'],
+    [2025, '2025-02-02', '2026-01-31'],
+  ])('%i is %s to %s', (name, ...told) => {
+    const year = patternYearNamed(name, RETAIL);
+    expect([formatDay(year.from), formatDay(year.to)]).toEqual(told);
+  });
+
+  test('February, March and April 2024 have four, five and four weeks', () => {
+    const periods = patternMembersOf('period', { from: day('2024-02-04'), to: day('2024-05-04') }, RETAIL);
+    expect(periods.map(({ from, to }) => [formatDay(from), formatDay(to)])).toEqual([
+      ['2024-02-04', '2024-03-02'],
+      ['2024-03-03', '2024-04-06'],
+      ['2024-04-07', '2024-05-04'],
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+export type { RollupChoice } from '@plumbline/compiler';
 export type { LoadProgress } from '@plumbline/ingest';
 export type {
   Cell,

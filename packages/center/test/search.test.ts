@@ -86,6 +86,20 @@ test('what others keep to themselves is not found, and nothing by those who may 
   expect(await center.search({ user: 'bob', roles: [] }, { text: 'revenue', limit: 12 })).toEqual([]);
 });
 
+test('a dashboard with a name in each language is found by either', async () => {
+  const { center } = await openShop();
+  const label = { zh: '增收不增利', en: 'More sold, less earned' };
+  const made = await center.kept.create(ANN, 'dashboard', {
+    name: 'margin board',
+    isShared: false,
+    body: { label, tiles: [], filters: [] },
+  });
+  for (const text of ['增收', 'zsbzl', 'more sold', 'earned', 'margin board']) {
+    const hit = (await center.search(ANN, { text, limit: 12 })).find(({ id }) => id === made.id);
+    expect(hit?.label, text).toEqual(label);
+  }
+});
+
 test('what is applied next is found next', async () => {
   const { center, find } = await openShop();
   expect(await find('毛利')).toEqual([]);

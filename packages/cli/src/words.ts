@@ -1,4 +1,6 @@
-import type { NoteCode, RateUsed, WarningCode } from '@plumbline/center';
+import type { NoteCode, RateUsed, RollupChoice, WarningCode } from '@plumbline/center';
+
+import { ROLLUP_WORDS, rollupText } from './print/rollup-text.ts';
 
 /** Words the command line prints around answers; diagnostics have their own catalogs. */
 export interface Words {
@@ -22,6 +24,7 @@ export interface Words {
   readonly more: (count: number) => string;
   readonly plan: string;
   readonly placement: string;
+  readonly rollup: (choice: RollupChoice) => string;
   readonly after: (pass: string) => string;
   readonly checked: (counts: { datasets: number; metrics: number }) => string;
   readonly found: (counts: { errors: number; warnings: number }) => string;
@@ -90,6 +93,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     more: (count) => `另有 ${count} 条同类提示`,
     plan: '计划',
     placement: '执行位置：内置数据仓库，一条语句',
+    rollup: (choice) => rollupText(choice, ROLLUP_WORDS.zh),
     after: (pass) => `${pass} 之后`,
     checked: (c) => `${c.datasets} 个数据集，${c.metrics} 个指标`,
     found: (c) => `${c.errors} 个错误，${c.warnings} 个警告`,
@@ -158,6 +162,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     more: (count) => `${count} more of this kind`,
     plan: 'Plan',
     placement: 'Placement: the embedded warehouse, one statement',
+    rollup: (choice) => rollupText(choice, ROLLUP_WORDS.en),
     after: (pass) => `after ${pass}`,
     checked: (c) => `${counted(c.datasets, 'dataset')}, ${counted(c.metrics, 'metric')}`,
     found: (c) => `${counted(c.errors, 'error')}, ${counted(c.warnings, 'warning')}`,

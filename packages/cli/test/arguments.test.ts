@@ -151,3 +151,13 @@ test('a format that a command cannot print is refused', () => {
   expect(parseArguments(['load', '--format', 'json']).diagnostics).toEqual([]);
   expect(parseArguments(['query', 'revenue', '--format', 'csv']).diagnostics).toEqual([]);
 });
+
+test.each([
+  ['total', { within: [] }],
+  ['within:month,channel', { within: ['month', 'channel'] }],
+  ['parent:region,city', { parent: ['region', 'city'] }],
+  ['of:month', 'of:month'],
+])('--share %s', (written, share) => {
+  const { positionals, flags } = parseArguments(['query', 'revenue', '--share', written]);
+  expect(queryOfFlags(positionals, flags)).toEqual({ metrics: ['revenue'], share });
+});

@@ -7,3 +7,5 @@ export { passes } from './plan/passes/index.ts';
 export type { Pass } from './plan/passes/pass.ts';
 export { assemble, type EngineRows } from './result/assemble.ts';
 export { type RowPicker, rowPickerOf } from './result/pick-rows.ts';
+export type { RollupChoice, RollupRefusal } from './rollup/explain-rollups.ts';
+export { type RollupTable, rollupTables } from './rollup/rollup-tables.ts';

@@ -5,7 +5,16 @@ export { load } from './load.ts';
 export type { LoadContext, LoadProgress, SourceContext } from './load-context.ts';
 export { loadDistinct } from './load-distinct.ts';
 export type { LoadOutcome, LoadResult, QuarantinedTotal } from './load-outcome.ts';
-export type { DistinctTask, LoadColumn, LoadSource, LoadTask, TreeTask, UnionTask } from './load-task.ts';
+export { loadRollup } from './load-rollup.ts';
+export type {
+  DistinctTask,
+  LoadColumn,
+  LoadSource,
+  LoadTask,
+  RollupTask,
+  TreeTask,
+  UnionTask,
+} from './load-task.ts';
 export { loadTree, treeSelect } from './load-tree.ts';
 export { loadUnion } from './load-union.ts';
 export { profile } from './profile/profile.ts';

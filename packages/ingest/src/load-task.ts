@@ -63,3 +63,10 @@ export interface TreeTask {
   readonly weight: string | null;
   readonly columns: UnionTask['columns'];
 }
+
+/** Rows of loaded tables added up: `sql` is a trusted SELECT over them. */
+export interface RollupTask {
+  readonly dataset: string;
+  readonly columns: UnionTask['columns'];
+  readonly sql: string;
+}

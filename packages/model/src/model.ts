@@ -16,8 +16,29 @@ export interface Model {
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
   readonly bridges: ReadonlyMap<string, Bridge>;
+  readonly rollups: ReadonlyMap<string, Rollup>;
+  readonly calendars: ReadonlyMap<string, ListedCalendar>;
   /** Null: none are declared, nothing can be converted. */
   readonly currencyRates: CurrencyRates | null;
+}
+
+/** What metrics are made of, added up beforehand: a question that fits reads these rows instead of those of the datasets. */
+export interface Rollup {
+  readonly name: string;
+  readonly label: Text;
+  readonly metrics: readonly string[];
+  /** As in `by` of a question. */
+  readonly by: readonly string[];
+}
+
+/** Periods that a dataset lists: field names of it. */
+export interface ListedCalendar {
+  readonly name: string;
+  readonly dataset: string;
+  readonly start: string;
+  readonly end: string;
+  /** A day whose rows belong to the period, wherever it lies; null: days belong to the period that holds them. */
+  readonly close: string | null;
 }
 
 /** Where the rates of exchange are: units of `to` for one `from`, on a date. */
@@ -63,6 +84,8 @@ export interface Dataset {
   /** Default time: an own field, or a to-one related one. */
   readonly time: DimensionRef | null;
   readonly timezone: string | null;
+  /** The calendar whose periods its rows belong to, and their time as it is recorded; `time` is then `PERIOD_DAY`. */
+  readonly calendar: { readonly name: string; readonly recorded: DimensionRef } | null;
   readonly through: Through;
   /** Default for the measures of this dataset; null leaves semantics.md 3. */
   readonly empty: 'zero' | 'null' | null;
@@ -79,7 +102,7 @@ export interface Dataset {
   readonly valid: Validity | null;
   /** Own fields over whose members sums and averages mean nothing. */
   readonly notOver: readonly string[];
-  /** Features declared here that a later issue evaluates (`scenarios`, `calendar`). */
+  /** Features declared here that a later issue evaluates (`scenarios`, `calendar` of an entity). */
   readonly later: readonly string[];
 }
 
@@ -115,7 +138,14 @@ export type Source =
       readonly members: readonly { readonly dataset: string; readonly set: ReadonlyMap<string, RowExpr> }[];
     }
   /** Members of a hierarchy with their ancestors: made beside the datasets that are written. */
-  | { readonly kind: 'tree'; readonly tree: Tree };
+  | { readonly kind: 'tree'; readonly tree: Tree }
+  /** Rows of other datasets added up, likewise. `text`: what it is made of and how. */
+  | {
+      readonly kind: 'rollup';
+      readonly rollup: string;
+      readonly inputs: readonly string[];
+      readonly text: string;
+    };
 
 export interface FileOptions {
   readonly format: 'csv' | 'parquet' | 'json' | 'xlsx' | null;
@@ -256,6 +286,8 @@ export interface Metric {
   readonly empty: 'zero' | 'null' | null;
   readonly direction: 'up' | 'down' | 'band' | 'none';
   readonly kind: 'flow' | 'stock' | 'ratio' | 'other';
+  /** Whether the members of a grouping are parts of their total. */
+  readonly additive: 'always' | 'not_over_time' | 'never';
   /** Plan metrics by role. */
   readonly plans: { readonly target?: string; readonly budget?: string; readonly forecast?: string };
   /** `time:` override: dataset.field. */

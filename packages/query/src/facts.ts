@@ -22,4 +22,14 @@ export interface DatasetFacts {
   readonly columns: ReadonlySet<string>;
   /** Approximate number of distinct values by field, where measured. */
   readonly distinct: ReadonlyMap<string, number>;
+  /** Of rows that were added up beforehand. */
+  readonly addedUp?: AddedUp;
+}
+
+/** What a rollup was made of: it answers as long as both are what they were. */
+export interface AddedUp {
+  /** What its columns are, as text. */
+  readonly definition: string;
+  /** Versions of the datasets. */
+  readonly versions: ReadonlyMap<string, string>;
 }

@@ -1,10 +1,11 @@
 export { type CompareMeasure, compareColumn, compareMeasures } from './columns/compare-column.ts';
 export { resultColumns } from './columns/result-columns.ts';
 export { rowColumn, type ShownField } from './columns/row-column.ts';
+export { shareColumn } from './columns/share-column.ts';
 export { type AmountCurrency, amountOf, isOwnCurrency } from './currency/amount-of.ts';
 export { metricInCurrency } from './currency/metric-in-currency.ts';
 export { typeInCurrency, typeOverDoubles } from './currency/type-in-currency.ts';
-export type { DatasetFacts, Facts } from './facts.ts';
+export type { AddedUp, DatasetFacts, Facts } from './facts.ts';
 export type {
   ByItem,
   CompareItem,
@@ -14,6 +15,7 @@ export type {
   ParamValue,
   PartialMode,
   PlanKind,
+  ShareOf,
 } from './metric-query.ts';
 export type {
   Cell,
@@ -34,7 +36,7 @@ export { MOST_ROWS, rowsQuerySchema } from './parse/rows-schema.ts';
 export { metricQueryJsonSchema, metricQuerySchema } from './parse/schema.ts';
 export { resolveQuery } from './resolve/resolve-query.ts';
 export { resolveRows } from './resolve/resolve-rows.ts';
-export type { ResolvedBy, ResolvedCompare, ResolvedQuery } from './resolved-query.ts';
+export type { ResolvedBy, ResolvedCompare, ResolvedQuery, ResolvedShare } from './resolved-query.ts';
 export type { ResolvedRows } from './resolved-rows.ts';
 export type { RowsQuery } from './rows-query.ts';
 export type { RowsMeasure, RowsResult } from './rows-result.ts';

@@ -16,11 +16,22 @@ export interface MetricQuery {
   readonly limit?: number | undefined;
   readonly others?: boolean | undefined;
   readonly totals?: boolean | 'all' | readonly (readonly string[])[] | undefined;
+  readonly share?: ShareOf | undefined;
   readonly fill?: boolean | undefined;
   readonly currency?: string | undefined;
   readonly constant_currency?: boolean | undefined;
   readonly as_of?: string | { readonly data: string } | undefined;
   readonly restated?: boolean | undefined;
+}
+
+/** What part of a larger cell each figure is: of the one that groups by `within` alone, or of the level above along `parent`. */
+export interface ShareOf {
+  /** Keys of `by`; none: the grand total. */
+  readonly within?: readonly string[] | undefined;
+  /** Keys of `by`, outermost first: the larger cell is without the last of them. */
+  readonly parent?: readonly string[] | undefined;
+  /** Of these metrics of the query; without: of all. */
+  readonly metrics?: readonly string[] | undefined;
 }
 
 export type ParamValue = string | number | boolean | null | readonly (string | number)[];

@@ -26,6 +26,7 @@ export interface ResolvedQuery {
   readonly others: boolean;
   /** Subsets of `by` as column names, in `by` order, without the full set; the grand total is `[]`. */
   readonly totals: readonly (readonly string[])[];
+  readonly share: ResolvedShare | null;
   readonly fill: boolean;
   /** What the keys `cohort` and `age` are those of; null: no metric has a cohort. */
   readonly cohort: Extract<MetricExpr, { readonly kind: 'cohort' }> | null;
@@ -33,6 +34,14 @@ export interface ResolvedQuery {
   readonly currency: string | null;
   /** Bases of comparisons at the rates of what is compared with them. */
   readonly constantCurrency: boolean;
+}
+
+/** `within`: the larger cell groups by these keys; `parent`: by all but the last of these. Names of columns, as in `by`. */
+export interface ResolvedShare {
+  readonly kind: 'within' | 'parent';
+  readonly keys: readonly string[];
+  /** Names of the metrics that have one. */
+  readonly metrics: readonly string[];
 }
 
 export type ResolvedBy =

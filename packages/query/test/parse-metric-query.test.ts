@@ -213,6 +213,7 @@ describe('parseMetricQuery', () => {
       'limit',
       'others',
       'totals',
+      'share',
       'fill',
       'currency',
       'constant_currency',

@@ -332,6 +332,7 @@ describe('options', () => {
       limit: null,
       others: false,
       totals: [],
+      share: null,
       fill: false,
     });
   });

@@ -15,6 +15,8 @@ import { openApiDocument } from './openapi/document.ts';
 import { PAGES } from './pages/pages.ts';
 import type { Services } from './services.ts';
 
+const SECURITY = Object.entries(SECURITY_HEADERS);
+
 /** Everything the server answers. A route that the access table does not name keeps the server from starting. */
 export function createApp(services: Services): Hono<ServerEnvironment> {
   const table = accessTable();
@@ -28,10 +30,12 @@ export function createApp(services: Services): Hono<ServerEnvironment> {
     const { method } = context.req;
     services.monitor.answered({ route, method, status, seconds });
     services.log.info({ method, route, status, ms: Math.round(seconds * 1000) }, 'request');
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-      if (name !== POLICY_HEADER || !context.res.headers.has(name)) context.header(name, value);
+    // Not by `context.header`, which makes the whole response anew for each.
+    const { headers } = context.res;
+    for (const [name, value] of SECURITY) {
+      if (name !== POLICY_HEADER || !headers.has(name)) headers.set(name, value);
     }
-    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   });
   app.use('*', async (context, next) => {
     allowHost(context.req.raw.headers.get('host'), services);

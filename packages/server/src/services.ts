@@ -3,6 +3,8 @@ import type { Locale } from '@plumbline/diagnostics';
 import type { Logger } from 'pino';
 import type { Attempts } from './access/attempts.ts';
 import type { FairQueue } from './admission/fair-queue.ts';
+import type { Worked } from './answers/answer-of.ts';
+import type { Flights } from './answers/flights.ts';
 import type { ResultCache } from './answers/result-cache.ts';
 import type { AllowedHosts } from './http/allowed-hosts.ts';
 import type { Monitor } from './monitor/monitor.ts';
@@ -15,6 +17,8 @@ export interface Services {
   /** Exports take a place here first, so that they never hold every place of the other. */
   readonly exportQueue: FairQueue;
   readonly cache: ResultCache;
+  /** Questions that are being answered. */
+  readonly flights: Flights<Worked>;
   readonly attempts: Attempts;
   readonly monitor: Monitor;
   readonly log: Logger;

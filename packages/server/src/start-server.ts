@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { attempts } from './access/attempts.ts';
 import { firstAdministrator, type OneTimePassword } from './access/first-administrator.ts';
 import { fairQueue } from './admission/fair-queue.ts';
+import { flights } from './answers/flights.ts';
 import { resultCache } from './answers/result-cache.ts';
 import { createApp } from './app.ts';
 import { allowedHosts } from './http/allowed-hosts.ts';
@@ -69,6 +70,7 @@ export async function startServer(center: Center, options: ServerOptions): Promi
     queue: fairQueue({ ...limits.queue, running: queries }),
     exportQueue: fairQueue({ ...limits.queue, running: Math.max(1, Math.floor(queries / 2)) }),
     cache: resultCache(limits.cache),
+    flights: flights(),
     attempts: attempts(),
     monitor: monitor(),
     hosts: hostsFor(options, state),

@@ -73,6 +73,24 @@ describe.each(DATABASES)('people on $name', ({ make }) => {
     expect(await users.verify(login, 'fünf', NOW)).toEqual({ kind: 'refused', reason: 'disabled' });
   });
 
+  test('are known again without asking, for a second at most where another process ends it', async () => {
+    const database = await make();
+    const [here, there] = [await database.open(), await database.open()];
+    const { id } = await ann(here);
+    const { secret } = await here.sessions.open(id, { now: NOW, lifetimeMs: HOUR });
+    const isOpen = async (ms: number) => (await here.sessions.find(secret, later(ms))) !== null;
+    expect(await isOpen(0)).toBe(true);
+    await there.sessions.close(secret);
+    expect([await isOpen(1000), await isOpen(0)]).toEqual([false, false]);
+    const own = await here.sessions.open(id, { now: NOW, lifetimeMs: 500 });
+    expect(await here.sessions.find(own.secret, NOW)).not.toBe(null);
+    expect(await here.sessions.find(own.secret, later(500))).toBe(null);
+    await here.users.update(id, { isDisabled: true }, WRITER);
+    expect(await here.sessions.find(own.secret, NOW)).toBe(null);
+    await there.close();
+    await here.close();
+  });
+
   test('have sessions that end by time, by hand, by a new password and with the account', async () => {
     const store = await (await make()).open();
     const { users, sessions } = store;

@@ -1,31 +1,16 @@
-import { type CallOptions, createSessionClient, type RouteName, type Wire } from '@plumbline/client';
+import type { Wire } from '@plumbline/client';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import { firstLocale } from '../words/first-locale.ts';
+import { call, session } from './call.ts';
+import { takeFirst } from './first-answers.ts';
 import { Refusal } from './refusal.ts';
 
-const told = document.querySelector<HTMLMetaElement>('meta[name=plumbline-session]')?.content;
-const session: { csrf: string | null; mayExist: boolean } = { csrf: null, mayExist: told !== 'none' };
-const client = createSessionClient({ locale: firstLocale, csrf: () => session.csrf });
+export { call, download } from './call.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 60_000, refetchOnWindowFocus: false } },
 });
 
-/** One call; a refusal is thrown as `Refusal`. */
-export async function call<N extends RouteName>(name: N, options?: CallOptions<N>) {
-  const answer = await client.call(name, options);
-  if (answer.kind === 'answered') return answer.value;
-  if (answer.status === 401 && name !== 'signIn' && name !== 'me')
-    void queryClient.invalidateQueries({ queryKey: ['me'] });
-  throw new Refusal(answer.status, answer.diagnostics, answer.current);
-}
-
-/** A file that the server makes; a refusal is thrown as `Refusal`. */
-export async function download<N extends RouteName>(name: N, accept: string, options?: CallOptions<N>) {
-  const answer = await client.download(name, accept, options);
-  if (answer.kind === 'answered') return answer.value;
-  throw new Refusal(answer.status, answer.diagnostics);
-}
+session.ended = () => void queryClient.invalidateQueries({ queryKey: ['me'] });
 
 /** Who is signed in; null: nobody. */
 export const meQuery = queryOptions({
@@ -33,7 +18,7 @@ export const meQuery = queryOptions({
   queryFn: async ({ signal }): Promise<Wire<'Me'> | null> => {
     if (!session.mayExist) return null;
     try {
-      const me = await call('me', { signal });
+      const me = await (takeFirst('me') ?? call('me', { signal }));
       session.csrf = me.csrf_token;
       return me;
     } catch (cause) {
@@ -45,7 +30,8 @@ export const meQuery = queryOptions({
 
 export const metricsQuery = queryOptions({
   queryKey: ['metrics'],
-  queryFn: async ({ signal }) => (await call('metrics', { signal })).metrics,
+  queryFn: async ({ signal }) =>
+    ((await takeFirst('metrics')) ?? (await call('metrics', { signal }))).metrics,
 });
 
 /** Whether every dataset is loaded, and since when. */
@@ -104,6 +90,8 @@ export async function startOver(isSignedIn = true): Promise<void> {
 }
 
 async function forget(isSignedIn: boolean): Promise<void> {
+  takeFirst('me');
+  takeFirst('metrics');
   session.csrf = null;
   session.mayExist = isSignedIn;
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });

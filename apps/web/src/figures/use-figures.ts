@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import { Refusal } from '../api/refusal.ts';
 import { call } from '../api/server.ts';
 import { useFrame } from '../frame/search.ts';
 import { firstMonthOf, lastMonthOf, type Period, type PeriodGrain, shiftPeriod } from '../reading/period.ts';
+import { mayBeOfOne } from './ask-together.ts';
 import { createBatch, type Load } from './batch.ts';
 import { type SeriesFigure, seriesFigures } from './series-figure.ts';
 
@@ -62,7 +62,7 @@ function loaderOf(key: string, frame: Frame): Load<SeriesFigure> {
   const made = createBatch<SeriesFigure>({
     most: MOST,
     wait: WAIT,
-    isRefusal: (cause) => cause instanceof Refusal && cause.status === 422,
+    isRefusal: mayBeOfOne,
     ask: async (names, signal) => {
       const result = await call('query', { body: questionOf(frame, names), signal });
       return seriesFigures(result, {

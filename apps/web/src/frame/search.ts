@@ -25,7 +25,7 @@ export interface FrameSearch {
   readonly scope?: string | undefined;
 }
 
-export interface FrameState {
+export interface FrameChoice {
   /** Goes into a question as it is. */
   readonly period: Period;
   readonly grain: PeriodGrain;
@@ -38,6 +38,9 @@ export interface FrameState {
   readonly today: string;
   /** The question about the scope chosen; the question itself where none is. */
   readonly scoped: (question: Wire<'MetricQuery'>) => Wire<'MetricQuery'>;
+}
+
+export interface FrameState extends FrameChoice {
   readonly set: (change: {
     readonly period?: Period;
     readonly compare?: Comparison;
@@ -63,18 +66,12 @@ export function readSearch(search: Readonly<Record<string, unknown>>): FrameSear
   };
 }
 
-export function useFrame(): FrameState {
-  const search = readSearch(useSearch({ strict: false }));
-  const navigate = useNavigate();
-  const today = useQuery(meQuery).data?.workspace.today ?? '2000-01-01';
+/** What an address chooses, on a day. */
+export function frameOf(search: FrameSearch, today: string): FrameChoice {
   const period = search.period ?? lastWholeMonth(today);
   const last = lastMonthOf(period);
   const month = last > today.slice(0, 7) ? today.slice(0, 7) : last;
   const scope = readScope(search.scope);
-  const scoped = useCallback(
-    (question: Wire<'MetricQuery'>) => withScope(question, readScope(search.scope)),
-    [search.scope],
-  );
   return {
     period,
     grain: grainOf(period),
@@ -83,6 +80,20 @@ export function useFrame(): FrameState {
     compare: search.compare ?? 'year_ago',
     scope,
     today,
+    scoped: (question) => withScope(question, scope),
+  };
+}
+
+export function useFrame(): FrameState {
+  const search = readSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const today = useQuery(meQuery).data?.workspace.today ?? '2000-01-01';
+  const scoped = useCallback(
+    (question: Wire<'MetricQuery'>) => withScope(question, readScope(search.scope)),
+    [search.scope],
+  );
+  return {
+    ...frameOf(search, today),
     scoped,
     set: ({ scope: next, ...change }) =>
       void navigate({

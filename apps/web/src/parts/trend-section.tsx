@@ -1,4 +1,4 @@
-import { Segmented, Select } from 'antd';
+import { Select } from 'antd';
 import { type MetricEntry, planOf } from '../api/answer.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useFrame } from '../frame/search.ts';
@@ -6,6 +6,7 @@ import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
 import { later } from './later.ts';
 import { monthlyQuestion } from './monthly.ts';
+import { Segments } from './segments.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** Fetched beside the figures it shows. */
@@ -36,7 +37,7 @@ export function TrendSection({ metric, period, note, choices = [], onChoose }: T
         </h2>
         {onChoose === undefined ? null : (
           <>
-            <Segmented
+            <Segments
               className="wide-only"
               size="small"
               value={metric.name}

@@ -310,12 +310,13 @@ test.for(['zh', 'en'] as const)('the example dashboard shows the truth, in %s', 
   expect(await namelessControls(page)).toEqual([]);
 });
 
-test('twelve tiles ask one question each', async (context) => {
-  const app = await openApp(context, { path: '/app/dashboards' });
+test('tiles that differ in their metric alone share a question, and one that fails keeps no other back', async (context) => {
+  const expected = /status of 500/;
+  const app = await openApp(context, { path: '/app/dashboards', expected });
   const { page } = app;
   const names = ['revenue', 'gross_margin_rate', 'net_profit', 'operating_cash_flow', 'new_customers', 'cac'];
   const more = ['collection_rate', 'gross_profit', 'cash', 'receivables', 'inventories', 'headcount'];
-  const tiles = [...names, ...more].map((name, i) => ({
+  const cards = [...names, ...more].map((name, i) => ({
     id: name,
     kind: 'metric',
     x: (i % 4) * 3,
@@ -325,14 +326,37 @@ test('twelve tiles ask one question each', async (context) => {
     title: '',
     view: view({ metrics: [name] }),
   }));
+  const charts = ['gross_margin_rate', 'cac'].map((name, i) => ({
+    id: `chart_${name}`,
+    kind: 'chart',
+    x: i * 6,
+    y: 12,
+    w: 6,
+    h: 7,
+    title: '',
+    view: view({ metrics: [name], rows: ['month'], period: 'last 12 months', compare: ['year_ago'] }),
+  }));
   await page.locator('main').waitFor();
-  const id = await make(app, { tiles, filters: [] });
+  const id = await make(app, { tiles: [...cards, ...charts], filters: [] });
   const tab = await openTab(app, '/app/metrics');
-  const asked: string[] = [];
+  const asked: { readonly metrics: readonly string[] }[] = [];
   tab.on('request', (request) => {
-    if (request.url().endsWith('/api/v1/query')) asked.push(request.postData() ?? '');
+    if (request.url().endsWith('/api/v1/query')) asked.push(request.postDataJSON());
   });
   await tab.goto(`${app.url}/app/dashboards/${id}`);
-  await expect.poll(() => tab.locator('.tile [data-exact]').count(), SOON).toBe(12);
-  expect(asked.length).toBe(12);
+  await expect.poll(() => tab.locator('.tile .metric-card [data-exact]').count(), SOON).toBe(12);
+  await expect.poll(() => tab.locator('.tile canvas').count(), SOON).toBe(2);
+  const kinds = asked.map(({ metrics: _, ...question }) => JSON.stringify(question));
+  expect(new Set(kinds).size).toBe(kinds.length);
+  expect(asked.filter(({ metrics }) => metrics.length === 12)).toHaveLength(1);
+  // Whatever holds cash fails by a fault of the server.
+  await tab.route('**/api/v1/query', (route) => {
+    const { metrics }: (typeof asked)[number] = route.request().postDataJSON();
+    const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500, diagnostics: [] };
+    return metrics.includes('cash') ? route.fulfill({ status: 500, json: problem }) : route.continue();
+  });
+  await tab.goto(`${app.url}/app/dashboards/${id}?period=2026-09`);
+  await tab.locator('[data-metric=cash] .card-reason').waitFor();
+  await expect.poll(() => tab.locator('.tile .metric-card [data-exact]').count(), SOON).toBe(11);
+  await expect.poll(() => tab.locator('.tile canvas').count(), SOON).toBe(2);
 });

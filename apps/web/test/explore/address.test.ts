@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readQuestion, writeQuestion } from '../../src/parts/question/address.ts';
 import { readConditions, writeConditions } from '../../src/parts/question/condition-text.ts';
-import { CHART_CHOICES, LAYOUTS, NO_QUESTION } from '../../src/parts/question/question.ts';
+import { CHART_CHOICES, LAYOUTS, NO_QUESTION, SHOWN } from '../../src/parts/question/question.ts';
 import { bodyOf, questionOf } from '../../src/parts/question/view-body.ts';
 
 const ref = fc.constantFrom(
@@ -61,8 +61,15 @@ const question = fc
     top: fc.option(fc.integer({ min: 1, max: 50 })),
     chart: fc.constantFrom(...CHART_CHOICES),
     layout: fc.constantFrom(...LAYOUTS),
+    shown: fc.constantFrom(...SHOWN),
+    terms: fc.constantFrom({ currency: '', isConstant: false }, { currency: 'USD', isConstant: true }),
+    asOf: fc.option(fc.record({ day: fc.constant('2026-08-01'), isToday: fc.boolean() })),
   })
-  .map((each) => ({ ...each, columns: each.columns.filter((name) => !each.rows.includes(name)) }));
+  .map(({ terms, ...each }) => ({
+    ...each,
+    ...terms,
+    columns: each.columns.filter((name) => !each.rows.includes(name)),
+  }));
 
 describe('a question in the address', () => {
   test('comes back as it was', () => {

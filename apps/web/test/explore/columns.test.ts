@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Result } from '../../src/api/answer.ts';
 import { pivotOf } from '../../src/parts/pivot/pivot.ts';
-import { shownColumns } from '../../src/parts/pivot/shown-columns.ts';
+import { shownColumns, totalColumns } from '../../src/parts/pivot/shown-columns.ts';
 import { clippedHeads } from '../../src/parts/sheet/clipped-heads.ts';
 import type { SheetHead } from '../../src/parts/sheet/sheet.ts';
 import { columnsAt } from '../../src/parts/sheet/use-column-window.ts';
@@ -37,6 +38,39 @@ describe('the total of a line', () => {
   });
 });
 
+describe('subtotals of groups of columns', () => {
+  const ask = {
+    ...ASK,
+    question: { rows: ['channel'], columns: ['category', 'month'], metrics: ['revenue'], sort: null },
+  };
+  const sofas = ['"sofas"'];
+  const total = (by: readonly string[], row: Result['rows'][number]) => ({ by: [...by], row });
+  const answered = {
+    ...CHANNELS,
+    totals: [
+      total(['channel', 'category'], ['shops', 'sofas', null, '22.50', null, null, null, null]),
+      total(['channel', 'category'], ['web', 'beds', null, '90.00', null, null, null, null]),
+      total(['channel'], ['shops', null, null, '25.25', null, null, null, null]),
+      total([], [null, null, null, '117.17', null, null, null, null]),
+    ],
+  };
+  const pivot = pivotOf(answered, ask);
+
+  test('stand behind a group of several members, before the total of all', () => {
+    const columns = shownColumns(pivot);
+    expect(columns.map(({ path }) => path.join(' '))).toEqual([
+      '"beds" "2026-10-01"',
+      '"sofas" "2026-09-01"',
+      '"sofas" "2026-10-01"',
+      '"sofas"',
+      'null "2026-10-01"',
+      '',
+    ]);
+    expect(pivot.spot(['"shops"'], sofas)?.row[3]).toBe('22.50');
+    expect(totalColumns(pivot, columns)).toBe(1);
+  });
+});
+
 describe('columns in sight', () => {
   test('those that reach into the stretch, and none of the names', () => {
     const widths = [100, 50, 50, 50, 50];
@@ -53,7 +87,7 @@ describe('columns in sight', () => {
         const first = Math.min(count, 1 + Math.min(a, b));
         const last = Math.min(count, Math.max(first, 1 + Math.max(a, b)));
         const heads = [head('name', 1), ...list.map((span, i) => head(String(i), span))];
-        const pieces = clippedHeads(heads, 1, { first, last });
+        const pieces = clippedHeads(heads, { names: 1, ends: count }, { first, last });
         const shown = pieces.flatMap((piece) => (piece.kind === 'head' ? [piece] : []));
         expect(
           pieces.reduce((sum, piece) => sum + (piece.kind === 'head' ? piece.head.span : piece.span), 0),

@@ -11,13 +11,20 @@ import {
 } from '../../src/pages/explore/question/edit.ts';
 import { askedOf } from '../../src/parts/question/query-of.ts';
 import { NO_QUESTION, type Question } from '../../src/parts/question/question.ts';
+import type { Parts } from '../../src/parts/question/share-of.ts';
 import { periodOf } from '../../src/parts/question/spans.ts';
 
 const FRAME = { period: '2026-10', month: '2026-10', compare: 'year_ago' };
 
+const METRICS: readonly Parts[] = [
+  { name: 'revenue', additive: 'always' },
+  { name: 'cash', additive: 'not_over_time' },
+  { name: 'margin', additive: 'never' },
+];
+
 function ask(change: Partial<Question>) {
   const question = { ...NO_QUESTION, metrics: ['revenue'], ...change };
-  return askedOf(question, FRAME, chartDimensions(question.rows, question.columns));
+  return askedOf(question, FRAME, chartDimensions(question.rows, question.columns), METRICS);
 }
 
 describe('the query of a question', () => {
@@ -64,6 +71,47 @@ describe('the query of a question', () => {
     ['2025-Q4', '2025-Q4'],
   ])('period %s is %s', (span, period) => {
     expect(periodOf(span, FRAME)).toBe(period);
+  });
+});
+
+describe('what a table shows', () => {
+  const base = { rows: ['channel', 'category'], columns: ['month'], span: '3m' };
+  const share = (change: Partial<Question>) => ask({ ...base, ...change }).query.share;
+
+  test.each([
+    ['row', { within: ['channel', 'category'] }],
+    ['column', { within: ['month'] }],
+    ['total', { within: [] }],
+    ['parent', { parent: ['channel', 'category'] }],
+  ] as const)('share of the %s', (shown, of) => {
+    expect(share({ shown })).toEqual({ ...of, metrics: ['revenue'] });
+  });
+
+  test('only of what adds up; balances where time stays', () => {
+    const metrics = ['revenue', 'cash', 'margin'];
+    expect(share({ metrics, shown: 'column' })?.metrics).toEqual(['revenue', 'cash']);
+    expect(share({ metrics, shown: 'row' })?.metrics).toEqual(['revenue']);
+    expect(share({ metrics: ['margin'], shown: 'total' })).toBeUndefined();
+    expect(share({ shown: 'value' })).toBeUndefined();
+  });
+
+  test('a sort by a share ends with the shares', () => {
+    const sort = { by: 'revenue__share', desc: true, at: null };
+    const flat = { layout: 'flat', top: 5, sort } as const;
+    expect(ask({ ...base, ...flat, shown: 'total' }).query.order).toEqual([
+      { by: 'revenue__share', desc: true },
+    ]);
+    expect(ask({ ...base, ...flat }).query.order).toEqual([{ by: 'revenue', desc: true }]);
+  });
+
+  test('currency and day go into the question', () => {
+    const terms = { currency: 'USD', isConstant: true, asOf: { day: '2026-08-01', isToday: false } };
+    expect(ask({ ...base, ...terms }).query).toMatchObject({
+      currency: 'USD',
+      constant_currency: true,
+      as_of: { data: '2026-08-01' },
+    });
+    expect(ask({ ...base, isConstant: true }).query).not.toHaveProperty('constant_currency');
   });
 });
 

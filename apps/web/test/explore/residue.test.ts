@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MetricEntry } from '../../src/api/answer.ts';
+import type { MetricEntry, Result } from '../../src/api/answer.ts';
 import { linesOf } from '../../src/parts/pivot/lines.ts';
 import { pivotOf } from '../../src/parts/pivot/pivot.ts';
 import { readerOf } from '../../src/parts/sheet/reader.ts';
@@ -42,6 +42,39 @@ function noteOf(figures: readonly [string, string, string, string], isOpen = tru
   const reader = readerOf(names, { result, question: question as never });
   return residueText(reader, pivot, linesOf(pivot.rows, { isOpen, toggled: new Set() }));
 }
+
+/** The shares of three channels in everything, and what is said where 33.3 three times is no 100.0. */
+function noteOfShares(shown: 'total' | 'parent', shares: readonly number[]): string | null {
+  const row = (channel: string | null, share: number) => [channel, '1.00', share];
+  const result = {
+    ...answer({ keys: [{ name: 'channel' }], rows: [] }),
+    columns: [
+      { name: 'channel', role: 'dimension', type: 'text' },
+      { name: 'revenue', role: 'metric', type: 'decimal', unit: 'money', currency: 'CNY' },
+      { name: 'revenue__share', role: 'compare', of: 'revenue', type: 'double', unit: 'percent' },
+    ],
+    rows: shares.map((share, i) => row(`c${i}`, share)),
+    totals: [{ by: [], row: row(null, 1) }],
+  } as unknown as Result;
+  const question = { rows: ['channel'], columns: [], metrics: ['revenue'], sort: null, shown };
+  const pivot = pivotOf(result, { question, keys: ['channel'], against: [], locale: 'zh' });
+  const names = {
+    metrics: new Map([['revenue', REVENUE]]),
+    dimensions: new Map(),
+    currency: 'CNY',
+    locale: 'zh',
+    words: zh,
+  } as const;
+  const reader = readerOf(names, { result, question: question as never });
+  return residueText(reader, pivot, linesOf(pivot.rows, { isOpen: true, toggled: new Set() }));
+}
+
+test('尾差 of shares is in points of one decimal; shares of the level above have no shown total', () => {
+  const thirds = [1 / 3, 1 / 3, 1 / 3];
+  expect(noteOfShares('total', thirds)).toBe('尾差：各项四舍五入，与合计最多相差0.1百分点');
+  expect(noteOfShares('total', [0.5, 0.25, 0.25])).toBeNull();
+  expect(noteOfShares('parent', thirds)).toBeNull();
+});
 
 describe('尾差 of a pivot', () => {
   test('is said where shown parts do not add up to a shown total', () => {

@@ -1,5 +1,5 @@
 import { fromCivil, toCivil } from '../day.ts';
-import type { CalendarSettings, DateRange, Day } from '../grain.ts';
+import { type CalendarSettings, type DateRange, type Day, DEFAULT_CALENDAR } from '../grain.ts';
 import { startOf } from '../member.ts';
 import { shiftDay, shiftRange } from '../shift.ts';
 import { known, type Published } from './published.ts';
@@ -51,7 +51,7 @@ function seasonsCutBy(range: DateRange): readonly number[] {
 }
 
 function byCalendar(range: DateRange, years: number, weeks: CalendarSettings | undefined): DateRange {
-  if (weeks === undefined) return shiftRange(range, { count: -years, unit: 'year' });
+  if (weeks === undefined) return shiftRange(range, { count: -years, unit: 'year' }, DEFAULT_CALENDAR);
   const first = startOf('week', range.from, weeks);
   const by = startOf('week', shiftDay(first + 3, { count: -years, unit: 'year' }), weeks) - first;
   return { from: range.from + by, to: range.to + by };

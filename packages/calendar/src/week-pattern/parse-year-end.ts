@@ -16,11 +16,11 @@ const MONTHS = [
   'december',
 ];
 
-/** `last saturday of january` or `saturday nearest january`; null for anything else. */
+/** `last saturday of january` or `nearest saturday to january` (its end); null for anything else. */
 export function parseYearEnd(text: string): YearEnd | null {
   const words = text.trim().toLowerCase().split(/\s+/).join(' ');
   const last = /^last (\w+) of (\w+)$/.exec(words);
-  const nearest = /^(\w+) nearest(?: end of)? (\w+)$/.exec(words);
+  const nearest = /^nearest (\w+) to (?:the end of )?(\w+)$/.exec(words);
   const found = last ?? nearest;
   const weekday = WEEKDAYS.indexOf(found?.[1] ?? '') + 1;
   const month = MONTHS.indexOf(found?.[2] ?? '') + 1;

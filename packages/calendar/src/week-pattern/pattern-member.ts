@@ -22,17 +22,15 @@ export function patternMemberAt(grain: PatternGrain, day: Day, pattern: WeekPatt
   return memberOf(grain, { year, number, ends });
 }
 
-/** The n-th member of the year that ends in a calendar year; null where the year has none (a 53rd week). */
+/** The n-th member of the year that ends in a calendar year; a number past its members is its last. */
 export function patternMember(
   grain: PatternGrain,
   at: { readonly ends: number; readonly number: number },
   pattern: WeekPattern,
-): PatternMember | null {
+): PatternMember {
   const year = patternYear(at.ends, pattern);
   const ends = weekEnds(grain, year, pattern);
-  return at.number >= 1 && at.number <= ends.length
-    ? memberOf(grain, { year, number: at.number, ends })
-    : null;
+  return memberOf(grain, { year, number: Math.min(at.number, ends.length), ends });
 }
 
 /** The whole members that touch a range, in order. */

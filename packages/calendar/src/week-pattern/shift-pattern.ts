@@ -1,58 +1,39 @@
-import type { DateRange } from '../grain.ts';
-import { MEMBERS_OF_YEAR, type PatternMember, patternMember, patternMemberAt } from './pattern-member.ts';
-import type { PatternGrain, WeekPattern } from './week-pattern.ts';
+import type { DateRange, Day } from '../grain.ts';
+import { type PatternMember, patternMember, patternMemberAt } from './pattern-member.ts';
+import type { WeekPattern } from './week-pattern.ts';
 
-/** A number of units of a pattern calendar, as in `1 year`; negative goes back. */
-export interface PatternInterval {
-  readonly count: number;
-  readonly unit: PatternGrain;
+/** A day keeps its place in the period so many periods away; past its end it is the last day there. */
+export function shiftPatternDay(day: Day, periods: number, pattern: WeekPattern): Day {
+  const { target, place } = placeIn(day, periods, pattern);
+  return Math.min(target.from + place, target.to);
 }
 
 /**
- * Moves a member by whole units. Periods, quarters and years step by their number in the year. A week moved by more than
- * weeks keeps its place in the unit; null where that unit has no such week: the 53rd week has none a year ago.
+ * Whole periods move to whole periods, however many weeks these have; whole weeks to whole weeks, the 53rd to the last
+ * of a shorter year; other ranges day by day.
  */
-export function shiftPatternMember(
-  member: PatternMember,
-  by: PatternInterval,
-  pattern: WeekPattern,
-): PatternMember | null {
-  if (member.grain === 'week') return shiftWeek(member, by, pattern);
-  if (by.unit === 'week') return null;
-  const each = MEMBERS_OF_YEAR[member.grain];
-  const steps = (by.count * each) / MEMBERS_OF_YEAR[by.unit];
-  return Number.isInteger(steps) ? step(member, steps, pattern) : null;
+export function shiftPatternRange({ from, to }: DateRange, periods: number, pattern: WeekPattern): DateRange {
+  const first = placeIn(from, periods, pattern);
+  const last = placeIn(to, periods, pattern);
+  if (first.place === 0 && last.isLast) return { from: first.target.from, to: last.target.to };
+  const isWeeks = first.place % 7 === 0 && (last.place + 1) % 7 === 0;
+  return {
+    from: Math.min(first.target.from + first.place, first.target.to - (isWeeks ? 6 : 0)),
+    to: Math.min(last.target.from + last.place, last.target.to),
+  };
 }
 
-/** Moves a range of whole members of a grain; null where an end has no member to stand beside. */
-export function shiftPatternRange(
-  range: DateRange,
-  grain: PatternGrain,
-  { by, pattern }: { readonly by: PatternInterval; readonly pattern: WeekPattern },
-): DateRange | null {
-  const first = shiftPatternMember(patternMemberAt(grain, range.from, pattern), by, pattern);
-  const last = shiftPatternMember(patternMemberAt(grain, range.to, pattern), by, pattern);
-  return first === null || last === null ? null : { from: first.from, to: last.to };
+interface Place {
+  readonly target: PatternMember;
+  /** Days since the first of its own period. */
+  readonly place: number;
+  readonly isLast: boolean;
 }
 
-function step(member: PatternMember, steps: number, pattern: WeekPattern): PatternMember | null {
-  const { grain, year, number } = member;
-  if (grain === 'week') return null;
-  const count = MEMBERS_OF_YEAR[grain];
-  const index = year.ends * count + number - 1 + steps;
-  const ends = Math.floor(index / count);
-  return patternMember(grain, { ends, number: index - ends * count + 1 }, pattern);
-}
-
-function shiftWeek(
-  week: PatternMember,
-  { count, unit }: PatternInterval,
-  pattern: WeekPattern,
-): PatternMember | null {
-  if (unit === 'week') return patternMemberAt('week', week.from + count * 7, pattern);
-  const holder = patternMemberAt(unit, week.from, pattern);
-  const target = step(holder, count, pattern);
-  if (target === null) return null;
-  const from = target.from + (week.from - holder.from);
-  return from <= target.to ? patternMemberAt('week', from, pattern) : null;
+function placeIn(day: Day, periods: number, pattern: WeekPattern): Place {
+  const { year, number, from, to } = patternMemberAt('period', day, pattern);
+  const index = year.ends * 12 + number - 1 + periods;
+  const ends = Math.floor(index / 12);
+  const target = patternMember('period', { ends, number: index - ends * 12 + 1 }, pattern);
+  return { target, place: day - from, isLast: day === to };
 }

@@ -25,7 +25,11 @@ export interface AnswerContext extends QuestionContext {
 /** Compiles without running. */
 export function explainQuestion(value: unknown, context: QuestionContext): Explained {
   const { compiled, definitions, diagnostics } = compileQuestion(value, context);
-  return { definitions, diagnostics, explanation: compiled === null ? null : explanationOf(compiled) };
+  return {
+    definitions,
+    diagnostics,
+    explanation: compiled === null ? null : explanationOf(compiled, context),
+  };
 }
 
 /** JSON value → answer. Rejects only when aborted, or by a bug of ours. */
@@ -38,7 +42,7 @@ export async function answerQuestion(
   const { compiled, definitions, diagnostics } = compileQuestion(value, context);
   if (compiled === null) return { result: null, definitions, diagnostics, explanation: null };
   const answered = await run(compiled, context, signal);
-  const explanation = explain ? explanationOf(compiled) : null;
+  const explanation = explain ? explanationOf(compiled, context) : null;
   const elapsed = performance.now() - started;
   const warnings = quarantineWarnings(compiled.sql, context.state, context.model);
   return {

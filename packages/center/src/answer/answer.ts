@@ -1,3 +1,4 @@
+import type { RollupChoice } from '@plumbline/compiler';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Text } from '@plumbline/model';
 import type { MetricResult } from '@plumbline/query';
@@ -27,6 +28,8 @@ export interface Explanation {
   readonly passes: readonly { readonly name: string; readonly plan: string }[];
   /** The statement with literals in place and comments that say why. */
   readonly sql: string;
+  /** Which rollup answers for which columns, or why none does; nothing where none is declared. */
+  readonly rollups: readonly RollupChoice[];
 }
 
 /** `explain`: the same without running anything. */

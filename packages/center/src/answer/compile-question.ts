@@ -32,9 +32,12 @@ export function compileQuestion(
   };
 }
 
-export function explanationOf(compiled: CompiledQuery): Explanation {
-  const { sql, passes } = explain(compiled);
-  return { plan: passes.at(-1)?.plan ?? '', passes, sql };
+export function explanationOf(
+  compiled: CompiledQuery,
+  of: { readonly model: Model; readonly facts: Facts },
+): Explanation {
+  const { sql, passes, rollups } = explain(compiled, of);
+  return { plan: passes.at(-1)?.plan ?? '', passes, sql, rollups };
 }
 
 function definitionOf(metric: Metric, model: Model): AnswerDefinition {

@@ -17,6 +17,7 @@ export const HEADING_WORDS: Readonly<Record<'zh' | 'en', HeadingWords>> = {
       target: '目标',
       budget: '预算',
       forecast: '预计',
+      share: '占比',
     },
     compared: {
       change: '增减',
@@ -34,6 +35,7 @@ export const HEADING_WORDS: Readonly<Record<'zh' | 'en', HeadingWords>> = {
       target: 'target',
       budget: 'budget',
       forecast: 'forecast',
+      share: 'share',
     },
     compared: {
       change: 'change',

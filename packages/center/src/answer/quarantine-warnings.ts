@@ -1,5 +1,6 @@
 import type { Model } from '@plumbline/model';
 import type { ResultWarning } from '@plumbline/query';
+import { loadedDataset } from '../load/loaded-datasets.ts';
 import type { LoadState } from '../state/load-state.ts';
 
 /** Rows set aside at load are missing from every answer that reads their dataset, itself or through a union: each says so. */
@@ -22,7 +23,8 @@ export function quarantineWarnings(sql: string, state: LoadState, model: Model):
 }
 
 function madeOf(name: string, model: Model): readonly string[] {
-  const source = model.datasets.get(name)?.source;
+  const source = loadedDataset(model, name)?.source;
+  if (source?.kind === 'rollup') return source.inputs;
   if (source?.kind === 'union') return source.members.map(({ dataset }) => dataset);
   return source?.kind === 'distinct' ? source.fields.map(({ dataset }) => dataset) : [];
 }

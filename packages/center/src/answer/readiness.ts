@@ -1,4 +1,5 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { loadedDataset } from '../load/loaded-datasets.ts';
 import { isMeasured, measureTasks } from '../load/measure.ts';
 import { type LoadPlan, type LoadStep, staleSteps } from '../load/plan-load.ts';
 import type { LoadState } from '../state/load-state.ts';
@@ -6,7 +7,7 @@ import type { OpenedWorkspace } from '../workspace/open-workspace.ts';
 
 /** True when the state answers for the folder as it is: nothing to load, nothing to measure. */
 export function isReady({ model }: OpenedWorkspace, plan: LoadPlan, state: LoadState): boolean {
-  const isGone = Object.keys(state.datasets).some((name) => !model.datasets.has(name));
+  const isGone = Object.keys(state.datasets).some((name) => loadedDataset(model, name) === undefined);
   return !isGone && staleSteps(plan).length === 0 && isMeasured(tasksOf(model, state), state);
 }
 
@@ -16,7 +17,8 @@ export function readinessProblems(
   plan: LoadPlan,
   state: LoadState,
 ): readonly Diagnostic[] {
-  const stale = staleSteps(plan);
+  // Without its rollups a question is slower, not another one.
+  const stale = staleSteps(plan).filter(({ dataset }) => dataset.source.kind !== 'rollup');
   const isOlder = (step: LoadStep) => state.datasets[step.dataset.name]?.task === step.task;
   const unmeasured = tasksOf(model, state).datasets.filter(
     ({ name, hash }) => state.datasets[name]?.measured.task !== hash,

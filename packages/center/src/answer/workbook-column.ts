@@ -12,6 +12,7 @@ const ENDINGS: readonly (readonly [string, FigureKind])[] = [
   ['_change', 'change'],
   ['_pct', 'growth'],
   ['_attainment', 'share'],
+  ['__share', 'share'],
 ];
 
 function kindOf({ role, name, unit }: ResultColumn): FigureKind {

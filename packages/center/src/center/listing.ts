@@ -11,6 +11,8 @@ export interface WorkspaceEntry {
   readonly today: string;
   /** Name of the hierarchy that is the organisation. */
   readonly organisation: string | null;
+  /** Field that lists the currencies of rates, as a query writes it; null: amounts stay as they are. */
+  readonly currencies: string | null;
   /** Dates of data by dataset: first and last day that has rows. */
   readonly coverage: Readonly<
     Record<string, { readonly first: string | null; readonly last: string | null }>
@@ -31,6 +33,8 @@ export interface MetricEntry {
   readonly unit: string;
   readonly direction: 'up' | 'down' | 'band' | 'none';
   readonly kind: 'flow' | 'stock' | 'ratio' | 'other';
+  /** Whether the members of a grouping are parts of their total, so that they have shares of it. */
+  readonly additive: 'always' | 'not_over_time' | 'never';
   readonly plans: Readonly<Record<string, string>>;
   /** Code, owner, perspective and the other attributes of the dictionary, as written. */
   readonly attributes: Readonly<Record<string, string | Text>>;

@@ -26,7 +26,7 @@ function entryOf(
   { model }: Served,
   version: Served['versions'][number] | undefined,
 ): MetricEntry {
-  const { name, label, description, synonyms, formula, basis, direction, kind, plans } = metric;
+  const { name, label, description, synonyms, formula, basis, direction, kind, additive, plans } = metric;
   const from = version?.effectiveFrom ?? FIRST_DAY;
   return {
     name,
@@ -39,6 +39,7 @@ function entryOf(
     unit: formatUnit(metric.unit),
     direction,
     kind,
+    additive,
     plans: plans as Readonly<Record<string, string>>,
     attributes: Object.fromEntries(metric.attributes),
     version: version?.version ?? 1,

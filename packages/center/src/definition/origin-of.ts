@@ -7,6 +7,7 @@ const ORIGINS: { readonly [K in Source['kind']]: (source: Extract<Source, { kind
   sql: ({ connection }) => (connection === null ? 'SQL' : `${connection} · SQL`),
   distinct: ({ fields }) => fields.map(({ dataset, field }) => `${dataset}.${field}`).join(', '),
   tree: ({ tree }) => tree.dataset,
+  rollup: ({ inputs }) => inputs.join(', '),
   union: ({ members }) => members.map(({ dataset }) => dataset).join(' + '),
 };
 

@@ -7,7 +7,7 @@ import {
   formatDay,
   parsePeriod,
   resolvePeriod,
-  shiftDay,
+  shiftDayIn,
   startOf,
 } from '@plumbline/calendar';
 
@@ -34,6 +34,6 @@ export function judgedPeriod(text: string, today: Day, calendar: CalendarSetting
   const named = 'grain' in parsed.period ? parsed.period.grain : null;
   const grain = named !== null && isMember(named) ? named : DAY_GRAINS.find(isMember);
   if (grain === undefined) return null;
-  const first = shiftDay(from, { count: -EARLIER, unit: grain });
+  const first = shiftDayIn(from, { count: -EARLIER, unit: grain }, calendar);
   return { grain, member: formatDay(from), span: `${formatDay(first)}..${formatDay(to)}` };
 }

@@ -12,7 +12,8 @@ export function factsOfState(state: LoadState): Facts {
 }
 
 function datasetFacts(loaded: LoadedDataset): DatasetFacts {
-  const { rows, first, last, lastInstant, distinct } = loaded.measured;
+  const { addedUp, measured } = loaded;
+  const { rows, first, last, lastInstant, distinct } = measured;
   return {
     version: loaded.version,
     table: loaded.table,
@@ -22,5 +23,8 @@ function datasetFacts(loaded: LoadedDataset): DatasetFacts {
     lastInstant,
     columns: new Set(loaded.columns.map((column) => column.field)),
     distinct: new Map(Object.entries(distinct)),
+    ...(addedUp === undefined
+      ? {}
+      : { addedUp: { ...addedUp, versions: new Map(Object.entries(addedUp.versions)) } }),
   };
 }

@@ -5,6 +5,7 @@ import { loadedDatasets } from './loaded-datasets.ts';
 export function inputsOf(dataset: Dataset): readonly string[] {
   const { source } = dataset;
   if (source.kind === 'union') return source.members.map((member) => member.dataset);
+  if (source.kind === 'rollup') return source.inputs;
   if (source.kind === 'tree') return [source.tree.dataset];
   if (source.kind === 'distinct') return source.fields.map((field) => field.dataset);
   return [];

@@ -1,3 +1,4 @@
+import { type RollupTable, rollupTables } from '@plumbline/compiler';
 import {
   type Dataset,
   type Field,
@@ -7,20 +8,44 @@ import {
   treeTable,
   type ValueType,
 } from '@plumbline/model';
+import { plannedFacts } from './planned-facts.ts';
 
-/** Everything that has a table: the datasets, then the members of each tree with their ancestors. */
+/** Everything that has a table: the datasets, then the members of each tree with their ancestors, then the rollups. */
 export function loadedDatasets(model: Model): readonly Dataset[] {
-  return [...model.datasets.values(), ...treeDatasets(model)];
+  return [...model.datasets.values(), ...treeDatasets(model), ...rollupDatasets(model)];
 }
 
 export function loadedDataset(model: Model, name: string): Dataset | undefined {
-  return model.datasets.get(name) ?? treeDatasets(model).find((dataset) => dataset.name === name);
+  return (
+    model.datasets.get(name) ??
+    [...treeDatasets(model), ...rollupDatasets(model)].find((dataset) => dataset.name === name)
+  );
 }
 
 function treeDatasets({ datasets, hierarchies }: Model): readonly Dataset[] {
   return [...hierarchies.values()].flatMap((tree) => {
     const key = tree.kind === 'tree' ? datasets.get(tree.dataset)?.fields.get(tree.key) : undefined;
     return tree.kind === 'tree' && key !== undefined ? [treeDataset(tree, key.type)] : [];
+  });
+}
+
+const rollupsOf = new WeakMap<Model, readonly Dataset[]>();
+
+function rollupDatasets(model: Model): readonly Dataset[] {
+  const known = rollupsOf.get(model);
+  if (known !== undefined) return known;
+  const made = rollupTables(model, plannedFacts(model)).map(rollupDataset);
+  rollupsOf.set(model, made);
+  return made;
+}
+
+function rollupDataset({ name, rollup, inputs, columns, sql }: RollupTable): Dataset {
+  return made({
+    name,
+    label: { zh: rollup, en: rollup },
+    source: { kind: 'rollup', rollup, inputs, text: sql },
+    primaryKey: [],
+    fields: new Map(columns.map((column) => [column.field, field(column.field, column.type)])),
   });
 }
 
@@ -32,24 +57,32 @@ function treeDataset(tree: Tree, key: ValueType): Dataset {
     factor: treeFactor(tree),
   } as const;
   const fields = Object.entries(types).map(([name, type]) => [name, field(name, type)] as const);
-  return {
+  return made({
     name: treeTable(tree.name),
     label: tree.label,
-    description: null,
     source: { kind: 'tree', tree },
     primaryKey: ['node', 'ancestor'],
+    fields: new Map(fields),
+  });
+}
+
+/** What no file describes has neither time nor tests. */
+function made(own: Pick<Dataset, 'name' | 'label' | 'source' | 'primaryKey' | 'fields'>): Dataset {
+  return {
+    ...own,
+    description: null,
     time: null,
     timezone: null,
     through: { kind: 'none' },
     empty: null,
     snapshots: null,
-    fields: new Map(fields),
     tests: [],
     history: null,
     keyOf: null,
     valid: null,
     notOver: [],
     span: null,
+    calendar: null,
     later: [],
   };
 }

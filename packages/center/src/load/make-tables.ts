@@ -1,3 +1,4 @@
+import { rollupTables } from '@plumbline/compiler';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import {
   type LoadContext,
@@ -5,12 +6,14 @@ import {
   type LoadResult,
   load,
   loadDistinct,
+  loadRollup,
   loadTree,
   loadUnion,
 } from '@plumbline/ingest';
 import type { InspectedColumn, Model } from '@plumbline/model';
 import type { LoadedTable, LoadState } from '../state/load-state.ts';
 import type { LoadPlan, LoadStep } from './plan-load.ts';
+import { unmeasuredFacts } from './planned-facts.ts';
 import { sourceColumns } from './source-columns.ts';
 import { treeTask } from './tree-task.ts';
 import { distinctTask, type Tables, unionTask } from './union-task.ts';
@@ -48,7 +51,7 @@ export async function makeTables(options: MakeOptions): Promise<MadeTables> {
     const result = await makeTable(step, options, tables);
     diagnostics.push(...result.diagnostics);
     if (result.outcome === null) continue;
-    const table = tableOf(result.outcome, step);
+    const table = tableOf(result.outcome, step, result.addedUp);
     tables.set(name, table);
     made.add(name);
     if (step.source !== null) await options.keep(name, table);
@@ -61,7 +64,9 @@ function existingTable(step: LoadStep, state: LoadState): LoadedTable | undefine
   return step.status === 'resumed' ? state.pending[step.dataset.name] : undefined;
 }
 
-async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): Promise<LoadResult> {
+type Made = LoadResult & { readonly addedUp?: LoadedTable['addedUp'] };
+
+async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): Promise<Made> {
   const { model, context } = options;
   const { dataset } = step;
   if (step.source !== null) {
@@ -85,6 +90,7 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
       ? NOTHING
       : loadTree(treeTask(dataset, source.tree, members), context.warehouse);
   }
+  if (source.kind === 'rollup') return makeRollup(dataset.name, options, tables);
   const connection = 'connection' in source ? (source.connection ?? '') : '';
   return {
     outcome: null,
@@ -95,7 +101,16 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
 /** An input failed and has said why. */
 const NOTHING: LoadResult = { outcome: null, diagnostics: [] };
 
-function tableOf(outcome: LoadOutcome, step: LoadStep): LoadedTable {
+async function makeRollup(name: string, { model, context }: MakeOptions, tables: Tables): Promise<Made> {
+  const table = rollupTables(model, unmeasuredFacts(tables)).find((one) => one.name === name);
+  if (table === undefined) return NOTHING;
+  const { columns, sql, definition, inputs } = table;
+  const versions = Object.fromEntries(inputs.map((input) => [input, tables.get(input)?.version ?? '']));
+  const result = await loadRollup({ dataset: name, columns, sql }, context.warehouse);
+  return { ...result, addedUp: { definition, versions } };
+}
+
+function tableOf(outcome: LoadOutcome, step: LoadStep, addedUp: LoadedTable['addedUp']): LoadedTable {
   const { table, version, rowsRead, rowsLoaded, quarantined, rejectsFile, quarantinedTotals, columns } =
     outcome;
   const { task, fingerprint } = step;
@@ -110,5 +125,6 @@ function tableOf(outcome: LoadOutcome, step: LoadStep): LoadedTable {
     rejectsFile,
     quarantinedTotals,
     columns,
+    ...(addedUp === undefined ? {} : { addedUp }),
   };
 }

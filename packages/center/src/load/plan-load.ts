@@ -59,7 +59,7 @@ export function staleSteps(plan: LoadPlan): readonly LoadStep[] {
 /** Hash of a dataset's definition as far as it makes the table. Where paths lead is not part of it: a workspace may move with its rows. */
 export function taskHash(model: Model, dataset: Dataset): string {
   const { source } = dataset;
-  if (source.kind === 'tree') return fingerprintOf(source);
+  if (source.kind === 'tree' || source.kind === 'rollup') return fingerprintOf(source);
   if (source.kind !== 'union' && source.kind !== 'distinct')
     return fingerprintOf({ source, columns: sourceColumns(model, dataset) });
   const fields = [...dataset.fields.values()].map((f) => ({ name: f.name, column: f.column, type: f.type }));

@@ -127,6 +127,7 @@ function timeSql(
   time: DimensionRef,
   tables: Tables,
 ): ProfiledDataset['time'] {
+  if (dataset.calendar !== null) return countedSql(model, dataset.calendar, tables);
   const found = pathTo(model, dataset.name, time);
   if (found.kind !== 'found') return null;
   const { steps, dataset: owner, field } = found.path;
@@ -142,6 +143,20 @@ function timeSql(
   if (isColumn) return { sql: name, joins };
   const sql = joins.length === 0 ? fieldSql(model, owner, field) : null;
   return sql === null ? null : { sql, joins };
+}
+
+/** The days that rows count on: of those on which a period closes, the last of the period. */
+function countedSql(
+  model: Model,
+  { name, recorded }: NonNullable<Dataset['calendar']>,
+  tables: Tables,
+): ProfiledDataset['time'] {
+  const listed = model.calendars.get(name);
+  const table = listed === undefined ? undefined : tables.get(listed.dataset)?.table;
+  if (listed?.close == null || table === undefined || recorded.kind !== 'field') return null;
+  const own = `CAST(j0.${quoteName(recorded.field)} AS DATE)`;
+  const join = { table, fromColumns: [recorded.field], toColumns: [listed.close] };
+  return { sql: `coalesce(j1.${quoteName(listed.end)}, ${own})`, joins: [join] };
 }
 
 const FIELDS: {

@@ -2,6 +2,7 @@ import type { Model, Text } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
 import { isAdministrator } from '../center/require-administrator.ts';
 import type { Workings } from '../center/workings.ts';
+import { labelOf } from '../kept/kept-bodies.ts';
 import { definedKeys, type HitKind, keysOf, type SearchEntry } from './search-entries.ts';
 import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 import { speller } from './speller.ts';
@@ -59,14 +60,18 @@ async function keptIndex(
   kept: Workings['holder']['store']['kept'],
   login: string,
 ): Promise<SearchIndex<SearchEntry>> {
-  const kinds = ['dashboard', 'view'] as const;
-  const lists = await Promise.all(
-    kinds.map(async (kind) => ({ kind, names: await kept.names(kind, login) })),
-  );
-  const keys = lists.flatMap(({ kind, names }) =>
-    names.flatMap(({ id, name }) =>
-      keysOf({ kind, id, label: { zh: name, en: name }, detail: () => null }, {}),
+  // A dashboard may have a name in each language, which stands in its body.
+  const [dashboards, views] = await Promise.all([kept.list('dashboard', login), kept.names('view', login)]);
+  const keys = [
+    ...dashboards.flatMap(({ id, name, body }) =>
+      keysOf(
+        { kind: 'dashboard', id, label: labelOf(body) ?? { zh: name, en: name }, detail: () => null },
+        { name },
+      ),
     ),
-  );
+    ...views.flatMap(({ id, name }) =>
+      keysOf({ kind: 'view', id, label: { zh: name, en: name }, detail: () => null }, {}),
+    ),
+  ];
   return buildSearchIndex(keys, await speller());
 }

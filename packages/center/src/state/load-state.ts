@@ -25,6 +25,11 @@ export interface LoadedTable {
   readonly rejectsFile: string | null;
   readonly quarantinedTotals: readonly QuarantinedTotal[];
   readonly columns: readonly { readonly field: string; readonly type: ValueType }[];
+  /** Of a rollup: what its columns are, and the versions of the datasets it was made of. */
+  readonly addedUp?: {
+    readonly definition: string;
+    readonly versions: Readonly<Record<string, string>>;
+  };
 }
 
 export interface LoadedDataset extends LoadedTable {

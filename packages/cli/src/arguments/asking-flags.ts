@@ -11,6 +11,7 @@ export const ASKING_FLAGS = [
   'limit',
   'others',
   'totals',
+  'share',
   'fill',
   'partial',
   'as-of',

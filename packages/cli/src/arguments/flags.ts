@@ -84,6 +84,14 @@ export const FLAGS = {
     help: { zh: '其余成员合为一行（需要 --limit）', en: 'the rest as one row (needs --limit)' },
   },
   totals: { kind: 'switch', help: { zh: '小计与合计', en: 'subtotals and total' } },
+  share: {
+    kind: 'text',
+    value: 'total|within:a,b|parent:a,b',
+    help: {
+      zh: '各数占多少：占总计，在这些键之内，或沿这些键占上一级',
+      en: 'the share of the total, within these keys, or of the level above along them',
+    },
+  },
   fill: { kind: 'switch', help: { zh: '补齐没有数据的时期', en: 'add time members without rows' } },
   partial: {
     kind: 'choice',

@@ -11,6 +11,7 @@ export function queryOfFlags(
     ...flags,
     compare: flags.compare?.map(compareItem),
     order: flags.order?.map(orderItem),
+    share: shareOf(flags.share),
     'as-of': asOf(flags['as-of']),
   };
   return { metrics, ...Object.fromEntries(given.map((name) => [name.replaceAll('-', '_'), items[name]])) };
@@ -18,6 +19,13 @@ export function queryOfFlags(
 
 export function compareItem(text: string): string | { readonly fixed: string } {
   return text.startsWith('fixed:') ? { fixed: text.slice('fixed:'.length) } : text;
+}
+
+/** `total`; `within:month,channel`; `parent:region,city`. Anything else is refused like any other query. */
+function shareOf(text: string | undefined): unknown {
+  if (text === 'total') return { within: [] };
+  const [, kind, keys = ''] = /^(within|parent):(.*)$/s.exec(text ?? '') ?? [];
+  return kind === undefined ? text : { [kind]: keys.split(',').filter((key) => key !== '') };
 }
 
 /** `2014-02-01`; `data:2014-02-01` for the data alone. */

@@ -62,9 +62,9 @@ async function explainAll(
     }
     await context.tell(diagnostics, locale);
     if (explanation === null) continue;
-    const { plan, passes, sql } = explanation;
+    const { plan, passes, sql, rollups } = explanation;
     const text = isJson
-      ? JSON.stringify({ plan, sql, ...(flags.passes === true ? { passes } : {}), definitions })
+      ? JSON.stringify({ plan, sql, rollups, ...(flags.passes === true ? { passes } : {}), definitions })
       : explanationText(explanation, WORDS[locale], flags.passes ?? false);
     await io.stdout.write(`${text}\n`);
   }

@@ -13,6 +13,7 @@ export function commandLine(query: MetricQuery, workspace: string): string {
     ['compare', compare?.join(',')],
     ['order', order?.join(',')],
     ['limit', query.limit?.toString()],
+    ['share', shareText(query.share)],
     ['workspace', workspace],
   ];
   const switches = (['others', 'totals', 'fill'] as const).filter((name) => query[name] === true);
@@ -22,6 +23,12 @@ export function commandLine(query: MetricQuery, workspace: string): string {
     ...switches.map((name) => `--${name}`),
   ];
   return ['npx plumbline query', ...words.map(quoted)].join(' ');
+}
+
+function shareText(share: MetricQuery['share']): string | undefined {
+  if (share?.parent !== undefined) return `parent:${share.parent.join(',')}`;
+  if (share?.within === undefined) return undefined;
+  return share.within.length === 0 ? 'total' : `within:${share.within.join(',')}`;
 }
 
 /** For a POSIX shell. */

@@ -6,7 +6,8 @@ export function explanationText(explanation: Explanation, words: Words, passes: 
   const plans = passes
     ? explanation.passes.flatMap(({ name, plan }) => [heading(words.after(name)), plan.trimEnd(), ''])
     : [heading(words.plan), explanation.plan.trimEnd(), ''];
-  return [...plans, words.placement, '', heading('SQL'), explanation.sql.trimEnd()].join('\n');
+  const rollups = explanation.rollups.map((choice) => words.rollup(choice));
+  return [...plans, words.placement, ...rollups, '', heading('SQL'), explanation.sql.trimEnd()].join('\n');
 }
 
 function heading(text: string): string {

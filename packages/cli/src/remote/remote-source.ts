@@ -9,11 +9,15 @@ export async function sourceOfRemote({ client }: Remote, wantsDefinitions: boole
   const { workspace } = await client.call('me');
   const explain = async (value: unknown, signal: AbortSignal): Promise<Explained> => {
     try {
-      const { plan, passes, sql, definitions, diagnostics } = await client.call('explain', {
+      const { plan, passes, sql, rollups, definitions, diagnostics } = await client.call('explain', {
         body: value,
         signal,
       });
-      return { explanation: { plan, passes, sql }, definitions, diagnostics: readDiagnostics(diagnostics) };
+      return {
+        explanation: { plan, passes, sql, rollups },
+        definitions,
+        diagnostics: readDiagnostics(diagnostics),
+      };
     } catch (cause) {
       if (!(cause instanceof PlumblineError)) throw cause;
       return { explanation: null, definitions: [], diagnostics: cause.diagnostics };

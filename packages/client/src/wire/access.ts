@@ -38,6 +38,8 @@ export const me = z.object({
     today: z.string(),
     /** Name of the hierarchy that is the organisation. */
     organisation: z.string().nullable(),
+    /** Field whose members can be asked as `currency`, beside the workspace's own; null: there are no rates. */
+    currencies: z.string().nullable(),
   }),
 });
 

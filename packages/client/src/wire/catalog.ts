@@ -14,6 +14,8 @@ export const metric = z.object({
   basis: text.nullable(),
   unit: z.string(),
   kind: z.enum(['flow', 'stock', 'ratio', 'other']),
+  /** Whether the members of a grouping are parts of their total: only then `share` is answered. */
+  additive: z.enum(['always', 'not_over_time', 'never']),
   direction: z.enum(['up', 'down', 'band', 'none']),
   /** Metrics it is compared with: target, budget, forecast. */
   plans: z.record(z.string(), z.string()),

@@ -80,10 +80,26 @@ export const definition = z.object({
   basis: text.nullable(),
 });
 
+const rollupChoice = z.object({
+  columns: z.array(z.string()),
+  dataset: z.string(),
+  /** null: the rows themselves. */
+  rollup: z.string().nullable(),
+  refused: z.array(
+    z.object({
+      rollup: z.string(),
+      reason: z.enum(['not-loaded', 'stale', 'larger', 'measure', 'condition', 'key', 'shape']),
+      what: z.string().nullable(),
+    }),
+  ),
+});
+
 export const explanation = z.object({
   plan: z.string(),
   passes: z.array(z.object({ name: z.string(), plan: z.string() })),
   sql: z.string(),
+  /** Which rollup answers for which columns, or why none does. */
+  rollups: z.array(rollupChoice),
   definitions: z.array(definition),
   diagnostics: z.array(wireDiagnostic),
 });

@@ -29,6 +29,11 @@ export const exploreView = z.strictObject({
   pivot: z.boolean(),
   /** Of the table: how subtotals stand in it. */
   layout: z.string().max(50).optional(),
+  /** Of the table: figures, or what share they are: `row`, `column`, `parent`, `total`. */
+  shown: z.string().max(50).optional(),
+  currency: z.string().max(50).optional(),
+  constant_currency: z.boolean().optional(),
+  as_of: z.union([z.string().max(50), z.strictObject({ data: z.string().max(50) })]).optional(),
 });
 
 /** Words of its own, or the same in both languages. */

@@ -107,6 +107,8 @@ const dateDiff: Template = (args, { option }) => {
   return `date_diff('day', ${starts.join(', ')}) // 7`;
 };
 
+const weekIn = (args: readonly string[]): string => `date_diff('day', ${args.join(', ')}) // 7 + 1`;
+
 const parts: Readonly<Record<string, string>> = { weekday: 'isodow', week: 'week' };
 
 const functions: Dialect['functions'] = {
@@ -173,6 +175,9 @@ const functions: Dialect['functions'] = {
   band,
   day_of: (args) => `CAST(${first(args)} AS DATE)`,
   local: (args, { option }) => `timezone(${text(option ?? '')}, ${first(args)})`,
+  part_of_weeks: (args, { option }) =>
+    `CAST(${first(args)} + to_days(7 * [${option}][${weekIn(args)}]) AS DATE)`,
+  part_number: (args, { option }) => `[${option}][${weekIn(args)}]`,
   from_parts: named('make_date'),
   raise: named('error'),
 } satisfies Record<string, Answer>;

@@ -17,6 +17,7 @@ export const OWN = {
   seen: 'rows:seen',
   last: 'range:last',
   opens: 'range:opens',
+  close: 'period:close',
   distance: 'tree:distance',
   spanFrom: 'span:from',
   spanNext: 'span:next',

@@ -13,6 +13,10 @@ export type PlannerFunction =
   | 'day_of'
   /** Timestamp of a zone-aware instant as seen in the zone `option`. */
   | 'local'
+  /** Of a year that begins on the first date, the first day of the part that holds the second; `option`: weeks before the part of each week. */
+  | 'part_of_weeks'
+  /** The same part as a number, counted from 0. */
+  | 'part_number'
   /** Date from year, month, day. */
   | 'from_parts'
   /** ISO date part `option` of a date, as an integer. */

@@ -1,4 +1,4 @@
-import { type DateRange, formatDay, shiftRange } from '@plumbline/calendar';
+import { type DateRange, formatDay, lengthBack, shiftRange } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { ResolvedQuery, ResultColumn, ResultWarning } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
@@ -8,7 +8,6 @@ import { compareBack } from '../plan/build/forms/metric.ts';
 import { fixedRange } from '../plan/build/result/columns.ts';
 import type { BuiltPlan } from '../plan/build/result/result.ts';
 import { besideFestival } from '../plan/build/time/festival.ts';
-import { lengthBack } from '../plan/build/time/ranges.ts';
 import { OWN } from '../plan/names.ts';
 import type { Plan } from '../plan/node.ts';
 import { partialMembers } from './partial.ts';
@@ -133,15 +132,15 @@ function rangesOf(bound: BoundQuery): Layout['ranges'] {
 type RangeCompare = Exclude<ResolvedQuery['compare'][number], { kind: 'plan' }>;
 
 function baseRange(compare: RangeCompare, { context, query }: BoundQuery, current: DateRange): DateRange {
+  const { calendar } = context.model.workspace;
   if (compare.kind === 'fixed') return fixedRange(compare, context);
   if (compare.kind === 'previous') {
     return query.grain === null
-      ? shiftRange(current, lengthBack(context.period))
-      : shiftRange(current, { count: -1, unit: query.grain });
+      ? shiftRange(current, lengthBack(context.period, calendar), calendar)
+      : shiftRange(current, { count: -1, unit: query.grain }, calendar);
   }
   const by = compareBack({ count: 1, unit: 'year' }, context);
-  if (by.unit !== 'festival') return shiftRange(current, by);
-  const { calendar } = context.model.workspace;
+  if (by.unit !== 'festival') return shiftRange(current, by, calendar);
   return besideFestival(current, by, { calendar, refuse: (found) => refuse(context, found) });
 }
 

@@ -9,6 +9,7 @@ export type PeriodReason =
   | 'no-such-month'
   | 'no-such-quarter'
   | 'no-such-week'
+  | 'month-of-pattern'
   | 'no-such-day'
   | 'out-of-range'
   | 'relative-end'
@@ -81,6 +82,10 @@ export interface QueryParams {
   'query/grain-of-cohort': { name: string };
   'query/others-needs-limit': Nothing;
   'query/others-needs-dimension': Nothing;
+  'query/share-of-what': Nothing;
+  'query/share-not-asked': { metric: string; metrics: readonly string[] };
+  /** `over`: the time that the share leaves; null: whatever is grouped. */
+  'query/share-not-additive': { metric: string; over: string | null };
   'query/unknown-key-column': { name: string; keys: readonly string[] };
   'query/too-many-branches': { branches: number; most: number; totals: number };
   /** `kind`: the grain or type that the key's values have. */

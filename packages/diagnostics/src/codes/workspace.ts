@@ -48,6 +48,8 @@ export type Expected =
   | 'one-field-source'
   | 'hierarchy-shape'
   | 'rate-shape'
+  | 'pattern-shape'
+  | 'calendar-shape'
   | 'weight'
   | 'columns'
   | 'line'

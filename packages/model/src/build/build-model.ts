@@ -11,6 +11,7 @@ import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftHierarchies } from './datasets/draft-hierarchies.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
 import { settleBridges } from './datasets/settle-bridges.ts';
+import { inCalendar, settleCalendars, withUniqueCloses } from './datasets/settle-calendars.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
 import { settleHierarchies } from './datasets/settle-hierarchies.ts';
@@ -25,6 +26,7 @@ import { checkReferences } from './later/check-references.ts';
 import { checkStatements } from './later/check-statements.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
+import { settleRollups } from './metrics/settle-rollups.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
 import { settleRates } from './settle-rates.ts';
 import { toWorkspace } from './to-workspace.ts';
@@ -47,6 +49,7 @@ export function buildModel(
   settleDimensions(building, model);
   const reach = settleMetrics(building, model);
   checkReferences(building, model, reach);
+  settleRollups(building, model);
   checkPolicies(building, model, reach);
   checkStatements(building, model, reach);
   checkAlerts(building, model);
@@ -90,6 +93,8 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     metrics: new Map(),
     hierarchies: draftHierarchies(building),
     bridges: new Map(),
+    rollups: new Map(),
+    calendars: new Map(),
     currencyRates: null,
   };
 }
@@ -110,9 +115,15 @@ function settleDatasets(
   }
   const isKept = (name: string) => settled.has(name);
   const relationships = draft.relationships.filter((one) => isKept(one.from) && isKept(one.to));
+  const calendars = settleCalendars(building, settled);
+  for (const dataset of settled.values()) {
+    const named = building.named.datasets.get(dataset.name)?.value.calendar;
+    settled.set(dataset.name, withUniqueCloses(inCalendar(dataset, named, calendars), calendars));
+  }
   return {
     ...draft,
     datasets: settled,
+    calendars,
     bridges: settleBridges(building, { ...draft, datasets: settled, relationships }),
     currencyRates: settleRates(building, { ...draft, datasets: settled }),
     hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),

@@ -92,6 +92,7 @@ function dataset(
     valid: null,
     notOver: [],
     span: null,
+    calendar: null,
     later: [],
   };
 }
@@ -259,6 +260,8 @@ const model: Model = {
   relationships: RELATIONSHIPS,
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
+  rollups: new Map(),
+  calendars: new Map(),
   currencyRates: null,
   bridges: new Map(),
   hierarchies: new Map([
@@ -327,6 +330,7 @@ function buildScope(): FormulaScope {
       empty: null,
       direction: 'none',
       kind: expr.kind === 'closing' ? 'stock' : 'other',
+      additive: 'never',
       plans: {},
       time: null,
       basis: null,

@@ -4,11 +4,40 @@ import { checkText, shown } from '../build/check-text.ts';
 
 const SOURCE = 'source: {files: a.csv}';
 
-function found(text: string): readonly string[] {
+function found(text: Parameters<typeof checkText>[0]): readonly string[] {
   return checkText(text)
     .diagnostics.filter((one) => one.severity === 'error')
     .map(shown);
 }
+
+describe('calendars', () => {
+  const refused = (calendar: string) => found({ 'plumbline.yaml': `workspace: w\ncalendar: ${calendar}\n` });
+
+  it('of whole weeks say how a year ends, and nothing else against it', () => {
+    expect(refused('{pattern: 4-5-4, year_end: nearest saturday to january}')).toEqual([]);
+    expect(
+      refused(
+        '{pattern: 4-4-5, year_end: last saturday of june, fiscal_year_start: july, week_start: sunday}',
+      ),
+    ).toEqual([]);
+    for (const wrong of [
+      '{pattern: 4-5-4}',
+      '{year_end: last saturday of june}',
+      '{pattern: gregorian, year_end: last saturday of june}',
+      '{pattern: 4-4-5, year_end: last saturday of june, fiscal_year_start: june}',
+      '{pattern: 4-4-5, year_end: last saturday of june, week_start: saturday}',
+      '{pattern: 4-4-5, year_end: first saturday of june}',
+    ])
+      expect(refused(wrong)[0]).toMatch(/^plumbline.yaml:2:\d+ workspace\/bad-value$/);
+  });
+
+  it('that are listed have a start and an end, or an entity', () => {
+    const listed = (rest: string) => found(`calendars: [{name: closes, dataset: periods, ${rest}}]\n`);
+    expect(listed('start: a')[0]).toMatch(/workspace\/bad-value$/);
+    expect(listed('start: a, end: b, snap: 7 days')[0]).toMatch(/workspace\/bad-value$/);
+    expect(listed('start: a, end: b')[0]).toMatch(/model\/unknown-reference$/);
+  });
+});
 
 describe('places', () => {
   it('are those of the key or value that is wrong, in every form of writing', () => {

@@ -8,6 +8,8 @@ import { type CompareMeasure, compareColumn, compareMeasures } from './compare-c
 import { compareLabel } from './compare-label.ts';
 import { compareType } from './compare-type.ts';
 import { grainWord } from './key-label.ts';
+import { shareColumn } from './share-column.ts';
+import { shareLabel } from './share-label.ts';
 import { isMeasuredIn, unitOfColumn } from './unit-of-column.ts';
 
 /** Columns of the result, in order: keys, then each metric with its comparisons. Without what only data knows. */
@@ -18,6 +20,7 @@ export function resultColumns(query: ResolvedQuery, model: Model): readonly Resu
       const metric = metricInCurrency(asked, model, query.currency);
       return [
         { ...metricColumn(metric, model), ...(addsUp(metric, query, model) ? {} : { additive: false }) },
+        ...shareColumns(metric, query),
         ...query.compare.flatMap((compare) =>
           compareMeasures(compare, query).map((measure) =>
             comparisonColumn(metric, { compare, measure }, model, query),
@@ -53,6 +56,21 @@ function metricColumn(metric: Metric, model: Model): ResultColumn {
     ...(metric.basis === null ? {} : { basis: metric.basis }),
     direction: metric.direction,
   };
+}
+
+function shareColumns({ name, label }: Metric, { share, by }: ResolvedQuery): readonly ResultColumn[] {
+  if (share === null || !share.metrics.includes(name)) return [];
+  return [
+    {
+      name: shareColumn(name),
+      role: 'compare',
+      of: name,
+      type: 'double',
+      unit: 'percent',
+      label: shareLabel(label, share, by),
+      direction: 'none',
+    },
+  ];
 }
 
 function comparisonColumn(

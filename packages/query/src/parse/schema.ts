@@ -6,6 +6,12 @@ import { AS_OF_KEYS, PARTS } from './schema-parts.ts';
 const { name, text, shortText } = PARTS;
 const orderObject = z.strictObject({ by: text, desc: z.boolean().optional() });
 
+const shareObject = z.strictObject({
+  within: z.array(name).max(50).optional(),
+  parent: z.array(name).max(50).optional(),
+  metrics: z.array(name).max(200).optional(),
+});
+
 const queryObject = z.strictObject({
   metrics: z.array(name).max(200),
   by: PARTS.by.optional(),
@@ -21,6 +27,7 @@ const queryObject = z.strictObject({
   limit: z.int().min(1).max(1_000_000_000).optional(),
   others: z.boolean().optional(),
   totals: z.union([z.boolean(), z.literal('all'), z.array(z.array(name).max(50)).max(200)]).optional(),
+  share: shareObject.optional(),
   fill: z.boolean().optional(),
   currency: shortText.optional(),
   constant_currency: z.boolean().optional(),
@@ -37,6 +44,7 @@ export const QUERY_KEYS: ObjectKeys = new Map([
   ['by', Object.keys(PARTS.key.shape)],
   ['compare', Object.keys(PARTS.fixed.shape)],
   ['order', Object.keys(orderObject.shape)],
+  ['share', Object.keys(shareObject.shape)],
   ['as_of', AS_OF_KEYS],
 ]);
 

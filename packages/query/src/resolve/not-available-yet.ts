@@ -12,6 +12,11 @@ const LATER: { readonly [K in Key]?: (query: MetricQuery) => string | null } = {
 
 /** Refuses what a later version computes. */
 export function refuseNotAvailableYet(to: Resolving): void {
+  const { pattern } = to.model.workspace.calendar;
+  if (to.query.alignment === 'spring_festival' && pattern !== undefined) {
+    const feature = `alignment: spring_festival, ${pattern.pattern}`;
+    to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf(['alignment']) }));
+  }
   for (const [key, featureOf] of Object.entries(LATER)) {
     const feature = featureOf(to.query);
     if (feature !== null)

@@ -3,7 +3,7 @@ import type { MetricQuery } from '../metric-query.ts';
 import type { Key } from './resolve-by.ts';
 import { placeOf, type Resolving } from './resolving.ts';
 
-type MetricOption = Extract<keyof MetricQuery, 'compare' | 'others' | 'totals' | 'fill'>;
+type MetricOption = Extract<keyof MetricQuery, 'compare' | 'others' | 'totals' | 'fill' | 'share'>;
 
 /** Options that need a metric to say anything, and whether the query asks for them. */
 const ASKED: { readonly [O in MetricOption]: (query: MetricQuery) => boolean } = {
@@ -11,7 +11,15 @@ const ASKED: { readonly [O in MetricOption]: (query: MetricQuery) => boolean } =
   others: ({ others }) => others === true,
   totals: ({ totals }) => totals === true || totals === 'all' || (Array.isArray(totals) && totals.length > 0),
   fill: ({ fill }) => fill === true,
+  share: ({ share }) => share !== undefined,
 };
+
+/** `cohort` and `age`: the periods of a cohort are its ages. */
+function isCohortMatrix(keys: readonly Key[]): boolean {
+  const has = (part: 'cohort' | 'age') =>
+    keys.some((key) => key.kind === 'dimension' && key.ref.kind === 'cohort' && key.ref.part === part);
+  return has('cohort') && has('age');
+}
 
 /** Options that need something the query does not have. */
 export function refuseOptions(to: Resolving, keys: readonly Key[]): void {
@@ -23,7 +31,7 @@ export function refuseOptions(to: Resolving, keys: readonly Key[]): void {
         diagnostics.push(report('query/needs-metric', { option }, { at: placeOf([option]) }));
     }
   }
-  if (query.fill === true && keys.every((key) => key.kind !== 'time')) {
+  if (query.fill === true && keys.every((key) => key.kind !== 'time') && !isCohortMatrix(keys)) {
     diagnostics.push(report('query/fill-needs-time', {}, { at: placeOf(['fill']) }));
   }
   if (query.others !== true) return;

@@ -48,7 +48,8 @@ export function resolveBy(to: Resolving): readonly Key[] {
       keys.push(key);
     }
   });
-  return asCounted(keys);
+  // In a calendar of whole weeks every year counts its own.
+  return to.model.workspace.calendar.pattern === undefined ? asCounted(keys) : keys;
 }
 
 /** A week lies in one year only when that is the year it is counted in. */

@@ -1,6 +1,7 @@
 import { report } from '@plumbline/diagnostics';
 import type { Metric, ValueType } from '@plumbline/model';
 import { compareColumn, compareMeasures } from '../columns/compare-column.ts';
+import { shareColumn } from '../columns/share-column.ts';
 import type { CompareItem, PlanKind } from '../metric-query.ts';
 import type { ResolvedCompare } from '../resolved-query.ts';
 import { placeOf, type Resolving } from './resolving.ts';
@@ -32,7 +33,12 @@ export function valueColumns(
   metrics: readonly Metric[],
   compares: readonly ResolvedCompare[],
 ): readonly string[] {
+  const shares = to.query.share === undefined ? [] : metrics.map((metric) => shareColumn(metric.name));
   const names = metrics.map((metric) => metric.name);
+  for (const name of shares)
+    if (names.includes(name))
+      to.diagnostics.push(report('query/duplicate-column', { name }, { at: placeOf(['share']) }));
+  names.push(...shares);
   compares.forEach((compare, i) => {
     for (const metric of metrics) {
       for (const measure of compareMeasures(compare, {

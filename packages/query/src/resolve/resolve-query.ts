@@ -9,6 +9,7 @@ import {
 } from '@plumbline/model';
 import { compareColumn, compareMeasures } from '../columns/compare-column.ts';
 import { compareType } from '../columns/compare-type.ts';
+import { shareColumn } from '../columns/share-column.ts';
 import { metricInCurrency } from '../currency/metric-in-currency.ts';
 import type { MetricQuery } from '../metric-query.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
@@ -24,6 +25,7 @@ import { resolveBy } from './resolve-by.ts';
 import { resolveCompare, valueColumns } from './resolve-compare.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveHaving, resolveOrder } from './resolve-order.ts';
+import { resolveShare } from './resolve-share.ts';
 import { resolveTotals } from './resolve-totals.ts';
 import { addProblems, type Resolving } from './resolving.ts';
 import { finestGrain } from './time/finest-grain.ts';
@@ -63,8 +65,9 @@ function resolve(to: Resolving): ResolvedQuery {
   const scope = { ...to.scope, results: resultTypes(to, by, metrics, compare) };
   const having = resolveHaving(to, scope);
   const order = resolveOrder(to, named, scope);
-  const branches = Math.max(1, metrics.length) * (1 + compare.length);
+  const branches = Math.max(1, metrics.length) * (1 + compare.length + (query.share === undefined ? 0 : 1));
   const totals = resolveTotals(to, named, branches);
+  const share = resolveShare(to, metrics, { by, keys: named, grain, totals });
   const plans = plansOf(to.model, metrics, compare);
   refuseCurrency(
     to,
@@ -96,6 +99,7 @@ function resolve(to: Resolving): ResolvedQuery {
     limit: query.limit ?? null,
     others: query.others ?? false,
     totals,
+    share,
     fill: query.fill ?? false,
     cohort,
     currency: query.currency ?? null,
@@ -124,6 +128,7 @@ function resultTypes(
   for (const asked of metrics) {
     const metric = metricInCurrency(asked, model, currency);
     columns.push([metric.name, metric.type]);
+    if (query.share !== undefined) columns.push([shareColumn(metric.name), { kind: 'double' }]);
     for (const compare of compares) {
       for (const measure of compareMeasures(compare, { constantCurrency })) {
         columns.push([

@@ -1,8 +1,9 @@
 import { toWireDiagnostic } from '@plumbline/client';
-import type { Diagnostic, Locale } from '@plumbline/diagnostics';
+import { type Diagnostic, type Locale, PlumblineError } from '@plumbline/diagnostics';
 import type { KnownCaller } from '../access/caller.ts';
 import type { Services } from '../services.ts';
 import { canonicalText } from './canonical-text.ts';
+import type { CachedAnswer } from './result-cache.ts';
 
 export interface Question {
   readonly caller: KnownCaller;
@@ -17,16 +18,37 @@ export type Answered =
   /** A MetricResult. */
   | { readonly kind: 'answered'; readonly json: string };
 
-/** Answers from memory, or in its turn. */
+/** An answer as it is kept, or why there is none. */
+export type Worked =
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'answered'; readonly answer: CachedAnswer };
+
+/** Answers from memory, by what is under way for the same question, or in its turn. */
 export async function answerOf(question: Question, services: Services): Promise<Answered> {
-  const { center, cache, queue } = services;
-  const { caller, query, explain, locale, signal } = question;
+  const { center, cache, flights } = services;
+  const { caller, query, explain, locale } = question;
   const started = performance.now();
   const version = center.answersVersion(caller.principal);
   const key = canonicalText([version, explain, locale, query]);
   const kept = cache.get(key);
   if (kept !== null)
     return { kind: 'answered', json: withMeta(kept.head, { ...kept.meta, cache: 'hit' }, started) };
+  const isOther = flights.has(key);
+  const work = (signal: AbortSignal) => worked({ ...question, signal }, { key, version }, services);
+  const done = await flights.join(key, question.signal, work).catch((cause: unknown) => {
+    // Somebody else's turn did not come; this caller has one of its own.
+    if (isOther && isOfQueue(cause)) return work(question.signal);
+    throw cause;
+  });
+  if (done.kind === 'refused') return done;
+  return { kind: 'answered', json: withMeta(done.answer.head, done.answer.meta, started) };
+}
+
+async function worked(
+  { caller, query, explain, locale, signal }: Question,
+  { key, version }: { readonly key: string; readonly version: string },
+  { center, cache, queue }: Services,
+): Promise<Worked> {
   const leave = await queue.enter(caller.login, signal);
   try {
     const { result, diagnostics } = await center.query(caller.principal, query, { explain, signal });
@@ -34,12 +56,18 @@ export async function answerOf(question: Question, services: Services): Promise<
     const { meta, ...rest } = result;
     const found = diagnostics.map((one) => toWireDiagnostic(one, locale));
     const body = found.length === 0 ? rest : { ...rest, diagnostics: found };
-    const head = JSON.stringify(body).slice(0, -1);
-    if (center.answersVersion(caller.principal) === version) cache.set(key, { head, meta: { ...meta } });
-    return { kind: 'answered', json: withMeta(head, { ...meta }, started) };
+    const answer = { head: JSON.stringify(body).slice(0, -1), meta: { ...meta } };
+    if (center.answersVersion(caller.principal) === version) cache.set(key, answer);
+    return { kind: 'answered', answer };
   } finally {
     leave();
   }
+}
+
+const OF_QUEUE: ReadonlySet<string> = new Set(['server/queue-full', 'server/waited-too-long']);
+
+function isOfQueue(cause: unknown): boolean {
+  return cause instanceof PlumblineError && cause.diagnostics.some(({ code }) => OF_QUEUE.has(code));
 }
 
 function withMeta(head: string, meta: Readonly<Record<string, unknown>>, started: number): string {

@@ -1,6 +1,7 @@
 import { ROUTES, type Route, type RouteName, type SchemaName } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { authenticate } from '../access/authenticate.ts';
+import type { Caller } from '../access/caller.ts';
 import { checkAccess } from '../access/check-access.ts';
 import { CSRF_HEADER, checkCsrf, checkOrigin } from '../access/check-origin.ts';
 import type { Call } from '../call.ts';
@@ -24,7 +25,7 @@ export async function answerCall(
   services: Services,
 ): Promise<Response> {
   const route: Route = ROUTES[name];
-  const { request, address, host, locale, signal } = environment;
+  const { request, address, host, locale } = environment;
   try {
     const caller = await authenticate(request.headers, address, services);
     if (route.method !== 'get' && caller.kind !== 'token') checkOrigin(request.headers, host);
@@ -32,18 +33,33 @@ export async function answerCall(
     if (route.method !== 'get' && route.access !== 'anyone')
       checkCsrf(caller, request.headers.get(CSRF_HEADER));
     const body = await bodyOf(route, request, services);
-    return await run(name, { ...environment, caller, body }, services);
+    return await run(name, callOf(environment, caller, body), services);
   } catch (cause) {
-    return failureResponse(cause, { locale, signal }, services);
+    return failureResponse(cause, { locale, signal: environment.signal }, services);
   }
 }
 
+function callOf(environment: RequestEnvironment, caller: Caller, body: unknown): Call {
+  const { request, url, params, locale, address, isSecure, cutOff } = environment;
+  const known = { request, url, params, locale, address, isSecure, cutOff, caller, body };
+  return {
+    ...known,
+    get signal() {
+      return environment.signal;
+    },
+  };
+}
+
 async function run(name: RouteName, call: Call, services: Services): Promise<Response> {
-  if (call.caller.kind === 'anonymous') {
+  if (!isKnown(call)) {
     if (ROUTES[name].access !== 'anyone') throw new PlumblineError([report('auth/required', {})]);
     return (CALLS[name] as OpenHandler)(call, services);
   }
-  return (CALLS[name] as CallHandler)({ ...call, caller: call.caller }, services);
+  return (CALLS[name] as CallHandler)(call, services);
+}
+
+function isKnown(call: Call): call is Parameters<CallHandler>[0] {
+  return call.caller.kind !== 'anonymous';
 }
 
 const QUESTIONS: ReadonlySet<SchemaName> = new Set(['MetricQuery', 'RowsQuery']);

@@ -26,7 +26,9 @@ export const signOutCall: CallHandler = async (call, services) => {
 };
 
 export const meCall: CallHandler = async ({ caller }, { center }) => {
-  const { name, label, locale, currency, today, organisation } = center.workspace(caller.principal);
+  const { name, label, locale, currency, currencies, today, organisation } = center.workspace(
+    caller.principal,
+  );
   const isSession = caller.kind === 'session';
   return jsonResponse('Me', {
     login: caller.login,
@@ -35,7 +37,7 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
     via: caller.kind,
     must_change_password: isSession && caller.mustChangePassword,
     csrf_token: isSession ? caller.csrf : null,
-    workspace: { name, label, locale, currency, today, organisation },
+    workspace: { name, label, locale, currency, currencies, today, organisation },
   });
 };
 

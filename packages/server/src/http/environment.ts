@@ -28,6 +28,7 @@ export function environmentOf(context: Context<ServerEnvironment>, services: Ser
   const { trustProxy } = services.settings;
   const { incoming, outgoing } = context.env;
   const forwarded = trustProxy ? raw.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  let signal: AbortSignal | null = null;
   return {
     request: raw,
     url: new URL(raw.url),
@@ -36,7 +37,11 @@ export function environmentOf(context: Context<ServerEnvironment>, services: Ser
     locale: localeOf(raw, services.defaultLocale()),
     address: forwarded ?? incoming.socket.remoteAddress ?? '',
     isSecure: trustProxy && raw.headers.get('x-forwarded-proto') === 'https',
-    signal: AbortSignal.any([raw.signal, services.stopping]),
+    // Made when somebody looks: an answer from memory is there before anybody could go.
+    get signal() {
+      signal ??= AbortSignal.any([raw.signal, services.stopping]);
+      return signal;
+    },
     cutOff: () => outgoing.destroy(),
   };
 }

@@ -2,9 +2,16 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 
 /** Reads the body as text, never more of it than `limit` bytes. Throws PlumblineError. */
 export async function readText(request: Request, limit: number): Promise<string> {
-  const declared = Number(request.headers.get('content-length') ?? '0');
+  const length = request.headers.get('content-length');
+  const declared = Number(length ?? '0');
   if (declared > limit) throw tooLarge(limit);
-  if (request.body === null) return '';
+  // As many bytes as were announced, never more: they need no counting.
+  if (length !== null && declared >= 0) return decoded(await request.arrayBuffer());
+  return decoded(await readCounted(request, limit));
+}
+
+async function readCounted(request: Request, limit: number): Promise<Uint8Array> {
+  if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
@@ -18,8 +25,14 @@ export async function readText(request: Request, limit: number): Promise<string>
     }
     chunks.push(value);
   }
+  return Buffer.concat(chunks);
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+function decoded(bytes: ArrayBuffer | Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return UTF8.decode(bytes);
   } catch {
     throw new PlumblineError([report('server/bad-json', { reason: 'not UTF-8' })]);
   }

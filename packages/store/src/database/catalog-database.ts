@@ -11,6 +11,8 @@ export interface CatalogDatabase {
   /** A transaction in which every read sees the state of the first, while writers go on. */
   snapshot(): Promise<{ readonly kysely: Kysely<Tables>; end(): Promise<void> }>;
   readonly plain: PlainSql;
+  /** How many writes of this process have ended: what was read before the last one may be otherwise now. */
+  writes(): number;
   /** Closing again does nothing. */
   close(): Promise<void>;
 }
@@ -30,6 +32,14 @@ export function catalogDatabase(database: Database): CatalogDatabase {
     apart ??= build(database.apart);
     return apart;
   };
+  let writes = 0;
+  const counted = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await inTurn(work);
+    } finally {
+      writes += 1;
+    }
+  };
   let closing: Promise<void> | null = null;
   const close = async () => {
     await inTurn(async () => undefined);
@@ -38,7 +48,7 @@ export function catalogDatabase(database: Database): CatalogDatabase {
   };
   return {
     read,
-    write: (work) => inTurn(async () => transact(await writer(), database.beginWrite, work)),
+    write: (work) => counted(async () => transact(await writer(), database.beginWrite, work)),
     async snapshot() {
       const { apart, snapshotLevel } = database;
       const own = apart === null ? null : await build(apart);
@@ -55,7 +65,8 @@ export function catalogDatabase(database: Database): CatalogDatabase {
         },
       };
     },
-    plain: { all: database.plain.all, write: (work) => inTurn(() => database.plain.write(work)) },
+    plain: { all: database.plain.all, write: (work) => counted(() => database.plain.write(work)) },
+    writes: () => writes,
     close() {
       closing ??= close();
       return closing;

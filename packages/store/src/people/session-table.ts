@@ -1,5 +1,6 @@
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import { digestOf, newSecret } from './digest.ts';
+import { remembered } from './remembered.ts';
 import type { Sessions } from './sessions.ts';
 import { usersWhere } from './user-row.ts';
 
@@ -27,19 +28,11 @@ export function sessionTable(database: CatalogDatabase): Sessions {
       );
       return { secret, session };
     },
-    async find(secret, now) {
-      const kysely = await database.read();
-      const row = await kysely
-        .selectFrom('sessions')
-        .selectAll()
-        .where('digest', '=', digestOf(secret))
-        .executeTakeFirst();
-      if (row === undefined || row.expires_at <= now.toISOString()) return null;
-      const [user] = await usersWhere(kysely, { id: row.user_id });
-      if (user === undefined || user.isDisabled) return null;
-      const { user_id: userId, csrf, created_at: createdAt, expires_at: expiresAt } = row;
-      return { session: { userId, csrf, createdAt, expiresAt }, user };
-    },
+    find: remembered(
+      (secret, now) => find(database, secret, now),
+      database,
+      ({ session }) => session.expiresAt,
+    ),
     close: (secret) =>
       database.write(async (tx) => {
         await tx.deleteFrom('sessions').where('digest', '=', digestOf(secret)).execute();
@@ -57,4 +50,18 @@ export function sessionTable(database: CatalogDatabase): Sessions {
         return Number(gone.numDeletedRows);
       }),
   };
+}
+
+async function find(database: CatalogDatabase, secret: string, now: Date) {
+  const kysely = await database.read();
+  const row = await kysely
+    .selectFrom('sessions')
+    .selectAll()
+    .where('digest', '=', digestOf(secret))
+    .executeTakeFirst();
+  if (row === undefined || row.expires_at <= now.toISOString()) return null;
+  const [user] = await usersWhere(kysely, { id: row.user_id });
+  if (user === undefined || user.isDisabled) return null;
+  const { user_id: userId, csrf, created_at: createdAt, expires_at: expiresAt } = row;
+  return { session: { userId, csrf, createdAt, expiresAt }, user };
 }

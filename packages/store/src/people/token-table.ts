@@ -5,6 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { appendEvent } from '../events/append-event.ts';
 import type { Writer } from '../store.ts';
 import { digestOf, newSecret } from './digest.ts';
+import { remembered } from './remembered.ts';
 import type { ApiToken, NewToken, Tokens } from './tokens.ts';
 import { usersWhere } from './user-row.ts';
 
@@ -17,7 +18,11 @@ const USE_NOTED_EVERY_MS = 60_000;
 export function tokenTable(database: CatalogDatabase): Tokens {
   return {
     issue: (token, writer) => issue(database, token, writer),
-    find: (secret, now) => find(database, secret, now),
+    find: remembered(
+      (secret, now) => find(database, secret, now),
+      database,
+      ({ token }) => token.expiresAt,
+    ),
     async list(userId) {
       let rows = (await database.read()).selectFrom('tokens').selectAll();
       if (userId !== undefined) rows = rows.where('user_id', '=', userId);

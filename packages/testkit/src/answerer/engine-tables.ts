@@ -1,5 +1,5 @@
 import { parseDay } from '@plumbline/calendar';
-import { fieldSql, rowSql } from '@plumbline/compiler';
+import { fieldSql, rollupTables, rowSql } from '@plumbline/compiler';
 import { quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
 import { treeSelect } from '@plumbline/ingest';
 import {
@@ -39,7 +39,32 @@ export async function makeTables(model: Model, database: Database, engine: Wareh
   const total = new Set<string>();
   const plain = model.relationships.filter((r) => r.asOf === null && validityOf(model, r) === null);
   for (const r of plain) if (await isTotal(r, columns, engine)) total.add(r.name);
-  return { datasets, total };
+  const facts: Facts = { datasets, total };
+  const rolled = await makeRollups(model, facts, engine);
+  return { ...facts, datasets: new Map([...datasets, ...rolled]) };
+}
+
+/** What is added up beforehand; as if it were of no rows, so that it is always worth reading. */
+async function makeRollups(
+  model: Model,
+  facts: Facts,
+  engine: Warehouse,
+): Promise<ReadonlyMap<string, DatasetFacts>> {
+  const made = new Map<string, DatasetFacts>();
+  for (const { name, sql, columns, inputs, definition } of rollupTables(model, facts)) {
+    await engine.execute(`CREATE TABLE ${quoteName(name)} AS ${sql}`);
+    const versions = new Map(inputs.map((input) => [input, facts.datasets.get(input)?.version ?? '']));
+    const fields = new Set(columns.map(({ field }) => field));
+    const nothing = { rows: 0, first: null, last: null, lastInstant: null, distinct: new Map() };
+    made.set(name, {
+      version: 'test',
+      table: name,
+      columns: fields,
+      addedUp: { definition, versions },
+      ...nothing,
+    });
+  }
+  return made;
 }
 
 /** The pairs of member and ancestor, as a load makes them. */
@@ -158,6 +183,12 @@ async function factsOf(
   const base = { version: 'test', table: dataset.name, columns, distinct: new Map<string, number>() };
   const count = await engine.run({ sql: `SELECT count(*) FROM ${quoteName(dataset.name)}`, params: [] });
   const rows = Number(count.rows[0]?.[0] ?? 0);
+  const closes = closesSql(dataset, model);
+  if (closes !== null) {
+    const [line] = (await engine.run({ sql: closes, params: [] })).rows;
+    const day = (cell: unknown) => (typeof cell === 'string' ? parseDay(cell) : null);
+    return { ...base, rows, first: day(line?.[0]), last: day(line?.[1]), lastInstant: null };
+  }
   const from = dataset.time === null ? dataset.valid?.from : undefined;
   const time =
     from === undefined
@@ -182,6 +213,16 @@ async function factsOf(
   const day = (cell: unknown) => (typeof cell === 'string' ? parseDay(cell) : null);
   const instant = type?.kind === 'timestamp' && typeof line?.[2] === 'string' ? line[2] : null;
   return { ...none, first: day(line?.[0]), last: day(line?.[1]), lastInstant: instant };
+}
+
+/** First and last day that rows count on, where their calendar closes periods on other days. */
+function closesSql({ name, calendar }: Dataset, model: Model): string | null {
+  const listed = model.calendars.get(calendar?.name ?? '');
+  if (calendar === null || listed?.close == null || calendar.recorded.kind !== 'field') return null;
+  const own = `CAST(t0.${quoteName(calendar.recorded.field)} AS DATE)`;
+  const counted = `coalesce(t1.${quoteName(listed.end)}, ${own})`;
+  const on = `${own} = t1.${quoteName(listed.close)}`;
+  return `SELECT min(${counted}), max(${counted}) FROM ${quoteName(name)} AS t0 LEFT JOIN ${quoteName(listed.dataset)} AS t1 ON ${on}`;
 }
 
 async function isTotal(

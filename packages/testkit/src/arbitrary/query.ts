@@ -1,6 +1,6 @@
 import type { MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
-import type { Family } from './family.ts';
+import { FAMILIES, type Family } from './family.ts';
 
 const TIMES: readonly (readonly string[])[] = [
   [],
@@ -80,8 +80,32 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
       order: onceIn(2, fc.boolean()),
       limit: onceIn(3, fc.integer({ min: 1, max: 3 })),
       others: fc.boolean(),
+      share: onceIn(
+        3,
+        fc.tuple(fc.constantFrom('within' as const, 'parent' as const), fc.integer({ min: 0, max: 7 })),
+      ),
     })
     .map(assembled);
+}
+
+/** Balances are parts only where time stays. */
+function shareAmong(
+  metrics: readonly string[],
+  by: Choices['by'],
+  share: Choices['share'],
+): Pick<MetricQuery, 'share'> {
+  if (share === undefined) return {};
+  const [kind, bits] = share;
+  const names = by.map((item) => (typeof item === 'string' ? item : item.field));
+  const chosen = names.filter((_, i) => (bits >> i) % 2 === 1);
+  const isFlow = (metric: string) => FAMILIES.some(({ additive }) => additive.includes(metric));
+  const isStock = (metric: string) => FAMILIES.some(({ stocks }) => stocks.includes(metric));
+  const flows = metrics.filter(isFlow);
+  if (flows.length > 0) return { share: { [kind]: chosen, metrics: flows } };
+  const balances = metrics.filter(isStock);
+  if (balances.length === 0) return {};
+  const within = names.filter((name) => TIME_WORDS.has(name) || chosen.includes(name));
+  return { share: { within, metrics: balances } };
 }
 
 /** Targets have months and channels only. */
@@ -100,6 +124,8 @@ interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where' | 'al
   readonly order: boolean | undefined;
   readonly limit: number | undefined;
   readonly others: boolean;
+  /** Along which keys of `by`, as bits. */
+  readonly share: readonly ['within' | 'parent', number] | undefined;
 }
 
 const SHORT = ['2024-02', 'this month', '2024-01-31..2024-03-01', '2024-03-30..2024-04-02'];
@@ -137,6 +163,7 @@ function assembled(choices: Choices): MetricQuery {
     ...(order === undefined ? {} : { order: [{ by: first, desc: order }] }),
     ...(limit === undefined ? {} : { limit }),
     ...(others && limit !== undefined && hasDimension ? { others } : {}),
+    ...shareAmong(metrics, by, choices.share),
   };
   return query as MetricQuery;
 }

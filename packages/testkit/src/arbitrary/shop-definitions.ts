@@ -18,10 +18,16 @@ export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
   ),
   orders: fc.constantFrom({}, {}, { through: 'yesterday' }, { through: '2024-03-15' }, { through: 'today' }),
   returns: fc.constantFrom({}, { empty: 'zero' }, { through: 'month_end' }),
-  stock: fc.constantFrom({}, {}, { snapshots: { when: "account = 'cash'" } }),
-  valid: fc.constantFrom(
+  valid: fc.constantFrom<ShopChoices['valid'][]>(
     { from: 'starts', to: 'ends' },
     { from: 'starts', to: 'last_day', to_inclusive: true },
+  ),
+  stock: fc.constantFrom<ShopChoices['stock'][]>(
+    {},
+    {},
+    { snapshots: { when: "account = 'cash'" } },
+    { calendar: 'books' },
+    { calendar: 'books', snapshots: { when: "account = 'cash'" } },
   ),
 });
 
@@ -49,6 +55,7 @@ export function shopDefinitions({
       { name: 'targets', primary_key: ['month_start', 'channel'], time: 'month_start', through: 'none' },
       { name: 'flows', time: 'day', source: { union: [union('orders', 'in'), union('returns', 'out')] } },
     ],
+    calendars: [{ name: 'books', dataset: 'closes', start: 'starts', end: 'ends', close: 'closes' }],
     relationships: [
       toOne('bought_by', ['orders', 'customer'], ['customer', 'customer']),
       toOne('returned_by', ['returns', 'customer'], ['customer', 'customer']),

@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '@plumbline/calendar';
+import { formatDay, fromCivil, parseDay } from '@plumbline/calendar';
 import type { ValueType } from '@plumbline/model';
 import fc from 'fast-check';
 import type { Database, Table } from '../reference/data/database.ts';
@@ -83,6 +83,11 @@ const TARGETS: Columns = [
   ['month_start', DATE],
   ['channel', TEXT],
   ['amount', MONEY],
+];
+const CLOSES: Columns = [
+  ['starts', DATE],
+  ['ends', DATE],
+  ['closes', DATE],
 ];
 
 const orNull = <T extends Cell>(cell: fc.Arbitrary<T>, freq = 6): fc.Arbitrary<T | null> =>
@@ -174,6 +179,17 @@ const targets = fc.tuple(
   orNull(money),
 );
 
+/** How many days after its last one each month closes; null: not yet. */
+const lateness = fc.array(fc.constantFrom(0, 1, 1, 2, 7, -3, null), { minLength: 18, maxLength: 18 });
+
+/** The months from December 2022. */
+function closes(late: readonly (number | null)[]): readonly (readonly Cell[])[] {
+  return late.map((days, i) => {
+    const [from, next] = [fromCivil(2022, 12 + i, 1), fromCivil(2022, 13 + i, 1)];
+    return [formatDay(from), formatDay(next - 1), days === null ? null : formatDay(next - 1 + days)];
+  });
+}
+
 const numbered = (rows: readonly (readonly Cell[])[]) => rows.map((row, i) => [i + 1, ...row]);
 /** Seldom nearly empty. */
 const someOrNone = <T>(row: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> =>
@@ -214,6 +230,7 @@ export const shopRows: fc.Arbitrary<Database> = fc
     customerTag: fc.array(customerTags, { maxLength: 5 }),
     campaign: fc.uniqueArray(campaigns, { maxLength: 3, selector: ([since]) => since }),
     targets: fc.uniqueArray(targets, { ...few, selector: ([month, on]) => `${month} ${on}` }),
+    late: lateness,
     blank: fc.oneof(
       { weight: 9, arbitrary: fc.constant((row: readonly Cell[]) => row) },
       { weight: 1, arbitrary: sometimesEmpty(ORDERS, 'amount') },
@@ -234,5 +251,6 @@ export const shopRows: fc.Arbitrary<Database> = fc
         ['order_tag', table(ORDER_TAG, rows.orderTag)],
         ['customer_tag', table(CUSTOMER_TAG, rows.customerTag)],
         ['targets', table(TARGETS, rows.targets)],
+        ['closes', table(CLOSES, closes(rows.late))],
       ]),
   );

@@ -17,6 +17,14 @@ export interface Shop {
   readonly today: Day;
   /** Random formulas, by the name of their metric. */
   readonly formulas: Readonly<Record<string, string>>;
+  /** What is added up beforehand; absent: nothing. */
+  readonly rollups?: readonly ShopRollup[];
+}
+
+export interface ShopRollup {
+  readonly name: string;
+  readonly metrics: readonly string[];
+  readonly by: readonly string[];
 }
 
 export function shopWith(family: Family | null): fc.Arbitrary<Shop> {
@@ -34,7 +42,9 @@ export function worldOfShop(shop: Shop): World {
   const plain = shopDefinitions(shop.choices);
   const metrics = { ...(plain.metrics as Readonly<Record<string, unknown>>), ...shop.formulas };
   const settings = { calendar };
-  return buildWorld({ settings, definitions: { ...plain, metrics }, database: shop.database }).world;
+  const rollups = shop.rollups === undefined ? {} : { rollups: shop.rollups };
+  return buildWorld({ settings, definitions: { ...plain, metrics, ...rollups }, database: shop.database })
+    .world;
 }
 
 export interface Asking {

@@ -7,6 +7,7 @@ import type { Law } from './law.ts';
 import { monthsOfDays } from './months-of-days.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
 import { sameAsReference } from './same-as-reference.ts';
+import { sameInWeeks } from './same-in-weeks.ts';
 import { shiftAndBack } from './shift-and-back.ts';
 import { toOneKeepsTotals } from './to-one-keeps-totals.ts';
 import { wholeAndParts } from './whole-and-parts.ts';
@@ -22,5 +23,6 @@ export const LAWS: readonly Law[] = [
   columnsStandAlone,
   entitiesByHand,
   sameAsReference,
+  sameInWeeks,
   ...CURRENCY_LAWS,
 ];

@@ -33,11 +33,11 @@ export const shiftAndBack: Law = {
     fc.assert(
       fc.asyncProperty(asking, async ({ shop, first, length, back, day }) => {
         const period = months(first, length);
-        const before = shiftRange(period, { count: -back, unit: 'month' });
-        expectSame(period, shiftRange(before, { count: back, unit: 'month' }));
+        const before = shiftRange(period, { count: -back, unit: 'month' }, DEFAULT_CALENDAR);
+        expectSame(period, shiftRange(before, { count: back, unit: 'month' }, DEFAULT_CALENDAR));
         const single = { from: fromCivil(2023, first + 1, day), to: fromCivil(2023, first + 1, day) };
-        const there = shiftRange(single, { count: -back, unit: 'month' });
-        expectSame(single, shiftRange(there, { count: back, unit: 'month' }));
+        const there = shiftRange(single, { count: -back, unit: 'month' }, DEFAULT_CALENDAR);
+        expectSame(single, shiftRange(there, { count: back, unit: 'month' }, DEFAULT_CALENDAR));
         const formulas = Object.fromEntries(
           METRICS.map((metric) => [`p_${metric}`, `prior(${metric}, ${back} months)`]),
         );

@@ -80,9 +80,10 @@ export const CASES: readonly AnswerCase[] = [
       'most_orders_of_a_customer',
     ],
   ),
+  answer('OR18', { metrics: ['cohort_customers', 'cohort_retention'], by: ['cohort', 'age'] }, [
+    'cohort',
+    'age',
+    'cohort_customers',
+    'cohort_retention',
+  ]),
 ];
-
-/** Answers of the sample that wait, with the construct each waits for. */
-export const WAITING: Readonly<Record<string, string>> = {
-  OR18: 'cohort and age as dimensions: cohort(orders, by: customer, grain: month)',
-};

@@ -7,7 +7,7 @@ import { differences, type Row, rowsOf } from '../adventure-works/compare-rows.t
 import { REPOSITORY, sharedFolder } from '../adventure-works/shared-data.ts';
 import { type Opened, openCopy } from '../definitions/open-copy.ts';
 import { complaints, readFolder } from '../definitions/read-folder.ts';
-import { CASES, WAITING } from './cases.ts';
+import { CASES } from './cases.ts';
 
 interface Sample {
   readonly id: string;
@@ -54,9 +54,9 @@ function withBlanks(rows: readonly Row[]): readonly Row[] {
 }
 
 describe('answers of the sample', () => {
-  test('every answer is reached or waits for a construct that is named', (ctx) => {
+  test('every answer is reached', (ctx) => {
     ctx.skip(isSkipped, WHY);
-    const told = [...CASES.map(({ id }) => id), ...Object.keys(WAITING)];
+    const told = CASES.map(({ id }) => id);
     expect(told.sort()).toEqual(samples.map(({ id }) => id).sort());
   });
 
@@ -83,7 +83,9 @@ describe('answers of the sample', () => {
     'every metric can be asked by month',
     async (ctx) => {
       ctx.skip(isSkipped, WHY);
-      const metrics = [...readFolder(FOLDER).model.metrics.keys()];
+      // A retention of cohorts is asked for by age.
+      const all = [...readFolder(FOLDER).model.metrics.keys()];
+      const metrics = all.filter((name) => name !== 'cohort_retention');
       const { result, diagnostics } = await session().query({ metrics, by: ['month'], period: '2011' });
       expect(diagnostics.map((one) => formatDiagnostic(one, 'en'))).toEqual([]);
       expect(result?.rows.length).toBe(12);

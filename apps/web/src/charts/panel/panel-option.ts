@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { FONT } from '../../theme/tokens.ts';
 import type { ChartLook } from '../chart-look.ts';
 import { tickText } from '../tick-text.ts';
+import { barLabels } from './bar-labels.ts';
 import type { Panel } from './panel.ts';
 
 /** Places of an axis that have room for a mark each. */
@@ -48,28 +49,27 @@ function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[
   const { data, shape, colours, series } = panel;
   const count = data.series.length;
   const isStacked = shape.kind === 'stacked' && count > 1;
-  const bar = ((width - 52) / Math.max(1, data.axis.length)) * 0.8;
-  const longest = Math.max(
-    0,
-    ...data.series.flatMap(({ points }) => points.map(({ value }) => panel.write(value).length)),
-  );
-  const fits = longest * 6.8 < bar / Math.max(1, count);
+  const placeOf = barLabels(panel, width - 52);
   const layout = { barMaxWidth: 44, barGap: '8%', barCategoryGap: count > 1 ? '20%' : '46%' };
+  const labelOf = (i: number) => ({
+    ...TEXT,
+    show: true,
+    position: 'top',
+    color: i === count - 1 ? tokens.ink : tokens.ink3,
+    textBorderColor: tokens.surface,
+    textBorderWidth: 2,
+    fontWeight: i === count - 1 ? 600 : 400,
+  });
   const bars = data.series.map(({ points }, i) => ({
     type: 'bar',
     name: series[i],
     color: colours[i % colours.length],
-    data: points.map(({ value }) => value),
+    data: points.map(({ value }, at) =>
+      placeOf(i, at) === 'bar' ? value : { value, label: { show: false } },
+    ),
     ...layout,
     ...(isStacked ? { stack: 'all' } : {}),
-    label: {
-      ...TEXT,
-      show: !isStacked && (i === count - 1 ? data.axis.length <= 16 : fits),
-      position: 'top',
-      color: i === count - 1 ? tokens.ink : tokens.ink3,
-      fontWeight: i === count - 1 ? 600 : 400,
-      formatter: ({ value }: { readonly value: unknown }) => panel.write(value),
-    },
+    label: { ...labelOf(i), formatter: ({ value }: { readonly value: unknown }) => panel.write(value) },
     labelLayout: { hideOverlap: true },
   }));
   if (panel.base === null || isStacked) return bars;
@@ -81,7 +81,11 @@ function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[
     symbolPosition: 'end',
     symbolOffset: [0, '-50%'],
     color: tokens.ink,
-    data: points.map(({ base }) => base),
+    data: points.map(({ value, base }, at) =>
+      placeOf(i, at) === 'mark'
+        ? { value: base, label: { ...labelOf(i), formatter: () => panel.write(value) } }
+        : base,
+    ),
     ...layout,
     z: 4,
   }));
@@ -107,6 +111,8 @@ function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonl
         show: shape.series !== null,
         distance: 8,
         color: tokens.ink2,
+        textBorderColor: tokens.surface,
+        textBorderWidth: 2,
         width: right - 10,
         overflow: 'truncate',
         formatter: ({ value }: { readonly value: unknown }) => `{figure|${panel.write(value)}} ${series[i]}`,

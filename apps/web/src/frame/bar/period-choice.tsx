@@ -1,6 +1,7 @@
-import { Popover, Segmented } from 'antd';
+import { Popover } from 'antd';
 import { useState } from 'react';
 import { Icon } from '../../parts/icon.tsx';
+import { Segments } from '../../parts/segments.tsx';
 import {
   firstMonthOf,
   grainOf,
@@ -61,7 +62,7 @@ function Sheet({ close }: { readonly close: () => void }) {
   const chosen = periodAround(month, grain);
   return (
     <div className="period-sheet">
-      <Segmented
+      <Segments
         block
         value={grain}
         onChange={setGrain}

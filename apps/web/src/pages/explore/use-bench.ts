@@ -23,6 +23,8 @@ export interface Bench extends Explore {
   readonly reader: Names;
   /** Comparisons that every chosen metric has. */
   readonly comparable: readonly string[];
+  /** Amounts can be asked in other currencies. */
+  readonly hasRates: boolean;
   readonly asked: Asked;
   readonly state: AnswerState;
   readonly title: string;
@@ -36,14 +38,16 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   const fitting = useQuery(dimensionsQuery(question.metrics)).data;
   // For the menu of a member, which opens at once.
   useQuery(hierarchiesQuery);
-  const currency = useQuery(meQuery).data?.workspace.currency ?? '';
+  const workspace = useQuery(meQuery).data?.workspace;
+  const currency = workspace?.currency ?? '';
+  const hasRates = (workspace?.currencies ?? null) !== null;
   const reader = useReader(metrics, every, currency);
   const opened = useOpenedView(explore);
   const comparable = useMemo(() => comparisons(metrics, question.metrics), [metrics, question.metrics]);
-  const asked = useAsked(explore, comparable);
+  const asked = useAsked(explore, comparable, metrics);
   const state = useAnswer(question, question.metrics.length === 0 ? null : asked, frame.scoped);
   const title = opened === null || opened.isGone ? titleOf(question, reader) : opened.name;
-  return { ...explore, metrics, every, fitting, reader, comparable, asked, state, title, opened };
+  return { ...explore, metrics, every, fitting, reader, comparable, hasRates, asked, state, title, opened };
 }
 
 function useReader(
@@ -65,13 +69,17 @@ function useReader(
 }
 
 /** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */
-function useAsked({ question, frame }: Explore, comparable: readonly string[]) {
+function useAsked(
+  { question, frame }: Explore,
+  comparable: readonly string[],
+  metrics: readonly MetricEntry[],
+) {
   const { period, month, compare } = frame;
   return useMemo(() => {
     const against = question.against?.filter((each) => comparable.includes(each)) ?? null;
     const shape = chartDimensions(question.rows, question.columns);
-    return askedOf({ ...question, against }, { period, month, compare }, shape);
-  }, [question, comparable, period, month, compare]);
+    return askedOf({ ...question, against }, { period, month, compare }, shape, metrics);
+  }, [question, comparable, metrics, period, month, compare]);
 }
 
 function comparisons(metrics: readonly MetricEntry[], chosen: readonly string[]): readonly string[] {

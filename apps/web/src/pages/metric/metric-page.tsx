@@ -21,6 +21,8 @@ const TreeTab = lazy(() => import('./tree/tree-tab.tsx'));
 const VersionsTab = lazy(() => import('./versions/versions-tab.tsx'));
 const RowsDrawer = lazy(() => import('./rows/rows-drawer.tsx'));
 
+export { prepare } from './prepare.ts';
+
 type Panel = (props: { readonly metric: MetricEntry; readonly all: readonly MetricEntry[] }) => ReactNode;
 
 const PANELS: { readonly [T in Tab]: Panel } = {

@@ -2,7 +2,7 @@ import '../../figures/figures.css';
 import '../../parts/metric-card/metric-card.css';
 import './metrics.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Segmented } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
@@ -11,6 +11,7 @@ import { useFollows } from '../../figures/use-follows.ts';
 import { useFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { Segments } from '../../parts/segments.tsx';
 import { periodText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { ChosenChips } from './filter/chosen-chips.tsx';
@@ -125,7 +126,7 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         <h1>{words.metrics.title}</h1>
         <span>{words.metrics.count(shown.length, all)}</span>
         <span className="bar-space" />
-        <Segmented
+        <Segments
           aria-label={words.metrics.view}
           value={address.view ?? 'table'}
           options={[

@@ -1,4 +1,5 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input } from 'antd';
+import { Segments } from '../../parts/segments.tsx';
 import { useLanguage } from '../../words/language.tsx';
 
 export function ControlSamples() {
@@ -12,7 +13,7 @@ export function ControlSamples() {
         <Button>{sheet.secondary}</Button>
         <Button size="small">{sheet.small}</Button>
         <Button type="link">{sheet.link}</Button>
-        <Segmented aria-label={bar.period} options={[bar.grain.month, bar.grain.quarter, bar.grain.year]} />
+        <Segments aria-label={bar.period} options={[bar.grain.month, bar.grain.quarter, bar.grain.year]} />
       </div>
       <div className="sample-fields">
         <Input aria-label={sheet.controls} defaultValue={sheet.formula} />

@@ -14,6 +14,7 @@ export function sampleMetric(label: string, more: Partial<MetricEntry> = {}): Me
     basis: null,
     unit: 'money',
     kind: 'flow',
+    additive: 'always',
     direction: 'up',
     plans: {},
     attributes: { owner: 'zhoumin@huaheng.example', area: 'profit' },

@@ -1,7 +1,8 @@
 import { columnOf, type Result } from '../../api/answer.ts';
 
 /** How a column of figures is read. */
-export type MeasureRole = 'value' | 'points' | 'percent' | 'share';
+/** `share` is what is reached of a plan, `part` what share a figure is of a larger one. */
+export type MeasureRole = 'value' | 'points' | 'percent' | 'share' | 'part';
 
 /** One column under every member of the column axis. */
 export interface Measure {
@@ -17,8 +18,26 @@ const PLANS: ReadonlySet<string> = new Set(['target', 'budget']);
 /** Of these the difference is read, not the difference in percent. */
 const IN_POINTS: ReadonlySet<string> = new Set(['percent', 'ratio']);
 
-/** The value of each metric, and one column for each comparison that tells most about it. */
+/** What a table shows of each metric: the share that was asked, else its figures. */
 export function measuresOf(
+  result: Result,
+  metrics: readonly string[],
+  against: readonly string[],
+): readonly Measure[] {
+  return metrics.flatMap((metric) => {
+    const part = partOf(result, metric);
+    return part === null ? figuresOf(result, [metric], against) : [part];
+  });
+}
+
+/** The share of a metric; null: it was not asked. */
+export function partOf(result: Result, metric: string): Measure | null {
+  const column = `${metric}__share`;
+  return columnOf(result, column) === undefined ? null : { column, metric, against: null, role: 'part' };
+}
+
+/** The value of each metric, and one column for each comparison that tells most about it. */
+export function figuresOf(
   result: Result,
   metrics: readonly string[],
   against: readonly string[],

@@ -17,10 +17,13 @@ export interface Pivot {
   /** The line of the answer where a member of the rows meets one of the columns. */
   readonly spot: (row: readonly Key[], column: readonly Key[]) => Spot | undefined;
   readonly cells: Cells;
+  /** What larger figure a share is of. */
+  readonly shown: Question['shown'];
 }
 
 export interface PivotAsk {
-  readonly question: Pick<Question, 'rows' | 'columns' | 'metrics' | 'sort'>;
+  readonly question: Pick<Question, 'rows' | 'columns' | 'metrics' | 'sort'> &
+    Partial<Pick<Question, 'shown'>>;
   /** Dimensions in the order of the answer's key columns. */
   readonly keys: readonly string[];
   readonly against: readonly string[];
@@ -57,6 +60,7 @@ export function pivotOf(result: Result, { question, keys, against, locale }: Piv
       columns.map((ref) => ({ isTime: isTime(ref), desc: true, collator, figure: total })),
     ),
     measures: measuresOf(result, metrics, against),
+    shown: question.shown ?? 'value',
     spot,
   };
 }

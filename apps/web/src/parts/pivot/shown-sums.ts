@@ -1,32 +1,51 @@
 import type { Figure, ShownSum } from '@plumbline/finance';
+import type { Shown } from '../question/question.ts';
+import type { AxisNode } from './axis.ts';
 import type { Key, Value } from './cells.ts';
 import type { Line } from './lines.ts';
+import type { Measure } from './measures.ts';
 import type { Pivot } from './pivot.ts';
 import { shownColumns } from './shown-columns.ts';
+
+/** In which ways what a table shows adds up: shares of a row along it, shares of the level above in neither. */
+const WAYS: { readonly [S in Shown]: { readonly down: boolean; readonly across: boolean } } = {
+  value: { down: true, across: true },
+  total: { down: true, across: true },
+  row: { down: false, across: true },
+  column: { down: true, across: false },
+  parent: { down: false, across: false },
+};
 
 /** What a table shows of a metric as parts of something else that it shows: members below a group, and all of them below the total. */
 export function* shownSums(
   pivot: Pivot,
-  metric: string,
+  { column: name, role }: Measure,
   lines: readonly Line[] | null,
 ): Generator<ShownSum, void, undefined> {
-  const at = pivot.result.columns.findIndex(({ name }) => name === metric);
+  const at = pivot.result.columns.findIndex((column) => column.name === name);
   const read = (row: readonly Key[], column: readonly Key[]) =>
     figureOf(pivot.spot(row, column)?.row[at] ?? null);
+  const { down, across } = WAYS[role === 'part' ? pivot.shown : 'value'];
   if (lines === null) {
     const parts = pivot.cells.leaves.map(({ row }) => figureOf(row[at] ?? null));
-    yield { parts, total: read([], []) };
+    if (down && across) yield { parts, total: read([], []) };
     return;
   }
-  const open = [pivot.rows, ...lines.filter(({ isOpen }) => isOpen).map(({ node }) => node)];
   const heads = shownColumns(pivot).map(({ path }) => path);
+  const open = down ? [pivot.rows, ...lines.filter(({ isOpen }) => isOpen).map(({ node }) => node)] : [];
   for (const { path, children } of open)
     for (const column of heads)
       yield { parts: children.map((child) => read(child.path, column)), total: read(path, column) };
-  const members = heads.filter((path) => path.length > 0);
-  if (members.length === heads.length) return;
-  for (const { node } of lines)
-    yield { parts: members.map((path) => read(node.path, path)), total: read(node.path, []) };
+  const shown = new Set(heads.map((path) => JSON.stringify(path)));
+  const groups = across ? groupsOf(pivot.columns).filter(({ path }) => shown.has(JSON.stringify(path))) : [];
+  for (const { node } of groups.length === 0 ? [] : lines)
+    for (const { path, children } of groups)
+      yield { parts: children.map((child) => read(node.path, child.path)), total: read(node.path, path) };
+}
+
+/** Nodes that have members below. */
+function groupsOf(node: AxisNode): readonly AxisNode[] {
+  return node.children.length === 0 ? [] : [node, ...node.children.flatMap(groupsOf)];
 }
 
 function figureOf(value: Value): Figure | null {

@@ -1,11 +1,14 @@
 import { readConditions, writeConditions } from './condition-text.ts';
 import {
+  type AsOf,
   CHART_CHOICES,
   type ChartChoice,
   LAYOUTS,
   type Layout,
   NO_QUESTION,
   type Question,
+  SHOWN,
+  type Shown,
   type Sort,
 } from './question.ts';
 
@@ -22,6 +25,10 @@ export interface ExploreSearch {
   readonly top?: string | undefined;
   readonly chart?: ChartChoice | undefined;
   readonly pivot?: Layout | undefined;
+  readonly as?: Shown | undefined;
+  readonly currency?: string | undefined;
+  readonly rates?: 'constant' | undefined;
+  readonly asof?: string | undefined;
   /** Identifier of the saved view that was opened. */
   readonly view?: string | undefined;
 }
@@ -44,11 +51,15 @@ export function readQuestion(search: Raw): Question {
     top: Number.isInteger(top) && top > 0 ? top : null,
     chart: CHART_CHOICES.find((choice) => choice === search.chart) ?? NO_QUESTION.chart,
     layout: LAYOUTS.find((layout) => layout === search.pivot) ?? NO_QUESTION.layout,
+    shown: SHOWN.find((shown) => shown === search.as) ?? NO_QUESTION.shown,
+    currency: /^[A-Z]{3}$/.test(textOf(search.currency)) ? textOf(search.currency) : '',
+    isConstant: search.rates === 'constant',
+    asOf: readAsOf(textOf(search.asof)),
   };
 }
 
 export function writeQuestion(question: Question): ExploreSearch {
-  const { against, top, chart, layout } = question;
+  const { against, top, chart, layout, shown, currency, isConstant } = question;
   return {
     metrics: orNothing(question.metrics.join(',')),
     rows: orNothing(question.rows.join(',')),
@@ -61,6 +72,10 @@ export function writeQuestion(question: Question): ExploreSearch {
     top: top === null ? undefined : String(top),
     chart: chart === NO_QUESTION.chart ? undefined : chart,
     pivot: layout === NO_QUESTION.layout ? undefined : layout,
+    as: shown === NO_QUESTION.shown ? undefined : shown,
+    currency: orNothing(currency),
+    rates: isConstant ? 'constant' : undefined,
+    asof: writeAsOf(question.asOf),
   };
 }
 
@@ -75,6 +90,16 @@ export function readSort(text: string): Sort | null {
   if (match === null) return null;
   const [, by = '', way, at] = match;
   return { by: by === '' ? null : by, desc: way === 'desc', at: at ?? null };
+}
+
+/** `2026-08-01`, `data:2026-08-01`. */
+export function readAsOf(text: string): AsOf | null {
+  const [, only, day] = /^(data:)?(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
+  return day === undefined ? null : { day, isToday: only === undefined };
+}
+
+export function writeAsOf(asOf: AsOf | null): string | undefined {
+  return asOf === null ? undefined : `${asOf.isToday ? '' : 'data:'}${asOf.day}`;
 }
 
 function namesOf(value: unknown): readonly string[] {

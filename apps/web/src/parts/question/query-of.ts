@@ -1,7 +1,9 @@
 import type { Wire } from '@plumbline/client';
 import { writeConditions } from './condition-text.ts';
 import type { Question } from './question.ts';
+import { type Parts, shareOf } from './share-of.ts';
 import { type FramePeriod, periodOf } from './spans.ts';
+import { termsOf } from './terms-of.ts';
 import { isTime } from './time-grains.ts';
 
 type MetricQuery = Wire<'MetricQuery'>;
@@ -26,11 +28,14 @@ export function askedOf(
   question: Question,
   frame: FramePeriod & { readonly compare: string },
   chart: readonly string[],
+  metrics: readonly Parts[],
 ): Asked {
   const against = question.against ?? [frame.compare];
   const keys = keysOf(question);
   const where = writeConditions(question.conditions);
-  const { order, ...limits } = limitsOf(question);
+  const share = shareOf(question, metrics);
+  const columnsEach = 1 + against.length + (share === undefined ? 0 : 1);
+  const { order, ...limits } = limitsOf(share === undefined ? unshared(question) : question);
   const query: MetricQuery = {
     metrics: [...question.metrics],
     by: [...keys],
@@ -40,9 +45,16 @@ export function askedOf(
     ...(against.length === 0 ? {} : { compare: against as NonNullable<MetricQuery['compare']> }),
     ...(order.length === 0 ? {} : { order }),
     ...limits,
-    ...(keys.length === 0 ? {} : { totals: totalsOf(question, { keys, chart, against }) }),
+    ...(keys.length === 0 ? {} : { totals: totalsOf(question, { keys, chart, columns: columnsEach }) }),
+    ...(share === undefined ? {} : { share }),
+    ...termsOf(question),
   };
   return { query, keys, against };
+}
+
+/** A sort by shares that are not asked is none. */
+function unshared(question: Question): Question {
+  return question.sort?.by?.endsWith('__share') === true ? { ...question, sort: null } : question;
 }
 
 /** Columns lead only where the members of a row dimension are limited: the last one without time is the one limited. */
@@ -70,11 +82,12 @@ function totalsOf(
   {
     keys,
     chart,
-    against,
+    columns: each,
   }: {
     readonly keys: readonly string[];
     readonly chart: readonly string[];
-    readonly against: readonly string[];
+    /** Columns of one metric. */
+    readonly columns: number;
   },
 ): string[][] {
   const prefixes = (refs: readonly string[]) => refs.map((_, i) => refs.slice(0, i));
@@ -90,7 +103,7 @@ function totalsOf(
     unique(lists.map((list) => keys.filter((key) => list.includes(key)))).filter(
       (list) => list.length < keys.length,
     );
-  const most = MOST_BRANCHES / Math.max(1, metrics.length * (1 + against.length)) - 1;
+  const most = MOST_BRANCHES / Math.max(1, metrics.length * each) - 1;
   return sets(sets(wanted).length > most ? lean : wanted);
 }
 

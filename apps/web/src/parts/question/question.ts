@@ -24,6 +24,16 @@ export type ChartChoice = 'auto' | 'bars' | 'lines' | 'stacked' | 'none';
 export const LAYOUTS: readonly Layout[] = ['compact', 'subtotals', 'flat'];
 export const CHART_CHOICES: readonly ChartChoice[] = ['auto', 'bars', 'lines', 'stacked', 'none'];
 
+/** What the table says of a figure: itself, or the share it is of its row, its column, the level above or everything. */
+export type Shown = 'value' | 'row' | 'column' | 'parent' | 'total';
+export const SHOWN: readonly Shown[] = ['value', 'row', 'column', 'parent', 'total'];
+
+/** `isToday`: that day counts as today; else only the data are those of then. */
+export interface AsOf {
+  readonly day: string;
+  readonly isToday: boolean;
+}
+
 /** Everything that is asked on the page, as plain data; it stands in the address. */
 export interface Question {
   readonly metrics: readonly string[];
@@ -39,6 +49,12 @@ export interface Question {
   readonly top: number | null;
   readonly chart: ChartChoice;
   readonly layout: Layout;
+  readonly shown: Shown;
+  /** Amounts in this currency; empty: as they are defined. */
+  readonly currency: string;
+  /** Bases of comparisons at the rates of what is compared with them. */
+  readonly isConstant: boolean;
+  readonly asOf: AsOf | null;
 }
 
 export const NO_QUESTION: Question = {
@@ -53,4 +69,8 @@ export const NO_QUESTION: Question = {
   top: null,
   chart: 'auto',
   layout: 'subtotals',
+  shown: 'value',
+  currency: '',
+  isConstant: false,
+  asOf: null,
 };

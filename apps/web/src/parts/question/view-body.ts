@@ -1,6 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import { readConditions, writeConditions } from './condition-text.ts';
-import { CHART_CHOICES, LAYOUTS, NO_QUESTION, type Question } from './question.ts';
+import { type AsOf, CHART_CHOICES, LAYOUTS, NO_QUESTION, type Question, SHOWN } from './question.ts';
+import { termsOf } from './terms-of.ts';
 
 type ExploreView = Wire<'View'>['body'];
 
@@ -14,7 +15,7 @@ const PERIODS: Readonly<Record<string, string>> = {
 
 /** What is kept of a question. `compare`: what the bar says, where the question does not. */
 export function bodyOf(question: Question, compare: string): ExploreView {
-  const { sort, layout, span } = question;
+  const { sort, layout, span, shown } = question;
   const where = writeConditions(question.conditions);
   return {
     metrics: [...question.metrics],
@@ -30,6 +31,8 @@ export function bodyOf(question: Question, compare: string): ExploreView {
     chart: question.chart,
     pivot: layout !== 'flat',
     layout,
+    ...(shown === NO_QUESTION.shown ? {} : { shown }),
+    ...termsOf(question),
   };
 }
 
@@ -48,7 +51,16 @@ export function questionOf(body: ExploreView): Question {
     top: body.limit,
     chart: CHART_CHOICES.find((choice) => choice === body.chart) ?? NO_QUESTION.chart,
     layout: LAYOUTS.find((layout) => layout === body.layout) ?? (body.pivot ? NO_QUESTION.layout : 'flat'),
+    shown: SHOWN.find((shown) => shown === body.shown) ?? NO_QUESTION.shown,
+    currency: body.currency ?? '',
+    isConstant: body.constant_currency ?? false,
+    asOf: asOfOf(body.as_of),
   };
+}
+
+function asOfOf(asOf: ExploreView['as_of']): AsOf | null {
+  if (asOf === undefined) return null;
+  return typeof asOf === 'string' ? { day: asOf, isToday: true } : { day: asOf.data, isToday: false };
 }
 
 /** Conditions with their parameters written out: a question of the page has none. */

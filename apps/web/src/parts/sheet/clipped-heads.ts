@@ -6,10 +6,10 @@ export type HeadPiece =
   | { readonly kind: 'head'; readonly head: SheetHead; readonly column: number }
   | { readonly kind: 'gap'; readonly key: string; readonly span: number };
 
-/** One row of heads as far as its columns are drawn; a group reaches over those of its columns that are. */
+/** One row of heads as far as its columns are drawn; those before `names` and from `ends` on always are; a group reaches over those of its columns that are. */
 export function clippedHeads(
   heads: readonly SheetHead[],
-  names: number,
+  { names, ends }: { readonly names: number; readonly ends: number },
   { first, last }: ShownColumns,
 ): readonly HeadPiece[] {
   const pieces: HeadPiece[] = [];
@@ -17,9 +17,10 @@ export function clippedHeads(
   let [before, after] = [0, 0];
   for (const head of heads) {
     const end = at + head.span;
-    const [from, to] = at < names ? [at, end] : [Math.max(at, first), Math.min(end, last)];
+    const stays = at < names || at >= ends;
+    const [from, to] = stays ? [at, end] : [Math.max(at, first), Math.min(end, last)];
     if (from < to) pieces.push({ kind: 'head', head: { ...head, span: to - from }, column: from });
-    if (at >= names) {
+    if (!stays) {
       before += Math.max(0, Math.min(end, first) - at);
       after += Math.max(0, end - Math.max(at, last));
     }
@@ -27,6 +28,13 @@ export function clippedHeads(
   }
   const gap = (key: string, span: number): readonly HeadPiece[] =>
     span > 0 ? [{ kind: 'gap', key, span }] : [];
-  const named = pieces.filter((piece) => piece.kind === 'head' && piece.column < names);
-  return [...named, ...gap('before', before), ...pieces.slice(named.length), ...gap('after', after)];
+  const between = (from: number, to: number) =>
+    pieces.filter((piece) => piece.kind === 'head' && piece.column >= from && piece.column < to);
+  return [
+    ...between(0, names),
+    ...gap('before', before),
+    ...between(names, ends),
+    ...gap('after', after),
+    ...between(ends, Number.POSITIVE_INFINITY),
+  ];
 }

@@ -2,7 +2,7 @@ import type { AxisNode } from '../pivot/axis.ts';
 import { ALL, type Key, memberOf } from '../pivot/cells.ts';
 import type { Line } from '../pivot/lines.ts';
 import { metricsOf, type Pivot, writePath } from '../pivot/pivot.ts';
-import { shownColumns } from '../pivot/shown-columns.ts';
+import { shownColumns, totalColumns } from '../pivot/shown-columns.ts';
 import type { Sort } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
 import { columnWidths } from './column-widths.ts';
@@ -30,7 +30,7 @@ export interface PivotSheetAsk {
 }
 
 export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
-  const { pivot, lines, rows, isNarrow } = ask;
+  const { pivot, lines, rows, columns, isNarrow } = ask;
   const shown = shownColumns(pivot);
   const { explore } = reader.words;
   const label = rows.length === 0 ? explore.total : rows.map((ref) => dimensionText(reader, ref)).join(' / ');
@@ -51,23 +51,35 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
         const cell = cells[column - 1];
         if (cell === undefined) return { text: name, isNumber: false, isGroupStart: false };
         const { path, measure, isGroupStart } = cell;
-        return figureCell(reader, measure, { spot: pivot.spot(node.path, path), isGroupStart });
+        const isSum = path.length < columns.length;
+        const figure = figureCell(reader, measure, { spot: pivot.spot(node.path, path), isGroupStart });
+        return isSum ? { ...figure, isSum } : figure;
       },
     };
   };
+  const widths = columnWidths(heads.at(-1) ?? [], { line, count: lines.length, names: 1 }, isNarrow);
   return {
     label: explore.pivot,
     heads,
-    widths: columnWidths(heads.at(-1) ?? [], { line, count: lines.length, names: 1 }, isNarrow),
+    widths,
     count: lines.length,
     nameColumns: 1,
+    pinned: isNarrow ? 0 : pinnedOf(widths, totalColumns(pivot, shown) * pivot.measures.length),
     isTree: true,
     foot: residueText(reader, pivot, lines),
     line,
   };
 }
 
+/** Pixels. */
+const MOST_PINNED = 360;
 const NO_LINE: Line = { node: { path: [], children: [] }, depth: -1, isOpen: false };
+
+/** The total of all columns stays in sight as long as it leaves room for them. */
+function pinnedOf(widths: readonly number[], columns: number): number {
+  const width = widths.slice(widths.length - columns).reduce((sum, each) => sum + each, 0);
+  return width <= MOST_PINNED ? columns : 0;
+}
 
 function headsOf(
   reader: Reader,
@@ -87,14 +99,16 @@ function headsOf(
     corner('', `corner ${level}`),
     ...groupsOf(shown, level).map(({ path, count }): SheetHead => {
       const key = path.at(-1) ?? '*';
-      const day = isPartial(pivot, ref, key) ? edgeDay(pivot.result) : undefined;
+      const isSum = path.length <= level;
+      const day = !isSum && isPartial(pivot, ref, key) ? edgeDay(pivot.result) : undefined;
       return {
         key: writePath(path),
-        text: path.length === 0 && level > 0 ? '' : memberText(key, ref, reader),
+        text: isSum ? sumText(path, level, reader) : memberText(key, ref, reader),
         mark: day === undefined ? undefined : reader.words.explore.partial(day.slice(5)),
         span: count * pivot.measures.length,
         isNumber: false,
         isGroupStart: true,
+        isStrong: isSum,
       };
     }),
   ]);
@@ -119,6 +133,12 @@ function headsOf(
       ...named,
     ],
   ];
+}
+
+/** The column that stands for a whole group says so once, where the members of the group have their names. */
+function sumText(path: readonly Key[], level: number, { words }: Reader): string {
+  if (path.length < level) return '';
+  return path.length === 0 ? words.explore.total : words.explore.subtotal;
 }
 
 function sortAt(

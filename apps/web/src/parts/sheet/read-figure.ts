@@ -56,7 +56,7 @@ export function readFigure(
 /** Good or bad for the metric; only differences have one. */
 export function toneOf(value: Value, { role }: Measure, metric: MetricEntry | undefined): Verdict {
   const figure = figureOf(value);
-  if (figure === null || role === 'value') return null;
+  if (figure === null || role === 'value' || role === 'part') return null;
   return verdictOf(role === 'share' ? Number(figure) - 1 : Number(figure), metric?.direction);
 }
 
@@ -66,14 +66,20 @@ export function unitText(
   {
     scales,
     currency,
+    currencies,
     locale,
-  }: { readonly scales: Scales; readonly currency: string; readonly locale: Locale },
+  }: {
+    readonly scales: Scales;
+    readonly currency: string;
+    readonly currencies?: ReadonlyMap<string, string> | undefined;
+    readonly locale: Locale;
+  },
 ): string {
   const reading = readingOf(metric?.unit);
   if (reading === 'percent') return '%';
   if (reading === 'number' || metric === undefined) return unitWord(metric?.unit, locale);
   const scale = scales.get(metric.name);
-  return scale === undefined ? '' : headerUnit(scale, currency, locale);
+  return scale === undefined ? '' : headerUnit(scale, currencies?.get(metric.name) ?? currency, locale);
 }
 
 /** `元`, `%`, `天`: the unit of a metric before it is asked. */

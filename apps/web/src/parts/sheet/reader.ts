@@ -16,15 +16,22 @@ export interface Reader {
   readonly dimensions: ReadonlyMap<string, { readonly zh: string; readonly en: string }>;
   readonly currency: string;
   readonly scales: Scales;
+  /** Of each amount in the answer: another than the workspace's where the question names one. */
+  readonly currencies: ReadonlyMap<string, string>;
   readonly locale: Locale;
   readonly words: Words;
 }
 
 /** What is known before there is an answer. */
-export type Names = Omit<Reader, 'result' | 'scales'>;
+export type Names = Omit<Reader, 'result' | 'scales' | 'currencies'>;
 
 export function readerOf(names: Names, { result, question }: Pick<Answered, 'result' | 'question'>): Reader {
-  return { ...names, result, scales: scalesOf(result, question.metrics, names.locale) };
+  const currencies = new Map(
+    result.columns.flatMap(({ name, currency }) =>
+      currency === undefined ? [] : [[name, currency] as const],
+    ),
+  );
+  return { ...names, result, currencies, scales: scalesOf(result, question.metrics, names.locale) };
 }
 
 export function metricText({ metrics, locale }: Pick<Reader, 'metrics' | 'locale'>, name: string): string {
@@ -51,6 +58,7 @@ export function sharedUnit(reader: Reader, metrics: readonly string[]): string |
 
 /** `营业收入`, `YoY`; with its unit where the table has more than one. */
 export function measureText(reader: Reader, { metric, against, role }: Measure, unit: string | null): string {
+  if (role === 'part') return reader.words.explore.partHead(metricText(reader, metric));
   if (against === null || role === 'value') {
     const own = unitText(reader.metrics.get(metric), reader);
     const name = metricText(reader, metric);
@@ -86,7 +94,7 @@ export function figureCell(
     tone: turned?.tone ?? toneOf(value, measure, metric),
     isNumber: true,
     isGroupStart,
-    isStrong: measure.role === 'value',
+    isStrong: measure.role === 'value' || measure.role === 'part',
   };
 }
 

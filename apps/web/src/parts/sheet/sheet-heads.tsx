@@ -1,5 +1,6 @@
 import { classes } from './classes.ts';
 import { clippedHeads } from './clipped-heads.ts';
+import { pinnedAt } from './pinned-at.ts';
 import type { Place, Sheet, SheetHead } from './sheet.ts';
 import { HEADS } from './use-active-cell.ts';
 import type { ShownColumns } from './use-column-window.ts';
@@ -13,10 +14,11 @@ export function SheetHeads(props: {
 }) {
   const { sheet, columns, lineHeight, active } = props;
   const deepest = sheet.heads.length - 1;
+  const ends = sheet.widths.length - (sheet.pinned ?? 0);
   return sheet.heads.map((heads, level) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
     <tr key={level} aria-rowindex={level + 1} style={{ top: level * lineHeight }}>
-      {clippedHeads(heads, sheet.nameColumns, columns).map((piece) =>
+      {clippedHeads(heads, { names: sheet.nameColumns, ends }, columns).map((piece) =>
         piece.kind === 'gap' ? (
           <td key={piece.key} colSpan={piece.span} aria-hidden="true" />
         ) : (
@@ -27,6 +29,7 @@ export function SheetHeads(props: {
             isLast={level === deepest}
             isActive={active.line === HEADS && active.column === piece.column}
             top={level * lineHeight}
+            pinned={pinnedAt(sheet.widths, piece.column + piece.head.span - 1, ends)}
           />
         ),
       )}
@@ -40,8 +43,9 @@ function HeadCell(props: {
   readonly isLast: boolean;
   readonly isActive: boolean;
   readonly top: number;
+  readonly pinned: { readonly right: number } | undefined;
 }) {
-  const { head, column, isLast, isActive, top } = props;
+  const { head, column, isLast, isActive, top, pinned } = props;
   const { text, hint, mark, span, sort } = head;
   const name = (
     <>
@@ -54,13 +58,14 @@ function HeadCell(props: {
       scope={isLast ? 'col' : 'colgroup'}
       colSpan={span}
       title={hint}
-      style={{ top }}
+      style={{ top, ...pinned }}
       aria-colindex={column + 1}
       className={classes([
         head.isNumber && isLast && 'number',
         head.isGroupStart && 'group-start',
         !isLast && 'outer',
         head.isStrong === true && 'strong',
+        pinned !== undefined && 'pinned',
       ])}
       aria-sort={sort?.way}
     >

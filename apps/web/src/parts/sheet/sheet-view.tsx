@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useLanguage } from '../../words/language.tsx';
 import { classes } from './classes.ts';
+import { pinnedAt } from './pinned-at.ts';
 import type { Place, Sheet, SheetCell, SheetLine } from './sheet.ts';
 import { SheetHeads } from './sheet-heads.tsx';
 import { HEADS, useActiveCell } from './use-active-cell.ts';
@@ -22,11 +23,12 @@ export function SheetView({ sheet, onToggle, onOpen }: View) {
   const { words } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const { first, last } = useWindow(box, sheet.count, LINE);
-  const columns = useColumnWindow(box, sheet.widths, sheet.nameColumns);
+  const ends = sheet.widths.length - (sheet.pinned ?? 0);
+  const columns = useColumnWindow(box, sheet.widths, { names: sheet.nameColumns, ends });
   const headHeight = sheet.heads.length * LINE;
   const hasHeads = sheet.heads.at(-1)?.some(({ sort }) => sort !== undefined) === true;
   const { widths, nameColumns } = sheet;
-  const size = { lines: sheet.count, widths, nameColumns, lineHeight: LINE, headHeight, hasHeads };
+  const size = { lines: sheet.count, widths, nameColumns, ends, lineHeight: LINE, headHeight, hasHeads };
   const { active, setActive, onKeyDown } = useActiveCell(box, size, (place, key) => {
     if (place.line === HEADS) return false;
     const { isOpen } = sheet.line(place.line);
@@ -114,13 +116,28 @@ function LineView(props: {
   const { nameColumns, heads, widths, isTree } = sheet;
   const expanded = line.isOpen === null ? {} : { 'aria-expanded': line.isOpen };
   const level = isTree && !line.isTotal ? { 'aria-level': line.depth + 1 } : {};
+  const ends = widths.length - (sheet.pinned ?? 0);
   const shared = (cell: SheetCell, column: number) => ({
     'data-place': `${index}:${column}`,
     'aria-colindex': column + 1,
     tabIndex: active === column ? 0 : -1,
     title: cell.hint,
-    className: cellClass(cell, column < nameColumns),
+    className: classes([cellClass(cell, column < nameColumns) ?? false, column >= ends && 'pinned']),
   });
+  const figure = (column: number) => {
+    const cell = line.cell(column);
+    return (
+      <td
+        key={column}
+        data-exact={cell.exact}
+        data-column={cell.column}
+        style={pinnedAt(widths, column, ends)}
+        {...shared(cell, column)}
+      >
+        {cell.text}
+      </td>
+    );
+  };
   return (
     <tr
       className={classes([line.isTotal && 'total', line.isOpen !== null && 'group'])}
@@ -140,15 +157,9 @@ function LineView(props: {
         );
       })}
       <Room span={columns.first - nameColumns} />
-      {range(columns.first, columns.last).map((column) => {
-        const cell = line.cell(column);
-        return (
-          <td key={column} data-exact={cell.exact} data-column={cell.column} {...shared(cell, column)}>
-            {cell.text}
-          </td>
-        );
-      })}
-      <Room span={widths.length - columns.last} />
+      {range(columns.first, columns.last).map(figure)}
+      <Room span={ends - columns.last} />
+      {range(ends, widths.length).map(figure)}
     </tr>
   );
 }
@@ -189,6 +200,7 @@ function cellClass(cell: SheetCell, isName: boolean): string | undefined {
     cell.isNumber && 'number',
     cell.isGroupStart && 'group-start',
     cell.isStrong === true && 'strong',
+    cell.isSum === true && 'sum',
     cell.tone === 'favourable' && 'good',
     cell.tone === 'unfavourable' && 'bad',
     isName && 'name',

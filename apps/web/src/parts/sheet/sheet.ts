@@ -29,6 +29,8 @@ export interface SheetCell {
   readonly isNumber: boolean;
   readonly isGroupStart: boolean;
   readonly isStrong?: boolean | undefined;
+  /** Of a column that stands for several members. */
+  readonly isSum?: boolean;
 }
 
 export interface SheetLine {
@@ -51,6 +53,8 @@ export interface Sheet {
   readonly line: (index: number) => SheetLine;
   /** Columns at the left that name a line. */
   readonly nameColumns: number;
+  /** Columns at the right that stay in sight. */
+  readonly pinned?: number;
   readonly isTree: boolean;
   /** Said below the table. */
   readonly foot?: string | null;

@@ -19,6 +19,8 @@ interface Size {
   readonly lines: number;
   readonly widths: readonly number[];
   readonly nameColumns: number;
+  /** From here on columns stay at the right end. */
+  readonly ends: number;
   readonly lineHeight: number;
   readonly headHeight: number;
   readonly hasHeads: boolean;
@@ -77,11 +79,12 @@ function scrollTo(view: HTMLElement, { line, column }: Place, size: Size): void 
   const bottom = top + size.lineHeight + size.headHeight - view.clientHeight;
   if (line >= 0 && top < view.scrollTop) view.scrollTop = top;
   if (line >= 0 && bottom > view.scrollTop) view.scrollTop = bottom;
-  if (column < size.nameColumns) return;
+  if (column < size.nameColumns || column >= size.ends) return;
   const sum = (to: number) => size.widths.slice(0, to).reduce((total, width) => total + width, 0);
   // Only the first column stays.
   const left = sum(column) - (size.widths[0] ?? 0);
-  const right = sum(column + 1) - view.clientWidth;
+  const staying = sum(size.widths.length) - sum(size.ends);
+  const right = sum(column + 1) + staying - view.clientWidth;
   if (left < view.scrollLeft) view.scrollLeft = left;
   else if (right > view.scrollLeft) view.scrollLeft = right;
 }

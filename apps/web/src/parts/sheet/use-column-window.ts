@@ -12,11 +12,11 @@ const AROUND = 800;
 /** Tables up to here are drawn whole. */
 const WHOLE = 48;
 
-/** Which of many columns are drawn: the first ones, which name a line, stay. */
+/** Which of many columns are drawn: those before `names`, which name a line, and from `ends` on stay. */
 export function useColumnWindow(
   box: RefObject<HTMLElement | null>,
   widths: readonly number[],
-  names: number,
+  { names, ends }: { readonly names: number; readonly ends: number },
 ): ShownColumns {
   const [shown, setShown] = useState<ShownColumns>({ first: names, last: WHOLE });
   const isWhole = widths.length <= WHOLE;
@@ -40,8 +40,8 @@ export function useColumnWindow(
       observer.disconnect();
     };
   }, [box, isWhole, widths, names]);
-  if (isWhole) return { first: names, last: widths.length };
-  return { first: Math.min(shown.first, widths.length), last: Math.min(shown.last, widths.length) };
+  if (isWhole) return { first: names, last: ends };
+  return { first: Math.min(shown.first, ends), last: Math.min(shown.last, ends) };
 }
 
 /** Columns that reach into a stretch of pixels. */

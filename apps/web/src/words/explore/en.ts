@@ -63,6 +63,8 @@ export const en = {
     formula: 'Typed condition …',
     having: 'Only groups where …',
     top: 'Only the largest …',
+    currency: 'In another currency …',
+    asOf: 'As of a day …',
   },
   except: (text: string) => `not ${text}`,
   members: (first: string, rest: number) => (rest === 0 ? first : `${first} + ${rest}`),
@@ -74,6 +76,52 @@ export const en = {
   no: 'no',
   others: 'Others',
   total: 'Total',
+  subtotal: 'Subtotal',
+  shownName: 'Show as',
+  shown: {
+    value: 'Figures',
+    row: '% of row',
+    column: '% of column',
+    parent: '% of the level above',
+    total: '% of total',
+  },
+  shownNote: {
+    value: '',
+    row: 'each figure in percent of its row',
+    column: 'each figure in percent of its column',
+    parent: 'each figure in percent of the level above',
+    total: 'each figure in percent of everything',
+  },
+  /** Metrics whose parts do not add up. */
+  notShared: (metrics: string) => `${metrics}: has no shares, as its parts do not add up; figures shown`,
+  partHead: (metric: string) => `${metric} %`,
+  part: 'Share',
+  currency: 'Currency',
+  currencyHelp:
+    'Flows at the average rate of each day, balances at the closing rate of their day. A missing rate refuses the whole answer.',
+  asDefined: 'As the metrics define it',
+  currencyNamed: (name: string, code: string) => `${name} (${code})`,
+  constantRates: 'Compare at the rates of this period (constant currency)',
+  inCurrency: (code: string, isConstant: boolean) =>
+    isConstant ? `in ${code}, constant rates` : `in ${code}`,
+  converted: (currency: string, rates: string) => `amounts in ${currency}, ${rates}`,
+  rateKinds: { average: 'average rates', closing: 'closing rates' },
+  rateDays: (rate: string, first: string, last: string) =>
+    first === last ? `${rate} of ${first}` : `${rate} of ${first} to ${last}`,
+  ownCurrency: (currency: string) => `amounts in ${currency}, nothing to convert`,
+  constantNote: 'comparisons at the rates of this period',
+  asOfName: 'As of a day',
+  asOfDay: 'Asked on that day',
+  asOfData: 'Data of that day',
+  asOfDayHelp:
+    'The answer somebody would have had on that day: that day is today, and what was recorded later is not there.',
+  asOfDataHelp: 'The period stays; only what was recorded later is left out.',
+  day: 'Day',
+  asOf: (day: string, isToday: boolean) => (isToday ? `as asked on ${day}` : `data as of ${day}`),
+  unversioned: (count: number) =>
+    count === 1
+      ? 'one data set keeps no versions and answers as now'
+      : `${count} data sets keep no versions and answer as now`,
   filterTitle: (name: string) => `Filter: ${name}`,
   findMember: 'Find a member',
   only: 'Only these',

@@ -6,9 +6,11 @@ import { mergeSources } from './merge-sources.ts';
 import type { Pass } from './pass.ts';
 import { prune } from './prune.ts';
 import { shareEqual } from './share-equal.ts';
+import { useRollups } from './use-rollups.ts';
 
 /** Run once each, in this order. */
 export const passes: readonly Pass[] = [
+  { name: 'useRollups', run: useRollups },
   { name: 'innerWhereTotal', run: innerWhereTotal },
   { name: 'distinctAsBits', run: distinctAsBits },
   { name: 'mergeSources', run: mergeSources },

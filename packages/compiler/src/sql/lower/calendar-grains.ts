@@ -1,5 +1,12 @@
 import type { CalendarSettings } from '@plumbline/calendar';
-import { call, DATE, memberStart, type Scalar, withParts } from '../../plan/scalar.ts';
+import { call, column, DATE, memberStart, type Scalar, substitute, withParts } from '../../plan/scalar.ts';
+import {
+  followsPattern,
+  isPatterned,
+  type Patterned,
+  patternDifference,
+  patternStart,
+} from './pattern-grains.ts';
 
 /**
  * Engines truncate to ISO weeks and calendar years; other week starts and fiscal years move there and back. The year
@@ -14,6 +21,7 @@ export function lowerCalendarGrains(scalar: Scalar, calendar: CalendarSettings):
 }
 
 function lowerCall(plain: Call, calendar: CalendarSettings): Scalar {
+  if (isPatterned(calendar) && followsPattern(plain.option)) return lowerPattern(plain, calendar);
   if (plain.fn === 'date_diff') return differenceOf(plain, calendar);
   const [day] = plain.args;
   if (plain.fn === 'member_start' && plain.option === 'week_year' && day !== undefined) {
@@ -22,6 +30,32 @@ function lowerCall(plain: Call, calendar: CalendarSettings): Scalar {
     return lowerCalendarGrains(first, calendar);
   }
   return plain.fn === 'member_start' || plain.fn === 'date_trunc' ? truncationOf(plain, calendar) : plain;
+}
+
+/** Members of a calendar of whole weeks; what else has a grain as its option says nothing of members. */
+function lowerPattern(plain: Call, { pattern, ...calendar }: Patterned): Scalar {
+  const [first, second] = plain.args;
+  if (first === undefined || plain.option === null) return plain;
+  if (plain.fn === 'date_diff' && second !== undefined)
+    return around([dayIn(first), dayIn(second)], patternDifference(HOLES, plain.option, pattern), calendar);
+  const start = around([dayIn(first)], patternStart(HOLES[0], plain.option, pattern), calendar);
+  if (plain.fn === 'member_start') return start;
+  if (plain.fn !== 'date_trunc') return plain;
+  return plain.type.kind === 'date' ? start : call('cast', [start], plain.type);
+}
+
+const HOLES = [column('hole:1', DATE), column('hole:2', DATE)] as const;
+
+/** An expression over holes, lowered, with what is lowered already in their place. */
+function around(days: readonly Scalar[], expr: Scalar, calendar: CalendarSettings): Scalar {
+  return substitute(
+    lowerCalendarGrains(expr, calendar),
+    (hole) => days[HOLES.findIndex(({ name }) => name === hole.name)] ?? hole,
+  );
+}
+
+function dayIn(value: Scalar): Scalar {
+  return value.type.kind === 'date' ? value : call('day_of', [value], DATE);
 }
 
 type Call = Extract<Scalar, { kind: 'call' }>;

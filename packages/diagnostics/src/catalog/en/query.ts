@@ -15,6 +15,8 @@ const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string }
   'no-such-month': (part) => `${part} is no month; months are 01 to 12`,
   'no-such-quarter': (part) => `${part} is no quarter; quarters are Q1 to Q4`,
   'no-such-week': (part) => `the year has no week ${part}`,
+  'month-of-pattern': (part) =>
+    `${part} reads as a calendar month, and the months here are periods of whole weeks, named by their number in the year`,
   'no-such-day': (part) => `there is no day ${part} in the calendar`,
   'out-of-range': (part) => `${part} does not lie within the years 0001 to 9999`,
   'relative-end': (part) => `a range needs fixed ends, and “${part}” moves with today`,
@@ -85,12 +87,21 @@ export const query: Catalog<QueryParams> = {
   'query/no-plan': (p) => `metric ${p.metric} has no ${p.plan} to compare with`,
   'query/compare-needs-number': (p) => `metric ${p.metric} is ${p.type}; only numbers can be compared`,
   'query/needs-metric': (p) => `${p.option} says nothing without a metric`,
-  'query/fill-needs-time': () => 'fill adds missing members of time, and "by" has no time grain',
+  'query/fill-needs-time': () =>
+    'fill adds missing members of time, or the ages of a cohort, and "by" has neither a time grain nor both cohort and age',
   'query/no-cohort': (p) => `${p.name} is known only beside a metric made with cohort(…), and none is asked`,
   'query/two-cohorts': (p) => `the metrics have two different cohorts: ${p.first} and ${p.second}`,
   'query/grain-of-cohort': (p) => `${p.name} has the grain of its metric and takes no other`,
   'query/others-needs-limit': () => 'others needs a limit: it gathers what the limit leaves out',
   'query/others-needs-dimension': () => 'others needs a dimension in "by" that is not time',
+  'query/share-of-what': () =>
+    'say what the share is of: either within (the keys that stay; [] is the grand total) or parent (the keys to go up along)',
+  'query/share-not-asked': (p) =>
+    `share names ${p.metric}, which is not among the metrics of the query: ${p.metrics.join(', ')}`,
+  'query/share-not-additive': (p) =>
+    p.over === null
+      ? `the members of metric ${p.metric} do not add up to its total, so none is a share of it`
+      : `metric ${p.metric} does not add up over time, so a ${words(p.over)} is no share of a longer time`,
   'query/unknown-key-column': (p) =>
     p.keys.length === 0
       ? `${p.name} is no key of this query, which has none`

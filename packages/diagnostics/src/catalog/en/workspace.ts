@@ -51,6 +51,9 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   'one-field-source': 'at most one of column, expression and formula',
   'hierarchy-shape': 'either dataset, key and parent, or levels',
   'rate-shape': 'at least one of average and closing',
+  'calendar-shape': 'start and end, or the entity whose calendar it is',
+  'pattern-shape':
+    'a pattern of weeks and its year_end together; fiscal_year_start and week_start, if written, on the day after that end',
   weight: 'a weight field exactly when allocate is weight',
   columns: 'from_columns and to_columns together (or as_of alone)',
   line: 'exactly one of node and formula',

@@ -13,6 +13,7 @@ const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string }
   'no-such-month': (part) => `${part} 不是有效的月份，月份为 01 至 12`,
   'no-such-quarter': (part) => `${part} 不是有效的季度，季度为 Q1 至 Q4`,
   'no-such-week': (part) => `该年没有 ${part} 这一周`,
+  'month-of-pattern': (part) => `${part} 读作自然月，而本工作区的月是整周组成的期间，按年内序号写`,
   'no-such-day': (part) => `日历上没有 ${part} 这一天`,
   'out-of-range': (part) => `${part} 超出了公元 0001 年至 9999 年的范围`,
   'relative-end': (part) => `区间的两端必须是固定日期，而“${part}”会随今天变动`,
@@ -78,12 +79,21 @@ export const query: Catalog<QueryParams> = {
   'query/no-plan': (p) => `指标 ${p.metric} 没有可供对比的 ${p.plan}`,
   'query/compare-needs-number': (p) => `指标 ${p.metric} 的类型是 ${p.type}；只有数值才能对比`,
   'query/needs-metric': (p) => `没有指标时，${p.option} 没有意义`,
-  'query/fill-needs-time': () => 'fill 用来补齐缺少的时间成员，而 by 中没有时间粒度',
+  'query/fill-needs-time': () =>
+    'fill 用来补齐缺少的时间成员或同期群的各期，而 by 中没有时间粒度，也没有同时写 cohort 和 age',
   'query/no-cohort': (p) => `只有查询里有 cohort(…) 指标时才有 ${p.name}，这里一个也没有`,
   'query/two-cohorts': (p) => `所选指标有两个不同的同期群：${p.first} 与 ${p.second}`,
   'query/grain-of-cohort': (p) => `${p.name} 的粒度由它的指标决定，不能另外指定`,
   'query/others-needs-limit': () => 'others 需要 limit：它汇总的是 limit 之外的成员',
   'query/others-needs-dimension': () => 'others 需要 by 中有一个非时间的维度',
+  'query/share-of-what': () =>
+    'share 要写明占什么：within（留下哪些分组键，[] 为占总计）与 parent（沿哪些键占上一级）写且只写一个',
+  'query/share-not-asked': (p) =>
+    `share 里的指标 ${p.metric} 不在本查询的指标之中；指标有 ${p.metrics.join('、')}`,
+  'query/share-not-additive': (p) =>
+    p.over === null
+      ? `指标 ${p.metric} 的各项相加不等于合计，没有占比`
+      : `指标 ${p.metric} 在时间上不能相加，不能算一个 ${p.over} 在更长时间里的占比`,
   'query/unknown-key-column': (p) =>
     p.keys.length === 0
       ? `${p.name} 不是本查询的分组键，本查询没有分组键`

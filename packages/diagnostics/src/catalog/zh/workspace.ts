@@ -50,6 +50,8 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   'one-field-source': 'column、expression、formula 至多一个',
   'hierarchy-shape': 'dataset、key、parent 三者，或者 levels',
   'rate-shape': 'average 与 closing 至少一个',
+  'calendar-shape': 'start 与 end，或日历所属的 entity',
+  'pattern-shape': '整周模式与 year_end 同时写；若写 fiscal_year_start 与 week_start，须与年末的次日一致',
   weight: '当且仅当 allocate 为 weight 时写出权重字段',
   columns: 'from_columns 与 to_columns 同时写出（或只写 as_of）',
   line: 'node 与 formula 恰好一个',

@@ -84,6 +84,7 @@ export function draftDataset({ value }: Defined<DatasetDefinition>): Dataset {
     primaryKey: [],
     time: null,
     timezone: value.timezone ?? null,
+    calendar: null,
     through: toThrough(value.through),
     empty: value.empty ?? null,
     snapshots: value.snapshots === true ? { when: null } : null,
@@ -105,7 +106,7 @@ function toThrough(text: string | undefined): Dataset['through'] {
   return { kind: 'date', date: text };
 }
 
-const LATER = ['calendar', 'scenarios'] as const;
+const LATER = ['calendar'] as const;
 
 /** Features that are checked but evaluated by a later version. */
 function laterFeatures(definition: DatasetDefinition): readonly string[] {

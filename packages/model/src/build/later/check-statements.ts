@@ -154,6 +154,7 @@ function asMetric({ name, label, formula }: Line, expr: MetricExpr): Metric {
     empty: null,
     direction: 'none',
     kind: 'other',
+    additive: 'never',
     plans: {},
     time: null,
     basis: null,

@@ -1,3 +1,4 @@
+import { unitOfWord } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { walkExpression } from '../../formula/children.ts';
 import type { MetricExpr } from '../../formula/expression.ts';
@@ -8,9 +9,7 @@ import type { Building, Mention } from '../building.ts';
 
 /** Lists whose entries are checked now and computed by a later version. */
 const LISTS = [
-  'calendars',
   'statements',
-  'rollups',
   'policies',
   'reconciliations',
   'goals',
@@ -18,7 +17,7 @@ const LISTS = [
   'actions',
   'alerts',
 ] as const satisfies readonly ListKey[];
-const DATASET_KEYS = ['calendar', 'scenarios'] as const;
+const DATASET_KEYS = ['scenarios'] as const;
 
 /** Says of everything that is accepted but not computed yet that it is not. */
 export function noteLater(building: Building): void {
@@ -27,6 +26,11 @@ export function noteLater(building: Building): void {
     const at = placeOfKey(origin, path);
     building.diagnostics.push(report('model/not-available-yet', { feature }, { at, severity: 'note' }));
   };
+  for (const { value, origin } of definitions.lists.calendars) {
+    if (value.entity !== undefined) note('calendars.entity', { origin, path: ['entity'] });
+    if (value.grain !== undefined && unitOfWord(value.grain) === null)
+      note('calendars.grain', { origin, path: ['grain'] });
+  }
   for (const key of LISTS) for (const { origin } of definitions.lists[key]) note(key, { origin, path: [] });
   for (const { value, origin } of definitions.lists.datasets) {
     for (const key of DATASET_KEYS) if (value[key] !== undefined) note(key, { origin, path: [key] });
@@ -39,12 +43,6 @@ export function noteLater(building: Building): void {
   for (const { value, origin } of definitions.lists.connections) {
     if (value.type !== undefined && value.type !== EMBEDDED)
       note(`connection ${value.type}`, { origin, path: ['type'] });
-  }
-  const calendar = definitions.workspace;
-  for (const key of ['pattern', 'year_end'] as const) {
-    const value = calendar?.value.calendar?.[key];
-    if (calendar === null || value === undefined || value === 'gregorian') continue;
-    note(`calendar.${key}`, { origin: calendar.origin, path: ['calendar', key] });
   }
 }
 

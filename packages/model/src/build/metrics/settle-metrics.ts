@@ -1,4 +1,5 @@
 import { report } from '@plumbline/diagnostics';
+import { additivity } from '../../formula/additivity.ts';
 import type { DimensionRef, MetricExpr } from '../../formula/expression.ts';
 import type { FormulaScope } from '../../formula/formula-scope.ts';
 import { metricKind } from '../../formula/metric-kind.ts';
@@ -108,7 +109,8 @@ function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefin
   if (unit === null || time === undefined) return null;
   if (time !== null && !checkDimensionReach(settling.reach, value.name, time, { origin, path: ['time'] }))
     return null;
-  return toMetric(value, expr, { unit, time, kind: metricKind(expr, draft.metrics) });
+  const [kind, additive] = [metricKind(expr, draft.metrics), additivity(expr, draft.metrics)];
+  return toMetric(value, expr, { unit, time, kind, additive });
 }
 
 function isTooDeep(settling: Settling, name: string): boolean {
@@ -121,7 +123,7 @@ function isTooDeep(settling: Settling, name: string): boolean {
 function toMetric(
   value: MetricDefinition,
   expr: MetricExpr,
-  settled: Pick<Metric, 'unit' | 'time' | 'kind'>,
+  settled: Pick<Metric, 'unit' | 'time' | 'kind' | 'additive'>,
 ): Metric {
   return {
     name: value.name,

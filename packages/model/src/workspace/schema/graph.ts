@@ -72,7 +72,12 @@ export const calendarDefinition = map({
   close: name.optional(),
   entity: name.optional(),
   snap: interval.optional(),
+}).superRefine((value, context) => {
+  const isListed = value.start !== undefined && value.end !== undefined && value.snap === undefined;
+  if (value.entity !== undefined || isListed) return;
+  context.addIssue({ code: 'custom', path: [], params: { expected: 'calendar-shape' } });
 });
+export type CalendarDefinition = z.output<typeof calendarDefinition>;
 
 /** `from` and `to`: a field of the dataset or a quoted constant. */
 export const currencyRatesDefinition = map({

@@ -1,3 +1,4 @@
+import { parseYearEnd } from '@plumbline/calendar';
 import type { Params } from '@plumbline/diagnostics';
 import { z } from 'zod';
 
@@ -43,11 +44,8 @@ export const bound = matching(
 
 /** The name of an environment variable. */
 export const variable = matching('variable', /^[A-Za-z_][A-Za-z0-9_]*$/);
-/** `last saturday of january`. */
-export const yearEnd = matching(
-  'year-end',
-  /^(?:last|nearest) (?:mon|tues|wednes|thurs|fri|satur|sun)day (?:of|to) [a-z]+$/,
-);
+/** `last saturday of january`, `nearest saturday to january`. */
+export const yearEnd = textOf('year-end', (value) => parseYearEnd(value) !== null);
 /** `decimal(18,4)`, `date` …; read by `toValueType`. */
 export const fieldType = matching(
   'type',

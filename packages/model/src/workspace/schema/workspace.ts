@@ -1,3 +1,4 @@
+import { parseYearEnd } from '@plumbline/calendar';
 import { z } from 'zod';
 import { described, map } from './shapes.ts';
 import { currency, date, name, timezone, variable, yearEnd } from './text-forms.ts';
@@ -33,6 +34,17 @@ const calendar = map({
   pattern: z.enum(['gregorian', '4-4-5', '4-5-4', '5-4-4']).optional(),
   year_end: yearEnd.optional(),
   holidays: z.enum(['CN']).optional(),
+}).superRefine((value, context) => {
+  const isPattern = value.pattern !== undefined && value.pattern !== 'gregorian';
+  const end = parseYearEnd(value.year_end ?? '');
+  if (!isPattern && end === null) return;
+  const { fiscal_year_start: month, week_start: weekday } = value;
+  const fits =
+    end !== null &&
+    (month === undefined || month === MONTHS[end.month % 12]) &&
+    (weekday === undefined || weekday === WEEKDAYS[end.weekday % 7]);
+  if (isPattern && fits) return;
+  context.addIssue({ code: 'custom', path: [], params: { expected: 'pattern-shape' } });
 });
 
 /** The keys of `plumbline.yaml` that describe the workspace itself. */

@@ -9,11 +9,12 @@ export function finestGrain(to: Resolving, keys: readonly Key[]): DayGrain | nul
   const grains = new Set(times.map((key) => key.grain));
   const finest = DAY_GRAINS.find((grain) => grains.has(grain)) ?? null;
   if (finest === null) return null;
+  const { calendar } = to.model.workspace;
   for (const { grain, index } of times) {
     const at = placeOf(['by', index]);
-    if (grains.has('week') && grain === 'fiscal_year') {
+    if (calendar.pattern === undefined && grains.has('week') && grain === 'fiscal_year') {
       to.diagnostics.push(report('query/week-with-year', { grain }, { at }));
-    } else if (grain !== 'week_year' && !nests(finest, grain, to.model.workspace.calendar)) {
+    } else if (grain !== 'week_year' && !nests(finest, grain, calendar)) {
       to.diagnostics.push(report('query/grains-do-not-nest', { fine: finest, coarse: grain }, { at }));
     }
   }

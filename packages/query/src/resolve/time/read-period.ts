@@ -21,6 +21,7 @@ function badPeriod(text: string, { reason, start, end }: PeriodProblem, path: Qu
 
 function hintsFor(reason: PeriodProblem['reason'], part: string): readonly Hint[] {
   if (reason === 'unknown-unit') return didYouMean(part, UNIT_WORDS);
+  if (reason === 'month-of-pattern') return [meant(`FY${part.replace('-', '-P')}`)];
   if (reason !== 'unknown-form') return [];
   const dated = likelyMember(part);
   if (dated !== null) return [meant(dated)];

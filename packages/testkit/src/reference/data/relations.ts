@@ -6,6 +6,7 @@ import {
   type Field,
   type Model,
   type PathResult,
+  PERIOD_DAY,
   pathTo,
   type Relationship,
   type RowExpr,
@@ -16,7 +17,7 @@ import { truncate } from '../scalar/dates.ts';
 import { readCell } from '../value/cell.ts';
 import { coerce } from '../value/coerce.ts';
 import type { Decimal } from '../value/decimal.ts';
-import { keyOf, type Value } from '../value/value.ts';
+import { dateValue, dayOf, keyOf, type Value } from '../value/value.ts';
 import type { Database } from './database.ts';
 import { isInForce, latestUpTo } from './nearest-row.ts';
 import { Refusal } from './refusal.ts';
@@ -136,6 +137,7 @@ function distinctRows(
 }
 
 function fieldValue(relations: Relations, row: Row, name: string, attributeOf: AttributeOf): Value {
+  if (name === PERIOD_DAY) return periodDay(relations, row);
   const field = datasetOf(relations.model, row.dataset).fields.get(name);
   if (!field) return row.columns.get(name) ?? null;
   if (field.formula) return coerce(attributeOf(row, field), field.type);
@@ -143,6 +145,23 @@ function fieldValue(relations: Relations, row: Row, name: string, attributeOf: A
     ? evaluateRow(field.expression, row, definitionScope(relations))
     : (row.columns.get(field.column ?? name) ?? null);
   return coerce(raw, field.type);
+}
+
+/** The last day of the period that closes on the row's own day, else that day. */
+function periodDay(relations: Relations, row: Row): Value {
+  const { model } = relations;
+  const dataset = datasetOf(model, row.dataset);
+  const calendar = model.calendars.get(dataset.calendar?.name ?? '');
+  if (!dataset.calendar || !calendar?.close) throw new Error(`${row.dataset} has no calendar`);
+  const { close, end } = calendar;
+  const own = dayOf(readRef(relations, row, dataset.calendar.recorded, null));
+  if (own === null) return null;
+  const closed = relations
+    .rows(calendar.dataset)
+    .filter((period) => dayOf(relations.field(period, close)) === own)
+    .map((period) => dayOf(relations.field(period, end)))
+    .filter((day) => day !== null);
+  return dateValue(closed.length === 0 ? own : Math.max(...closed));
 }
 
 /** Expressions of definitions: the dataset's own time, no `members` conditions. */

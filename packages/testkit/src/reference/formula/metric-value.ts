@@ -137,10 +137,11 @@ const FORM_MOVES: { readonly [K in TimeForm['kind']]: (ev: Evaluation, expr: For
   },
 };
 
-/** Into the past; rows of weeks go back 52 weeks for a year. */
+/** Into the past; rows of weeks go back 52 weeks for a year, under `alignment: fiscal` to the week of that number. */
 export function back(ev: Evaluation, by: Interval): Interval {
   const size = unitSize(by.unit);
-  if (ev.query.grain === 'week' && size.kind === 'months' && size.months === 12) {
+  const byNumber = ev.query.alignment === 'fiscal' && ev.relations.calendar.pattern !== undefined;
+  if (!byNumber && ev.query.grain === 'week' && size.kind === 'months' && size.months === 12) {
     return { count: -52 * by.count, unit: 'week' };
   }
   return { count: -by.count, unit: by.unit };

@@ -43,7 +43,7 @@ export function annualized(ev: Evaluation, { of }: Form<'annualize'>, cell: Cell
   if (days === null || !isNumeric(value)) return null;
   const { calendar } = ev.relations;
   const { from, to } = days.read;
-  if (isWholeMonths(days.read)) {
+  if (calendar.pattern === undefined && isWholeMonths(days.read, calendar)) {
     return (numberOf(value) * 12) / membersOf('month', { from, to }, calendar).length;
   }
   const year = endOf('fiscal_year', to, calendar) - startOf('fiscal_year', to, calendar) + 1;

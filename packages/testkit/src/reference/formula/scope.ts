@@ -1,5 +1,6 @@
 import { type MemberGrain, nests } from '@plumbline/calendar';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
+import type { ResolvedBy } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { requireOneCurrencyOf } from '../money/one-currency.ts';
@@ -13,14 +14,28 @@ export function totalCell(ev: Evaluation, within: readonly DimensionRef[], cell:
   const isNamed = (ref: DimensionRef) => within.some((name) => isSameDimension(model, name, ref));
   const keys = cell.keys.filter((key) => key.level !== cell.level || isNamed(key.dimension.ref));
   const group = { ...cell.group, isRanked: false };
-  return widened(ev, within, { ...cell, keys, group });
+  const grains = within.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as MemberGrain] : []));
+  return widened(ev, grains, { ...cell, keys, group });
 }
 
-function widened(ev: Evaluation, within: readonly DimensionRef[], cell: Cell): Cell {
-  const own = cell.group.grain;
-  const named = within.flatMap((ref) =>
-    ref.kind === 'grain' ? [namedGrain(ev, ref.grain as MemberGrain, own)] : [],
+/** The cell of the query without its keys, time included, except these. */
+export function largerCell(ev: Evaluation, kept: readonly ResolvedBy[], cell: Cell): Cell {
+  const keys = cell.keys.filter(({ dimension }) =>
+    kept.some(
+      (by) =>
+        by.kind === 'dimension' &&
+        by.grain === dimension.grain &&
+        by.part === dimension.part &&
+        isSameDimension(ev.relations.model, by.ref, dimension.ref),
+    ),
   );
+  const grains = kept.flatMap((by) => (by.kind === 'time' ? [by.grain] : []));
+  return widened(ev, grains, { ...cell, keys, group: { ...cell.group, isRanked: false } });
+}
+
+function widened(ev: Evaluation, grains: readonly MemberGrain[], cell: Cell): Cell {
+  const own = cell.group.grain;
+  const named = grains.map((grain) => namedGrain(ev, grain, own));
   if (own === null) return moved(cell, { kind: 'total' });
   if (named.includes(own)) return cell;
   const coarser = named.filter((grain) => nests(own, grain, ev.relations.calendar));

@@ -67,16 +67,42 @@ export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): Reado
     datasetOf(ev.relations.model, dataset),
     ['days', cell.times.get(dataset), ...versionText(cell)],
     () => {
-      const { snapshots } = datasetOf(ev.relations.model, dataset);
-      const rows = chosenRows(ev, dataset, cell).filter((row) => {
-        if (!isBalance(ev, row)) return false;
-        if (!snapshots?.when) return true;
-        const isMember = () => null;
-        return evaluateRow(snapshots.when, row, { relations: ev.relations, time: null, isMember }) === true;
-      });
+      const rows = chosenRows(ev, dataset, cell).filter((row) => isBalance(ev, row) && isSnapshot(ev, row));
       return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
     },
   );
+}
+
+function isSnapshot(ev: Evaluation, row: Row): boolean {
+  const when = datasetOf(ev.relations.model, row.dataset).snapshots?.when;
+  if (!when) return true;
+  return evaluateRow(when, row, { relations: ev.relations, time: null, isMember: () => null }) === true;
+}
+
+/** Under a calendar rows of several days may count on one: those of the last such day (of the account) are its balances. */
+function lastRows(
+  ev: Evaluation,
+  rows: readonly Row[],
+  { stock, cell }: { readonly stock: StockExpr; readonly cell: Cell },
+): readonly Row[] {
+  const { dataset } = stock.of;
+  const { calendar, snapshots } = datasetOf(ev.relations.model, dataset);
+  if (calendar === null || cell.times.has(dataset)) return rows;
+  const per = snapshots?.when ? null : stock.per;
+  const own = (row: Row) => dayOf(ev.relations.read(row, calendar.recorded, null)) ?? Number.NaN;
+  const place = (row: Row) =>
+    [timeOf(ev, row, cell), per && ev.relations.read(row, per, null)]
+      .map((value) => value && keyOf(value))
+      .join();
+  const last = ev.remember(stock, ['last', ...versionText(cell)], () => {
+    const days = new Map<string, Day>();
+    for (const row of chosenRows(ev, dataset, cell)) {
+      if (!isBalance(ev, row) || !isSnapshot(ev, row)) continue;
+      days.set(place(row), Math.max(own(row), days.get(place(row)) ?? own(row)));
+    }
+    return days;
+  });
+  return rows.filter((row) => last.get(place(row)) === own(row));
 }
 
 /** Among totals of spans a row without a first day is a balance, and no other row is. */
@@ -100,9 +126,10 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
       throw new Refusal('query/stale-balance', `${dataset} ${formatDay(range.to)}`);
     ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
   }
-  const rows = conditionedRows(ev, stock.of, cell).filter(
+  const all = conditionedRows(ev, stock.of, cell).filter(
     (row) => isBalance(ev, row) && dayOf(timeOf(ev, row, cell)) === day,
   );
+  const rows = lastRows(ev, all, { stock, cell });
   return { found: true, rows: withoutTies(ev, stock.of, rows, cell), day };
 }
 
@@ -120,7 +147,8 @@ function ofEach(
     const on = day(row);
     return on !== null && on <= range.to && snapshots.has(on) && isBalance(ev, row);
   };
-  const admitted = conditionedRows(ev, stock.of, cell).filter((row) => isBalance(ev, row));
+  const balances = conditionedRows(ev, stock.of, cell).filter((row) => isBalance(ev, row));
+  const admitted = lastRows(ev, balances, { stock, cell });
   const rows: Row[] = [];
   let found = false;
   let newest: Day | null = null;

@@ -1,4 +1,4 @@
-import { type Day, type Interval, shiftDay } from '@plumbline/calendar';
+import { type Day, type Interval, shiftDay, unitSize } from '@plumbline/calendar';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
@@ -23,7 +23,9 @@ export function forwardDay(ev: Evaluation, day: Day | null, dataset: string, cel
 
 function forwards(ev: Evaluation, move: Move, dataset: string, cell: Cell): Interval {
   const by = backwards(ev, move, dataset, cell);
-  if (by === null) throw new Refusal('query/no-shift', dataset);
+  const isPatterned = ev.relations.calendar.pattern !== undefined;
+  if (by === null || (isPatterned && unitSize(by.unit).kind === 'months'))
+    throw new Refusal('query/no-shift', dataset);
   return { count: -by.count, unit: by.unit };
 }
 
@@ -31,7 +33,7 @@ function backwards(ev: Evaluation, move: Move, dataset: string, cell: Cell): Int
   if (move.kind === 'compare' || move.kind === 'prior' || move.kind === 'pair') return move.by;
   if (move.kind === 'festival') return null;
   const { whole } = spansOf(ev, dataset, { ...cell, moves: [] });
-  return whole === null ? null : lengthBack(whole);
+  return whole === null ? null : lengthBack(whole, ev.relations.calendar);
 }
 
 /** The cell that a base is compared with; the cell itself, where nothing is held constant. */

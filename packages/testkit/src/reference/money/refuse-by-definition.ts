@@ -61,7 +61,7 @@ function tryCells(ev: Evaluation, by: readonly ResolvedBy[], others: Key | null)
     ),
     isHypothetical: true,
   };
-  for (const column of columnsOf(ev)) tried(() => column.compute(ev, cell));
+  for (const column of columnsOf(ev, by)) tried(() => column.compute(ev, cell));
 }
 
 function tried(compute: () => unknown): void {

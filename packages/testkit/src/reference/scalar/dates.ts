@@ -3,6 +3,7 @@ import {
   type DayGrain,
   fromCivil,
   GRAINS,
+  monthNumber,
   shiftDay,
   startOf,
   toCivil,
@@ -82,9 +83,10 @@ function unitIndex(value: Value, unit: Unit, calendar: CalendarSettings): number
   const day = dayOf(start) ?? 0;
   if (unit === 'day') return day;
   if (unit === 'week') return Math.floor(day / 7);
-  const { year, month } = toCivil(day);
+  const number = monthNumber(day, calendar);
   const months = { month: 1, quarter: 3, fiscal_quarter: 3, year: 12, fiscal_year: 12 }[unit];
-  return Math.floor((year * 12 + month - 1) / months);
+  // A fiscal year of months begins in any of them; one of weeks with its first.
+  return Math.floor(number / months);
 }
 
 function addUnits(value: Value, count: Value, context: CallContext): Value {

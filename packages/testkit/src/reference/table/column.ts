@@ -3,6 +3,7 @@ import { metricInCurrency, type ResolvedBy, type ResolvedCompare } from '@plumbl
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { quotient } from '../formula/metric-value.ts';
+import { largerCell } from '../formula/scope.ts';
 import { callScalar } from '../scalar/call.ts';
 import type { Decimal } from '../value/decimal.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
@@ -21,13 +22,33 @@ export function keyType(by: ResolvedBy): ValueType {
   return by.type;
 }
 
-export function columnsOf(ev: Evaluation): readonly Column[] {
+/** The columns of a grouping: what a figure is a share of depends on it. */
+export function columnsOf(ev: Evaluation, by: readonly ResolvedBy[]): readonly Column[] {
   const { query, relations } = ev;
   return query.metrics.flatMap((asked) => {
     const metric = metricInCurrency(asked, relations.model, query.currency);
     const own = { name: metric.name, type: metric.type, compute: figureOf(metric) };
-    return [own, ...ev.query.compare.flatMap((compare) => compareColumns(ev, metric, compare))];
+    return [
+      own,
+      ...shareColumns(ev, metric, by),
+      ...ev.query.compare.flatMap((compare) => compareColumns(ev, metric, compare)),
+    ];
   });
+}
+
+function shareColumns({ query }: Evaluation, metric: Metric, by: readonly ResolvedBy[]): readonly Column[] {
+  const { share } = query;
+  if (share === null || !share.metrics.includes(metric.name)) return [];
+  const own = figureOf(metric);
+  const last = by.findLast(
+    ({ name }) => name === share.keys.findLast((key) => by.some((item) => item.name === key)),
+  );
+  const kept =
+    share.kind === 'within'
+      ? by.filter(({ name }) => share.keys.includes(name))
+      : by.filter((item) => item !== last);
+  const compute: Column['compute'] = (e, cell) => quotient(own(e, cell), own(e, largerCell(e, kept, cell)));
+  return [{ name: `${metric.name}__share`, type: DOUBLE, compute }];
 }
 
 /** The formulas read by the comparisons, with the comparison: their rows make rows of the result too. */

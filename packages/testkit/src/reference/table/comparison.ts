@@ -52,9 +52,9 @@ function pairMove(ev: Evaluation, cell: Cell, fixed: DateRange): Move {
   const [mine, theirs, last] = [own[a] ?? first, other[a] ?? start, other[b] ?? start];
   return {
     kind: 'pair',
-    by: intervalBetween(grain, mine.from, theirs.from),
+    by: intervalBetween(grain, calendar, { from: mine.from, to: theirs.from }),
     member: { from: Math.max(theirs.from, fixed.from), to: Math.min(last.to, fixed.to) },
     period: fixed,
-    periodBy: intervalBetween(grain, first.from, start.from),
+    periodBy: intervalBetween(grain, calendar, { from: first.from, to: start.from }),
   };
 }

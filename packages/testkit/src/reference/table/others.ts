@@ -3,7 +3,7 @@ import type { Key } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { keyOf, type Value } from '../value/value.ts';
 import { lineOf, ordered, passes } from './arrange.ts';
-import type { Column } from './column.ts';
+import { columnsOf } from './column.ts';
 import { placesOf } from './places.ts';
 
 /** The dimension whose members are cut to the first `limit`, and the members kept. */
@@ -13,12 +13,12 @@ export interface Kept {
 }
 
 /** Over the whole period and all other dimensions; null unless the query asks for others. */
-export function keptMembers(ev: Evaluation, columns: readonly Column[]): Kept | null {
+export function keptMembers(ev: Evaluation): Kept | null {
   const { query } = ev;
   const item = query.by.filter((by) => by.kind === 'dimension').at(-1);
   if (!query.others || query.limit === null || item === undefined) return null;
   const places = placesOf(ev, { by: [item], others: null, isRanked: false });
-  const lines = places.map((place) => lineOf(ev, columns, place));
+  const lines = places.map((place) => lineOf(ev, columnsOf(ev, [item]), place));
   const best = ordered(ev, lines, [rankingOrder(query)]).filter((line) => passes(ev, line));
   const at = query.by.indexOf(item);
   return { item, members: best.slice(0, query.limit).map((line) => line.keys[at] ?? null) };

@@ -11,9 +11,11 @@ import type { ResolvedBy } from '@plumbline/query';
 import type { Cell, Key } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import type { Row } from '../data/relations.ts';
+import { periodsBetween } from '../entity/cohorts.ts';
 import { at, tuples } from '../formula/members.ts';
 import { isOfDaysAlone } from '../formula/period-facts.ts';
-import { dateValue, keyOf, type Value } from '../value/value.ts';
+import { decimalOf } from '../value/decimal.ts';
+import { dateValue, dayOf, keyOf, type Value } from '../value/value.ts';
 import { absolutePeriod, latestEdge } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { comparedFormulas } from './column.ts';
@@ -46,8 +48,28 @@ export function placesOf(ev: Evaluation, grouping: Grouping): readonly Place[] {
   const isFilled =
     ev.query.fill && grain !== null && cells[0]?.group.dimensions.length === 0 && !grouping.others;
   return found.flatMap(({ cell, asked, compared }) => {
-    const all = unique([...asked, ...compared, ...everywhere, ...always, ...(isFilled ? [[]] : [])]);
+    const ages = grain === null ? filledAges(ev, cell, asked) : [];
+    const all = unique([...asked, ...compared, ...everywhere, ...always, ...ages, ...(isFilled ? [[]] : [])]);
     return all.map((values) => placeOf(ev, grouping, at(cell, cell.group.dimensions, values), values));
+  });
+}
+
+/** Under `fill`, each cohort that is seen at every age whose period is one of the question's. */
+function filledAges(ev: Evaluation, { group }: Cell, asked: Tuples): Tuples {
+  const { cohort, fill } = ev.query;
+  const place = (part: 'cohort' | 'age') =>
+    group.dimensions.findIndex(({ ref }) => ref.kind === 'cohort' && ref.part === part);
+  const [first, age] = [place('cohort'), place('age')];
+  if (!fill || cohort === null || first < 0 || age < 0) return [];
+  const { calendar } = ev.relations;
+  const periods = timeMembers(ev, cohort.grain);
+  return asked.flatMap((values) => {
+    const began = dayOf(values[first] ?? null);
+    if (began === null) return [];
+    return periods
+      .filter(({ from }) => from >= began)
+      .map(({ from }) => periodsBetween(cohort.grain, began, from, calendar))
+      .map((years) => values.map((value, i) => (i === age ? decimalOf(years) : value)));
   });
 }
 

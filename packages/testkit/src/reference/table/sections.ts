@@ -20,8 +20,8 @@ export interface Section {
 /** Rows, total rows and others rows, in the order of work of semantics.md 5. */
 export function sectionsOf(ev: Evaluation): Sections {
   const { query } = ev;
-  const columns = columnsOf(ev);
-  const kept = keptMembers(ev, columns);
+  const columns = columnsOf(ev, query.by);
+  const kept = keptMembers(ev);
   const lines = (by: readonly ResolvedBy[], isRanked: boolean) =>
     placesOf(ev, { by, others: null, isRanked })
       .filter(
@@ -30,7 +30,7 @@ export function sectionsOf(ev: Evaluation): Sections {
           !by.includes(kept.item) ||
           isKept(kept, place.keys[query.by.indexOf(kept.item)] ?? null),
       )
-      .map((place) => lineOf(ev, columns, place));
+      .map((place) => lineOf(ev, columnsOf(ev, by), place));
   const all = ordered(ev, lines(query.by, true), query.order);
   const shown = kept === null ? all.filter((line) => passes(ev, line)) : all;
   const groupings = query.totals.map((names) => query.by.filter((item) => names.includes(item.name)));
@@ -41,21 +41,19 @@ export function sectionsOf(ev: Evaluation): Sections {
     columns,
     rows: query.limit === null || kept !== null ? shown : shown.slice(0, query.limit),
     totals,
-    others:
-      kept === null ? [] : [query.by, ...groupings].flatMap((by) => othersOf(ev, columns, { kept, by })),
+    others: kept === null ? [] : [query.by, ...groupings].flatMap((by) => othersOf(ev, { kept, by })),
   };
 }
 
 /** One row for each combination of the other dimensions, from the rows of all members not kept. */
 function othersOf(
   ev: Evaluation,
-  columns: readonly Column[],
   { kept, by }: { readonly kept: Kept; readonly by: readonly ResolvedBy[] },
 ): readonly Section[] {
   if (!by.includes(kept.item)) return [];
   const rest = by.filter((item) => item !== kept.item);
   const places = placesOf(ev, { by: rest, others: othersKey(kept), isRanked: false });
-  const lines = places.map((place) => lineOf(ev, columns, place));
+  const lines = places.map((place) => lineOf(ev, columnsOf(ev, by), place));
   return ordered(ev, lines, []).map((line) => ({ by: namesOf(rest), line }));
 }
 

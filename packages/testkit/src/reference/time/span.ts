@@ -1,11 +1,12 @@
 import {
+  type CalendarSettings,
   type DateRange,
   type Day,
   type DayGrain,
   type Interval,
   isWholeMonths,
+  monthNumber,
   shiftRange,
-  toCivil,
 } from '@plumbline/calendar';
 
 /** Days from … to; the last one up to and including `clock` (microseconds of the day), null: all of it. */
@@ -23,24 +24,24 @@ export function intersect(a: Span, b: DateRange): Span | null {
   return spanOf(from, to, to === a.to ? a.clock : null);
 }
 
-export function shiftSpan(span: Span, by: Interval): Span {
-  const moved = shiftRange(span, by);
+export function shiftSpan(span: Span, by: Interval, calendar: CalendarSettings): Span {
+  const moved = shiftRange(span, by, calendar);
   return spanOf(moved.from, moved.to, span.clock);
 }
 
 /** How far back the range of equal length before it begins: whole months go back by months. */
-export function lengthBack(range: DateRange): Interval {
-  if (!isWholeMonths(range)) return { count: range.from - range.to - 1, unit: 'day' };
-  return { count: monthOf(range.from) - monthOf(range.to + 1), unit: 'month' };
+export function lengthBack(range: DateRange, calendar: CalendarSettings): Interval {
+  if (!isWholeMonths(range, calendar)) return { count: range.from - range.to - 1, unit: 'day' };
+  const next = monthNumber(range.to + 1, calendar);
+  return { count: monthNumber(range.from, calendar) - next, unit: 'month' };
 }
 
 /** How far one member of a grain is from another: members made of days by days, those made of months by months. */
-export function intervalBetween(grain: DayGrain, from: Day, to: Day): Interval {
+export function intervalBetween(
+  grain: DayGrain,
+  calendar: CalendarSettings,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Interval {
   if (grain === 'day' || grain === 'week') return { count: to - from, unit: 'day' };
-  return { count: monthOf(to) - monthOf(from), unit: 'month' };
-}
-
-function monthOf(day: Day): number {
-  const { year, month } = toCivil(day);
-  return year * 12 + month;
+  return { count: monthNumber(to, calendar) - monthNumber(from, calendar), unit: 'month' };
 }

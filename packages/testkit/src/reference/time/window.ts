@@ -6,9 +6,8 @@ import {
   endOf,
   type Interval,
   membersOf,
-  shiftDay,
+  shiftDayIn,
   startOf,
-  toCivil,
   unitSize,
 } from '@plumbline/calendar';
 import type { PartialMode } from '@plumbline/query';
@@ -157,8 +156,8 @@ function shifted({ shifts }: Window, span: Span): Span {
   return shifts.reduce((at, shift) => shift(at), span);
 }
 
-function compared(window: Window, by: Interval): Window {
-  const shift = (span: Span) => shiftSpan(span, by);
+function compared(window: Window, by: Interval, calendar: CalendarSettings): Window {
+  const shift = (span: Span) => shiftSpan(span, by, calendar);
   return { ...window, shifts: [...window.shifts, shift], limit: window.limit && shift(window.limit) };
 }
 
@@ -177,35 +176,39 @@ function festivalBack(years: number, weeks: CalendarSettings | null): (span: Spa
 }
 
 const MOVES: Moves = {
-  compare: ({ by }, ranges) => each(ranges, (window) => compared(window, by)),
+  compare: ({ by }, ranges, { calendar }) => each(ranges, (window) => compared(window, by, calendar)),
   festival: ({ years, weeks }, ranges, { calendar }) => {
     const align = festivalBack(years, weeks ? calendar : null);
     return { ...each(ranges, (window) => besideFestival(window, align)), festival: true };
   },
-  previous: (_, ranges) => {
-    const by = ranges.range && lengthBack(ranges.range.whole);
-    return by ? each(ranges, (window) => compared(window, by)) : ranges;
+  previous: (_, ranges, { calendar }) => {
+    const by = ranges.range && lengthBack(ranges.range.whole, calendar);
+    return by ? each(ranges, (window) => compared(window, by, calendar)) : ranges;
   },
-  pair: ({ by, member, period, periodBy }, ranges, _, cut) => {
+  pair: ({ by, member, period, periodBy }, ranges, { calendar }, cut) => {
     const all = plain(spanOf(period.from, period.to));
     const moved = (window: Window | null, interval: Interval | null, limit: DateRange) =>
       interval === null
         ? window && cut(window) && all
-        : window && { ...compared(window, interval), limit: spanOf(limit.from, limit.to) };
+        : window && { ...compared(window, interval, calendar), limit: spanOf(limit.from, limit.to) };
     const wide = moved(ranges.period, periodBy, period);
     return { ...ranges, range: moved(ranges.range, by, member ?? period), frame: wide, period: wide };
   },
-  prior: ({ by }, ranges) =>
-    each(ranges, (w) => ({ ...w, whole: shiftSpan(w.whole, by), limit: w.limit && shiftSpan(w.limit, by) })),
+  prior: ({ by }, ranges, { calendar }) =>
+    each(ranges, (w) => ({
+      ...w,
+      whole: shiftSpan(w.whole, by, calendar),
+      limit: w.limit && shiftSpan(w.limit, by, calendar),
+    })),
   at: ({ range }) => {
     const fixed = plain(spanOf(range.from, range.to));
     return { range: fixed, frame: fixed, period: fixed, detached: false, festival: false };
   },
   to_date: ({ grain }, ranges, { calendar }, cut) =>
     detach(ranges, cut, (read) => spanOf(startOf(grain, read.to, calendar), read.to, read.clock)),
-  trailing: ({ by }, ranges, { coverage, onShort }, cut) =>
+  trailing: ({ by }, ranges, { calendar, coverage, onShort }, cut) =>
     detach(ranges, cut, (read) => {
-      const window = spanOf(trailingStart(read, by), read.to, read.clock);
+      const window = spanOf(trailingStart(read, by, calendar), read.to, read.clock);
       if (coverage.first !== null && window.from < coverage.first) onShort();
       return window;
     }),
@@ -244,10 +247,10 @@ function refuseDetached(ranges: Ranges): void {
 }
 
 /** First day of (last − n … last]; whole months when `last` ends a month. */
-function trailingStart({ to }: Span, by: Interval): number {
+function trailingStart({ to }: Span, by: Interval, calendar: CalendarSettings): number {
   const size = unitSize(by.unit);
   if (size.kind === 'days') return to - by.count * size.days + 1;
   const back = { count: -by.count * size.months, unit: 'month' } as const;
-  const endsMonth = toCivil(to + 1).day === 1;
-  return endsMonth ? shiftDay(to + 1, back) : shiftDay(to, back) + 1;
+  const endsMonth = endOf('month', to, calendar) === to;
+  return endsMonth ? shiftDayIn(to + 1, back, calendar) : shiftDayIn(to, back, calendar) + 1;
 }

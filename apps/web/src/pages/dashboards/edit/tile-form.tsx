@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Segmented, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { dimensionsQuery, viewsQuery } from '../../../api/catalog-queries.ts';
 import { call, metricsQuery } from '../../../api/server.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
+import { Segments } from '../../../parts/segments.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { PLAIN_VIEW, type Tile, type TileKind, type View } from '../board/body.ts';
 import { rewritten, spokenIn } from '../board/spoken.ts';
@@ -57,7 +58,7 @@ export function TileForm({ tile, submit, close }: TileFormProps) {
     >
       <Form layout="vertical" className="tile-form">
         <Form.Item label={text.kind}>
-          <Segmented
+          <Segments
             block
             aria-label={text.kind}
             value={kind}

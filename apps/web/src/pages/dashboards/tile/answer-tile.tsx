@@ -39,10 +39,17 @@ interface AnswerTileProps {
 export default function AnswerTile({ kind, view, filters, height }: AnswerTileProps) {
   const { words } = useLanguage();
   const { period, month, compare, scoped } = useFrame();
+  const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
   const question = useMemo(() => forTile(questionOf(view), kind), [view, kind]);
   const asked = useMemo(
-    () => askedOf(question, { period, month, compare }, chartDimensions(question.rows, question.columns)),
-    [question, period, month, compare],
+    () =>
+      askedOf(
+        question,
+        { period, month, compare },
+        chartDimensions(question.rows, question.columns),
+        metrics,
+      ),
+    [question, metrics, period, month, compare],
   );
   const { answer, unreached } = useFiltered(scoped(asked.query), filters);
   if (answer.error !== null) return <Failure error={answer.error} retry={() => void answer.refetch()} />;

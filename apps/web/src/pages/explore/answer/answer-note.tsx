@@ -1,9 +1,10 @@
 import type { Pivot } from '../../../parts/pivot/pivot.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import { MOST_ROWS } from '../../../parts/question/query-of.ts';
-import { edgeDay, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
+import { edgeDay, metricText, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { daysText } from '../edit/span-text.ts';
+import { termsText } from './terms-text.ts';
 
 /** How much is shown, which days are compared, how long it took: one line beside the title of the table. */
 export function AnswerNote(props: {
@@ -31,7 +32,9 @@ export function AnswerNote(props: {
   const isPercent = pivot.measures.some(
     ({ role, metric }) => role === 'points' && reader.metrics.get(metric)?.unit === 'percent',
   );
-  const unit = sharedUnit(reader, question.metrics);
+  const valued = pivot.measures.filter(({ role }) => role === 'value').map(({ metric }) => metric);
+  const unit = sharedUnit(reader, valued);
+
   const parts = [
     ...(unit === null ? [] : [unit]),
     question.layout === 'flat' && result.rows.length >= MOST_ROWS
@@ -48,4 +51,24 @@ export function AnswerNote(props: {
       <p className="note pivot-note">{parts.join(' · ')}</p>
     </>
   );
+}
+
+/** What is shown of each figure where it is not the figure itself, and in which currency and as of which day. */
+export function AnswerTerms(props: {
+  readonly answered: Answered;
+  readonly pivot: Pivot;
+  readonly reader: Reader;
+}) {
+  const { answered, pivot, reader } = props;
+  const { question } = answered;
+  const { explore } = reader.words;
+  const isShared = pivot.measures.some(({ role }) => role === 'part');
+  const whole = pivot.measures.filter(({ role }) => role === 'value' && question.shown !== 'value');
+  const names = whole.map(({ metric }) => metricText(reader, metric));
+  const parts = [
+    ...(isShared ? [explore.shownNote[question.shown]] : []),
+    ...(names.length === 0 ? [] : [explore.notShared(names.join(explore.comma))]),
+    ...termsText(answered, reader),
+  ];
+  return parts.length === 0 ? null : <p className="note pivot-terms">{parts.join(' · ')}</p>;
 }

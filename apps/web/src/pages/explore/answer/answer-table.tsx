@@ -1,9 +1,9 @@
-import { Segmented } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { groupsOf, linesOf } from '../../../parts/pivot/lines.ts';
 import { type Pivot, writePath } from '../../../parts/pivot/pivot.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import { LAYOUTS, type Question } from '../../../parts/question/question.ts';
+import { Segments } from '../../../parts/segments.tsx';
 import { flatSheet } from '../../../parts/sheet/flat-sheet.ts';
 import { pivotSheet } from '../../../parts/sheet/pivot-sheet.ts';
 import type { Reader } from '../../../parts/sheet/reader.ts';
@@ -12,8 +12,9 @@ import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
 import { targetAt } from '../../../parts/sheet/target-at.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { AnswerProps } from './answer.tsx';
-import { AnswerNote } from './answer-note.tsx';
+import { AnswerNote, AnswerTerms } from './answer-note.tsx';
 import { type Drilling, DrillMenu } from './drill-menu.tsx';
+import { ShownChoice } from './shown-choice.tsx';
 
 /** The table below the pictures: a tree with subtotals, or a flat list. */
 export function AnswerTable(
@@ -65,7 +66,8 @@ export function AnswerTable(
             {isWhole ? words.explore.collapseAll : words.explore.expandAll}
           </button>
         ) : null}
-        <Segmented
+        <ShownChoice question={question} change={change} />
+        <Segments
           size="small"
           aria-label={words.explore.layoutName}
           value={question.layout}
@@ -73,6 +75,7 @@ export function AnswerTable(
           options={LAYOUTS.map((value) => ({ value, label: words.explore.layout[value] }))}
         />
       </header>
+      <AnswerTerms answered={answered} pivot={pivot} reader={reader} />
       <SheetView sheet={sheet} onToggle={toggle} onOpen={open} />
       {drilling === null ? null : (
         <DrillMenu

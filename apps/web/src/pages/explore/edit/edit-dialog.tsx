@@ -6,6 +6,8 @@ import { useLanguage } from '../../../words/language.tsx';
 import type { Dimension } from '../fields/field-list.tsx';
 import { setMembers } from '../question/edit.ts';
 import { Window } from '../window/window.tsx';
+import { AsOfForm } from './as-of-form.tsx';
+import { CurrencyForm } from './currency-form.tsx';
 import type { Editing } from './editing.ts';
 import { MemberForm } from './member-form.tsx';
 import { PickForm } from './pick-form.tsx';
@@ -20,6 +22,7 @@ interface Dialog {
   readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
   /** What the server is asked now; a typed text is checked in it. */
   readonly asked: { readonly query: Wire<'MetricQuery'> };
+  readonly frame: { readonly today: string };
 }
 
 /** The one dialog of the page: what stands in it depends on the part of the question that is edited. */
@@ -56,6 +59,17 @@ function Form(props: Dialog & { readonly close: () => void }) {
     const choices = (props.fitting ?? []).filter(({ ref }) => !isTime(ref));
     return <PickForm choices={choices} pick={(ref) => props.edit({ kind: 'members', ref })} />;
   }
+  if (editing.kind === 'currency')
+    return <CurrencyForm now={question} close={close} apply={(terms) => done({ ...question, ...terms })} />;
+  if (editing.kind === 'as_of')
+    return (
+      <AsOfForm
+        now={question.asOf}
+        today={props.frame.today}
+        close={close}
+        apply={(asOf) => done({ ...question, asOf })}
+      />
+    );
   const form = TEXTS[editing.kind];
   return (
     <TextForm
@@ -69,7 +83,7 @@ function Form(props: Dialog & { readonly close: () => void }) {
   );
 }
 
-type TextEditing = Exclude<Editing, { kind: 'members' | 'pick' }>;
+type TextEditing = Exclude<Editing, { kind: 'members' | 'pick' | 'currency' | 'as_of' }>;
 type Words = ReturnType<typeof useLanguage>['words'];
 
 interface TextKind {
@@ -120,6 +134,8 @@ function useTitle({ editing, reader }: Dialog): string {
     pick: () => words.explore.filter,
     formula: () => words.explore.formulaTitle,
     having: () => words.explore.havingTitle,
+    currency: () => words.explore.currency,
+    as_of: () => words.explore.asOfName,
     period: () => words.explore.period,
   }[editing.kind]();
 }

@@ -7,4 +7,6 @@ export type Editing =
   /** A typed condition; null: a new one. */
   | { readonly kind: 'formula'; readonly index: number | null }
   | { readonly kind: 'having' }
+  | { readonly kind: 'currency' }
+  | { readonly kind: 'as_of' }
   | { readonly kind: 'period' };

@@ -63,6 +63,7 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
           remove={() => change({ ...question, having: '' })}
         />
       )}
+      <TermChips {...{ question, change, edit }} />
       {top === null ? null : (
         <Chip
           text={words.explore.top(top)}
@@ -72,6 +73,31 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
             onClick: () => change({ ...question, top: count }),
           }))}
           remove={() => change({ ...question, top: null })}
+        />
+      )}
+    </>
+  );
+}
+
+/** The currency and the day of the whole question. */
+function TermChips({ question, change, edit }: Pick<QueryRowProps, 'question' | 'change' | 'edit'>) {
+  const { words } = useLanguage();
+  return (
+    <>
+      {question.currency === '' ? null : (
+        <Chip
+          text={words.explore.inCurrency(question.currency, question.isConstant)}
+          hint={words.explore.currency}
+          open={() => edit({ kind: 'currency' })}
+          remove={() => change({ ...question, currency: '', isConstant: false })}
+        />
+      )}
+      {question.asOf === null ? null : (
+        <Chip
+          text={words.explore.asOf(question.asOf.day, question.asOf.isToday)}
+          hint={words.explore.asOfName}
+          open={() => edit({ kind: 'as_of' })}
+          remove={() => change({ ...question, asOf: null })}
         />
       )}
     </>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { dimensionsQuery, valuesQuery } from '../../../api/catalog-queries.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { memberKey } from '../../../parts/pivot/cells.ts';
 import type { Condition, Member } from '../../../parts/question/question.ts';
+import { Segments } from '../../../parts/segments.tsx';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
@@ -36,7 +37,7 @@ export function MemberForm(props: {
         apply({ kind: 'members', ref: dimension, values: chosen, exclude });
       }}
     >
-      <Segmented
+      <Segments
         block
         value={exclude ? 'without' : 'only'}
         onChange={(way) => setExclude(way === 'without')}

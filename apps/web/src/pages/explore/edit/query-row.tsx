@@ -29,6 +29,8 @@ export interface QueryRowProps {
   readonly frame: { readonly period: string; readonly month: string; readonly compare: string };
   /** Comparisons that every chosen metric has. */
   readonly comparable: readonly string[];
+  /** Amounts can be asked in other currencies. */
+  readonly hasRates: boolean;
 }
 
 /** The whole question in one line of chips. */
@@ -130,7 +132,7 @@ function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
   );
 }
 
-function AddMenu({ question, change, edit }: QueryRowProps) {
+function AddMenu({ question, change, edit, hasRates }: QueryRowProps) {
   const { words } = useLanguage();
   const { conditionMenu } = words.explore;
   const items: NonNullable<MenuProps['items']> = [
@@ -144,6 +146,9 @@ function AddMenu({ question, change, edit }: QueryRowProps) {
         item(String(top), words.explore.topOf(top), () => change({ ...question, top })),
       ),
     },
+    { type: 'divider' },
+    ...(hasRates ? [item('currency', conditionMenu.currency, () => edit({ kind: 'currency' }))] : []),
+    item('as_of', conditionMenu.asOf, () => edit({ kind: 'as_of' })),
   ];
   return (
     <Dropdown autoFocus menu={{ items }} trigger={['click']}>

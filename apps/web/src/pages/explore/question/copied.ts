@@ -15,7 +15,7 @@ export function curlText(query: MetricQuery, origin: string): string {
 /** The same question for the command line of the product; `.` is the folder of the workspace. */
 export function cliText(query: MetricQuery): string {
   const isPlain = query.others !== true && (query.totals === undefined || typeof query.totals === 'boolean');
-  if (!isPlain || query.params !== undefined)
+  if (!isPlain || query.params !== undefined || query.share !== undefined || query.constant_currency === true)
     return `plumbline query --workspace . --query - <<'END'\n${JSON.stringify(query, null, 2)}\nEND`;
   const flags: readonly (readonly [string, string | undefined])[] = [
     ['--by', query.by?.join(',')],
@@ -25,6 +25,8 @@ export function cliText(query: MetricQuery): string {
     ['--compare', query.compare?.join(',')],
     ['--order', query.order?.map(({ by, desc }) => (desc === true ? `${by}:desc` : by)).join(',')],
     ['--limit', query.limit === undefined ? undefined : String(query.limit)],
+    ['--currency', query.currency],
+    ['--as-of', typeof query.as_of === 'object' ? `data:${query.as_of.data}` : query.as_of],
   ];
   const written = flags
     .filter(([, value]) => value !== undefined && value !== '')

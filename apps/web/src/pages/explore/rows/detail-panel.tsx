@@ -1,7 +1,7 @@
 import { columnOf, type Result } from '../../../api/answer.ts';
 import type { FrameState } from '../../../frame/search.ts';
 import { ALL, type Spot } from '../../../parts/pivot/cells.ts';
-import { type Measure, measuresOf } from '../../../parts/pivot/measures.ts';
+import { figuresOf, type Measure, partOf } from '../../../parts/pivot/measures.ts';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { figureOf, readFigure, toneOf, unitText } from '../../../parts/sheet/read-figure.ts';
 import {
@@ -35,7 +35,8 @@ export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
   const reader = readerOf(names, answered);
   const { keys, against } = answered.asked;
   const metric = columnOf(answered.result, column)?.of ?? column;
-  const measures = measuresOf(answered.result, [metric], against);
+  const part = partOf(answered.result, metric);
+  const measures = [...figuresOf(answered.result, [metric], against), ...(part === null ? [] : [part])];
   const place = keys.flatMap((ref, i) => {
     const key = spot.keys[i] ?? ALL;
     return key === ALL ? [] : [`${dimensionText(reader, ref)} ${memberText(key, ref, reader)}`];
@@ -67,12 +68,15 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
   const base =
     measure.against === null ? null : valueAt(result, spot, `${measure.metric}__${measure.against}`);
   const range = measure.against === null ? result.ranges.current : result.ranges[measure.against];
+  const isPart = measure.role === 'part';
   const label =
     measure.against === null
-      ? words.explore.thisPeriod
+      ? isPart
+        ? words.explore.part
+        : words.explore.thisPeriod
       : (words.explore.against[measure.against] ?? measure.against);
   const unit = unitText(metric, reader);
-  const behind = unit === '%' || unit === '' ? '' : ` ${unit}`;
+  const behind = isPart || unit === '%' || unit === '' ? '' : ` ${unit}`;
   const tone = toneOf(value, measure, metric);
   const exact = figure === null || measure.role !== 'value' ? null : exactText(figure, metric?.unit);
   const asValue: Measure = { ...measure, role: 'value', column: measure.metric };

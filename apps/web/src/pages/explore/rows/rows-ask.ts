@@ -12,7 +12,7 @@ export function rowsAsk(
 ): RowsAsk | null {
   const { keys, query } = answered.asked;
   if (spot.keys.includes(OTHERS)) return null;
-  const { period, where, params } = scoped(query);
+  const { period, where, params, as_of } = scoped(query);
   const at = keys.flatMap((_, i) => {
     const key = spot.keys[i] ?? ALL;
     const name = answered.result.columns[i]?.name;
@@ -25,5 +25,6 @@ export function rowsAsk(
     ...(period === undefined ? {} : { period }),
     ...(where === undefined ? {} : { where }),
     ...(params === undefined ? {} : { params }),
+    ...(as_of === undefined ? {} : { as_of }),
   };
 }

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { call } from '../../../api/server.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { Segments } from '../../../parts/segments.tsx';
 import type { Names } from '../../../parts/sheet/reader.ts';
 import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
@@ -43,7 +44,7 @@ export function RowsTable(props: {
     <section className="detail-rows">
       <header className="detail-rows-head">
         <h3>{words.explore.rowsOf}</h3>
-        <Segmented
+        <Segments
           size="small"
           value={base}
           onChange={setBase}
@@ -54,7 +55,7 @@ export function RowsTable(props: {
         />
       </header>
       {first !== undefined && first.measures.length > 1 ? (
-        <Segmented
+        <Segments
           size="small"
           className="detail-measures"
           value={measure}

@@ -1,7 +1,8 @@
-import { type Figure, residueNote, tableResidue, tableRounding } from '@plumbline/finance';
+import { type Figure, residueNote, spreadParts, tableResidue, tableRounding } from '@plumbline/finance';
 import { type Cell, columnOf, type MetricEntry, type Result } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
+import { shareText } from '../../../reading/figure-text.ts';
 import { isRate, type SheetUnit, sheetText, sheetUnitOf, sheetWord } from '../../../reading/sheet-unit.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -24,6 +25,8 @@ interface Member {
   readonly change: Cell;
   readonly percent: Cell;
   readonly why: string | null;
+  /** Of the total, as the server divides. */
+  readonly share: Cell;
 }
 
 export function BreakdownTable({ metric, dimension, result }: Table) {
@@ -41,6 +44,7 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
     currency: column?.currency,
     points: words.units.points.trim(),
   });
+  const shares = sharesOf(members);
   const bars = barScale(members.flatMap(({ value, base }) => [value, base]));
   if (members.length === 0) return <p className="refused">{words.metric.breakdown.empty}</p>;
   return (
@@ -53,6 +57,7 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
                 {[dimension.label[locale], sheetWord(unit, column?.currency)].filter(Boolean).join(' · ')}
               </th>
               <th className="number">{words.metric.value}</th>
+              {shares === null ? null : <th className="number">{words.metric.breakdown.part}</th>}
               <th className="number">{words.metric.breakdown.base[compare]}</th>
               <th className="number">
                 {words.compareWith[compare]} {isRate(unit) ? words.units.points : ''}
@@ -63,10 +68,11 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
             </tr>
           </thead>
           <tbody>
-            {members.map((member) => (
+            {members.map((member, i) => (
               <MemberRow
                 key={member.key}
                 {...{ member, unit, bars, metric, dimension }}
+                share={shares?.[i]}
                 unitName={column?.unit}
               />
             ))}
@@ -75,6 +81,7 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
             <tfoot>
               <MemberRow
                 member={total}
+                share={shares === null ? undefined : shareText(1)}
                 bars={null}
                 unitName={column?.unit}
                 {...{ unit, metric, dimension }}
@@ -101,12 +108,14 @@ function MemberRow(props: {
   readonly unit: SheetUnit;
   readonly unitName: string | undefined;
   readonly bars: BarScale | null;
+  /** As it is shown; undefined: the metric has none. */
+  readonly share: string | undefined;
   readonly metric: MetricEntry;
   readonly dimension: Dimension;
 }) {
   const { words } = useLanguage();
   const frame = useFrame();
-  const { member, unit, unitName, bars, metric, dimension } = props;
+  const { member, unit, unitName, bars, share, metric, dimension } = props;
   const { label, value, base } = member;
   const focus = member.member;
   return (
@@ -128,6 +137,11 @@ function MemberRow(props: {
       <td className="number strong" title={value === null ? undefined : String(value)}>
         {value === null ? '—' : sheetText(value, unit)}
       </td>
+      {share === undefined ? null : (
+        <td className="number quiet" data-exact={member.share}>
+          {share}
+        </td>
+      )}
       <td className="number quiet" title={base === null ? undefined : String(base)}>
         {base === null ? '—' : sheetText(base, unit)}
       </td>
@@ -136,6 +150,18 @@ function MemberRow(props: {
       </td>
       <td className="bar-cell">{bars === null ? null : <Bar value={value} base={base} bars={bars} />}</td>
     </tr>
+  );
+}
+
+/** Shares as they are shown: where they make up the whole, they add up to 100.0 %. Null: the metric has none. */
+function sharesOf(members: readonly Member[]): readonly string[] | null {
+  if (members.every(({ share }) => share === null)) return null;
+  const figures = members.map(({ share }) => figureOf(share));
+  const known = figures.filter((figure) => figure !== null);
+  const isWhole = known.length === figures.length && known.every((figure) => Number(figure) >= 0);
+  const spread = !isWhole ? null : spreadParts(known, '1', { shift: 2, decimals: 1 });
+  return figures.map((figure, i) =>
+    figure === null ? '—' : spread === null ? shareText(figure) : `${spread[i]}%`,
   );
 }
 
@@ -196,6 +222,7 @@ function membersOf(
     base: read(row, past),
     change: read(row, `${past}_change`),
     percent: read(row, `${past}_pct`),
+    share: read(row, `${name}__share`),
     why: result.notes.find((note) => noted(note) && note.column === `${past}_pct`)?.code ?? null,
   });
   const members = result.rows.map((row, i) => {

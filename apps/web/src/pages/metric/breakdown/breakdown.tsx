@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Select } from 'antd';
+import { Select } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { askQuery } from '../../../api/server.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
@@ -62,7 +63,7 @@ function Choice(props: { readonly dimensions: readonly Dimension[]; readonly cho
   return (
     <span className="breakdown-choice">
       {first.length < 2 ? null : (
-        <Segmented
+        <Segments
           className="wide-only"
           size="small"
           aria-label={words.metric.breakdown.choose}
@@ -107,6 +108,7 @@ function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly
         limit: MOST,
         others: true,
         totals: true,
+        ...(metric.additive === 'never' ? {} : { share: { within: [] } }),
       }),
     ),
   );

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+
 import { lazy, Suspense, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { definitionQuery } from '../definition-queries.ts';
@@ -44,7 +45,7 @@ function Formula({ metric, all }: Tab) {
         <h2>
           {words.metric.formula.title} <small>{words.metric.formula.hint}</small>
         </h2>
-        <Segmented
+        <Segments
           size="small"
           aria-label={words.metric.formula.title}
           value={isWritten ? 'written' : 'readable'}

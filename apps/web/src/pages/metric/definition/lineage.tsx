@@ -1,12 +1,13 @@
 import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Segmented } from 'antd';
+
 import { useMemo, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useNarrow } from '../../../frame/use-narrow.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -34,7 +35,7 @@ export default function Lineage({ metric }: { readonly metric: MetricEntry }) {
         <h2>
           {lineage.title} <small>{lineage.note}</small>
         </h2>
-        <Segmented
+        <Segments
           size="small"
           aria-label={lineage.title}
           value={view}

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { MetricEntry } from '../../../api/answer.ts';
+import { columnOf, type MetricEntry } from '../../../api/answer.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
+import { currencyName } from '../../../reading/currency-name.ts';
+import { readingOf } from '../../../reading/figure-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { FormulaView } from '../definition/formula-view.tsx';
 import { definitionQuery, versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
+import { usePeriodFigure } from '../strip/use-figures.ts';
 
 const RECENT = 3;
 const VERSION_HEIGHT = 28;
@@ -49,7 +52,7 @@ function Basis({ metric, all }: Side) {
 
 function Duty({ metric }: { readonly metric: MetricEntry }) {
   const speech = useLanguage();
-  const { words } = speech;
+  const { words, locale } = speech;
   const { data } = useQuery(definitionQuery(metric.name));
   const person = (name: string) => {
     const text = attributeText(metric, name, speech);
@@ -58,6 +61,8 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
   const days = data?.sources.map(({ data_as_of }) => data_as_of) ?? [];
   const oldest = days.filter((day) => day !== null).sort()[0];
   const ready = attributeText(metric, 'ready', speech);
+  const { result } = usePeriodFigure(metric);
+  const currency = result === undefined ? undefined : columnOf(result, metric.name)?.currency;
   const facts: readonly (readonly [string, string])[] = [
     [words.metric.rail.owner, person('owner')],
     [words.metric.rail.department, attributeText(metric, 'department', speech) ?? '—'],
@@ -66,6 +71,16 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
       words.metric.rail.updated,
       [attributeText(metric, 'frequency', speech), ready].filter((text) => text !== null).join(' · ') || '—',
     ],
+    ...(readingOf(metric.unit) === 'money'
+      ? [
+          [
+            words.metric.rail.currency,
+            currency === undefined
+              ? ' '
+              : words.metric.rail.currencyOf(currencyName(currency, locale), currency),
+          ] as const,
+        ]
+      : []),
     [words.metric.rail.fresh, data === undefined ? ' ' : (oldest ?? '—')],
   ];
   return (

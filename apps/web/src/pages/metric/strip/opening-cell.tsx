@@ -3,7 +3,7 @@ import { ChangeChip } from '../../../parts/change-chip.tsx';
 import { failureText } from '../../../parts/failure.tsx';
 import { readingOf, writtenTile } from '../../../reading/figure-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import type { useOpeningFigure } from './figure-queries.ts';
+import type { useOpeningFigure } from './use-figures.ts';
 
 interface Cell {
   readonly metric: MetricEntry;

@@ -6,7 +6,7 @@ import { pointsText, readingOf, shareText, writtenTile } from '../../../reading/
 import { thresholdText } from '../../../reading/threshold.ts';
 import { statusOf } from '../../../reading/verdict.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { usePlanFigure } from './figure-queries.ts';
+import { usePlanFigure } from './use-figures.ts';
 
 /** The plan, how much of it is reached, and the verdict in word, shape and colour. */
 export function PlanCell({ metric }: { readonly metric: MetricEntry }) {

@@ -12,9 +12,9 @@ import { useLanguage } from '../../../words/language.tsx';
 import { currencyWord } from '../currency-word.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { ComparedCell } from './compared-cell.tsx';
-import { useOpeningFigure, usePeriodFigure, useYearFigure } from './figure-queries.ts';
 import { OpeningCell } from './opening-cell.tsx';
 import { PlanCell } from './plan-cell.tsx';
+import { useOpeningFigure, usePeriodFigure, useYearFigure } from './use-figures.ts';
 import { YearCell } from './year-cell.tsx';
 
 /** The value first, then what it is compared with, the year so far, and the plan; each says why where it cannot be. */
@@ -23,8 +23,8 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
   const { grain } = useFrame();
   const now = usePeriodFigure(metric);
   const isStock = metric.kind === 'stock';
-  const year = useYearFigure(metric, !isStock && grain !== 'year');
-  const opening = useOpeningFigure(metric, isStock);
+  const year = useYearFigure(metric);
+  const opening = useOpeningFigure(metric);
   if (now.error !== null) return <Failure error={now.error} />;
   const { value: figure } = now;
   if (figure === undefined)

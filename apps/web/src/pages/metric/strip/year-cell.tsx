@@ -7,7 +7,7 @@ import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
 import { readingOf } from '../../../reading/figure-text.ts';
 import { spanText } from '../../../reading/period.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import type { Asked } from './figure-queries.ts';
+import type { Asked } from './use-figures.ts';
 
 /** The year so far. */
 export function YearCell({

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { treeQuery } from '../../../api/server.ts';
 import { useFigures } from '../../../figures/use-figures.ts';
 import { useNarrow } from '../../../frame/use-narrow.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { TreeFace, type TreeFaceProps } from './tree-face.tsx';
@@ -81,7 +82,7 @@ function Tree({ root, metric, all }: Tab & { readonly root: TreeNode }) {
           <Button size="small" onClick={() => setOpen(new Set())}>
             {treeView.collapseAll}
           </Button>
-          <Segmented
+          <Segments
             size="small"
             aria-label={treeView.view}
             value={view}

@@ -82,7 +82,9 @@ function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: 
         isMain: true,
         isLabelled: running < 0,
       }),
-      ...(shown === undefined ? {} : gapMark(shown, at, { unit, tokens, direction })),
+      ...(shown === undefined
+        ? {}
+        : gapMark(shown, { at, isLate: at >= points.length - 2 }, { unit, tokens, direction })),
     },
     ...(running < 0 ? [] : [runningLine(points, { lastWhole, running }, drawn)]),
   ];
@@ -115,7 +117,7 @@ function runningLine(
 /** How far the chosen period stands from the year before, written beside the distance. */
 function gapMark(
   { value, base, change }: CoursePoint,
-  at: number,
+  { at, isLate }: { readonly at: number; readonly isLate: boolean },
   {
     unit,
     tokens,
@@ -160,6 +162,10 @@ function gapMark(
         position: Number(value) >= Number(base) ? 'top' : 'bottom',
         distance: 8,
         formatter: sheetText(value, unit),
+        // Beside the names of the lines it ends where the point is.
+        ...(isLate ? { align: 'right', offset: [4, 0] } : {}),
+        textBorderColor: tokens.surface,
+        textBorderWidth: 3,
         color: tokens.accent,
         fontFamily: FONT,
         fontSize: 12,

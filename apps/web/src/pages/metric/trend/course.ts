@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { type MetricEntry, planOf, type Result } from '../../../api/answer.ts';
-import { askQuery } from '../../../api/server.ts';
+import type { MetricEntry, Result } from '../../../api/answer.ts';
 import { useFrame } from '../../../frame/search.ts';
-import { firstMonthOf, lastMonthOf, type PeriodGrain, periodAround } from '../../../reading/period.ts';
-import { courseSpan } from './course-span.ts';
+import { firstMonthOf, type PeriodGrain, periodAround } from '../../../reading/period.ts';
+import { coursePlanQuery, courseQuery } from './course-queries.ts';
 
 export interface Course {
   /** With the year before. */
@@ -18,25 +17,15 @@ export interface Course {
 
 /** What the trend and the table beside it both read. */
 export function useCourse(metric: MetricEntry, step: PeriodGrain): Course {
-  const { month, today, scoped } = useFrame();
-  const { first, last } = courseSpan(month, today, step);
-  const plan = planOf(metric);
-  const base = {
-    metrics: [metric.name],
-    by: [step],
-    period: `${firstMonthOf(first)}..${lastMonthOf(last)}`,
-    fill: true,
-  };
-  const main = useQuery(askQuery(scoped({ ...base, compare: ['year_ago'] })));
-  const planned = useQuery({
-    ...askQuery(scoped({ ...base, compare: plan === null ? [] : [plan] })),
-    enabled: plan !== null,
-  });
+  const frame = useFrame();
+  const main = useQuery(courseQuery(metric, step, frame));
+  const planned = coursePlanQuery(metric, step, frame);
+  const plan = useQuery(planned);
   return {
     result: main.data,
-    plan: plan === null ? undefined : planned.data,
+    plan: planned.enabled ? plan.data : undefined,
     error: main.error,
     refetch: () => void main.refetch(),
-    chosen: `${firstMonthOf(periodAround(month, step))}-01`,
+    chosen: `${firstMonthOf(periodAround(frame.month, step))}-01`,
   };
 }

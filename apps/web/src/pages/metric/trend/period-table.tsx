@@ -1,11 +1,13 @@
-import { columnOf, type MetricEntry } from '../../../api/answer.ts';
+import { type Cell, columnOf, type MetricEntry } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
+import { classes } from '../../../parts/sheet/classes.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { shareText } from '../../../reading/figure-text.ts';
 import { isRate, type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
-import { statusOf } from '../../../reading/verdict.ts';
+import { statusOf, verdictOf } from '../../../reading/verdict.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { type BarScale, barScale } from '../breakdown/bar-scale.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { useCourse } from './course.ts';
 import { type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
@@ -28,6 +30,7 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
   const points = coursePoints(data, locale);
   const unit = courseUnit(data, points, locale);
   const column = columnOf(data.result, metric.name);
+  const bars = barScale(points.map(movedBy(unit)));
   const isPlanned = data.plan !== undefined && data.planKind !== null;
   return (
     <section className="block period-table">
@@ -42,6 +45,9 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
               <th className="number">{words.metric.value}</th>
               <th className="number">{words.metric.months.base}</th>
               <th className="number">{words.compareWith.year_ago}</th>
+              <th className="bar-cell">
+                <span className="spoken">{words.metric.months.bar}</span>
+              </th>
               {isPlanned && data.planKind !== null ? (
                 <>
                   <th className="number">{words.series[data.planKind]}</th>
@@ -51,9 +57,11 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
             </tr>
           </thead>
           <tbody>
-            {points.toReversed().map((point) => (
+            {points.toReversed().map((point, i, all) => (
               <PeriodRow
                 key={point.day}
+                year={yearOf(point, all[i - 1])}
+                bars={bars}
                 {...{ point, unit, metric, isPlanned }}
                 unitName={column?.unit}
                 isChosen={point.day === data.chosen}
@@ -66,7 +74,21 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
   );
 }
 
+/** The year where it begins in the list; null: the row above has the same one, or the period is a year. */
+function yearOf({ day, label }: CoursePoint, above: CoursePoint | undefined): string | null {
+  const year = day.slice(0, 4);
+  return year === label || above?.day.slice(0, 4) === year ? null : year;
+}
+
+/** What the bars are as long as: points of a rate, percent of an amount. */
+function movedBy(unit: SheetUnit): (point: CoursePoint) => Cell {
+  return ({ change, percent }) => (isRate(unit) ? change : percent);
+}
+
 function PeriodRow(props: {
+  /** Where another year begins. */
+  readonly year: string | null;
+  readonly bars: BarScale;
   readonly point: CoursePoint;
   readonly unit: SheetUnit;
   readonly unitName: string | undefined;
@@ -75,14 +97,20 @@ function PeriodRow(props: {
   readonly isChosen: boolean;
 }) {
   const { words } = useLanguage();
-  const { point, unit, unitName, metric, isPlanned, isChosen } = props;
+  const { point, year, bars, unit, unitName, metric, isPlanned, isChosen } = props;
   const { value, base, plan, planChange, attainment, isPartial } = point;
   const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
   const reached = isRate(unit) ? planChange : attainment;
   return (
-    <tr className={isChosen ? 'chosen' : undefined} aria-current={isChosen ? 'true' : undefined}>
+    <tr
+      className={classes([isChosen && 'chosen', year !== null && 'year'])}
+      aria-current={isChosen ? 'true' : undefined}
+    >
       <td>
-        {point.day.slice(0, 4) === point.label ? point.label : `${point.day.slice(0, 4)} · ${point.label}`}
+        {point.day.slice(0, 4) === point.label ? null : (
+          <span className={year === null ? 'year-of spoken-year' : 'year-of'}>{point.day.slice(0, 4)}</span>
+        )}
+        {point.label}
         {isPartial ? <span className="tag partial">{words.metric.chart.partialShort}</span> : null}
       </td>
       <td className="number strong" title={value === null ? undefined : String(value)} data-exact={value}>
@@ -94,6 +122,9 @@ function PeriodRow(props: {
       <td className="number">
         <ChangeText {...point} unit={unitName} metric={metric} isHeaded />
       </td>
+      <td className="bar-cell">
+        <ChangeBar moved={movedBy(unit)(point)} bars={bars} metric={metric} />
+      </td>
       {isPlanned ? (
         <>
           <td className="number quiet">{plan === null ? '—' : sheetText(plan, unit)}</td>
@@ -103,5 +134,22 @@ function PeriodRow(props: {
         </>
       ) : null}
     </tr>
+  );
+}
+
+/** From the year before to this one: to the right is more, the colour says whether that is good. */
+function ChangeBar(props: { readonly moved: Cell; readonly bars: BarScale; readonly metric: MetricEntry }) {
+  const { moved, bars, metric } = props;
+  const end = bars.at(moved);
+  if (end === null) return null;
+  const verdict = verdictOf(Number(moved), metric.direction);
+  return (
+    <span className="change-bar" aria-hidden="true">
+      <i
+        className={verdict ?? undefined}
+        style={{ left: `${Math.min(bars.zero, end)}%`, width: `${Math.abs(end - bars.zero)}%` }}
+      />
+      <b style={{ left: `${bars.zero}%` }} />
+    </span>
   );
 }

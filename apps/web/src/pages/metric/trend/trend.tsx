@@ -1,10 +1,11 @@
-import { Dropdown, Segmented } from 'antd';
+import { Dropdown } from 'antd';
 import { type RefObject, useMemo, useRef } from 'react';
 import { columnOf, type MetricEntry, planOf } from '../../../api/answer.ts';
 import { saveFile } from '../../../api/save-file.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { later } from '../../../parts/later.ts';
+import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import type { PeriodGrain } from '../../../reading/period.ts';
 import { isRate, type SheetUnit, sheetWord } from '../../../reading/sheet-unit.ts';
@@ -42,7 +43,7 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
           <span className="tag partial">{words.metric.chart.partial(running.label)}</span>
         )}
         <span className="trend-tools">
-          <Segmented
+          <Segments
             size="small"
             aria-label={words.metric.chart.grainLabel}
             value={step}

@@ -28,7 +28,7 @@ function read(measure: PlainMeasure, leaf: Leaf): Plan {
   if (range === undefined) return filter(leaf.source.plan(), truth(false), 'no day is read');
   if (measure.kind === 'flow') return rowsInRange(leaf, range);
   const from = measure.missing === 'carry' ? carriedFrom(leaf) : firstDay(leaf);
-  const balances = balancesOf(leaf);
+  const balances = balancesOf(leaf, measure.per);
   return pickedRows(balances, chosenDays(balances, measure), { per: measure.per, from, take: [] });
 }
 

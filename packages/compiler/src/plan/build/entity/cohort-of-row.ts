@@ -64,9 +64,13 @@ export const cohortOf: Context['cohortOf'] = (part, source, members) => {
     return nothing(INTEGER);
   }
   const day = dayOf(lowerDimension(time, source, members), zoneOf(source));
-  const periods = call('date_diff', [first, memberStart(day, cohort.grain)], BIGINT, UNITS[cohort.grain]);
-  return call('cast', [periods], INTEGER);
+  return ageAt(first, memberStart(day, cohort.grain), cohort.grain);
 };
+
+/** How many periods after the first one a period is; both by their first days. */
+export function ageAt(first: Scalar, period: Scalar, grain: DayGrain): Scalar {
+  return call('cast', [call('date_diff', [first, period], BIGINT, UNITS[grain])], INTEGER);
+}
 
 /** The first period of each entity. */
 function cohortsOf(cohort: Cohort, context: Context): Plan | null {

@@ -1,11 +1,4 @@
-import {
-  type Day,
-  type DayGrain,
-  type Interval,
-  parseDay,
-  parsePeriod,
-  resolvePeriod,
-} from '@plumbline/calendar';
+import { type Day, type Interval, parseDay, parsePeriod, resolvePeriod } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr } from '@plumbline/model';
 import { typeOverDoubles } from '@plumbline/query';
@@ -84,7 +77,7 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   opening: lowerBalance,
   average_balance: lowerAverageBalance,
   prior: (e, frame, level) =>
-    lowerMetric(e.of, moved(frame, { kind: 'prior', by: back(e.by, level.context.grain) }), level),
+    lowerMetric(e.of, moved(frame, { kind: 'prior', by: back(e.by, level.context) }), level),
   growth: (e, frame, level) => growth(e, frame, level),
   to_date: (e, frame, level) => {
     if (e.grain === 'hour' || e.grain === 'minute') return later(`to_date(…, ${e.grain})`, e, level);
@@ -205,9 +198,13 @@ function moved(frame: Frame, op: RangeOp): Frame {
   return { ...frame, ops: [...frame.ops, op] };
 }
 
-/** Into the past; in rows of weeks a year is 52 weeks. */
-export function back(by: Interval, grain: DayGrain | null): Interval {
-  if (grain === 'week' && (by.unit === 'year' || by.unit === 'fiscal_year'))
+/** Into the past; in rows of weeks a year is 52 weeks, unless fiscal weeks are set side by side by their number. */
+export function back(
+  by: Interval,
+  { grain, alignment, model }: Pick<Context, 'grain' | 'alignment' | 'model'>,
+): Interval {
+  const byNumber = alignment === 'fiscal' && model.workspace.calendar.pattern !== undefined;
+  if (!byNumber && grain === 'week' && (by.unit === 'year' || by.unit === 'fiscal_year'))
     return { count: -52 * by.count, unit: 'week' };
   return { count: -by.count, unit: by.unit };
 }
@@ -215,13 +212,14 @@ export function back(by: Interval, grain: DayGrain | null): Interval {
 /** To the base of a comparison: `alignment` says what a year back sets side by side, under `weekday` 52 weeks. */
 export function compareBack(
   by: Interval,
-  { grain, alignment }: Pick<Context, 'grain' | 'alignment'>,
+  context: Pick<Context, 'grain' | 'alignment' | 'model'>,
 ): Interval | FestivalShift {
+  const { grain, alignment } = context;
   const isYears = by.unit === 'year' || by.unit === 'fiscal_year';
   if (isYears && alignment === 'weekday') return { count: -364 * by.count, unit: 'day' };
   if (isYears && alignment === 'spring_festival')
     return { unit: 'festival', years: by.count, byWeeks: grain === 'week' };
-  return back(by, grain);
+  return back(by, context);
 }
 
 /** Under `as_of` nothing recorded later exists, whatever day a formula names. */

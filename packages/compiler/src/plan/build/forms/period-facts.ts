@@ -92,7 +92,8 @@ function paceOf(
   { from, to }: DateRange,
   calendar: CalendarSettings,
 ): { readonly year: number; readonly range: number } {
-  if (isWholeMonths({ from, to }))
+  // Periods of four and of five weeks are no twelfths of a year.
+  if (calendar.pattern === undefined && isWholeMonths({ from, to }, calendar))
     return { year: 12, range: membersOf('month', { from, to }, calendar).length };
   const first = startOf('fiscal_year', to, calendar);
   return { year: endOf('fiscal_year', to, calendar) - first + 1, range: to - from + 1 };

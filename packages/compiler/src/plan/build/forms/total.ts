@@ -1,9 +1,9 @@
 import { type MemberGrain, nests } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
+import { isSameDimension, type MetricExpr } from '@plumbline/model';
 import { BOOLEAN, call, column, type Scalar, truth } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
-import type { Frame, LevelRow, RangeOp, TimeKey } from '../cells/frame.ts';
+import type { DimensionKey, Frame, LevelRow, RangeOp, TimeKey } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import { Level, type LevelShape } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
@@ -18,14 +18,28 @@ interface TotalTime {
   readonly isOwn: boolean;
 }
 
-/** m without the dimensions of its level, except those named; inside `per` the cell's own stay (semantics.md 1, 2). */
-export function lowerTotal(expr: Total, frame: Frame, level: Level): Scalar {
+/** A larger cell around the one of a level: what is added up in it, and which keys of the level it keeps. */
+export interface Around {
+  readonly of: MetricExpr;
+  readonly keeps: (dimension: DimensionKey) => boolean;
+  /** Grains of the query's time that it keeps. */
+  readonly grains: readonly MemberGrain[];
+}
+
+/** m without the dimensions of its level, except those named (semantics.md 1, 2). */
+export function lowerTotal({ of, within }: Total, frame: Frame, level: Level): Scalar {
+  const { model } = level.context;
+  const keeps = ({ ref }: DimensionKey) => within.some((name) => isSameDimension(model, ref, name));
+  const grains = within.flatMap((name) => (name.kind === 'grain' ? [name.grain as MemberGrain] : []));
+  return lowerAround({ of, keeps, grains }, frame, level);
+}
+
+/** m in a larger cell than that of its level; inside `per` the cell's own keys stay. */
+export function lowerAround(expr: Around, frame: Frame, level: Level): Scalar {
   const { context, shape } = level;
   const cell = shape.cell ?? [];
-  const time = timeOf(expr.within, frame, level);
-  const dimensions = shape.dimensions.filter(
-    (d) => cell.includes(d.name) || expr.within.some((w) => isSameDimension(context.model, d.ref, w)),
-  );
+  const time = timeOf(expr.grains, frame, level);
+  const dimensions = shape.dimensions.filter((d) => cell.includes(d.name) || expr.keeps(d));
   if (!time.isOwn && isDetached(frame.ops)) {
     refuse(context, report('query/total-in-window', { metric: frame.hint }));
   }
@@ -72,7 +86,7 @@ function isDetached(ops: readonly RangeOp[]): boolean {
   return last?.kind === 'to_date' || last?.kind === 'trailing';
 }
 
-function timeOf(within: readonly DimensionRef[], frame: Frame, level: Level): TotalTime {
+function timeOf(grains: readonly MemberGrain[], frame: Frame, level: Level): TotalTime {
   const { calendar } = level.context.model.workspace;
   const { timeKeys, rows, cell } = level.shape;
   const outer = timeKeys.filter((k) => cell?.includes(k.name) ?? false);
@@ -80,7 +94,7 @@ function timeOf(within: readonly DimensionRef[], frame: Frame, level: Level): To
   const [key] = own;
   const as = { timeKeys, rows };
   if (key === undefined) return { ...as, ops: [...frame.ops, { kind: 'total' }], isOwn: false };
-  const named = namedGrains(within, key, level);
+  const named = namedGrains(grains, key, level);
   if (named.includes(key.grain)) return { ...as, ops: frame.ops, isOwn: true };
   const coarser = named.filter((g) => nests(key.grain, g, calendar));
   const grain = coarser.find((g) => coarser.every((other) => nests(g, other, calendar)));
@@ -94,12 +108,11 @@ function timeOf(within: readonly DimensionRef[], frame: Frame, level: Level): To
 
 /** Beside weeks a year is the one that they are counted in. */
 function namedGrains(
-  within: readonly DimensionRef[],
+  named: readonly MemberGrain[],
   { grain }: TimeKey,
   { context }: Level,
 ): readonly MemberGrain[] {
   const counted = grain === 'week' || grain === 'week_year' || context.hasWeeks;
-  const named = within.flatMap((w) => (w.kind === 'grain' ? [w.grain as MemberGrain] : []));
   return named.map((g) => (g === 'year' && counted ? 'week_year' : g));
 }
 

@@ -1,10 +1,10 @@
-import type { Interval } from '@plumbline/calendar';
+import { type Interval, lengthBack, unitSize } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { call, DATE, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
-import { askedRange, intervalBetween, lengthBack } from '../time/ranges.ts';
+import { askedRange, intervalBetween } from '../time/ranges.ts';
 import { rulesOf } from '../time/rules.ts';
 
 const SHIFTS: ReadonlySet<RangeOp['kind']> = new Set(['prior', 'compare', 'previous', 'pair']);
@@ -19,24 +19,31 @@ export function forwardDay(day: Scalar, dataset: string, frame: Frame, level: Le
   if (!frame.isConstant) return day;
   return shiftsIn(frame.ops).reduceRight((at, op) => {
     const by = backwards(op, dataset, frame, level);
+    if (by !== null && isMonths(by) && level.context.model.workspace.calendar.pattern !== undefined)
+      refuse(level.context, report('query/no-shift', { metric: frame.hint }));
     if (by !== null) return call('move', [at], DATE, `${-by.count} ${by.unit}`);
     refuse(level.context, report('query/no-shift', { metric: frame.hint }));
     return at;
   }, day);
 }
 
+function isMonths({ unit }: Interval): boolean {
+  return unitSize(unit).kind === 'months';
+}
+
 /** How far back an op moves; null where its base is at no distance. */
 function backwards(op: RangeOp, dataset: string, frame: Frame, { context }: Level): Interval | null {
+  const { calendar } = context.model.workspace;
   if (op.kind === 'prior') return op.by;
   if (op.kind === 'compare') return 'years' in op.by ? null : op.by;
   if (op.kind === 'previous') {
     const asked = askedRange(rulesOf(context, dataset, frame.whole));
-    return asked && lengthBack(asked);
+    return asked && lengthBack(asked, calendar);
   }
   if (op.kind !== 'pair') return null;
   const [own, other] = [op.own[0], op.other[0]];
   if (own === undefined || other === undefined || op.own.length !== op.other.length) return null;
-  return intervalBetween(own.from, other.from, op.unit);
+  return intervalBetween({ from: own.from, to: other.from }, op.unit, calendar);
 }
 
 /** The frame of what a base is compared with; the frame itself, where nothing is held constant. */

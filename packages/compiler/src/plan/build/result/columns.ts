@@ -8,6 +8,7 @@ import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { changeRatio } from '../forms/change-ratio.ts';
 import { compareBack, lowerNamed } from '../forms/metric.ts';
+import { shareOutput } from './share.ts';
 
 export interface Output {
   readonly name: string;
@@ -16,8 +17,13 @@ export interface Output {
   readonly sources: readonly Scalar[];
 }
 
-/** The columns of each metric: its value, and for each comparison the base, the change, the percentage, the attainment. */
-export function outputsOf(query: ResolvedQuery, frame: Frame, level: Level): readonly Output[] {
+/** The columns of each metric in a grouping: its value, its share, and for each comparison the base, the change, the percentage, the attainment. */
+export function outputsOf(
+  query: ResolvedQuery,
+  frame: Frame,
+  level: Level,
+  by: readonly string[],
+): readonly Output[] {
   const bases = query.compare.map((compare) => ({
     compare,
     under: comparedFrame(compare, frame, level.context),
@@ -33,7 +39,8 @@ export function outputsOf(query: ResolvedQuery, frame: Frame, level: Level): rea
       const plain = lowerNamed(read, { ...under, isConstant: false, suffix: `${under.suffix}_plain` }, level);
       return [...outputs, effectOfRates(metric, compare, base, plain)];
     });
-    return [{ name: metric.name, value: current, sources: [current] }, ...compared];
+    const own = { name: metric.name, value: current, sources: [current] };
+    return [own, ...shareOutput({ query, by, metric, current }, frame, level), ...compared];
   });
 }
 

@@ -31,7 +31,7 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
   const items = query.by.filter((b) => by.includes(b.name));
   const level = openLevel(bound, items, kept);
   const frame = baseFrame(query);
-  const metrics = outputsOf(query, frame, level);
+  const metrics = outputsOf(query, frame, level, by);
   if (query.metrics.length === 0)
     for (const name of bound.datasets) lowerMetric(countOfRows(name), frame, level);
   if (ofDaysAlone(bound)) addMembers(level, frame);

@@ -26,7 +26,7 @@ export function keptMembers(bound: BoundQuery): DimensionKey | null {
   };
   const level = new Level(context, shape);
   const frame = baseFrame(query);
-  const metrics = outputsOf(query, frame, level);
+  const metrics = outputsOf(query, frame, level, [last.name]);
   const lowered = (value: Scalar) => inline(value, metrics, [], level);
   const ranking = rankingOf(query);
   const by = ranking === null ? number(0) : lowered(lowerMetric(ranking.by, frame, level));

@@ -1,14 +1,15 @@
 import type { ClockGrain } from '@plumbline/calendar';
-import { report } from '@plumbline/diagnostics';
+import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
-import { pathTo } from '@plumbline/model';
+import { PERIOD_DAY, pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
-import { BOOLEAN, call, column, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
+import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
-
+import { LATEST } from '../cells/frame.ts';
+import { closesOf } from './closes-of.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
-import type { Source } from './source.ts';
+import { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
 import { dayOf, inZone } from './zones.ts';
@@ -165,6 +166,33 @@ function lowerRef(named: DimensionRef, at: Standing): Scalar {
   return truncated(value, ref.grain, null, zone);
 }
 
+/** The last day of the period that closes on the row's day, else its own day. */
+function lowerPeriodDay(dataset: Dataset, at: Standing): Scalar {
+  const { source } = at;
+  const { context } = source;
+  const calendar = context.model.calendars.get(dataset.calendar?.name ?? '');
+  if (dataset.calendar === null || calendar === undefined || calendar.close === null)
+    throw new InternalError(`${dataset.name} has no calendar that closes`);
+  const own = dayOf(lowerRef(dataset.calendar.recorded, at), zoneOf(source));
+  const periods = context.model.datasets.get(calendar.dataset);
+  if (periods === undefined || !context.facts.datasets.has(calendar.dataset)) {
+    refuse(context, report('query/not-loaded', { dataset: calendar.dataset }));
+    return own;
+  }
+  const listed = new Source(periods, context, { time: null, versions: LATEST });
+  const value = (name: string) => lowerField([], periods.name, name, rowOf(listed, at.members));
+  const set = closesOf(listed, value(calendar.close), value(calendar.end));
+  const flag = `${dataset.name}:closes`;
+  source.attach({
+    set,
+    on: [{ left: own, right: OWN.close }],
+    flag,
+    nullSafe: false,
+    take: [{ from: OWN.last, as: flag }],
+  });
+  return call('coalesce', [column(flag, DATE), own], DATE);
+}
+
 function lowerField(
   steps: readonly Relationship[],
   datasetName: string,
@@ -173,6 +201,7 @@ function lowerField(
 ): Scalar {
   const { model, facts } = at.source.context;
   const dataset = model.datasets.get(datasetName) as Dataset;
+  if (field === PERIOD_DAY) return lowerPeriodDay(dataset, at);
   const declared = dataset.fields.get(field);
   const stored = facts.datasets.get(datasetName)?.columns.has(field) ?? false;
   if (declared?.expression && !stored)

@@ -1,5 +1,5 @@
 import { InternalError, report } from '@plumbline/diagnostics';
-import type { AggregateExpr, Dataset } from '@plumbline/model';
+import type { AggregateExpr, Dataset, DimensionRef } from '@plumbline/model';
 import { aggregate, compute, filter } from '../../make.ts';
 import { chain } from '../../make-chain.ts';
 import { OWN } from '../../names.ts';
@@ -8,8 +8,12 @@ import { allOf, BOOLEAN, call, column, DATE, date, type Measure, type Scalar, TE
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
+import { lowerMembers } from '../forms/members.ts';
 import { windowsOf } from './cells-of.ts';
+import { isLastRow, lastRowsOf } from './closes-of.ts';
 import { type Leaf, measureOf } from './leaf.ts';
+import { dayOf, lowerDimension, lowerRow, zoneOf } from './row.ts';
+import { Source } from './source.ts';
 
 const READS_ROWS: ReadonlySet<string> = new Set(['count', 'min', 'max', 'count_distinct']);
 
@@ -115,9 +119,46 @@ function windowsFor(
 }
 
 /** A leaf that reads balances: among totals of spans, the rows without a first day. */
-export function balancesOf(leaf: Leaf): Leaf {
-  const isBalance = balanceCondition(leaf.dataset, leaf.source);
-  return isBalance === null ? leaf : { ...leaf, conditions: allOf([leaf.conditions, isBalance]) };
+export function balancesOf(leaf: Leaf, per: DimensionRef | null): Leaf {
+  const conditions = [balanceCondition(leaf.dataset, leaf.source), closingCondition(leaf, leaf.source, per)];
+  return { ...leaf, conditions: allOf([leaf.conditions, ...conditions]) };
+}
+
+/** Under a calendar rows of several days may count on one: balances are those of the last of them (of each account). */
+export function closingCondition(
+  { dataset, frame, level }: Pick<Leaf, 'dataset' | 'frame' | 'level'>,
+  source: Source,
+  per: DimensionRef | null,
+): Scalar | null {
+  const { calendar, snapshots } = dataset;
+  const isByCalendar = (frame.times.get(dataset.name) ?? null) === null;
+  if (calendar === null || dataset.time === null || !isByCalendar) return null;
+  const { time } = dataset;
+  const members = lowerMembers(frame, level);
+  const when = snapshots?.when ?? null;
+  const account = when === null ? per : null;
+  const parts = (of: Source) => ({
+    counted: lowerDimension(time, of, members),
+    own: dayOf(lowerDimension(calendar.recorded, of, members), zoneOf(of)),
+    account: account && lowerDimension(account, of, members),
+  });
+  const inner = new Source(dataset, level.context, { time: null, versions: frame.versions });
+  const found = parts(inner);
+  const isRead = [balanceCondition(dataset, inner), when && lowerRow(when, inner, members)];
+  const set = lastRowsOf(filter(inner.plan(), allOf(isRead)), found.counted, found.own, found.account);
+  const outer = parts(source);
+  const flag = `${dataset.name}:last${account === null ? '' : ' of each'}`;
+  source.attach({
+    set,
+    on: [
+      { left: outer.counted, right: OWN.close },
+      ...(outer.account === null ? [] : [{ left: outer.account, right: OWN.account }]),
+    ],
+    flag,
+    nullSafe: outer.account !== null,
+    take: [{ from: OWN.last, as: flag }],
+  });
+  return isLastRow(flag, outer.own);
 }
 
 export function balanceCondition(dataset: Dataset, source: Leaf['source']): Scalar | null {

@@ -10,7 +10,7 @@ import { AT } from '../rows/cells-of.ts';
 import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
-import { balanceCondition } from '../rows/spans.ts';
+import { balanceCondition, closingCondition } from '../rows/spans.ts';
 
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;
@@ -33,7 +33,7 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   if (ref === null) return leaf.source.plan();
   const time = inZone(lowerDimension(ref, source, members), zoneOf(source));
   const day = { name: OWN.day, value: dayOf(time, zoneOf(source)), origin: 'snapshot day' };
-  const isBalance = balanceCondition(dataset, source);
+  const isBalance = allOf([balanceCondition(dataset, source), closingCondition(leaf, source, per)]);
   const range = { from: from ?? firstDay(leaf), to: lastDay(leaf), until: null };
   const inRange = rangeCondition({ ...leaf, time }, range);
   const when = dataset.snapshots?.when ?? null;

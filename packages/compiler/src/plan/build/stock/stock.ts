@@ -75,7 +75,7 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
   const opened = openLeaf(expr.of, frame, level);
   if (opened === null || opened.time === null || opened.mapping.kind === 'nothing')
     return nothing(conversion === null ? expr.of.type : DOUBLE);
-  const leaf = balancesOf(opened);
+  const leaf = balancesOf(opened, expr.per);
   const name = level.name(frame.hint);
   const days = chosenDays(leaf, expr);
   const from = expr.missing === 'carry' ? carriedFrom(leaf) : firstDay(leaf);
@@ -177,7 +177,7 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
   const conversion = conversionOf(expr.of, 'closing', frame, level);
   const opened = openLeaf(expr.of, frame, level);
   if (opened === null || opened.time === null || opened.mapping.kind === 'nothing') return nothing(DOUBLE);
-  const leaf = balancesOf(opened);
+  const leaf = balancesOf(opened, expr.per);
   if (conversion !== null && comparedWith(frame, level) !== frame) {
     const feature = `constant_currency: ${frame.hint} over snapshots`;
     refuse(level.context, report('model/not-available-yet', { feature }));

@@ -20,7 +20,7 @@ export function besideFestival(range: DateRange, { years, byWeeks }: FestivalShi
   if (found.kind === 'known') return found.value;
   const { year, first, last } = found;
   rules.refuse(report('query/year-not-published', { table: 'spring_festival', year, first, last }));
-  return shiftRange(range, { count: -years, unit: 'year' });
+  return shiftRange(range, { count: -years, unit: 'year' }, rules.calendar);
 }
 
 /** A part of a range (`growth` inside `per month`, `within: month`) is not set beside the festival yet. */

@@ -5,13 +5,13 @@ import {
   type DayGrain,
   endOf,
   type Interval,
-  isWholeMonths,
+  lengthBack,
   type MemberGrain,
   membersOf,
-  shiftDay,
+  monthNumber,
+  shiftDayIn,
   shiftRange,
   startOf,
-  toCivil,
 } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { PartialMode } from '@plumbline/query';
@@ -129,13 +129,15 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
         both(s, (p) => ({
           ...p,
           whole: shiftSpan(p.whole, op.by, rules),
-          limit: p.limit && shiftRange(p.limit, op.by),
+          limit: p.limit && shiftRange(p.limit, op.by, rules.calendar),
         })),
       ];
     case 'compare':
       return [both(s, (p) => compared(p, op.by, rules))];
     case 'previous':
-      return [range === null ? s : both(s, (p) => compared(p, lengthBack(range.whole), rules))];
+      return [
+        range === null ? s : both(s, (p) => compared(p, lengthBack(range.whole, rules.calendar), rules)),
+      ];
     case 'pair':
       return [paired(s, op, rules)];
     case 'at':
@@ -176,7 +178,7 @@ function derived(
   const { calendar } = rules;
   const ending = (start: Day): readonly State[] => [{ ...s, range: pending({ from: start, to }, until) }];
   if (op.kind === 'to_date') return ending(startOf(op.grain, to, calendar));
-  if (op.kind === 'trailing') return ending(trailingStart(to, op.by));
+  if (op.kind === 'trailing') return ending(trailingStart(to, op.by, calendar));
   const opening = before(from, rules.edge);
   if (op.kind === 'before') return [{ ...s, range: opening && pending(opening) }];
   const points = membersOf(op.grain, read, calendar).flatMap((m) => {
@@ -218,11 +220,12 @@ function paired(
     const all = (p: Pending | null) => (p === null || known(p, rules) === null ? null : pending(op.fixed));
     return { keys, range: all(range), frame: all(frame) };
   }
+  const between = (from: Day, to: Day) => intervalBetween({ from, to }, op.unit, rules.calendar);
   const moved = (p: Pending, to: Pairing): Pending => ({ ...compared(p, to.by, rules), limit: to.limit });
   return {
     keys,
-    range: range && moved(range, pairingOf(range.whole, op)),
-    frame: frame && moved(frame, { by: intervalBetween(first.from, start.from, op.unit), limit: op.fixed }),
+    range: range && moved(range, pairingOf(range.whole, op, between)),
+    frame: frame && moved(frame, { by: between(first.from, start.from), limit: op.fixed }),
   };
 }
 
@@ -234,12 +237,13 @@ interface Pairing {
 /** How far a range of asked members is from those they are paired with, and where these end. */
 function pairingOf(
   { from, to }: DateRange,
-  { own, other, fixed, unit }: Extract<RangeOp, { kind: 'pair' }>,
+  { own, other, fixed }: Extract<RangeOp, { kind: 'pair' }>,
+  between: (from: Day, to: Day) => Interval,
 ): Pairing {
   const [a, b] = [from, to].map((day) => Math.min(firstFrom(own, day), own.length - 1));
   const [mine, theirs, last] = [own[a ?? 0] ?? fixed, other[a ?? 0] ?? fixed, other[b ?? 0] ?? fixed];
   return {
-    by: intervalBetween(mine.from, theirs.from, unit),
+    by: between(mine.from, theirs.from),
     limit: { from: Math.max(theirs.from, fixed.from), to: Math.min(last.to, fixed.to) },
   };
 }
@@ -256,22 +260,20 @@ function firstFrom(members: readonly DateRange[], day: Day): number {
 }
 
 /** The interval from one day to another; months between days that begin months. */
-export function intervalBetween(from: Day, to: Day, unit: 'day' | 'month'): Interval {
+export function intervalBetween(
+  { from, to }: DateRange,
+  unit: 'day' | 'month',
+  calendar: CalendarSettings,
+): Interval {
   if (unit === 'day') return { count: to - from, unit };
-  const [a, b] = [toCivil(from), toCivil(to)];
-  return { count: (b.year - a.year) * 12 + b.month - a.month, unit: 'month' };
-}
-
-/** How far back the range of equal length before it begins: whole months go back by months. */
-export function lengthBack(range: DateRange): Interval {
-  if (!isWholeMonths(range)) return { count: range.from - range.to - 1, unit: 'day' };
-  return intervalBetween(range.to + 1, range.from, 'month');
+  return { count: monthNumber(to, calendar) - monthNumber(from, calendar), unit };
 }
 
 /** Whole months when the last day ends a month. */
-function trailingStart(last: Day, by: Interval): Day {
+function trailingStart(last: Day, by: Interval, calendar: CalendarSettings): Day {
   const back = { count: -by.count, unit: by.unit };
-  return toCivil(last + 1).day === 1 ? shiftDay(last + 1, back) : shiftDay(last, back) + 1;
+  const endsMonth = startOf('month', last + 1, calendar) === last + 1;
+  return endsMonth ? shiftDayIn(last + 1, back, calendar) : shiftDayIn(last, back, calendar) + 1;
 }
 
 function before(day: Day, { first, isEveryDay }: Edge): DateRange | null {
@@ -298,7 +300,7 @@ function limited(span: Span, limit: DateRange): Span | null {
 }
 
 function shifted(range: DateRange, by: Shift, rules: RangeRules): DateRange {
-  return by.unit === 'festival' ? besideFestival(range, by, rules) : shiftRange(range, by);
+  return by.unit === 'festival' ? besideFestival(range, by, rules) : shiftRange(range, by, rules.calendar);
 }
 
 function shiftSpan(span: Span, by: Shift, rules: RangeRules): Span {

@@ -38,7 +38,8 @@ function isNoTimeField(typing: Typing, { of, per, node }: PerMembers): boolean {
   const { model } = typing.scope;
   for (const expr of expandedNodes(of, typing.scope)) {
     if (expr.kind !== 'closing' && expr.kind !== 'opening' && expr.kind !== 'average_balance') continue;
-    const time = model.datasets.get(expr.of.dataset)?.time ?? null;
+    const dataset = model.datasets.get(expr.of.dataset);
+    const time = dataset?.calendar?.recorded ?? dataset?.time ?? null;
     const i = per.findIndex((ref) => time !== null && isSameDimension(model, ref, time));
     const [ref, written] = [per[i], node.per[i]];
     if (ref === undefined || written === undefined) continue;

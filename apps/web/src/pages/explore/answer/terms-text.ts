@@ -1,0 +1,25 @@
+import type { Answered } from '../../../parts/question/answered.ts';
+import type { Reader } from '../../../parts/sheet/reader.ts';
+import { dayText } from '../../../reading/day.ts';
+
+/** In which currency the amounts of an answer are and how they came to it, and as of which day it is; nothing where it is as usual. */
+export function termsText({ result, question }: Answered, { words, locale }: Reader): readonly string[] {
+  const { explore } = words;
+  const { currency, isConstant, asOf } = question;
+  const rates = result.meta.rates ?? [];
+  const day = (text: string) => dayText(text, locale);
+  const named = rates.map(({ rate, days: [first, last] }) =>
+    explore.rateDays(explore.rateKinds[rate], day(first), day(last)),
+  );
+  const unversioned = result.meta.warnings.filter(({ code }) => code === 'asof/unversioned-data').length;
+  return [
+    ...(currency === ''
+      ? []
+      : rates.length === 0
+        ? [explore.ownCurrency(currency)]
+        : [explore.converted(currency, [...new Set(named)].join(explore.comma))]),
+    ...(currency !== '' && isConstant ? [explore.constantNote] : []),
+    ...(asOf === null ? [] : [explore.asOf(asOf.day, asOf.isToday)]),
+    ...(unversioned === 0 ? [] : [explore.unversioned(unversioned)]),
+  ];
+}

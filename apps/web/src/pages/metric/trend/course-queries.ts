@@ -1,0 +1,26 @@
+import { type MetricEntry, planOf } from '../../../api/answer.ts';
+import { askQuery } from '../../../api/server.ts';
+import type { FrameChoice } from '../../../frame/search.ts';
+import { firstMonthOf, lastMonthOf, type PeriodGrain } from '../../../reading/period.ts';
+import { courseSpan } from './course-span.ts';
+
+/** The course with the year before. */
+export function courseQuery(metric: MetricEntry, step: PeriodGrain, frame: FrameChoice) {
+  return askQuery(frame.scoped({ ...membersOf(metric, step, frame), compare: ['year_ago'] }));
+}
+
+export function coursePlanQuery(metric: MetricEntry, step: PeriodGrain, frame: FrameChoice) {
+  const plan = planOf(metric);
+  const question = { ...membersOf(metric, step, frame), compare: plan === null ? [] : [plan] };
+  return { ...askQuery(frame.scoped(question)), enabled: plan !== null };
+}
+
+function membersOf({ name }: MetricEntry, step: PeriodGrain, { month, today }: FrameChoice) {
+  const { first, last } = courseSpan(month, today, step);
+  return {
+    metrics: [name],
+    by: [step],
+    period: `${firstMonthOf(first)}..${lastMonthOf(last)}`,
+    fill: true,
+  };
+}

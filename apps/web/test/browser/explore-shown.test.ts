@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type App, namelessControls, openApp } from './open-app.ts';
+
+const PATH = '/app/explore';
+const SLOW = { timeout: 20_000 };
+const TABLE = { en: 'Pivot', zh: '透视表' } as const;
+
+describe('explore, what figures are shown as', () => {
+  const QUARTERS = 'metrics=revenue,gross_margin_rate&rows=channel,category&columns=quarter,month&span=6m';
+
+  test('shares are the server’s, in total rows and columns too; what does not add up stays a figure', async (context) => {
+    const app = await openApp(context, { locale: 'zh', path: `${PATH}?${QUARTERS}&chart=none&against=none` });
+    const { page } = app;
+    await table(page, 'zh').waitFor();
+    await page.getByRole('columnheader', { name: '小计' }).first().waitFor();
+    for (const [choice, share] of [
+      ['占上级', { parent: ['channel', 'category'] }],
+      ['占本行', { within: ['channel', 'category'] }],
+    ] as const) {
+      await page.getByRole('combobox', { name: '显示为' }).click();
+      await page
+        .getByRole('option', { name: choice })
+        .or(page.getByTitle(choice, { exact: true }))
+        .last()
+        .click();
+      await cellsOf(page, '直营', 'revenue__share').first().waitFor();
+      const { columns, totals } = await ask(app, {
+        metrics: ['revenue', 'gross_margin_rate'],
+        by: ['channel', 'category', 'quarter', 'month'],
+        period: '2026-05..2026-10',
+        totals: 'all',
+        share: { ...share, metrics: ['revenue'] },
+      });
+      const at = columns.findIndex(({ name }) => name === 'revenue__share');
+      const own = totals.find(({ by, row }) => by.join() === 'channel' && row[0] === '直营');
+      // The last cell of a line is the total of all columns.
+      const exact = () => cellsOf(page, '直营', 'revenue__share').last().getAttribute('data-exact');
+      await expect.poll(exact, SLOW).toBe(String(own?.row[at]));
+    }
+    await expect
+      .poll(() => cellsOf(page, '直营', 'revenue__share').last().textContent(), SLOW)
+      .toBe('100.0%');
+    expect(await cellsOf(page, '直营', 'gross_margin_rate').count()).toBeGreaterThan(0);
+    expect(await page.locator('.pivot-terms').textContent()).toContain('毛利率各项相加不等于合计');
+    // The total stays at the right end, wherever the columns are scrolled to.
+    const total = await cellsOf(page, '直营', 'revenue__share').last().boundingBox();
+    const box = await page.locator('.sheet').boundingBox();
+    expect((total?.x ?? 0) + (total?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0) + 1);
+    expect(await namelessControls(page)).toEqual([]);
+  });
+});
+
+describe('explore, in other terms', () => {
+  test('another currency and another day are said in words', async (context) => {
+    const path = `${PATH}?metrics=revenue&rows=channel_en&chart=none&against=none`;
+    const { page } = await openApp(context, { path });
+    await table(page, 'en').waitFor();
+    await page.getByRole('button', { name: 'Add a filter' }).click();
+    await page.getByRole('menuitem', { name: 'In another currency …' }).click();
+    await page.getByRole('radio', { name: 'USD' }).check();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('currency'), SLOW).toBe('USD');
+    await expect
+      .poll(() => page.locator('.pivot-terms').textContent(), SLOW)
+      .toContain('amounts in USD, average rates');
+    await page.getByRole('button', { name: 'Add a filter' }).click();
+    await page.getByRole('menuitem', { name: 'As of a day …' }).click();
+    await page.getByLabel('Day', { exact: true }).fill('2026-11-01');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('asof'), SLOW).toBe('2026-11-01');
+    await expect
+      .poll(() => page.locator('.pivot-terms').textContent(), SLOW)
+      .toContain('as asked on 2026-11-01');
+    await page.getByRole('button', { name: 'Remove in USD' }).click();
+    await expect.poll(() => page.locator('.pivot-terms').textContent(), SLOW).not.toContain('USD');
+  });
+});
+
+describe('explore, a row of choices', () => {
+  test('a row of choices is one stop of the tab key', async (context) => {
+    const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&rows=channel_en&chart=none` });
+    await table(page, 'en').waitFor();
+    const layout = page.getByRole('radiogroup', { name: 'Layout of the table' });
+    await layout.getByRole('radio', { name: 'Subtotals' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => new URL(page.url()).searchParams.get('pivot'), SLOW).toBe('flat');
+    await page.keyboard.press('Shift+Tab');
+    expect(await layout.locator(':focus').count()).toBe(0);
+    await page.keyboard.press('Tab');
+    expect(await layout.locator(':focus').count()).toBe(1);
+    await page.keyboard.press('Tab');
+    expect(await layout.locator(':focus').count()).toBe(0);
+  });
+});
+
+function table(page: Page, locale: 'zh' | 'en') {
+  return page.getByRole('treegrid', { name: TABLE[locale] });
+}
+
+function cellsOf(page: Page, name: string, column: string) {
+  return page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+    .locator(`td[data-column=${column}]`);
+}
+
+interface Answer {
+  readonly columns: readonly { readonly name: string }[];
+  readonly totals: readonly { readonly by: readonly string[]; readonly row: readonly unknown[] }[];
+}
+
+async function ask({ page }: App, query: object): Promise<Answer> {
+  return page.evaluate<Answer>(`(async () => {
+    const me = await (await fetch('/api/v1/me')).json();
+    const response = await fetch('/api/v1/query', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrf_token },
+      body: ${JSON.stringify(JSON.stringify(query))},
+    });
+    return response.json();
+  })()`);
+}

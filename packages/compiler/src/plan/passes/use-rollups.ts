@@ -1,0 +1,37 @@
+import { matchPart } from '../../rollup/match-part.ts';
+import { rollupParts } from '../../rollup/parts-of.ts';
+import { rewrite } from '../children.ts';
+import type { Aggregate, Plan } from '../node.ts';
+import type { Context } from './pass.ts';
+import { readSource, withOwnMeasures } from './sources/source-form.ts';
+
+/**
+ * Reads what was added up beforehand in place of rows, wherever a rollup tells the same: all measures merge, and keys
+ * and conditions are told by its columns. Of several the one with the fewest rows.
+ */
+export function useRollups(root: Plan, context: Context): Plan {
+  const { parts } = rollupParts(context.model, context.facts);
+  if (parts.length === 0) return root;
+  return rewrite(root, (node) => {
+    if (node.kind !== 'aggregate') return node;
+    return fewest(node, parts, context) ?? node;
+  });
+}
+
+function fewest(
+  node: Aggregate,
+  parts: ReturnType<typeof rollupParts>['parts'],
+  { model, facts }: Context,
+): Plan | null {
+  const read = readSource(node);
+  if (read === null) return null;
+  const form = withOwnMeasures(read);
+  const { calendar } = model.workspace;
+  let best: { readonly plan: Plan; readonly rows: number } | null = null;
+  for (const part of parts) {
+    if (part.dataset !== form.scan.dataset) continue;
+    const match = matchPart(form, part, { facts, calendar });
+    if (match.kind === 'answers' && (best === null || match.rows < best.rows)) best = match;
+  }
+  return best?.plan ?? null;
+}

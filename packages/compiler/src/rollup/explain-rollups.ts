@@ -1,0 +1,84 @@
+import type { Model } from '@plumbline/model';
+import type { Facts } from '@plumbline/query';
+import { inputsOf } from '../plan/children.ts';
+import { scalarText } from '../plan/explain.ts';
+import { planKey } from '../plan/identity.ts';
+import type { Aggregate, Plan } from '../plan/node.ts';
+import { readSource, withOwnMeasures } from '../plan/passes/sources/source-form.ts';
+import type { MISMATCHES } from './match-part.ts';
+import { matchPart } from './match-part.ts';
+import { rollupParts } from './parts-of.ts';
+import type { RollupPart } from './rollup-part.ts';
+
+/** What answers for the rows that some columns of a question are made of. */
+export interface RollupChoice {
+  /** Names of the columns. */
+  readonly columns: readonly string[];
+  readonly dataset: string;
+  /** null: the rows themselves. */
+  readonly rollup: string | null;
+  /** Why the others do not. */
+  readonly refused: readonly RollupRefusal[];
+}
+
+export interface RollupRefusal {
+  readonly rollup: string;
+  /** `shape`: no rollup tells what looks at single rows, such as snapshots or first rows. */
+  readonly reason: (typeof MISMATCHES)[number] | 'shape';
+  /** What its columns do not tell. */
+  readonly what: string | null;
+}
+
+/** Which rollup answers for which part of a plan as it was built, or why none does. Nothing where no rollup is kept of its datasets. */
+export function explainRollups(root: Plan, model: Model, facts: Facts): readonly RollupChoice[] {
+  const { parts } = rollupParts(model, facts);
+  const choices = new Map<string, RollupChoice>();
+  if (parts.length === 0) return [];
+  const seen = new Set<Plan>();
+  const visit = (node: Plan) => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    const dataset = node.kind === 'aggregate' ? datasetOf(node) : null;
+    const own = parts.filter((part) => part.dataset === dataset);
+    if (node.kind === 'aggregate' && dataset !== null && own.length > 0)
+      choices.set(planKey(node), choiceOf(node, dataset, own, { model, facts }));
+    for (const input of inputsOf(node)) visit(input);
+  };
+  visit(root);
+  return [...choices.values()];
+}
+
+/** Whose rows an aggregate reads, with nothing added up in between. */
+function datasetOf({ input }: Aggregate): string | null {
+  let plan: Plan = input;
+  for (;;) {
+    if (plan.kind === 'scan') return plan.dataset;
+    const [first] = inputsOf(plan);
+    if (first === undefined || plan.kind === 'aggregate' || plan.kind === 'align') return null;
+    plan = first;
+  }
+}
+
+function choiceOf(
+  node: Aggregate,
+  dataset: string,
+  parts: readonly RollupPart[],
+  { model, facts }: { readonly model: Model; readonly facts: Facts },
+): RollupChoice {
+  const columns = node.measures.length > 0 ? node.measures.map(({ name }) => name) : node.keys;
+  const read = readSource(node);
+  const refused: RollupRefusal[] = [];
+  let best: { readonly rollup: string; readonly rows: number } | null = null;
+  for (const part of parts) {
+    const { rollup } = part;
+    const match =
+      read === null
+        ? null
+        : matchPart(withOwnMeasures(read), part, { facts, calendar: model.workspace.calendar });
+    if (match === null) refused.push({ rollup, reason: 'shape', what: null });
+    else if (match.kind === 'refused')
+      refused.push({ rollup, reason: match.reason, what: match.what && scalarText(match.what) });
+    else if (best === null || match.rows < best.rows) best = { rollup, rows: match.rows };
+  }
+  return { columns, dataset, rollup: best?.rollup ?? null, refused: best === null ? refused : [] };
+}

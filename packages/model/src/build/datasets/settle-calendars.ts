@@ -1,0 +1,81 @@
+import { report } from '@plumbline/diagnostics';
+import type { Dataset, ListedCalendar } from '../../model.ts';
+import { periodDay } from '../../period-day.ts';
+import type { Defined } from '../../workspace/definitions.ts';
+import type { CalendarDefinition } from '../../workspace/schema/graph.ts';
+import { type Building, placeOfMention } from '../building.ts';
+
+/** Calendars of the workspace that can be read; names that stand for nothing are reported with all others. */
+export function settleCalendars(
+  building: Building,
+  datasets: ReadonlyMap<string, Dataset>,
+): ReadonlyMap<string, ListedCalendar> {
+  const found = [...building.named.calendars.values()].flatMap((defined) => {
+    const dataset = datasets.get(defined.value.dataset);
+    if (dataset === undefined || defined.value.entity !== undefined) return [];
+    return settle({ building, defined, dataset }) ?? [];
+  });
+  return new Map(found.map((calendar) => [calendar.name, calendar]));
+}
+
+interface Settling {
+  readonly building: Building;
+  readonly defined: Defined<CalendarDefinition>;
+  readonly dataset: Dataset;
+}
+
+function settle(settling: Settling): ListedCalendar | null {
+  const { value } = settling.defined;
+  const start = day(settling, 'start');
+  const end = day(settling, 'end');
+  const close = value.close === undefined ? null : day(settling, 'close');
+  if (start === undefined || end === undefined || close === undefined) return null;
+  return { name: value.name, dataset: value.dataset, start, end, close };
+}
+
+function day({ building, defined, dataset }: Settling, key: 'start' | 'end' | 'close'): string | undefined {
+  const name = defined.value[key] ?? '';
+  const found = dataset.fields.get(name) ?? [...dataset.fields.values()].find((one) => one.column === name);
+  if (found === undefined || found.type.kind === 'date') return found?.name;
+  const at = placeOfMention({ origin: defined.origin, path: [key] });
+  const params = { name: `${dataset.name}.${found.name}`, declared: 'date', found: found.type.kind } as const;
+  building.diagnostics.push(report('model/declared-type', params, { at }));
+  return undefined;
+}
+
+/** A day on which two periods close says of no row which it belongs to: loading looks for one. */
+export function withUniqueCloses(dataset: Dataset, calendars: ReadonlyMap<string, ListedCalendar>): Dataset {
+  const closes = [...calendars.values()].flatMap((one) =>
+    one.dataset === dataset.name ? (one.close ?? []) : [],
+  );
+  const isTested = (field: string) =>
+    dataset.tests.some(
+      (test) => test.kind === 'unique' && test.fields.length === 1 && test.fields[0] === field,
+    );
+  const added = [...new Set(closes)].filter((field) => !isTested(field));
+  if (added.length === 0) return dataset;
+  return {
+    ...dataset,
+    tests: [...dataset.tests, ...added.map((f) => ({ kind: 'unique' as const, fields: [f] }))],
+  };
+}
+
+/** A dataset whose rows count on the days of its calendar. */
+export function inCalendar(
+  dataset: Dataset,
+  name: string | undefined,
+  calendars: ReadonlyMap<string, ListedCalendar>,
+): Dataset {
+  const calendar = name === undefined ? undefined : calendars.get(name);
+  if (calendar === undefined || dataset.time === null || dataset.calendar !== null) return dataset;
+  const isOwn = dataset.time.kind === 'field' && dataset.time.dataset === dataset.name;
+  if (calendar.close === null)
+    return { ...dataset, later: dataset.later.filter((one) => one !== 'calendar') };
+  if (!isOwn) return dataset;
+  return {
+    ...dataset,
+    time: periodDay(dataset.name),
+    calendar: { name: calendar.name, recorded: dataset.time },
+    later: dataset.later.filter((one) => one !== 'calendar'),
+  };
+}

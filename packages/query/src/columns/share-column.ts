@@ -1,0 +1,4 @@
+/** `revenue` → `revenue__share`. */
+export function shareColumn(metric: string): string {
+  return `${metric}__share`;
+}
