@@ -16,6 +16,7 @@ export interface Model {
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
   readonly statements: ReadonlyMap<string, Statement>;
+  readonly bridges: ReadonlyMap<string, Bridge>;
   readonly rollups: ReadonlyMap<string, Rollup>;
   readonly calendars: ReadonlyMap<string, ListedCalendar>;
   /** Null: none are declared, nothing can be converted. */
@@ -100,8 +101,22 @@ export interface Dataset {
   readonly ledger?: Ledger;
   readonly fields: ReadonlyMap<string, Field>;
   readonly tests: readonly DatasetTest[];
-  /** Features declared here that a later issue evaluates (`valid`, `additive`, `calendar` of an entity). */
+  /** Own field that its versions share: what a row is a version of; null: rows are no versions. */
+  readonly keyOf: string | null;
+  /** The days or instants from and to which a row is in force. */
+  readonly valid: Validity | null;
+  /** Own fields over whose members sums and averages mean nothing. */
+  readonly notOver: readonly string[];
+  /** Features declared here that a later issue evaluates (`calendar` of an entity). */
   readonly later: readonly string[];
+}
+
+/** Own fields; an open end is null. */
+export interface Validity {
+  readonly from: string;
+  readonly to: string;
+  /** `to` is still in force. */
+  readonly toInclusive: boolean;
 }
 
 export type PlanRole = 'target' | 'budget' | 'forecast';
@@ -236,8 +251,19 @@ export interface Relationship {
   readonly fromColumns: readonly string[];
   readonly toColumns: readonly string[];
   readonly required: boolean;
-  /** Latest row at or before; evaluated with the right-numbers issue. */
+  /** Of the rows that the columns admit, the latest whose `to` is at or before `from`. */
   readonly asOf: { readonly from: string; readonly to: string } | null;
+}
+
+/** Many ↔ many: a row of `from` has the members of `to` that rows of a link dataset name. */
+export interface Bridge {
+  readonly name: string;
+  readonly label: Text;
+  /** From the link dataset to the two sides. */
+  readonly from: Relationship;
+  readonly to: Relationship;
+  /** Field of the link dataset: which part of a row a member gets; null: each gets all of it. */
+  readonly weight: string | null;
 }
 
 export interface ConformedDimension {

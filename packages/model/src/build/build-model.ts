@@ -10,6 +10,7 @@ import { type Building, type Draft, markBroken } from './building.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftHierarchies } from './datasets/draft-hierarchies.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
+import { settleBridges } from './datasets/settle-bridges.ts';
 import { inCalendar, settleCalendars, withUniqueCloses } from './datasets/settle-calendars.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
@@ -93,6 +94,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     statements: new Map(
       [...building.named.statements].map(([name, { value }]) => [name, draftStatement(value)]),
     ),
+    bridges: new Map(),
     rollups: new Map(),
     calendars: new Map(),
     currencyRates: null,
@@ -114,6 +116,7 @@ function settleDatasets(
     else settled.set(dataset.name, dataset);
   }
   const isKept = (name: string) => settled.has(name);
+  const relationships = draft.relationships.filter((one) => isKept(one.from) && isKept(one.to));
   const calendars = settleCalendars(building, settled);
   for (const dataset of settled.values()) {
     const named = building.named.datasets.get(dataset.name)?.value.calendar;
@@ -123,8 +126,9 @@ function settleDatasets(
     ...draft,
     datasets: settled,
     calendars,
+    bridges: settleBridges(building, { ...draft, datasets: settled, relationships }),
     currencyRates: settleRates(building, { ...draft, datasets: settled }),
     hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),
-    relationships: draft.relationships.filter((one) => isKept(one.from) && isKept(one.to)),
+    relationships,
   };
 }

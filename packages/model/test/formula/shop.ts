@@ -88,6 +88,9 @@ function dataset(
     fields: new Map(Object.entries(spec.fields).map(([key, value]) => [key, field(key, value)])),
     tests: [],
     history: null,
+    keyOf: null,
+    valid: null,
+    notOver: [],
     span: null,
     calendar: null,
     later: [],
@@ -303,6 +306,7 @@ const model: Model = {
       },
     ],
   ]),
+  bridges: new Map(),
   hierarchies: new Map([
     [
       'accounts',

@@ -114,6 +114,10 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/declared-type': (p) => `${p.name} is declared as ${p.declared}, but its expression gives ${p.found}`,
   'model/declared-unit': (p) => `${p.name} is declared as ${p.declared}, but its formula gives ${p.found}`,
   'model/definition-cycle': (p) => `the definition goes in a circle: ${p.path.join(' → ')}`,
+  'model/bridge-side': (p) =>
+    p.relationships.length === 0
+      ? `bridge ${p.bridge}: no relationship leads from ${p.through} to ${p.dataset}`
+      : `bridge ${p.bridge}: several relationships lead from ${p.through} to ${p.dataset}, and nothing says which`,
   'model/unreachable-dimension': (p) => `measure ${p.measure} cannot reach dimension ${p.dimension}`,
   'model/ambiguous-path': (p) =>
     `${p.dimension} is reached from ${p.measure} by several equally short paths: ${p.paths.join('; ')}`,

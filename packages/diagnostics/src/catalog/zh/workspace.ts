@@ -109,6 +109,10 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/declared-type': (p) => `${p.name} 声明为 ${p.declared}，但表达式得出 ${p.found}`,
   'model/declared-unit': (p) => `${p.name} 声明为 ${p.declared}，但公式得出 ${p.found}`,
   'model/definition-cycle': (p) => `定义互相引用成环：${p.path.join(' → ')}`,
+  'model/bridge-side': (p) =>
+    p.relationships.length === 0
+      ? `桥接 ${p.bridge}：没有从 ${p.through} 到 ${p.dataset} 的关系`
+      : `桥接 ${p.bridge}：从 ${p.through} 到 ${p.dataset} 有几条关系，无法判断用哪一条`,
   'model/unreachable-dimension': (p) => `度量 ${p.measure} 到不了维度 ${p.dimension}`,
   'model/ambiguous-path': (p) =>
     `从 ${p.measure} 到 ${p.dimension} 有几条同样短的路径：${p.paths.join('；')}`,

@@ -50,7 +50,6 @@ export function settleDataset(
     scenarios === null
   )
     return null;
-  checkLaterFields(settling);
   return {
     ...dataset,
     source,
@@ -154,15 +153,4 @@ function toTest(settling: Settling, test: TestDefinition, path: Mention['path'])
   const names = 'unique' in test ? test.unique : test.not_null;
   const fields = names.flatMap((name, i) => own(settling, name, [...path, kind, i]) ?? []);
   return fields.length === names.length ? { kind, fields } : null;
-}
-
-/** Fields that a feature of a later version names must exist already. */
-function checkLaterFields(settling: Settling): void {
-  const { definition } = settling;
-  const { key_of, valid, additive } = definition;
-  if (key_of !== undefined) own(settling, key_of, ['key_of']);
-  if (valid !== undefined)
-    for (const side of ['from', 'to'] as const) own(settling, valid[side], ['valid', side]);
-  for (const [i, name] of (additive?.not_over ?? []).entries())
-    own(settling, name, ['additive', 'not_over', i]);
 }

@@ -34,9 +34,32 @@ export interface StockRange {
 }
 
 export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Cell): Snapshot {
+  const { time, valid } = datasetOf(ev.relations.model, stock.of.dataset);
+  if (time === null && valid !== null) return inForceOn(ev, stock, range, cell);
   return stock.per === null
     ? ofDataset(ev, stock, range, cell)
     : ofEach(ev, stock, stock.per, { range, cell });
+}
+
+/** Every day is a snapshot of the versions in force at its end. */
+function inForceOn(ev: Evaluation, { of, per }: StockExpr, range: StockRange, cell: Cell): Snapshot {
+  const { valid } = datasetOf(ev.relations.model, of.dataset);
+  if (per !== null || cell.money !== null || valid === null)
+    throw new Refusal('model/not-available-yet', `${of.dataset}: valid`);
+  const coverage = ev.coverage(of.dataset, cell);
+  const day = cell.unshortened ? range.to : Math.min(range.to, coverage?.edge ?? range.to);
+  if (!Number.isFinite(day)) return NOTHING;
+  const rows = conditionedRows(ev, of, cell).filter((row) => {
+    const [from, to] = [valid.from, valid.to].map((field) => ev.relations.field(row, field));
+    const begins = dayOf(from ?? null);
+    const ends = dayOf(to ?? null);
+    const isDated = typeof to === 'object' && to?.kind === 'date';
+    return (
+      (begins === null || begins <= day) &&
+      (ends === null || ends > day || (ends === day && isDated && valid.toInclusive))
+    );
+  });
+  return { found: rows.length > 0 || day >= (coverage?.first ?? Number.NEGATIVE_INFINITY), rows, day };
 }
 
 /** Days of the dataset that have a snapshot, whatever the conditions and dimensions asked. */

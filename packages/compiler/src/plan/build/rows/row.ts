@@ -1,6 +1,6 @@
 import type { ClockGrain } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import type { Dataset, DimensionRef, Relationship, RowExpr, Tree } from '@plumbline/model';
+import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { PERIOD_DAY, pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
@@ -14,6 +14,9 @@ import { fieldNotLoaded } from './not-loaded.ts';
 import { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
+import { dayOf, inZone } from './zones.ts';
+
+export { dayOf, inZone };
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
 interface Standing {
@@ -24,6 +27,8 @@ interface Standing {
   readonly time: DimensionRef | null;
   /** Lowers `x in (m per x …)`. */
   readonly members: (expr: Extract<RowExpr, { kind: 'members' }>, source: Source) => Scalar;
+  /** The bridge that leads here. */
+  readonly role?: string;
 }
 
 export type Members = Standing['members'];
@@ -36,6 +41,36 @@ export function lowerRow(expr: RowExpr, source: Source, members: Members): Scala
 /** Lowers a dimension as seen from the source; a grain or part is applied to its calendar day. */
 export function lowerDimension(ref: DimensionRef, source: Source, members: Members): Scalar {
   return lowerRef(ref, rowOf(source, members));
+}
+
+/** An expression of the rows behind a relationship; `role` is another name for their dataset. */
+export interface Behind {
+  readonly step: Relationship;
+  readonly role: string;
+}
+
+/** Lowers an expression as seen from the rows that a link leads to. */
+export function lowerBehind(expr: RowExpr, behind: Behind, source: Source, members: Members): Scalar {
+  return lower(expr, standingBehind(behind, source, members));
+}
+
+export function lowerDimensionBehind(
+  ref: DimensionRef,
+  behind: Behind,
+  source: Source,
+  members: Members,
+): Scalar {
+  return lowerRef(ref, standingBehind(behind, source, members));
+}
+
+function standingBehind({ step, role }: Behind, source: Source, members: Members): Standing {
+  const dataset = source.context.model.datasets.get(step.to) as Dataset;
+  return { source, steps: [step], dataset, time: null, members, role };
+}
+
+/** A field at the end of a chain that is known. */
+export function lowerAt({ steps, dataset, field }: JoinPath, source: Source, members: Members): Scalar {
+  return lowerField(steps, dataset, field, rowOf(source, members));
 }
 
 function rowOf(source: Source, members: Members): Standing {
@@ -52,16 +87,6 @@ export function truncated(
   if (grain === null) return value;
   if (grain !== 'hour' && grain !== 'minute') return memberStart(dayOf(value, zone), grain);
   return call('date_trunc', [inZone(value, zone)], { kind: 'timestamp', zoned: false }, grain);
-}
-
-/** The calendar day of a date or timestamp; instants are seen in `zone`. */
-export function dayOf(value: Scalar, zone: string): Scalar {
-  return value.type.kind === 'date' ? value : call('day_of', [inZone(value, zone)], DATE);
-}
-
-export function inZone(value: Scalar, zone: string): Scalar {
-  if (value.type.kind !== 'timestamp' || !value.type.zoned) return value;
-  return call('local', [value], { kind: 'timestamp', zoned: false }, zone);
 }
 
 export function zoneOf(source: Source): string {
@@ -146,7 +171,9 @@ function lowerListed(expr: Extract<RowExpr, { kind: 'listed' }>, at: Standing): 
   return call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
 }
 
-function lowerRef(ref: DimensionRef, at: Standing): Scalar {
+function lowerRef(named: DimensionRef, at: Standing): Scalar {
+  const isRole = named.kind === 'field' && named.relationship !== null && named.relationship === at.role;
+  const ref = isRole ? { ...named, relationship: null } : named;
   const { model, cohortOf } = at.source.context;
   if (ref.kind === 'cohort') return cohortOf(ref.part, at.source, at.members);
   const found = pathTo(model, at.dataset.name, (ref.kind === 'grain' ? at.time : null) ?? ref);
@@ -208,5 +235,19 @@ function lowerField(
     refuse(at.source.context, fieldNotLoaded(dataset, field, model));
     return nothing(declared?.type ?? { kind: 'text' });
   }
-  return at.source.stored(steps, dataset, field, (before, from, name) => lowerField(before, from, name, at));
+  return at.source.stored(steps, dataset, field, {
+    key: (before, from, name) => lowerField(before, from, name, at),
+    time: () => timeOf(at),
+    startText: startText(at),
+  });
+}
+
+/** When the row happened that an expression stands on: its own time, whatever time a metric is seen by. */
+function timeOf(at: Standing): Scalar | null {
+  return at.dataset.time === null ? null : lowerRef(at.dataset.time, at);
+}
+
+/** A chain that begins in other rows leads to other versions. */
+function startText({ steps }: Standing): string {
+  return steps.length === 0 ? '' : `@${steps.map((step) => step.name).join('.')}`;
 }

@@ -84,9 +84,10 @@ function spanRows(leaf: Leaf, measure: Measure, series: Series): Plan {
 }
 
 function ownField(source: Leaf['source'], dataset: Dataset, field: string): Scalar {
-  return source.stored([], dataset, field, () => {
+  const isOwn = () => {
     throw new InternalError(`${dataset.name}.${field} is an own field`);
-  });
+  };
+  return source.stored([], dataset, field, { key: isOwn, time: isOwn, startText: '' });
 }
 
 /** The ranges of the cells that are known to their end; where the question leaves an end open, each series' own. */

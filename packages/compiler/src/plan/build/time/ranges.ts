@@ -187,7 +187,8 @@ function derived(
   if (op.kind === 'before') return [{ ...s, range: opening && pending(opening) }];
   const points = membersOf(op.grain, read, calendar).flatMap((m) => {
     const range = intersect(m, read);
-    return range === null ? [] : [{ ...s, keys: [...s.keys, m.from], range: pending(range) }];
+    // The point before the range is named by the day before it: none of those inside may have that name.
+    return range === null ? [] : [{ ...s, keys: [...s.keys, range.from], range: pending(range) }];
   });
   return opening === null
     ? points
@@ -279,7 +280,8 @@ function trailingStart(last: Day, by: Interval, calendar: CalendarSettings): Day
   return endsMonth ? shiftDayIn(last + 1, back, calendar) : shiftDayIn(last, back, calendar) + 1;
 }
 
-function before(day: Day, { first }: Edge): DateRange | null {
+function before(day: Day, { first, isEveryDay }: Edge): DateRange | null {
+  if (isEveryDay === true) return { from: day - 1, to: day - 1 };
   return first === null || first >= day ? null : { from: first, to: day - 1 };
 }
 
