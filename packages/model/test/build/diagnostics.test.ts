@@ -136,7 +136,7 @@ const EXAMPLES: { readonly [C in Covered]: Example } = {
     severity: 'warning',
   },
   'model/not-available-yet': {
-    files: below('calendars:\n  - {name: closes, dataset: sales}\n'),
+    files: below('policies:\n  - {name: own, roles: [viewer], dataset: sales}\n'),
     at: at(2, 6),
     severity: 'note',
   },
