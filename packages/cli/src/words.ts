@@ -87,6 +87,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
         `${p.metric}：${p.dataset} 的最后一个时点是 ${p.day}，早于期末 ${p.expected}`,
       'load/rows-quarantined': (p) =>
         `${p.dataset} 有 ${p.quarantined} 行（共读取 ${p.read} 行）无法读入，不在结果之内：${p.rejects}`,
+      'ledger/closed-turnover': (p) =>
+        `${p.dataset} 已结转损益：发生额可以证明利润，不能证明收入（非红字的退货会使收入与成本同时虚增）`,
       'asof/unversioned-data': (p) => `${p.dataset} 没有保存历史版本，按现在的数据回答`,
       'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据，只用已有部分`,
     },
@@ -154,6 +156,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
       'load/rows-quarantined': (p) =>
         `${p.quarantined} of ${p.read} rows of ${p.dataset} could not be read and are not in the answer: ${p.rejects}`,
+      'ledger/closed-turnover': (p) =>
+        `${p.dataset} is closed: its turnover proves the profit, not the revenue (a return that is not red swells both sides)`,
       'asof/unversioned-data': (p) =>
         `${p.dataset} keeps no earlier versions: answered with its data of today`,
       'query/window-before-data': (p) =>

@@ -11,7 +11,7 @@ import { cellLevel } from './plan/build/drill/cell-level.ts';
 import { measureRows } from './plan/build/drill/measure-rows.ts';
 import { type RowField, rowFields } from './plan/build/drill/row-fields.ts';
 import { lowerNamed } from './plan/build/forms/metric.ts';
-import { baseMetric, comparedFrame } from './plan/build/result/columns.ts';
+import { baseMetric, comparedFrame, plannedFrame } from './plan/build/result/columns.ts';
 import { baseFrame } from './plan/build/result/open-level.ts';
 import { openLeaf } from './plan/build/rows/leaf.ts';
 import { readingOf } from './plan/build/time/reading.ts';
@@ -81,7 +81,10 @@ function measuresOf(bound: BoundQuery, { at, query }: ResolvedRows): readonly Op
   const level = cellLevel(bound, at);
   const frame = baseFrame({ ...query, by: [] });
   if (compare === undefined) lowerNamed(metric, { ...frame, hint: metric.name }, level);
-  else lowerNamed(baseMetric(metric, compare, context), comparedFrame(compare, frame, context), level);
+  else {
+    const under = plannedFrame(metric, compare, comparedFrame(compare, frame, context), context);
+    lowerNamed(baseMetric(metric, compare, context), under, level);
+  }
   return [...(context.opened?.values() ?? [])];
 }
 

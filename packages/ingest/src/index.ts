@@ -20,6 +20,7 @@ export { loadUnion } from './load-union.ts';
 export { profile } from './profile/profile.ts';
 export type {
   DatasetProfile,
+  NearestRow,
   Profile,
   ProfiledDataset,
   ProfiledRelationship,

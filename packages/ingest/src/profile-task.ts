@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { DatasetTest } from '@plumbline/model';
+import type { DatasetTest, Validity } from '@plumbline/model';
 
 /** What to measure about tables already loaded. */
 export interface ProfileTask {
@@ -22,6 +22,14 @@ export interface ProfiledDataset {
   readonly distinct: readonly string[];
   /** Tests whose fields are columns of the table. */
   readonly tests: readonly DatasetTest[];
+  /** When the versions of a key are in force; absent where rows are no versions. */
+  readonly versions?: Validity & { readonly key: string };
+  /** Which part of a row its links give to members: of each row they add up to 1. */
+  readonly shares?: readonly {
+    readonly bridge: string;
+    readonly key: readonly string[];
+    readonly weight: string;
+  }[];
 }
 
 /** The first join starts at `j0`, each further one at the table joined before it. */
@@ -36,6 +44,16 @@ export interface ProfiledRelationship {
   readonly from: RelationshipEnd;
   readonly to: RelationshipEnd;
   readonly required: boolean;
+  /** How one of several rows for the columns is found; absent where they name one. */
+  readonly near?: NearestRow;
+}
+
+/** The latest row up to a value of the row, or the one in force on it. */
+export interface NearestRow {
+  /** Trusted column of the row; null: the row has no such column, and only the other side is measured. */
+  readonly at: string | null;
+  readonly from: string;
+  readonly until: { readonly column: string; readonly inclusive: boolean } | null;
 }
 
 export interface RelationshipEnd {

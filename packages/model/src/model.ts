@@ -15,6 +15,8 @@ export interface Model {
   readonly dimensions: ReadonlyMap<string, ConformedDimension>;
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
+  readonly statements: ReadonlyMap<string, Statement>;
+  readonly bridges: ReadonlyMap<string, Bridge>;
   readonly rollups: ReadonlyMap<string, Rollup>;
   readonly calendars: ReadonlyMap<string, ListedCalendar>;
   /** Null: none are declared, nothing can be converted. */
@@ -93,10 +95,61 @@ export interface Dataset {
   readonly history: History | null;
   /** A row is the total of the days between two own fields; one without the first is a balance on the second. */
   readonly span: { readonly from: string; readonly to: string } | null;
+  /** Absent: every row happened. */
+  readonly scenarios?: Scenarios;
+  /** Which fields make a journal or a trial balance; `account(…)` reads it. Absent: it is none. */
+  readonly ledger?: Ledger;
   readonly fields: ReadonlyMap<string, Field>;
   readonly tests: readonly DatasetTest[];
-  /** Features declared here that a later issue evaluates (`valid`, `scenarios`, `additive`, `calendar` of an entity). */
+  /** Own field that its versions share: what a row is a version of; null: rows are no versions. */
+  readonly keyOf: string | null;
+  /** The days or instants from and to which a row is in force. */
+  readonly valid: Validity | null;
+  /** Own fields over whose members sums and averages mean nothing. */
+  readonly notOver: readonly string[];
+  /** Features declared here that a later issue evaluates (`calendar` of an entity). */
   readonly later: readonly string[];
+}
+
+/** Own fields; an open end is null. */
+export interface Validity {
+  readonly from: string;
+  readonly to: string;
+  /** `to` is still in force. */
+  readonly toInclusive: boolean;
+}
+
+export type PlanRole = 'target' | 'budget' | 'forecast';
+
+/** Which rows are what happened and which are plans: texts of a field. */
+export interface Scenarios {
+  readonly field: FieldRef;
+  readonly names: Readonly<Record<'actual', string> & Partial<Record<PlanRole, string>>>;
+}
+
+/** Accounts from one code to another, both with everything below them. */
+export interface AccountRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Names are own fields. */
+export interface Ledger {
+  readonly account: string;
+  readonly debit: string;
+  readonly credit: string;
+  /** What stands on the account at the day of the row, debit positive: a trial balance. Null: a journal. */
+  readonly balance: string | null;
+  /** Accounts that stand on the credit side; all others on the debit side. */
+  readonly creditAccounts: readonly AccountRange[];
+  /** Profit and loss. */
+  readonly resultAccounts: readonly AccountRange[];
+  /** A trial balance after profit and loss were closed: both sides of their turnover are equal. */
+  readonly isClosed: boolean;
+  /** A journal: which vouchers close profit and loss, those with a row on these accounts; null: none does. */
+  readonly closing: { readonly into: AccountRange; readonly voucher: readonly string[] } | null;
+  /** The tree of accounts, of which only those without children are read; null: every row counts. */
+  readonly leaves: string | null;
 }
 
 export interface History {
@@ -198,8 +251,19 @@ export interface Relationship {
   readonly fromColumns: readonly string[];
   readonly toColumns: readonly string[];
   readonly required: boolean;
-  /** Latest row at or before; evaluated with the right-numbers issue. */
+  /** Of the rows that the columns admit, the latest whose `to` is at or before `from`. */
   readonly asOf: { readonly from: string; readonly to: string } | null;
+}
+
+/** Many ↔ many: a row of `from` has the members of `to` that rows of a link dataset name. */
+export interface Bridge {
+  readonly name: string;
+  readonly label: Text;
+  /** From the link dataset to the two sides. */
+  readonly from: Relationship;
+  readonly to: Relationship;
+  /** Field of the link dataset: which part of a row a member gets; null: each gets all of it. */
+  readonly weight: string | null;
 }
 
 export interface ConformedDimension {
@@ -232,6 +296,22 @@ export interface Levels {
   readonly name: string;
   readonly label: Text;
   readonly levels: readonly FieldRef[];
+}
+
+/** A financial statement. Each line is a metric of its own, called `statement.line`. */
+export interface Statement {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  readonly lines: readonly StatementLine[];
+}
+
+export interface StatementLine {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  /** In `Model.metrics`. */
+  readonly metric: string;
 }
 
 type FieldRef = Extract<DimensionRef, { readonly kind: 'field' }>;
@@ -267,6 +347,8 @@ export interface Metric {
   /** `time:` override: dataset.field. */
   readonly time: DimensionRef | null;
   readonly basis: Text | null;
+  /** The statement that it is a line of; null for what is declared as a metric. */
+  readonly statement: string | null;
   /** Declares formulas of other days, which are not computed yet. */
   readonly isVersioned: boolean;
   /** Every other dictionary attribute as written, for display. */

@@ -98,4 +98,5 @@ export type WarningCode =
   | 'stock/stale-snapshot'
   | 'query/window-before-data'
   | 'load/rows-quarantined'
-  | 'asof/unversioned-data';
+  | 'asof/unversioned-data'
+  | 'ledger/closed-turnover';

@@ -159,6 +159,7 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/me/changes?params=1', status: 400 },
     { path: '/api/v1/me/changes?period=whenever', status: 422 },
   ],
+  statements: [{ status: 200 }],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [
     { path: '/api/v1/hierarchies/buyers/members?search=an', status: 200 },

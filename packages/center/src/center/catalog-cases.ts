@@ -11,6 +11,7 @@ import { dimensionValues } from './dimension-values.ts';
 import { metricEntries, metricEntry } from './metric-entries.ts';
 import { metricTree } from './metric-tree.ts';
 import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
+import { statementEntries } from './statement-entries.ts';
 import type { Workings } from './workings.ts';
 
 type CatalogCase =
@@ -23,6 +24,7 @@ type CatalogCase =
   | 'dimensions'
   | 'values'
   | 'datasets'
+  | 'statements'
   | 'hierarchies'
   | 'hierarchyMembers'
   | 'search';
@@ -46,6 +48,7 @@ export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
     },
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
     datasets: async (principal) => (isAdministrator(principal) ? datasetEntries(workings) : []),
+    statements: (principal) => (isAdministrator(principal) ? statementEntries(snapshots.current()) : []),
     hierarchies: (principal) =>
       isAdministrator(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
     hierarchyMembers: async (principal, asked) => {

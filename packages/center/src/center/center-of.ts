@@ -1,3 +1,4 @@
+import { declaredMetrics } from '@plumbline/model';
 import { memberText } from '../answer/member-text.ts';
 import { backup } from '../backup/backup.ts';
 import { changes } from '../home/changes.ts';
@@ -41,7 +42,7 @@ export function centerOf(workings: Workings): Center {
       const { columns: known } = snapshots.current();
       const checked = { ...workings.options, missing: 'warning', known } as const;
       const { model, diagnostics } = await buildWorkspace(workings.root, { files, diagnostics: [] }, checked);
-      const counts = { datasets: model.datasets.size, metrics: model.metrics.size };
+      const counts = { datasets: model.datasets.size, metrics: declaredMetrics(model).length };
       return { diagnostics, counts, locale: model.workspace.locale, isRemembered: false };
     },
     async apply(principal, files, options) {

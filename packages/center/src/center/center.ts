@@ -19,7 +19,14 @@ import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { FollowOptions } from './follow-options.ts';
 import type { Health } from './health.ts';
-import type { DatasetEntry, DimensionEntry, MetricEntry, MetricNode, WorkspaceEntry } from './listing.ts';
+import type {
+  DatasetEntry,
+  DimensionEntry,
+  MetricEntry,
+  MetricNode,
+  StatementEntry,
+  WorkspaceEntry,
+} from './listing.ts';
 import type { Principal } from './principal.ts';
 
 /**
@@ -82,6 +89,7 @@ export interface Center {
   /** How the rows behind the numbers stand: what is loaded, up to which day, and what was kept aside. */
   datasets(principal: Principal): Promise<readonly DatasetEntry[]>;
   /** Level paths and trees, and which of them is the organisation. */
+  statements(principal: Principal): readonly StatementEntry[];
   hierarchies(principal: Principal): HierarchyEntries;
   /** Members that hold the text, upper levels first; null when there is no such hierarchy. */
   hierarchyMembers(

@@ -1,3 +1,4 @@
+import { declaredMetrics } from '@plumbline/model';
 import type { Health } from './health.ts';
 import type { Workings } from './workings.ts';
 
@@ -21,7 +22,7 @@ export async function healthOf({ holder, snapshots, loading, loads }: Workings):
     isReady: isLive && isSound && notLoaded.length === 0,
     catalog,
     warehouse,
-    metrics: model.metrics.size,
+    metrics: declaredMetrics(model).length,
     datasets: model.datasets.size,
     notLoaded,
     lastLoad,

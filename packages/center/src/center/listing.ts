@@ -43,6 +43,20 @@ export interface MetricEntry {
   readonly effectiveFrom: string | null;
 }
 
+/** A financial statement; each line can be asked for as a metric. */
+export interface StatementEntry {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  readonly lines: readonly StatementLineEntry[];
+}
+
+export interface StatementLineEntry
+  extends Pick<MetricEntry, 'name' | 'label' | 'description' | 'formula' | 'readable' | 'unit' | 'kind'> {
+  /** What a query writes: `income_statement.revenue`. */
+  readonly metric: string;
+}
+
 /** A node of the metric tree: a metric, or a measure over rows. */
 export interface MetricNode {
   readonly kind: 'metric' | 'measure';

@@ -1,4 +1,4 @@
-import { formatUnit, type Metric } from '@plumbline/model';
+import { declaredMetrics, formatUnit, type Metric } from '@plumbline/model';
 import { FIRST_DAY } from '@plumbline/store';
 import { readableFormula } from '../answer/readable-formula.ts';
 import type { MetricEntry } from './listing.ts';
@@ -8,8 +8,8 @@ export function metricEntries(served: Served): readonly MetricEntry[] {
   const versions = new Map(
     served.versions.filter(({ kind }) => kind === 'metric').map((version) => [version.id, version]),
   );
-  return [...served.model.metrics.values()]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return declaredMetrics(served.model)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map((metric) => entryOf(metric, served, versions.get(metric.name)));
 }
 

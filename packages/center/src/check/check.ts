@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import { fingerprint } from '@plumbline/ingest';
+import { declaredMetrics } from '@plumbline/model';
 import { FILE_LIMITS } from '../workspace/limits.ts';
 import { locateWorkspace } from '../workspace/locate-workspace.ts';
 import { buildWorkspace, type OpenedWorkspace } from '../workspace/open-workspace.ts';
@@ -38,7 +39,7 @@ export async function check(dir: string, options: WorkspaceOptions): Promise<Che
 function reportOf({ model, diagnostics }: OpenedWorkspace): Omit<CheckReport, 'isRemembered'> {
   return {
     diagnostics,
-    counts: { datasets: model.datasets.size, metrics: model.metrics.size },
+    counts: { datasets: model.datasets.size, metrics: declaredMetrics(model).length },
     locale: model.workspace.locale,
   };
 }

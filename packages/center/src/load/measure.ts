@@ -34,7 +34,7 @@ export function measureTasks(model: Model, tables: Tables): MeasureTasks {
     return task === null ? [] : [{ name: dataset.name, task, hash: fingerprintOf(task) }];
   });
   const relationships = model.relationships.flatMap((relationship) => {
-    const { task, diagnostic } = profileOfRelationship(relationship, tables);
+    const { task, diagnostic } = profileOfRelationship(relationship, model, tables);
     if (diagnostic !== null) diagnostics.push(diagnostic);
     if (task === null) return [];
     return [

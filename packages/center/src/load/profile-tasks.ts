@@ -1,7 +1,7 @@
 import { fieldSql } from '@plumbline/compiler';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { quoteName } from '@plumbline/engines';
-import type { ProfiledDataset, ProfiledRelationship, ProfileJoin } from '@plumbline/ingest';
+import type { NearestRow, ProfiledDataset, ProfiledRelationship, ProfileJoin } from '@plumbline/ingest';
 import {
   type Dataset,
   type DatasetTest,
@@ -9,6 +9,7 @@ import {
   type Model,
   pathTo,
   type Relationship,
+  validityOf,
 } from '@plumbline/model';
 import type { LoadedTable } from '../state/load-state.ts';
 import type { Tables } from './union-task.ts';
@@ -24,12 +25,39 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
   return {
     dataset: dataset.name,
     table: table.table,
-    time: dataset.time === null ? null : timeSql(model, dataset, dataset.time, tables),
+    time:
+      dataset.time === null ? firstInForce(dataset, columns) : timeSql(model, dataset, dataset.time, tables),
     primaryKey: dataset.primaryKey.every((key) => columns.has(key)) ? dataset.primaryKey : [],
     columns: [...columns],
     distinct: [...new Set(foreignKeys)].filter((key) => columns.has(key)),
     tests: dataset.tests.filter((test) => fieldsOf(test).every((field) => columns.has(field))),
+    ...versionsOf(dataset, columns),
+    ...sharesOf(dataset, model, columns),
   };
+}
+
+/** Of bridges that the rows are links of. */
+function sharesOf(
+  { name }: Dataset,
+  { bridges }: Model,
+  columns: ReadonlySet<string>,
+): Pick<ProfiledDataset, 'shares'> {
+  const shares = [...bridges.values()].flatMap(({ name: bridge, from, weight }) => {
+    const key = from.fromColumns;
+    const isStored = weight !== null && [...key, weight].every((field) => columns.has(field));
+    return from.from === name && isStored ? [{ bridge, key, weight }] : [];
+  });
+  return shares.length === 0 ? {} : { shares };
+}
+
+/** Versions whose dates are computed in the query cannot be measured; that a key has one at a time is then not known. */
+function versionsOf(
+  { keyOf, valid }: Dataset,
+  columns: ReadonlySet<string>,
+): Pick<ProfiledDataset, 'versions'> {
+  if (keyOf === null || valid === null) return {};
+  const isStored = [keyOf, valid.from, valid.to].every((field) => columns.has(field));
+  return isStored ? { versions: { key: keyOf, ...valid } } : {};
 }
 
 /**
@@ -38,14 +66,16 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
  */
 export function profileOfRelationship(
   relationship: Relationship,
+  model: Model,
   tables: Tables,
 ): { readonly task: ProfiledRelationship | null; readonly diagnostic: Diagnostic | null } {
   const { name, required, fromColumns, toColumns } = relationship;
   const from = tables.get(relationship.from);
   const to = tables.get(relationship.to);
-  if (from === undefined || to === undefined || relationship.asOf !== null)
-    return { task: null, diagnostic: null };
-  const missing = toColumns.find((column) => !hasColumn(to, column));
+  if (from === undefined || to === undefined) return { task: null, diagnostic: null };
+  const near = nearOf(relationship, model, from);
+  const asked = near === null ? [] : [near.from, ...(near.until === null ? [] : [near.until.column])];
+  const missing = [...toColumns, ...asked].find((column) => !hasColumn(to, column));
   if (missing !== undefined) {
     const params = { relationship: name, field: missing };
     return { task: null, diagnostic: report('workspace/relationship-not-measured', params) };
@@ -53,16 +83,41 @@ export function profileOfRelationship(
   const target = { dataset: relationship.to, table: to.table, columns: toColumns };
   const isOwnStored = fromColumns.every((column) => hasColumn(from, column));
   const own = { dataset: relationship.from, table: from.table, columns: fromColumns };
-  return { task: { name, from: isOwnStored ? own : target, to: target, required }, diagnostic: null };
+  const task = { name, from: isOwnStored ? own : target, to: target, required };
+  return {
+    task: near === null ? task : { ...task, near: isOwnStored ? near : { ...near, at: null } },
+    diagnostic: null,
+  };
+}
+
+/** How one of several rows for the keys is found; null where they name one. */
+function nearOf(relationship: Relationship, model: Model, from: LoadedTable): NearestRow | null {
+  const { asOf } = relationship;
+  const stored = (field: string | null) => (field !== null && hasColumn(from, field) ? field : null);
+  if (asOf !== null) return { at: stored(asOf.from), from: asOf.to, until: null };
+  const valid = validityOf(model, relationship);
+  if (valid === null) return null;
+  const time = model.datasets.get(relationship.from)?.time ?? null;
+  const isOwn = time?.kind === 'field' && time.relationship === null && time.dataset === relationship.from;
+  const until = { column: valid.to, inclusive: valid.toInclusive };
+  const kind = (dataset: string, field: string) => model.datasets.get(dataset)?.fields.get(field)?.type.kind;
+  const isAlike = isOwn && kind(time.dataset, time.field) === kind(relationship.to, valid.from);
+  return { at: isAlike ? stored(time.field) : null, from: valid.from, until };
 }
 
 /** True when the answer of the task says whether every row finds its target. */
 export function tellsTotal(relationship: Relationship, task: ProfiledRelationship): boolean {
-  return task.from.dataset === relationship.from && task.from.columns === relationship.fromColumns;
+  const isOwn = task.from.dataset === relationship.from && task.from.columns === relationship.fromColumns;
+  return isOwn && task.near === undefined;
 }
 
 function hasColumn(table: LoadedTable, name: string): boolean {
   return table.columns.some((column) => column.field === name);
+}
+
+/** Rows that happen on no day are in force from one. */
+function firstInForce({ valid }: Dataset, columns: ReadonlySet<string>): ProfiledDataset['time'] {
+  return valid === null || !columns.has(valid.from) ? null : { sql: quoteName(valid.from), joins: [] };
 }
 
 /** The default time may be a field of a to-one related dataset. */
@@ -76,6 +131,7 @@ function timeSql(
   const found = pathTo(model, dataset.name, time);
   if (found.kind !== 'found') return null;
   const { steps, dataset: owner, field } = found.path;
+  if (steps.some((step) => step.asOf !== null || validityOf(model, step) !== null)) return null;
   const joins: ProfileJoin[] = [];
   for (const step of steps) {
     const table = tables.get(step.to)?.table;

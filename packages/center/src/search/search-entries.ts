@@ -1,4 +1,4 @@
-import type { Text } from '@plumbline/model';
+import { declaredMetrics, type Text } from '@plumbline/model';
 import { readableFormula } from '../answer/readable-formula.ts';
 import { dimensionEntries } from '../center/dimension-entries.ts';
 import type { Served } from '../center/served.ts';
@@ -61,7 +61,7 @@ export function* definedKeys({ model }: Pick<Served, 'model'>): Generator<Search
       { kind: 'page', id, label, detail: () => null },
       { synonyms: synonyms.flatMap(({ zh, en }) => [zh, en]) },
     );
-  for (const metric of model.metrics.values()) {
+  for (const metric of declaredMetrics(model)) {
     const { name, label, synonyms, attributes } = metric;
     const code = attributes.get('code');
     const detail = () => readableFormula(metric, model);

@@ -62,6 +62,11 @@ export const CATALOG_ROUTES = {
     zh: '每个数据集的数据状态：行数、到哪一天、何时更新、隔离了多少行',
     en: 'the rows behind the numbers: how many, up to which day, since when, how many were kept aside',
   }),
+  statements: get('/api/v1/statements', 'StatementList', {
+    access: 'read',
+    zh: '全部报表与其各行；行可当作指标提问',
+    en: 'every statement with its lines, each of which can be asked for as a metric',
+  }),
   hierarchies: get('/api/v1/hierarchies', 'HierarchyList', {
     access: 'read',
     zh: '全部层级；哪一个是组织',

@@ -12,6 +12,7 @@ import { explanation, metricResult } from './result.ts';
 import { rowsResult } from './rows.ts';
 import * as saved from './saved.ts';
 import { searchResult } from './search.ts';
+import { statementList } from './statements.ts';
 import { text } from './text.ts';
 import * as workspace from './workspace.ts';
 
@@ -60,6 +61,7 @@ export const SCHEMAS = {
   SearchResult: searchResult,
   SignedIn: access.signedIn,
   SignInRequest: access.signInRequest,
+  StatementList: statementList,
   Text: text,
   TokenList: access.tokenList,
   TokenRequest: access.tokenRequest,

@@ -12,12 +12,16 @@ export interface Edge {
   readonly lastRow: Day | null;
   /** Clock time of the last row on the last known day, `20:01:00`; only timestamps have one. */
   readonly time: string | null;
+  /** Rows are in force from one day to another, maybe since ever: every day has its balance. */
+  readonly isEveryDay?: true;
 }
 
 /** The edge of a dataset as loaded, on a given `today`. */
 export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calendar: CalendarSettings): Edge {
   const first = facts.first;
-  const fixed = (last: Day | null): Edge => ({ first, last, lastRow: facts.last, time: null });
+  const isInForce = dataset.valid !== null && dataset.time === null;
+  const everyDay = isInForce ? ({ isEveryDay: true } as const) : {};
+  const fixed = (last: Day | null): Edge => ({ first, last, lastRow: facts.last, time: null, ...everyDay });
   const { through } = dataset;
   switch (through.kind) {
     case 'none':
@@ -31,6 +35,7 @@ export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calend
     case 'month_end':
       return fixed(startOf('month', today, calendar) - 1);
     case 'data': {
+      if (isInForce) return fixed(facts.rows > 0 ? today - 1 : Number.NEGATIVE_INFINITY);
       if (facts.last === null) return fixed(Number.NEGATIVE_INFINITY);
       if (facts.last >= today) return fixed(today - 1);
       return { first, last: facts.last, lastRow: facts.last, time: facts.lastInstant?.slice(11) ?? null };

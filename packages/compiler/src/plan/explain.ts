@@ -1,5 +1,5 @@
 import { inputsOf, readersOf } from './children.ts';
-import type { Plan } from './node.ts';
+import type { Join, Plan } from './node.ts';
 import type { Scalar } from './scalar.ts';
 
 /** Indented text of a plan: one line for each node, inputs below; a node read twice is printed once and then named. */
@@ -41,7 +41,7 @@ function describe(node: Plan): string {
         .map((o) => (isPlain(o.value, o.name) ? o.name : `${o.name} := ${scalarText(o.value)}`))
         .join(', ');
     case 'join':
-      return `${node.mode} on ${[...node.on.map((o) => `${scalarText(o.left)} = ${o.right}`), ...(node.asOf === null ? [] : [`the latest ${node.asOf.right} up to ${scalarText(node.asOf.left)}`])].join(', ')} taking ${node.take.map((t) => t.as).join(', ')}`;
+      return `${node.mode} on ${[...node.on.map((o) => `${scalarText(o.left)} = ${o.right}`), ...(node.asOf === null ? [] : [nearest(node.asOf)])].join(', ')} taking ${node.take.map((t) => t.as).join(', ')}`;
     case 'expand':
       return node.on === null
         ? `${scalarText(node.by)} over ${node.set.kind === 'spine' ? node.set.rows.length : 'all'} windows`
@@ -61,6 +61,11 @@ function describe(node: Plan): string {
     case 'arrange':
       return `${node.order.map((o) => `${scalarText(o.value)}${o.desc ? ' desc' : ''}`).join(', ')}${node.limit === null ? '' : ` limit ${node.limit}`}${node.offset === 0 ? '' : ` offset ${node.offset}`}`;
   }
+}
+
+function nearest({ left, right, until }: NonNullable<Join['asOf']>): string {
+  if (until === null) return `the latest ${right} up to ${scalarText(left)}`;
+  return `in force on ${scalarText(left)}, from ${right} to ${until.inclusive ? 'the end of ' : ''}${until.column}`;
 }
 
 function isPlain(value: Scalar, name: string): boolean {

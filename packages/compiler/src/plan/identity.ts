@@ -1,6 +1,6 @@
 import type { ValueType } from '@plumbline/model';
 import { inputsOf } from './children.ts';
-import type { Aggregate, Plan } from './node.ts';
+import type { Aggregate, Join, Plan } from './node.ts';
 import { oncePerObject } from './once-per-object.ts';
 import type { Measure, Scalar } from './scalar.ts';
 
@@ -62,6 +62,13 @@ type Named = readonly { readonly name: string; readonly value: Scalar }[];
 const named = (added: Named): string => list(added.map((a) => `${quoted(a.name)}:=${scalarKey(a.value)}`));
 const equalities = (on: readonly { readonly left: Scalar; readonly right: string }[]): string =>
   list(on.map((o) => `${scalarKey(o.left)}=${quoted(o.right)}`));
+/** How the one row of several that match is found, as text. */
+export function asOfKey({ asOf }: Pick<Join, 'asOf'>): string {
+  if (asOf === null) return '';
+  const until = asOf.until === null ? '' : `${asOf.until.inclusive ? '<=' : '<'}${quoted(asOf.until.column)}`;
+  return `${equalities([asOf])}${until}`;
+}
+
 const columns = (node: Plan): string => list(node.columns.map((c) => `${quoted(c.name)}:${typeKey(c.type)}`));
 const measures = (node: Aggregate): string =>
   list(node.measures.map((m) => `${quoted(m.name)}:=${measureKey(m)}`));
@@ -71,8 +78,9 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   filter: (n) => scalarKey(n.where),
   derive: (n) => `${n.named} ${named(n.add)}`,
   join: (n) =>
-    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${n.asOf === null ? '' : equalities([n.asOf])} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
-  expand: (n) => `${scalarKey(n.by)} ${n.on === null ? 'windows' : quoted(n.on)}`,
+    `${n.mode} ${n.nullSafe} ${equalities(n.on)} ${asOfKey(n)} ${list(n.take.map((t) => `${quoted(t.from)}>${quoted(t.as)}`))}`,
+  expand: (n) =>
+    `${scalarKey(n.by)} ${n.on === null ? 'windows' : quoted(n.on)} ${n.last === null ? '' : `${n.last.inclusive}${scalarKey(n.last.value)}`} ${equalities(n.also)} ${n.keepsAll}`,
   pick: (n) => `${scalarKey(n.day)} ${equalities(n.on)} ${list(n.take.map(quoted))}`,
   aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,
   spine: (n) => `${columns(n)} ${JSON.stringify(n.rows)}`,

@@ -24,7 +24,13 @@ import { DATE, type Measure, type Scalar } from './scalar.ts';
 
 type Why = string | null;
 type Added = { readonly name: string; readonly value: Scalar; readonly origin: string };
-type Match = { readonly by: Scalar; readonly on: string | null };
+interface Match {
+  readonly by: Scalar;
+  readonly on: string | null;
+  readonly last?: Expand['last'];
+  readonly also?: Expand['also'];
+  readonly keepsAll?: boolean;
+}
 type Equality = { readonly left: Scalar; readonly right: string };
 
 /** Columns are called `dataset.field`, so that keys may have the names of fields. */
@@ -120,16 +126,23 @@ export function join(
 /** What a window reads; the other columns of a list of windows are the keys it adds. */
 export const WINDOW: ReadonlySet<string> = new Set([OWN.from, OWN.to, OWN.units]);
 
-export function expand(input: Plan, set: Plan, { by, on }: Match, why: Why = null): Expand {
+export function expand(input: Plan, set: Plan, match: Match, why: Why = null): Expand {
+  const { by, on, last = null, also = [], keepsAll = false } = match;
   requireColumns(input, by, 'expand');
-  if (on !== null) requireColumn(set, on, 'expand');
-  const added = addedBy({ set, on });
+  if (last !== null) requireColumns(input, last.value, 'expand');
+  for (const { left } of also) requireColumns(input, left, 'expand');
+  for (const name of [...(on === null ? [] : [on]), ...also.map(({ right }) => right)])
+    requireColumn(set, name, 'expand');
+  const added = addedBy({ set, on, also });
   return withUniqueNames({
     kind: 'expand',
     input,
     set,
     by,
     on,
+    last,
+    also,
+    keepsAll,
     grain: null,
     columns: [...input.columns, ...added],
     why,
@@ -182,11 +195,14 @@ export function aggregate(
 export function addedBy({
   set,
   on,
+  also,
 }: {
   readonly set: Plan;
   readonly on: string | null;
+  readonly also: Expand['also'];
 }): readonly PlanColumn[] {
-  return set.columns.filter((c) => (on === null ? !WINDOW.has(c.name) : c.name !== on));
+  const matched = new Set([on, ...also.map(({ right }) => right)]);
+  return set.columns.filter((c) => (on === null ? !WINDOW.has(c.name) : !matched.has(c.name)));
 }
 
 type Days = readonly (readonly (Day | null)[])[];

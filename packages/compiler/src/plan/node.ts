@@ -52,7 +52,12 @@ export interface Join extends Node {
   readonly proven: boolean;
   readonly nullSafe: boolean;
   /** Of the rows that match, the one with the latest `right` that is not after `left`; null: only one matches. */
-  readonly asOf: { readonly left: Scalar; readonly right: string } | null;
+  readonly asOf: {
+    readonly left: Scalar;
+    readonly right: string;
+    /** The rows are in force from `right` to this column, no two at once; an open end is null. */
+    readonly until: { readonly column: string; readonly inclusive: boolean } | null;
+  } | null;
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }
 
@@ -69,6 +74,12 @@ export interface Expand extends Node {
   readonly by: Scalar;
   /** Column of `set` that rows find it by; null: windows. */
   readonly on: string | null;
+  /** Rows last from the date `by` to this one, and find the windows that hold a day of them; null: a row is of one date. */
+  readonly last: { readonly value: Scalar; readonly inclusive: boolean } | null;
+  /** Further columns that must be equal. */
+  readonly also: readonly { readonly left: Scalar; readonly right: string }[];
+  /** A row that finds nothing stays, with nulls; else it goes. */
+  readonly keepsAll: boolean;
 }
 
 /**

@@ -3,6 +3,12 @@ export interface BindingParams {
   'query/unreachable-dimension': { dimension: string; measure: string };
   'query/ambiguous-dimension': { dimension: string; measure: string; paths: readonly string[] };
   'query/no-time': { dataset: string };
+  /** `dataset`: whose rows the relationship is followed from. */
+  'query/versions-need-time': { relationship: string; dataset: string };
+  'query/not-additive': { metric: string; dataset: string; field: string; fn: string };
+  'query/bridge-weight': { metric: string; bridge: string; fn: string };
+  'query/bridge-condition': { bridge: string };
+  'query/bridge-others': { bridge: string };
   'query/not-loaded': { dataset: string };
   'query/field-not-loaded': { dataset: string; field: string };
   'query/too-many-members': { grain: string; limit: number };

@@ -69,6 +69,12 @@ export interface FormulaParams {
   };
   'model/rate-field': { field: string; wanted: 'text' | 'date' | 'number' };
   'model/unknown-statement': { name: string };
+  'model/account-range': { text: string };
+  'model/which-ledger': { ledgers: readonly string[] };
+  'model/accounts-of-two-sides': { range: string };
+  'model/accounts-of-two-kinds': { range: string };
+  'model/ledger-field': { field: string; wanted: 'text' | 'number' | 'tree' };
+  'model/unknown-line': { statement: string; line: string };
   'model/unknown-word': { found: string | null };
   'model/unreachable-field': { dataset: string; field: string };
 

@@ -90,6 +90,8 @@ export interface LoadingParams {
     rows: number;
     examples: readonly string[];
   };
+  'load/versions-overlap': { dataset: string; key: string; rows: number; examples: readonly string[] };
+  'load/weights-not-one': { bridge: string; rows: number; examples: readonly string[] };
   'load/key-not-found': { relationship: string; dataset: string; rows: number; examples: readonly string[] };
   'load/test-failed': {
     dataset: string;

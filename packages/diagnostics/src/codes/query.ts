@@ -73,6 +73,7 @@ export interface QueryParams {
   'query/empty-period': Nothing;
   'query/having-not-condition': { type: string };
   'query/order-not-a-name': { text: string };
+  'query/scenario-fixed': { dataset: string; plan: string };
   'query/no-plan': { metric: string; plan: string };
   'query/compare-needs-number': { metric: string; type: string };
   'query/needs-metric': { option: string };

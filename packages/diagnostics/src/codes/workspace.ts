@@ -53,6 +53,9 @@ export type Expected =
   | 'weight'
   | 'columns'
   | 'line'
+  | 'nodes-of'
+  | 'ledger'
+  | 'account-range'
   | 'constant';
 
 /** What carries a name. */
@@ -112,6 +115,7 @@ export interface WorkspaceParams {
   'model/declared-type': { name: string; declared: string; found: string };
   'model/declared-unit': { name: string; declared: string; found: string };
   'model/definition-cycle': { path: readonly string[] };
+  'model/bridge-side': { bridge: string; through: string; dataset: string; relationships: readonly string[] };
   'model/unreachable-dimension': { dimension: string; measure: string };
   'model/ambiguous-path': { dimension: string; measure: string; paths: readonly string[] };
   'model/metric-too-deep': { metric: string; max: number };

@@ -3,7 +3,9 @@ import type { Warehouse } from '@plumbline/engines';
 import type { DatasetProfile, Profile, ProfileTask } from '../profile-task.ts';
 import { checkKey } from './check-key.ts';
 import { checkRelationship } from './check-relationship.ts';
+import { checkShares } from './check-shares.ts';
 import { checkTests } from './check-tests.ts';
+import { checkVersions } from './check-versions.ts';
 import { measureDataset } from './measure-dataset.ts';
 
 /** What every check needs. */
@@ -35,6 +37,8 @@ export async function profile(
     const measured = await measureDataset(prober, dataset);
     datasets.set(dataset.dataset, measured);
     await collect(checkKey(prober, dataset));
+    await collect(checkVersions(prober, dataset));
+    await collect(checkShares(prober, dataset));
     await collect(checkTests(prober, dataset, { last: measured.last, today: task.today }));
   }
   for (const relationship of task.relationships) {

@@ -10,6 +10,7 @@ import { type Building, type Draft, markBroken } from './building.ts';
 import { draftDataset, soundDatasets } from './datasets/draft-datasets.ts';
 import { draftHierarchies } from './datasets/draft-hierarchies.ts';
 import { draftRelationships } from './datasets/draft-relationships.ts';
+import { settleBridges } from './datasets/settle-bridges.ts';
 import { inCalendar, settleCalendars, withUniqueCloses } from './datasets/settle-calendars.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
@@ -22,12 +23,12 @@ import type { InspectedColumn } from './inspected-column.ts';
 import { checkAlerts } from './later/check-alerts.ts';
 import { checkPolicies } from './later/check-policies.ts';
 import { checkReferences } from './later/check-references.ts';
-import { checkStatements } from './later/check-statements.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
 import { settleRollups } from './metrics/settle-rollups.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
 import { settleRates } from './settle-rates.ts';
+import { draftStatement } from './statements/draft-statement.ts';
 import { toWorkspace } from './to-workspace.ts';
 
 /** Resolves and type-checks everything. `inspected`: columns by dataset, where known. Always returns the largest model that is sound. */
@@ -50,7 +51,6 @@ export function buildModel(
   checkReferences(building, model, reach);
   settleRollups(building, model);
   checkPolicies(building, model, reach);
-  checkStatements(building, model, reach);
   checkAlerts(building, model);
   noteLater(building);
   return { model, diagnostics: inOrder(building.diagnostics) };
@@ -91,6 +91,10 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     dimensions: new Map(),
     metrics: new Map(),
     hierarchies: draftHierarchies(building),
+    statements: new Map(
+      [...building.named.statements].map(([name, { value }]) => [name, draftStatement(value)]),
+    ),
+    bridges: new Map(),
     rollups: new Map(),
     calendars: new Map(),
     currencyRates: null,
@@ -112,6 +116,7 @@ function settleDatasets(
     else settled.set(dataset.name, dataset);
   }
   const isKept = (name: string) => settled.has(name);
+  const relationships = draft.relationships.filter((one) => isKept(one.from) && isKept(one.to));
   const calendars = settleCalendars(building, settled);
   for (const dataset of settled.values()) {
     const named = building.named.datasets.get(dataset.name)?.value.calendar;
@@ -121,8 +126,9 @@ function settleDatasets(
     ...draft,
     datasets: settled,
     calendars,
+    bridges: settleBridges(building, { ...draft, datasets: settled, relationships }),
     currencyRates: settleRates(building, { ...draft, datasets: settled }),
     hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),
-    relationships: draft.relationships.filter((one) => isKept(one.from) && isKept(one.to)),
+    relationships,
   };
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, didYouMean, type Params, type Place, report } from '@plumbline/diagnostics';
 import type { FormulaProblem } from '../formula/problem.ts';
 import type { Labels } from '../graph/add-label.ts';
-import type { ConformedDimension, Dataset, Field, Metric, Model, Rollup } from '../model.ts';
+import type { ConformedDimension, Dataset, Field, Metric, Model, Rollup, Statement } from '../model.ts';
 import {
   type Defined,
   type Definitions,
@@ -20,6 +20,7 @@ export interface Draft extends Model {
   readonly datasets: Map<string, Dataset>;
   readonly dimensions: Map<string, ConformedDimension>;
   readonly metrics: Map<string, Metric>;
+  readonly statements: Map<string, Statement>;
   readonly rollups: Map<string, Rollup>;
 }
 

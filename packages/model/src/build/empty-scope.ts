@@ -12,16 +12,5 @@ export function emptyScope(building: Building, model: Model): FormulaScope {
     results: new Map(),
     metrics: model.metrics,
     labels,
-    statements: statementNames(building),
   };
-}
-
-/** `statement('利润表', …)` takes a name or a label. */
-function statementNames({ named }: Building): ReadonlySet<string> {
-  const names = [...named.statements.values()].map(({ value }) => [
-    value.name,
-    value.label?.zh,
-    value.label?.en,
-  ]);
-  return new Set(names.flat().filter((name) => name !== undefined));
 }

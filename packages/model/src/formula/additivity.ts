@@ -41,6 +41,7 @@ const RULES: {
   total: never,
   share: never,
   rollup: never,
+  account: (expr, addsUp) => (expr.over === 'range' ? ofInner(expr, addsUp) : notOverTime(expr, addsUp)),
   convert: (expr, addsUp) =>
     expr.rate.kind === 'closing' ? notOverTime(expr, addsUp) : ofInner(expr, addsUp),
   first_reported: ofInner,

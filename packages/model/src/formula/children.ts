@@ -41,6 +41,10 @@ const ROW: Mappers<RowExpr> = {
     having: expr.having && map.metric(expr.having),
   }),
   under: same,
+  listed: (expr, map) => ({
+    ...expr,
+    among: { ...expr.among, where: expr.among.where && map.row(expr.among.where) },
+  }),
   later,
 };
 
@@ -75,6 +79,7 @@ const METRIC: Mappers<MetricExpr> = {
   cohort: mapOf,
   conversion: (expr, map) => ({ ...expr, from: map.metric(expr.from), to: map.metric(expr.to) }),
   rollup: mapOf,
+  account: mapOf,
   convert: mapOf,
   first_reported: mapOf,
   as_reported: mapOf,

@@ -176,6 +176,19 @@ export type RowExpr =
       readonly type: ValueType;
       readonly span: TextSpan;
     }
+  /** The values of `fields` stand in a row of another dataset, or of its own, that meets a condition: whatever is asked. */
+  | {
+      readonly kind: 'listed';
+      readonly fields: readonly DimensionRef[];
+      readonly among: {
+        readonly dataset: string;
+        /** Own fields of it, as many as `fields`. */
+        readonly fields: readonly string[];
+        readonly where: RowExpr | null;
+      };
+      readonly type: ValueType;
+      readonly span: TextSpan;
+    }
   | LaterOf;
 
 /** Parsed and type-checked; evaluation comes with a later issue. `bind` refuses it with `model/not-available-yet`. */
@@ -334,6 +347,18 @@ export type MetricExpr =
       readonly along: string;
       readonly key: DimensionRef;
       readonly node: LiteralExpr | null;
+      readonly unit: Unit;
+    } & Typed)
+  /** `account('6001..6051', movement)`: what of says, over R, or over everything up to its end or before it. */
+  | ({
+      readonly kind: 'account';
+      readonly of: MetricExpr;
+      readonly ledger: string;
+      readonly over: 'range' | 'up_to' | 'before';
+      /** Turnover of accounts that were closed: it proves a profit, not what it is made of. */
+      readonly isClosedTurnover: boolean;
+      /** As it is written. */
+      readonly text: string;
       readonly unit: Unit;
     } & Typed)
   /** Every amount inside in one currency. */

@@ -7,6 +7,10 @@ export function fieldsIn(root: RowExpr): readonly DimensionRef[] {
   walkExpression({ level: 'row', expr: root }, (node) => {
     if (node.level === 'row' && node.expr.kind === 'field') refs.push(node.expr.ref);
     if (node.level === 'row' && node.expr.kind === 'members') refs.push(...node.expr.fields);
+    if (node.level === 'row' && node.expr.kind === 'listed') {
+      refs.push(...node.expr.fields);
+      return false;
+    }
     if (node.level === 'row' && node.expr.kind === 'under') refs.push(node.expr.key);
     return node.level === 'row';
   });

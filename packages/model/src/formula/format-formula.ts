@@ -72,6 +72,12 @@ export function quoteText(text: string): string {
 const printRow = (expr: RowExpr): Printed => (ROW[expr.kind] as (expr: RowExpr) => Printed)(expr);
 const printMetric = (expr: MetricExpr): Printed => (METRIC[expr.kind] as (expr: MetricExpr) => Printed)(expr);
 
+/** A line of a statement is a metric under the names of both. */
+function printName(name: string): string {
+  const [statement = '', line] = name.split('.');
+  return line === undefined ? name : `statement(${quoteText(statement)}, ${quoteText(line)})`;
+}
+
 const atom = (text: string): Printed => ({ text, power: POWER.atom });
 
 /** In brackets when it is looser than `power`. */
@@ -175,6 +181,11 @@ const ROW: Printers<RowExpr> = {
     return { text: `${dimensionList(expr.fields)} ${sign} (${membersText(expr)})`, power: POWER.comparison };
   },
   under: (expr) => form('under', [expr.hierarchy, printLiteral(expr.node).text]),
+  listed: ({ fields, among }) => {
+    const where = among.where === null ? '' : ` where ${printRow(among.where).text}`;
+    const per = `${among.dataset}.(${among.fields.join(', ')})${where}`;
+    return atom(`listed((${fields.map(formatDimension).join(', ')}), ${per})`);
+  },
   later: (expr) => atom(expr.text),
 };
 
@@ -186,7 +197,7 @@ function isBareName(name: string): boolean {
 
 const METRIC: Printers<MetricExpr> = {
   literal: printLiteral,
-  metric: (expr) => atom(expr.name),
+  metric: ({ name }) => atom(printName(name)),
   result: (expr) => atom(isBareName(expr.column) ? expr.column : `[${expr.column.replaceAll(']', ']]')}]`),
   aggregate: printAggregate,
   call: (expr) => printCall(expr, printMetric),
@@ -245,6 +256,7 @@ const METRIC: Printers<MetricExpr> = {
   annualize: (expr) => form('annualize', [formatMetric(expr.of)]),
   fact: (expr) => form(expr.fact, []),
   per: (expr) => form(expr.fn, [membersText(expr), ...(expr.p === null ? [] : [expr.p])]),
+  account: (expr) => atom(expr.text),
   later: (expr) => atom(expr.text),
 };
 

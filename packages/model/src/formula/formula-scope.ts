@@ -25,8 +25,6 @@ export interface FormulaScope {
   readonly metrics: ReadonlyMap<string, Metric>;
   /** `[标签]` in either language → what carries it (metrics, datasets, conformed dimensions, `dataset.field`). */
   readonly labels: ReadonlyMap<string, readonly LabelTarget[]>;
-  /** Statements by name, where known: names of others are then refused. */
-  readonly statements?: ReadonlySet<string>;
   /** The condition of an alert: it may also ask for `anomaly(…)`. */
   readonly isAlert?: boolean;
 }

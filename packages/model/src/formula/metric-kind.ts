@@ -42,6 +42,7 @@ const KINDS: {
   total: ofInner,
   share: () => 'ratio',
   rollup: ofInner,
+  account: ({ over, of }, kindOf) => (over === 'range' ? kindOf(of) : 'stock'),
   convert: ofInner,
   first_reported: ofInner,
   as_reported: ofInner,

@@ -35,6 +35,8 @@ const WORDED: ReadonlySet<string> = new Set([
   'calculation',
   'currency',
   'grain',
+  'side',
+  'ledger',
 ]);
 
 function isOption(tokens: readonly Token[], i: number): boolean {

@@ -4,7 +4,7 @@ import type { Unit } from './value-type.ts';
 /** The unit of a typed expression; conditions and bare numbers have none of their own. */
 export function unitOf(expr: RowExpr | MetricExpr): Unit {
   if (expr.kind === 'literal') return literalUnit(expr.type.kind, expr.percent === true);
-  return expr.kind === 'in' || expr.kind === 'members' || expr.kind === 'under' ? { kind: 'any' } : expr.unit;
+  return 'unit' in expr ? expr.unit : { kind: 'any' };
 }
 
 function literalUnit(type: string, isPercent: boolean): Unit {

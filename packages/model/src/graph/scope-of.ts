@@ -1,6 +1,7 @@
 import type { FormulaScope } from '../formula/formula-scope.ts';
 import type { Model } from '../model.ts';
 import { addLabel, type Labels } from './add-label.ts';
+import { declaredMetrics } from './declared-metrics.ts';
 
 const scopes = new WeakMap<Model, FormulaScope>();
 
@@ -9,7 +10,7 @@ export function scopeOf(model: Model): FormulaScope {
   const known = scopes.get(model);
   if (known !== undefined) return known;
   const labels: Labels = new Map();
-  for (const metric of model.metrics.values())
+  for (const metric of declaredMetrics(model))
     addLabel(labels, metric.label, { kind: 'metric', name: metric.name });
   for (const dimension of model.dimensions.values()) {
     addLabel(labels, dimension.label, { kind: 'dimension', name: dimension.name });

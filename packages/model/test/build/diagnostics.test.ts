@@ -136,7 +136,7 @@ const EXAMPLES: { readonly [C in Covered]: Example } = {
     severity: 'warning',
   },
   'model/not-available-yet': {
-    files: below('bridges:\n  - {name: places, from: sales, through: shop, to: shop, allocate: duplicate}\n'),
+    files: below('calendars:\n  - {name: closes, dataset: sales}\n'),
     at: at(2, 6),
     severity: 'note',
   },

@@ -6,10 +6,11 @@ const DATASETS = `datasets:
   - {name: visits, source: {files: a.csv}, time: day}
   - {name: shop, source: {files: a.csv}}
   - {name: ledger, source: {files: a.csv}, time: day, fields: [{name: amount, unit: money}]}
-  - {name: account, source: {files: a.csv}}
+  - {name: account, source: {files: a.csv}, primary_key: code}
 relationships:
   - {name: sold_in, from: sales, to: shop, from_columns: shop_key, to_columns: shop_key}
   - {name: sent_from, from: sales, to: shop, from_columns: store_key, to_columns: shop_key}
+  - {name: posted, from: ledger, to: account, from_columns: code, to_columns: code}
 hierarchies: [{name: accounts, dataset: account, key: code, parent: parent}]
 metrics:
   - {name: revenue, label: {zh: 收入, en: Revenue}, formula: sum(sales.amount)}

@@ -23,21 +23,15 @@ describe('a workspace with every list and key', () => {
     const later = new Set(diagnostics.map((one) => (one.params as { feature: string }).feature));
     expect([...later].sort()).toEqual([
       'actions',
-      'additive',
       'alerts',
       'benchmark',
-      'bridges',
       'calendars.entity',
       'connection postgres',
       'goals',
-      'key_of',
       'links',
       'policies',
       'reconciliations',
-      'scenarios',
       'source.table',
-      'statements',
-      'valid',
       'versions',
     ]);
   });
@@ -96,7 +90,7 @@ describe('a workspace with every list and key', () => {
     expect(dataset('fx').through).toEqual({ kind: 'none' });
     expect(dataset('crate').snapshots).toEqual({ when: null });
     expect(dataset('stock').snapshots?.when?.kind).toBe('call');
-    expect(dataset('filing').later).toEqual(['calendar', 'additive']);
+    expect(dataset('filing').later).toEqual(['calendar']);
   });
 
   it('has fields from declarations and columns', () => {
@@ -154,12 +148,16 @@ describe('a workspace with every list and key', () => {
       'stock_fruit: stock(fruit_key) → fruit(fruit_key)',
       'rate_of_day: web_sales() → fx()',
       'ledger_account: ledger(account_key) → account(account_key)',
+      'reason_of: reason_link(order_no) → web_sales(order_no)',
+      'named_reason: reason_link(reason_key) → reason(reason_key)',
       'sales.web_fruit: sales(fruit_key) → fruit(fruit_key)',
       'buyer.web_sales.buyer_key: web_sales(buyer_key) → buyer(buyer_key)',
       'buyer.shop_sales.buyer_key: shop_sales(buyer_key) → buyer(buyer_key)',
     ]);
     expect(model.relationships.map((one) => one.required)).toEqual([
       true,
+      false,
+      false,
       false,
       false,
       false,
@@ -183,6 +181,8 @@ describe('a workspace with every list and key', () => {
       'boxes stock number null',
       'apples flow money zero',
       'equity flow money null',
+      'income.sales flow money null',
+      'income.gross flow money null',
     ]);
     const revenue = metric('revenue');
     expect(revenue.plans).toEqual({

@@ -70,6 +70,8 @@ datasets:
   - {name: stock_fruit, from: stock, to: fruit, from_columns: [FruitKey], to_columns: [fruit_key]}
   - {name: rate_of_day, from: web_sales, to: fx, as_of: {from: sold_on, to: day}}
   - {name: ledger_account, from: ledger, to: account, from_columns: [account_key], to_columns: [account_key]}
+  - {name: reason_of, from: reason_link, to: web_sales, from_columns: [order_no], to_columns: [order_no]}
+  - {name: named_reason, from: reason_link, to: reason, from_columns: [reason_key], to_columns: [reason_key]}
 dimensions:
   - {name: item, label: {zh: 水果, en: Fruit}, synonyms: [产品], fields: [web_sales.fruit_key, shop_sales.fruit_key, stock.fruit_key]}
 bridges:

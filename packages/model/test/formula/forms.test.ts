@@ -1,7 +1,7 @@
-import { formatMetric, formatRow, formatType, formatUnit, typeMetricFormula, unitOf } from '@plumbline/model';
+import { formatMetric, formatRow, formatType, formatUnit, unitOf } from '@plumbline/model';
 import { describe, expect, test } from 'vitest';
 import { condition, metric, refusedMetric, refusedRow, row } from './reading.ts';
-import { insideOf, shop } from './shop.ts';
+import { insideOf } from './shop.ts';
 
 /** Every form of the language: as written, in canonical text, its type and unit. */
 const FORMS: readonly (readonly [formula: string, canonical: string, type: string, unit: string])[] = [
@@ -144,9 +144,17 @@ const FORMS: readonly (readonly [formula: string, canonical: string, type: strin
     'decimal(38,4)',
     'money',
   ],
-  ["account('6001..6051', movement)", "account('6001..6051', movement)", 'decimal(38,4)', 'money'],
-  ["account('1122', closing)", "account('1122', closing)", 'decimal(38,4)', 'money'],
-  ["statement('利润表', '营业收入')", "statement('利润表', '营业收入')", 'decimal(38,4)', 'money'],
+  ["account('6001..6051', movement)", "account('6001..6051', movement)", 'decimal(38,2)', 'money'],
+  ["account('1122..1122', closing)", "account('1122', closing)", 'decimal(38,2)', 'money'],
+  ["account('16', opening, side: debit)", "account('16', opening, side: debit)", 'decimal(38,2)', 'money'],
+  [
+    "account('6001', movement, ledger: journal) / 2",
+    "account('6001', movement, ledger: journal) / 2",
+    'double',
+    'money',
+  ],
+  ["statement('利润表', '营业收入')", "statement('income', 'sales')", 'decimal(38,4)', 'money'],
+  ["statement('income', 'Revenue') / 2", "statement('income', 'sales') / 2", 'double', 'money'],
 ];
 
 describe('every form', () => {
@@ -249,22 +257,30 @@ describe('arguments that do not fit', () => {
     ['cohort(revenue, by: customer, grain: «hour»)', 'model/unknown-word', [undefined]],
     ['account(«6001», movement)', 'model/literal-wanted', []],
     ["account('6001', «movment»)", 'model/unknown-word', ['movement']],
+    ["account(«'6001-'», movement)", 'model/account-range', [undefined]],
+    ["account(«'6051..6001'», movement)", 'model/account-range', [undefined]],
+    ["account(«'16'», closing)", 'model/accounts-of-two-sides', [undefined]],
+    ["account(«'41..6'», movement, side: credit)", 'model/accounts-of-two-kinds', []],
+    ["account('6001', movement, ledger: «jurnal»)", 'model/which-ledger', ['journal']],
+    ["account('6001', movement, side: «left»)", 'model/unknown-word', [undefined]],
     ['new(«order_lines.amount», by: customer)', 'model/field-needs-aggregate', ['sum(order_lines.amount)']],
   ])('%s', (template, code, replace) => {
     expect(refusedMetric(template)).toMatchObject({ code, at: template, replace });
   });
 
   test('hierarchies and statements are checked where they are known', () => {
-    const scope = { ...shop, statements: new Set(['利润表']) };
-    expect(refusedMetric('rollup(revenue, along: «acounts»)', scope)).toMatchObject({
+    expect(refusedMetric('rollup(revenue, along: «acounts»)')).toMatchObject({
       code: 'model/unknown-hierarchy',
       replace: ['accounts'],
     });
-    expect(refusedMetric("«statement('利润', '营业收入')»", scope)).toMatchObject({
+    expect(refusedMetric("statement(«'利润'», '营业收入')")).toMatchObject({
       code: 'model/unknown-statement',
       replace: ['利润表'],
     });
-    expect(typeMetricFormula("statement('利润表', 'x')", scope).problems).toEqual([]);
+    expect(refusedMetric("statement('利润表', «'营业收人'»)")).toMatchObject({
+      code: 'model/unknown-line',
+      replace: ['营业收入'],
+    });
     expect(refusedRow("under(«acounts», '5')", insideOf('order_lines'), true).replace).toEqual(['accounts']);
   });
 });

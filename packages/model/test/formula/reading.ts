@@ -126,6 +126,8 @@ export function outline(expr: RowExpr | MetricExpr): string {
       return `(${expr.negated ? 'not-in' : 'in'} members ${outline(expr.of)}${expr.having === null ? '' : ` having ${outline(expr.having)}`})`;
     case 'under':
       return `(under ${expr.hierarchy} ${outline(expr.node)})`;
+    case 'listed':
+      return `(listed ${expr.among.dataset})`;
     case 'fact':
       return `(${expr.fact})`;
     case 'conversion':

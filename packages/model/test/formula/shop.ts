@@ -88,6 +88,9 @@ function dataset(
     fields: new Map(Object.entries(spec.fields).map(([key, value]) => [key, field(key, value)])),
     tests: [],
     history: null,
+    keyOf: null,
+    valid: null,
+    notOver: [],
     span: null,
     calendar: null,
     later: [],
@@ -183,6 +186,35 @@ const DATASETS = [
       population: { type: types.bigint },
     },
   }),
+  {
+    ...dataset('journal', {
+      label: text('凭证', 'Journal'),
+      key: ['line'],
+      time: 'posted',
+      fields: {
+        line: { type: types.bigint },
+        posted: { type: types.date },
+        code: { type: types.text },
+        debit: { type: types.decimal(18, 2), unit: money() },
+        credit: { type: types.decimal(18, 2), unit: money() },
+      },
+    }),
+    ledger: {
+      account: 'code',
+      debit: 'debit',
+      credit: 'credit',
+      balance: null,
+      creditAccounts: [
+        { from: '2', to: '4' },
+        { from: '6001', to: '6301' },
+        { from: '1602', to: '1602' },
+      ],
+      resultAccounts: [{ from: '6', to: '6' }],
+      isClosed: false,
+      closing: null,
+      leaves: null,
+    },
+  },
   dataset('budget', {
     label: text('预算', 'Budget'),
     key: [],
@@ -260,6 +292,21 @@ const model: Model = {
   rollups: new Map(),
   calendars: new Map(),
   currencyRates: null,
+  statements: new Map([
+    [
+      'income',
+      {
+        name: 'income',
+        label: text('利润表', 'Income statement'),
+        description: null,
+        lines: [
+          { name: 'sales', label: text('营业收入', 'Revenue'), description: null, metric: 'income.sales' },
+          { name: 'margin', label: text('毛利', 'Margin'), description: null, metric: 'income.margin' },
+        ],
+      },
+    ],
+  ]),
+  bridges: new Map(),
   hierarchies: new Map([
     [
       'accounts',
@@ -330,10 +377,14 @@ function buildScope(): FormulaScope {
       plans: {},
       time: null,
       basis: null,
+      statement: null,
       isVersioned: false,
       attributes: new Map(),
     });
   }
+  const revenue = metrics.get('revenue');
+  if (revenue !== undefined)
+    metrics.set('income.sales', { ...revenue, name: 'income.sales', label: text('营业收入', 'Sales') });
   return withMetrics(metrics);
 }
 

@@ -2,6 +2,7 @@ import { formatDimension, type Metric, type Model } from '@plumbline/model';
 import { metricInCurrency } from '../currency/metric-in-currency.ts';
 import type { ResultColumn } from '../metric-result.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
+import { addsUp } from './adds-up.ts';
 import { columnType } from './column-type.ts';
 import { type CompareMeasure, compareColumn, compareMeasures } from './compare-column.ts';
 import { compareLabel } from './compare-label.ts';
@@ -18,7 +19,7 @@ export function resultColumns(query: ResolvedQuery, model: Model): readonly Resu
     ...query.metrics.flatMap((asked) => {
       const metric = metricInCurrency(asked, model, query.currency);
       return [
-        metricColumn(metric, model),
+        { ...metricColumn(metric, model), ...(addsUp(metric, query, model) ? {} : { additive: false }) },
         ...shareColumns(metric, query),
         ...query.compare.flatMap((compare) =>
           compareMeasures(compare, query).map((measure) =>

@@ -90,6 +90,7 @@ const KINDS: Kinds = {
   at: ofInner,
   total: ofInner,
   rollup: ofInner,
+  account: ofInner,
   new: ofInner,
   cohort: ofInner,
   first_reported: ofInner,

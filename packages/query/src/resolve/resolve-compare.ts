@@ -1,5 +1,5 @@
 import { report } from '@plumbline/diagnostics';
-import type { Metric, ValueType } from '@plumbline/model';
+import { type Metric, planOf, type ValueType } from '@plumbline/model';
 import { compareColumn, compareMeasures } from '../columns/compare-column.ts';
 import { shareColumn } from '../columns/share-column.ts';
 import type { CompareItem, PlanKind } from '../metric-query.ts';
@@ -78,8 +78,7 @@ function fixedName(text: string): string {
 
 function refuseWithoutPlan(to: Resolving, metrics: readonly Metric[], plan: PlanKind, index: number): void {
   for (const metric of metrics) {
-    const name = metric.plans[plan];
-    if (name !== undefined && to.model.metrics.has(name)) continue;
+    if (planOf(to.model, metric, plan) !== null) continue;
     to.diagnostics.push(
       report(
         'query/no-plan',

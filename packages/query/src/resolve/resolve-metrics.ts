@@ -1,11 +1,14 @@
 import { type Diagnostic, didYouMean, type Hint, meant, report } from '@plumbline/diagnostics';
-import type { Metric } from '@plumbline/model';
+import { declaredMetrics, type Metric } from '@plumbline/model';
 import { placeOf, type Resolving } from './resolving.ts';
 
-/** The metrics of the query, by name or by `[label]` in either language. */
+/** The metrics of the query, by name or by `[label]` in either language; lines of statements as `statement.line`. */
 export function resolveMetrics(to: Resolving): readonly Metric[] {
   const found = new Map<string, Metric>();
   to.query.metrics.forEach((written, i) => {
+    const lines = linesOf(to, written);
+    for (const line of lines) found.set(line.name, line);
+    if (lines.length > 0) return;
     const result = findMetric(to, written);
     if (!('name' in result)) {
       to.diagnostics.push({ ...result, at: placeOf(['metrics', i]) });
@@ -18,6 +21,13 @@ export function resolveMetrics(to: Resolving): readonly Metric[] {
     }
   });
   return [...found.values()];
+}
+
+/** `income_statement.*`: every line of a statement. */
+function linesOf({ model }: Resolving, written: string): readonly Metric[] {
+  const [statement = '', line] = written.trim().split('.');
+  const { lines } = (line === '*' ? model.statements.get(statement) : undefined) ?? { lines: [] };
+  return lines.flatMap(({ metric }) => model.metrics.get(metric) ?? []);
 }
 
 function findMetric(to: Resolving, written: string): Metric | Diagnostic {
@@ -54,7 +64,7 @@ function unknown(to: Resolving, name: string): Diagnostic {
 }
 
 function metricLabels(to: Resolving): readonly string[] {
-  return [...to.model.metrics.values()].flatMap(({ label }) =>
+  return declaredMetrics(to.model).flatMap(({ label }) =>
     label.zh === label.en ? [label.zh] : [label.zh, label.en],
   );
 }

@@ -19,6 +19,7 @@ import { explainCall, queryCall } from './query-calls.ts';
 import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
+import { statementsCall } from './statement-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
 import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
 
@@ -45,6 +46,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricDefinition: metricDefinitionCall,
   metricLineage: metricLineageCall,
   datasets: datasetsCall,
+  statements: statementsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,

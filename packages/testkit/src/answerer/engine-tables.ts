@@ -2,7 +2,15 @@ import { parseDay } from '@plumbline/calendar';
 import { fieldSql, rollupTables, rowSql } from '@plumbline/compiler';
 import { quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
 import { treeSelect } from '@plumbline/ingest';
-import { type Dataset, type Model, pathTo, type Tree, treeTable, type ValueType } from '@plumbline/model';
+import {
+  type Dataset,
+  type Model,
+  pathTo,
+  type Tree,
+  treeTable,
+  type ValueType,
+  validityOf,
+} from '@plumbline/model';
 import type { DatasetFacts, Facts } from '@plumbline/query';
 import type { Database, Table } from '../reference/data/database.ts';
 import type { Cell } from '../reference/value/cell.ts';
@@ -29,7 +37,8 @@ export async function makeTables(model: Model, database: Database, engine: Wareh
     if (tree.kind === 'tree') datasets.set(treeTable(tree.name), await makeTree(tree, engine));
   }
   const total = new Set<string>();
-  for (const r of model.relationships) if (await isTotal(r, columns, engine)) total.add(r.name);
+  const plain = model.relationships.filter((r) => r.asOf === null && validityOf(model, r) === null);
+  for (const r of plain) if (await isTotal(r, columns, engine)) total.add(r.name);
   const facts: Facts = { datasets, total };
   const rolled = await makeRollups(model, facts, engine);
   return { ...facts, datasets: new Map([...datasets, ...rolled]) };
@@ -180,7 +189,12 @@ async function factsOf(
     const day = (cell: unknown) => (typeof cell === 'string' ? parseDay(cell) : null);
     return { ...base, rows, first: day(line?.[0]), last: day(line?.[1]), lastInstant: null };
   }
-  const path = dataset.time === null ? null : pathTo(model, dataset.name, dataset.time);
+  const from = dataset.time === null ? dataset.valid?.from : undefined;
+  const time =
+    from === undefined
+      ? dataset.time
+      : ({ kind: 'field', dataset: dataset.name, field: from, relationship: null } as const);
+  const path = time === null ? null : pathTo(model, dataset.name, time);
   const none = { ...base, rows, first: null, last: null, lastInstant: null };
   if (path === null || path.kind !== 'found') return none;
   const joins = path.path.steps.map((step, i) => {

@@ -64,10 +64,12 @@ export const ORDERS: Family = {
     'customer.name',
     'customer.tier',
     'country.region',
+    'grade.level',
+    'campaign.name',
     { field: 'orders.day', part: 'weekday' },
     { field: 'orders.day', grain: 'quarter' },
   ],
-  members: ['orders.customer', 'orders.channel', 'customer.name', 'country.region'],
+  members: ['orders.customer', 'orders.channel', 'customer.name', 'country.region', 'grade.level'],
   conditions: [
     ...CHANNEL_CONDITIONS,
     ...CUSTOMER_CONDITIONS,
@@ -75,6 +77,8 @@ export const ORDERS: Family = {
     'orders.units > 1 and orders.amount is not null',
     "orders.day <> date '2024-02-29'",
     'orders.weight * 2 > orders.units',
+    'grade.level >= 2',
+    "campaign.since >= date '2024-01-31' or grade.level is null",
     'orders.customer in (order_count per orders.customer having order_count >= 2)',
     '(orders.customer, channel) in (revenue per (orders.customer, channel) having revenue > 5)',
     '(month, orders.channel) in (order_count per (month, orders.channel) having order_count >= 2)',
@@ -137,4 +141,35 @@ export const MIXED: Family = {
   conditions: [],
 };
 
-export const FAMILIES: readonly Family[] = [ORDERS, ORDERS, SALES, STOCKS, VISITS, MIXED];
+/** Flows and balances over the versions in force on a day. */
+export const GRADES: Family = {
+  name: 'grades',
+  additive: ['revenue', 'order_count', 'return_count', 'shipped_units'],
+  stocks: ['grades', 'levels'],
+  others: ['customers', 'levels_before', 'mean_levels'],
+  dimensions: ['grade.level', 'grade.customer'],
+  members: ['grade.level', 'grade.customer'],
+  conditions: ['grade.level = 2', 'grade.level is null', 'grade.customer in (1, 2)', 'not (grade.level > 1)'],
+};
+
+/** Rows with several members behind bridges: their groups add up to more than the total, or to as much. */
+export const TAGS: Family = {
+  name: 'tags',
+  additive: [],
+  stocks: [],
+  others: ['revenue', 'cost', 'customers', 'most_amount', 'order_count', 'mean_amount', 'weight'],
+  dimensions: ['tagged.word', 'tagged.kind', 'orders.units', 'fans.word'],
+  members: ['tagged.word', 'orders.customer'],
+  conditions: [
+    "tagged.word = 'red'",
+    "tagged.kind = 'mood'",
+    "tagged.word is null or tagged.kind <> 'colour'",
+    "tagged.word = 'blue' or orders.units > 2",
+    "tagged.word = 'red' and tagged.kind = 'mood' and orders.amount > 1",
+    "not (tagged.kind = 'colour')",
+    "fans.word = 'red'",
+    'fans.word = tagged.word',
+  ],
+};
+
+export const FAMILIES: readonly Family[] = [ORDERS, ORDERS, SALES, STOCKS, VISITS, MIXED, GRADES];

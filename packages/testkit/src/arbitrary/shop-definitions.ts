@@ -6,6 +6,8 @@ export interface ShopChoices {
   readonly orders: Readonly<Record<string, string>>;
   readonly returns: Readonly<Record<string, string>>;
   readonly stock: Readonly<Record<string, unknown>>;
+  /** The same versions, their end the first day after or the last one. */
+  readonly valid: Readonly<Record<string, unknown>>;
 }
 
 export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
@@ -16,6 +18,10 @@ export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
   ),
   orders: fc.constantFrom({}, {}, { through: 'yesterday' }, { through: '2024-03-15' }, { through: 'today' }),
   returns: fc.constantFrom({}, { empty: 'zero' }, { through: 'month_end' }),
+  valid: fc.constantFrom<ShopChoices['valid'][]>(
+    { from: 'starts', to: 'ends' },
+    { from: 'starts', to: 'last_day', to_inclusive: true },
+  ),
   stock: fc.constantFrom<ShopChoices['stock'][]>(
     {},
     {},
@@ -26,7 +32,12 @@ export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
 });
 
 /** The datasets, relationships and plain metrics of the shop. */
-export function shopDefinitions({ orders, returns, stock }: ShopChoices): Readonly<Record<string, unknown>> {
+export function shopDefinitions({
+  orders,
+  returns,
+  stock,
+  valid,
+}: ShopChoices): Readonly<Record<string, unknown>> {
   const value = { name: 'value', expression: 'coalesce(units, 0) * amount' };
   return {
     datasets: [
@@ -36,6 +47,11 @@ export function shopDefinitions({ orders, returns, stock }: ShopChoices): Readon
       { name: 'visits', primary_key: ['id'], time: 'at' },
       { name: 'customer', primary_key: ['customer'] },
       { name: 'country', primary_key: ['code'] },
+      { name: 'grade', key_of: 'customer', valid },
+      { name: 'campaign' },
+      { name: 'tag', primary_key: ['tag'] },
+      { name: 'order_tag' },
+      { name: 'customer_tag' },
       { name: 'targets', primary_key: ['month_start', 'channel'], time: 'month_start', through: 'none' },
       { name: 'flows', time: 'day', source: { union: [union('orders', 'in'), union('returns', 'out')] } },
     ],
@@ -44,6 +60,24 @@ export function shopDefinitions({ orders, returns, stock }: ShopChoices): Readon
       toOne('bought_by', ['orders', 'customer'], ['customer', 'customer']),
       toOne('returned_by', ['returns', 'customer'], ['customer', 'customer']),
       toOne('lives_in', ['customer', 'country'], ['country', 'code']),
+      toOne('graded', ['orders', 'customer'], ['grade', 'customer']),
+      toOne('returner_graded', ['returns', 'customer'], ['grade', 'customer']),
+      toOne('of_order', ['order_tag', 'order_id'], ['orders', 'id']),
+      toOne('with_tag', ['order_tag', 'tag'], ['tag', 'tag']),
+      toOne('of_customer', ['customer_tag', 'customer'], ['customer', 'customer']),
+      toOne('likes', ['customer_tag', 'tag'], ['tag', 'tag']),
+      { name: 'during', from: 'orders', to: 'campaign', as_of: { from: 'day', to: 'since' } },
+    ],
+    bridges: [
+      { name: 'tagged', from: 'orders', through: 'order_tag', to: 'tag', allocate: 'duplicate' },
+      {
+        name: 'fans',
+        from: 'customer',
+        through: 'customer_tag',
+        to: 'tag',
+        allocate: 'weight',
+        weight: 'part',
+      },
     ],
     dimensions: [{ name: 'channel', fields: ['orders.channel', 'returns.medium', 'targets.channel'] }],
     metrics: METRICS,
@@ -104,6 +138,10 @@ const METRICS: Readonly<Record<string, unknown>> = {
   mean_of_months: 'average_balance(sum(stock.units), points: month)',
   mean_of_days: 'average_balance(sum(stock.units), points: snapshots)',
   mean_carried: 'average_balance(sum(stock.units), per: stock.account, missing: carry)',
+  grades: 'closing(count(grade))',
+  levels: 'closing(sum(grade.level))',
+  levels_before: 'opening(sum(grade.level))',
+  mean_levels: 'average_balance(sum(grade.level), points: month)',
   visit_count: 'count(visits)',
   minutes: 'sum(visits.minutes)',
   longest: 'max(visits.minutes)',

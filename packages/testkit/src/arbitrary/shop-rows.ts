@@ -1,4 +1,4 @@
-import { formatDay, fromCivil } from '@plumbline/calendar';
+import { formatDay, fromCivil, parseDay } from '@plumbline/calendar';
 import type { ValueType } from '@plumbline/model';
 import fc from 'fast-check';
 import type { Database, Table } from '../reference/data/database.ts';
@@ -53,6 +53,31 @@ const CUSTOMER: Columns = [
 const COUNTRY: Columns = [
   ['code', TEXT],
   ['region', TEXT],
+];
+const GRADE: Columns = [
+  ['customer', INTEGER],
+  ['level', INTEGER],
+  ['starts', DATE],
+  ['ends', DATE],
+  ['last_day', DATE],
+];
+const TAG: Columns = [
+  ['tag', INTEGER],
+  ['word', TEXT],
+  ['kind', TEXT],
+];
+const ORDER_TAG: Columns = [
+  ['order_id', INTEGER],
+  ['tag', INTEGER],
+];
+const CUSTOMER_TAG: Columns = [
+  ['customer', INTEGER],
+  ['tag', INTEGER],
+  ['part', { kind: 'decimal', precision: 6, scale: 2 }],
+];
+const CAMPAIGN: Columns = [
+  ['since', DATE],
+  ['name', TEXT],
 ];
 const TARGETS: Columns = [
   ['month_start', DATE],
@@ -114,6 +139,40 @@ const customers = fc.tuple(
   orNull(fc.constantFrom(1, 2, 3)),
 );
 const countries = fc.tuple(fc.constantFrom('FR', 'ES', 'DE'), orNull(fc.constantFrom('EU', 'EFTA')));
+/** Versions of one customer: back to back or with gaps between them, their ends open or not. */
+const versions = fc
+  .record({
+    customer: fc.constantFrom(1, 2, 3, 9),
+    days: fc.uniqueArray(anyDay, { maxLength: 4 }),
+    levels: fc.array(orNull(fc.integer({ min: 1, max: 3 })), { minLength: 5, maxLength: 5 }),
+    hasGaps: fc.boolean(),
+    isOpen: fc.tuple(fc.boolean(), fc.boolean()),
+  })
+  .map(({ customer, days, levels, hasGaps, isOpen: [before, after] }) => {
+    const bounds = [...(before ? [null] : []), ...[...days].sort(), ...(after ? [null] : [])];
+    return bounds.flatMap((from, i): readonly Cell[][] => {
+      const to = bounds[i + 1];
+      if (to === undefined || (hasGaps && i % 2 === 1)) return [];
+      const last = to === null ? null : formatDay((parseDay(to) ?? 0) - 1);
+      return [[customer, levels[i] ?? null, from, to, last]];
+    });
+  });
+const grades = fc
+  .uniqueArray(versions, { maxLength: 4, selector: ([first]) => first?.[0] })
+  .map((all) => all.flat());
+const campaigns = fc.tuple(orNull(anyDay, 8), orNull(fc.constantFrom('spring', 'sale')));
+const tags = fc.tuple(
+  fc.constantFrom(1, 2, 3),
+  orNull(fc.constantFrom('red', 'blue')),
+  orNull(fc.constantFrom('colour', 'mood')),
+);
+const tagKey = fc.constantFrom(1, 2, 3, 9);
+const orderTags = fc.tuple(orNull(fc.integer({ min: 1, max: 7 }), 9), orNull(tagKey, 9));
+const customerTags = fc.tuple(
+  orNull(customerKey, 9),
+  orNull(tagKey, 9),
+  orNull(fc.constantFrom('0.25', '0.50', '1.00'), 9),
+);
 const targets = fc.tuple(
   fc.constantFrom('2023-12-01', '2024-01-01', '2024-02-01', '2024-03-01', '2024-07-01'),
   orNull(channel),
@@ -165,6 +224,11 @@ export const shopRows: fc.Arbitrary<Database> = fc
     visits: someOrNone(visits, 9),
     customer: fc.uniqueArray(customers, { ...few, selector: ([key]) => key }),
     country: fc.uniqueArray(countries, { maxLength: 3, selector: ([code]) => code }),
+    grade: grades,
+    tag: fc.uniqueArray(tags, { maxLength: 3, selector: ([tag]) => tag }),
+    orderTag: fc.array(orderTags, { maxLength: 9 }),
+    customerTag: fc.array(customerTags, { maxLength: 5 }),
+    campaign: fc.uniqueArray(campaigns, { maxLength: 3, selector: ([since]) => since }),
     targets: fc.uniqueArray(targets, { ...few, selector: ([month, on]) => `${month} ${on}` }),
     late: lateness,
     blank: fc.oneof(
@@ -181,6 +245,11 @@ export const shopRows: fc.Arbitrary<Database> = fc
         ['visits', table(VISITS, numbered(rows.visits))],
         ['customer', table(CUSTOMER, rows.customer)],
         ['country', table(COUNTRY, rows.country)],
+        ['grade', table(GRADE, rows.grade)],
+        ['campaign', table(CAMPAIGN, rows.campaign)],
+        ['tag', table(TAG, rows.tag)],
+        ['order_tag', table(ORDER_TAG, rows.orderTag)],
+        ['customer_tag', table(CUSTOMER_TAG, rows.customerTag)],
         ['targets', table(TARGETS, rows.targets)],
         ['closes', table(CLOSES, closes(rows.late))],
       ]),

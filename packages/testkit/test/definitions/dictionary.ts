@@ -1,4 +1,4 @@
-import type { Model } from '@plumbline/model';
+import { declaredMetrics, type Model } from '@plumbline/model';
 
 const KEYS = [
   'code',
@@ -22,7 +22,7 @@ const han = /\p{Script=Han}/u;
 export function gapsInDictionary(model: Model): readonly string[] {
   const gaps: string[] = [];
   const codes = new Map<unknown, string>();
-  for (const { name, label, basis, attributes } of model.metrics.values()) {
+  for (const { name, label, basis, attributes } of declaredMetrics(model)) {
     if (!han.test(label.zh)) gaps.push(`${name}: label.zh`);
     if (han.test(label.en)) gaps.push(`${name}: label.en`);
     if (basis === null || basis.zh === basis.en) gaps.push(`${name}: basis`);

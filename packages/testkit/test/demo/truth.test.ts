@@ -67,6 +67,42 @@ test('the channel table down to the contribution is the truth to the cent', asyn
   expect(shown).toEqual(truth.channels.map((row) => names.map((name) => row[name])));
 });
 
+describe('the statements of the books', () => {
+  test('the income statement is the truth to the cent, and its lines are the metrics', async () => {
+    const pairs = [
+      ['revenue', 'ledger_revenue'],
+      ['cost', 'ledger_cost'],
+      ['selling', 'selling_expense'],
+      ['administrative', 'administrative_expense'],
+      ['research', 'research_expense'],
+      ['income_tax', 'income_tax'],
+      ['profit_before_tax', 'operating_profit'],
+      ['net_profit', 'net_profit'],
+    ] as const;
+    const lines = pairs.map(([line]) => `income_statement.${line}`);
+    const { rows } = await ask({ metrics: [...lines, ...pairs.map(([, metric]) => metric)], by: ['month'] });
+    expect(rows.length).toBeGreaterThan(9);
+    for (const [month, ...figures] of rows)
+      expect([month, ...figures.slice(0, pairs.length)]).toEqual([month, ...figures.slice(pairs.length)]);
+    expect(await onlyValue('income_statement.net_profit')).toBe(truth.headline.net_profit);
+  });
+
+  test('the balance sheet balances for every entity, and ties to the metrics', async () => {
+    const metrics = ['total_assets', 'total_liabilities', 'equity', 'cash', 'inventories'];
+    const lines = [...metrics, 'difference'].map((line) => `balance_sheet.${line}`);
+    for (const by of [['month'], ['entity.entity_id']]) {
+      const { rows } = await ask({ metrics: [...lines, ...metrics], by });
+      expect(rows.length).toBeGreaterThan(3);
+      for (const [, ...figures] of rows) {
+        // A line counts what a company has none of as 0.
+        const known = figures.slice(metrics.length + 1).map((figure) => figure ?? '0.00');
+        expect(figures.slice(0, metrics.length)).toEqual(known);
+        expect(Number(figures[metrics.length])).toBe(0);
+      }
+    }
+  });
+});
+
 describe('the truth is what the story says, within 2 %', () => {
   const near = (actual: number | undefined, expected: number) => {
     expect(actual).toBeDefined();

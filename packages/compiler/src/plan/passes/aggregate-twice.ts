@@ -66,7 +66,9 @@ function belowJoins(form: SourceForm, lifted: LiftedConditions): Cut | null {
   const filters = form.filters.filter((f) => !isOwn(f));
   const derived = form.derived.filter((d) => !isOwn(d.value));
   if (![...filters, ...derived.map((d) => d.value)].every(isAttached)) return null;
-  const left = form.joins.flatMap((j) => j.on.flatMap((o) => [...columnsOf(o.left)]));
+  const left = form.joins.flatMap((j) =>
+    [...j.on.map((o) => o.left), ...(j.asOf === null ? [] : [j.asOf.left])].flatMap((s) => [...columnsOf(s)]),
+  );
   const foreign = form.scan.columns
     .filter((c) => left.includes(c.name))
     .map(({ name, type }) => ({ name, value: { kind: 'column', name, type } as const, origin: name }));

@@ -15,7 +15,7 @@ import {
   shift,
   window,
 } from '../make.ts';
-import type { Aggregate, Join, Pick, Plan } from '../node.ts';
+import type { Aggregate, Join, Plan } from '../node.ts';
 import { columnsOf } from '../scalar.ts';
 
 type Names = ReadonlySet<string>;
@@ -92,7 +92,8 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
       else addColumns(node.days, names);
       return;
     case 'expand':
-      if (input === 0) columnsOf(node.by, addAll(asked, names));
+      if (input === 0)
+        columnsOf(node.by, columnsOf(node.last?.value ?? null, addLeft({ on: node.also }, asked, names)));
       else addColumns(node.set, names);
       return;
     case 'chain':
@@ -125,7 +126,7 @@ function addColumns(node: Plan, names: Set<string>): void {
   for (const c of node.columns) names.add(c.name);
 }
 
-function addLeft(node: Join | Pick, asked: Names, names: Set<string>): Set<string> {
+function addLeft(node: { readonly on: Join['on'] }, asked: Names, names: Set<string>): Set<string> {
   addAll(asked, names);
   for (const o of node.on) columnsOf(o.left, names);
   return names;
@@ -133,7 +134,8 @@ function addLeft(node: Join | Pick, asked: Names, names: Set<string>): Set<strin
 
 function addRight(node: Join, asked: Names, names: Set<string>): void {
   for (const o of node.on) names.add(o.right);
-  if (node.asOf !== null) names.add(node.asOf.right);
+  if (node.asOf !== null)
+    addAll([node.asOf.right, ...(node.asOf.until === null ? [] : [node.asOf.until.column])], names);
   for (const t of node.take) if (asked.has(t.as)) names.add(t.from);
   addAll(node.right.grain ?? [], names);
 }
@@ -176,7 +178,7 @@ const rules: {
     return n.named ? define(input, added, n.why) : derive(input, added, n.why);
   },
   join: joined,
-  expand: (n, [input, set]) => expand(input, set, { by: n.by, on: n.on }, n.why),
+  expand: (n, [input, set]) => expand(input, set, n, n.why),
   pick: (n, [input, days]) =>
     pick(input, days, { day: n.day, on: n.on, take: n.take, ...(n.why === null ? {} : { why: n.why }) }),
   aggregate: aggregated,

@@ -10,18 +10,34 @@ import { type Draft, see, seen } from './draft.ts';
 export function joined(node: Join, left: Draft, right: Draft): Draft {
   const other = apart(right, left);
   const on = node.on.map((o) => equal(see(left, o.left), seen(other, o.right), node.nullSafe));
-  if (node.asOf !== null) {
+  if (node.asOf !== null && node.asOf.until === null) {
     const near = call('ge', [see(left, node.asOf.left), seen(other, node.asOf.right)], BOOLEAN);
     return attached(left, other, { mode: node.mode, asOf: true, on: [...on, near], take: node.take });
   }
+  if (node.asOf !== null) on.push(...inForce(see(left, node.asOf.left), other, node.asOf));
   const mode = on.length === 0 && node.mode === 'inner' ? 'cross' : node.mode;
   return attached(left, other, { mode, on, take: node.take });
+}
+
+/** Comparisons alone, so that the engine looks the versions of a key up: an open end is infinitely far. */
+function inForce(at: Scalar, other: Draft, { right, until }: NonNullable<Join['asOf']>): readonly Scalar[] {
+  if (until === null) return [];
+  const end = (name: string, value: string): Scalar => {
+    const given = seen(other, name);
+    return call('coalesce', [given, { kind: 'literal', value, type: given.type }], given.type);
+  };
+  return [
+    call('ge', [at, end(right, '-infinity')], BOOLEAN),
+    call(until.inclusive ? 'le' : 'lt', [at, end(until.column, 'infinity')], BOOLEAN),
+  ];
 }
 
 export function expanded(node: Expand, rows: Draft, set: Draft): Draft {
   const other = apart(set, rows);
   const take = addedBy(node).map((c) => ({ from: c.name, as: c.name }));
-  return attached(rows, other, { mode: 'inner', on: matching(node, rows, other), take });
+  const also = node.also.map((o) => equal(see(rows, o.left), seen(other, o.right), false));
+  const on = [...matching(node, rows, other), ...also];
+  return attached(rows, other, { mode: node.keepsAll ? 'left' : 'inner', on, take });
 }
 
 function matching(node: Expand, rows: Draft, set: Draft): readonly Scalar[] {
@@ -31,8 +47,10 @@ function matching(node: Expand, rows: Draft, set: Draft): readonly Scalar[] {
 
 function withinDays(node: Expand, rows: Draft, windows: Draft): readonly Scalar[] {
   const day = see(rows, node.by);
+  const last = node.last === null ? day : see(rows, node.last.value);
+  const after = node.last === null || node.last.inclusive ? 'ge' : 'gt';
   return [
-    call('ge', [day, seen(windows, OWN.from)], BOOLEAN),
+    call(after, [last, seen(windows, OWN.from)], BOOLEAN),
     call('le', [day, seen(windows, OWN.to)], BOOLEAN),
   ];
 }

@@ -7,6 +7,16 @@ export const binding: Catalog<BindingParams> = {
     `measure ${p.measure} reaches ${p.dimension} on several equally short ways: ${p.paths.join('; ')}`,
   'query/no-time': (p) =>
     `dataset ${p.dataset} has no time, so it cannot be asked by a period or a time grain`,
+  'query/versions-need-time': (p) =>
+    `${p.relationship} leads to the version in force at the time of a row, and rows of ${p.dataset} have no time`,
+  'query/not-additive': (p) =>
+    `${p.metric}: ${p.fn} over different values of ${p.dataset}.${p.field} means nothing; group by it or fix it to one value`,
+  'query/bridge-weight': (p) =>
+    `${p.metric}: ${p.fn} cannot be shared out by the weights of bridge ${p.bridge}; sums of decimals can`,
+  'query/bridge-condition': (p) =>
+    `a condition compares fields behind bridge ${p.bridge} with others of the row, so it is not clear which member it speaks of`,
+  'query/bridge-others': (p) =>
+    `a row has several members behind bridge ${p.bridge}, so the ones left out cannot be added up as others`,
   'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,

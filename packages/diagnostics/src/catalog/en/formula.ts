@@ -26,6 +26,12 @@ const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field'][
   number: 'a number',
   text: 'a text: +, - or ~',
 };
+const LEDGER_FIELDS: { readonly [W in FormulaParams['model/ledger-field']['wanted']]: string } = {
+  text: 'a text: codes of accounts are no numbers',
+  number: 'a number',
+  tree: 'a hierarchy of parents, not of levels',
+};
+
 const RATE_FIELDS: { readonly [W in FormulaParams['model/rate-field']['wanted']]: string } = {
   text: "a text: a field of currency codes, or one code in quotes such as 'USD'",
   date: 'a date',
@@ -97,6 +103,17 @@ export const formula: Catalog<FormulaParams> = {
     `hierarchy ${p.hierarchy}: ${p.field} must be ${HIERARCHY_FIELDS[p.wanted]}`,
   'model/rate-field': (p) => `currency_rates: ${p.field} must be ${RATE_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `there is no statement called ${p.name}`,
+  'model/account-range': (p) => `'${p.text}' is no account code and no range of them`,
+  'model/which-ledger': (p) =>
+    p.ledgers.length === 0
+      ? 'no dataset is declared as a ledger, so there are no accounts to read'
+      : `several ledgers, or none of that name: write ledger: ${p.ledgers.join(' or ')}`,
+  'model/accounts-of-two-sides': (p) =>
+    `${p.range} holds accounts of the debit and of the credit side; say on which side they are netted`,
+  'model/accounts-of-two-kinds': (p) =>
+    `${p.range} holds profit and loss accounts and others; closing entries are left out of the first alone: ask for each apart`,
+  'model/ledger-field': (p) => `ledger: ${p.field} must be ${LEDGER_FIELDS[p.wanted]}`,
+  'model/unknown-line': (p) => `statement ${p.statement} has no line called ${p.line}`,
   'model/unknown-word': (p) =>
     p.found === null ? 'one of a few words must stand here' : `${p.found} cannot stand here`,
   'model/unreachable-field': (p) => `no chain of relationships leads from ${p.dataset} to ${p.field}`,

@@ -99,6 +99,10 @@ export const loading: Catalog<LoadingParams> = {
   'load/null-key': (p) => `${rows(p.rows)} of ${p.dataset} have no ${list(p.key)}`,
   'load/target-not-unique': (p) =>
     `relationship ${p.relationship} leads to several rows of ${p.dataset} by ${list(p.columns)} (${rows(p.rows)} too many)${such(p.examples)}; a join would count rows twice`,
+  'load/versions-overlap': (p) =>
+    `${p.dataset}: several versions of one ${p.key} are in force at once (${rows(p.rows)} too many)${such(p.examples)}; a join would count rows twice`,
+  'load/weights-not-one': (p) =>
+    `bridge ${p.bridge}: the weights of ${rows(p.rows)} do not add up to 1${such(p.examples)}; groups will not tie to the total`,
   'load/key-not-found': (p) =>
     `${rows(p.rows)} find nothing in ${p.dataset} along the required relationship ${p.relationship}${such(p.examples)}`,
   'load/test-failed': (p) =>

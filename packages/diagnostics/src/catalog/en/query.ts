@@ -84,6 +84,8 @@ export const query: Catalog<QueryParams> = {
     `having must be a condition, which is true or false; this is ${p.type}`,
   'query/order-not-a-name': (p) =>
     `order by “${p.text}”: order takes the name of a result column, a key or a metric`,
+  'query/scenario-fixed': (p) =>
+    `${p.plan}: the scenario of ${p.dataset} is fixed or grouped by, so there is none to compare with`,
   'query/no-plan': (p) => `metric ${p.metric} has no ${p.plan} to compare with`,
   'query/compare-needs-number': (p) => `metric ${p.metric} is ${p.type}; only numbers can be compared`,
   'query/needs-metric': (p) => `${p.option} says nothing without a metric`,

@@ -57,6 +57,10 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   weight: 'a weight field exactly when allocate is weight',
   columns: 'from_columns and to_columns together (or as_of alone)',
   line: 'exactly one of node and formula',
+  ledger:
+    'closed (true or false) for a trial balance with result_accounts; closed_to and voucher together, and only for a journal',
+  'account-range': 'an account code, or two with .. between: 6001..6051',
+  'nodes-of': 'a statement with hierarchy and amount, which lines of nodes add up',
   constant: "a constant such as 'Internet' or 1",
 };
 
@@ -110,6 +114,10 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/declared-type': (p) => `${p.name} is declared as ${p.declared}, but its expression gives ${p.found}`,
   'model/declared-unit': (p) => `${p.name} is declared as ${p.declared}, but its formula gives ${p.found}`,
   'model/definition-cycle': (p) => `the definition goes in a circle: ${p.path.join(' → ')}`,
+  'model/bridge-side': (p) =>
+    p.relationships.length === 0
+      ? `bridge ${p.bridge}: no relationship leads from ${p.through} to ${p.dataset}`
+      : `bridge ${p.bridge}: several relationships lead from ${p.through} to ${p.dataset}, and nothing says which`,
   'model/unreachable-dimension': (p) => `measure ${p.measure} cannot reach dimension ${p.dimension}`,
   'model/ambiguous-path': (p) =>
     `${p.dimension} is reached from ${p.measure} by several equally short paths: ${p.paths.join('; ')}`,

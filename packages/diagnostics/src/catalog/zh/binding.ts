@@ -6,6 +6,14 @@ export const binding: Catalog<BindingParams> = {
   'query/ambiguous-dimension': (p) =>
     `度量 ${p.measure} 有几条同样短的路径到 ${p.dimension}：${p.paths.join('；')}`,
   'query/no-time': (p) => `数据集 ${p.dataset} 没有时间字段，不能按时期或时间粒度查询`,
+  'query/versions-need-time': (p) =>
+    `${p.relationship} 取的是明细行发生时有效的那个版本，而 ${p.dataset} 的行没有时间`,
+  'query/not-additive': (p) =>
+    `${p.metric}：不同的 ${p.dataset}.${p.field} 之间做 ${p.fn} 没有意义；请按它分组，或把它固定为一个值`,
+  'query/bridge-weight': (p) => `${p.metric}：${p.fn} 不能按桥接 ${p.bridge} 的权重分摊；小数的合计可以`,
+  'query/bridge-condition': (p) =>
+    `一个条件把桥接 ${p.bridge} 另一端的字段与行上的其他字段相比，无法判断它说的是哪个成员`,
+  'query/bridge-others': (p) => `一行在桥接 ${p.bridge} 的另一端有几个成员，未列出的成员不能相加为“其他”`,
   'query/not-loaded': (p) => `数据集 ${p.dataset} 尚未加载`,
   'query/field-not-loaded': (p) => `${p.dataset} 没有载入字段 ${p.field}：它的成员要读另一个数据集才能算出`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,

@@ -26,6 +26,12 @@ const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field'][
   number: '为数字',
   text: '为文本：+、- 或 ~',
 };
+const LEDGER_FIELDS: { readonly [W in FormulaParams['model/ledger-field']['wanted']]: string } = {
+  text: '文本：科目编码不是数字',
+  number: '数字',
+  tree: '上下级层级，不能是按层列出的层级',
+};
+
 const RATE_FIELDS: { readonly [W in FormulaParams['model/rate-field']['wanted']]: string } = {
   text: "文本：存放币种代码的字段，或加引号的一个代码，如 'USD'",
   date: '日期',
@@ -85,6 +91,16 @@ export const formula: Catalog<FormulaParams> = {
   'model/hierarchy-field': (p) => `层级 ${p.hierarchy}：${p.field} 应${HIERARCHY_FIELDS[p.wanted]}`,
   'model/rate-field': (p) => `currency_rates：${p.field} 应为${RATE_FIELDS[p.wanted]}`,
   'model/unknown-statement': (p) => `没有名为 ${p.name} 的报表`,
+  'model/account-range': (p) => `'${p.text}' 不是科目编码，也不是科目区间`,
+  'model/which-ledger': (p) =>
+    p.ledgers.length === 0
+      ? '没有数据集声明为总账（ledger），无科目可取'
+      : `有多个总账，或没有这个名称：请写 ledger: ${p.ledgers.join(' 或 ')}`,
+  'model/accounts-of-two-sides': (p) => `${p.range} 里既有借方科目也有贷方科目，请写明按哪一方取净额`,
+  'model/accounts-of-two-kinds': (p) =>
+    `${p.range} 里既有损益科目也有其他科目；只有损益科目要剔除结转分录，请分开取数`,
+  'model/ledger-field': (p) => `ledger：${p.field} 应为${LEDGER_FIELDS[p.wanted]}`,
+  'model/unknown-line': (p) => `报表 ${p.statement} 没有名为 ${p.line} 的行`,
   'model/unknown-word': (p) => (p.found === null ? '这里只能写几个固定的词之一' : `这里不能写 ${p.found}`),
   'model/unreachable-field': (p) => `从 ${p.dataset} 沿关联到不了 ${p.field}`,
 

@@ -90,6 +90,10 @@ export const loading: Catalog<LoadingParams> = {
   'load/null-key': (p) => `${p.dataset} 有 ${p.rows} 行的 ${list(p.key)} 为空`,
   'load/target-not-unique': (p) =>
     `关系 ${p.relationship} 按 ${list(p.columns)} 会对应 ${p.dataset} 的多行（多出 ${p.rows} 行）${such(p.examples)}；这样关联会重复计数`,
+  'load/versions-overlap': (p) =>
+    `${p.dataset}：同一 ${p.key} 有几个版本同时有效（多出 ${p.rows} 行）${such(p.examples)}；这样关联会重复计数`,
+  'load/weights-not-one': (p) =>
+    `桥接 ${p.bridge}：有 ${p.rows} 行的权重之和不是 1${such(p.examples)}；各组相加会与合计不符`,
   'load/key-not-found': (p) =>
     `沿必需的关系 ${p.relationship}，有 ${p.rows} 行在 ${p.dataset} 中找不到对应${such(p.examples)}`,
   'load/test-failed': (p) =>

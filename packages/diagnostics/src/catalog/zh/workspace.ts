@@ -55,6 +55,10 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   weight: '当且仅当 allocate 为 weight 时写出权重字段',
   columns: 'from_columns 与 to_columns 同时写出（或只写 as_of）',
   line: 'node 与 formula 恰好一个',
+  ledger:
+    '科目余额表有 result_accounts 时写明 closed（true 或 false）；closed_to 与 voucher 一同写，且只用于凭证',
+  'account-range': '科目编码，或以 .. 相连的两个：6001..6051',
+  'nodes-of': '报表写明 hierarchy 与 amount（按节点取数的行要用）',
   constant: "常量，例如 'Internet' 或 1",
 };
 
@@ -105,6 +109,10 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/declared-type': (p) => `${p.name} 声明为 ${p.declared}，但表达式得出 ${p.found}`,
   'model/declared-unit': (p) => `${p.name} 声明为 ${p.declared}，但公式得出 ${p.found}`,
   'model/definition-cycle': (p) => `定义互相引用成环：${p.path.join(' → ')}`,
+  'model/bridge-side': (p) =>
+    p.relationships.length === 0
+      ? `桥接 ${p.bridge}：没有从 ${p.through} 到 ${p.dataset} 的关系`
+      : `桥接 ${p.bridge}：从 ${p.through} 到 ${p.dataset} 有几条关系，无法判断用哪一条`,
   'model/unreachable-dimension': (p) => `度量 ${p.measure} 到不了维度 ${p.dimension}`,
   'model/ambiguous-path': (p) =>
     `从 ${p.measure} 到 ${p.dimension} 有几条同样短的路径：${p.paths.join('；')}`,

@@ -90,6 +90,9 @@ export function draftDataset({ value }: Defined<DatasetDefinition>): Dataset {
     snapshots: value.snapshots === true ? { when: null } : null,
     history: null,
     span: null,
+    keyOf: null,
+    valid: null,
+    notOver: [],
     fields: new Map(),
     tests: [],
     later: laterFeatures(value),
@@ -103,7 +106,7 @@ function toThrough(text: string | undefined): Dataset['through'] {
   return { kind: 'date', date: text };
 }
 
-const LATER = ['calendar', 'valid', 'additive', 'scenarios'] as const;
+const LATER = ['calendar'] as const;
 
 /** Features that are checked but evaluated by a later version. */
 function laterFeatures(definition: DatasetDefinition): readonly string[] {

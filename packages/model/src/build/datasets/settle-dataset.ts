@@ -16,6 +16,8 @@ import {
 import { emptyScope } from '../empty-scope.ts';
 import { distinctKey, splitReference } from '../fields/draft-fields.ts';
 import { typeConstant } from '../fields/type-constant.ts';
+import { settleLedger } from './settle-ledger.ts';
+import { settleScenarios } from './settle-scenarios.ts';
 import { settleVersions } from './settle-versions.ts';
 
 interface Settling {
@@ -38,8 +40,16 @@ export function settleDataset(
   const snapshots = settleSnapshots(settling);
   const source = settleSource(settling);
   const versions = settleVersions(building, dataset, defined);
-  if (snapshots === undefined || source === null || versions === null) return null;
-  checkLaterFields(settling);
+  const ledger = settleLedger(building, dataset, defined);
+  const scenarios = settleScenarios(building, draft, defined);
+  if (
+    snapshots === undefined ||
+    source === null ||
+    versions === null ||
+    ledger === null ||
+    scenarios === null
+  )
+    return null;
   return {
     ...dataset,
     source,
@@ -48,6 +58,8 @@ export function settleDataset(
     time: time(settling),
     tests: tests(settling),
     ...versions,
+    ...ledger,
+    ...scenarios,
   };
 }
 
@@ -141,15 +153,4 @@ function toTest(settling: Settling, test: TestDefinition, path: Mention['path'])
   const names = 'unique' in test ? test.unique : test.not_null;
   const fields = names.flatMap((name, i) => own(settling, name, [...path, kind, i]) ?? []);
   return fields.length === names.length ? { kind, fields } : null;
-}
-
-/** Fields that a feature of a later version names must exist already. */
-function checkLaterFields(settling: Settling): void {
-  const { definition } = settling;
-  const { key_of, valid, additive } = definition;
-  if (key_of !== undefined) own(settling, key_of, ['key_of']);
-  if (valid !== undefined)
-    for (const side of ['from', 'to'] as const) own(settling, valid[side], ['valid', side]);
-  for (const [i, name] of (additive?.not_over ?? []).entries())
-    own(settling, name, ['additive', 'not_over', i]);
 }

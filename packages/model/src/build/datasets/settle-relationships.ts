@@ -31,7 +31,11 @@ interface Settling {
 function hasColumns(draft: Draft, relationship: Relationship): boolean {
   const has = (dataset: string, columns: readonly string[]) =>
     columns.every((column) => draft.datasets.get(dataset)?.fields.has(column) === true);
-  return has(relationship.from, relationship.fromColumns) && has(relationship.to, relationship.toColumns);
+  const { asOf } = relationship;
+  return (
+    has(relationship.from, [...relationship.fromColumns, ...(asOf === null ? [] : [asOf.from])]) &&
+    has(relationship.to, [...relationship.toColumns, ...(asOf === null ? [] : [asOf.to])])
+  );
 }
 
 function settle(settling: Settling, relationship: Relationship): Relationship | null {
@@ -46,8 +50,8 @@ function settle(settling: Settling, relationship: Relationship): Relationship | 
   const comparable = left.every((one, i) =>
     canJoin(settling, { dataset: from, field: one }, { dataset: to, field: right[i] ?? null }, i),
   );
-  if (!comparable) return null;
   const [asOfFrom, asOfTo] = times;
+  if (!comparable || !areOneKind(settling, relationship, times)) return null;
   return {
     ...relationship,
     fromColumns: left.map((one) => one?.name ?? ''),
@@ -64,6 +68,26 @@ function field(
 ): Field | null {
   const owner = draft.datasets.get(dataset);
   return owner === undefined ? null : findField(building, owner, name, { origin, path });
+}
+
+/** A day is compared with days: an instant is neither before nor after the day that holds it. */
+function areOneKind(
+  { building, origin }: Settling,
+  { from, to, asOf }: Relationship,
+  [left, right]: readonly (Field | null)[],
+): boolean {
+  if (asOf === null || left == null || right == null) return true;
+  const isTime = left.type.kind === 'date' || left.type.kind === 'timestamp';
+  if (isTime && typeText(left.type) === typeText(right.type)) return true;
+  const params = {
+    left: `${from}.${left.name}`,
+    leftType: typeText(left.type),
+    right: `${to}.${right.name}`,
+    rightType: typeText(right.type),
+  };
+  const at = placeOfMention({ origin, path: ['as_of', 'to'] });
+  building.diagnostics.push(report('model/types-differ', params, { at }));
+  return false;
 }
 
 interface Side {

@@ -9,8 +9,6 @@ import type { Building, Mention } from '../building.ts';
 
 /** Lists whose entries are checked now and computed by a later version. */
 const LISTS = [
-  'bridges',
-  'statements',
   'policies',
   'reconciliations',
   'goals',
@@ -18,7 +16,6 @@ const LISTS = [
   'actions',
   'alerts',
 ] as const satisfies readonly ListKey[];
-const DATASET_KEYS = ['valid', 'key_of', 'additive', 'scenarios'] as const;
 
 /** Says of everything that is accepted but not computed yet that it is not. */
 export function noteLater(building: Building): void {
@@ -34,7 +31,6 @@ export function noteLater(building: Building): void {
   }
   for (const key of LISTS) for (const { origin } of definitions.lists[key]) note(key, { origin, path: [] });
   for (const { value, origin } of definitions.lists.datasets) {
-    for (const key of DATASET_KEYS) if (value[key] !== undefined) note(key, { origin, path: [key] });
     if (value.source.table !== undefined) note('source.table', { origin, path: ['source', 'table'] });
   }
   for (const { value, origin } of definitions.lists.metrics) {

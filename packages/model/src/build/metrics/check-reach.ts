@@ -3,6 +3,7 @@ import { type Child, walkExpression } from '../../formula/children.ts';
 import type { DimensionRef, MetricExpr, RowExpr } from '../../formula/expression.ts';
 import { formatDimension } from '../../formula/format-formula.ts';
 import type { TextSpan } from '../../formula/value-type.ts';
+import { bridgeTo } from '../../graph/bridge-to.ts';
 import { describePath, type PathResult } from '../../graph/join-path.ts';
 import { pathTo } from '../../graph/path-to.ts';
 import type { Model } from '../../model.ts';
@@ -24,6 +25,8 @@ interface Use {
   readonly ref: DimensionRef;
   readonly span: TextSpan;
   readonly measures: ReadonlySet<string>;
+  /** Of a row with several members one is enough: what rows are grouped or filtered by. */
+  readonly mayBridge?: boolean;
 }
 
 /** True when every condition and member of a formula has one shortest path from each measure it applies to. Metrics it names come first. */
@@ -50,7 +53,8 @@ export function checkConditionReach(
   condition: RowExpr,
   mention: Mention,
 ): boolean {
-  return checkUses(reach, rowUses(reach, condition, reach.measures.get(metric) ?? new Set()), mention);
+  const uses = rowUses(reach, condition, reach.measures.get(metric) ?? new Set());
+  return checkUses(reach, uses.map(bridged), mention);
 }
 
 /** The same for a row expression of a dataset. */
@@ -85,12 +89,15 @@ function usesOf(reach: Reach, expr: MetricExpr): readonly Use[] {
   switch (expr.kind) {
     case 'aggregate': {
       const own = new Set([expr.dataset]);
-      return [expr.arg, expr.where].flatMap((row) => (row === null ? [] : rowUses(reach, row, own)));
+      return [
+        ...(expr.arg === null ? [] : rowUses(reach, expr.arg, own)),
+        ...(expr.where === null ? [] : rowUses(reach, expr.where, own).map(bridged)),
+      ];
     }
     case 'where':
-      return rowUses(reach, expr.condition, measuresOf(reach, expr.of));
+      return rowUses(reach, expr.condition, measuresOf(reach, expr.of)).map(bridged);
     case 'per':
-      return expr.per.map((ref) => ({ ref, span: expr.span, measures: measuresOf(reach, expr) }));
+      return expr.per.map((ref) => bridged({ ref, span: expr.span, measures: measuresOf(reach, expr) }));
     case 'new':
     case 'retention':
     case 'cohort':
@@ -110,10 +117,19 @@ function usesOf(reach: Reach, expr: MetricExpr): readonly Use[] {
   }
 }
 
+function bridged(use: Use): Use {
+  return { ...use, mayBridge: true };
+}
+
 /** Members of `x in (m per x)` are found by a query of their own. */
 function rowUses(reach: Reach, root: RowExpr, measures: ReadonlySet<string>): readonly Use[] {
   const uses: Use[] = [];
   walkExpression({ level: 'row', expr: root }, (node: Child) => {
+    if (node.level === 'row' && node.expr.kind === 'listed') {
+      const { fields, span } = node.expr;
+      uses.push(...fields.map((ref) => ({ ref, span, measures })));
+      return false;
+    }
     if (node.level === 'metric') uses.push(...metricUses(reach, node.expr));
     else if (node.expr.kind === 'field') uses.push({ ref: node.expr.ref, span: node.expr.span, measures });
     else if (node.expr.kind === 'under') uses.push({ ref: node.expr.key, span: node.expr.span, measures });
@@ -135,7 +151,7 @@ function checkUses(reach: Reach, uses: readonly Use[], mention: Mention): boolea
 
 function checkUse(
   { building, model }: Reach,
-  { ref, span }: Use,
+  { ref, span, mayBridge = false }: Use,
   measure: string,
   { origin, path }: Mention,
 ): boolean {
@@ -143,6 +159,13 @@ function checkUse(
   if (result.kind === 'found') return true;
   const at = placeInText(origin, path, span);
   const dimension = formatDimension(ref);
+  const behind = mayBridge ? bridgeTo(model, measure, ref) : null;
+  if (behind?.kind === 'found') return true;
+  if (behind?.kind === 'ambiguous') {
+    const params = { dimension, measure, paths: behind.bridges };
+    building.diagnostics.push(report('model/ambiguous-path', params, { at }));
+    return false;
+  }
   if (result.kind === 'unreachable') {
     building.diagnostics.push(report('model/unreachable-dimension', { dimension, measure }, { at }));
     return false;

@@ -16,6 +16,7 @@ import {
   type Draft,
   findDataset,
   findField,
+  type Mention,
   markBroken,
   placeOfMention,
   refuseUnknown,
@@ -24,6 +25,15 @@ import { dependencyOrder } from '../dependency-order.ts';
 import { emptyScope } from '../empty-scope.ts';
 import { splitReference } from '../fields/draft-fields.ts';
 import { noteLaterForms } from '../later/note-later.ts';
+import {
+  AMOUNT,
+  brokenLineCalled,
+  linesCalledBy,
+  linesNamedBy,
+  type NamedLine,
+  nameLines,
+} from '../statements/name-lines.ts';
+import { settleLine } from '../statements/settle-line.ts';
 import { checkDimensionReach, checkMetricReach, type Reach } from './check-reach.ts';
 import { metricAttributes } from './metric-attributes.ts';
 import { settleUnit } from './settle-unit.ts';
@@ -36,30 +46,51 @@ interface Settling {
   readonly names: ReadonlyMap<string, ReturnType<typeof namesIn>>;
   /** Metrics below each metric, itself counted. */
   readonly levels: Map<string, number>;
+  /** Lines of statements by `statement.line`. */
+  readonly lines: ReadonlyMap<string, NamedLine>;
 }
 
 /** Levels of metrics over metrics: whoever walks formulas may then recurse. */
 const MOST_LEVELS = 64;
 
-/** Types every metric after those it names; gives what is known of their measures. */
+/** Types every metric and every line of a statement after those it names; gives what is known of their measures. */
 export function settleMetrics(building: Building, draft: Draft): Reach {
   const all = building.named.metrics;
   const names = new Map([...all].map(([name, metric]) => [name, namesIn(metric.value.formula)]));
   const reach: Reach = { building, model: draft, measures: new Map() };
-  const settling = { building, draft, names, reach, levels: new Map(), scope: emptyScope(building, draft) };
-  const { order, cycles } = dependencyOrder(all.keys(), (name) => neededMetrics(settling, name));
-  for (const cycle of cycles) reportCycle(building, cycle);
+  const lines = nameLines(building);
+  const scope = emptyScope(building, draft);
+  const settling = { building, draft, names, lines, reach, levels: new Map(), scope };
+  const { order, cycles } = dependencyOrder([...all.keys(), ...lines.keys()], (name) =>
+    neededMetrics(settling, name),
+  );
+  for (const cycle of cycles) reportCycle(settling, cycle);
   for (const name of order) {
-    const defined = all.get(name);
-    if (defined === undefined) continue;
-    const metric = settleMetric(settling, defined);
+    const metric = settleNamed(settling, name);
     if (metric === null) markBroken(building, 'metric', name);
-    else draft.metrics.set(name, metric);
+    else if (!name.endsWith(AMOUNT)) draft.metrics.set(name, metric);
   }
-  sortAs(draft.metrics, all.keys());
+  sortAs(draft.metrics, [...all.keys(), ...lines.keys()]);
+  dropBrokenLines(draft);
   for (const [name, metric] of draft.metrics)
     draft.metrics.set(name, { ...metric, plans: settlePlans(building, draft, name) });
   return reach;
+}
+
+function settleNamed(settling: Settling, name: string): Metric | null {
+  const defined = settling.building.named.metrics.get(name);
+  if (defined !== undefined) return settleMetric(settling, defined);
+  const line = settling.lines.get(name);
+  if (line === undefined || isTooDeep(settling, name, line.mention)) return null;
+  return settleLine(settling, name, line);
+}
+
+function dropBrokenLines({ statements, metrics }: Draft): void {
+  for (const [name, statement] of statements)
+    statements.set(name, {
+      ...statement,
+      lines: statement.lines.filter(({ metric }) => metrics.has(metric)),
+    });
 }
 
 function sortAs(metrics: Map<string, Metric>, names: Iterable<string>): void {
@@ -71,35 +102,49 @@ function sortAs(metrics: Map<string, Metric>, names: Iterable<string>): void {
   }
 }
 
-function neededMetrics({ building, names }: Settling, name: string): readonly string[] {
-  return (names.get(name) ?? []).flatMap((mentioned) => {
+function neededMetrics(settling: Settling, name: string): readonly string[] {
+  const { building, draft, lines } = settling;
+  const line = lines.get(name);
+  if (line === undefined) {
+    const formula = building.named.metrics.get(name)?.value.formula ?? '';
+    return [...metricsNamed(settling, settling.names.get(name) ?? []), ...linesCalledBy(formula, draft)];
+  }
+  const formula = line.line === null ? line.statement.value.amount : line.line.formula;
+  const outside = namesIn(formula ?? '').filter(({ text }) => !line.named.has(text));
+  return [
+    ...linesNamedBy(line),
+    ...metricsNamed(settling, outside),
+    ...linesCalledBy(formula ?? '', draft),
+  ].filter((needed) => lines.has(needed) || building.named.metrics.has(needed));
+}
+
+function metricsNamed({ building }: Settling, names: ReturnType<typeof namesIn>): readonly string[] {
+  return names.flatMap((mentioned) => {
     if (mentioned.kind === 'name') return building.named.metrics.has(mentioned.text) ? [mentioned.text] : [];
     const targets = building.labels.get(mentioned.text) ?? [];
     return targets.filter((target) => target.kind === 'metric').map((target) => target.name);
   });
 }
 
-function reportCycle(building: Building, cycle: readonly string[]): void {
+function reportCycle({ building, lines }: Settling, cycle: readonly string[]): void {
   for (const name of cycle) markBroken(building, 'metric', name);
   const origin = building.named.metrics.get(cycle[0] ?? '')?.origin;
-  if (origin === undefined) return;
-  const at = placeOfMention({ origin, path: ['formula'] });
+  const mention =
+    origin === undefined ? lines.get(cycle[0] ?? '')?.mention : { origin, path: ['formula'] as const };
+  if (mention === undefined) return;
+  const at = placeOfMention(mention);
   building.diagnostics.push(report('model/definition-cycle', { path: cycle }, { at }));
 }
 
 function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefinition>): Metric | null {
   const { building, draft, scope } = settling;
   const mention = { origin, path: ['formula'] };
-  const broken = brokenNeed(building, value.formula);
+  const broken = brokenNeed(building, value.formula) ?? brokenLineCalled(building, value.formula, draft);
   if (broken !== null) {
     noteBrokenNeed(building, mention, value.name, broken);
     return null;
   }
-  if (isTooDeep(settling, value.name)) {
-    const params = { metric: value.name, max: MOST_LEVELS };
-    building.diagnostics.push(report('model/metric-too-deep', params, { at: placeOfMention(mention) }));
-    return null;
-  }
+  if (isTooDeep(settling, value.name, mention)) return null;
   const { expr, problems } = typeMetricFormula(value.formula, scope);
   const isSound = addProblems(building, mention, problems);
   if (expr === null || !isSound || !checkMetricReach(settling.reach, value.name, expr, mention)) return null;
@@ -113,11 +158,16 @@ function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefin
   return toMetric(value, expr, { unit, time, kind, additive });
 }
 
-function isTooDeep(settling: Settling, name: string): boolean {
+function isTooDeep(settling: Settling, name: string, mention: Mention): boolean {
   const below = neededMetrics(settling, name).map((needed) => settling.levels.get(needed) ?? 0);
   const level = 1 + Math.max(0, ...below);
   settling.levels.set(name, level);
-  return level > MOST_LEVELS;
+  if (level <= MOST_LEVELS) return false;
+  const params = { metric: name, max: MOST_LEVELS };
+  settling.building.diagnostics.push(
+    report('model/metric-too-deep', params, { at: placeOfMention(mention) }),
+  );
+  return true;
 }
 
 function toMetric(
@@ -137,6 +187,7 @@ function toMetric(
     direction: value.direction ?? 'none',
     plans: {},
     basis: value.basis ?? null,
+    statement: null,
     isVersioned: value.versions !== undefined,
     attributes: metricAttributes(value),
     ...settled,

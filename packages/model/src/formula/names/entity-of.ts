@@ -7,8 +7,9 @@ export function entityOf(model: Model, ref: DimensionRef): string {
   if (ref.kind === 'grain') return ref.grain;
   if (ref.kind === 'cohort') return ref.part;
   const { dataset, field } = ref;
-  const [key, second] = model.datasets.get(dataset)?.primaryKey ?? [];
-  if (key === field && second === undefined) return dataset;
+  const home = model.datasets.get(dataset);
+  const [key, second] = home?.primaryKey ?? [];
+  if ((key === field && second === undefined) || home?.keyOf === field) return dataset;
   const pointing = model.relationships.find(
     (found) =>
       found.from === dataset &&

@@ -8,7 +8,8 @@ const MOST_EXAMPLES = 5;
 
 /** The one field that tells the members of a dataset apart; reports when there is none or several. */
 export function findDatasetKey(typing: Typing, dataset: Dataset, span: TextSpan): FoundDimension | null {
-  const { name, primaryKey } = dataset;
+  const { name, keyOf } = dataset;
+  const primaryKey = keyOf === null ? dataset.primaryKey : [keyOf];
   const [key, second] = primaryKey;
   const field = key === undefined ? undefined : dataset.fields.get(key);
   if (field !== undefined && second === undefined) return fieldOf(name, field, null);

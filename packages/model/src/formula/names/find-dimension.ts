@@ -30,12 +30,16 @@ export function findDimension(typing: Typing, node: RefSyntax, place: DimensionP
 
 /** `dataset.field`, or `relationship.field` when no dataset has that name. */
 function findDotted(typing: Typing, first: Word, second: Word): FoundDimension | null {
-  const { datasets, relationships } = typing.scope.model;
-  const named = relationships.find((found) => found.name === first.text);
+  const { datasets, relationships, bridges } = typing.scope.model;
+  const bridge = bridges.get(first.text);
+  const named =
+    bridge === undefined
+      ? relationships.find((found) => found.name === first.text)
+      : { name: bridge.name, to: bridge.to.to };
   const relationship = datasets.has(first.text) || named === undefined ? null : named;
   const dataset = datasets.get(relationship?.to ?? first.text);
   if (dataset === undefined) {
-    const known = [...datasets.keys(), ...relationships.map((found) => found.name)];
+    const known = [...datasets.keys(), ...relationships.map((found) => found.name), ...bridges.keys()];
     const hints = didYouMean(first.text, known);
     return refuse(typing, first.span, { code: 'model/unknown-dataset', params: { name: first.text }, hints });
   }

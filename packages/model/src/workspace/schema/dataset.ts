@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { described, listOf, map, oneOrMore, synonyms } from './shapes.ts';
 import {
+  accountRange,
   cellRange,
   character,
   datasetField,
@@ -121,6 +122,30 @@ const test = z.union([
   map({ fresh_within: interval }),
 ]);
 
+const ledger = map({
+  account: name,
+  debit: name,
+  credit: name,
+  balance: name.optional(),
+  credit_accounts: oneOrMore(accountRange),
+  result_accounts: oneOrMore(accountRange).optional(),
+  closed: flag.optional(),
+  closed_to: accountRange.optional(),
+  voucher: oneOrMore(name).optional(),
+  leaves: name.optional(),
+}).superRefine((value, context) => {
+  const stray = (key: keyof typeof value) =>
+    context.addIssue({ code: 'custom', path: [key], params: { expected: 'ledger' } });
+  const isJournal = value.balance === undefined;
+  if (isJournal && value.closed !== undefined) stray('closed');
+  if (!isJournal && value.closed === undefined && value.result_accounts !== undefined)
+    stray('result_accounts');
+  for (const key of ['closed_to', 'voucher'] as const) {
+    const other = key === 'voucher' ? value.closed_to : value.voucher;
+    if (value[key] !== undefined && (!isJournal || other === undefined)) stray(key);
+  }
+});
+
 /** A table, file or SQL with a declared key. */
 export const datasetDefinition = map({
   ...described,
@@ -140,6 +165,7 @@ export const datasetDefinition = map({
   calendar: name.optional(),
   history: map({ key: oneOrMore(name), recorded_at: name, prefer: oneOrMore(sortKey).optional() }).optional(),
   span: map({ from: name, to: name }).optional(),
+  ledger: ledger.optional(),
   additive: map({ not_over: oneOrMore(name) }).optional(),
   scenarios: map({
     field: fieldReference,

@@ -2,20 +2,29 @@ import { z } from 'zod';
 import { described, listOf, map, oneOrMore } from './shapes.ts';
 import { datasetField, name, share, text } from './text-forms.ts';
 
-const line = map({ ...described, name, node: text.optional(), formula: text.optional() }).superRefine(
-  (value, context) => {
-    if ((value.node === undefined) !== (value.formula === undefined)) return;
-    context.addIssue({ code: 'custom', path: [], params: { expected: 'line' } });
-  },
-);
+const line = map({
+  ...described,
+  name,
+  node: text.optional(),
+  formula: text.optional(),
+  empty: z.enum(['zero', 'null']).optional(),
+}).superRefine((value, context) => {
+  if ((value.node === undefined) !== (value.formula === undefined)) return;
+  context.addIssue({ code: 'custom', path: [], params: { expected: 'line' } });
+});
 
 /** A financial statement: lines over the nodes of a hierarchy. */
 export const statementDefinition = map({
   ...described,
   name,
-  hierarchy: name,
-  amount: text,
+  hierarchy: name.optional(),
+  amount: text.optional(),
+  empty: z.enum(['zero', 'null']).optional(),
   lines: listOf(line),
+}).superRefine(({ hierarchy, amount, lines }, context) => {
+  const i = lines.findIndex(({ node }) => node !== undefined);
+  if (i < 0 || (hierarchy !== undefined && amount !== undefined)) return;
+  context.addIssue({ code: 'custom', path: ['lines', i, 'node'], params: { expected: 'nodes-of' } });
 });
 
 /** A materialised coarser aggregate. */

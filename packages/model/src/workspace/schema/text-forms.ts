@@ -1,6 +1,7 @@
 import { parseYearEnd } from '@plumbline/calendar';
 import type { Params } from '@plumbline/diagnostics';
 import { z } from 'zod';
+import { ACCOUNT_RANGE } from '../../formula/account-range.ts';
 
 type Expected = Params['workspace/bad-value']['expected'];
 
@@ -19,6 +20,8 @@ const DECIMAL = '-?\\d+(?:\\.\\d+)?';
 
 /** Any text that is not blank. */
 export const text = textOf('something', (value) => value.trim() !== '');
+/** `6001` or `6001..6051`. */
+export const accountRange = matching('account-range', ACCOUNT_RANGE);
 export const name = matching('name', NAME);
 /** `dataset.field`. */
 export const datasetField = matching('dataset-field', /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/);

@@ -37,7 +37,8 @@ function refuse(
   for (const { node, isRangeFixed } of formulaNodes(roots, to.model)) {
     const { expr } = node;
     const form = expr.kind;
-    if (isRangeFixed || !FORMS.includes(form)) continue;
+    const isBefore = expr.kind === 'account' && expr.over === 'before';
+    if (isRangeFixed || !(isBefore || FORMS.includes(form))) continue;
     if (expr.kind === 'retention' && expr.after === null) continue;
     to.diagnostics.push(report('query/needs-period', { metric, form }, { at: placeOf(path) }));
     return;

@@ -18,6 +18,7 @@ export const BARE_CELL: Cell = {
   isConstant: false,
   versions: { first: false, until: null },
   exact: false,
+  scenario: 'actual',
   unshortened: false,
   isHypothetical: false,
 };

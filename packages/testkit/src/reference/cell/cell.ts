@@ -95,6 +95,8 @@ export interface Cell {
   readonly exact: boolean;
   /** A cell without rows, to see what definitions alone refuse. */
   readonly isHypothetical: boolean;
+  /** Of datasets with scenarios: the rows of which, where nothing says so. */
+  readonly scenario: 'actual' | 'target' | 'budget' | 'forecast';
   /** Inside a plan metric: never shortened. */
   readonly unshortened: boolean;
 }

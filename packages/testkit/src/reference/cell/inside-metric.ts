@@ -44,7 +44,14 @@ function emptyRuleOf({ empty, expr }: Metric, { empty: outer }: Cell): EmptyRule
   const isCount =
     (only.kind === 'aggregate' && (only.fn === 'count' || only.fn === 'count_distinct')) ||
     (only.kind === 'per' && only.fn === 'count');
-  return { declared, isAlone: only.kind === 'metric', isCount };
+  return { declared, isAlone: isAnothersName(expr), isCount };
+}
+
+/** Also filtered, also along a tree. */
+function isAnothersName(expr: MetricExpr): boolean {
+  return (
+    expr.kind === 'metric' || ((expr.kind === 'where' || expr.kind === 'rollup') && isAnothersName(expr.of))
+  );
 }
 
 function withoutFilters(expr: MetricExpr): MetricExpr {

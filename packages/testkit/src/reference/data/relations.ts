@@ -1,5 +1,6 @@
 import type { CalendarSettings } from '@plumbline/calendar';
 import {
+  bridgeTo,
   type Dataset,
   type DimensionRef,
   type Field,
@@ -10,6 +11,7 @@ import {
   type Relationship,
   type RowExpr,
   type Tree,
+  validityOf,
 } from '@plumbline/model';
 import { truncate } from '../scalar/dates.ts';
 import { readCell } from '../value/cell.ts';
@@ -17,6 +19,8 @@ import { coerce } from '../value/coerce.ts';
 import type { Decimal } from '../value/decimal.ts';
 import { dateValue, dayOf, keyOf, type Value } from '../value/value.ts';
 import type { Database } from './database.ts';
+import { isInForce, latestUpTo } from './nearest-row.ts';
+import { Refusal } from './refusal.ts';
 import { evaluateRow, type RowScope } from './row-expression.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -28,6 +32,8 @@ export interface Row {
   /** Under a rollup: the member of each tree that the row is counted in, and with what. */
   readonly members?: ReadonlyMap<Tree, Row>;
   readonly factor?: Decimal;
+  /** The member behind each bridge that the row is looked at with, and what it gets there. */
+  readonly through?: ReadonlyMap<string, { readonly member: Row | null; readonly weight: Decimal }>;
   /** Under `new`: the first row of its entity, whose dimensions it is grouped by. */
   readonly placedBy?: Row;
   /** Under the retention of a cohort: the row of its first period whose dimensions it is grouped by. */
@@ -41,8 +47,10 @@ export interface Relations {
   readonly rows: (dataset: string) => readonly Row[];
   readonly field: (row: Row, field: string) => Value;
   readonly path: (dataset: string, ref: DimensionRef) => PathResult;
-  /** The row that `key` (values of the relationship's target columns, as one text) names. */
-  readonly target: (step: Relationship, key: string) => Row | null;
+  /** The rows that `key` (values of the relationship's target columns, as one text) names: one, unless a time chooses. */
+  readonly targets: (step: Relationship, key: string) => readonly Row[];
+  /** The row that a relationship leads to. */
+  readonly related: (row: Row, step: Relationship) => Row | null;
   /** `time` stands in place of the dataset's own time when the reference is a grain. */
   readonly read: (row: Row, ref: DimensionRef, time: DimensionRef | null) => Value;
 }
@@ -52,7 +60,7 @@ export type AttributeOf = (row: Row, field: Field) => Value;
 
 export function relationsOf(model: Model, database: Database, attributeOf: AttributeOf): Relations {
   const loaded = new Map<string, readonly Row[]>();
-  const targets = new Map<string, ReadonlyMap<string, Row>>();
+  const targets = new Map<string, ReadonlyMap<string, readonly Row[]>>();
   const values = new Map<Row, Map<DimensionRef, Value>>();
   const paths = new Map<DimensionRef, Map<string, PathResult>>();
   const relations: Relations = {
@@ -64,7 +72,8 @@ export function relationsOf(model: Model, database: Database, attributeOf: Attri
       const known = remembered(paths, ref, () => new Map<string, PathResult>());
       return remembered(known, dataset, () => pathTo(model, dataset, ref));
     },
-    target: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? null,
+    targets: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? [],
+    related: (row, step) => follow(relations, row, step, () => timeOf(relations, row)),
     read: (row, ref, time) => {
       if (ref.kind === 'grain') return readRef(relations, row, ref, time);
       const known = remembered(values, row, () => new Map<DimensionRef, Value>());
@@ -170,19 +179,48 @@ function readRef(relations: Relations, row: Row, ref: DimensionRef, time: Dimens
     return own === null ? null : truncate(readRef(relations, row, own, null), ref.grain, calendar);
   }
   const found = relations.path(row.dataset, ref);
-  if (found.kind !== 'found') throw unreachable(found, row.dataset);
+  if (found.kind !== 'found') return readBehind(relations, row, ref);
   let here: Row | null = row;
-  for (const step of found.path.steps) here = here && follow(relations, here, step);
+  const happened = () => timeOf(relations, row);
+  for (const step of found.path.steps) here = here && follow(relations, here, step, happened);
   return here && relations.field(here, found.path.field);
 }
 
-/** A null key, and a key that is not found, point to no row. */
-function follow(relations: Relations, row: Row, step: Relationship): Row | null {
-  const keys = step.fromColumns.map((column) => relations.field(row, column));
-  return keys.includes(null) ? null : relations.target(step, keys.map(keyOf).join());
+/** A field of the member behind a bridge that the row is looked at with. */
+function readBehind(relations: Relations, row: Row, ref: DimensionRef): Value {
+  const behind = bridgeTo(relations.model, row.dataset, ref);
+  const through = behind.kind === 'found' ? row.through?.get(behind.path.bridge.name) : undefined;
+  if (behind.kind !== 'found' || through === undefined)
+    throw unreachable(relations.path(row.dataset, ref) as Parameters<typeof unreachable>[0], row.dataset);
+  return through.member && relations.read(through.member, behind.path.ref, null);
 }
 
-function rowsByKey(relations: Relations, step: Relationship): ReadonlyMap<string, Row> {
-  const key = (row: Row) => step.toColumns.map((column) => keyOf(relations.field(row, column))).join();
-  return new Map(relations.rows(step.to).map((row) => [key(row), row]));
+/** When the row happened at which a chain begins: its own time, whatever time a metric is seen by. */
+function timeOf(relations: Relations, row: Row): Value {
+  const ref = datasetOf(relations.model, row.dataset).time;
+  if (ref === null) throw new Refusal('query/versions-need-time', row.dataset);
+  return readRef(relations, row, ref, null);
+}
+
+/** A null key, and a key that is not found, point to no row. */
+function follow(relations: Relations, row: Row, step: Relationship, happened: () => Value): Row | null {
+  const keys = step.fromColumns.map((column) => relations.field(row, column));
+  if (keys.includes(null)) return null;
+  const rows = relations.targets(step, keys.map(keyOf).join());
+  const valid = validityOf(relations.model, step);
+  const read = (field: string) => (target: Row) => relations.field(target, field);
+  if (step.asOf !== null) return latestUpTo(rows, read(step.asOf.to), relations.field(row, step.asOf.from));
+  if (valid === null) return rows.at(-1) ?? null;
+  const ends = (version: Row) => [read(valid.from)(version), read(valid.to)(version)] as const;
+  const at = happened();
+  return rows.find((version) => isInForce(ends(version), valid, at)) ?? null;
+}
+
+function rowsByKey(relations: Relations, step: Relationship): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of relations.rows(step.to)) {
+    const key = step.toColumns.map((column) => keyOf(relations.field(row, column))).join();
+    found.set(key, [...(found.get(key) ?? []), row]);
+  }
+  return found;
 }

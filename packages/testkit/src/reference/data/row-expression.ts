@@ -59,6 +59,18 @@ const KINDS: Kinds = {
       keyOf(relations.field(member, tree.key)) === keyOf(literalValue(expr.node));
     return key === null ? null : ancestorsOf(relations, tree, key).some(isNode);
   },
+  listed: ({ fields, among }, row, scope) => {
+    const { relations, time } = scope;
+    const own = fields.map((field) => keyOf(relations.read(row, field, time)));
+    if (fields.some((field) => relations.read(row, field, time) === null)) return false;
+    return relations
+      .rows(among.dataset)
+      .some(
+        (other) =>
+          among.fields.every((field, i) => keyOf(relations.field(other, field)) === own[i]) &&
+          (among.where === null || evaluateRow(among.where, other, { ...scope, time: null }) === true),
+      );
+  },
   later: (expr) => {
     throw new Error(`${expr.form} is not evaluated yet`);
   },

@@ -42,6 +42,7 @@ const CHILDREN: Children = {
   annualize: ({ of }) => [of],
   fact: () => [],
   rollup: ({ of }) => [of],
+  account: ({ of }) => [of],
   convert: ({ of }) => [of],
   per: ({ of, having }) => (having ? [of, having] : [of]),
   result: () => [],

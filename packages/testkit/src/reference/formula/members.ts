@@ -3,8 +3,10 @@ import type { DimensionRef, MetricExpr } from '@plumbline/model';
 import { type Cell, type Dimension, moved, NO_EMPTY_RULE } from '../cell/cell.ts';
 import { dimensionValue } from '../cell/dimension-value.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { meetsKey } from '../cell/meets-key.ts';
 import { spansOf } from '../cell/spans.ts';
 import type { Row } from '../data/relations.ts';
+import { unfolded } from '../data/unfold.ts';
 import { intersect, type Span, spanOf } from '../time/span.ts';
 import { dateValue, keyOf, type Value } from '../value/value.ts';
 import { datasetsOf } from './formula-datasets.ts';
@@ -80,7 +82,9 @@ export function tuples(
   cell: Cell,
 ): readonly (readonly Value[])[] {
   const found = new Map<string, readonly Value[]>();
-  for (const row of rows) {
+  const refs = [...dimensions, ...cell.keys.map((key) => key.dimension)].map(({ ref }) => ref);
+  for (const row of rows.flatMap((one) => unfolded(ev.relations, one, refs))) {
+    if (row.through !== undefined && !cell.keys.every((key) => meetsKey(ev, key, row, cell))) continue;
     const values = dimensions.map((dimension) => dimensionValue(ev, row, dimension, cell));
     found.set(values.map(keyOf).join(), values);
   }

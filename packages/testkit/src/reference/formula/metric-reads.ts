@@ -12,7 +12,7 @@ import { stockReads } from '../measure/stock.ts';
 import type { Form } from './form.ts';
 import { childrenOf } from './formula-datasets.ts';
 import { perCells } from './members.ts';
-import { formCell } from './metric-value.ts';
+import { accountCell, formCell } from './metric-value.ts';
 import { rollupCell } from './rollup.ts';
 import { versionCell } from './version-cell.ts';
 
@@ -76,6 +76,7 @@ const KINDS: Kinds = {
   annualize: ofChildren,
   fact: () => [],
   rollup: (ev, expr, cell) => ev.reads(expr.of, rollupCell(ev, expr, cell)),
+  account: (ev, expr, cell) => ev.reads(expr.of, accountCell(expr, cell)),
   convert: ofChildren,
   per: (ev, expr, cell) => perCells(ev, expr, cell).flatMap((inside) => ofChildren(ev, expr, inside)),
   result: () => [],

@@ -101,6 +101,10 @@ const KINDS: Kinds = {
   cohort: (ev, { of }, cell) => ev.value(of, filtered(cell, HAS_COHORT)),
   conversion: conversionValue,
   rollup: (ev, expr, cell) => ev.value(expr.of, rollupCell(ev, expr, cell)),
+  account: (ev, expr, cell) => {
+    if (expr.isClosedTurnover) ev.warn('ledger/closed-turnover', { dataset: expr.ledger });
+    return ev.value(expr.of, accountCell(expr, cell));
+  },
   convert: (ev, { of, to, rate }, cell) => ev.value(of, { ...cell, money: { to, rate, isInFormula: true } }),
   first_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
   as_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
@@ -113,6 +117,11 @@ const KINDS: Kinds = {
     throw new Error(`${form} is not evaluated yet`);
   },
 };
+
+/** Balances of a journal are all that was booked so far. */
+export function accountCell({ over }: Form<'account'>, cell: Cell): Cell {
+  return over === 'range' ? cell : moved(cell, { kind: over });
+}
 
 type TimeForm = Form<'prior' | 'growth' | 'to_date' | 'trailing' | 'at'>;
 

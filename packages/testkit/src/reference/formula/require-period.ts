@@ -16,7 +16,9 @@ export function requirePeriod({ query, relations }: Evaluation): void {
   if (query.grain !== null || query.period !== null) return;
   const check = (expr: MetricExpr): void => {
     const isMoved = expr.kind === 'retention' && expr.after !== null;
-    if (NEEDS_PERIOD.has(expr.kind) || isMoved) throw new Refusal('query/needs-period', expr.kind);
+    const isBefore = expr.kind === 'account' && expr.over === 'before';
+    if (isBefore || NEEDS_PERIOD.has(expr.kind) || isMoved)
+      throw new Refusal('query/needs-period', expr.kind);
     if (expr.kind !== 'at') childrenOf(expr, relations.model).forEach(check);
   };
   for (const metric of query.metrics) check(metric.expr);

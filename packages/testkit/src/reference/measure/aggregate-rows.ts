@@ -40,7 +40,7 @@ export function aggregateRows(
     return convertedAggregate(ev, measure, conversion, { ...dated, closingDay });
   }
   if (rows.some((row) => row.factor !== undefined))
-    return coerce(lifted(measure, { rows, values }, cell), measure.type);
+    return coerce(lifted(measure, { rows, values }), measure.type);
   return coerce(aggregate(fn, values, Number(p ?? 0)), measure.type);
 }
 
@@ -52,14 +52,12 @@ function factored(rows: readonly Row[], values: readonly Value[]): readonly Valu
   });
 }
 
-/** Sums and counts take each row so many times as it counts; the others only where every member just adds. */
+/** Sums and counts take each row so many times as it counts. */
 function lifted(
   { fn, p }: AggregateExpr,
   { rows, values }: { readonly rows: readonly Row[]; readonly values: readonly Value[] },
-  cell: Cell,
 ): Value {
-  const isPlain = cell.climbs.every(({ tree }) => tree.operator === null && tree.weight === null);
-  if (isPlain) return aggregate(fn, values, Number(p ?? 0));
+  if (fn !== 'sum' && fn !== 'count') return aggregate(fn, values, Number(p ?? 0));
   const counted = values.map((value, i) => {
     const factor = rows[i]?.factor ?? decimalOf(1);
     if (value === null) return null;

@@ -2,6 +2,7 @@ import type { AggregateExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
+import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { newcomerRows } from '../entity/newcomers.ts';
 import { decimalOf } from '../value/decimal.ts';
@@ -17,6 +18,11 @@ export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell):
   if (cell.newcomers !== null) return newcomerRows(ev, measure, cell);
   if (isOverSpans(ev, measure)) return spanReads(ev, measure, cell);
   const rows = conditionedRows(ev, measure, cell);
+  if (happensOnNoDay(ev, measure.dataset, cell)) {
+    if (cell.member !== null || ev.period.from !== null || ev.period.to !== null)
+      throw new Refusal('query/no-time', `${measure.dataset} has no time`);
+    return rows;
+  }
   const { read } = spansOf(ev, measure.dataset, cell);
   if (ev.coverage(measure.dataset, cell) === null) return withoutTies(ev, measure, rows, cell);
   const inRange = read === null ? [] : rows.filter((row) => isInSpan(ev, row, read, cell));
@@ -29,6 +35,12 @@ export function measureValue(ev: Evaluation, measure: AggregateExpr, cell: Cell)
       ? spanValue(ev, measure, cell)
       : aggregateRows(ev, measure, { rows: measureRows(ev, measure, cell) }, cell);
   return value ?? (isCovered(ev, measure.dataset, cell) ? emptyValue(ev, [measure.dataset], cell) : null);
+}
+
+/** Versions are in force from one day to another: only a balance says on which day. */
+function happensOnNoDay(ev: Evaluation, dataset: string, cell: Cell): boolean {
+  const { time, valid } = datasetOf(ev.relations.model, dataset);
+  return time === null && valid !== null && !cell.times.has(dataset);
 }
 
 /** R overlaps the days from the dataset's first row to its edge. */

@@ -1,15 +1,18 @@
 import { type DimensionRef, memberField, type RowExpr, type Tree } from '@plumbline/model';
-import type { Cell, Key } from '../cell/cell.ts';
-import { dimensionValue } from '../cell/dimension-value.ts';
+import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { meetsKey } from '../cell/meets-key.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow, type MembersCondition } from '../data/row-expression.ts';
+import { bridgesOf, unfolded } from '../data/unfold.ts';
 import { membersIn } from '../formula/members.ts';
 import { movesOfPeriod } from '../time/move.ts';
+import { add, decimalOf, multiply } from '../value/decimal.ts';
 import { literalValue } from '../value/literal.ts';
 import { keyOf, type Value } from '../value/value.ts';
 import { liftedRows } from './lifted-rows.ts';
+import { refsOf } from './row-refs.ts';
 import { chosenRows, versionText } from './versions.ts';
 
 /** The rows of the dataset that meet F and G of the cell; R is not looked at. */
@@ -18,11 +21,40 @@ export function admittedRows(ev: Evaluation, dataset: string, cell: Cell): reado
     const tree = is.kind === 'not_in' ? treeOf(ev, cell, dimension.ref) : undefined;
     if (tree !== undefined) throw new Refusal('query/rollup-others', tree.name);
   }
-  return liftedRows(ev, rowsMeeting(ev, dataset, cell), cell, {
-    row: (row) => cell.keys.every((key) => matches(ev, key, row, cell)),
+  const bridged = bridgesOf(
+    ev.relations,
+    dataset,
+    cell.keys.map(({ dimension }) => dimension.ref),
+  );
+  const rows = rowsMeeting(ev, dataset, cell);
+  if (bridged.length > 0) return inMembers(ev, rows, cell);
+  return liftedRows(ev, rows, cell, {
+    row: (row) => cell.keys.every((key) => meetsKey(ev, key, row, cell)),
     member: ({ tree, node, members }, member) =>
       (node === null || keyOf(ev.relations.field(member, tree.key)) === keyOf(literalValue(node))) &&
       members.every((term) => holds(ev, term, member, cell)),
+  });
+}
+
+/** Rows with a member behind each bridge that is in the cell, with what those members get of them. */
+function inMembers(ev: Evaluation, rows: readonly Row[], cell: Cell): readonly Row[] {
+  if (cell.climbs.length > 0) throw new Refusal('model/not-available-yet', 'rollup over a bridge');
+  const refs = cell.keys.map(({ dimension }) => dimension.ref);
+  return rows.flatMap((row) => {
+    const inside = unfolded(ev.relations, row, refs).filter((one) =>
+      cell.keys.every((key) => meetsKey(ev, key, one, cell)),
+    );
+    if (inside.length === 0) return [];
+    const bridges = bridgesOf(ev.relations, row.dataset, refs);
+    if (bridges.every(({ weight }) => weight === null)) return [row];
+    const shares = inside.map(({ through }) =>
+      bridges.reduce(
+        (product, { name, weight }) =>
+          weight === null ? product : multiply(product, through?.get(name)?.weight ?? decimalOf(1)),
+        decimalOf(1),
+      ),
+    );
+    return [{ ...row, factor: shares.reduce((total, share) => add(total, share), decimalOf(0)) }];
   });
 }
 
@@ -39,8 +71,9 @@ function rowsMeeting(ev: Evaluation, dataset: string, cell: Cell): readonly Row[
     ...versionText(cell),
   ];
   return ev.remember(datasetOf(ev.relations.model, dataset), circumstances, () => {
+    const refs = cell.where.flatMap(refsOf);
     return chosenRows(ev, dataset, cell).filter((row) =>
-      cell.where.every((term) => holds(ev, term, row, cell)),
+      unfolded(ev.relations, row, refs).some((one) => cell.where.every((term) => holds(ev, term, one, cell))),
     );
   });
 }
@@ -48,11 +81,6 @@ function rowsMeeting(ev: Evaluation, dataset: string, cell: Cell): readonly Row[
 /** All that members of a condition depend on, besides the conditions. */
 function movesText({ moves }: Cell): string {
   return JSON.stringify(movesOfPeriod(moves));
-}
-
-function matches(ev: Evaluation, { dimension, is }: Key, row: Row, cell: Cell): boolean {
-  const key = keyOf(dimensionValue(ev, row, dimension, cell));
-  return is.kind === 'value' ? keyOf(is.value) === key : !is.kept.some((kept) => keyOf(kept) === key);
 }
 
 /** Whether the row meets a condition; unknown is not met. */

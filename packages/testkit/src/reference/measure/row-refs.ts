@@ -16,6 +16,7 @@ const REFS: Refs = {
   in: ({ value, options }) => [value, ...options].flatMap(refsOf),
   members: ({ fields }) => fields,
   under: ({ key }) => [key],
+  listed: ({ fields }) => fields,
   later: () => [],
 };
 

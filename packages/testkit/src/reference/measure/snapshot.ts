@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '@plumbline/calendar';
-import type { AggregateExpr, DimensionRef } from '@plumbline/model';
+import type { AggregateExpr, DimensionRef, RowExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
@@ -7,6 +7,7 @@ import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { dayOf, keyOf } from '../value/value.ts';
 import { conditionedRows } from './conditioned-rows.ts';
+import { scenarioCondition } from './scenario.ts';
 import { timeOf } from './time-of.ts';
 import { chosenRows, versionText, withoutTies } from './versions.ts';
 
@@ -33,27 +34,58 @@ export interface StockRange {
 }
 
 export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Cell): Snapshot {
+  const { time, valid } = datasetOf(ev.relations.model, stock.of.dataset);
+  if (time === null && valid !== null) return inForceOn(ev, stock, range, cell);
   return stock.per === null
     ? ofDataset(ev, stock, range, cell)
     : ofEach(ev, stock, stock.per, { range, cell });
 }
 
+/** Every day is a snapshot of the versions in force at its end. */
+function inForceOn(ev: Evaluation, { of, per }: StockExpr, range: StockRange, cell: Cell): Snapshot {
+  const { valid } = datasetOf(ev.relations.model, of.dataset);
+  if (per !== null || cell.money !== null || valid === null)
+    throw new Refusal('model/not-available-yet', `${of.dataset}: valid`);
+  const coverage = ev.coverage(of.dataset, cell);
+  const day = cell.unshortened ? range.to : Math.min(range.to, coverage?.edge ?? range.to);
+  if (!Number.isFinite(day)) return NOTHING;
+  const rows = conditionedRows(ev, of, cell).filter((row) => {
+    const [from, to] = [valid.from, valid.to].map((field) => ev.relations.field(row, field));
+    const begins = dayOf(from ?? null);
+    const ends = dayOf(to ?? null);
+    const isDated = typeof to === 'object' && to?.kind === 'date';
+    return (
+      (begins === null || begins <= day) &&
+      (ends === null || ends > day || (ends === day && isDated && valid.toInclusive))
+    );
+  });
+  return { found: rows.length > 0 || day >= (coverage?.first ?? Number.NEGATIVE_INFINITY), rows, day };
+}
+
 /** Days of the dataset that have a snapshot, whatever the conditions and dimensions asked. */
-export function snapshotDays(ev: Evaluation, dataset: string, cell: Cell): ReadonlySet<Day> {
+export function snapshotDays(ev: Evaluation, measure: AggregateExpr, cell: Cell): ReadonlySet<Day> {
+  const { dataset } = measure;
+  const scenario = scenarioCondition(ev, measure, cell);
   return ev.remember(
     datasetOf(ev.relations.model, dataset),
-    ['days', cell.times.get(dataset), ...versionText(cell)],
+    ['days', cell.times.get(dataset), scenario === null ? null : cell.scenario, ...versionText(cell)],
     () => {
-      const rows = chosenRows(ev, dataset, cell).filter((row) => isBalance(ev, row) && isSnapshot(ev, row));
+      const rows = chosenRows(ev, dataset, cell).filter(
+        (row) => isBalance(ev, row) && meets(ev, scenario, row) && isSnapshot(ev, row),
+      );
       return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
     },
   );
 }
 
+function meets(ev: Evaluation, condition: RowExpr | null, row: Row): boolean {
+  const scope = { relations: ev.relations, time: null, isMember: () => null };
+  return condition === null || evaluateRow(condition, row, scope) === true;
+}
+
 function isSnapshot(ev: Evaluation, row: Row): boolean {
   const when = datasetOf(ev.relations.model, row.dataset).snapshots?.when;
-  if (!when) return true;
-  return evaluateRow(when, row, { relations: ev.relations, time: null, isMember: () => null }) === true;
+  return meets(ev, when ?? null, row);
 }
 
 /** Under a calendar rows of several days may count on one: those of the last such day (of the account) are its balances. */
@@ -71,10 +103,12 @@ function lastRows(
     [timeOf(ev, row, cell), per && ev.relations.read(row, per, null)]
       .map((value) => value && keyOf(value))
       .join();
-  const last = ev.remember(stock, ['last', ...versionText(cell)], () => {
+  const scenario = scenarioCondition(ev, stock.of, cell);
+  const circumstances = ['last', scenario === null ? null : cell.scenario, ...versionText(cell)];
+  const last = ev.remember(stock, circumstances, () => {
     const days = new Map<string, Day>();
     for (const row of chosenRows(ev, dataset, cell)) {
-      if (!isBalance(ev, row) || !isSnapshot(ev, row)) continue;
+      if (!isBalance(ev, row) || !meets(ev, scenario, row) || !isSnapshot(ev, row)) continue;
       days.set(place(row), Math.max(own(row), days.get(place(row)) ?? own(row)));
     }
     return days;
@@ -91,7 +125,7 @@ function isBalance(ev: Evaluation, row: Row): boolean {
 /** One day for the whole dataset, chosen before conditions and dimensions. */
 function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Cell): Snapshot {
   const { dataset } = stock.of;
-  const before = [...snapshotDays(ev, dataset, cell)].filter((day) => day <= range.to);
+  const before = [...snapshotDays(ev, stock.of, cell)].filter((day) => day <= range.to);
   const inside = before.filter((day) => range.from === null || day >= range.from);
   const days = inside.length === 0 && stock.missing === 'carry' ? before : inside;
   if (days.length === 0) return NOTHING;
@@ -118,11 +152,14 @@ function ofEach(
   { range, cell }: { readonly range: StockRange; readonly cell: Cell },
 ): Snapshot {
   const { dataset } = stock.of;
-  const snapshots = snapshotDays(ev, dataset, cell);
+  const snapshots = snapshotDays(ev, stock.of, cell);
+  const scenario = scenarioCondition(ev, stock.of, cell);
   const day = (row: Row) => dayOf(timeOf(ev, row, cell));
   const isBefore = (row: Row) => {
     const on = day(row);
-    return on !== null && on <= range.to && snapshots.has(on) && isBalance(ev, row);
+    return (
+      on !== null && on <= range.to && snapshots.has(on) && isBalance(ev, row) && meets(ev, scenario, row)
+    );
   };
   const balances = conditionedRows(ev, stock.of, cell).filter((row) => isBalance(ev, row));
   const admitted = lastRows(ev, balances, { stock, cell });

@@ -58,7 +58,7 @@ function parts(read: Span, grain: DayGrain, ev: Evaluation): readonly StockRange
 }
 
 function daysIn(ev: Evaluation, stock: Stock, read: Span, cell: Cell): readonly number[] {
-  return [...snapshotDays(ev, stock.of.dataset, cell)].filter((day) => day >= read.from && day <= read.to);
+  return [...snapshotDays(ev, stock.of, cell)].filter((day) => day >= read.from && day <= read.to);
 }
 
 function balance(ev: Evaluation, stock: Stock, range: StockRange, cell: Cell): Value {

@@ -10,7 +10,14 @@ interface Amounts {
 }
 
 /** Amounts whose currency is a column are of one currency only where it is grouped by, or fixed to one value. */
-export function requireOneCurrency(ev: Evaluation, { dataset, column, where }: Amounts, cell: Cell): void {
+export function requireOneCurrency(ev: Evaluation, amounts: Amounts, cell: Cell): void {
+  const { column } = amounts;
+  if (!hasOneValue(ev, amounts, cell))
+    throw new Refusal('query/mixed-currency', `${column.dataset}.${column.field}`);
+}
+
+/** True where the rows of the cell have one value of the column. */
+export function hasOneValue(ev: Evaluation, { dataset, column, where }: Amounts, cell: Cell): boolean {
   const wanted = rootOf(ev, dataset, { kind: 'field', relationship: null, ...column });
   const isColumn = (ref: DimensionRef) => rootOf(ev, dataset, ref) === wanted;
   const isGrouped = cell.keys.some(
@@ -18,8 +25,7 @@ export function requireOneCurrency(ev: Evaluation, { dataset, column, where }: A
       is.kind === 'value' && dimension.grain === null && dimension.part === null && isColumn(dimension.ref),
   );
   const terms = [...cell.where, ...(where === null ? [] : andTerms(where))];
-  if (isGrouped || terms.some((term) => fixes(term, isColumn))) return;
-  throw new Refusal('query/mixed-currency', `${column.dataset}.${column.field}`);
+  return isGrouped || terms.some((term) => fixes(term, isColumn));
 }
 
 /** The same for what is aggregated over members: they may be of several currencies. */

@@ -9,6 +9,10 @@ import { NOBODY } from './nobody.ts';
 
 const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/mixed-currency',
+  'query/not-additive',
+  'query/bridge-weight',
+  'query/bridge-condition',
+  'query/bridge-others',
   'query/no-rates',
   'query/no-rate-column',
   'query/cannot-convert',
@@ -43,8 +47,10 @@ function othersOf(item: Extract<ResolvedBy, { kind: 'dimension' }>): Key {
 }
 
 function tryCells(ev: Evaluation, by: readonly ResolvedBy[], others: Key | null): void {
-  const cells = cellsOfGrouping(ev, { by, others, isRanked: true });
-  const [first] = cells;
+  const ofAnyTime = by.filter((item) => item.kind === 'dimension');
+  const [first] = [by, ofAnyTime].flatMap((keys) =>
+    cellsOfGrouping(ev, { by: keys, others, isRanked: true }).slice(0, 1),
+  );
   if (first === undefined) return;
   const { dimensions } = first.group;
   const cell: Cell = {
@@ -66,8 +72,10 @@ function tried(compute: () => unknown): void {
   }
 }
 
-/** Only then can a currency be the trouble. */
+/** Only then can a currency, or what does not add up, be the trouble. */
 function concernsMoney({ query, relations: { model } }: Evaluation): boolean {
+  if (model.bridges.size > 0) return true;
+  if ([...model.datasets.values()].some(({ notOver }) => notOver.length > 0)) return true;
   if (query.currency !== null || query.constantCurrency || model.currencyRates !== null) return true;
   const fields = [...model.datasets.values()].flatMap((dataset) => [...dataset.fields.values()]);
   return fields.some(

@@ -1,4 +1,4 @@
-import type { Metric, MetricExpr, ValueType } from '@plumbline/model';
+import { type Metric, type MetricExpr, planOf, type ValueType } from '@plumbline/model';
 import { metricInCurrency, type ResolvedBy, type ResolvedCompare } from '@plumbline/query';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
@@ -51,14 +51,14 @@ function shareColumns({ query }: Evaluation, metric: Metric, by: readonly Resolv
   return [{ name: `${metric.name}__share`, type: DOUBLE, compute }];
 }
 
-/** The formulas read by the comparisons, with the comparison: their rows make rows of the result too. */
+/** The formulas read by the comparisons, and where: their rows make rows of the result too. */
 export function comparedFormulas(
   ev: Evaluation,
-): readonly { readonly expr: MetricExpr; readonly compare: ResolvedCompare }[] {
+): readonly { readonly expr: MetricExpr; readonly at: (cell: Cell) => Cell }[] {
   return ev.query.metrics.flatMap((metric) =>
     ev.query.compare.flatMap((compare) => {
       const read = baseMetric(ev, metric, compare);
-      return read ? [{ expr: reference(read), compare }] : [];
+      return read ? [{ expr: reference(read), at: (cell) => baseCell(ev, metric, compare, cell) }] : [];
     }),
   );
 }
@@ -74,10 +74,18 @@ function figureOf(metric: Metric): Column['compute'] {
 /** The metric itself; for a plan the metric that plans it, if any. */
 function baseMetric(ev: Evaluation, metric: Metric, compare: ResolvedCompare): Metric | null {
   if (compare.kind !== 'plan') return metric;
-  const plan = metric.plans[compare.name];
   const { model } = ev.relations;
-  const planned = plan === undefined ? undefined : model.metrics.get(plan);
-  return planned === undefined ? null : metricInCurrency(planned, model, ev.query.currency);
+  const plan = planOf(model, metric, compare.name);
+  if (plan === null) return null;
+  return plan.kind === 'scenario' ? metric : metricInCurrency(plan.metric, model, ev.query.currency);
+}
+
+/** The cell of the base; a metric that is its own plan reads the whole rows of the plan. */
+function baseCell(ev: Evaluation, metric: Metric, compare: ResolvedCompare, cell: Cell): Cell {
+  const at = comparedCell(ev, compare, cell);
+  if (compare.kind !== 'plan') return at;
+  const isScenario = planOf(ev.relations.model, metric, compare.name)?.kind === 'scenario';
+  return isScenario ? { ...at, scenario: compare.name, unshortened: true } : at;
 }
 
 function compareColumns(ev: Evaluation, metric: Metric, compare: ResolvedCompare): readonly Column[] {
@@ -86,7 +94,7 @@ function compareColumns(ev: Evaluation, metric: Metric, compare: ResolvedCompare
   const type = differenceType(metric.type, read?.type ?? metric.type);
   const own = figureOf(metric);
   const base: Column['compute'] = (e, cell) =>
-    read ? figureOf(read)(e, comparedCell(e, compare, cell)) : null;
+    read ? figureOf(read)(e, baseCell(e, metric, compare, cell)) : null;
   const columns: readonly Column[] = [
     { name, type: read?.type ?? metric.type, compute: base },
     { name: `${name}_change`, type, compute: (e, cell) => subtract(e, [own(e, cell), base(e, cell)], type) },

@@ -19,7 +19,6 @@ import { dateValue, dayOf, keyOf, type Value } from '../value/value.ts';
 import { absolutePeriod, latestEdge } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { comparedFormulas } from './column.ts';
-import { comparedCell } from './comparison.ts';
 import type { Place } from './line.ts';
 import { wholeCell } from './whole-cell.ts';
 
@@ -126,9 +125,7 @@ function askedTuples(ev: Evaluation, cell: Cell): Tuples {
 }
 
 function comparedTuples(ev: Evaluation, cell: Cell): Tuples {
-  const rows = comparedFormulas(ev).flatMap(({ expr, compare }) =>
-    ev.reads(expr, comparedCell(ev, compare, cell)),
-  );
+  const rows = comparedFormulas(ev).flatMap(({ expr, at }) => ev.reads(expr, at(cell)));
   return found(ev, rows.flat(), cell);
 }
 

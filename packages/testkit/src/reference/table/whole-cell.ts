@@ -24,6 +24,7 @@ export function wholeCell({ query }: Evaluation): Cell {
     versions: { first: false, until: query.asOf?.day ?? null },
     exact: false,
     isHypothetical: false,
+    scenario: 'actual',
     unshortened: false,
   };
 }

@@ -22,7 +22,7 @@ export function coverageOf(
   today: Day,
 ): Coverage | null {
   const ref = dataset.time ?? time;
-  if (ref === null) return null;
+  if (ref === null) return dataset.valid === null ? null : ofVersions(relations, dataset, today);
   const values = relations.rows(dataset.name).map((row) => relations.read(row, ref, null));
   const instants = values.map(microsOf).filter((m) => m !== null);
   const days = values.map(dayOf).filter((d) => d !== null);
@@ -32,6 +32,17 @@ export function coverageOf(
   const isDataEdge = dataset.through.kind === 'data' && last === edge;
   const clock = stamped && isDataEdge ? Math.max(...instants) - edge * MICROS_PER_DAY : null;
   return { first: days.length === 0 ? null : Math.min(...days), last, edge, clock };
+}
+
+/** Versions are known as long as anybody looks: each day up to yesterday has those in force on it. */
+function ofVersions(relations: Relations, dataset: Dataset, today: Day): Coverage {
+  const rows = relations.rows(dataset.name);
+  const from = dataset.valid?.from ?? '';
+  const days = rows.map((row) => dayOf(relations.field(row, from))).filter((d) => d !== null);
+  const last = days.length === 0 ? null : Math.max(...days);
+  const known = { today, last: rows.length === 0 ? null : today, relations };
+  const edge = EDGES[dataset.through.kind](dataset.through, known);
+  return { first: days.length === 0 ? null : Math.min(...days), last, edge, clock: null };
 }
 
 interface Known {

@@ -21,6 +21,8 @@ export type Move =
   | { readonly kind: 'at'; readonly range: DateRange }
   | { readonly kind: 'to_date'; readonly grain: DayGrain }
   | { readonly kind: 'trailing'; readonly by: Interval }
+  /** Everything up to the end of R, or before it. */
+  | { readonly kind: 'up_to' | 'before' }
   /** R becomes the frame: the period, or inside `per` the cell. */
   | { readonly kind: 'total' }
   /** R becomes the member of a coarser grain that holds it, cut to the frame. */
@@ -37,6 +39,8 @@ const MOVES_PERIOD: { readonly [K in Move['kind']]: boolean } = {
   at: true,
   to_date: false,
   trailing: false,
+  up_to: false,
+  before: false,
   total: false,
   within: false,
   per: false,

@@ -212,6 +212,14 @@ const MOVES: Moves = {
       if (coverage.first !== null && window.from < coverage.first) onShort();
       return window;
     }),
+  up_to: (_, ranges, { coverage }, cut) =>
+    detach(ranges, cut, ({ to, clock }) =>
+      coverage.first === null || coverage.first > to ? null : spanOf(coverage.first, to, clock),
+    ),
+  before: (_, ranges, { coverage }, cut) =>
+    detach(ranges, cut, ({ from }) =>
+      coverage.first === null || coverage.first >= from ? null : spanOf(coverage.first, from - 1),
+    ),
   total: (_, ranges) => {
     refuseDetached(ranges);
     return { ...ranges, range: ranges.frame };
@@ -231,7 +239,7 @@ const MOVES: Moves = {
   },
 };
 
-function detach(ranges: Ranges, cut: Cut, derive: (read: Span) => Span): Ranges {
+function detach(ranges: Ranges, cut: Cut, derive: (read: Span) => Span | null): Ranges {
   const read = ranges.range && cut(ranges.range);
   return { ...ranges, range: plain(read && derive(read)), detached: true, festival: false };
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { columnOf, type MetricEntry } from '../../../api/answer.ts';
-import { keepFrame } from '../../../frame/search.ts';
+import { keepFrame, useFrame } from '../../../frame/search.ts';
 import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { currencyName } from '../../../reading/currency-name.ts';
@@ -10,7 +10,7 @@ import { useLanguage } from '../../../words/language.tsx';
 import { FormulaView } from '../definition/formula-view.tsx';
 import { definitionQuery, versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
-import { usePeriodFigure } from '../strip/use-figures.ts';
+import { periodQuery } from '../strip/figure-queries.ts';
 
 const RECENT = 3;
 const VERSION_HEIGHT = 28;
@@ -61,7 +61,7 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
   const days = data?.sources.map(({ data_as_of }) => data_as_of) ?? [];
   const oldest = days.filter((day) => day !== null).sort()[0];
   const ready = attributeText(metric, 'ready', speech);
-  const { result } = usePeriodFigure(metric);
+  const { data: result } = useQuery(periodQuery(metric, useFrame()));
   const currency = result === undefined ? undefined : columnOf(result, metric.name)?.currency;
   const facts: readonly (readonly [string, string])[] = [
     [words.metric.rail.owner, person('owner')],

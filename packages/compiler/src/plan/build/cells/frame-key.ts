@@ -3,9 +3,10 @@ import { textOf } from './text-of.ts';
 
 /** Text that frames share in which a measure reads the same rows. */
 export function frameKey(frame: Frame): string {
-  const { ops, conditions, climbs, newcomers, whole, times, versions, exact, money, isConstant } = frame;
+  const { ops, conditions, climbs, newcomers, whole, times, versions, exact, money, isConstant, scenario } =
+    frame;
   const shown = `${money === null ? '' : ` ${JSON.stringify(money)}`}${isConstant ? ' constant' : ''}`;
   const placed = newcomers === null ? '' : ` new ${textOf(newcomers)}`;
   const list = (data: readonly object[]) => data.map(textOf).join();
-  return `[${list(ops)}] [${list(conditions)}] [${list(climbs)}] ${whole} ${textOf(times)} ${textOf(versions)} ${exact}${shown}${placed}`;
+  return `[${list(ops)}] [${list(conditions)}] [${list(climbs)}] ${whole} ${textOf(times)} ${textOf(versions)} ${exact}${shown}${placed} ${scenario}`;
 }

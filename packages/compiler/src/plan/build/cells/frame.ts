@@ -1,5 +1,13 @@
 import type { ClockGrain, DateRange, Day, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
-import type { DimensionRef, MetricExpr, RateRule, RowExpr, Tree, ValueType } from '@plumbline/model';
+import type {
+  DimensionRef,
+  MetricExpr,
+  PlanRole,
+  RateRule,
+  RowExpr,
+  Tree,
+  ValueType,
+} from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import type { Plan } from '../../node.ts';
 import type { FestivalShift } from '../time/festival.ts';
@@ -30,6 +38,8 @@ export type RangeOp =
   | { readonly kind: 'within'; readonly grain: MemberGrain }
   /** Everything before R. */
   | { readonly kind: 'before' }
+  /** Everything up to the end of R. */
+  | { readonly kind: 'up_to' }
   /** Into `per`: R is what totals inside it run over. */
   | { readonly kind: 'enter' }
   /** Into `per` a grain: one range for each member inside R; adds a time key. */
@@ -127,6 +137,8 @@ export interface Frame {
   readonly exact: boolean;
   /** Datasets of the asked metric, whose earliest edge its period facts take; null: not inside a metric that reads any. */
   readonly read: readonly string[] | null;
+  /** Of datasets with scenarios: which rows are read where the question does not say. */
+  readonly scenario: 'actual' | PlanRole;
   /** Name for the columns that the current expression needs. */
   readonly hint: string;
   /** What names of metrics inside are followed by: `__year_ago` in its base. */
@@ -150,6 +162,7 @@ export const NO_FRAME: Frame = {
   versions: LATEST,
   exact: false,
   read: null,
+  scenario: 'actual',
   hint: 'value',
   suffix: '',
   empty: NO_EMPTY_RULE,

@@ -90,7 +90,7 @@ function matchedLeaf(expr: Conversion, frame: Frame, level: Level): Leaf | null 
     on: [{ left: entity, right: PLACE.entity }],
     flag: take[0]?.as ?? '',
     nullSafe: false,
-    asOf: { left: leaf.time, right: PLACE.time },
+    asOf: { left: leaf.time, right: PLACE.time, until: null },
     take,
   });
   const inWindow = call('lt', [leaf.time, endOfWindow(time, expr)], BOOLEAN);

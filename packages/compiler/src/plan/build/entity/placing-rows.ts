@@ -49,6 +49,8 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
     refuse(context, report('query/no-time', { dataset: origin.dataset }));
     return null;
   }
+  if (dataset.scenarios !== undefined)
+    refuse(context, report('model/not-available-yet', { feature: `${frame.hint}: scenarios` }));
   if (dataset.history !== null || dataset.span !== null)
     refuse(context, report('model/not-available-yet', { feature: `${frame.hint}: history, span` }));
   const source = new Source(dataset, context, {

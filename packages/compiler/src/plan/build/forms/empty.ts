@@ -13,9 +13,15 @@ export function emptyRuleOf({ empty, expr }: Pick<Metric, 'empty' | 'expr'>, out
     (only.kind === 'per' && only.fn === 'count');
   return {
     declared: (outer.isAlone ? outer.declared : null) ?? empty,
-    isAlone: only.kind === 'metric',
+    isAlone: isName(expr),
     isCount,
   };
+}
+
+/** A metric and nothing else, over whatever rows. */
+function isName(expr: MetricExpr): boolean {
+  if (expr.kind === 'where' || expr.kind === 'rollup') return isName(expr.of);
+  return expr.kind === 'metric';
 }
 
 function withoutFilters(expr: MetricExpr): MetricExpr {

@@ -100,6 +100,13 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   cohort: lowerCohort,
   conversion: lowerConversion,
   rollup: lowerRollup,
+  account: (e, frame, level) => {
+    if (e.isClosedTurnover) {
+      const params = { dataset: e.ledger };
+      level.context.warnings.set(`closed ${e.ledger}`, { code: 'ledger/closed-turnover', params });
+    }
+    return lowerMetric(e.of, e.over === 'range' ? frame : moved(frame, { kind: e.over }), level);
+  },
   convert: (e, frame, level) => {
     const money = { to: e.to, rate: e.rate, isInFormula: true };
     const value = lowerMetric(e.of, { ...frame, money }, level);

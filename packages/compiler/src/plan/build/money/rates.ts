@@ -118,7 +118,7 @@ class Legs {
     const day = column(OWN.rateDay, DATE);
     this.plan = join(this.plan, table, {
       on: [{ left: code, right: OWN.currency }],
-      asOf: { left: day, right: OWN.rateDay },
+      asOf: { left: day, right: OWN.rateDay, until: null },
       mode: 'left',
       proven: false,
       nullSafe: false,

@@ -1,6 +1,6 @@
 import { type DateRange, membersOf, resolvePeriod, unitSize } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
-import type { Metric } from '@plumbline/model';
+import { type Metric, planOf } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
 import { BOOLEAN, call, DOUBLE, nothing, number, type Scalar } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
@@ -33,7 +33,7 @@ export function outputsOf(
     const current = lowerNamed(metric, { ...frame, hint: metric.name }, level);
     const compared = bases.flatMap(({ compare, under, isHeldConstant }) => {
       const read = baseMetric(metric, compare, level.context);
-      const base = lowerNamed(read, under, level);
+      const base = lowerNamed(read, plannedFrame(metric, compare, under, level.context), level);
       const outputs = compareOutputs(metric, compare, current, base);
       if (!isHeldConstant) return outputs;
       const plain = lowerNamed(read, { ...under, isConstant: false, suffix: `${under.suffix}_plain` }, level);
@@ -54,10 +54,20 @@ export function comparedFrame(compare: ResolvedCompare, frame: Frame, context: C
 /** The metric itself, or its plan. */
 export function baseMetric(metric: Metric, compare: ResolvedCompare, { model }: Context): Metric {
   if (compare.kind !== 'plan') return metric;
-  const name = metric.plans[compare.name];
-  const plan = name === undefined ? undefined : model.metrics.get(name);
-  if (plan === undefined) throw new InternalError(`${metric.name} has no ${compare.name}`);
-  return plan;
+  const plan = planOf(model, metric, compare.name);
+  if (plan === null) throw new InternalError(`${metric.name} has no ${compare.name}`);
+  return plan.kind === 'metric' ? plan.metric : metric;
+}
+
+/** A metric that is its own plan reads the rows of the plan, and none is shortened. */
+export function plannedFrame(
+  metric: Metric,
+  compare: ResolvedCompare,
+  frame: Frame,
+  { model }: Pick<Context, 'model'>,
+): Frame {
+  if (compare.kind !== 'plan' || planOf(model, metric, compare.name)?.kind !== 'scenario') return frame;
+  return { ...frame, scenario: compare.name, whole: true, suffix: `__${compare.name}` };
 }
 
 /** How a comparison moves R (semantics.md 5). Total rows move the period by the unit of their rows. */

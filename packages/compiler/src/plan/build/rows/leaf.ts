@@ -1,6 +1,13 @@
 import { formatDay } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import { type AggregateExpr, type Dataset, type DimensionRef, memberField } from '@plumbline/model';
+import {
+  type AggregateExpr,
+  type Dataset,
+  type DimensionRef,
+  memberField,
+  pathTo,
+  validityOf,
+} from '@plumbline/model';
 import { filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -19,11 +26,16 @@ import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { lowerMembers } from '../forms/members.ts';
+import { terms } from '../forms/terms.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { readingOf } from '../time/reading.ts';
+import { lowerConditions } from './bridged-conditions.ts';
+import { type BridgedMembers, bridgedMembers } from './bridged-members.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
+import { hasOneValue, standInsOf } from './one-value.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
+import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
 import { fieldOutOfTable, ofKeysAlone, withoutTies } from './versions.ts';
 
@@ -45,7 +57,8 @@ export interface Leaf {
   readonly mapping: Mapping;
 }
 
-export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf | null {
+/** `isInForce`: of a dataset without time, rows in force on the days that are read. */
+export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInForce = false): Leaf | null {
   const { context } = level;
   const dataset = context.model.datasets.get(expr.dataset);
   if (dataset === undefined) throw new InternalError(`unknown dataset ${expr.dataset}`);
@@ -61,23 +74,32 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
     const params = { dataset: dataset.name };
     context.warnings.set(`unversioned ${dataset.name}`, { code: 'asof/unversioned-data', params });
   }
+  requireAdditive(expr, dataset, frame, level);
   const source = new Source(dataset, context, {
     time: frame.times.get(dataset.name) ?? null,
     versions: frame.versions,
   });
   const { ranges, mapping } = readingOf(level, dataset.name, frame);
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;
-  if (ref === null && (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))) {
+  if (
+    ref === null &&
+    !isInForce &&
+    (level.shape.timeKeys.length > 0 || frame.ops.some(needsTime) || isAsked(context))
+  ) {
     refuse(context, report('query/no-time', { dataset: dataset.name }));
     return null;
   }
+  if (ref !== null) refuseNearTime(ref, dataset, context);
   const members = lowerMembers(frame, level);
   const time = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));
   const climbed = climbsOf(expr, frame, { source, level, members });
-  const terms = [...frame.conditions, ...(expr.where === null ? [] : [expr.where])];
-  const conditions = allOf(terms.map((c) => lowerRow(c, source, members)));
+  const scenario = scenarioTerm(expr, frame, level);
+  const bridged = bridgedMembers(expr, frame, level, { source, members });
+  const own = expr.where === null ? [] : terms(expr.where);
+  const narrowed = [...(scenario === null ? [] : [scenario]), ...frame.conditions, ...own];
+  const conditions = lowerConditions(narrowed, source, members);
   source.narrow(ofKeysAlone(dataset, conditions));
-  const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed }));
+  const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed, bridged }));
   return {
     aggregate: expr,
     level,
@@ -87,11 +109,35 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level): Leaf 
     time,
     conditions,
     keys,
-    factors: climbed.flatMap((c) => c.factor ?? []),
+    factors: [...climbed.flatMap((c) => c.factor ?? []), ...bridged.factors],
     ranges,
     day: time === null ? null : dayOf(time, zoneOf(source)),
-    mapping: ref === null ? unbounded() : mapping,
+    mapping: ref === null && !isInForce ? unbounded() : mapping,
   };
+}
+
+/** Amounts of different items are not added up where the dataset says that their sum means nothing. */
+function requireAdditive({ fn, where }: AggregateExpr, dataset: Dataset, frame: Frame, level: Level): void {
+  if (fn !== 'sum' && fn !== 'avg') return;
+  const { model } = level.context;
+  for (const field of dataset.notOver) {
+    const ref: DimensionRef = { kind: 'field', dataset: dataset.name, field, relationship: null };
+    const isClimbed = frame.climbs.some(({ tree }) => memberField(model, tree, ref) !== null);
+    const column = { dataset: dataset.name, field };
+    const columns = isClimbed ? [] : [column, ...standInsOf(column, level.context)];
+    if (columns.some((one) => hasOneValue(one, where, frame, level))) continue;
+    const params = { metric: frame.hint, dataset: dataset.name, field, fn };
+    refuse(level.context, report('query/not-additive', params));
+  }
+}
+
+/** How far rows of a time that is looked up by time are known is not measured. */
+function refuseNearTime(ref: DimensionRef, { name }: Dataset, context: Context): void {
+  const found = pathTo(context.model, name, ref);
+  const steps = found.kind === 'found' ? found.path.steps : [];
+  const near = steps.find((step) => step.asOf !== null || validityOf(context.model, step) !== null);
+  if (near === undefined) return;
+  refuse(context, report('model/not-available-yet', { feature: `${name}: time over ${near.name}` }));
 }
 
 /** A union adds the rows of its members, and several versions of one are no rows to add. */
@@ -146,10 +192,18 @@ function climbsOf(
   });
 }
 
+/** Where rows are counted several times, or elsewhere. */
+interface Counted {
+  readonly climbed: readonly ClimbedMembers[];
+  readonly bridged: BridgedMembers;
+}
+
 function dimensionKey(
   d: Level['shape']['dimensions'][number],
-  { source, members, climbed }: Reading & { readonly climbed: readonly ClimbedMembers[] },
+  { source, members, climbed, bridged }: Reading & Counted,
 ): Leaf['keys'] {
+  const behind = bridged.values.get(d.name);
+  if (behind !== undefined) return keyColumns(d, behind, source);
   const plain = climbedField(source.context.model, climbed, d.ref) ?? lowerDimension(d.ref, source, members);
   return keyColumns(d, truncated(plain, d.grain, d.part, zoneOf(source)), source);
 }
@@ -187,7 +241,8 @@ export function measureOf(leaf: Leaf, name: string): Measure {
   const members = lowerMembers(leaf.frame, leaf.level);
   const arg = expr.arg === null ? null : lowerRow(expr.arg, leaf.source, members);
   const measure = { name, fn: expr.fn, arg, where: null, p: expr.p, type: expr.type };
-  return leaf.factors.reduce(timesFactor, withoutTies(measure, leaf.dataset));
+  const counts = expr.fn === 'sum' || expr.fn === 'count';
+  return (counts ? leaf.factors : []).reduce(timesFactor, withoutTies(measure, leaf.dataset));
 }
 
 /** A product of decimals with a share has more digits than its parts (DuckDB keeps 18 where both have no more). */

@@ -1,17 +1,22 @@
 import type { ClockGrain } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
-import type { Dataset, DimensionRef, Relationship, RowExpr, Tree } from '@plumbline/model';
+import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { PERIOD_DAY, pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
 import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import { LATEST } from '../cells/frame.ts';
+import { textOf } from '../cells/text-of.ts';
 import { closesOf } from './closes-of.ts';
+import { listedKeys } from './listed-keys.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
 import { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
+import { dayOf, inZone } from './zones.ts';
+
+export { dayOf, inZone };
 
 /** Where an expression stands: the dataset it was written for, reached by `steps` from the source. */
 interface Standing {
@@ -22,6 +27,8 @@ interface Standing {
   readonly time: DimensionRef | null;
   /** Lowers `x in (m per x …)`. */
   readonly members: (expr: Extract<RowExpr, { kind: 'members' }>, source: Source) => Scalar;
+  /** The bridge that leads here. */
+  readonly role?: string;
 }
 
 export type Members = Standing['members'];
@@ -34,6 +41,36 @@ export function lowerRow(expr: RowExpr, source: Source, members: Members): Scala
 /** Lowers a dimension as seen from the source; a grain or part is applied to its calendar day. */
 export function lowerDimension(ref: DimensionRef, source: Source, members: Members): Scalar {
   return lowerRef(ref, rowOf(source, members));
+}
+
+/** An expression of the rows behind a relationship; `role` is another name for their dataset. */
+export interface Behind {
+  readonly step: Relationship;
+  readonly role: string;
+}
+
+/** Lowers an expression as seen from the rows that a link leads to. */
+export function lowerBehind(expr: RowExpr, behind: Behind, source: Source, members: Members): Scalar {
+  return lower(expr, standingBehind(behind, source, members));
+}
+
+export function lowerDimensionBehind(
+  ref: DimensionRef,
+  behind: Behind,
+  source: Source,
+  members: Members,
+): Scalar {
+  return lowerRef(ref, standingBehind(behind, source, members));
+}
+
+function standingBehind({ step, role }: Behind, source: Source, members: Members): Standing {
+  const dataset = source.context.model.datasets.get(step.to) as Dataset;
+  return { source, steps: [step], dataset, time: null, members, role };
+}
+
+/** A field at the end of a chain that is known. */
+export function lowerAt({ steps, dataset, field }: JoinPath, source: Source, members: Members): Scalar {
+  return lowerField(steps, dataset, field, rowOf(source, members));
 }
 
 function rowOf(source: Source, members: Members): Standing {
@@ -50,16 +87,6 @@ export function truncated(
   if (grain === null) return value;
   if (grain !== 'hour' && grain !== 'minute') return memberStart(dayOf(value, zone), grain);
   return call('date_trunc', [inZone(value, zone)], { kind: 'timestamp', zoned: false }, grain);
-}
-
-/** The calendar day of a date or timestamp; instants are seen in `zone`. */
-export function dayOf(value: Scalar, zone: string): Scalar {
-  return value.type.kind === 'date' ? value : call('day_of', [inZone(value, zone)], DATE);
-}
-
-export function inZone(value: Scalar, zone: string): Scalar {
-  if (value.type.kind !== 'timestamp' || !value.type.zoned) return value;
-  return call('local', [value], { kind: 'timestamp', zoned: false }, zone);
 }
 
 export function zoneOf(source: Source): string {
@@ -100,6 +127,8 @@ function lower(expr: RowExpr, at: Standing): Scalar {
       return at.members(expr, at.source);
     case 'under':
       return lowerUnder(expr, at);
+    case 'listed':
+      return lowerListed(expr, at);
     case 'later':
       refuse(at.source.context, report('model/not-available-yet', { feature: expr.form }));
       return nothing(expr.type);
@@ -125,7 +154,26 @@ function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Sc
   return { kind: 'case', whens: [{ when: isKnown, then: isBelow }], otherwise: null, type: BOOLEAN };
 }
 
-function lowerRef(ref: DimensionRef, at: Standing): Scalar {
+/** Whether the values of the row stand in a row of the list; no value stands in none. */
+function lowerListed(expr: Extract<RowExpr, { kind: 'listed' }>, at: Standing): Scalar {
+  const { among } = expr;
+  const dataset = at.source.context.model.datasets.get(among.dataset) as Dataset;
+  const source = new Source(dataset, at.source.context, { time: null, versions: LATEST });
+  const values = among.fields.map((field) => {
+    const ref: DimensionRef = { kind: 'field', dataset: dataset.name, field, relationship: null };
+    return lowerDimension(ref, source, at.members);
+  });
+  const condition = among.where && lowerRow(among.where, source, at.members);
+  const { set, on } = listedKeys(source, condition, values);
+  const keys = expr.fields.map((ref, i) => ({ left: lowerRef(ref, at), right: on[i] ?? '' }));
+  const flag = ['listed', textOf(expr.among), ...at.steps.map((s) => s.name)].join(':');
+  at.source.attach({ set, on: keys, flag, nullSafe: false, take: [{ from: OWN.kept, as: flag }] });
+  return call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
+}
+
+function lowerRef(named: DimensionRef, at: Standing): Scalar {
+  const isRole = named.kind === 'field' && named.relationship !== null && named.relationship === at.role;
+  const ref = isRole ? { ...named, relationship: null } : named;
   const { model, cohortOf } = at.source.context;
   if (ref.kind === 'cohort') return cohortOf(ref.part, at.source, at.members);
   const found = pathTo(model, at.dataset.name, (ref.kind === 'grain' ? at.time : null) ?? ref);
@@ -187,5 +235,19 @@ function lowerField(
     refuse(at.source.context, fieldNotLoaded(dataset, field, model));
     return nothing(declared?.type ?? { kind: 'text' });
   }
-  return at.source.stored(steps, dataset, field, (before, from, name) => lowerField(before, from, name, at));
+  return at.source.stored(steps, dataset, field, {
+    key: (before, from, name) => lowerField(before, from, name, at),
+    time: () => timeOf(at),
+    startText: startText(at),
+  });
+}
+
+/** When the row happened that an expression stands on: its own time, whatever time a metric is seen by. */
+function timeOf(at: Standing): Scalar | null {
+  return at.dataset.time === null ? null : lowerRef(at.dataset.time, at);
+}
+
+/** A chain that begins in other rows leads to other versions. */
+function startText({ steps }: Standing): string {
+  return steps.length === 0 ? '' : `@${steps.map((step) => step.name).join('.')}`;
 }

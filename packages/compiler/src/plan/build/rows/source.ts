@@ -1,10 +1,17 @@
 import { InternalError, report } from '@plumbline/diagnostics';
-import type { Dataset, DimensionRef, Relationship, ValueType } from '@plumbline/model';
+import {
+  type Dataset,
+  type DimensionRef,
+  type Relationship,
+  type ValueType,
+  validityOf,
+} from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
-import type { Join, Plan } from '../../node.ts';
-import { column, type Scalar } from '../../scalar.ts';
+import type { Expand, Join, Plan } from '../../node.ts';
+import { column, nothing, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
+import { nearOf } from './near.ts';
 import { versionsOf } from './versions.ts';
 
 /** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
@@ -22,12 +29,17 @@ interface Climbed {
   readonly set: Plan;
   readonly on: string;
   readonly by: Scalar;
+  readonly also?: Expand['also'];
+  /** Rows that are in none stay; else they go. */
+  readonly keepsAll?: boolean;
 }
 
 interface Step {
   readonly path: string;
   readonly relationship: Relationship;
   readonly left: readonly Scalar[];
+  /** By which of several rows for its keys the step is; null: there is one. */
+  readonly at: Scalar | null;
   /** Proven: every row finds its match. */
   readonly total: boolean;
   readonly fields: Map<string, ValueType>;
@@ -50,6 +62,8 @@ export class Source {
   #among: readonly Scalar[] = [];
   /** The highest level of the steps asked for since the keys of one began to be lowered. */
   #highest = 0;
+  /** The time of the rows is being lowered: it cannot be found by itself. */
+  #isTiming = false;
 
   constructor(dataset: Dataset, context: Context, how: Pick<Source, 'time' | 'versions'>) {
     this.dataset = dataset;
@@ -59,7 +73,7 @@ export class Source {
   }
 
   /** A stored field after `steps`; the column of the relation that holds it. */
-  stored(steps: readonly Relationship[], dataset: Dataset, field: string, lower: LowerKey): Scalar {
+  stored(steps: readonly Relationship[], dataset: Dataset, field: string, lower: Lower): Scalar {
     const declared = dataset.fields.get(field);
     if (declared === undefined) throw new InternalError(`${dataset.name} has no field ${field}`);
     if (steps.length === 0) {
@@ -87,8 +101,10 @@ export class Source {
     this.#climbs.push(climbed);
   }
 
-  #join(steps: readonly Relationship[], lower: LowerKey): Step {
-    const path = steps.map((s) => s.name).join('.');
+  #join(steps: readonly Relationship[], lower: Lower): Step {
+    const names = steps.map((s) => s.name).join('.');
+    const isVersioned = steps.some((s) => validityOf(this.context.model, s) !== null);
+    const path = isVersioned ? `${names}${lower.startText}` : names;
     const known = this.#steps.get(path);
     if (known !== undefined) {
       this.#highest = Math.max(this.#highest, known.level);
@@ -99,14 +115,36 @@ export class Source {
     const relationship = steps.at(-1) as Relationship;
     this.#refuseVersions(relationship);
     const before = steps.slice(0, -1);
-    const left = relationship.fromColumns.map((name) => lower(before, relationship.from, name));
+    const left = relationship.fromColumns.map((name) => lower.key(before, relationship.from, name));
+    const at = this.#moment(relationship, before, lower);
     const parent = before.length === 0 ? true : this.#join(before, lower).total;
-    const total = parent && (relationship.required || this.context.facts.total.has(relationship.name));
+    const total =
+      parent && at === null && (relationship.required || this.context.facts.total.has(relationship.name));
     const level = this.#highest + 1;
     this.#highest = Math.max(around, level);
-    const step: Step = { path, relationship, left, total, fields: new Map(), level };
+    const step: Step = { path, relationship, left, at, total, fields: new Map(), level };
     this.#steps.set(path, step);
     return step;
+  }
+
+  /** What the latest row is looked up by, or the version in force; null where the keys name one row. */
+  #moment(relationship: Relationship, before: readonly Relationship[], lower: Lower): Scalar | null {
+    const { name, from, asOf } = relationship;
+    if (asOf !== null) return lower.key(before, from, asOf.from);
+    if (validityOf(this.context.model, relationship) === null) return null;
+    const time = this.#isTiming ? null : this.#timed(lower);
+    if (time === null) {
+      const params = { relationship: name, dataset: this.dataset.name };
+      refuse(this.context, report('query/versions-need-time', params));
+    }
+    return time ?? nothing({ kind: 'date' });
+  }
+
+  #timed(lower: Lower): Scalar | null {
+    this.#isTiming = true;
+    const time = lower.time();
+    this.#isTiming = false;
+    return time;
   }
 
   /** Which of several versions a row points to is not decided yet. */
@@ -164,11 +202,19 @@ export class Source {
       toColumns.map((name) => [name, dataset.fields.get(name)?.type ?? ({ kind: 'text' } as const)]),
     );
     for (const [name, type] of step.fields) read.set(name, type);
-    return join(plan, scan(target, facts.table, sortedFields(read), toColumns), {
+    const near = nearOf(step, dataset, this.context);
+    for (const field of near?.fields ?? []) {
+      const declared = dataset.fields.get(field);
+      if (declared !== undefined) read.set(field, declared.type);
+    }
+    const key = [...toColumns, ...(near?.fields.slice(0, 1) ?? [])];
+    const rows = scan(target, facts.table, sortedFields(read), key);
+    return join(plan, rows, {
       on: step.left.map((left, i) => ({ left, right: `${target}.${toColumns[i] ?? ''}` })),
       mode: 'left',
       proven: step.total,
       nullSafe: false,
+      ...(near === null ? {} : { asOf: near.asOf }),
       take: sortedFields(step.fields).map((f) => ({
         from: `${target}.${f.field}`,
         as: `${step.path}.${f.field}`,
@@ -178,7 +224,8 @@ export class Source {
 }
 
 /** A member that is counted in one place is joined, in several the row is repeated. */
-function counted(plan: Plan, { set, on, by }: Climbed): Plan {
+function counted(plan: Plan, { set, on, by, also = [], keepsAll = false }: Climbed): Plan {
+  if (keepsAll) return expand(plan, set, { by, on, also, keepsAll }, 'each row in all of its members');
   if (set.grain?.length !== 1) return expand(plan, set, { by, on }, 'each row in the members above its own');
   const take = set.columns.flatMap((c) => (c.name === on ? [] : [{ from: c.name, as: c.name }]));
   return join(plan, set, {
@@ -196,5 +243,12 @@ function sortedFields(
   return [...fields].map(([field, type]) => ({ field, type })).sort((a, b) => (a.field < b.field ? -1 : 1));
 }
 
-/** Lowers a field that a join needs as its key. */
-export type LowerKey = (steps: readonly Relationship[], dataset: string, field: string) => Scalar;
+/** Lowers what a join needs of the rows before it. */
+export interface Lower {
+  /** A field, as a key. */
+  readonly key: (steps: readonly Relationship[], dataset: string, field: string) => Scalar;
+  /** When the rows that a chain begins at happened; null: they have no time. */
+  readonly time: () => Scalar | null;
+  /** Tells chains that begin elsewhere apart. */
+  readonly startText: string;
+}

@@ -13,6 +13,7 @@ import { windowsOf } from './cells-of.ts';
 import { isLastRow, lastRowsOf } from './closes-of.ts';
 import { type Leaf, measureOf } from './leaf.ts';
 import { dayOf, lowerDimension, lowerRow, zoneOf } from './row.ts';
+import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
 
 const READS_ROWS: ReadonlySet<string> = new Set(['count', 'min', 'max', 'count_distinct']);
@@ -83,9 +84,10 @@ function spanRows(leaf: Leaf, measure: Measure, series: Series): Plan {
 }
 
 function ownField(source: Leaf['source'], dataset: Dataset, field: string): Scalar {
-  return source.stored([], dataset, field, () => {
+  const isOwn = () => {
     throw new InternalError(`${dataset.name}.${field} is an own field`);
-  });
+  };
+  return source.stored([], dataset, field, { key: isOwn, time: isOwn, startText: '' });
 }
 
 /** The ranges of the cells that are known to their end; where the question leaves an end open, each series' own. */
@@ -125,7 +127,7 @@ export function balancesOf(leaf: Leaf, per: DimensionRef | null): Leaf {
 
 /** Under a calendar rows of several days may count on one: balances are those of the last of them (of each account). */
 export function closingCondition(
-  { dataset, frame, level }: Pick<Leaf, 'dataset' | 'frame' | 'level'>,
+  { dataset, frame, level, aggregate: expr }: Pick<Leaf, 'aggregate' | 'dataset' | 'frame' | 'level'>,
   source: Source,
   per: DimensionRef | null,
 ): Scalar | null {
@@ -143,10 +145,14 @@ export function closingCondition(
   });
   const inner = new Source(dataset, level.context, { time: null, versions: frame.versions });
   const found = parts(inner);
-  const isRead = [balanceCondition(dataset, inner), when && lowerRow(when, inner, members)];
+  const scenario = scenarioTerm(expr, frame, level);
+  const isRead = [
+    balanceCondition(dataset, inner),
+    ...[scenario, when].map((c) => c && lowerRow(c, inner, members)),
+  ];
   const set = lastRowsOf(filter(inner.plan(), allOf(isRead)), found.counted, found.own, found.account);
   const outer = parts(source);
-  const flag = `${dataset.name}:last${account === null ? '' : ' of each'}`;
+  const flag = `${dataset.name}:last${account === null ? '' : ' of each'}${scenario === null ? '' : ` ${frame.scenario}`}`;
   source.attach({
     set,
     on: [

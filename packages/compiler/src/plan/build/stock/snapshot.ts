@@ -9,6 +9,7 @@ import { lowerMembers } from '../forms/members.ts';
 import { AT } from '../rows/cells-of.ts';
 import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
+import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
 import { balanceCondition, closingCondition } from '../rows/spans.ts';
 
@@ -38,6 +39,8 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   const inRange = rangeCondition({ ...leaf, time }, range);
   const when = dataset.snapshots?.when ?? null;
   const isSnapshot = when === null ? null : lowerRow(when, source, members);
+  const scenario = scenarioTerm(leaf.aggregate, frame, level);
+  const isOfScenario = scenario && lowerRow(scenario, source, members);
   const account =
     per === null
       ? []
@@ -46,7 +49,7 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   const why = 'snapshot days, whatever else is asked';
   if (per === null || isSnapshot === null) {
     return aggregate(
-      derive(filter(source.plan(), allOf([isSnapshot, isBalance, inRange])), [day, ...account]),
+      derive(filter(source.plan(), allOf([isSnapshot, isOfScenario, isBalance, inRange])), [day, ...account]),
       keys,
       [],
       why,
@@ -54,7 +57,7 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   }
   // A snapshot day is one on which some row says so; on it every account has its balance.
   const days = snapshotDays(leaf, null, from);
-  const rows = pick(filter(source.plan(), allOf([isBalance, inRange])), days, {
+  const rows = pick(filter(source.plan(), allOf([isOfScenario, isBalance, inRange])), days, {
     day: day.value,
     on: [],
     take: [OWN.day],

@@ -32,6 +32,7 @@ import { AT, windowsOf } from '../rows/cells-of.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
 import { balancesOf } from '../rows/spans.ts';
 import { readingOf } from '../time/reading.ts';
+import { isInForce, lowerInForce } from './in-force.ts';
 import {
   absentDays,
   carriedFrom,
@@ -64,6 +65,7 @@ export function lowerAverageBalance(expr: Average, frame: Frame, level: Level): 
 }
 
 function balance(expr: Terms, frame: Frame, level: Level): Scalar {
+  if (isInForce(expr, level)) return lowerInForce(expr, frame, level) ?? nothing(expr.of.type);
   const conversion = conversionOf(expr.of, 'closing', frame, level);
   noteMeasure({ kind: 'balance', of: expr.of, per: expr.per, missing: expr.missing, frame, level });
   const terms = [textOf(expr.of), expr.per && textOf(expr.per), expr.missing, JSON.stringify(frame.empty)];
@@ -167,6 +169,11 @@ function addAbsent(leaf: Leaf, expr: Terms, name: string): void {
 
 /** mean over the snapshot days in R: a day on which the cell has no rows counts as nothing, not as one day less. */
 function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
+  if (isInForce(expr, level)) {
+    const feature = `average_balance(${expr.of.dataset}, points: snapshots): valid`;
+    refuse(level.context, report('model/not-available-yet', { feature }));
+    return nothing(DOUBLE);
+  }
   const conversion = conversionOf(expr.of, 'closing', frame, level);
   const opened = openLeaf(expr.of, frame, level);
   if (opened === null || opened.time === null || opened.mapping.kind === 'nothing') return nothing(DOUBLE);

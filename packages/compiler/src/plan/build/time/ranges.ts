@@ -169,7 +169,7 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
 /** Ranges that start from what is known of R. */
 function derived(
   s: State,
-  op: Extract<RangeOp, { kind: 'to_date' | 'trailing' | 'before' | 'points' }>,
+  op: Extract<RangeOp, { kind: 'to_date' | 'trailing' | 'before' | 'up_to' | 'points' }>,
   rules: RangeRules,
 ): readonly State[] {
   const read = s.range && known(s.range, rules);
@@ -179,11 +179,16 @@ function derived(
   const ending = (start: Day): readonly State[] => [{ ...s, range: pending({ from: start, to }, until) }];
   if (op.kind === 'to_date') return ending(startOf(op.grain, to, calendar));
   if (op.kind === 'trailing') return ending(trailingStart(to, op.by, calendar));
+  if (op.kind === 'up_to') {
+    const { first } = rules.edge;
+    return first === null || first > to ? [{ ...s, range: null }] : ending(first);
+  }
   const opening = before(from, rules.edge);
   if (op.kind === 'before') return [{ ...s, range: opening && pending(opening) }];
   const points = membersOf(op.grain, read, calendar).flatMap((m) => {
     const range = intersect(m, read);
-    return range === null ? [] : [{ ...s, keys: [...s.keys, m.from], range: pending(range) }];
+    // The point before the range is named by the day before it: none of those inside may have that name.
+    return range === null ? [] : [{ ...s, keys: [...s.keys, range.from], range: pending(range) }];
   });
   return opening === null
     ? points
@@ -275,7 +280,8 @@ function trailingStart(last: Day, by: Interval, calendar: CalendarSettings): Day
   return endsMonth ? shiftDayIn(last + 1, back, calendar) : shiftDayIn(last, back, calendar) + 1;
 }
 
-function before(day: Day, { first }: Edge): DateRange | null {
+function before(day: Day, { first, isEveryDay }: Edge): DateRange | null {
+  if (isEveryDay === true) return { from: day - 1, to: day - 1 };
   return first === null || first >= day ? null : { from: first, to: day - 1 };
 }
 

@@ -1,4 +1,4 @@
-import { planKey, scalarKey } from '../../identity.ts';
+import { asOfKey, planKey, scalarKey } from '../../identity.ts';
 import { aggregate, derive, filter } from '../../make.ts';
 import type { Aggregate, Join, Plan, PlanColumn, Scan } from '../../node.ts';
 import { oncePerObject } from '../../once-per-object.ts';
@@ -78,8 +78,7 @@ export function unionJoins(a: readonly Join[], b: readonly Join[]): readonly Joi
 const joinIdentity = oncePerObject((join: Join): string => {
   const right = join.right.kind === 'scan' ? `scan ${join.right.dataset}` : planKey(join.right);
   const on = join.on.map((o) => `${scalarKey(o.left)}=${JSON.stringify(o.right)}`);
-  const asOf = join.asOf === null ? '' : `${scalarKey(join.asOf.left)}>=${join.asOf.right}`;
-  return `${join.mode} ${join.nullSafe} ${on.join()} ${asOf} ${right}`;
+  return `${join.mode} ${join.nullSafe} ${on.join()} ${asOfKey(join)} ${right}`;
 });
 
 function mergeTakes(a: Join, b: Join): Join {

@@ -10,11 +10,13 @@ import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
+import { typeAccount } from './account-form.ts';
 import { typeConvert } from './convert-form.ts';
 import { typeCohort, typeConversion, typeNew, typeRetention } from './entity-forms.ts';
 import { expandedNodes } from './expanded-nodes.ts';
 import { FACTS, typeAnnualize } from './period-forms.ts';
 import { typeNtile, typeRankShare } from './rank-forms.ts';
+import { typeStatement } from './statement-form.ts';
 import { VERSION_FORMS, type VersionForm } from './version-forms.ts';
 
 export type CellForm =
@@ -38,6 +40,8 @@ export type CellForm =
   | 'rollup'
   | 'convert'
   | 'annualize'
+  | 'statement'
+  | 'account'
   | VersionForm
   | PeriodFact;
 type Typer = (call: CallSyntax, context: MetricContext) => MetricExpr | null;
@@ -76,6 +80,8 @@ export const CELL_FORMS: { readonly [F in CellForm]: Typer } = {
   rollup: typeRollup,
   convert: typeConvert,
   annualize: typeAnnualize,
+  statement: typeStatement,
+  account: typeAccount,
   ...VERSION_FORMS,
   ...FACTS,
 };

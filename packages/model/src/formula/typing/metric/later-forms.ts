@@ -1,4 +1,3 @@
-import { didYouMean } from '@plumbline/diagnostics';
 import type { MetricExpr } from '../../expression.ts';
 import type { FormulaScope } from '../../formula-scope.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
@@ -7,7 +6,7 @@ import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
 import type { Unit, ValueType } from '../../value-type.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { netOfVatUnit } from '../row/tax-unit.ts';
-import { type MetricContext, refuse } from '../typing-context.ts';
+import type { MetricContext } from '../typing-context.ts';
 import { type Part, type Reader, read } from './later-arguments.ts';
 
 interface LaterForm {
@@ -29,8 +28,6 @@ interface FormArguments {
 }
 
 const fixed = (type: ValueType, unit: Unit) => () => ({ type, unit });
-const MONEY: Unit = { kind: 'money', currency: null, tax: null };
-const AMOUNT: ValueType = { kind: 'decimal', precision: 38, scale: 4 };
 
 const LATER: Readonly<Record<string, LaterForm>> = {
   net_of_vat: {
@@ -39,20 +36,6 @@ const LATER: Readonly<Record<string, LaterForm>> = {
       ['rate', read.number],
     ],
     gives: withoutTax,
-  },
-  account: {
-    positional: [
-      ["'6001..6051'", read.text],
-      ['movement', read.word('movement', 'closing', 'opening')],
-    ],
-    gives: fixed(AMOUNT, MONEY),
-  },
-  statement: {
-    positional: [
-      ["'statement'", read.text],
-      ["'line'", read.text],
-    ],
-    gives: statementLine,
   },
   anomaly: {
     positional: [],
@@ -108,17 +91,6 @@ function withoutTax({ context, metrics }: FormArguments): ReturnType<LaterForm['
   const [amount] = metrics;
   const unit = amount === undefined ? null : netOfVatUnit(context.typing, amount, unitOf(amount));
   return unit && { type: DOUBLE, unit };
-}
-
-function statementLine({ call, context, texts }: FormArguments): ReturnType<LaterForm['gives']> {
-  const { statements } = context.typing.scope;
-  const name = texts.get("'statement'")?.slice(1, -1).replaceAll("''", "'") ?? '';
-  if (statements === undefined || statements.has(name)) return { type: AMOUNT, unit: MONEY };
-  return refuse(context.typing, call.span, {
-    code: 'model/unknown-statement',
-    params: { name },
-    hints: didYouMean(name, statements),
-  });
 }
 
 export function laterFormNames(scope: FormulaScope): readonly string[] {

@@ -59,7 +59,8 @@ function metricLevel(context: MetricContext): Level<MetricExpr> {
 
 function metricNode(name: string, context: MetricContext, span: TextSpan): MetricExpr | null {
   const metric = context.typing.scope.metrics.get(name);
-  return metric === undefined ? null : { kind: 'metric', name, type: metric.type, unit: metric.unit, span };
+  if (metric === undefined) return null;
+  return { kind: 'metric', name: metric.name, type: metric.type, unit: metric.unit, span };
 }
 
 function resultNode(column: string, context: MetricContext, span: TextSpan): MetricExpr | null {
@@ -72,7 +73,11 @@ function resultNode(column: string, context: MetricContext, span: TextSpan): Met
 
 function typeName(node: NameSyntax, context: MetricContext): MetricExpr | null {
   const { typing } = context;
-  if (node.path.length > 1) return refuseField(node, context);
+  if (node.path.length > 1)
+    return (
+      resultNode(node.path.map(({ text }) => text).join('.'), context, node.span) ??
+      refuseField(node, context)
+    );
   const name = node.path[0]?.text ?? '';
   const found = resultNode(name, context, node.span) ?? metricNode(name, context, node.span);
   if (found !== null) return found;

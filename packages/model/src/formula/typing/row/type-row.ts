@@ -3,7 +3,7 @@ import type { RowExpr } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { type FoundDimension, lookUpBare } from '../../names/found-dimension.ts';
-import { canReach } from '../../names/reach.ts';
+import { canAskFor, canReach } from '../../names/reach.ts';
 import type { CallSyntax, LabelSyntax, NameSyntax, RefSyntax, Syntax } from '../../read/syntax.ts';
 import { NULL } from '../../value/type-kinds.ts';
 import { unitOfType } from '../../value/unit-of-type.ts';
@@ -75,10 +75,11 @@ function refuseMetric(metric: string, context: RowContext, span: TextSpan): null
 }
 
 function typeReference(node: RefSyntax, context: RowContext): RowExpr | null {
-  const { typing, own } = context;
+  const { typing, own, place } = context;
   const found = findDimension(typing, node, { own, allowsDataset: false });
   if (found === null) return null;
-  if (own !== null && !canReach(typing.scope.model, own.name, found.ref)) {
+  const reaches = place === 'condition' ? canAskFor : canReach;
+  if (own !== null && !reaches(typing.scope.model, own.name, found.ref)) {
     const params = { dataset: own.name, field: textOf(node) };
     return refuse(typing, node.span, { code: 'model/unreachable-field', params });
   }
