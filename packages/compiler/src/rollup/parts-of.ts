@@ -35,25 +35,14 @@ function allParts(model: Model, facts: Facts): RollupParts {
 }
 
 function partsOf(rollup: Rollup, model: Model, facts: Facts): RollupParts {
-  const { query } = resolveQuery({ metrics: rollup.metrics, by: rollup.by }, model);
-  if (query === null) return NONE;
-  // Which day it is changes what cells read, never what rows are made of.
-  const bound = bind({ query, model, facts, today: 0 });
-  const context = {
-    ...bound.context,
-    opened: new Map<string, OpenedMeasure>(),
-    diagnostics: [],
-    isEmpty: true,
-  };
-  const level = openLevel({ ...bound, context }, query.by, null);
-  for (const metric of query.metrics)
-    lowerNamed(metric, { ...baseFrame({ ...query, where: null }), hint: metric.name }, level);
   const drafts = new Map<string, Draft>();
   const notKept: (NotKept & { readonly rollup: string })[] = [];
-  for (const opened of context.opened.values()) {
-    const reason = addMeasures(drafts, opened);
-    if (reason === null) continue;
-    notKept.push({ rollup: rollup.name, metric: opened.frame.hint, formula: textOf(opened.of), reason });
+  for (const metric of rollup.metrics) {
+    for (const opened of openedBy(metric, rollup, model, facts)) {
+      const reason = addMeasures(drafts, opened);
+      if (reason === null) continue;
+      notKept.push({ rollup: rollup.name, metric, formula: textOf(opened.of), reason });
+    }
   }
   const counted = new Map<string, number>();
   const parts = [...drafts.values()].map((draft) => {
@@ -62,6 +51,19 @@ function partsOf(rollup: Rollup, model: Model, facts: Facts): RollupParts {
     return partOf(draft, rollup.name, count);
   });
   return { parts, notKept };
+}
+
+/** What a metric is made of in the cells of a rollup; nothing where it cannot be asked by these keys. */
+function openedBy(metric: string, { by }: Rollup, model: Model, facts: Facts): readonly OpenedMeasure[] {
+  const { query } = resolveQuery({ metrics: [metric], by }, model);
+  if (query === null) return [];
+  // Which day it is changes what cells read, never what rows are made of.
+  const bound = bind({ query, model, facts, today: 0 });
+  const opened = new Map<string, OpenedMeasure>();
+  const context = { ...bound.context, opened, diagnostics: [], isEmpty: true };
+  const level = openLevel({ ...bound, context }, query.by, null);
+  for (const one of query.metrics) lowerNamed(one, { ...baseFrame(query), hint: one.name }, level);
+  return [...opened.values()];
 }
 
 /** A part while measures are added to it. */

@@ -28,9 +28,9 @@ export function rollupsOf(family: Family, formulas: readonly string[]): fc.Arbit
   const keys = [...(KEYS[family.name] ?? [])];
   const metrics = [...family.additive, ...family.stocks, ...family.others, ...formulas];
   const rollup = fc.record({
-    metrics: fc.subarray(metrics, { minLength: 1, maxLength: Math.min(8, metrics.length) }),
+    metrics: fc.subarray(metrics, { minLength: Math.ceil(metrics.length / 2) }),
     times: fc.constantFrom(...TIMES),
-    others: fc.subarray(keys, { maxLength: Math.min(3, keys.length) }),
+    others: fc.subarray(keys, { minLength: Math.min(2, keys.length) }),
   });
   return fc.array(rollup, { minLength: 1, maxLength: 3 }).map((list) =>
     list.map(({ metrics: kept, times, others }, i) => ({
