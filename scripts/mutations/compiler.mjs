@@ -121,7 +121,8 @@ export default [
   {
     file: 'packages/compiler/src/plan/build/stock/snapshot.ts',
     find: 'allOf([isSnapshot, isOfScenario, isBalance, inRange])',
-    replace: 'allOf([isSnapshot, isOfScenario, isBalance, inRange, ...(per === null ? [leaf.conditions] : [])])',
+    replace:
+      'allOf([isSnapshot, isOfScenario, isBalance, inRange, ...(per === null ? [leaf.conditions] : [])])',
     why: 'the snapshot day is chosen before conditions',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
