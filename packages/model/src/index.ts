@@ -14,7 +14,7 @@ export type * from './formula/expression.ts';
 export { fieldsIn } from './formula/fields-in.ts';
 export { formatDimension, formatMetric, formatRow } from './formula/format-formula.ts';
 export type { FormulaScope, LabelTarget, ParameterValue, Typed } from './formula/formula-scope.ts';
-export { type MentionedName, namesIn } from './formula/names-in.ts';
+export { namesIn } from './formula/names-in.ts';
 export { type FormulaProblem, hasErrors } from './formula/problem.ts';
 export { isReservedWord } from './formula/read/token.ts';
 export { resolveDimension } from './formula/resolve-dimension.ts';
@@ -25,14 +25,14 @@ export { fitsUnit } from './formula/value/fits-unit.ts';
 export { formatUnit } from './formula/value/format-unit.ts';
 export { formatType } from './formula/value/type-kinds.ts';
 export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/value-type.ts';
-export { type BridgePath, type BridgeResult, bridgeTo } from './graph/bridge-to.ts';
+export { type BridgePath, bridgeTo } from './graph/bridge-to.ts';
 export { declaredMetrics } from './graph/declared-metrics.ts';
 export { emptyOf } from './graph/empty-of.ts';
 export { isSameDimension } from './graph/is-same-dimension.ts';
 export type { JoinPath, PathResult } from './graph/join-path.ts';
 export { memberField } from './graph/member-field.ts';
 export { pathTo } from './graph/path-to.ts';
-export { type PlanOf, planOf, saysScenario } from './graph/plan-of.ts';
+export { planOf, saysScenario } from './graph/plan-of.ts';
 export { scopeOf } from './graph/scope-of.ts';
 export { treeFactor, treeTable } from './graph/tree-table.ts';
 export { validityOf } from './graph/validity-of.ts';
@@ -52,11 +52,5 @@ export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';
 export { placeOfSource } from './workspace/place-of-source.ts';
 export { readDefinitions } from './workspace/read-definitions.ts';
-export {
-  type DefinitionKind,
-  filesOfObjects,
-  type Plain,
-  type PlainMap,
-  type WrittenObject,
-  writtenObjects,
-} from './workspace/written-objects.ts';
+export type { DefinitionKind, Plain, PlainMap, WrittenObject } from './workspace/written-objects.ts';
+export { filesOfObjects, writtenObjects } from './workspace/written-objects.ts';
