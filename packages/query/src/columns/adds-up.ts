@@ -2,7 +2,7 @@ import { bridgeTo, type Metric, type Model, walkExpression } from '@plumbline/mo
 import type { ResolvedQuery } from '../resolved-query.ts';
 
 /** False where rows count in several of the groups asked for: these add up to more than the total. */
-export function addsUp({ expr }: Metric, { by }: ResolvedQuery, model: Model): boolean {
+export function addsUp({ expr }: Metric, { by }: Pick<ResolvedQuery, 'by'>, model: Model): boolean {
   if (model.bridges.size === 0) return true;
   const refs = by.flatMap((item) => (item.kind === 'dimension' ? [item.ref] : []));
   return ![...measured(expr, model, new Set())].some((dataset) =>

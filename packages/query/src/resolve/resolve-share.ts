@@ -1,6 +1,7 @@
 import { nests } from '@plumbline/calendar';
 import { didYouMean, report } from '@plumbline/diagnostics';
 import type { Metric } from '@plumbline/model';
+import { addsUp } from '../columns/adds-up.ts';
 import type { ResolvedBy, ResolvedQuery, ResolvedShare } from '../resolved-query.ts';
 import { findKey, type NamedKey } from './resolve-totals.ts';
 import { placeOf, type Resolving } from './resolving.ts';
@@ -94,19 +95,24 @@ function refuseCrossing(to: Resolving, { keys }: ResolvedShare, { by, grain }: G
 /** Only what adds up has parts; a balance has none among the days of a month. */
 function refuseWithoutParts(
   to: Resolving,
-  { name, additive }: Metric,
+  metric: Metric,
   share: ResolvedShare,
   { by, grain, totals }: Groupings,
 ): void {
+  const { name, additive } = metric;
+  const groupings = [by.map((key) => key.name), ...totals];
   const times = new Map(by.flatMap((key) => (key.kind === 'time' ? [[key.name, key.grain] as const] : [])));
-  const leavesTime = [by.map((key) => key.name), ...totals].some((names) => {
+  const leavesTime = groupings.some((names) => {
     const kept = keptOf(share, names);
     const left = names.filter((key) => times.has(key) && !kept.includes(key));
     const finest = names.find((key) => times.get(key) === grain);
     return left.length > 0 && (finest === undefined || left.includes(finest));
   });
-  const isRefused = additive === 'never' || (additive === 'not_over_time' && leavesTime);
-  if (!isRefused) return;
-  const over = additive === 'never' ? null : (grain ?? 'day');
+  const left = by.filter(({ name: key }) =>
+    groupings.some((names) => names.includes(key) && !keptOf(share, names).includes(key)),
+  );
+  const hasNoParts = additive === 'never' || !addsUp(metric, { by: left }, to.model);
+  if (!hasNoParts && !(additive === 'not_over_time' && leavesTime)) return;
+  const over = hasNoParts ? null : (grain ?? 'day');
   to.diagnostics.push(report('query/share-not-additive', { metric: name, over }, { at: placeOf(['share']) }));
 }
