@@ -42,7 +42,13 @@ export function byOf(family: Family): fc.Arbitrary<NonNullable<MetricQuery['by']
   return fc
     .tuple(fc.constantFrom(...TIMES), dimensions, fc.boolean())
     .map(([times, others, timeFirst]) => (timeFirst ? [...times, ...others] : [...others, ...times]))
+    .map((by) => [...new Map(by.map((item) => [columnOf(item), item])).values()])
     .map((by) => by as NonNullable<MetricQuery['by']>);
+}
+
+/** An hour of the day and an hour are named alike. */
+function columnOf(item: Family['dimensions'][number]): string {
+  return typeof item === 'string' ? item : `${item.field} ${item.part ?? item.grain}`;
 }
 
 export const anyPeriod: fc.Arbitrary<string> = fc.constantFrom(...PERIODS);

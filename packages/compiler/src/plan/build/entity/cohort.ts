@@ -1,4 +1,4 @@
-import { type DateRange, membersOf } from '@plumbline/calendar';
+import { type DateRange, membersOf, startOf } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import { isSameDimension, type MetricExpr } from '@plumbline/model';
 import { aggregate, expand, filter, spine } from '../../make.ts';
@@ -101,7 +101,11 @@ function daysRead({ of }: Form<'retention'>, frame: Frame, context: Context): Da
   if (firsts.length === 0 || lasts.length === 0 || ranges.length === 0) return null;
   const all = { from: Math.min(...firsts), to: Math.max(...lasts) };
   const from = Math.max(all.from, Math.min(...ranges.map((r) => r.from)));
-  return { all, read: { from, to: Math.max(...ranges.map((r) => r.to)) } };
+  const to = Math.max(...ranges.map((r) => r.to));
+  // Days before the first cohort: none has reached any age in them.
+  const { cohort, model } = context;
+  const isBefore = cohort !== null && to < startOf(cohort.grain, all.from, model.workspace.calendar);
+  return isBefore ? null : { all, read: { from, to } };
 }
 
 /** The entities of each cohort and group: those with rows in the cohort's own period, whatever the query's period. */
