@@ -266,6 +266,8 @@ function timesFactor(measure: Measure, factor: Scalar): Measure {
 export function rangeCondition(leaf: Leaf, range: Pick<RangeOfCell, 'from' | 'to' | 'until'>): Scalar | null {
   const { time } = leaf;
   if (time === null) return null;
+  // From the first to the last of no ranges at all: no day is between them.
+  if (range.from > range.to) return truth(false);
   if (time.type.kind === 'date') {
     return allOf([
       call('ge', [time, date(range.from)], BOOLEAN),
