@@ -16,6 +16,7 @@ export function AskBox() {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey) return;
       event.preventDefault();
       setOpen(true);
+      if (sheet.current?.open === false) sheet.current.showModal();
     };
     addEventListener('keydown', open);
     return () => removeEventListener('keydown', open);
@@ -42,7 +43,8 @@ export function AskBox() {
           ref={sheet}
           className="ask-sheet"
           aria-label={words.ask.label}
-          onClose={() => setOpen(false)}
+          // A dialog tells that it closed a moment later: by then the keys may have opened it again.
+          onClose={() => setOpen(sheet.current?.open === true)}
           onClick={(event) => {
             if (event.target === sheet.current) sheet.current?.close();
           }}
