@@ -99,7 +99,8 @@ function PeriodRow(props: {
   const { words } = useLanguage();
   const { point, year, bars, unit, unitName, metric, isPlanned, isChosen } = props;
   const { value, base, plan, planChange, attainment, isPartial } = point;
-  const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
+  // What is reached so far of a whole plan is no verdict.
+  const status = statusOf(attainment === null || isPartial ? null : Number(attainment), metric.direction);
   const reached = isRate(unit) ? planChange : attainment;
   return (
     <tr
