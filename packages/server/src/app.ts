@@ -8,6 +8,7 @@ import { answerCall } from './calls/answer-call.ts';
 import { allowHost } from './http/allow-host.ts';
 import { environmentOf, type ServerEnvironment } from './http/environment.ts';
 import { localeOf } from './http/language.ts';
+import { packResponse } from './http/pack-response.ts';
 import { problemResponse } from './http/problem.ts';
 import { POLICY_HEADER, SECURITY_HEADERS } from './http/security-headers.ts';
 import { failureResponse } from './monitor/failure-response.ts';
@@ -24,6 +25,12 @@ export function createApp(services: Services): Hono<ServerEnvironment> {
   app.use('*', async (context, next) => {
     const started = performance.now();
     await next();
+    const packed = await packResponse(context.res, context.req.raw.headers.get('accept-encoding'));
+    if (packed !== context.res) {
+      // Else the headers of the former answer would be written over those of this one.
+      context.res = undefined;
+      context.res = packed;
+    }
     const route = context.get('route') ?? 'none';
     const { status } = context.res;
     const seconds = (performance.now() - started) / 1000;

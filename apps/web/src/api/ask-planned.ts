@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
-import { queryOptions } from '@tanstack/react-query';
+import type { QueryFunctionContext } from '@tanstack/react-query';
+import type { Result } from './answer.ts';
 import { Refusal } from './refusal.ts';
 import { call } from './server.ts';
 
@@ -9,9 +10,9 @@ type Question = Wire<'MetricQuery'>;
 export function askPlanned(question: Question, plan: 'budget' | 'target' | null) {
   const planned: Question =
     plan === null ? question : { ...question, compare: [...(question.compare ?? []), plan] };
-  return queryOptions({
+  return {
     queryKey: ['query', planned, 'planned'],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }: Pick<QueryFunctionContext, 'signal'>): Promise<Result> => {
       try {
         return await call('query', { body: planned, signal });
       } catch (cause) {
@@ -19,10 +20,11 @@ export function askPlanned(question: Question, plan: 'budget' | 'target' | null)
         return call('query', { body: question, signal });
       }
     },
-  });
+  };
 }
 
-function isUnreached(cause: unknown): boolean {
+/** The scope or a filter does not reach what was asked for. */
+export function isUnreached(cause: unknown): boolean {
   return (
     cause instanceof Refusal && cause.diagnostics.every(({ code }) => code === 'query/unreachable-dimension')
   );

@@ -17,9 +17,16 @@ const READ = {
   rows: (result: Result) => result,
   /** One row. Which of the metrics is not over yet cannot be seen in it. */
   figure: (result: Result) => (result.meta.partial ? null : result),
+  /** One row of a time that is over for every one of the metrics, so that each is known as far as if it had been asked alone. */
+  settled: (result: Result) => (result.meta.partial || endsEarly(result) ? null : result),
   /** As if it had been asked alone. */
   alone: partOf,
 } as const;
+
+function endsEarly({ meta, ranges }: Result): boolean {
+  const end = ranges.current?.[1] ?? null;
+  return end === null || Object.values(meta.edge).some((day) => day !== null && day < end);
+}
 
 export type Reading = keyof typeof READ;
 

@@ -1,4 +1,5 @@
 import type { SchemaName, Wire } from '@plumbline/client';
+import { LEAST_PACKED } from './pack-response.ts';
 
 /** An answer in the shape that the contract gives this call. */
 export function jsonResponse<N extends SchemaName>(
@@ -16,6 +17,10 @@ export function textResponse(
 ): Response {
   return new Response(text, {
     status,
-    headers: { 'content-type': type, ...(cookie === undefined ? {} : { 'set-cookie': cookie }) },
+    headers: {
+      'content-type': type,
+      ...(text.length < LEAST_PACKED ? {} : { 'content-length': String(Buffer.byteLength(text)) }),
+      ...(cookie === undefined ? {} : { 'set-cookie': cookie }),
+    },
   });
 }

@@ -32,8 +32,8 @@ function Cockpit({ all }: { readonly all: readonly MetricEntry[] }) {
   const [asked, choose] = useAddress('trend');
   const six = chosenMetrics(all);
   const companions = all.filter(({ name }) => Object.values(COMPANIONS).includes(name));
-  const ofMonth = useFigures(six, { period, compare });
-  const byYear = useFigures(six, { period, compare: 'year_ago' });
+  const ofMonth = useFigures(six, { period, compare, alone: true });
+  const byYear = useFigures(six, { period, compare: 'year_ago', alone: compare === 'year_ago' });
   const toDate = useFigures([...six, ...companions], { period: yearToDate, compare: 'year_ago' });
   const trend = six.find(({ name }) => name === asked) ?? six[0];
   return (

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { type UseQueryOptions, useQueries } from '@tanstack/react-query';
 import {
   type Cell,
   cellOf,
@@ -9,6 +9,7 @@ import {
   type Result,
 } from '../../api/answer.ts';
 import { askPlanned } from '../../api/ask-planned.ts';
+import { askPlannedTogether } from '../../figures/ask-planned-together.ts';
 import { type Comparison, useFrame } from '../../frame/search.ts';
 import { readingOf } from '../../reading/figure-text.ts';
 
@@ -18,15 +19,24 @@ export interface Asked {
   readonly error: unknown;
 }
 
-/** One question for each metric: each has its own plan, and one that is refused keeps no other back. */
+interface When {
+  readonly period: string;
+  readonly compare: Comparison;
+  /** Each by itself, so that its answer tells how far its own data reach. */
+  readonly alone?: boolean;
+}
+
+/** Metrics with the same plan share a question; one that is refused keeps no other back. */
 export function useFigures(
   metrics: readonly MetricEntry[],
-  { period, compare }: { readonly period: string; readonly compare: Comparison },
+  { period, compare, alone = false }: When,
 ): readonly Asked[] {
   const { scoped } = useFrame();
+  const ask = alone ? askPlanned : askPlannedTogether;
   const answers = useQueries({
-    queries: metrics.map((metric) =>
-      askPlanned(scoped({ metrics: [metric.name], period, compare: [compare] }), planOf(metric)),
+    queries: metrics.map(
+      (metric): UseQueryOptions<Result> =>
+        ask(scoped({ metrics: [metric.name], period, compare: [compare] }), planOf(metric)),
     ),
   });
   return metrics.map((metric, i) => ({ metric, result: answers[i]?.data, error: answers[i]?.error ?? null }));
