@@ -54,8 +54,7 @@ export function bind({ query, model, facts, today: now }: CompileInput): BoundQu
   if (period === 'empty')
     diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
   const latest =
-    latestEdge(datasets, edges) ??
-    (query.metrics.some(({ expr }) => hasFacts(expr, model)) ? today - 1 : Number.NEGATIVE_INFINITY);
+    latestEdge(datasets, edges) ?? (namesItsDays(query, model) ? today - 1 : Number.NEGATIVE_INFINITY);
   const context: Context = {
     model,
     facts,
@@ -69,9 +68,7 @@ export function bind({ query, model, facts, today: now }: CompileInput): BoundQu
     hasWeeks: query.by.some((b) => b.kind === 'time' && b.grain === 'week'),
     current: query.grain ?? grainOfPeriod(query.period),
     latest,
-    definitionsOn: query.restated
-      ? Number.POSITIVE_INFINITY
-      : lastDayOf(asked, { query, period, latest, calendar }),
+    definitionsOn: lastDayOf(asked, { query, period, latest, calendar }),
     isRestated: query.restated,
     definitionsUntil: query.asOf?.isToday === true ? query.asOf.day : Number.POSITIVE_INFINITY,
     mode: query.partial,
@@ -106,8 +103,13 @@ interface Asking {
   readonly calendar: Model['workspace']['calendar'];
 }
 
-/** Last day of the whole period, known or not; under `exclude_current` that of its last member known to the end. */
+function namesItsDays({ metrics }: ResolvedQuery, model: Model): boolean {
+  return metrics.some(({ expr }) => hasFacts(expr, model));
+}
+
+/** Definitions are those of the last day of the whole period, known or not; under `exclude_current` that of its last member known to the end. */
 function lastDayOf(asked: AskedPeriod, { query, period, latest, calendar }: Asking): Day {
+  if (query.restated) return Number.POSITIVE_INFINITY;
   if (typeof period === 'string') return asked.to ?? Number.POSITIVE_INFINITY;
   const { grain, partial } = query;
   const to = asked.to ?? (grain === null ? period.to : endOf(grain, period.to, calendar));

@@ -1,5 +1,12 @@
 import type { Day } from '@plumbline/calendar';
-import { type Child, type Metric, type MetricExpr, type Model, walkExpression } from '@plumbline/model';
+import {
+  type Child,
+  formulaOn,
+  type Metric,
+  type MetricExpr,
+  type Model,
+  walkExpression,
+} from '@plumbline/model';
 import { typeOverDoubles } from '@plumbline/query';
 import { oncePerObject } from '../../once-per-object.ts';
 import { BOOLEAN, call, column, DATE, date, nothing, type Scalar } from '../../scalar.ts';
@@ -9,11 +16,9 @@ import type { Level } from './level.ts';
 
 /** The metric with the one of its formulas that is in force where the frame stands. */
 export function inForce(metric: Metric, { cellEnds }: Frame, context: Context): Metric {
-  const { expr } = metric;
-  if (expr.kind !== 'in_force') return metric;
+  if (metric.expr.kind !== 'in_force') return metric;
   const day = Math.min(cellEnds?.to ?? context.definitionsOn, context.definitionsUntil);
-  const option = expr.options.findLast(({ from }) => from === null || from <= day);
-  return option === undefined ? metric : { ...metric, expr: option.expr };
+  return { ...metric, expr: formulaOn(metric.expr, day) };
 }
 
 /**
