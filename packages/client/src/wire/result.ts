@@ -23,6 +23,7 @@ export const column = z.object({
   /** Where cells take several formulas: those that the definition lists, the oldest is 1. */
   versions: z
     .array(z.object({ version: z.int(), from: z.string().nullable(), to: z.string().nullable() }))
+    .readonly()
     .optional(),
   additive: z.boolean().optional(),
 });
