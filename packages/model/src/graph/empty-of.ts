@@ -1,4 +1,4 @@
-import type { MetricExpr } from '../formula/expression.ts';
+import type { MetricExpr } from '../formula/metric-expression.ts';
 import type { Metric, Model } from '../model.ts';
 
 type Empty = 'zero' | 'null';

@@ -1,6 +1,7 @@
+import type { PlanRole } from '../dataset.ts';
 import { walkExpression } from '../formula/children.ts';
 import type { DimensionRef } from '../formula/expression.ts';
-import type { Metric, Model, PlanRole } from '../model.ts';
+import type { Metric, Model } from '../model.ts';
 
 /** What a metric is compared with: the metric that plans it, or itself over the rows that are plans. */
 export type PlanOf = { readonly kind: 'metric'; readonly metric: Metric } | { readonly kind: 'scenario' };
