@@ -30,7 +30,6 @@ export { formatType } from './formula/value/type-kinds.ts';
 export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/value-type.ts';
 export { type BridgePath, bridgeTo } from './graph/bridge-to.ts';
 export { declaredMetrics } from './graph/declared-metrics.ts';
-export { emptyOf } from './graph/empty-of.ts';
 export { hiddenRules } from './graph/hidden-rules.ts';
 export { isSameDimension } from './graph/is-same-dimension.ts';
 export type { JoinPath, PathResult } from './graph/join-path.ts';

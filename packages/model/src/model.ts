@@ -157,7 +157,7 @@ export interface Metric {
   readonly expr: MetricExpr;
   readonly type: ValueType;
   readonly unit: Unit;
-  /** Declared only; the default of semantics.md 3 is applied by `emptyOf(metric)`. */
+  /** Declared only; where nothing is, semantics.md 3 says what a missing value counts as. */
   readonly empty: 'zero' | 'null' | null;
   readonly direction: 'up' | 'down' | 'band' | 'none';
   readonly kind: 'flow' | 'stock' | 'ratio' | 'other';
