@@ -1,4 +1,4 @@
-import type { CsvOptions, FileOptions, Source, WorkbookOptions } from '../../source.ts';
+import type { CsvOptions, FileOptions, Source, WorkbookOptions } from '../../dataset.ts';
 import type { SourceDefinition } from '../../workspace/schema/dataset.ts';
 import { splitReference } from '../fields/draft-fields.ts';
 
