@@ -28,6 +28,7 @@ export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/value-type.t
 export { type BridgePath, bridgeTo } from './graph/bridge-to.ts';
 export { declaredMetrics } from './graph/declared-metrics.ts';
 export { emptyOf } from './graph/empty-of.ts';
+export { formulaOn } from './graph/formula-on.ts';
 export { isSameDimension } from './graph/is-same-dimension.ts';
 export type { JoinPath, PathResult } from './graph/join-path.ts';
 export { memberField } from './graph/member-field.ts';

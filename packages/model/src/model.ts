@@ -349,8 +349,6 @@ export interface Metric {
   readonly basis: Text | null;
   /** The statement that it is a line of; null for what is declared as a metric. */
   readonly statement: string | null;
-  /** Declares formulas of other days, which are not computed yet. */
-  readonly isVersioned: boolean;
   /** Every other dictionary attribute as written, for display. */
   readonly attributes: ReadonlyMap<string, string | Text>;
 }

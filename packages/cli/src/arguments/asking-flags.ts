@@ -15,5 +15,6 @@ export const ASKING_FLAGS = [
   'fill',
   'partial',
   'as-of',
+  'restated',
   'currency',
 ] as const satisfies readonly FlagName[];

@@ -106,6 +106,13 @@ export const FLAGS = {
       en: 'ask as on that day; data:<day> takes only the data back to what was recorded then',
     },
   },
+  restated: {
+    kind: 'switch',
+    help: {
+      zh: '各期都按最新口径重述',
+      en: 'every cell by the newest definitions, not by those in force on its last day',
+    },
+  },
   currency: { kind: 'text', value: 'c', help: { zh: '折算成的币种', en: 'currency to convert to' } },
   query: {
     kind: 'text',

@@ -56,6 +56,8 @@ const RULES: {
   retention: never,
   cohort: ofInner,
   conversion: ({ calculation }) => (calculation === 'count' ? 'always' : 'never'),
+  // The total is all of one formula, also where its members are of several.
+  in_force: ({ options }, addsUp) => weaker(['not_over_time', ...options.map(({ expr }) => addsUp(expr))]),
   per: never,
   result: never,
   later: never,

@@ -86,6 +86,10 @@ const METRIC: Mappers<MetricExpr> = {
   reported: mapOf,
   annualize: mapOf,
   fact: same,
+  in_force: (expr, map) => ({
+    ...expr,
+    options: expr.options.map((option) => ({ ...option, expr: map.metric(option.expr) })),
+  }),
   per: (expr, map) => ({ ...expr, of: map.metric(expr.of), having: expr.having && map.metric(expr.having) }),
   later,
 };

@@ -1,4 +1,4 @@
-import type { DayGrain, Grain, Interval } from '@plumbline/calendar';
+import type { Day, DayGrain, Grain, Interval } from '@plumbline/calendar';
 import type { TextSpan, Unit, ValueType } from './value-type.ts';
 
 /**
@@ -230,6 +230,12 @@ export type RateRule =
 /** What a cell knows of its own days: how many it reads, its first and last, the last that is known. */
 export type PeriodFact = 'days' | 'working_days' | 'period_start' | 'period_end' | 'complete_through';
 
+/** A formula and the first day on which it holds. */
+export interface InForce {
+  readonly from: Day | null;
+  readonly expr: MetricExpr;
+}
+
 /** Aggregate level: one value for each cell (semantics.md 1). */
 export type MetricExpr =
   | LiteralExpr
@@ -391,6 +397,8 @@ export type MetricExpr =
       readonly p: string | null;
       readonly unit: Unit;
     } & Typed)
+  /** A metric whose formula has changed: the cells that end on or after `from` are given by that formula. Oldest first; the first `from` is null. Only as the whole formula of a metric. */
+  | ({ readonly kind: 'in_force'; readonly options: readonly InForce[]; readonly unit: Unit } & Typed)
   /** A column of the query's result (`revenue__year_ago_pct`); only in `having` and `order` of a query. */
   | ({ readonly kind: 'result'; readonly column: string; readonly unit: Unit } & Typed)
   | LaterOf;

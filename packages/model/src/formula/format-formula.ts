@@ -255,6 +255,10 @@ const METRIC: Printers<MetricExpr> = {
   reported: (expr) => form('reported', [formatMetric(expr.of)]),
   annualize: (expr) => form('annualize', [formatMetric(expr.of)]),
   fact: (expr) => form(expr.fact, []),
+  in_force: ({ options }) => {
+    const last = options.at(-1);
+    return last === undefined ? atom('null') : printMetric(last.expr);
+  },
   per: (expr) => form(expr.fn, [membersText(expr), ...(expr.p === null ? [] : [expr.p])]),
   account: (expr) => atom(expr.text),
   later: (expr) => atom(expr.text),

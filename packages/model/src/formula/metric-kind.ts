@@ -56,6 +56,11 @@ const KINDS: {
   retention: () => 'ratio',
   cohort: ofInner,
   conversion: ({ calculation }) => (calculation === 'rate' ? 'ratio' : 'flow'),
+  in_force: ({ options }, kindOf) =>
+    common(
+      options.map(({ expr }) => expr),
+      kindOf,
+    ),
   per: () => 'other',
   result: () => 'other',
   later: () => 'other',

@@ -1,5 +1,6 @@
 import type { MetricExpr } from '../formula/expression.ts';
 import type { Metric, Model } from '../model.ts';
+import { formulaOn } from './formula-on.ts';
 
 type Empty = 'zero' | 'null';
 
@@ -26,6 +27,8 @@ function ofFormula(model: Model, expr: MetricExpr, seen: Set<string>): Empty {
     case 'closing':
     case 'opening':
       return model.datasets.get(expr.of.dataset)?.empty ?? 'null';
+    case 'in_force':
+      return ofFormula(model, formulaOn(expr, Number.POSITIVE_INFINITY), seen);
     case 'where':
       return ofFormula(model, expr.of, seen);
     case 'metric': {

@@ -120,7 +120,6 @@ function toMetric(
     time: null,
     basis: null,
     statement: statement.name,
-    isVersioned: false,
     attributes: new Map(),
   };
 }
