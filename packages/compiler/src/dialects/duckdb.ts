@@ -110,7 +110,11 @@ const dateDiff: Template = (args, { option }) => {
 
 const weekIn = (args: readonly string[]): string => `date_diff('day', ${args.join(', ')}) // 7 + 1`;
 
-const parts: Readonly<Record<string, string>> = { weekday: 'isodow', week: 'week' };
+const parts: Readonly<Record<string, string>> = {
+  day_of_year: 'dayofyear',
+  weekday: 'isodow',
+  week: 'week',
+};
 
 const functions: Dialect['functions'] = {
   add: infix('+'),
