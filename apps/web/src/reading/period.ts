@@ -124,9 +124,10 @@ export function spanText(month: Month, locale: Locale): string {
 }
 
 function shortSpan(first: Month, last: Month, locale: Locale): string {
-  if (locale === 'en') return `${shortMonth(first, 'en')}–${shortMonth(last, 'en')}`;
   const span = `${numberOf(first)}–${numberOf(last)}`;
-  return isOfWeeks(last) ? `第${span}期` : `${span}月`;
+  const en = `${shortMonth(first, 'en')}–${shortMonth(last, 'en')}`;
+  if (isOfWeeks(last)) return { zh: `第${span}期`, en }[locale];
+  return { zh: `${span}月`, en }[locale];
 }
 
 function yearText(period: Period, locale: Locale): string {
