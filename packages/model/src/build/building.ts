@@ -1,7 +1,16 @@
 import { type Diagnostic, didYouMean, type Params, type Place, report } from '@plumbline/diagnostics';
 import type { FormulaProblem } from '../formula/problem.ts';
 import type { Labels } from '../graph/add-label.ts';
-import type { ConformedDimension, Dataset, Field, Metric, Model, Rollup, Statement } from '../model.ts';
+import type {
+  ConformedDimension,
+  Dataset,
+  Field,
+  Metric,
+  Model,
+  Reconciliation,
+  Rollup,
+  Statement,
+} from '../model.ts';
 import {
   type Defined,
   type Definitions,
@@ -22,6 +31,7 @@ export interface Draft extends Model {
   readonly metrics: Map<string, Metric>;
   readonly statements: Map<string, Statement>;
   readonly rollups: Map<string, Rollup>;
+  readonly reconciliations: Map<string, Reconciliation>;
 }
 
 /** What is known while a model is built. */
