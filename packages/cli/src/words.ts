@@ -100,6 +100,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'span/reported': '由报告直接给出',
       'span/derived': '由其他报告期推算',
       'span/chains-differ': '另一种推算得出不同的数',
+      'version/restated-base': '对比期或滚动区间早于现口径生效日，已按现口径重述',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
@@ -180,6 +181,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'span/reported': 'stated by a report',
       'span/derived': 'derived from other spans',
       'span/chains-differ': 'another way to derive it gives another figure',
+      'version/restated-base':
+        'the days compared, or of the window, are older than the definition in force: restated to it',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>

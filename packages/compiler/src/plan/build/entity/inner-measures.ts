@@ -5,7 +5,7 @@ import type { Frame } from '../cells/frame.ts';
 import { terms } from '../forms/terms.ts';
 import { timesOf } from '../forms/times-of.ts';
 
-interface InnerMeasure {
+export interface InnerMeasure {
   readonly aggregate: AggregateExpr;
   /** Under the conditions and the time of the names around it. */
   readonly frame: Frame;
