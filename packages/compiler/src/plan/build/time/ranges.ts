@@ -88,10 +88,12 @@ export function rangesOf(
   });
   for (const op of ops) states = states.flatMap((s) => step(s, op, rules));
   return states.flatMap((s) => {
-    const read = s.range && known(s.range, rules);
+    const cut = s.range && shortened(s.range.whole, rules);
+    const read = s.range && cut && placed(cut, s.range, rules);
     if (s.range === null || read === null) return [];
     const { from, to, until } = read;
-    return [{ keys: s.keys, from, to, until, end: wholeOf(s.range, rules)?.to ?? to }];
+    const end = cut === s.range.whole ? to : (wholeOf(s.range, rules)?.to ?? to);
+    return [{ keys: s.keys, from, to, until, end }];
   });
 }
 
@@ -288,14 +290,18 @@ function before(day: Day, { first, isEveryDay }: Edge): DateRange | null {
 /** The days that are read: what is known of the range, moved, within its limit. */
 function known(p: Pending, rules: RangeRules): Span | null {
   const cut = shortened(p.whole, rules);
-  if (cut === null) return null;
-  const moved = p.shifts.reduce((span, by) => shiftSpan(span, by, rules), cut);
-  return p.limit === null ? moved : limited(moved, p.limit);
+  return cut && placed(cut, p, rules);
 }
 
 function wholeOf(p: Pending, rules: RangeRules): Span | null {
-  const moved = p.shifts.reduce((span, by) => shiftSpan(span, by, rules), p.whole);
-  return p.limit === null ? moved : limited(moved, p.limit);
+  return placed(p.whole, p, rules);
+}
+
+/** Moved by the comparisons, then cut to the limit. */
+function placed(span: Span, { shifts, limit }: Pending, rules: RangeRules): Span | null {
+  let at = span;
+  for (const by of shifts) at = shiftSpan(at, by, rules);
+  return limit === null ? at : limited(at, limit);
 }
 
 function limited(span: Span, limit: DateRange): Span | null {
@@ -307,8 +313,9 @@ function shifted(range: DateRange, by: Shift, rules: RangeRules): DateRange {
   return by.unit === 'festival' ? besideFestival(range, by, rules) : shiftRange(range, by, rules.calendar);
 }
 
-function shiftSpan(span: Span, by: Shift, rules: RangeRules): Span {
-  return { ...shifted(span, by, rules), until: span.until };
+function shiftSpan({ from, to, until }: Span, by: Shift, rules: RangeRules): Span {
+  const range = shifted({ from, to }, by, rules);
+  return { from: range.from, to: range.to, until };
 }
 
 /** Cuts a range at the edge, as the question's `partial` says; null when nothing of it is known. */
