@@ -54,6 +54,7 @@ export { type ImportFormat, importDefinitions } from './interchange/import-defin
 export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
 export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
+export { type Reconciled, type ReconcileReport, reconcile } from './reconcile/reconcile.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';
 export type { WorkspaceOptions } from './workspace/workspace-options.ts';

@@ -23,6 +23,7 @@ const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<E
   explain: async (context) => (await import('./commands/explain-command.ts')).explainCommand(context),
   statements: async (context) =>
     (await import('./commands/statements-command.ts')).statementsCommand(context),
+  reconcile: async (context) => (await import('./commands/reconcile-command.ts')).reconcileCommand(context),
   demo: async (context) => (await import('./commands/demo-command.ts')).demoCommand(context),
 };
 

@@ -15,6 +15,13 @@ export interface Words {
   readonly rowsOf: (p: { first: number; last: number; total: number }) => string;
   readonly statementHeadings: readonly [string, string, string, string];
   readonly noStatements: string;
+  readonly noReconciliations: string;
+  readonly reconciled: (p: {
+    cells: number;
+    differing: number;
+    agrees: boolean;
+    tolerance: string | null;
+  }) => string;
   readonly yes: string;
   readonly no: string;
   readonly points: string;
@@ -62,6 +69,14 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     rowsOf: (p) => `第 ${p.first}–${p.last} 行，共 ${p.total} 行`,
     statementHeadings: ['项目', '查询时写作', '单位', '公式'],
     noStatements: '（没有报表）',
+    noReconciliations: '（没有对账）',
+    reconciled: (p) => {
+      const within = p.tolerance === null ? '' : `（容差 ${p.tolerance}）`;
+      if (p.agrees) return `${p.cells} 格全部一致${within}`;
+      return p.differing === 0
+        ? `${p.cells} 格一致，合计不一致${within}`
+        : `${p.cells} 格中 ${p.differing} 格不一致${within}`;
+    },
     yes: '是',
     no: '否',
     points: '个百分点',
@@ -134,6 +149,15 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     rowsOf: (p) => `rows ${p.first}–${p.last} of ${p.total}`,
     statementHeadings: ['line', 'ask for', 'unit', 'formula'],
     noStatements: '(no statements)',
+    noReconciliations: '(no reconciliations)',
+    reconciled: (p) => {
+      const within = p.tolerance === null ? '' : ` (tolerance ${p.tolerance})`;
+      const cells = `${p.cells} ${p.cells === 1 ? 'cell' : 'cells'}`;
+      if (p.agrees) return `${cells} compared, all agree${within}`;
+      return p.differing === 0
+        ? `${cells} compared, all agree, but the totals differ${within}`
+        : `${cells} compared, ${p.differing} ${p.differing === 1 ? 'differs' : 'differ'}${within}`;
+    },
     yes: 'yes',
     no: 'no',
     points: 'pp',

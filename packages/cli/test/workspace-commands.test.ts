@@ -343,3 +343,54 @@ describe('statements', () => {
     expect((await inShop(['statements', '--locale', 'en'])).stdout).toBe('(no statements)\n');
   });
 });
+
+describe('reconcile', () => {
+  const BOOKS = [
+    '  - {name: booked, label: {zh: 账面收入, en: Booked}, formula: "sum(orders.amount) where orders.amount > 5"}',
+    'reconciliations:',
+    '  - {name: books, label: {zh: 账实核对, en: Books}, left: revenue, right: booked, by: [month]}',
+    '  - {name: close_enough, left: revenue, right: booked, tolerance: 0.1%}',
+    '',
+  ].join('\n');
+  beforeEach(() => appendFileSync(join(shop.folder, 'plumbline.yaml'), BOOKS));
+
+  test('lists the cells that differ', async () => {
+    const { code, stdout, stderr } = await inShop(['reconcile', 'books', '--locale', 'en']);
+    expect([code, stderr]).toEqual([1, '']);
+    const lines = stdout.split('\n');
+    expect(lines[0]).toBe('Books  books  revenue − booked');
+    expect(lines[1]).toBe('3 cells compared, 1 differs');
+    expect(lines[3]).toMatch(/Month\s+Revenue\s+Booked\s+Difference/);
+    expect(lines[5]).toMatch(/2024-03 \*?\s+1\.00\s+\S*\s+/);
+    expect(lines.find((line) => line.startsWith('Total'))).toMatch(/1,158\.75\s+1,157\.75\s+1\.00/);
+  });
+
+  test('agrees within the tolerance, over a period, and as JSON', async () => {
+    expect((await inShop(['reconcile', 'close_enough'])).code).toBe(0);
+    const json = await inShop(['reconcile', '--period', '2024-01', '--format', 'json']);
+    expect(json.code).toBe(0);
+    expect(JSON.parse(json.stdout).reconciliations).toMatchObject([
+      {
+        reconciliation: { name: 'books' },
+        agrees: true,
+        cells: 1,
+        rows: [],
+        total: [null, '1150.50', '1150.50', '0.00'],
+      },
+      {
+        reconciliation: { name: 'close_enough' },
+        agrees: true,
+        cells: 1,
+        total: ['1150.50', '1150.50', '0.00'],
+      },
+    ]);
+  });
+
+  test('names one that is not there', async () => {
+    const { code, stderr } = await inShop(['reconcile', 'book', '--locale', 'en']);
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      1,
+      'error model/unknown-reference: there is no reconciliation called book',
+    ]);
+  });
+});

@@ -20,6 +20,7 @@ export interface Model {
   readonly statements: ReadonlyMap<string, Statement>;
   readonly bridges: ReadonlyMap<string, Bridge>;
   readonly rollups: ReadonlyMap<string, Rollup>;
+  readonly reconciliations: ReadonlyMap<string, Reconciliation>;
   readonly calendars: ReadonlyMap<string, ListedCalendar>;
   /** Null: none are declared, nothing can be converted. */
   readonly currencyRates: CurrencyRates | null;
@@ -32,6 +33,19 @@ export interface Rollup {
   readonly metrics: readonly string[];
   /** As in `by` of a question. */
   readonly by: readonly string[];
+}
+
+/** Two metrics that must agree in every cell. */
+export interface Reconciliation {
+  readonly name: string;
+  readonly label: Text;
+  readonly description: Text | null;
+  readonly left: string;
+  readonly right: string;
+  /** As in `by` of a question; none: the totals only. */
+  readonly by: readonly string[];
+  /** As written, `0.5%`: how far apart they may be, of the larger one; null: not at all. */
+  readonly tolerance: string | null;
 }
 
 /** Periods that a dataset lists: field names of it. */

@@ -160,6 +160,14 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/me/changes?period=whenever', status: 422 },
   ],
   statements: [{ status: 200 }],
+  reconciliations: [{ status: 200 }],
+  reconcile: [
+    { path: '/api/v1/reconciliations/books', body: { period: '2024' }, status: 200 },
+    { path: '/api/v1/reconciliations/books', status: 200 },
+    { path: '/api/v1/reconciliations/books', body: { period: 'whenever' }, status: 422 },
+    { path: '/api/v1/reconciliations/books', body: { by: ['month'] }, status: 400 },
+    { path: '/api/v1/reconciliations/nothing', body: {}, status: 404 },
+  ],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [
     { path: '/api/v1/hierarchies/buyers/members?search=an', status: 200 },

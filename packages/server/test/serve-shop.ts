@@ -31,10 +31,12 @@ export const SHOP: Readonly<Record<string, string>> = {
     '  - name: takings',
     '    label: {zh: 收支表, en: Takings}',
     '    lines: [{name: gross, label: {zh: 含税收入, en: Gross}, formula: revenue}, {name: net, label: {zh: 不含税收入, en: Net}, formula: gross / 1.13}]',
+    'reconciliations: [{name: books, left: revenue, right: net_revenue, by: [month], tolerance: 0.5%}]',
     'metrics:',
     '  - {name: revenue, label: {zh: 收入, en: Revenue}, formula: sum(orders.amount), basis: {zh: 含税, en: gross of VAT}}',
     '  - {name: order_count, label: {zh: 订单数, en: Order count}, formula: count(orders)}',
     '  - {name: basket, label: {zh: 客单价, en: Basket}, formula: revenue / order_count}',
+    '  - {name: net_revenue, label: {zh: 大单收入, en: Large orders}, formula: sum(orders.amount) where orders.amount > 10}',
     '',
   ].join('\n'),
   'orders.csv': [

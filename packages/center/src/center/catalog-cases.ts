@@ -25,6 +25,7 @@ type CatalogCase =
   | 'values'
   | 'datasets'
   | 'statements'
+  | 'reconciliations'
   | 'hierarchies'
   | 'hierarchyMembers'
   | 'search';
@@ -49,6 +50,7 @@ export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
     datasets: async (principal) => (isAdministrator(principal) ? datasetEntries(workings) : []),
     statements: (principal) => (isAdministrator(principal) ? statementEntries(snapshots.current()) : []),
+    reconciliations: (principal) => (isAdministrator(principal) ? [...model().reconciliations.values()] : []),
     hierarchies: (principal) =>
       isAdministrator(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
     hierarchyMembers: async (principal, asked) => {

@@ -5,6 +5,7 @@ import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
 import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
 import { answersVersion } from './answers-version.ts';
@@ -29,6 +30,11 @@ export function centerOf(workings: Workings): Center {
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
     rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),
+    reconcile: (principal, name, asked, options) =>
+      reconcile(name, asked, {
+        model: snapshots.current().model,
+        query: (value) => askQuery(workings, { principal, value, ...options }),
+      }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
     ...catalogCases(workings),
     kept: keptCase(workings),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { LoadProgress } from '@plumbline/ingest';
+import type { Reconciliation } from '@plumbline/model';
 import type { Cell, ResultColumn, ResultRow } from '@plumbline/query';
 import type { Store, StorePlace } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
@@ -15,6 +16,7 @@ import type { Changes, ChangesAsked } from '../home/changes.ts';
 import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
+import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { FollowOptions } from './follow-options.ts';
@@ -90,6 +92,15 @@ export interface Center {
   datasets(principal: Principal): Promise<readonly DatasetEntry[]>;
   /** Level paths and trees, and which of them is the organisation. */
   statements(principal: Principal): readonly StatementEntry[];
+  /** Pairs of metrics that must agree. */
+  reconciliations(principal: Principal): readonly Reconciliation[];
+  /** Holds the two metrics of a reconciliation side by side. */
+  reconcile(
+    principal: Principal,
+    name: string,
+    asked: ReconcileAsked,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<ReconcileReport>;
   hierarchies(principal: Principal): HierarchyEntries;
   /** Members that hold the text, upper levels first; null when there is no such hierarchy. */
   hierarchyMembers(

@@ -159,6 +159,16 @@ export const COMMANDS = {
       en: 'list the statements and their lines, each of which can be asked for as a metric',
     },
   },
+  reconcile: {
+    usage: '[name]…',
+    takes: [0, Number.POSITIVE_INFINITY],
+    flags: ['workspace', 'period', 'where', 'today', 'format', 'no-load', 'url', 'token'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '对账：列出两个指标不一致的格子；有差异时退出码为 1',
+      en: 'reconcile: list the cells in which two metrics differ; exit code 1 where any does',
+    },
+  },
   demo: {
     usage: '[dir]',
     takes: [0, 1],

@@ -1,18 +1,16 @@
-import { openSession } from '@plumbline/center';
 import { diagnosticsJson } from '../print/diagnostics-text.ts';
 import { explanationText } from '../print/explanation-text.ts';
-import { progressBar } from '../print/progress.ts';
 import { sourceOfRemote } from '../remote/remote-source.ts';
 import { withRemote } from '../remote/with-remote.ts';
 import { WORDS } from '../words.ts';
 import { type CommandContext, type ExitCode, localeIn, withWorkspace } from './command-context.ts';
-import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { type QuestionSource, sourceOfSession } from './question-source.ts';
 import { questionsOf } from './questions-of.ts';
+import { withSession } from './with-session.ts';
 
 /** Prints how the questions would be answered; runs nothing but a load that is due. */
 export async function explainCommand(context: CommandContext): Promise<ExitCode> {
-  const { io, flags } = context;
+  const { flags } = context;
   const { queries, diagnostic } = await questionsOf(context, 'explain');
   if (queries === null) {
     await context.tell([diagnostic], context.locale);
@@ -24,24 +22,11 @@ export async function explainCommand(context: CommandContext): Promise<ExitCode>
     return explainAll(queries, source, context);
   });
   if (atServer !== null) return atServer;
-  return withWorkspace(context, dir, async (workspace, locale) => {
-    const bar = progressBar(io.stderr, io.now);
-    const session = await openSession(workspace, {
-      command: 'plumbline explain',
-      now: io.now,
-      signal: io.signal,
-      lockWaitMs: LOCK_WAIT_MS,
-      load: flags['no-load'] === true ? 'never' : 'stale',
-      needsWarehouse: false,
-      onProgress: bar.update,
-    }).finally(bar.clear);
-    try {
-      await context.tell(session.diagnostics, locale);
-      return await explainAll(queries, sourceOfSession(session), context);
-    } finally {
-      await session.close();
-    }
-  });
+  return withWorkspace(context, dir, (workspace, locale) =>
+    withSession(context, { command: 'explain', workspace, locale }, (session) =>
+      explainAll(queries, sourceOfSession(session), context),
+    ),
+  );
 }
 
 async function explainAll(

@@ -1,6 +1,6 @@
 import { type ImportFormat, importDefinitions } from '@plumbline/center';
-import { didYouMean, report } from '@plumbline/diagnostics';
 import type { CommandContext, ExitCode } from './command-context.ts';
+import { formatNamed } from './format-named.ts';
 import { SERVE_WORDS } from './serve-words.ts';
 
 const FORMATS: readonly ImportFormat[] = ['metricflow', 'ossie'];
@@ -8,21 +8,9 @@ const FORMATS: readonly ImportFormat[] = ['metricflow', 'ossie'];
 /** Findings on standard error, what was made on standard output. */
 export async function importCommand(context: CommandContext): Promise<ExitCode> {
   const { io, flags, positionals, locale } = context;
-  const [word = '', path = '.'] = positionals;
-  const format = FORMATS.find((one) => one === word);
-  if (format === undefined) {
-    await context.tell(
-      [
-        report(
-          'cli/not-a-choice',
-          { flag: 'import', value: word, choices: FORMATS },
-          { hints: didYouMean(word, FORMATS) },
-        ),
-      ],
-      locale,
-    );
-    return 1;
-  }
+  const [, path = '.'] = positionals;
+  const format = await formatNamed('import', FORMATS, context);
+  if (format === null) return 1;
   const dir = flags.workspace ?? '.';
   const made = await importDefinitions(path, dir, {
     cwd: io.cwd,

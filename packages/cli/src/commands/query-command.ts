@@ -3,7 +3,6 @@ import {
   HEADING_WORDS,
   type MetricResult,
   type OpenedWorkspace,
-  openSession,
   parquetOfResult,
   workbookHeadings,
   xlsxOfResult,
@@ -12,7 +11,6 @@ import { type Diagnostic, type Locale, report } from '@plumbline/diagnostics';
 import { csvLines } from '../print/csv.ts';
 import { diagnosticsJson } from '../print/diagnostics-text.ts';
 import { explanationText } from '../print/explanation-text.ts';
-import { progressBar } from '../print/progress.ts';
 import { resultTable } from '../print/result-table.ts';
 import { sourceOfRemote } from '../remote/remote-source.ts';
 import { withRemote } from '../remote/with-remote.ts';
@@ -24,11 +22,11 @@ import {
   tableSetting,
   withWorkspace,
 } from './command-context.ts';
-import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { ensureDemoData } from './make-demo.ts';
 import { type QuestionSource, sourceOfSession } from './question-source.ts';
 import { questionsOf } from './questions-of.ts';
 import { withOutputFile } from './with-output-file.ts';
+import { withSession } from './with-session.ts';
 
 type Format = 'table' | 'json' | 'csv' | 'parquet' | 'xlsx';
 type Answered = Answer & { readonly result: MetricResult };
@@ -49,25 +47,10 @@ async function answerQuestions(context: CommandContext): Promise<ExitCode> {
     return 1;
   }
   const printing = { context, format, isList };
-  const answer = async (workspace: OpenedWorkspace, locale: Locale): Promise<ExitCode> => {
-    const bar = progressBar(io.stderr, io.now);
-    const session = await openSession(workspace, {
-      command: 'plumbline query',
-      now: io.now,
-      signal: io.signal,
-      lockWaitMs: LOCK_WAIT_MS,
-      load: flags['no-load'] === true ? 'never' : 'stale',
-      needsWarehouse: true,
-      onProgress: bar.update,
-    }).finally(bar.clear);
-    try {
-      await context.tell(session.diagnostics, locale);
-      const source = sourceOfSession(session);
-      return await answerAll(queries, { ...printing, locale, source });
-    } finally {
-      await session.close();
-    }
-  };
+  const answer = (workspace: OpenedWorkspace, locale: Locale): Promise<ExitCode> =>
+    withSession(context, { command: 'query', workspace, locale }, (session) =>
+      answerAll(queries, { ...printing, locale, source: sourceOfSession(session) }),
+    );
   /** Readers of a list count on a line for each query. */
   const refuse = async (diagnostics: readonly Diagnostic[], locale: Locale) => {
     await context.tell(diagnostics, locale);

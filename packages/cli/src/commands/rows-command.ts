@@ -1,8 +1,7 @@
-import { memberText, type OpenedRows, openSession, type RowsResult } from '@plumbline/center';
+import { memberText, type OpenedRows, type RowsResult } from '@plumbline/center';
 import type { Locale } from '@plumbline/diagnostics';
 import { rowsOfFlags } from '../arguments/rows-of-flags.ts';
 import { csvLines } from '../print/csv.ts';
-import { progressBar } from '../print/progress.ts';
 import type { TableSetting } from '../print/result-table.ts';
 import { asResult, rowsTable } from '../print/rows-table.ts';
 import { memberTextOfRemote } from '../remote/remote-source.ts';
@@ -15,9 +14,9 @@ import {
   tableSetting,
   withWorkspace,
 } from './command-context.ts';
-import { LOCK_WAIT_MS } from './lock-wait.ts';
 import { ensureDemoData } from './make-demo.ts';
 import { withOutputFile } from './with-output-file.ts';
+import { withSession } from './with-session.ts';
 
 /** Lists the rows behind one figure. */
 export function rowsCommand(context: CommandContext): Promise<ExitCode> {
@@ -36,26 +35,13 @@ async function listRows(context: CommandContext): Promise<ExitCode> {
   });
   if (atServer !== null) return atServer;
   if (flags['no-load'] !== true && !(await ensureDemoData(context, dir))) return 1;
-  return withWorkspace(context, dir, async (workspace, locale) => {
-    const bar = progressBar(io.stderr, io.now);
-    const session = await openSession(workspace, {
-      command: 'plumbline rows',
-      now: io.now,
-      signal: io.signal,
-      lockWaitMs: LOCK_WAIT_MS,
-      load: flags['no-load'] === true ? 'never' : 'stale',
-      needsWarehouse: true,
-      onProgress: bar.update,
-    }).finally(bar.clear);
-    try {
-      await context.tell(session.diagnostics, locale);
+  return withWorkspace(context, dir, (workspace, locale) =>
+    withSession(context, { command: 'rows', workspace, locale }, async (session) => {
       const found = await session.rows(asked, { signal: io.signal });
       const named: TableSetting['memberText'] = (grain, first) => memberText(grain, first, workspace);
-      return await print(found, context, locale, tableSetting(context, named, locale));
-    } finally {
-      await session.close();
-    }
-  });
+      return print(found, context, locale, tableSetting(context, named, locale));
+    }),
+  );
 }
 
 async function print(

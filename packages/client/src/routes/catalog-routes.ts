@@ -67,6 +67,11 @@ export const CATALOG_ROUTES = {
     zh: '全部报表与其各行；行可当作指标提问',
     en: 'every statement with its lines, each of which can be asked for as a metric',
   }),
+  reconciliations: get('/api/v1/reconciliations', 'ReconciliationList', {
+    access: 'read',
+    zh: '全部对账：各为两个应当相等的指标',
+    en: 'every reconciliation: two metrics that must agree',
+  }),
   hierarchies: get('/api/v1/hierarchies', 'HierarchyList', {
     access: 'read',
     zh: '全部层级；哪一个是组织',

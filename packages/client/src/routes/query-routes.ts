@@ -23,6 +23,13 @@ export const QUERY_ROUTES = {
     en: 'how a query would be answered: plan and SQL',
     problems: [422],
   }),
+  reconcile: post('/api/v1/reconciliations/{name}', 'ReconcileRequest', 'Reconciled', {
+    access: 'query',
+    zh: '对一次账：两个指标不一致的格子与合计',
+    en: 'reconcile: the cells in which the two metrics differ, and their totals',
+    bodyOptional: true,
+    problems: [404, 422, ...BUSY],
+  }),
   rows: post('/api/v1/rows', 'RowsQuery', 'RowsResult', {
     access: 'query',
     zh: '一个数字背后的数据行',

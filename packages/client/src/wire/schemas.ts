@@ -8,6 +8,7 @@ import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
 import { problem, wireDiagnostic } from './problem.ts';
+import { reconciled, reconcileRequest, reconciliationList } from './reconciliations.ts';
 import { explanation, metricResult } from './result.ts';
 import { rowsResult } from './rows.ts';
 import * as saved from './saved.ts';
@@ -56,6 +57,9 @@ export const SCHEMAS = {
   PasswordChange: access.passwordChange,
   Problem: problem,
   Readiness: readiness,
+  Reconciled: reconciled,
+  ReconcileRequest: reconcileRequest,
+  ReconciliationList: reconciliationList,
   RowsQuery: rowsQuerySchema,
   RowsResult: rowsResult,
   SearchResult: searchResult,

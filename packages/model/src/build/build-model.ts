@@ -26,6 +26,7 @@ import { checkPolicies } from './later/check-policies.ts';
 import { checkReferences } from './later/check-references.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
+import { settleReconciliations } from './metrics/settle-reconciliations.ts';
 import { settleRollups } from './metrics/settle-rollups.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
 import { settleRates } from './settle-rates.ts';
@@ -51,6 +52,7 @@ export function buildModel(
   const reach = settleMetrics(building, model);
   checkReferences(building, model, reach);
   settleRollups(building, model);
+  settleReconciliations(building, model);
   checkPolicies(building, model, reach);
   checkAlerts(building, model);
   noteLater(building);
@@ -97,6 +99,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     ),
     bridges: new Map(),
     rollups: new Map(),
+    reconciliations: new Map(),
     calendars: new Map(),
     currencyRates: null,
   };

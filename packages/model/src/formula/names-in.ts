@@ -40,8 +40,11 @@ const WORDED: ReadonlySet<string> = new Set([
 ]);
 
 function isOption(tokens: readonly Token[], i: number): boolean {
-  const name = tokens[i - 2];
-  return isSign(tokens[i - 1], ':') && name?.kind === 'name' && WORDED.has(name.text);
+  const before = tokens[i - 2];
+  if (isSign(tokens[i - 1], ':')) return before?.kind === 'name' && WORDED.has(before.text);
+  const form = tokens[i - 4];
+  const isSecond = isSign(tokens[i - 1], ',') && before?.kind === 'text' && isSign(tokens[i - 3], '(');
+  return isSecond && form?.kind === 'name' && form.text === 'account';
 }
 
 function isSign(token: Token | undefined, text: string): boolean {

@@ -29,7 +29,7 @@ describe('a workspace with every list and key', () => {
       'goals',
       'links',
       'policies',
-      'reconciliations',
+      'reconciliations.items',
       'source.table',
       'versions',
     ]);

@@ -15,9 +15,10 @@ export function refuseCurrency(
     to.diagnostics.push(report('model/bad-currency', { text: currency }, { at }));
     return;
   }
+  if (currency === undefined && constant_currency !== true) return;
   const named = [...metrics, ...texts.flatMap((text) => metricsIn(text, to.model))];
   const found = new Set(named.flatMap((metric) => insideOf(metric, to.model)));
-  if (constant_currency === true && currency === undefined && ![...found].some(converts)) {
+  if (currency === undefined && ![...found].some(converts)) {
     const place = placeOf(['constant_currency']);
     to.diagnostics.push(report('query/nothing-to-hold-constant', {}, { at: place }));
   }

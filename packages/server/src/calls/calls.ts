@@ -16,6 +16,7 @@ import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { loadCall } from './load-call.ts';
 import { explainCall, queryCall } from './query-calls.ts';
+import { reconcileCall, reconciliationsCall } from './reconciliation-calls.ts';
 import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
@@ -47,6 +48,8 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricLineage: metricLineageCall,
   datasets: datasetsCall,
   statements: statementsCall,
+  reconciliations: reconciliationsCall,
+  reconcile: reconcileCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,

@@ -11,11 +11,11 @@ import { useRollups } from './use-rollups.ts';
 /** Run once each, in this order. */
 export const passes: readonly Pass[] = [
   { name: 'useRollups', run: useRollups },
-  { name: 'innerWhereTotal', run: innerWhereTotal },
   { name: 'distinctAsBits', run: distinctAsBits },
   { name: 'mergeSources', run: mergeSources },
   { name: 'shareEqual', run: shareEqual },
   { name: 'fuseBranches', run: fuseBranches },
   { name: 'prune', run: prune },
   { name: 'aggregateTwice', run: aggregateTwice },
+  { name: 'innerWhereTotal', run: innerWhereTotal },
 ];

@@ -36,7 +36,12 @@ export function mergeSources(root: Plan, context: Context): Plan {
   for (const group of groups) {
     if (group.readers.length === 1 && group.finer === null && !groups.some((g) => g.finer?.group === group))
       continue;
-    for (const reader of group.readers) replaced.set(reader.node, readerPlan(reader, planOf(group)));
+    const slices = new Map<Scalar | null, Plan>();
+    for (const reader of group.readers) {
+      const slice = slices.get(reader.own) ?? filter(planOf(group), reader.own);
+      slices.set(reader.own, slice);
+      replaced.set(reader.node, readerPlan(reader, slice));
+    }
   }
   return replaced.size === 0 ? root : rewrite(root, (node) => node, replaced);
 }
@@ -86,12 +91,10 @@ function regrouped(form: SourceForm, finer: Plan, keys: readonly Scalar[]): Plan
   return aggregate(input, form.keys, measures, 'taken from the finer groups');
 }
 
-/** What one of the original aggregates gave, from the shared one. */
-function readerPlan(reader: Reader, shared: Plan): Plan {
-  const { node, names, own } = reader;
-  const rows = filter(shared, own);
-  return compute(rows, [
-    ...node.keys.map((k) => ({ name: k, value: column(k, typeOf(shared, k)), origin: k })),
+/** What one of the original aggregates gave, from its part of the shared one. */
+function readerPlan({ node, names }: Reader, slice: Plan): Plan {
+  return compute(slice, [
+    ...node.keys.map((k) => ({ name: k, value: column(k, typeOf(slice, k)), origin: k })),
     ...node.measures.map((m) => ({
       name: m.name,
       value: column(names.get(m.name) ?? m.name, m.type),

@@ -42,11 +42,11 @@ function neededIn(root: Plan): ReadonlyMap<Plan, Names> {
   const needed = new Map<Plan, Set<string>>([[root, new Set(root.columns.map((c) => c.name))]]);
   for (const node of readersFirst(root)) {
     const asked = needed.get(node) ?? new Set();
-    for (const [i, input] of inputsOf(node).entries()) {
+    inputsOf(node).forEach((input, i) => {
       const names = needed.get(input) ?? new Set();
       needed.set(input, names);
       addRead(node, asked, i, names);
-    }
+    });
   }
   return needed;
 }
@@ -68,12 +68,11 @@ function readersFirst(root: Plan): readonly Plan[] {
 function addRead(node: Plan, asked: Names, input: number, names: Set<string>): void {
   switch (node.kind) {
     case 'filter':
-      addAll(asked, names);
-      columnsOf(node.where, names);
+      columnsOf(node.where, addAsked(node.input, asked, names));
       return;
     case 'derive':
     case 'window':
-      addAll(asked, names);
+      addAsked(node.input, asked, names);
       for (const a of node.add) if (asked.has(a.name)) columnsOf(a.value, names);
       return;
     case 'compute':
@@ -92,21 +91,20 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
       else addColumns(node.days, names);
       return;
     case 'expand':
-      if (input === 0)
-        columnsOf(node.by, columnsOf(node.last?.value ?? null, addLeft({ on: node.also }, asked, names)));
+      if (input === 0) columnsOf(node.by, columnsOf(node.last?.value ?? null, addLeft(node, asked, names)));
       else addColumns(node.set, names);
       return;
     case 'chain':
       addColumns(input === 0 ? node.input : node.windows, names);
       return;
     case 'align':
-      addAll(node.keys, addAll(asked, names));
+      addAll(node.keys, addAsked(node.inputs[input], asked, names));
       return;
     case 'shift':
-      addAll(asked, names).add(node.column);
+      addAsked(node.input, asked, names).add(node.column);
       return;
     case 'arrange':
-      addAll(asked, names);
+      addAsked(node.input, asked, names);
       for (const o of node.order) columnsOf(o.value, names);
       return;
     case 'spine':
@@ -117,8 +115,14 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
   }
 }
 
-function addAll(asked: Iterable<string>, names: Set<string>): Set<string> {
-  for (const name of asked) names.add(name);
+function addAll(read: readonly string[], names: Set<string>): Set<string> {
+  for (const name of read) names.add(name);
+  return names;
+}
+
+/** Of the columns that are asked for, those that the input has: the others come from elsewhere. */
+function addAsked(input: Plan | undefined, asked: Names, names: Set<string>): Set<string> {
+  for (const { name } of input?.columns ?? []) if (asked.has(name)) names.add(name);
   return names;
 }
 
@@ -126,9 +130,11 @@ function addColumns(node: Plan, names: Set<string>): void {
   for (const c of node.columns) names.add(c.name);
 }
 
-function addLeft(node: { readonly on: Join['on'] }, asked: Names, names: Set<string>): Set<string> {
-  addAll(asked, names);
-  for (const o of node.on) columnsOf(o.left, names);
+type Beside = Extract<Plan, { kind: 'join' | 'pick' | 'expand' }>;
+
+function addLeft(node: Beside, asked: Names, names: Set<string>): Set<string> {
+  addAsked(node.input, asked, names);
+  for (const o of node.kind === 'expand' ? node.also : node.on) columnsOf(o.left, names);
   return names;
 }
 

@@ -2,7 +2,7 @@ import { InternalError } from '@plumbline/diagnostics';
 import { findColumn } from '../../plan/columns.ts';
 import type { Plan } from '../../plan/node.ts';
 import { type Measure, type Scalar, substitute } from '../../plan/scalar.ts';
-import type { JoinClause, Relation, Select } from '../ast.ts';
+import type { Item, JoinClause, Relation, Select } from '../ast.ts';
 
 /** A select that can still grow: rows, not yet grouped. */
 export interface Draft {
@@ -42,7 +42,7 @@ export function onlyColumns(draft: Draft, columns: Columns): Draft {
 
 /** An expression over the node's columns in terms of the draft's relations. */
 export function see(draft: Draft, value: Scalar): Scalar {
-  return substitute(value, (c) => seen(draft, c.name));
+  return value.kind === 'column' ? seen(draft, value.name) : substitute(value, (c) => seen(draft, c.name));
 }
 
 export function seen(draft: Draft, name: string): Scalar {
@@ -61,22 +61,16 @@ export function seenMeasure(measure: Measure, draft: Draft): Measure {
 
 /** The draft as a select with the columns of the node. */
 export function selectOf(draft: Draft, node: Plan): Select {
-  return {
-    ...selectNothing(draft),
-    columns: node.columns.map((c) => ({ kind: 'value', value: seen(draft, c.name), as: c.name })),
-  };
+  const columns = node.columns.map(
+    ({ name }): Item => ({ kind: 'value', value: seen(draft, name), as: name }),
+  );
+  return selecting(draft, columns);
 }
 
-export function selectNothing({ from, joins, where }: Draft): Select {
-  return {
-    kind: 'select',
-    columns: [],
-    from,
-    joins,
-    where,
-    groupBy: null,
-    orderBy: [],
-    limit: null,
-    offset: 0,
-  };
+export function selecting(
+  { from, joins, where }: Draft,
+  columns: readonly Item[],
+  groupBy: Select['groupBy'] = null,
+): Select {
+  return { kind: 'select', columns, from, joins, where, groupBy, orderBy: [], limit: null, offset: 0 };
 }

@@ -11,7 +11,7 @@ import {
   see,
   seen,
   seenMeasure,
-  selectNothing,
+  selecting,
   selectOf,
   valuesIn,
   withColumns,
@@ -176,17 +176,20 @@ function grouped(node: Aggregate, draft: Draft): Select {
     (m): Item => ({ kind: 'measure', measure: seenMeasure(m, draft), as: m.name }),
   );
   const columns = [...keys.map((key): Item => ({ kind: 'value', ...key })), ...measures];
-  return { ...selectNothing(draft), columns, groupBy: keys.map((k) => k.value) };
+  const groupBy = keys.map((k) => k.value);
+  return selecting(draft, columns, groupBy);
 }
 
 /** Stacks the inputs with typed nulls for what each lacks, then brings equal keys together. */
 function aligned(node: Align, shared: Shared): Body {
+  const missing = node.columns.map((c): Item => ({ kind: 'value', value: nothing(c.type), as: c.name }));
   const branches = node.inputs.map((input): Select => {
     const draft = draftOf(input, shared);
-    const columns = node.columns.map(
-      (c): Item => ({ kind: 'value', value: draft.column(c.name) ?? nothing(c.type), as: c.name }),
-    );
-    return { ...selectNothing(draft), columns };
+    const columns = node.columns.map(({ name }, i): Item => {
+      const value = draft.column(name);
+      return value === undefined ? (missing[i] as Item) : { kind: 'value', value, as: name };
+    });
+    return selecting(draft, columns);
   });
   const body: Body = { kind: 'union', branches };
   if (node.disjoint) return body;
@@ -204,7 +207,7 @@ function aligned(node: Align, shared: Shared): Body {
       measure: { name: c.name, fn: 'any', arg: value, where: null, p: null, type: c.type },
     };
   });
-  return { ...selectNothing(draft), columns, groupBy: keys };
+  return selecting(draft, columns, keys);
 }
 
 function listOf(node: Spine): Body {

@@ -8,14 +8,7 @@ import type { ListKey } from '../../workspace/schema/definition-lists.ts';
 import type { Building, Mention } from '../building.ts';
 
 /** Lists whose entries are checked now and computed by a later version. */
-const LISTS = [
-  'policies',
-  'reconciliations',
-  'goals',
-  'links',
-  'actions',
-  'alerts',
-] as const satisfies readonly ListKey[];
+const LISTS = ['policies', 'goals', 'links', 'actions', 'alerts'] as const satisfies readonly ListKey[];
 
 /** Says of everything that is accepted but not computed yet that it is not. */
 export function noteLater(building: Building): void {
@@ -30,6 +23,8 @@ export function noteLater(building: Building): void {
       note('calendars.grain', { origin, path: ['grain'] });
   }
   for (const key of LISTS) for (const { origin } of definitions.lists[key]) note(key, { origin, path: [] });
+  for (const { value, origin } of definitions.lists.reconciliations)
+    if (value.items !== undefined) note('reconciliations.items', { origin, path: ['items'] });
   for (const { value, origin } of definitions.lists.datasets) {
     if (value.source.table !== undefined) note('source.table', { origin, path: ['source', 'table'] });
   }

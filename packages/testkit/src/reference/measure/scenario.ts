@@ -13,17 +13,29 @@ export function scenarioCondition(
   const { model } = ev.relations;
   const { scenarios } = datasetOf(model, dataset);
   if (scenarios === undefined) return null;
-  const says = (ref: DimensionRef) => saysScenario(model, dataset, ref);
+  const name = scenarios.names[cell.scenario];
+  const own =
+    name === undefined ? null : ev.remember(scenarios, [cell.scenario], () => equals(scenarios.field, name));
+  // Members are found among the rows of the cell, which are of its scenario already.
+  if (own !== null && cell.where.includes(own)) return null;
+  const isSaid = saysOne(ev, { dataset, where }, cell);
+  if (cell.scenario !== 'actual' && (isSaid || own === null))
+    throw new Refusal('query/scenario-fixed', dataset);
+  return isSaid ? null : own;
+}
+
+/** The cell is of one scenario by its keys or conditions. */
+function saysOne(
+  ev: Evaluation,
+  { dataset, where }: Pick<AggregateExpr, 'dataset' | 'where'>,
+  cell: Cell,
+): boolean {
+  const says = (ref: DimensionRef) => saysScenario(ev.relations.model, dataset, ref);
   const keys = cell.keys.filter(({ dimension }) => says(dimension.ref));
   if (keys.some(({ is }) => is.kind === 'not_in')) throw new Refusal('query/not-additive', dataset);
-  const isKey = keys.length > 0 || cell.open.some(({ ref }) => says(ref));
   const terms = [...cell.where, ...(where === null ? [] : andTerms(where))];
-  const isSaid = isKey || terms.some((term) => choosesOne(term, says));
-  const name = scenarios.names[cell.scenario];
-  if (cell.scenario !== 'actual' && (isSaid || name === undefined))
-    throw new Refusal('query/scenario-fixed', dataset);
-  if (isSaid || name === undefined) return null;
-  return ev.remember(scenarios, [cell.scenario], () => equals(scenarios.field, name));
+  const isKey = keys.length > 0 || cell.open.some(({ ref }) => says(ref));
+  return isKey || terms.some((term) => choosesOne(term, says));
 }
 
 /** `field = 'text'` or `field in ('text')`: an expression over the field may be true of several. */

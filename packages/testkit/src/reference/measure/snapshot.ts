@@ -5,6 +5,7 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
+import { conversionOf } from '../money/conversion.ts';
 import { dayOf, keyOf, microsOf } from '../value/value.ts';
 import { conditionedRows } from './conditioned-rows.ts';
 import { scenarioCondition } from './scenario.ts';
@@ -44,7 +45,8 @@ export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, 
 /** Every day is a snapshot of the versions in force at its end. */
 function inForceOn(ev: Evaluation, { of, per }: StockExpr, range: StockRange, cell: Cell): Snapshot {
   const { valid } = datasetOf(ev.relations.model, of.dataset);
-  if (per !== null || cell.money !== null || valid === null)
+  const isConverted = cell.money !== null && conversionOf(ev, of, cell) !== null;
+  if (per !== null || isConverted || valid === null)
     throw new Refusal('model/not-available-yet', `${of.dataset}: valid`);
   const coverage = ev.coverage(of.dataset, cell);
   const day = cell.unshortened ? range.to : Math.min(range.to, coverage?.edge ?? range.to);

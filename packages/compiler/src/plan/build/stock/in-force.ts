@@ -8,6 +8,7 @@ import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
+import { conversionOf } from '../money/conversion.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
 import { lowerDimension, zoneOf } from '../rows/row.ts';
 import { dayOf } from '../rows/zones.ts';
@@ -23,9 +24,10 @@ export function isInForce({ of }: Pick<Terms, 'of'>, { context }: Level): boolea
 export function lowerInForce(expr: Terms, frame: Frame, level: Level): Scalar | null {
   noteMeasure({ kind: 'composed', of: expr.of, datasets: [expr.of.dataset], frame, level });
   const { context } = level;
+  const conversion = conversionOf(expr.of, 'closing', frame, level);
   const leaf = openLeaf(expr.of, frame, level, true);
   if (leaf === null || leaf.mapping.kind === 'nothing') return null;
-  const feature = expr.per !== null ? 'per' : frame.money !== null ? 'currency' : null;
+  const feature = expr.per !== null ? 'per' : conversion !== null ? 'currency' : null;
   if (feature !== null)
     refuse(context, report('model/not-available-yet', { feature: `${expr.of.dataset}: valid, ${feature}` }));
   const name = level.name(frame.hint);

@@ -58,15 +58,14 @@ function asCut(
   const first = ordered[0];
   const last = ordered.at(-1);
   if (first === undefined || last === undefined || move === null) return null;
-  for (const [i, range] of ordered.entries()) {
-    const next = ordered[i + 1];
-    if (next !== undefined && (next.from !== range.to + 1 || range.until !== null)) return null;
-    for (const [j, key] of keys.entries()) {
+  const isCell = (range: RangeOfCell) =>
+    keys.every((key, j) => {
       const start = startOf(key.grain, range.from, calendar);
-      if (range.to > endOf(key.grain, start, calendar) || shiftDay(start, move) !== range.keys[j])
-        return null;
-    }
-  }
+      return range.to <= endOf(key.grain, start, calendar) && shiftDay(start, move) === range.keys[j];
+    });
+  const isFollowed = (range: RangeOfCell, next: RangeOfCell | undefined) =>
+    next === undefined || (next.from === range.to + 1 && range.until === null);
+  if (!ordered.every((range, i) => isFollowed(range, ordered[i + 1]) && isCell(range))) return null;
   return {
     kind: 'cut',
     keys: keys.map((k) => ({ name: k.name, grain: k.grain, move })),

@@ -114,10 +114,13 @@ function sliceByKey(
     return plain;
   const all = { from: Math.min(...known.map((b) => b.from)), end: Math.max(...known.map((b) => b.end)) };
   if (!known.every((b) => holdsWholeMembers(b, all, { grain: key.grain, calendar }))) return plain;
-  return known.map((b, i) => ({
-    inMeasure: (rests[i] ?? []).filter((c) => !b.conditions.includes(c)),
-    onKey: onKey(key, b, calendar),
-  }));
+  const members = new Map<string, Scalar>();
+  return known.map((b, i) => {
+    const range = `${b.from} ${b.end}`;
+    const held = members.get(range) ?? onKey(key, b, calendar);
+    members.set(range, held);
+    return { inMeasure: (rests[i] ?? []).filter((c) => !b.conditions.includes(c)), onKey: held };
+  });
 }
 
 function unionDerived(lists: readonly SourceForm['derived'][]): SourceForm['derived'] {
