@@ -31,6 +31,8 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       colorBgLayout: token.canvas,
       controlOutline: token['accent-soft'],
       controlOutlineWidth: 3,
+      // In the dark a shadow alone leaves a pop-up without an edge.
+      boxShadowSecondary: `0 0 0 1px ${token.line}, 0 4px 16px rgb(20 23 28 / 10%)`,
       motion: !wantsStillness(),
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.15s',

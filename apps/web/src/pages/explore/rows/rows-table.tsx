@@ -9,7 +9,7 @@ import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { RowsAsk } from './rows-ask.ts';
-import { rowsSheet } from './rows-sheet.ts';
+import { type RowsColumn, rowsSheet } from './rows-sheet.ts';
 
 const PAGE = 500;
 
@@ -17,10 +17,12 @@ const PAGE = 500;
 export function RowsTable(props: {
   readonly ask: RowsAsk | null;
   readonly against: readonly string[];
+  /** Of the figure; empty: that of the rows. */
+  readonly currency: string;
   readonly reader: Names;
 }) {
   const { words, locale } = useLanguage();
-  const { ask, against } = props;
+  const { ask, against, currency } = props;
   const [measure, setMeasure] = useState(0);
   const [base, setBase] = useState('');
   const asked = ask === null ? null : { ...ask, measure, ...(base === '' ? {} : { compare: base }) };
@@ -37,8 +39,10 @@ export function RowsTable(props: {
   const sheet = useMemo(() => {
     if (data === undefined || first === undefined) return null;
     const rows = data.pages.flatMap((page) => page.rows);
-    return rowsSheet({ ...first, rows }, { label: words.explore.rowsOf, locale });
-  }, [data, first, words, locale]);
+    const head = (name: string, column: RowsColumn) =>
+      isForeign(column, currency) ? words.explore.panelTitle(name, column.currency ?? '') : name;
+    return rowsSheet({ ...first, rows }, { label: words.explore.rowsOf, locale, head });
+  }, [data, first, words, locale, currency]);
   if (ask === null) return null;
   return (
     <section className="detail-rows">
@@ -78,6 +82,9 @@ export function RowsTable(props: {
             {first.total_rows === sheet.count
               ? words.explore.detailRows(sheet.count)
               : words.explore.detailShown(sheet.count, first.total_rows)}
+            {first.columns.some((column) => isForeign(column, currency))
+              ? ` · ${words.explore.rowsRecorded(currency)}`
+              : null}
           </p>
           {sheet.count === 0 ? <p>{words.explore.noRows}</p> : <SheetView sheet={sheet} />}
           {hasNextPage ? (
@@ -89,4 +96,9 @@ export function RowsTable(props: {
       )}
     </section>
   );
+}
+
+/** An amount of a row, which stands as it was recorded, beside a figure in another currency. */
+function isForeign(column: RowsColumn, currency: string): boolean {
+  return currency !== '' && column.currency !== undefined && column.currency !== currency;
 }
