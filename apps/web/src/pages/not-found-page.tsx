@@ -6,7 +6,7 @@ export function NotFoundPage() {
   return (
     <div className="failure">
       <p>{words.states.notFound}</p>
-      <Link to="/app/company">{words.states.home}</Link>
+      <Link to="/app/home">{words.states.home}</Link>
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { columnOf, type Result } from '../../../api/answer.ts';
 import type { FrameState } from '../../../frame/search.ts';
 import { ALL, type Spot } from '../../../parts/pivot/cells.ts';
 import { figuresOf, type Measure, partOf } from '../../../parts/pivot/measures.ts';
+import { TO_THE_CENT } from '../../../parts/rows/rows-sheet.ts';
+import { RowsTable } from '../../../parts/rows/rows-table.tsx';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { figureOf, readFigure, toneOf, unitText } from '../../../parts/sheet/read-figure.ts';
 import {
@@ -20,8 +22,6 @@ import { daysText } from '../edit/span-text.ts';
 import { SidePanel } from '../window/side-panel.tsx';
 import type { Detail } from './detail.ts';
 import { rowsAsk } from './rows-ask.ts';
-import { TO_THE_CENT } from './rows-sheet.ts';
-import { RowsTable } from './rows-table.tsx';
 
 interface Panel {
   readonly detail: Detail;
@@ -56,7 +56,6 @@ export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
         ask={rowsAsk(detail, metric, frame.scoped)}
         against={against}
         currency={answered.question.currency}
-        reader={reader}
       />
     </SidePanel>
   );

@@ -1,25 +1,25 @@
+import type { Wire } from '@plumbline/client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
-import { call } from '../../../api/server.ts';
-import { Failure } from '../../../parts/failure.tsx';
-import { Segments } from '../../../parts/segments.tsx';
-import type { Names } from '../../../parts/sheet/reader.ts';
-import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
-import { Waiting } from '../../../parts/waiting.tsx';
-import { useLanguage } from '../../../words/language.tsx';
-import type { RowsAsk } from './rows-ask.ts';
+import { call } from '../../api/server.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { Failure } from '../failure.tsx';
+import { Segments } from '../segments.tsx';
+import { SheetView } from '../sheet/sheet-view.tsx';
+import { Waiting } from '../waiting.tsx';
 import { type RowsColumn, rowsSheet } from './rows-sheet.ts';
+import './rows-table.css';
 
 const PAGE = 500;
 
 /** The rows behind a figure, measure by measure, of the period or of what it is compared with. */
 export function RowsTable(props: {
-  readonly ask: RowsAsk | null;
+  /** Null: the figure stands for members without names. */
+  readonly ask: Wire<'RowsQuery'> | null;
   readonly against: readonly string[];
   /** Of the figure; empty: that of the rows. */
   readonly currency: string;
-  readonly reader: Names;
 }) {
   const { words, locale } = useLanguage();
   const { ask, against, currency } = props;

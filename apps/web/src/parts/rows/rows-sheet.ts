@@ -1,8 +1,8 @@
 import type { Wire } from '@plumbline/client';
-import { columnWidths } from '../../../parts/sheet/column-widths.ts';
-import type { Sheet, SheetHead, SheetLine } from '../../../parts/sheet/sheet.ts';
-import { tableText } from '../../../reading/figure-text.ts';
-import type { Locale } from '../../../words/catalogs.ts';
+import { tableText } from '../../reading/figure-text.ts';
+import type { Locale } from '../../words/catalogs.ts';
+import { columnWidths } from '../sheet/column-widths.ts';
+import type { Sheet, SheetHead, SheetLine } from '../sheet/sheet.ts';
 
 type Rows = Wire<'RowsResult'>;
 
