@@ -1,14 +1,8 @@
 import type { Wire } from '@plumbline/client';
 import { type Cell, cellOf, type Result } from '../../api/answer.ts';
 import type { FrameState } from '../../frame/search.ts';
-import {
-  firstMonthOf,
-  monthText,
-  periodText,
-  shiftMonth,
-  shortMonth,
-  spanText,
-} from '../../reading/period.ts';
+import { monthOfDay } from '../../reading/month-of-day.ts';
+import { firstMonthOf, periodText, shiftMonth, shortMonth, spanText, yearOf } from '../../reading/period.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 import type { Statement } from './line-levels.ts';
 
@@ -81,8 +75,7 @@ function flowAsk(metrics: string[], frame: Frame, speech: Speech): StatementAsk 
 function balanceAsk(metrics: string[], frame: Frame, speech: Speech): StatementAsk {
   const { period, compare } = frame;
   const { statements: text } = speech.words;
-  const lastYear = shiftMonth(`${firstMonthOf(period).slice(0, 4)}-01`, -1);
-  const start = `fixed_${lastYear.replace('-', '_')}`;
+  const lastYear = shiftMonth(firstMonthOf(yearOf(period)), -1);
   return {
     questions: [{ metrics, period, compare: [compare, { fixed: lastYear }] }],
     groups: () => [
@@ -95,9 +88,9 @@ function balanceAsk(metrics: string[], frame: Frame, speech: Speech): StatementA
         key: 'start',
         label: text.againstYearStart,
         columns: [
-          column(0, `__${start}`, { key: 'start', label: text.yearStart, kind: 'amount' }),
-          column(0, `__${start}_change`, { key: 'start-change', label: text.change, kind: 'change' }),
-          column(0, `__${start}_pct`, { key: 'start-percent', label: '%', kind: 'percent' }),
+          column(0, FIXED, { key: 'start', label: text.yearStart, kind: 'amount' }),
+          column(0, `${FIXED}_change`, { key: 'start-change', label: text.change, kind: 'change' }),
+          column(0, `${FIXED}_pct`, { key: 'start-percent', label: '%', kind: 'percent' }),
         ],
       },
     ],
@@ -119,6 +112,14 @@ function comparedColumns(
   ];
 }
 
+/** Stands for the name that the answer gives to the fixed comparison. */
+const FIXED = '__fixed';
+
+function fixedIn({ columns }: Result, metric: string): string {
+  const found = columns.find(({ name, of }) => of === metric && name.startsWith(`${metric}${FIXED}`));
+  return found === undefined ? FIXED : found.name.slice(metric.length).replace(/_(change|pct)$/, '');
+}
+
 function column(
   at: number,
   suffix: string,
@@ -128,7 +129,9 @@ function column(
     ...head,
     read: (answers, metric) => {
       const answer = answers[at];
-      return answer === undefined ? null : cellOf(answer, 0, `${metric}${suffix}`);
+      return answer === undefined
+        ? null
+        : cellOf(answer, 0, `${metric}${suffix.replace(FIXED, fixedIn(answer, metric))}`);
     },
   };
 }
@@ -153,17 +156,17 @@ function monthsAsk(
       const columns = (answer?.rows ?? []).map(
         ([member], row): StatementColumn => ({
           key: String(member),
-          label: shortMonth(String(member).slice(0, 7), locale),
+          label: shortMonth(monthOfDay(String(member)), locale),
           kind: 'amount',
           read: ([first], metric) => (first === undefined ? null : cellOf(first, row, metric)),
-          isMain: String(member).startsWith(month),
+          isMain: monthOfDay(String(member)) === month,
         }),
       );
       const sum = column(1, '', { key: 'sum', label: spanText(month, locale), kind: 'amount' });
       return [
         {
           key: 'months',
-          label: monthText(month, locale).replace(shortMonth(month, locale), '').trim(),
+          label: periodText(yearOf(month), locale),
           columns,
         },
         ...(hasNoSum
