@@ -3,7 +3,7 @@ import { useFrame } from '../../frame/search.ts';
 import { RowsTable } from '../../parts/rows/rows-table.tsx';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { periodText } from '../../reading/period.ts';
-import { type SheetUnit, sheetText, sheetWord } from '../../reading/sheet-unit.ts';
+import { type SheetUnit, sheetText } from '../../reading/sheet-unit.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { LineLevel } from './line-levels.ts';
 
@@ -13,12 +13,14 @@ interface Opened {
   readonly open: (line: string) => void;
   readonly close: () => void;
   readonly unit: SheetUnit;
+  /** The unit as it is written. */
+  readonly word: string;
   /** The answer of the period; undefined: there is none. */
   readonly result: Result | undefined;
 }
 
 /** 联查: from a line to the lines it is made of, or to its rows in the books. */
-export function LinePanel({ level, open, close, unit, result }: Opened) {
+export function LinePanel({ level, open, close, unit, word, result }: Opened) {
   const { locale, words } = useLanguage();
   const { period, compare, scoped } = useFrame();
   const { line, parts } = level;
@@ -39,7 +41,7 @@ export function LinePanel({ level, open, close, unit, result }: Opened) {
     >
       <div className="line-panel">
         <p className="line-figure">
-          <strong>{figure(line.metric)}</strong> <small>{sheetWord(unit, undefined)}</small>
+          <strong>{figure(line.metric)}</strong> <small>{word}</small>
         </p>
         <h3>{text.formula}</h3>
         <p className="line-formula">

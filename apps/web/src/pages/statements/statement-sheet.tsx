@@ -70,10 +70,11 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
   const figures = levels.flatMap((level) => amounts.map((one) => read(one, level)));
   const unit = sheetUnitOf(figures, 'money', locale);
   const currency = results[0]?.columns.find((column) => column.currency !== undefined)?.currency;
+  const word = sheetWord(unit, currency) ?? '';
   const edge = Object.values(results[0]?.meta.edge ?? {})
     .filter((day) => day !== null)
     .toSorted()[0];
-  const isEmpty = levels.every((level) => main.every((one) => read(one, level) === null));
+  const isEmpty = levels.every((level) => main.slice(0, 1).every((one) => read(one, level) === null));
   const opened = levels.find((level) => level.line.name === line);
   const { statements: text } = words;
   return (
@@ -81,7 +82,7 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
       <p className="statement-strip">
         <span>{text.preparedFor(frame.scope?.value ?? company)}</span>
         <span>{view === 'months' ? spanText(frame.month, locale) : periodText(frame.period, locale)}</span>
-        <span>{text.unit(sheetWord(unit, currency) ?? '')}</span>
+        <span>{text.unit(word)}</span>
       </p>
       {isEmpty && edge !== undefined ? (
         <p className="statement-note">{text.notYet(dayText(edge, locale))}</p>
@@ -125,7 +126,14 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
         {statement.description?.[locale]} {text.rule}
       </p>
       {opened === undefined ? null : (
-        <LinePanel level={opened} open={open} close={() => open(undefined)} unit={unit} result={results[0]} />
+        <LinePanel
+          level={opened}
+          open={open}
+          close={() => open(undefined)}
+          unit={unit}
+          word={word}
+          result={results[0]}
+        />
       )}
     </>
   );

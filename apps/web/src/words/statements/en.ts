@@ -22,7 +22,7 @@ export const en = {
   notYet: (day: string) => `The books are closed to ${day}: this period is not in them yet.`,
   outOfScope: (statement: string, scope: string) => `${statement}: the books do not know ${scope} alone.`,
   empty: 'No statement is defined, or you may not see the books.',
-  rule: 'Change is this period less the other; income and expenses keep the signs of the form. A dash stands for zero.',
+  rule: 'Change is this period less the other; income and expenses keep the signs of the form. A dash stands for zero. Figures are rounded: parts may differ from their total in the last place.',
   madeOf: 'Made of',
   formula: 'Formula',
   open: (line: string) => `Open ${line}`,

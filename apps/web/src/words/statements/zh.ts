@@ -21,7 +21,7 @@ export const zh: typeof en = {
   notYet: (day) => `账结到${day}，这个期间还没有数。`,
   outOfScope: (statement, scope) => `${statement}不能只看${scope}：账上没有这个范围。`,
   empty: '还没有定义报表，或没有查看账簿的权限。',
-  rule: '增减 = 本期 − 对比期，收入与费用保持报表的符号；“—”为零。',
+  rule: '增减 = 本期 − 对比期，收入与费用保持报表的符号；“—”为零；各数四舍五入，与合计可有末位尾差。',
   madeOf: '由这些项目算出',
   formula: '公式',
   open: (line) => `打开${line}`,
