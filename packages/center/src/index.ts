@@ -29,14 +29,12 @@ export type { ApplyReport } from './center/apply-report.ts';
 export type {
   AdoptReport,
   AnswerStream,
-  ApplyOptions,
   BackupReport,
   Center,
   CenterLoadOptions,
   CenterOptions,
   DefinitionTexts,
   Listed,
-  People,
 } from './center/center.ts';
 export { findServer } from './center/find-server.ts';
 export type { FollowEvent, FollowOptions } from './center/follow-options.ts';

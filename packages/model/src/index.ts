@@ -45,7 +45,6 @@ export { metricsText, type WorkspaceSettings } from './interchange/metricflow/de
 export { refusalDiagnostic } from './interchange/metricflow/formulas/refusal-diagnostic.ts';
 export { type MetricFlowProject, readMetricFlow } from './interchange/metricflow/graph/project.ts';
 export { readRequest } from './interchange/metricflow/request/read-request.ts';
-export type { TranslatedQuery } from './interchange/metricflow/request/request.ts';
 export { translateRequest } from './interchange/metricflow/request/translate-request.ts';
 export { exportOssie } from './interchange/ossie/export-ossie.ts';
 export { importOssie } from './interchange/ossie/import-ossie.ts';

@@ -9,7 +9,6 @@ import {
   readMetricFlow,
   readRequest,
   refusalDiagnostic,
-  type TranslatedQuery,
   translateRequest,
   type WorkspaceSettings,
 } from '@plumbline/model';
@@ -98,9 +97,14 @@ async function answerModel(of: Asked): Promise<ReadonlyMap<string, Answered>> {
   }
 }
 
+/** A query as it is sent. */
+interface SentQuery {
+  readonly metrics: readonly string[];
+}
+
 interface Translated {
   readonly files: Map<string, string>;
-  readonly queries: ReadonlyMap<PeerCase, TranslatedQuery>;
+  readonly queries: ReadonlyMap<PeerCase, SentQuery>;
   readonly refused: ReadonlyMap<string, Diagnostic>;
 }
 
@@ -110,7 +114,7 @@ function translateAll(of: Asked, multiplying: ReadonlyMap<string, Diagnostic>): 
   const all = readMetricFlow(of.files, { rowsForTimes });
   const project = readMetricFlow(of.files, { rowsForTimes, multiplying: new Set(multiplying.keys()) });
   const files = new Map(importMetricFlow(project, settingsOf(of)).files);
-  const queries = new Map<PeerCase, TranslatedQuery>();
+  const queries = new Map<PeerCase, SentQuery>();
   const refused = new Map<string, Diagnostic>();
   for (const [i, one] of of.asked.entries()) {
     const prefix = `request_${i + 1}_`;
@@ -147,7 +151,7 @@ function refused(diagnostic: Diagnostic): Answered {
   return { answer: { refused: diagnostic.code }, reasons: [diagnostic] };
 }
 
-async function ask(session: Session, one: PeerCase, query: TranslatedQuery): Promise<Answered> {
+async function ask(session: Session, one: PeerCase, query: SentQuery): Promise<Answered> {
   const { result, diagnostics } = await session.query(query);
   if (result !== null) return { answer: toPeerAnswer(result, one), reasons: [] };
   const [first] = diagnostics.filter(({ severity }) => severity === 'error');
