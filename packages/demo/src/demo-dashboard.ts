@@ -122,7 +122,7 @@ export const demoDashboard = {
       x: 0,
       y: 11,
       w: 8,
-      h: 7,
+      h: 6,
       title: { zh: '超额完成收入的渠道，赚到钱了吗', en: 'Do the channels that beat revenue earn?' },
       view: {
         ...VIEW,
@@ -146,12 +146,12 @@ export const demoDashboard = {
       x: 8,
       y: 11,
       w: 4,
-      h: 7,
+      h: 6,
       title: { zh: '哪些品类丢了毛利率', en: 'Which categories lost margin?' },
       view: { ...VIEW, metrics: ['gross_margin_rate'], rows: ['category'], pivot: true },
     },
     ...['collection_rate', 'overdue_180', 'inventory_days'].map((metric, i) =>
-      card(metric, { x: i * 4, y: 18, w: 4 }),
+      card(metric, { x: i * 4, y: 17, w: 4 }),
     ),
   ] satisfies readonly DemoTile[],
   filters: [],

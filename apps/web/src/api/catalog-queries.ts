@@ -25,6 +25,11 @@ export function valuesQuery(ref: string, search: string) {
   });
 }
 
+export const statementsQuery = queryOptions({
+  queryKey: ['statements'],
+  queryFn: async ({ signal }) => (await call('statements', { signal })).statements,
+});
+
 export const viewsQuery = queryOptions({
   queryKey: ['views'],
   queryFn: async ({ signal }) => (await call('views', { signal })).views,

@@ -13,6 +13,7 @@ export const PAGES = {
   '/app/explore': () => import('../pages/explore/explore-page.tsx'),
   '/app/dashboards': () => import('../pages/dashboards/dashboards-page.tsx'),
   '/app/dashboards/$id': () => import('../pages/dashboards/board-page.tsx'),
+  '/app/statements': () => import('../pages/statements/statements-page.tsx'),
   '/app/parts': () => import('../pages/parts/parts-page.tsx'),
 } as const;
 

@@ -83,8 +83,25 @@ const dashboard = createRoute({
   component: lazyRouteComponent(PAGES['/app/dashboards/$id'], 'BoardPage'),
 });
 
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: '/app/statements',
+  component: lazyRouteComponent(PAGES['/app/statements'], 'StatementsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([first, home, company, metrics, metric, explore, dashboards, dashboard, parts]),
+  routeTree: root.addChildren([
+    first,
+    home,
+    company,
+    metrics,
+    metric,
+    explore,
+    dashboards,
+    dashboard,
+    statements,
+    parts,
+  ]),
   defaultPreload: 'intent',
 });
 

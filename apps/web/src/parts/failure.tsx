@@ -2,20 +2,27 @@ import { Button } from 'antd';
 import { Refusal } from '../api/refusal.ts';
 import type { Words } from '../words/catalogs.ts';
 import { useLanguage } from '../words/language.tsx';
+import { Icon } from './icon.tsx';
 
 /** Why there is nothing to see, in the reader's language, with the way out. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   return (
     <div className="failure" role="alert">
-      <p>{failureText(error, words, useLanguage().locale)}</p>
-      {retry === undefined ? null : (
+      {isForbidden(error) ? <Icon name="lock" /> : null}
+      <p>{failureText(error, words, locale)}</p>
+      {retry === undefined || isForbidden(error) ? null : (
         <Button size="small" onClick={retry}>
           {words.states.retry}
         </Button>
       )}
     </div>
   );
+}
+
+/** Asking once more would give the same. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof Refusal && error.status === 403;
 }
 
 export function failureText(error: unknown, words: Words, locale: 'zh' | 'en'): string {

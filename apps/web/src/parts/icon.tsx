@@ -36,6 +36,7 @@ const PATHS = {
   database: 'M5 6.5c0-3 14-3 14 0s-14 3-14 0zm0 0v11c0 3 14 3 14 0v-11M5 12c0 3 14 3 14 0',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   close: 'M6 6l12 12M18 6L6 18',
+  bank: 'M4 9.5l8-5 8 5zM6.5 10v7M10.2 10v7M13.8 10v7M17.5 10v7M4 20h16',
   building: 'M5 20V5h9v15M14 10h5v10M3 20h18M8.5 9h2M8.5 13h2M8.5 17h2',
   search: 'M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5',
 } as const;

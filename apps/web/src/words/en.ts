@@ -9,6 +9,7 @@ import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
 import { en as reading } from './reading/en.ts';
 import { en as sheet } from './sheet/en.ts';
+import { en as statements } from './statements/en.ts';
 import { en as states } from './states/en.ts';
 import { en as values } from './values/en.ts';
 
@@ -29,5 +30,6 @@ export const en = {
   parts,
   values,
   states,
+  statements,
   sheet,
 };

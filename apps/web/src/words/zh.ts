@@ -10,6 +10,7 @@ import { zh as metrics } from './metrics/zh.ts';
 import { zh as parts } from './parts/zh.ts';
 import { zh as reading } from './reading/zh.ts';
 import { zh as sheet } from './sheet/zh.ts';
+import { zh as statements } from './statements/zh.ts';
 import { zh as states } from './states/zh.ts';
 import { zh as values } from './values/zh.ts';
 
@@ -29,5 +30,6 @@ export const zh: Words = {
   parts,
   values,
   states,
+  statements,
   sheet,
 };

@@ -1,10 +1,9 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type App, namelessControls, openApp } from './open-app.ts';
+import { askServer, cellsOf, pivotTable } from './harness/explore-table.ts';
+import { namelessControls, openApp } from './open-app.ts';
 
 const PATH = '/app/explore';
 const SLOW = { timeout: 20_000 };
-const TABLE = { en: 'Pivot', zh: '透视表' } as const;
 
 describe('explore, what figures are shown as', () => {
   const QUARTERS = 'metrics=revenue,gross_margin_rate&rows=channel,category&columns=quarter,month&span=6m';
@@ -12,7 +11,7 @@ describe('explore, what figures are shown as', () => {
   test('shares are the server’s, in total rows and columns too; what does not add up stays a figure', async (context) => {
     const app = await openApp(context, { locale: 'zh', path: `${PATH}?${QUARTERS}&chart=none&against=none` });
     const { page } = app;
-    await table(page, 'zh').waitFor();
+    await pivotTable(page, 'zh').waitFor();
     await page.getByRole('columnheader', { name: '小计' }).first().waitFor();
     for (const [choice, share] of [
       ['占上级', { parent: ['channel', 'category'] }],
@@ -25,7 +24,7 @@ describe('explore, what figures are shown as', () => {
         .last()
         .click();
       await cellsOf(page, '直营', 'revenue__share').first().waitFor();
-      const { columns, totals } = await ask(app, {
+      const { columns, totals } = await askServer(app, {
         metrics: ['revenue', 'gross_margin_rate'],
         by: ['channel', 'category', 'quarter', 'month'],
         period: '2026-05..2026-10',
@@ -55,7 +54,7 @@ describe('explore, in other terms', () => {
   test('another currency and another day are said in words', async (context) => {
     const path = `${PATH}?metrics=revenue&rows=channel_en&chart=none&against=none`;
     const { page } = await openApp(context, { path });
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
     await page.getByRole('button', { name: 'Add a filter' }).click();
     await page.getByRole('menuitem', { name: 'In another currency …' }).click();
     await page.getByRole('radio', { name: 'USD' }).check();
@@ -63,7 +62,14 @@ describe('explore, in other terms', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('currency'), SLOW).toBe('USD');
     await expect
       .poll(() => page.locator('.pivot-terms').textContent(), SLOW)
-      .toContain('amounts in USD, average rates');
+      .toContain('Amounts in USD, average rates');
+    await cellsOf(page, 'Own shops', 'revenue').first().click();
+    const panel = page.getByRole('complementary', { name: 'Revenue' });
+    await panel
+      .getByText('rows in the currency they were recorded in; the figure is their sum in USD')
+      .waitFor();
+    await panel.getByRole('columnheader', { name: 'Amount without tax, CNY' }).waitFor();
+    await panel.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Add a filter' }).click();
     await page.getByRole('menuitem', { name: 'As of a day …' }).click();
     await page.getByLabel('Day', { exact: true }).fill('2026-11-01');
@@ -80,7 +86,7 @@ describe('explore, in other terms', () => {
 describe('explore, a row of choices', () => {
   test('a row of choices is one stop of the tab key', async (context) => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&rows=channel_en&chart=none` });
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
     const layout = page.getByRole('radiogroup', { name: 'Layout of the table' });
     await layout.getByRole('radio', { name: 'Subtotals' }).focus();
     await page.keyboard.press('ArrowRight');
@@ -93,31 +99,3 @@ describe('explore, a row of choices', () => {
     expect(await layout.locator(':focus').count()).toBe(0);
   });
 });
-
-function table(page: Page, locale: 'zh' | 'en') {
-  return page.getByRole('treegrid', { name: TABLE[locale] });
-}
-
-function cellsOf(page: Page, name: string, column: string) {
-  return page
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
-    .locator(`td[data-column=${column}]`);
-}
-
-interface Answer {
-  readonly columns: readonly { readonly name: string }[];
-  readonly totals: readonly { readonly by: readonly string[]; readonly row: readonly unknown[] }[];
-}
-
-async function ask({ page }: App, query: object): Promise<Answer> {
-  return page.evaluate<Answer>(`(async () => {
-    const me = await (await fetch('/api/v1/me')).json();
-    const response = await fetch('/api/v1/query', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrf_token },
-      body: ${JSON.stringify(JSON.stringify(query))},
-    });
-    return response.json();
-  })()`);
-}

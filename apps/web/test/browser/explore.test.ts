@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type App, fitsWidth, namelessControls, openApp } from './open-app.ts';
+import { askServer, cellsOf, pivotTable } from './harness/explore-table.ts';
+import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const PATH = '/app/explore';
 const ASKED = 'metrics=revenue,gross_margin_rate&rows=channel,category&columns=month&span=3m';
 const SLOW = { timeout: 20_000 };
-const TABLE = { en: 'Pivot', zh: '透视表' } as const;
 
 describe('explore, by mouse', () => {
   test('two metrics by two dimensions: subtotals are those of the API, a member opens, rows stand behind a figure', async (context) => {
@@ -14,8 +14,8 @@ describe('explore, by mouse', () => {
     const { page } = app;
     for (const name of ['渠道', '品类', '营业收入', '毛利率']) await choose(page, name);
     await expect.poll(() => new URL(page.url()).searchParams.get('rows'), SLOW).toBe('channel,category');
-    await table(page, 'zh').waitFor();
-    const truth = await api(app, {
+    await pivotTable(page, 'zh').waitFor();
+    const truth = await askServer(app, {
       metrics: ['revenue', 'gross_margin_rate'],
       by: ['channel', 'category'],
       period: '2026-10',
@@ -26,7 +26,7 @@ describe('explore, by mouse', () => {
       const name = by.length === 0 ? '合计' : String(row[0]);
       expect(shown.get(name), name).toEqual([String(row[2]), String(row[3])]);
     }
-    await table(page, 'zh').getByRole('rowheader', { name: '直营' }).click();
+    await pivotTable(page, 'zh').getByRole('rowheader', { name: '直营' }).click();
     await page.getByRole('menuitem', { name: '只看直营' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('where'), SLOW).toBe("channel in ('直营')");
     await expect.poll(async () => [...(await exactByName(page)).keys()].includes('线上'), SLOW).toBe(false);
@@ -43,10 +43,10 @@ describe('explore, by mouse', () => {
 describe('explore, further by mouse', () => {
   test('drags a field into the columns', async (context) => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&rows=channel_en` });
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
     await page.locator('[data-field=category_en]').dragTo(page.getByRole('group', { name: 'Columns' }));
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('category_en');
-    await table(page, 'en').getByRole('columnheader', { name: 'Mattresses' }).waitFor();
+    await pivotTable(page, 'en').getByRole('columnheader', { name: 'Mattresses' }).waitFor();
   });
 
   test('keeps a view, opens it by its link, and takes it away again', async (context) => {
@@ -61,7 +61,7 @@ describe('explore, further by mouse', () => {
     await page.goto(`${url}${PATH}?view=${id}`);
     await page.getByRole('heading', { name }).waitFor();
     await expect.poll(() => new URL(page.url()).searchParams.get('pivot'), SLOW).toBe('compact');
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
     const remove = page.getByRole('button', { name: `Delete the view ${name}` });
     await remove.click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
@@ -70,7 +70,7 @@ describe('explore, further by mouse', () => {
 
   test('exports the figures it shows', async (context) => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&rows=channel&against=none` });
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
     const shown = await exactByName(page);
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export' }).click();
@@ -114,7 +114,7 @@ describe('explore, by keyboard', () => {
     const { page } = await openApp(context, {
       path: `${PATH}?metrics=revenue&rows=channel&columns=quarter&span=6m&against=none&chart=none`,
     });
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
     await page.locator('[data-place="0:1"]').focus();
     await page.keyboard.press('ArrowUp');
     await page.locator('.sheet-sort:focus').waitFor();
@@ -127,7 +127,7 @@ describe('explore, by keyboard', () => {
 
   test('a field, its place, the cells of the table and their menu', async (context) => {
     const { page } = await openApp(context, { path: `${PATH}?metrics=orders&rows=channel_en,region_en` });
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
     await page.getByRole('button', { name: 'Options for Month' }).focus();
     await page.keyboard.press('Enter');
     await page.locator('[role=menuitem]:focus', { hasText: 'Add to rows' }).waitFor();
@@ -135,7 +135,7 @@ describe('explore, by keyboard', () => {
     await page.locator('[role=menuitem]:focus', { hasText: 'Add to columns' }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('columns'), SLOW).toBe('month');
-    await table(page, 'en').getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
+    await pivotTable(page, 'en').getByRole('columnheader', { name: 'Oct 2026' }).waitFor();
     const first = page.locator('[data-place="0:0"]');
     await first.focus();
     const rows = page.getByRole('row');
@@ -160,7 +160,7 @@ describe('explore, by keyboard', () => {
       path: `${PATH}?metrics=revenue&rows=channel`,
       expected: /status of 422/,
     });
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
     await page.getByRole('button', { name: 'Add a filter' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Typed condition …' }).press('Enter');
@@ -183,7 +183,7 @@ describe('explore, in every look', () => {
     ['en', 'light', 360],
   ] as const)('%s, %s, %i wide', async ([locale, theme, width], context) => {
     const { page } = await openApp(context, { locale, theme, width, path: `${PATH}?${ASKED}` });
-    await table(page, locale).waitFor();
+    await pivotTable(page, locale).waitFor();
     await page.locator('canvas').nth(1).waitFor();
     expect(await fitsWidth(page)).toBe(true);
     expect(await namelessControls(page)).toEqual([]);
@@ -195,7 +195,7 @@ describe('explore, in every look', () => {
       const { page } = await openApp(context, {
         path: `${PATH}?metrics=orders&rows=shop.name,day&span=12m&against=none&chart=none&pivot=${pivot}`,
       });
-      const grid = page.getByRole(pivot === 'flat' ? 'grid' : 'treegrid', { name: TABLE.en });
+      const grid = page.getByRole(pivot === 'flat' ? 'grid' : 'treegrid', { name: 'Pivot' });
       await grid.waitFor();
       expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(2000);
       expect(await gapsWhileScrolling(page, 'scrollTop')).toBe(0);
@@ -207,8 +207,8 @@ describe('explore, in every look', () => {
       path: `${PATH}?metrics=revenue&rows=channel&columns=day&span=12m&against=none&chart=none`,
     });
     const { page } = app;
-    await table(page, 'en').waitFor();
-    const columns = Number(await table(page, 'en').getAttribute('aria-colcount'));
+    await pivotTable(page, 'en').waitFor();
+    const columns = Number(await pivotTable(page, 'en').getAttribute('aria-colcount'));
     expect(columns).toBeGreaterThan(300);
     expect(await page.locator('.sheet tbody tr').first().locator('td').count()).toBeLessThan(columns / 3);
     expect(await gapsWhileScrolling(page, 'scrollLeft')).toBe(0);
@@ -217,7 +217,7 @@ describe('explore, in every look', () => {
     const last = page.locator(`[data-place="0:${columns - 1}"]:focus`);
     await last.waitFor();
     const name = await page.locator('[data-place="0:0"]').textContent();
-    const truth = await api(app, { metrics: ['revenue'], by: ['channel'], period: '2025-11..2026-10' });
+    const truth = await askServer(app, { metrics: ['revenue'], by: ['channel'], period: '2025-11..2026-10' });
     const exact = truth.rows.find(([channel]) => channel === name)?.[1];
     expect(await last.getAttribute('data-exact')).toBe(String(exact));
   });
@@ -237,7 +237,7 @@ describe('explore, in every look', () => {
     await page.getByText('Stopped before the answer came.').waitFor();
     release();
     await page.getByRole('button', { name: 'Ask again' }).click();
-    await table(page, 'en').waitFor();
+    await pivotTable(page, 'en').waitFor();
   });
 });
 
@@ -261,10 +261,6 @@ function gapsWhileScrolling(page: Page, way: 'scrollTop' | 'scrollLeft'): Promis
   })()`);
 }
 
-function table(page: Page, locale: 'zh' | 'en') {
-  return page.getByRole('treegrid', { name: TABLE[locale] });
-}
-
 async function choose(page: Page, label: string): Promise<void> {
   const box = page.getByRole('checkbox', { name: label, exact: true });
   if ((await box.count()) === 0) {
@@ -278,13 +274,6 @@ function cellOf(page: Page, name: string, column: string) {
   return cellsOf(page, name, column).first();
 }
 
-function cellsOf(page: Page, name: string, column: string) {
-  return page
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
-    .locator(`td[data-column=${column}]`);
-}
-
 /** Exact values of the lines in sight, without comparisons, by the name of the line; the first of several. */
 async function exactByName(page: Page): Promise<ReadonlyMap<string, readonly string[]>> {
   const lines = await page.evaluate<[string, string[]][]>(`
@@ -293,22 +282,4 @@ async function exactByName(page: Page): Promise<ReadonlyMap<string, readonly str
       [...row.querySelectorAll('td:not([data-column*=__])')].map((cell) => cell.dataset.exact ?? ''),
     ])`);
   return new Map([...lines].reverse());
-}
-
-interface Answer {
-  readonly rows: readonly (readonly unknown[])[];
-  readonly totals: readonly { readonly by: readonly string[]; readonly row: readonly unknown[] }[];
-}
-
-/** The same question, without the page. */
-async function api({ page }: App, query: object): Promise<Answer> {
-  return page.evaluate<Answer>(`(async () => {
-    const me = await (await fetch('/api/v1/me')).json();
-    const response = await fetch('/api/v1/query', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrf_token },
-      body: ${JSON.stringify(JSON.stringify(query))},
-    });
-    return response.json();
-  })()`);
 }

@@ -31,5 +31,13 @@ export const APP_PAGES: readonly {
       { zh: '透视表', en: 'Pivot' },
     ],
   },
+  {
+    id: 'statements',
+    label: { zh: '报表', en: 'Statements' },
+    synonyms: [
+      { zh: '利润表', en: 'Income statement' },
+      { zh: '资产负债表', en: 'Balance sheet' },
+    ],
+  },
   { id: 'dashboards', label: { zh: '看板', en: 'Dashboards' }, synonyms: [{ zh: '仪表盘', en: 'Boards' }] },
 ];

@@ -57,6 +57,10 @@ function panelOf(
   const hasMarks =
     shape.kind === 'bars' ||
     (shape.kind === 'lines' && (data.series.length === 1 || data.axis.length <= FEW));
+  const write = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number'
+      ? tableText(value, shownUnit, locale, reader.scales.get(shape.metric))
+      : '—';
   const hasBase = data.series.some(({ points }) => points.some(({ base }) => base !== null));
   return {
     shape,
@@ -76,9 +80,7 @@ function panelOf(
     ),
     colours: isOrdered ? orderedColours(data.series.length, mode) : namedColours(mode),
     base: hasBase && hasMarks && against !== null ? (words.explore.against[against] ?? against) : null,
-    write: (value) =>
-      typeof value === 'string' || typeof value === 'number'
-        ? tableText(value, shownUnit, locale, reader.scales.get(shape.metric))
-        : '—',
+    write,
+    isWhole: !write(1.5).includes('.'),
   };
 }

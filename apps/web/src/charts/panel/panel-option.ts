@@ -16,8 +16,12 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
   const isLine = panel.shape.kind === 'lines';
   const hasEndLabels = isLine && panel.shape.series !== null;
   const right = hasEndLabels ? Math.min(150, look.width * 0.34) : 12;
+  const room = isLine
+    ? Number.POSITIVE_INFINITY
+    : Math.max(28, (look.width - 60) / Math.max(1, panel.axis.length) - 4);
+  const isTall = panel.axis.some((name) => nameWidth(name) > room);
   return {
-    grid: { left: 0, right, top: 20, bottom: 26 },
+    grid: { left: 0, right, top: 20, bottom: isTall ? 40 : 26 },
     xAxis: {
       type: 'category',
       data: [...panel.axis],
@@ -26,14 +30,14 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
       axisLabel: {
         margin: 8,
         interval: isLine ? 'auto' : 0,
-        overflow: 'truncate',
-        width: isLine ? undefined : Math.max(28, (look.width - 64) / Math.max(1, panel.axis.length) - 6),
+        ...(isLine ? {} : { overflow: isTall ? 'break' : 'truncate', width: room, lineHeight: 14 }),
       },
     },
     yAxis: {
       type: 'value',
       scale: isLine,
       splitNumber: 3,
+      ...(panel.isWhole ? { minInterval: 1 } : {}),
       axisLabel: { formatter: (value: number) => tickText(panel.write(value)) },
     },
     tooltip: {
@@ -43,6 +47,11 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
     },
     series: isLine ? lineSeries(panel, look, right) : barSeries(panel, look),
   };
+}
+
+/** In 12 pixels: 汉字 are square. */
+function nameWidth(name: string): number {
+  return [...name].reduce((sum, sign) => sum + (sign > '\u2fff' ? 12 : 6.4), 0);
 }
 
 function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[] {

@@ -15,4 +15,6 @@ export interface Panel {
   /** Name of what is compared with; null: nothing is. */
   readonly base: string | null;
   readonly write: (value: unknown) => string;
+  /** Figures are written without decimals, so that ticks between whole numbers would repeat. */
+  readonly isWhole: boolean;
 }

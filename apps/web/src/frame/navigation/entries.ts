@@ -5,6 +5,8 @@ export interface Entry {
   readonly name: keyof Words['nav']['pages'];
   readonly to: string;
   readonly icon: IconName;
+  /** Stands below the name of its group. */
+  readonly group?: 'finance';
 }
 
 /** From my work to the company to the numbers behind it. One that has no page yet is not shown. */
@@ -14,6 +16,7 @@ export const ENTRIES: readonly Entry[] = [
   { name: 'metrics', to: '/app/metrics', icon: 'ruler' },
   { name: 'explore', to: '/app/explore', icon: 'chart' },
   { name: 'dashboards', to: '/app/dashboards', icon: 'tiles' },
+  { name: 'statements', to: '/app/statements', icon: 'bank', group: 'finance' },
 ];
 
 /** What stands in the bar at the foot of a phone; the rest is behind 更多. */

@@ -6,6 +6,7 @@ import { Mark } from '../../parts/mark.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { keepFrame } from '../search.ts';
 import { DataState } from './data-state.tsx';
+import { FinanceGroup } from './finance-group.tsx';
 import { NavLink } from './nav-link.tsx';
 import { SystemGroup } from './system-group.tsx';
 import { useEntries } from './use-entries.ts';
@@ -27,9 +28,12 @@ export function Navigation({ isFolded, toggle }: Nav) {
           <span>{workspace?.label[locale]}</span>
         </span>
       </Link>
-      {useEntries().map((entry) => (
-        <NavLink key={entry.name} entry={entry} />
-      ))}
+      {useEntries()
+        .filter(({ group }) => group === undefined)
+        .map((entry) => (
+          <NavLink key={entry.name} entry={entry} />
+        ))}
+      <FinanceGroup isFolded={isFolded} unfold={toggle} />
       <hr className="nav-rule" />
       <SystemGroup isFolded={isFolded} unfold={toggle} />
       <div className="nav-foot">

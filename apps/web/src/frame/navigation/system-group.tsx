@@ -1,38 +1,17 @@
-import { useState } from 'react';
-import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
-
-const KEY = 'plumbline.navigation.system';
+import { NavGroup } from './nav-group.tsx';
 
 interface Group {
   readonly isFolded: boolean;
   readonly unfold: () => void;
 }
 
-/** A group remembers whether it is open. */
-export function SystemGroup({ isFolded, unfold }: Group) {
+export function SystemGroup(props: Group) {
   const { words } = useLanguage();
-  const [isOpen, setOpen] = useState(() => localStorage.getItem(KEY) !== 'closed');
-  const toggle = () => {
-    if (isFolded) return unfold();
-    localStorage.setItem(KEY, isOpen ? 'closed' : 'open');
-    setOpen(!isOpen);
-  };
   return (
-    <>
-      <button
-        type="button"
-        className="nav-item nav-group"
-        onClick={toggle}
-        aria-expanded={isOpen && !isFolded}
-        title={words.nav.system}
-      >
-        <Icon name="sliders" />
-        <span>{words.nav.system}</span>
-        <Icon name={isOpen ? 'down' : 'right'} />
-      </button>
-      {isOpen && !isFolded ? <SystemLinks /> : null}
-    </>
+    <NavGroup name="system" title={words.nav.system} icon="sliders" {...props}>
+      <SystemLinks />
+    </NavGroup>
   );
 }
 

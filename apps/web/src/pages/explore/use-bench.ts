@@ -90,10 +90,12 @@ function comparisons(metrics: readonly MetricEntry[], chosen: readonly string[])
 
 function titleOf(question: Question, reader: Names): string {
   const { explore } = reader.words;
-  const metrics = question.metrics.map((name) => metricText(reader, name));
+  const metrics = question.metrics
+    .map((name) => metricText(reader, name))
+    .map((name, i) => (i === 0 ? name : explore.within(name)));
   const refs = [...question.rows, ...question.columns];
   const named = refs.some((ref) => !isTime(ref)) ? refs.filter((ref) => !isTime(ref)) : refs;
-  const dimensions = named.map((ref) => dimensionText(reader, ref));
+  const dimensions = named.map((ref) => explore.within(dimensionText(reader, ref)));
   if (metrics.length === 0) return explore.title;
   const list = [metrics.slice(0, -1).join(explore.comma), ...metrics.slice(-1)]
     .filter((text) => text !== '')

@@ -72,10 +72,10 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
 }
 
 /** Pixels. */
-const MOST_PINNED = 360;
+const MOST_PINNED = 216;
 const NO_LINE: Line = { node: { path: [], children: [] }, depth: -1, isOpen: false };
 
-/** The total of all columns stays in sight as long as it leaves room for them. */
+/** The total of all columns stays in sight where the newest of a few periods keep their room beside it. */
 function pinnedOf(widths: readonly number[], columns: number): number {
   const width = widths.slice(widths.length - columns).reduce((sum, each) => sum + each, 0);
   return width <= MOST_PINNED ? columns : 0;

@@ -3,6 +3,9 @@ export const en = {
   titleOf: (metrics: string, dimensions: string) => `${metrics} by ${dimensions}`,
   and: ' and ',
   comma: ', ',
+  /** A name in the middle of a line: `gross margin`, but `CAC`. */
+  within: (name: string) =>
+    /^[A-Z][a-z]/.test(name) ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name,
   fields: 'Fields',
   findField: 'Find a field',
   metrics: 'Metrics',
@@ -204,6 +207,8 @@ export const en = {
   loadMore: 'More rows',
   noRows: 'No rows.',
   rowsOf: 'Rows',
+  rowsRecorded: (code: string) =>
+    `rows in the currency they were recorded in; the figure is their sum in ${code}`,
   thisPeriod: 'This period',
   closeWindow: 'Close',
   whole: 'All of it',
@@ -220,5 +225,6 @@ export const en = {
   chooseMetric: 'Choose a metric as well: members alone have no figures.',
   noAnswer: 'Nothing in this period with these filters.',
   widen: 'Remove the filters',
+  notSplit: (metrics: string, dimension: string) => `${metrics}: cannot be split by ${dimension}.`,
   withoutDimension: (name: string) => `Continue without ${name}`,
 };

@@ -5,6 +5,7 @@ export const zh: typeof en = {
   titleOf: (metrics, dimensions) => `${metrics}：按${dimensions}`,
   and: '、',
   comma: '、',
+  within: (name) => name,
   fields: '字段',
   findField: '查找字段',
   metrics: '指标',
@@ -181,6 +182,7 @@ export const zh: typeof en = {
   loadMore: '更多明细',
   noRows: '没有明细。',
   rowsOf: '明细',
+  rowsRecorded: (code) => `明细为入账时的币种，上面的数折算为${code}后相加`,
   thisPeriod: '本期',
   closeWindow: '关闭',
   whole: '全部',
@@ -196,5 +198,6 @@ export const zh: typeof en = {
   chooseMetric: '请再选一个指标：只有成员没有数字。',
   noAnswer: '这个期间和筛选下没有数据。',
   widen: '去掉筛选',
+  notSplit: (metrics, dimension) => `${metrics}不能按${dimension}拆分。`,
   withoutDimension: (name) => `去掉${name}继续`,
 };

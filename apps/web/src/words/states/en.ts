@@ -5,5 +5,5 @@ export const en = {
   failed: 'This could not be answered.',
   notAllowed: 'You may not see this.',
   notFound: 'There is no such page.',
-  home: 'To the first page',
+  home: 'Go to Home',
 };

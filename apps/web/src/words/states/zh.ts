@@ -7,5 +7,5 @@ export const zh: typeof en = {
   failed: '无法给出结果。',
   notAllowed: '没有查看权限。',
   notFound: '没有这个页面。',
-  home: '回到首页',
+  home: '回到工作台',
 };

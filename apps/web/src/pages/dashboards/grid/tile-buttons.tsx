@@ -1,15 +1,12 @@
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Way } from './pass.ts';
-import '../../../parts/icon-button.css';
+import { TileActions, type TileActs } from './tile-actions.tsx';
 
-interface TileButtonsProps {
-  readonly title: string;
+interface TileButtonsProps extends TileActs {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly pass: (way: Way, button: HTMLElement) => void;
-  readonly edit: () => void;
-  readonly remove: () => void;
 }
 
 /** For a thumb: everything is a button. */
@@ -34,12 +31,7 @@ export function TileButtons({ title, isFirst, isLast, pass, edit, remove }: Tile
           <Icon name={icon} />
         </button>
       ))}
-      <button type="button" className="icon-button" aria-label={text.edit(title)} onClick={edit}>
-        <Icon name="pencil" />
-      </button>
-      <button type="button" className="icon-button" aria-label={text.remove(title)} onClick={remove}>
-        <Icon name="close" />
-      </button>
+      <TileActions title={title} edit={edit} remove={remove} />
     </div>
   );
 }

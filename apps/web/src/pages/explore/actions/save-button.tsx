@@ -29,7 +29,7 @@ export function SaveButton(props: Save) {
   return (
     <Popover
       trigger="click"
-      placement="bottomRight"
+      placement="bottom"
       open={isOpen}
       onOpenChange={setOpen}
       destroyOnHidden

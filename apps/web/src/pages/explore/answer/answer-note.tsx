@@ -43,7 +43,9 @@ export function AnswerNote(props: {
     ...(compared.length > 0 ? compared : current === null ? [] : [current]),
     ...(isPercent ? [explore.pointsNote] : []),
     ...(result.meta.scope === 'partial' ? [explore.scopePartial] : []),
-    `${result.meta.cache === 'miss' ? '' : `${explore.fromCache}, `}${explore.took(String(Math.round(result.meta.elapsed_ms)))}`,
+    result.meta.cache === 'miss'
+      ? explore.took(String(Math.round(result.meta.elapsed_ms)))
+      : explore.fromCache,
   ];
   return (
     <>
@@ -70,5 +72,10 @@ export function AnswerTerms(props: {
     ...(names.length === 0 ? [] : [explore.notShared(names.join(explore.comma))]),
     ...termsText(answered, reader),
   ];
-  return parts.length === 0 ? null : <p className="note pivot-terms">{parts.join(' · ')}</p>;
+  return parts.length === 0 ? null : <p className="note pivot-terms">{sentence(parts.join(' · '))}</p>;
+}
+
+/** As a line begins: the words of its parts stand inside other lines too. */
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,8 +1,10 @@
+import { useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import type { Question } from '../../../parts/question/question.ts';
-import type { Names } from '../../../parts/sheet/reader.ts';
+import { metricText, type Names } from '../../../parts/sheet/reader.ts';
 import { decimalText } from '../../../reading/decimal.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Detail } from '../rows/detail.ts';
@@ -58,7 +60,7 @@ function Blocks({ state, question }: AnswerProps) {
     <div className="answer blocks">
       <Progress state={state} />
       {panels.length === 0 ? null : (
-        <div className={`charts count-${Math.min(panels.length, 3)}`}>
+        <div className={`charts count-${panels.length}`}>
           {panels.map((name) => (
             <div key={name} className="block-chart" />
           ))}
@@ -100,7 +102,11 @@ function Refused({ state, question, change, reader }: AnswerProps) {
   const blamed = blamedDimensions(state.error, question);
   return (
     <div className="refusal">
-      <Failure error={state.error} {...(blamed.length === 0 ? { retry: state.again } : {})} />
+      {blamed.length === 0 ? (
+        <Failure error={state.error} retry={state.again} />
+      ) : (
+        <Unreached refs={blamed} metrics={question.metrics} reader={reader} />
+      )}
       {blamed.map((ref) => (
         <Button
           key={ref}
@@ -115,6 +121,27 @@ function Refused({ state, question, change, reader }: AnswerProps) {
           {words.explore.withoutDimension(reader.dimensions.get(ref)?.[reader.locale] ?? ref)}
         </Button>
       ))}
+    </div>
+  );
+}
+
+/** The metrics that a dimension does not split, by their names. */
+function Unreached(props: {
+  readonly refs: readonly string[];
+  readonly metrics: readonly string[];
+  readonly reader: Names;
+}) {
+  const { words, locale } = useLanguage();
+  const { refs, metrics, reader } = props;
+  const each = useQueries({ queries: metrics.map((name) => dimensionsQuery([name])) });
+  return (
+    <div className="failure" role="alert">
+      {refs.map((ref) => {
+        const without = metrics.filter((_, i) => each[i]?.data?.some((found) => found.ref === ref) !== true);
+        const named = without.map((name) => metricText(reader, name)).join(words.explore.comma);
+        const dimension = reader.dimensions.get(ref)?.[locale] ?? ref;
+        return <p key={ref}>{words.explore.notSplit(named, words.explore.within(dimension))}</p>;
+      })}
     </div>
   );
 }

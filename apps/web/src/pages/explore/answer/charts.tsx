@@ -21,7 +21,7 @@ export function Charts(props: {
   const { words } = useLanguage();
   const { panels, rest, choice, choose, onOpen } = props;
   return (
-    <section className={`charts count-${Math.min(panels.length, 3)}`} aria-label={words.explore.chart}>
+    <section className={`charts count-${panels.length}`} aria-label={words.explore.chart}>
       {panels.map((panel, i) => (
         <figure key={panel.shape.metric} className="chart-panel">
           <figcaption>

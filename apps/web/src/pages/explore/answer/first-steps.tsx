@@ -35,8 +35,8 @@ export function FirstSteps(props: {
           }
         >
           {words.explore.firstTry(
-            chosen.map((metric) => metric.label[locale]).join(words.explore.and),
-            [...rows, ...columns].map(label).join(words.explore.comma),
+            chosen.map((metric) => words.explore.within(metric.label[locale])).join(words.explore.and),
+            [...rows, ...columns].map((ref) => words.explore.within(label(ref))).join(words.explore.comma),
           )}
         </Button>
       )}

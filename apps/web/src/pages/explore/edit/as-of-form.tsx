@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { AsOf } from '../../../parts/question/question.ts';
 import { Segments } from '../../../parts/segments.tsx';
 import { useLanguage } from '../../../words/language.tsx';
+import { DialogFoot } from './dialog-foot.tsx';
 
 /** The day that a question is asked as of: that day itself, or only what was recorded by then. */
 export function AsOfForm(props: {
@@ -42,16 +43,7 @@ export function AsOfForm(props: {
         value={day}
         onChange={(event) => setDay(event.target.value)}
       />
-      <footer className="dialog-foot">
-        <span />
-        <Button type="text" disabled={now === null} onClick={() => apply(null)}>
-          {words.explore.clear}
-        </Button>
-        <Button onClick={close}>{words.explore.cancel}</Button>
-        <Button type="primary" htmlType="submit">
-          {words.explore.apply}
-        </Button>
-      </footer>
+      <DialogFoot close={close} clear={now === null ? null : () => apply(null)} />
     </form>
   );
 }

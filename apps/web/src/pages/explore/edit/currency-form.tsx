@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { valuesQuery } from '../../../api/catalog-queries.ts';
 import { meQuery } from '../../../api/server.ts';
@@ -8,6 +8,7 @@ import type { Question } from '../../../parts/question/question.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { currencyName } from '../../../reading/currency-name.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { DialogFoot } from './dialog-foot.tsx';
 
 type Terms = Pick<Question, 'currency' | 'isConstant'>;
 
@@ -38,7 +39,7 @@ export function CurrencyForm(props: {
       }}
     >
       <p className="note">{words.explore.currencyHelp}</p>
-      <div className="member-list" role="radiogroup" aria-label={words.explore.currency}>
+      <div className="member-list short" role="radiogroup" aria-label={words.explore.currency}>
         {['', ...codes].map((code) => (
           <label key={code}>
             <input
@@ -62,13 +63,7 @@ export function CurrencyForm(props: {
       >
         {words.explore.constantRates}
       </Checkbox>
-      <footer className="dialog-foot">
-        <span />
-        <Button onClick={close}>{words.explore.cancel}</Button>
-        <Button type="primary" htmlType="submit">
-          {words.explore.apply}
-        </Button>
-      </footer>
+      <DialogFoot close={close} />
     </form>
   );
 }

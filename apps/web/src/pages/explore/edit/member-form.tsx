@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { dimensionsQuery, valuesQuery } from '../../../api/catalog-queries.ts';
 import { Failure } from '../../../parts/failure.tsx';
@@ -11,6 +11,7 @@ import { memberText } from '../../../parts/sheet/member-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { memberOfType } from '../question/member-of-type.ts';
+import { DialogFoot } from './dialog-foot.tsx';
 
 type Members = Extract<Condition, { kind: 'members' }>;
 
@@ -59,16 +60,11 @@ export function MemberForm(props: {
         }}
       />
       <Choices dimension={dimension} search={typed} chosen={chosen} toggle={toggle} text={text} />
-      <footer className="dialog-foot">
-        <span>{words.explore.chosen(chosen.length)}</span>
-        <Button onClick={() => setChosen([])} disabled={chosen.length === 0} type="text">
-          {words.explore.clear}
-        </Button>
-        <Button onClick={close}>{words.explore.cancel}</Button>
-        <Button type="primary" htmlType="submit">
-          {words.explore.apply}
-        </Button>
-      </footer>
+      <DialogFoot
+        close={close}
+        note={words.explore.chosen(chosen.length)}
+        clear={chosen.length === 0 ? null : () => setChosen([])}
+      />
     </form>
   );
 }

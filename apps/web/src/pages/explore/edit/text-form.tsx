@@ -5,6 +5,7 @@ import { Refusal } from '../../../api/refusal.ts';
 import { call } from '../../../api/server.ts';
 import { failureText } from '../../../parts/failure.tsx';
 import { useLanguage } from '../../../words/language.tsx';
+import { DialogFoot } from './dialog-foot.tsx';
 
 type Diagnostic = Wire<'Problem'>['diagnostics'][number];
 
@@ -81,13 +82,7 @@ export function TextForm(props: {
             </Button>
           ))}
       </div>
-      <footer className="dialog-foot">
-        <span />
-        <Button onClick={close}>{words.explore.cancel}</Button>
-        <Button type="primary" htmlType="submit" loading={isAsking}>
-          {words.explore.apply}
-        </Button>
-      </footer>
+      <DialogFoot close={close} isAsking={isAsking} />
     </form>
   );
 }

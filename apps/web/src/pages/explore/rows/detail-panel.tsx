@@ -2,6 +2,8 @@ import { columnOf, type Result } from '../../../api/answer.ts';
 import type { FrameState } from '../../../frame/search.ts';
 import { ALL, type Spot } from '../../../parts/pivot/cells.ts';
 import { figuresOf, type Measure, partOf } from '../../../parts/pivot/measures.ts';
+import { TO_THE_CENT } from '../../../parts/rows/rows-sheet.ts';
+import { RowsTable } from '../../../parts/rows/rows-table.tsx';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { figureOf, readFigure, toneOf, unitText } from '../../../parts/sheet/read-figure.ts';
 import {
@@ -13,13 +15,13 @@ import {
   readerOf,
   whyNull,
 } from '../../../parts/sheet/reader.ts';
-import { exactText } from '../../../reading/figure-text.ts';
+import type { Figure } from '../../../reading/decimal.ts';
+import { exactText, tableText } from '../../../reading/figure-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { daysText } from '../edit/span-text.ts';
 import { SidePanel } from '../window/side-panel.tsx';
 import type { Detail } from './detail.ts';
 import { rowsAsk } from './rows-ask.ts';
-import { RowsTable } from './rows-table.tsx';
 
 interface Panel {
   readonly detail: Detail;
@@ -53,7 +55,7 @@ export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
         key={`${spot.list} ${spot.index} ${metric}`}
         ask={rowsAsk(detail, metric, frame.scoped)}
         against={against}
-        reader={reader}
+        currency={answered.question.currency}
       />
     </SidePanel>
   );
@@ -78,7 +80,7 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
   const unit = unitText(metric, reader);
   const behind = isPart || unit === '%' || unit === '' ? '' : ` ${unit}`;
   const tone = toneOf(value, measure, metric);
-  const exact = figure === null || measure.role !== 'value' ? null : exactText(figure, metric?.unit);
+  const exact = figure === null || measure.role !== 'value' ? null : fullText(figure, metric?.unit, reader);
   const asValue: Measure = { ...measure, role: 'value', column: measure.metric };
   return (
     <div>
@@ -122,6 +124,13 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
       </dd>
     </div>
   );
+}
+
+/** All its digits; of an amount that was divided or converted those down to the cent, the rest is of the arithmetic. */
+function fullText(figure: Figure, unit: string | undefined, { locale }: Reader): string {
+  return typeof figure === 'number' && unit === 'money'
+    ? tableText(figure, unit, locale, TO_THE_CENT)
+    : exactText(figure, unit);
 }
 
 function valueAt({ columns }: Result, { row }: Spot, name: string) {

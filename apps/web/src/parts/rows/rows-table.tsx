@@ -1,26 +1,28 @@
+import type { Wire } from '@plumbline/client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
-import { call } from '../../../api/server.ts';
-import { Failure } from '../../../parts/failure.tsx';
-import { Segments } from '../../../parts/segments.tsx';
-import type { Names } from '../../../parts/sheet/reader.ts';
-import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
-import { Waiting } from '../../../parts/waiting.tsx';
-import { useLanguage } from '../../../words/language.tsx';
-import type { RowsAsk } from './rows-ask.ts';
-import { rowsSheet } from './rows-sheet.ts';
+import { call } from '../../api/server.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { Failure } from '../failure.tsx';
+import { Segments } from '../segments.tsx';
+import { SheetView } from '../sheet/sheet-view.tsx';
+import { Waiting } from '../waiting.tsx';
+import { type RowsColumn, rowsSheet } from './rows-sheet.ts';
+import './rows-table.css';
 
 const PAGE = 500;
 
 /** The rows behind a figure, measure by measure, of the period or of what it is compared with. */
 export function RowsTable(props: {
-  readonly ask: RowsAsk | null;
+  /** Null: the figure stands for members without names. */
+  readonly ask: Wire<'RowsQuery'> | null;
   readonly against: readonly string[];
-  readonly reader: Names;
+  /** Of the figure; empty: that of the rows. */
+  readonly currency: string;
 }) {
   const { words, locale } = useLanguage();
-  const { ask, against } = props;
+  const { ask, against, currency } = props;
   const [measure, setMeasure] = useState(0);
   const [base, setBase] = useState('');
   const asked = ask === null ? null : { ...ask, measure, ...(base === '' ? {} : { compare: base }) };
@@ -37,8 +39,10 @@ export function RowsTable(props: {
   const sheet = useMemo(() => {
     if (data === undefined || first === undefined) return null;
     const rows = data.pages.flatMap((page) => page.rows);
-    return rowsSheet({ ...first, rows }, { label: words.explore.rowsOf, locale });
-  }, [data, first, words, locale]);
+    const head = (name: string, column: RowsColumn) =>
+      isForeign(column, currency) ? words.explore.panelTitle(name, column.currency ?? '') : name;
+    return rowsSheet({ ...first, rows }, { label: words.explore.rowsOf, locale, head });
+  }, [data, first, words, locale, currency]);
   if (ask === null) return null;
   return (
     <section className="detail-rows">
@@ -78,6 +82,9 @@ export function RowsTable(props: {
             {first.total_rows === sheet.count
               ? words.explore.detailRows(sheet.count)
               : words.explore.detailShown(sheet.count, first.total_rows)}
+            {first.columns.some((column) => isForeign(column, currency))
+              ? ` · ${words.explore.rowsRecorded(currency)}`
+              : null}
           </p>
           {sheet.count === 0 ? <p>{words.explore.noRows}</p> : <SheetView sheet={sheet} />}
           {hasNextPage ? (
@@ -89,4 +96,9 @@ export function RowsTable(props: {
       )}
     </section>
   );
+}
+
+/** An amount of a row, which stands as it was recorded, beside a figure in another currency. */
+function isForeign(column: RowsColumn, currency: string): boolean {
+  return currency !== '' && column.currency !== undefined && column.currency !== currency;
 }

@@ -1,20 +1,23 @@
 import type { Wire } from '@plumbline/client';
-import { columnWidths } from '../../../parts/sheet/column-widths.ts';
-import type { Sheet, SheetHead, SheetLine } from '../../../parts/sheet/sheet.ts';
-import { tableText } from '../../../reading/figure-text.ts';
-import type { Locale } from '../../../words/catalogs.ts';
+import { tableText } from '../../reading/figure-text.ts';
+import type { Locale } from '../../words/catalogs.ts';
+import { columnWidths } from '../sheet/column-widths.ts';
+import type { Sheet, SheetHead, SheetLine } from '../sheet/sheet.ts';
 
 type Rows = Wire<'RowsResult'>;
 
-type Column = Rows['columns'][number];
+export type RowsColumn = Rows['columns'][number];
+type Column = RowsColumn;
+/** The head of a column by its name. */
+type Head = (name: string, column: Column) => string;
 const NO_COLUMN: Column = { name: '', role: 'dimension', type: 'text' };
-/** Rows are read to the cent. */
-const FULL = { shift: 0, decimals: 2 };
+/** As rows are read. */
+export const TO_THE_CENT = { shift: 0, decimals: 2 };
 
 /** The rows of a measure as a table; the columns that the measure reads come first. */
 export function rowsSheet(
   { columns, reads, rows }: Pick<Rows, 'columns' | 'reads' | 'rows'>,
-  { label, locale }: { readonly label: string; readonly locale: Locale },
+  { label, locale, head }: { readonly label: string; readonly locale: Locale; readonly head: Head },
 ): Sheet {
   const order = columns
     .map((column, at) => ({ column, at, isRead: reads.includes(column.ref ?? column.name) }))
@@ -23,7 +26,7 @@ export function rowsSheet(
   const heads = order.map(
     ({ column, isRead }): SheetHead => ({
       key: column.name,
-      text: column.label?.[locale] ?? column.name,
+      text: head(column.label?.[locale] ?? column.name, column),
       hint: column.ref ?? column.name,
       span: 1,
       isNumber: isNumber(column.type) && column.unit !== undefined,
@@ -41,7 +44,12 @@ export function rowsSheet(
       const value = rows[index]?.[at] ?? null;
       const isFigure = isNumber(column.type) && column.unit !== undefined && typeof value !== 'boolean';
       return {
-        text: value === null ? '—' : isFigure ? tableText(value, column.unit, locale, FULL) : String(value),
+        text:
+          value === null
+            ? '—'
+            : isFigure
+              ? tableText(value, column.unit, locale, TO_THE_CENT)
+              : String(value),
         exact: value === null ? undefined : String(value),
         isNumber: isFigure,
         isGroupStart: false,
