@@ -17,4 +17,5 @@ export const ASKING_FLAGS = [
   'as-of',
   'restated',
   'currency',
+  'constant-currency',
 ] as const satisfies readonly FlagName[];

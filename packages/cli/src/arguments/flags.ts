@@ -114,6 +114,13 @@ export const FLAGS = {
     },
   },
   currency: { kind: 'text', value: 'c', help: { zh: '折算成的币种', en: 'currency to convert to' } },
+  'constant-currency': {
+    kind: 'switch',
+    help: {
+      zh: '对比与基期按本期汇率折算（不变汇率）',
+      en: 'convert bases and comparisons at the rates of the current period',
+    },
+  },
   query: {
     kind: 'text',
     value: 'file|-',

@@ -16,7 +16,7 @@ import { cohortOf } from '../plan/build/entity/cohort-of-row.ts';
 import { lowerMetric } from '../plan/build/forms/metric.ts';
 import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
-import type { AskedPeriod } from '../plan/build/time/ranges.ts';
+import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { memberSources } from './member-sources.ts';
 

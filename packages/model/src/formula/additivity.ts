@@ -1,5 +1,6 @@
 import type { Metric } from '../model.ts';
-import type { LiteralExpr, MetricExpr } from './expression.ts';
+import type { LiteralExpr } from './expression.ts';
+import type { MetricExpr } from './metric-expression.ts';
 
 type Additivity = Metric['additive'];
 type AddsUp = (expr: MetricExpr) => Additivity;

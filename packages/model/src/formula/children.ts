@@ -1,6 +1,7 @@
 import { InternalError } from '@plumbline/diagnostics';
-import type { MetricExpr, RowExpr } from './expression.ts';
+import type { MetricExpr } from './metric-expression.ts';
 import type { NodeOf } from './node-of.ts';
+import type { RowExpr } from './row-expression.ts';
 
 /** What a mapping does with the parts of a node. */
 export interface ChildMapper {

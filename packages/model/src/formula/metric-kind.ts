@@ -1,5 +1,5 @@
 import type { Metric } from '../model.ts';
-import type { MetricExpr } from './expression.ts';
+import type { MetricExpr } from './metric-expression.ts';
 
 type Kind = Metric['kind'];
 type KindOf = (expr: MetricExpr) => Kind;

@@ -1,5 +1,5 @@
 import type { Day } from '@plumbline/calendar';
-import type { MetricExpr } from '../formula/expression.ts';
+import type { MetricExpr } from '../formula/metric-expression.ts';
 
 /** What a metric is made of by the formula in force on a day; infinite: by the newest. */
 export function formulaOn(expr: MetricExpr, day: Day): MetricExpr {

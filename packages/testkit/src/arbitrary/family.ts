@@ -69,6 +69,7 @@ export const ORDERS: Family = {
     'grade.level',
     'campaign.name',
     { field: 'orders.day', part: 'weekday' },
+    { field: 'orders.day', part: 'day_of_year' },
     { field: 'orders.day', grain: 'quarter' },
   ],
   members: ['orders.customer', 'orders.channel', 'customer.name', 'country.region', 'grade.level'],

@@ -1,7 +1,7 @@
 import { parseDay } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { InForce, MetricExpr } from '../../formula/expression.ts';
 import type { FormulaScope } from '../../formula/formula-scope.ts';
+import type { InForce, MetricExpr } from '../../formula/metric-expression.ts';
 import { typeMetricFormula } from '../../formula/type-metric-formula.ts';
 import { unitOf } from '../../formula/unit-of.ts';
 import { unifyUnits } from '../../formula/value/combine-units.ts';

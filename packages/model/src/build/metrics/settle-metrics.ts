@@ -1,7 +1,8 @@
 import { report } from '@plumbline/diagnostics';
 import { additivity } from '../../formula/additivity.ts';
-import type { DimensionRef, MetricExpr } from '../../formula/expression.ts';
+import type { DimensionRef } from '../../formula/expression.ts';
 import type { FormulaScope } from '../../formula/formula-scope.ts';
+import type { MetricExpr } from '../../formula/metric-expression.ts';
 import { metricKind } from '../../formula/metric-kind.ts';
 import { namesIn } from '../../formula/names-in.ts';
 import { unitOf } from '../../formula/unit-of.ts';

@@ -1,8 +1,11 @@
-import { endOf, membersOf } from '@plumbline/calendar';
+import { type Day, endOf, membersOf } from '@plumbline/calendar';
 import type { Metric, MetricExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { spansOf } from '../cell/spans.ts';
 import { absolutePeriod, latestEdge } from '../table/absolute-period.ts';
+import type { Move } from '../time/move.ts';
+import { datasetsOf } from './formula-datasets.ts';
 
 /** Of the formulas a metric has had, the one in force on the last day of the asked cell, whatever range is being read. */
 export function formulaInForce(ev: Evaluation, { expr }: Metric, cell: Cell): MetricExpr {
@@ -13,8 +16,32 @@ export function formulaInForce(ev: Evaluation, { expr }: Metric, cell: Cell): Me
   const begun = expr.options.filter(({ from }) => from === null || from <= day);
   const chosen = begun.at(-1);
   if (chosen === undefined) throw new Error('the first formula has no beginning');
+  if (!restated && chosen.from !== null && readsBefore(ev, chosen.from, chosen.expr, cell))
+    ev.note('version/restated-base');
   return chosen.expr;
 }
+
+/** A base or a window of the asked cell begins before that day. */
+function readsBefore(ev: Evaluation, day: Day, expr: MetricExpr, cell: Cell): boolean {
+  const isElsewhere = cell.moves.some(({ kind }) => OTHER_RANGES.has(kind));
+  if (!isElsewhere || cell.level > 0) return false;
+  return [...datasetsOf(ev.relations.model, expr)].some((dataset) => {
+    if (ev.coverage(dataset, cell) === null) return false;
+    const { read } = spansOf(ev, dataset, cell);
+    return read !== null && read.from < day;
+  });
+}
+
+const OTHER_RANGES: ReadonlySet<Move['kind']> = new Set([
+  'compare',
+  'festival',
+  'previous',
+  'pair',
+  'prior',
+  'at',
+  'to_date',
+  'trailing',
+]);
 
 /** Also where it is not known so far. */
 function lastDayOf(ev: Evaluation, { member }: Cell): number {

@@ -7,7 +7,7 @@ import type { Plan } from '../../node.ts';
 import type { Scalar } from '../../scalar.ts';
 import type { Members } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
-import type { AskedPeriod } from '../time/ranges.ts';
+import type { AskedPeriod } from '../time/range-rules.ts';
 import type { Frame } from './frame.ts';
 import type { Level } from './level.ts';
 import type { OpenedMeasure } from './opened-measure.ts';

@@ -15,10 +15,14 @@ import type { CellEnds, Frame, LevelRow } from './frame.ts';
 import type { Level } from './level.ts';
 
 /** The metric with the one of its formulas that is in force where the frame stands. */
-export function inForce(metric: Metric, { cellEnds }: Frame, context: Context): Metric {
+export function inForce(metric: Metric, frame: Frame, context: Context): Metric {
   if (metric.expr.kind !== 'in_force') return metric;
-  const day = Math.min(cellEnds?.to ?? context.definitionsOn, context.definitionsUntil);
-  return { ...metric, expr: formulaOn(metric.expr, day) };
+  return { ...metric, expr: formulaOn(metric.expr, dayInForce(frame, context)) };
+}
+
+/** The day whose definitions hold where the frame stands. */
+export function dayInForce({ cellEnds }: Frame, context: Context): Day {
+  return Math.min(cellEnds?.to ?? context.definitionsOn, context.definitionsUntil);
 }
 
 /**

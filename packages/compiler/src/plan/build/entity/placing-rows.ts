@@ -82,8 +82,10 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
       source,
       members,
     );
-  const keys = named.length === 0 ? [] : dataset.primaryKey;
-  if (named.length > 0 && keys.length === 0)
+  const told = new Set([entity, time].flatMap((value) => (value.kind === 'column' ? [value.name] : [])));
+  const needsKey = !named.every(({ value }) => source.follows(value, told));
+  const keys = needsKey ? dataset.primaryKey : [];
+  if (needsKey && keys.length === 0)
     refuse(context, report('query/first-needs-key', { dataset: dataset.name, metric: frame.hint }));
   const added = [
     { name: PLACE.entity, value: entity, origin: 'entity' },

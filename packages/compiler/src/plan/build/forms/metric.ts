@@ -23,6 +23,7 @@ import { emptyRuleOf } from './empty.ts';
 import { lowerPer } from './members.ts';
 import { hasFacts, lowerAnnualize, lowerFact } from './period-facts.ts';
 import { lowerNtile, lowerRank, lowerRankShare } from './rank.ts';
+import { restatedCells } from './restated-base.ts';
 import { lowerRollup } from './rollup.ts';
 import { terms } from './terms.ts';
 import { timesOf } from './times-of.ts';
@@ -159,6 +160,7 @@ export function lowerNamed(asked: Metric, frame: Frame, level: Level): Scalar {
   const money = frame.money && { ...frame.money, isInFormula: true };
   const value = lowerMetric(metric.expr, { ...frame, times, whole, read, hint, money, empty: rule }, level);
   const named = level.define(hint, value);
+  level.noteRestated(named, restatedCells(asked, frame, level));
   level.memo.set(signature, named);
   return named;
 }

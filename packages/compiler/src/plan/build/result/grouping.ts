@@ -1,3 +1,4 @@
+import type { Day } from '@plumbline/calendar';
 import { countOfRows, type MetricExpr } from '@plumbline/model';
 import type { BoundQuery } from '../../../bind/bind.ts';
 import { compute, spine } from '../../make.ts';
@@ -24,6 +25,14 @@ export interface Grouping {
   /** Columns by whose values the checks tell days apart. */
   readonly timeKeys: readonly string[];
   readonly checks: readonly DayCheck[];
+  readonly restated: readonly RestatedColumn[];
+}
+
+/** Where a column reads days before its formula was in force. */
+export interface RestatedColumn {
+  readonly name: string;
+  /** First days of time members; null: the cell without time. */
+  readonly cells: ReadonlySet<Day | null>;
 }
 
 /** One grouping of the answer as a relation; `kept`: the last dimension under `others`. */
@@ -85,6 +94,10 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
     ],
     timeKeys: level.timeNames,
     checks: level.checks,
+    restated: metrics.flatMap(({ name, sources }) => {
+      const cells = new Set(sources.flatMap((source) => [...level.restatedIn(source)]));
+      return cells.size === 0 ? [] : [{ name, cells }];
+    }),
   };
 }
 
