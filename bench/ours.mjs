@@ -83,6 +83,17 @@ async function inspect(connection, tables) {
   return inspected;
 }
 
+/** Measured once for each table of a connection: a second model reads the same rows. */
+const measuredOf = new WeakMap();
+
+async function measuredOnce(connection, table, sql) {
+  const known = measuredOf.get(connection) ?? new Map();
+  measuredOf.set(connection, known);
+  const measured = known.get(table) ?? (await rowsOf(connection, sql))[0];
+  known.set(table, measured);
+  return measured;
+}
+
 /** What loading would have measured. */
 async function measure(connection, model, { parseDay, rollupTables }) {
   const datasets = new Map();
@@ -90,8 +101,9 @@ async function measure(connection, model, { parseDay, rollupTables }) {
     const columns = (await rowsOf(connection, `DESCRIBE ${name}`)).map(([column]) => column);
     const counts = columns.map((column) => `approx_count_distinct(${column})`);
     const time = dataset.time === null ? 'NULL' : dataset.time.field;
-    const [measured] = await rowsOf(
+    const measured = await measuredOnce(
       connection,
+      name,
       `SELECT count(*), min(${time}), max(${time}), ${counts} FROM ${name}`,
     );
     const [rows, first, last, ...distinct] = measured;

@@ -1,8 +1,8 @@
 /*
- * node bench/ssb/run.mjs [--scale 1] [--runs 7] [--only ssb-2] [--sql]: questions over a star of 6,000,000 × scale lines,
+ * node bench/ssb/run.mjs [--scale 1] [--runs 7] [--only ssb-2] [--memory 1GB] [--sql]: questions over a star of 6,000,000 × scale lines,
  * in one run on one file: SQL by hand (the limit), ours, ours with rollups, Malloy. Answers are compared first.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openDatabase, rowsOf } from '../database.mjs';
@@ -18,12 +18,14 @@ const { values } = parseArgs({
     scale: { type: 'string', default: '1' },
     runs: { type: 'string', default: '7' },
     only: { type: 'string', default: '' },
+    memory: { type: 'string' },
     sql: { type: 'boolean', default: false },
   },
 });
 const scale = Number(values.scale);
 const file = fileURLToPath(new URL(`../data/ssb-${scale}.duckdb`, import.meta.url));
 const connection = await openDatabase(file, scale, generate);
+if (values.memory !== undefined) await connection.run(`SET memory_limit = '${values.memory}'`);
 const folder = new URL('workspace/', import.meta.url);
 const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
 const withoutRollups = new Map(
@@ -59,6 +61,7 @@ for (const [name, list] of Object.entries(ratios)) {
       `${name}: ${list.length} questions, median ratio ${median(list).toFixed(2)}, worst ${Math.max(...list).toFixed(2)}`,
     );
 }
+console.log(`resident ${peakOf()} MB at most, the engine with them all in this process`);
 malloy?.close();
 process.exitCode = wrong === 0 ? 0 : 1;
 
@@ -110,4 +113,11 @@ function whereUsed(compiled) {
 
 function line([name, ...cells]) {
   return [name.padEnd(24), ...cells.map((cell) => cell.padStart(20))].join('');
+}
+
+/** Most memory that this process had at once, in MB; NaN where nobody says. */
+function peakOf() {
+  if (!existsSync('/proc/self/status')) return Number.NaN;
+  const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+  return Math.round(Number(kilobytes) / 1000);
 }

@@ -5,6 +5,7 @@ import type { CompileInput } from './compile-input.ts';
 import { embedded } from './dialects/index.ts';
 import { buildResult } from './plan/build/result/result.ts';
 import type { Plan } from './plan/node.ts';
+import { distinctAsBits } from './plan/passes/distinct-as-bits.ts';
 import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
 import { tooLarge } from './plan/too-large.ts';
@@ -48,7 +49,9 @@ export function compile(
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 
   const built = buildResult(bound);
-  const large = tooLarge(built.plan, bound.context);
+  // Of members that are sets of bits each window takes one row, however long it is.
+  const large =
+    tooLarge(built.plan, bound.context) && tooLarge(distinctAsBits(built.plan, bound.context), bound.context);
   if (large !== null) bound.context.diagnostics.push(large);
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 

@@ -19,26 +19,29 @@ metrics:
   - {name: buyers, formula: count_distinct(sales.customer)}
   - {name: middle, formula: median(sales.units)}
   - {name: year_of_buyers, formula: "trailing(buyers, 365 days)"}
+  - {name: months_of_buyers, formula: "trailing(buyers, 12 months)"}
   - {name: year_of_middles, formula: "trailing(middle, 365 days)"}
 `,
   { sales: 'id day customer units\n1 1990-01-01 1 3\n2 2023-12-31 2 4' },
 );
 
 /** Sixty-eight years of sales. */
-function facts(rows: number): Facts {
+function facts(rows: number, customers = 100): Facts {
   const sales = shop.facts.datasets.get('sales');
   if (sales === undefined) throw new Error('sales are loaded');
   const [first, last] = [parseDay('1956-01-01'), parseDay('2023-12-31')];
   return {
     ...shop.facts,
-    datasets: new Map([['sales', { ...sales, rows, first, last, distinct: new Map([['customer', 100]]) }]]),
+    datasets: new Map([
+      ['sales', { ...sales, rows, first, last, distinct: new Map([['customer', customers]]) }],
+    ]),
   };
 }
 
-function codes(query: MetricQuery, rows: number): readonly string[] {
+function codes(query: MetricQuery, rows: number, customers?: number): readonly string[] {
   const resolved = resolveQuery(query, shop.model);
   if (resolved.query === null) return resolved.diagnostics.map((d) => d.code);
-  const asked = { query: resolved.query, model: shop.model, facts: facts(rows), today: 19_905 };
+  const asked = { query: resolved.query, model: shop.model, facts: facts(rows, customers), today: 19_905 };
   return compile(asked).diagnostics.map((d) => d.code);
 }
 
@@ -65,6 +68,12 @@ describe('query/too-large: windows that overlap too much', () => {
     expect(codes(middles, 100_000)).toEqual([]);
     // A distinct count reads each customer once a day, however often they come.
     expect(codes({ ...middles, metrics: ['year_of_buyers'] }, 100_000_000)).toEqual([]);
+  });
+
+  test('members that are sets of bits are a row of each window, not of each month in it', () => {
+    const buyers: MetricQuery = { metrics: ['months_of_buyers'], by: ['month'], period: '2020' };
+    expect(codes(buyers, 2_000_000_000, 4_000_000)).toEqual([]);
+    expect(codes(buyers, 2_000_000_000, 5_000_000)).toEqual(['query/too-large']);
   });
 
   test('the refusal says how many rows and what is the limit', () => {

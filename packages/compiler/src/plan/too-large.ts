@@ -38,6 +38,8 @@ function expandedRows(node: Expand, context: Context): number {
   const [from, to] = [OWN.from, OWN.to].map((name) =>
     set.columns.findIndex((column) => column.name === name),
   );
+  // Windows without days hold members by their bits: each may be in all of them.
+  if (from === -1 || to === -1) return Math.round(before * set.rows.length);
   let held = 0;
   for (const window of set.rows) {
     const first = Math.max(window[from ?? 0] ?? days.from, days.from);

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { SYSTEM } from '@plumbline/center';
 import { SCOPES } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
@@ -64,6 +64,6 @@ function isLoopback(address: string): boolean {
 
 /** Takes equally long for every text. */
 export function isSameText(a: string, b: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(a), hash(b));
+  const digest = (text: string) => hash('sha256', text, 'buffer');
+  return timingSafeEqual(digest(a), digest(b));
 }
