@@ -19,6 +19,7 @@ export interface Model {
   readonly bridges: ReadonlyMap<string, Bridge>;
   readonly rollups: ReadonlyMap<string, Rollup>;
   readonly calendars: ReadonlyMap<string, ListedCalendar>;
+  readonly entityCalendars: ReadonlyMap<string, EntityCalendar>;
   /** Null: none are declared, nothing can be converted. */
   readonly currencyRates: CurrencyRates | null;
 }
@@ -40,6 +41,20 @@ export interface ListedCalendar {
   readonly end: string;
   /** A day whose rows belong to the period, wherever it lies; null: days belong to the period that holds them. */
   readonly close: string | null;
+}
+
+/** Fiscal periods that a dataset lists for each entity, one row for each: field names of it. */
+export interface EntityCalendar {
+  readonly name: string;
+  readonly dataset: string;
+  readonly entity: string;
+  readonly year: string;
+  /** Null: only years are listed. A row without a value is a whole year. */
+  readonly quarter: string | null;
+  readonly start: string;
+  readonly end: string;
+  /** Days by which a balance, or an end of a span, may miss the end of its period. */
+  readonly snap: number;
 }
 
 /** Where the rates of exchange are: units of `to` for one `from`, on a date. */
@@ -87,6 +102,8 @@ export interface Dataset {
   readonly timezone: string | null;
   /** The calendar whose periods its rows belong to, and their time as it is recorded; `time` is then `PERIOD_DAY`. */
   readonly calendar: { readonly name: string; readonly recorded: DimensionRef } | null;
+  /** The calendar of the entity that its rows belong to, the own field that names it, and the time of the rows. Absent: there is none. */
+  readonly fiscal?: { readonly calendar: string; readonly entity: string; readonly recorded: DimensionRef };
   readonly through: Through;
   /** Default for the measures of this dataset; null leaves semantics.md 3. */
   readonly empty: 'zero' | 'null' | null;
@@ -107,7 +124,7 @@ export interface Dataset {
   readonly valid: Validity | null;
   /** Own fields over whose members sums and averages mean nothing. */
   readonly notOver: readonly string[];
-  /** Features declared here that a later issue evaluates (`calendar` of an entity). */
+  /** Features declared here that a later issue evaluates. */
   readonly later: readonly string[];
 }
 

@@ -25,7 +25,6 @@ describe('a workspace with every list and key', () => {
       'actions',
       'alerts',
       'benchmark',
-      'calendars.entity',
       'connection postgres',
       'goals',
       'links',

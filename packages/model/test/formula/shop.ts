@@ -291,6 +291,7 @@ const model: Model = {
   metrics: new Map(),
   rollups: new Map(),
   calendars: new Map(),
+  entityCalendars: new Map(),
   currencyRates: null,
   statements: new Map([
     [

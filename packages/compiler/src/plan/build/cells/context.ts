@@ -31,6 +31,8 @@ export interface Context {
   readonly current: DayGrain | null;
   /** Latest edge of the datasets read: no row begins after it. Infinite without an edge, −∞ without rows. */
   readonly latest: number;
+  /** Fiscal periods are those of each entity. */
+  readonly hasFiscal: boolean;
   readonly mode: PartialMode;
   readonly alignment: ResolvedQuery['alignment'];
   readonly edges: ReadonlyMap<string, Edge>;

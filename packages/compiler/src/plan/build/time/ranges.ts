@@ -29,6 +29,8 @@ export interface RangeOfCell {
   readonly until: string | null;
   /** Last day of the range, also where it is not known that far. */
   readonly end: Day;
+  /** Under the calendar of an entity: for entities known to one of these days; `to: null`: or longer. */
+  readonly edges?: { readonly from: Day; readonly to: Day | null };
 }
 
 /** The period as asked; an open end is each dataset's own. */
@@ -47,6 +49,8 @@ export interface RangeRules {
   /** Grain of the members that `exclude_current` leaves out. */
   readonly current: DayGrain | null;
   readonly refuse: (diagnostic: Diagnostic) => void;
+  /** Under the calendar of an entity: the period before a range. Absent: everything before it. */
+  readonly opens?: (range: DateRange) => DateRange;
 }
 
 /** How a comparison moves what is known of a range. */
@@ -179,11 +183,15 @@ function derived(
   const ending = (start: Day): readonly State[] => [{ ...s, range: pending({ from: start, to }, until) }];
   if (op.kind === 'to_date') return ending(startOf(op.grain, to, calendar));
   if (op.kind === 'trailing') return ending(trailingStart(to, op.by, calendar));
+  if (op.kind === 'before' && rules.opens !== undefined) {
+    const opening = rules.opens({ from, to });
+    return [{ ...s, range: opening && pending(opening) }];
+  }
   if (op.kind === 'up_to') {
     const { first } = rules.edge;
     return first === null || first > to ? [{ ...s, range: null }] : ending(first);
   }
-  const opening = before(from, rules.edge);
+  const opening = rules.opens === undefined ? before(from, rules.edge) : rules.opens({ from, to });
   if (op.kind === 'before') return [{ ...s, range: opening && pending(opening) }];
   const points = membersOf(op.grain, read, calendar).flatMap((m) => {
     const range = intersect(m, read);
