@@ -22,8 +22,9 @@ const HELP = `npm run shots -- --out <folder> [options]
   --out <folder>        where the pictures go
   --url <address>       a server that runs already, with --password; else one is started with the demo company
   --password <text>     of the user admin
+  --one-time <text>     with --url: the one-time password that a new server said
   --scale <k>           size of the demo company (default 0.1)
-  --only <word>         only pages whose name holds the word
+  --only <words>        only pages whose name holds one of the words (commas between); =name: that page
   --look <zh-light-1440,…>  only these looks`;
 
 const { values } = parseArgs({
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     url: { type: 'string' },
     password: { type: 'string' },
+    'one-time': { type: 'string' },
     scale: { type: 'string', default: '0.1' },
     only: { type: 'string', default: '' },
     look: { type: 'string' },
@@ -80,16 +82,26 @@ async function main(out) {
   const executablePath = found.stdout.trim();
   if (executablePath === '') throw new Error(found.stderr.trim());
   mkdirSync(out, { recursive: true });
-  const server = values.url === undefined ? await startServer() : { url: values.url, stop: () => {} };
+  const server = values.url === undefined ? await startServer() : runningServer();
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
+    if (server.oneTime !== undefined) {
+      const { cookie } = await enter(server.url, server.oneTime);
+      await shootDoor(browser, { name: 'first-password', out, url: server.url, cookie });
+    }
     const cookie = await signIn(server.url, server.oneTime);
     for (const look of looks()) await shootAll(browser, { out, server, cookie, ...look });
-    await shootDoor(browser, { out, url: server.url });
+    await shootDoor(browser, { name: 'sign-in', out, url: server.url });
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+function isWanted(name) {
+  return values.only
+    .split(',')
+    .some((word) => (word[0] === '=' ? name === word.slice(1) : name.includes(word)));
 }
 
 function looks() {
@@ -104,8 +116,8 @@ function looks() {
 
 async function shootAll(browser, { out, server, cookie, ...look }) {
   const tab = await tabOf(browser, look);
-  await tab.addCookies([{ ...cookie, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
-  for (const [name, where, prepare] of PAGES.filter(([name]) => name.includes(values.only))) {
+  await addCookie(tab, server.url, cookie);
+  for (const [name, where, prepare] of PAGES.filter(([name]) => isWanted(name))) {
     const path = typeof where === 'string' ? where : await where({ ...server, cookie }, look);
     const page = await tab.newPage();
     const shoot = async (kind) => {
@@ -137,16 +149,26 @@ function heightOf(page) {
   });
 }
 
-async function shootDoor(browser, { out, url }) {
-  if (!'sign-in'.includes(values.only)) return;
+/** What stands before the app, and what it says to who leaves a field empty. */
+async function shootDoor(browser, { name, out, url, cookie }) {
+  if (!isWanted(name)) return;
   for (const look of looks()) {
     const tab = await tabOf(browser, look);
+    if (cookie !== undefined) await addCookie(tab, url, cookie);
     const page = await tab.newPage();
     await page.goto(url);
     await settle(page);
-    await page.screenshot({ path: join(out, `sign-in-${look.locale}-${look.theme}-${look.width}.png`) });
+    const end = `${look.locale}-${look.theme}-${look.width}.png`;
+    await page.screenshot({ path: join(out, `${name}-${end}`) });
+    await page.locator('button[type=submit]').click();
+    await settle(page);
+    await page.screenshot({ path: join(out, `${name}-refused-${end}`) });
     await tab.close();
   }
+}
+
+function addCookie(tab, url, cookie) {
+  return tab.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Strict' }]);
 }
 
 function tabOf(browser, { locale, theme, width }) {
@@ -213,11 +235,16 @@ async function startServer() {
   return { ...said, stop };
 }
 
+function runningServer() {
+  return { url: values.url, oneTime: values['one-time'], stop: () => {} };
+}
+
+function enter(url, password) {
+  return post(`${url}/api/v1/session`, { login: 'admin', password });
+}
+
 async function signIn(url, oneTime) {
-  const first = await post(`${url}/api/v1/session`, {
-    login: 'admin',
-    password: oneTime ?? values.password ?? PASSWORD,
-  });
+  const first = await enter(url, oneTime ?? values.password ?? PASSWORD);
   if (oneTime === undefined) return first.cookie;
   const change = { current: oneTime, new: PASSWORD };
   return (await post(`${url}/api/v1/me/password`, change, first)).cookie;

@@ -207,13 +207,13 @@ const business = [
       by: ['month'],
       period: '1998',
     },
-    best: `WITH g AS (SELECT month(order_date) AS m, region, sum(revenue) AS r, sum(supplycost) AS s, count(*) AS n, sum(quantity) AS q,
-        sum(extendedprice) AS e, min(revenue) AS lo, max(revenue) AS hi, sum(revenue) FILTER (quantity > 40) AS b,
-        count(*) FILTER (quantity > 40) AS bn, sum(revenue) FILTER (discount = 0) AS f, count(*) FILTER (discount = 0) AS fn
+    best: `WITH g AS (SELECT month(order_date) AS m, region, quantity > 40 AS many, discount = 0 AS full_price, sum(revenue) AS r,
+        sum(supplycost) AS s, count(*) AS n, sum(quantity) AS q, sum(extendedprice) AS e, min(revenue) AS lo, max(revenue) AS hi
         FROM lineorder JOIN customer USING (custkey) WHERE order_date >= DATE '1998-01-01' GROUP BY ALL),
       k AS (SELECT make_date(1998, m, 1) AS m, sum(r) AS r, sum(s) AS s, sum(n) AS n, sum(q) AS q, sum(e) AS e, min(lo) AS lo, max(hi) AS hi,
         sum(r) FILTER (region = 'ASIA') AS asia, sum(r) FILTER (region = 'EUROPE') AS eu, sum(r) FILTER (region = 'AMERICA') AS am,
-        sum(b) AS b, sum(bn) AS bn, sum(f) AS f, sum(fn) AS fn FROM g GROUP BY ALL)
+        sum(r) FILTER (many) AS b, sum(n) FILTER (many) AS bn, sum(r) FILTER (full_price) AS f, sum(n) FILTER (full_price) AS fn
+        FROM g GROUP BY ALL)
       SELECT m, r, r - s, (r - s) / r, n, q, r / q, e - r, lo, hi, r / n, asia, eu, am, b, bn, f, fn, b / r, f / r, asia / r FROM k ORDER BY m`,
     malloy: `run: lineorder -> { where: order_date ? @1998; group_by: m is order_date.month; aggregate: r is turnover, p is gain,
       margin is gain / turnover, n is count(), q is quantity.sum(), price is turnover / quantity.sum(), rebate is extendedprice.sum() - turnover,
@@ -240,8 +240,8 @@ const business = [
   {
     name: 'new-customers',
     query: { metrics: ['new_customers'], by: ['quarter'], period: '1992' },
-    best: `WITH f AS (SELECT custkey, min(order_date) AS d FROM lineorder GROUP BY ALL)
-      SELECT CAST(date_trunc('quarter', d) AS DATE) AS q, count(*) FROM f WHERE d < DATE '1993-01-01' GROUP BY ALL ORDER BY ALL`,
+    best: `WITH f AS (SELECT custkey, min(order_date) AS d FROM lineorder WHERE order_date < DATE '1993-01-01' GROUP BY ALL)
+      SELECT make_date(1992, 3 * quarter(d) - 2, 1) AS q, count(*) FROM f WHERE d >= DATE '1992-01-01' GROUP BY quarter(d) ORDER BY ALL`,
   },
 ];
 

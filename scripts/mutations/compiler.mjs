@@ -35,7 +35,7 @@ export default [
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
-    file: 'packages/compiler/src/plan/build/time/ranges.ts',
+    file: 'packages/compiler/src/plan/build/time/pending.ts',
     find: 'const cut = span.to <= last ? span : { ...span, to: last };',
     replace: 'const cut = span;',
     why: 'a partial period compares with the same days of the base',
@@ -58,7 +58,7 @@ export default [
   {
     file: 'packages/compiler/src/plan/build/time/ranges.ts',
     find: 'whole: shiftSpan(p.whole, op.by, rules),',
-    replace: 'whole: shiftSpan(shortened(p.whole, rules) ?? p.whole, op.by, rules),',
+    replace: 'whole: shiftSpan(known(p, rules) ?? p.whole, op.by, rules),',
     why: 'prior moves the whole range, also while only a part of it is known',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },

@@ -21,13 +21,6 @@ export default [
     tests: ['packages/model/test/graph/path-to.test.ts'],
   },
   {
-    file: 'packages/model/src/graph/empty-of.ts',
-    find: "?? (isCount ? 'zero' : 'null')",
-    replace: "?? 'zero'",
-    why: 'a sum without rows is missing, only counts are zero',
-    tests: ['packages/model/test/graph/empty-of.test.ts'],
-  },
-  {
     file: 'packages/model/src/formula/read/parse-expression.ts',
     find: 'const isAmbiguous = frame.hasOperator;',
     replace: 'const isAmbiguous = false;',

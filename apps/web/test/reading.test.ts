@@ -10,7 +10,20 @@ import {
   tableText,
   tileText,
 } from '../src/reading/figure-text.ts';
-import { lastWholeMonth, monthText, shiftMonth, spanText } from '../src/reading/period.ts';
+import { firstDayOf, monthOfDay, setCalendarMonths } from '../src/reading/month-of-day.ts';
+import {
+  countMonths,
+  isPeriod,
+  lastMonthOf,
+  monthsText,
+  monthText,
+  periodAround,
+  periodText,
+  shiftMonth,
+  shiftPeriod,
+  spanText,
+  yearToMonth,
+} from '../src/reading/period.ts';
 import { statusOf, verdictOf } from '../src/reading/verdict.ts';
 
 test('brackets stand for the minus of a figure, never behind the sign of a difference', () => {
@@ -105,7 +118,6 @@ test('colour follows what is good for the metric', () => {
 });
 
 test('months', () => {
-  expect(lastWholeMonth('2026-01-05')).toBe('2025-12');
   expect(shiftMonth('2026-10', -11)).toBe('2025-11');
   expect([monthText('2026-10', 'zh'), monthText('2026-10', 'en')]).toEqual(['2026年10月', 'Oct 2026']);
   expect([spanText('2026-10', 'zh'), spanText('2026-01', 'zh')]).toEqual(['1–10月', '1月']);
@@ -114,4 +126,55 @@ test('months', () => {
       expect(shiftMonth(shiftMonth('2026-10', -by), by)).toBe('2026-10');
     }),
   );
+});
+
+test('periods of whole weeks are read and counted like months, under their own names', () => {
+  expect(['FY2026-P10', 'FY2026-Q4', 'FY2026', '2026-P10', 'FY2026-P13'].map(isPeriod)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect([shiftMonth('FY2026-P02', -2), shiftPeriod('FY2026-Q1', -1), shiftPeriod('FY2026', 1)]).toEqual([
+    'FY2025-P12',
+    'FY2025-Q4',
+    'FY2027',
+  ]);
+  expect(periodAround('FY2026-P10', 'quarter')).toBe('FY2026-Q4');
+  expect(lastMonthOf('FY2026-Q3')).toBe('FY2026-P09');
+  expect(yearToMonth('FY2026-P10')).toBe('FY2026-P01..FY2026-P10');
+  expect(countMonths('FY2025-P11', 'FY2026-P02')).toBe(4);
+  expect(['FY2026-P10', 'FY2026-Q3', 'FY2026'].map((period) => periodText(period, 'zh'))).toEqual([
+    '2026财年第10期',
+    '2026财年三季度',
+    '2026财年',
+  ]);
+  expect([
+    periodText('FY2026-P10', 'en'),
+    spanText('FY2026-P10', 'zh'),
+    spanText('FY2026-P10', 'en'),
+  ]).toEqual(['P10 FY2026', '第1–10期', 'P1–P10']);
+  expect([monthsText('2026-08', '2026-10', 'zh'), monthsText('FY2026-P08', 'FY2026-P10', 'en')]).toEqual([
+    '2026年8–10月',
+    'P8–P10 FY2026',
+  ]);
+});
+
+test('a day lies in the month of its date, or in the one that the calendar of the workspace names', () => {
+  expect([monthOfDay('2026-09-28'), firstDayOf('2026-Q3')]).toEqual(['2026-09', '2026-07-01']);
+  setCalendarMonths([
+    { name: 'FY2026-P09', first: '2026-08-24' },
+    { name: 'FY2026-P10', first: '2026-09-28' },
+  ]);
+  try {
+    expect(['2026-09-27', '2026-09-28', '2026-10-25T08:00:00Z'].map(monthOfDay)).toEqual([
+      'FY2026-P09',
+      'FY2026-P10',
+      'FY2026-P10',
+    ]);
+    expect([firstDayOf('FY2026-Q4'), firstDayOf('FY2020')]).toEqual(['2026-09-28', null]);
+  } finally {
+    setCalendarMonths(null);
+  }
 });

@@ -29,21 +29,20 @@ export type { ApplyReport } from './center/apply-report.ts';
 export type {
   AdoptReport,
   AnswerStream,
-  ApplyOptions,
   BackupReport,
   Center,
   CenterLoadOptions,
   CenterOptions,
   DefinitionTexts,
   Listed,
-  People,
 } from './center/center.ts';
 export { findServer } from './center/find-server.ts';
 export type { FollowEvent, FollowOptions } from './center/follow-options.ts';
 export type { Health } from './center/health.ts';
-export type { MetricEntry, MetricNode } from './center/listing.ts';
+export type { MetricEntry, MetricNode, StatementEntry } from './center/listing.ts';
 export { openCenter } from './center/open-center.ts';
 export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
+export { statementEntries } from './center/statement-entries.ts';
 export { type CheckReport, check } from './check/check.ts';
 export type { MetricDefinition } from './definition/metric-definition.ts';
 export type { MetricVersion } from './definition/metric-versions.ts';

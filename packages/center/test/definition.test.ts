@@ -180,7 +180,7 @@ test('versions tell what changed, who said so and why; words alone are cosmetic'
   const words = YAML.replace('{zh: 甲, en: A}', '{zh: 乙, en: B}');
   await center.apply(ANN, files(words), { comment: 'clearer words' });
   const earlier =
-    'formula: "[线上收入] / (order_count + 0)", effective: 2024-03-01, versions: [{effective: 2020-01-01, formula: order_count, basis: 丙}, {effective: 2022-01-01, formula: online}]';
+    'formula: "[线上收入] / (order_count + 0)", effective: 2024-03-01, versions: [{effective: 2020-01-01, formula: online / 2 / order_count, basis: 丙}, {effective: 2022-01-01, formula: online / order_count / 1}]';
   const report = await center.apply(
     ANN,
     files(words.replace('formula: "[线上收入] / order_count"', earlier)),
@@ -205,7 +205,11 @@ test('versions tell what changed, who said so and why; words alone are cosmetic'
     readable: { en: '[Online] / ([Order count] + 0)' },
   });
   expect(third?.changes.map(({ path }) => path)).toEqual(['effective', 'formula', 'versions']);
-  expect(listed).toMatchObject({ formula: 'online', readable: { zh: '[线上收入]' }, basis: null });
+  expect(listed).toMatchObject({
+    formula: 'online / order_count / 1',
+    readable: { en: '[Online] / [Order count] / 1' },
+    basis: null,
+  });
   expect(second).toMatchObject({
     comment: 'clearer words',
     isCosmetic: true,

@@ -21,6 +21,8 @@ const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<E
   query: async (context) => (await import('./commands/query-command.ts')).queryCommand(context),
   rows: async (context) => (await import('./commands/rows-command.ts')).rowsCommand(context),
   explain: async (context) => (await import('./commands/explain-command.ts')).explainCommand(context),
+  statements: async (context) =>
+    (await import('./commands/statements-command.ts')).statementsCommand(context),
   demo: async (context) => (await import('./commands/demo-command.ts')).demoCommand(context),
 };
 

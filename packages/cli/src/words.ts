@@ -13,6 +13,8 @@ export interface Words {
   readonly none: string;
   readonly noRows: string;
   readonly rowsOf: (p: { first: number; last: number; total: number }) => string;
+  readonly statementHeadings: readonly [string, string, string, string];
+  readonly noStatements: string;
   readonly yes: string;
   readonly no: string;
   readonly points: string;
@@ -58,6 +60,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     none: '未指定',
     noRows: '（没有数据）',
     rowsOf: (p) => `第 ${p.first}–${p.last} 行，共 ${p.total} 行`,
+    statementHeadings: ['项目', '查询时写作', '单位', '公式'],
+    noStatements: '（没有报表）',
     yes: '是',
     no: '否',
     points: '个百分点',
@@ -81,6 +85,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'span/reported': '由报告直接给出',
       'span/derived': '由其他报告期推算',
       'span/chains-differ': '另一种推算得出不同的数',
+      'version/restated-base': '对比期或滚动区间早于现口径生效日，已按现口径重述',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>
@@ -127,6 +132,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     none: '(none)',
     noRows: '(no rows)',
     rowsOf: (p) => `rows ${p.first}–${p.last} of ${p.total}`,
+    statementHeadings: ['line', 'ask for', 'unit', 'formula'],
+    noStatements: '(no statements)',
     yes: 'yes',
     no: 'no',
     points: 'pp',
@@ -150,6 +157,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'span/reported': 'stated by a report',
       'span/derived': 'derived from other spans',
       'span/chains-differ': 'another way to derive it gives another figure',
+      'version/restated-base':
+        'the days compared, or of the window, are older than the definition in force: restated to it',
     },
     warnings: {
       'stock/stale-snapshot': (p) =>

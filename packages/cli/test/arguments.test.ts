@@ -121,6 +121,7 @@ test('queryOfFlags writes the query that the flags ask', () => {
     '--fill',
     '--currency',
     'CNY',
+    '--constant-currency',
     '--partial',
     'full',
     '--as-of',
@@ -141,6 +142,7 @@ test('queryOfFlags writes the query that the flags ask', () => {
     partial: 'full',
     as_of: { data: '2014-02-01' },
     currency: 'CNY',
+    constant_currency: true,
   });
 });
 

@@ -298,3 +298,48 @@ describe('rows', () => {
     ]);
   });
 });
+
+describe('statements', () => {
+  const TAKINGS = [
+    'statements:',
+    '  - name: takings',
+    '    label: {zh: 收支表, en: Takings}',
+    '    lines: [{name: gross, label: {zh: 含税收入, en: Gross}, formula: revenue}, {name: net, formula: gross / 1.13}]',
+    '',
+  ].join('\n');
+
+  test('lists the lines and how they are asked for', async () => {
+    appendFileSync(join(shop.folder, 'plumbline.yaml'), TAKINGS);
+    const { code, stdout } = await inShop(['statements', '--locale', 'en']);
+    expect([code, stdout.split('\n')]).toEqual([
+      0,
+      [
+        'Takings  takings',
+        'line   ask for        unit   formula',
+        '─────  ─────────────  ─────  ──────────────',
+        'Gross  takings.gross  money  [Revenue]',
+        'net    takings.net    money  [Gross] / 1.13',
+        '',
+      ],
+    ]);
+    const json = await inShop(['statements', 'takings', '--format', 'json']);
+    expect(JSON.parse(json.stdout).statements).toMatchObject([
+      { name: 'takings', lines: [{ metric: 'takings.gross' }, { metric: 'takings.net' }] },
+    ]);
+    expect((await inShop(['query', 'takings.gross', '--format', 'csv'])).stdout).toContain('1158.75');
+  });
+
+  test('names one that is not there', async () => {
+    appendFileSync(join(shop.folder, 'plumbline.yaml'), TAKINGS);
+    const { code, stderr } = await inShop(['statements', 'taking', '--locale', 'en']);
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      1,
+      'error model/unknown-statement: there is no statement called taking',
+    ]);
+    expect((await inShop(['statements', 'takings', '--url', 'http://127.0.0.1:1'])).code).toBe(1);
+  });
+
+  test('none', async () => {
+    expect((await inShop(['statements', '--locale', 'en'])).stdout).toBe('(no statements)\n');
+  });
+});

@@ -1,11 +1,13 @@
 import { formatDay } from '@plumbline/calendar';
 import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
-import { formatMetric, formatRow } from '@plumbline/model';
+import { formatMetric, formatRow, type Metric } from '@plumbline/model';
 import { type ResolvedRows, type ResultColumn, type RowsMeasure, rowColumn } from '@plumbline/query';
 import { type BoundQuery, bind } from './bind/bind.ts';
 import type { CompileInput } from './compile-input.ts';
 import { embedded } from './dialects/index.ts';
 import type { Context } from './plan/build/cells/context.ts';
+import { lowerAsInForce } from './plan/build/cells/formula-in-force.ts';
+import type { Frame } from './plan/build/cells/frame.ts';
 import type { OpenedMeasure } from './plan/build/cells/opened-measure.ts';
 import { cellLevel } from './plan/build/drill/cell-level.ts';
 import { measureRows } from './plan/build/drill/measure-rows.ts';
@@ -80,10 +82,12 @@ function measuresOf(bound: BoundQuery, { at, query }: ResolvedRows): readonly Op
   if (metric === undefined) return [];
   const level = cellLevel(bound, at);
   const frame = baseFrame({ ...query, by: [] });
-  if (compare === undefined) lowerNamed(metric, { ...frame, hint: metric.name }, level);
+  const lowered = (read: Metric, under: Frame) =>
+    lowerAsInForce(read.expr, under, level, (inside) => lowerNamed(read, inside, level));
+  if (compare === undefined) lowered(metric, { ...frame, hint: metric.name });
   else {
     const under = plannedFrame(metric, compare, comparedFrame(compare, frame, context), context);
-    lowerNamed(baseMetric(metric, compare, context), under, level);
+    lowered(baseMetric(metric, compare, context), under);
   }
   return [...(context.opened?.values() ?? [])];
 }

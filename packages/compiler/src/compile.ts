@@ -9,6 +9,7 @@ import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
 import { tooLarge } from './plan/too-large.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
+import { withVersionsUsed } from './result/versions-used.ts';
 import type { Sql } from './sql/ast.ts';
 import { fromPlan } from './sql/from-plan/from-plan.ts';
 import { lowerSql } from './sql/lower/index.ts';
@@ -58,7 +59,7 @@ export function compile(
   }
   const plan = steps.at(-1)?.plan ?? built.plan;
   const sql = lowerSql(fromPlan(plan), model.workspace.calendar);
-  const columns = resultColumns(query, model);
+  const columns = withVersionsUsed(resultColumns(query, model), bound);
   const compiled: CompiledQuery = {
     ...printStatement(sql, embedded),
     statement: sql,

@@ -1,6 +1,7 @@
 export { buildModel } from './build/build-model.ts';
 export { declaredSources } from './build/datasets/declared-sources.ts';
 export type { InspectedColumn } from './build/inspected-column.ts';
+export type * from './dataset.ts';
 export {
   type Child,
   type ChildMapper,
@@ -14,10 +15,12 @@ export type * from './formula/expression.ts';
 export { fieldsIn } from './formula/fields-in.ts';
 export { formatDimension, formatMetric, formatRow } from './formula/format-formula.ts';
 export type { FormulaScope, LabelTarget, ParameterValue, Typed } from './formula/formula-scope.ts';
+export type * from './formula/metric-expression.ts';
 export { namesIn } from './formula/names-in.ts';
 export { type FormulaProblem, hasErrors } from './formula/problem.ts';
 export { isReservedWord } from './formula/read/token.ts';
 export { resolveDimension } from './formula/resolve-dimension.ts';
+export type * from './formula/row-expression.ts';
 export { typeMetricFormula } from './formula/type-metric-formula.ts';
 export { typeRowExpression } from './formula/type-row-expression.ts';
 export { unitOf } from './formula/unit-of.ts';
@@ -27,7 +30,8 @@ export { formatType } from './formula/value/type-kinds.ts';
 export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/value-type.ts';
 export { type BridgePath, bridgeTo } from './graph/bridge-to.ts';
 export { declaredMetrics } from './graph/declared-metrics.ts';
-export { emptyOf } from './graph/empty-of.ts';
+export { formulaOn } from './graph/formula-on.ts';
+export { hiddenRules } from './graph/hidden-rules.ts';
 export { isSameDimension } from './graph/is-same-dimension.ts';
 export type { JoinPath, PathResult } from './graph/join-path.ts';
 export { memberField } from './graph/member-field.ts';
@@ -41,7 +45,6 @@ export { metricsText, type WorkspaceSettings } from './interchange/metricflow/de
 export { refusalDiagnostic } from './interchange/metricflow/formulas/refusal-diagnostic.ts';
 export { type MetricFlowProject, readMetricFlow } from './interchange/metricflow/graph/project.ts';
 export { readRequest } from './interchange/metricflow/request/read-request.ts';
-export type { TranslatedQuery } from './interchange/metricflow/request/request.ts';
 export { translateRequest } from './interchange/metricflow/request/translate-request.ts';
 export { exportOssie } from './interchange/ossie/export-ossie.ts';
 export { importOssie } from './interchange/ossie/import-ossie.ts';

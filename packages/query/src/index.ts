@@ -28,6 +28,7 @@ export type {
   ResultNote,
   ResultRow,
   ResultWarning,
+  VersionUsed,
   WarningCode,
 } from './metric-result.ts';
 export { parseMetricQuery } from './parse/parse-metric-query.ts';

@@ -50,4 +50,13 @@ export interface OrderItem {
   readonly by: string;
   readonly desc?: boolean | undefined;
 }
-export type DatePart = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'weekday' | 'hour' | 'minute';
+export type DatePart =
+  | 'year'
+  | 'quarter'
+  | 'month'
+  | 'week'
+  | 'day'
+  | 'day_of_year'
+  | 'weekday'
+  | 'hour'
+  | 'minute';

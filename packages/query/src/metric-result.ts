@@ -37,7 +37,15 @@ export interface ResultColumn {
   readonly basis?: Text;
   readonly direction?: 'up' | 'down' | 'band' | 'none';
   readonly version?: number;
+  /** Where cells of the answer take several: those that the definition lists, the oldest is 1. Days are inclusive. */
+  readonly versions?: readonly VersionUsed[];
   readonly additive?: boolean;
+}
+
+export interface VersionUsed {
+  readonly version: number;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export interface ResultNote {
@@ -62,7 +70,9 @@ export type NoteCode =
   /** Not why it is null, but what it is made of: a row that states it, or others joined end to end. */
   | 'span/reported'
   | 'span/derived'
-  | 'span/chains-differ';
+  | 'span/chains-differ'
+  /** Not why it is null: it reads days before its formula was in force, by that formula. */
+  | 'version/restated-base';
 
 export interface ResultMeta {
   readonly partial: boolean;

@@ -20,6 +20,8 @@ export interface ResolvedQuery {
   readonly compare: readonly ResolvedCompare[];
   /** What was recorded later does not exist; `today`: nor had the days after it come. */
   readonly asOf: { readonly day: Day; readonly isToday: boolean } | null;
+  /** Every cell by the newest definitions, whichever were in force on its last day. */
+  readonly restated: boolean;
   readonly alignment: 'calendar' | 'fiscal' | 'weekday' | 'spring_festival';
   readonly partial: PartialMode;
   readonly limit: number | null;

@@ -295,26 +295,16 @@ describe('options', () => {
     expect(codes({ data: 'yesterday' })).toEqual(['query/bad-as-of']);
   });
 
-  it('as_of asks for the formula of that day, which is refused where one is declared', () => {
-    const said = (metric: string, as_of: MetricQuery['as_of']) =>
-      refused({ metrics: [metric], as_of }).map((d) => [d.code, JSON.stringify(d.params)]);
-    const refusal = [['model/not-available-yet', '{"feature":"as_of: versions of kept_sales"}']];
-    expect(said('kept_sales', '2023-06-30')).toEqual(refusal);
-    expect(said('kept_share', '2023-06-30')).toEqual(refusal);
-    expect(accepted({ metrics: ['kept_sales'], as_of: { data: '2023-06-30' } }).asOf?.isToday).toBe(false);
-  });
-
   it('what comes later is refused by name', () => {
     const later = (more: Partial<MetricQuery>) =>
       refused({ metrics: ['revenue'], by: ['month'], ...more }).map((d) => JSON.stringify(d.params));
     expect(later({ peers: 'calendar' })).toEqual(['{"feature":"peers: calendar"}']);
-    expect(later({ restated: true })).toEqual(['{"feature":"restated"}']);
     accepted({
       metrics: ['revenue'],
       alignment: 'spring_festival',
       peers: 'label',
       constant_currency: false,
-      restated: false,
+      restated: true,
     });
   });
 
@@ -334,6 +324,7 @@ describe('options', () => {
       totals: [],
       share: null,
       fill: false,
+      restated: false,
     });
   });
 

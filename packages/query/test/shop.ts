@@ -88,6 +88,7 @@ metrics:
   - name: kept_sales
     label: {zh: 留存销售, en: Kept sales}
     formula: revenue - returned
+    effective: 2025-01-01
     versions: [{effective: 2024-01-01, formula: revenue}]
   - {name: kept_share, label: {zh: 留存占比, en: Kept share}, formula: kept_sales / revenue, unit: percent}
   - {name: visit_count, label: {zh: 访问数, en: Visits}, formula: count(visits)}

@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { setCalendarMonths } from '../reading/month-of-day.ts';
 import { call, session } from './call.ts';
 import { takeFirst } from './first-answers.ts';
 import { Refusal } from './refusal.ts';
@@ -20,6 +21,7 @@ export const meQuery = queryOptions({
     try {
       const me = await (takeFirst('me') ?? call('me', { signal }));
       session.csrf = me.csrf_token;
+      setCalendarMonths(me.workspace.months);
       return me;
     } catch (cause) {
       if (cause instanceof Refusal && cause.status === 401) return null;

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { cellOf, columnOf, type Result } from '../api/answer.ts';
 import { tableText } from '../reading/figure-text.ts';
+import { monthOfDay } from '../reading/month-of-day.ts';
 import { shortMonth } from '../reading/period.ts';
 import type { Locale, Words } from '../words/catalogs.ts';
 import type { ChartLook } from './chart-look.ts';
@@ -60,5 +61,5 @@ export function trendColumns({ name, plan }: Trend, { series }: Words) {
 }
 
 export function monthsOf({ rows }: Result, locale: Locale): readonly string[] {
-  return rows.map((row) => shortMonth(String(row[0] ?? '').slice(0, 7), locale));
+  return rows.map((row) => shortMonth(monthOfDay(String(row[0] ?? '')), locale));
 }

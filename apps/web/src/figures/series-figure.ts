@@ -21,7 +21,7 @@ export function seriesFigures(
   result: Result,
   asked: {
     readonly names: readonly string[];
-    readonly day: string;
+    readonly day: string | null;
     readonly compare: string;
     /** The period holds today: one metric of an answer cannot be told from another that ends early. */
     readonly isRunning: boolean;

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { call } from '../api/server.ts';
 import { useFrame } from '../frame/search.ts';
+import { firstDayOf, monthOfDay } from '../reading/month-of-day.ts';
 import { firstMonthOf, lastMonthOf, type Period, type PeriodGrain, shiftPeriod } from '../reading/period.ts';
 import { mayBeOfOne } from './ask-together.ts';
 import { createBatch, type Load } from './batch.ts';
@@ -67,9 +68,9 @@ function loaderOf(key: string, frame: Frame): Load<SeriesFigure> {
       const result = await call('query', { body: questionOf(frame, names), signal });
       return seriesFigures(result, {
         names,
-        day: `${firstMonthOf(frame.period)}-01`,
+        day: firstDayOf(frame.period),
         compare: frame.compare,
-        isRunning: lastMonthOf(frame.period) >= frame.today.slice(0, 7),
+        isRunning: lastMonthOf(frame.period) >= monthOfDay(frame.today),
       });
     },
   });

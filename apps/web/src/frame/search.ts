@@ -3,14 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { meQuery } from '../api/server.ts';
+import { monthOfDay } from '../reading/month-of-day.ts';
 import {
   grainOf,
+  isOfWeeks,
   isPeriod,
   lastMonthOf,
-  lastWholeMonth,
   type Month,
   type Period,
   type PeriodGrain,
+  shiftMonth,
   yearToMonth,
 } from '../reading/period.ts';
 import { readScope, type Scope, withScope, writeScope } from './scope.ts';
@@ -68,9 +70,12 @@ export function readSearch(search: Readonly<Record<string, unknown>>): FrameSear
 
 /** What an address chooses, on a day. */
 export function frameOf(search: FrameSearch, today: string): FrameChoice {
-  const period = search.period ?? lastWholeMonth(today);
+  const now = monthOfDay(today);
+  // A link from a workspace with another calendar names periods that this one does not know.
+  const isKnown = search.period !== undefined && isOfWeeks(search.period) === isOfWeeks(now);
+  const period = isKnown && search.period !== undefined ? search.period : shiftMonth(now, -1);
   const last = lastMonthOf(period);
-  const month = last > today.slice(0, 7) ? today.slice(0, 7) : last;
+  const month = last > now ? now : last;
   const scope = readScope(search.scope);
   return {
     period,

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { keepFrame } from '../frame/search.ts';
 import { useLanguage } from '../words/language.tsx';
 
 export function NotFoundPage() {
@@ -6,7 +7,9 @@ export function NotFoundPage() {
   return (
     <div className="failure">
       <p>{words.states.notFound}</p>
-      <Link to="/app/company">{words.states.home}</Link>
+      <Link to="/" search={keepFrame}>
+        {words.states.home}
+      </Link>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
+import { Refusal } from '../api/refusal.ts';
 import { call, startOver } from '../api/server.ts';
 import { failureText } from '../parts/failure.tsx';
 import { useLanguage } from '../words/language.tsx';
@@ -13,19 +14,32 @@ interface Given {
 
 export function PasswordPage() {
   const { words, locale } = useLanguage();
-  const { password, signIn } = words;
+  const { password } = words;
   const send = useMutation({
     mutationFn: ({ current, next }: Given) => call('changePassword', { body: { current, new: next } }),
     onSuccess: () => startOver(),
   });
-  const required = { required: true, message: signIn.required };
+  const required = (name: keyof Given) => ({ required: true, message: password.missing[name] });
+  const refusal = send.error === null ? null : refusalOf(send.error);
+  const shown = (name: keyof Given) =>
+    refusal?.field !== name
+      ? {}
+      : {
+          validateStatus: 'error' as const,
+          help: refusal.isWrong ? password.wrong : failureText(send.error, words, locale),
+        };
   return (
     <Door title={password.title} lead={password.lead}>
       <Form<Given> layout="vertical" requiredMark={false} onFinish={(given) => send.mutate(given)}>
-        <Form.Item name="current" label={password.current} rules={[required]}>
+        <Form.Item
+          name="current"
+          label={password.current}
+          rules={[required('current')]}
+          {...shown('current')}
+        >
           <Input.Password size="large" autoComplete="current-password" autoFocus />
         </Form.Item>
-        <Form.Item name="next" label={password.next} rules={[required]}>
+        <Form.Item name="next" label={password.next} rules={[required('next')]} {...shown('next')}>
           <Input.Password size="large" autoComplete="new-password" />
         </Form.Item>
         <Form.Item
@@ -33,16 +47,14 @@ export function PasswordPage() {
           label={password.again}
           dependencies={['next']}
           rules={[
-            required,
+            required('again'),
             ({ getFieldValue }) => ({
               validator: async (_, value) => {
                 if (value !== undefined && value !== getFieldValue('next')) throw new Error(password.differs);
               },
             }),
           ]}
-          {...(send.error === null
-            ? {}
-            : { validateStatus: 'error' as const, help: failureText(send.error, words, locale) })}
+          {...shown('again')}
         >
           <Input.Password size="large" autoComplete="new-password" />
         </Form.Item>
@@ -52,4 +64,12 @@ export function PasswordPage() {
       </Form>
     </Door>
   );
+}
+
+/** The field that a refusal is about; what is about none stands under the last. */
+function refusalOf(error: unknown): { readonly field: keyof Given; readonly isWrong: boolean } {
+  const first = error instanceof Refusal ? error.diagnostics[0] : undefined;
+  const isWrong = first?.code === 'auth/wrong-password';
+  if (isWrong) return { field: 'current', isWrong };
+  return { field: first?.at?.kind === 'query' && first.at.path === 'new' ? 'next' : 'again', isWrong };
 }

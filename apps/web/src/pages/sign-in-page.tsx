@@ -17,17 +17,17 @@ export function SignInPage() {
     mutationFn: (body: Given) => call('signIn', { body }),
     onSuccess: () => startOver(),
   });
-  const rules = [{ required: true, message: signIn.required }];
+  const rules = (message: string) => [{ required: true, message }];
   return (
     <Door title={signIn.title} lead={signIn.lead}>
       <Form<Given> layout="vertical" requiredMark={false} onFinish={(given) => send.mutate(given)}>
-        <Form.Item name="login" label={signIn.login} rules={rules}>
+        <Form.Item name="login" label={signIn.login} rules={rules(signIn.missing.login)}>
           <Input size="large" autoComplete="username" autoFocus />
         </Form.Item>
         <Form.Item
           name="password"
           label={signIn.password}
-          rules={rules}
+          rules={rules(signIn.missing.password)}
           {...(send.error === null
             ? {}
             : { validateStatus: 'error' as const, help: failureText(send.error, words, locale) })}

@@ -42,6 +42,9 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** What is made of dots needs thicker ones. */
+const DOTS: ReadonlySet<IconName> = new Set(['more', 'grip']);
+
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
@@ -49,7 +52,7 @@ export function Icon({ name }: { readonly name: IconName }) {
         d={PATHS[name]}
         fill="none"
         stroke="currentColor"
-        strokeWidth="1.7"
+        strokeWidth={DOTS.has(name) ? 2.6 : 1.7}
         strokeLinecap="round"
         strokeLinejoin="round"
       />

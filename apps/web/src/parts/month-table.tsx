@@ -2,7 +2,8 @@ import { cellOf, columnOf, type MetricEntry, planOf } from '../api/answer.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useFrame } from '../frame/search.ts';
 import { pointsText, readingOf, shareText, tableText } from '../reading/figure-text.ts';
-import { shortMonth } from '../reading/period.ts';
+import { monthOfDay } from '../reading/month-of-day.ts';
+import { countMonths, shortMonth } from '../reading/period.ts';
 import { statusOf } from '../reading/verdict.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
@@ -65,7 +66,7 @@ function MonthRow(props: {
   const hasChange = isRate ? change !== null : percent !== null;
   return (
     <tr>
-      <td>{shortMonth(String(result.rows[at]?.[0] ?? '').slice(0, 7), locale)}</td>
+      <td>{shortMonth(monthOfDay(String(result.rows[at]?.[0] ?? '')), locale)}</td>
       <td className="number strong">{value === null ? '—' : tableText(value, unit, locale)}</td>
       <td className="number">
         {hasChange
@@ -93,6 +94,5 @@ function MonthRow(props: {
 /** How many rows `2026-01..2026-10` will have. */
 function monthsIn(period: string): number {
   const [first = '', last = first] = period.split('..');
-  const at = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
-  return at(last) - at(first) + 1;
+  return countMonths(first, last);
 }

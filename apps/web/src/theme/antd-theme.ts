@@ -2,6 +2,12 @@ import { type ThemeConfig, theme } from 'antd';
 import { wantsStillness } from './stillness.ts';
 import { FONT, type ThemeMode, TOKENS } from './tokens.ts';
 
+/** The one shadow of the product. */
+const SHADOW: { readonly [M in ThemeMode]: string } = {
+  light: 'rgb(20 23 28 / 10%)',
+  dark: 'rgb(0 0 0 / 48%)',
+};
+
 export function antdTheme(mode: ThemeMode): ThemeConfig {
   const token = TOKENS[mode];
   return {
@@ -14,6 +20,7 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       controlHeightSM: 26,
       controlHeightLG: 44,
       borderRadius: 6,
+      borderRadiusLG: 6,
       colorPrimary: token.accent,
       colorPrimaryHover: token['accent-hover'],
       colorLink: token.accent,
@@ -24,6 +31,7 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       colorTextPlaceholder: token.ink3,
       colorTextLightSolid: token['on-accent'],
       colorBorder: token.line,
+      colorBorderSecondary: token.line,
       colorSplit: token.hair,
       colorBgBase: token.surface,
       colorBgContainer: token.surface,
@@ -31,6 +39,8 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       colorBgLayout: token.canvas,
       controlOutline: token['accent-soft'],
       controlOutlineWidth: 3,
+      // In the dark a shadow alone gives what pops up no edge.
+      boxShadowSecondary: `0 0 0 1px ${token.line}, 0 4px 16px ${SHADOW[mode]}`,
       motion: !wantsStillness(),
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.15s',
@@ -45,6 +55,8 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
         defaultShadow: 'none',
         fontWeight: 500,
       },
+      Form: { colorError: token.bad },
+      Input: { colorError: token.bad, colorErrorBorderHover: token.bad },
       Checkbox: { colorPrimary: token.accent, colorPrimaryHover: token['accent-hover'] },
       Tabs: { inkBarColor: token.accent, itemSelectedColor: token.ink, itemHoverColor: token.ink },
       Table: {

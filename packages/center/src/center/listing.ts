@@ -9,6 +9,8 @@ export interface WorkspaceEntry {
   readonly timezone: string;
   /** ISO day. */
   readonly today: string;
+  /** Months of a calendar of whole weeks, as a period writes them, the earliest first; null: months are those of the date. */
+  readonly months: readonly { readonly name: string /** ISO day. */; readonly first: string }[] | null;
   /** Name of the hierarchy that is the organisation. */
   readonly organisation: string | null;
   /** Field that lists the currencies of rates, as a query writes it; null: amounts stay as they are. */

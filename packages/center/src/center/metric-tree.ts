@@ -1,4 +1,11 @@
-import { childrenOf, formatMetric, type Metric, type MetricExpr, type Model } from '@plumbline/model';
+import {
+  childrenOf,
+  formatMetric,
+  formulaOn,
+  type Metric,
+  type MetricExpr,
+  type Model,
+} from '@plumbline/model';
 import type { MetricNode } from './listing.ts';
 
 /** A metric that many others name stands under each of them; a tree with more nodes than this ends in leaves. */
@@ -22,7 +29,7 @@ function nodeOf(metric: Metric, drawing: Drawing): MetricNode {
   const { name, label, formula, expr } = metric;
   drawing.nodes.left -= 1;
   const isLeaf = drawing.depth >= DEEPEST || drawing.nodes.left <= 0;
-  const children = isLeaf ? [] : mentionedIn(expr).map((part) => childOf(part, drawing));
+  const children = isLeaf ? [] : mentionedIn(newest(expr)).map((part) => childOf(part, drawing));
   const isMeasure = children.length === 1 && children[0]?.formula === formatMetric(expr);
   return { kind: 'metric', name, label, formula, children: isMeasure ? [] : children };
 }
@@ -32,6 +39,10 @@ function childOf(part: MetricExpr, drawing: Drawing): MetricNode {
   if (named !== undefined) return nodeOf(named, { ...drawing, depth: drawing.depth + 1 });
   const text = formatMetric(part);
   return { kind: 'measure', name: text, label: null, formula: text, children: [] };
+}
+
+function newest(expr: MetricExpr): MetricExpr {
+  return formulaOn(expr, Number.POSITIVE_INFINITY);
 }
 
 /** The metrics and measures of a formula, each once, in the order they are written. */

@@ -1,4 +1,4 @@
-import { formatDay } from '@plumbline/calendar';
+import { type Day, formatDay, patternMemberName, patternMembersOf } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { WorkspaceEntry } from './listing.ts';
@@ -10,15 +10,16 @@ const known = new WeakMap<Served, WorkspaceEntry>();
 /** Every request asks for it: made once for what is served, and each day. */
 export function workspaceEntry(workings: Workings): WorkspaceEntry {
   const served = workings.snapshots.current();
-  const today = formatDay(workings.today(served));
+  const day = workings.today(served);
+  const today = formatDay(day);
   const before = known.get(served);
   if (before?.today === today) return before;
-  const entry = entryOf(served, today);
+  const entry = entryOf(served, day);
   known.set(served, entry);
   return entry;
 }
 
-function entryOf(served: Served, today: string): WorkspaceEntry {
+function entryOf(served: Served, today: Day): WorkspaceEntry {
   const { name, label, locale, currency, timezone } = served.model.workspace;
   const loaded = [...served.facts.datasets].filter(([dataset]) => served.model.datasets.has(dataset));
   const coverage = loaded.map(([dataset, { first, last }]) => {
@@ -32,11 +33,26 @@ function entryOf(served: Served, today: string): WorkspaceEntry {
     locale,
     currency,
     timezone,
-    today,
+    today: formatDay(today),
+    months: monthsAround(today, served.model),
     organisation,
     currencies: currenciesOf(served.model),
     coverage: Object.fromEntries(coverage),
   };
+}
+
+/** Years of whole weeks before and behind today that months are told of. */
+const YEARS = { before: 12, behind: 2 } as const;
+const DAYS_OF_YEAR = 366;
+
+function monthsAround(today: Day, { workspace: { calendar } }: Model): WorkspaceEntry['months'] {
+  const { pattern } = calendar;
+  if (pattern === undefined) return null;
+  const range = { from: today - YEARS.before * DAYS_OF_YEAR, to: today + YEARS.behind * DAYS_OF_YEAR };
+  return patternMembersOf('period', range, pattern).map((member) => ({
+    name: patternMemberName(member),
+    first: formatDay(member.from),
+  }));
 }
 
 function currenciesOf({ currencyRates }: Model): string | null {

@@ -5,6 +5,7 @@ import {
   type Field,
   formatMetric,
   formatType,
+  formulaOn,
   type Metric,
   type MetricExpr,
   type Model,
@@ -70,7 +71,8 @@ function reach(drawing: Drawing, from: string | null, { node, inside }: Reached)
 function ofMetric({ name, label, formula, expr }: Metric): Reached {
   return {
     node: { id: `metric:${name}`, kind: 'metric', name, label, detail: formula },
-    inside: (drawing, id) => readMetric(drawing, id, { level: 'metric', expr }),
+    inside: (drawing, id) =>
+      readMetric(drawing, id, { level: 'metric', expr: formulaOn(expr, Number.POSITIVE_INFINITY) }),
   };
 }
 

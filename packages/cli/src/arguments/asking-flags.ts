@@ -15,5 +15,7 @@ export const ASKING_FLAGS = [
   'fill',
   'partial',
   'as-of',
+  'restated',
   'currency',
+  'constant-currency',
 ] as const satisfies readonly FlagName[];

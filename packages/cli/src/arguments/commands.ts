@@ -149,6 +149,16 @@ export const COMMANDS = {
     formats: TEXT_OR_JSON,
     help: { zh: '显示查询的计划与 SQL', en: 'show the plan and the SQL of a query' },
   },
+  statements: {
+    usage: '[name]',
+    takes: [0, 1],
+    flags: ['workspace', 'format', 'today', 'url', 'token'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '列出报表与其各行；每行都可以像指标一样查询',
+      en: 'list the statements and their lines, each of which can be asked for as a metric',
+    },
+  },
   demo: {
     usage: '[dir]',
     takes: [0, 1],

@@ -106,7 +106,21 @@ export const FLAGS = {
       en: 'ask as on that day; data:<day> takes only the data back to what was recorded then',
     },
   },
+  restated: {
+    kind: 'switch',
+    help: {
+      zh: '各期都按最新口径重述',
+      en: 'every cell by the newest definitions, not by those in force on its last day',
+    },
+  },
   currency: { kind: 'text', value: 'c', help: { zh: '折算成的币种', en: 'currency to convert to' } },
+  'constant-currency': {
+    kind: 'switch',
+    help: {
+      zh: '对比与基期按本期汇率折算（不变汇率）',
+      en: 'convert bases and comparisons at the rates of the current period',
+    },
+  },
   query: {
     kind: 'text',
     value: 'file|-',

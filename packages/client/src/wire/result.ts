@@ -20,6 +20,11 @@ export const column = z.object({
   basis: text.optional(),
   direction: z.enum(['up', 'down', 'band', 'none']).optional(),
   version: z.int().optional(),
+  /** Where cells take several formulas: those that the definition lists, the oldest is 1. */
+  versions: z
+    .array(z.object({ version: z.int(), from: z.string().nullable(), to: z.string().nullable() }))
+    .readonly()
+    .optional(),
   additive: z.boolean().optional(),
 });
 

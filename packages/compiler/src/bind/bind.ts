@@ -1,4 +1,11 @@
-import { type DateRange, type Day, type MemberGrain, membersOf, resolvePeriod } from '@plumbline/calendar';
+import {
+  type DateRange,
+  type Day,
+  endOf,
+  type MemberGrain,
+  membersOf,
+  resolvePeriod,
+} from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import type { Facts, ResolvedQuery } from '@plumbline/query';
@@ -9,7 +16,7 @@ import { cohortOf } from '../plan/build/entity/cohort-of-row.ts';
 import { lowerMetric } from '../plan/build/forms/metric.ts';
 import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
-import type { AskedPeriod } from '../plan/build/time/ranges.ts';
+import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { fiscalBounds, fiscalView, isFiscal } from './fiscal-view.ts';
 import { memberSources } from './member-sources.ts';
@@ -46,6 +53,8 @@ export function bind(input: CompileInput): BoundQuery {
   const period = closed(asked, { datasets, edges });
   if (period === 'empty')
     diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
+  const latest =
+    latestEdge(datasets, edges) ?? (namesItsDays(query, model) ? today - 1 : Number.NEGATIVE_INFINITY);
   const context: Context = {
     model,
     facts,
@@ -58,9 +67,10 @@ export function bind(input: CompileInput): BoundQuery {
     grain: query.grain,
     hasWeeks: query.by.some((b) => b.kind === 'time' && b.grain === 'week'),
     current: query.grain ?? grainOfPeriod(query.period),
-    latest:
-      latestEdge(datasets, edges) ??
-      (query.metrics.some(({ expr }) => hasFacts(expr, model)) ? today - 1 : Number.NEGATIVE_INFINITY),
+    latest,
+    definitionsOn: lastDayOf(asked, { query, period, latest, calendar }),
+    isRestated: query.restated,
+    definitionsUntil: query.asOf?.isToday === true ? query.asOf.day : Number.POSITIVE_INFINITY,
     hasFiscal: query.fiscal !== null,
     mode: query.partial,
     alignment: query.alignment,
@@ -99,6 +109,29 @@ function edgesOf({ datasets, workspace }: Model, facts: Facts, today: Day) {
     edges.set(dataset.name, isFiscal(dataset) ? fiscalBounds(dataset, known) : edge);
   }
   return { edges, recorded };
+}
+
+interface Asking {
+  readonly query: ResolvedQuery;
+  readonly period: DateRange | 'nothing' | 'empty';
+  readonly latest: number;
+  readonly calendar: Model['workspace']['calendar'];
+}
+
+function namesItsDays({ metrics }: ResolvedQuery, model: Model): boolean {
+  return metrics.some(({ expr }) => hasFacts(expr, model));
+}
+
+/** Definitions are those of the last day of the whole period, known or not; under `exclude_current` that of its last member known to the end. */
+function lastDayOf(asked: AskedPeriod, { query, period, latest, calendar }: Asking): Day {
+  if (query.restated) return Number.POSITIVE_INFINITY;
+  if (typeof period === 'string') return asked.to ?? Number.POSITIVE_INFINITY;
+  const { grain, partial } = query;
+  const to = asked.to ?? (grain === null ? period.to : endOf(grain, period.to, calendar));
+  const current = grain ?? grainOfPeriod(query.period);
+  if (partial !== 'exclude_current' || current === null || to <= latest) return to;
+  const ends = membersOf(current, { from: period.from, to }, calendar).map((m) => Math.min(m.to, to));
+  return ends.findLast((end) => end <= latest) ?? to;
 }
 
 interface PeriodSources {

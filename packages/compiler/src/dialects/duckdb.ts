@@ -32,8 +32,9 @@ function type(t: ValueType): string {
   }
 }
 
-/** Units as the calendar writes them → what the engine adds: months or days only. */
-const units: Readonly<Record<string, readonly [number, 'MONTH' | 'DAY' | 'HOUR' | 'MINUTE']>> = {
+/** Units as the calendar writes them → what the engine adds. */
+const units: Readonly<Record<string, readonly [number, 'MONTH' | 'DAY' | 'HOUR' | 'MINUTE' | 'SECOND']>> = {
+  second: [1, 'SECOND'],
   minute: [1, 'MINUTE'],
   hour: [1, 'HOUR'],
   day: [1, 'DAY'],
@@ -109,7 +110,11 @@ const dateDiff: Template = (args, { option }) => {
 
 const weekIn = (args: readonly string[]): string => `date_diff('day', ${args.join(', ')}) // 7 + 1`;
 
-const parts: Readonly<Record<string, string>> = { weekday: 'isodow', week: 'week' };
+const parts: Readonly<Record<string, string>> = {
+  day_of_year: 'dayofyear',
+  weekday: 'isodow',
+  week: 'week',
+};
 
 const functions: Dialect['functions'] = {
   add: infix('+'),

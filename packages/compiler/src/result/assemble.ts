@@ -50,6 +50,7 @@ export function assemble(
     notes.push(
       ...notesOf(line, place, layout),
       ...spanNotes(line, place, layout),
+      ...restatedNotes(line, place, set),
       ...infinite(answer, { i, place, compiled }),
     );
   });
@@ -115,6 +116,18 @@ function notesOf(line: Line, place: Place, layout: Layout): readonly ResultNote[
     return code === null ? [] : [{ ...place, column: r.name, code }];
   });
   return [...new Map(notes.map((n) => [`${n.column} ${n.code}`, n])).values()];
+}
+
+/** Bases and windows of another day than their formula's. */
+function restatedNotes(
+  line: Line,
+  place: Place,
+  { restated, member }: Layout['sets'][number],
+): readonly ResultNote[] {
+  const key = member === null ? null : String(line[member]);
+  return restated.flatMap(({ name, members }) =>
+    members.includes(key) ? [{ ...place, column: name, code: 'version/restated-base' as const }] : [],
+  );
 }
 
 function infinite(

@@ -24,6 +24,10 @@ export interface Layout {
       readonly check: DayCheck;
       readonly keys: readonly number[];
     }[];
+    /** Columns that read days before their formula was in force: in which time members; null: in the row without time. */
+    readonly restated: readonly { readonly name: string; readonly members: readonly (string | null)[] }[];
+    /** Position of the finest time key; null without. */
+    readonly member: number | null;
   }[];
   /** Position of each result column. */
   readonly columns: readonly number[];
@@ -83,6 +87,11 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
         check,
         keys: s.timeKeys.map(at),
       })),
+      restated: s.restated.map(({ name, cells }) => ({
+        name,
+        members: [...cells].map((day) => (day === null ? null : formatDay(day))),
+      })),
+      member: s.timeKeys[0] === undefined ? null : at(s.timeKeys[0]),
     })),
     columns: columns.map((c) => at(c.name)),
     others: built.othersFlag === null ? null : at(built.othersFlag),

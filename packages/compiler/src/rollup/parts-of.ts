@@ -1,6 +1,7 @@
 import type { AggregateExpr, Model, Rollup } from '@plumbline/model';
 import { type Facts, resolveQuery } from '@plumbline/query';
 import { bind } from '../bind/bind.ts';
+import { endsApart } from '../plan/build/cells/formula-in-force.ts';
 import type { OpenedMeasure } from '../plan/build/cells/opened-measure.ts';
 import { textOf } from '../plan/build/cells/text-of.ts';
 import { lowerNamed } from '../plan/build/forms/metric.ts';
@@ -62,7 +63,12 @@ function openedBy(metric: string, { by }: Rollup, model: Model, facts: Facts): r
   const opened = new Map<string, OpenedMeasure>();
   const context = { ...bound.context, opened, diagnostics: [], isEmpty: true };
   const level = openLevel({ ...bound, context }, query.by, null);
-  for (const one of query.metrics) lowerNamed(one, { ...baseFrame(query), hint: one.name }, level);
+  for (const one of query.metrics) {
+    const frame = { ...baseFrame(query), hint: one.name };
+    const changes = endsApart(one.expr, context);
+    if (changes.length === 0) lowerNamed(one, frame, level);
+    for (const cellEnds of changes) lowerNamed(one, { ...frame, cellEnds }, level);
+  }
   return [...opened.values()];
 }
 

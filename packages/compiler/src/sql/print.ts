@@ -263,7 +263,7 @@ function bracketed(s: Scalar, least: number, p: Printer): string {
 }
 
 function literal(s: Extract<Scalar, { kind: 'literal' }>, p: Printer): string {
-  if (s.value === null) return `CAST(NULL AS ${p.dialect.type(s.type)})`;
+  if (s.value === null) return s.type.kind === 'null' ? 'NULL' : `CAST(NULL AS ${p.dialect.type(s.type)})`;
   if (typeof s.value === 'boolean') return s.value ? 'true' : 'false';
   if (s.type.kind === 'date') return p.dialect.date(s.value);
   if (s.type.kind === 'timestamp') return p.dialect.timestamp(s.value);

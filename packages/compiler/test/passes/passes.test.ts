@@ -312,6 +312,48 @@ describe('aggregateTwice', () => {
     );
   });
 
+  test('a single condition on several values is a flag: fewer groups than values', () => {
+    const measures = ['sold', 'least', 'most'].map((name, i) => ({
+      ...units(name, isChannel('web')),
+      fn: (['sum', 'min', 'max'] as const)[i] ?? 'sum',
+    }));
+    const plan = aggregate(derive(filter(sales(), allOf([year2024])), [monthly]), ['month'], measures);
+    expect(explainPlan(aggregateTwice(plan, context))).toContain(
+      'aggregate [month, condition_1] sold := sum(sales.units), least := min(sales.units), most := max(sales.units)',
+    );
+  });
+
+  test.each([
+    ['two texts are grouped after the key that they hang on', 300_000, ['country', 'city'], true],
+    ['one text is not: so many groups cost more than its hash', 300_000, ['country'], false],
+    ['one text is while the groups are few', 30_000, ['country'], true],
+  ])('%s', (_, stores, names, isTwice) => {
+    const salesFacts = context.facts.datasets.get('sales');
+    if (salesFacts === undefined) throw new Error('sales are loaded');
+    const huge = { ...salesFacts, rows: 10_000_000, distinct: new Map([['store', stores]]) };
+    const attached = { ...salesFacts, distinct: new Map(names.map((name) => [name, 10])) };
+    const datasets = new Map([
+      ['sales', huge],
+      ['stores', attached],
+    ]);
+    const facts = { ...context.facts, datasets };
+    const fields = ['store', ...names].map((field) => ({ field, type: TEXT }));
+    const rows = join(sales(), scan('stores', 'stores', fields, ['store']), {
+      on: [{ left: store, right: 'stores.store' }],
+      mode: 'left',
+      proven: true,
+      nullSafe: false,
+      take: names.map((name) => ({ from: `stores.${name}`, as: name })),
+    });
+    const keys = names.map((name) => ({ name: `${name}_key`, value: column(name, TEXT), origin: name }));
+    const plan = aggregate(
+      derive(rows, keys),
+      keys.map(({ name }) => name),
+      [units('all')],
+    );
+    expect(aggregateTwice(plan, { ...context, facts }) !== plan).toBe(isTwice);
+  });
+
   test('measures of attributes, too, are added once for each value that conditions look at', () => {
     const measures = ['web', 'shop', 'phone'].map((name) => ({
       ...units(name, isChannel(name)),

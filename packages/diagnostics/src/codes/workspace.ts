@@ -114,6 +114,8 @@ export interface WorkspaceParams {
   'model/units-differ': { left: string; leftUnit: string; right: string; rightUnit: string };
   'model/declared-type': { name: string; declared: string; found: string };
   'model/declared-unit': { name: string; declared: string; found: string };
+  'model/version-order': { metric: string; effective: string | null };
+  'model/version-unit': { name: string; declared: string; found: string };
   'model/definition-cycle': { path: readonly string[] };
   'model/bridge-side': { bridge: string; through: string; dataset: string; relationships: readonly string[] };
   'model/unreachable-dimension': { dimension: string; measure: string };

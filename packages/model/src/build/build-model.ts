@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Dataset } from '../dataset.ts';
 import { addLabel } from '../graph/add-label.ts';
-import type { Dataset, Model } from '../model.ts';
+import type { Model } from '../model.ts';
 import type { Defined, Definitions } from '../workspace/definitions.ts';
 import { inOrder } from '../workspace/in-order.ts';
 import type { DatasetDefinition } from '../workspace/schema/dataset.ts';

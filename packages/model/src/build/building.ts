@@ -1,7 +1,8 @@
 import { type Diagnostic, didYouMean, type Params, type Place, report } from '@plumbline/diagnostics';
+import type { Dataset, Field } from '../dataset.ts';
 import type { FormulaProblem } from '../formula/problem.ts';
 import type { Labels } from '../graph/add-label.ts';
-import type { ConformedDimension, Dataset, Field, Metric, Model, Rollup, Statement } from '../model.ts';
+import type { ConformedDimension, Metric, Model, Rollup, Statement } from '../model.ts';
 import {
   type Defined,
   type Definitions,

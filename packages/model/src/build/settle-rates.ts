@@ -1,8 +1,9 @@
 import { parseInterval } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
+import type { Dataset } from '../dataset.ts';
 import { isNumeric } from '../formula/value/type-kinds.ts';
 import type { ValueType } from '../formula/value-type.ts';
-import type { CurrencyRates, Dataset, RateSide } from '../model.ts';
+import type { CurrencyRates, RateSide } from '../model.ts';
 import type { Defined } from '../workspace/definitions.ts';
 import type { CurrencyRatesDefinition } from '../workspace/schema/graph.ts';
 import { type Building, type Draft, placeOfMention } from './building.ts';

@@ -1,4 +1,4 @@
-import type { AccountRange } from '../model.ts';
+import type { AccountRange } from '../dataset.ts';
 
 /** Codes of letters and digits, dotted or not; two of them with `..` between. */
 export const ACCOUNT_RANGE = /^[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*(?:\.\.[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?$/;

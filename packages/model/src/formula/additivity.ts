@@ -1,5 +1,6 @@
 import type { Metric } from '../model.ts';
-import type { LiteralExpr, MetricExpr } from './expression.ts';
+import type { LiteralExpr } from './expression.ts';
+import type { MetricExpr } from './metric-expression.ts';
 
 type Additivity = Metric['additive'];
 type AddsUp = (expr: MetricExpr) => Additivity;
@@ -56,6 +57,8 @@ const RULES: {
   retention: never,
   cohort: ofInner,
   conversion: ({ calculation }) => (calculation === 'count' ? 'always' : 'never'),
+  // The total is all of one formula, also where its members are of several.
+  in_force: ({ options }, addsUp) => weaker(['not_over_time', ...options.map(({ expr }) => addsUp(expr))]),
   per: never,
   result: never,
   later: never,

@@ -1,6 +1,7 @@
 import { InternalError } from '@plumbline/diagnostics';
-import type { MetricExpr, RowExpr } from './expression.ts';
+import type { MetricExpr } from './metric-expression.ts';
 import type { NodeOf } from './node-of.ts';
+import type { RowExpr } from './row-expression.ts';
 
 /** What a mapping does with the parts of a node. */
 export interface ChildMapper {
@@ -86,6 +87,10 @@ const METRIC: Mappers<MetricExpr> = {
   reported: mapOf,
   annualize: mapOf,
   fact: same,
+  in_force: (expr, map) => ({
+    ...expr,
+    options: expr.options.map((option) => ({ ...option, expr: map.metric(option.expr) })),
+  }),
   per: (expr, map) => ({ ...expr, of: map.metric(expr.of), having: expr.having && map.metric(expr.having) }),
   later,
 };

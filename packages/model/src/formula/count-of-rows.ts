@@ -1,4 +1,4 @@
-import type { AggregateExpr } from './expression.ts';
+import type { AggregateExpr } from './metric-expression.ts';
 import type { TextSpan } from './value-type.ts';
 
 const NOWHERE: TextSpan = { start: 0, end: 0 };

@@ -1,5 +1,6 @@
 import { walkExpression } from './children.ts';
-import type { DimensionRef, RowExpr } from './expression.ts';
+import type { DimensionRef } from './expression.ts';
+import type { RowExpr } from './row-expression.ts';
 
 /** The fields a row is read for, in the order they are written. The members of `x in (m per x)` are found by a query of their own: of these it is `x`. */
 export function fieldsIn(root: RowExpr): readonly DimensionRef[] {

@@ -1,7 +1,9 @@
 import { formatInterval, type Interval } from '@plumbline/calendar';
-import type { DimensionRef, LiteralExpr, MetricExpr, RowExpr, ScalarFunction } from './expression.ts';
+import type { DimensionRef, LiteralExpr, ScalarFunction } from './expression.ts';
+import type { MetricExpr } from './metric-expression.ts';
 import type { NodeOf } from './node-of.ts';
 import { isReservedWord } from './read/token.ts';
+import type { RowExpr } from './row-expression.ts';
 import { formatType } from './value/type-kinds.ts';
 
 /** How tightly a text holds together: what is looser than its place asks is put in brackets. */
@@ -255,6 +257,10 @@ const METRIC: Printers<MetricExpr> = {
   reported: (expr) => form('reported', [formatMetric(expr.of)]),
   annualize: (expr) => form('annualize', [formatMetric(expr.of)]),
   fact: (expr) => form(expr.fact, []),
+  in_force: ({ options }) => {
+    const last = options.at(-1);
+    return last === undefined ? atom('null') : printMetric(last.expr);
+  },
   per: (expr) => form(expr.fn, [membersText(expr), ...(expr.p === null ? [] : [expr.p])]),
   account: (expr) => atom(expr.text),
   later: (expr) => atom(expr.text),

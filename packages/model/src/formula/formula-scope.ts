@@ -1,4 +1,5 @@
-import type { Dataset, Metric, Model } from '../model.ts';
+import type { Dataset } from '../dataset.ts';
+import type { Metric, Model } from '../model.ts';
 import type { FormulaProblem } from './problem.ts';
 import type { ValueType } from './value-type.ts';
 

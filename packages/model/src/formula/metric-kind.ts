@@ -1,5 +1,5 @@
 import type { Metric } from '../model.ts';
-import type { MetricExpr } from './expression.ts';
+import type { MetricExpr } from './metric-expression.ts';
 
 type Kind = Metric['kind'];
 type KindOf = (expr: MetricExpr) => Kind;
@@ -56,6 +56,11 @@ const KINDS: {
   retention: () => 'ratio',
   cohort: ofInner,
   conversion: ({ calculation }) => (calculation === 'rate' ? 'ratio' : 'flow'),
+  in_force: ({ options }, kindOf) =>
+    common(
+      options.map(({ expr }) => expr),
+      kindOf,
+    ),
   per: () => 'other',
   result: () => 'other',
   later: () => 'other',

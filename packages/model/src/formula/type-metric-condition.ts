@@ -1,5 +1,5 @@
-import type { MetricExpr } from './expression.ts';
 import type { FormulaScope, Typed } from './formula-scope.ts';
+import type { MetricExpr } from './metric-expression.ts';
 import type { ProblemSink } from './problem.ts';
 import { parseFormula } from './read/parse-formula.ts';
 import { typeCondition } from './typing/conditions.ts';

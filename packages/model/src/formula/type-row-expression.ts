@@ -1,7 +1,7 @@
-import type { RowExpr } from './expression.ts';
 import type { FormulaScope, Typed } from './formula-scope.ts';
 import type { ProblemSink } from './problem.ts';
 import { parseFormula } from './read/parse-formula.ts';
+import type { RowExpr } from './row-expression.ts';
 import { typeRowCondition } from './typing/conditions.ts';
 import { startTyping } from './typing/start-typing.ts';
 

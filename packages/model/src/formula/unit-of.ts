@@ -1,4 +1,5 @@
-import type { MetricExpr, RowExpr } from './expression.ts';
+import type { MetricExpr } from './metric-expression.ts';
+import type { RowExpr } from './row-expression.ts';
 import type { Unit } from './value-type.ts';
 
 /** The unit of a typed expression; conditions and bare numbers have none of their own. */

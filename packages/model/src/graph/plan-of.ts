@@ -1,6 +1,7 @@
+import type { PlanRole } from '../dataset.ts';
 import { walkExpression } from '../formula/children.ts';
 import type { DimensionRef } from '../formula/expression.ts';
-import type { Metric, Model, PlanRole } from '../model.ts';
+import type { Metric, Model } from '../model.ts';
 
 /** What a metric is compared with: the metric that plans it, or itself over the rows that are plans. */
 export type PlanOf = { readonly kind: 'metric'; readonly metric: Metric } | { readonly kind: 'scenario' };
@@ -31,16 +32,21 @@ function measured({ metrics }: Model, root: Metric, seen: Set<string>): Readonly
   return found;
 }
 
-/** Whether a reference says which scenario the rows of a dataset are of: its field, the dataset of that, the key to it. */
+/**
+ * Whether a reference says which scenario the rows of a dataset are of: its field, the key to the row that has it, or
+ * what names that row. Another field of that row may be that of several scenarios.
+ */
 export function saysScenario(model: Model, dataset: string, ref: DimensionRef): boolean {
   const { field } = model.datasets.get(dataset)?.scenarios ?? {};
   if (field === undefined || ref.kind === 'grain' || ref.kind === 'cohort') return false;
   const refs = ref.kind === 'field' ? [ref] : (model.dimensions.get(ref.name)?.fields ?? []);
+  const key = model.datasets.get(field.dataset)?.primaryKey ?? [];
+  const names = [field.field, ...(key.length === 1 ? key : [])];
   return refs.some((one) => {
-    if (one.dataset === field.dataset) return one.dataset !== dataset || one.field === field.field;
+    if (one.dataset === field.dataset) return names.includes(one.field);
     return model.relationships.some(
       ({ from, to, fromColumns }) =>
-        from === one.dataset && from === dataset && to === field.dataset && fromColumns.includes(one.field),
+        from === one.dataset && from === dataset && to === field.dataset && fromColumns.join() === one.field,
     );
   });
 }

@@ -1,4 +1,5 @@
-import type { Model, Relationship, Validity } from '../model.ts';
+import type { Validity } from '../dataset.ts';
+import type { Model, Relationship } from '../model.ts';
 
 /** When the versions that a relationship leads to are in force, one of them at a time; null: it leads to no versions. */
 export function validityOf(

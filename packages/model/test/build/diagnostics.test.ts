@@ -67,6 +67,8 @@ type Covered =
   | 'model/units-differ'
   | 'model/declared-type'
   | 'model/declared-unit'
+  | 'model/version-order'
+  | 'model/version-unit'
   | 'model/definition-cycle'
   | 'model/unreachable-dimension'
   | 'model/ambiguous-path'
@@ -209,6 +211,17 @@ const EXAMPLES: { readonly [C in Covered]: Example } = {
     files: below("metrics:\n  - name: a\n    formula: sum(sales.amount) where person.city = 'Paris'\n"),
     at: at(3, 38),
     hint: 'did you mean sold_by.city?',
+  },
+  'model/version-order': {
+    files:
+      'metrics:\n  - name: a\n    formula: "1"\n    effective: 2024-01-01\n    versions:\n      - {effective: 2024-01-01, formula: "2"}\n',
+    at: 'a.yaml:6:42',
+  },
+  'model/version-unit': {
+    files: below(
+      'metrics:\n  - name: a\n    formula: sum(sales.amount)\n    effective: 2024-01-01\n    versions:\n      - {effective: 2023-01-01, formula: count(sales)}\n',
+    ),
+    at: at(6, 7),
   },
   'model/metric-too-deep': {
     files: `metrics:\n  - {name: m0, formula: "1"}\n${Array.from({ length: 64 }, (_, i) => `  - {name: m${i + 1}, formula: m${i} + 1}`).join('\n')}\n`,

@@ -132,6 +132,8 @@ export function outline(expr: RowExpr | MetricExpr): string {
       return `(${expr.fact})`;
     case 'conversion':
       return `(conversion ${outline(expr.from)} ${outline(expr.to)})`;
+    case 'in_force':
+      return `(in-force ${expr.options.map((option) => outline(option.expr)).join(' ')})`;
     case 'later':
       return `(${expr.form} ${[...expr.metrics, ...expr.rows].map(outline).join(' ')})`;
     default:

@@ -379,7 +379,6 @@ function buildScope(): FormulaScope {
       time: null,
       basis: null,
       statement: null,
-      isVersioned: false,
       attributes: new Map(),
     });
   }

@@ -1,5 +1,5 @@
 import { formatDiagnostic } from '@plumbline/diagnostics';
-import { buildModel, emptyOf, type InspectedColumn, pathTo, readDefinitions } from '@plumbline/model';
+import { buildModel, type InspectedColumn, pathTo, readDefinitions } from '@plumbline/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WHOLE_COLUMNS, WHOLE_LANGUAGE } from '../build/whole-language.ts';
@@ -29,7 +29,6 @@ function useAll(files: ReadonlyMap<string, string>): string {
     expect(at.column).toBeLessThanOrEqual((lines[at.line - 1] ?? '').length + 1);
   }
   const { model } = built;
-  for (const metric of model.metrics.values()) emptyOf(model, metric);
   for (const dataset of model.datasets.keys()) {
     for (const name of model.dimensions.keys()) pathTo(model, dataset, { kind: 'conformed', name });
   }

@@ -1,14 +1,15 @@
-import { bridgeTo, type Metric, type Model, walkExpression } from '@plumbline/model';
+import { bridgeTo, type Metric, type Model, saysScenario, walkExpression } from '@plumbline/model';
 import type { ResolvedQuery } from '../resolved-query.ts';
 
-/** False where rows count in several of the groups asked for: these add up to more than the total. */
+/** False where groups are no parts of the total: rows count in several of them, or are plans that no total reads. */
 export function addsUp({ expr }: Metric, { by }: Pick<ResolvedQuery, 'by'>, model: Model): boolean {
-  if (model.bridges.size === 0) return true;
   const refs = by.flatMap((item) => (item.kind === 'dimension' ? [item.ref] : []));
+  if (refs.length === 0) return true;
   return ![...measured(expr, model, new Set())].some((dataset) =>
     refs.some((ref) => {
       const found = bridgeTo(model, dataset, ref);
-      return found.kind === 'found' && found.path.bridge.weight === null;
+      const isRepeated = found.kind === 'found' && found.path.bridge.weight === null;
+      return isRepeated || saysScenario(model, dataset, ref);
     }),
   );
 }

@@ -24,6 +24,7 @@ const PART_LABELS: { readonly [P in DatePart]: Text } = {
   month: { zh: '月份', en: 'month of the year' },
   week: { zh: '第几周', en: 'week of the year' },
   day: { zh: '几号', en: 'day of the month' },
+  day_of_year: { zh: '一年中第几天', en: 'day of the year' },
   weekday: { zh: '星期', en: 'weekday' },
   hour: { zh: '时', en: 'hour' },
   minute: { zh: '分', en: 'minute' },

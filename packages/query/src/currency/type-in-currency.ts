@@ -79,6 +79,11 @@ const KINDS: Kinds = {
     const branches = [...whens.map(({ then }) => then), ...(otherwise === null ? [] : [otherwise])];
     return wide(type, branches.map(typeOf));
   },
+  in_force: ({ options, type }, typeOf) =>
+    wide(
+      type,
+      options.map(({ expr }) => typeOf(expr)),
+    ),
   per: (expr, typeOf) => (CARRIES_MEMBERS.has(expr.fn) ? wide(expr.type, [typeOf(expr.of)]) : expr.type),
   annualize: (expr, typeOf) => wide(expr.type, [typeOf(expr.of)]),
   where: ofInner,

@@ -14,7 +14,9 @@ const fixed = z.strictObject({ fixed: shortText });
 const key = z.strictObject({
   field: name,
   grain: z.enum(GRAINS).optional(),
-  part: z.enum(['year', 'quarter', 'month', 'week', 'day', 'weekday', 'hour', 'minute']).optional(),
+  part: z
+    .enum(['year', 'quarter', 'month', 'week', 'day', 'day_of_year', 'weekday', 'hour', 'minute'])
+    .optional(),
   as: name.optional(),
 });
 const param = z.union([

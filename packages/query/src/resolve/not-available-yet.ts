@@ -7,7 +7,6 @@ type Key = keyof MetricQuery;
 /** Options that can be written and are not computed yet, with the feature to name; null where the value changes nothing. */
 const LATER: { readonly [K in Key]?: (query: MetricQuery) => string | null } = {
   peers: ({ peers }) => (peers === 'calendar' ? 'peers: calendar' : null),
-  restated: ({ restated }) => (restated === true ? 'restated' : null),
 };
 
 /** Refuses what a later version computes. */

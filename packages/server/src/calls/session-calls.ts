@@ -26,7 +26,7 @@ export const signOutCall: CallHandler = async (call, services) => {
 };
 
 export const meCall: CallHandler = async ({ caller }, { center }) => {
-  const { name, label, locale, currency, currencies, today, organisation } = center.workspace(
+  const { name, label, locale, currency, currencies, today, months, organisation } = center.workspace(
     caller.principal,
   );
   const isSession = caller.kind === 'session';
@@ -37,7 +37,16 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
     via: caller.kind,
     must_change_password: isSession && caller.mustChangePassword,
     csrf_token: isSession ? caller.csrf : null,
-    workspace: { name, label, locale, currency, currencies, today, organisation },
+    workspace: {
+      name,
+      label,
+      locale,
+      currency,
+      currencies,
+      today,
+      months: months === null ? null : [...months],
+      organisation,
+    },
   });
 };
 

@@ -82,6 +82,7 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
       plan: onceIn(8, fc.constant(true as const)),
       totals: fc.constantFrom(...TOTALS),
       fill: fc.boolean(),
+      restated: onceIn(6, fc.constant(true as const)),
       bound: onceIn(5, fc.constantFrom('> 0', '<= 5', '<> 2.5')),
       order: onceIn(2, fc.boolean()),
       limit: onceIn(3, fc.integer({ min: 1, max: 3 })),
@@ -126,6 +127,7 @@ interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where' | 'al
   readonly plan: true | undefined;
   readonly totals: true | 'all' | undefined;
   readonly fill: boolean;
+  readonly restated: true | undefined;
   readonly bound: string | undefined;
   readonly order: boolean | undefined;
   readonly limit: number | undefined;
@@ -165,6 +167,7 @@ function assembled(choices: Choices): MetricQuery {
     ...(compare.length === 0 ? {} : { compare }),
     ...(totals === undefined ? {} : { totals }),
     ...(fill && hasTime ? { fill } : {}),
+    ...(choices.restated === undefined ? {} : { restated: true }),
     ...(bound === undefined ? {} : { having: `${first} ${bound}` }),
     ...(order === undefined ? {} : { order: [{ by: first, desc: order }] }),
     ...(limit === undefined ? {} : { limit }),

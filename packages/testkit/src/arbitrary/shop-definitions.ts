@@ -122,6 +122,21 @@ const METRICS: Readonly<Record<string, unknown>> = {
   most_amount: 'max(orders.amount)',
   spread: 'stddev(orders.weight)',
   margin: '(revenue - cost) / revenue',
+  redefined: {
+    formula: 'cost',
+    effective: '2024-02-15',
+    versions: [
+      { effective: '2023-01-01', formula: 'revenue' },
+      { effective: '2024-01-01', formula: 'sum(orders.amount) where orders.units > 1' },
+    ],
+  },
+  redefined_margin: 'revenue - redefined',
+  handled: {
+    formula: 'return_count',
+    effective: '2024-02-01',
+    versions: [{ effective: '2020-01-01', formula: 'order_count' }],
+  },
+  handled_before: 'prior(handled, 1 month)',
   refunds: 'sum(returns.amount)',
   refunds_or_zero: { formula: 'sum(returns.amount)', empty: 'zero' },
   return_count: 'count(returns)',

@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { openSession, openWorkspace, type Session } from '@plumbline/center';
-import { type Diagnostic, type Place, PlumblineError } from '@plumbline/diagnostics';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Session } from '@plumbline/center';
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import {
   importMetricFlow,
   type MetricFlowProject,
@@ -9,11 +9,10 @@ import {
   readMetricFlow,
   readRequest,
   refusalDiagnostic,
-  type TranslatedQuery,
   translateRequest,
   type WorkspaceSettings,
 } from '@plumbline/model';
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { metricKey, openSound, type SoundSession } from './open-sound.ts';
 import { type PeerAnswer, toPeerAnswer } from './peer-answer.ts';
 import { type PeerCase, readCases, readModelFiles, readTables } from './peer-case.ts';
 import { type DayRange, rangeOf, writeTables } from './peer-tables.ts';
@@ -30,8 +29,19 @@ export async function answerMetricFlow(folder: string, work: string): Promise<Re
     const files = readModelFiles(folder, model);
     const spine = await spineOf(readMetricFlow(files), join(root, 'data'));
     const asked = cases.filter((one) => one.model === model);
-    for (const [id, answer] of await answerModel({ model, files, asked, spine, root }))
-      answers.set(id, answer);
+    const of = { model, files, spine, rowsForTimes: false };
+    const first = await answerModel({ ...of, asked, root });
+    const left = asked.filter(({ id }) => isRefused(first.get(id)));
+    const again = `${root}-times`;
+    if (left.length > 0) cpSync(join(root, 'data'), join(again, 'data'), { recursive: true });
+    const second =
+      left.length === 0
+        ? new Map<string, Answered>()
+        : await answersOrNone({ ...of, asked: left, root: again, rowsForTimes: true });
+    for (const [id, answer] of first) {
+      const better = second.get(id);
+      answers.set(id, better === undefined || isRefused(better) ? answer : better);
+    }
   }
   return answers;
 }
@@ -42,7 +52,11 @@ export interface Answered {
   readonly reasons: readonly Diagnostic[];
 }
 
+const isRefused = (one: Answered | undefined): boolean => one === undefined || 'refused' in one.answer;
+
 interface Asked {
+  /** What `prior` and `fill` cannot say is asked of copies of the rows. */
+  readonly rowsForTimes: boolean;
   readonly model: string;
   readonly files: ReadonlyMap<string, string>;
   readonly asked: readonly PeerCase[];
@@ -53,6 +67,16 @@ interface Asked {
 async function spineOf({ graph }: MetricFlowProject, data: string): Promise<DayRange | null> {
   const found = graph.daySpine?.spine;
   return found === undefined ? null : rangeOf(join(data, `${found.table.name}.parquet`), found.column, data);
+}
+
+/** Definitions that cannot be loaded with the copies answer nothing: the first refusals stand. */
+async function answersOrNone(of: Asked): Promise<ReadonlyMap<string, Answered>> {
+  try {
+    return await answerModel(of);
+  } catch (cause) {
+    if (cause instanceof PlumblineError) return new Map();
+    throw cause;
+  }
 }
 
 async function answerModel(of: Asked): Promise<ReadonlyMap<string, Answered>> {
@@ -73,18 +97,24 @@ async function answerModel(of: Asked): Promise<ReadonlyMap<string, Answered>> {
   }
 }
 
+/** A query as it is sent. */
+interface SentQuery {
+  readonly metrics: readonly string[];
+}
+
 interface Translated {
   readonly files: Map<string, string>;
-  readonly queries: ReadonlyMap<PeerCase, TranslatedQuery>;
+  readonly queries: ReadonlyMap<PeerCase, SentQuery>;
   readonly refused: ReadonlyMap<string, Diagnostic>;
 }
 
 /** The workspace of a model with what its requests need, and their queries. */
 function translateAll(of: Asked, multiplying: ReadonlyMap<string, Diagnostic>): Translated {
-  const all = readMetricFlow(of.files);
-  const project = readMetricFlow(of.files, new Set(multiplying.keys()));
+  const { rowsForTimes } = of;
+  const all = readMetricFlow(of.files, { rowsForTimes });
+  const project = readMetricFlow(of.files, { rowsForTimes, multiplying: new Set(multiplying.keys()) });
   const files = new Map(importMetricFlow(project, settingsOf(of)).files);
-  const queries = new Map<PeerCase, TranslatedQuery>();
+  const queries = new Map<PeerCase, SentQuery>();
   const refused = new Map<string, Diagnostic>();
   for (const [i, one] of of.asked.entries()) {
     const prefix = `request_${i + 1}_`;
@@ -117,14 +147,11 @@ async function answerAll(
 
 const requestFile = ({ id }: PeerCase): string => `requests/${id}.yaml`;
 
-const METRICS = 'metrics.yaml';
-const metricKey = (name: string): string => `${METRICS}#${name}`;
-
 function refused(diagnostic: Diagnostic): Answered {
   return { answer: { refused: diagnostic.code }, reasons: [diagnostic] };
 }
 
-async function ask(session: Session, one: PeerCase, query: TranslatedQuery): Promise<Answered> {
+async function ask(session: Session, one: PeerCase, query: SentQuery): Promise<Answered> {
   const { result, diagnostics } = await session.query(query);
   if (result !== null) return { answer: toPeerAnswer(result, one), reasons: [] };
   const [first] = diagnostics.filter(({ severity }) => severity === 'error');
@@ -175,110 +202,4 @@ function settingsOf({ model, spine }: Asked): WorkspaceSettings {
     through: spine?.to ?? 'none',
     today: '2099-01-01',
   };
-}
-
-interface SoundSession {
-  readonly session: Session;
-  /** Files and metrics left out, with the first error of each. */
-  readonly refusals: ReadonlyMap<string, Diagnostic>;
-}
-
-/** Opens the workspace without what is wrong in it: requests and metrics, then datasets that cannot be loaded. */
-async function openSound(root: string, files: Map<string, string>): Promise<SoundSession | Multiplying> {
-  const refusals = new Map<string, Diagnostic>();
-  for (let round = 0; ; round++) {
-    writeFiles(root, files);
-    const workspace = await openWorkspace(root, { cwd: root, env: {}, now: () => new Date(0), today: null });
-    const errors = workspace.diagnostics.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-      if (round > 20 || !dropErrors(errors, files, refusals)) throw new PlumblineError(errors);
-      continue;
-    }
-    try {
-      return { session: await openSession(workspace, LOADING), refusals };
-    } catch (cause) {
-      const found = multiplyingIn(cause);
-      if (found === null) throw cause;
-      return { multiplying: found };
-    }
-  }
-}
-
-const LOADING = {
-  command: 'peers',
-  now: () => new Date(0),
-  lockWaitMs: 1000,
-  load: 'stale',
-  needsWarehouse: true,
-} as const;
-
-/** Relationships whose target proved not to be unique, with what the load said. */
-interface Multiplying {
-  readonly multiplying: ReadonlyMap<string, Diagnostic>;
-}
-
-function multiplyingIn(cause: unknown): Multiplying['multiplying'] | null {
-  if (!(cause instanceof PlumblineError)) return null;
-  const errors = cause.diagnostics.filter(({ severity }) => severity === 'error');
-  const found = errors.flatMap((error) =>
-    error.code === 'load/target-not-unique'
-      ? [[String(Object(error.params).relationship), error] as const]
-      : [],
-  );
-  return found.length === 0 || found.length < errors.length ? null : new Map(found);
-}
-
-function dropErrors(
-  errors: readonly Diagnostic[],
-  files: Map<string, string>,
-  refusals: Map<string, Diagnostic>,
-): boolean {
-  const byFile = new Map<string, FileError[]>();
-  for (const { at, ...error } of errors)
-    if (at?.kind === 'file') byFile.set(at.file, [...(byFile.get(at.file) ?? []), { ...error, at }]);
-  let isDropped = false;
-  for (const [file, found] of byFile) {
-    const [error] = found;
-    if (error !== undefined && file.startsWith('requests/') && files.delete(file)) {
-      refusals.set(file, error);
-      isDropped = true;
-    }
-    if (file === METRICS && dropMetrics(found, files, refusals)) isDropped = true;
-  }
-  return isDropped;
-}
-
-type FileError = Diagnostic & { readonly at: Extract<Place, { readonly kind: 'file' }> };
-
-/** Takes the metrics out that the errors lie in. */
-function dropMetrics(
-  errors: readonly FileError[],
-  files: Map<string, string>,
-  refusals: Map<string, Diagnostic>,
-): boolean {
-  const lines = new LineCounter();
-  const document = parseDocument(files.get(METRICS) ?? '', { lineCounter: lines });
-  const metrics = document.get('metrics');
-  if (!isSeq(metrics)) return false;
-  const before = metrics.items.length;
-  metrics.items = metrics.items.filter((item) => {
-    if (!isMap(item) || item.range === null || item.range === undefined) return true;
-    const [first, , end] = item.range;
-    const error = errors.find(({ at: { line, column } }) => {
-      const offset = (lines.lineStarts[line - 1] ?? 0) + column - 1;
-      return offset >= first && offset < end;
-    });
-    if (error !== undefined) refusals.set(metricKey(String(item.get('name'))), error);
-    return error === undefined;
-  });
-  files.set(METRICS, document.toString({ lineWidth: 0 }));
-  return metrics.items.length < before;
-}
-
-function writeFiles(root: string, files: ReadonlyMap<string, string>): void {
-  rmSync(join(root, 'requests'), { recursive: true, force: true });
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
 }

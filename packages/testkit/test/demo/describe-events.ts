@@ -95,7 +95,8 @@ const SHOWN: Readonly<Record<string, readonly Shown[]>> = {
     { figure: 'age_overdue_more', metric: 'overdue_180' },
   ],
   collection_rate: [
-    { figure: 'as_reported_2025', metric: 'collection_rate_with_bills', query: { period: '2025' } },
+    { figure: 'as_reported_2025', metric: 'collection_rate', query: { period: '2025' } },
+    { figure: 'restated_2025', metric: 'collection_rate', query: { period: '2025', restated: true } },
     { figure: 'in_force', metric: 'collection_rate' },
   ],
   cash_gap: [

@@ -2,6 +2,7 @@ import { Popover } from 'antd';
 import { useState } from 'react';
 import { Icon } from '../../parts/icon.tsx';
 import { Segments } from '../../parts/segments.tsx';
+import { monthOfDay } from '../../reading/month-of-day.ts';
 import {
   firstMonthOf,
   grainOf,
@@ -12,6 +13,7 @@ import {
   periodText,
   shiftPeriod,
   shortPeriod,
+  yearOf,
 } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { useFrame } from '../search.ts';
@@ -51,9 +53,9 @@ function Sheet({ close }: { readonly close: () => void }) {
   const { locale, words } = useLanguage();
   const { period, month, today, set } = useFrame();
   const [grain, setGrain] = useState<PeriodGrain>(grainOf(period));
-  const [year, setYear] = useState(period.slice(0, 4));
+  const [year, setYear] = useState(yearOf(period));
   const members = membersOf(grain, year);
-  const now = today.slice(0, 7);
+  const now = monthOfDay(today);
   const choose = (chosen: Period) => {
     set({ period: chosen });
     close();
@@ -73,7 +75,7 @@ function Sheet({ close }: { readonly close: () => void }) {
           type="button"
           className="plain-button"
           aria-label={words.bar.earlier}
-          onClick={() => setYear(String(Number(year) - step))}
+          onClick={() => setYear(shiftPeriod(year, -step))}
         >
           <Icon name="left" />
         </button>
@@ -82,7 +84,7 @@ function Sheet({ close }: { readonly close: () => void }) {
           type="button"
           className="plain-button"
           aria-label={words.bar.later}
-          onClick={() => setYear(String(Number(year) + step))}
+          onClick={() => setYear(shiftPeriod(year, step))}
         >
           <Icon name="right" />
         </button>
@@ -104,8 +106,8 @@ function Sheet({ close }: { readonly close: () => void }) {
   );
 }
 
-function membersOf(grain: PeriodGrain, year: string): readonly Period[] {
-  if (grain === 'year') return Array.from({ length: YEARS }, (_, i) => String(Number(year) - YEARS + 2 + i));
-  const first = periodAround(`${year}-01`, grain);
+function membersOf(grain: PeriodGrain, year: Period): readonly Period[] {
+  if (grain === 'year') return Array.from({ length: YEARS }, (_, i) => shiftPeriod(year, i - YEARS + 2));
+  const first = periodAround(firstMonthOf(year), grain);
   return Array.from({ length: grain === 'month' ? 12 : 4 }, (_, i) => shiftPeriod(first, i));
 }

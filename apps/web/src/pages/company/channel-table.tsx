@@ -31,7 +31,12 @@ interface Column {
 }
 
 /** Who sells and who earns. Every cell is an answer, the totals too. */
-export function ChannelTable(props: { readonly all: readonly MetricEntry[]; readonly period: string }) {
+export function ChannelTable(props: {
+  readonly all: readonly MetricEntry[];
+  readonly period: string;
+  /** The last of the period. */
+  readonly month: string;
+}) {
   const { locale, words } = useLanguage();
   const { scoped } = useFrame();
   const known = new Map(props.all.map((metric) => [metric.name, metric]));
@@ -57,7 +62,7 @@ export function ChannelTable(props: { readonly all: readonly MetricEntry[]; read
     <section className="block">
       <header className="block-head">
         <h2>
-          {words.company.channels} <small>{spanText(props.period.slice(-7), locale)}</small>
+          {words.company.channels} <small>{spanText(props.month, locale)}</small>
         </h2>
         <small className="quiet">{words.company.channelNote}</small>
       </header>

@@ -7,7 +7,7 @@ import { MonthTable } from '../../parts/month-table.tsx';
 import { TrendSection } from '../../parts/trend-section.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { Waiting } from '../../parts/waiting.tsx';
-import { shortPeriod } from '../../reading/period.ts';
+import { periodText, shortPeriod, yearOf } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { ChannelTable } from './channel-table.tsx';
 import { chosenMetrics } from './chosen-metrics.ts';
@@ -56,12 +56,12 @@ function Cockpit({ all }: { readonly all: readonly MetricEntry[] }) {
             <TrendSection
               metric={trend}
               period={yearToDate}
-              note={words.company.trendNote(month.slice(0, 4))}
+              note={words.company.trendNote(periodText(yearOf(month), locale))}
               choices={six}
               onChoose={choose}
             />
           )}
-          <ChannelTable all={all} period={yearToDate} />
+          <ChannelTable all={all} period={yearToDate} month={month} />
         </div>
         <aside className="rail">
           {trend === undefined ? null : <MonthTable metric={trend} period={yearToDate} />}

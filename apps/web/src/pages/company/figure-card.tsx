@@ -33,9 +33,12 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
         <Link to="/app/metrics/$name" params={{ name: metric.name }} search={keepFrame}>
           {metric.label[locale]}
         </Link>
-        <span className={`word ${status ?? 'none'}`}>
-          {status === null ? words.company.running : words.status[status]}
-        </span>
+        {sum?.isRate === true && sum.planChange !== null ? <small>{words.company.pointsNote}</small> : null}
+        {error !== null || sum === null ? null : (
+          <span className={`word ${status ?? 'none'}`}>
+            {status === null ? words.company.running : words.status[status]}
+          </span>
+        )}
       </header>
       {error !== null ? (
         <p className="refused">
@@ -93,10 +96,10 @@ function FigureRow(props: {
       >
         {value === null ? '—' : tableText(value, unit, locale)}
       </span>
-      <span className={`figure-reached ${status ?? ''}`}>
+      <span className="figure-reached">
         {reached === null ? '' : isRate ? pointsText(reached) : shareText(reached)}
       </span>
-      {status === null ? null : <StatusMark status={status} />}
+      {status === null || reached === null ? null : <StatusMark status={status} />}
     </p>
   );
 }

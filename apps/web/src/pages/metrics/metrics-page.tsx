@@ -139,10 +139,7 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
       <div className="list-notes">
         <ChosenChips catalog={catalog} />
         <p className="note">
-          {words.metrics.valueNote(
-            periodText(period, locale),
-            compare === 'year_ago' ? words.bar.yearAgo : words.bar.previous,
-          )}
+          {words.metrics.valueNote(periodText(period, locale), words.metrics.against[compare])}
         </p>
       </div>
     </>

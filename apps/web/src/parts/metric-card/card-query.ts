@@ -2,6 +2,7 @@ import { type MetricEntry, planOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
 import { askTogether } from '../../figures/ask-together.ts';
 import type { FrameState } from '../../frame/search.ts';
+import { monthOfDay } from '../../reading/month-of-day.ts';
 import { firstMonthOf, grainOf, lastMonthOf, shiftPeriod } from '../../reading/period.ts';
 
 /** How many periods the small line shows. */
@@ -41,7 +42,7 @@ function figureQuery(
 ) {
   const question = scoped({ metrics: [name], period, compare: [...compare] });
   // Data end on another day for each metric: while the period runs, each answers for itself.
-  const isRunning = lastMonthOf(period) >= today.slice(0, 7);
+  const isRunning = lastMonthOf(period) >= monthOfDay(today);
   return isRunning ? askQuery(question) : askTogether(question, 'figure');
 }
 

@@ -1,4 +1,4 @@
-import { shiftMonth } from '../../reading/period.ts';
+import { shiftMonth, yearToMonth } from '../../reading/period.ts';
 
 /** What the bar above every page says. */
 export interface FramePeriod {
@@ -17,5 +17,5 @@ export function periodOf(span: string, { period, month }: FramePeriod): string {
   if (span === '') return period;
   const months = MONTHS[span];
   if (months !== undefined) return `${shiftMonth(month, 1 - months)}..${month}`;
-  return span === 'ytd' ? `${month.slice(0, 4)}-01..${month}` : span;
+  return span === 'ytd' ? yearToMonth(month) : span;
 }

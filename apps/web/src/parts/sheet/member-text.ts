@@ -1,4 +1,5 @@
-import { monthText, periodText, shortMonth } from '../../reading/period.ts';
+import { monthOfDay } from '../../reading/month-of-day.ts';
+import { monthText, periodAround, periodText, shortMonth } from '../../reading/period.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 import { ALL, type Key, memberOf, OTHERS } from '../pivot/cells.ts';
 
@@ -18,13 +19,12 @@ export function memberText(key: Key, ref: string, { words, locale }: Saying): st
 /** Short enough for an axis. */
 export function axisText(key: Key, ref: string, saying: Saying): string {
   const value = memberOf(key);
-  if (ref === 'month' && typeof value === 'string') return shortMonth(value.slice(0, 7), saying.locale);
+  if (ref === 'month' && typeof value === 'string') return shortMonth(monthOfDay(value), saying.locale);
   return memberText(key, ref, saying);
 }
 
 const PERIODS: Readonly<Record<string, (day: string, locale: Locale) => string>> = {
-  month: (day, locale) => monthText(day.slice(0, 7), locale),
-  quarter: (day, locale) =>
-    periodText(`${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`, locale),
-  year: (day, locale) => periodText(day.slice(0, 4), locale),
+  month: (day, locale) => monthText(monthOfDay(day), locale),
+  quarter: (day, locale) => periodText(periodAround(monthOfDay(day), 'quarter'), locale),
+  year: (day, locale) => periodText(periodAround(monthOfDay(day), 'year'), locale),
 };

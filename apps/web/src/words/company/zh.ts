@@ -36,7 +36,7 @@ export const zh: typeof en = {
   yearOnYear: '同比',
   pointsNote: '差为百分点',
   trend: '走势',
-  trendNote: (year) => `${year}年各月`,
+  trendNote: (year) => `${year}各月`,
   channels: '渠道贡献',
   channelNote: '到渠道贡献为止，未分摊总部费用',
   channel: '渠道',

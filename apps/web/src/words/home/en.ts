@@ -4,7 +4,7 @@ export const en = {
   behind: (names: string) => `${names} behind plan`,
   watched: (names: string) => `${names} to be watched`,
   onTrack: (names: string) => `${names} on track`,
-  joinNames: ', ',
+  joinNames: ' and ',
   joinParts: ', ',
   joinSentences: '; ',
   end: '.',

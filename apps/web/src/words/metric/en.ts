@@ -1,3 +1,8 @@
+/** A name inside of a sentence: `Category` as `category`, `SKU` as it is. */
+function midSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
+}
+
 export const en = {
   value: 'Value',
   trend: 'Trend',
@@ -73,7 +78,7 @@ export const en = {
     noData: 'There is nothing to draw in this time.',
   },
   breakdown: {
-    title: (dimension: string) => `By ${dimension}`,
+    title: (dimension: string) => `By ${midSentence(dimension)}`,
     heading: 'Breakdown',
     choose: 'Dimension of the breakdown',
     more: 'More dimensions',
@@ -93,7 +98,7 @@ export const en = {
     period: 'Period',
     base: 'Last year',
     bar: 'Length of the change on last year',
-    gap: 'to plan',
+    gap: 'Vs plan',
   },
   rail: {
     whole: 'Full definition',

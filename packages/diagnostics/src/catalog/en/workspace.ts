@@ -113,6 +113,12 @@ export const workspace: Catalog<WorkspaceParams> = {
     `${p.left} is ${p.leftUnit}, ${p.right} is ${p.rightUnit}: they cannot be put together`,
   'model/declared-type': (p) => `${p.name} is declared as ${p.declared}, but its expression gives ${p.found}`,
   'model/declared-unit': (p) => `${p.name} is declared as ${p.declared}, but its formula gives ${p.found}`,
+  'model/version-order': (p) =>
+    p.effective === null
+      ? `${p.metric} lists earlier versions, but not since when its own formula holds: declare effective:`
+      : `${p.metric}: the version of ${p.effective} does not begin before the one that follows it`,
+  'model/version-unit': (p) =>
+    `an earlier version of ${p.name} gives ${p.found}, today's formula ${p.declared}: one figure has one unit`,
   'model/definition-cycle': (p) => `the definition goes in a circle: ${p.path.join(' → ')}`,
   'model/bridge-side': (p) =>
     p.relationships.length === 0

@@ -108,6 +108,12 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/units-differ': (p) => `${p.left} 是 ${p.leftUnit}，${p.right} 是 ${p.rightUnit}，不能合在一起`,
   'model/declared-type': (p) => `${p.name} 声明为 ${p.declared}，但表达式得出 ${p.found}`,
   'model/declared-unit': (p) => `${p.name} 声明为 ${p.declared}，但公式得出 ${p.found}`,
+  'model/version-order': (p) =>
+    p.effective === null
+      ? `${p.metric} 列出了较早的版本，却没有说明现行公式从何日生效：请声明 effective:`
+      : `${p.metric}：${p.effective} 的版本没有早于其后一个版本生效`,
+  'model/version-unit': (p) =>
+    `${p.name} 较早的版本得出 ${p.found}，现行公式得出 ${p.declared}：同一个数只能有一种单位`,
   'model/definition-cycle': (p) => `定义互相引用成环：${p.path.join(' → ')}`,
   'model/bridge-side': (p) =>
     p.relationships.length === 0

@@ -1,4 +1,4 @@
-import type { Source } from '../../model.ts';
+import type { Source } from '../../dataset.ts';
 import type { Definitions } from '../../workspace/definitions.ts';
 import { toSource } from './to-source.ts';
 

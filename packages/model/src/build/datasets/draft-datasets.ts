@@ -1,5 +1,6 @@
 import { report } from '@plumbline/diagnostics';
-import type { Dataset, Text } from '../../model.ts';
+import type { Dataset } from '../../dataset.ts';
+import type { Text } from '../../model.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { DatasetDefinition } from '../../workspace/schema/dataset.ts';
 import { type Building, isBroken, markBroken, placeOfMention, refuseUnknown } from '../building.ts';

@@ -1,5 +1,6 @@
 import { report } from '@plumbline/diagnostics';
-import type { Dataset, ListedCalendar } from '../../model.ts';
+import type { Dataset } from '../../dataset.ts';
+import type { ListedCalendar } from '../../model.ts';
 import { periodDay } from '../../period-day.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { CalendarDefinition } from '../../workspace/schema/graph.ts';

@@ -1,7 +1,8 @@
 import { report } from '@plumbline/diagnostics';
-import type { DimensionRef, RowExpr } from '../../formula/expression.ts';
+import type { Dataset, DatasetTest, Source } from '../../dataset.ts';
+import type { DimensionRef } from '../../formula/expression.ts';
+import type { RowExpr } from '../../formula/row-expression.ts';
 import { typeRowExpression } from '../../formula/type-row-expression.ts';
-import type { Dataset, DatasetTest, Source } from '../../model.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { DatasetDefinition, TestDefinition } from '../../workspace/schema/dataset.ts';
 import {

@@ -1,6 +1,7 @@
 import { parseInterval } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { Dataset, EntityCalendar, Relationship } from '../../model.ts';
+import type { Dataset } from '../../dataset.ts';
+import type { EntityCalendar, Relationship } from '../../model.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { DatasetDefinition } from '../../workspace/schema/dataset.ts';
 import type { CalendarDefinition } from '../../workspace/schema/graph.ts';

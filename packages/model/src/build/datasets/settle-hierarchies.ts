@@ -1,6 +1,7 @@
 import { report } from '@plumbline/diagnostics';
+import type { Dataset, Field } from '../../dataset.ts';
 import { isNumeric } from '../../formula/value/type-kinds.ts';
-import type { Dataset, Field, Hierarchy, Tree } from '../../model.ts';
+import type { Hierarchy, Tree } from '../../model.ts';
 import type { Building, Draft } from '../building.ts';
 import { placeOfMention } from '../building.ts';
 

@@ -1,7 +1,7 @@
 import { report } from '@plumbline/diagnostics';
+import type { Dataset, Ledger } from '../../dataset.ts';
 import { accountRange } from '../../formula/account-range.ts';
 import { isNumeric } from '../../formula/value/type-kinds.ts';
-import type { Dataset, Ledger } from '../../model.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { DatasetDefinition } from '../../workspace/schema/dataset.ts';
 import { type Building, findField, type Mention, placeOfMention, refuseUnknown } from '../building.ts';

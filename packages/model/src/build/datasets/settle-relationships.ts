@@ -1,6 +1,7 @@
 import { report } from '@plumbline/diagnostics';
+import type { Field } from '../../dataset.ts';
 import { canCompare } from '../../formula/value/common-type.ts';
-import type { Field, Relationship } from '../../model.ts';
+import type { Relationship } from '../../model.ts';
 import {
   type Building,
   type Draft,

@@ -1,5 +1,5 @@
 import { report } from '@plumbline/diagnostics';
-import type { Dataset } from '../../model.ts';
+import type { Dataset } from '../../dataset.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { DatasetDefinition } from '../../workspace/schema/dataset.ts';
 import { type Building, type Draft, findDataset, findField, placeOfMention } from '../building.ts';

@@ -1,5 +1,5 @@
 import { report } from '@plumbline/diagnostics';
-import type { Dataset, Field, History } from '../../model.ts';
+import type { Dataset, Field, History } from '../../dataset.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { DatasetDefinition } from '../../workspace/schema/dataset.ts';
 import { type Building, findField, type Mention, placeOfMention } from '../building.ts';

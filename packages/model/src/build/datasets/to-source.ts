@@ -1,4 +1,4 @@
-import type { CsvOptions, FileOptions, Source, WorkbookOptions } from '../../model.ts';
+import type { CsvOptions, FileOptions, Source, WorkbookOptions } from '../../dataset.ts';
 import type { SourceDefinition } from '../../workspace/schema/dataset.ts';
 import { splitReference } from '../fields/draft-fields.ts';
 

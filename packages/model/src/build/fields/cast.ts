@@ -1,4 +1,5 @@
-import type { MetricExpr, RowExpr } from '../../formula/expression.ts';
+import type { MetricExpr } from '../../formula/metric-expression.ts';
+import type { RowExpr } from '../../formula/row-expression.ts';
 import { unitOf } from '../../formula/unit-of.ts';
 import type { ValueType } from '../../formula/value-type.ts';
 import { isSameType } from '../values/is-same-type.ts';

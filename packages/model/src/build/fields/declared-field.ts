@@ -1,8 +1,8 @@
 import { report } from '@plumbline/diagnostics';
+import type { Field } from '../../dataset.ts';
 import { isNumeric } from '../../formula/value/type-kinds.ts';
 import { unitOfType } from '../../formula/value/unit-of-type.ts';
 import type { Unit, ValueType } from '../../formula/value-type.ts';
-import type { Field } from '../../model.ts';
 import { type Mention, placeOfMention, refuseUnknown } from '../building.ts';
 import { toUnit } from '../values/to-unit.ts';
 import { DEFAULT_DECIMAL, toValueType, typeText } from '../values/to-value-type.ts';

@@ -1,7 +1,7 @@
 import { report } from '@plumbline/diagnostics';
+import type { Field } from '../../dataset.ts';
 import { walkExpression } from '../../formula/children.ts';
-import type { RowExpr } from '../../formula/expression.ts';
-import type { Field } from '../../model.ts';
+import type { RowExpr } from '../../formula/row-expression.ts';
 import { type Building, type Draft, type Mention, markBroken, placeOfMention } from '../building.ts';
 import { checkRowReach } from '../metrics/check-reach.ts';
 

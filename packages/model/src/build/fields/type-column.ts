@@ -1,5 +1,5 @@
 import { didYouMean, report } from '@plumbline/diagnostics';
-import type { Field } from '../../model.ts';
+import type { Field } from '../../dataset.ts';
 import { placeOfMention } from '../building.ts';
 import { declaredType, fieldUnit, loadedType, mentionOf } from './declared-field.ts';
 import type { FieldDraft, FieldSource } from './field-draft.ts';

@@ -1,11 +1,12 @@
 import { report } from '@plumbline/diagnostics';
-import type { MetricExpr, RowExpr } from '../../formula/expression.ts';
+import type { Field } from '../../dataset.ts';
 import type { FormulaScope } from '../../formula/formula-scope.ts';
+import type { MetricExpr } from '../../formula/metric-expression.ts';
 import { namesIn } from '../../formula/names-in.ts';
+import type { RowExpr } from '../../formula/row-expression.ts';
 import { typeMetricFormula } from '../../formula/type-metric-formula.ts';
 import { typeRowExpression } from '../../formula/type-row-expression.ts';
 import { unitOf } from '../../formula/unit-of.ts';
-import type { Field } from '../../model.ts';
 import { addProblems, type Building, type Draft, isBroken, markBroken, placeOfMention } from '../building.ts';
 import { dependencyOrder } from '../dependency-order.ts';
 import { emptyScope } from '../empty-scope.ts';

@@ -1,10 +1,10 @@
 import { InternalError, report } from '@plumbline/diagnostics';
+import type { Field } from '../../dataset.ts';
 import { unitOf } from '../../formula/unit-of.ts';
 import { unifyUnits } from '../../formula/value/combine-units.ts';
 import { commonType } from '../../formula/value/common-type.ts';
 import { formatUnit } from '../../formula/value/format-unit.ts';
 import type { Unit, ValueType } from '../../formula/value-type.ts';
-import type { Field } from '../../model.ts';
 import { isBroken, type Mention, placeOfMention } from '../building.ts';
 import { typeText } from '../values/to-value-type.ts';
 import { canCast, declaredType, fieldUnit, mentionOf } from './declared-field.ts';

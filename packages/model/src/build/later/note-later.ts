@@ -1,7 +1,7 @@
 import { unitOfWord } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { walkExpression } from '../../formula/children.ts';
-import type { MetricExpr } from '../../formula/expression.ts';
+import type { MetricExpr } from '../../formula/metric-expression.ts';
 import { placeInText, placeOfKey } from '../../workspace/definitions.ts';
 import { EMBEDDED } from '../../workspace/schema/connection.ts';
 import type { ListKey } from '../../workspace/schema/definition-lists.ts';

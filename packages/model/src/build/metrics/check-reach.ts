@@ -1,7 +1,9 @@
 import { meant, report } from '@plumbline/diagnostics';
 import { type Child, walkExpression } from '../../formula/children.ts';
-import type { DimensionRef, MetricExpr, RowExpr } from '../../formula/expression.ts';
+import type { DimensionRef } from '../../formula/expression.ts';
 import { formatDimension } from '../../formula/format-formula.ts';
+import type { MetricExpr } from '../../formula/metric-expression.ts';
+import type { RowExpr } from '../../formula/row-expression.ts';
 import type { TextSpan } from '../../formula/value-type.ts';
 import { bridgeTo } from '../../graph/bridge-to.ts';
 import { describePath, type PathResult } from '../../graph/join-path.ts';

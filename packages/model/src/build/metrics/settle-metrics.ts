@@ -1,17 +1,16 @@
 import { report } from '@plumbline/diagnostics';
 import { additivity } from '../../formula/additivity.ts';
-import type { DimensionRef, MetricExpr } from '../../formula/expression.ts';
+import type { DimensionRef } from '../../formula/expression.ts';
 import type { FormulaScope } from '../../formula/formula-scope.ts';
+import type { MetricExpr } from '../../formula/metric-expression.ts';
 import { metricKind } from '../../formula/metric-kind.ts';
 import { namesIn } from '../../formula/names-in.ts';
-import { typeMetricFormula } from '../../formula/type-metric-formula.ts';
 import { unitOf } from '../../formula/unit-of.ts';
 import type { Metric } from '../../model.ts';
 import type { Defined } from '../../workspace/definitions.ts';
 import type { MetricDefinition } from '../../workspace/schema/metric.ts';
 import { brokenNeed, noteBrokenNeed } from '../broken-need.ts';
 import {
-  addProblems,
   type Building,
   type Draft,
   findDataset,
@@ -34,8 +33,9 @@ import {
   nameLines,
 } from '../statements/name-lines.ts';
 import { settleLine } from '../statements/settle-line.ts';
-import { checkDimensionReach, checkMetricReach, type Reach } from './check-reach.ts';
+import { checkDimensionReach, type Reach } from './check-reach.ts';
 import { metricAttributes } from './metric-attributes.ts';
+import { formulasOf, settleFormulas } from './settle-formulas.ts';
 import { settleUnit } from './settle-unit.ts';
 
 interface Settling {
@@ -56,7 +56,9 @@ const MOST_LEVELS = 64;
 /** Types every metric and every line of a statement after those it names; gives what is known of their measures. */
 export function settleMetrics(building: Building, draft: Draft): Reach {
   const all = building.named.metrics;
-  const names = new Map([...all].map(([name, metric]) => [name, namesIn(metric.value.formula)]));
+  const names = new Map(
+    [...all].map(([name, metric]) => [name, formulasOf(metric).flatMap(({ formula }) => namesIn(formula))]),
+  );
   const reach: Reach = { building, model: draft, measures: new Map() };
   const lines = nameLines(building);
   const scope = emptyScope(building, draft);
@@ -106,8 +108,10 @@ function neededMetrics(settling: Settling, name: string): readonly string[] {
   const { building, draft, lines } = settling;
   const line = lines.get(name);
   if (line === undefined) {
-    const formula = building.named.metrics.get(name)?.value.formula ?? '';
-    return [...metricsNamed(settling, settling.names.get(name) ?? []), ...linesCalledBy(formula, draft)];
+    const defined = building.named.metrics.get(name);
+    const called =
+      defined === undefined ? [] : formulasOf(defined).flatMap((one) => linesCalledBy(one.formula, draft));
+    return [...metricsNamed(settling, settling.names.get(name) ?? []), ...called];
   }
   const formula = line.line === null ? line.statement.value.amount : line.line.formula;
   const outside = namesIn(formula ?? '').filter(({ text }) => !line.named.has(text));
@@ -139,15 +143,16 @@ function reportCycle({ building, lines }: Settling, cycle: readonly string[]): v
 function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefinition>): Metric | null {
   const { building, draft, scope } = settling;
   const mention = { origin, path: ['formula'] };
-  const broken = brokenNeed(building, value.formula) ?? brokenLineCalled(building, value.formula, draft);
-  if (broken !== null) {
-    noteBrokenNeed(building, mention, value.name, broken);
+  for (const written of formulasOf({ value, origin })) {
+    const { formula } = written;
+    const broken = brokenNeed(building, formula) ?? brokenLineCalled(building, formula, draft);
+    if (broken === null) continue;
+    noteBrokenNeed(building, written.mention, value.name, broken);
     return null;
   }
   if (isTooDeep(settling, value.name, mention)) return null;
-  const { expr, problems } = typeMetricFormula(value.formula, scope);
-  const isSound = addProblems(building, mention, problems);
-  if (expr === null || !isSound || !checkMetricReach(settling.reach, value.name, expr, mention)) return null;
+  const expr = settleFormulas({ building, scope, reach: settling.reach }, { value, origin });
+  if (expr === null) return null;
   noteLaterForms(building, expr, mention);
   const unit = settleUnit(building, draft, { value, origin }, unitOf(expr));
   const time = settleTime(building, draft, { value, origin });
@@ -188,7 +193,6 @@ function toMetric(
     plans: {},
     basis: value.basis ?? null,
     statement: null,
-    isVersioned: value.versions !== undefined,
     attributes: metricAttributes(value),
     ...settled,
   };

@@ -1,8 +1,8 @@
 import { report } from '@plumbline/diagnostics';
 import { additivity } from '../../formula/additivity.ts';
-import type { MetricExpr } from '../../formula/expression.ts';
 import { quoteText } from '../../formula/format-formula.ts';
 import type { FormulaScope, LabelTarget } from '../../formula/formula-scope.ts';
+import type { MetricExpr } from '../../formula/metric-expression.ts';
 import { metricKind } from '../../formula/metric-kind.ts';
 import { namesIn } from '../../formula/names-in.ts';
 import { typeMetricFormula } from '../../formula/type-metric-formula.ts';
@@ -120,7 +120,6 @@ function toMetric(
     time: null,
     basis: null,
     statement: statement.name,
-    isVersioned: false,
     attributes: new Map(),
   };
 }

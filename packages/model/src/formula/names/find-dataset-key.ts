@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model.ts';
+import type { Dataset } from '../../dataset.ts';
 import { oneOf, writeInstead } from '../hints.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';
 import type { TextSpan } from '../value-type.ts';

@@ -1,5 +1,5 @@
 import { didYouMean } from '@plumbline/diagnostics';
-import type { Dataset } from '../../model.ts';
+import type { Dataset } from '../../dataset.ts';
 import type { LabelSyntax, RefSyntax, Word } from '../read/syntax.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';
 import { findDatasetKey, refuseDataset } from './find-dataset-key.ts';

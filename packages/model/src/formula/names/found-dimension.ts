@@ -1,5 +1,5 @@
 import { GRAINS, type Grain } from '@plumbline/calendar';
-import type { Dataset, Field } from '../../model.ts';
+import type { Dataset, Field } from '../../dataset.ts';
 import type { DimensionRef } from '../expression.ts';
 import type { FormulaScope } from '../formula-scope.ts';
 import { DATE, TIMESTAMP } from '../value/type-kinds.ts';

@@ -1,6 +1,6 @@
 import { GRAINS } from '@plumbline/calendar';
 import { didYouMean, type Hint } from '@plumbline/diagnostics';
-import type { Dataset } from '../../model.ts';
+import type { Dataset } from '../../dataset.ts';
 import { writeInstead } from '../hints.ts';
 import type { Word } from '../read/syntax.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';

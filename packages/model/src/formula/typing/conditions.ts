@@ -1,5 +1,6 @@
-import type { MetricExpr, RowExpr } from '../expression.ts';
+import type { MetricExpr } from '../metric-expression.ts';
 import type { Syntax } from '../read/syntax.ts';
+import type { RowExpr } from '../row-expression.ts';
 import { formatType } from '../value/type-kinds.ts';
 import { type MetricContext, type RowContext, refuse, type Typing } from './typing-context.ts';
 

@@ -1,9 +1,10 @@
 import type { Code, Hint, Params } from '@plumbline/diagnostics';
-import type { Dataset } from '../../model.ts';
-import type { MetricExpr, RowExpr } from '../expression.ts';
+import type { Dataset } from '../../dataset.ts';
 import type { FormulaScope } from '../formula-scope.ts';
+import type { MetricExpr } from '../metric-expression.ts';
 import { addProblem, type ProblemSink } from '../problem.ts';
 import type { Syntax } from '../read/syntax.ts';
+import type { RowExpr } from '../row-expression.ts';
 import type { TextSpan } from '../value-type.ts';
 
 /** What stays the same while one formula is typed. The two `type…` are here so that the files need no circle. */

@@ -67,11 +67,18 @@ export function refuseFiscal(to: Resolving, asked: Asked, { totals, chosen, isMo
     ...chosen.map((expr) => ({ level: 'metric', expr }) as const),
     ...(asked.where === null ? [] : [{ level: 'row', expr: asked.where } as const]),
   ];
-  for (const { node, times } of formulaNodes(roots, to.model)) {
+  const nodes = [...formulaNodes(roots, to.model)];
+  for (const { node, times } of nodes) {
     if (times.length > 0) say('time of a metric');
     const feature = notEvaluated(node, hasQuarters) ?? ofStock(to, node);
     if (feature !== null) say(feature);
   }
+  refuseBeforeFirst(
+    to,
+    asked,
+    nodes.map(({ node }) => node),
+    say,
+  );
 }
 
 function sayer(to: Resolving): Say {
@@ -113,6 +120,28 @@ function refuseTotals(
     const isKept = (one: string) => names.some((name) => one === name || name.endsWith(`.${one}`));
     if (totals.some((subset) => !subset.some(isKept))) say('totals of several entities', ['totals']);
   }
+}
+
+const STOCKS: ReadonlySet<string> = new Set(['closing', 'opening', 'average_balance']);
+
+/** From when on an entity has rows only the statement knows: what has a value, or is zero, before that. */
+function refuseBeforeFirst(to: Resolving, { metrics }: Asked, nodes: readonly Child[], say: Say): void {
+  const { period = '..' } = to.query;
+  const isOpen = period.trim().startsWith('..');
+  const hasAt = nodes.some(({ expr }) => expr.kind === 'at');
+  const isFixed = (to.query.compare ?? []).some((item) => typeof item === 'object');
+  if (isOpen && (hasAt || isFixed)) say('at and fixed without the begin of a period');
+  const isMixed = hasAt || isFixed || datasetsRead(metrics, to.model).length > 1;
+  if (!isMixed && !nodes.some(({ expr }) => STOCKS.has(expr.kind))) return;
+  if (nodes.some((node) => isZero(to, node)))
+    say('zero for what is missing, beside stocks, other datasets or at');
+}
+
+function isZero({ model }: Resolving, { expr }: Child): boolean {
+  if (expr.kind === 'metric') return model.metrics.get(expr.name)?.empty === 'zero';
+  if (expr.kind !== 'aggregate') return false;
+  const isCount = expr.fn === 'count' || expr.fn === 'count_distinct';
+  return isCount || model.datasets.get(expr.dataset)?.empty === 'zero';
 }
 
 function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {

@@ -1,5 +1,6 @@
 import type { Metric, MetricExpr } from '@plumbline/model';
 import { datasetsOf } from '../formula/formula-datasets.ts';
+import { formulaInForce } from '../formula/formula-in-force.ts';
 import type { Cell, EmptyRule } from './cell.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -9,8 +10,9 @@ export function insideMetric(
   name: string,
   cell: Cell,
 ): { readonly expr: MetricExpr; readonly cell: Cell } {
-  const metric = ev.relations.model.metrics.get(name);
-  if (!metric) throw new Error(`no metric ${name}`);
+  const named = ev.relations.model.metrics.get(name);
+  if (!named) throw new Error(`no metric ${name}`);
+  const metric = { ...named, expr: formulaInForce(ev, named, cell) };
   const inside: Cell = {
     ...cell,
     times: timesOf(metric, ev, cell),

@@ -1,6 +1,6 @@
 import { type Day, fromCivil } from '@plumbline/calendar';
 import { type EntityCalendar, FISCAL_CLOSE } from '@plumbline/model';
-import { datasetOf, type Relations, type Row } from '../data/relations.ts';
+import type { Relations, Row } from '../data/relations.ts';
 import { dateValue, dayOf, isNumeric, keyOf, numberOf, type Value } from '../value/value.ts';
 
 /** One listed period of an entity: its days, and those that it has where years are the years of their names. */
@@ -13,16 +13,16 @@ export interface Period {
 
 /** The entity of a row, and the day on which it is recorded. */
 export function entityOf(relations: Relations, row: Row): Value {
-  return relations.field(row, datasetOf(relations.model, row.dataset).fiscal?.entity ?? '');
+  return relations.field(row, relations.model.datasets.get(row.dataset)?.fiscal?.entity ?? '');
 }
 
 export function recordedDay(relations: Relations, row: Row): Day | null {
-  const { fiscal } = datasetOf(relations.model, row.dataset);
+  const fiscal = relations.model.datasets.get(row.dataset)?.fiscal;
   return fiscal === undefined ? null : dayOf(relations.read(row, fiscal.recorded, null));
 }
 
 function calendarOf(relations: Relations, dataset: string): EntityCalendar {
-  const { fiscal } = datasetOf(relations.model, dataset);
+  const fiscal = relations.model.datasets.get(dataset)?.fiscal;
   const calendar = relations.model.entityCalendars.get(fiscal?.calendar ?? '');
   if (calendar === undefined) throw new Error(`${dataset} has no calendar of an entity`);
   return calendar;
@@ -98,7 +98,7 @@ export function beginning(relations: Relations, row: Row, day: Day): Period | nu
 export function periodOf(relations: Relations, row: Row, isClosing: boolean): Period | null {
   const day = recordedDay(relations, row);
   if (day === null) return null;
-  const isNear = isClosing || datasetOf(relations.model, row.dataset).span !== null;
+  const isNear = isClosing || relations.model.datasets.get(row.dataset)?.span != null;
   return (isNear ? ending(relations, row, day) : null) ?? holding(relations, row, day);
 }
 

@@ -44,6 +44,7 @@ const CHILDREN: Children = {
   rollup: ({ of }) => [of],
   account: ({ of }) => [of],
   convert: ({ of }) => [of],
+  in_force: ({ options }) => options.map(({ expr }) => expr),
   per: ({ of, having }) => (having ? [of, having] : [of]),
   result: () => [],
   later: () => [],

@@ -11,6 +11,7 @@ import { measureRows } from '../measure/measure.ts';
 import { stockReads } from '../measure/stock.ts';
 import type { Form } from './form.ts';
 import { childrenOf } from './formula-datasets.ts';
+import { neverAlone } from './formula-in-force.ts';
 import { perCells } from './members.ts';
 import { accountCell, formCell } from './metric-value.ts';
 import { rollupCell } from './rollup.ts';
@@ -79,6 +80,7 @@ const KINDS: Kinds = {
   account: (ev, expr, cell) => ev.reads(expr.of, accountCell(expr, cell)),
   convert: ofChildren,
   per: (ev, expr, cell) => perCells(ev, expr, cell).flatMap((inside) => ofChildren(ev, expr, inside)),
+  in_force: neverAlone,
   result: () => [],
   later: () => [],
 };

@@ -21,6 +21,7 @@ import { literalValue } from '../value/literal.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
+import { neverAlone } from './formula-in-force.ts';
 import { at, membersIn, perCells } from './members.ts';
 import { annualized, factValue } from './period-facts.ts';
 import { ntileValue, rankShareValue } from './places-among.ts';
@@ -112,6 +113,7 @@ const KINDS: Kinds = {
   annualize: annualized,
   fact: factValue,
   per: perValue,
+  in_force: neverAlone,
   result: (ev, { column }) => ev.result(column),
   later: (_, { form }) => {
     throw new Error(`${form} is not evaluated yet`);

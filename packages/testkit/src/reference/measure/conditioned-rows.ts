@@ -16,6 +16,7 @@ import { warnUnversioned } from './versions.ts';
 export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
   const inside = filtered(filtered(cell, measure.where), scenarioCondition(ev, measure, cell));
   const refs = [...inside.keys.map((key) => key.dimension.ref), ...inside.where.flatMap(refsOf)];
+  requireSaid(ev, measure.dataset);
   requireAdditive(measure, cell);
   requireOneItem(ev, measure, cell);
   requireShared(ev, measure, cell);
@@ -30,6 +31,25 @@ function requireReach(ev: Evaluation, dataset: string, ref: DimensionRef): void 
   const found = ev.relations.path(dataset, ref);
   if (ref.kind === 'grain' || found.kind === 'found') return;
   if (bridgeTo(ev.relations.model, dataset, ref).kind !== 'found') throw unreachable(found, dataset);
+}
+
+/** What members of a union say of their rows would be lost among its own. */
+function requireSaid(ev: Evaluation, union: string): void {
+  const own = datasetOf(ev.relations.model, union);
+  const check = (name: string): void => {
+    const { source } = datasetOf(ev.relations.model, name);
+    for (const { dataset } of source.kind === 'union' ? source.members : []) {
+      const { history, span, scenarios, notOver } = datasetOf(ev.relations.model, dataset);
+      const isLost =
+        history !== null ||
+        span !== null ||
+        (scenarios !== undefined && own.scenarios === undefined) ||
+        notOver.some((field) => !own.notOver.includes(field));
+      if (isLost) throw new Refusal('model/not-available-yet', `${union}: union of ${dataset}`);
+      check(dataset);
+    }
+  };
+  check(union);
 }
 
 /** Weights share out sums, and members that are left out of several have no rows of their own. */
@@ -86,7 +106,11 @@ function isUniquelyFixed(
       const names =
         history === null && valid === null ? unique.filter(({ length }) => length === 1).flat() : [];
       return names.some((name) =>
-        hasOneValue(ev, { dataset, column: { dataset: step.to, field: name }, where }, cell),
+        hasOneValue(
+          ev,
+          { dataset, column: { dataset: step.to, field: name, relationship: step.name }, where },
+          cell,
+        ),
       );
     });
 }

@@ -3,7 +3,6 @@ import { andTerms, type Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf } from '../data/relations.ts';
-import { refsOf } from './row-refs.ts';
 
 /** The condition that rows are of the cell's scenario; null where there are none or the cell says which. */
 export function scenarioCondition(
@@ -15,9 +14,11 @@ export function scenarioCondition(
   const { scenarios } = datasetOf(model, dataset);
   if (scenarios === undefined) return null;
   const says = (ref: DimensionRef) => saysScenario(model, dataset, ref);
-  const isKey = [...cell.keys.map(({ dimension }) => dimension), ...cell.open].some(({ ref }) => says(ref));
+  const keys = cell.keys.filter(({ dimension }) => says(dimension.ref));
+  if (keys.some(({ is }) => is.kind === 'not_in')) throw new Refusal('query/not-additive', dataset);
+  const isKey = keys.length > 0 || cell.open.some(({ ref }) => says(ref));
   const terms = [...cell.where, ...(where === null ? [] : andTerms(where))];
-  const isSaid = isKey || terms.some((term) => choosesOne(term) && refsOf(term).some(says));
+  const isSaid = isKey || terms.some((term) => choosesOne(term, says));
   const name = scenarios.names[cell.scenario];
   if (cell.scenario !== 'actual' && (isSaid || name === undefined))
     throw new Refusal('query/scenario-fixed', dataset);
@@ -25,9 +26,14 @@ export function scenarioCondition(
   return ev.remember(scenarios, [cell.scenario], () => equals(scenarios.field, name));
 }
 
-function choosesOne(term: RowExpr): boolean {
-  if (term.kind === 'in') return !term.negated && term.options.length === 1;
-  return term.kind === 'call' && term.fn === 'eq' && term.args.some((arg) => arg.kind === 'literal');
+/** `field = 'text'` or `field in ('text')`: an expression over the field may be true of several. */
+function choosesOne(term: RowExpr, says: (ref: DimensionRef) => boolean): boolean {
+  const isSaying = (expr: RowExpr | undefined) => expr?.kind === 'field' && says(expr.ref);
+  const isValue = (expr: RowExpr | undefined) => expr?.kind === 'literal' && expr.value !== null;
+  if (term.kind === 'in')
+    return !term.negated && isSaying(term.value) && term.options.length === 1 && isValue(term.options[0]);
+  if (term.kind !== 'call' || term.fn !== 'eq') return false;
+  return term.args.some(isSaying) && term.args.some(isValue);
 }
 
 function equals(ref: DimensionRef, value: string): RowExpr {

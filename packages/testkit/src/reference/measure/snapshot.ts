@@ -7,7 +7,7 @@ import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { closingRows } from '../fiscal/closing-rows.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
-import { dayOf, keyOf } from '../value/value.ts';
+import { dayOf, keyOf, microsOf } from '../value/value.ts';
 import { conditionedRows } from './conditioned-rows.ts';
 import { scenarioCondition } from './scenario.ts';
 import { timeOf } from './time-of.ts';
@@ -56,8 +56,13 @@ function inForceOn(ev: Evaluation, { of, per }: StockExpr, range: StockRange, ce
   const rows = conditionedRows(ev, of, cell).filter((row) => {
     const [from, to] = [valid.from, valid.to].map((field) => ev.relations.field(row, field));
     const begins = dayOf(from ?? null);
-    const ends = dayOf(to ?? null);
     const isDated = typeof to === 'object' && to?.kind === 'date';
+    // An instant that still counts is at least one second long: 23:59:59 is the end of its day.
+    const until = microsOf(to ?? null);
+    const ends =
+      isDated || !valid.toInclusive || until === null
+        ? dayOf(to ?? null)
+        : dayOf({ kind: 'timestamp', micros: until + 1_000_000 });
     return (
       (begins === null || begins <= day) &&
       (ends === null || ends > day || (ends === day && isDated && valid.toInclusive))

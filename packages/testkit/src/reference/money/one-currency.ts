@@ -5,7 +5,8 @@ import { Refusal } from '../data/refusal.ts';
 
 interface Amounts {
   readonly dataset: string;
-  readonly column: { readonly dataset: string; readonly field: string };
+  /** `relationship`: in which role, where it stands for another column. */
+  readonly column: { readonly dataset: string; readonly field: string; readonly relationship?: string };
   readonly where: RowExpr | null;
 }
 
@@ -17,15 +18,34 @@ export function requireOneCurrency(ev: Evaluation, amounts: Amounts, cell: Cell)
 }
 
 /** True where the rows of the cell have one value of the column. */
-export function hasOneValue(ev: Evaluation, { dataset, column, where }: Amounts, cell: Cell): boolean {
-  const wanted = rootOf(ev, dataset, { kind: 'field', relationship: null, ...column });
-  const isColumn = (ref: DimensionRef) => rootOf(ev, dataset, ref) === wanted;
-  const isGrouped = cell.keys.some(
-    ({ is, dimension }) =>
-      is.kind === 'value' && dimension.grain === null && dimension.part === null && isColumn(dimension.ref),
-  );
+export function hasOneValue(ev: Evaluation, amounts: Amounts, cell: Cell): boolean {
+  return isGrouped(ev, amounts, cell) || isFixed(ev, amounts, cell);
+}
+
+/** Grouped by the column, or by a key that it points to and always finds: what finds nothing looks alike. */
+function isGrouped(ev: Evaluation, { dataset, column }: Amounts, cell: Cell): boolean {
+  const { relations } = ev;
+  const wanted = rootOf(ev, dataset, asRef(column));
+  return cell.keys.some(({ is, dimension: { ref, grain, part } }) => {
+    if (is.kind !== 'value' || grain !== null || part !== null || ref.kind === 'grain') return false;
+    const found = relations.path(dataset, ref);
+    if (found.kind !== 'found' || rootOf(ev, dataset, ref) !== wanted) return false;
+    const isColumn = found.path.dataset === column.dataset && found.path.field === column.field;
+    return (
+      (isColumn && column.relationship === undefined) || found.path.steps.every(({ required }) => required)
+    );
+  });
+}
+
+function isFixed(ev: Evaluation, { dataset, column, where }: Amounts, cell: Cell): boolean {
+  const wanted = rootOf(ev, dataset, asRef(column));
+  const isColumn = (ref: DimensionRef) => wanted !== null && rootOf(ev, dataset, ref) === wanted;
   const terms = [...cell.where, ...(where === null ? [] : andTerms(where))];
-  return isGrouped || terms.some((term) => fixes(term, isColumn));
+  return terms.some((term) => fixes(term, isColumn));
+}
+
+function asRef({ dataset, field, relationship }: Amounts['column']): DimensionRef {
+  return { kind: 'field', dataset, field, relationship: relationship ?? null };
 }
 
 /** The same for what is aggregated over members: they may be of several currencies. */

@@ -41,6 +41,7 @@ export const dates = {
   quarter: part((day) => Math.ceil(toCivil(day).month / 3)),
   week: part((day, _, calendar) => weekOfYear(day, calendar).week),
   day: part((day) => toCivil(day).day),
+  day_of_year: part((day) => day - fromCivil(toCivil(day).year, 1, 1) + 1),
   weekday: part((day) => weekday(day)),
   hour: part((_, value) => clockOf(value, 'hour')),
   minute: part((_, value) => clockOf(value, 'minute')),

@@ -1,5 +1,13 @@
 import { type FramePeriod, periodOf } from '../../../parts/question/spans.ts';
-import { isMonth, isPeriod, monthsText, monthText, periodText, shiftMonth } from '../../../reading/period.ts';
+import {
+  isMonth,
+  isPeriod,
+  monthsText,
+  monthText,
+  periodText,
+  shiftMonth,
+  yearOf,
+} from '../../../reading/period.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 
 /** `Aug–Oct 2026`, `2026年8–10月`; what is no span of months as it was typed. */
@@ -13,7 +21,7 @@ export function spanText(
   if (isOne) return periodText(period, locale);
   const [from = '', to = ''] = period.split('..');
   if (![from, to].every((month) => isMonth(month))) return period;
-  if (from.slice(0, 4) === to.slice(0, 4)) return monthsText(from, to, locale);
+  if (yearOf(from) === yearOf(to)) return monthsText(from, to, locale);
   return words.explore.range(monthText(from, locale), monthText(to, locale));
 }
 

@@ -91,8 +91,11 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
         </table>
       </div>
       <p className="note">
+        <span className="bar-note">
+          {words.metric.breakdown.share}
+          {locale === 'zh' ? '' : ' '}
+        </span>
         {[
-          words.metric.breakdown.share,
           ...(metric.kind === 'ratio' || column?.additive === false
             ? [words.metric.breakdown.notAdditive]
             : []),

@@ -1,7 +1,7 @@
 import { type MetricEntry, planOf } from '../../../api/answer.ts';
 import { askQuery } from '../../../api/server.ts';
 import type { FrameChoice } from '../../../frame/search.ts';
-import { shiftPeriod } from '../../../reading/period.ts';
+import { lastMonthOf, shiftPeriod, yearOf } from '../../../reading/period.ts';
 
 /** The figure of the period and what it is compared with. Its plan is asked apart: a scope may reach the one and not the other. */
 export function periodQuery({ name }: MetricEntry, { period, grain, scoped }: FrameChoice) {
@@ -27,7 +27,7 @@ export function yearQuery({ name, kind }: MetricEntry, { toDate, grain, scoped }
 
 /** A stock does not add up over the year: it is compared with the end of the year before. */
 export function openingQuery({ name, kind }: MetricEntry, { period, month, scoped }: FrameChoice) {
-  const before = `${shiftPeriod(month.slice(0, 4), -1)}-12`;
+  const before = lastMonthOf(shiftPeriod(yearOf(month), -1));
   return {
     before,
     asked: {

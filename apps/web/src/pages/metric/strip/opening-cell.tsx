@@ -26,7 +26,7 @@ export function OpeningCell({ metric, opening }: Cell) {
         <p className="strip-waiting" />
       </div>
     );
-  const column = `${metric.name}__fixed_${before.replace('-', '_')}`;
+  const column = `${metric.name}__fixed_${before.toLowerCase().replace('-', '_')}`;
   const unit = columnOf(result, metric.name)?.unit;
   const base = cellOf(result, 0, column);
   const written = base === null ? null : writtenTile(base, unit, locale);

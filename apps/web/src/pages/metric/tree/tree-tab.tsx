@@ -74,7 +74,7 @@ function Tree({ root, metric, all }: Tab & { readonly root: TreeNode }) {
   return (
     <div className="metric-body">
       <header className="block-head">
-        <p className="note">{treeView.keys}</p>
+        <p className="note tree-keys">{treeView.keys}</p>
         <span className="trend-tools">
           <Button size="small" onClick={() => setOpen(openablePlaces(root))}>
             {treeView.expandAll}

@@ -26,7 +26,7 @@ export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOpti
     },
     xAxis: {
       type: 'category',
-      data: points.map(({ label, day }, i) => withYear(label, day, i, data.step)),
+      data: points.map((point, i) => withYear(point, points[i - 1], data.step)),
       boundaryGap: false,
       axisLabel: { lineHeight: 16 },
     },
@@ -185,9 +185,9 @@ function line({
 }
 
 /** The year stands below the first member of it. */
-function withYear(label: string, day: string, at: number, step: PeriodGrain): string {
-  if (step === 'year') return day.slice(0, 4);
-  return at === 0 || day.slice(5, 7) === '01' ? `${label}\n${day.slice(0, 4)}` : label;
+function withYear({ label, year }: CoursePoint, before: CoursePoint | undefined, step: PeriodGrain): string {
+  if (step === 'year') return year;
+  return before?.year === year ? label : `${label}\n${year}`;
 }
 
 function indexOf(shown: unknown): number {

@@ -1,5 +1,6 @@
 import { type Cell, cellOf, columnOf, noteOf, type Result } from '../../../api/answer.ts';
-import { type PeriodGrain, periodAround, shortPeriod } from '../../../reading/period.ts';
+import { monthOfDay } from '../../../reading/month-of-day.ts';
+import { type PeriodGrain, periodAround, shortPeriod, yearOf } from '../../../reading/period.ts';
 import { type SheetUnit, sheetUnitOf } from '../../../reading/sheet-unit.ts';
 import type { Direction } from '../../../reading/verdict.ts';
 import type { Locale } from '../../../words/catalogs.ts';
@@ -11,7 +12,7 @@ export interface CourseData {
   readonly name: string;
   readonly step: PeriodGrain;
   /** First day of the member that the bar chose. */
-  readonly chosen: string;
+  readonly chosen: string | null;
   readonly direction: Direction;
 }
 
@@ -19,6 +20,8 @@ export interface CourseData {
 export interface CoursePoint {
   readonly day: string;
   readonly label: string;
+  /** `2026`, `FY2026`. */
+  readonly year: string;
   readonly value: Cell;
   readonly base: Cell;
   readonly change: Cell;
@@ -39,12 +42,14 @@ export function coursePoints(
   const partial = new Set(result.meta.partial_periods.map(String));
   const points = result.rows.map((row, i) => {
     const day = String(row[0]);
+    const month = monthOfDay(day);
     const at = planned.get(day) ?? -1;
     const ofPlan = (column: string) =>
       plan === undefined ? null : cellOf(plan, at, `${name}__${planKind}${column}`);
     return {
       day: day.slice(0, 10),
-      label: shortPeriod(periodAround(day.slice(0, 7), step), locale),
+      label: shortPeriod(periodAround(month, step), locale),
+      year: yearOf(month),
       value: cellOf(result, i, name),
       base: cellOf(result, i, `${name}__year_ago`),
       change: cellOf(result, i, `${name}__year_ago_change`),

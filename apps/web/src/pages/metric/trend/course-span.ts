@@ -1,3 +1,4 @@
+import { monthOfDay } from '../../../reading/month-of-day.ts';
 import {
   type Month,
   type Period,
@@ -16,7 +17,7 @@ export function courseSpan(
   step: PeriodGrain,
 ): { readonly first: Period; readonly last: Period } {
   const chosen = periodAround(month, step);
-  const running = periodAround(today.slice(0, 7), step);
+  const running = periodAround(monthOfDay(today), step);
   const first = shiftPeriod(chosen, 1 - MEMBERS[step]);
   return { first, last: shiftPeriod(chosen, 1) === running ? running : chosen };
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MetricEntry, Result } from '../../../api/answer.ts';
 import { useFrame } from '../../../frame/search.ts';
-import { firstMonthOf, type PeriodGrain, periodAround } from '../../../reading/period.ts';
+import { firstDayOf } from '../../../reading/month-of-day.ts';
+import { type PeriodGrain, periodAround } from '../../../reading/period.ts';
 import { coursePlanQuery, courseQuery } from './course-queries.ts';
 
 export interface Course {
@@ -12,7 +13,7 @@ export interface Course {
   readonly error: Error | null;
   readonly refetch: () => void;
   /** First days of the members that are drawn. */
-  readonly chosen: string;
+  readonly chosen: string | null;
 }
 
 /** What the trend and the table beside it both read. */
@@ -26,6 +27,6 @@ export function useCourse(metric: MetricEntry, step: PeriodGrain): Course {
     plan: planned.enabled ? plan.data : undefined,
     error: main.error,
     refetch: () => void main.refetch(),
-    chosen: `${firstMonthOf(periodAround(frame.month, step))}-01`,
+    chosen: firstDayOf(periodAround(frame.month, step)),
   };
 }

@@ -60,7 +60,7 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
             {points.toReversed().map((point, i, all) => (
               <PeriodRow
                 key={point.day}
-                year={yearOf(point, all[i - 1])}
+                year={yearBegun(point, all[i - 1])}
                 bars={bars}
                 {...{ point, unit, metric, isPlanned }}
                 unitName={column?.unit}
@@ -75,9 +75,8 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
 }
 
 /** The year where it begins in the list; null: the row above has the same one, or the period is a year. */
-function yearOf({ day, label }: CoursePoint, above: CoursePoint | undefined): string | null {
-  const year = day.slice(0, 4);
-  return year === label || above?.day.slice(0, 4) === year ? null : year;
+function yearBegun({ year, label }: CoursePoint, above: CoursePoint | undefined): string | null {
+  return year === label || above?.year === year ? null : year;
 }
 
 /** What the bars are as long as: points of a rate, percent of an amount. */
@@ -99,7 +98,8 @@ function PeriodRow(props: {
   const { words } = useLanguage();
   const { point, year, bars, unit, unitName, metric, isPlanned, isChosen } = props;
   const { value, base, plan, planChange, attainment, isPartial } = point;
-  const status = statusOf(attainment === null ? null : Number(attainment), metric.direction);
+  // What is reached so far of a whole plan is no verdict.
+  const status = statusOf(attainment === null || isPartial ? null : Number(attainment), metric.direction);
   const reached = isRate(unit) ? planChange : attainment;
   return (
     <tr
@@ -107,8 +107,8 @@ function PeriodRow(props: {
       aria-current={isChosen ? 'true' : undefined}
     >
       <td>
-        {point.day.slice(0, 4) === point.label ? null : (
-          <span className={year === null ? 'year-of spoken-year' : 'year-of'}>{point.day.slice(0, 4)}</span>
+        {point.year === point.label ? null : (
+          <span className={year === null ? 'year-of spoken-year' : 'year-of'}>{point.year}</span>
         )}
         {point.label}
         {isPartial ? <span className="tag partial">{words.metric.chart.partialShort}</span> : null}

@@ -4,6 +4,7 @@ import type { MetricEntry } from '../../../api/answer.ts';
 import { attributeName } from '../../../parts/definition/attribute-text.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
+import { stampText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
@@ -81,8 +82,8 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
                   {one.effective_to ?? history.openEnd}
                 </td>
                 <td>{one.recorded_by}</td>
-                <td title={one.recorded_at}>{one.recorded_at.slice(0, 16).replace('T', ' ')}</td>
-                <td className="wraps">{one.comment ?? '—'}</td>
+                <td title={one.recorded_at}>{stampText(one.recorded_at)}</td>
+                <td className={one.comment === null ? 'wraps is-empty' : 'wraps'}>{one.comment ?? '—'}</td>
                 <td className="wraps quiet">
                   <Changed version={one} isFirst={before === undefined} />
                 </td>

@@ -17,7 +17,7 @@ export function SearchBox({ catalog }: { readonly catalog: Catalog }) {
   return (
     <Input
       prefix={<Icon name="search" />}
-      placeholder={words.metrics.search}
+      placeholder={words.metrics.searchShort}
       aria-label={words.metrics.search}
       value={typed}
       allowClear

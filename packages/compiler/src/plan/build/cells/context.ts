@@ -1,4 +1,4 @@
-import type { DateRange, DayGrain } from '@plumbline/calendar';
+import type { DateRange, Day, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { CohortPart, Dataset, Field, MetricExpr, Model, Relationship } from '@plumbline/model';
 import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
@@ -7,7 +7,7 @@ import type { Plan } from '../../node.ts';
 import type { Scalar } from '../../scalar.ts';
 import type { Members } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
-import type { AskedPeriod } from '../time/ranges.ts';
+import type { AskedPeriod } from '../time/range-rules.ts';
 import type { Frame } from './frame.ts';
 import type { Level } from './level.ts';
 import type { OpenedMeasure } from './opened-measure.ts';
@@ -33,6 +33,12 @@ export interface Context {
   readonly latest: number;
   /** Fiscal periods are those of each entity. */
   readonly hasFiscal: boolean;
+  /** Last day of the period: definitions are those of that day wherever no cell says another. */
+  readonly definitionsOn: Day;
+  /** Every cell takes the newest definitions. */
+  readonly isRestated: boolean;
+  /** No definition that came into force later is read. Infinite without `as_of`. */
+  readonly definitionsUntil: number;
   readonly mode: PartialMode;
   readonly alignment: ResolvedQuery['alignment'];
   readonly edges: ReadonlyMap<string, Edge>;

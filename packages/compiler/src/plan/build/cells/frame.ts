@@ -116,6 +116,12 @@ export interface Versions {
 /** Everything recorded, the last of each. */
 export const LATEST: Versions = { first: false, until: null };
 
+/** Days that cells end on. */
+export interface CellEnds {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /** What stands between the cell and the expression being lowered. */
 export interface Frame {
   readonly ops: readonly RangeOp[];
@@ -133,6 +139,8 @@ export interface Frame {
   readonly empty: EmptyRule;
   /** Which versions of recorded rows are read. */
   readonly versions: Versions;
+  /** The cells that are lowered, where definitions changed between them: formulas are those of their last days. null: all. */
+  readonly cellEnds: CellEnds | null;
   /** `reported(m)`: a span is its own row or nothing. */
   readonly exact: boolean;
   /** Datasets of the asked metric, whose earliest edge its period facts take; null: not inside a metric that reads any. */
@@ -160,6 +168,7 @@ export const NO_FRAME: Frame = {
   whole: false,
   times: new Map(),
   versions: LATEST,
+  cellEnds: null,
   exact: false,
   read: null,
   scenario: 'actual',

@@ -62,6 +62,8 @@ export class Level {
   readonly checks: DayCheck[] = [];
   /** The base of each growth by the text of its expression: why that may be null. */
   readonly growths = new Map<string, Scalar>();
+  /** First days of the cells in which a column reads days before its formula was in force. */
+  readonly #restated = new Map<string, ReadonlySet<Day | null>>();
   /** Measures over spans: beside each stands how it came about. */
   readonly spans = new Set<string>();
   readonly #blocks: Plan[] = [];
@@ -165,6 +167,22 @@ export class Level {
     const name = this.name(hint);
     this.#defined.push({ name, value, text, layer: 1 + Math.max(0, ...layers) });
     return column(name, value.type);
+  }
+
+  noteRestated(value: Scalar, cells: readonly (Day | null)[]): void {
+    if (value.kind === 'column' && cells.length > 0) this.#restated.set(value.name, new Set(cells));
+  }
+
+  /** The cells in which something that a value is made of reads days before its formula was in force. */
+  restatedIn(value: Scalar): ReadonlySet<Day | null> {
+    const found = new Set<Day | null>();
+    const visit = (name: string): void => {
+      for (const cell of this.#restated.get(name) ?? []) found.add(cell);
+      const defined = this.#defined.find((d) => d.name === name);
+      if (defined !== undefined) for (const inner of columnsOf(defined.value)) visit(inner);
+    };
+    if (this.#restated.size > 0) for (const name of columnsOf(value)) visit(name);
+    return found;
   }
 
   /** Bases of the growths that a value is made of. */

@@ -21,7 +21,7 @@ import { type Context, refuse } from '../cells/context.ts';
 import { NO_FRAME } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { dayOf, lowerDimension, zoneOf } from '../rows/row.ts';
-import { memberOf } from '../time/ranges.ts';
+import { memberOf } from '../time/member-days.ts';
 import { innerMeasures } from './inner-measures.ts';
 import { onePlaceEach, PLACE, placingRows } from './placing-rows.ts';
 

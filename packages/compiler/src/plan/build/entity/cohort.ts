@@ -18,6 +18,7 @@ type Form<K extends MetricExpr['kind']> = Extract<MetricExpr, { kind: K }>;
 
 /** m of the rows whose entity has a cohort. */
 export function lowerCohort({ of }: Form<'cohort'>, frame: Frame, level: Level): Scalar {
+  if (frame.conditions.includes(IN_A_COHORT)) return level.context.lower(of, frame, level);
   return level.context.lower(of, { ...frame, conditions: [...frame.conditions, IN_A_COHORT] }, level);
 }
 

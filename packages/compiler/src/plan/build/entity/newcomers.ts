@@ -1,6 +1,9 @@
+import type { Day } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { AggregateExpr, MetricExpr } from '@plumbline/model';
-import { aggregate, derive, expand, filter, spine } from '../../make.ts';
+import type { AggregateExpr, MetricExpr, RowExpr } from '@plumbline/model';
+import { typeOf } from '../../columns.ts';
+import { scalarKey } from '../../identity.ts';
+import { aggregate, compute, derive, expand, filter, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import {
@@ -17,6 +20,7 @@ import {
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
+import { textOf } from '../cells/text-of.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { AT, afterClock } from '../rows/cells-of.ts';
@@ -29,10 +33,11 @@ import {
   rangeCondition,
   rowsInRange,
 } from '../rows/leaf.ts';
-import { dayOf, lowerDimension, zoneOf } from '../rows/row.ts';
+import { dayOf, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import type { Mapping } from '../time/mapping.ts';
-import { innerMeasures } from './inner-measures.ts';
-import { onePlaceEach, PLACE, placedBy, placingRows } from './placing-rows.ts';
+import type { RangeOfCell } from '../time/ranges.ts';
+import { type InnerMeasure, innerMeasures } from './inner-measures.ts';
+import { onePlaceEach, PLACE, type Placed, placedBy, placingRows } from './placing-rows.ts';
 
 type New = Extract<MetricExpr, { kind: 'new' }>;
 
@@ -58,13 +63,19 @@ export function newcomersOf(expr: AggregateExpr, frame: Frame, level: Level): Sc
   const leaf = placedLeaf(expr, frame, level);
   if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(expr.type);
   const name = level.name(frame.hint);
-  level.addBlock(cellsOfNewcomers(leaf, leaf.mapping, measureOf(leaf, name)), frame);
+  const measure: Measure =
+    leaf.alone === null
+      ? measureOf(leaf, name)
+      : { name, fn: 'count', arg: null, where: null, p: null, type: expr.type };
+  level.addBlock(cellsOfNewcomers(leaf, leaf.mapping, measure), frame);
   return missingOf(expr, column(name, expr.type));
 }
 
 interface PlacedLeaf extends Leaf {
   /** When the first row of the entity was. */
   readonly first: { readonly time: Scalar; readonly day: Scalar };
+  /** Where the first rows alone tell the answer: one for each entity, with what its place is made of. */
+  readonly alone: Plan | null;
 }
 
 function placedLeaf(expr: AggregateExpr, frame: Frame, level: Level): PlacedLeaf | null {
@@ -80,11 +91,9 @@ function placedLeaf(expr: AggregateExpr, frame: Frame, level: Level): PlacedLeaf
       dataset: expr.dataset,
       by: newcomers.by,
       times: frame.times,
-      inside: measures.map((m) => [
-        ...m.frame.conditions,
-        ...(m.aggregate.where === null ? [] : [m.aggregate.where]),
-      ]),
+      inside: measures.map(conditionsOf),
       outside: newcomers.outside,
+      until: leaf === null ? null : lastDayRead(leaf),
     },
     { ...frame, times: frame.times },
     level,
@@ -95,18 +104,68 @@ function placedLeaf(expr: AggregateExpr, frame: Frame, level: Level): PlacedLeaf
   const entity = lowerDimension(newcomers.by, source, lowerMembers(frame, level));
   const placed = placedBy(set, placing, context);
   const { time, meets, take } = placed;
-  const on = [{ left: entity, right: PLACE.entity }];
-  source.attach({ set, on, flag: take[0]?.as ?? '', nullSafe: false, take });
-  return {
-    ...leaf,
-    level,
-    conditions: allOf([leaf.conditions, meets]),
-    keys: shape.dimensions.flatMap((d, i) => keyColumns(d, placed.dimension(i, d.type), source)),
-    first: { time, day: dayOf(time, zoneOf(source)) },
-  };
+  const isAlone =
+    shape.dimensions.every((d) => d.kept === null) &&
+    countsEntities(leaf, entity) &&
+    isOnlyOne(leaf, measures);
+  if (!isAlone)
+    source.attach({
+      set,
+      on: [{ left: entity, right: PLACE.entity }],
+      flag: take[0]?.as ?? '',
+      nullSafe: false,
+      take,
+    });
+  const first = { time, day: dayOf(time, zoneOf(source)) };
+  const keys = shape.dimensions.flatMap((d, i) => keyColumns(d, placed.dimension(i, d.type), source));
+  if (!isAlone)
+    return { ...leaf, level, conditions: allOf([leaf.conditions, meets]), keys, first, alone: null };
+  return { ...leaf, level, ...first, conditions: meets, keys, first, alone: namedAs(set, take) };
 }
 
-/** Both the row and the first row of its entity lie in the range of the cell. */
+/** The set under the names that rows would take its columns by. */
+function namedAs(set: Plan, take: Placed['take']): Plan {
+  return compute(
+    set,
+    take.map(({ from, as }) => ({ name: as, value: column(from, typeOf(set, from)), origin: from })),
+  );
+}
+
+function conditionsOf({ frame, aggregate: { where } }: InnerMeasure): readonly RowExpr[] {
+  return [...frame.conditions, ...(where === null ? [] : [where])];
+}
+
+/** Entities that come in after every day that the question reads are new in none of them. */
+function lastDayRead({ level, ranges }: Leaf): Day {
+  return ranges.reduce((last, { to }) => Math.max(last, to), level.context.period.to);
+}
+
+/** Every row that may be a first one is a row of the measure. */
+function isOnlyOne({ aggregate, frame }: Leaf, measures: readonly InnerMeasure[]): boolean {
+  const [only, ...others] = measures;
+  if (only === undefined || others.length > 0) return false;
+  const own = [aggregate, ...frame.conditions].map(textOf);
+  const theirs = [only.aggregate, ...only.frame.conditions].map(textOf);
+  return own.length === theirs.length && own.every((text, i) => text === theirs[i]);
+}
+
+/**
+ * The measure counts the entities themselves: the first row of each is one of its rows and lies in the cell, so that no
+ * other row need be looked up. The others of a first ten are told by a set that rows carry.
+ */
+function countsEntities({ aggregate, frame, level, source }: Leaf, entity: Scalar): boolean {
+  const { fn, arg } = aggregate;
+  if (fn !== 'count_distinct' || arg === null) return false;
+  return scalarKey(lowerRow(arg, source, lowerMembers(frame, level))) === scalarKey(entity);
+}
+
+/** Both the row and the first row of its entity lie in the range. */
+function rowsOf(leaf: PlacedLeaf, range: Pick<RangeOfCell, 'from' | 'to' | 'until'>): Plan {
+  const ofFirst = rangeCondition({ ...leaf, time: leaf.first.time }, range);
+  if (leaf.alone !== null) return filter(leaf.alone, allOf([ofFirst, leaf.conditions]));
+  return filter(rowsInRange(leaf, range), ofFirst);
+}
+
 function cellsOfNewcomers(
   leaf: PlacedLeaf,
   mapping: Exclude<Mapping, { kind: 'nothing' }>,
@@ -115,8 +174,7 @@ function cellsOfNewcomers(
   const { first, level } = leaf;
   const keys = level.keyNames;
   if (mapping.kind === 'listed') return listed(leaf, mapping, measure);
-  const range = mapping.kind === 'single' ? mapping.range : mapping;
-  const rows = filter(rowsInRange(leaf, range), rangeCondition({ ...leaf, time: first.time }, range));
+  const rows = rowsOf(leaf, mapping.kind === 'single' ? mapping.range : mapping);
   if (mapping.kind === 'single') return aggregate(derive(rows, leaf.keys), keys, [measure]);
   const day = leaf.day as Scalar;
   const same = mapping.keys.map((k) =>
@@ -128,7 +186,8 @@ function cellsOfNewcomers(
     const value = k.move.count === 0 ? start : call('move', [start], DATE, by);
     return { name: k.name, value, origin: k.grain };
   });
-  return aggregate(derive(filter(rows, allOf(same)), [...times, ...leaf.keys]), keys, [measure]);
+  const placed = leaf.alone === null ? filter(rows, allOf(same)) : rows;
+  return aggregate(derive(placed, [...times, ...leaf.keys]), keys, [measure]);
 }
 
 const FROM = 'window:from';
@@ -142,7 +201,7 @@ function listed(leaf: PlacedLeaf, { ranges }: Extract<Mapping, { kind: 'listed' 
     to: ranges.reduce((most, r) => Math.max(most, r.to), Number.NEGATIVE_INFINITY),
     until: null,
   };
-  const rows = filter(rowsInRange(leaf, all), rangeCondition({ ...leaf, time: first.time }, all));
+  const rows = rowsOf(leaf, all);
   const windows = spine(
     level.timeNames,
     ranges.map((r) => [...r.keys, r.from, r.to, r.from, r.to]),

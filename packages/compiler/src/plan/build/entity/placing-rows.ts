@@ -1,10 +1,11 @@
+import type { Day } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
 import { typeOf } from '../../columns.ts';
 import { planKey } from '../../identity.ts';
 import { aggregate, derive, filter } from '../../make.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, BOOLEAN, call, column, type Scalar } from '../../scalar.ts';
+import { allOf, BOOLEAN, call, column, date, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
@@ -30,6 +31,8 @@ export interface Origin {
   /** Each list is the conditions of one measure; a row of any of them counts. */
   readonly inside: readonly (readonly RowExpr[])[];
   readonly outside: readonly RowExpr[];
+  /** Later rows place nothing that is asked for. */
+  readonly until?: Day | null;
 }
 
 export interface Placing {
@@ -79,8 +82,10 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
       source,
       members,
     );
-  const keys = named.length === 0 ? [] : dataset.primaryKey;
-  if (named.length > 0 && keys.length === 0)
+  const told = new Set([entity, time].flatMap((value) => (value.kind === 'column' ? [value.name] : [])));
+  const needsKey = !named.every(({ value }) => source.follows(value, told));
+  const keys = needsKey ? dataset.primaryKey : [];
+  if (needsKey && keys.length === 0)
     refuse(context, report('query/first-needs-key', { dataset: dataset.name, metric: frame.hint }));
   const added = [
     { name: PLACE.entity, value: entity, origin: 'entity' },
@@ -88,7 +93,7 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
     ...named,
     ...keys.map((name) => ({ name: `place:${name}`, value: lower(name), origin: name })),
   ];
-  const isNamed = [entity, time].map((value) => call('is_not_null', [value], BOOLEAN));
+  const isNamed = [call('is_not_null', [entity], BOOLEAN), inTime(time, origin.until ?? null)];
   const ofMeasures = inside.includes(null) ? null : anyTrue(inside);
   const rows = derive(filter(source.plan(), allOf([ofMeasures, ...isNamed])), added);
   return {
@@ -96,6 +101,13 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
     keys: keys.map((name) => `place:${name}`),
     attributes: named.map(({ name }) => name),
   };
+}
+
+function inTime(time: Scalar, until: Day | null): Scalar {
+  if (until === null) return call('is_not_null', [time], BOOLEAN);
+  return time.type.kind === 'date'
+    ? call('le', [time, date(until)], BOOLEAN)
+    : call('lt', [time, date(until + 1)], BOOLEAN);
 }
 
 function anyTrue(conditions: readonly (Scalar | null)[]): Scalar | null {

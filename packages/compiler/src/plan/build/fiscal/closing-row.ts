@@ -2,11 +2,11 @@ import { aggregate, derive, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, type Scalar, TEXT } from '../../scalar.ts';
 import { lowerMembers } from '../forms/members.ts';
+import { balanceCondition } from '../rows/balance-condition.ts';
 import type { Leaf } from '../rows/leaf.ts';
 import { fiscalParts, lowerRow } from '../rows/row.ts';
 import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
-import { balanceCondition } from '../rows/spans.ts';
 import { closedBy } from './period-of-day.ts';
 
 /** Which rows of a period are its balance, and what is raised where that is not clear. */

@@ -1,32 +1,32 @@
 import { type CalendarSettings, type DateRange, type Day, endOf, startOf } from '@plumbline/calendar';
 import { isFiscal } from '../../../bind/fiscal-view.ts';
 import type { Context } from '../cells/context.ts';
+import { rowsUnder } from '../cells/formula-in-force.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
-import { type RangeOfCell, type RangeRules, rangesOf } from '../time/ranges.ts';
+import type { RangeRules } from '../time/range-rules.ts';
+import { type RangeOfCell, rangesOf } from '../time/ranges.ts';
 import { rulesUpTo } from '../time/rules.ts';
 
 /**
  * What cells read of a dataset whose entities are known to different ends of periods: the ranges for every end, those
  * that are the same for neighbouring ends written once. Null: the dataset has one edge.
  */
-export function fiscalRanges(
-  { context, shape }: Level,
-  name: string,
-  { ops, whole }: Pick<Frame, 'ops' | 'whole'>,
-): readonly RangeOfCell[] | null {
+export function fiscalRanges(level: Level, name: string, frame: Frame): readonly RangeOfCell[] | null {
+  const { context } = level;
+  const { ops, whole } = frame;
+  const rows = rowsUnder(frame, level);
   const dataset = context.model.datasets.get(name);
   const edge = context.edges.get(name);
   if (dataset === undefined || edge === undefined || !isFiscal(dataset)) return null;
   const { calendar } = context.model.workspace;
   const opens = (range: DateRange) => before(range, context);
-  if (edge.last === null || whole)
-    return rangesOf(shape.rows, ops, { ...rulesUpTo(context, edge, whole), opens });
+  if (edge.last === null || whole) return rangesOf(rows, ops, { ...rulesUpTo(context, edge, whole), opens });
   const byCell = new Map<string, Run[]>();
   for (const last of endsOfQuarters(edge.first ?? edge.last, edge.last, calendar)) {
     const known = { ...edge, last, lastRow: last };
     const rules: RangeRules = { ...rulesUpTo(context, known, whole), opens };
-    const begun = shape.rows.filter(({ member }) => member === null || member.from <= last);
+    const begun = rows.filter(({ member }) => member === null || member.from <= last);
     const found = new Map(rangesOf(begun, ops, rules).map((range) => [JSON.stringify(range.keys), range]));
     for (const [key, range] of found) extend(byCell, key, { range, from: last, to: last });
   }

@@ -122,7 +122,7 @@ export function lowerMembers(frame: Frame, level: Level): (expr: Members, source
     // The period of a cohort is a key of the cell: no condition.
     const conditions = frame.conditions.filter((c) => c !== OF_ITS_FIRST_PERIOD && !contains(c, expr));
     const { sets } = level.context;
-    const outside = { ...frame, ops, conditions, climbs: [], newcomers: null, money: null };
+    const outside = { ...frame, ops, conditions, climbs: [], newcomers: null, money: null, cellEnds: null };
     const signature = `${textOf(expr)} ${frameKey(outside)}`;
     const set = sets.get(signature) ?? memberSet(expr, outside, level);
     sets.set(signature, set);

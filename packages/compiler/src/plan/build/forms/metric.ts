@@ -5,6 +5,7 @@ import { typeOverDoubles } from '@plumbline/query';
 import { scalarKey } from '../../identity.ts';
 import { BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
+import { inForce } from '../cells/formula-in-force.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
@@ -22,6 +23,7 @@ import { emptyRuleOf } from './empty.ts';
 import { lowerPer } from './members.ts';
 import { hasFacts, lowerAnnualize, lowerFact } from './period-facts.ts';
 import { lowerNtile, lowerRank, lowerRankShare } from './rank.ts';
+import { restatedCells } from './restated-base.ts';
 import { lowerRollup } from './rollup.ts';
 import { terms } from './terms.ts';
 import { timesOf } from './times-of.ts';
@@ -122,6 +124,9 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   annualize: lowerAnnualize,
   fact: lowerFact,
   per: lowerPer,
+  in_force: () => {
+    throw new InternalError('several formulas of a metric are lowered under its name');
+  },
   result: (e) => column(`result:${e.column}`, e.type),
   later: (e, _frame, level) => later(e.form, e, level),
 };
@@ -139,8 +144,9 @@ export function lowerMetric(expr: MetricExpr, frame: Frame, level: Level): Scala
 }
 
 /** A metric under its name: its plans are never shortened, its `time:` and its rule for missing hold inside. */
-export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
+export function lowerNamed(asked: Metric, frame: Frame, level: Level): Scalar {
   const { context } = level;
+  const metric = inForce(asked, frame, context);
   const rule = emptyRuleOf(metric, frame.empty);
   const read = frame.read ?? readBy(metric, context);
   const facts = hasFacts(metric.expr, context.model) ? read?.join() : '';
@@ -154,6 +160,7 @@ export function lowerNamed(metric: Metric, frame: Frame, level: Level): Scalar {
   const money = frame.money && { ...frame.money, isInFormula: true };
   const value = lowerMetric(metric.expr, { ...frame, times, whole, read, hint, money, empty: rule }, level);
   const named = level.define(hint, value);
+  level.noteRestated(named, restatedCells(asked, frame, level));
   level.memo.set(signature, named);
   return named;
 }

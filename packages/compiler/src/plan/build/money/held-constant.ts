@@ -4,7 +4,8 @@ import { call, DATE, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
-import { askedRange, intervalBetween } from '../time/ranges.ts';
+import { askedRange } from '../time/asked-range.ts';
+import { intervalBetween } from '../time/interval-between.ts';
 import { rulesOf } from '../time/rules.ts';
 
 const SHIFTS: ReadonlySet<RangeOp['kind']> = new Set(['prior', 'compare', 'previous', 'pair']);

@@ -4,6 +4,7 @@ import { type Metric, planOf } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
 import { BOOLEAN, call, DOUBLE, nothing, number, type Scalar } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
+import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { changeRatio } from '../forms/change-ratio.ts';
@@ -30,13 +31,15 @@ export function outputsOf(
     isHeldConstant: query.constantCurrency && compare.kind !== 'plan',
   }));
   return query.metrics.flatMap((metric) => {
-    const current = lowerNamed(metric, { ...frame, hint: metric.name }, level);
+    const lowered = (read: Metric, under: Frame) =>
+      lowerAsInForce(read.expr, under, level, (inside) => lowerNamed(read, inside, level));
+    const current = lowered(metric, { ...frame, hint: metric.name });
     const compared = bases.flatMap(({ compare, under, isHeldConstant }) => {
       const read = baseMetric(metric, compare, level.context);
-      const base = lowerNamed(read, plannedFrame(metric, compare, under, level.context), level);
+      const base = lowered(read, plannedFrame(metric, compare, under, level.context));
       const outputs = compareOutputs(metric, compare, current, base);
       if (!isHeldConstant) return outputs;
-      const plain = lowerNamed(read, { ...under, isConstant: false, suffix: `${under.suffix}_plain` }, level);
+      const plain = lowered(read, { ...under, isConstant: false, suffix: `${under.suffix}_plain` });
       return [...outputs, effectOfRates(metric, compare, base, plain)];
     });
     const own = { name: metric.name, value: current, sources: [current] };

@@ -1,9 +1,11 @@
-import { countOfRows } from '@plumbline/model';
+import type { Day } from '@plumbline/calendar';
+import { countOfRows, type MetricExpr } from '@plumbline/model';
 import type { BoundQuery } from '../../../bind/bind.ts';
 import { compute, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
 import { BOOLEAN, call, column, DATE, number, type Scalar, TEXT } from '../../scalar.ts';
+import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { DimensionKey, Frame } from '../cells/frame.ts';
 import type { DayCheck, Level } from '../cells/level.ts';
 import { lowerMetric } from '../forms/metric.ts';
@@ -23,6 +25,14 @@ export interface Grouping {
   /** Columns by whose values the checks tell days apart. */
   readonly timeKeys: readonly string[];
   readonly checks: readonly DayCheck[];
+  readonly restated: readonly RestatedColumn[];
+}
+
+/** Where a column reads days before its formula was in force. */
+export interface RestatedColumn {
+  readonly name: string;
+  /** First days of time members; null: the cell without time. */
+  readonly cells: ReadonlySet<Day | null>;
 }
 
 /** One grouping of the answer as a relation; `kept`: the last dimension under `others`. */
@@ -37,18 +47,17 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
   if (ofDaysAlone(bound)) addMembers(level, frame);
   const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
   const lowered = (value: Scalar) => inline(value, metrics, items, level);
+  const ofCells = (expr: MetricExpr) =>
+    lowerAsInForce(expr, frame, level, (inside) => lowerMetric(expr, inside, level));
   const isRows = by.length === query.by.length;
   const wantsHaving = isRows && query.having !== null && !query.others;
   const having =
-    wantsHaving && query.having !== null
-      ? [{ name: OWN.having, value: lowered(lowerMetric(query.having, frame, level)) }]
-      : [];
+    wantsHaving && query.having !== null ? [{ name: OWN.having, value: lowered(ofCells(query.having)) }] : [];
   const flags = level.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
   const order = !isRows
     ? []
     : query.order.map((o, i) => {
-        const by =
-          o.by.kind === 'key' ? column(`result:${o.by.name}`, DATE) : lowerMetric(o.by, frame, level);
+        const by = o.by.kind === 'key' ? column(`result:${o.by.name}`, DATE) : ofCells(o.by);
         return { name: `row:order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
       });
   const growths = metrics.flatMap((o) => growthProblem(o, level));
@@ -85,6 +94,10 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
     ],
     timeKeys: level.timeNames,
     checks: level.checks,
+    restated: metrics.flatMap(({ name, sources }) => {
+      const cells = new Set(sources.flatMap((source) => [...level.restatedIn(source)]));
+      return cells.size === 0 ? [] : [{ name, cells }];
+    }),
   };
 }
 

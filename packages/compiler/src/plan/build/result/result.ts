@@ -4,7 +4,7 @@ import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { column, INTEGER, nothing, number } from '../../scalar.ts';
 import type { DayCheck } from '../cells/level.ts';
-import { buildGrouping } from './grouping.ts';
+import { buildGrouping, type RestatedColumn } from './grouping.ts';
 import { keptMembers } from './others.ts';
 
 /** One grouping of the answer: the rows asked for, or one kind of total. */
@@ -14,6 +14,7 @@ export interface BuiltSet {
   /** Columns by whose values the checks tell days apart. */
   readonly timeKeys: readonly string[];
   readonly checks: readonly DayCheck[];
+  readonly restated: readonly RestatedColumn[];
 }
 
 export interface BuiltPlan {
@@ -35,7 +36,12 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   const rows = buildGrouping(bound, names, kept);
   const totals = query.totals.map((by) => buildGrouping(bound, by, kept));
   const flag = kept?.kept?.flag ?? null;
-  const sets = [rows, ...totals].map(({ by, timeKeys, checks }) => ({ by, timeKeys, checks }));
+  const sets = [rows, ...totals].map(({ by, timeKeys, checks, restated }) => ({
+    by,
+    timeKeys,
+    checks,
+    restated,
+  }));
   const limit = query.others ? null : query.limit;
   const passed = filter(rows.plan, rows.having, 'having');
   const { rates } = bound.context;

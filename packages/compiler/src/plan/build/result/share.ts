@@ -1,9 +1,10 @@
 import type { Metric } from '@plumbline/model';
 import { type ResolvedQuery, type ResolvedShare, shareColumn } from '@plumbline/query';
 import { call, DOUBLE, type Scalar } from '../../scalar.ts';
+import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
-import { lowerAround } from '../forms/total.ts';
+import { type Around, lowerAround } from '../forms/total.ts';
 import type { Output } from './columns.ts';
 
 interface Part {
@@ -25,14 +26,13 @@ export function shareOutput(
   const kept = new Set(keptKeys(share, by));
   const grains = query.by.flatMap((key) => (key.kind === 'time' && kept.has(key.name) ? [key.grain] : []));
   const { name, type, unit } = metric;
-  const whole = lowerAround(
-    {
-      of: { kind: 'metric', name, type, unit, span: { start: 0, end: 0 } },
-      keeps: (dimension) => kept.has(dimension.name),
-      grains,
-    },
-    { ...frame, hint: name },
-    level,
+  const around: Around = {
+    of: { kind: 'metric', name, type, unit, span: { start: 0, end: 0 } },
+    keeps: (dimension) => kept.has(dimension.name),
+    grains,
+  };
+  const whole = lowerAsInForce(around.of, { ...frame, hint: name }, level, (inside) =>
+    lowerAround(around, inside, level),
   );
   const value = call('divide', [current, whole], DOUBLE);
   return [{ name: shareColumn(name), value, sources: [current, whole] }];

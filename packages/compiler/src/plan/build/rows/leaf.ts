@@ -4,6 +4,7 @@ import {
   type AggregateExpr,
   type Dataset,
   type DimensionRef,
+  hiddenRules,
   memberField,
   pathTo,
   validityOf,
@@ -36,7 +37,7 @@ import { readingOf } from '../time/reading.ts';
 import { lowerConditions } from './bridged-conditions.ts';
 import { type BridgedMembers, bridgedMembers } from './bridged-members.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
-import { hasOneValue, standInsOf } from './one-value.ts';
+import { hasOneStandIn, hasOneValue } from './one-value.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
@@ -71,7 +72,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
   if (dataset === undefined) throw new InternalError(`unknown dataset ${expr.dataset}`);
   for (const feature of dataset.later)
     refuse(context, report('model/not-available-yet', { feature: `${dataset.name}: ${feature}` }));
-  refuseHiddenVersions(dataset, context);
+  refuseHiddenRules(dataset, context);
   const unstored = fieldOutOfTable(dataset, context.facts);
   if (unstored !== null) {
     refuse(context, report('query/field-not-loaded', { dataset: dataset.name, field: unstored }));
@@ -133,8 +134,8 @@ function requireAdditive({ fn, where }: AggregateExpr, dataset: Dataset, frame: 
     const ref: DimensionRef = { kind: 'field', dataset: dataset.name, field, relationship: null };
     const isClimbed = frame.climbs.some(({ tree }) => memberField(model, tree, ref) !== null);
     const column = { dataset: dataset.name, field };
-    const columns = isClimbed ? [] : [column, ...standInsOf(column, level.context)];
-    if (columns.some((one) => hasOneValue(one, where, frame, level))) continue;
+    const isOne = hasOneValue(column, where, frame, level) || hasOneStandIn(column, where, frame, level);
+    if (isOne && !isClimbed) continue;
     const params = { metric: frame.hint, dataset: dataset.name, field, fn };
     refuse(level.context, report('query/not-additive', params));
   }
@@ -149,13 +150,10 @@ function refuseNearTime(ref: DimensionRef, { name }: Dataset, context: Context):
   refuse(context, report('model/not-available-yet', { feature: `${name}: time over ${near.name}` }));
 }
 
-/** A union adds the rows of its members, and several versions of one are no rows to add. */
-function refuseHiddenVersions({ name, source }: Dataset, context: Context): void {
-  if (source.kind !== 'union') return;
-  for (const { dataset } of source.members) {
-    const member = context.model.datasets.get(dataset);
-    if (member === undefined || (member.history === null && member.span === null)) continue;
-    const feature = `${name}: union of ${dataset}, which has history or span`;
+/** A union adds the rows of its members: what they say about which rows count is to be said of it too. */
+function refuseHiddenRules({ name }: Dataset, context: Context): void {
+  for (const { dataset, rule } of hiddenRules(context.model, name)) {
+    const feature = `${name}: union of ${dataset}, which has ${rule}`;
     refuse(context, report('model/not-available-yet', { feature }));
   }
 }

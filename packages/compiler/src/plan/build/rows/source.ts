@@ -8,7 +8,7 @@ import {
 } from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
 import type { Expand, Join, Plan } from '../../node.ts';
-import { column, nothing, type Scalar } from '../../scalar.ts';
+import { column, columnsOf, nothing, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
 import { nearOf } from './near.ts';
@@ -84,6 +84,18 @@ export class Source {
     const name = `${step.path}.${field}`;
     step.fields.set(field, declared.type);
     return column(name, declared.type);
+  }
+
+  /** True where rows that are equal in the columns `given` are equal in this value: its joins begin there too. */
+  follows(value: Scalar, given: ReadonlySet<string>): boolean {
+    const steps = [...this.#steps.values()];
+    const stepOf = (name: string) =>
+      steps.find(({ path, fields }) => [...fields.keys()].some((field) => `${path}.${field}` === name));
+    return [...columnsOf(value)].every((name) => {
+      const step = stepOf(name);
+      if (step === undefined) return given.has(name);
+      return [...step.left, ...(step.at === null ? [] : [step.at])].every((key) => this.follows(key, given));
+    });
   }
 
   /** Attaches a set with unique keys; gives the flag (or first taken) column. */

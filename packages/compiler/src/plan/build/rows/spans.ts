@@ -11,6 +11,7 @@ import type { Level } from '../cells/level.ts';
 import { closingRow } from '../fiscal/closing-row.ts';
 import { periodOfDay } from '../fiscal/period-of-day.ts';
 import { lowerMembers } from '../forms/members.ts';
+import { balanceCondition, ownField } from './balance-condition.ts';
 import { edgeColumn, knownTo, windowsOf } from './cells-of.ts';
 import { isLastRow, lastRowsOf } from './closes-of.ts';
 import { type Leaf, measureOf } from './leaf.ts';
@@ -96,13 +97,6 @@ function endsOfSpan(
   const look = (value: Scalar, name: string) =>
     periodOfDay(source, dataset, { day: dayOf(value, zoneOf(source)), entity, name });
   return { from: look(from, 'from').begun, to: look(to, 'to').ended };
-}
-
-function ownField(source: Leaf['source'], dataset: Dataset, field: string): Scalar {
-  const isOwn = () => {
-    throw new InternalError(`${dataset.name}.${field} is an own field`);
-  };
-  return source.stored([], dataset, field, { key: isOwn, time: isOwn, startText: '' });
 }
 
 interface SpanWindows {
@@ -219,9 +213,4 @@ export function closingCondition(
     take: [{ from: OWN.last, as: flag }],
   });
   return isLastRow(flag, outer.own);
-}
-
-export function balanceCondition(dataset: Dataset, source: Leaf['source']): Scalar | null {
-  const { span } = dataset;
-  return span === null ? null : call('is_null', [ownField(source, dataset, span.from)], BOOLEAN);
 }

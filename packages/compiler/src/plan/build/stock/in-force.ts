@@ -2,7 +2,7 @@ import { InternalError, report } from '@plumbline/diagnostics';
 import { aggregate, derive, expand, filter, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Expand } from '../../node.ts';
-import { BOOLEAN, call, column, DATE, type Scalar, truth } from '../../scalar.ts';
+import { BOOLEAN, call, column, DATE, number, type Scalar, truth } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
@@ -57,24 +57,21 @@ export function lowerInForce(expr: Terms, frame: Frame, level: Level): Scalar | 
   return zeroWhen(value, call('is_not_null', [column(covered, DATE)], BOOLEAN));
 }
 
-/** The days from which and to which a version is in force; one dated by instants is until the end of a day. */
+/** The days from which and to which a version is in force; one dated by instants is while it is in a day's last second. */
 function matchOf({ dataset, source }: Leaf): Pick<Expand, 'by' | 'on' | 'last'> {
   const { valid } = dataset;
   if (valid === null) throw new InternalError(`${dataset.name} has no versions`);
   const read = (field: string) =>
     lowerDimension({ kind: 'field', dataset: dataset.name, field, relationship: null }, source, none);
-  const day = (field: string, open: string) =>
-    call(
-      'coalesce',
-      [dayOf(read(field), zoneOf(source)), { kind: 'literal', value: open, type: DATE }],
-      DATE,
-    );
-  const isDated = dataset.fields.get(valid.to)?.type.kind === 'date';
-  const value = day(valid.to, 'infinity');
+  const day = (value: Scalar, open: string) =>
+    call('coalesce', [dayOf(value, zoneOf(source)), { kind: 'literal', value: open, type: DATE }], DATE);
+  const end = read(valid.to);
+  const isDated = end.type.kind === 'date';
+  const after = isDated || !valid.toInclusive ? end : call('date_add', [end, number(1)], end.type, 'second');
   return {
-    by: day(valid.from, '-infinity'),
+    by: day(read(valid.from), '-infinity'),
     on: null,
-    last: { value, inclusive: valid.toInclusive && isDated },
+    last: { value: day(after, 'infinity'), inclusive: valid.toInclusive && isDated },
   };
 }
 

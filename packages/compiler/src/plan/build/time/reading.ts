@@ -1,3 +1,4 @@
+import { rowsUnder } from '../cells/formula-in-force.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
@@ -13,13 +14,15 @@ export interface Reading {
 }
 
 /** Found once for all measures of a dataset that stand under the same ops. */
-export function readingOf(level: Level, dataset: string, { ops, whole }: Frame): Reading {
+export function readingOf(level: Level, dataset: string, frame: Frame): Reading {
   const { context, readings, shape } = level;
-  const key = `${dataset} ${whole} ${ops.map(textOf).join()}`;
+  const { ops, whole, cellEnds } = frame;
+  const cells = cellEnds === null ? '' : `${cellEnds.from}..${cellEnds.to}`;
+  const key = `${dataset} ${whole} ${ops.map(textOf).join()} ${cells}`;
   let reading = readings.get(key);
   if (reading === undefined) {
-    const fiscal = fiscalRanges(level, dataset, { ops, whole });
-    const ranges = fiscal ?? rangesOf(shape.rows, ops, rulesOf(context, dataset, whole));
+    const fiscal = fiscalRanges(level, dataset, frame);
+    const ranges = fiscal ?? rangesOf(rowsUnder(frame, level), ops, rulesOf(context, dataset, whole));
     const mapping =
       fiscal === null
         ? mappingOf(ranges, shape.timeKeys, ops, context.model.workspace.calendar)

@@ -1,7 +1,7 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { Edge } from '../../../bind/edge.ts';
 import { type Context, refuse } from '../cells/context.ts';
-import type { RangeRules } from './ranges.ts';
+import type { RangeRules } from './range-rules.ts';
 
 /** How ranges are read from a dataset; `whole`: for a plan, which nothing shortens. */
 export function rulesOf(context: Context, dataset: string, whole: boolean): RangeRules {

@@ -13,7 +13,10 @@ export interface Lifted {
   readonly above: Scalar;
 }
 
-/** Conditions of measures on columns with few values are checked on those columns; one that several measures share becomes a flag. */
+/**
+ * Conditions of measures on columns with few values are checked on those columns, or on a flag for each where that makes
+ * fewer groups; one that several measures share is a flag however many values its columns have.
+ */
 export function liftedConditions(form: SourceForm, context: Context): ReadonlyMap<Measure, Lifted> {
   const byText = new Map<string, { readonly where: Scalar; readonly measures: Measure[] }>();
   for (const measure of form.measures) {
@@ -23,14 +26,20 @@ export function liftedConditions(form: SourceForm, context: Context): ReadonlyMa
     if (known === undefined) byText.set(scalarKey(where), { where, measures: [measure] });
     else known.measures.push(measure);
   }
+  const askedOf = new Map<string, number>();
+  for (const { where } of byText.values())
+    for (const name of columnsIn(where).keys()) askedOf.set(name, (askedOf.get(name) ?? 0) + 1);
+  const flagsAreFewer = (name: string, values: number) => 2 ** (askedOf.get(name) ?? 0) < values;
   const lifted = new Map<Measure, Lifted>();
   let flags = 0;
   for (const { where, measures } of byText.values()) {
     const columns = columnsIn(where);
     if (form.derived.some((d) => columns.has(d.name))) continue;
-    const few = [...columns.values()].every((c) => valuesOf(c, form, context) <= FEW_VALUES);
+    const counts = [...columns].map(([name, c]) => ({ name, values: valuesOf(c, form, context) }));
+    const few = counts.every(({ values }) => values <= FEW_VALUES);
     if (!few && measures.length === 1) continue;
-    const entry = few ? onColumns(where, columns) : asFlag(where, `condition_${++flags}`);
+    const asColumns = few && !counts.some(({ name, values }) => flagsAreFewer(name, values));
+    const entry = asColumns ? onColumns(where, columns) : asFlag(where, `condition_${++flags}`);
     for (const measure of measures) lifted.set(measure, entry);
   }
   return lifted;

@@ -1,4 +1,5 @@
-import type { DimensionRef, MetricExpr } from '../../expression.ts';
+import type { DimensionRef } from '../../expression.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import type { RefSyntax, Syntax } from '../../read/syntax.ts';
 import { formatType, isNumeric } from '../../value/type-kinds.ts';

@@ -1,11 +1,13 @@
 import { didYouMean, meant } from '@plumbline/diagnostics';
-import type { AccountRange, Dataset, Ledger } from '../../../model.ts';
+import type { AccountRange, Dataset, Ledger } from '../../../dataset.ts';
 import { accountRange, formatAccountRange, heldBy } from '../../account-range.ts';
-import type { DimensionRef, MetricExpr, RowExpr } from '../../expression.ts';
+import type { DimensionRef } from '../../expression.ts';
 import { quoteText } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import { parseFormula } from '../../read/parse-formula.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
+import type { RowExpr } from '../../row-expression.ts';
 import { unitOf } from '../../unit-of.ts';
 import { BOOLEAN } from '../../value/type-kinds.ts';
 import type { TextSpan } from '../../value-type.ts';

@@ -1,9 +1,10 @@
-import type { DimensionRef, RowExpr } from '../../expression.ts';
+import type { DimensionRef } from '../../expression.ts';
 import { fieldsIn } from '../../fields-in.ts';
 import { formatDimension } from '../../format-formula.ts';
 import { oneOf, writeInstead } from '../../hints.ts';
 import { canReach, homesOf } from '../../names/reach.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
+import type { RowExpr } from '../../row-expression.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 
 /** The dataset whose rows an aggregate runs over: the one named inside from which all others are reached. */

@@ -1,7 +1,7 @@
 import { type DayGrain, type Grain, parsePeriod } from '@plumbline/calendar';
-import type { AggregateExpr, MetricExpr, PeriodFact } from '../../expression.ts';
 import { formatMetric } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
+import type { AggregateExpr, MetricExpr, PeriodFact } from '../../metric-expression.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
 import { BIGINT, DOUBLE, formatType, isNumeric } from '../../value/type-kinds.ts';

@@ -1,7 +1,7 @@
 import { parseDay } from '@plumbline/calendar';
 import { walkExpression } from '../../children.ts';
-import type { MetricExpr, RateRule } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
+import type { MetricExpr, RateRule } from '../../metric-expression.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
 import { formatUnit } from '../../value/format-unit.ts';

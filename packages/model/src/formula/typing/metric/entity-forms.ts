@@ -1,7 +1,8 @@
 import type { DayGrain, Interval } from '@plumbline/calendar';
-import type { DimensionRef, MetricExpr } from '../../expression.ts';
+import type { DimensionRef } from '../../expression.ts';
 import { formatMetric } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import { entityOf } from '../../names/entity-of.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';

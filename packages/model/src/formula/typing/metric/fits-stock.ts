@@ -1,7 +1,8 @@
 import { isSameDimension } from '../../../graph/is-same-dimension.ts';
-import type { AggregateFunction, DimensionRef, MetricExpr } from '../../expression.ts';
+import type { AggregateFunction, DimensionRef } from '../../expression.ts';
 import { formatDimension, formatMetric } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import { metricKind } from '../../metric-kind.ts';
 import type { MembersSyntax } from '../../read/syntax.ts';
 import type { TextSpan } from '../../value-type.ts';

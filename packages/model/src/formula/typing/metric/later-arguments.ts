@@ -1,5 +1,5 @@
-import type { MetricExpr } from '../../expression.ts';
 import { formatMetric, quoteText } from '../../format-formula.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import type { Syntax } from '../../read/syntax.ts';
 import { readNumericMetric } from '../arguments/form-arguments.ts';
 import { readNumber, readText, readWord } from '../arguments/read-words.ts';

@@ -1,5 +1,5 @@
-import type { MetricExpr } from '../../expression.ts';
 import type { FormulaScope } from '../../formula-scope.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
 import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';

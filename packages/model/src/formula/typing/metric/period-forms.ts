@@ -1,5 +1,5 @@
-import type { MetricExpr, PeriodFact } from '../../expression.ts';
 import { formatMetric } from '../../format-formula.ts';
+import type { MetricExpr, PeriodFact } from '../../metric-expression.ts';
 import { metricKind } from '../../metric-kind.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';

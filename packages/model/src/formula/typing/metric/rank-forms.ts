@@ -1,4 +1,4 @@
-import type { MetricExpr } from '../../expression.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { BIGINT, DOUBLE } from '../../value/type-kinds.ts';
 import { readMetric } from '../arguments/form-arguments.ts';

@@ -1,6 +1,6 @@
 import { didYouMean } from '@plumbline/diagnostics';
 import { findLine, findStatement } from '../../../graph/find-line.ts';
-import type { MetricExpr } from '../../expression.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { readText } from '../arguments/read-words.ts';

@@ -1,9 +1,11 @@
-import type { AggregateExpr, AggregateFunction, MetricExpr, RowExpr } from '../../expression.ts';
+import type { AggregateFunction } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
+import type { AggregateExpr, MetricExpr } from '../../metric-expression.ts';
 import { entityOf } from '../../names/entity-of.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { findLabel } from '../../names/find-label.ts';
 import type { CallSyntax, MembersSyntax, Syntax } from '../../read/syntax.ts';
+import type { RowExpr } from '../../row-expression.ts';
 import { unitOf } from '../../unit-of.ts';
 import { formatType } from '../../value/type-kinds.ts';
 import type { TextSpan, Unit } from '../../value-type.ts';

@@ -1,7 +1,7 @@
 import { didYouMean } from '@plumbline/diagnostics';
 import { countOfRows } from '../../count-of-rows.ts';
-import type { MetricExpr } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { findLabel } from '../../names/find-label.ts';
 import { lookUpBare } from '../../names/found-dimension.ts';

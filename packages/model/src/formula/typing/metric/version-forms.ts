@@ -1,6 +1,6 @@
 import { parseDay } from '@plumbline/calendar';
-import type { MetricExpr } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
 import { readMetric } from '../arguments/form-arguments.ts';

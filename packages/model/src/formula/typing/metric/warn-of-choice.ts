@@ -1,6 +1,7 @@
 import { walkExpression } from '../../children.ts';
-import type { MetricExpr, ScalarFunction } from '../../expression.ts';
+import type { ScalarFunction } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
+import type { MetricExpr } from '../../metric-expression.ts';
 import { addProblem, type ProblemSink } from '../../problem.ts';
 import { isNumeric } from '../../value/type-kinds.ts';
 

@@ -1,8 +1,9 @@
 import { didYouMean } from '@plumbline/diagnostics';
 import type { Hierarchy, Levels, Tree } from '../../../model.ts';
-import type { DimensionRef, LiteralExpr, RowExpr } from '../../expression.ts';
+import type { DimensionRef, LiteralExpr } from '../../expression.ts';
 import { formatRow } from '../../format-formula.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
+import type { RowExpr } from '../../row-expression.ts';
 import { unitOf } from '../../unit-of.ts';
 import { BOOLEAN, DOUBLE, formatType, TEXT } from '../../value/type-kinds.ts';
 import type { TextSpan, ValueType } from '../../value-type.ts';

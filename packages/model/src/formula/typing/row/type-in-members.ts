@@ -1,4 +1,3 @@
-import type { RowExpr } from '../../expression.ts';
 import { formatDimension } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
@@ -6,6 +5,7 @@ import type { FoundDimension } from '../../names/found-dimension.ts';
 import { canReach } from '../../names/reach.ts';
 import type { NodeOf } from '../../node-of.ts';
 import type { RefSyntax, Syntax } from '../../read/syntax.ts';
+import type { RowExpr } from '../../row-expression.ts';
 import { canCompare } from '../../value/common-type.ts';
 import { BOOLEAN, formatType } from '../../value/type-kinds.ts';
 import { isCondition } from '../conditions.ts';

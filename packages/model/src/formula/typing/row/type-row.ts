@@ -1,10 +1,10 @@
 import { didYouMean } from '@plumbline/diagnostics';
-import type { RowExpr } from '../../expression.ts';
 import { writeInstead } from '../../hints.ts';
 import { findDimension } from '../../names/find-dimension.ts';
 import { type FoundDimension, lookUpBare } from '../../names/found-dimension.ts';
 import { canAskFor, canReach } from '../../names/reach.ts';
 import type { CallSyntax, LabelSyntax, NameSyntax, RefSyntax, Syntax } from '../../read/syntax.ts';
+import type { RowExpr } from '../../row-expression.ts';
 import { NULL } from '../../value/type-kinds.ts';
 import { unitOfType } from '../../value/unit-of-type.ts';
 import type { TextSpan, ValueType } from '../../value-type.ts';

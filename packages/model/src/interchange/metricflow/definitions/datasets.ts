@@ -91,21 +91,25 @@ function plainField(graph: Graph, model: SemanticModel, element: Element): reado
 /** Times of a day or longer are dates, whatever the column is; shorter ones keep their clock. */
 function timeFields(graph: Graph, model: SemanticModel, dimension: Dimension): readonly FieldDraft[] {
   const name = fieldOf(graph, model.name, dimension.name);
-  const { label, description, expr, grain } = dimension;
+  const { label, description, expr, grain, later } = dimension;
   const value = isColumn(expr) ? columnName(graph, model, expr) : rowFormula(graph, model, expr);
   if (value === null) return plainField(graph, model, dimension);
   const words = { name, label, description, column: null, type: null };
-  if (grain === null || !isClockGrain(grain)) return [{ ...words, expression: `cast(${value} as date)` }];
-  const clock = { ...words, expression: `cast(${value} as timestamp)` };
+  if (grain === null || !isClockGrain(grain))
+    return [{ ...words, expression: movedBy(later, `cast(${value} as date)`) }];
+  const clock = { ...words, expression: movedBy(later, `cast(${value} as timestamp)`) };
   const day = {
     ...words,
     label: null,
     description: null,
     name: dayField(dimension, name),
-    expression: `cast(${value} as date)`,
+    expression: `cast(${clock.expression} as date)`,
   };
   return graph.custom.size === 0 ? [clock] : [clock, day];
 }
+
+const movedBy = (later: Dimension['later'], value: string): string =>
+  later.reduce((moved, { text }) => `date_add(${moved}, ${text})`, value);
 
 function columnName(graph: Graph, model: SemanticModel, column: string): string {
   return graph.columns.get(model.name)?.get(column) ?? plainName(column);

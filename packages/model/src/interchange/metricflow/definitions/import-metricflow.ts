@@ -85,7 +85,6 @@ function differences(metric: MetricFlowMetric): readonly Diagnostic[] {
     form.kind === 'conversion' && (form.base.joinToSpine || form.conversion.joinToSpine)
       ? ['join_to_timespine']
       : [],
-    form.kind === 'conversion' && form.conversion.fill === null ? ['conversion without fill_nulls_with'] : [],
     inputsOf(metric).some((input) => input.offsetToGrain !== null) ? ['offset_to_grain'] : [],
   ].flat();
   return features.map((feature) =>

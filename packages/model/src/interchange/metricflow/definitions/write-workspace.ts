@@ -91,7 +91,18 @@ export function dimensionsText(graph: Graph): string {
     );
     return `  - ${flow({ name, fields })}`;
   });
-  const entries = [...entities, ...grains];
+  const constants = [...graph.constants.values()].map(({ name, sides }) => {
+    const fields = sides.map(({ model, field }) => fieldText(graph, model, field.name));
+    return `  - ${flow({ name, fields })}`;
+  });
+  const twins = [...graph.twins].flatMap(([model, names]) => {
+    const holders = manifest.models.filter(({ name, copyOf }) => name === model || copyOf === model);
+    return [...names].map(
+      ([element, name]) =>
+        `  - ${flow({ name, fields: holders.map((holder) => fieldText(graph, holder, element)) })}`,
+    );
+  });
+  const entries = [...entities, ...constants, ...twins, ...grains];
   return entries.length === 0 ? '' : lines(['dimensions:', ...entries]);
 }
 

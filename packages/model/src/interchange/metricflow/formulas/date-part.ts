@@ -4,6 +4,7 @@ const PARTS: Readonly<Record<string, string>> = {
   month: 'month',
   day: 'day',
   dow: 'weekday',
+  doy: 'day_of_year',
 };
 
 /** The word of a question for a part of a date; null where there is none. */

@@ -40,7 +40,7 @@ export function metricFormula(metric: MetricFlowMetric, context: FormulaContext)
     : filtered(carried.text, metric.filters, conditionsOf(metric.name, inner));
 }
 
-function formOf({ form, filters }: MetricFlowMetric, context: FormulaContext): Carried {
+function formOf({ name, form, filters }: MetricFlowMetric, context: FormulaContext): Carried {
   switch (form.kind) {
     case 'simple':
       return measureText(form.input, context);
@@ -53,7 +53,7 @@ function formOf({ form, filters }: MetricFlowMetric, context: FormulaContext): C
         input.kind === 'measure' ? measureText(input.input, context) : inputText(input.input, context),
       );
     case 'conversion':
-      return conversionText(form, filters, context);
+      return conversionText({ name, form, filters }, context);
     case 'unknown':
       return feature(`type: ${form.type}`);
   }
@@ -226,27 +226,32 @@ export function allOf(conditions: readonly string[]): string {
   return conditions.map((one) => (/\bor\b/.test(one) ? `(${one})` : one)).join(' and ');
 }
 
+interface OfConversion {
+  readonly name: string;
+  readonly form: Extract<MetricFlowMetric['form'], { readonly kind: 'conversion' }>;
+  readonly filters: readonly string[];
+}
+
 /**
- * Filters choose what is converted, not what it is converted to. Nothing converted is 0 as with `fill_nulls_with: 0`;
- * nothing to convert is missing either way.
+ * Filters choose what is converted, not what it is converted to. Nothing converted is missing unless
+ * `fill_nulls_with: 0` says otherwise; nothing to convert is missing either way.
  */
-function conversionText(
-  form: Extract<MetricFlowMetric['form'], { readonly kind: 'conversion' }>,
-  filters: readonly string[],
-  context: FormulaContext,
-): Carried {
-  if (form.hasConstants) return feature('constant_properties');
+function conversionText({ name, form, filters }: OfConversion, context: FormulaContext): Carried {
   const opened = { ...form.base, filters: [...form.base.filters, ...filters] };
   const [base, conversion] = [stepText(opened, context), stepText(form.conversion, context)];
   if ('refused' in base) return base;
   if ('refused' in conversion) return conversion;
-  const dimension = context.graph.conformed.get(form.entity);
+  const { conformed, constants } = context.graph;
+  const dimension = form.constants.length === 0 ? conformed.get(form.entity) : constants.get(name)?.name;
   if (dimension === undefined) return refuse({ why: 'unknown', name: form.entity });
   const window = form.window === null ? EVER : readInterval(form.window);
   if (window === null || !DAY_UNITS.includes(window.unit)) return feature(`window: ${form.window ?? ''}`);
   const isRate = form.calculation === 'conversion_rate';
-  const options = `by: ${dimension}, within: ${window.text}, calculation: ${isRate ? 'rate' : 'count'}`;
-  return { text: `conversion(${base.text} -> ${conversion.text}, ${options})` };
+  const written = (calculation: string) =>
+    `conversion(${base.text} -> ${conversion.text}, by: ${dimension}, within: ${window.text}, calculation: ${calculation})`;
+  const value = written(isRate ? 'rate' : 'count');
+  if (form.conversion.fill !== null || !/^count/.test(conversion.text)) return { text: value };
+  return { text: `if(${written('count')} = 0, null, ${value})` };
 }
 
 /** A side of a conversion counts rows by the time of their dataset. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Manifest, SemanticModel, TimeSpine } from '../manifest/manifest.ts';
+import type { ConstantKey } from './constant-keys.ts';
 
 /** The project with the names it gets here. */
 export interface Graph {
@@ -19,6 +20,10 @@ export interface Graph {
   readonly derived: ReadonlyMap<string, readonly DerivedField[]>;
   /** Conformed dimensions of the times that models are counted by: by grain of the project's own, and `day`. */
   readonly times: ReadonlyMap<string, string>;
+  /** Names of conformed dimensions by model with copies, and dimension. */
+  readonly twins: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Keys of conversions with constant properties, by metric. */
+  readonly constants: ReadonlyMap<string, ConstantKey>;
   /** Grains of the project's own, by name. */
   readonly custom: ReadonlyMap<string, CustomGrain>;
   /** The table of days, and its column of days. */

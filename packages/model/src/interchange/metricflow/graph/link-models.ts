@@ -148,6 +148,7 @@ function derivedFields(graph: Named, links: readonly Link[], through: readonly T
     if (!known.some(({ name }) => name === field.name)) fields.set(model.name, [...known, field]);
   };
   for (const { model, field } of through) add(model, field);
+  for (const { sides } of graph.constants.values()) for (const { model, field } of sides) add(model, field);
   for (const { model, time } of graph.times.size === 0 ? [] : timedModels(graph.manifest)) {
     for (const [grain, { dataset, column }] of graph.custom) {
       const from = datasetOf(graph, model.name);

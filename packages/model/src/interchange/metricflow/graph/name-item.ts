@@ -40,13 +40,23 @@ function textOf(graph: Graph, from: readonly SemanticModel[], located: readonly 
   const [first] = located;
   if (name === undefined || first === undefined) return null;
   if (names.size > 1) {
-    const conformed = first.dimension === null ? graph.conformed.get(first.element) : undefined;
+    const conformed =
+      first.dimension === null ? graph.conformed.get(first.element) : twinName(graph, located);
     const isOwn = located.every(({ links, element }) => links.length === 0 && element === first.element);
     return conformed !== undefined && isOwn ? conformed : null;
   }
   const starts = located.map(({ links }, i) => ({ start: datasetOf(graph, from[i]?.name ?? ''), links }));
   if (starts.every(({ start, links }) => isShortest(graph, start, links))) return name;
   return fixedName(graph, starts, fieldOf(graph, first.model.name, first.element));
+}
+
+/** A dimension of a model and its copies. */
+function twinName({ twins }: Graph, located: readonly Located[]): string | undefined {
+  const models = new Set(located.map(({ model }) => model.copyOf ?? model.name));
+  const [model, ...others] = models;
+  return model === undefined || others.length > 0
+    ? undefined
+    : twins.get(model)?.get(located[0]?.element ?? '');
 }
 
 function fullName(graph: Graph, { model, element }: Located): string {

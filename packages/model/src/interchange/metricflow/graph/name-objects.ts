@@ -2,12 +2,22 @@ import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { isReservedWord } from '../../../formula/read/token.ts';
 import type { Manifest, SemanticModel } from '../manifest/manifest.ts';
 import { METRIC_TIME } from '../manifest/read-object.ts';
+import { constantKeys } from './constant-keys.ts';
 import type { CustomGrain, Graph } from './graph.ts';
 import { timedModels } from './timed-models.ts';
 
 type Names = Pick<
   Graph,
-  'datasets' | 'metrics' | 'conformed' | 'fields' | 'columns' | 'custom' | 'daySpine' | 'times'
+  | 'constants'
+  | 'twins'
+  | 'datasets'
+  | 'metrics'
+  | 'conformed'
+  | 'fields'
+  | 'columns'
+  | 'custom'
+  | 'daySpine'
+  | 'times'
 >;
 
 const GRAINS: ReadonlySet<string> = new Set([
@@ -61,7 +71,31 @@ export function nameObjects(manifest: Manifest, diagnostics: Diagnostic[]): Name
   const columns = new Map(
     manifest.models.map((model) => [model.name, columnNames(model, fields.get(model.name))]),
   );
-  return { datasets, metrics, conformed, fields, columns, custom, daySpine, times: new Map(named) };
+  const constants = constantKeys(manifest, { fields }, (name) => claim(name, '_key'));
+  const twins = twinNames(manifest, claim);
+  return {
+    constants,
+    twins,
+    datasets,
+    metrics,
+    conformed,
+    fields,
+    columns,
+    custom,
+    daySpine,
+    times: new Map(named),
+  };
+}
+
+/** A dimension of a model and of its copies is one. */
+function twinNames({ models }: Manifest, claim: (name: string, suffix: string) => string): Graph['twins'] {
+  const copied = models.filter(({ name }) => models.some(({ copyOf }) => copyOf === name));
+  return new Map(
+    copied.map(({ name, dimensions }) => [
+      name,
+      new Map(dimensions.map((one) => [one.name, claim(`${name}_${one.name}`, '_key')])),
+    ]),
+  );
 }
 
 /** Entities that are columns of more than one model. */

@@ -1,4 +1,5 @@
 import type { Place } from '@plumbline/diagnostics';
+import type { Interval } from './read-interval.ts';
 
 /** A MetricFlow project as written, in one shape for all the spellings of its versions. */
 export interface Manifest {
@@ -18,6 +19,8 @@ export interface SemanticModel {
   readonly label: string | null;
   readonly description: string | null;
   readonly table: Table;
+  /** Of a copy with another time: the model it was made of. */
+  readonly copyOf: string | null;
   readonly aggTime: string | null;
   readonly primaryEntity: string | null;
   readonly entities: readonly Entity[];
@@ -41,6 +44,8 @@ export interface Dimension {
   readonly grain: string | null;
   readonly isPartition: boolean;
   readonly validity: 'start' | 'end' | null;
+  /** By how much its rows are read later than they are. */
+  readonly later: readonly Interval[];
 }
 
 export interface Measure {
@@ -109,7 +114,8 @@ export type MetricForm =
       readonly entity: string;
       readonly window: string | null;
       readonly calculation: string;
-      readonly hasConstants: boolean;
+      /** Properties that both sides share, besides the entity. */
+      readonly constants: readonly { readonly base: string; readonly conversion: string }[];
     }
   | { readonly kind: 'unknown'; readonly type: string };
 

@@ -71,6 +71,7 @@ function readModel({ value, at }: Entry, name: string): SemanticModel | null {
     label: textAt(value, 'label'),
     description: textAt(value, 'description'),
     table,
+    copyOf: null,
     aggTime: textAt(mapAt(value, 'defaults'), 'agg_time_dimension'),
     primaryEntity: textAt(value, 'primary_entity'),
     entities: mapsAt(value, 'entities').flatMap(readEntity),
@@ -120,6 +121,7 @@ function readDimension(value: Plain): readonly Dimension[] {
     grain: isTime ? (textAt(params, 'time_granularity')?.toLowerCase() ?? 'day') : null,
     isPartition: flagAt(value, 'is_partition'),
     validity: flagAt(validity, 'is_start') ? 'start' : flagAt(validity, 'is_end') ? 'end' : null,
+    later: [],
   };
   return [dimension];
 }

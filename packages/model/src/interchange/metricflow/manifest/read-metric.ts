@@ -70,7 +70,10 @@ function readConversion(params: Plain): MetricForm | null {
     entity,
     window: windowAt(more, 'window'),
     calculation: textAt(more, 'calculation')?.toLowerCase() ?? 'conversion_rate',
-    hasConstants: mapsAt(more, 'constant_properties').length > 0,
+    constants: mapsAt(more, 'constant_properties').flatMap((one) => {
+      const [shared, converted] = [textAt(one, 'base_property'), textAt(one, 'conversion_property')];
+      return shared === null || converted === null ? [] : [{ base: shared, conversion: converted }];
+    }),
   };
 }
 

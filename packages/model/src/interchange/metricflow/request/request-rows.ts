@@ -57,6 +57,7 @@ export function rowsOf(asked: RowsAsked, needed: MetricDraft[]): Rows | { readon
 export function isJoined(metric: MetricFlowMetric, graph: Graph): boolean {
   const { form } = metric;
   if (form.kind === 'simple') return form.input.joinToSpine;
+  if (form.kind === 'conversion') return form.base.joinToSpine;
   if (form.kind === 'cumulative' && form.input.kind === 'measure') return form.input.input.joinToSpine;
   return inputsOf(metric).some((input) => {
     const found = graph.manifest.metrics.find(({ name }) => name === input.metric);

@@ -1,0 +1,89 @@
+import { type DateRange, type Day, type Interval, membersOf, shiftRange } from '@plumbline/calendar';
+import { besideFestival, type FestivalShift, refusePart } from './festival.ts';
+import { intersect } from './member-days.ts';
+import type { RangeRules } from './range-rules.ts';
+
+/** How a comparison moves what is known of a range. */
+export type Shift = Interval | FestivalShift;
+
+export interface Span extends DateRange {
+  readonly until: string | null;
+}
+
+/**
+ * A range still to be read: `whole` cut at the edge, then moved by the comparisons, then cut to `limit`. `prior` moves
+ * `whole`, so that it moves the whole range also while only a part is known.
+ */
+export interface Pending {
+  readonly whole: Span;
+  readonly shifts: readonly Shift[];
+  readonly limit: DateRange | null;
+}
+
+/** A row of the level while the ops are applied to it. */
+export interface State {
+  readonly keys: readonly Day[];
+  /** null: nothing to read, unless an op names another range. */
+  readonly range: Pending | null;
+  /** What `total` widens R to. */
+  readonly frame: Pending | null;
+}
+
+export function pending(range: DateRange, until: string | null = null): Pending {
+  return { whole: { from: range.from, to: range.to, until }, shifts: [], limit: null };
+}
+
+export function compared(p: Pending, by: Shift, rules: RangeRules): Pending {
+  if (by.unit === 'festival' && p.limit !== null) refusePart(rules);
+  return { ...p, shifts: [...p.shifts, by], limit: p.limit && shifted(p.limit, by, rules) };
+}
+
+export function narrowed(p: Pending, to: DateRange): Pending | null {
+  const limit = p.limit === null ? to : intersect(p.limit, to);
+  return limit && { ...p, limit };
+}
+
+/** The days that are read: what is known of the range, moved, within its limit. */
+export function known(p: Pending, rules: RangeRules): Span | null {
+  const cut = shortened(p.whole, rules);
+  if (cut === null) return null;
+  const moved = p.shifts.reduce((span, by) => shiftSpan(span, by, rules), cut);
+  return p.limit === null ? moved : limited(moved, p.limit);
+}
+
+export function wholeOf(p: Pending, rules: RangeRules): Span | null {
+  const moved = p.shifts.reduce((span, by) => shiftSpan(span, by, rules), p.whole);
+  return p.limit === null ? moved : limited(moved, p.limit);
+}
+
+function limited(span: Span, limit: DateRange): Span | null {
+  const range = intersect(span, limit);
+  return range === null ? null : { ...range, until: range.to === span.to ? span.until : null };
+}
+
+function shifted(range: DateRange, by: Shift, rules: RangeRules): DateRange {
+  return by.unit === 'festival' ? besideFestival(range, by, rules) : shiftRange(range, by, rules.calendar);
+}
+
+export function shiftSpan(span: Span, by: Shift, rules: RangeRules): Span {
+  return { ...shifted(span, by, rules), until: span.until };
+}
+
+/** Cuts a range at the edge, as the question's `partial` says; null when nothing of it is known. */
+function shortened(span: Span, rules: RangeRules): Span | null {
+  const { last, time } = rules.edge;
+  if (last === null || (rules.mode === 'full' && rules.period.to !== null)) return span;
+  if (rules.mode === 'exclude_current') return completed(span, last, rules);
+  if (span.from > last) return null;
+  const cut = span.to <= last ? span : { ...span, to: last };
+  return rules.mode === 'to_time' && time !== null && cut.to === last ? { ...cut, until: time } : cut;
+}
+
+/** Up to the last member that is known to its end. */
+export function completed(span: Span, last: Day, { current, calendar }: RangeRules): Span | null {
+  if (span.to <= last) return span;
+  if (current === null) return null;
+  const ends = membersOf(current, span, calendar).map((m) => Math.min(m.to, span.to));
+  const end = ends.filter((e) => e <= last).at(-1);
+  return end === undefined ? null : { ...span, to: end };
+}
