@@ -150,8 +150,8 @@ export default [
   },
   {
     file: 'packages/compiler/src/plan/passes/merge-sources.ts',
-    find: 'const rows = filter(shared, own);',
-    replace: 'const rows = shared;',
+    find: 'slices.get(reader.own) ?? filter(planOf(group), reader.own)',
+    replace: 'slices.get(reader.own) ?? planOf(group)',
     why: 'a shared scan gives each measure only the cells it has rows in',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },

@@ -43,8 +43,9 @@ export function compile(
   readonly compiled: CompiledQuery | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const { query, model } = input;
   const bound = bind(input);
+  const { query } = bound;
+  const { model } = bound.context;
   const refused = () => bound.context.diagnostics.some((d) => d.severity === 'error');
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 

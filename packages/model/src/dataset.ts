@@ -16,6 +16,8 @@ export interface Dataset {
   readonly timezone: string | null;
   /** The calendar whose periods its rows belong to, and their time as it is recorded; `time` is then `PERIOD_DAY`. */
   readonly calendar: { readonly name: string; readonly recorded: DimensionRef } | null;
+  /** The calendar of the entity that its rows belong to, the own field that names it, and the time of the rows. Absent: there is none. */
+  readonly fiscal?: { readonly calendar: string; readonly entity: string; readonly recorded: DimensionRef };
   readonly through: Through;
   /** Default for the measures of this dataset; null leaves semantics.md 3. */
   readonly empty: 'zero' | 'null' | null;
@@ -36,7 +38,7 @@ export interface Dataset {
   readonly valid: Validity | null;
   /** Own fields over whose members sums and averages mean nothing. */
   readonly notOver: readonly string[];
-  /** Features declared here that a later issue evaluates (`calendar` of an entity). */
+  /** Features declared here that a later issue evaluates. */
   readonly later: readonly string[];
 }
 

@@ -50,7 +50,7 @@ export { exportOssie } from './interchange/ossie/export-ossie.ts';
 export { importOssie } from './interchange/ossie/import-ossie.ts';
 export { yamlOfObjects } from './interchange/yaml-of-objects.ts';
 export type * from './model.ts';
-export { PERIOD_DAY } from './period-day.ts';
+export { FISCAL_CLOSE, FISCAL_DAY, fiscalDay, PERIOD_DAY } from './period-day.ts';
 export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';
 export { placeOfSource } from './workspace/place-of-source.ts';

@@ -22,6 +22,7 @@ export interface Model {
   readonly rollups: ReadonlyMap<string, Rollup>;
   readonly reconciliations: ReadonlyMap<string, Reconciliation>;
   readonly calendars: ReadonlyMap<string, ListedCalendar>;
+  readonly entityCalendars: ReadonlyMap<string, EntityCalendar>;
   /** Null: none are declared, nothing can be converted. */
   readonly currencyRates: CurrencyRates | null;
 }
@@ -56,6 +57,20 @@ export interface ListedCalendar {
   readonly end: string;
   /** A day whose rows belong to the period, wherever it lies; null: days belong to the period that holds them. */
   readonly close: string | null;
+}
+
+/** Fiscal periods that a dataset lists for each entity, one row for each: field names of it. */
+export interface EntityCalendar {
+  readonly name: string;
+  readonly dataset: string;
+  readonly entity: string;
+  readonly year: string;
+  /** Null: only years are listed. A row without a value is a whole year. */
+  readonly quarter: string | null;
+  readonly start: string;
+  readonly end: string;
+  /** Days by which a balance, or an end of a span, may miss the end of its period. */
+  readonly snap: number;
 }
 
 /** Where the rates of exchange are: units of `to` for one `from`, on a date. */

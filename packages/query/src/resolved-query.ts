@@ -32,6 +32,8 @@ export interface ResolvedQuery {
   readonly fill: boolean;
   /** What the keys `cohort` and `age` are those of; null: no metric has a cohort. */
   readonly cohort: Extract<MetricExpr, { readonly kind: 'cohort' }> | null;
+  /** Fiscal grains and periods are each entity's own, of this calendar; null: the workspace's. */
+  readonly fiscal: { readonly calendar: string } | null;
   /** Every amount in this currency; null: as it is defined. */
   readonly currency: string | null;
   /** Bases of comparisons at the rates of what is compared with them. */

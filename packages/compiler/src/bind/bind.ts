@@ -8,7 +8,7 @@ import {
 } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
-import type { ResolvedQuery } from '@plumbline/query';
+import type { Facts, ResolvedQuery } from '@plumbline/query';
 import type { CompileInput } from '../compile-input.ts';
 import type { Context } from '../plan/build/cells/context.ts';
 import { attributeOf } from '../plan/build/entity/attribute-of.ts';
@@ -18,6 +18,7 @@ import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
 import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
 import { type Edge, edgeOf } from './edge.ts';
+import { fiscalBounds, fiscalView, isFiscal } from './fiscal-view.ts';
 import { memberSources } from './member-sources.ts';
 
 /** Time members one answer may have; more is a mistake in the period. */
@@ -29,17 +30,16 @@ export interface BoundQuery {
   readonly context: Context;
   /** Datasets that the asked metrics read. */
   readonly datasets: readonly string[];
+  /** How far datasets are known by the days that are recorded, whatever calendar their rows are read by. */
+  readonly recorded: ReadonlyMap<string, Edge>;
 }
 
-export function bind({ query, model, facts, today: now }: CompileInput): BoundQuery {
+export function bind(input: CompileInput): BoundQuery {
+  const { query, model, facts, today: now } = fiscalView(input);
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
   const diagnostics: Diagnostic[] = [];
   const { calendar } = model.workspace;
-  const edges = new Map<string, Edge>();
-  for (const dataset of model.datasets.values()) {
-    const known = facts.datasets.get(dataset.name);
-    if (known !== undefined) edges.set(dataset.name, edgeOf(dataset, known, today, calendar));
-  }
+  const { edges, recorded } = edgesOf(model, facts, today);
   const datasets =
     query.metrics.length === 0
       ? memberSources(query, model)
@@ -71,6 +71,7 @@ export function bind({ query, model, facts, today: now }: CompileInput): BoundQu
     definitionsOn: lastDayOf(asked, { query, period, latest, calendar }),
     isRestated: query.restated,
     definitionsUntil: query.asOf?.isToday === true ? query.asOf.day : Number.POSITIVE_INFINITY,
+    hasFiscal: query.fiscal !== null,
     mode: query.partial,
     alignment: query.alignment,
     plans: plansOf(model),
@@ -93,7 +94,21 @@ export function bind({ query, model, facts, today: now }: CompileInput): BoundQu
     const params = { grain: query.grain, limit: MOST_MEMBERS };
     diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
   }
-  return { query, context, datasets };
+  return { query, context, datasets, recorded };
+}
+
+/** Of every dataset as its rows are read and as they are recorded. */
+function edgesOf({ datasets, workspace }: Model, facts: Facts, today: Day) {
+  const edges = new Map<string, Edge>();
+  const recorded = new Map<string, Edge>();
+  for (const dataset of datasets.values()) {
+    const known = facts.datasets.get(dataset.name);
+    if (known === undefined) continue;
+    const edge = edgeOf(dataset, known, today, workspace.calendar);
+    recorded.set(dataset.name, edge);
+    edges.set(dataset.name, isFiscal(dataset) ? fiscalBounds(dataset, known) : edge);
+  }
+  return { edges, recorded };
 }
 
 interface Asking {

@@ -1,6 +1,14 @@
 import { formatDay } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import type { Cell, MetricResult, NoteCode, ResultNote, ResultRow, ResultWarning } from '@plumbline/query';
+import {
+  type Cell,
+  fiscalLabel,
+  type MetricResult,
+  type NoteCode,
+  type ResultNote,
+  type ResultRow,
+  type ResultWarning,
+} from '@plumbline/query';
 import type { CompiledQuery } from '../compile.ts';
 import type { Layout } from './layout.ts';
 import { ratesUsed } from './rates-used.ts';
@@ -29,7 +37,7 @@ export function assemble(
   answer.rows.forEach((line, i) => {
     const set = layout.sets[Number(line[layout.set])];
     if (set === undefined) return;
-    const row = layout.columns.map((index) => line[index] ?? null);
+    const row = layout.columns.map((index) => labelled(layout, index, line[index] ?? null));
     const isOther = layout.others !== null && line[layout.others] === true;
     const place: Place = isOther
       ? { other: others.length }
@@ -69,6 +77,12 @@ export function assemble(
     },
   };
   return { result: diagnostics.length > 0 ? null : result, diagnostics };
+}
+
+/** Fiscal members of an entity are shown by their labels. */
+function labelled({ fiscal }: Layout, index: number, value: Cell): Cell {
+  const key = fiscal.find(({ source }) => source === index);
+  return key === undefined || value === null ? value : fiscalLabel(key.grain, String(value));
 }
 
 function lastDimensionOf(compiled: CompiledQuery): string | undefined {

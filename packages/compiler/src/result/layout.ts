@@ -1,6 +1,6 @@
 import { type DateRange, formatDay, lengthBack, shiftRange } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
-import type { ResolvedQuery, ResultColumn, ResultWarning } from '@plumbline/query';
+import { fiscalLabel, type ResolvedQuery, type ResultColumn, type ResultWarning } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
 import { refuse } from '../plan/build/cells/context.ts';
 import type { DayCheck } from '../plan/build/cells/level.ts';
@@ -42,6 +42,8 @@ export interface Layout {
   readonly spans: readonly { readonly name: string; readonly source: number }[];
   /** Where the rates are that amounts were converted at; null: none were. */
   readonly rates: RatesPlace | null;
+  /** Keys that are fiscal members of an entity, which are known by their labels. */
+  readonly fiscal: readonly { readonly name: string; readonly source: number; readonly grain: string }[];
   /** Why a column can be null. */
   readonly reasons: readonly NullReason[];
 }
@@ -71,7 +73,7 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
   };
   const edge = Object.fromEntries(
     datasets.map((d) => {
-      const last = context.edges.get(d)?.last ?? null;
+      const last = (query.fiscal === null ? context.edges : bound.recorded).get(d)?.last ?? null;
       return [d, last === null || !Number.isFinite(last) ? null : formatDay(last)] as const;
     }),
   );
@@ -93,9 +95,11 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
     })),
     columns: columns.map((c) => at(c.name)),
     others: built.othersFlag === null ? null : at(built.othersFlag),
-    ranges: rangesOf(bound),
+    ranges: query.fiscal === null ? rangesOf(bound) : unknownRanges(bound),
     partial: partial.partial,
-    partialPeriods: partial.members,
+    partialPeriods: partial.members.map((first) =>
+      query.fiscal === null ? first : fiscalLabel(query.grain ?? '', first),
+    ),
     edge,
     warnings: [...context.warnings.values()],
     spans: names.flatMap((name, source) =>
@@ -103,6 +107,11 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
     ),
     rates: built.rates === null ? null : ratesPlace(built.rates, at),
     reasons: reasonsOf(query, names),
+    fiscal: query.by.flatMap((by) =>
+      query.fiscal !== null && by.kind === 'time'
+        ? [{ name: by.name, source: at(by.name), grain: by.grain }]
+        : [],
+    ),
   };
 }
 
@@ -136,6 +145,12 @@ function rangesOf(bound: BoundQuery): Layout['ranges'] {
     ranges[c.name] = text(baseRange(c, bound, current));
   }
   return ranges;
+}
+
+/** The days of fiscal periods are each entity's own. */
+function unknownRanges({ query }: BoundQuery): Layout['ranges'] {
+  const names = ['current', ...query.compare.flatMap((c) => (c.kind === 'plan' ? [] : [c.name]))];
+  return Object.fromEntries(names.map((name) => [name, [null, null] as const]));
 }
 
 type RangeCompare = Exclude<ResolvedQuery['compare'][number], { kind: 'plan' }>;

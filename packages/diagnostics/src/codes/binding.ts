@@ -38,6 +38,11 @@ export interface BindingParams {
   'query/nothing-to-hold-constant': Record<string, never>;
   'query/no-shift': { metric: string };
   /** `key`: the values of the history key, separated by slashes. */
+  /** `entity`: whose periods differ; `calendar`: where they are listed. */
+  'query/entity-calendar': { dataset: string; calendar: string; entity: string };
+  'query/mixed-calendars': { left: string; right: string };
+  /** `days`: as one text. */
+  'query/two-balances': { dataset: string; entity: string; days: string };
   'query/tied-versions': { dataset: string; key: string };
   'query/span-not-additive': { dataset: string; fn: string; metric: string };
   'query/no-common-dataset': Record<string, never>;

@@ -120,6 +120,9 @@ export interface WorkspaceParams {
   'model/bridge-side': { bridge: string; through: string; dataset: string; relationships: readonly string[] };
   'model/unreachable-dimension': { dimension: string; measure: string };
   'model/ambiguous-path': { dimension: string; measure: string; paths: readonly string[] };
+  /** `most`: days. */
+  'model/bad-snap': { snap: string; most: number };
+  'model/calendar-without-entity': { dataset: string; calendar: string; entity: string };
   'model/metric-too-deep': { metric: string; max: number };
   'model/depends-on-broken': { name: string; broken: string };
 }

@@ -27,6 +27,7 @@ function diagnose(message: string, sql: string): Diagnostic {
   if (raised !== null && message.startsWith('Invalid Input Error: plumbline:')) {
     const [reason = '', text = ''] = raised.slice(1);
     if (reason === 'query/tied-versions') return tiedVersions(text);
+    if (reason === 'query/two-balances') return twoBalances(text);
     return report('engine/raised', { reason, text });
   }
   if (message.startsWith('Out of Memory Error')) {
@@ -39,6 +40,14 @@ function diagnose(message: string, sql: string): Diagnostic {
 function tiedVersions(text: string): Diagnostic {
   const end = text.indexOf(':');
   return report('query/tied-versions', { dataset: text.slice(0, end), key: text.slice(end + 1) });
+}
+
+/** `balances:AAPL:2024-09-27, 2024-09-29`. */
+function twoBalances(text: string): Diagnostic {
+  const start = text.indexOf(':');
+  const end = text.lastIndexOf(':');
+  const [dataset, entity, days] = [text.slice(0, start), text.slice(start + 1, end), text.slice(end + 1)];
+  return report('query/two-balances', { dataset, entity, days });
 }
 
 function firstLine(message: string): string {

@@ -15,6 +15,7 @@ import { settleBridges } from './datasets/settle-bridges.ts';
 import { inCalendar, settleCalendars, withUniqueCloses } from './datasets/settle-calendars.ts';
 import { settleDataset } from './datasets/settle-dataset.ts';
 import { settleDimensions } from './datasets/settle-dimensions.ts';
+import { inEntityCalendar, settleEntityCalendars } from './datasets/settle-entity-calendars.ts';
 import { settleHierarchies } from './datasets/settle-hierarchies.ts';
 import { settleRelationships } from './datasets/settle-relationships.ts';
 import { type DraftsByDataset, draftFields } from './fields/draft-fields.ts';
@@ -101,6 +102,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     rollups: new Map(),
     reconciliations: new Map(),
     calendars: new Map(),
+    entityCalendars: new Map(),
     currencyRates: null,
   };
 }
@@ -122,14 +124,20 @@ function settleDatasets(
   const isKept = (name: string) => settled.has(name);
   const relationships = draft.relationships.filter((one) => isKept(one.from) && isKept(one.to));
   const calendars = settleCalendars(building, settled);
+  const entityCalendars = settleEntityCalendars(building, settled);
   for (const dataset of settled.values()) {
-    const named = building.named.datasets.get(dataset.name)?.value.calendar;
-    settled.set(dataset.name, withUniqueCloses(inCalendar(dataset, named, calendars), calendars));
+    const defined = building.named.datasets.get(dataset.name);
+    const dated = withUniqueCloses(inCalendar(dataset, defined?.value.calendar, calendars), calendars);
+    settled.set(
+      dataset.name,
+      inEntityCalendar(building, dated, { defined, calendars: entityCalendars, relationships }),
+    );
   }
   return {
     ...draft,
     datasets: settled,
     calendars,
+    entityCalendars,
     bridges: settleBridges(building, { ...draft, datasets: settled, relationships }),
     currencyRates: settleRates(building, { ...draft, datasets: settled }),
     hierarchies: settleHierarchies(building, { ...draft, datasets: settled }),

@@ -24,7 +24,6 @@ describe('a workspace with every list and key', () => {
       'actions',
       'alerts',
       'benchmark',
-      'calendars.entity',
       'connection postgres',
       'goals',
       'links',
@@ -89,7 +88,8 @@ describe('a workspace with every list and key', () => {
     expect(dataset('fx').through).toEqual({ kind: 'none' });
     expect(dataset('crate').snapshots).toEqual({ when: null });
     expect(dataset('stock').snapshots?.when?.kind).toBe('call');
-    expect(dataset('filing').later).toEqual(['calendar']);
+    expect(dataset('filing').later).toEqual([]);
+    expect(dataset('filing').fiscal).toMatchObject({ calendar: 'farm_year', entity: 'farm' });
   });
 
   it('has fields from declarations and columns', () => {

@@ -83,7 +83,7 @@ hierarchies:
   - {name: fruits, label: {zh: 品类}, levels: [fruit.kind, fruit.title]}
 calendars:
   - {name: closes, dataset: farm_period, grain: month, key: period, start: start_on, end: end_on, close: close_on}
-  - {name: farm_year, dataset: farm_period, entity: farm, snap: 7 days}
+  - {name: farm_year, dataset: farm_period, entity: farm, start: start_on, end: end_on, snap: 7 days}
 currency_rates: {dataset: fx, from: code, to: "'CNY'", date: day, average: average, closing: closing, max_age: 7 days}
 `,
   'metrics/sales.yaml': `metrics:
@@ -198,7 +198,15 @@ export const WHOLE_COLUMNS: Columns = {
   },
   fx: { code: 'text', day: 'date', average: 'double', closing: 'double' },
   account: { account_key: 'integer', parent_key: 'integer', operator: 'text', title: 'text' },
-  farm_period: { farm: 'text', period: 'text', start_on: 'date', end_on: 'date', close_on: 'date' },
+  farm_period: {
+    farm: 'text',
+    fiscal_year: 'integer',
+    quarter: 'integer',
+    period: 'text',
+    start_on: 'date',
+    end_on: 'date',
+    close_on: 'date',
+  },
   reason_link: { order_no: 'text', reason_key: 'integer', share: 'double' },
   reason: { reason_key: 'integer', reason: 'text' },
   farm_group: { farm: 'text', parent: 'text', ownership: 'double' },

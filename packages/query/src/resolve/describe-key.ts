@@ -4,10 +4,11 @@ import type { ResolvedBy } from '../resolved-query.ts';
 import type { FieldKey, Key } from './resolve-by.ts';
 import type { Resolving } from './resolving.ts';
 
-/** A key with the name of its column, its label, type and unit. */
-export function describeKey(to: Resolving, key: Key, name: string): ResolvedBy {
+/** A key with the name of its column, its label, type and unit; fiscal members of an entity are known by their labels. */
+export function describeKey(to: Resolving, key: Key, name: string, isFiscal = false): ResolvedBy {
   if (key.kind === 'time') {
-    return { kind: 'time', name, grain: key.grain, label: grainLabel(key.grain), type: { kind: 'date' } };
+    const type: ValueType = { kind: isFiscal ? 'text' : 'date' };
+    return { kind: 'time', name, grain: key.grain, label: grainLabel(key.grain), type };
   }
   const { text, ref, grain, part } = key;
   const { label, unit } = attributeOf(to, key);

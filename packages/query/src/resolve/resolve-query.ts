@@ -3,6 +3,7 @@ import {
   type FormulaScope,
   type Metric,
   type Model,
+  type RowExpr,
   scopeOf,
   typeRowExpression,
   type ValueType,
@@ -15,6 +16,9 @@ import type { MetricQuery } from '../metric-query.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
 import { describeKey } from './describe-key.ts';
 import { findCohort } from './find-cohort.ts';
+import { findFiscal } from './fiscal/find-fiscal.ts';
+import { fiscalCalendar } from './fiscal/fiscal-calendar.ts';
+import { refuseFiscal, refuseFiscalForms } from './fiscal/refuse-fiscal.ts';
 import { nameColumns } from './name-columns.ts';
 import { refuseNotAvailableYet } from './not-available-yet.ts';
 import { refuseClock, refuseClockMembers } from './refuse-clock.ts';
@@ -57,32 +61,31 @@ function resolve(to: Resolving): ResolvedQuery {
   refuseOptions(to, keys);
   refuseClock(to, keys, metrics);
   refuseClockMembers(to, metrics);
-  const { period, where } = resolveConditions(to, metrics);
-  const compare = resolveCompare(to, metrics);
+  const written = rowCondition(to);
+  const asked = { metrics: [...metrics, ...plansAsked(to, metrics)], keys, where: written };
+  const fiscal = findFiscal(to, asked);
+  const dated = fiscal === null ? to : inFiscalCalendar(to);
+  const { period, where } = resolveConditions(dated, metrics, written);
+  if (fiscal === null) refuseFiscalForms(to, asked.metrics);
+  const compare = resolveCompare(dated, metrics);
   const names = nameColumns(to, keys, valueColumns(to, metrics, compare));
-  const by = keys.map((key, i) => describeKey(to, key, names[i] ?? ''));
+  const by = keys.map((key, i) => describeKey(to, key, names[i] ?? '', fiscal !== null));
   const named = keys.map(({ text }, i) => ({ name: names[i] ?? '', text }));
   const scope = { ...to.scope, results: resultTypes(to, by, metrics, compare) };
   const having = resolveHaving(to, scope);
   const order = resolveOrder(to, named, scope);
   const branches = Math.max(1, metrics.length) * (1 + compare.length + (query.share === undefined ? 0 : 1));
   const totals = resolveTotals(to, named, branches);
+  const chosen = [
+    ...(having === null ? [] : [having]),
+    ...order.flatMap((one) => (one.by.kind === 'key' ? [] : [one.by])),
+  ];
+  if (fiscal !== null) refuseFiscal(to, asked, { totals, chosen, isMoved: where !== written });
   const share = resolveShare(to, metrics, { by, keys: named, grain, totals });
   const plans = plansOf(to.model, metrics, compare);
-  refuseCurrency(
-    to,
-    [...metrics, ...plans],
-    [
-      ...(having === null ? [] : [having]),
-      ...order.flatMap(({ by: one }) => (one.kind === 'key' ? [] : [one])),
-    ],
-  );
+  refuseCurrency(to, [...metrics, ...plans], chosen);
   if (grain === null && query.period === undefined && period === null) {
-    const texts = [
-      ...(having === null ? [] : [having]),
-      ...order.flatMap(({ by }) => (by.kind === 'key' ? [] : [by])),
-    ];
-    refuseWithoutPeriod(to, { metrics, plans, where, texts });
+    refuseWithoutPeriod(to, { metrics, plans, where, texts: chosen });
   }
   return {
     metrics,
@@ -103,18 +106,40 @@ function resolve(to: Resolving): ResolvedQuery {
     share,
     fill: query.fill ?? false,
     cohort,
+    fiscal,
     currency: query.currency ?? null,
     constantCurrency: query.constant_currency ?? false,
   };
 }
 
-function resolveConditions(to: Resolving, metrics: readonly Metric[]): Conditions {
-  const { period: periodText, where: text } = to.query;
-  const period = periodText === undefined ? null : readPeriod(to, periodText, ['period']);
-  if (text === undefined) return { period, where: null };
+function rowCondition(to: Resolving): RowExpr | null {
+  const { where: text } = to.query;
+  if (text === undefined) return null;
   const { expr, problems } = typeRowExpression(text, to.scope, true);
   addProblems(to, problems, ['where'], text);
-  return moveTimeTerms(to, { period, where: expr }, metrics);
+  return expr;
+}
+
+function resolveConditions(to: Resolving, metrics: readonly Metric[], where: RowExpr | null): Conditions {
+  const { period: periodText } = to.query;
+  const period = periodText === undefined ? null : readPeriod(to, periodText, ['period']);
+  return where === null ? { period, where } : moveTimeTerms(to, { period, where }, metrics);
+}
+
+/** The same question, with the fiscal years of an entity: each is the calendar year of its name. */
+function inFiscalCalendar(to: Resolving): Resolving {
+  const { workspace } = to.model;
+  const calendar = fiscalCalendar(workspace.calendar);
+  return { ...to, model: { ...to.model, workspace: { ...workspace, calendar } } };
+}
+
+function plansAsked(to: Resolving, metrics: readonly Metric[]): readonly Metric[] {
+  return (to.query.compare ?? []).flatMap((item) =>
+    metrics.flatMap(({ plans }) => {
+      const plan = item === 'target' || item === 'budget' || item === 'forecast' ? plans[item] : undefined;
+      return (plan === undefined ? undefined : to.model.metrics.get(plan)) ?? [];
+    }),
+  );
 }
 
 /** What `having` and `order` may name, with its type. */

@@ -37,6 +37,11 @@ export function resolveRows(
   );
   const found = diagnostics.map((one) => placedIn(one, given.length, own));
   if (query === null) return { rows: null, diagnostics: found };
+  if (query.fiscal !== null) {
+    const feature = 'rows behind a figure, under the calendar of an entity';
+    const at = { kind: 'query', path: 'metric' } as const;
+    return { rows: null, diagnostics: [...found, report('model/not-available-yet', { feature }, { at })] };
+  }
   const members = query.by.map((key, i) => {
     const written = own[i - given.length] ?? columnOf(given[i] ?? key.name);
     return memberOf(key, written, asked.at?.[written], model);

@@ -1,12 +1,17 @@
+import { toCivil } from '@plumbline/calendar';
 import { type NoteCode, type ResultColumn, resultColumns, type WarningCode } from '@plumbline/query';
+import type { Evaluation } from './cell/evaluation.ts';
 import { evaluationOf, type ReferenceInput } from './evaluation-of.ts';
+import { fiscalInput } from './fiscal/fiscal-model.ts';
 import { requirePeriod } from './formula/require-period.ts';
 import { refuseByDefinition } from './money/refuse-by-definition.ts';
 import { keyType } from './table/column.ts';
+import { fiscalSections } from './table/fiscal-sections.ts';
 import { edgesOf, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';
 import { type Section, sectionsOf } from './table/sections.ts';
 import { type Cell, printCell } from './value/cell.ts';
+import { dayOf } from './value/value.ts';
 
 export interface ReferenceNote {
   readonly row?: number;
@@ -31,20 +36,37 @@ export interface ReferenceResult {
   readonly partialPeriods: readonly Cell[];
 }
 
+/** A fiscal member is known by its label: `2025`, `2025-Q1`. */
+function fiscalText(grain: string, day: number): string {
+  const { year, month } = toCivil(day);
+  return grain === 'fiscal_year' ? `${year}` : `${year}-Q${(month + 2) / 3}`;
+}
+
 /** Answers the query cell by cell, by the letter of semantics.md. Throws `Refusal` where it refuses. */
-export function evaluate(input: ReferenceInput): ReferenceResult {
+export function evaluate(asked: ReferenceInput): ReferenceResult {
+  const { fiscal } = asked.query;
+  const input = fiscal === null ? asked : fiscalInput(asked, fiscal.calendar);
   const warnings = new Map<string, ReferenceResult['warnings'][number]>();
-  const ev = evaluationOf(input, (code, params) =>
-    warnings.set(JSON.stringify([code, params]), { code, params }),
-  );
+  const warn: Evaluation['warn'] = (code, params) =>
+    warnings.set(JSON.stringify([code, params]), { code, params });
+  const ev = evaluationOf(input, warn);
   requirePeriod(ev);
   refuseByDefinition(evaluationOf(input, () => undefined));
-  const sections = sectionsOf(ev);
+  const sections =
+    fiscal === null
+      ? sectionsOf(ev)
+      : fiscalSections(ev, (entity) => evaluationOf({ ...input, entity }, warn));
   const types = [
     ...input.query.by.map((by) => [by.name, keyType(by)] as const),
     ...sections.columns.map((column) => [column.name, column.type] as const),
   ];
-  const print = (line: Line) => types.map(([name, type]) => printCell(line.values.get(name) ?? null, type));
+  const grains = new Map(input.query.by.flatMap((by) => (by.kind === 'time' ? [[by.name, by.grain]] : [])));
+  const print = (line: Line) =>
+    types.map(([name, type]) => {
+      const value = line.values.get(name) ?? null;
+      const day = fiscal !== null && grains.has(name) ? dayOf(value) : null;
+      return day === null ? printCell(value, type) : fiscalText(grains.get(name) ?? '', day);
+    });
   const printed = (section: Section) => ({ by: section.by, row: print(section.line) });
   return {
     columns: resultColumns(input.query, input.model),
@@ -57,7 +79,7 @@ export function evaluate(input: ReferenceInput): ReferenceResult {
       ...sections.others.flatMap(({ line }, other) => line.notes.map((note) => ({ other, ...note }))),
     ],
     warnings: [...warnings.values()],
-    edge: edgesOf(ev),
-    partialPeriods: partialPeriods(ev),
+    edge: edgesOf(fiscal === null ? ev : evaluationOf(asked, () => undefined)),
+    partialPeriods: fiscal === null ? partialPeriods(ev) : [],
   };
 }

@@ -7,26 +7,33 @@ import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
 import { attributeValue } from './entity/attribute-value.ts';
 import { type Cohorts, cohortsOf, withCohorts } from './entity/cohorts.ts';
+import { ofEntity } from './fiscal/entities.ts';
+import { fiscalCoverage } from './fiscal/fiscal-coverage.ts';
+import { isFiscal } from './fiscal/fiscal-model.ts';
 import { metricReads } from './formula/metric-reads.ts';
 import { metricValue } from './formula/metric-value.ts';
 import { type Coverage, coverageOf } from './time/coverage.ts';
+import type { Value } from './value/value.ts';
 
 export interface ReferenceInput {
   readonly query: ResolvedQuery;
   readonly model: Model;
   readonly database: Database;
   readonly today: Day;
+  /** Under the calendar of an entity: whose rows are looked at. */
+  readonly entity?: Value;
 }
 
 type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | keyof Hooks>;
 
 export function evaluationOf(
-  { query, model, database, today: now }: ReferenceInput,
+  { query, model, database, today: now, entity }: ReferenceInput,
   warn: Evaluation['warn'],
 ): Evaluation {
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
   let cohorts: Cohorts | null = null;
-  const base = relationsOf(model, database, (row, field) => attributeValue(ev, base, row, field));
+  const all = relationsOf(model, database, (row, field) => attributeValue(ev, base, row, field));
+  const base = entity === undefined ? all : ofEntity(all, entity);
   const relations: Evaluation['relations'] = withCohorts(base, query.cohort, () => {
     if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE_CELL);
     return cohorts ?? new Map();
@@ -41,10 +48,15 @@ export function evaluationOf(
     current: query.grain ?? (query.period && GRAIN_OF[query.period.kind](query.period)),
     plans: new Set(plans.filter((name) => name !== undefined)),
     coverage: (name, cell) => {
+      const dataset = datasetOf(model, name);
+      const isClosing = isFiscal(dataset) && cell.times.has(name);
+      const key = isClosing ? `closing ${name}` : name;
       const known =
-        coverages.get(name) ??
-        coverageOf(relations, datasetOf(model, name), cell.times.get(name) ?? null, today);
-      coverages.set(name, known);
+        coverages.get(key) ??
+        (isFiscal(dataset)
+          ? fiscalCoverage(relations, dataset, { isClosing, today })
+          : coverageOf(relations, dataset, cell.times.get(name) ?? null, today));
+      coverages.set(key, known);
       return known;
     },
     remember: memory(),

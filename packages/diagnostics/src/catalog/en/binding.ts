@@ -68,6 +68,12 @@ export const binding: Catalog<BindingParams> = {
     'constant_currency holds rates constant, and nothing in this question is converted; name a currency',
   'query/no-shift': (p) =>
     `${p.metric}: its base has no distance in time from what it is compared with, so no rates can be held constant`,
+  'query/entity-calendar': (p) =>
+    `${p.dataset} follows the calendar ${p.calendar}, in which each ${p.entity} has fiscal periods of its own: group by ${p.entity} or fix it to one`,
+  'query/mixed-calendars': (p) =>
+    `the fiscal periods of ${p.left} and of ${p.right} are not the same: ask about them in two questions, or by grains of the workspace`,
+  'query/two-balances': (p) =>
+    `${p.dataset}: ${p.entity} has balances on ${p.days}, all near the end of one period and none on it; it is not clear which of them closes it`,
   'query/tied-versions': (p) =>
     `${p.dataset} has several versions of ${p.key}, recorded at once, that differ; say in “prefer” which of them counts`,
   'query/span-not-additive': (p) =>

@@ -127,6 +127,9 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/unreachable-dimension': (p) => `measure ${p.measure} cannot reach dimension ${p.dimension}`,
   'model/ambiguous-path': (p) =>
     `${p.dimension} is reached from ${p.measure} by several equally short paths: ${p.paths.join('; ')}`,
+  'model/bad-snap': (p) => `snap: ${p.snap} is no number of days; 1 day to ${p.most} days are`,
+  'model/calendar-without-entity': (p) =>
+    `${p.dataset} follows the calendar ${p.calendar} of each ${p.entity}, and has no field ${p.entity} nor one that a single relationship maps to it`,
   'model/metric-too-deep': (p) => `${p.metric} is built on more than ${p.max} levels of metrics`,
   'model/depends-on-broken': (p) => `${p.name} was left out because ${p.broken} has errors`,
 };

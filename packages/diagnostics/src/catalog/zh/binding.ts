@@ -56,6 +56,12 @@ export const binding: Catalog<BindingParams> = {
   'query/nothing-to-hold-constant': () =>
     'constant_currency 使汇率保持不变，而这个查询没有折算任何金额；请指定 currency',
   'query/no-shift': (p) => `${p.metric}：对比基数与本期之间没有确定的时间距离，无法使汇率保持不变`,
+  'query/entity-calendar': (p) =>
+    `${p.dataset} 使用日历 ${p.calendar}，每个 ${p.entity} 各有自己的财务期间：请按 ${p.entity} 分组，或固定为其中一个`,
+  'query/mixed-calendars': (p) =>
+    `${p.left} 与 ${p.right} 的财务期间不同：请分成两个问题，或改用工作区日历的粒度`,
+  'query/two-balances': (p) =>
+    `${p.dataset}：${p.entity} 在 ${p.days} 都有余额，均靠近同一期末而无一正在期末，无法确定以哪一天为期末余额`,
   'query/tied-versions': (p) =>
     `${p.dataset} 的 ${p.key} 有几个同时记录而不相同的版本；请用 prefer 说明以哪个为准`,
   'query/span-not-additive': (p) =>

@@ -122,6 +122,9 @@ export const workspace: Catalog<WorkspaceParams> = {
   'model/unreachable-dimension': (p) => `度量 ${p.measure} 到不了维度 ${p.dimension}`,
   'model/ambiguous-path': (p) =>
     `从 ${p.measure} 到 ${p.dimension} 有几条同样短的路径：${p.paths.join('；')}`,
+  'model/bad-snap': (p) => `snap: ${p.snap} 不是可用的天数，可写 1 day 至 ${p.most} days`,
+  'model/calendar-without-entity': (p) =>
+    `${p.dataset} 使用日历 ${p.calendar}，按 ${p.entity} 各有其期间，但它没有字段 ${p.entity}，也没有唯一的关系把某个字段对应到它`,
   'model/metric-too-deep': (p) => `${p.metric} 之下的指标超过了 ${p.max} 层`,
   'model/depends-on-broken': (p) => `${p.name} 未纳入模型，因为 ${p.broken} 有错误`,
 };

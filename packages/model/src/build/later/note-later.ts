@@ -18,7 +18,8 @@ export function noteLater(building: Building): void {
     building.diagnostics.push(report('model/not-available-yet', { feature }, { at, severity: 'note' }));
   };
   for (const { value, origin } of definitions.lists.calendars) {
-    if (value.entity !== undefined) note('calendars.entity', { origin, path: ['entity'] });
+    if (value.entity !== undefined && value.close !== undefined)
+      note('calendars.entity, close', { origin, path: ['close'] });
     if (value.grain !== undefined && unitOfWord(value.grain) === null)
       note('calendars.grain', { origin, path: ['grain'] });
   }

@@ -3,6 +3,8 @@ import {
   bridgeTo,
   type Dataset,
   type DimensionRef,
+  FISCAL_CLOSE,
+  FISCAL_DAY,
   type Field,
   type Model,
   type PathResult,
@@ -13,6 +15,7 @@ import {
   type Tree,
   validityOf,
 } from '@plumbline/model';
+import { fiscalValue } from '../fiscal/period-of.ts';
 import { truncate } from '../scalar/dates.ts';
 import { readCell } from '../value/cell.ts';
 import { coerce } from '../value/coerce.ts';
@@ -138,6 +141,7 @@ function distinctRows(
 
 function fieldValue(relations: Relations, row: Row, name: string, attributeOf: AttributeOf): Value {
   if (name === PERIOD_DAY) return periodDay(relations, row);
+  if (name === FISCAL_DAY || name === FISCAL_CLOSE) return fiscalValue(relations, row, name);
   const field = datasetOf(relations.model, row.dataset).fields.get(name);
   if (!field) return row.columns.get(name) ?? null;
   if (field.formula) return coerce(attributeOf(row, field), field.type);

@@ -5,6 +5,9 @@ import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { newcomerRows } from '../entity/newcomers.ts';
+import { isFiscal } from '../fiscal/fiscal-model.ts';
+import { periodOf } from '../fiscal/period-of.ts';
+import type { Span } from '../time/span.ts';
 import { decimalOf } from '../value/decimal.ts';
 import type { Value } from '../value/value.ts';
 import { aggregateRows } from './aggregate-rows.ts';
@@ -25,8 +28,15 @@ export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell):
   }
   const { read } = spansOf(ev, measure.dataset, cell);
   if (ev.coverage(measure.dataset, cell) === null) return withoutTies(ev, measure, rows, cell);
-  const inRange = read === null ? [] : rows.filter((row) => isInSpan(ev, row, read, cell));
+  const inRange =
+    read === null ? [] : rows.filter((row) => isInSpan(ev, row, read, cell) && isWhole(ev, row, read));
   return withoutTies(ev, measure, inRange, cell);
+}
+
+/** Under the calendar of an entity a year without quarters is in no range that holds a part of it. */
+function isWhole(ev: Evaluation, row: Row, read: Span): boolean {
+  if (!isFiscal(datasetOf(ev.relations.model, row.dataset))) return true;
+  return (periodOf(ev.relations, row, false)?.first ?? read.from) >= read.from;
 }
 
 export function measureValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {

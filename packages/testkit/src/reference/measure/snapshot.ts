@@ -5,6 +5,8 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
+import { closingRows } from '../fiscal/closing-rows.ts';
+import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { dayOf, keyOf, microsOf } from '../value/value.ts';
 import { conditionedRows } from './conditioned-rows.ts';
@@ -37,7 +39,9 @@ export interface StockRange {
 export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Cell): Snapshot {
   const { time, valid } = datasetOf(ev.relations.model, stock.of.dataset);
   if (time === null && valid !== null) return inForceOn(ev, stock, range, cell);
-  return stock.per === null
+  // Under the calendar of an entity one entity is looked at: its day is that of its dataset.
+  return stock.per === null ||
+    (isFiscal(datasetOf(ev.relations.model, stock.of.dataset)) && stock.missing !== 'carry')
     ? ofDataset(ev, stock, range, cell)
     : ofEach(ev, stock, stock.per, { range, cell });
 }
@@ -102,7 +106,8 @@ function lastRows(
   { stock, cell }: { readonly stock: StockExpr; readonly cell: Cell },
 ): readonly Row[] {
   const { dataset } = stock.of;
-  const { calendar, snapshots } = datasetOf(ev.relations.model, dataset);
+  const { calendar, snapshots, ...rest } = datasetOf(ev.relations.model, dataset);
+  if (rest.fiscal !== undefined && cell.times.has(dataset)) return fiscalRows(ev, rows, { stock, cell });
   if (calendar === null || cell.times.has(dataset)) return rows;
   const per = snapshots?.when ? null : stock.per;
   const own = (row: Row) => dayOf(ev.relations.read(row, calendar.recorded, null)) ?? Number.NaN;
@@ -121,6 +126,18 @@ function lastRows(
     return days;
   });
   return rows.filter((row) => last.get(place(row)) === own(row));
+}
+
+function fiscalRows(
+  ev: Evaluation,
+  rows: readonly Row[],
+  { stock, cell }: { readonly stock: StockExpr; readonly cell: Cell },
+): readonly Row[] {
+  const scenario = scenarioCondition(ev, stock.of, cell);
+  const all = chosenRows(ev, stock.of.dataset, cell).filter(
+    (row) => isBalance(ev, row) && meets(ev, scenario, row),
+  );
+  return closingRows(ev.relations, all, rows);
 }
 
 /** Among totals of spans a row without a first day is a balance, and no other row is. */

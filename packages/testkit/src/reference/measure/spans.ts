@@ -5,6 +5,8 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
+import { isFiscal } from '../fiscal/fiscal-model.ts';
+import { beginning, ending } from '../fiscal/period-of.ts';
 import { callScalar } from '../scalar/call.ts';
 import { coerce } from '../value/coerce.ts';
 import { dayOf, isNumeric, keyOf, microsOf, numberOf, type Value } from '../value/value.ts';
@@ -61,11 +63,12 @@ function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly 
   const series = new Map<string, SpanRow<Row>[]>();
   const seen = new Set<string>();
   for (const row of conditionedRows(ev, measure, cell)) {
-    const [from, to] = [dayOf(field(row, span.from)), dayOf(field(row, span.to))];
+    const recordedEnds = [dayOf(field(row, span.from)), dayOf(field(row, span.to))];
+    const [from, to] = endsOf(ev, row, recordedEnds);
     if (from === null || to === null || from > to) continue;
     if (aggregateRows(ev, measure, { rows: [row] }, cell) === null) continue;
     const text = JSON.stringify(key.map((name) => keyOf(field(row, name))));
-    const place = `${text} ${from} ${to}`;
+    const place = `${text} ${recordedEnds.join(' ')}`;
     if (seen.has(place)) continue;
     seen.add(place);
     const recorded = history === null ? 0 : (microsOf(field(row, history.recordedAt)) ?? 0);
@@ -84,6 +87,17 @@ function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly 
     const chains = shortestChains(rows, range.from, range.to);
     return cell.exact ? chains.filter((chain) => chain.length === 1) : chains;
   });
+}
+
+/** Under the calendar of an entity the ends are those of its periods, where they are near them. */
+function endsOf(
+  ev: Evaluation,
+  row: Row,
+  [from = null, to = null]: readonly (number | null)[],
+): readonly [number | null, number | null] {
+  if (from === null || to === null || !isFiscal(datasetOf(ev.relations.model, row.dataset)))
+    return [from, to];
+  return [beginning(ev.relations, row, from)?.first ?? null, ending(ev.relations, row, to)?.last ?? null];
 }
 
 /** R; where the question leaves an end open, the series' own. Nothing while only a part of R is known. */

@@ -1,8 +1,10 @@
-import { type DayGrain, membersOf } from '@plumbline/calendar';
+import { type DayGrain, endOf, membersOf, startOf } from '@plumbline/calendar';
+import { FISCAL_CLOSE, fiscalDay } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
-import type { Row } from '../data/relations.ts';
+import { datasetOf, type Row } from '../data/relations.ts';
+import { isFiscal } from '../fiscal/fiscal-model.ts';
 import type { Form } from '../formula/form.ts';
 import { stockDay } from '../money/closing-day.ts';
 import { conversionOf } from '../money/conversion.ts';
@@ -17,7 +19,7 @@ type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
 
 /** The value of a stock form; a stock without a snapshot to read is null, also under `empty: zero`. */
 export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
-  const cell = atClosingRates(asked);
+  const cell = closedByEntity(ev, stock, atClosingRates(asked));
   conversionOf(ev, stock.of, cell);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   if (read === null) return null;
@@ -35,16 +37,36 @@ function atClosingRates(cell: Cell): Cell {
 }
 
 /** The rows that the form reads for the cell. */
-export function stockReads(ev: Evaluation, stock: Stock, cell: Cell): readonly Row[] {
+export function stockReads(ev: Evaluation, stock: Stock, asked: Cell): readonly Row[] {
+  const cell = closedByEntity(ev, stock, asked);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   return read === null
     ? []
     : ranges(ev, stock, read, cell).flatMap((range) => snapshotOf(ev, stock, range, cell).rows);
 }
 
+/** Under the calendar of an entity a balance is of the period that its day closes. */
+function closedByEntity(ev: Evaluation, { of }: Stock, cell: Cell): Cell {
+  if (!isFiscal(datasetOf(ev.relations.model, of.dataset))) return cell;
+  return { ...cell, times: new Map([...cell.times, [of.dataset, fiscalDay(of.dataset, FISCAL_CLOSE)]]) };
+}
+
+/** There the opening is the closing of the period before; elsewhere it is looked for however far back. */
+function openedBy(ev: Evaluation, { of }: Stock, read: Span): number | null {
+  if (!isFiscal(datasetOf(ev.relations.model, of.dataset))) return null;
+  const { calendar } = ev.relations;
+  const { from, to } = ev.period;
+  const isYears =
+    (from === null || startOf('year', from, calendar) === from) &&
+    (to === null || endOf('year', to, calendar) === to);
+  const { grain } = ev.query;
+  const unit = grain === 'fiscal_quarter' || (grain === null && !isYears) ? 'quarter' : 'year';
+  return startOf(unit, read.from - 1, calendar);
+}
+
 /** One range for each balance that the form needs. */
 function ranges(ev: Evaluation, stock: Stock, read: Span, cell: Cell): readonly StockRange[] {
-  const opening = { from: null, to: read.from - 1 };
+  const opening = { from: openedBy(ev, stock, read), to: read.from - 1 };
   if (stock.kind !== 'average_balance') return [stock.kind === 'closing' ? read : opening];
   if (stock.points === 'ends') return [opening, read];
   if (stock.points === 'snapshots')

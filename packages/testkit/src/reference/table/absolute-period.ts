@@ -1,6 +1,9 @@
 import type { DateRange } from '@plumbline/calendar';
+import { FISCAL_CLOSE, fiscalDay } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf } from '../data/relations.ts';
+import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { datasetsOf } from '../formula/formula-datasets.ts';
 import { isOfDaysAlone } from '../formula/period-facts.ts';
 import { type Coverage, openEnd } from '../time/coverage.ts';
@@ -24,7 +27,15 @@ export function latestEdge(ev: Evaluation): number {
 function coverages(ev: Evaluation): readonly Coverage[] {
   const cell: Cell = wholeCell(ev);
   const datasets = new Set(askedFormulas(ev).flatMap((expr) => [...datasetsOf(ev.relations.model, expr)]));
-  return [...datasets].map((dataset) => ev.coverage(dataset, cell)).filter((c) => c !== null);
+  return [...datasets]
+    .flatMap((dataset) => [ev.coverage(dataset, cell), ...closingCoverage(ev, dataset, cell)])
+    .filter((c) => c !== null);
+}
+
+/** Under the calendar of an entity balances may be known to another end than other rows. */
+function closingCoverage(ev: Evaluation, dataset: string, cell: Cell): readonly (Coverage | null)[] {
+  if (!isFiscal(datasetOf(ev.relations.model, dataset))) return [];
+  return [ev.coverage(dataset, { ...cell, times: new Map([[dataset, fiscalDay(dataset, FISCAL_CLOSE)]]) })];
 }
 
 function least(days: readonly (number | null)[]): number | null {

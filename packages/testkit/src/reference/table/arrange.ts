@@ -31,21 +31,34 @@ type Order = ResolvedQuery['order'];
 
 /** Ordered as asked; nulls last, ties by keys ascending in `by` order. */
 export function ordered(ev: Evaluation, lines: readonly Line[], order: Order): readonly Line[] {
+  return orderedAmong(
+    lines.map((line) => ({ ev, line })),
+    order,
+  );
+}
+
+/** The same for lines of several evaluations. */
+export function orderedAmong(
+  lines: readonly { readonly ev: Evaluation; readonly line: Line }[],
+  order: Order,
+): readonly Line[] {
   const figures = new Map(
-    lines.map((line) => [
+    lines.map(({ ev, line }) => [
       line,
       order.map(({ by }) =>
         by.kind === 'key' ? (line.values.get(by.name) ?? null) : figureOf(ev, line, by),
       ),
     ]),
   );
-  return [...lines].sort((a, b) => {
-    for (const [i, { desc }] of order.entries()) {
-      const difference = compareNullsLast(figures.get(a)?.[i] ?? null, figures.get(b)?.[i] ?? null, desc);
-      if (difference !== 0) return difference;
-    }
-    return compareKeys(a.keys, b.keys);
-  });
+  return lines
+    .map(({ line }) => line)
+    .sort((a, b) => {
+      for (const [i, { desc }] of order.entries()) {
+        const difference = compareNullsLast(figures.get(a)?.[i] ?? null, figures.get(b)?.[i] ?? null, desc);
+        if (difference !== 0) return difference;
+      }
+      return compareKeys(a.keys, b.keys);
+    });
 }
 
 function compareKeys(a: readonly Value[], b: readonly Value[]): number {

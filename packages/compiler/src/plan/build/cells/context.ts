@@ -31,6 +31,8 @@ export interface Context {
   readonly current: DayGrain | null;
   /** Latest edge of the datasets read: no row begins after it. Infinite without an edge, −∞ without rows. */
   readonly latest: number;
+  /** Fiscal periods are those of each entity. */
+  readonly hasFiscal: boolean;
   /** Last day of the period: definitions are those of that day wherever no cell says another. */
   readonly definitionsOn: Day;
   /** Every cell takes the newest definitions. */

@@ -1,4 +1,4 @@
-import { formatDay, startOf } from '@plumbline/calendar';
+import { formatDay, parseDay, startOf } from '@plumbline/calendar';
 import { mergeOf } from '../../decompose.ts';
 import { aggregate, derive, expand, filter, shift, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
@@ -17,6 +17,8 @@ import {
   type Scalar,
 } from '../../scalar.ts';
 import type { Level } from '../cells/level.ts';
+import { beginOfPeriod } from '../fiscal/edge-of-entity.ts';
+import { lowerMembers } from '../forms/members.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { type Leaf, rowsInRange } from './leaf.ts';
@@ -66,23 +68,27 @@ function listed(
   const windows = windowsOf(level, mapping.ranges, (from) =>
     unit === null ? from : startOf(unit, from, calendar),
   );
+  const inWhole = (found: Plan) => wholePeriods(knownTo(found, leaf), leaf);
   if (unit === null) return timed(leaf, mapping, measures, rows);
   const at = { name: OWN.at, value: memberStart(day, unit), origin: unit };
+  const edge = [...edgeColumn(leaf), ...beginColumn(leaf)];
+  const edges = edge.map(({ name }) => name);
   const why = `each ${level.timeNames.join(', ')} with the days it reads`;
   if (merged !== null) {
-    const units = aggregate(derive(rows, [at, ...leaf.keys]), [OWN.at, ...dims], measures);
-    return aggregate(expand(units, windows, AT, why), keys, merged);
+    const units = aggregate(derive(rows, [at, ...leaf.keys, ...edge]), [OWN.at, ...dims, ...edges], measures);
+    return aggregate(inWhole(expand(units, windows, AT, why)), keys, merged);
   }
   const [measure] = measures;
   if (measure?.fn === 'count_distinct' && measure.arg !== null && measures.length === 1) {
     const value = { name: OWN.member, value: measure.arg, origin: 'member' };
-    const units = aggregate(derive(rows, [at, ...leaf.keys, value]), [OWN.at, ...dims, OWN.member], []);
-    return aggregate(expand(units, windows, AT, why), keys, [
+    const held = derive(rows, [at, ...leaf.keys, ...edge, value]);
+    const units = aggregate(held, [OWN.at, ...dims, ...edges, OWN.member], []);
+    return aggregate(inWhole(expand(units, windows, AT, why)), keys, [
       { ...measure, arg: column(OWN.member, value.value.type) },
     ]);
   }
   return aggregate(
-    expand(derive(rows, [...leaf.keys, { ...at, value: day }]), windows, AT, why),
+    inWhole(expand(derive(rows, [...leaf.keys, ...edge, { ...at, value: day }]), windows, AT, why)),
     keys,
     measures,
   );
@@ -144,14 +150,55 @@ export function afterClock(leaf: Leaf, range: RangeOfCell, clock: Scalar): Scala
 /** Rows are in the windows that hold the day called `at`. */
 export const AT = { by: column(OWN.at, DATE), on: null } as const;
 
+/** How far the entity of a row is known, under a name of its own. */
+export function edgeColumn({
+  edge,
+}: Pick<Leaf, 'edge'>): readonly { name: string; value: Scalar; origin: string }[] {
+  return edge === null ? [] : [{ name: OWN.edge, value: edge, origin: 'known to' }];
+}
+
+function beginColumn(leaf: Leaf): readonly { name: string; value: Scalar; origin: string }[] {
+  if (leaf.edge === null) return [];
+  const value = beginOfPeriod(leaf.source, lowerMembers(leaf.frame, leaf.level));
+  return [{ name: OWN.fiscalFrom, value, origin: 'period from' }];
+}
+
+/** A period that is longer than a range is not in it. */
+function wholePeriods(rows: Plan, { edge }: Leaf): Plan {
+  if (edge === null) return rows;
+  return filter(rows, call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN));
+}
+
+/** Windows are read for entities that are known as far as they say. */
+export function knownTo(rows: Plan, { edge, ranges }: Pick<Leaf, 'edge' | 'ranges'>): Plan {
+  if (edge === null || ranges.every((range) => range.edges === undefined)) return rows;
+  const own = column(OWN.edge, DATE);
+  const isKnown = [
+    call('ge', [own, column(OWN.edgeFrom, DATE)], BOOLEAN),
+    call('le', [own, column(OWN.edgeTo, DATE)], BOOLEAN),
+  ];
+  return filter(rows, allOf(isKnown), 'ranges of entities that are known so far');
+}
+
 /** The ranges as a list in the statement. */
 export function windowsOf(
   level: Level,
   ranges: readonly RangeOfCell[],
   from: (day: number) => number,
+  across: Plan | null = null,
 ): Spine {
+  const isFiscal = level.context.hasFiscal;
   return spine(
     level.timeNames,
-    ranges.map((r) => [...r.keys, from(r.from), r.to]),
+    ranges.map((r) => [...r.keys, from(r.from), r.to, ...(isFiscal ? [...edgesOf(r), r.from] : [])]),
+    isFiscal ? [OWN.edgeFrom, OWN.edgeTo, OWN.opens] : [],
+    across,
   );
+}
+
+const EVER = parseDay('9999-12-31') ?? 0;
+
+/** The ends of what is known for which a range is read. */
+export function edgesOf({ edges }: RangeOfCell): readonly number[] {
+  return [edges?.from ?? -EVER, edges?.to ?? EVER];
 }

@@ -9,6 +9,7 @@ import {
   pathTo,
   validityOf,
 } from '@plumbline/model';
+import { isFiscal } from '../../../bind/fiscal-view.ts';
 import { filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -26,6 +27,8 @@ import {
 import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
+import { type ClosingRow, withoutUnclear } from '../fiscal/closing-row.ts';
+import { edgeOfEntity, isNearRead } from '../fiscal/edge-of-entity.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { terms } from '../forms/terms.ts';
 import type { Mapping } from '../time/mapping.ts';
@@ -56,6 +59,10 @@ export interface Leaf {
   readonly factors: readonly Scalar[];
   readonly ranges: readonly RangeOfCell[];
   readonly mapping: Mapping;
+  /** Under the calendar of an entity: how far the row's one is known; null: all entities alike. */
+  readonly edge: Scalar | null;
+  /** The rows that close periods of an entity, where balances are read. */
+  readonly closing: ClosingRow | null;
 }
 
 /** `isInForce`: of a dataset without time, rows in force on the days that are read. */
@@ -114,6 +121,8 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
     ranges,
     day: time === null ? null : dayOf(time, zoneOf(source)),
     mapping: ref === null && !isInForce ? unbounded() : mapping,
+    closing: null,
+    edge: isFiscal(dataset) ? edgeOfEntity(source, members, isNearRead(dataset, frame)) : null,
   };
 }
 
@@ -240,7 +249,8 @@ export function measureOf(leaf: Leaf, name: string): Measure {
   const arg = expr.arg === null ? null : lowerRow(expr.arg, leaf.source, members);
   const measure = { name, fn: expr.fn, arg, where: null, p: expr.p, type: expr.type };
   const counts = expr.fn === 'sum' || expr.fn === 'count';
-  return (counts ? leaf.factors : []).reduce(timesFactor, withoutTies(measure, leaf.dataset));
+  const clear = withoutUnclear(withoutTies(measure, leaf.dataset), leaf.closing, truth(true));
+  return (counts ? leaf.factors : []).reduce(timesFactor, clear);
 }
 
 /** A product of decimals with a share has more digits than its parts (DuckDB keeps 18 where both have no more). */

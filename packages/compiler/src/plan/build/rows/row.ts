@@ -1,13 +1,14 @@
 import type { ClockGrain } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
-import { PERIOD_DAY, pathTo } from '@plumbline/model';
+import { FISCAL_CLOSE, FISCAL_DAY, PERIOD_DAY, pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
 import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import { LATEST } from '../cells/frame.ts';
 import { textOf } from '../cells/text-of.ts';
+import { closedBy, type PeriodOfDay, periodOfDay } from '../fiscal/period-of-day.ts';
 import { closesOf } from './closes-of.ts';
 import { listedKeys } from './listed-keys.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
@@ -214,6 +215,25 @@ function lowerPeriodDay(dataset: Dataset, at: Standing): Scalar {
   return call('coalesce', [column(flag, DATE), own], DATE);
 }
 
+/** Whose row it is, its day, and the period of the entity's calendar that it belongs to. */
+export interface FiscalParts {
+  readonly entity: Scalar;
+  readonly day: Scalar;
+  readonly period: PeriodOfDay;
+}
+
+export function fiscalParts(source: Source, members: Members): FiscalParts {
+  return partsAt(source.dataset, rowOf(source, members));
+}
+
+function partsAt(dataset: Dataset, at: Standing): FiscalParts {
+  const { fiscal } = dataset;
+  if (fiscal === undefined) throw new InternalError(`${dataset.name} has no calendar of an entity`);
+  const day = dayOf(lowerRef(fiscal.recorded, at), zoneOf(at.source));
+  const entity = lowerField(at.steps, dataset.name, fiscal.entity, at);
+  return { entity, day, period: periodOfDay(at.source, dataset, { day, entity, name: 'time' }) };
+}
+
 function lowerField(
   steps: readonly Relationship[],
   datasetName: string,
@@ -223,6 +243,10 @@ function lowerField(
   const { model, facts } = at.source.context;
   const dataset = model.datasets.get(datasetName) as Dataset;
   if (field === PERIOD_DAY) return lowerPeriodDay(dataset, at);
+  if (field === FISCAL_DAY || field === FISCAL_CLOSE) {
+    const { period } = partsAt(dataset, at);
+    return field === FISCAL_CLOSE || dataset.span !== null ? closedBy(period) : period.held;
+  }
   const declared = dataset.fields.get(field);
   const stored = facts.datasets.get(datasetName)?.columns.has(field) ?? false;
   if (declared?.expression && !stored)

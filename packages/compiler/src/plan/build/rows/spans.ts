@@ -8,11 +8,14 @@ import { allOf, BOOLEAN, call, column, DATE, date, type Measure, type Scalar, TE
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
+import { closingRow } from '../fiscal/closing-row.ts';
+import { periodOfDay } from '../fiscal/period-of-day.ts';
 import { lowerMembers } from '../forms/members.ts';
-import { windowsOf } from './cells-of.ts';
+import { balanceCondition, ownField } from './balance-condition.ts';
+import { edgeColumn, knownTo, windowsOf } from './cells-of.ts';
 import { isLastRow, lastRowsOf } from './closes-of.ts';
 import { type Leaf, measureOf } from './leaf.ts';
-import { dayOf, lowerDimension, lowerRow, zoneOf } from './row.ts';
+import { dayOf, fiscalParts, lowerDimension, lowerRow, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
 
@@ -64,8 +67,7 @@ function spanRows(leaf: Leaf, measure: Measure, series: Series): Plan {
   const { dataset, source } = leaf;
   const { span, history } = dataset;
   if (span === null || measure.arg === null) throw new InternalError(`${dataset.name} has no spans to add`);
-  const from = ownField(source, dataset, span.from);
-  const to = ownField(source, dataset, span.to);
+  const { from, to } = endsOfSpan(leaf, span);
   const recorded = history === null ? date(0) : ownField(source, dataset, history.recordedAt);
   const isSpan = [from, to, measure.arg].map((value) => call('is_not_null', [value], BOOLEAN));
   const rows = filter(
@@ -80,23 +82,32 @@ function spanRows(leaf: Leaf, measure: Measure, series: Series): Plan {
     { name: OWN.spanNext, value: call('move', [to], DATE, '1 day'), origin: span.to },
     { name: OWN.value, value: measure.arg, origin: measure.name },
     { name: OWN.recorded, value: recorded, origin: 'recorded' },
+    ...edgeColumn(leaf),
   ]);
 }
 
-function ownField(source: Leaf['source'], dataset: Dataset, field: string): Scalar {
-  const isOwn = () => {
-    throw new InternalError(`${dataset.name}.${field} is an own field`);
-  };
-  return source.stored([], dataset, field, { key: isOwn, time: isOwn, startText: '' });
+/** Under the calendar of an entity the first and last day of its periods, where the ends are near those. */
+function endsOfSpan(
+  { dataset, source, frame, level, edge }: Leaf,
+  span: NonNullable<Dataset['span']>,
+): { readonly from: Scalar; readonly to: Scalar } {
+  const [from, to] = [ownField(source, dataset, span.from), ownField(source, dataset, span.to)];
+  if (edge === null) return { from, to };
+  const { entity } = fiscalParts(source, lowerMembers(frame, level));
+  const look = (value: Scalar, name: string) =>
+    periodOfDay(source, dataset, { day: dayOf(value, zoneOf(source)), entity, name });
+  return { from: look(from, 'from').begun, to: look(to, 'to').ended };
+}
+
+interface SpanWindows {
+  readonly windows: Plan;
+  readonly on: readonly string[];
 }
 
 /** The ranges of the cells that are known to their end; where the question leaves an end open, each series' own. */
-function windowsFor(
-  leaf: Leaf,
-  rows: Plan,
-  series: readonly string[],
-): { readonly windows: Plan; readonly on: readonly string[] } {
+function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWindows {
   const { level, frame, ranges } = leaf;
+  if (leaf.edge !== null) return fiscalWindows(leaf, rows, series);
   const { from, to } = level.context.asked;
   const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
   if (!isPeriod || (from !== null && to !== null)) {
@@ -119,10 +130,48 @@ function windowsFor(
   return { windows, on: series };
 }
 
+/** Each series reads the ranges that are known of its entity to their end. */
+function fiscalWindows(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWindows {
+  const { level, ranges, dataset, frame } = leaf;
+  const entity = `${dataset.name}.${dataset.fiscal?.entity ?? ''}`;
+  if (!series.includes(entity)) {
+    const feature = `${dataset.name}: spans whose key does not name their entity`;
+    refuse(level.context, report('model/not-available-yet', { feature }));
+  }
+  const end = (name: string, fn: 'min' | 'max', of: string): Measure => {
+    return { name, fn, arg: column(of, DATE), where: null, p: null, type: DATE };
+  };
+  const ends = [end(OWN.first, 'min', OWN.spanFrom), end(OWN.last, 'max', OWN.spanNext)];
+  const each = aggregate(rows, [...series, OWN.edge], ends, 'each series with how far it is known');
+  const whole = ranges.filter((r) => r.to === r.end && r.until === null);
+  const windows = knownTo(
+    windowsOf(level, whole, (day) => day, each),
+    leaf,
+  );
+  const { from, to } = level.context.asked;
+  const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
+  const first = column(isPeriod && from === null ? OWN.first : OWN.from, DATE);
+  const last = call('move', [column(OWN.last, DATE)], DATE, '-1 day');
+  const kept = windows.columns.filter((c) => level.timeNames.includes(c.name) || series.includes(c.name));
+  return {
+    windows: compute(windows, [
+      ...kept.map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
+      { name: OWN.from, value: first, origin: 'first day' },
+      { name: OWN.to, value: isPeriod && to === null ? last : column(OWN.to, DATE), origin: 'last day' },
+    ]),
+    on: series,
+  };
+}
+
 /** A leaf that reads balances: among totals of spans, the rows without a first day. */
 export function balancesOf(leaf: Leaf, per: DimensionRef | null): Leaf {
+  const closing = leaf.edge === null ? null : closingRow(leaf);
   const conditions = [balanceCondition(leaf.dataset, leaf.source), closingCondition(leaf, leaf.source, per)];
-  return { ...leaf, conditions: allOf([leaf.conditions, ...conditions]) };
+  return {
+    ...leaf,
+    closing,
+    conditions: allOf([leaf.conditions, ...conditions, closing?.condition ?? null]),
+  };
 }
 
 /** Under a calendar rows of several days may count on one: balances are those of the last of them (of each account). */
@@ -164,9 +213,4 @@ export function closingCondition(
     take: [{ from: OWN.last, as: flag }],
   });
   return isLastRow(flag, outer.own);
-}
-
-export function balanceCondition(dataset: Dataset, source: Leaf['source']): Scalar | null {
-  const { span } = dataset;
-  return span === null ? null : call('is_null', [ownField(source, dataset, span.from)], BOOLEAN);
 }

@@ -5,13 +5,15 @@ import { aggregate, compute, derive, expand, filter, pick, shift, spine } from '
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../../scalar.ts';
+import { edgeOfEntity } from '../fiscal/edge-of-entity.ts';
 import { lowerMembers } from '../forms/members.ts';
-import { AT } from '../rows/cells-of.ts';
+import { balanceCondition } from '../rows/balance-condition.ts';
+import { AT, edgeColumn, edgesOf, knownTo } from '../rows/cells-of.ts';
 import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
-import { balanceCondition, closingCondition } from '../rows/spans.ts';
+import { closingCondition } from '../rows/spans.ts';
 
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;
@@ -44,7 +46,10 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   const account =
     per === null
       ? []
-      : [{ name: OWN.account, value: lowerDimension(per, source, members), origin: OWN.account }];
+      : [
+          { name: OWN.account, value: lowerDimension(per, source, members), origin: OWN.account },
+          ...edgeColumn(leaf.edge === null ? leaf : { edge: edgeOfEntity(source, members, true) }),
+        ];
   const keys = [OWN.day, ...account.map((a) => a.name)];
   const why = 'snapshot days, whatever else is asked';
   if (per === null || isSnapshot === null) {
@@ -103,16 +108,18 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
     for (const k of mapping.keys) plan = shift(plan, k.name, k.move);
     return plan;
   }
+  const isByEdge = leaf.ranges.some((r) => r.edges !== undefined);
   const rows = leaf.ranges.map((r) => [
     ...r.keys,
     carry ? carriedFrom(leaf) : r.from,
     r.to,
     dueDay(leaf, r.to),
+    ...(isByEdge ? edgesOf(r) : []),
   ]);
-  const windows = spine(level.timeNames, rows, [OWN.last]);
+  const windows = spine(level.timeNames, rows, [OWN.last, ...(isByEdge ? [OWN.edgeFrom, OWN.edgeTo] : [])]);
   const due: Measure = { ...DAY, name: OWN.last, arg: column(OWN.last, DATE) };
   const keys = [...level.timeNames, ...accounts];
-  const chosen = aggregate(expand(days, windows, AT), keys, [DAY, due], why);
+  const chosen = aggregate(knownTo(expand(days, windows, AT), leaf), keys, [DAY, due], why);
   if (!strict) return chosen;
   const onTime = call('ge', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
   return filter(chosen, onTime, 'a day before the last one of its range is no answer');
@@ -124,7 +131,10 @@ function datedAccounts(leaf: Leaf, per: DimensionRef | null, from: Day | null): 
   const accounts =
     per === null
       ? []
-      : [{ name: OWN.account, value: column(OWN.account, typeOf(days, OWN.account)), origin: OWN.account }];
+      : [
+          { name: OWN.account, value: column(OWN.account, typeOf(days, OWN.account)), origin: OWN.account },
+          ...edgeColumn(leaf.edge === null ? leaf : { edge: column(OWN.edge, DATE) }),
+        ];
   return compute(days, [...accounts, { name: OWN.at, value: column(OWN.day, DATE), origin: 'snapshot day' }]);
 }
 

@@ -24,6 +24,7 @@ import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
+import { closedByEntity } from '../fiscal/closed-by-entity.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedBalances } from '../money/converted-balances.ts';
@@ -48,13 +49,15 @@ type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 type Average = Extract<MetricExpr, { kind: 'average_balance' }>;
 
 /** closing and opening: rows of the last snapshot day in R, or before R. */
-export function lowerBalance(expr: Balance, frame: Frame, level: Level): Scalar {
+export function lowerBalance(asked: Balance, around: Frame, level: Level): Scalar {
+  const { expr, frame } = closedByEntity(asked, around, level);
   const ops = expr.kind === 'opening' ? [...frame.ops, { kind: 'before' } as const] : frame.ops;
   return balance(expr, { ...frame, ops }, level);
 }
 
 /** average_balance over ends, month or quarter ends, or snapshot days. */
-export function lowerAverageBalance(expr: Average, frame: Frame, level: Level): Scalar {
+export function lowerAverageBalance(asked: Average, around: Frame, level: Level): Scalar {
+  const { expr, frame } = closedByEntity(asked, around, level);
   if (expr.points !== 'ends')
     noteMeasure({ kind: 'composed', of: expr, datasets: [expr.of.dataset], frame, level });
   if (expr.points === 'snapshots') return overSnapshots(expr, frame, level);

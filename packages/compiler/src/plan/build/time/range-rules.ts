@@ -1,4 +1,4 @@
-import type { CalendarSettings, Day, DayGrain } from '@plumbline/calendar';
+import type { CalendarSettings, DateRange, Day, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { PartialMode } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
@@ -19,4 +19,6 @@ export interface RangeRules {
   /** Grain of the members that `exclude_current` leaves out. */
   readonly current: DayGrain | null;
   readonly refuse: (diagnostic: Diagnostic) => void;
+  /** Under the calendar of an entity: the period before a range. Absent: everything before it. */
+  readonly opens?: (range: DateRange) => DateRange;
 }

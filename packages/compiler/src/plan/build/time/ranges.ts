@@ -37,6 +37,8 @@ export interface RangeOfCell {
   readonly until: string | null;
   /** Last day of the range, also where it is not known that far. */
   readonly end: Day;
+  /** Under the calendar of an entity: for entities known to one of these days; `to: null`: or longer. */
+  readonly edges?: { readonly from: Day; readonly to: Day | null };
 }
 
 /** Applies the ops to every row, outermost first; no range where the measure has nothing to read. */
@@ -122,7 +124,7 @@ function derived(
     const { first } = rules.edge;
     return first === null || first > to ? [{ ...s, range: null }] : ending(first);
   }
-  const opening = before(from, rules.edge);
+  const opening = rules.opens === undefined ? before(from, rules.edge) : rules.opens({ from, to });
   if (op.kind === 'before') return [{ ...s, range: opening && pending(opening) }];
   const points = membersOf(op.grain, read, calendar).flatMap((m) => {
     const range = intersect(m, read);

@@ -2,6 +2,7 @@ import { rowsUnder } from '../cells/formula-in-force.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
+import { fiscalRanges } from '../fiscal/fiscal-ranges.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { type RangeOfCell, rangesOf } from './ranges.ts';
 import { rulesOf } from './rules.ts';
@@ -20,10 +21,18 @@ export function readingOf(level: Level, dataset: string, frame: Frame): Reading 
   const key = `${dataset} ${whole} ${ops.map(textOf).join()} ${cells}`;
   let reading = readings.get(key);
   if (reading === undefined) {
-    const ranges = rangesOf(rowsUnder(frame, level), ops, rulesOf(context, dataset, whole));
-    const mapping = mappingOf(ranges, shape.timeKeys, ops, context.model.workspace.calendar);
+    const fiscal = fiscalRanges(level, dataset, frame);
+    const ranges = fiscal ?? rangesOf(rowsUnder(frame, level), ops, rulesOf(context, dataset, whole));
+    const mapping =
+      fiscal === null
+        ? mappingOf(ranges, shape.timeKeys, ops, context.model.workspace.calendar)
+        : listedMapping(fiscal);
     reading = { ranges, mapping };
     readings.set(key, reading);
   }
   return reading;
+}
+
+function listedMapping(ranges: readonly RangeOfCell[]): Mapping {
+  return ranges.length === 0 ? { kind: 'nothing' } : { kind: 'listed', ranges, unit: 'day' };
 }

@@ -1,0 +1,108 @@
+import { aggregate, derive, filter } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import { allOf, BOOLEAN, call, column, DATE, type Measure, type Scalar, TEXT } from '../../scalar.ts';
+import { lowerMembers } from '../forms/members.ts';
+import { balanceCondition } from '../rows/balance-condition.ts';
+import type { Leaf } from '../rows/leaf.ts';
+import { fiscalParts, lowerRow } from '../rows/row.ts';
+import { scenarioTerm } from '../rows/scenario.ts';
+import { Source } from '../rows/source.ts';
+import { closedBy } from './period-of-day.ts';
+
+/** Which rows of a period are its balance, and what is raised where that is not clear. */
+export interface ClosingRow {
+  readonly condition: Scalar;
+  readonly isUnclear: Scalar;
+  readonly problem: Scalar;
+}
+
+const EXACT = 'fiscal:exact';
+const FIRST_NEAR = 'fiscal:first_near';
+const LAST_NEAR = 'fiscal:last_near';
+
+/**
+ * The day that closes a period of an entity: its last one, else the only one near it, else the last with a balance;
+ * chosen before conditions and dimensions.
+ */
+export function closingRow({ dataset, frame, level, source, aggregate: expr }: Leaf): ClosingRow {
+  const members = lowerMembers(frame, level);
+  const inner = new Source(dataset, level.context, { time: null, versions: frame.versions });
+  const found = fiscalParts(inner, members);
+  const scenario = scenarioTerm(expr, frame, level);
+  const isRead = allOf([balanceCondition(dataset, inner), scenario && lowerRow(scenario, inner, members)]);
+  const only = (when: Scalar): Scalar => {
+    return { kind: 'case', whens: [{ when, then: found.day }], otherwise: null, type: DATE };
+  };
+  const isNear = call('is_not_null', [found.period.ended], BOOLEAN);
+  const rows = derive(filter(inner.plan(), isRead), [
+    { name: OWN.fiscalEntity, value: found.entity, origin: dataset.fiscal?.entity ?? 'entity' },
+    { name: OWN.close, value: closedBy(found.period), origin: 'period' },
+    { name: EXACT, value: only(found.period.isExact), origin: 'on its last day' },
+    { name: OWN.at, value: only(isNear), origin: 'near its last day' },
+    { name: OWN.day, value: found.day, origin: 'day' },
+  ]);
+  const day = (name: string, fn: 'min' | 'max', of: string): Measure => {
+    return { name, fn, arg: column(of, DATE), where: null, p: null, type: DATE };
+  };
+  const set = aggregate(
+    rows,
+    [OWN.fiscalEntity, OWN.close],
+    [
+      day(`${EXACT}_day`, 'max', EXACT),
+      day(FIRST_NEAR, 'min', OWN.at),
+      day(LAST_NEAR, 'max', OWN.at),
+      day(OWN.last, 'max', OWN.day),
+    ],
+    'the day that closes each period of each entity',
+  );
+  const flag = (name: string) =>
+    `${dataset.name}:closes${scenario === null ? '' : ` ${frame.scenario}`}:${name}`;
+  const own = fiscalParts(source, members);
+  source.attach({
+    set,
+    on: [
+      { left: own.entity, right: OWN.fiscalEntity },
+      { left: closedBy(own.period), right: OWN.close },
+    ],
+    flag: flag('last'),
+    nullSafe: false,
+    take: [
+      { from: `${EXACT}_day`, as: flag('exact') },
+      { from: FIRST_NEAR, as: flag('first') },
+      { from: LAST_NEAR, as: flag('near') },
+      { from: OWN.last, as: flag('last') },
+    ],
+  });
+  const seen = (name: string) => column(flag(name), DATE);
+  const chosen = call('coalesce', [seen('exact'), seen('near'), seen('last')], DATE);
+  const word = (value: string): Scalar => ({ kind: 'literal', value, type: TEXT });
+  const text = (value: Scalar) => call('cast', [value], TEXT);
+  return {
+    condition: call('eq', [own.day, chosen], BOOLEAN),
+    isUnclear:
+      allOf([
+        call('is_null', [seen('exact')], BOOLEAN),
+        call('ne', [seen('first'), seen('near')], BOOLEAN),
+      ]) ?? seen('exact'),
+    problem: call(
+      'concat',
+      [
+        word(`plumbline:query/two-balances:${dataset.name}:`),
+        text(own.entity),
+        word(':'),
+        text(seen('first')),
+        word(', '),
+        text(seen('near')),
+      ],
+      TEXT,
+    ),
+  };
+}
+
+/** A measure that refuses to read one of two balances that may both close a period. */
+export function withoutUnclear(measure: Measure, row: ClosingRow | null, otherwise: Scalar): Measure {
+  if (row === null) return measure;
+  const arg = measure.arg ?? otherwise;
+  const whens = [{ when: row.isUnclear, then: call('raise', [row.problem], arg.type) }];
+  return { ...measure, arg: { kind: 'case', whens, otherwise: arg, type: arg.type } };
+}

@@ -1,0 +1,88 @@
+import { report } from '@plumbline/diagnostics';
+import {
+  type Dataset,
+  type DimensionRef,
+  isSameDimension,
+  type Metric,
+  type Model,
+  type RowExpr,
+} from '@plumbline/model';
+import type { ResolvedQuery } from '../../resolved-query.ts';
+import type { Key } from '../resolve-by.ts';
+import { placeOf, type Resolving } from '../resolving.ts';
+import { formulaNodes, nameOf } from '../time/formula-nodes.ts';
+
+export interface Asked {
+  /** Plans of comparisons included. */
+  readonly metrics: readonly Metric[];
+  readonly keys: readonly Key[];
+  readonly where: RowExpr | null;
+}
+
+const FISCAL = /^\s*(FY\d|this\s+fiscal|last\s+\d+\s+fiscal)|\.\.\s*FY\d/i;
+
+/** Whether a text of a period names fiscal years or quarters. */
+export function isFiscalPeriod(text: string): boolean {
+  return FISCAL.test(text);
+}
+
+/** Whether the fiscal grains and periods of the question are those of each entity. */
+export function findFiscal(to: Resolving, asked: Asked): ResolvedQuery['fiscal'] {
+  const datasets = datasetsRead(asked.metrics, to.model);
+  const [first] = datasets.flatMap((dataset) => (dataset.fiscal === undefined ? [] : [dataset]));
+  if (first?.fiscal === undefined || !usesFiscal(to, asked)) return null;
+  const { calendar } = first.fiscal;
+  const other = datasets.find((dataset) => dataset.fiscal?.calendar !== calendar);
+  if (other !== undefined)
+    to.diagnostics.push(report('query/mixed-calendars', { left: first.name, right: other.name }));
+  for (const dataset of datasets) requireEntity(to, dataset, asked);
+  return { calendar };
+}
+
+/** Datasets whose rows the metrics aggregate. */
+export function datasetsRead(metrics: readonly Metric[], model: Model): readonly Dataset[] {
+  const names = new Set<string>();
+  for (const { node } of formulaNodes(metrics.map(nameOf), model))
+    if (node.expr.kind === 'aggregate') names.add(node.expr.dataset);
+  return [...names].flatMap((name) => model.datasets.get(name) ?? []);
+}
+
+function usesFiscal({ query }: Resolving, { keys }: Asked): boolean {
+  const isGrain = keys.some(
+    (key) => key.kind === 'time' && (key.grain === 'fiscal_year' || key.grain === 'fiscal_quarter'),
+  );
+  return isGrain || (query.period !== undefined && isFiscalPeriod(query.period));
+}
+
+/** Grouped by the entity, or fixed to one of them. */
+function requireEntity(to: Resolving, dataset: Dataset, { keys, where }: Asked): void {
+  const { model } = to;
+  if (dataset.fiscal === undefined) return;
+  const isEntity = entityTest(model, dataset);
+  if (keys.some((key) => isEntityKey(key, isEntity)) || (where !== null && fixes(where, isEntity))) return;
+  const { calendar } = dataset.fiscal;
+  const params = { dataset: dataset.name, calendar, entity: dataset.fiscal.entity };
+  to.diagnostics.push(report('query/entity-calendar', params, { at: placeOf(['by']) }));
+}
+
+/** True for what names the entity of a row of the dataset. */
+export function entityTest(model: Model, { name, fiscal }: Dataset): (ref: DimensionRef) => boolean {
+  const own = { kind: 'field', dataset: name, field: fiscal?.entity ?? '', relationship: null } as const;
+  return (ref) => isSameDimension(model, ref, own);
+}
+
+export function isEntityKey(key: Key, isEntity: (ref: DimensionRef) => boolean): boolean {
+  return key.kind === 'dimension' && key.grain === null && key.part === null && isEntity(key.ref);
+}
+
+/** `ticker = 'AAPL'`, `ticker in ('AAPL')`, alone or beside other terms. */
+export function fixes(term: RowExpr, isEntity: (ref: DimensionRef) => boolean): boolean {
+  const isPair = (field: RowExpr | undefined, value: RowExpr | undefined) =>
+    field?.kind === 'field' && value?.kind === 'literal' && value.value !== null && isEntity(field.ref);
+  if (term.kind === 'in')
+    return !term.negated && term.options.length === 1 && isPair(term.value, term.options[0]);
+  if (term.kind !== 'call') return false;
+  if (term.fn === 'and') return term.args.some((part) => fixes(part, isEntity));
+  const [a, b] = term.args;
+  return term.fn === 'eq' && (isPair(a, b) || isPair(b, a));
+}

@@ -1,0 +1,211 @@
+import type { Interval } from '@plumbline/calendar';
+import { report } from '@plumbline/diagnostics';
+import type { Child, DimensionRef, Metric, MetricExpr } from '@plumbline/model';
+import type { QueryPath } from '../../query-path.ts';
+import { placeOf, type Resolving } from '../resolving.ts';
+import { formulaNodes, nameOf } from '../time/formula-nodes.ts';
+import { type Asked, datasetsRead, entityTest, fixes, isEntityKey, isFiscalPeriod } from './find-fiscal.ts';
+
+/** Forms that move R by ordinals, or leave it alone. */
+const EVALUATED: ReadonlySet<string> = new Set([
+  'literal',
+  'metric',
+  'aggregate',
+  'call',
+  'case',
+  'in',
+  'where',
+  'closing',
+  'opening',
+  'average_balance',
+  'prior',
+  'growth',
+  'to_date',
+  'trailing',
+  'at',
+  'first_reported',
+  'as_reported',
+  'reported',
+  'per',
+  'result',
+  'field',
+  'column',
+]);
+
+const YEARS: ReadonlySet<string> = new Set(['year', 'fiscal_year']);
+const QUARTERS: ReadonlySet<string> = new Set(['quarter', 'fiscal_quarter']);
+
+type Say = (feature: string, path?: QueryPath) => void;
+
+/** What else of a question is looked at. */
+interface Rest {
+  readonly totals: readonly (readonly string[])[];
+  /** `having` and `order`. */
+  readonly chosen: readonly MetricExpr[];
+  /** Conditions on time became a part of the period. */
+  readonly isMoved: boolean;
+}
+
+/** Under the calendar of an entity: what is not computed yet. */
+export function refuseFiscal(to: Resolving, asked: Asked, { totals, chosen, isMoved }: Rest): void {
+  const say = sayer(to);
+  refuseQuery(to, asked, say);
+  if (isMoved) say('a condition on time', ['where']);
+  refuseTotals(to, asked, totals, say);
+  const [calendar] = datasetsRead(asked.metrics, to.model).flatMap(
+    ({ fiscal }) => to.model.entityCalendars.get(fiscal?.calendar ?? '') ?? [],
+  );
+  const hasQuarters = calendar?.quarter != null;
+  for (const { grain, index } of asked.keys.flatMap((key) => (key.kind === 'time' ? [key] : [])))
+    if (grain === 'fiscal_quarter' && !hasQuarters)
+      say('fiscal_quarter: only years are listed', ['by', index]);
+    else if (grain !== 'fiscal_year' && grain !== 'fiscal_quarter') say(`by: ${grain}`, ['by', index]);
+  for (const dataset of datasetsRead(asked.metrics, to.model))
+    if (dataset.through.kind !== 'data' && dataset.through.kind !== 'none') say(`through of ${dataset.name}`);
+  const roots: readonly Child[] = [
+    ...asked.metrics.map(nameOf),
+    ...chosen.map((expr) => ({ level: 'metric', expr }) as const),
+    ...(asked.where === null ? [] : [{ level: 'row', expr: asked.where } as const]),
+  ];
+  const nodes = [...formulaNodes(roots, to.model)];
+  for (const { node, times } of nodes) {
+    if (times.length > 0) say('time of a metric');
+    const feature = notEvaluated(node, hasQuarters) ?? ofStock(to, node);
+    if (feature !== null) say(feature);
+  }
+  refuseBeforeFirst(
+    to,
+    asked,
+    nodes.map(({ node }) => node),
+    say,
+  );
+}
+
+function sayer(to: Resolving): Say {
+  const said = new Set<string>();
+  return (form, path = ['metrics']) => {
+    const feature = `${form}, under the calendar of an entity`;
+    if (said.has(feature)) return;
+    said.add(feature);
+    to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf(path) }));
+  };
+}
+
+function refuseQuery({ query }: Resolving, { keys }: Asked, say: Say): void {
+  for (const key of ['others', 'fill', 'share', 'constant_currency', 'currency'] as const)
+    if (query[key] !== undefined && query[key] !== false) say(key, [key]);
+  if (query.partial === 'to_time') say('partial: to_time', ['partial']);
+  if (keys.some((key) => key.kind === 'dimension' && (key.ref.kind === 'grain' || key.ref.kind === 'cohort')))
+    say('hours, cohorts', ['by']);
+  const { period } = query;
+  const isOfFiscal = (text: string) => text.trim() === '' || /^\s*FY/i.test(text);
+  if (period !== undefined && !(isFiscalPeriod(period) && period.split('..').every(isOfFiscal)))
+    say(`period: ${period}`, ['period']);
+  (query.compare ?? []).forEach((item, i) => {
+    if (typeof item === 'object' && !isOfFiscal(item.fixed)) say(`fixed: ${item.fixed}`, ['compare', i]);
+  });
+}
+
+/** Totals of several entities. */
+function refuseTotals(
+  to: Resolving,
+  { keys, where, metrics }: Asked,
+  totals: readonly (readonly string[])[],
+  say: Say,
+) {
+  for (const dataset of datasetsRead(metrics, to.model)) {
+    const isEntity = entityTest(to.model, dataset);
+    if (where !== null && fixes(where, isEntity)) continue;
+    const names = keys.filter((key) => isEntityKey(key, isEntity)).map(({ as, text }) => as ?? text);
+    const isKept = (one: string) => names.some((name) => one === name || name.endsWith(`.${one}`));
+    if (totals.some((subset) => !subset.some(isKept))) say('totals of several entities', ['totals']);
+  }
+}
+
+const STOCKS: ReadonlySet<string> = new Set(['closing', 'opening', 'average_balance']);
+
+/** From when on an entity has rows only the statement knows: what has a value, or is zero, before that. */
+function refuseBeforeFirst(to: Resolving, { metrics }: Asked, nodes: readonly Child[], say: Say): void {
+  const { period = '..' } = to.query;
+  const isOpen = period.trim().startsWith('..');
+  const hasAt = nodes.some(({ expr }) => expr.kind === 'at');
+  const isFixed = (to.query.compare ?? []).some((item) => typeof item === 'object');
+  if (isOpen && (hasAt || isFixed)) say('at and fixed without the begin of a period');
+  const isMixed = hasAt || isFixed || datasetsRead(metrics, to.model).length > 1;
+  if (!isMixed && !nodes.some(({ expr }) => STOCKS.has(expr.kind))) return;
+  if (nodes.some((node) => isZero(to, node)))
+    say('zero for what is missing, beside stocks, other datasets or at');
+}
+
+function isZero({ model }: Resolving, { expr }: Child): boolean {
+  if (expr.kind === 'metric') return model.metrics.get(expr.name)?.empty === 'zero';
+  if (expr.kind !== 'aggregate') return false;
+  const isCount = expr.fn === 'count' || expr.fn === 'count_distinct';
+  return isCount || model.datasets.get(expr.dataset)?.empty === 'zero';
+}
+
+function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
+  if (!EVALUATED.has(expr.kind)) return expr.kind;
+  switch (expr.kind) {
+    case 'prior':
+    case 'growth':
+    case 'trailing':
+      return isWhole(expr.by, hasQuarters) ? null : `${expr.kind}, ${expr.by.count} ${expr.by.unit}`;
+    case 'to_date':
+      return isWhole({ count: 1, unit: expr.grain as Interval['unit'] }, hasQuarters)
+        ? null
+        : `to_date, ${expr.grain}`;
+    case 'at':
+      return isFiscalPeriod(expr.period) ? null : `at, ${expr.period}`;
+    case 'per':
+      return expr.per.some(isOfTime) ? 'per a grain' : null;
+    case 'field':
+      return isOfTime(expr.ref) ? 'a condition on a grain' : null;
+    default:
+      return null;
+  }
+}
+
+function isOfTime({ kind }: DimensionRef): boolean {
+  return kind === 'grain' || kind === 'cohort';
+}
+
+/** A whole number of fiscal periods. */
+function isWhole({ count, unit }: Interval, hasQuarters: boolean): boolean {
+  if (YEARS.has(unit)) return true;
+  if (QUARTERS.has(unit)) return hasQuarters || count % 4 === 0;
+  return unit === 'month' && (hasQuarters ? count % 3 === 0 : count % 12 === 0);
+}
+
+function ofStock(to: Resolving, { expr }: Child): string | null {
+  if (expr.kind !== 'closing' && expr.kind !== 'opening' && expr.kind !== 'average_balance') return null;
+  const dataset = to.model.datasets.get(expr.of.dataset);
+  if (expr.missing === 'null' || expr.missing === 'error') return `missing: ${expr.missing}`;
+  if (expr.missing === 'carry' && expr.per === null) return 'missing: carry';
+  if (dataset !== undefined && expr.per !== null && !entityTest(to.model, dataset)(expr.per))
+    return 'per of a stock';
+  if (dataset?.snapshots?.when != null) return 'snapshots, when';
+  if (expr.kind === 'average_balance' && (expr.points === 'month' || expr.points === 'snapshots'))
+    return `points: ${expr.points}`;
+  return null;
+}
+
+/** Fiscal words inside formulas mean the entity's own periods only where the question asks by them. */
+export function refuseFiscalForms(to: Resolving, metrics: readonly Metric[]): void {
+  if (datasetsRead(metrics, to.model).every(({ fiscal }) => fiscal === undefined)) return;
+  const said = new Set<string>();
+  for (const { node } of formulaNodes(metrics.map(nameOf), to.model)) {
+    const word = fiscalWord(node);
+    if (word === null || said.has(word)) continue;
+    said.add(word);
+    const feature = `${word} of an entity's own calendar, where the question names no fiscal grain or period`;
+    to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf(['metrics']) }));
+  }
+}
+
+function fiscalWord({ expr }: Child): string | null {
+  if (expr.kind === 'prior' || expr.kind === 'growth' || expr.kind === 'trailing')
+    return expr.by.unit.startsWith('fiscal') ? expr.by.unit : null;
+  if (expr.kind === 'to_date') return expr.grain.startsWith('fiscal') ? expr.grain : null;
+  return expr.kind === 'at' && isFiscalPeriod(expr.period) ? expr.period : null;
+}

@@ -1,0 +1,29 @@
+import type { Day } from '@plumbline/calendar';
+import type { Dataset } from '@plumbline/model';
+import type { Relations } from '../data/relations.ts';
+import type { Coverage } from '../time/coverage.ts';
+import { ending, periodOf, recordedDay } from './period-of.ts';
+
+/** An entity is known to the last end of a period with a row of that day; a balance or a span may miss it by `snap`. */
+export function fiscalCoverage(
+  relations: Relations,
+  dataset: Dataset,
+  { isClosing, today }: { readonly isClosing: boolean; readonly today: Day },
+): Coverage {
+  const isNear = isClosing || dataset.span !== null;
+  let first: Day | null = null;
+  let last: Day | null = null;
+  let edge = Number.NEGATIVE_INFINITY;
+  for (const row of relations.rows(dataset.name)) {
+    const day = recordedDay(relations, row);
+    const period = periodOf(relations, row, isClosing);
+    if (day === null || period === null) continue;
+    first = Math.min(first ?? period.first, period.first);
+    last = Math.max(last ?? period.last, period.last);
+    const ended = ending(relations, row, day);
+    const isEnd = ended !== null && (isNear || ended.end === day) && ended.end < today;
+    if (isEnd) edge = Math.max(edge, ended.last);
+  }
+  if (dataset.through.kind === 'none') edge = Number.POSITIVE_INFINITY;
+  return { first, last, edge, clock: null };
+}
