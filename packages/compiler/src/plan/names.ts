@@ -30,6 +30,8 @@ export const OWN = {
   fiscalEnd: 'fiscal:end',
   fiscalFrom: 'fiscal:from',
   fiscalTo: 'fiscal:to',
+  listedQuarters: 'fiscal:listed_quarters',
+  listedUpTo: 'fiscal:listed_up_to',
   nearStart: 'fiscal:near_start',
   nearEnd: 'fiscal:near_end',
   edge: 'fiscal:edge',

@@ -59,21 +59,26 @@ function listed(relations: Relations, calendar: EntityCalendar, entity: Value): 
       const [start, end] = [calendar.start, calendar.end].map((field) => dayOf(relations.field(row, field)));
       return year === null || start == null || end == null ? [] : [{ year, quarter, start, end }];
     });
-  return rows
-    .filter(
-      ({ year, quarter }) => quarter !== null || rows.every((r) => r.year !== year || r.quarter === null),
-    )
-    .map(({ year, quarter, start, end }) => ({
-      start,
-      end,
-      first: fromCivil(year, quarter === null ? 1 : 3 * quarter - 2, 1),
-      last:
-        fromCivil(
-          quarter === null || quarter === 4 ? year + 1 : year,
-          (3 * (quarter ?? 4) + 1) % 12 || 12,
-          1,
-        ) - 1,
-    }));
+  return rows.flatMap(({ year, quarter, start, end }) => {
+    const last = lastDayOf(year, quarter ?? 4);
+    if (quarter !== null) return [{ start, end, first: firstDayOf(year, quarter), last }];
+    const quarters = rows.flatMap((r) =>
+      r.year === year && r.quarter !== null ? [{ ...r, quarter: r.quarter }] : [],
+    );
+    if (quarters.length === 0) return [{ start, end, first: firstDayOf(year, 1), last }];
+    // What the listed quarters leave of the year's end.
+    const most = Math.max(...quarters.map((r) => r.quarter));
+    const upTo = Math.max(...quarters.map((r) => r.end));
+    return most < 4 && upTo < end ? [{ start: upTo + 1, end, first: firstDayOf(year, most + 1), last }] : [];
+  });
+}
+
+function firstDayOf(year: number, quarter: number): Day {
+  return fromCivil(year, 3 * quarter - 2, 1);
+}
+
+function lastDayOf(year: number, quarter: number): Day {
+  return quarter === 4 ? fromCivil(year + 1, 1, 1) - 1 : firstDayOf(year, quarter + 1) - 1;
 }
 
 /** The period that holds a day. */

@@ -53,29 +53,32 @@ export function listedPeriods(calendar: EntityCalendar, context: Context, key: P
   const isKnown = [calendar.entity, calendar.year, calendar.start, calendar.end].map((field) =>
     call('is_not_null', [own(field)], BOOLEAN),
   );
-  const known = quartersFirst(filter(rows, allOf(isKnown)), calendar, own);
-  return onePerKey(known, calendar, own, key);
+  return onePerKey(quartersFirst(filter(rows, allOf(isKnown)), calendar, own), calendar, own, key);
 }
 
 type Own = (field: string) => Scalar;
 
-/** A year whose quarters are listed is their union. */
-function quartersFirst(rows: Plan, { entity, year, quarter }: EntityCalendar, own: Own): Plan {
-  if (quarter === null) return rows;
+/** Listed periods; `rest`: the row is a year of which only the first quarters are listed, and stands for what is left of it. */
+interface Listed {
+  readonly rows: Plan;
+  readonly rest: Scalar | null;
+}
+
+/** A year whose quarters are listed is their union, and what they leave of its end. */
+function quartersFirst(rows: Plan, { entity, year, quarter, end }: EntityCalendar, own: Own): Listed {
+  if (quarter === null) return { rows, rest: null };
   const isQuarter = call('is_not_null', [own(quarter)], BOOLEAN);
   const keys = compute(filter(rows, isQuarter), [
     { name: OWN.fiscalEntity, value: own(entity), origin: entity },
     { name: OWN.fiscalYear, value: own(year), origin: year },
+    { name: OWN.listedQuarters, value: own(quarter), origin: quarter },
+    { name: OWN.listedUpTo, value: asDate(own(end)), origin: end },
   ]);
-  const some: Measure = {
-    name: OWN.kept,
-    fn: 'max',
-    arg: number(1),
-    where: null,
-    p: null,
-    type: { kind: 'integer' },
+  const last = (name: string, type: Scalar['type']): Measure => {
+    return { name, fn: 'max', arg: column(name, type), where: null, p: null, type };
   };
-  const listed = aggregate(keys, [OWN.fiscalEntity, OWN.fiscalYear], [some], 'years with quarters');
+  const measures = [last(OWN.listedQuarters, own(quarter).type), last(OWN.listedUpTo, DATE)];
+  const listed = aggregate(keys, [OWN.fiscalEntity, OWN.fiscalYear], measures, 'years with quarters');
   const joined = join(rows, listed, {
     on: [
       { left: own(entity), right: OWN.fiscalEntity },
@@ -84,18 +87,27 @@ function quartersFirst(rows: Plan, { entity, year, quarter }: EntityCalendar, ow
     mode: 'left',
     proven: false,
     nullSafe: false,
-    take: [{ from: OWN.kept, as: OWN.kept }],
+    take: measures.map(({ name }) => ({ from: name, as: name })),
   });
-  const isAlone = call('is_null', [column(OWN.kept, { kind: 'integer' })], BOOLEAN);
-  return filter(joined, anyOf([isQuarter, isAlone]));
+  const upTo = column(OWN.listedUpTo, DATE);
+  const isAlone = call('is_null', [upTo], BOOLEAN);
+  const rest = allOf([
+    call('is_null', [own(quarter)], BOOLEAN),
+    call('lt', [column(OWN.listedQuarters, own(quarter).type), number(4)], BOOLEAN),
+    call('lt', [upTo, asDate(own(end))], BOOLEAN),
+  ]);
+  return { rows: filter(joined, anyOf([isQuarter, isAlone, ...(rest === null ? [] : [rest])])), rest };
 }
 
 /** What a day is looked up by: the start of a period, or from when on a day is near its end or its start. */
 export type PeriodKey = typeof OWN.fiscalStart | typeof OWN.nearEnd | typeof OWN.nearStart;
 
-function onePerKey(rows: Plan, calendar: EntityCalendar, own: Own, key: PeriodKey): Plan {
+function onePerKey({ rows, rest }: Listed, calendar: EntityCalendar, own: Own, key: PeriodKey): Plan {
   const { entity, snap } = calendar;
-  const [start, end] = [asDate(own(calendar.start)), asDate(own(calendar.end))];
+  const end = asDate(own(calendar.end));
+  const left = call('move', [column(OWN.listedUpTo, DATE)], DATE, '1 day');
+  const start = orWhen(rest, left, asDate(own(calendar.start)));
+  const begins = orWhen(rest, afterListed(calendar, own), fiscalDate(calendar, own, FIRST));
   const near = (day: Scalar) => (snap === 0 ? day : call('move', [day], DATE, `-${snap} day`));
   const days: Readonly<Record<PeriodKey, Scalar>> = {
     [OWN.fiscalStart]: start,
@@ -105,7 +117,7 @@ function onePerKey(rows: Plan, calendar: EntityCalendar, own: Own, key: PeriodKe
   const others = [
     ...(key === OWN.fiscalStart ? [] : [{ name: OWN.fiscalStart, value: start, origin: calendar.start }]),
     { name: OWN.fiscalEnd, value: end, origin: calendar.end },
-    { name: OWN.fiscalFrom, value: fiscalDate(calendar, own, FIRST), origin: 'first day of its name' },
+    { name: OWN.fiscalFrom, value: begins, origin: 'first day of its name' },
     { name: OWN.fiscalTo, value: fiscalDate(calendar, own, LAST), origin: 'last day of its name' },
   ];
   const keyed = compute(rows, [
@@ -122,6 +134,12 @@ function onePerKey(rows: Plan, calendar: EntityCalendar, own: Own, key: PeriodKe
 
 function asDate(value: Scalar): Scalar {
   return value.type.kind === 'date' ? value : call('cast', [value], DATE);
+}
+
+function orWhen(condition: Scalar | null, then: Scalar, otherwise: Scalar): Scalar {
+  return condition === null
+    ? otherwise
+    : { kind: 'case', whens: [{ when: condition, then }], otherwise, type: otherwise.type };
 }
 
 const FIRST = ['-01-01', '-04-01', '-07-01', '-10-01'];
@@ -141,4 +159,16 @@ function fiscalDate({ year, quarter }: EntityCalendar, own: Own, days: readonly 
   const day: Scalar = whens.length === 0 ? whole : { kind: 'case', whens, otherwise: whole, type: TEXT };
   const text = call('concat', [call('cast', [own(year)], TEXT), day], TEXT);
   return call('cast', [text], DATE);
+}
+
+/** First day of the quarter after the last one listed. */
+function afterListed({ year, quarter }: EntityCalendar, own: Own): Scalar {
+  const listed = column(OWN.listedQuarters, quarter === null ? TEXT : own(quarter).type);
+  const word = (value: string): Scalar => ({ kind: 'literal', value, type: TEXT });
+  const whens = FIRST.slice(1).map((day, i) => ({
+    when: call('eq', [listed, number(i + 1)], BOOLEAN),
+    then: word(day),
+  }));
+  const day: Scalar = { kind: 'case', whens, otherwise: word('-01-01'), type: TEXT };
+  return call('cast', [call('concat', [call('cast', [own(year)], TEXT), day], TEXT)], DATE);
 }
