@@ -1,14 +1,15 @@
-/** Names closest to `name`, best first, at most `count`; empty when nothing is near. Case-insensitive edit distance. */
+/** Names closest to `name`, best first, of equally close ones the nearest in length; at most `count`, empty when nothing is near. Case-insensitive edit distance. */
 export function suggest(name: string, candidates: Iterable<string>, count = 3): readonly string[] {
   const wanted = name.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 3));
-  const near: { candidate: string; distance: number }[] = [];
+  const near: { candidate: string; distance: number; added: number }[] = [];
   for (const candidate of candidates) {
     const lower = candidate.toLowerCase();
     const distance = isPart(wanted, lower) ? 0.5 : editDistance(wanted, lower, limit);
-    if (distance <= limit) near.push({ candidate, distance });
+    const added = Math.abs(lower.length - wanted.length);
+    if (distance <= limit) near.push({ candidate, distance, added });
   }
-  near.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
+  near.sort((a, b) => a.distance - b.distance || a.added - b.added || (a.candidate < b.candidate ? -1 : 1));
   return near.slice(0, count).map((n) => n.candidate);
 }
 

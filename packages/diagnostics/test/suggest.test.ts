@@ -7,7 +7,7 @@ describe('suggest', () => {
     ['revenu', ['revenue', 'returns', 'orders'], ['revenue']],
     ['reveune', ['revenue', 'returns'], ['revenue']],
     ['Revenue', ['adjusted_revenue', 'revenue'], ['revenue', 'adjusted_revenue']],
-    ['margin', ['gross_margin_rate', 'orders', 'net_margin'], ['gross_margin_rate', 'net_margin']],
+    ['margin', ['gross_margin_rate', 'orders', 'net_margin'], ['net_margin', 'gross_margin_rate']],
     ['毛利润', ['毛利率', '销售收入'], ['毛利率']],
     ['mnoth', ['month', 'minute'], ['month']],
     ['ab', ['abc', 'xyz'], ['abc']],
