@@ -16,6 +16,7 @@ import {
   substitute,
   truth,
 } from '../../scalar.ts';
+import type { SharedRows } from '../rows/shared-rows.ts';
 import type { Reading } from '../time/reading.ts';
 import type { Context } from './context.ts';
 import type { DimensionKey, Frame, LevelRow, TimeKey } from './frame.ts';
@@ -25,6 +26,13 @@ interface Attachment {
   readonly plan: Plan;
   readonly on: readonly { readonly left: Scalar; readonly right: string }[];
   readonly take: readonly { readonly from: string; readonly as: string }[];
+}
+
+/** What one or several measures contribute; made when all of them are known. */
+export interface Block {
+  /** Columns beside the keys. */
+  readonly measures: readonly { readonly name: string }[];
+  readonly plan: () => Plan;
 }
 
 /** The chosen day of a stock, to be compared with the day it should have been. */
@@ -59,6 +67,8 @@ export class Level {
   readonly memo = new Map<string, Scalar>();
   /** The days that measures of a dataset read in each cell, by what says so. */
   readonly readings = new Map<string, Reading>();
+  /** Rows of a dataset under the same conditions and ops, with the measures that they are read for. */
+  readonly rows = new Map<string, SharedRows>();
   readonly checks: DayCheck[] = [];
   /** The base of each growth by the text of its expression: why that may be null. */
   readonly growths = new Map<string, Scalar>();
@@ -66,9 +76,9 @@ export class Level {
   readonly #restated = new Map<string, ReadonlySet<Day | null>>();
   /** Measures over spans: beside each stands how it came about. */
   readonly spans = new Set<string>();
-  readonly #blocks: Plan[] = [];
+  readonly #blocks: Block[] = [];
   /** Rows of comparisons: they are shown, but do not take part in `fill`. */
-  readonly #baseBlocks: Plan[] = [];
+  readonly #baseBlocks: Block[] = [];
   readonly #attachments: Attachment[] = [];
   readonly #present = new Set<string>();
   readonly #names: Set<string>;
@@ -92,7 +102,12 @@ export class Level {
   }
 
   addBlock(plan: Plan, frame: Frame): void {
-    (frame.base ? this.#baseBlocks : this.#blocks).push(plan);
+    this.addLater({ measures: plan.columns, plan: () => plan }, frame);
+  }
+
+  /** A block that measures may still be added to. */
+  addLater(block: Block, frame: Frame): void {
+    (frame.base ? this.#baseBlocks : this.#blocks).push(block);
   }
 
   /** True in rows of the measures that a value is made of, null elsewhere: a column of its own. */
@@ -109,7 +124,7 @@ export class Level {
     const visit = (name: string): void => {
       const defined = this.#defined.find((d) => d.name === name);
       if (defined !== undefined) for (const inner of columnsOf(defined.value)) visit(inner);
-      else if ([...this.#blocks, ...this.#baseBlocks].some((b) => b.columns.some((c) => c.name === name)))
+      else if ([...this.#blocks, ...this.#baseBlocks].some((b) => b.measures.some((m) => m.name === name)))
         found.add(name);
     };
     for (const name of columnsOf(value)) visit(name);
@@ -123,8 +138,9 @@ export class Level {
   }
 
   /** Blocks with a mark beside the measures whose rows are asked for. */
-  #marked(blocks: readonly Plan[]): readonly Plan[] {
-    return blocks.map((block) => {
+  #marked(blocks: readonly Block[]): readonly Plan[] {
+    return blocks.map(({ plan }) => {
+      const block = plan();
       const wanted = block.columns.filter((c) => this.#present.has(c.name));
       if (wanted.length === 0) return block;
       const kept = block.columns.map((c) => ({

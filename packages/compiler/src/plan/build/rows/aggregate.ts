@@ -11,6 +11,7 @@ import { conversionOf } from '../money/conversion.ts';
 import { convertedFlow } from '../money/converted-flow.ts';
 import { cellsOf } from './cells-of.ts';
 import { measureOf, missingOf, openLeaf } from './leaf.ts';
+import { sharedKey } from './shared-rows.ts';
 import { isOverSpans, spansOf } from './spans.ts';
 
 /** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
@@ -46,6 +47,13 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   if (frame.newcomers !== null) return newcomersOf(expr, frame, level);
   const conversion = conversionOf(expr, 'average', frame, level);
   if (conversion !== null) return convertedFlow(expr, conversion, frame, level);
+  const key = sharedKey(expr, frame, level);
+  const shared = key === null ? undefined : level.rows.get(key);
+  if (shared !== undefined) {
+    const name = level.name(frame.hint);
+    shared.measures.push(measureOf({ ...shared.leaf, aggregate: expr }, name));
+    return missingOf(expr, column(name, expr.type));
+  }
   const leaf = openLeaf(expr, frame, level);
   if (leaf === null) return nothing(expr.type);
   if (leaf.dataset.span !== null && expr.fn === 'sum') {
@@ -55,7 +63,10 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
     return column(name, expr.type);
   }
   if (leaf.mapping.kind === 'nothing') return nothing(expr.type);
+  const { mapping } = leaf;
   const name = level.name(frame.hint);
-  level.addBlock(cellsOf(leaf, leaf.mapping, [measureOf(leaf, name)]), frame);
+  const measures = [measureOf(leaf, name)];
+  if (key !== null && leaf.factors.length === 0) level.rows.set(key, { leaf, measures });
+  level.addLater({ measures, plan: () => cellsOf(leaf, mapping, measures) }, frame);
   return missingOf(expr, column(name, expr.type));
 }
