@@ -32,9 +32,9 @@ afterAll(() => shop.close());
 
 const browsers = new Map<Role, Promise<Browser>>();
 
-/** The browser of a role; a fresh one for calls that end sessions. */
+/** The browser of a role; a fresh one for calls that begin or end sessions. */
 function browserOf(role: Role, access: Route['access']): Promise<Browser> {
-  if (access === 'signed-in') return signedIn(role);
+  if (access === 'signed-in' || access === 'anyone') return signedIn(role);
   const browser = browsers.get(role) ?? signedIn(role);
   browsers.set(role, browser);
   return browser;
