@@ -13,6 +13,7 @@ import { zh as sheet } from './sheet/zh.ts';
 import { zh as statements } from './statements/zh.ts';
 import { zh as states } from './states/zh.ts';
 import { zh as values } from './values/zh.ts';
+import { zh as versions } from './versions/zh.ts';
 
 export const zh: Words = {
   product: '准绳',
@@ -29,6 +30,7 @@ export const zh: Words = {
   ...reading,
   parts,
   values,
+  versions,
   states,
   statements,
   sheet,

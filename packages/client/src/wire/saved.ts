@@ -34,6 +34,8 @@ export const exploreView = z.strictObject({
   currency: z.string().max(50).optional(),
   constant_currency: z.boolean().optional(),
   as_of: z.union([z.string().max(50), z.strictObject({ data: z.string().max(50) })]).optional(),
+  /** Every cell by the newest definitions. */
+  restated: z.boolean().optional(),
 });
 
 /** Words of its own, or the same in both languages. */
