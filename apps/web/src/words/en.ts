@@ -8,6 +8,7 @@ import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
 import { en as reading } from './reading/en.ts';
+import { en as reconciliations } from './reconciliations/en.ts';
 import { en as sheet } from './sheet/en.ts';
 import { en as statements } from './statements/en.ts';
 import { en as states } from './states/en.ts';
@@ -34,4 +35,5 @@ export const en = {
   states,
   statements,
   sheet,
+  reconciliations,
 };

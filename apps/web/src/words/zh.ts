@@ -9,6 +9,7 @@ import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
 import { zh as parts } from './parts/zh.ts';
 import { zh as reading } from './reading/zh.ts';
+import { zh as reconciliations } from './reconciliations/zh.ts';
 import { zh as sheet } from './sheet/zh.ts';
 import { zh as statements } from './statements/zh.ts';
 import { zh as states } from './states/zh.ts';
@@ -34,4 +35,5 @@ export const zh: Words = {
   states,
   statements,
   sheet,
+  reconciliations,
 };
