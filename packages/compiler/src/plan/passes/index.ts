@@ -11,8 +11,8 @@ import { useRollups } from './use-rollups.ts';
 
 /** Run once each, in this order. */
 export const passes: readonly Pass[] = [
-  { name: 'lookUpOnce', run: lookUpOnce },
   { name: 'useRollups', run: useRollups },
+  { name: 'lookUpOnce', run: lookUpOnce },
   { name: 'distinctAsBits', run: distinctAsBits },
   { name: 'mergeSources', run: mergeSources },
   { name: 'shareEqual', run: shareEqual },
