@@ -24,6 +24,8 @@ export interface ProfiledDataset {
   readonly tests: readonly DatasetTest[];
   /** When the versions of a key are in force; absent where rows are no versions. */
   readonly versions?: Validity & { readonly key: string };
+  /** Columns of a ledger: an account that no range can hold is a finding. */
+  readonly ledger?: { readonly account: string; readonly debit: string; readonly credit: string };
   /** Which part of a row its links give to members: of each row they add up to 1. */
   readonly shares?: readonly {
     readonly bridge: string;

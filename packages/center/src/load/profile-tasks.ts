@@ -33,7 +33,16 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
     tests: dataset.tests.filter((test) => fieldsOf(test).every((field) => columns.has(field))),
     ...versionsOf(dataset, columns),
     ...sharesOf(dataset, model, columns),
+    ...ledgerOf(dataset, columns),
   };
+}
+
+function ledgerOf({ ledger }: Dataset, columns: ReadonlySet<string>): Pick<ProfiledDataset, 'ledger'> {
+  if (ledger === undefined) return {};
+  const { account, debit, credit } = ledger;
+  return [account, debit, credit].every((field) => columns.has(field))
+    ? { ledger: { account, debit, credit } }
+    : {};
 }
 
 /** Of bridges that the rows are links of. */
