@@ -72,6 +72,7 @@ export function bind(input: CompileInput): BoundQuery {
     isRestated: query.restated,
     definitionsUntil: query.asOf?.isToday === true ? query.asOf.day : Number.POSITIVE_INFINITY,
     hasFiscal: query.fiscal !== null,
+    onlyEntity: onlyEntity(query),
     mode: query.partial,
     alignment: query.alignment,
     plans: plansOf(model),
@@ -109,6 +110,11 @@ function edgesOf({ datasets, workspace }: Model, facts: Facts, today: Day) {
     edges.set(dataset.name, isFiscal(dataset) ? fiscalBounds(dataset, known) : edge);
   }
   return { edges, recorded };
+}
+
+function onlyEntity({ fiscal }: ResolvedQuery): Context['onlyEntity'] {
+  const only = fiscal?.only ?? null;
+  return only && { kind: 'literal', value: only.value, type: only.type };
 }
 
 interface Asking {

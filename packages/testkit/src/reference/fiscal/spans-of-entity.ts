@@ -1,3 +1,4 @@
+import { startOf } from '@plumbline/calendar';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
@@ -12,6 +13,14 @@ export function spansOfEntity(
 ): ReturnType<typeof spansOf> & { readonly own: Evaluation } {
   const own = ev.ofEntity(entity);
   const edge = own.coverage(dataset, cell)?.edge ?? Number.NEGATIVE_INFINITY;
-  const isAfter = cell.member !== null && cell.member.from > edge;
-  return isAfter ? { own, read: null, whole: null } : { own, ...spansOf(own, dataset, cell) };
+  return beginOf(ev, cell) > edge
+    ? { own, read: null, whole: null }
+    : { own, ...spansOf(own, dataset, cell) };
+}
+
+/** First day of the member that R is, before any form moves it; a total that drops time has none. */
+function beginOf({ relations }: Evaluation, { member, moves }: Cell): number {
+  if (member === null || moves.some(({ kind }) => kind === 'total')) return Number.NEGATIVE_INFINITY;
+  const within = moves.find((move) => move.kind === 'within');
+  return within === undefined ? member.from : startOf(within.grain, member.from, relations.calendar);
 }

@@ -7,6 +7,7 @@ import type { Level } from '../cells/level.ts';
 import type { RangeRules } from '../time/range-rules.ts';
 import { type RangeOfCell, rangesOf } from '../time/ranges.ts';
 import { rulesUpTo } from '../time/rules.ts';
+import { UNKNOWN } from './known-entities.ts';
 
 /**
  * What cells read of a dataset whose entities are known to different ends of periods: the ranges for every end, those
@@ -23,7 +24,7 @@ export function fiscalRanges(level: Level, name: string, frame: Frame): readonly
   const opens = (range: DateRange) => before(range, context);
   if (edge.last === null || whole) return rangesOf(rows, ops, { ...rulesUpTo(context, edge, whole), opens });
   const byCell = new Map<string, Run[]>();
-  for (const last of endsOfQuarters(edge.first ?? edge.last, edge.last, calendar)) {
+  for (const last of [UNKNOWN, ...endsOfQuarters(edge.first ?? edge.last, edge.last, calendar)]) {
     const known = { ...edge, last, lastRow: last };
     const rules: RangeRules = { ...rulesUpTo(context, known, whole), opens };
     const begun = rows.filter(({ member }) => member === null || member.from <= last);
