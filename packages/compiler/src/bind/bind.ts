@@ -17,6 +17,7 @@ import { lowerMetric } from '../plan/build/forms/metric.ts';
 import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
 import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
+import { balancesOnly } from './balances-only.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { fiscalBounds, fiscalView, isFiscal } from './fiscal-view.ts';
 import { memberSources } from './member-sources.ts';
@@ -73,6 +74,7 @@ export function bind(input: CompileInput): BoundQuery {
     definitionsUntil: query.asOf?.isToday === true ? query.asOf.day : Number.POSITIVE_INFINITY,
     hasFiscal: query.fiscal !== null,
     onlyEntity: onlyEntity(query),
+    balancesOnly: balancesOnly(query, model),
     mode: query.partial,
     alignment: query.alignment,
     plans: plansOf(model),

@@ -23,6 +23,12 @@ const METRICS = {
   of_year: 'share(revenue, within: fiscal_year)',
   all: 'total(revenue, within: (fiscal_year, fiscal_quarter))',
   place: 'rank(revenue)',
+  begins: 'period_start()',
+  ends: 'period_end()',
+  known: 'complete_through()',
+  length: 'days()',
+  daily: 'revenue / days()',
+  days_before: 'prior(days(), 1 fiscal_year)',
   buyers: 'count(orders per sales.customer having orders >= 2)',
   cash: 'closing(sum(balances.amount))',
   accounts: 'closing(count(balances))',
@@ -54,10 +60,34 @@ export const FLOWS: readonly Name[] = [
   'of_year',
   'all',
   'place',
+  'begins',
+  'ends',
+  'known',
+  'length',
+  'daily',
+  'days_before',
   'buyers',
 ];
-export const STOCKS: readonly Name[] = ['cash', 'accounts', 'loans', 'opened', 'mean', 'cash_before'];
-const MIXED: readonly Name[] = ['revenue', 'before', 'grown', 'cash', 'opened', 'turnover'];
+export const STOCKS: readonly Name[] = [
+  'cash',
+  'accounts',
+  'loans',
+  'opened',
+  'mean',
+  'cash_before',
+  'ends',
+  'length',
+];
+const MIXED: readonly Name[] = [
+  'revenue',
+  'before',
+  'grown',
+  'cash',
+  'opened',
+  'turnover',
+  'length',
+  'known',
+];
 
 export function worldOfCompanies({ database, snap, through }: Companies): World {
   const rest = through === null ? {} : { through };
@@ -74,6 +104,13 @@ export function worldOfCompanies({ database, snap, through }: Companies): World 
   const { world, codes } = buildWorld({ settings: {}, definitions, database });
   if (codes.length > 0) throw new Error(codes.join());
   return world;
+}
+
+const OF_DAYS: readonly Name[] = ['begins', 'ends', 'known', 'length', 'days_before'];
+
+/** Days alone are of no dataset, and so of no company. */
+function readsRows(metrics: readonly Name[]): boolean {
+  return metrics.some((name) => !OF_DAYS.includes(name));
 }
 
 interface Kind {
@@ -132,7 +169,7 @@ export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KIND
           ? {}
           : { limit: asked.limit, ...(asked.isOthers && keys.length > 0 ? { others: true } : {}) };
       return {
-        metrics: asked.metrics,
+        metrics: readsRows(asked.metrics) ? asked.metrics : [...asked.metrics, ...kind.metrics.slice(0, 1)],
         by: asked.isTimeFirst ? [...asked.time, ...keys] : [...keys, ...asked.time],
         ...(period === null ? {} : { period }),
         ...(where.length === 0 ? {} : { where: where.join(' and ') }),

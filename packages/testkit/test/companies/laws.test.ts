@@ -19,11 +19,6 @@ describe('companies with fiscal years of their own', () => {
           const { model, database } = worldOfCompanies(companies);
           const asked = { model, database, query, today: companies.today };
           const [expected, actual] = [await referenceAnswerer(asked), await answerer(asked)];
-          console.log(
-            JSON.stringify(query),
-            expected.kind,
-            expected.kind === 'refused' ? expected.codes.join() : '',
-          );
           expect(answerDifferences(expected, actual)).toEqual([]);
         }),
         runs,

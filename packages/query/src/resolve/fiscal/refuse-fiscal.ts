@@ -32,6 +32,7 @@ const EVALUATED: ReadonlySet<string> = new Set([
   'rank',
   'rank_share',
   'ntile',
+  'fact',
   'result',
   'field',
   'column',
@@ -129,6 +130,8 @@ function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
       return isWhole({ count: 1, unit: expr.grain as Interval['unit'] }, hasQuarters)
         ? null
         : `to_date, ${expr.grain}`;
+    case 'fact':
+      return expr.fact === 'working_days' ? 'working_days()' : null;
     case 'at':
       return isFiscalPeriod(expr.period) ? null : `at, ${expr.period}`;
     case 'per':

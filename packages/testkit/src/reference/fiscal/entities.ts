@@ -8,6 +8,21 @@ import { entityOf } from './period-of.ts';
 
 /** The entities with rows in a dataset that a cell is of: the one that it groups by, else the one that the question fixes, else all. */
 export function entitiesIn(ev: Evaluation, dataset: string, cell: Cell): readonly Value[] {
+  const only = onlyEntity(ev, dataset, cell);
+  const found = new Map<string, Value>();
+  for (const row of ev.relations.rows(dataset)) {
+    const entity = entityOf(ev.relations, row);
+    if (entity !== null) found.set(keyOf(entity), entity);
+  }
+  return [...found].flatMap(([text, entity]) => (only === null || text === only ? [entity] : []));
+}
+
+/** The one entity that a cell is of; null: it is of several, or its own has no rows. */
+export function entityOfCell(ev: Evaluation, dataset: string, cell: Cell): Value {
+  return onlyEntity(ev, dataset, cell) === null ? null : (entitiesIn(ev, dataset, cell)[0] ?? null);
+}
+
+function onlyEntity(ev: Evaluation, dataset: string, cell: Cell): string | null {
   const { model } = ev.relations;
   const field = datasetOf(model, dataset).fiscal?.entity ?? '';
   const own = { kind: 'field', dataset, field, relationship: null } as const;
@@ -18,17 +33,9 @@ export function entitiesIn(ev: Evaluation, dataset: string, cell: Cell): readonl
       dimension.part === null &&
       isSameDimension(model, dimension.ref, own),
   );
-  const found = new Map<string, Value>();
-  for (const row of ev.relations.rows(dataset)) {
-    const entity = entityOf(ev.relations, row);
-    if (entity !== null) found.set(keyOf(entity), entity);
-  }
-  const fixed = ev.query.fiscal?.only ?? null;
-  const only =
-    key?.is.kind === 'value'
-      ? keyOf(key.is.value)
-      : fixed && keyOf(readCell(fixed.value, fixed.type, ev.relations.model.workspace.timezone));
-  return [...found].flatMap(([text, entity]) => (only === null || text === only ? [entity] : []));
+  if (key?.is.kind === 'value') return keyOf(key.is.value);
+  const only = ev.query.fiscal?.only ?? null;
+  return only && keyOf(readCell(only.value, only.type, model.workspace.timezone));
 }
 
 /** Rows of the entity that is looked at. */

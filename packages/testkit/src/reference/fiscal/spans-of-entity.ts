@@ -19,7 +19,7 @@ export function spansOfEntity(
 }
 
 /** First day of the member that R is, before any form moves it; a total that drops time has none. */
-function beginOf({ relations }: Evaluation, { member, moves }: Cell): number {
+export function beginOf({ relations }: Evaluation, { member, moves }: Cell): number {
   if (member === null || moves.some(({ kind }) => kind === 'total')) return Number.NEGATIVE_INFINITY;
   const within = moves.find((move) => move.kind === 'within');
   return within === undefined ? member.from : startOf(within.grain, member.from, relations.calendar);
