@@ -164,6 +164,11 @@ const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
   reconcile: [
     { path: '/api/v1/reconciliations/books', body: { period: '2024' }, status: 200 },
     { path: '/api/v1/reconciliations/books', status: 200 },
+    {
+      path: '/api/v1/reconciliations/books',
+      body: { where: 'orders.customer = $who', params: { $who: 'ann' } },
+      status: 200,
+    },
     { path: '/api/v1/reconciliations/books', body: { period: 'whenever' }, status: 422 },
     { path: '/api/v1/reconciliations/books', body: { by: ['month'] }, status: 400 },
     { path: '/api/v1/reconciliations/nothing', body: {}, status: 404 },

@@ -128,6 +128,7 @@ export const COMMANDS = {
       'compare',
       'partial',
       'as-of',
+      'restated',
       'measure',
       'columns',
       'limit',
