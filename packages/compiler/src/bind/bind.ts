@@ -91,14 +91,14 @@ export function bind(input: CompileInput): BoundQuery {
     opened: null,
     lower: lowerMetric,
   };
-  if (
-    query.grain !== null &&
-    (context.period.to - context.period.from) / shortest(query.grain) > MOST_MEMBERS
-  ) {
-    const params = { grain: query.grain, limit: MOST_MEMBERS };
-    diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
-  }
+  refuseManyMembers(context);
   return { query, context, datasets, recorded };
+}
+
+function refuseManyMembers({ grain, period, diagnostics }: Context): void {
+  if (grain === null || (period.to - period.from) / shortest(grain) <= MOST_MEMBERS) return;
+  const params = { grain, limit: MOST_MEMBERS };
+  diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
 }
 
 /** Of every dataset as its rows are read and as they are recorded. */

@@ -1,8 +1,8 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { inputsOf } from './children.ts';
 import { aggregate } from './make.ts';
 import { OWN } from './names.ts';
 import type { Expand, Plan } from './node.ts';
+import { nodesIn } from './nodes-in.ts';
 import type { Context } from './passes/pass.ts';
 import { daysRead, rowsRead, valuesOf } from './passes/sources/estimate.ts';
 import { keyValue } from './passes/sources/key-grain.ts';
@@ -13,15 +13,8 @@ const MOST_EXPANDED = 50_000_000;
 
 /** Refuses a question whose windows overlap so much that reading them would take minutes. */
 export function tooLarge(root: Plan, context: Context): Diagnostic | null {
-  let rows = 0;
-  const seen = new Set<Plan>();
-  const visit = (node: Plan): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === 'expand') rows = Math.max(rows, expandedRows(node, context));
-    for (const input of inputsOf(node)) visit(input);
-  };
-  visit(root);
+  const expanded = nodesIn(root).map((node) => (node.kind === 'expand' ? expandedRows(node, context) : 0));
+  const rows = Math.max(...expanded);
   return rows > MOST_EXPANDED ? report('query/too-large', { rows, limit: MOST_EXPANDED }) : null;
 }
 

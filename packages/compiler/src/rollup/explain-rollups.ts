@@ -4,6 +4,7 @@ import { inputsOf } from '../plan/children.ts';
 import { scalarText } from '../plan/explain.ts';
 import { planKey } from '../plan/identity.ts';
 import type { Aggregate, Plan } from '../plan/node.ts';
+import { nodesIn } from '../plan/nodes-in.ts';
 import { readSource, withOwnMeasures } from '../plan/passes/sources/source-form.ts';
 import type { MISMATCHES } from './match-part.ts';
 import { matchPart } from './match-part.ts';
@@ -34,17 +35,12 @@ export function explainRollups(root: Plan, model: Model, facts: Facts): readonly
   const { parts } = rollupParts(model, facts);
   const choices = new Map<string, RollupChoice>();
   if (parts.length === 0) return [];
-  const seen = new Set<Plan>();
-  const visit = (node: Plan) => {
-    if (seen.has(node)) return;
-    seen.add(node);
+  for (const node of nodesIn(root)) {
     const dataset = node.kind === 'aggregate' ? datasetOf(node) : null;
     const own = parts.filter((part) => part.dataset === dataset);
     if (node.kind === 'aggregate' && dataset !== null && own.length > 0)
       choices.set(planKey(node), choiceOf(node, dataset, own, { model, facts }));
-    for (const input of inputsOf(node)) visit(input);
-  };
-  visit(root);
+  }
   return [...choices.values()];
 }
 

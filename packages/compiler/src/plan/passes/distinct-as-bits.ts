@@ -3,6 +3,7 @@ import { rewrite } from '../children.ts';
 import { aggregate, derive, expand } from '../make.ts';
 import { OWN } from '../names.ts';
 import type { Aggregate, Derive, Plan, Spine } from '../node.ts';
+import { nodesIn } from '../nodes-in.ts';
 import { BIGINT, call, column, date, INTEGER, type Measure } from '../scalar.ts';
 import type { Context } from './pass.ts';
 import { grainOf } from './sources/key-grain.ts';
@@ -15,6 +16,7 @@ const MOST_UNITS = 53;
  * of once for each unit and window (measured, 12 of 23 months, 200,000 members: 0.08 of the time).
  */
 export function distinctAsBits(root: Plan, { model }: Context): Plan {
+  if (!nodesIn(root).some((node) => node.kind === 'aggregate' && readWindows(node) !== null)) return root;
   const { calendar } = model.workspace;
   return rewrite(root, (node) => {
     const found = node.kind === 'aggregate' ? readWindows(node) : null;

@@ -1,9 +1,13 @@
 import { rewrite } from '../children.ts';
-import type { Plan } from '../node.ts';
+import type { Join, Plan } from '../node.ts';
+import { nodesIn } from '../nodes-in.ts';
 
 /** A to-one join that is proven to find its match for every row needs no outer join. */
 export function innerWhereTotal(root: Plan): Plan {
-  return rewrite(root, (node) =>
-    node.kind === 'join' && node.proven && node.mode === 'left' ? { ...node, mode: 'inner' } : node,
-  );
+  if (!nodesIn(root).some(isTotal)) return root;
+  return rewrite(root, (node) => (isTotal(node) ? { ...node, mode: 'inner' } : node));
+}
+
+function isTotal(node: Plan): node is Join {
+  return node.kind === 'join' && node.proven && node.mode === 'left';
 }

@@ -2,6 +2,7 @@ import { inputsOf, readersOf, rewrite, withInputs } from '../children.ts';
 import { nodeKey, planKey } from '../identity.ts';
 import { align } from '../make.ts';
 import type { Aggregate, Join, Plan } from '../node.ts';
+import { nodesIn } from '../nodes-in.ts';
 
 /** Rows that look up what belongs to each of their keys, where the keys are listed from these very rows. */
 interface LookUp {
@@ -19,6 +20,7 @@ interface LookUp {
  * the one row of its own keys.
  */
 export function lookUpOnce(root: Plan): Plan {
+  if (!nodesIn(root).some((node) => node.kind === 'join' && listOf(node) !== null)) return root;
   let plan = root;
   for (let depth = 0; ; depth++) {
     const lookUps = lookUpsIn(plan).filter((one) => one.depth >= depth);

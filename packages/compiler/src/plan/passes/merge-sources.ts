@@ -1,9 +1,10 @@
-import { inputsOf, rewrite } from '../children.ts';
+import { rewrite } from '../children.ts';
 import { typeOf } from '../columns.ts';
 import { mergeOf } from '../decompose.ts';
 import { scalarKey } from '../identity.ts';
 import { aggregate, compute, filter } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
+import { nodesIn } from '../nodes-in.ts';
 import { column, type Measure, number, type Scalar } from '../scalar.ts';
 import type { Context } from './pass.ts';
 import { keptApart } from './sources/apart.ts';
@@ -19,9 +20,9 @@ import { takeFromFiner } from './sources/take-from-finer.ts';
  */
 export function mergeSources(root: Plan, context: Context): Plan {
   const byKeys = new Map<string, { node: Aggregate; form: SourceForm }[]>();
-  for (const node of aggregatesIn(root)) {
-    const read = readSource(node);
-    if (read === null) continue;
+  for (const node of nodesIn(root)) {
+    const read = node.kind === 'aggregate' ? readSource(node) : null;
+    if (node.kind !== 'aggregate' || read === null) continue;
     const form = withOwnMeasures(read);
     const keys = form.keys.map((k) => `${JSON.stringify(k)}:=${scalarKey(keyValue(form, k))}`);
     const text = `${form.scan.table} ${keys.join()} ${apartBy(form)}`;
@@ -49,19 +50,6 @@ export function mergeSources(root: Plan, context: Context): Plan {
 /** Without keys every range is read by a scan of its own: rows are stored by time, so each skips what the others need. */
 function apartBy(form: SourceForm): string {
   return form.keys.length > 0 ? '' : (boundsOf(form.filters)?.conditions ?? []).map(scalarKey).join();
-}
-
-function aggregatesIn(root: Plan): readonly Aggregate[] {
-  const seen = new Set<Plan>();
-  const found: Aggregate[] = [];
-  const visit = (node: Plan) => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === 'aggregate') found.push(node);
-    for (const input of inputsOf(node)) visit(input);
-  };
-  visit(root);
-  return found;
 }
 
 function planOf(group: Group): Plan {

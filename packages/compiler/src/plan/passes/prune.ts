@@ -16,6 +16,7 @@ import {
   window,
 } from '../make.ts';
 import type { Aggregate, Join, Plan } from '../node.ts';
+import { nodesIn } from '../nodes-in.ts';
 import { columnsOf } from '../scalar.ts';
 
 type Names = ReadonlySet<string>;
@@ -40,7 +41,7 @@ export function prune(root: Plan): Plan {
 /** What the readers of each node read of it; every reader is looked at before the node. */
 function neededIn(root: Plan): ReadonlyMap<Plan, Names> {
   const needed = new Map<Plan, Set<string>>([[root, new Set(root.columns.map((c) => c.name))]]);
-  for (const node of readersFirst(root)) {
+  for (const node of nodesIn(root).toReversed()) {
     const asked = needed.get(node) ?? new Set();
     inputsOf(node).forEach((input, i) => {
       const names = needed.get(input) ?? new Set();
@@ -49,19 +50,6 @@ function neededIn(root: Plan): ReadonlyMap<Plan, Names> {
     });
   }
   return needed;
-}
-
-function readersFirst(root: Plan): readonly Plan[] {
-  const seen = new Set<Plan>();
-  const order: Plan[] = [];
-  const visit = (node: Plan) => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    for (const input of inputsOf(node)) visit(input);
-    order.push(node);
-  };
-  visit(root);
-  return order.reverse();
 }
 
 /** Adds what a node reads of one of its inputs for the columns that are asked of it. */
