@@ -3,6 +3,7 @@ import { metricDefinition } from '../definition/metric-definition.ts';
 import { metricVersions } from '../definition/metric-versions.ts';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import { hierarchyMembers } from '../hierarchies/hierarchy-members.ts';
+import { isPermitted, knowsDefinitions, permit, refusalOf } from '../people/permit.ts';
 import { search } from '../search/search.ts';
 import type { Center } from './center.ts';
 import { datasetEntries } from './dataset-entries.ts';
@@ -10,7 +11,7 @@ import { dimensionEntries } from './dimension-entries.ts';
 import { dimensionValues } from './dimension-values.ts';
 import { metricEntries, metricEntry } from './metric-entries.ts';
 import { metricTree } from './metric-tree.ts';
-import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
+import type { Principal } from './principal.ts';
 import { statementEntries } from './statement-entries.ts';
 import type { Workings } from './workings.ts';
 
@@ -34,27 +35,29 @@ type CatalogCase =
 export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
   const { snapshots } = workings;
   const model = () => snapshots.current().model;
+  const mayRead = (principal: Principal) => isPermitted(principal, 'read');
   return {
-    metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
-    metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
-    metricTree: (principal, name) => (isAdministrator(principal) ? metricTree(model(), name) : null),
+    metrics: (principal) => (mayRead(principal) ? metricEntries(snapshots.current()) : []),
+    metric: (principal, name) => (mayRead(principal) ? metricEntry(snapshots.current(), name) : null),
+    metricTree: (principal, name) => (mayRead(principal) ? metricTree(model(), name) : null),
     metricVersions: async (principal, name) =>
-      isAdministrator(principal) && model().metrics.has(name) ? metricVersions(workings, name) : null,
+      mayRead(principal) && model().metrics.has(name) ? metricVersions(workings, name) : null,
     metricDefinition: async (principal, name) =>
-      isAdministrator(principal) ? metricDefinition(workings, { principal, name }) : null,
-    metricLineage: (principal, name) => (isAdministrator(principal) ? lineageOf(model(), name) : null),
+      mayRead(principal) ? metricDefinition(workings, { principal, name }) : null,
+    metricLineage: (principal, name) => (mayRead(principal) ? lineageOf(model(), name) : null),
     dimensions: (principal, metrics) => {
-      const diagnostics = refusalOf(principal, 'dimensions');
+      const diagnostics = refusalOf(principal, 'read');
       return diagnostics.length > 0 ? { items: [], diagnostics } : dimensionEntries(model(), metrics);
     },
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
-    datasets: async (principal) => (isAdministrator(principal) ? datasetEntries(workings) : []),
-    statements: (principal) => (isAdministrator(principal) ? statementEntries(snapshots.current()) : []),
-    reconciliations: (principal) => (isAdministrator(principal) ? [...model().reconciliations.values()] : []),
+    datasets: async (principal) => (mayRead(principal) ? datasetEntries(workings) : []),
+    statements: (principal) => (mayRead(principal) ? statementEntries(snapshots.current()) : []),
+    reconciliations: (principal) =>
+      knowsDefinitions(principal) ? [...model().reconciliations.values()] : [],
     hierarchies: (principal) =>
-      isAdministrator(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
+      mayRead(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
     hierarchyMembers: async (principal, asked) => {
-      requireAdministrator(principal, 'query');
+      permit(principal, 'query');
       return hierarchyMembers(workings, { principal, ...asked });
     },
     search: (principal, asked) => search(workings, { principal, ...asked }),

@@ -5,8 +5,8 @@ import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/a
 import { type OpenedRows, openRows } from '../answer/open-rows.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
 import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
+import { refusalOf } from '../people/permit.ts';
 import type { Principal } from './principal.ts';
-import { refusalOf } from './require-administrator.ts';
 import { readServed, type Served } from './served.ts';
 import type { Lease } from './snapshots.ts';
 import type { Workings } from './workings.ts';

@@ -1,8 +1,8 @@
 import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
 import { type Metric, type Model, namesIn } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
-import { isAdministrator, requireAdministrator } from '../center/require-administrator.ts';
 import type { Workings } from '../center/workings.ts';
+import { knowsDefinitions, permit } from '../people/permit.ts';
 
 const MOST_OFFERED = 8;
 
@@ -14,7 +14,7 @@ export interface Followed {
 
 /** The metrics a person follows, without those that no longer exist. */
 export async function followed(workings: Workings, principal: Principal): Promise<Followed> {
-  if (!isAdministrator(principal)) return { metrics: [], isDefault: true };
+  if (!knowsDefinitions(principal)) return { metrics: [], isDefault: true };
   const { model } = workings.snapshots.current();
   const chosen = await workings.holder.store.follows.of(principal.user);
   if (chosen === null) return { metrics: offered(model), isDefault: true };
@@ -27,7 +27,7 @@ export async function follow(
   principal: Principal,
   metrics: readonly string[],
 ): Promise<Followed> {
-  requireAdministrator(principal, 'query');
+  permit(principal, 'keep');
   const { model } = workings.snapshots.current();
   const unknown = metrics.flatMap((name, i) => {
     if (model.metrics.has(name)) return [];

@@ -30,9 +30,9 @@ import { isZero, zeroWhen } from '../forms/empty.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedBalances } from '../money/converted-balances.ts';
 import { comparedWith, forwardDay } from '../money/held-constant.ts';
-import { AT, windowsOf } from '../rows/cells-of.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
 import { balancesOf } from '../rows/spans.ts';
+import { AT, windowsOf } from '../rows/windows.ts';
 import { readingOf } from '../time/reading.ts';
 import { isInForce, lowerInForce } from './in-force.ts';
 import {
