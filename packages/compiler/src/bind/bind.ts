@@ -83,22 +83,25 @@ export function bind(input: CompileInput): BoundQuery {
     cohortOf,
     attributeOf,
     read: datasets,
-    warnings: new Map(),
-    sets: new Map(),
-    rates: [],
-    converted: new Map(),
-    sources: new Map(),
+    ...builtSoFar(),
     opened: null,
     lower: lowerMetric,
   };
-  refuseManyMembers(context);
+  if (
+    query.grain !== null &&
+    (context.period.to - context.period.from) / shortest(query.grain) > MOST_MEMBERS
+  ) {
+    const params = { grain: query.grain, limit: MOST_MEMBERS };
+    diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
+  }
   return { query, context, datasets, recorded };
 }
 
-function refuseManyMembers({ grain, period, diagnostics }: Context): void {
-  if (grain === null || (period.to - period.from) / shortest(grain) <= MOST_MEMBERS) return;
-  const params = { grain, limit: MOST_MEMBERS };
-  diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
+type BuiltSoFar = Pick<Context, 'warnings' | 'sets' | 'rates' | 'converted' | 'sources'>;
+
+/** What is built once, and said once, for the whole question: nothing yet. */
+function builtSoFar(): BuiltSoFar {
+  return { warnings: new Map(), sets: new Map(), rates: [], converted: new Map(), sources: new Map() };
 }
 
 /** Of every dataset as its rows are read and as they are recorded. */
