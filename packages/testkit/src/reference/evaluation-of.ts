@@ -1,5 +1,5 @@
 import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
-import type { Model } from '@plumbline/model';
+import type { Access, Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 import { BARE_CELL } from './cell/bare-cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
@@ -22,17 +22,23 @@ export interface ReferenceInput {
   readonly today: Day;
   /** Under the calendar of an entity: whose rows are looked at. */
   readonly entity?: Value;
+  /** What the asker may see; absent: everything. */
+  readonly access?: Pick<Access, 'whole' | 'rows'> | null;
 }
 
 type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | keyof Hooks>;
 
 export function evaluationOf(
-  { query, model, database, today: now, entity }: ReferenceInput,
+  { query, model, database, today: now, entity, access = null }: ReferenceInput,
   warn: Evaluation['warn'],
 ): Evaluation {
+  const sight =
+    access === null
+      ? null
+      : { rows: access.rows, loaded: loadedFor({ query, model: access.whole, database, today: now }) };
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
   let cohorts: Cohorts | null = null;
-  const all = relationsOf(model, database, (row, field) => attributeValue(ev, base, row, field));
+  const all = relationsOf({ model, database, sight }, (row, field) => attributeValue(ev, base, row, field));
   const base = entity === undefined ? all : ofEntity(all, entity);
   const relations: Evaluation['relations'] = withCohorts(base, query.cohort, () => {
     if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE_CELL);
@@ -55,7 +61,7 @@ export function evaluationOf(
         coverages.get(key) ??
         (isFiscal(dataset)
           ? fiscalCoverage(relations, dataset, { isClosing, today })
-          : coverageOf(relations, dataset, cell.times.get(name) ?? null, today));
+          : coverageOf(sight?.loaded ?? relations, dataset, cell.times.get(name) ?? null, today));
       coverages.set(key, known);
       return known;
     },
@@ -67,6 +73,11 @@ export function evaluationOf(
   };
   const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown });
   return ev;
+}
+
+/** The rows that policies look at are all that were loaded. */
+function loadedFor(input: ReferenceInput): Evaluation['relations'] {
+  return evaluationOf(input, () => undefined).relations;
 }
 
 function withHooks(facts: Facts, hooks: Hooks): Evaluation {
