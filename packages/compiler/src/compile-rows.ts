@@ -56,8 +56,9 @@ export function compileRows({ access = null, ...input }: Input): {
 } {
   if (access === null) return compileSeen(input, (plan) => plan);
   const facts = factsSeen(input.facts, access);
-  const { compiled, diagnostics } = compileSeen({ ...input, facts }, (plan, context) =>
-    restrict(plan, access, context).plan,
+  const { compiled, diagnostics } = compileSeen(
+    { ...input, facts },
+    (plan, context) => restrict(plan, access, context).plan,
   );
   const isRefused = diagnostics.some(({ severity }) => severity === 'error');
   return { compiled: isRefused ? null : compiled, diagnostics };

@@ -17,15 +17,26 @@ export function covered(
   const all = hiddenNames(access);
   const said = new Set(JSON.stringify(written)?.match(WORD) ?? []);
   const hidden = new Set([...all].filter((name) => !said.has(name)));
-  return diagnostics.map((one) => {
+  return diagnostics.map(withoutStatement).map((one) => {
     const { code, params, hints, related } = one;
     if (!names([params, related], hidden)) {
       const shown = hints.filter((hint) => !names(hint, hidden));
       return shown.length === hints.length ? one : { ...one, hints: shown };
     }
     const at = one.at === undefined ? {} : { at: one.at };
-    return code === 'query/closed-data' ? one : report('query/closed-data', {}, { ...at, severity: one.severity });
+    return code === 'query/closed-data'
+      ? one
+      : report('query/closed-data', {}, { ...at, severity: one.severity });
   });
+}
+
+/** What an engine says of a failure may quote rows, and the statement conditions. */
+function withoutStatement(one: Diagnostic): Diagnostic {
+  if (one.code !== 'engine/rejected' && one.code !== 'engine/out-of-memory') return one;
+  const { engine } = one.params as { readonly engine: string };
+  return one.code === 'engine/rejected'
+    ? { ...one, params: { engine, cause: '', sql: '' }, hints: [] }
+    : { ...one, params: { engine, cause: '' }, hints: [] };
 }
 
 /** Names of the model that the visible part has in no place; fields also with their dataset. */

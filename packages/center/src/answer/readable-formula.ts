@@ -5,6 +5,8 @@ export function readableFormula(
   { formula, expr }: Pick<Metric, 'formula' | 'expr'>,
   { metrics }: Model,
 ): Text {
+  // Of a metric whose formula the reader may not see.
+  if (formula === '') return { zh: '', en: '' };
   const named: { readonly span: TextSpan; readonly label: Text }[] = [];
   walkExpression({ level: 'metric', expr }, ({ expr: node }) => {
     const metric = node.kind === 'metric' ? metrics.get(node.name) : undefined;

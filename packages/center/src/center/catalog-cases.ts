@@ -1,3 +1,4 @@
+import { PlumblineError } from '@plumbline/diagnostics';
 import { lineageOf } from '../definition/lineage.ts';
 import { metricDefinition } from '../definition/metric-definition.ts';
 import { metricVersions } from '../definition/metric-versions.ts';
@@ -10,7 +11,10 @@ import { dimensionEntries } from './dimension-entries.ts';
 import { dimensionValues } from './dimension-values.ts';
 import { metricEntries, metricEntry } from './metric-entries.ts';
 import { metricTree } from './metric-tree.ts';
-import { isAdministrator, refusalOf, requireAdministrator } from './require-administrator.ts';
+import type { Principal } from './principal.ts';
+import { isAdministrator, refusalOf } from './require-administrator.ts';
+import type { Served } from './served.ts';
+import { sightOf, unanswered } from './sight.ts';
 import { statementEntries } from './statement-entries.ts';
 import type { Workings } from './workings.ts';
 
@@ -34,27 +38,32 @@ type CatalogCase =
 export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
   const { snapshots } = workings;
   const model = () => snapshots.current().model;
+  const seen = <T>(principal: Principal, nothing: T, show: (served: Served) => T): T => {
+    const sight = sightOf(snapshots.current(), principal);
+    return sight === null ? nothing : show(sight.served);
+  };
   return {
-    metrics: (principal) => (isAdministrator(principal) ? metricEntries(snapshots.current()) : []),
-    metric: (principal, name) => (isAdministrator(principal) ? metricEntry(snapshots.current(), name) : null),
-    metricTree: (principal, name) => (isAdministrator(principal) ? metricTree(model(), name) : null),
+    metrics: (principal) => seen(principal, [], metricEntries),
+    metric: (principal, name) => seen(principal, null, (served) => metricEntry(served, name)),
+    metricTree: (principal, name) => seen(principal, null, (served) => metricTree(served.model, name)),
     metricVersions: async (principal, name) =>
       isAdministrator(principal) && model().metrics.has(name) ? metricVersions(workings, name) : null,
     metricDefinition: async (principal, name) =>
       isAdministrator(principal) ? metricDefinition(workings, { principal, name }) : null,
     metricLineage: (principal, name) => (isAdministrator(principal) ? lineageOf(model(), name) : null),
     dimensions: (principal, metrics) => {
-      const diagnostics = refusalOf(principal, 'dimensions');
-      return diagnostics.length > 0 ? { items: [], diagnostics } : dimensionEntries(model(), metrics);
+      const nothing = { items: [], diagnostics: refusalOf(principal, 'dimensions') };
+      return seen(principal, nothing, (served) => dimensionEntries(served.model, metrics));
     },
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
     datasets: async (principal) => (isAdministrator(principal) ? datasetEntries(workings) : []),
-    statements: (principal) => (isAdministrator(principal) ? statementEntries(snapshots.current()) : []),
-    reconciliations: (principal) => (isAdministrator(principal) ? [...model().reconciliations.values()] : []),
-    hierarchies: (principal) =>
-      isAdministrator(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
+    statements: (principal) => seen(principal, [], statementEntries),
+    reconciliations: (principal) =>
+      seen(principal, [], (served) => [...served.model.reconciliations.values()]),
+    hierarchies: (principal) => seen(principal, { organisation: null, items: [] }, hierarchyEntries),
     hierarchyMembers: async (principal, asked) => {
-      requireAdministrator(principal, 'query');
+      const refused = unanswered(snapshots.current(), principal);
+      if (refused.length > 0) throw new PlumblineError(refused);
       return hierarchyMembers(workings, { principal, ...asked });
     },
     search: (principal, asked) => search(workings, { principal, ...asked }),

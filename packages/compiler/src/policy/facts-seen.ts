@@ -18,5 +18,7 @@ function totalOf(
   relationships: RowAccess['whole']['relationships'],
   rows: ReadonlyMap<string, RowExpr | null>,
 ): Facts['total'] {
-  return new Set(relationships.flatMap(({ name, to }) => (total.has(name) && rows.get(to) === null ? [name] : [])));
+  return new Set(
+    relationships.flatMap(({ name, to }) => (total.has(name) && rows.get(to) === null ? [name] : [])),
+  );
 }

@@ -73,8 +73,7 @@ interface Reading {
 function readingOf(access: RowAccess, context: Context): Reading {
   const { whole } = access;
   const trees = new Map<string, Tree>();
-  for (const one of whole.hierarchies.values())
-    if (one.kind === 'tree') trees.set(treeTable(one.name), one);
+  for (const one of whole.hierarchies.values()) if (one.kind === 'tree') trees.set(treeTable(one.name), one);
   const system = {
     ...context,
     model: whole,
@@ -96,9 +95,7 @@ function rowsOf(node: Scan, reading: Reading): Plan {
     return node;
   }
   if (condition === null) return node;
-  return tree === undefined
-    ? seen(node, condition, reading)
-    : seenPairs(node, tree, condition, reading);
+  return tree === undefined ? seen(node, condition, reading) : seenPairs(node, tree, condition, reading);
 }
 
 function seen(node: Scan, condition: RowExpr, reading: Reading): Plan {

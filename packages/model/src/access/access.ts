@@ -18,6 +18,6 @@ export interface Access {
   readonly whole: Model;
   /** Datasets that policies open, with the condition on their rows; null: all rows. */
   readonly rows: ReadonlyMap<string, RowExpr | null>;
-  /** Metrics that a policy allows although they read what is hidden: their formulas are not shown. */
+  /** Metrics that a policy allows although they read what is hidden: their formulas read as empty text. */
   readonly opaque: ReadonlySet<string>;
 }

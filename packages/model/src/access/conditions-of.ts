@@ -82,7 +82,8 @@ function parametersOf({ attributes }: Asker): ReadonlyMap<string, ParameterValue
   const params = new Map<string, ParameterValue>();
   for (const [name, value] of Object.entries(attributes)) {
     if (isPlain(value)) params.set(`user.${name}`, value);
-    else if (Array.isArray(value) && value.length > 0 && value.every(isListed)) params.set(`user.${name}`, value);
+    else if (Array.isArray(value) && value.length > 0 && value.every(isListed))
+      params.set(`user.${name}`, value);
   }
   return params;
 }

@@ -33,7 +33,10 @@ export function visibleMetrics(model: Model, policies: readonly Policy[], opened
     seen.push(metric);
   }
   const names = new Set(seen.map(({ name }) => name));
-  return { visible: new Map(seen.map((metric) => [metric.name, withPlansOf(metric, names)])), opaque };
+  const shown = seen.map((metric) =>
+    withPlansOf(opaque.has(metric.name) ? { ...metric, formula: '' } : metric, names),
+  );
+  return { visible: new Map(shown.map((metric) => [metric.name, metric])), opaque };
 }
 
 function readsWithheld({ fields }: MetricReads, { withheld }: Opened): boolean {

@@ -78,7 +78,10 @@ function isMadeOf(field: Field, dataset: Dataset, { model, gone, goneColumns, op
   const named = [...mentions.metrics].flatMap((name) => model.metrics.get(name) ?? []);
   const reads = named.map((metric) => metricReads(model, metric));
   const conformed = [...mentions.conformed].flatMap((name) => model.dimensions.get(name)?.fields ?? []);
-  const read = [...[...mentions.fields, ...conformed].map(textOf), ...reads.flatMap((one) => [...one.fields])];
+  const read = [
+    ...[...mentions.fields, ...conformed].map(textOf),
+    ...reads.flatMap((one) => [...one.fields]),
+  ];
   if (read.some((name) => gone.has(name))) return true;
   if ([...mentions.columns].some((name) => goneColumns.has(name))) return true;
   const datasets = [...mentions.datasets, ...reads.flatMap((one) => [...one.datasets])];

@@ -2,7 +2,15 @@ import { type Diagnostic, didYouMean, type Params, type Place, report } from '@p
 import type { Dataset, Field } from '../dataset.ts';
 import type { FormulaProblem } from '../formula/problem.ts';
 import type { Labels } from '../graph/add-label.ts';
-import type { ConformedDimension, Metric, Model, Policy, Reconciliation, Rollup, Statement } from '../model.ts';
+import type {
+  ConformedDimension,
+  Metric,
+  Model,
+  Policy,
+  Reconciliation,
+  Rollup,
+  Statement,
+} from '../model.ts';
 import {
   type Defined,
   type Definitions,

@@ -35,7 +35,7 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
   stock: ['true', "account <> 'loan'", "region = 'north'", 'units > 0'],
   visits: ['true', "page = 'home'", 'minutes > 3'],
   customer: ['true', "country <> 'FR'", "country.region = 'EU'", 'tier is not null'],
-  country: ['true', "region in ($user.regions)", "code <> 'DE'"],
+  country: ['true', 'region in ($user.regions)', "code <> 'DE'"],
   grade: ['true', 'level >= 2'],
   campaign: ['true', "since < date '2024-02-01'"],
   tag: ['true', "kind = 'mood'"],
@@ -79,7 +79,9 @@ export interface Restricted {
  * How far data goes is that of the data as loaded. Three ways: filtered in the statement (with rollups of all rows
  * at hand), deleted before loading, and cell by cell.
  */
-export async function policiesAreDeletions(runs: Runs): Promise<{ readonly answered: number; readonly partial: number }> {
+export async function policiesAreDeletions(
+  runs: Runs,
+): Promise<{ readonly answered: number; readonly partial: number }> {
   let loaded: Facts | null = null;
   const restricted = compilerAnswerer((facts) => {
     loaded = facts;

@@ -70,7 +70,11 @@ export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[
 }
 
 /** What stands in place of a value that may not be seen. */
-const MASK = { value: { kind: 'literal', value: '•••', type: TEXT }, type: TEXT, unit: { kind: 'text' } } as const;
+const MASK = {
+  value: { kind: 'literal', value: '•••', type: TEXT },
+  type: TEXT,
+  unit: { kind: 'text' },
+} as const;
 
 function isWithheld(ref: DimensionRef, { dataset, level }: Leaf, how: keyof Withheld): boolean {
   const { model } = level.context;

@@ -1,0 +1,62 @@
+import { type Diagnostic, report } from '@plumbline/diagnostics';
+import { type Access, accessOf, type Model } from '@plumbline/model';
+import { covered } from '../answer/covered.ts';
+import type { Principal } from './principal.ts';
+import { isAdministrator } from './require-administrator.ts';
+import type { Served } from './served.ts';
+
+/** What is served, as one person sees it. */
+export interface Sight {
+  /** Its model is their catalogue. */
+  readonly served: Served;
+  /** Null: they see everything. */
+  readonly access: Access | null;
+}
+
+const known = new WeakMap<Access, Sight>();
+
+/**
+ * Null: nothing is open to them, or definitions have errors and a policy may be among what they break. Everything that
+ * tells of definitions or rows asks this first.
+ */
+export function sightOf(served: Served, principal: Principal): Sight | null {
+  const access = accessFor(served.model, principal);
+  if (access === null) return { served, access };
+  if (access.rows.size === 0 || served.diagnostics.some(isError)) return null;
+  const found = known.get(access);
+  if (found !== undefined && isOf(found, served)) return found;
+  const sight = { access, served: { ...served, model: access.visible } };
+  known.set(access, sight);
+  return sight;
+}
+
+function isOf({ served: own }: Sight, served: Served): boolean {
+  return own.state === served.state && own.facts === served.facts && own.day === served.day;
+}
+
+/** Null: an administrator, who sees everything. */
+export function accessFor(model: Model, principal: Principal): Access | null {
+  if (isAdministrator(principal)) return null;
+  return accessOf(model, { roles: principal.roles, attributes: principal.attributes ?? {} });
+}
+
+/** Why somebody is not answered at all: nothing is open to them, or definitions have errors. */
+export function unanswered({ model, diagnostics }: Served, principal: Principal): readonly Diagnostic[] {
+  const access = accessFor(model, principal);
+  const closed = access !== null && access.rows.size === 0;
+  const errors = diagnostics.filter(isError);
+  return [
+    ...(closed ? [report('store/not-allowed', { action: 'query' })] : []),
+    ...covered(errors, access, null),
+  ];
+}
+
+/** Their catalogue; what nobody may see of it is empty. */
+export function modelSeen(served: Served, principal: Principal): Model {
+  const nobody = () => accessOf(served.model, { roles: [], attributes: {} }).visible;
+  return sightOf(served, principal)?.served.model ?? nobody();
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
