@@ -69,6 +69,8 @@ const PAGES = [
   ['statements-balance', '/app/statements?statement=balance_sheet'],
   ['statements-months', '/app/statements?view=months'],
   ['statements-line', '/app/statements?line=selling'],
+  ['reconciliations', '/app/reconciliations'],
+  ['reconciliations-open', '/app/reconciliations?period=2026-11'],
   ['parts', '/app/parts'],
   ['ask', '/app/company', askSomething],
   ['period', '/app/company', (page) => page.locator('.scope-part').first().click()],

@@ -17,7 +17,7 @@ import { courseOption } from '../src/pages/metric/trend/course-option.ts';
 import { coursePoints } from '../src/pages/metric/trend/course-points.ts';
 import { courseSpan } from '../src/pages/metric/trend/course-span.ts';
 import { csvOf } from '../src/pages/metric/trend/csv-of.ts';
-import { changesBetween, type Version } from '../src/pages/metric/versions/version-changes.ts';
+import { changesBetween, placed, type Version } from '../src/pages/metric/versions/version-changes.ts';
 import { wordDiff } from '../src/pages/metric/versions/word-diff.ts';
 import { sheetChangeText, sheetText, sheetUnitOf, sheetWord } from '../src/reading/sheet-unit.ts';
 import { TOKENS } from '../src/theme/tokens.ts';
@@ -210,7 +210,7 @@ describe('the tree', () => {
 describe('versions', () => {
   const version = (at: number, changes: Version['changes']) =>
     ({ version: at, changes }) as unknown as Version;
-  const versions = [
+  const recorded = [
     version(3, [
       { path: 'formula', before: 'b', after: 'c' },
       { path: 'label.en', before: 'Net', after: 'Gross' },
@@ -223,11 +223,25 @@ describe('versions', () => {
   ];
 
   test('between two versions lies what is left of all steps', () => {
+    const versions = placed(recorded);
     expect(changesBetween(versions, { older: 1, newer: 3 })).toEqual([
       { path: 'formula', before: 'a', after: 'c' },
     ]);
     expect(changesBetween(versions, { older: 2, newer: 3 })).toHaveLength(2);
     expect(changesBetween(versions, { older: 3, newer: 3 })).toEqual([]);
+  });
+
+  test('formulas that one definition lists are told apart by their first day', () => {
+    const listed = [
+      { ...version(2, []), effective_from: '2026-01-01' },
+      { ...version(2, []), effective_from: '2023-01-01' },
+      { ...version(1, []), effective_from: null },
+    ];
+    expect(placed(listed).map(({ place, name }) => [place, name])).toEqual([
+      [3, 'v2 · 2026-01-01'],
+      [2, 'v2 · 2023-01-01'],
+      [1, 'v1'],
+    ]);
   });
 
   test('words that went and words that came', () => {

@@ -196,7 +196,7 @@ test('versions tell what changed, who said so and why; words alone are cosmetic'
     [2, '2024-03-11', null],
     [1, null, null],
   ]);
-  const [third, listed, , second, first] = versions;
+  const [third, listed, oldest, second, first] = versions;
   expect(third).toMatchObject({
     recordedBy: 'ann',
     comment: null,
@@ -204,12 +204,26 @@ test('versions tell what changed, who said so and why; words alone are cosmetic'
     isCurrent: true,
     readable: { en: '[Online] / ([Order count] + 0)' },
   });
+  const definition = await center.metricDefinition(ANN, 'basket');
+  expect(definition?.parts.map(({ text, kind }) => [text, kind])).toEqual([
+    ['[线上收入]', 'metric'],
+    [' / (', 'plain'],
+    ['order_count', 'metric'],
+    [' + ', 'plain'],
+    ['0', 'number'],
+    [')', 'plain'],
+  ]);
   expect(third?.changes.map(({ path }) => path)).toEqual(['effective', 'formula', 'versions']);
   expect(listed).toMatchObject({
     formula: 'online / order_count / 1',
     readable: { en: '[Online] / [Order count] / 1' },
     basis: null,
+    changes: [
+      { path: 'basis', before: '丙', after: null },
+      { path: 'formula', before: 'online / 2 / order_count', after: 'online / order_count / 1' },
+    ],
   });
+  expect(oldest?.changes).toEqual([]);
   expect(second).toMatchObject({
     comment: 'clearer words',
     isCosmetic: true,

@@ -6,7 +6,12 @@ import { temporaryFolder } from './temporary-folder.ts';
 const ANN: Principal = { user: 'ann', roles: ['administrator'] };
 const CHAIRS: Principal = { user: 'cho', roles: ['viewer'], attributes: { categories: ['chairs'] } };
 const TABLES: Principal = { user: 'tab', roles: ['viewer'], attributes: { categories: ['tables'] } };
-const PARTNER: Principal = { user: 'pat', roles: ['partner'] };
+const PARTNER: Principal = {
+  user: 'pat',
+  roles: ['partner'],
+  capabilities: new Set(['read', 'query']),
+};
+const AUDITOR: Principal = { user: 'aud', roles: ['internal_audit'] };
 const NOBODY: Principal = { user: 'new', roles: ['viewer'] };
 
 const POLICIES = [
@@ -64,9 +69,10 @@ const REVENUE = { metrics: ['revenue'] };
 test('one question of two people has two answers, of what each may see', async () => {
   const center = await open();
   expect(await ask(center, ANN, REVENUE)).toEqual([['1157.75']]);
+  expect(await ask(center, AUDITOR, REVENUE)).toEqual([['1157.75']]);
   expect(await ask(center, CHAIRS, REVENUE)).toEqual([['107.25']]);
   expect(await ask(center, TABLES, REVENUE)).toEqual([['1050.50']]);
-  expect(await ask(center, NOBODY, REVENUE)).toEqual(['store/not-allowed']);
+  expect(await ask(center, NOBODY, REVENUE)).toEqual(['query/closed-data']);
   const scopes = await Promise.all(
     [ANN, CHAIRS].map(async (who) => (await center.query(who, REVENUE)).result?.meta.scope),
   );
@@ -121,6 +127,17 @@ test('lists, members and finds only what may be seen', async () => {
   expect(center.reconciliations(CHAIRS).map(({ name }) => name)).toEqual(['counted']);
   const found = await center.search(CHAIRS, { text: 'cost', limit: 20 });
   expect(found.map(({ id }) => id).filter((id) => id.includes('cost'))).toEqual([]);
+  expect((await center.datasets(CHAIRS)).map(({ name }) => name)).toEqual([]);
+  expect((await center.datasets(PARTNER)).map(({ name }) => name)).toEqual(['orders']);
+  const { usedBy = [], sources = [] } = (await center.metricDefinition(CHAIRS, 'revenue')) ?? {};
+  expect(usedBy.map(({ id }) => id)).not.toContain('margin_rate');
+  expect(sources.map(({ dataset, rows, origin }) => [dataset, rows, origin])).toEqual([['orders', null, '']]);
+  expect(await center.metricDefinition(CHAIRS, 'cost')).toBe(null);
+  expect(center.metricLineage(CHAIRS, 'revenue')?.nodes.map(({ kind }) => kind)).not.toContain('source');
+  expect([center.metricLineage(CHAIRS, 'cost'), await center.metricVersions(CHAIRS, 'cost')]).toEqual([
+    null,
+    null,
+  ]);
   expect(Object.keys(center.workspace(CHAIRS).coverage).sort()).toEqual(['orders', 'products']);
   expect(Object.keys(center.workspace(NOBODY).coverage)).toEqual([]);
   expect(center.metrics(NOBODY)).toEqual([]);
@@ -141,6 +158,7 @@ test('an allowed metric is answered, and neither its formula nor its rows are to
 
 test('no plan or statement is shown to whom policies restrict', async () => {
   const center = await open();
+  // The server says so: query/plan-withheld.
   expect(center.explain(CHAIRS, REVENUE).explanation).toBe(null);
   const { result, explanation } = await center.query(CHAIRS, REVENUE, { explain: true });
   expect([result?.meta.sql, explanation]).toEqual([[], null]);

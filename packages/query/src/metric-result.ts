@@ -37,7 +37,7 @@ export interface ResultColumn {
   readonly basis?: Text;
   readonly direction?: 'up' | 'down' | 'band' | 'none';
   readonly version?: number;
-  /** Where cells of the answer take several: those that the definition lists, the oldest is 1. Days are inclusive. */
+  /** Where cells of the answer take others than the newest alone: those that the definition lists, the oldest is 1. Days are inclusive. */
   readonly versions?: readonly VersionUsed[];
   readonly additive?: boolean;
 }
@@ -46,6 +46,8 @@ export interface VersionUsed {
   readonly version: number;
   readonly from: string | null;
   readonly to: string | null;
+  /** Key of the first cell that takes it, where earlier cells take another. */
+  readonly first?: string;
 }
 
 export interface ResultNote {
@@ -109,4 +111,5 @@ export type WarningCode =
   | 'query/window-before-data'
   | 'load/rows-quarantined'
   | 'asof/unversioned-data'
+  | 'version/every-version'
   | 'ledger/closed-turnover';

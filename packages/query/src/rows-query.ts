@@ -15,6 +15,8 @@ export interface RowsQuery {
   readonly params?: Readonly<Record<string, ParamValue>> | undefined;
   readonly partial?: PartialMode | undefined;
   readonly as_of?: MetricQuery['as_of'];
+  /** By the newest definitions, as the question of the figure asked. */
+  readonly restated?: boolean | undefined;
   /** The base of this comparison in place of the metric itself. */
   readonly compare?: CompareItem | undefined;
   /** Columns to show beside the key; without, all of them. */

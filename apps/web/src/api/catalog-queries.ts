@@ -1,3 +1,4 @@
+import type { Wire } from '@plumbline/client';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from './server.ts';
 
@@ -29,6 +30,19 @@ export const statementsQuery = queryOptions({
   queryKey: ['statements'],
   queryFn: async ({ signal }) => (await call('statements', { signal })).statements,
 });
+
+export const reconciliationsQuery = queryOptions({
+  queryKey: ['reconciliations'],
+  queryFn: async ({ signal }) => (await call('reconciliations', { signal })).reconciliations,
+});
+
+/** Both sides over a period and a scope. */
+export function reconcileQuery(name: string, body: Wire<'ReconcileRequest'>) {
+  return queryOptions({
+    queryKey: ['reconcile', name, body],
+    queryFn: ({ signal }) => call('reconcile', { path: { name }, body, signal }),
+  });
+}
 
 export const viewsQuery = queryOptions({
   queryKey: ['views'],

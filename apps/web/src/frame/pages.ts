@@ -14,6 +14,7 @@ export const PAGES = {
   '/app/dashboards': () => import('../pages/dashboards/dashboards-page.tsx'),
   '/app/dashboards/$id': () => import('../pages/dashboards/board-page.tsx'),
   '/app/statements': () => import('../pages/statements/statements-page.tsx'),
+  '/app/reconciliations': () => import('../pages/reconciliations/reconciliations-page.tsx'),
   '/app/parts': () => import('../pages/parts/parts-page.tsx'),
 } as const;
 

@@ -89,6 +89,12 @@ const statements = createRoute({
   component: lazyRouteComponent(PAGES['/app/statements'], 'StatementsPage'),
 });
 
+const reconciliations = createRoute({
+  getParentRoute: () => root,
+  path: '/app/reconciliations',
+  component: lazyRouteComponent(PAGES['/app/reconciliations'], 'ReconciliationsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     first,
@@ -100,6 +106,7 @@ export const router = createRouter({
     dashboards,
     dashboard,
     statements,
+    reconciliations,
     parts,
   ]),
   defaultPreload: 'intent',

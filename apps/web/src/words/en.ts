@@ -8,10 +8,12 @@ import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
 import { en as reading } from './reading/en.ts';
+import { en as reconciliations } from './reconciliations/en.ts';
 import { en as sheet } from './sheet/en.ts';
 import { en as statements } from './statements/en.ts';
 import { en as states } from './states/en.ts';
 import { en as values } from './values/en.ts';
+import { en as versions } from './versions/en.ts';
 
 /** Every text of the app. One line for each area; keys of this object are the keys of all catalogs: a missing one does not compile. */
 export const en = {
@@ -29,7 +31,9 @@ export const en = {
   ...reading,
   parts,
   values,
+  versions,
   states,
   statements,
   sheet,
+  reconciliations,
 };

@@ -9,10 +9,12 @@ import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
 import { zh as parts } from './parts/zh.ts';
 import { zh as reading } from './reading/zh.ts';
+import { zh as reconciliations } from './reconciliations/zh.ts';
 import { zh as sheet } from './sheet/zh.ts';
 import { zh as statements } from './statements/zh.ts';
 import { zh as states } from './states/zh.ts';
 import { zh as values } from './values/zh.ts';
+import { zh as versions } from './versions/zh.ts';
 
 export const zh: Words = {
   product: '准绳',
@@ -29,7 +31,9 @@ export const zh: Words = {
   ...reading,
   parts,
   values,
+  versions,
   states,
   statements,
   sheet,
+  reconciliations,
 };

@@ -41,6 +41,17 @@ describe('a workspace whose months are periods of whole weeks', () => {
     await page.waitForURL(/period=FY2026-Q4/);
   });
 
+  test('has nothing to reconcile, and is told how that is written', async (context) => {
+    const { page } = await openApp(context, {
+      url: server?.url ?? '',
+      session,
+      path: '/app/reconciliations',
+    });
+    await page.getByRole('heading', { name: 'Nothing is reconciled yet' }).waitFor();
+    expect(await page.locator('pre').textContent()).toMatch(/^reconciliations:\n {2}- name: /);
+    expect(await page.getByRole('button', { name: 'Copy the example' }).count()).toBe(1);
+  });
+
   test('follows a metric from period to period', async (context) => {
     const { page } = await openApp(context, {
       url: server?.url ?? '',

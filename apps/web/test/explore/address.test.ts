@@ -64,6 +64,7 @@ const question = fc
     shown: fc.constantFrom(...SHOWN),
     terms: fc.constantFrom({ currency: '', isConstant: false }, { currency: 'USD', isConstant: true }),
     asOf: fc.option(fc.record({ day: fc.constant('2026-08-01'), isToday: fc.boolean() })),
+    isRestated: fc.boolean(),
   })
   .map(({ terms, ...each }) => ({
     ...each,

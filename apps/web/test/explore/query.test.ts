@@ -104,13 +104,15 @@ describe('what a table shows', () => {
     expect(ask({ ...base, ...flat }).query.order).toEqual([{ by: 'revenue', desc: true }]);
   });
 
-  test('currency and day go into the question', () => {
+  test('currency, day and definitions go into the question', () => {
     const terms = { currency: 'USD', isConstant: true, asOf: { day: '2026-08-01', isToday: false } };
     expect(ask({ ...base, ...terms }).query).toMatchObject({
       currency: 'USD',
       constant_currency: true,
       as_of: { data: '2026-08-01' },
     });
+    expect(ask({ ...base, isRestated: true }).query.restated).toBe(true);
+    expect(ask(base).query).not.toHaveProperty('restated');
     expect(ask({ ...base, isConstant: true }).query).not.toHaveProperty('constant_currency');
   });
 });
@@ -196,6 +198,7 @@ describe('the same question elsewhere', () => {
       ].join(' \\\n'),
     );
     expect(cliText(query)).toContain('--query -');
+    expect(cliText({ metrics: ['revenue'], restated: true })).toMatch(/ \\\n {2}--restated$/);
   });
 
   test('YAML quotes what YAML would read as something else', () => {

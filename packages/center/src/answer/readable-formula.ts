@@ -1,4 +1,11 @@
-import { type Metric, type Model, type Text, type TextSpan, walkExpression } from '@plumbline/model';
+import {
+  formulaOn,
+  type Metric,
+  type Model,
+  type Text,
+  type TextSpan,
+  walkExpression,
+} from '@plumbline/model';
 
 /** The formula with the labels of the metrics it names: `revenue - cost` → `[销售收入] - [销售成本]`. */
 export function readableFormula(
@@ -8,7 +15,9 @@ export function readableFormula(
   // Of a metric whose formula the reader may not see.
   if (formula === '') return { zh: '', en: '' };
   const named: { readonly span: TextSpan; readonly label: Text }[] = [];
-  walkExpression({ level: 'metric', expr }, ({ expr: node }) => {
+  // Of a metric with several formulas, `formula` is the newest.
+  const written = formulaOn(expr, Number.POSITIVE_INFINITY);
+  walkExpression({ level: 'metric', expr: written }, ({ expr: node }) => {
     const metric = node.kind === 'metric' ? metrics.get(node.name) : undefined;
     if (metric !== undefined && node.kind === 'metric') named.push({ span: node.span, label: metric.label });
     return true;

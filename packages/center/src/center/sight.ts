@@ -1,8 +1,9 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { type Access, accessOf, type Model } from '@plumbline/model';
 import { covered } from '../answer/covered.ts';
+import { refusalOf } from '../people/permit.ts';
+import { seesEverything } from '../people/role-templates.ts';
 import type { Principal } from './principal.ts';
-import { isAdministrator } from './require-administrator.ts';
 import type { Served } from './served.ts';
 
 /** What is served, as one person sees it. */
@@ -34,20 +35,21 @@ function isOf({ served: own }: Sight, served: Served): boolean {
   return own.state === served.state && own.facts === served.facts && own.day === served.day;
 }
 
-/** Null: an administrator, who sees everything. */
+/** Null: somebody who sees everything, whatever policies say. */
 export function accessFor(model: Model, principal: Principal): Access | null {
-  if (isAdministrator(principal)) return null;
+  if (principal.roles.some(seesEverything)) return null;
   return accessOf(model, { roles: principal.roles, attributes: principal.attributes ?? {} });
 }
 
-/** Why somebody is not answered at all: nothing is open to them, or definitions have errors. */
+/** Why somebody is not answered at all: they may not ask, definitions have errors, or nothing is open to them. */
 export function unanswered({ model, diagnostics }: Served, principal: Principal): readonly Diagnostic[] {
+  const refused = refusalOf(principal, 'query');
+  if (refused.length > 0) return refused;
   const access = accessFor(model, principal);
-  const closed = access !== null && access.rows.size === 0;
-  const errors = diagnostics.filter(isError);
+  const isClosed = access !== null && access.rows.size === 0;
   return [
-    ...(closed ? [report('store/not-allowed', { action: 'query' })] : []),
-    ...covered(errors, access, null),
+    ...covered(diagnostics.filter(isError), access, null),
+    ...(isClosed ? [report('query/closed-data', {})] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import {
   formatDimension,
+  formulaOn,
   isReservedWord,
   type Metric,
   type Model,
@@ -32,7 +33,9 @@ export function formulaParts(
   { formula, expr }: Pick<Metric, 'formula' | 'expr'>,
   model: Model,
 ): readonly FormulaPart[] {
-  const named = namesOf(expr, model).toSorted((a, b) => a.start - b.start);
+  // Of a metric with several formulas, `formula` is the newest.
+  const written = formulaOn(expr, Number.POSITIVE_INFINITY);
+  const named = namesOf(written, model).toSorted((a, b) => a.start - b.start);
   const parts: FormulaPart[] = [];
   let at = 0;
   for (const { start, end, ...meaning } of named) {

@@ -39,7 +39,8 @@ export async function metricVersions(workings: Workings, name: string): Promise<
     .flatMap((version, i): readonly MetricVersion[] => {
       const body = version.body as PlainMap | null;
       const formula = textAt(body, 'formula');
-      const parts = partsBetween(history[i - 1], version);
+      const earlier = listedEarlier(body);
+      const parts = i === 0 ? spokenParts(earlier.at(-1), body) : partsBetween(history[i - 1], version);
       const isCosmetic = parts.length > 0 && parts.every(({ path }) => isWordsOnly(path));
       const comment = changes.get(version.change)?.comment ?? null;
       const { recordedAt, recordedBy } = version;
@@ -55,12 +56,12 @@ export async function metricVersions(workings: Workings, name: string): Promise<
         isCosmetic,
         isCurrent: version.version === current,
       };
-      const listed = listedEarlier(body).map(
-        (earlier): MetricVersion => ({
+      const listed = earlier.map(
+        ({ item, ...one }, at): MetricVersion => ({
           ...recorded,
-          ...earlier,
-          readable: readable(earlier.formula),
-          changes: [],
+          ...one,
+          readable: readable(one.formula),
+          changes: spokenParts(earlier[at - 1], item),
           isCosmetic: false,
           isCurrent: false,
         }),
@@ -78,7 +79,19 @@ function partsBetween(
   return diffParts(before.body, after.body);
 }
 
-type Listed = Pick<MetricVersion, 'effectiveFrom' | 'effectiveTo' | 'formula' | 'basis'>;
+interface Listed extends Pick<MetricVersion, 'effectiveFrom' | 'effectiveTo' | 'formula' | 'basis'> {
+  readonly item: PlainMap;
+}
+
+/** What an earlier formula of a definition says differently from the next one: only these parts have earlier ones. */
+function spokenParts(before: Listed | undefined, after: PlainMap | null): readonly PartChange[] {
+  if (before === undefined || after === null) return [];
+  const parts = ({ formula, basis }: PlainMap): PlainMap => ({
+    ...(formula === undefined ? {} : { formula }),
+    ...(basis === undefined ? {} : { basis }),
+  });
+  return diffParts(parts(before.item), parts(after));
+}
 
 /** `versions:` of a definition, oldest first: each holds until the next one begins. */
 function listedEarlier(body: PlainMap | null): readonly Listed[] {
@@ -88,6 +101,7 @@ function listedEarlier(body: PlainMap | null): readonly Listed[] {
     .filter((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
     .toSorted((a, b) => ((textAt(a, 'effective') ?? '') < (textAt(b, 'effective') ?? '') ? -1 : 1));
   return items.map((item, i) => ({
+    item,
     effectiveFrom: textAt(item, 'effective'),
     effectiveTo: textAt(items[i + 1] ?? null, 'effective') ?? textAt(body, 'effective'),
     formula: textAt(item, 'formula'),

@@ -1,6 +1,6 @@
 import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
 import type { Model, Reconciliation } from '@plumbline/model';
-import type { Cell, MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
+import type { Cell, MetricQuery, MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
 import type { Answer } from '../answer/answer.ts';
 import { differenceOf, isReconciled } from './difference.ts';
 
@@ -8,6 +8,8 @@ import { differenceOf, isReconciled } from './difference.ts';
 export interface ReconcileAsked {
   readonly period?: string | undefined;
   readonly where?: string | undefined;
+  /** Values of `$names` in `where`. */
+  readonly params?: MetricQuery['params'];
 }
 
 /** The cells in which two metrics differ, and their totals. */
@@ -40,7 +42,7 @@ export interface ReconcileContext {
 /** Asks for both metrics in one question and holds them side by side. */
 export async function reconcile(
   name: string,
-  { period, where }: ReconcileAsked,
+  { period, where, params }: ReconcileAsked,
   { model, query }: ReconcileContext,
 ): Promise<ReconcileReport> {
   const found = model.reconciliations.get(name);
@@ -55,6 +57,7 @@ export async function reconcile(
     by,
     ...(period === undefined ? {} : { period }),
     ...(where === undefined ? {} : { where }),
+    ...(params === undefined ? {} : { params }),
     ...(by.length === 0 ? {} : { totals: [[]] }),
   });
   return { result: result === null ? null : compared(found, result), diagnostics };

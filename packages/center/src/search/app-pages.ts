@@ -39,5 +39,13 @@ export const APP_PAGES: readonly {
       { zh: '资产负债表', en: 'Balance sheet' },
     ],
   },
+  {
+    id: 'reconciliations',
+    label: { zh: '对账', en: 'Reconciliations' },
+    synonyms: [
+      { zh: '账表核对', en: 'Tie-out' },
+      { zh: '总分核对', en: 'Sub-ledger to ledger' },
+    ],
+  },
   { id: 'dashboards', label: { zh: '看板', en: 'Dashboards' }, synonyms: [{ zh: '仪表盘', en: 'Boards' }] },
 ];

@@ -3,6 +3,7 @@ import type { Principal } from '../center/principal.ts';
 import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { labelOf } from '../kept/kept-bodies.ts';
+import { isPermitted } from '../people/permit.ts';
 import { definedKeys, type HitKind, keysOf, type SearchEntry } from './search-entries.ts';
 import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 import { speller } from './speller.ts';
@@ -30,7 +31,7 @@ export async function search(
   { snapshots, holder }: Workings,
   { principal, text, limit }: SearchAsked,
 ): Promise<readonly SearchHit[]> {
-  const sight = sightOf(snapshots.current(), principal);
+  const sight = isPermitted(principal, 'read') ? sightOf(snapshots.current(), principal) : null;
   if (sight === null) return [];
   const [defined, kept] = await Promise.all([
     definedIndex(sight.served.model),

@@ -1,7 +1,7 @@
 import type { FlagValues } from './flags.ts';
 import { asOf, compareItem } from './query-of-flags.ts';
 
-const SAME = ['period', 'where', 'partial', 'measure', 'columns', 'limit', 'offset'] as const;
+const SAME = ['period', 'where', 'partial', 'restated', 'measure', 'columns', 'limit', 'offset'] as const;
 
 /** The request for rows that the flags make, as plain JSON: center validates it. */
 export function rowsOfFlags(metric: string, flags: FlagValues): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wireDiagnostic } from './problem.ts';
 import { column, metricResult, row } from './result.ts';
+import { parameter } from './saved.ts';
 import { text } from './text.ts';
 
 const reconciliation = z.object({
@@ -19,6 +20,7 @@ export const reconciliationList = z.object({ reconciliations: z.array(reconcilia
 export const reconcileRequest = z.strictObject({
   period: z.string().max(1000).optional(),
   where: z.string().max(10_000).optional(),
+  params: z.record(z.string().min(1).max(1000), parameter).optional(),
 });
 
 export const reconciled = z.object({

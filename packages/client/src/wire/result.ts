@@ -20,9 +20,17 @@ export const column = z.object({
   basis: text.optional(),
   direction: z.enum(['up', 'down', 'band', 'none']).optional(),
   version: z.int().optional(),
-  /** Where cells take several formulas: those that the definition lists, the oldest is 1. */
+  /** Where cells take other formulas than the newest alone: those that the definition lists, the oldest is 1. */
   versions: z
-    .array(z.object({ version: z.int(), from: z.string().nullable(), to: z.string().nullable() }))
+    .array(
+      z.object({
+        version: z.int(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        /** Key of the first cell that takes it, where earlier cells take another. */
+        first: z.string().optional(),
+      }),
+    )
     .readonly()
     .optional(),
   additive: z.boolean().optional(),

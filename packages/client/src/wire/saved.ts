@@ -3,12 +3,15 @@ import { text } from './text.ts';
 
 const name = z.string().min(1).max(200);
 const ref = z.string().min(1).max(1000);
-const parameter = z.union([
+export const parameter = z.union([
   z.string().max(10_000),
   z.number(),
   z.boolean(),
   z.null(),
-  z.array(z.union([z.string().max(10_000), z.number()])).max(10_000),
+  z
+    .array(z.union([z.string().max(10_000), z.number()]))
+    .max(10_000)
+    .readonly(),
 ]);
 
 /** What Explore asks and how it shows the answer. Names are those of a MetricQuery; it may hold ones that no longer exist. */
@@ -34,6 +37,8 @@ export const exploreView = z.strictObject({
   currency: z.string().max(50).optional(),
   constant_currency: z.boolean().optional(),
   as_of: z.union([z.string().max(50), z.strictObject({ data: z.string().max(50) })]).optional(),
+  /** Every cell by the newest definitions. */
+  restated: z.boolean().optional(),
 });
 
 /** Words of its own, or the same in both languages. */

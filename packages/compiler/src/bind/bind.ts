@@ -83,6 +83,7 @@ export function bind(input: CompileInput): BoundQuery {
     warnings: new Map(),
     sets: new Map(),
     rates: [],
+    converted: new Map(),
     sources: new Map(),
     opened: null,
     lower: lowerMetric,

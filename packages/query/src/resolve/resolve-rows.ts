@@ -21,7 +21,7 @@ export function resolveRows(
 ): { readonly rows: ResolvedRows | null; readonly diagnostics: readonly Diagnostic[] } {
   const given = asked.by ?? [];
   const own = Object.keys(asked.at ?? {}).filter((name) => !given.some((item) => columnOf(item) === name));
-  const { metric, period, where, params, partial, as_of, compare } = asked;
+  const { metric, period, where, params, partial, as_of, restated, compare } = asked;
   const { query, diagnostics } = resolveQuery(
     {
       metrics: [metric],
@@ -31,6 +31,7 @@ export function resolveRows(
       params,
       partial,
       as_of,
+      restated,
       ...(compare === undefined ? {} : { compare: [compare] }),
     },
     model,

@@ -1,7 +1,9 @@
 import { columnOf } from '../../api/answer.ts';
+import { begunAt } from '../../parts/definition/versions-used.ts';
+import { memberOf } from '../../parts/pivot/cells.ts';
 import type { Pivot } from '../../parts/pivot/pivot.ts';
 import type { Question } from '../../parts/question/question.ts';
-import { isTime } from '../../parts/question/time-grains.ts';
+import { finestTime, isTime } from '../../parts/question/time-grains.ts';
 import { axisText, memberText } from '../../parts/sheet/member-text.ts';
 import { unitText } from '../../parts/sheet/read-figure.ts';
 import { dimensionText, metricText, type Reader } from '../../parts/sheet/reader.ts';
@@ -61,6 +63,9 @@ function panelOf(
     typeof value === 'string' || typeof value === 'number'
       ? tableText(value, shownUnit, locale, reader.scales.get(shape.metric))
       : '—';
+  const finest = finestTime(pivot.keys);
+  const begins = (ref: string | null, key: string) =>
+    ref !== null && ref === finest && begunAt(pivot.result, [shape.metric], memberOf(key)).length > 0;
   const hasBase = data.series.some(({ points }) => points.some(({ base }) => base !== null));
   return {
     shape,
@@ -71,13 +76,13 @@ function panelOf(
         : words.explore.panelTitle(metricText(reader, shape.metric), unit),
     axisName: dimensionText(reader, shape.axis),
     axis: data.axis.map((key) => axisText(key, shape.axis, reader)),
-    series: data.series.map(({ key }) =>
-      shape.series === null
-        ? metricText(reader, shape.metric)
-        : isOrdered
-          ? axisText(key, shape.series, reader)
-          : memberText(key, shape.series, reader),
-    ),
+    begins: data.axis.flatMap((key, i) => (begins(shape.axis, key) ? [i] : [])),
+    beginsMark: words.versions.markShort,
+    series: data.series.map(({ key }) => {
+      if (shape.series === null) return metricText(reader, shape.metric);
+      const name = (isOrdered ? axisText : memberText)(key, shape.series, reader);
+      return begins(shape.series, key) ? words.explore.panelTitle(name, words.versions.mark) : name;
+    }),
     colours: isOrdered ? orderedColours(data.series.length, mode) : namedColours(mode),
     base: hasBase && hasMarks && against !== null ? (words.explore.against[against] ?? against) : null,
     write,

@@ -28,7 +28,7 @@ export default function PanelChart(props: {
   );
 }
 
-function figuresOf({ axisName, axis, series, base, data, write }: Panel): ChartFigures {
+function figuresOf({ axisName, axis, begins, beginsMark, series, base, data, write }: Panel): ChartFigures {
   const columns = data.series.flatMap(({ points }, i) => {
     const name = series[i] ?? '';
     const values = { head: name, cells: points.map(({ value }) => write(value)) };
@@ -38,6 +38,9 @@ function figuresOf({ axisName, axis, series, base, data, write }: Panel): ChartF
   });
   return {
     heads: [axisName, ...columns.map(({ head }) => head)],
-    lines: axis.map((name, at) => [name, ...columns.map(({ cells }) => cells[at] ?? '')]),
+    lines: axis.map((name, at) => [
+      begins.includes(at) ? `${name} ${beginsMark}` : name,
+      ...columns.map(({ cells }) => cells[at] ?? ''),
+    ]),
   };
 }

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { FONT } from '../../theme/tokens.ts';
+import { beginsLine } from '../begins-line.ts';
 import type { ChartLook } from '../chart-look.ts';
 import { tickText } from '../tick-text.ts';
 import { barLabels } from './bar-labels.ts';
@@ -21,10 +22,18 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
     : Math.max(28, (look.width - 60) / Math.max(1, panel.axis.length) - 4);
   const isTall = panel.axis.some((name) => nameWidth(name) > room);
   return {
-    grid: { left: 0, right, top: 20, bottom: isTall ? 40 : 26 },
+    grid: { left: 0, right, top: 20, bottom: isTall || (!isLine && panel.begins.length > 0) ? 40 : 26 },
     xAxis: {
       type: 'category',
-      data: [...panel.axis],
+      data: panel.axis.map((name, i) =>
+        !isLine && panel.begins.includes(i) ? `${name}\n${panel.beginsMark}` : name,
+      ),
+      // Between the bars; a line has its own mark.
+      splitLine: {
+        show: !isLine && panel.begins.length > 0,
+        interval: (i: number) => panel.begins.includes(i),
+        lineStyle: { color: tokens.ink4, type: 'dashed' },
+      },
       boundaryGap: !isLine || panel.axis.length <= FEW,
       axisLine: { lineStyle: { color: tokens.ink4 } },
       axisLabel: {
@@ -45,7 +54,7 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
       axisPointer: { type: isLine ? 'line' : 'shadow' },
       valueFormatter: panel.write,
     },
-    series: isLine ? lineSeries(panel, look, right) : barSeries(panel, look),
+    series: isLine ? withBegins(lineSeries(panel, look, right), panel, look) : barSeries(panel, look),
   };
 }
 
@@ -99,6 +108,13 @@ function barSeries(panel: Panel, { tokens, width }: ChartLook): readonly object[
     z: 4,
   }));
   return [...bars, ...lastYear];
+}
+
+/** Where another definition begins: a line across, with its name on top. */
+function withBegins(series: readonly object[], { begins, beginsMark }: Panel, { tokens }: ChartLook) {
+  const [first, ...rest] = series;
+  if (first === undefined || begins.length === 0) return series;
+  return [{ ...first, markLine: beginsLine(begins, beginsMark, tokens) }, ...rest];
 }
 
 function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonly object[] {

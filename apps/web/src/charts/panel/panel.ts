@@ -10,6 +10,9 @@ export interface Panel {
   readonly axisName: string;
   /** Names along the axis, and of the series. */
   readonly axis: readonly string[];
+  /** Places of the axis where another definition begins, and what is written there. */
+  readonly begins: readonly number[];
+  readonly beginsMark: string;
   readonly series: readonly string[];
   readonly colours: readonly string[];
   /** Name of what is compared with; null: nothing is. */

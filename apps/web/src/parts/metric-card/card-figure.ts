@@ -8,6 +8,7 @@ import {
   type Result,
 } from '../../api/answer.ts';
 import type { Comparison } from '../../frame/search.ts';
+import { isRestated } from '../definition/versions-used.ts';
 
 export type DayRange = readonly [string | null, string | null];
 
@@ -19,6 +20,8 @@ export interface Compared {
   readonly percent: Cell;
   readonly why: string | null;
   readonly range: DayRange;
+  /** By a later definition than held then. */
+  readonly isRestated?: boolean;
 }
 
 /** What a metric card shows: cells of one answer. */
@@ -60,6 +63,7 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
           percent: cellOf(result, 0, `${name}__${kind}_pct`),
           why: noteOf(result, 0, `${name}__${kind}_pct`),
           range: result.ranges[kind] ?? OPEN,
+          isRestated: isRestated(result, 0, `${name}__${kind}`),
         },
       ];
     }),

@@ -29,6 +29,7 @@ export interface ExploreSearch {
   readonly currency?: string | undefined;
   readonly rates?: 'constant' | undefined;
   readonly asof?: string | undefined;
+  readonly restated?: 'yes' | undefined;
   /** Identifier of the saved view that was opened. */
   readonly view?: string | undefined;
 }
@@ -55,6 +56,7 @@ export function readQuestion(search: Raw): Question {
     currency: /^[A-Z]{3}$/.test(textOf(search.currency)) ? textOf(search.currency) : '',
     isConstant: search.rates === 'constant',
     asOf: readAsOf(textOf(search.asof)),
+    isRestated: search.restated === 'yes',
   };
 }
 
@@ -76,6 +78,7 @@ export function writeQuestion(question: Question): ExploreSearch {
     currency: orNothing(currency),
     rates: isConstant ? 'constant' : undefined,
     asof: writeAsOf(question.asOf),
+    restated: question.isRestated ? 'yes' : undefined,
   };
 }
 

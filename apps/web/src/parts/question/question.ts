@@ -55,6 +55,8 @@ export interface Question {
   /** Bases of comparisons at the rates of what is compared with them. */
   readonly isConstant: boolean;
   readonly asOf: AsOf | null;
+  /** Every cell by the newest definitions, not by those in force on its last day. */
+  readonly isRestated: boolean;
 }
 
 export const NO_QUESTION: Question = {
@@ -73,4 +75,5 @@ export const NO_QUESTION: Question = {
   currency: '',
   isConstant: false,
   asOf: null,
+  isRestated: false,
 };

@@ -55,6 +55,7 @@ export function questionOf(body: ExploreView): Question {
     currency: body.currency ?? '',
     isConstant: body.constant_currency ?? false,
     asOf: asOfOf(body.as_of),
+    isRestated: body.restated ?? false,
   };
 }
 

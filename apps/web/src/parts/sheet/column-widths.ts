@@ -5,6 +5,8 @@ const SAMPLE = 40;
 /** And of a table with many columns, fewer lines. */
 const CELLS = 2000;
 const PADDING = 17;
+/** Around a mark. */
+const MARK = 16;
 /** Of the column that the lines are sorted by. */
 const ARROW = 14;
 
@@ -24,7 +26,11 @@ export function columnWidths(
   return heads.map((head, column) => {
     const indent = ({ depth, isOpen }: SheetLine) =>
       column === 0 && depth >= 0 ? depth * 18 + (isOpen === null ? 10 : 22) : 0;
-    const text = Math.max(0, ...lines.map((each) => sizeOf(each.cell(column).text, 7) + indent(each)));
+    const widest = (each: SheetLine) => {
+      const { text: written, mark } = each.cell(column);
+      return sizeOf(written, 7) + indent(each) + (mark === undefined ? 0 : sizeOf(mark, 7) + MARK);
+    };
+    const text = Math.max(0, ...lines.map(widest));
     if (column < names) return Math.ceil(Math.min(isNarrow ? 136 : 260, Math.max(120, text + PADDING)));
     return Math.ceil(
       Math.min(

@@ -1,6 +1,7 @@
 import { ALL } from '../pivot/cells.ts';
 import { metricsOf, type Pivot } from '../pivot/pivot.ts';
 import type { Sort } from '../question/question.ts';
+import { beginsText } from './begins-text.ts';
 import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
 import { dimensionText, figureCell, measureHint, measureText, type Reader, sharedUnit } from './reader.ts';
@@ -59,8 +60,10 @@ export function flatSheet(
         if (measure !== undefined)
           return figureCell(reader, measure, { spot: leaf ?? total, isGroupStart: at === 0 });
         const totalText = column === 0 ? reader.words.explore.total : '';
+        const of = { ref: keys[column] ?? '', key: leaf?.keys[column] ?? ALL };
         return {
-          text: isTotal ? totalText : memberText(leaf.keys[column] ?? ALL, keys[column] ?? '', reader),
+          text: isTotal ? totalText : memberText(of.key, of.ref, reader),
+          mark: isTotal ? undefined : beginsText(pivot, of, reader),
           isNumber: false,
           isGroupStart: false,
         };

@@ -5,6 +5,7 @@ import { metricsOf, type Pivot, writePath } from '../pivot/pivot.ts';
 import { shownColumns, totalColumns } from '../pivot/shown-columns.ts';
 import type { Sort } from '../question/question.ts';
 import { isTime } from '../question/time-grains.ts';
+import { beginsText } from './begins-text.ts';
 import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
 import {
@@ -41,7 +42,9 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
   const line = (index: number): SheetLine => {
     const { node, depth, isOpen } = lines[index] ?? NO_LINE;
     const isTotal = depth < 0;
-    const name = isTotal ? explore.total : memberText(node.path.at(-1) ?? ALL, rows[depth] ?? '', reader);
+    const at = { ref: rows[depth] ?? '', key: node.path.at(-1) ?? ALL };
+    const name = isTotal ? explore.total : memberText(at.key, at.ref, reader);
+    const mark = isTotal ? undefined : beginsText(pivot, at, reader);
     return {
       key: isTotal ? 'total' : writePath(node.path),
       depth,
@@ -49,7 +52,7 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
       isOpen: node.children.length > 0 ? isOpen : null,
       cell: (column) => {
         const cell = cells[column - 1];
-        if (cell === undefined) return { text: name, isNumber: false, isGroupStart: false };
+        if (cell === undefined) return { text: name, mark, isNumber: false, isGroupStart: false };
         const { path, measure, isGroupStart } = cell;
         const isSum = path.length < columns.length;
         const figure = figureCell(reader, measure, { spot: pivot.spot(node.path, path), isGroupStart });
@@ -104,7 +107,12 @@ function headsOf(
       return {
         key: writePath(path),
         text: isSum ? sumText(path, level, reader) : memberText(key, ref, reader),
-        mark: day === undefined ? undefined : reader.words.explore.partial(day.slice(5)),
+        mark:
+          day === undefined
+            ? isSum
+              ? undefined
+              : beginsText(pivot, { ref, key }, reader)
+            : reader.words.explore.partial(day.slice(5)),
         span: count * pivot.measures.length,
         isNumber: false,
         isGroupStart: true,

@@ -85,12 +85,14 @@ export function figureCell(
   const metric = metrics.get(measure.metric);
   const at = result.columns.findIndex(({ name }) => name === measure.column);
   const value = spot?.row[at] ?? null;
+  const restated = restatedText(reader, measure, spot);
   const turned = measure.role === 'percent' ? turnText(reader, measure, spot) : null;
   return {
     text: turned?.text ?? readFigure(value, measure, reader),
     exact: value === null ? undefined : String(value),
     column: measure.column,
-    hint: value === null && turned === null ? whyNull(reader, spot, measure.column) : undefined,
+    hint: value === null && turned === null ? whyNull(reader, spot, measure.column) : restated,
+    isRestated: restated !== undefined && value !== null,
     tone: turned?.tone ?? toneOf(value, measure, metric),
     isNumber: true,
     isGroupStart,
@@ -103,6 +105,21 @@ export function whyNull({ result, words }: Reader, spot: Spot | undefined, colum
   const code = spot === undefined ? undefined : noteAt(result, spot, column);
   const nulls: Readonly<Record<string, string>> = words.nulls;
   return (code === undefined ? undefined : nulls[code]) ?? words.nulls.empty;
+}
+
+/** Of a base, or a figure, that was made by a later definition than held then. */
+function restatedText({ result, words: { versions } }: Reader, { column, against }: Measure, spot?: Spot) {
+  const notes = spot === undefined ? [] : notesAt(result, spot, column);
+  if (!notes.includes('version/restated-base')) return undefined;
+  return against === null
+    ? versions.restatedWindow
+    : versions.restatedBase(versions.bases[against] ?? against);
+}
+
+function notesAt(result: Result, spot: Spot, column: string): readonly string[] {
+  return result.notes
+    .filter((note) => note[spot.list] === spot.index && note.column === column)
+    .map(({ code }) => code);
 }
 
 export function noteAt(result: Result, spot: Spot, column: string): string | undefined {

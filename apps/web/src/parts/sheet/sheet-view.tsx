@@ -152,6 +152,7 @@ function LineView(props: {
             <span className="sheet-name" style={{ paddingLeft: column === 0 ? indentOf(line) : 0 }}>
               {column > 0 || line.isOpen === null ? null : <Toggle isOpen={line.isOpen} />}
               <span className="sheet-text">{cell.text}</span>
+              {cell.mark === undefined ? null : <small className="sheet-mark">{cell.mark}</small>}
             </span>
           </th>
         );
@@ -201,6 +202,7 @@ function cellClass(cell: SheetCell, isName: boolean): string | undefined {
     cell.isGroupStart && 'group-start',
     cell.isStrong === true && 'strong',
     cell.isSum === true && 'sum',
+    cell.isRestated === true && 'restated',
     cell.tone === 'favourable' && 'good',
     cell.tone === 'unfavourable' && 'bad',
     isName && 'name',

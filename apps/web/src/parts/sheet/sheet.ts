@@ -20,11 +20,15 @@ export interface SheetHead {
 
 export interface SheetCell {
   readonly text: string;
+  /** Beside the name of a line, such as a definition that begins there. */
+  readonly mark?: string | undefined;
   /** The figure as the server gave it. */
   readonly exact?: string | undefined;
   /** Column of the answer that the figure is from. */
   readonly column?: string | undefined;
   readonly hint?: string | undefined;
+  /** Made by a later definition than held then. */
+  readonly isRestated?: boolean;
   readonly tone?: Verdict | undefined;
   readonly isNumber: boolean;
   readonly isGroupStart: boolean;

@@ -3,6 +3,7 @@ export const en = {
   titleOf: (metrics: string, dimensions: string) => `${metrics} by ${dimensions}`,
   and: ' and ',
   comma: ', ',
+  between: ' · ',
   /** A name in the middle of a line: `gross margin`, but `CAC`. */
   within: (name: string) =>
     /^[A-Z][a-z]/.test(name) ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name,

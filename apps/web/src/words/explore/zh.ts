@@ -5,6 +5,7 @@ export const zh: typeof en = {
   titleOf: (metrics, dimensions) => `${metrics}：按${dimensions}`,
   and: '、',
   comma: '、',
+  between: '；',
   within: (name) => name,
   fields: '字段',
   findField: '查找字段',

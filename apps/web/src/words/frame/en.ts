@@ -9,6 +9,7 @@ export const en = {
       explore: 'Explore',
       dashboards: 'Dashboards',
       statements: 'Statements',
+      reconciliations: 'Reconciliations',
     },
     more: 'More',
     finance: 'Finance',

@@ -11,6 +11,7 @@ export const zh: typeof en = {
       explore: '分析',
       dashboards: '看板',
       statements: '报表',
+      reconciliations: '对账',
     },
     more: '更多',
     finance: '财务',

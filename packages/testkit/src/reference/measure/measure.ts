@@ -14,7 +14,7 @@ import { aggregateRows } from './aggregate-rows.ts';
 import { conditionedRows } from './conditioned-rows.ts';
 import { isInSpan } from './is-in-span.ts';
 import { isOverSpans, spanReads, spanValue } from './spans.ts';
-import { withoutTies } from './versions.ts';
+import { warnOfEveryVersion, withoutTies } from './versions.ts';
 
 /** The rows of R, F and G that a measure aggregates. */
 export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
@@ -24,6 +24,7 @@ export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell):
   if (happensOnNoDay(ev, measure.dataset, cell)) {
     if (cell.member !== null || ev.period.from !== null || ev.period.to !== null)
       throw new Refusal('query/no-time', `${measure.dataset} has no time`);
+    warnOfEveryVersion(ev, measure, cell);
     return rows;
   }
   const { read } = spansOf(ev, measure.dataset, cell);

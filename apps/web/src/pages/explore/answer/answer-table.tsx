@@ -13,6 +13,7 @@ import { targetAt } from '../../../parts/sheet/target-at.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { AnswerProps } from './answer.tsx';
 import { AnswerNote, AnswerTerms } from './answer-note.tsx';
+import { AnswerVersions } from './answer-versions.tsx';
 import { type Drilling, DrillMenu } from './drill-menu.tsx';
 import { ShownChoice } from './shown-choice.tsx';
 
@@ -76,6 +77,7 @@ export function AnswerTable(
         />
       </header>
       <AnswerTerms answered={answered} pivot={pivot} reader={reader} />
+      <AnswerVersions {...{ answered, reader, question, change }} />
       <SheetView sheet={sheet} onToggle={toggle} onOpen={open} />
       {drilling === null ? null : (
         <DrillMenu

@@ -79,7 +79,7 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
   );
 }
 
-/** The currency and the day of the whole question. */
+/** The currency, the day and the definitions of the whole question. */
 function TermChips({ question, change, edit }: Pick<QueryRowProps, 'question' | 'change' | 'edit'>) {
   const { words } = useLanguage();
   return (
@@ -100,6 +100,9 @@ function TermChips({ question, change, edit }: Pick<QueryRowProps, 'question' | 
           remove={() => change({ ...question, asOf: null })}
         />
       )}
+      {question.isRestated ? (
+        <Chip text={words.versions.restate} remove={() => change({ ...question, isRestated: false })} />
+      ) : null}
     </>
   );
 }

@@ -149,6 +149,9 @@ function AddMenu({ question, change, edit, hasRates }: QueryRowProps) {
     { type: 'divider' },
     ...(hasRates ? [item('currency', conditionMenu.currency, () => edit({ kind: 'currency' }))] : []),
     item('as_of', conditionMenu.asOf, () => edit({ kind: 'as_of' })),
+    ...(question.isRestated
+      ? []
+      : [item('restated', words.versions.restate, () => change({ ...question, isRestated: true }))]),
   ];
   return (
     <Dropdown autoFocus menu={{ items }} trigger={['click']}>

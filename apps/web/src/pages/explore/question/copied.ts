@@ -31,10 +31,13 @@ export function cliText(query: MetricQuery): string {
   const written = flags
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([flag, value]) => `  ${flag} ${quoted(value ?? '')}`);
-  const totals = query.totals === true ? ['  --totals'] : [];
-  return [`plumbline query ${query.metrics.join(' ')}`, '  --workspace .', ...written, ...totals].join(
-    ' \\\n',
-  );
+  const switches = (['totals', 'restated'] as const).filter((name) => query[name] === true);
+  return [
+    `plumbline query ${query.metrics.join(' ')}`,
+    '  --workspace .',
+    ...written,
+    ...switches.map((name) => `  --${name}`),
+  ].join(' \\\n');
 }
 
 /** YAML 1.2 in block form; texts in double quotes, which are JSON's. */

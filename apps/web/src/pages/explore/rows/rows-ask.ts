@@ -12,7 +12,7 @@ export function rowsAsk(
 ): RowsAsk | null {
   const { keys, query } = answered.asked;
   if (spot.keys.includes(OTHERS)) return null;
-  const { period, where, params, as_of } = scoped(query);
+  const { period, where, params, as_of, restated } = scoped(query);
   const at = keys.flatMap((_, i) => {
     const key = spot.keys[i] ?? ALL;
     const name = answered.result.columns[i]?.name;
@@ -26,5 +26,6 @@ export function rowsAsk(
     ...(where === undefined ? {} : { where }),
     ...(params === undefined ? {} : { params }),
     ...(as_of === undefined ? {} : { as_of }),
+    ...(restated === undefined ? {} : { restated }),
   };
 }

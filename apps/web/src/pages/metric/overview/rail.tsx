@@ -114,8 +114,9 @@ function Versions({ metric }: { readonly metric: MetricEntry }) {
         )}
       </header>
       <ul className="plain-list">
-        {data.versions.slice(0, RECENT).map(({ version, effective_from, comment, current }) => (
-          <li key={version}>
+        {data.versions.slice(0, RECENT).map(({ version, effective_from, comment, current }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: formulas that one definition lists share its number
+          <li key={i}>
             <b>v{version}</b>
             <span className="quiet">{effective_from ?? words.metric.rail.fromTheStart}</span>
             <span className="grow">{comment}</span>

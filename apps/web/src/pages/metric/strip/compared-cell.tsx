@@ -51,6 +51,9 @@ export function ComparedCell({ metric, figure, compared }: Cell) {
         {' · '}
         {daysText(figure.range, compared.range, words)}
       </p>
+      {compared.isRestated ? (
+        <p className="note restated">{words.versions.restatedBase(words.versions.bases[kind] ?? name)}</p>
+      ) : null}
     </div>
   );
 }

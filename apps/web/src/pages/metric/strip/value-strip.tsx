@@ -3,6 +3,7 @@ import type { MetricEntry } from '../../../api/answer.ts';
 import { FigureText } from '../../../figures/figure-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { unitText } from '../../../parts/definition/attribute-text.ts';
+import { versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
@@ -39,6 +40,7 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
         metric={metric}
         figure={figure}
         currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
+        formerUntil={now.result === undefined ? null : versionsUsed(now.result, metric.name).formerUntil}
       />
       {figure.compared.map((compared) => (
         <ComparedCell key={compared.kind} metric={metric} figure={figure} compared={compared} />
@@ -57,8 +59,10 @@ function Hero(props: {
   readonly metric: MetricEntry;
   readonly figure: CardFigure;
   readonly currency: string | undefined;
+  /** The last day of the definition that gave the figure, where it is not today's. */
+  readonly formerUntil: string | null;
 }) {
-  const { metric, figure, currency } = props;
+  const { metric, figure, currency, formerUntil } = props;
   const { locale, words } = useLanguage();
   const { set } = useMetricAddress();
   const { value, unit, range, partialUntil, dataUntil } = figure;
@@ -83,6 +87,7 @@ function Hero(props: {
         ) : value === null && endsEarly ? (
           <span>{words.parts.noDataUntil(dataUntil)}</span>
         ) : null}
+        {formerUntil === null ? null : <span>{words.versions.former(formerUntil)}</span>}
         {value === null ? null : (
           <Button type="link" size="small" onClick={() => set({ rows: 0 })}>
             {words.metric.strip.rows}

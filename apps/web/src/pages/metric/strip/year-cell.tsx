@@ -49,6 +49,9 @@ export function YearCell({
               />
             </span>
           )}
+          {compared?.isRestated === true ? (
+            <p className="note">{words.versions.restatedBase(words.versions.bases.year_ago ?? '')}</p>
+          ) : null}
         </>
       )}
     </div>

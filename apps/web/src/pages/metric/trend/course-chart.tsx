@@ -31,8 +31,8 @@ function figuresOf(data: CourseData, words: Words, locale: Locale): ChartFigures
   ];
   return {
     heads: [words.metric.chart.grains[step], ...columns.map(({ head }) => head)],
-    lines: points.map(({ label }, at) => [
-      label,
+    lines: points.map(({ label, isBegun }, at) => [
+      isBegun ? `${label} ${words.versions.mark}` : label,
       ...columns.map(({ cells }) => {
         const cell = cells[at] ?? null;
         return cell === null ? '—' : sheetText(cell, unit);

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Cell } from '../../../api/answer.ts';
+import { beginsLine } from '../../../charts/begins-line.ts';
 import type { ChartLook } from '../../../charts/chart-look.ts';
 import { lineSeries } from '../../../charts/line-series.ts';
 import { tickText } from '../../../charts/tick-text.ts';
@@ -9,6 +10,9 @@ import { type Direction, verdictOf } from '../../../reading/verdict.ts';
 import { FONT, type Tokens } from '../../../theme/tokens.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
+
+/** Of the height that the lines take: two lines of text. */
+const LEAST_GAP = 0.2;
 
 /** Accent is this period, grey the year before, dashes the plan; a ring is a period that is not over. */
 export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOption {
@@ -68,12 +72,19 @@ function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: 
             dash: true,
           }),
         ]),
-    line({
-      name: words.series.lastYear,
-      data: points.map(({ base }) => base),
-      colour: tokens.ink4,
-      nameColour: tokens.ink3,
-    }),
+    {
+      ...line({
+        name: words.series.lastYear,
+        data: points.map(({ base }) => base),
+        colour: tokens.ink4,
+        nameColour: tokens.ink3,
+      }),
+      markLine: beginsLine(
+        points.flatMap(({ isBegun }, i) => (isBegun ? [i] : [])),
+        words.versions.markShort,
+        tokens,
+      ),
+    },
     {
       ...line({
         name: words.series.actual,
@@ -84,7 +95,11 @@ function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: 
       }),
       ...(shown === undefined
         ? {}
-        : gapMark(shown, { at, isLate: at >= points.length - 2 }, { unit, tokens, direction })),
+        : gapMark(
+            shown,
+            { at, isLate: at >= points.length - 2, isNear: isNear(shown, points) },
+            { unit, tokens, direction },
+          )),
     },
     ...(running < 0 ? [] : [runningLine(points, { lastWhole, running }, drawn)]),
   ];
@@ -114,10 +129,19 @@ function runningLine(
   };
 }
 
+/** The period and the year before are closer than two lines of text. */
+function isNear({ value, base }: CoursePoint, points: readonly CoursePoint[]): boolean {
+  const drawn = points
+    .flatMap((point) => [point.value, point.base, point.plan])
+    .filter((each) => each !== null)
+    .map(Number);
+  return Math.abs(Number(value) - Number(base)) < (Math.max(...drawn) - Math.min(...drawn)) * LEAST_GAP;
+}
+
 /** How far the chosen period stands from the year before, written beside the distance. */
 function gapMark(
   { value, base, change }: CoursePoint,
-  { at, isLate }: { readonly at: number; readonly isLate: boolean },
+  { at, isLate, isNear }: { readonly at: number; readonly isLate: boolean; readonly isNear: boolean },
   {
     unit,
     tokens,
@@ -136,7 +160,8 @@ function gapMark(
       animation: false,
       lineStyle: { color: colour, width: 1.4, type: 'solid' },
       label: {
-        show: true,
+        // Its figure would lie on that of the period.
+        show: !isNear,
         position: 'middle',
         rotate: 0,
         formatter: sheetChangeText(change, unit),
@@ -200,10 +225,10 @@ function told(
   { data, unit, words }: { readonly data: CourseData; readonly unit: SheetUnit; readonly words: Words },
 ): string {
   if (point === undefined) return '';
-  const { value, base, plan, isPartial } = point;
+  const { value, base, plan, isPartial, isBegun } = point;
   const write = (cell: Cell) => (cell === null ? '—' : sheetText(cell, unit));
   return [
-    `${point.day.slice(0, data.step === 'year' ? 4 : 7)}${isPartial ? ` · ${words.metric.chart.partialShort}` : ''}`,
+    `${point.day.slice(0, data.step === 'year' ? 4 : 7)}${isPartial ? ` · ${words.metric.chart.partialShort}` : ''}${isBegun ? ` · ${words.versions.mark}` : ''}`,
     `${words.series.actual}  ${write(value)}`,
     `${words.series.lastYear}  ${write(base)}`,
     ...(data.planKind === null || data.plan === undefined

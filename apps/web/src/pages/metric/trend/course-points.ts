@@ -1,4 +1,5 @@
 import { type Cell, cellOf, columnOf, noteOf, type Result } from '../../../api/answer.ts';
+import { isRestated, versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { monthOfDay } from '../../../reading/month-of-day.ts';
 import { type PeriodGrain, periodAround, shortPeriod, yearOf } from '../../../reading/period.ts';
 import { type SheetUnit, sheetUnitOf } from '../../../reading/sheet-unit.ts';
@@ -31,6 +32,10 @@ export interface CoursePoint {
   readonly planChange: Cell;
   readonly attainment: Cell;
   readonly isPartial: boolean;
+  /** Another definition begins with it. */
+  readonly isBegun: boolean;
+  /** The year before is restated to the definition of this row. */
+  readonly isRestated: boolean;
 }
 
 /** Members behind the last figure are left out: other data may reach further. */
@@ -40,6 +45,7 @@ export function coursePoints(
 ): readonly CoursePoint[] {
   const planned = new Map(plan?.rows.map((row, i) => [String(row[0]), i]));
   const partial = new Set(result.meta.partial_periods.map(String));
+  const begins = new Set(versionsUsed(result, name).begins.map(({ first }) => first));
   const points = result.rows.map((row, i) => {
     const day = String(row[0]);
     const month = monthOfDay(day);
@@ -59,6 +65,8 @@ export function coursePoints(
       planChange: ofPlan('_change'),
       attainment: ofPlan('_attainment'),
       isPartial: partial.has(day),
+      isBegun: begins.has(day.slice(0, 10)),
+      isRestated: isRestated(result, i, `${name}__year_ago`),
     };
   });
   const last = points.findLastIndex(

@@ -1,16 +1,18 @@
 import { type Cell, columnOf, type MetricEntry } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
+import { versionsText } from '../../../parts/definition/versions-text.ts';
 import { classes } from '../../../parts/sheet/classes.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { shareText } from '../../../reading/figure-text.ts';
 import { isRate, type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
 import { statusOf, verdictOf } from '../../../reading/verdict.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { type BarScale, barScale } from '../breakdown/bar-scale.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { useCourse } from './course.ts';
-import { type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
+import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
 import { headerOf, useCourseData } from './trend.tsx';
 
 /** The figures of the trend, as figures, the newest first. */
@@ -70,7 +72,17 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
           </tbody>
         </table>
       </div>
+      <Definitions data={data} metric={metric} />
     </section>
+  );
+}
+
+/** By which definitions the rows were made, where these changed. */
+function Definitions({ data, metric }: { readonly data: CourseData; readonly metric: MetricEntry }) {
+  const { words } = useLanguage();
+  const texts = versionsText(data.result, metric.name, words);
+  return texts.length === 0 ? null : (
+    <p className="note versions-note">{texts.join(words.explore.between)}</p>
   );
 }
 
@@ -97,7 +109,7 @@ function PeriodRow(props: {
 }) {
   const { words } = useLanguage();
   const { point, year, bars, unit, unitName, metric, isPlanned, isChosen } = props;
-  const { value, base, plan, planChange, attainment, isPartial } = point;
+  const { value, base, plan, planChange, attainment, isPartial, isBegun, isRestated } = point;
   // What is reached so far of a whole plan is no verdict.
   const status = statusOf(attainment === null || isPartial ? null : Number(attainment), metric.direction);
   const reached = isRate(unit) ? planChange : attainment;
@@ -112,11 +124,15 @@ function PeriodRow(props: {
         )}
         {point.label}
         {isPartial ? <span className="tag partial">{words.metric.chart.partialShort}</span> : null}
+        {isBegun ? <span className="tag begun">{words.versions.mark}</span> : null}
       </td>
       <td className="number strong" title={value === null ? undefined : String(value)} data-exact={value}>
         {value === null ? '—' : sheetText(value, unit)}
       </td>
-      <td className="number quiet" title={base === null ? undefined : String(base)}>
+      <td
+        className={isRestated ? 'number quiet restated' : 'number quiet'}
+        title={base === null ? undefined : baseTitle(base, isRestated, words)}
+      >
         {base === null ? '—' : sheetText(base, unit)}
       </td>
       <td className="number">
@@ -135,6 +151,10 @@ function PeriodRow(props: {
       ) : null}
     </tr>
   );
+}
+
+function baseTitle(base: Cell, isRestated: boolean, { versions }: Words): string {
+  return isRestated ? `${base} · ${versions.restatedMark}` : String(base);
 }
 
 /** From the year before to this one: to the right is more, the colour says whether that is good. */

@@ -5,8 +5,8 @@ import { type DiffPiece, wordDiff } from './word-diff.ts';
 
 interface Diff {
   readonly changes: readonly Change[];
-  readonly older: number;
-  readonly newer: number;
+  readonly older: string;
+  readonly newer: string;
 }
 
 /** Part by part: what went is struck through, what came is underlined. */

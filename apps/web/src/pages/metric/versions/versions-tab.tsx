@@ -8,7 +8,7 @@ import { stampText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
-import { changesBetween, type Version } from './version-changes.ts';
+import { changesBetween, type Placed, placed, type Version } from './version-changes.ts';
 import { VersionDiff } from './version-diff.tsx';
 
 /** Every version: when it holds, who made it, why, and what differs. */
@@ -22,7 +22,7 @@ export default function VersionsTab({ metric }: { readonly metric: MetricEntry }
         <Waiting height={300} />
       </div>
     );
-  const { versions } = data;
+  const versions = placed(data.versions);
   return (
     <div className="metric-body versions">
       <section className="block">
@@ -40,7 +40,7 @@ export default function VersionsTab({ metric }: { readonly metric: MetricEntry }
   );
 }
 
-function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
+function VersionTable({ versions }: { readonly versions: readonly Placed[] }) {
   const { words } = useLanguage();
   const { set } = useMetricAddress();
   const { history } = words.metric;
@@ -61,7 +61,7 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
           {versions.map((one, i) => {
             const before = versions[i + 1];
             return (
-              <tr key={one.version} data-version={one.version}>
+              <tr key={one.place} data-version={one.version}>
                 <td>
                   {before === undefined ? (
                     <b>v{one.version}</b>
@@ -69,8 +69,8 @@ function VersionTable({ versions }: { readonly versions: readonly Version[] }) {
                     <button
                       type="button"
                       className="member-button"
-                      aria-label={history.choose(one.version)}
-                      onClick={() => set({ diff: `${before.version}..${one.version}` })}
+                      aria-label={history.choose(one.name)}
+                      onClick={() => set({ diff: `${before.place}..${one.place}` })}
                     >
                       <b>v{one.version}</b>
                     </button>
@@ -113,21 +113,22 @@ export function partName(path: string, words: Parameters<typeof attributeName>[1
   return attributeName(first === 'attributes' && inner !== undefined ? inner : first, words);
 }
 
-function Difference({ versions }: { readonly versions: readonly Version[] }) {
+function Difference({ versions }: { readonly versions: readonly Placed[] }) {
   const { words } = useLanguage();
   const { address, set } = useMetricAddress();
   const { history } = words.metric;
   const [asked, against] = (address.diff ?? '').split('..').map(Number);
-  const known = new Set(versions.map(({ version }) => version));
-  const older = asked !== undefined && known.has(asked) ? asked : (versions[1]?.version ?? 0);
-  const newer = against !== undefined && known.has(against) ? against : (versions[0]?.version ?? 0);
+  const known = new Map(versions.map(({ place, name }) => [place, name]));
+  const older = asked !== undefined && known.has(asked) ? asked : (versions[1]?.place ?? 0);
+  const newer = against !== undefined && known.has(against) ? against : (versions[0]?.place ?? 0);
   const choose = (a: number, b: number) => set({ diff: `${Math.min(a, b)}..${Math.max(a, b)}` });
-  const options = versions.map(({ version }) => ({ value: version, label: `v${version}` }));
+  const options = versions.map(({ place, name }) => ({ value: place, label: name }));
+  const names = { older: known.get(older) ?? '', newer: known.get(newer) ?? '' };
   return (
     <section className="block">
       <header className="block-head">
         <h2>
-          {history.diff} <small>{history.compare(older, newer)}</small>
+          {history.diff} <small>{history.compare(names.older, names.newer)}</small>
         </h2>
         <span className="trend-tools">
           <Select
@@ -146,7 +147,7 @@ function Difference({ versions }: { readonly versions: readonly Version[] }) {
           />
         </span>
       </header>
-      <VersionDiff changes={changesBetween(versions, { older, newer })} older={older} newer={newer} />
+      <VersionDiff changes={changesBetween(versions, { older, newer })} {...names} />
     </section>
   );
 }

@@ -37,6 +37,7 @@ import { readingOf } from '../time/reading.ts';
 import { lowerConditions } from './bridged-conditions.ts';
 import { type BridgedMembers, bridgedMembers } from './bridged-members.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
+import { warnOfEveryVersion } from './every-version.ts';
 import { hasOneStandIn, hasOneValue } from './one-value.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
@@ -97,6 +98,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
     refuse(context, report('query/no-time', { dataset: dataset.name }));
     return null;
   }
+  if (ref === null && !isInForce) warnOfEveryVersion(expr, dataset, frame, level);
   if (ref !== null) refuseNearTime(ref, dataset, context);
   const members = lowerMembers(frame, level);
   const time = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));
