@@ -38,7 +38,15 @@ function isOf({ served: own }: Sight, served: Served): boolean {
 /** Null: somebody who sees everything, whatever policies say. */
 export function accessFor(model: Model, principal: Principal): Access | null {
   if (principal.roles.some(seesEverything)) return null;
-  return accessOf(model, { roles: principal.roles, attributes: principal.attributes ?? {} });
+  const access = accessOf(model, { roles: principal.roles, attributes: principal.attributes ?? {} });
+  return hidesNothing(access) ? null : access;
+}
+
+/** Policies that open everything leave nothing to keep apart. */
+function hidesNothing({ whole, visible, rows }: Access): boolean {
+  const isOpen = [...whole.datasets.keys()].every((name) => rows.get(name) === null);
+  if (!isOpen || visible.metrics.size < whole.metrics.size) return false;
+  return [...visible.datasets.values()].every(({ withheld }) => withheld === undefined);
 }
 
 /** Why somebody is not answered at all: they may not ask, definitions have errors, or nothing is open to them. */
