@@ -19,8 +19,9 @@ export function ScopeChoice() {
   // What is known at once holds its place until the reader's own hierarchies are there.
   const { organisation = null } = useQuery(hierarchiesQuery).data ?? workspace ?? {};
   const [isOpen, setOpen] = useState(false);
+  const own = useScopeName(organisation, scope);
   if (organisation === null && scope === null) return null;
-  const name = scope === null ? words.bar.whole : scope.value;
+  const name = scope === null ? words.bar.whole : own;
   return (
     <Popover
       trigger="click"
@@ -44,6 +45,16 @@ export function ScopeChoice() {
   );
 }
 
+/** The member as the reader calls it: in English by its English name, once that is known. */
+function useScopeName(hierarchy: string | null, scope: Scope | null): string {
+  const { locale } = useLanguage();
+  const value = scope?.value ?? '';
+  const isAsked = locale === 'en' && scope !== null && hierarchy !== null;
+  const { data } = useQuery({ ...membersQuery(hierarchy ?? '', value), enabled: isAsked });
+  const found = data?.members.find((member) => member.ref === scope?.ref && member.value === value);
+  return (isAsked ? found?.english : null) ?? value;
+}
+
 interface Option {
   readonly key: string;
   readonly label: string;
@@ -62,9 +73,9 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
   const whole: Option = { key: '', label: words.bar.whole, above: '', depth: 0, scope: null };
   const options: readonly Option[] = [
     ...(asked === '' ? [whole] : []),
-    ...membersInTree(data?.members ?? []).map(({ ref, value, label, path }) => ({
+    ...membersInTree(data?.members ?? []).map(({ ref, value, label, english, path }) => ({
       key: `${ref}:${path.join('/')}:${value}`,
-      label: label ?? String(value),
+      label: (locale === 'en' ? english : null) ?? label ?? String(value),
       above: path.map(String).join(' / '),
       depth: asked === '' ? path.length : 0,
       scope: { ref, value: String(value) },

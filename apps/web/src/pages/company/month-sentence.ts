@@ -108,7 +108,7 @@ function leadClause(one: Said, companion: Said | undefined, { words, locale }: S
   if (change === null) return first;
   const column = `${metric.name}__year_ago_${shown.isRate ? 'change' : 'pct'}`;
   const moved = figure(column, change, (cell) =>
-    shown.isRate ? `${pointsText(cell)} ${words.units.points}` : signedText(shareText(cell)),
+    shown.isRate ? words.inPoints(pointsText(cell)) : signedText(shareText(cell)),
   );
   return [...first, ...words.company.onYear(moved)];
 }

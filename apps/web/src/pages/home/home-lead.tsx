@@ -9,6 +9,9 @@ import { periodText, shortPeriod } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { type Followed, homeLead, homeTitle } from './home-sentence.ts';
 
+/** In a title English does not cut a year off. */
+const titlePeriod = { zh: shortPeriod, en: periodText } as const;
+
 /** The answer first, from the figures of the cards below. */
 export function HomeLead({ followed }: { readonly followed: readonly MetricEntry[] }) {
   const { locale, words } = useLanguage();
@@ -21,7 +24,7 @@ export function HomeLead({ followed }: { readonly followed: readonly MetricEntry
     return data === undefined ? [] : [{ metric, figure: cardFigureOf(metric, data) }];
   });
   const speech = { words, locale, compare };
-  const title = isComplete ? homeTitle(shortPeriod(period, locale), known, speech) : null;
+  const title = isComplete ? homeTitle(titlePeriod[locale](period, locale), known, speech) : null;
   const lead = isComplete ? homeLead(known, speech) : null;
   return (
     <header className="home-lead">

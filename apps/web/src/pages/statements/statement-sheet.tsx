@@ -8,7 +8,7 @@ import { useAddress } from '../../parts/use-address.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { dayText } from '../../reading/day.ts';
 import { shareText, signedText } from '../../reading/figure-text.ts';
-import { periodText, spanText } from '../../reading/period.ts';
+import { periodText, yearSoFarText } from '../../reading/period.ts';
 import {
   type SheetUnit,
   sheetChangeText,
@@ -81,7 +81,9 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
     <>
       <p className="statement-strip">
         <span>{text.preparedFor(frame.scope?.value ?? company)}</span>
-        <span>{view === 'months' ? spanText(frame.month, locale) : periodText(frame.period, locale)}</span>
+        <span>
+          {view === 'months' ? yearSoFarText(frame.month, locale) : periodText(frame.period, locale)}
+        </span>
         <span>{text.unit(word)}</span>
       </p>
       {isEmpty && edge !== undefined ? (
@@ -123,7 +125,7 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
         </table>
       </div>
       <p className="note statement-rule">
-        {statement.description?.[locale]} {text.rule}
+        {[statement.description?.[locale] ?? '', text.rule].join(locale === 'zh' ? '' : ' ').trim()}
       </p>
       {opened === undefined ? null : (
         <LinePanel
