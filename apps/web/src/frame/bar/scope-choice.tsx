@@ -9,6 +9,7 @@ import { useListKeys } from '../../parts/use-list-keys.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Scope } from '../scope.ts';
 import { useFrame } from '../search.ts';
+import { useScopeName } from '../use-scope-name.ts';
 import { membersInTree } from './members-in-tree.ts';
 
 /** The part of the company that every page is about: a member of its organisation. */
@@ -19,9 +20,9 @@ export function ScopeChoice() {
   // What is known at once holds its place until the reader's own hierarchies are there.
   const { organisation = null } = useQuery(hierarchiesQuery).data ?? workspace ?? {};
   const [isOpen, setOpen] = useState(false);
-  const own = useScopeName(organisation, scope);
+  const own = useScopeName();
   if (organisation === null && scope === null) return null;
-  const name = scope === null ? words.bar.whole : own;
+  const name = own ?? words.bar.whole;
   return (
     <Popover
       trigger="click"
@@ -43,16 +44,6 @@ export function ScopeChoice() {
       </button>
     </Popover>
   );
-}
-
-/** The member as the reader calls it: in English by its English name, once that is known. */
-function useScopeName(hierarchy: string | null, scope: Scope | null): string {
-  const { locale } = useLanguage();
-  const value = scope?.value ?? '';
-  const isAsked = locale === 'en' && scope !== null && hierarchy !== null;
-  const { data } = useQuery({ ...membersQuery(hierarchy ?? '', value), enabled: isAsked });
-  const found = data?.members.find((member) => member.ref === scope?.ref && member.value === value);
-  return (isAsked ? found?.english : null) ?? value;
 }
 
 interface Option {
