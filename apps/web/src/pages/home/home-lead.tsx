@@ -4,7 +4,7 @@ import { useFrame } from '../../frame/search.ts';
 import { CheckedMark } from '../../parts/checked-mark.tsx';
 import { CheckedProse } from '../../parts/checked-prose.tsx';
 import { cardFigureOf } from '../../parts/metric-card/card-figure.ts';
-import { cardQuery } from '../../parts/metric-card/card-query.ts';
+import { cardPlanQuery, cardQuery } from '../../parts/metric-card/card-query.ts';
 import { periodText, shortPeriod } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { type Followed, homeLead, homeTitle } from './home-sentence.ts';
@@ -18,10 +18,13 @@ export function HomeLead({ followed }: { readonly followed: readonly MetricEntry
   const frame = useFrame();
   const { period, compare } = frame;
   const answers = useQueries({ queries: followed.map((metric) => cardQuery(metric, frame)) });
-  const isComplete = answers.every(({ data, error }) => data !== undefined || error !== null);
+  const plans = useQueries({ queries: followed.map((metric) => cardPlanQuery(metric, frame)) });
+  const isComplete = [...answers, ...plans].every(
+    ({ isPending, fetchStatus }) => !isPending || fetchStatus === 'idle',
+  );
   const known = followed.flatMap((metric, i): readonly Followed[] => {
     const data = answers[i]?.data;
-    return data === undefined ? [] : [{ metric, figure: cardFigureOf(metric, data) }];
+    return data === undefined ? [] : [{ metric, figure: cardFigureOf(metric, data, plans[i]?.data) }];
   });
   const speech = { words, locale, compare };
   const title = isComplete ? homeTitle(titlePeriod[locale](period, locale), known, speech) : null;
