@@ -109,6 +109,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
         `${p.dataset} 有 ${p.quarantined} 行（共读取 ${p.read} 行）无法读入，不在结果之内：${p.rejects}`,
       'ledger/closed-turnover': (p) =>
         `${p.dataset} 已结转损益：发生额可以证明利润，不能证明收入（非红字的退货会使收入与成本同时虚增）`,
+      'version/every-version': (p) =>
+        `${p.dataset} 的每个 ${p.key} 有多个版本，这里把所有版本都加在一起；要某一天有效的数，请写 closing(sum(…))`,
       'asof/unversioned-data': (p) => `${p.dataset} 没有保存历史版本，按现在的数据回答`,
       'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据，只用已有部分`,
     },
@@ -191,6 +193,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
         `${p.quarantined} of ${p.read} rows of ${p.dataset} could not be read and are not in the answer: ${p.rejects}`,
       'ledger/closed-turnover': (p) =>
         `${p.dataset} is closed: its turnover proves the profit, not the revenue (a return that is not red swells both sides)`,
+      'version/every-version': (p) =>
+        `${p.dataset} has several versions of one ${p.key}, and all of them are added up; closing(sum(…)) takes those in force on a day`,
       'asof/unversioned-data': (p) =>
         `${p.dataset} keeps no earlier versions: answered with its data of today`,
       'query/window-before-data': (p) =>

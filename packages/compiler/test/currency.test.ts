@@ -149,3 +149,33 @@ describe('what the rows decide', () => {
     expect(result?.columns[0]?.currency).toBe(undefined);
   });
 });
+
+describe('rates are looked up once for the whole question', () => {
+  const lookUps = (query: MetricQuery): number =>
+    compiled(shop, query).compiled?.sql.match(/ASOF LEFT JOIN/g)?.length ?? 0;
+  const one: MetricQuery = { metrics: ['revenue'], currency: 'EUR' };
+
+  test.each<readonly [string, MetricQuery]>([
+    ['another measure', { ...one, metrics: ['revenue', 'dollars'] }],
+    ['another range', { ...one, by: ['month'], period: '2024-01..2024-02', compare: ['year_ago'] }],
+    ['every total', { ...one, by: ['month', 'sales.code'], totals: 'all' }],
+  ])('%s needs no further look-up', (_, query) => {
+    expect(lookUps(one)).toBe(4);
+    expect(lookUps(query)).toBe(4);
+  });
+
+  test('the members that others are not wait for their own rates', async () => {
+    const query: MetricQuery = {
+      metrics: ['revenue'],
+      by: ['sales.code'],
+      limit: 1,
+      others: true,
+      totals: true,
+      currency: 'CNY',
+    };
+    const { result } = await answered(shop, query);
+    expect(result?.rows).toEqual([['EUR', 160]]);
+    expect(result?.others?.map(({ row }) => row)).toEqual([[null, 100]]);
+    expect(result?.totals?.map(({ row }) => row)).toEqual([[null, 260]]);
+  });
+});

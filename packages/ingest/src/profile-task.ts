@@ -13,7 +13,12 @@ export interface ProfiledDataset {
   readonly dataset: string;
   readonly table: string;
   /** Trusted expression over the table, alias `j0`, and the to-one tables `j1`, `j2` … that `joins` add; null: no time. */
-  readonly time: { readonly sql: string; readonly joins: readonly ProfileJoin[] } | null;
+  readonly time: {
+    readonly sql: string;
+    readonly joins: readonly ProfileJoin[];
+    /** Trusted condition over the same tables: rows of what happened, beside plans; absent: there are no plans. */
+    readonly happened?: string;
+  } | null;
   /** Columns; empty when no key is declared. */
   readonly primaryKey: readonly string[];
   /** Stored columns: how many distinct values each has is told where the engine keeps it. */
@@ -24,6 +29,8 @@ export interface ProfiledDataset {
   readonly tests: readonly DatasetTest[];
   /** When the versions of a key are in force; absent where rows are no versions. */
   readonly versions?: Validity & { readonly key: string };
+  /** Columns of a ledger: an account that no range can hold is a finding. */
+  readonly ledger?: { readonly account: string; readonly debit: string; readonly credit: string };
   /** Which part of a row its links give to members: of each row they add up to 1. */
   readonly shares?: readonly {
     readonly bridge: string;
@@ -80,5 +87,7 @@ export interface DatasetProfile {
   readonly last: string | null;
   /** `2010-12-09T20:01:00` when time is a timestamp. */
   readonly lastInstant: string | null;
+  /** ISO day of the last row of what happened, where there are plans beside. */
+  readonly happened?: string | null;
   readonly distinct: ReadonlyMap<string, number>;
 }

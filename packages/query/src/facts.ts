@@ -18,6 +18,8 @@ export interface DatasetFacts {
   readonly last: Day | null;
   /** The last value to the clock, `2010-12-09T20:01:00`, when `time` is a timestamp. */
   readonly lastInstant: string | null;
+  /** Last day of what happened, where plans stand beside it in the same rows. */
+  readonly happened?: Day | null;
   /** Fields that are columns of the table, under their field name. Other fields are computed in the query. */
   readonly columns: ReadonlySet<string>;
   /** Approximate number of distinct values by field, where measured. */

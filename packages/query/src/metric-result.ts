@@ -111,4 +111,5 @@ export type WarningCode =
   | 'query/window-before-data'
   | 'load/rows-quarantined'
   | 'asof/unversioned-data'
+  | 'version/every-version'
   | 'ledger/closed-turnover';

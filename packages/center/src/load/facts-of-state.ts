@@ -13,7 +13,7 @@ export function factsOfState(state: LoadState): Facts {
 
 function datasetFacts(loaded: LoadedDataset): DatasetFacts {
   const { addedUp, measured } = loaded;
-  const { rows, first, last, lastInstant, distinct } = measured;
+  const { rows, first, last, lastInstant, happened, distinct } = measured;
   return {
     version: loaded.version,
     table: loaded.table,
@@ -21,6 +21,7 @@ function datasetFacts(loaded: LoadedDataset): DatasetFacts {
     first: first === null ? null : parseDay(first),
     last: last === null ? null : parseDay(last),
     lastInstant,
+    ...(happened === undefined ? {} : { happened: happened === null ? null : parseDay(happened) }),
     columns: new Set(loaded.columns.map((column) => column.field)),
     distinct: new Map(Object.entries(distinct)),
     ...(addedUp === undefined

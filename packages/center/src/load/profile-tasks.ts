@@ -1,6 +1,6 @@
 import { fieldSql } from '@plumbline/compiler';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { quoteName } from '@plumbline/engines';
+import { quoteLiteral, quoteName } from '@plumbline/engines';
 import type { NearestRow, ProfiledDataset, ProfiledRelationship, ProfileJoin } from '@plumbline/ingest';
 import {
   type Dataset,
@@ -26,14 +26,25 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
     dataset: dataset.name,
     table: table.table,
     time:
-      dataset.time === null ? firstInForce(dataset, columns) : timeSql(model, dataset, dataset.time, tables),
+      dataset.time === null
+        ? firstInForce(dataset, columns)
+        : ofActual(timeSql(model, dataset, dataset.time, tables), actualSql(model, dataset, tables)),
     primaryKey: dataset.primaryKey.every((key) => columns.has(key)) ? dataset.primaryKey : [],
     columns: [...columns],
     distinct: [...new Set(foreignKeys)].filter((key) => columns.has(key)),
     tests: dataset.tests.filter((test) => fieldsOf(test).every((field) => columns.has(field))),
     ...versionsOf(dataset, columns),
     ...sharesOf(dataset, model, columns),
+    ...ledgerOf(dataset, columns),
   };
+}
+
+function ledgerOf({ ledger }: Dataset, columns: ReadonlySet<string>): Pick<ProfiledDataset, 'ledger'> {
+  if (ledger === undefined) return {};
+  const { account, debit, credit } = ledger;
+  return [account, debit, credit].every((field) => columns.has(field))
+    ? { ledger: { account, debit, credit } }
+    : {};
 }
 
 /** Of bridges that the rows are links of. */
@@ -143,6 +154,35 @@ function timeSql(
   if (isColumn) return { sql: name, joins };
   const sql = joins.length === 0 ? fieldSql(model, owner, field) : null;
   return sql === null ? null : { sql, joins };
+}
+
+type Time = ProfiledDataset['time'];
+
+function ofActual(time: Time, happened: string | null): Time {
+  return time === null || happened === null ? time : { ...time, happened };
+}
+
+/** Of a dataset with scenarios the rows of what happened: plans beside them are dated ahead. */
+function actualSql(model: Model, { name, scenarios, through }: Dataset, tables: Tables): string | null {
+  const actual = scenarios?.names.actual;
+  if (scenarios === undefined || actual === undefined || through.kind !== 'data') return null;
+  const found = pathTo(model, name, scenarios.field);
+  if (found.kind !== 'found') return null;
+  const { steps, dataset: owner, field } = found.path;
+  const isPlain = steps.every((step) => step.asOf === null && validityOf(model, step) === null);
+  const isColumn = tables.get(owner)?.columns.some((column) => column.field === field) ?? false;
+  if (!isPlain || !isColumn) return null;
+  const rows = steps.map((step, i) => `${quoteName(tables.get(step.to)?.table ?? step.to)} AS s${i + 1}`);
+  const on = steps.flatMap((step, i) =>
+    step.fromColumns.map(
+      (from, k) =>
+        `${i === 0 ? 'j0' : `s${i}`}.${quoteName(from)} = s${i + 1}.${quoteName(step.toColumns[k] ?? '')}`,
+    ),
+  );
+  const is = `${steps.length === 0 ? 'j0' : `s${steps.length}`}.${quoteName(field)} = ${quoteLiteral(actual)}`;
+  return steps.length === 0
+    ? `coalesce(${is}, false)`
+    : `EXISTS (SELECT 1 FROM ${rows.join(', ')} WHERE ${[...on, is].join(' AND ')})`;
 }
 
 /** The days that rows count on: of those on which a period closes, the last of the period. */

@@ -43,6 +43,7 @@ export interface MeasuredDataset {
   readonly first: string | null;
   readonly last: string | null;
   readonly lastInstant: string | null;
+  readonly happened?: string | null;
   readonly distinct: Readonly<Record<string, number>>;
 }
 

@@ -1,28 +1,43 @@
 import type { MetricQuery } from '@plumbline/center';
 
-/** The command that asks the same, for people to copy; a part that no flag can say is left out. */
+/** The command that asks the same, for people to copy: by flags, or as JSON where no flag says a part of it. */
 export function commandLine(query: MetricQuery, workspace: string): string {
+  if (!canBeFlags(query))
+    return `npx plumbline query --workspace ${quoted(workspace)} --query - <<'END'\n${JSON.stringify(query)}\nEND`;
   const compare = query.compare?.map((item) => (typeof item === 'string' ? item : `fixed:${item.fixed}`));
-  const by = query.by?.filter((item) => typeof item === 'string');
   const order = query.order?.map((item) => (item.desc === true ? `${item.by}:desc` : item.by));
   const flags: readonly (readonly [string, string | undefined])[] = [
-    ['by', by?.join(',')],
+    ['by', query.by?.join(',')],
     ['period', query.period],
     ['where', query.where],
     ['having', query.having],
     ['compare', compare?.join(',')],
+    ['partial', query.partial],
     ['order', order?.join(',')],
     ['limit', query.limit?.toString()],
     ['share', shareText(query.share)],
+    ['currency', query.currency],
+    ['as-of', typeof query.as_of === 'object' ? `data:${query.as_of.data}` : query.as_of],
     ['workspace', workspace],
   ];
-  const switches = (['others', 'totals', 'fill'] as const).filter((name) => query[name] === true);
+  const switches = SWITCHES.filter((name) => query[name] === true).map((name) => name.replaceAll('_', '-'));
   const words = [
     ...query.metrics,
     ...flags.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`--${name}`, value])),
     ...switches.map((name) => `--${name}`),
   ];
   return ['npx plumbline query', ...words.map(quoted)].join(' ');
+}
+
+const SWITCHES = ['others', 'totals', 'fill', 'restated', 'constant_currency'] as const;
+
+/** No flag says the metrics of a share, parameters, items of `by` with a grain of their own, chosen totals. */
+function canBeFlags({ by, params, totals, share, peers, alignment }: MetricQuery): boolean {
+  return (
+    (by ?? []).every((item) => typeof item === 'string') &&
+    (totals === undefined || typeof totals === 'boolean') &&
+    [params, share?.metrics, peers, alignment].every((part) => part === undefined)
+  );
 }
 
 function shareText(share: MetricQuery['share']): string | undefined {

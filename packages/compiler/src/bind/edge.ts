@@ -14,6 +14,8 @@ export interface Edge {
   readonly time: string | null;
   /** Rows are in force from one day to another, maybe since ever: every day has its balance. */
   readonly isEveryDay?: true;
+  /** Last day of what happened, where plans in the same rows are dated after it: figures read on, and are labelled. */
+  readonly happened?: Day;
 }
 
 /** The edge of a dataset as loaded, on a given `today`. */
@@ -37,8 +39,10 @@ export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calend
     case 'data': {
       if (isInForce) return fixed(facts.rows > 0 ? today - 1 : Number.NEGATIVE_INFINITY);
       if (facts.last === null) return fixed(Number.NEGATIVE_INFINITY);
-      if (facts.last >= today) return fixed(today - 1);
-      return { first, last: facts.last, lastRow: facts.last, time: facts.lastInstant?.slice(11) ?? null };
+      const plans = facts.happened == null ? {} : { happened: facts.happened };
+      if (facts.last >= today) return { ...fixed(today - 1), ...plans };
+      const time = facts.lastInstant?.slice(11) ?? null;
+      return { first, last: facts.last, lastRow: facts.last, time, ...plans };
     }
   }
 }

@@ -9,7 +9,8 @@ export function partialMembers({ context, query, datasets }: BoundQuery): {
 } {
   const { period, asked, model, mode } = context;
   if (mode === 'full') return { partial: false, members: [] };
-  const edges = datasets.flatMap((d) => context.edges.get(d) ?? []).flatMap((e) => e.last ?? []);
+  const known = datasets.flatMap((d) => context.edges.get(d) ?? []);
+  const edges = known.flatMap(({ last, happened }) => [last ?? [], happened ?? []].flat());
   const windows = openWindows(query, context);
   const isPartial = (from: number, to: number) =>
     edges.some((edge) => edge >= Math.max(from, period.from) && edge < to) ||

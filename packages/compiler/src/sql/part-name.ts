@@ -23,7 +23,10 @@ function describe(node: Plan): string {
         ? `each${words(node, node.keys)}_of_${datasetOf(node)}`
         : `${subjectOf(node)}${by(node)}`;
     case 'align':
-      return node.disjoint ? 'rows_and_totals' : `metrics${by(node)}`;
+      if (node.disjoint) return 'rows_and_totals';
+      return node.columns.length === node.keys.length
+        ? `each${words(node, node.keys)}`
+        : `metrics${by(node)}`;
     case 'arrange':
       return `ordered_${describe(node.input)}`;
     case 'chain':

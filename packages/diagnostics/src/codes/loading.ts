@@ -91,6 +91,14 @@ export interface LoadingParams {
     examples: readonly string[];
   };
   'load/versions-overlap': { dataset: string; key: string; rows: number; examples: readonly string[] };
+  'load/account-code': {
+    dataset: string;
+    field: string;
+    rows: number;
+    examples: readonly string[];
+    debit: string;
+    credit: string;
+  };
   'load/weights-not-one': { bridge: string; rows: number; examples: readonly string[] };
   'load/key-not-found': { relationship: string; dataset: string; rows: number; examples: readonly string[] };
   'load/test-failed': {

@@ -43,7 +43,7 @@ async function keptCounts(
 async function timeSpan(
   { warehouse, signal }: Prober,
   { table, time }: ProfiledDataset,
-): Promise<Pick<DatasetProfile, 'first' | 'last' | 'lastInstant'>> {
+): Promise<Pick<DatasetProfile, 'first' | 'last' | 'lastInstant' | 'happened'>> {
   if (time === null) return { first: null, last: null, lastInstant: null };
   const joins = time.joins.map(({ table: other, fromColumns, toColumns }, i) => {
     const on = fromColumns.map(
@@ -51,11 +51,12 @@ async function timeSpan(
     );
     return ` LEFT JOIN ${quoteName(other)} AS j${i + 1} ON ${on.join(' AND ')}`;
   });
-  const sql = `SELECT min(${time.sql}), max(${time.sql}) FROM ${quoteName(table)} AS j0${joins.join('')}`;
+  const happened = time.happened === undefined ? '' : `, max(${time.sql}) FILTER (WHERE ${time.happened})`;
+  const sql = `SELECT min(${time.sql}), max(${time.sql})${happened} FROM ${quoteName(table)} AS j0${joins.join('')}`;
   const { columns, rows } = await warehouse.run({ sql, params: [] }, { signal });
-  const [first, last] = rows[0] ?? [];
-  if (typeof first !== 'string' || typeof last !== 'string')
-    return { first: null, last: null, lastInstant: null };
-  const day = (text: string) => text.slice(0, 10);
-  return { first: day(first), last: day(last), lastInstant: columns[1]?.type === 'timestamp' ? last : null };
+  const [first, last, done] = rows[0] ?? [];
+  const day = (text: unknown) => (typeof text === 'string' ? text.slice(0, 10) : null);
+  const isInstant = columns[1]?.type === 'timestamp' && typeof last === 'string';
+  const plans = time.happened === undefined ? {} : { happened: day(done) };
+  return { first: day(first), last: day(last), lastInstant: isInstant ? last : null, ...plans };
 }

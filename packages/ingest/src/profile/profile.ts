@@ -1,6 +1,7 @@
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { Warehouse } from '@plumbline/engines';
 import type { DatasetProfile, Profile, ProfileTask } from '../profile-task.ts';
+import { checkAccounts } from './check-accounts.ts';
 import { checkKey } from './check-key.ts';
 import { checkRelationship } from './check-relationship.ts';
 import { checkShares } from './check-shares.ts';
@@ -39,6 +40,7 @@ export async function profile(
     await collect(checkKey(prober, dataset));
     await collect(checkVersions(prober, dataset));
     await collect(checkShares(prober, dataset));
+    await collect(checkAccounts(prober, dataset));
     await collect(checkTests(prober, dataset, { last: measured.last, today: task.today }));
   }
   for (const relationship of task.relationships) {

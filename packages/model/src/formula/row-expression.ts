@@ -52,6 +52,8 @@ export type RowExpr =
         /** Own fields of it, as many as `fields`. */
         readonly fields: readonly string[];
         readonly where: RowExpr | null;
+        /** A time of the dataset: the row stands in a row of its own month alone; null: in any. */
+        readonly month: DimensionRef | null;
       };
       readonly type: ValueType;
       readonly span: TextSpan;

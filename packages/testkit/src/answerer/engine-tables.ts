@@ -208,11 +208,26 @@ async function factsOf(
   const column = `t${path.path.steps.length}.${quoteName(path.path.field)}`;
   const value =
     type?.kind === 'timestamp' && type.zoned ? `timezone(${quoteLiteral(zone)}, ${column})` : column;
-  const sql = `SELECT CAST(min(v) AS DATE), CAST(max(v) AS DATE), CAST(max(v) AS TIMESTAMP) FROM (SELECT ${value} AS v FROM ${quoteName(dataset.name)} AS t0${joins.join('')})`;
+  const rowsRead = `SELECT ${value} AS v, ${happenedSql(dataset, model)} AS happened FROM ${quoteName(dataset.name)} AS t0${joins.join('')}`;
+  const sql = `SELECT CAST(min(v) AS DATE), CAST(max(v) AS DATE), CAST(max(v) AS TIMESTAMP), CAST(max(v) FILTER (WHERE happened) AS DATE) FROM (${rowsRead})`;
   const [line] = (await engine.run({ sql, params: [] })).rows;
   const day = (cell: unknown) => (typeof cell === 'string' ? parseDay(cell) : null);
   const instant = type?.kind === 'timestamp' && typeof line?.[2] === 'string' ? line[2] : null;
-  return { ...none, first: day(line?.[0]), last: day(line?.[1]), lastInstant: instant };
+  const plans = dataset.scenarios === undefined ? {} : { happened: day(line?.[3]) };
+  return { ...none, first: day(line?.[0]), last: day(line?.[1]), lastInstant: instant, ...plans };
+}
+
+/** Of a dataset with scenarios the rows of what happened; of others all. */
+function happenedSql({ name, scenarios, through }: Dataset, model: Model): string {
+  const path = scenarios === undefined ? null : pathTo(model, name, scenarios.field);
+  const actual = scenarios?.names.actual;
+  if (path?.kind !== 'found' || actual === undefined || through.kind !== 'data') return 'true';
+  const [step, ...more] = path.path.steps;
+  const is = (table: string) => `${table}.${quoteName(path.path.field)} = ${quoteLiteral(actual)}`;
+  if (step === undefined) return `coalesce(${is('t0')}, false)`;
+  if (more.length > 0) throw new Error(`${name}: the scenario is more than one step away`);
+  const on = step.fromColumns.map((c, i) => `t0.${quoteName(c)} = s.${quoteName(step.toColumns[i] ?? c)}`);
+  return `EXISTS (SELECT 1 FROM ${quoteName(step.to)} AS s WHERE ${[...on, is('s')].join(' AND ')})`;
 }
 
 /** First and last day that rows count on, where their calendar closes periods on other days. */

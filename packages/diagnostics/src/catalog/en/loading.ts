@@ -101,6 +101,8 @@ export const loading: Catalog<LoadingParams> = {
     `relationship ${p.relationship} leads to several rows of ${p.dataset} by ${list(p.columns)} (${rows(p.rows)} too many)${such(p.examples)}; a join would count rows twice`,
   'load/versions-overlap': (p) =>
     `${p.dataset}: several versions of one ${p.key} are in force at once (${rows(p.rows)} too many)${such(p.examples)}; a join would count rows twice`,
+  'load/account-code': (p) =>
+    `${rows(p.rows)} of ${p.dataset} have an account (${p.field}) that begins with no digit or letter${such(p.examples)}, so that no range of accounts holds them: debit ${p.debit} and credit ${p.credit} are in no account()`,
   'load/weights-not-one': (p) =>
     `bridge ${p.bridge}: the weights of ${rows(p.rows)} do not add up to 1${such(p.examples)}; groups will not tie to the total`,
   'load/key-not-found': (p) =>

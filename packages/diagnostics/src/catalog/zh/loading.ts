@@ -92,6 +92,8 @@ export const loading: Catalog<LoadingParams> = {
     `关系 ${p.relationship} 按 ${list(p.columns)} 会对应 ${p.dataset} 的多行（多出 ${p.rows} 行）${such(p.examples)}；这样关联会重复计数`,
   'load/versions-overlap': (p) =>
     `${p.dataset}：同一 ${p.key} 有几个版本同时有效（多出 ${p.rows} 行）${such(p.examples)}；这样关联会重复计数`,
+  'load/account-code': (p) =>
+    `${p.dataset} 有 ${p.rows} 行的科目 ${p.field} 不以数字或字母开头${such(p.examples)}，任何科目区间都不包含它们：借方 ${p.debit}、贷方 ${p.credit} 不在任何科目取数之内`,
   'load/weights-not-one': (p) =>
     `桥接 ${p.bridge}：有 ${p.rows} 行的权重之和不是 1${such(p.examples)}；各组相加会与合计不符`,
   'load/key-not-found': (p) =>

@@ -1,5 +1,6 @@
 import type { DimensionRef, RowExpr, Tree } from '@plumbline/model';
 import { callScalar } from '../scalar/call.ts';
+import { truncate } from '../scalar/dates.ts';
 import { isIn } from '../scalar/logic.ts';
 import { coerce } from '../value/coerce.ts';
 import { literalValue } from '../value/literal.ts';
@@ -63,10 +64,14 @@ const KINDS: Kinds = {
     const { relations, time } = scope;
     const own = fields.map((field) => keyOf(relations.read(row, field, time)));
     if (fields.some((field) => relations.read(row, field, time) === null)) return false;
+    const monthOf = (of: Row) =>
+      among.month && keyOf(truncate(relations.read(of, among.month, null), 'month', relations.calendar));
+    const month = monthOf(row);
     return relations
       .rows(among.dataset)
       .some(
         (other) =>
+          monthOf(other) === month &&
           among.fields.every((field, i) => keyOf(relations.field(other, field)) === own[i]) &&
           (among.where === null || evaluateRow(among.where, other, { ...scope, time: null }) === true),
       );

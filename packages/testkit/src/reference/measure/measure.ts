@@ -5,8 +5,10 @@ import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { newcomerRows } from '../entity/newcomers.ts';
+import { entitiesIn } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { periodOf } from '../fiscal/period-of.ts';
+import { readByRow } from '../fiscal/read-by-row.ts';
 import type { Span } from '../time/span.ts';
 import { decimalOf } from '../value/decimal.ts';
 import type { Value } from '../value/value.ts';
@@ -14,7 +16,7 @@ import { aggregateRows } from './aggregate-rows.ts';
 import { conditionedRows } from './conditioned-rows.ts';
 import { isInSpan } from './is-in-span.ts';
 import { isOverSpans, spanReads, spanValue } from './spans.ts';
-import { withoutTies } from './versions.ts';
+import { warnOfEveryVersion, withoutTies } from './versions.ts';
 
 /** The rows of R, F and G that a measure aggregates. */
 export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
@@ -24,12 +26,15 @@ export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell):
   if (happensOnNoDay(ev, measure.dataset, cell)) {
     if (cell.member !== null || ev.period.from !== null || ev.period.to !== null)
       throw new Refusal('query/no-time', `${measure.dataset} has no time`);
+    warnOfEveryVersion(ev, measure, cell);
     return rows;
   }
-  const { read } = spansOf(ev, measure.dataset, cell);
+  const readOf = readByRow(ev, measure.dataset, cell);
   if (ev.coverage(measure.dataset, cell) === null) return withoutTies(ev, measure, rows, cell);
-  const inRange =
-    read === null ? [] : rows.filter((row) => isInSpan(ev, row, read, cell) && isWhole(ev, row, read));
+  const inRange = rows.filter((row) => {
+    const read = readOf(row);
+    return read !== null && isInSpan(ev, row, read, cell) && isWhole(ev, row, read);
+  });
   return withoutTies(ev, measure, inRange, cell);
 }
 
@@ -55,6 +60,8 @@ function happensOnNoDay(ev: Evaluation, dataset: string, cell: Cell): boolean {
 
 /** R overlaps the days from the dataset's first row to its edge. */
 export function isCovered(ev: Evaluation, dataset: string, cell: Cell): boolean {
+  if (ev.entity === undefined && isFiscal(datasetOf(ev.relations.model, dataset)))
+    return entitiesIn(ev, dataset, cell).some((entity) => isCovered(ev.ofEntity(entity), dataset, cell));
   const coverage = ev.coverage(dataset, cell);
   if (coverage === null) return true;
   const { read } = spansOf(ev, dataset, cell);

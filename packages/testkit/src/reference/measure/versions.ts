@@ -105,3 +105,13 @@ export function warnUnversioned(ev: Evaluation, dataset: string, { versions }: C
   if (history === null && (versions.first || versions.until !== null))
     ev.warn('asof/unversioned-data', { dataset });
 }
+
+/** Rows that are versions, added up whenever they were in force. */
+export function warnOfEveryVersion(ev: Evaluation, { dataset, fn, where }: AggregateExpr, cell: Cell): void {
+  const { valid } = datasetOf(ev.relations.model, dataset);
+  if (valid === null || (fn !== 'sum' && fn !== 'avg')) return;
+  const refs = [...cell.where, ...(where === null ? [] : [where])].flatMap(refsOf);
+  const isEnd = (ref: DimensionRef) =>
+    ref.kind === 'field' && ref.dataset === dataset && [valid.from, valid.to].includes(ref.field);
+  if (!refs.some(isEnd)) ev.warn('version/every-version', { dataset });
+}

@@ -5,6 +5,7 @@ import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumblin
 import type { Edge } from '../../../bind/edge.ts';
 import type { Plan } from '../../node.ts';
 import type { Scalar } from '../../scalar.ts';
+import type { ConvertedCells } from '../money/finer-cells.ts';
 import type { Members } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
 import type { AskedPeriod } from '../time/range-rules.ts';
@@ -33,6 +34,10 @@ export interface Context {
   readonly latest: number;
   /** Fiscal periods are those of each entity. */
   readonly hasFiscal: boolean;
+  /** There: the one that the question fixes; null: it groups by them. */
+  readonly onlyEntity: Scalar | null;
+  /** Datasets of which the question reads balances alone. */
+  readonly balancesOnly: ReadonlySet<string>;
   /** Last day of the period: definitions are those of that day wherever no cell says another. */
   readonly definitionsOn: Day;
   /** Every cell takes the newest definitions. */
@@ -58,6 +63,8 @@ export interface Context {
   readonly sets: Map<string, Plan>;
   /** The rates that amounts were converted at, and those that are missing, by measure. */
   readonly rates: Plan[];
+  /** Amounts in another currency by the groupings built so far, by what they read. */
+  readonly converted: Map<string, readonly ConvertedCells[]>;
   /** Rows of datasets with the attributes attached to them, built once. */
   readonly sources: Map<string, Plan>;
   /** What the asked metric is made of, in order, where its rows are asked for; else null. */

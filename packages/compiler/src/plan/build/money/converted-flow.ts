@@ -13,6 +13,7 @@ import { dueDay } from '../stock/snapshot.ts';
 import { readingOf } from '../time/reading.ts';
 import type { Conversion } from './conversion.ts';
 import { converted, countedAmounts, inCurrencies } from './converted.ts';
+import { fromFinerCells } from './finer-cells.ts';
 import { comparedWith } from './held-constant.ts';
 
 /** Amounts of rows in one currency, at the finest grain that has one rate, then added up. */
@@ -29,21 +30,18 @@ export function convertedFlow(
     return nothing(DOUBLE);
   }
   const name = level.name(frame.hint);
-  const wide = inCurrencies(leaf, conversion);
+  const { mapping } = leaf;
   const measure = measureOf(leaf, name);
-  const amounts = cellsOf(wide, leaf.mapping, [measure, countedAmounts(measure)]);
-  const days = conversion.rule.kind === 'closing' ? closingDays(leaf) : null;
-  level.addBlock(
-    converted(amounts, {
-      measure,
-      conversion,
-      days,
-      level,
-      until: frame.versions.until,
-      keys: level.keyNames,
-    }),
-    frame,
-  );
+  const isClosing = conversion.rule.kind === 'closing';
+  const keys = level.keyNames;
+  const build = () => {
+    const wide = inCurrencies(leaf, conversion);
+    const amounts = cellsOf(wide, mapping, [measure, countedAmounts(measure)]);
+    const days = isClosing ? closingDays(leaf) : null;
+    return converted(amounts, { measure, conversion, days, level, until: frame.versions.until, keys });
+  };
+  const asked = { leaf, conversion, measure, keys, rule: 'flow', goesByRows: !isClosing };
+  level.addBlock(fromFinerCells(asked, build), frame);
   return column(name, DOUBLE);
 }
 

@@ -34,7 +34,8 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   const names = query.by.map((b) => b.name);
   const kept = query.others ? keptMembers(bound) : null;
   const rows = buildGrouping(bound, names, kept);
-  const totals = query.totals.map((by) => buildGrouping(bound, by, kept));
+  const built = new Map(finestFirst(query.totals).map((by) => [by, buildGrouping(bound, by, kept)]));
+  const totals = query.totals.flatMap((by) => built.get(by) ?? []);
   const flag = kept?.kept?.flag ?? null;
   const sets = [rows, ...totals].map(({ by, timeKeys, checks, restated }) => ({
     by,
@@ -67,6 +68,11 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
     othersFlag: flag,
     rates: rates.length === 0 ? null : sets.length,
   };
+}
+
+/** What one grouping gives can be added up for those of fewer keys. */
+function finestFirst(groupings: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...groupings].sort((a, b) => b.length - a.length);
 }
 
 /** What is known of rates, below the rows: without keys. */

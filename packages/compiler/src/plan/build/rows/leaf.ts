@@ -28,7 +28,8 @@ import { type Context, refuse } from '../cells/context.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { type ClosingRow, withoutUnclear } from '../fiscal/closing-row.ts';
-import { edgeOfEntity, isNearRead } from '../fiscal/edge-of-entity.ts';
+import { edgeOfEntity } from '../fiscal/edge-of-entity.ts';
+import { isNearRead } from '../fiscal/is-near-read.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { terms } from '../forms/terms.ts';
 import type { Mapping } from '../time/mapping.ts';
@@ -37,6 +38,7 @@ import { readingOf } from '../time/reading.ts';
 import { lowerConditions } from './bridged-conditions.ts';
 import { type BridgedMembers, bridgedMembers } from './bridged-members.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
+import { warnOfEveryVersion } from './every-version.ts';
 import { hasOneStandIn, hasOneValue } from './one-value.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
@@ -97,6 +99,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
     refuse(context, report('query/no-time', { dataset: dataset.name }));
     return null;
   }
+  if (ref === null && !isInForce) warnOfEveryVersion(expr, dataset, frame, level);
   if (ref !== null) refuseNearTime(ref, dataset, context);
   const members = lowerMembers(frame, level);
   const time = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));

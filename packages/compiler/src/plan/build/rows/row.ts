@@ -165,8 +165,11 @@ function lowerListed(expr: Extract<RowExpr, { kind: 'listed' }>, at: Standing): 
     return lowerDimension(ref, source, at.members);
   });
   const condition = among.where && lowerRow(among.where, source, at.members);
-  const { set, on } = listedKeys(source, condition, values);
-  const keys = expr.fields.map((ref, i) => ({ left: lowerRef(ref, at), right: on[i] ?? '' }));
+  const monthIn = (rows: Standing) =>
+    among.month === null ? [] : [truncated(lowerRef(among.month, rows), 'month', null, zoneOf(rows.source))];
+  const { set, on } = listedKeys(source, condition, [...values, ...monthIn(rowOf(source, at.members))]);
+  const own = [...expr.fields.map((ref) => lowerRef(ref, at)), ...monthIn(at)];
+  const keys = own.map((left, i) => ({ left, right: on[i] ?? '' }));
   const flag = ['listed', textOf(expr.among), ...at.steps.map((s) => s.name)].join(':');
   at.source.attach({ set, on: keys, flag, nullSafe: false, take: [{ from: OWN.kept, as: flag }] });
   return call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);

@@ -177,7 +177,7 @@ function moreConditions(asked: Asked, typing: Typing): readonly RowExpr[] | null
   const found: RowExpr[] = [];
   const tree = ledger.leaves === null ? undefined : typing.scope.model.hierarchies.get(ledger.leaves);
   if (tree?.kind === 'tree') {
-    const among = { dataset: tree.dataset, fields: [tree.parent], where: null };
+    const among = { dataset: tree.dataset, fields: [tree.parent], where: null, month: null };
     found.push(notListed({ fields: [own(ledger.account)], among, span }));
   }
   if (ledger.closing !== null && results === 'all') {
@@ -185,7 +185,8 @@ function moreConditions(asked: Asked, typing: Typing): readonly RowExpr[] | null
     const syntax = parseFormula(inRange({ dataset, ledger, range: into }), { problems: [] });
     const where = syntax && typeRowCondition(typing, syntax, { typing, own: dataset, place: 'condition' });
     if (where === null) return null;
-    const among = { dataset: dataset.name, fields: voucher, where };
+    // Numbers of vouchers begin again each month: one voucher is of one month.
+    const among = { dataset: dataset.name, fields: voucher, where, month: dataset.time };
     found.push(notListed({ fields: voucher.map(own), among, span }));
   }
   return found;
