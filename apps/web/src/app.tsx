@@ -17,7 +17,14 @@ function App() {
   const { mode } = useThemeMode();
   const { antd } = useLanguage();
   return (
-    <ConfigProvider theme={antdTheme(mode)} locale={antd} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={antdTheme(mode)}
+      locale={antd}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      // The edge of what pops up is a shadow, which an arrow would cut.
+      popover={{ arrow: false }}
+    >
       <Gate>
         <RouterProvider router={router} />
       </Gate>

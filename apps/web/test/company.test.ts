@@ -74,7 +74,7 @@ describe('the month in one sentence', () => {
     expect(textOf(title ?? [])).toBe('10月营业收入完成97.9%，净利润只完成53.3%：多卖的货没有变成利润');
     const english = titleOf('Oct', [REVENUE, PROFIT], SPEECH.en);
     expect(textOf(english ?? [])).toBe(
-      'Oct: Revenue at 97.9% of plan, Net profit only 53.3% \u2014 more sold, less earned',
+      'Oct: revenue at 97.9% of plan, net profit only 53.3% \u2014 more sold, less earned',
     );
     expect(checkedFigures(title ?? [])?.map(({ column, cell }) => [column, cell])).toEqual([
       ['revenue__attainment', 0.979],

@@ -30,7 +30,13 @@ describe('the scope in the address', () => {
 });
 
 test('members stand below the one above them; one without stands at the top', () => {
-  const member = (value: string | null, ...path: string[]) => ({ ref: 'r', value, label: null, path });
+  const member = (value: string | null, ...path: string[]) => ({
+    ref: 'r',
+    value,
+    label: null,
+    english: null,
+    path,
+  });
   const given = [
     member('B'),
     member('A'),

@@ -69,12 +69,11 @@ function MonthRow(props: {
       <td>{shortMonth(monthOfDay(String(result.rows[at]?.[0] ?? '')), locale)}</td>
       <td className="number strong">{value === null ? '—' : tableText(value, unit, locale)}</td>
       <td className="number">
-        {hasChange
-          ? changeText({ change, percent, isRate, why: null }, words, locale).replace(
-              ` ${words.units.points}`,
-              '',
-            )
-          : '—'}
+        {!hasChange
+          ? '—'
+          : isRate && change !== null
+            ? pointsText(change)
+            : changeText({ change, percent, isRate, why: null }, words, locale)}
       </td>
       {plan === null ? null : (
         <td className={`number ${status}`}>

@@ -116,6 +116,13 @@ export function monthsText(first: Month, last: Month, locale: Locale): string {
   return { zh: `${year}${span}`, en: `${span} ${year}` }[locale];
 }
 
+/** `2026年1–10月`, `Jan–Oct 2026`. */
+export function yearSoFarText(month: Month, locale: Locale): string {
+  return isFirstOfYear(month)
+    ? monthText(month, locale)
+    : monthsText(firstMonthOf(yearOf(month)), month, locale);
+}
+
 /** The year so far: `1–10月`, `第1–10期`; `Jan–Oct`, `P1–P10`. */
 export function spanText(month: Month, locale: Locale): string {
   return isFirstOfYear(month)

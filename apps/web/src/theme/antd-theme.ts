@@ -57,7 +57,12 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       },
       Form: { colorError: token.bad },
       Input: { colorError: token.bad, colorErrorBorderHover: token.bad },
-      Checkbox: { colorPrimary: token.accent, colorPrimaryHover: token['accent-hover'] },
+      // Its box is a control: a line alone is lost in the dark.
+      Checkbox: {
+        colorBorder: token.ink3,
+        colorPrimary: token.accent,
+        colorPrimaryHover: token['accent-hover'],
+      },
       Tabs: { inkBarColor: token.accent, itemSelectedColor: token.ink, itemHoverColor: token.ink },
       Table: {
         cellPaddingInline: 8,

@@ -17,6 +17,7 @@ const WORDS = {
     period: /^Period/,
     scope: /^Scope/,
     find: 'Find a unit',
+    unit: 'Own shops',
   },
   zh: {
     navigation: '主导航',
@@ -31,6 +32,7 @@ const WORDS = {
     period: /^期间/,
     scope: /^范围/,
     find: '查找组织',
+    unit: '直营',
   },
 } as const;
 
@@ -69,8 +71,8 @@ describe.each(['en', 'zh'] as const)('the frame in %s', (locale) => {
     await page.getByRole('button', { name: { en: 'Q3', zh: '三季度' }[locale], exact: true }).click();
     await expect.poll(() => param(page, 'period')).toBe('2026-Q3');
     await page.getByRole('button', { name: words.scope }).click();
-    await page.getByRole('combobox', { name: words.find }).fill('直营');
-    await page.getByRole('option', { name: '直营' }).first().waitFor();
+    await page.getByRole('combobox', { name: words.find }).fill(words.unit);
+    await page.getByRole('option', { name: words.unit }).first().waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => param(page, 'scope')).toMatch(/^sales_channel\.name:直营/);
     await page

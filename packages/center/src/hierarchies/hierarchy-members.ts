@@ -11,6 +11,8 @@ export interface HierarchyMember {
   readonly value: Cell;
   /** Null: the value says it. */
   readonly label: string | null;
+  /** What it is called in English, where the level has a column of such names (`name_en` beside `name`). */
+  readonly english: string | null;
   /** Values of the levels above, from the top. */
   readonly path: readonly Cell[];
 }
@@ -53,28 +55,43 @@ async function ofLevels(
   for (const [i, { ref }] of levels.entries()) {
     if (members.length > limit) break;
     const refs = levels.slice(0, i + 1).map((level) => level.ref);
+    const english = englishOf(ref, workings);
+    const held = [ref, ...english].map((each) => `contains(lower(cast(${each} as text)), $search)`);
     const value = {
       metrics: [],
-      by: refs,
+      by: [...refs, ...english],
       order: refs.map((by) => ({ by })),
       limit: limit + 1 - members.length,
       ...(search === ''
         ? {}
         : {
-            where: `contains(lower(cast(${ref} as text)), $search)`,
+            where: held.join(' or '),
             params: { search: search.toLowerCase() },
           }),
     };
     const { result, diagnostics } = await askQuery(workings, { principal, value, signal });
     if (result === null) return { members: [], hasMore: false, diagnostics };
-    members.push(...result.rows.flatMap((row) => memberOf(ref, row)));
+    const found = new Set<string>();
+    for (const row of result.rows) {
+      const place = JSON.stringify(row.slice(0, refs.length));
+      if (!found.has(place)) members.push(...memberOf(ref, row.slice(0, refs.length), row[refs.length]));
+      found.add(place);
+    }
   }
   return { members: members.slice(0, limit), hasMore: members.length > limit, diagnostics: [] };
 }
 
-function memberOf(ref: string, row: ResultRow): readonly HierarchyMember[] {
+/** The column of English names beside a level's; none: its values are the only names. */
+function englishOf(ref: string, { snapshots }: Workings): readonly string[] {
+  const [dataset = '', field = ''] = ref.split('.');
+  const beside = snapshots.current().model.datasets.get(dataset)?.fields.get(`${field}_en`);
+  return beside?.type.kind === 'text' ? [`${ref}_en`] : [];
+}
+
+function memberOf(ref: string, row: ResultRow, name: Cell = null): readonly HierarchyMember[] {
   const value = row.at(-1) ?? null;
-  return value === null ? [] : [{ ref, value, label: null, path: row.slice(0, -1) }];
+  const english = name === null ? null : String(name);
+  return value === null ? [] : [{ ref, value, label: null, english, path: row.slice(0, -1) }];
 }
 
 async function ofTree(
@@ -95,7 +112,15 @@ async function ofTree(
   const members = fits.flatMap(([id = null, , text = null]): readonly HierarchyMember[] =>
     id === null
       ? []
-      : [{ ref: key, value: id, label: text === null ? null : String(text), path: pathTo(id, parents) }],
+      : [
+          {
+            ref: key,
+            value: id,
+            label: text === null ? null : String(text),
+            english: null,
+            path: pathTo(id, parents),
+          },
+        ],
   );
   return { members: members.slice(0, limit), hasMore: members.length > limit, diagnostics: [] };
 }

@@ -24,6 +24,8 @@ export const hierarchyMemberList = z.object({
       value: member,
       /** What it is called, where that is not the value itself. */
       label: z.string().nullable(),
+      /** What it is called in English, where there is a column of such names. */
+      english: z.string().nullable(),
       /** Values of the levels above, from the top. */
       path: z.array(member),
     }),

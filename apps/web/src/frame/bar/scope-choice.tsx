@@ -9,6 +9,7 @@ import { useListKeys } from '../../parts/use-list-keys.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Scope } from '../scope.ts';
 import { useFrame } from '../search.ts';
+import { useScopeName } from '../use-scope-name.ts';
 import { membersInTree } from './members-in-tree.ts';
 
 /** The part of the company that every page is about: a member of its organisation. */
@@ -19,8 +20,9 @@ export function ScopeChoice() {
   // What is known at once holds its place until the reader's own hierarchies are there.
   const { organisation = null } = useQuery(hierarchiesQuery).data ?? workspace ?? {};
   const [isOpen, setOpen] = useState(false);
+  const own = useScopeName();
   if (organisation === null && scope === null) return null;
-  const name = scope === null ? words.bar.whole : scope.value;
+  const name = own ?? words.bar.whole;
   return (
     <Popover
       trigger="click"
@@ -62,9 +64,9 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
   const whole: Option = { key: '', label: words.bar.whole, above: '', depth: 0, scope: null };
   const options: readonly Option[] = [
     ...(asked === '' ? [whole] : []),
-    ...membersInTree(data?.members ?? []).map(({ ref, value, label, path }) => ({
+    ...membersInTree(data?.members ?? []).map(({ ref, value, label, english, path }) => ({
       key: `${ref}:${path.join('/')}:${value}`,
-      label: label ?? String(value),
+      label: (locale === 'en' ? english : null) ?? label ?? String(value),
       above: path.map(String).join(' / '),
       depth: asked === '' ? path.length : 0,
       scope: { ref, value: String(value) },

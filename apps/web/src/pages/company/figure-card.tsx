@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { isUnreachable } from '../../api/refusal.ts';
-import { type Comparison, keepFrame, useFrame } from '../../frame/search.ts';
+import { type Comparison, keepFrame } from '../../frame/search.ts';
+import { useScopeName } from '../../frame/use-scope-name.ts';
 import { ChangeChip } from '../../parts/change-chip.tsx';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
@@ -22,7 +23,7 @@ interface Rows {
 export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
   const { locale, words } = useLanguage();
   const { metric } = month;
-  const { scope } = useFrame();
+  const scopeName = useScopeName();
   const now = shownOf(month, compare);
   const sum = shownOf(toDate, 'year_ago');
   const status = sum === null ? 'none' : shownStatus(sum, metric.direction);
@@ -42,8 +43,8 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
       </header>
       {error !== null ? (
         <p className="refused">
-          {scope !== null && isUnreachable(error)
-            ? words.parts.outOfScope(metric.label[locale], scope.value)
+          {scopeName !== undefined && isUnreachable(error)
+            ? words.parts.outOfScope(metric.label[locale], scopeName)
             : failureText(error, words, locale)}
         </p>
       ) : now === null || sum === null ? (

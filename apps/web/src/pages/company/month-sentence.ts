@@ -33,7 +33,10 @@ export function titleOf(period: string, said: readonly Said[], { words, locale }
     const share = figure(`${metric.name}__attainment`, shown.attainment, shareText);
     const isOnly =
       i > 0 && shown.cutOff === null && Number(shown.attainment) < Number(some[0]?.shown.attainment);
-    return (isOnly ? company.onlyAttained : company.attained)(name(metric.label[locale], locale), share);
+    return (isOnly ? company.onlyAttained : company.attained)(
+      name(words.explore.within(metric.label[locale]), locale),
+      share,
+    );
   });
   const verdict = monthVerdict(said);
   const ending = verdict === null ? [] : [company.colon, company.verdicts[verdict]];
@@ -93,7 +96,10 @@ function leadClause(one: Said, companion: Said | undefined, { words, locale }: S
           words.company.afterCutOff,
         ];
   const value = figure(metric.name, shown.value, (cell) => tableText(cell, shown.unit, locale));
-  const first = [...words.company.value(name(metric.label[locale], locale), value), ...until];
+  const first = [
+    ...words.company.value(name(words.explore.within(metric.label[locale]), locale), value),
+    ...until,
+  ];
   if (companion !== undefined && companion.shown.value !== null) {
     const each = figure(companion.metric.name, companion.shown.value, (cell) =>
       companionText(cell, companion.shown, { words, locale }),
@@ -101,14 +107,14 @@ function leadClause(one: Said, companion: Said | undefined, { words, locale }: S
     return [
       ...first,
       words.company.comma,
-      ...words.company.value(name(companion.metric.label[locale], locale), each),
+      ...words.company.value(name(words.explore.within(companion.metric.label[locale]), locale), each),
     ];
   }
   const change = shown.isRate ? shown.change : shown.percent;
   if (change === null) return first;
   const column = `${metric.name}__year_ago_${shown.isRate ? 'change' : 'pct'}`;
   const moved = figure(column, change, (cell) =>
-    shown.isRate ? `${pointsText(cell)} ${words.units.points}` : signedText(shareText(cell)),
+    shown.isRate ? words.inPoints(pointsText(cell)) : signedText(shareText(cell)),
   );
   return [...first, ...words.company.onYear(moved)];
 }

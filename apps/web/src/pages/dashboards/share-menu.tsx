@@ -52,7 +52,7 @@ export function ShareMenu({ board }: { readonly board: Board }) {
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottom" content={sheet} onOpenChange={() => setCopied(false)}>
+    <Popover trigger="click" placement="bottomRight" content={sheet} onOpenChange={() => setCopied(false)}>
       <Button icon={<Icon name="link" />}>{text.share.open}</Button>
     </Popover>
   );

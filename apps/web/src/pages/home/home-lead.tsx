@@ -4,10 +4,13 @@ import { useFrame } from '../../frame/search.ts';
 import { CheckedMark } from '../../parts/checked-mark.tsx';
 import { CheckedProse } from '../../parts/checked-prose.tsx';
 import { cardFigureOf } from '../../parts/metric-card/card-figure.ts';
-import { cardQuery } from '../../parts/metric-card/card-query.ts';
+import { cardPlanQuery, cardQuery } from '../../parts/metric-card/card-query.ts';
 import { periodText, shortPeriod } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { type Followed, homeLead, homeTitle } from './home-sentence.ts';
+
+/** In a title English does not cut a year off. */
+const titlePeriod = { zh: shortPeriod, en: periodText } as const;
 
 /** The answer first, from the figures of the cards below. */
 export function HomeLead({ followed }: { readonly followed: readonly MetricEntry[] }) {
@@ -15,13 +18,16 @@ export function HomeLead({ followed }: { readonly followed: readonly MetricEntry
   const frame = useFrame();
   const { period, compare } = frame;
   const answers = useQueries({ queries: followed.map((metric) => cardQuery(metric, frame)) });
-  const isComplete = answers.every(({ data, error }) => data !== undefined || error !== null);
+  const plans = useQueries({ queries: followed.map((metric) => cardPlanQuery(metric, frame)) });
+  const isComplete = [...answers, ...plans].every(
+    ({ isPending, fetchStatus }) => !isPending || fetchStatus === 'idle',
+  );
   const known = followed.flatMap((metric, i): readonly Followed[] => {
     const data = answers[i]?.data;
-    return data === undefined ? [] : [{ metric, figure: cardFigureOf(metric, data) }];
+    return data === undefined ? [] : [{ metric, figure: cardFigureOf(metric, data, plans[i]?.data) }];
   });
   const speech = { words, locale, compare };
-  const title = isComplete ? homeTitle(shortPeriod(period, locale), known, speech) : null;
+  const title = isComplete ? homeTitle(titlePeriod[locale](period, locale), known, speech) : null;
   const lead = isComplete ? homeLead(known, speech) : null;
   return (
     <header className="home-lead">

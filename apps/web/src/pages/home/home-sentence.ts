@@ -36,7 +36,7 @@ export function homeTitle(
   ).flatMap(([status, say]) => {
     const names = followed
       .filter((one) => statusIn(one) === status)
-      .map(({ metric }) => metric.label[locale]);
+      .map(({ metric }) => words.explore.within(metric.label[locale]));
     return names.length === 0 ? [] : [{ names, say }];
   });
   if (parts.length === 0) return null;
@@ -60,25 +60,30 @@ export function homeLead(followed: readonly Followed[], speech: Speech): Prose |
     .filter(({ figure: { value } }) => value !== null)
     .toSorted((a, b) => weight[statusIn(a)] - weight[statusIn(b)])
     .slice(0, MOST_FIGURES)
-    .map((one) => clauseOf(one, speech));
+    .map((one, i) => clauseOf(one, i === 0, speech));
   if (clauses.length === 0) return null;
   return [...clauses.flatMap((clause, i) => (i === 0 ? clause : [text.joinSentences, ...clause])), text.end];
 }
 
-function clauseOf({ metric, figure: shown }: Followed, { words, locale, compare }: Speech): Prose {
+function clauseOf(
+  { metric, figure: shown }: Followed,
+  isFirst: boolean,
+  { words, locale, compare }: Speech,
+): Prose {
   const { home: text } = words;
   const value = figure(metric.name, shown.value, (cell) => {
     const written = writtenTile(cell, shown.unit, locale);
     return `${written.text}${written.behind}`;
   });
-  const first = text.value(name(metric.label[locale], locale), value);
+  const label = metric.label[locale];
+  const first = text.value(name(isFirst ? label : words.explore.within(label), locale), value);
   const compared = shown.compared.find(({ kind }) => kind === compare);
   const isRate = readingOf(shown.unit) === 'percent';
   const moved = isRate ? compared?.change : compared?.percent;
   if (moved === undefined || moved === null) return first;
   const column = `${metric.name}__${compare}_${isRate ? 'change' : 'pct'}`;
   const change = figure(column, moved, (cell) =>
-    isRate ? `${pointsText(cell)} ${words.units.points}` : signedText(shareText(cell)),
+    isRate ? words.inPoints(pointsText(cell)) : signedText(shareText(cell)),
   );
   return [...first, text.change[compare], change];
 }

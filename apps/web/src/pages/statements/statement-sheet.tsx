@@ -3,12 +3,13 @@ import type { Result } from '../../api/answer.ts';
 import { isUnreachable } from '../../api/refusal.ts';
 import { askQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
+import { useScopeName } from '../../frame/use-scope-name.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { dayText } from '../../reading/day.ts';
 import { shareText, signedText } from '../../reading/figure-text.ts';
-import { periodText, spanText } from '../../reading/period.ts';
+import { periodText, yearSoFarText } from '../../reading/period.ts';
 import {
   type SheetUnit,
   sheetChangeText,
@@ -41,14 +42,13 @@ interface Shown {
 export function StatementSheet({ statement, view, company }: Shown) {
   const { locale, words } = useLanguage();
   const frame = useFrame();
+  const scope = useScopeName();
   const ask = statementAsk(statement, { view, frame, speech: { locale, words } });
   const answers = useQueries({ queries: ask.questions.map((one) => askQuery(frame.scoped(one))) });
   const failed = answers.find(({ error }) => error !== null);
   if (failed !== undefined) {
-    if (frame.scope !== null && isUnreachable(failed.error))
-      return (
-        <p className="failure">{words.statements.outOfScope(statement.label[locale], frame.scope.value)}</p>
-      );
+    if (scope !== undefined && isUnreachable(failed.error))
+      return <p className="failure">{words.statements.outOfScope(statement.label[locale], scope)}</p>;
     return <Failure error={failed.error} retry={() => void failed.refetch()} />;
   }
   const results = answers.flatMap(({ data }) => (data === undefined ? [] : [data]));
@@ -60,6 +60,7 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
   const { locale, words } = useLanguage();
   const { statement, view, company, ask, results } = props;
   const frame = useFrame();
+  const scope = useScopeName();
   const [line, open] = useAddress('line');
   const groups = ask.groups(results);
   const levels = lineLevels(statement);
@@ -80,8 +81,10 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
   return (
     <>
       <p className="statement-strip">
-        <span>{text.preparedFor(frame.scope?.value ?? company)}</span>
-        <span>{view === 'months' ? spanText(frame.month, locale) : periodText(frame.period, locale)}</span>
+        <span>{text.preparedFor(scope ?? company)}</span>
+        <span>
+          {view === 'months' ? yearSoFarText(frame.month, locale) : periodText(frame.period, locale)}
+        </span>
         <span>{text.unit(word)}</span>
       </p>
       {isEmpty && edge !== undefined ? (
@@ -123,7 +126,7 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
         </table>
       </div>
       <p className="note statement-rule">
-        {statement.description?.[locale]} {text.rule}
+        {[statement.description?.[locale] ?? '', text.rule].join(locale === 'zh' ? '' : ' ').trim()}
       </p>
       {opened === undefined ? null : (
         <LinePanel

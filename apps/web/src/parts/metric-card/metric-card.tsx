@@ -1,5 +1,6 @@
 import type { MetricEntry } from '../../api/answer.ts';
 import { useFrame } from '../../frame/search.ts';
+import { useScopeName } from '../../frame/use-scope-name.ts';
 import type { Period } from '../../reading/period.ts';
 import { MetricCardFace } from './metric-card-face.tsx';
 import { useCard } from './use-card.ts';
@@ -14,5 +15,5 @@ interface MetricCardProps {
 export function MetricCard({ metric, period }: MetricCardProps) {
   const frame = useFrame();
   const card = useCard(metric, { ...frame, period: period ?? frame.period });
-  return <MetricCardFace {...card} scope={frame.scope?.value} />;
+  return <MetricCardFace {...card} scope={useScopeName()} />;
 }

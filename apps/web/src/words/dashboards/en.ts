@@ -47,7 +47,7 @@ export const en = {
   emptyBoard: 'This dashboard is empty.',
   emptyBoardText: 'A tile is a metric card, a chart, a table or a text.',
   emptyForReader: 'Its owner has not put anything on it yet.',
-  kinds: { metric: 'Metric card', chart: 'Chart', table: 'Table', text: 'Text' },
+  kinds: { metric: 'Card', chart: 'Chart', table: 'Table', text: 'Text' },
   form: {
     add: 'Add a tile',
     change: 'Change the tile',

@@ -12,6 +12,8 @@ export const en = {
   compareWith: { year_ago: 'YoY', previous: 'Previous' },
   direction: { up: 'Higher is better', down: 'Lower is better', band: 'In a band', none: 'Neutral' },
   kind: { flow: 'Flow', stock: 'Stock', ratio: 'Ratio', other: 'Other' },
+  /** A figure in points, as the language joins them. */
+  inPoints: (figure: string) => `${figure} pts`,
   units: { yi: 'B', wan: 'M', small: 'K', points: 'pts' },
   nulls: {
     'base-missing': 'no base',

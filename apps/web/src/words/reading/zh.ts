@@ -8,6 +8,7 @@ export const zh: typeof en = {
   compareWith: { year_ago: '同比', previous: '环比' },
   direction: { up: '越高越好', down: '越低越好', band: '区间内为好', none: '中性' },
   kind: { flow: '时期', stock: '时点', ratio: '比率', other: '其他' },
+  inPoints: (figure) => `${figure}百分点`,
   units: { yi: '亿', wan: '万', small: '', points: '百分点' },
   nulls: {
     'base-missing': '缺少基期',

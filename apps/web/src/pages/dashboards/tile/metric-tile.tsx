@@ -1,6 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { useFrame } from '../../../frame/search.ts';
+import { useScopeName } from '../../../frame/use-scope-name.ts';
 import { MetricCardFace } from '../../../parts/metric-card/metric-card-face.tsx';
 import { useCard } from '../../../parts/metric-card/use-card.ts';
 import type { Filter } from '../board/body.ts';
@@ -16,6 +17,7 @@ interface MetricTileProps {
 /** A metric card by the filters of the dashboard. One that the metric cannot reach is left out, and named. */
 export function MetricTile({ metric, filters }: MetricTileProps) {
   const frame = useFrame();
+  const scope = useScopeName();
   const by = (some: readonly Filter[]) => ({
     ...frame,
     scoped: (question: Wire<'MetricQuery'>) => withFilters(frame.scoped(question), some),
@@ -27,7 +29,7 @@ export function MetricTile({ metric, filters }: MetricTileProps) {
   const narrowed = useCard(metric, by(reached), isNarrowed);
   return (
     <>
-      <MetricCardFace {...(isNarrowed ? narrowed : whole)} scope={frame.scope?.value} />
+      <MetricCardFace {...(isNarrowed ? narrowed : whole)} scope={scope} />
       <Unfiltered filters={unreached} />
     </>
   );

@@ -56,7 +56,15 @@ function Form(props: Dialog & { readonly close: () => void }) {
     );
   }
   if (editing.kind === 'pick') {
-    const choices = (props.fitting ?? []).filter(({ ref }) => !isTime(ref));
+    const { locale } = props.reader;
+    // The reader's own names before their twins in the other language.
+    const isForeign = ({ ref }: Dimension) =>
+      locale === 'en'
+        ? props.fitting?.some((other) => other.ref === `${ref}_en`) === true
+        : ref.endsWith('_en');
+    const choices = (props.fitting ?? [])
+      .filter(({ ref }) => !isTime(ref))
+      .toSorted((a, b) => Number(isForeign(a)) - Number(isForeign(b)));
     return <PickForm choices={choices} pick={(ref) => props.edit({ kind: 'members', ref })} />;
   }
   if (editing.kind === 'currency')

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { metricsQuery } from '../../../api/server.ts';
 import { keepFrame, useFrame } from '../../../frame/search.ts';
+import { useScopeName } from '../../../frame/use-scope-name.ts';
 import { changeText } from '../../../parts/change-chip.tsx';
 import { Sparkline } from '../../../parts/metric-card/sparkline.tsx';
 import { decimalText } from '../../../reading/decimal.ts';
@@ -18,6 +19,7 @@ const STRONG = 3.5;
 
 export function ChangesTable({ changes }: { readonly changes: Changes }) {
   const { locale, words } = useLanguage();
+  const scope = useScopeName();
   const { columns, leftOut } = words.home;
   const labels = new Map(useQuery(metricsQuery).data?.map(({ name, label }) => [name, label[locale]]));
   return (
@@ -50,7 +52,11 @@ export function ChangesTable({ changes }: { readonly changes: Changes }) {
           {changes.left_out.map(({ metric, diagnostics }) => (
             <tr key={metric} className="quiet">
               <td>{labels.get(metric) ?? metric}</td>
-              <td colSpan={7}>{diagnostics[0]?.messages[locale] ?? leftOut}</td>
+              <td colSpan={7}>
+                {scope !== undefined && diagnostics[0]?.code === 'query/unreachable-dimension'
+                  ? words.parts.outOfScope(labels.get(metric) ?? metric, scope)
+                  : (diagnostics[0]?.messages[locale] ?? leftOut)}
+              </td>
             </tr>
           ))}
         </tbody>

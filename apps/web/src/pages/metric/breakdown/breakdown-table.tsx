@@ -60,7 +60,7 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
               {shares === null ? null : <th className="number">{words.metric.breakdown.part}</th>}
               <th className="number">{words.metric.breakdown.base[compare]}</th>
               <th className="number">
-                {words.compareWith[compare]} {isRate(unit) ? words.units.points : ''}
+                {isRate(unit) ? words.inPoints(words.compareWith[compare]) : words.compareWith[compare]}
               </th>
               <th className="bar-cell">
                 <span className="spoken">{words.metric.breakdown.share}</span>

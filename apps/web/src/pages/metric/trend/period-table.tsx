@@ -40,12 +40,12 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
         {words.metric.months.title} <small>{headerOf(unit, column?.currency, words)}</small>
       </h2>
       <div className="scroll">
-        <table className="grid">
+        <table className={isPlanned ? 'grid is-planned' : 'grid'}>
           <thead>
             <tr>
               <th>{words.metric.months.period}</th>
               <th className="number">{words.metric.value}</th>
-              <th className="number">{words.metric.months.base}</th>
+              <th className="number of-base">{words.metric.months.base}</th>
               <th className="number">{words.compareWith.year_ago}</th>
               <th className="bar-cell">
                 <span className="spoken">{words.metric.months.bar}</span>
@@ -130,7 +130,7 @@ function PeriodRow(props: {
         {value === null ? '—' : sheetText(value, unit)}
       </td>
       <td
-        className={isRestated ? 'number quiet restated' : 'number quiet'}
+        className={isRestated ? 'number quiet of-base restated' : 'number quiet of-base'}
         title={base === null ? undefined : baseTitle(base, isRestated, words)}
       >
         {base === null ? '—' : sheetText(base, unit)}
