@@ -142,6 +142,31 @@ function infinite(
   });
 }
 
+interface LateDay {
+  readonly day: string;
+  readonly expected: string;
+}
+
+type Check = Layout['sets'][number]['checks'][number]['check'];
+
+/** The chosen day, where it is not the last one of its range. */
+function lateDay(
+  check: Check,
+  line: Line,
+  [keys, found]: readonly [readonly number[], string],
+): LateDay | null {
+  const expected = check.expected.get(JSON.stringify(keys.map((k) => line[k])));
+  return expected === undefined || formatDay(expected) <= found
+    ? null
+    : { day: found, expected: formatDay(expected) };
+}
+
+/** `2024-03-15 2024-03-31 day`: what the row says; `name`: the quarter that ends on that day of its name. */
+function lateDays(text: string): LateDay {
+  const [day = '', due = '', kind] = text.split(' ');
+  return { day, expected: kind === 'name' ? fiscalLabel('fiscal_quarter', due) : due };
+}
+
 /** Late snapshot days warn, or refuse under `missing: error`; so do accounts without a row. */
 function checkDays(
   layout: Layout,
@@ -162,9 +187,10 @@ function checkDays(
         );
         continue;
       }
-      const expected = check.expected.get(JSON.stringify(keys.map((k) => line[k])));
-      if (expected === undefined || formatDay(expected) <= String(found)) continue;
-      const params = { metric, dataset, day: String(found), expected: formatDay(expected) };
+      const late =
+        check.kind === 'late' ? lateDays(String(found)) : lateDay(check, line, [keys, String(found)]);
+      if (late === null) continue;
+      const params = { metric, dataset, ...late };
       const text = JSON.stringify(params);
       if (check.missing === 'error') diagnostics.set(text, report('query/stale-balance', params));
       else warnings.set(text, { code: 'stock/stale-snapshot', params });

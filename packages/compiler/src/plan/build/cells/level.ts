@@ -30,7 +30,8 @@ interface Attachment {
 /** The chosen day of a stock, to be compared with the day it should have been. */
 export interface DayCheck {
   readonly column: string;
-  readonly kind: 'stale' | 'accounts';
+  /** `late`: the column has both days, under the calendar of an entity. */
+  readonly kind: 'stale' | 'accounts' | 'late';
   readonly dataset: string;
   readonly metric: string;
   readonly missing: 'carry' | 'null' | 'error' | null;

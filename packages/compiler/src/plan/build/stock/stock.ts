@@ -84,15 +84,16 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
   const from = expr.missing === 'carry' ? carriedFrom(leaf) : firstDay(leaf);
   const measure = measureOf(leaf, name);
   const how = { per: expr.per, from, byDay: false };
+  const late = lateDay(leaf, expr, name);
   level.addBlock(
     conversion === null
-      ? rowsOfDays(leaf, days, { ...how, measures: [measure] })
+      ? rowsOfDays(leaf, days, { ...how, measures: [measure, ...late] })
       : convertedBalances(leaf, { conversion, measure, days, how, rateDays: rateDaysOf(leaf, days, expr) }),
     frame,
   );
   const type = conversion === null ? expr.of.type : DOUBLE;
   const day = attachDay(leaf, days, expr, name);
-  if (expr.per !== null && expr.missing === 'error') addAbsent(leaf, expr, name);
+  if (expr.per !== null && expr.missing === 'error' && leaf.closing === null) addAbsent(leaf, expr, name);
   const value = missingOf(expr.of, column(name, type));
   const hasDay = call('is_not_null', [column(day, DATE)], BOOLEAN);
   const result = isZero([expr.of.dataset], frame, level) ? zeroWhen(value, hasDay) : value;
@@ -124,6 +125,25 @@ function attachDay(leaf: Leaf, days: Plan, expr: Terms, name: string): string {
     });
   }
   return as;
+}
+
+/** Under the calendar of an entity: a row that is not of the end of its period says so itself. */
+function lateDay(
+  { level, closing, dataset, frame }: Leaf,
+  { missing }: Terms,
+  name: string,
+): readonly Measure[] {
+  if (closing === null || missing === 'carry') return [];
+  const as = level.name(`${name}_late`);
+  level.checks.push({
+    kind: 'late',
+    column: as,
+    dataset: dataset.name,
+    metric: frame.hint,
+    missing,
+    expected: new Map(),
+  });
+  return [{ name: as, fn: 'max', arg: closing.late, where: null, p: null, type: TEXT }];
 }
 
 /** The last of the chosen days, of any account. */
