@@ -54,6 +54,7 @@ export function assemble(
       ...infinite(answer, { i, place, compiled }),
     );
   });
+  const unknown = unknownParts(layout, answer.rows);
   const checked = checkDays(layout, answer.rows);
   const rates = ratesUsed(answer.rows, layout.rates, layout.set);
   const diagnostics = [...checked.diagnostics, ...rates.diagnostics];
@@ -65,8 +66,8 @@ export function assemble(
     ranges: layout.ranges,
     notes,
     meta: {
-      partial: layout.partial,
-      partial_periods: layout.partialPeriods,
+      partial: layout.partial || unknown.isPartial,
+      partial_periods: [...layout.partialPeriods, ...unknown.members],
       edge: layout.edge,
       scope: 'all',
       cache: 'miss',
@@ -142,6 +143,26 @@ function infinite(
   });
 }
 
+/** Members that rows of entities know in part, by their labels. */
+function unknownParts(
+  layout: Layout,
+  lines: readonly Line[],
+): { readonly isPartial: boolean; readonly members: readonly string[] } {
+  const [set] = layout.sets;
+  const open = (set?.checks ?? []).filter(({ check }) => check.kind === 'partial');
+  const rows = lines.filter(
+    (line) =>
+      line[layout.set] === 0 &&
+      (layout.others === null || line[layout.others] !== true) &&
+      open.some(({ index }) => (line[index] ?? null) !== null),
+  );
+  const grain = layout.fiscal.find(({ source }) => source === set?.member)?.grain;
+  const members = rows.flatMap((line) =>
+    set?.member == null || grain === undefined ? [] : [fiscalLabel(grain, String(line[set.member]))],
+  );
+  return { isPartial: rows.length > 0, members: [...new Set(members)].sort() };
+}
+
 interface LateDay {
   readonly day: string;
   readonly expected: string;
@@ -178,7 +199,7 @@ function checkDays(
     const set = layout.sets[Number(line[layout.set])];
     for (const { index, check, keys } of set?.checks ?? []) {
       const found = line[index] ?? null;
-      if (found === null) continue;
+      if (found === null || check.kind === 'partial') continue;
       const { metric, dataset } = check;
       if (check.kind === 'accounts') {
         diagnostics.set(

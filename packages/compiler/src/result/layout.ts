@@ -77,7 +77,7 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
       return [d, last === null || !Number.isFinite(last) ? null : formatDay(last)] as const;
     }),
   );
-  const partial = partialMembers(bound);
+  const partial = query.fiscal === null ? partialMembers(bound) : { partial: false, members: [] };
   return {
     set: at(OWN.set),
     sets: built.sets.map((s) => ({

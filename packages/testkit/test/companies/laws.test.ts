@@ -10,6 +10,9 @@ const PATIENCE = 300_000;
 const answerer = compilerAnswerer();
 afterAll(() => answerer.close());
 
+const partialOf = (answer: Answer) =>
+  answer.kind === 'answered' ? answer.result.meta.partial_periods : null;
+
 const isStale = (answer: Answer) =>
   answer.kind === 'answered' &&
   answer.result.meta.warnings.some(({ code }) => code === 'stock/stale-snapshot');
@@ -24,6 +27,7 @@ describe('companies with fiscal years of their own', () => {
           const asked = { model, database, query, today: companies.today };
           const [expected, actual] = [await referenceAnswerer(asked), await answerer(asked)];
           expect(answerDifferences(expected, actual)).toEqual([]);
+          expect(partialOf(actual)).toEqual(partialOf(expected));
           if (query.limit === undefined) expect(isStale(actual)).toBe(isStale(expected));
         }),
         runs,

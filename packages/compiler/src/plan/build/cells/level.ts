@@ -30,8 +30,8 @@ interface Attachment {
 /** The chosen day of a stock, to be compared with the day it should have been. */
 export interface DayCheck {
   readonly column: string;
-  /** `late`: the column has both days, under the calendar of an entity. */
-  readonly kind: 'stale' | 'accounts' | 'late';
+  /** Under the calendar of an entity: `late` has both days, `partial` the end of what is not known. */
+  readonly kind: 'stale' | 'accounts' | 'late' | 'partial';
   readonly dataset: string;
   readonly metric: string;
   readonly missing: 'carry' | 'null' | 'error' | null;
