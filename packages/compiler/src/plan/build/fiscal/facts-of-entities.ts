@@ -176,6 +176,28 @@ export function unknownPart(dataset: Dataset, frame: Frame, level: Level): Scala
   return attachOfEntity(level, dataset, { plan, value: OWN.close, fn: 'max', isShared: false });
 }
 
+/** How many listed periods the range of a cell holds, as far as balances of its entity are known. */
+export function listedInRange(dataset: Dataset, frame: Frame, level: Level): Scalar | null {
+  const { context, timeNames } = level;
+  const edge = context.edges.get(dataset.name);
+  if (edge === undefined) return null;
+  const entities = knownEntities({ dataset, isNear: true }, context);
+  const cells = listedInCells(level, dataset, entities, fiscalRangesUpTo(level, edge, frame));
+  if (cells === null) return null;
+  const begins = call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN);
+  const count: Measure = { name: OWN.days, fn: 'count', arg: null, where: null, p: null, type: BIGINT };
+  const each = aggregate(filter(cells, begins), [...timeNames, OWN.member], [count]);
+  const plan = compute(
+    each,
+    each.columns.map((c) => ({
+      name: c.name === OWN.member ? OWN.fiscalEntity : c.name,
+      value: column(c.name, c.type),
+      origin: c.origin,
+    })),
+  );
+  return attachOfEntity(level, dataset, { plan, value: OWN.days, fn: 'max', isShared: false });
+}
+
 /** Known of all the datasets: up to the earliest edge; an entity that one of them does not have is not known. */
 function knownOfAll(fiscal: readonly Dataset[], { context }: Level): Plan {
   const each = fiscal.map((dataset) =>

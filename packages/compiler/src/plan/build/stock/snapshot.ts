@@ -125,7 +125,7 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
     ...r.keys,
     carry ? carriedFrom(leaf) : r.from,
     r.to,
-    dueDay(leaf, r.to),
+    leaf.closing === null ? dueDay(leaf, r.to) : r.to,
     ...(isByEdge ? edgesOf(r) : []),
   ]);
   const windows = spine(level.timeNames, rows, [OWN.last, ...(isByEdge ? [OWN.edgeFrom, OWN.edgeTo] : [])]);
