@@ -13,7 +13,7 @@ export type {
   RowsResult,
   WarningCode,
 } from '@plumbline/query';
-export type { KeptObject, User } from '@plumbline/store';
+export type { Department, KeptObject, RecordedEvent, User } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { HEADING_WORDS } from './answer/heading-words.ts';
 export { fullHeading, headings, rangeName } from './answer/headings.ts';
@@ -29,9 +29,7 @@ export type { ApplyReport } from './center/apply-report.ts';
 export type {
   AdoptReport,
   AnswerStream,
-  BackupReport,
   Center,
-  CenterLoadOptions,
   CenterOptions,
   DefinitionTexts,
   Listed,
@@ -41,7 +39,7 @@ export type { FollowEvent, FollowOptions } from './center/follow-options.ts';
 export type { Health } from './center/health.ts';
 export type { MetricEntry, MetricNode, StatementEntry } from './center/listing.ts';
 export { openCenter } from './center/open-center.ts';
-export { ADMINISTRATOR_ROLE, type Principal, SYSTEM } from './center/principal.ts';
+export { type Principal, SYSTEM } from './center/principal.ts';
 export { statementEntries } from './center/statement-entries.ts';
 export { type CheckReport, check } from './check/check.ts';
 export type { MetricDefinition } from './definition/metric-definition.ts';
@@ -54,6 +52,8 @@ export { type ImportFormat, importDefinitions } from './interchange/import-defin
 export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
 export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
+export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry } from './people/directory.ts';
+export { ADMINISTRATOR_ROLE, ROLE_TEMPLATES } from './people/role-templates.ts';
 export { type Reconciled, type ReconcileReport, reconcile } from './reconcile/reconcile.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';

@@ -5,6 +5,5 @@ export { ARROW, CSV, NDJSON, XLSX } from './routes/media.ts';
 export type { Access, Parameter, Route } from './routes/route.ts';
 export { EVERYWHERE, ROUTES, type RouteName } from './routes.ts';
 export { type Answer, createSessionClient, type Download, type SessionClient } from './session-client.ts';
-export { SCOPES, type Scope } from './wire/access.ts';
 export { jsonSchemas, SCHEMAS, type SchemaName, type Wire } from './wire/schemas.ts';
 export { fromWireDiagnostic, readDiagnostics, toWireDiagnostic } from './wire-diagnostic.ts';

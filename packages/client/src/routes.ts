@@ -1,6 +1,8 @@
+import { AUDIT_ROUTES } from './routes/audit-routes.ts';
 import { CATALOG_ROUTES } from './routes/catalog-routes.ts';
 import { HEALTH_ROUTES } from './routes/health-routes.ts';
 import { HOME_ROUTES } from './routes/home-routes.ts';
+import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { QUERY_ROUTES } from './routes/query-routes.ts';
 import type { Parameter, Route } from './routes/route.ts';
 import { may } from './routes/route-forms.ts';
@@ -15,6 +17,8 @@ export const ROUTES = {
   ...CATALOG_ROUTES,
   ...SAVED_ROUTES,
   ...HOME_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...AUDIT_ROUTES,
   ...WORKSPACE_ROUTES,
   ...HEALTH_ROUTES,
 } as const satisfies Readonly<Record<string, Route>>;

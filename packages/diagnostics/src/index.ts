@@ -1,3 +1,4 @@
+export { CAPABILITIES, CAPABILITY_NAMES, type Capability, isCapability } from './capability.ts';
 export type { Code, Params } from './codes/index.ts';
 export type { ForeignFormat } from './codes/loading.ts';
 export type { Diagnostic, Hint, Place, Severity } from './diagnostic.ts';

@@ -64,7 +64,7 @@ export function createApp(services: Services): Hono<ServerEnvironment> {
       const environment = environmentOf(context, services);
       if (page.access !== 'anyone') {
         const caller = await authenticate(environment.request.headers, environment.address, services);
-        checkAccess(page.access, caller, true);
+        checkAccess(page.access, caller, { isBeforeChange: true });
       }
       return page.answer({ ...environment, document }, services);
     });

@@ -11,6 +11,10 @@ import { keptTable } from './kept/kept-table.ts';
 import { loadTable } from './loads/load-table.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { migrate } from './migrations/migrate.ts';
+import { delegationTable } from './organisation/delegation-table.ts';
+import { departmentTable } from './organisation/department-table.ts';
+import { teamTable } from './organisation/team-table.ts';
+import { roleTable } from './people/role-table.ts';
 import { sessionTable } from './people/session-table.ts';
 import { tokenTable } from './people/token-table.ts';
 import { userTable } from './people/user-table.ts';
@@ -42,6 +46,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     loads: loadTable(database),
     users: userTable(database),
     sessions: sessionTable(database),
+    roles: roleTable(database),
+    departments: departmentTable(database),
+    teams: teamTable(database),
+    delegations: delegationTable(database),
     tokens: tokenTable(database),
     kept: keptTable(database),
     follows: followTable(database),

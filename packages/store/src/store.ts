@@ -4,6 +4,10 @@ import type { Follows } from './home/follows.ts';
 import type { Visits } from './home/visits.ts';
 import type { Kept } from './kept/kept.ts';
 import type { Loads } from './loads/loads.ts';
+import type { Delegations } from './organisation/delegations.ts';
+import type { Departments } from './organisation/departments.ts';
+import type { Teams } from './organisation/teams.ts';
+import type { Roles } from './people/roles.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Tokens } from './people/tokens.ts';
 import type { Users } from './people/users.ts';
@@ -20,6 +24,10 @@ export interface Store {
   readonly loads: Loads;
   readonly users: Users;
   readonly sessions: Sessions;
+  readonly roles: Roles;
+  readonly departments: Departments;
+  readonly teams: Teams;
+  readonly delegations: Delegations;
   readonly tokens: Tokens;
   readonly kept: Kept;
   readonly follows: Follows;
@@ -48,4 +56,6 @@ export interface Writer {
   /** Login of the person, or the name of the machinery: `system`. */
   readonly by: string;
   readonly now: Date;
+  /** Login of the person in whose place it is done. */
+  readonly inPlaceOf?: string | undefined;
 }

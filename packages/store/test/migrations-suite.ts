@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { DATABASES, NOW } from './databases.ts';
 const SHIPPED = [
   ['0001-catalog', 'bf46071b9b75212795c6c6effd140a4b'],
   ['0002-kept', 'ba071fdb9f0f9f583961e49ace703fba'],
+  ['0003-people', '08bf4c8ae96d7d9604d9e022937177bf'],
 ];
 
 function file(): string {
@@ -76,6 +78,53 @@ describe('steps', () => {
       Array.from({ length: 4 }, () => openStore({ url: `file:${path}`, now: NOW })),
     );
     for (const store of stores) await store.close();
+  });
+});
+
+describe('a catalog of an earlier version', () => {
+  /** What a program of that version left behind. */
+  const ROWS = [
+    `INSERT INTO users VALUES ('u1', 'ann', 'Ann', NULL, NULL, 0, '{"countries":["FR"]}', NULL, '2026-01-01T00:00:00.000Z', 'system')`,
+    "INSERT INTO user_roles VALUES ('u1', 'engineer'), ('u1', 'viewer')",
+    `INSERT INTO tokens VALUES ('t1', 'd', 'ci', 'u1', '["query","admin"]', '2026-01-01T00:00:00.000Z', 'ann', NULL, NULL, NULL)`,
+    `INSERT INTO events VALUES (1, '2026-01-01T00:00:00.000Z', 'ann', 'x', NULL, NULL, 'null', '${'0'.repeat(64)}', '8b0d9b6a')`,
+  ];
+
+  test.each([1, 2])('after step %i is brought up to date with its rows', async (steps) => {
+    const path = file();
+    const database = sqliteFile(path);
+    await migrate(database, MIGRATIONS.slice(0, steps), NOW);
+    await database.plain.write(async (all) => {
+      for (const row of ROWS) await all(row);
+      const hash = createHash('sha256')
+        .update(
+          JSON.stringify(['0'.repeat(64), 1, '2026-01-01T00:00:00.000Z', 'ann', 'x', null, null, 'null']),
+        )
+        .digest('hex');
+      await all('UPDATE events SET hash = ?', [hash]);
+    });
+    await database.close();
+    const store = await openStore({ url: `file:${path}`, now: NOW });
+    onTestFinished(() => store.close());
+    expect(await store.users.list()).toMatchObject([
+      {
+        login: 'ann',
+        roles: ['data_engineer', 'viewer'],
+        attributes: { countries: ['FR'] },
+        department: null,
+        email: null,
+      },
+    ]);
+    expect((await store.tokens.list()).map(({ scopes }) => scopes)).toEqual([['query', 'backup']]);
+    expect(await store.events.verify()).toMatchObject({ kind: 'intact', events: 1 });
+    await store.settings.set('x', 1, { by: 'bob', now: NOW, inPlaceOf: 'ann' });
+    expect(await store.events.verify()).toMatchObject({ kind: 'intact', events: 2 });
+    expect(
+      (await store.events.read({ limit: 10 })).map(({ actor, inPlaceOf }) => [actor, inPlaceOf]),
+    ).toEqual([
+      ['ann', null],
+      ['bob', 'ann'],
+    ]);
   });
 });
 

@@ -49,7 +49,8 @@ describe.each(DATABASES)('settings and events on $name', ({ make }) => {
   test('the chain covers every line and its order', async () => {
     const { events } = await (await make()).open();
     expect(await events.verify()).toMatchObject({ kind: 'intact', events: 0 });
-    for (let i = 1; i <= 5; i++) await events.append({ actor: 'ann', action: 'x', details: { i } }, NOW);
+    for (let i = 1; i <= 5; i++)
+      await events.append({ action: 'x', details: { i } }, { by: 'ann', now: NOW });
     const lines = await events.read({ limit: 10 });
     expect(lines.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
     expect(lines.slice(1).map(({ previousHash }) => previousHash)).toEqual(
@@ -62,7 +63,7 @@ describe.each(DATABASES)('settings and events on $name', ({ make }) => {
   test('a line that was changed, taken away or moved is found', async () => {
     const log = async (spoil: (rows: Record<string, string | number | null>[]) => void) => {
       const store = await (await make()).open();
-      for (let i = 1; i <= 5; i++) await store.events.append({ actor: 'ann', action: `x${i}` }, NOW);
+      for (let i = 1; i <= 5; i++) await store.events.append({ action: `x${i}` }, { by: 'ann', now: NOW });
       const pages: DumpedRows[] = [];
       for await (const page of store.dump()) {
         const rows = page.rows.map((one) => ({ ...one }));
@@ -80,14 +81,19 @@ describe.each(DATABASES)('settings and events on $name', ({ make }) => {
     expect(await log((rows) => Object.assign(rows[2] ?? {}, { actor: 'bob' }))).toEqual({
       kind: 'broken',
       seq: 3,
+      problem: 'changed',
     });
-    expect(await log((rows) => void rows.splice(1, 1))).toEqual({ kind: 'broken', seq: 2 });
+    expect(await log((rows) => void rows.splice(1, 1))).toEqual({
+      kind: 'broken',
+      seq: 2,
+      problem: 'missing',
+    });
     expect(
       await log((rows) => {
         Object.assign(rows[3] ?? {}, { seq: 5 });
         Object.assign(rows[4] ?? {}, { seq: 4 });
       }),
-    ).toEqual({ kind: 'broken', seq: 4 });
+    ).toEqual({ kind: 'broken', seq: 4, problem: 'changed' });
   });
 });
 
@@ -119,7 +125,7 @@ async function fill(store: Store, events: number): Promise<void> {
   await store.visits.note('ann', { now: NOW, pauseMs: 1000 });
   await store.loads.commit([row('d', 'd1')], NOW);
   await store.loads.keepPending(row('e', 'e1'), NOW);
-  for (let i = 0; i < events; i++) await store.events.append({ actor: 'ann', action: `x${i}` }, NOW);
+  for (let i = 0; i < events; i++) await store.events.append({ action: `x${i}` }, { by: 'ann', now: NOW });
 }
 
 describe.each(DATABASES)('dump on $name', ({ make }) => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import './definitions-suite.ts';
 import './kept-suite.ts';
 import './migrations-suite.ts';
+import './organisation-suite.ts';
 import './people-suite.ts';
 import './rest-suite.ts';
 

@@ -1,4 +1,5 @@
 import { writtenObjects } from '@plumbline/model';
+import type { Writer } from '@plumbline/store';
 import { splitVersions } from '../catalog/catalog-objects.ts';
 import { diffObjects } from '../catalog/diff-objects.ts';
 import { FILE_LIMITS } from '../workspace/limits.ts';
@@ -25,14 +26,14 @@ export async function folderState({ root, holder }: Workings): Promise<FolderSta
 }
 
 /** The folder leads while nobody has changed the catalog beside it; after that only people decide. */
-export async function adoptFolder(workings: Workings, by: string): Promise<AdoptReport> {
+export async function adoptFolder(workings: Workings, writer: Writer): Promise<AdoptReport> {
   const { hasDefinitions, isCatalogEmpty, isSame, isCatalogUntouched } = await folderState(workings);
   if (!hasDefinitions) return { kind: isCatalogEmpty ? 'empty' : 'unchanged', report: null };
   if (isSame) return { kind: 'unchanged', report: null };
   const { files, diagnostics } = await readDefinitionFiles(workings.root, FILE_LIMITS);
   const isBroken = diagnostics.some(({ severity }) => severity === 'error');
   const dryRun = isBroken || !(isCatalogEmpty || isCatalogUntouched);
-  const done = await apply(workings, files, { dryRun, by });
+  const done = await apply(workings, files, { dryRun, writer });
   const report = { ...done, diagnostics: [...diagnostics, ...done.diagnostics] };
   if (report.diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'refused', report };
   if (report.isApplied) return { kind: 'applied', report };

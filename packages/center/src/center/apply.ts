@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { formatDay } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import { type Model, type WrittenObject, writtenObjects } from '@plumbline/model';
-import { FIRST_DAY, type NewVersion, type Store } from '@plumbline/store';
+import { FIRST_DAY, type NewVersion, type Store, type Writer } from '@plumbline/store';
 import { type CatalogObjects, columnVersions, splitVersions, toObjects } from '../catalog/catalog-objects.ts';
 import { diffObjects, keyOf, type ObjectDifference } from '../catalog/diff-objects.ts';
 import { isCosmetic } from '../catalog/is-cosmetic.ts';
@@ -18,7 +18,7 @@ import type { Workings } from './workings.ts';
 export const LAST_DAY = '9999-12-31';
 
 export interface Applying extends ApplyOptions {
-  readonly by: string;
+  readonly writer: Writer;
 }
 
 /** Compares, checks, records, serves: in turn with every other change of what is served. */
@@ -29,7 +29,7 @@ export function apply(workings: Workings, files: DefinitionTexts, options: Apply
 async function applyNow(
   workings: Workings,
   files: DefinitionTexts,
-  { dryRun = false, comment, by, signal }: Applying,
+  { dryRun = false, comment, writer, signal }: Applying,
 ): Promise<ApplyReport> {
   const { root, options, holder } = workings;
   const { store } = holder;
@@ -68,7 +68,7 @@ async function applyNow(
   const versions = [...own, ...found];
   const change = await store.definitions.record(
     { kind: await kindOfApply(root, files), comment: comment ?? null, files, versions },
-    { by, now: options.now() },
+    { ...writer, now: options.now() },
   );
   await breathe();
   const { state } = workings.snapshots.current();

@@ -1,10 +1,14 @@
 import { declaredMetrics } from '@plumbline/model';
 import { memberText } from '../answer/member-text.ts';
+import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
 import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
+import { directoryCase } from '../people/directory-case.ts';
+import { permit } from '../people/permit.ts';
+import { writerOf } from '../people/writer-of.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
@@ -16,7 +20,7 @@ import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
 import { askExplain, askQuery, askRows, askStream } from './questions.ts';
-import { requireAdministrator } from './require-administrator.ts';
+import { modelSeen } from './sight.ts';
 import type { Workings } from './workings.ts';
 import { workspaceEntry } from './workspace-entry.ts';
 
@@ -26,13 +30,13 @@ export function centerOf(workings: Workings): Center {
   const { users, sessions, tokens, settings, events } = holder.store;
   return {
     answersVersion: (principal) => answersVersion(workings, principal),
-    workspace: () => workspaceEntry(workings),
+    workspace: (principal) => workspaceEntry(workings, principal),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
     rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),
     reconcile: (principal, name, asked, options) =>
       reconcile(name, asked, {
-        model: snapshots.current().model,
+        model: modelSeen(snapshots.current(), principal),
         query: (value) => askQuery(workings, { principal, value, ...options }),
       }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
@@ -44,7 +48,7 @@ export function centerOf(workings: Workings): Center {
     changes: (principal, asked) => changes(workings, { principal, ...asked }),
     memberText: (grain, first) => memberText(grain, first, snapshots.current()),
     async check(principal, files) {
-      requireAdministrator(principal, 'check');
+      permit(principal, 'apply');
       const { columns: known } = snapshots.current();
       const checked = { ...workings.options, missing: 'warning', known } as const;
       const { model, diagnostics } = await buildWorkspace(workings.root, { files, diagnostics: [] }, checked);
@@ -52,29 +56,31 @@ export function centerOf(workings: Workings): Center {
       return { diagnostics, counts, locale: model.workspace.locale, isRemembered: false };
     },
     async apply(principal, files, options) {
-      requireAdministrator(principal, 'apply');
-      return apply(workings, files, { ...options, by: principal.user });
+      permit(principal, 'apply');
+      return apply(workings, files, { ...options, writer: writerOf(workings, principal) });
     },
     async folder(principal) {
-      requireAdministrator(principal, 'folder');
+      permit(principal, 'apply');
       return folderState(workings);
     },
     async adoptFolder(principal) {
-      requireAdministrator(principal, 'apply');
-      return adoptFolder(workings, principal.user);
+      permit(principal, 'apply');
+      return adoptFolder(workings, writerOf(workings, principal));
     },
     async load(principal, options = {}) {
-      requireAdministrator(principal, 'load');
+      permit(principal, 'load');
       return loadTables(workings, options);
     },
     async followSources(principal, options) {
-      requireAdministrator(principal, 'load');
+      permit(principal, 'load');
       return followSources(workings, options);
     },
     async backup(principal, file, options = {}) {
-      requireAdministrator(principal, 'backup');
+      permit(principal, 'backup');
       return backup(workings, file, options);
     },
+    directory: directoryCase(workings),
+    audit: auditCase(workings),
     people: { users, sessions, tokens, settings, events },
     announce: holder.announce,
     health: () => healthOf(workings),

@@ -6,6 +6,7 @@ import type { Store, StorePlace } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
 import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
+import type { AuditCase } from '../audit/audit-case.ts';
 import type { CheckReport } from '../check/check.ts';
 import type { Lineage } from '../definition/lineage.ts';
 import type { MetricDefinition } from '../definition/metric-definition.ts';
@@ -16,6 +17,7 @@ import type { Changes, ChangesAsked } from '../home/changes.ts';
 import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
+import type { Directory } from '../people/directory.ts';
 import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
@@ -149,7 +151,10 @@ export interface Center {
     options?: { readonly signal?: AbortSignal },
   ): Promise<BackupReport>;
 
-  /** Users, sessions, tokens, settings and the event log of this workspace. */
+  /** Users, departments, teams, roles, delegations, as the principal may see and change them. */
+  readonly directory: Directory;
+  readonly audit: AuditCase;
+  /** Users, sessions, tokens, settings and the event log, for the shell that checks who calls. */
   readonly people: People;
 
   /** Writes into the lock where this process can be reached, so that commands find it (`findServer`). */
@@ -171,6 +176,8 @@ export interface CenterOptions {
   readonly command: string;
   /** A server database that holds the catalog; a file in the folder where absent. */
   readonly store?: StorePlace | null | undefined;
+  /** File outside the folder that gets the head of the audit log every day; null: none. */
+  readonly auditHeads?: string | null | undefined;
   readonly lockWaitMs?: number;
   readonly limits?: QueryLimits;
   /** Of the warehouse, as the engine writes it: `2GB`. */

@@ -1,4 +1,6 @@
+import type { Capability } from '@plumbline/diagnostics';
 import type { Json } from '@plumbline/store';
+import { ADMINISTRATOR_ROLE } from '../people/role-templates.ts';
 
 /** Who asks. Every call carries one; what it may see is decided here, never in a shell. */
 export interface Principal {
@@ -7,9 +9,11 @@ export interface Principal {
   readonly roles: readonly string[];
   /** What policies read. */
   readonly attributes?: Readonly<Record<string, Json>>;
+  /** Absent: what the roles come with. `principalOf` fills in what this workspace has made of them. */
+  readonly capabilities?: ReadonlySet<Capability>;
+  /** Login of the person in whose place `user` acts: roles, attributes and capabilities are that person's. */
+  readonly inPlaceOf?: string;
 }
-
-export const ADMINISTRATOR_ROLE = 'administrator';
 
 /** The machinery itself, and whoever holds the folder and the terminal. */
 export const SYSTEM: Principal = { user: 'system', roles: [ADMINISTRATOR_ROLE] };

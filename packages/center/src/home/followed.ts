@@ -1,8 +1,9 @@
 import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
 import { type Metric, type Model, namesIn } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
-import { isAdministrator, requireAdministrator } from '../center/require-administrator.ts';
+import { modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
+import { knowsDefinitions, permit } from '../people/permit.ts';
 
 const MOST_OFFERED = 8;
 
@@ -14,8 +15,8 @@ export interface Followed {
 
 /** The metrics a person follows, without those that no longer exist. */
 export async function followed(workings: Workings, principal: Principal): Promise<Followed> {
-  if (!isAdministrator(principal)) return { metrics: [], isDefault: true };
-  const { model } = workings.snapshots.current();
+  if (!knowsDefinitions(principal)) return { metrics: [], isDefault: true };
+  const model = modelSeen(workings.snapshots.current(), principal);
   const chosen = await workings.holder.store.follows.of(principal.user);
   if (chosen === null) return { metrics: offered(model), isDefault: true };
   return { metrics: chosen.filter((name) => model.metrics.has(name)), isDefault: false };
@@ -27,8 +28,8 @@ export async function follow(
   principal: Principal,
   metrics: readonly string[],
 ): Promise<Followed> {
-  requireAdministrator(principal, 'query');
-  const { model } = workings.snapshots.current();
+  permit(principal, 'keep');
+  const model = modelSeen(workings.snapshots.current(), principal);
   const unknown = metrics.flatMap((name, i) => {
     if (model.metrics.has(name)) return [];
     const at = { kind: 'query', path: `metrics[${i}]` } as const;

@@ -3,8 +3,9 @@ import type { Text } from '@plumbline/model';
 import type { Json, KeptContent, KeptObject, Saved } from '@plumbline/store';
 import { targetsOfMentions } from '../catalog/references-of.ts';
 import type { Principal } from '../center/principal.ts';
-import { requireAdministrator } from '../center/require-administrator.ts';
 import type { Workings } from '../center/workings.ts';
+import { permit } from '../people/permit.ts';
+import { writerOf } from '../people/writer-of.ts';
 import { type KeptBodies, type KeptKind, labelOf, mentionsOfBody } from './kept-bodies.ts';
 
 /** What one person keeps of one kind. */
@@ -47,11 +48,11 @@ export interface KeptEntry extends Omit<KeptObject, 'body'> {
   readonly label: Text | null;
 }
 
-export function keptCase({ holder, snapshots, options }: Workings): KeptCase {
+export function keptCase(workings: Workings): KeptCase {
+  const { holder, snapshots } = workings;
   const { kept, settings } = holder.store;
-  const writerOf = ({ user }: Principal) => ({ by: user, now: options.now() });
   const find = async (principal: Principal, kind: KeptKind, id: string) => {
-    requireAdministrator(principal, 'read');
+    permit(principal, 'read');
     const object = await kept.find(kind, id);
     return object === null || !(object.isShared || object.owner === principal.user) ? null : object;
   };
@@ -69,32 +70,32 @@ export function keptCase({ holder, snapshots, options }: Workings): KeptCase {
   });
   return {
     async list(principal, kind) {
-      requireAdministrator(principal, 'read');
+      permit(principal, 'read');
       return (await kept.list(kind, principal.user)).map((object) => entryOf(object, kind));
     },
     find,
     async create(principal, kind, wish) {
-      requireAdministrator(principal, 'query');
+      permit(principal, 'keep');
       if ((await kept.count(kind, principal.user)) >= MOST)
         throw new PlumblineError([report('store/too-many-kept', { kind, most: MOST })]);
-      return kept.create(kind, contentOf(kind, wish), writerOf(principal));
+      return kept.create(kind, contentOf(kind, wish), writerOf(workings, principal));
     },
     async offer(principal, { kind, key }, wish) {
-      requireAdministrator(principal, 'query');
+      permit(principal, 'keep');
       const setting = `offered.${kind}.${key}`;
       if ((await settings.get(setting)) !== null) return;
-      const { id } = await kept.create(kind, contentOf(kind, wish), writerOf(principal));
-      await settings.set(setting, id, writerOf(principal));
+      const { id } = await kept.create(kind, contentOf(kind, wish), writerOf(workings, principal));
+      await settings.set(setting, id, writerOf(workings, principal));
     },
     async save(principal, read, wish) {
-      requireAdministrator(principal, 'query');
+      permit(principal, 'keep');
       if ((await own(principal, read.kind, read.id)) === null) return { kind: 'gone' };
-      return kept.save(read, contentOf(read.kind, wish), writerOf(principal));
+      return kept.save(read, contentOf(read.kind, wish), writerOf(workings, principal));
     },
     async remove(principal, kind, id) {
-      requireAdministrator(principal, 'query');
+      permit(principal, 'keep');
       if ((await own(principal, kind, id)) === null) return false;
-      return kept.remove(kind, id, writerOf(principal));
+      return kept.remove(kind, id, writerOf(workings, principal));
     },
   };
 }

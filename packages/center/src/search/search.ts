@@ -1,8 +1,9 @@
 import type { Model, Text } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
-import { isAdministrator } from '../center/require-administrator.ts';
+import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { labelOf } from '../kept/kept-bodies.ts';
+import { isPermitted } from '../people/permit.ts';
 import { definedKeys, type HitKind, keysOf, type SearchEntry } from './search-entries.ts';
 import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 import { speller } from './speller.ts';
@@ -30,9 +31,10 @@ export async function search(
   { snapshots, holder }: Workings,
   { principal, text, limit }: SearchAsked,
 ): Promise<readonly SearchHit[]> {
-  if (!isAdministrator(principal)) return [];
+  const sight = isPermitted(principal, 'read') ? sightOf(snapshots.current(), principal) : null;
+  if (sight === null) return [];
   const [defined, kept] = await Promise.all([
-    definedIndex(snapshots.current().model),
+    definedIndex(sight.served.model),
     keptIndex(holder.store.kept, principal.user),
   ]);
   return [...defined.find(text), ...kept.find(text)]

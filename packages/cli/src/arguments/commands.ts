@@ -170,6 +170,26 @@ export const COMMANDS = {
       en: 'reconcile: list the cells in which two metrics differ; exit code 1 where any does',
     },
   },
+  audit: {
+    usage: 'verify|export [dir]',
+    takes: [1, 2],
+    flags: ['workspace', 'format', 'output', 'url', 'token', 'store'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '核验或导出审计日志；有一行不符时退出码为 1',
+      en: 'verify or export the audit log; exit code 1 where a line is not as it was written',
+    },
+  },
+  users: {
+    usage: 'list | password <login> | import <file>',
+    takes: [0, 2],
+    flags: ['workspace', 'dry-run', 'format', 'url', 'token', 'store'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '列出用户、生成一次性密码、导入 SCIM 格式的用户清单',
+      en: 'list users, give a one-time password, import users as SCIM writes them',
+    },
+  },
   demo: {
     usage: '[dir]',
     takes: [0, 1],

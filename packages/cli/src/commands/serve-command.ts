@@ -11,6 +11,7 @@ import { centerOptions } from './center-options.ts';
 import { type CommandContext, type ExitCode, folderOf, localeIn } from './command-context.ts';
 import { followChanges } from './follow-changes.ts';
 import { SERVE_WORDS } from './serve-words.ts';
+import { writeHeads } from './write-heads.ts';
 
 const PORT = 4600;
 const HOST = '127.0.0.1';
@@ -44,8 +45,9 @@ export async function serveFolder(
     const locale = localeIn(context, center.workspace(SYSTEM).locale);
     if (!(await adopt(center, context, locale))) return 1;
     const log = await logOf(context);
-    const server = await listen(center, context, log);
     const end = new AbortController();
+    await writeHeads(center, log, end.signal);
+    const server = await listen(center, context, log);
     const following: Promise<void>[] = [];
     try {
       const { url, localToken: token } = server;

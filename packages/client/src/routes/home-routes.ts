@@ -8,7 +8,7 @@ export const HOME_ROUTES = {
     en: 'the metrics you follow, in your order',
   }),
   saveFollows: put('/api/v1/me/follows', 'FollowsChange', 'Follows', {
-    access: 'query',
+    access: 'keep',
     zh: '设定关注的指标与顺序',
     en: 'set the metrics you follow, in order',
     problems: [422],

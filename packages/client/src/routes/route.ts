@@ -1,8 +1,8 @@
-import type { Scope } from '../wire/access.ts';
+import type { Capability } from '@plumbline/diagnostics';
 import type { SchemaName } from '../wire/schemas.ts';
 
-/** Who may call: everybody, whoever is signed in, or holders of a scope. */
-export type Access = 'anyone' | 'signed-in' | Scope;
+/** Who may call: everybody, whoever is signed in, or whose roles give a capability. */
+export type Access = 'anyone' | 'signed-in' | Capability;
 
 export interface Parameter {
   readonly name: string;

@@ -8,7 +8,7 @@ export const SAVED_ROUTES = {
     en: 'your own views and the shared ones',
   }),
   createView: create('/api/v1/views', 'NewView', 'View', {
-    access: 'query',
+    access: 'keep',
     zh: '保存一个分析视图',
     en: 'keep a view',
     problems: [422],
@@ -20,13 +20,13 @@ export const SAVED_ROUTES = {
     problems: [404],
   }),
   saveView: put('/api/v1/views/{id}', 'ViewChange', 'View', {
-    access: 'query',
+    access: 'keep',
     zh: '改写自己的视图；revision 须是所读到的那一版',
     en: 'rewrite a view of your own; `revision` is the one you have read',
     problems: [404, 409, 422],
   }),
   deleteView: remove('/api/v1/views/{id}', {
-    access: 'query',
+    access: 'keep',
     zh: '删除自己的视图',
     en: 'delete a view of your own',
     problems: [404],
@@ -37,7 +37,7 @@ export const SAVED_ROUTES = {
     en: 'your own dashboards and the shared ones',
   }),
   createDashboard: create('/api/v1/dashboards', 'NewDashboard', 'Dashboard', {
-    access: 'query',
+    access: 'keep',
     zh: '新建看板',
     en: 'make a dashboard',
     problems: [422],
@@ -49,13 +49,13 @@ export const SAVED_ROUTES = {
     problems: [404],
   }),
   saveDashboard: put('/api/v1/dashboards/{id}', 'DashboardChange', 'Dashboard', {
-    access: 'query',
+    access: 'keep',
     zh: '改写自己的看板；revision 须是所读到的那一版',
     en: 'rewrite a dashboard of your own; `revision` is the one you have read',
     problems: [404, 409, 422],
   }),
   deleteDashboard: remove('/api/v1/dashboards/{id}', {
-    access: 'query',
+    access: 'keep',
     zh: '删除自己的看板',
     en: 'delete a dashboard of your own',
     problems: [404],

@@ -25,7 +25,7 @@ export const WORKSPACE_ROUTES = {
   backup: {
     method: 'post',
     path: '/api/v1/backup',
-    access: 'admin',
+    access: 'backup',
     help: { zh: '下载整个工作区的备份', en: 'download a backup of the whole workspace' },
     ok: { status: 200, media: 'application/octet-stream' },
     problems: [409, 422],

@@ -1,11 +1,9 @@
+import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { z } from 'zod';
 import { text } from './text.ts';
 
-/** What a caller may do; `admin` includes users and tokens of others. */
-export const SCOPES = ['read', 'query', 'apply', 'load', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-export const scope = z.enum(SCOPES);
+/** What a caller may do, what a role gives, what a token is limited to. */
+export const capability = z.enum(CAPABILITY_NAMES);
 
 /** RFC 3339 in UTC. */
 const instant = z.string();
@@ -26,7 +24,10 @@ export const signedIn = z.object({
 export const me = z.object({
   login: z.string(),
   name: z.string(),
-  scopes: z.array(scope),
+  /** Of the person in whose place the caller acts, where there is one. */
+  roles: z.array(z.string()),
+  in_place_of: z.string().nullable(),
+  scopes: z.array(capability),
   via: z.enum(['session', 'token']),
   must_change_password: z.boolean(),
   csrf_token: z.string().nullable(),
@@ -52,7 +53,7 @@ export const passwordChange = z.strictObject({
 
 export const tokenRequest = z.strictObject({
   name: z.string().min(1).max(200),
-  scopes: z.array(scope).min(1).max(SCOPES.length),
+  scopes: z.array(capability).min(1).max(CAPABILITY_NAMES.length),
   /** Days until it ends; absent: 90. */
   days: z.int().min(1).max(3660).optional(),
 });
@@ -60,7 +61,7 @@ export const tokenRequest = z.strictObject({
 export const accessToken = z.object({
   id: z.string(),
   name: z.string(),
-  scopes: z.array(scope),
+  scopes: z.array(capability),
   created_at: instant,
   expires_at: instant.nullable(),
   last_used_at: instant.nullable(),

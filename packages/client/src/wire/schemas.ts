@@ -1,12 +1,14 @@
 import { metricQuerySchema, rowsQuerySchema } from '@plumbline/query';
 import { z } from 'zod';
 import * as access from './access.ts';
+import * as audit from './audit.ts';
 import * as catalog from './catalog.ts';
 import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
+import * as people from './people.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { reconciled, reconcileRequest, reconciliationList } from './reconciliations.ts';
 import { explanation, metricResult } from './result.ts';
@@ -22,14 +24,22 @@ export const SCHEMAS = {
   AccessToken: access.accessToken,
   ApplyReport: workspace.applyReport,
   ApplyRequest: workspace.applyRequest,
+  AuditCheck: audit.auditCheck,
+  AuditEvent: audit.auditEvent,
+  AuditPage: audit.auditPage,
   Changes: home.changes,
   CheckReport: workspace.checkReport,
   CheckRequest: workspace.checkRequest,
   Dashboard: saved.dashboard,
   DashboardChange: saved.dashboardChange,
   DashboardList: saved.dashboardList,
-  Diagnostic: wireDiagnostic,
   DatasetList: datasetList,
+  Delegation: people.delegation,
+  DelegationList: people.delegationList,
+  Department: people.department,
+  DepartmentChange: people.departmentChange,
+  DepartmentList: people.departmentList,
+  Diagnostic: wireDiagnostic,
   DimensionList: catalog.dimensionList,
   Explanation: explanation,
   ExploreView: saved.exploreView,
@@ -52,23 +62,37 @@ export const SCHEMAS = {
   MetricResult: metricResult,
   MetricVersionList: definition.metricVersionList,
   NewDashboard: saved.newDashboard,
+  NewDelegation: people.newDelegation,
   NewToken: access.newToken,
+  NewUser: people.newUser,
   NewView: saved.newView,
+  OneTimePassword: people.oneTimePassword,
   PasswordChange: access.passwordChange,
   Problem: problem,
   Readiness: readiness,
   Reconciled: reconciled,
   ReconcileRequest: reconcileRequest,
   ReconciliationList: reconciliationList,
+  Role: people.role,
+  RoleChange: people.roleChange,
+  RoleList: people.roleList,
   RowsQuery: rowsQuerySchema,
   RowsResult: rowsResult,
   SearchResult: searchResult,
   SignedIn: access.signedIn,
   SignInRequest: access.signInRequest,
   StatementList: statementList,
+  Team: people.team,
+  TeamChange: people.teamChange,
+  TeamList: people.teamList,
   Text: text,
   TokenList: access.tokenList,
   TokenRequest: access.tokenRequest,
+  User: people.user,
+  UserChange: people.userChange,
+  UserImport: people.userImport,
+  UserImportReport: people.userImportReport,
+  UserList: people.userList,
   View: saved.view,
   ViewChange: saved.viewChange,
   ViewList: saved.viewList,

@@ -81,11 +81,7 @@ export function bind(input: CompileInput): BoundQuery {
     cohortOf,
     attributeOf,
     read: datasets,
-    warnings: new Map(),
-    sets: new Map(),
-    rates: [],
-    converted: new Map(),
-    sources: new Map(),
+    ...builtSoFar(),
     opened: null,
     lower: lowerMetric,
   };
@@ -97,6 +93,13 @@ export function bind(input: CompileInput): BoundQuery {
     diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
   }
   return { query, context, datasets, recorded };
+}
+
+type BuiltSoFar = Pick<Context, 'warnings' | 'sets' | 'rates' | 'converted' | 'sources'>;
+
+/** What is built once, and said once, for the whole question: nothing yet. */
+function builtSoFar(): BuiltSoFar {
+  return { warnings: new Map(), sets: new Map(), rates: [], converted: new Map(), sources: new Map() };
 }
 
 /** Of every dataset as its rows are read and as they are recorded. */

@@ -69,7 +69,7 @@ export function assemble(
       partial: layout.partial || unknown.isPartial,
       partial_periods: [...layout.partialPeriods, ...unknown.members],
       edge: layout.edge,
-      scope: 'all',
+      scope: layout.scope,
       cache: 'miss',
       elapsed_ms: 0,
       warnings: [...layout.warnings, ...checked.warnings],

@@ -6,6 +6,7 @@ import { engine } from './en/engine.ts';
 import { formula } from './en/formula.ts';
 import { interchange } from './en/interchange.ts';
 import { loading } from './en/loading.ts';
+import { people } from './en/people.ts';
 import { query } from './en/query.ts';
 import { server } from './en/server.ts';
 import { store } from './en/store.ts';
@@ -15,6 +16,7 @@ export const en: Catalog<Params> = {
   ...formula,
   ...store,
   ...workspace,
+  ...people,
   ...query,
   ...binding,
   ...engine,

@@ -6,6 +6,7 @@ import { engine } from './zh/engine.ts';
 import { formula } from './zh/formula.ts';
 import { interchange } from './zh/interchange.ts';
 import { loading } from './zh/loading.ts';
+import { people } from './zh/people.ts';
 import { query } from './zh/query.ts';
 import { server } from './zh/server.ts';
 import { store } from './zh/store.ts';
@@ -15,6 +16,7 @@ export const zh: Catalog<Params> = {
   ...formula,
   ...store,
   ...workspace,
+  ...people,
   ...query,
   ...binding,
   ...engine,

@@ -4,6 +4,7 @@ import type { EngineParams } from './engine.ts';
 import type { FormulaParams } from './formula.ts';
 import type { InterchangeParams } from './interchange.ts';
 import type { LoadingParams } from './loading.ts';
+import type { PeopleParams } from './people.ts';
 import type { QueryParams } from './query.ts';
 import type { ServerParams } from './server.ts';
 import type { StoreParams } from './store.ts';
@@ -20,6 +21,7 @@ export interface Params
     LoadingParams,
     CommandParams,
     ServerParams,
-    StoreParams {}
+    StoreParams,
+    PeopleParams {}
 
 export type Code = keyof Params;

@@ -12,7 +12,18 @@ export interface ServerParams {
   'server/missing-key': { key: string };
   'server/wrong-value': { problem: string };
   'server/nothing-called': {
-    kind: 'dimension' | 'token' | 'file' | 'hierarchy' | 'view' | 'dashboard';
+    kind:
+      | 'dimension'
+      | 'token'
+      | 'file'
+      | 'hierarchy'
+      | 'view'
+      | 'dashboard'
+      | 'user'
+      | 'role'
+      | 'department'
+      | 'team'
+      | 'delegation';
     name: string;
   };
   'server/changed-meanwhile': { name: string; revision: number; read: number };

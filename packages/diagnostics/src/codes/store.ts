@@ -1,3 +1,5 @@
+import type { Capability } from '../capability.ts';
+
 type Nothing = Record<never, never>;
 
 /** Codes of: the catalog (store), and what center does with it. */
@@ -22,7 +24,7 @@ export interface StoreParams {
   /** A server database was named for a folder that has a catalog of its own. */
   'store/in-folder': Nothing;
   'store/other-workspace': Nothing;
-  'store/not-allowed': { action: string };
+  'store/not-allowed': { capability: Capability };
   /** Only its owner changes what somebody keeps. */
   'store/not-owner': { owner: string };
   'store/too-many-kept': { kind: 'view' | 'dashboard'; most: number };

@@ -1,23 +1,24 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { SYSTEM } from '@plumbline/center';
-import { SCOPES } from '@plumbline/client';
-import { PlumblineError, report } from '@plumbline/diagnostics';
+import { CAPABILITY_NAMES, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Services } from '../services.ts';
 import type { Caller } from './caller.ts';
 import { readCookie } from './cookie.ts';
-import { scopesOfRoles, scopesOfToken } from './scopes-of-roles.ts';
+
+/** Login of the person in whose place the caller acts. */
+export const IN_PLACE_HEADER = 'x-in-place-of';
+
+type Known = Pick<Services, 'center' | 'settings' | 'now'>;
 
 /** Finds out who calls. A token that is sent must be good: it is never passed over for a cookie. Throws PlumblineError. */
-export async function authenticate(
-  headers: Headers,
-  address: string,
-  services: Pick<Services, 'center' | 'settings' | 'now'>,
-): Promise<Caller> {
+export async function authenticate(headers: Headers, address: string, services: Known): Promise<Caller> {
   const authorization = headers.get('authorization');
-  if (authorization !== null) return byToken(authorization, address, services);
+  const inPlaceOf = inPlace(headers);
+  if (authorization !== null) return byToken(authorization, { address, inPlaceOf }, services);
   const secret = readCookie(headers.get('cookie'), services.settings.cookieName);
   if (secret === null) return { kind: 'anonymous' };
-  const found = await services.center.people.sessions.find(secret, services.now());
+  const { people, directory } = services.center;
+  const found = await people.sessions.find(secret, services.now());
   if (found === null) return { kind: 'anonymous' };
   const { user, session } = found;
   return {
@@ -25,37 +26,53 @@ export async function authenticate(
     userId: user.id,
     login: user.login,
     displayName: user.displayName,
-    principal: { user: user.login, roles: user.roles, attributes: user.attributes },
-    scopes: scopesOfRoles(user.roles),
+    principal: await directory.principalOf(user, { inPlaceOf }),
     secret,
     csrf: session.csrf,
     mustChangePassword: user.mustChangePassword,
   };
 }
 
+interface Sender {
+  readonly address: string;
+  readonly inPlaceOf: string | null;
+}
+
 async function byToken(
   authorization: string,
-  address: string,
-  { center, settings, now }: Pick<Services, 'center' | 'settings' | 'now'>,
+  { address, inPlaceOf }: Sender,
+  { center, settings, now }: Known,
 ): Promise<Caller> {
   const secret = /^Bearer +([\x21-\x7e]{1,500})$/i.exec(authorization)?.[1];
   if (secret === undefined) throw new PlumblineError([report('auth/invalid-token', {})]);
   if (isLoopback(address) && isSameText(secret, settings.localToken)) {
+    if (inPlaceOf !== null) throw new PlumblineError([report('people/no-delegation', { login: inPlaceOf })]);
     const name = SYSTEM.user;
-    const scopes = new Set(SCOPES);
-    return { kind: 'token', userId: null, login: name, displayName: name, principal: SYSTEM, scopes };
+    const principal = { ...SYSTEM, capabilities: new Set(CAPABILITY_NAMES) };
+    return { kind: 'token', userId: null, login: name, displayName: name, principal };
   }
   const found = await center.people.tokens.find(secret, now());
   if (found === null) throw new PlumblineError([report('auth/invalid-token', {})]);
   const { user, token } = found;
+  const scopes = user.mustChangePassword ? [] : token.scopes;
   return {
     kind: 'token',
     userId: user.id,
     login: user.login,
     displayName: user.displayName,
-    principal: { user: user.login, roles: user.roles, attributes: user.attributes },
-    scopes: user.mustChangePassword ? new Set() : scopesOfToken(token.scopes, scopesOfRoles(user.roles)),
+    principal: await center.directory.principalOf(user, { inPlaceOf, scopes }),
   };
+}
+
+/** Headers are Latin letters only: other logins come as `encodeURIComponent` writes them. */
+function inPlace(headers: Headers): string | null {
+  const given = headers.get(IN_PLACE_HEADER);
+  if (given === null || given === '') return null;
+  try {
+    return decodeURIComponent(given);
+  } catch {
+    return given;
+  }
 }
 
 function isLoopback(address: string): boolean {

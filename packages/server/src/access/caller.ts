@@ -1,5 +1,4 @@
-import type { Principal } from '@plumbline/center';
-import type { Scope } from '@plumbline/client';
+import type { KnownPrincipal } from '@plumbline/center';
 
 /** Who calls. */
 export type Caller =
@@ -9,8 +8,7 @@ export type Caller =
       readonly userId: string;
       readonly login: string;
       readonly displayName: string;
-      readonly principal: Principal;
-      readonly scopes: ReadonlySet<Scope>;
+      readonly principal: KnownPrincipal;
       /** Of the cookie. */
       readonly secret: string;
       readonly csrf: string;
@@ -22,8 +20,7 @@ export type Caller =
       readonly userId: string | null;
       readonly login: string;
       readonly displayName: string;
-      readonly principal: Principal;
-      readonly scopes: ReadonlySet<Scope>;
+      readonly principal: KnownPrincipal;
     };
 
 export type KnownCaller = Exclude<Caller, { readonly kind: 'anonymous' }>;

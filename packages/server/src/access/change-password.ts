@@ -22,6 +22,6 @@ export async function changePassword(
   const { login, userId } = caller;
   await passwordIsRight({ login, password: given.current, address: given.address }, services);
   await center.people.users.setPassword(userId, given.new, { by: login, now: now() });
-  await center.people.events.append({ actor: login, action: 'user/change-password' }, now());
+  await center.people.events.append({ action: 'user/change-password' }, { by: login, now: now() });
   return openSession({ id: userId, login, mustChangePassword: false }, services);
 }

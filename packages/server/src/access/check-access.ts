@@ -2,12 +2,27 @@ import type { Access } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { Caller } from './caller.ts';
 
-/** Throws PlumblineError unless the caller may. `onlyOwn`: what a person with a one-time password can do as well. */
-export function checkAccess(access: Access, caller: Caller, onlyOwn: boolean): void {
+/** What a call says of itself, beside the capability that it needs. */
+export interface CallNature {
+  /** A person with a one-time password may make it as well. */
+  readonly isBeforeChange?: boolean;
+  /** Of one's own account: nobody makes it in the place of another. */
+  readonly isOwn?: boolean;
+}
+
+/** Throws PlumblineError unless the caller may. */
+export function checkAccess(access: Access, caller: Caller, nature: CallNature): void {
   if (access === 'anyone') return;
   if (caller.kind === 'anonymous') throw new PlumblineError([report('auth/required', {})]);
-  if (caller.kind === 'session' && caller.mustChangePassword && !onlyOwn)
+  if (caller.kind === 'session' && caller.mustChangePassword && nature.isBeforeChange !== true)
     throw new PlumblineError([report('auth/change-password-first', {})]);
-  if (access !== 'signed-in' && !caller.scopes.has(access))
-    throw new PlumblineError([report('auth/missing-scope', { scope: access })]);
+  const { capabilities, inPlaceOf } = caller.principal;
+  if (nature.isOwn === true && inPlaceOf !== undefined)
+    throw new PlumblineError([report('people/not-in-place', {})]);
+  if (access === 'signed-in' || capabilities.has(access)) return;
+  throw new PlumblineError([
+    caller.kind === 'token'
+      ? report('auth/missing-scope', { scope: access })
+      : report('store/not-allowed', { capability: access }),
+  ]);
 }

@@ -21,7 +21,7 @@ export async function signIn(
   const user = await center.people.users.findByLogin(given.login);
   if (user === null) throw refused(report('auth/wrong-password', {}));
   if (oldSecret !== null) await center.people.sessions.close(oldSecret);
-  await center.people.events.append({ actor: user.login, action: 'session/open' }, now());
+  await center.people.events.append({ action: 'session/open' }, { by: user.login, now: now() });
   return openSession(user, services);
 }
 

@@ -29,7 +29,10 @@ export async function answerCall(
   try {
     const caller = await authenticate(request.headers, address, services);
     if (route.method !== 'get' && caller.kind !== 'token') checkOrigin(request.headers, host);
-    checkAccess(route.access, caller, BEFORE_CHANGE.has(name));
+    checkAccess(route.access, caller, {
+      isBeforeChange: BEFORE_CHANGE.has(name),
+      isOwn: route.access === 'signed-in' && name !== 'me',
+    });
     if (route.method !== 'get' && route.access !== 'anyone')
       checkCsrf(caller, request.headers.get(CSRF_HEADER));
     const body = await bodyOf(route, request, services);

@@ -1,4 +1,5 @@
 import type { ROUTES, RouteName } from '@plumbline/client';
+import { auditCall, exportAuditCall, verifyAuditCall } from './audit-calls.ts';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
 import {
   datasetsCall,
@@ -15,6 +16,27 @@ import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { loadCall } from './load-call.ts';
+import {
+  createDelegationCall,
+  delegationsCall,
+  deleteDepartmentCall,
+  deleteRoleCall,
+  deleteTeamCall,
+  departmentsCall,
+  revokeDelegationCall,
+  rolesCall,
+  saveDepartmentCall,
+  saveRoleCall,
+  saveTeamCall,
+  teamsCall,
+} from './organisation-calls.ts';
+import {
+  createUserCall,
+  importUsersCall,
+  issuePasswordCall,
+  saveUserCall,
+  usersCall,
+} from './people-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { reconcileCall, reconciliationsCall } from './reconciliation-calls.ts';
 import { rowsCall } from './rows-call.ts';
@@ -66,6 +88,26 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   follows: followsCall,
   saveFollows: saveFollowsCall,
   changes: changesCall,
+  users: usersCall,
+  createUser: createUserCall,
+  saveUser: saveUserCall,
+  issuePassword: issuePasswordCall,
+  importUsers: importUsersCall,
+  roles: rolesCall,
+  saveRole: saveRoleCall,
+  deleteRole: deleteRoleCall,
+  departments: departmentsCall,
+  saveDepartment: saveDepartmentCall,
+  deleteDepartment: deleteDepartmentCall,
+  teams: teamsCall,
+  saveTeam: saveTeamCall,
+  deleteTeam: deleteTeamCall,
+  delegations: delegationsCall,
+  createDelegation: createDelegationCall,
+  revokeDelegation: revokeDelegationCall,
+  audit: auditCall,
+  verifyAudit: verifyAuditCall,
+  exportAudit: exportAuditCall,
   check: checkCall,
   apply: applyCall,
   load: loadCall,

@@ -33,7 +33,9 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
   return jsonResponse('Me', {
     login: caller.login,
     name: caller.displayName,
-    scopes: [...caller.scopes],
+    roles: [...caller.principal.roles],
+    in_place_of: caller.principal.inPlaceOf ?? null,
+    scopes: [...caller.principal.capabilities],
     via: caller.kind,
     must_change_password: isSession && caller.mustChangePassword,
     csrf_token: isSession ? caller.csrf : null,

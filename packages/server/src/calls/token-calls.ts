@@ -1,5 +1,5 @@
-import { SCOPES, type Wire } from '@plumbline/client';
-import { PlumblineError, report } from '@plumbline/diagnostics';
+import type { Wire } from '@plumbline/client';
+import { CAPABILITY_NAMES, PlumblineError, report } from '@plumbline/diagnostics';
 import type { KnownCaller } from '../access/caller.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +18,7 @@ export const tokensCall: CallHandler = async ({ caller }, { center }) => {
 /** A token never gets a scope that its maker lacks. */
 export const createTokenCall: CallHandler = async ({ caller, body }, { center, now }) => {
   const { name, scopes, days = DAYS } = body as Wire<'TokenRequest'>;
-  const beyond = scopes.find((scope) => !caller.scopes.has(scope));
+  const beyond = scopes.find((scope) => !caller.principal.capabilities.has(scope));
   if (beyond !== undefined) throw new PlumblineError([report('auth/scope-beyond-own', { scope: beyond })]);
   const at = now();
   const { secret, token } = await center.people.tokens.issue(
@@ -52,7 +52,7 @@ function wireToken(token: Token): Wire<'AccessToken'> {
   return {
     id: token.id,
     name: token.name,
-    scopes: SCOPES.filter((scope) => token.scopes.includes(scope)),
+    scopes: CAPABILITY_NAMES.filter((scope) => token.scopes.includes(scope)),
     created_at: token.createdAt,
     expires_at: token.expiresAt,
     last_used_at: token.lastUsedAt,

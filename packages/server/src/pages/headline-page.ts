@@ -23,8 +23,8 @@ export async function headlinePage(reader: Reader, services: Services): Promise<
   const words = PAGE_WORDS[locale];
   const { center } = services;
   const workspace = center.workspace(caller.principal);
-  const metrics = caller.scopes.has('read') ? center.metrics(caller.principal) : [];
-  const chosen = caller.scopes.has('query') ? headlineMetrics(metrics) : [];
+  const metrics = caller.principal.capabilities.has('read') ? center.metrics(caller.principal) : [];
+  const chosen = caller.principal.capabilities.has('query') ? headlineMetrics(metrics) : [];
   const figures = await Promise.all(chosen.map((metric) => figureOf(metric, reader, services)));
   const title = workspace.label[locale];
   const body = html`<h1>${title}</h1>

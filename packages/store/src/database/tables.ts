@@ -58,6 +58,24 @@ export interface Tables {
     disabled_at: string | null;
     created_at: string;
     created_by: string;
+    department: string | null;
+    email: string | null;
+    external_id: string | null;
+  };
+  departments: { code: string; label: string; parent: string | null };
+  roles: { name: string; label: string; capabilities: string; updated_at: string; updated_by: string };
+  teams: { code: string; label: string; ends_on: string | null };
+  team_members: { team: string; user_id: string; is_lead: number };
+  delegations: {
+    id: string;
+    delegator_id: string;
+    delegate_id: string;
+    from_day: string;
+    to_day: string;
+    reason: string;
+    created_at: string;
+    created_by: string;
+    revoked_at: string | null;
   };
   user_roles: { user_id: string; role: string };
   sessions: {
@@ -105,5 +123,7 @@ export interface Tables {
     details: string;
     previous_hash: string;
     hash: string;
+    /** Of the person in whose place the actor acted. */
+    in_place_of: string | null;
   };
 }

@@ -47,7 +47,8 @@ export function versionTable(database: CatalogDatabase): Definitions {
   };
 }
 
-async function record(transaction: Transaction, change: NewChange, { by, now }: Writer): Promise<Change> {
+async function record(transaction: Transaction, change: NewChange, writer: Writer): Promise<Change> {
+  const { by, now } = writer;
   const last = await transaction
     .selectFrom('changes')
     .select(['seq', 'recorded_at'])
@@ -74,13 +75,12 @@ async function record(transaction: Transaction, change: NewChange, { by, now }: 
   await appendEvent(
     transaction,
     {
-      actor: by,
       action: `definitions/${change.kind}`,
       objectKind: 'change',
       objectId: row.id,
       details: { objects },
     },
-    now,
+    writer,
   );
   return toChange(row);
 }

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { canonicalJson } from '../json.ts';
-import type { NewEvent } from './events.ts';
+import type { Writer } from '../store.ts';
+import type { EventContent } from './events.ts';
 
 type Row = Selectable<Tables['events']>;
 
@@ -10,7 +11,11 @@ type Row = Selectable<Tables['events']>;
 export const CHAIN_START = '0'.repeat(64);
 
 /** Adds a line to the chain, inside the transaction that does what it tells. */
-export async function appendEvent(transaction: Kysely<Tables>, event: NewEvent, now: Date): Promise<Row> {
+export async function appendEvent(
+  transaction: Kysely<Tables>,
+  event: EventContent,
+  { by, now, inPlaceOf }: Writer,
+): Promise<Row> {
   const last = await transaction
     .selectFrom('events')
     .select(['seq', 'hash', 'at'])
@@ -21,21 +26,23 @@ export async function appendEvent(transaction: Kysely<Tables>, event: NewEvent, 
   const line = {
     seq: (last?.seq ?? 0) + 1,
     at: last !== undefined && last.at > at ? last.at : at,
-    actor: event.actor,
+    actor: by,
     action: event.action,
     object_kind: event.objectKind ?? null,
     object_id: event.objectId ?? null,
     details: canonicalJson(event.details ?? null),
     previous_hash: last?.hash ?? CHAIN_START,
+    in_place_of: inPlaceOf ?? null,
   };
   const row: Row = { ...line, hash: hashOf(line) };
   await transaction.insertInto('events').values(row).execute();
   return row;
 }
 
-/** Covers every column and the line before. */
+/** Covers every column and the line before. The last part is there only where it says something: older lines were hashed without it. */
 export function hashOf(line: Omit<Row, 'hash'>): string {
-  const { seq, at, actor, action, object_kind, object_id, details, previous_hash } = line;
-  const content = JSON.stringify([previous_hash, seq, at, actor, action, object_kind, object_id, details]);
-  return createHash('sha256').update(content).digest('hex');
+  const { seq, at, actor, action, object_kind, object_id, details, previous_hash, in_place_of } = line;
+  const parts = [previous_hash, seq, at, actor, action, object_kind, object_id, details];
+  if (in_place_of !== null) parts.push(in_place_of);
+  return hash('sha256', JSON.stringify(parts), 'hex');
 }

@@ -1,10 +1,13 @@
 import type { Json } from '../json.ts';
+import type { Writer } from '../store.ts';
 
 /** Something that was done. Append-only; each line's hash covers the one before. */
 export interface RecordedEvent {
   readonly seq: number;
   readonly at: string;
   readonly actor: string;
+  /** Login of the person in whose place the actor acted. */
+  readonly inPlaceOf: string | null;
   /** `definitions/apply`, `user/create`, … */
   readonly action: string;
   readonly objectKind: string | null;
@@ -14,8 +17,8 @@ export interface RecordedEvent {
   readonly hash: string;
 }
 
-export interface NewEvent {
-  readonly actor: string;
+/** What was done, without who and when. */
+export interface EventContent {
   readonly action: string;
   readonly objectKind?: string | null;
   readonly objectId?: string | null;
@@ -24,13 +27,19 @@ export interface NewEvent {
 
 export type ChainCheck =
   | { readonly kind: 'intact'; readonly events: number; readonly head: string }
-  /** The first line that is not what its hash says, or does not follow the one before. */
-  | { readonly kind: 'broken'; readonly seq: number };
+  /** The first line that is not there, not what its hash says, or does not follow the one before. */
+  | {
+      readonly kind: 'broken';
+      readonly seq: number;
+      readonly problem: 'missing' | 'changed' | 'moved';
+    };
 
 export interface Events {
-  append(event: NewEvent, now: Date): Promise<RecordedEvent>;
+  append(event: EventContent, writer: Writer): Promise<RecordedEvent>;
   /** Oldest first, after `after`. */
   read(options: { readonly after?: number; readonly limit: number }): Promise<readonly RecordedEvent[]>;
-  /** Reads the whole chain in pages. */
+  /** Reads the whole chain in pages, letting other work in between. */
   verify(): Promise<ChainCheck>;
+  /** The last line, or the one with this number; null when there is none. */
+  at(seq?: number): Promise<RecordedEvent | null>;
 }

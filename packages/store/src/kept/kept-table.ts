@@ -106,15 +106,11 @@ async function save(
 async function note(
   transaction: Transaction,
   done: Pick<Tables['kept'], 'kind' | 'id'> & Pick<KeptContent, 'references'> & { readonly action: string },
-  { by, now }: Writer,
+  writer: Writer,
 ): Promise<void> {
   const { kind, id, references, action } = done;
   await replaceReferences(transaction, [{ kind, id, references }]);
-  await appendEvent(
-    transaction,
-    { actor: by, action: `${kind}/${action}`, objectKind: kind, objectId: id },
-    now,
-  );
+  await appendEvent(transaction, { action: `${kind}/${action}`, objectKind: kind, objectId: id }, writer);
 }
 
 async function rowOf(kysely: Transaction, kind: string, id: string): Promise<KeptObject | null> {

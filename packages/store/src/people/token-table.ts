@@ -28,22 +28,23 @@ export function tokenTable(database: CatalogDatabase): Tokens {
       if (userId !== undefined) rows = rows.where('user_id', '=', userId);
       return (await rows.orderBy('created_at').orderBy('id').execute()).map(toToken);
     },
-    revoke: (id, { by, now }) =>
+    revoke: (id, writer) =>
       database.write(async (tx) => {
         const { numUpdatedRows } = await tx
           .updateTable('tokens')
-          .set({ revoked_at: now.toISOString() })
+          .set({ revoked_at: writer.now.toISOString() })
           .where('id', '=', id)
           .where('revoked_at', 'is', null)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
-        await appendEvent(tx, { actor: by, action: 'token/revoke', objectKind: 'token', objectId: id }, now);
+        await appendEvent(tx, { action: 'token/revoke', objectKind: 'token', objectId: id }, writer);
         return true;
       }),
   };
 }
 
-async function issue(database: CatalogDatabase, token: NewToken, { by, now }: Writer) {
+async function issue(database: CatalogDatabase, token: NewToken, writer: Writer) {
+  const { by, now } = writer;
   const secret = newSecret(PREFIX);
   const row: Row = {
     id: randomUUID(),
@@ -60,8 +61,7 @@ async function issue(database: CatalogDatabase, token: NewToken, { by, now }: Wr
   await database.write(async (tx) => {
     await tx.insertInto('tokens').values(row).execute();
     const details = { user: token.userId, scopes: token.scopes };
-    const event = { actor: by, action: 'token/issue', objectKind: 'token', objectId: row.id, details };
-    await appendEvent(tx, event, now);
+    await appendEvent(tx, { action: 'token/issue', objectKind: 'token', objectId: row.id, details }, writer);
   });
   return { secret, token: toToken(row) };
 }

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendEvent } from '../events/append-event.ts';
-import { canonicalJson } from '../json.ts';
+import { canonicalJson, type Json } from '../json.ts';
 import type { Writer } from '../store.ts';
 import { digestOf } from './digest.ts';
 import { decoyHash, hashPassword, isPassword } from './password.ts';
@@ -51,7 +51,8 @@ function normal(login: string): string {
   return login.trim().normalize('NFKC').toLowerCase();
 }
 
-async function create(transaction: Transaction, user: NewUser, { by, now }: Writer): Promise<User> {
+async function create(transaction: Transaction, user: NewUser, writer: Writer): Promise<User> {
+  const { by, now } = writer;
   const login = normal(user.login);
   if (!LOGIN.test(login)) throw new PlumblineError([report('store/bad-login', { login: user.login })]);
   if ((await usersWhere(transaction, { login })).length > 0)
@@ -70,36 +71,61 @@ async function create(transaction: Transaction, user: NewUser, { by, now }: Writ
       disabled_at: null,
       created_at: now.toISOString(),
       created_by: by,
+      department: user.department ?? null,
+      email: user.email ?? null,
+      external_id: user.externalId ?? null,
     })
     .execute();
   await setRoles(transaction, id, user.roles);
-  await appendEvent(transaction, eventOf(by, 'user/create', id, { login, roles: user.roles }), now);
-  return one(transaction, id);
+  const made = await one(transaction, id);
+  await appendEvent(transaction, eventOf('user/create', id, { login, after: toldOf(made) }), writer);
+  return made;
 }
 
 async function update(
   transaction: Transaction,
   id: string,
   changes: UserChanges,
-  { by, now }: Writer,
+  writer: Parameters<Users['update']>[2],
 ): Promise<User> {
   const before = await one(transaction, id);
-  const { displayName, roles, attributes, isDisabled } = changes;
+  const { displayName, roles, attributes, isDisabled, department, email, externalId } = changes;
   await transaction
     .updateTable('users')
     .set({
       display_name: displayName ?? before.displayName,
       attributes: canonicalJson(attributes ?? before.attributes),
+      department: department === undefined ? before.department : department,
+      email: email === undefined ? before.email : email,
+      external_id: externalId === undefined ? before.externalId : externalId,
       ...(isDisabled === undefined || isDisabled === before.isDisabled
         ? {}
-        : { disabled_at: isDisabled ? now.toISOString() : null }),
+        : { disabled_at: isDisabled ? writer.now.toISOString() : null }),
     })
     .where('id', '=', id)
     .execute();
   if (roles !== undefined) await setRoles(transaction, id, roles);
   if (isDisabled === true) await transaction.deleteFrom('sessions').where('user_id', '=', id).execute();
-  await appendEvent(transaction, eventOf(by, 'user/update', id, { changed: Object.keys(changes) }), now);
-  return one(transaction, id);
+  if (writer.keepOneWith !== undefined) await requireOneWith(transaction, writer.keepOneWith, before);
+  const after = await one(transaction, id);
+  const differing = differenceOf(toldOf(before), toldOf(after));
+  if (differing !== null)
+    await appendEvent(transaction, eventOf('user/update', id, { login: before.login, ...differing }), writer);
+  return after;
+}
+
+async function requireOneWith(transaction: Transaction, role: string, before: User): Promise<void> {
+  if (before.isDisabled || !before.roles.includes(role)) return;
+  const left = await transaction
+    .selectFrom('users')
+    .innerJoin('user_roles', 'user_roles.user_id', 'users.id')
+    .select('users.id')
+    .where('user_roles.role', '=', role)
+    .where('users.disabled_at', 'is', null)
+    .limit(1)
+    .execute();
+  if (left.length === 0)
+    throw new PlumblineError([report('people/last-administrator', { login: before.login })]);
 }
 
 async function setRoles(transaction: Transaction, id: string, roles: readonly string[]): Promise<void> {
@@ -117,8 +143,8 @@ interface PasswordChange extends Writer {
 }
 
 async function changePassword(transaction: Transaction, id: string, change: PasswordChange): Promise<void> {
-  const { hash, expiresAt, kept, by, now } = change;
-  await one(transaction, id);
+  const { hash, expiresAt, kept } = change;
+  const { login } = await one(transaction, id);
   await transaction
     .updateTable('users')
     .set({
@@ -132,7 +158,7 @@ async function changePassword(transaction: Transaction, id: string, change: Pass
   if (kept !== null) sessions = sessions.where('digest', '!=', kept);
   await sessions.execute();
   const action = expiresAt === null ? 'user/set-password' : 'user/issue-password';
-  await appendEvent(transaction, eventOf(by, action, id, null), now);
+  await appendEvent(transaction, eventOf(action, id, { login }), change);
 }
 
 async function verify(
@@ -165,15 +191,23 @@ async function one(transaction: Transaction, id: string): Promise<User> {
   return user;
 }
 
-function eventOf(
-  actor: string,
-  action: string,
-  objectId: string,
-  details: {
-    readonly login?: string;
-    readonly roles?: readonly string[];
-    readonly changed?: readonly string[];
-  } | null,
-) {
-  return { actor, action, objectKind: 'user', objectId, details };
+function eventOf(action: string, objectId: string, details: Json) {
+  return { action, objectKind: 'user', objectId, details };
+}
+
+type Told = Readonly<Record<string, Json>>;
+
+/** What the event log says of a person. */
+function toldOf(user: User): Told {
+  const { displayName, roles, attributes, isDisabled, department, email, externalId } = user;
+  return { displayName, roles, attributes, isDisabled, department, email, externalId };
+}
+
+/** Null where nothing differs. */
+function differenceOf(before: Told, after: Told): { readonly before: Told; readonly after: Told } | null {
+  const keys = Object.keys(after).filter(
+    (key) => canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null),
+  );
+  const only = (told: Told) => Object.fromEntries(keys.map((key) => [key, told[key] ?? null]));
+  return keys.length === 0 ? null : { before: only(before), after: only(after) };
 }

@@ -9,12 +9,17 @@ export interface User {
   readonly roles: readonly string[];
   /** What policies read: `{countries: ["FR"]}`. */
   readonly attributes: Readonly<Record<string, Json>>;
+  /** Code of a department. */
+  readonly department: string | null;
+  readonly email: string | null;
+  /** What another directory calls this person. */
+  readonly externalId: string | null;
   readonly mustChangePassword: boolean;
   readonly isDisabled: boolean;
   readonly createdAt: string;
 }
 
-export interface NewUser {
+export interface NewUser extends Pick<UserChanges, 'department' | 'email' | 'externalId'> {
   readonly login: string;
   readonly displayName: string;
   readonly roles: readonly string[];
@@ -26,6 +31,9 @@ export interface UserChanges {
   readonly roles?: readonly string[];
   readonly attributes?: Readonly<Record<string, Json>>;
   readonly isDisabled?: boolean;
+  readonly department?: string | null;
+  readonly email?: string | null;
+  readonly externalId?: string | null;
 }
 
 /** Why a password was refused: for the log, never for the person. */
@@ -40,7 +48,14 @@ export interface Users {
   /** Throws PlumblineError `store/login-taken`, `store/bad-login`. */
   create(user: NewUser, writer: Writer): Promise<User>;
   /** Throws PlumblineError `store/unknown-user`. Disabling ends the sessions of the user. */
-  update(id: string, changes: UserChanges, writer: Writer): Promise<User>;
+  update(
+    id: string,
+    changes: UserChanges,
+    writer: Writer & {
+      /** A role that somebody who can sign in must have afterwards. Throws PlumblineError `people/last-administrator`. */
+      readonly keepOneWith?: string;
+    },
+  ): Promise<User>;
   /** Sets a password that the person chose, and ends every session but `keepSession`. */
   setPassword(
     id: string,

@@ -13,19 +13,16 @@ export function settingTable(database: CatalogDatabase): Settings {
         .executeTakeFirst();
       return row === undefined ? null : parseJson(row.value);
     },
-    set: (key, value, { by, now }) =>
+    set: (key, value, writer) =>
       database.write(async (tx) => {
+        const { by, now } = writer;
         await tx.deleteFrom('settings').where('key', '=', key).execute();
         if (value !== null)
           await tx
             .insertInto('settings')
             .values({ key, value: canonicalJson(value), updated_at: now.toISOString(), updated_by: by })
             .execute();
-        await appendEvent(
-          tx,
-          { actor: by, action: 'setting/set', objectKind: 'setting', objectId: key },
-          now,
-        );
+        await appendEvent(tx, { action: 'setting/set', objectKind: 'setting', objectId: key }, writer);
       }),
   };
 }

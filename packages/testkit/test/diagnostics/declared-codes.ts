@@ -1,3 +1,4 @@
+import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { isNode, type Node, parseProgram } from '../architecture/syntax.ts';
 
 export interface DeclaredCode {
@@ -70,6 +71,7 @@ function referenced(
   if (name === 'Record') return [{}];
   if (name === 'ReadonlyArray' || name === 'Array') return [inner(args[0])];
   if (name === 'Readonly') return inner(args[0]);
+  if (name === 'Capability') return CAPABILITY_NAMES;
   const declared = types.get(name);
   if (declared === undefined) throw new Error(`no sample for the type ${name}: declare it in the stage file`);
   return inner(declared);

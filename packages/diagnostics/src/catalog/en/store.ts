@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '../../capability.ts';
 import type { StoreParams } from '../../codes/store.ts';
 import type { Catalog } from '../catalog.ts';
 
@@ -25,7 +26,7 @@ export const store: Catalog<StoreParams> = {
   'store/in-folder': () =>
     'this workspace has a catalog in its folder; a server database cannot take its place',
   'store/other-workspace': () => 'the database that was named holds the catalog of another workspace',
-  'store/not-allowed': (p) => `this account may not do that: ${p.action}`,
+  'store/not-allowed': (p) => `your roles do not let you ${CAPABILITIES[p.capability].label.en}`,
   'store/not-owner': (p) => `only its owner, ${p.owner}, may change it; save a copy of your own instead`,
   'store/too-many-kept': (p) =>
     `one person keeps at most ${p.most} ${p.kind === 'view' ? 'views' : 'dashboards'}; delete some that are no longer needed`,

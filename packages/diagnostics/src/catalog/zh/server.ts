@@ -51,5 +51,10 @@ const KINDS: { readonly [K in ServerParams['server/nothing-called']['kind']]: st
   file: '文件',
   hierarchy: '层级',
   view: '视图',
+  user: '用户',
+  role: '角色',
+  department: '部门',
+  team: '团队',
+  delegation: '代理',
   dashboard: '看板',
 };

@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '../../capability.ts';
 import type { StoreParams } from '../../codes/store.ts';
 import type { Catalog } from '../catalog.ts';
 
@@ -20,7 +21,7 @@ export const store: Catalog<StoreParams> = {
   'store/in-server': () => '此工作区的目录库在数据库服务器上，而没有指明是哪一个',
   'store/in-folder': () => '此工作区的目录库在其文件夹里，不能改用数据库服务器',
   'store/other-workspace': () => '所指的数据库里是另一个工作区的目录库',
-  'store/not-allowed': (p) => `当前账号无权执行此操作：${p.action}`,
+  'store/not-allowed': (p) => `您的角色没有这项权限：${CAPABILITIES[p.capability].label.zh}`,
   'store/not-owner': (p) => `只有所有者 ${p.owner} 可以改动它；可以另存为自己的一份`,
   'store/too-many-kept': (p) =>
     `每人最多保存 ${p.most} 个${p.kind === 'view' ? '视图' : '看板'}；请先删除不再需要的`,

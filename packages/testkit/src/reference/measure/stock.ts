@@ -3,6 +3,7 @@ import { FISCAL_CLOSE, fiscalDay } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
+import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { entitiesIn, entityOfCell } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
@@ -11,6 +12,7 @@ import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
 import type { Form } from '../formula/form.ts';
 import { stockDay } from '../money/closing-day.ts';
 import { conversionOf } from '../money/conversion.ts';
+import { comparedWith, forwardDay } from '../money/forward-day.ts';
 import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import { aggregateRows } from './aggregate-rows.ts';
@@ -23,7 +25,7 @@ type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
 /** The value of a stock form; a stock without a snapshot to read is null, also under `empty: zero`. */
 export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
   const cell = closedByEntity(ev, stock, atClosingRates(asked));
-  conversionOf(ev, stock.of, cell);
+  refuseConversion(ev, stock, cell);
   if (isFiscal(datasetOf(ev.relations.model, stock.of.dataset))) return overEntities(ev, stock, cell);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   if (read === null) return null;
@@ -33,6 +35,15 @@ export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
   if (stock.kind !== 'average_balance') return balances[0] ?? null;
   const numbers = balances.filter(isNumeric).map(numberOf);
   return numbers.length < balances.length ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
+}
+
+/** Whether amounts can be converted does not depend on there being any. */
+function refuseConversion(ev: Evaluation, stock: Stock, cell: Cell): void {
+  const conversion = conversionOf(ev, stock.of, cell);
+  if (conversion?.rate?.kind !== 'closing' || stock.kind !== 'average_balance' || stock.points === 'ends')
+    return;
+  if (stock.points === 'snapshots') forwardDay(ev, 0, stock.of.dataset, cell);
+  else if (comparedWith(cell) !== cell) throw new Refusal('query/constant-parts', stock.points);
 }
 
 /** What a query shows in its currency are stocks at closing rates. */

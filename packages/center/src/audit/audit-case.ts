@@ -1,0 +1,72 @@
+import { type Diagnostic, report } from '@plumbline/diagnostics';
+import type { ChainCheck, RecordedEvent } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import type { Workings } from '../center/workings.ts';
+import { permit } from '../people/permit.ts';
+import { appendHead, lastHead, type WrittenHead } from './heads.ts';
+
+/** What was done, by whom, in a chain that shows whether somebody has touched it since. */
+export interface AuditCase {
+  /** Oldest first, after `after`. */
+  read(
+    principal: Principal,
+    asked: { readonly after?: number; readonly limit: number },
+  ): Promise<readonly RecordedEvent[]>;
+  /** Reads every line, and compares with the last head that was written outside. */
+  verify(principal: Principal): Promise<AuditCheck>;
+  /** Writes the head to the place outside where the day has none yet; false where nothing was to be written. */
+  writeHead(): Promise<boolean>;
+}
+
+export interface AuditCheck {
+  readonly chain: ChainCheck;
+  /** The last head known outside; null where none is kept. */
+  readonly known: WrittenHead | null;
+  /** False: the log does not hold the line of that head as it was. */
+  readonly holdsKnown: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function auditCase(workings: Workings): AuditCase {
+  const { holder, options, root } = workings;
+  const { events } = holder.store;
+  const place = options.auditHeads ?? null;
+  const workspace = () => workings.snapshots.current().model.workspace.name;
+  return {
+    async read(principal, asked) {
+      permit(principal, 'audit');
+      return events.read(asked);
+    },
+    async verify(principal) {
+      permit(principal, 'audit');
+      const known = place === null ? null : await lastHead(place, workspace());
+      const chain = await events.verify();
+      const line = known === null || known.events === 0 ? null : await events.at(known.events);
+      const holdsKnown = known === null || known.events === 0 || line?.hash === known.head;
+      return { chain, known, holdsKnown, diagnostics: findings(chain, holdsKnown ? null : known) };
+    },
+    async writeHead() {
+      if (place === null) return false;
+      const at = options.now().toISOString();
+      const before = await lastHead(place, workspace());
+      if (before !== null && before.at.slice(0, 10) >= at.slice(0, 10)) return false;
+      const last = await events.at();
+      if (last === null) return false;
+      await appendHead(place, {
+        root,
+        head: { at, workspace: workspace(), events: last.seq, head: last.hash },
+      });
+      return true;
+    },
+  };
+}
+
+function findings(chain: ChainCheck, lost: WrittenHead | null): readonly Diagnostic[] {
+  const events = chain.kind === 'intact' ? chain.events : chain.seq - 1;
+  return [
+    ...(chain.kind === 'intact'
+      ? []
+      : [report('people/audit-broken', { seq: chain.seq, problem: chain.problem })]),
+    ...(lost === null ? [] : [report('people/audit-cut', { seq: lost.events, events })]),
+  ];
+}

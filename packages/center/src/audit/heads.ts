@@ -1,0 +1,67 @@
+import { mkdir, open, readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { PlumblineError, report, systemReason } from '@plumbline/diagnostics';
+import { isBelow } from '../workspace/is-below.ts';
+
+/** A head of the audit log as it stood, in a file out of reach of whoever can write the log. One JSON text a line. */
+export interface WrittenHead {
+  readonly at: string;
+  readonly workspace: string;
+  /** How many lines there were. */
+  readonly events: number;
+  /** Hash of the last of them. */
+  readonly head: string;
+}
+
+/** Throws PlumblineError `people/audit-heads-inside`, `people/audit-heads-unreadable`. */
+export async function appendHead(
+  path: string,
+  { root, head }: { readonly root: string; readonly head: WrittenHead },
+): Promise<void> {
+  const file = await outside(path, root);
+  try {
+    const handle = await open(file, 'a', 0o600);
+    try {
+      await handle.writeFile(`${JSON.stringify(head)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+/** The last head of this workspace; null before the first. Throws PlumblineError `people/audit-heads-unreadable`. */
+export async function lastHead(path: string, workspace: string): Promise<WrittenHead | null> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
+    throw unreadable(path, cause);
+  });
+  try {
+    const heads = text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as WrittenHead);
+    return heads.findLast((head) => head.workspace === workspace) ?? null;
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+/** Links are resolved first: a link out of the folder that leads back is inside. */
+async function outside(path: string, root: string): Promise<string> {
+  const folder = dirname(resolve(path));
+  try {
+    await mkdir(folder, { recursive: true });
+    const file = join(await realpath(folder), basename(path));
+    if (!isBelow(file, root)) return file;
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+  throw new PlumblineError([report('people/audit-heads-inside', { path })]);
+}
+
+function unreadable(path: string, cause: unknown): PlumblineError {
+  return new PlumblineError([report('people/audit-heads-unreadable', { path, reason: systemReason(cause) })]);
+}

@@ -1,0 +1,92 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Text } from '@plumbline/model';
+import type { Department, NewUser, User, UserChanges } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import type { Acting, KnownPrincipal } from './principal-of.ts';
+import type { RoleEntry } from './role-entries.ts';
+
+export type { KnownPrincipal, RoleEntry };
+
+/**
+ * Who there is and what each may do. Nobody gives what they do not have: a role with a capability that the principal lacks
+ * cannot be given, written or taken. Everything throws PlumblineError `store/not-allowed` to who may not.
+ */
+export interface Directory {
+  principalOf(user: User, acting?: Acting): Promise<KnownPrincipal>;
+
+  users(principal: Principal): Promise<readonly User[]>;
+  /** Throws PlumblineError `people/unknown-role`, `people/unknown-department`, `auth/scope-beyond-own`, `store/login-taken`. */
+  createUser(principal: Principal, user: NewUser): Promise<User>;
+  /** Null when there is none of that login. Throws as `createUser` does, and `people/last-administrator`, `people/not-yourself`. */
+  updateUser(principal: Principal, login: string, changes: UserChanges): Promise<User | null>;
+  /** A one-time password, shown once; null when there is none of that login. */
+  issuePassword(principal: Principal, login: string): Promise<string | null>;
+  /** Takes users as SCIM 2.0 writes them: a list, or a `ListResponse`. With any error nobody is written. */
+  importUsers(
+    principal: Principal,
+    value: unknown,
+    options: { readonly dryRun: boolean },
+  ): Promise<ImportReport>;
+
+  roles(principal: Principal): Promise<readonly RoleEntry[]>;
+  saveRole(
+    principal: Principal,
+    role: Pick<RoleEntry, 'name' | 'label' | 'capabilities'>,
+  ): Promise<RoleEntry>;
+  /** Puts a role back as it came, or removes one of this workspace; false when there is nothing to do. */
+  removeRole(principal: Principal, name: string): Promise<boolean>;
+
+  departments(principal: Principal): Promise<readonly Department[]>;
+  saveDepartment(principal: Principal, department: Department): Promise<void>;
+  removeDepartment(principal: Principal, code: string): Promise<boolean>;
+
+  teams(principal: Principal): Promise<readonly TeamEntry[]>;
+  /** Throws PlumblineError `store/unknown-user`. */
+  saveTeam(principal: Principal, team: TeamEntry): Promise<void>;
+  removeTeam(principal: Principal, code: string): Promise<boolean>;
+
+  /** All of them, for who may see people; otherwise of and to the principal. */
+  delegations(principal: Principal): Promise<readonly DelegationEntry[]>;
+  /** By the one whose place is taken, or by who manages people. */
+  delegate(principal: Principal, wish: DelegationWish): Promise<DelegationEntry>;
+  revokeDelegation(principal: Principal, id: string): Promise<boolean>;
+}
+
+export interface TeamEntry {
+  readonly code: string;
+  readonly label: Text;
+  readonly endsOn: string | null;
+  /** Logins. */
+  readonly members: readonly string[];
+  readonly leads: readonly string[];
+}
+
+export interface DelegationWish {
+  /** Logins: who acts in whose place. */
+  readonly delegator: string;
+  readonly delegate: string;
+  /** First and last day. */
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+export interface DelegationEntry extends DelegationWish {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly isRevoked: boolean;
+}
+
+export interface ImportReport {
+  readonly isApplied: boolean;
+  readonly people: readonly ImportedPerson[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ImportedPerson {
+  readonly login: string;
+  readonly action: 'create' | 'update' | 'disable' | 'none';
+  /** Names of what changes. */
+  readonly changed: readonly string[];
+}

@@ -1,0 +1,79 @@
+import { PlumblineError, report } from '@plumbline/diagnostics';
+import type { NewUser, User, UserChanges } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import type { Workings } from '../center/workings.ts';
+import { checkAttributes, checkDepartment, checkManaging, checkRoles } from './checks.ts';
+import type { Directory } from './directory.ts';
+import { permit } from './permit.ts';
+import { type RoleEntry, roleEntries } from './role-entries.ts';
+import { ADMINISTRATOR_ROLE } from './role-templates.ts';
+import { writerOf } from './writer-of.ts';
+
+type UsersCase = 'users' | 'createUser' | 'updateUser' | 'issuePassword';
+
+export function usersCase(workings: Workings): Pick<Directory, UsersCase> {
+  const { store } = workings.holder;
+  const entries = async () => roleEntries(await store.roles.edited(workings.options.now()));
+  return {
+    async users(principal) {
+      permit(principal, 'see_people');
+      return store.users.list();
+    },
+    async createUser(principal, user) {
+      permit(principal, 'manage_people');
+      const wish = { ...user, displayName: user.displayName.trim() };
+      await checkWish(workings, principal, wish, await entries());
+      return store.users.create(wish, writerOf(workings, principal));
+    },
+    async updateUser(principal, login, changes) {
+      permit(principal, 'manage_people');
+      const user = await store.users.findByLogin(login);
+      if (user === null) return null;
+      await checkChange(workings, principal, user, changes);
+      return store.users.update(user.id, changes, {
+        ...writerOf(workings, principal),
+        keepOneWith: ADMINISTRATOR_ROLE,
+      });
+    },
+    async issuePassword(principal, login) {
+      permit(principal, 'manage_people');
+      const user = await store.users.findByLogin(login);
+      if (user === null) return null;
+      if (isOneself(principal, user)) throw new PlumblineError([report('people/not-yourself', {})]);
+      checkManaging(principal, user, await entries());
+      return store.users.issueOneTimePassword(user.id, writerOf(workings, principal));
+    },
+  };
+}
+
+/** What an account is to become, against what the principal may do and what there is. Throws PlumblineError. */
+export async function checkChange(
+  workings: Workings,
+  principal: Principal,
+  user: User,
+  changes: UserChanges,
+): Promise<void> {
+  const entries = roleEntries(await workings.holder.store.roles.edited(workings.options.now()));
+  checkManaging(principal, user, entries);
+  const touchesRights = changes.roles !== undefined || changes.isDisabled === true;
+  if (touchesRights && isOneself(principal, user))
+    throw new PlumblineError([report('people/not-yourself', {})]);
+  await checkWish(workings, principal, changes, entries);
+}
+
+/** Throws PlumblineError. */
+export async function checkWish(
+  { holder, options }: Workings,
+  principal: Principal,
+  wish: Partial<Pick<NewUser, 'roles' | 'attributes' | 'department'>>,
+  entries: readonly RoleEntry[],
+): Promise<void> {
+  if (wish.roles !== undefined) checkRoles(principal, wish.roles, entries);
+  if (wish.attributes !== undefined) checkAttributes(wish.attributes);
+  if (typeof wish.department === 'string')
+    await checkDepartment(wish.department, holder.store, options.now());
+}
+
+function isOneself({ user, inPlaceOf }: Principal, { login }: User): boolean {
+  return login === user || login === inPlaceOf;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { wireDiagnostic } from './problem.ts';
+
+/** A line of the audit log; each hash covers the line before. */
+export const auditEvent = z.object({
+  seq: z.int(),
+  at: z.string(),
+  actor: z.string(),
+  /** Login of the person in whose place the actor acted. */
+  in_place_of: z.string().nullable(),
+  action: z.string(),
+  object_kind: z.string().nullable(),
+  object_id: z.string().nullable(),
+  details: z.unknown(),
+  previous_hash: z.string(),
+  hash: z.string(),
+});
+
+export const auditPage = z.object({ events: z.array(auditEvent), more: z.boolean() });
+
+export const auditCheck = z.object({
+  intact: z.boolean(),
+  /** Lines that are as they were written. */
+  events: z.int(),
+  /** Hash of the last of them; null where the log is broken. */
+  head: z.string().nullable(),
+  /** The first line that is not. */
+  broken: z.object({ seq: z.int(), problem: z.enum(['missing', 'changed', 'moved']) }).nullable(),
+  /** The last head that was written to a place outside; `holds`: its line is in the log as it was. */
+  known: z.object({ at: z.string(), events: z.int(), head: z.string(), holds: z.boolean() }).nullable(),
+  diagnostics: z.array(wireDiagnostic),
+});

@@ -1,0 +1,41 @@
+import { CAPABILITIES } from '../../capability.ts';
+import type { PeopleParams } from '../../codes/people.ts';
+import type { Catalog } from '../catalog.ts';
+
+const FIELD = { missing: 'is missing', wrong: 'cannot be read', twice: 'stands in an earlier entry already' };
+const BROKEN = {
+  changed: 'is not what was written',
+  missing: 'is missing',
+  moved: 'does not follow the one before it',
+};
+
+export const people: Catalog<PeopleParams> = {
+  'people/unknown-department': (p) => `there is no department ${p.code}`,
+  'people/department-cycle': (p) => `${p.code} cannot stand below ${p.parent}, which stands below ${p.code}`,
+  'people/department-in-use': (p) => `the department ${p.code} is not empty: ${p.holds} belongs to it`,
+  'people/unknown-role': (p) => `there is no role ${p.role}`,
+  'people/fixed-role': (p) =>
+    `the role ${p.role} stays as it is, so that somebody can always manage the rest`,
+  'people/role-in-use': (p) => `the role ${p.role} is in use: ${p.login} has it`,
+  'people/bad-code': (p) =>
+    `${p.code} cannot be a code: it begins with a letter or digit, then letters, digits and _ . -, 64 at most`,
+  'people/reserved-attribute': (p) => `the attribute ${p.name} is worked out by the system and cannot be set`,
+  'people/beyond-own': (p) =>
+    `${p.login} may ${CAPABILITIES[p.capability].label.en} and you may not: only somebody who may can change this account`,
+  'people/last-administrator': (p) => `${p.login} is the last administrator who can sign in`,
+  'people/not-yourself': () =>
+    'nobody disables their own account, changes their own roles or stands in for themselves',
+  'people/wrong-day': (p) => `${p.text} is no day like 2026-03-31`,
+  'people/delegation-days': (p) =>
+    `from ${p.from} to ${p.to} cannot be: a delegation ends on or after its first day and today, and lasts ${p.most} days at most`,
+  'people/no-delegation': (p) => `you may not act in the place of ${p.login} today`,
+  'people/not-in-place': () => 'this is for oneself only, not in the place of another',
+  'people/import-field': (p) => `${p.field} ${FIELD[p.problem]}`,
+  'people/audit-broken': (p) => `the audit log is broken: line ${p.seq} ${BROKEN[p.problem]}`,
+  'people/audit-cut': (p) =>
+    `the audit log is not the one whose head was exported at line ${p.seq}: it has ${p.events} lines and another text there`,
+  'people/audit-heads-inside': (p) =>
+    `heads of the audit log must be kept outside the workspace folder, not in ${p.path}`,
+  'people/audit-heads-unreadable': (p) =>
+    `the exported heads in ${p.path} cannot be read or written: ${p.reason}`,
+};

@@ -1,0 +1,33 @@
+import { CAPABILITIES } from '../../capability.ts';
+import type { PeopleParams } from '../../codes/people.ts';
+import type { Catalog } from '../catalog.ts';
+
+const FIELD = { missing: '缺失', wrong: '无法识别', twice: '与前面的条目重复' };
+const BROKEN = { changed: '与当初写入的不符', missing: '缺失', moved: '与前一行不衔接' };
+
+export const people: Catalog<PeopleParams> = {
+  'people/unknown-department': (p) => `没有部门 ${p.code}`,
+  'people/department-cycle': (p) => `${p.code} 不能隶属于 ${p.parent}：后者本在前者之下`,
+  'people/department-in-use': (p) => `部门 ${p.code} 不为空：${p.holds} 隶属于它`,
+  'people/unknown-role': (p) => `没有角色 ${p.role}`,
+  'people/fixed-role': (p) => `角色 ${p.role} 不可更改，以保证始终有人能管理其余一切`,
+  'people/role-in-use': (p) => `角色 ${p.role} 正在使用：${p.login} 拥有它`,
+  'people/bad-code': (p) =>
+    `${p.code} 不能用作编码：须以字母或数字开头，其后可用字母、数字和 _ . -，最长 64 个字符`,
+  'people/reserved-attribute': (p) => `属性 ${p.name} 由系统算出，不能手工设定`,
+  'people/beyond-own': (p) =>
+    `${p.login} 有“${CAPABILITIES[p.capability].label.zh}”的权限而您没有：只有同样拥有该权限的人才能改动此账号`,
+  'people/last-administrator': (p) => `${p.login} 是最后一位可以登录的管理员`,
+  'people/not-yourself': () => '任何人不得停用自己的账号、更改自己的角色，或由自己代理自己',
+  'people/wrong-day': (p) => `${p.text} 不是 2026-03-31 这样的日期`,
+  'people/delegation-days': (p) =>
+    `代理期间不能为 ${p.from} 至 ${p.to}：截止日不得早于起始日和今天，且最长 ${p.most} 天`,
+  'people/no-delegation': (p) => `您今天不能代理 ${p.login}`,
+  'people/not-in-place': () => '此事只能由本人办理，不能代理',
+  'people/import-field': (p) => `${p.field} ${FIELD[p.problem]}`,
+  'people/audit-broken': (p) => `审计日志已被破坏：第 ${p.seq} 行${BROKEN[p.problem]}`,
+  'people/audit-cut': (p) =>
+    `审计日志与在第 ${p.seq} 行导出的日志头不符：现有 ${p.events} 行，且该行内容不同`,
+  'people/audit-heads-inside': (p) => `审计日志头必须存放在工作区文件夹之外，不能放在 ${p.path}`,
+  'people/audit-heads-unreadable': (p) => `无法读写 ${p.path} 中导出的日志头：${p.reason}`,
+};

@@ -1,0 +1,32 @@
+import type { Capability } from '../capability.ts';
+
+type Nothing = Record<never, never>;
+
+/** Codes of: users, departments, teams, roles, delegations, the audit log. */
+export interface PeopleParams {
+  'people/unknown-department': { code: string };
+  'people/department-cycle': { code: string; parent: string };
+  /** `holds`: a login or a department that stands below it. */
+  'people/department-in-use': { code: string; holds: string };
+  'people/unknown-role': { role: string };
+  'people/fixed-role': { role: string };
+  'people/role-in-use': { role: string; login: string };
+  'people/bad-code': { code: string };
+  'people/reserved-attribute': { name: string };
+  /** The person has a capability that the one who manages lacks. */
+  'people/beyond-own': { login: string; capability: Capability };
+  'people/last-administrator': { login: string };
+  'people/not-yourself': Nothing;
+  'people/wrong-day': { text: string };
+  'people/delegation-days': { from: string; to: string; most: number };
+  'people/no-delegation': { login: string };
+  /** Account matters, or something that stands for one person only. */
+  'people/not-in-place': Nothing;
+  /** A row of an import; `field` as SCIM names it. */
+  'people/import-field': { field: string; problem: 'missing' | 'wrong' | 'twice' };
+  'people/audit-broken': { seq: number; problem: 'changed' | 'missing' | 'moved' };
+  /** The last head that was exported is not in the log as it stands. */
+  'people/audit-cut': { seq: number; events: number };
+  'people/audit-heads-inside': { path: string };
+  'people/audit-heads-unreadable': { path: string; reason: string };
+}

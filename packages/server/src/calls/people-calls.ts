@@ -1,0 +1,75 @@
+import type { User } from '@plumbline/center';
+import { toWireDiagnostic, type Wire } from '@plumbline/client';
+import { jsonResponse } from '../http/json-response.ts';
+import { problemResponse } from '../http/problem.ts';
+import type { CallHandler } from './call-handler.ts';
+import { nothingCalled } from './nothing-called.ts';
+
+export const usersCall: CallHandler = async ({ caller }, { center }) =>
+  jsonResponse('UserList', { users: (await center.directory.users(caller.principal)).map(wireUser) });
+
+export const createUserCall: CallHandler = async ({ caller, body }, { center }) => {
+  const { login, name, roles = [], ...wish } = body as Wire<'NewUser'>;
+  const made = await center.directory.createUser(caller.principal, {
+    login,
+    displayName: name,
+    roles,
+    ...changesOf(wish),
+  });
+  return jsonResponse('User', wireUser(made), { status: 201 });
+};
+
+export const saveUserCall: CallHandler = async ({ caller, params: { login = '' }, body }, { center }) => {
+  const { name, is_disabled, roles, ...wish } = body as Wire<'UserChange'>;
+  const saved = await center.directory.updateUser(caller.principal, login, {
+    ...changesOf(wish),
+    ...(roles === undefined ? {} : { roles }),
+    ...(name === undefined ? {} : { displayName: name }),
+    ...(is_disabled === undefined ? {} : { isDisabled: is_disabled }),
+  });
+  if (saved === null) throw nothingCalled('user', login);
+  return jsonResponse('User', wireUser(saved));
+};
+
+export const issuePasswordCall: CallHandler = async ({ caller, params: { login = '' } }, { center }) => {
+  const password = await center.directory.issuePassword(caller.principal, login);
+  if (password === null) throw nothingCalled('user', login);
+  return jsonResponse('OneTimePassword', { login, password }, { status: 201 });
+};
+
+export const importUsersCall: CallHandler = async ({ caller, body, locale }, { center }) => {
+  const { users, dry_run: dryRun = false } = body as Wire<'UserImport'>;
+  const report = await center.directory.importUsers(caller.principal, users, { dryRun });
+  const { isApplied, people, diagnostics } = report;
+  if (!dryRun && diagnostics.length > 0) return problemResponse(diagnostics, locale);
+  return jsonResponse('UserImportReport', {
+    applied: isApplied,
+    people: people.map((person) => ({ ...person, changed: [...person.changed] })),
+    diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+  });
+};
+
+function changesOf(wish: Pick<Wire<'UserChange'>, 'email' | 'external_id' | 'department' | 'attributes'>) {
+  const { email, external_id, department, attributes } = wish;
+  return {
+    ...(email === undefined ? {} : { email }),
+    ...(external_id === undefined ? {} : { externalId: external_id }),
+    ...(department === undefined ? {} : { department }),
+    ...(attributes === undefined ? {} : { attributes }),
+  };
+}
+
+function wireUser(user: User): Wire<'User'> {
+  return {
+    login: user.login,
+    name: user.displayName,
+    email: user.email,
+    external_id: user.externalId,
+    department: user.department,
+    roles: [...user.roles],
+    attributes: { ...user.attributes },
+    is_disabled: user.isDisabled,
+    must_change_password: user.mustChangePassword,
+    created_at: user.createdAt,
+  };
+}

@@ -1,0 +1,332 @@
+import { type RouteName, XLSX } from '@plumbline/client';
+import { type Browser, OWN_PASSWORD, read } from './browser.ts';
+import { SHOP } from './serve-shop.ts';
+
+/** Ids of a view and a dashboard that are there. */
+const kept = { view: '', dashboard: '' };
+
+/** A call and the status it must be answered with. */
+export interface Sample {
+  /** Path with its parameters, and the query. */
+  readonly path?: string | (() => string);
+  readonly body?: unknown;
+  readonly accept?: string;
+  readonly status: number;
+  /** Sends a session in place of the token. */
+  readonly withSession?: true;
+}
+
+const yaml = SHOP['plumbline.yaml'] ?? '';
+const files = { 'plumbline.yaml': yaml };
+const edited = { 'plumbline.yaml': yaml.replace('Order count', 'Orders') };
+const broken = { 'plumbline.yaml': yaml.replace('sum(orders.amount)', 'sum(orders.nothing)') };
+const admin = { login: 'admin', password: OWN_PASSWORD };
+const accept = 'application/vnd.apache.arrow.stream';
+export const view = {
+  metrics: ['revenue'],
+  rows: ['orders.customer'],
+  columns: ['month'],
+  period: 'last 12 months',
+  compare: ['year_ago'],
+  where: 'orders.customer = $who',
+  params: { who: 'ann' },
+  order: [{ by: 'revenue', desc: true }],
+  limit: 100,
+  chart: 'auto',
+  pivot: true,
+};
+const dashboard = {
+  tiles: [
+    { id: 'a', kind: 'chart', x: 0, y: 0, w: 6, h: 4, title: '', view },
+    { id: 'b', kind: 'text', x: 6, y: 0, w: 6, h: 1, title: 'Why', text: 'Because.' },
+  ],
+  filters: [{ ref: 'orders.customer', values: ['ann', null] }],
+};
+const label = { zh: '名称', en: 'Name' };
+const absence = { delegate: 'bo', from: '2024-03-01', to: '2024-03-31', reason: 'leave' };
+const rewritten = { name: 'ours', is_shared: true, revision: 1 };
+
+/** Calls that must be answered as the document says; every call has one that succeeds. */
+export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
+  signIn: [
+    { body: admin, status: 200 },
+    { body: { ...admin, password: 'wrong' }, status: 401 },
+    { body: { login: 'admin' }, status: 400 },
+    { body: { ...admin, roles: ['administrator'] }, status: 400 },
+  ],
+  signOut: [{ status: 204, withSession: true }],
+  me: [{ status: 200 }, { status: 200, withSession: true }],
+  changePassword: [
+    { body: { current: OWN_PASSWORD, new: 'short' }, status: 400, withSession: true },
+    { body: { current: OWN_PASSWORD, new: `${OWN_PASSWORD} too` }, status: 200, withSession: true },
+    { body: { current: `${OWN_PASSWORD} too`, new: OWN_PASSWORD }, status: 200, withSession: true },
+    { body: { current: OWN_PASSWORD, new: 'a token has no password' }, status: 401 },
+  ],
+  tokens: [{ status: 200 }],
+  createToken: [
+    { body: { name: 'x', scopes: ['read'] }, status: 201 },
+    { body: { name: 'x', scopes: [] }, status: 400 },
+    { body: { name: 'x', scopes: ['read'], days: 0 }, status: 400 },
+  ],
+  revokeToken: [{ path: '/api/v1/tokens/none', status: 404 }],
+  query: [
+    {
+      body: { metrics: ['revenue'], by: ['month'], compare: ['year_ago'], period: '2024', totals: true },
+      status: 200,
+    },
+    { path: '/api/v1/query?explain=true', body: { metrics: ['basket'] }, status: 200 },
+    { body: { metrics: ['revenue'] }, accept: 'text/csv', status: 200 },
+    { body: { metrics: ['revenue'] }, accept, status: 200 },
+    { body: { metrics: ['revenue'] }, accept: XLSX, status: 200 },
+    { body: { metrics: ['nothing'] }, accept: XLSX, status: 422 },
+    { body: { metrics: ['revenue'] }, accept: 'image/png', status: 406 },
+    { body: { metrics: ['nothing'] }, status: 422 },
+    { body: { metrics: ['nothing'] }, accept: 'text/csv', status: 422 },
+    { body: { metrics: 1 }, status: 400 },
+  ],
+  explain: [
+    { body: { metrics: ['revenue'], by: ['month'] }, status: 200 },
+    { body: { metrics: ['nothing'] }, status: 422 },
+  ],
+  rows: [
+    { body: { metric: 'revenue', limit: 1 }, status: 200 },
+    { body: { metric: 'nothing' }, status: 422 },
+    { body: { metric: 'revenue', rows: 1 }, status: 400 },
+  ],
+  metrics: [{ status: 200 }],
+  metric: [
+    { path: '/api/v1/metrics/revenue', status: 200 },
+    { path: '/api/v1/metrics/nothing', status: 404 },
+  ],
+  metricTree: [
+    { path: '/api/v1/metrics/basket/tree', status: 200 },
+    { path: '/api/v1/metrics/nothing/tree', status: 404 },
+  ],
+  datasets: [{ status: 200 }],
+  dimensions: [
+    { status: 200 },
+    { path: '/api/v1/dimensions?metrics=revenue,basket', status: 200 },
+    { path: '/api/v1/dimensions?metrics=nothing', status: 404 },
+  ],
+  values: [
+    { path: '/api/v1/dimensions/orders.customer/values?search=an', status: 200 },
+    { path: '/api/v1/dimensions/orders.customer/values?limit=0', status: 400 },
+    { path: '/api/v1/dimensions/orders.nothing/values', status: 422 },
+  ],
+  metricVersions: [
+    { path: '/api/v1/metrics/basket/versions', status: 200 },
+    { path: '/api/v1/metrics/nothing/versions', status: 404 },
+  ],
+  metricDefinition: [
+    { path: '/api/v1/metrics/basket/definition', status: 200 },
+    { path: '/api/v1/metrics/nothing/definition', status: 404 },
+  ],
+  metricLineage: [
+    { path: '/api/v1/metrics/basket/lineage', status: 200 },
+    { path: '/api/v1/metrics/nothing/lineage', status: 404 },
+  ],
+  search: [
+    { path: '/api/v1/search?q=reven', status: 200 },
+    { path: '/api/v1/search', status: 400 },
+    { path: '/api/v1/search?q=x&limit=51', status: 400 },
+  ],
+  changes: [
+    { status: 200 },
+    { path: '/api/v1/me/changes?period=2024-02&compare=previous', status: 200 },
+    {
+      path: `/api/v1/me/changes?where=orders.customer%20%3D%20%24c&params=${encodeURIComponent('{"c":"ann"}')}`,
+      status: 200,
+    },
+    { path: '/api/v1/me/changes?params=1', status: 400 },
+    { path: '/api/v1/me/changes?period=whenever', status: 422 },
+  ],
+  statements: [{ status: 200 }],
+  reconciliations: [{ status: 200 }],
+  reconcile: [
+    { path: '/api/v1/reconciliations/books', body: { period: '2024' }, status: 200 },
+    { path: '/api/v1/reconciliations/books', status: 200 },
+    {
+      path: '/api/v1/reconciliations/books',
+      body: { where: 'orders.customer = $who', params: { $who: 'ann' } },
+      status: 200,
+    },
+    { path: '/api/v1/reconciliations/books', body: { period: 'whenever' }, status: 422 },
+    { path: '/api/v1/reconciliations/books', body: { by: ['month'] }, status: 400 },
+    { path: '/api/v1/reconciliations/nothing', body: {}, status: 404 },
+  ],
+  hierarchies: [{ status: 200 }],
+  hierarchyMembers: [
+    { path: '/api/v1/hierarchies/buyers/members?search=an', status: 200 },
+    { path: '/api/v1/hierarchies/buyers/members?limit=x', status: 400 },
+    { path: '/api/v1/hierarchies/nothing/members', status: 404 },
+  ],
+  views: [{ status: 200 }],
+  createView: [
+    { body: { name: 'x', body: view }, status: 201 },
+    { body: { name: 'x', is_shared: true, body: { ...view, where: null, period: null } }, status: 201 },
+    { body: { name: '', body: view }, status: 400 },
+    { body: { name: 'x', body: { ...view, colour: 'red' } }, status: 400 },
+  ],
+  view: [
+    { path: '/api/v1/views/none', status: 404 },
+    { path: () => `/api/v1/views/${kept.view}`, status: 200 },
+  ],
+  saveView: [
+    { path: '/api/v1/views/none', body: { ...rewritten, body: view }, status: 404 },
+    { path: () => `/api/v1/views/${kept.view}`, body: { ...rewritten, body: view }, status: 200 },
+    { path: () => `/api/v1/views/${kept.view}`, body: { ...rewritten, body: view }, status: 409 },
+    { path: () => `/api/v1/views/${kept.view}`, body: { name: 'x', body: view }, status: 400 },
+  ],
+  deleteView: [
+    { path: '/api/v1/views/none', status: 404 },
+    { path: () => `/api/v1/views/${kept.view}`, status: 204 },
+    { path: () => `/api/v1/views/${kept.view}`, status: 404 },
+  ],
+  dashboards: [{ status: 200 }],
+  createDashboard: [
+    { body: { name: 'x', body: dashboard }, status: 201 },
+    { body: { name: 'x', body: { tiles: [] } }, status: 400 },
+  ],
+  dashboard: [
+    { path: '/api/v1/dashboards/none', status: 404 },
+    { path: () => `/api/v1/dashboards/${kept.dashboard}`, status: 200 },
+  ],
+  saveDashboard: [
+    { path: '/api/v1/dashboards/none', body: { ...rewritten, body: dashboard }, status: 404 },
+    {
+      path: () => `/api/v1/dashboards/${kept.dashboard}`,
+      body: { ...rewritten, body: dashboard },
+      status: 200,
+    },
+    {
+      path: () => `/api/v1/dashboards/${kept.dashboard}`,
+      body: { ...rewritten, body: dashboard },
+      status: 409,
+    },
+  ],
+  deleteDashboard: [
+    { path: '/api/v1/dashboards/none', status: 404 },
+    { path: () => `/api/v1/dashboards/${kept.dashboard}`, status: 204 },
+  ],
+  follows: [{ status: 200 }],
+  saveFollows: [
+    { body: { metrics: ['basket', 'revenue'] }, status: 200 },
+    { body: { metrics: ['nothing'] }, status: 422 },
+    { body: { metrics: 'revenue' }, status: 400 },
+  ],
+  users: [{ status: 200 }],
+  createUser: [
+    { body: { login: 'bo', name: 'Bo', roles: ['viewer'], department: null }, status: 201 },
+    { body: { login: 'bo', name: 'Bo' }, status: 422 },
+    { body: { login: 'al', name: 'Al', roles: ['emperor'] }, status: 422 },
+    { body: { login: 'al', name: 'Al', department: 'nowhere' }, status: 422 },
+    { body: { login: 'al', name: 'Al', password: 'chosen by somebody else' }, status: 400 },
+  ],
+  saveUser: [
+    { path: '/api/v1/users/none', body: { name: 'Nobody' }, status: 404 },
+    {
+      path: '/api/v1/users/bo',
+      body: { email: 'bo@example.com', attributes: { countries: ['FR'] } },
+      status: 200,
+    },
+    { path: '/api/v1/users/bo', body: { attributes: { departments: ['all'] } }, status: 422 },
+    { path: '/api/v1/users/bo', body: { must_change_password: false }, status: 400 },
+    { path: '/api/v1/users/admin', body: { is_disabled: true }, status: 403 },
+  ],
+  issuePassword: [
+    { path: '/api/v1/users/none/password', status: 404 },
+    { path: '/api/v1/users/bo/password', status: 201 },
+    { path: '/api/v1/users/admin/password', status: 403 },
+  ],
+  importUsers: [
+    { body: { dry_run: true, users: [{ userName: 'cy', displayName: 'Cy' }] }, status: 200 },
+    { body: { dry_run: true, users: [{ displayName: 'Cy' }] }, status: 200 },
+    { body: { users: [{ displayName: 'Cy' }] }, status: 422 },
+    { body: { users: { Resources: [{ userName: 'cy', active: false }] } }, status: 200 },
+    { body: { people: [] }, status: 400 },
+  ],
+  roles: [{ status: 200 }],
+  saveRole: [
+    { path: '/api/v1/roles/controller', body: { label, capabilities: ['read', 'query'] }, status: 200 },
+    { path: '/api/v1/roles/viewer', body: { label, capabilities: ['read'] }, status: 200 },
+    { path: '/api/v1/roles/administrator', body: { label, capabilities: ['read'] }, status: 403 },
+    { path: '/api/v1/roles/x', body: { label, capabilities: ['fly'] }, status: 400 },
+  ],
+  deleteRole: [
+    { path: '/api/v1/roles/none', status: 404 },
+    { path: '/api/v1/roles/viewer', status: 204 },
+    { path: '/api/v1/roles/controller', status: 204 },
+  ],
+  departments: [{ status: 200 }],
+  saveDepartment: [
+    { path: '/api/v1/departments/sales', body: { label, parent: null }, status: 200 },
+    { path: '/api/v1/departments/east', body: { label, parent: 'sales' }, status: 200 },
+    { path: '/api/v1/departments/sales', body: { label, parent: 'east' }, status: 422 },
+    { path: '/api/v1/departments/west', body: { label, parent: 'nowhere' }, status: 422 },
+    { path: '/api/v1/departments/a%20b', body: { label, parent: null }, status: 400 },
+  ],
+  deleteDepartment: [
+    { path: '/api/v1/departments/none', status: 404 },
+    { path: '/api/v1/departments/sales', status: 422 },
+    { path: '/api/v1/departments/east', status: 204 },
+  ],
+  teams: [{ status: 200 }],
+  saveTeam: [
+    {
+      path: '/api/v1/teams/launch',
+      body: { label, ends_on: '2024-12-31', members: [], leads: ['admin'] },
+      status: 200,
+    },
+    { path: '/api/v1/teams/launch', body: { label, members: ['none'], leads: [] }, status: 422 },
+    { path: '/api/v1/teams/launch', body: { label, ends_on: 'soon', members: [], leads: [] }, status: 400 },
+  ],
+  deleteTeam: [
+    { path: '/api/v1/teams/none', status: 404 },
+    { path: '/api/v1/teams/launch', status: 204 },
+  ],
+  delegations: [{ status: 200 }],
+  createDelegation: [
+    { body: { ...absence, delegate: 'none' }, status: 422 },
+    { body: { ...absence, to: '2024-02-29' }, status: 422 },
+    { body: { ...absence, to: 'later' }, status: 400 },
+    { body: { ...absence, delegate: 'admin' }, status: 403 },
+    { body: absence, status: 201 },
+    { body: { ...absence, capabilities: ['read'] }, status: 400 },
+  ],
+  revokeDelegation: [{ path: '/api/v1/delegations/none', status: 404 }],
+  audit: [
+    { status: 200 },
+    { path: '/api/v1/audit?after=1&limit=1', status: 200 },
+    { path: '/api/v1/audit?after=x', status: 400 },
+  ],
+  verifyAudit: [{ status: 200 }],
+  exportAudit: [{ status: 200 }, { path: '/api/v1/audit/export?after=2', status: 200 }],
+  check: [
+    { body: { files }, status: 200 },
+    { body: { files: broken }, status: 200 },
+    { body: {}, status: 400 },
+  ],
+  apply: [
+    { body: { files: edited, dry_run: true }, status: 200 },
+    { body: { files: broken }, status: 422 },
+    { body: { files: edited }, status: 200 },
+  ],
+  load: [
+    { status: 200 },
+    { body: { force: true }, status: 200 },
+    { body: { force: true }, accept: 'application/x-ndjson', status: 200 },
+    { accept: 'text/csv', status: 406 },
+    { body: { forced: true }, status: 400 },
+  ],
+  backup: [{ status: 200 }],
+  health: [{ status: 200 }],
+  readiness: [{ status: 200 }],
+};
+
+/** What the calls of one view or dashboard need. */
+export async function makeKept(browser: Browser): Promise<void> {
+  const made = await browser.send('POST', '/api/v1/views', { name: 'mine', body: view });
+  kept.view = (await read('View', made)).id;
+  const other = await browser.send('POST', '/api/v1/dashboards', { name: 'mine', body: dashboard });
+  kept.dashboard = (await read('Dashboard', other)).id;
+}

@@ -1,0 +1,63 @@
+import type { CatalogDatabase } from '../database/catalog-database.ts';
+import { appendEvent } from '../events/append-event.ts';
+import { canonicalJson } from '../json.ts';
+import type { Text } from '../text.ts';
+import { remembered } from './remembered.ts';
+import type { EditedRole, Roles } from './roles.ts';
+
+export function roleTable(database: CatalogDatabase): Roles {
+  const all = remembered(
+    () => list(database),
+    database,
+    () => null,
+  );
+  return {
+    edited: async (now) => (await all('roles', now)) ?? [],
+    save: (role, writer) =>
+      database.write(async (tx) => {
+        const before = await tx.selectFrom('roles').selectAll().where('name', '=', role.name).execute();
+        const row = {
+          name: role.name,
+          label: canonicalJson({ ...role.label }),
+          capabilities: canonicalJson([...role.capabilities]),
+          updated_at: writer.now.toISOString(),
+          updated_by: writer.by,
+        };
+        if (before.length === 0) await tx.insertInto('roles').values(row).execute();
+        else await tx.updateTable('roles').set(row).where('name', '=', role.name).execute();
+        const details = {
+          before: before[0] === undefined ? null : [...toRole(before[0]).capabilities],
+          after: [...role.capabilities],
+        };
+        await appendEvent(
+          tx,
+          { action: 'role/save', objectKind: 'role', objectId: role.name, details },
+          writer,
+        );
+      }),
+    remove: (name, writer) =>
+      database.write(async (tx) => {
+        const gone = await tx.deleteFrom('roles').where('name', '=', name).executeTakeFirst();
+        if (gone.numDeletedRows === 0n) return false;
+        await appendEvent(tx, { action: 'role/remove', objectKind: 'role', objectId: name }, writer);
+        return true;
+      }),
+  };
+}
+
+async function list(database: CatalogDatabase): Promise<readonly EditedRole[]> {
+  const rows = await (await database.read()).selectFrom('roles').selectAll().orderBy('name').execute();
+  return rows.map(toRole);
+}
+
+function toRole(row: {
+  readonly name: string;
+  readonly label: string;
+  readonly capabilities: string;
+}): EditedRole {
+  return {
+    name: row.name,
+    label: JSON.parse(row.label) as Text,
+    capabilities: JSON.parse(row.capabilities) as readonly string[],
+  };
+}

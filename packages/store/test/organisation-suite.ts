@@ -1,0 +1,133 @@
+import { PlumblineError } from '@plumbline/diagnostics';
+import { describe, expect, test } from 'vitest';
+import { DATABASES, NOW } from './databases.ts';
+
+const WRITER = { by: 'system', now: NOW };
+const label = (text: string) => ({ zh: text, en: text });
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const cause = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return cause instanceof PlumblineError ? (cause.diagnostics[0]?.code ?? '') : String(cause);
+}
+
+describe.each(DATABASES)('the organisation on $name', ({ make }) => {
+  test('departments are a tree: no unknown parent, no cycle, none removed while it holds something', async () => {
+    const { departments, users } = await (await make()).open();
+    const save = (code: string, parent: string | null) =>
+      departments.save({ code, label: label(code), parent }, WRITER);
+    await save('company', null);
+    await save('sales', 'company');
+    await save('east', 'sales');
+    expect(await codeOf(save('west', 'nowhere'))).toBe('people/unknown-department');
+    expect(await codeOf(save('company', 'east'))).toBe('people/department-cycle');
+    expect(await codeOf(save('sales', 'sales'))).toBe('people/department-cycle');
+    await save('east', 'company');
+    expect((await departments.list(NOW)).map(({ code, parent }) => [code, parent])).toEqual([
+      ['company', null],
+      ['east', 'company'],
+      ['sales', 'company'],
+    ]);
+    const ann = await users.create(
+      { login: 'ann', displayName: 'Ann', roles: [], department: 'sales' },
+      WRITER,
+    );
+    expect(await codeOf(departments.remove('company', WRITER))).toBe('people/department-in-use');
+    expect(await codeOf(departments.remove('sales', WRITER))).toBe('people/department-in-use');
+    await users.update(ann.id, { department: null }, WRITER);
+    expect([await departments.remove('sales', WRITER), await departments.remove('sales', WRITER)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('a team has members of any department until it ends', async () => {
+    const { teams, users } = await (await make()).open();
+    const person = async (login: string) =>
+      (await users.create({ login, displayName: login, roles: [] }, WRITER)).id;
+    const [ann, bob] = [await person('ann'), await person('bob')];
+    const team = {
+      code: 'launch',
+      label: label('launch'),
+      endsOn: '2026-03-31',
+      members: [
+        { userId: ann, isLead: true },
+        { userId: bob, isLead: false },
+      ].sort((a, b) => (a.userId < b.userId ? -1 : 1)),
+    };
+    await teams.save(team, WRITER);
+    expect(await teams.list()).toEqual([team]);
+    expect([await teams.codesOf(ann, '2026-03-31'), await teams.codesOf(ann, '2026-04-01')]).toEqual([
+      ['launch'],
+      [],
+    ]);
+    const unknown = { ...team, members: [{ userId: 'nobody', isLead: true }] };
+    expect(await codeOf(teams.save(unknown, WRITER))).toBe('store/unknown-user');
+    expect(await teams.list()).toEqual([team]);
+    await teams.save({ ...team, members: [{ userId: bob, isLead: true }] }, WRITER);
+    expect(await teams.codesOf(ann, '2026-03-01')).toEqual([]);
+    expect([await teams.remove('launch', WRITER), await teams.remove('launch', WRITER)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('a delegation holds from its first to its last day, until it is revoked', async () => {
+    const { delegations, users } = await (await make()).open();
+    const person = async (login: string) =>
+      (await users.create({ login, displayName: login, roles: [] }, WRITER)).id;
+    const [delegatorId, delegateId] = [await person('ann'), await person('bob')];
+    const wish = { delegatorId, delegateId, from: '2026-03-01', to: '2026-03-05', reason: 'leave' };
+    const { id } = await delegations.create(wish, WRITER);
+    const holdsOn = async (day: string) =>
+      (await delegations.inForce({ delegatorId, delegateId, day })) !== null;
+    const days = ['2026-02-28', '2026-03-01', '2026-03-05', '2026-03-06'];
+    expect(await Promise.all(days.map(holdsOn))).toEqual([false, true, true, false]);
+    const turned = { delegatorId: delegateId, delegateId: delegatorId, day: '2026-03-02' };
+    expect(await delegations.inForce(turned)).toBe(null);
+    expect([await delegations.revoke(id, WRITER), await delegations.revoke(id, WRITER)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await holdsOn('2026-03-02')).toBe(false);
+    expect((await delegations.list(delegateId)).map(({ isRevoked }) => isRevoked)).toEqual([true]);
+  });
+
+  test('a role is what was last written of it', async () => {
+    const { roles } = await (await make()).open();
+    await roles.save({ name: 'viewer', label: label('v'), capabilities: ['read'] }, WRITER);
+    await roles.save({ name: 'viewer', label: label('V'), capabilities: ['read', 'query'] }, WRITER);
+    expect(await roles.edited(NOW)).toEqual([
+      { name: 'viewer', label: label('V'), capabilities: ['read', 'query'] },
+    ]);
+    expect([await roles.remove('viewer', WRITER), await roles.remove('viewer', WRITER)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('the last administrator stays one; the log tells what was and what is', async () => {
+    const { users, events } = await (await make()).open();
+    const role = 'administrator';
+    const ann = await users.create({ login: 'ann', displayName: 'Ann', roles: [role] }, WRITER);
+    const bob = await users.create({ login: 'bob', displayName: 'Bob', roles: [role] }, WRITER);
+    const keeping = { ...WRITER, keepOneWith: role };
+    await users.update(bob.id, { isDisabled: true }, keeping);
+    expect(await codeOf(users.update(ann.id, { isDisabled: true }, keeping))).toBe(
+      'people/last-administrator',
+    );
+    expect(await codeOf(users.update(ann.id, { roles: ['viewer'] }, keeping))).toBe(
+      'people/last-administrator',
+    );
+    expect((await users.find(ann.id))?.roles).toEqual([role]);
+    await users.update(ann.id, { displayName: 'Anna' }, keeping);
+    await users.update(ann.id, { displayName: 'Anna' }, keeping);
+    const told = (await events.read({ limit: 10 })).filter(({ action }) => action === 'user/update');
+    expect(told.map(({ details }) => details)).toEqual([
+      { login: 'bob', before: { isDisabled: false }, after: { isDisabled: true } },
+      { login: 'ann', before: { displayName: 'Ann' }, after: { displayName: 'Anna' } },
+    ]);
+  });
+});
