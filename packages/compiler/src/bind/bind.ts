@@ -72,9 +72,7 @@ export function bind(input: CompileInput): BoundQuery {
     definitionsOn: lastDayOf(asked, { query, period, latest, calendar }),
     isRestated: query.restated,
     definitionsUntil: query.asOf?.isToday === true ? query.asOf.day : Number.POSITIVE_INFINITY,
-    hasFiscal: query.fiscal !== null,
-    onlyEntity: onlyEntity(query),
-    balancesOnly: balancesOnly(query, model),
+    ...entitiesOf(query, model),
     mode: query.partial,
     alignment: query.alignment,
     plans: plansOf(model),
@@ -118,9 +116,17 @@ function edgesOf({ datasets, workspace }: Model, facts: Facts, today: Day) {
   return { edges, recorded };
 }
 
-function onlyEntity({ fiscal }: ResolvedQuery): Context['onlyEntity'] {
-  const only = fiscal?.only ?? null;
-  return only && { kind: 'literal', value: only.value, type: only.type };
+/** What is known of the entities whose fiscal periods are asked for. */
+function entitiesOf(
+  query: ResolvedQuery,
+  model: Model,
+): Pick<Context, 'hasFiscal' | 'onlyEntity' | 'balancesOnly'> {
+  const only = query.fiscal?.only ?? null;
+  return {
+    hasFiscal: query.fiscal !== null,
+    onlyEntity: only && { kind: 'literal', value: only.value, type: only.type },
+    balancesOnly: balancesOnly(query, model),
+  };
 }
 
 interface Asking {

@@ -9,6 +9,7 @@ export const OWN = {
   days: 'snapshot:days',
   account: 'snapshot:account',
   absent: 'snapshot:absent',
+  late: 'snapshot:late',
   at: 'rows:at',
   clock: 'rows:clock',
   from: 'range:from',

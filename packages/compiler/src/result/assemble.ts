@@ -54,6 +54,7 @@ export function assemble(
       ...infinite(answer, { i, place, compiled }),
     );
   });
+  const unknown = unknownParts(layout, answer.rows);
   const checked = checkDays(layout, answer.rows);
   const rates = ratesUsed(answer.rows, layout.rates, layout.set);
   const diagnostics = [...checked.diagnostics, ...rates.diagnostics];
@@ -65,8 +66,8 @@ export function assemble(
     ranges: layout.ranges,
     notes,
     meta: {
-      partial: layout.partial,
-      partial_periods: layout.partialPeriods,
+      partial: layout.partial || unknown.isPartial,
+      partial_periods: [...layout.partialPeriods, ...unknown.members],
       edge: layout.edge,
       scope: layout.scope,
       cache: 'miss',
@@ -142,6 +143,51 @@ function infinite(
   });
 }
 
+/** Members that rows of entities know in part, by their labels. */
+function unknownParts(
+  layout: Layout,
+  lines: readonly Line[],
+): { readonly isPartial: boolean; readonly members: readonly string[] } {
+  const [set] = layout.sets;
+  const open = (set?.checks ?? []).filter(({ check }) => check.kind === 'partial');
+  const rows = lines.filter(
+    (line) =>
+      line[layout.set] === 0 &&
+      (layout.others === null || line[layout.others] !== true) &&
+      open.some(({ index }) => (line[index] ?? null) !== null),
+  );
+  const grain = layout.fiscal.find(({ source }) => source === set?.member)?.grain;
+  const members = rows.flatMap((line) =>
+    set?.member == null || grain === undefined ? [] : [fiscalLabel(grain, String(line[set.member]))],
+  );
+  return { isPartial: rows.length > 0, members: [...new Set(members)].sort() };
+}
+
+interface LateDay {
+  readonly day: string;
+  readonly expected: string;
+}
+
+type Check = Layout['sets'][number]['checks'][number]['check'];
+
+/** The chosen day, where it is not the last one of its range. */
+function lateDay(
+  check: Check,
+  line: Line,
+  [keys, found]: readonly [readonly number[], string],
+): LateDay | null {
+  const expected = check.expected.get(JSON.stringify(keys.map((k) => line[k])));
+  return expected === undefined || formatDay(expected) <= found
+    ? null
+    : { day: found, expected: formatDay(expected) };
+}
+
+/** `2024-03-15 2024-03-31 day`: what the row says; `name`: the quarter that ends on that day of its name. */
+function lateDays(text: string): LateDay {
+  const [day = '', due = '', kind] = text.split(' ');
+  return { day, expected: kind === 'name' ? fiscalLabel('fiscal_quarter', due) : due };
+}
+
 /** Late snapshot days warn, or refuse under `missing: error`; so do accounts without a row. */
 function checkDays(
   layout: Layout,
@@ -153,7 +199,7 @@ function checkDays(
     const set = layout.sets[Number(line[layout.set])];
     for (const { index, check, keys } of set?.checks ?? []) {
       const found = line[index] ?? null;
-      if (found === null) continue;
+      if (found === null || check.kind === 'partial') continue;
       const { metric, dataset } = check;
       if (check.kind === 'accounts') {
         diagnostics.set(
@@ -162,9 +208,10 @@ function checkDays(
         );
         continue;
       }
-      const expected = check.expected.get(JSON.stringify(keys.map((k) => line[k])));
-      if (expected === undefined || formatDay(expected) <= String(found)) continue;
-      const params = { metric, dataset, day: String(found), expected: formatDay(expected) };
+      const late =
+        check.kind === 'late' ? lateDays(String(found)) : lateDay(check, line, [keys, String(found)]);
+      if (late === null) continue;
+      const params = { metric, dataset, ...late };
       const text = JSON.stringify(params);
       if (check.missing === 'error') diagnostics.set(text, report('query/stale-balance', params));
       else warnings.set(text, { code: 'stock/stale-snapshot', params });

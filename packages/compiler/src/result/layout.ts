@@ -80,7 +80,7 @@ export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Lay
       return [d, last === null || !Number.isFinite(last) ? null : formatDay(last)] as const;
     }),
   );
-  const partial = partialMembers(bound);
+  const partial = query.fiscal === null ? partialMembers(bound) : { partial: false, members: [] };
   return {
     set: at(OWN.set),
     sets: built.sets.map((s) => ({

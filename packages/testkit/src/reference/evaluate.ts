@@ -8,6 +8,7 @@ import { refuseByDefinition } from './money/refuse-by-definition.ts';
 import { keyType } from './table/column.ts';
 import { edgesOf, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';
+import { partialOfEntities } from './table/partial-of-entities.ts';
 import { type Section, sectionsOf } from './table/sections.ts';
 import { type Cell, printCell } from './value/cell.ts';
 import { dayOf } from './value/value.ts';
@@ -76,6 +77,9 @@ export function evaluate(asked: ReferenceInput): ReferenceResult {
     ],
     warnings: [...warnings.values()],
     edge: edgesOf(fiscal === null ? ev : evaluationOf(asked, () => undefined)),
-    partialPeriods: fiscal === null ? partialPeriods(ev) : [],
+    partialPeriods:
+      fiscal === null
+        ? partialPeriods(ev)
+        : partialOfEntities(ev, sections.rows).map((day) => fiscalText(input.query.grain ?? '', day)),
   };
 }

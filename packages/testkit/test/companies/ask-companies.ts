@@ -35,6 +35,7 @@ const METRICS = {
   loans: "closing(sum(balances.amount) where balances.account = 'loan')",
   opened: 'opening(sum(balances.amount))',
   mean: 'average_balance(sum(balances.amount))',
+  quarterly: 'average_balance(sum(balances.amount), points: quarter)',
   cash_before: 'prior(cash, 1 fiscal_year)',
   turnover: 'revenue / cash',
 } as const;
@@ -74,6 +75,7 @@ export const STOCKS: readonly Name[] = [
   'loans',
   'opened',
   'mean',
+  'quarterly',
   'cash_before',
   'ends',
   'length',

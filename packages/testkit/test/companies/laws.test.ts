@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { answerDifferences, compilerAnswerer, referenceAnswerer } from '../../src/index.ts';
+import { type Answer, answerDifferences, compilerAnswerer, referenceAnswerer } from '../../src/index.ts';
 import { anyCompanies } from './arbitrary-companies.ts';
 import { anyFiscalQuery, worldOfCompanies } from './ask-companies.ts';
 
@@ -9,6 +9,13 @@ const PATIENCE = 300_000;
 
 const answerer = compilerAnswerer();
 afterAll(() => answerer.close());
+
+const partialOf = (answer: Answer) =>
+  answer.kind === 'answered' ? answer.result.meta.partial_periods : null;
+
+const isStale = (answer: Answer) =>
+  answer.kind === 'answered' &&
+  answer.result.meta.warnings.some(({ code }) => code === 'stock/stale-snapshot');
 
 describe('companies with fiscal years of their own', () => {
   test(
@@ -20,6 +27,8 @@ describe('companies with fiscal years of their own', () => {
           const asked = { model, database, query, today: companies.today };
           const [expected, actual] = [await referenceAnswerer(asked), await answerer(asked)];
           expect(answerDifferences(expected, actual)).toEqual([]);
+          expect(partialOf(actual)).toEqual(partialOf(expected));
+          if (query.limit === undefined) expect(isStale(actual)).toBe(isStale(expected));
         }),
         runs,
       );

@@ -157,7 +157,8 @@ function isWhole({ count, unit }: Interval, hasQuarters: boolean): boolean {
 function ofStock(to: Resolving, { expr }: Child): string | null {
   if (expr.kind !== 'closing' && expr.kind !== 'opening' && expr.kind !== 'average_balance') return null;
   const dataset = to.model.datasets.get(expr.of.dataset);
-  if (expr.missing === 'null' || expr.missing === 'error') return `missing: ${expr.missing}`;
+  if (expr.missing === 'null' || (expr.missing === 'error' && expr.per !== null))
+    return `missing: ${expr.missing}`;
   if (expr.missing === 'carry' && expr.per === null) return 'missing: carry';
   if (dataset !== undefined && expr.per !== null && !entityTest(to.model, dataset)(expr.per))
     return 'per of a stock';

@@ -110,6 +110,12 @@ export function periodOf(relations: Relations, row: Row, isClosing: boolean): Pe
   return (isNear ? ending(relations, row, day) : null) ?? holding(relations, row, day);
 }
 
+/** Whether a balance is of the day that ends its period, or near it. */
+export function isOfItsEnd(relations: Relations, row: Row): boolean {
+  const day = recordedDay(relations, row);
+  return day !== null && ending(relations, row, day) !== null;
+}
+
 /** The time of a row under the calendar of its entity. */
 export function fiscalValue(relations: Relations, row: Row, field: string): Value {
   const period = periodOf(relations, row, field === FISCAL_CLOSE);

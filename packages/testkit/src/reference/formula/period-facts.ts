@@ -87,7 +87,7 @@ function daysOfEntity(ev: Evaluation, datasets: readonly string[], cell: Cell): 
 }
 
 /** Balances alone are known to the end that a day is near. */
-function closingCell(ev: Evaluation, dataset: string, cell: Cell): Cell {
+export function closingCell(ev: Evaluation, dataset: string, cell: Cell): Cell {
   const isBalance = (expr: MetricExpr): boolean | null => {
     if (expr.kind === 'aggregate') return expr.dataset === dataset ? false : null;
     if (expr.kind === 'closing' || expr.kind === 'opening' || expr.kind === 'average_balance')

@@ -8,6 +8,7 @@ import { evaluateRow } from '../data/row-expression.ts';
 import { closingRows } from '../fiscal/closing-rows.ts';
 import { ofItsEntity } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
+import { isOfItsEnd, periodsOfEntity, recordedDay } from '../fiscal/period-of.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { dayOf, keyOf, microsOf } from '../value/value.ts';
 import { conditionedRows } from './conditioned-rows.ts';
@@ -156,7 +157,9 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
   if (days.length === 0) return NOTHING;
   const day = Math.max(...days);
   const edge = ev.coverage(dataset, cell)?.edge ?? range.to;
-  if (day < Math.min(range.to, edge)) {
+  const due = Math.min(range.to, edge);
+  const isOfEntity = isFiscal(datasetOf(ev.relations.model, dataset));
+  if (day < due && !isOfEntity) {
     if (stock.missing === 'null') return NOTHING;
     if (stock.missing === 'error')
       throw new Refusal('query/stale-balance', `${dataset} ${formatDay(range.to)}`);
@@ -166,6 +169,15 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
     (row) => isBalance(ev, row) && dayOf(timeOf(ev, row, cell)) === day,
   );
   const rows = lastRows(ev, all, { stock, cell });
+  const isListedLater =
+    isOfEntity &&
+    periodsOfEntity(ev.relations, dataset, ev.entity ?? null).some(({ last }) => last > day && last <= due);
+  const late = isOfEntity ? rows.find((row) => isListedLater || !isOfItsEnd(ev.relations, row)) : undefined;
+  if (late !== undefined) {
+    const own = formatDay(recordedDay(ev.relations, late) ?? day);
+    if (stock.missing === 'error') throw new Refusal('query/stale-balance', `${dataset} ${own}`);
+    if (stock.missing !== 'carry') ev.warn('stock/stale-snapshot', { dataset, day: own });
+  }
   return { found: true, rows: withoutTies(ev, stock.of, rows, cell), day };
 }
 

@@ -5,8 +5,9 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
-import { entitiesIn } from '../fiscal/entities.ts';
+import { entitiesIn, entityOfCell } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
+import { periodsOfEntity } from '../fiscal/period-of.ts';
 import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
 import type { Form } from '../formula/form.ts';
 import { stockDay } from '../money/closing-day.ts';
@@ -72,6 +73,8 @@ function snapshotsOfEach(ev: Evaluation, stock: Stock, cell: Cell): readonly (re
 
 /** Added up as one measure of all their rows. */
 function overEntities(ev: Evaluation, stock: Stock, cell: Cell): Value {
+  const isOverPoints = stock.kind === 'average_balance' && stock.points !== 'ends';
+  if (isOverPoints && entityOfCell(ev, stock.of.dataset, cell) === null) return null;
   const each = snapshotsOfEach(ev, stock, cell);
   const places = Math.max(0, ...each.map((snapshots) => snapshots.length));
   const balances = Array.from({ length: places }, (_, i) => {
@@ -113,7 +116,16 @@ function ranges(ev: Evaluation, stock: Stock, read: Span, cell: Cell): readonly 
   if (stock.points === 'ends') return [opening, read];
   if (stock.points === 'snapshots')
     return daysIn(ev, stock, read, cell).map((to) => ({ from: read.from, to }));
+  if (isFiscal(datasetOf(ev.relations.model, stock.of.dataset)))
+    return [opening, ...listedIn(ev, stock.of.dataset, read)];
   return [opening, ...parts(read, stock.points, ev)];
+}
+
+/** The points of an entity's range are the ends of the periods that are listed in it. */
+function listedIn(ev: Evaluation, dataset: string, read: Span): readonly StockRange[] {
+  return periodsOfEntity(ev.relations, dataset, ev.entity ?? null)
+    .filter(({ first, last }) => first >= read.from && last <= read.to)
+    .map(({ first, last }) => ({ from: first, to: last }));
 }
 
 function parts(read: Span, grain: DayGrain, ev: Evaluation): readonly StockRange[] {

@@ -38,7 +38,8 @@ export interface Block {
 /** The chosen day of a stock, to be compared with the day it should have been. */
 export interface DayCheck {
   readonly column: string;
-  readonly kind: 'stale' | 'accounts';
+  /** Under the calendar of an entity: `late` has both days, `partial` the end of what is not known. */
+  readonly kind: 'stale' | 'accounts' | 'late' | 'partial';
   readonly dataset: string;
   readonly metric: string;
   readonly missing: 'carry' | 'null' | 'error' | null;

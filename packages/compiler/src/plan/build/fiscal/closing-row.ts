@@ -1,10 +1,11 @@
 import { aggregate, derive, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, type Measure, type Scalar, TEXT } from '../../scalar.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { balanceCondition } from '../rows/balance-condition.ts';
 import type { Leaf } from '../rows/leaf.ts';
-import { fiscalParts, lowerRow } from '../rows/row.ts';
+import { type FiscalParts, fiscalParts, lowerRow } from '../rows/row.ts';
 import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
 import { closedBy } from './period-of-day.ts';
@@ -14,6 +15,8 @@ export interface ClosingRow {
   readonly condition: Scalar;
   readonly isUnclear: Scalar;
   readonly problem: Scalar;
+  /** Of a row that is read: its day and the one it should have been, where it is too early; after the columns of its range. */
+  readonly late: Scalar;
 }
 
 const EXACT = 'fiscal:exact';
@@ -24,7 +27,49 @@ const LAST_NEAR = 'fiscal:last_near';
  * The day that closes a period of an entity: its last one, else the only one near it, else the last with a balance;
  * chosen before conditions and dimensions.
  */
-export function closingRow({ dataset, frame, level, source, aggregate: expr }: Leaf): ClosingRow {
+export function closingRow(leaf: Leaf): ClosingRow {
+  const { dataset, frame, level, source } = leaf;
+  const scenario = scenarioTerm(leaf.aggregate, frame, level);
+  const flag = (name: string) =>
+    `${dataset.name}:closes${scenario === null ? '' : ` ${frame.scenario}`}:${name}`;
+  const own = fiscalParts(source, lowerMembers(frame, level));
+  source.attach({
+    set: closingDays(leaf),
+    on: [
+      { left: own.entity, right: OWN.fiscalEntity },
+      { left: closedBy(own.period), right: OWN.close },
+    ],
+    flag: flag('last'),
+    nullSafe: false,
+    take: [
+      { from: `${EXACT}_day`, as: flag('exact') },
+      { from: FIRST_NEAR, as: flag('first') },
+      { from: LAST_NEAR, as: flag('near') },
+      { from: OWN.last, as: flag('last') },
+    ],
+  });
+  const seen = (name: string) => column(flag(name), DATE);
+  const isAbsent = (name: string) => call('is_null', [seen(name)], BOOLEAN);
+  const chosen = call('coalesce', [seen('exact'), seen('near'), seen('last')], DATE);
+  const isTwo = call('ne', [seen('first'), seen('near')], BOOLEAN);
+  const problem = [
+    word(`plumbline:query/two-balances:${dataset.name}:`),
+    inText(own.entity),
+    word(':'),
+    inText(seen('first')),
+    word(', '),
+    inText(seen('near')),
+  ];
+  return {
+    condition: call('eq', [own.day, chosen], BOOLEAN),
+    isUnclear: call('and', [isAbsent('exact'), isTwo], BOOLEAN),
+    problem: call('concat', problem, TEXT),
+    late: lateDays(own, call('and', [isAbsent('exact'), isAbsent('near')], BOOLEAN)),
+  };
+}
+
+/** Of each period of each entity: the balance of its last day, the first and last one near it, the last of all. */
+function closingDays({ dataset, frame, level, aggregate: expr }: Leaf): Plan {
   const members = lowerMembers(frame, level);
   const inner = new Source(dataset, level.context, { time: null, versions: frame.versions });
   const found = fiscalParts(inner, members);
@@ -44,7 +89,7 @@ export function closingRow({ dataset, frame, level, source, aggregate: expr }: L
   const day = (name: string, fn: 'min' | 'max', of: string): Measure => {
     return { name, fn, arg: column(of, DATE), where: null, p: null, type: DATE };
   };
-  const set = aggregate(
+  return aggregate(
     rows,
     [OWN.fiscalEntity, OWN.close],
     [
@@ -55,48 +100,30 @@ export function closingRow({ dataset, frame, level, source, aggregate: expr }: L
     ],
     'the day that closes each period of each entity',
   );
-  const flag = (name: string) =>
-    `${dataset.name}:closes${scenario === null ? '' : ` ${frame.scenario}`}:${name}`;
-  const own = fiscalParts(source, members);
-  source.attach({
-    set,
-    on: [
-      { left: own.entity, right: OWN.fiscalEntity },
-      { left: closedBy(own.period), right: OWN.close },
-    ],
-    flag: flag('last'),
-    nullSafe: false,
-    take: [
-      { from: `${EXACT}_day`, as: flag('exact') },
-      { from: FIRST_NEAR, as: flag('first') },
-      { from: LAST_NEAR, as: flag('near') },
-      { from: OWN.last, as: flag('last') },
-    ],
-  });
-  const seen = (name: string) => column(flag(name), DATE);
-  const chosen = call('coalesce', [seen('exact'), seen('near'), seen('last')], DATE);
-  const word = (value: string): Scalar => ({ kind: 'literal', value, type: TEXT });
-  const text = (value: Scalar) => call('cast', [value], TEXT);
+}
+
+/** The row's day and the end of its period, which it is not near; or the end of a range in which no later period has a balance. */
+function lateDays({ day, period }: FiscalParts, isFarOff: Scalar): Scalar {
+  const due = column(OWN.last, DATE);
+  const days = (end: Scalar, kind: string) =>
+    call('concat', [inText(day), word(' '), inText(end), word(kind)], TEXT);
   return {
-    condition: call('eq', [own.day, chosen], BOOLEAN),
-    isUnclear:
-      allOf([
-        call('is_null', [seen('exact')], BOOLEAN),
-        call('ne', [seen('first'), seen('near')], BOOLEAN),
-      ]) ?? seen('exact'),
-    problem: call(
-      'concat',
-      [
-        word(`plumbline:query/two-balances:${dataset.name}:`),
-        text(own.entity),
-        word(':'),
-        text(seen('first')),
-        word(', '),
-        text(seen('near')),
-      ],
-      TEXT,
-    ),
+    kind: 'case',
+    whens: [
+      { when: isFarOff, then: days(period.end, ' day') },
+      { when: call('lt', [closedBy(period), due], BOOLEAN), then: days(due, ' name') },
+    ],
+    otherwise: null,
+    type: TEXT,
   };
+}
+
+function word(value: string): Scalar {
+  return { kind: 'literal', value, type: TEXT };
+}
+
+function inText(value: Scalar): Scalar {
+  return call('cast', [value], TEXT);
 }
 
 /** A measure that refuses to read one of two balances that may both close a period. */

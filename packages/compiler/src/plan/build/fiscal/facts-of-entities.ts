@@ -82,21 +82,8 @@ function periodsOfCells(
   frame: Frame,
 ): Plan | null {
   const { context, timeNames } = level;
-  const listed = listedPeriods(calendarOf(first, context), context, OWN.fiscalStart);
-  if (listed === null) return null;
-  const rows = compute(listed, [
-    { name: OWN.member, value: columnIn(listed, OWN.fiscalEntity), origin: 'entity' },
-    { name: OWN.at, value: column(OWN.fiscalTo, DATE), origin: 'last day of its name' },
-    { name: OWN.fiscalFrom, value: column(OWN.fiscalFrom, DATE), origin: 'first day of its name' },
-    { name: OWN.fiscalStart, value: column(OWN.fiscalStart, DATE), origin: 'first day' },
-    { name: OWN.fiscalEnd, value: column(OWN.fiscalEnd, DATE), origin: 'last day' },
-  ]);
-  const windows = cellsOfEntities(level, knownOfAll(fiscal, level), ranges);
-  const cells = expand(rows, windows, {
-    by: column(OWN.at, DATE),
-    on: null,
-    also: [{ left: columnIn(rows, OWN.member), right: OWN.fiscalEntity }],
-  });
+  const cells = listedInCells(level, first, knownOfAll(fiscal, level), ranges);
+  if (cells === null) return null;
   const begins = column(OWN.fiscalFrom, DATE);
   const firstDay = column(OWN.first, DATE);
   const opens = context.grain === null ? firstDay : memberStart(firstDay, context.grain);
@@ -126,6 +113,89 @@ function periodsOfCells(
       origin: c.origin,
     })),
   );
+}
+
+/** The listed periods of entities, once for each cell whose range holds the last day of their name. */
+function listedInCells(
+  level: Level,
+  dataset: Dataset,
+  entities: Plan,
+  ranges: readonly RangeOfCell[],
+): Plan | null {
+  const { context } = level;
+  const listed = listedPeriods(calendarOf(dataset, context), context, OWN.fiscalStart);
+  if (listed === null) return null;
+  const rows = compute(listed, [
+    { name: OWN.member, value: columnIn(listed, OWN.fiscalEntity), origin: 'entity' },
+    { name: OWN.at, value: column(OWN.fiscalTo, DATE), origin: 'last day of its name' },
+    { name: OWN.fiscalFrom, value: column(OWN.fiscalFrom, DATE), origin: 'first day of its name' },
+    { name: OWN.fiscalStart, value: column(OWN.fiscalStart, DATE), origin: 'first day' },
+    { name: OWN.fiscalEnd, value: column(OWN.fiscalEnd, DATE), origin: 'last day' },
+  ]);
+  return expand(rows, cellsOfEntities(level, entities, ranges), {
+    by: column(OWN.at, DATE),
+    on: null,
+    also: [{ left: columnIn(rows, OWN.member), right: OWN.fiscalEntity }],
+  });
+}
+
+/** Where a cell's range holds a listed period that is not over, as far as its entity is known in the dataset: its last day. */
+export function unknownPart(dataset: Dataset, frame: Frame, level: Level): Scalar | null {
+  const { context, timeNames } = level;
+  const edge = context.edges.get(dataset.name);
+  const isNear = context.balancesOnly.has(dataset.name);
+  if (edge === undefined || (timeNames.length === 0 && context.asked.to === null)) return null;
+  const ranges = fiscalRangesUpTo(level, edge, frame).map((range) => ({ ...range, to: range.end }));
+  const cells = listedInCells(level, dataset, knownEntities({ dataset, isNear }, context), ranges);
+  if (cells === null) return null;
+  const isOpen = allOf([
+    call('gt', [column(OWN.at, DATE), column(OWN.edge, DATE)], BOOLEAN),
+    call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN),
+  ]);
+  const last: Measure = {
+    name: OWN.close,
+    fn: 'max',
+    arg: column(OWN.at, DATE),
+    where: null,
+    p: null,
+    type: DATE,
+  };
+  const open = aggregate(
+    filter(cells, isOpen, 'periods that are not over'),
+    [...timeNames, OWN.member],
+    [last],
+  );
+  const plan = compute(
+    open,
+    open.columns.map((c) => ({
+      name: c.name === OWN.member ? OWN.fiscalEntity : c.name,
+      value: column(c.name, c.type),
+      origin: c.origin,
+    })),
+  );
+  return attachOfEntity(level, dataset, { plan, value: OWN.close, fn: 'max', isShared: false });
+}
+
+/** How many listed periods the range of a cell holds, as far as balances of its entity are known. */
+export function listedInRange(dataset: Dataset, frame: Frame, level: Level): Scalar | null {
+  const { context, timeNames } = level;
+  const edge = context.edges.get(dataset.name);
+  if (edge === undefined) return null;
+  const entities = knownEntities({ dataset, isNear: true }, context);
+  const cells = listedInCells(level, dataset, entities, fiscalRangesUpTo(level, edge, frame));
+  if (cells === null) return null;
+  const begins = call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN);
+  const count: Measure = { name: OWN.days, fn: 'count', arg: null, where: null, p: null, type: BIGINT };
+  const each = aggregate(filter(cells, begins), [...timeNames, OWN.member], [count]);
+  const plan = compute(
+    each,
+    each.columns.map((c) => ({
+      name: c.name === OWN.member ? OWN.fiscalEntity : c.name,
+      value: column(c.name, c.type),
+      origin: c.origin,
+    })),
+  );
+  return attachOfEntity(level, dataset, { plan, value: OWN.days, fn: 'max', isShared: false });
 }
 
 /** Known of all the datasets: up to the earliest edge; an entity that one of them does not have is not known. */

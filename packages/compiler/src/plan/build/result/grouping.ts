@@ -8,6 +8,7 @@ import { BOOLEAN, call, column, DATE, number, type Scalar, TEXT } from '../../sc
 import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { DimensionKey, Frame } from '../cells/frame.ts';
 import type { DayCheck, Level } from '../cells/level.ts';
+import { unknownPart } from '../fiscal/facts-of-entities.ts';
 import { lowerMetric } from '../forms/metric.ts';
 import { hasFacts } from '../forms/period-facts.ts';
 import { spanState } from '../rows/spans.ts';
@@ -60,11 +61,12 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
         const by = o.by.kind === 'key' ? column(`result:${o.by.name}`, DATE) : ofCells(o.by);
         return { name: `row:order_${i + 1}`, desc: o.desc, value: unlessOther(lowered(by), flags) };
       });
+  if (isRows) checkUnknownParts(bound, frame, level);
   const growths = metrics.flatMap((o) => growthProblem(o, level));
   const spans = metrics.flatMap((o) => spanStates(o, level));
   const checks = level.checks.map((c, i) => ({
     name: `row:check_${i + 1}`,
-    value: column(c.column, c.kind === 'stale' ? DATE : { kind: 'text' as const }),
+    value: column(c.column, c.kind === 'stale' || c.kind === 'partial' ? DATE : { kind: 'text' as const }),
   }));
   const labels = items.flatMap((b) => labelOf(b, level));
   const fill = query.fill ? (rows: Plan) => fillerOf(level, rows) : null;
@@ -99,6 +101,25 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
       return cells.size === 0 ? [] : [{ name, cells }];
     }),
   };
+}
+
+/** Under the calendar of an entity the statement says which members it knows in part. */
+function checkUnknownParts({ context, datasets }: BoundQuery, frame: Frame, level: Level): void {
+  if (!context.hasFiscal || context.mode !== 'to_date') return;
+  for (const name of datasets) {
+    const dataset = context.model.datasets.get(name);
+    const found = dataset === undefined ? null : unknownPart(dataset, frame, level);
+    if (found?.kind !== 'column') continue;
+    const { name: as } = found;
+    level.checks.push({
+      kind: 'partial',
+      column: as,
+      dataset: name,
+      metric: '',
+      missing: null,
+      expected: new Map(),
+    });
+  }
 }
 
 /** No metric reads rows, and some names its days: then every time member is a row. */

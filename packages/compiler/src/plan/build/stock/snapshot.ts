@@ -4,8 +4,19 @@ import { typeOf } from '../../columns.ts';
 import { aggregate, compute, derive, expand, filter, pick, shift, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Scalar } from '../../scalar.ts';
+import {
+  allOf,
+  BOOLEAN,
+  call,
+  column,
+  columnsOf,
+  DATE,
+  type Measure,
+  memberStart,
+  type Scalar,
+} from '../../scalar.ts';
 import { edgeOfEntity } from '../fiscal/edge-of-entity.ts';
+import { withListedDue } from '../fiscal/listed-due.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { balanceCondition } from '../rows/balance-condition.ts';
 import { edgeColumn } from '../rows/cells-of.ts';
@@ -114,13 +125,14 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
     ...r.keys,
     carry ? carriedFrom(leaf) : r.from,
     r.to,
-    dueDay(leaf, r.to),
+    leaf.closing === null ? dueDay(leaf, r.to) : r.to,
     ...(isByEdge ? edgesOf(r) : []),
   ]);
   const windows = spine(level.timeNames, rows, [OWN.last, ...(isByEdge ? [OWN.edgeFrom, OWN.edgeTo] : [])]);
   const due: Measure = { ...DAY, name: OWN.last, arg: column(OWN.last, DATE) };
   const keys = [...level.timeNames, ...accounts];
   const chosen = aggregate(knownTo(expand(days, windows, AT), leaf), keys, [DAY, due], why);
+  if (leaf.closing !== null && !carry) return withListedDue(chosen, leaf);
   if (!strict) return chosen;
   const onTime = call('ge', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
   return filter(chosen, onTime, 'a day before the last one of its range is no answer');
@@ -186,6 +198,7 @@ export function rowsOfDays(leaf: Leaf, days: Plan, how: PickedRows): Plan {
   const take = [
     ...level.timeNames,
     ...(how.byDay ? [OWN.day] : []),
+    ...(how.measures.some(({ arg }) => arg !== null && columnsOf(arg).has(OWN.last)) ? [OWN.last] : []),
     ...(how.measures.some(({ fn }) => fn === 'list') ? [OWN.account] : []),
   ];
   const picked = pickedRows(leaf, days, { ...how, take });

@@ -1,6 +1,7 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { MetricExpr } from '@plumbline/model';
+import { isFiscal } from '../../../bind/fiscal-view.ts';
 import { typeOf } from '../../columns.ts';
 import { aggregate, compute, expand } from '../../make.ts';
 import { OWN } from '../../names.ts';
@@ -26,6 +27,7 @@ import { Level } from '../cells/level.ts';
 import { noteMeasure } from '../cells/opened-measure.ts';
 import { textOf } from '../cells/text-of.ts';
 import { closedByEntity } from '../fiscal/closed-by-entity.ts';
+import { listedInRange } from '../fiscal/facts-of-entities.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedBalances } from '../money/converted-balances.ts';
@@ -85,15 +87,16 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
   const from = expr.missing === 'carry' ? carriedFrom(leaf) : firstDay(leaf);
   const measure = measureOf(leaf, name);
   const how = { per: expr.per, from, byDay: false };
+  const late = lateDay(leaf, expr, name);
   level.addBlock(
     conversion === null
-      ? rowsOfDays(leaf, days, { ...how, measures: [measure] })
+      ? rowsOfDays(leaf, days, { ...how, measures: [measure, ...late] })
       : convertedBalances(leaf, { conversion, measure, days, how, rateDays: rateDaysOf(leaf, days, expr) }),
     frame,
   );
   const type = conversion === null ? expr.of.type : DOUBLE;
   const day = attachDay(leaf, days, expr, name);
-  if (expr.per !== null && expr.missing === 'error') addAbsent(leaf, expr, name);
+  if (expr.per !== null && expr.missing === 'error' && leaf.closing === null) addAbsent(leaf, expr, name);
   const value = missingOf(expr.of, column(name, type));
   const hasDay = call('is_not_null', [column(day, DATE)], BOOLEAN);
   const result = isZero([expr.of.dataset], frame, level) ? zeroWhen(value, hasDay) : value;
@@ -125,6 +128,25 @@ function attachDay(leaf: Leaf, days: Plan, expr: Terms, name: string): string {
     });
   }
   return as;
+}
+
+/** Under the calendar of an entity: a row that is not of the end of its period says so itself. */
+function lateDay(
+  { level, closing, dataset, frame }: Leaf,
+  { missing }: Terms,
+  name: string,
+): readonly Measure[] {
+  if (closing === null || missing === 'carry') return [];
+  const as = level.name(`${name}_late`);
+  level.checks.push({
+    kind: 'late',
+    column: as,
+    dataset: dataset.name,
+    metric: frame.hint,
+    missing,
+    expected: new Map(),
+  });
+  return [{ name: as, fn: 'max', arg: closing.late, where: null, p: null, type: TEXT }];
 }
 
 /** The last of the chosen days, of any account. */
@@ -233,17 +255,25 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
     ...inner.checks.filter((c) => c.kind === 'accounts').map((c) => ({ ...c, column: `${name}_absent` })),
   );
   const absent = inner.checks.find((c) => c.kind === 'accounts');
+  const late = inner.checks.find((c) => c.kind === 'late');
+  const lateName = `${name}_late`;
+  if (late !== undefined) level.checks.push({ ...late, column: lateName });
   const relation = inner.relation([
     { name: OWN.value, value },
     ...(absent === undefined ? [] : [{ name: OWN.absent, value: column(absent.column, TEXT) }]),
+    ...(late === undefined ? [] : [{ name: OWN.late, value: column(late.column, TEXT) }]),
   ]);
   const arg = column(OWN.value, value.type);
   const sum: Measure = { name: `${name}_sum`, fn: 'sum', arg, where: null, p: null, type: value.type };
   const count: Measure = { ...sum, name: `${name}_points`, fn: 'count', type: BIGINT };
-  const lists: readonly Measure[] =
-    absent === undefined
+  const lists: readonly Measure[] = [
+    ...(absent === undefined
       ? []
-      : [{ ...sum, name: `${name}_absent`, fn: 'list', arg: column(OWN.absent, TEXT), type: TEXT }];
+      : [{ ...sum, name: `${name}_absent`, fn: 'list', arg: column(OWN.absent, TEXT), type: TEXT } as const]),
+    ...(late === undefined
+      ? []
+      : [{ ...sum, name: lateName, fn: 'max', arg: column(OWN.late, TEXT), type: TEXT } as const]),
+  ];
   level.addBlock(
     aggregate(relation, level.keyNames, [sum, count, ...lists], `opening and ${grain} ends`),
     frame,
@@ -257,6 +287,11 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
 
 /** How many points each cell needs: written as a case over the time key where it differs. */
 function pointsOf(expr: Average, frame: Frame, level: Level, grain: 'month' | 'quarter'): Scalar {
+  const dataset = level.context.model.datasets.get(expr.of.dataset);
+  if (dataset !== undefined && isFiscal(dataset)) {
+    const listed = listedInRange(dataset, frame, level);
+    return listed === null ? nothing(BIGINT) : call('add', [listed, number(1)], BIGINT);
+  }
   const { calendar } = level.context.model.workspace;
   const { ranges } = readingOf(level, expr.of.dataset, frame);
   const byCount = new Map<number, number[]>();
