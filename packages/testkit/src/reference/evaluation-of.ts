@@ -1,5 +1,5 @@
 import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
-import type { Model } from '@plumbline/model';
+import type { Access, Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 import { BARE_CELL } from './cell/bare-cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
@@ -19,17 +19,21 @@ export interface ReferenceInput {
   readonly model: Model;
   readonly database: Database;
   readonly today: Day;
+  /** What the asker may see; absent: everything. */
+  readonly access?: Pick<Access, 'whole' | 'rows'> | null;
 }
 
 type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | 'ofEntity' | keyof Hooks>;
 
 export function evaluationOf(
-  { query, model, database, today: now }: ReferenceInput,
+  { query, model, database, today: now, access = null }: ReferenceInput,
   warn: Evaluation['warn'],
 ): Evaluation {
+  const loaded = access && { query, model: access.whole, database, today: now };
+  const sight = access && loaded && { rows: access.rows, loaded: loadedFor(loaded) };
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
   let cohorts: Cohorts | null = null;
-  const base = relationsOf(model, database, (row, field) => attributeValue(ev, base, row, field));
+  const base = relationsOf({ model, database, sight }, (row, field) => attributeValue(ev, base, row, field));
   const relations: Evaluation['relations'] = withCohorts(base, query.cohort, () => {
     if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE_CELL);
     return cohorts ?? new Map();
@@ -45,7 +49,7 @@ export function evaluationOf(
         coverages.get(key) ??
         (isFiscal(dataset)
           ? fiscalCoverage(relations, dataset, { isClosing, today, entity })
-          : coverageOf(relations, dataset, cell.times.get(name) ?? null, today));
+          : coverageOf(sight?.loaded ?? relations, dataset, cell.times.get(name) ?? null, today));
       coverages.set(key, known);
       return known;
     };
@@ -78,6 +82,11 @@ export function evaluationOf(
   };
   const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown }, factsOf);
   return ev;
+}
+
+/** The rows that policies look at are all that were loaded. */
+function loadedFor(input: ReferenceInput): Evaluation['relations'] {
+  return evaluationOf(input, () => undefined).relations;
 }
 
 function withHooks(facts: Facts, hooks: Hooks, factsOf: (entity: Value) => Facts): Evaluation {

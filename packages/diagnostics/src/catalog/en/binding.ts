@@ -17,6 +17,9 @@ export const binding: Catalog<BindingParams> = {
     `a condition compares fields behind bridge ${p.bridge} with others of the row, so it is not clear which member it speaks of`,
   'query/bridge-others': (p) =>
     `a row has several members behind bridge ${p.bridge}, so the ones left out cannot be added up as others`,
+  'query/plan-withheld': () =>
+    'plans and SQL are shown only to those who see all rows: they write out what policies compare with',
+  'query/closed-data': () => 'this needs data that no policy opens to you; ask an administrator for it',
   'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,
