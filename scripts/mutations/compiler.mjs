@@ -29,7 +29,7 @@ export default [
   },
   {
     file: 'packages/compiler/src/bind/edge.ts',
-    find: 'if (facts.last >= today) return fixed(today - 1);',
+    find: 'if (facts.last >= today) return { ...fixed(today - 1), ...plans };',
     replace: '',
     why: 'rows dated today or later do not move the edge past yesterday',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],

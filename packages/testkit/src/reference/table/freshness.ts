@@ -1,10 +1,8 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { Evaluation } from '../cell/evaluation.ts';
-import { datasetOf } from '../data/relations.ts';
 import { hasOpenWindows } from '../entity/open-windows.ts';
 import { datasetsOf } from '../formula/formula-datasets.ts';
 import type { Coverage } from '../time/coverage.ts';
-import { dayOf } from '../value/value.ts';
 import { absolutePeriod } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { wholeCell } from './whole-cell.ts';
@@ -33,7 +31,7 @@ export function partialPeriods(ev: Evaluation): readonly string[] {
   );
   const grain = ev.query.grain ?? (hasAges ? (cohort?.grain ?? null) : null);
   if (period === null || grain === null || ev.query.partial === 'full') return [];
-  const edges = coverages(ev).flatMap(([name, { edge }]) => [edge, ...happenedTo(ev, name)]);
+  const edges = coverages(ev).flatMap(([, { edge, happened }]) => [edge, happened ?? []].flat());
   const end = (to: number) => (ev.period.to === null ? to : Math.min(to, ev.period.to));
   const isPartial = (m: { from: number; to: number }) =>
     edges.some((edge) => edge >= Math.max(m.from, period.from) && edge < end(m.to)) ||
@@ -41,16 +39,4 @@ export function partialPeriods(ev: Evaluation): readonly string[] {
   return membersOf(grain, period, ev.relations.calendar)
     .filter(isPartial)
     .map((m) => formatDay(m.from));
-}
-
-/** The last day of what happened, where plans stand in the same rows: they may be dated after it. */
-function happenedTo({ relations }: Evaluation, name: string): readonly number[] {
-  const { scenarios, time, through } = datasetOf(relations.model, name);
-  const actual = scenarios?.names.actual;
-  if (scenarios === undefined || actual === undefined || time === null || through.kind !== 'data') return [];
-  const days = relations
-    .rows(name)
-    .filter((row) => relations.read(row, scenarios.field, null) === actual)
-    .flatMap((row) => dayOf(relations.read(row, time, null)) ?? []);
-  return days.length === 0 ? [] : [Math.max(...days)];
 }

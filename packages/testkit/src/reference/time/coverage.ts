@@ -12,6 +12,8 @@ export interface Coverage {
   readonly edge: number;
   /** Microseconds into the edge's day, where the last value is a timestamp on that day. */
   readonly clock: number | null;
+  /** Last day of what happened, where plans in the same rows may be dated after it. */
+  readonly happened?: Day | null;
 }
 
 /** Null when the dataset has no time. */
@@ -31,7 +33,19 @@ export function coverageOf(
   const stamped = values.some((v) => typeof v === 'object' && v?.kind === 'timestamp');
   const isDataEdge = dataset.through.kind === 'data' && last === edge;
   const clock = stamped && isDataEdge ? Math.max(...instants) - edge * MICROS_PER_DAY : null;
-  return { first: days.length === 0 ? null : Math.min(...days), last, edge, clock };
+  const first = days.length === 0 ? null : Math.min(...days);
+  return { first, last, edge, clock, happened: happenedTo(relations, dataset, ref) };
+}
+
+function happenedTo(relations: Relations, dataset: Dataset, time: DimensionRef): Day | null {
+  const { name, scenarios, through } = dataset;
+  const actual = scenarios?.names.actual;
+  if (scenarios === undefined || actual === undefined || through.kind !== 'data') return null;
+  const days = relations
+    .rows(name)
+    .filter((row) => relations.read(row, scenarios.field, null) === actual)
+    .flatMap((row) => dayOf(relations.read(row, time, null)) ?? []);
+  return days.length === 0 ? null : Math.max(...days);
 }
 
 /** Versions are known as long as anybody looks: each day up to yesterday has those in force on it. */
