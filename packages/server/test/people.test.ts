@@ -110,7 +110,7 @@ describe('mass assignment', () => {
   const bodies = (Object.entries(ROUTES) as readonly (readonly [RouteName, Route])[]).filter(
     ([name, { body }]) => body !== undefined && name !== 'signIn',
   );
-  const MORE = [
+  const MORE: readonly object[] = [
     { is_admin: true },
     { id: 'admin' },
     { created_by: 'admin' },
