@@ -18,6 +18,8 @@ let server: RunningServer;
 
 beforeAll(async () => {
   const options = { cwd: folder, env: {}, now: () => new Date(), today: null, command: 'test' };
+  const open = { name: 'everything', roles: ROLES, open: ['orders'] };
+  writeFileSync(join(folder, 'policies.yaml'), JSON.stringify({ policies: [open] }));
   const auditHeads = `${folder}-heads.jsonl`;
   center = await openCenter(folder, { ...options, auditHeads });
   await center.adoptFolder(SYSTEM);

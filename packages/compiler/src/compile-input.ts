@@ -1,5 +1,5 @@
 import type { Day } from '@plumbline/calendar';
-import type { Model } from '@plumbline/model';
+import type { Access, Model } from '@plumbline/model';
 import type { Facts, ResolvedQuery } from '@plumbline/query';
 
 /** A resolved question, the checked definitions, what loading measured, and the day that counts as today. */
@@ -8,4 +8,6 @@ export interface CompileInput {
   readonly model: Model;
   readonly facts: Facts;
   readonly today: Day;
+  /** What the asker may see, whose `readable` is the model; absent: everything. */
+  readonly access?: Access | null;
 }

@@ -21,6 +21,8 @@ import { aggregate, arrange, compute } from './plan/make.ts';
 import type { Plan } from './plan/node.ts';
 import { passes } from './plan/passes/index.ts';
 import { BIGINT, column } from './plan/scalar.ts';
+import { factsSeen } from './policy/facts-seen.ts';
+import { restrict } from './policy/restrict.ts';
 import { fromPlan } from './sql/from-plan/from-plan.ts';
 import { lowerSql } from './sql/lower/index.ts';
 import { printStatement } from './sql/print.ts';
@@ -48,7 +50,27 @@ type Input = Omit<CompileInput, 'query'> & { readonly rows: ResolvedRows };
  * Turns a figure into the statement of its rows: the question is bound and its metric lowered as for an answer, in the
  * one cell; then the measure that is looked into is stopped before its aggregate.
  */
-export function compileRows({ rows, ...input }: Input): {
+export function compileRows({ access = null, ...input }: Input): {
+  readonly compiled: CompiledRows | null;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  if (access === null) return compileSeen(input, (plan) => plan);
+  const facts = factsSeen(input.facts, access);
+  const { compiled, diagnostics } = compileSeen(
+    { ...input, facts },
+    (plan, context) => restrict(plan, access, context).plan,
+  );
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error');
+  return { compiled: isRefused ? null : compiled, diagnostics };
+}
+
+/** Gives the rows of a plan that may be seen. */
+type See = (plan: Plan, context: Context) => Plan;
+
+function compileSeen(
+  { rows, ...input }: Omit<Input, 'access'>,
+  see: See,
+): {
   readonly compiled: CompiledRows | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -70,7 +92,7 @@ export function compileRows({ rows, ...input }: Input): {
     measure: rows.measure,
     columns: fields.map((field) => rowColumn(field, context.model)),
     reads: fields.flatMap(({ name, isRead }) => (isRead ? [name] : [])),
-    ...statements(measureRows(measure, leaf, rows.at), fields, rows, context),
+    ...statements(see(measureRows(measure, leaf, rows.at), context), fields, rows, context),
   };
   return { compiled, diagnostics: context.diagnostics };
 }

@@ -9,6 +9,8 @@ import { distinctAsBits } from './plan/passes/distinct-as-bits.ts';
 import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
 import { tooLarge } from './plan/too-large.ts';
+import { factsSeen } from './policy/facts-seen.ts';
+import { restrict } from './policy/restrict.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
 import { withVersionsUsed } from './result/versions-used.ts';
 import type { Sql } from './sql/ast.ts';
@@ -43,13 +45,20 @@ export function compile(
   readonly compiled: CompiledQuery | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const bound = bind(input);
+  const { access = null } = input;
+  const bound = bind(access === null ? input : { ...input, facts: factsSeen(input.facts, access) });
   const { query } = bound;
   const { model } = bound.context;
   const refused = () => bound.context.diagnostics.some((d) => d.severity === 'error');
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 
-  const built = buildResult(bound);
+  const everything = buildResult(bound);
+  if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
+  const { isPartial, plan: seen } =
+    access === null
+      ? { isPartial: false, plan: everything.plan }
+      : restrict(everything.plan, access, bound.context);
+  const built = { ...everything, plan: seen };
   // Of members that are sets of bits each window takes one row, however long it is.
   const large =
     tooLarge(built.plan, bound.context) && tooLarge(distinctAsBits(built.plan, bound.context), bound.context);
@@ -68,7 +77,7 @@ export function compile(
     statement: sql,
     columns,
     steps,
-    layout: layoutOf({ bound, built, plan, columns }),
+    layout: layoutOf({ bound, built, plan, columns, isPartial }),
   };
   return { compiled: refused() ? null : compiled, diagnostics: bound.context.diagnostics };
 }

@@ -40,6 +40,14 @@ export interface Dataset {
   readonly notOver: readonly string[];
   /** Features declared here that a later issue evaluates. */
   readonly later: readonly string[];
+  /** What whoever asks may not see of it, or see covered; absent: nothing. */
+  readonly withheld?: Withheld;
+}
+
+/** Field names. */
+export interface Withheld {
+  readonly hidden: ReadonlySet<string>;
+  readonly masked: ReadonlySet<string>;
 }
 
 /** Own fields; an open end is null. */

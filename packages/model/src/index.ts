@@ -1,3 +1,4 @@
+export { type Access, type Asker, accessOf } from './access/access-of.ts';
 export { buildModel } from './build/build-model.ts';
 export { declaredSources } from './build/datasets/declared-sources.ts';
 export type { InspectedColumn } from './build/inspected-column.ts';

@@ -21,6 +21,7 @@ export interface Model {
   readonly bridges: ReadonlyMap<string, Bridge>;
   readonly rollups: ReadonlyMap<string, Rollup>;
   readonly reconciliations: ReadonlyMap<string, Reconciliation>;
+  readonly policies: readonly Policy[];
   readonly calendars: ReadonlyMap<string, ListedCalendar>;
   readonly entityCalendars: ReadonlyMap<string, EntityCalendar>;
   /** Null: none are declared, nothing can be converted. */
@@ -34,6 +35,33 @@ export interface Rollup {
   readonly metrics: readonly string[];
   /** As in `by` of a question. */
   readonly by: readonly string[];
+}
+
+/** What the people of some roles may see. What no policy opens nobody sees but administrators. */
+export interface Policy {
+  readonly name: string;
+  readonly label: Text;
+  readonly roles: readonly string[];
+  /** Whose rows it opens; null: of every dataset that reaches the fields of the condition. */
+  readonly dataset: string | null;
+  /** Of the rows, those that meet it; `$user.…` is known when somebody asks. Null: all. */
+  readonly where: string | null;
+  /** Datasets of which it opens all rows. */
+  readonly open: readonly string[];
+  /** Fields that do not exist for them. */
+  readonly deny: readonly FieldName[];
+  /** Fields that they may be shown covered, and do nothing else with. */
+  readonly mask: readonly FieldName[];
+  readonly metrics: {
+    /** The only metrics that they see, whatever these read of opened datasets; null: no such list. */
+    readonly allow: readonly string[] | null;
+    readonly deny: readonly string[];
+  };
+}
+
+export interface FieldName {
+  readonly dataset: string;
+  readonly field: string;
 }
 
 /** Two metrics that must agree in every cell. */

@@ -18,6 +18,7 @@ export { buildWorld, type World, type WorldSource } from './case/world.ts';
 export { aggregated, onlyAggregate } from './law/aggregated-rows.ts';
 export type { Law, Runs } from './law/law.ts';
 export { LAWS } from './law/laws.ts';
+export { policiesAreDeletions } from './law/policies-are-deletions.ts';
 export { rollupsChangeNothing } from './law/rollups-change-nothing.ts';
 export { rowsGiveTheFigure } from './law/rows-give-the-figure.ts';
 export { answerDifferences } from './law/same-answer.ts';

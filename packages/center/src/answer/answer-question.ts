@@ -1,20 +1,13 @@
-import type { Day } from '@plumbline/calendar';
 import { assemble, type CompiledQuery } from '@plumbline/compiler';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { Warehouse } from '@plumbline/engines';
-import type { Model } from '@plumbline/model';
-import type { Facts, MetricResult, ResultWarning } from '@plumbline/query';
+import type { MetricResult, ResultWarning } from '@plumbline/query';
 import type { LoadState } from '../state/load-state.ts';
 import type { Answer, Explained } from './answer.ts';
-import { compileQuestion, explanationOf } from './compile-question.ts';
+import { compileQuestion, explanationOf, type QuestionContext } from './compile-question.ts';
+import { covered } from './covered.ts';
 import { quarantineWarnings } from './quarantine-warnings.ts';
 import type { QueryLimits } from './query-limits.ts';
-
-export interface QuestionContext {
-  readonly model: Model;
-  readonly facts: Facts;
-  readonly today: Day;
-}
 
 export interface AnswerContext extends QuestionContext {
   readonly state: LoadState;
@@ -28,7 +21,8 @@ export function explainQuestion(value: unknown, context: QuestionContext): Expla
   return {
     definitions,
     diagnostics,
-    explanation: compiled === null ? null : explanationOf(compiled, context),
+    // A plan and its statement write out what policies compare with.
+    explanation: compiled === null || context.access !== null ? null : explanationOf(compiled, context),
   };
 }
 
@@ -41,10 +35,10 @@ export async function answerQuestion(
   const started = performance.now();
   const { compiled, definitions, diagnostics } = compileQuestion(value, context);
   if (compiled === null) return { result: null, definitions, diagnostics, explanation: null };
-  const answered = await run(compiled, context, signal);
-  const explanation = explain ? explanationOf(compiled, context) : null;
+  const answered = await run(compiled, context, { signal, value });
+  const explanation = explain && context.access === null ? explanationOf(compiled, context) : null;
   const elapsed = performance.now() - started;
-  const warnings = quarantineWarnings(compiled.sql, context.state, context.model);
+  const warnings = quarantineWarnings(compiled.sql, context);
   return {
     result:
       answered.result === null
@@ -58,8 +52,8 @@ export async function answerQuestion(
 
 async function run(
   compiled: CompiledQuery,
-  { warehouse, limits }: AnswerContext,
-  signal: AbortSignal | undefined,
+  { warehouse, limits, access }: AnswerContext,
+  { signal, value }: { readonly signal: AbortSignal | undefined; readonly value: unknown },
 ): Promise<{ readonly result: MetricResult | null; readonly diagnostics: readonly Diagnostic[] }> {
   try {
     const rows = await warehouse.run(
@@ -68,7 +62,8 @@ async function run(
     );
     return assemble(compiled, rows);
   } catch (cause) {
-    if (cause instanceof PlumblineError) return { result: null, diagnostics: cause.diagnostics };
+    if (cause instanceof PlumblineError)
+      return { result: null, diagnostics: covered(cause.diagnostics, access, value) };
     throw cause;
   }
 }

@@ -1,9 +1,10 @@
 import type { Day } from '@plumbline/calendar';
 import { type CompiledQuery, compile, explain } from '@plumbline/compiler';
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { Metric, Model } from '@plumbline/model';
+import type { Access, Metric, Model } from '@plumbline/model';
 import { type Facts, parseMetricQuery, resolveQuery } from '@plumbline/query';
 import type { AnswerDefinition, Explanation } from './answer.ts';
+import { covered } from './covered.ts';
 import { placeInQuery } from './place-in-query.ts';
 import { readableFormula } from './readable-formula.ts';
 
@@ -13,22 +14,33 @@ export interface CompiledQuestion {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface QuestionContext {
+  readonly model: Model;
+  readonly facts: Facts;
+  readonly today: Day;
+  /** What the asker may see of the model; null: everything. */
+  readonly access: Access | null;
+}
+
 /** JSON value → one statement. `compiled` is null when a diagnostic is an error; nothing throws. */
 export function compileQuestion(
   value: unknown,
-  context: { readonly model: Model; readonly facts: Facts; readonly today: Day },
+  { model, access, ...context }: QuestionContext,
 ): CompiledQuestion {
   const parsed = parseMetricQuery(value);
   const { query } = parsed;
   if (query === null) return { compiled: null, definitions: [], diagnostics: parsed.diagnostics };
-  const resolved = resolveQuery(query, context.model);
+  const names = access?.visible ?? model;
+  const resolved = resolveQuery(query, names);
   const found = [...parsed.diagnostics, ...resolved.diagnostics];
   if (resolved.query === null) return { compiled: null, definitions: [], diagnostics: found };
-  const { compiled, diagnostics } = compile({ query: resolved.query, ...context });
+  const { facts, today } = context;
+  const read = access?.readable ?? model;
+  const { compiled, diagnostics } = compile({ query: resolved.query, model: read, facts, today, access });
   return {
     compiled,
-    definitions: resolved.query.metrics.map((metric) => definitionOf(metric, context.model)),
-    diagnostics: [...found, ...diagnostics.map((diagnostic) => placeInQuery(diagnostic, query))],
+    definitions: resolved.query.metrics.map((metric) => definitionOf(metric, names)),
+    diagnostics: [...found, ...covered(diagnostics, access, value).map((one) => placeInQuery(one, query))],
   };
 }
 

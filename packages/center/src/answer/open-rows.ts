@@ -1,7 +1,8 @@
 import { type CompiledRows, compileRows } from '@plumbline/compiler';
-import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import { parseRowsQuery, type RowsResult, resolveRows } from '@plumbline/query';
 import type { AnswerContext } from './answer-question.ts';
+import { covered } from './covered.ts';
 import { placeInQuery } from './place-in-query.ts';
 
 /** The rows behind a figure, or the reasons why there are none to show. */
@@ -19,17 +20,21 @@ export async function openRows(
   const parsed = parseRowsQuery(value);
   const { query } = parsed;
   if (query === null) return { result: null, diagnostics: parsed.diagnostics };
-  const { model, facts, today } = context;
-  const { rows, diagnostics } = resolveRows(query, model);
+  const { model: whole, facts, today, access } = context;
+  const { rows, diagnostics } = resolveRows(query, access?.visible ?? whole);
   if (rows === null) return { result: null, diagnostics };
-  const { compiled, diagnostics: refused } = compileRows({ rows, model, facts, today });
-  const found = [...diagnostics, ...refused.map((one) => placeInQuery(one, query))];
+  if (rows.query.metrics.some(({ name }) => access?.opaque.has(name) === true))
+    return { result: null, diagnostics: [...diagnostics, report('query/closed-data', {})] };
+  const model = access?.readable ?? whole;
+  const { compiled, diagnostics: refused } = compileRows({ rows, model, facts, today, access });
+  const found = [...diagnostics, ...covered(refused, access, value).map((one) => placeInQuery(one, query))];
   if (compiled === null) return { result: null, diagnostics: found };
   try {
     const result = await run(compiled, rows.offset, context, signal);
     return { result, diagnostics: found };
   } catch (cause) {
-    if (cause instanceof PlumblineError) return { result: null, diagnostics: cause.diagnostics };
+    if (cause instanceof PlumblineError)
+      return { result: null, diagnostics: covered(cause.diagnostics, access, value) };
     throw cause;
   }
 }

@@ -1,10 +1,16 @@
-import type { Model } from '@plumbline/model';
+import type { Access, Model } from '@plumbline/model';
 import type { ResultWarning } from '@plumbline/query';
 import { loadedDataset } from '../load/loaded-datasets.ts';
 import type { LoadState } from '../state/load-state.ts';
 
+interface Loaded {
+  readonly state: LoadState;
+  readonly model: Model;
+  readonly access: Pick<Access, 'rows'> | null;
+}
+
 /** Rows set aside at load are missing from every answer that reads their dataset, itself or through a union: each says so. */
-export function quarantineWarnings(sql: string, state: LoadState, model: Model): readonly ResultWarning[] {
+export function quarantineWarnings(sql: string, { state, model, access }: Loaded): readonly ResultWarning[] {
   const read = Object.entries(state.datasets).flatMap(([name, { table }]) =>
     sql.includes(table) ? [name] : [],
   );
@@ -15,9 +21,16 @@ export function quarantineWarnings(sql: string, state: LoadState, model: Model):
     open = found.flatMap((name) => madeOf(name, model));
   }
   return [...sources].flatMap((name) => {
+    // How many rows there are is nobody's business who sees some of them.
+    if (access !== null && access.rows.get(name) !== null) return [];
     const { quarantined = 0, rowsRead = 0, rejectsFile = null } = state.datasets[name] ?? {};
     if (quarantined === 0) return [];
-    const params = { dataset: name, quarantined, read: rowsRead, rejects: rejectsFile };
+    const params = {
+      dataset: name,
+      quarantined,
+      read: rowsRead,
+      rejects: access === null ? rejectsFile : null,
+    };
     return [{ code: 'load/rows-quarantined', params }];
   });
 }

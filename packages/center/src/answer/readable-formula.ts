@@ -12,6 +12,8 @@ export function readableFormula(
   { formula, expr }: Pick<Metric, 'formula' | 'expr'>,
   { metrics }: Model,
 ): Text {
+  // Of a metric whose formula the reader may not see.
+  if (formula === '') return { zh: '', en: '' };
   const named: { readonly span: TextSpan; readonly label: Text }[] = [];
   // Of a metric with several formulas, `formula` is the newest.
   const written = formulaOn(expr, Number.POSITIVE_INFINITY);

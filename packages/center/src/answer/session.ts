@@ -30,7 +30,12 @@ export interface Session {
 export async function openSession(workspace: OpenedWorkspace, options: SessionOptions): Promise<Session> {
   refuseErrors(workspace);
   const data = await prepareData(workspace, options);
-  const context = { model: workspace.model, facts: factsOfState(data.state), today: workspace.today };
+  const context = {
+    model: workspace.model,
+    facts: factsOfState(data.state),
+    today: workspace.today,
+    access: null,
+  };
   const limits = options.limits ?? DEFAULT_LIMITS;
   const answering = () => {
     if (data.holder === null) throw new InternalError('this session was opened without its warehouse');

@@ -2,6 +2,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn, ResultRow } from '@plumbline/query';
 import type { AnswerContext } from './answer-question.ts';
 import { compileQuestion } from './compile-question.ts';
+import { covered } from './covered.ts';
 import { streamCompiled } from './stream-compiled.ts';
 
 export type Streamed =
@@ -26,7 +27,8 @@ export async function streamAnswer(
 ): Promise<Streamed> {
   const { compiled, diagnostics } = compileQuestion(value, context);
   const started = compiled === null ? null : await streamCompiled(compiled, context.warehouse, { signal });
-  const found = [...diagnostics, ...(started?.diagnostics ?? [])];
+  const { access } = context;
+  const found = [...diagnostics, ...covered(started?.diagnostics ?? [], access, value)];
   if (started === null || started.stream === null) {
     ended();
     return { columns: null, diagnostics: found };

@@ -1,4 +1,5 @@
-import { lineageOf } from '../definition/lineage.ts';
+import { PlumblineError } from '@plumbline/diagnostics';
+import { lineageSeen } from '../definition/lineage-seen.ts';
 import { metricDefinition } from '../definition/metric-definition.ts';
 import { metricVersions } from '../definition/metric-versions.ts';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
@@ -12,6 +13,8 @@ import { dimensionValues } from './dimension-values.ts';
 import { metricEntries, metricEntry } from './metric-entries.ts';
 import { metricTree } from './metric-tree.ts';
 import type { Principal } from './principal.ts';
+import type { Served } from './served.ts';
+import { type Sight, sightOf, unanswered } from './sight.ts';
 import { statementEntries } from './statement-entries.ts';
 import type { Workings } from './workings.ts';
 
@@ -34,30 +37,54 @@ type CatalogCase =
 /** What is defined, as far as the principal may see it. */
 export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
   const { snapshots } = workings;
-  const model = () => snapshots.current().model;
   const mayRead = (principal: Principal) => isPermitted(principal, 'read');
+  const sightFor = (principal: Principal): Sight | null =>
+    mayRead(principal) ? sightOf(snapshots.current(), principal) : null;
+  const seen = <T>(principal: Principal, nothing: T, show: (served: Served) => T): T => {
+    const sight = sightFor(principal);
+    return sight === null ? nothing : show(sight.served);
+  };
   return {
-    metrics: (principal) => (mayRead(principal) ? metricEntries(snapshots.current()) : []),
-    metric: (principal, name) => (mayRead(principal) ? metricEntry(snapshots.current(), name) : null),
-    metricTree: (principal, name) => (mayRead(principal) ? metricTree(model(), name) : null),
-    metricVersions: async (principal, name) =>
-      mayRead(principal) && model().metrics.has(name) ? metricVersions(workings, name) : null,
-    metricDefinition: async (principal, name) =>
-      mayRead(principal) ? metricDefinition(workings, { principal, name }) : null,
-    metricLineage: (principal, name) => (mayRead(principal) ? lineageOf(model(), name) : null),
+    metrics: (principal) => seen(principal, [], metricEntries),
+    metric: (principal, name) => seen(principal, null, (served) => metricEntry(served, name)),
+    metricTree: (principal, name) => seen(principal, null, ({ model }) => metricTree(model, name)),
+    metricVersions: async (principal, name) => {
+      const sight = sightFor(principal);
+      if (sight?.served.model.metrics.has(name) !== true) return null;
+      // What was written before may name what is hidden today.
+      return sight.access === null ? metricVersions(workings, name) : [];
+    },
+    metricDefinition: async (principal, name) => {
+      const sight = sightFor(principal);
+      return sight === null ? null : metricDefinition(workings, { principal, name, sight });
+    },
+    metricLineage: (principal, name) => {
+      const sight = sightFor(principal);
+      return sight === null ? null : lineageSeen(sight, name);
+    },
     dimensions: (principal, metrics) => {
-      const diagnostics = refusalOf(principal, 'read');
-      return diagnostics.length > 0 ? { items: [], diagnostics } : dimensionEntries(model(), metrics);
+      const nothing = { items: [], diagnostics: refusalOf(principal, 'read') };
+      return seen(principal, nothing, ({ model }) => dimensionEntries(model, metrics));
     },
     values: (principal, ref, options) => dimensionValues(workings, { principal, ref, ...options }),
-    datasets: async (principal) => (mayRead(principal) ? datasetEntries(workings) : []),
-    statements: (principal) => (mayRead(principal) ? statementEntries(snapshots.current()) : []),
-    reconciliations: (principal) =>
-      knowsDefinitions(principal) ? [...model().reconciliations.values()] : [],
-    hierarchies: (principal) =>
-      mayRead(principal) ? hierarchyEntries(snapshots.current()) : { organisation: null, items: [] },
+    datasets: async (principal) => {
+      const sight = sightFor(principal);
+      if (sight === null) return [];
+      const { access } = sight;
+      const entries = await datasetEntries(workings);
+      // Of a dataset of which somebody sees some rows it is not told how many there are.
+      return access === null ? entries : entries.filter(({ name }) => access.rows.get(name) === null);
+    },
+    statements: (principal) => seen(principal, [], statementEntries),
+    reconciliations: (principal) => {
+      const sight = knowsDefinitions(principal) ? sightOf(snapshots.current(), principal) : null;
+      return sight === null ? [] : [...sight.served.model.reconciliations.values()];
+    },
+    hierarchies: (principal) => seen(principal, { organisation: null, items: [] }, hierarchyEntries),
     hierarchyMembers: async (principal, asked) => {
       permit(principal, 'query');
+      const refused = unanswered(snapshots.current(), principal);
+      if (refused.length > 0) throw new PlumblineError(refused);
       return hierarchyMembers(workings, { principal, ...asked });
     },
     search: (principal, asked) => search(workings, { principal, ...asked }),

@@ -21,6 +21,7 @@ import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
 import { askExplain, askQuery, askRows, askStream } from './questions.ts';
+import { modelSeen } from './sight.ts';
 import type { Workings } from './workings.ts';
 import { workspaceEntry } from './workspace-entry.ts';
 
@@ -30,13 +31,13 @@ export function centerOf(workings: Workings): Center {
   const { users, sessions, tokens, settings, events } = holder.store;
   return {
     answersVersion: (principal) => answersVersion(workings, principal),
-    workspace: () => workspaceEntry(workings),
+    workspace: (principal) => workspaceEntry(workings, principal),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
     rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),
     reconcile: (principal, name, asked, options) =>
       reconcile(name, asked, {
-        model: snapshots.current().model,
+        model: modelSeen(snapshots.current(), principal),
         query: (value) => askQuery(workings, { principal, value, ...options }),
       }),
     explain: (principal, value) => askExplain(workings, { principal, value }),

@@ -3,6 +3,7 @@ import type { Cell } from '@plumbline/query';
 import type { Listed } from './center.ts';
 import type { Principal } from './principal.ts';
 import { askQuery } from './questions.ts';
+import { sightOf } from './sight.ts';
 import type { Workings } from './workings.ts';
 
 const LISTED = 50;
@@ -19,11 +20,13 @@ export interface ValuesAsked {
 /** Distinct members, the empty one left out; asked as a question, so that what a question may not see is not listed. */
 export async function dimensionValues(workings: Workings, asked: ValuesAsked): Promise<Listed<Cell>> {
   const { principal, ref, search = '', limit = LISTED, signal } = asked;
-  const found = resolveDimension(ref, scopeOf(workings.snapshots.current().model));
-  const name = 'ref' in found ? formatDimension(found.ref) : ref;
-  const isText = 'ref' in found && found.type.kind === 'text';
+  const sight = sightOf(workings.snapshots.current(), principal);
+  const found = sight === null ? null : resolveDimension(ref, scopeOf(sight.served.model));
+  const dimension = found !== null && 'ref' in found ? found : null;
+  const name = dimension === null ? ref : formatDimension(dimension.ref);
+  const isText = dimension?.type.kind === 'text';
   const text = isText ? name : `cast(${name} as text)`;
-  const isSearched = search !== '' && 'ref' in found;
+  const isSearched = search !== '' && dimension !== null;
   const value = {
     metrics: [],
     by: [ref],

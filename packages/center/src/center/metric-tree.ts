@@ -29,7 +29,8 @@ function nodeOf(metric: Metric, drawing: Drawing): MetricNode {
   const { name, label, formula, expr } = metric;
   drawing.nodes.left -= 1;
   const isLeaf = drawing.depth >= DEEPEST || drawing.nodes.left <= 0;
-  const children = isLeaf ? [] : mentionedIn(newest(expr)).map((part) => childOf(part, drawing));
+  const children =
+    isLeaf || formula === '' ? [] : mentionedIn(newest(expr)).map((part) => childOf(part, drawing));
   const isMeasure = children.length === 1 && children[0]?.formula === formatMetric(expr);
   return { kind: 'metric', name, label, formula, children: isMeasure ? [] : children };
 }

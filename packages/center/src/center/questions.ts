@@ -1,13 +1,12 @@
-import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn } from '@plumbline/query';
 import type { Answer, Explained } from '../answer/answer.ts';
 import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/answer-question.ts';
 import { type OpenedRows, openRows } from '../answer/open-rows.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
 import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
-import { refusalOf } from '../people/permit.ts';
 import type { Principal } from './principal.ts';
 import { readServed, type Served } from './served.ts';
+import { accessFor, unanswered } from './sight.ts';
 import type { Lease } from './snapshots.ts';
 import type { Workings } from './workings.ts';
 
@@ -23,9 +22,13 @@ export async function askQuery(workings: Workings, question: Question): Promise<
   question.signal?.throwIfAborted();
   const lease = await leaseOfToday(workings);
   try {
-    const diagnostics = refusals(lease.value, question.principal);
+    const diagnostics = unanswered(lease.value, question.principal);
     if (diagnostics.length > 0) return { result: null, definitions: [], diagnostics, explanation: null };
-    const answer = await answerQuestion(question.value, contextOf(workings, lease.value), question);
+    const answer = await answerQuestion(
+      question.value,
+      contextOf(workings, lease.value, question.principal),
+      question,
+    );
     const { result } = answer;
     if (result === null) return answer;
     const columns = result.columns.map((column) => withVersion(column, lease.value));
@@ -40,9 +43,9 @@ export async function askRows(workings: Workings, question: Question): Promise<O
   question.signal?.throwIfAborted();
   const lease = await leaseOfToday(workings);
   try {
-    const diagnostics = refusals(lease.value, question.principal);
+    const diagnostics = unanswered(lease.value, question.principal);
     if (diagnostics.length > 0) return { result: null, diagnostics };
-    return await openRows(question.value, contextOf(workings, lease.value), question);
+    return await openRows(question.value, contextOf(workings, lease.value, question.principal), question);
   } finally {
     lease.release();
   }
@@ -53,13 +56,16 @@ export async function askStream(workings: Workings, question: Question): Promise
   const lease = await leaseOfToday(workings);
   const { value: served, release: ended } = lease;
   try {
-    const diagnostics = refusals(served, question.principal);
+    const diagnostics = unanswered(served, question.principal);
     if (diagnostics.length > 0) {
       ended();
       return { columns: null, diagnostics };
     }
     const { signal } = question;
-    const answer = await streamAnswer(question.value, contextOf(workings, served), { signal, ended });
+    const answer = await streamAnswer(question.value, contextOf(workings, served, question.principal), {
+      signal,
+      ended,
+    });
     if (answer.columns === null) return answer;
     return { ...answer, columns: answer.columns.map((column) => withVersion(column, served)) };
   } catch (cause) {
@@ -70,22 +76,17 @@ export async function askStream(workings: Workings, question: Question): Promise
 
 export function askExplain(workings: Workings, { principal, value }: Question): Explained {
   const served = workings.snapshots.current();
-  const diagnostics = refusals(served, principal);
+  const diagnostics = unanswered(served, principal);
   if (diagnostics.length > 0) return { definitions: [], diagnostics, explanation: null };
-  return explainQuestion(value, contextOf(workings, served));
+  return explainQuestion(value, contextOf(workings, served, principal));
 }
 
-/** Definitions with an error answer nothing: what is left out may change what the others mean. */
-function refusals({ diagnostics }: Served, principal: Principal): readonly Diagnostic[] {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  return [...refusalOf(principal, 'query'), ...errors];
-}
-
-function contextOf(workings: Workings, served: Served): AnswerContext {
+function contextOf(workings: Workings, served: Served, principal: Principal): AnswerContext {
   const { model, facts, state } = served;
   const { limits = DEFAULT_LIMITS } = workings.options;
   const { warehouse } = workings.holder;
-  return { model, facts, state, warehouse, limits, today: workings.today(served) };
+  const access = accessFor(model, principal);
+  return { model, facts, state, warehouse, limits, today: workings.today(served), access };
 }
 
 /** A new day can bring other versions into force: the first question of the day reads them. */

@@ -2,14 +2,17 @@ import { type Day, formatDay, patternMemberName, patternMembersOf } from '@plumb
 import type { Model } from '@plumbline/model';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { WorkspaceEntry } from './listing.ts';
+import type { Principal } from './principal.ts';
 import type { Served } from './served.ts';
+import { modelSeen, sightOf } from './sight.ts';
 import type { Workings } from './workings.ts';
 
 const known = new WeakMap<Served, WorkspaceEntry>();
 
 /** Every request asks for it: made once for what is served, and each day. */
-export function workspaceEntry(workings: Workings): WorkspaceEntry {
-  const served = workings.snapshots.current();
+export function workspaceEntry(workings: Workings, principal: Principal): WorkspaceEntry {
+  const all = workings.snapshots.current();
+  const served = sightOf(all, principal)?.served ?? { ...all, model: modelSeen(all, principal) };
   const day = workings.today(served);
   const today = formatDay(day);
   const before = known.get(served);

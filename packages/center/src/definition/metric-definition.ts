@@ -4,6 +4,7 @@ import type { Affected } from '@plumbline/store';
 import { dimensionEntries } from '../center/dimension-entries.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Served } from '../center/served.ts';
+import type { Sight } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { labelOf } from '../kept/kept-bodies.ts';
 import { type FormulaPart, formulaParts } from './formula-parts.ts';
@@ -45,21 +46,24 @@ export interface MetricUse {
 /** Null when there is none of that name. */
 export async function metricDefinition(
   workings: Workings,
-  { principal, name }: { readonly principal: Principal; readonly name: string },
+  { principal, name, sight }: { readonly principal: Principal; readonly name: string; readonly sight: Sight },
 ): Promise<MetricDefinition | null> {
-  const served = workings.snapshots.current();
+  const { served, access } = sight;
   const metric = served.model.metrics.get(name);
   if (metric === undefined) return null;
+  const isOpaque = access?.opaque.has(name) === true;
   const { store } = workings.holder;
   const reached = await store.references.impact([{ kind: 'metric', id: name }]);
   return {
     name,
     label: metric.label,
     formula: metric.formula,
-    parts: formulaParts(metric, served.model),
-    sources: await sourcesOf(workings, served, name),
+    parts: isOpaque ? [] : formulaParts(metric, served.model),
+    sources: isOpaque
+      ? []
+      : (await sourcesOf(workings, served, name)).map((source) => sourceSeen(source, sight)),
     dimensions: dimensionEntries(served.model, [name]).items.length,
-    usedBy: await usesOf(workings, principal, reached),
+    usedBy: (await usesOf(workings, principal, reached)).filter((use) => isUseSeen(use, sight)),
     followers: reached.filter(({ kind, isDirect }) => kind === 'follow' && isDirect).length,
   };
 }
@@ -95,6 +99,17 @@ async function sourcesOf(
       );
     }),
   );
+}
+
+/** How many rows there are, and where they come from, is told to those who see all of them. */
+function sourceSeen(source: MetricSource, { access }: Sight): MetricSource {
+  if (access === null) return source;
+  return { ...source, origin: '', rows: access.rows.get(source.dataset) === null ? source.rows : null };
+}
+
+function isUseSeen({ kind, id }: MetricUse, { access, served }: Sight): boolean {
+  if (access === null) return true;
+  return kind === 'metric' ? served.model.metrics.has(id) : (KEPT as readonly string[]).includes(kind);
 }
 
 /** Kinds whose objects have owners: only those that the principal may see are named. */

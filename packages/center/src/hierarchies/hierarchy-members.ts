@@ -2,6 +2,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Cell, ResultRow } from '@plumbline/query';
 import type { Principal } from '../center/principal.ts';
 import { askQuery } from '../center/questions.ts';
+import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { type HierarchyEntry, hierarchyEntries } from './hierarchy-entries.ts';
 
@@ -36,7 +37,9 @@ export async function hierarchyMembers(
   workings: Workings,
   asked: MembersAsked,
 ): Promise<HierarchyMembers | null> {
-  const entry = hierarchyEntries(workings.snapshots.current()).items.find(({ name }) => name === asked.name);
+  const sight = sightOf(workings.snapshots.current(), asked.principal);
+  const items = sight === null ? [] : hierarchyEntries(sight.served).items;
+  const entry = items.find(({ name }) => name === asked.name);
   if (entry === undefined) return null;
   return entry.tree === null ? ofLevels(workings, entry, asked) : ofTree(workings, entry.tree, asked);
 }

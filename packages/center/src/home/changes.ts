@@ -86,8 +86,8 @@ function ask(workings: Workings, asked: ChangesAsked, wanted: Wanted) {
 function reachedOf(workings: Workings, asked: ChangesAsked, metrics: readonly string[]) {
   const refusal = (names: readonly string[]) => {
     const value = questionOf(asked, { metrics: names, period: asked.period });
-    const { explanation, diagnostics } = askExplain(workings, { principal: asked.principal, value });
-    return explanation === null ? diagnostics : null;
+    const { diagnostics } = askExplain(workings, { principal: asked.principal, value });
+    return diagnostics.some(({ severity }) => severity === 'error') ? diagnostics : null;
   };
   if (refusal(metrics) === null) return { reached: metrics, leftOut: [] };
   const alone = metrics.map((metric) => ({ metric, diagnostics: refusal([metric]) }));

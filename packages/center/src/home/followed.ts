@@ -1,6 +1,7 @@
 import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
 import { type Metric, type Model, namesIn } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
+import { modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { knowsDefinitions, permit } from '../people/permit.ts';
 
@@ -15,7 +16,7 @@ export interface Followed {
 /** The metrics a person follows, without those that no longer exist. */
 export async function followed(workings: Workings, principal: Principal): Promise<Followed> {
   if (!knowsDefinitions(principal)) return { metrics: [], isDefault: true };
-  const { model } = workings.snapshots.current();
+  const model = modelSeen(workings.snapshots.current(), principal);
   const chosen = await workings.holder.store.follows.of(principal.user);
   if (chosen === null) return { metrics: offered(model), isDefault: true };
   return { metrics: chosen.filter((name) => model.metrics.has(name)), isDefault: false };
@@ -28,7 +29,7 @@ export async function follow(
   metrics: readonly string[],
 ): Promise<Followed> {
   permit(principal, 'keep');
-  const { model } = workings.snapshots.current();
+  const model = modelSeen(workings.snapshots.current(), principal);
   const unknown = metrics.flatMap((name, i) => {
     if (model.metrics.has(name)) return [];
     const at = { kind: 'query', path: `metrics[${i}]` } as const;

@@ -50,6 +50,16 @@ export const ROLE_TEMPLATES = {
 
 export const ADMINISTRATOR_ROLE = 'administrator' satisfies keyof typeof ROLE_TEMPLATES;
 
+/** Roles to which policies close nothing: whoever makes them, and whoever checks that they are kept. */
+const WITHOUT_POLICIES: ReadonlySet<string> = new Set([
+  'administrator',
+  'internal_audit',
+] satisfies (keyof typeof ROLE_TEMPLATES)[]);
+
+export function seesEverything(role: string): boolean {
+  return WITHOUT_POLICIES.has(role);
+}
+
 export function templateOf(role: string): RoleTemplate | null {
   const templates: Readonly<Record<string, RoleTemplate>> = ROLE_TEMPLATES;
   return Object.hasOwn(templates, role) ? (templates[role] ?? null) : null;

@@ -1,5 +1,6 @@
 import type { Model, Text } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
+import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { labelOf } from '../kept/kept-bodies.ts';
 import { isPermitted } from '../people/permit.ts';
@@ -30,9 +31,10 @@ export async function search(
   { snapshots, holder }: Workings,
   { principal, text, limit }: SearchAsked,
 ): Promise<readonly SearchHit[]> {
-  if (!isPermitted(principal, 'read')) return [];
+  const sight = isPermitted(principal, 'read') ? sightOf(snapshots.current(), principal) : null;
+  if (sight === null) return [];
   const [defined, kept] = await Promise.all([
-    definedIndex(snapshots.current().model),
+    definedIndex(sight.served.model),
     keptIndex(holder.store.kept, principal.user),
   ]);
   return [...defined.find(text), ...kept.find(text)]

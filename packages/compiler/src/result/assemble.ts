@@ -68,7 +68,7 @@ export function assemble(
       partial: layout.partial,
       partial_periods: layout.partialPeriods,
       edge: layout.edge,
-      scope: 'all',
+      scope: layout.scope,
       cache: 'miss',
       elapsed_ms: 0,
       warnings: [...layout.warnings, ...checked.warnings],

@@ -34,6 +34,8 @@ export interface Layout {
   /** Position of the flag of `others`; null without. */
   readonly others: number | null;
   readonly ranges: Readonly<Record<string, readonly [string | null, string | null]>>;
+  /** Whose rows it is made of: all, or those that the asker may see. */
+  readonly scope: 'all' | 'partial';
   readonly partial: boolean;
   readonly partialPeriods: readonly string[];
   readonly edge: Readonly<Record<string, string | null>>;
@@ -59,11 +61,12 @@ export interface NullReason {
 interface Parts {
   readonly bound: BoundQuery;
   readonly built: BuiltPlan;
+  readonly isPartial: boolean;
   readonly plan: Plan;
   readonly columns: readonly ResultColumn[];
 }
 
-export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
+export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Layout {
   const { context, query, datasets } = bound;
   const names = plan.columns.map((c) => c.name);
   const at = (name: string): number => {
@@ -96,6 +99,7 @@ export function layoutOf({ bound, built, plan, columns }: Parts): Layout {
     columns: columns.map((c) => at(c.name)),
     others: built.othersFlag === null ? null : at(built.othersFlag),
     ranges: query.fiscal === null ? rangesOf(bound) : unknownRanges(bound),
+    scope: isPartial ? 'partial' : 'all',
     partial: partial.partial,
     partialPeriods: partial.members.map((first) =>
       query.fiscal === null ? first : fiscalLabel(query.grain ?? '', first),

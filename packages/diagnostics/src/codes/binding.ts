@@ -9,6 +9,10 @@ export interface BindingParams {
   'query/bridge-weight': { metric: string; bridge: string; fn: string };
   'query/bridge-condition': { bridge: string };
   'query/bridge-others': { bridge: string };
+  /** Plans and statements write out what policies compare with. */
+  'query/plan-withheld': Record<string, never>;
+  /** Policies of the asker open no rows of something that the answer needs; what it is stays unsaid. */
+  'query/closed-data': Record<string, never>;
   'query/not-loaded': { dataset: string };
   'query/field-not-loaded': { dataset: string; field: string };
   'query/too-many-members': { grain: string; limit: number };
@@ -37,6 +41,7 @@ export interface BindingParams {
   'query/cannot-convert': { metric: string; fn: string };
   'query/nothing-to-hold-constant': Record<string, never>;
   'query/no-shift': { metric: string };
+  'query/constant-parts': { metric: string };
   /** `key`: the values of the history key, separated by slashes. */
   /** `entity`: whose periods differ; `calendar`: where they are listed. */
   'query/entity-calendar': { dataset: string; calendar: string; entity: string };

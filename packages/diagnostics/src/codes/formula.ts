@@ -52,6 +52,8 @@ export interface FormulaParams {
   'model/unknown-dimension': { name: string };
   'model/unknown-dataset': { name: string };
   'model/unknown-field': { dataset: string; field: string };
+  /** A policy covers it: it can be shown, and no more. */
+  'model/masked-field': { field: string };
   'model/unknown-label': { label: string };
   'model/ambiguous-label': { label: string; names: readonly string[] };
   'model/label-of-other-kind': {

@@ -27,6 +27,7 @@ import { checkPolicies } from './later/check-policies.ts';
 import { checkReferences } from './later/check-references.ts';
 import { noteLater } from './later/note-later.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
+import { settlePolicies } from './metrics/settle-policies.ts';
 import { settleReconciliations } from './metrics/settle-reconciliations.ts';
 import { settleRollups } from './metrics/settle-rollups.ts';
 import { checkCodesAndLabels, collectLabels, nameDefinitions } from './name-definitions.ts';
@@ -54,6 +55,7 @@ export function buildModel(
   checkReferences(building, model, reach);
   settleRollups(building, model);
   settleReconciliations(building, model);
+  settlePolicies(building, model);
   checkPolicies(building, model, reach);
   checkAlerts(building, model);
   noteLater(building);
@@ -101,6 +103,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     bridges: new Map(),
     rollups: new Map(),
     reconciliations: new Map(),
+    policies: [],
     calendars: new Map(),
     entityCalendars: new Map(),
     currencyRates: null,

@@ -2,7 +2,15 @@ import { type Diagnostic, didYouMean, type Params, type Place, report } from '@p
 import type { Dataset, Field } from '../dataset.ts';
 import type { FormulaProblem } from '../formula/problem.ts';
 import type { Labels } from '../graph/add-label.ts';
-import type { ConformedDimension, Metric, Model, Reconciliation, Rollup, Statement } from '../model.ts';
+import type {
+  ConformedDimension,
+  Metric,
+  Model,
+  Policy,
+  Reconciliation,
+  Rollup,
+  Statement,
+} from '../model.ts';
 import {
   type Defined,
   type Definitions,
@@ -24,6 +32,7 @@ export interface Draft extends Model {
   readonly statements: Map<string, Statement>;
   readonly rollups: Map<string, Rollup>;
   readonly reconciliations: Map<string, Reconciliation>;
+  readonly policies: Policy[];
 }
 
 /** What is known while a model is built. */

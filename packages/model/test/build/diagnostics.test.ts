@@ -138,8 +138,10 @@ const EXAMPLES: { readonly [C in Covered]: Example } = {
     severity: 'warning',
   },
   'model/not-available-yet': {
-    files: below('policies:\n  - {name: own, roles: [viewer], dataset: sales}\n'),
-    at: at(2, 6),
+    files: below(
+      'policies:\n  - {name: own, roles: [viewer], dataset: sales, where: day in (sales per day)}\n',
+    ),
+    at: at(2, 57),
     severity: 'note',
   },
   'model/reserved-name': { files: 'metrics:\n  - {name: month, formula: "1"}\n', at: 'a.yaml:2:12' },

@@ -27,7 +27,6 @@ describe('a workspace with every list and key', () => {
       'connection postgres',
       'goals',
       'links',
-      'policies',
       'reconciliations.items',
       'source.table',
       'versions',

@@ -292,6 +292,7 @@ const model: Model = {
   rollups: new Map(),
   calendars: new Map(),
   reconciliations: new Map(),
+  policies: [],
   entityCalendars: new Map(),
   currencyRates: null,
   statements: new Map([

@@ -1,5 +1,6 @@
 import type { RollupChoice } from '@plumbline/center';
 import { ARROW, CSV, toWireDiagnostic, type Wire, XLSX } from '@plumbline/client';
+import { report } from '@plumbline/diagnostics';
 import { answerOf } from '../answers/answer-of.ts';
 import { download } from '../export/download.ts';
 import { jsonResponse, textResponse } from '../http/json-response.ts';
@@ -37,7 +38,10 @@ export const queryCall: CallHandler = async (call, services) => {
 
 export const explainCall: CallHandler = async ({ caller, body, locale }, { center }) => {
   const { explanation, definitions, diagnostics } = center.explain(caller.principal, body);
-  if (explanation === null) return problemResponse(diagnostics, locale);
+  if (explanation === null) {
+    const isRefused = diagnostics.some(({ severity }) => severity === 'error');
+    return problemResponse(isRefused ? diagnostics : [report('query/plan-withheld', {})], locale);
+  }
   const answer: Wire<'Explanation'> = {
     plan: explanation.plan,
     passes: explanation.passes.map(({ name, plan }) => ({ name, plan })),

@@ -1,5 +1,5 @@
 import type { Day } from '@plumbline/calendar';
-import type { Model } from '@plumbline/model';
+import type { Access, Model } from '@plumbline/model';
 import type { MetricQuery, MetricResult, ResultMeta, RowsQuery, RowsResult } from '@plumbline/query';
 import type { Database } from '../reference/data/database.ts';
 
@@ -10,6 +10,8 @@ export interface Question {
   readonly database: Database;
   readonly query: MetricQuery;
   readonly today: Day;
+  /** What the asker may see of the model; absent: everything. */
+  readonly access?: Access | null;
 }
 
 /** The part of a `MetricResult` that semantics.md decides; a whole `MetricResult` is one. */

@@ -50,11 +50,12 @@ export function compilerAnswerer(asIf: (facts: Facts) => Facts = (facts) => fact
 }
 
 async function answer(question: Question, loader: Loader): Promise<Answer> {
-  const { model, query, today } = question;
-  const resolved = resolveQuery(query, model);
+  const { query, today, access = null } = question;
+  const model = access?.readable ?? question.model;
+  const resolved = resolveQuery(query, access?.visible ?? model);
   if (resolved.query === null) return refused(resolved.diagnostics);
   const { engine, facts } = await loader(question);
-  const { compiled, diagnostics } = compile({ query: resolved.query, model, facts, today });
+  const { compiled, diagnostics } = compile({ query: resolved.query, model, facts, today, access });
   if (compiled === null) return refused(diagnostics);
   const rows = await engine.run({ sql: compiled.sql, params: compiled.params }).catch((error: unknown) => {
     if (error instanceof PlumblineError) return error;
@@ -69,11 +70,12 @@ async function answer(question: Question, loader: Loader): Promise<Answer> {
 }
 
 async function answerRows(question: RowsQuestion, loader: Loader): Promise<RowsAnswer> {
-  const { model, query, today } = question;
-  const resolved = resolveRows(query, model);
+  const { query, today, access = null } = question;
+  const model = access?.readable ?? question.model;
+  const resolved = resolveRows(query, access?.visible ?? model);
   if (resolved.rows === null) return refused(resolved.diagnostics);
   const { engine, facts } = await loader(question);
-  const { compiled, diagnostics } = compileRows({ rows: resolved.rows, model, facts, today });
+  const { compiled, diagnostics } = compileRows({ rows: resolved.rows, model, facts, today, access });
   if (compiled === null) return refused(diagnostics);
   const [counted, { rows }] = [await engine.run(compiled.count), await engine.run(compiled.page)];
   const total = Number(counted.rows[0]?.[0] ?? 0);

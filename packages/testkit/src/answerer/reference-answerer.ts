@@ -6,11 +6,12 @@ import type { Answer, Answerer, Question } from './answerer.ts';
 /** Answers with the reference evaluator, after the real front end resolved the query. */
 export const referenceAnswerer: Answerer = async (question) => answerOf(question);
 
-function answerOf({ model, database, query, today }: Question): Answer {
-  const resolved = resolveQuery(query, model);
+function answerOf({ model: whole, database, query, today, access = null }: Question): Answer {
+  const model = access?.readable ?? whole;
+  const resolved = resolveQuery(query, access?.visible ?? whole);
   if (resolved.query === null) return { kind: 'refused', codes: resolved.diagnostics.map((d) => d.code) };
   try {
-    const result = evaluate({ query: resolved.query, model, database, today });
+    const result = evaluate({ query: resolved.query, model, database, today, access });
     const { columns, rows, totals, others, notes, warnings, edge, partialPeriods } = result;
     const meta = { warnings, edge, partial_periods: partialPeriods };
     return { kind: 'answered', result: { columns, rows, totals, others, notes, meta } };

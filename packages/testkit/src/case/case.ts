@@ -7,6 +7,11 @@ export interface Ask {
   readonly why?: string;
   readonly query: Readonly<Record<string, unknown>>;
   readonly today?: string;
+  /** Who asks; absent: somebody who sees everything. */
+  readonly as?: {
+    readonly roles: readonly string[];
+    readonly attributes?: Readonly<Record<string, unknown>>;
+  };
   /** A grid: some or all of the result's columns, all of its rows, in order. */
   readonly expect?: string;
   /** Grids with a first column `by`: the grouping of the total, `()` for the grand total. Rows in any order. */
@@ -39,6 +44,7 @@ const ASK_KEYS: ReadonlySet<string> = new Set([
   'why',
   'query',
   'today',
+  'as',
   'expect',
   'totals',
   'others',

@@ -1,4 +1,5 @@
 import { parseDay } from '@plumbline/calendar';
+import { accessOf } from '@plumbline/model';
 import { parseMetricQuery } from '@plumbline/query';
 import type { Answer, Answerer } from '../answerer/answerer.ts';
 import type { Ask, Case } from './case.ts';
@@ -28,7 +29,9 @@ async function answerTo(ask: Ask, written: Case, world: World, answerer: Answere
   if (today === null) throw new Error(`${written.file}: today is no date`);
   const { query, diagnostics } = parseMetricQuery(ask.query);
   if (query === null) return refused(diagnostics.map((d) => d.code));
-  return answerer({ ...world, query, today });
+  const { as } = ask;
+  const access = as === undefined ? null : accessOf(world.model, { attributes: {}, ...as });
+  return answerer({ ...world, query, today, access });
 }
 
 function refused(codes: readonly string[]): Answer {

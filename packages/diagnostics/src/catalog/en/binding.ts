@@ -17,6 +17,9 @@ export const binding: Catalog<BindingParams> = {
     `a condition compares fields behind bridge ${p.bridge} with others of the row, so it is not clear which member it speaks of`,
   'query/bridge-others': (p) =>
     `a row has several members behind bridge ${p.bridge}, so the ones left out cannot be added up as others`,
+  'query/plan-withheld': () =>
+    'plans and SQL are shown only to those who see all rows: they write out what policies compare with',
+  'query/closed-data': () => 'this needs data that no policy opens to you; ask an administrator for it',
   'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,
@@ -66,6 +69,8 @@ export const binding: Catalog<BindingParams> = {
     `${p.metric}: ${p.fn} of amounts cannot be converted at this rate; convert sums, averages, least and greatest values`,
   'query/nothing-to-hold-constant': () =>
     'constant_currency holds rates constant, and nothing in this question is converted; name a currency',
+  'query/constant-parts': (p) =>
+    `${p.metric}: at constant currency nothing says which day's closing rate of the current range each month, quarter or day inside the base takes; ask for the closing balance, the mean of both ends or that of snapshots`,
   'query/no-shift': (p) =>
     `${p.metric}: its base has no distance in time from what it is compared with, so no rates can be held constant`,
   'query/entity-calendar': (p) =>

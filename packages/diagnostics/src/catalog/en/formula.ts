@@ -90,6 +90,8 @@ export const formula: Catalog<FormulaParams> = {
   'model/unknown-metric': (p) => `there is no metric called ${p.name}`,
   'model/unknown-dimension': (p) => `there is no field, dimension or time grain called ${p.name}`,
   'model/unknown-dataset': (p) => `there is no dataset or relationship called ${p.name}`,
+  'model/masked-field': (p) =>
+    `${p.field} is masked for you: rows show it covered, and nothing can be filtered, grouped or sorted by it`,
   'model/unknown-field': (p) => `dataset ${p.dataset} has no field called ${p.field}`,
   'model/unknown-label': (p) => `nothing has the label [${p.label}]`,
   'model/ambiguous-label': (p) =>

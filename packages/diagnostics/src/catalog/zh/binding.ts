@@ -14,6 +14,8 @@ export const binding: Catalog<BindingParams> = {
   'query/bridge-condition': (p) =>
     `一个条件把桥接 ${p.bridge} 另一端的字段与行上的其他字段相比，无法判断它说的是哪个成员`,
   'query/bridge-others': (p) => `一行在桥接 ${p.bridge} 的另一端有几个成员，未列出的成员不能相加为“其他”`,
+  'query/plan-withheld': () => '查询计划和 SQL 会写出数据权限的条件，只向能看到全部数据的人显示',
+  'query/closed-data': () => '回答这个问题要用到没有对你开放的数据；需要时请找管理员开通',
   'query/not-loaded': (p) => `数据集 ${p.dataset} 尚未加载`,
   'query/field-not-loaded': (p) => `${p.dataset} 没有载入字段 ${p.field}：它的成员要读另一个数据集才能算出`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,
@@ -55,6 +57,8 @@ export const binding: Catalog<BindingParams> = {
     `${p.metric}：金额的 ${p.fn} 不能按这种汇率折算；可折算的是合计、平均、最小和最大值`,
   'query/nothing-to-hold-constant': () =>
     'constant_currency 使汇率保持不变，而这个查询没有折算任何金额；请指定 currency',
+  'query/constant-parts': (p) =>
+    `${p.metric}：不变汇率下，基期内每月（季、日）的余额各取本期哪一天的期末汇率没有规定；请改问期末余额、期初期末平均，或各时点平均`,
   'query/no-shift': (p) => `${p.metric}：对比基数与本期之间没有确定的时间距离，无法使汇率保持不变`,
   'query/entity-calendar': (p) =>
     `${p.dataset} 使用日历 ${p.calendar}，每个 ${p.entity} 各有自己的财务期间：请按 ${p.entity} 分组，或固定为其中一个`,

@@ -81,6 +81,7 @@ export const formula: Catalog<FormulaParams> = {
   'model/unknown-metric': (p) => `没有名为 ${p.name} 的指标`,
   'model/unknown-dimension': (p) => `没有名为 ${p.name} 的字段、维度或时间粒度`,
   'model/unknown-dataset': (p) => `没有名为 ${p.name} 的数据集或关联`,
+  'model/masked-field': (p) => `${p.field} 对你脱敏：明细中只显示遮盖后的内容，不能按它筛选、分组或排序`,
   'model/unknown-field': (p) => `数据集 ${p.dataset} 没有名为 ${p.field} 的字段`,
   'model/unknown-label': (p) => `没有标签为 [${p.label}] 的对象`,
   'model/ambiguous-label': (p) => `标签 [${p.label}] 可能指 ${p.names.join('、')}；请直接写名称`,

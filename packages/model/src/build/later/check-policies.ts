@@ -1,9 +1,13 @@
+import { report } from '@plumbline/diagnostics';
+import { walkExpression } from '../../formula/children.ts';
 import { writeInstead } from '../../formula/hints.ts';
 import type { FormulaProblem } from '../../formula/problem.ts';
+import type { RowExpr } from '../../formula/row-expression.ts';
 import { typeRowExpression } from '../../formula/type-row-expression.ts';
 import type { Model } from '../../model.ts';
+import { placeInText } from '../../workspace/definitions.ts';
 import { brokenNeed, noteBrokenNeed } from '../broken-need.ts';
-import { addProblems, type Building } from '../building.ts';
+import { addProblems, type Building, type Mention } from '../building.ts';
 import { emptyScope } from '../empty-scope.ts';
 import { checkRowReach, type Reach } from '../metrics/check-reach.ts';
 
@@ -21,8 +25,21 @@ export function checkPolicies(building: Building, model: Model, reach: Reach): v
     const scope = { ...emptyScope(building, model), dataset };
     const { expr, problems } = typeRowExpression(value.where, scope, true);
     const isSound = addProblems(building, mention, problems.map(pointAtUser));
-    if (isSound && expr !== null && dataset !== null) checkRowReach(reach, dataset.name, expr, mention);
+    if (!isSound || expr === null) continue;
+    if (dataset !== null) checkRowReach(reach, dataset.name, expr, mention);
+    noteMembers(building, expr, mention);
   }
+}
+
+/** Members are found by a question, and nobody has asked one yet: such a condition opens no rows. */
+function noteMembers(building: Building, condition: RowExpr, mention: Mention): void {
+  walkExpression({ level: 'row', expr: condition }, ({ expr }) => {
+    if (expr.kind !== 'members') return true;
+    const at = placeInText(mention.origin, mention.path, expr.span);
+    const feature = 'policies.where: in (… per …)';
+    building.diagnostics.push(report('model/not-available-yet', { feature }, { at, severity: 'note' }));
+    return false;
+  });
 }
 
 /** `$country` was meant as the attribute of the user. */

@@ -8,7 +8,7 @@ import type { ListKey } from '../../workspace/schema/definition-lists.ts';
 import type { Building, Mention } from '../building.ts';
 
 /** Lists whose entries are checked now and computed by a later version. */
-const LISTS = ['policies', 'goals', 'links', 'actions', 'alerts'] as const satisfies readonly ListKey[];
+const LISTS = ['goals', 'links', 'actions', 'alerts'] as const satisfies readonly ListKey[];
 
 /** Says of everything that is accepted but not computed yet that it is not. */
 export function noteLater(building: Building): void {

@@ -90,6 +90,7 @@ export const USES: { readonly [K in LaterList]: Uses<DefinitionOf<K>> } = {
     ...each(v.open, (name, i) => named('dataset', name, ['open', i])),
     ...each(v.deny, (text, i) => reference(text, ['deny', i])),
     ...each(v.mask, (text, i) => reference(text, ['mask', i])),
+    ...each(v.metrics?.allow, (name, i) => named('metric', name, ['metrics', 'allow', i])),
     ...each(v.metrics?.deny, (name, i) => named('metric', name, ['metrics', 'deny', i])),
   ],
   reconciliations: (v) => [

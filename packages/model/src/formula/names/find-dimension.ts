@@ -45,6 +45,10 @@ function findDotted(typing: Typing, first: Word, second: Word): FoundDimension |
   }
   const field = dataset.fields.get(second.text);
   if (field !== undefined) return fieldOf(dataset.name, field, relationship?.name ?? null);
+  if (dataset.withheld?.masked.has(second.text) === true) {
+    const params = { field: `${dataset.name}.${second.text}` };
+    return refuse(typing, second.span, { code: 'model/masked-field', params });
+  }
   return refuse(typing, second.span, {
     code: 'model/unknown-field',
     params: { dataset: dataset.name, field: second.text },

@@ -40,7 +40,7 @@ export const policyDefinition = map({
   open: z.array(name).optional(),
   deny: z.array(datasetField).optional(),
   mask: z.array(datasetField).optional(),
-  metrics: map({ deny: listOf(name) }).optional(),
+  metrics: map({ allow: listOf(name).optional(), deny: listOf(name).optional() }).optional(),
 });
 
 /** Two metrics that must agree but for the items named. */

@@ -25,6 +25,7 @@ import type { Database } from './database.ts';
 import { isInForce, latestUpTo } from './nearest-row.ts';
 import { Refusal } from './refusal.ts';
 import { evaluateRow, type RowScope } from './row-expression.ts';
+import { rowsSeen, type Sight } from './seen-relations.ts';
 import { unreachable } from './unreachable.ts';
 
 /** One row of a dataset: its source columns (of a union or distinct: the fields of its members). */
@@ -48,6 +49,8 @@ export interface Relations {
   readonly model: Model;
   readonly calendar: CalendarSettings;
   readonly rows: (dataset: string) => readonly Row[];
+  /** Everything that was loaded, where only some of it is seen. */
+  readonly loaded?: Relations;
   readonly field: (row: Row, field: string) => Value;
   readonly path: (dataset: string, ref: DimensionRef) => PathResult;
   /** The rows that `key` (values of the relationship's target columns, as one text) names: one, unless a time chooses. */
@@ -61,7 +64,14 @@ export interface Relations {
 /** What a field with an aggregate formula is for a row. */
 export type AttributeOf = (row: Row, field: Field) => Value;
 
-export function relationsOf(model: Model, database: Database, attributeOf: AttributeOf): Relations {
+export interface Loaded {
+  readonly model: Model;
+  readonly database: Database;
+  /** Null: everything is seen. */
+  readonly sight: Sight | null;
+}
+
+export function relationsOf({ model, database, sight }: Loaded, attributeOf: AttributeOf): Relations {
   const loaded = new Map<string, readonly Row[]>();
   const targets = new Map<string, ReadonlyMap<string, readonly Row[]>>();
   const values = new Map<Row, Map<DimensionRef, Value>>();
@@ -69,7 +79,11 @@ export function relationsOf(model: Model, database: Database, attributeOf: Attri
   const relations: Relations = {
     model,
     calendar: model.workspace.calendar,
-    rows: (name) => remembered(loaded, name, () => loadRows(relations, database, datasetOf(model, name))),
+    ...(sight === null ? {} : { loaded: sight.loaded }),
+    rows: (name) =>
+      remembered(loaded, name, () =>
+        sight === null ? loadRows(relations, database, datasetOf(model, name)) : rowsSeen(sight, name),
+      ),
     field: (row, name) => fieldValue(relations, row, name, attributeOf),
     path: (dataset, ref) => {
       const known = remembered(paths, ref, () => new Map<string, PathResult>());

@@ -11,8 +11,17 @@ export interface Ancestor {
   readonly factor: Decimal | null;
 }
 
-/** From the member named by the key up to its root; none when nobody has the key. */
+/** From the member named by the key up to its root; none when nobody has the key. A tree keeps its shape; who is not seen is left out of it. */
 export function ancestorsOf(relations: Relations, tree: Tree, key: Value): readonly Ancestor[] {
+  const { loaded } = relations;
+  if (loaded === undefined) return climb(relations, tree, key);
+  const all = climb(loaded, tree, key);
+  const seen = new Set(relations.rows(tree.dataset));
+  const [own] = all;
+  return own === undefined || !seen.has(own.member) ? [] : all.filter(({ member }) => seen.has(member));
+}
+
+function climb(relations: Relations, tree: Tree, key: Value): readonly Ancestor[] {
   const found: Ancestor[] = [];
   let member = memberBy(relations, tree, key);
   let factor: Decimal | null = decimalOf(1);

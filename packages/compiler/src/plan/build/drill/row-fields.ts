@@ -6,9 +6,10 @@ import {
   formatDimension,
   type Model,
   pathTo,
+  type Withheld,
 } from '@plumbline/model';
 import type { ShownField } from '@plumbline/query';
-import { call, type Scalar } from '../../scalar.ts';
+import { call, type Scalar, TEXT } from '../../scalar.ts';
 import type { OpenedMeasure } from '../cells/opened-measure.ts';
 import { lowerMembers } from '../forms/members.ts';
 import type { Leaf } from '../rows/leaf.ts';
@@ -50,7 +51,9 @@ export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[
   const fields = new Map<string, RowField>();
   for (const ref of inOrder) {
     const target = targetOf(ref, leaf);
-    if (target === null || fields.has(target) || !canBeShown(ref, leaf)) continue;
+    if (target === null || fields.has(target) || isWithheld(ref, leaf, 'hidden')) continue;
+    const isMasked = isWithheld(ref, leaf, 'masked');
+    if (!isMasked && !canBeShown(ref, leaf)) continue;
     const described = describe(ref, leaf, model);
     const taken = new Set([...fields.values()].map(({ name }) => name));
     fields.set(target, {
@@ -59,11 +62,25 @@ export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[
       isKey: isOwn(ref, leaf) && key.includes(described.field.name),
       isTime: time !== null && target === targetOf(time, leaf),
       isRead: isRead(ref),
-      value: shownValue(ref, leaf),
+      ...(isMasked ? MASK : { value: shownValue(ref, leaf) }),
     });
   }
   const taken = new Set([...fields.values()].map(({ name }) => name));
   return [...fields.values(), ...factorField(leaf, taken)];
+}
+
+/** What stands in place of a value that may not be seen. */
+const MASK = {
+  value: { kind: 'literal', value: '•••', type: TEXT },
+  type: TEXT,
+  unit: { kind: 'text' },
+} as const;
+
+function isWithheld(ref: DimensionRef, { dataset, level }: Leaf, how: keyof Withheld): boolean {
+  const { model } = level.context;
+  const found = pathTo(model, dataset.name, ref);
+  if (found.kind !== 'found') return false;
+  return model.datasets.get(found.path.dataset)?.withheld?.[how].has(found.path.field) === true;
 }
 
 /** What a row counts with in the member of a tree that it rolls up to. */

@@ -62,15 +62,24 @@ export function keyOf(tree: Tree): DimensionRef {
 
 /** A member, written as text whatever the type of its key. */
 export function readNode(typing: Typing, hierarchy: Hierarchy, node: Syntax): LiteralExpr | null {
-  const value = readText(typing, node, hierarchy.name);
-  if (value === null) return null;
   const type = hierarchy.kind === 'tree' ? keyType(typing, hierarchy) : TEXT;
+  const given = node.kind === 'param' ? readParameter(typing, node.name) : undefined;
+  if (given === null) return { kind: 'literal', value: null, type, span: node.span };
+  const value = given ?? readText(typing, node, hierarchy.name);
+  if (value === null) return null;
   const isWhole = type.kind === 'integer' || type.kind === 'bigint';
   if (isWhole && !/^-?\d{1,18}$/.test(value)) {
     const params = { name: hierarchy.name, wanted: 'number', found: formatType(TEXT) } as const;
     return refuse(typing, node.span, { code: 'model/wrong-argument', params });
   }
   return { kind: 'literal', value, type: isWhole ? type : TEXT, span: node.span };
+}
+
+/** The value of a parameter as text; null: an attribute of a user that is not known yet. */
+function readParameter({ scope: { params } }: Typing, name: string): string | null | undefined {
+  const value = params.get(name) ?? params.get(`$${name}`);
+  if (value === undefined && name.startsWith('user.')) return null;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 function keyType(typing: Typing, { dataset, key }: Tree): ValueType {
