@@ -62,6 +62,24 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { current: `${OWN_PASSWORD} too`, new: OWN_PASSWORD }, status: 200, withSession: true },
     { body: { current: OWN_PASSWORD, new: 'a token has no password' }, status: 401 },
   ],
+  beginSecondFactor: [
+    { body: { password: OWN_PASSWORD }, status: 200, withSession: true },
+    { body: { password: 'wrong' }, status: 401, withSession: true },
+    { body: {}, status: 400 },
+    { body: { password: OWN_PASSWORD }, status: 401 },
+  ],
+  confirmSecondFactor: [
+    { body: { code: '000000' }, status: 401, withSession: true },
+    { body: {}, status: 400 },
+  ],
+  endSecondFactor: [
+    { body: { code: '000000' }, status: 401, withSession: true },
+    { body: {}, status: 400 },
+  ],
+  clearSecondFactor: [
+    { path: '/api/v1/users/none/second-factor', status: 404 },
+    { path: '/api/v1/users/admin/second-factor', status: 403 },
+  ],
   tokens: [{ status: 200 }],
   createToken: [
     { body: { name: 'x', scopes: ['read'] }, status: 201 },

@@ -26,5 +26,6 @@ export type { OpenedSession, Session, Sessions } from './people/sessions.ts';
 export type { ApiToken, NewToken, Tokens } from './people/tokens.ts';
 export type { NewUser, User, UserChanges, Users, Verified } from './people/users.ts';
 export type { Affected, ObjectName, Reference, References } from './references/references.ts';
+export type { SecondFactor, SecondFactors } from './second-factor/second-factors.ts';
 export type { Settings } from './settings/settings.ts';
 export type { DumpedRow, DumpedRows, Store, Writer } from './store.ts';

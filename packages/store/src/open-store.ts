@@ -19,6 +19,7 @@ import { sessionTable } from './people/session-table.ts';
 import { tokenTable } from './people/token-table.ts';
 import { userTable } from './people/user-table.ts';
 import { referenceTable } from './references/reference-table.ts';
+import { secondFactorTable } from './second-factor/second-factor-table.ts';
 import { settingTable } from './settings/setting-table.ts';
 import type { Store } from './store.ts';
 
@@ -50,6 +51,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     departments: departmentTable(database),
     teams: teamTable(database),
     delegations: delegationTable(database),
+    secondFactors: secondFactorTable(database),
     tokens: tokenTable(database),
     kept: keptTable(database),
     follows: followTable(database),

@@ -12,6 +12,7 @@ import type { Sessions } from './people/sessions.ts';
 import type { Tokens } from './people/tokens.ts';
 import type { Users } from './people/users.ts';
 import type { References } from './references/references.ts';
+import type { SecondFactors } from './second-factor/second-factors.ts';
 import type { Settings } from './settings/settings.ts';
 
 /**
@@ -28,6 +29,7 @@ export interface Store {
   readonly departments: Departments;
   readonly teams: Teams;
   readonly delegations: Delegations;
+  readonly secondFactors: SecondFactors;
   readonly tokens: Tokens;
   readonly kept: Kept;
   readonly follows: Follows;

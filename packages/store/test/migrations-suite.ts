@@ -17,6 +17,7 @@ const SHIPPED = [
   ['0001-catalog', 'bf46071b9b75212795c6c6effd140a4b'],
   ['0002-kept', 'ba071fdb9f0f9f583961e49ace703fba'],
   ['0003-people', '08bf4c8ae96d7d9604d9e022937177bf'],
+  ['0004-second-factor', 'bc0f66965a78b9280f9991b09b306b5e'],
 ];
 
 function file(): string {
@@ -84,13 +85,17 @@ describe('steps', () => {
 describe('a catalog of an earlier version', () => {
   /** What a program of that version left behind. */
   const ROWS = [
-    `INSERT INTO users VALUES ('u1', 'ann', 'Ann', NULL, NULL, 0, '{"countries":["FR"]}', NULL, '2026-01-01T00:00:00.000Z', 'system')`,
+    `INSERT INTO users (id, login, display_name, password, password_expires_at, must_change_password, attributes, disabled_at, created_at, created_by) VALUES ('u1', 'ann', 'Ann', NULL, NULL, 0, '{"countries":["FR"]}', NULL, '2026-01-01T00:00:00.000Z', 'system')`,
     "INSERT INTO user_roles VALUES ('u1', 'engineer'), ('u1', 'viewer')",
     `INSERT INTO tokens VALUES ('t1', 'd', 'ci', 'u1', '["query","admin"]', '2026-01-01T00:00:00.000Z', 'ann', NULL, NULL, NULL)`,
-    `INSERT INTO events VALUES (1, '2026-01-01T00:00:00.000Z', 'ann', 'x', NULL, NULL, 'null', '${'0'.repeat(64)}', '8b0d9b6a')`,
+    `INSERT INTO events (seq, at, actor, action, object_kind, object_id, details, previous_hash, hash) VALUES (1, '2026-01-01T00:00:00.000Z', 'ann', 'x', NULL, NULL, 'null', '${'0'.repeat(64)}', '8b0d9b6a')`,
   ];
 
-  test.each([1, 2])('after step %i is brought up to date with its rows', async (steps) => {
+  test.each([
+    [1, ['data_engineer', 'viewer'], ['query', 'backup']],
+    [2, ['data_engineer', 'viewer'], ['query', 'backup']],
+    [3, ['engineer', 'viewer'], ['query', 'admin']],
+  ])('after step %i is brought up to date with its rows', async (steps, roles, scopes) => {
     const path = file();
     const database = sqliteFile(path);
     await migrate(database, MIGRATIONS.slice(0, steps), NOW);
@@ -109,13 +114,13 @@ describe('a catalog of an earlier version', () => {
     expect(await store.users.list()).toMatchObject([
       {
         login: 'ann',
-        roles: ['data_engineer', 'viewer'],
+        roles,
         attributes: { countries: ['FR'] },
         department: null,
         email: null,
       },
     ]);
-    expect((await store.tokens.list()).map(({ scopes }) => scopes)).toEqual([['query', 'backup']]);
+    expect((await store.tokens.list()).map(({ scopes }) => scopes)).toEqual([scopes]);
     expect(await store.events.verify()).toMatchObject({ kind: 'intact', events: 1 });
     await store.settings.set('x', 1, { by: 'bob', now: NOW, inPlaceOf: 'ann' });
     expect(await store.events.verify()).toMatchObject({ kind: 'intact', events: 2 });

@@ -8,6 +8,7 @@ import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { directoryCase } from '../people/directory-case.ts';
 import { permit } from '../people/permit.ts';
+import { secondFactorCase } from '../people/second-factor-case.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -81,6 +82,7 @@ export function centerOf(workings: Workings): Center {
     },
     directory: directoryCase(workings),
     audit: auditCase(workings),
+    secondFactor: secondFactorCase(workings),
     people: { users, sessions, tokens, settings, events },
     announce: holder.announce,
     health: () => healthOf(workings),

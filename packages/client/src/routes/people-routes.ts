@@ -30,6 +30,12 @@ export const PEOPLE_ROUTES = {
     ok: { status: 201, schema: 'OneTimePassword' },
     problems: [404],
   },
+  clearSecondFactor: remove('/api/v1/users/{login}/second-factor', {
+    access: 'manage_people',
+    zh: '设备丢失时，停用一位用户的验证码',
+    en: 'end the codes of a user who has lost the device',
+    problems: [404],
+  }),
   importUsers: post('/api/v1/users/import', 'UserImport', 'UserImportReport', {
     access: 'manage_people',
     zh: '导入 SCIM 格式的用户清单；dry_run 只显示差异',

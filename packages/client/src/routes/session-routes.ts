@@ -20,6 +20,27 @@ export const SESSION_ROUTES = {
     en: 'replace your own password; your other sessions end',
     problems: [429],
   }),
+  beginSecondFactor: post('/api/v1/me/second-factor', 'SecondFactorBegin', 'SecondFactorSecret', {
+    access: 'signed-in',
+    zh: '取得验证器应用（TOTP）的密钥；确认后登录须提供验证码',
+    en: 'get the secret for an authenticator app (TOTP); once confirmed, a code is asked for at sign-in',
+    problems: [409, 429],
+  }),
+  confirmSecondFactor: post('/api/v1/me/second-factor/confirm', 'SecondFactorCode', 'RecoveryCodes', {
+    access: 'signed-in',
+    zh: '用一个验证码确认；得到只显示这一次的恢复码',
+    en: 'confirm with a code; gives recovery codes, shown this once',
+    problems: [429],
+  }),
+  endSecondFactor: {
+    method: 'post',
+    path: '/api/v1/me/second-factor/end',
+    access: 'signed-in',
+    help: { zh: '用一个验证码停用', en: 'end it, with a code' },
+    body: 'SecondFactorCode',
+    ok: { status: 204 },
+    problems: [429],
+  },
   tokens: get('/api/v1/tokens', 'TokenList', {
     access: 'signed-in',
     zh: '自己的访问令牌',

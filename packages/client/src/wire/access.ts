@@ -11,7 +11,16 @@ const instant = z.string();
 export const signInRequest = z.strictObject({
   login: z.string().min(1).max(200),
   password: z.string().min(1).max(1000),
+  /** Of an authenticator app, or a recovery code, where the person uses them. */
+  code: z.string().max(50).optional(),
 });
+
+export const secondFactorBegin = z.strictObject({ password: z.string().min(1).max(1000) });
+export const secondFactorCode = z.strictObject({ code: z.string().min(1).max(50) });
+/** Shown this once. `uri`: what an app reads from a picture. */
+export const secondFactorSecret = z.object({ secret: z.string(), uri: z.string() });
+/** Shown this once; each is good for one sign-in. */
+export const recoveryCodes = z.object({ recovery_codes: z.array(z.string()) });
 
 export const signedIn = z.object({
   login: z.string(),
@@ -30,6 +39,8 @@ export const me = z.object({
   scopes: z.array(capability),
   via: z.enum(['session', 'token']),
   must_change_password: z.boolean(),
+  /** A code is asked for at sign-in. */
+  second_factor: z.boolean(),
   csrf_token: z.string().nullable(),
   workspace: z.object({
     name: z.string(),

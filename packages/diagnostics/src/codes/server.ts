@@ -54,4 +54,7 @@ export interface ServerParams {
   'auth/missing-scope': { scope: string };
   'auth/scope-beyond-own': { scope: string };
   'auth/csrf': Nothing;
+  'auth/second-factor-required': Nothing;
+  'auth/second-factor-on': Nothing;
+  'auth/wrong-code': Nothing;
 }

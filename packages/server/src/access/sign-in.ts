@@ -1,6 +1,7 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Services } from '../services.ts';
 import { keysOf } from './attempts.ts';
+import { secondFactorIsRight } from './second-factor.ts';
 
 export interface NewSession {
   readonly secret: string;
@@ -12,7 +13,12 @@ export interface NewSession {
 
 /** Checks login and password and opens a session; an old one that the browser still sends ends. Throws PlumblineError. */
 export async function signIn(
-  given: { readonly login: string; readonly password: string; readonly address: string },
+  given: {
+    readonly login: string;
+    readonly password: string;
+    readonly code?: string | undefined;
+    readonly address: string;
+  },
   oldSecret: string | null,
   services: Services,
 ): Promise<NewSession> {
@@ -20,6 +26,7 @@ export async function signIn(
   await passwordIsRight(given, services);
   const user = await center.people.users.findByLogin(given.login);
   if (user === null) throw refused(report('auth/wrong-password', {}));
+  await secondFactorIsRight(user, given.code, services);
   if (oldSecret !== null) await center.people.sessions.close(oldSecret);
   await center.people.events.append({ action: 'session/open' }, { by: user.login, now: now() });
   return openSession(user, services);

@@ -41,6 +41,12 @@ import { explainCall, queryCall } from './query-calls.ts';
 import { reconcileCall, reconciliationsCall } from './reconciliation-calls.ts';
 import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
+import {
+  beginSecondFactorCall,
+  clearSecondFactorCall,
+  confirmSecondFactorCall,
+  endSecondFactorCall,
+} from './second-factor-calls.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { statementsCall } from './statement-calls.ts';
 import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
@@ -54,6 +60,10 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   signOut: signOutCall,
   me: meCall,
   changePassword: changePasswordCall,
+  beginSecondFactor: beginSecondFactorCall,
+  confirmSecondFactor: confirmSecondFactorCall,
+  endSecondFactor: endSecondFactorCall,
+  clearSecondFactor: clearSecondFactorCall,
   tokens: tokensCall,
   createToken: createTokenCall,
   revokeToken: revokeTokenCall,

@@ -8,9 +8,9 @@ import type { Services } from '../services.ts';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
 
 export const signInCall: OpenHandler = async (call, services) => {
-  const { login, password } = call.body as Wire<'SignInRequest'>;
+  const given = call.body as Wire<'SignInRequest'>;
   const old = readCookie(call.request.headers.get('cookie'), services.settings.cookieName);
-  const session = await signIn({ login, password, address: call.address }, old, services);
+  const session = await signIn({ ...given, address: call.address }, old, services);
   return signedIn(session, call, services);
 };
 
@@ -26,6 +26,7 @@ export const signOutCall: CallHandler = async (call, services) => {
 };
 
 export const meCall: CallHandler = async ({ caller }, { center }) => {
+  const hasCodes = caller.userId !== null && (await center.secondFactor.isOn(caller.userId));
   const { name, label, locale, currency, currencies, today, months, organisation } = center.workspace(
     caller.principal,
   );
@@ -38,6 +39,7 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
     scopes: [...caller.principal.capabilities],
     via: caller.kind,
     must_change_password: isSession && caller.mustChangePassword,
+    second_factor: hasCodes,
     csrf_token: isSession ? caller.csrf : null,
     workspace: {
       name,

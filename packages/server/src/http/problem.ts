@@ -70,6 +70,9 @@ const STATUS: { readonly [C in Code]?: number } = {
   'auth/missing-scope': 403,
   'auth/scope-beyond-own': 403,
   'auth/csrf': 403,
+  'auth/second-factor-required': 401,
+  'auth/second-factor-on': 409,
+  'auth/wrong-code': 401,
 };
 
 export function statusOf(diagnostics: readonly Diagnostic[]): number {

@@ -30,7 +30,12 @@ export async function signInForm(request: PageRequest, services: Services): Prom
   try {
     checkOrigin(request.request.headers, host);
     const form = await readForm(request.request, LONGEST_FORM);
-    const given = { login: form.get('login') ?? '', password: form.get('password') ?? '', address };
+    const given = {
+      login: form.get('login') ?? '',
+      password: form.get('password') ?? '',
+      code: form.get('code') ?? undefined,
+      address,
+    };
     const old = readCookie(request.request.headers.get('cookie'), services.settings.cookieName);
     const session = await signIn(given, old, services);
     return redirect(`/plain?lang=${locale}`, cookieFor(session, request, services));

@@ -7,6 +7,7 @@ export interface PageWords {
   readonly signOut: string;
   readonly login: string;
   readonly password: string;
+  readonly code: string;
   readonly oneTime: string;
   readonly newPassword: string;
   readonly again: string;
@@ -48,6 +49,7 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
     signOut: '退出',
     login: '登录名',
     password: '密码',
+    code: '验证码或恢复码',
     oneTime: '首次登录请用终端里显示的一次性密码。',
     newPassword: '新密码（至少 10 个字符）',
     again: '再输一次',
@@ -92,6 +94,7 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
     signOut: 'Sign out',
     login: 'Login',
     password: 'Password',
+    code: 'Code or recovery code',
     oneTime: 'The first time, use the one-time password that the terminal shows.',
     newPassword: 'New password (at least 10 characters)',
     again: 'Once more',

@@ -14,10 +14,21 @@ ${refusal(refused, locale)}
 <input id="login" name="login" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
 <label for="password">${words.password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
-<button>${words.signIn}</button>
+${asksCode(refused) ? codeField(words.code) : null}<button>${words.signIn}</button>
 </form>
 </section>`;
   return page(body, { title: words.signIn, locale, path: '/plain', status });
+}
+
+/** Most people have none: it is shown to who was asked for one. */
+function asksCode(refused: readonly Diagnostic[]): boolean {
+  return refused.some(({ code }) => code === 'auth/second-factor-required' || code === 'auth/wrong-code');
+}
+
+function codeField(label: string): Html {
+  return html`<label for="code">${label}</label>
+<input id="code" name="code" autocomplete="one-time-code" inputmode="numeric" required>
+`;
 }
 
 export function passwordPage(

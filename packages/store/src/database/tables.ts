@@ -78,6 +78,14 @@ export interface Tables {
     revoked_at: string | null;
   };
   user_roles: { user_id: string; role: string };
+  second_factors: {
+    user_id: string;
+    sealed: string;
+    is_confirmed: number;
+    last_step: number;
+    created_at: string;
+  };
+  recovery_codes: { user_id: string; digest: string };
   sessions: {
     digest: string;
     user_id: string;

@@ -14,6 +14,8 @@ export const DUMPED: readonly { readonly table: keyof Tables; readonly key: read
   { table: 'user_roles', key: ['user_id', 'role'] },
   { table: 'sessions', key: ['digest'] },
   { table: 'tokens', key: ['id'] },
+  { table: 'second_factors', key: ['user_id'] },
+  { table: 'recovery_codes', key: ['user_id', 'digest'] },
   { table: 'teams', key: ['code'] },
   { table: 'team_members', key: ['team', 'user_id'] },
   { table: 'delegations', key: ['id'] },

@@ -43,4 +43,8 @@ export const server: Catalog<ServerParams> = {
   'auth/missing-scope': (p) => `this needs the permission ${p.scope}`,
   'auth/scope-beyond-own': (p) => `you cannot pass on the permission ${p.scope}: you do not have it`,
   'auth/csrf': () => 'the request does not carry the token of your session',
+  'auth/second-factor-required': () =>
+    'the password is right; now the code of your authenticator app, or a recovery code',
+  'auth/second-factor-on': () => 'codes of an authenticator app are asked for already; end that first',
+  'auth/wrong-code': () => 'the code is wrong, no longer good, or was used',
 };

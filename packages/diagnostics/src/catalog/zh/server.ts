@@ -43,6 +43,9 @@ export const server: Catalog<ServerParams> = {
   'auth/missing-scope': (p) => `此操作需要 ${p.scope} 权限`,
   'auth/scope-beyond-own': (p) => `您没有 ${p.scope} 权限，不能授予他人`,
   'auth/csrf': () => '请求没有携带您的会话令牌',
+  'auth/second-factor-required': () => '密码正确；还需要验证器应用的验证码，或一个恢复码',
+  'auth/second-factor-on': () => '已启用验证器应用的验证码；请先停用',
+  'auth/wrong-code': () => '验证码不正确、已过期或已用过',
 };
 
 const KINDS: { readonly [K in ServerParams['server/nothing-called']['kind']]: string } = {
