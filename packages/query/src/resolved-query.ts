@@ -1,5 +1,14 @@
 import type { ClockGrain, Day, DayGrain, MemberGrain, PeriodSpec } from '@plumbline/calendar';
-import type { DimensionRef, Metric, MetricExpr, RowExpr, Text, Unit, ValueType } from '@plumbline/model';
+import type {
+  DimensionRef,
+  LiteralExpr,
+  Metric,
+  MetricExpr,
+  RowExpr,
+  Text,
+  Unit,
+  ValueType,
+} from '@plumbline/model';
 import type { DatePart, PartialMode } from './metric-query.ts';
 
 /** A query whose every name is resolved and every text typed; still without data, edges, paths, policies. */
@@ -32,8 +41,8 @@ export interface ResolvedQuery {
   readonly fill: boolean;
   /** What the keys `cohort` and `age` are those of; null: no metric has a cohort. */
   readonly cohort: Extract<MetricExpr, { readonly kind: 'cohort' }> | null;
-  /** Fiscal grains and periods are each entity's own, of this calendar; null: the workspace's. */
-  readonly fiscal: { readonly calendar: string } | null;
+  /** Fiscal grains and periods are each entity's own, of this calendar (`only`: the entity that the question fixes); null: the workspace's. */
+  readonly fiscal: { readonly calendar: string; readonly only: LiteralExpr | null } | null;
   /** Every amount in this currency; null: as it is defined. */
   readonly currency: string | null;
   /** Bases of comparisons at the rates of what is compared with them. */

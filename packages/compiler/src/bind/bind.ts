@@ -17,6 +17,7 @@ import { lowerMetric } from '../plan/build/forms/metric.ts';
 import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
 import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
+import { balancesOnly } from './balances-only.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { fiscalBounds, fiscalView, isFiscal } from './fiscal-view.ts';
 import { memberSources } from './member-sources.ts';
@@ -72,6 +73,8 @@ export function bind(input: CompileInput): BoundQuery {
     isRestated: query.restated,
     definitionsUntil: query.asOf?.isToday === true ? query.asOf.day : Number.POSITIVE_INFINITY,
     hasFiscal: query.fiscal !== null,
+    onlyEntity: onlyEntity(query),
+    balancesOnly: balancesOnly(query, model),
     mode: query.partial,
     alignment: query.alignment,
     plans: plansOf(model),
@@ -80,11 +83,7 @@ export function bind(input: CompileInput): BoundQuery {
     cohortOf,
     attributeOf,
     read: datasets,
-    warnings: new Map(),
-    sets: new Map(),
-    rates: [],
-    converted: new Map(),
-    sources: new Map(),
+    ...builtSoFar(),
     opened: null,
     lower: lowerMetric,
   };
@@ -96,6 +95,13 @@ export function bind(input: CompileInput): BoundQuery {
     diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
   }
   return { query, context, datasets, recorded };
+}
+
+type BuiltSoFar = Pick<Context, 'warnings' | 'sets' | 'rates' | 'converted' | 'sources'>;
+
+/** What is built once, and said once, for the whole question: nothing yet. */
+function builtSoFar(): BuiltSoFar {
+  return { warnings: new Map(), sets: new Map(), rates: [], converted: new Map(), sources: new Map() };
 }
 
 /** Of every dataset as its rows are read and as they are recorded. */
@@ -110,6 +116,11 @@ function edgesOf({ datasets, workspace }: Model, facts: Facts, today: Day) {
     edges.set(dataset.name, isFiscal(dataset) ? fiscalBounds(dataset, known) : edge);
   }
   return { edges, recorded };
+}
+
+function onlyEntity({ fiscal }: ResolvedQuery): Context['onlyEntity'] {
+  const only = fiscal?.only ?? null;
+  return only && { kind: 'literal', value: only.value, type: only.type };
 }
 
 interface Asking {

@@ -41,6 +41,7 @@ export interface BindingParams {
   'query/cannot-convert': { metric: string; fn: string };
   'query/nothing-to-hold-constant': Record<string, never>;
   'query/no-shift': { metric: string };
+  'query/constant-parts': { metric: string };
   /** `key`: the values of the history key, separated by slashes. */
   /** `entity`: whose periods differ; `calendar`: where they are listed. */
   'query/entity-calendar': { dataset: string; calendar: string; entity: string };

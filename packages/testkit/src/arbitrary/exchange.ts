@@ -211,14 +211,12 @@ function queryOver(names: readonly string[], dimensions: readonly string[]): fc.
       const { grain, limit, currency: to } = asked;
       const by = [...(grain === undefined ? [] : [grain]), ...asked.dimensions];
       const isLimited = limit !== undefined && asked.dimensions.length > 0;
-      // An average over snapshots is not compared at constant rates yet.
-      const isConstant = asked.constant && !(asked.compare.length > 0 && asked.metrics.includes('of_days'));
       return {
         metrics: asked.metrics,
         by,
         ...(asked.period === undefined ? {} : { period: grain === 'day' ? '2026-01' : asked.period }),
         ...(asked.compare.length === 0 || asked.period === undefined ? {} : { compare: asked.compare }),
-        ...(to === null ? {} : { currency: to, ...(isConstant ? { constant_currency: true } : {}) }),
+        ...(to === null ? {} : { currency: to, ...(asked.constant ? { constant_currency: true } : {}) }),
         ...(asked.totals === undefined ? {} : { totals: asked.totals }),
         ...(asked.fill && grain !== undefined ? { fill: true } : {}),
         ...(isLimited ? { limit, others: asked.isOthers } : {}),

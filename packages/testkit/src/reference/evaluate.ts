@@ -6,7 +6,6 @@ import { fiscalInput } from './fiscal/fiscal-model.ts';
 import { requirePeriod } from './formula/require-period.ts';
 import { refuseByDefinition } from './money/refuse-by-definition.ts';
 import { keyType } from './table/column.ts';
-import { fiscalSections } from './table/fiscal-sections.ts';
 import { edgesOf, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';
 import { type Section, sectionsOf } from './table/sections.ts';
@@ -52,10 +51,7 @@ export function evaluate(asked: ReferenceInput): ReferenceResult {
   const ev = evaluationOf(input, warn);
   requirePeriod(ev);
   refuseByDefinition(evaluationOf(input, () => undefined));
-  const sections =
-    fiscal === null
-      ? sectionsOf(ev)
-      : fiscalSections(ev, (entity) => evaluationOf({ ...input, entity }, warn));
+  const sections = sectionsOf(ev);
   const types = [
     ...input.query.by.map((by) => [by.name, keyType(by)] as const),
     ...sections.columns.map((column) => [column.name, column.type] as const),

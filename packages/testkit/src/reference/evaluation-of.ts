@@ -7,29 +7,26 @@ import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
 import { attributeValue } from './entity/attribute-value.ts';
 import { type Cohorts, cohortsOf, withCohorts } from './entity/cohorts.ts';
-import { ofEntity } from './fiscal/entities.ts';
 import { fiscalCoverage } from './fiscal/fiscal-coverage.ts';
 import { isFiscal } from './fiscal/fiscal-model.ts';
 import { metricReads } from './formula/metric-reads.ts';
 import { metricValue } from './formula/metric-value.ts';
 import { type Coverage, coverageOf } from './time/coverage.ts';
-import type { Value } from './value/value.ts';
+import { keyOf, type Value } from './value/value.ts';
 
 export interface ReferenceInput {
   readonly query: ResolvedQuery;
   readonly model: Model;
   readonly database: Database;
   readonly today: Day;
-  /** Under the calendar of an entity: whose rows are looked at. */
-  readonly entity?: Value;
   /** What the asker may see; absent: everything. */
   readonly access?: Pick<Access, 'whole' | 'rows'> | null;
 }
 
-type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | keyof Hooks>;
+type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | 'ofEntity' | keyof Hooks>;
 
 export function evaluationOf(
-  { query, model, database, today: now, entity, access = null }: ReferenceInput,
+  { query, model, database, today: now, access = null }: ReferenceInput,
   warn: Evaluation['warn'],
 ): Evaluation {
   const sight =
@@ -38,40 +35,54 @@ export function evaluationOf(
       : { rows: access.rows, loaded: loadedFor({ query, model: access.whole, database, today: now }) };
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
   let cohorts: Cohorts | null = null;
-  const all = relationsOf({ model, database, sight }, (row, field) => attributeValue(ev, base, row, field));
-  const base = entity === undefined ? all : ofEntity(all, entity);
+  const base = relationsOf({ model, database, sight }, (row, field) => attributeValue(ev, base, row, field));
   const relations: Evaluation['relations'] = withCohorts(base, query.cohort, () => {
     if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE_CELL);
     return cohorts ?? new Map();
   });
   const plans = [...model.metrics.values()].flatMap((metric) => Object.values(metric.plans));
-  const coverages = new Map<string, Coverage | null>();
-  const facts: Facts = {
-    relations,
-    query,
-    today,
-    period: query.period ? resolvePeriod(query.period, today, relations.calendar) : { from: null, to: null },
-    current: query.grain ?? (query.period && GRAIN_OF[query.period.kind](query.period)),
-    plans: new Set(plans.filter((name) => name !== undefined)),
-    coverage: (name, cell) => {
+  const coverageFor = (entity: Value | undefined): Evaluation['coverage'] => {
+    const coverages = new Map<string, Coverage | null>();
+    return (name, cell) => {
       const dataset = datasetOf(model, name);
       const isClosing = isFiscal(dataset) && cell.times.has(name);
       const key = isClosing ? `closing ${name}` : name;
       const known =
         coverages.get(key) ??
         (isFiscal(dataset)
-          ? fiscalCoverage(relations, dataset, { isClosing, today })
+          ? fiscalCoverage(relations, dataset, { isClosing, today, entity })
           : coverageOf(sight?.loaded ?? relations, dataset, cell.times.get(name) ?? null, today));
       coverages.set(key, known);
       return known;
-    },
+    };
+  };
+  const facts: Facts = {
+    relations,
+    entity: undefined,
+    query,
+    today,
+    period: query.period ? resolvePeriod(query.period, today, relations.calendar) : { from: null, to: null },
+    current: query.grain ?? (query.period && GRAIN_OF[query.period.kind](query.period)),
+    plans: new Set(plans.filter((name) => name !== undefined)),
+    coverage: coverageFor(undefined),
     remember: memory(),
     warn,
   };
   const unknown = () => {
     throw new Error('no result column outside having and order');
   };
-  const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown });
+  const byEntity = new Map<string, Facts>();
+  const factsOf = (entity: Value): Facts => {
+    const known = byEntity.get(keyOf(entity)) ?? {
+      ...facts,
+      entity,
+      coverage: coverageFor(entity),
+      remember: memory(),
+    };
+    byEntity.set(keyOf(entity), known);
+    return known;
+  };
+  const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown }, factsOf);
   return ev;
 }
 
@@ -80,13 +91,14 @@ function loadedFor(input: ReferenceInput): Evaluation['relations'] {
   return evaluationOf(input, () => undefined).relations;
 }
 
-function withHooks(facts: Facts, hooks: Hooks): Evaluation {
+function withHooks(facts: Facts, hooks: Hooks, factsOf: (entity: Value) => Facts): Evaluation {
   const ev: Evaluation = {
     ...facts,
     ...hooks,
     value: (expr, cell) => metricValue(ev, expr, cell),
     reads: (expr, cell) => metricReads(ev, expr, cell),
-    hooked: (other) => withHooks(facts, { ...hooks, ...other }),
+    hooked: (other) => withHooks(facts, { ...hooks, ...other }, factsOf),
+    ofEntity: (entity) => withHooks(factsOf(entity), hooks, factsOf),
   };
   return ev;
 }

@@ -69,6 +69,8 @@ export const binding: Catalog<BindingParams> = {
     `${p.metric}: ${p.fn} of amounts cannot be converted at this rate; convert sums, averages, least and greatest values`,
   'query/nothing-to-hold-constant': () =>
     'constant_currency holds rates constant, and nothing in this question is converted; name a currency',
+  'query/constant-parts': (p) =>
+    `${p.metric}: at constant currency nothing says which day's closing rate of the current range each month, quarter or day inside the base takes; ask for the closing balance, the mean of both ends or that of snapshots`,
   'query/no-shift': (p) =>
     `${p.metric}: its base has no distance in time from what it is compared with, so no rates can be held constant`,
   'query/entity-calendar': (p) =>

@@ -57,6 +57,8 @@ export const binding: Catalog<BindingParams> = {
     `${p.metric}：金额的 ${p.fn} 不能按这种汇率折算；可折算的是合计、平均、最小和最大值`,
   'query/nothing-to-hold-constant': () =>
     'constant_currency 使汇率保持不变，而这个查询没有折算任何金额；请指定 currency',
+  'query/constant-parts': (p) =>
+    `${p.metric}：不变汇率下，基期内每月（季、日）的余额各取本期哪一天的期末汇率没有规定；请改问期末余额、期初期末平均，或各时点平均`,
   'query/no-shift': (p) => `${p.metric}：对比基数与本期之间没有确定的时间距离，无法使汇率保持不变`,
   'query/entity-calendar': (p) =>
     `${p.dataset} 使用日历 ${p.calendar}，每个 ${p.entity} 各有自己的财务期间：请按 ${p.entity} 分组，或固定为其中一个`,

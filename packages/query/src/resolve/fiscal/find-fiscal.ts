@@ -3,6 +3,7 @@ import {
   type Dataset,
   type DimensionRef,
   isSameDimension,
+  type LiteralExpr,
   type Metric,
   type Model,
   type RowExpr,
@@ -36,7 +37,7 @@ export function findFiscal(to: Resolving, asked: Asked): ResolvedQuery['fiscal']
   if (other !== undefined)
     to.diagnostics.push(report('query/mixed-calendars', { left: first.name, right: other.name }));
   for (const dataset of datasets) requireEntity(to, dataset, asked);
-  return { calendar };
+  return { calendar, only: asked.where === null ? null : fixedTo(asked.where, entityTest(to.model, first)) };
 }
 
 /** Datasets whose rows the metrics aggregate. */
@@ -59,7 +60,8 @@ function requireEntity(to: Resolving, dataset: Dataset, { keys, where }: Asked):
   const { model } = to;
   if (dataset.fiscal === undefined) return;
   const isEntity = entityTest(model, dataset);
-  if (keys.some((key) => isEntityKey(key, isEntity)) || (where !== null && fixes(where, isEntity))) return;
+  if (keys.some((key) => isEntityKey(key, isEntity)) || (where !== null && fixedTo(where, isEntity) !== null))
+    return;
   const { calendar } = dataset.fiscal;
   const params = { dataset: dataset.name, calendar, entity: dataset.fiscal.entity };
   to.diagnostics.push(report('query/entity-calendar', params, { at: placeOf(['by']) }));
@@ -71,18 +73,26 @@ export function entityTest(model: Model, { name, fiscal }: Dataset): (ref: Dimen
   return (ref) => isSameDimension(model, ref, own);
 }
 
-export function isEntityKey(key: Key, isEntity: (ref: DimensionRef) => boolean): boolean {
+function isEntityKey(key: Key, isEntity: (ref: DimensionRef) => boolean): boolean {
   return key.kind === 'dimension' && key.grain === null && key.part === null && isEntity(key.ref);
 }
 
-/** `ticker = 'AAPL'`, `ticker in ('AAPL')`, alone or beside other terms. */
-export function fixes(term: RowExpr, isEntity: (ref: DimensionRef) => boolean): boolean {
-  const isPair = (field: RowExpr | undefined, value: RowExpr | undefined) =>
-    field?.kind === 'field' && value?.kind === 'literal' && value.value !== null && isEntity(field.ref);
+/** `ticker = 'AAPL'`, `ticker in ('AAPL')`, alone or beside other terms: the value; null where it is not fixed. */
+function fixedTo(term: RowExpr, isEntity: (ref: DimensionRef) => boolean): LiteralExpr | null {
+  const constantOf = (field: RowExpr | undefined, value: RowExpr | undefined) =>
+    field?.kind === 'field' && value?.kind === 'literal' && value.value !== null && isEntity(field.ref)
+      ? value
+      : null;
   if (term.kind === 'in')
-    return !term.negated && term.options.length === 1 && isPair(term.value, term.options[0]);
-  if (term.kind !== 'call') return false;
-  if (term.fn === 'and') return term.args.some((part) => fixes(part, isEntity));
+    return term.negated || term.options.length !== 1 ? null : constantOf(term.value, term.options[0]);
+  if (term.kind !== 'call') return null;
+  if (term.fn === 'and') {
+    for (const part of term.args) {
+      const found = fixedTo(part, isEntity);
+      if (found !== null) return found;
+    }
+    return null;
+  }
   const [a, b] = term.args;
-  return term.fn === 'eq' && (isPair(a, b) || isPair(b, a));
+  return term.fn === 'eq' ? (constantOf(a, b) ?? constantOf(b, a)) : null;
 }

@@ -4,7 +4,7 @@ import type { Child, DimensionRef, Metric, MetricExpr } from '@plumbline/model';
 import type { QueryPath } from '../../query-path.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 import { formulaNodes, nameOf } from '../time/formula-nodes.ts';
-import { type Asked, datasetsRead, entityTest, fixes, isEntityKey, isFiscalPeriod } from './find-fiscal.ts';
+import { type Asked, datasetsRead, entityTest, isFiscalPeriod } from './find-fiscal.ts';
 
 /** Forms that move R by ordinals, or leave it alone. */
 const EVALUATED: ReadonlySet<string> = new Set([
@@ -27,6 +27,12 @@ const EVALUATED: ReadonlySet<string> = new Set([
   'as_reported',
   'reported',
   'per',
+  'total',
+  'share',
+  'rank',
+  'rank_share',
+  'ntile',
+  'fact',
   'result',
   'field',
   'column',
@@ -39,7 +45,6 @@ type Say = (feature: string, path?: QueryPath) => void;
 
 /** What else of a question is looked at. */
 interface Rest {
-  readonly totals: readonly (readonly string[])[];
   /** `having` and `order`. */
   readonly chosen: readonly MetricExpr[];
   /** Conditions on time became a part of the period. */
@@ -47,11 +52,10 @@ interface Rest {
 }
 
 /** Under the calendar of an entity: what is not computed yet. */
-export function refuseFiscal(to: Resolving, asked: Asked, { totals, chosen, isMoved }: Rest): void {
+export function refuseFiscal(to: Resolving, asked: Asked, { chosen, isMoved }: Rest): void {
   const say = sayer(to);
   refuseQuery(to, asked, say);
   if (isMoved) say('a condition on time', ['where']);
-  refuseTotals(to, asked, totals, say);
   const [calendar] = datasetsRead(asked.metrics, to.model).flatMap(
     ({ fiscal }) => to.model.entityCalendars.get(fiscal?.calendar ?? '') ?? [],
   );
@@ -60,8 +64,10 @@ export function refuseFiscal(to: Resolving, asked: Asked, { totals, chosen, isMo
     if (grain === 'fiscal_quarter' && !hasQuarters)
       say('fiscal_quarter: only years are listed', ['by', index]);
     else if (grain !== 'fiscal_year' && grain !== 'fiscal_quarter') say(`by: ${grain}`, ['by', index]);
-  for (const dataset of datasetsRead(asked.metrics, to.model))
-    if (dataset.through.kind !== 'data' && dataset.through.kind !== 'none') say(`through of ${dataset.name}`);
+  const isOpen = /(^|\.\.)\s*$/.test(to.query.period ?? '');
+  for (const { name, through } of datasetsRead(asked.metrics, to.model))
+    if (through.kind === 'none' && isOpen) say('through: none without the end of a period');
+    else if (through.kind !== 'data' && through.kind !== 'none') say(`through of ${name}`);
   const roots: readonly Child[] = [
     ...asked.metrics.map(nameOf),
     ...chosen.map((expr) => ({ level: 'metric', expr }) as const),
@@ -75,7 +81,6 @@ export function refuseFiscal(to: Resolving, asked: Asked, { totals, chosen, isMo
   }
   refuseBeforeFirst(
     to,
-    asked,
     nodes.map(({ node }) => node),
     say,
   );
@@ -92,7 +97,7 @@ function sayer(to: Resolving): Say {
 }
 
 function refuseQuery({ query }: Resolving, { keys }: Asked, say: Say): void {
-  for (const key of ['others', 'fill', 'share', 'constant_currency', 'currency'] as const)
+  for (const key of ['fill', 'constant_currency', 'currency'] as const)
     if (query[key] !== undefined && query[key] !== false) say(key, [key]);
   if (query.partial === 'to_time') say('partial: to_time', ['partial']);
   if (keys.some((key) => key.kind === 'dimension' && (key.ref.kind === 'grain' || key.ref.kind === 'cohort')))
@@ -106,42 +111,12 @@ function refuseQuery({ query }: Resolving, { keys }: Asked, say: Say): void {
   });
 }
 
-/** Totals of several entities. */
-function refuseTotals(
-  to: Resolving,
-  { keys, where, metrics }: Asked,
-  totals: readonly (readonly string[])[],
-  say: Say,
-) {
-  for (const dataset of datasetsRead(metrics, to.model)) {
-    const isEntity = entityTest(to.model, dataset);
-    if (where !== null && fixes(where, isEntity)) continue;
-    const names = keys.filter((key) => isEntityKey(key, isEntity)).map(({ as, text }) => as ?? text);
-    const isKept = (one: string) => names.some((name) => one === name || name.endsWith(`.${one}`));
-    if (totals.some((subset) => !subset.some(isKept))) say('totals of several entities', ['totals']);
-  }
-}
-
-const STOCKS: ReadonlySet<string> = new Set(['closing', 'opening', 'average_balance']);
-
-/** From when on an entity has rows only the statement knows: what has a value, or is zero, before that. */
-function refuseBeforeFirst(to: Resolving, { metrics }: Asked, nodes: readonly Child[], say: Say): void {
-  const { period = '..' } = to.query;
-  const isOpen = period.trim().startsWith('..');
-  const hasAt = nodes.some(({ expr }) => expr.kind === 'at');
-  const isFixed = (to.query.compare ?? []).some((item) => typeof item === 'object');
-  if (isOpen && (hasAt || isFixed)) say('at and fixed without the begin of a period');
-  const isMixed = hasAt || isFixed || datasetsRead(metrics, to.model).length > 1;
-  if (!isMixed && !nodes.some(({ expr }) => STOCKS.has(expr.kind))) return;
-  if (nodes.some((node) => isZero(to, node)))
-    say('zero for what is missing, beside stocks, other datasets or at');
-}
-
-function isZero({ model }: Resolving, { expr }: Child): boolean {
-  if (expr.kind === 'metric') return model.metrics.get(expr.name)?.empty === 'zero';
-  if (expr.kind !== 'aggregate') return false;
-  const isCount = expr.fn === 'count' || expr.fn === 'count_distinct';
-  return isCount || model.datasets.get(expr.dataset)?.empty === 'zero';
+/** From when on an entity has rows only the statement knows: no member before that has a value. */
+function refuseBeforeFirst({ query }: Resolving, nodes: readonly Child[], say: Say): void {
+  const { period = '..', compare = [] } = query;
+  const isFixed = compare.some((item) => typeof item === 'object');
+  if (period.trim().startsWith('..') && (isFixed || nodes.some(({ expr }) => expr.kind === 'at')))
+    say('at and fixed without the begin of a period');
 }
 
 function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
@@ -155,6 +130,8 @@ function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
       return isWhole({ count: 1, unit: expr.grain as Interval['unit'] }, hasQuarters)
         ? null
         : `to_date, ${expr.grain}`;
+    case 'fact':
+      return expr.fact === 'working_days' ? 'working_days()' : null;
     case 'at':
       return isFiscalPeriod(expr.period) ? null : `at, ${expr.period}`;
     case 'per':

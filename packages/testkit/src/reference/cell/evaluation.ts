@@ -11,6 +11,9 @@ export interface Evaluation extends Hooks {
   readonly relations: Relations;
   readonly query: ResolvedQuery;
   readonly today: Day;
+  /** Under the calendar of an entity: whose rows are known so far; undefined: those of all. */
+  readonly entity: Value | undefined;
+  readonly ofEntity: (entity: Value) => Evaluation;
   /** Null ends are open: each dataset has its own. */
   readonly period: { readonly from: Day | null; readonly to: Day | null };
   /** Grain of the members that `exclude_current` leaves out. */

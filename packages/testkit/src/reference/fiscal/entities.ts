@@ -1,44 +1,49 @@
-import type { RowExpr } from '@plumbline/model';
-import type { Relations } from '../data/relations.ts';
+import { isSameDimension } from '@plumbline/model';
+import type { Cell } from '../cell/cell.ts';
+import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf, type Row } from '../data/relations.ts';
+import { readCell } from '../value/cell.ts';
 import { keyOf, type Value } from '../value/value.ts';
-import { isFiscal } from './fiscal-model.ts';
 import { entityOf } from './period-of.ts';
 
-/** Every entity that has rows. */
-export function entitiesOf(relations: Relations): readonly Value[] {
+/** The entities with rows in a dataset that a cell is of: the one that it groups by, else the one that the question fixes, else all. */
+export function entitiesIn(ev: Evaluation, dataset: string, cell: Cell): readonly Value[] {
+  const only = onlyEntity(ev, dataset, cell);
   const found = new Map<string, Value>();
-  for (const dataset of relations.model.datasets.values()) {
-    if (!isFiscal(dataset)) continue;
-    for (const row of relations.rows(dataset.name)) {
-      const entity = entityOf(relations, row);
-      if (entity !== null) found.set(keyOf(entity), entity);
-    }
+  for (const row of ev.relations.rows(dataset)) {
+    const entity = entityOf(ev.relations, row);
+    if (entity !== null) found.set(keyOf(entity), entity);
   }
-  return [...found.values()];
+  return [...found].flatMap(([text, entity]) => (only === null || text === only ? [entity] : []));
 }
 
-/** Rows of one entity, in the datasets whose rows belong to one. */
-export function ofEntity(base: Relations, entity: Value): Relations {
-  const kept = new Map<string, ReturnType<Relations['rows']>>();
-  const rows: Relations['rows'] = (name) => {
-    const dataset = base.model.datasets.get(name);
-    if (dataset === undefined || !isFiscal(dataset)) return base.rows(name);
-    const known = kept.get(name);
-    if (known !== undefined) return known;
-    const own = base.rows(name).filter((row) => {
-      const value = entityOf(base, row);
-      return value !== null && entity !== null && keyOf(value) === keyOf(entity);
-    });
-    kept.set(name, own);
-    return own;
-  };
-  return { ...base, rows };
+/** The one entity that a cell is of; null: it is of several, or its own has no rows. */
+export function entityOfCell(ev: Evaluation, dataset: string, cell: Cell): Value {
+  return onlyEntity(ev, dataset, cell) === null ? null : (entitiesIn(ev, dataset, cell)[0] ?? null);
 }
 
-/** What the constants are that a condition compares with. */
-export function constantsOf(condition: RowExpr | null): readonly unknown[] {
-  if (condition === null) return [];
-  if (condition.kind === 'literal') return [condition.value];
-  if (condition.kind === 'call') return condition.args.flatMap(constantsOf);
-  return condition.kind === 'in' ? condition.options.flatMap(constantsOf) : [];
+function onlyEntity(ev: Evaluation, dataset: string, cell: Cell): string | null {
+  const { model } = ev.relations;
+  const field = datasetOf(model, dataset).fiscal?.entity ?? '';
+  const own = { kind: 'field', dataset, field, relationship: null } as const;
+  const key = cell.keys.find(
+    ({ dimension, is }) =>
+      is.kind === 'value' &&
+      dimension.grain === null &&
+      dimension.part === null &&
+      isSameDimension(model, dimension.ref, own),
+  );
+  if (key?.is.kind === 'value') return keyOf(key.is.value);
+  const only = ev.query.fiscal?.only ?? null;
+  return only && keyOf(readCell(only.value, only.type, model.workspace.timezone));
+}
+
+/** Rows of the entity that is looked at. */
+export function ofItsEntity(ev: Evaluation, rows: readonly Row[]): readonly Row[] {
+  const { entity } = ev;
+  if (entity === undefined) return rows;
+  return rows.filter((row) => {
+    const own = entityOf(ev.relations, row);
+    return own !== null && keyOf(own) === keyOf(entity);
+  });
 }

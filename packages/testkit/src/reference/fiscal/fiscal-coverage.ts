@@ -2,19 +2,28 @@ import type { Day } from '@plumbline/calendar';
 import type { Dataset } from '@plumbline/model';
 import type { Relations } from '../data/relations.ts';
 import type { Coverage } from '../time/coverage.ts';
-import { ending, periodOf, recordedDay } from './period-of.ts';
+import { keyOf, type Value } from '../value/value.ts';
+import { ending, entityOf, periodOf, recordedDay } from './period-of.ts';
 
-/** An entity is known to the last end of a period with a row of that day; a balance or a span may miss it by `snap`. */
+interface Asked {
+  readonly isClosing: boolean;
+  readonly today: Day;
+  readonly entity: Value | undefined;
+}
+
+/** How far rows of the entity are known, or those of any. An entity is known to the last end of a period with a row of that day; a balance or a span may miss it by `snap`. */
 export function fiscalCoverage(
   relations: Relations,
   dataset: Dataset,
-  { isClosing, today }: { readonly isClosing: boolean; readonly today: Day },
+  { isClosing, today, entity }: Asked,
 ): Coverage {
   const isNear = isClosing || dataset.span !== null;
   let first: Day | null = null;
   let last: Day | null = null;
   let edge = Number.NEGATIVE_INFINITY;
   for (const row of relations.rows(dataset.name)) {
+    const own = entityOf(relations, row);
+    if (own === null || (entity !== undefined && keyOf(own) !== keyOf(entity))) continue;
     const day = recordedDay(relations, row);
     const period = periodOf(relations, row, isClosing);
     if (day === null || period === null) continue;

@@ -32,8 +32,11 @@ const known = new WeakMap<Relations, Map<string, readonly Period[]>>();
 
 /** The periods of the row's entity. A year whose quarters are listed is their union. */
 function periodsOf(relations: Relations, row: Row): readonly Period[] {
-  const calendar = calendarOf(relations, row.dataset);
-  const entity = entityOf(relations, row);
+  return periodsOfEntity(relations, row.dataset, entityOf(relations, row));
+}
+
+export function periodsOfEntity(relations: Relations, dataset: string, entity: Value): readonly Period[] {
+  const calendar = calendarOf(relations, dataset);
   if (entity === null) return [];
   const own = known.get(relations) ?? new Map<string, readonly Period[]>();
   known.set(relations, own);

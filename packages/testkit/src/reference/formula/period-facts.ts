@@ -1,11 +1,14 @@
 import { endOf, isWholeMonths, membersOf, startOf, workingDaysIn } from '@plumbline/calendar';
-import type { MetricExpr, PeriodFact } from '@plumbline/model';
+import { FISCAL_CLOSE, fiscalDay, type MetricExpr, type PeriodFact } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansUpTo } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
+import { entityOfCell } from '../fiscal/entities.ts';
+import { periodsOfEntity } from '../fiscal/period-of.ts';
+import { beginOf } from '../fiscal/spans-of-entity.ts';
 import type { Coverage } from '../time/coverage.ts';
-import type { Span } from '../time/span.ts';
+import { type Span, spanOf } from '../time/span.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { dateValue, isNumeric, numberOf, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
@@ -31,7 +34,8 @@ const FACTS: { readonly [F in PeriodFact]: (days: Days) => Value } = {
 
 /** What a cell knows of its own days. */
 export function factValue(ev: Evaluation, { fact }: Form<'fact'>, cell: Cell): Value {
-  const days = daysOf(ev, cell.read ?? askedDatasets(ev), cell);
+  const datasets = cell.read ?? askedDatasets(ev);
+  const days = ev.query.fiscal === null ? daysOf(ev, datasets, cell) : daysOfEntity(ev, datasets, cell);
   return days && FACTS[fact](days);
 }
 
@@ -54,6 +58,46 @@ function daysOf(ev: Evaluation, datasets: readonly string[], cell: Cell): Days |
   const known = datasets.map((name) => ev.coverage(name, cell)).filter((c) => c !== null);
   const { read, whole } = spansUpTo(ev, together(known, ev.today), cell, () => undefined);
   return read && whole && { read, whole };
+}
+
+/** The days of the listed periods in R, of the entity that the cell is of; none in cells of several. */
+function daysOfEntity(ev: Evaluation, datasets: readonly string[], cell: Cell): Days | null {
+  const [first] = datasets;
+  if (first === undefined) return null;
+  const entity = entityOfCell(ev, first, cell);
+  if (entity === null) return null;
+  const own = ev.ofEntity(entity);
+  const known = datasets.flatMap((name) => own.coverage(name, closingCell(ev, name, cell)) ?? []);
+  const coverage = together(known, ev.today);
+  if (known.some(({ last }) => last === null) || beginOf(ev, cell) > coverage.edge) return null;
+  const { read, whole } = spansUpTo(own, coverage, cell, () => undefined);
+  const listed = (span: Span | null) =>
+    periodsOfEntity(ev.relations, first, entity).filter(
+      (period) => span !== null && period.first >= span.from && period.last <= span.to,
+    );
+  const daysIn = (span: Span | null) =>
+    listed(span).length === 0
+      ? null
+      : spanOf(
+          Math.min(...listed(span).map(({ start }) => start)),
+          Math.max(...listed(span).map(({ end }) => end)),
+        );
+  const [readDays, wholeDays] = [daysIn(read), daysIn(whole)];
+  return readDays && wholeDays && { read: readDays, whole: wholeDays };
+}
+
+/** Balances alone are known to the end that a day is near. */
+function closingCell(ev: Evaluation, dataset: string, cell: Cell): Cell {
+  const isBalance = (expr: MetricExpr): boolean | null => {
+    if (expr.kind === 'aggregate') return expr.dataset === dataset ? false : null;
+    if (expr.kind === 'closing' || expr.kind === 'opening' || expr.kind === 'average_balance')
+      return expr.of.dataset === dataset ? true : null;
+    const found = childrenOf(expr, ev.relations.model).map(isBalance);
+    return found.includes(false) ? false : found.includes(true) ? true : null;
+  };
+  const reads = ev.query.metrics.map(({ expr }) => isBalance(expr));
+  if (reads.includes(false) || !reads.includes(true)) return cell;
+  return { ...cell, times: new Map([...cell.times, [dataset, fiscalDay(dataset, FISCAL_CLOSE)]]) };
 }
 
 /** What is known of all of them: up to the earliest edge. Of none: up to yesterday. */

@@ -5,8 +5,10 @@ import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { newcomerRows } from '../entity/newcomers.ts';
+import { entitiesIn } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { periodOf } from '../fiscal/period-of.ts';
+import { readByRow } from '../fiscal/read-by-row.ts';
 import type { Span } from '../time/span.ts';
 import { decimalOf } from '../value/decimal.ts';
 import type { Value } from '../value/value.ts';
@@ -27,10 +29,12 @@ export function measureRows(ev: Evaluation, measure: AggregateExpr, cell: Cell):
     warnOfEveryVersion(ev, measure, cell);
     return rows;
   }
-  const { read } = spansOf(ev, measure.dataset, cell);
+  const readOf = readByRow(ev, measure.dataset, cell);
   if (ev.coverage(measure.dataset, cell) === null) return withoutTies(ev, measure, rows, cell);
-  const inRange =
-    read === null ? [] : rows.filter((row) => isInSpan(ev, row, read, cell) && isWhole(ev, row, read));
+  const inRange = rows.filter((row) => {
+    const read = readOf(row);
+    return read !== null && isInSpan(ev, row, read, cell) && isWhole(ev, row, read);
+  });
   return withoutTies(ev, measure, inRange, cell);
 }
 
@@ -56,6 +60,8 @@ function happensOnNoDay(ev: Evaluation, dataset: string, cell: Cell): boolean {
 
 /** R overlaps the days from the dataset's first row to its edge. */
 export function isCovered(ev: Evaluation, dataset: string, cell: Cell): boolean {
+  if (ev.entity === undefined && isFiscal(datasetOf(ev.relations.model, dataset)))
+    return entitiesIn(ev, dataset, cell).some((entity) => isCovered(ev.ofEntity(entity), dataset, cell));
   const coverage = ev.coverage(dataset, cell);
   if (coverage === null) return true;
   const { read } = spansOf(ev, dataset, cell);

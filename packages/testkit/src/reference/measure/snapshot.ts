@@ -6,6 +6,7 @@ import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { closingRows } from '../fiscal/closing-rows.ts';
+import { ofItsEntity } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { dayOf, keyOf, microsOf } from '../value/value.ts';
@@ -81,7 +82,7 @@ export function snapshotDays(ev: Evaluation, measure: AggregateExpr, cell: Cell)
     datasetOf(ev.relations.model, dataset),
     ['days', cell.times.get(dataset), scenario === null ? null : cell.scenario, ...versionText(cell)],
     () => {
-      const rows = chosenRows(ev, dataset, cell).filter(
+      const rows = ofItsEntity(ev, chosenRows(ev, dataset, cell)).filter(
         (row) => isBalance(ev, row) && meets(ev, scenario, row) && isSnapshot(ev, row),
       );
       return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
@@ -119,7 +120,7 @@ function lastRows(
   const circumstances = ['last', scenario === null ? null : cell.scenario, ...versionText(cell)];
   const last = ev.remember(stock, circumstances, () => {
     const days = new Map<string, Day>();
-    for (const row of chosenRows(ev, dataset, cell)) {
+    for (const row of ofItsEntity(ev, chosenRows(ev, dataset, cell))) {
       if (!isBalance(ev, row) || !meets(ev, scenario, row) || !isSnapshot(ev, row)) continue;
       days.set(place(row), Math.max(own(row), days.get(place(row)) ?? own(row)));
     }
@@ -134,7 +135,7 @@ function fiscalRows(
   { stock, cell }: { readonly stock: StockExpr; readonly cell: Cell },
 ): readonly Row[] {
   const scenario = scenarioCondition(ev, stock.of, cell);
-  const all = chosenRows(ev, stock.of.dataset, cell).filter(
+  const all = ofItsEntity(ev, chosenRows(ev, stock.of.dataset, cell)).filter(
     (row) => isBalance(ev, row) && meets(ev, scenario, row),
   );
   return closingRows(ev.relations, all, rows);
@@ -161,7 +162,7 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
       throw new Refusal('query/stale-balance', `${dataset} ${formatDay(range.to)}`);
     ev.warn('stock/stale-snapshot', { dataset, day: formatDay(day) });
   }
-  const all = conditionedRows(ev, stock.of, cell).filter(
+  const all = ofItsEntity(ev, conditionedRows(ev, stock.of, cell)).filter(
     (row) => isBalance(ev, row) && dayOf(timeOf(ev, row, cell)) === day,
   );
   const rows = lastRows(ev, all, { stock, cell });
@@ -185,12 +186,12 @@ function ofEach(
       on !== null && on <= range.to && snapshots.has(on) && isBalance(ev, row) && meets(ev, scenario, row)
     );
   };
-  const balances = conditionedRows(ev, stock.of, cell).filter((row) => isBalance(ev, row));
+  const balances = ofItsEntity(ev, conditionedRows(ev, stock.of, cell)).filter((row) => isBalance(ev, row));
   const admitted = lastRows(ev, balances, { stock, cell });
   const rows: Row[] = [];
   let found = false;
   let newest: Day | null = null;
-  for (const account of groupBy(chosenRows(ev, dataset, cell).filter(isBefore), (row) =>
+  for (const account of groupBy(ofItsEntity(ev, chosenRows(ev, dataset, cell)).filter(isBefore), (row) =>
     keyOf(ev.relations.read(row, per, null)),
   )) {
     const last = Math.max(...account.map((row) => day(row) ?? range.to));

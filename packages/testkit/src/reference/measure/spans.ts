@@ -6,7 +6,8 @@ import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
-import { beginning, ending } from '../fiscal/period-of.ts';
+import { beginning, ending, entityOf } from '../fiscal/period-of.ts';
+import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
 import { callScalar } from '../scalar/call.ts';
 import { coerce } from '../value/coerce.ts';
 import { dayOf, isNumeric, keyOf, microsOf, numberOf, type Value } from '../value/value.ts';
@@ -113,8 +114,20 @@ function rangeOf(
     const to = ev.period.to ?? Math.max(...rows.map((row) => row.to));
     return { from, to };
   }
-  const { read, whole } = spansOf(ev, dataset, cell);
+  const { read, whole } = spansOfOne(ev, dataset, rows[0]?.row, cell);
   return read === null || whole === null || read.to < whole.to ? null : read;
+}
+
+/** Under the calendar of an entity a series is of one, and known as far as that one. */
+function spansOfOne(
+  ev: Evaluation,
+  dataset: string,
+  row: Row | undefined,
+  cell: Cell,
+): ReturnType<typeof spansOf> {
+  if (row === undefined || !isFiscal(datasetOf(ev.relations.model, dataset)))
+    return spansOf(ev, dataset, cell);
+  return spansOfEntity(ev, entityOf(ev.relations, row), dataset, cell);
 }
 
 function total(ev: Evaluation, measure: AggregateExpr, chain: Chain<Row>, cell: Cell): Value {

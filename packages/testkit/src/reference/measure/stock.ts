@@ -3,16 +3,20 @@ import { FISCAL_CLOSE, fiscalDay } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
+import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
+import { entitiesIn } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
+import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
 import type { Form } from '../formula/form.ts';
 import { stockDay } from '../money/closing-day.ts';
 import { conversionOf } from '../money/conversion.ts';
+import { comparedWith, forwardDay } from '../money/forward-day.ts';
 import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import { aggregateRows } from './aggregate-rows.ts';
 import { emptyValue } from './measure.ts';
-import { type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
+import { type Snapshot, type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
 
 type AverageBalance = Form<'average_balance'>;
 type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
@@ -20,7 +24,8 @@ type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
 /** The value of a stock form; a stock without a snapshot to read is null, also under `empty: zero`. */
 export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
   const cell = closedByEntity(ev, stock, atClosingRates(asked));
-  conversionOf(ev, stock.of, cell);
+  refuseConversion(ev, stock, cell);
+  if (isFiscal(datasetOf(ev.relations.model, stock.of.dataset))) return overEntities(ev, stock, cell);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   if (read === null) return null;
   if (stock.kind === 'average_balance' && stock.points === 'snapshots')
@@ -31,6 +36,15 @@ export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
   return numbers.length < balances.length ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
 }
 
+/** Whether amounts can be converted does not depend on there being any. */
+function refuseConversion(ev: Evaluation, stock: Stock, cell: Cell): void {
+  const conversion = conversionOf(ev, stock.of, cell);
+  if (conversion?.rate?.kind !== 'closing' || stock.kind !== 'average_balance' || stock.points === 'ends')
+    return;
+  if (stock.points === 'snapshots') forwardDay(ev, 0, stock.of.dataset, cell);
+  else if (comparedWith(cell) !== cell) throw new Refusal('query/constant-parts', stock.points);
+}
+
 /** What a query shows in its currency are stocks at closing rates. */
 function atClosingRates(cell: Cell): Cell {
   return cell.money?.rate === null ? { ...cell, money: { ...cell.money, rate: { kind: 'closing' } } } : cell;
@@ -39,10 +53,38 @@ function atClosingRates(cell: Cell): Cell {
 /** The rows that the form reads for the cell. */
 export function stockReads(ev: Evaluation, stock: Stock, asked: Cell): readonly Row[] {
   const cell = closedByEntity(ev, stock, asked);
+  if (isFiscal(datasetOf(ev.relations.model, stock.of.dataset)))
+    return snapshotsOfEach(ev, stock, cell).flatMap((snapshots) => snapshots.flatMap(({ rows }) => rows));
   const read = spansOf(ev, stock.of.dataset, cell).read;
   return read === null
     ? []
     : ranges(ev, stock, read, cell).flatMap((range) => snapshotOf(ev, stock, range, cell).rows);
+}
+
+/** The balances of each entity, each under its own calendar, set side by side: openings, then closings. */
+function snapshotsOfEach(ev: Evaluation, stock: Stock, cell: Cell): readonly (readonly Snapshot[])[] {
+  return entitiesIn(ev, stock.of.dataset, cell).map((entity) => {
+    const { own, read } = spansOfEntity(ev, entity, stock.of.dataset, cell);
+    if (read === null) return [];
+    return ranges(own, stock, read, cell).map((range) => snapshotOf(own, stock, range, cell));
+  });
+}
+
+/** Added up as one measure of all their rows. */
+function overEntities(ev: Evaluation, stock: Stock, cell: Cell): Value {
+  const each = snapshotsOfEach(ev, stock, cell);
+  const places = Math.max(0, ...each.map((snapshots) => snapshots.length));
+  const balances = Array.from({ length: places }, (_, i) => {
+    const rows = each.flatMap((snapshots) => snapshots[i]?.rows ?? []);
+    const isFound = each.some((snapshots) => snapshots[i]?.found === true);
+    return isFound
+      ? (aggregateRows(ev, stock.of, { rows }, cell) ?? emptyValue(ev, [stock.of.dataset], cell))
+      : null;
+  });
+  if (stock.kind !== 'average_balance') return balances[0] ?? null;
+  const numbers = balances.filter(isNumeric).map(numberOf);
+  if (numbers.length === 0 || numbers.length < balances.length) return null;
+  return numbers.reduce((a, b) => a + b, 0) / numbers.length;
 }
 
 /** Under the calendar of an entity a balance is of the period that its day closes. */

@@ -6,7 +6,7 @@ import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import type { Form } from '../formula/form.ts';
 import { snapshotOf } from '../measure/snapshot.ts';
-import { comparedWith } from './forward-day.ts';
+import { comparedWith, forwardDay } from './forward-day.ts';
 
 type Stock = Form<'closing'> | Form<'opening'> | Form<'average_balance'>;
 
@@ -31,8 +31,10 @@ interface Chosen {
 export function stockDay(ev: Evaluation, stock: Stock, { day, isOpening }: Chosen, cell: Cell): Day | null {
   const current = comparedWith(cell);
   if (current === cell) return day;
+  if (stock.kind === 'average_balance' && stock.points === 'snapshots')
+    return forwardDay(ev, day, stock.of.dataset, cell);
   if (stock.kind === 'average_balance' && stock.points !== 'ends')
-    throw new Refusal('model/not-available-yet', `constant currency of points: ${stock.points}`);
+    throw new Refusal('query/constant-parts', `points: ${stock.points}`);
   const { read } = spansOf(ev, stock.of.dataset, current);
   if (read === null) return null;
   const range = isOpening ? { from: null, to: read.from - 1 } : read;

@@ -42,6 +42,6 @@ export function comparedWith(cell: Cell): Cell {
   if (shifts.length === 0) return cell;
   const first = cell.moves.indexOf(shifts[0] as Move);
   if (cell.moves.slice(first).some((move) => move.kind === 'per' && move.member !== null))
-    throw new Refusal('model/not-available-yet', 'closing rates held constant per grain');
+    throw new Refusal('query/constant-parts', 'closing rates held constant per grain');
   return { ...cell, moves: cell.moves.filter((move) => !shifts.includes(move)) };
 }

@@ -34,6 +34,10 @@ export interface Context {
   readonly latest: number;
   /** Fiscal periods are those of each entity. */
   readonly hasFiscal: boolean;
+  /** There: the one that the question fixes; null: it groups by them. */
+  readonly onlyEntity: Scalar | null;
+  /** Datasets of which the question reads balances alone. */
+  readonly balancesOnly: ReadonlySet<string>;
   /** Last day of the period: definitions are those of that day wherever no cell says another. */
   readonly definitionsOn: Day;
   /** Every cell takes the newest definitions. */

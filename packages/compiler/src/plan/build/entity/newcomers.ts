@@ -23,7 +23,7 @@ import { Level } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { conversionOf } from '../money/conversion.ts';
-import { AT, afterClock } from '../rows/cells-of.ts';
+import { afterClock } from '../rows/cells-of.ts';
 import {
   keyColumns,
   type Leaf,
@@ -34,6 +34,7 @@ import {
   rowsInRange,
 } from '../rows/leaf.ts';
 import { dayOf, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
+import { AT } from '../rows/windows.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { type InnerMeasure, innerMeasures } from './inner-measures.ts';

@@ -10,7 +10,8 @@ import { type Context, refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { lowerMembers } from '../forms/members.ts';
-import { inZone, lowerDimension, lowerRow, truncated, zoneOf } from '../rows/row.ts';
+import { lowerConditions } from '../rows/bridged-conditions.ts';
+import { inZone, lowerDimension, truncated, zoneOf } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
 import { leastRows } from './least-rows.ts';
 
@@ -65,8 +66,8 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
   const zone = zoneOf(source);
   const time = inZone(lowerDimension(ref, source, members), zone);
   const entity = lowerDimension(origin.by, source, members);
-  const inside = origin.inside.map((terms) => allOf(terms.map((term) => lowerRow(term, source, members))));
-  const meets = allOf(origin.outside.map((term) => lowerRow(term, source, members)));
+  const inside = origin.inside.map((terms) => lowerConditions(terms, source, members));
+  const meets = lowerConditions(origin.outside, source, members);
   const dimensions = shape.dimensions.map((d, i) => ({
     name: PLACE.dimension(i),
     value: truncated(lowerDimension(d.ref, source, members), d.grain, d.part, zone),

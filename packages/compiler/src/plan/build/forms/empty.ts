@@ -1,8 +1,13 @@
 import type { DateRange } from '@plumbline/calendar';
 import type { Metric, MetricExpr } from '@plumbline/model';
-import { allOf, BOOLEAN, call, column, DATE, date, number, type Scalar } from '../../scalar.ts';
+import { filter } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import { allOf, anyOf, BOOLEAN, call, column, DATE, date, number, type Scalar } from '../../scalar.ts';
 import type { EmptyRule, Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
+import { attachOfEntity, cellsOfEntities } from '../fiscal/cells-of-entities.ts';
+import { isNearRead } from '../fiscal/is-near-read.ts';
+import { knownEntities } from '../fiscal/known-entities.ts';
 import { readingOf } from '../time/reading.ts';
 
 /** The rule for the measures directly inside a metric; one that only names another passes its own on. */
@@ -43,6 +48,7 @@ export function filled(value: Scalar, datasets: readonly string[], frame: Frame,
   const isTimeless = (name: string) =>
     level.context.model.datasets.get(name)?.time === null && !frame.times.has(name);
   if (datasets.some(isTimeless)) return zeroWhen(value, null);
+  if (level.context.hasFiscal) return zeroOfEntities(value, datasets, frame, level);
   const keys = level.timeNames;
   const covered = datasets.flatMap((name) => coveredCells(name, frame, level));
   // Keys inside `per` may come from rows of other datasets: nothing is known of all of them.
@@ -55,6 +61,25 @@ export function filled(value: Scalar, datasets: readonly string[], frame: Frame,
       : coverCondition(keys.at(-1) ?? '', covered, all);
   if (when === undefined) return value;
   return zeroWhen(value, when);
+}
+
+/** Under the calendar of an entity: what covers the rows of a cell is that of its own. */
+function zeroOfEntities(value: Scalar, datasets: readonly string[], frame: Frame, level: Level): Scalar {
+  const flags = datasets.flatMap((name) => {
+    const dataset = level.context.model.datasets.get(name);
+    if (dataset === undefined) return [];
+    const known = knownEntities({ dataset, isNear: isNearRead(dataset, frame) }, level.context);
+    const cells = cellsOfEntities(level, known, readingOf(level, name, frame).ranges);
+    const [edge, first] = [column(OWN.edge, DATE), column(OWN.first, DATE)];
+    const overlaps = allOf([
+      call('le', [column(OWN.from, DATE), edge], BOOLEAN),
+      call('ge', [column(OWN.to, DATE), first], BOOLEAN),
+    ]);
+    const plan = filter(cells, overlaps, 'ranges that rows of the entity are known in');
+    const found = attachOfEntity(level, dataset, { plan, value: OWN.edge, fn: 'max', isShared: true });
+    return found === null ? [] : [call('is_not_null', [found], BOOLEAN)];
+  });
+  return zeroWhen(value, anyOf(flags));
 }
 
 /** 0 for missing wherever the condition holds; null: everywhere. */

@@ -28,6 +28,7 @@ import { type Context, refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
+import { factOfEntity } from '../fiscal/facts-of-entities.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { type RangeOfCell, rangesOf } from '../time/ranges.ts';
 import { rulesUpTo } from '../time/rules.ts';
@@ -69,6 +70,11 @@ const COLUMNS: { readonly [F in PeriodFact]: DaysColumn } = {
 /** `days()` and its like: what the cell knows of its days. They read no rows and make none. */
 export function lowerFact({ fact, type }: Fact, frame: Frame, level: Level): Scalar {
   const datasets = frame.read ?? level.context.read;
+  if (level.context.hasFiscal) {
+    const known = { datasets, edge: earliestEdge(datasets, level) };
+    const own = factOfEntity(fact, known, frame, level);
+    return own === null || own.type.kind === type.kind ? (own ?? nothing(type)) : call('cast', [own], type);
+  }
   const value = daysColumn(COLUMNS[fact], datasets, frame, level);
   return value === null ? nothing(type) : type.kind === 'bigint' ? call('cast', [value], BIGINT) : value;
 }

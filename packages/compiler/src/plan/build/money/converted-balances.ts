@@ -9,6 +9,7 @@ import { type PickedRows, rowsOfDays } from '../stock/snapshot.ts';
 import type { Conversion } from './conversion.ts';
 import { converted, countedAmounts, inCurrencies } from './converted.ts';
 import { fromFinerCells } from './finer-cells.ts';
+import { forwardDay } from './held-constant.ts';
 
 interface Balances {
   readonly conversion: Conversion;
@@ -16,7 +17,7 @@ interface Balances {
   /** The days chosen for each cell. */
   readonly days: Plan;
   readonly how: Omit<PickedRows, 'measures'>;
-  /** The days whose closing rates the cells take, as `snapshot:day`; null: the day is a key of the balances. */
+  /** The days whose closing rates the cells take, as `snapshot:day`; null: each balance that of its own day, moved to what it is compared with. */
   readonly rateDays: Plan | null;
 }
 
@@ -28,8 +29,7 @@ export function convertedBalances(leaf: Leaf, { conversion, measure, days, how, 
   const build = () => {
     const wide = inCurrencies(leaf, conversion);
     const rows = rowsOfDays(wide, days, { ...how, measures: [measure, countedAmounts(measure)] });
-    const ofItsDay = { name: OWN.rateDay, value: column(OWN.day, DATE), origin: 'day of the rate' };
-    const amounts = isClosing && rateDays === null ? derive(rows, [ofItsDay]) : rows;
+    const amounts = isClosing && rateDays === null ? derive(rows, [ofItsDay(leaf)]) : rows;
     return converted(amounts, {
       measure,
       conversion,
@@ -41,4 +41,9 @@ export function convertedBalances(leaf: Leaf, { conversion, measure, days, how, 
   };
   const rule = `balance ${textOf(how.per ?? {})} ${how.from} ${planKey(days)} ${rateDays && planKey(rateDays)}`;
   return fromFinerCells({ leaf, conversion, measure, keys, rule, goesByRows: false }, build);
+}
+
+function ofItsDay({ dataset, frame, level }: Leaf) {
+  const day = forwardDay(column(OWN.day, DATE), dataset.name, frame, level);
+  return { name: OWN.rateDay, value: day, origin: 'day of the rate' };
 }

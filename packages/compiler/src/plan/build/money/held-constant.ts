@@ -53,9 +53,7 @@ export function comparedWith(frame: Frame, level: Level): Frame {
   const [first] = shifts;
   if (first === undefined) return frame;
   const after = frame.ops.slice(frame.ops.indexOf(first));
-  if (after.some(({ kind }) => kind === 'split' || kind === 'points')) {
-    const feature = `constant_currency: closing rates of ${frame.hint}`;
-    refuse(level.context, report('model/not-available-yet', { feature }));
-  }
+  if (after.some(({ kind }) => kind === 'split' || kind === 'points'))
+    refuse(level.context, report('query/constant-parts', { metric: frame.hint }));
   return { ...frame, ops: frame.ops.filter((op) => !shifts.includes(op)) };
 }

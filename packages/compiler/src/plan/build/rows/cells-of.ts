@@ -1,8 +1,8 @@
-import { formatDay, parseDay, startOf } from '@plumbline/calendar';
+import { formatDay, startOf } from '@plumbline/calendar';
 import { mergeOf } from '../../decompose.ts';
-import { aggregate, derive, expand, filter, shift, spine } from '../../make.ts';
+import { aggregate, derive, expand, filter, shift } from '../../make.ts';
 import { OWN } from '../../names.ts';
-import type { Plan, Spine } from '../../node.ts';
+import type { Plan } from '../../node.ts';
 import {
   allOf,
   anyOf,
@@ -16,12 +16,12 @@ import {
   number,
   type Scalar,
 } from '../../scalar.ts';
-import type { Level } from '../cells/level.ts';
 import { beginOfPeriod } from '../fiscal/edge-of-entity.ts';
 import { lowerMembers } from '../forms/members.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { type Leaf, rowsInRange } from './leaf.ts';
+import { AT, knownTo, windowsOf } from './windows.ts';
 
 /** Rows → cells for a measure that adds, counts or samples rows over ranges. */
 export function cellsOf(
@@ -147,9 +147,6 @@ export function afterClock(leaf: Leaf, range: RangeOfCell, clock: Scalar): Scala
   return anyOf([...elsewhere, early]) ?? early;
 }
 
-/** Rows are in the windows that hold the day called `at`. */
-export const AT = { by: column(OWN.at, DATE), on: null } as const;
-
 /** How far the entity of a row is known, under a name of its own. */
 export function edgeColumn({
   edge,
@@ -167,38 +164,4 @@ function beginColumn(leaf: Leaf): readonly { name: string; value: Scalar; origin
 function wholePeriods(rows: Plan, { edge }: Leaf): Plan {
   if (edge === null) return rows;
   return filter(rows, call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN));
-}
-
-/** Windows are read for entities that are known as far as they say. */
-export function knownTo(rows: Plan, { edge, ranges }: Pick<Leaf, 'edge' | 'ranges'>): Plan {
-  if (edge === null || ranges.every((range) => range.edges === undefined)) return rows;
-  const own = column(OWN.edge, DATE);
-  const isKnown = [
-    call('ge', [own, column(OWN.edgeFrom, DATE)], BOOLEAN),
-    call('le', [own, column(OWN.edgeTo, DATE)], BOOLEAN),
-  ];
-  return filter(rows, allOf(isKnown), 'ranges of entities that are known so far');
-}
-
-/** The ranges as a list in the statement. */
-export function windowsOf(
-  level: Level,
-  ranges: readonly RangeOfCell[],
-  from: (day: number) => number,
-  across: Plan | null = null,
-): Spine {
-  const isFiscal = level.context.hasFiscal;
-  return spine(
-    level.timeNames,
-    ranges.map((r) => [...r.keys, from(r.from), r.to, ...(isFiscal ? [...edgesOf(r), r.from] : [])]),
-    isFiscal ? [OWN.edgeFrom, OWN.edgeTo, OWN.opens] : [],
-    across,
-  );
-}
-
-const EVER = parseDay('9999-12-31') ?? 0;
-
-/** The ends of what is known for which a range is read. */
-export function edgesOf({ edges }: RangeOfCell): readonly number[] {
-  return [edges?.from ?? -EVER, edges?.to ?? EVER];
 }

@@ -12,12 +12,13 @@ import { closingRow } from '../fiscal/closing-row.ts';
 import { periodOfDay } from '../fiscal/period-of-day.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { balanceCondition, ownField } from './balance-condition.ts';
-import { edgeColumn, knownTo, windowsOf } from './cells-of.ts';
+import { edgeColumn } from './cells-of.ts';
 import { isLastRow, lastRowsOf } from './closes-of.ts';
 import { type Leaf, measureOf } from './leaf.ts';
 import { dayOf, fiscalParts, lowerDimension, lowerRow, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
+import { knownTo, windowsOf } from './windows.ts';
 
 const READS_ROWS: ReadonlySet<string> = new Set(['count', 'min', 'max', 'count_distinct']);
 

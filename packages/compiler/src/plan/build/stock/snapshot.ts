@@ -8,12 +8,13 @@ import { allOf, BOOLEAN, call, column, DATE, type Measure, memberStart, type Sca
 import { edgeOfEntity } from '../fiscal/edge-of-entity.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { balanceCondition } from '../rows/balance-condition.ts';
-import { AT, edgeColumn, edgesOf, knownTo } from '../rows/cells-of.ts';
+import { edgeColumn } from '../rows/cells-of.ts';
 import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
 import { closingCondition } from '../rows/spans.ts';
+import { AT, edgesOf, knownTo } from '../rows/windows.ts';
 
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;

@@ -12,6 +12,7 @@ import {
   column,
   DATE,
   DOUBLE,
+  date,
   type Measure,
   nothing,
   number,
@@ -28,10 +29,10 @@ import { closedByEntity } from '../fiscal/closed-by-entity.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedBalances } from '../money/converted-balances.ts';
-import { comparedWith } from '../money/held-constant.ts';
-import { AT, windowsOf } from '../rows/cells-of.ts';
+import { comparedWith, forwardDay } from '../money/held-constant.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
 import { balancesOf } from '../rows/spans.ts';
+import { AT, windowsOf } from '../rows/windows.ts';
 import { readingOf } from '../time/reading.ts';
 import { isInForce, lowerInForce } from './in-force.ts';
 import {
@@ -178,13 +179,10 @@ function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
     return nothing(DOUBLE);
   }
   const conversion = conversionOf(expr.of, 'closing', frame, level);
+  if (conversion?.rule.kind === 'closing') forwardDay(date(0), expr.of.dataset, frame, level);
   const opened = openLeaf(expr.of, frame, level);
   if (opened === null || opened.time === null || opened.mapping.kind === 'nothing') return nothing(DOUBLE);
   const leaf = balancesOf(opened, expr.per);
-  if (conversion !== null && comparedWith(frame, level) !== frame) {
-    const feature = `constant_currency: ${frame.hint} over snapshots`;
-    refuse(level.context, report('model/not-available-yet', { feature }));
-  }
   const name = level.name(frame.hint);
   const at = compute(snapshotDays(leaf, null, null), [
     { name: OWN.at, value: column(OWN.day, DATE), origin: 'snapshot day' },

@@ -1,0 +1,182 @@
+import type { MetricQuery } from '@plumbline/query';
+import fc from 'fast-check';
+import { buildWorld, type World } from '../../src/index.ts';
+import type { Companies } from './arbitrary-companies.ts';
+
+const METRICS = {
+  revenue: 'sum(sales.amount)',
+  orders: 'count(sales)',
+  customers: 'count_distinct(sales.customer)',
+  middle: 'median(sales.amount)',
+  food: "revenue where sales.kind = 'food'",
+  before: 'prior(revenue, 1 fiscal_year)',
+  two_before: 'prior(revenue, 2 fiscal_quarters)',
+  grown: 'growth(revenue, 1 year)',
+  so_far: 'to_date(revenue, fiscal_year)',
+  four: 'trailing(revenue, 4 fiscal_quarters)',
+  four_before: 'prior(four, 1 fiscal_year)',
+  distinct_four: 'trailing(customers, 4 fiscal_quarters)',
+  first_2022: 'at(revenue, FY2022-Q1)',
+  per_order: 'revenue / orders',
+  shared: 'share(revenue)',
+  of_company: 'share(revenue, within: sales.company)',
+  of_year: 'share(revenue, within: fiscal_year)',
+  all: 'total(revenue, within: (fiscal_year, fiscal_quarter))',
+  place: 'rank(revenue)',
+  begins: 'period_start()',
+  ends: 'period_end()',
+  known: 'complete_through()',
+  length: 'days()',
+  daily: 'revenue / days()',
+  days_before: 'prior(days(), 1 fiscal_year)',
+  buyers: 'count(orders per sales.customer having orders >= 2)',
+  cash: 'closing(sum(balances.amount))',
+  accounts: 'closing(count(balances))',
+  loans: "closing(sum(balances.amount) where balances.account = 'loan')",
+  opened: 'opening(sum(balances.amount))',
+  mean: 'average_balance(sum(balances.amount))',
+  cash_before: 'prior(cash, 1 fiscal_year)',
+  turnover: 'revenue / cash',
+} as const;
+
+type Name = keyof typeof METRICS;
+export const FLOWS: readonly Name[] = [
+  'revenue',
+  'orders',
+  'customers',
+  'middle',
+  'food',
+  'before',
+  'two_before',
+  'grown',
+  'so_far',
+  'four',
+  'four_before',
+  'distinct_four',
+  'first_2022',
+  'per_order',
+  'shared',
+  'of_company',
+  'of_year',
+  'all',
+  'place',
+  'begins',
+  'ends',
+  'known',
+  'length',
+  'daily',
+  'days_before',
+  'buyers',
+];
+export const STOCKS: readonly Name[] = [
+  'cash',
+  'accounts',
+  'loans',
+  'opened',
+  'mean',
+  'cash_before',
+  'ends',
+  'length',
+];
+const MIXED: readonly Name[] = [
+  'revenue',
+  'before',
+  'grown',
+  'cash',
+  'opened',
+  'turnover',
+  'length',
+  'known',
+];
+
+export function worldOfCompanies({ database, snap, through }: Companies): World {
+  const rest = through === null ? {} : { through };
+  const definitions = {
+    datasets: [
+      { name: 'sales', primary_key: ['id'], time: 'day', calendar: 'own', ...rest },
+      { name: 'balances', primary_key: ['company', 'account', 'day'], time: 'day', calendar: 'own' },
+      { name: 'periods' },
+    ],
+    calendars: [{ name: 'own', dataset: 'periods', entity: 'company', ...(snap === null ? {} : { snap }) }],
+    dimensions: [{ name: 'company', fields: ['sales.company', 'balances.company'] }],
+    metrics: METRICS,
+  };
+  const { world, codes } = buildWorld({ settings: {}, definitions, database });
+  if (codes.length > 0) throw new Error(codes.join());
+  return world;
+}
+
+const OF_DAYS: readonly Name[] = ['begins', 'ends', 'known', 'length', 'days_before'];
+
+/** Days alone are of no dataset, and so of no company. */
+function readsRows(metrics: readonly Name[]): boolean {
+  return metrics.some((name) => !OF_DAYS.includes(name));
+}
+
+interface Kind {
+  readonly metrics: readonly Name[];
+  readonly dimensions: readonly string[];
+  readonly conditions: readonly string[];
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    metrics: FLOWS,
+    dimensions: ['sales.customer', 'sales.kind'],
+    conditions: [
+      "sales.kind = 'food'",
+      'sales.customer in (orders per sales.customer having orders >= 2)',
+      'sales.amount > 20',
+    ],
+  },
+  { metrics: STOCKS, dimensions: ['balances.account'], conditions: ["balances.account = 'cash'"] },
+  { metrics: MIXED, dimensions: [], conditions: ["company <> 'east'"] },
+];
+
+const PERIODS = ['FY2022', 'FY2023', 'FY2022..FY2023', 'FY2022-Q2..FY2023-Q3', 'FY2023-Q1', 'FY2023..'];
+
+export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KINDS).chain((kind) =>
+  fc
+    .record({
+      metrics: fc.subarray([...kind.metrics], { minLength: 1, maxLength: 4 }),
+      time: fc.constantFrom(
+        ['fiscal_year'],
+        ['fiscal_quarter'],
+        ['fiscal_quarter'],
+        ['fiscal_year', 'fiscal_quarter'],
+        [],
+      ),
+      isFixed: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+      others: fc.constantFrom([], ...kind.dimensions.map((one) => [one])),
+      isTimeFirst: fc.boolean(),
+      period: fc.constantFrom(null, ...PERIODS),
+      condition: fc.constantFrom(null, null, ...kind.conditions),
+      compare: fc.constantFrom(null, null, 'previous' as const, 'year_ago' as const),
+      partial: fc.constantFrom(null, null, null, 'full' as const, 'exclude_current' as const),
+      totals: fc.constantFrom(false, true, 'all' as const),
+      limit: fc.constantFrom(null, null, null, 1, 2),
+      isOthers: fc.boolean(),
+    })
+    .map((asked): MetricQuery => {
+      const keys = [...(asked.isFixed ? [] : ['company']), ...asked.others];
+      const period = asked.period ?? (asked.time.length === 0 ? 'FY2022' : null);
+      const where = [
+        ...(asked.isFixed ? ["company = 'north'"] : []),
+        ...(asked.condition === null ? [] : [`(${asked.condition})`]),
+      ];
+      const limited =
+        asked.limit === null
+          ? {}
+          : { limit: asked.limit, ...(asked.isOthers && keys.length > 0 ? { others: true } : {}) };
+      return {
+        metrics: readsRows(asked.metrics) ? asked.metrics : [...asked.metrics, ...kind.metrics.slice(0, 1)],
+        by: asked.isTimeFirst ? [...asked.time, ...keys] : [...keys, ...asked.time],
+        ...(period === null ? {} : { period }),
+        ...(where.length === 0 ? {} : { where: where.join(' and ') }),
+        ...(asked.compare === null ? {} : { compare: [asked.compare] }),
+        ...(asked.partial === null ? {} : { partial: asked.partial }),
+        ...limited,
+        totals: asked.totals,
+      };
+    }),
+);
