@@ -29,10 +29,8 @@ export function evaluationOf(
   { query, model, database, today: now, access = null }: ReferenceInput,
   warn: Evaluation['warn'],
 ): Evaluation {
-  const sight =
-    access === null
-      ? null
-      : { rows: access.rows, loaded: loadedFor({ query, model: access.whole, database, today: now }) };
+  const loaded = access && { query, model: access.whole, database, today: now };
+  const sight = access && loaded && { rows: access.rows, loaded: loadedFor(loaded) };
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
   let cohorts: Cohorts | null = null;
   const base = relationsOf({ model, database, sight }, (row, field) => attributeValue(ev, base, row, field));
