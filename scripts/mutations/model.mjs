@@ -90,4 +90,32 @@ export default [
     why: 'a policy by an ambiguous dimension would let rows through',
     tests: ['packages/model/test/build/later-lists.test.ts'],
   },
+  {
+    file: 'packages/model/src/access/conditions-of.ts',
+    find: 'value.length > 0 && value.every(isListed)',
+    replace: 'value.every(isListed)',
+    why: 'an empty list of attributes opens nothing',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
+  {
+    file: 'packages/model/src/access/visible-metrics.ts',
+    find: 'if (denied.has(name) || allowed?.has(name) === false) continue;',
+    replace: 'if (denied.has(name)) continue;',
+    why: 'a list of allowed metrics is closed',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
+  {
+    file: 'packages/model/src/access/withheld-fields.ts',
+    find: 'if (read.some((name) => gone.has(name))) return true;',
+    replace: 'if (read.length < 0 && gone.size < 0) return true;',
+    why: 'what is computed from a hidden field is hidden',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
+  {
+    file: 'packages/model/src/access/access-of.ts',
+    find: 'roles.some((role) => asker.roles.includes(role))',
+    replace: 'roles.length > 0',
+    why: 'a policy is for the people of its roles',
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
+  },
 ];

@@ -29,6 +29,8 @@ export interface Words {
   readonly partial: string;
   readonly rates: Readonly<Record<RateUsed['rate'] | RateUsed['way'], string>>;
   readonly notes: Readonly<Record<NoteCode, string>>;
+  /** Of an answer over the rows that somebody may see. */
+  readonly partOfRows: string;
   readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
   readonly plan: string;
@@ -102,6 +104,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'span/chains-differ': '另一种推算得出不同的数',
       'version/restated-base': '对比期或滚动区间早于现口径生效日，已按现口径重述',
     },
+    partOfRows: '只含你可见的行，合计也是',
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}：${p.dataset} 的最后一个时点是 ${p.day}，早于期末 ${p.expected}`,
@@ -186,6 +189,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'version/restated-base':
         'the days compared, or of the window, are older than the definition in force: restated to it',
     },
+    partOfRows: 'only of the rows that you may see, totals too',
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,

@@ -3,6 +3,7 @@ import type { Text } from '@plumbline/model';
 import type { Json, KeptContent, KeptObject, Saved } from '@plumbline/store';
 import { targetsOfMentions } from '../catalog/references-of.ts';
 import type { Principal } from '../center/principal.ts';
+import { accessFor } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
@@ -71,7 +72,11 @@ export function keptCase(workings: Workings): KeptCase {
   return {
     async list(principal, kind) {
       permit(principal, 'read');
-      return (await kept.list(kind, principal.user)).map((object) => entryOf(object, kind));
+      // What others share may name what this person does not see.
+      const visible = accessFor(snapshots.current().model, principal)?.visible ?? null;
+      const isSeen = (name: string) => visible === null || visible.metrics.has(name);
+      const entries = (await kept.list(kind, principal.user)).map((object) => entryOf(object, kind));
+      return entries.map((entry) => ({ ...entry, metrics: entry.metrics.filter(isSeen) }));
     },
     find,
     async create(principal, kind, wish) {

@@ -65,11 +65,13 @@ const SHOWN_OF_A_KIND = 3;
 function warningLines({ meta }: MetricResult, words: Words): readonly string[] {
   const kinds = new Map<string, ResultWarning[]>();
   for (const warning of meta.warnings) kinds.set(warning.code, [...(kinds.get(warning.code) ?? []), warning]);
-  return [...kinds.values()].flatMap((warnings) => {
+  const part = meta.scope === 'partial' ? [`! ${words.partOfRows}`] : [];
+  const found = [...kinds.values()].flatMap((warnings) => {
     const shown = warnings.slice(0, SHOWN_OF_A_KIND).map((warning) => `! ${warningText(warning, words)}`);
     const rest = warnings.length - SHOWN_OF_A_KIND;
     return rest > 0 ? [...shown, `! ${words.more(rest)}`] : shown;
   });
+  return [...part, ...found];
 }
 
 function warningText({ code, params }: ResultWarning, words: Words): string {
