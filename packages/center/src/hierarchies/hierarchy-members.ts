@@ -1,8 +1,9 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Model } from '@plumbline/model';
 import type { Cell, ResultRow } from '@plumbline/query';
 import type { Principal } from '../center/principal.ts';
 import { askQuery } from '../center/questions.ts';
-import { sightOf } from '../center/sight.ts';
+import { modelSeen, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { type HierarchyEntry, hierarchyEntries } from './hierarchy-entries.ts';
 
@@ -55,7 +56,7 @@ async function ofLevels(
   for (const [i, { ref }] of levels.entries()) {
     if (members.length > limit) break;
     const refs = levels.slice(0, i + 1).map((level) => level.ref);
-    const english = englishOf(ref, workings);
+    const english = englishOf(ref, modelSeen(workings.snapshots.current(), principal));
     const held = [ref, ...english].map((each) => `contains(lower(cast(${each} as text)), $search)`);
     const value = {
       metrics: [],
@@ -82,9 +83,9 @@ async function ofLevels(
 }
 
 /** The column of English names beside a level's; none: its values are the only names. */
-function englishOf(ref: string, { snapshots }: Workings): readonly string[] {
+function englishOf(ref: string, { datasets }: Model): readonly string[] {
   const [dataset = '', field = ''] = ref.split('.');
-  const beside = snapshots.current().model.datasets.get(dataset)?.fields.get(`${field}_en`);
+  const beside = datasets.get(dataset)?.fields.get(`${field}_en`);
   return beside?.type.kind === 'text' ? [`${ref}_en`] : [];
 }
 
