@@ -8,6 +8,7 @@ import type { Plan } from './plan/node.ts';
 import { distinctAsBits } from './plan/passes/distinct-as-bits.ts';
 import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
+import { useRollups } from './plan/passes/use-rollups.ts';
 import { tooLarge } from './plan/too-large.ts';
 import { factsSeen } from './policy/facts-seen.ts';
 import { restrict } from './policy/restrict.ts';
@@ -66,7 +67,9 @@ export function compile(
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 
   const steps = [{ name: 'build', plan: built.plan }];
-  for (const pass of list) {
+  // Rollups keep attributes of rows as everybody sees them.
+  const allowed = isPartial ? list.filter(({ run }) => run !== useRollups) : list;
+  for (const pass of allowed) {
     steps.push({ name: pass.name, plan: pass.run(steps.at(-1)?.plan ?? built.plan, bound.context) });
   }
   const plan = steps.at(-1)?.plan ?? built.plan;
