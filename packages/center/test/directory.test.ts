@@ -249,6 +249,41 @@ test('an import says what is wrong with which entry, and writes nobody', async (
     ['people/import-field', '[3].userName'],
     ['people/unknown-role', '[5]'],
   ]);
+  // What only the writing of the second would refuse.
+  expect(await import_([{ userName: 'good' }, { userName: 'not good' }])).toEqual([
+    ['store/bad-login', '[1].userName'],
+  ]);
+  const twins = [
+    { userName: 'a', externalId: '7' },
+    { userName: 'b', externalId: '7' },
+  ];
+  expect(await import_(twins)).toEqual([['people/import-field', '[1].externalId']]);
+});
+
+test('an import that would change an account twice, or leave nobody to manage the rest, writes nobody', async () => {
+  const center = await openShop();
+  const { directory } = center;
+  await person(center, 'root', ['administrator']);
+  await person(center, 'boss', ['administrator']);
+  await directory.updateUser(SYSTEM, 'boss', { externalId: '7' });
+  const import_ = async (value: unknown) => {
+    const before = await directory.users(SYSTEM);
+    const { isApplied, diagnostics } = await directory.importUsers(SYSTEM, value, { dryRun: false });
+    expect([isApplied, await directory.users(SYSTEM)]).toEqual([false, before]);
+    return diagnostics.map(({ code, at }) => [code, at?.kind === 'query' ? at.path : null]);
+  };
+  const twice = [
+    { userName: 'the-boss', externalId: '7', displayName: 'One' },
+    { userName: 'boss', displayName: 'Two' },
+  ];
+  expect(await import_(twice)).toEqual([['people/import-field', '[1]']]);
+  const nobody = [
+    { userName: 'root', active: false },
+    { userName: 'boss', roles: ['viewer'] },
+  ];
+  expect(await import_(nobody)).toEqual([['people/last-administrator', '[1]']]);
+  const handed = [{ userName: 'next', roles: ['administrator'] }, ...nobody];
+  expect((await directory.importUsers(SYSTEM, handed, { dryRun: false })).isApplied).toBe(true);
 });
 
 test('who holds the terminal has every capability', async () => {
