@@ -1,6 +1,6 @@
 import { CAPABILITY_NAMES, PlumblineError } from '@plumbline/diagnostics';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { type Center, openCenter, type Principal, ROLE_TEMPLATES, SYSTEM } from '../src/index.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -90,6 +90,40 @@ test('nobody gives, or takes over, what they do not have', async () => {
   );
   expect(await codeOf(directory.createUser(office, { ...wish, roles: ['office'] }))).toBe(null);
   expect(await directory.updateUser(office, 'nobody', {})).toBe(null);
+});
+
+test('a role that policies close nothing to is given, and its people managed, by who sees everything', async () => {
+  const center = await openShop();
+  const { directory } = center;
+  const capabilities = [...ROLE_TEMPLATES.internal_audit.capabilities, 'manage_people'] as const;
+  await directory.saveRole(SYSTEM, { name: 'office', label: label('O'), capabilities });
+  const office = await person(center, 'ola', ['office']);
+  await person(center, 'ida', ['internal_audit']);
+  const wish = { login: 'bo', displayName: 'Bo', roles: ['internal_audit'] };
+  const refused = 'people/sees-everything';
+  expect(await codeOf(directory.createUser(office, wish))).toBe(refused);
+  expect(await codeOf(directory.issuePassword(office, 'ida'))).toBe(refused);
+  expect(await codeOf(center.secondFactor.clear(office, 'ida'))).toBe(refused);
+  const days = { from: '2026-03-02', to: '2026-03-03', reason: '' };
+  expect(await codeOf(directory.delegate(office, { delegator: 'ida', delegate: 'ola', ...days }))).toBe(
+    refused,
+  );
+  expect(await codeOf(directory.createUser(await person(center, 'root', ['administrator']), wish))).toBe(
+    null,
+  );
+});
+
+test('a token that is limited passes on nothing of what it leaves out', async () => {
+  const center = await openShop();
+  const { directory } = center;
+  const root = await person(center, 'root', ['administrator']);
+  await person(center, 'bob', ['viewer']);
+  const user = await center.people.users.findByLogin('root');
+  if (user === null) throw new Error('no root');
+  const limited = await directory.principalOf(user, { scopes: ['read'] });
+  const wish = { delegator: 'root', delegate: 'bob', from: '2026-03-02', to: '2026-03-03', reason: '' };
+  expect(await codeOf(directory.delegate(limited, wish))).toBe('people/beyond-own');
+  expect(await codeOf(directory.delegate(root, wish))).toBe(null);
 });
 
 test('a department, what is below it, and teams are attributes that nobody sets', async () => {
