@@ -53,8 +53,10 @@ async function ofLevels(
   { principal, search, limit, signal }: MembersAsked,
 ): Promise<HierarchyMembers> {
   const members: HierarchyMember[] = [];
+  let isCut = false;
   for (const [i, { ref }] of levels.entries()) {
-    if (members.length > limit) break;
+    if (isCut) break;
+    const most = limit + 1 - members.length;
     const refs = levels.slice(0, i + 1).map((level) => level.ref);
     const english = englishOf(ref, modelSeen(workings.snapshots.current(), principal));
     const held = [ref, ...english].map((each) => `contains(lower(cast(${each} as text)), $search)`);
@@ -62,7 +64,7 @@ async function ofLevels(
       metrics: [],
       by: [...refs, ...english],
       order: refs.map((by) => ({ by })),
-      limit: limit + 1 - members.length,
+      limit: most,
       ...(search === ''
         ? {}
         : {
@@ -72,6 +74,8 @@ async function ofLevels(
     };
     const { result, diagnostics } = await askQuery(workings, { principal, value, signal });
     if (result === null) return { members: [], hasMore: false, diagnostics };
+    // Rows are more than members where one has several English names, or none of its own.
+    isCut = result.rows.length === most;
     const found = new Set<string>();
     for (const row of result.rows) {
       const place = JSON.stringify(row.slice(0, refs.length));
@@ -79,7 +83,7 @@ async function ofLevels(
       found.add(place);
     }
   }
-  return { members: members.slice(0, limit), hasMore: members.length > limit, diagnostics: [] };
+  return { members: members.slice(0, limit), hasMore: isCut, diagnostics: [] };
 }
 
 /** The column of English names beside a level's; none: its values are the only names. */
