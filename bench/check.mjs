@@ -28,11 +28,12 @@ try {
 async function explainOne() {
   const options = { cwd: folder, env: {}, now: () => new Date(), today: null, command: 'bench' };
   const center = await openCenter(folder, options);
+  await center.adoptFolder(SYSTEM);
   const started = performance.now();
-  const { explanation } = center.explain(SYSTEM, { metrics: [`metric_${count - 1}`], by: ['month'] });
+  const { explanation, diagnostics } = center.explain(SYSTEM, { metrics: [`metric_${count - 1}`], by: ['month'] });
   const elapsed = performance.now() - started;
   await center.close();
-  if (explanation === null) throw new Error('refused');
+  if (explanation === null) throw new Error(`refused: ${JSON.stringify(diagnostics)}`);
   report('one question among them bound and compiled, the first of a process', elapsed, 500);
 }
 
