@@ -21,6 +21,7 @@ import type { Directory } from '../people/directory.ts';
 import type { SecondFactorCase } from '../people/second-factor-case.ts';
 import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
+import type { AnswersVersion } from './answers-version.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { FollowOptions } from './follow-options.ts';
 import type { Health } from './health.ts';
@@ -44,7 +45,9 @@ import type { Principal } from './principal.ts';
  */
 export interface Center {
   /** Changes with everything an answer depends on but the question: definitions, data, policies of this principal, today. */
-  answersVersion(principal: Principal): string;
+  answersVersion(principal: Principal): AnswersVersion;
+  /** Whether an answer from those rows may stand in for the one of now, for as long as every dataset that has changed lets it. */
+  mayStandIn(rows: number): boolean;
   /** What is being served, for the first page and the title. */
   workspace(principal: Principal): WorkspaceEntry;
 
