@@ -25,13 +25,13 @@ export { openSession, type Session, type SessionOptions } from './answer/session
 export { workbookHeadings } from './answer/workbook-headings.ts';
 export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
+export type { AnswersVersion } from './center/answers-version.ts';
 export type { ApplyReport } from './center/apply-report.ts';
 export type {
   AdoptReport,
   AnswerStream,
   Center,
   CenterOptions,
-  DefinitionTexts,
   Listed,
 } from './center/center.ts';
 export { findServer } from './center/find-server.ts';
