@@ -5,7 +5,8 @@ import { LATEST } from '../plan/build/cells/frame.ts';
 import { lowerRow } from '../plan/build/rows/row.ts';
 import { Source } from '../plan/build/rows/source.ts';
 import { inputsOf, rewrite } from '../plan/children.ts';
-import { fieldOf, filter, join } from '../plan/make.ts';
+import { fence, fieldOf, filter, join } from '../plan/make.ts';
+import { mayFail } from '../plan/may-fail.ts';
 import type { Filter, Join, Plan, Scan } from '../plan/node.ts';
 import { oncePerObject } from '../plan/once-per-object.ts';
 import { rejoin, unionJoins } from '../plan/passes/sources/source-form.ts';
@@ -109,7 +110,8 @@ function seen(node: Scan, condition: RowExpr, reading: Reading): Plan {
   const fields = [...dataset.fields.keys()].filter((field) => stored.has(field));
   const asked = [...new Set([...fields, ...node.columns.map(({ name }) => fieldOf(name))])];
   const key = (node.grain ?? []).map(fieldOf);
-  return ownNames(rowsMeeting(dataset, { fields: asked, key, condition }, reading));
+  const rows = ownNames(rowsMeeting(dataset, { fields: asked, key, condition }, reading));
+  return mayFail(rows.where, NO_NAMES) ? fence(rows) : rows;
 }
 
 /** Pairs of which both members are seen: an unseen one is neither counted nor named. */
@@ -151,6 +153,8 @@ function rowsMeeting(dataset: Dataset, { fields, key, condition }: Wanted, { sys
   if (problem !== undefined) refuse(system, problem);
   return filter(rows.plan(), where, 'rows that may be seen');
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 const NO_STEPS = {
   key: () => {
