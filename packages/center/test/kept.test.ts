@@ -221,6 +221,49 @@ test('hierarchies are those of the definitions; members come with what is above 
   expect(await center.hierarchyMembers(ANN, { name: 'none', search: '', limit: 1, signal })).toBe(null);
 });
 
+test('names beside names: members, what is above them and values are told in English, and found by it', async () => {
+  const yaml = (SHOP['plumbline.yaml'] ?? '')
+    .concat('hierarchies:\n', '  - {name: place, label: Place, levels: [shops.region, shops.name]}\n')
+    .replace(
+      'relationships:',
+      ['  - {name: shops, source: {files: data/shops.csv}, primary_key: [name]}', 'relationships:'].join(
+        '\n',
+      ),
+    );
+  const center = await open(
+    temporaryFolder({
+      ...SHOP,
+      'plumbline.yaml': yaml,
+      'data/shops.csv': [
+        'name,name_en,region,region_en',
+        '北京一店,Beijing 1,华北,North',
+        '哈尔滨店,,华北,North',
+        '',
+      ].join('\n'),
+    }),
+  );
+  await center.adoptFolder(SYSTEM);
+  await center.load(SYSTEM);
+  const { signal } = new AbortController();
+  const found = await center.hierarchyMembers(ANN, { name: 'place', search: '', limit: 10, signal });
+  expect(
+    found?.members.map(({ value, english, path, pathEnglish }) => [value, english, path, pathEnglish]),
+  ).toEqual([
+    ['华北', 'North', [], []],
+    ['北京一店', 'Beijing 1', ['华北'], ['North']],
+    ['哈尔滨店', null, ['华北'], ['North']],
+  ]);
+  expect(await center.values(ANN, 'shops.name')).toMatchObject({
+    items: ['北京一店', '哈尔滨店'],
+    english: ['Beijing 1', null],
+  });
+  expect(await center.values(ANN, 'shops.name', { search: 'BEIJ' })).toMatchObject({
+    items: ['北京一店'],
+    english: ['Beijing 1'],
+  });
+  expect((await center.values(ANN, 'shops.region')).english).toEqual(['North']);
+});
+
 test('a member with several English names is one member, and hides none of the next', async () => {
   const center = await open(
     temporaryFolder({

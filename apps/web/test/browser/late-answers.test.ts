@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { answerLate, type IsWaiting } from './harness/answer-late.ts';
 import { openApp } from './open-app.ts';
 
+const PATIENCE = 120_000;
+const SLOW = { timeout: PATIENCE };
 const SCOPE = 'scope=sales_channel.name:%E7%9B%B4%E8%90%A5';
 
 /** Where to look, and what is there when the page is. */
@@ -34,11 +36,15 @@ describe('pages stand still while a slow server answers in the wrong order', () 
       width,
       path,
       expected: /status of 422 .*\/api\/v1\//,
-      before: async (opened) => void late.push(await answerLate(opened)),
+      before: async (opened) => {
+        // Two dozen answers, one after the other.
+        opened.setDefaultTimeout(PATIENCE);
+        late.push(await answerLate(opened));
+      },
     });
     await page.locator(shown).first().waitFor();
     await page.waitForLoadState('networkidle');
-    await expect.poll(() => page.locator('main [class*=waiting]').count()).toBe(0);
-    await expect.poll(() => late.some((isWaiting) => isWaiting())).toBe(false);
+    await expect.poll(() => page.locator('main [class*=waiting]').count(), SLOW).toBe(0);
+    await expect.poll(() => late.some((isWaiting) => isWaiting()), SLOW).toBe(false);
   });
 });

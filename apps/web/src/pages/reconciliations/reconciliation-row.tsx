@@ -1,6 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { Fragment } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { failureText } from '../../parts/failure.tsx';
@@ -104,7 +105,7 @@ function Outcome(props: Row & { readonly result: Result; readonly verdict: Verdi
   const { reconciliations: text } = words;
   const { cells, rows } = result;
   const counted = text.cells[verdict](cells, rows.length);
-  const notes = ['', keysText(result, words, locale), daysText(result, words)];
+  const notes = [keysText(result, words, locale), ...daysText(result, words)].filter((note) => note !== '');
   return (
     <>
       <span className={`reconciliation-verdict ${MARKS[verdict]}`}>
@@ -118,7 +119,12 @@ function Outcome(props: Row & { readonly result: Result; readonly verdict: Verdi
         ) : (
           counted
         )}
-        {notes.filter((note, i) => i === 0 || note !== '').join(' · ')}
+        {notes.map((note) => (
+          <Fragment key={note}>
+            {' · '}
+            <span>{note}</span>
+          </Fragment>
+        ))}
         <br />
         {text.at(momentText(new Date(at).toISOString(), locale))}
       </small>
@@ -133,15 +139,15 @@ function keysText({ columns }: Result, { reconciliations, explore }: Words, loca
 }
 
 /** The days compared where they are not the whole period, and up to when the earlier side is known. */
-function daysText({ ranges, meta }: Result, { reconciliations }: Words): string {
+function daysText({ ranges, meta }: Result, { reconciliations }: Words): readonly string[] {
   const [from, to] = ranges.current ?? [null, null];
-  if (from === null || to === null) return '';
+  if (from === null || to === null) return [];
   const known = Object.values(meta.edge).flatMap((day) => (day === null ? [] : [day.slice(0, 10)]));
   const first = known.sort()[0];
   return [
     ...(meta.partial ? [reconciliations.range(from, to)] : []),
     ...(first !== undefined && first < to ? [reconciliations.known(first)] : []),
-  ].join(' · ');
+  ];
 }
 
 function Figure(props: {
