@@ -27,13 +27,7 @@ export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { AnswersVersion } from './center/answers-version.ts';
 export type { ApplyReport } from './center/apply-report.ts';
-export type {
-  AdoptReport,
-  AnswerStream,
-  Center,
-  CenterOptions,
-  Listed,
-} from './center/center.ts';
+export type { AdoptReport, AnswerStream, Center, CenterOptions, Listed } from './center/center.ts';
 export { findServer } from './center/find-server.ts';
 export type { FollowEvent, FollowOptions } from './center/follow-options.ts';
 export type { Health } from './center/health.ts';
@@ -44,6 +38,9 @@ export { statementEntries } from './center/statement-entries.ts';
 export { type CheckReport, check } from './check/check.ts';
 export type { MetricDefinition } from './definition/metric-definition.ts';
 export type { MetricVersion } from './definition/metric-versions.ts';
+export type { RequestDetail, RequestEntry, Standing, Stepped } from './governance/change-requests-case.ts';
+export type { ValueComparison } from './governance/compare-values.ts';
+export { requestId, requestNumber } from './governance/request-id.ts';
 export type { Changes, MetricChange } from './home/changes.ts';
 export type { Followed } from './home/followed.ts';
 export { type InitOptions, type InitReport, initWorkspace } from './init/init-workspace.ts';

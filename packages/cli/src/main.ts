@@ -25,6 +25,7 @@ const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<E
     (await import('./commands/statements-command.ts')).statementsCommand(context),
   reconcile: async (context) => (await import('./commands/reconcile-command.ts')).reconcileCommand(context),
   audit: async (context) => (await import('./commands/audit-command.ts')).auditCommand(context),
+  changes: async (context) => (await import('./commands/changes-command.ts')).changesCommand(context),
   users: async (context) => (await import('./commands/users-command.ts')).usersCommand(context),
   demo: async (context) => (await import('./commands/demo-command.ts')).demoCommand(context),
 };

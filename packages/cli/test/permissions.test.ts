@@ -91,6 +91,7 @@ const COMMANDS: readonly (readonly [readonly string[], readonly Capability[]])[]
   [['reconcile'], ['read']],
   [['apply', '.', '--dry-run'], ['apply']],
   [['load', '.'], ['load']],
+  [['changes', 'list'], ['read']],
   [['backup', backup], ['backup']],
   [['users', 'list'], ['see_people']],
   [['users', 'import', users, '--dry-run'], ['manage_people']],

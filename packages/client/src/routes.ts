@@ -1,5 +1,6 @@
 import { AUDIT_ROUTES } from './routes/audit-routes.ts';
 import { CATALOG_ROUTES } from './routes/catalog-routes.ts';
+import { CHANGE_ROUTES } from './routes/change-routes.ts';
 import { HEALTH_ROUTES } from './routes/health-routes.ts';
 import { HOME_ROUTES } from './routes/home-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
@@ -17,6 +18,7 @@ export const ROUTES = {
   ...CATALOG_ROUTES,
   ...SAVED_ROUTES,
   ...HOME_ROUTES,
+  ...CHANGE_ROUTES,
   ...PEOPLE_ROUTES,
   ...AUDIT_ROUTES,
   ...WORKSPACE_ROUTES,

@@ -7,6 +7,18 @@ export const CAPABILITIES = {
   query: { looks: true, label: { zh: '查询数字', en: 'ask for figures' } },
   keep: { looks: false, label: { zh: '保存视图、看板与关注', en: 'keep views, dashboards and follows' } },
   apply: { looks: false, label: { zh: '修改定义', en: 'change definitions' } },
+  propose: {
+    looks: false,
+    label: { zh: '提出变更申请、参与讨论', en: 'ask for changes of definitions and discuss them' },
+  },
+  sign_finance: {
+    looks: false,
+    label: { zh: '代表财务签字', en: 'sign changes of definitions for finance' },
+  },
+  sign_business: {
+    looks: false,
+    label: { zh: '代表业务签字', en: 'sign changes of definitions for the business' },
+  },
   load: { looks: false, label: { zh: '加载数据', en: 'load data' } },
   see_people: {
     looks: true,

@@ -6,6 +6,16 @@ export { didYouMean, meant } from './did-you-mean.ts';
 export { displayWidth } from './display-width.ts';
 export { InternalError, PlumblineError } from './errors.ts';
 export { isCode } from './is-code.ts';
+export {
+  FIGURE_MARKS,
+  type FigureMark,
+  LIFECYCLE_EVENTS,
+  LIFECYCLE_STATES,
+  type LifecycleEvent,
+  type LifecycleState,
+  SIGNATURE_SIDES,
+  type SignatureSide,
+} from './lifecycle.ts';
 export { formatDiagnostic, type Locale, messageOf } from './message.ts';
 export { report } from './report.ts';
 export { suggest } from './suggest.ts';

@@ -132,7 +132,12 @@ export interface Workspace {
   readonly calendar: CalendarSettings;
   /** Whose statutory working days count; null: none are known. */
   readonly holidays: 'CN' | null;
+  /** How changes of definitions are signed; null: they are written directly. */
+  readonly review: ReviewMode | null;
 }
+
+/** One finance and one business signature by others, one signature by another, or one's own. */
+export type ReviewMode = 'two_signatures' | 'one' | 'self';
 
 /** Many → one. */
 export interface Relationship {

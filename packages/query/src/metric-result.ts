@@ -1,3 +1,4 @@
+import type { FigureMark } from '@plumbline/diagnostics';
 import type { Text } from '@plumbline/model';
 
 /** The answer (interface.md). Decimal and bigint cells are strings. */
@@ -40,6 +41,8 @@ export interface ResultColumn {
   /** Where cells of the answer take others than the newest alone: those that the definition lists, the oldest is 1. Days are inclusive. */
   readonly versions?: readonly VersionUsed[];
   readonly additive?: boolean;
+  /** What a reader must know of the definition: `draft`, `self_reviewed`, `drifted`, `suspended`. */
+  readonly marks?: readonly FigureMark[];
 }
 
 export interface VersionUsed {

@@ -232,6 +232,49 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { metrics: ['nothing'] }, status: 422 },
     { body: { metrics: 'revenue' }, status: 400 },
   ],
+  changeRequests: [
+    { status: 200 },
+    { path: '/api/v1/change-requests?state=in_review,draft', status: 200 },
+    { path: '/api/v1/change-requests?state=nowhere', status: 200 },
+  ],
+  proposeChange: [
+    { body: { files: edited }, status: 422 },
+    { body: { files: edited, effective: 'today' }, status: 400 },
+  ],
+  changeRequest: [
+    { path: '/api/v1/change-requests/CR-0007', status: 404 },
+    { path: '/api/v1/change-requests/none', status: 404 },
+  ],
+  reviseChange: [
+    { path: '/api/v1/change-requests/7', body: { revision: 1, files: edited }, status: 404 },
+    { body: { files: edited }, status: 400 },
+  ],
+  compareChange: [{ path: '/api/v1/change-requests/7/comparison', status: 404 }],
+  submitChange: [{ body: { revision: 1 }, status: 404 }],
+  withdrawChange: [{ body: { revision: 1 }, status: 404 }],
+  sendBackChange: [{ body: { revision: 1, comment: 'why?' }, status: 404 }],
+  rejectChange: [
+    { body: { revision: 1 }, status: 404 },
+    { body: { revision: 0 }, status: 400 },
+  ],
+  signForFinance: [
+    { body: { revision: 1 }, status: 422 },
+    { body: { revision: 1, side: 'business' }, status: 400 },
+  ],
+  signForBusiness: [{ body: { revision: 1 }, status: 422 }],
+  signForSelf: [{ body: { revision: 1 }, status: 422 }],
+  metricStanding: [
+    { path: '/api/v1/metrics/revenue/standing', status: 200 },
+    { path: '/api/v1/metrics/nothing/standing', status: 404 },
+  ],
+  confirmMetric: [
+    { path: '/api/v1/metrics/revenue/confirm', body: { comment: 'as agreed' }, status: 409 },
+    { path: '/api/v1/metrics/nothing/confirm', body: {}, status: 404 },
+  ],
+  commentOnChange: [
+    { body: { body: 'why?', mentions: ['admin'] }, status: 404 },
+    { body: { body: '' }, status: 400 },
+  ],
   users: [{ status: 200 }],
   createUser: [
     { body: { login: 'bo', name: 'Bo', roles: ['viewer'], department: null }, status: 201 },

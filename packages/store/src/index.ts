@@ -1,3 +1,18 @@
+export type {
+  Advanced,
+  ChangeContent,
+  ChangeRequest,
+  ChangeRequests,
+  ChangeStep,
+  Deciding,
+  Decision,
+  NewContent,
+  NewStep,
+  ProposedObject,
+  RequestHead,
+} from './changes/change-requests.ts';
+export type { Comment, Comments, NewComment } from './changes/comments.ts';
+export type { LifecycleStep, LifecycleSteps, NewLifecycleStep } from './changes/lifecycle-steps.ts';
 export {
   type Change,
   type DefinitionVersion,

@@ -1,4 +1,7 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
+import { changeTable } from './changes/change-table.ts';
+import { commentTable } from './changes/comment-table.ts';
+import { lifecycleTable } from './changes/lifecycle-table.ts';
 import { catalogDatabase } from './database/catalog-database.ts';
 import { versionTable } from './definitions/version-table.ts';
 import { openDatabase, type StorePlace } from './dialects/index.ts';
@@ -44,6 +47,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     definitions: versionTable(database),
     references: referenceTable(database),
+    changeRequests: changeTable(database),
+    comments: commentTable(database),
+    lifecycleSteps: lifecycleTable(database),
     loads: loadTable(database),
     users: userTable(database),
     sessions: sessionTable(database),

@@ -1,3 +1,6 @@
+import type { ChangeRequests } from './changes/change-requests.ts';
+import type { Comments } from './changes/comments.ts';
+import type { LifecycleSteps } from './changes/lifecycle-steps.ts';
 import type { Definitions } from './definitions/definitions.ts';
 import type { Events } from './events/events.ts';
 import type { Follows } from './home/follows.ts';
@@ -22,6 +25,9 @@ import type { Settings } from './settings/settings.ts';
 export interface Store {
   readonly definitions: Definitions;
   readonly references: References;
+  readonly changeRequests: ChangeRequests;
+  readonly comments: Comments;
+  readonly lifecycleSteps: LifecycleSteps;
   readonly loads: Loads;
   readonly users: Users;
   readonly sessions: Sessions;

@@ -21,7 +21,9 @@ export function splitVersions(versions: readonly DefinitionVersion[]): CatalogOb
   };
 }
 
-export function toObjects(versions: readonly DefinitionVersion[]): readonly WrittenObject[] {
+export function toObjects(
+  versions: readonly Pick<DefinitionVersion, 'kind' | 'id' | 'body'>[],
+): readonly WrittenObject[] {
   return versions.map(({ kind, id, body }) => ({
     kind: kind as DefinitionKind,
     id,

@@ -1,27 +1,32 @@
 import { writtenObjects } from '@plumbline/model';
 import type { Writer } from '@plumbline/store';
-import { splitVersions } from '../catalog/catalog-objects.ts';
 import { diffObjects } from '../catalog/diff-objects.ts';
+import { carriedObjects } from '../governance/carried-objects.ts';
+import { reviewOf } from '../governance/review-of.ts';
 import { FILE_LIMITS } from '../workspace/limits.ts';
 import { ROOT_FILE } from '../workspace/locate-workspace.ts';
 import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
 import { APPLY } from './applied-folder.ts';
-import { apply, LAST_DAY } from './apply.ts';
+import { apply } from './apply.ts';
 import type { FolderState } from './apply-report.ts';
 import type { AdoptReport } from './center.ts';
+import { lastWritten } from './compare-objects.ts';
 import { lastChange } from './served.ts';
 import type { Workings } from './workings.ts';
 
 export async function folderState({ root, holder }: Workings): Promise<FolderState> {
   const { files } = await readDefinitionFiles(root, FILE_LIMITS);
   const hasDefinitions = files.has(ROOT_FILE);
-  const { written } = splitVersions(await holder.store.definitions.inForce({ on: LAST_DAY }));
+  const { written } = await lastWritten(holder.store);
   const last = await lastChange(holder.store);
+  const review = reviewOf(written);
+  const plain = writtenObjects(files);
+  const own = review === null ? plain : carriedObjects(plain, written);
   return {
     hasDefinitions,
     isCatalogEmpty: last === null,
-    isSame: hasDefinitions && diffObjects(written, writtenObjects(files)).length === 0,
-    isCatalogUntouched: last === null || last.kind === APPLY,
+    isSame: hasDefinitions && diffObjects(written, own).length === 0,
+    isCatalogUntouched: last === null || (review === null && last.kind === APPLY),
   };
 }
 

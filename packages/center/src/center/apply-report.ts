@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
+import type { ReviewMode } from '@plumbline/model';
 import type { Affected, Json } from '@plumbline/store';
 
 /** What an apply does, or would do. */
@@ -12,6 +13,10 @@ export interface ApplyReport {
   readonly isApplied: boolean;
   /** The recorded change. */
   readonly change: string | null;
+  /** How changes are signed here; null: they are written directly. */
+  readonly review: ReviewMode | null;
+  /** Number of the change request that holds the changes, opened now or before. */
+  readonly request: number | null;
 }
 
 /** One object that differs. */

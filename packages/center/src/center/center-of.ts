@@ -2,6 +2,7 @@ import { declaredMetrics } from '@plumbline/model';
 import { memberText } from '../answer/member-text.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
+import { changeRequestsOf } from '../governance/change-requests-of.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
 import { visit } from '../home/visit.ts';
@@ -82,6 +83,7 @@ export function centerOf(workings: Workings): Center {
       await events.append({ action: 'backup/take' }, writerOf(workings, principal));
       return backup(workings, file, options);
     },
+    changeRequests: changeRequestsOf(workings),
     directory: directoryCase(workings),
     audit: auditCase(workings),
     secondFactor: secondFactorCase(workings),

@@ -11,6 +11,7 @@ import type { CheckReport } from '../check/check.ts';
 import type { Lineage } from '../definition/lineage.ts';
 import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
+import type { ChangeRequestsCase, RequestWish } from '../governance/change-requests-case.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
 import type { Changes, ChangesAsked } from '../home/changes.ts';
@@ -134,7 +135,7 @@ export interface Center {
   check(principal: Principal, files: DefinitionTexts): Promise<CheckReport>;
   /**
    * Compares definition files with the catalog; records the difference unless it is a dry run, holds an error, or is
-   * empty. Applying the same files again records nothing.
+   * empty. Applying the same files again records nothing. Where changes are reviewed it opens a change request instead.
    */
   apply(principal: Principal, files: DefinitionTexts, options?: ApplyOptions): Promise<ApplyReport>;
   /** How the folder stands to the catalog. */
@@ -156,6 +157,8 @@ export interface Center {
     options?: { readonly signal?: AbortSignal },
   ): Promise<BackupReport>;
 
+  /** Requests to change definitions: what they change, who signed, what was said. */
+  readonly changeRequests: ChangeRequestsCase;
   /** Users, departments, teams, roles, delegations, as the principal may see and change them. */
   readonly directory: Directory;
   readonly audit: AuditCase;
@@ -198,6 +201,8 @@ export type DefinitionTexts = ReadonlyMap<string, string>;
 export interface ApplyOptions {
   readonly dryRun?: boolean;
   readonly comment?: string;
+  /** What the request says beside the definitions, where changes are reviewed. */
+  readonly request?: RequestWish;
   readonly signal?: AbortSignal;
 }
 

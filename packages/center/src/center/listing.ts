@@ -1,3 +1,4 @@
+import type { FigureMark } from '@plumbline/diagnostics';
 import type { Text } from '@plumbline/model';
 import type { ColumnType } from '@plumbline/query';
 
@@ -43,6 +44,8 @@ export interface MetricEntry {
   readonly version: number;
   /** First day this version is in force, ISO; null: from the beginning. */
   readonly effectiveFrom: string | null;
+  /** What a reader of its figures must know. */
+  readonly marks: readonly FigureMark[];
 }
 
 /** A financial statement; each line can be asked for as a metric. */

@@ -5,6 +5,7 @@ import { filesOfObjects } from '@plumbline/model';
 import { FIRST_DAY } from '@plumbline/store';
 import { goneSources, isReady } from '../answer/readiness.ts';
 import { columnVersions, INSPECTION, toObjects } from '../catalog/catalog-objects.ts';
+import { watchDrift, watchTieOuts } from '../governance/watch-definitions.ts';
 import type { LoadReport } from '../load/load.ts';
 import { reportOf } from '../load/load-report.ts';
 import { type LoadPlan, planLoad } from '../load/plan-load.ts';
@@ -39,6 +40,7 @@ async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<
       recorded: async () => served.columns,
     },
   );
+  await watchDrift(workings, workspace.inspected);
   refuseErrors(workspace);
   const { state: written, diagnostics } = await pointers.read();
   const state = await stateInWarehouse(written, holder.warehouse);
@@ -50,6 +52,7 @@ async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<
   if (isReady(workspace, plan, state) && options.force !== true)
     return { datasets: reportOf(plan, state, new Set()), diagnostics: [...diagnostics, ...kept] };
   const report = await run(workings, { workspace, plan, state, options });
+  await watchTieOuts(workings);
   return { ...report, diagnostics: [...report.diagnostics, ...kept] };
 }
 

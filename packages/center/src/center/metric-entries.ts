@@ -23,7 +23,7 @@ export function metricEntry(served: Served, name: string): MetricEntry | null {
 
 function entryOf(
   metric: Metric,
-  { model }: Served,
+  { model, marks }: Served,
   version: Served['versions'][number] | undefined,
 ): MetricEntry {
   const { name, label, description, synonyms, formula, basis, direction, kind, additive, plans } = metric;
@@ -44,5 +44,6 @@ function entryOf(
     attributes: Object.fromEntries(metric.attributes),
     version: version?.version ?? 1,
     effectiveFrom: from === FIRST_DAY ? null : from,
+    marks: marks.get(name) ?? [],
   };
 }

@@ -103,8 +103,13 @@ async function leaseOfToday(workings: Workings): Promise<Lease<Served>> {
   return snapshots.lease();
 }
 
-function withVersion(column: ResultColumn, { versions }: Served): ResultColumn {
+function withVersion(column: ResultColumn, { versions, marks }: Served): ResultColumn {
   if (column.role !== 'metric') return column;
   const version = versions.find(({ kind, id }) => kind === 'metric' && id === column.name)?.version;
-  return version === undefined ? column : { ...column, version };
+  const marked = marks.get(column.name);
+  return {
+    ...column,
+    ...(version === undefined ? {} : { version }),
+    ...(marked === undefined ? {} : { marks: marked }),
+  };
 }

@@ -12,6 +12,7 @@ import {
 import type { Facts } from '@plumbline/query';
 import type { Change, DefinitionVersion, Store } from '@plumbline/store';
 import { type CatalogObjects, INSPECTION, splitVersions, toObjects } from '../catalog/catalog-objects.ts';
+import { type Marks, marksOf } from '../governance/marks-of.ts';
 import { answeringState } from '../load/answering-state.ts';
 import { factsOfState } from '../load/facts-of-state.ts';
 import type { LoadState } from '../state/load-state.ts';
@@ -31,6 +32,8 @@ export interface Served {
   readonly facts: Facts;
   /** Last change of definitions; null when there is none. */
   readonly change: string | null;
+  /** What readers of a metric must know, by its name. */
+  readonly marks: Marks;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -60,7 +63,8 @@ export async function readServed(
   const { written, columns } = splitVersions(versions);
   const { model, diagnostics } = await modelOf(toObjects(written), columns, env);
   const change = (await lastChange(store))?.id ?? null;
-  return withState({ day, versions: written, columns, model, diagnostics, change }, state);
+  const marks = await marksOf(store, written, model);
+  return withState({ day, versions: written, columns, model, diagnostics, change, marks }, state);
 }
 
 export function withState(served: Omit<Served, 'state' | 'facts'>, state: LoadState): Served {

@@ -57,8 +57,8 @@ export function successionOf(snapshots: Snapshots<Served>, now: () => Date): Suc
 }
 
 function hasDefinitionsOf(before: Served, after: Served): boolean {
-  const columns = ({ columns: found }: Served) => JSON.stringify([...found]);
-  return before.change === after.change && before.day === after.day && columns(before) === columns(after);
+  const told = ({ columns, marks }: Served) => JSON.stringify([[...columns], [...marks]]);
+  return before.change === after.change && before.day === after.day && told(before) === told(after);
 }
 
 /** Rollups are made of the rows of others. */

@@ -128,7 +128,7 @@ async function usesOf(
       visible.set(JSON.stringify([kind, id]), labelOf(body) ?? { zh: name, en: name });
   }
   return reached.flatMap(({ kind, id, isDirect }): readonly MetricUse[] => {
-    if (kind === 'follow') return [];
+    if (kind === 'follow' || kind === 'change_request') return [];
     const isKept = (KEPT as readonly string[]).includes(kind);
     const label = isKept ? visible.get(JSON.stringify([kind, id])) : model.metrics.get(id)?.label;
     return isKept && label === undefined

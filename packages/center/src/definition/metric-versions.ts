@@ -102,7 +102,7 @@ function listedEarlier(body: PlainMap | null): readonly Listed[] {
     .toSorted((a, b) => ((textAt(a, 'effective') ?? '') < (textAt(b, 'effective') ?? '') ? -1 : 1));
   return items.map((item, i) => ({
     item,
-    effectiveFrom: textAt(item, 'effective'),
+    effectiveFrom: textAt(item, 'effective') === FIRST_DAY ? null : textAt(item, 'effective'),
     effectiveTo: textAt(items[i + 1] ?? null, 'effective') ?? textAt(body, 'effective'),
     formula: textAt(item, 'formula'),
     basis: writtenText(item.basis),

@@ -6,18 +6,18 @@ export interface RoleTemplate {
   readonly capabilities: readonly Capability[];
 }
 
-const ANALYSIS: readonly Capability[] = ['read', 'query', 'keep'];
+const ANALYSIS: readonly Capability[] = ['read', 'query', 'keep', 'propose'];
 
 /** The roles that every workspace has, as they come; an administrator may edit all but `administrator`. */
 export const ROLE_TEMPLATES = {
   administrator: { label: { zh: '管理员', en: 'Administrator' }, capabilities: CAPABILITY_NAMES },
   steward: {
     label: { zh: '指标管理员', en: 'Finance steward' },
-    capabilities: [...ANALYSIS, 'apply', 'load', 'see_people'],
+    capabilities: [...ANALYSIS, 'apply', 'load', 'see_people', 'sign_finance'],
   },
   business_owner: {
     label: { zh: '业务负责人', en: 'Business owner' },
-    capabilities: [...ANALYSIS, 'see_people'],
+    capabilities: [...ANALYSIS, 'see_people', 'sign_business'],
   },
   analyst: { label: { zh: '分析师', en: 'Analyst' }, capabilities: ANALYSIS },
   data_engineer: {

@@ -65,11 +65,22 @@ export const COMMANDS = {
   apply: {
     usage: '[dir]',
     takes: [0, 1],
-    flags: ['workspace', 'dry-run', 'format', 'url', 'token', 'store'],
+    flags: [
+      'workspace',
+      'dry-run',
+      'comment',
+      'effective',
+      'due',
+      'draft',
+      'format',
+      'url',
+      'token',
+      'store',
+    ],
     formats: TEXT_OR_JSON,
     help: {
-      zh: '把定义写入目录，并显示差异与影响',
-      en: 'bring definitions into the catalog; shows difference and impact',
+      zh: '把定义写入目录，并显示差异与影响；须评审的工作区则提出变更申请',
+      en: 'bring definitions into the catalog; shows difference and impact; opens a change request where changes are reviewed',
     },
   },
   serve: {
@@ -178,6 +189,17 @@ export const COMMANDS = {
     help: {
       zh: '核验或导出审计日志；有一行不符时退出码为 1',
       en: 'verify or export the audit log; exit code 1 where a line is not as it was written',
+    },
+  },
+  changes: {
+    usage:
+      'list | show|compare|submit|withdraw|send-back|reject <id> | sign <id> <side> | comment <id> <text>',
+    takes: [0, 3],
+    flags: ['workspace', 'comment', 'revision', 'format', 'url', 'token', 'store'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '变更申请：列出、查看、比较新旧数值、签字（finance、business、self）、驳回、讨论',
+      en: 'change requests: list, show, compare figures, sign (finance, business, self), reject, comment',
     },
   },
   users: {

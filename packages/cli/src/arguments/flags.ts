@@ -24,6 +24,29 @@ export const FLAGS = {
     value: 'dir',
     help: { zh: '工作区文件夹（默认：当前文件夹）', en: 'workspace folder (default: the current one)' },
   },
+  comment: { kind: 'text', value: 'text', help: { zh: '说明', en: 'a comment' } },
+  effective: {
+    kind: 'text',
+    value: 'day',
+    help: {
+      zh: '变更申请的生效日，或 beginning（视同一直如此）',
+      en: 'of a change request: in force from this day, or beginning (as if always so)',
+    },
+  },
+  due: {
+    kind: 'text',
+    value: 'day',
+    help: { zh: '变更申请的期限', en: 'of a change request: to be decided by' },
+  },
+  draft: {
+    kind: 'switch',
+    help: { zh: '变更申请先存为草稿', en: 'keep the change request as a draft' },
+  },
+  revision: {
+    kind: 'count',
+    value: 'n',
+    help: { zh: '您读到的是第几稿', en: 'the revision that you have read' },
+  },
   by: {
     kind: 'list',
     value: 'a,b',

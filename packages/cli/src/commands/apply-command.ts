@@ -1,13 +1,18 @@
-import { openCenter, readDefinitionTexts, SYSTEM } from '@plumbline/center';
+import { openCenter, readDefinitionTexts, requestId, SYSTEM } from '@plumbline/center';
 import { readDiagnostics } from '@plumbline/client';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import { changeList, type ListedChanges } from '../print/change-list.ts';
 import { withRemote } from '../remote/with-remote.ts';
 import { centerOptions } from './center-options.ts';
+import { CHANGE_WORDS } from './change-words.ts';
 import { type CommandContext, type ExitCode, folderOf } from './command-context.ts';
 import { SERVE_WORDS } from './serve-words.ts';
 
-type Applied = ListedChanges & { readonly isApplied: boolean; readonly diagnostics: readonly Diagnostic[] };
+type Applied = ListedChanges & {
+  readonly isApplied: boolean;
+  readonly request: number | null;
+  readonly diagnostics: readonly Diagnostic[];
+};
 
 /** Compares the folder with the catalog, shows the difference and what it reaches, and records it. */
 export async function applyCommand(context: CommandContext): Promise<ExitCode> {
@@ -20,16 +25,29 @@ export async function applyCommand(context: CommandContext): Promise<ExitCode> {
     return 1;
   }
   const atServer = await withRemote(context, dir, context.tell, async ({ client }) => {
-    const body = { files: Object.fromEntries(files), dry_run: dryRun };
-    const { applied, changes, impact, diagnostics } = await client.call('apply', { body, signal: io.signal });
+    const { comment, effective, due, draft } = flags;
+    const said = { ...(comment === undefined ? {} : { comment }), ...(draft === undefined ? {} : { draft }) };
+    const days = {
+      ...(effective === undefined ? {} : { effective_from: effective }),
+      ...(due === undefined ? {} : { due }),
+    };
+    const body = { files: Object.fromEntries(files), dry_run: dryRun, ...said, ...days };
+    const answer = await client.call('apply', { body, signal: io.signal });
+    const { applied, changes, impact, request, diagnostics } = answer;
     const listed = changes.map(({ cosmetic, ...change }) => ({ ...change, isCosmetic: cosmetic }));
     const found = readDiagnostics(diagnostics);
-    return tellApplied({ isApplied: applied, changes: listed, impact, diagnostics: found }, context);
+    return tellApplied({ isApplied: applied, changes: listed, impact, request, diagnostics: found }, context);
   });
   if (atServer !== null) return atServer;
   const center = await openCenter(dir, centerOptions(context, 'plumbline apply'));
   try {
-    const report = await center.apply(SYSTEM, files, { dryRun, signal: io.signal });
+    const { comment, effective, due, draft } = flags;
+    const report = await center.apply(SYSTEM, files, {
+      dryRun,
+      signal: io.signal,
+      request: { effectiveFrom: effective, due, isDraft: draft },
+      ...(comment === undefined ? {} : { comment }),
+    });
     return await tellApplied(report, context);
   } finally {
     await center.close();
@@ -39,16 +57,22 @@ export async function applyCommand(context: CommandContext): Promise<ExitCode> {
 async function tellApplied(report: Applied, context: CommandContext): Promise<ExitCode> {
   const { io, flags, locale } = context;
   const words = SERVE_WORDS[locale];
-  const { changes, impact, isApplied, diagnostics } = report;
+  const { changes, impact, isApplied, request, diagnostics } = report;
   await context.tell(diagnostics, locale);
   if (diagnostics.some(({ severity }) => severity === 'error')) return 1;
   if (flags.format === 'json') {
-    await io.stdout.write(`${JSON.stringify({ applied: isApplied, changes, impact })}\n`);
+    await io.stdout.write(`${JSON.stringify({ applied: isApplied, changes, impact, request })}\n`);
     return 0;
   }
   const count = changes.length;
   const summary =
-    count === 0 ? words.nothingToApply : isApplied ? words.applied(count) : words.wouldApply(count);
+    count === 0
+      ? words.nothingToApply
+      : isApplied
+        ? words.applied(count)
+        : request === null
+          ? words.wouldApply(count)
+          : CHANGE_WORDS[locale].opened(requestId(request));
   const list = changeList(report, words);
   await io.stdout.write(`${list === '' ? '' : `${list}\n`}${summary}\n`);
   return 0;

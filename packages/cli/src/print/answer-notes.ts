@@ -6,6 +6,7 @@ import {
   type ResultWarning,
   rangeName,
 } from '@plumbline/center';
+import { FIGURE_MARKS } from '@plumbline/diagnostics';
 import type { Words } from '../words.ts';
 
 /** Definitions, dates compared, unfinished periods, notes and warnings, one line each. */
@@ -16,10 +17,12 @@ export function answerNotes(
   const { result, definitions } = answer;
   return [
     ...definitions.map((d) => {
-      const currency = result.columns.find(({ name }) => name === d.name)?.currency;
+      const column = result.columns.find(({ name }) => name === d.name);
+      const currency = column?.currency;
+      const marks = (column?.marks ?? []).map((mark) => ` · ${FIGURE_MARKS[mark][words.locale]}`).join('');
       const basis = d.basis === null ? '' : `  ${words.basis(d.basis[words.locale])}`;
       const money = currency === undefined ? '' : ` [${currency}]`;
-      return `${d.label[words.locale]}${money} = ${d.readable[words.locale]}${basis}`;
+      return `${d.label[words.locale]}${money}${marks} = ${d.readable[words.locale]}${basis}`;
     }),
     ...rangeLines(result, words),
     ...partialLines(result, words),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnTypes } from './column-types.ts';
+import { mark } from './mark.ts';
 import { wireDiagnostic } from './problem.ts';
 import { text } from './text.ts';
 
@@ -24,6 +25,8 @@ export const metric = z.object({
   version: z.int(),
   /** First day this version is in force. */
   effective_from: z.string().nullable(),
+  /** What a reader of its figures must know; absent: nothing. */
+  marks: z.array(mark).optional(),
 });
 
 export const metricList = z.object({ metrics: z.array(metric) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnTypes } from './column-types.ts';
+import { mark } from './mark.ts';
 import { wireDiagnostic } from './problem.ts';
 import { text } from './text.ts';
 
@@ -34,6 +35,8 @@ export const column = z.object({
     .readonly()
     .optional(),
   additive: z.boolean().optional(),
+  /** What a reader must know of the definition. */
+  marks: z.array(mark).readonly().optional(),
 });
 
 const note = z.object({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as access from './access.ts';
 import * as audit from './audit.ts';
 import * as catalog from './catalog.ts';
+import * as changes from './changes.ts';
 import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
 import { health, readiness } from './health.ts';
@@ -27,9 +28,16 @@ export const SCHEMAS = {
   AuditCheck: audit.auditCheck,
   AuditEvent: audit.auditEvent,
   AuditPage: audit.auditPage,
+  ChangeRequest: changes.changeRequest,
+  ChangeRequestEntry: changes.changeRequestEntry,
+  ChangeRequestList: changes.changeRequestList,
+  ChangeRevision: changes.changeRevision,
   Changes: home.changes,
+  ChangeStep: changes.changeStep,
   CheckReport: workspace.checkReport,
   CheckRequest: workspace.checkRequest,
+  Comment: changes.comment,
+  Confirmation: changes.confirmation,
   Dashboard: saved.dashboard,
   DashboardChange: saved.dashboardChange,
   DashboardList: saved.dashboardList,
@@ -61,6 +69,8 @@ export const SCHEMAS = {
   MetricQuery: metricQuerySchema,
   MetricResult: metricResult,
   MetricVersionList: definition.metricVersionList,
+  NewChangeRequest: changes.newChangeRequest,
+  NewComment: changes.newComment,
   NewDashboard: saved.newDashboard,
   NewDelegation: people.newDelegation,
   NewToken: access.newToken,
@@ -85,6 +95,7 @@ export const SCHEMAS = {
   SecondFactorSecret: access.secondFactorSecret,
   SignedIn: access.signedIn,
   SignInRequest: access.signInRequest,
+  Standing: changes.standing,
   StatementList: statementList,
   Team: people.team,
   TeamChange: people.teamChange,
@@ -97,6 +108,7 @@ export const SCHEMAS = {
   UserImport: people.userImport,
   UserImportReport: people.userImportReport,
   UserList: people.userList,
+  ValueComparison: changes.valueComparison,
   View: saved.view,
   ViewChange: saved.viewChange,
   ViewList: saved.viewList,

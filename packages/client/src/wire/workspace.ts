@@ -52,6 +52,12 @@ export const applyRequest = z.strictObject({
   files: definitionFiles,
   dry_run: z.boolean().optional(),
   comment: z.string().max(10_000).optional(),
+  /** Of the change request, where changes are reviewed: ISO day, or `beginning`. */
+  effective_from: z.string().min(1).max(20).optional(),
+  /** ISO day until which the request should be decided. */
+  due: z.string().min(1).max(20).optional(),
+  /** Not yet for review. */
+  draft: z.boolean().optional(),
 });
 
 export const applyReport = z.object({
@@ -59,6 +65,10 @@ export const applyReport = z.object({
   applied: z.boolean(),
   /** The recorded change. */
   change: z.string().nullable(),
+  /** How changes are signed; null: they are written directly. */
+  review: z.enum(['two_signatures', 'one', 'self']).nullable(),
+  /** Number of the change request that holds the changes. */
+  request: z.int().nullable(),
   changes: z.array(
     z.object({
       kind: z.string(),

@@ -1,6 +1,7 @@
 import type { Params } from '../codes/index.ts';
 import type { Catalog } from './catalog.ts';
 import { binding } from './en/binding.ts';
+import { change } from './en/change.ts';
 import { command } from './en/command.ts';
 import { engine } from './en/engine.ts';
 import { formula } from './en/formula.ts';
@@ -17,6 +18,7 @@ export const en: Catalog<Params> = {
   ...store,
   ...workspace,
   ...people,
+  ...change,
   ...query,
   ...binding,
   ...engine,

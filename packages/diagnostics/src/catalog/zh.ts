@@ -1,6 +1,7 @@
 import type { Params } from '../codes/index.ts';
 import type { Catalog } from './catalog.ts';
 import { binding } from './zh/binding.ts';
+import { change } from './zh/change.ts';
 import { command } from './zh/command.ts';
 import { engine } from './zh/engine.ts';
 import { formula } from './zh/formula.ts';
@@ -17,6 +18,7 @@ export const zh: Catalog<Params> = {
   ...store,
   ...workspace,
   ...people,
+  ...change,
   ...query,
   ...binding,
   ...engine,

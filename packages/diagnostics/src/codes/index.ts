@@ -1,4 +1,5 @@
 import type { BindingParams } from './binding.ts';
+import type { ChangeParams } from './change.ts';
 import type { CommandParams } from './command.ts';
 import type { EngineParams } from './engine.ts';
 import type { FormulaParams } from './formula.ts';
@@ -22,6 +23,7 @@ export interface Params
     CommandParams,
     ServerParams,
     StoreParams,
-    PeopleParams {}
+    PeopleParams,
+    ChangeParams {}
 
 export type Code = keyof Params;

@@ -23,7 +23,8 @@ export interface ServerParams {
       | 'role'
       | 'department'
       | 'team'
-      | 'delegation';
+      | 'delegation'
+      | 'change_request';
     name: string;
   };
   'server/changed-meanwhile': { name: string; revision: number; read: number };

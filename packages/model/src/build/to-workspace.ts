@@ -17,6 +17,7 @@ export function toWorkspace(definition: WorkspaceDefinition | null): Workspace {
     today: definition?.today ?? null,
     calendar: toCalendar(definition?.calendar),
     holidays: definition?.calendar?.holidays ?? null,
+    review: definition?.review ?? null,
   };
 }
 

@@ -27,7 +27,7 @@ const MENTIONS: { readonly [K in DefinitionKind]: Paths } = {
   bridge: { dataset: ['from', 'through', 'to'] },
   hierarchy: { dataset: ['dataset'], field: ['levels.*'] },
   calendar: { dataset: ['dataset'] },
-  statement: { hierarchy: ['hierarchy'], text: ['amount'] },
+  statement: { hierarchy: ['hierarchy'], text: ['amount', 'lines.*.formula'] },
   rollup: { metric: ['metrics.*'], text: ['by.*'] },
   policy: {
     metric: ['metrics.deny.*'],

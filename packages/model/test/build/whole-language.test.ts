@@ -52,6 +52,7 @@ describe('a workspace with every list and key', () => {
         },
       },
       holidays: 'CN',
+      review: 'two_signatures',
     });
   });
 

@@ -64,6 +64,7 @@ const model: Model = {
     locale: 'zh',
     currency: 'CNY',
     holidays: 'CN',
+    review: null,
     timezone: 'Asia/Shanghai',
     today: '2026-11-20',
     calendar: { ...DEFAULT_CALENDAR, fiscalYearStart: 7 },

@@ -74,9 +74,10 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
 };
 
 function wireMetric(metric: MetricEntry): Wire<'Metric'> {
-  const { effectiveFrom, synonyms, ...rest } = metric;
+  const { effectiveFrom, synonyms, marks, ...rest } = metric;
   return {
     ...rest,
+    ...(marks.length === 0 ? {} : { marks: [...marks] }),
     plans: { ...metric.plans },
     attributes: { ...metric.attributes },
     synonyms: [...synonyms],

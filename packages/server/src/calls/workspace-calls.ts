@@ -7,8 +7,8 @@ import { toWireDiagnostic, type Wire } from '@plumbline/client';
 import type { Diagnostic, Locale } from '@plumbline/diagnostics';
 import { pacedBody } from '../export/paced-body.ts';
 import { jsonResponse } from '../http/json-response.ts';
-import { problemResponse } from '../http/problem.ts';
 import type { CallHandler } from './call-handler.ts';
+import { appliedResponse } from './change-calls.ts';
 
 export const checkCall: CallHandler = async ({ caller, body, locale }, { center }) => {
   const { files } = body as Wire<'CheckRequest'>;
@@ -17,25 +17,14 @@ export const checkCall: CallHandler = async ({ caller, body, locale }, { center 
 };
 
 export const applyCall: CallHandler = async ({ caller, body, locale, signal }, { center }) => {
-  const { files, dry_run, comment } = body as Wire<'ApplyRequest'>;
+  const { files, dry_run, comment, effective_from, due, draft } = body as Wire<'ApplyRequest'>;
   const report = await center.apply(caller.principal, new Map(Object.entries(files)), {
     dryRun: dry_run ?? false,
     ...(comment === undefined ? {} : { comment }),
+    request: { effectiveFrom: effective_from, due, isDraft: draft },
     signal,
   });
-  if (hasError(report.diagnostics)) return problemResponse(report.diagnostics, locale);
-  return jsonResponse('ApplyReport', {
-    applied: report.isApplied,
-    change: report.change,
-    changes: report.changes.map(({ effectiveFrom, isCosmetic, parts, ...change }) => ({
-      ...change,
-      effective_from: effectiveFrom,
-      cosmetic: isCosmetic,
-      parts: parts.map((part) => ({ ...part })),
-    })),
-    impact: report.impact.map(({ kind, id, isDirect }) => ({ kind, id, direct: isDirect })),
-    diagnostics: wire(report.diagnostics, locale),
-  });
+  return appliedResponse(report, locale);
 };
 
 export const backupCall: CallHandler = async ({ caller, signal, cutOff }, { center, settings, log }) => {
@@ -69,8 +58,4 @@ export const backupCall: CallHandler = async ({ caller, signal, cutOff }, { cent
 
 function wire(diagnostics: readonly Diagnostic[], locale: Locale): Wire<'Diagnostic'>[] {
   return diagnostics.map((one) => toWireDiagnostic(one, locale));
-}
-
-function hasError(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error');
 }

@@ -120,6 +120,53 @@ export interface Tables {
   follows: { login: string; metrics: string; updated_at: string };
   /** The visit that goes on, and the end of the one before. */
   visits: { login: string; began_at: string; last_at: string; before_at: string | null };
+  change_requests: { number: number; requester: string; created_at: string };
+  /** `objects`: JSON list; `files`: JSON, path → digest of its text. */
+  change_revisions: {
+    request: number;
+    revision: number;
+    title: string;
+    objects: string;
+    files: string;
+    effective_from: string | null;
+    due: string | null;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  /** `state`: after the step. */
+  change_steps: {
+    seq: number;
+    request: number;
+    revision: number;
+    event: string;
+    state: string;
+    side: string | null;
+    comment: string | null;
+    actor: string;
+    in_place_of: string | null;
+    recorded_at: string;
+    change_id: string | null;
+  };
+  comments: {
+    seq: number;
+    object_kind: string;
+    object_id: string;
+    body: string;
+    author: string;
+    in_place_of: string | null;
+    recorded_at: string;
+  };
+  comment_mentions: { comment: number; login: string };
+  lifecycle_steps: {
+    seq: number;
+    kind: string;
+    id: string;
+    event: string;
+    details: string;
+    actor: string;
+    in_place_of: string | null;
+    recorded_at: string;
+  };
   settings: { key: string; value: string; updated_at: string; updated_by: string };
   events: {
     seq: number;

@@ -16,7 +16,7 @@ type Transaction = Kysely<Tables>;
 
 export function versionTable(database: CatalogDatabase): Definitions {
   return {
-    record: (change, writer) => database.write((tx) => record(tx, change, writer)),
+    record: (change, writer) => database.write((tx) => recordChange(tx, change, writer)),
     inForce: async (moment) =>
       (await versionsInForce(await database.read(), moment)).map(toVersion).filter(isThere),
     async find(kind, id, moment) {
@@ -47,7 +47,12 @@ export function versionTable(database: CatalogDatabase): Definitions {
   };
 }
 
-async function record(transaction: Transaction, change: NewChange, writer: Writer): Promise<Change> {
+/** Records versions inside a transaction. */
+export async function recordChange(
+  transaction: Transaction,
+  change: NewChange,
+  writer: Writer,
+): Promise<Change> {
   const { by, now } = writer;
   const last = await transaction
     .selectFrom('changes')
@@ -129,7 +134,8 @@ function keyOf({ kind, id }: ObjectName): string {
   return JSON.stringify([kind, id]);
 }
 
-async function lastNumbers(
+/** Numbers of the last versions, by `JSON.stringify([kind, id])`. */
+export async function lastNumbers(
   kysely: Kysely<Tables>,
   objects: readonly ObjectName[],
 ): Promise<Map<string, number>> {
@@ -148,7 +154,8 @@ async function lastNumbers(
   return numbers;
 }
 
-async function keepFiles(
+/** Keeps each text once; path → digest. */
+export async function keepFiles(
   transaction: Transaction,
   files: ReadonlyMap<string, string>,
 ): Promise<Readonly<Record<string, string>>> {
@@ -167,8 +174,12 @@ async function keepFiles(
 
 async function filesOf(kysely: Kysely<Tables>, change: string): Promise<ReadonlyMap<string, string>> {
   const row = await kysely.selectFrom('changes').select('files').where('id', '=', change).executeTakeFirst();
-  if (row === undefined) return new Map();
-  const digests = Object.entries(JSON.parse(row.files) as Record<string, string>);
+  return row === undefined ? new Map() : textsOf(kysely, row.files);
+}
+
+/** Texts by path, of what `keepFiles` gave as JSON. */
+export async function textsOf(kysely: Kysely<Tables>, kept: string): Promise<ReadonlyMap<string, string>> {
+  const digests = Object.entries(JSON.parse(kept) as Record<string, string>);
   const files = new Map<string, string>();
   for (const [path, digest] of digests) {
     const { text } = await kysely

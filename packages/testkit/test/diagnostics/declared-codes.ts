@@ -1,4 +1,9 @@
-import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
+import {
+  CAPABILITY_NAMES,
+  LIFECYCLE_EVENTS,
+  LIFECYCLE_STATES,
+  SIGNATURE_SIDES,
+} from '@plumbline/diagnostics';
 import { isNode, type Node, parseProgram } from '../architecture/syntax.ts';
 
 export interface DeclaredCode {
@@ -61,6 +66,14 @@ function samplesOf(type: Node, types: ReadonlyMap<string, Node>, unique: Unique)
   }
 }
 
+/** Words that stand beside the codes, by the name of their type. */
+const CLOSED: Readonly<Record<string, readonly string[]>> = {
+  Capability: CAPABILITY_NAMES,
+  LifecycleState: Object.keys(LIFECYCLE_STATES),
+  LifecycleEvent: Object.keys(LIFECYCLE_EVENTS),
+  SignatureSide: Object.keys(SIGNATURE_SIDES),
+};
+
 function referenced(
   type: Node,
   types: ReadonlyMap<string, Node>,
@@ -71,7 +84,8 @@ function referenced(
   if (name === 'Record') return [{}];
   if (name === 'ReadonlyArray' || name === 'Array') return [inner(args[0])];
   if (name === 'Readonly') return inner(args[0]);
-  if (name === 'Capability') return CAPABILITY_NAMES;
+  const closed = CLOSED[name];
+  if (closed !== undefined) return closed;
   const declared = types.get(name);
   if (declared === undefined) throw new Error(`no sample for the type ${name}: declare it in the stage file`);
   return inner(declared);

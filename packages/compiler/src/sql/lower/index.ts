@@ -4,12 +4,13 @@ import type { Scalar } from '../../plan/scalar.ts';
 import type { Body, Item, Select, Sql } from '../ast.ts';
 import { lowerCalendarGrains } from './calendar-grains.ts';
 import { groupByParts } from './group-by-parts.ts';
+import { keepScales } from './keep-scales.ts';
 
 type Change = (scalar: Scalar) => Scalar;
 
 /** Rewrites every expression of a statement into what engines know; what they know already stays as it is. */
 export function lowerSql(sql: Sql, calendar: CalendarSettings): Sql {
-  const change: Change = (s) => lowerCalendarGrains(s, calendar);
+  const change: Change = (s) => keepScales(lowerCalendarGrains(s, calendar));
   return {
     parts: changeEach(sql.parts, (part) => {
       const body = lowerBody(part.body, change);

@@ -60,4 +60,5 @@ const KINDS: { readonly [K in ServerParams['server/nothing-called']['kind']]: st
   team: '团队',
   delegation: '代理',
   dashboard: '看板',
+  change_request: '变更申请',
 };

@@ -1,0 +1,114 @@
+import type { Diagnostic, FigureMark, SignatureSide } from '@plumbline/diagnostics';
+import type { ReviewMode } from '@plumbline/model';
+import type { Affected, ChangeRequest, Comment, LifecycleStep } from '@plumbline/store';
+import type { ApplyReport } from '../center/apply-report.ts';
+import type { DefinitionTexts } from '../center/center.ts';
+import type { Principal } from '../center/principal.ts';
+import type { ValueComparison } from './compare-values.ts';
+import type { RequestWish } from './request-wish.ts';
+import type { SemanticChange } from './semantic-change.ts';
+
+export type { RequestWish } from './request-wish.ts';
+
+/**
+ * Requests to change definitions. Each step is decided about the request as it stands at that moment; what was revised or
+ * published meanwhile is refused with what there is now, and nothing is written. Steps throw PlumblineError `change/…`.
+ */
+export interface ChangeRequestsCase {
+  /** Newest first, as far as the principal may see what they change. */
+  list(principal: Principal, asked?: ListAsked): Promise<readonly RequestEntry[]>;
+  /** Null when there is none, or it changes what the principal may not see. */
+  find(principal: Principal, number: number): Promise<RequestDetail | null>;
+  /** The same as `apply` where changes are reviewed; refused where they are not. */
+  propose(principal: Principal, files: DefinitionTexts, wish?: ProposeWish): Promise<ApplyReport>;
+  /** Asks for something else; signatures are void. Only for who asked. Findings of the definitions come back. */
+  revise(
+    principal: Principal,
+    read: RequestRead,
+    files: DefinitionTexts,
+    wish?: ProposeWish,
+  ): Promise<Stepped>;
+  submit(principal: Principal, read: RequestRead, comment?: string | null): Promise<Stepped>;
+  withdraw(principal: Principal, read: RequestRead, comment?: string | null): Promise<Stepped>;
+  requestChanges(principal: Principal, read: RequestRead, comment?: string | null): Promise<Stepped>;
+  reject(principal: Principal, read: RequestRead, comment?: string | null): Promise<Stepped>;
+  /** The last signature that is needed publishes. */
+  sign(principal: Principal, read: RequestRead, signature: Signature): Promise<Stepped>;
+  /** Null when there is no such request. Throws PlumblineError `change/unknown-person`. */
+  comment(principal: Principal, number: number, said: Said): Promise<Comment | null>;
+  /** Figures of one metric by both definitions, as the principal sees them; null when there is no such request. */
+  compare(
+    principal: Principal,
+    number: number,
+    asked?: { readonly metric?: string | undefined; readonly signal?: AbortSignal | undefined },
+  ): Promise<ValueComparison | null>;
+  /** What was found of a metric in use and said about it, oldest first; null when there is none of that name. */
+  standing(principal: Principal, metric: string): Promise<Standing | null>;
+  /** Says that a metric is still right although something under it has changed. Null when there is none of that name. */
+  confirm(principal: Principal, metric: string, comment?: string | null): Promise<Standing | null>;
+}
+
+export interface Standing {
+  readonly metric: string;
+  readonly marks: readonly FigureMark[];
+  readonly steps: readonly LifecycleStep[];
+}
+
+export interface ListAsked {
+  readonly states?: readonly string[] | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** The revision that somebody has read. */
+export interface RequestRead {
+  readonly number: number;
+  readonly revision: number;
+}
+
+export interface ProposeWish extends RequestWish {
+  readonly title?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+}
+
+export interface Signature {
+  readonly side: SignatureSide;
+  readonly comment?: string | null | undefined;
+}
+
+export interface Said {
+  readonly body: string;
+  readonly mentions?: readonly string[] | undefined;
+}
+
+export type Stepped =
+  | { readonly kind: 'done'; readonly request: RequestEntry }
+  /** Definitions that do not fit together: nothing was written. */
+  | { readonly kind: 'broken'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'gone' };
+
+/** A request with what follows from how it stands. */
+export interface RequestEntry extends ChangeRequest {
+  readonly review: ReviewMode | null;
+  /** Sides that still have to sign: groups, one of each. */
+  readonly missing: readonly (readonly SignatureSide[])[];
+  /** Its day has passed and it is still open. */
+  readonly isOverdue: boolean;
+}
+
+export interface RequestDetail extends RequestEntry {
+  readonly changes: readonly SemanticChange[];
+  /** What it reaches: the objects that mention what it changes, themselves or through others. */
+  readonly impact: readonly Affected[];
+  /** Objects that somebody else has published since it was written. */
+  readonly conflicts: readonly Conflict[];
+  readonly comments: readonly Comment[];
+  /** Findings in the definitions as they would be; none once it is decided. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Conflict {
+  readonly kind: string;
+  readonly id: string;
+  readonly read: number;
+  readonly version: number;
+}

@@ -1,0 +1,238 @@
+import { formatDay } from '@plumbline/calendar';
+import { type Diagnostic, type LifecycleEvent, PlumblineError, report } from '@plumbline/diagnostics';
+import { writtenObjects } from '@plumbline/model';
+import { type Advanced, type ChangeRequest, FIRST_DAY, type ObjectName } from '@plumbline/store';
+import { apply } from '../center/apply.ts';
+import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
+import type { Principal } from '../center/principal.ts';
+import { sightOf } from '../center/sight.ts';
+import type { Workings } from '../center/workings.ts';
+import { isPermitted, permit } from '../people/permit.ts';
+import { dayOnTheWall } from '../people/principal-of.ts';
+import { writerOf } from '../people/writer-of.ts';
+import { carriedObjects } from './carried-objects.ts';
+import type {
+  ChangeRequestsCase,
+  ListAsked,
+  ProposeWish,
+  RequestDetail,
+  RequestEntry,
+  RequestRead,
+  Stepped,
+} from './change-requests-case.ts';
+import { compareValues } from './compare-values.ts';
+import { conflictsOf } from './conflicts-of.ts';
+import { isRequestSeen } from './is-request-seen.ts';
+import { isState, OPEN_STATES } from './lifecycle.ts';
+import { mayDiscuss, mayPropose, requireWholeSight } from './may-propose.ts';
+import { compareDated, contentOf } from './propose.ts';
+import { proposedModel } from './proposed-model.ts';
+import { refused, signRequest } from './publish-request.ts';
+import { bodiesOf, semanticChanges } from './semantic-changes.ts';
+import { sidesLeft, signaturesOf } from './signatures.ts';
+import { confirmMetric, standingOf } from './standing.ts';
+import { decideRevision, decideStep, isInForce } from './step-request.ts';
+
+const MOST = 200;
+
+export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
+  const { store } = workings.holder;
+  const step = (event: LifecycleEvent) => stepper(workings, event);
+  return {
+    list: (principal, asked) => listRequests(workings, principal, asked),
+    find: async (principal, number) => {
+      const request = await seenRequest(workings, principal, number);
+      return request === null ? null : detailOf(workings, principal, request);
+    },
+    async propose(principal, files, wish = {}) {
+      mayPropose(principal);
+      requireWholeSight(workings.snapshots.current(), principal);
+      const { title, dryRun = false, ...request } = wish;
+      const done = await apply(workings, files, {
+        dryRun,
+        request,
+        writes: isPermitted(principal, 'apply') ? 'drafts' : 'requests',
+        writer: writerOf(workings, principal),
+        ...(title === undefined ? {} : { comment: title }),
+      });
+      if (!dryRun && done.request === null && !hasError(done.diagnostics))
+        throw new PlumblineError([report('change/nothing-to-change', {})]);
+      return done;
+    },
+    revise: (principal, read, files, wish = {}) => revise(workings, { principal, read, files, wish }),
+    submit: step('submit'),
+    withdraw: step('withdraw'),
+    requestChanges: step('request_changes'),
+    reject: step('reject'),
+    async sign(principal, read, signature) {
+      const mode = workings.snapshots.current().model.workspace.review;
+      if (mode === null) throw new PlumblineError([report('change/not-reviewed', {})]);
+      if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
+      if (signature.side !== 'self') await requirePerson(workings, principal);
+      const done = await signRequest(workings, { principal, read, signature, mode });
+      if (done.kind === 'refused') return refused(done.reason);
+      return done.kind === 'done' ? { kind: 'done', request: entryOf(workings, done.request) } : done;
+    },
+    async comment(principal, number, { body, mentions = [] }) {
+      mayDiscuss(principal);
+      if ((await seenRequest(workings, principal, number)) === null) return null;
+      for (const login of mentions)
+        if ((await store.users.findByLogin(login)) === null)
+          throw new PlumblineError([report('change/unknown-person', { login })]);
+      const object = { kind: 'change_request', id: String(number) };
+      return store.comments.add({ object, body, mentions }, writerOf(workings, principal));
+    },
+    async compare(principal, number, { metric, signal } = {}) {
+      permit(principal, 'query');
+      const request = await seenRequest(workings, principal, number);
+      if (request === null) return null;
+      const own = request.content.objects.filter(({ kind }) => kind === 'metric').map(({ id }) => id);
+      const proposed = await proposedModel(workings, request);
+      const name = metric ?? own[0];
+      const isKnown =
+        name !== undefined && (proposed.before.metrics.has(name) || proposed.after.metrics.has(name));
+      if (!isKnown) throw new PlumblineError([report('change/unknown-metric', { name: name ?? '' })]);
+      return compareValues(workings, { principal, metric: name, proposed, signal });
+    },
+    standing: (principal, metric) => standingOf(workings, principal, metric),
+    confirm: (principal, metric, comment = null) => confirmMetric(workings, principal, { metric, comment }),
+  };
+}
+
+async function listRequests(
+  workings: Workings,
+  principal: Principal,
+  { states, limit = MOST }: ListAsked = {},
+): Promise<readonly RequestEntry[]> {
+  permit(principal, 'read');
+  const asked = states === undefined ? {} : { states };
+  const { changeRequests } = workings.holder.store;
+  const found = await changeRequests.list({ ...asked, limit: Math.min(limit, MOST) });
+  const seen: RequestEntry[] = [];
+  for (const one of found)
+    if (await isRequestSeen(workings, principal, one)) seen.push(entryOf(workings, one));
+  return seen;
+}
+
+/** Null: there is none, or none for this principal. */
+async function seenRequest(
+  workings: Workings,
+  principal: Principal,
+  number: number,
+): Promise<ChangeRequest | null> {
+  permit(principal, isPermitted(principal, 'query') ? 'query' : 'read');
+  const request = await workings.holder.store.changeRequests.find(number);
+  return request !== null && (await isRequestSeen(workings, principal, request)) ? request : null;
+}
+
+function stepper(workings: Workings, event: LifecycleEvent) {
+  return async (principal: Principal, read: RequestRead, comment: string | null = null): Promise<Stepped> => {
+    mayDiscuss(principal);
+    if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
+    const done = await workings.holder.store.changeRequests.advance(
+      read.number,
+      (standing) => decideStep(standing, { event, read, principal, comment }),
+      writerOf(workings, principal),
+    );
+    return stepped(workings, done);
+  };
+}
+
+interface Revising {
+  readonly principal: Principal;
+  readonly read: RequestRead;
+  readonly files: ReadonlyMap<string, string>;
+  readonly wish: ProposeWish;
+}
+
+/** What is asked for now is told against the catalog as it is now: that is how a request that was overtaken goes on. */
+async function revise(workings: Workings, { principal, read, files, wish }: Revising): Promise<Stepped> {
+  mayPropose(principal);
+  requireWholeSight(workings.snapshots.current(), principal);
+  if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
+  const { store } = workings.holder;
+  const last = await lastWritten(store);
+  const written = carriedObjects(writtenObjects(files), last.written);
+  const compared = await compareObjects(workings, last, { files, written });
+  if (hasError(compared.diagnostics)) return { kind: 'broken', diagnostics: compared.diagnostics };
+  if (compared.differences.length === 0) throw new PlumblineError([report('change/nothing-to-change', {})]);
+  const content = await contentOf(workings, { compared, comment: wish.title, files, request: wish });
+  const dated = await compareDated(workings, last, { content, today: compared });
+  if (hasError(dated.diagnostics)) return { kind: 'broken', diagnostics: dated.diagnostics };
+  const done = await store.changeRequests.advance(
+    read.number,
+    (standing) =>
+      decideRevision(
+        standing,
+        { event: 'draft', read, principal, comment: null },
+        content,
+        wish.isDraft === true || standing.request.state === 'draft',
+      ),
+    writerOf(workings, principal),
+  );
+  return stepped(workings, done);
+}
+
+function stepped(workings: Workings, done: Advanced<Diagnostic>): Stepped {
+  if (done.kind === 'refused') return refused(done.reason);
+  return done.kind === 'gone' ? done : { kind: 'done', request: entryOf(workings, done.request) };
+}
+
+/** A signature is somebody's: the machinery has none. */
+async function requirePerson(workings: Workings, { user }: Principal): Promise<void> {
+  if ((await workings.holder.store.users.findByLogin(user)) !== null) return;
+  throw new PlumblineError([report('change/unknown-person', { login: user })]);
+}
+
+function entryOf(workings: Workings, request: ChangeRequest): RequestEntry {
+  const { review } = workings.snapshots.current().model.workspace;
+  const isOpen = isState(request.state) && OPEN_STATES.includes(request.state);
+  const signed = signaturesOf(request).map(({ side }) => side);
+  const { due } = request.content;
+  return {
+    ...request,
+    review,
+    missing: isOpen && review !== null ? sidesLeft(review, signed) : [],
+    isOverdue: isOpen && due !== null && due < dayOnTheWall(workings),
+  };
+}
+
+async function detailOf(
+  workings: Workings,
+  principal: Principal,
+  request: ChangeRequest,
+): Promise<RequestDetail> {
+  const { store } = workings.holder;
+  const proposed = await proposedModel(workings, request);
+  const sight = sightOf(workings.snapshots.current(), principal);
+  const isSeen = ({ kind, id }: ObjectName) =>
+    sight?.access === null || (kind === 'metric' && sight?.served.model.metrics.has(id) === true);
+  const { objects, effectiveFrom } = request.content;
+  const reached = await store.references.impact(objects);
+  const own = new Set(objects.map(({ kind, id }) => JSON.stringify([kind, id])));
+  const id = String(request.number);
+  const isOpen = isState(request.state) && OPEN_STATES.includes(request.state) && !isInForce(request);
+  const versions = isOpen ? await store.definitions.lastVersions(objects) : new Map<string, number>();
+  return {
+    ...entryOf(workings, request),
+    changes: semanticChanges(objects, {
+      before: proposed.before,
+      after: proposed.after,
+      bodyBefore: bodiesOf(proposed.written),
+      bodyAfter: bodiesOf(proposed.objects),
+      effectiveFrom: effectiveFrom ?? (isOpen ? formatDay(workings.snapshots.current().day) : FIRST_DAY),
+    }),
+    impact: reached.filter(
+      (one) =>
+        isSeen(one) &&
+        !own.has(JSON.stringify([one.kind, one.id])) &&
+        !(one.kind === 'change_request' && one.id === id),
+    ),
+    conflicts: isOpen ? conflictsOf({ request, versions }) : [],
+    comments: await store.comments.of({ kind: 'change_request', id }),
+    diagnostics:
+      isOpen && sight?.access === null
+        ? proposed.diagnostics.map(({ at: _, ...diagnostic }) => diagnostic)
+        : [],
+  };
+}

@@ -1,0 +1,118 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Model, Text } from '@plumbline/model';
+import type { Cell, ResultColumn } from '@plumbline/query';
+import { answerQuestion } from '../answer/answer-question.ts';
+import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
+import type { Principal } from '../center/principal.ts';
+import { type Served, withState } from '../center/served.ts';
+import { accessFor, unanswered } from '../center/sight.ts';
+import type { Workings } from '../center/workings.ts';
+import { differenceOf } from '../reconcile/difference.ts';
+import type { Proposed } from './proposed-model.ts';
+
+/** Figures of one metric by the definition as it is and as it would be, over the same rows. */
+export interface ValueComparison {
+  readonly metric: string;
+  readonly label: Text;
+  /** Members of time, the newest last. */
+  readonly periods: readonly ComparedPeriod[];
+  /** Over all of them. */
+  readonly total: ComparedPeriod | null;
+  /** How the figures are written; null: neither definition gives any. */
+  readonly column: ResultColumn | null;
+  /** Why one of them gives none. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ComparedPeriod {
+  /** First day of the member, as a result writes it; null in the total. */
+  readonly period: Cell;
+  readonly before: Cell;
+  readonly after: Cell;
+  /** after − before; null where one of them is missing. */
+  readonly difference: Cell;
+}
+
+export const COMPARED_PERIODS = 13;
+
+export interface ComparingValues {
+  readonly principal: Principal;
+  readonly metric: string;
+  readonly proposed: Proposed;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Asks one question twice: of the definitions in force, cell by cell as reported, and of the proposed ones, every cell by
+ * the newest formula. Each is answered by the rows that are loaded and under the policies of who asks.
+ */
+export async function compareValues(
+  workings: Workings,
+  { principal, metric, proposed, signal }: ComparingValues,
+): Promise<ValueComparison> {
+  const question = {
+    metrics: [metric],
+    by: ['month'],
+    period: `last ${COMPARED_PERIODS} months`,
+    totals: [[]],
+  };
+  const ask = async (model: Model, isNew: boolean) => {
+    if (!model.metrics.has(metric)) return { result: null, diagnostics: [] };
+    const value = isNew ? { ...question, restated: true } : question;
+    return askWith(workings, model, { principal, value, signal });
+  };
+  const [old, next] = [await ask(proposed.before, false), await ask(proposed.after, true)];
+  const [left, right] = [figuresOf(old.result), figuresOf(next.result)];
+  const days = [...new Set([...left.keys(), ...right.keys()])].sort();
+  const at = (day: string): ComparedPeriod => {
+    const [before, after] = [left.get(day) ?? null, right.get(day) ?? null];
+    return { period: day === TOTAL ? null : day, before, after, difference: differenceOf(after, before) };
+  };
+  const known = proposed.after.metrics.get(metric) ?? proposed.before.metrics.get(metric);
+  return {
+    metric,
+    label: known?.label ?? { zh: metric, en: metric },
+    periods: days.filter((day) => day !== TOTAL).map(at),
+    total: days.includes(TOTAL) ? at(TOTAL) : null,
+    column: (next.result ?? old.result)?.columns.find(({ role }) => role === 'metric') ?? null,
+    diagnostics: [...old.diagnostics, ...next.diagnostics],
+  };
+}
+
+const TOTAL = '';
+
+interface Asked {
+  readonly principal: Principal;
+  readonly value: object;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A question by other definitions than those served, over the tables that are there. */
+async function askWith(workings: Workings, model: Model, { principal, value, signal }: Asked) {
+  const lease = workings.snapshots.lease();
+  try {
+    const { state, ...rest } = lease.value;
+    const served: Served = withState({ ...rest, model, diagnostics: [] }, state);
+    const refused = unanswered(served, principal);
+    if (refused.length > 0) return { result: null, diagnostics: refused };
+    const { limits = DEFAULT_LIMITS } = workings.options;
+    const context = {
+      ...{ model, facts: served.facts, state, limits },
+      warehouse: workings.holder.warehouse,
+      today: workings.today(lease.value),
+      access: accessFor(model, principal),
+    };
+    return await answerQuestion(value, context, signal === undefined ? {} : { signal });
+  } finally {
+    lease.release();
+  }
+}
+
+function figuresOf(result: Awaited<ReturnType<typeof answerQuestion>>['result']): ReadonlyMap<string, Cell> {
+  if (result === null) return new Map();
+  const at = result.columns.findIndex(({ role }) => role === 'metric');
+  const figures = new Map<string, Cell>(result.rows.map((row) => [String(row[0]), row[at] ?? null]));
+  const total = result.totals?.find(({ by }) => by.length === 0)?.row[at];
+  if (total !== undefined) figures.set(TOTAL, total);
+  return figures;
+}

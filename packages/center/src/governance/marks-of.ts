@@ -1,0 +1,74 @@
+import type { FigureMark } from '@plumbline/diagnostics';
+import { declaredMetrics, type Model } from '@plumbline/model';
+import type { DefinitionVersion, ObjectName, Store } from '@plumbline/store';
+
+/** By name; a metric without any is left out. */
+export type Marks = ReadonlyMap<string, readonly FigureMark[]>;
+
+const NONE: Marks = new Map();
+
+/** What readers of each metric must know: a figure is as reviewed as the least reviewed thing it is made of. */
+export async function marksOf(
+  store: Store,
+  written: readonly DefinitionVersion[],
+  model: Model,
+): Promise<Marks> {
+  const { review } = model.workspace;
+  if (review === null) return NONE;
+  const requests = await store.changeRequests.ofChanges([...new Set(written.map(({ change }) => change))]);
+  const inState = (isOne: (state: string, sides: readonly string[]) => boolean) =>
+    written.filter(({ change }) => {
+      const request = requests.get(change);
+      return request !== undefined && isOne(request.state, request.sides);
+    });
+  const drafts = await reachedMetrics(
+    store,
+    inState((state) => state === 'draft'),
+  );
+  const own =
+    review === 'self'
+      ? new Set(declaredMetrics(model).map(({ name }) => name))
+      : await reachedMetrics(
+          store,
+          inState((_, sides) => sides.includes('self')),
+        );
+  const marks = new Map<string, readonly FigureMark[]>();
+  const add = (names: Iterable<string>, mark: FigureMark) => {
+    for (const name of names) marks.set(name, [...(marks.get(name) ?? []), mark]);
+  };
+  add(drafts, 'draft');
+  add(
+    [...own].filter((name) => !drafts.has(name)),
+    'self_reviewed',
+  );
+  add(await foundNow(store, ['drift', 'settle', 'confirm'], 'drift'), 'drifted');
+  const suspended = await foundNow(store, ['suspend', 'resume'], 'suspend');
+  add(
+    await reachedMetrics(
+      store,
+      suspended.map((id) => ({ kind: 'metric', id })),
+    ),
+    'suspended',
+  );
+  return marks;
+}
+
+/** Metrics of which the last of these steps is the one named. */
+async function foundNow(
+  { lifecycleSteps }: Store,
+  events: readonly string[],
+  event: string,
+): Promise<readonly string[]> {
+  const last = new Map((await lifecycleSteps.last(events)).map((step) => [step.object.id, step.event]));
+  return [...last].flatMap(([id, found]) => (found === event ? [id] : []));
+}
+
+/** The metrics among objects, and those that are made of them. */
+async function reachedMetrics(
+  { references }: Store,
+  objects: readonly ObjectName[],
+): Promise<ReadonlySet<string>> {
+  if (objects.length === 0) return new Set();
+  const reached = await references.impact(objects);
+  return new Set([...objects, ...reached].flatMap(({ kind, id }) => (kind === 'metric' ? [id] : [])));
+}

@@ -1,0 +1,27 @@
+import { PlumblineError, report } from '@plumbline/diagnostics';
+import type { Principal } from '../center/principal.ts';
+import type { Served } from '../center/served.ts';
+import { accessFor } from '../center/sight.ts';
+import { isPermitted } from '../people/permit.ts';
+
+/** Who may change definitions may ask for changes. Throws PlumblineError `store/not-allowed`. */
+export function mayPropose(principal: Principal): void {
+  if (isPermitted(principal, 'propose') || isPermitted(principal, 'apply')) return;
+  throw new PlumblineError([report('store/not-allowed', { capability: 'propose' })]);
+}
+
+/**
+ * Files say all there is: whoever does not see all of it would ask to remove the rest, and be told of it. Throws PlumblineError
+ * `change/closed-definitions`.
+ */
+export function requireWholeSight({ model }: Served, principal: Principal): void {
+  if (accessFor(model, principal) === null) return;
+  throw new PlumblineError([report('change/closed-definitions', {})]);
+}
+
+/** Who signs discusses too. Throws PlumblineError `store/not-allowed`. */
+export function mayDiscuss(principal: Principal): void {
+  const ways = ['propose', 'apply', 'sign_finance', 'sign_business'] as const;
+  if (ways.some((capability) => isPermitted(principal, capability))) return;
+  throw new PlumblineError([report('store/not-allowed', { capability: 'propose' })]);
+}

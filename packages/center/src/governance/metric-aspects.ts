@@ -1,0 +1,146 @@
+import {
+  formatDimension,
+  formatMetric,
+  formatRow,
+  formatUnit,
+  formulaOn,
+  type Metric,
+  type MetricExpr,
+  type Model,
+  type Text,
+} from '@plumbline/model';
+import { readableText } from '../definition/readable-text.ts';
+
+/** One thing that a metric says, in the reader's words and in a form in which equal things are equal. */
+export interface Aspect {
+  readonly label: Text;
+  readonly value: Text;
+  /** Equal where the meaning is. */
+  readonly canonical: string;
+  /** Words for people: no figure depends on it. */
+  readonly isWords: boolean;
+}
+
+type Teller = (metric: Metric, model: Model) => Text | string | null;
+
+interface Told {
+  readonly label: Text;
+  readonly tell: Teller;
+  readonly isWords?: true;
+}
+
+const KINDS: { readonly [K in Metric['kind']]: Text } = {
+  flow: { zh: '时期指标', en: 'flow' },
+  stock: { zh: '时点指标', en: 'stock' },
+  ratio: { zh: '比率', en: 'ratio' },
+  other: { zh: '其他', en: 'other' },
+};
+const DIRECTIONS: { readonly [D in Metric['direction']]: Text } = {
+  up: { zh: '越高越好', en: 'higher is better' },
+  down: { zh: '越低越好', en: 'lower is better' },
+  band: { zh: '在区间内为好', en: 'best within a band' },
+  none: { zh: '无方向', en: 'no direction' },
+};
+const ADDITIVE: { readonly [A in Metric['additive']]: Text } = {
+  always: { zh: '可加', en: 'adds up' },
+  not_over_time: { zh: '时间上不可加', en: 'does not add up over time' },
+  never: { zh: '不可加', en: 'does not add up' },
+};
+const EMPTY = { zero: { zh: '计为 0', en: 'counts as 0' }, null: { zh: '缺失', en: 'missing' } } as const;
+
+/** What is told of a metric, in the order in which a reader wants it. The texts of formulas are those that mean the same. */
+const ASPECTS: Readonly<Record<string, Told>> = {
+  formula: { label: { zh: '公式', en: 'Formula' }, tell: ({ expr }, model) => said(newest(expr), model) },
+  numerator: { label: { zh: '分子', en: 'Numerator' }, tell: ({ expr }, model) => ofRatio(expr, 0, model) },
+  denominator: {
+    label: { zh: '分母', en: 'Denominator' },
+    tell: ({ expr }, model) => ofRatio(expr, 1, model),
+  },
+  condition: { label: { zh: '条件', en: 'Condition' }, tell: ({ expr }) => conditionOf(newest(expr)) },
+  unit: { label: { zh: '单位', en: 'Unit' }, tell: ({ unit }) => formatUnit(unit) },
+  kind: { label: { zh: '时期或时点', en: 'Flow or stock' }, tell: ({ kind }) => KINDS[kind] },
+  additive: { label: { zh: '可加性', en: 'Additivity' }, tell: ({ additive }) => ADDITIVE[additive] },
+  time: {
+    label: { zh: '取数时点', en: 'Date' },
+    tell: ({ time }) => (time === null ? null : formatDimension(time)),
+  },
+  empty: {
+    label: { zh: '无数据时', en: 'Without rows' },
+    tell: ({ empty }) => (empty === null ? null : EMPTY[empty]),
+  },
+  direction: { label: { zh: '方向', en: 'Direction' }, tell: ({ direction }) => DIRECTIONS[direction] },
+  plans: {
+    label: { zh: '计划', en: 'Plans' },
+    tell: ({ plans }) =>
+      Object.entries(plans)
+        .map(([role, name]) => `${role}: ${name}`)
+        .join(', ') || null,
+  },
+  label: { label: { zh: '名称', en: 'Name' }, tell: ({ label }) => label, isWords: true },
+  description: {
+    label: { zh: '说明', en: 'Description' },
+    tell: ({ description }) => description,
+    isWords: true,
+  },
+  synonyms: {
+    label: { zh: '别名', en: 'Synonyms' },
+    tell: ({ synonyms }) => synonyms.join(', ') || null,
+    isWords: true,
+  },
+  basis: { label: { zh: '口径', en: 'Basis' }, tell: ({ basis }) => basis, isWords: true },
+};
+
+/** Attributes of the dictionary, by the key they are written under. */
+const ATTRIBUTES: Readonly<Record<string, Text>> = {
+  code: { zh: '编码', en: 'Code' },
+  ability: { zh: '能力', en: 'Ability' },
+  perspective: { zh: '维度', en: 'Perspective' },
+  nature: { zh: '性质', en: 'Nature' },
+  layer: { zh: '层级', en: 'Layer' },
+  tier: { zh: '主辅', en: 'Tier' },
+  area: { zh: '业务域', en: 'Area' },
+  purpose: { zh: '目的', en: 'Purpose' },
+  analysis: { zh: '常用分析', en: 'Usual analysis' },
+  frequency: { zh: '更新频率', en: 'Frequency' },
+  ready: { zh: '就绪时间', en: 'Ready' },
+  owner: { zh: '负责人', en: 'Owner' },
+  steward: { zh: '指标管理员', en: 'Steward' },
+  department: { zh: '部门', en: 'Department' },
+  data_source: { zh: '数据来源', en: 'Data source' },
+};
+
+/** Everything a metric says, by aspect. */
+export function metricAspects(metric: Metric, model: Model): ReadonlyMap<string, Aspect> {
+  const found = new Map<string, Aspect>();
+  const add = (name: string, label: Text, told: Text | string | null, isWords: boolean) => {
+    if (told === null) return;
+    const value = typeof told === 'string' ? { zh: told, en: told } : told;
+    found.set(name, { label, value, canonical: JSON.stringify([value.zh, value.en]), isWords });
+  };
+  for (const [name, { label, tell, isWords = false }] of Object.entries(ASPECTS))
+    add(name, label, tell(metric, model), isWords);
+  for (const [name, value] of metric.attributes)
+    if (name !== 'effective') add(name, ATTRIBUTES[name] ?? { zh: name, en: name }, value, true);
+  return found;
+}
+
+function newest(expr: MetricExpr): MetricExpr {
+  return formulaOn(expr, Number.POSITIVE_INFINITY);
+}
+
+/** Names are written as labels only after the meaning was put in one form. */
+function said(expr: MetricExpr, model: Model): Text {
+  return readableText(formatMetric(expr), model);
+}
+
+function ofRatio(expr: MetricExpr, side: 0 | 1, model: Model): Text | null {
+  const ratio = newest(expr);
+  if (ratio.kind !== 'call' || ratio.fn !== 'divide') return null;
+  const part = ratio.args[side];
+  return part === undefined ? null : said(part, model);
+}
+
+function conditionOf(expr: MetricExpr): string | null {
+  if (expr.kind === 'where') return formatRow(expr.condition);
+  return expr.kind === 'aggregate' && expr.where !== null ? formatRow(expr.where) : null;
+}

@@ -1,0 +1,120 @@
+import { formatDay } from '@plumbline/calendar';
+import { filesOfObjects, type ReviewMode } from '@plumbline/model';
+import {
+  type ChangeRequest,
+  canonicalJson,
+  type Json,
+  type NewContent,
+  type ProposedObject,
+} from '@plumbline/store';
+import type { CatalogObjects } from '../catalog/catalog-objects.ts';
+import { keyOf } from '../catalog/diff-objects.ts';
+import type { Applying } from '../center/apply.ts';
+import type { ApplyReport } from '../center/apply-report.ts';
+import type { DefinitionTexts } from '../center/center.ts';
+import { type Compared, compareObjects, hasError } from '../center/compare-objects.ts';
+import { serveAgain } from '../center/serve-again.ts';
+import type { Workings } from '../center/workings.ts';
+import { datedObjects } from './dated-objects.ts';
+import { OPEN_STATES } from './lifecycle.ts';
+import { requestWish } from './request-wish.ts';
+
+export interface Proposing extends Applying {
+  readonly files: DefinitionTexts;
+  readonly last: CatalogObjects;
+  readonly compared: Compared;
+  /** Before anything was written. */
+  readonly report: ApplyReport;
+  readonly review: ReviewMode;
+}
+
+/** Kind of a recorded change that a request published. */
+export const REQUESTED = 'change-request';
+
+/**
+ * Opens a change request with what differs. Where everybody reviews for themselves the draft is recorded and used at once;
+ * elsewhere nothing is in force before it is signed. The same wish of the same person is one request.
+ */
+export async function propose(workings: Workings, proposing: Proposing): Promise<ApplyReport> {
+  const { last, review, report, writer, signal } = proposing;
+  const { store } = workings.holder;
+  const content = await contentOf(workings, proposing);
+  const dated = await compareDated(workings, last, { content, today: proposing.compared, signal });
+  if (hasError(dated.diagnostics)) return { ...report, diagnostics: dated.diagnostics };
+  const at = { ...writer, now: workings.options.now() };
+  if (review === 'self') {
+    const record = { kind: REQUESTED, versions: await dated.versions(), files: proposing.files };
+    const draft = { event: 'draft', state: 'draft', side: null, comment: null, record };
+    const request = await store.changeRequests.open(content, [draft], at);
+    await serveAgain(workings, dated.today);
+    const change = request.steps.at(-1)?.change ?? null;
+    return { ...report, changes: dated.changes, isApplied: true, change, request: request.number };
+  }
+  const open = await store.changeRequests.list({ states: OPEN_STATES, limit: 1000 });
+  const same = open.find((one) => one.requester === writer.by && isSame(one, content));
+  if (same !== undefined) return { ...report, request: same.number };
+  const [event, state] = proposing.request?.isDraft === true ? ['draft', 'draft'] : ['submit', 'in_review'];
+  const step = { event, state, side: null, comment: null };
+  const { number } = await store.changeRequests.open(content, [step], at);
+  return { ...report, request: number };
+}
+
+/** What the wish is, against which versions it was written. Throws PlumblineError `people/wrong-day`. */
+export async function contentOf(
+  { holder }: Workings,
+  {
+    compared,
+    comment,
+    files,
+    request = {},
+  }: Pick<Proposing, 'compared' | 'files' | 'request'> & { readonly comment?: string | undefined },
+): Promise<NewContent> {
+  const { differences } = compared;
+  const bases = await holder.store.definitions.lastVersions(differences);
+  const objects = differences.map(
+    (one): ProposedObject => ({
+      kind: one.kind,
+      id: one.id,
+      body: one.after?.body ?? null,
+      base: bases.get(keyOf(one)) ?? 0,
+    }),
+  );
+  const title = comment?.trim() || namesOf(objects);
+  return { title, objects, files, ...requestWish(request) };
+}
+
+interface Dating {
+  readonly content: Pick<NewContent, 'objects' | 'effectiveFrom'>;
+  /** Where the day comes from on which it is published now. */
+  readonly today: Pick<Compared, 'today'>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What publishing now would write. Findings have no place: the text they are about was put together here. */
+export async function compareDated(
+  workings: Workings,
+  last: CatalogObjects,
+  { content, today, signal }: Dating,
+): Promise<Compared> {
+  const { objects, effectiveFrom } = content;
+  const { model } = workings.snapshots.current();
+  const day = effectiveFrom ?? formatDay(today.today);
+  const written = datedObjects(last.written, objects, { day, model });
+  const files = filesOfObjects(written);
+  const compared = await compareObjects(workings, last, { files, written, effectiveFrom, signal });
+  const diagnostics = compared.diagnostics.map(({ at: _, ...diagnostic }) => diagnostic);
+  return { ...compared, diagnostics };
+}
+
+const NAMED = 3;
+
+function namesOf(objects: readonly ProposedObject[]): string {
+  const names = objects.slice(0, NAMED).map(({ id }) => id);
+  return objects.length > NAMED ? `${names.join(', ')} … (${objects.length})` : names.join(', ');
+}
+
+function isSame({ content }: ChangeRequest, wish: NewContent): boolean {
+  const said = ({ objects, effectiveFrom, due }: Pick<NewContent, 'objects' | 'effectiveFrom' | 'due'>) =>
+    canonicalJson({ objects: objects as unknown as Json, effectiveFrom, due });
+  return said(content) === said(wish);
+}

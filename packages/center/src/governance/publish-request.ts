@@ -1,0 +1,99 @@
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import type { ReviewMode } from '@plumbline/model';
+import { writtenObjects } from '@plumbline/model';
+import type { ChangeRequest, NewChange } from '@plumbline/store';
+import { canonicalJson, type Json } from '@plumbline/store';
+import { diffObjects, keyOf } from '../catalog/diff-objects.ts';
+import { hasError, lastWritten } from '../center/compare-objects.ts';
+import type { Principal } from '../center/principal.ts';
+import { serveAgain } from '../center/serve-again.ts';
+import type { Workings } from '../center/workings.ts';
+import { permit } from '../people/permit.ts';
+import { writerOf } from '../people/writer-of.ts';
+import { carriedObjects } from './carried-objects.ts';
+import type { RequestRead, Signature } from './change-requests-case.ts';
+import { compareDated, REQUESTED } from './propose.ts';
+import { SIGNING } from './signatures.ts';
+import { decideSignature, isInForce, isLastSignature } from './step-request.ts';
+import { watchDrift } from './watch-definitions.ts';
+
+/** What signing did; diagnostics: the definitions do not fit together any more. */
+export type Signed =
+  | { readonly kind: 'done'; readonly request: ChangeRequest }
+  | { readonly kind: 'refused'; readonly reason: Diagnostic }
+  | { readonly kind: 'broken'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'gone' };
+
+export interface SignWish {
+  readonly principal: Principal;
+  readonly read: RequestRead;
+  readonly signature: Signature;
+  readonly mode: ReviewMode;
+}
+
+/**
+ * Signs; the signature that makes it complete publishes in the same transaction. In turn with every other change of what is
+ * served, and refused when an object has another version than the one that the request was written against.
+ */
+export async function signRequest(workings: Workings, wish: SignWish): Promise<Signed> {
+  permit(wish.principal, SIGNING[wish.signature.side]);
+  const done = await workings.publishing(() => signNow(workings, wish));
+  if (done.kind === 'done' && done.request.state === 'published')
+    await watchDrift(workings, workings.snapshots.current().columns);
+  return done;
+}
+
+async function signNow(workings: Workings, { principal, read, signature, mode }: SignWish): Promise<Signed> {
+  const { store } = workings.holder;
+  const request = await store.changeRequests.find(read.number);
+  if (request === null) return { kind: 'gone' };
+  const { side, comment = null } = signature;
+  const prepared = isInForce(request)
+    ? { record: null, diagnostics: [], today: workings.snapshots.current().day }
+    : isLastSignature(request, mode, side)
+      ? await prepare(workings, request)
+      : { record: undefined, diagnostics: [], today: null };
+  if (hasError(prepared.diagnostics)) return { kind: 'broken', diagnostics: prepared.diagnostics };
+  const { record } = prepared;
+  const done = await store.changeRequests.advance(
+    read.number,
+    (standing) => {
+      // Somebody signed or revised between: the decision is made anew on what stands.
+      return decideSignature(standing, { mode, side, principal, read, comment, record });
+    },
+    writerOf(workings, principal),
+  );
+  if (done.kind === 'done' && prepared.today !== null) await serveAgain(workings, prepared.today);
+  return done;
+}
+
+/** What publishing writes: checked as definitions that are applied are. */
+async function prepare(workings: Workings, request: ChangeRequest) {
+  const { store } = workings.holder;
+  const last = await lastWritten(store);
+  const { day } = workings.snapshots.current();
+  const dated = await compareDated(workings, last, { content: request.content, today: { today: day } });
+  const { diagnostics, today } = dated;
+  if (hasError(diagnostics)) return { record: null, diagnostics, today };
+  const files = await store.changeRequests.files(request.number, request.revision);
+  const isWhole = diffObjects(last.written, carriedObjects(writtenObjects(files), last.written)).every(
+    (one) =>
+      request.content.objects.some(
+        (object) =>
+          keyOf(object) === keyOf(one) &&
+          canonicalJson(object.body) === canonicalJson((one.after?.body ?? null) as Json),
+      ),
+  );
+  const record: NewChange = {
+    kind: REQUESTED,
+    comment: request.content.title,
+    versions: await dated.versions(),
+    ...(isWhole ? { files } : {}),
+  };
+  return { record, diagnostics, today };
+}
+
+/** Throws PlumblineError with the reason. */
+export function refused(reason: Diagnostic): never {
+  throw new PlumblineError([reason]);
+}

@@ -1,0 +1,94 @@
+import type { Model, PlainMap, Text, WrittenObject } from '@plumbline/model';
+import { FIRST_DAY, type Json, type ProposedObject } from '@plumbline/store';
+import { diffParts } from '../catalog/diff-parts.ts';
+import { isWordsOnly } from '../catalog/is-words-only.ts';
+import { writtenText } from '../definition/written-text.ts';
+import { type Aspect, metricAspects } from './metric-aspects.ts';
+import type { AspectChange, SemanticChange } from './semantic-change.ts';
+
+/** The definitions around a change. */
+export interface Sides {
+  readonly before: Model;
+  readonly after: Model;
+  /** What the catalog says of an object now; null: nothing. */
+  readonly bodyBefore: (object: Pick<ProposedObject, 'kind' | 'id'>) => PlainMap | null;
+  /** As published, with the day from which it holds. */
+  readonly bodyAfter: (object: Pick<ProposedObject, 'kind' | 'id'>) => PlainMap | null;
+  /** ISO day from which it is asked for; null: the day it is published. */
+  readonly effectiveFrom: string | null;
+}
+
+/** What changes in each object, by meaning: a formula that is only written otherwise is no other formula. */
+export function semanticChanges(objects: readonly ProposedObject[], sides: Sides): readonly SemanticChange[] {
+  return objects.map((object) => semanticChange(object, sides));
+}
+
+function semanticChange({ kind, id, base, body }: ProposedObject, sides: Sides): SemanticChange {
+  const before = sides.bodyBefore({ kind, id });
+  const after = body === null ? null : sides.bodyAfter({ kind, id });
+  const change = before === null ? 'added' : after === null ? 'removed' : 'changed';
+  const metricOf = (model: Model) => (kind === 'metric' ? model.metrics.get(id) : undefined);
+  const [old, next] = [metricOf(sides.before), metricOf(sides.after)];
+  const told =
+    old === undefined && next === undefined
+      ? { aspects: partAspects(before, after), unchanged: [] }
+      : metricChanges(
+          old === undefined ? new Map() : metricAspects(old, sides.before),
+          next === undefined ? new Map() : metricAspects(next, sides.after),
+        );
+  const declared = after?.effective;
+  const from = typeof declared === 'string' ? declared : sides.effectiveFrom;
+  return {
+    ...{ kind, id, base, change },
+    label: next?.label ?? old?.label ?? writtenText((after ?? before)?.label) ?? { zh: id, en: id },
+    ...told,
+    isCosmetic: change === 'changed' && told.aspects.every(({ isCosmetic }) => isCosmetic),
+    effectiveFrom: from === FIRST_DAY ? null : from,
+  };
+}
+
+type Aspects = ReadonlyMap<string, Aspect>;
+
+function metricChanges(before: Aspects, after: Aspects): Pick<SemanticChange, 'aspects' | 'unchanged'> {
+  const aspects: AspectChange[] = [];
+  const unchanged: SemanticChange['unchanged'][number][] = [];
+  for (const aspect of new Set([...before.keys(), ...after.keys()])) {
+    const [old, next] = [before.get(aspect), after.get(aspect)];
+    const known = next ?? old;
+    if (known === undefined) continue;
+    const { label, isWords } = known;
+    if (old?.canonical === next?.canonical) unchanged.push({ aspect, label, value: known.value });
+    else
+      aspects.push({
+        ...{ aspect, label },
+        before: old?.value ?? null,
+        after: next?.value ?? null,
+        isCosmetic: isWords,
+      });
+  }
+  return { aspects, unchanged };
+}
+
+/** Of other objects: the values that differ, by their path. */
+function partAspects(before: PlainMap | null, after: PlainMap | null): readonly AspectChange[] {
+  const parts = diffParts((before ?? {}) as Json, (after ?? {}) as Json);
+  return parts.map(({ path, before, after }) => ({
+    aspect: path,
+    label: { zh: path, en: path },
+    before: plainText(before),
+    after: plainText(after),
+    isCosmetic: isWordsOnly(path.split('.')[0] === 'fields' ? (path.split('.')[2] ?? '') : path),
+  }));
+}
+
+function plainText(value: Json): Text | null {
+  if (value === null) return null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { zh: text, en: text };
+}
+
+/** The written bodies by kind and id. */
+export function bodiesOf(objects: readonly WrittenObject[]): Sides['bodyBefore'] {
+  const bodies = new Map(objects.map(({ kind, id, body }) => [JSON.stringify([kind, id]), body]));
+  return ({ kind, id }) => bodies.get(JSON.stringify([kind, id])) ?? null;
+}

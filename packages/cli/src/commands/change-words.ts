@@ -1,0 +1,61 @@
+import type { Locale } from '@plumbline/diagnostics';
+
+export interface ChangeWords {
+  readonly locale: Locale;
+  readonly none: string;
+  readonly said: string;
+  readonly headings: readonly string[];
+  readonly waitsFor: (sides: string) => string;
+  readonly or: string;
+  readonly overdue: string;
+  readonly effective: (day: string | null) => string;
+  readonly due: (day: string) => string;
+  readonly unchanged: string;
+  readonly cosmetic: string;
+  readonly impact: string;
+  readonly conflict: (p: { id: string; read: number; version: number }) => string;
+  readonly compared: readonly string[];
+  readonly total: string;
+  readonly opened: (id: string) => string;
+}
+
+export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
+  zh: {
+    locale: 'zh',
+    none: '没有变更申请',
+    said: '已写入讨论',
+    headings: ['申请', '状态', '内容', '提出人', '待签字'],
+    waitsFor: (sides) => `待签字：${sides}`,
+    or: '或',
+    overdue: '已过期限',
+    effective: (day) => (day === null ? '自发布之日起生效' : `自 ${day} 起生效`),
+    due: (day) => `期限 ${day}`,
+    unchanged: '未变',
+    cosmetic: '（不影响数值）',
+    impact: '影响',
+    conflict: (p) => `冲突：${p.id} 已发布到第 ${p.version} 版，申请依据第 ${p.read} 版`,
+    compared: ['时期', '现定义', '新定义', '差'],
+    total: '合计',
+    opened: (id) => `需要评审：已列入变更申请 ${id}，签字前不生效（plumbline changes show ${id}）`,
+  },
+  en: {
+    locale: 'en',
+    none: 'There are no change requests',
+    said: 'Your comment is there',
+    headings: ['request', 'state', 'what', 'asked by', 'waits for'],
+    waitsFor: (sides) => `waits for: ${sides}`,
+    or: ' or ',
+    overdue: 'overdue',
+    effective: (day) => (day === null ? 'in force from the day it is published' : `in force from ${day}`),
+    due: (day) => `due ${day}`,
+    unchanged: 'unchanged',
+    cosmetic: '(no figure changes)',
+    impact: 'impact',
+    conflict: (p) =>
+      `conflict: ${p.id} is at version ${p.version}, the request was made from version ${p.read}`,
+    compared: ['period', 'as it is', 'as proposed', 'difference'],
+    total: 'total',
+    opened: (id) =>
+      `Changes are reviewed here: they stand in ${id}, and nothing is in force before it is signed (plumbline changes show ${id})`,
+  },
+};

@@ -1,0 +1,154 @@
+import { LIFECYCLE_STATES, SIGNATURE_SIDES } from '@plumbline/diagnostics';
+import { z } from 'zod';
+import { mark } from './mark.ts';
+import { wireDiagnostic } from './problem.ts';
+import { cell, column } from './result.ts';
+import { text } from './text.ts';
+
+const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as [K, ...K[]];
+
+const state = z.enum(keysOf(LIFECYCLE_STATES));
+const side = z.enum(keysOf(SIGNATURE_SIDES));
+const review = z.enum(['two_signatures', 'one', 'self']);
+
+const said = z.string().max(10_000);
+const day = z.string().min(1).max(20);
+const files = z.record(z.string().min(1).max(1000), z.string().max(16_000_000));
+
+const entry = {
+  /** `CR-0001`. */
+  id: z.string(),
+  number: z.int(),
+  title: z.string(),
+  /** Login. */
+  requester: z.string(),
+  created_at: z.string(),
+  state,
+  /** Goes up with what is asked for; each step names the one that was read. */
+  revision: z.int(),
+  review: review.nullable(),
+  /** ISO day; null: the day it is published. */
+  effective_from: z.string().nullable(),
+  /** ISO day until which it should be decided. */
+  due: z.string().nullable(),
+  overdue: z.boolean(),
+  /** `base`: the version it was written against, 0: none. */
+  objects: z.array(z.object({ kind: z.string(), id: z.string(), base: z.int() })),
+  /** Under this revision. */
+  signatures: z.array(
+    z.object({
+      side,
+      by: z.string(),
+      in_place_of: z.string().nullable(),
+      at: z.string(),
+      comment: z.string().nullable(),
+    }),
+  ),
+  /** Who still has to sign: of each group one. */
+  missing: z.array(z.array(side)),
+};
+
+export const changeRequestEntry = z.object(entry);
+/** Newest first. */
+export const changeRequestList = z.object({ change_requests: z.array(changeRequestEntry) });
+
+export const comment = z.object({
+  id: z.int(),
+  body: z.string(),
+  mentions: z.array(z.string()),
+  author: z.string(),
+  in_place_of: z.string().nullable(),
+  at: z.string(),
+});
+
+const aspect = z.object({
+  /** `formula`, `numerator`, `condition`, `unit`, `label`, …; of other objects than metrics the path. */
+  aspect: z.string(),
+  label: text,
+  before: text.nullable(),
+  after: text.nullable(),
+  /** No figure can change by it. */
+  cosmetic: z.boolean(),
+});
+
+export const changeRequest = z.object({
+  ...entry,
+  /** By meaning: a formula that is only written otherwise is no other formula. */
+  changes: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      label: text,
+      change: z.enum(['added', 'changed', 'removed']),
+      base: z.int(),
+      /** ISO day; null: from the beginning. */
+      effective_from: z.string().nullable(),
+      aspects: z.array(aspect),
+      unchanged: z.array(z.object({ aspect: z.string(), label: text, value: text })),
+      cosmetic: z.boolean(),
+    }),
+  ),
+  impact: z.array(z.object({ kind: z.string(), id: z.string(), direct: z.boolean() })),
+  /** Objects that somebody else has published since: `read` was asked from, `version` is there. */
+  conflicts: z.array(z.object({ kind: z.string(), id: z.string(), read: z.int(), version: z.int() })),
+  steps: z.array(
+    z.object({
+      event: z.string(),
+      state,
+      side: side.nullable(),
+      revision: z.int(),
+      by: z.string(),
+      in_place_of: z.string().nullable(),
+      at: z.string(),
+      comment: z.string().nullable(),
+    }),
+  ),
+  comments: z.array(comment),
+  diagnostics: z.array(wireDiagnostic),
+});
+
+const wish = {
+  title: z.string().max(200).optional(),
+  /** ISO day, or `beginning`: as if it had always been so. Absent: the day it is published. */
+  effective_from: day.optional(),
+  due: day.optional(),
+  /** Not yet for review. */
+  draft: z.boolean().optional(),
+};
+const revision = z.int().min(1);
+
+export const newChangeRequest = z.strictObject({ files, ...wish, dry_run: z.boolean().optional() });
+export const changeRevision = z.strictObject({ revision, files, ...wish });
+export const changeStep = z.strictObject({ revision, comment: said.optional() });
+export const newComment = z.strictObject({
+  body: said.min(1),
+  /** Logins. */
+  mentions: z.array(z.string().min(1).max(200)).max(100).optional(),
+});
+
+const compared = z.object({ period: cell, before: cell, after: cell, difference: cell });
+/** Of one metric, by both definitions over the same rows, for the last 13 months. */
+export const valueComparison = z.object({
+  metric: z.string(),
+  label: text,
+  column: column.nullable(),
+  periods: z.array(compared),
+  total: compared.nullable(),
+  diagnostics: z.array(wireDiagnostic),
+});
+
+export const confirmation = z.strictObject({ comment: said.optional() });
+export const standing = z.object({
+  metric: z.string(),
+  marks: z.array(mark),
+  /** Oldest first; `causes` and `reconciliation` in `details` say why. */
+  steps: z.array(
+    z.object({
+      event: z.string(),
+      by: z.string(),
+      in_place_of: z.string().nullable(),
+      at: z.string(),
+      details: z.unknown(),
+    }),
+  ),
+});

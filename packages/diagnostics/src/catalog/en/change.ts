@@ -1,0 +1,28 @@
+import type { ChangeParams } from '../../codes/change.ts';
+import { LIFECYCLE_EVENTS, LIFECYCLE_STATES, SIGNATURE_SIDES } from '../../lifecycle.ts';
+import type { Catalog } from '../catalog.ts';
+
+export const change: Catalog<ChangeParams> = {
+  'change/wrong-step': (p) =>
+    `what is ${LIFECYCLE_STATES[p.state].en} cannot be ${LIFECYCLE_EVENTS[p.event].en}`,
+  'change/no-such-signature': (p) =>
+    `the review of this workspace asks for no signature of ${SIGNATURE_SIDES[p.side].en}`,
+  'change/own-request': (p) =>
+    `${p.requester} asked for this change, and who asks never signs, administrators included`,
+  'change/not-requester': (p) => `only ${p.requester}, who asked for it, may revise, submit or withdraw this`,
+  'change/signed-already': (p) => `${p.by} has signed for ${SIGNATURE_SIDES[p.side].en} already`,
+  'change/both-sides': (p) =>
+    `you have signed for ${SIGNATURE_SIDES[p.side].en}; one person does not sign for both sides`,
+  'change/overtaken': (p) =>
+    `${p.id} has meanwhile been published as version ${p.version}, and the request was made ${p.read === 0 ? 'when there was none' : `from version ${p.read}`}; nothing was written`,
+  'change/revised-meanwhile': (p) =>
+    `${p.id} has been revised since you read it: it is at revision ${p.revision}, yours was ${p.read}; nothing was written`,
+  'change/nothing-to-change': () => 'the definitions are those of the catalog: there is no change to ask for',
+  'change/not-reviewed': () =>
+    'this workspace has no review: definitions are written directly, by plumbline apply',
+  'change/in-force': (p) => `the draft of ${p.id} is in use, and can be neither withdrawn nor rejected`,
+  'change/closed-definitions': () =>
+    'policies keep a part of the definitions from you, so that you cannot ask for changes by a whole set of files',
+  'change/unknown-person': (p) => `there is no user ${p.login}`,
+  'change/unknown-metric': (p) => `this change request does not concern a metric ${p.name}`,
+};

@@ -1,0 +1,22 @@
+import type { ChangeParams } from '../../codes/change.ts';
+import { LIFECYCLE_EVENTS, LIFECYCLE_STATES, SIGNATURE_SIDES } from '../../lifecycle.ts';
+import type { Catalog } from '../catalog.ts';
+
+export const change: Catalog<ChangeParams> = {
+  'change/wrong-step': (p) => `“${LIFECYCLE_STATES[p.state].zh}”状态下不能“${LIFECYCLE_EVENTS[p.event].zh}”`,
+  'change/no-such-signature': (p) => `本工作区的评审方式不需要“${SIGNATURE_SIDES[p.side].zh}”签字`,
+  'change/own-request': (p) => `${p.requester} 是提出人，提出人不能签字，管理员也不例外`,
+  'change/not-requester': (p) => `只有提出人 ${p.requester} 能修改、提交或撤回此变更申请`,
+  'change/signed-already': (p) => `${p.by} 已代表${SIGNATURE_SIDES[p.side].zh}签字`,
+  'change/both-sides': (p) => `您已代表${SIGNATURE_SIDES[p.side].zh}签字；同一人不能为双方签字`,
+  'change/overtaken': (p) =>
+    `${p.id} 已另行发布到第 ${p.version} 版，而申请依据的是${p.read === 0 ? '它尚不存在时' : `第 ${p.read} 版`}。没有写入任何内容`,
+  'change/revised-meanwhile': (p) =>
+    `${p.id} 在您读取之后已修改：现为第 ${p.revision} 稿，您读到的是第 ${p.read} 稿。没有写入任何内容`,
+  'change/nothing-to-change': () => '定义与目录一致，没有可申请的变更',
+  'change/not-reviewed': () => '本工作区没有设置评审：定义以 plumbline apply 直接写入',
+  'change/in-force': (p) => `${p.id} 的草稿已在使用，不能撤回或驳回`,
+  'change/closed-definitions': () => '部分定义因数据权限对您不可见，因此不能以整套定义文件提出变更申请',
+  'change/unknown-person': (p) => `没有用户 ${p.login}`,
+  'change/unknown-metric': (p) => `此变更申请不涉及指标 ${p.name}`,
+};

@@ -1,0 +1,27 @@
+import type { LifecycleEvent, LifecycleState, SignatureSide } from '../lifecycle.ts';
+
+type Nothing = Record<never, never>;
+
+/** Codes of: change requests, their signatures, and what becomes of definitions. */
+export interface ChangeParams {
+  'change/wrong-step': { state: LifecycleState; event: LifecycleEvent };
+  /** The review of the workspace asks for no such signature. */
+  'change/no-such-signature': { side: SignatureSide };
+  /** Who asks for a change never signs it. */
+  'change/own-request': { requester: string };
+  'change/not-requester': { requester: string };
+  'change/signed-already': { side: SignatureSide; by: string };
+  /** One person does not sign for both sides. */
+  'change/both-sides': { side: SignatureSide };
+  /** Somebody else has published the object since the request was made; versions by number, 0: there was none. */
+  'change/overtaken': { kind: string; id: string; read: number; version: number };
+  'change/revised-meanwhile': { id: string; revision: number; read: number };
+  'change/nothing-to-change': Nothing;
+  'change/not-reviewed': Nothing;
+  /** A draft that is in force is not taken back by a step: earlier definitions are applied again. */
+  'change/in-force': { id: string };
+  /** Policies keep a part of the definitions from who asks. */
+  'change/closed-definitions': Nothing;
+  'change/unknown-person': { login: string };
+  'change/unknown-metric': { name: string };
+}

@@ -1,0 +1,77 @@
+import {
+  type RequestDetail,
+  type RequestEntry,
+  requestId,
+  type Standing,
+  type ValueComparison,
+} from '@plumbline/center';
+import { toWireDiagnostic, type Wire } from '@plumbline/client';
+import type { Locale, SignatureSide } from '@plumbline/diagnostics';
+
+export function wireEntry(request: RequestEntry): Wire<'ChangeRequestEntry'> {
+  const { number, requester, createdAt, revision, review, content, missing, isOverdue, steps } = request;
+  return {
+    ...{ id: requestId(number), number, requester, revision, review },
+    title: content.title,
+    created_at: createdAt,
+    state: request.state as Wire<'ChangeRequestEntry'>['state'],
+    effective_from: content.effectiveFrom,
+    due: content.due,
+    overdue: isOverdue,
+    objects: content.objects.map(({ kind, id, base }) => ({ kind, id, base })),
+    signatures: steps
+      .filter((step) => step.event === 'sign' && step.revision === revision)
+      .map(({ side, actor, inPlaceOf, at, comment }) => ({
+        side: side as SignatureSide,
+        ...{ by: actor, in_place_of: inPlaceOf, at, comment },
+      })),
+    missing: missing.map((group) => [...group]),
+  };
+}
+
+export function wireDetail(request: RequestDetail, locale: Locale): Wire<'ChangeRequest'> {
+  const { changes, impact, conflicts, steps, comments, diagnostics } = request;
+  return {
+    ...wireEntry(request),
+    changes: changes.map(({ aspects, unchanged, isCosmetic, effectiveFrom, ...change }) => ({
+      ...change,
+      effective_from: effectiveFrom,
+      aspects: aspects.map(({ isCosmetic: cosmetic, ...aspect }) => ({ ...aspect, cosmetic })),
+      unchanged: [...unchanged],
+      cosmetic: isCosmetic,
+    })),
+    impact: impact.map(({ kind, id, isDirect }) => ({ kind, id, direct: isDirect })),
+    conflicts: conflicts.map((conflict) => ({ ...conflict })),
+    steps: steps.map(({ event, state, side, revision, actor, inPlaceOf, at, comment }) => ({
+      ...{ event, revision, by: actor, in_place_of: inPlaceOf, at, comment },
+      state: state as Wire<'ChangeRequestEntry'>['state'],
+      side: side as SignatureSide | null,
+    })),
+    comments: comments.map(wireComment),
+    diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+  };
+}
+
+export function wireComment(comment: RequestDetail['comments'][number]): Wire<'Comment'> {
+  const { id, body, mentions, author, inPlaceOf, at } = comment;
+  return { id, body, mentions: [...mentions], author, in_place_of: inPlaceOf, at };
+}
+
+export function wireComparison(found: ValueComparison, locale: Locale): Wire<'ValueComparison'> {
+  const { periods, diagnostics, ...rest } = found;
+  return {
+    ...rest,
+    periods: [...periods],
+    diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+  };
+}
+
+export function wireStanding({ metric, marks, steps }: Standing): Wire<'Standing'> {
+  return {
+    metric,
+    marks: [...marks],
+    steps: steps.map(({ event, actor, inPlaceOf, at, details }) => ({
+      ...{ event, by: actor, in_place_of: inPlaceOf, at, details },
+    })),
+  };
+}

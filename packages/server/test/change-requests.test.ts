@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Browser, browserAt, read } from './browser.ts';
+import { contractOf } from './contract-check.ts';
+import { type ServedShop, SHOP, serveShop } from './serve-shop.ts';
+
+const yaml = `review: two_signatures\n${SHOP['plumbline.yaml']}`;
+const open = '\npolicies: [{name: all, roles: [analyst, steward, business_owner], open: [orders]}]\n';
+const files = (formula: string) => ({
+  'plumbline.yaml': (yaml + open).replace('formula: sum(orders.amount), basis', `formula: ${formula}, basis`),
+});
+
+let shop: ServedShop;
+const people = new Map<string, Browser>();
+
+beforeAll(async () => {
+  shop = await serveShop({ files: files('sum(orders.amount)') });
+  const now = new Date(shop.clock.now);
+  for (const [login, role] of [
+    ['ana', 'analyst'],
+    ['fay', 'steward'],
+    ['fred', 'steward'],
+    ['bo', 'business_owner'],
+  ] as const) {
+    const { id } = await shop.center.people.users.create(
+      { login, displayName: login, roles: [role] },
+      { by: 'system', now },
+    );
+    const opened = await shop.center.people.sessions.open(id, { now, lifetimeMs: 3_600_000 });
+    const browser = browserAt(shop);
+    browser.cookie = `plumbline_${shop.server.port}=${opened.secret}`;
+    browser.csrf = opened.session.csrf;
+    people.set(login, browser);
+  }
+});
+afterAll(() => shop.close());
+
+function by(login: string): Browser {
+  const browser = people.get(login);
+  if (browser === undefined) throw new Error(login);
+  return browser;
+}
+
+test('a change from the wish to the figure: asked, discussed, compared, signed by two browsers', async () => {
+  const contract = await contractOf(shop.server.url);
+  shop.clock.now += 60_000;
+  const base = '/api/v1/change-requests';
+  const body = { files: files('sum(orders.amount) * 3'), effective_from: '2024-02-01', title: 'three times' };
+  const proposed = await by('ana').send('POST', base, body);
+  expect(await contract.conforms('post', base, proposed.clone())).toBe(200);
+  const { request, review } = await read('ApplyReport', proposed);
+  expect([request, review]).toEqual([1, 'two_signatures']);
+  const one = `${base}/CR-0001`;
+  const said = await by('bo').send('POST', `${one}/comments`, { body: '<b>why?</b>', mentions: ['ana'] });
+  expect(await contract.conforms('post', `${base}/{id}/comments`, said)).toBe(201);
+  const compared = await by('bo').send('GET', `${one}/comparison`);
+  expect(await contract.conforms('get', `${base}/{id}/comparison`, compared.clone())).toBe(200);
+  expect((await read('ValueComparison', compared)).total).toMatchObject({
+    before: '1157.75',
+    after: '3473.25',
+  });
+  const own = await by('ana').send('POST', `${one}/signatures/finance`, { revision: 1 });
+  expect(own.status).toBe(403);
+  const both = await Promise.all(
+    ['fay', 'fred'].map((login) => by(login).send('POST', `${one}/signatures/finance`, { revision: 1 })),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const stale = await by('bo').send('POST', `${one}/signatures/business`, { revision: 2 });
+  expect(stale.status).toBe(409);
+  const signed = await by('bo').send('POST', `${one}/signatures/business`, { revision: 1, comment: 'fine' });
+  expect(await contract.conforms('post', `${base}/{id}/signatures/business`, signed.clone())).toBe(200);
+  expect(await read('ChangeRequestEntry', signed)).toMatchObject({ id: 'CR-0001', state: 'published' });
+  const shown = await by('bo').send('GET', one);
+  expect(await contract.conforms('get', `${base}/{id}`, shown.clone())).toBe(200);
+  expect(await read('ChangeRequest', shown)).toMatchObject({
+    comments: [{ body: '<b>why?</b>', mentions: ['ana'] }],
+    changes: [{ id: 'revenue', effective_from: '2024-02-01' }],
+    impact: [
+      { kind: 'metric', id: 'basket', direct: true },
+      { kind: 'reconciliation' },
+      { kind: 'statement' },
+    ],
+  });
+  const answer = await by('ana').send('POST', '/api/v1/query', { metrics: ['revenue'], by: ['month'] });
+  expect((await read('MetricResult', answer)).rows).toEqual([
+    ['2024-01-01', '150.50'],
+    ['2024-02-01', '3021.75'],
+  ]);
+  const basket = await read('Metric', await by('ana').send('GET', '/api/v1/metrics/basket'));
+  // The two figures of the shop that should agree do not.
+  expect(basket.marks).toEqual(['drifted', 'suspended']);
+  const confirmed = await by('fay').send('POST', '/api/v1/metrics/basket/confirm', {});
+  expect(await contract.conforms('post', '/api/v1/metrics/{name}/confirm', confirmed.clone())).toBe(200);
+  expect((await read('Standing', confirmed)).marks).toEqual(['suspended']);
+});
