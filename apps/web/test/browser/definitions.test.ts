@@ -76,6 +76,17 @@ describe('a definition that changed, elsewhere', () => {
     await expect.poll(() => begins.count(), SLOW).toBe(1);
     expect(await begins.textContent()).toContain('1月');
     expect(await page.locator('.versions-note').textContent()).toContain('自2026-01-01起用新口径');
+    const restate = page.getByRole('switch', { name: '按最新口径重述' });
+    await restate.click();
+    await expect
+      .poll(() => page.locator('.versions-bar').textContent(), SLOW)
+      .toContain('各期都按最新口径重述');
+    expect(new URL(page.url()).searchParams.get('restated')).toBe('yes');
+    await expect.poll(() => page.locator('.period-table tbody tr').count(), SLOW).toBeGreaterThan(1);
+    await expect.poll(() => begins.count(), SLOW).toBe(0);
+    await restate.click();
+    await expect.poll(() => begins.count(), SLOW).toBe(1);
+    expect(new URL(page.url()).searchParams.has('restated')).toBe(false);
     await page.getByRole('tab', { name: '版本' }).click();
     const change = page.locator('.diff-table [data-part=formula]');
     await expect.poll(() => change.textContent(), SLOW).toContain('bill');

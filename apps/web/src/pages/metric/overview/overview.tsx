@@ -37,7 +37,7 @@ export function Overview({ metric, all }: Tab) {
 function Definitions({ metric }: Pick<Tab, 'metric'>) {
   const { versions } = useLanguage().words;
   const { address, set } = useMetricAddress();
-  if (metric.effective_from === null || metric.version === 1) return null;
+  if (metric.effective_from === null) return null;
   const isRestated = address.restated !== undefined;
   return (
     <VersionsBar
