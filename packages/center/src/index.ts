@@ -52,8 +52,16 @@ export { type ImportFormat, importDefinitions } from './interchange/import-defin
 export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
 export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
-export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry } from './people/directory.ts';
+export type {
+  DelegationEntry,
+  KnownPrincipal,
+  OwnedToken,
+  RoleEntry,
+  TeamEntry,
+} from './people/directory.ts';
 export { ADMINISTRATOR_ROLE, ROLE_TEMPLATES } from './people/role-templates.ts';
+export type { SightEntry } from './people/sight-entry.ts';
+export type { Viewing } from './people/viewing-case.ts';
 export { type Reconciled, type ReconcileReport, reconcile } from './reconcile/reconcile.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';

@@ -8,6 +8,7 @@ import type { Parameter, Route } from './routes/route.ts';
 import { may } from './routes/route-forms.ts';
 import { SAVED_ROUTES } from './routes/saved-routes.ts';
 import { SESSION_ROUTES } from './routes/session-routes.ts';
+import { VIEWING_ROUTES } from './routes/viewing-routes.ts';
 import { WORKSPACE_ROUTES } from './routes/workspace-routes.ts';
 
 /** Every call of the API, once: the server mounts it, the document describes it, the client calls it. */
@@ -18,6 +19,7 @@ export const ROUTES = {
   ...SAVED_ROUTES,
   ...HOME_ROUTES,
   ...PEOPLE_ROUTES,
+  ...VIEWING_ROUTES,
   ...AUDIT_ROUTES,
   ...WORKSPACE_ROUTES,
   ...HEALTH_ROUTES,

@@ -18,6 +18,7 @@ const SHIPPED = [
   ['0002-kept', 'ba071fdb9f0f9f583961e49ace703fba'],
   ['0003-people', '08bf4c8ae96d7d9604d9e022937177bf'],
   ['0004-second-factor', 'bc0f66965a78b9280f9991b09b306b5e'],
+  ['0006-session-agent', 'b49c8eef9e32c323ac8d6bea43d97e18'],
 ];
 
 function file(): string {

@@ -7,8 +7,10 @@ import { follow, followed } from '../home/followed.ts';
 import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { directoryCase } from '../people/directory-case.ts';
+import { endViewings } from '../people/end-viewings.ts';
 import { permit } from '../people/permit.ts';
 import { secondFactorCase } from '../people/second-factor-case.ts';
+import { viewingCase } from '../people/viewing-case.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -81,6 +83,7 @@ export function centerOf(workings: Workings): Center {
       return backup(workings, file, options);
     },
     directory: directoryCase(workings),
+    viewing: viewingCase(workings),
     audit: auditCase(workings),
     secondFactor: secondFactorCase(workings),
     people: { users, sessions, tokens, settings, events },
@@ -88,6 +91,7 @@ export function centerOf(workings: Workings): Center {
     health: () => healthOf(workings),
     loading: () => ({ isLoading: workings.loading.isBusy(), loadFailure: workings.loads.failure() }),
     async close() {
+      await endViewings(workings, 'stop');
       await workings.loading(async () => undefined);
       await workings.publishing(async () => undefined);
       await holder.release();

@@ -1,4 +1,4 @@
-import type { KnownPrincipal } from '@plumbline/center';
+import type { KnownPrincipal, Viewing } from '@plumbline/center';
 
 /** Who calls. */
 export type Caller =
@@ -9,6 +9,8 @@ export type Caller =
       readonly login: string;
       readonly displayName: string;
       readonly principal: KnownPrincipal;
+      /** Through whose eyes the caller looks. */
+      readonly viewing: Viewing | null;
       /** Of the cookie. */
       readonly secret: string;
       readonly csrf: string;
@@ -21,6 +23,7 @@ export type Caller =
       readonly login: string;
       readonly displayName: string;
       readonly principal: KnownPrincipal;
+      readonly viewing: Viewing | null;
     };
 
 export type KnownCaller = Exclude<Caller, { readonly kind: 'anonymous' }>;

@@ -29,10 +29,12 @@ export async function answerOf(question: Question, services: Services): Promise<
   const { caller, query, explain, locale } = question;
   const started = performance.now();
   const version = center.answersVersion(caller.principal);
+  // Whose eyes it is seen through is said of the answer, not part of it: the person themselves shares it.
+  const seen = caller.viewing === null ? {} : { viewed_as: caller.viewing.login };
   const key = canonicalText([version, explain, locale, query]);
   const kept = cache.get(key);
   if (kept !== null)
-    return { kind: 'answered', json: withMeta(kept.head, { ...kept.meta, cache: 'hit' }, started) };
+    return { kind: 'answered', json: withMeta(kept.head, { ...kept.meta, cache: 'hit', ...seen }, started) };
   const isOther = flights.has(key);
   const work = (signal: AbortSignal) => worked({ ...question, signal }, { key, version }, services);
   const done = await flights.join(key, question.signal, work).catch((cause: unknown) => {
@@ -41,7 +43,7 @@ export async function answerOf(question: Question, services: Services): Promise<
     throw cause;
   });
   if (done.kind === 'refused') return done;
-  return { kind: 'answered', json: withMeta(done.answer.head, done.answer.meta, started) };
+  return { kind: 'answered', json: withMeta(done.answer.head, { ...done.answer.meta, ...seen }, started) };
 }
 
 async function worked(

@@ -2,10 +2,11 @@ import { catalog } from './0001-catalog.ts';
 import { kept } from './0002-kept.ts';
 import { people } from './0003-people.ts';
 import { secondFactor } from './0004-second-factor.ts';
+import { sessionAgent } from './0006-session-agent.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [catalog, kept, people, secondFactor];
+export const MIGRATIONS: readonly Migration[] = [catalog, kept, people, secondFactor, sessionAgent];
 
 /** Names of the steps that this program knows, oldest first. */
 export const SCHEMA_STEPS: readonly string[] = MIGRATIONS.map(({ name }) => name);

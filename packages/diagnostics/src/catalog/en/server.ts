@@ -12,7 +12,7 @@ export const server: Catalog<ServerParams> = {
   'server/unknown-key': (p) => `there is no key ${p.key} here; there is ${p.known.join(', ')}`,
   'server/missing-key': (p) => `the key ${p.key} is missing`,
   'server/wrong-value': (p) => `the value does not fit: ${p.problem}`,
-  'server/nothing-called': (p) => `there is no ${p.kind} called ${p.name}`,
+  'server/nothing-called': (p) => `there is no ${p.kind.replace('_', ' ')} called ${p.name}`,
   'server/changed-meanwhile': (p) =>
     `${p.name} has changed since you read it: it is at revision ${p.revision}, yours was ${p.read}; nothing was written`,
   'server/host-not-allowed': (p) => `this server does not answer to the name ${p.host}`,
