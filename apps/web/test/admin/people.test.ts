@@ -93,7 +93,7 @@ test('browsers are told by what they call themselves', () => {
   expect([text(null), text('')]).toEqual(['Unknown', 'Unknown']);
 });
 
-test('what a line of the log is about: a login, definitions, else kind and id', () => {
+test('what a line of the log is about: a login, definitions, else an id', () => {
   const line = {
     seq: 1,
     at: '',
@@ -107,7 +107,7 @@ test('what a line of the log is about: a login, definitions, else kind and id', 
     objectText({ ...line, object_kind, object_id, details });
   expect(about('user', 'b2c1b7f0-0000-4000-8000-000000000000', { login: 'ann' })).toBe('ann');
   expect(about('change', '1', { objects: ['metric revenue', 'dataset sales'] })).toBe('metric revenue +1');
-  expect(about('token', 'b2c1b7f0-0000-4000-8000-000000000000', null)).toBe('token b2c1b7f0');
-  expect(about('department', 'hq', null)).toBe('department hq');
+  expect(about('token', 'b2c1b7f0-0000-4000-8000-000000000000', null)).toBe('b2c1b7f0');
+  expect(about('department', 'hq', null)).toBe('hq');
   expect(about(null, null, null)).toBe('');
 });

@@ -55,7 +55,7 @@ test('codes are set up, asked for at sign-in, and ended', async (context) => {
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
   await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByText('My account').click();
+  await page.getByRole('menuitem', { name: 'My account' }).click();
   await codes.getByRole('button', { name: 'Turn off' }).click();
   await codes.getByLabel(/^Code of the app/).fill(appCode(secret, 1));
   await page.keyboard.press('Enter');

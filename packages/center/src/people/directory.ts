@@ -6,7 +6,7 @@ import type { Acting, KnownPrincipal } from './principal-of.ts';
 import type { RoleEntry } from './role-entries.ts';
 import type { OwnedToken } from './tokens-case.ts';
 
-export type { KnownPrincipal, OwnedToken, RoleEntry };
+export type { KnownPrincipal, RoleEntry };
 
 /**
  * Who there is and what each may do. Nobody gives what they do not have: a role with a capability that the principal lacks

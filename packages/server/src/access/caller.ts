@@ -1,4 +1,7 @@
-import type { KnownPrincipal, Viewing } from '@plumbline/center';
+import type { Center, KnownPrincipal } from '@plumbline/center';
+
+/** A look through the eyes of another. */
+export type Viewing = NonNullable<Awaited<ReturnType<Center['viewing']['find']>>>;
 
 /** Who calls. */
 export type Caller =

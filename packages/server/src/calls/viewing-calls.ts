@@ -1,8 +1,11 @@
-import type { SightEntry, Viewing } from '@plumbline/center';
+import type { Center } from '@plumbline/center';
 import type { Wire } from '@plumbline/client';
+import type { Viewing } from '../access/caller.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { CallHandler } from './call-handler.ts';
 import { nothingCalled } from './nothing-called.ts';
+
+type SightEntry = NonNullable<Awaited<ReturnType<Center['viewing']['sight']>>>;
 
 export const sightCall: CallHandler = async ({ caller, params: { login = '' } }, { center }) => {
   const sight = await center.viewing.sight(caller.principal, login);

@@ -1,7 +1,7 @@
 export const en = {
   title: 'My account',
   may: (login: string, what: string) => `${login} · may ${what}`,
-  between: ', ',
+  between: '; ',
   password: {
     title: 'Password',
     note: 'At least 10 characters. Your other sessions end when it changes.',

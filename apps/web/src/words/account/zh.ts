@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 export const zh: typeof en = {
   title: '我的账户',
   may: (login, what) => `${login} · 可${what}`,
-  between: '、',
+  between: '；',
   password: {
     title: '密码',
     note: '至少10个字符。更换后，您在其他浏览器中的登录随即失效。',

@@ -18,6 +18,8 @@ export const en = {
   remove: 'Delete',
   none: '—',
   between: ', ',
+  /** Between what somebody may: these have commas of their own. */
+  betweenRights: '; ',
   people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
   users: {
     lead: (active: number, disabled: number) =>
@@ -143,7 +145,9 @@ export const en = {
     hiddenMetrics: 'Hidden metrics',
     dataset: 'Dataset',
     rows: 'Rows',
-    rowWords: { all: 'All', some: 'Those that meet a condition', none: 'None' },
+    rowWords: { all: 'All', some: 'Those that meet a condition' },
+    closed: (count: number) =>
+      count === 1 ? '1 dataset of which no row is seen' : `${count} datasets of which no row is seen`,
     hidden: 'Hidden fields',
     masked: 'Covered fields',
     list: 'Policies',

@@ -20,6 +20,7 @@ export const zh: typeof en = {
   remove: '删除',
   none: '—',
   between: '、',
+  betweenRights: '；',
   people: (count) => `${count}人`,
   users: {
     lead: (active, disabled) => (disabled === 0 ? `在用${active}人` : `在用${active}人，停用${disabled}人`),
@@ -142,7 +143,8 @@ export const zh: typeof en = {
     hiddenMetrics: '不可见的指标',
     dataset: '数据集',
     rows: '数据行',
-    rowWords: { all: '全部', some: '符合条件的', none: '无' },
+    rowWords: { all: '全部', some: '符合条件的' },
+    closed: (count) => `${count}个数据集没有任何可见的行`,
     hidden: '不可见字段',
     masked: '遮蔽字段',
     list: '适用的数据权限',

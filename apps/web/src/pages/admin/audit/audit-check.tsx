@@ -29,9 +29,9 @@ export function AuditCheck({ query }: { readonly query: Readonly<Record<string, 
         <Button loading={save.isPending} title={text.exportNote} onClick={() => save.mutate()}>
           {text.export}
         </Button>
-        <span role="status" className="note">
-          {verify.isPending ? text.verifying : ''}
-        </span>
+        <p role="status" className="note">
+          {verify.isPending ? text.verifying : text.lead}
+        </p>
       </div>
       {failure === null ? null : <Failure error={failure} />}
       {verify.data === undefined ? null : <Checked check={verify.data} />}

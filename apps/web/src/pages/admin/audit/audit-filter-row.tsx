@@ -46,14 +46,16 @@ export function AuditFilterRow({ filter }: { readonly filter: AuditFilter }) {
       <Input
         type="date"
         aria-label={text.from}
-        title={text.from}
+        className="audit-day"
+        prefix={<span className="quiet">{text.from}</span>}
         value={values.since}
         onChange={({ target }) => set('since', target.value)}
       />
       <Input
         type="date"
         aria-label={text.to}
-        title={text.to}
+        className="audit-day"
+        prefix={<span className="quiet">{text.to}</span>}
         value={values.until}
         onChange={({ target }) => set('until', target.value)}
       />

@@ -41,7 +41,6 @@ export function AuditSection() {
   const events = asked.data?.pages.flatMap((page) => page.events);
   return (
     <>
-      <p className="note">{text.lead}</p>
       <AuditCheck query={filter.query} />
       <AuditFilterRow filter={filter} />
       {asked.error === null ? null : <Failure error={asked.error} retry={() => void asked.refetch()} />}

@@ -5,13 +5,13 @@ export function actionText(action: string, words: Readonly<Record<string, string
   return words[action] ?? action;
 }
 
-/** What was acted on: a user by the login that the line carries, else kind and id. */
+/** What was acted on: a user by the login that the line carries, else its id; of what kind it is, the action says. */
 export function objectText({ object_kind, object_id, details }: Wire<'AuditEvent'>): string {
   const login = textAt(details, 'login');
   if (login !== null) return login;
   const [first, more] = objectsIn(details);
   if (first !== undefined) return more === 0 ? first : `${first} +${more}`;
-  return [object_kind, shortened(object_id)].filter((part) => part !== null).join(' ');
+  return shortened(object_id) ?? object_kind ?? '';
 }
 
 /** What definitions were changed, the first and how many more. */

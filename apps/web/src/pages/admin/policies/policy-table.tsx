@@ -1,6 +1,9 @@
 import type { Wire } from '@plumbline/client';
+import { useQuery } from '@tanstack/react-query';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { rolesQuery } from '../queries.ts';
+import { useMay } from '../use-may.ts';
 
 type Policy = Wire<'Sight'>['policies'][number];
 
@@ -8,6 +11,8 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
   const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.policies;
+  const { data } = useQuery({ ...rolesQuery, enabled: useMay()('see_people') });
+  const labels = new Map(data?.roles.map(({ name, label }) => [name, label[locale]]));
   return (
     <div className="scroll">
       <table className="grid" aria-label={text.list}>
@@ -24,7 +29,7 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
           {policies.map((policy) => (
             <tr key={policy.name} data-policy={policy.name}>
               <td>{policy.label[locale]}</td>
-              <td className="quiet">{policy.roles.join(admin.between)}</td>
+              <td className="quiet">{policy.roles.map((role) => labels.get(role) ?? role).join(admin.between)}</td>
               <td className="wrapped">{opensOf(policy, admin)}</td>
               <td className="wrapped">
                 {policy.where === null ? admin.none : <code className="condition">{policy.where}</code>}

@@ -12,17 +12,6 @@ export function SightView({ sight }: { readonly sight: Sight }) {
   return (
     <div data-sight={sight.login}>
       <section className="admin-block">
-        <h2>
-          {text.sight} <small>{text.metrics(all - hidden.length, all)}</small>
-        </h2>
-        {sight.sees_everything ? <p>{text.everything}</p> : <Datasets sight={sight} />}
-        {hidden.length === 0 ? null : (
-          <p className="note">
-            {text.hiddenMetrics} · {hidden.map(({ label }) => label[locale]).join(admin.between)}
-          </p>
-        )}
-      </section>
-      <section className="admin-block">
         <h2>{text.list}</h2>
         {sight.policies.length === 0 ? (
           <p className="note">{text.noPolicy}</p>
@@ -34,6 +23,17 @@ export function SightView({ sight }: { readonly sight: Sight }) {
         <h2>{text.attributes}</h2>
         <Attributes attributes={sight.attributes} />
       </section>
+      <section className="admin-block">
+        <h2>
+          {text.sight} <small>{text.metrics(all - hidden.length, all)}</small>
+        </h2>
+        {sight.sees_everything ? <p>{text.everything}</p> : <Datasets sight={sight} />}
+        {hidden.length === 0 ? null : (
+          <p className="note sight-note">
+            {text.hiddenMetrics} · {hidden.map(({ label }) => label[locale]).join(admin.between)}
+          </p>
+        )}
+      </section>
     </div>
   );
 }
@@ -43,32 +43,41 @@ function Datasets({ sight: { datasets } }: { readonly sight: Sight }) {
   const { admin } = words;
   const text = admin.policies;
   const list = (names: readonly string[]) => (names.length === 0 ? admin.none : names.join(admin.between));
+  const open = datasets.flatMap(({ rows, ...rest }) => (rows === 'none' ? [] : [{ rows, ...rest }]));
+  const closed = datasets.filter(({ rows }) => rows === 'none').map(({ label }) => label[locale]);
   return (
-    <div className="scroll">
-      <table className="grid" aria-label={text.sight}>
-        <thead>
-          <tr>
-            {[text.dataset, text.rows, text.hidden, text.masked].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {datasets.map(({ name, label, rows, hidden, masked }) => (
-            <tr key={name} data-dataset={name} data-rows={rows}>
-              <td>
-                {label[locale]} <span className="quiet">{name}</span>
-              </td>
-              <td className={rows === 'none' ? 'quiet' : ''}>{text.rowWords[rows]}</td>
-              <td className="wrapped quiet">{list(hidden)}</td>
-              <td className="wrapped quiet">{list(masked)}</td>
+    <>
+      <div className="scroll">
+        <table className="grid" aria-label={text.sight}>
+          <thead>
+            <tr>
+              {[text.dataset, text.rows, text.hidden, text.masked].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {open.map(({ name, label, rows, hidden, masked }) => (
+              <tr key={name} data-dataset={name} data-rows={rows}>
+                <td>
+                  {label[locale]} <span className="quiet">{name}</span>
+                </td>
+                <td>{text.rowWords[rows]}</td>
+                <td className="wrapped quiet">{list(hidden)}</td>
+                <td className="wrapped quiet">{list(masked)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {closed.length === 0 ? null : (
+        <p className="note sight-note" data-closed={closed.length}>
+          {text.closed(closed.length)} · {closed.join(admin.between)}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -134,7 +134,7 @@ export function RolePanel({ role, isFixed, isLocked, holders, close }: Panel) {
             )}
           </Form>
           {isNew ? null : (
-            <p className="note">
+            <p className="note role-holders">
               {text.holders} · {holders.length === 0 ? admin.none : holders.join(admin.between)}
             </p>
           )}

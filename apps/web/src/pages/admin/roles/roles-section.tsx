@@ -76,7 +76,9 @@ function Roles({
                 <td className="wrapped quiet">
                   {role.capabilities.length === CAPABILITY_NAMES.length
                     ? text.all
-                    : role.capabilities.map((one) => CAPABILITIES[one].label[locale]).join(admin.between)}
+                    : role.capabilities
+                        .map((one) => CAPABILITIES[one].label[locale])
+                        .join(admin.betweenRights)}
                 </td>
                 <td className="quiet">{text.kinds[kindOf(role)]}</td>
                 <td className="number">{admin.people(holders(role.name).length)}</td>

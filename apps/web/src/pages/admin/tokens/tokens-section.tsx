@@ -66,7 +66,7 @@ function TokenLine({ token, revoke }: { readonly token: Token; readonly revoke: 
       <td>{token.name}</td>
       <td>{token.owner}</td>
       <td className="wrapped quiet">
-        {token.scopes.map((scope) => CAPABILITIES[scope].label[locale]).join(admin.between)}
+        {token.scopes.map((scope) => CAPABILITIES[scope].label[locale]).join(admin.betweenRights)}
       </td>
       <td className="quiet">{stampText(token.created_at)}</td>
       <td className="quiet">{token.expires_at === null ? admin.none : stampText(token.expires_at)}</td>

@@ -54,7 +54,7 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
     <SidePanel title={user.name} close={close}>
       <ConfigProvider getPopupContainer={() => box.current ?? document.body}>
         <div ref={box}>
-          <p className="note">
+          <p className="note panel-lead">
             {user.login} · <UserState user={user} />
           </p>
           <Form<Given>
