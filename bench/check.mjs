@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { openCenter, SYSTEM } from '../packages/center/dist/index.js';
 
 const { values } = parseArgs({ options: { metrics: { type: 'string', default: '10000' } } });
 const count = Number(values.metrics);
@@ -18,8 +19,22 @@ try {
   run(['load', folder]);
   const query = ['query', `metric_${count - 1}`, '--by', 'month', '--workspace', folder, '--format', 'json'];
   report('a process that answers one query', run(query), null);
+  await explainOne();
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+/** Definitions are there, the compiler has never run: names of one question resolved among all metrics, up to its SQL. */
+async function explainOne() {
+  const options = { cwd: folder, env: {}, now: () => new Date(), today: null, command: 'bench' };
+  const center = await openCenter(folder, options);
+  await center.adoptFolder(SYSTEM);
+  const started = performance.now();
+  const { explanation, diagnostics } = center.explain(SYSTEM, { metrics: [`metric_${count - 1}`], by: ['month'] });
+  const elapsed = performance.now() - started;
+  await center.close();
+  if (explanation === null) throw new Error(`refused: ${JSON.stringify(diagnostics)}`);
+  report('one question among them bound and compiled, the first of a process', elapsed, 500);
 }
 
 function run(args) {

@@ -1,8 +1,8 @@
 export default [
   {
     file: 'packages/center/src/workspace/today.ts',
-    find: "timeZone: isTimezone(timezone) ? timezone : 'UTC',",
-    replace: "timeZone: isTimezone(timezone) ? 'UTC' : 'UTC',",
+    find: 'const format = datesIn(timezone);',
+    replace: "const format = datesIn('UTC');",
     why: 'today is the day in the zone of the workspace',
     tests: ['packages/center/test/today.test.ts'],
   },

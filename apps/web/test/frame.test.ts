@@ -36,6 +36,7 @@ test('members stand below the one above them; one without stands at the top', ()
     label: null,
     english: null,
     path,
+    path_english: [],
   });
   const given = [
     member('B'),

@@ -111,6 +111,7 @@ describe('a center', () => {
     });
     expect(await center.values(ANN, 'products.category')).toEqual({
       items: ['chairs', 'tables'],
+      english: [null, null],
       diagnostics: [],
     });
     expect((await center.values(ANN, 'products.category', { search: 'TAB' })).items).toEqual(['tables']);

@@ -22,6 +22,8 @@ export interface Dataset {
   /** Default for the measures of this dataset; null leaves semantics.md 3. */
   readonly empty: 'zero' | 'null' | null;
   readonly snapshots: { readonly when: RowExpr | null } | null;
+  /** How long an answer from rows that have since changed may be given, in milliseconds. Absent: never. */
+  readonly staleForMs?: number;
   /** Several recorded versions of a key, which stands in place of the primary key. */
   readonly history: History | null;
   /** A row is the total of the days between two own fields; one without the first is a balance on the second. */

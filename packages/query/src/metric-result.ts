@@ -81,7 +81,7 @@ export interface ResultMeta {
   readonly partial_periods: readonly Cell[];
   readonly edge: Readonly<Record<string, string | null>>;
   readonly scope: 'all' | 'partial';
-  readonly cache: 'miss' | 'hit' | 'rollup';
+  readonly cache: 'miss' | 'hit' | 'stale' | 'rollup';
   readonly elapsed_ms: number;
   readonly warnings: readonly ResultWarning[];
   /** The rates that amounts were converted at; absent where none were. */

@@ -59,15 +59,18 @@ describe.each(DATABASES)('the organisation on $name', ({ make }) => {
     };
     await teams.save(team, WRITER);
     expect(await teams.list()).toEqual([team]);
-    expect([await teams.codesOf(ann, '2026-03-31'), await teams.codesOf(ann, '2026-04-01')]).toEqual([
+    const of = (day: string) => teams.codesOf(ann, day, WRITER.now);
+    expect([await of('2026-03-31'), await of('2026-04-01'), await of('2026-03-31')]).toEqual([
       ['launch'],
       [],
+      ['launch'],
     ]);
     const unknown = { ...team, members: [{ userId: 'nobody', isLead: true }] };
     expect(await codeOf(teams.save(unknown, WRITER))).toBe('store/unknown-user');
     expect(await teams.list()).toEqual([team]);
     await teams.save({ ...team, members: [{ userId: bob, isLead: true }] }, WRITER);
-    expect(await teams.codesOf(ann, '2026-03-01')).toEqual([]);
+    expect(await of('2026-03-01')).toEqual([]);
+    expect(await of('2026-03-31')).toEqual([]);
     expect([await teams.remove('launch', WRITER), await teams.remove('launch', WRITER)]).toEqual([
       true,
       false,

@@ -4,6 +4,7 @@ import { setCalendarMonths } from '../reading/month-of-day.ts';
 import { call, session } from './call.ts';
 import { takeFirst } from './first-answers.ts';
 import { Refusal } from './refusal.ts';
+import { renewing } from './renewing.ts';
 
 export { call, download } from './call.ts';
 
@@ -79,6 +80,7 @@ export function askQuery(question: Wire<'MetricQuery'>) {
   return queryOptions({
     queryKey: ['query', question],
     queryFn: ({ signal }) => call('query', { body: question, signal }),
+    refetchInterval: renewing,
   });
 }
 

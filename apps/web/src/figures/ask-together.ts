@@ -1,6 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import type { Result } from '../api/answer.ts';
 import { Refusal } from '../api/refusal.ts';
+import { renewing } from '../api/renewing.ts';
 import { call } from '../api/server.ts';
 import { createBatch, type Load } from './batch.ts';
 import { partOf } from './part-of.ts';
@@ -44,6 +45,7 @@ export function askTogether(question: Question, reading: Reading) {
       if (result === null) throw new Error(`no answer for ${name}`);
       return result;
     },
+    refetchInterval: renewing,
   };
 }
 

@@ -17,7 +17,7 @@ describe('a rate whose definition changed in January 2026', () => {
     const reported = await askServer(app, query);
     const restated = await askServer(app, { ...query, restated: true });
     await expect.poll(figure, SLOW).toBe(String(reported.rows[0]?.[0]));
-    const note = page.locator('.answer-versions');
+    const note = page.locator('.versions-bar');
     expect(await note.textContent()).toContain('截至2025-12-31的口径');
     await note.getByRole('switch', { name: '按最新口径重述' }).click();
     await expect.poll(figure, SLOW).toBe(String(restated.rows[0]?.[0]));
@@ -57,7 +57,7 @@ describe('a rate whose definition changed in January 2026', () => {
     expect(await cell.getAttribute('data-exact')).toBe(String(change));
     const before = cellsOf(page, 'Dec 2025', 'collection_rate__year_ago_change');
     expect(await before.getAttribute('class')).not.toContain('restated');
-    expect(await page.locator('.answer-versions').textContent()).toContain(
+    expect(await page.locator('.versions-bar').textContent()).toContain(
       'New definition from 2026-01-01 · Last year’s base is restated to today’s definition',
     );
     expect(await namelessControls(page)).toEqual([]);
@@ -89,7 +89,7 @@ describe('a definition that changed, elsewhere', () => {
       path: `/app/explore?${RATE}&rows=month&span=2025-09..2026-04`,
     });
     await page.getByRole('switch', { name: 'Restate by the latest definition' }).click();
-    await expect.poll(() => page.locator('.answer-versions').textContent(), SLOW).toContain('Every figure');
+    await expect.poll(() => page.locator('.versions-bar').textContent(), SLOW).toContain('Every figure');
     expect(await fitsWidth(page)).toBe(true);
   });
 });

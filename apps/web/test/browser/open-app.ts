@@ -15,6 +15,8 @@ export interface Look {
   readonly url?: string;
   /** Complaints of the console that the test provokes. */
   readonly expected?: RegExp;
+  /** What is done with the page before it is opened. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 export interface App {
@@ -65,6 +67,7 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
     expect(complaints).toEqual([]);
     expect(moved, 'layout shift').toBeLessThanOrEqual(MOST_SHIFT);
   });
+  await look.before?.(page);
   await page.goto(`${url}${path}`);
   return { page, url, folder: web.folder, complaints, shift };
 }

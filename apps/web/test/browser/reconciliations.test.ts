@@ -38,9 +38,13 @@ describe('reconciliations', () => {
     await page.getByRole('link', { name: 'Reconciliations' }).click();
     const row = page.locator('[data-reconciliation=revenue_tie_out]');
     await expect.poll(() => row.getAttribute('data-verdict'), SLOW).toBe('differs');
-    const cells = row.getByRole('table', { name: /cells that differ$/ });
+    const cells = page.getByRole('table', {
+      name: 'Revenue of the business and of the ledger: cells that differ',
+    });
     expect(await cells.getByRole('cell').first().textContent()).toBe('Nov 2026');
     expect(await row.textContent()).toContain('data to 2026-10-31');
+    await row.getByRole('link', { name: /cell/ }).press('Enter');
+    await expect.poll(() => new URL(page.url()).hash, SLOW).toBe('#differing-revenue_tie_out');
     expect(await namelessControls(page)).toEqual([]);
   });
 

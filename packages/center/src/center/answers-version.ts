@@ -1,20 +1,16 @@
 import type { Principal } from './principal.ts';
-import type { Served } from './served.ts';
 import type { Workings } from './workings.ts';
 
-const numbers = new WeakMap<Served, number>();
-let last = 0;
-
-/** Text that is equal as long as equal questions have equal answers: what is served is never changed, only replaced. */
-export function answersVersion(workings: Workings, { roles, attributes = {} }: Principal): string {
-  const served = workings.snapshots.current();
-  return JSON.stringify([numberOf(served), workings.today(served), roles, attributes]);
+/** Equal questions under equal versions have equal answers. */
+export interface AnswersVersion {
+  /** Definitions, what of them this principal may see, today. */
+  readonly key: string;
+  /** Number of the rows that are answered from. */
+  readonly rows: number;
 }
 
-function numberOf(served: Served): number {
-  const known = numbers.get(served);
-  if (known !== undefined) return known;
-  last += 1;
-  numbers.set(served, last);
-  return last;
+export function answersVersion(workings: Workings, { roles, attributes = {} }: Principal): AnswersVersion {
+  const served = workings.snapshots.current();
+  const { definitions, rows } = workings.succession.numbersOf(served);
+  return { key: JSON.stringify([definitions, workings.today(served), roles, attributes]), rows };
 }

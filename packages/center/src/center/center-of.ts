@@ -33,6 +33,7 @@ export function centerOf(workings: Workings): Center {
   const { users, sessions, tokens, settings, events } = holder.store;
   return {
     answersVersion: (principal) => answersVersion(workings, principal),
+    mayStandIn: workings.succession.mayStandIn,
     workspace: (principal) => workspaceEntry(workings, principal),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),

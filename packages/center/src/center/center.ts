@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { LoadProgress } from '@plumbline/ingest';
 import type { Reconciliation } from '@plumbline/model';
-import type { Cell, ResultColumn, ResultRow } from '@plumbline/query';
+import type { ResultColumn, ResultRow } from '@plumbline/query';
 import type { Store, StorePlace } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
 import type { OpenedRows } from '../answer/open-rows.ts';
@@ -22,7 +22,9 @@ import type { SecondFactorCase } from '../people/second-factor-case.ts';
 import type { ViewingCase } from '../people/viewing-case.ts';
 import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
+import type { AnswersVersion } from './answers-version.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
+import type { DimensionValues } from './dimension-values.ts';
 import type { FollowOptions } from './follow-options.ts';
 import type { Health } from './health.ts';
 import type {
@@ -45,7 +47,9 @@ import type { Principal } from './principal.ts';
  */
 export interface Center {
   /** Changes with everything an answer depends on but the question: definitions, data, policies of this principal, today. */
-  answersVersion(principal: Principal): string;
+  answersVersion(principal: Principal): AnswersVersion;
+  /** Whether an answer from those rows may stand in for the one of now, for as long as every dataset that has changed lets it. */
+  mayStandIn(rows: number): boolean;
   /** What is being served, for the first page and the title. */
   workspace(principal: Principal): WorkspaceEntry;
 
@@ -90,7 +94,7 @@ export interface Center {
     principal: Principal,
     ref: string,
     options?: { readonly search?: string; readonly limit?: number; readonly signal?: AbortSignal },
-  ): Promise<Listed<Cell>>;
+  ): Promise<DimensionValues>;
 
   /** How the rows behind the numbers stand: what is loaded, up to which day, and what was kept aside. */
   datasets(principal: Principal): Promise<readonly DatasetEntry[]>;

@@ -11,6 +11,7 @@ import { loadMemory } from './load-memory.ts';
 import { dropUnread, startTables } from './load-tables.ts';
 import { readServed, type Served } from './served.ts';
 import { snapshots } from './snapshots.ts';
+import { successionOf } from './succession.ts';
 import type { Workings } from './workings.ts';
 
 /**
@@ -45,13 +46,15 @@ async function startWorkings(
   const pointers = pointersOf(holder.store, options.now);
   const state = await startTables({ holder, pointers });
   const first = await firstServed(holder, state, options);
+  const served = snapshots(first, () => {
+    // Nobody waits for it; tables left by a failure go at the next load or start.
+    dropUnread(workings).catch(() => undefined);
+  });
   const workings: Workings = {
     ...opened,
     pointers,
-    snapshots: snapshots(first, () => {
-      // Nobody waits for it; tables left by a failure go at the next load or start.
-      dropUnread(workings).catch(() => undefined);
-    }),
+    snapshots: served,
+    succession: successionOf(served, options.now),
     loading: turns(),
     loads: loadMemory(options.now),
     publishing: turns(),

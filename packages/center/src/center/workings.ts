@@ -7,6 +7,7 @@ import type { CenterOptions } from './center.ts';
 import type { LoadMemory } from './load-memory.ts';
 import type { Served } from './served.ts';
 import type { Snapshots } from './snapshots.ts';
+import type { Succession } from './succession.ts';
 
 /** What the use cases of an open center share. */
 export interface Workings {
@@ -18,6 +19,7 @@ export interface Workings {
   readonly holder: Holder;
   readonly pointers: Pointers;
   readonly snapshots: Snapshots<Served>;
+  readonly succession: Succession;
   /** One load, and one dropping of tables, at a time. */
   readonly loading: InTurn & { readonly isBusy: () => boolean };
   /** What became of the last loads. */

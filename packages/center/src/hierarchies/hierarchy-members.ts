@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { Model } from '@plumbline/model';
 import type { Cell, ResultRow } from '@plumbline/query';
+import { englishOf } from '../center/english-of.ts';
 import type { Principal } from '../center/principal.ts';
 import { askQuery } from '../center/questions.ts';
 import { modelSeen, sightOf } from '../center/sight.ts';
@@ -16,6 +16,8 @@ export interface HierarchyMember {
   readonly english: string | null;
   /** Values of the levels above, from the top. */
   readonly path: readonly Cell[];
+  /** Their English names; null: the value is the only one. */
+  readonly pathEnglish: readonly (string | null)[];
 }
 
 export interface HierarchyMembers {
@@ -53,20 +55,22 @@ async function ofLevels(
   { principal, search, limit, signal }: MembersAsked,
 ): Promise<HierarchyMembers> {
   const members: HierarchyMember[] = [];
-  for (const [i, { ref }] of levels.entries()) {
+  for (const i of levels.keys()) {
     if (members.length > limit) break;
-    const refs = levels.slice(0, i + 1).map((level) => level.ref);
-    const english = englishOf(ref, modelSeen(workings.snapshots.current(), principal));
-    const held = [ref, ...english].map((each) => `contains(lower(cast(${each} as text)), $search)`);
+    const model = modelSeen(workings.snapshots.current(), principal);
+    const above = levels.slice(0, i + 1).map(({ ref }) => ({ ref, english: englishOf(ref, model) }));
+    const refs = above.map(({ ref }) => ref);
+    const columns = [...refs, ...above.flatMap(({ english }) => english ?? [])];
+    const own = above.slice(-1).flatMap(({ ref, english }) => [ref, ...(english === null ? [] : [english])]);
     const value = {
       metrics: [],
-      by: [...refs, ...english],
+      by: columns,
       order: refs.map((by) => ({ by })),
       limit: limit + 1 - members.length,
       ...(search === ''
         ? {}
         : {
-            where: held.join(' or '),
+            where: own.map((ref) => `contains(lower(cast(${ref} as text)), $search)`).join(' or '),
             params: { search: search.toLowerCase() },
           }),
     };
@@ -75,24 +79,34 @@ async function ofLevels(
     const found = new Set<string>();
     for (const row of result.rows) {
       const place = JSON.stringify(row.slice(0, refs.length));
-      if (!found.has(place)) members.push(...memberOf(ref, row.slice(0, refs.length), row[refs.length]));
+      if (!found.has(place)) members.push(...memberOf(row, columns, above));
       found.add(place);
     }
   }
   return { members: members.slice(0, limit), hasMore: members.length > limit, diagnostics: [] };
 }
 
-/** The column of English names beside a level's; none: its values are the only names. */
-function englishOf(ref: string, { datasets }: Model): readonly string[] {
-  const [dataset = '', field = ''] = ref.split('.');
-  const beside = datasets.get(dataset)?.fields.get(`${field}_en`);
-  return beside?.type.kind === 'text' ? [`${ref}_en`] : [];
+interface Level {
+  readonly ref: string;
+  /** Null: no column of English names. */
+  readonly english: string | null;
 }
 
-function memberOf(ref: string, row: ResultRow, name: Cell = null): readonly HierarchyMember[] {
-  const value = row.at(-1) ?? null;
-  const english = name === null ? null : String(name);
-  return value === null ? [] : [{ ref, value, label: null, english, path: row.slice(0, -1) }];
+function memberOf(
+  row: ResultRow,
+  columns: readonly string[],
+  levels: readonly Level[],
+): readonly HierarchyMember[] {
+  const cell = (column: string | null) => (column === null ? null : (row[columns.indexOf(column)] ?? null));
+  const path = levels.map(({ ref }) => cell(ref));
+  const names = levels
+    .map(({ english }) => cell(english))
+    .map((name) => (name === null ? null : String(name)));
+  const value = path.pop() ?? null;
+  const english = names.pop() ?? null;
+  const ref = levels.at(-1)?.ref;
+  if (value === null || ref === undefined) return [];
+  return [{ ref, value, label: null, english, path, pathEnglish: names }];
 }
 
 async function ofTree(
@@ -114,16 +128,20 @@ async function ofTree(
     id === null
       ? []
       : [
-          {
-            ref: key,
-            value: id,
-            label: text === null ? null : String(text),
-            english: null,
-            path: pathTo(id, parents),
-          },
+          treeMember(
+            { ref: key, value: id, label: text === null ? null : String(text) },
+            pathTo(id, parents),
+          ),
         ],
   );
   return { members: members.slice(0, limit), hasMore: members.length > limit, diagnostics: [] };
+}
+
+function treeMember(
+  member: Pick<HierarchyMember, 'ref' | 'value' | 'label'>,
+  path: readonly Cell[],
+): HierarchyMember {
+  return { ...member, english: null, path, pathEnglish: path.map(() => null) };
 }
 
 /** A member whose parents go round in a circle has the path up to where it closes. */

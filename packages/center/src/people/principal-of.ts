@@ -48,7 +48,7 @@ async function asThemselves(workings: Workings, user: User): Promise<KnownPrinci
   const [edited, departments, teams] = await Promise.all([
     store.roles.edited(now),
     store.departments.list(now),
-    store.teams.codesOf(user.id, dayOnTheWall(workings)),
+    store.teams.codesOf(user.id, dayOnTheWall(workings), now),
   ]);
   const { department } = user;
   const workedOut: Readonly<Record<string, Json>> = {

@@ -20,23 +20,29 @@ function badToday(text: string): Diagnostic {
 }
 
 function dateIn(timezone: string, now: Date): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: isTimezone(timezone) ? timezone : 'UTC',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(now);
+  const parts = dates(timezone).format(now);
   const day = parseDay(parts);
   if (day === null) throw new InternalError(`cannot read the date ${parts}`);
   return day;
 }
 
-/** A zone this machine does not know has its own diagnostic from the model. */
-function isTimezone(timezone: string): boolean {
+/** Every request asks for the day, and to make one of these takes longer than to answer from memory. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function dates(timezone: string): Intl.DateTimeFormat {
+  const known = made.get(timezone);
+  if (known !== undefined) return known;
+  const format = datesIn(timezone);
+  if (format === null) return dates('UTC');
+  made.set(timezone, format);
+  return format;
+}
+
+/** Null: a zone this machine does not know, which has its own diagnostic from the model. */
+function datesIn(timeZone: string): Intl.DateTimeFormat | null {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone });
-    return true;
+    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   } catch {
-    return false;
+    return null;
   }
 }

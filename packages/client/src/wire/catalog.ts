@@ -58,6 +58,8 @@ export const dimensionList = z.object({
 export const memberList = z.object({
   ref: z.string(),
   values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** What each is called in English, where there is a column of such names. */
+  english: z.array(z.string().nullable()),
   /** True when more members fit than `limit` lets through. */
   more: z.boolean(),
   diagnostics: z.array(wireDiagnostic),

@@ -28,6 +28,8 @@ export const hierarchyMemberList = z.object({
       english: z.string().nullable(),
       /** Values of the levels above, from the top. */
       path: z.array(member),
+      /** Their English names; null: the value is the only one. */
+      path_english: z.array(z.string().nullable()),
     }),
   ),
   /** True when more members fit than `limit` lets through. */

@@ -52,7 +52,7 @@ const meta = z.looseObject({
   partial_periods: z.array(cell),
   edge: z.record(z.string(), z.string().nullable()),
   scope: z.enum(['all', 'partial']),
-  cache: z.enum(['miss', 'hit', 'rollup']),
+  cache: z.enum(['miss', 'hit', 'stale', 'rollup']),
   elapsed_ms: z.number(),
   /** Login of the person through whose eyes it is seen. */
   viewed_as: z.string().optional(),

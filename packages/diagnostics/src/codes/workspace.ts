@@ -25,6 +25,7 @@ export type Expected =
   | 'number'
   | 'date'
   | 'interval'
+  | 'short-while'
   | 'period'
   | 'share'
   | 'money'

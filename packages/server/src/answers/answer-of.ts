@@ -1,3 +1,4 @@
+import type { AnswersVersion } from '@plumbline/center';
 import { toWireDiagnostic } from '@plumbline/client';
 import { type Diagnostic, type Locale, PlumblineError } from '@plumbline/diagnostics';
 import type { KnownCaller } from '../access/caller.ts';
@@ -23,7 +24,10 @@ export type Worked =
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'answered'; readonly answer: CachedAnswer };
 
-/** Answers from memory, by what is under way for the same question, or in its turn. */
+/**
+ * Answers from memory, by what is under way for the same question, or in its turn. Where datasets let it, an answer from
+ * the rows of before stands in, marked, while the one of now is worked out.
+ */
 export async function answerOf(question: Question, services: Services): Promise<Answered> {
   const { center, cache, flights } = services;
   const { caller, query, explain, locale } = question;
@@ -31,13 +35,18 @@ export async function answerOf(question: Question, services: Services): Promise<
   const version = center.answersVersion(caller.principal);
   // Whose eyes it is seen through is said of the answer, not part of it: the person themselves shares it.
   const seen = caller.viewing === null ? {} : { viewed_as: caller.viewing.login };
-  const key = canonicalText([version, explain, locale, query]);
-  const kept = cache.get(key);
-  if (kept !== null)
-    return { kind: 'answered', json: withMeta(kept.head, { ...kept.meta, cache: 'hit', ...seen }, started) };
-  const isOther = flights.has(key);
+  const key = canonicalText([version.key, explain, locale, query]);
+  const kept = cache.get(key, ({ rows }) => rows === version.rows || center.mayStandIn(rows));
+  const flight = `${version.rows} ${key}`;
   const work = (signal: AbortSignal) => worked({ ...question, signal }, { key, version }, services);
-  const done = await flights.join(key, question.signal, work).catch((cause: unknown) => {
+  if (kept !== null) {
+    const isOld = kept.rows !== version.rows;
+    if (isOld && !flights.has(flight)) refresh(flights.join(flight, services.stopping, work), services);
+    const meta = { ...kept.meta, ...seen, cache: isOld ? 'stale' : 'hit' };
+    return { kind: 'answered', json: withMeta(kept.head, meta, started) };
+  }
+  const isOther = flights.has(flight);
+  const done = await flights.join(flight, question.signal, work).catch((cause: unknown) => {
     // Somebody else's turn did not come; this caller has one of its own.
     if (isOther && isOfQueue(cause)) return work(question.signal);
     throw cause;
@@ -46,9 +55,14 @@ export async function answerOf(question: Question, services: Services): Promise<
   return { kind: 'answered', json: withMeta(done.answer.head, { ...done.answer.meta, ...seen }, started) };
 }
 
+/** Nobody waits for it: whoever asks next is answered by it, or asks for themselves. */
+function refresh(work: Promise<Worked>, { log }: Services): void {
+  work.catch((cause: unknown) => log.debug({ err: cause }, 'an answer was not renewed'));
+}
+
 async function worked(
   { caller, query, explain, locale, signal }: Question,
-  { key, version }: { readonly key: string; readonly version: string },
+  { key, version }: { readonly key: string; readonly version: AnswersVersion },
   { center, cache, queue }: Services,
 ): Promise<Worked> {
   const leave = await queue.enter(caller.login, signal);
@@ -58,8 +72,9 @@ async function worked(
     const { meta, ...rest } = result;
     const found = diagnostics.map((one) => toWireDiagnostic(one, locale));
     const body = found.length === 0 ? rest : { ...rest, diagnostics: found };
-    const answer = { head: JSON.stringify(body).slice(0, -1), meta: { ...meta } };
-    if (center.answersVersion(caller.principal) === version) cache.set(key, answer);
+    const answer = { head: JSON.stringify(body).slice(0, -1), meta: { ...meta }, rows: version.rows };
+    const now = center.answersVersion(caller.principal);
+    if (now.key === version.key && now.rows === version.rows) cache.set(key, answer);
     return { kind: 'answered', answer };
   } finally {
     leave();

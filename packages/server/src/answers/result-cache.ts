@@ -1,6 +1,7 @@
-/** Answers kept in memory, the least recently asked dropped first. Keys say everything an answer depends on. */
+/** Answers kept in memory, the least recently asked dropped first. Keys say everything an answer depends on but the rows. */
 export interface ResultCache {
-  get(key: string): CachedAnswer | null;
+  /** What is kept and is not good for anything counts as missed. */
+  get(key: string, isGood: (answer: CachedAnswer) => boolean): CachedAnswer | null;
   set(key: string, answer: CachedAnswer): void;
   counts(): {
     readonly entries: number;
@@ -14,6 +15,8 @@ export interface CachedAnswer {
   /** JSON of the result up to its `meta`, which each caller gets anew. */
   readonly head: string;
   readonly meta: Readonly<Record<string, unknown>>;
+  /** Number of the rows it was worked out from. */
+  readonly rows: number;
 }
 
 export interface CacheLimits {
@@ -32,9 +35,9 @@ export function resultCache(limits: CacheLimits): ResultCache {
     kept.delete(key);
   };
   return {
-    get(key) {
+    get(key, isGood) {
       const found = kept.get(key);
-      if (found === undefined) {
+      if (found === undefined || !isGood(found.answer)) {
         misses += 1;
         return null;
       }

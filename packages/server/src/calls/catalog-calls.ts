@@ -55,7 +55,7 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
   const search = (url.searchParams.get('search') ?? '').slice(0, LONGEST_SEARCH);
   const leave = await queue.enter(caller.login, signal);
   try {
-    const { items, diagnostics } = await center.values(caller.principal, ref, {
+    const { items, english, diagnostics } = await center.values(caller.principal, ref, {
       search,
       limit: limit + 1,
       signal,
@@ -64,6 +64,7 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
     return jsonResponse('MemberList', {
       ref,
       values: items.slice(0, limit),
+      english: english.slice(0, limit),
       more: items.length > limit,
       diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
     });

@@ -24,8 +24,8 @@ export const changesCall: CallHandler = async ({ caller, url, locale, signal }, 
   const since = await center.visit(principal);
   const { metrics } = await center.follows(principal);
   const version = center.answersVersion(principal);
-  const key = canonicalText(['changes', version, metrics, locale, asked]);
-  const kept = cache.get(key);
+  const key = canonicalText(['changes', version.key, metrics, locale, asked]);
+  const kept = cache.get(key, ({ rows }) => rows === version.rows);
   if (kept !== null) return answer(kept.head, since);
   const leave = await queue.enter(login, signal);
   try {
@@ -33,7 +33,8 @@ export const changesCall: CallHandler = async ({ caller, url, locale, signal }, 
     if (found.diagnostics.some(({ severity }) => severity === 'error'))
       return problemResponse(found.diagnostics, locale);
     const head = JSON.stringify(wireChanges(found, compare, locale)).slice(0, -1);
-    if (center.answersVersion(principal) === version) cache.set(key, { head, meta: {} });
+    if (center.answersVersion(principal).rows === version.rows)
+      cache.set(key, { head, meta: {}, rows: version.rows });
     return answer(head, since);
   } finally {
     leave();

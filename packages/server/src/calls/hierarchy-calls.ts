@@ -31,7 +31,11 @@ export const hierarchyMembersCall: CallHandler = async (call, { center, queue })
     const { members, hasMore, diagnostics } = found;
     if (diagnostics.some(({ severity }) => severity === 'error')) return problemResponse(diagnostics, locale);
     return jsonResponse('HierarchyMemberList', {
-      members: members.map((member) => ({ ...member, path: [...member.path] })),
+      members: members.map(({ path, pathEnglish, ...member }) => ({
+        ...member,
+        path: [...path],
+        path_english: [...pathEnglish],
+      })),
       more: hasMore,
     });
   } finally {

@@ -4,6 +4,7 @@ import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendEvent } from '../events/append-event.ts';
 import { canonicalJson, type Json } from '../json.ts';
+import { remembered } from '../people/remembered.ts';
 import type { Writer } from '../store.ts';
 import type { Text } from '../text.ts';
 import type { Team, Teams } from './teams.ts';
@@ -11,19 +12,17 @@ import type { Team, Teams } from './teams.ts';
 type Transaction = Kysely<Tables>;
 
 export function teamTable(database: CatalogDatabase): Teams {
+  const codes = remembered(
+    async (key) => {
+      const [userId, day] = JSON.parse(key) as [string, string];
+      return codesOf(await database.read(), userId, day);
+    },
+    database,
+    () => null,
+  );
   return {
     list: async () => list(await database.read()),
-    async codesOf(userId, day) {
-      const rows = await (await database.read())
-        .selectFrom('team_members')
-        .innerJoin('teams', 'teams.code', 'team_members.team')
-        .select('teams.code')
-        .where('team_members.user_id', '=', userId)
-        .where((on) => on.or([on('teams.ends_on', 'is', null), on('teams.ends_on', '>=', day)]))
-        .orderBy('teams.code')
-        .execute();
-      return rows.map(({ code }) => code);
-    },
+    codesOf: async (userId, day, now) => (await codes(JSON.stringify([userId, day]), now)) ?? [],
     save: (team, writer) => database.write((tx) => save(tx, team, writer)),
     remove: (code, writer) =>
       database.write(async (tx) => {
@@ -34,6 +33,18 @@ export function teamTable(database: CatalogDatabase): Teams {
         return true;
       }),
   };
+}
+
+async function codesOf(kysely: Transaction, userId: string, day: string): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom('team_members')
+    .innerJoin('teams', 'teams.code', 'team_members.team')
+    .select('teams.code')
+    .where('team_members.user_id', '=', userId)
+    .where((on) => on.or([on('teams.ends_on', 'is', null), on('teams.ends_on', '>=', day)]))
+    .orderBy('teams.code')
+    .execute();
+  return rows.map(({ code }) => code);
 }
 
 async function list(kysely: Transaction): Promise<readonly Team[]> {

@@ -19,7 +19,7 @@ export interface TeamMember {
 export interface Teams {
   list(): Promise<readonly Team[]>;
   /** Codes of the teams of one person that have not ended. */
-  codesOf(userId: string, day: string): Promise<readonly string[]>;
+  codesOf(userId: string, day: string, now: Date): Promise<readonly string[]>;
   /** Makes or replaces one with its members. Throws PlumblineError `store/unknown-user`. */
   save(team: Team, writer: Writer): Promise<void>;
   /** False when there is none. */

@@ -64,10 +64,10 @@ function Members({ hierarchy, close }: { readonly hierarchy: string | null; read
   const whole: Option = { key: '', label: words.bar.whole, above: '', depth: 0, scope: null };
   const options: readonly Option[] = [
     ...(asked === '' ? [whole] : []),
-    ...membersInTree(data?.members ?? []).map(({ ref, value, label, english, path }) => ({
+    ...membersInTree(data?.members ?? []).map(({ ref, value, label, english, path, path_english }) => ({
       key: `${ref}:${path.join('/')}:${value}`,
       label: (locale === 'en' ? english : null) ?? label ?? String(value),
-      above: path.map(String).join(' / '),
+      above: path.map((upper, i) => (locale === 'en' ? path_english[i] : null) ?? String(upper)).join(' / '),
       depth: asked === '' ? path.length : 0,
       scope: { ref, value: String(value) },
     })),

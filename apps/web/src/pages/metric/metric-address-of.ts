@@ -14,6 +14,8 @@ export interface MetricAddress {
   readonly diff?: string | undefined;
   /** The measure whose rows are open. */
   readonly rows?: number | undefined;
+  /** Every figure by the newest definition, as Explore writes it. */
+  readonly restated?: 'yes' | undefined;
 }
 
 const STEPS: readonly PeriodGrain[] = ['month', 'quarter', 'year'];
@@ -26,5 +28,6 @@ export function readMetricAddress(search: Readonly<Record<string, unknown>>): Me
     by: typeof search.by === 'string' && search.by !== '' ? search.by : undefined,
     diff: typeof diff === 'string' && /^\d{1,9}\.\.\d{1,9}$/.test(diff) ? diff : undefined,
     rows: typeof rows === 'number' && Number.isInteger(rows) && rows >= 0 ? rows : undefined,
+    restated: search.restated === 'yes' ? 'yes' : undefined,
   };
 }

@@ -3,7 +3,7 @@ import { Button, Dropdown } from 'antd';
 import type { MetricEntry } from '../../api/answer.ts';
 import { FollowButton } from '../../figures/follow-button.tsx';
 import { useFollows } from '../../figures/use-follows.ts';
-import { keepFrame, useFrame } from '../../frame/search.ts';
+import { keepFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { attributeText } from '../../parts/definition/attribute-text.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -11,6 +11,7 @@ import { useLanguage } from '../../words/language.tsx';
 import { apiCallText } from './api-call.ts';
 import { CopyButton, useCopied } from './copy-button.tsx';
 import { useMetricAddress } from './metric-address.ts';
+import { useAskedFrame } from './use-asked-frame.ts';
 
 /** Where it belongs, what it is called, and what can be done with it. */
 export function MetricHead({ metric }: { readonly metric: MetricEntry }) {
@@ -68,7 +69,7 @@ function Trail({ metric }: { readonly metric: MetricEntry }) {
 function Actions({ metric }: { readonly metric: MetricEntry }) {
   const { words } = useLanguage();
   const follows = useFollows();
-  const frame = useFrame();
+  const frame = useAskedFrame();
   const { set } = useMetricAddress();
   const { copied, copy } = useCopied();
   const isNarrow = useNarrow();
@@ -95,11 +96,12 @@ function Actions({ metric }: { readonly metric: MetricEntry }) {
 
 function ExploreLink({ name }: { readonly name: string }) {
   const { words } = useLanguage();
+  const { restated } = useMetricAddress().address;
   return (
     <Link
       className="ant-btn ant-btn-primary explore-link"
       to="/app/explore"
-      search={(now) => ({ ...keepFrame(now), metrics: name })}
+      search={(now) => ({ ...keepFrame(now), metrics: name, restated })}
     >
       {words.metric.explore}
     </Link>

@@ -3,15 +3,17 @@ import { frameOf, readSearch } from '../../frame/search.ts';
 import { readMetricAddress } from './metric-address-of.ts';
 import { openingQuery, periodQuery, planQuery, yearQuery } from './strip/figure-queries.ts';
 import { coursePlanQuery, courseQuery } from './trend/course-queries.ts';
+import { askedFrame } from './use-asked-frame.ts';
 
 /** Asks what the overview shows first, before it is drawn. */
 export async function prepare(name: string, address: Readonly<Record<string, unknown>>): Promise<void> {
-  const { tab, step } = readMetricAddress(address);
+  const own = readMetricAddress(address);
+  const { tab, step } = own;
   const me = await queryClient.ensureQueryData(meQuery);
   if (me === null || me.must_change_password || tab !== undefined) return;
   const metric = (await queryClient.ensureQueryData(metricsQuery)).find((one) => one.name === name);
   if (metric === undefined) return;
-  const frame = frameOf(readSearch(address), me.workspace.today);
+  const frame = askedFrame(frameOf(readSearch(address), me.workspace.today), own);
   const questions = [
     { ...periodQuery(metric, frame), enabled: true },
     { ...courseQuery(metric, step ?? frame.grain, frame), enabled: true },

@@ -9,7 +9,7 @@ import { momentText } from '../../reading/day.ts';
 import { exactText, signedText } from '../../reading/figure-text.ts';
 import type { Words } from '../../words/catalogs.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { DifferingCells } from './differing-cells.tsx';
+import { differingId } from './differing-cells.tsx';
 import { type Verdict, verdictOf } from './verdict-of.ts';
 
 type Result = Wire<'Reconciled'>;
@@ -23,11 +23,13 @@ interface Row {
   /** When it was asked, in milliseconds. */
   readonly at: number;
   readonly again: () => void;
+  /** The cells that differ stand below, and are led to. */
+  readonly isDetailed: boolean;
 }
 
 const MARKS = { agrees: 'good', within: 'good', differs: 'behind', empty: 'none' } as const;
 
-/** One pair of figures with what came of it; where they part, the cells stand below. */
+/** One pair of figures with what came of it, as high while it is waited for. */
 export function ReconciliationRow(props: Row) {
   const { locale, words } = useLanguage();
   const { reconciliation, metrics, result, error, isRunning, again } = props;
@@ -59,13 +61,15 @@ export function ReconciliationRow(props: Row) {
         </td>
         <td data-label={text.tolerance}>{tolerance ?? text.exact}</td>
         <td data-label={text.result}>
-          {error !== null ? (
-            <span className="refused">{failureText(error, words, locale)}</span>
-          ) : result === undefined || verdict === undefined ? (
-            <span className="reconciliation-waiting" />
-          ) : (
-            <Outcome {...props} result={result} verdict={verdict} />
-          )}
+          <div className="reconciliation-result">
+            {error !== null ? (
+              <span className="refused">{failureText(error, words, locale)}</span>
+            ) : result === undefined || verdict === undefined ? (
+              <span className="reconciliation-waiting" />
+            ) : (
+              <Outcome {...props} result={result} verdict={verdict} />
+            )}
+          </div>
         </td>
         <td className="reconciliation-doing">
           <Button
@@ -90,27 +94,31 @@ export function ReconciliationRow(props: Row) {
           </Link>
         </td>
       </tr>
-      {result === undefined || result.rows.length === 0 ? null : <DifferingCells result={result} />}
     </tbody>
   );
 }
 
-function Outcome({ result, verdict, at }: Row & { readonly result: Result; readonly verdict: Verdict }) {
+function Outcome(props: Row & { readonly result: Result; readonly verdict: Verdict }) {
+  const { result, verdict, at, isDetailed, reconciliation } = props;
   const { locale, words } = useLanguage();
   const { reconciliations: text } = words;
   const { cells, rows } = result;
-  const notes = [
-    text.cells[verdict](cells, rows.length),
-    keysText(result, words, locale),
-    daysText(result, words),
-  ];
+  const counted = text.cells[verdict](cells, rows.length);
+  const notes = ['', keysText(result, words, locale), daysText(result, words)];
   return (
     <>
       <span className={`reconciliation-verdict ${MARKS[verdict]}`}>
         <StatusMark status={MARKS[verdict]} /> {text.states[verdict]}
       </span>
       <small className="note">
-        {notes.filter((note) => note !== '').join(' · ')}
+        {isDetailed ? (
+          <Link to="." search={(now) => now} hash={differingId(reconciliation.name)}>
+            {counted}
+          </Link>
+        ) : (
+          counted
+        )}
+        {notes.filter((note, i) => i === 0 || note !== '').join(' · ')}
         <br />
         {text.at(momentText(new Date(at).toISOString(), locale))}
       </small>

@@ -7,6 +7,7 @@ import { useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
+import { DifferingCells } from './differing-cells.tsx';
 import { FirstReconciliation } from './first-reconciliation.tsx';
 import { ReconciliationRow } from './reconciliation-row.tsx';
 import { type Verdict, verdictOf } from './verdict-of.ts';
@@ -46,6 +47,8 @@ function Reconciliations(props: {
   };
   const asked = useQueries({ queries: all.map(({ name }) => reconcileQuery(name, body)) });
   const { reconciliations: text } = words;
+  const isComplete = asked.every(({ data, error }) => data !== undefined || error !== null);
+  const differing = isComplete ? asked.flatMap(({ data }) => (data?.rows.length ? [data] : [])) : [];
   const heads = [text.name, text.left, text.right, text.difference, text.tolerance, text.result];
   return (
     <section className="reconciliations">
@@ -78,12 +81,16 @@ function Reconciliations(props: {
                 error={one.error}
                 isRunning={one.isFetching}
                 at={one.dataUpdatedAt}
+                isDetailed={differing.some((result) => result === one.data)}
                 again={() => void one.refetch()}
               />
             );
           })}
         </table>
       </div>
+      {differing.map((result) => (
+        <DifferingCells key={result.reconciliation.name} result={result} />
+      ))}
     </section>
   );
 }

@@ -219,6 +219,7 @@ export const en = {
   again: 'Ask again',
   took: (milliseconds: string) => `${milliseconds} ms`,
   fromCache: 'from the cache',
+  fromOldRows: 'from the data of before; being renewed',
   firstTitle: 'What do you want to know?',
   firstLead:
     'Choose a metric on the left, then what to see it by. Click a field, or drag it into rows, columns or the filter.',

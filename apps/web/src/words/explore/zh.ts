@@ -193,6 +193,7 @@ export const zh: typeof en = {
   again: '重新查询',
   took: (milliseconds) => `${milliseconds}毫秒`,
   fromCache: '来自缓存',
+  fromOldRows: '来自更新前的数据，正在刷新',
   firstTitle: '想知道什么？',
   firstLead: '先在左边选一个指标，再选按什么看。点一下字段，或把它拖到行、列、筛选。',
   firstTry: (metrics, dimensions) => `看看${metrics}，按${dimensions}`,

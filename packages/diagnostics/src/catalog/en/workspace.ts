@@ -28,6 +28,7 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   date: 'a date such as 2026-11-20',
   period: 'a period such as 2013-Q3, FY2013 or 2013-01-01..2013-06-30',
   interval: 'a length of time such as 7 days',
+  'short-while': 'minutes or hours up to a day, such as 10 minutes',
   share: 'a number or a percentage such as 0.5%',
   money: 'an amount such as 120000 USD',
   change: 'a change such as +8%',

@@ -28,6 +28,7 @@ const EXPECTED: { readonly [E in WorkspaceParams['workspace/bad-value']['expecte
   date: '日期，例如 2026-11-20',
   period: '时期，例如 2013-Q3、FY2013 或 2013-01-01..2013-06-30',
   interval: '一段时间，例如 7 days',
+  'short-while': '一天以内的分钟或小时数，例如 10 minutes',
   share: '数字或百分比，例如 0.5%',
   money: '金额，例如 120000 USD',
   change: '变动幅度，例如 +8%',

@@ -89,6 +89,7 @@ export function draftDataset({ value }: Defined<DatasetDefinition>): Dataset {
     through: toThrough(value.through),
     empty: value.empty ?? null,
     snapshots: value.snapshots === true ? { when: null } : null,
+    ...staleFor(value.stale_while_revalidate),
     history: null,
     span: null,
     keyOf: null,
@@ -98,6 +99,12 @@ export function draftDataset({ value }: Defined<DatasetDefinition>): Dataset {
     tests: [],
     later: laterFeatures(value),
   };
+}
+
+function staleFor(text: string | undefined): Pick<Dataset, 'staleForMs'> {
+  if (text === undefined) return {};
+  const [count, unit = ''] = text.split(' ');
+  return { staleForMs: Number(count) * (unit.startsWith('hour') ? 3_600_000 : 60_000) };
 }
 
 function toThrough(text: string | undefined): Dataset['through'] {

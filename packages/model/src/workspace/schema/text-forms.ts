@@ -36,6 +36,8 @@ export const change = matching('change', /^[+-]?\d+(?:\.\d+)?%?$/);
 /** `120000 USD`. */
 export const amount = matching('money', new RegExp(`^${DECIMAL}(?: [A-Z]{3})?$`));
 export const interval = matching('interval', new RegExp(`^\\d{1,6} ${UNIT_OF_TIME}$`));
+/** Up to a day. */
+export const shortWhile = matching('short-while', /^(?:[1-9]\d{0,2} minutes?|(?:[1-9]|1\d|2[0-4]) hours?)$/);
 export const date = textOf('date', isCalendarDate);
 export const currency = matching('currency', /^[A-Z]{3}$/);
 export const timezone = textOf('timezone', isTimezone);

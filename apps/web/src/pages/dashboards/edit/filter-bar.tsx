@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { dimensionsQuery, valuesQuery } from '../../../api/catalog-queries.ts';
+import { useEnglishNames } from '../../../api/use-english-names.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Filter } from '../board/body.ts';
@@ -68,8 +69,10 @@ interface FilterFieldProps {
 function FilterField({ filter, label, change, remove }: FilterFieldProps) {
   const { filters: text } = useLanguage().words.dashboards;
   const [typed, setTyped] = useState('');
+  const asked = useDeferredValue(typed);
+  const english = useEnglishNames([filter.ref], asked);
   const { data, isFetching } = useQuery({
-    ...valuesQuery(filter.ref, useDeferredValue(typed)),
+    ...valuesQuery(filter.ref, asked),
     placeholderData: keepPreviousData,
   });
   const write = (value: unknown) => JSON.stringify(value);
@@ -86,7 +89,7 @@ function FilterField({ filter, label, change, remove }: FilterFieldProps) {
         value={filter.values.map(write)}
         options={[...new Set([...filter.values, ...(data?.values ?? [])])].map((value) => ({
           value: write(value),
-          label: value === null ? text.none : String(value),
+          label: value === null ? text.none : (english(filter.ref, value) ?? String(value)),
         }))}
         onChange={(values: string[]) =>
           change({ ref: filter.ref, values: values.map((value) => JSON.parse(value) as string | null) })

@@ -2,6 +2,7 @@ import type { Pivot } from '../../../parts/pivot/pivot.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import { MOST_ROWS } from '../../../parts/question/query-of.ts';
 import { edgeDay, metricText, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { daysText } from '../edit/span-text.ts';
 import { termsText } from './terms-text.ts';
@@ -43,9 +44,7 @@ export function AnswerNote(props: {
     ...(compared.length > 0 ? compared : current === null ? [] : [current]),
     ...(isPercent ? [explore.pointsNote] : []),
     ...(result.meta.scope === 'partial' ? [explore.scopePartial] : []),
-    result.meta.cache === 'miss'
-      ? explore.took(String(Math.round(result.meta.elapsed_ms)))
-      : explore.fromCache,
+    whence(result, explore),
   ];
   return (
     <>
@@ -53,6 +52,11 @@ export function AnswerNote(props: {
       <p className="note pivot-note">{parts.join(' · ')}</p>
     </>
   );
+}
+
+function whence({ meta }: Answered['result'], explore: Words['explore']): string {
+  if (meta.cache === 'stale') return explore.fromOldRows;
+  return meta.cache === 'miss' ? explore.took(String(Math.round(meta.elapsed_ms))) : explore.fromCache;
 }
 
 /** What is shown of each figure where it is not the figure itself, and in which currency and as of which day. */

@@ -1,11 +1,10 @@
-import { Switch } from 'antd';
-import { useId } from 'react';
+import { VersionsBar } from '../../../parts/definition/versions-bar.tsx';
 import { versionsText } from '../../../parts/definition/versions-text.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { metricText, type Reader } from '../../../parts/sheet/reader.ts';
 
-/** By which definitions the figures were made, where these changed; and the way to one definition for all. */
+/** By which definitions the figures were made, where these changed. */
 export function AnswerVersions(props: {
   readonly answered: Answered;
   readonly reader: Reader;
@@ -13,7 +12,6 @@ export function AnswerVersions(props: {
   readonly change: (next: Question) => void;
 }) {
   const { answered, reader, question, change } = props;
-  const id = useId();
   const { words, result } = reader;
   const { metrics, isRestated } = answered.question;
   const said = metrics.flatMap((name) =>
@@ -22,21 +20,11 @@ export function AnswerVersions(props: {
     ),
   );
   const texts = isRestated ? [words.versions.all, ...said] : said;
-  if (texts.length === 0) return null;
-  return (
-    <div className="answer-versions">
-      <p className="note" role="note">
-        {texts.join(words.explore.between)}
-      </p>
-      <span className="switch-line">
-        <Switch
-          id={id}
-          size="small"
-          checked={question.isRestated}
-          onChange={(next) => change({ ...question, isRestated: next })}
-        />
-        <label htmlFor={id}>{words.versions.restate}</label>
-      </span>
-    </div>
+  return texts.length === 0 ? null : (
+    <VersionsBar
+      text={texts.join(words.explore.between)}
+      isRestated={question.isRestated}
+      restate={(next) => change({ ...question, isRestated: next })}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { useEnglishNames } from '../../../api/use-english-names.ts';
 import { memberKey } from '../../../parts/pivot/cells.ts';
 import type { Condition } from '../../../parts/question/question.ts';
 import { SPANS } from '../../../parts/question/spans.ts';
@@ -13,11 +14,15 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
   const { locale, words } = useLanguage();
   const saying = { words, locale };
   const { conditions, having, top, span } = question;
+  const english = useEnglishNames(conditions.flatMap(refOf));
   const drop = (index: number) =>
     change({ ...question, conditions: conditions.filter((_, i) => i !== index) });
   const text = (condition: Condition): string => {
     if (condition.kind === 'formula') return condition.text;
-    const said = condition.values.map((value) => memberText(memberKey(value), condition.ref, saying));
+    const { ref } = condition;
+    const said = condition.values.map(
+      (value) => english(ref, value) ?? memberText(memberKey(value), ref, saying),
+    );
     const list = words.explore.members(said[0] ?? '', said.length - 1);
     return condition.exclude ? words.explore.except(list) : list;
   };
@@ -77,6 +82,10 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
       )}
     </>
   );
+}
+
+function refOf(condition: Condition): readonly string[] {
+  return condition.kind === 'members' ? [condition.ref] : [];
 }
 
 /** The currency, the day and the definitions of the whole question. */

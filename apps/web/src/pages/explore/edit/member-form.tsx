@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { dimensionsQuery, valuesQuery } from '../../../api/catalog-queries.ts';
+import { useEnglishNames } from '../../../api/use-english-names.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { memberKey } from '../../../parts/pivot/cells.ts';
@@ -29,7 +30,10 @@ export function MemberForm(props: {
   const [exclude, setExclude] = useState(now?.exclude ?? false);
   const toggle = (value: Member) =>
     setChosen(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
-  const text = (value: Member) => memberText(memberKey(value), dimension, { words, locale });
+  const asked = useDeferredValue(typed.trim());
+  const english = useEnglishNames([dimension], asked);
+  const text = (value: Member) =>
+    english(dimension, value) ?? memberText(memberKey(value), dimension, { words, locale });
   return (
     <form
       className="member-form"
@@ -59,7 +63,7 @@ export function MemberForm(props: {
           if (event.key === 'Enter' && typed !== '') event.preventDefault();
         }}
       />
-      <Choices dimension={dimension} search={typed} chosen={chosen} toggle={toggle} text={text} />
+      <Choices dimension={dimension} search={asked} chosen={chosen} toggle={toggle} text={text} />
       <DialogFoot
         close={close}
         note={words.explore.chosen(chosen.length)}
@@ -77,8 +81,7 @@ function Choices(props: {
   readonly text: (value: Member) => string;
 }) {
   const { words } = useLanguage();
-  const { dimension, chosen, toggle, text } = props;
-  const search = useDeferredValue(props.search.trim());
+  const { dimension, search, chosen, toggle, text } = props;
   const { data: found, error, refetch } = useQuery(valuesQuery(dimension, search));
   const type = useQuery(dimensionsQuery([])).data?.find(({ ref }) => ref === dimension)?.type;
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;

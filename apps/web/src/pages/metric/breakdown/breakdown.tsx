@@ -3,12 +3,12 @@ import { Select } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { askQuery } from '../../../api/server.ts';
-import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
+import { useAskedFrame } from '../use-asked-frame.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
 import { type Dimension, groupable } from './groupable.ts';
 
@@ -96,7 +96,7 @@ function fitting<O extends { readonly label: string }>(options: readonly O[]): r
 }
 
 function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly dimension: Dimension }) {
-  const { period, compare, scoped } = useFrame();
+  const { period, compare, scoped } = useAskedFrame();
   const { data, error, refetch } = useQuery(
     askQuery(
       scoped({

@@ -1,5 +1,8 @@
 import type { MetricEntry } from '../../../api/answer.ts';
+import { VersionsBar } from '../../../parts/definition/versions-bar.tsx';
+import { useLanguage } from '../../../words/language.tsx';
 import { Breakdown } from '../breakdown/breakdown.tsx';
+import { useMetricAddress } from '../metric-address.ts';
 import { ValueStrip } from '../strip/value-strip.tsx';
 import { PeriodTable } from '../trend/period-table.tsx';
 import { Trend } from '../trend/trend.tsx';
@@ -15,6 +18,7 @@ export function Overview({ metric, all }: Tab) {
   return (
     <div className="columns metric-columns">
       <div className="main-column">
+        <Definitions metric={metric} />
         <ValueStrip metric={metric} />
         <Trend metric={metric} />
         <div className="halves">
@@ -26,5 +30,20 @@ export function Overview({ metric, all }: Tab) {
         <Rail metric={metric} all={all} />
       </aside>
     </div>
+  );
+}
+
+/** Where an older definition was in force before: which one gives the figures of the page. */
+function Definitions({ metric }: Pick<Tab, 'metric'>) {
+  const { versions } = useLanguage().words;
+  const { address, set } = useMetricAddress();
+  if (metric.effective_from === null || metric.version === 1) return null;
+  const isRestated = address.restated !== undefined;
+  return (
+    <VersionsBar
+      text={isRestated ? versions.all : versions.begins(metric.effective_from)}
+      isRestated={isRestated}
+      restate={(next) => set({ restated: next ? 'yes' : undefined })}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { columnOf, type MetricEntry } from '../../../api/answer.ts';
-import { keepFrame, useFrame } from '../../../frame/search.ts';
+import { keepFrame } from '../../../frame/search.ts';
 import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { currencyName } from '../../../reading/currency-name.ts';
@@ -11,6 +11,7 @@ import { FormulaView } from '../definition/formula-view.tsx';
 import { definitionQuery, versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { periodQuery } from '../strip/figure-queries.ts';
+import { useAskedFrame } from '../use-asked-frame.ts';
 
 const RECENT = 3;
 const VERSION_HEIGHT = 28;
@@ -61,7 +62,7 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
   const days = data?.sources.map(({ data_as_of }) => data_as_of) ?? [];
   const oldest = days.filter((day) => day !== null).sort()[0];
   const ready = attributeText(metric, 'ready', speech);
-  const { data: result } = useQuery(periodQuery(metric, useFrame()));
+  const { data: result } = useQuery(periodQuery(metric, useAskedFrame()));
   const currency = result === undefined ? undefined : columnOf(result, metric.name)?.currency;
   const facts: readonly (readonly [string, string])[] = [
     [words.metric.rail.owner, person('owner')],

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MetricEntry, Result } from '../../../api/answer.ts';
-import { useFrame } from '../../../frame/search.ts';
 import { type CardFigure, cardFigureOf } from '../../../parts/metric-card/card-figure.ts';
+import { useAskedFrame } from '../use-asked-frame.ts';
 import { openingQuery, periodQuery, planQuery, yearQuery } from './figure-queries.ts';
 
 export interface Asked<V> {
@@ -11,22 +11,22 @@ export interface Asked<V> {
 }
 
 export function usePeriodFigure(metric: MetricEntry): Asked<CardFigure> {
-  const { data, error } = useQuery(periodQuery(metric, useFrame()));
+  const { data, error } = useQuery(periodQuery(metric, useAskedFrame()));
   return { value: data && cardFigureOf(metric, data), result: data, error };
 }
 
 export function usePlanFigure(metric: MetricEntry): Asked<CardFigure> {
-  const { data, error } = useQuery(planQuery(metric, useFrame()));
+  const { data, error } = useQuery(planQuery(metric, useAskedFrame()));
   return { value: data && cardFigureOf(metric, data), result: data, error };
 }
 
 export function useYearFigure(metric: MetricEntry): Asked<CardFigure> {
-  const { data, error } = useQuery(yearQuery(metric, useFrame()));
+  const { data, error } = useQuery(yearQuery(metric, useAskedFrame()));
   return { value: data && cardFigureOf(metric, data), result: data, error };
 }
 
 export function useOpeningFigure(metric: MetricEntry): Asked<Result> & { readonly before: string } {
-  const { before, asked } = openingQuery(metric, useFrame());
+  const { before, asked } = openingQuery(metric, useAskedFrame());
   const { data, error } = useQuery(asked);
   return { value: data, result: data, error, before };
 }

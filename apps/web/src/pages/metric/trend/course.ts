@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MetricEntry, Result } from '../../../api/answer.ts';
-import { useFrame } from '../../../frame/search.ts';
 import { firstDayOf } from '../../../reading/month-of-day.ts';
 import { type PeriodGrain, periodAround } from '../../../reading/period.ts';
+import { useAskedFrame } from '../use-asked-frame.ts';
 import { coursePlanQuery, courseQuery } from './course-queries.ts';
 
 export interface Course {
@@ -18,7 +18,7 @@ export interface Course {
 
 /** What the trend and the table beside it both read. */
 export function useCourse(metric: MetricEntry, step: PeriodGrain): Course {
-  const frame = useFrame();
+  const frame = useAskedFrame();
   const main = useQuery(courseQuery(metric, step, frame));
   const planned = coursePlanQuery(metric, step, frame);
   const plan = useQuery(planned);
