@@ -29,7 +29,9 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
           {policies.map((policy) => (
             <tr key={policy.name} data-policy={policy.name}>
               <td>{policy.label[locale]}</td>
-              <td className="quiet">{policy.roles.map((role) => labels.get(role) ?? role).join(admin.between)}</td>
+              <td className="quiet">
+                {policy.roles.map((role) => labels.get(role) ?? role).join(admin.between)}
+              </td>
               <td className="wrapped">{opensOf(policy, admin)}</td>
               <td className="wrapped">
                 {policy.where === null ? admin.none : <code className="condition">{policy.where}</code>}
