@@ -139,11 +139,11 @@ test('the log is filtered by person, object and kind of action, opened and expor
   await expect.poll(() => lines.count(), SLOW).toBeGreaterThan(1);
   expect(await actions(page)).toContain('user/create');
   expect(await actions(page)).not.toContain('definitions/apply');
-  await page.getByLabel('Object').fill('');
+  await page.getByRole('textbox', { name: 'Object', exact: true }).fill('');
   await page.getByRole('combobox', { name: 'Person' }).fill('admin');
   await expect.poll(() => actions(page), SLOW).toContain('department/save');
-  await page.getByLabel('From').fill('2020-01-01');
-  await page.getByLabel('To').fill('2020-01-02');
+  await page.getByRole('textbox', { name: 'From', exact: true }).fill('2020-01-01');
+  await page.getByRole('textbox', { name: 'To', exact: true }).fill('2020-01-02');
   await page.getByText('No line matches.').waitFor();
   await page.getByRole('button', { name: 'Clear' }).click();
   await page.locator('[data-action="user/create"] button').first().press('Enter');

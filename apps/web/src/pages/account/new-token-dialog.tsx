@@ -18,6 +18,8 @@ interface Given {
 
 const DAYS = [7, 30, 90, 365];
 const USUAL_DAYS = 90;
+/** What most programs need; more is chosen, not left in. */
+const USUAL: ReadonlySet<string> = new Set(['read', 'query']);
 
 /** Makes a key for a program; its text is seen here and never again. */
 export function NewTokenDialog({ scopes, close }: { readonly scopes: Scopes; readonly close: () => void }) {
@@ -59,7 +61,7 @@ export function NewTokenDialog({ scopes, close }: { readonly scopes: Scopes; rea
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ days: USUAL_DAYS, scopes: scopes.filter((scope) => CAPABILITIES[scope].looks) }}
+        initialValues={{ days: USUAL_DAYS, scopes: scopes.filter((scope) => USUAL.has(scope)) }}
         onFinish={(given) => make.mutate(given)}
       >
         <Form.Item name="name" label={text.name} rules={[{ required: true, message: text.missingName }]}>

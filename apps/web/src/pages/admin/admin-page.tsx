@@ -2,6 +2,7 @@ import type { Capability } from '@plumbline/client';
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { Empty } from '../../parts/empty.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { AuditSection } from './audit/audit-section.tsx';
@@ -51,6 +52,14 @@ export function AdminPage() {
             activeKey={section}
             aria-label={text.sections.label}
             onChange={setSection}
+            more={{
+              icon: (
+                <>
+                  <Icon name="more" />
+                  <span className="unseen">{words.nav.more}</span>
+                </>
+              ),
+            }}
             items={open.map((key) => ({ key, label: text.sections[key] }))}
           />
           <div className="admin-body">{SECTIONS[section].show()}</div>

@@ -15,7 +15,7 @@ export function EventPanel(props: { readonly event: Wire<'AuditEvent'>; readonly
     [text.actor, event.actor],
     ...(event.in_place_of === null ? [] : [['', text.inPlaceOf(event.in_place_of)]]),
     [text.action, event.action],
-    [text.object, object],
+    ...(object === '' ? [] : [[text.object, object]]),
     [text.hash, event.hash],
     [text.previous, event.previous_hash],
   ];
@@ -30,8 +30,12 @@ export function EventPanel(props: { readonly event: Wire<'AuditEvent'>; readonly
             </div>
           ))}
         </dl>
-        <p className="note">{text.content}</p>
-        <pre className="audit-json">{JSON.stringify(event.details, null, 2)}</pre>
+        {event.details === null ? null : (
+          <>
+            <p className="note">{text.content}</p>
+            <pre className="audit-json">{JSON.stringify(event.details, null, 2)}</pre>
+          </>
+        )}
       </div>
     </SidePanel>
   );
