@@ -145,7 +145,7 @@ test('the log is filtered by person, object and kind of action, opened and expor
   await page.getByRole('textbox', { name: 'From', exact: true }).fill('2020-01-01');
   await page.getByRole('textbox', { name: 'To', exact: true }).fill('2020-01-02');
   await page.getByText('No line matches.').waitFor();
-  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
   await page.locator('[data-action="user/create"] button').first().press('Enter');
   const panel = page.getByRole('dialog');
   expect(await panel.textContent()).toMatch(/[0-9a-f]{64}/);

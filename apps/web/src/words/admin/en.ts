@@ -191,7 +191,7 @@ export const en = {
     line: 'No.',
     inPlaceOf: (login: string) => `for ${login}`,
     empty: 'No line matches.',
-    clear: 'Clear',
+    clear: 'Clear the filter',
     more: 'Earlier lines',
     details: 'Line',
     hash: 'Hash',

@@ -187,7 +187,7 @@ export const zh: typeof en = {
     line: '序号',
     inPlaceOf: (login) => `代理${login}`,
     empty: '没有符合条件的记录。',
-    clear: '清除',
+    clear: '清除筛选',
     more: '更早的记录',
     details: '记录',
     hash: '摘要',

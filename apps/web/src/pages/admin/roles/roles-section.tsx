@@ -12,7 +12,7 @@ import { NEW_ROLE, RolePanel } from './role-panel.tsx';
 
 type Role = Wire<'Role'>;
 
-export const FIXED_ROLE = 'administrator';
+const FIXED_ROLE = 'administrator';
 
 export function RolesSection() {
   const roles = useQuery(rolesQuery);

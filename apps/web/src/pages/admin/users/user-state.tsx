@@ -3,7 +3,7 @@ import { useLanguage } from '../../../words/language.tsx';
 
 type User = Wire<'User'>;
 
-export function stateOf(user: User): 'active' | 'pending' | 'disabled' {
+function stateOf(user: User): 'active' | 'pending' | 'disabled' {
   if (user.is_disabled) return 'disabled';
   return user.must_change_password ? 'pending' : 'active';
 }
