@@ -32,7 +32,6 @@ export type {
   AnswerStream,
   Center,
   CenterOptions,
-  DefinitionTexts,
   Listed,
 } from './center/center.ts';
 export { findServer } from './center/find-server.ts';

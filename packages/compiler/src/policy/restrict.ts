@@ -7,6 +7,7 @@ import { Source } from '../plan/build/rows/source.ts';
 import { inputsOf, rewrite } from '../plan/children.ts';
 import { fieldOf, filter, join } from '../plan/make.ts';
 import type { Filter, Join, Plan, Scan } from '../plan/node.ts';
+import { oncePerObject } from '../plan/once-per-object.ts';
 import { rejoin, unionJoins } from '../plan/passes/sources/source-form.ts';
 import { ownNames } from './own-names.ts';
 
@@ -30,7 +31,9 @@ export function restrict(root: Plan, access: RowAccess, context: Context): Restr
   const reading = readingOf(access, context);
   const touched = new Set<Plan>();
   const lifted = new Set<Plan>();
-  const isTouched = remember((plan: Plan): boolean => touched.has(plan) || inputsOf(plan).some(isTouched));
+  const isTouched = oncePerObject(
+    (plan: Plan): boolean => touched.has(plan) || inputsOf(plan).some(isTouched),
+  );
   const plan = rewrite(root, (node) => {
     if (node.kind === 'scan') {
       const rows = rowsOf(node, reading);
@@ -161,13 +164,4 @@ function datasetOf(model: Model, name: string): Dataset {
   const dataset = model.datasets.get(name);
   if (dataset === undefined) throw new InternalError(`no dataset ${name}`);
   return dataset;
-}
-
-function remember<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    const found = known.get(key) ?? { value: compute(key) };
-    known.set(key, found);
-    return found.value;
-  };
 }

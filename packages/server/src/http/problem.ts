@@ -36,6 +36,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'store/not-allowed': 403,
   'store/not-owner': 403,
   'people/beyond-own': 403,
+  'people/sees-everything': 403,
   'people/no-delegation': 403,
   'people/not-in-place': 403,
   'people/not-yourself': 403,

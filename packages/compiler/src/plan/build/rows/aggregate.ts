@@ -10,6 +10,7 @@ import { filled } from '../forms/empty.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedFlow } from '../money/converted-flow.ts';
 import { cellsOf } from './cells-of.ts';
+import { warnOfEveryVersion } from './every-version.ts';
 import { measureOf, missingOf, openLeaf } from './leaf.ts';
 import { sharedKey } from './shared-rows.ts';
 import { isOverSpans, spansOf } from './spans.ts';
@@ -50,6 +51,7 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   const key = sharedKey(expr, frame, level);
   const shared = key === null ? undefined : level.rows.get(key);
   if (shared !== undefined) {
+    if (shared.leaf.time === null) warnOfEveryVersion(expr, shared.leaf.dataset, frame, level);
     const name = level.name(frame.hint);
     shared.measures.push(measureOf({ ...shared.leaf, aggregate: expr }, name));
     return missingOf(expr, column(name, expr.type));
