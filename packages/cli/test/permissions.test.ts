@@ -87,6 +87,7 @@ const COMMANDS: readonly (readonly [readonly string[], readonly Capability[]])[]
   [['query', 'revenue'], ['query']],
   [['explain', 'revenue'], ['query']],
   [['rows', 'revenue'], ['query']],
+  [['query', 'revenue', '--as', 'viewer', '--reason', 'a question of theirs'], ['view_as']],
   [['statements'], ['read']],
   [['reconcile'], ['read']],
   [['apply', '.', '--dry-run'], ['apply']],

@@ -11,6 +11,8 @@ export interface ClientOptions {
   readonly token: string;
   /** Language of messages that the server writes. */
   readonly locale: 'zh' | 'en';
+  /** Id of a look through the eyes of another, which every call takes part in. */
+  readonly viewing?: string;
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -56,6 +58,7 @@ export function createClient(options: ClientOptions): Client {
         accept,
         'accept-language': options.locale,
         authorization: `Bearer ${options.token}`,
+        ...(options.viewing === undefined ? {} : { 'x-view-as': options.viewing }),
         ...(hasBody ? { 'content-type': 'application/json' } : {}),
       },
       redirect: 'error',

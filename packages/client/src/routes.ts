@@ -9,6 +9,7 @@ import type { Parameter, Route } from './routes/route.ts';
 import { may } from './routes/route-forms.ts';
 import { SAVED_ROUTES } from './routes/saved-routes.ts';
 import { SESSION_ROUTES } from './routes/session-routes.ts';
+import { VIEWING_ROUTES } from './routes/viewing-routes.ts';
 import { WORKSPACE_ROUTES } from './routes/workspace-routes.ts';
 
 /** Every call of the API, once: the server mounts it, the document describes it, the client calls it. */
@@ -20,6 +21,7 @@ export const ROUTES = {
   ...HOME_ROUTES,
   ...CHANGE_ROUTES,
   ...PEOPLE_ROUTES,
+  ...VIEWING_ROUTES,
   ...AUDIT_ROUTES,
   ...WORKSPACE_ROUTES,
   ...HEALTH_ROUTES,

@@ -32,6 +32,8 @@ export interface SessionClient {
 interface Asking {
   readonly locale: () => 'zh' | 'en';
   readonly csrf: () => string | null;
+  /** Id of the look through the eyes of another that the page takes part in. */
+  readonly viewing?: () => string | null;
 }
 
 /**
@@ -81,8 +83,9 @@ function filenameIn(disposition: string): string | null {
   return /filename="([^"]+)"/i.exec(disposition)?.[1] ?? null;
 }
 
-function requestOf(route: Route, asked: Sent, { locale, csrf }: Asking): RequestInit {
+function requestOf(route: Route, asked: Sent, { locale, csrf, viewing }: Asking): RequestInit {
   const token = csrf();
+  const view = viewing?.() ?? null;
   const hasBody = route.body !== undefined;
   return {
     method: route.method.toUpperCase(),
@@ -92,6 +95,7 @@ function requestOf(route: Route, asked: Sent, { locale, csrf }: Asking): Request
       accept: asked.accept,
       'accept-language': locale(),
       ...(token === null ? {} : { 'x-csrf-token': token }),
+      ...(view === null ? {} : { 'x-view-as': view }),
       ...(hasBody ? { 'content-type': 'application/json' } : {}),
     },
     ...(hasBody ? { body: JSON.stringify(asked.body ?? {}) } : {}),

@@ -29,6 +29,10 @@ export const CAPABILITIES = {
     label: { zh: '管理人员、部门、团队与代理', en: 'manage people, departments, teams and delegations' },
   },
   manage_roles: { looks: false, label: { zh: '管理角色', en: 'manage roles' } },
+  view_as: {
+    looks: true,
+    label: { zh: '以他人身份查看', en: 'look through the eyes of another' },
+  },
   audit: {
     looks: true,
     label: { zh: '查看、核验与导出审计日志', en: 'read, verify and export the audit log' },

@@ -62,6 +62,12 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { current: `${OWN_PASSWORD} too`, new: OWN_PASSWORD }, status: 200, withSession: true },
     { body: { current: OWN_PASSWORD, new: 'a token has no password' }, status: 401 },
   ],
+  sessions: [{ status: 200, withSession: true }, { status: 401 }],
+  endSession: [
+    { path: '/api/v1/me/sessions/none', status: 404, withSession: true },
+    { path: '/api/v1/me/sessions/none', status: 401 },
+  ],
+  endOtherSessions: [{ status: 200, withSession: true }, { status: 401 }],
   beginSecondFactor: [
     { body: { password: OWN_PASSWORD }, status: 200, withSession: true },
     { body: { password: 'wrong' }, status: 401, withSession: true },
@@ -345,6 +351,8 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/teams/none', status: 404 },
     { path: '/api/v1/teams/launch', status: 204 },
   ],
+  ownedTokens: [{ status: 200 }],
+  revokeOwnedToken: [{ path: '/api/v1/people/tokens/none', status: 404 }],
   delegations: [{ status: 200 }],
   createDelegation: [
     { body: { ...absence, delegate: 'none' }, status: 422 },
@@ -355,13 +363,34 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { ...absence, capabilities: ['read'] }, status: 400 },
   ],
   revokeDelegation: [{ path: '/api/v1/delegations/none', status: 404 }],
+  sight: [
+    { path: '/api/v1/users/bo/sight', status: 200 },
+    { path: '/api/v1/users/admin/sight', status: 200 },
+    { path: '/api/v1/users/none/sight', status: 404 },
+  ],
+  beginViewAs: [
+    { body: { login: 'bo', reason: 'a question of theirs' }, status: 201 },
+    { body: { login: 'none', reason: 'why' }, status: 422 },
+    { body: { login: 'bo', reason: ' ' }, status: 400 },
+    { body: { login: 'bo' }, status: 400 },
+  ],
+  endViewAs: [{ path: '/api/v1/view-as/none', status: 404 }],
   audit: [
     { status: 200 },
     { path: '/api/v1/audit?after=1&limit=1', status: 200 },
     { path: '/api/v1/audit?after=x', status: 400 },
+    { path: '/api/v1/audit?order=newest&below=3&actor=admin&action=user/&object=admin', status: 200 },
+    { path: '/api/v1/audit?from=2024-03-01&to=2024-04-01T00:00:00Z', status: 200 },
+    { path: '/api/v1/audit?order=random', status: 400 },
+    { path: '/api/v1/audit?from=soon', status: 400 },
   ],
   verifyAudit: [{ status: 200 }],
-  exportAudit: [{ status: 200 }, { path: '/api/v1/audit/export?after=2', status: 200 }],
+  exportAudit: [
+    { path: '/api/v1/audit/export?action=user/update', status: 200 },
+    { path: '/api/v1/audit/export?to=later', status: 400 },
+    { status: 200 },
+    { path: '/api/v1/audit/export?after=2', status: 200 },
+  ],
   check: [
     { body: { files }, status: 200 },
     { body: { files: broken }, status: 200 },

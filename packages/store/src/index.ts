@@ -25,7 +25,14 @@ export {
 export type { Definitions } from './definitions/definitions.ts';
 export type { StorePlace } from './dialects/index.ts';
 export type { ConnectionPool } from './dialects/postgres.ts';
-export type { ChainCheck, EventContent, Events, RecordedEvent } from './events/events.ts';
+export type {
+  ChainCheck,
+  EventContent,
+  EventFilter,
+  EventPage,
+  Events,
+  RecordedEvent,
+} from './events/events.ts';
 export type { Follows } from './home/follows.ts';
 export type { Visits } from './home/visits.ts';
 export { canonicalJson, type Json, type JsonList, parseJson } from './json.ts';
@@ -38,7 +45,7 @@ export type { Department, Departments } from './organisation/departments.ts';
 export type { Team, TeamMember, Teams } from './organisation/teams.ts';
 export { isLogin, normalLogin } from './people/login.ts';
 export type { EditedRole, Roles } from './people/roles.ts';
-export type { OpenedSession, Session, Sessions } from './people/sessions.ts';
+export type { ListedSession, OpenedSession, Session, Sessions } from './people/sessions.ts';
 export type { ApiToken, NewToken, Tokens } from './people/tokens.ts';
 export type { NewUser, User, UserChanges, Users, Verified } from './people/users.ts';
 export type { Affected, ObjectName, Reference, References } from './references/references.ts';

@@ -19,6 +19,7 @@ const SHIPPED = [
   ['0003-people', '08bf4c8ae96d7d9604d9e022937177bf'],
   ['0004-second-factor', 'bc0f66965a78b9280f9991b09b306b5e'],
   ['0005-change-requests', 'e792a924b0ca166f0d644e700be31d44'],
+  ['0006-session-agent', 'b49c8eef9e32c323ac8d6bea43d97e18'],
 ];
 
 function file(): string {

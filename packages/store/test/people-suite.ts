@@ -125,6 +125,38 @@ describe.each(DATABASES)('people on $name', ({ make }) => {
     expect(await sessions.prune(later(HOUR))).toBe(0);
   });
 
+  test('see their sessions, and end one or all others', async () => {
+    const store = await (await make()).open();
+    const { sessions, events } = store;
+    const { id } = await ann(store);
+    const open = (at: Date, agent?: string) =>
+      sessions.open(id, { now: at, lifetimeMs: HOUR, ...(agent === undefined ? {} : { agent }) });
+    const one = await open(NOW, 'Firefox');
+    const two = await open(later(1000), 'x'.repeat(5000));
+    const three = await open(later(2000));
+    const listed = await sessions.list(id, { now: later(3000), current: two.secret });
+    expect(listed.map(({ agent, isCurrent }) => [agent, isCurrent])).toEqual([
+      [null, false],
+      ['x'.repeat(300), true],
+      ['Firefox', false],
+    ]);
+    expect(JSON.stringify(listed)).not.toContain(one.secret);
+    expect(await sessions.list(id, { now: later(HOUR) })).toHaveLength(2);
+    const [last] = listed;
+    const isOpen = async (secret: string) => (await sessions.find(secret, later(3000))) !== null;
+    expect(await sessions.end('somebody else', last?.id ?? '', WRITER)).toBe(false);
+    expect(await sessions.end(id, last?.id ?? '', WRITER)).toBe(true);
+    expect(await sessions.end(id, last?.id ?? '', WRITER)).toBe(false);
+    expect([await isOpen(one.secret), await isOpen(three.secret)]).toEqual([true, false]);
+    expect(await sessions.endOthers(id, two.secret, WRITER)).toBe(1);
+    expect(await sessions.endOthers(id, two.secret, WRITER)).toBe(0);
+    expect([await isOpen(one.secret), await isOpen(two.secret)]).toEqual([false, true]);
+    const ends = (await events.read({ limit: 100, filter: { action: 'session/' } })).map(
+      ({ details }) => details,
+    );
+    expect(ends).toEqual([null, { ended: 1 }]);
+  });
+
   test('have tokens that note their use and can be taken back', async () => {
     const store = await (await make()).open();
     const { tokens, users } = store;

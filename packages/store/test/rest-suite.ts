@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DumpedRows, LoadRow, Store } from '../src/index.ts';
+import type { DumpedRows, EventFilter, LoadRow, Store } from '../src/index.ts';
 import { DATABASES, NOW } from './databases.ts';
 
 const WRITER = { by: 'ann', now: NOW };
@@ -58,6 +58,39 @@ describe.each(DATABASES)('settings and events on $name', ({ make }) => {
     );
     expect((await events.read({ after: 2, limit: 2 })).map(({ seq }) => seq)).toEqual([3, 4]);
     expect(await events.verify()).toEqual({ kind: 'intact', events: 5, head: lines[4]?.hash });
+  });
+
+  test('are found by who, what, whereto and when, from both ends', async () => {
+    const { events } = await (await make()).open();
+    const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+    const done = [
+      ['ann', 'user/create', 'user', 'u1'],
+      ['bob', 'user/update', 'user', 'u2'],
+      ['bob', 'userlike/x', 'token', 't1'],
+      ['ann', 'role/save', 'role', 'user'],
+    ] as const;
+    for (const [i, [by, action, objectKind, objectId]] of done.entries())
+      await events.append(
+        { action, objectKind, objectId },
+        { by, now: at(i), ...(i === 1 ? { inPlaceOf: 'ann' } : {}) },
+      );
+    const found = async (filter: EventFilter) =>
+      (await events.read({ limit: 10, filter })).map(({ seq }) => seq);
+    expect(await found({ actor: 'ann' })).toEqual([1, 2, 4]);
+    expect(await found({ action: 'user/' })).toEqual([1, 2]);
+    expect(await found({ action: 'user/create' })).toEqual([1]);
+    expect(await found({ objects: ['user'] })).toEqual([1, 2, 4]);
+    expect(await found({ objects: ['u2', 't1'] })).toEqual([2, 3]);
+    expect(await found({ from: at(1).toISOString(), before: at(3).toISOString() })).toEqual([2, 3]);
+    expect(await found({ actor: 'ann', action: 'user/', objects: ['u2'] })).toEqual([2]);
+    const newest = async (below?: number) =>
+      (await events.readNewest({ limit: 2, ...(below === undefined ? {} : { below }) })).map(
+        ({ seq }) => seq,
+      );
+    expect([await newest(), await newest(3)]).toEqual([
+      [4, 3],
+      [2, 1],
+    ]);
   });
 
   test('a line that was changed, taken away or moved is found', async () => {

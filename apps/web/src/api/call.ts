@@ -4,19 +4,40 @@ import { Refusal } from './refusal.ts';
 
 const told = document.querySelector<HTMLMetaElement>('meta[name=plumbline-session]')?.content;
 
-/** Who is signed in, as far as calls need it. `ended`: what to do when the server does not know the reader any more. */
-export const session: { csrf: string | null; mayExist: boolean; ended: () => void } = {
+interface Session {
+  csrf: string | null;
+  mayExist: boolean;
+  /** The look through the eyes of another that this tab takes part in. */
+  viewing: string | null;
+  /** What to do when the server does not know the reader any more. */
+  ended: () => void;
+  /** What to do when the look is over. */
+  viewEnded: () => void;
+}
+
+/** Who is signed in, as far as calls need it. */
+export const session: Session = {
   csrf: null,
   mayExist: told !== 'none',
+  viewing: sessionStorage.getItem('plumbline.view-as'),
   ended: () => {},
+  viewEnded: () => {
+    sessionStorage.removeItem('plumbline.view-as');
+    location.assign('/');
+  },
 };
 
-const client = createSessionClient({ locale: firstLocale, csrf: () => session.csrf });
+const client = createSessionClient({
+  locale: firstLocale,
+  csrf: () => session.csrf,
+  viewing: () => session.viewing,
+});
 
 /** One call; a refusal is thrown as `Refusal`. */
 export async function call<N extends RouteName>(name: N, options?: CallOptions<N>) {
   const answer = await client.call(name, options);
   if (answer.kind === 'answered') return answer.value;
+  if (answer.diagnostics[0]?.code === 'people/view-over') session.viewEnded();
   if (answer.status === 401 && name !== 'signIn' && name !== 'me') session.ended();
   throw new Refusal(answer.status, answer.diagnostics, answer.current);
 }

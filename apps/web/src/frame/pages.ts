@@ -15,6 +15,8 @@ export const PAGES = {
   '/app/dashboards/$id': () => import('../pages/dashboards/board-page.tsx'),
   '/app/statements': () => import('../pages/statements/statements-page.tsx'),
   '/app/reconciliations': () => import('../pages/reconciliations/reconciliations-page.tsx'),
+  '/app/admin': () => import('../pages/admin/admin-page.tsx'),
+  '/app/account': () => import('../pages/account/account-page.tsx'),
   '/app/parts': () => import('../pages/parts/parts-page.tsx'),
 } as const;
 

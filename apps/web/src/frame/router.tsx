@@ -95,6 +95,18 @@ const reconciliations = createRoute({
   component: lazyRouteComponent(PAGES['/app/reconciliations'], 'ReconciliationsPage'),
 });
 
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/app/admin',
+  component: lazyRouteComponent(PAGES['/app/admin'], 'AdminPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/app/account',
+  component: lazyRouteComponent(PAGES['/app/account'], 'AccountPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     first,
@@ -107,6 +119,8 @@ export const router = createRouter({
     dashboard,
     statements,
     reconciliations,
+    admin,
+    account,
     parts,
   ]),
   defaultPreload: 'intent',

@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { Refusal } from '../api/refusal.ts';
 import { call, startOver } from '../api/server.ts';
 import { failureText } from '../parts/failure.tsx';
 import { useLanguage } from '../words/language.tsx';
@@ -8,18 +10,28 @@ import { Door } from './door.tsx';
 interface Given {
   readonly login: string;
   readonly password: string;
+  /** Absent: nobody has asked for one yet. */
+  readonly code?: string;
 }
 
 export function SignInPage() {
   const { words, locale } = useLanguage();
   const { signIn } = words;
+  const [asksCode, setAsksCode] = useState(false);
   const send = useMutation({
     mutationFn: (body: Given) => call('signIn', { body }),
     onSuccess: () => startOver(),
+    onError: (cause) => setAsksCode((before) => before || codeOf(cause) === ASKS_CODE),
   });
   const rules = (message: string) => [{ required: true, message }];
+  const isOfCode = asksCode && send.error !== null && !ABOUT_PASSWORD.has(codeOf(send.error) ?? '');
+  // Being asked is no mistake of the reader.
+  const refusal =
+    send.error === null || codeOf(send.error) === ASKS_CODE
+      ? {}
+      : { validateStatus: 'error' as const, help: failureText(send.error, words, locale) };
   return (
-    <Door title={signIn.title} lead={signIn.lead}>
+    <Door title={signIn.title} lead={asksCode ? signIn.codeLead : signIn.lead}>
       <Form<Given> layout="vertical" requiredMark={false} onFinish={(given) => send.mutate(given)}>
         <Form.Item name="login" label={signIn.login} rules={rules(signIn.missing.login)}>
           <Input size="large" autoComplete="username" autoFocus />
@@ -28,17 +40,32 @@ export function SignInPage() {
           name="password"
           label={signIn.password}
           rules={rules(signIn.missing.password)}
-          {...(send.error === null
-            ? {}
-            : { validateStatus: 'error' as const, help: failureText(send.error, words, locale) })}
+          {...(isOfCode ? {} : refusal)}
         >
           <Input.Password size="large" autoComplete="current-password" />
         </Form.Item>
+        {asksCode ? (
+          <Form.Item
+            name="code"
+            label={signIn.code}
+            rules={rules(signIn.missing.code)}
+            {...(isOfCode ? refusal : {})}
+          >
+            <Input size="large" autoComplete="one-time-code" autoFocus spellCheck={false} />
+          </Form.Item>
+        ) : null}
         <Button type="primary" size="large" block htmlType="submit" loading={send.isPending}>
           {signIn.submit}
         </Button>
       </Form>
-      <p className="note">{signIn.first}</p>
+      {asksCode ? null : <p className="note">{signIn.first}</p>}
     </Door>
   );
+}
+
+const ASKS_CODE = 'auth/second-factor-required';
+const ABOUT_PASSWORD: ReadonlySet<string> = new Set(['auth/wrong-password', 'auth/password-expired']);
+
+function codeOf(cause: unknown): string | null {
+  return cause instanceof Refusal ? (cause.diagnostics[0]?.code ?? null) : null;
 }

@@ -1,3 +1,5 @@
+import { en as account } from './account/en.ts';
+import { en as admin } from './admin/en.ts';
 import { en as company } from './company/en.ts';
 import { en as dashboards } from './dashboards/en.ts';
 import { en as door } from './door/en.ts';
@@ -22,6 +24,8 @@ export const en = {
   otherLanguage: '中文',
   ...frame,
   ...door,
+  account,
+  admin,
   home,
   company,
   dashboards,

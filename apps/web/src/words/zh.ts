@@ -1,3 +1,5 @@
+import { zh as account } from './account/zh.ts';
+import { zh as admin } from './admin/zh.ts';
 import type { Words } from './catalogs.ts';
 import { zh as company } from './company/zh.ts';
 import { zh as dashboards } from './dashboards/zh.ts';
@@ -22,6 +24,8 @@ export const zh: Words = {
   otherLanguage: 'EN',
   ...frame,
   ...door,
+  account,
+  admin,
   home,
   company,
   dashboards,

@@ -1,21 +1,28 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import type { ChainCheck, Events, RecordedEvent } from '@plumbline/store';
+import type { ChainCheck, EventFilter, Events, RecordedEvent, Users } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
+import { endViewings } from '../people/end-viewings.ts';
 import { permit } from '../people/permit.ts';
 import { appendHead, type WrittenHead, writtenHeads } from './heads.ts';
 
 /** What was done, by whom, in a chain that shows whether somebody has touched it since. */
 export interface AuditCase {
-  /** Oldest first, after `after`. */
-  read(
-    principal: Principal,
-    asked: { readonly after?: number; readonly limit: number },
-  ): Promise<readonly RecordedEvent[]>;
+  /** Oldest first, after `after`; with `isNewestFirst` the other way, before `below`. */
+  read(principal: Principal, asked: AuditAsked): Promise<readonly RecordedEvent[]>;
   /** Reads every line, and compares with every head that was written outside. */
   verify(principal: Principal): Promise<AuditCheck>;
   /** Writes the head to the place outside where the day has none yet; false where nothing was to be written. */
   writeHead(): Promise<boolean>;
+}
+
+export interface AuditAsked {
+  readonly after?: number;
+  readonly below?: number;
+  readonly isNewestFirst?: boolean;
+  readonly limit: number;
+  /** `objects` may name users by their logins. */
+  readonly filter?: EventFilter;
 }
 
 export interface AuditCheck {
@@ -35,10 +42,16 @@ export function auditCase(workings: Workings): AuditCase {
   return {
     async read(principal, asked) {
       permit(principal, 'audit');
-      return events.read(asked);
+      await endViewings(workings, 'time');
+      const { after, below, limit } = asked;
+      const filter = await filterOf(asked.filter, holder.store.users);
+      if (asked.isNewestFirst === true)
+        return events.readNewest({ limit, filter, ...(below === undefined ? {} : { below }) });
+      return events.read({ limit, filter, ...(after === undefined ? {} : { after }) });
     },
     async verify(principal) {
       permit(principal, 'audit');
+      await endViewings(workings, 'time');
       const heads = place === null ? [] : await writtenHeads(place, workspace());
       const chain = await events.verify();
       const lost = await firstLost(heads, events);
@@ -59,6 +72,14 @@ export function auditCase(workings: Workings): AuditCase {
       return true;
     },
   };
+}
+
+/** Lines name a user by an id that no login ever changes. */
+async function filterOf(filter: EventFilter = {}, users: Users): Promise<EventFilter> {
+  if (filter.objects === undefined) return filter;
+  const found = await Promise.all(filter.objects.map((name) => users.findByLogin(name)));
+  const ids = found.flatMap((user) => (user === null ? [] : [user.id]));
+  return { ...filter, objects: [...filter.objects, ...ids] };
 }
 
 /** A log that was cut goes on to write heads: those before the cut tell of it for ever. */

@@ -8,8 +8,10 @@ import { follow, followed } from '../home/followed.ts';
 import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { directoryCase } from '../people/directory-case.ts';
+import { endViewings } from '../people/end-viewings.ts';
 import { permit } from '../people/permit.ts';
 import { secondFactorCase } from '../people/second-factor-case.ts';
+import { viewingCase } from '../people/viewing-case.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -78,13 +80,10 @@ export function centerOf(workings: Workings): Center {
       permit(principal, 'load');
       return followSources(workings, options);
     },
-    async backup(principal, file, options = {}) {
-      permit(principal, 'backup');
-      await events.append({ action: 'backup/take' }, writerOf(workings, principal));
-      return backup(workings, file, options);
-    },
+    backup: (principal, file, options) => takeBackup(workings, principal, { file, ...options }),
     changeRequests: changeRequestsOf(workings),
     directory: directoryCase(workings),
+    viewing: viewingCase(workings),
     audit: auditCase(workings),
     secondFactor: secondFactorCase(workings),
     people: { users, sessions, tokens, settings, events },
@@ -92,9 +91,21 @@ export function centerOf(workings: Workings): Center {
     health: () => healthOf(workings),
     loading: () => ({ isLoading: workings.loading.isBusy(), loadFailure: workings.loads.failure() }),
     async close() {
+      await endViewings(workings, 'stop');
       await workings.loading(async () => undefined);
       await workings.publishing(async () => undefined);
       await holder.release();
     },
   };
+}
+
+/** A backup carries everything out: it is a line of the audit log. */
+async function takeBackup(
+  workings: Workings,
+  principal: Principal,
+  { file, ...options }: { readonly file: string; readonly signal?: AbortSignal },
+): ReturnType<Center['backup']> {
+  permit(principal, 'backup');
+  await workings.holder.store.events.append({ action: 'backup/take' }, writerOf(workings, principal));
+  return backup(workings, file, options);
 }

@@ -20,6 +20,7 @@ import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { Directory } from '../people/directory.ts';
 import type { SecondFactorCase } from '../people/second-factor-case.ts';
+import type { ViewingCase } from '../people/viewing-case.ts';
 import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
 import type { AnswersVersion } from './answers-version.ts';
@@ -161,6 +162,8 @@ export interface Center {
   readonly changeRequests: ChangeRequestsCase;
   /** Users, departments, teams, roles, delegations, as the principal may see and change them. */
   readonly directory: Directory;
+  /** Looking through the eyes of another: recorded, for a while, changing nothing. */
+  readonly viewing: ViewingCase;
   readonly audit: AuditCase;
   readonly secondFactor: SecondFactorCase;
   /** Users, sessions, tokens, settings and the event log, for the shell that checks who calls. */

@@ -58,6 +58,7 @@ async function startWorkings(
     loading: turns(),
     loads: loadMemory(options.now),
     publishing: turns(),
+    viewings: new Map(),
     today: ({ model }) => todayOf(options.today, model.workspace, options.now()).today,
   };
   return workings;

@@ -13,6 +13,8 @@ export interface Principal {
   readonly capabilities?: ReadonlySet<Capability>;
   /** Login of the person in whose place `user` acts: roles, attributes and capabilities are that person's. */
   readonly inPlaceOf?: string;
+  /** Login of whoever looks through the eyes of `user`: all else is the user's, and nothing may be changed. */
+  readonly seenBy?: string;
 }
 
 /** The machinery itself, and whoever holds the folder and the terminal. */

@@ -1,5 +1,6 @@
 import type { Day } from '@plumbline/calendar';
 import type { Holder } from '../answer/warehouse-holder.ts';
+import type { Viewing } from '../people/viewing-case.ts';
 import type { Pointers } from '../state/pointers.ts';
 import type { InTurn } from '../state/turns.ts';
 import type { CenterOptions } from './center.ts';
@@ -25,6 +26,8 @@ export interface Workings {
   readonly loads: LoadMemory;
   /** Around every change of what is served, and around the start of a backup. */
   readonly publishing: InTurn;
+  /** Looks through the eyes of others that are open, by their ids. Kept in memory: a new process knows none, and refuses. */
+  readonly viewings: Map<string, Viewing>;
   /** The day it is, by the definitions that are served. */
   today(served: Served): Day;
 }

@@ -4,6 +4,7 @@ import type { Principal } from '../center/principal.ts';
 import { modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { knowsDefinitions, permit } from '../people/permit.ts';
+import { writerOf } from '../people/writer-of.ts';
 
 const MOST_OFFERED = 8;
 
@@ -37,7 +38,8 @@ export async function follow(
   });
   if (unknown.length > 0) throw new PlumblineError(unknown);
   const chosen = [...new Set(metrics)];
-  await workings.holder.store.follows.set(principal.user, chosen, workings.options.now());
+  const { now } = writerOf(workings, principal);
+  await workings.holder.store.follows.set(principal.user, chosen, now);
   return { metrics: chosen, isDefault: false };
 }
 

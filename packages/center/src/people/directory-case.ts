@@ -5,6 +5,7 @@ import { importUsers } from './import-users.ts';
 import { organisationCase } from './organisation-case.ts';
 import { principalOf } from './principal-of.ts';
 import { rolesCase } from './roles-case.ts';
+import { tokensCase } from './tokens-case.ts';
 import { usersCase } from './users-case.ts';
 
 export function directoryCase(workings: Workings): Directory {
@@ -14,6 +15,7 @@ export function directoryCase(workings: Workings): Directory {
     importUsers: importUsers(workings),
     ...rolesCase(workings),
     ...organisationCase(workings),
+    ...tokensCase(workings),
     ...delegationsCase(workings),
   };
 }

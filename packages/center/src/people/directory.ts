@@ -4,6 +4,7 @@ import type { Department, NewUser, User, UserChanges } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Acting, KnownPrincipal } from './principal-of.ts';
 import type { RoleEntry } from './role-entries.ts';
+import type { OwnedToken } from './tokens-case.ts';
 
 export type { KnownPrincipal, RoleEntry };
 
@@ -44,6 +45,10 @@ export interface Directory {
   /** Throws PlumblineError `store/unknown-user`. */
   saveTeam(principal: Principal, team: TeamEntry): Promise<void>;
   removeTeam(principal: Principal, code: string): Promise<boolean>;
+
+  /** Keys of everybody that are good now. */
+  tokens(principal: Principal): Promise<readonly OwnedToken[]>;
+  revokeToken(principal: Principal, id: string): Promise<boolean>;
 
   /** All of them, for who may see people; otherwise of and to the principal. */
   delegations(principal: Principal): Promise<readonly DelegationEntry[]>;

@@ -22,6 +22,8 @@ const QUERY_FLAGS = [
   'no-load',
   'url',
   'token',
+  'as',
+  'reason',
   'store',
 ] as const satisfies readonly FlagName[];
 
@@ -150,6 +152,8 @@ export const COMMANDS = {
       'no-load',
       'url',
       'token',
+      'as',
+      'reason',
     ],
     formats: ['table', 'json', 'csv'],
     help: { zh: '列出一个数字背后的数据行', en: 'list the rows behind a figure' },
@@ -164,7 +168,7 @@ export const COMMANDS = {
   statements: {
     usage: '[name]',
     takes: [0, 1],
-    flags: ['workspace', 'format', 'today', 'url', 'token'],
+    flags: ['workspace', 'format', 'today', 'url', 'token', 'as', 'reason'],
     formats: TEXT_OR_JSON,
     help: {
       zh: '列出报表与其各行；每行都可以像指标一样查询',
@@ -174,7 +178,7 @@ export const COMMANDS = {
   reconcile: {
     usage: '[name]…',
     takes: [0, Number.POSITIVE_INFINITY],
-    flags: ['workspace', 'period', 'where', 'today', 'format', 'no-load', 'url', 'token'],
+    flags: ['workspace', 'period', 'where', 'today', 'format', 'no-load', 'url', 'token', 'as', 'reason'],
     formats: TEXT_OR_JSON,
     help: {
       zh: '对账：列出两个指标不一致的格子；有差异时退出码为 1',

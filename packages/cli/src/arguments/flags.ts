@@ -52,6 +52,19 @@ export const FLAGS = {
     value: 'a,b',
     help: { zh: '分组：时间粒度或维度', en: 'group by: grains of time, dimensions' },
   },
+  as: {
+    kind: 'text',
+    value: 'login',
+    help: {
+      zh: '以此用户的身份查看（须连接服务器；起止记入审计日志）',
+      en: 'see what this user sees; asks a server, which records it',
+    },
+  },
+  reason: {
+    kind: 'text',
+    value: 'text',
+    help: { zh: '以他人身份查看的事由', en: 'why you look through the eyes of another' },
+  },
   period: {
     kind: 'text',
     value: 'p',

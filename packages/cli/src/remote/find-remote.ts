@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Client, createClient } from '@plumbline/client';
+import { type Client, type ClientOptions, createClient } from '@plumbline/client';
 import { type Locale, PlumblineError, report } from '@plumbline/diagnostics';
 import type { CommandContext } from '../commands/command-context.ts';
 import { readLiveServerFile } from './server-file.ts';
@@ -9,6 +9,8 @@ import { readLiveServerFile } from './server-file.ts';
 export interface Remote {
   readonly client: Client;
   readonly url: string;
+  /** The same server within a look through the eyes of another. */
+  readonly within: (viewing: string) => Client;
 }
 
 /**
@@ -21,12 +23,17 @@ export async function findRemote(context: CommandContext, dir: string): Promise<
   const root = await realpath(resolve(io.cwd, dir)).catch(() => null);
   const file = root === null ? null : await readLiveServerFile(root);
   if (file === null) return null;
-  const client = createClient({ url: file.url, token: file.token, locale });
-  return (await answers(client)) ? { client, url: file.url } : null;
+  const remote = remoteAt({ url: file.url, token: file.token, locale });
+  return (await answers(remote.client)) ? remote : null;
+}
+
+function remoteAt(options: ClientOptions): Remote {
+  const within = (viewing: string) => createClient({ ...options, viewing });
+  return { client: createClient(options), url: options.url, within };
 }
 
 function named(url: string, token: string | undefined, locale: Locale): Remote {
-  if (token !== undefined && token !== '') return { client: createClient({ url, token, locale }), url };
+  if (token !== undefined && token !== '') return remoteAt({ url, token, locale });
   const hints = [
     {
       text: {

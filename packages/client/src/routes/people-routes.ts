@@ -92,6 +92,17 @@ export const PEOPLE_ROUTES = {
     en: 'delete a team',
     problems: [404],
   }),
+  ownedTokens: get('/api/v1/people/tokens', 'OwnedTokenList', {
+    access: 'see_people',
+    zh: '所有人的有效访问令牌（不含令牌本身）',
+    en: 'the access tokens of everybody that are good now, without their secrets',
+  }),
+  revokeOwnedToken: remove('/api/v1/people/tokens/{id}', {
+    access: 'manage_people',
+    zh: '吊销他人的访问令牌',
+    en: 'revoke an access token of somebody',
+    problems: [404],
+  }),
   delegations: get('/api/v1/delegations', 'DelegationList', {
     access: 'signed-in',
     zh: '代理：涉及自己的；可查看人员者见全部',

@@ -20,6 +20,24 @@ export const SESSION_ROUTES = {
     en: 'replace your own password; your other sessions end',
     problems: [429],
   }),
+  sessions: get('/api/v1/me/sessions', 'OwnSessionList', {
+    access: 'signed-in',
+    zh: '自己的登录会话',
+    en: 'the browsers you are signed in with',
+  }),
+  endSession: remove('/api/v1/me/sessions/{id}', {
+    access: 'signed-in',
+    zh: '结束自己的一个会话',
+    en: 'sign one of your browsers out',
+    problems: [404],
+  }),
+  endOtherSessions: {
+    method: 'post',
+    path: '/api/v1/me/sessions/end-others',
+    access: 'signed-in',
+    help: { zh: '结束自己其他的全部会话', en: 'sign every other browser of yours out' },
+    ok: { status: 200, schema: 'SessionsEnded' },
+  },
   beginSecondFactor: post('/api/v1/me/second-factor', 'SecondFactorBegin', 'SecondFactorSecret', {
     access: 'signed-in',
     zh: '取得验证器应用（TOTP）的密钥；确认后登录须提供验证码',

@@ -1,6 +1,7 @@
 import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { z } from 'zod';
 import { text } from './text.ts';
+import { viewing } from './viewing.ts';
 
 /** What a caller may do, what a role gives, what a token is limited to. */
 export const capability = z.enum(CAPABILITY_NAMES);
@@ -14,6 +15,18 @@ export const signInRequest = z.strictObject({
   /** Of an authenticator app, or a recovery code, where the person uses them. */
   code: z.string().max(50).optional(),
 });
+
+export const ownSession = z.object({
+  id: z.string(),
+  created_at: instant,
+  expires_at: instant,
+  /** What the browser calls itself (`User-Agent`). */
+  agent: z.string().nullable(),
+  /** The one that asks. */
+  is_current: z.boolean(),
+});
+export const ownSessionList = z.object({ sessions: z.array(ownSession) });
+export const sessionsEnded = z.object({ ended: z.int() });
 
 export const secondFactorBegin = z.strictObject({ password: z.string().min(1).max(1000) });
 export const secondFactorCode = z.strictObject({ code: z.string().min(1).max(50) });
@@ -36,6 +49,8 @@ export const me = z.object({
   /** Of the person in whose place the caller acts, where there is one. */
   roles: z.array(z.string()),
   in_place_of: z.string().nullable(),
+  /** The caller looks through the eyes of `login`. */
+  viewing: viewing.extend({ by: z.string() }).nullable(),
   scopes: z.array(capability),
   via: z.enum(['session', 'token']),
   must_change_password: z.boolean(),
@@ -77,6 +92,10 @@ export const accessToken = z.object({
   expires_at: instant.nullable(),
   last_used_at: instant.nullable(),
 });
+
+/** Of anybody, as who looks after people sees it. */
+export const ownedToken = accessToken.extend({ owner: z.string() });
+export const ownedTokenList = z.object({ tokens: z.array(ownedToken) });
 
 /** `token` is shown this once. */
 export const newToken = accessToken.extend({ token: z.string() });

@@ -57,6 +57,8 @@ const meta = z.looseObject({
   scope: z.enum(['all', 'partial']),
   cache: z.enum(['miss', 'hit', 'stale', 'rollup']),
   elapsed_ms: z.number(),
+  /** Login of the person through whose eyes it is seen. */
+  viewed_as: z.string().optional(),
   warnings: z.array(warning),
   /** How amounts of one currency became amounts of another. */
   rates: z

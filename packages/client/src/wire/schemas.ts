@@ -18,6 +18,7 @@ import * as saved from './saved.ts';
 import { searchResult } from './search.ts';
 import { statementList } from './statements.ts';
 import { text } from './text.ts';
+import * as viewing from './viewing.ts';
 import * as workspace from './workspace.ts';
 
 /** Every shape that crosses the wire, under its name in the OpenAPI document. */
@@ -77,6 +78,8 @@ export const SCHEMAS = {
   NewUser: people.newUser,
   NewView: saved.newView,
   OneTimePassword: people.oneTimePassword,
+  OwnedTokenList: access.ownedTokenList,
+  OwnSessionList: access.ownSessionList,
   PasswordChange: access.passwordChange,
   Problem: problem,
   Readiness: readiness,
@@ -93,6 +96,8 @@ export const SCHEMAS = {
   SecondFactorBegin: access.secondFactorBegin,
   SecondFactorCode: access.secondFactorCode,
   SecondFactorSecret: access.secondFactorSecret,
+  SessionsEnded: access.sessionsEnded,
+  Sight: viewing.sight,
   SignedIn: access.signedIn,
   SignInRequest: access.signInRequest,
   Standing: changes.standing,
@@ -111,6 +116,8 @@ export const SCHEMAS = {
   ValueComparison: changes.valueComparison,
   View: saved.view,
   ViewChange: saved.viewChange,
+  Viewing: viewing.viewing,
+  ViewingWish: viewing.viewingWish,
   ViewList: saved.viewList,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 

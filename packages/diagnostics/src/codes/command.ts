@@ -22,6 +22,8 @@ export interface CommandParams {
   'cli/binary-to-terminal': { format: string };
   'cli/cannot-write': { path: string; reason: string };
   'cli/folder-in-use': { path: string };
+  /** What the flag asks for is done and recorded by a server, and there is none. */
+  'cli/needs-server': { flag: string };
   'cli/internal-error': { message: string };
   'workspace/folder-not-found': { path: string };
   'workspace/not-a-workspace': { path: string };

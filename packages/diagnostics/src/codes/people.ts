@@ -24,6 +24,12 @@ export interface PeopleParams {
   'people/no-delegation': { login: string };
   /** Account matters, or something that stands for one person only. */
   'people/not-in-place': Nothing;
+  /** Whoever looks through the eyes of another changes nothing. */
+  'people/only-looking': { login: string };
+  /** Policies hide something from who wants to look. */
+  'people/view-beyond-own': { login: string };
+  /** The look has ended, or is not this caller's. */
+  'people/view-over': Nothing;
   /** A row of an import; `field` as SCIM names it. */
   'people/import-field': { field: string; problem: 'missing' | 'wrong' | 'twice' };
   'people/audit-broken': { seq: number; problem: 'changed' | 'missing' | 'moved' };

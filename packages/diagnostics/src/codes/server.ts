@@ -15,6 +15,8 @@ export interface ServerParams {
     kind:
       | 'dimension'
       | 'token'
+      | 'session'
+      | 'view_as'
       | 'file'
       | 'hierarchy'
       | 'view'

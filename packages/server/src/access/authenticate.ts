@@ -10,8 +10,21 @@ export const IN_PLACE_HEADER = 'x-in-place-of';
 
 type Known = Pick<Services, 'center' | 'settings' | 'now'>;
 
-/** Finds out who calls. A token that is sent must be good: it is never passed over for a cookie. Throws PlumblineError. */
+/** Id of a look through the eyes of another. */
+export const VIEW_HEADER = 'x-view-as';
+
+/** Finds out who calls, and through whose eyes. Throws PlumblineError. */
 export async function authenticate(headers: Headers, address: string, services: Known): Promise<Caller> {
+  const caller = await whoCalls(headers, address, services);
+  const id = headers.get(VIEW_HEADER);
+  if (id === null || id === '' || caller.kind === 'anonymous') return caller;
+  const { viewing } = services.center;
+  const principal = await viewing.principalIn(caller.principal, id);
+  return { ...caller, principal, viewing: await viewing.find(caller.principal, id) };
+}
+
+/** A token that is sent must be good: it is never passed over for a cookie. Throws PlumblineError. */
+async function whoCalls(headers: Headers, address: string, services: Known): Promise<Caller> {
   const authorization = headers.get('authorization');
   const inPlaceOf = inPlace(headers);
   if (authorization !== null) return byToken(authorization, { address, inPlaceOf }, services);
@@ -27,6 +40,7 @@ export async function authenticate(headers: Headers, address: string, services: 
     login: user.login,
     displayName: user.displayName,
     principal: await directory.principalOf(user, { inPlaceOf }),
+    viewing: null,
     secret,
     csrf: session.csrf,
     mustChangePassword: user.mustChangePassword,
@@ -49,7 +63,7 @@ async function byToken(
     if (inPlaceOf !== null) throw new PlumblineError([report('people/no-delegation', { login: inPlaceOf })]);
     const name = SYSTEM.user;
     const principal = { ...SYSTEM, capabilities: new Set(CAPABILITY_NAMES) };
-    return { kind: 'token', userId: null, login: name, displayName: name, principal };
+    return { kind: 'token', userId: null, login: name, displayName: name, principal, viewing: null };
   }
   const found = await center.people.tokens.find(secret, now());
   if (found === null) throw new PlumblineError([report('auth/invalid-token', {})]);
@@ -61,6 +75,7 @@ async function byToken(
     login: user.login,
     displayName: user.displayName,
     principal: await center.directory.principalOf(user, { inPlaceOf, scopes }),
+    viewing: null,
   };
 }
 

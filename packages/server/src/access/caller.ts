@@ -1,4 +1,7 @@
-import type { KnownPrincipal } from '@plumbline/center';
+import type { Center, KnownPrincipal } from '@plumbline/center';
+
+/** A look through the eyes of another. */
+export type Viewing = NonNullable<Awaited<ReturnType<Center['viewing']['find']>>>;
 
 /** Who calls. */
 export type Caller =
@@ -9,6 +12,8 @@ export type Caller =
       readonly login: string;
       readonly displayName: string;
       readonly principal: KnownPrincipal;
+      /** Through whose eyes the caller looks. */
+      readonly viewing: Viewing | null;
       /** Of the cookie. */
       readonly secret: string;
       readonly csrf: string;
@@ -21,6 +26,7 @@ export type Caller =
       readonly login: string;
       readonly displayName: string;
       readonly principal: KnownPrincipal;
+      readonly viewing: Viewing | null;
     };
 
 export type KnownCaller = Exclude<Caller, { readonly kind: 'anonymous' }>;

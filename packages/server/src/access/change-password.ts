@@ -8,7 +8,12 @@ const LEAST = 10;
 /** Replaces the caller's password and moves to a fresh session; every other one ends. Throws PlumblineError. */
 export async function changePassword(
   caller: KnownCaller,
-  given: { readonly current: string; readonly new: string; readonly address: string },
+  given: {
+    readonly current: string;
+    readonly new: string;
+    readonly address: string;
+    readonly agent: string | null;
+  },
   services: Services,
 ): Promise<NewSession> {
   const { center, now } = services;
@@ -23,5 +28,5 @@ export async function changePassword(
   await passwordIsRight({ login, password: given.current, address: given.address }, services);
   await center.people.users.setPassword(userId, given.new, { by: login, now: now() });
   await center.people.events.append({ action: 'user/change-password' }, { by: login, now: now() });
-  return openSession({ id: userId, login, mustChangePassword: false }, services);
+  return openSession({ id: userId, login, mustChangePassword: false }, given.agent, services);
 }

@@ -1,5 +1,5 @@
 import type { Access } from '@plumbline/client';
-import { PlumblineError, report } from '@plumbline/diagnostics';
+import { CAPABILITIES, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Caller } from './caller.ts';
 
 /** What a call says of itself, beside the capability that it needs. */
@@ -16,7 +16,10 @@ export function checkAccess(access: Access, caller: Caller, nature: CallNature):
   if (caller.kind === 'anonymous') throw new PlumblineError([report('auth/required', {})]);
   if (caller.kind === 'session' && caller.mustChangePassword && nature.isBeforeChange !== true)
     throw new PlumblineError([report('auth/change-password-first', {})]);
-  const { capabilities, inPlaceOf } = caller.principal;
+  const { capabilities, inPlaceOf, seenBy, user } = caller.principal;
+  const isLooking = seenBy !== undefined;
+  const looksOn = access === 'signed-in' ? nature.isOwn !== true : CAPABILITIES[access].looks;
+  if (isLooking && !looksOn) throw new PlumblineError([report('people/only-looking', { login: user })]);
   if (nature.isOwn === true && inPlaceOf !== undefined)
     throw new PlumblineError([report('people/not-in-place', {})]);
   if (access === 'signed-in' || capabilities.has(access)) return;

@@ -18,6 +18,7 @@ export async function signIn(
     readonly password: string;
     readonly code?: string | undefined;
     readonly address: string;
+    readonly agent?: string | null;
   },
   oldSecret: string | null,
   services: Services,
@@ -29,7 +30,7 @@ export async function signIn(
   await secondFactorIsRight(user, given.code, services);
   if (oldSecret !== null) await center.people.sessions.close(oldSecret);
   await center.people.events.append({ action: 'session/open' }, { by: user.login, now: now() });
-  return openSession(user, services);
+  return openSession(user, given.agent ?? null, services);
 }
 
 /** Throws PlumblineError `auth/wrong-password`, `auth/password-expired`, `auth/too-many-attempts`. */
@@ -61,11 +62,13 @@ export async function passwordIsRight(
 
 export async function openSession(
   user: { readonly id: string; readonly login: string; readonly mustChangePassword: boolean },
+  agent: string | null,
   { center, settings, now }: Services,
 ): Promise<NewSession> {
   const { secret, session } = await center.people.sessions.open(user.id, {
     now: now(),
     lifetimeMs: settings.sessionMs,
+    agent,
   });
   const { csrf, expiresAt } = session;
   return { secret, login: user.login, csrf, expiresAt, mustChangePassword: user.mustChangePassword };

@@ -33,6 +33,8 @@ export async function answerOf(question: Question, services: Services): Promise<
   const { caller, query, explain, locale } = question;
   const started = performance.now();
   const version = center.answersVersion(caller.principal);
+  // Whose eyes it is seen through is said of the answer, not part of it: the person themselves shares it.
+  const seen = caller.viewing === null ? {} : { viewed_as: caller.viewing.login };
   const key = canonicalText([version.key, explain, locale, query]);
   const kept = cache.get(key, ({ rows }) => rows === version.rows || center.mayStandIn(rows));
   const flight = `${version.rows} ${key}`;
@@ -40,7 +42,7 @@ export async function answerOf(question: Question, services: Services): Promise<
   if (kept !== null) {
     const isOld = kept.rows !== version.rows;
     if (isOld && !flights.has(flight)) refresh(flights.join(flight, services.stopping, work), services);
-    const meta = { ...kept.meta, cache: isOld ? 'stale' : 'hit' };
+    const meta = { ...kept.meta, ...seen, cache: isOld ? 'stale' : 'hit' };
     return { kind: 'answered', json: withMeta(kept.head, meta, started) };
   }
   const isOther = flights.has(flight);
@@ -50,7 +52,7 @@ export async function answerOf(question: Question, services: Services): Promise<
     throw cause;
   });
   if (done.kind === 'refused') return done;
-  return { kind: 'answered', json: withMeta(done.answer.head, done.answer.meta, started) };
+  return { kind: 'answered', json: withMeta(done.answer.head, { ...done.answer.meta, ...seen }, started) };
 }
 
 /** Nobody waits for it: whoever asks next is answered by it, or asks for themselves. */

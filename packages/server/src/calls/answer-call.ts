@@ -1,7 +1,7 @@
 import { ROUTES, type Route, type RouteName, type SchemaName } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { authenticate } from '../access/authenticate.ts';
-import type { Caller } from '../access/caller.ts';
+import type { Caller, KnownCaller } from '../access/caller.ts';
 import { checkAccess } from '../access/check-access.ts';
 import { CSRF_HEADER, checkCsrf, checkOrigin } from '../access/check-origin.ts';
 import type { Call } from '../call.ts';
@@ -26,8 +26,10 @@ export async function answerCall(
 ): Promise<Response> {
   const route: Route = ROUTES[name];
   const { request, address, host, locale } = environment;
+  let mark = (response: Response) => response;
   try {
     const caller = await authenticate(request.headers, address, services);
+    if (caller.kind !== 'anonymous') mark = (response) => marked(response, caller);
     if (route.method !== 'get' && caller.kind !== 'token') checkOrigin(request.headers, host);
     checkAccess(route.access, caller, {
       isBeforeChange: BEFORE_CHANGE.has(name),
@@ -36,10 +38,16 @@ export async function answerCall(
     if (route.method !== 'get' && route.access !== 'anyone')
       checkCsrf(caller, request.headers.get(CSRF_HEADER));
     const body = await bodyOf(route, request, services);
-    return await run(name, callOf(environment, caller, body), services);
+    return mark(await run(name, callOf(environment, caller, body), services));
   } catch (cause) {
-    return failureResponse(cause, { locale, signal: environment.signal }, services);
+    return mark(failureResponse(cause, { locale, signal: environment.signal }, services));
   }
+}
+
+/** Whatever is seen through the eyes of another says so, files and refusals too. */
+function marked(response: Response, { viewing }: KnownCaller): Response {
+  if (viewing !== null) response.headers.set('x-viewed-as', encodeURIComponent(viewing.login));
+  return response;
 }
 
 function callOf(environment: RequestEnvironment, caller: Caller, body: unknown): Call {

@@ -1,16 +1,24 @@
 import type { RecordedEvent } from '@plumbline/center';
 import { NDJSON, toWireDiagnostic, type Wire } from '@plumbline/client';
-import { PlumblineError, report } from '@plumbline/diagnostics';
 import { pacedBody } from '../export/paced-body.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import { limitParameter } from '../http/limit-parameter.ts';
+import { auditFilter, wrongValue } from './audit-filter.ts';
 import type { CallHandler } from './call-handler.ts';
 
 const PAGE = 1000;
 
 export const auditCall: CallHandler = async ({ caller, url }, { center }) => {
   const limit = limitParameter(url, { usual: 100, most: PAGE });
-  const found = await center.audit.read(caller.principal, { after: afterIn(url), limit: limit + 1 });
+  const isNewestFirst = orderIn(url) === 'newest';
+  const below = url.searchParams.get('below');
+  const found = await center.audit.read(caller.principal, {
+    after: numberIn(url, 'after'),
+    ...(below === null ? {} : { below: numberIn(url, 'below') }),
+    isNewestFirst,
+    limit: limit + 1,
+    filter: auditFilter(url),
+  });
   const events = found.slice(0, limit).map(wireEvent);
   return jsonResponse('AuditPage', { events, more: found.length > limit });
 };
@@ -31,8 +39,9 @@ export const verifyAuditCall: CallHandler = async ({ caller, locale }, { center 
 
 export const exportAuditCall: CallHandler = async (call, { center, settings, log }) => {
   const { caller, url, signal, cutOff } = call;
-  const read = (after: number) => center.audit.read(caller.principal, { after, limit: PAGE });
-  const first = await read(afterIn(url));
+  const filter = auditFilter(url);
+  const read = (after: number) => center.audit.read(caller.principal, { after, limit: PAGE, filter });
+  const first = await read(numberIn(url, 'after'));
   const body = pacedBody({
     pieces: piecesOf(first, read),
     slowReaderMs: settings.slowReaderMs,
@@ -62,11 +71,17 @@ async function* piecesOf(
 }
 
 /** Throws PlumblineError `server/wrong-value`. */
-function afterIn(url: URL): number {
-  const after = Number(url.searchParams.get('after') ?? '0');
+function numberIn(url: URL, name: 'after' | 'below'): number {
+  const after = Number(url.searchParams.get(name) ?? '0');
   if (Number.isSafeInteger(after) && after >= 0) return after;
-  const at = { kind: 'query', path: 'after' } as const;
-  throw new PlumblineError([report('server/wrong-value', { problem: '0, 1, 2 …' }, { at })]);
+  throw wrongValue(name, '0, 1, 2 …');
+}
+
+/** Throws PlumblineError `server/wrong-value`. */
+function orderIn(url: URL): 'oldest' | 'newest' {
+  const order = url.searchParams.get('order') ?? 'oldest';
+  if (order === 'oldest' || order === 'newest') return order;
+  throw wrongValue('order', 'oldest, newest');
 }
 
 function wireEvent(event: RecordedEvent): Wire<'AuditEvent'> {

@@ -47,6 +47,7 @@ import {
   saveTeamCall,
   teamsCall,
 } from './organisation-calls.ts';
+import { endOtherSessionsCall, endSessionCall, sessionsCall } from './own-session-calls.ts';
 import {
   createUserCall,
   importUsersCall,
@@ -66,7 +67,14 @@ import {
 } from './second-factor-calls.ts';
 import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
 import { statementsCall } from './statement-calls.ts';
-import { createTokenCall, revokeTokenCall, tokensCall } from './token-calls.ts';
+import {
+  createTokenCall,
+  ownedTokensCall,
+  revokeOwnedTokenCall,
+  revokeTokenCall,
+  tokensCall,
+} from './token-calls.ts';
+import { beginViewAsCall, endViewAsCall, sightCall } from './viewing-calls.ts';
 import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
 
 type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone' ? OpenHandler : CallHandler;
@@ -77,6 +85,9 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   signOut: signOutCall,
   me: meCall,
   changePassword: changePasswordCall,
+  sessions: sessionsCall,
+  endSession: endSessionCall,
+  endOtherSessions: endOtherSessionsCall,
   beginSecondFactor: beginSecondFactorCall,
   confirmSecondFactor: confirmSecondFactorCall,
   endSecondFactor: endSecondFactorCall,
@@ -147,6 +158,11 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   delegations: delegationsCall,
   createDelegation: createDelegationCall,
   revokeDelegation: revokeDelegationCall,
+  ownedTokens: ownedTokensCall,
+  revokeOwnedToken: revokeOwnedTokenCall,
+  sight: sightCall,
+  beginViewAs: beginViewAsCall,
+  endViewAs: endViewAsCall,
   audit: auditCall,
   verifyAudit: verifyAuditCall,
   exportAudit: exportAuditCall,

@@ -6,17 +6,24 @@ import type { Call } from '../call.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { Services } from '../services.ts';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
+import { wireViewing } from './viewing-calls.ts';
 
 export const signInCall: OpenHandler = async (call, services) => {
   const given = call.body as Wire<'SignInRequest'>;
   const old = readCookie(call.request.headers.get('cookie'), services.settings.cookieName);
-  const session = await signIn({ ...given, address: call.address }, old, services);
+  const session = await signIn(
+    { ...given, address: call.address, agent: agentOf(call.request) },
+    old,
+    services,
+  );
   return signedIn(session, call, services);
 };
 
 export const changePasswordCall: CallHandler = async (call, services) => {
   const given = call.body as Wire<'PasswordChange'>;
-  const session = await changePassword(call.caller, { ...given, address: call.address }, services);
+  const { address } = call;
+  const agent = agentOf(call.request);
+  const session = await changePassword(call.caller, { ...given, address, agent }, services);
   return signedIn(session, call, services);
 };
 
@@ -26,16 +33,19 @@ export const signOutCall: CallHandler = async (call, services) => {
 };
 
 export const meCall: CallHandler = async ({ caller }, { center }) => {
-  const hasCodes = caller.userId !== null && (await center.secondFactor.isOn(caller.userId));
+  const { viewing } = caller;
+  const hasCodes =
+    viewing === null && caller.userId !== null && (await center.secondFactor.isOn(caller.userId));
   const { name, label, locale, currency, currencies, today, months, organisation } = center.workspace(
     caller.principal,
   );
   const isSession = caller.kind === 'session';
   return jsonResponse('Me', {
-    login: caller.login,
-    name: caller.displayName,
+    login: viewing?.login ?? caller.login,
+    name: viewing?.name ?? caller.displayName,
     roles: [...caller.principal.roles],
     in_place_of: caller.principal.inPlaceOf ?? null,
+    viewing: viewing === null ? null : { ...wireViewing(viewing), by: caller.login },
     scopes: [...caller.principal.capabilities],
     via: caller.kind,
     must_change_password: isSession && caller.mustChangePassword,
@@ -57,6 +67,11 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
 export function cookieOf(session: NewSession, call: Call, { settings }: Services): string {
   const seconds = Math.floor(settings.sessionMs / 1000);
   return sessionCookie(settings.cookieName, session.secret, { seconds, isSecure: call.isSecure });
+}
+
+/** What the browser calls itself. */
+export function agentOf(request: Request): string | null {
+  return request.headers.get('user-agent');
 }
 
 export function endedCookie(call: Call, { settings }: Services): string {

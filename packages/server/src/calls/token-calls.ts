@@ -4,6 +4,7 @@ import type { KnownCaller } from '../access/caller.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { Services } from '../services.ts';
 import type { CallHandler } from './call-handler.ts';
+import { nothingCalled } from './nothing-called.ts';
 
 const DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -42,13 +43,25 @@ export const revokeTokenCall: CallHandler = async ({ caller, params }, { center,
   return new Response(null, { status: 204 });
 };
 
+export const ownedTokensCall: CallHandler = async ({ caller }, { center }) => {
+  const tokens = await center.directory.tokens(caller.principal);
+  return jsonResponse('OwnedTokenList', {
+    tokens: tokens.map((token) => ({ ...wireToken(token), owner: token.owner })),
+  });
+};
+
+export const revokeOwnedTokenCall: CallHandler = async ({ caller, params: { id = '' } }, { center }) => {
+  if (!(await center.directory.revokeToken(caller.principal, id))) throw nothingCalled('token', id);
+  return new Response(null, { status: 204 });
+};
+
 /** The process that holds the folder is nobody in the catalog: it signs in as a person for this. */
 function ownerOf({ userId }: KnownCaller): string {
   if (userId === null) throw new PlumblineError([report('auth/required', {})]);
   return userId;
 }
 
-function wireToken(token: Token): Wire<'AccessToken'> {
+function wireToken(token: Omit<Token, 'userId' | 'isRevoked'>): Wire<'AccessToken'> {
   return {
     id: token.id,
     name: token.name,

@@ -5,6 +5,7 @@ import { changePassword } from '../access/change-password.ts';
 import { checkCsrf, checkOrigin } from '../access/check-origin.ts';
 import { readCookie, sessionCookie } from '../access/cookie.ts';
 import { type NewSession, signIn } from '../access/sign-in.ts';
+import { agentOf } from '../calls/session-calls.ts';
 import { statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
 import type { Services } from '../services.ts';
@@ -35,6 +36,7 @@ export async function signInForm(request: PageRequest, services: Services): Prom
       password: form.get('password') ?? '',
       code: form.get('code') ?? undefined,
       address,
+      agent: agentOf(request.request),
     };
     const old = readCookie(request.request.headers.get('cookie'), services.settings.cookieName);
     const session = await signIn(given, old, services);
@@ -53,7 +55,12 @@ export async function passwordForm(request: PageRequest, services: Services): Pr
   if (form.get('new') !== form.get('again'))
     return passwordPage({ locale, csrf }, PAGE_WORDS[locale].notTheSame, 400);
   try {
-    const given = { current: form.get('current') ?? '', new: form.get('new') ?? '', address };
+    const given = {
+      current: form.get('current') ?? '',
+      new: form.get('new') ?? '',
+      address,
+      agent: agentOf(request.request),
+    };
     const session = await changePassword(caller, given, services);
     return redirect(`/plain?lang=${locale}`, cookieFor(session, request, services));
   } catch (cause) {

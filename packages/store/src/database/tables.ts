@@ -92,6 +92,8 @@ export interface Tables {
     csrf: string;
     created_at: string;
     expires_at: string;
+    /** What the browser calls itself; null: opened before that was noted. */
+    agent: string | null;
   };
   tokens: {
     id: string;

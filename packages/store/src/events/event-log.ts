@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import { parseJson } from '../json.ts';
 import { appendEvent, CHAIN_START, hashOf } from './append-event.ts';
-import type { ChainCheck, Events, RecordedEvent } from './events.ts';
+import type { ChainCheck, EventFilter, Events, RecordedEvent } from './events.ts';
 
 type Row = Selectable<Tables['events']>;
 
@@ -12,17 +12,17 @@ const PAGE = 500;
 const PAGE_OF_LINES = 'SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?';
 
 export function eventLog(database: CatalogDatabase): Events {
-  const page = async (after: number, limit: number): Promise<readonly Row[]> =>
-    (await database.read())
-      .selectFrom('events')
-      .selectAll()
-      .where('seq', '>', after)
-      .orderBy('seq')
-      .limit(limit)
-      .execute();
   return {
     append: async (event, writer) => toEvent(await database.write((tx) => appendEvent(tx, event, writer))),
-    read: async ({ after = 0, limit }) => (await page(after, limit)).map(toEvent),
+    async read({ after = 0, limit, filter }) {
+      const rows = linesThat(await database.read(), filter).where('seq', '>', after);
+      return (await rows.orderBy('seq').limit(limit).execute()).map(toEvent);
+    },
+    async readNewest({ below, limit, filter }) {
+      let rows = linesThat(await database.read(), filter);
+      if (below !== undefined) rows = rows.where('seq', '<', below);
+      return (await rows.orderBy('seq', 'desc').limit(limit).execute()).map(toEvent);
+    },
     verify: () => verify(database),
     async at(seq) {
       let rows = (await database.read()).selectFrom('events').selectAll();
@@ -31,6 +31,22 @@ export function eventLog(database: CatalogDatabase): Events {
       return row === undefined ? null : toEvent(row);
     },
   };
+}
+
+function linesThat(kysely: Kysely<Tables>, filter: EventFilter = {}) {
+  const { actor, action, objects, from, before } = filter;
+  let rows = kysely.selectFrom('events').selectAll();
+  if (actor !== undefined)
+    rows = rows.where((has) => has.or([has('actor', '=', actor), has('in_place_of', '=', actor)]));
+  if (action?.endsWith('/') === true)
+    // `0` is the character behind the slash: a range that an index could serve, and no pattern to escape.
+    rows = rows.where('action', '>=', action).where('action', '<', `${action.slice(0, -1)}0`);
+  else if (action !== undefined) rows = rows.where('action', '=', action);
+  if (objects !== undefined && objects.length > 0)
+    rows = rows.where((has) => has.or([has('object_kind', 'in', objects), has('object_id', 'in', objects)]));
+  if (from !== undefined) rows = rows.where('at', '>=', from);
+  if (before !== undefined) rows = rows.where('at', '<', before);
+  return rows;
 }
 
 /** A page of a file is read without letting go: it is kept to a few milliseconds. */

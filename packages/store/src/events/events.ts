@@ -34,10 +34,31 @@ export type ChainCheck =
       readonly problem: 'missing' | 'changed' | 'moved';
     };
 
+/** Which lines are asked for; what is left out admits every one. */
+export interface EventFilter {
+  /** Login of whoever acted, or in whose place. */
+  readonly actor?: string;
+  /** `user/update`; with a slash at its end, every action that begins with it. */
+  readonly action?: string;
+  /** Kinds or ids of what was acted on: any of them. */
+  readonly objects?: readonly string[];
+  /** ISO instants: from the first, before the second. */
+  readonly from?: string;
+  readonly before?: string;
+}
+
+export interface EventPage {
+  readonly after?: number;
+  readonly limit: number;
+  readonly filter?: EventFilter;
+}
+
 export interface Events {
   append(event: EventContent, writer: Writer): Promise<RecordedEvent>;
   /** Oldest first, after `after`. */
-  read(options: { readonly after?: number; readonly limit: number }): Promise<readonly RecordedEvent[]>;
+  read(page: EventPage): Promise<readonly RecordedEvent[]>;
+  /** Newest first, before the line of the number `below`. */
+  readNewest(page: Omit<EventPage, 'after'> & { readonly below?: number }): Promise<readonly RecordedEvent[]>;
   /** Reads the whole chain in pages, letting other work in between. */
   verify(): Promise<ChainCheck>;
   /** The last line, or the one with this number; null when there is none. */

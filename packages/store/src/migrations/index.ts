@@ -3,10 +3,18 @@ import { kept } from './0002-kept.ts';
 import { people } from './0003-people.ts';
 import { secondFactor } from './0004-second-factor.ts';
 import { changeRequests } from './0005-change-requests.ts';
+import { sessionAgent } from './0006-session-agent.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [catalog, kept, people, secondFactor, changeRequests];
+export const MIGRATIONS: readonly Migration[] = [
+  catalog,
+  kept,
+  people,
+  secondFactor,
+  changeRequests,
+  sessionAgent,
+];
 
 /** Names of the steps that this program knows, oldest first. */
 export const SCHEMA_STEPS: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -1,12 +1,17 @@
 import type { CatalogDatabase } from '../database/catalog-database.ts';
+import { appendEvent } from '../events/append-event.ts';
 import { digestOf, newSecret } from './digest.ts';
 import { remembered } from './remembered.ts';
 import type { Sessions } from './sessions.ts';
 import { usersWhere } from './user-row.ts';
 
+/** Of a digest: enough to tell sessions apart, and no way back to the secret. */
+const ID = 16;
+const LONGEST_AGENT = 300;
+
 export function sessionTable(database: CatalogDatabase): Sessions {
   return {
-    async open(userId, { now, lifetimeMs }) {
+    async open(userId, { now, lifetimeMs, agent = null }) {
       const secret = newSecret();
       const session = {
         userId,
@@ -23,6 +28,7 @@ export function sessionTable(database: CatalogDatabase): Sessions {
             csrf: session.csrf,
             created_at: session.createdAt,
             expires_at: session.expiresAt,
+            agent: agent?.slice(0, LONGEST_AGENT) ?? null,
           })
           .execute(),
       );
@@ -33,6 +39,7 @@ export function sessionTable(database: CatalogDatabase): Sessions {
       database,
       ({ session }) => session.expiresAt,
     ),
+    ...listed(database),
     close: (secret) =>
       database.write(async (tx) => {
         await tx.deleteFrom('sessions').where('digest', '=', digestOf(secret)).execute();
@@ -48,6 +55,50 @@ export function sessionTable(database: CatalogDatabase): Sessions {
           .where('expires_at', '<=', now.toISOString())
           .executeTakeFirst();
         return Number(gone.numDeletedRows);
+      }),
+  };
+}
+
+/** What its owner sees of sessions, and ends. */
+function listed(database: CatalogDatabase): Pick<Sessions, 'list' | 'end' | 'endOthers'> {
+  return {
+    async list(userId, { now, current }) {
+      const own = current === undefined ? null : digestOf(current);
+      const rows = await (await database.read())
+        .selectFrom('sessions')
+        .selectAll()
+        .where('user_id', '=', userId)
+        .where('expires_at', '>', now.toISOString())
+        .orderBy('created_at', 'desc')
+        .orderBy('digest')
+        .execute();
+      return rows.map(({ digest, created_at: createdAt, expires_at: expiresAt, agent }) => ({
+        id: digest.slice(0, ID),
+        createdAt,
+        expiresAt,
+        agent,
+        isCurrent: digest === own,
+      }));
+    },
+    end: (userId, id, writer) =>
+      database.write(async (tx) => {
+        const rows = await tx.selectFrom('sessions').select('digest').where('user_id', '=', userId).execute();
+        const found = rows.find(({ digest }) => digest.slice(0, ID) === id);
+        if (found === undefined) return false;
+        await tx.deleteFrom('sessions').where('digest', '=', found.digest).execute();
+        await appendEvent(tx, { action: 'session/end', objectKind: 'session', objectId: id }, writer);
+        return true;
+      }),
+    endOthers: (userId, current, writer) =>
+      database.write(async (tx) => {
+        const gone = await tx
+          .deleteFrom('sessions')
+          .where('user_id', '=', userId)
+          .where('digest', '!=', digestOf(current))
+          .executeTakeFirst();
+        const ended = Number(gone.numDeletedRows);
+        if (ended > 0) await appendEvent(tx, { action: 'session/end', details: { ended } }, writer);
+        return ended;
       }),
   };
 }

@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import { call, meQuery, startOver } from '../../api/server.ts';
+import { endViewAs } from '../../api/view-as.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useReadingChoice } from '../../reading/reading-choice.ts';
 import { useLanguage } from '../../words/language.tsx';
+import { keepFrame } from '../search.ts';
 
 /** Who reads, how figures are written for them, and the way out. */
 export function AccountMenu() {
   const { words } = useLanguage();
   const me = useQuery(meQuery).data;
   const { choice, set } = useReadingChoice();
+  const navigate = useNavigate();
   const name = me?.name || me?.login || '·';
   const signOut = async () => {
     await call('signOut');
@@ -37,7 +41,16 @@ export function AccountMenu() {
             onClick: () => set({ hasBrackets: !choice.hasBrackets }),
           },
           { type: 'divider' },
-          { key: 'out', label: words.bar.signOut, onClick: () => void signOut() },
+          ...(me?.viewing
+            ? [{ key: 'leave', label: words.viewing.leave, onClick: () => void endViewAs() }]
+            : [
+                {
+                  key: 'account',
+                  label: words.bar.myAccount,
+                  onClick: () => void navigate({ to: '/app/account', search: keepFrame }),
+                },
+                { key: 'out', label: words.bar.signOut, onClick: () => void signOut() },
+              ]),
         ],
       }}
     >

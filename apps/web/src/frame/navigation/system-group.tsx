@@ -1,4 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { meQuery } from '../../api/server.ts';
 import { useLanguage } from '../../words/language.tsx';
+import { keepFrame } from '../search.ts';
 import { NavGroup } from './nav-group.tsx';
 
 interface Group {
@@ -15,11 +19,20 @@ export function SystemGroup(props: Group) {
   );
 }
 
-/** Pages that are not part of the app: they leave it. */
+/** Each of these opens a part of administration. */
+const ADMINISTERS: ReadonlySet<string> = new Set(['see_people', 'view_as', 'audit']);
+
+/** Administration for whoever has a part in it; then pages that are not part of the app: they leave it. */
 export function SystemLinks() {
   const { locale, words } = useLanguage();
+  const scopes = useQuery(meQuery).data?.scopes ?? [];
   return (
     <>
+      {scopes.some((scope) => ADMINISTERS.has(scope)) ? (
+        <Link className="nav-child" to="/app/admin" search={keepFrame}>
+          {words.nav.admin}
+        </Link>
+      ) : null}
       <a className="nav-child" href={`/api/docs?lang=${locale}`}>
         {words.nav.reference}
       </a>

@@ -6,7 +6,9 @@ export const en = {
     password: 'Password',
     submit: 'Sign in',
     first: 'The first password is shown in the terminal that started the server.',
-    missing: { login: 'Enter the user name.', password: 'Enter the password.' },
+    code: 'Code of the authenticator app, or a recovery code',
+    codeLead: 'This account asks for a code beside the password.',
+    missing: { code: 'Enter the code.', login: 'Enter the user name.', password: 'Enter the password.' },
   },
   password: {
     title: 'Choose your password',

@@ -8,7 +8,9 @@ export const zh: typeof en = {
     password: '密码',
     submit: '登录',
     first: '首次登录的密码显示在启动服务的终端里。',
-    missing: { login: '请填写用户名。', password: '请填写密码。' },
+    code: '验证器应用显示的验证码，或一个恢复码',
+    codeLead: '此账号登录时还须提供验证码。',
+    missing: { code: '请填写验证码。', login: '请填写用户名。', password: '请填写密码。' },
   },
   password: {
     title: '设置新密码',

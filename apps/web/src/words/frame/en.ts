@@ -14,6 +14,7 @@ export const en = {
     more: 'More',
     finance: 'Finance',
     system: 'System',
+    admin: 'Administration',
     plain: 'Plain page',
     reference: 'API reference',
     fold: 'Fold the navigation',
@@ -44,9 +45,15 @@ export const en = {
     dark: 'Dark theme',
     switchLanguage: '切换到中文',
     account: 'Account',
+    myAccount: 'My account',
     redIsUp: 'Red rises, green falls',
     brackets: 'Negatives in brackets',
     signOut: 'Sign out',
+  },
+  viewing: {
+    as: (name: string) => `You are looking as ${name}. Nothing can be changed.`,
+    until: (time: string) => `until ${time}`,
+    leave: 'Stop looking',
   },
   ask: {
     escape: 'esc',

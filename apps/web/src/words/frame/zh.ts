@@ -16,6 +16,7 @@ export const zh: typeof en = {
     more: '更多',
     finance: '财务',
     system: '系统',
+    admin: '管理',
     plain: '简洁页面',
     reference: '接口文档',
     fold: '收起导航',
@@ -46,9 +47,15 @@ export const zh: typeof en = {
     dark: '深色主题',
     switchLanguage: 'Switch to English',
     account: '账号',
+    myAccount: '我的账户',
     redIsUp: '红涨绿跌',
     brackets: '负数用括号',
     signOut: '退出登录',
+  },
+  viewing: {
+    as: (name) => `您正以${name}的身份查看，不能更改任何内容。`,
+    until: (time) => `至${time}`,
+    leave: '结束查看',
   },
   ask: {
     escape: 'esc',

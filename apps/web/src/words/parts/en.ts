@@ -35,5 +35,10 @@ export const en = {
     retired: 'Retired',
   },
   checked: (count: number) => `${count} figures checked`,
+  once: {
+    copy: 'Copy',
+    copied: 'Copied',
+    byHand: 'The browser did not let it be copied. Select the text and copy it by hand.',
+  },
   checkedHelp: 'Every figure in these sentences is a cell of an answer of this server.',
 };

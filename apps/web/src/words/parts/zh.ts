@@ -28,5 +28,10 @@ export const zh: typeof en = {
   close: '关闭',
   stages: { published: '已发布', review: '审核中', draft: '草稿', deprecating: '停用中', retired: '已退役' },
   checked: (count) => `${count}个数字已核对`,
+  once: {
+    copy: '复制',
+    copied: '已复制',
+    byHand: '浏览器不允许自动复制，请选中文字手工复制。',
+  },
   checkedHelp: '句中每个数字都是本服务器一次查询结果中的一格。',
 };

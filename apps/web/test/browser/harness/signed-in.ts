@@ -8,8 +8,8 @@ export interface Session {
 }
 
 /** Signs in without a browser, and turns a one-time password into `PASSWORD`. */
-export async function signIn(url: string, oneTime: string | null = null): Promise<Session> {
-  const first = await post(`${url}/api/v1/session`, { login: LOGIN, password: oneTime ?? PASSWORD });
+export async function signIn(url: string, oneTime: string | null = null, login = LOGIN): Promise<Session> {
+  const first = await post(`${url}/api/v1/session`, { login, password: oneTime ?? PASSWORD });
   if (oneTime === null) return first.session;
   const change = { current: oneTime, new: PASSWORD };
   return (await post(`${url}/api/v1/me/password`, change, first)).session;

@@ -24,6 +24,8 @@ export const command: Catalog<CommandParams> = {
   'cli/binary-to-terminal': (p) => `${p.format} is no text for a terminal`,
   'cli/cannot-write': (p) => `cannot write ${p.path}: ${p.reason}`,
   'cli/folder-in-use': (p) => `${p.path} already holds something else: the demo company is not written there`,
+  'cli/needs-server': (p) =>
+    `${p.flag} needs a server: start plumbline serve, or name one with --url and --token`,
   'cli/internal-error': (p) => `this is a bug in Plumbline: ${p.message}`,
   'workspace/folder-not-found': (p) => `there is no folder ${p.path}`,
   'workspace/not-a-workspace': (p) => `${p.path} is not a workspace: it holds no plumbline.yaml`,

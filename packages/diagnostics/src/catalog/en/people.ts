@@ -32,6 +32,11 @@ export const people: Catalog<PeopleParams> = {
     `from ${p.from} to ${p.to} cannot be: a delegation ends on or after its first day and today, and lasts ${p.most} days at most`,
   'people/no-delegation': (p) => `you may not act in the place of ${p.login} today`,
   'people/not-in-place': () => 'this is for oneself only, not in the place of another',
+  'people/only-looking': (p) =>
+    `you are looking through the eyes of ${p.login} and change nothing; end the look first`,
+  'people/view-beyond-own': (p) =>
+    `policies hide something from you, so you may not look through the eyes of ${p.login}`,
+  'people/view-over': () => 'the look through the eyes of another has ended; begin a new one',
   'people/import-field': (p) => `${p.field} ${FIELD[p.problem]}`,
   'people/audit-broken': (p) => `the audit log is broken: line ${p.seq} ${BROKEN[p.problem]}`,
   'people/audit-cut': (p) =>

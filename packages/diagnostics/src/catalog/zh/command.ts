@@ -24,6 +24,7 @@ export const command: Catalog<CommandParams> = {
   'cli/binary-to-terminal': (p) => `${p.format} 不是终端能显示的文本`,
   'cli/cannot-write': (p) => `无法写入 ${p.path}：${p.reason}`,
   'cli/folder-in-use': (p) => `文件夹 ${p.path} 里已有别的内容，示例公司不写入其中`,
+  'cli/needs-server': (p) => `${p.flag} 需要服务器：请先启动 plumbline serve，或用 --url 与 --token 指定`,
   'cli/internal-error': (p) => `这是 Plumbline 自身的错误：${p.message}`,
   'workspace/folder-not-found': (p) => `找不到文件夹 ${p.path}`,
   'workspace/not-a-workspace': (p) => `${p.path} 不是工作区：其中没有 plumbline.yaml`,

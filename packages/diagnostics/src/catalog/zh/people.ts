@@ -26,6 +26,9 @@ export const people: Catalog<PeopleParams> = {
     `代理期间不能为 ${p.from} 至 ${p.to}：截止日不得早于起始日和今天，且最长 ${p.most} 天`,
   'people/no-delegation': (p) => `您今天不能代理 ${p.login}`,
   'people/not-in-place': () => '此事只能由本人办理，不能代理',
+  'people/only-looking': (p) => `您正以 ${p.login} 的身份查看，不能更改任何内容；请先结束查看`,
+  'people/view-beyond-own': (p) => `您自己看不到全部数据，因此不能以 ${p.login} 的身份查看`,
+  'people/view-over': () => '以他人身份的查看已结束，请重新开始',
   'people/import-field': (p) => `${p.field} ${FIELD[p.problem]}`,
   'people/audit-broken': (p) => `审计日志已被破坏：第 ${p.seq} 行${BROKEN[p.problem]}`,
   'people/audit-cut': (p) =>

@@ -51,6 +51,8 @@ export const server: Catalog<ServerParams> = {
 const KINDS: { readonly [K in ServerParams['server/nothing-called']['kind']]: string } = {
   dimension: '维度',
   token: '令牌',
+  session: '会话',
+  view_as: '身份查看',
   file: '文件',
   hierarchy: '层级',
   view: '视图',

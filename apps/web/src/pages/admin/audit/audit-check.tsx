@@ -1,0 +1,66 @@
+import { NDJSON, type Wire } from '@plumbline/client';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { saveFile } from '../../../api/save-file.ts';
+import { call, download } from '../../../api/server.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { stampText } from '../../../reading/day.ts';
+import { useLanguage } from '../../../words/language.tsx';
+
+/** Whether the log is as it was written, and the log as a file. */
+export function AuditCheck({ query }: { readonly query: Readonly<Record<string, string>> }) {
+  const { words } = useLanguage();
+  const { audit: text } = words.admin;
+  const verify = useMutation({ mutationFn: () => call('verifyAudit') });
+  const save = useMutation({
+    mutationFn: async () => {
+      const { bytes, filename } = await download('exportAudit', NDJSON, { query });
+      saveFile(bytes, filename ?? 'audit.ndjson');
+    },
+  });
+  const failure = verify.error ?? save.error;
+  return (
+    <>
+      <div className="admin-tools">
+        <Button icon={<Icon name="shield" />} loading={verify.isPending} onClick={() => verify.mutate()}>
+          {text.verify}
+        </Button>
+        <Button loading={save.isPending} title={text.exportNote} onClick={() => save.mutate()}>
+          {text.export}
+        </Button>
+        <p role="status" className="note">
+          {verify.isPending ? text.verifying : text.lead}
+        </p>
+      </div>
+      {failure === null ? null : <Failure error={failure} />}
+      {verify.data === undefined ? null : <Checked check={verify.data} />}
+    </>
+  );
+}
+
+function Checked({ check }: { readonly check: Wire<'AuditCheck'> }) {
+  const { locale, words } = useLanguage();
+  const { audit: text } = words.admin;
+  const { broken, known } = check;
+  const count = (lines: number) => lines.toLocaleString(locale);
+  return (
+    <div className="audit-check" role="status" data-intact={check.intact}>
+      <p className={broken === null ? 'good' : 'bad'}>
+        {broken === null ? text.intact(count(check.events)) : text.broken(count(broken.seq))}
+      </p>
+      {known === null ? (
+        <p className="note">{text.unknown}</p>
+      ) : (
+        <p className={known.holds ? 'good' : 'bad'}>
+          {(known.holds ? text.known : text.lost)(stampText(known.at), count(known.events))}
+        </p>
+      )}
+      {check.diagnostics.map(({ code, messages }) => (
+        <p key={code} className="bad">
+          {messages[locale]}
+        </p>
+      ))}
+    </div>
+  );
+}

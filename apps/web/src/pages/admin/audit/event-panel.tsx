@@ -1,0 +1,42 @@
+import type { Wire } from '@plumbline/client';
+import { SidePanel } from '../../../parts/side-panel.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import { actionText } from './audit-text.ts';
+
+/** One line of the log, whole. */
+export function EventPanel(props: { readonly event: Wire<'AuditEvent'>; readonly close: () => void }) {
+  const { words } = useLanguage();
+  const { audit: text } = words.admin;
+  const { event, close } = props;
+  const object = [event.object_kind, event.object_id].filter((part) => part !== null).join(' ');
+  const facts = [
+    [text.line, String(event.seq)],
+    [text.at, event.at],
+    [text.actor, event.actor],
+    ...(event.in_place_of === null ? [] : [['', text.inPlaceOf(event.in_place_of)]]),
+    [text.action, event.action],
+    ...(object === '' ? [] : [[text.object, object]]),
+    [text.hash, event.hash],
+    [text.previous, event.previous_hash],
+  ];
+  return (
+    <SidePanel title={actionText(event.action, text.actions)} close={close}>
+      <div className="admin-wide">
+        <dl className="facts">
+          {facts.map(([name, value]) => (
+            <div key={name} className="fact">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {event.details === null ? null : (
+          <>
+            <p className="note">{text.content}</p>
+            <pre className="audit-json">{JSON.stringify(event.details, null, 2)}</pre>
+          </>
+        )}
+      </div>
+    </SidePanel>
+  );
+}

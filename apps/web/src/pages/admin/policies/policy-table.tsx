@@ -1,0 +1,68 @@
+import type { Wire } from '@plumbline/client';
+import { useQuery } from '@tanstack/react-query';
+import type { Words } from '../../../words/catalogs.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { rolesQuery } from '../queries.ts';
+import { useMay } from '../use-may.ts';
+
+type Policy = Wire<'Sight'>['policies'][number];
+
+export function PolicyTable({ policies }: { readonly policies: readonly Policy[] }) {
+  const { locale, words } = useLanguage();
+  const { admin } = words;
+  const text = admin.policies;
+  const { data } = useQuery({ ...rolesQuery, enabled: useMay()('see_people') });
+  const labels = new Map(data?.roles.map(({ name, label }) => [name, label[locale]]));
+  return (
+    <div className="scroll">
+      <table className="grid" aria-label={text.list}>
+        <thead>
+          <tr>
+            {[text.policy, text.roles, text.opens, text.where, text.takes].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {policies.map((policy) => (
+            <tr key={policy.name} data-policy={policy.name}>
+              <td>{policy.label[locale]}</td>
+              <td className="quiet">
+                {policy.roles.map((role) => labels.get(role) ?? role).join(admin.between)}
+              </td>
+              <td className="wrapped">{opensOf(policy, admin)}</td>
+              <td className="wrapped">
+                {policy.where === null ? admin.none : <code className="condition">{policy.where}</code>}
+              </td>
+              <td className="wrapped">{takesOf(policy, admin)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function opensOf(
+  { dataset, where, open }: Policy,
+  { policies: text, between, none }: Words['admin'],
+): string {
+  const own = dataset === null ? (where === null ? [] : [text.allReach]) : [dataset];
+  const whole = open.length === 0 ? [] : [text.allRows(open.join(between))];
+  return [...own, ...whole].join(between) || none;
+}
+
+function takesOf({ deny, mask, metrics }: Policy, { policies: text, between, none }: Words['admin']): string {
+  const list = (names: readonly string[], say: (names: string) => string) =>
+    names.length === 0 ? [] : [say(names.join(between))];
+  return (
+    [
+      ...list(deny, text.fieldsDenied),
+      ...list(mask, text.fieldsMasked),
+      ...list(metrics.deny, text.metricsDenied),
+      ...list(metrics.allow ?? [], text.metricsAllowed),
+    ].join(between) || none
+  );
+}

@@ -1,0 +1,123 @@
+import type { Wire } from '@plumbline/client';
+import { useLanguage } from '../../../words/language.tsx';
+import { PolicyTable } from './policy-table.tsx';
+
+type Sight = Wire<'Sight'>;
+
+export function SightView({ sight }: { readonly sight: Sight }) {
+  const { locale, words } = useLanguage();
+  const { admin } = words;
+  const text = admin.policies;
+  const { all, hidden } = sight.metrics;
+  return (
+    <div data-sight={sight.login}>
+      <section className="admin-block">
+        <h2>{text.list}</h2>
+        {sight.policies.length === 0 ? (
+          <p className="note">{text.noPolicy}</p>
+        ) : (
+          <PolicyTable policies={sight.policies} />
+        )}
+      </section>
+      <section className="admin-block">
+        <h2>{text.attributes}</h2>
+        <Attributes attributes={sight.attributes} />
+      </section>
+      <section className="admin-block">
+        <h2>
+          {text.sight} <small>{text.metrics(all - hidden.length, all)}</small>
+        </h2>
+        {sight.sees_everything ? <p>{text.everything}</p> : <Datasets sight={sight} />}
+        {hidden.length === 0 ? null : (
+          <p className="note sight-note">
+            {text.hiddenMetrics} · {hidden.map(({ label }) => label[locale]).join(admin.between)}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Datasets({ sight: { datasets } }: { readonly sight: Sight }) {
+  const { locale, words } = useLanguage();
+  const { admin } = words;
+  const text = admin.policies;
+  const list = (names: readonly string[]) => (names.length === 0 ? admin.none : names.join(admin.between));
+  const open = datasets.flatMap(({ rows, ...rest }) => (rows === 'none' ? [] : [{ rows, ...rest }]));
+  const closed = datasets.filter(({ rows }) => rows === 'none').map(({ label }) => label[locale]);
+  return (
+    <>
+      <div className="scroll">
+        <table className="grid" aria-label={text.sight}>
+          <thead>
+            <tr>
+              {[text.dataset, text.rows, text.hidden, text.masked].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {open.map(({ name, label, rows, hidden, masked }) => (
+              <tr key={name} data-dataset={name} data-rows={rows}>
+                <td>
+                  {label[locale]} <span className="quiet">{name}</span>
+                </td>
+                <td>{text.rowWords[rows]}</td>
+                <td className="wrapped quiet">{list(hidden)}</td>
+                <td className="wrapped quiet">{list(masked)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {closed.length === 0 ? null : (
+        <p className="note sight-note" data-closed={closed.length}>
+          {text.closed(closed.length)} · {closed.join(admin.between)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Attributes({ attributes }: Pick<Sight, 'attributes'>) {
+  const { words } = useLanguage();
+  const { admin } = words;
+  const text = admin.policies;
+  return (
+    <div className="scroll">
+      <table className="grid" aria-label={text.attributes}>
+        <thead>
+          <tr>
+            <th scope="col">{text.attribute}</th>
+            <th scope="col">{text.value}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {attributes.map(({ name, value, is_worked_out, is_read }) => {
+            const values: readonly unknown[] = Array.isArray(value) ? value : value === null ? [] : [value];
+            return (
+              <tr key={name}>
+                <td>{name}</td>
+                <td className="wrapped">
+                  {values.length > 0 ? (
+                    values.map(String).join(admin.between)
+                  ) : (
+                    <span className={is_read ? 'watch' : 'quiet'}>{is_read ? text.missing : admin.none}</span>
+                  )}
+                </td>
+                <td className="quiet">
+                  {[is_worked_out ? text.workedOut : '', is_read ? text.isRead : '']
+                    .filter((one) => one !== '')
+                    .join(admin.between)}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call, queryClient } from '../../api/server.ts';
+
+export const usersQuery = queryOptions({
+  queryKey: ['admin', 'users'],
+  queryFn: async ({ signal }) => (await call('users', { signal })).users,
+});
+
+export const departmentsQuery = queryOptions({
+  queryKey: ['admin', 'departments'],
+  queryFn: async ({ signal }) => (await call('departments', { signal })).departments,
+});
+
+export const rolesQuery = queryOptions({
+  queryKey: ['admin', 'roles'],
+  queryFn: ({ signal }) => call('roles', { signal }),
+});
+
+export const delegationsQuery = queryOptions({
+  queryKey: ['admin', 'delegations'],
+  queryFn: async ({ signal }) => (await call('delegations', { signal })).delegations,
+});
+
+export const ownedTokensQuery = queryOptions({
+  queryKey: ['admin', 'tokens'],
+  queryFn: async ({ signal }) => (await call('ownedTokens', { signal })).tokens,
+});
+
+export function sightQuery(login: string) {
+  return queryOptions({
+    queryKey: ['admin', 'sight', login],
+    queryFn: ({ signal }) => call('sight', { path: { login }, signal }),
+  });
+}
+
+/** After a change everything that is administered is asked anew: a role changes what users may, a department where they stand. */
+export async function refreshAdmin(): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: ['admin'] });
+}

@@ -1,0 +1,108 @@
+import { CAPABILITIES, CAPABILITY_NAMES, type Wire } from '@plumbline/client';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Icon } from '../../../parts/icon.tsx';
+import { useAddress } from '../../../parts/use-address.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { AllAsked } from '../all-asked.tsx';
+import { rolesQuery, usersQuery } from '../queries.ts';
+import { useMay } from '../use-may.ts';
+import { NEW_ROLE, RolePanel } from './role-panel.tsx';
+
+type Role = Wire<'Role'>;
+
+const FIXED_ROLE = 'administrator';
+
+export function RolesSection() {
+  const roles = useQuery(rolesQuery);
+  const users = useQuery(usersQuery);
+  return (
+    <AllAsked of={[roles, users]}>
+      {() => <Roles roles={roles.data?.roles ?? []} users={users.data ?? []} />}
+    </AllAsked>
+  );
+}
+
+function Roles({
+  roles,
+  users,
+}: {
+  readonly roles: readonly Role[];
+  readonly users: readonly Wire<'User'>[];
+}) {
+  const { locale, words } = useLanguage();
+  const { admin } = words;
+  const text = admin.roles;
+  const canManage = useMay()('manage_roles');
+  const [name, setName] = useAddress('role');
+  const [isMaking, setMaking] = useState(false);
+  const chosen = isMaking ? NEW_ROLE : roles.find((role) => role.name === name);
+  const holders = (role: string) => users.filter((user) => !user.is_disabled && user.roles.includes(role));
+  const close = () => {
+    setMaking(false);
+    setName(undefined);
+  };
+  return (
+    <>
+      <div className="admin-tools">
+        <p className="note">{text.lead}</p>
+        {canManage ? (
+          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setMaking(true)}>
+            {text.make}
+          </Button>
+        ) : null}
+      </div>
+      <div className="scroll">
+        <table className="grid" aria-label={admin.sections.roles}>
+          <thead>
+            <tr>
+              <th scope="col">{text.name}</th>
+              <th scope="col">{text.may}</th>
+              <th scope="col">{text.kind}</th>
+              <th scope="col" className="number">
+                {text.holders}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {roles.map((role) => (
+              <tr key={role.name} data-role={role.name}>
+                <td>
+                  <button type="button" className="plain-link" onClick={() => setName(role.name)}>
+                    {role.label[locale]}
+                  </button>
+                </td>
+                <td className="wrapped quiet">
+                  {role.capabilities.length === CAPABILITY_NAMES.length
+                    ? text.all
+                    : role.capabilities
+                        .map((one) => CAPABILITIES[one].label[locale])
+                        .join(admin.betweenRights)}
+                </td>
+                <td className="quiet">{text.kinds[kindOf(role)]}</td>
+                <td className="number">{admin.people(holders(role.name).length)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {chosen === undefined ? null : (
+        <RolePanel
+          key={chosen.name}
+          role={chosen}
+          isFixed={chosen.name === FIXED_ROLE}
+          isLocked={!canManage}
+          holders={holders(chosen.name).map((user) => user.name)}
+          close={close}
+        />
+      )}
+    </>
+  );
+}
+
+function kindOf({ name, is_built_in, is_edited }: Role) {
+  if (name === FIXED_ROLE) return 'fixed';
+  if (!is_built_in) return 'own';
+  return is_edited ? 'edited' : 'asIs';
+}

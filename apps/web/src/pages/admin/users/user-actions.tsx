@@ -1,0 +1,106 @@
+import type { Wire } from '@plumbline/client';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Popconfirm } from 'antd';
+import { call } from '../../../api/server.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { ShownOnce } from '../../../parts/shown-once.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import { refreshAdmin } from '../queries.ts';
+import { useMay } from '../use-may.ts';
+
+interface Actions {
+  readonly user: Wire<'User'>;
+  readonly isLocked: boolean;
+  readonly own: boolean;
+}
+
+/** What is done to an account beside changing it; nobody does it to their own. */
+export function UserActions({ user, isLocked, own }: Actions) {
+  const { words } = useLanguage();
+  const { admin } = words;
+  const text = admin.users;
+  const may = useMay();
+  const navigate = useNavigate();
+  const path = { login: user.login };
+  const issue = useMutation({ mutationFn: () => call('issuePassword', { path }), onSuccess: refreshAdmin });
+  const clear = useMutation({ mutationFn: () => call('clearSecondFactor', { path }) });
+  const disable = useMutation({
+    mutationFn: (is_disabled: boolean) => call('saveUser', { path, body: { is_disabled } }),
+    onSuccess: refreshAdmin,
+  });
+  const failure = issue.error ?? clear.error ?? disable.error;
+  const canDo = !isLocked && !own;
+  if (!canDo && !may('view_as')) return null;
+  return (
+    <div className="admin-actions">
+      {may('view_as') ? (
+        <Button
+          onClick={() =>
+            void navigate({
+              to: '.',
+              search: (now: object): object => ({
+                ...now,
+                section: 'policies',
+                user: user.login,
+                q: undefined,
+              }),
+            })
+          }
+        >
+          {text.policies}
+        </Button>
+      ) : null}
+      {canDo && !user.is_disabled ? (
+        <Popconfirm
+          title={text.issue}
+          description={text.issueText}
+          okText={text.issue}
+          cancelText={admin.cancel}
+          onConfirm={() => issue.mutate()}
+        >
+          <Button loading={issue.isPending}>{text.issue}</Button>
+        </Popconfirm>
+      ) : null}
+      {canDo ? (
+        <Popconfirm
+          title={text.clearCodes}
+          description={text.clearCodesText}
+          okText={text.clearCodes}
+          cancelText={admin.cancel}
+          onConfirm={() => clear.mutate()}
+        >
+          <Button loading={clear.isPending}>{text.clearCodes}</Button>
+        </Popconfirm>
+      ) : null}
+      {canDo && user.is_disabled ? (
+        <Button loading={disable.isPending} onClick={() => disable.mutate(false)}>
+          {text.enable}
+        </Button>
+      ) : null}
+      {canDo && !user.is_disabled ? (
+        <Popconfirm
+          title={text.disable}
+          description={text.disableText}
+          okText={text.disable}
+          okButtonProps={{ danger: true }}
+          cancelText={admin.cancel}
+          onConfirm={() => disable.mutate(true)}
+        >
+          <Button danger loading={disable.isPending}>
+            {text.disable}
+          </Button>
+        </Popconfirm>
+      ) : null}
+      {issue.data === undefined ? null : (
+        <ShownOnce label={text.oneTime} text={[issue.data.password]} note={text.oneTimeNote(user.login)} />
+      )}
+      {clear.isSuccess ? (
+        <p className="note" role="status">
+          {text.cleared}
+        </p>
+      ) : null}
+      {failure === null ? null : <Failure error={failure} />}
+    </div>
+  );
+}

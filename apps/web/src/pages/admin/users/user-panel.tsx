@@ -1,0 +1,98 @@
+import type { Wire } from '@plumbline/client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, ConfigProvider, Form } from 'antd';
+import { useRef, useState } from 'react';
+import { call, meQuery } from '../../../api/server.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { SidePanel } from '../../../parts/side-panel.tsx';
+import { useLanguage } from '../../../words/language.tsx';
+import { refreshAdmin } from '../queries.ts';
+import { useMay } from '../use-may.ts';
+import { AttributeFields } from './attribute-fields.tsx';
+import { attributesOf, draftsOf, problemsOf } from './attributes.ts';
+import { UserActions } from './user-actions.tsx';
+import { UserFields } from './user-fields.tsx';
+import { UserState } from './user-state.tsx';
+
+interface Given {
+  readonly name: string;
+  readonly email?: string | null;
+  readonly department?: string | null;
+  readonly roles: string[];
+}
+
+interface Panel {
+  readonly user: Wire<'User'>;
+  readonly departments: Wire<'DepartmentList'>['departments'];
+  readonly roles: Wire<'RoleList'>['roles'];
+  readonly close: () => void;
+}
+
+/** One account: who it is, what policies read of it, how it gets in. */
+export function UserPanel({ user, departments, roles, close }: Panel) {
+  const { words } = useLanguage();
+  const { admin } = words;
+  const isLocked = !useMay()('manage_people');
+  const own = useQuery(meQuery).data?.login === user.login;
+  const [drafts, setDrafts] = useState(() => draftsOf(user.attributes));
+  const box = useRef<HTMLDivElement>(null);
+  const save = useMutation({
+    mutationFn: ({ name, email, department, roles: given }: Given) =>
+      call('saveUser', {
+        path: { login: user.login },
+        body: {
+          name,
+          email: email?.trim() ? email.trim() : null,
+          department: department ?? null,
+          attributes: attributesOf(drafts),
+          ...(own ? {} : { roles: given }),
+        },
+      }),
+    onSuccess: refreshAdmin,
+  });
+  return (
+    <SidePanel title={user.name} close={close}>
+      <ConfigProvider getPopupContainer={() => box.current ?? document.body}>
+        <div ref={box}>
+          <p className="note panel-lead">
+            {user.login} · <UserState user={user} />
+          </p>
+          <Form<Given>
+            className="admin-form"
+            layout="vertical"
+            requiredMark={false}
+            initialValues={{
+              name: user.name,
+              email: user.email,
+              department: user.department,
+              roles: user.roles,
+            }}
+            onFinish={(given) => save.mutate(given)}
+          >
+            <UserFields departments={departments} roles={roles} isLocked={isLocked} areRolesLocked={own} />
+            <AttributeFields drafts={drafts} isLocked={isLocked} change={setDrafts} />
+            {isLocked ? null : (
+              <div className="admin-actions">
+                <Button
+                  type="primary"
+                  htmlType="submit"
+                  loading={save.isPending}
+                  disabled={problemsOf(drafts).size > 0}
+                >
+                  {admin.save}
+                </Button>
+                {save.error === null ? null : <Failure error={save.error} />}
+                {save.isSuccess ? (
+                  <p className="note" role="status">
+                    {admin.saved}
+                  </p>
+                ) : null}
+              </div>
+            )}
+          </Form>
+          <UserActions user={user} isLocked={isLocked} own={own} />
+        </div>
+      </ConfigProvider>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Wire } from '@plumbline/client';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { DataTable } from '../../../parts/data-table/data-table.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { useAddress } from '../../../parts/use-address.ts';
+import { stampText } from '../../../reading/day.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { AllAsked } from '../all-asked.tsx';
+import { departmentsQuery, rolesQuery, usersQuery } from '../queries.ts';
+import { useMay } from '../use-may.ts';
+import { NewUserDialog } from './new-user-dialog.tsx';
+import { UserPanel } from './user-panel.tsx';
+import { UserState } from './user-state.tsx';
+
+interface People {
+  readonly users: readonly Wire<'User'>[];
+  readonly departments: Wire<'DepartmentList'>['departments'];
+  readonly roles: Wire<'RoleList'>['roles'];
+}
+
+export function UsersSection() {
+  const users = useQuery(usersQuery);
+  const departments = useQuery(departmentsQuery);
+  const roles = useQuery(rolesQuery);
+  return (
+    <AllAsked of={[users, departments, roles]}>
+      {() => (
+        <Users
+          users={users.data ?? []}
+          departments={departments.data ?? []}
+          roles={roles.data?.roles ?? []}
+        />
+      )}
+    </AllAsked>
+  );
+}
+
+function Users(people: People) {
+  const { locale, words } = useLanguage();
+  const { admin } = words;
+  const text = admin.users;
+  const may = useMay();
+  const [login, setLogin] = useAddress('user');
+  const [asked, setAsked] = useAddress('q');
+  const [isMaking, setMaking] = useState(false);
+  const wanted = useDeferredValue(asked ?? '');
+  const roleNames = new Map(people.roles.map(({ name, label }) => [name, label[locale]]));
+  const departmentNames = new Map(people.departments.map(({ code, label }) => [code, label[locale]]));
+  const cells = (user: Wire<'User'>) => ({
+    name: user.name,
+    login: user.login,
+    department: user.department === null ? '' : (departmentNames.get(user.department) ?? user.department),
+    roles: user.roles.map((role) => roleNames.get(role) ?? role).join(admin.between),
+  });
+  const shown = people.users.filter((user) => isAbout(Object.values(cells(user)), wanted));
+  const disabled = people.users.filter((user) => user.is_disabled).length;
+  const chosen = people.users.find((user) => user.login === login);
+  return (
+    <>
+      <div className="admin-tools">
+        <Input
+          className="admin-search"
+          prefix={<Icon name="search" />}
+          aria-label={text.search}
+          placeholder={text.search}
+          allowClear
+          value={asked ?? ''}
+          onChange={({ target }) => setAsked(target.value === '' ? undefined : target.value)}
+        />
+        <p className="note">{text.lead(people.users.length - disabled, disabled)}</p>
+        {may('manage_people') ? (
+          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setMaking(true)}>
+            {text.make}
+          </Button>
+        ) : null}
+      </div>
+      {shown.length === 0 ? (
+        <p className="note">{text.nobody}</p>
+      ) : (
+        <DataTable
+          label={admin.sections.users}
+          height={620}
+          count={shown.length}
+          columns={(['name', 'login', 'department', 'roles', 'state', 'since'] as const).map((key) => ({
+            key,
+            title: text[key],
+          }))}
+          keyOf={(row) => shown[row]?.login ?? ''}
+          cellOf={(row, column) => {
+            const user = shown[row];
+            if (user === undefined) return null;
+            if (column === 'state') return <UserState user={user} />;
+            if (column === 'since') return <span className="quiet">{stampText(user.created_at)}</span>;
+            const texts: Readonly<Record<string, string>> = cells(user);
+            return texts[column] || admin.none;
+          }}
+          onRow={(row) => setLogin(shown[row]?.login)}
+          chosen={shown.findIndex((user) => user.login === login)}
+        />
+      )}
+      {chosen === undefined ? null : (
+        <UserPanel key={chosen.login} user={chosen} {...people} close={() => setLogin(undefined)} />
+      )}
+      {isMaking ? <NewUserDialog {...people} close={() => setMaking(false)} /> : null}
+    </>
+  );
+}
+
+function isAbout(texts: readonly string[], wanted: string): boolean {
+  const words = wanted.trim().toLowerCase().split(/\s+/);
+  const all = texts.join('\n').toLowerCase();
+  return words.every((word) => all.includes(word));
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { agentText } from '../../src/pages/account/agent-text.ts';
+import { objectText } from '../../src/pages/admin/audit/audit-text.ts';
+import { delegationState, localDay } from '../../src/pages/admin/delegations/delegation-state.ts';
+import { countsBelow, departmentLines } from '../../src/pages/admin/departments/department-tree.ts';
+import { attributesOf, draftsOf, problemsOf } from '../../src/pages/admin/users/attributes.ts';
+
+describe('attributes of an account', () => {
+  test('come back as they were where nobody touched them', () => {
+    const attributes = { regions: ['east'], level: 3, ids: [1, 2], is_lead: true, city: '上海' };
+    expect(attributesOf(draftsOf(attributes))).toEqual(attributes);
+  });
+
+  test('one value stands alone, several are a list', () => {
+    const draft = { key: 'a', name: 'a', kind: 'number', isList: false } as const;
+    expect(attributesOf([{ ...draft, values: ['7'] }])).toEqual({ a: 7 });
+    expect(attributesOf([{ ...draft, values: ['7', '8.5'] }])).toEqual({ a: [7, 8.5] });
+    expect(attributesOf([{ ...draft, name: '', values: [] }])).toEqual({});
+  });
+
+  test('what does not fit is found: names, types, the same name twice', () => {
+    const draft = { kind: 'number', values: ['1'], isList: false } as const;
+    const problems = problemsOf([
+      { ...draft, key: '1', name: 'Upper' },
+      { ...draft, key: '2', name: 'level', values: ['many'] },
+      { ...draft, key: '3', name: 'twice' },
+      { ...draft, key: '4', name: 'twice' },
+      { ...draft, key: '5', name: 'fine' },
+      { ...draft, key: '6', name: 'empty', values: [] },
+    ]);
+    expect([...problems]).toEqual([
+      ['1', 'badName'],
+      ['2', 'badValue'],
+      ['3', 'twice'],
+      ['4', 'twice'],
+      ['6', 'badValue'],
+    ]);
+  });
+});
+
+const label = (name: string) => ({ zh: name, en: name });
+const DEPARTMENTS = [
+  { code: 'east', label: label('East'), parent: 'sales' },
+  { code: 'hq', label: label('HQ'), parent: null },
+  { code: 'lost', label: label('Lost'), parent: 'nowhere' },
+  { code: 'sales', label: label('Sales'), parent: 'hq' },
+];
+
+test('departments stand below their own, from the top down', () => {
+  const lines = departmentLines(DEPARTMENTS, 'en').map(({ department, depth }) => [department.code, depth]);
+  expect(lines).toEqual([
+    ['hq', 0],
+    ['sales', 1],
+    ['east', 2],
+    ['lost', 0],
+  ]);
+  const counts = countsBelow(
+    DEPARTMENTS,
+    new Map([
+      ['east', 2],
+      ['sales', 3],
+      ['lost', 1],
+    ]),
+  );
+  expect(Object.fromEntries(counts)).toEqual({ east: 2, sales: 5, hq: 5, lost: 1 });
+});
+
+test('a delegation is in force from its first day to its last', () => {
+  const days = { from: '2026-03-02', to: '2026-03-13', is_revoked: false };
+  const stateOn = (day: string) => delegationState(days, day);
+  expect(['2026-03-01', '2026-03-02', '2026-03-13', '2026-03-14'].map(stateOn)).toEqual([
+    'ahead',
+    'open',
+    'open',
+    'over',
+  ]);
+  expect(delegationState({ ...days, is_revoked: true }, '2026-03-05')).toBe('revoked');
+  expect(localDay(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+});
+
+test('browsers are told by what they call themselves', () => {
+  const names = { unknown: 'Unknown', on: (browser: string, system: string) => `${browser} on ${system}` };
+  const text = (agent: string | null) => agentText(agent, { locale: 'en', ...names });
+  const chrome =
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36';
+  expect(text(chrome)).toBe('Chrome on Linux');
+  expect(text(`${chrome} Edg/140.0`)).toBe('Edge on Linux');
+  const phone =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1';
+  expect(text(phone)).toBe('Safari on iPhone');
+  expect(text(`${phone} MicroMessenger/8.0`)).toBe('WeChat on iPhone');
+  expect(text('curl/8.5.0')).toBe('curl');
+  expect([text(null), text('')]).toEqual(['Unknown', 'Unknown']);
+});
+
+test('what a line of the log is about: a login, definitions, else an id', () => {
+  const line = {
+    seq: 1,
+    at: '',
+    actor: '',
+    in_place_of: null,
+    action: '',
+    previous_hash: '',
+    hash: '',
+  };
+  const about = (object_kind: string | null, object_id: string | null, details: unknown) =>
+    objectText({ ...line, object_kind, object_id, details });
+  expect(about('user', 'b2c1b7f0-0000-4000-8000-000000000000', { login: 'ann' })).toBe('ann');
+  expect(about('change', '1', { objects: ['metric revenue', 'dataset sales'] })).toBe('metric revenue +1');
+  expect(about('token', 'b2c1b7f0-0000-4000-8000-000000000000', null)).toBe('b2c1b7f0');
+  expect(about('department', 'hq', null)).toBe('hq');
+  expect(about(null, null, null)).toBe('');
+});
