@@ -23,6 +23,7 @@ import type { Center } from './center.ts';
 import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
+import type { Principal } from './principal.ts';
 import { askExplain, askQuery, askRows, askStream } from './questions.ts';
 import { modelSeen } from './sight.ts';
 import type { Workings } from './workings.ts';
