@@ -30,7 +30,10 @@ async function explainOne() {
   const center = await openCenter(folder, options);
   await center.adoptFolder(SYSTEM);
   const started = performance.now();
-  const { explanation, diagnostics } = center.explain(SYSTEM, { metrics: [`metric_${count - 1}`], by: ['month'] });
+  const { explanation, diagnostics } = center.explain(SYSTEM, {
+    metrics: [`metric_${count - 1}`],
+    by: ['month'],
+  });
   const elapsed = performance.now() - started;
   await center.close();
   if (explanation === null) throw new Error(`refused: ${JSON.stringify(diagnostics)}`);

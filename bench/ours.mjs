@@ -16,6 +16,25 @@ export async function openOurs(connection, { files = workspaceFiles(), tables = 
     /** Result rows without the working columns of the statement (which totals a row belongs to). */
     visible: (compiled, rows) => orThrowResult(plumbline.assemble(compiled, { rows, notFinite: [] })).rows,
     explain: (compiled) => plumbline.explain(compiled, { model, facts }),
+    /** What compiles the questions of somebody with these policies. */
+    as(policies, asker) {
+      const whole = { ...model, policies: policies.map((policy) => ({ ...plain(asker), ...policy })) };
+      const access = plumbline.accessOf(whole, asker);
+      return (question) => {
+        const parsed = plumbline.parseMetricQuery(question);
+        const resolved =
+          orThrow(parsed.query, parsed) && plumbline.resolveQuery(parsed.query, access.visible);
+        orThrow(resolved.query, resolved);
+        const result = plumbline.compile({
+          query: resolved.query,
+          model: access.readable,
+          facts,
+          today,
+          access,
+        });
+        return orThrow(result.compiled, result);
+      };
+    },
     /** Throws the diagnostics of a query that cannot be answered. `without` names a pass to leave out. */
     compile(question, without = null) {
       const parsed = plumbline.parseMetricQuery(question);
@@ -28,6 +47,10 @@ export async function openOurs(connection, { files = workspaceFiles(), tables = 
       return orThrow(result.compiled, result);
     },
   };
+}
+
+function plain({ roles }) {
+  return { label: { zh: '', en: '' }, roles, deny: [], mask: [], metrics: { allow: null, deny: [] } };
 }
 
 export async function importPackages() {

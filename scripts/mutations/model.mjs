@@ -4,7 +4,7 @@ export default [
     find: "if (bases.has('included') && bases.has('excluded')) return",
     replace: "if (bases.has('included') && bases.has('none')) return",
     why: 'tax-included and tax-excluded money are not added',
-    tests: ['packages/model/test/formula/types-and-units.test.ts'],
+    tests: ['packages/model/test/formula/units.test.ts'],
   },
   {
     file: 'packages/model/src/graph/path-to.ts',
@@ -39,7 +39,7 @@ export default [
     find: 'Math.min(MAX_PRODUCT_SCALE, left.scale + right.scale)',
     replace: 'Math.max(left.scale, right.scale)',
     why: 'a product of decimals keeps the digits of both',
-    tests: ['packages/model/test/formula/types-and-units.test.ts'],
+    tests: ['packages/model/test/formula/typing.test.ts'],
   },
   {
     file: 'packages/model/src/formula/typing/metric/cell-forms.ts',
@@ -74,7 +74,7 @@ export default [
     find: "if (b.kind === 'per' && a.kind === b.of.kind) return cancel(a, b.of, model) ?? b.by;",
     replace: "if (b.kind === 'per' && a.kind === b.of.kind) return b.by;",
     why: 'dollars are not divided by yuan per customer',
-    tests: ['packages/model/test/formula/types-and-units.test.ts'],
+    tests: ['packages/model/test/formula/units.test.ts'],
   },
   {
     file: 'packages/model/src/formula/fields-in.ts',

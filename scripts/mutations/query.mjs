@@ -32,7 +32,7 @@ export default [
     find: 'names.map((_, i) => names.slice(0, i))',
     replace: 'names.map((_, i) => names.slice(i + 1))',
     why: 'totals are the prefixes of `by` and the grand total',
-    tests: ['packages/query/test/resolve-query.test.ts'],
+    tests: ['packages/query/test/resolve-totals.test.ts'],
   },
   {
     file: 'packages/query/src/columns/compare-type.ts',

@@ -27,7 +27,7 @@ export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { AnswersVersion } from './center/answers-version.ts';
 export type { ApplyReport } from './center/apply-report.ts';
-export type { AdoptReport, AnswerStream, Center, CenterOptions } from './center/center.ts';
+export type { AdoptReport, AnswerStream, Center, CenterOptions, Listed } from './center/center.ts';
 export { findServer } from './center/find-server.ts';
 export type { FollowEvent, FollowOptions } from './center/follow-options.ts';
 export type { Health } from './center/health.ts';

@@ -100,6 +100,11 @@ test('lines cut off at the end are found by the head that was written outside: p
   expect(await codesOf(shorter)).toEqual([['people/audit-cut', cut]]);
   await shorter.directory.createUser(SYSTEM, { login: 'eve', displayName: 'Eve', roles: [] });
   expect(await codesOf(shorter)).toEqual([['people/audit-cut', { ...cut, events: last.events }]]);
+  // The next head is of the log that was cut.
+  clock.now += 86_400_000;
+  expect(await shorter.audit.writeHead()).toBe(true);
+  expect(await shorter.audit.verify(AUDITOR)).toMatchObject({ known: last, holdsKnown: false });
+  expect(await codesOf(shorter)).toEqual([['people/audit-cut', { ...cut, events: last.events }]]);
 });
 
 test('heads are kept outside the folder, whatever a link says: people/audit-heads-inside', async () => {

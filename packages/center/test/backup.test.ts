@@ -212,6 +212,8 @@ test('a backup never overwrites, and says where it cannot write', async () => {
   const { center } = await openShop();
   const place = temporaryFolder({ 'taken.backup': 'mine' });
   expect(await codeOf(center.backup(ANN, join(place, 'taken.backup')))).toBe('store/backup-exists');
+  const noted = (await center.people.events.read({ limit: 100 })).at(-1);
+  expect([noted?.actor, noted?.action]).toEqual(['ann', 'backup/take']);
   expect(readFileSync(join(place, 'taken.backup'), 'utf8')).toBe('mine');
   expect(await codeOf(center.backup(ANN, join(place, 'nowhere/x.backup')))).toBe('store/backup-not-writable');
   const stopped = AbortSignal.abort(new Error('stopped'));

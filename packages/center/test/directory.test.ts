@@ -1,6 +1,6 @@
 import { CAPABILITY_NAMES, PlumblineError } from '@plumbline/diagnostics';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { type Center, openCenter, type Principal, ROLE_TEMPLATES, SYSTEM } from '../src/index.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -90,6 +90,40 @@ test('nobody gives, or takes over, what they do not have', async () => {
   );
   expect(await codeOf(directory.createUser(office, { ...wish, roles: ['office'] }))).toBe(null);
   expect(await directory.updateUser(office, 'nobody', {})).toBe(null);
+});
+
+test('a role that policies close nothing to is given, and its people managed, by who sees everything', async () => {
+  const center = await openShop();
+  const { directory } = center;
+  const capabilities = [...ROLE_TEMPLATES.internal_audit.capabilities, 'manage_people'] as const;
+  await directory.saveRole(SYSTEM, { name: 'office', label: label('O'), capabilities });
+  const office = await person(center, 'ola', ['office']);
+  await person(center, 'ida', ['internal_audit']);
+  const wish = { login: 'bo', displayName: 'Bo', roles: ['internal_audit'] };
+  const refused = 'people/sees-everything';
+  expect(await codeOf(directory.createUser(office, wish))).toBe(refused);
+  expect(await codeOf(directory.issuePassword(office, 'ida'))).toBe(refused);
+  expect(await codeOf(center.secondFactor.clear(office, 'ida'))).toBe(refused);
+  const days = { from: '2026-03-02', to: '2026-03-03', reason: '' };
+  expect(await codeOf(directory.delegate(office, { delegator: 'ida', delegate: 'ola', ...days }))).toBe(
+    refused,
+  );
+  expect(await codeOf(directory.createUser(await person(center, 'root', ['administrator']), wish))).toBe(
+    null,
+  );
+});
+
+test('a token that is limited passes on nothing of what it leaves out', async () => {
+  const center = await openShop();
+  const { directory } = center;
+  const root = await person(center, 'root', ['administrator']);
+  await person(center, 'bob', ['viewer']);
+  const user = await center.people.users.findByLogin('root');
+  if (user === null) throw new Error('no root');
+  const limited = await directory.principalOf(user, { scopes: ['read'] });
+  const wish = { delegator: 'root', delegate: 'bob', from: '2026-03-02', to: '2026-03-03', reason: '' };
+  expect(await codeOf(directory.delegate(limited, wish))).toBe('people/beyond-own');
+  expect(await codeOf(directory.delegate(root, wish))).toBe(null);
 });
 
 test('a department, what is below it, and teams are attributes that nobody sets', async () => {
@@ -249,6 +283,41 @@ test('an import says what is wrong with which entry, and writes nobody', async (
     ['people/import-field', '[3].userName'],
     ['people/unknown-role', '[5]'],
   ]);
+  // What only the writing of the second would refuse.
+  expect(await import_([{ userName: 'good' }, { userName: 'not good' }])).toEqual([
+    ['store/bad-login', '[1].userName'],
+  ]);
+  const twins = [
+    { userName: 'a', externalId: '7' },
+    { userName: 'b', externalId: '7' },
+  ];
+  expect(await import_(twins)).toEqual([['people/import-field', '[1].externalId']]);
+});
+
+test('an import that would change an account twice, or leave nobody to manage the rest, writes nobody', async () => {
+  const center = await openShop();
+  const { directory } = center;
+  await person(center, 'root', ['administrator']);
+  await person(center, 'boss', ['administrator']);
+  await directory.updateUser(SYSTEM, 'boss', { externalId: '7' });
+  const import_ = async (value: unknown) => {
+    const before = await directory.users(SYSTEM);
+    const { isApplied, diagnostics } = await directory.importUsers(SYSTEM, value, { dryRun: false });
+    expect([isApplied, await directory.users(SYSTEM)]).toEqual([false, before]);
+    return diagnostics.map(({ code, at }) => [code, at?.kind === 'query' ? at.path : null]);
+  };
+  const twice = [
+    { userName: 'the-boss', externalId: '7', displayName: 'One' },
+    { userName: 'boss', displayName: 'Two' },
+  ];
+  expect(await import_(twice)).toEqual([['people/import-field', '[1]']]);
+  const nobody = [
+    { userName: 'root', active: false },
+    { userName: 'boss', roles: ['viewer'] },
+  ];
+  expect(await import_(nobody)).toEqual([['people/last-administrator', '[1]']]);
+  const handed = [{ userName: 'next', roles: ['administrator'] }, ...nobody];
+  expect((await directory.importUsers(SYSTEM, handed, { dryRun: false })).isApplied).toBe(true);
 });
 
 test('who holds the terminal has every capability', async () => {

@@ -220,3 +220,39 @@ test('hierarchies are those of the definitions; members come with what is above 
   expect(await members('chart', 'till')).toEqual([[['A111', ['A1', 'A11'], 'Till']], false]);
   expect(await center.hierarchyMembers(ANN, { name: 'none', search: '', limit: 1, signal })).toBe(null);
 });
+
+test('a member with several English names is one member, and hides none of the next', async () => {
+  const center = await open(
+    temporaryFolder({
+      ...SHOP,
+      'places.yaml': [
+        'datasets: [{name: shops, source: {files: data/shops.csv}, primary_key: [name]}]',
+        'hierarchies: [{name: place, levels: [shops.region]}]',
+        '',
+      ].join('\n'),
+      'data/shops.csv': 'name,region,region_en\na,B,Bee\nb,B,The Bee\nc,C,Cee\nd,D,Dee\n',
+    }),
+  );
+  await center.adoptFolder(SYSTEM);
+  await center.load(SYSTEM);
+  const { signal } = new AbortController();
+  const members = async (limit: number) => {
+    const found = await center.hierarchyMembers(ANN, { name: 'place', search: '', limit, signal });
+    return [found?.members.map(({ value, english }) => [value, english]), found?.hasMore];
+  };
+  expect(await members(2)).toEqual([
+    [
+      ['B', 'Bee'],
+      ['C', 'Cee'],
+    ],
+    true,
+  ]);
+  expect(await members(10)).toEqual([
+    [
+      ['B', 'Bee'],
+      ['C', 'Cee'],
+      ['D', 'Dee'],
+    ],
+    false,
+  ]);
+});

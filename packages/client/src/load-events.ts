@@ -5,7 +5,8 @@ import { SCHEMAS, type Wire } from './wire/schemas.ts';
 
 /**
  * Loads and tells how far it is; the last event is a report or a problem. Ending early leaves the load running unless the
- * body says `stop_when_gone`. Throws PlumblineError for a refusal before the start, or where the server breaks off.
+ * body says `stop_when_gone`. Throws PlumblineError for a refusal before the start, or where the server breaks off, and the
+ * reason of the signal once that is aborted.
  * @example
  * for await (const event of loadEvents(client, { url, body: {} })) if (event.kind === 'report') show(event.report);
  */
@@ -17,6 +18,8 @@ export async function* loadEvents(
   const stream = await client.download('load', NDJSON, asked);
   let last: Wire<'LoadEvent'>['kind'] | null = null;
   for await (const line of linesOf(stream, url)) {
+    // Lines come together where somebody is slow: who has left gets none of those behind.
+    options.signal?.throwIfAborted();
     const { success, data } = SCHEMAS.LoadEvent.safeParse(jsonOf(line));
     if (!success) throw new PlumblineError([report('server/foreign-answer', { url, status: 200 })]);
     last = data.kind;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { PlumblineError } from '@plumbline/diagnostics';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../src/client.ts';
+import { loadEvents } from '../src/load-events.ts';
 import { jsonSchemas } from '../src/wire/schemas.ts';
 import { readDiagnostics, toWireDiagnostic } from '../src/wire-diagnostic.ts';
 
@@ -41,6 +42,26 @@ describe('what is no server of ours', () => {
     expect((await refusal(await listener(502, 'Bad Gateway')))[0]).toContain('server/foreign-answer');
     expect((await refusal(await listener(302, '')))[0]).toBeDefined();
   });
+});
+
+test('who leaves a load gets nothing of what has come already', async () => {
+  const progress = { kind: 'progress', dataset: 'a', step: 'read', bytes_done: 1, bytes_total: 2, rows: 0 };
+  const report = { kind: 'report', report: { datasets: [], diagnostics: [] } };
+  const lines = [progress, progress, report].map((event) => `${JSON.stringify(event)}\n`);
+  const url = await listener(200, lines.join(''), 'application/x-ndjson');
+  const client = createClient({ url, token: 't', locale: 'en' });
+  const kindsUntil = async (leave: number) => {
+    const gone = new AbortController();
+    const kinds: string[] = [];
+    const end = await (async () => {
+      for await (const { kind } of loadEvents(client, { url, body: {}, signal: gone.signal }))
+        if (kinds.push(kind) === leave) gone.abort(new Error('gone'));
+      return 'ended';
+    })().catch((cause: unknown) => String(cause));
+    return [kinds, end];
+  };
+  expect(await kindsUntil(1)).toEqual([['progress'], 'Error: gone']);
+  expect(await kindsUntil(4)).toEqual([['progress', 'progress', 'report'], 'ended']);
 });
 
 test('a finding goes over the wire and comes back as it was', async () => {

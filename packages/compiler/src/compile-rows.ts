@@ -20,7 +20,9 @@ import { readingOf } from './plan/build/time/reading.ts';
 import { aggregate, arrange, compute } from './plan/make.ts';
 import type { Plan } from './plan/node.ts';
 import { passes } from './plan/passes/index.ts';
+import type { Context as PassContext } from './plan/passes/pass.ts';
 import { BIGINT, column } from './plan/scalar.ts';
+import { behindFences } from './policy/behind-fences.ts';
 import { factsSeen } from './policy/facts-seen.ts';
 import { restrict } from './policy/restrict.ts';
 import { fromPlan } from './sql/from-plan/from-plan.ts';
@@ -54,22 +56,25 @@ export function compileRows({ access = null, ...input }: Input): {
   readonly compiled: CompiledRows | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  if (access === null) return compileSeen(input, (plan) => plan);
+  if (access === null) return compileSeen(input, { rowsOf: (plan) => plan, hidesRows: false });
   const facts = factsSeen(input.facts, access);
   const { compiled, diagnostics } = compileSeen(
     { ...input, facts },
-    (plan, context) => restrict(plan, access, context).plan,
+    { rowsOf: (plan, context) => restrict(plan, access, context).plan, hidesRows: true },
   );
   const isRefused = diagnostics.some(({ severity }) => severity === 'error');
   return { compiled: isRefused ? null : compiled, diagnostics };
 }
 
-/** Gives the rows of a plan that may be seen. */
-type See = (plan: Plan, context: Context) => Plan;
+interface Sight {
+  /** The rows of a plan that may be seen. */
+  readonly rowsOf: (plan: Plan, context: Context) => Plan;
+  readonly hidesRows: boolean;
+}
 
 function compileSeen(
   { rows, ...input }: Omit<Input, 'access'>,
-  see: See,
+  { rowsOf, hidesRows }: Sight,
 ): {
   readonly compiled: CompiledRows | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -92,7 +97,9 @@ function compileSeen(
     measure: rows.measure,
     columns: fields.map((field) => rowColumn(field, context.model)),
     reads: fields.flatMap(({ name, isRead }) => (isRead ? [name] : [])),
-    ...statements(see(measureRows(measure, leaf, rows.at), context), fields, rows, context),
+    ...statements(rowsOf(measureRows(measure, leaf, rows.at), context), fields, rows, (plan) =>
+      printed(plan, { ...context, hidesRows }),
+    ),
   };
   return { compiled, diagnostics: context.diagnostics };
 }
@@ -161,7 +168,7 @@ function statements(
   rows: Plan,
   fields: readonly RowField[],
   { limit, offset }: ResolvedRows,
-  context: Context,
+  print: (plan: Plan) => Statement,
 ): Pick<CompiledRows, 'page' | 'count'> {
   const outputs = fields.map(({ name, value }) => ({ name, value, origin: name }));
   const keys = fields.filter(({ isKey }) => isKey);
@@ -171,14 +178,15 @@ function statements(
   }));
   const count = { name: 'rows', fn: 'count', arg: null, where: null, p: null, type: BIGINT } as const;
   return {
-    page: printed(arrange(compute(rows, outputs), order, limit, offset), context),
-    count: printed(aggregate(rows, [], [count]), context),
+    page: print(arrange(compute(rows, outputs), order, limit, offset)),
+    count: print(aggregate(rows, [], [count])),
   };
 }
 
-function printed(plan: Plan, context: Context): Statement {
+function printed(plan: Plan, context: PassContext): Statement {
   const passed = passes.reduce((before, pass) => pass.run(before, context), plan);
-  return printStatement(lowerSql(fromPlan(passed), context.model.workspace.calendar), embedded);
+  const fenced = context.hidesRows === true ? behindFences(passed) : passed;
+  return printStatement(lowerSql(fromPlan(fenced), context.model.workspace.calendar), embedded);
 }
 
 function measureEntry(measure: OpenedMeasure): RowsMeasure {

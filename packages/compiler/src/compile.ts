@@ -10,6 +10,7 @@ import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
 import { useRollups } from './plan/passes/use-rollups.ts';
 import { tooLarge } from './plan/too-large.ts';
+import { behindFences } from './policy/behind-fences.ts';
 import { factsSeen } from './policy/facts-seen.ts';
 import { restrict } from './policy/restrict.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
@@ -66,12 +67,14 @@ export function compile(
   if (large !== null) bound.context.diagnostics.push(large);
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 
+  const context = { ...bound.context, hidesRows: isPartial };
   const steps = [{ name: 'build', plan: built.plan }];
   // Rollups keep attributes of rows as everybody sees them.
   const allowed = isPartial ? list.filter(({ run }) => run !== useRollups) : list;
   for (const pass of allowed) {
-    steps.push({ name: pass.name, plan: pass.run(steps.at(-1)?.plan ?? built.plan, bound.context) });
+    steps.push({ name: pass.name, plan: pass.run(steps.at(-1)?.plan ?? built.plan, context) });
   }
+  if (isPartial) steps.push({ name: 'behindFences', plan: behindFences(steps.at(-1)?.plan ?? built.plan) });
   const plan = steps.at(-1)?.plan ?? built.plan;
   const sql = lowerSql(fromPlan(plan), model.workspace.calendar);
   const columns = withVersionsUsed(resultColumns(query, model), bound);

@@ -1,6 +1,6 @@
 import type { Model, RowExpr } from '@plumbline/model';
 import { embedded } from './dialects/index.ts';
-import { call, column, type Scalar } from './plan/scalar.ts';
+import { column, type Scalar, writtenCall } from './plan/scalar.ts';
 import { lowerCalendarGrains } from './sql/lower/calendar-grains.ts';
 import { printScalar } from './sql/print.ts';
 
@@ -43,7 +43,7 @@ function ownColumns(expr: RowExpr, dataset: string, isOwn: (field: string) => bo
         : null;
     case 'call': {
       const args = all(expr.args);
-      return args && call(expr.fn, args, expr.type, expr.option);
+      return args && writtenCall(expr, args);
     }
     case 'in': {
       const value = ownColumns(expr.value, dataset, isOwn);

@@ -92,6 +92,12 @@ describe('guessing', () => {
     expect((await browserAt(shop).signIn(first().login, first().password)).status).toBe(200);
   });
 
+  test('however the login is written', async () => {
+    for (const login of ['admin', ' Admin', 'ＡＤＭＩＮ', 'ａdmin', 'ad\uFF4Din'])
+      expect((await browserAt(shop).signIn(login, 'guess')).status).toBe(401);
+    expect((await browserAt(shop).signIn('adｍｉｎ', 'guess')).status).toBe(429);
+  });
+
   test('an unknown login is answered like a wrong password', async () => {
     const unknown = await browserAt(shop).signIn('nobody', 'x');
     expect([unknown.status, await codesOf(unknown)]).toEqual([401, ['auth/wrong-password']]);

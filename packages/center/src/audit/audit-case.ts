@@ -1,9 +1,9 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import type { ChainCheck, RecordedEvent } from '@plumbline/store';
+import type { ChainCheck, Events, RecordedEvent } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
-import { appendHead, lastHead, type WrittenHead } from './heads.ts';
+import { appendHead, type WrittenHead, writtenHeads } from './heads.ts';
 
 /** What was done, by whom, in a chain that shows whether somebody has touched it since. */
 export interface AuditCase {
@@ -12,7 +12,7 @@ export interface AuditCase {
     principal: Principal,
     asked: { readonly after?: number; readonly limit: number },
   ): Promise<readonly RecordedEvent[]>;
-  /** Reads every line, and compares with the last head that was written outside. */
+  /** Reads every line, and compares with every head that was written outside. */
   verify(principal: Principal): Promise<AuditCheck>;
   /** Writes the head to the place outside where the day has none yet; false where nothing was to be written. */
   writeHead(): Promise<boolean>;
@@ -20,7 +20,7 @@ export interface AuditCase {
 
 export interface AuditCheck {
   readonly chain: ChainCheck;
-  /** The last head known outside; null where none is kept. */
+  /** The first head outside that the log does not hold, else the last one; null where none is kept. */
   readonly known: WrittenHead | null;
   /** False: the log does not hold the line of that head as it was. */
   readonly holdsKnown: boolean;
@@ -39,17 +39,17 @@ export function auditCase(workings: Workings): AuditCase {
     },
     async verify(principal) {
       permit(principal, 'audit');
-      const known = place === null ? null : await lastHead(place, workspace());
+      const heads = place === null ? [] : await writtenHeads(place, workspace());
       const chain = await events.verify();
-      const line = known === null || known.events === 0 ? null : await events.at(known.events);
-      const holdsKnown = known === null || known.events === 0 || line?.hash === known.head;
-      return { chain, known, holdsKnown, diagnostics: findings(chain, holdsKnown ? null : known) };
+      const lost = await firstLost(heads, events);
+      const known = lost ?? heads.at(-1) ?? null;
+      return { chain, known, holdsKnown: lost === null, diagnostics: findings(chain, lost) };
     },
     async writeHead() {
       if (place === null) return false;
       const at = options.now().toISOString();
-      const before = await lastHead(place, workspace());
-      if (before !== null && before.at.slice(0, 10) >= at.slice(0, 10)) return false;
+      const before = (await writtenHeads(place, workspace())).at(-1);
+      if (before !== undefined && before.at.slice(0, 10) >= at.slice(0, 10)) return false;
       const last = await events.at();
       if (last === null) return false;
       await appendHead(place, {
@@ -59,6 +59,12 @@ export function auditCase(workings: Workings): AuditCase {
       return true;
     },
   };
+}
+
+/** A log that was cut goes on to write heads: those before the cut tell of it for ever. */
+async function firstLost(heads: readonly WrittenHead[], events: Events): Promise<WrittenHead | null> {
+  for (const one of heads) if ((await events.at(one.events))?.hash !== one.head) return one;
+  return null;
 }
 
 function findings(chain: ChainCheck, lost: WrittenHead | null): readonly Diagnostic[] {

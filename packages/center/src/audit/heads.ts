@@ -32,8 +32,8 @@ export async function appendHead(
   }
 }
 
-/** The last head of this workspace; null before the first. Throws PlumblineError `people/audit-heads-unreadable`. */
-export async function lastHead(path: string, workspace: string): Promise<WrittenHead | null> {
+/** Every head of this workspace, oldest first. Throws PlumblineError `people/audit-heads-unreadable`. */
+export async function writtenHeads(path: string, workspace: string): Promise<readonly WrittenHead[]> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
     throw unreadable(path, cause);
@@ -43,7 +43,7 @@ export async function lastHead(path: string, workspace: string): Promise<Written
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as WrittenHead);
-    return heads.findLast((head) => head.workspace === workspace) ?? null;
+    return heads.filter((head) => head.workspace === workspace);
   } catch (cause) {
     throw unreadable(path, cause);
   }

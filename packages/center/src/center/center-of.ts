@@ -80,6 +80,7 @@ export function centerOf(workings: Workings): Center {
     },
     async backup(principal, file, options = {}) {
       permit(principal, 'backup');
+      await events.append({ action: 'backup/take' }, writerOf(workings, principal));
       return backup(workings, file, options);
     },
     changeRequests: changeRequestsOf(workings),

@@ -55,8 +55,10 @@ async function ofLevels(
   { principal, search, limit, signal }: MembersAsked,
 ): Promise<HierarchyMembers> {
   const members: HierarchyMember[] = [];
+  let isCut = false;
   for (const i of levels.keys()) {
-    if (members.length > limit) break;
+    if (isCut) break;
+    const most = limit + 1 - members.length;
     const model = modelSeen(workings.snapshots.current(), principal);
     const above = levels.slice(0, i + 1).map(({ ref }) => ({ ref, english: englishOf(ref, model) }));
     const refs = above.map(({ ref }) => ref);
@@ -66,7 +68,7 @@ async function ofLevels(
       metrics: [],
       by: columns,
       order: refs.map((by) => ({ by })),
-      limit: limit + 1 - members.length,
+      limit: most,
       ...(search === ''
         ? {}
         : {
@@ -76,6 +78,8 @@ async function ofLevels(
     };
     const { result, diagnostics } = await askQuery(workings, { principal, value, signal });
     if (result === null) return { members: [], hasMore: false, diagnostics };
+    // Rows are more than members where one has several English names, or none of its own.
+    isCut = result.rows.length === most;
     const found = new Set<string>();
     for (const row of result.rows) {
       const place = JSON.stringify(row.slice(0, refs.length));
@@ -83,7 +87,7 @@ async function ofLevels(
       found.add(place);
     }
   }
-  return { members: members.slice(0, limit), hasMore: members.length > limit, diagnostics: [] };
+  return { members: members.slice(0, limit), hasMore: isCut, diagnostics: [] };
 }
 
 interface Level {

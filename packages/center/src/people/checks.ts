@@ -5,6 +5,7 @@ import type { Principal } from '../center/principal.ts';
 import { isPermitted } from './permit.ts';
 import { WORKED_OUT } from './principal-of.ts';
 import { capabilitiesOf, type RoleEntry } from './role-entries.ts';
+import { seesEverything } from './role-templates.ts';
 
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u;
 
@@ -25,7 +26,14 @@ export function checkGiving(principal: Principal, capabilities: Iterable<Capabil
       throw new PlumblineError([report('auth/scope-beyond-own', { scope: capability })]);
 }
 
-/** Throws PlumblineError `people/unknown-role`, `auth/scope-beyond-own`. */
+/** What policies close to somebody, no role opens by their hand. Throws PlumblineError `people/sees-everything`. */
+function checkSight(principal: Principal, roles: readonly string[]): void {
+  const role = roles.find(seesEverything);
+  if (role !== undefined && !principal.roles.some(seesEverything))
+    throw new PlumblineError([report('people/sees-everything', { role })]);
+}
+
+/** Throws PlumblineError `people/unknown-role`, `auth/scope-beyond-own`, `people/sees-everything`. */
 export function checkRoles(
   principal: Principal,
   roles: readonly string[],
@@ -38,6 +46,7 @@ export function checkRoles(
       unknown.map((role) => report('people/unknown-role', { role }, { hints: didYouMean(role, names) })),
     );
   checkGiving(principal, capabilitiesOf(roles, entries));
+  checkSight(principal, roles);
 }
 
 /** Throws PlumblineError `people/unknown-department`. */
@@ -49,7 +58,7 @@ export async function checkDepartment(code: string, store: Store, now: Date): Pr
     ]);
 }
 
-/** Whoever manages an account could use it. Throws PlumblineError `people/beyond-own`. */
+/** Whoever manages an account could use it. Throws PlumblineError `people/beyond-own`, `people/sees-everything`. */
 export function checkManaging(
   principal: Principal,
   user: Pick<User, 'login' | 'roles'>,
@@ -58,6 +67,7 @@ export function checkManaging(
   for (const capability of capabilitiesOf(user.roles, entries))
     if (!isPermitted(principal, capability))
       throw new PlumblineError([report('people/beyond-own', { login: user.login, capability })]);
+  checkSight(principal, user.roles);
 }
 
 /** Throws PlumblineError `people/reserved-attribute`. */

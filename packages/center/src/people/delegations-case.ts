@@ -25,7 +25,9 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
     async delegate(principal, wish) {
       forOneself(principal);
       const { delegator, delegate } = await bothOf(workings, wish);
-      if (delegator.login !== principal.user) await mayManage(workings, principal, delegator);
+      if (delegator.login !== principal.user) permit(principal, 'manage_people');
+      // One's own rights too: a token that is limited to some of them does not pass on the others.
+      await mayWhat(workings, principal, delegator);
       if (delegator.id === delegate.id) throw new PlumblineError([report('people/not-yourself', {})]);
       checkDays(wish, dayOnTheWall(workings));
       const { from, to, reason } = wish;
@@ -43,7 +45,10 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
       const delegator = await users.find(found.delegatorId);
       const delegate = await users.find(found.delegateId);
       const isOwn = delegator?.login === principal.user || delegate?.login === principal.user;
-      if (!isOwn && delegator !== null) await mayManage(workings, principal, delegator);
+      if (!isOwn && delegator !== null) {
+        permit(principal, 'manage_people');
+        await mayWhat(workings, principal, delegator);
+      }
       return delegations.revoke(id, writerOf(workings, principal));
     },
   };
@@ -54,8 +59,7 @@ function forOneself({ inPlaceOf }: Principal): void {
   if (inPlaceOf !== undefined) throw new PlumblineError([report('people/not-in-place', {})]);
 }
 
-async function mayManage({ holder, options }: Workings, principal: Principal, user: User): Promise<void> {
-  permit(principal, 'manage_people');
+async function mayWhat({ holder, options }: Workings, principal: Principal, user: User): Promise<void> {
   checkManaging(principal, user, roleEntries(await holder.store.roles.edited(options.now())));
 }
 

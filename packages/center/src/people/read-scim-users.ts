@@ -1,4 +1,5 @@
 import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
+import { isLogin, normalLogin } from '@plumbline/store';
 
 /** A user as SCIM 2.0 (RFC 7643) writes one; what we have no use for is passed over. */
 export interface ScimUser {
@@ -28,12 +29,23 @@ export function readScimUsers(value: unknown): {
     diagnostics.push(...read.diagnostics);
     return read.user === null ? [] : [read.user];
   });
-  const seen = new Set<string>();
-  for (const { login, path } of users) {
-    if (seen.has(login)) diagnostics.push(wrong('userName', 'twice', `${path}.userName`));
-    seen.add(login);
-  }
+  diagnostics.push(...twice(users, 'userName', ({ login }) => login));
+  diagnostics.push(...twice(users, 'externalId', ({ externalId }) => externalId));
   return { users, diagnostics };
+}
+
+function twice(
+  users: readonly ScimUser[],
+  field: string,
+  nameOf: (user: ScimUser) => string | undefined,
+): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return users.flatMap((user) => {
+    const name = nameOf(user);
+    const isTwice = name !== undefined && seen.has(name);
+    if (name !== undefined) seen.add(name);
+    return isTwice ? [wrong(field, 'twice', `${user.path}.${field}`)] : [];
+  });
 }
 
 interface Read {
@@ -50,9 +62,14 @@ function readUser(value: unknown, path: string): Read {
     diagnostics.push(wrong(where, 'wrong', `${path}.${where}`));
     return undefined;
   };
-  const login = text(value, 'userName')?.trim().normalize('NFKC').toLowerCase();
-  if (login === undefined && diagnostics.length === 0)
+  const written = text(value, 'userName');
+  if (written === undefined && diagnostics.length === 0)
     diagnostics.push(wrong('userName', 'missing', `${path}.userName`));
+  const login = written === undefined ? undefined : normalLogin(written);
+  if (login !== undefined && !isLogin(login)) {
+    const at: Place = { kind: 'query', path: `${path}.userName` };
+    diagnostics.push(report('store/bad-login', { login }, { at }));
+  }
   const active = partOf(value, 'active') ?? true;
   if (typeof active !== 'boolean') diagnostics.push(wrong('active', 'wrong', `${path}.active`));
   const displayName =

@@ -45,11 +45,11 @@ export async function serveFolder(
     const locale = localeIn(context, center.workspace(SYSTEM).locale);
     if (!(await adopt(center, context, locale))) return 1;
     const log = await logOf(context);
-    const end = new AbortController();
-    await writeHeads(center, log, end.signal);
     const server = await listen(center, context, log);
+    const end = new AbortController();
     const following: Promise<void>[] = [];
     try {
+      await writeHeads(center, log, end.signal);
       const { url, localToken: token } = server;
       await writeServerFile(root, { url, pid: process.pid, token });
       await center.announce(url);

@@ -23,8 +23,8 @@ export const AUDIT_ROUTES = {
   }),
   verifyAudit: get('/api/v1/audit/check', 'AuditCheck', {
     access: 'audit',
-    zh: '逐行核验审计日志，并与最后导出的日志头比对',
-    en: 'verify every line of the audit log, and compare it with the last head that was exported',
+    zh: '逐行核验审计日志，并与导出的每个日志头比对',
+    en: 'verify every line of the audit log, and compare it with every head that was exported',
     problems: [422],
   }),
   exportAudit: {

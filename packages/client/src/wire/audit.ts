@@ -26,7 +26,7 @@ export const auditCheck = z.object({
   head: z.string().nullable(),
   /** The first line that is not. */
   broken: z.object({ seq: z.int(), problem: z.enum(['missing', 'changed', 'moved']) }).nullable(),
-  /** The last head that was written to a place outside; `holds`: its line is in the log as it was. */
+  /** The first head outside whose line is not in the log as it was, else (`holds`) the last one. */
   known: z.object({ at: z.string(), events: z.int(), head: z.string(), holds: z.boolean() }).nullable(),
   diagnostics: z.array(wireDiagnostic),
 });

@@ -18,9 +18,10 @@ import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
 import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
 import { balancesOnly } from './balances-only.ts';
-import { type Edge, edgeOf } from './edge.ts';
+import { type Edge, edgeOf, edgeOfHappened } from './edge.ts';
 import { fiscalBounds, fiscalView, isFiscal } from './fiscal-view.ts';
 import { memberSources } from './member-sources.ts';
+import { namesScenario } from './names-scenario.ts';
 
 /** Time members one answer may have; more is a mistake in the period. */
 const MOST_MEMBERS = 100_000;
@@ -40,7 +41,7 @@ export function bind(input: CompileInput): BoundQuery {
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
   const diagnostics: Diagnostic[] = [];
   const { calendar } = model.workspace;
-  const { edges, recorded } = edgesOf(model, facts, today);
+  const { edges, recorded } = edgesOf(model, facts, today, query);
   const datasets =
     query.metrics.length === 0
       ? memberSources(query, model)
@@ -103,13 +104,15 @@ function builtSoFar(): BuiltSoFar {
 }
 
 /** Of every dataset as its rows are read and as they are recorded. */
-function edgesOf({ datasets, workspace }: Model, facts: Facts, today: Day) {
+function edgesOf(model: Model, facts: Facts, today: Day, query: ResolvedQuery) {
+  const { datasets, workspace } = model;
   const edges = new Map<string, Edge>();
   const recorded = new Map<string, Edge>();
   for (const dataset of datasets.values()) {
     const known = facts.datasets.get(dataset.name);
     if (known === undefined) continue;
-    const edge = edgeOf(dataset, known, today, workspace.calendar);
+    const loaded = edgeOf(dataset, known, today, workspace.calendar);
+    const edge = namesScenario(query, dataset, model) ? loaded : edgeOfHappened(loaded);
     recorded.set(dataset.name, edge);
     edges.set(dataset.name, isFiscal(dataset) ? fiscalBounds(dataset, known) : edge);
   }

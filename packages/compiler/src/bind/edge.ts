@@ -14,7 +14,7 @@ export interface Edge {
   readonly time: string | null;
   /** Rows are in force from one day to another, maybe since ever: every day has its balance. */
   readonly isEveryDay?: true;
-  /** Last day of what happened, where plans in the same rows are dated after it: figures read on, and are labelled. */
+  /** Last day of what happened, where the question also reads plans beside it that are dated after it. */
   readonly happened?: Day;
 }
 
@@ -39,10 +39,18 @@ export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calend
     case 'data': {
       if (isInForce) return fixed(facts.rows > 0 ? today - 1 : Number.NEGATIVE_INFINITY);
       if (facts.last === null) return fixed(Number.NEGATIVE_INFINITY);
-      const plans = facts.happened == null ? {} : { happened: facts.happened };
+      const { happened } = facts;
+      const plans = happened == null || happened >= facts.last ? {} : { happened };
       if (facts.last >= today) return { ...fixed(today - 1), ...plans };
       const time = facts.lastInstant?.slice(11) ?? null;
       return { first, last: facts.last, lastRow: facts.last, time, ...plans };
     }
   }
+}
+
+/** How far what happened is known, whatever plans stand in the same rows. */
+export function edgeOfHappened(edge: Edge): Edge {
+  const { happened, ...known } = edge;
+  if (happened === undefined || known.last === null || happened > known.last) return known;
+  return { ...known, last: happened, lastRow: happened, time: null };
 }

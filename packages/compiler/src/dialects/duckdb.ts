@@ -1,5 +1,6 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
+import { OR_NULL } from '../plan/scalar.ts';
 import type { Answer, Dialect, Template } from './dialect.ts';
 
 const infix =
@@ -176,7 +177,8 @@ const functions: Dialect['functions'] = {
   date_add: dateAdd,
   move,
   parse_date: parseDate,
-  cast: (args, { type: result }) => `CAST(${first(args)} AS ${type(result)})`,
+  cast: (args, { option, type: result }) =>
+    `${option === OR_NULL ? 'TRY_CAST' : 'CAST'}(${first(args)} AS ${type(result)})`,
   band,
   day_of: (args) => `CAST(${first(args)} AS DATE)`,
   local: (args, { option }) => `timezone(${text(option ?? '')}, ${first(args)})`,

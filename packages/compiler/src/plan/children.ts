@@ -18,6 +18,7 @@ const inputs: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>)
   shift: (n) => [n.input],
   compute: (n) => [n.input],
   arrange: (n) => [n.input],
+  fence: (n) => [n.input],
 };
 
 export function inputsOf(node: Plan): readonly Plan[] {
@@ -50,6 +51,7 @@ const rebuilds: { readonly [K in Plan['kind']]: Rebuild<K> } = {
   shift: (n, input) => ({ ...n, input, columns: columnsOver(n, input) }),
   compute: (n, input) => ({ ...n, input }),
   arrange: (n, input) => ({ ...n, input, columns: columnsOver(n, input) }),
+  fence: (n, input) => ({ ...n, input, columns: input.columns }),
 };
 
 /** The node over other inputs that have the same columns, in whatever order; the inputs in the order of `inputsOf`. */

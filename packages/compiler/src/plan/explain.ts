@@ -56,6 +56,8 @@ function describe(node: Plan): string {
       return `[${node.keys.join(', ')}]${node.disjoint ? ' disjoint' : ''}`;
     case 'chain':
       return `[${node.grain?.join(', ') ?? ''}]${node.exact ? ' exact' : ''}`;
+    case 'fence':
+      return '';
     case 'shift':
       return `${node.column} by ${node.by.count} ${node.by.unit}`;
     case 'arrange':

@@ -89,6 +89,7 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   window: (n) => named(n.add),
   shift: (n) => `${quoted(n.column)} ${n.by.count} ${n.by.unit}`,
   compute: (n) => named(n.outputs),
+  fence: () => '',
   arrange: (n) =>
     `${list(n.order.map((o) => `${scalarKey(o.value)}${o.desc ? '-' : '+'}`))} ${n.limit ?? 'all'} from ${n.offset}`,
 };

@@ -300,6 +300,11 @@ export function arrange(input: Plan, order: Arrange['order'], limit: number | nu
   return { kind: 'arrange', input, order, limit, offset, grain, columns, why: null };
 }
 
+export function fence(input: Plan): Plan {
+  if (input.kind === 'fence') return input;
+  return { kind: 'fence', input, grain: input.grain, columns: input.columns, why: null };
+}
+
 function toColumn(added: Added): PlanColumn {
   return { name: added.name, type: added.value.type, origin: added.origin };
 }

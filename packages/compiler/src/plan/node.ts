@@ -167,6 +167,15 @@ export interface Arrange extends Node {
   readonly offset: number;
 }
 
+/**
+ * The same rows. No condition that stands above is checked on rows that are not among them, however the engine arranges
+ * its work.
+ */
+export interface Fence extends Node {
+  readonly kind: 'fence';
+  readonly input: Plan;
+}
+
 export type Plan =
   | Scan
   | Filter
@@ -181,4 +190,5 @@ export type Plan =
   | Window
   | Shift
   | Compute
-  | Arrange;
+  | Arrange
+  | Fence;

@@ -122,6 +122,21 @@ export function call(
   return { kind: 'call', fn, args, option, type };
 }
 
+/** Option of a `cast` that gives null where the value is none of the type. */
+export const OR_NULL = 'or null';
+
+/** A call as a formula writes it. */
+export function writtenCall(
+  {
+    fn,
+    option,
+    type,
+  }: { readonly fn: ScalarFunction; readonly option: string | null; readonly type: ValueType },
+  args: readonly Scalar[],
+): Scalar {
+  return call(fn, args, type, fn === 'cast' ? OR_NULL : option);
+}
+
 /** Conjunction without `true` terms; null when nothing remains. */
 export function allOf(terms: readonly (Scalar | null)[]): Scalar | null {
   const kept = terms.filter((t): t is Scalar => t !== null);

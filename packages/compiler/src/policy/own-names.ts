@@ -1,6 +1,6 @@
 import { InternalError } from '@plumbline/diagnostics';
-import { filter, join } from '../plan/make.ts';
-import type { Join, Plan } from '../plan/node.ts';
+import { join } from '../plan/make.ts';
+import type { Filter, Join, Plan } from '../plan/node.ts';
 import { type Scalar, substitute } from '../plan/scalar.ts';
 
 const OWN = 'policy:';
@@ -9,7 +9,7 @@ const OWN = 'policy:';
  * The rows that a policy filters, with what its condition joins under names of its own: the question may join the same,
  * and finds less where a policy hides some of it.
  */
-export function ownNames(plan: Plan): Plan {
+export function ownNames(plan: Plan): Filter {
   if (plan.kind !== 'filter') throw new InternalError('rows of a policy are filtered');
   const joins: Join[] = [];
   let rows = plan.input;
@@ -29,5 +29,5 @@ export function ownNames(plan: Plan): Plan {
       }),
     rows,
   );
-  return filter(joined, own(plan.where), plan.why);
+  return { ...plan, input: joined, where: own(plan.where), columns: joined.columns, grain: joined.grain };
 }

@@ -5,8 +5,10 @@ import { LATEST } from '../plan/build/cells/frame.ts';
 import { lowerRow } from '../plan/build/rows/row.ts';
 import { Source } from '../plan/build/rows/source.ts';
 import { inputsOf, rewrite } from '../plan/children.ts';
-import { fieldOf, filter, join } from '../plan/make.ts';
+import { fence, fieldOf, filter, join } from '../plan/make.ts';
+import { mayFail } from '../plan/may-fail.ts';
 import type { Filter, Join, Plan, Scan } from '../plan/node.ts';
+import { oncePerObject } from '../plan/once-per-object.ts';
 import { rejoin, unionJoins } from '../plan/passes/sources/source-form.ts';
 import { ownNames } from './own-names.ts';
 
@@ -30,7 +32,9 @@ export function restrict(root: Plan, access: RowAccess, context: Context): Restr
   const reading = readingOf(access, context);
   const touched = new Set<Plan>();
   const lifted = new Set<Plan>();
-  const isTouched = remember((plan: Plan): boolean => touched.has(plan) || inputsOf(plan).some(isTouched));
+  const isTouched = oncePerObject(
+    (plan: Plan): boolean => touched.has(plan) || inputsOf(plan).some(isTouched),
+  );
   const plan = rewrite(root, (node) => {
     if (node.kind === 'scan') {
       const rows = rowsOf(node, reading);
@@ -106,7 +110,8 @@ function seen(node: Scan, condition: RowExpr, reading: Reading): Plan {
   const fields = [...dataset.fields.keys()].filter((field) => stored.has(field));
   const asked = [...new Set([...fields, ...node.columns.map(({ name }) => fieldOf(name))])];
   const key = (node.grain ?? []).map(fieldOf);
-  return ownNames(rowsMeeting(dataset, { fields: asked, key, condition }, reading));
+  const rows = ownNames(rowsMeeting(dataset, { fields: asked, key, condition }, reading));
+  return mayFail(rows.where, NO_NAMES) ? fence(rows) : rows;
 }
 
 /** Pairs of which both members are seen: an unseen one is neither counted nor named. */
@@ -149,6 +154,8 @@ function rowsMeeting(dataset: Dataset, { fields, key, condition }: Wanted, { sys
   return filter(rows.plan(), where, 'rows that may be seen');
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 const NO_STEPS = {
   key: () => {
     throw new InternalError('an own field needs no key');
@@ -161,13 +168,4 @@ function datasetOf(model: Model, name: string): Dataset {
   const dataset = model.datasets.get(name);
   if (dataset === undefined) throw new InternalError(`no dataset ${name}`);
   return dataset;
-}
-
-function remember<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    const found = known.get(key) ?? { value: compute(key) };
-    known.set(key, found);
-    return found.value;
-  };
 }

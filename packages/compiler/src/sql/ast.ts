@@ -15,8 +15,8 @@ export interface Part {
   readonly body: Body;
   /** False when several others read it. */
   readonly once: boolean;
-  /** Conditions of its readers stay outside: those that concern its rows are inside already. */
-  readonly fenced: boolean;
+  /** Why conditions of its readers stay outside; null: the engine may check them where it likes. */
+  readonly fenced: string | null;
 }
 
 export type Body = Select | Union | List | Walk;

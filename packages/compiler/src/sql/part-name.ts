@@ -29,6 +29,8 @@ function describe(node: Plan): string {
         : `metrics${by(node)}`;
     case 'arrange':
       return `ordered_${describe(node.input)}`;
+    case 'fence':
+      return `seen_${datasetOf(node)}`;
     case 'chain':
       return `spans_of_${datasetOf(node)}${by(node)}`;
     case 'window':

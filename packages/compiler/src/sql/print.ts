@@ -47,15 +47,13 @@ function identifier(name: string, p: Printer): string {
   return p.dialect.identifier(name);
 }
 
-const FENCED = ' -- conditions of the readers are checked on these groups, not again on every row';
-
 function statement(sql: Sql, p: Printer): string {
   const inner = indented(p);
   const parts = sql.parts.map((part) => {
     const comment = part.why === null || p.params !== null ? '' : `-- ${part.why.replaceAll('\n', ' ')}\n`;
     const as = part.once ? 'AS' : p.dialect.shared;
     const rows = [body(part.body, inner)];
-    if (part.fenced) rows.push(`${p.dialect.fence}${p.params === null ? FENCED : ''}`);
+    if (part.fenced !== null) rows.push(`${p.dialect.fence}${p.params === null ? ` -- ${part.fenced}` : ''}`);
     return `${comment}${identifier(part.name, p)} ${as} (\n${inner.pad}${lines(rows, inner)}\n)`;
   });
   const main = body(sql.body, p);

@@ -1,45 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { inputsOf } from '../../src/plan/children.ts';
 import { explainPlan } from '../../src/plan/explain.ts';
-import {
-  aggregate,
-  align,
-  compute,
-  derive,
-  expand,
-  filter,
-  join,
-  scan,
-  shift,
-  spine,
-} from '../../src/plan/make.ts';
+import { aggregate, align, compute, derive, expand, filter, shift, spine } from '../../src/plan/make.ts';
 import { OWN } from '../../src/plan/names.ts';
-import { aggregateTwice } from '../../src/plan/passes/aggregate-twice.ts';
 import { distinctAsBits } from '../../src/plan/passes/distinct-as-bits.ts';
 import { fuseBranches } from '../../src/plan/passes/fuse-branches.ts';
 import { innerWhereTotal } from '../../src/plan/passes/inner-where-total.ts';
-import { mergeSources } from '../../src/plan/passes/merge-sources.ts';
 import { prune } from '../../src/plan/passes/prune.ts';
 import { shareEqual } from '../../src/plan/passes/share-equal.ts';
-import { allOf, BIGINT, BOOLEAN, call, column, number, TEXT } from '../../src/plan/scalar.ts';
-import { byMonth, context, day, isChannel, monthly, sales, store, text, units, within } from './rows.ts';
-
-const year2024 = within('2024-01-01', '2024-12-31');
-const year2023 = within('2023-01-01', '2023-12-31');
-
-function withStore(proven: boolean) {
-  const fields = [
-    { field: 'country', type: TEXT },
-    { field: 'store', type: TEXT },
-  ];
-  return join(sales(), scan('stores', 'stores', fields, ['store']), {
-    on: [{ left: store, right: 'stores.store' }],
-    mode: 'left',
-    proven,
-    nullSafe: false,
-    take: [{ from: 'stores.country', as: 'country' }],
-  });
-}
+import { BIGINT, BOOLEAN, call, column, number, TEXT } from '../../src/plan/scalar.ts';
+import {
+  byMonth,
+  context,
+  day,
+  isChannel,
+  monthly,
+  sales,
+  store,
+  text,
+  units,
+  withStore,
+  year2024,
+} from './rows.ts';
 
 describe('innerWhereTotal', () => {
   test.each([
@@ -47,92 +29,6 @@ describe('innerWhereTotal', () => {
     [false, 'join left'],
   ])('a join whose match is proven (%s) is an inner one', (proven, line) => {
     expect(explainPlan(innerWhereTotal(withStore(proven)))).toContain(line);
-  });
-});
-
-describe('mergeSources', () => {
-  test('a comparison reads one scan, sliced on the time key where members are whole', () => {
-    const compared = align(
-      [
-        byMonth('units', year2024),
-        shift(byMonth('units_before', year2023), 'month', { count: 1, unit: 'year' }),
-      ],
-      ['month'],
-    );
-    expect(explainPlan(compared)).toBe(
-      text(`
-        align [month]
-          aggregate [month] units := sum(sales.units)
-            derive month := member_start[month](sales.day)
-              filter and(ge(sales.day, 2024-01-01), le(sales.day, 2024-12-31))
-                scan sales
-          shift month by 1 year
-            aggregate [month] units_before := sum(sales.units)
-              derive month := member_start[month](sales.day)
-                filter and(ge(sales.day, 2023-01-01), le(sales.day, 2023-12-31))
-                  scan sales`),
-    );
-    expect(explainPlan(mergeSources(compared, context))).toBe(
-      text(`
-        align [month]
-          compute month, units
-            filter and(ge(month, 2024-01-01), le(month, 2024-12-01))
-              #1 aggregate [month] units := sum(sales.units)  — one scan for all measures of these rows
-                derive month := member_start[month](sales.day)
-                  filter and(ge(sales.day, 2023-01-01), le(sales.day, 2024-12-31))
-                    scan sales
-          shift month by 1 year
-            compute month, units_before := units
-              filter and(ge(month, 2023-01-01), le(month, 2023-12-01))
-                ↑ #1`),
-    );
-  });
-
-  test('ranges that cut a member are conditions of the measures', () => {
-    const merged = mergeSources(
-      align(
-        [byMonth('units', year2024), byMonth('until_may', within('2024-01-01', '2024-05-10'))],
-        ['month'],
-      ),
-      context,
-    );
-    expect(explainPlan(merged)).toContain(
-      'until_may := sum(sales.units) where and(ge(sales.day, 2024-01-01), le(sales.day, 2024-05-10))',
-    );
-  });
-});
-
-describe('mergeSources with conditions that share no row', () => {
-  const by = (key: string, name: string, channelName: string) => {
-    const value = column(`sales.${key}`, TEXT);
-    const rows = derive(filter(sales(), isChannel(channelName)), [{ name: 'key', value, origin: key }]);
-    return aggregate(rows, ['key'], [units(name)]);
-  };
-  const large = () => {
-    const facts = context.facts.datasets.get('sales');
-    if (facts === undefined) throw new Error('sales are loaded');
-    const many = { ...facts, distinct: new Map([['store', 50_000]]) };
-    return { ...context, facts: { ...context.facts, datasets: new Map([['sales', many]]) } };
-  };
-  const both = (key: string) => align([by(key, 'web', 'web'), by(key, 'shop', 'shop')], ['key']);
-
-  test('few groups: one scan', () => {
-    expect(explainPlan(mergeSources(both('store'), context))).toContain(
-      "shop := sum(sales.units) where eq(sales.channel, 'shop')",
-    );
-  });
-
-  test('many groups: each its own', () => {
-    expect(explainPlan(mergeSources(both('store'), large()))).toBe(explainPlan(both('store')));
-  });
-
-  test('measures of the same rows still share a scan', () => {
-    const twice = { ...units('web_rows'), fn: 'count' as const };
-    const rows = derive(filter(sales(), isChannel('web')), [{ name: 'key', value: store, origin: 'store' }]);
-    const plan = align([both('store'), aggregate(rows, ['key'], [twice])], ['key']);
-    expect(explainPlan(mergeSources(plan, large()))).toContain(
-      'web := sum(sales.units), web_rows := count(sales.units)',
-    );
   });
 });
 
@@ -279,110 +175,5 @@ describe('distinctAsBits', () => {
     expect(explainPlan(distinctAsBits(buyers(52), context))).toContain('bits');
     const many = buyers(53);
     expect(distinctAsBits(many, context)).toBe(many);
-  });
-});
-
-describe('aggregateTwice', () => {
-  const country = { name: 'country_key', value: column('country', TEXT), origin: 'country' };
-
-  test('attributes are attached to groups of foreign keys', () => {
-    const plan = aggregate(derive(withStore(true), [country]), ['country_key'], [units('all')]);
-    expect(explainPlan(aggregateTwice(plan, context))).toBe(
-      text(`
-        aggregate [country_key] all := sum(all)
-          derive country_key := country
-            join left on sales.store = stores.store taking country
-              aggregate [sales.store] all := sum(sales.units)  — few combinations of keys: joins and conditions below see groups, not rows
-                scan sales
-              scan stores`),
-    );
-  });
-
-  test('a measure that does not merge is counted on the rows', () => {
-    const distinct = { ...units('buyers'), fn: 'count_distinct' as const };
-    const plan = aggregate(derive(withStore(true), [country]), ['country_key'], [distinct]);
-    expect(aggregateTwice(plan, context)).toBe(plan);
-  });
-
-  test('conditions on few values are checked on groups', () => {
-    const measures = ['web', 'shop', 'phone'].map((name) => units(name, isChannel(name)));
-    const plan = aggregate(derive(filter(sales(), allOf([year2024])), [monthly]), ['month'], measures);
-    expect(explainPlan(aggregateTwice(plan, context))).toContain(
-      "web := sum(web) where eq(sales.channel, 'web')",
-    );
-  });
-
-  test('a single condition on several values is a flag: fewer groups than values', () => {
-    const measures = ['sold', 'least', 'most'].map((name, i) => ({
-      ...units(name, isChannel('web')),
-      fn: (['sum', 'min', 'max'] as const)[i] ?? 'sum',
-    }));
-    const plan = aggregate(derive(filter(sales(), allOf([year2024])), [monthly]), ['month'], measures);
-    expect(explainPlan(aggregateTwice(plan, context))).toContain(
-      'aggregate [month, condition_1] sold := sum(sales.units), least := min(sales.units), most := max(sales.units)',
-    );
-  });
-
-  test.each([
-    ['two texts are grouped after the key that they hang on', 300_000, ['country', 'city'], true],
-    ['one text is not: so many groups cost more than its hash', 300_000, ['country'], false],
-    ['one text is while the groups are few', 30_000, ['country'], true],
-  ])('%s', (_, stores, names, isTwice) => {
-    const salesFacts = context.facts.datasets.get('sales');
-    if (salesFacts === undefined) throw new Error('sales are loaded');
-    const huge = { ...salesFacts, rows: 10_000_000, distinct: new Map([['store', stores]]) };
-    const attached = { ...salesFacts, distinct: new Map(names.map((name) => [name, 10])) };
-    const datasets = new Map([
-      ['sales', huge],
-      ['stores', attached],
-    ]);
-    const facts = { ...context.facts, datasets };
-    const fields = ['store', ...names].map((field) => ({ field, type: TEXT }));
-    const rows = join(sales(), scan('stores', 'stores', fields, ['store']), {
-      on: [{ left: store, right: 'stores.store' }],
-      mode: 'left',
-      proven: true,
-      nullSafe: false,
-      take: names.map((name) => ({ from: `stores.${name}`, as: name })),
-    });
-    const keys = names.map((name) => ({ name: `${name}_key`, value: column(name, TEXT), origin: name }));
-    const plan = aggregate(
-      derive(rows, keys),
-      keys.map(({ name }) => name),
-      [units('all')],
-    );
-    expect(aggregateTwice(plan, { ...context, facts }) !== plan).toBe(isTwice);
-  });
-
-  test('measures of attributes, too, are added once for each value that conditions look at', () => {
-    const measures = ['web', 'shop', 'phone'].map((name) => ({
-      ...units(name, isChannel(name)),
-      arg: column('country_size', BIGINT),
-    }));
-    const rows = derive(withStore(true), [
-      country,
-      { name: 'country_size', value: call('length', [column('country', TEXT)], BIGINT), origin: 'country' },
-    ]);
-    const salesFacts = context.facts.datasets.get('sales');
-    if (salesFacts === undefined) throw new Error('sales are loaded');
-    const counted = {
-      ...context,
-      facts: {
-        ...context.facts,
-        datasets: new Map([
-          ...context.facts.datasets,
-          ['stores', { ...salesFacts, distinct: new Map([['country', 10]]) }],
-        ]),
-      },
-    };
-    expect(explainPlan(aggregateTwice(aggregate(rows, ['country_key'], measures), counted))).toBe(
-      text(`
-        aggregate [country_key] web := sum(web) where eq(sales.channel, 'web'), shop := sum(web) where eq(sales.channel, 'shop'), phone := sum(web) where eq(sales.channel, 'phone')
-          aggregate [country_key, sales.channel] web := sum(country_size)  — what conditions look at becomes a key: each row is added once, conditions below see groups
-            derive country_key := country, country_size := length(country)
-              join left on sales.store = stores.store taking country
-                scan sales
-                scan stores`),
-    );
   });
 });

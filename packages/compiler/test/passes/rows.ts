@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
-import { aggregate, derive, filter, scan } from '../../src/plan/make.ts';
+import { aggregate, derive, filter, join, scan } from '../../src/plan/make.ts';
 import type { Plan } from '../../src/plan/node.ts';
 import type { Context } from '../../src/plan/passes/pass.ts';
 import {
@@ -102,4 +102,22 @@ export function text(plan: string): string {
   const lines = plan.split('\n').filter((line) => line.trim() !== '');
   const depth = Math.min(...lines.map((line) => line.length - line.trimStart().length));
   return lines.map((line) => line.slice(depth).trimEnd()).join('\n');
+}
+
+export const year2024 = within('2024-01-01', '2024-12-31');
+export const year2023 = within('2023-01-01', '2023-12-31');
+
+/** Sales with the country of their store. */
+export function withStore(proven: boolean): Plan {
+  const fields = [
+    { field: 'country', type: TEXT },
+    { field: 'store', type: TEXT },
+  ];
+  return join(sales(), scan('stores', 'stores', fields, ['store']), {
+    on: [{ left: store, right: 'stores.store' }],
+    mode: 'left',
+    proven,
+    nullSafe: false,
+    take: [{ from: 'stores.country', as: 'country' }],
+  });
 }

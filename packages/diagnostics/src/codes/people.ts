@@ -15,6 +15,8 @@ export interface PeopleParams {
   'people/reserved-attribute': { name: string };
   /** The person has a capability that the one who manages lacks. */
   'people/beyond-own': { login: string; capability: Capability };
+  /** Policies close nothing to the role, and something to the one who gives it, or manages who has it. */
+  'people/sees-everything': { role: string };
   'people/last-administrator': { login: string };
   'people/not-yourself': Nothing;
   'people/wrong-day': { text: string };
@@ -25,7 +27,7 @@ export interface PeopleParams {
   /** A row of an import; `field` as SCIM names it. */
   'people/import-field': { field: string; problem: 'missing' | 'wrong' | 'twice' };
   'people/audit-broken': { seq: number; problem: 'changed' | 'missing' | 'moved' };
-  /** The last head that was exported is not in the log as it stands. */
+  /** A head that was exported is not in the log as it stands. */
   'people/audit-cut': { seq: number; events: number };
   'people/audit-heads-inside': { path: string };
   'people/audit-heads-unreadable': { path: string; reason: string };

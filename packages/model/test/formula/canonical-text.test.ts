@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { metricFormula, rowCondition } from './arbitrary-formula.ts';
 import { condition, metric, row, withoutSpans } from './reading.ts';
-import { insideOf, shop, types } from './shop.ts';
+import { insideOf, shop } from './shop.ts';
+import { types } from './shop-datasets.ts';
 
 const codes = (problems: readonly { readonly diagnostic: { readonly code: string } }[]) =>
   problems.map((problem) => problem.diagnostic.code);

@@ -2,7 +2,8 @@ import { messageOf } from '@plumbline/diagnostics';
 import { namesIn, typeMetricFormula, typeRowExpression } from '@plumbline/model';
 import { describe, expect, test } from 'vitest';
 import { condition, metric, outline, refusedMetric, refusedRow, row } from './reading.ts';
-import { insideOf, shop, types } from './shop.ts';
+import { insideOf, shop } from './shop.ts';
+import { types } from './shop-datasets.ts';
 
 describe('numbers', () => {
   test.each([

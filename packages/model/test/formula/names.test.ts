@@ -1,7 +1,8 @@
 import { resolveDimension, typeMetricFormula } from '@plumbline/model';
 import { describe, expect, test } from 'vitest';
 import { marked, metric, refusedMetric, refusedRow, row } from './reading.ts';
-import { insideOf, shop, types } from './shop.ts';
+import { insideOf, shop } from './shop.ts';
+import { types } from './shop-datasets.ts';
 
 describe('a dimension as written', () => {
   test.each([

@@ -47,7 +47,7 @@ export function attempts(): Attempts {
 
 /** One person guessing is stopped first, then one machine, then many machines at one login. */
 export function keysOf(login: string, address: string): readonly AttemptKey[] {
-  const name = login.trim().toLowerCase();
+  const name = login.trim().normalize('NFKC').toLowerCase();
   return [
     { key: `both ${name} ${address}`, most: 5 },
     { key: `address ${address}`, most: 20 },

@@ -45,6 +45,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'change/revised-meanwhile': 409,
   'change/in-force': 409,
   'people/beyond-own': 403,
+  'people/sees-everything': 403,
   'people/no-delegation': 403,
   'people/not-in-place': 403,
   'people/not-yourself': 403,

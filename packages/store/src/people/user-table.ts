@@ -7,6 +7,7 @@ import { appendEvent } from '../events/append-event.ts';
 import { canonicalJson, type Json } from '../json.ts';
 import type { Writer } from '../store.ts';
 import { digestOf } from './digest.ts';
+import { isLogin, normalLogin } from './login.ts';
 import { decoyHash, hashPassword, isPassword } from './password.ts';
 import { usersWhere } from './user-row.ts';
 import type { NewUser, User, UserChanges, Users, Verified } from './users.ts';
@@ -14,7 +15,6 @@ import type { NewUser, User, UserChanges, Users, Verified } from './users.ts';
 type Transaction = Kysely<Tables>;
 
 const ONE_TIME_MS = 24 * 3_600_000;
-const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,127}$/u;
 /** No characters that look alike. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
 
@@ -38,7 +38,7 @@ export function userTable(database: CatalogDatabase): Users {
     },
     verify: async (login, password, now) => verify(await database.read(), { login, password, now }),
     find: (id) => findBy({ id }),
-    findByLogin: (login) => findBy({ login: normal(login) }),
+    findByLogin: (login) => findBy({ login: normalLogin(login) }),
     list: async () => usersWhere(await database.read(), null),
   };
 }
@@ -47,14 +47,10 @@ function block(): string {
   return Array.from({ length: 5 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 
-function normal(login: string): string {
-  return login.trim().normalize('NFKC').toLowerCase();
-}
-
 async function create(transaction: Transaction, user: NewUser, writer: Writer): Promise<User> {
   const { by, now } = writer;
-  const login = normal(user.login);
-  if (!LOGIN.test(login)) throw new PlumblineError([report('store/bad-login', { login: user.login })]);
+  const login = normalLogin(user.login);
+  if (!isLogin(login)) throw new PlumblineError([report('store/bad-login', { login: user.login })]);
   if ((await usersWhere(transaction, { login })).length > 0)
     throw new PlumblineError([report('store/login-taken', { login })]);
   const id = randomUUID();
@@ -165,7 +161,7 @@ async function verify(
   kysely: Transaction,
   { login, password, now }: { readonly login: string; readonly password: string; readonly now: Date },
 ): Promise<Verified> {
-  const [user] = await usersWhere(kysely, { login: normal(login) });
+  const [user] = await usersWhere(kysely, { login: normalLogin(login) });
   const row =
     user === undefined
       ? undefined

@@ -2,6 +2,7 @@ import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbl
 import type { Access, Model } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 import { BARE_CELL } from './cell/bare-cell.ts';
+import type { Cell } from './cell/cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
 import type { Database } from './data/database.ts';
 import { datasetOf, relationsOf } from './data/relations.ts';
@@ -11,7 +12,8 @@ import { fiscalCoverage } from './fiscal/fiscal-coverage.ts';
 import { isFiscal } from './fiscal/fiscal-model.ts';
 import { metricReads } from './formula/metric-reads.ts';
 import { metricValue } from './formula/metric-value.ts';
-import { type Coverage, coverageOf } from './time/coverage.ts';
+import { readsPlans } from './measure/reads-plans.ts';
+import { type Coverage, coverageOf, happenedCoverage } from './time/coverage.ts';
 import { keyOf, type Value } from './value/value.ts';
 
 export interface ReferenceInput {
@@ -39,17 +41,23 @@ export function evaluationOf(
     return cohorts ?? new Map();
   });
   const plans = [...model.metrics.values()].flatMap((metric) => Object.values(metric.plans));
+  const loadedCoverage = (name: string, cell: Cell, ofAll: boolean) => {
+    const time = cell.times.get(name) ?? null;
+    const found = coverageOf(sight?.loaded ?? relations, datasetOf(model, name), time, today);
+    return ofAll || found === null ? found : happenedCoverage(found);
+  };
   const coverageFor = (entity: Value | undefined): Evaluation['coverage'] => {
     const coverages = new Map<string, Coverage | null>();
     return (name, cell) => {
       const dataset = datasetOf(model, name);
       const isClosing = isFiscal(dataset) && cell.times.has(name);
-      const key = isClosing ? `closing ${name}` : name;
+      const ofAll = dataset.scenarios === undefined || readsPlans(query, model, name, cell);
+      const key = `${isClosing ? 'closing ' : ''}${ofAll ? '' : 'happened '}${name}`;
       const known =
         coverages.get(key) ??
         (isFiscal(dataset)
           ? fiscalCoverage(relations, dataset, { isClosing, today, entity })
-          : coverageOf(sight?.loaded ?? relations, dataset, cell.times.get(name) ?? null, today));
+          : loadedCoverage(name, cell, ofAll));
       coverages.set(key, known);
       return known;
     };

@@ -2,7 +2,7 @@ import type { Wire } from '@plumbline/client';
 import { memberKey } from '../../parts/pivot/cells.ts';
 import { memberText } from '../../parts/sheet/member-text.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { figureText } from './reconciliation-row.tsx';
+import { figureText } from './figure-text.ts';
 
 /** More are in the answer of the API. */
 const MOST = 20;

@@ -6,10 +6,10 @@ import { keepFrame } from '../../frame/search.ts';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { momentText } from '../../reading/day.ts';
-import { exactText, signedText } from '../../reading/figure-text.ts';
 import type { Words } from '../../words/catalogs.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { differingId } from './differing-cells.tsx';
+import { figureText } from './figure-text.ts';
 import { type Verdict, verdictOf } from './verdict-of.ts';
 
 type Result = Wire<'Reconciled'>;
@@ -156,12 +156,4 @@ function Figure(props: {
       {figureText(result, column, value)}
     </span>
   );
-}
-
-/** To the last digit: what is reconciled is not rounded. */
-export function figureText(result: Result, name: string, value: Result['total'][number] | undefined): string {
-  if (value === null || value === undefined || typeof value === 'boolean') return '—';
-  const column = result.columns.find((each) => each.name === name);
-  const text = exactText(value, column?.unit);
-  return name === 'difference' ? signedText(text) : text;
 }

@@ -1,6 +1,7 @@
 import { rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
 import { aggregate, derive, filter } from '../make.ts';
+import { mayFail, mayFailOn } from '../may-fail.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { allOf, columnsOf, type Measure, type Scalar } from '../scalar.ts';
 import type { Context } from './pass.ts';
@@ -54,7 +55,7 @@ function twice(node: Aggregate, context: Context): Plan | null {
   const lifted = liftedConditions(form, context);
   const many = lifted.size >= MANY_CONDITIONS ? lifted : null;
   for (const conditions of many === null ? [null] : [many, null]) {
-    const cut = belowJoins(form, conditions ?? new Map());
+    const cut = belowJoins(form, conditions ?? new Map(), context);
     if (cut !== null && isFewer(form, cut, context)) return split(form, cut);
     if (conditions === null) return null;
     const once = aboveJoins(form, conditions);
@@ -64,7 +65,7 @@ function twice(node: Aggregate, context: Context): Plan | null {
 }
 
 /** Groups of foreign keys, to which attributes are attached; null where a measure or an own condition reads attributes. */
-function belowJoins(form: SourceForm, lifted: LiftedConditions): Cut | null {
+function belowJoins(form: SourceForm, lifted: LiftedConditions, { hidesRows }: Context): Cut | null {
   const own = new Set(form.scan.columns.map((c) => c.name));
   const isOwn = (s: Scalar | null) => [...columnsOf(s)].every((name) => own.has(name));
   const isAttached = (s: Scalar) => [...columnsOf(s)].every((name) => !own.has(name));
@@ -73,6 +74,7 @@ function belowJoins(form: SourceForm, lifted: LiftedConditions): Cut | null {
   const filters = form.filters.filter((f) => !isOwn(f));
   const derived = form.derived.filter((d) => !isOwn(d.value));
   if (![...filters, ...derived.map((d) => d.value)].every(isAttached)) return null;
+  if (hidesRows && filters.length > 0 && mayFailBelow(form, isOwn)) return null;
   const left = form.joins.flatMap((j) =>
     [...j.on.map((o) => o.left), ...(j.asOf === null ? [] : [j.asOf.left])].flatMap((s) => [...columnsOf(s)]),
   );
@@ -89,6 +91,12 @@ function belowJoins(form: SourceForm, lifted: LiftedConditions): Cut | null {
     lifted,
     why: 'few combinations of keys: joins and conditions below see groups, not rows',
   };
+}
+
+/** Below the joins, conditions on attributes have not taken any row away yet. */
+function mayFailBelow({ filters, derived, measures }: SourceForm, isOwn: (s: Scalar) => boolean): boolean {
+  const values = [...filters, ...derived.map(({ value }) => value)].filter(isOwn);
+  return values.some((value) => mayFail(value, new Set())) || measures.some(mayFailOn);
 }
 
 /** Groups of the joined rows by what conditions look at, too. */

@@ -2,7 +2,10 @@ import type { Context as Built } from '../build/cells/context.ts';
 import type { Plan } from '../node.ts';
 
 /** What passes may know beside the plan. */
-export type Context = Pick<Built, 'model' | 'facts' | 'period'>;
+export interface Context extends Pick<Built, 'model' | 'facts' | 'period'> {
+  /** Rows are hidden from who asks: what may fail is computed when they are gone. */
+  readonly hidesRows?: boolean;
+}
 
 /** A pure rewrite of the whole plan; the answer stays the same. */
 export interface Pass {

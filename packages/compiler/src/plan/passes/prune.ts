@@ -9,6 +9,7 @@ import {
   derive,
   empty,
   expand,
+  fence,
   filter,
   join,
   pick,
@@ -90,6 +91,9 @@ function addRead(node: Plan, asked: Names, input: number, names: Set<string>): v
       return;
     case 'shift':
       addAsked(node.input, asked, names).add(node.column);
+      return;
+    case 'fence':
+      addAsked(node.input, asked, names);
       return;
     case 'arrange':
       addAsked(node.input, asked, names);
@@ -191,6 +195,7 @@ const rules: {
       n.outputs.filter((o) => isKept(o.name, asked, n.grain)),
       n.why,
     ),
+  fence: (_n, [input]) => fence(input),
   arrange: (n, [input]) => arrange(input, n.order, n.limit, n.offset),
 };
 

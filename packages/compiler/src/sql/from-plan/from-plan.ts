@@ -26,6 +26,8 @@ interface Shared extends Survey {
   readonly sealed: Map<Plan, string>;
 }
 
+const ON_GROUPS = 'conditions of the readers are checked on these groups, not again on every row';
+const ON_SEEN = 'conditions of the readers are checked on these rows and on no others';
 const STACKED = 'one below the other, null where an input has no such column';
 
 /** Plan → one statement. Nodes that two others read become one subquery. */
@@ -46,6 +48,8 @@ function bodyOf(node: Plan, shared: Shared): Body {
       const orderBy = node.order.map((o) => ({ value: see(draft, o.value), desc: o.desc }));
       return { ...selectOf(draft, node), orderBy, limit: node.limit, offset: node.offset };
     }
+    case 'fence':
+      return selectOf(draftOf(node.input, shared), node);
     case 'derive':
     case 'window': {
       const draft = draftOf(node.input, shared);
@@ -108,7 +112,7 @@ function grow(node: Plan, shared: Shared): Draft {
   }
 }
 
-const SEALED: ReadonlySet<Plan['kind']> = new Set(['aggregate', 'arrange', 'window', 'chain']);
+const SEALED: ReadonlySet<Plan['kind']> = new Set(['aggregate', 'arrange', 'window', 'chain', 'fence']);
 
 /** Grouped, ordered, windowed and stacked relations, and rows that are joined for two readers, are subqueries of their own. */
 function isSealed(node: Plan, shared: Shared): boolean {
@@ -140,10 +144,14 @@ function partOf(node: Plan, shared: Shared): string {
     shared.names.add(name);
     shared.sealed.set(node, name);
     const once = (shared.readers.get(node) ?? 0) <= 1;
-    const fenced = !once && node.kind === 'aggregate' && shared.filtered.has(node);
-    shared.parts.push({ name, why: whyOf(node), body, once, fenced });
+    shared.parts.push({ name, why: whyOf(node), body, once, fenced: fenceOf(node, once, shared) });
   }
   return name;
+}
+
+function fenceOf(node: Plan, once: boolean, { filtered }: Shared): string | null {
+  if (node.kind === 'fence') return ON_SEEN;
+  return !once && node.kind === 'aggregate' && filtered.has(node) ? ON_GROUPS : null;
 }
 
 function whyOf(node: Plan): string | null {
@@ -195,7 +203,7 @@ function aligned(node: Align, shared: Shared): Body {
   if (node.disjoint) return body;
   const name = partName(node, shared.names, 'stacked');
   shared.names.add(name);
-  shared.parts.push({ name, why: STACKED, body, once: true, fenced: false });
+  shared.parts.push({ name, why: STACKED, body, once: true, fenced: null });
   const draft = open({ name, alias: name }, node);
   const keys = node.keys.map((k) => seen(draft, k));
   const columns = node.columns.map((c): Item => {

@@ -17,6 +17,8 @@ export const people: Catalog<PeopleParams> = {
   'people/reserved-attribute': (p) => `属性 ${p.name} 由系统算出，不能手工设定`,
   'people/beyond-own': (p) =>
     `${p.login} 有“${CAPABILITIES[p.capability].label.zh}”的权限而您没有：只有同样拥有该权限的人才能改动此账号`,
+  'people/sees-everything': (p) =>
+    `角色 ${p.role} 不受数据权限限制：只有同样不受限制的人，才能授予它，或管理拥有它的账号`,
   'people/last-administrator': (p) => `${p.login} 是最后一位可以登录的管理员`,
   'people/not-yourself': () => '任何人不得停用自己的账号、更改自己的角色，或由自己代理自己',
   'people/wrong-day': (p) => `${p.text} 不是 2026-03-31 这样的日期`,

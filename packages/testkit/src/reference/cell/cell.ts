@@ -97,6 +97,8 @@ export interface Cell {
   readonly isHypothetical: boolean;
   /** Of datasets with scenarios: the rows of which, where nothing says so. */
   readonly scenario: 'actual' | 'target' | 'budget' | 'forecast';
+  /** The cell is none of a measure: it stands for the whole question. */
+  readonly ofQuestion?: true;
   /** Inside a plan metric: never shortened. */
   readonly unshortened: boolean;
 }

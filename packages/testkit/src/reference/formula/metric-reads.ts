@@ -8,6 +8,7 @@ import { cohortReads } from '../entity/cohort-retention.ts';
 import { startsOf } from '../entity/conversion.ts';
 import { newcomerCell } from '../entity/newcomers.ts';
 import { measureRows } from '../measure/measure.ts';
+import { saidCell } from '../measure/reads-plans.ts';
 import { stockReads } from '../measure/stock.ts';
 import type { Form } from './form.ts';
 import { childrenOf } from './formula-datasets.ts';
@@ -39,7 +40,7 @@ const ofStock = (
   ev: Evaluation,
   expr: Form<'closing' | 'opening' | 'average_balance'>,
   cell: Cell,
-): Reads => [stockReads(ev, expr, cell)];
+): Reads => [stockReads(ev, expr, saidCell(ev.relations.model, expr.of, cell))];
 
 /** `total`, `share` and `rank` make no row of their own: their metric does, in the cell itself. */
 const KINDS: Kinds = {
@@ -48,7 +49,7 @@ const KINDS: Kinds = {
     const inside = insideMetric(ev, name, cell);
     return ev.reads(inside.expr, inside.cell);
   },
-  aggregate: (ev, expr, cell) => [measureRows(ev, expr, cell)],
+  aggregate: (ev, expr, cell) => [measureRows(ev, expr, saidCell(ev.relations.model, expr, cell))],
   call: ofChildren,
   case: ofChildren,
   in: ofChildren,

@@ -10,6 +10,7 @@ import { newcomerCell } from '../entity/newcomers.ts';
 import { retentionValue } from '../entity/retention.ts';
 import { aggregate } from '../measure/aggregate.ts';
 import { emptyValue, isCovered, measureValue } from '../measure/measure.ts';
+import { saidCell } from '../measure/reads-plans.ts';
 import { stockValue } from '../measure/stock.ts';
 import { NOBODY } from '../money/nobody.ts';
 import { requireOneCurrencyOfMembers } from '../money/one-currency.ts';
@@ -55,13 +56,16 @@ const COMPARES: ReadonlySet<string> = new Set([
   'in',
 ]);
 
+const stockOf = (ev: Evaluation, expr: Form<'closing' | 'opening' | 'average_balance'>, cell: Cell): Value =>
+  stockValue(ev, expr, saidCell(ev.relations.model, expr.of, cell));
+
 const KINDS: Kinds = {
   literal: (_, expr) => literalValue(expr),
   metric: (ev, { name }, cell) => {
     const inside = insideMetric(ev, name, cell);
     return ev.value(inside.expr, inside.cell);
   },
-  aggregate: measureValue,
+  aggregate: (ev, expr, cell) => measureValue(ev, expr, saidCell(ev.relations.model, expr, cell)),
   call: (ev, expr, cell) => {
     const args = expr.args.map((arg) => ev.value(arg, plainly(expr.fn, cell)));
     return callScalar(expr.fn, args, {
@@ -83,9 +87,9 @@ const KINDS: Kinds = {
     return found === null ? null : found !== negated;
   },
   where: (ev, { of, condition }, cell) => ev.value(of, filtered(cell, condition)),
-  closing: stockValue,
-  opening: stockValue,
-  average_balance: stockValue,
+  closing: stockOf,
+  opening: stockOf,
+  average_balance: stockOf,
   prior: (ev, expr, cell) => ev.value(expr.of, formCell(ev, expr, cell)),
   growth: growthValue,
   to_date: (ev, expr, cell) => ev.value(expr.of, formCell(ev, expr, cell)),

@@ -39,7 +39,7 @@ function saysOne(
 }
 
 /** `field = 'text'` or `field in ('text')`: an expression over the field may be true of several. */
-function choosesOne(term: RowExpr, says: (ref: DimensionRef) => boolean): boolean {
+export function choosesOne(term: RowExpr, says: (ref: DimensionRef) => boolean): boolean {
   const isSaying = (expr: RowExpr | undefined) => expr?.kind === 'field' && says(expr.ref);
   const isValue = (expr: RowExpr | undefined) => expr?.kind === 'literal' && expr.value !== null;
   if (term.kind === 'in')

@@ -25,7 +25,7 @@ export function latestEdge(ev: Evaluation): number {
 }
 
 function coverages(ev: Evaluation): readonly Coverage[] {
-  const cell: Cell = wholeCell(ev);
+  const cell: Cell = { ...wholeCell(ev), ofQuestion: true };
   const datasets = new Set(askedFormulas(ev).flatMap((expr) => [...datasetsOf(ev.relations.model, expr)]));
   return [...datasets]
     .flatMap((dataset) => [ev.coverage(dataset, cell), ...closingCoverage(ev, dataset, cell)])

@@ -8,7 +8,7 @@ import { askedFormulas } from './asked-formulas.ts';
 import { wholeCell } from './whole-cell.ts';
 
 function coverages(ev: Evaluation): readonly (readonly [string, Coverage])[] {
-  const cell = wholeCell(ev);
+  const cell = { ...wholeCell(ev), ofQuestion: true } as const;
   const names = new Set(askedFormulas(ev).flatMap((expr) => [...datasetsOf(ev.relations.model, expr)]));
   return [...names].sort().flatMap((name) => {
     const coverage = ev.coverage(name, cell);

@@ -12,8 +12,15 @@ export interface Coverage {
   readonly edge: number;
   /** Microseconds into the edge's day, where the last value is a timestamp on that day. */
   readonly clock: number | null;
-  /** Last day of what happened, where plans in the same rows may be dated after it. */
+  /** Last day of what happened, where plans in the same rows are dated after it. */
   readonly happened?: Day | null;
+}
+
+/** How far what happened is known. */
+export function happenedCoverage(coverage: Coverage): Coverage {
+  const { happened, ...known } = coverage;
+  if (happened === undefined || happened === null || happened > known.edge) return known;
+  return { ...known, last: happened, edge: happened, clock: null };
 }
 
 /** Null when the dataset has no time. */
@@ -34,7 +41,9 @@ export function coverageOf(
   const isDataEdge = dataset.through.kind === 'data' && last === edge;
   const clock = stamped && isDataEdge ? Math.max(...instants) - edge * MICROS_PER_DAY : null;
   const first = days.length === 0 ? null : Math.min(...days);
-  return { first, last, edge, clock, happened: happenedTo(relations, dataset, ref) };
+  const happened = happenedTo(relations, dataset, ref);
+  const isAhead = happened !== null && last !== null && happened < last;
+  return { first, last, edge, clock, happened: isAhead ? happened : null };
 }
 
 function happenedTo(relations: Relations, dataset: Dataset, time: DimensionRef): Day | null {

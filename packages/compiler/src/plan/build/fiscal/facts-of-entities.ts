@@ -1,9 +1,11 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { Dataset, PeriodFact } from '@plumbline/model';
 import type { Edge } from '../../../bind/edge.ts';
-import { aggregate, compute, expand, filter, join } from '../../make.ts';
+import { typeOf } from '../../columns.ts';
+import { aggregate, compute, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
+import { renamed } from '../../renamed.ts';
 import {
   allOf,
   BIGINT,
@@ -20,10 +22,10 @@ import type { Frame } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
-import { attachOfEntity, cellsOfEntities } from './cells-of-entities.ts';
+import { attachOfEntity } from './cells-of-entities.ts';
 import { fiscalRangesUpTo } from './fiscal-ranges.ts';
 import { knownEntities } from './known-entities.ts';
-import { calendarOf, listedPeriods } from './listed-periods.ts';
+import { LAST_LISTED, listedInCells } from './listed-in-cells.ts';
 
 /** A day of an entity's own periods in a range: the first one's start or the last one's end. */
 interface DayOfRange {
@@ -105,38 +107,7 @@ function periodsOfCells(
     [end(OWN.fiscalStart, 'min'), end(OWN.fiscalEnd, 'max')],
     'first and last day of each entity in each range',
   );
-  return compute(
-    ends,
-    ends.columns.map((c) => ({
-      name: c.name === OWN.member ? OWN.fiscalEntity : c.name,
-      value: column(c.name, c.type),
-      origin: c.origin,
-    })),
-  );
-}
-
-/** The listed periods of entities, once for each cell whose range holds the last day of their name. */
-function listedInCells(
-  level: Level,
-  dataset: Dataset,
-  entities: Plan,
-  ranges: readonly RangeOfCell[],
-): Plan | null {
-  const { context } = level;
-  const listed = listedPeriods(calendarOf(dataset, context), context, OWN.fiscalStart);
-  if (listed === null) return null;
-  const rows = compute(listed, [
-    { name: OWN.member, value: columnIn(listed, OWN.fiscalEntity), origin: 'entity' },
-    { name: OWN.at, value: column(OWN.fiscalTo, DATE), origin: 'last day of its name' },
-    { name: OWN.fiscalFrom, value: column(OWN.fiscalFrom, DATE), origin: 'first day of its name' },
-    { name: OWN.fiscalStart, value: column(OWN.fiscalStart, DATE), origin: 'first day' },
-    { name: OWN.fiscalEnd, value: column(OWN.fiscalEnd, DATE), origin: 'last day' },
-  ]);
-  return expand(rows, cellsOfEntities(level, entities, ranges), {
-    by: column(OWN.at, DATE),
-    on: null,
-    also: [{ left: columnIn(rows, OWN.member), right: OWN.fiscalEntity }],
-  });
+  return ofEntity(ends);
 }
 
 /** Where a cell's range holds a listed period that is not over, as far as its entity is known in the dataset: its last day. */
@@ -152,27 +123,12 @@ export function unknownPart(dataset: Dataset, frame: Frame, level: Level): Scala
     call('gt', [column(OWN.at, DATE), column(OWN.edge, DATE)], BOOLEAN),
     call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN),
   ]);
-  const last: Measure = {
-    name: OWN.close,
-    fn: 'max',
-    arg: column(OWN.at, DATE),
-    where: null,
-    p: null,
-    type: DATE,
-  };
   const open = aggregate(
     filter(cells, isOpen, 'periods that are not over'),
     [...timeNames, OWN.member],
-    [last],
+    [LAST_LISTED],
   );
-  const plan = compute(
-    open,
-    open.columns.map((c) => ({
-      name: c.name === OWN.member ? OWN.fiscalEntity : c.name,
-      value: column(c.name, c.type),
-      origin: c.origin,
-    })),
-  );
+  const plan = ofEntity(open);
   return attachOfEntity(level, dataset, { plan, value: OWN.close, fn: 'max', isShared: false });
 }
 
@@ -187,14 +143,7 @@ export function listedInRange(dataset: Dataset, frame: Frame, level: Level): Sca
   const begins = call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN);
   const count: Measure = { name: OWN.days, fn: 'count', arg: null, where: null, p: null, type: BIGINT };
   const each = aggregate(filter(cells, begins), [...timeNames, OWN.member], [count]);
-  const plan = compute(
-    each,
-    each.columns.map((c) => ({
-      name: c.name === OWN.member ? OWN.fiscalEntity : c.name,
-      value: column(c.name, c.type),
-      origin: c.origin,
-    })),
-  );
+  const plan = ofEntity(each);
   return attachOfEntity(level, dataset, { plan, value: OWN.days, fn: 'max', isShared: false });
 }
 
@@ -208,7 +157,7 @@ function knownOfAll(fiscal: readonly Dataset[], { context }: Level): Plan {
   return others.reduce((found, other, i) => {
     const as = (name: string) => `${name}_${i + 2}`;
     const joined = join(found, other, {
-      on: [{ left: columnIn(found, OWN.fiscalEntity), right: OWN.fiscalEntity }],
+      on: [{ left: column(OWN.fiscalEntity, typeOf(found, OWN.fiscalEntity)), right: OWN.fiscalEntity }],
       mode: 'inner',
       proven: false,
       nullSafe: false,
@@ -216,13 +165,18 @@ function knownOfAll(fiscal: readonly Dataset[], { context }: Level): Plan {
     });
     const least = (name: string) => call('least', [column(name, DATE), column(as(name), DATE)], DATE);
     return compute(joined, [
-      { name: OWN.fiscalEntity, value: columnIn(joined, OWN.fiscalEntity), origin: 'entity' },
+      {
+        name: OWN.fiscalEntity,
+        value: column(OWN.fiscalEntity, typeOf(joined, OWN.fiscalEntity)),
+        origin: 'entity',
+      },
       { name: OWN.first, value: least(OWN.first), origin: 'first' },
       { name: OWN.edge, value: least(OWN.edge), origin: 'edge' },
     ]);
   }, plan);
 }
 
-function columnIn(plan: Plan, name: string): Scalar {
-  return column(name, plan.columns.find((c) => c.name === name)?.type ?? DATE);
+/** What was found of members, under the name that entities go by. */
+function ofEntity(found: Plan): Plan {
+  return renamed(found, (name) => (name === OWN.member ? OWN.fiscalEntity : name));
 }

@@ -8,6 +8,7 @@ import type { Level } from '../cells/level.ts';
 import { attachOfEntity, cellsOfEntities } from '../fiscal/cells-of-entities.ts';
 import { isNearRead } from '../fiscal/is-near-read.ts';
 import { knownEntities } from '../fiscal/known-entities.ts';
+import { edgeOfMeasure } from '../time/edge-of-measure.ts';
 import { readingOf } from '../time/reading.ts';
 
 /** The rule for the measures directly inside a metric; one that only names another passes its own on. */
@@ -104,7 +105,7 @@ function cellsOf(dataset: string, frame: Frame, level: Level): readonly CellRang
 }
 
 function coveredCells(dataset: string, frame: Frame, level: Level): readonly CellRange[] {
-  const edge = level.context.edges.get(dataset);
+  const edge = edgeOfMeasure(level, dataset, frame);
   const { first } = edge ?? { first: null };
   if (edge === undefined || first === null) return [];
   return cellsOf(dataset, frame, level).filter(

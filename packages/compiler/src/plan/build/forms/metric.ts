@@ -3,7 +3,7 @@ import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr } from '@plumbline/model';
 import { typeOverDoubles } from '@plumbline/query';
 import { scalarKey } from '../../identity.ts';
-import { BOOLEAN, call, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
+import { BOOLEAN, call, column, DOUBLE, nothing, type Scalar, writtenCall } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import { inForce } from '../cells/formula-in-force.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
@@ -46,16 +46,8 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   call: (e, frame, level) => {
     const inside = COMPARES.has(e.fn) ? unconverted(frame) : frame;
     const args = e.args.map((a) => lowerMetric(a, inside, level));
-    return call(
-      e.fn,
-      args,
-      typeOverDoubles(
-        e.fn,
-        e.type,
-        args.map(({ type }) => type),
-      ),
-      e.option,
-    );
+    const types = args.map(({ type }) => type);
+    return writtenCall({ ...e, type: typeOverDoubles(e.fn, e.type, types) }, args);
   },
   case: (e, frame, level) => {
     const whens = e.whens.map((w) => ({

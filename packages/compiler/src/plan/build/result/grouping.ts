@@ -4,6 +4,7 @@ import type { BoundQuery } from '../../../bind/bind.ts';
 import { compute, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
+import { renamed } from '../../renamed.ts';
 import { BOOLEAN, call, column, DATE, number, type Scalar, TEXT } from '../../scalar.ts';
 import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { DimensionKey, Frame } from '../cells/frame.ts';
@@ -74,23 +75,16 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
     [...labels, ...outputs, ...having, ...order, ...checks, ...growths, ...spans],
     fill,
   );
-  const renamed = compute(
-    relation,
-    relation.columns.map((c) => ({
-      name: c.name.startsWith('result:') ? c.name.slice(7) : c.name,
-      value: column(c.name, c.type),
-      origin: c.origin,
-    })),
-  );
+  const named = renamed(relation, (name) => (name.startsWith('result:') ? name.slice(7) : name));
   const keys = [...items.map((b) => b.name), ...flags];
   return {
     by,
-    plan: renamed,
+    plan: named,
     having: having.length > 0 ? column(OWN.having, BOOLEAN) : null,
     order: [
       ...order.map((o) => ({ value: column(o.name, o.value.type), desc: o.desc })),
       ...keys.map((k) => ({
-        value: column(k, renamed.columns.find((c) => c.name === k)?.type ?? DATE),
+        value: column(k, named.columns.find((c) => c.name === k)?.type ?? DATE),
         desc: false,
       })),
     ],

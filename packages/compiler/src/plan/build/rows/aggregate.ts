@@ -9,13 +9,16 @@ import { newcomersOf } from '../entity/newcomers.ts';
 import { filled } from '../forms/empty.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedFlow } from '../money/converted-flow.ts';
+import { saidByMeasure } from '../time/edge-of-measure.ts';
 import { cellsOf } from './cells-of.ts';
+import { warnOfEveryVersion } from './every-version.ts';
 import { measureOf, missingOf, openLeaf } from './leaf.ts';
 import { sharedKey } from './shared-rows.ts';
 import { isOverSpans, spansOf } from './spans.ts';
 
 /** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
-export function lowerAggregate(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
+export function lowerAggregate(expr: AggregateExpr, around: Frame, level: Level): Scalar {
+  const frame = saidByMeasure(expr, around, level);
   const datasets = [expr.dataset];
   if (frame.newcomers === null && isOverSpans(expr, frame, level)) {
     noteMeasure({ kind: 'composed', of: expr, datasets, frame, level });
@@ -50,6 +53,7 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   const key = sharedKey(expr, frame, level);
   const shared = key === null ? undefined : level.rows.get(key);
   if (shared !== undefined) {
+    if (shared.leaf.time === null) warnOfEveryVersion(expr, shared.leaf.dataset, frame, level);
     const name = level.name(frame.hint);
     shared.measures.push(measureOf({ ...shared.leaf, aggregate: expr }, name));
     return missingOf(expr, column(name, expr.type));

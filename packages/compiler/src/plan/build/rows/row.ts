@@ -4,7 +4,17 @@ import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } fro
 import { FISCAL_CLOSE, FISCAL_DAY, PERIOD_DAY, pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
-import { BOOLEAN, call, column, DATE, INTEGER, memberStart, nothing, type Scalar } from '../../scalar.ts';
+import {
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  INTEGER,
+  memberStart,
+  nothing,
+  type Scalar,
+  writtenCall,
+} from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import { LATEST } from '../cells/frame.ts';
 import { textOf } from '../cells/text-of.ts';
@@ -103,11 +113,9 @@ function lower(expr: RowExpr, at: Standing): Scalar {
     case 'column':
       return column(expr.name, expr.type);
     case 'call':
-      return call(
-        expr.fn,
+      return writtenCall(
+        expr,
         expr.args.map((a) => lower(a, at)),
-        expr.type,
-        expr.option,
       );
     case 'case':
       return {

@@ -26,6 +26,7 @@ import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
 import { closingCondition } from '../rows/spans.ts';
 import { AT, edgesOf, knownTo } from '../rows/windows.ts';
+import { edgeOfMeasure } from '../time/edge-of-measure.ts';
 
 type Balance = Extract<MetricExpr, { kind: 'closing' | 'opening' }>;
 export type Terms = Pick<Balance, 'of' | 'per' | 'missing'>;
@@ -97,7 +98,7 @@ export function carriedFrom(leaf: Leaf): Day {
 
 /** The day that a snapshot of a range should have: its last one, or the edge. */
 export function dueDay(leaf: Leaf, to: Day): Day {
-  const { last } = leaf.level.context.edges.get(leaf.dataset.name) ?? { last: null };
+  const { last } = edgeOfMeasure(leaf.level, leaf.dataset.name, leaf.frame) ?? { last: null };
   return last === null || leaf.frame.whole ? to : Math.min(to, last);
 }
 

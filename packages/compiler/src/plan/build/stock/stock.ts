@@ -35,6 +35,7 @@ import { comparedWith, forwardDay } from '../money/held-constant.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
 import { balancesOf } from '../rows/spans.ts';
 import { AT, windowsOf } from '../rows/windows.ts';
+import { saidByMeasure } from '../time/edge-of-measure.ts';
 import { readingOf } from '../time/reading.ts';
 import { isInForce, lowerInForce } from './in-force.ts';
 import {
@@ -53,14 +54,14 @@ type Average = Extract<MetricExpr, { kind: 'average_balance' }>;
 
 /** closing and opening: rows of the last snapshot day in R, or before R. */
 export function lowerBalance(asked: Balance, around: Frame, level: Level): Scalar {
-  const { expr, frame } = closedByEntity(asked, around, level);
+  const { expr, frame } = closedByEntity(asked, saidByMeasure(asked.of, around, level), level);
   const ops = expr.kind === 'opening' ? [...frame.ops, { kind: 'before' } as const] : frame.ops;
   return balance(expr, { ...frame, ops }, level);
 }
 
 /** average_balance over ends, month or quarter ends, or snapshot days. */
 export function lowerAverageBalance(asked: Average, around: Frame, level: Level): Scalar {
-  const { expr, frame } = closedByEntity(asked, around, level);
+  const { expr, frame } = closedByEntity(asked, saidByMeasure(asked.of, around, level), level);
   if (expr.points !== 'ends')
     noteMeasure({ kind: 'composed', of: expr, datasets: [expr.of.dataset], frame, level });
   if (expr.points === 'snapshots') return overSnapshots(expr, frame, level);

@@ -1,11 +1,13 @@
+import { InternalError } from '@plumbline/diagnostics';
 import { rowsUnder } from '../cells/formula-in-force.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
 import { fiscalRanges } from '../fiscal/fiscal-ranges.ts';
+import { edgeOfMeasure } from './edge-of-measure.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { type RangeOfCell, rangesOf } from './ranges.ts';
-import { rulesOf } from './rules.ts';
+import { rulesUpTo } from './rules.ts';
 
 /** The days that the cells of a level read of a dataset, and how its rows find them. */
 export interface Reading {
@@ -18,11 +20,13 @@ export function readingOf(level: Level, dataset: string, frame: Frame): Reading 
   const { context, readings, shape } = level;
   const { ops, whole, cellEnds } = frame;
   const cells = cellEnds === null ? '' : `${cellEnds.from}..${cellEnds.to}`;
-  const key = `${dataset} ${whole} ${ops.map(textOf).join()} ${cells}`;
+  const edge = edgeOfMeasure(level, dataset, frame);
+  if (edge === undefined) throw new InternalError(`no edge for ${dataset}`);
+  const key = `${dataset} ${edge.last} ${whole} ${ops.map(textOf).join()} ${cells}`;
   let reading = readings.get(key);
   if (reading === undefined) {
     const fiscal = fiscalRanges(level, dataset, frame);
-    const ranges = fiscal ?? rangesOf(rowsUnder(frame, level), ops, rulesOf(context, dataset, whole));
+    const ranges = fiscal ?? rangesOf(rowsUnder(frame, level), ops, rulesUpTo(context, edge, whole));
     const mapping =
       fiscal === null
         ? mappingOf(ranges, shape.timeKeys, ops, context.model.workspace.calendar)
