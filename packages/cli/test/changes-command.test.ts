@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { main } from '../src/main.ts';
+import { makeShop } from './shop.ts';
+
+function reviewedShop() {
+  const { folder, remove } = makeShop();
+  onTestFinished(remove);
+  const file = join(folder, 'plumbline.yaml');
+  writeFileSync(file, `review: two_signatures\n${readFileSync(file, 'utf8')}`);
+  const edit = (from: string, to: string) =>
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  const run = async (...args: readonly string[]) => {
+    const said = { stdout: '', stderr: '' };
+    const output = (name: keyof typeof said) => ({
+      isTerminal: false,
+      columns: 100,
+      write: async (content: string | Uint8Array) => {
+        said[name] += typeof content === 'string' ? content : Buffer.from(content).toString();
+      },
+    });
+    const code = await main({
+      args,
+      cwd: folder,
+      env: {},
+      now: () => new Date('2024-03-11T08:00:00Z'),
+      stdin: Readable.from([]),
+      stdout: output('stdout'),
+      stderr: output('stderr'),
+      version: '0.0.0',
+      signal: new AbortController().signal,
+    });
+    return { code, ...said };
+  };
+  return { edit, run };
+}
+
+test('a reviewed folder: apply asks, changes shows, compares and rejects; a signature needs a person', async () => {
+  const { edit, run } = reviewedShop();
+  expect((await run('apply', '--locale', 'en')).stdout).toContain('applied');
+  await run('load');
+  expect((await run('changes', '--locale', 'zh')).stdout).toBe('没有变更申请\n');
+  edit('sum(orders.amount)', 'sum(orders.amount) * 2');
+  const asked = await run('apply', '--effective', '2024-02-01', '--comment', 'twice', '--locale', 'en');
+  expect([asked.code, asked.stdout]).toEqual([0, expect.stringContaining('they stand in CR-0001')]);
+  const listed = await run('changes', 'list', '--locale', 'en');
+  expect(listed.stdout).toMatch(/CR-0001 +in review +twice +system +finance, business/);
+  const shown = await run('changes', 'show', 'CR-0001', '--locale', 'zh');
+  expect(shown.stdout).toContain('公式: sum(orders.amount) → sum(orders.amount) * 2');
+  expect(shown.stdout).toContain('自 2024-02-01 起生效');
+  const compared = await run('changes', 'compare', '1', '--format', 'json');
+  expect(JSON.parse(compared.stdout)).toMatchObject({
+    periods: [
+      { period: '2024-01-01', before: '1150.50', after: '2301.00', difference: '1150.50' },
+      { period: '2024-02-01', before: '7.25', after: '14.50', difference: '7.25' },
+    ],
+  });
+  expect((await run('changes', 'compare', '1', '--locale', 'en')).stdout).toMatch(
+    /2024-01-01 +1150.50 +2301.00/,
+  );
+  const signed = await run('changes', 'sign', '1', 'finance');
+  expect([signed.code, signed.stderr]).toEqual([1, expect.stringContaining('change/unknown-person')]);
+  expect((await run('changes', 'sign', '1', 'finanec')).stderr).toContain('finance');
+  expect((await run('changes', 'sign', '1')).code).toBe(1);
+  const stale = await run('changes', 'reject', '1', '--revision', '2');
+  expect([stale.code, stale.stderr]).toEqual([1, expect.stringContaining('change/revised-meanwhile')]);
+  expect((await run('changes', 'comment', '1', 'why?', '--locale', 'en')).code).toBe(0);
+  const rejected = await run('changes', 'reject', 'CR-0001', '--comment', 'no', '--locale', 'en');
+  expect(rejected.stdout).toMatch(/CR-0001 +rejected/);
+  expect((await run('changes', 'show', '1', '--locale', 'en')).stdout).toContain('system: why?');
+  const nothing = await run('changes', 'show', 'CR-0009');
+  expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('server/nothing-called')]);
+});
