@@ -24,16 +24,10 @@ import { TOKENS } from '../src/theme/tokens.ts';
 import { en } from '../src/words/en.ts';
 
 test('the address of a metric page', () => {
-  expect(readMetricAddress({ tab: 'tree', step: 'quarter', by: 'channel', diff: '1..2', rows: 0 })).toEqual({
-    tab: 'tree',
-    step: 'quarter',
-    by: 'channel',
-    diff: '1..2',
-    rows: 0,
-  });
-  expect(
-    Object.values(readMetricAddress({ tab: 'nine', step: 'day', by: 3, diff: 'a..b', rows: -1 })),
-  ).toEqual(new Array(5).fill(undefined));
+  const address = { tab: 'tree', step: 'quarter', by: 'channel', diff: '1..2', rows: 0, restated: 'yes' };
+  expect(readMetricAddress(address)).toEqual(address);
+  const wrong = { tab: 'nine', step: 'day', by: 3, diff: 'a..b', rows: -1, restated: true };
+  expect(Object.values(readMetricAddress(wrong))).toEqual(new Array(6).fill(undefined));
 });
 
 describe('the course', () => {
