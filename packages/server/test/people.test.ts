@@ -33,14 +33,14 @@ test('from an account to its end: made, signed in, changed, disabled', async () 
   expect(await read('Me', await ann.send('GET', '/api/v1/me'))).toMatchObject({
     login: 'ann',
     roles: ['analyst'],
-    scopes: ['read', 'query', 'keep'],
+    scopes: ['read', 'query', 'keep', 'propose'],
     in_place_of: null,
   });
   expect((await ann.send('GET', '/api/v1/users')).status).toBe(403);
   const wider = { roles: ['data_engineer'] };
   expect((await admin.send('PUT', '/api/v1/users/ann', wider)).status).toBe(200);
   const { scopes } = await read('Me', await ann.send('GET', '/api/v1/me'));
-  expect(scopes).toEqual(['read', 'query', 'keep', 'apply', 'load']);
+  expect(scopes).toEqual(['read', 'query', 'keep', 'apply', 'propose', 'load']);
   const token = { name: 'ci', scopes: ['load'] };
   const made = await read('NewToken', await ann.send('POST', '/api/v1/tokens', token));
   const load = () =>

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type App, fitsWidth, namelessControls, openApp } from './open-app.ts';
+import { follow } from './harness/follow.ts';
+import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const TEXT = {
   en: { changes: 'What changed', adjust: 'Adjust', save: 'Save', find: 'Find a metric to follow' },
@@ -16,14 +17,6 @@ const cards = (page: Page) =>
     "[...document.querySelectorAll('.home-cards [data-metric]')].map(({ dataset }) => dataset.metric)",
   );
 
-/** Back to what the workspace offers is not possible: the tests leave an order of their own. */
-async function follow(app: App, metrics: readonly string[]): Promise<void> {
-  const { request } = app.page;
-  const me = (await (await request.get(`${app.url}/api/v1/me`)).json()) as { csrf_token: string };
-  const headers = { 'x-csrf-token': me.csrf_token, origin: app.url };
-  await request.put(`${app.url}/api/v1/me/follows`, { data: { metrics }, headers });
-}
-
 describe.each([
   ['en', 'light', 1440],
   ['zh', 'dark', 1440],
@@ -31,7 +24,7 @@ describe.each([
 ] as const)('the desk in %s, %s, %i wide', (locale, theme, width) => {
   test('shows what is followed, every figure of its sentence is a cell of an answer', async (context) => {
     const app = await openApp(context, { locale, theme, width, path: '/app/metrics' });
-    await follow(app, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
+    await follow(app.page, app.url, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
     const { page } = app;
     const bodies: string[] = [];
     page.on('response', async (response) => {
@@ -62,7 +55,7 @@ test.for(['zh', 'en'] as const)('the cards show the truth, in %s', async (locale
   const app = await openApp(context, { locale, path: '/app/metrics' });
   const { page } = app;
   const { headline, events } = JSON.parse(await readFile(join(app.folder, 'data/truth/truth.json'), 'utf8'));
-  await follow(app, ['cash', 'receivables_excl_tax', 'revenue']);
+  await follow(app.page, app.url, ['cash', 'receivables_excl_tax', 'revenue']);
   const exact = (metric: string) =>
     page.locator(`.home-cards [data-metric=${metric}] [data-exact]`).getAttribute('data-exact').then(Number);
   await page.goto(`${app.url}/app/home?period=2026-10`);
@@ -77,7 +70,7 @@ test.for(['zh', 'en'] as const)('the cards show the truth, in %s', async (locale
 test('what changed is what the server says, the unusual first', async (context) => {
   const app = await openApp(context, { path: '/app/metrics' });
   const { page } = app;
-  await follow(app, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
+  await follow(app.page, app.url, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
   await page.goto(`${app.url}/app/home`);
   await expect.poll(() => page.locator('[data-change]').count(), SOON).toBe(4);
   const shown = await page.evaluate<readonly (readonly string[])[]>(
@@ -97,7 +90,7 @@ describe.each(['en', 'zh'] as const)('what is followed, in %s', (locale) => {
     const app = await openApp(context, { locale, path: '/app/metrics' });
     const { page } = app;
     const text = TEXT[locale];
-    await follow(app, ['revenue', 'net_profit']);
+    await follow(app.page, app.url, ['revenue', 'net_profit']);
     await page.goto(`${app.url}/app/home`);
     await expect.poll(() => cards(page), SOON).toEqual(['revenue', 'net_profit']);
     await page.getByRole('button', { name: text.adjust }).click();
@@ -135,7 +128,7 @@ test.for([
 test('a card is dragged to another place', async (context) => {
   const app = await openApp(context, { path: '/app/metrics' });
   const { page } = app;
-  await follow(app, ['revenue', 'net_profit', 'cac']);
+  await follow(app.page, app.url, ['revenue', 'net_profit', 'cac']);
   await page.goto(`${app.url}/app/home`);
   await page.getByRole('button', { name: 'Adjust' }).click();
   const list = page.getByRole('dialog').getByRole('listitem');
@@ -152,7 +145,7 @@ test('a card is dragged to another place', async (context) => {
 test('who follows nothing is told what to do next', async (context) => {
   const app = await openApp(context, { path: '/app/metrics' });
   const { page } = app;
-  await follow(app, []);
+  await follow(app.page, app.url, []);
   await page.goto(`${app.url}/app/home`);
   await page.getByRole('button', { name: 'Choose metrics' }).click();
   await page.getByRole('combobox', { name: 'Find a metric to follow' }).waitFor();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerLate, type IsWaiting } from './harness/answer-late.ts';
+import { follow } from './harness/follow.ts';
 import { openApp } from './open-app.ts';
 
 const PATIENCE = 120_000;
@@ -36,7 +37,8 @@ describe('pages stand still while a slow server answers in the wrong order', () 
       width,
       path,
       expected: /status of 422 .*\/api\/v1\//,
-      before: async (opened) => {
+      before: async (opened, url) => {
+        await follow(opened, url, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
         // Two dozen answers, one after the other.
         opened.setDefaultTimeout(PATIENCE);
         late.push(await answerLate(opened));

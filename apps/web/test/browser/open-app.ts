@@ -16,7 +16,7 @@ export interface Look {
   /** Complaints of the console that the test provokes. */
   readonly expected?: RegExp;
   /** What is done with the page before it is opened. */
-  readonly before?: (page: Page) => Promise<void>;
+  readonly before?: (page: Page, url: string) => Promise<void>;
 }
 
 export interface App {
@@ -67,7 +67,7 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
     expect(complaints).toEqual([]);
     expect(moved, 'layout shift').toBeLessThanOrEqual(MOST_SHIFT);
   });
-  await look.before?.(page);
+  await look.before?.(page, url);
   await page.goto(`${url}${path}`);
   return { page, url, folder: web.folder, complaints, shift };
 }
