@@ -1,4 +1,5 @@
 import { NDJSON, type Wire } from '@plumbline/client';
+import { exactText } from '@plumbline/finance';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { saveFile } from '../../../api/save-file.ts';
@@ -43,7 +44,7 @@ function Checked({ check }: { readonly check: Wire<'AuditCheck'> }) {
   const { locale, words } = useLanguage();
   const { audit: text } = words.admin;
   const { broken, known } = check;
-  const count = (lines: number) => lines.toLocaleString(locale);
+  const count = (lines: number) => exactText(lines, undefined);
   return (
     <div className="audit-check" role="status" data-intact={check.intact}>
       <p className={broken === null ? 'good' : 'bad'}>
