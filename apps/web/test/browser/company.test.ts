@@ -124,6 +124,26 @@ test.for(['', '&compare=previous'])(
   },
 );
 
+test.for([
+  ['zh', '2026'],
+  ['zh', '2026-Q4'],
+  ['en', '2026'],
+  ['en', '2026-Q4'],
+] as const)(
+  'in %s nothing moves on a phone when the sentences of %s come',
+  async ([locale, period], context) => {
+    const { page, shift } = await openApp(context, {
+      locale,
+      width: 360,
+      path: `/app/company?period=${period}`,
+    });
+    await page.locator('.lead .prose-figure').first().waitFor({ timeout: 30_000 });
+    await page.locator('tr[data-channel=""]').waitFor(SOON);
+    await page.locator('canvas').first().waitFor(SOON);
+    expect(await shift()).toBeLessThan(0.005);
+  },
+);
+
 test('a period that runs is marked, and not judged by its whole plan', async (context) => {
   const { page } = await openApp(context, { path: '/app/company?period=2026-11' });
   const card = page.locator('.figure[data-metric=revenue]');
