@@ -57,7 +57,7 @@ describe('the door', () => {
 
   test('offers the accounts of the group, and says why one of them did not open it', async (context) => {
     const url = server?.url ?? '';
-    const { page } = await openApp(context, { url: `${url}/app/metrics`, session: null });
+    const { page } = await openApp(context, { url, path: '/app/metrics', session: null });
     await page.getByRole('link', { name: 'Sign in with the group' }).click();
     await page.getByText('The identity provider could not be reached or gave a wrong answer.').waitFor();
     expect(await namelessControls(page)).toEqual([]);
