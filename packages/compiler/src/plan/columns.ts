@@ -1,7 +1,7 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
 import type { Plan, PlanColumn } from './node.ts';
-import { oncePerObject } from './once-per-object.ts';
+import { oncePerQuestion } from './once-per-question.ts';
 import { partsOf, type Scalar } from './scalar.ts';
 
 type Columns = readonly PlanColumn[];
@@ -15,7 +15,7 @@ export function findColumn({ columns }: Plan, name: string): PlanColumn | undefi
 }
 
 /** Many nodes pass on the columns of their input. */
-const tableOf = oncePerObject(
+const tableOf = oncePerQuestion(
   (columns: Columns): ReadonlyMap<string, PlanColumn> => new Map(columns.map((c) => [c.name, c])),
 );
 
