@@ -7,7 +7,7 @@ import { partsOf, type Scalar } from './scalar.ts';
 type Columns = readonly PlanColumn[];
 
 /** Above this a list is looked up by name; below it a walk is cheaper than the table. */
-const FEW = 12;
+const FEW = 32;
 
 /** The column of a relation, by name; undefined where it has none. */
 export function findColumn({ columns }: Plan, name: string): PlanColumn | undefined {

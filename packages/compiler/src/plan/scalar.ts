@@ -176,7 +176,8 @@ export function withParts(scalar: Scalar, change: (part: Scalar) => Scalar): Sca
     }
     case 'case': {
       const whens = changeEach(scalar.whens, (w) => {
-        const [when, then] = [change(w.when), change(w.then)];
+        const when = change(w.when);
+        const then = change(w.then);
         return when === w.when && then === w.then ? w : { when, then };
       });
       const otherwise = scalar.otherwise && change(scalar.otherwise);

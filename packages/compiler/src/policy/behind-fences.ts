@@ -1,9 +1,10 @@
-import { inputsOf, rewrite, withInputs } from '../plan/children.ts';
+import { inputsOf, withInputs } from '../plan/children.ts';
 import { fence, filter } from '../plan/make.ts';
 import { mayFail } from '../plan/may-fail.ts';
 import type { Expand, Filter, Join, Pick, Plan } from '../plan/node.ts';
 import { oncePerQuestion } from '../plan/once-per-question.ts';
 import { prune } from '../plan/passes/prune.ts';
+import { rewrite } from '../plan/rewrite.ts';
 import { allOf, conjuncts, type Scalar } from '../plan/scalar.ts';
 
 type Names = ReadonlySet<string>;

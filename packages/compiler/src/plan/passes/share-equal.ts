@@ -1,6 +1,7 @@
-import { inputsOf, rewrite } from '../children.ts';
+import { inputsOf } from '../children.ts';
 import { nodeKey } from '../identity.ts';
 import type { Plan } from '../node.ts';
+import { rewrite } from '../rewrite.ts';
 
 /** Makes structurally equal nodes one node, so that what two parts of the question need is computed once. */
 export function shareEqual(root: Plan): Plan {
