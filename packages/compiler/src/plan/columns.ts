@@ -48,12 +48,16 @@ export function requireColumn(input: Plan, name: string, who: Plan['kind']): voi
 /** The node, if no two of its columns have one name. */
 export function withUniqueNames<P extends Plan>(node: P): P {
   const { columns } = node;
-  const repeats =
-    columns.length <= FEW
-      ? columns.some((c, i) => columns.findIndex((other) => other.name === c.name) < i)
-      : tableOf(columns).size < columns.length;
+  const repeats = columns.length <= FEW ? hasTwins(columns) : tableOf(columns).size < columns.length;
   if (repeats) throw new InternalError(`${node.kind}: column names repeat: ${namesOf(columns)}`);
   return node;
+}
+
+/** Without a function for each column: every node is asked. */
+function hasTwins(columns: Columns): boolean {
+  for (let i = 1; i < columns.length; i++)
+    for (let j = 0; j < i; j++) if (columns[i]?.name === columns[j]?.name) return true;
+  return false;
 }
 
 function namesOf(columns: Columns): string {

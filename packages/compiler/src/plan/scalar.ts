@@ -214,11 +214,12 @@ export function partsOf(scalar: Scalar): readonly Scalar[] {
       return [];
     case 'call':
       return scalar.args;
-    case 'case':
-      return [
-        ...scalar.whens.flatMap((w) => [w.when, w.then]),
-        ...(scalar.otherwise === null ? [] : [scalar.otherwise]),
-      ];
+    case 'case': {
+      const parts: Scalar[] = [];
+      for (const { when, then } of scalar.whens) parts.push(when, then);
+      if (scalar.otherwise !== null) parts.push(scalar.otherwise);
+      return parts;
+    }
     case 'in':
       return [scalar.value, ...scalar.options];
     case 'rank':
