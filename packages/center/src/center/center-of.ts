@@ -9,6 +9,7 @@ import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { directoryCase } from '../people/directory-case.ts';
 import { endViewings } from '../people/end-viewings.ts';
+import { identityCase } from '../people/identity-case.ts';
 import { permit } from '../people/permit.ts';
 import { secondFactorCase } from '../people/second-factor-case.ts';
 import { viewingCase } from '../people/viewing-case.ts';
@@ -87,6 +88,7 @@ export function centerOf(workings: Workings): Center {
     viewing: viewingCase(workings),
     audit: auditCase(workings),
     secondFactor: secondFactorCase(workings),
+    identity: identityCase(workings),
     people: { users, sessions, tokens, settings, events },
     announce: holder.announce,
     health: () => healthOf(workings),

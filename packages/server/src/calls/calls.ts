@@ -53,6 +53,7 @@ import {
   importUsersCall,
   issuePasswordCall,
   saveUserCall,
+  unlinkIdentitiesCall,
   usersCall,
 } from './people-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
@@ -65,7 +66,7 @@ import {
   confirmSecondFactorCall,
   endSecondFactorCall,
 } from './second-factor-calls.ts';
-import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
+import { changePasswordCall, meCall, signInCall, signInWaysCall, signOutCall } from './session-calls.ts';
 import { statementsCall } from './statement-calls.ts';
 import {
   createTokenCall,
@@ -82,6 +83,7 @@ type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone
 /** What answers each call of the contract. */
 export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   signIn: signInCall,
+  signInWays: signInWaysCall,
   signOut: signOutCall,
   me: meCall,
   changePassword: changePasswordCall,
@@ -92,6 +94,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   confirmSecondFactor: confirmSecondFactorCall,
   endSecondFactor: endSecondFactorCall,
   clearSecondFactor: clearSecondFactorCall,
+  unlinkIdentities: unlinkIdentitiesCall,
   tokens: tokensCall,
   createToken: createTokenCall,
   revokeToken: revokeTokenCall,
