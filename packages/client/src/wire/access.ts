@@ -68,6 +68,8 @@ export const me = z.object({
     locale: z.enum(['zh', 'en']),
     currency: z.string(),
     today: z.string(),
+    /** Where it is what day it is, `Asia/Shanghai`. */
+    timezone: z.string(),
     /** Months of a calendar of whole weeks, as `period` writes them, the earliest first; null: months are those of the date. */
     months: z.array(z.object({ name: z.string(), first: z.string() })).nullable(),
     /** Name of the hierarchy that is the organisation. */

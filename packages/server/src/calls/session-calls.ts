@@ -42,9 +42,8 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
   const { viewing } = caller;
   const hasCodes =
     viewing === null && caller.userId !== null && (await center.secondFactor.isOn(caller.userId));
-  const { name, label, locale, currency, currencies, today, months, organisation } = center.workspace(
-    caller.principal,
-  );
+  const { name, label, locale, currency, currencies, today, timezone, months, organisation } =
+    center.workspace(caller.principal);
   const isSession = caller.kind === 'session';
   return jsonResponse('Me', {
     login: viewing?.login ?? caller.login,
@@ -64,6 +63,7 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
       currency,
       currencies,
       today,
+      timezone,
       months: months === null ? null : [...months],
       organisation,
     },
