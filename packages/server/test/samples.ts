@@ -247,6 +247,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { status: 200 },
     { path: '/api/v1/change-requests?state=in_review,draft', status: 200 },
     { path: '/api/v1/change-requests?state=nowhere', status: 200 },
+    { path: '/api/v1/change-requests?metric=revenue', status: 200 },
   ],
   proposeChange: [
     { body: { files: edited }, status: 422 },
@@ -282,6 +283,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/metrics/revenue/confirm', body: { comment: 'as agreed' }, status: 409 },
     { path: '/api/v1/metrics/nothing/confirm', body: {}, status: 404 },
   ],
+  callablePeople: [{ path: '/api/v1/change-requests/7/people?search=a', status: 404 }],
   commentOnChange: [
     { body: { body: 'why?', mentions: ['admin'] }, status: 404 },
     { body: { body: '' }, status: 400 },

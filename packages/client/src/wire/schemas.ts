@@ -81,6 +81,7 @@ export const SCHEMAS = {
   OwnedTokenList: access.ownedTokenList,
   OwnSessionList: access.ownSessionList,
   PasswordChange: access.passwordChange,
+  PersonNameList: changes.personNameList,
   Problem: problem,
   Readiness: readiness,
   Reconciled: reconciled,

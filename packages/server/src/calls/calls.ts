@@ -10,6 +10,7 @@ import {
   valuesCall,
 } from './catalog-calls.ts';
 import {
+  callablePeopleCall,
   changeRequestCall,
   changeRequestsCall,
   commentOnChangeCall,
@@ -143,6 +144,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   signForSelf: signForSelfCall,
   metricStanding: metricStandingCall,
   confirmMetric: confirmMetricCall,
+  callablePeople: callablePeopleCall,
   commentOnChange: commentOnChangeCall,
   users: usersCall,
   createUser: createUserCall,
