@@ -7,6 +7,7 @@ import { compareObjects, hasError, lastWritten } from '../center/compare-objects
 import type { Principal } from '../center/principal.ts';
 import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
+import { watchCloses } from '../close/watch-closes.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { dayOnTheWall } from '../people/principal-of.ts';
 import { writerOf } from '../people/writer-of.ts';
@@ -71,7 +72,9 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       if (signature.side !== 'self') await requirePerson(workings, principal);
       const done = await signRequest(workings, { principal, read, signature, mode });
       if (done.kind === 'refused') return refused(done.reason);
-      return done.kind === 'done' ? { kind: 'done', request: entryOf(workings, done.request) } : done;
+      if (done.kind !== 'done') return done;
+      if (done.request.state === 'published') await watchCloses(workings);
+      return { kind: 'done', request: entryOf(workings, done.request) };
     },
     async comment(principal, number, { body, mentions = [] }) {
       mayDiscuss(principal);

@@ -27,6 +27,14 @@ import {
   withdrawChangeCall,
 } from './change-calls.ts';
 import { changesCall } from './changes-call.ts';
+import {
+  closeCall,
+  closesCall,
+  lockPeriodCall,
+  unlockPeriodCall,
+  verifyCloseCall,
+  verifyClosesCall,
+} from './close-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
@@ -141,6 +149,12 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   metricStanding: metricStandingCall,
   confirmMetric: confirmMetricCall,
   commentOnChange: commentOnChangeCall,
+  closes: closesCall,
+  verifyCloses: verifyClosesCall,
+  close: closeCall,
+  lockPeriod: lockPeriodCall,
+  unlockPeriod: unlockPeriodCall,
+  verifyClose: verifyCloseCall,
   users: usersCall,
   createUser: createUserCall,
   saveUser: saveUserCall,
