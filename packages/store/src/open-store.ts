@@ -2,6 +2,7 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import { changeTable } from './changes/change-table.ts';
 import { commentTable } from './changes/comment-table.ts';
 import { lifecycleTable } from './changes/lifecycle-table.ts';
+import { closeTable } from './closes/close-table.ts';
 import { catalogDatabase } from './database/catalog-database.ts';
 import { versionTable } from './definitions/version-table.ts';
 import { openDatabase, type StorePlace } from './dialects/index.ts';
@@ -51,6 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     changeRequests: changeTable(database),
     comments: commentTable(database),
     lifecycleSteps: lifecycleTable(database),
+    closes: closeTable(database),
     loads: loadTable(database),
     users: userTable(database),
     sessions: sessionTable(database),

@@ -1,6 +1,7 @@
 import type { ChangeRequests } from './changes/change-requests.ts';
 import type { Comments } from './changes/comments.ts';
 import type { LifecycleSteps } from './changes/lifecycle-steps.ts';
+import type { Closes } from './closes/closes.ts';
 import type { Definitions } from './definitions/definitions.ts';
 import type { Events } from './events/events.ts';
 import type { Follows } from './home/follows.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly changeRequests: ChangeRequests;
   readonly comments: Comments;
   readonly lifecycleSteps: LifecycleSteps;
+  readonly closes: Closes;
   readonly loads: Loads;
   readonly users: Users;
   readonly sessions: Sessions;

@@ -2,6 +2,7 @@ import { declaredMetrics } from '@plumbline/model';
 import { memberText } from '../answer/member-text.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
+import { closesOf } from '../close/closes-of.ts';
 import { changeRequestsOf } from '../governance/change-requests-of.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
@@ -84,6 +85,7 @@ export function centerOf(workings: Workings): Center {
     },
     backup: (principal, file, options) => takeBackup(workings, principal, { file, ...options }),
     changeRequests: changeRequestsOf(workings),
+    closes: closesOf(workings),
     directory: directoryCase(workings),
     viewing: viewingCase(workings),
     audit: auditCase(workings),

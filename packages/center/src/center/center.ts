@@ -8,6 +8,7 @@ import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
 import type { AuditCase } from '../audit/audit-case.ts';
 import type { CheckReport } from '../check/check.ts';
+import type { ClosesCase } from '../close/closes-case.ts';
 import type { Lineage } from '../definition/lineage.ts';
 import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
@@ -161,6 +162,8 @@ export interface Center {
 
   /** Requests to change definitions: what they change, who signed, what was said. */
   readonly changeRequests: ChangeRequestsCase;
+  /** Locked periods, their figures, and what has changed since. */
+  readonly closes: ClosesCase;
   /** Users, departments, teams, roles, delegations, as the principal may see and change them. */
   readonly directory: Directory;
   /** Looking through the eyes of another: recorded, for a while, changing nothing. */

@@ -28,6 +28,14 @@ import {
   withdrawChangeCall,
 } from './change-calls.ts';
 import { changesCall } from './changes-call.ts';
+import {
+  closeCall,
+  closesCall,
+  lockPeriodCall,
+  unlockPeriodCall,
+  verifyCloseCall,
+  verifyClosesCall,
+} from './close-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
@@ -146,6 +154,12 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   confirmMetric: confirmMetricCall,
   callablePeople: callablePeopleCall,
   commentOnChange: commentOnChangeCall,
+  closes: closesCall,
+  verifyCloses: verifyClosesCall,
+  close: closeCall,
+  lockPeriod: lockPeriodCall,
+  unlockPeriod: unlockPeriodCall,
+  verifyClose: verifyCloseCall,
   users: usersCall,
   createUser: createUserCall,
   saveUser: saveUserCall,
