@@ -2,6 +2,7 @@ import { assemble, type CompiledQuery } from '@plumbline/compiler';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { Warehouse } from '@plumbline/engines';
 import type { MetricResult, ResultWarning } from '@plumbline/query';
+import type { QuestionLog } from '../asked/question-log.ts';
 import type { LoadState } from '../state/load-state.ts';
 import type { Answer, Explained } from './answer.ts';
 import { compileQuestion, explanationOf, type QuestionContext } from './compile-question.ts';
@@ -13,6 +14,8 @@ export interface AnswerContext extends QuestionContext {
   readonly state: LoadState;
   readonly warehouse: Warehouse;
   readonly limits: QueryLimits;
+  /** null: what is asked is not noted. */
+  readonly log: QuestionLog | null;
 }
 
 /** Compiles without running. */
@@ -38,6 +41,7 @@ export async function answerQuestion(
   const answered = await run(compiled, context, { signal, value });
   const explanation = explain && context.access === null ? explanationOf(compiled, context) : null;
   const elapsed = performance.now() - started;
+  if (answered.result !== null) noteAnswer(context, { value, compiled, milliseconds: elapsed });
   const warnings = quarantineWarnings(compiled.sql, context);
   return {
     result:
@@ -48,6 +52,21 @@ export async function answerQuestion(
     diagnostics: [...diagnostics, ...answered.diagnostics],
     explanation,
   };
+}
+
+/** For suggesting rollups: that it was asked, never by whom. */
+export function noteAnswer(
+  { log, model, access }: AnswerContext,
+  { value, compiled, milliseconds }: Noted,
+): void {
+  const hidesRows = compiled.layout.scope === 'partial';
+  log?.note({ value, model: access?.visible ?? model, hidesRows, milliseconds });
+}
+
+interface Noted {
+  readonly value: unknown;
+  readonly compiled: CompiledQuery;
+  readonly milliseconds: number;
 }
 
 async function run(

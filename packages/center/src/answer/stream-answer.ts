@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn, ResultRow } from '@plumbline/query';
-import type { AnswerContext } from './answer-question.ts';
+import { type AnswerContext, noteAnswer } from './answer-question.ts';
 import { compileQuestion } from './compile-question.ts';
 import { covered } from './covered.ts';
 import { streamCompiled } from './stream-compiled.ts';
@@ -25,16 +25,21 @@ export async function streamAnswer(
   context: AnswerContext,
   { signal, ended }: { readonly signal?: AbortSignal | undefined; readonly ended: () => void },
 ): Promise<Streamed> {
+  const begun = performance.now();
   const { compiled, diagnostics } = compileQuestion(value, context);
   const started = compiled === null ? null : await streamCompiled(compiled, context.warehouse, { signal });
   const { access } = context;
   const found = [...diagnostics, ...covered(started?.diagnostics ?? [], access, value)];
-  if (started === null || started.stream === null) {
+  if (compiled === null || started === null || started.stream === null) {
     ended();
     return { columns: null, diagnostics: found };
   }
   const { columns, scales, rows } = started.stream;
-  return { columns, scales, diagnostics: found, chunks: endedOnce(rows, ended) };
+  const read = () => {
+    noteAnswer(context, { value, compiled, milliseconds: performance.now() - begun });
+    ended();
+  };
+  return { columns, scales, diagnostics: found, chunks: endedOnce(rows, read) };
 }
 
 /** Tells once that nobody reads any more, also when nobody has begun to. */

@@ -1,5 +1,6 @@
 import { declaredMetrics } from '@plumbline/model';
 import { memberText } from '../answer/member-text.ts';
+import { suggestionsOf } from '../asked/suggestions-of.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
 import { changeRequestsOf } from '../governance/change-requests-of.ts';
@@ -46,6 +47,7 @@ export function centerOf(workings: Workings): Center {
         query: (value) => askQuery(workings, { principal, value, ...options }),
       }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
+    suggestRollups: suggestionsOf(workings),
     ...catalogCases(workings),
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
@@ -95,6 +97,7 @@ export function centerOf(workings: Workings): Center {
       await endViewings(workings, 'stop');
       await workings.loading(async () => undefined);
       await workings.publishing(async () => undefined);
+      await workings.log.flush();
       await holder.release();
     },
   };

@@ -101,6 +101,7 @@ async function askWith(workings: Workings, model: Model, { principal, value, sig
       warehouse: workings.holder.warehouse,
       today: workings.today(lease.value),
       access: accessFor(model, principal),
+      log: null,
     };
     return await answerQuestion(value, context, signal === undefined ? {} : { signal });
   } finally {

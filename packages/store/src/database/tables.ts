@@ -169,6 +169,15 @@ export interface Tables {
     in_place_of: string | null;
     recorded_at: string;
   };
+  /** `shape`: JSON; `last_on`: ISO day. */
+  asked_questions: {
+    digest: string;
+    shape: string;
+    hides_rows: number;
+    times: number;
+    milliseconds: number;
+    last_on: string;
+  };
   settings: { key: string; value: string; updated_at: string; updated_by: string };
   events: {
     seq: number;

@@ -4,6 +4,7 @@ import { people } from './0003-people.ts';
 import { secondFactor } from './0004-second-factor.ts';
 import { changeRequests } from './0005-change-requests.ts';
 import { sessionAgent } from './0006-session-agent.ts';
+import { askedQuestions } from './0010-asked-questions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   secondFactor,
   changeRequests,
   sessionAgent,
+  askedQuestions,
 ];
 
 /** Names of the steps that this program knows, oldest first. */
