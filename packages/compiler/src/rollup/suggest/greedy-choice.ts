@@ -2,7 +2,7 @@
 export interface Choosing {
   readonly questions: readonly WeighedQuestion[];
   readonly candidates: number;
-  /** Stops where the next would save less than this part of all that is read. */
+  /** Stops where the next would save fewer row reads. */
   readonly least: number;
   readonly most: number;
 }
@@ -51,7 +51,7 @@ export function greedyChoice({ questions, candidates, least, most }: Choosing): 
       const saved = left - readBy(questions, new Set([...taken, candidate]));
       if (best === null || saved > best.saved) best = { candidate, saved };
     }
-    if (best === null || best.saved <= 0 || best.saved < least * readNow) break;
+    if (best === null || best.saved <= 0 || best.saved < least) break;
     taken.add(best.candidate);
     left -= best.saved;
   }

@@ -43,7 +43,7 @@ export interface SuggestOptions {
   readonly count: (statements: readonly string[]) => Promise<readonly number[]>;
   /** Called between steps, so that others get their turn. */
   readonly pause: () => Promise<void>;
-  /** A rollup must save this part of all row reads. */
+  /** A rollup must save this part of what would be read if there were none. */
   readonly least?: number;
 }
 
@@ -62,7 +62,7 @@ export async function suggestRollups(
   options: SuggestOptions,
 ): Promise<RollupSuggestions> {
   const questions = await readAll(asked, serving, options);
-  const { least = LEAST_SAVED } = options;
+  const least = (options.least ?? LEAST_SAVED) * readWithout(questions);
   const drafts = await draftAll(questions, serving, options.pause);
   const worth = worthCounting(questions, drafts, { serving, least });
   const counted: Counted[] = [];
@@ -134,10 +134,20 @@ function worthCounting(
   const now = readBy(weighed, new Set());
   return drafts
     .map((candidate, i) => ({ candidate, saved: now - readBy(weighed, new Set([i])) }))
-    .filter(({ saved }) => saved > 0 && saved >= least * now)
+    .filter(({ saved }) => saved > 0 && saved >= least)
     .sort((a, b) => b.saved - a.saved)
     .slice(0, MOST_COUNTED)
     .map(({ candidate }) => candidate);
+}
+
+/** Rows that would be read if nothing were added up beforehand, of a dataset once for each asking. */
+function readWithout(questions: readonly Question[]): number {
+  return sum(
+    questions.map(({ times, reads }) => {
+      const datasets = new Map(reads.map(({ dataset, rows }) => [dataset, rows]));
+      return times * sum([...datasets.values()]);
+    }),
+  );
 }
 
 function countsOf(questions: readonly AskedQuestion[]) {
