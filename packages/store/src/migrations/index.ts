@@ -4,11 +4,9 @@ import { people } from './0003-people.ts';
 import { secondFactor } from './0004-second-factor.ts';
 import { changeRequests } from './0005-change-requests.ts';
 import { sessionAgent } from './0006-session-agent.ts';
-<<<<<<< HEAD
 import { periodCloses } from './0008-period-closes.ts';
-=======
 import { identities } from './0009-identities.ts';
->>>>>>> main
+import { askedQuestions } from './0010-asked-questions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -19,11 +17,9 @@ export const MIGRATIONS: readonly Migration[] = [
   secondFactor,
   changeRequests,
   sessionAgent,
-<<<<<<< HEAD
   periodCloses,
-=======
   identities,
->>>>>>> main
+  askedQuestions,
 ];
 
 /** Names of the steps that this program knows, oldest first. */
