@@ -36,6 +36,7 @@ export { openCenter } from './center/open-center.ts';
 export { type Principal, SYSTEM } from './center/principal.ts';
 export { statementEntries } from './center/statement-entries.ts';
 export { type CheckReport, check } from './check/check.ts';
+export type { CloseCheck, Locked, PeriodDetail, PeriodEntry } from './close/closes-case.ts';
 export type { MetricDefinition } from './definition/metric-definition.ts';
 export type { MetricVersion } from './definition/metric-versions.ts';
 export type { RequestDetail, RequestEntry, Standing, Stepped } from './governance/change-requests-case.ts';

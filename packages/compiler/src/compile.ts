@@ -5,6 +5,7 @@ import type { CompileInput } from './compile-input.ts';
 import { embedded } from './dialects/index.ts';
 import { buildResult } from './plan/build/result/result.ts';
 import type { Plan } from './plan/node.ts';
+import { forgetQuestion } from './plan/once-per-question.ts';
 import { distinctAsBits } from './plan/passes/distinct-as-bits.ts';
 import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
@@ -13,6 +14,7 @@ import { tooLarge } from './plan/too-large.ts';
 import { behindFences } from './policy/behind-fences.ts';
 import { factsSeen } from './policy/facts-seen.ts';
 import { restrict } from './policy/restrict.ts';
+import { withKnownUntil } from './result/known-until.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
 import { withVersionsUsed } from './result/versions-used.ts';
 import type { Sql } from './sql/ast.ts';
@@ -47,6 +49,7 @@ export function compile(
   readonly compiled: CompiledQuery | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
+  forgetQuestion();
   const { access = null } = input;
   const bound = bind(access === null ? input : { ...input, facts: factsSeen(input.facts, access) });
   const { query } = bound;
@@ -78,12 +81,13 @@ export function compile(
   const plan = steps.at(-1)?.plan ?? built.plan;
   const sql = lowerSql(fromPlan(plan), model.workspace.calendar);
   const columns = withVersionsUsed(resultColumns(query, model), bound);
+  const layout = layoutOf({ bound, built, plan, columns, isPartial });
   const compiled: CompiledQuery = {
     ...printStatement(sql, embedded),
     statement: sql,
-    columns,
+    columns: withKnownUntil(columns, bound, !layout.partial),
     steps,
-    layout: layoutOf({ bound, built, plan, columns, isPartial }),
+    layout,
   };
   return { compiled: refused() ? null : compiled, diagnostics: bound.context.diagnostics };
 }

@@ -54,6 +54,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { login: 'admin' }, status: 400 },
     { body: { ...admin, roles: ['administrator'] }, status: 400 },
   ],
+  signInWays: [{ status: 200 }],
   signOut: [{ status: 204, withSession: true }],
   me: [{ status: 200 }, { status: 200, withSession: true }],
   changePassword: [
@@ -81,6 +82,10 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
   endSecondFactor: [
     { body: { code: '000000' }, status: 401, withSession: true },
     { body: {}, status: 400 },
+  ],
+  unlinkIdentities: [
+    { path: '/api/v1/users/none/identities', status: 404 },
+    { path: '/api/v1/users/admin/identities', status: 403 },
   ],
   clearSecondFactor: [
     { path: '/api/v1/users/none/second-factor', status: 404 },
@@ -282,6 +287,29 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
   commentOnChange: [
     { body: { body: 'why?', mentions: ['admin'] }, status: 404 },
     { body: { body: '' }, status: 400 },
+  ],
+  closes: [{ status: 200 }],
+  lockPeriod: [
+    { path: '/api/v1/closes/2024-01/lock', body: { metrics: ['revenue'], comment: 'WD+3' }, status: 200 },
+    { path: '/api/v1/closes/2024-01/lock', body: {}, status: 409 },
+    { path: '/api/v1/closes/2024-03/lock', body: {}, status: 422 },
+    { path: '/api/v1/closes/whenever/lock', body: {}, status: 422 },
+    { path: '/api/v1/closes/2024-02/lock', body: { metrics: ['nothing'] }, status: 422 },
+    { path: '/api/v1/closes/2024-02/lock', body: { by: 'somebody else' }, status: 400 },
+  ],
+  close: [
+    { path: '/api/v1/closes/2024-01', status: 200 },
+    { path: '/api/v1/closes/2023-01', status: 404 },
+  ],
+  verifyCloses: [{ status: 200 }],
+  verifyClose: [
+    { path: '/api/v1/closes/2024-01/verification', status: 200 },
+    { path: '/api/v1/closes/2023-01/verification', status: 404 },
+  ],
+  unlockPeriod: [
+    { path: '/api/v1/closes/2024-01/unlock', body: { reason: 'a late voucher' }, status: 200 },
+    { path: '/api/v1/closes/2024-01/unlock', body: { reason: 'again' }, status: 404 },
+    { path: '/api/v1/closes/2024-01/unlock', body: {}, status: 400 },
   ],
   users: [{ status: 200 }],
   createUser: [

@@ -2,6 +2,7 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import { changeTable } from './changes/change-table.ts';
 import { commentTable } from './changes/comment-table.ts';
 import { lifecycleTable } from './changes/lifecycle-table.ts';
+import { closeTable } from './closes/close-table.ts';
 import { catalogDatabase } from './database/catalog-database.ts';
 import { versionTable } from './definitions/version-table.ts';
 import { openDatabase, type StorePlace } from './dialects/index.ts';
@@ -17,6 +18,7 @@ import { migrate } from './migrations/migrate.ts';
 import { delegationTable } from './organisation/delegation-table.ts';
 import { departmentTable } from './organisation/department-table.ts';
 import { teamTable } from './organisation/team-table.ts';
+import { identityTable } from './people/identity-table.ts';
 import { roleTable } from './people/role-table.ts';
 import { sessionTable } from './people/session-table.ts';
 import { tokenTable } from './people/token-table.ts';
@@ -50,6 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     changeRequests: changeTable(database),
     comments: commentTable(database),
     lifecycleSteps: lifecycleTable(database),
+    closes: closeTable(database),
     loads: loadTable(database),
     users: userTable(database),
     sessions: sessionTable(database),
@@ -58,6 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     teams: teamTable(database),
     delegations: delegationTable(database),
     secondFactors: secondFactorTable(database),
+    identities: identityTable(database),
     tokens: tokenTable(database),
     kept: keptTable(database),
     follows: followTable(database),

@@ -1,6 +1,7 @@
 import type { ChangeRequests } from './changes/change-requests.ts';
 import type { Comments } from './changes/comments.ts';
 import type { LifecycleSteps } from './changes/lifecycle-steps.ts';
+import type { Closes } from './closes/closes.ts';
 import type { Definitions } from './definitions/definitions.ts';
 import type { Events } from './events/events.ts';
 import type { Follows } from './home/follows.ts';
@@ -10,6 +11,7 @@ import type { Loads } from './loads/loads.ts';
 import type { Delegations } from './organisation/delegations.ts';
 import type { Departments } from './organisation/departments.ts';
 import type { Teams } from './organisation/teams.ts';
+import type { Identities } from './people/identities.ts';
 import type { Roles } from './people/roles.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Tokens } from './people/tokens.ts';
@@ -28,6 +30,7 @@ export interface Store {
   readonly changeRequests: ChangeRequests;
   readonly comments: Comments;
   readonly lifecycleSteps: LifecycleSteps;
+  readonly closes: Closes;
   readonly loads: Loads;
   readonly users: Users;
   readonly sessions: Sessions;
@@ -36,6 +39,7 @@ export interface Store {
   readonly teams: Teams;
   readonly delegations: Delegations;
   readonly secondFactors: SecondFactors;
+  readonly identities: Identities;
   readonly tokens: Tokens;
   readonly kept: Kept;
   readonly follows: Follows;

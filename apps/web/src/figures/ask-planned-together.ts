@@ -6,11 +6,11 @@ import { askTogether } from './ask-together.ts';
 
 type Question = Wire<'MetricQuery'>;
 
-/** As `askPlanned`, for figures of a time that is over: those with the same plan share a question. */
+/** As `askPlanned`, for one row of each: those with the same plan share a question. Each column says how far its metric is known. */
 export function askPlannedTogether(question: Question, plan: 'budget' | 'target' | null) {
-  const bare = askTogether(question, 'settled');
+  const bare = askTogether(question, 'rows');
   if (plan === null) return bare;
-  const planned = askTogether({ ...question, compare: [...(question.compare ?? []), plan] }, 'settled');
+  const planned = askTogether({ ...question, compare: [...(question.compare ?? []), plan] }, 'rows');
   return {
     queryKey: [...planned.queryKey, 'planned'],
     queryFn: async (context: Pick<QueryFunctionContext, 'signal'>): Promise<Result> => {

@@ -2,6 +2,7 @@ import { assemble, type CompiledQuery } from '@plumbline/compiler';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { Warehouse } from '@plumbline/engines';
 import type { MetricResult, ResultWarning } from '@plumbline/query';
+import { withClosed } from '../close/with-closed.ts';
 import type { LoadState } from '../state/load-state.ts';
 import type { Answer, Explained } from './answer.ts';
 import { compileQuestion, explanationOf, type QuestionContext } from './compile-question.ts';
@@ -33,17 +34,19 @@ export async function answerQuestion(
   { explain = false, signal }: { readonly explain?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<Answer> {
   const started = performance.now();
-  const { compiled, definitions, diagnostics } = compileQuestion(value, context);
+  const { compiled, closed, definitions, diagnostics } = compileQuestion(value, context);
   if (compiled === null) return { result: null, definitions, diagnostics, explanation: null };
   const answered = await run(compiled, context, { signal, value });
+  const { closes } = context;
+  const result =
+    answered.result === null || closed === null || closes === null
+      ? answered.result
+      : await withClosed(answered.result, closed, closes);
   const explanation = explain && context.access === null ? explanationOf(compiled, context) : null;
   const elapsed = performance.now() - started;
   const warnings = quarantineWarnings(compiled.sql, context);
   return {
-    result:
-      answered.result === null
-        ? null
-        : withMeta(answered.result, { elapsed, sql: explanation?.sql ?? null, warnings }),
+    result: result === null ? null : withMeta(result, { elapsed, sql: explanation?.sql ?? null, warnings }),
     definitions,
     diagnostics: [...diagnostics, ...answered.diagnostics],
     explanation,

@@ -35,6 +35,7 @@ export async function openSession(workspace: OpenedWorkspace, options: SessionOp
     facts: factsOfState(data.state),
     today: workspace.today,
     access: null,
+    closes: null,
   };
   const limits = options.limits ?? DEFAULT_LIMITS;
   const answering = () => {

@@ -2,6 +2,7 @@ import { declaredMetrics } from '@plumbline/model';
 import { memberText } from '../answer/member-text.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
+import { closesOf } from '../close/closes-of.ts';
 import { changeRequestsOf } from '../governance/change-requests-of.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
@@ -9,6 +10,7 @@ import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { directoryCase } from '../people/directory-case.ts';
 import { endViewings } from '../people/end-viewings.ts';
+import { identityCase } from '../people/identity-case.ts';
 import { permit } from '../people/permit.ts';
 import { secondFactorCase } from '../people/second-factor-case.ts';
 import { viewingCase } from '../people/viewing-case.ts';
@@ -83,10 +85,12 @@ export function centerOf(workings: Workings): Center {
     },
     backup: (principal, file, options) => takeBackup(workings, principal, { file, ...options }),
     changeRequests: changeRequestsOf(workings),
+    closes: closesOf(workings),
     directory: directoryCase(workings),
     viewing: viewingCase(workings),
     audit: auditCase(workings),
     secondFactor: secondFactorCase(workings),
+    identity: identityCase(workings),
     people: { users, sessions, tokens, settings, events },
     announce: holder.announce,
     health: () => healthOf(workings),

@@ -8,6 +8,7 @@ import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
 import type { AuditCase } from '../audit/audit-case.ts';
 import type { CheckReport } from '../check/check.ts';
+import type { ClosesCase } from '../close/closes-case.ts';
 import type { Lineage } from '../definition/lineage.ts';
 import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
@@ -19,6 +20,7 @@ import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { Directory } from '../people/directory.ts';
+import type { IdentityCase } from '../people/identity-case.ts';
 import type { SecondFactorCase } from '../people/second-factor-case.ts';
 import type { ViewingCase } from '../people/viewing-case.ts';
 import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
@@ -160,12 +162,15 @@ export interface Center {
 
   /** Requests to change definitions: what they change, who signed, what was said. */
   readonly changeRequests: ChangeRequestsCase;
+  /** Locked periods, their figures, and what has changed since. */
+  readonly closes: ClosesCase;
   /** Users, departments, teams, roles, delegations, as the principal may see and change them. */
   readonly directory: Directory;
   /** Looking through the eyes of another: recorded, for a while, changing nothing. */
   readonly viewing: ViewingCase;
   readonly audit: AuditCase;
   readonly secondFactor: SecondFactorCase;
+  readonly identity: IdentityCase;
   /** Users, sessions, tokens, settings and the event log, for the shell that checks who calls. */
   readonly people: People;
 

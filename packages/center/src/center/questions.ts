@@ -81,16 +81,18 @@ export function askExplain(workings: Workings, { principal, value }: Question): 
   return explainQuestion(value, contextOf(workings, served, principal));
 }
 
-function contextOf(workings: Workings, served: Served, principal: Principal): AnswerContext {
+/** What an answer to this principal is made from. */
+export function contextOf(workings: Workings, served: Served, principal: Principal): AnswerContext {
   const { model, facts, state } = served;
   const { limits = DEFAULT_LIMITS } = workings.options;
-  const { warehouse } = workings.holder;
+  const { warehouse, store } = workings.holder;
   const access = accessFor(model, principal);
-  return { model, facts, state, warehouse, limits, today: workings.today(served), access };
+  const closes = { locked: served.closed, figures: store.closes.figures };
+  return { model, facts, state, warehouse, limits, today: workings.today(served), access, closes };
 }
 
 /** A new day can bring other versions into force: the first question of the day reads them. */
-async function leaseOfToday(workings: Workings): Promise<Lease<Served>> {
+export async function leaseOfToday(workings: Workings): Promise<Lease<Served>> {
   const { snapshots, publishing, holder, options } = workings;
   const isToday = () => workings.today(snapshots.current()) === snapshots.current().day;
   if (!isToday())

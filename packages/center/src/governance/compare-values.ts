@@ -107,6 +107,7 @@ async function askWith(workings: Workings, model: Model, { principal, value, sig
       warehouse: workings.holder.warehouse,
       today: workings.today(lease.value),
       access: accessFor(model, principal),
+      closes: null,
     };
     return await answerQuestion(value, context, { explain: true, ...(signal && { signal }) });
   } finally {

@@ -206,6 +206,16 @@ export const COMMANDS = {
       en: 'change requests: list, show, compare figures, sign (finance, business, self), reject, comment',
     },
   },
+  close: {
+    usage: 'list | show <period> | lock <period> [metric…] | unlock <period> | verify [period]',
+    takes: [0, 1000],
+    flags: ['workspace', 'comment', 'reason', 'format', 'url', 'token', 'store'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '结账：列出、查看、锁定、反结账（--reason）、核验期间；已结账期间有变动时退出码为 1',
+      en: 'close: list, show, lock, unlock (--reason), verify periods; exit code 1 where settled history has changed',
+    },
+  },
   users: {
     usage: 'list | password <login> | import <file>',
     takes: [0, 2],

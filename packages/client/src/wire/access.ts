@@ -17,6 +17,11 @@ export const signInRequest = z.strictObject({
   code: z.string().max(50).optional(),
 });
 
+/** How people sign in here, beside a password. */
+export const signInWays = z.object({
+  provider: z.object({ name: z.string(), /** Where a browser begins. */ path: z.string() }).nullable(),
+});
+
 export const ownSession = z.object({
   id: z.string(),
   created_at: instant,
@@ -66,6 +71,8 @@ export const me = z.object({
     /** How changes of definitions are signed; null: they are not. */
     review: review.nullable(),
     today: z.string(),
+    /** Where it is what day it is, `Asia/Shanghai`. */
+    timezone: z.string(),
     /** Months of a calendar of whole weeks, as `period` writes them, the earliest first; null: months are those of the date. */
     months: z.array(z.object({ name: z.string(), first: z.string() })).nullable(),
     /** Name of the hierarchy that is the organisation. */

@@ -4,6 +4,7 @@ import * as access from './access.ts';
 import * as audit from './audit.ts';
 import * as catalog from './catalog.ts';
 import * as changes from './changes.ts';
+import * as closes from './closes.ts';
 import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
 import { health, readiness } from './health.ts';
@@ -37,6 +38,10 @@ export const SCHEMAS = {
   ChangeStep: changes.changeStep,
   CheckReport: workspace.checkReport,
   CheckRequest: workspace.checkRequest,
+  CloseCheck: closes.closeCheck,
+  ClosedPeriod: closes.closedPeriod,
+  ClosedPeriodList: closes.closedPeriodList,
+  CloseStep: closes.closeStep,
   Comment: changes.comment,
   Confirmation: changes.confirmation,
   Dashboard: saved.dashboard,
@@ -61,6 +66,8 @@ export const SCHEMAS = {
   LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
   LoadRequest: workspace.loadRequest,
+  Locked: closes.locked,
+  LockRequest: closes.lockRequest,
   Me: access.me,
   MemberList: catalog.memberList,
   Metric: catalog.metric,
@@ -100,6 +107,7 @@ export const SCHEMAS = {
   SessionsEnded: access.sessionsEnded,
   Sight: viewing.sight,
   SignedIn: access.signedIn,
+  SignInWays: access.signInWays,
   SignInRequest: access.signInRequest,
   Standing: changes.standing,
   StatementList: statementList,
@@ -109,6 +117,7 @@ export const SCHEMAS = {
   Text: text,
   TokenList: access.tokenList,
   TokenRequest: access.tokenRequest,
+  UnlockRequest: closes.unlockRequest,
   User: people.user,
   UserChange: people.userChange,
   UserImport: people.userImport,

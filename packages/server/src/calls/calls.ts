@@ -28,6 +28,14 @@ import {
   withdrawChangeCall,
 } from './change-calls.ts';
 import { changesCall } from './changes-call.ts';
+import {
+  closeCall,
+  closesCall,
+  lockPeriodCall,
+  unlockPeriodCall,
+  verifyCloseCall,
+  verifyClosesCall,
+} from './close-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
@@ -54,6 +62,7 @@ import {
   importUsersCall,
   issuePasswordCall,
   saveUserCall,
+  unlinkIdentitiesCall,
   usersCall,
 } from './people-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
@@ -66,7 +75,7 @@ import {
   confirmSecondFactorCall,
   endSecondFactorCall,
 } from './second-factor-calls.ts';
-import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
+import { changePasswordCall, meCall, signInCall, signInWaysCall, signOutCall } from './session-calls.ts';
 import { statementsCall } from './statement-calls.ts';
 import {
   createTokenCall,
@@ -83,6 +92,7 @@ type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone
 /** What answers each call of the contract. */
 export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   signIn: signInCall,
+  signInWays: signInWaysCall,
   signOut: signOutCall,
   me: meCall,
   changePassword: changePasswordCall,
@@ -93,6 +103,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   confirmSecondFactor: confirmSecondFactorCall,
   endSecondFactor: endSecondFactorCall,
   clearSecondFactor: clearSecondFactorCall,
+  unlinkIdentities: unlinkIdentitiesCall,
   tokens: tokensCall,
   createToken: createTokenCall,
   revokeToken: revokeTokenCall,
@@ -143,6 +154,12 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   confirmMetric: confirmMetricCall,
   callablePeople: callablePeopleCall,
   commentOnChange: commentOnChangeCall,
+  closes: closesCall,
+  verifyCloses: verifyClosesCall,
+  close: closeCall,
+  lockPeriod: lockPeriodCall,
+  unlockPeriod: unlockPeriodCall,
+  verifyClose: verifyCloseCall,
   users: usersCall,
   createUser: createUserCall,
   saveUser: saveUserCall,

@@ -44,6 +44,9 @@ const STATUS: { readonly [C in Code]?: number } = {
   'change/overtaken': 409,
   'change/revised-meanwhile': 409,
   'change/in-force': 409,
+  'close/restricted': 403,
+  'close/locked': 409,
+  'close/not-locked': 404,
   'people/beyond-own': 403,
   'people/sees-everything': 403,
   'people/no-delegation': 403,
@@ -86,6 +89,11 @@ const STATUS: { readonly [C in Code]?: number } = {
   'auth/second-factor-required': 401,
   'auth/second-factor-on': 409,
   'auth/wrong-code': 401,
+  'auth/no-provider': 404,
+  'auth/provider-expired': 401,
+  'auth/provider-declined': 401,
+  'auth/provider-failed': 401,
+  'auth/unknown-account': 401,
 };
 
 export function statusOf(diagnostics: readonly Diagnostic[]): number {
