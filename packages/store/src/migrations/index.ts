@@ -4,11 +4,8 @@ import { people } from './0003-people.ts';
 import { secondFactor } from './0004-second-factor.ts';
 import { changeRequests } from './0005-change-requests.ts';
 import { sessionAgent } from './0006-session-agent.ts';
-<<<<<<< HEAD
 import { periodCloses } from './0008-period-closes.ts';
-=======
 import { identities } from './0009-identities.ts';
->>>>>>> main
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -19,11 +16,8 @@ export const MIGRATIONS: readonly Migration[] = [
   secondFactor,
   changeRequests,
   sessionAgent,
-<<<<<<< HEAD
   periodCloses,
-=======
   identities,
->>>>>>> main
 ];
 
 /** Names of the steps that this program knows, oldest first. */
