@@ -6,7 +6,7 @@ import type { Plan } from '../plan/node.ts';
 import { rejoin } from '../plan/passes/sources/source-form.ts';
 import { allOf, anyOf, BIGINT, column, type Measure } from '../plan/scalar.ts';
 import { fromPlan } from '../sql/from-plan/from-plan.ts';
-import { lowerSql } from '../sql/lower/index.ts';
+import { lowerSql } from '../sql/lower/lower-sql.ts';
 import { printReadable } from '../sql/print.ts';
 import { rollupParts } from './parts-of.ts';
 import type { RollupPart } from './rollup-part.ts';
