@@ -8,14 +8,14 @@ export interface CivilDate {
 }
 
 const DAYS_OF_400_YEARS = 146_097;
+const ISO = /^\d{4}-\d{2}-\d{2}$/;
 /** Days from 0000-03-01 to 1970-01-01. */
 const EPOCH = 719_468;
 
 /** `2013-02-28` → Day; null when the text is no valid ISO date of the years 0001 to 9999. */
 export function parseDay(text: string): Day | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return null;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  if (!ISO.test(text)) return null;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   return fromCivil(year, month, day);
 }

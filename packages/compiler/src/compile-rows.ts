@@ -19,6 +19,7 @@ import { openLeaf } from './plan/build/rows/leaf.ts';
 import { readingOf } from './plan/build/time/reading.ts';
 import { aggregate, arrange, compute } from './plan/make.ts';
 import type { Plan } from './plan/node.ts';
+import { forgetQuestion } from './plan/once-per-question.ts';
 import { passes } from './plan/passes/index.ts';
 import type { Context as PassContext } from './plan/passes/pass.ts';
 import { BIGINT, column } from './plan/scalar.ts';
@@ -56,6 +57,7 @@ export function compileRows({ access = null, ...input }: Input): {
   readonly compiled: CompiledRows | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
+  forgetQuestion();
   if (access === null) return compileSeen(input, { rowsOf: (plan) => plan, hidesRows: false });
   const facts = factsSeen(input.facts, access);
   const { compiled, diagnostics } = compileSeen(

@@ -5,6 +5,7 @@ import type { CompileInput } from './compile-input.ts';
 import { embedded } from './dialects/index.ts';
 import { buildResult } from './plan/build/result/result.ts';
 import type { Plan } from './plan/node.ts';
+import { forgetQuestion } from './plan/once-per-question.ts';
 import { distinctAsBits } from './plan/passes/distinct-as-bits.ts';
 import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
@@ -47,6 +48,7 @@ export function compile(
   readonly compiled: CompiledQuery | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
+  forgetQuestion();
   const { access = null } = input;
   const bound = bind(access === null ? input : { ...input, facts: factsSeen(input.facts, access) });
   const { query } = bound;

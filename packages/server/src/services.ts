@@ -8,6 +8,8 @@ import type { Flights } from './answers/flights.ts';
 import type { ResultCache } from './answers/result-cache.ts';
 import type { AllowedHosts } from './http/allowed-hosts.ts';
 import type { Monitor } from './monitor/monitor.ts';
+import type { IdentityProvider } from './oidc/identity-provider.ts';
+import type { SentSignIns } from './oidc/sent-sign-ins.ts';
 import type { WebApp } from './pages/web-app.ts';
 
 /** What a call works with; one of each per server. */
@@ -20,6 +22,8 @@ export interface Services {
   /** Questions that are being answered. */
   readonly flights: Flights<Worked>;
   readonly attempts: Attempts;
+  /** null: people sign in with a password only. */
+  readonly oidc: { readonly provider: IdentityProvider; readonly sent: SentSignIns } | null;
   readonly monitor: Monitor;
   readonly log: Logger;
   /** null: not built. */

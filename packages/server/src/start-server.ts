@@ -14,6 +14,9 @@ import { createApp } from './app.ts';
 import { allowedHosts } from './http/allowed-hosts.ts';
 import { listen } from './listen.ts';
 import { monitor } from './monitor/monitor.ts';
+import { identityProvider } from './oidc/identity-provider.ts';
+import type { OidcSettings } from './oidc/oidc-settings.ts';
+import { sentSignIns } from './oidc/sent-sign-ins.ts';
 import { openDoors } from './open-doors.ts';
 import { readWebApp } from './pages/web-app.ts';
 import { DEFAULT_SETTINGS, type ServerLimits } from './server-limits.ts';
@@ -34,6 +37,8 @@ export interface ServerOptions {
   /** Folder of the built web app; without one `/` is a plain page. */
   readonly web?: string;
   readonly limits?: Partial<ServerLimits>;
+  /** An identity provider that people may sign in with. */
+  readonly oidc?: OidcSettings;
 }
 
 export interface RunningServer {
@@ -72,6 +77,8 @@ export async function startServer(center: Center, options: ServerOptions): Promi
     cache: resultCache(limits.cache),
     flights: flights(),
     attempts: attempts(),
+    oidc:
+      options.oidc === undefined ? null : { provider: identityProvider(options.oidc), sent: sentSignIns() },
     monitor: monitor(),
     hosts: hostsFor(options, state),
     settings: { ...limits, localToken, trustProxy, cookieName: `plumbline_${port}` },

@@ -54,6 +54,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { login: 'admin' }, status: 400 },
     { body: { ...admin, roles: ['administrator'] }, status: 400 },
   ],
+  signInWays: [{ status: 200 }],
   signOut: [{ status: 204, withSession: true }],
   me: [{ status: 200 }, { status: 200, withSession: true }],
   changePassword: [
@@ -81,6 +82,10 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
   endSecondFactor: [
     { body: { code: '000000' }, status: 401, withSession: true },
     { body: {}, status: 400 },
+  ],
+  unlinkIdentities: [
+    { path: '/api/v1/users/none/identities', status: 404 },
+    { path: '/api/v1/users/admin/identities', status: 403 },
   ],
   clearSecondFactor: [
     { path: '/api/v1/users/none/second-factor', status: 404 },

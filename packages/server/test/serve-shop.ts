@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Center, openCenter, SYSTEM } from '@plumbline/center';
 import { pino } from 'pino';
+import type { OidcSettings } from '../src/oidc/oidc-settings.ts';
 import type { ServerLimits } from '../src/server-limits.ts';
 import { type RunningServer, startServer } from '../src/start-server.ts';
 
@@ -67,6 +68,7 @@ export interface ShopOptions {
   readonly trustProxy?: boolean;
   /** Folder of a built web app. */
   readonly web?: string;
+  readonly oidc?: OidcSettings;
   /** False: only defined. */
   readonly isLoaded?: boolean;
 }
@@ -94,6 +96,7 @@ export async function serveShop(options: ShopOptions = {}): Promise<ServedShop> 
     now,
     version: '0.0.0',
     ...(options.web === undefined ? {} : { web: options.web }),
+    ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const close = async () => {

@@ -45,6 +45,7 @@ export { openStore, type StoreOptions } from './open-store.ts';
 export type { Delegation, Delegations, NewDelegation } from './organisation/delegations.ts';
 export type { Department, Departments } from './organisation/departments.ts';
 export type { Team, TeamMember, Teams } from './organisation/teams.ts';
+export type { Identities, Identity } from './people/identities.ts';
 export { isLogin, normalLogin } from './people/login.ts';
 export type { EditedRole, Roles } from './people/roles.ts';
 export type { ListedSession, OpenedSession, Session, Sessions } from './people/sessions.ts';

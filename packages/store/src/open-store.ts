@@ -18,6 +18,7 @@ import { migrate } from './migrations/migrate.ts';
 import { delegationTable } from './organisation/delegation-table.ts';
 import { departmentTable } from './organisation/department-table.ts';
 import { teamTable } from './organisation/team-table.ts';
+import { identityTable } from './people/identity-table.ts';
 import { roleTable } from './people/role-table.ts';
 import { sessionTable } from './people/session-table.ts';
 import { tokenTable } from './people/token-table.ts';
@@ -60,6 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     teams: teamTable(database),
     delegations: delegationTable(database),
     secondFactors: secondFactorTable(database),
+    identities: identityTable(database),
     tokens: tokenTable(database),
     kept: keptTable(database),
     follows: followTable(database),

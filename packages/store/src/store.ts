@@ -11,6 +11,7 @@ import type { Loads } from './loads/loads.ts';
 import type { Delegations } from './organisation/delegations.ts';
 import type { Departments } from './organisation/departments.ts';
 import type { Teams } from './organisation/teams.ts';
+import type { Identities } from './people/identities.ts';
 import type { Roles } from './people/roles.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Tokens } from './people/tokens.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly teams: Teams;
   readonly delegations: Delegations;
   readonly secondFactors: SecondFactors;
+  readonly identities: Identities;
   readonly tokens: Tokens;
   readonly kept: Kept;
   readonly follows: Follows;

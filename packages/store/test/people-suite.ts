@@ -186,6 +186,36 @@ describe.each(DATABASES)('people on $name', ({ make }) => {
     expect(await tokens.list('nobody')).toEqual([]);
   });
 
+  test('are who their accounts elsewhere say, until that is forgotten', async () => {
+    const store = await (await make()).open();
+    const { identities, users, sessions } = store;
+    const { id } = await ann(store);
+    const bob = await users.create({ login: 'bob', displayName: 'Bob', roles: [] }, WRITER);
+    const account = { issuer: 'https://id.example.com', subject: '42' };
+    const elsewhere = { ...account, issuer: 'https://other.example.com' };
+    expect(await identities.find(account)).toBe(null);
+    const linked = await Promise.all([
+      identities.link(account, id, WRITER),
+      identities.link(account, bob.id, WRITER),
+    ]);
+    expect(linked.map(({ login }) => login)).toEqual(['ann@example.com', 'ann@example.com']);
+    expect(await identities.link(elsewhere, bob.id, WRITER)).toMatchObject({ login: 'bob' });
+    expect(await identities.find(account)).toMatchObject({ id });
+    expect(await codeOf(identities.link({ ...account, subject: '43' }, 'nobody', WRITER))).toBe(
+      'store/unknown-user',
+    );
+    const { secret } = await sessions.open(id, { now: NOW, lifetimeMs: HOUR });
+    expect([await identities.unlinkAll(id, WRITER), await identities.unlinkAll(id, WRITER)]).toEqual([1, 0]);
+    expect([await identities.find(account), await sessions.find(secret, NOW)]).toEqual([null, null]);
+    expect(await identities.find(elsewhere)).toMatchObject({ login: 'bob' });
+    const events = await store.events.read({ limit: 10 });
+    expect(events.map(({ action }) => action).filter((action) => action.startsWith('identity/'))).toEqual([
+      'identity/link',
+      'identity/link',
+      'identity/unlink',
+    ]);
+  });
+
   test('leave no secret in the database', async () => {
     const store = await (await make()).open();
     const { id } = await ann(store);

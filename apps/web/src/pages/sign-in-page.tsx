@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Refusal } from '../api/refusal.ts';
@@ -59,8 +59,34 @@ export function SignInPage() {
         </Button>
       </Form>
       {asksCode ? null : <p className="note">{signIn.first}</p>}
+      <OtherWay />
     </Door>
   );
+}
+
+/** The company's own accounts, where the server knows a provider of them; and why the last try there led back. */
+function OtherWay() {
+  const { signIn } = useLanguage().words;
+  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => call('signInWays'), retry: false });
+  const provider = ways.data?.provider ?? null;
+  const refused = refusalOf(new URLSearchParams(window.location.search).get('refused'), signIn.refused);
+  if (provider === null && refused === null) return null;
+  const back = `${window.location.pathname}${refused === null ? window.location.search : ''}`;
+  return (
+    <div className="other-way">
+      {refused === null ? null : <p role="alert">{refused}</p>}
+      {provider === null ? null : (
+        <Button size="large" block href={`${provider.path}?page=${encodeURIComponent(back)}`}>
+          {signIn.with(provider.name)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Anybody can write what they like into an address: only known reasons are shown. */
+function refusalOf(code: string | null, reasons: Readonly<Record<string, string>>): string | null {
+  return code !== null && Object.hasOwn(reasons, code) ? (reasons[code] ?? null) : null;
 }
 
 const ASKS_CODE = 'auth/second-factor-required';

@@ -79,7 +79,8 @@ test('departments, roles and delegations are written and taken back', async (con
   await page.getByRole('tooltip').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('the department sales is not empty').waitFor();
   await page.getByRole('button', { name: 'Delete: East' }).click();
-  await page.getByRole('tooltip').last().getByRole('button', { name: 'Delete' }).click();
+  const askedOfEast = page.getByRole('tooltip').filter({ hasText: 'Delete: East' });
+  await askedOfEast.getByRole('button', { name: 'Delete' }).click();
   await expect.poll(() => east.count(), SLOW).toBe(0);
 
   await page.getByRole('tab', { name: 'Roles' }).click();

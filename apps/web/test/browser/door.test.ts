@@ -15,7 +15,12 @@ describe('the door', () => {
     folder = await mkdtemp(join(tmpdir(), 'plumbline-door-'));
     await writeFile(join(folder, 'plumbline.yaml'), WORKSPACE);
     await writeFile(join(folder, 'sales.csv'), 'id,day,amount\n1,2026-10-02,12.50\n');
-    server = await runServer(['serve', folder]);
+    // Nobody is there: the test of the server signs in at a real one.
+    server = await runServer(['serve', folder], {
+      PLUMBLINE_OIDC_ISSUER: 'http://127.0.0.1:9',
+      PLUMBLINE_OIDC_CLIENT_ID: 'plumbline',
+      PLUMBLINE_OIDC_NAME: 'the group',
+    });
   });
 
   afterAll(async () => {
@@ -48,6 +53,17 @@ describe('the door', () => {
     await page.getByLabel('Password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+  });
+
+  test('offers the accounts of the group, and says why one of them did not open it', async (context) => {
+    const url = server?.url ?? '';
+    const { page } = await openApp(context, { url, path: '/app/metrics', session: null });
+    await page.getByRole('link', { name: 'Sign in with the group' }).click();
+    await page.getByText('The identity provider could not be reached or gave a wrong answer.').waitFor();
+    expect(await namelessControls(page)).toEqual([]);
+    await page.goto(`${url}/app?refused=${encodeURIComponent('<b>anything</b>')}`);
+    await page.getByRole('link', { name: 'Sign in with the group' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 });
 

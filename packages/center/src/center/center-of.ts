@@ -10,6 +10,7 @@ import { visit } from '../home/visit.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { directoryCase } from '../people/directory-case.ts';
 import { endViewings } from '../people/end-viewings.ts';
+import { identityCase } from '../people/identity-case.ts';
 import { permit } from '../people/permit.ts';
 import { secondFactorCase } from '../people/second-factor-case.ts';
 import { viewingCase } from '../people/viewing-case.ts';
@@ -89,6 +90,7 @@ export function centerOf(workings: Workings): Center {
     viewing: viewingCase(workings),
     audit: auditCase(workings),
     secondFactor: secondFactorCase(workings),
+    identity: identityCase(workings),
     people: { users, sessions, tokens, settings, events },
     announce: holder.announce,
     health: () => healthOf(workings),

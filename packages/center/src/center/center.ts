@@ -20,6 +20,7 @@ import type { Followed } from '../home/followed.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { Directory } from '../people/directory.ts';
+import type { IdentityCase } from '../people/identity-case.ts';
 import type { SecondFactorCase } from '../people/second-factor-case.ts';
 import type { ViewingCase } from '../people/viewing-case.ts';
 import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
@@ -169,6 +170,7 @@ export interface Center {
   readonly viewing: ViewingCase;
   readonly audit: AuditCase;
   readonly secondFactor: SecondFactorCase;
+  readonly identity: IdentityCase;
   /** Users, sessions, tokens, settings and the event log, for the shell that checks who calls. */
   readonly people: People;
 

@@ -10,6 +10,7 @@ import { readLiveServerFile, removeServerFile, writeServerFile } from '../remote
 import { centerOptions } from './center-options.ts';
 import { type CommandContext, type ExitCode, folderOf, localeIn } from './command-context.ts';
 import { followChanges } from './follow-changes.ts';
+import { oidcSettings } from './oidc-settings.ts';
 import { SERVE_WORDS } from './serve-words.ts';
 import { writeHeads } from './write-heads.ts';
 
@@ -104,6 +105,7 @@ async function listen(
   log: ReturnType<typeof serverLog>,
 ): Promise<RunningServer> {
   const { startServer } = await import('@plumbline/server');
+  const oidc = oidcSettings({ io });
   return startServer(center, {
     host: flags.host ?? HOST,
     port: flags.port ?? PORT,
@@ -114,6 +116,7 @@ async function listen(
     now: io.now,
     version: io.version,
     web: WEB_APP,
+    ...(oidc === null ? {} : { oidc }),
   });
 }
 

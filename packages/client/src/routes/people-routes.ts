@@ -30,6 +30,12 @@ export const PEOPLE_ROUTES = {
     ok: { status: 201, schema: 'OneTimePassword' },
     problems: [404],
   },
+  unlinkIdentities: remove('/api/v1/users/{login}/identities', {
+    access: 'manage_people',
+    zh: '解除此人与身份提供方账号的关联；其会话随之失效',
+    en: 'forget the accounts of identity providers that this person signed in with; the sessions end',
+    problems: [404],
+  }),
   clearSecondFactor: remove('/api/v1/users/{login}/second-factor', {
     access: 'manage_people',
     zh: '设备丢失时，停用一位用户的验证码',

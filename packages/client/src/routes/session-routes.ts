@@ -8,6 +8,11 @@ export const SESSION_ROUTES = {
     en: 'sign in and get a session cookie',
     problems: [401, 429],
   }),
+  signInWays: get('/api/v1/session/ways', 'SignInWays', {
+    access: 'anyone',
+    zh: '除密码外的登录方式',
+    en: 'ways to sign in beside a password',
+  }),
   signOut: remove('/api/v1/session', { access: 'signed-in', zh: '退出登录', en: 'sign out' }),
   me: get('/api/v1/me', 'Me', {
     access: 'signed-in',

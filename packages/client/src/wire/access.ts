@@ -16,6 +16,11 @@ export const signInRequest = z.strictObject({
   code: z.string().max(50).optional(),
 });
 
+/** How people sign in here, beside a password. */
+export const signInWays = z.object({
+  provider: z.object({ name: z.string(), /** Where a browser begins. */ path: z.string() }).nullable(),
+});
+
 export const ownSession = z.object({
   id: z.string(),
   created_at: instant,

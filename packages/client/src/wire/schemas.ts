@@ -106,6 +106,7 @@ export const SCHEMAS = {
   SessionsEnded: access.sessionsEnded,
   Sight: viewing.sight,
   SignedIn: access.signedIn,
+  SignInWays: access.signInWays,
   SignInRequest: access.signInRequest,
   Standing: changes.standing,
   StatementList: statementList,

@@ -6,7 +6,7 @@ import type { Answer, Dialect, Template } from './dialect.ts';
 const infix =
   (operator: string): Template =>
   (args) =>
-    args.join(` ${operator} `);
+    args.reduce((left, right) => `${left} ${operator} ${right}`);
 const named =
   (name: string): Template =>
   (args) =>

@@ -1,4 +1,3 @@
-import { changeEach } from './change-each.ts';
 import { alignedColumns } from './make.ts';
 import type { Plan, PlanColumn } from './node.ts';
 
@@ -64,25 +63,6 @@ export function withInputs(node: Plan, next: readonly Plan[]): Plan {
 function columnsOver(node: Plan & { readonly input: Plan }, input: Plan): readonly PlanColumn[] {
   const before = node.input.columns;
   return before === input.columns ? node.columns : [...input.columns, ...node.columns.slice(before.length)];
-}
-
-/** Rebuilds a plan bottom-up; nodes shared before stay shared. Nodes in `given` are replaced as they are, unvisited. */
-export function rewrite(
-  root: Plan,
-  change: (node: Plan) => Plan,
-  given: ReadonlyMap<Plan, Plan> = new Map(),
-): Plan {
-  const done = new Map<Plan, Plan>(given);
-  const visit = (node: Plan): Plan => {
-    const known = done.get(node);
-    if (known !== undefined) return known;
-    const before = inputsOf(node);
-    const after = changeEach(before, visit);
-    const result = change(after === before ? node : withInputs(node, after));
-    done.set(node, result);
-    return result;
-  };
-  return visit(root);
 }
 
 /** How many nodes read each node. */

@@ -1,13 +1,13 @@
 import { InternalError } from '@plumbline/diagnostics';
 import type { ValueType } from '@plumbline/model';
 import type { Plan, PlanColumn } from './node.ts';
-import { oncePerObject } from './once-per-object.ts';
+import { oncePerQuestion } from './once-per-question.ts';
 import { partsOf, type Scalar } from './scalar.ts';
 
 type Columns = readonly PlanColumn[];
 
 /** Above this a list is looked up by name; below it a walk is cheaper than the table. */
-const FEW = 12;
+const FEW = 32;
 
 /** The column of a relation, by name; undefined where it has none. */
 export function findColumn({ columns }: Plan, name: string): PlanColumn | undefined {
@@ -15,7 +15,7 @@ export function findColumn({ columns }: Plan, name: string): PlanColumn | undefi
 }
 
 /** Many nodes pass on the columns of their input. */
-const tableOf = oncePerObject(
+const tableOf = oncePerQuestion(
   (columns: Columns): ReadonlyMap<string, PlanColumn> => new Map(columns.map((c) => [c.name, c])),
 );
 
@@ -48,12 +48,16 @@ export function requireColumn(input: Plan, name: string, who: Plan['kind']): voi
 /** The node, if no two of its columns have one name. */
 export function withUniqueNames<P extends Plan>(node: P): P {
   const { columns } = node;
-  const repeats =
-    columns.length <= FEW
-      ? columns.some((c, i) => columns.findIndex((other) => other.name === c.name) < i)
-      : tableOf(columns).size < columns.length;
+  const repeats = columns.length <= FEW ? hasTwins(columns) : tableOf(columns).size < columns.length;
   if (repeats) throw new InternalError(`${node.kind}: column names repeat: ${namesOf(columns)}`);
   return node;
+}
+
+/** Without a function for each column: every node is asked. */
+function hasTwins(columns: Columns): boolean {
+  for (let i = 1; i < columns.length; i++)
+    for (let j = 0; j < i; j++) if (columns[i]?.name === columns[j]?.name) return true;
+  return false;
 }
 
 function namesOf(columns: Columns): string {

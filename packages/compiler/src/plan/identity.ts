@@ -1,7 +1,7 @@
 import type { ValueType } from '@plumbline/model';
 import { inputsOf } from './children.ts';
 import type { Aggregate, Join, Plan } from './node.ts';
-import { oncePerObject } from './once-per-object.ts';
+import { oncePerQuestion } from './once-per-question.ts';
 import type { Measure, Scalar } from './scalar.ts';
 
 /** A name among other words: its length tells where it ends. */
@@ -19,7 +19,7 @@ export function scalarKey(scalar: Scalar | null): string {
   return compositeKey(scalar);
 }
 
-const compositeKey = oncePerObject((s: Exclude<Scalar, { kind: 'column' | 'literal' }>): string => {
+const compositeKey = oncePerQuestion((s: Exclude<Scalar, { kind: 'column' | 'literal' }>): string => {
   switch (s.kind) {
     case 'call': {
       const option = s.option === null ? '' : `[${quoted(s.option)}]`;
@@ -39,17 +39,17 @@ const compositeKey = oncePerObject((s: Exclude<Scalar, { kind: 'column' | 'liter
 });
 
 /** Equal where both compute the same from the same rows; their names may differ. */
-export const measureKey = oncePerObject(
+export const measureKey = oncePerQuestion(
   (m: Measure): string => `${m.fn}(${scalarKey(m.arg)};${scalarKey(m.where)};${m.p}):${typeKey(m.type)}`,
 );
 
 /** A node without its inputs. What it says to people (`why`, origins) does not tell it apart. */
-export const nodeKey = oncePerObject(
+export const nodeKey = oncePerQuestion(
   (node: Plan): string => `${node.kind} ${(writers[node.kind] as (n: Plan) => string)(node)}`,
 );
 
 /** A node with all that is below it. */
-export const planKey: (node: Plan) => string = oncePerObject(
+export const planKey: (node: Plan) => string = oncePerQuestion(
   (node: Plan): string => `${nodeKey(node)}[${list(inputsOf(node).map(planKey))}]`,
 );
 

@@ -1,9 +1,9 @@
 import { inputsOf } from './children.ts';
 import type { Plan } from './node.ts';
-import { oncePerObject } from './once-per-object.ts';
+import { oncePerQuestion } from './once-per-question.ts';
 
 /** Every node of a plan once, each after its inputs. */
-export const nodesIn = oncePerObject((root: Plan): readonly Plan[] => {
+export const nodesIn = oncePerQuestion((root: Plan): readonly Plan[] => {
   const seen = new Set<Plan>();
   const visit = (node: Plan) => {
     if (seen.has(node)) return;

@@ -176,7 +176,8 @@ export function withParts(scalar: Scalar, change: (part: Scalar) => Scalar): Sca
     }
     case 'case': {
       const whens = changeEach(scalar.whens, (w) => {
-        const [when, then] = [change(w.when), change(w.then)];
+        const when = change(w.when);
+        const then = change(w.then);
         return when === w.when && then === w.then ? w : { when, then };
       });
       const otherwise = scalar.otherwise && change(scalar.otherwise);
@@ -213,11 +214,12 @@ export function partsOf(scalar: Scalar): readonly Scalar[] {
       return [];
     case 'call':
       return scalar.args;
-    case 'case':
-      return [
-        ...scalar.whens.flatMap((w) => [w.when, w.then]),
-        ...(scalar.otherwise === null ? [] : [scalar.otherwise]),
-      ];
+    case 'case': {
+      const parts: Scalar[] = [];
+      for (const { when, then } of scalar.whens) parts.push(when, then);
+      if (scalar.otherwise !== null) parts.push(scalar.otherwise);
+      return parts;
+    }
     case 'in':
       return [scalar.value, ...scalar.options];
     case 'rank':

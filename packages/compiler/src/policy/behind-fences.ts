@@ -1,9 +1,10 @@
-import { inputsOf, rewrite, withInputs } from '../plan/children.ts';
+import { inputsOf, withInputs } from '../plan/children.ts';
 import { fence, filter } from '../plan/make.ts';
 import { mayFail } from '../plan/may-fail.ts';
 import type { Expand, Filter, Join, Pick, Plan } from '../plan/node.ts';
-import { oncePerObject } from '../plan/once-per-object.ts';
+import { oncePerQuestion } from '../plan/once-per-question.ts';
 import { prune } from '../plan/passes/prune.ts';
+import { rewrite } from '../plan/rewrite.ts';
 import { allOf, conjuncts, type Scalar } from '../plan/scalar.ts';
 
 type Names = ReadonlySet<string>;
@@ -63,7 +64,7 @@ function matchedBy(node: Join | Expand | Pick): readonly Scalar[] {
 }
 
 /** Columns that stand for an expression which may fail: a condition on one is the expression again. */
-const failingColumns: (node: Plan) => Names = oncePerObject((node: Plan): Names => {
+const failingColumns: (node: Plan) => Names = oncePerQuestion((node: Plan): Names => {
   switch (node.kind) {
     case 'filter':
     case 'arrange':

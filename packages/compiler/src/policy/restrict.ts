@@ -4,12 +4,13 @@ import { type Context, refuse } from '../plan/build/cells/context.ts';
 import { LATEST } from '../plan/build/cells/frame.ts';
 import { lowerRow } from '../plan/build/rows/row.ts';
 import { Source } from '../plan/build/rows/source.ts';
-import { inputsOf, rewrite } from '../plan/children.ts';
+import { inputsOf } from '../plan/children.ts';
 import { fence, fieldOf, filter, join } from '../plan/make.ts';
 import { mayFail } from '../plan/may-fail.ts';
 import type { Filter, Join, Plan, Scan } from '../plan/node.ts';
 import { oncePerObject } from '../plan/once-per-object.ts';
 import { rejoin, unionJoins } from '../plan/passes/sources/source-form.ts';
+import { rewrite } from '../plan/rewrite.ts';
 import { ownNames } from './own-names.ts';
 
 export type RowAccess = Pick<Access, 'whole' | 'rows'>;

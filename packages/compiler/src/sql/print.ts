@@ -17,22 +17,28 @@ interface Printer {
   readonly bare: boolean;
   /** Start of every line. */
   readonly pad: string;
+  /** Names as they are quoted. */
+  readonly quoted: Map<string, string>;
 }
 
 /** The statement an engine runs: texts are parameters. */
 export function printStatement(sql: Sql, dialect: Dialect): Printed {
   const params: string[] = [];
-  return { sql: statement(sql, { dialect, params, bare: false, pad: '' }), params };
+  return { sql: statement(sql, printer(dialect, params)), params };
 }
 
 /** The statement a person reads: texts in place, a comment above each part. */
 export function printReadable(sql: Sql, dialect: Dialect): string {
-  return statement(sql, { dialect, params: null, bare: false, pad: '' });
+  return statement(sql, printer(dialect, null));
 }
 
 /** One expression with everything in place. */
 export function printScalar(value: Scalar, dialect: Dialect): string {
-  return scalar(value, { dialect, params: null, bare: false, pad: '' });
+  return scalar(value, printer(dialect, null));
+}
+
+function printer(dialect: Dialect, params: Printer['params']): Printer {
+  return { dialect, params, bare: false, pad: '', quoted: new Map() };
 }
 
 function indented(p: Printer): Printer {
@@ -40,11 +46,21 @@ function indented(p: Printer): Printer {
 }
 
 function lines(texts: readonly string[], { pad }: Printer, between = ''): string {
-  return texts.join(`${between}\n${pad}`);
+  return listed(texts, `${between}\n${pad}`);
 }
 
-function identifier(name: string, p: Printer): string {
-  return p.dialect.identifier(name);
+/** Like `join`, which would copy what it joins at each level of the statement. */
+function listed(texts: readonly string[], between: string): string {
+  return texts.length === 0 ? '' : texts.reduce((all, text) => `${all}${between}${text}`);
+}
+
+function identifier(name: string, { dialect, quoted }: Printer): string {
+  let text = quoted.get(name);
+  if (text === undefined) {
+    text = dialect.identifier(name);
+    quoted.set(name, text);
+  }
+  return text;
 }
 
 function statement(sql: Sql, p: Printer): string {
@@ -79,7 +95,13 @@ function list(b: List, p: Printer): string {
   if (b.columns.length === 0) return 'SELECT 1 AS "one"';
   const inner = indented(p);
   const names = b.columns.map((c) => identifier(c.name, p)).join(', ');
-  const rows = b.rows.map((row) => `(${row.map((v) => scalar(v, p)).join(', ')})`);
+  const rows = b.rows.map(
+    (row) =>
+      `(${listed(
+        row.map((v) => scalar(v, p)),
+        ', ',
+      )})`,
+  );
   const values = ['SELECT * FROM (VALUES', lines(rows, inner, ',')];
   return lines([lines(values, inner), `) AS ${identifier('listed', p)}(${names})`], p);
 }
@@ -97,7 +119,7 @@ function select(s: Select, outer: Printer): string {
     );
   }
   const where = s.where.flatMap(conjuncts).map((w) => bracketed(w, 3, p));
-  if (where.length > 0) clauses.push(`WHERE ${where.join(`\n${inner.pad}AND `)}`);
+  if (where.length > 0) clauses.push(`WHERE ${listed(where, `\n${inner.pad}AND `)}`);
   const { groupBy } = s;
   if (groupBy !== null && groupBy.length > 0)
     clauses.push(`GROUP BY ${groupBy.map((g) => scalar(g, p)).join(', ')}`);

@@ -16,6 +16,8 @@ export interface CommandParams {
   'cli/several-answers': { format: string; queries: number };
   'cli/unreadable-query': { source: string; reason: string };
   'cli/query-not-json': { reason: string };
+  'cli/missing-variable': { name: string; beside: string };
+  'cli/not-an-issuer': { name: string; value: string };
   'cli/not-a-port': { flag: string; value: string };
   'cli/file-exists': { path: string };
   'cli/unreadable-table': { file: string; reason: string };

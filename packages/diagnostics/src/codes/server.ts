@@ -60,4 +60,9 @@ export interface ServerParams {
   'auth/second-factor-required': Nothing;
   'auth/second-factor-on': Nothing;
   'auth/wrong-code': Nothing;
+  'auth/no-provider': Nothing;
+  'auth/provider-expired': Nothing;
+  'auth/provider-declined': Nothing;
+  'auth/provider-failed': Nothing;
+  'auth/unknown-account': Nothing;
 }

@@ -1,11 +1,19 @@
-import { bridgeTo, type Metric, type Model, saysScenario, walkExpression } from '@plumbline/model';
+import {
+  bridgeTo,
+  type Metric,
+  type MetricExpr,
+  type Model,
+  saysScenario,
+  walkExpression,
+} from '@plumbline/model';
+import { oncePerModel } from '../once-per-model.ts';
 import type { ResolvedQuery } from '../resolved-query.ts';
 
 /** False where groups are no parts of the total: rows count in several of them, or are plans that no total reads. */
 export function addsUp({ expr }: Metric, { by }: Pick<ResolvedQuery, 'by'>, model: Model): boolean {
   const refs = by.flatMap((item) => (item.kind === 'dimension' ? [item.ref] : []));
   if (refs.length === 0) return true;
-  return ![...measured(expr, model, new Set())].some((dataset) =>
+  return ![...datasetsOf(expr, model)].some((dataset) =>
     refs.some((ref) => {
       const found = bridgeTo(model, dataset, ref);
       const isRepeated = found.kind === 'found' && found.path.bridge.weight === null;
@@ -13,6 +21,8 @@ export function addsUp({ expr }: Metric, { by }: Pick<ResolvedQuery, 'by'>, mode
     }),
   );
 }
+
+const datasetsOf = oncePerModel((expr: MetricExpr, model) => measured(expr, model, new Set()));
 
 function measured(expr: Metric['expr'], model: Model, seen: Set<string>): ReadonlySet<string> {
   const found = new Set<string>();

@@ -11,8 +11,12 @@ export function readCookie(header: string | null, name: string): string | null {
 export function sessionCookie(
   name: string,
   secret: string,
-  { seconds, isSecure }: { readonly seconds: number; readonly isSecure: boolean },
+  {
+    seconds,
+    isSecure,
+    path = '/',
+  }: { readonly seconds: number; readonly isSecure: boolean; readonly path?: string },
 ): string {
-  const parts = [`${name}=${secret}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${seconds}`];
+  const parts = [`${name}=${secret}`, `Path=${path}`, 'HttpOnly', 'SameSite=Lax', `Max-Age=${seconds}`];
   return [...parts, ...(isSecure ? ['Secure'] : [])].join('; ');
 }

@@ -61,6 +61,7 @@ import {
   importUsersCall,
   issuePasswordCall,
   saveUserCall,
+  unlinkIdentitiesCall,
   usersCall,
 } from './people-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
@@ -73,7 +74,7 @@ import {
   confirmSecondFactorCall,
   endSecondFactorCall,
 } from './second-factor-calls.ts';
-import { changePasswordCall, meCall, signInCall, signOutCall } from './session-calls.ts';
+import { changePasswordCall, meCall, signInCall, signInWaysCall, signOutCall } from './session-calls.ts';
 import { statementsCall } from './statement-calls.ts';
 import {
   createTokenCall,
@@ -90,6 +91,7 @@ type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone
 /** What answers each call of the contract. */
 export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   signIn: signInCall,
+  signInWays: signInWaysCall,
   signOut: signOutCall,
   me: meCall,
   changePassword: changePasswordCall,
@@ -100,6 +102,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   confirmSecondFactor: confirmSecondFactorCall,
   endSecondFactor: endSecondFactorCall,
   clearSecondFactor: clearSecondFactorCall,
+  unlinkIdentities: unlinkIdentitiesCall,
   tokens: tokensCall,
   createToken: createTokenCall,
   revokeToken: revokeTokenCall,

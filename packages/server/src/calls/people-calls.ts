@@ -37,6 +37,11 @@ export const issuePasswordCall: CallHandler = async ({ caller, params: { login =
   return jsonResponse('OneTimePassword', { login, password }, { status: 201 });
 };
 
+export const unlinkIdentitiesCall: CallHandler = async ({ caller, params: { login = '' } }, { center }) => {
+  if ((await center.identity.unlink(caller.principal, login)) === null) throw nothingCalled('user', login);
+  return new Response(null, { status: 204 });
+};
+
 export const importUsersCall: CallHandler = async ({ caller, body, locale }, { center }) => {
   const { users, dry_run: dryRun = false } = body as Wire<'UserImport'>;
   const report = await center.directory.importUsers(caller.principal, users, { dryRun });

@@ -4,6 +4,7 @@ import { readCookie, sessionCookie } from '../access/cookie.ts';
 import { type NewSession, signIn } from '../access/sign-in.ts';
 import type { Call } from '../call.ts';
 import { jsonResponse } from '../http/json-response.ts';
+import { OIDC_PATH } from '../oidc/oidc-path.ts';
 import type { Services } from '../services.ts';
 import type { CallHandler, OpenHandler } from './call-handler.ts';
 import { wireViewing } from './viewing-calls.ts';
@@ -18,6 +19,11 @@ export const signInCall: OpenHandler = async (call, services) => {
   );
   return signedIn(session, call, services);
 };
+
+export const signInWaysCall: OpenHandler = async (_, { oidc }) =>
+  jsonResponse('SignInWays', {
+    provider: oidc === null ? null : { name: oidc.provider.name, path: OIDC_PATH },
+  });
 
 export const changePasswordCall: CallHandler = async (call, services) => {
   const given = call.body as Wire<'PasswordChange'>;

@@ -89,6 +89,11 @@ const STATUS: { readonly [C in Code]?: number } = {
   'auth/second-factor-required': 401,
   'auth/second-factor-on': 409,
   'auth/wrong-code': 401,
+  'auth/no-provider': 404,
+  'auth/provider-expired': 401,
+  'auth/provider-declined': 401,
+  'auth/provider-failed': 401,
+  'auth/unknown-account': 401,
 };
 
 export function statusOf(diagnostics: readonly Diagnostic[]): number {

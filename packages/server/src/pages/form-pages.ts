@@ -20,7 +20,7 @@ const LONGEST_FORM = 10_000;
 export async function homePage(request: PageRequest, services: Services): Promise<Response> {
   const { locale, signal } = request;
   const caller = await callerOf(request, services);
-  if (caller.kind !== 'session') return signInPage(locale);
+  if (caller.kind !== 'session') return signInPage(locale, { provider: providerOf(services) });
   const { csrf } = caller;
   if (caller.mustChangePassword) return passwordPage({ locale, csrf });
   return headlinePage({ caller, csrf, locale, signal }, services);
@@ -43,7 +43,8 @@ export async function signInForm(request: PageRequest, services: Services): Prom
     return redirect(`/plain?lang=${locale}`, cookieFor(session, request, services));
   } catch (cause) {
     if (!(cause instanceof PlumblineError)) throw cause;
-    return signInPage(locale, cause.diagnostics, statusOf(cause.diagnostics));
+    const refused = cause.diagnostics;
+    return signInPage(locale, { refused, status: statusOf(refused), provider: providerOf(services) });
   }
 }
 
@@ -91,6 +92,10 @@ async function changeOf(
 
 function callerOf({ request, address }: PageRequest, services: Services): Promise<Caller> {
   return authenticate(request.headers, address, services);
+}
+
+function providerOf({ oidc }: Services): string | null {
+  return oidc?.provider.name ?? null;
 }
 
 function cookieFor(session: NewSession, { isSecure }: PageRequest, { settings }: Services): string {

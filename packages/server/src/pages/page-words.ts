@@ -4,6 +4,7 @@ import type { Locale } from '@plumbline/diagnostics';
 export interface PageWords {
   readonly product: string;
   readonly signIn: string;
+  readonly signInWith: (provider: string) => string;
   readonly signOut: string;
   readonly login: string;
   readonly password: string;
@@ -46,6 +47,7 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
   zh: {
     product: '准绳',
     signIn: '登录',
+    signInWith: (provider) => `用 ${provider} 登录`,
     signOut: '退出',
     login: '登录名',
     password: '密码',
@@ -91,6 +93,7 @@ export const PAGE_WORDS: { readonly [L in Locale]: PageWords } = {
   en: {
     product: 'Plumbline',
     signIn: 'Sign in',
+    signInWith: (provider) => `Sign in with ${provider}`,
     signOut: 'Sign out',
     login: 'Login',
     password: 'Password',

@@ -2,6 +2,8 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import { readCookie } from '../access/cookie.ts';
 import { textResponse } from '../http/json-response.ts';
 import { gaugesOf } from '../monitor/gauges.ts';
+import { beginOidc, finishOidc } from '../oidc/oidc-pages.ts';
+import { BACK_PATH, OIDC_PATH } from '../oidc/oidc-path.ts';
 import type { Services } from '../services.ts';
 import { docsPage } from './docs-page.ts';
 import { homePage, passwordForm, signInForm, signOutForm } from './form-pages.ts';
@@ -18,6 +20,8 @@ export const PAGES: readonly Page[] = [
   { method: 'get', path: '/static/{file}', access: 'anyone', answer: appFile },
   { method: 'get', path: '/plain', access: 'anyone', answer: homePage },
   { method: 'post', path: '/sign-in', access: 'anyone', answer: signInForm },
+  { method: 'get', path: OIDC_PATH, access: 'anyone', answer: beginOidc },
+  { method: 'get', path: BACK_PATH, access: 'anyone', answer: finishOidc },
   { method: 'post', path: '/password', access: 'signed-in', answer: passwordForm },
   { method: 'post', path: '/sign-out', access: 'signed-in', answer: signOutForm },
   {

@@ -1,9 +1,17 @@
 import { type Diagnostic, type Locale, messageOf } from '@plumbline/diagnostics';
+import { OIDC_PATH } from '../oidc/oidc-path.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { PAGE_WORDS } from './page-words.ts';
 
-export function signInPage(locale: Locale, refused: readonly Diagnostic[] = [], status = 200): Response {
+interface SignInState {
+  readonly refused?: readonly Diagnostic[];
+  readonly status?: number;
+  /** What the identity provider is called; null: there is none. */
+  readonly provider: string | null;
+}
+
+export function signInPage(locale: Locale, { refused = [], status = 200, provider }: SignInState): Response {
   const words = PAGE_WORDS[locale];
   const body = html`<section class="panel">
 <h1>${words.signIn}</h1>
@@ -16,6 +24,7 @@ ${refusal(refused, locale)}
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 ${asksCode(refused) ? codeField(words.code) : null}<button>${words.signIn}</button>
 </form>
+${provider === null ? null : html`<p><a href="${OIDC_PATH}">${words.signInWith(provider)}</a></p>`}
 </section>`;
   return page(body, { title: words.signIn, locale, path: '/plain', status });
 }

@@ -86,6 +86,7 @@ export interface Tables {
     created_at: string;
   };
   recovery_codes: { user_id: string; digest: string };
+  identities: { issuer: string; subject: string; user_id: string; linked_at: string };
   sessions: {
     digest: string;
     user_id: string;

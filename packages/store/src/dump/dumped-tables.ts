@@ -26,6 +26,7 @@ export const DUMPED: readonly { readonly table: keyof Tables; readonly key: read
   { table: 'tokens', key: ['id'] },
   { table: 'second_factors', key: ['user_id'] },
   { table: 'recovery_codes', key: ['user_id', 'digest'] },
+  { table: 'identities', key: ['issuer', 'subject'] },
   { table: 'teams', key: ['code'] },
   { table: 'team_members', key: ['team', 'user_id'] },
   { table: 'delegations', key: ['id'] },

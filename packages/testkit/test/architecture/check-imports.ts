@@ -4,7 +4,7 @@ import { type Finding, packageOf, programs, type Repository } from './repository
 import { type Import, parseProgram } from './syntax.ts';
 
 const ours = '@plumbline/';
-const testTools = new Set(['vitest', 'fast-check', 'ajv', '@electric-sql/pglite', 'node']);
+const testTools = new Set(['vitest', 'fast-check', 'ajv', 'oidc-provider', '@electric-sql/pglite', 'node']);
 
 /** Who imports whom: the table, and tests that may use the whole house but reach into no other package's files. */
 export function checkImports(repository: Repository, layers: ReadonlyMap<string, Layer>): readonly Finding[] {

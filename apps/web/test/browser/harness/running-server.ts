@@ -12,9 +12,16 @@ export interface RunningServer {
 }
 
 /** `plumbline <args>` until it serves; ended with `stop`. */
-export async function runServer(args: readonly string[]): Promise<RunningServer> {
+export async function runServer(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const command = ['bin/plumbline.js', ...args, '--port', '0', '--locale', 'en'];
-  const server = spawn(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(process.execPath, command, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const stop = async () => {
     server.kill('SIGTERM');

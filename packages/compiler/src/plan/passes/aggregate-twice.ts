@@ -1,8 +1,8 @@
-import { rewrite } from '../children.ts';
 import { mergeOf } from '../decompose.ts';
 import { aggregate, derive, filter } from '../make.ts';
 import { mayFail, mayFailOn } from '../may-fail.ts';
 import type { Aggregate, Plan } from '../node.ts';
+import { rewrite } from '../rewrite.ts';
 import { allOf, columnsOf, type Measure, type Scalar } from '../scalar.ts';
 import type { Context } from './pass.ts';
 import { type Lifted, liftedConditions } from './sources/conditions-as-keys.ts';

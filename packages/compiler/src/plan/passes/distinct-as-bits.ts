@@ -1,9 +1,9 @@
 import { type Day, type DayGrain, membersOf } from '@plumbline/calendar';
-import { rewrite } from '../children.ts';
 import { aggregate, derive, expand } from '../make.ts';
 import { OWN } from '../names.ts';
 import type { Aggregate, Derive, Plan, Spine } from '../node.ts';
 import { nodesIn } from '../nodes-in.ts';
+import { rewrite } from '../rewrite.ts';
 import { BIGINT, call, column, date, INTEGER, type Measure } from '../scalar.ts';
 import type { Context } from './pass.ts';
 import { grainOf } from './sources/key-grain.ts';

@@ -1,7 +1,7 @@
-import { rewrite } from '../children.ts';
 import { nodeKey, scalarKey } from '../identity.ts';
 import { align, compute, filter, shift } from '../make.ts';
 import type { Aggregate, Align, Compute, Plan, Shift } from '../node.ts';
+import { rewrite } from '../rewrite.ts';
 import { anyOf, conjuncts, type Measure, type Scalar } from '../scalar.ts';
 
 type Output = Compute['outputs'][number];

@@ -1,6 +1,6 @@
-import { rewrite } from '../children.ts';
 import type { Join, Plan } from '../node.ts';
 import { nodesIn } from '../nodes-in.ts';
+import { rewrite } from '../rewrite.ts';
 
 /** A to-one join that is proven to find its match for every row needs no outer join. */
 export function innerWhereTotal(root: Plan): Plan {

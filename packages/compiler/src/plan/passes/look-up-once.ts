@@ -1,8 +1,9 @@
-import { inputsOf, readersOf, rewrite, withInputs } from '../children.ts';
+import { inputsOf, readersOf, withInputs } from '../children.ts';
 import { nodeKey, planKey } from '../identity.ts';
 import { align } from '../make.ts';
 import type { Aggregate, Join, Plan } from '../node.ts';
 import { nodesIn } from '../nodes-in.ts';
+import { rewrite } from '../rewrite.ts';
 
 /** Rows that look up what belongs to each of their keys, where the keys are listed from these very rows. */
 interface LookUp {

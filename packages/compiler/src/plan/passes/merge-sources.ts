@@ -1,10 +1,10 @@
-import { rewrite } from '../children.ts';
 import { typeOf } from '../columns.ts';
 import { mergeOf } from '../decompose.ts';
 import { scalarKey } from '../identity.ts';
 import { aggregate, compute, filter } from '../make.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { nodesIn } from '../nodes-in.ts';
+import { rewrite } from '../rewrite.ts';
 import { column, type Measure, number, type Scalar } from '../scalar.ts';
 import type { Context } from './pass.ts';
 import { keptApart } from './sources/apart.ts';

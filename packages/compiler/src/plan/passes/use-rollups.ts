@@ -1,7 +1,7 @@
 import { matchPart } from '../../rollup/match-part.ts';
 import { rollupParts } from '../../rollup/parts-of.ts';
-import { rewrite } from '../children.ts';
 import type { Aggregate, Plan } from '../node.ts';
+import { rewrite } from '../rewrite.ts';
 import type { Context } from './pass.ts';
 import { readSource, withOwnMeasures } from './sources/source-form.ts';
 

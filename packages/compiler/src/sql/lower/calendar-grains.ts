@@ -29,7 +29,8 @@ export function lowerCalendarGrains(scalar: Scalar, calendar: CalendarSettings):
   return change(scalar);
 }
 
-function lowerCall(plain: Call, calendar: CalendarSettings): Scalar {
+/** A call whose arguments are lowered. */
+export function lowerCall(plain: Call, calendar: CalendarSettings): Scalar {
   if (isPatterned(calendar) && followsPattern(plain.option)) return lowerPattern(plain, calendar);
   if (plain.fn === 'date_diff') return differenceOf(plain, calendar);
   const [day] = plain.args;

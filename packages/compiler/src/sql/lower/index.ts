@@ -1,8 +1,8 @@
 import type { CalendarSettings } from '@plumbline/calendar';
 import { changeEach } from '../../plan/change-each.ts';
-import type { Scalar } from '../../plan/scalar.ts';
+import { type Scalar, withParts } from '../../plan/scalar.ts';
 import type { Body, Item, Select, Sql } from '../ast.ts';
-import { lowerCalendarGrains } from './calendar-grains.ts';
+import { lowerCall } from './calendar-grains.ts';
 import { groupByParts } from './group-by-parts.ts';
 import { keepScales } from './keep-scales.ts';
 
@@ -10,7 +10,11 @@ type Change = (scalar: Scalar) => Scalar;
 
 /** Rewrites every expression of a statement into what engines know; what they know already stays as it is. */
 export function lowerSql(sql: Sql, calendar: CalendarSettings): Sql {
-  const change: Change = (s) => keepScales(lowerCalendarGrains(s, calendar));
+  const change: Change = (scalar) => {
+    if (scalar.kind === 'column' || scalar.kind === 'literal') return scalar;
+    const inner = withParts(scalar, change);
+    return keepScales(inner.kind === 'call' ? lowerCall(inner, calendar) : inner);
+  };
   return {
     parts: changeEach(sql.parts, (part) => {
       const body = lowerBody(part.body, change);

@@ -1,5 +1,5 @@
 import type { ValueType } from '@plumbline/model';
-import { call, type Scalar, withParts } from '../../plan/scalar.ts';
+import { call, type Scalar } from '../../plan/scalar.ts';
 
 type Decimal = Extract<ValueType, { kind: 'decimal' }>;
 
@@ -7,11 +7,10 @@ type Decimal = Extract<ValueType, { kind: 'decimal' }>;
 const CHOOSE: ReadonlySet<string> = new Set(['coalesce', 'least', 'greatest']);
 
 /**
- * Decimals between which one is chosen have one scale. DuckDB 1.5 chooses between DECIMAL(38, 2), the type of every sum, and
+ * Decimals between which one is chosen have one scale, in an expression whose parts are lowered. DuckDB 1.5 chooses between DECIMAL(38, 2), the type of every sum, and
  * DECIMAL(38, 3) as DECIMAL(38, 2) and rounds the other: `coalesce(a, b * 0.5)`, `CASE`.
  */
-export function keepScales(scalar: Scalar): Scalar {
-  const inner = withParts(scalar, keepScales);
+export function keepScales(inner: Scalar): Scalar {
   if (inner.kind === 'call' && CHOOSE.has(inner.fn)) {
     const type = widest(inner.args);
     return type === null ? inner : { ...inner, args: inner.args.map((arg) => inScale(arg, type)) };
@@ -31,13 +30,16 @@ export function keepScales(scalar: Scalar): Scalar {
 
 /** The type that holds all of them; null where their scales are one already, or not all are decimals. */
 function widest(branches: readonly Scalar[]): Decimal | null {
-  const told = branches.filter((branch) => !isPlain(branch));
-  const types = told.map(({ type }) => type);
-  const decimals = types.filter((type): type is Decimal => type.kind === 'decimal');
-  const isExact = types.every(({ kind }) => kind === 'decimal' || kind === 'integer' || kind === 'bigint');
-  const scales = decimals.map(({ scale }) => scale);
-  if (!isExact || new Set(scales).size < 2) return null;
-  return { kind: 'decimal', precision: 38, scale: Math.max(...scales) };
+  let scale: number | null = null;
+  let isOne = true;
+  for (const branch of branches) {
+    const { type } = branch;
+    if (isPlain(branch) || type.kind === 'integer' || type.kind === 'bigint') continue;
+    if (type.kind !== 'decimal') return null;
+    if (scale !== null && scale !== type.scale) isOne = false;
+    scale = Math.max(scale ?? 0, type.scale);
+  }
+  return scale === null || isOne ? null : { kind: 'decimal', precision: 38, scale };
 }
 
 /** A literal takes the scale of what stands beside it. */

@@ -18,6 +18,9 @@ export const command: Catalog<CommandParams> = {
   'cli/several-answers': (p) => `${p.format} holds one answer, but ${p.queries} queries are asked`,
   'cli/unreadable-query': (p) => `cannot read the query from ${p.source}: ${p.reason}`,
   'cli/query-not-json': (p) => `the query is not valid JSON: ${p.reason}`,
+  'cli/missing-variable': (p) => `${p.beside} is set, and needs ${p.name} beside it`,
+  'cli/not-an-issuer': (p) =>
+    `${p.name} must be an https address (http on this machine only) without a user name, not ${p.value}`,
   'cli/not-a-port': (p) => `${p.flag} must be a port from 0 to 65535, not ${p.value}`,
   'cli/file-exists': (p) => `${p.path} exists already and is not overwritten`,
   'cli/unreadable-table': (p) => `${p.file} cannot be read as a table: ${p.reason}`,

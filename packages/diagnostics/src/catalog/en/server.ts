@@ -47,4 +47,10 @@ export const server: Catalog<ServerParams> = {
     'the password is right; now the code of your authenticator app, or a recovery code',
   'auth/second-factor-on': () => 'codes of an authenticator app are asked for already; end that first',
   'auth/wrong-code': () => 'the code is wrong, no longer good, or was used',
+  'auth/no-provider': () => 'no identity provider is set up; sign in with a password',
+  'auth/provider-expired': () => 'that sign-in was not begun here, or took too long; begin again',
+  'auth/provider-declined': () => 'the sign-in was cancelled at the identity provider',
+  'auth/provider-failed': () =>
+    'the identity provider could not be reached or gave a wrong answer; the reason is in the log of the server',
+  'auth/unknown-account': () => 'nobody here has this account; ask an administrator',
 };

@@ -46,6 +46,11 @@ export const server: Catalog<ServerParams> = {
   'auth/second-factor-required': () => '密码正确；还需要验证器应用的验证码，或一个恢复码',
   'auth/second-factor-on': () => '已启用验证器应用的验证码；请先停用',
   'auth/wrong-code': () => '验证码不正确、已过期或已用过',
+  'auth/no-provider': () => '未配置身份提供方；请用密码登录',
+  'auth/provider-expired': () => '这次登录不是在此发起的，或用时过长；请重新开始',
+  'auth/provider-declined': () => '已在身份提供方取消登录',
+  'auth/provider-failed': () => '无法连接身份提供方，或其应答有误；原因见服务器日志',
+  'auth/unknown-account': () => '此账号在这里没有对应的人；请联系管理员',
 };
 
 const KINDS: { readonly [K in ServerParams['server/nothing-called']['kind']]: string } = {

@@ -8,6 +8,7 @@ import {
   type Model,
   type RowExpr,
 } from '@plumbline/model';
+import { oncePerModel } from '../../once-per-model.ts';
 import type { ResolvedQuery } from '../../resolved-query.ts';
 import type { Key } from '../resolve-by.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
@@ -29,9 +30,10 @@ export function isFiscalPeriod(text: string): boolean {
 
 /** Whether the fiscal grains and periods of the question are those of each entity. */
 export function findFiscal(to: Resolving, asked: Asked): ResolvedQuery['fiscal'] {
+  if (!usesFiscal(to, asked)) return null;
   const datasets = datasetsRead(asked.metrics, to.model);
   const [first] = datasets.flatMap((dataset) => (dataset.fiscal === undefined ? [] : [dataset]));
-  if (first?.fiscal === undefined || !usesFiscal(to, asked)) return null;
+  if (first?.fiscal === undefined) return null;
   const { calendar } = first.fiscal;
   const other = datasets.find((dataset) => dataset.fiscal?.calendar !== calendar);
   if (other !== undefined)
@@ -42,11 +44,16 @@ export function findFiscal(to: Resolving, asked: Asked): ResolvedQuery['fiscal']
 
 /** Datasets whose rows the metrics aggregate. */
 export function datasetsRead(metrics: readonly Metric[], model: Model): readonly Dataset[] {
-  const names = new Set<string>();
-  for (const { node } of formulaNodes(metrics.map(nameOf), model))
-    if (node.expr.kind === 'aggregate') names.add(node.expr.dataset);
+  const names = new Set(metrics.toReversed().flatMap((metric) => [...namesRead(metric, model)]));
   return [...names].flatMap((name) => model.datasets.get(name) ?? []);
 }
+
+const namesRead = oncePerModel((metric: Metric, model): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { node } of formulaNodes([nameOf(metric)], model))
+    if (node.expr.kind === 'aggregate') names.add(node.expr.dataset);
+  return names;
+});
 
 function usesFiscal({ query }: Resolving, { keys }: Asked): boolean {
   const isGrain = keys.some(

@@ -1,8 +1,9 @@
+import { oncePerQuestion } from '../../once-per-question.ts';
 import type { Frame } from './frame.ts';
 import { textOf } from './text-of.ts';
 
 /** Text that frames share in which a measure reads the same rows. */
-export function frameKey(frame: Frame): string {
+export const frameKey = oncePerQuestion((frame: Frame): string => {
   const {
     ops,
     conditions,
@@ -22,4 +23,4 @@ export function frameKey(frame: Frame): string {
   const cells = cellEnds === null ? '' : ` cells ${cellEnds.from}..${cellEnds.to}`;
   const list = (data: readonly object[]) => data.map(textOf).join();
   return `[${list(ops)}] [${list(conditions)}] [${list(climbs)}] ${whole} ${textOf(times)} ${textOf(versions)} ${exact}${shown}${placed}${cells} ${scenario}`;
-}
+});

@@ -252,7 +252,7 @@ function counted(plan: Plan, { set, on, by, also = [], keepsAll = false }: Climb
 function sortedFields(
   fields: ReadonlyMap<string, ValueType>,
 ): readonly { readonly field: string; readonly type: ValueType }[] {
-  return [...fields].map(([field, type]) => ({ field, type })).sort((a, b) => (a.field < b.field ? -1 : 1));
+  return [...fields.keys()].sort().map((field) => ({ field, type: fields.get(field) ?? { kind: 'text' } }));
 }
 
 /** Lowers what a join needs of the rows before it. */

@@ -48,7 +48,7 @@ export function rangesOf(
   rules: RangeRules,
 ): readonly RangeOfCell[] {
   const period = askedRange(rules);
-  const frame = period && pending(period);
+  const frame = period && ops.some(readsFrame) ? pending(period) : null;
   let states: readonly State[] = rows.map(({ keys, member }) => {
     const range = period && member ? intersect(period, member) : period;
     return { keys, range: range && pending(range), frame };
@@ -60,6 +60,10 @@ export function rangesOf(
     const { from, to, until } = read;
     return [{ keys: s.keys, from, to, until, end: wholeOf(s.range, rules)?.to ?? to }];
   });
+}
+
+function readsFrame({ kind }: RangeOp): boolean {
+  return kind === 'total' || kind === 'within';
 }
 
 function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {

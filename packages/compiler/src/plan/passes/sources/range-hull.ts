@@ -1,6 +1,6 @@
 import { type Day, formatDay, parseDay } from '@plumbline/calendar';
 import { scalarKey } from '../../identity.ts';
-import { oncePerObject } from '../../once-per-object.ts';
+import { oncePerQuestion } from '../../once-per-question.ts';
 import { BOOLEAN, call, type Scalar } from '../../scalar.ts';
 
 /** The shortest single range that holds all of several ranges. */
@@ -49,7 +49,7 @@ export function hullOf(lists: readonly (readonly Scalar[])[]): Hull | null {
 const ends: ReadonlySet<string> = new Set(['ge', 'le', 'lt']);
 
 /** The date range that a list of conditions holds; null without both ends on one value. */
-export const boundsOf = oncePerObject((list: readonly Scalar[]): Bounded | null => {
+export const boundsOf = oncePerQuestion((list: readonly Scalar[]): Bounded | null => {
   let from: Day | null = null;
   let end: Day | null = null;
   let of: Scalar | null = null;

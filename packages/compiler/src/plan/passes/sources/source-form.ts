@@ -1,7 +1,7 @@
 import { asOfKey, planKey, scalarKey } from '../../identity.ts';
 import { aggregate, derive, filter } from '../../make.ts';
 import type { Aggregate, Join, Plan, PlanColumn, Scan } from '../../node.ts';
-import { oncePerObject } from '../../once-per-object.ts';
+import { oncePerQuestion } from '../../once-per-question.ts';
 import { allOf, conjuncts, type Measure, type Scalar, substitute } from '../../scalar.ts';
 
 /** An aggregate over the filtered rows of one dataset and its to-one attributes, taken apart. */
@@ -75,7 +75,7 @@ export function unionJoins(a: readonly Join[], b: readonly Join[]): readonly Joi
   return merged;
 }
 
-const joinIdentity = oncePerObject((join: Join): string => {
+const joinIdentity = oncePerQuestion((join: Join): string => {
   const right = join.right.kind === 'scan' ? `scan ${join.right.dataset}` : planKey(join.right);
   const on = join.on.map((o) => `${scalarKey(o.left)}=${JSON.stringify(o.right)}`);
   return `${join.mode} ${join.nullSafe} ${on.join()} ${asOfKey(join)} ${right}`;

@@ -1,0 +1,44 @@
+import { PlumblineError, report } from '@plumbline/diagnostics';
+import type { OidcSettings } from '@plumbline/server';
+import type { CommandContext } from './command-context.ts';
+
+const ISSUER = 'PLUMBLINE_OIDC_ISSUER';
+const CLIENT = 'PLUMBLINE_OIDC_CLIENT_ID';
+
+/**
+ * The identity provider that the environment names; null: none. A secret stands in the environment only, never in a file
+ * of the workspace or on a command line. Throws PlumblineError.
+ */
+export function oidcSettings({ io: { env } }: Pick<CommandContext, 'io'>): OidcSettings | null {
+  const given = (name: string) => (env[name] ?? '').trim() || null;
+  const issuer = given(ISSUER);
+  if (issuer === null) return null;
+  const clientId = given(CLIENT);
+  if (clientId === null)
+    throw new PlumblineError([report('cli/missing-variable', { name: CLIENT, beside: ISSUER })]);
+  const hosts = (given('PLUMBLINE_OIDC_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase());
+  return {
+    issuer: issuerAt(issuer),
+    clientId,
+    clientSecret: given('PLUMBLINE_OIDC_CLIENT_SECRET'),
+    name: given('PLUMBLINE_OIDC_NAME'),
+    hosts: hosts.filter((host) => host !== ''),
+  };
+}
+
+function issuerAt(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine(url.hostname));
+  if (url === null || !isSafe || url.username !== '' || url.password !== '')
+    throw new PlumblineError([report('cli/not-an-issuer', { name: ISSUER, value: withoutUser(text) })]);
+  return url;
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** What was typed before an `@` may be a password. */
+function withoutUser(text: string): string {
+  return text.replace(/[^/]*@/, '…@').slice(0, 200);
+}

@@ -1,0 +1,16 @@
+/** The identity provider that people may sign in with (OpenID Connect), as whoever starts the server says. */
+export interface OidcSettings {
+  /** URL of the provider, as its tokens say it. Plain http only on this machine. */
+  readonly issuer: URL;
+  readonly clientId: string;
+  /** Null: a public client, which proves itself by PKCE alone. */
+  readonly clientSecret: string | null;
+  /** What the sign-in page calls it; null: the name of its host. */
+  readonly name: string | null;
+  /** Hosts besides the issuer's own that its addresses may lie at (`host` or `host:port`). */
+  readonly hosts: readonly string[];
+}
+
+export function nameOf({ name, issuer }: OidcSettings): string {
+  return name ?? issuer.hostname;
+}

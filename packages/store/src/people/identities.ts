@@ -1,0 +1,19 @@
+import type { Writer } from '../store.ts';
+import type { User } from './users.ts';
+
+/** An account at an identity provider: never reassigned to somebody else, unlike a name or an address. */
+export interface Identity {
+  /** URL of the provider. */
+  readonly issuer: string;
+  /** What the provider calls the account (`sub`). */
+  readonly subject: string;
+}
+
+export interface Identities {
+  /** The person that the account stands for; null: it is linked to nobody. */
+  find(identity: Identity): Promise<User | null>;
+  /** Links an account that is linked to nobody; the person it stands for afterwards, who may be another by a moment. */
+  link(identity: Identity, userId: string, writer: Writer): Promise<User>;
+  /** Forgets every account of a person and ends the sessions; how many accounts. */
+  unlinkAll(userId: string, writer: Writer): Promise<number>;
+}
