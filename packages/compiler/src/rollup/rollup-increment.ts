@@ -6,7 +6,7 @@ import { compute, filter, scan } from '../plan/make.ts';
 import type { Plan } from '../plan/node.ts';
 import { allOf, anyOf, BOOLEAN, call, column, DATE, date, type Scalar } from '../plan/scalar.ts';
 import { fromPlan } from '../sql/from-plan/from-plan.ts';
-import { lowerSql } from '../sql/lower/index.ts';
+import { lowerSql } from '../sql/lower/lower-sql.ts';
 import { printReadable } from '../sql/print.ts';
 import { dayFieldOf } from './day-field-of.ts';
 import { rollupParts } from './parts-of.ts';
