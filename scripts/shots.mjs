@@ -67,7 +67,7 @@ const PAGES = [
   ['explore-fields', '/app/explore?metrics=revenue&rows=channel', openFields],
   ['dashboards', '/app/dashboards'],
   ['dashboard', pathOfBoard],
-  ['dashboard-share', pathOfBoard, (page) => page.locator('.boards-actions button').nth(1).click()],
+  ['dashboard-share', pathOfBoard, openShare],
   ['dashboard-edit', async (server) => `${await pathOfBoard(server)}?edit=on`],
   ['statements', '/app/statements'],
   ['statements-balance', '/app/statements?statement=balance_sheet'],
@@ -272,6 +272,13 @@ async function makePeople(page) {
 
 async function makeNew(page) {
   await page.locator('.admin-tools .ant-btn-primary').click();
+}
+
+async function openShare(page) {
+  await page
+    .locator('.boards-actions button')
+    .filter({ hasText: /分享|Share/ })
+    .click();
 }
 
 async function openExport(page) {
