@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { openCenter, restore, SYSTEM } from '../src/index.ts';
+import { type Center, openCenter, restore, SYSTEM } from '../src/index.ts';
 import { killAt, type Point, type Progress } from './sweep/kill-at.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -26,7 +26,7 @@ const FILES: readonly (readonly [string, string])[] = [
   ['metrics/b.yaml', `metrics:\n${metric('payment_count', 'payments')}\n`],
 ];
 
-test(`killed at ${POINTS} random moments of load, apply and backup: nothing acknowledged is lost, nothing half-done is seen`, async (ctx) => {
+test(`killed at ${POINTS} random moments of load, apply, close and backup: nothing acknowledged is lost, nothing half-done is seen`, async (ctx) => {
   if (!existsSync(built)) ctx.skip('needs the built package: tsc -b');
   const place = temporaryFolder();
   const folder = join(place, 'shop');
@@ -35,10 +35,10 @@ test(`killed at ${POINTS} random moments of load, apply and backup: nothing ackn
   mkdirSync(backups);
   const next = random(SEED);
   let longestMs = 4000;
-  let reached: Progress = { load: BASE_ROWS, apply: 0, setting: 0, backup: 0 };
+  let reached: Progress = { load: BASE_ROWS, apply: 0, setting: 0, close: 0, backup: 0 };
   /** What was there after the last kill. */
-  let sure = { load: 0, apply: 0, setting: 0 };
-  const worked = { load: 0, apply: 0, setting: 0, backup: 0 };
+  let sure = { load: 0, apply: 0, setting: 0, close: 0 };
+  const worked = { load: 0, apply: 0, setting: 0, close: 0, backup: 0 };
   for (let i = 0; i < POINTS; i++) {
     for (const name of ['orders', 'payments']) writeFileSync(join(folder, `${name}.csv`), rows(reached.load));
     const point: Point =
@@ -49,12 +49,12 @@ test(`killed at ${POINTS} random moments of load, apply and backup: nothing ackn
     const said = JSON.stringify({ i, point, ...killed });
     expect(killed.output, said).toBe('');
     const seen = await lookInto(folder, said);
-    for (const kind of ['load', 'apply', 'setting'] as const) {
+    for (const kind of ['load', 'apply', 'setting', 'close'] as const) {
       expect(seen[kind], `${kind} ${said}`).toBeGreaterThanOrEqual(Math.max(killed.done[kind], sure[kind]));
       expect(seen[kind], `${kind} ${said}`).toBeLessThanOrEqual(killed.begun[kind]);
     }
     await checkBackups(backups, killed, said);
-    for (const kind of ['load', 'apply', 'setting', 'backup'] as const)
+    for (const kind of ['load', 'apply', 'setting', 'close', 'backup'] as const)
       worked[kind] += Math.max(0, killed.done[kind] - reached[kind]);
     // A slow machine gets nothing done in a fixed time: the moments spread over about three loads.
     const isLoaded = killed.done.load > reached.load;
@@ -103,7 +103,9 @@ async function lookInto(folder: string, said: string): Promise<Omit<Progress, 'b
     expect(await center.people.events.verify(), said).toMatchObject({ kind: 'intact' });
     expect(readdirSync(join(folder, '.plumbline/stage')), said).toEqual([]);
     const setting = await center.people.settings.get('n');
+    const close = await lastClose(center, said);
     return {
+      close,
       load: counts[0] ?? 0,
       apply: Number(versions[0]?.split(' ')[1] ?? 0),
       setting: Number(setting ?? 0),
@@ -111,6 +113,21 @@ async function lookInto(folder: string, said: string): Promise<Omit<Progress, 'b
   } finally {
     await center.close();
   }
+}
+
+/** A lock is there with both its figures under its hash, or not at all; the number of the last step. */
+async function lastClose(center: Center, said: string): Promise<number> {
+  const [last] = await center.closes.list(SYSTEM);
+  if (last === undefined) return 0;
+  const { lock, steps } = await center.closes.find(SYSTEM, last.period);
+  expect(lock.figures.length, said).toBe(2);
+  expect(
+    steps.map(({ event }) => event),
+    said,
+  ).toEqual(steps.map((_, i) => (i % 2 === 0 ? 'lock' : 'unlock')));
+  if (last.event === 'lock')
+    expect((await center.closes.verify(SYSTEM)).periods, said).toMatchObject([{ isIntact: true }]);
+  return Number(last.comment);
 }
 
 /** Every file under its own name is whole, and holds one moment; those acknowledged are there. */

@@ -82,6 +82,10 @@ async function run(args: readonly string[], token: string | null = null): Promis
 const users = 'people.json';
 const backup = 'taken.plumbline';
 
+/** A month of its own for each role. */
+const PERIOD = '2023-<role>';
+const monthOf = (role: Role) => `2023-${String(ROLES.indexOf(role) + 1).padStart(2, '0')}`;
+
 /** Every command that asks a server, with what it must be allowed. */
 const COMMANDS: readonly (readonly [readonly string[], readonly Capability[]])[] = [
   [['query', 'revenue'], ['query']],
@@ -93,6 +97,10 @@ const COMMANDS: readonly (readonly [readonly string[], readonly Capability[]])[]
   [['apply', '.', '--dry-run'], ['apply']],
   [['load', '.'], ['load']],
   [['changes', 'list'], ['read']],
+  [['close', 'list'], ['query']],
+  [['close', 'verify'], ['query']],
+  [['close', 'lock', PERIOD, 'revenue'], ['close']],
+  [['close', 'unlock', PERIOD, '--reason', 'a late voucher'], ['close']],
   [['backup', backup], ['backup']],
   [['users', 'list'], ['see_people']],
   [['users', 'import', users, '--dry-run'], ['manage_people']],
@@ -106,7 +114,8 @@ describe.each(COMMANDS)('plumbline %j', (args, needed) => {
     writeFileSync(join(folder, users), JSON.stringify([{ userName: 'new', displayName: 'New' }]));
     const given: readonly Capability[] = ROLE_TEMPLATES[role].capabilities;
     const missing = needed.find((capability) => !given.includes(capability));
-    const { code, stderr } = await run(args, tokens.get(role) ?? '');
+    const own = args.map((arg) => (arg === PERIOD ? monthOf(role) : arg));
+    const { code, stderr } = await run(own, tokens.get(role) ?? '');
     if (missing === undefined) expect([code, stderr]).toEqual([0, '']);
     else {
       expect([code, stderr]).toEqual([1, expect.stringContaining('auth/missing-scope')]);

@@ -19,6 +19,10 @@ export const CAPABILITIES = {
     looks: false,
     label: { zh: '代表业务签字', en: 'sign changes of definitions for the business' },
   },
+  close: {
+    looks: false,
+    label: { zh: '结账与反结账', en: 'lock and unlock periods' },
+  },
   load: { looks: false, label: { zh: '加载数据', en: 'load data' } },
   see_people: {
     looks: true,

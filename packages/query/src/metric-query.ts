@@ -37,7 +37,8 @@ export interface ShareOf {
 export type ParamValue = string | number | boolean | null | readonly (string | number)[];
 export type PartialMode = 'to_date' | 'full' | 'exclude_current' | 'to_time';
 export type PlanKind = 'target' | 'budget' | 'forecast';
-export type CompareItem = 'year_ago' | 'previous' | PlanKind | { readonly fixed: string };
+/** `closed`: the figure of a locked period, as it was when it was locked. */
+export type CompareItem = 'year_ago' | 'previous' | 'closed' | PlanKind | { readonly fixed: string };
 export type ByItem =
   | string
   | {

@@ -18,7 +18,7 @@ export interface RowsQuery {
   /** By the newest definitions, as the question of the figure asked. */
   readonly restated?: boolean | undefined;
   /** The base of this comparison in place of the metric itself. */
-  readonly compare?: CompareItem | undefined;
+  readonly compare?: Exclude<CompareItem, 'closed'> | undefined;
   /** Columns to show beside the key; without, all of them. */
   readonly columns?: readonly string[] | undefined;
   readonly limit?: number | undefined;

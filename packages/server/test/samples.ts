@@ -171,6 +171,11 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
   ],
   statements: [{ status: 200 }],
   reconciliations: [{ status: 200 }],
+  suggestRollups: [
+    { status: 200 },
+    { body: { queries: [{ metrics: ['revenue'], by: ['month'] }] }, status: 200 },
+    { body: { queries: 7 }, status: 400 },
+  ],
   reconcile: [
     { path: '/api/v1/reconciliations/books', body: { period: '2024' }, status: 200 },
     { path: '/api/v1/reconciliations/books', status: 200 },
@@ -247,6 +252,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { status: 200 },
     { path: '/api/v1/change-requests?state=in_review,draft', status: 200 },
     { path: '/api/v1/change-requests?state=nowhere', status: 200 },
+    { path: '/api/v1/change-requests?metric=revenue', status: 200 },
   ],
   proposeChange: [
     { body: { files: edited }, status: 422 },
@@ -282,9 +288,33 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/metrics/revenue/confirm', body: { comment: 'as agreed' }, status: 409 },
     { path: '/api/v1/metrics/nothing/confirm', body: {}, status: 404 },
   ],
+  callablePeople: [{ path: '/api/v1/change-requests/7/people?search=a', status: 404 }],
   commentOnChange: [
     { body: { body: 'why?', mentions: ['admin'] }, status: 404 },
     { body: { body: '' }, status: 400 },
+  ],
+  closes: [{ status: 200 }],
+  lockPeriod: [
+    { path: '/api/v1/closes/2024-01/lock', body: { metrics: ['revenue'], comment: 'WD+3' }, status: 200 },
+    { path: '/api/v1/closes/2024-01/lock', body: {}, status: 409 },
+    { path: '/api/v1/closes/2024-03/lock', body: {}, status: 422 },
+    { path: '/api/v1/closes/whenever/lock', body: {}, status: 422 },
+    { path: '/api/v1/closes/2024-02/lock', body: { metrics: ['nothing'] }, status: 422 },
+    { path: '/api/v1/closes/2024-02/lock', body: { by: 'somebody else' }, status: 400 },
+  ],
+  close: [
+    { path: '/api/v1/closes/2024-01', status: 200 },
+    { path: '/api/v1/closes/2023-01', status: 404 },
+  ],
+  verifyCloses: [{ status: 200 }],
+  verifyClose: [
+    { path: '/api/v1/closes/2024-01/verification', status: 200 },
+    { path: '/api/v1/closes/2023-01/verification', status: 404 },
+  ],
+  unlockPeriod: [
+    { path: '/api/v1/closes/2024-01/unlock', body: { reason: 'a late voucher' }, status: 200 },
+    { path: '/api/v1/closes/2024-01/unlock', body: { reason: 'again' }, status: 404 },
+    { path: '/api/v1/closes/2024-01/unlock', body: {}, status: 400 },
   ],
   users: [{ status: 200 }],
   createUser: [

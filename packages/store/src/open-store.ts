@@ -2,6 +2,7 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import { changeTable } from './changes/change-table.ts';
 import { commentTable } from './changes/comment-table.ts';
 import { lifecycleTable } from './changes/lifecycle-table.ts';
+import { closeTable } from './closes/close-table.ts';
 import { catalogDatabase } from './database/catalog-database.ts';
 import { versionTable } from './definitions/version-table.ts';
 import { openDatabase, type StorePlace } from './dialects/index.ts';
@@ -22,6 +23,7 @@ import { roleTable } from './people/role-table.ts';
 import { sessionTable } from './people/session-table.ts';
 import { tokenTable } from './people/token-table.ts';
 import { userTable } from './people/user-table.ts';
+import { questionTable } from './questions/question-table.ts';
 import { referenceTable } from './references/reference-table.ts';
 import { secondFactorTable } from './second-factor/second-factor-table.ts';
 import { settingTable } from './settings/setting-table.ts';
@@ -51,6 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     changeRequests: changeTable(database),
     comments: commentTable(database),
     lifecycleSteps: lifecycleTable(database),
+    closes: closeTable(database),
     loads: loadTable(database),
     users: userTable(database),
     sessions: sessionTable(database),
@@ -64,6 +67,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     kept: keptTable(database),
     follows: followTable(database),
     visits: visitTable(database),
+    questions: questionTable(database),
     settings: settingTable(database),
     events: eventLog(database),
     dump: () => dumpRows(database),

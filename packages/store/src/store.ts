@@ -1,6 +1,7 @@
 import type { ChangeRequests } from './changes/change-requests.ts';
 import type { Comments } from './changes/comments.ts';
 import type { LifecycleSteps } from './changes/lifecycle-steps.ts';
+import type { Closes } from './closes/closes.ts';
 import type { Definitions } from './definitions/definitions.ts';
 import type { Events } from './events/events.ts';
 import type { Follows } from './home/follows.ts';
@@ -15,6 +16,7 @@ import type { Roles } from './people/roles.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Tokens } from './people/tokens.ts';
 import type { Users } from './people/users.ts';
+import type { Questions } from './questions/questions.ts';
 import type { References } from './references/references.ts';
 import type { SecondFactors } from './second-factor/second-factors.ts';
 import type { Settings } from './settings/settings.ts';
@@ -29,6 +31,7 @@ export interface Store {
   readonly changeRequests: ChangeRequests;
   readonly comments: Comments;
   readonly lifecycleSteps: LifecycleSteps;
+  readonly closes: Closes;
   readonly loads: Loads;
   readonly users: Users;
   readonly sessions: Sessions;
@@ -42,6 +45,7 @@ export interface Store {
   readonly kept: Kept;
   readonly follows: Follows;
   readonly visits: Visits;
+  readonly questions: Questions;
   readonly settings: Settings;
   readonly events: Events;
   /** Every row as of one moment, in pages, while writes go on: for a backup, or for moving to another database. */

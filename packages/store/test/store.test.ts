@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 // One process for all suites: an embedded server database takes seconds to start.
 import './changes-suite.ts';
+import './closes-suite.ts';
 import './definitions-suite.ts';
 import './kept-suite.ts';
 import './migrations-suite.ts';

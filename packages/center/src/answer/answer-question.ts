@@ -2,6 +2,8 @@ import { assemble, type CompiledQuery } from '@plumbline/compiler';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { Warehouse } from '@plumbline/engines';
 import type { MetricResult, ResultWarning } from '@plumbline/query';
+import type { QuestionLog } from '../asked/question-log.ts';
+import { withClosed } from '../close/with-closed.ts';
 import type { LoadState } from '../state/load-state.ts';
 import type { Answer, Explained } from './answer.ts';
 import { compileQuestion, explanationOf, type QuestionContext } from './compile-question.ts';
@@ -13,6 +15,8 @@ export interface AnswerContext extends QuestionContext {
   readonly state: LoadState;
   readonly warehouse: Warehouse;
   readonly limits: QueryLimits;
+  /** null: what is asked is not noted. */
+  readonly log: QuestionLog | null;
 }
 
 /** Compiles without running. */
@@ -33,21 +37,39 @@ export async function answerQuestion(
   { explain = false, signal }: { readonly explain?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<Answer> {
   const started = performance.now();
-  const { compiled, definitions, diagnostics } = compileQuestion(value, context);
+  const { compiled, closed, definitions, diagnostics } = compileQuestion(value, context);
   if (compiled === null) return { result: null, definitions, diagnostics, explanation: null };
   const answered = await run(compiled, context, { signal, value });
+  const { closes } = context;
+  const result =
+    answered.result === null || closed === null || closes === null
+      ? answered.result
+      : await withClosed(answered.result, closed, closes);
   const explanation = explain && context.access === null ? explanationOf(compiled, context) : null;
   const elapsed = performance.now() - started;
+  if (answered.result !== null) noteAnswer(context, { value, compiled, milliseconds: elapsed });
   const warnings = quarantineWarnings(compiled.sql, context);
   return {
-    result:
-      answered.result === null
-        ? null
-        : withMeta(answered.result, { elapsed, sql: explanation?.sql ?? null, warnings }),
+    result: result === null ? null : withMeta(result, { elapsed, sql: explanation?.sql ?? null, warnings }),
     definitions,
     diagnostics: [...diagnostics, ...answered.diagnostics],
     explanation,
   };
+}
+
+/** For suggesting rollups: that it was asked, never by whom. */
+export function noteAnswer(
+  { log, model, access }: AnswerContext,
+  { value, compiled, milliseconds }: Noted,
+): void {
+  const hidesRows = compiled.layout.scope === 'partial';
+  log?.note({ value, model: access?.visible ?? model, hidesRows, milliseconds });
+}
+
+interface Noted {
+  readonly value: unknown;
+  readonly compiled: CompiledQuery;
+  readonly milliseconds: number;
 }
 
 async function run(

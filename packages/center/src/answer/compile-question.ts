@@ -3,6 +3,8 @@ import { type CompiledQuery, compile, explain } from '@plumbline/compiler';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Access, Metric, Model } from '@plumbline/model';
 import { type Facts, parseMetricQuery, resolveQuery } from '@plumbline/query';
+import { type ClosedAsked, closedAsked } from '../close/closed-asked.ts';
+import type { ClosedReader } from '../close/closed-reader.ts';
 import type { AnswerDefinition, Explanation } from './answer.ts';
 import { covered } from './covered.ts';
 import { placeInQuery } from './place-in-query.ts';
@@ -10,6 +12,8 @@ import { readableFormula } from './readable-formula.ts';
 
 export interface CompiledQuestion {
   readonly compiled: CompiledQuery | null;
+  /** Figures of locked periods go beside its own. */
+  readonly closed: ClosedAsked | null;
   readonly definitions: readonly AnswerDefinition[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -20,6 +24,8 @@ export interface QuestionContext {
   readonly today: Day;
   /** What the asker may see of the model; null: everything. */
   readonly access: Access | null;
+  /** Null: nobody locks periods here. */
+  readonly closes: ClosedReader | null;
 }
 
 /** JSON value → one statement. `compiled` is null when a diagnostic is an error; nothing throws. */
@@ -29,16 +35,23 @@ export function compileQuestion(
 ): CompiledQuestion {
   const parsed = parseMetricQuery(value);
   const { query } = parsed;
-  if (query === null) return { compiled: null, definitions: [], diagnostics: parsed.diagnostics };
+  if (query === null)
+    return { compiled: null, closed: null, definitions: [], diagnostics: parsed.diagnostics };
   const names = access?.visible ?? model;
   const resolved = resolveQuery(query, names);
   const found = [...parsed.diagnostics, ...resolved.diagnostics];
-  if (resolved.query === null) return { compiled: null, definitions: [], diagnostics: found };
-  const { facts, today } = context;
+  if (resolved.query === null) return { compiled: null, closed: null, definitions: [], diagnostics: found };
+  const { facts, today, closes } = context;
+  const { calendar } = model.workspace;
+  const isRestricted = access !== null;
+  const closed = closedAsked(query, resolved.query, { closes, isRestricted, today, calendar });
+  if (closed.diagnostics.length > 0)
+    return { compiled: null, closed: null, definitions: [], diagnostics: [...found, ...closed.diagnostics] };
   const read = access?.readable ?? model;
   const { compiled, diagnostics } = compile({ query: resolved.query, model: read, facts, today, access });
   return {
     compiled,
+    closed: closed.asked,
     definitions: resolved.query.metrics.map((metric) => definitionOf(metric, names)),
     diagnostics: [...found, ...covered(diagnostics, access, value).map((one) => placeInQuery(one, query))],
   };

@@ -17,6 +17,7 @@ export const HEADING_WORDS: Readonly<Record<'zh' | 'en', HeadingWords>> = {
       target: '目标',
       budget: '预算',
       forecast: '预计',
+      closed: '结账数',
       share: '占比',
     },
     compared: {
@@ -35,6 +36,7 @@ export const HEADING_WORDS: Readonly<Record<'zh' | 'en', HeadingWords>> = {
       target: 'target',
       budget: 'budget',
       forecast: 'forecast',
+      closed: 'as closed',
       share: 'share',
     },
     compared: {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn, ResultRow } from '@plumbline/query';
-import type { AnswerContext } from './answer-question.ts';
+import { closedBeside } from '../close/with-closed.ts';
+import { type AnswerContext, noteAnswer } from './answer-question.ts';
 import { compileQuestion } from './compile-question.ts';
 import { covered } from './covered.ts';
 import { streamCompiled } from './stream-compiled.ts';
@@ -25,16 +26,29 @@ export async function streamAnswer(
   context: AnswerContext,
   { signal, ended }: { readonly signal?: AbortSignal | undefined; readonly ended: () => void },
 ): Promise<Streamed> {
-  const { compiled, diagnostics } = compileQuestion(value, context);
+  const begun = performance.now();
+  const { compiled, closed, diagnostics } = compileQuestion(value, context);
   const started = compiled === null ? null : await streamCompiled(compiled, context.warehouse, { signal });
-  const { access } = context;
+  const { access, closes } = context;
   const found = [...diagnostics, ...covered(started?.diagnostics ?? [], access, value)];
-  if (started === null || started.stream === null) {
+  if (compiled === null || started === null || started.stream === null) {
     ended();
     return { columns: null, diagnostics: found };
   }
   const { columns, scales, rows } = started.stream;
-  return { columns, scales, diagnostics: found, chunks: endedOnce(rows, ended) };
+  const read = () => {
+    noteAnswer(context, { value, compiled, milliseconds: performance.now() - begun });
+    ended();
+  };
+  const chunks = endedOnce(rows, read);
+  if (closed === null || closes === null) return { columns, scales, diagnostics: found, chunks };
+  const beside = await closedBeside(columns, closed, closes);
+  return {
+    columns: beside.columns,
+    scales: beside.spread(scales),
+    diagnostics: found,
+    chunks: eachChunk(chunks, (part) => part.map(beside.row)),
+  };
 }
 
 /** Tells once that nobody reads any more, also when nobody has begun to. */
@@ -57,6 +71,20 @@ function endedOnce<T>(source: AsyncIterable<T>, ended: () => void): AsyncIterabl
         await Promise.resolve(iterator.return?.()).finally(ended);
         return done;
       },
+    }),
+  };
+}
+
+/** Not a generator: `return` must reach the source even when nobody has asked for the first piece. */
+function eachChunk<T>(source: AsyncIterable<T>, of: (chunk: T) => T): AsyncIterable<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        const next = await iterator.next();
+        return next.done === true ? next : { value: of(next.value), done: false };
+      },
+      return: async () => (await iterator.return?.()) ?? { value: undefined, done: true },
     }),
   };
 }

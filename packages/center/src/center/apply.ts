@@ -3,6 +3,7 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import { type ReviewMode, writtenObjects } from '@plumbline/model';
 import type { Writer } from '@plumbline/store';
 import { INSPECTION } from '../catalog/catalog-objects.ts';
+import { watchCloses } from '../close/watch-closes.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
 import { propose } from '../governance/propose.ts';
 import { reviewOf } from '../governance/review-of.ts';
@@ -20,8 +21,14 @@ export interface Applying extends ApplyOptions {
 }
 
 /** Compares, checks, records, serves: in turn with every other change of what is served. */
-export function apply(workings: Workings, files: DefinitionTexts, options: Applying): Promise<ApplyReport> {
-  return workings.publishing(() => applyNow(workings, files, options));
+export async function apply(
+  workings: Workings,
+  files: DefinitionTexts,
+  options: Applying,
+): Promise<ApplyReport> {
+  const done = await workings.publishing(() => applyNow(workings, files, options));
+  if (done.isApplied) await watchCloses(workings);
+  return done;
 }
 
 async function applyNow(workings: Workings, files: DefinitionTexts, options: Applying): Promise<ApplyReport> {

@@ -6,8 +6,10 @@ import type { Store, StorePlace } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
 import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
+import type { RollupAdvice } from '../asked/advise-rollups.ts';
 import type { AuditCase } from '../audit/audit-case.ts';
 import type { CheckReport } from '../check/check.ts';
+import type { ClosesCase } from '../close/closes-case.ts';
 import type { Lineage } from '../definition/lineage.ts';
 import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
@@ -74,6 +76,11 @@ export interface Center {
     options?: { readonly signal?: AbortSignal },
   ): Promise<OpenedRows>;
   explain(principal: Principal, value: unknown): Explained;
+  /** Rollups that would spare reads of what was asked lately, or of these questions. */
+  suggestRollups(
+    principal: Principal,
+    options?: { readonly queries?: readonly unknown[]; readonly signal?: AbortSignal },
+  ): Promise<RollupAdvice & { readonly diagnostics: readonly Diagnostic[] }>;
   /** What people call a member of a grain that an answer writes as its first day. */
   memberText(grain: string | undefined, first: string): string;
 
@@ -161,6 +168,8 @@ export interface Center {
 
   /** Requests to change definitions: what they change, who signed, what was said. */
   readonly changeRequests: ChangeRequestsCase;
+  /** Locked periods, their figures, and what has changed since. */
+  readonly closes: ClosesCase;
   /** Users, departments, teams, roles, delegations, as the principal may see and change them. */
   readonly directory: Directory;
   /** Looking through the eyes of another: recorded, for a while, changing nothing. */

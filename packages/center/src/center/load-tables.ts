@@ -5,6 +5,7 @@ import { filesOfObjects } from '@plumbline/model';
 import { FIRST_DAY } from '@plumbline/store';
 import { goneSources, isReady } from '../answer/readiness.ts';
 import { columnVersions, INSPECTION, toObjects } from '../catalog/catalog-objects.ts';
+import { watchCloses } from '../close/watch-closes.ts';
 import { watchDrift, watchTieOuts } from '../governance/watch-definitions.ts';
 import type { LoadReport } from '../load/load.ts';
 import { reportOf } from '../load/load-report.ts';
@@ -49,10 +50,14 @@ async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<
     keepsGone: options.isAsked === false,
   });
   const kept = options.isAsked === false ? goneSources(workspace, state) : [];
-  if (isReady(workspace, plan, state) && options.force !== true)
+  if (isReady(workspace, plan, state) && options.force !== true) {
+    // Somebody may have loaded without a server.
+    await watchCloses(workings);
     return { datasets: reportOf(plan, state, new Set()), diagnostics: [...diagnostics, ...kept] };
+  }
   const report = await run(workings, { workspace, plan, state, options });
   await watchTieOuts(workings);
+  await watchCloses(workings);
   return { ...report, diagnostics: [...report.diagnostics, ...kept] };
 }
 

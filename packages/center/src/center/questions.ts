@@ -4,7 +4,7 @@ import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/a
 import { type OpenedRows, openRows } from '../answer/open-rows.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
 import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
-import type { Principal } from './principal.ts';
+import { type Principal, SYSTEM } from './principal.ts';
 import { readServed, type Served } from './served.ts';
 import { accessFor, unanswered } from './sight.ts';
 import type { Lease } from './snapshots.ts';
@@ -81,16 +81,32 @@ export function askExplain(workings: Workings, { principal, value }: Question): 
   return explainQuestion(value, contextOf(workings, served, principal));
 }
 
-function contextOf(workings: Workings, served: Served, principal: Principal): AnswerContext {
+/** Does something with the definitions and tables of one moment, as everybody's are. */
+export async function withLease<T>(
+  workings: Workings,
+  work: (context: AnswerContext) => Promise<T>,
+): Promise<T> {
+  const lease = await leaseOfToday(workings);
+  try {
+    return await work(contextOf(workings, lease.value, SYSTEM));
+  } finally {
+    lease.release();
+  }
+}
+
+/** What an answer to this principal is made from. */
+export function contextOf(workings: Workings, served: Served, principal: Principal): AnswerContext {
   const { model, facts, state } = served;
   const { limits = DEFAULT_LIMITS } = workings.options;
-  const { warehouse } = workings.holder;
+  const { warehouse, store } = workings.holder;
   const access = accessFor(model, principal);
-  return { model, facts, state, warehouse, limits, today: workings.today(served), access };
+  const closes = { locked: served.closed, figures: store.closes.figures };
+  const { log } = workings;
+  return { model, facts, state, warehouse, limits, today: workings.today(served), access, closes, log };
 }
 
 /** A new day can bring other versions into force: the first question of the day reads them. */
-async function leaseOfToday(workings: Workings): Promise<Lease<Served>> {
+export async function leaseOfToday(workings: Workings): Promise<Lease<Served>> {
   const { snapshots, publishing, holder, options } = workings;
   const isToday = () => workings.today(snapshots.current()) === snapshots.current().day;
   if (!isToday())

@@ -10,7 +10,7 @@ import {
   type WrittenObject,
 } from '@plumbline/model';
 import type { Facts } from '@plumbline/query';
-import type { Change, DefinitionVersion, Store } from '@plumbline/store';
+import type { Change, CloseStep, DefinitionVersion, Store } from '@plumbline/store';
 import { type CatalogObjects, INSPECTION, splitVersions, toObjects } from '../catalog/catalog-objects.ts';
 import { type Marks, marksOf } from '../governance/marks-of.ts';
 import { answeringState } from '../load/answering-state.ts';
@@ -34,6 +34,8 @@ export interface Served {
   readonly change: string | null;
   /** What readers of a metric must know, by its name. */
   readonly marks: Marks;
+  /** Periods that are locked. */
+  readonly closed: readonly CloseStep[];
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -64,7 +66,8 @@ export async function readServed(
   const { model, diagnostics } = await modelOf(toObjects(written), columns, env);
   const change = (await lastChange(store))?.id ?? null;
   const marks = await marksOf(store, written, model);
-  return withState({ day, versions: written, columns, model, diagnostics, change, marks }, state);
+  const closed = await store.closes.locked();
+  return withState({ day, versions: written, columns, model, diagnostics, change, marks, closed }, state);
 }
 
 export function withState(served: Omit<Served, 'state' | 'facts'>, state: LoadState): Served {

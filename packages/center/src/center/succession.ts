@@ -57,7 +57,8 @@ export function successionOf(snapshots: Snapshots<Served>, now: () => Date): Suc
 }
 
 function hasDefinitionsOf(before: Served, after: Served): boolean {
-  const told = ({ columns, marks }: Served) => JSON.stringify([[...columns], [...marks]]);
+  const told = ({ columns, marks, closed }: Served) =>
+    JSON.stringify([[...columns], [...marks], closed.map(({ seq }) => seq)]);
   return before.change === after.change && before.day === after.day && told(before) === told(after);
 }
 

@@ -13,7 +13,7 @@ export const ROLE_TEMPLATES = {
   administrator: { label: { zh: '管理员', en: 'Administrator' }, capabilities: CAPABILITY_NAMES },
   steward: {
     label: { zh: '指标管理员', en: 'Finance steward' },
-    capabilities: [...ANALYSIS, 'apply', 'load', 'see_people', 'sign_finance'],
+    capabilities: [...ANALYSIS, 'apply', 'load', 'see_people', 'sign_finance', 'close'],
   },
   business_owner: {
     label: { zh: '业务负责人', en: 'Business owner' },

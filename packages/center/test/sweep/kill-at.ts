@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WORKER } from './worker.ts';
 
 /** Numbers by kind of work. */
-export type Progress = Readonly<Record<'load' | 'apply' | 'setting' | 'backup', number>>;
+export type Progress = Readonly<Record<'load' | 'apply' | 'setting' | 'close' | 'backup', number>>;
 
 export interface Killed {
   /** Last acknowledged (0: none in this run), and last begun, of each kind. */
@@ -37,7 +37,8 @@ export async function killAt(
     readonly before: Progress;
   },
 ): Promise<Killed> {
-  const start = { rows: before.load, version: before.apply, setting: before.setting, backup: before.backup };
+  const { load, apply, setting, close, backup } = before;
+  const start = { rows: load, version: apply, setting, close, backup };
   const script = ['--input-type=module', '-e', WORKER, built, folder, backups, JSON.stringify(start)];
   const child = spawn(process.execPath, script, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,7 +49,7 @@ export async function killAt(
   child.stderr.on('data', (text) => {
     output += String(text);
   });
-  const done: Record<string, number> = { load: 0, apply: 0, setting: 0, backup: 0 };
+  const done: Record<string, number> = { load: 0, apply: 0, setting: 0, close: 0, backup: 0 };
   const begun: Record<string, number> = { ...before };
   const lines = createInterface({ input: child.stdout });
   const read = once(lines, 'close');

@@ -1,11 +1,11 @@
-/** What the killed process does, as a script over the built package: loads, applies, settings and backups side by side, each acknowledged on one line. */
+/** What the killed process does, as a script over the built package: loads, applies, settings, locked periods and backups side by side, each acknowledged on one line. */
 export const WORKER = `
 import { appendFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 const [built, folder, backups, start] = process.argv.slice(1);
 const { openCenter, SYSTEM } = await import(built);
 const say = (line) => writeSync(1, JSON.stringify(line) + '\\n');
-let { rows, version, setting, backup } = JSON.parse(start);
+let { rows, version, setting, close, backup } = JSON.parse(start);
 const options = { cwd: folder, env: {}, now: () => new Date(), today: null, command: 'sweep', lockWaitMs: 0 };
 const center = await openCenter(folder, options);
 const forever = async (kind, work) => {
@@ -39,6 +39,22 @@ await Promise.all([
     await center.people.settings.set('n', setting, { by: 'sweep', now: new Date() });
     await new Promise((go) => setTimeout(go, 5));
     return setting;
+  }),
+  forever('close', async (begin) => {
+    close += 1;
+    begin(close);
+    const comment = String(close);
+    for (;;) {
+      const isLocked = (await center.closes.list(SYSTEM)).some(({ event }) => event === 'lock');
+      try {
+        if (isLocked) await center.closes.unlock(SYSTEM, '2024-01', comment);
+        else await center.closes.lock(SYSTEM, '2024-01', { comment });
+        return close;
+      } catch (cause) {
+        if (cause.message !== 'close/no-figures') throw cause;
+        await new Promise((go) => setTimeout(go, 20));
+      }
+    }
   }),
   forever('backup', async (begin) => {
     backup += 1;

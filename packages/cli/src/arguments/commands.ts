@@ -185,6 +185,16 @@ export const COMMANDS = {
       en: 'reconcile: list the cells in which two metrics differ; exit code 1 where any does',
     },
   },
+  rollups: {
+    usage: 'suggest',
+    takes: [1, 1],
+    flags: ['workspace', 'query', 'format', 'today', 'no-load', 'url', 'token', 'store'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '由近来的查询（或 --query 所给的）建议预聚合',
+      en: 'suggest rollups for what was asked lately, or for the questions of --query',
+    },
+  },
   audit: {
     usage: 'verify|export [dir]',
     takes: [1, 2],
@@ -204,6 +214,16 @@ export const COMMANDS = {
     help: {
       zh: '变更申请：列出、查看、比较新旧数值、签字（finance、business、self）、驳回、讨论',
       en: 'change requests: list, show, compare figures, sign (finance, business, self), reject, comment',
+    },
+  },
+  close: {
+    usage: 'list | show <period> | lock <period> [metric…] | unlock <period> | verify [period]',
+    takes: [0, 1000],
+    flags: ['workspace', 'comment', 'reason', 'format', 'url', 'token', 'store'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '结账：列出、查看、锁定、反结账（--reason）、核验期间；已结账期间有变动时退出码为 1',
+      en: 'close: list, show, lock, unlock (--reason), verify periods; exit code 1 where settled history has changed',
     },
   },
   users: {

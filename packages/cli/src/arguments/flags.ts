@@ -63,7 +63,10 @@ export const FLAGS = {
   reason: {
     kind: 'text',
     value: 'text',
-    help: { zh: '以他人身份查看的事由', en: 'why you look through the eyes of another' },
+    help: {
+      zh: '以他人身份查看或反结账的事由',
+      en: 'why you look through the eyes of another, or unlock a period',
+    },
   },
   period: {
     kind: 'text',
@@ -79,8 +82,8 @@ export const FLAGS = {
     kind: 'list',
     value: 'c,…',
     help: {
-      zh: '对比：year_ago、previous、target、budget、forecast、fixed:2011',
-      en: 'compare with: year_ago, previous, target, budget, forecast, fixed:2011',
+      zh: '对比：year_ago、previous、target、budget、forecast、closed、fixed:2011',
+      en: 'compare with: year_ago, previous, target, budget, forecast, closed, fixed:2011',
     },
   },
   order: { kind: 'list', value: 'm:desc', help: { zh: '排序', en: 'order' } },

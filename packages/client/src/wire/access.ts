@@ -1,5 +1,6 @@
 import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { z } from 'zod';
+import { review } from './review.ts';
 import { text } from './text.ts';
 import { viewing } from './viewing.ts';
 
@@ -67,6 +68,8 @@ export const me = z.object({
     label: text,
     locale: z.enum(['zh', 'en']),
     currency: z.string(),
+    /** How changes of definitions are signed; null: they are not. */
+    review: review.nullable(),
     today: z.string(),
     /** Where it is what day it is, `Asia/Shanghai`. */
     timezone: z.string(),

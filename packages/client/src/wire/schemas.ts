@@ -4,6 +4,7 @@ import * as access from './access.ts';
 import * as audit from './audit.ts';
 import * as catalog from './catalog.ts';
 import * as changes from './changes.ts';
+import * as closes from './closes.ts';
 import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
 import { health, readiness } from './health.ts';
@@ -13,6 +14,7 @@ import * as people from './people.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { reconciled, reconcileRequest, reconciliationList } from './reconciliations.ts';
 import { explanation, metricResult } from './result.ts';
+import { rollupQuestions, rollupSuggestions } from './rollups.ts';
 import { rowsResult } from './rows.ts';
 import * as saved from './saved.ts';
 import { searchResult } from './search.ts';
@@ -37,6 +39,10 @@ export const SCHEMAS = {
   ChangeStep: changes.changeStep,
   CheckReport: workspace.checkReport,
   CheckRequest: workspace.checkRequest,
+  CloseCheck: closes.closeCheck,
+  ClosedPeriod: closes.closedPeriod,
+  ClosedPeriodList: closes.closedPeriodList,
+  CloseStep: closes.closeStep,
   Comment: changes.comment,
   Confirmation: changes.confirmation,
   Dashboard: saved.dashboard,
@@ -61,6 +67,8 @@ export const SCHEMAS = {
   LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
   LoadRequest: workspace.loadRequest,
+  Locked: closes.locked,
+  LockRequest: closes.lockRequest,
   Me: access.me,
   MemberList: catalog.memberList,
   Metric: catalog.metric,
@@ -81,6 +89,7 @@ export const SCHEMAS = {
   OwnedTokenList: access.ownedTokenList,
   OwnSessionList: access.ownSessionList,
   PasswordChange: access.passwordChange,
+  PersonNameList: changes.personNameList,
   Problem: problem,
   Readiness: readiness,
   Reconciled: reconciled,
@@ -90,6 +99,8 @@ export const SCHEMAS = {
   Role: people.role,
   RoleChange: people.roleChange,
   RoleList: people.roleList,
+  RollupQuestions: rollupQuestions,
+  RollupSuggestions: rollupSuggestions,
   RowsQuery: rowsQuerySchema,
   RowsResult: rowsResult,
   SearchResult: searchResult,
@@ -109,6 +120,7 @@ export const SCHEMAS = {
   Text: text,
   TokenList: access.tokenList,
   TokenRequest: access.tokenRequest,
+  UnlockRequest: closes.unlockRequest,
   User: people.user,
   UserChange: people.userChange,
   UserImport: people.userImport,

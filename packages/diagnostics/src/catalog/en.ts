@@ -2,6 +2,7 @@ import type { Params } from '../codes/index.ts';
 import type { Catalog } from './catalog.ts';
 import { binding } from './en/binding.ts';
 import { change } from './en/change.ts';
+import { close } from './en/close.ts';
 import { command } from './en/command.ts';
 import { engine } from './en/engine.ts';
 import { formula } from './en/formula.ts';
@@ -19,6 +20,7 @@ export const en: Catalog<Params> = {
   ...workspace,
   ...people,
   ...change,
+  ...close,
   ...query,
   ...binding,
   ...engine,

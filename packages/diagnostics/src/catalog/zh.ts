@@ -2,6 +2,7 @@ import type { Params } from '../codes/index.ts';
 import type { Catalog } from './catalog.ts';
 import { binding } from './zh/binding.ts';
 import { change } from './zh/change.ts';
+import { close } from './zh/close.ts';
 import { command } from './zh/command.ts';
 import { engine } from './zh/engine.ts';
 import { formula } from './zh/formula.ts';
@@ -19,6 +20,7 @@ export const zh: Catalog<Params> = {
   ...workspace,
   ...people,
   ...change,
+  ...close,
   ...query,
   ...binding,
   ...engine,

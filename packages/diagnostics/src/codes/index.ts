@@ -1,5 +1,6 @@
 import type { BindingParams } from './binding.ts';
 import type { ChangeParams } from './change.ts';
+import type { CloseParams } from './close.ts';
 import type { CommandParams } from './command.ts';
 import type { EngineParams } from './engine.ts';
 import type { FormulaParams } from './formula.ts';
@@ -24,6 +25,7 @@ export interface Params
     ServerParams,
     StoreParams,
     PeopleParams,
-    ChangeParams {}
+    ChangeParams,
+    CloseParams {}
 
 export type Code = keyof Params;

@@ -27,6 +27,8 @@ const param = z.union([
   z.array(z.union([text, z.number()])).max(MAX_VALUES),
 ]);
 
+const COMPARED = ['year_ago', 'previous', 'target', 'budget', 'forecast'] as const;
+
 /** Pieces that the shapes of questions share. */
 export const PARTS = {
   name,
@@ -36,7 +38,8 @@ export const PARTS = {
   key,
   by: z.array(z.union([name, key])).max(50),
   params: z.record(name, param),
-  compare: z.union([z.enum(['year_ago', 'previous', 'target', 'budget', 'forecast']), fixed]),
+  compare: z.union([z.enum(COMPARED), fixed]),
+  compareOrClosed: z.union([z.enum([...COMPARED, 'closed']), fixed]),
   asOf: z.union([shortText, data]),
   partial: z.enum(['to_date', 'full', 'exclude_current', 'to_time']),
   cell: z.union([text, z.number(), z.boolean(), z.null()]),

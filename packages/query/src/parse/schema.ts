@@ -19,7 +19,7 @@ const queryObject = z.strictObject({
   where: text.optional(),
   params: PARTS.params.optional(),
   having: text.optional(),
-  compare: z.array(PARTS.compare).max(50).optional(),
+  compare: z.array(PARTS.compareOrClosed).max(50).optional(),
   peers: z.enum(['label', 'calendar']).optional(),
   alignment: z.enum(['calendar', 'fiscal', 'weekday', 'spring_festival']).optional(),
   partial: PARTS.partial.optional(),

@@ -13,6 +13,8 @@ const NUMBERS: readonly ValueType['kind'][] = ['integer', 'bigint', 'decimal', '
 export function resolveCompare(to: Resolving, metrics: readonly Metric[]): readonly ResolvedCompare[] {
   const found: ResolvedCompare[] = [];
   (to.query.compare ?? []).forEach((item, i) => {
+    // Closed figures are recorded, not computed: whoever answers puts them beside what is.
+    if (item === 'closed') return;
     const compare = resolveItem(to, item, i);
     if (compare === null) return;
     const at = placeOf(['compare', i]);
@@ -55,7 +57,11 @@ export function valueColumns(
   return names;
 }
 
-function resolveItem(to: Resolving, item: CompareItem, index: number): ResolvedCompare | null {
+function resolveItem(
+  to: Resolving,
+  item: Exclude<CompareItem, 'closed'>,
+  index: number,
+): ResolvedCompare | null {
   if (typeof item === 'object') {
     const period = readPeriod(to, item.fixed, ['compare', index, 'fixed']);
     if (period === null) return null;

@@ -10,6 +10,7 @@ import {
   valuesCall,
 } from './catalog-calls.ts';
 import {
+  callablePeopleCall,
   changeRequestCall,
   changeRequestsCall,
   commentOnChangeCall,
@@ -27,6 +28,14 @@ import {
   withdrawChangeCall,
 } from './change-calls.ts';
 import { changesCall } from './changes-call.ts';
+import {
+  closeCall,
+  closesCall,
+  lockPeriodCall,
+  unlockPeriodCall,
+  verifyCloseCall,
+  verifyClosesCall,
+} from './close-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
@@ -58,6 +67,7 @@ import {
 } from './people-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { reconcileCall, reconciliationsCall } from './reconciliation-calls.ts';
+import { suggestRollupsCall } from './rollup-calls.ts';
 import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import {
@@ -113,6 +123,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   statements: statementsCall,
   reconciliations: reconciliationsCall,
   reconcile: reconcileCall,
+  suggestRollups: suggestRollupsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,
@@ -143,7 +154,14 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   signForSelf: signForSelfCall,
   metricStanding: metricStandingCall,
   confirmMetric: confirmMetricCall,
+  callablePeople: callablePeopleCall,
   commentOnChange: commentOnChangeCall,
+  closes: closesCall,
+  verifyCloses: verifyClosesCall,
+  close: closeCall,
+  lockPeriod: lockPeriodCall,
+  unlockPeriod: unlockPeriodCall,
+  verifyClose: verifyCloseCall,
   users: usersCall,
   createUser: createUserCall,
   saveUser: saveUserCall,

@@ -170,6 +170,50 @@ export interface Tables {
     in_place_of: string | null;
     recorded_at: string;
   };
+  /** `event`: `lock` or `unlock`; `event_seq`: its line of the event log, which holds the hash of a lock too. */
+  period_steps: {
+    seq: number;
+    period: string;
+    event: string;
+    from_day: string;
+    to_day: string;
+    grain: string | null;
+    comment: string | null;
+    change_id: string | null;
+    hash: string | null;
+    event_seq: number;
+    actor: string;
+    in_place_of: string | null;
+    recorded_at: string;
+  };
+  /** `value`: JSON. */
+  closed_figures: {
+    step: number;
+    metric: string;
+    value: string;
+    type: string;
+    unit: string | null;
+    currency: string | null;
+  };
+  closed_sources: { step: number; kind: string; id: string; version: string; through: string | null };
+  /** `value`: JSON of the figure that was found; null: it is as closed again. */
+  close_findings: {
+    seq: number;
+    step: number;
+    metric: string;
+    value: string | null;
+    details: string;
+    recorded_at: string;
+  };
+  /** `shape`: JSON; `last_on`: ISO day. */
+  asked_questions: {
+    digest: string;
+    shape: string;
+    hides_rows: number;
+    times: number;
+    milliseconds: number;
+    last_on: string;
+  };
   settings: { key: string; value: string; updated_at: string; updated_by: string };
   events: {
     seq: number;

@@ -14,6 +14,10 @@ export const DUMPED: readonly { readonly table: keyof Tables; readonly key: read
   { table: 'comments', key: ['seq'] },
   { table: 'comment_mentions', key: ['comment', 'login'] },
   { table: 'lifecycle_steps', key: ['seq'] },
+  { table: 'period_steps', key: ['seq'] },
+  { table: 'closed_figures', key: ['step', 'metric'] },
+  { table: 'closed_sources', key: ['step', 'kind', 'id'] },
+  { table: 'close_findings', key: ['seq'] },
   { table: 'departments', key: ['code'] },
   { table: 'roles', key: ['name'] },
   { table: 'users', key: ['id'] },
@@ -29,6 +33,7 @@ export const DUMPED: readonly { readonly table: keyof Tables; readonly key: read
   { table: 'kept', key: ['kind', 'id'] },
   { table: 'follows', key: ['login'] },
   { table: 'visits', key: ['login'] },
+  { table: 'asked_questions', key: ['digest'] },
   { table: 'settings', key: ['key'] },
   { table: 'events', key: ['seq'] },
 ];

@@ -1,0 +1,145 @@
+import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
+import type { Close, CloseFinding, CloseStep } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import { contextOf, leaseOfToday } from '../center/questions.ts';
+import { serveAgain } from '../center/serve-again.ts';
+import { accessFor, unanswered } from '../center/sight.ts';
+import type { Workings } from '../center/workings.ts';
+import { permit } from '../people/permit.ts';
+import { writerOf } from '../people/writer-of.ts';
+import { differenceOf } from '../reconcile/difference.ts';
+import { changeInWords, checkClose } from './check-close.ts';
+import type {
+  ChangeCause,
+  ChangedFigure,
+  CheckedPeriod,
+  CloseCheck,
+  ClosesCase,
+  PeriodDetail,
+  PeriodEntry,
+} from './closes-case.ts';
+import { closingPeriod } from './closing-period.ts';
+import { lockPeriod } from './lock-period.ts';
+import { watchCloses } from './watch-closes.ts';
+
+export function closesOf(workings: Workings): ClosesCase {
+  const { closes } = workings.holder.store;
+  const named = (text: string) => closingPeriod(text, workings.snapshots.current()).period;
+  return {
+    async list(principal) {
+      permit(principal, 'query');
+      const seesAll = isWhole(workings, principal);
+      const findings = seesAll ? await closes.findings() : [];
+      const last = new Map((await closes.steps()).map((step) => [step.period, step]));
+      return [...last.values()]
+        .sort((a, b) => (a.from < b.from || (a.from === b.from && a.to < b.to) ? -1 : 1))
+        .map((step) => entryOf(step, seesAll ? findings : null));
+    },
+    async find(principal, text) {
+      permit(principal, 'query');
+      requireWhole(workings, principal);
+      return detailOf(workings, named(text));
+    },
+    async lock(principal, text, wish = {}) {
+      permit(principal, 'close');
+      requireWhole(workings, principal);
+      return lockPeriod(workings, { principal, text, ...wish });
+    },
+    async unlock(principal, text, reason) {
+      permit(principal, 'close');
+      requireWhole(workings, principal);
+      const writer = writerOf(workings, principal);
+      const period = named(text);
+      if (reason.trim() === '') throw new PlumblineError([report('close/no-reason', { period })]);
+      const step = await workings.publishing(async () => {
+        const done = await closes.unlock(period, reason.trim(), writer);
+        if (done !== null) await serveAgain(workings, workings.snapshots.current().day);
+        return done;
+      });
+      if (step === null) throw new PlumblineError([report('close/not-locked', { period })]);
+      return step;
+    },
+    async verify(principal, { period, signal } = {}) {
+      permit(principal, 'query');
+      requireWhole(workings, principal);
+      return verify(workings, { principal, period: period === undefined ? null : named(period), signal });
+    },
+    watch: () => watchCloses(workings),
+  };
+}
+
+interface Verifying {
+  readonly principal: Principal;
+  readonly period: string | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function verify(workings: Workings, { principal, period, signal }: Verifying): Promise<CloseCheck> {
+  const { closes } = workings.holder.store;
+  const lease = await leaseOfToday(workings);
+  try {
+    const served = lease.value;
+    const refused = unanswered(served, principal);
+    if (refused.length > 0) throw new PlumblineError(refused);
+    const locked = served.closed.filter((step) => period === null || step.period === period);
+    if (period !== null && locked.length === 0)
+      throw new PlumblineError([report('close/not-locked', { period })]);
+    const context = contextOf(workings, served, principal);
+    const periods: CheckedPeriod[] = [];
+    const findings: ChangedFigure[] = [];
+    const diagnostics: Diagnostic[] = [];
+    for (const step of locked) {
+      const close = await closes.read(step.seq);
+      if (close === null) continue;
+      const damage = await closes.damage(close);
+      if (damage !== null) diagnostics.push(report('close/damaged', { period: close.period, damage }));
+      const changed = await checkClose(close, { served, context, signal });
+      findings.push(...changed);
+      diagnostics.push(...changed.map(changeInWords));
+      const counts = { figures: close.figures.length, changed: changed.length };
+      periods.push({ period: close.period, ...counts, isIntact: damage === null });
+    }
+    return { periods, findings, diagnostics };
+  } finally {
+    lease.release();
+  }
+}
+
+/** Closed figures are of the whole company: to whom a part of it is closed they would tell the rest. */
+function requireWhole(workings: Workings, principal: Principal): void {
+  if (!isWhole(workings, principal)) throw new PlumblineError([report('close/restricted', {})]);
+}
+
+function isWhole({ snapshots }: Workings, principal: Principal): boolean {
+  return accessFor(snapshots.current().model, principal) === null;
+}
+
+function entryOf(step: CloseStep, findings: readonly CloseFinding[] | null): PeriodEntry {
+  const isTold = findings !== null && step.event === 'lock';
+  return { ...step, changed: isTold ? findings.filter((one) => one.step === step.seq).length : null };
+}
+
+async function detailOf({ holder }: Workings, period: string): Promise<PeriodDetail> {
+  const { closes } = holder.store;
+  const steps = await closes.steps(period);
+  const last = steps.at(-1);
+  const seq = steps.findLast(({ event }) => event === 'lock')?.seq;
+  const lock = seq === undefined ? null : await closes.read(seq);
+  if (last === undefined || lock === null) throw new PlumblineError([report('close/not-locked', { period })]);
+  const findings = (await closes.findings()).filter(({ step }) => step === last.seq);
+  return {
+    ...entryOf(last, findings),
+    lock,
+    steps,
+    findings: findings.map((finding) => toChanged(finding, lock)),
+  };
+}
+
+function toChanged({ period, metric, now, details }: CloseFinding, lock: Close): ChangedFigure {
+  const closed = lock.figures.find((figure) => figure.metric === metric)?.value ?? null;
+  const { causes = [], isGone = false } = details as {
+    readonly causes?: readonly ChangeCause[];
+    readonly isGone?: boolean;
+  };
+  return { period, metric, closed, now, isGone, difference: differenceOf(now, closed), causes };
+}

@@ -1,0 +1,89 @@
+import { formatDay } from '@plumbline/calendar';
+import { type Diagnostic, didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
+import { declaredMetrics } from '@plumbline/model';
+import type { Close, NewClose } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import { contextOf, leaseOfToday } from '../center/questions.ts';
+import { serveAgain } from '../center/serve-again.ts';
+import type { Served } from '../center/served.ts';
+import type { Workings } from '../center/workings.ts';
+import { writerOf } from '../people/writer-of.ts';
+import type { Locked, LockWish } from './closes-case.ts';
+import { closingFigures } from './closing-figures.ts';
+import { closingPeriod } from './closing-period.ts';
+import { closingSources } from './closing-sources.ts';
+
+export interface Locking extends LockWish {
+  readonly principal: Principal;
+  readonly text: string;
+}
+
+/** Figures, versions and watermarks are of one moment; they are written in one transaction. */
+export async function lockPeriod(workings: Workings, locking: Locking): Promise<Locked> {
+  const writer = writerOf(workings, locking.principal);
+  const lease = await leaseOfToday(workings);
+  let closing: Awaited<ReturnType<typeof closingOf>>;
+  try {
+    closing = await closingOf(workings, lease.value, locking);
+  } finally {
+    lease.release();
+  }
+  const close = await workings.publishing(async () => {
+    const done = await workings.holder.store.closes.lock(closing.close, writer);
+    if (done !== null) await serveAgain(workings, workings.snapshots.current().day);
+    return done;
+  });
+  if (close === null) throw await lockedAlready(workings, closing.close.period);
+  return { close, diagnostics: closing.diagnostics };
+}
+
+async function closingOf(
+  workings: Workings,
+  served: Served,
+  { principal, text, metrics: asked, comment, signal }: Locking,
+): Promise<{ readonly close: NewClose; readonly diagnostics: readonly Diagnostic[] }> {
+  const closed = closingPeriod(text, served);
+  const { period, to } = closed;
+  if (to >= formatDay(workings.today(served)))
+    throw new PlumblineError([report('close/not-over', { period, to })]);
+  if (served.closed.some((step) => step.period === period)) throw await lockedAlready(workings, period);
+  const metrics = metricsOf(served, asked);
+  const context = contextOf(workings, served, principal);
+  const found = await closingFigures(context, `${closed.from}..${to}`, { metrics, signal });
+  const { figures, refused, isPartial } = found;
+  if (asked !== undefined && refused.size > 0) throw new PlumblineError([...refused.values()].flat());
+  if (figures.length === 0) throw new PlumblineError([report('close/no-figures', { period })]);
+  const names = figures.map(({ metric }) => metric);
+  const close: NewClose = {
+    ...closed,
+    comment: comment ?? null,
+    change: served.change,
+    figures: [...figures].sort((a, b) => (a.metric < b.metric ? -1 : 1)),
+    sources: closingSources(served, names),
+  };
+  return {
+    close,
+    diagnostics: [
+      ...(isPartial ? [report('close/partial', { period }, { severity: 'warning' })] : []),
+      ...[...refused.keys()].map((metric) =>
+        report('close/left-out', { period, metric }, { severity: 'warning' }),
+      ),
+    ],
+  };
+}
+
+function metricsOf({ model }: Served, asked: readonly string[] | undefined): readonly string[] {
+  const all = declaredMetrics(model).map(({ name }) => name);
+  if (asked === undefined) return all;
+  const unknown = asked.filter((name) => !all.includes(name));
+  if (unknown.length === 0) return [...new Set(asked)];
+  throw new PlumblineError(
+    unknown.map((name) => report('query/unknown-metric', { name }, { hints: didYouMean(name, all) })),
+  );
+}
+
+async function lockedAlready(workings: Workings, period: string): Promise<PlumblineError> {
+  const steps = await workings.holder.store.closes.steps(period);
+  const last: Pick<Close, 'by' | 'at'> | undefined = steps.at(-1);
+  return new PlumblineError([report('close/locked', { period, by: last?.by ?? '', at: last?.at ?? '' })]);
+}

@@ -1,0 +1,130 @@
+import { formatDay } from '@plumbline/calendar';
+import type { Cell, MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
+import type { CloseStep } from '@plumbline/store';
+import { differenceOf } from '../reconcile/difference.ts';
+import type { ClosedAsked } from './closed-asked.ts';
+import type { ClosedReader } from './closed-reader.ts';
+
+/** Puts figures as closed, and the change since, right of each metric and its comparisons. */
+export interface ClosedBeside {
+  readonly columns: readonly ResultColumn[];
+  /** The same places of any list that goes with the columns; an added one is like its metric. */
+  spread<T>(list: readonly T[]): readonly T[];
+  row(row: ResultRow): ResultRow;
+  /** A row over the whole question. */
+  whole(row: ResultRow): ResultRow;
+}
+
+export async function closedBeside(
+  columns: readonly ResultColumn[],
+  asked: ClosedAsked,
+  { locked, figures }: ClosedReader,
+): Promise<ClosedBeside> {
+  const seen = locked.filter((step) => isWithin(step, asked));
+  const known = await figures(
+    seen.map(({ seq }) => seq),
+    asked.metrics,
+  );
+  const byFirst = new Map(
+    seen.flatMap((step) => (step.grain === asked.grain ? [[step.from, step] as const] : [])),
+  );
+  const whole = seen.find((step) => isWhole(step, asked));
+  const places = placesOf(columns);
+  const cells = (row: ResultRow, step: CloseStep | undefined): ResultRow =>
+    places.map(({ index, part }) => {
+      const now = row[index] ?? null;
+      if (part === null) return now;
+      const metric = columns[index]?.name ?? '';
+      const closed = (step === undefined ? undefined : known.get(step.seq)?.get(metric)) ?? null;
+      return part === 'base' ? closed : changeOf(now, closed);
+    });
+  return {
+    columns: places.flatMap(({ index, part }) => {
+      const column = columns[index];
+      return column === undefined ? [] : [part === null ? column : closedColumn(column, part)];
+    }),
+    spread: (list) => places.flatMap(({ index }) => list.slice(index, index + 1)),
+    row: (row) => cells(row, asked.grain === null ? whole : byFirst.get(String(row[0]))),
+    whole: (row) => cells(row, whole),
+  };
+}
+
+/** The same over a whole answer. */
+export async function withClosed(
+  result: MetricResult,
+  asked: ClosedAsked,
+  closes: ClosedReader,
+): Promise<MetricResult> {
+  const beside = await closedBeside(result.columns, asked, closes);
+  const { totals } = result;
+  return {
+    ...result,
+    columns: beside.columns,
+    rows: result.rows.map(beside.row),
+    ...(totals === undefined
+      ? {}
+      : {
+          totals: totals.map(({ by, row }) => ({
+            by,
+            row: by.length === 0 ? beside.whole(row) : beside.row(row),
+          })),
+        }),
+  };
+}
+
+/** A member that the question cuts has another figure. */
+function isWithin({ from, to }: CloseStep, { range }: ClosedAsked): boolean {
+  return (
+    (range.from === null || formatDay(range.from) <= from) && (range.to === null || to <= formatDay(range.to))
+  );
+}
+
+function isWhole({ from, to }: CloseStep, { range }: ClosedAsked): boolean {
+  return (
+    range.from !== null && range.to !== null && formatDay(range.from) === from && formatDay(range.to) === to
+  );
+}
+
+type Part = 'base' | 'change';
+
+interface PlaceOf {
+  /** Of the column it is, or is made of. */
+  readonly index: number;
+  /** Null: the column itself. */
+  readonly part: Part | null;
+}
+
+function placesOf(columns: readonly ResultColumn[]): readonly PlaceOf[] {
+  return columns.flatMap((column, index): readonly PlaceOf[] => {
+    const next = columns[index + 1];
+    const own: PlaceOf = { index, part: null };
+    const isLast = next?.role !== 'compare';
+    const metric = column.role === 'compare' ? column.of : column.name;
+    if (column.role === 'time' || column.role === 'dimension' || !isLast) return [own];
+    const home = columns.findIndex(({ role, name }) => role === 'metric' && name === metric);
+    return [own, { index: home, part: 'base' }, { index: home, part: 'change' }];
+  });
+}
+
+function closedColumn(column: ResultColumn, part: Part): ResultColumn {
+  const { name, type, unit, currency, label = { zh: name, en: name }, direction } = column;
+  const words =
+    part === 'base'
+      ? { zh: `${label.zh} 结账数`, en: `${label.en}, as closed` }
+      : { zh: `${label.zh} 较结账数增减`, en: `${label.en}, change since it was closed` };
+  return {
+    name: `${name}__closed${part === 'base' ? '' : '_change'}`,
+    role: 'compare',
+    of: name,
+    type,
+    ...(unit === undefined ? {} : { unit }),
+    ...(currency === undefined ? {} : { currency }),
+    label: words,
+    ...(direction === undefined ? {} : { direction }),
+  };
+}
+
+function changeOf(now: Cell, closed: Cell): Cell {
+  const isNumber = (cell: Cell) => typeof cell === 'number' || /^-?\d+(\.\d+)?$/.test(String(cell));
+  return isNumber(now) && isNumber(closed) ? differenceOf(now, closed) : null;
+}

@@ -1,0 +1,399 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { messageOf } from '@plumbline/diagnostics';
+import { openStore } from '@plumbline/store';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { restore } from '../src/backup/restore.ts';
+import { type Center, openCenter, SYSTEM } from '../src/index.ts';
+import { ADA, ANA, BO, FAY, FRED, refusal, reviewedShop, VIC } from './reviewed-shop.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** June is 1,000.00 + 200.00 = 1,200.00; a quarter of it is margin. July is 70.00. */
+const ORDERS = [
+  'order_id,product_id,ordered_on,amount',
+  '1,10,2024-06-03,1000.00',
+  '2,11,2024-06-30,200.00',
+  '3,10,2024-07-02,70.00',
+];
+/** Posted on 5 July, dated 28 June. */
+const LATE = '4,11,2024-06-28,50.00';
+const SALES = `
+metrics:
+  - {name: revenue, label: {zh: 收入, en: Revenue}, formula: sum(orders.amount)}
+  - {name: order_count, label: {zh: 订单数, en: Order count}, formula: count(orders)}
+  - {name: basket, label: {zh: 客单价, en: Basket}, formula: revenue / order_count}
+`;
+const JUNE = { metrics: ['revenue'], period: '2024-06' };
+const BOTH = { ...JUNE, compare: ['closed'] };
+
+const lines = (rows: readonly string[]) => `${rows.join('\n')}\n`;
+
+async function julyShop(more: Readonly<Record<string, string>> = {}) {
+  const shop = await reviewedShop('one', {
+    'metrics/sales.yaml': SALES,
+    'data/orders.csv': lines(ORDERS),
+    ...more,
+  });
+  shop.edit('plumbline.yaml', 'today: 2024-03-11', 'today: 2024-07-10');
+  await publish(shop.center, await shop.files());
+  const post = async (rows: readonly string[]) => {
+    writeFileSync(join(shop.folder, 'data/orders.csv'), lines(rows));
+    await shop.center.load(SYSTEM);
+  };
+  return { ...shop, post };
+}
+
+/** One signature is enough here. */
+async function publish(
+  center: Center,
+  files: ReadonlyMap<string, string>,
+  effectiveFrom?: string,
+  who = ANA,
+) {
+  const wish = effectiveFrom === undefined ? {} : { effectiveFrom };
+  const { request, diagnostics } = await center.changeRequests.propose(who, files, wish);
+  if (request === null) throw new Error(JSON.stringify(diagnostics));
+  await center.changeRequests.sign(BO, { number: request, revision: 1 }, { side: 'business' });
+}
+
+async function asked(center: Center, query: object, principal = VIC) {
+  const { result, diagnostics } = await center.query(principal, query);
+  return result?.rows ?? diagnostics.map(({ code }) => code);
+}
+
+describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
+  test('the lock holds figures, versions and watermarks under one hash', async () => {
+    const { center } = await julyShop();
+    const { close, diagnostics } = await center.closes.lock(FAY, '2024-06', { comment: 'WD+5' });
+    expect(diagnostics).toEqual([]);
+    expect(close).toMatchObject({
+      ...{ period: '2024-06', from: '2024-06-01', to: '2024-06-30', grain: 'month' },
+      ...{ event: 'lock', by: 'fay', comment: 'WD+5' },
+    });
+    expect(close.figures.map(({ metric, value, unit }) => [metric, value, unit])).toEqual([
+      ['basket', 600, 'money per count(orders)'],
+      ['order_count', '2', 'count(orders)'],
+      ['revenue', '1200.00', 'money'],
+    ]);
+    expect(close.sources).toContainEqual({ kind: 'metric', id: 'revenue', version: '1', through: null });
+    expect(close.sources).toContainEqual(
+      expect.objectContaining({ kind: 'rows', id: 'orders', through: '2024-07-02' }),
+    );
+    const [line] = await center.audit.read(SYSTEM, { limit: 1, isNewestFirst: true });
+    expect(line).toMatchObject({
+      action: 'period/lock',
+      actor: 'fay',
+      objectId: '2024-06',
+      details: { hash: close.hash },
+    });
+  });
+
+  test('verification tells both figures and why, and the answer keeps both', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    const before = await center.closes.verify(FAY);
+    expect(before).toEqual({
+      periods: [{ period: '2024-06', figures: 3, changed: 0, isIntact: true }],
+      findings: [],
+      diagnostics: [],
+    });
+    expect(await asked(center, BOTH)).toEqual([['1200.00', '1200.00', '0.00']]);
+    await post([...ORDERS, LATE]);
+    const { periods, findings, diagnostics } = await center.closes.verify(FAY, { period: '2024-06' });
+    expect(periods).toEqual([{ period: '2024-06', figures: 3, changed: 3, isIntact: true }]);
+    expect(findings.find(({ metric }) => metric === 'revenue')).toEqual({
+      ...{ period: '2024-06', metric: 'revenue', closed: '1200.00', now: '1250.00', difference: '50.00' },
+      isGone: false,
+      causes: [{ kind: 'rows', id: 'orders', was: expect.any(String), is: expect.any(String) }],
+    });
+    expect(findings.find(({ metric }) => metric === 'basket')).toMatchObject({ closed: 600 });
+    expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(['close/changed']));
+    const words = diagnostics.flatMap((one) => [messageOf(one, 'en'), messageOf(one, 'zh')]);
+    expect(words).toContain(
+      'settled history has changed: revenue of 2024-06 was 1200.00 when it was closed and is 1250.00 now',
+    );
+    expect(words).toContain('已结账期间变动：2024-06 的 revenue 结账时为 1200.00，现为 1250.00');
+    expect(await asked(center, JUNE)).toEqual([['1250.00']]);
+    const { result } = await center.query(VIC, BOTH);
+    expect(result?.rows).toEqual([['1250.00', '1200.00', '50.00']]);
+    expect(result?.columns.map(({ name, role, of, type }) => [name, role, of, type])).toEqual([
+      ['revenue', 'metric', undefined, 'decimal'],
+      ['revenue__closed', 'compare', 'revenue', 'decimal'],
+      ['revenue__closed_change', 'compare', 'revenue', 'decimal'],
+    ]);
+  });
+
+  test('the alert stands without anybody asking, and ends when the figure is as closed again', async () => {
+    const { center, post } = await julyShop();
+    expect(await refusal(center.closes.find(FAY, '2024-06'))).toBe('close/not-locked');
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    await post([...ORDERS, LATE]);
+    expect(await center.closes.list(FAY)).toMatchObject([{ period: '2024-06', event: 'lock', changed: 1 }]);
+    expect((await center.closes.find(FAY, '2024-06')).findings).toMatchObject([
+      { metric: 'revenue', closed: '1200.00', now: '1250.00', difference: '50.00' },
+    ]);
+    const told = async () =>
+      (await center.audit.read(SYSTEM, { limit: 100 }))
+        .filter(({ action }) => action.startsWith('period/'))
+        .map(({ action, actor }) => [action, actor]);
+    expect(await told()).toEqual([
+      ['period/lock', 'fay'],
+      ['period/change', 'system'],
+    ]);
+    await post(ORDERS);
+    expect(await center.closes.list(FAY)).toMatchObject([{ changed: 0 }]);
+    expect((await told()).at(-1)).toEqual(['period/settle', 'system']);
+  });
+
+  test('a new formula from July leaves June as it was; one from the beginning does not', async () => {
+    const { center, edit, files } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    edit('metrics/sales.yaml', 'formula: sum(orders.amount)', 'formula: sum(orders.amount) * 2');
+    await publish(center, await files(), '2024-07-01');
+    expect((await center.closes.verify(FAY)).findings).toEqual([]);
+    expect(await asked(center, BOTH)).toEqual([['1200.00', '1200.00', '0.00']]);
+    expect(await asked(center, { ...BOTH, restated: true })).toEqual([['2400.00', '1200.00', '1200.00']]);
+    edit('metrics/sales.yaml', '* 2', '* 3');
+    await publish(center, await files(), 'beginning');
+    const { findings } = await center.closes.verify(FAY);
+    expect(findings.find(({ metric }) => metric === 'revenue')).toMatchObject({
+      now: '3600.00',
+      causes: [{ kind: 'metric', id: 'revenue', was: '1' }],
+    });
+    expect(await center.closes.list(FAY)).toMatchObject([{ changed: 2 }]);
+  });
+
+  test('a metric that is no longer there is told of', async () => {
+    const { center, edit, files } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    edit(
+      'metrics/sales.yaml',
+      '  - {name: basket, label: {zh: 客单价, en: Basket}, formula: revenue / order_count}\n',
+      '',
+    );
+    await publish(center, await files());
+    const { findings, diagnostics } = await center.closes.verify(FAY);
+    expect(findings).toMatchObject([{ metric: 'basket', closed: 600, now: null, isGone: true }]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['close/gone']);
+  });
+});
+
+describe('what cannot be closed well', () => {
+  const RETURNED = '  - {name: returned, label: {zh: 退货, en: Returned}, formula: count(returns)}\n';
+  const RETURNS =
+    '{name: returns, source: {files: "data/returns.csv"}, primary_key: [id], time: day, fields: [{name: id, type: bigint}, {name: day, type: date}]}';
+
+  test('a metric without rows is left out and told of; alone it closes nothing', async () => {
+    const { center, edit, files } = await julyShop();
+    edit('metrics/sales.yaml', SALES, SALES + RETURNED);
+    edit('plumbline.yaml', 'datasets:', `datasets:\n  - ${RETURNS}`);
+    await publish(center, await files());
+    const { close, diagnostics } = await center.closes.lock(ADA, '2024-06');
+    expect(close.figures.map(({ metric }) => metric)).toEqual(['basket', 'order_count', 'revenue']);
+    expect(diagnostics).toMatchObject([
+      { code: 'close/left-out', severity: 'warning', params: { metric: 'returned' } },
+    ]);
+    const alone = center.closes.lock(ADA, '2024-05', { metrics: ['returned'] });
+    expect(await refusal(alone)).toBe('query/not-loaded');
+    edit('metrics/sales.yaml', SALES + RETURNED, `metrics:\n${RETURNED}`);
+    await publish(center, await files(), undefined, ADA);
+    expect(await refusal(center.closes.lock(ADA, '2024-05'))).toBe('close/no-figures');
+  });
+
+  test('rows that do not reach the end are told of: close/partial', async () => {
+    const { center, post } = await julyShop();
+    await post(ORDERS.slice(0, 2));
+    const { close, diagnostics } = await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    expect(close.figures).toMatchObject([{ value: '1000.00' }]);
+    expect(diagnostics).toMatchObject([{ code: 'close/partial', severity: 'warning' }]);
+  });
+
+  test('a lock that somebody has changed behind the program: close/damaged', async () => {
+    const { center, folder } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    const now = () => new Date('2024-07-11T08:00:00Z');
+    const store = await openStore({ url: `file:${folder}/.plumbline/catalog.db`, now: now() });
+    onTestFinished(() => store.close());
+    const other = temporaryFolder({ '.plumbline/keep': '' });
+    const copy = await openStore({ url: `file:${other}/.plumbline/catalog.db`, now: now() });
+    const forged = async function* () {
+      for await (const { table, rows } of store.dump())
+        yield {
+          table,
+          rows: rows.map((row) => (table === 'closed_figures' ? { ...row, value: '"1250.00"' } : row)),
+        };
+    };
+    await copy.restore(forged());
+    await copy.close();
+    const again = await openCenter(other, { cwd: other, env: {}, now, today: null, command: 'test' });
+    onTestFinished(() => again.close());
+    const { periods, diagnostics } = await again.closes.verify(FAY);
+    expect(periods).toMatchObject([{ period: '2024-06', isIntact: false }]);
+    expect(diagnostics[0]).toMatchObject({ code: 'close/damaged', params: { damage: 'lines' } });
+  });
+});
+
+describe('what a period is', () => {
+  test('a fixed one that is over; each has one name', async () => {
+    const { center } = await julyShop();
+    const lock = (period: string) => refusal(center.closes.lock(FAY, period));
+    expect(await lock('2024-07')).toBe('close/not-over');
+    expect(await lock('last 3 months')).toBe('close/not-fixed');
+    expect(await lock('2024-06..')).toBe('close/not-fixed');
+    expect(await lock('2024-13')).toBe('query/bad-period');
+    expect(await refusal(center.closes.lock(FAY, '2024-06', { metrics: ['revenu'] }))).toBe(
+      'query/unknown-metric',
+    );
+    expect(await lock('2024-06')).toBe('');
+    expect(await lock(' 2024-06 ')).toBe('close/locked');
+    expect(await lock('2024-Q2')).toBe('');
+    expect((await center.closes.list(FAY)).map(({ period }) => period)).toEqual(['2024-Q2', '2024-06']);
+  });
+
+  test('figures by month and in total stand beside those that were locked, and beside no cell that was not', async () => {
+    const { center } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    await center.closes.lock(FAY, '2024-Q2', { metrics: ['revenue'] });
+    const months = {
+      metrics: ['revenue', 'order_count'],
+      by: ['month'],
+      compare: ['closed', 'previous'],
+      totals: true,
+    };
+    const { result } = await center.query(VIC, { ...months, period: '2024-04..2024-07' });
+    expect(result?.columns.map(({ name }) => name)).toEqual([
+      'month',
+      ...['revenue', 'revenue__previous', 'revenue__previous_change', 'revenue__previous_pct'],
+      ...['revenue__closed', 'revenue__closed_change'],
+      ...[
+        'order_count',
+        'order_count__previous',
+        'order_count__previous_change',
+        'order_count__previous_pct',
+      ],
+      ...['order_count__closed', 'order_count__closed_change'],
+    ]);
+    const closed = (rows: readonly (readonly unknown[])[] | undefined) =>
+      rows?.map((row) => [row[0], row[1], row[5], row[6], row[11]]);
+    expect(closed(result?.rows)).toEqual([
+      ['2024-06-01', '1200.00', '1200.00', '0.00', null],
+      ['2024-07-01', '70.00', null, null, null],
+    ]);
+    expect(closed(result?.totals?.map(({ row }) => row))).toEqual([[null, '1270.00', null, null, null]]);
+    const quarter = await center.query(VIC, { ...months, period: '2024-Q2' });
+    expect(closed(quarter.result?.totals?.map(({ row }) => row))).toEqual([
+      [null, '1200.00', '1200.00', '0.00', null],
+    ]);
+    const part = await center.query(VIC, { ...months, period: '2024-06-01..2024-06-20' });
+    expect(closed(part.result?.rows)).toEqual([['2024-06-01', '1000.00', null, null, null]]);
+  });
+
+  test('downloads hold the same columns', async () => {
+    const { center } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    const answer = await center.stream(VIC, { ...BOTH, by: ['month'] });
+    if (answer.columns === null) throw new Error(JSON.stringify(answer.diagnostics));
+    expect(answer.columns.map(({ name }) => name)).toEqual([
+      'month',
+      'revenue',
+      'revenue__closed',
+      'revenue__closed_change',
+    ]);
+    expect(answer.scales).toEqual([null, 2, 2, 2]);
+    const rows = [];
+    for await (const chunk of answer.chunks) rows.push(...chunk);
+    expect(rows).toEqual([['2024-06-01', '1200.00', '1200.00', '0.00']]);
+  });
+
+  test('closed figures are never split: close/not-whole', async () => {
+    const { center } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    for (const part of [
+      { where: 'orders.product_id = 10' },
+      { by: ['products.category'] },
+      { as_of: '2024-07-01' },
+    ])
+      expect(await asked(center, { ...BOTH, ...part })).toEqual(['close/not-whole']);
+  });
+});
+
+describe('who', () => {
+  const NARROW = `
+policies:
+  - {name: all, roles: [analyst, business_owner, viewer], open: [orders, products]}
+  - {name: chairs, roles: [steward, data_engineer], dataset: orders, where: "orders.product_id = 10", open: [products]}
+`;
+
+  test('locks and unlocks is a capability of finance: deny by default', async () => {
+    const { center } = await julyShop();
+    for (const principal of [VIC, ANA, BO]) {
+      expect(await refusal(center.closes.lock(principal, '2024-06'))).toBe('store/not-allowed');
+      expect(await refusal(center.closes.unlock(principal, '2024-06', 'x'))).toBe('store/not-allowed');
+    }
+    expect(await refusal(center.closes.lock({ ...FAY, seenBy: 'ada' }, '2024-06'))).toBe(
+      'people/only-looking',
+    );
+    expect(await refusal(center.closes.lock(ADA, '2024-06'))).toBe('');
+  });
+
+  test('does not see every row sees no closed figure: close/restricted', async () => {
+    const { center, post } = await julyShop({ 'policies.yaml': NARROW });
+    await center.closes.lock(ADA, '2024-06');
+    await post([...ORDERS, LATE]);
+    expect(await refusal(center.closes.lock(FAY, '2024-05'))).toBe('close/restricted');
+    expect(await refusal(center.closes.find(FAY, '2024-06'))).toBe('close/restricted');
+    expect(await refusal(center.closes.verify(FAY))).toBe('close/restricted');
+    expect(await asked(center, BOTH, FAY)).toEqual(['close/restricted']);
+    expect(await center.closes.list(FAY)).toMatchObject([{ period: '2024-06', changed: null }]);
+    expect(await center.closes.list(ADA)).toMatchObject([{ period: '2024-06', changed: 3 }]);
+    expect(await asked(center, BOTH, VIC)).toEqual([['1250.00', '1200.00', '50.00']]);
+  });
+});
+
+describe('unlocking', () => {
+  test('needs a reason, is in the log, and takes the closed figures out of answers', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    await post([...ORDERS, LATE]);
+    expect(await refusal(center.closes.unlock(FAY, '2024-06', '  '))).toBe('close/no-reason');
+    expect(await refusal(center.closes.unlock(FAY, '2024-05', 'x'))).toBe('close/not-locked');
+    const key = center.answersVersion(VIC).key;
+    await center.closes.unlock(FRED, '2024-06', 'voucher 4 belongs to June');
+    expect(center.answersVersion(VIC).key).not.toBe(key);
+    expect(await asked(center, BOTH)).toEqual([['1250.00', null, null]]);
+    expect(await refusal(center.closes.verify(FAY, { period: '2024-06' }))).toBe('close/not-locked');
+    const [line] = await center.audit.read(SYSTEM, { limit: 1, isNewestFirst: true });
+    expect(line).toMatchObject({
+      action: 'period/unlock',
+      actor: 'fred',
+      details: { comment: 'voucher 4 belongs to June' },
+    });
+    await center.closes.lock(FAY, '2024-06');
+    expect(await asked(center, BOTH)).toEqual([['1250.00', '1250.00', '0.00']]);
+    const found = await center.closes.find(FAY, '2024-06');
+    expect(found.steps.map(({ event, by }) => [event, by])).toEqual([
+      ['lock', 'fay'],
+      ['unlock', 'fred'],
+      ['lock', 'fay'],
+    ]);
+  });
+
+  test('a backup carries the locks; a restored center verifies them', async () => {
+    const { center, folder, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    await post([...ORDERS, LATE]);
+    const file = join(folder, 'taken.plumbline');
+    await center.backup(ADA, file);
+    const other = temporaryFolder({});
+    const now = () => new Date('2024-07-11T08:00:00Z');
+    await restore(file, other, { cwd: other, now: now() });
+    const again = await openCenter(other, { cwd: other, env: {}, now, today: null, command: 'test' });
+    onTestFinished(() => again.close());
+    const { periods, findings } = await again.closes.verify(FAY);
+    expect(periods).toMatchObject([{ period: '2024-06', isIntact: true }]);
+    expect(findings.find(({ metric }) => metric === 'revenue')).toMatchObject({
+      closed: '1200.00',
+      now: '1250.00',
+    });
+  });
+});
