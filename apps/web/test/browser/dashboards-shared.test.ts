@@ -8,8 +8,9 @@ test.for(['en', 'zh'] as const)(
       locale,
       path: '/app/dashboards',
       // As a page without TLS on another machine.
-      before: (tab) =>
-        tab.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })"),
+      before: async (tab) => {
+        await tab.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+      },
     });
     await page.locator('tbody a').first().click();
     await page.getByRole('button', { name: locale === 'en' ? 'Share' : '分享' }).click();
