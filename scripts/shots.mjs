@@ -44,6 +44,7 @@ const { values } = parseArgs({
 const PAGES = [
   ['home', '/app/home'],
   ['company', '/app/company'],
+  ['company-running', '/app/company?period=2026'],
   ['company-scope', '/app/company?scope=sales_channel.name:%E7%9B%B4%E8%90%A5'],
   ['metrics', '/app/metrics'],
   ['metric', '/app/metrics/gross_margin_rate'],
@@ -61,9 +62,12 @@ const PAGES = [
     (_, { locale }) =>
       `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel,category' : 'channel_en,category_en'}&columns=quarter,month&span=2026-05..2026-10&as=parent&currency=USD&asof=2026-11-01`,
   ],
+  ['explore-export', '/app/explore?metrics=revenue&rows=channel&columns=month', openExport],
+  ['explore-api', '/app/explore?metrics=revenue&rows=channel', openCall],
   ['explore-fields', '/app/explore?metrics=revenue&rows=channel', openFields],
   ['dashboards', '/app/dashboards'],
   ['dashboard', pathOfBoard],
+  ['dashboard-share', pathOfBoard, openShare],
   ['dashboard-edit', async (server) => `${await pathOfBoard(server)}?edit=on`],
   ['statements', '/app/statements'],
   ['statements-balance', '/app/statements?statement=balance_sheet'],
@@ -76,11 +80,12 @@ const PAGES = [
   ['account-token', '/app/account', openToken],
   ['admin-users', '/app/admin', makePeople],
   ['admin-user', '/app/admin?user=ann'],
-  ['admin-user-new', '/app/admin', (page) => page.locator('.admin-tools .ant-btn-primary').click()],
+  ['admin-user-new', '/app/admin', makeNew],
   ['admin-departments', '/app/admin?section=departments'],
   ['admin-roles', '/app/admin?section=roles'],
   ['admin-role', '/app/admin?section=roles&role=analyst'],
   ['admin-delegations', '/app/admin?section=delegations'],
+  ['admin-delegation-new', '/app/admin?section=delegations', makeNew],
   ['admin-tokens', '/app/admin?section=tokens'],
   ['admin-policies', '/app/admin?section=policies&user=ann'],
   ['admin-audit', '/app/admin?section=audit', (page) => page.locator('.admin-tools button').first().click()],
@@ -263,6 +268,25 @@ async function makePeople(page) {
     await send('POST', 'tokens', { name: 'BI', scopes: ['read', 'query'] });
   });
   await page.reload();
+}
+
+async function makeNew(page) {
+  await page.locator('.admin-tools .ant-btn-primary').click();
+}
+
+async function openShare(page) {
+  await page
+    .locator('.boards-actions button')
+    .filter({ hasText: /分享|Share/ })
+    .click();
+}
+
+async function openExport(page) {
+  await page.locator('.explore-actions button').nth(2).click();
+}
+
+async function openCall(page) {
+  await page.locator('.explore-actions button').nth(3).click();
 }
 
 async function beginCodes(page) {
