@@ -90,6 +90,9 @@ test('two who sign at once: the second is told, and sees who was faster', async 
 test('what was published meanwhile is shown, and cannot be signed over', async (context) => {
   const slow = await prepared(context, 'slow one', 'collected / (billed + due)');
   const fast = await prepared(context, 'fast one', 'collected / due');
+  const reader = await openApp(context, at('zhao.qian', '/app/metrics/collection_rate'));
+  await reader.page.getByRole('link', { name: '2 requests ask for a change of this metric' }).click();
+  await expect.poll(() => reader.page.locator('[data-request]').count(), SLOW).toBe(2);
   const { page } = await openApp(context, {
     ...at('zhou.min', `/app/changes/${slow}`),
     expected: /status of 409/,
