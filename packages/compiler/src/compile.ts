@@ -19,7 +19,7 @@ import { type Layout, layoutOf } from './result/layout.ts';
 import { withVersionsUsed } from './result/versions-used.ts';
 import type { Sql } from './sql/ast.ts';
 import { fromPlan } from './sql/from-plan/from-plan.ts';
-import { lowerSql } from './sql/lower/index.ts';
+import { lowerSql } from './sql/lower/lower-sql.ts';
 import { printStatement } from './sql/print.ts';
 
 export interface CompiledQuery {

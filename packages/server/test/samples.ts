@@ -171,6 +171,11 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
   ],
   statements: [{ status: 200 }],
   reconciliations: [{ status: 200 }],
+  suggestRollups: [
+    { status: 200 },
+    { body: { queries: [{ metrics: ['revenue'], by: ['month'] }] }, status: 200 },
+    { body: { queries: 7 }, status: 400 },
+  ],
   reconcile: [
     { path: '/api/v1/reconciliations/books', body: { period: '2024' }, status: 200 },
     { path: '/api/v1/reconciliations/books', status: 200 },

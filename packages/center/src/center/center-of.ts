@@ -1,5 +1,5 @@
-import { declaredMetrics } from '@plumbline/model';
 import { memberText } from '../answer/member-text.ts';
+import { suggestionsOf } from '../asked/suggestions-of.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
 import { closesOf } from '../close/closes-of.ts';
@@ -16,12 +16,10 @@ import { secondFactorCase } from '../people/second-factor-case.ts';
 import { viewingCase } from '../people/viewing-case.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { buildWorkspace } from '../workspace/open-workspace.ts';
-import { adoptFolder, folderState } from './adopt-folder.ts';
 import { answersVersion } from './answers-version.ts';
-import { apply } from './apply.ts';
 import { catalogCases } from './catalog-cases.ts';
 import type { Center } from './center.ts';
+import { definitionCases } from './definition-cases.ts';
 import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
@@ -48,6 +46,7 @@ export function centerOf(workings: Workings): Center {
         query: (value) => askQuery(workings, { principal, value, ...options }),
       }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
+    suggestRollups: suggestionsOf(workings),
     ...catalogCases(workings),
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
@@ -55,26 +54,7 @@ export function centerOf(workings: Workings): Center {
     visit: (principal) => visit(workings, principal),
     changes: (principal, asked) => changes(workings, { principal, ...asked }),
     memberText: (grain, first) => memberText(grain, first, snapshots.current()),
-    async check(principal, files) {
-      permit(principal, 'apply');
-      const { columns: known } = snapshots.current();
-      const checked = { ...workings.options, missing: 'warning', known } as const;
-      const { model, diagnostics } = await buildWorkspace(workings.root, { files, diagnostics: [] }, checked);
-      const counts = { datasets: model.datasets.size, metrics: declaredMetrics(model).length };
-      return { diagnostics, counts, locale: model.workspace.locale, isRemembered: false };
-    },
-    async apply(principal, files, options) {
-      permit(principal, 'apply');
-      return apply(workings, files, { ...options, writer: writerOf(workings, principal) });
-    },
-    async folder(principal) {
-      permit(principal, 'apply');
-      return folderState(workings);
-    },
-    async adoptFolder(principal) {
-      permit(principal, 'apply');
-      return adoptFolder(workings, writerOf(workings, principal));
-    },
+    ...definitionCases(workings),
     async load(principal, options = {}) {
       permit(principal, 'load');
       return loadTables(workings, options);
@@ -99,6 +79,7 @@ export function centerOf(workings: Workings): Center {
       await endViewings(workings, 'stop');
       await workings.loading(async () => undefined);
       await workings.publishing(async () => undefined);
+      await workings.log.flush();
       await holder.release();
     },
   };

@@ -108,6 +108,7 @@ async function askWith(workings: Workings, model: Model, { principal, value, sig
       today: workings.today(lease.value),
       access: accessFor(model, principal),
       closes: null,
+      log: null,
     };
     return await answerQuestion(value, context, { explain: true, ...(signal && { signal }) });
   } finally {

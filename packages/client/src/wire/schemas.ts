@@ -14,6 +14,7 @@ import * as people from './people.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { reconciled, reconcileRequest, reconciliationList } from './reconciliations.ts';
 import { explanation, metricResult } from './result.ts';
+import { rollupQuestions, rollupSuggestions } from './rollups.ts';
 import { rowsResult } from './rows.ts';
 import * as saved from './saved.ts';
 import { searchResult } from './search.ts';
@@ -98,6 +99,8 @@ export const SCHEMAS = {
   Role: people.role,
   RoleChange: people.roleChange,
   RoleList: people.roleList,
+  RollupQuestions: rollupQuestions,
+  RollupSuggestions: rollupSuggestions,
   RowsQuery: rowsQuerySchema,
   RowsResult: rowsResult,
   SearchResult: searchResult,

@@ -67,6 +67,7 @@ import {
 } from './people-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { reconcileCall, reconciliationsCall } from './reconciliation-calls.ts';
+import { suggestRollupsCall } from './rollup-calls.ts';
 import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import {
@@ -122,6 +123,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   statements: statementsCall,
   reconciliations: reconciliationsCall,
   reconcile: reconcileCall,
+  suggestRollups: suggestRollupsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,

@@ -6,6 +6,7 @@ import { changeRequests } from './0005-change-requests.ts';
 import { sessionAgent } from './0006-session-agent.ts';
 import { periodCloses } from './0008-period-closes.ts';
 import { identities } from './0009-identities.ts';
+import { askedQuestions } from './0010-asked-questions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sessionAgent,
   periodCloses,
   identities,
+  askedQuestions,
 ];
 
 /** Names of the steps that this program knows, oldest first. */
