@@ -41,7 +41,7 @@ export interface ResultColumn {
   /** Where cells of the answer take others than the newest alone: those that the definition lists, the oldest is 1. Days are inclusive. */
   readonly versions?: readonly VersionUsed[];
   readonly additive?: boolean;
-  /** What a reader must know of the definition: `draft`, `self_reviewed`, `drifted`, `suspended`. */
+  /** What a reader must know of the definition: `draft`, `self_reviewed`, `drifted`, `suspended`, `deprecated`, `retired`. */
   readonly marks?: readonly FigureMark[];
 }
 

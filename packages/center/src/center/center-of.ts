@@ -4,6 +4,7 @@ import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
 import { closesOf } from '../close/closes-of.ts';
 import { changeRequestsOf } from '../governance/change-requests-of.ts';
+import { keptEnded } from '../governance/kept-ended.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
 import { visit } from '../home/visit.ts';
@@ -21,7 +22,7 @@ import { adoptFolder, folderState } from './adopt-folder.ts';
 import { answersVersion } from './answers-version.ts';
 import { apply } from './apply.ts';
 import { catalogCases } from './catalog-cases.ts';
-import type { Center } from './center.ts';
+import type { Center, DefinitionTexts } from './center.ts';
 import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
@@ -55,14 +56,7 @@ export function centerOf(workings: Workings): Center {
     visit: (principal) => visit(workings, principal),
     changes: (principal, asked) => changes(workings, { principal, ...asked }),
     memberText: (grain, first) => memberText(grain, first, snapshots.current()),
-    async check(principal, files) {
-      permit(principal, 'apply');
-      const { columns: known } = snapshots.current();
-      const checked = { ...workings.options, missing: 'warning', known } as const;
-      const { model, diagnostics } = await buildWorkspace(workings.root, { files, diagnostics: [] }, checked);
-      const counts = { datasets: model.datasets.size, metrics: declaredMetrics(model).length };
-      return { diagnostics, counts, locale: model.workspace.locale, isRemembered: false };
-    },
+    check: (principal, files) => checkFiles(workings, principal, files),
     async apply(principal, files, options) {
       permit(principal, 'apply');
       return apply(workings, files, { ...options, writer: writerOf(workings, principal) });
@@ -113,4 +107,19 @@ async function takeBackup(
   permit(principal, 'backup');
   await workings.holder.store.events.append({ action: 'backup/take' }, writerOf(workings, principal));
   return backup(workings, file, options);
+}
+
+async function checkFiles(
+  { snapshots, options, root, holder }: Workings,
+  principal: Principal,
+  files: DefinitionTexts,
+): ReturnType<Center['check']> {
+  permit(principal, 'apply');
+  const { columns: known } = snapshots.current();
+  const checked = { ...options, missing: 'warning', known } as const;
+  const { model, diagnostics } = await buildWorkspace(root, { files, diagnostics: [] }, checked);
+  const kept = await keptEnded(holder.store, model);
+  const counts = { datasets: model.datasets.size, metrics: declaredMetrics(model).length };
+  const { locale } = model.workspace;
+  return { diagnostics: [...diagnostics, ...kept], counts, locale, isRemembered: false };
 }

@@ -102,6 +102,7 @@ async function askWith(workings: Workings, model: Model, { principal, value, sig
       today: workings.today(lease.value),
       access: accessFor(model, principal),
       closes: null,
+      isPast: true,
     };
     return await answerQuestion(value, context, signal === undefined ? {} : { signal });
   } finally {
