@@ -1,4 +1,5 @@
 import type { RollupAdvice } from '@plumbline/center';
+import { exactText, shareText } from '@plumbline/finance';
 import { textTable } from './text-table.ts';
 
 interface SuggestionWords {
@@ -46,7 +47,7 @@ export function suggestionsText(advice: RollupAdvice, locale: 'zh' | 'en'): stri
     count(size),
     String(questions),
     count(times),
-    `${(saved * 100).toFixed(1)}%`,
+    shareText(saved),
   ]);
   const columns = words.headings.map((heading, i) => ({
     heading,
@@ -61,7 +62,7 @@ export function suggestionsText(advice: RollupAdvice, locale: 'zh' | 'en'): stri
 }
 
 function count(rows: number): string {
-  return rows.toLocaleString('en-US');
+  return exactText(rows, undefined);
 }
 
 function counted(number: number, thing: string): string {
