@@ -11,6 +11,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PASSWORD = 'a plumb line hangs true';
@@ -40,16 +41,21 @@ const { values } = parseArgs({
   },
 });
 
-/** Name of the picture and address (of which a function asks the server); then how the page is brought to what is shown. */
+/** Name of the picture and address (of which a function asks the server, or starts another); then how the page is brought to what is shown. */
 const PAGES = [
   ['home', '/app/home'],
   ['company', '/app/company'],
+  ['company-running', '/app/company?period=2026'],
   ['company-scope', '/app/company?scope=sales_channel.name:%E7%9B%B4%E8%90%A5'],
   ['metrics', '/app/metrics'],
   ['metric', '/app/metrics/gross_margin_rate'],
   ['metric-definition', '/app/metrics/gross_margin_rate?tab=definition'],
   ['metric-tree', '/app/metrics/gross_margin_rate?tab=tree'],
   ['metric-versions', '/app/metrics/gross_margin_rate?tab=versions'],
+  ['changes', () => ofReviewed(() => '/app/changes')],
+  ['change', () => ofReviewed(({ request }) => request)],
+  ['change-yaml', () => ofReviewed(({ request }) => `${request}?as=yaml`)],
+  ['change-metric', () => ofReviewed(() => '/app/metrics/collection_rate')],
   ['explore', '/app/explore'],
   [
     'explore-answer',
@@ -61,9 +67,12 @@ const PAGES = [
     (_, { locale }) =>
       `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel,category' : 'channel_en,category_en'}&columns=quarter,month&span=2026-05..2026-10&as=parent&currency=USD&asof=2026-11-01`,
   ],
+  ['explore-export', '/app/explore?metrics=revenue&rows=channel&columns=month', openExport],
+  ['explore-api', '/app/explore?metrics=revenue&rows=channel', openCall],
   ['explore-fields', '/app/explore?metrics=revenue&rows=channel', openFields],
   ['dashboards', '/app/dashboards'],
   ['dashboard', pathOfBoard],
+  ['dashboard-share', pathOfBoard, openShare],
   ['dashboard-edit', async (server) => `${await pathOfBoard(server)}?edit=on`],
   ['statements', '/app/statements'],
   ['statements-balance', '/app/statements?statement=balance_sheet'],
@@ -76,11 +85,12 @@ const PAGES = [
   ['account-token', '/app/account', openToken],
   ['admin-users', '/app/admin', makePeople],
   ['admin-user', '/app/admin?user=ann'],
-  ['admin-user-new', '/app/admin', (page) => page.locator('.admin-tools .ant-btn-primary').click()],
+  ['admin-user-new', '/app/admin', makeNew],
   ['admin-departments', '/app/admin?section=departments'],
   ['admin-roles', '/app/admin?section=roles'],
   ['admin-role', '/app/admin?section=roles&role=analyst'],
   ['admin-delegations', '/app/admin?section=delegations'],
+  ['admin-delegation-new', '/app/admin?section=delegations', makeNew],
   ['admin-tokens', '/app/admin?section=tokens'],
   ['admin-policies', '/app/admin?section=policies&user=ann'],
   ['admin-audit', '/app/admin?section=audit', (page) => page.locator('.admin-tools button').first().click()],
@@ -91,6 +101,8 @@ const PAGES = [
   ['period', '/app/company', (page) => page.locator('.scope-part').first().click()],
   ['not-found', '/app/nothing-here'],
 ];
+
+let reviewed;
 
 if (values.help === true || values.out === undefined) {
   console.log(HELP);
@@ -116,6 +128,7 @@ async function main(out) {
   } finally {
     await browser.close();
     await server.stop();
+    await (await reviewed)?.stop();
   }
 }
 
@@ -139,10 +152,12 @@ async function shootAll(browser, { out, server, cookie, ...look }) {
   const tab = await tabOf(browser, look);
   await addCookie(tab, server.url, cookie);
   for (const [name, where, prepare] of PAGES.filter(([name]) => isWanted(name))) {
-    const path = typeof where === 'string' ? where : await where({ ...server, cookie }, look);
+    const asked = typeof where === 'string' ? where : await where({ ...server, cookie }, look);
+    const { url, path } = typeof asked === 'string' ? { url: server.url, path: asked } : asked;
+    if (asked.cookie !== undefined) await addCookie(tab, url, asked.cookie);
     const page = await tab.newPage();
     const shoot = async (kind) => {
-      await page.goto(`${server.url}${path}`);
+      await page.goto(`${url}${path}`);
       await settle(page);
       await prepare?.(page, look);
       if (prepare !== undefined) await settle(page);
@@ -265,6 +280,25 @@ async function makePeople(page) {
   await page.reload();
 }
 
+async function makeNew(page) {
+  await page.locator('.admin-tools .ant-btn-primary').click();
+}
+
+async function openShare(page) {
+  await page
+    .locator('.boards-actions button')
+    .filter({ hasText: /分享|Share/ })
+    .click();
+}
+
+async function openExport(page) {
+  await page.locator('.explore-actions button').nth(2).click();
+}
+
+async function openCall(page) {
+  await page.locator('.explore-actions button').nth(3).click();
+}
+
 async function beginCodes(page) {
   await page.locator('.settings-section').nth(1).locator('button').first().click();
 }
@@ -287,9 +321,33 @@ async function pathOfBoard({ url, cookie }) {
   return `/app/dashboards/${(dashboards.find((board) => board.is_shared) ?? dashboards[0])?.id}`;
 }
 
-async function startServer() {
+/** A page of the workspace whose changes are reviewed, which is started when it is first asked for. */
+async function ofReviewed(pathOf) {
+  reviewed ??= startReviewed();
+  const server = await reviewed;
+  return { url: server.url, cookie: server.cookie, path: pathOf(server) };
+}
+
+async function startReviewed() {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-reviewed-'));
+  copyReviewed(folder);
+  const server = await runServer(folder, ['serve', folder]);
+  const signIn = async (url, { login, password, next }) => {
+    const first = await post(`${url}/api/v1/session`, { login, password });
+    return post(`${url}/api/v1/me/password`, { current: password, new: next }, first);
+  };
+  const admin = await signIn(server.url, { login: 'admin', password: server.oneTime, next: PASSWORD });
+  return { ...server, ...(await fillReviewed(server.url, admin, signIn)) };
+}
+
+function startServer() {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-'));
-  const args = ['bin/plumbline.js', 'demo', folder, '--scale', values.scale, '--port', '0', '--locale', 'en'];
+  return runServer(folder, ['demo', folder, '--scale', values.scale]);
+}
+
+/** `plumbline <args>` until it serves; `stop` ends it and removes its folder. */
+async function runServer(folder, command) {
+  const args = ['bin/plumbline.js', ...command, '--port', '0', '--locale', 'en'];
   const server = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise((done) => server.once('exit', done));
   const said = await new Promise((done, fail) => {

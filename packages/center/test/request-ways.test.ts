@@ -88,6 +88,28 @@ test('a request shows both texts; figures come with their statements', async () 
   expect(compared?.sql.after).not.toBe(compared?.sql.before);
 });
 
+test('a request reaches the others that are open, and none that has ended', async () => {
+  const { changeRequests, number, center, edit, files } = await asked();
+  const others: number[] = [];
+  for (const [from, to] of [
+    ['* 3', '* 4'],
+    ['* 4', '* 5'],
+  ] as const) {
+    edit('metrics/sales.yaml', from, to);
+    others.push((await center.changeRequests.propose(FAY, await files())).request ?? 0);
+  }
+  const reached = async () =>
+    (await changeRequests.find(ANA, number))?.impact
+      .filter(({ kind }) => kind === 'change_request')
+      .map(({ id, label }) => [id, label?.en]);
+  expect(await reached()).toEqual([
+    ['2', 'CR-0002'],
+    ['3', 'CR-0003'],
+  ]);
+  await changeRequests.reject(BO, { number: others[0] ?? 0, revision: 1 }, 'no');
+  expect(await reached()).toEqual([['3', 'CR-0003']]);
+});
+
 test('a mention finds people who see the request and take part', async () => {
   const { changeRequests, number, center } = await asked();
   const names = async (search: string) =>

@@ -42,6 +42,8 @@ export const FIGURE_MARKS = {
   self_reviewed: { zh: '自审', en: 'self-reviewed' },
   drifted: { zh: '已漂移', en: 'drifted' },
   suspended: { zh: '已暂停', en: 'suspended' },
+  deprecated: { zh: '已弃用', en: 'deprecated' },
+  retired: { zh: '已停用', en: 'retired' },
 } as const;
 
 export type LifecycleState = keyof typeof LIFECYCLE_STATES;

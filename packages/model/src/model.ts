@@ -232,6 +232,18 @@ export interface Metric {
   readonly basis: Text | null;
   /** The statement that it is a line of; null for what is declared as a metric. */
   readonly statement: string | null;
+  /** Absent: nobody means to end it. */
+  readonly ending?: MetricEnding;
   /** Every other dictionary attribute as written, for display. */
   readonly attributes: ReadonlyMap<string, string | Text>;
+}
+
+/** That a metric is not to be used any more. Days are ISO texts. */
+export interface MetricEnding {
+  /** The metric to use in its place. */
+  readonly replacement: string | null;
+  /** Last day on which it answers. */
+  readonly sunset: string | null;
+  /** First day on which it does not. */
+  readonly retired: string | null;
 }

@@ -46,7 +46,7 @@ export interface ResultColumn {
   /** The metric knows only a part of what was asked: of the period or, under a grain, of these time members. */
   readonly partial?: boolean;
   readonly partial_periods?: readonly string[];
-  /** What a reader must know of the definition: `draft`, `self_reviewed`, `drifted`, `suspended`. */
+  /** What a reader must know of the definition: `draft`, `self_reviewed`, `drifted`, `suspended`, `deprecated`, `retired`. */
   readonly marks?: readonly FigureMark[];
 }
 

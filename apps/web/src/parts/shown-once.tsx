@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../words/language.tsx';
+import { copyText } from './copy-text.ts';
 import { Icon } from './icon.tsx';
 import './shown-once.css';
 
@@ -15,11 +16,6 @@ interface Shown {
 export function ShownOnce({ label, text, note }: Shown) {
   const { words } = useLanguage();
   const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = () =>
-    navigator.clipboard.writeText(text.join('\n')).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   return (
     <section className="shown-once" aria-label={label}>
       <div className="shown-once-text" data-once>
@@ -30,7 +26,7 @@ export function ShownOnce({ label, text, note }: Shown) {
       <Button
         size="small"
         icon={<Icon name={copied === true ? 'check' : 'copy'} />}
-        onClick={() => void copy()}
+        onClick={() => void copyText(text.join('\n')).then(setCopied)}
       >
         {copied === true ? words.parts.once.copied : words.parts.once.copy}
       </Button>

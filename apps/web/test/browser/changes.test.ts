@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { answerLate, type IsWaiting } from './harness/answer-late.ts';
 import { send } from './harness/person.ts';
 import { RATE } from './harness/reviewed-company.ts';
 import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
@@ -89,6 +90,9 @@ test('two who sign at once: the second is told, and sees who was faster', async 
 test('what was published meanwhile is shown, and cannot be signed over', async (context) => {
   const slow = await prepared(context, 'slow one', 'collected / (billed + due)');
   const fast = await prepared(context, 'fast one', 'collected / due');
+  const reader = await openApp(context, at('zhao.qian', '/app/metrics/collection_rate'));
+  await reader.page.getByRole('link', { name: '2 requests ask for a change of this metric' }).click();
+  await expect.poll(() => reader.page.locator('[data-request]').count(), SLOW).toBe(2);
   const { page } = await openApp(context, {
     ...at('zhou.min', `/app/changes/${slow}`),
     expected: /status of 409/,
@@ -192,6 +196,32 @@ test.for([
   }
   await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 1 });
 });
+
+test.for([
+  ['zh', 360],
+  ['en', 1440],
+] as const)(
+  'both pages stand still while a slow server answers in the wrong order: %s, %i wide',
+  async ([locale, width], context) => {
+    const id = await prepared(context, `late ${locale}`);
+    for (const [path, shown] of [
+      ['/app/changes', '[data-request]'],
+      [`/app/changes/${id}`, '[data-section=compared] tbody'],
+    ] as const) {
+      const late: IsWaiting[] = [];
+      const { page } = await openApp(context, {
+        ...at('guo.tao', path),
+        ...{ locale, width },
+        before: async (opened) => void late.push(await answerLate(opened)),
+      });
+      await page.locator(shown).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await expect.poll(() => page.locator('main [class*=waiting]').count(), SLOW).toBe(0);
+      await expect.poll(() => late.some((isWaiting) => isWaiting()), SLOW).toBe(false);
+    }
+    await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 1 });
+  },
+);
 
 /** A request of the analyst about the collection rate; skipped where there is no browser. */
 async function prepared(

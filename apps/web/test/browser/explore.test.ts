@@ -69,7 +69,7 @@ describe('explore, further by mouse', () => {
   });
 
   test('exports the figures it shows', async (context) => {
-    const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&rows=channel&against=none` });
+    const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&rows=channel_en&against=none` });
     await pivotTable(page, 'en').waitFor();
     const shown = await exactByName(page);
     const waiting = page.waitForEvent('download');
@@ -217,7 +217,11 @@ describe('explore, in every look', () => {
     const last = page.locator(`[data-place="0:${columns - 1}"]:focus`);
     await last.waitFor();
     const name = await page.locator('[data-place="0:0"]').textContent();
-    const truth = await askServer(app, { metrics: ['revenue'], by: ['channel'], period: '2025-11..2026-10' });
+    const truth = await askServer(app, {
+      metrics: ['revenue'],
+      by: ['channel_en'],
+      period: '2025-11..2026-10',
+    });
     const exact = truth.rows.find(([channel]) => channel === name)?.[1];
     expect(await last.getAttribute('data-exact')).toBe(String(exact));
   });

@@ -7,6 +7,7 @@ import { type ClosedAsked, closedAsked } from '../close/closed-asked.ts';
 import type { ClosedReader } from '../close/closed-reader.ts';
 import type { AnswerDefinition, Explanation } from './answer.ts';
 import { covered } from './covered.ts';
+import { endedMetrics } from './ended-metrics.ts';
 import { placeInQuery } from './place-in-query.ts';
 import { readableFormula } from './readable-formula.ts';
 
@@ -24,6 +25,8 @@ export interface QuestionContext {
   readonly today: Day;
   /** What the asker may see of the model; null: everything. */
   readonly access: Access | null;
+  /** Metrics that have ended are answered too: what was reported is looked at again. */
+  readonly isPast?: boolean;
   /** Null: nobody locks periods here. */
   readonly closes: ClosedReader | null;
 }
@@ -42,6 +45,11 @@ export function compileQuestion(
   const found = [...parsed.diagnostics, ...resolved.diagnostics];
   if (resolved.query === null) return { compiled: null, closed: null, definitions: [], diagnostics: found };
   const { facts, today, closes } = context;
+  const { metrics, asOf } = resolved.query;
+  const day = asOf?.isToday === true ? asOf.day : today;
+  if (context.isPast !== true) found.push(...endedMetrics({ metrics, day, names }));
+  if (found.some(({ severity }) => severity === 'error'))
+    return { compiled: null, closed: null, definitions: [], diagnostics: found };
   const { calendar } = model.workspace;
   const isRestricted = access !== null;
   const closed = closedAsked(query, resolved.query, { closes, isRestricted, today, calendar });

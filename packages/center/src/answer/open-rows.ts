@@ -3,6 +3,7 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import { parseRowsQuery, type RowsResult, resolveRows } from '@plumbline/query';
 import type { AnswerContext } from './answer-question.ts';
 import { covered } from './covered.ts';
+import { endedMetrics } from './ended-metrics.ts';
 import { placeInQuery } from './place-in-query.ts';
 
 /** The rows behind a figure, or the reasons why there are none to show. */
@@ -25,9 +26,18 @@ export async function openRows(
   if (rows === null) return { result: null, diagnostics };
   if (rows.query.metrics.some(({ name }) => access?.opaque.has(name) === true))
     return { result: null, diagnostics: [...diagnostics, report('query/closed-data', {})] };
+  const { metrics, asOf } = rows.query;
+  const day = asOf?.isToday === true ? asOf.day : today;
+  const ended = endedMetrics({ metrics, day, names: access?.visible ?? whole });
+  if (ended.some(({ severity }) => severity === 'error'))
+    return { result: null, diagnostics: [...diagnostics, ...ended] };
   const model = access?.readable ?? whole;
   const { compiled, diagnostics: refused } = compileRows({ rows, model, facts, today, access });
-  const found = [...diagnostics, ...covered(refused, access, value).map((one) => placeInQuery(one, query))];
+  const found = [
+    ...diagnostics,
+    ...ended,
+    ...covered(refused, access, value).map((one) => placeInQuery(one, query)),
+  ];
   if (compiled === null) return { result: null, diagnostics: found };
   try {
     const result = await run(compiled, rows.offset, context, signal);

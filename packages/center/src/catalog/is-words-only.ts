@@ -22,6 +22,8 @@ const WORDS = new Set([
   'status_bands',
   'benchmark',
   'why',
+  'deprecated',
+  'retired',
 ]);
 
 /** True for a value of a metric that no figure depends on: `label.zh`, `owner`. */

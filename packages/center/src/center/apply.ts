@@ -58,7 +58,10 @@ async function applyNow(workings: Workings, files: DefinitionTexts, options: App
     return propose(workings, { ...options, files, last, compared, report, review });
   const kind = review === null ? await kindOfApply(root, files) : INSPECTION;
   const behind = review === null ? { files, comment: comment ?? null } : {};
-  const change = await store.definitions.record({ kind, versions: await compared.versions(), ...behind }, at);
+  const change = await store.definitions.record(
+    { kind, versions: await compared.versions(), lifecycle: compared.lifecycle, ...behind },
+    at,
+  );
   await breathe();
   await serveAgain(workings, compared.today);
   return { ...report, isApplied: true, change: change.id };

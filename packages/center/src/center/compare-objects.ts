@@ -2,11 +2,18 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type Day, formatDay } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Model, WrittenObject } from '@plumbline/model';
-import { type DefinitionVersion, FIRST_DAY, type NewVersion, type Store } from '@plumbline/store';
+import {
+  type DefinitionVersion,
+  FIRST_DAY,
+  type NewLifecycleStep,
+  type NewVersion,
+  type Store,
+} from '@plumbline/store';
 import { type CatalogObjects, columnVersions, splitVersions, toObjects } from '../catalog/catalog-objects.ts';
 import { diffObjects, keyOf, type ObjectDifference } from '../catalog/diff-objects.ts';
 import { isCosmetic } from '../catalog/is-cosmetic.ts';
 import { referencesOf } from '../catalog/references-of.ts';
+import { endingSteps } from '../governance/ending-steps.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import type { ApplyReport, ObjectChange } from './apply-report.ts';
 import type { DefinitionTexts } from './center.ts';
@@ -21,6 +28,8 @@ export interface Compared extends Pick<ApplyReport, 'changes' | 'impact' | 'diag
   readonly differences: readonly ObjectDifference[];
   /** What recording them writes, columns that an inspection found among it. */
   readonly versions: () => Promise<readonly NewVersion[]>;
+  /** Which metrics it deprecates, retires or takes back. */
+  readonly lifecycle: readonly NewLifecycleStep[];
   /** Of these, the columns. */
   readonly found: readonly NewVersion[];
   readonly model: Model;
@@ -61,6 +70,7 @@ export async function compareObjects(
   const added = differences.filter((one) => one.before === null);
   const lastVersions = await store.definitions.lastVersions(added);
   const around = { lastVersions, before, model, today, effectiveFrom };
+  const ending = endingSteps(differences);
   const changes = await inPieces(differences, (one) => changeOf(one, around));
   const impact = await impactOf(store, differences);
   const found = columnVersions(last.columns, folder.inspected, FIRST_DAY);
@@ -69,7 +79,8 @@ export async function compareObjects(
   return {
     changes,
     impact,
-    diagnostics: [...diagnostics, ...upcoming],
+    diagnostics: [...diagnostics, ...ending.diagnostics, ...upcoming],
+    lifecycle: ending.steps,
     differences,
     async versions() {
       const byKey = new Map(changes.map((change) => [keyOf(change), change]));
@@ -93,6 +104,7 @@ function nothing(model: Model, today: Day): Compared {
     diagnostics: [],
     differences: [],
     versions: async () => [],
+    lifecycle: [],
     found: [],
     model,
     today,

@@ -1,26 +1,20 @@
 import { declaredMetrics } from '@plumbline/model';
+import { keptEnded } from '../governance/kept-ended.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
 import { apply } from './apply.ts';
-import type { Center } from './center.ts';
+import type { Center, DefinitionTexts } from './center.ts';
+import type { Principal } from './principal.ts';
 import type { Workings } from './workings.ts';
 
 type DefinitionCase = 'check' | 'apply' | 'folder' | 'adoptFolder';
 
 /** Definition files: checked, brought into the catalog, held beside it. */
 export function definitionCases(workings: Workings): Pick<Center, DefinitionCase> {
-  const { snapshots } = workings;
   return {
-    async check(principal, files) {
-      permit(principal, 'apply');
-      const { columns: known } = snapshots.current();
-      const checked = { ...workings.options, missing: 'warning', known } as const;
-      const { model, diagnostics } = await buildWorkspace(workings.root, { files, diagnostics: [] }, checked);
-      const counts = { datasets: model.datasets.size, metrics: declaredMetrics(model).length };
-      return { diagnostics, counts, locale: model.workspace.locale, isRemembered: false };
-    },
+    check: (principal, files) => checkFiles(workings, principal, files),
     async apply(principal, files, options) {
       permit(principal, 'apply');
       return apply(workings, files, { ...options, writer: writerOf(workings, principal) });
@@ -34,4 +28,19 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
       return adoptFolder(workings, writerOf(workings, principal));
     },
   };
+}
+
+async function checkFiles(
+  { snapshots, options, root, holder }: Workings,
+  principal: Principal,
+  files: DefinitionTexts,
+): ReturnType<Center['check']> {
+  permit(principal, 'apply');
+  const { columns: known } = snapshots.current();
+  const checked = { ...options, missing: 'warning', known } as const;
+  const { model, diagnostics } = await buildWorkspace(root, { files, diagnostics: [] }, checked);
+  const kept = await keptEnded(holder.store, model);
+  const counts = { datasets: model.datasets.size, metrics: declaredMetrics(model).length };
+  const { locale } = model.workspace;
+  return { diagnostics: [...diagnostics, ...kept], counts, locale, isRemembered: false };
 }

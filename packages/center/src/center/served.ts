@@ -65,7 +65,7 @@ export async function readServed(
   const { written, columns } = splitVersions(versions);
   const { model, diagnostics } = await modelOf(toObjects(written), columns, env);
   const change = (await lastChange(store))?.id ?? null;
-  const marks = await marksOf(store, written, model);
+  const marks = await marksOf(store, written, model, day);
   const closed = await store.closes.locked();
   return withState({ day, versions: written, columns, model, diagnostics, change, marks, closed }, state);
 }

@@ -20,7 +20,10 @@ export async function checkClose(
   { served, context, signal }: Checking,
 ): Promise<readonly ChangedFigure[]> {
   const metrics = close.figures.map(({ metric }) => metric);
-  const { figures } = await closingFigures(context, `${close.from}..${close.to}`, { metrics, signal });
+  const { figures } = await closingFigures({ ...context, isPast: true }, `${close.from}..${close.to}`, {
+    metrics,
+    signal,
+  });
   return changedFigures(close, {
     figures,
     sources: closingSources(served, metrics),

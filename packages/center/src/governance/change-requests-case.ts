@@ -1,4 +1,4 @@
-import type { Diagnostic, FigureMark, SignatureSide } from '@plumbline/diagnostics';
+import type { Diagnostic, FigureMark, LifecycleState, SignatureSide } from '@plumbline/diagnostics';
 import type { ReviewMode, Text } from '@plumbline/model';
 import type { Affected, ChangeRequest, Comment, LifecycleStep } from '@plumbline/store';
 import type { ApplyReport } from '../center/apply-report.ts';
@@ -53,6 +53,8 @@ export interface ChangeRequestsCase {
 
 export interface Standing {
   readonly metric: string;
+  /** By its definition in force. */
+  readonly state: LifecycleState;
   readonly marks: readonly FigureMark[];
   readonly steps: readonly LifecycleStep[];
 }

@@ -109,6 +109,7 @@ async function askWith(workings: Workings, model: Model, { principal, value, sig
       access: accessFor(model, principal),
       closes: null,
       log: null,
+      isPast: true,
     };
     return await answerQuestion(value, context, { explain: true, ...(signal && { signal }) });
   } finally {

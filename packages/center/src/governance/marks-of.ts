@@ -1,20 +1,35 @@
+import { type Day, formatDay } from '@plumbline/calendar';
 import type { FigureMark } from '@plumbline/diagnostics';
 import { declaredMetrics, type Model } from '@plumbline/model';
 import type { DefinitionVersion, ObjectName, Store } from '@plumbline/store';
+import { isEnded } from '../answer/is-ended.ts';
 
 /** By name; a metric without any is left out. */
 export type Marks = ReadonlyMap<string, readonly FigureMark[]>;
-
-const NONE: Marks = new Map();
 
 /** What readers of each metric must know: a figure is as reviewed as the least reviewed thing it is made of. */
 export async function marksOf(
   store: Store,
   written: readonly DefinitionVersion[],
   model: Model,
+  day: Day,
 ): Promise<Marks> {
   const { review } = model.workspace;
-  if (review === null) return NONE;
+  const found = new Map(review === null ? [] : await reviewedMarks(store, written, model));
+  for (const { name, ending } of model.metrics.values()) {
+    if (ending === undefined) continue;
+    const mark = isEnded(ending, formatDay(day)) ? 'retired' : 'deprecated';
+    found.set(name, [...(found.get(name) ?? []), mark]);
+  }
+  return found;
+}
+
+async function reviewedMarks(
+  store: Store,
+  written: readonly DefinitionVersion[],
+  model: Model,
+): Promise<Marks> {
+  const { review } = model.workspace;
   const requests = await store.changeRequests.ofChanges([...new Set(written.map(({ change }) => change))]);
   const inState = (isOne: (state: string, sides: readonly string[]) => boolean) =>
     written.filter(({ change }) => {

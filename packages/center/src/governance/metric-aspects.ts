@@ -5,6 +5,7 @@ import {
   formatUnit,
   formulaOn,
   type Metric,
+  type MetricEnding,
   type MetricExpr,
   type Model,
   type Text,
@@ -76,6 +77,11 @@ const ASPECTS: Readonly<Record<string, Told>> = {
         .map(([role, name]) => `${role}: ${name}`)
         .join(', ') || null,
   },
+  ending: {
+    label: { zh: '停用安排', en: 'End of use' },
+    tell: ({ ending }) => (ending === undefined ? null : endingText(ending)),
+    isWords: true,
+  },
   label: { label: { zh: '名称', en: 'Name' }, tell: ({ label }) => label, isWords: true },
   description: {
     label: { zh: '说明', en: 'Description' },
@@ -122,6 +128,17 @@ export function metricAspects(metric: Metric, model: Model): ReadonlyMap<string,
   for (const [name, value] of metric.attributes)
     if (name !== 'effective') add(name, ATTRIBUTES[name] ?? { zh: name, en: name }, value, true);
   return found;
+}
+
+function endingText({ replacement, sunset, retired }: MetricEnding): Text {
+  const parts: readonly Text[] = [
+    sunset === null
+      ? { zh: '已弃用', en: 'deprecated' }
+      : { zh: `已弃用，用到 ${sunset}`, en: `deprecated, answers until ${sunset}` },
+    ...(retired === null ? [] : [{ zh: `${retired} 起停用`, en: `retired from ${retired} on` }]),
+    ...(replacement === null ? [] : [{ zh: `由 ${replacement} 替代`, en: `replaced by ${replacement}` }]),
+  ];
+  return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
 }
 
 function newest(expr: MetricExpr): MetricExpr {

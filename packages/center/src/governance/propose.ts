@@ -43,7 +43,9 @@ export async function propose(workings: Workings, proposing: Proposing): Promise
   if (hasError(dated.diagnostics)) return { ...report, diagnostics: dated.diagnostics };
   const at = { ...writer, now: workings.options.now() };
   if (review === 'self') {
-    const record = { kind: REQUESTED, versions: await dated.versions(), files: proposing.files };
+    const versions = await dated.versions();
+    const { lifecycle } = dated;
+    const record = { kind: REQUESTED, versions, lifecycle, files: proposing.files };
     const draft = { event: 'draft', state: 'draft', side: null, comment: null, record };
     const request = await store.changeRequests.open(content, [draft], at);
     await serveAgain(workings, dated.today);

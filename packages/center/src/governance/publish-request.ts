@@ -88,6 +88,7 @@ async function prepare(workings: Workings, request: ChangeRequest) {
     kind: REQUESTED,
     comment: request.content.title,
     versions: await dated.versions(),
+    lifecycle: dated.lifecycle,
     ...(isWhole ? { files } : {}),
   };
   return { record, diagnostics, today };

@@ -77,6 +77,8 @@ function yamlOf(objects: readonly WrittenObject[], { kind, id }: ObjectName): st
   return found.length === 0 ? null : ([...yamlOfObjects(found).values()].at(-1) ?? null);
 }
 
+const MOST_OPEN = 1000;
+
 /** What mentions the objects of a request, with names, as far as a person sees it. */
 async function reachedBy(
   workings: Workings,
@@ -90,8 +92,13 @@ async function reachedBy(
     (kind === 'change_request' && id === String(request.number));
   const isSeen = ({ kind, id }: ObjectName) =>
     sight?.access === null || (kind === 'metric' && sight?.served.model.metrics.has(id) === true);
-  const impact = await workings.holder.store.references.impact(objects);
-  const reached = impact.filter((one) => isSeen(one) && !isOwn(one));
+  const { references, changeRequests } = workings.holder.store;
+  // What was rejected or withdrawn mentions things still, and reaches nothing.
+  const open = await changeRequests.list({ states: OPEN_STATES, limit: MOST_OPEN });
+  const isOver = ({ kind, id }: ObjectName) =>
+    kind === 'change_request' && !open.some(({ number }) => String(number) === id);
+  const impact = await references.impact(objects);
+  const reached = impact.filter((one) => isSeen(one) && !isOwn(one) && !isOver(one));
   const kept = await keptLabels(workings, principal, reached);
   const bodyOf = bodiesOf(proposed.objects);
   const labelOf = (one: Affected): Reached['label'] => {

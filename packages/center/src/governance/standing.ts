@@ -1,4 +1,5 @@
 import { PlumblineError } from '@plumbline/diagnostics';
+import type { PlainMap } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
 import { serveAgain } from '../center/serve-again.ts';
 import { sightOf } from '../center/sight.ts';
@@ -6,6 +7,7 @@ import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import type { Standing } from './change-requests-case.ts';
+import { endingState } from './ending-steps.ts';
 import { wrongStep } from './lifecycle.ts';
 
 /** Null: there is no such metric for this principal. What was found names what a formula reads: of an opaque one nothing is told. */
@@ -19,7 +21,9 @@ export async function standingOf(
   const sight = sightOf(served, principal);
   if (sight?.served.model.metrics.has(metric) !== true) return null;
   const steps = await holder.store.lifecycleSteps.of({ kind: 'metric', id: metric });
-  return { metric, marks: served.marks.get(metric) ?? [], steps: sight.access === null ? steps : [] };
+  const body = served.versions.find(({ kind, id }) => kind === 'metric' && id === metric)?.body;
+  const state = endingState((body ?? null) as PlainMap | null);
+  return { metric, state, marks: served.marks.get(metric) ?? [], steps: sight.access === null ? steps : [] };
 }
 
 interface Confirming {
@@ -36,7 +40,7 @@ export async function confirmMetric(
   permit(principal, 'sign_finance');
   const found = await standingOf(workings, principal, metric);
   if (found === null) return null;
-  if (!found.marks.includes('drifted')) throw new PlumblineError([wrongStep('published', 'confirm')]);
+  if (!found.marks.includes('drifted')) throw new PlumblineError([wrongStep(found.state, 'confirm')]);
   const { store } = workings.holder;
   await workings.publishing(async () => {
     const object = { kind: 'metric', id: metric };

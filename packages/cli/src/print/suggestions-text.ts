@@ -25,8 +25,8 @@ const SUGGESTION_WORDS: Readonly<Record<'zh' | 'en', SuggestionWords>> = {
   en: {
     asked: ({ questions, times, rowsRead, hidden, outdated }) =>
       [
-        `${questions} questions, asked ${times} times, read ${count(rowsRead)} rows`,
-        ...(hidden === 0 ? [] : [`${hidden} times rows were hidden, which no rollup answers`]),
+        `${counted(questions, 'question')}, asked ${counted(times, 'time')}, read ${counted(rowsRead, 'row')}`,
+        ...(hidden === 0 ? [] : [`${counted(hidden, 'time')} rows were hidden, which no rollup answers`]),
         ...(outdated === 0 ? [] : [`${outdated} can no longer be asked`]),
       ].join('; '),
     none: 'no rollup would be worth adding',
@@ -62,4 +62,8 @@ export function suggestionsText(advice: RollupAdvice, locale: 'zh' | 'en'): stri
 
 function count(rows: number): string {
   return rows.toLocaleString('en-US');
+}
+
+function counted(number: number, thing: string): string {
+  return `${count(number)} ${thing}${number === 1 ? '' : 's'}`;
 }

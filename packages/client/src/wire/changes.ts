@@ -159,6 +159,8 @@ export const valueComparison = z.object({
 export const confirmation = z.strictObject({ comment: said.optional() });
 export const standing = z.object({
   metric: z.string(),
+  /** `published`, `deprecated` or `retired`, by its definition in force. */
+  state,
   marks: z.array(mark),
   /** Oldest first; `causes` and `reconciliation` in `details` say why. */
   steps: z.array(

@@ -44,6 +44,9 @@ export interface QueryParams {
   'query/number-too-small': { least: number; found: number };
   'query/nothing-asked': Nothing;
   'query/unknown-metric': { name: string };
+  /** `last`: ISO day on which it answered last; null: none is known. */
+  'query/retired-metric': { metric: string; last: string | null; replacement: string | null };
+  'query/deprecated-metric': { metric: string; sunset: string | null; replacement: string | null };
   'query/ambiguous-label': { label: string; names: readonly string[] };
   'query/duplicate-metric': { name: string };
   'query/duplicate-key': { name: string };

@@ -117,6 +117,25 @@ export interface WorkspaceParams {
   'model/declared-unit': { name: string; declared: string; found: string };
   'model/version-order': { metric: string; effective: string | null };
   'model/version-unit': { name: string; declared: string; found: string };
+  'model/replacement-cycle': { path: readonly string[] };
+  'model/retired-replacement': { metric: string; replacement: string };
+  'model/replacement-unit': { metric: string; unit: string; replacement: string; other: string };
+  /** `sunset`: the last day on which it answers; `retired`: the first on which it does not. */
+  'model/names-ended-metric': {
+    kind: ObjectKind;
+    name: string;
+    metric: string;
+    replacement: string | null;
+    sunset: string | null;
+    retired: string | null;
+  };
+  /** What people keep: no definition file holds it. */
+  'model/kept-ended-metric': {
+    kind: 'view' | 'dashboard' | 'follow';
+    id: string;
+    metric: string;
+    replacement: string | null;
+  };
   'model/definition-cycle': { path: readonly string[] };
   'model/bridge-side': { bridge: string; through: string; dataset: string; relationships: readonly string[] };
   'model/unreachable-dimension': { dimension: string; measure: string };

@@ -72,9 +72,10 @@ export function wireComparison(found: ValueComparison, locale: Locale): Wire<'Va
   };
 }
 
-export function wireStanding({ metric, marks, steps }: Standing): Wire<'Standing'> {
+export function wireStanding({ metric, state, marks, steps }: Standing): Wire<'Standing'> {
   return {
     metric,
+    state,
     marks: [...marks],
     steps: steps.map(({ event, actor, inPlaceOf, at, details }) => ({
       ...{ event, by: actor, in_place_of: inPlaceOf, at, details },

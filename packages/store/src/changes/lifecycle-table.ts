@@ -8,7 +8,7 @@ import type { LifecycleStep, LifecycleSteps, NewLifecycleStep } from './lifecycl
 
 export function lifecycleTable(database: CatalogDatabase): LifecycleSteps {
   return {
-    add: (steps, writer) => database.write((tx) => add(tx, steps, writer)),
+    add: (steps, writer) => database.write((tx) => addSteps(tx, steps, writer)),
     async of({ kind, id }) {
       const rows = await (await database.read())
         .selectFrom('lifecycle_steps')
@@ -38,7 +38,8 @@ export function lifecycleTable(database: CatalogDatabase): LifecycleSteps {
   };
 }
 
-async function add(
+/** Adds steps inside a transaction. */
+export async function addSteps(
   transaction: Kysely<Tables>,
   steps: readonly NewLifecycleStep[],
   writer: Writer,

@@ -1,3 +1,4 @@
+import type { NewLifecycleStep } from '../changes/lifecycle-steps.ts';
 import type { Json } from '../json.ts';
 
 /** The first day there is: a first version without a date of its own is in force from here on. */
@@ -63,6 +64,8 @@ export interface NewChange {
   /** Definition files as they were, comments included: path → text. Equal texts are kept once. */
   readonly files?: ReadonlyMap<string, string>;
   readonly versions: readonly NewVersion[];
+  /** What becomes of the objects by it. */
+  readonly lifecycle?: readonly NewLifecycleStep[];
 }
 
 /** A day on both axes. */

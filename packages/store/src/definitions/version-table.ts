@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely, Selectable } from 'kysely';
+import { addSteps } from '../changes/lifecycle-table.ts';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendEvent } from '../events/append-event.ts';
@@ -76,6 +77,7 @@ export async function recordChange(
     references === undefined ? [] : [{ kind, id, references }],
   );
   await replaceReferences(transaction, mentioning);
+  await addSteps(transaction, change.lifecycle ?? [], writer);
   const objects = change.versions.map(({ kind, id }) => `${kind} ${id}`);
   await appendEvent(
     transaction,

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Button, Input, Popover, Switch } from 'antd';
 import { useState } from 'react';
+import { copyText } from '../../parts/copy-text.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
@@ -10,8 +11,9 @@ import { saveBoard } from './queries.ts';
 
 /** Who may see it, and the link that shows what is on the screen now. */
 export function ShareMenu({ board }: { readonly board: Board }) {
-  const { dashboards: text } = useLanguage().words;
-  const [isCopied, setCopied] = useState(false);
+  const { dashboards: text, parts } = useLanguage().words;
+  /** Null: not tried yet. */
+  const [isCopied, setCopied] = useState<boolean | null>(null);
   const share = useMutation({
     mutationFn: (is_shared: boolean) => {
       const { id, name, body, revision } = board;
@@ -23,10 +25,6 @@ export function ShareMenu({ board }: { readonly board: Board }) {
   search.delete('edit');
   const query = search.toString();
   const link = `${location.origin}${pathname}${query === '' ? '' : `?${query}`}`;
-  const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
-  };
   const sheet = (
     <div className="share-sheet">
       <p>
@@ -44,15 +42,17 @@ export function ShareMenu({ board }: { readonly board: Board }) {
       {share.error === null ? null : <Failure error={share.error} />}
       <div className="share-link">
         <Input readOnly aria-label={text.share.link} value={link} onFocus={({ target }) => target.select()} />
-        <Button type="primary" onClick={() => void copy()}>
-          {isCopied ? text.share.copied : text.share.copy}
+        <Button type="primary" onClick={() => void copyText(link).then(setCopied)}>
+          {isCopied === true ? text.share.copied : text.share.copy}
         </Button>
       </div>
-      <p className="note">{text.share.link}</p>
+      <p className="note" role="status">
+        {isCopied === false ? parts.once.byHand : text.share.link}
+      </p>
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" content={sheet} onOpenChange={() => setCopied(false)}>
+    <Popover trigger="click" placement="bottomRight" content={sheet} onOpenChange={() => setCopied(null)}>
       <Button icon={<Icon name="link" />}>{text.share.open}</Button>
     </Popover>
   );

@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { dimensionsQuery } from '../../api/catalog-queries.ts';
 import { hierarchiesQuery, meQuery } from '../../api/server.ts';
-import { type EnglishName, useEnglishNames } from '../../api/use-english-names.ts';
+import { useEnglishNames } from '../../api/use-english-names.ts';
 import { chartDimensions } from '../../charts/panel/chart-shape.ts';
 import { dimensionsOf, NAMED } from '../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../parts/question/query-of.ts';
 import type { Question } from '../../parts/question/question.ts';
 import { isTime } from '../../parts/question/time-grains.ts';
 import { dimensionText, metricText, type Names } from '../../parts/sheet/reader.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { useNames } from '../../parts/sheet/use-names.ts';
 import type { Dimension } from './fields/field-list.tsx';
 import { type AnswerState, useAnswer } from './use-answer.ts';
 import { type Explore, useExplore } from './use-explore.ts';
@@ -41,10 +41,9 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   // For the menu of a member, which opens at once.
   useQuery(hierarchiesQuery);
   const workspace = useQuery(meQuery).data?.workspace;
-  const currency = workspace?.currency ?? '';
   const hasRates = (workspace?.currencies ?? null) !== null;
   const members = useEnglishNames(dimensionsOf(question), { most: NAMED });
-  const reader = useReader(metrics, { dimensions: every, currency, english: members.english });
+  const reader = useNames(metrics, members.english);
   const opened = useOpenedView(explore);
   const comparable = useMemo(() => comparisons(metrics, question.metrics), [metrics, question.metrics]);
   const asked = useAsked(explore, comparable, metrics);
@@ -54,27 +53,6 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   });
   const title = opened === null || opened.isGone ? titleOf(question, reader) : opened.name;
   return { ...explore, metrics, every, fitting, reader, comparable, hasRates, asked, state, title, opened };
-}
-
-interface Told {
-  readonly dimensions: readonly Dimension[] | undefined;
-  readonly currency: string;
-  readonly english: EnglishName;
-}
-
-function useReader(metrics: readonly MetricEntry[], { dimensions, currency, english }: Told): Names {
-  const { locale, words } = useLanguage();
-  return useMemo(
-    () => ({
-      metrics: new Map(metrics.map((metric) => [metric.name, metric])),
-      dimensions: new Map(dimensions?.map(({ ref, label }) => [ref, label])),
-      currency,
-      locale,
-      words,
-      english,
-    }),
-    [metrics, dimensions, currency, locale, words, english],
-  );
 }
 
 /** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */

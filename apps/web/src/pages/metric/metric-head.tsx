@@ -72,12 +72,23 @@ function Trail({ metric }: { readonly metric: MetricEntry }) {
 /** Somebody wants to change what this figure means. */
 function OpenRequests({ metric }: { readonly metric: MetricEntry }) {
   const { words } = useLanguage();
-  const open = useQuery(openRequestsQuery(metric.name)).data ?? [];
-  return open.slice(0, 1).map(({ id }) => (
-    <Link key={id} className="open-request" to="/app/changes/$id" params={{ id }} search={keepFrame}>
-      {words.changes.openOfMetric(id)}
+  const [first, ...others] = useQuery(openRequestsQuery(metric.name)).data ?? [];
+  if (first === undefined) return null;
+  if (others.length > 0)
+    return (
+      <Link
+        className="open-request"
+        to="/app/changes"
+        search={(now) => ({ ...keepFrame(now), state: 'open', metric: metric.name })}
+      >
+        {words.changes.severalOfMetric(others.length + 1)}
+      </Link>
+    );
+  return (
+    <Link className="open-request" to="/app/changes/$id" params={{ id: first.id }} search={keepFrame}>
+      {words.changes.openOfMetric(first.id)}
     </Link>
-  ));
+  );
 }
 
 function Actions({ metric }: { readonly metric: MetricEntry }) {

@@ -13,6 +13,7 @@ export const en = {
   title: 'Change requests',
   open: (waiting: number) => (waiting === 0 ? 'Change requests' : `Change requests · ${waiting} for you`),
   openOfMetric: (id: string) => `${id} asks for a change of this metric`,
+  severalOfMetric: (count: number) => `${count} requests ask for a change of this metric`,
   lead: 'Definitions change when finance and the business have signed. Nobody signs what they asked for.',
   leads: {
     one: 'Definitions change when one signature is there. Nobody signs what they asked for.',

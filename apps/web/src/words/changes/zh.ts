@@ -4,6 +4,7 @@ export const zh: typeof en = {
   title: '变更申请',
   open: (waiting) => (waiting === 0 ? '变更申请' : `变更申请 · ${waiting}项待签`),
   openOfMetric: (id) => `${id}申请改动这个指标`,
+  severalOfMetric: (count) => `${count}项申请改动这个指标`,
   lead: '财务与业务都签字，定义才会变。谁提出，谁就不签字。',
   leads: {
     one: '有一方签字，定义即变。谁提出，谁就不签字。',

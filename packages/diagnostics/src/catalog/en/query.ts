@@ -50,6 +50,10 @@ export const query: Catalog<QueryParams> = {
   'query/number-too-big': (p) => `${p.found} is too big; the most is ${p.most}`,
   'query/number-too-small': (p) => `${p.found} is too small; the least is ${p.least}`,
   'query/nothing-asked': () => 'the query names neither metrics nor dimensions',
+  'query/retired-metric': (p) =>
+    `the metric ${p.metric} is retired${p.last === null ? '' : `; it answered until ${p.last}`}${p.replacement === null ? '' : `; use ${p.replacement}`}`,
+  'query/deprecated-metric': (p) =>
+    `the metric ${p.metric} is deprecated${p.sunset === null ? '' : ` and answers until ${p.sunset}`}${p.replacement === null ? '' : `; use ${p.replacement}`}`,
   'query/unknown-metric': (p) => `there is no metric called ${p.name}`,
   'query/ambiguous-label': (p) =>
     `several metrics are labelled [${p.label}]: ${p.names.join(', ')}; write the name`,

@@ -2,6 +2,8 @@ import type { WorkspaceParams } from '../../codes/workspace.ts';
 import type { Catalog } from '../catalog.ts';
 import { kinds } from './object-kinds.ts';
 
+const KEPT = { view: 'view', dashboard: 'dashboard', follow: 'list of followed metrics of' } as const;
+
 const PROBLEMS: { readonly [P in WorkspaceParams['workspace/yaml-syntax']['problem']]: string } = {
   tab: 'lines are indented with spaces, not tabs',
   indent: 'the indentation does not fit the lines above, or a bracket is not closed',
@@ -120,6 +122,14 @@ export const workspace: Catalog<WorkspaceParams> = {
       : `${p.metric}: the version of ${p.effective} does not begin before the one that follows it`,
   'model/version-unit': (p) =>
     `an earlier version of ${p.name} gives ${p.found}, today's formula ${p.declared}: one figure has one unit`,
+  'model/replacement-cycle': (p) => `these replace each other in a circle: ${p.path.join(' → ')}`,
+  'model/retired-replacement': (p) => `${p.replacement}, which is to replace ${p.metric}, is retired itself`,
+  'model/replacement-unit': (p) =>
+    `${p.metric} is in ${p.unit} and ${p.replacement} in ${p.other}: it cannot replace it`,
+  'model/names-ended-metric': (p) =>
+    `the ${kinds[p.kind].one} ${p.name} still names the deprecated metric ${p.metric}${p.retired === null ? (p.sunset === null ? '' : ` (which answers until ${p.sunset})`) : ` (retired from ${p.retired} on)`}${p.replacement === null ? '' : `; use ${p.replacement}`}`,
+  'model/kept-ended-metric': (p) =>
+    `the ${KEPT[p.kind]} ${p.id} still names the deprecated metric ${p.metric}${p.replacement === null ? '' : `; use ${p.replacement}`}`,
   'model/definition-cycle': (p) => `the definition goes in a circle: ${p.path.join(' → ')}`,
   'model/bridge-side': (p) =>
     p.relationships.length === 0

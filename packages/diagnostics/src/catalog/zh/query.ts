@@ -47,6 +47,10 @@ export const query: Catalog<QueryParams> = {
   'query/number-too-big': (p) => `${p.found} 太大，最大为 ${p.most}`,
   'query/number-too-small': (p) => `${p.found} 太小，最小为 ${p.least}`,
   'query/nothing-asked': () => '查询既没有指标，也没有维度',
+  'query/retired-metric': (p) =>
+    `指标 ${p.metric} 已停用${p.last === null ? '' : `，最后可用日为 ${p.last}`}${p.replacement === null ? '' : `；请改用 ${p.replacement}`}`,
+  'query/deprecated-metric': (p) =>
+    `指标 ${p.metric} 已弃用${p.sunset === null ? '' : `，用到 ${p.sunset} 为止`}${p.replacement === null ? '' : `；请改用 ${p.replacement}`}`,
   'query/unknown-metric': (p) => `没有名为 ${p.name} 的指标`,
   'query/ambiguous-label': (p) => `有多个指标的标签是 [${p.label}]：${p.names.join('、')}；请写指标名`,
   'query/duplicate-metric': (p) => `指标 ${p.name} 重复出现`,

@@ -2,6 +2,8 @@ import type { WorkspaceParams } from '../../codes/workspace.ts';
 import type { Catalog } from '../catalog.ts';
 import { kinds } from './object-kinds.ts';
 
+const KEPT = { view: '视图', dashboard: '看板', follow: '关注列表' } as const;
+
 const PROBLEMS: { readonly [P in WorkspaceParams['workspace/yaml-syntax']['problem']]: string } = {
   tab: '缩进只能用空格，不能用制表符',
   indent: '缩进与上文不符，或有括号没有闭合',
@@ -115,6 +117,14 @@ export const workspace: Catalog<WorkspaceParams> = {
       : `${p.metric}：${p.effective} 的版本没有早于其后一个版本生效`,
   'model/version-unit': (p) =>
     `${p.name} 较早的版本得出 ${p.found}，现行公式得出 ${p.declared}：同一个数只能有一种单位`,
+  'model/replacement-cycle': (p) => `替代指标绕成一圈：${p.path.join(' → ')}`,
+  'model/retired-replacement': (p) => `${p.metric} 的替代指标 ${p.replacement} 自身已停用`,
+  'model/replacement-unit': (p) =>
+    `${p.metric} 的单位是 ${p.unit}，替代指标 ${p.replacement} 的单位是 ${p.other}，不能替代`,
+  'model/names-ended-metric': (p) =>
+    `${kinds[p.kind]} ${p.name} 仍引用已弃用的指标 ${p.metric}${p.retired === null ? (p.sunset === null ? '' : `（用到 ${p.sunset} 为止）`) : `（${p.retired} 起停用）`}${p.replacement === null ? '' : `；请改用 ${p.replacement}`}`,
+  'model/kept-ended-metric': (p) =>
+    `${KEPT[p.kind]} ${p.id} 仍引用已弃用的指标 ${p.metric}${p.replacement === null ? '' : `；请改用 ${p.replacement}`}`,
   'model/definition-cycle': (p) => `定义互相引用成环：${p.path.join(' → ')}`,
   'model/bridge-side': (p) =>
     p.relationships.length === 0

@@ -163,6 +163,13 @@ function settleMetric(settling: Settling, { value, origin }: Defined<MetricDefin
   return toMetric(value, expr, { unit, time, kind, additive });
 }
 
+function endingOf({ deprecated, retired }: MetricDefinition): Pick<Metric, 'ending'> {
+  if (deprecated === undefined && retired === undefined) return {};
+  const replacement = deprecated?.replacement ?? null;
+  const sunset = deprecated?.sunset ?? null;
+  return { ending: { replacement, sunset, retired: retired ?? null } };
+}
+
 function isTooDeep(settling: Settling, name: string, mention: Mention): boolean {
   const below = neededMetrics(settling, name).map((needed) => settling.levels.get(needed) ?? 0);
   const level = 1 + Math.max(0, ...below);
@@ -194,6 +201,7 @@ function toMetric(
     basis: value.basis ?? null,
     statement: null,
     attributes: metricAttributes(value),
+    ...endingOf(value),
     ...settled,
   };
 }

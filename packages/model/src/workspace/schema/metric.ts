@@ -29,6 +29,8 @@ export const metricDefinition = map({
   data_source: text.optional(),
   effective: date.optional(),
   versions: listOf(map({ effective: date, formula: text, basis: bilingual.optional() })).optional(),
+  deprecated: map({ replacement: name.optional(), sunset: date.optional() }).optional(),
+  retired: date.optional(),
   basis: bilingual.optional(),
   status_bands: map({ good: bound.optional(), warn: bound.optional() }).optional(),
   benchmark: map({ source: datasetField }).optional(),

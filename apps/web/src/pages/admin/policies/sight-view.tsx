@@ -127,7 +127,7 @@ function Attributes({ attributes }: Pick<Sight, 'attributes'>) {
                     <span className={is_read ? 'watch' : 'quiet'}>{is_read ? text.missing : admin.none}</span>
                   )}
                 </td>
-                <td className="quiet">
+                <td className="wrapped quiet">
                   {[is_worked_out ? text.workedOut : '', is_read ? text.isRead : '']
                     .filter((one) => one !== '')
                     .join(admin.between)}

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { MetricEntry, Result } from '../../../api/answer.ts';
-import { dimensionsQuery } from '../../../api/catalog-queries.ts';
-import { meQuery, metricsQuery } from '../../../api/server.ts';
+import { metricsQuery } from '../../../api/server.ts';
 import { type EnglishName, useEnglishNames } from '../../../api/use-english-names.ts';
 import { buildPanels } from '../../../charts/panel/build-panels.ts';
 import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
@@ -20,8 +19,9 @@ import type { Question } from '../../../parts/question/question.ts';
 import { questionOf } from '../../../parts/question/view-body.ts';
 import { flatSheet } from '../../../parts/sheet/flat-sheet.ts';
 import { pivotSheet } from '../../../parts/sheet/pivot-sheet.ts';
-import { type Names, type Reader, readerOf, sharedUnit } from '../../../parts/sheet/reader.ts';
+import { type Reader, readerOf, sharedUnit } from '../../../parts/sheet/reader.ts';
 import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
+import { useNames } from '../../../parts/sheet/use-names.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { isMonth, monthsText } from '../../../reading/period.ts';
 import { useThemeMode } from '../../../theme/theme-mode.tsx';
@@ -100,7 +100,8 @@ interface AnsweredProps {
 
 function Answered({ kind, question: asKept, asked, result, height, english }: AnsweredProps) {
   const { mode } = useThemeMode();
-  const names = useNames(english);
+  const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
+  const names = useNames(metrics, english);
   const reader = useMemo(() => readerOf(names, { result, question: asKept }), [names, result, asKept]);
   const [sort, onSort] = useState(asKept.sort);
   const question = useMemo(() => ({ ...asKept, sort }), [asKept, sort]);
@@ -185,21 +186,3 @@ function Table({ reader, pivot, question, onSort }: TableProps) {
 }
 
 const NO_METRICS: readonly MetricEntry[] = [];
-
-function useNames(english: EnglishName): Names {
-  const { locale, words } = useLanguage();
-  const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
-  const dimensions = useQuery(dimensionsQuery([])).data;
-  const currency = useQuery(meQuery).data?.workspace.currency ?? '';
-  return useMemo(
-    () => ({
-      metrics: new Map(metrics.map((metric) => [metric.name, metric])),
-      dimensions: new Map(dimensions?.map(({ ref, label }) => [ref, label])),
-      currency,
-      locale,
-      words,
-      english,
-    }),
-    [metrics, dimensions, currency, locale, words, english],
-  );
-}

@@ -3,12 +3,12 @@ import { Button, Dropdown, message } from 'antd';
 import { useState } from 'react';
 import { saveFile } from '../../../api/save-file.ts';
 import { download } from '../../../api/server.ts';
+import { copyText } from '../../../parts/copy-text.ts';
 import { failureText } from '../../../parts/failure.tsx';
 import type { Question } from '../../../parts/question/question.ts';
 import { currentChoice } from '../../../reading/choice.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { ApiDialog } from './api-dialog.tsx';
-import { copyText } from './copy-text.ts';
 import { ExploreIcon } from './explore-icon.tsx';
 import { SaveButton } from './save-button.tsx';
 

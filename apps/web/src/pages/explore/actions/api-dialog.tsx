@@ -1,10 +1,10 @@
 import type { Wire } from '@plumbline/client';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
+import { copyText } from '../../../parts/copy-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { cliText, curlText, yamlText } from '../question/copied.ts';
 import { Window } from '../window/window.tsx';
-import { copyText } from './copy-text.ts';
 
 /** The question of the page for a terminal, a program and a file. */
 export function ApiDialog(props: { readonly query: Wire<'MetricQuery'>; readonly close: () => void }) {

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { RequestEntry } from '../../src/api/change-queries.ts';
+import { findRequests } from '../../src/pages/changes/list/find-requests.ts';
+import { groupRequests } from '../../src/pages/changes/list/group-requests.ts';
+import { mentionPieces, mentionsIn } from '../../src/pages/changes/request/side/mention-pieces.ts';
+import { formulaDiff, lineDiff } from '../../src/parts/definition/word-diff.ts';
+
+function request(number: number, given: Partial<RequestEntry> = {}): RequestEntry {
+  return {
+    id: `CR-000${number}`,
+    number,
+    title: `wish ${number}`,
+    requester: 'ana',
+    created_at: '2026-11-20T00:00:00Z',
+    state: 'in_review',
+    revision: 1,
+    review: 'two_signatures',
+    effective_from: null,
+    due: null,
+    overdue: false,
+    objects: [{ kind: 'metric', id: 'revenue', base: 1 }],
+    signatures: [],
+    missing: [['finance'], ['business']],
+    awaits_me: false,
+    people: [{ login: 'ana', name: '何静' }],
+    ...given,
+  };
+}
+
+describe('the list of requests', () => {
+  test('what waits for the reader stands first, the nearest deadline on top; then own ones, open before decided', () => {
+    const all = [
+      request(7, { requester: 'me', state: 'published' }),
+      request(6, { requester: 'me' }),
+      request(5, { requester: 'bo' }),
+      request(4, { awaits_me: true }),
+      request(3, { awaits_me: true, due: '2026-12-01' }),
+      request(2, { awaits_me: true, due: '2026-11-30' }),
+    ];
+    expect(
+      groupRequests(all, 'me').map(({ name, requests }) => [name, requests.map((one) => one.number)]),
+    ).toEqual([
+      ['waiting', [2, 3, 4]],
+      ['mine', [6, 7]],
+      ['rest', [5]],
+    ]);
+    expect(groupRequests([], 'me')).toEqual([]);
+  });
+
+  test('every word is looked for in number, title, names and people; states and a metric narrow it', () => {
+    const all = [request(3, { state: 'withdrawn' }), request(2, { state: 'published' }), request(1)];
+    const found = (filter: Partial<Parameters<typeof findRequests>[1]>) =>
+      findRequests(all, { state: 'all', search: '', metric: undefined, ...filter }, () => '收入').map(
+        (one) => one.number,
+      );
+    expect(found({ search: '何静 收入' })).toEqual([3, 2, 1]);
+    expect(found({ search: 'cr-0002 WISH' })).toEqual([2]);
+    expect(found({ search: '何静 nobody' })).toEqual([]);
+    expect([found({ state: 'open' }), found({ state: 'published' }), found({ state: 'ended' })]).toEqual([
+      [1],
+      [2],
+      [3],
+    ]);
+    expect(found({ metric: 'revenue' })).toEqual([3, 2, 1]);
+    expect(found({ metric: 'cost' })).toEqual([]);
+  });
+});
+
+test('a comment calls whom it names whole, also before a Chinese mark and at the end of a sentence', () => {
+  const known = ['li', 'li.zhuo', 'bo'];
+  expect(mentionsIn('@li.zhuo，请看。@BO.', known)).toEqual(['li.zhuo', 'bo']);
+  expect(mentionsIn('@li.zhuo2 @bob bo@bo-x', known)).toEqual([]);
+  expect(mentionsIn('@li @li', known)).toEqual(['li']);
+  expect(mentionPieces('请@li看', ['li'])).toEqual([
+    { text: '请', login: null },
+    { text: '@li', login: 'li' },
+    { text: '看', login: null },
+  ]);
+  expect(mentionPieces('@li', [])).toEqual([{ text: '@li', login: null }]);
+});
+
+test('a name of a formula goes and comes as a whole; texts are compared line by line', () => {
+  expect(formulaDiff('[收入] / [订单数]', '[净收入] / [订单数]')).toEqual([
+    { kind: 'removed', text: '[收入]' },
+    { kind: 'added', text: '[净收入]' },
+    { kind: 'same', text: ' / [订单数]' },
+  ]);
+  expect(lineDiff('a\nb\n', 'a\nc\n')).toEqual([
+    { kind: 'same', text: 'a\n' },
+    { kind: 'removed', text: 'b\n' },
+    { kind: 'added', text: 'c\n' },
+  ]);
+});

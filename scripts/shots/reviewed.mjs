@@ -1,0 +1,66 @@
+/* A workspace whose changes two people sign, with requests under way: what pictures of change requests are taken of. */
+import { cpSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const WORKSPACE = join(
+  dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
+  'apps/web/test/browser/harness/reviewed',
+);
+const PASSWORD = 'a plumb line hangs true';
+const PEOPLE = [
+  ['he.jing', '何静', 'analyst'],
+  ['zhou.min', '周敏', 'steward'],
+  ['xu.fang', '徐芳', 'steward'],
+  ['guo.tao', '郭涛', 'business_owner'],
+];
+const NOW = 'formula: collected / billed\n';
+
+export function copyReviewed(folder) {
+  cpSync(WORKSPACE, folder, { recursive: true });
+}
+
+/** People and requests; gives the cookie of who still has to sign, and the paths of the pictures. `enter`: signs in. */
+export async function fillReviewed(url, admin, enter) {
+  const send = async ({ cookie, csrf }, method, path, body) => {
+    const response = await fetch(`${url}/api/v1/${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        origin: url,
+        cookie: `${cookie.name}=${cookie.value}`,
+        'x-csrf-token': csrf,
+      },
+      body: JSON.stringify(body ?? {}),
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  const as = {};
+  for (const [login, name, role] of PEOPLE) {
+    await send(admin, 'POST', 'users', { login, name, roles: [role] });
+    const { password } = await send(admin, 'POST', `users/${login}/password`);
+    as[login] = await enter(url, { login, password, next: PASSWORD });
+  }
+  const text = readFileSync(join(WORKSPACE, 'plumbline.yaml'), 'utf8');
+  const propose = async (login, formula, more) => {
+    const files = { 'plumbline.yaml': text.replace(NOW, `formula: ${formula}\n`) };
+    const { request } = await send(as[login], 'POST', 'change-requests', { files, ...more });
+    return `change-requests/CR-${String(request).padStart(4, '0')}`;
+  };
+  const wanted = await propose('he.jing', '(collected - prepaid) / (due_before + due)', {
+    title: '回款率改口径：只计核销到期应收的现金',
+    effective_from: '2026-01-01',
+    due: '2026-11-30',
+  });
+  await propose('zhou.min', 'collected / due', { title: '回款率分母改为到期应收', due: '2026-12-10' });
+  const ended = await propose('he.jing', 'collected / (billed + due)', { title: '回款率分母并入到期应收' });
+  const say = (login, body, mentions = []) =>
+    send(as[login], 'POST', `${wanted}/comments`, { body, mentions });
+  await say('guo.tao', '工程质保金未到期，不应进分母。');
+  await say('he.jing', '@guo.tao 已改为合同到期日，质保金自动排除。', ['guo.tao']);
+  const comment = '按到期应收计，V1高估了现金能力。';
+  await send(as['xu.fang'], 'POST', `${wanted}/signatures/finance`, { revision: 1, comment });
+  await send(as['xu.fang'], 'POST', `${ended}/reject`, { revision: 1, comment: '两种口径混在一个分母里。' });
+  return { cookie: as['guo.tao'].cookie, request: wanted.replace('change-requests', '/app/changes') };
+}
