@@ -26,6 +26,7 @@ import { conflictsOf } from './conflicts-of.ts';
 import { isRequestSeen } from './is-request-seen.ts';
 import { isState, OPEN_STATES } from './lifecycle.ts';
 import { mayDiscuss, mayPropose, requireWholeSight } from './may-propose.ts';
+import { compareVersions, rollBack } from './metric-history.ts';
 import { compareDated, contentOf } from './propose.ts';
 import { proposedModel } from './proposed-model.ts';
 import { refused, signRequest } from './publish-request.ts';
@@ -97,6 +98,8 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       if (!isKnown) throw new PlumblineError([report('change/unknown-metric', { name: name ?? '' })]);
       return compareValues(workings, { principal, metric: name, proposed, signal });
     },
+    rollBack: (principal, asked) => rollBack(workings, principal, asked),
+    compareVersions: (principal, asked) => compareVersions(workings, principal, asked),
     standing: (principal, metric) => standingOf(workings, principal, metric),
     confirm: (principal, metric, comment = null) => confirmMetric(workings, principal, { metric, comment }),
   };

@@ -57,6 +57,12 @@ function changeLines(change: Wire<'ChangeRequest'>['changes'][number], words: Ch
   return [head, ...aspects, ...(same === '' ? [] : [`    ${words.unchanged}: ${same}`])];
 }
 
+/** What differs between two versions, and their figures. */
+export function versionsText({ changes, values }: Wire<'VersionComparison'>, words: ChangeWords): string {
+  const lines = changes.flatMap((change) => changeLines(change, words));
+  return [...lines, comparisonText(values, words)].join('\n');
+}
+
 /** Figures of both definitions side by side, in full. */
 export function comparisonText(found: Wire<'ValueComparison'>, words: ChangeWords): string {
   const columns = words.compared.map((heading, i) => ({

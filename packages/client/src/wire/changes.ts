@@ -71,23 +71,23 @@ const aspect = z.object({
   cosmetic: z.boolean(),
 });
 
+/** By meaning: a formula that is only written otherwise is no other formula. */
+const semantic = z.object({
+  kind: z.string(),
+  id: z.string(),
+  label: text,
+  change: z.enum(['added', 'changed', 'removed']),
+  base: z.int(),
+  /** ISO day; null: from the beginning. */
+  effective_from: z.string().nullable(),
+  aspects: z.array(aspect),
+  unchanged: z.array(z.object({ aspect: z.string(), label: text, value: text })),
+  cosmetic: z.boolean(),
+});
+
 export const changeRequest = z.object({
   ...entry,
-  /** By meaning: a formula that is only written otherwise is no other formula. */
-  changes: z.array(
-    z.object({
-      kind: z.string(),
-      id: z.string(),
-      label: text,
-      change: z.enum(['added', 'changed', 'removed']),
-      base: z.int(),
-      /** ISO day; null: from the beginning. */
-      effective_from: z.string().nullable(),
-      aspects: z.array(aspect),
-      unchanged: z.array(z.object({ aspect: z.string(), label: text, value: text })),
-      cosmetic: z.boolean(),
-    }),
-  ),
+  changes: z.array(semantic),
   impact: z.array(z.object({ kind: z.string(), id: z.string(), direct: z.boolean() })),
   /** Objects that somebody else has published since: `read` was asked from, `version` is there. */
   conflicts: z.array(z.object({ kind: z.string(), id: z.string(), read: z.int(), version: z.int() })),
@@ -135,6 +135,20 @@ export const valueComparison = z.object({
   periods: z.array(compared),
   total: compared.nullable(),
   diagnostics: z.array(wireDiagnostic),
+});
+
+/** Two versions of a metric by meaning, and by their figures of the last 13 months: `before` is the first. */
+export const versionComparison = z.object({
+  from: z.int(),
+  to: z.int(),
+  changes: z.array(semantic),
+  values: valueComparison,
+});
+export const rollBackRequest = z.strictObject({
+  /** As the history of the metric counts. */
+  version: z.int().min(1),
+  ...wish,
+  dry_run: z.boolean().optional(),
 });
 
 export const confirmation = z.strictObject({ comment: said.optional() });

@@ -1,4 +1,5 @@
 import {
+  type ComparedVersions,
   type RequestDetail,
   type RequestEntry,
   requestId,
@@ -33,13 +34,7 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
   const { changes, impact, conflicts, steps, comments, diagnostics } = request;
   return {
     ...wireEntry(request),
-    changes: changes.map(({ aspects, unchanged, isCosmetic, effectiveFrom, ...change }) => ({
-      ...change,
-      effective_from: effectiveFrom,
-      aspects: aspects.map(({ isCosmetic: cosmetic, ...aspect }) => ({ ...aspect, cosmetic })),
-      unchanged: [...unchanged],
-      cosmetic: isCosmetic,
-    })),
+    changes: changes.map(wireSemantic),
     impact: impact.map(({ kind, id, isDirect }) => ({ kind, id, direct: isDirect })),
     conflicts: conflicts.map((conflict) => ({ ...conflict })),
     steps: steps.map(({ event, state, side, revision, actor, inPlaceOf, at, comment }) => ({
@@ -50,6 +45,24 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
     comments: comments.map(wireComment),
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
   };
+}
+
+function wireSemantic(found: RequestDetail['changes'][number]): Wire<'ChangeRequest'>['changes'][number] {
+  const { aspects, unchanged, isCosmetic, effectiveFrom, ...change } = found;
+  return {
+    ...change,
+    effective_from: effectiveFrom,
+    aspects: aspects.map(({ isCosmetic: cosmetic, ...aspect }) => ({ ...aspect, cosmetic })),
+    unchanged: [...unchanged],
+    cosmetic: isCosmetic,
+  };
+}
+
+export function wireVersions(
+  { from, to, changes, values }: ComparedVersions,
+  locale: Locale,
+): Wire<'VersionComparison'> {
+  return { from, to, changes: changes.map(wireSemantic), values: wireComparison(values, locale) };
 }
 
 export function wireComment(comment: RequestDetail['comments'][number]): Wire<'Comment'> {
