@@ -1,5 +1,5 @@
 /*
- * node bench/web.mjs [--scale 1] [--folder <demo>]: what the first page loads, how soon a metric page can be used, whether ten
+ * node bench/web.mjs [--scale 1] [--folder <demo>] [--only load,page,table,boards]: what the first page loads, how soon a metric page can be used, whether ten
  * thousand rows scroll without a blank frame, and what two dashboards cost the server. Needs a Chromium and a built app.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -14,7 +14,11 @@ import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
-  options: { scale: { type: 'string', default: '1' }, folder: { type: 'string' } },
+  options: {
+    scale: { type: 'string', default: '1' },
+    folder: { type: 'string' },
+    only: { type: 'string', default: 'load,page,table,boards' },
+  },
 });
 const PASSWORD = 'a plumb line hangs true';
 const TILES = [
@@ -53,11 +57,13 @@ const executablePath = spawnSync(process.execPath, [finder], { encoding: 'utf8' 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   const session = await signIn(server);
-  await firstLoad(session);
-  await metricPage(session);
-  await longTable(session);
-  await twelveTiles(session);
-  await exampleBoard(session);
+  const parts = {
+    load: [firstLoad],
+    page: [metricPage],
+    table: [longTable],
+    boards: [twelveTiles, exampleBoard],
+  };
+  for (const name of values.only.split(',')) for (const measure of parts[name]) await measure(session);
 } finally {
   await browser.close();
   server.process.kill('SIGTERM');

@@ -281,4 +281,18 @@ export default [
     why: 'a close outweighs the days before it that count on the same day',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
+  {
+    file: 'packages/compiler/src/rollup/rollup-increment.ts',
+    find: "if (undated) return allOf([call('is_not_null', [key], BOOLEAN), ...(beyond === null ? [] : [beyond])]);",
+    replace: '',
+    why: 'members without a day are made again once, not kept beside',
+    tests: ['packages/center/test/rollup-increments.test.ts'],
+  },
+  {
+    file: 'packages/compiler/src/rollup/rollup-increment.ts',
+    find: 'to: endOf(grain, to, calendar),',
+    replace: 'to,',
+    why: 'a member is made again of all its rows',
+    tests: ['packages/center/test/rollup-increments.test.ts'],
+  },
 ];

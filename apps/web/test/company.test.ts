@@ -124,16 +124,27 @@ describe('the year so far', () => {
 });
 
 test('metrics of the same last day stand together, by how often they are made', () => {
-  const result = (edge: Result['meta']['edge']) => ({ meta: { edge } }) as Result;
-  const asked = (name: string, frequency: string, edge: Result['meta']['edge']) => ({
+  // They share one answer, whose metrics are known to other days.
+  const column = (name: string, edge: string | null) => ({ name, role: 'metric', type: 'decimal', edge });
+  const result = {
+    columns: [
+      column('revenue', '2026-11-18'),
+      column('net_profit', '2026-10-31'),
+      column('cash', '2026-10-31'),
+      column('planned', null),
+    ],
+    meta: { edge: { orders: '2026-11-19', returns: '2026-11-18', journal: '2026-10-31', plan: null } },
+  } as unknown as Result;
+  const asked = (name: string, frequency: string) => ({
     metric: entry(name, { zh: name, en: name }, { attributes: { frequency } }),
-    result: result(edge),
+    result,
     error: null,
   });
   const edges = edgesOf([
-    asked('revenue', 'daily', { orders: '2026-11-19', returns: '2026-11-18' }),
-    asked('net_profit', 'monthly', { journal: '2026-10-31' }),
-    asked('cash', 'daily', { journal: '2026-10-31' }),
+    asked('revenue', 'daily'),
+    asked('net_profit', 'monthly'),
+    asked('cash', 'daily'),
+    asked('planned', 'monthly'),
     { metric: entry('none', { zh: '', en: '' }), result: undefined, error: null },
   ]);
   expect(edges.map(({ day, metrics, frequency }) => [day, metrics.length, frequency])).toEqual([

@@ -90,7 +90,15 @@ test('the figure of a period and its course are cells of the answer', () => {
   const result = {
     columns: [
       { name: 'month', role: 'time', type: 'date' },
-      { name: 'revenue', role: 'metric', type: 'decimal', unit: 'money', currency: 'CNY' },
+      {
+        name: 'revenue',
+        role: 'metric',
+        type: 'decimal',
+        unit: 'money',
+        currency: 'CNY',
+        partial: true,
+        partial_periods: ['2026-10-01'],
+      },
       { name: 'revenue__year_ago', role: 'compare', type: 'decimal' },
       { name: 'revenue__year_ago_change', role: 'compare', type: 'decimal' },
       { name: 'revenue__year_ago_pct', role: 'compare', type: 'double' },
@@ -100,9 +108,9 @@ test('the figure of a period and its course are cells of the answer', () => {
       ['2026-10-01', '120.50', '100.00', '20.50', 0.205],
     ],
     notes: [{ row: 0, column: 'revenue__year_ago_pct', code: 'base-not-positive' }],
-    meta: { partial_periods: ['2026-10-01'] },
+    meta: { partial_periods: ['2026-10-01', '2026-09-01'] },
   } as unknown as Result;
-  const asked = { names: ['revenue'], compare: 'year_ago', isRunning: true };
+  const asked = { names: ['revenue'], compare: 'year_ago' };
   expect(seriesFigures(result, { ...asked, day: '2026-10-01' }).get('revenue')).toEqual({
     value: '120.50',
     unit: 'money',

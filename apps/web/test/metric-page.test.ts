@@ -18,7 +18,7 @@ import { coursePoints } from '../src/pages/metric/trend/course-points.ts';
 import { courseSpan } from '../src/pages/metric/trend/course-span.ts';
 import { csvOf } from '../src/pages/metric/trend/csv-of.ts';
 import { changesBetween, placed, type Version } from '../src/pages/metric/versions/version-changes.ts';
-import { wordDiff } from '../src/pages/metric/versions/word-diff.ts';
+import { wordDiff } from '../src/parts/definition/word-diff.ts';
 import { sheetChangeText, sheetText, sheetUnitOf, sheetWord } from '../src/reading/sheet-unit.ts';
 import { TOKENS } from '../src/theme/tokens.ts';
 import { en } from '../src/words/en.ts';

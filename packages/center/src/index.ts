@@ -24,6 +24,7 @@ export { DEFAULT_LIMITS, type QueryLimits } from './answer/query-limits.ts';
 export { openSession, type Session, type SessionOptions } from './answer/session.ts';
 export { workbookHeadings } from './answer/workbook-headings.ts';
 export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
+export type { RollupAdvice } from './asked/advise-rollups.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { AnswersVersion } from './center/answers-version.ts';
 export type { ApplyReport } from './center/apply-report.ts';

@@ -281,22 +281,28 @@ describe('what a request tells', () => {
     expect(same).toMatchObject({ id: 'same', isCosmetic: true, aspects: [] });
   });
 
-  test('impact: metrics direct and through others, views, dashboards and followers', async () => {
+  test('impact: metrics direct and through others, views, dashboards and followers, with names', async () => {
     const { center, edit, files } = await reviewedShop('one', {
       'metrics/more.yaml':
-        'metrics:\n  - {name: basket, formula: revenue / order_count}\n  - {name: index, formula: basket / 100}\n',
+        'metrics:\n  - {name: basket, label: {zh: 客单价, en: Basket}, formula: revenue / order_count}\n  - {name: index, formula: basket / 100}\n',
     });
     const body = { metrics: ['index'], rows: [], columns: [], where: null };
     const { id } = await center.kept.create(ANA, 'view', { name: 'v', isShared: true, body });
+    const own = await center.kept.create(BO, 'view', { name: 'mine', isShared: false, body });
     await center.follow(BO, ['revenue']);
     edit('metrics/sales.yaml', 'sum(orders.amount)', NET);
     const { request } = await center.changeRequests.propose(ANA, await files());
     const found = await center.changeRequests.find(ANA, request ?? 0);
+    const views = [
+      { kind: 'view', id, label: { zh: 'v', en: 'v' }, isDirect: false },
+      // Counted, but whoever it belongs to named it for nobody else.
+      { kind: 'view', id: own.id, label: null, isDirect: false },
+    ];
     expect(found?.impact).toEqual([
-      { kind: 'follow', id: 'bo', isDirect: true },
-      { kind: 'metric', id: 'basket', isDirect: true },
-      { kind: 'metric', id: 'index', isDirect: false },
-      { kind: 'view', id, isDirect: false },
+      { kind: 'follow', id: 'bo', label: null, isDirect: true },
+      { kind: 'metric', id: 'basket', label: { zh: '客单价', en: 'Basket' }, isDirect: true },
+      { kind: 'metric', id: 'index', label: { zh: 'index', en: 'index' }, isDirect: false },
+      ...views.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     ]);
   });
 

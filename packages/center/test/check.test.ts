@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check } from '../src/check/check.ts';
@@ -35,6 +35,21 @@ test('findings have a place, and are remembered until something changes', async 
   expect((await run(folder)).isRemembered).toBe(false);
   rmSync(join(folder, 'more.yaml'));
   expect((await run(folder)).isRemembered).toBe(false);
+});
+
+test('a source that is gone and what another version of our code kept are noticed', async () => {
+  const folder = temporaryFolder(SHOP);
+  await run(folder);
+  expect((await run(folder)).isRemembered).toBe(true);
+  const kept = join(folder, '.plumbline/check.json');
+  const { inputs, ...others } = JSON.parse(readFileSync(kept, 'utf8'));
+  writeFileSync(kept, JSON.stringify({ ...others, inputs: inputs.replace(/^./, 'x') }));
+  expect((await run(folder)).isRemembered).toBe(false);
+  expect((await run(folder)).isRemembered).toBe(true);
+  rmSync(join(folder, 'data/orders.csv'));
+  const without = await run(folder);
+  expect(without.isRemembered).toBe(false);
+  expect(without.diagnostics.map(({ code }) => code)).toContain('load/no-file-matches');
 });
 
 test('a variable that the definitions mention counts, others do not', async () => {

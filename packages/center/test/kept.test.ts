@@ -223,7 +223,11 @@ test('hierarchies are those of the definitions; members come with what is above 
 
 test('names beside names: members, what is above them and values are told in English, and found by it', async () => {
   const yaml = (SHOP['plumbline.yaml'] ?? '')
-    .concat('hierarchies:\n', '  - {name: place, label: Place, levels: [shops.region, shops.name]}\n')
+    .concat(
+      'hierarchies:\n  - {name: place, label: Place, levels: [shops.region, shops.name]}\n',
+      'dimensions:\n  - {name: area, fields: [shops.region]}\n  - {name: area_en, fields: [shops.region_en]}\n',
+      '  - {name: branch, fields: [shops.name]}\n',
+    )
     .replace(
       'relationships:',
       ['  - {name: shops, source: {files: data/shops.csv}, primary_key: [name]}', 'relationships:'].join(
@@ -262,6 +266,8 @@ test('names beside names: members, what is above them and values are told in Eng
     english: ['Beijing 1'],
   });
   expect((await center.values(ANN, 'shops.region')).english).toEqual(['North']);
+  expect(await center.values(ANN, 'area')).toMatchObject({ items: ['华北'], english: ['North'] });
+  expect((await center.values(ANN, 'branch')).english).toEqual([null, null]);
 });
 
 test('a member with several English names is one member, and hides none of the next', async () => {

@@ -24,6 +24,7 @@ const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<E
   statements: async (context) =>
     (await import('./commands/statements-command.ts')).statementsCommand(context),
   reconcile: async (context) => (await import('./commands/reconcile-command.ts')).reconcileCommand(context),
+  rollups: async (context) => (await import('./commands/rollups-command.ts')).rollupsCommand(context),
   audit: async (context) => (await import('./commands/audit-command.ts')).auditCommand(context),
   changes: async (context) => (await import('./commands/changes-command.ts')).changesCommand(context),
   close: async (context) => (await import('./commands/close-command.ts')).closeCommand(context),

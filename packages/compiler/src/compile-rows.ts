@@ -27,7 +27,7 @@ import { behindFences } from './policy/behind-fences.ts';
 import { factsSeen } from './policy/facts-seen.ts';
 import { restrict } from './policy/restrict.ts';
 import { fromPlan } from './sql/from-plan/from-plan.ts';
-import { lowerSql } from './sql/lower/index.ts';
+import { lowerSql } from './sql/lower/lower-sql.ts';
 import { printStatement } from './sql/print.ts';
 
 export interface Statement {

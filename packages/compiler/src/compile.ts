@@ -14,11 +14,12 @@ import { tooLarge } from './plan/too-large.ts';
 import { behindFences } from './policy/behind-fences.ts';
 import { factsSeen } from './policy/facts-seen.ts';
 import { restrict } from './policy/restrict.ts';
+import { withKnownUntil } from './result/known-until.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
 import { withVersionsUsed } from './result/versions-used.ts';
 import type { Sql } from './sql/ast.ts';
 import { fromPlan } from './sql/from-plan/from-plan.ts';
-import { lowerSql } from './sql/lower/index.ts';
+import { lowerSql } from './sql/lower/lower-sql.ts';
 import { printStatement } from './sql/print.ts';
 
 export interface CompiledQuery {
@@ -80,12 +81,13 @@ export function compile(
   const plan = steps.at(-1)?.plan ?? built.plan;
   const sql = lowerSql(fromPlan(plan), model.workspace.calendar);
   const columns = withVersionsUsed(resultColumns(query, model), bound);
+  const layout = layoutOf({ bound, built, plan, columns, isPartial });
   const compiled: CompiledQuery = {
     ...printStatement(sql, embedded),
     statement: sql,
-    columns,
+    columns: withKnownUntil(columns, bound, !layout.partial),
     steps,
-    layout: layoutOf({ bound, built, plan, columns, isPartial }),
+    layout,
   };
   return { compiled: refused() ? null : compiled, diagnostics: bound.context.diagnostics };
 }

@@ -8,4 +8,12 @@ export type { Pass } from './plan/passes/pass.ts';
 export { assemble, type EngineRows } from './result/assemble.ts';
 export { type RowPicker, rowPickerOf } from './result/pick-rows.ts';
 export type { RollupChoice, RollupRefusal } from './rollup/explain-rollups.ts';
+export { type ChangedDays, type RollupIncrement, rollupIncrement } from './rollup/rollup-increment.ts';
 export { type RollupTable, rollupTables } from './rollup/rollup-tables.ts';
+export type { AskedQuestion } from './rollup/suggest/asked-question.ts';
+export {
+  type RollupSuggestions,
+  type SuggestedRollup,
+  type SuggestOptions,
+  suggestRollups,
+} from './rollup/suggest/suggest-rollups.ts';

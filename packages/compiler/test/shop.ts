@@ -79,12 +79,16 @@ export async function answered(
   if (asked.compiled === null) throw new InternalError(JSON.stringify(asked.diagnostics));
   const engine = await openMemory({ threads: 1 });
   try {
-    for (const name of Object.keys(shop.tables)) await makeTable(engine, shop, name);
+    await createTables(engine, shop);
     const { sql, params } = asked.compiled;
     return assemble(asked.compiled, await engine.run({ sql, params }));
   } finally {
     await engine.close();
   }
+}
+
+export async function createTables(engine: Warehouse, shop: Shop): Promise<void> {
+  for (const name of Object.keys(shop.tables)) await makeTable(engine, shop, name);
 }
 
 async function makeTable(engine: Warehouse, { model, tables }: Shop, name: string): Promise<void> {
@@ -93,8 +97,8 @@ async function makeTable(engine: Warehouse, { model, tables }: Shop, name: strin
   const types = header.map((column) => SQL_TYPES.get(fields?.get(column)?.type.kind ?? '') ?? 'VARCHAR');
   const columns = header.map((column, i) => `${quoteName(column)} ${types[i]}`);
   await engine.execute(`CREATE TABLE ${quoteName(name)} (${columns.join(', ')})`);
-  for (const row of rows)
-    await engine.execute(`INSERT INTO ${quoteName(name)} VALUES (${row.map(quoteLiteral).join(', ')})`);
+  const values = rows.map((row) => `(${row.map(quoteLiteral).join(', ')})`);
+  await engine.execute(`INSERT INTO ${quoteName(name)} VALUES ${values.join(', ')}`);
 }
 
 const SQL_TYPES: ReadonlyMap<string, string> = new Map([

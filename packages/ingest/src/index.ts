@@ -4,7 +4,7 @@ export type { Inspection, InspectResult } from './inspection.ts';
 export { load } from './load.ts';
 export type { LoadContext, LoadProgress, SourceContext } from './load-context.ts';
 export { loadDistinct } from './load-distinct.ts';
-export type { LoadOutcome, LoadResult, QuarantinedTotal } from './load-outcome.ts';
+export type { LoadedFile, LoadedFiles, LoadOutcome, LoadResult, QuarantinedTotal } from './load-outcome.ts';
 export { loadRollup } from './load-rollup.ts';
 export type {
   DistinctTask,

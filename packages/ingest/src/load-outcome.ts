@@ -23,6 +23,25 @@ export interface LoadOutcome {
   readonly columns: readonly { readonly field: string; readonly type: ValueType }[];
   /** Sum of each money column over the quarantined rows in which it could be read. */
   readonly quarantinedTotals: readonly QuarantinedTotal[];
+  /** Where the task has a field of days, and the source is files. */
+  readonly loadedFiles?: LoadedFiles;
+}
+
+/** The files of a source, as far as a later load can tell which rows are no longer as they were. */
+export interface LoadedFiles {
+  /** Hash of how they were read: equal text, equal rows of equal bytes. */
+  readonly reading: string;
+  readonly files: readonly LoadedFile[];
+}
+
+export interface LoadedFile {
+  /** Of its bytes. */
+  readonly hash: string;
+  /** Days of its rows, ISO; null: it has none with a day. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Whether it has rows without a day. */
+  readonly undated: boolean;
 }
 
 export interface QuarantinedTotal {

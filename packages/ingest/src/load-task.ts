@@ -33,6 +33,8 @@ export interface LoadTask {
    * take theirs from here; what is missing here is inspected again.
    */
   readonly inspected?: ReadonlyMap<string, ValueType> | undefined;
+  /** Field of days: of which days each file has rows is measured. */
+  readonly dayField?: string | undefined;
 }
 
 /** A union: a view over tables already loaded. */

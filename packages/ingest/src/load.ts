@@ -5,6 +5,7 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import type { LoadContext } from './load-context.ts';
 import type { LoadResult } from './load-outcome.ts';
 import type { LoadTask } from './load-task.ts';
+import { loadedFiles } from './loaded-files.ts';
 import { type MoneyTally, moneyTally } from './quarantine/money-tally.ts';
 import { quarantinePart } from './quarantine/quarantine-part.ts';
 import { openRejects, type RejectedRow, type RejectsFile } from './quarantine/rejects-file.ts';
@@ -132,6 +133,7 @@ async function finish(
   const quarantined = counts.rowsRead - counts.rowsLoaded;
   const quarantinedTotals = quarantined === 0 ? [] : await tally.totals(raw.loader, paths);
   const version = await versionOf(task, raw.hash, paths);
+  const files = await loadedFiles(task, raw, staged);
   const table = await freeName(warehouse, `${dataset}__${version}`);
   const rejectsFile = await keepRejects(rejects, context, table);
   const diagnostics = [...raw.notes, ...staged.notes, ...rowNotes(dataset, counts, rejectsFile)];
@@ -162,6 +164,7 @@ async function finish(
     rejectsFile,
     columns,
     quarantinedTotals,
+    ...(files === null ? {} : { loadedFiles: files }),
   };
   return { outcome, diagnostics };
 }

@@ -42,3 +42,5 @@ export type { ResolvedBy, ResolvedCompare, ResolvedQuery, ResolvedShare } from '
 export type { ResolvedRows } from './resolved-rows.ts';
 export type { RowsQuery } from './rows-query.ts';
 export type { RowsMeasure, RowsResult } from './rows-result.ts';
+export { queryOfShape } from './shape/query-of-shape.ts';
+export { shapeOfQuery } from './shape/shape-of-query.ts';

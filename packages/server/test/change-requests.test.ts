@@ -52,6 +52,14 @@ test('a change from the wish to the figure: asked, discussed, compared, signed b
   const one = `${base}/CR-0001`;
   const said = await by('bo').send('POST', `${one}/comments`, { body: '<b>why?</b>', mentions: ['ana'] });
   expect(await contract.conforms('post', `${base}/{id}/comments`, said)).toBe(201);
+  const called = await by('bo').send('GET', `${one}/people?search=FRE`);
+  expect(await contract.conforms('get', `${base}/{id}/people`, called.clone())).toBe(200);
+  expect(await read('PersonNameList', called)).toEqual({ people: [{ login: 'fred', name: 'fred' }] });
+  const listed = await by('fay').send('GET', `${base}?metric=revenue`);
+  expect(await contract.conforms('get', base, listed.clone())).toBe(200);
+  expect((await read('ChangeRequestList', listed)).change_requests).toMatchObject([
+    { id: 'CR-0001', awaits_me: true, people: [{ login: 'ana' }] },
+  ]);
   const compared = await by('bo').send('GET', `${one}/comparison`);
   expect(await contract.conforms('get', `${base}/{id}/comparison`, compared.clone())).toBe(200);
   expect((await read('ValueComparison', compared)).total).toMatchObject({

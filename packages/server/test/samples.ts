@@ -171,6 +171,11 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
   ],
   statements: [{ status: 200 }],
   reconciliations: [{ status: 200 }],
+  suggestRollups: [
+    { status: 200 },
+    { body: { queries: [{ metrics: ['revenue'], by: ['month'] }] }, status: 200 },
+    { body: { queries: 7 }, status: 400 },
+  ],
   reconcile: [
     { path: '/api/v1/reconciliations/books', body: { period: '2024' }, status: 200 },
     { path: '/api/v1/reconciliations/books', status: 200 },
@@ -247,6 +252,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { status: 200 },
     { path: '/api/v1/change-requests?state=in_review,draft', status: 200 },
     { path: '/api/v1/change-requests?state=nowhere', status: 200 },
+    { path: '/api/v1/change-requests?metric=revenue', status: 200 },
   ],
   proposeChange: [
     { body: { files: edited }, status: 422 },
@@ -292,6 +298,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/metrics/revenue/confirm', body: { comment: 'as agreed' }, status: 409 },
     { path: '/api/v1/metrics/nothing/confirm', body: {}, status: 404 },
   ],
+  callablePeople: [{ path: '/api/v1/change-requests/7/people?search=a', status: 404 }],
   commentOnChange: [
     { body: { body: 'why?', mentions: ['admin'] }, status: 404 },
     { body: { body: '' }, status: 400 },

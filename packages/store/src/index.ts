@@ -51,6 +51,7 @@ export type { EditedRole, Roles } from './people/roles.ts';
 export type { ListedSession, OpenedSession, Session, Sessions } from './people/sessions.ts';
 export type { ApiToken, NewToken, Tokens } from './people/tokens.ts';
 export type { NewUser, User, UserChanges, Users, Verified } from './people/users.ts';
+export type { NotedQuestion, Questions, RecordedQuestion } from './questions/questions.ts';
 export type { Affected, ObjectName, Reference, References } from './references/references.ts';
 export type { SecondFactor, SecondFactors } from './second-factor/second-factors.ts';
 export type { Settings } from './settings/settings.ts';

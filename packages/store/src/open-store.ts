@@ -23,6 +23,7 @@ import { roleTable } from './people/role-table.ts';
 import { sessionTable } from './people/session-table.ts';
 import { tokenTable } from './people/token-table.ts';
 import { userTable } from './people/user-table.ts';
+import { questionTable } from './questions/question-table.ts';
 import { referenceTable } from './references/reference-table.ts';
 import { secondFactorTable } from './second-factor/second-factor-table.ts';
 import { settingTable } from './settings/setting-table.ts';
@@ -66,6 +67,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     kept: keptTable(database),
     follows: followTable(database),
     visits: visitTable(database),
+    questions: questionTable(database),
     settings: settingTable(database),
     events: eventLog(database),
     dump: () => dumpRows(database),

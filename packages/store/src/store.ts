@@ -16,6 +16,7 @@ import type { Roles } from './people/roles.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Tokens } from './people/tokens.ts';
 import type { Users } from './people/users.ts';
+import type { Questions } from './questions/questions.ts';
 import type { References } from './references/references.ts';
 import type { SecondFactors } from './second-factor/second-factors.ts';
 import type { Settings } from './settings/settings.ts';
@@ -44,6 +45,7 @@ export interface Store {
   readonly kept: Kept;
   readonly follows: Follows;
   readonly visits: Visits;
+  readonly questions: Questions;
   readonly settings: Settings;
   readonly events: Events;
   /** Every row as of one moment, in pages, while writes go on: for a backup, or for moving to another database. */

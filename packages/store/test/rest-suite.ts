@@ -36,6 +36,38 @@ describe.each(DATABASES)('pointers on $name', ({ make }) => {
   });
 });
 
+const asking = (metric: string, times: number, hidesRows = false) => ({
+  shape: { metrics: [metric] },
+  hidesRows,
+  times,
+  milliseconds: times * 2.4,
+});
+
+describe.each(DATABASES)('what was asked on $name', ({ make }) => {
+  test('adds up by shape, apart for those to whom rows are hidden', async () => {
+    const { questions } = await (await make()).open();
+    await questions.note([asking('a', 1), asking('b', 5)], NOW);
+    const later = new Date('2026-03-09T08:00:00.000Z');
+    await questions.note([asking('a', 2), asking('a', 1, true)], later);
+    expect(await questions.list()).toEqual([
+      { ...asking('a', 3), milliseconds: 7, lastOn: '2026-03-09' },
+      { ...asking('a', 1, true), milliseconds: 2, lastOn: '2026-03-09' },
+      { ...asking('b', 5), milliseconds: 12, lastOn: NOW.toISOString().slice(0, 10) },
+    ]);
+  });
+
+  test('is bounded: what was asked the longest ago goes', async () => {
+    const { questions } = await (await make()).open();
+    await questions.note([asking('old', 99)], NOW);
+    const later = new Date('2026-03-09T08:00:00.000Z');
+    const many = Array.from({ length: 2000 }, (_, i) => asking(`m${i}`, 1));
+    await questions.note(many, later);
+    const kept = await questions.list();
+    expect(kept).toHaveLength(2000);
+    expect(kept.some(({ times }) => times === 99)).toBe(false);
+  });
+});
+
 describe.each(DATABASES)('settings and events on $name', ({ make }) => {
   test('a setting is kept until it is taken away', async () => {
     const { settings } = await (await make()).open();
@@ -156,6 +188,7 @@ async function fill(store: Store, events: number): Promise<void> {
   await store.kept.create('view', { name: '视图', isShared: true, body: { a: 1 }, references }, WRITER);
   await store.follows.set('ann', ['m'], NOW);
   await store.visits.note('ann', { now: NOW, pauseMs: 1000 });
+  await store.questions.note([asking('m', 1)], NOW);
   await store.loads.commit([row('d', 'd1')], NOW);
   await store.loads.keepPending(row('e', 'e1'), NOW);
   for (let i = 0; i < events; i++) await store.events.append({ action: `x${i}` }, { by: 'ann', now: NOW });

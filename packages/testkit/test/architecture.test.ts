@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { checkChinesePunctuation } from './architecture/check-chinese-punctuation.ts';
 import { checkCycles } from './architecture/check-cycles.ts';
+import { checkEntries } from './architecture/check-entries.ts';
 import { checkFiles } from './architecture/check-files.ts';
 import { checkImports } from './architecture/check-imports.ts';
 import { checkManifests } from './architecture/check-manifests.ts';
@@ -27,6 +28,10 @@ test('the table, package.json and tsconfig.json of every package agree', () => {
 
 test('no file imports itself at run time, however far around', () => {
   expect(lines(checkCycles(repository))).toEqual([]);
+});
+
+test('an entry that is there to start fast loads little', () => {
+  expect(lines(checkEntries(repository))).toEqual([]);
 });
 
 test('files are short, named after a concept, and packages have a README', () => {

@@ -1,10 +1,10 @@
-import { compile } from '@plumbline/compiler';
+import { compile, suggestRollups } from '@plumbline/compiler';
 import { openMemory } from '@plumbline/engines';
-import { resolveQuery } from '@plumbline/query';
+import { type MetricQuery, resolveQuery } from '@plumbline/query';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { makeTables } from '../src/answerer/engine-tables.ts';
-import { worldOfShop } from '../src/arbitrary/shop.ts';
+import { type Shop, worldOfShop } from '../src/arbitrary/shop.ts';
 import { asIfHuge, compilerAnswerer, rollupsChangeNothing } from '../src/index.ts';
 import { anyRolledUp } from '../src/law/rollups-change-nothing.ts';
 
@@ -44,3 +44,47 @@ it('random questions read random rollups often enough', async () => {
   }
   expect(fromRollups).toBeGreaterThan(questions / 10);
 });
+
+/** What a suggestion promises is decided by the proof, over tables that are not there: once they are, it must be kept. */
+it('questions read the rollups that are suggested for them', async () => {
+  let suggestions = 0;
+  for (const { shop, query } of fc.sample(anyRolledUp, { numRuns: SAMPLES / 2, seed: 10 })) {
+    const { model, database } = worldOfShop({ ...shop, database: new Map(shop.database), rollups: [] });
+    const engine = await openMemory({ threads: 1 });
+    try {
+      const facts = await makeTables(model, database, engine);
+      const count = async (statements: readonly string[]) => {
+        const counts: number[] = [];
+        for (const sql of statements) {
+          const { rows } = await engine.run({ sql: `SELECT count(*) FROM (${sql})`, params: [] });
+          counts.push(Number(rows[0]?.[0]));
+        }
+        return counts;
+      };
+      const asked = [{ query, times: 1, milliseconds: 1, hidesRows: false }];
+      const serving = { model, facts, today: shop.today };
+      const { suggested } = await suggestRollups(asked, serving, { count, pause: async () => undefined });
+      for (const { name, metrics, by } of suggested) {
+        suggestions += 1;
+        expect(await readsRollup({ ...shop, rollups: [{ name, metrics, by }] }, query)).toBe(true);
+      }
+    } finally {
+      await engine.close();
+    }
+  }
+  expect(suggestions).toBeGreaterThan(SAMPLES / 20);
+});
+
+async function readsRollup(shop: Shop, query: MetricQuery): Promise<boolean> {
+  const { model, database } = worldOfShop({ ...shop, database: new Map(shop.database) });
+  const resolved = resolveQuery(query, model);
+  if (resolved.query === null) return false;
+  const engine = await openMemory({ threads: 1 });
+  try {
+    const facts = await makeTables(model, database, engine);
+    const { compiled } = compile({ query: resolved.query, model, facts, today: shop.today });
+    return compiled?.sql.includes('"rollup:') ?? false;
+  } finally {
+    await engine.close();
+  }
+}

@@ -20,6 +20,16 @@ export function totalOf(result: Result, name: string): Cell {
   return plainCell(result.totals?.find(({ by }) => by.length === 0)?.row[at]);
 }
 
+/** The last day to which everything that a metric reads is known; null: nothing limits it. */
+export function edgeOf(result: Result, name: string): string | null {
+  return columnOf(result, name)?.edge ?? null;
+}
+
+/** Whether what was asked is not over for a metric of the answer. */
+export function isKnownInPart(result: Result, name: string): boolean {
+  return columnOf(result, name)?.partial === true;
+}
+
 /** Why a cell is empty, where the server said so. */
 export function noteOf(result: Result, row: number, name: string): string | null {
   return result.notes.find((note) => note.row === row && note.column === name)?.code ?? null;

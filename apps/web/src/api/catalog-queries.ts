@@ -14,13 +14,16 @@ export function dimensionsQuery(metrics: readonly string[]) {
   });
 }
 
-export function valuesQuery(ref: string, search: string) {
+/** Members that a list shows at once. */
+export const LISTED_VALUES = 200;
+
+export function valuesQuery(ref: string, search: string, most = LISTED_VALUES) {
   return queryOptions({
-    queryKey: ['values', ref, search],
+    queryKey: ['values', ref, search, most],
     queryFn: ({ signal }) =>
       call('values', {
         path: { ref },
-        query: { limit: '200', ...(search === '' ? {} : { search }) },
+        query: { limit: String(most), ...(search === '' ? {} : { search }) },
         signal,
       }),
   });

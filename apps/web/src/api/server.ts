@@ -9,7 +9,11 @@ import { renewing } from './renewing.ts';
 export { call, download } from './call.ts';
 
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: 60_000, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { retry: false, staleTime: 60_000, refetchOnWindowFocus: false },
+    // Passwords are sent and one-time passwords come back: nothing of it outlives the form.
+    mutations: { gcTime: 0 },
+  },
 });
 
 session.ended = () => void queryClient.invalidateQueries({ queryKey: ['me'] });

@@ -16,18 +16,11 @@ const WAIT = 10;
 const READ = {
   /** Every row, whether the metric has something in it or not. */
   rows: (result: Result) => result,
-  /** One row. Which of the metrics is not over yet cannot be seen in it. */
+  /** One row, with the days that it and its bases are of: a time that is not over has others for each metric. */
   figure: (result: Result) => (result.meta.partial ? null : result),
-  /** One row of a time that is over for every one of the metrics, so that each is known as far as if it had been asked alone. */
-  settled: (result: Result) => (result.meta.partial || endsEarly(result) ? null : result),
   /** As if it had been asked alone. */
   alone: partOf,
 } as const;
-
-function endsEarly({ meta, ranges }: Result): boolean {
-  const end = ranges.current?.[1] ?? null;
-  return end === null || Object.values(meta.edge).some((day) => day !== null && day < end);
-}
 
 export type Reading = keyof typeof READ;
 

@@ -23,18 +23,13 @@ export function seriesFigures(
     readonly names: readonly string[];
     readonly day: string | null;
     readonly compare: string;
-    /** The period holds today: one metric of an answer cannot be told from another that ends early. */
-    readonly isRunning: boolean;
   },
 ): ReadonlyMap<string, SeriesFigure> {
   const at = result.rows.findIndex((row) => String(row[0]).slice(0, 10) === asked.day);
-  const isPartial =
-    asked.isRunning &&
-    result.meta.partial_periods.some((member) => String(member).slice(0, 10) === asked.day);
   return new Map(
     asked.names.map((name) => {
       const past = `${name}__${asked.compare}`;
-      const { unit, currency } = columnOf(result, name) ?? {};
+      const { unit, currency, partial_periods: running = [] } = columnOf(result, name) ?? {};
       const figure: SeriesFigure = {
         value: cellOf(result, at, name),
         unit,
@@ -44,7 +39,7 @@ export function seriesFigures(
         percent: cellOf(result, at, `${past}_pct`),
         why: noteOf(result, at, `${past}_pct`),
         spark: sparkOf(result, name),
-        isPartial,
+        isPartial: running.some((member) => member === asked.day),
       };
       return [name, figure] as const;
     }),

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { call } from '../api/server.ts';
 import { useFrame } from '../frame/search.ts';
-import { firstDayOf, monthOfDay } from '../reading/month-of-day.ts';
+import { firstDayOf } from '../reading/month-of-day.ts';
 import { firstMonthOf, lastMonthOf, type Period, type PeriodGrain, shiftPeriod } from '../reading/period.ts';
 import { mayBeOfOne } from './ask-together.ts';
 import { createBatch, type Load } from './batch.ts';
@@ -19,7 +19,7 @@ export interface FigureState {
   readonly error: Error | null;
 }
 
-type Frame = Pick<ReturnType<typeof useFrame>, 'period' | 'grain' | 'compare' | 'scoped' | 'today'>;
+type Frame = Pick<ReturnType<typeof useFrame>, 'period' | 'grain' | 'compare' | 'scoped'>;
 
 /** What the frame asks of many metrics: they share questions, and each is kept for itself. */
 export function useFigures(names: readonly string[]): ReadonlyMap<string, FigureState> {
@@ -70,7 +70,6 @@ function loaderOf(key: string, frame: Frame): Load<SeriesFigure> {
         names,
         day: firstDayOf(frame.period),
         compare: frame.compare,
-        isRunning: lastMonthOf(frame.period) >= monthOfDay(frame.today),
       });
     },
   });

@@ -10,6 +10,11 @@ export const PAGES = {
     void import('../pages/metric/trend/course-chart.tsx');
     return import('../pages/metric/metric-page.tsx');
   },
+  '/app/changes': () => import('../pages/changes/changes-page.tsx'),
+  '/app/changes/$id': async () => {
+    void import('../pages/changes/request/compared/compared-chart.tsx');
+    return import('../pages/changes/request-page.tsx');
+  },
   '/app/explore': () => import('../pages/explore/explore-page.tsx'),
   '/app/dashboards': () => import('../pages/dashboards/dashboards-page.tsx'),
   '/app/dashboards/$id': () => import('../pages/dashboards/board-page.tsx'),

@@ -58,6 +58,18 @@ const metric = createRoute({
   component: lazyRouteComponent(PAGES['/app/metrics/$name'], 'MetricPage'),
 });
 
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/app/changes',
+  component: lazyRouteComponent(PAGES['/app/changes'], 'ChangesPage'),
+});
+
+const change = createRoute({
+  getParentRoute: () => root,
+  path: '/app/changes/$id',
+  component: lazyRouteComponent(PAGES['/app/changes/$id'], 'RequestPage'),
+});
+
 /** Every part in every state, for whoever works on them; no entry leads there. */
 const parts = createRoute({
   getParentRoute: () => root,
@@ -114,6 +126,8 @@ export const router = createRouter({
     company,
     metrics,
     metric,
+    changes,
+    change,
     explore,
     dashboards,
     dashboard,

@@ -11,7 +11,8 @@ const SHAPES: { readonly [S in Stage]: string } = {
   retired: 'M5 5l4 4M9 5l-4 4',
 };
 
-export function Lifecycle({ stage }: { readonly stage: Stage }) {
+/** `text`: where the shape stands for a word of its own. */
+export function Lifecycle({ stage, text }: { readonly stage: Stage; readonly text?: string }) {
   const { words } = useLanguage();
   const isAccent = stage === 'published' || stage === 'review';
   return (
@@ -34,7 +35,7 @@ export function Lifecycle({ stage }: { readonly stage: Stage }) {
           strokeWidth="1.3"
         />
       </svg>
-      {words.parts.stages[stage]}
+      {text ?? words.parts.stages[stage]}
     </span>
   );
 }

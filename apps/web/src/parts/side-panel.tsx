@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../words/language.tsx';
 import { Icon } from './icon.tsx';
 import './side-panel.css';
@@ -13,13 +13,20 @@ interface Panel {
 export function SidePanel({ title, close, children }: Panel) {
   const { words } = useLanguage();
   const panel = useRef<HTMLDialogElement>(null);
-  useEffect(() => panel.current?.showModal(), []);
+  // Closed before it is taken away: the focus goes back to what opened it.
+  useLayoutEffect(() => {
+    const shown = panel.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
       ref={panel}
       className="side-panel"
-      onClose={close}
+      onClose={() => {
+        if (panel.current?.open === false) close();
+      }}
       onClick={(event) => {
         if (event.target === panel.current) panel.current?.close();
       }}

@@ -1,5 +1,6 @@
 import { en as account } from './account/en.ts';
 import { en as admin } from './admin/en.ts';
+import { en as changes } from './changes/en.ts';
 import { en as company } from './company/en.ts';
 import { en as dashboards } from './dashboards/en.ts';
 import { en as door } from './door/en.ts';
@@ -27,6 +28,7 @@ export const en = {
   account,
   admin,
   home,
+  changes,
   company,
   dashboards,
   metrics,

@@ -1,6 +1,7 @@
 import { zh as account } from './account/zh.ts';
 import { zh as admin } from './admin/zh.ts';
 import type { Words } from './catalogs.ts';
+import { zh as changes } from './changes/zh.ts';
 import { zh as company } from './company/zh.ts';
 import { zh as dashboards } from './dashboards/zh.ts';
 import { zh as door } from './door/zh.ts';
@@ -27,6 +28,7 @@ export const zh: Words = {
   account,
   admin,
   home,
+  changes,
   company,
   dashboards,
   metrics,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agentText } from '../../src/pages/account/agent-text.ts';
 import { objectText } from '../../src/pages/admin/audit/audit-text.ts';
-import { delegationState, localDay } from '../../src/pages/admin/delegations/delegation-state.ts';
+import { delegationState, wallDay } from '../../src/pages/admin/delegations/delegation-state.ts';
 import { countsBelow, departmentLines } from '../../src/pages/admin/departments/department-tree.ts';
 import { attributesOf, draftsOf, problemsOf } from '../../src/pages/admin/users/attributes.ts';
 
@@ -75,7 +75,9 @@ test('a delegation is in force from its first day to its last', () => {
     'over',
   ]);
   expect(delegationState({ ...days, is_revoked: true }, '2026-03-05')).toBe('revoked');
-  expect(localDay(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+  const late = new Date('2026-01-05T17:30:00Z');
+  expect(wallDay(late, 'Asia/Shanghai')).toBe('2026-01-06');
+  expect(wallDay(late, 'America/New_York')).toBe('2026-01-05');
 });
 
 test('browsers are told by what they call themselves', () => {

@@ -103,6 +103,47 @@ test.for(['en', 'zh'] as const)(
   },
 );
 
+test.for(['', '&compare=previous'])(
+  'figures share their questions, also of a period that runs%s',
+  async (more, context) => {
+    const { page, url } = await openApp(context, { path: '/app/account' });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/api/v1/query')) return;
+      const { metrics, ...rest } = request.postDataJSON() as { readonly metrics: readonly string[] };
+      expect(metrics.length).toBeGreaterThan(0);
+      asked.push(JSON.stringify(rest));
+    });
+    await page.goto(`${url}/app/company?period=2026-11${more}`);
+    await expect.poll(() => page.locator('[data-part=ytd]').count(), SOON).toBe(6);
+    await page.locator('canvas').first().waitFor();
+    await page.locator('tr[data-channel=""]').waitFor();
+    // Nothing is asked twice of two metrics that could have been asked of both at once.
+    expect(asked).toEqual([...new Set(asked)]);
+    expect(asked.filter((question) => !question.includes('"by"')).length).toBeLessThanOrEqual(6);
+  },
+);
+
+test.for([
+  ['zh', '2026'],
+  ['zh', '2026-Q4'],
+  ['en', '2026'],
+  ['en', '2026-Q4'],
+] as const)(
+  'in %s nothing moves on a phone when the sentences of %s come',
+  async ([locale, period], context) => {
+    const { page, shift } = await openApp(context, {
+      locale,
+      width: 360,
+      path: `/app/company?period=${period}`,
+    });
+    await page.locator('.lead .prose-figure').first().waitFor({ timeout: 30_000 });
+    await page.locator('tr[data-channel=""]').waitFor(SOON);
+    await page.locator('canvas').first().waitFor(SOON);
+    expect(await shift()).toBeLessThan(0.005);
+  },
+);
+
 test('a period that runs is marked, and not judged by its whole plan', async (context) => {
   const { page } = await openApp(context, { path: '/app/company?period=2026-11' });
   const card = page.locator('.figure[data-metric=revenue]');

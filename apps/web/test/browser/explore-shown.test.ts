@@ -6,6 +6,26 @@ const PATH = '/app/explore';
 const SLOW = { timeout: 20_000 };
 
 describe('explore, what figures are shown as', () => {
+  test('members have the names of the page’s language, and open as what they are', async (context) => {
+    const app = await openApp(context, {
+      path: `${PATH}?metrics=revenue&rows=channel&columns=month&span=2026-08..2026-10&chart=none&against=none`,
+    });
+    const { page } = app;
+    await pivotTable(page, 'en').waitFor();
+    const named = await askServer(app, {
+      metrics: ['revenue'],
+      by: ['channel_en'],
+      period: '2026-08..2026-10',
+    });
+    expect(named.rows.map(([name]) => name)).toContain('Own shops');
+    for (const [name, value] of named.rows)
+      expect(await cellsOf(page, String(name), 'revenue').last().getAttribute('data-exact')).toBe(value);
+    expect(await page.getByRole('rowheader', { name: '直营' }).count()).toBe(0);
+    await page.getByRole('rowheader', { name: 'Own shops', exact: true }).click();
+    await page.getByRole('menuitem').filter({ hasText: 'Own shops' }).first().click();
+    await expect.poll(() => new URL(page.url()).search, SLOW).toContain(encodeURIComponent('直营'));
+  });
+
   const QUARTERS = 'metrics=revenue,gross_margin_rate&rows=channel,category&columns=quarter,month&span=6m';
 
   test('shares are the server’s, in total rows and columns too; what does not add up stays a figure', async (context) => {

@@ -4,7 +4,8 @@ import type { Result } from '../../src/api/answer.ts';
 import { pivotOf } from '../../src/parts/pivot/pivot.ts';
 import { shownColumns, totalColumns } from '../../src/parts/pivot/shown-columns.ts';
 import { clippedHeads } from '../../src/parts/sheet/clipped-heads.ts';
-import type { SheetHead } from '../../src/parts/sheet/sheet.ts';
+import { columnWidths } from '../../src/parts/sheet/column-widths.ts';
+import type { SheetHead, SheetLine } from '../../src/parts/sheet/sheet.ts';
 import { columnsAt } from '../../src/parts/sheet/use-column-window.ts';
 import { CHANNELS } from './answers.ts';
 
@@ -69,6 +70,26 @@ describe('subtotals of groups of columns', () => {
     expect(pivot.spot(['"shops"'], sofas)?.row[3]).toBe('22.50');
     expect(totalColumns(pivot, columns)).toBe(1);
   });
+});
+
+test('a name and two figures fit into a tile on a phone', () => {
+  const line = (names: readonly string[]) => ({
+    depth: 0,
+    isOpen: null,
+    cell: (column: number) => ({ text: names[column] ?? '' }),
+  });
+  const lines = [line(['Whole-home customisation', '37.01%', '+1.11']), line(['Total', '36.13%', '−2.35'])];
+  const sorted = (key: string, way: 'none' | 'descending') => ({
+    ...head(key, 1),
+    sort: { way, name: '', toggle: () => {} },
+  });
+  const heads = [head('Category', 1), sorted('Gross margin', 'descending'), sorted('YoY pts', 'none')];
+  const measured = { line: (at: number) => lines[at] as SheetLine, count: 2, names: 1 };
+  const widths = columnWidths(heads, measured, true);
+  // 360 less twice 16 around the page and twice 14 inside the tile, and its borders.
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(298);
+  // Inter writes “Gross margin” 74 pixels long in 12.
+  expect(widths[1]).toBeGreaterThanOrEqual(74 + 14 + 14);
 });
 
 describe('columns in sight', () => {

@@ -2,6 +2,7 @@ import { assemble, type CompiledQuery } from '@plumbline/compiler';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { Warehouse } from '@plumbline/engines';
 import type { MetricResult, ResultWarning } from '@plumbline/query';
+import type { QuestionLog } from '../asked/question-log.ts';
 import { withClosed } from '../close/with-closed.ts';
 import type { LoadState } from '../state/load-state.ts';
 import type { Answer, Explained } from './answer.ts';
@@ -14,6 +15,8 @@ export interface AnswerContext extends QuestionContext {
   readonly state: LoadState;
   readonly warehouse: Warehouse;
   readonly limits: QueryLimits;
+  /** null: what is asked is not noted. */
+  readonly log: QuestionLog | null;
 }
 
 /** Compiles without running. */
@@ -44,6 +47,7 @@ export async function answerQuestion(
       : await withClosed(answered.result, closed, closes);
   const explanation = explain && context.access === null ? explanationOf(compiled, context) : null;
   const elapsed = performance.now() - started;
+  if (answered.result !== null) noteAnswer(context, { value, compiled, milliseconds: elapsed });
   const warnings = quarantineWarnings(compiled.sql, context);
   return {
     result: result === null ? null : withMeta(result, { elapsed, sql: explanation?.sql ?? null, warnings }),
@@ -51,6 +55,21 @@ export async function answerQuestion(
     diagnostics: [...diagnostics, ...answered.diagnostics],
     explanation,
   };
+}
+
+/** For suggesting rollups: that it was asked, never by whom. */
+export function noteAnswer(
+  { log, model, access }: AnswerContext,
+  { value, compiled, milliseconds }: Noted,
+): void {
+  const hidesRows = compiled.layout.scope === 'partial';
+  log?.note({ value, model: access?.visible ?? model, hidesRows, milliseconds });
+}
+
+interface Noted {
+  readonly value: unknown;
+  readonly compiled: CompiledQuery;
+  readonly milliseconds: number;
 }
 
 async function run(

@@ -1,4 +1,6 @@
 import { type Diagnostic, InternalError } from '@plumbline/diagnostics';
+import { adviseRollups, askedLately, askedNow, type RollupAdvice } from '../asked/advise-rollups.ts';
+import { questionLog } from '../asked/question-log.ts';
 import { factsOfState } from '../load/facts-of-state.ts';
 import { type OpenedWorkspace, refuseErrors } from '../workspace/open-workspace.ts';
 import type { Answer, Explained } from './answer.ts';
@@ -23,6 +25,11 @@ export interface Session {
   rows(value: unknown, options?: { readonly signal?: AbortSignal }): Promise<OpenedRows>;
   /** Compiles without running. */
   explain(value: unknown): Explained;
+  /** Rollups that would spare reads of what was asked lately, or of these questions. */
+  suggestRollups(options?: {
+    readonly queries?: readonly unknown[];
+    readonly signal?: AbortSignal;
+  }): Promise<RollupAdvice & { readonly diagnostics: readonly Diagnostic[] }>;
   close(): Promise<void>;
 }
 
@@ -38,17 +45,28 @@ export async function openSession(workspace: OpenedWorkspace, options: SessionOp
     closes: null,
   };
   const limits = options.limits ?? DEFAULT_LIMITS;
+  const log = data.holder === null ? null : questionLog(data.holder.store, options.now);
   const answering = () => {
     if (data.holder === null) throw new InternalError('this session was opened without its warehouse');
     const { warehouse } = data.holder;
-    return { ...context, state: data.state, warehouse, limits };
+    return { ...context, state: data.state, warehouse, limits, log };
   };
+  const lately = async () =>
+    data.holder === null ? [] : askedLately(data.holder.store, options.now(), context);
   return {
     workspace,
     diagnostics: data.diagnostics,
     explain: (value) => explainQuestion(value, context),
     query: async (value, asked) => answerQuestion(value, answering(), asked),
     rows: async (value, asked) => openRows(value, answering(), asked),
-    close: async () => data.holder?.release(),
+    async suggestRollups({ queries, signal } = {}) {
+      const { asked, diagnostics } =
+        queries === undefined ? { asked: await lately(), diagnostics: [] } : askedNow(queries, context);
+      return { ...(await adviseRollups(asked, { ...answering(), signal })), diagnostics };
+    },
+    async close() {
+      await log?.flush();
+      await data.holder?.release();
+    },
   };
 }

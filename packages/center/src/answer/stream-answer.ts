@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn, ResultRow } from '@plumbline/query';
 import { closedBeside } from '../close/with-closed.ts';
-import type { AnswerContext } from './answer-question.ts';
+import { type AnswerContext, noteAnswer } from './answer-question.ts';
 import { compileQuestion } from './compile-question.ts';
 import { covered } from './covered.ts';
 import { streamCompiled } from './stream-compiled.ts';
@@ -26,16 +26,21 @@ export async function streamAnswer(
   context: AnswerContext,
   { signal, ended }: { readonly signal?: AbortSignal | undefined; readonly ended: () => void },
 ): Promise<Streamed> {
+  const begun = performance.now();
   const { compiled, closed, diagnostics } = compileQuestion(value, context);
   const started = compiled === null ? null : await streamCompiled(compiled, context.warehouse, { signal });
   const { access, closes } = context;
   const found = [...diagnostics, ...covered(started?.diagnostics ?? [], access, value)];
-  if (started === null || started.stream === null) {
+  if (compiled === null || started === null || started.stream === null) {
     ended();
     return { columns: null, diagnostics: found };
   }
   const { columns, scales, rows } = started.stream;
-  const chunks = endedOnce(rows, ended);
+  const read = () => {
+    noteAnswer(context, { value, compiled, milliseconds: performance.now() - begun });
+    ended();
+  };
+  const chunks = endedOnce(rows, read);
   if (closed === null || closes === null) return { columns, scales, diagnostics: found, chunks };
   const beside = await closedBeside(columns, closed, closes);
   return {

@@ -1,10 +1,9 @@
-import { declaredMetrics } from '@plumbline/model';
 import { memberText } from '../answer/member-text.ts';
+import { suggestionsOf } from '../asked/suggestions-of.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
 import { closesOf } from '../close/closes-of.ts';
 import { changeRequestsOf } from '../governance/change-requests-of.ts';
-import { keptEnded } from '../governance/kept-ended.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
 import { visit } from '../home/visit.ts';
@@ -17,12 +16,10 @@ import { secondFactorCase } from '../people/second-factor-case.ts';
 import { viewingCase } from '../people/viewing-case.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { buildWorkspace } from '../workspace/open-workspace.ts';
-import { adoptFolder, folderState } from './adopt-folder.ts';
 import { answersVersion } from './answers-version.ts';
-import { apply } from './apply.ts';
 import { catalogCases } from './catalog-cases.ts';
-import type { Center, DefinitionTexts } from './center.ts';
+import type { Center } from './center.ts';
+import { definitionCases } from './definition-cases.ts';
 import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
@@ -49,6 +46,7 @@ export function centerOf(workings: Workings): Center {
         query: (value) => askQuery(workings, { principal, value, ...options }),
       }),
     explain: (principal, value) => askExplain(workings, { principal, value }),
+    suggestRollups: suggestionsOf(workings),
     ...catalogCases(workings),
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
@@ -56,19 +54,7 @@ export function centerOf(workings: Workings): Center {
     visit: (principal) => visit(workings, principal),
     changes: (principal, asked) => changes(workings, { principal, ...asked }),
     memberText: (grain, first) => memberText(grain, first, snapshots.current()),
-    check: (principal, files) => checkFiles(workings, principal, files),
-    async apply(principal, files, options) {
-      permit(principal, 'apply');
-      return apply(workings, files, { ...options, writer: writerOf(workings, principal) });
-    },
-    async folder(principal) {
-      permit(principal, 'apply');
-      return folderState(workings);
-    },
-    async adoptFolder(principal) {
-      permit(principal, 'apply');
-      return adoptFolder(workings, writerOf(workings, principal));
-    },
+    ...definitionCases(workings),
     async load(principal, options = {}) {
       permit(principal, 'load');
       return loadTables(workings, options);
@@ -93,6 +79,7 @@ export function centerOf(workings: Workings): Center {
       await endViewings(workings, 'stop');
       await workings.loading(async () => undefined);
       await workings.publishing(async () => undefined);
+      await workings.log.flush();
       await holder.release();
     },
   };
@@ -107,19 +94,4 @@ async function takeBackup(
   permit(principal, 'backup');
   await workings.holder.store.events.append({ action: 'backup/take' }, writerOf(workings, principal));
   return backup(workings, file, options);
-}
-
-async function checkFiles(
-  { snapshots, options, root, holder }: Workings,
-  principal: Principal,
-  files: DefinitionTexts,
-): ReturnType<Center['check']> {
-  permit(principal, 'apply');
-  const { columns: known } = snapshots.current();
-  const checked = { ...options, missing: 'warning', known } as const;
-  const { model, diagnostics } = await buildWorkspace(root, { files, diagnostics: [] }, checked);
-  const kept = await keptEnded(holder.store, model);
-  const counts = { datasets: model.datasets.size, metrics: declaredMetrics(model).length };
-  const { locale } = model.workspace;
-  return { diagnostics: [...diagnostics, ...kept], counts, locale, isRemembered: false };
 }

@@ -6,6 +6,7 @@ import type { Store, StorePlace } from '@plumbline/store';
 import type { Answer, Explained } from '../answer/answer.ts';
 import type { OpenedRows } from '../answer/open-rows.ts';
 import type { QueryLimits } from '../answer/query-limits.ts';
+import type { RollupAdvice } from '../asked/advise-rollups.ts';
 import type { AuditCase } from '../audit/audit-case.ts';
 import type { CheckReport } from '../check/check.ts';
 import type { ClosesCase } from '../close/closes-case.ts';
@@ -75,6 +76,11 @@ export interface Center {
     options?: { readonly signal?: AbortSignal },
   ): Promise<OpenedRows>;
   explain(principal: Principal, value: unknown): Explained;
+  /** Rollups that would spare reads of what was asked lately, or of these questions. */
+  suggestRollups(
+    principal: Principal,
+    options?: { readonly queries?: readonly unknown[]; readonly signal?: AbortSignal },
+  ): Promise<RollupAdvice & { readonly diagnostics: readonly Diagnostic[] }>;
   /** What people call a member of a grain that an answer writes as its first day. */
   memberText(grain: string | undefined, first: string): string;
 

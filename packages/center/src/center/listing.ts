@@ -1,5 +1,5 @@
 import type { FigureMark } from '@plumbline/diagnostics';
-import type { Text } from '@plumbline/model';
+import type { ReviewMode, Text } from '@plumbline/model';
 import type { ColumnType } from '@plumbline/query';
 
 export interface WorkspaceEntry {
@@ -8,6 +8,8 @@ export interface WorkspaceEntry {
   readonly locale: 'zh' | 'en';
   readonly currency: string;
   readonly timezone: string;
+  /** How changes of definitions are signed; null: they are not. */
+  readonly review: ReviewMode | null;
   /** ISO day. */
   readonly today: string;
   /** Months of a calendar of whole weeks, as a period writes them, the earliest first; null: months are those of the date. */

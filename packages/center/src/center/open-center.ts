@@ -2,6 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseDay } from '@plumbline/calendar';
 import { type Holder, holdWarehouse } from '../answer/warehouse-holder.ts';
+import { questionLog } from '../asked/question-log.ts';
 import { pointersOf } from '../state/pointers.ts';
 import { turns } from '../state/turns.ts';
 import { todayOf } from '../workspace/today.ts';
@@ -53,6 +54,7 @@ async function startWorkings(
   const workings: Workings = {
     ...opened,
     pointers,
+    log: questionLog(holder.store, options.now),
     snapshots: served,
     succession: successionOf(served, options.now),
     loading: turns(),

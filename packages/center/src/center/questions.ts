@@ -4,7 +4,7 @@ import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/a
 import { type OpenedRows, openRows } from '../answer/open-rows.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
 import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
-import type { Principal } from './principal.ts';
+import { type Principal, SYSTEM } from './principal.ts';
 import { readServed, type Served } from './served.ts';
 import { accessFor, unanswered } from './sight.ts';
 import type { Lease } from './snapshots.ts';
@@ -81,6 +81,19 @@ export function askExplain(workings: Workings, { principal, value }: Question): 
   return explainQuestion(value, contextOf(workings, served, principal));
 }
 
+/** Does something with the definitions and tables of one moment, as everybody's are. */
+export async function withLease<T>(
+  workings: Workings,
+  work: (context: AnswerContext) => Promise<T>,
+): Promise<T> {
+  const lease = await leaseOfToday(workings);
+  try {
+    return await work(contextOf(workings, lease.value, SYSTEM));
+  } finally {
+    lease.release();
+  }
+}
+
 /** What an answer to this principal is made from. */
 export function contextOf(workings: Workings, served: Served, principal: Principal): AnswerContext {
   const { model, facts, state } = served;
@@ -88,7 +101,8 @@ export function contextOf(workings: Workings, served: Served, principal: Princip
   const { warehouse, store } = workings.holder;
   const access = accessFor(model, principal);
   const closes = { locked: served.closed, figures: store.closes.figures };
-  return { model, facts, state, warehouse, limits, today: workings.today(served), access, closes };
+  const { log } = workings;
+  return { model, facts, state, warehouse, limits, today: workings.today(served), access, closes, log };
 }
 
 /** A new day can bring other versions into force: the first question of the day reads them. */

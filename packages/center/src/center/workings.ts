@@ -1,5 +1,6 @@
 import type { Day } from '@plumbline/calendar';
 import type { Holder } from '../answer/warehouse-holder.ts';
+import type { QuestionLog } from '../asked/question-log.ts';
 import type { Viewing } from '../people/viewing-case.ts';
 import type { Pointers } from '../state/pointers.ts';
 import type { InTurn } from '../state/turns.ts';
@@ -18,6 +19,7 @@ export interface Workings {
   readonly options: CenterOptions;
   readonly holder: Holder;
   readonly pointers: Pointers;
+  readonly log: QuestionLog;
   readonly snapshots: Snapshots<Served>;
   readonly succession: Succession;
   /** One load, and one dropping of tables, at a time. */

@@ -23,7 +23,7 @@ export function workspaceEntry(workings: Workings, principal: Principal): Worksp
 }
 
 function entryOf(served: Served, today: Day): WorkspaceEntry {
-  const { name, label, locale, currency, timezone } = served.model.workspace;
+  const { name, label, locale, currency, timezone, review } = served.model.workspace;
   const loaded = [...served.facts.datasets].filter(([dataset]) => served.model.datasets.has(dataset));
   const coverage = loaded.map(([dataset, { first, last }]) => {
     const day = (value: number | null) => (value === null ? null : formatDay(value));
@@ -36,6 +36,7 @@ function entryOf(served: Served, today: Day): WorkspaceEntry {
     locale,
     currency,
     timezone,
+    review,
     today: formatDay(today),
     months: monthsAround(today, served.model),
     organisation,

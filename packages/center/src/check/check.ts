@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
-import { fingerprint } from '@plumbline/ingest';
-import { declaredMetrics } from '@plumbline/model';
+import { fingerprint } from '@plumbline/ingest/fingerprints';
 import { FILE_LIMITS } from '../workspace/limits.ts';
 import { locateWorkspace } from '../workspace/locate-workspace.ts';
-import { buildWorkspace, type OpenedWorkspace } from '../workspace/open-workspace.ts';
 import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
 import { keepSources, recallSources } from '../workspace/source-memory.ts';
 import type { WorkspaceOptions } from '../workspace/workspace-options.ts';
@@ -19,7 +17,7 @@ export interface CheckReport {
   readonly isRemembered: boolean;
 }
 
-/** Checks a folder: everything wrong with it, in one go. Sources that are not there are a warning: definitions may live apart from the data. Throws PlumblineError only where there is no workspace. */
+/** Checks a folder: everything wrong with it, in one go. Sources that are not there are a warning: definitions may live apart from the data. Throws PlumblineError only where there is no workspace. What it takes to look is loaded when something has changed. */
 export async function check(dir: string, options: WorkspaceOptions): Promise<CheckReport> {
   const located = await locateWorkspace(dir, options.cwd);
   if (located.root === null) throw new PlumblineError([located.diagnostic]);
@@ -29,26 +27,10 @@ export async function check(dir: string, options: WorkspaceOptions): Promise<Che
   if (known !== null && known.inputs === inputs && (await areSourcesUnchanged(known, located.root))) {
     return { ...known.report, isRemembered: true };
   }
-  const workspace = await buildWorkspace(located.root, read, { ...options, missing: 'warning' });
-  const report = reportOf(workspace);
-  if (read.diagnostics.length === 0)
-    await writeCheckMemory(located.root, { inputs, report, sources: sourcesOf(workspace) });
+  const { examine } = await import('./examine.ts');
+  const { report, sources } = await examine(located.root, read, options);
+  if (read.diagnostics.length === 0) await writeCheckMemory(located.root, { inputs, report, sources });
   return { ...report, isRemembered: false };
-}
-
-function reportOf({ model, diagnostics }: OpenedWorkspace): Omit<CheckReport, 'isRemembered'> {
-  return {
-    diagnostics,
-    counts: { datasets: model.datasets.size, metrics: declaredMetrics(model).length },
-    locale: model.workspace.locale,
-  };
-}
-
-function sourcesOf({ sources, fingerprints }: OpenedWorkspace): CheckMemory['sources'] {
-  return [...sources].map(([dataset, source]) => ({
-    source,
-    fingerprint: fingerprints.get(dataset) ?? null,
-  }));
 }
 
 async function areSourcesUnchanged({ sources }: CheckMemory, root: string): Promise<boolean> {

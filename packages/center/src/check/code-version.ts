@@ -8,27 +8,31 @@ const PACKAGES = ['calendar', 'center', 'compiler', 'diagnostics', 'engines', 'i
 
 let known: string | null = null;
 
-/** Changes when the code does: names, sizes and times of the files that run. Remembered findings are of one version. */
+/** Changes when the code does. Remembered findings are of one version. */
 export function codeVersion(): string {
   known ??= measure();
   return known;
 }
 
-/** A thousand files one after the other: without the thread pool in between it takes a tenth of the time. */
 function measure(): string {
   const here = fileURLToPath(new URL('..', import.meta.url));
-  const folder = here.replace(/[\\/]$/, '').endsWith('src') ? 'src' : 'dist';
+  const isSource = here.replace(/[\\/]$/, '').endsWith('src');
   const packages = fileURLToPath(new URL('../../..', import.meta.url));
-  const hash = createHash('sha256');
-  for (const name of PACKAGES) addFolder(hash, join(packages, name, folder));
-  return hash.digest('hex').slice(0, 32);
+  return versionOf(
+    PACKAGES.map((name) => join(packages, name, isSource ? 'src' : 'dist')),
+    isSource ? '.ts' : '.js',
+  );
 }
 
-function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {
-  if (!existsSync(folder)) return;
-  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  for (const entry of entries.filter((name) => /\.(js|ts)$/.test(name)).sort()) {
-    const { size, mtimeMs } = statSync(join(folder, entry));
-    hash.update(`${folder}/${entry} ${size} ${mtimeMs}\n`);
+/** By names, sizes and times of the files that run; a thousand, one after the other: without the thread pool in between it takes a tenth of the time. */
+export function versionOf(folders: readonly string[], ending: '.ts' | '.js'): string {
+  const hash = createHash('sha256');
+  for (const folder of folders.filter((one) => existsSync(one))) {
+    const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    for (const entry of entries.filter((name) => name.endsWith(ending)).sort()) {
+      const { size, mtimeMs } = statSync(join(folder, entry));
+      hash.update(`${folder}/${entry} ${size} ${mtimeMs}\n`);
+    }
   }
+  return hash.digest('hex').slice(0, 32);
 }

@@ -6,7 +6,7 @@ import type { Principal } from '../center/principal.ts';
 import type { Served } from '../center/served.ts';
 import type { Sight } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
-import { labelOf } from '../kept/kept-bodies.ts';
+import { KEPT, keptLabels } from '../kept/kept-labels.ts';
 import { type FormulaPart, formulaParts } from './formula-parts.ts';
 import { lineageOf } from './lineage.ts';
 import { originOf } from './origin-of.ts';
@@ -112,21 +112,13 @@ function isUseSeen({ kind, id }: MetricUse, { access, served }: Sight): boolean 
   return kind === 'metric' ? served.model.metrics.has(id) : (KEPT as readonly string[]).includes(kind);
 }
 
-/** Kinds whose objects have owners: only those that the principal may see are named. */
-const KEPT = ['view', 'dashboard'] as const;
-
 async function usesOf(
-  { snapshots, holder }: Workings,
-  { user }: Principal,
+  workings: Workings,
+  principal: Principal,
   reached: readonly Affected[],
 ): Promise<readonly MetricUse[]> {
-  const { model } = snapshots.current();
-  const visible = new Map<string, Text>();
-  for (const kind of KEPT) {
-    if (!reached.some((affected) => affected.kind === kind)) continue;
-    for (const { id, name, body } of await holder.store.kept.list(kind, user))
-      visible.set(JSON.stringify([kind, id]), labelOf(body) ?? { zh: name, en: name });
-  }
+  const { model } = workings.snapshots.current();
+  const visible = await keptLabels(workings, principal, reached);
   return reached.flatMap(({ kind, id, isDirect }): readonly MetricUse[] => {
     if (kind === 'follow' || kind === 'change_request') return [];
     const isKept = (KEPT as readonly string[]).includes(kind);

@@ -1,5 +1,5 @@
 import type { Diagnostic, FigureMark, LifecycleState, SignatureSide } from '@plumbline/diagnostics';
-import type { ReviewMode } from '@plumbline/model';
+import type { ReviewMode, Text } from '@plumbline/model';
 import type { Affected, ChangeRequest, Comment, LifecycleStep } from '@plumbline/store';
 import type { ApplyReport } from '../center/apply-report.ts';
 import type { DefinitionTexts } from '../center/center.ts';
@@ -7,6 +7,7 @@ import type { Principal } from '../center/principal.ts';
 import type { ValueComparison } from './compare-values.ts';
 import type { RequestWish } from './request-wish.ts';
 import type { SemanticChange } from './semantic-change.ts';
+import type { Way } from './ways-of.ts';
 
 export type { RequestWish } from './request-wish.ts';
 
@@ -34,6 +35,8 @@ export interface ChangeRequestsCase {
   reject(principal: Principal, read: RequestRead, comment?: string | null): Promise<Stepped>;
   /** The last signature that is needed publishes. */
   sign(principal: Principal, read: RequestRead, signature: Signature): Promise<Stepped>;
+  /** People who take part in discussions and are called by a part of a name, for a mention; null: no such request. */
+  callable(principal: Principal, number: number, search: string): Promise<readonly PersonName[] | null>;
   /** Null when there is no such request. Throws PlumblineError `change/unknown-person`. */
   comment(principal: Principal, number: number, said: Said): Promise<Comment | null>;
   /** Figures of one metric by both definitions, as the principal sees them; null when there is no such request. */
@@ -80,6 +83,8 @@ export interface Standing {
 
 export interface ListAsked {
   readonly states?: readonly string[] | undefined;
+  /** Only those that change this metric. */
+  readonly metric?: string | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -117,17 +122,38 @@ export interface RequestEntry extends ChangeRequest {
   readonly missing: readonly (readonly SignatureSide[])[];
   /** Its day has passed and it is still open. */
   readonly isOverdue: boolean;
+  /** A signature is missing that the principal can give. */
+  readonly awaitsMe: boolean;
+  /** What the people in it are called, by login. */
+  readonly people: readonly PersonName[];
+}
+
+export interface PersonName {
+  readonly login: string;
+  readonly name: string;
 }
 
 export interface RequestDetail extends RequestEntry {
-  readonly changes: readonly SemanticChange[];
+  readonly changes: readonly WrittenChange[];
   /** What it reaches: the objects that mention what it changes, themselves or through others. */
-  readonly impact: readonly Affected[];
+  readonly impact: readonly Reached[];
+  /** The steps that it can take from here, and which of them the principal can. */
+  readonly ways: readonly Way[];
   /** Objects that somebody else has published since it was written. */
   readonly conflicts: readonly Conflict[];
   readonly comments: readonly Comment[];
   /** Findings in the definitions as they would be; none once it is decided. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface WrittenChange extends SemanticChange {
+  /** As files write it, YAML; null: it is not there. */
+  readonly written: { readonly before: string | null; readonly after: string | null };
+}
+
+export interface Reached extends Affected {
+  /** Null: nobody gave it a name, or it is another person's own. */
+  readonly label: Text | null;
 }
 
 export interface Conflict {

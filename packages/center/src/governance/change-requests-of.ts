@@ -1,41 +1,38 @@
-import { formatDay } from '@plumbline/calendar';
 import { type Diagnostic, type LifecycleEvent, PlumblineError, report } from '@plumbline/diagnostics';
 import { writtenObjects } from '@plumbline/model';
-import { type Advanced, type ChangeRequest, FIRST_DAY, type ObjectName } from '@plumbline/store';
+import type { Advanced, ChangeRequest } from '@plumbline/store';
 import { apply } from '../center/apply.ts';
 import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
-import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { watchCloses } from '../close/watch-closes.ts';
 import { isPermitted, permit } from '../people/permit.ts';
-import { dayOnTheWall } from '../people/principal-of.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { carriedObjects } from './carried-objects.ts';
 import type {
   ChangeRequestsCase,
   ListAsked,
   ProposeWish,
-  RequestDetail,
   RequestEntry,
   RequestRead,
   Stepped,
 } from './change-requests-case.ts';
 import { compareValues } from './compare-values.ts';
-import { conflictsOf } from './conflicts-of.ts';
 import { isRequestSeen } from './is-request-seen.ts';
-import { isState, OPEN_STATES } from './lifecycle.ts';
 import { mayDiscuss, mayPropose, requireWholeSight } from './may-propose.ts';
-import { compareVersions, rollBack } from './metric-history.ts';
+import { metricHistoryOf } from './metric-history.ts';
+import { callablePeople } from './names-of.ts';
 import { compareDated, contentOf } from './propose.ts';
 import { proposedModel } from './proposed-model.ts';
 import { refused, signRequest } from './publish-request.ts';
-import { bodiesOf, semanticChanges } from './semantic-changes.ts';
-import { sidesLeft, signaturesOf } from './signatures.ts';
+import { detailOf } from './request-detail.ts';
+import { entryOf } from './request-entry.ts';
 import { confirmMetric, standingOf } from './standing.ts';
-import { decideRevision, decideStep, isInForce } from './step-request.ts';
+import { decideRevision, decideStep } from './step-request.ts';
 
 const MOST = 200;
+/** Looked through for the requests of one metric. */
+const MOST_SEARCHED = 1000;
 
 export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
   const { store } = workings.holder;
@@ -75,7 +72,12 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       if (done.kind === 'refused') return refused(done.reason);
       if (done.kind !== 'done') return done;
       if (done.request.state === 'published') await watchCloses(workings);
-      return { kind: 'done', request: entryOf(workings, done.request) };
+      return { kind: 'done', request: await entryOf(workings, principal, done.request) };
+    },
+    async callable(principal, number, search) {
+      mayDiscuss(principal);
+      const request = await seenRequest(workings, principal, number);
+      return request === null ? null : callablePeople(workings, request, search);
     },
     async comment(principal, number, { body, mentions = [] }) {
       mayDiscuss(principal);
@@ -98,8 +100,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       if (!isKnown) throw new PlumblineError([report('change/unknown-metric', { name: name ?? '' })]);
       return compareValues(workings, { principal, metric: name, proposed, signal });
     },
-    rollBack: (principal, asked) => rollBack(workings, principal, asked),
-    compareVersions: (principal, asked) => compareVersions(workings, principal, asked),
+    ...metricHistoryOf(workings),
     standing: (principal, metric) => standingOf(workings, principal, metric),
     confirm: (principal, metric, comment = null) => confirmMetric(workings, principal, { metric, comment }),
   };
@@ -108,15 +109,18 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
 async function listRequests(
   workings: Workings,
   principal: Principal,
-  { states, limit = MOST }: ListAsked = {},
+  { states, metric, limit = MOST }: ListAsked = {},
 ): Promise<readonly RequestEntry[]> {
   permit(principal, 'read');
   const asked = states === undefined ? {} : { states };
   const { changeRequests } = workings.holder.store;
-  const found = await changeRequests.list({ ...asked, limit: Math.min(limit, MOST) });
+  const most = Math.min(limit, MOST);
+  const found = await changeRequests.list({ ...asked, limit: metric === undefined ? most : MOST_SEARCHED });
+  const isAbout = ({ content }: ChangeRequest) =>
+    metric === undefined || content.objects.some(({ kind, id }) => kind === 'metric' && id === metric);
   const seen: RequestEntry[] = [];
-  for (const one of found)
-    if (await isRequestSeen(workings, principal, one)) seen.push(entryOf(workings, one));
+  for (const one of found.filter(isAbout).slice(0, most))
+    if (await isRequestSeen(workings, principal, one)) seen.push(await entryOf(workings, principal, one));
   return seen;
 }
 
@@ -140,7 +144,7 @@ function stepper(workings: Workings, event: LifecycleEvent) {
       (standing) => decideStep(standing, { event, read, principal, comment }),
       writerOf(workings, principal),
     );
-    return stepped(workings, done);
+    return stepped(workings, principal, done);
   };
 }
 
@@ -176,69 +180,22 @@ async function revise(workings: Workings, { principal, read, files, wish }: Revi
       ),
     writerOf(workings, principal),
   );
-  return stepped(workings, done);
+  return stepped(workings, principal, done);
 }
 
-function stepped(workings: Workings, done: Advanced<Diagnostic>): Stepped {
+async function stepped(
+  workings: Workings,
+  principal: Principal,
+  done: Advanced<Diagnostic>,
+): Promise<Stepped> {
   if (done.kind === 'refused') return refused(done.reason);
-  return done.kind === 'gone' ? done : { kind: 'done', request: entryOf(workings, done.request) };
+  return done.kind === 'gone'
+    ? done
+    : { kind: 'done', request: await entryOf(workings, principal, done.request) };
 }
 
 /** A signature is somebody's: the machinery has none. */
 async function requirePerson(workings: Workings, { user }: Principal): Promise<void> {
   if ((await workings.holder.store.users.findByLogin(user)) !== null) return;
   throw new PlumblineError([report('change/unknown-person', { login: user })]);
-}
-
-function entryOf(workings: Workings, request: ChangeRequest): RequestEntry {
-  const { review } = workings.snapshots.current().model.workspace;
-  const isOpen = isState(request.state) && OPEN_STATES.includes(request.state);
-  const signed = signaturesOf(request).map(({ side }) => side);
-  const { due } = request.content;
-  return {
-    ...request,
-    review,
-    missing: isOpen && review !== null ? sidesLeft(review, signed) : [],
-    isOverdue: isOpen && due !== null && due < dayOnTheWall(workings),
-  };
-}
-
-async function detailOf(
-  workings: Workings,
-  principal: Principal,
-  request: ChangeRequest,
-): Promise<RequestDetail> {
-  const { store } = workings.holder;
-  const proposed = await proposedModel(workings, request);
-  const sight = sightOf(workings.snapshots.current(), principal);
-  const isSeen = ({ kind, id }: ObjectName) =>
-    sight?.access === null || (kind === 'metric' && sight?.served.model.metrics.has(id) === true);
-  const { objects, effectiveFrom } = request.content;
-  const reached = await store.references.impact(objects);
-  const own = new Set(objects.map(({ kind, id }) => JSON.stringify([kind, id])));
-  const id = String(request.number);
-  const isOpen = isState(request.state) && OPEN_STATES.includes(request.state) && !isInForce(request);
-  const versions = isOpen ? await store.definitions.lastVersions(objects) : new Map<string, number>();
-  return {
-    ...entryOf(workings, request),
-    changes: semanticChanges(objects, {
-      before: proposed.before,
-      after: proposed.after,
-      bodyBefore: bodiesOf(proposed.written),
-      bodyAfter: bodiesOf(proposed.objects),
-      effectiveFrom: effectiveFrom ?? (isOpen ? formatDay(workings.snapshots.current().day) : FIRST_DAY),
-    }),
-    impact: reached.filter(
-      (one) =>
-        isSeen(one) &&
-        !own.has(JSON.stringify([one.kind, one.id])) &&
-        !(one.kind === 'change_request' && one.id === id),
-    ),
-    conflicts: isOpen ? conflictsOf({ request, versions }) : [],
-    comments: await store.comments.of({ kind: 'change_request', id }),
-    diagnostics:
-      isOpen && sight?.access === null
-        ? proposed.diagnostics.map(({ at: _, ...diagnostic }) => diagnostic)
-        : [],
-  };
 }

@@ -20,6 +20,10 @@ export interface ValueComparison {
   readonly total: ComparedPeriod | null;
   /** How the figures are written; null: neither definition gives any. */
   readonly column: ResultColumn | null;
+  /** `partial`: over the rows and members that the asker sees. */
+  readonly scope: 'all' | 'partial';
+  /** The statements that gave the figures; null: none was run, or policies keep them from the asker. */
+  readonly sql: { readonly before: string | null; readonly after: string | null };
   /** Why one of them gives none. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -57,7 +61,7 @@ export async function compareValues(
     totals: [[]],
   };
   const ask = async (model: Model, isNew: boolean) => {
-    if (!model.metrics.has(metric)) return { result: null, diagnostics: [] };
+    if (!model.metrics.has(metric)) return { result: null, diagnostics: [], explanation: null };
     const value = isNew ? { ...question, restated: true } : question;
     return askWith(workings, model, { principal, value, signal });
   };
@@ -75,6 +79,8 @@ export async function compareValues(
     periods: days.filter((day) => day !== TOTAL).map(at),
     total: days.includes(TOTAL) ? at(TOTAL) : null,
     column: (next.result ?? old.result)?.columns.find(({ role }) => role === 'metric') ?? null,
+    scope: [old.result, next.result].some((one) => one?.meta.scope === 'partial') ? 'partial' : 'all',
+    sql: { before: old.explanation?.sql ?? null, after: next.explanation?.sql ?? null },
     diagnostics: [...old.diagnostics, ...next.diagnostics],
   };
 }
@@ -94,7 +100,7 @@ async function askWith(workings: Workings, model: Model, { principal, value, sig
     const { state, ...rest } = lease.value;
     const served: Served = withState({ ...rest, model, diagnostics: [] }, state);
     const refused = unanswered(served, principal);
-    if (refused.length > 0) return { result: null, diagnostics: refused };
+    if (refused.length > 0) return { result: null, diagnostics: refused, explanation: null };
     const { limits = DEFAULT_LIMITS } = workings.options;
     const context = {
       ...{ model, facts: served.facts, state, limits },
@@ -103,8 +109,9 @@ async function askWith(workings: Workings, model: Model, { principal, value, sig
       access: accessFor(model, principal),
       closes: null,
       isPast: true,
+      log: null,
     };
-    return await answerQuestion(value, context, signal === undefined ? {} : { signal });
+    return await answerQuestion(value, context, { explain: true, ...(signal && { signal }) });
   } finally {
     lease.release();
   }

@@ -1,4 +1,4 @@
-import { PlumblineError, report } from '@plumbline/diagnostics';
+import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Principal } from '../center/principal.ts';
 import type { Served } from '../center/served.ts';
 import { accessFor } from '../center/sight.ts';
@@ -21,7 +21,13 @@ export function requireWholeSight({ model }: Served, principal: Principal): void
 
 /** Who signs discusses too. Throws PlumblineError `store/not-allowed`. */
 export function mayDiscuss(principal: Principal): void {
+  const refused = discussing(principal);
+  if (refused !== null) throw new PlumblineError([refused]);
+}
+
+/** Why a person does not take part in discussions; null: they do. */
+export function discussing(principal: Principal): Diagnostic | null {
   const ways = ['propose', 'apply', 'sign_finance', 'sign_business'] as const;
-  if (ways.some((capability) => isPermitted(principal, capability))) return;
-  throw new PlumblineError([report('store/not-allowed', { capability: 'propose' })]);
+  if (ways.some((capability) => isPermitted(principal, capability))) return null;
+  return report('store/not-allowed', { capability: 'propose' });
 }

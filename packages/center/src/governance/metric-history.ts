@@ -11,18 +11,27 @@ import { modelOf } from '../center/served.ts';
 import type { Workings } from '../center/workings.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
-import type { ComparedVersions, ProposeWish } from './change-requests-case.ts';
+import type { ChangeRequestsCase, ComparedVersions, ProposeWish } from './change-requests-case.ts';
 import { compareValues } from './compare-values.ts';
 import { mayPropose, requireWholeSight } from './may-propose.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
 
-export interface RollingBack extends ProposeWish {
+export function metricHistoryOf(
+  workings: Workings,
+): Pick<ChangeRequestsCase, 'rollBack' | 'compareVersions'> {
+  return {
+    rollBack: (principal, asked) => rollBack(workings, principal, asked),
+    compareVersions: (principal, asked) => compareVersions(workings, principal, asked),
+  };
+}
+
+interface RollingBack extends ProposeWish {
   readonly metric: string;
   readonly version: number;
 }
 
 /** What an earlier version said, asked for as a new one: nothing that was recorded is written over. */
-export async function rollBack(
+async function rollBack(
   workings: Workings,
   principal: Principal,
   { metric, version, title, dryRun = false, ...request }: RollingBack,
@@ -42,7 +51,7 @@ export async function rollBack(
   });
 }
 
-export interface ComparingVersions {
+interface ComparingVersions {
   readonly metric: string;
   readonly from: number;
   readonly to: number;
@@ -50,7 +59,7 @@ export interface ComparingVersions {
 }
 
 /** Two versions of a metric by meaning and in figures, each over the definitions and rows of now. */
-export async function compareVersions(
+async function compareVersions(
   workings: Workings,
   principal: Principal,
   { metric, from, to, signal }: ComparingVersions,

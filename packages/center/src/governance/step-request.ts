@@ -71,11 +71,17 @@ export function isLastSignature(request: ChangeRequest, mode: ReviewMode, side: 
 const OF_THE_REQUESTER: readonly LifecycleEvent[] = ['draft', 'submit', 'withdraw'];
 const NOT_IN_FORCE: readonly LifecycleEvent[] = ['draft', 'submit', 'withdraw', 'reject'];
 
-function refusalOf(request: ChangeRequest, { event, read, principal }: Wished): Diagnostic | null {
+/** Why a person cannot take a step; null: they can. */
+export function refusalOf(request: ChangeRequest, { event, read, principal }: Wished): Diagnostic | null {
   const { requester } = request;
   if (OF_THE_REQUESTER.includes(event) && principal.user !== requester && principal.inPlaceOf !== requester)
     return report('change/not-requester', { requester });
   return staleness(request, read) ?? inForce(request, event) ?? refusedStep(request, event);
+}
+
+/** Whether the step leads anywhere from here, whoever takes it. */
+export function isStepThere(request: ChangeRequest, event: LifecycleEvent): boolean {
+  return (inForce(request, event) ?? refusedStep(request, event)) === null;
 }
 
 function refusedStep(request: ChangeRequest, event: LifecycleEvent): Diagnostic | null {

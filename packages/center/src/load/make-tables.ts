@@ -1,4 +1,3 @@
-import { rollupTables } from '@plumbline/compiler';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import {
   type LoadContext,
@@ -6,14 +5,13 @@ import {
   type LoadResult,
   load,
   loadDistinct,
-  loadRollup,
   loadTree,
   loadUnion,
 } from '@plumbline/ingest';
 import type { InspectedColumn, Model } from '@plumbline/model';
 import type { LoadedTable, LoadState } from '../state/load-state.ts';
+import { dayFieldFor, makeRollup } from './make-rollup.ts';
 import type { LoadPlan, LoadStep } from './plan-load.ts';
-import { unmeasuredFacts } from './planned-facts.ts';
 import { sourceColumns } from './source-columns.ts';
 import { treeTask } from './tree-task.ts';
 import { distinctTask, type Tables, unionTask } from './union-task.ts';
@@ -64,7 +62,7 @@ function existingTable(step: LoadStep, state: LoadState): LoadedTable | undefine
   return step.status === 'resumed' ? state.pending[step.dataset.name] : undefined;
 }
 
-type Made = LoadResult & { readonly addedUp?: LoadedTable['addedUp'] };
+export type Made = LoadResult & { readonly addedUp?: LoadedTable['addedUp'] };
 
 async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): Promise<Made> {
   const { model, context } = options;
@@ -72,7 +70,8 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   if (step.source !== null) {
     const columns = sourceColumns(model, dataset);
     const inspected = new Map(options.inspected.get(dataset.name)?.map(({ name, type }) => [name, type]));
-    return load({ dataset: dataset.name, source: step.source, columns, inspected }, context);
+    const dayField = dayFieldFor(dataset.name, model);
+    return load({ dataset: dataset.name, source: step.source, columns, inspected, dayField }, context);
   }
   const { source } = dataset;
   if (source.kind === 'union') {
@@ -90,7 +89,7 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
       ? NOTHING
       : loadTree(treeTask(dataset, source.tree, members), context.warehouse);
   }
-  if (source.kind === 'rollup') return makeRollup(dataset.name, options, tables);
+  if (source.kind === 'rollup') return makeRollup(step, options, tables);
   const connection = 'connection' in source ? (source.connection ?? '') : '';
   return {
     outcome: null,
@@ -99,16 +98,7 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
 }
 
 /** An input failed and has said why. */
-const NOTHING: LoadResult = { outcome: null, diagnostics: [] };
-
-async function makeRollup(name: string, { model, context }: MakeOptions, tables: Tables): Promise<Made> {
-  const table = rollupTables(model, unmeasuredFacts(tables)).find((one) => one.name === name);
-  if (table === undefined) return NOTHING;
-  const { columns, sql, definition, inputs } = table;
-  const versions = Object.fromEntries(inputs.map((input) => [input, tables.get(input)?.version ?? '']));
-  const result = await loadRollup({ dataset: name, columns, sql }, context.warehouse);
-  return { ...result, addedUp: { definition, versions } };
-}
+export const NOTHING: LoadResult = { outcome: null, diagnostics: [] };
 
 function tableOf(outcome: LoadOutcome, step: LoadStep, addedUp: LoadedTable['addedUp']): LoadedTable {
   const { table, version, rowsRead, rowsLoaded, quarantined, rejectsFile, quarantinedTotals, columns } =
@@ -126,5 +116,6 @@ function tableOf(outcome: LoadOutcome, step: LoadStep, addedUp: LoadedTable['add
     quarantinedTotals,
     columns,
     ...(addedUp === undefined ? {} : { addedUp }),
+    ...(outcome.loadedFiles === undefined ? {} : { loadedFiles: outcome.loadedFiles }),
   };
 }

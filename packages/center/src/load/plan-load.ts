@@ -7,6 +7,8 @@ import { inputsOf, loadOrder } from './load-order.ts';
 import { sourceColumns } from './source-columns.ts';
 
 export interface LoadPlan {
+  /** Everything is made again, whatever seems to be right. */
+  readonly isForced: boolean;
   readonly steps: readonly LoadStep[];
 }
 
@@ -48,7 +50,7 @@ export async function planLoad(
     if (status !== 'current') changed.add(dataset.name);
     steps.push({ dataset, source, task, fingerprint: mark, status });
   }
-  return { steps };
+  return { isForced: force, steps };
 }
 
 /** Datasets that must be loaded before the state answers for the folder as it is. */

@@ -1,4 +1,4 @@
-import type { QuarantinedTotal } from '@plumbline/ingest';
+import type { LoadedFiles, QuarantinedTotal } from '@plumbline/ingest';
 import type { ValueType } from '@plumbline/model';
 
 /** The catalog's pointers: which table holds which dataset, and what was measured about it. */
@@ -29,7 +29,11 @@ export interface LoadedTable {
   readonly addedUp?: {
     readonly definition: string;
     readonly versions: Readonly<Record<string, string>>;
+    /** First and last day of the members that its last load made again; null: it was made as a whole. */
+    readonly remade?: readonly (readonly [string, string])[] | null;
   };
+  /** Of files whose days rollups are kept by. */
+  readonly loadedFiles?: LoadedFiles;
 }
 
 export interface LoadedDataset extends LoadedTable {

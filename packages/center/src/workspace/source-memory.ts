@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type SourceMemory, sourceMemory } from '@plumbline/ingest';
+import type { SourceMemory } from '@plumbline/ingest';
+import { sourceMemory } from '@plumbline/ingest/fingerprints';
 import { writeFileAtomically } from '../state/write-file-atomically.ts';
 
 const FILE = 'files.json';

@@ -185,6 +185,16 @@ export const COMMANDS = {
       en: 'reconcile: list the cells in which two metrics differ; exit code 1 where any does',
     },
   },
+  rollups: {
+    usage: 'suggest',
+    takes: [1, 1],
+    flags: ['workspace', 'query', 'format', 'today', 'no-load', 'url', 'token', 'store'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '由近来的查询（或 --query 所给的）建议预聚合',
+      en: 'suggest rollups for what was asked lately, or for the questions of --query',
+    },
+  },
   audit: {
     usage: 'verify|export [dir]',
     takes: [1, 2],

@@ -1,4 +1,4 @@
-import { check } from '@plumbline/center';
+import { check } from '@plumbline/center/check';
 import { WORDS } from '../words.ts';
 import {
   type CommandContext,

@@ -1,4 +1,4 @@
-import { type OpenedWorkspace, openWorkspace, type WorkspaceOptions } from '@plumbline/center';
+import type { OpenedWorkspace, WorkspaceOptions } from '@plumbline/center';
 import { type Diagnostic, type Locale, PlumblineError } from '@plumbline/diagnostics';
 import type { FlagValues } from '../arguments/flags.ts';
 import type { Io } from '../io.ts';
@@ -53,6 +53,7 @@ export async function withWorkspace(
 ): Promise<ExitCode> {
   let { locale } = context;
   try {
+    const { openWorkspace } = await import('@plumbline/center');
     const workspace = await openWorkspace(dir, workspaceOptions(context));
     locale = localeIn(context, workspace.model.workspace.locale);
     return await work(workspace, locale);

@@ -5,7 +5,7 @@ import type { CommandContext, ExitCode } from './command-context.ts';
 import { LOCK_WAIT_MS } from './lock-wait.ts';
 
 interface Opening {
-  readonly command: 'query' | 'rows' | 'explain';
+  readonly command: 'query' | 'rows' | 'explain' | 'rollups';
   readonly workspace: OpenedWorkspace;
   readonly locale: Locale;
 }

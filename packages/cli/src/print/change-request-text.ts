@@ -33,7 +33,7 @@ export function changeRequestText(request: Wire<'ChangeRequest'>, words: ChangeW
   if (request.missing.length > 0) lines.push(words.waitsFor(sidesText(request, words)));
   for (const conflict of conflicts) lines.push(words.conflict(conflict));
   for (const change of changes) lines.push(...changeLines(change, words));
-  const reached = impact.map((one) => `${one.kind} ${one.id}`).join(', ');
+  const reached = impact.map(({ kind, id, label }) => `${kind} ${label?.[locale] ?? id}`).join(', ');
   if (reached !== '') lines.push(`${words.impact}: ${reached}`);
   for (const { at, event, side, by, in_place_of, comment } of steps) {
     const who = in_place_of === null ? by : `${by} (${in_place_of})`;
@@ -45,7 +45,7 @@ export function changeRequestText(request: Wire<'ChangeRequest'>, words: ChangeW
   return lines.join('\n');
 }
 
-function changeLines(change: Wire<'ChangeRequest'>['changes'][number], words: ChangeWords) {
+function changeLines(change: Wire<'VersionComparison'>['changes'][number], words: ChangeWords) {
   const { locale } = words;
   const mark = { added: '+', changed: '~', removed: '-' }[change.change];
   const head = `${mark} ${change.kind} ${change.id} ${change.label[locale]}${change.cosmetic ? ` ${words.cosmetic}` : ''}`;

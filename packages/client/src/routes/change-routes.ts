@@ -14,6 +14,7 @@ export const CHANGE_ROUTES = {
         zh: '只列这些状态，以逗号分隔，如 in_review',
         en: 'only those in these states, with commas between: in_review',
       }),
+      may('metric', { zh: '只列改动这个指标的', en: 'only those that change this metric' }),
     ],
     problems: [400],
   }),
@@ -122,6 +123,13 @@ export const CHANGE_ROUTES = {
     zh: '确认漂移的指标仍然有效',
     en: 'say that a metric which has drifted is still right',
     problems: [404, 409],
+  }),
+  callablePeople: get('/api/v1/change-requests/{id}/people', 'PersonNameList', {
+    access: 'propose',
+    zh: '可在讨论中提及的人：能看到申请并参与讨论',
+    en: 'people whom a comment can call: they see the request and take part in discussions',
+    query: [may('search', { zh: '登录名或姓名的一部分', en: 'a part of the login or name' })],
+    problems: [404],
   }),
   commentOnChange: create('/api/v1/change-requests/{id}/comments', 'NewComment', 'Comment', {
     access: 'propose',

@@ -1,4 +1,4 @@
-import { post } from './route-forms.ts';
+import { BUSY, post } from './route-forms.ts';
 
 /** Definitions and data in, everything out. */
 export const WORKSPACE_ROUTES = {
@@ -21,6 +21,13 @@ export const WORKSPACE_ROUTES = {
     bodyOptional: true,
     lines: 'LoadEvent',
     problems: [406, 409, 422],
+  }),
+  suggestRollups: post('/api/v1/rollups/suggestions', 'RollupQuestions', 'RollupSuggestions', {
+    access: 'apply',
+    zh: '由近来的查询（或所给的查询）建议预聚合，附可粘贴的定义',
+    en: 'rollups that would spare reads of what was asked lately, or of these questions, with definitions to paste',
+    bodyOptional: true,
+    problems: [422, ...BUSY],
   }),
   backup: {
     method: 'post',

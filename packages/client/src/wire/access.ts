@@ -1,5 +1,6 @@
 import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { z } from 'zod';
+import { review } from './review.ts';
 import { text } from './text.ts';
 import { viewing } from './viewing.ts';
 
@@ -67,7 +68,11 @@ export const me = z.object({
     label: text,
     locale: z.enum(['zh', 'en']),
     currency: z.string(),
+    /** How changes of definitions are signed; null: they are not. */
+    review: review.nullable(),
     today: z.string(),
+    /** Where it is what day it is, `Asia/Shanghai`. */
+    timezone: z.string(),
     /** Months of a calendar of whole weeks, as `period` writes them, the earliest first; null: months are those of the date. */
     months: z.array(z.object({ name: z.string(), first: z.string() })).nullable(),
     /** Name of the hierarchy that is the organisation. */

@@ -3,13 +3,17 @@ import { z } from 'zod';
 import { mark } from './mark.ts';
 import { wireDiagnostic } from './problem.ts';
 import { cell, column } from './result.ts';
+import { review } from './review.ts';
 import { text } from './text.ts';
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as [K, ...K[]];
 
 const state = z.enum(keysOf(LIFECYCLE_STATES));
 const side = z.enum(keysOf(SIGNATURE_SIDES));
-const review = z.enum(['two_signatures', 'one', 'self']);
+
+/** What a login is called. */
+const personName = z.object({ login: z.string(), name: z.string() });
+export const personNameList = z.object({ people: z.array(personName) });
 
 const said = z.string().max(10_000);
 const day = z.string().min(1).max(20);
@@ -46,6 +50,10 @@ const entry = {
   ),
   /** Who still has to sign: of each group one. */
   missing: z.array(z.array(side)),
+  /** A signature is missing that the caller can give. */
+  awaits_me: z.boolean(),
+  /** What the people in it are called; who has no account is left out. */
+  people: z.array(personName),
 };
 
 export const changeRequestEntry = z.object(entry);
@@ -87,8 +95,18 @@ const semantic = z.object({
 
 export const changeRequest = z.object({
   ...entry,
-  changes: z.array(semantic),
-  impact: z.array(z.object({ kind: z.string(), id: z.string(), direct: z.boolean() })),
+  /** `written`: as files write it, YAML; null: it is not there. */
+  changes: z.array(
+    semantic.extend({
+      written: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+    }),
+  ),
+  /** `label`: null where nobody gave it a name, or it is another person's own. */
+  impact: z.array(
+    z.object({ kind: z.string(), id: z.string(), label: text.nullable(), direct: z.boolean() }),
+  ),
+  /** Steps that it can take as it stands; `refused`: why the caller cannot take it. */
+  ways: z.array(z.object({ event: z.string(), side: side.nullable(), refused: wireDiagnostic.nullable() })),
   /** Objects that somebody else has published since: `read` was asked from, `version` is there. */
   conflicts: z.array(z.object({ kind: z.string(), id: z.string(), read: z.int(), version: z.int() })),
   steps: z.array(
@@ -134,6 +152,10 @@ export const valueComparison = z.object({
   column: column.nullable(),
   periods: z.array(compared),
   total: compared.nullable(),
+  /** `partial`: over the rows and members that the caller sees. */
+  scope: z.enum(['all', 'partial']),
+  /** The statements behind the figures; null: none was run, or policies keep them from the caller. */
+  sql: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
   diagnostics: z.array(wireDiagnostic),
 });
 

@@ -14,6 +14,7 @@ import * as people from './people.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { reconciled, reconcileRequest, reconciliationList } from './reconciliations.ts';
 import { explanation, metricResult } from './result.ts';
+import { rollupQuestions, rollupSuggestions } from './rollups.ts';
 import { rowsResult } from './rows.ts';
 import * as saved from './saved.ts';
 import { searchResult } from './search.ts';
@@ -88,6 +89,7 @@ export const SCHEMAS = {
   OwnedTokenList: access.ownedTokenList,
   OwnSessionList: access.ownSessionList,
   PasswordChange: access.passwordChange,
+  PersonNameList: changes.personNameList,
   Problem: problem,
   Readiness: readiness,
   Reconciled: reconciled,
@@ -98,6 +100,8 @@ export const SCHEMAS = {
   RoleChange: people.roleChange,
   RoleList: people.roleList,
   RollBackRequest: changes.rollBackRequest,
+  RollupQuestions: rollupQuestions,
+  RollupSuggestions: rollupSuggestions,
   RowsQuery: rowsQuerySchema,
   RowsResult: rowsResult,
   SearchResult: searchResult,

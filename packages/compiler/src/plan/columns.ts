@@ -11,7 +11,9 @@ const FEW = 32;
 
 /** The column of a relation, by name; undefined where it has none. */
 export function findColumn({ columns }: Plan, name: string): PlanColumn | undefined {
-  return columns.length <= FEW ? columns.find((c) => c.name === name) : tableOf(columns).get(name);
+  if (columns.length > FEW) return tableOf(columns).get(name);
+  for (const column of columns) if (column.name === name) return column;
+  return undefined;
 }
 
 /** Many nodes pass on the columns of their input. */

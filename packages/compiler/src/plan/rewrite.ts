@@ -12,7 +12,7 @@ export function rewrite(
   const changed = new Map(given);
   const now = (node: Plan) => changed.get(node) ?? node;
   for (const node of nodesIn(root)) {
-    if (given.has(node)) continue;
+    if (changed.has(node)) continue;
     const before = inputsOf(node);
     const after = changed.size === 0 ? before : changeEach(before, now);
     const result = change(after === before ? node : withInputs(node, after));

@@ -2,11 +2,17 @@ import { formatDay, membersOf } from '@plumbline/calendar';
 import type { BoundQuery } from '../bind/bind.ts';
 import { openWindows } from './open-windows.ts';
 
-/** Time members, or without a grain the period, that some dataset read knows only in part. */
-export function partialMembers({ context, query, datasets }: BoundQuery): {
+export interface KnownInPart {
   readonly partial: boolean;
   readonly members: readonly string[];
-} {
+}
+
+/** Time members, or without a grain the period, that some dataset read knows only in part. */
+export function partialMembers({
+  context,
+  query,
+  datasets,
+}: Pick<BoundQuery, 'context' | 'query' | 'datasets'>): KnownInPart {
   const { period, asked, model, mode } = context;
   if (mode === 'full') return { partial: false, members: [] };
   const known = datasets.flatMap((d) => context.edges.get(d) ?? []);

@@ -1,11 +1,11 @@
 import type { Model } from '@plumbline/model';
 import type { Facts } from '@plumbline/query';
-import { inputsOf } from '../plan/children.ts';
 import { scalarText } from '../plan/explain.ts';
 import { planKey } from '../plan/identity.ts';
 import type { Aggregate, Plan } from '../plan/node.ts';
 import { nodesIn } from '../plan/nodes-in.ts';
 import { readSource, withOwnMeasures } from '../plan/passes/sources/source-form.ts';
+import { datasetRead } from './dataset-read.ts';
 import type { MISMATCHES } from './match-part.ts';
 import { matchPart } from './match-part.ts';
 import { rollupParts } from './parts-of.ts';
@@ -36,23 +36,12 @@ export function explainRollups(root: Plan, model: Model, facts: Facts): readonly
   const choices = new Map<string, RollupChoice>();
   if (parts.length === 0) return [];
   for (const node of nodesIn(root)) {
-    const dataset = node.kind === 'aggregate' ? datasetOf(node) : null;
+    const dataset = node.kind === 'aggregate' ? datasetRead(node) : null;
     const own = parts.filter((part) => part.dataset === dataset);
     if (node.kind === 'aggregate' && dataset !== null && own.length > 0)
       choices.set(planKey(node), choiceOf(node, dataset, own, { model, facts }));
   }
   return [...choices.values()];
-}
-
-/** Whose rows an aggregate reads, with nothing added up in between. */
-function datasetOf({ input }: Aggregate): string | null {
-  let plan: Plan = input;
-  for (;;) {
-    if (plan.kind === 'scan') return plan.dataset;
-    const [first] = inputsOf(plan);
-    if (first === undefined || plan.kind === 'aggregate' || plan.kind === 'align') return null;
-    plan = first;
-  }
 }
 
 function choiceOf(

@@ -4,10 +4,11 @@ import { embedded } from '../dialects/index.ts';
 import { aggregate, compute, derive, filter } from '../plan/make.ts';
 import type { Plan } from '../plan/node.ts';
 import { rejoin } from '../plan/passes/sources/source-form.ts';
-import { allOf, anyOf, BIGINT, column, type Measure } from '../plan/scalar.ts';
+import { allOf, anyOf, BIGINT, column, type Measure, type Scalar } from '../plan/scalar.ts';
 import { fromPlan } from '../sql/from-plan/from-plan.ts';
-import { lowerSql } from '../sql/lower/index.ts';
+import { lowerSql } from '../sql/lower/lower-sql.ts';
 import { printReadable } from '../sql/print.ts';
+import { dayFieldOf } from './day-field-of.ts';
 import { rollupParts } from './parts-of.ts';
 import type { RollupPart } from './rollup-part.ts';
 
@@ -21,6 +22,8 @@ export interface RollupTable {
   readonly inputs: readonly string[];
   readonly columns: readonly { readonly field: string; readonly type: ValueType }[];
   readonly definition: string;
+  /** Field of the dataset whose days tell which members a row is in; null: a change of rows may be anywhere. */
+  readonly dayField: string | null;
   /** One SELECT over the tables in `facts`. */
   readonly sql: string;
 }
@@ -34,10 +37,11 @@ function tableOf(part: RollupPart, model: Model): RollupTable {
   const plan = planOf(part);
   const sql = printReadable(lowerSql(fromPlan(plan), model.workspace.calendar), embedded);
   const columns = plan.columns.map((c) => ({ field: c.name, type: c.type }));
-  return { name, rollup, dataset, inputs, columns, definition, sql };
+  return { name, rollup, dataset, inputs, columns, definition, dayField: dayFieldOf(part), sql };
 }
 
-function planOf({ scan, joins, keys, slices }: RollupPart): Plan {
+/** `among`: of these rows alone. */
+export function planOf({ scan, joins, keys, slices }: RollupPart, among: Scalar | null = null): Plan {
   let rows: Plan = scan;
   for (const join of joins) rows = rejoin(rows, join);
   const isKept = slices.some(({ conditions }) => conditions.length === 0)
@@ -52,7 +56,7 @@ function planOf({ scan, joins, keys, slices }: RollupPart): Plan {
     ];
   });
   const names = named.map(({ name }) => name);
-  const grouped = aggregate(derive(filter(rows, isKept), named), names, measures);
+  const grouped = aggregate(derive(filter(filter(rows, among), isKept), named), names, measures);
   return compute(
     grouped,
     grouped.columns.map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),

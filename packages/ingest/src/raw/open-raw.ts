@@ -52,7 +52,7 @@ async function openSql(
       throw unreadable(dataset, thrown);
     });
     const { names, part } = await typedPart(loader, dataset, 'source');
-    return { loader, names, parts: [part], hash: null, bytes: 0, notes: [], close };
+    return { loader, names, parts: [part], hash: null, hashes: null, bytes: 0, notes: [], close };
   } catch (thrown) {
     await close();
     throw thrown;
@@ -80,7 +80,9 @@ async function openFiles(
     const hash = createHash('sha256');
     for (const file of prepared) hash.update(file.hash);
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    return { loader, names, parts, hash: hash.digest('hex'), bytes, notes, close: () => loader.close() };
+    const hashes = prepared.map((file) => file.hash);
+    const close = () => loader.close();
+    return { loader, names, parts, hash: hash.digest('hex'), hashes, bytes, notes, close };
   } catch (thrown) {
     await loader.close();
     throw thrown;

@@ -11,6 +11,8 @@ export interface RawSource {
   readonly parts: readonly RawPart[];
   /** Hash of the bytes of every file; null for SQL, whose rows alone tell. */
   readonly hash: string | null;
+  /** Hash of the bytes of each part; null for SQL. */
+  readonly hashes: readonly string[] | null;
   readonly bytes: number;
   readonly notes: readonly Diagnostic[];
   readonly close: () => Promise<void>;

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { LoadSource } from '../load-task.ts';
-import { statementReads } from '../raw/statement-reads.ts';
 import { resolveFiles } from './resolve-files.ts';
 import type { SourceMemory } from './source-memory.ts';
 
@@ -26,9 +25,15 @@ async function readsOf(
 ): Promise<readonly string[] | null> {
   const key = `${source.root}|${source.sql}`;
   const known = seen.statements.get(key) ?? recalled.statements.get(key);
-  const reads = known === undefined ? await statementReads(source) : known;
+  const reads = known === undefined ? await askEngine(source) : known;
   seen.statements.set(key, reads);
   return reads;
+}
+
+/** Loaded when it is needed: what is known of sources is asked by processes that end at once. */
+async function askEngine(source: Extract<LoadSource, { kind: 'sql' }>): Promise<readonly string[] | null> {
+  const { statementReads } = await import('../raw/statement-reads.ts');
+  return statementReads(source);
 }
 
 async function hashOf(path: string, { recalled, seen }: SourceMemory): Promise<string> {

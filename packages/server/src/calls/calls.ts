@@ -10,6 +10,7 @@ import {
   valuesCall,
 } from './catalog-calls.ts';
 import {
+  callablePeopleCall,
   changeRequestCall,
   changeRequestsCall,
   commentOnChangeCall,
@@ -68,6 +69,7 @@ import {
 } from './people-calls.ts';
 import { explainCall, queryCall } from './query-calls.ts';
 import { reconcileCall, reconciliationsCall } from './reconciliation-calls.ts';
+import { suggestRollupsCall } from './rollup-calls.ts';
 import { rowsCall } from './rows-call.ts';
 import { searchCall } from './search-call.ts';
 import {
@@ -123,6 +125,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   statements: statementsCall,
   reconciliations: reconciliationsCall,
   reconcile: reconcileCall,
+  suggestRollups: suggestRollupsCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,
@@ -155,6 +158,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   rollBackMetric: rollBackMetricCall,
   metricStanding: metricStandingCall,
   confirmMetric: confirmMetricCall,
+  callablePeople: callablePeopleCall,
   commentOnChange: commentOnChangeCall,
   closes: closesCall,
   verifyCloses: verifyClosesCall,

@@ -22,7 +22,8 @@ const LONGEST = 200;
 export const changeRequestsCall: CallHandler = async ({ caller, url }, { center }) => {
   const asked = (url.searchParams.get('state') ?? '').slice(0, LONGEST);
   const states = asked === '' ? undefined : asked.split(',').map((state) => state.trim());
-  const found = await center.changeRequests.list(caller.principal, { states });
+  const metric = url.searchParams.get('metric') ?? undefined;
+  const found = await center.changeRequests.list(caller.principal, { states, metric });
   return jsonResponse('ChangeRequestList', { change_requests: found.map(wireEntry) });
 };
 
@@ -74,6 +75,13 @@ export const rejectChangeCall = stepCall('reject');
 export const signForFinanceCall = signCall('finance');
 export const signForBusinessCall = signCall('business');
 export const signForSelfCall = signCall('self');
+
+export const callablePeopleCall: CallHandler = async (call, { center }) => {
+  const search = (call.url.searchParams.get('search') ?? '').slice(0, LONGEST);
+  const found = await center.changeRequests.callable(call.caller.principal, numberOf(call), search);
+  if (found === null) throw missing(call);
+  return jsonResponse('PersonNameList', { people: found.map((person) => ({ ...person })) });
+};
 
 export const commentOnChangeCall: CallHandler = async (call, { center }) => {
   const { body, mentions = [] } = call.body as Wire<'NewComment'>;

@@ -42,9 +42,7 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
   const { viewing } = caller;
   const hasCodes =
     viewing === null && caller.userId !== null && (await center.secondFactor.isOn(caller.userId));
-  const { name, label, locale, currency, currencies, today, months, organisation } = center.workspace(
-    caller.principal,
-  );
+  const { months, coverage: _, ...workspace } = center.workspace(caller.principal);
   const isSession = caller.kind === 'session';
   return jsonResponse('Me', {
     login: viewing?.login ?? caller.login,
@@ -57,16 +55,7 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
     must_change_password: isSession && caller.mustChangePassword,
     second_factor: hasCodes,
     csrf_token: isSession ? caller.csrf : null,
-    workspace: {
-      name,
-      label,
-      locale,
-      currency,
-      currencies,
-      today,
-      months: months === null ? null : [...months],
-      organisation,
-    },
+    workspace: { ...workspace, months: months === null ? null : [...months] },
   });
 };
 

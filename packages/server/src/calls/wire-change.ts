@@ -27,15 +27,21 @@ export function wireEntry(request: RequestEntry): Wire<'ChangeRequestEntry'> {
         ...{ by: actor, in_place_of: inPlaceOf, at, comment },
       })),
     missing: missing.map((group) => [...group]),
+    awaits_me: request.awaitsMe,
+    people: request.people.map((person) => ({ ...person })),
   };
 }
 
 export function wireDetail(request: RequestDetail, locale: Locale): Wire<'ChangeRequest'> {
-  const { changes, impact, conflicts, steps, comments, diagnostics } = request;
+  const { changes, impact, ways, conflicts, steps, comments, diagnostics } = request;
   return {
     ...wireEntry(request),
-    changes: changes.map(wireSemantic),
-    impact: impact.map(({ kind, id, isDirect }) => ({ kind, id, direct: isDirect })),
+    changes: changes.map((change) => ({ ...wireSemantic(change), written: change.written })),
+    impact: impact.map(({ isDirect, ...reached }) => ({ ...reached, direct: isDirect })),
+    ways: ways.map(({ refused, ...way }) => ({
+      ...way,
+      refused: refused === null ? null : toWireDiagnostic(refused, locale),
+    })),
     conflicts: conflicts.map((conflict) => ({ ...conflict })),
     steps: steps.map(({ event, state, side, revision, actor, inPlaceOf, at, comment }) => ({
       ...{ event, revision, by: actor, in_place_of: inPlaceOf, at, comment },
@@ -47,7 +53,9 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
   };
 }
 
-function wireSemantic(found: RequestDetail['changes'][number]): Wire<'ChangeRequest'>['changes'][number] {
+function wireSemantic(
+  found: ComparedVersions['changes'][number],
+): Wire<'VersionComparison'>['changes'][number] {
   const { aspects, unchanged, isCosmetic, effectiveFrom, ...change } = found;
   return {
     ...change,

@@ -205,6 +205,15 @@ export interface Tables {
     details: string;
     recorded_at: string;
   };
+  /** `shape`: JSON; `last_on`: ISO day. */
+  asked_questions: {
+    digest: string;
+    shape: string;
+    hides_rows: number;
+    times: number;
+    milliseconds: number;
+    last_on: string;
+  };
   settings: { key: string; value: string; updated_at: string; updated_by: string };
   events: {
     seq: number;

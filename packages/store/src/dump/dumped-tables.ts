@@ -33,6 +33,7 @@ export const DUMPED: readonly { readonly table: keyof Tables; readonly key: read
   { table: 'kept', key: ['kind', 'id'] },
   { table: 'follows', key: ['login'] },
   { table: 'visits', key: ['login'] },
+  { table: 'asked_questions', key: ['digest'] },
   { table: 'settings', key: ['key'] },
   { table: 'events', key: ['seq'] },
 ];

@@ -4,8 +4,9 @@ import { people } from './0003-people.ts';
 import { secondFactor } from './0004-second-factor.ts';
 import { changeRequests } from './0005-change-requests.ts';
 import { sessionAgent } from './0006-session-agent.ts';
+import { periodCloses } from './0008-period-closes.ts';
 import { identities } from './0009-identities.ts';
-import { periodCloses } from './0010-period-closes.ts';
+import { askedQuestions } from './0010-asked-questions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -16,8 +17,9 @@ export const MIGRATIONS: readonly Migration[] = [
   secondFactor,
   changeRequests,
   sessionAgent,
-  identities,
   periodCloses,
+  identities,
+  askedQuestions,
 ];
 
 /** Names of the steps that this program knows, oldest first. */

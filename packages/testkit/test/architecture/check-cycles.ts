@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { entryOf } from './entries.ts';
 import type { Finding, Repository } from './repository.ts';
 import { parseProgram } from './syntax.ts';
 
@@ -20,7 +21,7 @@ function runtimeImports(repository: Repository, path: string, text: string): rea
     .imports.filter((found) => !found.typeOnly)
     .map(({ specifier }) =>
       specifier.startsWith('@plumbline/')
-        ? `packages/${specifier.slice('@plumbline/'.length)}/src/index.ts`
+        ? (entryOf(repository, specifier) ?? '')
         : posix.join(posix.dirname(path), specifier),
     )
     .filter((target) => repository.has(target));

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { entryOf } from './entries.ts';
 import type { Layer } from './layers.ts';
 import { type Finding, packageOf, programs, type Repository } from './repository.ts';
 import { type Import, parseProgram } from './syntax.ts';
@@ -23,7 +24,9 @@ export function checkImports(repository: Repository, layers: ReadonlyMap<string,
       for (const line of syntax.unreadableImports) add(line, 'an import must name its module as plain text');
       for (const found of syntax.imports) {
         const problem =
-          part === 'src' ? problemInSource(path, found, layer) : problemInTest(path, found, layer);
+          part === 'src'
+            ? problemInSource(path, found, { layer, repository })
+            : problemInTest(path, found, { layer, repository });
         if (problem !== null) add(found.line, problem);
       }
     }
@@ -31,11 +34,17 @@ export function checkImports(repository: Repository, layers: ReadonlyMap<string,
   return findings;
 }
 
-function problemInSource(path: string, { specifier }: Import, layer: Layer): string | null {
+interface Around {
+  readonly layer: Layer;
+  readonly repository: Repository;
+}
+
+function problemInSource(path: string, { specifier }: Import, { layer, repository }: Around): string | null {
   if (specifier.startsWith('.')) return problemInRelative(path, specifier, `${homeOf(path)}src/`);
   if (specifier.startsWith(ours)) {
-    const target = specifier.slice(ours.length);
-    if (target.includes('/')) return `import @plumbline/${target.split('/')[0]} itself, not a file inside it`;
+    const [target = ''] = specifier.slice(ours.length).split('/');
+    if (entryOf(repository, specifier) === null)
+      return `import @plumbline/${target} itself, not a file inside it`;
     if (target === 'testkit') return 'only tests import testkit';
     return layer.imports === null || layer.imports.has(target)
       ? null
@@ -45,12 +54,10 @@ function problemInSource(path: string, { specifier }: Import, layer: Layer): str
   return layer.thirdParty.has(name) ? null : `${layer.name} may not import ${name}`;
 }
 
-function problemInTest(path: string, { specifier }: Import, layer: Layer): string | null {
+function problemInTest(path: string, { specifier }: Import, { layer, repository }: Around): string | null {
   if (specifier.startsWith('.')) return problemInRelative(path, specifier, homeOf(path));
   if (specifier.startsWith(ours)) {
-    return specifier.slice(ours.length).includes('/')
-      ? 'import the package itself, not a file inside it'
-      : null;
+    return entryOf(repository, specifier) === null ? 'import the package itself, not a file inside it' : null;
   }
   const name = moduleName(specifier);
   return layer.thirdParty.has(name) || testTools.has(name)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkChinesePunctuation } from './check-chinese-punctuation.ts';
 import { checkCycles } from './check-cycles.ts';
+import { checkEntries } from './check-entries.ts';
 import { checkFiles } from './check-files.ts';
 import { checkImports } from './check-imports.ts';
 import { checkManifests } from './check-manifests.ts';
@@ -39,6 +40,22 @@ describe('imports', () => {
     ['const a = await import(name);', 'an import must name its module as plain text'],
   ])('%s', (text, message) => {
     expect(problems(text)).toEqual([`packages/low/src/a.ts:1 ${message}`]);
+  });
+
+  test('an entry that the package declares may be imported, by whom the package may be', () => {
+    const text = "import { a } from '@plumbline/low/fast';";
+    const manifest = { exports: { './fast': { 'plumbline:source': './src/fast.ts' } } };
+    const declared = new Map([
+      ['packages/high/src/a.ts', text],
+      ['packages/low/package.json', JSON.stringify(manifest)],
+    ]);
+    expect(at(checkImports(declared, layers))).toEqual([]);
+    expect(problems(text, 'packages/high/src/a.ts')).toHaveLength(1);
+    const upwards = new Map([
+      ['packages/low/src/a.ts', text.replace('low', 'high')],
+      ['packages/high/package.json', JSON.stringify(manifest)],
+    ]);
+    expect(at(checkImports(upwards, layers))).toEqual(['packages/low/src/a.ts:1 low may not import high']);
   });
 
   test('what the table allows passes', () => {
@@ -131,6 +148,43 @@ describe('manifests', () => {
     expect(problems({ 'packages/testkit/src/a.ts': "import { a } from '@plumbline/low';" })).toEqual([
       'packages/testkit/package.json lacks the dependency @plumbline/low, which src imports',
     ]);
+  });
+});
+
+describe('entries', () => {
+  const problems = (text: string) =>
+    at(
+      checkEntries(
+        new Map([
+          [
+            'packages/high/package.json',
+            JSON.stringify({ exports: { './fast': { 'plumbline:source': './src/fast.ts' } } }),
+          ],
+          ['packages/high/src/fast.ts', "import { b } from './b.ts';"],
+          ['packages/high/src/b.ts', text],
+        ]),
+      ),
+    );
+
+  test.each([
+    "import { z } from 'zod';",
+    "import { a } from '@plumbline/low';",
+    "import { a } from './index.ts';",
+  ])('%s is found, however far below the entry', (text) => {
+    const [, loaded = ''] = /'(.*)'/.exec(text) ?? [];
+    expect(problems(text)).toEqual([
+      `packages/high/src/b.ts:1 loads ${loaded}, and is reached from the entry packages/high/src/fast.ts`,
+    ]);
+  });
+
+  test('types, Node, diagnostics and what is imported when it is asked pass', () => {
+    const text = [
+      "import type { A } from '@plumbline/low';",
+      "import { join } from 'node:path';",
+      "import { report } from '@plumbline/diagnostics';",
+      "const later = () => import('@plumbline/low');",
+    ];
+    expect(problems(text.join('\n'))).toEqual([]);
   });
 });
 

@@ -12,6 +12,8 @@ export interface Import {
   readonly specifier: string;
   /** Gone after compilation, as `import type`; `import { type A }` still loads the module. */
   readonly typeOnly: boolean;
+  /** `import(…)`: loaded when the line runs. */
+  readonly later: boolean;
   readonly line: number;
 }
 
@@ -40,7 +42,10 @@ export function parseProgram(path: string, text: string): Syntax {
     const found = importOf(node);
     if (found === null) return;
     if (found.specifier === null) unreadableImports.push(lineOf(node));
-    else imports.push({ specifier: found.specifier, typeOnly: found.typeOnly, line: lineOf(node) });
+    else {
+      const later = node.type === 'ImportExpression';
+      imports.push({ specifier: found.specifier, typeOnly: found.typeOnly, later, line: lineOf(node) });
+    }
     if (node.type === 'ExportAllDeclaration' && !found.typeOnly) starExports.push(lineOf(node));
   });
   const errors = parsed.errors.map((error) => error.message);

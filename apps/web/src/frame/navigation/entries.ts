@@ -5,6 +5,8 @@ export interface Entry {
   readonly name: keyof Words['nav']['pages'];
   readonly to: string;
   readonly icon: IconName;
+  /** Where pages stand that belong to it. */
+  readonly also?: string;
   /** Stands below the name of its group. */
   readonly group?: 'finance';
 }
@@ -13,7 +15,7 @@ export interface Entry {
 export const ENTRIES: readonly Entry[] = [
   { name: 'home', to: '/app/home', icon: 'house' },
   { name: 'company', to: '/app/company', icon: 'gauge' },
-  { name: 'metrics', to: '/app/metrics', icon: 'ruler' },
+  { name: 'metrics', to: '/app/metrics', also: '/app/changes', icon: 'ruler' },
   { name: 'explore', to: '/app/explore', icon: 'chart' },
   { name: 'dashboards', to: '/app/dashboards', icon: 'tiles' },
   { name: 'statements', to: '/app/statements', icon: 'bank', group: 'finance' },

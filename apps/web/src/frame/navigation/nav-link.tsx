@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { keepFrame } from '../search.ts';
@@ -7,8 +7,10 @@ import type { Entry } from './entries.ts';
 export function NavLink({ entry }: { readonly entry: Entry }) {
   const { words } = useLanguage();
   const name = words.nav.pages[entry.name];
+  const { also } = entry;
+  const isAlso = useLocation({ select: ({ pathname }) => also !== undefined && pathname.startsWith(also) });
   return (
-    <Link className="nav-item" to={entry.to} search={keepFrame} title={name}>
+    <Link className={isAlso ? 'nav-item active' : 'nav-item'} to={entry.to} search={keepFrame} title={name}>
       <Icon name={entry.icon} />
       <span>{name}</span>
     </Link>

@@ -1,10 +1,9 @@
 import { CAPABILITIES, type Wire } from '@plumbline/client';
-import { useMutation } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { call, queryClient } from '../../api/server.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { Failure } from '../../parts/failure.tsx';
-import { ShownOnce } from '../../parts/shown-once.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
+import { OnceDialog } from '../../parts/once-dialog.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { tokensQuery } from './queries.ts';
 
@@ -25,63 +24,46 @@ const USUAL: ReadonlySet<string> = new Set(['read', 'query']);
 export function NewTokenDialog({ scopes, close }: { readonly scopes: Scopes; readonly close: () => void }) {
   const { locale, words } = useLanguage();
   const { tokens: text } = words.account;
-  const [form] = Form.useForm<Given>();
-  const make = useMutation({
-    mutationFn: (body: Given) => call('createToken', { body }),
-    onSuccess: () => queryClient.invalidateQueries(tokensQuery),
-  });
-  if (make.data !== undefined)
+  const [made, setMade] = useState<Wire<'NewToken'> | null>(null);
+  const send = async (body: Given) => {
+    setMade(await call('createToken', { body }));
+    void queryClient.invalidateQueries(tokensQuery);
+  };
+  if (made !== null)
     return (
-      <Dialog
-        title={make.data.name}
+      <OnceDialog
+        title={made.name}
+        label={text.secret}
+        secret={made.token}
+        note={text.secretNote}
+        done={text.close}
         close={close}
-        footer={
-          <Button type="primary" onClick={close}>
-            {text.close}
-          </Button>
-        }
-      >
-        <ShownOnce label={text.secret} text={[make.data.token]} note={text.secretNote} />
-      </Dialog>
+      />
     );
   return (
-    <Dialog
+    <FormDialog<Given>
       title={text.make}
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{text.cancel}</Button>
-          <Button type="primary" loading={make.isPending} onClick={() => form.submit()}>
-            {text.create}
-          </Button>
-        </>
-      }
+      submit={text.create}
+      initial={{ days: USUAL_DAYS, scopes: scopes.filter((scope) => USUAL.has(scope)) }}
+      send={send}
     >
-      <Form<Given>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ days: USUAL_DAYS, scopes: scopes.filter((scope) => USUAL.has(scope)) }}
-        onFinish={(given) => make.mutate(given)}
+      <Form.Item
+        name="name"
+        label={text.name}
+        rules={[{ required: true, whitespace: true, message: text.missingName }]}
       >
-        <Form.Item name="name" label={text.name} rules={[{ required: true, message: text.missingName }]}>
-          <Input autoFocus placeholder={text.nameHint} maxLength={200} onPressEnter={() => form.submit()} />
-        </Form.Item>
-        <Form.Item
-          name="scopes"
-          label={text.scopes}
-          rules={[{ required: true, message: text.missingScopes }]}
-        >
-          <Checkbox.Group
-            className="scope-choices"
-            options={scopes.map((value) => ({ value, label: CAPABILITIES[value].label[locale] }))}
-          />
-        </Form.Item>
-        <Form.Item name="days" label={text.days}>
-          <Select options={DAYS.map((value) => ({ value, label: text.day(value) }))} />
-        </Form.Item>
-        {make.error === null ? null : <Failure error={make.error} />}
-      </Form>
-    </Dialog>
+        <Input autoFocus placeholder={text.nameHint} maxLength={200} />
+      </Form.Item>
+      <Form.Item name="scopes" label={text.scopes} rules={[{ required: true, message: text.missingScopes }]}>
+        <Checkbox.Group
+          className="scope-choices"
+          options={scopes.map((value) => ({ value, label: CAPABILITIES[value].label[locale] }))}
+        />
+      </Form.Item>
+      <Form.Item name="days" label={text.days}>
+        <Select options={DAYS.map((value) => ({ value, label: text.day(value) }))} />
+      </Form.Item>
+    </FormDialog>
   );
 }

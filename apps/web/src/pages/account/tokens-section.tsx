@@ -1,8 +1,9 @@
 import { CAPABILITIES, type Wire } from '@plumbline/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call, queryClient } from '../../api/server.ts';
+import { Confirm } from '../../parts/confirm.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { SettingsSection } from '../../parts/settings/settings-section.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -83,18 +84,17 @@ function TokenRow({ token, own, revoke }: Row) {
       <td className="quiet">{token.expires_at === null ? '—' : stampText(token.expires_at)}</td>
       <td className="quiet">{token.last_used_at === null ? text.never : stampText(token.last_used_at)}</td>
       <td className="number">
-        <Popconfirm
+        <Confirm
           title={text.revokeOf(token.name)}
-          description={text.revokeText}
-          okText={text.revoke}
-          okButtonProps={{ danger: true }}
-          cancelText={text.cancel}
+          text={text.revokeText}
+          ok={text.revoke}
+          isDanger
           onConfirm={revoke}
         >
           <Button size="small" aria-label={text.revokeOf(token.name)}>
             {text.revoke}
           </Button>
-        </Popconfirm>
+        </Confirm>
       </td>
     </tr>
   );

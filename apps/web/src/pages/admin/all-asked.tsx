@@ -8,9 +8,16 @@ interface AllAsked {
   readonly children: () => ReactNode;
 }
 
-/** What needs several answers: waiting until all are there, refused where one is. */
+/** What needs several answers: waiting until all are there, refused where one is. What was there stays, with what is open in it. */
 export function AllAsked({ of, children }: AllAsked) {
   const failed = of.find(({ error }) => error !== null);
-  if (failed !== undefined) return <Failure error={failed.error} retry={() => void failed.refetch()} />;
-  return of.some(({ data }) => data === undefined) ? <Waiting height={480} /> : children();
+  const failure =
+    failed === undefined ? null : <Failure error={failed.error} retry={() => void failed.refetch()} />;
+  const isThere = of.every(({ data }) => data !== undefined);
+  return (
+    <>
+      {failure}
+      {isThere ? children() : failure === null ? <Waiting height={480} /> : null}
+    </>
+  );
 }

@@ -32,13 +32,13 @@ function Cockpit({ all }: { readonly all: readonly MetricEntry[] }) {
   const [asked, choose] = useAddress('trend');
   const six = chosenMetrics(all);
   const companions = all.filter(({ name }) => Object.values(COMPANIONS).includes(name));
-  const ofMonth = useFigures(six, { period, compare, alone: true });
-  const byYear = useFigures(six, { period, compare: 'year_ago', alone: compare === 'year_ago' });
-  const toDate = useFigures([...six, ...companions], { period: yearToDate, compare: 'year_ago' });
+  // What is said is against the year before, whatever the cards compare with.
+  const ofMonth = useFigures(six, { period, compare: [...new Set(['year_ago', compare] as const)] });
+  const toDate = useFigures([...six, ...companions], { period: yearToDate, compare: ['year_ago'] });
   const trend = six.find(({ name }) => name === asked) ?? six[0];
   return (
     <>
-      <Headline period={period} month={month} ofMonth={byYear} toDate={toDate} />
+      <Headline period={period} month={month} ofMonth={ofMonth} toDate={toDate} />
       <section className="figures" aria-label={words.company.title}>
         {ofMonth.map((one, i) => (
           <FigureCard

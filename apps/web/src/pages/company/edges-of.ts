@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../../api/answer.ts';
+import { edgeOf, type MetricEntry } from '../../api/answer.ts';
 import type { Asked } from './figures.ts';
 
 export interface Edge {
@@ -13,9 +13,8 @@ export interface Edge {
 export function edgesOf(asked: readonly Asked[]): readonly Edge[] {
   const byDay = new Map<string, MetricEntry[]>();
   for (const { metric, result } of asked) {
-    const days = Object.values(result?.meta.edge ?? {}).filter((day) => day !== null);
-    const first = days.toSorted()[0];
-    if (first !== undefined) byDay.set(first, [...(byDay.get(first) ?? []), metric]);
+    const day = result === undefined ? null : edgeOf(result, metric.name);
+    if (day !== null) byDay.set(day, [...(byDay.get(day) ?? []), metric]);
   }
   return [...byDay]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -3,12 +3,13 @@ import {
   type Cell,
   cellOf,
   columnOf,
+  edgeOf,
+  isKnownInPart,
   type MetricEntry,
   noteOf,
   planOf,
   type Result,
 } from '../../api/answer.ts';
-import { askPlanned } from '../../api/ask-planned.ts';
 import { askPlannedTogether } from '../../figures/ask-planned-together.ts';
 import { type Comparison, useFrame } from '../../frame/search.ts';
 import { readingOf } from '../../reading/figure-text.ts';
@@ -21,22 +22,16 @@ export interface Asked {
 
 interface When {
   readonly period: string;
-  readonly compare: Comparison;
-  /** Each by itself, so that its answer tells how far its own data reach. */
-  readonly alone?: boolean;
+  readonly compare: readonly Comparison[];
 }
 
 /** Metrics with the same plan share a question; one that is refused keeps no other back. */
-export function useFigures(
-  metrics: readonly MetricEntry[],
-  { period, compare, alone = false }: When,
-): readonly Asked[] {
+export function useFigures(metrics: readonly MetricEntry[], { period, compare }: When): readonly Asked[] {
   const { scoped } = useFrame();
-  const ask = alone ? askPlanned : askPlannedTogether;
   const answers = useQueries({
     queries: metrics.map(
       (metric): UseQueryOptions<Result> =>
-        ask(scoped({ metrics: [metric.name], period, compare: [compare] }), planOf(metric)),
+        askPlannedTogether(scoped({ metrics: [metric.name], period, compare: [...compare] }), planOf(metric)),
     ),
   });
   return metrics.map((metric, i) => ({ metric, result: answers[i]?.data, error: answers[i]?.error ?? null }));
@@ -78,13 +73,12 @@ export function shownOf({ metric, result }: Asked, compare: Comparison): Shown |
     planChange: cellOf(result, 0, `${plan}_change`),
     attainment: cellOf(result, 0, `${plan}_attainment`),
     isRate: readingOf(unit) === 'percent',
-    cutOff: cutOffOf(result),
+    cutOff: cutOffOf(result, name),
   };
 }
 
-function cutOffOf({ meta, ranges }: Result): string | null {
-  const days = Object.values(meta.edge).filter((day) => day !== null);
-  const first = days.toSorted()[0] ?? null;
-  const end = ranges.current?.[1] ?? null;
-  return first !== null && (meta.partial || (end !== null && first < end)) ? first : null;
+function cutOffOf(result: Result, name: string): string | null {
+  const last = edgeOf(result, name);
+  const end = result.ranges.current?.[1] ?? null;
+  return last !== null && (isKnownInPart(result, name) || (end !== null && last < end)) ? last : null;
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '../../api/server.ts';
+import { useFrame } from '../../frame/search.ts';
 import { CheckedMark } from '../../parts/checked-mark.tsx';
 import { CheckedProse } from '../../parts/checked-prose.tsx';
-import { periodText, shortPeriod, spanText } from '../../reading/period.ts';
+import { monthOfDay } from '../../reading/month-of-day.ts';
+import { grainOf, lastMonthOf, periodText, shortPeriod, spanText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { DataEdges } from './data-edges.tsx';
 import { type Asked, shownOf } from './figures.ts';
@@ -18,6 +20,7 @@ interface Headline {
 /** What the month says, in sentences whose every figure is one of the answers. */
 export function Headline({ period, month, ofMonth, toDate }: Headline) {
   const { locale, words } = useLanguage();
+  const { today } = useFrame();
   const currency = useQuery(meQuery).data?.workspace.currency ?? '';
   const title = titleOf(shortPeriod(period, locale), saidBy(ofMonth), { words, locale });
   const lead = leadOf(spanText(month, locale), saidBy(toDate), { words, locale });
@@ -25,7 +28,7 @@ export function Headline({ period, month, ofMonth, toDate }: Headline) {
     ({ result, error }) => result !== undefined || error !== null,
   );
   return (
-    <header className="headline">
+    <header className={`headline ${lengthOf(period, today)}`}>
       <div className="headline-title">
         <h1>{title === null || !isComplete ? periodText(period, locale) : <CheckedProse prose={title} />}</h1>
         {isComplete ? <CheckedMark prose={[...(title ?? []), ...(lead ?? [])]} /> : null}
@@ -37,6 +40,12 @@ export function Headline({ period, month, ofMonth, toDate }: Headline) {
       </p>
     </header>
   );
+}
+
+/** What is not over says of each figure up to when: on a phone the sentences have a line more, known before they come. */
+function lengthOf(period: string, today: string): 'long' | '' {
+  const isRunning = lastMonthOf(period) >= monthOfDay(today);
+  return isRunning && grainOf(period) !== 'month' ? 'long' : '';
 }
 
 function saidBy(asked: readonly Asked[]): readonly Said[] {

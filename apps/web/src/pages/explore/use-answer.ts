@@ -19,23 +19,25 @@ export interface AnswerState {
   readonly again: () => void;
 }
 
-export function useAnswer(
-  question: Question,
-  asked: Asked | null,
-  scoped: FrameState['scoped'],
-): AnswerState {
+interface Shown {
+  readonly scoped: FrameState['scoped'];
+  /** What members are called is known: a table drawn before would move. */
+  readonly areNamed: boolean;
+}
+
+export function useAnswer(question: Question, asked: Asked | null, { scoped, areNamed }: Shown): AnswerState {
   const options = askQuery(scoped(asked?.query ?? { metrics: [] }));
   const { data, error, fetchStatus, refetch } = useQuery({ ...options, enabled: asked !== null });
   const [shown, setShown] = useState<Answered | null>(null);
-  const current = asked !== null && data !== undefined ? data : null;
+  const current = asked !== null && data !== undefined && areNamed ? data : null;
   if (current !== null && asked !== null && (shown?.result !== current || shown.question !== question))
     setShown({ question, asked, result: current });
-  const isRunning = fetchStatus === 'fetching' && current === null;
+  const isRunning = (fetchStatus === 'fetching' || (data !== undefined && !areNamed)) && current === null;
   return {
     answered: asked === null ? null : shown,
     error: current === null && !isRunning ? error : null,
     isRunning,
-    isStopped: asked !== null && current === null && error === null && fetchStatus === 'idle',
+    isStopped: asked !== null && data === undefined && error === null && fetchStatus === 'idle',
     seconds: useSeconds(isRunning),
     stop: () => void queryClient.cancelQueries({ queryKey: options.queryKey }),
     again: () => void refetch(),

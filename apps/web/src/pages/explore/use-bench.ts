@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { dimensionsQuery } from '../../api/catalog-queries.ts';
 import { hierarchiesQuery, meQuery } from '../../api/server.ts';
+import { type EnglishName, useEnglishNames } from '../../api/use-english-names.ts';
 import { chartDimensions } from '../../charts/panel/chart-shape.ts';
+import { dimensionsOf, NAMED } from '../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../parts/question/query-of.ts';
 import type { Question } from '../../parts/question/question.ts';
 import { isTime } from '../../parts/question/time-grains.ts';
@@ -41,20 +43,26 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   const workspace = useQuery(meQuery).data?.workspace;
   const currency = workspace?.currency ?? '';
   const hasRates = (workspace?.currencies ?? null) !== null;
-  const reader = useReader(metrics, every, currency);
+  const members = useEnglishNames(dimensionsOf(question), { most: NAMED });
+  const reader = useReader(metrics, { dimensions: every, currency, english: members.english });
   const opened = useOpenedView(explore);
   const comparable = useMemo(() => comparisons(metrics, question.metrics), [metrics, question.metrics]);
   const asked = useAsked(explore, comparable, metrics);
-  const state = useAnswer(question, question.metrics.length === 0 ? null : asked, frame.scoped);
+  const state = useAnswer(question, question.metrics.length === 0 ? null : asked, {
+    scoped: frame.scoped,
+    areNamed: !members.isPending,
+  });
   const title = opened === null || opened.isGone ? titleOf(question, reader) : opened.name;
   return { ...explore, metrics, every, fitting, reader, comparable, hasRates, asked, state, title, opened };
 }
 
-function useReader(
-  metrics: readonly MetricEntry[],
-  dimensions: readonly Dimension[] | undefined,
-  currency: string,
-): Names {
+interface Told {
+  readonly dimensions: readonly Dimension[] | undefined;
+  readonly currency: string;
+  readonly english: EnglishName;
+}
+
+function useReader(metrics: readonly MetricEntry[], { dimensions, currency, english }: Told): Names {
   const { locale, words } = useLanguage();
   return useMemo(
     () => ({
@@ -63,8 +71,9 @@ function useReader(
       currency,
       locale,
       words,
+      english,
     }),
-    [metrics, dimensions, currency, locale, words],
+    [metrics, dimensions, currency, locale, words, english],
   );
 }
 

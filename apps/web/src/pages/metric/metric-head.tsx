@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import type { MetricEntry } from '../../api/answer.ts';
+import { openRequestsQuery } from '../../api/change-queries.ts';
 import { FollowButton } from '../../figures/follow-button.tsx';
 import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame } from '../../frame/search.ts';
@@ -62,8 +64,20 @@ function Trail({ metric }: { readonly metric: MetricEntry }) {
           </Link>
         </span>
       ))}
+      <OpenRequests metric={metric} />
     </nav>
   );
+}
+
+/** Somebody wants to change what this figure means. */
+function OpenRequests({ metric }: { readonly metric: MetricEntry }) {
+  const { words } = useLanguage();
+  const open = useQuery(openRequestsQuery(metric.name)).data ?? [];
+  return open.slice(0, 1).map(({ id }) => (
+    <Link key={id} className="open-request" to="/app/changes/$id" params={{ id }} search={keepFrame}>
+      {words.changes.openOfMetric(id)}
+    </Link>
+  ));
 }
 
 function Actions({ metric }: { readonly metric: MetricEntry }) {

@@ -2,13 +2,15 @@ import '../../figures/figures.css';
 import '../../parts/metric-card/metric-card.css';
 import './metrics.css';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
+import { openRequestsQuery } from '../../api/change-queries.ts';
 import { metricsQuery } from '../../api/server.ts';
 import { pageBox } from '../../figures/page-box.ts';
 import { useFollows } from '../../figures/use-follows.ts';
-import { useFrame } from '../../frame/search.ts';
+import { keepFrame, useFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Segments } from '../../parts/segments.tsx';
@@ -126,6 +128,7 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         <h1>{words.metrics.title}</h1>
         <span>{words.metrics.count(shown.length, all)}</span>
         <span className="bar-space" />
+        <RequestsLink />
         <Segments
           aria-label={words.metrics.view}
           value={address.view ?? 'table'}
@@ -143,6 +146,18 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         </p>
       </div>
     </>
+  );
+}
+
+/** Who wants to change what, and how much of it waits for the reader. */
+function RequestsLink() {
+  const { words } = useLanguage();
+  const open = useQuery(openRequestsQuery()).data ?? [];
+  const waiting = open.filter(({ awaits_me }) => awaits_me).length;
+  return (
+    <Link className="requests-link" to="/app/changes" search={keepFrame}>
+      {words.changes.open(waiting)}
+    </Link>
   );
 }
 

@@ -2,6 +2,7 @@ import {
   type Cell,
   cellOf,
   columnOf,
+  edgeOf,
   type MetricEntry,
   noteOf,
   planOf,
@@ -77,16 +78,6 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
             attainment: cellOf(planned, 0, `${name}__${plan}_attainment`),
           },
     partialUntil: result.meta.partial ? range[1] : null,
-    dataUntil: dataUntil(result, cellOf(result, 0, name)),
+    dataUntil: edgeOf(result, name),
   };
-}
-
-/** The last day with data; where several metrics share an answer, only what holds for every one of them. */
-function dataUntil({ meta, columns, ranges }: Result, value: Cell): string | null {
-  const edges = Object.values(meta.edge).filter((day) => day !== null);
-  if (edges.length === 0) return null;
-  const first = edges.reduce((a, b) => (a < b ? a : b));
-  const end = ranges.current?.[1] ?? null;
-  if (columns.filter(({ role }) => role === 'metric').length === 1 || value === null) return first;
-  return end !== null && first >= end ? end : null;
 }

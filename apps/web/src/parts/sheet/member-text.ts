@@ -1,18 +1,24 @@
+import type { EnglishName } from '../../api/use-english-names.ts';
 import { monthOfDay } from '../../reading/month-of-day.ts';
 import { monthText, periodAround, periodText, shortMonth } from '../../reading/period.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 import { ALL, type Key, memberOf, OTHERS } from '../pivot/cells.ts';
 
-type Saying = { readonly words: Words; readonly locale: Locale };
+interface Saying {
+  readonly words: Words;
+  readonly locale: Locale;
+  /** What members are called in the language of the page, where that is not how they are stored. */
+  readonly english?: EnglishName;
+}
 
 /** A member as a reader calls it. `ref` is its dimension: a grain is written as a period. */
-export function memberText(key: Key, ref: string, { words, locale }: Saying): string {
+export function memberText(key: Key, ref: string, { words, locale, english }: Saying): string {
   if (key === ALL) return words.explore.total;
   if (key === OTHERS) return words.explore.others;
   const value = memberOf(key);
   if (value === null || value === undefined || value === '') return words.explore.none;
   if (typeof value === 'boolean') return value ? words.explore.yes : words.explore.no;
-  const text = String(value);
+  const text = english?.(ref, value) ?? String(value);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[ref]?.(text, locale) ?? text) : text;
 }
 

@@ -1,5 +1,6 @@
 import { changeText } from '@plumbline/finance';
 import { columnOf, isProfit, type MetricEntry, type Result } from '../../api/answer.ts';
+import type { EnglishName } from '../../api/use-english-names.ts';
 import type { Answered } from '../../parts/question/answered.ts';
 import { readingOf } from '../../reading/figure-text.ts';
 import { verdictOf } from '../../reading/verdict.ts';
@@ -20,6 +21,8 @@ export interface Reader {
   readonly currencies: ReadonlyMap<string, string>;
   readonly locale: Locale;
   readonly words: Words;
+  /** Names of members in the language of the page. */
+  readonly english?: EnglishName;
 }
 
 /** What is known before there is an answer. */

@@ -74,7 +74,6 @@ export const en = {
     days: 'Good for',
     day: (count: number) => (count === 1 ? '1 day' : `${count} days`),
     create: 'Make the token',
-    cancel: 'Cancel',
     close: 'Done',
     secret: 'Token',
     secretNote: 'It is shown this once. Whoever has it acts for you.',

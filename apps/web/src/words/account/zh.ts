@@ -74,7 +74,6 @@ export const zh: typeof en = {
     days: '有效期',
     day: (count) => `${count}天`,
     create: '生成令牌',
-    cancel: '取消',
     close: '完成',
     secret: '令牌',
     secretNote: '令牌只显示这一次，持有它的人可以代您行事。',

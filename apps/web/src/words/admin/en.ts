@@ -13,7 +13,6 @@ export const en = {
   closed: 'Your roles do not open any part of administration.',
   save: 'Save',
   saved: 'Saved.',
-  cancel: 'Cancel',
   close: 'Done',
   remove: 'Delete',
   none: '—',
@@ -81,6 +80,8 @@ export const en = {
     all: 'With those below',
     empty: 'No department yet. Departments let policies open to each what is theirs.',
     missing: 'Enter it.',
+    taken: 'A department with this code is there already.',
+    removeOf: (name: string) => `Delete: ${name}`,
     removeText: 'Only a department without people and departments below it can be deleted.',
   },
   roles: {
@@ -101,6 +102,7 @@ export const en = {
     removeText: 'A role that somebody holds cannot be deleted.',
     notYours: 'You may not do this yourself, so you cannot give it.',
     missing: 'Enter it.',
+    taken: 'A role with this code is there already.',
   },
   delegations: {
     lead: 'On these days one person may act in the place of another. The log records both.',
@@ -170,6 +172,8 @@ export const en = {
     isRead: 'read by a policy',
     missing: 'Missing: what asks for it opens nothing.',
     viewAs: 'View as this person',
+    others: (count: number) => (count === 1 ? '1 more' : `${count} more`),
+    viewAsOf: (name: string) => `View as this person: ${name}`,
     reason: 'Why do you look? It stands in the audit log.',
     reasonLabel: 'Reason',
     missingReason: 'Say why.',

@@ -15,7 +15,6 @@ export const zh: typeof en = {
   closed: '您的角色没有任何管理权限。',
   save: '保存',
   saved: '已保存。',
-  cancel: '取消',
   close: '完成',
   remove: '删除',
   none: '—',
@@ -79,6 +78,8 @@ export const zh: typeof en = {
     all: '含下级人数',
     empty: '还没有部门。有了部门，数据权限才能让各部门只看自己的数据。',
     missing: '请填写。',
+    taken: '已有使用此编码的部门。',
+    removeOf: (name) => `删除：${name}`,
     removeText: '只能删除没有人员、也没有下级的部门。',
   },
   roles: {
@@ -99,6 +100,7 @@ export const zh: typeof en = {
     removeText: '仍有人持有的角色不能删除。',
     notYours: '您自己没有此权限，因此不能授予他人。',
     missing: '请填写。',
+    taken: '已有使用此编码的角色。',
   },
   delegations: {
     lead: '在约定的日期内，一人可以代理另一人行事；审计日志同时记录两人。',
@@ -167,6 +169,8 @@ export const zh: typeof en = {
     isRead: '数据权限读取',
     missing: '缺失：用到它的条件不开放任何内容。',
     viewAs: '以此人身份查看',
+    others: (count) => `另有${count}项`,
+    viewAsOf: (name) => `以此人身份查看：${name}`,
     reason: '为什么查看？事由将记入审计日志。',
     reasonLabel: '事由',
     missingReason: '请写明事由。',

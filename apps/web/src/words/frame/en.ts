@@ -52,7 +52,7 @@ export const en = {
   },
   viewing: {
     as: (name: string) => `You are looking as ${name}. Nothing can be changed.`,
-    until: (time: string) => `until ${time}`,
+    until: (time: string) => `Until ${time}`,
     leave: 'Stop looking',
   },
   ask: {

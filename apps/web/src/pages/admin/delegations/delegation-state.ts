@@ -10,8 +10,9 @@ export function delegationState(
   return from > today ? 'ahead' : 'open';
 }
 
-/** The day on the reader's wall: delegations are of real days, whatever day the figures are asked for. */
-export function localDay(at: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+/** The day on the wall of the workspace, wherever the reader is: delegations are of real days, whatever day the figures are asked for. */
+export function wallDay(at: Date, timeZone: string): string {
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  // Swedish writes ISO days.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, ...parts }).format(at);
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { Empty } from '../../../parts/empty.tsx';
 import { Failure } from '../../../parts/failure.tsx';
-import { Icon } from '../../../parts/icon.tsx';
 import { useAddress } from '../../../parts/use-address.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
+import { AdminTools } from '../admin-tools.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { sightQuery, usersQuery } from '../queries.ts';
 import { SightView } from './sight-view.tsx';
@@ -32,7 +32,15 @@ function Policies({ logins }: { readonly logins: readonly Person[] }) {
   const person = logins.find((one) => one.login === login);
   return (
     <>
-      <div className="admin-tools">
+      <AdminTools
+        lead={text.lead}
+        icon="eye"
+        make={
+          person === undefined || person.is_disabled
+            ? null
+            : { text: text.viewAs, begin: () => setBeginning(true) }
+        }
+      >
         <Select
           className="admin-search"
           aria-label={text.person}
@@ -45,13 +53,7 @@ function Policies({ logins }: { readonly logins: readonly Person[] }) {
           }))}
           onChange={(value: string | null) => setLogin(value ?? undefined)}
         />
-        <p className="note">{text.lead}</p>
-        {person === undefined || person.is_disabled ? null : (
-          <Button type="primary" icon={<Icon name="eye" />} onClick={() => setBeginning(true)}>
-            {text.viewAs}
-          </Button>
-        )}
-      </div>
+      </AdminTools>
       {person === undefined ? <Empty text={text.chooseText} /> : <Sight login={person.login} />}
       {isBeginning && person !== undefined ? (
         <ViewAsDialog person={person} close={() => setBeginning(false)} />

@@ -29,9 +29,7 @@ export function SightView({ sight }: { readonly sight: Sight }) {
         </h2>
         {sight.sees_everything ? <p>{text.everything}</p> : <Datasets sight={sight} />}
         {hidden.length === 0 ? null : (
-          <p className="note sight-note">
-            {text.hiddenMetrics} · {hidden.map(({ label }) => label[locale]).join(admin.between)}
-          </p>
+          <Named head={text.hiddenMetrics} names={hidden.map(({ label }) => label[locale])} />
         )}
       </section>
     </div>
@@ -47,37 +45,58 @@ function Datasets({ sight: { datasets } }: { readonly sight: Sight }) {
   const closed = datasets.filter(({ rows }) => rows === 'none').map(({ label }) => label[locale]);
   return (
     <>
-      <div className="scroll">
-        <table className="grid" aria-label={text.sight}>
-          <thead>
-            <tr>
-              {[text.dataset, text.rows, text.hidden, text.masked].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {open.map(({ name, label, rows, hidden, masked }) => (
-              <tr key={name} data-dataset={name} data-rows={rows}>
-                <td>
-                  {label[locale]} <span className="quiet">{name}</span>
-                </td>
-                <td>{text.rowWords[rows]}</td>
-                <td className="wrapped quiet">{list(hidden)}</td>
-                <td className="wrapped quiet">{list(masked)}</td>
+      {open.length === 0 ? null : (
+        <div className="scroll">
+          <table className="grid" aria-label={text.sight}>
+            <thead>
+              <tr>
+                {[text.dataset, text.rows, text.hidden, text.masked].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {open.map(({ name, label, rows, hidden, masked }) => (
+                <tr key={name} data-dataset={name} data-rows={rows}>
+                  <td>
+                    {label[locale]} <span className="quiet">{name}</span>
+                  </td>
+                  <td>{text.rowWords[rows]}</td>
+                  <td className="wrapped quiet">{list(hidden)}</td>
+                  <td className="wrapped quiet">{list(masked)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       {closed.length === 0 ? null : (
-        <p className="note sight-note" data-closed={closed.length}>
-          {text.closed(closed.length)} · {closed.join(admin.between)}
-        </p>
+        <div data-closed={closed.length}>
+          <Named head={text.closed(closed.length)} names={closed} />
+        </div>
       )}
     </>
+  );
+}
+
+/** As many as are read at a glance; the rest on demand. */
+const GLANCE = 12;
+
+function Named({ head, names }: { readonly head: string; readonly names: readonly string[] }) {
+  const { admin } = useLanguage().words;
+  const rest = names.slice(GLANCE);
+  return (
+    <div className="note sight-note">
+      {head} · {names.slice(0, GLANCE).join(admin.between)}
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{admin.policies.others(rest.length)}</summary>
+          {rest.join(admin.between)}
+        </details>
+      )}
+    </div>
   );
 }
 

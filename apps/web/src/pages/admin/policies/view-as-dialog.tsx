@@ -1,8 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { beginViewAs } from '../../../api/view-as.ts';
-import { Dialog } from '../../../parts/dialog.tsx';
-import { Failure } from '../../../parts/failure.tsx';
+import { FormDialog } from '../../../parts/form-dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 
 interface ViewAs {
@@ -13,42 +11,23 @@ interface ViewAs {
 /** Asks why; the page that follows is the one of the other person. */
 export function ViewAsDialog({ person, close }: ViewAs) {
   const { words } = useLanguage();
-  const { admin } = words;
-  const text = admin.policies;
-  const [form] = Form.useForm<{ readonly reason: string }>();
-  const begin = useMutation({
-    mutationFn: ({ reason }: { readonly reason: string }) => beginViewAs(person.login, reason.trim()),
-  });
+  const text = words.admin.policies;
   return (
-    <Dialog
-      title={`${text.viewAs}: ${person.name}`}
+    <FormDialog<{ readonly reason: string }>
+      title={text.viewAsOf(person.name)}
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{admin.cancel}</Button>
-          <Button type="primary" loading={begin.isPending} onClick={() => form.submit()}>
-            {text.begin}
-          </Button>
-        </>
-      }
+      submit={text.begin}
+      initial={{}}
+      send={({ reason }) => beginViewAs(person.login, reason.trim())}
+      note={text.viewNote}
     >
-      <p className="note">{text.viewNote}</p>
-      <Form
-        form={form}
-        className="admin-form"
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(given) => begin.mutate(given)}
+      <Form.Item
+        name="reason"
+        label={text.reason}
+        rules={[{ required: true, whitespace: true, message: text.missingReason }]}
       >
-        <Form.Item
-          name="reason"
-          label={text.reason}
-          rules={[{ required: true, whitespace: true, message: text.missingReason }]}
-        >
-          <Input autoFocus maxLength={1000} onPressEnter={() => form.submit()} />
-        </Form.Item>
-        {begin.error === null ? null : <Failure error={begin.error} />}
-      </Form>
-    </Dialog>
+        <Input autoFocus maxLength={1000} />
+      </Form.Item>
+    </FormDialog>
   );
 }

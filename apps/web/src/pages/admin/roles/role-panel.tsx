@@ -1,13 +1,16 @@
 import { CAPABILITIES, CAPABILITY_NAMES, type Capability, type Wire } from '@plumbline/client';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Checkbox, ConfigProvider, Form, Input, Popconfirm } from 'antd';
+import { Button, Checkbox, ConfigProvider, Form, Input } from 'antd';
 import { useRef } from 'react';
 import { call } from '../../../api/server.ts';
+import { Confirm } from '../../../parts/confirm.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { useLanguage } from '../../../words/language.tsx';
+import { notTaken } from '../not-taken.ts';
 import { refreshAdmin } from '../queries.ts';
 import { useMay } from '../use-may.ts';
+import '../../../parts/narrow-form.css';
 
 type Role = Wire<'Role'>;
 
@@ -33,10 +36,12 @@ interface Panel {
   readonly isFixed: boolean;
   readonly isLocked: boolean;
   readonly holders: readonly string[];
+  /** Codes of all roles. */
+  readonly taken: readonly string[];
   readonly close: () => void;
 }
 
-export function RolePanel({ role, isFixed, isLocked, holders, close }: Panel) {
+export function RolePanel({ role, isFixed, isLocked, holders, taken, close }: Panel) {
   const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.roles;
@@ -51,7 +56,7 @@ export function RolePanel({ role, isFixed, isLocked, holders, close }: Panel) {
   const save = useMutation({
     mutationFn: ({ name, zh, en, capabilities }: Given) =>
       call('saveRole', {
-        path: { name: isNew ? name : role.name },
+        path: { name: isNew ? name.trim() : role.name },
         body: { label: { zh, en }, capabilities },
       }),
     onSuccess: done,
@@ -60,6 +65,10 @@ export function RolePanel({ role, isFixed, isLocked, holders, close }: Panel) {
     mutationFn: () => call('deleteRole', { path: { name: role.name } }),
     onSuccess: done,
   });
+  const afresh = (act: () => void) => {
+    for (const one of [save, remove]) one.reset();
+    act();
+  };
   const choices = (looks: boolean) =>
     CAPABILITY_NAMES.filter((name) => CAPABILITIES[name].looks === looks).map((name) => (
       <Checkbox
@@ -79,7 +88,7 @@ export function RolePanel({ role, isFixed, isLocked, holders, close }: Panel) {
         <div ref={box}>
           {isFixed ? <p className="note">{text.fixedNote}</p> : null}
           <Form<Given>
-            className="admin-form"
+            className="admin-form narrow-form"
             layout="vertical"
             requiredMark={false}
             disabled={isClosed}
@@ -89,10 +98,10 @@ export function RolePanel({ role, isFixed, isLocked, holders, close }: Panel) {
               en: role.label.en,
               capabilities: role.capabilities,
             }}
-            onFinish={(given) => save.mutate(given)}
+            onFinish={(given) => afresh(() => save.mutate(given))}
           >
             {isNew ? (
-              <Form.Item name="name" label={text.code} rules={required}>
+              <Form.Item name="name" label={text.code} rules={[...required, notTaken(taken, text.taken)]}>
                 <Input maxLength={64} spellCheck={false} />
               </Form.Item>
             ) : null}
@@ -116,18 +125,17 @@ export function RolePanel({ role, isFixed, isLocked, holders, close }: Panel) {
                   {admin.save}
                 </Button>
                 {isNew || !role.is_edited ? null : (
-                  <Popconfirm
+                  <Confirm
                     title={role.is_built_in ? text.restore : admin.remove}
-                    description={role.is_built_in ? text.restoreText : text.removeText}
-                    okText={role.is_built_in ? text.restore : admin.remove}
-                    okButtonProps={{ danger: true }}
-                    cancelText={admin.cancel}
-                    onConfirm={() => remove.mutate()}
+                    text={role.is_built_in ? text.restoreText : text.removeText}
+                    ok={role.is_built_in ? text.restore : admin.remove}
+                    isDanger
+                    onConfirm={() => afresh(remove.mutate)}
                   >
                     <Button loading={remove.isPending}>
                       {role.is_built_in ? text.restore : admin.remove}
                     </Button>
-                  </Popconfirm>
+                  </Confirm>
                 )}
                 {failure === null ? null : <Failure error={failure} />}
               </div>

@@ -1,10 +1,9 @@
 import { CAPABILITIES, CAPABILITY_NAMES, type Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
-import { Icon } from '../../../parts/icon.tsx';
 import { useAddress } from '../../../parts/use-address.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { AdminList } from '../admin-list.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { rolesQuery, usersQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
@@ -45,54 +44,38 @@ function Roles({
   };
   return (
     <>
-      <div className="admin-tools">
-        <p className="note">{text.lead}</p>
-        {canManage ? (
-          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setMaking(true)}>
-            {text.make}
-          </Button>
-        ) : null}
-      </div>
-      <div className="scroll">
-        <table className="grid" aria-label={admin.sections.roles}>
-          <thead>
-            <tr>
-              <th scope="col">{text.name}</th>
-              <th scope="col">{text.may}</th>
-              <th scope="col">{text.kind}</th>
-              <th scope="col" className="number">
-                {text.holders}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {roles.map((role) => (
-              <tr key={role.name} data-role={role.name}>
-                <td>
-                  <button type="button" className="plain-link" onClick={() => setName(role.name)}>
-                    {role.label[locale]}
-                  </button>
-                </td>
-                <td className="wrapped quiet">
-                  {role.capabilities.length === CAPABILITY_NAMES.length
-                    ? text.all
-                    : role.capabilities
-                        .map((one) => CAPABILITIES[one].label[locale])
-                        .join(admin.betweenRights)}
-                </td>
-                <td className="quiet">{text.kinds[kindOf(role)]}</td>
-                <td className="number">{admin.people(holders(role.name).length)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <AdminList
+        label={admin.sections.roles}
+        lead={text.lead}
+        make={canManage ? { text: text.make, begin: () => setMaking(true) } : null}
+        empty={admin.none}
+        error={null}
+        heads={[text.name, text.may, text.kind, { number: text.holders }]}
+      >
+        {roles.map((role) => (
+          <tr key={role.name} data-role={role.name}>
+            <td>
+              <button type="button" className="plain-link" onClick={() => setName(role.name)}>
+                {role.label[locale]}
+              </button>
+            </td>
+            <td className="wrapped quiet">
+              {role.capabilities.length === CAPABILITY_NAMES.length
+                ? text.all
+                : role.capabilities.map((one) => CAPABILITIES[one].label[locale]).join(admin.betweenRights)}
+            </td>
+            <td className="quiet">{text.kinds[kindOf(role)]}</td>
+            <td className="number">{admin.people(holders(role.name).length)}</td>
+          </tr>
+        ))}
+      </AdminList>
       {chosen === undefined ? null : (
         <RolePanel
           key={chosen.name}
           role={chosen}
           isFixed={chosen.name === FIXED_ROLE}
           isLocked={!canManage}
+          taken={roles.map((role) => role.name)}
           holders={holders(chosen.name).map((user) => user.name)}
           close={close}
         />

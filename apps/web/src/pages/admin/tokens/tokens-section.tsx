@@ -1,11 +1,11 @@
 import { CAPABILITIES, type Wire } from '@plumbline/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { call } from '../../../api/server.ts';
-import { Empty } from '../../../parts/empty.tsx';
-import { Failure } from '../../../parts/failure.tsx';
+import { Confirm } from '../../../parts/confirm.tsx';
 import { stampText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { AdminList } from '../admin-list.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { ownedTokensQuery, refreshAdmin } from '../queries.ts';
 import { useMay } from '../use-may.ts';
@@ -25,33 +25,20 @@ function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
     mutationFn: (id: string) => call('revokeOwnedToken', { path: { id } }),
     onSettled: refreshAdmin,
   });
-  if (tokens.length === 0) return <Empty text={text.empty} />;
   return (
-    <>
-      <div className="admin-tools">
-        <p className="note">{text.lead}</p>
-      </div>
-      {revoke.error === null ? null : <Failure error={revoke.error} />}
-      <div className="scroll">
-        <table className="grid" aria-label={admin.sections.tokens}>
-          <thead>
-            <tr>
-              {[text.name, text.owner, text.may, text.made, text.until, text.used].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {tokens.map((token) => (
-              <TokenLine key={token.id} token={token} revoke={() => revoke.mutate(token.id)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
+    <AdminList
+      label={admin.sections.tokens}
+      lead={text.lead}
+      make={null}
+      empty={text.empty}
+      error={revoke.error}
+      heads={[text.name, text.owner, text.may, text.made, text.until, text.used]}
+      hasActions
+    >
+      {tokens.map((token) => (
+        <TokenLine key={token.id} token={token} revoke={() => revoke.mutate(token.id)} />
+      ))}
+    </AdminList>
   );
 }
 
@@ -73,18 +60,11 @@ function TokenLine({ token, revoke }: { readonly token: Token; readonly revoke: 
       <td className="quiet">{token.last_used_at === null ? text.never : stampText(token.last_used_at)}</td>
       <td className="number">
         {canManage ? (
-          <Popconfirm
-            title={name}
-            description={text.revokeText}
-            okText={text.revoke}
-            okButtonProps={{ danger: true }}
-            cancelText={admin.cancel}
-            onConfirm={revoke}
-          >
+          <Confirm title={name} text={text.revokeText} ok={text.revoke} isDanger onConfirm={revoke}>
             <Button size="small" aria-label={name}>
               {text.revoke}
             </Button>
-          </Popconfirm>
+          </Confirm>
         ) : null}
       </td>
     </tr>

@@ -1,10 +1,9 @@
 import type { Wire } from '@plumbline/client';
-import { useMutation } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
+import { useState } from 'react';
 import { call } from '../../../api/server.ts';
-import { Dialog } from '../../../parts/dialog.tsx';
-import { Failure } from '../../../parts/failure.tsx';
-import { ShownOnce } from '../../../parts/shown-once.tsx';
+import { FormDialog } from '../../../parts/form-dialog.tsx';
+import { OnceDialog } from '../../../parts/once-dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { refreshAdmin } from '../queries.ts';
 import { UserFields } from './user-fields.tsx';
@@ -28,64 +27,51 @@ export function NewUserDialog({ departments, roles, close }: NewUser) {
   const { words } = useLanguage();
   const { admin } = words;
   const text = admin.users;
-  const [form] = Form.useForm<Given>();
-  const make = useMutation({
-    mutationFn: async ({ email = '', ...given }: Given) => {
-      const body = { ...given, email: email.trim() === '' ? null : email.trim() };
-      const { login } = await call('createUser', { body });
-      return call('issuePassword', { path: { login } });
-    },
-    onSettled: refreshAdmin,
-  });
-  if (make.data !== undefined)
+  // The account may be there and its password may not: then only that is asked for again.
+  const [made, setMade] = useState<string | null>(null);
+  const [issued, setIssued] = useState<Wire<'OneTimePassword'> | null>(null);
+  const make = async ({ email = '', ...given }: Given): Promise<string> => {
+    const body = { ...given, email: email.trim() === '' ? null : email.trim() };
+    const { login } = await call('createUser', { body });
+    setMade(login);
+    return login;
+  };
+  const send = async (given: Given) => {
+    try {
+      const login = made ?? (await make(given));
+      setIssued(await call('issuePassword', { path: { login } }));
+    } finally {
+      void refreshAdmin();
+    }
+  };
+  if (issued !== null)
     return (
-      <Dialog
+      <OnceDialog
         title={text.oneTime}
+        label={text.oneTime}
+        secret={issued.password}
+        note={text.oneTimeNote(issued.login)}
+        done={admin.close}
         close={close}
-        footer={
-          <Button type="primary" onClick={close}>
-            {admin.close}
-          </Button>
-        }
-      >
-        <ShownOnce
-          label={text.oneTime}
-          text={[make.data.password]}
-          note={text.oneTimeNote(make.data.login)}
-        />
-      </Dialog>
+      />
     );
   return (
-    <Dialog
+    <FormDialog<Given>
       title={text.make}
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{admin.cancel}</Button>
-          <Button type="primary" loading={make.isPending} onClick={() => form.submit()}>
-            {text.makeAndIssue}
-          </Button>
-        </>
-      }
+      submit={made === null ? text.makeAndIssue : text.issue}
+      initial={{ roles: ['viewer'] }}
+      send={send}
+      isLocked={made !== null}
     >
-      <Form<Given>
-        form={form}
-        className="admin-form"
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ roles: ['viewer'] }}
-        onFinish={(given) => make.mutate(given)}
+      <Form.Item
+        name="login"
+        label={text.login}
+        rules={[{ required: true, whitespace: true, message: text.missing.login }]}
       >
-        <Form.Item
-          name="login"
-          label={text.login}
-          rules={[{ required: true, whitespace: true, message: text.missing.login }]}
-        >
-          <Input autoFocus maxLength={128} autoComplete="off" spellCheck={false} />
-        </Form.Item>
-        <UserFields departments={departments} roles={roles} isLocked={false} areRolesLocked={false} />
-        {make.error === null ? null : <Failure error={make.error} />}
-      </Form>
-    </Dialog>
+        <Input autoFocus maxLength={128} autoComplete="off" spellCheck={false} />
+      </Form.Item>
+      <UserFields departments={departments} roles={roles} isLocked={made !== null} areRolesLocked={false} />
+    </FormDialog>
   );
 }

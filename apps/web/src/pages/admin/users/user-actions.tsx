@@ -1,8 +1,9 @@
 import type { Wire } from '@plumbline/client';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { call } from '../../../api/server.ts';
+import { Confirm } from '../../../parts/confirm.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { ShownOnce } from '../../../parts/shown-once.tsx';
 import { useLanguage } from '../../../words/language.tsx';
@@ -18,8 +19,7 @@ interface Actions {
 /** What is done to an account beside changing it; nobody does it to their own. */
 export function UserActions({ user, isLocked, own }: Actions) {
   const { words } = useLanguage();
-  const { admin } = words;
-  const text = admin.users;
+  const text = words.admin.users;
   const may = useMay();
   const navigate = useNavigate();
   const path = { login: user.login };
@@ -29,7 +29,13 @@ export function UserActions({ user, isLocked, own }: Actions) {
     mutationFn: (is_disabled: boolean) => call('saveUser', { path, body: { is_disabled } }),
     onSuccess: refreshAdmin,
   });
-  const failure = issue.error ?? clear.error ?? disable.error;
+  const all = [issue, clear, disable];
+  const failure = all.find(({ error }) => error !== null)?.error ?? null;
+  /** What was refused before is not said of what comes now. */
+  const begin = (act: () => void) => () => {
+    for (const one of all) if (one.error !== null) one.reset();
+    act();
+  };
   const canDo = !isLocked && !own;
   if (!canDo && !may('view_as')) return null;
   return (
@@ -52,45 +58,37 @@ export function UserActions({ user, isLocked, own }: Actions) {
         </Button>
       ) : null}
       {canDo && !user.is_disabled ? (
-        <Popconfirm
-          title={text.issue}
-          description={text.issueText}
-          okText={text.issue}
-          cancelText={admin.cancel}
-          onConfirm={() => issue.mutate()}
-        >
+        <Confirm title={text.issue} text={text.issueText} ok={text.issue} onConfirm={begin(issue.mutate)}>
           <Button loading={issue.isPending}>{text.issue}</Button>
-        </Popconfirm>
+        </Confirm>
       ) : null}
       {canDo ? (
-        <Popconfirm
+        <Confirm
           title={text.clearCodes}
-          description={text.clearCodesText}
-          okText={text.clearCodes}
-          cancelText={admin.cancel}
-          onConfirm={() => clear.mutate()}
+          text={text.clearCodesText}
+          ok={text.clearCodes}
+          onConfirm={begin(clear.mutate)}
         >
           <Button loading={clear.isPending}>{text.clearCodes}</Button>
-        </Popconfirm>
+        </Confirm>
       ) : null}
       {canDo && user.is_disabled ? (
-        <Button loading={disable.isPending} onClick={() => disable.mutate(false)}>
+        <Button loading={disable.isPending} onClick={begin(() => disable.mutate(false))}>
           {text.enable}
         </Button>
       ) : null}
       {canDo && !user.is_disabled ? (
-        <Popconfirm
+        <Confirm
           title={text.disable}
-          description={text.disableText}
-          okText={text.disable}
-          okButtonProps={{ danger: true }}
-          cancelText={admin.cancel}
-          onConfirm={() => disable.mutate(true)}
+          text={text.disableText}
+          ok={text.disable}
+          isDanger
+          onConfirm={begin(() => disable.mutate(true))}
         >
           <Button danger loading={disable.isPending}>
             {text.disable}
           </Button>
-        </Popconfirm>
+        </Confirm>
       ) : null}
       {issue.data === undefined ? null : (
         <ShownOnce label={text.oneTime} text={[issue.data.password]} note={text.oneTimeNote(user.login)} />

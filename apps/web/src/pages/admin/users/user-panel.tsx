@@ -9,17 +9,12 @@ import { useLanguage } from '../../../words/language.tsx';
 import { refreshAdmin } from '../queries.ts';
 import { useMay } from '../use-may.ts';
 import { AttributeFields } from './attribute-fields.tsx';
-import { attributesOf, draftsOf, problemsOf } from './attributes.ts';
+import { type AttributeDraft, draftsOf, problemsOf } from './attributes.ts';
 import { UserActions } from './user-actions.tsx';
+import { changesOf, type Profile } from './user-changes.ts';
 import { UserFields } from './user-fields.tsx';
 import { UserState } from './user-state.tsx';
-
-interface Given {
-  readonly name: string;
-  readonly email?: string | null;
-  readonly department?: string | null;
-  readonly roles: string[];
-}
+import '../../../parts/narrow-form.css';
 
 interface Panel {
   readonly user: Wire<'User'>;
@@ -34,22 +29,22 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
   const { admin } = words;
   const isLocked = !useMay()('manage_people');
   const own = useQuery(meQuery).data?.login === user.login;
+  // What the fields were filled from: what somebody else writes meanwhile is no change of this reader.
+  const [opened, setOpened] = useState(user);
   const [drafts, setDrafts] = useState(() => draftsOf(user.attributes));
   const box = useRef<HTMLDivElement>(null);
   const save = useMutation({
-    mutationFn: ({ name, email, department, roles: given }: Given) =>
-      call('saveUser', {
-        path: { login: user.login },
-        body: {
-          name,
-          email: email?.trim() ? email.trim() : null,
-          department: department ?? null,
-          attributes: attributesOf(drafts),
-          ...(own ? {} : { roles: given }),
-        },
-      }),
-    onSuccess: refreshAdmin,
+    mutationFn: (given: Profile) =>
+      call('saveUser', { path: { login: user.login }, body: changesOf({ user: opened, given, drafts }) }),
+    onSuccess: async (saved) => {
+      setOpened(saved);
+      await refreshAdmin();
+    },
   });
+  const edit = (next: readonly AttributeDraft[]) => {
+    save.reset();
+    setDrafts(next);
+  };
   return (
     <SidePanel title={user.name} close={close}>
       <ConfigProvider getPopupContainer={() => box.current ?? document.body}>
@@ -57,8 +52,8 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
           <p className="note panel-lead">
             {user.login} · <UserState user={user} />
           </p>
-          <Form<Given>
-            className="admin-form"
+          <Form<Profile>
+            className="admin-form narrow-form"
             layout="vertical"
             requiredMark={false}
             initialValues={{
@@ -67,10 +62,11 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
               department: user.department,
               roles: user.roles,
             }}
+            onValuesChange={save.reset}
             onFinish={(given) => save.mutate(given)}
           >
             <UserFields departments={departments} roles={roles} isLocked={isLocked} areRolesLocked={own} />
-            <AttributeFields drafts={drafts} isLocked={isLocked} change={setDrafts} />
+            <AttributeFields drafts={drafts} isLocked={isLocked} change={edit} />
             {isLocked ? null : (
               <div className="admin-actions">
                 <Button

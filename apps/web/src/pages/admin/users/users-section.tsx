@@ -1,12 +1,13 @@
 import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { DataTable } from '../../../parts/data-table/data-table.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useAddress } from '../../../parts/use-address.ts';
 import { stampText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { AdminTools } from '../admin-tools.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { departmentsQuery, rolesQuery, usersQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
@@ -59,7 +60,10 @@ function Users(people: People) {
   const chosen = people.users.find((user) => user.login === login);
   return (
     <>
-      <div className="admin-tools">
+      <AdminTools
+        lead={text.lead(people.users.length - disabled, disabled)}
+        make={may('manage_people') ? { text: text.make, begin: () => setMaking(true) } : null}
+      >
         <Input
           className="admin-search"
           prefix={<Icon name="search" />}
@@ -69,13 +73,7 @@ function Users(people: People) {
           value={asked ?? ''}
           onChange={({ target }) => setAsked(target.value === '' ? undefined : target.value)}
         />
-        <p className="note">{text.lead(people.users.length - disabled, disabled)}</p>
-        {may('manage_people') ? (
-          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setMaking(true)}>
-            {text.make}
-          </Button>
-        ) : null}
-      </div>
+      </AdminTools>
       {shown.length === 0 ? (
         <p className="note">{text.nobody}</p>
       ) : (

@@ -70,7 +70,7 @@ function FilterField({ filter, label, change, remove }: FilterFieldProps) {
   const { filters: text } = useLanguage().words.dashboards;
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed);
-  const english = useEnglishNames([filter.ref], asked);
+  const { english } = useEnglishNames([filter.ref], { search: asked });
   const { data, isFetching } = useQuery({
     ...valuesQuery(filter.ref, asked),
     placeholderData: keepPreviousData,

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { MetricEntry, Result } from '../../../api/answer.ts';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { meQuery, metricsQuery } from '../../../api/server.ts';
+import { type EnglishName, useEnglishNames } from '../../../api/use-english-names.ts';
 import { buildPanels } from '../../../charts/panel/build-panels.ts';
 import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
 import PanelChart from '../../../charts/panel/panel-chart.tsx';
@@ -13,6 +14,7 @@ import { Icon } from '../../../parts/icon.tsx';
 import { linesOf } from '../../../parts/pivot/lines.ts';
 import { type Pivot, pivotOf, writePath } from '../../../parts/pivot/pivot.ts';
 import { writeQuestion } from '../../../parts/question/address.ts';
+import { dimensionsOf, NAMED } from '../../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../../parts/question/query-of.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { questionOf } from '../../../parts/question/view-body.ts';
@@ -52,11 +54,13 @@ export default function AnswerTile({ kind, view, filters, height }: AnswerTilePr
     [question, metrics, period, month, compare],
   );
   const { answer, unreached } = useFiltered(scoped(asked.query), filters);
+  const { english, isPending } = useEnglishNames(dimensionsOf(question), { most: NAMED });
   if (answer.error !== null) return <Failure error={answer.error} retry={() => void answer.refetch()} />;
-  if (answer.data === undefined) return <Waiting height={height} />;
+  // A table that is named afterwards would move.
+  if (answer.data === undefined || isPending) return <Waiting height={height} />;
   return (
     <>
-      <Answered {...{ kind, question, asked, height }} result={answer.data} />
+      <Answered {...{ kind, question, asked, height, english }} result={answer.data} />
       <Link
         className="icon-button tile-open"
         to="/app/explore"
@@ -91,11 +95,12 @@ interface AnsweredProps {
   readonly asked: Asked;
   readonly result: Result;
   readonly height: number;
+  readonly english: EnglishName;
 }
 
-function Answered({ kind, question: asKept, asked, result, height }: AnsweredProps) {
+function Answered({ kind, question: asKept, asked, result, height, english }: AnsweredProps) {
   const { mode } = useThemeMode();
-  const names = useNames();
+  const names = useNames(english);
   const reader = useMemo(() => readerOf(names, { result, question: asKept }), [names, result, asKept]);
   const [sort, onSort] = useState(asKept.sort);
   const question = useMemo(() => ({ ...asKept, sort }), [asKept, sort]);
@@ -181,7 +186,7 @@ function Table({ reader, pivot, question, onSort }: TableProps) {
 
 const NO_METRICS: readonly MetricEntry[] = [];
 
-function useNames(): Names {
+function useNames(english: EnglishName): Names {
   const { locale, words } = useLanguage();
   const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
   const dimensions = useQuery(dimensionsQuery([])).data;
@@ -193,7 +198,8 @@ function useNames(): Names {
       currency,
       locale,
       words,
+      english,
     }),
-    [metrics, dimensions, currency, locale, words],
+    [metrics, dimensions, currency, locale, words, english],
   );
 }

@@ -14,7 +14,7 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
   const { locale, words } = useLanguage();
   const saying = { words, locale };
   const { conditions, having, top, span } = question;
-  const english = useEnglishNames(conditions.flatMap(refOf));
+  const { english } = useEnglishNames(conditions.flatMap(refOf));
   const drop = (index: number) =>
     change({ ...question, conditions: conditions.filter((_, i) => i !== index) });
   const text = (condition: Condition): string => {

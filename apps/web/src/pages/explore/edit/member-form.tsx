@@ -31,7 +31,7 @@ export function MemberForm(props: {
   const toggle = (value: Member) =>
     setChosen(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
   const asked = useDeferredValue(typed.trim());
-  const english = useEnglishNames([dimension], asked);
+  const { english } = useEnglishNames([dimension], { search: asked });
   const text = (value: Member) =>
     english(dimension, value) ?? memberText(memberKey(value), dimension, { words, locale });
   return (

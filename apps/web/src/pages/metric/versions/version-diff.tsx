@@ -1,7 +1,8 @@
+import { DiffText } from '../../../parts/definition/diff-text.tsx';
+import { type DiffPiece, wordDiff } from '../../../parts/definition/word-diff.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Change } from './version-changes.ts';
 import { partName } from './versions-tab.tsx';
-import { type DiffPiece, wordDiff } from './word-diff.ts';
 
 interface Diff {
   readonly changes: readonly Change[];
@@ -61,13 +62,7 @@ function Side(props: {
   const { words } = useLanguage();
   const { pieces, kind, isThere } = props;
   if (!isThere) return <span className="quiet">{words.metric.history.absent}</span>;
-  return pieces
-    .filter((piece) => piece.kind === 'same' || piece.kind === kind)
-    .map((piece, i) => {
-      const key = `${i}:${piece.text}`;
-      if (piece.kind === 'same') return <span key={key}>{piece.text}</span>;
-      return kind === 'removed' ? <del key={key}>{piece.text}</del> : <ins key={key}>{piece.text}</ins>;
-    });
+  return <DiffText pieces={pieces} side={kind} />;
 }
 
 function plain(value: unknown): string {

@@ -46,14 +46,22 @@ export function narrowed(p: Pending, to: DateRange): Pending | null {
 /** The days that are read: what is known of the range, moved, within its limit. */
 export function known(p: Pending, rules: RangeRules): Span | null {
   const cut = shortened(p.whole, rules);
-  if (cut === null) return null;
-  const moved = p.shifts.reduce((span, by) => shiftSpan(span, by, rules), cut);
-  return p.limit === null ? moved : limited(moved, p.limit);
+  return cut && moved(cut, p, rules);
 }
 
 export function wholeOf(p: Pending, rules: RangeRules): Span | null {
-  const moved = p.shifts.reduce((span, by) => shiftSpan(span, by, rules), p.whole);
-  return p.limit === null ? moved : limited(moved, p.limit);
+  return moved(p.whole, p, rules);
+}
+
+/** Nothing of the range lies past the edge. */
+export function isKnown(p: Pending, rules: RangeRules): boolean {
+  return shortened(p.whole, rules) === p.whole;
+}
+
+function moved(span: Span, { shifts, limit }: Pending, rules: RangeRules): Span | null {
+  let to = span;
+  for (const by of shifts) to = shiftSpan(to, by, rules);
+  return limit === null ? to : limited(to, limit);
 }
 
 function limited(span: Span, limit: DateRange): Span | null {

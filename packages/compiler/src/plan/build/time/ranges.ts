@@ -17,6 +17,7 @@ import { intersect, memberOf } from './member-days.ts';
 import { paired } from './paired.ts';
 import {
   compared,
+  isKnown,
   known,
   narrowed,
   type Pending,
@@ -58,7 +59,8 @@ export function rangesOf(
     const read = s.range && known(s.range, rules);
     if (s.range === null || read === null) return [];
     const { from, to, until } = read;
-    return [{ keys: s.keys, from, to, until, end: wholeOf(s.range, rules)?.to ?? to }];
+    const whole = isKnown(s.range, rules) ? read : wholeOf(s.range, rules);
+    return [{ keys: s.keys, from, to, until, end: whole?.to ?? to }];
   });
 }
 

@@ -3,14 +3,28 @@ export interface DiffPiece {
   readonly text: string;
 }
 
-/** Texts longer than this are compared as wholes: the table of pairs grows with their product. */
-const MOST_WORDS = 600;
+/** Texts of more pieces are compared as wholes: the table of pairs grows with their product. */
+const MOST_PIECES = 600;
 
 /** What has to go and what has to come to turn one text into the other, word by word; Chinese signs are words of their own. */
 export function wordDiff(before: string, after: string): readonly DiffPiece[] {
-  const [old, fresh] = [wordsOf(before), wordsOf(after)];
+  return diff(before, after, /\p{Script=Han}|[\p{L}\p{N}_.]+|\s+|[^\p{L}\p{N}\s]/gu);
+}
+
+/** The same of a formula in words, in which a name in brackets is one. */
+export function formulaDiff(before: string, after: string): readonly DiffPiece[] {
+  return diff(before, after, /\[[^\]]*\]|[\p{L}\p{N}_.]+|\s+|[^\p{L}\p{N}\s]/gu);
+}
+
+/** The same line by line. */
+export function lineDiff(before: string, after: string): readonly DiffPiece[] {
+  return diff(before, after, /[^\n]*\n|[^\n]+/g);
+}
+
+function diff(before: string, after: string, piece: RegExp): readonly DiffPiece[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
-  if (old.length > MOST_WORDS || fresh.length > MOST_WORDS)
+  const [old, fresh] = [before.match(piece) ?? [], after.match(piece) ?? []];
+  if (old.length > MOST_PIECES || fresh.length > MOST_PIECES)
     return joined([
       { kind: 'removed', text: before },
       { kind: 'added', text: after },
@@ -54,10 +68,6 @@ function longestCommon(old: readonly string[], fresh: readonly string[]): readon
 
 function at(table: readonly (readonly number[])[], i: number, j: number): number {
   return table[i]?.[j] ?? 0;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.match(/\p{Script=Han}|[\p{L}\p{N}_.]+|\s+|[^\p{L}\p{N}\s]/gu) ?? [];
 }
 
 function joined(pieces: readonly DiffPiece[]): readonly DiffPiece[] {

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Periods that were locked and unlocked, with the figures of each lock, what they rested on, and what has changed since. */
 export const periodCloses: Migration = {
-  name: '0010-period-closes',
+  name: '0008-period-closes',
   statements: ({ text }) => [
     `CREATE TABLE period_steps (
       seq INTEGER PRIMARY KEY,

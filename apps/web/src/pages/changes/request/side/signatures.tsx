@@ -1,0 +1,80 @@
+import type { Request } from '../../../../api/change-queries.ts';
+import { Icon } from '../../../../parts/icon.tsx';
+import { stampText } from '../../../../reading/day.ts';
+import { useLanguage } from '../../../../words/language.tsx';
+import { personName } from '../../person-name.ts';
+import { RequestState } from '../../request-state.tsx';
+import { Avatar } from './avatar.tsx';
+import { Decision } from './decision.tsx';
+
+/** Who has signed, who has to, and what the reader can do about it. */
+export function Signatures({ request }: { readonly request: Request }) {
+  const { words } = useLanguage();
+  const { side: text } = words.changes;
+  const { signatures, missing, people, requester, created_at: asked, state, revision } = request;
+  const all = signatures.length + missing.length;
+  return (
+    <section className="block" data-section="signatures">
+      <header className="block-head">
+        <h2>
+          {text.title} <small>{all === 0 ? '' : text.signedOf(signatures.length, all)}</small>
+        </h2>
+        <RequestState state={state} />
+      </header>
+      <ul className="signatures">
+        {signatures.map((signature) => (
+          <Signature key={signature.side} signature={signature} people={people} />
+        ))}
+        {missing.map((group) => (
+          <Missing key={group.join()} group={group} />
+        ))}
+      </ul>
+      <Decision request={request} />
+      <p className="note">
+        {text.asked(personName(people, requester), stampText(asked).slice(0, 10))} {text.void}
+        {revision > 1 ? ` ${text.revision(revision)}` : ''}
+      </p>
+    </section>
+  );
+}
+
+function Signature(props: {
+  readonly signature: Request['signatures'][number];
+  readonly people: Request['people'];
+}) {
+  const { words } = useLanguage();
+  const { side: text, sides } = words.changes;
+  const { signature, people } = props;
+  const { side, by, in_place_of: stood, at, comment } = signature;
+  const name = personName(people, by);
+  return (
+    <li data-signed={side}>
+      <Avatar name={name} />
+      <div>
+        <p>
+          <b>{name}</b> <span className="quiet">{text.for(sides[side])}</span>
+          {stood === null ? null : (
+            <span className="quiet"> {text.inPlaceOf(personName(people, stood))}</span>
+          )}
+        </p>
+        <p className="quiet">{stampText(at)}</p>
+      </div>
+      <span className="good">
+        <Icon name="signature" />
+      </span>
+      {comment === null ? null : <p className="signature-said">{comment}</p>}
+    </li>
+  );
+}
+
+function Missing({ group }: { readonly group: Request['missing'][number] }) {
+  const { words } = useLanguage();
+  const { side: text, sides } = words.changes;
+  const names = group.map((side) => sides[side]);
+  return (
+    <li data-missing={group.join()}>
+      <Avatar name={names[0] ?? ''} isWaiting />
+      <p className="quiet">{text.waits(names.join(text.or))}</p>
+    </li>
+  );
+}

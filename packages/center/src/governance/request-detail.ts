@@ -1,0 +1,104 @@
+import { formatDay } from '@plumbline/calendar';
+import { type WrittenObject, yamlOfObjects } from '@plumbline/model';
+import { type Affected, type ChangeRequest, FIRST_DAY, type ObjectName } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import { sightOf } from '../center/sight.ts';
+import type { Workings } from '../center/workings.ts';
+import { writtenText } from '../definition/written-text.ts';
+import { keptLabels } from '../kept/kept-labels.ts';
+import type { Reached, RequestDetail, WrittenChange } from './change-requests-case.ts';
+import { conflictsOf } from './conflicts-of.ts';
+import { isState, OPEN_STATES } from './lifecycle.ts';
+import { namesOf } from './names-of.ts';
+import { type Proposed, proposedModel } from './proposed-model.ts';
+import { entryOf } from './request-entry.ts';
+import { requestId } from './request-id.ts';
+import { bodiesOf, semanticChanges } from './semantic-changes.ts';
+import { isInForce } from './step-request.ts';
+import { waysOf } from './ways-of.ts';
+
+/** Everything about a request that a person who signs it wants to know. */
+export async function detailOf(
+  workings: Workings,
+  principal: Principal,
+  request: ChangeRequest,
+): Promise<RequestDetail> {
+  const { store } = workings.holder;
+  const { objects } = request.content;
+  const proposed = await proposedModel(workings, request);
+  const entry = await entryOf(workings, principal, request);
+  const comments = await store.comments.of({ kind: 'change_request', id: String(request.number) });
+  const isOpen = isState(request.state) && OPEN_STATES.includes(request.state) && !isInForce(request);
+  const versions = isOpen ? await store.definitions.lastVersions(objects) : new Map<string, number>();
+  const sight = sightOf(workings.snapshots.current(), principal);
+  const spoken = comments.flatMap(({ author, mentions }) => [author, ...mentions]);
+  return {
+    ...entry,
+    people: await namesOf(workings, [...entry.people.map(({ login }) => login), ...spoken]),
+    changes: changesOf(workings, { request, proposed, isOpen }),
+    impact: await reachedBy(workings, principal, { request, proposed }),
+    ways: waysOf(request, principal, entry.review),
+    conflicts: isOpen ? conflictsOf({ request, versions }) : [],
+    comments,
+    diagnostics:
+      isOpen && sight?.access === null
+        ? proposed.diagnostics.map(({ at: _, ...diagnostic }) => diagnostic)
+        : [],
+  };
+}
+
+interface Asked {
+  readonly request: ChangeRequest;
+  readonly proposed: Proposed;
+}
+
+function changesOf(
+  workings: Workings,
+  { request, proposed, isOpen }: Asked & { readonly isOpen: boolean },
+): readonly WrittenChange[] {
+  const { objects, effectiveFrom } = request.content;
+  const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
+  const changes = semanticChanges(objects, {
+    ...{ before: proposed.before, after: proposed.after, bodyBefore, bodyAfter },
+    effectiveFrom: effectiveFrom ?? (isOpen ? formatDay(workings.snapshots.current().day) : FIRST_DAY),
+  });
+  return changes.map((change) => ({
+    ...change,
+    written: {
+      before: yamlOf(proposed.written, change),
+      after: change.change === 'removed' ? null : yamlOf(proposed.objects, change),
+    },
+  }));
+}
+
+function yamlOf(objects: readonly WrittenObject[], { kind, id }: ObjectName): string | null {
+  const found = objects.filter((one) => one.kind === kind && one.id === id);
+  // The root file comes first; of an object in a list it is empty.
+  return found.length === 0 ? null : ([...yamlOfObjects(found).values()].at(-1) ?? null);
+}
+
+/** What mentions the objects of a request, with names, as far as a person sees it. */
+async function reachedBy(
+  workings: Workings,
+  principal: Principal,
+  { request, proposed }: Asked,
+): Promise<readonly Reached[]> {
+  const { objects } = request.content;
+  const sight = sightOf(workings.snapshots.current(), principal);
+  const isOwn = ({ kind, id }: ObjectName) =>
+    objects.some((one) => one.kind === kind && one.id === id) ||
+    (kind === 'change_request' && id === String(request.number));
+  const isSeen = ({ kind, id }: ObjectName) =>
+    sight?.access === null || (kind === 'metric' && sight?.served.model.metrics.has(id) === true);
+  const impact = await workings.holder.store.references.impact(objects);
+  const reached = impact.filter((one) => isSeen(one) && !isOwn(one));
+  const kept = await keptLabels(workings, principal, reached);
+  const bodyOf = bodiesOf(proposed.objects);
+  const labelOf = (one: Affected): Reached['label'] => {
+    const { kind, id } = one;
+    if (kind === 'change_request') return { zh: requestId(Number(id)), en: requestId(Number(id)) };
+    const metric = kind === 'metric' ? proposed.after.metrics.get(id)?.label : undefined;
+    return metric ?? kept.get(JSON.stringify([kind, id])) ?? writtenText(bodyOf({ kind, id })?.label);
+  };
+  return reached.map((one) => ({ ...one, label: labelOf(one) }));
+}

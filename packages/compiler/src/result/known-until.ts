@@ -1,0 +1,57 @@
+import { formatDay } from '@plumbline/calendar';
+import type { ResolvedQuery, ResultColumn } from '@plumbline/query';
+import type { BoundQuery } from '../bind/bind.ts';
+import { type Edge, edgeOfHappened } from '../bind/edge.ts';
+import { namesScenario } from '../bind/names-scenario.ts';
+import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
+import { type KnownInPart, partialMembers } from './partial.ts';
+
+const WHOLE: KnownInPart = { partial: false, members: [] };
+
+/** Says at a metric's column how far it is known, as if it were asked alone. */
+export function withKnownUntil(
+  columns: readonly ResultColumn[],
+  bound: BoundQuery,
+  isWhole: boolean,
+): readonly ResultColumn[] {
+  const { query } = bound;
+  if (query.fiscal !== null) return columns;
+  const metrics = new Map(query.metrics.map((metric) => [metric.name, metric]));
+  return columns.map((column) => {
+    const metric = column.role === 'metric' ? metrics.get(column.name) : undefined;
+    if (metric === undefined) return column;
+    const own = askedAlone(metric, bound);
+    const { partial, members } = isWhole ? WHOLE : partialMembers(own);
+    return {
+      ...column,
+      edge: earliest(own),
+      ...(partial ? { partial } : {}),
+      ...(members.length === 0 ? {} : { partial_periods: members }),
+    };
+  });
+}
+
+type Alone = Pick<BoundQuery, 'context' | 'query' | 'datasets'>;
+
+/** A scenario that another metric names takes no plan of this one into account. */
+function askedAlone(
+  metric: ResolvedQuery['metrics'][number],
+  { context, query, datasets }: BoundQuery,
+): Alone {
+  const own = { ...query, metrics: [metric] };
+  const read = datasetsOf(metric.expr, context.model);
+  const edges = new Map<string, Edge>();
+  for (const name of read) {
+    const edge = context.edges.get(name);
+    const dataset = context.model.datasets.get(name);
+    if (edge === undefined || dataset === undefined) continue;
+    const isNamed = edge.happened === undefined || namesScenario(own, dataset, context.model);
+    edges.set(name, isNamed ? edge : edgeOfHappened(edge));
+  }
+  return { context: { ...context, edges }, query: own, datasets: datasets.filter((name) => read.has(name)) };
+}
+
+function earliest({ context, datasets }: Alone): string | null {
+  const days = datasets.flatMap((name) => context.edges.get(name)?.last ?? []).filter(Number.isFinite);
+  return days.length === 0 ? null : formatDay(Math.min(...days));
+}
