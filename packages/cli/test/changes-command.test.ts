@@ -73,3 +73,18 @@ test('a reviewed folder: apply asks, changes shows, compares and rejects; a sign
   const nothing = await run('changes', 'show', 'CR-0009');
   expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('server/nothing-called')]);
 });
+
+test('an earlier version of a metric is compared and asked for again', async () => {
+  const { run } = reviewedShop();
+  await run('apply');
+  await run('load');
+  const compared = await run('changes', 'versions', 'revenue', '1', '1', '--locale', 'en');
+  expect([compared.code, compared.stdout]).toEqual([
+    0,
+    expect.stringMatching(/2024-01-01 +1150\.50 +1150\.50 +0\.00/),
+  ]);
+  const same = await run('changes', 'roll-back', 'revenue', '1', '--dry-run', '--locale', 'en');
+  expect(same).toMatchObject({ code: 0, stdout: 'Nothing was written; it would change 0 objects\n' });
+  const none = await run('changes', 'roll-back', 'revenue', '7', '--locale', 'en');
+  expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('change/unknown-version')]);
+});

@@ -280,6 +280,16 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
   ],
   signForBusiness: [{ body: { revision: 1 }, status: 422 }],
   signForSelf: [{ body: { revision: 1 }, status: 422 }],
+  compareVersions: [
+    { path: '/api/v1/metrics/revenue/versions/comparison?from=1&to=1', status: 200 },
+    { path: '/api/v1/metrics/revenue/versions/comparison?from=1&to=7', status: 422 },
+    { path: '/api/v1/metrics/nothing/versions/comparison?from=1&to=1', status: 422 },
+  ],
+  rollBackMetric: [
+    { path: '/api/v1/metrics/revenue/roll-back', body: { version: 1, dry_run: true }, status: 200 },
+    { path: '/api/v1/metrics/revenue/roll-back', body: { version: 7 }, status: 422 },
+    { path: '/api/v1/metrics/revenue/roll-back', body: {}, status: 400 },
+  ],
   metricStanding: [
     { path: '/api/v1/metrics/revenue/standing', status: 200 },
     { path: '/api/v1/metrics/nothing/standing', status: 404 },

@@ -45,10 +45,32 @@ export interface ChangeRequestsCase {
     number: number,
     asked?: { readonly metric?: string | undefined; readonly signal?: AbortSignal | undefined },
   ): Promise<ValueComparison | null>;
+  /** Asks for what an earlier version said, as a new one; where nothing is reviewed it is written. Throws `change/unknown-version`. */
+  rollBack(
+    principal: Principal,
+    asked: ProposeWish & { readonly metric: string; readonly version: number },
+  ): Promise<ApplyReport>;
+  /** Two versions of a metric, by meaning and in figures. */
+  compareVersions(
+    principal: Principal,
+    asked: {
+      readonly metric: string;
+      readonly from: number;
+      readonly to: number;
+      readonly signal?: AbortSignal | undefined;
+    },
+  ): Promise<ComparedVersions>;
   /** What was found of a metric in use and said about it, oldest first; null when there is none of that name. */
   standing(principal: Principal, metric: string): Promise<Standing | null>;
   /** Says that a metric is still right although something under it has changed. Null when there is none of that name. */
   confirm(principal: Principal, metric: string, comment?: string | null): Promise<Standing | null>;
+}
+
+export interface ComparedVersions {
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly SemanticChange[];
+  readonly values: ValueComparison;
 }
 
 export interface Standing {

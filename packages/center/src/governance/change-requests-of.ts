@@ -20,6 +20,7 @@ import type {
 import { compareValues } from './compare-values.ts';
 import { isRequestSeen } from './is-request-seen.ts';
 import { mayDiscuss, mayPropose, requireWholeSight } from './may-propose.ts';
+import { metricHistoryOf } from './metric-history.ts';
 import { callablePeople } from './names-of.ts';
 import { compareDated, contentOf } from './propose.ts';
 import { proposedModel } from './proposed-model.ts';
@@ -34,7 +35,6 @@ const MOST = 200;
 const MOST_SEARCHED = 1000;
 
 export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
-  const { store } = workings.holder;
   const step = (event: LifecycleEvent) => stepper(workings, event);
   return {
     list: (principal, asked) => listRequests(workings, principal, asked),
@@ -78,15 +78,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       const request = await seenRequest(workings, principal, number);
       return request === null ? null : callablePeople(workings, request, search);
     },
-    async comment(principal, number, { body, mentions = [] }) {
-      mayDiscuss(principal);
-      if ((await seenRequest(workings, principal, number)) === null) return null;
-      for (const login of mentions)
-        if ((await store.users.findByLogin(login)) === null)
-          throw new PlumblineError([report('change/unknown-person', { login })]);
-      const object = { kind: 'change_request', id: String(number) };
-      return store.comments.add({ object, body, mentions }, writerOf(workings, principal));
-    },
+    comment: (principal, number, said) => addComment(workings, principal, number, said),
     async compare(principal, number, { metric, signal } = {}) {
       permit(principal, 'query');
       const request = await seenRequest(workings, principal, number);
@@ -99,9 +91,26 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       if (!isKnown) throw new PlumblineError([report('change/unknown-metric', { name: name ?? '' })]);
       return compareValues(workings, { principal, metric: name, proposed, signal });
     },
+    ...metricHistoryOf(workings),
     standing: (principal, metric) => standingOf(workings, principal, metric),
     confirm: (principal, metric, comment = null) => confirmMetric(workings, principal, { metric, comment }),
   };
+}
+
+async function addComment(
+  workings: Workings,
+  principal: Principal,
+  number: number,
+  { body, mentions = [] }: Parameters<ChangeRequestsCase['comment']>[2],
+): ReturnType<ChangeRequestsCase['comment']> {
+  const { store } = workings.holder;
+  mayDiscuss(principal);
+  if ((await seenRequest(workings, principal, number)) === null) return null;
+  for (const login of mentions)
+    if ((await store.users.findByLogin(login)) === null)
+      throw new PlumblineError([report('change/unknown-person', { login })]);
+  const object = { kind: 'change_request', id: String(number) };
+  return store.comments.add({ object, body, mentions }, writerOf(workings, principal));
 }
 
 async function listRequests(

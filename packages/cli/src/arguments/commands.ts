@@ -207,13 +207,13 @@ export const COMMANDS = {
   },
   changes: {
     usage:
-      'list | show|compare|submit|withdraw|send-back|reject <id> | sign <id> <side> | comment <id> <text>',
-    takes: [0, 3],
-    flags: ['workspace', 'comment', 'revision', 'format', 'url', 'token', 'store'],
+      'list | show|compare|submit|withdraw|send-back|reject <id> | sign <id> <side> | comment <id> <text> | roll-back <metric> <version> | versions <metric> <from> <to>',
+    takes: [0, 4],
+    flags: ['workspace', 'comment', 'revision', 'effective', 'dry-run', 'format', 'url', 'token', 'store'],
     formats: TEXT_OR_JSON,
     help: {
-      zh: '变更申请：列出、查看、比较新旧数值、签字（finance、business、self）、驳回、讨论',
-      en: 'change requests: list, show, compare figures, sign (finance, business, self), reject, comment',
+      zh: '变更申请：列出、查看、比较新旧数值、签字（finance、business、self）、驳回、讨论；回到指标的较早版本、比较两个版本',
+      en: 'change requests: list, show, compare figures, sign (finance, business, self), reject, comment; go back to an earlier version of a metric, compare two versions',
     },
   },
   close: {

@@ -16,6 +16,7 @@ export interface ChangeWords {
   readonly conflict: (p: { id: string; read: number; version: number }) => string;
   readonly compared: readonly string[];
   readonly total: string;
+  readonly rolledBack: (done: { readonly applied: boolean; readonly changes: readonly unknown[] }) => string;
   readonly opened: (id: string) => string;
 }
 
@@ -36,6 +37,8 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     conflict: (p) => `冲突：${p.id} 已发布到第 ${p.version} 版，申请依据第 ${p.read} 版`,
     compared: ['时期', '现定义', '新定义', '差'],
     total: '合计',
+    rolledBack: (done) =>
+      done.applied ? '已作为新版本写入' : `没有写入任何内容；有 ${done.changes.length} 处变更`,
     opened: (id) => `需要评审：已列入变更申请 ${id}，签字前不生效（plumbline changes show ${id}）`,
   },
   en: {
@@ -55,6 +58,10 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
       `conflict: ${p.id} is at version ${p.version}, the request was made from version ${p.read}`,
     compared: ['period', 'as it is', 'as proposed', 'difference'],
     total: 'total',
+    rolledBack: (done) =>
+      done.applied
+        ? 'It is written as a new version'
+        : `Nothing was written; it would change ${done.changes.length} objects`,
     opened: (id) =>
       `Changes are reviewed here: they stand in ${id}, and nothing is in force before it is signed (plumbline changes show ${id})`,
   },

@@ -1,7 +1,12 @@
 import { type Center, openCenter, type Stepped, SYSTEM } from '@plumbline/center';
 import type { Client, Wire } from '@plumbline/client';
 import { didYouMean, PlumblineError, report, type SignatureSide } from '@plumbline/diagnostics';
-import { changeRequestText, changeTable, comparisonText } from '../print/change-request-text.ts';
+import {
+  changeRequestText,
+  changeTable,
+  comparisonText,
+  versionsText,
+} from '../print/change-request-text.ts';
 import { withRemote } from '../remote/with-remote.ts';
 import { centerOptions } from './center-options.ts';
 import { CHANGE_WORDS } from './change-words.ts';
@@ -14,6 +19,8 @@ interface ChangeSource {
   step(step: RequestStep, id: string, said: Wire<'ChangeStep'>): Promise<Wire<'ChangeRequestEntry'>>;
   comment(id: string, body: string): Promise<unknown>;
   compare(id: string, metric: string | undefined): Promise<Wire<'ValueComparison'>>;
+  rollBack(metric: string, wish: Wire<'RollBackRequest'>): Promise<Wire<'ApplyReport'>>;
+  versions(metric: string, from: number, to: number): Promise<Wire<'VersionComparison'>>;
 }
 
 /** Steps by their word on the command line; `remote`: the call of the server. */
@@ -40,6 +47,8 @@ const STEPS: Readonly<Record<string, Step>> = {
   reject: stepping('reject'),
   comment,
   compare,
+  'roll-back': rollBack,
+  versions,
 };
 
 /** Lists change requests, shows one, signs it or moves it on. */
@@ -68,12 +77,17 @@ function sourceAt(client: Client): ChangeSource {
     comment: (id, body) => client.call('commentOnChange', { path: { id }, body: { body } }),
     compare: (id, metric) =>
       client.call('compareChange', { path: { id }, ...(metric === undefined ? {} : { query: { metric } }) }),
+    rollBack: (name, body) => client.call('rollBackMetric', { path: { name }, body }),
+    versions: (name, from, to) =>
+      client.call('compareVersions', { path: { name }, query: { from: String(from), to: String(to) } }),
   };
 }
 
 /** Whoever holds the folder sees everything; a signature is a person's, and needs a server. */
 async function sourceIn(center: Center, { locale }: CommandContext): Promise<ChangeSource> {
-  const { wireComparison, wireDetail, wireEntry } = await import('@plumbline/server');
+  const { wireApplied, wireComparison, wireDetail, wireEntry, wireVersions } = await import(
+    '@plumbline/server'
+  );
   const { requestNumber } = await import('@plumbline/center');
   const { changeRequests } = center;
   const numberOf = (id: string) => requestNumber(id) ?? 0;
@@ -98,6 +112,15 @@ async function sourceIn(center: Center, { locale }: CommandContext): Promise<Cha
     comment: async (id, body) => found(await changeRequests.comment(SYSTEM, numberOf(id), { body }), id),
     compare: async (id, metric) =>
       wireComparison(found(await changeRequests.compare(SYSTEM, numberOf(id), { metric }), id), locale),
+    async rollBack(metric, { version, effective_from: effectiveFrom, dry_run: dryRun, title }) {
+      const asked = { metric, version, effectiveFrom, dryRun, title };
+      const report = await changeRequests.rollBack(SYSTEM, asked);
+      if (report.diagnostics.some(({ severity }) => severity === 'error'))
+        throw new PlumblineError(report.diagnostics);
+      return wireApplied(report, locale);
+    },
+    versions: async (metric, from, to) =>
+      wireVersions(await changeRequests.compareVersions(SYSTEM, { metric, from, to }), locale),
   };
 }
 
@@ -151,6 +174,39 @@ async function compare(source: ChangeSource, context: CommandContext): Promise<E
   if (id === undefined) return missing('changes compare <id> [metric]', context);
   const found = await source.compare(id, metric);
   return print(found, comparisonText(found, CHANGE_WORDS[context.locale]), context);
+}
+
+/** Opens a change request where changes are reviewed, and writes a new version where they are not. */
+async function rollBack(source: ChangeSource, context: CommandContext): Promise<ExitCode> {
+  const [, metric, text] = context.positionals;
+  const version = Number(text);
+  if (metric === undefined || !Number.isSafeInteger(version))
+    return missing('changes roll-back <metric> <version>', context);
+  const { effective, comment, 'dry-run': dryRun } = context.flags;
+  const done = await source.rollBack(metric, {
+    version,
+    ...(effective === undefined ? {} : { effective_from: effective }),
+    ...(comment === undefined ? {} : { title: comment }),
+    ...(dryRun === undefined ? {} : { dry_run: dryRun }),
+  });
+  const words = CHANGE_WORDS[context.locale];
+  return print(
+    done,
+    done.request === null ? words.rolledBack(done) : words.opened(idOf(done.request)),
+    context,
+  );
+}
+
+async function versions(source: ChangeSource, context: CommandContext): Promise<ExitCode> {
+  const [, metric, from, to] = context.positionals;
+  if (metric === undefined || from === undefined || to === undefined)
+    return missing('changes versions <metric> <from> <to>', context);
+  const found = await source.versions(metric, Number(from), Number(to));
+  return print(found, versionsText(found, CHANGE_WORDS[context.locale]), context);
+}
+
+function idOf(number: number): string {
+  return `CR-${String(number).padStart(4, '0')}`;
 }
 
 async function print(value: unknown, text: string, { io, flags }: CommandContext): Promise<ExitCode> {

@@ -45,7 +45,7 @@ export function changeRequestText(request: Wire<'ChangeRequest'>, words: ChangeW
   return lines.join('\n');
 }
 
-function changeLines(change: Wire<'ChangeRequest'>['changes'][number], words: ChangeWords) {
+function changeLines(change: Wire<'VersionComparison'>['changes'][number], words: ChangeWords) {
   const { locale } = words;
   const mark = { added: '+', changed: '~', removed: '-' }[change.change];
   const head = `${mark} ${change.kind} ${change.id} ${change.label[locale]}${change.cosmetic ? ` ${words.cosmetic}` : ''}`;
@@ -55,6 +55,12 @@ function changeLines(change: Wire<'ChangeRequest'>['changes'][number], words: Ch
   );
   const same = change.unchanged.map(({ label }) => label[locale]).join(', ');
   return [head, ...aspects, ...(same === '' ? [] : [`    ${words.unchanged}: ${same}`])];
+}
+
+/** What differs between two versions, and their figures. */
+export function versionsText({ changes, values }: Wire<'VersionComparison'>, words: ChangeWords): string {
+  const lines = changes.flatMap((change) => changeLines(change, words));
+  return [...lines, comparisonText(values, words)].join('\n');
 }
 
 /** Figures of both definitions side by side, in full. */

@@ -1,4 +1,4 @@
-import { create, get, may, post, put } from './route-forms.ts';
+import { create, get, may, must, post, put } from './route-forms.ts';
 
 const STEP = { access: 'propose', problems: [404, 409, 422] } as const;
 const SIGN = { problems: [404, 409, 422] } as const;
@@ -95,6 +95,22 @@ export const CHANGE_ROUTES = {
     access: 'apply',
     zh: '自审草稿，限评审方式为 self 的工作区',
     en: 'review a draft for oneself, where the workspace says `review: self`',
+  }),
+  compareVersions: get('/api/v1/metrics/{name}/versions/comparison', 'VersionComparison', {
+    access: 'query',
+    zh: '比较指标的两个版本：含义与近 13 期数值',
+    en: 'two versions of a metric, by meaning and by figures of the last 13 months',
+    query: [
+      must('from', { zh: '版本号', en: 'number of a version' }),
+      must('to', { zh: '另一个版本号', en: 'number of another version' }),
+    ],
+    problems: [400, 422],
+  }),
+  rollBackMetric: post('/api/v1/metrics/{name}/roll-back', 'RollBackRequest', 'ApplyReport', {
+    access: 'propose',
+    zh: '把较早版本的定义作为新版本提出；历史不改写',
+    en: 'ask for what an earlier version said, as a new version; no history is rewritten',
+    problems: [422],
   }),
   metricStanding: get('/api/v1/metrics/{name}/standing', 'Standing', {
     access: 'read',

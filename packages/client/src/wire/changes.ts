@@ -79,22 +79,25 @@ const aspect = z.object({
   cosmetic: z.boolean(),
 });
 
+/** By meaning: a formula that is only written otherwise is no other formula. */
+const semantic = z.object({
+  kind: z.string(),
+  id: z.string(),
+  label: text,
+  change: z.enum(['added', 'changed', 'removed']),
+  base: z.int(),
+  /** ISO day; null: from the beginning. */
+  effective_from: z.string().nullable(),
+  aspects: z.array(aspect),
+  unchanged: z.array(z.object({ aspect: z.string(), label: text, value: text })),
+  cosmetic: z.boolean(),
+});
+
 export const changeRequest = z.object({
   ...entry,
-  /** By meaning: a formula that is only written otherwise is no other formula. */
+  /** `written`: as files write it, YAML; null: it is not there. */
   changes: z.array(
-    z.object({
-      kind: z.string(),
-      id: z.string(),
-      label: text,
-      change: z.enum(['added', 'changed', 'removed']),
-      base: z.int(),
-      /** ISO day; null: from the beginning. */
-      effective_from: z.string().nullable(),
-      aspects: z.array(aspect),
-      unchanged: z.array(z.object({ aspect: z.string(), label: text, value: text })),
-      cosmetic: z.boolean(),
-      /** As files write it, YAML; null: it is not there. */
+    semantic.extend({
       written: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
     }),
   ),
@@ -154,6 +157,20 @@ export const valueComparison = z.object({
   /** The statements behind the figures; null: none was run, or policies keep them from the caller. */
   sql: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
   diagnostics: z.array(wireDiagnostic),
+});
+
+/** Two versions of a metric by meaning, and by their figures of the last 13 months: `before` is the first. */
+export const versionComparison = z.object({
+  from: z.int(),
+  to: z.int(),
+  changes: z.array(semantic),
+  values: valueComparison,
+});
+export const rollBackRequest = z.strictObject({
+  /** As the history of the metric counts. */
+  version: z.int().min(1),
+  ...wish,
+  dry_run: z.boolean().optional(),
 });
 
 export const confirmation = z.strictObject({ comment: said.optional() });

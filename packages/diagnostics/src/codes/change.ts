@@ -23,5 +23,7 @@ export interface ChangeParams {
   /** Policies keep a part of the definitions from who asks. */
   'change/closed-definitions': Nothing;
   'change/unknown-person': { login: string };
+  /** `known`: versions that say something. */
+  'change/unknown-version': { metric: string; version: number; known: readonly string[] };
   'change/unknown-metric': { name: string };
 }

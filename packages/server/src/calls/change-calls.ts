@@ -8,7 +8,14 @@ import type { CallHandler } from './call-handler.ts';
 import { noMetric } from './no-metric.ts';
 import { nothingCalled } from './nothing-called.ts';
 import { wireApplied } from './wire-applied.ts';
-import { wireComment, wireComparison, wireDetail, wireEntry, wireStanding } from './wire-change.ts';
+import {
+  wireComment,
+  wireComparison,
+  wireDetail,
+  wireEntry,
+  wireStanding,
+  wireVersions,
+} from './wire-change.ts';
 
 const LONGEST = 200;
 
@@ -82,6 +89,32 @@ export const commentOnChangeCall: CallHandler = async (call, { center }) => {
   if (said === null) throw missing(call);
   return jsonResponse('Comment', wireComment(said), { status: 201 });
 };
+
+export const compareVersionsCall: CallHandler = async (call, { center, queue }) => {
+  const { caller, url, params, signal, locale } = call;
+  const { name: metric = '' } = params;
+  const [from, to] = [versionIn(url, 'from'), versionIn(url, 'to')];
+  const leave = await queue.enter(caller.login, signal);
+  try {
+    const asked = { metric, from, to, signal };
+    const found = await center.changeRequests.compareVersions(caller.principal, asked);
+    return jsonResponse('VersionComparison', wireVersions(found, locale));
+  } finally {
+    leave();
+  }
+};
+
+export const rollBackMetricCall: CallHandler = async ({ caller, params, body, locale }, { center }) => {
+  const { version, dry_run: dryRun, ...wish } = body as Wire<'RollBackRequest'>;
+  const asked = { metric: params.name ?? '', version, ...wishOf(wish), dryRun };
+  return appliedResponse(await center.changeRequests.rollBack(caller.principal, asked), locale);
+};
+
+/** 0, which no version has, for what is no number. */
+function versionIn({ searchParams }: URL, name: string): number {
+  const version = Number(searchParams.get(name));
+  return Number.isSafeInteger(version) ? version : 0;
+}
 
 export const metricStandingCall: CallHandler = async ({ caller, params, locale }, { center }) => {
   const { name = '' } = params;

@@ -1,12 +1,16 @@
 import {
+  type Center,
   type RequestDetail,
   type RequestEntry,
   requestId,
-  type Standing,
   type ValueComparison,
 } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
 import type { Locale, SignatureSide } from '@plumbline/diagnostics';
+
+type Changes = Center['changeRequests'];
+type ComparedVersions = Awaited<ReturnType<Changes['compareVersions']>>;
+type Standing = NonNullable<Awaited<ReturnType<Changes['standing']>>>;
 
 export function wireEntry(request: RequestEntry): Wire<'ChangeRequestEntry'> {
   const { number, requester, createdAt, revision, review, content, missing, isOverdue, steps } = request;
@@ -35,13 +39,7 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
   const { changes, impact, ways, conflicts, steps, comments, diagnostics } = request;
   return {
     ...wireEntry(request),
-    changes: changes.map(({ aspects, unchanged, isCosmetic, effectiveFrom, ...change }) => ({
-      ...change,
-      effective_from: effectiveFrom,
-      aspects: aspects.map(({ isCosmetic: cosmetic, ...aspect }) => ({ ...aspect, cosmetic })),
-      unchanged: [...unchanged],
-      cosmetic: isCosmetic,
-    })),
+    changes: changes.map((change) => ({ ...wireSemantic(change), written: change.written })),
     impact: impact.map(({ isDirect, ...reached }) => ({ ...reached, direct: isDirect })),
     ways: ways.map(({ refused, ...way }) => ({
       ...way,
@@ -56,6 +54,26 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
     comments: comments.map(wireComment),
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
   };
+}
+
+function wireSemantic(
+  found: ComparedVersions['changes'][number],
+): Wire<'VersionComparison'>['changes'][number] {
+  const { aspects, unchanged, isCosmetic, effectiveFrom, ...change } = found;
+  return {
+    ...change,
+    effective_from: effectiveFrom,
+    aspects: aspects.map(({ isCosmetic: cosmetic, ...aspect }) => ({ ...aspect, cosmetic })),
+    unchanged: [...unchanged],
+    cosmetic: isCosmetic,
+  };
+}
+
+export function wireVersions(
+  { from, to, changes, values }: ComparedVersions,
+  locale: Locale,
+): Wire<'VersionComparison'> {
+  return { from, to, changes: changes.map(wireSemantic), values: wireComparison(values, locale) };
 }
 
 export function wireComment(comment: RequestDetail['comments'][number]): Wire<'Comment'> {
