@@ -22,6 +22,7 @@ test('without an issuer there is no provider; with one, what the environment say
     clientSecret: null,
     name: null,
     hosts: [],
+    byExternalId: false,
   });
   expect(
     read({
@@ -29,11 +30,13 @@ test('without an issuer there is no provider; with one, what the environment say
       PLUMBLINE_OIDC_CLIENT_ID: 'plumbline',
       PLUMBLINE_OIDC_CLIENT_SECRET: 's',
       PLUMBLINE_OIDC_NAME: '集团账号',
+      PLUMBLINE_OIDC_MATCH: 'external_id',
       PLUMBLINE_OIDC_HOSTS: 'Tokens.example.com, keys.example.com:8443,',
     }),
   ).toMatchObject({
     clientSecret: 's',
     name: '集团账号',
+    byExternalId: true,
     hosts: ['tokens.example.com', 'keys.example.com:8443'],
   });
 });
@@ -52,6 +55,9 @@ test('half a provider, and an address that everybody could listen to, are refuse
     expect(read({ PLUMBLINE_OIDC_ISSUER: issuer, PLUMBLINE_OIDC_CLIENT_ID: 'x' })).toMatchObject({
       code: 'cli/not-an-issuer',
     });
+  expect(
+    read({ PLUMBLINE_OIDC_ISSUER: ISSUER, PLUMBLINE_OIDC_CLIENT_ID: 'x', PLUMBLINE_OIDC_MATCH: 'name' }),
+  ).toMatchObject({ code: 'cli/not-a-choice' });
   const told = read({
     PLUMBLINE_OIDC_ISSUER: 'https://me:secret@id.example.com',
     PLUMBLINE_OIDC_CLIENT_ID: 'x',

@@ -7,11 +7,15 @@ import type { StagePlan } from './stage/plan.ts';
 /** Part of every version: raise it when the same bytes are read differently than before. */
 const READING = 2;
 
-/** Hash of how bytes became rows, whichever bytes: columns as they were planned when all files had been seen. */
+/**
+ * Hash of how bytes became rows and of which field their days were told, whichever bytes: columns as they were planned when
+ * all files had been seen.
+ */
 export function readingOf(task: LoadTask, plan: StagePlan): string {
   const options = task.source.kind === 'files' ? task.source.options : null;
   const inspected = [...(task.inspected ?? [])];
-  const text = JSON.stringify({ READING, options, columns: task.columns, inspected, plan });
+  const { columns, dayField } = task;
+  const text = JSON.stringify({ READING, options, columns, inspected, plan, dayField });
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

@@ -33,6 +33,10 @@ test.each([
   expect(shapeOf({ ...BY, ...asked })).toEqual({ ...BY, ...kept });
 });
 
+test('a question that names a day inside a form is not kept at all', () => {
+  expect(shapeOf({ ...BY, period: '2024', having: 'revenue > at(revenue, 2023-05)' })).toBe(null);
+});
+
 test.each([
   ['2024', '{year}..{year end}'],
   ['2024-02', '{month}..{month end}'],

@@ -15,7 +15,8 @@ beforeAll(async () => {
   shop = await serveShop({ oidc: provider.settings });
   provider.serve(`${shop.server.url}/auth/oidc/back`);
   admin = await administrator(shop);
-  await person('ann', { externalId: 'account-1' });
+  await person('ann', { email: 'Ann@Example.com' });
+  provider.accounts.set('account-1', { email: 'ann@example.com', email_verified: true });
 });
 afterAll(async () => {
   await shop.close();
@@ -97,7 +98,7 @@ const refusal = ({ log } = shop) => {
 const shown = async (response: Response) => (await response.text()).replaceAll(/\s+/g, ' ');
 
 describe('signing in with the accounts of a provider', () => {
-  test('the person whom the account belongs to, by external id, is let in and recorded', async () => {
+  test('the person with the verified address, in whatever letters, is let in and recorded', async () => {
     const ann = new Visitor();
     const landed = await ann.signInAs('account-1', '?page=/app/metrics?q=revenue');
     expect(landed.pathname + landed.search).toBe('/app/metrics?q=revenue');
@@ -106,8 +107,8 @@ describe('signing in with the accounts of a provider', () => {
     expect(log.events.map(({ action }) => action).toSorted()).toEqual(['identity/link', 'session/open']);
   });
 
-  test('a verified address is as good, in whatever letters, and what was linked once stays linked', async () => {
-    const bo = await person('bo', { email: 'Bo@Example.com' });
+  test('what was linked once stays linked, until that is forgotten', async () => {
+    const bo = await person('bo', { email: 'bo@example.com' });
     provider.accounts.set('x-2', { email: 'bo@example.com', email_verified: true });
     const visitor = new Visitor();
     await visitor.signInAs('x-2');
@@ -126,6 +127,8 @@ describe('signing in with the accounts of a provider', () => {
 
   test.each<readonly [string, string, () => Promise<unknown>]>([
     ['that nobody has', 'x-nobody', async () => undefined],
+    ['that is only like an external id', 'x-17', () => person('fay', { externalId: 'x-17' })],
+    ['whose person has another account already', 'x-second', () => second('x-second')],
     ['whose address is not verified', 'x-unverified', () => unverified('x-unverified')],
     ['whose address two people have', 'x-shared', () => shared('x-shared')],
     ['of somebody who was deactivated', 'x-gone', () => deactivated('x-gone')],
@@ -143,7 +146,8 @@ describe('signing in with the accounts of a provider', () => {
   });
 
   test('somebody deactivated after the account was linked is kept out', async () => {
-    await person('eve', { externalId: 'account-eve' });
+    await person('eve', { email: 'eve@example.com' });
+    provider.accounts.set('account-eve', { email: 'eve@example.com', email_verified: true });
     const ann = new Visitor();
     await ann.signInAs('account-eve');
     await shop.center.directory.updateUser(SYSTEM, 'eve', { isDisabled: true });
@@ -152,6 +156,27 @@ describe('signing in with the accounts of a provider', () => {
     const response = await again.go((await again.answerAs('account-eve')).href);
     expect([response.status, await again.login()]).toEqual([401, null]);
   });
+});
+
+test('where external ids are the accounts, a contradicting address refuses', async () => {
+  const told = { issuer: 'https://id.example.com', byExternalId: true };
+  const { identity } = shop.center;
+  await person('hal', { externalId: '17', email: 'hal@example.com' });
+  const found = (subject: string, verifiedEmail: string | null) =>
+    identity.personOf({ ...told, subject, verifiedEmail });
+  expect(await found('17', 'intern@example.com')).toEqual({ kind: 'nobody', reason: 'other-address' });
+  expect(await found('18', 'hal@example.com')).toEqual({ kind: 'nobody', reason: 'unknown' });
+  expect(await found('17', null)).toMatchObject({ kind: 'person', user: { login: 'hal' } });
+});
+
+test('somebody whose one-time password waits comes in without it', async () => {
+  await person('ida', { email: 'ida@example.com' });
+  await shop.center.directory.issuePassword(SYSTEM, 'ida');
+  provider.accounts.set('account-ida', { email: 'ida@example.com', email_verified: true });
+  const ida = new Visitor();
+  await ida.signInAs('account-ida');
+  const answered = await ida.go(`${shop.server.url}/api/v1/metrics`);
+  expect([await ida.login(), answered.status]).toEqual(['ida', 200]);
 });
 
 describe('an answer that was not asked for', () => {
@@ -289,6 +314,15 @@ test('where there is no provider the page says so, and offers none', async () =>
   expect(ways).toEqual({ provider: { name: 'Company account', path: '/auth/oidc' } });
 });
 
+async function second(account: string) {
+  await person('gil', { email: 'gil@example.com' });
+  for (const one of ['x-first', account])
+    provider.accounts.set(one, { email: 'gil@example.com', email_verified: true });
+  const visitor = new Visitor();
+  await visitor.signInAs('x-first');
+  expect(await visitor.login()).toBe('gil');
+}
+
 async function unverified(account: string) {
   await person('cy', { email: 'cy@example.com' });
   provider.accounts.set(account, { email: 'cy@example.com', email_verified: false });
@@ -300,7 +334,8 @@ async function shared(account: string) {
   provider.accounts.set(account, { email: 'two@example.com', email_verified: true });
 }
 
-async function deactivated(externalId: string) {
-  await person('dee', { externalId });
+async function deactivated(account: string) {
+  await person('dee', { email: 'dee@example.com' });
+  provider.accounts.set(account, { email: 'dee@example.com', email_verified: true });
   await shop.center.directory.updateUser(SYSTEM, 'dee', { isDisabled: true });
 }

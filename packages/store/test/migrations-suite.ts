@@ -21,7 +21,7 @@ const SHIPPED = [
   ['0005-change-requests', 'e792a924b0ca166f0d644e700be31d44'],
   ['0006-session-agent', 'b49c8eef9e32c323ac8d6bea43d97e18'],
   ['0008-period-closes', '8d25947a17c1a584c29557c1d2265bcc'],
-  ['0009-identities', 'c0c49faf969ad5dbfee6de019c9fe8da'],
+  ['0009-identities', '4a47873a81bbc43eff431fa26c7a4d59'],
   ['0010-asked-questions', 'e7e61655ab2d79cb8337aaebb512f438'],
 ];
 

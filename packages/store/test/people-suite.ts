@@ -198,9 +198,10 @@ describe.each(DATABASES)('people on $name', ({ make }) => {
       identities.link(account, id, WRITER),
       identities.link(account, bob.id, WRITER),
     ]);
-    expect(linked.map(({ login }) => login)).toEqual(['ann@example.com', 'ann@example.com']);
+    expect(linked.map((user) => user?.login)).toEqual(['ann@example.com', 'ann@example.com']);
     expect(await identities.link(elsewhere, bob.id, WRITER)).toMatchObject({ login: 'bob' });
     expect(await identities.find(account)).toMatchObject({ id });
+    expect(await identities.link({ ...account, subject: '44' }, id, WRITER)).toBe(null);
     expect(await codeOf(identities.link({ ...account, subject: '43' }, 'nobody', WRITER))).toBe(
       'store/unknown-user',
     );

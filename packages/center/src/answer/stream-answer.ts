@@ -42,7 +42,10 @@ export async function streamAnswer(
   };
   const chunks = endedOnce(rows, read);
   if (closed === null || closes === null) return { columns, scales, diagnostics: found, chunks };
-  const beside = await closedBeside(columns, closed, closes);
+  const beside = await closedBeside(columns, closed, closes).catch(async (cause: unknown) => {
+    await chunks[Symbol.asyncIterator]().return?.();
+    throw cause;
+  });
   return {
     columns: beside.columns,
     scales: beside.spread(scales),

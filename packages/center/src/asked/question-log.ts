@@ -43,13 +43,13 @@ export function questionLog({ questions }: Pick<Store, 'questions'>, now: () => 
       const { hidesRows, times, milliseconds } = one;
       if (shape !== null) noted.push({ shape, hidesRows, times, milliseconds });
     }
-    // A catalog that cannot be written to says so where somebody waits for it.
-    if (noted.length > 0) await questions.note(noted, now()).catch(() => undefined);
+    if (noted.length > 0) await questions.note(noted, now());
   };
   const flush = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    writing = writing.then(write);
+    // A note that is lost harms no answer; a catalog that cannot be written to says so where somebody waits for it.
+    writing = writing.then(write).catch(() => undefined);
     return writing;
   };
   return {

@@ -10,11 +10,10 @@ import { writerOf } from './writer-of.ts';
 /** Persons behind accounts of identity providers (OpenID Connect). */
 export interface IdentityCase {
   /**
-   * The person that an account stands for. An account that is new here is linked to the one person whose external id it
-   * is, else to the one with the address that the provider has verified; nobody is made. Null: nobody, several, or
-   * somebody who was deactivated.
+   * The person that an account stands for. An account that is new here is linked to the one person whom it names; nobody is
+   * made, and nobody has two accounts at one provider.
    */
-  personOf(account: ProvenAccount): Promise<User | null>;
+  personOf(account: ProvenAccount): Promise<FoundPerson>;
   /** Forgets the accounts of a person, so that the next sign-in looks again; null: no such user. */
   unlink(principal: Principal, login: string): Promise<number | null>;
 }
@@ -23,7 +22,17 @@ export interface IdentityCase {
 export interface ProvenAccount extends Identity {
   /** Null where the provider has not verified it. */
   readonly verifiedEmail: string | null;
+  /** The subject is the external id of a person; else the verified address says who it is. */
+  readonly byExternalId: boolean;
 }
+
+export type FoundPerson =
+  | { readonly kind: 'person'; readonly user: User }
+  | {
+      readonly kind: 'nobody';
+      /** For the log, never for the person. */
+      readonly reason: 'unknown' | 'several' | 'deactivated' | 'other-address' | 'other-account';
+    };
 
 export function identityCase(workings: Workings): IdentityCase {
   const { identities, users, roles } = workings.holder.store;
@@ -31,12 +40,14 @@ export function identityCase(workings: Workings): IdentityCase {
     async personOf(account) {
       const { issuer, subject } = account;
       const linked = await identities.find({ issuer, subject });
-      const named = linked ?? onlyOne(await users.list(), account);
-      if (named === null || named.isDisabled) return null;
-      if (linked !== null) return linked;
-      const writer = { by: named.login, now: workings.options.now() };
-      const person = await identities.link({ issuer, subject }, named.id, writer);
-      return person.isDisabled ? null : person;
+      if (linked !== null)
+        return linked.isDisabled ? nobody('deactivated') : { kind: 'person', user: linked };
+      const named = namedBy(await users.list(), account);
+      if (named.kind === 'nobody') return named;
+      const writer = { by: named.user.login, now: workings.options.now() };
+      const user = await identities.link({ issuer, subject }, named.user.id, writer);
+      if (user === null) return nobody('other-account');
+      return user.isDisabled ? nobody('deactivated') : { kind: 'person', user };
     },
     async unlink(principal, login) {
       permit(principal, 'manage_people');
@@ -50,15 +61,23 @@ export function identityCase(workings: Workings): IdentityCase {
   };
 }
 
-function onlyOne(users: readonly User[], { subject, verifiedEmail }: ProvenAccount): User | null {
-  const byId = users.filter(({ externalId }) => externalId === subject);
-  const found =
-    byId.length > 0 || verifiedEmail === null
-      ? byId
-      : users.filter(({ email }) => email !== null && isSameAddress(email, verifiedEmail));
-  return found.length === 1 ? (found[0] ?? null) : null;
+function nobody(reason: Extract<FoundPerson, { kind: 'nobody' }>['reason']): FoundPerson {
+  return { kind: 'nobody', reason };
 }
 
-function isSameAddress(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
+function namedBy(users: readonly User[], account: ProvenAccount): FoundPerson {
+  const { subject, verifiedEmail, byExternalId } = account;
+  const all = users.filter(({ externalId, email }) =>
+    byExternalId ? externalId === subject : isSameAddress(email, verifiedEmail),
+  );
+  const [user, ...others] = all.filter(({ isDisabled }) => !isDisabled);
+  if (user === undefined) return nobody(all.length === 0 ? 'unknown' : 'deactivated');
+  if (others.length > 0) return nobody('several');
+  const { email } = user;
+  const isOther = email !== null && verifiedEmail !== null && !isSameAddress(email, verifiedEmail);
+  return isOther ? nobody('other-address') : { kind: 'person', user };
+}
+
+function isSameAddress(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a.trim().toLowerCase() === b.trim().toLowerCase();
 }

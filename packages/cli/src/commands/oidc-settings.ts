@@ -4,6 +4,8 @@ import type { CommandContext } from './command-context.ts';
 
 const ISSUER = 'PLUMBLINE_OIDC_ISSUER';
 const CLIENT = 'PLUMBLINE_OIDC_CLIENT_ID';
+const MATCH = 'PLUMBLINE_OIDC_MATCH';
+const MATCHES = ['email', 'external_id'];
 
 /**
  * The identity provider that the environment names; null: none. A secret stands in the environment only, never in a file
@@ -23,7 +25,14 @@ export function oidcSettings({ io: { env } }: Pick<CommandContext, 'io'>): OidcS
     clientSecret: given('PLUMBLINE_OIDC_CLIENT_SECRET'),
     name: given('PLUMBLINE_OIDC_NAME'),
     hosts: hosts.filter((host) => host !== ''),
+    byExternalId: matchBy(given(MATCH)),
   };
+}
+
+function matchBy(text: string | null): boolean {
+  if (text !== null && !MATCHES.includes(text))
+    throw new PlumblineError([report('cli/not-a-choice', { flag: MATCH, value: text, choices: MATCHES })]);
+  return text === 'external_id';
 }
 
 function issuerAt(text: string): URL {

@@ -25,6 +25,7 @@ export function shapeOfQuery(query: MetricQuery, resolved: ResolvedQuery, model:
   const { params: _, where: written, having: __, period, compare, as_of: asOf, limit, ...rest } = query;
   const where = written === undefined ? null : rowText(written, query, model);
   if (written !== undefined && where === null) return null;
+  if (resolved.having !== null && namesMembers(resolved.having)) return null;
   const having =
     resolved.having === null ? null : formatMetric(withoutValues(calendar).metric(resolved.having));
   return {
@@ -36,6 +37,21 @@ export function shapeOfQuery(query: MetricQuery, resolved: ResolvedQuery, model:
     ...(asOf === undefined ? {} : { as_of: typeof asOf === 'string' ? DAY : { data: DAY } }),
     ...(limit === undefined ? {} : { limit: LIMIT }),
   };
+}
+
+/** Members, accounts and days that a form of the formula language carries beside its literals. */
+function namesMembers(expr: MetricExpr): boolean {
+  if (expr.kind === 'account' || expr.kind === 'at') return true;
+  if (expr.kind === 'rollup' && expr.node !== null) return true;
+  let found = false;
+  mapMetricChildren(expr, {
+    row: (part) => part,
+    metric: (part) => {
+      found ||= namesMembers(part);
+      return part;
+    },
+  });
+  return found;
 }
 
 const DAY = '{day}';

@@ -43,7 +43,8 @@ async function whoCalls(headers: Headers, address: string, services: Known): Pro
     viewing: null,
     secret,
     csrf: session.csrf,
-    mustChangePassword: user.mustChangePassword,
+    // Who came by another way may not know the one-time password that waits.
+    mustChangePassword: user.mustChangePassword && session.via === 'password',
   };
 }
 

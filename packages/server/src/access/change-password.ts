@@ -28,5 +28,9 @@ export async function changePassword(
   await passwordIsRight({ login, password: given.current, address: given.address }, services);
   await center.people.users.setPassword(userId, given.new, { by: login, now: now() });
   await center.people.events.append({ action: 'user/change-password' }, { by: login, now: now() });
-  return openSession({ id: userId, login, mustChangePassword: false }, given.agent, services);
+  return openSession(
+    { id: userId, login, mustChangePassword: false },
+    { agent: given.agent, via: 'password' },
+    services,
+  );
 }

@@ -30,7 +30,7 @@ export async function signIn(
   await secondFactorIsRight(user, given.code, services);
   if (oldSecret !== null) await center.people.sessions.close(oldSecret);
   await center.people.events.append({ action: 'session/open' }, { by: user.login, now: now() });
-  return openSession(user, given.agent ?? null, services);
+  return openSession(user, { agent: given.agent ?? null, via: 'password' }, services);
 }
 
 /** Throws PlumblineError `auth/wrong-password`, `auth/password-expired`, `auth/too-many-attempts`. */
@@ -62,13 +62,14 @@ export async function passwordIsRight(
 
 export async function openSession(
   user: { readonly id: string; readonly login: string; readonly mustChangePassword: boolean },
-  agent: string | null,
+  { agent, via }: { readonly agent: string | null; readonly via: 'password' | 'oidc' },
   { center, settings, now }: Services,
 ): Promise<NewSession> {
   const { secret, session } = await center.people.sessions.open(user.id, {
     now: now(),
     lifetimeMs: settings.sessionMs,
     agent,
+    via,
   });
   const { csrf, expiresAt } = session;
   return { secret, login: user.login, csrf, expiresAt, mustChangePassword: user.mustChangePassword };

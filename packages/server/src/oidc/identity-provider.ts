@@ -15,6 +15,7 @@ export interface Proven {
   readonly issuer: string;
   readonly subject: string;
   readonly verifiedEmail: string | null;
+  readonly byExternalId: boolean;
 }
 
 /** Authorization code flow with PKCE, state and nonce (OpenID Connect Core 1.0, section 3.1). */
@@ -30,6 +31,7 @@ const TIMEOUT_SECONDS = 10;
 const LONGEST_SUBJECT = 255;
 
 export function identityProvider(settings: OidcSettings): IdentityProvider {
+  const { byExternalId } = settings;
   const discovered = onceFound(() => discover(settings));
   return {
     name: nameOf(settings),
@@ -66,12 +68,9 @@ export function identityProvider(settings: OidcSettings): IdentityProvider {
         claims.email === undefined && configuration.serverMetadata().userinfo_endpoint !== undefined
           ? await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub)
           : claims;
-      const isVerified = told.email_verified === true && typeof told.email === 'string';
-      return {
-        issuer: claims.iss,
-        subject: claims.sub,
-        verifiedEmail: isVerified && typeof told.email === 'string' ? told.email : null,
-      };
+      const { email } = told;
+      const verifiedEmail = told.email_verified === true && typeof email === 'string' ? email : null;
+      return { issuer: claims.iss, subject: claims.sub, verifiedEmail, byExternalId };
     },
   };
 }

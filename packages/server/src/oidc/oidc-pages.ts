@@ -58,16 +58,19 @@ function takeSent({ request }: PageRequest, { oidc, settings, now }: Services): 
 async function personBehind(
   { url }: PageRequest,
   sent: WaitingSignIn,
-  { oidc, center }: Services,
+  { oidc, center, log }: Services,
 ): Promise<User> {
   if (oidc === null) throw refused('auth/no-provider');
   if (url.searchParams.get('error') === 'access_denied') throw refused('auth/provider-declined');
   // What the browser was sent back to is known; the address that a proxy passes on need not be.
   const answer = new URL(sent.returnTo);
   answer.search = url.search;
-  const user = await center.identity.personOf(await oidc.provider.finish(answer, sent));
-  if (user === null) throw refused('auth/unknown-account');
-  return user;
+  const account = await oidc.provider.finish(answer, sent);
+  const found = await center.identity.personOf(account);
+  if (found.kind === 'person') return found.user;
+  const { issuer, subject } = account;
+  log.warn({ issuer, subject, reason: found.reason }, 'account of nobody');
+  throw refused('auth/unknown-account');
 }
 
 /** The session that the browser had before ends. */
@@ -77,7 +80,7 @@ async function newSession(user: User, { request }: PageRequest, services: Servic
   if (old !== null) await center.people.sessions.close(old);
   const event = { action: 'session/open', details: { via: 'oidc' } };
   await center.people.events.append(event, { by: user.login, now: now() });
-  return openSession(user, agentOf(request), services);
+  return openSession(user, { agent: agentOf(request), via: 'oidc' }, services);
 }
 
 type Refusal =

@@ -9,6 +9,8 @@ export interface OidcSettings {
   readonly name: string | null;
   /** Hosts besides the issuer's own that its addresses may lie at (`host` or `host:port`). */
   readonly hosts: readonly string[];
+  /** Accounts belong to the person whose external id they are; else to the one with their verified address. */
+  readonly byExternalId: boolean;
 }
 
 export function nameOf({ name, issuer }: OidcSettings): string {

@@ -95,6 +95,8 @@ export interface Tables {
     expires_at: string;
     /** What the browser calls itself; null: opened before that was noted. */
     agent: string | null;
+    /** How it was opened; null: with a password. */
+    via: string | null;
   };
   tokens: {
     id: string;

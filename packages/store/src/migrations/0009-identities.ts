@@ -12,5 +12,7 @@ export const identities: Migration = {
       PRIMARY KEY (issuer, subject)
     )`,
     'CREATE INDEX identities_by_user ON identities (user_id)',
+    // How it was opened; null: with a password.
+    `ALTER TABLE sessions ADD COLUMN via ${text}`,
   ],
 };

@@ -12,8 +12,11 @@ export interface Identity {
 export interface Identities {
   /** The person that the account stands for; null: it is linked to nobody. */
   find(identity: Identity): Promise<User | null>;
-  /** Links an account that is linked to nobody; the person it stands for afterwards, who may be another by a moment. */
-  link(identity: Identity, userId: string, writer: Writer): Promise<User>;
+  /**
+   * Links an account that is linked to nobody; the person it stands for afterwards, who may be another by a moment. Null: the
+   * person has another account at this provider.
+   */
+  link(identity: Identity, userId: string, writer: Writer): Promise<User | null>;
   /** Forgets every account of a person and ends the sessions; how many accounts. */
   unlinkAll(userId: string, writer: Writer): Promise<number>;
 }

@@ -33,12 +33,19 @@ async function link(
   identity: Identity,
   userId: string,
   writer: Writer,
-): Promise<User> {
+): Promise<User | null> {
   const linked = await find(transaction, identity);
   if (linked !== null) return linked;
   const [user] = await usersWhere(transaction, { id: userId });
   if (user === undefined) throw new PlumblineError([report('store/unknown-user', { id: userId })]);
   const { issuer, subject } = identity;
+  const others = await transaction
+    .selectFrom('identities')
+    .select('subject')
+    .where('issuer', '=', issuer)
+    .where('user_id', '=', userId)
+    .execute();
+  if (others.length > 0) return null;
   await transaction
     .insertInto('identities')
     .values({ issuer, subject, user_id: userId, linked_at: writer.now.toISOString() })

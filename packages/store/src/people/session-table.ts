@@ -2,7 +2,7 @@ import type { CatalogDatabase } from '../database/catalog-database.ts';
 import { appendEvent } from '../events/append-event.ts';
 import { digestOf, newSecret } from './digest.ts';
 import { remembered } from './remembered.ts';
-import type { Sessions } from './sessions.ts';
+import type { Sessions, SessionWay } from './sessions.ts';
 import { usersWhere } from './user-row.ts';
 
 /** Of a digest: enough to tell sessions apart, and no way back to the secret. */
@@ -11,13 +11,14 @@ const LONGEST_AGENT = 300;
 
 export function sessionTable(database: CatalogDatabase): Sessions {
   return {
-    async open(userId, { now, lifetimeMs, agent = null }) {
+    async open(userId, { now, lifetimeMs, agent = null, via = 'password' }) {
       const secret = newSecret();
       const session = {
         userId,
         csrf: newSecret(),
         createdAt: now.toISOString(),
         expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
+        via,
       };
       await database.write((tx) =>
         tx
@@ -29,6 +30,7 @@ export function sessionTable(database: CatalogDatabase): Sessions {
             created_at: session.createdAt,
             expires_at: session.expiresAt,
             agent: agent?.slice(0, LONGEST_AGENT) ?? null,
+            via: via === 'password' ? null : via,
           })
           .execute(),
       );
@@ -114,5 +116,6 @@ async function find(database: CatalogDatabase, secret: string, now: Date) {
   const [user] = await usersWhere(kysely, { id: row.user_id });
   if (user === undefined || user.isDisabled) return null;
   const { user_id: userId, csrf, created_at: createdAt, expires_at: expiresAt } = row;
-  return { session: { userId, csrf, createdAt, expiresAt }, user };
+  const via: SessionWay = row.via === 'oidc' ? 'oidc' : 'password';
+  return { session: { userId, csrf, createdAt, expiresAt, via }, user };
 }

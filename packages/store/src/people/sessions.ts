@@ -8,7 +8,11 @@ export interface Session {
   readonly csrf: string;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** With a password, or an account of an identity provider. */
+  readonly via: SessionWay;
 }
+
+export type SessionWay = 'password' | 'oidc';
 
 /** A session as its owner sees it in a list: without anything that opens it. */
 export interface ListedSession {
@@ -24,7 +28,12 @@ export interface Sessions {
   /** The secret is returned once. */
   open(
     userId: string,
-    options: { readonly now: Date; readonly lifetimeMs: number; readonly agent?: string | null },
+    options: {
+      readonly now: Date;
+      readonly lifetimeMs: number;
+      readonly agent?: string | null;
+      readonly via?: SessionWay;
+    },
   ): Promise<OpenedSession>;
   /** Those of a person that have not expired, the latest first; `current` is the secret of the one that asks. */
   list(
