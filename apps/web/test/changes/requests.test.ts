@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RequestEntry } from '../../src/api/change-queries.ts';
 import { findRequests } from '../../src/pages/changes/list/find-requests.ts';
 import { groupRequests } from '../../src/pages/changes/list/group-requests.ts';
+import { isOfVersions } from '../../src/pages/changes/request/is-of-versions.ts';
 import { mentionPieces, mentionsIn } from '../../src/pages/changes/request/side/mention-pieces.ts';
 import { formulaDiff, lineDiff } from '../../src/parts/definition/word-diff.ts';
 
@@ -64,6 +65,18 @@ describe('the list of requests', () => {
     expect(found({ metric: 'revenue' })).toEqual([3, 2, 1]);
     expect(found({ metric: 'cost' })).toEqual([]);
   });
+});
+
+test('sides of a change are versions where nothing came between them', () => {
+  const revenue = { kind: 'metric', id: 'revenue' };
+  const overtaken = [{ ...revenue, read: 2, version: 3 }];
+  expect(isOfVersions({ state: 'in_review', conflicts: [] }, revenue)).toBe(true);
+  expect(isOfVersions({ state: 'published', conflicts: [] }, revenue)).toBe(true);
+  expect(isOfVersions({ state: 'in_review', conflicts: overtaken }, revenue)).toBe(false);
+  expect(isOfVersions({ state: 'in_review', conflicts: overtaken }, { kind: 'metric', id: 'cost' })).toBe(
+    true,
+  );
+  expect(isOfVersions({ state: 'rejected', conflicts: [] }, revenue)).toBe(false);
 });
 
 test('a comment calls whom it names whole, also before a Chinese mark and at the end of a sentence', () => {
