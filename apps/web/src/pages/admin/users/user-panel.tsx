@@ -41,8 +41,12 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
       await refreshAdmin();
     },
   });
+  // A save that is under way still has to tell what became of it.
+  const forget = () => {
+    if (!save.isPending) save.reset();
+  };
   const edit = (next: readonly AttributeDraft[]) => {
-    save.reset();
+    forget();
     setDrafts(next);
   };
   return (
@@ -62,7 +66,7 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
               department: user.department,
               roles: user.roles,
             }}
-            onValuesChange={save.reset}
+            onValuesChange={forget}
             onFinish={(given) => save.mutate(given)}
           >
             <UserFields departments={departments} roles={roles} isLocked={isLocked} areRolesLocked={own} />
