@@ -8,6 +8,7 @@ import { Waiting } from '../../../../parts/waiting.tsx';
 import { useLanguage } from '../../../../words/language.tsx';
 import { comparedFigures } from './compared-figures.ts';
 import { ComparedList, ComparedTable } from './compared-table.tsx';
+import { distinctFindings, findingKey } from './distinct-findings.ts';
 import type { ComparedMetric, Comparison } from './use-compared.ts';
 
 const ComparedChart = lazy(() => import('./compared-chart.tsx'));
@@ -120,9 +121,9 @@ function NoFigures({ found }: { readonly found: Comparison }) {
 /** Why one of the definitions gives no figure. */
 function Findings({ found }: { readonly found: Comparison }) {
   const { locale } = useLanguage();
-  return found.diagnostics.map(({ code, messages }) => (
-    <p key={code} className="refused">
-      {messages[locale]}
+  return distinctFindings(found.diagnostics).map((finding) => (
+    <p key={findingKey(finding)} className="refused">
+      {finding.messages[locale]}
     </p>
   ));
 }
