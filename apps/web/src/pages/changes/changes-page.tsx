@@ -76,6 +76,7 @@ function Requests({ all }: { readonly all: readonly RequestEntry[] }) {
   const labelOf = ({ kind, id }: RequestEntry['objects'][number]) =>
     (kind === 'metric' ? labels.get(id) : undefined) ?? id;
   const shown = findRequests(all, { state, search: wanted, metric }, labelOf);
+  const onlyMetric = text.filters.metric(labels.get(metric ?? '') ?? metric ?? '');
   const navigate = useNavigate();
   const showAll = () => void navigate({ to: '.', search: keepFrame, replace: true });
   return (
@@ -100,10 +101,10 @@ function Requests({ all }: { readonly all: readonly RequestEntry[] }) {
           <Button
             icon={<Icon name="close" />}
             iconPlacement="end"
-            aria-label={text.filters.clearMetric}
+            aria-label={text.filters.clearMetric(onlyMetric)}
             onClick={() => setMetric(undefined)}
           >
-            {text.filters.metric(labels.get(metric) ?? metric)}
+            {onlyMetric}
           </Button>
         )}
         <p className="note" role="status">

@@ -30,7 +30,7 @@ export const en = {
     ended: 'Ended',
     search: 'Find by number, title, name or person',
     metric: (name: string) => `Only ${name}`,
-    clearMetric: 'Requests about every metric',
+    clearMetric: (shown: string) => `${shown}: requests about every metric`,
   },
   heads: {
     request: 'Request',

@@ -20,7 +20,7 @@ export const zh: typeof en = {
     ended: '已终止',
     search: '按编号、标题、名称或人查找',
     metric: (name) => `只看${name}`,
-    clearMetric: '查看所有指标的申请',
+    clearMetric: (shown) => `${shown}：改看所有指标的申请`,
   },
   heads: {
     request: '申请',
