@@ -7,7 +7,7 @@ export type Request = Wire<'ChangeRequest'>;
 
 const UNDECIDED = 'draft,in_review,change_requested';
 
-/** The newest requests and every one that is not decided, the newest first. */
+/** The newest requests and those that are not decided, each as many as the server lists at once; the newest first. */
 export const allRequestsQuery = queryOptions({
   queryKey: ['changes', 'all'],
   queryFn: async ({ signal }): Promise<readonly RequestEntry[]> => {

@@ -43,7 +43,11 @@ export const en = {
   },
   nothing: 'No request matches.',
   showAll: 'Show all',
-  most: (count: number) => `The newest ${count} and every undecided one are listed.`,
+  most: {
+    decided: (count: number) => `The newest ${count} and every undecided one are listed.`,
+    undecided: (count: number) =>
+      `The newest ${count} are listed, and the newest ${count} undecided ones: older ones may be missing.`,
+  },
   none: 'Nobody has asked for a change yet. Whoever changes the definition files asks with:',
   off: 'Changes of definitions are not reviewed in this workspace: whoever may change them writes them directly. To have them signed, add to plumbline.yaml:',
   example: 'review: two_signatures   # or: one, self',

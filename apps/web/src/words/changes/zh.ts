@@ -33,7 +33,10 @@ export const zh: typeof en = {
   },
   nothing: '没有符合的申请。',
   showAll: '显示全部',
-  most: (count) => `列出最新的${count}项与所有未决的申请。`,
+  most: {
+    decided: (count) => `列出最新的${count}项与所有未决的申请。`,
+    undecided: (count) => `列出最新的${count}项与最新的${count}项未决申请，更早的未决申请可能未列出。`,
+  },
   none: '还没有人提出变更。改好定义文件后，这样提出：',
   off: '本工作区的定义变更不须评审，有权限的人直接写入。若要签字后才生效，在plumbline.yaml中加上：',
   example: 'review: two_signatures   # 或 one、self',
