@@ -7,7 +7,7 @@ export type Request = Wire<'ChangeRequest'>;
 
 const UNDECIDED = 'draft,in_review,change_requested';
 
-/** The newest requests and every one that is not decided, the newest first. */
+/** The newest requests and those that are not decided, each as many as the server lists at once; the newest first. */
 export const allRequestsQuery = queryOptions({
   queryKey: ['changes', 'all'],
   queryFn: async ({ signal }): Promise<readonly RequestEntry[]> => {
@@ -33,12 +33,15 @@ export function openRequestsQuery(metric?: string) {
   });
 }
 
+/** What somebody signs by is as it is now, whenever they come back to it: the request and its figures together. */
+const ANEW = { staleTime: 0, refetchOnWindowFocus: true } as const;
+
 export function requestQuery(id: string) {
   return queryOptions({
     queryKey: ['changes', 'one', id],
     queryFn: ({ signal }) => call('changeRequest', { path: { id }, signal }),
     // Others sign and speak meanwhile.
-    refetchOnWindowFocus: true,
+    ...ANEW,
   });
 }
 
@@ -47,6 +50,7 @@ export function comparisonQuery({ id, revision, state }: RequestEntry, metric: s
   return queryOptions({
     queryKey: ['changes', 'compared', id, revision, state, metric],
     queryFn: ({ signal }) => call('compareChange', { path: { id }, query: { metric }, signal }),
+    ...ANEW,
   });
 }
 
@@ -57,6 +61,11 @@ export function callableQuery(id: string, search: string) {
       (await call('callablePeople', { path: { id }, query: { search }, signal })).people,
     placeholderData: keepPreviousData,
   });
+}
+
+/** After a comment: no figure is another for it. */
+export async function refreshTalk(id: string): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: ['changes', 'one', id] });
 }
 
 /** After a step: what was published changes figures, and everything that tells of definitions. */

@@ -4,6 +4,7 @@ import { objectText } from '../../src/pages/admin/audit/audit-text.ts';
 import { delegationState, wallDay } from '../../src/pages/admin/delegations/delegation-state.ts';
 import { countsBelow, departmentLines } from '../../src/pages/admin/departments/department-tree.ts';
 import { attributesOf, draftsOf, problemsOf } from '../../src/pages/admin/users/attributes.ts';
+import { changesOf, shownUser } from '../../src/pages/admin/users/user-changes.ts';
 
 describe('attributes of an account', () => {
   test('come back as they were where nobody touched them', () => {
@@ -35,6 +36,44 @@ describe('attributes of an account', () => {
       ['4', 'twice'],
       ['6', 'badValue'],
     ]);
+  });
+});
+
+describe('two who change one account', () => {
+  const user = {
+    ...{ id: '1', login: 'ann', name: 'Ann', email: null, external_id: null, department: 'hq' },
+    ...{ is_disabled: false, must_change_password: false, created_at: '2026-01-01T00:00:00Z' },
+    roles: ['viewer', 'signer'],
+    attributes: { region: ['east'], level: 3, city: '上海' },
+  };
+  const given = { name: 'Ann', email: null, department: 'hq', roles: [...user.roles] };
+  const drafts = draftsOf(user.attributes);
+  const now = {
+    ...user,
+    roles: ['viewer', 'signer', 'analyst'],
+    attributes: { ...user.attributes, level: 4 },
+  };
+
+  test('keep what the other has written: whole lists hold only own changes on top of it', () => {
+    expect(changesOf({ user, given, drafts, now })).toEqual({});
+    const own = drafts
+      .filter(({ name }) => name !== 'city')
+      .map((draft) => (draft.name === 'region' ? { ...draft, values: ['west'] } : draft));
+    const added = { key: 'n', name: 'constructor', kind: 'flag', values: ['true'], isList: false } as const;
+    const roles = ['viewer', 'auditor'];
+    expect(
+      changesOf({ user, given: { ...given, name: 'Anna', roles }, drafts: [...own, added], now }),
+    ).toEqual({
+      name: 'Anna',
+      roles: ['viewer', 'analyst', 'auditor'],
+      attributes: { level: 4, region: ['west'], constructor: true },
+    });
+  });
+
+  test('what the other wrote is not taken back by saving again', () => {
+    const roles = ['viewer'];
+    const shown = shownUser(now, { given: { ...given, roles }, drafts });
+    expect(changesOf({ user: shown, given: { ...given, roles }, drafts, now })).toEqual({});
   });
 });
 

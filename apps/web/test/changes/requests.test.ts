@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestEntry } from '../../src/api/change-queries.ts';
+import { cutOf } from '../../src/pages/changes/list/cut-of.ts';
 import { findRequests } from '../../src/pages/changes/list/find-requests.ts';
 import { groupRequests } from '../../src/pages/changes/list/group-requests.ts';
+import { distinctFindings } from '../../src/pages/changes/request/compared/distinct-findings.ts';
+import { impactNames } from '../../src/pages/changes/request/impact-names.ts';
+import { isOfVersions } from '../../src/pages/changes/request/is-of-versions.ts';
 import { mentionPieces, mentionsIn } from '../../src/pages/changes/request/side/mention-pieces.ts';
 import { formulaDiff, lineDiff } from '../../src/parts/definition/word-diff.ts';
 
@@ -66,11 +70,56 @@ describe('the list of requests', () => {
   });
 });
 
+test('sides of a change are versions where nothing came between them', () => {
+  const revenue = { kind: 'metric', id: 'revenue' };
+  const overtaken = [{ ...revenue, read: 2, version: 3 }];
+  expect(isOfVersions({ state: 'in_review', conflicts: [] }, revenue)).toBe(true);
+  expect(isOfVersions({ state: 'published', conflicts: [] }, revenue)).toBe(true);
+  expect(isOfVersions({ state: 'in_review', conflicts: overtaken }, revenue)).toBe(false);
+  expect(isOfVersions({ state: 'in_review', conflicts: overtaken }, { kind: 'metric', id: 'cost' })).toBe(
+    true,
+  );
+  expect(isOfVersions({ state: 'rejected', conflicts: [] }, revenue)).toBe(false);
+});
+
+test('only what is kept for a person hides its name; what nobody named goes by its id', () => {
+  const reached = (kind: string, id: string, name: string | null) => ({
+    ...{ kind, id, direct: true, label: name === null ? null : { zh: name, en: name } },
+  });
+  const ids = (kind: string, names: readonly (string | null)[]) => {
+    const { named, hidden } = impactNames(
+      kind,
+      names.map((name, i) => reached(kind, `${i}`, name)),
+    );
+    return [named.map(({ id }) => id), hidden];
+  };
+  expect(ids('view', ['mine', null])).toEqual([['0'], 1]);
+  expect(ids('dashboard', [null, null])).toEqual([[], 2]);
+  expect(ids('rollup', ['sales', null])).toEqual([['0', '1'], 0]);
+  expect(ids('follow', [null])).toEqual([[], 0]);
+});
+
+test('a finding of both definitions is told once', () => {
+  const finding = (code: string, en: string) => ({ code, messages: { zh: en, en } });
+  const all = [finding('a', 'x'), finding('a', 'y'), finding('a', 'x'), finding('b', 'x')];
+  expect(distinctFindings(all)).toEqual([all[0], all[1], all[3]]);
+});
+
+test('a full list is cut, by what the server leaves out', () => {
+  const many = (count: number, state: RequestEntry['state']) =>
+    Array.from({ length: count }, (_, i) => request(i, { state }));
+  expect(cutOf(many(199, 'in_review'))).toBe('none');
+  expect(cutOf([...many(150, 'published'), ...many(50, 'draft')])).toBe('decided');
+  expect(cutOf(many(200, 'in_review'))).toBe('undecided');
+});
+
 test('a comment calls whom it names whole, also before a Chinese mark and at the end of a sentence', () => {
   const known = ['li', 'li.zhuo', 'bo'];
   expect(mentionsIn('@li.zhuo，请看。@BO.', known)).toEqual(['li.zhuo', 'bo']);
   expect(mentionsIn('@li.zhuo2 @bob bo@bo-x', known)).toEqual([]);
   expect(mentionsIn('@li @li', known)).toEqual(['li']);
+  expect(mentionsIn('ann@li bo.@li x_@li', known)).toEqual([]);
+  expect(mentionsIn('(@li) 请@bo', known)).toEqual(['li', 'bo']);
   expect(mentionPieces('请@li看', ['li'])).toEqual([
     { text: '请', login: null },
     { text: '@li', login: 'li' },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Empty } from '../../parts/empty.tsx';
 import { Failure } from '../../parts/failure.tsx';
+import { useLanguage } from '../../words/language.tsx';
 import { AdminTools, type Make } from './admin-tools.tsx';
 
 interface List {
@@ -22,6 +23,7 @@ export type Head = string | { readonly number: string };
 /** Rows that are administered: what they are for, what was refused, the rows or how to begin. */
 export function AdminList(props: List) {
   const { label, lead, make, empty, error, heads, hasActions = false, children } = props;
+  const { words } = useLanguage();
   const failure = error === null ? null : <Failure error={error} />;
   if (children.length === 0)
     return (
@@ -49,7 +51,11 @@ export function AdminList(props: List) {
                   </th>
                 ),
               )}
-              {hasActions ? <th /> : null}
+              {hasActions ? (
+                <th scope="col">
+                  <span className="unseen">{words.admin.actions}</span>
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>{children}</tbody>

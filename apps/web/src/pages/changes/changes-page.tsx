@@ -12,12 +12,10 @@ import { Segments } from '../../parts/segments.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
+import { cutOf, LISTED } from './list/cut-of.ts';
 import { findRequests, STATE_FILTERS } from './list/find-requests.ts';
 import { groupRequests } from './list/group-requests.ts';
 import { RequestsTable } from './list/requests-table.tsx';
-
-/** The server lists no more than these besides the undecided ones. */
-const LISTED = 200;
 
 /** Who wants to change which definition, and what that waits for. */
 export function ChangesPage() {
@@ -76,6 +74,8 @@ function Requests({ all }: { readonly all: readonly RequestEntry[] }) {
   const labelOf = ({ kind, id }: RequestEntry['objects'][number]) =>
     (kind === 'metric' ? labels.get(id) : undefined) ?? id;
   const shown = findRequests(all, { state, search: wanted, metric }, labelOf);
+  const onlyMetric = text.filters.metric(labels.get(metric ?? '') ?? metric ?? '');
+  const cut = cutOf(all);
   const navigate = useNavigate();
   const showAll = () => void navigate({ to: '.', search: keepFrame, replace: true });
   return (
@@ -100,10 +100,10 @@ function Requests({ all }: { readonly all: readonly RequestEntry[] }) {
           <Button
             icon={<Icon name="close" />}
             iconPlacement="end"
-            aria-label={text.filters.clearMetric}
+            aria-label={text.filters.clearMetric(onlyMetric)}
             onClick={() => setMetric(undefined)}
           >
-            {text.filters.metric(labels.get(metric) ?? metric)}
+            {onlyMetric}
           </Button>
         )}
         <p className="note" role="status">
@@ -118,7 +118,7 @@ function Requests({ all }: { readonly all: readonly RequestEntry[] }) {
       ) : (
         <RequestsTable groups={groupRequests(shown, login)} labelOf={labelOf} />
       )}
-      {all.length >= LISTED ? <p className="note">{text.most(LISTED)}</p> : null}
+      {cut === 'none' ? null : <p className="note">{text.most[cut](LISTED)}</p>}
     </>
   );
 }

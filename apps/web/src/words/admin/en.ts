@@ -15,6 +15,7 @@ export const en = {
   saved: 'Saved.',
   close: 'Done',
   remove: 'Delete',
+  actions: 'Actions',
   none: '—',
   between: ', ',
   /** Between what somebody may: these have commas of their own. */

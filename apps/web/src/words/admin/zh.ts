@@ -17,6 +17,7 @@ export const zh: typeof en = {
   saved: '已保存。',
   close: '完成',
   remove: '删除',
+  actions: '操作',
   none: '—',
   between: '、',
   betweenRights: '；',

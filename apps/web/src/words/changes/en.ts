@@ -30,7 +30,7 @@ export const en = {
     ended: 'Ended',
     search: 'Find by number, title, name or person',
     metric: (name: string) => `Only ${name}`,
-    clearMetric: 'Requests about every metric',
+    clearMetric: (shown: string) => `${shown}: requests about every metric`,
   },
   heads: {
     request: 'Request',
@@ -43,7 +43,11 @@ export const en = {
   },
   nothing: 'No request matches.',
   showAll: 'Show all',
-  most: (count: number) => `The newest ${count} and every undecided one are listed.`,
+  most: {
+    decided: (count: number) => `The newest ${count} and every undecided one are listed.`,
+    undecided: (count: number) =>
+      `The newest ${count} are listed, and the newest ${count} undecided ones: older ones may be missing.`,
+  },
   none: 'Nobody has asked for a change yet. Whoever changes the definition files asks with:',
   off: 'Changes of definitions are not reviewed in this workspace: whoever may change them writes them directly. To have them signed, add to plumbline.yaml:',
   example: 'review: two_signatures   # or: one, self',
@@ -88,14 +92,14 @@ export const en = {
     until: (day: string) => `before ${day}`,
     from: (day: string) => `from ${day}`,
     always: 'from the beginning',
-    published: 'the day it is published',
     moreObjects: (count: number) => `Show ${count} more objects`,
     fewerObjects: 'Show fewer objects',
     noSql: 'A statement writes out what policies compare with: it is shown to whoever sees everything.',
     findings: 'Findings in the definitions as they would be',
   },
   compared: {
-    title: (count: number) => `${count} periods, old against new`,
+    title: 'Old against new',
+    titleOf: (count: number) => `${count} periods, old against new`,
     note: 'the same rows by both definitions',
     noteIn: (unit: string) => `the same rows by both definitions, ${unit}`,
     exact: 'exact · all rows',

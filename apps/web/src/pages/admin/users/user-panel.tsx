@@ -11,7 +11,7 @@ import { useMay } from '../use-may.ts';
 import { AttributeFields } from './attribute-fields.tsx';
 import { type AttributeDraft, draftsOf, problemsOf } from './attributes.ts';
 import { UserActions } from './user-actions.tsx';
-import { changesOf, type Profile } from './user-changes.ts';
+import { changesOf, type Edited, type Profile, shownUser } from './user-changes.ts';
 import { UserFields } from './user-fields.tsx';
 import { UserState } from './user-state.tsx';
 import '../../../parts/narrow-form.css';
@@ -34,15 +34,23 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
   const [drafts, setDrafts] = useState(() => draftsOf(user.attributes));
   const box = useRef<HTMLDivElement>(null);
   const save = useMutation({
-    mutationFn: (given: Profile) =>
-      call('saveUser', { path: { login: user.login }, body: changesOf({ user: opened, given, drafts }) }),
-    onSuccess: async (saved) => {
-      setOpened(saved);
+    mutationFn: async (edited: Edited) => {
+      const { users } = await call('users');
+      const now = users.find(({ login }) => login === user.login) ?? opened;
+      const body = changesOf({ user: opened, now, ...edited });
+      return call('saveUser', { path: { login: user.login }, body });
+    },
+    onSuccess: async (saved, edited) => {
+      setOpened(shownUser(saved, edited));
       await refreshAdmin();
     },
   });
+  // A save that is under way still has to tell what became of it.
+  const forget = () => {
+    if (!save.isPending) save.reset();
+  };
   const edit = (next: readonly AttributeDraft[]) => {
-    save.reset();
+    forget();
     setDrafts(next);
   };
   return (
@@ -62,8 +70,8 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
               department: user.department,
               roles: user.roles,
             }}
-            onValuesChange={save.reset}
-            onFinish={(given) => save.mutate(given)}
+            onValuesChange={forget}
+            onFinish={(given) => save.mutate({ given, drafts })}
           >
             <UserFields departments={departments} roles={roles} isLocked={isLocked} areRolesLocked={own} />
             <AttributeFields drafts={drafts} isLocked={isLocked} change={edit} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Request } from '../../../api/change-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { impactNames } from './impact-names.ts';
 
 type Reached = Request['impact'][number];
 
@@ -39,9 +40,7 @@ export function Impact({ request }: { readonly request: Request }) {
 function ImpactKind({ kind, reached }: { readonly kind: string; readonly reached: readonly Reached[] }) {
   const { locale, words } = useLanguage();
   const { impact: text } = words.changes;
-  // A follower is a person, whose name is not the business of who reads this.
-  const named = kind === 'follow' ? [] : reached.filter(({ label }) => label !== null);
-  const hidden = kind === 'follow' ? 0 : reached.length - named.length;
+  const { named, hidden } = impactNames(kind, reached);
   return (
     <div className="impact-kind" data-kind={kind}>
       <p>

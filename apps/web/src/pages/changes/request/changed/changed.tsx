@@ -66,7 +66,7 @@ function Objects({ request, view }: Pick<Section, 'request'> & { readonly view: 
           {changes.length > 1 ? <ObjectHead change={change} /> : null}
           {view === 'formula' ? (
             <>
-              <FormulaPair change={change} state={request.state} />
+              <FormulaPair change={change} request={request} />
               <AspectTable change={change} />
             </>
           ) : (

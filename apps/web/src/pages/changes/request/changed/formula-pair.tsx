@@ -2,14 +2,15 @@ import type { Request } from '../../../../api/change-queries.ts';
 import { DiffText } from '../../../../parts/definition/diff-text.tsx';
 import { formulaDiff } from '../../../../parts/definition/word-diff.ts';
 import { useLanguage } from '../../../../words/language.tsx';
+import { isOfVersions } from '../is-of-versions.ts';
 
 interface Pair {
   readonly change: Request['changes'][number];
-  readonly state: Request['state'];
+  readonly request: Pick<Request, 'state' | 'conflicts'>;
 }
 
 /** The formula in force beside the proposed one; nothing where the formula stays. */
-export function FormulaPair({ change, state }: Pair) {
+export function FormulaPair({ change, request }: Pair) {
   const { locale, words } = useLanguage();
   const { changed: text } = words.changes;
   const formula = change.aspects.find(({ aspect }) => aspect === 'formula');
@@ -17,15 +18,21 @@ export function FormulaPair({ change, state }: Pair) {
   const { before, after } = formula;
   const pieces = formulaDiff(before?.[locale] ?? '', after?.[locale] ?? '');
   const day = change.effective_from;
-  const isPublished = state === 'published';
+  const isPublished = request.state === 'published';
+  const effective = day === null ? text.always : text.from(day);
+  const standing = isPublished ? (day === null ? text.was : text.until(day)) : text.old;
+  const heads = isOfVersions(request, change)
+    ? {
+        before: [change.base === 0 ? text.was : text.version(change.base), standing],
+        after: [text.version(change.base + 1), isPublished ? effective : `${text.fresh} · ${effective}`],
+      }
+    : { before: [text.old, ''], after: [text.fresh, effective] };
   return (
     <div className="formula-pair">
       <div>
         <p>
-          <b>{change.base === 0 ? text.was : text.version(change.base)}</b>
-          <span className="quiet">
-            {isPublished && day !== null ? text.until(day) : isPublished ? text.was : text.old}
-          </span>
+          <b>{heads.before[0]}</b>
+          <span className="quiet">{heads.before[1]}</span>
         </p>
         {before === null ? (
           <span className="quiet">{text.nothingBefore}</span>
@@ -38,11 +45,8 @@ export function FormulaPair({ change, state }: Pair) {
       </div>
       <div>
         <p>
-          <b>{text.version(change.base + 1)}</b>
-          <span className="quiet">
-            {isPublished ? '' : `${text.fresh} · `}
-            {day === null ? text.always : text.from(day)}
-          </span>
+          <b>{heads.after[0]}</b>
+          <span className="quiet">{heads.after[1]}</span>
         </p>
         {after === null ? (
           <span className="quiet">{text.nothingAfter}</span>

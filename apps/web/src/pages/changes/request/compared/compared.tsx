@@ -8,16 +8,15 @@ import { Waiting } from '../../../../parts/waiting.tsx';
 import { useLanguage } from '../../../../words/language.tsx';
 import { comparedFigures } from './compared-figures.ts';
 import { ComparedList, ComparedTable } from './compared-table.tsx';
+import { distinctFindings, findingKey } from './distinct-findings.ts';
 import type { ComparedMetric, Comparison } from './use-compared.ts';
 
 const ComparedChart = lazy(() => import('./compared-chart.tsx'));
 
-/** Months that a comparison covers. */
-export const COMPARED_PERIODS = 13;
 const CHART = 200;
 const ROW = 33;
-/** Chart and table: periods across, or below each other. */
-const HEIGHT = { wide: CHART + 28 + 3 * ROW, narrow: CHART + 28 + (COMPARED_PERIODS + 1) * ROW } as const;
+/** Chart and table: periods across, or below each other, a year of them and its head for as long as nobody knows how many. */
+const HEIGHT = { wide: CHART + 28 + 3 * ROW, narrow: CHART + 28 + 14 * ROW } as const;
 
 /** The figures of both definitions over the same rows. */
 export function Compared({ compared }: { readonly request: Request; readonly compared: ComparedMetric }) {
@@ -26,12 +25,17 @@ export function Compared({ compared }: { readonly request: Request; readonly com
   const isNarrow = useNarrow();
   const { data, error, metric } = compared;
   const figures = useMemo(() => (data === undefined ? null : comparedFigures(data, locale)), [data, locale]);
+  const count = data?.periods.length ?? 0;
   const unit = figures?.unitWord ?? null;
   return (
     <section className="block request-block" data-section="compared">
       <header className="block-head">
         <h2>
-          {text.title(COMPARED_PERIODS)} <small>{unit === null ? text.note : text.noteIn(unit)}</small>
+          {count === 0 ? text.title : text.titleOf(count)}{' '}
+          {/* Until the count stands before it, it would move. */}
+          <small style={count === 0 ? { visibility: 'hidden' } : {}}>
+            {unit === null ? text.note : text.noteIn(unit)}
+          </small>
         </h2>
         <span className="bar-space" />
         {metric === null ? null : <MetricChoice compared={compared} />}
@@ -120,9 +124,9 @@ function NoFigures({ found }: { readonly found: Comparison }) {
 /** Why one of the definitions gives no figure. */
 function Findings({ found }: { readonly found: Comparison }) {
   const { locale } = useLanguage();
-  return found.diagnostics.map(({ code, messages }) => (
-    <p key={code} className="refused">
-      {messages[locale]}
+  return distinctFindings(found.diagnostics).map((finding) => (
+    <p key={findingKey(finding)} className="refused">
+      {finding.messages[locale]}
     </p>
   ));
 }

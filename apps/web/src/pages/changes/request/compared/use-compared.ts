@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { comparisonQuery, type Request } from '../../../../api/change-queries.ts';
 import { useAddress } from '../../../../parts/use-address.ts';
 import { useLanguage } from '../../../../words/language.tsx';
+import { isOfVersions } from '../is-of-versions.ts';
 
 export type Comparison = Wire<'ValueComparison'>;
 
@@ -34,7 +35,7 @@ export function useCompared(request: Request): ComparedMetric {
   });
   const change = own.find(({ id }) => id === metric);
   const names =
-    change === undefined
+    change === undefined || !isOfVersions(request, change)
       ? { before: compared.old, after: compared.fresh }
       : { before: changed.version(change.base), after: changed.version(change.base + 1) };
   return {

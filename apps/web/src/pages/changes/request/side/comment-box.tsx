@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Mentions } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { callableQuery, type Request, refreshRequests } from '../../../../api/change-queries.ts';
+import { callableQuery, type Request, refreshTalk } from '../../../../api/change-queries.ts';
 import { call, meQuery } from '../../../../api/server.ts';
 import { pageBox } from '../../../../figures/page-box.ts';
 import { Failure } from '../../../../parts/failure.tsx';
@@ -40,7 +40,7 @@ function Box({ request, canCall }: { readonly request: Request; readonly canCall
       return call('commentOnChange', { path: { id: request.id }, body: { body: body.trim(), mentions } });
     },
     onSuccess: () => setBody(''),
-    onSettled: () => refreshRequests(false),
+    onSettled: () => refreshTalk(request.id),
   });
   const send = () => {
     setUnsaid(body.trim() === '');

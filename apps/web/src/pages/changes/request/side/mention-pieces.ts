@@ -4,11 +4,12 @@ export interface MentionPiece {
   readonly login: string | null;
 }
 
-/** A comment cut where it calls people: `@login`, not followed by what a login could go on with. */
+/** A comment cut where it calls people: `@login`, not behind a word as in an address, not followed by what a
+ * login could go on with. */
 export function mentionPieces(body: string, logins: readonly string[]): readonly MentionPiece[] {
   if (logins.length === 0) return [{ text: body, login: null }];
   const longest = logins.toSorted((a, b) => b.length - a.length).map(escaped);
-  const pattern = new RegExp(`@(${longest.join('|')})(?![\\w@-]|\\.\\w)`, 'giu');
+  const pattern = new RegExp(`(?<![\\w.])@(${longest.join('|')})(?![\\w@-]|\\.\\w)`, 'giu');
   const pieces: MentionPiece[] = [];
   let from = 0;
   for (const found of body.matchAll(pattern)) {
