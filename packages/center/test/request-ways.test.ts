@@ -38,6 +38,18 @@ test('the steps of a request are those of its state, each with why a person cann
   expect(await waysOf(ADA)).toEqual([]);
 });
 
+test('whoever signs and may not discuss is offered the signature alone', async () => {
+  const { waysOf, changeRequests, number, read } = await asked();
+  const signer: Principal = { ...FAY, capabilities: new Set(['read', 'query', 'sign_finance']) };
+  expect(await waysOf(signer)).toEqual([
+    'finance: open',
+    'business: store/not-allowed',
+    ...['withdraw', 'request_changes', 'reject'].map((event) => `${event}: store/not-allowed`),
+  ]);
+  expect(await refusal(changeRequests.reject(signer, read))).toBe('store/not-allowed');
+  expect(await refusal(changeRequests.comment(signer, number, { body: 'no' }))).toBe('store/not-allowed');
+});
+
 test('a step that is open succeeds, and one that is not is refused for the reason that was told', async () => {
   const { changeRequests, number, read } = await asked();
   for (const principal of [ANA, FAY, BO, ADA, VIC])
