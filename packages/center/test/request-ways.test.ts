@@ -1,6 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Principal, SYSTEM } from '../src/index.ts';
+import { principalOf } from '../src/people/principal-of.ts';
 import { ADA, ANA, BO, FAY, refusal, reviewedShop, VIC } from './reviewed-shop.ts';
+
+vi.mock('../src/people/principal-of.ts', async (original) => {
+  const actual = await original<typeof import('../src/people/principal-of.ts')>();
+  return { ...actual, principalOf: vi.fn(actual.principalOf) };
+});
 
 /** A request of the analyst that makes revenue three times as high. */
 async function asked() {
@@ -135,4 +141,20 @@ test('a mention finds people who see the request and take part', async () => {
   const by = { by: 'system', now: new Date('2024-03-11T08:00:00Z') };
   await center.people.users.update(fred?.id ?? '', { isDisabled: true }, by);
   expect(await names('f')).toEqual(['fay']);
+  const say = (login: string) => changeRequests.comment(BO, number, { body: 'look', mentions: [login] });
+  for (const login of ['fred', 'vic', 'nobody'])
+    expect([login, await refusal(say(login))]).toEqual([login, 'change/unknown-person']);
+  expect((await say('fay'))?.mentions).toEqual(['fay']);
+});
+
+test('a mention is looked for among many without asking for each of them', async () => {
+  const { changeRequests, number, center } = await asked();
+  const by = { by: 'system', now: new Date('2024-03-11T08:00:00Z') };
+  const create = (login: string, role: string) =>
+    center.people.users.create({ login, displayName: login, roles: [role] }, by);
+  for (let i = 0; i < 60; i += 1) await create(`many-${100 + i}`, i < 30 ? 'viewer' : 'analyst');
+  vi.mocked(principalOf).mockClear();
+  const found = await changeRequests.callable(BO, number, 'many');
+  expect(found?.map(({ login }) => login)).toEqual(Array.from({ length: 20 }, (_, i) => `many-${130 + i}`));
+  expect(vi.mocked(principalOf).mock.calls.length).toBe(20);
 });
