@@ -52,6 +52,19 @@ test('a source that is gone and what another version of our code kept are notice
   expect(without.diagnostics.map(({ code }) => code)).toContain('load/no-file-matches');
 });
 
+test('a file that cannot be read is told of, whatever was remembered; so is the day', async () => {
+  const folder = temporaryFolder(SHOP);
+  await run(folder);
+  const wrongDay = await check(folder, { ...workspaceOptions(folder), today: '2024-99-99' }).catch(
+    () => null,
+  );
+  expect(wrongDay?.isRemembered ?? false).toBe(false);
+  await run(folder);
+  writeFileSync(join(folder, 'metrics/new.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xca, 0xd5, 0xc8, 0xeb]));
+  const { diagnostics, isRemembered } = await run(folder);
+  expect([diagnostics.length, isRemembered]).toEqual([1, false]);
+});
+
 test('a variable that the definitions mention counts, others do not', async () => {
   const text = (SHOP['plumbline.yaml'] ?? '').replace(
     'files: "data/products.csv"',

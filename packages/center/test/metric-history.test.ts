@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SYSTEM } from '../src/index.ts';
 import { ADA, ANA, BO, refusal, reviewedShop, VIC } from './reviewed-shop.ts';
-import { ANN, edit, openShop, texts } from './served-shop.ts';
+import { ANN, edit, openShop, rows, texts } from './served-shop.ts';
 
 const ASKED = { metrics: ['revenue'], by: ['month'] };
 
@@ -70,6 +70,42 @@ describe('rolling back', () => {
     const done = await center.changeRequests.rollBack(ANN, { metric: 'revenue', version: 1 });
     expect([done.isApplied, done.request]).toEqual([true, null]);
     expect(center.metric(ANN, 'revenue')).toMatchObject({ version: 3, formula: 'sum(orders.amount)' });
+  });
+
+  test('takes a version back with its days where nothing is reviewed, and no other day', async () => {
+    const { folder, center } = await openShop();
+    const formula = 'formula: sum(orders.amount)';
+    const past = 'versions: [{effective: 2023-01-01, formula: sum(orders.amount)}]';
+    const dated = `formula: sum(orders.amount) * 3\n    effective: 2024-02-01\n    ${past}`;
+    edit(folder, 'metrics/sales.yaml', formula, dated);
+    await center.apply(SYSTEM, await texts(folder));
+    const figures = await rows(center);
+    edit(folder, 'metrics/sales.yaml', dated, 'formula: sum(orders.amount) * 5');
+    await center.apply(SYSTEM, await texts(folder));
+    expect(await rows(center)).not.toEqual(figures);
+    const asked = { metric: 'revenue', version: 2 };
+    const fromThen = center.changeRequests.rollBack(ANN, { ...asked, effectiveFrom: '2024-02-15' });
+    expect(await refusal(fromThen)).toBe('change/not-reviewed');
+    expect((await center.changeRequests.rollBack(ANN, asked)).isApplied).toBe(true);
+    expect(await rows(center)).toEqual(figures);
+    expect(figures).toEqual([
+      ['2024-01-01', '150.50'],
+      ['2024-02-01', '3021.75'],
+    ]);
+  });
+
+  test('undoes nothing of what others write while it waits for its turn', async () => {
+    const { folder, center } = await openShop();
+    edit(folder, 'metrics/sales.yaml', 'sum(orders.amount)', 'sum(orders.amount) * 3');
+    await center.apply(SYSTEM, await texts(folder));
+    edit(folder, 'metrics/sales.yaml', 'count(orders)', 'count(orders) * 2');
+    const others = center.apply(SYSTEM, await texts(folder));
+    const [, done] = await Promise.all([
+      others,
+      center.changeRequests.rollBack(ANN, { metric: 'revenue', version: 1 }),
+    ]);
+    expect(done.changes.map(({ id }) => id)).toEqual(['revenue']);
+    expect(center.metric(ANN, 'order_count')).toMatchObject({ formula: 'count(orders) * 2' });
   });
 });
 

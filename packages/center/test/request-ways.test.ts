@@ -1,6 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Principal, SYSTEM } from '../src/index.ts';
+import { principalOf } from '../src/people/principal-of.ts';
 import { ADA, ANA, BO, FAY, refusal, reviewedShop, VIC } from './reviewed-shop.ts';
+
+vi.mock('../src/people/principal-of.ts', async (original) => {
+  const actual = await original<typeof import('../src/people/principal-of.ts')>();
+  return { ...actual, principalOf: vi.fn(actual.principalOf) };
+});
 
 /** A request of the analyst that makes revenue three times as high. */
 async function asked() {
@@ -36,6 +42,18 @@ test('the steps of a request are those of its state, each with why a person cann
   expect(await waysOf(ADA)).toEqual(['business: change/both-sides', notMine, ...sent]);
   await changeRequests.sign(BO, read, { side: 'business' });
   expect(await waysOf(ADA)).toEqual([]);
+});
+
+test('whoever signs and may not discuss is offered the signature alone', async () => {
+  const { waysOf, changeRequests, number, read } = await asked();
+  const signer: Principal = { ...FAY, capabilities: new Set(['read', 'query', 'sign_finance']) };
+  expect(await waysOf(signer)).toEqual([
+    'finance: open',
+    'business: store/not-allowed',
+    ...['withdraw', 'request_changes', 'reject'].map((event) => `${event}: store/not-allowed`),
+  ]);
+  expect(await refusal(changeRequests.reject(signer, read))).toBe('store/not-allowed');
+  expect(await refusal(changeRequests.comment(signer, number, { body: 'no' }))).toBe('store/not-allowed');
 });
 
 test('a step that is open succeeds, and one that is not is refused for the reason that was told', async () => {
@@ -123,4 +141,20 @@ test('a mention finds people who see the request and take part', async () => {
   const by = { by: 'system', now: new Date('2024-03-11T08:00:00Z') };
   await center.people.users.update(fred?.id ?? '', { isDisabled: true }, by);
   expect(await names('f')).toEqual(['fay']);
+  const say = (login: string) => changeRequests.comment(BO, number, { body: 'look', mentions: [login] });
+  for (const login of ['fred', 'vic', 'nobody'])
+    expect([login, await refusal(say(login))]).toEqual([login, 'change/unknown-person']);
+  expect((await say('fay'))?.mentions).toEqual(['fay']);
+});
+
+test('a mention is looked for among many without asking for each of them', async () => {
+  const { changeRequests, number, center } = await asked();
+  const by = { by: 'system', now: new Date('2024-03-11T08:00:00Z') };
+  const create = (login: string, role: string) =>
+    center.people.users.create({ login, displayName: login, roles: [role] }, by);
+  for (let i = 0; i < 60; i += 1) await create(`many-${100 + i}`, i < 30 ? 'viewer' : 'analyst');
+  vi.mocked(principalOf).mockClear();
+  const found = await changeRequests.callable(BO, number, 'many');
+  expect(found?.map(({ login }) => login)).toEqual(Array.from({ length: 20 }, (_, i) => `many-${130 + i}`));
+  expect(vi.mocked(principalOf).mock.calls.length).toBe(20);
 });

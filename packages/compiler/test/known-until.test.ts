@@ -2,14 +2,17 @@ import type { MetricQuery } from '@plumbline/query';
 import { describe, expect, test } from 'vitest';
 import { answered, openShop } from './shop.ts';
 
-/** Sales are known to 9 June 2024, the ledger to the end of May, plans are never shortened. */
+/** Sales are known to 9 June 2024, the ledger to the end of May, plans are never shortened, of returns nothing is known. */
 const shop = openShop(
   `
 datasets:
   - {name: sales, source: {files: sales.csv}, time: day, fields: [{name: day, type: date}, {name: amount, type: "decimal(18,2)"}]}
   - {name: ledger, source: {files: ledger.csv}, time: day, fields: [{name: day, type: date}, {name: cost, type: "decimal(18,2)"}]}
   - {name: plan, source: {files: plan.csv}, time: day, through: none, fields: [{name: day, type: date}, {name: amount, type: "decimal(18,2)"}]}
+  - {name: returns, source: {files: returns.csv}, time: day, fields: [{name: day, type: date}, {name: amount, type: "decimal(18,2)"}]}
 metrics:
+  - {name: kept, formula: revenue - sum(returns.amount)}
+  - {name: returned, formula: sum(returns.amount)}
   - {name: revenue, formula: sum(sales.amount)}
   - {name: cost, formula: sum(ledger.cost)}
   - {name: profit, formula: revenue - cost}
@@ -26,6 +29,7 @@ metrics:
              2024-05-31 16.00`,
     plan: `day amount
            2024-07-31 32.00`,
+    returns: 'day amount',
   },
 );
 
@@ -50,6 +54,14 @@ describe('how far each metric of an answer is known', () => {
       profit: { edge: '2024-05-31', ...PART },
       planned: { edge: null, ...WHOLE },
       overrun: { edge: '2024-05-31', ...WHOLE },
+    });
+  });
+
+  test('where of a dataset nothing is known there is no day to which all are', async () => {
+    expect(await known({ period: '2024-06' }, ['kept', 'returned', 'revenue'])).toEqual({
+      kept: { edge: null, ...PART },
+      returned: { edge: null, ...WHOLE },
+      revenue: { edge: '2024-06-09', ...PART },
     });
   });
 

@@ -97,6 +97,7 @@ async function makeTable(engine: Warehouse, { model, tables }: Shop, name: strin
   const types = header.map((column) => SQL_TYPES.get(fields?.get(column)?.type.kind ?? '') ?? 'VARCHAR');
   const columns = header.map((column, i) => `${quoteName(column)} ${types[i]}`);
   await engine.execute(`CREATE TABLE ${quoteName(name)} (${columns.join(', ')})`);
+  if (rows.length === 0) return;
   const values = rows.map((row) => `(${row.map(quoteLiteral).join(', ')})`);
   await engine.execute(`INSERT INTO ${quoteName(name)} VALUES ${values.join(', ')}`);
 }

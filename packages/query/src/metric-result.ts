@@ -41,7 +41,7 @@ export interface ResultColumn {
   /** Where cells of the answer take others than the newest alone: those that the definition lists, the oldest is 1. Days are inclusive. */
   readonly versions?: readonly VersionUsed[];
   readonly additive?: boolean;
-  /** Of a metric: the last day to which every dataset that it reads is known; null: nothing limits it, or nothing is known. Absent where each entity has a day of its own. */
+  /** Of a metric: the last day to which every dataset that it reads is known; null: nothing limits it, or of one of them nothing is known. Absent where each entity has a day of its own. */
   readonly edge?: string | null;
   /** The metric knows only a part of what was asked: of the period or, under a grain, of these time members. */
   readonly partial?: boolean;

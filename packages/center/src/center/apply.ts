@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { type ReviewMode, writtenObjects } from '@plumbline/model';
 import type { Writer } from '@plumbline/store';
-import { INSPECTION } from '../catalog/catalog-objects.ts';
+import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
 import { watchCloses } from '../close/watch-closes.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
 import { propose } from '../governance/propose.ts';
@@ -20,10 +20,13 @@ export interface Applying extends ApplyOptions {
   readonly writes?: 'requests' | 'drafts';
 }
 
+/** Files that are put together out of what was last written: when their turn has come, or they would undo what others wrote while they waited. */
+export type Composing = (last: CatalogObjects) => Promise<DefinitionTexts>;
+
 /** Compares, checks, records, serves: in turn with every other change of what is served. */
 export async function apply(
   workings: Workings,
-  files: DefinitionTexts,
+  files: DefinitionTexts | Composing,
   options: Applying,
 ): Promise<ApplyReport> {
   const done = await workings.publishing(() => applyNow(workings, files, options));
@@ -31,13 +34,18 @@ export async function apply(
   return done;
 }
 
-async function applyNow(workings: Workings, files: DefinitionTexts, options: Applying): Promise<ApplyReport> {
+async function applyNow(
+  workings: Workings,
+  asked: DefinitionTexts | Composing,
+  options: Applying,
+): Promise<ApplyReport> {
   const { root, holder } = workings;
   const { dryRun = false, comment, writer, signal } = options;
   const { store } = holder;
   const last = await lastWritten(store);
   const review = reviewOf(last.written);
   requireLeave(review, options.writes);
+  const files = typeof asked === 'function' ? await asked(last) : asked;
   await breathe();
   const plain = writtenObjects(files);
   const written = review === null ? plain : carriedObjects(plain, last.written);

@@ -28,6 +28,7 @@ export async function inputsOfCheck(
   add(codeVersion());
   add(root);
   add(options.cwd);
+  add(options.today ?? '');
   const mentioned = new Set<string>();
   for (const [path, text] of files) {
     add(path);

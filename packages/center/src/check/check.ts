@@ -23,7 +23,8 @@ export async function check(dir: string, options: WorkspaceOptions): Promise<Che
   if (located.root === null) throw new PlumblineError([located.diagnostic]);
   const read = await readDefinitionFiles(located.root, FILE_LIMITS);
   const inputs = await inputsOfCheck(located.root, read.files, options);
-  const known = await readCheckMemory(located.root);
+  // A file that could not be read is not among the inputs: with it nothing is as it was.
+  const known = read.diagnostics.length === 0 ? await readCheckMemory(located.root) : null;
   if (known !== null && known.inputs === inputs && (await areSourcesUnchanged(known, located.root))) {
     return { ...known.report, isRemembered: true };
   }

@@ -8,6 +8,7 @@ import type { Workings } from '../center/workings.ts';
 import { watchCloses } from '../close/watch-closes.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
+import { callablePeople, uncallable } from './callable-people.ts';
 import { carriedObjects } from './carried-objects.ts';
 import type {
   ChangeRequestsCase,
@@ -21,7 +22,6 @@ import { compareValues } from './compare-values.ts';
 import { isRequestSeen } from './is-request-seen.ts';
 import { mayDiscuss, mayPropose, requireWholeSight } from './may-propose.ts';
 import { metricHistoryOf } from './metric-history.ts';
-import { callablePeople } from './names-of.ts';
 import { compareDated, contentOf } from './propose.ts';
 import { proposedModel } from './proposed-model.ts';
 import { refused, signRequest } from './publish-request.ts';
@@ -105,10 +105,10 @@ async function addComment(
 ): ReturnType<ChangeRequestsCase['comment']> {
   const { store } = workings.holder;
   mayDiscuss(principal);
-  if ((await seenRequest(workings, principal, number)) === null) return null;
-  for (const login of mentions)
-    if ((await store.users.findByLogin(login)) === null)
-      throw new PlumblineError([report('change/unknown-person', { login })]);
+  const request = await seenRequest(workings, principal, number);
+  if (request === null) return null;
+  const login = await uncallable(workings, request, mentions);
+  if (login !== null) throw new PlumblineError([report('change/unknown-person', { login })]);
   const object = { kind: 'change_request', id: String(number) };
   return store.comments.add({ object, body, mentions }, writerOf(workings, principal));
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import type { Principal } from '../center/principal.ts';
 import type { Served } from '../center/served.ts';
 import { accessFor } from '../center/sight.ts';
-import { isPermitted } from '../people/permit.ts';
+import { isPermitted, refusalOf } from '../people/permit.ts';
 
 /** Who may change definitions may ask for changes. Throws PlumblineError `store/not-allowed`. */
 export function mayPropose(principal: Principal): void {
@@ -19,15 +19,17 @@ export function requireWholeSight({ model }: Served, principal: Principal): void
   throw new PlumblineError([report('change/closed-definitions', {})]);
 }
 
-/** Who signs discusses too. Throws PlumblineError `store/not-allowed`. */
+/** Throws PlumblineError `store/not-allowed`. */
 export function mayDiscuss(principal: Principal): void {
   const refused = discussing(principal);
   if (refused !== null) throw new PlumblineError([refused]);
 }
 
-/** Why a person does not take part in discussions; null: they do. */
+/**
+ * Why a person does not take part in discussions; null: they do. The same for everybody, signers too: a call of the API needs
+ * one capability, and what is offered here and refused there would mislead.
+ */
 export function discussing(principal: Principal): Diagnostic | null {
-  const ways = ['propose', 'apply', 'sign_finance', 'sign_business'] as const;
-  if (ways.some((capability) => isPermitted(principal, capability))) return null;
-  return report('store/not-allowed', { capability: 'propose' });
+  const [refused = null] = refusalOf(principal, 'propose');
+  return refused;
 }

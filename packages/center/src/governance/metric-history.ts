@@ -1,7 +1,7 @@
 import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
 import { filesOfObjects, type PlainMap, type WrittenObject } from '@plumbline/model';
 import type { DefinitionVersion, ProposedObject } from '@plumbline/store';
-import { toObjects } from '../catalog/catalog-objects.ts';
+import { type CatalogObjects, toObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { apply } from '../center/apply.ts';
 import type { ApplyReport } from '../center/apply-report.ts';
@@ -14,6 +14,7 @@ import { writerOf } from '../people/writer-of.ts';
 import type { ChangeRequestsCase, ComparedVersions, ProposeWish } from './change-requests-case.ts';
 import { compareValues } from './compare-values.ts';
 import { mayPropose, requireWholeSight } from './may-propose.ts';
+import { reviewOf } from './review-of.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
 
 export function metricHistoryOf(
@@ -30,7 +31,10 @@ interface RollingBack extends ProposeWish {
   readonly version: number;
 }
 
-/** What an earlier version said, asked for as a new one: nothing that was recorded is written over. */
+/**
+ * What an earlier version said, asked for as a new one: nothing that was recorded is written over. Where nothing is reviewed
+ * nobody carries the past of the metric along: the version comes back whole, with the days that it had.
+ */
 async function rollBack(
   workings: Workings,
   principal: Principal,
@@ -38,13 +42,19 @@ async function rollBack(
 ): Promise<ApplyReport> {
   mayPropose(principal);
   requireWholeSight(workings.snapshots.current(), principal);
-  const { store } = workings.holder;
-  const { written } = await lastWritten(store);
   const isReviewed = workings.snapshots.current().model.workspace.review !== null;
-  if (!isReviewed) permit(principal, 'apply');
-  const objects = withMetric(written, metric, await versionNamed(workings, metric, version));
+  if (!isReviewed) {
+    permit(principal, 'apply');
+    if ((request.effectiveFrom ?? null) !== null)
+      throw new PlumblineError([report('change/not-reviewed', {})]);
+  }
   const wish = { request, writer: writerOf(workings, principal), dryRun };
-  return apply(workings, filesOfObjects(objects), {
+  const compose = async ({ written }: CatalogObjects) => {
+    const body = await versionNamed(workings, metric, version);
+    const isCarried = reviewOf(written) !== null;
+    return filesOfObjects(withMetric(written, metric, isCarried ? alwaysSo(body) : body));
+  };
+  return apply(workings, compose, {
     ...wish,
     comment: title ?? `${metric} ← v${version}`,
     ...(isReviewed ? { writes: isPermitted(principal, 'apply') ? 'drafts' : 'requests' } : {}),
@@ -68,8 +78,8 @@ async function compareVersions(
   requireWholeSight(workings.snapshots.current(), principal);
   const { written, columns } = await lastWritten(workings.holder.store);
   const [was, is] = [
-    withMetric(written, metric, await versionNamed(workings, metric, from)),
-    withMetric(written, metric, await versionNamed(workings, metric, to)),
+    withMetric(written, metric, alwaysSo(await versionNamed(workings, metric, from))),
+    withMetric(written, metric, alwaysSo(await versionNamed(workings, metric, to))),
   ];
   const { env } = workings.options;
   const [before, after] = [await modelOf(was, columns, env), await modelOf(is, columns, env)];
@@ -93,13 +103,14 @@ async function compareVersions(
 }
 
 /** A formula of before as if it had always been so: the days of later ones are not its own. */
+function alwaysSo({ effective: _, versions: __, ...body }: PlainMap): PlainMap {
+  return body;
+}
+
 async function versionNamed({ holder }: Workings, metric: string, version: number): Promise<PlainMap> {
   const history = await holder.store.definitions.history('metric', metric);
   const found = history.find((one) => one.version === version);
-  if (found?.body !== undefined && found.body !== null) {
-    const { effective: _, versions: __, ...body } = found.body as unknown as PlainMap;
-    return body;
-  }
+  if (found?.body !== undefined && found.body !== null) return found.body as unknown as PlainMap;
   if (history.length === 0) throw new PlumblineError([report('change/unknown-metric', { name: metric })]);
   const known = history.filter(({ body }) => body !== null).map((one) => String(one.version));
   const hints = didYouMean(String(version), known);

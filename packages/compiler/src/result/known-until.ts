@@ -51,7 +51,8 @@ function askedAlone(
   return { context: { ...context, edges }, query: own, datasets: datasets.filter((name) => read.has(name)) };
 }
 
+/** Null where nothing limits it, and where of one dataset nothing is known, however far the others are: −∞ is the earliest. */
 function earliest({ context, datasets }: Alone): string | null {
-  const days = datasets.flatMap((name) => context.edges.get(name)?.last ?? []).filter(Number.isFinite);
-  return days.length === 0 ? null : formatDay(Math.min(...days));
+  const first = Math.min(...datasets.flatMap((name) => context.edges.get(name)?.last ?? []));
+  return Number.isFinite(first) ? formatDay(first) : null;
 }

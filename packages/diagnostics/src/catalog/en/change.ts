@@ -23,7 +23,7 @@ export const change: Catalog<ChangeParams> = {
   'change/in-force': (p) => `the draft of ${p.id} is in use, and can be neither withdrawn nor rejected`,
   'change/closed-definitions': () =>
     'policies keep a part of the definitions from you, so that you cannot ask for changes by a whole set of files',
-  'change/unknown-person': (p) => `there is no user ${p.login}`,
+  'change/unknown-person': (p) => `there is nobody called ${p.login} who could take part in this`,
   'change/unknown-version': (p) => `${p.metric} has no version ${p.version}; it has ${p.known.join(', ')}`,
   'change/unknown-metric': (p) => `this change request does not concern a metric ${p.name}`,
 };

@@ -17,7 +17,7 @@ export const change: Catalog<ChangeParams> = {
   'change/not-reviewed': () => '本工作区没有设置评审：定义以 plumbline apply 直接写入',
   'change/in-force': (p) => `${p.id} 的草稿已在使用，不能撤回或驳回`,
   'change/closed-definitions': () => '部分定义因数据权限对您不可见，因此不能以整套定义文件提出变更申请',
-  'change/unknown-person': (p) => `没有用户 ${p.login}`,
+  'change/unknown-person': (p) => `没有可参与此事的用户 ${p.login}`,
   'change/unknown-version': (p) => `指标 ${p.metric} 没有第 ${p.version} 版，只有：${p.known.join('、')}`,
   'change/unknown-metric': (p) => `此变更申请不涉及指标 ${p.name}`,
 };

@@ -8,19 +8,16 @@ import { Failure } from '../../../../parts/failure.tsx';
 import { useLanguage } from '../../../../words/language.tsx';
 import { mentionsIn } from './mention-pieces.ts';
 
-/** Who signs discusses too. */
-const TALKS: ReadonlySet<string> = new Set(['propose', 'apply', 'sign_finance', 'sign_business']);
-
 /** A comment of the reader; `@` offers the people who take part. */
 export function CommentBox({ request }: { readonly request: Request }) {
   const { words } = useLanguage();
   const { talk: text } = words.changes;
   const me = useQuery(meQuery).data;
-  if (me?.scopes.some((scope) => TALKS.has(scope)) !== true) return <p className="note">{text.closed}</p>;
-  return <Box request={request} canCall={me.scopes.includes('propose')} />;
+  if (me?.scopes.includes('propose') !== true) return <p className="note">{text.closed}</p>;
+  return <Box request={request} />;
 }
 
-function Box({ request, canCall }: { readonly request: Request; readonly canCall: boolean }) {
+function Box({ request }: { readonly request: Request }) {
   const { words } = useLanguage();
   const { talk: text } = words.changes;
   const [body, setBody] = useState('');
@@ -31,7 +28,7 @@ function Box({ request, canCall }: { readonly request: Request; readonly canCall
   const known = useRef(new Set<string>(request.people.map(({ login }) => login)));
   const offered = useQuery({
     ...callableQuery(request.id, search ?? ''),
-    enabled: canCall && search !== null,
+    enabled: search !== null,
   });
   for (const { login } of offered.data ?? []) known.current.add(login);
   const say = useMutation({
