@@ -72,6 +72,20 @@ describe('rolling back', () => {
     expect(center.metric(ANN, 'revenue')).toMatchObject({ version: 3, formula: 'sum(orders.amount)' });
   });
 
+  test('leaves a metric that is going on its way', async () => {
+    const { folder, center } = await openShop();
+    const formula = 'formula: sum(orders.amount)';
+    const going = `${formula} * 3\n    deprecated: {sunset: 2030-12-31}`;
+    edit(folder, 'metrics/sales.yaml', formula, going);
+    await center.apply(SYSTEM, await texts(folder));
+    expect((await center.changeRequests.rollBack(ANN, { metric: 'revenue', version: 1 })).isApplied).toBe(
+      true,
+    );
+    expect(center.metric(ANN, 'revenue')).toMatchObject({ version: 3, formula: 'sum(orders.amount)' });
+    const { result } = await center.query(ANN, { metrics: ['revenue'] });
+    expect(result?.columns[0]?.marks).toContain('deprecated');
+  });
+
   test('takes a version back with its days where nothing is reviewed, and no other day', async () => {
     const { folder, center } = await openShop();
     const formula = 'formula: sum(orders.amount)';

@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { follow } from './harness/follow.ts';
+import { ownDesk } from './harness/own-desk.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
+
+let desk: Awaited<ReturnType<typeof ownDesk>>;
+beforeAll(async () => {
+  desk = await ownDesk('home');
+});
 
 const TEXT = {
   en: { changes: 'What changed', adjust: 'Adjust', save: 'Save', find: 'Find a metric to follow' },
@@ -23,7 +29,7 @@ describe.each([
   ['zh', 'light', 360],
 ] as const)('the desk in %s, %s, %i wide', (locale, theme, width) => {
   test('shows what is followed, every figure of its sentence is a cell of an answer', async (context) => {
-    const app = await openApp(context, { locale, theme, width, path: '/app/metrics' });
+    const app = await openApp(context, { ...desk, locale, theme, width, path: '/app/metrics' });
     await follow(app.page, app.url, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
     const { page } = app;
     const bodies: string[] = [];
@@ -52,7 +58,7 @@ describe.each([
 });
 
 test.for(['zh', 'en'] as const)('the cards show the truth, in %s', async (locale, context) => {
-  const app = await openApp(context, { locale, path: '/app/metrics' });
+  const app = await openApp(context, { ...desk, locale, path: '/app/metrics' });
   const { page } = app;
   const { headline, events } = JSON.parse(await readFile(join(app.folder, 'data/truth/truth.json'), 'utf8'));
   await follow(app.page, app.url, ['cash', 'receivables_excl_tax', 'revenue']);
@@ -68,7 +74,7 @@ test.for(['zh', 'en'] as const)('the cards show the truth, in %s', async (locale
 });
 
 test('what changed is what the server says, the unusual first', async (context) => {
-  const app = await openApp(context, { path: '/app/metrics' });
+  const app = await openApp(context, { ...desk, path: '/app/metrics' });
   const { page } = app;
   await follow(app.page, app.url, ['revenue', 'net_profit', 'gross_margin_rate', 'cac']);
   await page.goto(`${app.url}/app/home`);
@@ -87,7 +93,7 @@ test('what changed is what the server says, the unusual first', async (context) 
 
 describe.each(['en', 'zh'] as const)('what is followed, in %s', (locale) => {
   test('is found by name, ordered with the keys, removed and kept', async (context) => {
-    const app = await openApp(context, { locale, path: '/app/metrics' });
+    const app = await openApp(context, { ...desk, locale, path: '/app/metrics' });
     const { page } = app;
     const text = TEXT[locale];
     await follow(app.page, app.url, ['revenue', 'net_profit']);
@@ -116,7 +122,7 @@ test.for([
   ['en', '/app/home', 'Adjust'],
   ['zh', '/app/metrics/revenue', '指标'],
 ] as const)('the first key leads past the navigation, in %s', async ([locale, path, first], context) => {
-  const { page } = await openApp(context, { locale, path });
+  const { page } = await openApp(context, { ...desk, locale, path });
   await page.locator('main h1').waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -126,7 +132,7 @@ test.for([
 });
 
 test('a card is dragged to another place', async (context) => {
-  const app = await openApp(context, { path: '/app/metrics' });
+  const app = await openApp(context, { ...desk, path: '/app/metrics' });
   const { page } = app;
   await follow(app.page, app.url, ['revenue', 'net_profit', 'cac']);
   await page.goto(`${app.url}/app/home`);
@@ -143,7 +149,7 @@ test('a card is dragged to another place', async (context) => {
 });
 
 test('who follows nothing is told what to do next', async (context) => {
-  const app = await openApp(context, { path: '/app/metrics' });
+  const app = await openApp(context, { ...desk, path: '/app/metrics' });
   const { page } = app;
   await follow(app.page, app.url, []);
   await page.goto(`${app.url}/app/home`);

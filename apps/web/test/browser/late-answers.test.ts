@@ -1,7 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { answerLate, type IsWaiting } from './harness/answer-late.ts';
 import { follow } from './harness/follow.ts';
+import { ownDesk } from './harness/own-desk.ts';
 import { openApp } from './open-app.ts';
+
+let desk: Awaited<ReturnType<typeof ownDesk>>;
+beforeAll(async () => {
+  desk = await ownDesk('late');
+});
 
 const PATIENCE = 120_000;
 const SLOW = { timeout: PATIENCE };
@@ -33,6 +39,7 @@ describe('pages stand still while a slow server answers in the wrong order', () 
   )('%s: %s, %i wide', async ([, locale, width, path, shown], context) => {
     const late: IsWaiting[] = [];
     const { page } = await openApp(context, {
+      ...desk,
       locale,
       width,
       path,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { ownDesk } from './harness/own-desk.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const ROWS = '.metrics-table tbody tr[data-metric]';
@@ -81,7 +82,11 @@ test('rows are walked and opened by keyboard', async (context) => {
 });
 
 test('a star turns, stays, and narrows the list', async (context) => {
-  const { page } = await openApp(context, { locale: 'en', path: '/app/metrics?q=cac' });
+  const { page } = await openApp(context, {
+    ...(await ownDesk('stars')),
+    locale: 'en',
+    path: '/app/metrics?q=cac',
+  });
   const row = page.locator('[data-metric=cac]');
   await row.getByRole('button', { name: /^Follow / }).click();
   await row.getByRole('button', { name: /^Stop following / }).waitFor();

@@ -50,7 +50,7 @@ async function rollBack(
   }
   const wish = { request, writer: writerOf(workings, principal), dryRun };
   const compose = async ({ written }: CatalogObjects) => {
-    const body = await versionNamed(workings, metric, version);
+    const body = standingAsNow(await versionNamed(workings, metric, version), metric, written);
     const isCarried = reviewOf(written) !== null;
     return filesOfObjects(withMetric(written, metric, isCarried ? alwaysSo(body) : body));
   };
@@ -115,6 +115,21 @@ async function versionNamed({ holder }: Workings, metric: string, version: numbe
   const known = history.filter(({ body }) => body !== null).map((one) => String(one.version));
   const hints = didYouMean(String(version), known);
   throw new PlumblineError([report('change/unknown-version', { metric, version, known }, { hints })]);
+}
+
+/** That a metric is going, or gone, is no part of what an earlier version meant. */
+function standingAsNow(
+  { deprecated: _, retired: __, ...body }: PlainMap,
+  metric: string,
+  written: readonly DefinitionVersion[],
+): PlainMap {
+  const now = written.find(({ kind, id }) => kind === 'metric' && id === metric);
+  const { deprecated, retired } = (now?.body ?? {}) as PlainMap;
+  return {
+    ...body,
+    ...(deprecated === undefined ? {} : { deprecated }),
+    ...(retired === undefined ? {} : { retired }),
+  };
 }
 
 function withMetric(
