@@ -38,7 +38,7 @@ async function julyShop(more: Readonly<Record<string, string>> = {}) {
   await publish(shop.center, await shop.files());
   const post = async (rows: readonly string[]) => {
     writeFileSync(join(shop.folder, 'data/orders.csv'), lines(rows));
-    await shop.center.load(SYSTEM);
+    return shop.center.load(SYSTEM);
   };
   return { ...shop, post };
 }
@@ -191,13 +191,32 @@ describe('what cannot be closed well', () => {
     const { close, diagnostics } = await center.closes.lock(ADA, '2024-06');
     expect(close.figures.map(({ metric }) => metric)).toEqual(['basket', 'order_count', 'revenue']);
     expect(diagnostics).toMatchObject([
-      { code: 'close/left-out', severity: 'warning', params: { metric: 'returned' } },
+      {
+        code: 'close/left-out',
+        severity: 'warning',
+        params: { metric: 'returned', reason: 'query/not-loaded' },
+      },
     ]);
     const alone = center.closes.lock(ADA, '2024-05', { metrics: ['returned'] });
     expect(await refusal(alone)).toBe('query/not-loaded');
     edit('metrics/sales.yaml', SALES + RETURNED, `metrics:\n${RETURNED}`);
     await publish(center, await files(), undefined, ADA);
     expect(await refusal(center.closes.lock(ADA, '2024-05'))).toBe('close/no-figures');
+  });
+
+  test('an engine that gives up is no metric without a figure: nothing is locked, nothing noted', async () => {
+    const { center, limits, post } = await julyShop();
+    limits.maxRows = 0;
+    expect(await refusal(center.closes.lock(FAY, '2024-06'))).toBe('engine/too-many-rows');
+    limits.maxRows = 1000;
+    await center.closes.lock(FAY, '2024-06');
+    limits.maxRows = 0;
+    await refusal(post([...ORDERS, LATE]));
+    expect(await refusal(center.closes.verify(FAY))).toBe('engine/too-many-rows');
+    expect(await center.closes.list(FAY)).toMatchObject([{ changed: 0 }]);
+    limits.maxRows = 1000;
+    await center.closes.watch();
+    expect(await center.closes.list(FAY)).toMatchObject([{ changed: 3 }]);
   });
 
   test('rows that do not reach the end are told of: close/partial', async () => {

@@ -1,5 +1,5 @@
 import { formatDay } from '@plumbline/calendar';
-import { type Diagnostic, didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
+import { type Diagnostic, didYouMean, messageOf, PlumblineError, report } from '@plumbline/diagnostics';
 import { declaredMetrics } from '@plumbline/model';
 import type { Close, NewClose } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
@@ -65,11 +65,16 @@ async function closingOf(
     close,
     diagnostics: [
       ...(isPartial ? [report('close/partial', { period }, { severity: 'warning' })] : []),
-      ...[...refused.keys()].map((metric) =>
-        report('close/left-out', { period, metric }, { severity: 'warning' }),
-      ),
+      ...[...refused].map(([metric, why]) => leftOut(period, metric, why)),
     ],
   };
+}
+
+function leftOut(period: string, metric: string, why: readonly Diagnostic[]): Diagnostic {
+  const errors = why.filter(({ severity }) => severity === 'error');
+  const reason = errors.map(({ code }) => code).join(', ');
+  const hints = errors.map((one) => ({ text: { zh: messageOf(one, 'zh'), en: messageOf(one, 'en') } }));
+  return report('close/left-out', { period, metric, reason }, { severity: 'warning', hints });
 }
 
 function metricsOf({ model }: Served, asked: readonly string[] | undefined): readonly string[] {

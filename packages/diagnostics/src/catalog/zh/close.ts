@@ -10,7 +10,7 @@ export const close: Catalog<CloseParams> = {
   'close/restricted': () => '结账数是全公司的数；部分数据因权限对您不可见，因此不能查看、锁定或反结账',
   'close/no-figures': (p) => `${p.period} 没有任何指标能给出数值，没有锁定`,
   'close/partial': (p) => `${p.period} 的数据尚未到期末，锁定的数值可能不完整`,
-  'close/left-out': (p) => `${p.metric} 在 ${p.period} 给不出数值，没有列入`,
+  'close/left-out': (p) => `${p.metric} 在 ${p.period} 给不出数值，没有列入：${p.reason}`,
   'close/changed': (p) =>
     `已结账期间变动：${p.period} 的 ${p.metric} 结账时为 ${p.closed ?? '空'}，现为 ${p.now ?? '空'}`,
   'close/gone': (p) =>
