@@ -176,6 +176,20 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
     expect(findings).toMatchObject([{ metric: 'basket', closed: 600, now: null, isGone: true }]);
     expect(diagnostics.map(({ code }) => code)).toEqual(['close/gone']);
   });
+
+  test('a line of a statement that is edited changes what is made of it', async () => {
+    const doubled = `  - {name: doubled, label: {zh: 双倍, en: Doubled}, formula: "statement('takings', 'gross') * 2"}\n`;
+    const { center, edit, files } = await julyShop({
+      'metrics/sales.yaml': SALES + doubled,
+      'statements.yaml': 'statements: [{name: takings, lines: [{name: gross, formula: revenue}]}]\n',
+    });
+    await center.closes.lock(FAY, '2024-06', { metrics: ['doubled'] });
+    edit('statements.yaml', 'formula: revenue', 'formula: revenue * 3');
+    await publish(center, await files(), 'beginning');
+    expect((await center.closes.find(FAY, '2024-06')).findings).toMatchObject([
+      { metric: 'doubled', causes: [{ kind: 'statement', id: 'takings' }] },
+    ]);
+  });
 });
 
 describe('what cannot be closed well', () => {
