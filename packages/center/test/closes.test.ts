@@ -177,6 +177,14 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['close/gone']);
   });
 
+  test('locking, verifying and watching are no questions that somebody asked', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    await post([...ORDERS, LATE]);
+    await center.closes.verify(FAY);
+    expect((await center.suggestRollups(SYSTEM)).asked).toMatchObject({ questions: 0, outdated: 0 });
+  });
+
   test('a line of a statement that is edited changes what is made of it', async () => {
     const doubled = `  - {name: doubled, label: {zh: 双倍, en: Doubled}, formula: "statement('takings', 'gross') * 2"}\n`;
     const { center, edit, files } = await julyShop({

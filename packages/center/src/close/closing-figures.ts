@@ -16,7 +16,7 @@ const AT_ONCE = 40;
 
 /**
  * Asks for many at once; where they cannot be answered together, for each alone. Throws PlumblineError `engine/…` where the
- * engine gave up: another time there is a figure.
+ * engine gave up: another time there is a figure. Nobody asked these questions, so none is noted for suggesting rollups.
  */
 export async function closingFigures(
   context: AnswerContext,
@@ -31,7 +31,7 @@ export async function closingFigures(
     const value = { metrics: names, period };
     const { result, diagnostics } = await answerQuestion(
       value,
-      context,
+      { ...context, log: null },
       signal === undefined ? {} : { signal },
     );
     if (result !== null) {
