@@ -226,6 +226,22 @@ describe('what cannot be closed well', () => {
     expect(await refusal(center.closes.lock(ADA, '2024-05'))).toBe('close/no-figures');
   });
 
+  test('a metric that answered on the last day of the period is locked after its end, too', async () => {
+    const ends = (sunset: string) =>
+      SALES.replace('revenue / order_count}', `revenue / order_count, deprecated: {sunset: ${sunset}}}`);
+    const { center } = await julyShop({ 'metrics/sales.yaml': ends('2024-06-30') });
+    expect(await asked(center, { ...JUNE, metrics: ['basket'] })).toEqual(['query/retired-metric']);
+    const { close, diagnostics } = await center.closes.lock(FAY, '2024-06');
+    expect(close.figures.map(({ metric }) => metric)).toEqual(['basket', 'order_count', 'revenue']);
+    expect(diagnostics).toEqual([]);
+    const before = await julyShop({ 'metrics/sales.yaml': ends('2024-06-29') });
+    expect((await before.center.closes.lock(FAY, '2024-06')).diagnostics).toMatchObject([
+      { code: 'close/left-out', params: { metric: 'basket', reason: 'query/retired-metric' } },
+    ]);
+    const alone = before.center.closes.lock(FAY, '2024-Q2', { metrics: ['basket'] });
+    expect(await refusal(alone)).toBe('query/retired-metric');
+  });
+
   test('an engine that gives up is no metric without a figure: nothing is locked, nothing noted', async () => {
     const { center, limits, post } = await julyShop();
     limits.maxRows = 0;
