@@ -177,6 +177,16 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['close/gone']);
   });
 
+  test('days have no difference', async () => {
+    const { center, post } = await julyShop({
+      'metrics/sales.yaml': `${SALES}  - {name: last_day, label: {zh: 末日, en: Last day}, formula: max(orders.ordered_on)}\n`,
+    });
+    await center.closes.lock(FAY, '2024-06', { metrics: ['last_day'] });
+    await post(ORDERS.filter((row) => !row.startsWith('2,')));
+    const { findings } = await center.closes.find(FAY, '2024-06');
+    expect(findings).toMatchObject([{ closed: '2024-06-30', now: '2024-06-03', difference: null }]);
+  });
+
   test('locking, verifying and watching are no questions that somebody asked', async () => {
     const { center, post } = await julyShop();
     await center.closes.lock(FAY, '2024-06');

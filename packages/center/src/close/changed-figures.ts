@@ -1,8 +1,9 @@
 import type { Close, ClosedSource } from '@plumbline/store';
-import { differenceOf, isReconciled } from '../reconcile/difference.ts';
+import { isReconciled } from '../reconcile/difference.ts';
 import type { ChangeCause, ChangedFigure } from './closes-case.ts';
 import type { ClosingFigures } from './closing-figures.ts';
 import { isRule, sourceKey } from './closing-sources.ts';
+import { figureDifference } from './figure-difference.ts';
 
 export interface AsNow extends Pick<ClosingFigures, 'figures'> {
   readonly sources: readonly ClosedSource[];
@@ -30,7 +31,7 @@ export function changedFigures(close: Close, { figures, sources, readBy }: AsNow
         closed: closed.value,
         now: value,
         isGone: found === undefined,
-        difference: isNumber(value) && isNumber(closed.value) ? differenceOf(value, closed.value) : null,
+        difference: figureDifference(value, closed.value),
         causes: causesOf(causes, readBy(closed.metric), closed.metric),
       },
     ];
@@ -65,9 +66,5 @@ function causesOf(
 type Value = Close['figures'][number]['value'];
 
 function isSameValue(closed: Value, now: Value): boolean {
-  return isNumber(closed) && isNumber(now) ? isReconciled(closed, now, null) : closed === now;
-}
-
-function isNumber(value: Value): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
+  return figureDifference(now, closed) === null ? closed === now : isReconciled(closed, now, null);
 }

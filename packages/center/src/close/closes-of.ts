@@ -7,7 +7,6 @@ import { accessFor, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
-import { differenceOf } from '../reconcile/difference.ts';
 import { changeInWords, checkClose } from './check-close.ts';
 import type {
   ChangeCause,
@@ -19,6 +18,7 @@ import type {
   PeriodEntry,
 } from './closes-case.ts';
 import { closingPeriod } from './closing-period.ts';
+import { figureDifference } from './figure-difference.ts';
 import { lockPeriod } from './lock-period.ts';
 import { watchCloses } from './watch-closes.ts';
 
@@ -141,5 +141,5 @@ function toChanged({ period, metric, now, details }: CloseFinding, lock: Close):
     readonly causes?: readonly ChangeCause[];
     readonly isGone?: boolean;
   };
-  return { period, metric, closed, now, isGone, difference: differenceOf(now, closed), causes };
+  return { period, metric, closed, now, isGone, difference: figureDifference(now, closed), causes };
 }

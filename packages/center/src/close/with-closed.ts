@@ -1,9 +1,9 @@
 import { formatDay } from '@plumbline/calendar';
-import type { Cell, MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
+import type { MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
 import type { CloseStep } from '@plumbline/store';
-import { differenceOf } from '../reconcile/difference.ts';
 import type { ClosedAsked } from './closed-asked.ts';
 import type { ClosedReader } from './closed-reader.ts';
+import { figureDifference } from './figure-difference.ts';
 
 /** Puts figures as closed, and the change since, right of each metric and its comparisons. */
 export interface ClosedBeside {
@@ -36,7 +36,7 @@ export async function closedBeside(
       if (part === null) return now;
       const metric = columns[index]?.name ?? '';
       const closed = (step === undefined ? undefined : known.get(step.seq)?.get(metric)) ?? null;
-      return part === 'base' ? closed : changeOf(now, closed);
+      return part === 'base' ? closed : figureDifference(now, closed);
     });
   return {
     columns: places.flatMap(({ index, part }) => {
@@ -122,9 +122,4 @@ function closedColumn(column: ResultColumn, part: Part): ResultColumn {
     label: words,
     ...(direction === undefined ? {} : { direction }),
   };
-}
-
-function changeOf(now: Cell, closed: Cell): Cell {
-  const isNumber = (cell: Cell) => typeof cell === 'number' || /^-?\d+(\.\d+)?$/.test(String(cell));
-  return isNumber(now) && isNumber(closed) ? differenceOf(now, closed) : null;
 }
