@@ -177,6 +177,25 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['close/gone']);
   });
 
+  test('a figure of another unit has no closed figure beside it and no difference: close/other-unit', async () => {
+    const { center, edit, files } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue', 'order_count'] });
+    edit('metrics/sales.yaml', 'formula: sum(orders.amount)', 'formula: count(orders)');
+    await publish(center, await files(), 'beginning');
+    const both = { ...BOTH, metrics: ['revenue', 'order_count'] };
+    const { result, diagnostics } = await center.query(VIC, both);
+    expect(result?.rows).toEqual([['2', null, null, '2', '2', '0']]);
+    const told = { code: 'close/other-unit', severity: 'warning', params: { metric: 'revenue' } };
+    expect(diagnostics).toMatchObject([told]);
+    const streamed = await center.stream(VIC, both);
+    expect(streamed.diagnostics).toMatchObject([told]);
+    if (streamed.columns === null) throw new Error(JSON.stringify(streamed.diagnostics));
+    for await (const rows of streamed.chunks) expect(rows[0]?.slice(0, 3)).toEqual(['2', null, null]);
+    const { findings } = await center.closes.verify(FAY);
+    expect(findings).toMatchObject([{ closed: '1200.00', now: '2', difference: null }]);
+    expect((await center.closes.find(FAY, '2024-06')).findings).toEqual(findings);
+  });
+
   test('days have no difference', async () => {
     const { center, post } = await julyShop({
       'metrics/sales.yaml': `${SALES}  - {name: last_day, label: {zh: 末日, en: Last day}, formula: max(orders.ordered_on)}\n`,

@@ -55,8 +55,8 @@ describe.each(DATABASES)('closed periods on $name', ({ make }) => {
     const figures = await closes.figures([1, 2], ['revenue', 'visits']);
     expect(figures.get(2)).toEqual(
       new Map([
-        ['revenue', '1200.00'],
-        ['visits', null],
+        ['revenue', JUNE.figures[1]],
+        ['visits', JUNE.figures[2]],
       ]),
     );
     const lines = await events.read({ limit: 10 });

@@ -137,9 +137,15 @@ async function detailOf({ holder }: Workings, period: string): Promise<PeriodDet
 
 function toChanged({ period, metric, now, details }: CloseFinding, lock: Close): ChangedFigure {
   const closed = lock.figures.find((figure) => figure.metric === metric)?.value ?? null;
-  const { causes = [], isGone = false } = details as {
+  const {
+    causes = [],
+    isGone = false,
+    isOtherUnit = false,
+  } = details as {
     readonly causes?: readonly ChangeCause[];
     readonly isGone?: boolean;
+    readonly isOtherUnit?: boolean;
   };
-  return { period, metric, closed, now, isGone, difference: figureDifference(now, closed), causes };
+  const difference = isOtherUnit ? null : figureDifference(now, closed);
+  return { period, metric, closed, now, isGone, difference, causes };
 }

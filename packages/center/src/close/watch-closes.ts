@@ -8,6 +8,7 @@ import { causesBetween } from './changed-figures.ts';
 import { checkClose } from './check-close.ts';
 import type { ChangedFigure } from './closes-case.ts';
 import { closingSources } from './closing-sources.ts';
+import { figureDifference } from './figure-difference.ts';
 
 const BY = 'system';
 const watched = new WeakSet<Served>();
@@ -49,12 +50,15 @@ function newFindings(
   changed: readonly ChangedFigure[],
 ): readonly NewCloseFinding[] {
   const known = new Map(before.map((finding) => [finding.metric, finding]));
-  const others = changed.flatMap(({ metric, now, isGone, causes }): readonly NewCloseFinding[] => {
-    const last = known.get(metric);
-    const details = { causes, isGone } as unknown as Json;
-    if (last !== undefined && last.now === now && isDeepStrictEqual(last.details, details)) return [];
-    return [{ step, metric, now, details }];
-  });
+  const others = changed.flatMap(
+    ({ metric, closed, now, isGone, difference, causes }): readonly NewCloseFinding[] => {
+      const last = known.get(metric);
+      const isOtherUnit = difference === null && figureDifference(now, closed) !== null;
+      const details = { causes, isGone, ...(isOtherUnit ? { isOtherUnit } : {}) } as unknown as Json;
+      if (last !== undefined && last.now === now && isDeepStrictEqual(last.details, details)) return [];
+      return [{ step, metric, now, details }];
+    },
+  );
   const settled = before.filter(({ metric }) => !changed.some((one) => one.metric === metric));
   return [...others, ...settled.map(({ metric }) => ({ step, metric, details: {} }))];
 }

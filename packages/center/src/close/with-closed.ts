@@ -1,9 +1,11 @@
 import { formatDay } from '@plumbline/calendar';
+import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
 import type { CloseStep } from '@plumbline/store';
 import type { ClosedAsked } from './closed-asked.ts';
 import type { ClosedReader } from './closed-reader.ts';
 import { figureDifference } from './figure-difference.ts';
+import { unitOf } from './unit-of.ts';
 
 /** Puts figures as closed, and the change since, right of each metric and its comparisons. */
 export interface ClosedBeside {
@@ -13,6 +15,8 @@ export interface ClosedBeside {
   row(row: ResultRow): ResultRow;
   /** A row over the whole question. */
   whole(row: ResultRow): ResultRow;
+  /** Which metrics have closed figures that are not shown. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export async function closedBeside(
@@ -34,8 +38,10 @@ export async function closedBeside(
     places.map(({ index, part }) => {
       const now = row[index] ?? null;
       if (part === null) return now;
-      const metric = columns[index]?.name ?? '';
-      const closed = (step === undefined ? undefined : known.get(step.seq)?.get(metric)) ?? null;
+      const column = columns[index];
+      const figure = step === undefined ? undefined : known.get(step.seq)?.get(column?.name ?? '');
+      const isOfUnit = column !== undefined && figure !== undefined && unitOf(figure) === unitOf(column);
+      const closed = isOfUnit ? figure.value : null;
       return part === 'base' ? closed : figureDifference(now, closed);
     });
   return {
@@ -46,7 +52,22 @@ export async function closedBeside(
     spread: (list) => places.flatMap(({ index }) => list.slice(index, index + 1)),
     row: (row) => cells(row, asked.grain === null ? whole : byFirst.get(String(row[0]))),
     whole: (row) => cells(row, whole),
+    diagnostics: columns.flatMap((column) => (column.role === 'metric' ? otherUnit(column, known) : [])),
   };
+}
+
+/** A figure under a unit that it is not in would be a wrong number. */
+function otherUnit(
+  column: ResultColumn,
+  known: Awaited<ReturnType<ClosedReader['figures']>>,
+): readonly Diagnostic[] {
+  const { name: metric } = column;
+  const now = unitOf(column);
+  const other = [...known.values()]
+    .flatMap((figures) => figures.get(metric) ?? [])
+    .find((figure) => unitOf(figure) !== now);
+  if (other === undefined) return [];
+  return [report('close/other-unit', { metric, closed: unitOf(other), now }, { severity: 'warning' })];
 }
 
 /** The same over a whole answer. */
@@ -54,10 +75,10 @@ export async function withClosed(
   result: MetricResult,
   asked: ClosedAsked,
   closes: ClosedReader,
-): Promise<MetricResult> {
+): Promise<{ readonly result: MetricResult; readonly diagnostics: readonly Diagnostic[] }> {
   const beside = await closedBeside(result.columns, asked, closes);
   const { totals } = result;
-  return {
+  const shown = {
     ...result,
     columns: beside.columns,
     rows: result.rows.map(beside.row),
@@ -70,6 +91,7 @@ export async function withClosed(
           })),
         }),
   };
+  return { result: shown, diagnostics: beside.diagnostics };
 }
 
 /** A member that the question cuts has another figure. */

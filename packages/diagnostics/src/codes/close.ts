@@ -21,5 +21,7 @@ export interface CloseParams {
   'close/damaged': { period: string; damage: 'lines' | 'log' };
   /** `option`: a key of the question that makes its cells others than those that were locked. */
   'close/not-whole': { option: string };
+  /** Null: in nothing, as counts of nothing are. */
+  'close/other-unit': { metric: string; closed: string | null; now: string | null };
   'close/needs-catalog': Nothing;
 }

@@ -24,6 +24,8 @@ export const close: Catalog<CloseParams> = {
       : `somebody has changed the hash of the lock of ${p.period}: the audit log knows another`,
   'close/not-whole': (p) =>
     `closed figures are of whole periods and the whole company: leave out ${p.option}`,
+  'close/other-unit': (p) =>
+    `${p.metric} was closed in ${p.closed ?? 'no unit'} and is in ${p.now ?? 'no unit'} now: its closed figure is left out`,
   'close/needs-catalog': () =>
     'closed figures stand in the catalog of a workspace: ask a server (--url, or run plumbline serve first)',
 };

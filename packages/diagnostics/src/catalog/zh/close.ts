@@ -20,5 +20,7 @@ export const close: Catalog<CloseParams> = {
       ? `${p.period} 的锁定记录被改动：内容与锁定时的哈希不符`
       : `${p.period} 的锁定记录被改动：哈希与审计日志不符`,
   'close/not-whole': (p) => `结账数只有整个期间、全公司的合计；请去掉 ${p.option}`,
+  'close/other-unit': (p) =>
+    `${p.metric} 结账时的单位为 ${p.closed ?? '无'}，现为 ${p.now ?? '无'}：不列出其结账数`,
   'close/needs-catalog': () => '结账数在工作区的目录中，请向服务器查询（--url，或先运行 plumbline serve）',
 };
