@@ -145,6 +145,15 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
     expect((await told()).at(-1)).toEqual(['period/settle', 'system']);
   });
 
+  test('a load that leaves the figure as it was found writes no further line', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    await post([...ORDERS, LATE]);
+    await post([...ORDERS, LATE, '5,10,2024-07-03,1.00']);
+    const lines = await center.audit.read(SYSTEM, { limit: 100 });
+    expect(lines.filter(({ action }) => action === 'period/change')).toHaveLength(1);
+  });
+
   test('a new formula from July leaves June as it was; one from the beginning does not', async () => {
     const { center, edit, files } = await julyShop();
     await center.closes.lock(FAY, '2024-06');
