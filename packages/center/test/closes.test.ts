@@ -383,6 +383,15 @@ describe('what a period is', () => {
     expect(closed(part.result?.rows)).toEqual([['2024-06-01', '1000.00', null, null, null]]);
   });
 
+  test('of two locks over the same days the latest that has the metric stands beside it', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue', 'order_count'] });
+    await post([...ORDERS, LATE]);
+    await center.closes.lock(FAY, '2024-06-01..2024-06-30', { metrics: ['revenue'] });
+    const both = { ...BOTH, metrics: ['revenue', 'order_count'] };
+    expect(await asked(center, both)).toEqual([['1250.00', '1250.00', '0.00', '3', '2', '1']]);
+  });
+
   test('downloads hold the same columns', async () => {
     const { center } = await julyShop();
     await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });

@@ -19,27 +19,30 @@ export interface ClosedBeside {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The same days may be locked under two names: the latest lock that has the metric counts. */
 export async function closedBeside(
   columns: readonly ResultColumn[],
   asked: ClosedAsked,
   { locked, figures }: ClosedReader,
 ): Promise<ClosedBeside> {
-  const seen = locked.filter((step) => isWithin(step, asked));
+  const seen = locked.filter((step) => isWithin(step, asked)).sort((a, b) => b.seq - a.seq);
   const known = await figures(
     seen.map(({ seq }) => seq),
     asked.metrics,
   );
   const byFirst = new Map(
-    seen.flatMap((step) => (step.grain === asked.grain ? [[step.from, step] as const] : [])),
+    seen.flatMap((step) => (step.grain === asked.grain ? [[step.from, [step]] as const] : [])),
   );
-  const whole = seen.find((step) => isWhole(step, asked));
+  const whole = seen.filter((step) => isWhole(step, asked));
   const places = placesOf(columns);
-  const cells = (row: ResultRow, step: CloseStep | undefined): ResultRow =>
+  const latest = (steps: readonly CloseStep[], metric: string) =>
+    steps.map(({ seq }) => known.get(seq)?.get(metric)).find((figure) => figure !== undefined);
+  const cells = (row: ResultRow, steps: readonly CloseStep[] = []): ResultRow =>
     places.map(({ index, part }) => {
       const now = row[index] ?? null;
       if (part === null) return now;
       const column = columns[index];
-      const figure = step === undefined ? undefined : known.get(step.seq)?.get(column?.name ?? '');
+      const figure = column === undefined ? undefined : latest(steps, column.name);
       const isOfUnit = column !== undefined && figure !== undefined && unitOf(figure) === unitOf(column);
       const closed = isOfUnit ? figure.value : null;
       return part === 'base' ? closed : figureDifference(now, closed);
