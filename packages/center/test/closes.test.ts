@@ -452,6 +452,15 @@ policies:
     expect(await center.closes.list(ADA)).toMatchObject([{ period: '2024-06', changed: 3 }]);
     expect(await asked(center, BOTH, VIC)).toEqual([['1250.00', '1200.00', '50.00']]);
   });
+
+  test('reads no figure of the whole company in the audit log', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    await post([...ORDERS, LATE]);
+    const [line] = await center.audit.read(SYSTEM, { limit: 1, isNewestFirst: true });
+    expect(line).toMatchObject({ action: 'period/change', objectId: '2024-06' });
+    expect(line?.details).toEqual({ step: 1, metric: 'revenue' });
+  });
 });
 
 describe('unlocking', () => {
