@@ -38,7 +38,7 @@ async function julyShop(more: Readonly<Record<string, string>> = {}) {
   await publish(shop.center, await shop.files());
   const post = async (rows: readonly string[]) => {
     writeFileSync(join(shop.folder, 'data/orders.csv'), lines(rows));
-    await shop.center.load(SYSTEM);
+    return shop.center.load(SYSTEM);
   };
   return { ...shop, post };
 }
@@ -145,6 +145,15 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
     expect((await told()).at(-1)).toEqual(['period/settle', 'system']);
   });
 
+  test('a load that leaves the figure as it was found writes no further line', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    await post([...ORDERS, LATE]);
+    await post([...ORDERS, LATE, '5,10,2024-07-03,1.00']);
+    const lines = await center.audit.read(SYSTEM, { limit: 100 });
+    expect(lines.filter(({ action }) => action === 'period/change')).toHaveLength(1);
+  });
+
   test('a new formula from July leaves June as it was; one from the beginning does not', async () => {
     const { center, edit, files } = await julyShop();
     await center.closes.lock(FAY, '2024-06');
@@ -176,6 +185,57 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
     expect(findings).toMatchObject([{ metric: 'basket', closed: 600, now: null, isGone: true }]);
     expect(diagnostics.map(({ code }) => code)).toEqual(['close/gone']);
   });
+
+  test('a figure of another unit has no closed figure beside it and no difference: close/other-unit', async () => {
+    const { center, edit, files } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue', 'order_count'] });
+    edit('metrics/sales.yaml', 'formula: sum(orders.amount)', 'formula: count(orders)');
+    await publish(center, await files(), 'beginning');
+    const both = { ...BOTH, metrics: ['revenue', 'order_count'] };
+    const { result, diagnostics } = await center.query(VIC, both);
+    expect(result?.rows).toEqual([['2', null, null, '2', '2', '0']]);
+    const told = { code: 'close/other-unit', severity: 'warning', params: { metric: 'revenue' } };
+    expect(diagnostics).toMatchObject([told]);
+    const streamed = await center.stream(VIC, both);
+    expect(streamed.diagnostics).toMatchObject([told]);
+    if (streamed.columns === null) throw new Error(JSON.stringify(streamed.diagnostics));
+    for await (const rows of streamed.chunks) expect(rows[0]?.slice(0, 3)).toEqual(['2', null, null]);
+    const { findings } = await center.closes.verify(FAY);
+    expect(findings).toMatchObject([{ closed: '1200.00', now: '2', difference: null }]);
+    expect((await center.closes.find(FAY, '2024-06')).findings).toEqual(findings);
+  });
+
+  test('days have no difference', async () => {
+    const { center, post } = await julyShop({
+      'metrics/sales.yaml': `${SALES}  - {name: last_day, label: {zh: 末日, en: Last day}, formula: max(orders.ordered_on)}\n`,
+    });
+    await center.closes.lock(FAY, '2024-06', { metrics: ['last_day'] });
+    await post(ORDERS.filter((row) => !row.startsWith('2,')));
+    const { findings } = await center.closes.find(FAY, '2024-06');
+    expect(findings).toMatchObject([{ closed: '2024-06-30', now: '2024-06-03', difference: null }]);
+  });
+
+  test('locking, verifying and watching are no questions that somebody asked', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    await post([...ORDERS, LATE]);
+    await center.closes.verify(FAY);
+    expect((await center.suggestRollups(SYSTEM)).asked).toMatchObject({ questions: 0, outdated: 0 });
+  });
+
+  test('a line of a statement that is edited changes what is made of it', async () => {
+    const doubled = `  - {name: doubled, label: {zh: 双倍, en: Doubled}, formula: "statement('takings', 'gross') * 2"}\n`;
+    const { center, edit, files } = await julyShop({
+      'metrics/sales.yaml': SALES + doubled,
+      'statements.yaml': 'statements: [{name: takings, lines: [{name: gross, formula: revenue}]}]\n',
+    });
+    await center.closes.lock(FAY, '2024-06', { metrics: ['doubled'] });
+    edit('statements.yaml', 'formula: revenue', 'formula: revenue * 3');
+    await publish(center, await files(), 'beginning');
+    expect((await center.closes.find(FAY, '2024-06')).findings).toMatchObject([
+      { metric: 'doubled', causes: [{ kind: 'statement', id: 'takings' }] },
+    ]);
+  });
 });
 
 describe('what cannot be closed well', () => {
@@ -191,13 +251,48 @@ describe('what cannot be closed well', () => {
     const { close, diagnostics } = await center.closes.lock(ADA, '2024-06');
     expect(close.figures.map(({ metric }) => metric)).toEqual(['basket', 'order_count', 'revenue']);
     expect(diagnostics).toMatchObject([
-      { code: 'close/left-out', severity: 'warning', params: { metric: 'returned' } },
+      {
+        code: 'close/left-out',
+        severity: 'warning',
+        params: { metric: 'returned', reason: 'query/not-loaded' },
+      },
     ]);
     const alone = center.closes.lock(ADA, '2024-05', { metrics: ['returned'] });
     expect(await refusal(alone)).toBe('query/not-loaded');
     edit('metrics/sales.yaml', SALES + RETURNED, `metrics:\n${RETURNED}`);
     await publish(center, await files(), undefined, ADA);
     expect(await refusal(center.closes.lock(ADA, '2024-05'))).toBe('close/no-figures');
+  });
+
+  test('a metric that answered on the last day of the period is locked after its end, too', async () => {
+    const ends = (sunset: string) =>
+      SALES.replace('revenue / order_count}', `revenue / order_count, deprecated: {sunset: ${sunset}}}`);
+    const { center } = await julyShop({ 'metrics/sales.yaml': ends('2024-06-30') });
+    expect(await asked(center, { ...JUNE, metrics: ['basket'] })).toEqual(['query/retired-metric']);
+    const { close, diagnostics } = await center.closes.lock(FAY, '2024-06');
+    expect(close.figures.map(({ metric }) => metric)).toEqual(['basket', 'order_count', 'revenue']);
+    expect(diagnostics).toEqual([]);
+    const before = await julyShop({ 'metrics/sales.yaml': ends('2024-06-29') });
+    expect((await before.center.closes.lock(FAY, '2024-06')).diagnostics).toMatchObject([
+      { code: 'close/left-out', params: { metric: 'basket', reason: 'query/retired-metric' } },
+    ]);
+    const alone = before.center.closes.lock(FAY, '2024-Q2', { metrics: ['basket'] });
+    expect(await refusal(alone)).toBe('query/retired-metric');
+  });
+
+  test('an engine that gives up is no metric without a figure: nothing is locked, nothing noted', async () => {
+    const { center, limits, post } = await julyShop();
+    limits.maxRows = 0;
+    expect(await refusal(center.closes.lock(FAY, '2024-06'))).toBe('engine/too-many-rows');
+    limits.maxRows = 1000;
+    await center.closes.lock(FAY, '2024-06');
+    limits.maxRows = 0;
+    await refusal(post([...ORDERS, LATE]));
+    expect(await refusal(center.closes.verify(FAY))).toBe('engine/too-many-rows');
+    expect(await center.closes.list(FAY)).toMatchObject([{ changed: 0 }]);
+    limits.maxRows = 1000;
+    await center.closes.watch();
+    expect(await center.closes.list(FAY)).toMatchObject([{ changed: 3 }]);
   });
 
   test('rows that do not reach the end are told of: close/partial', async () => {
@@ -288,6 +383,15 @@ describe('what a period is', () => {
     expect(closed(part.result?.rows)).toEqual([['2024-06-01', '1000.00', null, null, null]]);
   });
 
+  test('of two locks over the same days the latest that has the metric stands beside it', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue', 'order_count'] });
+    await post([...ORDERS, LATE]);
+    await center.closes.lock(FAY, '2024-06-01..2024-06-30', { metrics: ['revenue'] });
+    const both = { ...BOTH, metrics: ['revenue', 'order_count'] };
+    expect(await asked(center, both)).toEqual([['1250.00', '1250.00', '0.00', '3', '2', '1']]);
+  });
+
   test('downloads hold the same columns', async () => {
     const { center } = await julyShop();
     await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
@@ -347,6 +451,15 @@ policies:
     expect(await center.closes.list(FAY)).toMatchObject([{ period: '2024-06', changed: null }]);
     expect(await center.closes.list(ADA)).toMatchObject([{ period: '2024-06', changed: 3 }]);
     expect(await asked(center, BOTH, VIC)).toEqual([['1250.00', '1200.00', '50.00']]);
+  });
+
+  test('reads no figure of the whole company in the audit log', async () => {
+    const { center, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    await post([...ORDERS, LATE]);
+    const [line] = await center.audit.read(SYSTEM, { limit: 1, isNewestFirst: true });
+    expect(line).toMatchObject({ action: 'period/change', objectId: '2024-06' });
+    expect(line?.details).toEqual({ step: 1, metric: 'revenue' });
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlumblineError } from '@plumbline/diagnostics';
 import { onTestFinished } from 'vitest';
+import { DEFAULT_LIMITS } from '../src/answer/query-limits.ts';
 import { type Center, openCenter, type Principal, readDefinitionTexts, SYSTEM } from '../src/index.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -24,6 +25,8 @@ export interface ReviewedShop {
   readonly edit: (path: string, from: string, to: string) => void;
   readonly files: () => Promise<ReadonlyMap<string, string>>;
   readonly clock: { now: string };
+  /** Of questions from now on. */
+  readonly limits: { timeoutMs: number; maxRows: number };
 }
 
 /** The shop under a review, applied and loaded, with its people. */
@@ -35,7 +38,9 @@ export async function reviewedShop(
   const folder = temporaryFolder({ ...SHOP, 'plumbline.yaml': yaml, 'policies.yaml': OPEN, ...more });
   const clock = { now: '2024-03-11T08:00:00Z' };
   const now = () => new Date(clock.now);
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const limits = { ...DEFAULT_LIMITS };
+  const options = { cwd: folder, env: {}, now, today: null, command: 'test', limits };
+  const center = await openCenter(folder, options);
   onTestFinished(() => center.close());
   const { kind, report } = await center.adoptFolder(SYSTEM);
   if (kind !== 'applied') throw new Error(JSON.stringify(report?.diagnostics));
@@ -49,7 +54,7 @@ export async function reviewedShop(
     writeFileSync(file, text.replace(from, to));
   };
   const files = async () => (await readDefinitionTexts(folder, folder)).files;
-  return { folder, center, edit, files, clock };
+  return { folder, center, edit, files, clock, limits };
 }
 
 /** The code with which something is refused; empty: it is not. */

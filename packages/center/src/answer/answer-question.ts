@@ -41,9 +41,9 @@ export async function answerQuestion(
   if (compiled === null) return { result: null, definitions, diagnostics, explanation: null };
   const answered = await run(compiled, context, { signal, value });
   const { closes } = context;
-  const result =
+  const { result, diagnostics: untold } =
     answered.result === null || closed === null || closes === null
-      ? answered.result
+      ? { result: answered.result, diagnostics: [] }
       : await withClosed(answered.result, closed, closes);
   const explanation = explain && context.access === null ? explanationOf(compiled, context) : null;
   const elapsed = performance.now() - started;
@@ -52,7 +52,7 @@ export async function answerQuestion(
   return {
     result: result === null ? null : withMeta(result, { elapsed, sql: explanation?.sql ?? null, warnings }),
     definitions,
-    diagnostics: [...diagnostics, ...answered.diagnostics],
+    diagnostics: [...diagnostics, ...answered.diagnostics, ...untold],
     explanation,
   };
 }

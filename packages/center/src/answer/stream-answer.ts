@@ -49,7 +49,7 @@ export async function streamAnswer(
   return {
     columns: beside.columns,
     scales: beside.spread(scales),
-    diagnostics: found,
+    diagnostics: [...found, ...beside.diagnostics],
     chunks: eachChunk(chunks, (part) => part.map(beside.row)),
   };
 }

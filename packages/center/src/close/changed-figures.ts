@@ -1,8 +1,10 @@
 import type { Close, ClosedSource } from '@plumbline/store';
-import { differenceOf, isReconciled } from '../reconcile/difference.ts';
 import type { ChangeCause, ChangedFigure } from './closes-case.ts';
 import type { ClosingFigures } from './closing-figures.ts';
 import { isRule, sourceKey } from './closing-sources.ts';
+import { figureDifference } from './figure-difference.ts';
+import { isSameValue } from './is-same-value.ts';
+import { unitOf } from './unit-of.ts';
 
 export interface AsNow extends Pick<ClosingFigures, 'figures'> {
   readonly sources: readonly ClosedSource[];
@@ -10,18 +12,14 @@ export interface AsNow extends Pick<ClosingFigures, 'figures'> {
   readonly readBy: (metric: string) => ReadonlySet<string>;
 }
 
-/** The figures of a lock that are no longer what they were. Numbers of floating point are compared up to their noise. */
+/** The figures of a lock that are no longer what they were. */
 export function changedFigures(close: Close, { figures, sources, readBy }: AsNow): readonly ChangedFigure[] {
   const now = new Map(figures.map((figure) => [figure.metric, figure]));
   const causes = causesBetween(close.sources, sources);
   return close.figures.flatMap((closed): readonly ChangedFigure[] => {
     const found = now.get(closed.metric);
-    const isSame =
-      found !== undefined &&
-      found.unit === closed.unit &&
-      found.currency === closed.currency &&
-      isSameValue(closed.value, found.value);
-    if (isSame) return [];
+    const isOfUnit = found !== undefined && unitOf(found) === unitOf(closed);
+    if (isOfUnit && isSameValue(closed.value, found.value)) return [];
     const value = found?.value ?? null;
     return [
       {
@@ -30,7 +28,7 @@ export function changedFigures(close: Close, { figures, sources, readBy }: AsNow
         closed: closed.value,
         now: value,
         isGone: found === undefined,
-        difference: isNumber(value) && isNumber(closed.value) ? differenceOf(value, closed.value) : null,
+        difference: isOfUnit ? figureDifference(value, closed.value) : null,
         causes: causesOf(causes, readBy(closed.metric), closed.metric),
       },
     ];
@@ -60,14 +58,4 @@ function causesOf(
       read.has(sourceKey(cause)) || isRule(cause) || (cause.kind === 'metric' && cause.id === metric),
   );
   return own.length > 0 ? own : all.filter(({ kind }) => kind === 'rows');
-}
-
-type Value = Close['figures'][number]['value'];
-
-function isSameValue(closed: Value, now: Value): boolean {
-  return isNumber(closed) && isNumber(now) ? isReconciled(closed, now, null) : closed === now;
-}
-
-function isNumber(value: Value): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
 }

@@ -57,7 +57,7 @@ export interface ChangedFigure {
   /** Null where it cannot be answered, too: then `isGone`. */
   readonly now: Cell;
   readonly isGone: boolean;
-  /** now − closed; null where one is missing. */
+  /** now − closed; null where one is missing, is no number, or is of another unit. */
   readonly difference: Cell;
   readonly causes: readonly ChangeCause[];
 }

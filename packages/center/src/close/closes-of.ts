@@ -7,7 +7,6 @@ import { accessFor, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
-import { differenceOf } from '../reconcile/difference.ts';
 import { changeInWords, checkClose } from './check-close.ts';
 import type {
   ChangeCause,
@@ -19,6 +18,7 @@ import type {
   PeriodEntry,
 } from './closes-case.ts';
 import { closingPeriod } from './closing-period.ts';
+import { figureDifference } from './figure-difference.ts';
 import { lockPeriod } from './lock-period.ts';
 import { watchCloses } from './watch-closes.ts';
 
@@ -137,9 +137,15 @@ async function detailOf({ holder }: Workings, period: string): Promise<PeriodDet
 
 function toChanged({ period, metric, now, details }: CloseFinding, lock: Close): ChangedFigure {
   const closed = lock.figures.find((figure) => figure.metric === metric)?.value ?? null;
-  const { causes = [], isGone = false } = details as {
+  const {
+    causes = [],
+    isGone = false,
+    isOtherUnit = false,
+  } = details as {
     readonly causes?: readonly ChangeCause[];
     readonly isGone?: boolean;
+    readonly isOtherUnit?: boolean;
   };
-  return { period, metric, closed, now, isGone, difference: differenceOf(now, closed), causes };
+  const difference = isOtherUnit ? null : figureDifference(now, closed);
+  return { period, metric, closed, now, isGone, difference, causes };
 }

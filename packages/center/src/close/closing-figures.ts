@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@plumbline/diagnostics';
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import type { MetricResult } from '@plumbline/query';
 import type { ClosedFigure } from '@plumbline/store';
 import { type AnswerContext, answerQuestion } from '../answer/answer-question.ts';
@@ -14,7 +14,10 @@ export interface ClosingFigures {
 
 const AT_ONCE = 40;
 
-/** Asks for many at once; where they cannot be answered together, for each alone. */
+/**
+ * Asks for many at once; where they cannot be answered together, for each alone. Throws PlumblineError `engine/…` where the
+ * engine gave up: another time there is a figure. Nobody asked these questions, so none is noted for suggesting rollups.
+ */
 export async function closingFigures(
   context: AnswerContext,
   period: string,
@@ -28,7 +31,7 @@ export async function closingFigures(
     const value = { metrics: names, period };
     const { result, diagnostics } = await answerQuestion(
       value,
-      context,
+      { ...context, log: null },
       signal === undefined ? {} : { signal },
     );
     if (result !== null) {
@@ -37,11 +40,19 @@ export async function closingFigures(
       return;
     }
     const [only] = names;
-    if (names.length === 1 && only !== undefined) refused.set(only, diagnostics);
-    else for (const name of names) await ask([name]);
+    if (names.length === 1 && only !== undefined) {
+      if (diagnostics.some(hasGivenUp)) throw new PlumblineError(diagnostics);
+      refused.set(only, diagnostics);
+    } else for (const name of names) await ask([name]);
   };
   for (let from = 0; from < metrics.length; from += AT_ONCE) await ask(metrics.slice(from, from + AT_ONCE));
+  signal?.throwIfAborted();
   return { figures, refused, isPartial };
+}
+
+/** A check that the compiler put into the statement refuses by what the rows are, as a definition does. */
+function hasGivenUp({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' && code.startsWith('engine/') && code !== 'engine/raised';
 }
 
 function figuresIn({ columns, rows }: MetricResult): readonly ClosedFigure[] {

@@ -1,4 +1,5 @@
 import { formatDay } from '@plumbline/calendar';
+import type { Model } from '@plumbline/model';
 import type { ClosedSource } from '@plumbline/store';
 import type { Served } from '../center/served.ts';
 import { lineageOf } from '../definition/lineage.ts';
@@ -32,15 +33,21 @@ export function closingSources(served: Known, metrics: readonly string[]): reado
   return [...definitions, ...rows];
 }
 
-/** Keys of the metrics and datasets behind a metric, its own among them; rows of the datasets too. */
+/** Keys of the metrics, statements and datasets behind a metric, its own among them; rows of the datasets too. */
 export function readBy({ model }: Pick<Served, 'model'>, metric: string): ReadonlySet<string> {
   const nodes = lineageOf(model, metric)?.nodes ?? [];
   return new Set(
     nodes.flatMap(({ kind, name }) => {
-      if (kind === 'metric') return [sourceKey({ kind, id: name })];
+      if (kind === 'metric') return [keyOf(model, name)];
       return kind === 'dataset' ? [sourceKey({ kind, id: name }), sourceKey({ kind: 'rows', id: name })] : [];
     }),
   );
+}
+
+/** A line is a metric whose version is its statement's. */
+function keyOf(model: Model, name: string): string {
+  const statement = model.metrics.get(name)?.statement ?? null;
+  return sourceKey(statement === null ? { kind: 'metric', id: name } : { kind: 'statement', id: statement });
 }
 
 export function sourceKey({ kind, id }: Pick<ClosedSource, 'kind' | 'id'>): string {

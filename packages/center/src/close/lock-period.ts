@@ -1,7 +1,8 @@
-import { formatDay } from '@plumbline/calendar';
-import { type Diagnostic, didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
+import { formatDay, parseDay } from '@plumbline/calendar';
+import { type Diagnostic, didYouMean, messageOf, PlumblineError, report } from '@plumbline/diagnostics';
 import { declaredMetrics } from '@plumbline/model';
 import type { Close, NewClose } from '@plumbline/store';
+import { endedMetrics } from '../answer/ended-metrics.ts';
 import type { Principal } from '../center/principal.ts';
 import { contextOf, leaseOfToday } from '../center/questions.ts';
 import { serveAgain } from '../center/serve-again.ts';
@@ -49,8 +50,13 @@ async function closingOf(
   if (served.closed.some((step) => step.period === period)) throw await lockedAlready(workings, period);
   const metrics = metricsOf(served, asked);
   const context = contextOf(workings, served, principal);
-  const found = await closingFigures(context, `${closed.from}..${to}`, { metrics, signal });
-  const { figures, refused, isPartial } = found;
+  const ended = endedOn(served, to, metrics);
+  const found = await closingFigures({ ...context, isPast: true }, `${closed.from}..${to}`, {
+    metrics: metrics.filter((metric) => !ended.has(metric)),
+    signal,
+  });
+  const { figures, isPartial } = found;
+  const refused = new Map([...ended, ...found.refused]);
   if (asked !== undefined && refused.size > 0) throw new PlumblineError([...refused.values()].flat());
   if (figures.length === 0) throw new PlumblineError([report('close/no-figures', { period })]);
   const names = figures.map(({ metric }) => metric);
@@ -65,11 +71,34 @@ async function closingOf(
     close,
     diagnostics: [
       ...(isPartial ? [report('close/partial', { period }, { severity: 'warning' })] : []),
-      ...[...refused.keys()].map((metric) =>
-        report('close/left-out', { period, metric }, { severity: 'warning' }),
-      ),
+      ...[...refused].map(([metric, why]) => leftOut(period, metric, why)),
     ],
   };
+}
+
+/** A metric that answered until the period was over is closed with it, though nobody may ask it today. */
+function endedOn(
+  { model }: Served,
+  day: string,
+  asked: readonly string[],
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const last = parseDay(day);
+  return new Map(
+    asked.flatMap((name) => {
+      const metric = model.metrics.get(name);
+      if (metric === undefined || last === null) return [];
+      const why = endedMetrics({ metrics: [metric], day: last, names: model });
+      const errors = why.filter(({ severity }) => severity === 'error');
+      return errors.length === 0 ? [] : [[name, errors] as const];
+    }),
+  );
+}
+
+function leftOut(period: string, metric: string, why: readonly Diagnostic[]): Diagnostic {
+  const errors = why.filter(({ severity }) => severity === 'error');
+  const reason = errors.map(({ code }) => code).join(', ');
+  const hints = errors.map((one) => ({ text: { zh: messageOf(one, 'zh'), en: messageOf(one, 'en') } }));
+  return report('close/left-out', { period, metric, reason }, { severity: 'warning', hints });
 }
 
 function metricsOf({ model }: Served, asked: readonly string[] | undefined): readonly string[] {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { CloseFinding, Json, NewCloseFinding } from '@plumbline/store';
 import { SYSTEM } from '../center/principal.ts';
 import { contextOf, leaseOfToday } from '../center/questions.ts';
@@ -8,6 +7,8 @@ import { causesBetween } from './changed-figures.ts';
 import { checkClose } from './check-close.ts';
 import type { ChangedFigure } from './closes-case.ts';
 import { closingSources } from './closing-sources.ts';
+import { figureDifference } from './figure-difference.ts';
+import { isSameValue } from './is-same-value.ts';
 
 const BY = 'system';
 const watched = new WeakSet<Served>();
@@ -49,12 +50,29 @@ function newFindings(
   changed: readonly ChangedFigure[],
 ): readonly NewCloseFinding[] {
   const known = new Map(before.map((finding) => [finding.metric, finding]));
-  const others = changed.flatMap(({ metric, now, isGone, causes }): readonly NewCloseFinding[] => {
-    const last = known.get(metric);
-    const details = { causes, isGone } as unknown as Json;
-    if (last !== undefined && last.now === now && isDeepStrictEqual(last.details, details)) return [];
-    return [{ step, metric, now, details }];
-  });
+  const others = changed.flatMap(
+    ({ metric, closed, now, isGone, difference, causes }): readonly NewCloseFinding[] => {
+      const last = known.get(metric);
+      const isOtherUnit = difference === null && figureDifference(now, closed) !== null;
+      const details = { causes, isGone, ...(isOtherUnit ? { isOtherUnit } : {}) } as unknown as Json;
+      if (last !== undefined && isAsFound(last, { now, isGone, isOtherUnit })) return [];
+      return [{ step, metric, now, details }];
+    },
+  );
   const settled = before.filter(({ metric }) => !changed.some((one) => one.metric === metric));
   return [...others, ...settled.map(({ metric }) => ({ step, metric, details: {} }))];
+}
+
+interface AsFound extends Pick<ChangedFigure, 'now' | 'isGone'> {
+  readonly isOtherUnit: boolean;
+}
+
+/** Versions of rows are others after each load: by its causes every finding would be written again. */
+function isAsFound({ now, details }: CloseFinding, found: AsFound): boolean {
+  const last = details as Partial<AsFound>;
+  return (
+    isSameValue(now, found.now) &&
+    (last.isGone ?? false) === found.isGone &&
+    (last.isOtherUnit ?? false) === found.isOtherUnit
+  );
 }

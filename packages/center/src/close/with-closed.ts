@@ -1,9 +1,11 @@
 import { formatDay } from '@plumbline/calendar';
-import type { Cell, MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
+import { type Diagnostic, report } from '@plumbline/diagnostics';
+import type { MetricResult, ResultColumn, ResultRow } from '@plumbline/query';
 import type { CloseStep } from '@plumbline/store';
-import { differenceOf } from '../reconcile/difference.ts';
 import type { ClosedAsked } from './closed-asked.ts';
 import type { ClosedReader } from './closed-reader.ts';
+import { figureDifference } from './figure-difference.ts';
+import { unitOf } from './unit-of.ts';
 
 /** Puts figures as closed, and the change since, right of each metric and its comparisons. */
 export interface ClosedBeside {
@@ -13,30 +15,37 @@ export interface ClosedBeside {
   row(row: ResultRow): ResultRow;
   /** A row over the whole question. */
   whole(row: ResultRow): ResultRow;
+  /** Which metrics have closed figures that are not shown. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The same days may be locked under two names: the latest lock that has the metric counts. */
 export async function closedBeside(
   columns: readonly ResultColumn[],
   asked: ClosedAsked,
   { locked, figures }: ClosedReader,
 ): Promise<ClosedBeside> {
-  const seen = locked.filter((step) => isWithin(step, asked));
+  const seen = locked.filter((step) => isWithin(step, asked)).sort((a, b) => b.seq - a.seq);
   const known = await figures(
     seen.map(({ seq }) => seq),
     asked.metrics,
   );
   const byFirst = new Map(
-    seen.flatMap((step) => (step.grain === asked.grain ? [[step.from, step] as const] : [])),
+    seen.flatMap((step) => (step.grain === asked.grain ? [[step.from, [step]] as const] : [])),
   );
-  const whole = seen.find((step) => isWhole(step, asked));
+  const whole = seen.filter((step) => isWhole(step, asked));
   const places = placesOf(columns);
-  const cells = (row: ResultRow, step: CloseStep | undefined): ResultRow =>
+  const latest = (steps: readonly CloseStep[], metric: string) =>
+    steps.map(({ seq }) => known.get(seq)?.get(metric)).find((figure) => figure !== undefined);
+  const cells = (row: ResultRow, steps: readonly CloseStep[] = []): ResultRow =>
     places.map(({ index, part }) => {
       const now = row[index] ?? null;
       if (part === null) return now;
-      const metric = columns[index]?.name ?? '';
-      const closed = (step === undefined ? undefined : known.get(step.seq)?.get(metric)) ?? null;
-      return part === 'base' ? closed : changeOf(now, closed);
+      const column = columns[index];
+      const figure = column === undefined ? undefined : latest(steps, column.name);
+      const isOfUnit = column !== undefined && figure !== undefined && unitOf(figure) === unitOf(column);
+      const closed = isOfUnit ? figure.value : null;
+      return part === 'base' ? closed : figureDifference(now, closed);
     });
   return {
     columns: places.flatMap(({ index, part }) => {
@@ -46,7 +55,22 @@ export async function closedBeside(
     spread: (list) => places.flatMap(({ index }) => list.slice(index, index + 1)),
     row: (row) => cells(row, asked.grain === null ? whole : byFirst.get(String(row[0]))),
     whole: (row) => cells(row, whole),
+    diagnostics: columns.flatMap((column) => (column.role === 'metric' ? otherUnit(column, known) : [])),
   };
+}
+
+/** A figure under a unit that it is not in would be a wrong number. */
+function otherUnit(
+  column: ResultColumn,
+  known: Awaited<ReturnType<ClosedReader['figures']>>,
+): readonly Diagnostic[] {
+  const { name: metric } = column;
+  const now = unitOf(column);
+  const other = [...known.values()]
+    .flatMap((figures) => figures.get(metric) ?? [])
+    .find((figure) => unitOf(figure) !== now);
+  if (other === undefined) return [];
+  return [report('close/other-unit', { metric, closed: unitOf(other), now }, { severity: 'warning' })];
 }
 
 /** The same over a whole answer. */
@@ -54,10 +78,10 @@ export async function withClosed(
   result: MetricResult,
   asked: ClosedAsked,
   closes: ClosedReader,
-): Promise<MetricResult> {
+): Promise<{ readonly result: MetricResult; readonly diagnostics: readonly Diagnostic[] }> {
   const beside = await closedBeside(result.columns, asked, closes);
   const { totals } = result;
-  return {
+  const shown = {
     ...result,
     columns: beside.columns,
     rows: result.rows.map(beside.row),
@@ -70,6 +94,7 @@ export async function withClosed(
           })),
         }),
   };
+  return { result: shown, diagnostics: beside.diagnostics };
 }
 
 /** A member that the question cuts has another figure. */
@@ -122,9 +147,4 @@ function closedColumn(column: ResultColumn, part: Part): ResultColumn {
     label: words,
     ...(direction === undefined ? {} : { direction }),
   };
-}
-
-function changeOf(now: Cell, closed: Cell): Cell {
-  const isNumber = (cell: Cell) => typeof cell === 'number' || /^-?\d+(\.\d+)?$/.test(String(cell));
-  return isNumber(now) && isNumber(closed) ? differenceOf(now, closed) : null;
 }

@@ -13,12 +13,15 @@ export interface CloseParams {
   'close/no-figures': { period: string };
   /** Rows do not reach the end of the period. */
   'close/partial': { period: string };
-  'close/left-out': { period: string; metric: string };
+  /** `reason`: codes of what refused it. */
+  'close/left-out': { period: string; metric: string; reason: string };
   /** Null: there was no figure, or there is none. */
   'close/changed': { period: string; metric: string; closed: string | null; now: string | null };
   'close/gone': { period: string; metric: string; closed: string | null };
   'close/damaged': { period: string; damage: 'lines' | 'log' };
   /** `option`: a key of the question that makes its cells others than those that were locked. */
   'close/not-whole': { option: string };
+  /** Null: in nothing, as counts of nothing are. */
+  'close/other-unit': { metric: string; closed: string | null; now: string | null };
   'close/needs-catalog': Nothing;
 }

@@ -36,7 +36,7 @@ export interface Closes {
   figures(
     steps: readonly number[],
     metrics: readonly string[],
-  ): Promise<ReadonlyMap<number, ReadonlyMap<string, ClosedFigure['value']>>>;
+  ): Promise<ReadonlyMap<number, ReadonlyMap<string, ClosedFigure>>>;
   /** What somebody has done to a lock behind the store; null: nothing. */
   damage(close: Close): Promise<CloseDamage | null>;
   /** Each with a line of the event log. */

@@ -29,14 +29,14 @@ export async function noteFindings(
       recorded_at: writer.now.toISOString(),
     };
     await transaction.insertInto('close_findings').values(row).execute();
-    const closed = close.figures.find((figure) => figure.metric === metric)?.value ?? null;
     await appendEvent(
       transaction,
       {
         action: now === undefined ? 'period/settle' : 'period/change',
         objectKind: 'period',
         objectId: close.period,
-        details: { step, metric, closed, ...(now === undefined ? {} : { now }) },
+        // No figure of the whole company: who may read the log may be under policies.
+        details: { step, metric },
       },
       writer,
     );

@@ -54,10 +54,6 @@ export async function closeOf(kysely: Reading, seq: number): Promise<Close | nul
     .orderBy('kind')
     .orderBy('id')
     .execute();
-  const toFigure = ({ step: _, value, ...figure }: Selectable<Tables['closed_figures']>) => ({
-    ...figure,
-    value: toValue(value),
-  });
   return { ...toStep(row), figures: figures.map(toFigure), sources };
 }
 
@@ -66,20 +62,24 @@ export async function figuresOf(
   kysely: Reading,
   steps: readonly number[],
   metrics: readonly string[],
-): Promise<ReadonlyMap<number, ReadonlyMap<string, ClosedFigure['value']>>> {
-  const found = new Map<number, Map<string, ClosedFigure['value']>>();
+): Promise<ReadonlyMap<number, ReadonlyMap<string, ClosedFigure>>> {
+  const found = new Map<number, Map<string, ClosedFigure>>();
   if (steps.length === 0 || metrics.length === 0) return found;
   const rows = await kysely
     .selectFrom('closed_figures')
-    .select(['step', 'metric', 'value'])
+    .selectAll()
     .where('step', 'in', steps)
     .where('metric', 'in', metrics)
     .execute();
-  for (const { step, metric, value } of rows) {
-    const own = found.get(step) ?? new Map<string, ClosedFigure['value']>();
-    found.set(step, own.set(metric, toValue(value)));
+  for (const row of rows) {
+    const own = found.get(row.step) ?? new Map<string, ClosedFigure>();
+    found.set(row.step, own.set(row.metric, toFigure(row)));
   }
   return found;
+}
+
+function toFigure({ step: _, value, ...figure }: Selectable<Tables['closed_figures']>): ClosedFigure {
+  return { ...figure, value: toValue(value) };
 }
 
 export function toStep(row: Selectable<Tables['period_steps']>): CloseStep {

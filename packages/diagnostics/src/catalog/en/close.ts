@@ -13,7 +13,7 @@ export const close: Catalog<CloseParams> = {
   'close/no-figures': (p) => `no metric gives a figure for ${p.period}: it was not locked`,
   'close/partial': (p) =>
     `the rows do not reach the end of ${p.period}: the locked figures may be incomplete`,
-  'close/left-out': (p) => `${p.metric} gives no answer for ${p.period}, and was left out`,
+  'close/left-out': (p) => `${p.metric} gives no answer for ${p.period}, and was left out: ${p.reason}`,
   'close/changed': (p) =>
     `settled history has changed: ${p.metric} of ${p.period} was ${p.closed ?? 'empty'} when it was closed and is ${p.now ?? 'empty'} now`,
   'close/gone': (p) =>
@@ -24,6 +24,8 @@ export const close: Catalog<CloseParams> = {
       : `somebody has changed the hash of the lock of ${p.period}: the audit log knows another`,
   'close/not-whole': (p) =>
     `closed figures are of whole periods and the whole company: leave out ${p.option}`,
+  'close/other-unit': (p) =>
+    `${p.metric} was closed in ${p.closed ?? 'no unit'} and is in ${p.now ?? 'no unit'} now: its closed figure is left out`,
   'close/needs-catalog': () =>
     'closed figures stand in the catalog of a workspace: ask a server (--url, or run plumbline serve first)',
 };

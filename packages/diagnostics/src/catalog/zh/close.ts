@@ -10,7 +10,7 @@ export const close: Catalog<CloseParams> = {
   'close/restricted': () => '结账数是全公司的数；部分数据因权限对您不可见，因此不能查看、锁定或反结账',
   'close/no-figures': (p) => `${p.period} 没有任何指标能给出数值，没有锁定`,
   'close/partial': (p) => `${p.period} 的数据尚未到期末，锁定的数值可能不完整`,
-  'close/left-out': (p) => `${p.metric} 在 ${p.period} 给不出数值，没有列入`,
+  'close/left-out': (p) => `${p.metric} 在 ${p.period} 给不出数值，没有列入：${p.reason}`,
   'close/changed': (p) =>
     `已结账期间变动：${p.period} 的 ${p.metric} 结账时为 ${p.closed ?? '空'}，现为 ${p.now ?? '空'}`,
   'close/gone': (p) =>
@@ -20,5 +20,7 @@ export const close: Catalog<CloseParams> = {
       ? `${p.period} 的锁定记录被改动：内容与锁定时的哈希不符`
       : `${p.period} 的锁定记录被改动：哈希与审计日志不符`,
   'close/not-whole': (p) => `结账数只有整个期间、全公司的合计；请去掉 ${p.option}`,
+  'close/other-unit': (p) =>
+    `${p.metric} 结账时的单位为 ${p.closed ?? '无'}，现为 ${p.now ?? '无'}：不列出其结账数`,
   'close/needs-catalog': () => '结账数在工作区的目录中，请向服务器查询（--url，或先运行 plumbline serve）',
 };
