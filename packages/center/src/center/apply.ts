@@ -3,7 +3,7 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import { type ReviewMode, writtenObjects } from '@plumbline/model';
 import type { Writer } from '@plumbline/store';
 import { INSPECTION } from '../catalog/catalog-objects.ts';
-import { watchCloses } from '../close/watch-closes.ts';
+import { watchAfter } from '../close/watch-after.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
 import { propose } from '../governance/propose.ts';
 import { reviewOf } from '../governance/review-of.ts';
@@ -27,8 +27,9 @@ export async function apply(
   options: Applying,
 ): Promise<ApplyReport> {
   const done = await workings.publishing(() => applyNow(workings, files, options));
-  if (done.isApplied) await watchCloses(workings);
-  return done;
+  if (!done.isApplied) return done;
+  const untold = await watchAfter(workings);
+  return { ...done, diagnostics: [...done.diagnostics, ...untold] };
 }
 
 async function applyNow(workings: Workings, files: DefinitionTexts, options: Applying): Promise<ApplyReport> {
