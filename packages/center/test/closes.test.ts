@@ -264,6 +264,24 @@ describe('what cannot be closed well', () => {
     expect(await refusal(center.closes.lock(ADA, '2024-05'))).toBe('close/no-figures');
   });
 
+  test('what was loaded, applied or signed holds where the locks cannot be checked after it: close/not-watched', async () => {
+    const { center, limits, edit, files, post } = await julyShop();
+    await center.closes.lock(FAY, '2024-06');
+    limits.maxRows = 0;
+    const warned = [
+      { code: 'close/not-watched', severity: 'warning', params: { cause: 'engine/too-many-rows' } },
+    ];
+    expect((await post([...ORDERS, LATE])).diagnostics).toMatchObject(warned);
+    expect((await center.health()).loadFailure).toBe(null);
+    edit('metrics/sales.yaml', 'formula: sum(orders.amount)', 'formula: sum(orders.amount) * 2');
+    await publish(center, await files(), 'beginning');
+    edit('plumbline.yaml', 'review: one\n', '');
+    await publish(center, await files());
+    edit('metrics/sales.yaml', '* 2', '* 3');
+    const done = await center.apply(SYSTEM, await files());
+    expect([done.isApplied, done.diagnostics]).toMatchObject([true, warned]);
+  });
+
   test('a metric that answered on the last day of the period is locked after its end, too', async () => {
     const ends = (sunset: string) =>
       SALES.replace('revenue / order_count}', `revenue / order_count, deprecated: {sunset: ${sunset}}}`);

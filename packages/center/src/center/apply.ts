@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { type ReviewMode, writtenObjects } from '@plumbline/model';
 import type { Writer } from '@plumbline/store';
-import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
-import { watchCloses } from '../close/watch-closes.ts';
+import { type CatalogObjects, INSPECTION, INSPECTION } from '../catalog/catalog-objects.ts';
+import { watchAfter } from '../close/watch-after.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
 import { propose } from '../governance/propose.ts';
 import { reviewOf } from '../governance/review-of.ts';
@@ -30,8 +30,9 @@ export async function apply(
   options: Applying,
 ): Promise<ApplyReport> {
   const done = await workings.publishing(() => applyNow(workings, files, options));
-  if (done.isApplied) await watchCloses(workings);
-  return done;
+  if (!done.isApplied) return done;
+  const untold = await watchAfter(workings);
+  return { ...done, diagnostics: [...done.diagnostics, ...untold] };
 }
 
 async function applyNow(

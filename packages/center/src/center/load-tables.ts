@@ -5,7 +5,7 @@ import { filesOfObjects } from '@plumbline/model';
 import { FIRST_DAY } from '@plumbline/store';
 import { goneSources, isReady } from '../answer/readiness.ts';
 import { columnVersions, INSPECTION, toObjects } from '../catalog/catalog-objects.ts';
-import { watchCloses } from '../close/watch-closes.ts';
+import { watchAfter } from '../close/watch-after.ts';
 import { watchDrift, watchTieOuts } from '../governance/watch-definitions.ts';
 import type { LoadReport } from '../load/load.ts';
 import { reportOf } from '../load/load-report.ts';
@@ -52,13 +52,16 @@ async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<
   const kept = options.isAsked === false ? goneSources(workspace, state) : [];
   if (isReady(workspace, plan, state) && options.force !== true) {
     // Somebody may have loaded without a server.
-    await watchCloses(workings);
-    return { datasets: reportOf(plan, state, new Set()), diagnostics: [...diagnostics, ...kept] };
+    const untold = await watchAfter(workings);
+    return {
+      datasets: reportOf(plan, state, new Set()),
+      diagnostics: [...diagnostics, ...kept, ...untold],
+    };
   }
   const report = await run(workings, { workspace, plan, state, options });
   await watchTieOuts(workings);
-  await watchCloses(workings);
-  return { ...report, diagnostics: [...report.diagnostics, ...kept] };
+  const untold = await watchAfter(workings);
+  return { ...report, diagnostics: [...report.diagnostics, ...kept, ...untold] };
 }
 
 interface Run {

@@ -5,7 +5,7 @@ import { apply } from '../center/apply.ts';
 import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
-import { watchCloses } from '../close/watch-closes.ts';
+import { watchAfter } from '../close/watch-after.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { callablePeople, uncallable } from './callable-people.ts';
@@ -70,7 +70,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       const done = await signRequest(workings, { principal, read, signature, mode });
       if (done.kind === 'refused') return refused(done.reason);
       if (done.kind !== 'done') return done;
-      if (done.request.state === 'published') await watchCloses(workings);
+      if (done.request.state === 'published') await watchAfter(workings);
       return { kind: 'done', request: await entryOf(workings, principal, done.request) };
     },
     async callable(principal, number, search) {

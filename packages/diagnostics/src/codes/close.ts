@@ -23,5 +23,7 @@ export interface CloseParams {
   'close/not-whole': { option: string };
   /** Null: in nothing, as counts of nothing are. */
   'close/other-unit': { metric: string; closed: string | null; now: string | null };
+  /** `cause`: codes, or what was thrown. */
+  'close/not-watched': { cause: string };
   'close/needs-catalog': Nothing;
 }

@@ -26,6 +26,8 @@ export const close: Catalog<CloseParams> = {
     `closed figures are of whole periods and the whole company: leave out ${p.option}`,
   'close/other-unit': (p) =>
     `${p.metric} was closed in ${p.closed ?? 'no unit'} and is in ${p.now ?? 'no unit'} now: its closed figure is left out`,
+  'close/not-watched': (p) =>
+    `it was done, but whether locked periods have changed by it could not be worked out: ${p.cause}`,
   'close/needs-catalog': () =>
     'closed figures stand in the catalog of a workspace: ask a server (--url, or run plumbline serve first)',
 };

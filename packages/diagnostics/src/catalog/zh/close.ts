@@ -22,5 +22,6 @@ export const close: Catalog<CloseParams> = {
   'close/not-whole': (p) => `结账数只有整个期间、全公司的合计；请去掉 ${p.option}`,
   'close/other-unit': (p) =>
     `${p.metric} 结账时的单位为 ${p.closed ?? '无'}，现为 ${p.now ?? '无'}：不列出其结账数`,
+  'close/not-watched': (p) => `操作已完成，但未能核对已结账期间有无变动：${p.cause}`,
   'close/needs-catalog': () => '结账数在工作区的目录中，请向服务器查询（--url，或先运行 plumbline serve）',
 };
