@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { type ReviewMode, writtenObjects } from '@plumbline/model';
 import type { Writer } from '@plumbline/store';
-import { type CatalogObjects, INSPECTION, INSPECTION } from '../catalog/catalog-objects.ts';
+import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
 import { propose } from '../governance/propose.ts';
