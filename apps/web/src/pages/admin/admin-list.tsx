@@ -51,11 +51,7 @@ export function AdminList(props: List) {
                   </th>
                 ),
               )}
-              {hasActions ? (
-                <th scope="col">
-                  <span className="unseen">{words.admin.actions}</span>
-                </th>
-              ) : null}
+              {hasActions ? <th scope="col" aria-label={words.admin.actions} /> : null}
             </tr>
           </thead>
           <tbody>{children}</tbody>
