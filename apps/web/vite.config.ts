@@ -30,15 +30,30 @@ const preloadApp: Plugin = {
   },
 };
 
+const CHARTS = /node_modules[\\/](echarts|zrender)[\\/]/;
+
+/** What draws charts is never joined with what does not: the first page would fetch the charts for a small part. */
+function unlessItDraws(module: string, chunking: Rolldown.ChunkingContext): string | null {
+  const reached = new Set([module]);
+  for (const id of reached) {
+    if (CHARTS.test(id)) return null;
+    if (id.includes('node_modules')) continue;
+    for (const next of chunking.getModuleInfo(id)?.importedIds ?? []) reached.add(next);
+  }
+  return 'parts';
+}
+
 /**
  * Few files: each costs a turn of the network, of the server and of the browser. A group takes along what its modules
  * import; what several pages share stands in files by who needs them, small ones joined with their nearest.
  */
+const SHARED = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 };
 const GROUPS: Rolldown.CodeSplittingGroup[] = [
   { name: 'first', tags: ['$initial'], priority: 4 },
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/, priority: 3 },
   { name: 'app', test: /[\\/]src[\\/]app\.tsx$/, priority: 2 },
-  { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
+  { ...SHARED, name: unlessItDraws, debugName: 'parts', priority: 1 },
+  { ...SHARED, name: 'drawn' },
 ];
 
 /** Sources of our packages are bundled as they are, so that the app can be built before them. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { follow } from './harness/follow.ts';
 import { ownDesk } from './harness/own-desk.ts';
@@ -55,6 +56,22 @@ describe.each([
     expect(await namelessControls(page)).toEqual([]);
     expect(await fitsWidth(page)).toBe(true);
   });
+});
+
+test('the first page fetches little, and nothing that draws charts', async (context) => {
+  const app = await openApp(context, { ...desk, path: '/app/metrics' });
+  const { page } = app;
+  await follow(page, app.url, ['revenue', 'cash']);
+  const scripts: Response[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response);
+  });
+  await page.goto(app.url);
+  await expect.poll(() => page.locator('.home-cards [data-exact]').count(), SOON).toBe(2);
+  const bodies = await Promise.all(scripts.map((response) => response.body()));
+  expect(bodies.length).toBeGreaterThan(3);
+  expect(bodies.filter((body) => body.includes('_echarts_instance_')).length).toBe(0);
+  expect(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)).toBeLessThan(450_000);
 });
 
 test.for(['zh', 'en'] as const)('the cards show the truth, in %s', async (locale, context) => {
