@@ -149,6 +149,12 @@ describe('what is made again', () => {
     expect(await after(folder, 'shop.csv', SHOPS.join('\n').replace('c,Bonn', 'c,Kiel'))).toBe(null);
     const halves = [HEAD, '900,2024-03-05,a,x,4.5,5.00', ''].join('\n');
     expect(await after(folder, 'sales/3.csv', halves)).toBe(null);
+    const [stays, dayFirst, monthFirst] = ['03/04/2024', '25/04/2024', '04/25/2024'].map((day, i) =>
+      [HEAD, `${1000 + i},${day},a,x,1,5.00`, ''].join('\n'),
+    );
+    const orders = temporaryFolder({ ...FILES, 'sales/1.csv': stays ?? '', 'sales/2.csv': dayFirst ?? '' });
+    await loaded(orders);
+    expect(await after(orders, 'sales/2.csv', monthFirst ?? '')).toBe(null);
     const named = DEFINITIONS.replace('sales.units > 3', 'sales.units > 4');
     expect(await after(folder, 'plumbline.yaml', named)).toBe(null);
   });
