@@ -265,7 +265,7 @@ export default [
     find: "fn === 'count' && arg === null ? slice.rows : fieldOf(measure, slice)",
     replace: "fn === 'count' ? slice.rows : fieldOf(measure, slice)",
     why: 'a count of values is not the count of rows',
-    tests: ['packages/testkit/test/laws-rollups.test.ts'],
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
     file: 'packages/compiler/src/sql/lower/pattern-grains.ts',

@@ -142,6 +142,10 @@ describe('what is made again', () => {
     ]);
     const undated = [HEAD, '900,,a,x,1,5.00', ''].join('\n');
     expect(await after(folder, 'sales/3.csv', undated)).toEqual([['2024-06-01', '2024-06-30']]);
+    const members = async () => (await readState(folder)).datasets[MONTHLY]?.rowsLoaded;
+    const before = await members();
+    expect(await after(folder, 'sales/3.csv', undated.replace('5.00', '6.00'))).toEqual([]);
+    expect(await members()).toBe(before);
   });
 
   test('everything, where rows of files that stayed may be others now', async () => {

@@ -96,7 +96,7 @@ function namedLayer(plan: StagePlan, part: RawPart, options: StageSelectOptions)
   const converted = columns.map(({ conversion, value }) => `${conversion.value} AS ${value}`);
   const selected = [
     ...columns.map(({ name, value }) => `${value} AS ${quoteName(name)}`),
-    `${anyOf(failures.map((f) => f.condition))} AS plumbline_bad`,
+    `COALESCE(${anyOf(failures.map((f) => f.condition))}, false) AS plumbline_bad`,
     `COALESCE(${anyOf(rounded)}, false) AS plumbline_rounded`,
     ...(options.detail ? ['plumbline_row', 'plumbline_json', `${textOf(failures)} AS plumbline_failed`] : []),
   ];
