@@ -225,6 +225,18 @@ describe('options', () => {
   });
 });
 
+describe('having', () => {
+  it('sees the difference from a plan with every digit of both', () => {
+    const { having } = accepted({
+      metrics: ['revenue'],
+      period: '2024',
+      compare: ['target'],
+      having: 'revenue__target_change > 0.5',
+    });
+    expect(having).toMatchObject({ args: [{ type: { kind: 'decimal', scale: 4 } }, {}] });
+  });
+});
+
 describe('query/needs-period', () => {
   it('growth, prior, opening need a range, also through names and in texts', () => {
     expect(codes({ metrics: ['revenue', 'revenue_growth'] })).toEqual(['query/needs-period metrics[1]']);
