@@ -1,35 +1,13 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { main } from '../src/main.ts';
+import { runMain } from './run-main.ts';
 import { makeShop } from './shop.ts';
 
 function closingShop() {
   const { folder, remove } = makeShop();
   onTestFinished(remove);
-  const run = async (...args: readonly string[]) => {
-    const said = { stdout: '', stderr: '' };
-    const output = (name: keyof typeof said) => ({
-      isTerminal: false,
-      columns: 100,
-      write: async (content: string | Uint8Array) => {
-        said[name] += typeof content === 'string' ? content : Buffer.from(content).toString();
-      },
-    });
-    const code = await main({
-      args,
-      cwd: folder,
-      env: {},
-      now: () => new Date('2024-03-11T08:00:00Z'),
-      stdin: Readable.from([]),
-      stdout: output('stdout'),
-      stderr: output('stderr'),
-      version: '0.0.0',
-      signal: new AbortController().signal,
-    });
-    return { code, ...said };
-  };
+  const run = (...args: readonly string[]) => runMain(folder, args);
   return { folder, run };
 }
 

@@ -1,12 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FLAGS } from '../src/arguments/flags.ts';
 import { parseArguments } from '../src/arguments/parse-arguments.ts';
-import type { Output } from '../src/io.ts';
-import { main } from '../src/main.ts';
+import { runMain } from './run-main.ts';
 import { makeShop } from './shop.ts';
 
 const METRICS = `
@@ -27,29 +25,8 @@ beforeAll(() => {
 });
 afterAll(() => shop.remove());
 
-/** The command line in this process: what it prints and how it ends. */
-async function run(args: readonly string[], input = '') {
-  const printed = { stdout: '', stderr: '' };
-  const output = (name: keyof typeof printed): Output => ({
-    isTerminal: false,
-    columns: 100,
-    write: async (content) => {
-      printed[name] += content.toString();
-    },
-  });
-  const code = await main({
-    args,
-    cwd: shop.folder,
-    env: { LANG: 'en_US.UTF-8' },
-    now: () => new Date('2024-03-11T12:00:00Z'),
-    stdin: Readable.from([input]),
-    stdout: output('stdout'),
-    stderr: output('stderr'),
-    version: '0.0.0',
-    signal: new AbortController().signal,
-  });
-  return { code, ...printed };
-}
+const run = (args: readonly string[], input = '') =>
+  runMain(shop.folder, args, { input, env: { LANG: 'en_US.UTF-8' } });
 
 const word = fc.constantFrom(
   ...[

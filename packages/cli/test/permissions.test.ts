@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { type Center, openCenter, ROLE_TEMPLATES, SYSTEM } from '@plumbline/center';
 import { CAPABILITY_NAMES, type Capability } from '@plumbline/diagnostics';
 import { type RunningServer, serverLog, startServer } from '@plumbline/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { main } from '../src/main.ts';
+import { runMain } from './run-main.ts';
 import { makeShop } from './shop.ts';
 
 type Role = keyof typeof ROLE_TEMPLATES;
@@ -49,34 +48,9 @@ afterAll(async () => {
   remove();
 });
 
-interface Done {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function run(args: readonly string[], token: string | null = null): Promise<Done> {
-  const said = { stdout: '', stderr: '' };
-  const output = (name: keyof typeof said) => ({
-    isTerminal: false,
-    columns: 100,
-    write: async (content: string | Uint8Array) => {
-      said[name] += typeof content === 'string' ? content : Buffer.from(content).toString();
-    },
-  });
+function run(args: readonly string[], token: string | null = null) {
   const remote = token === null ? [] : ['--url', server.url, '--token', token];
-  const code = await main({
-    args: [...args, ...remote, '--locale', 'en'],
-    cwd: folder,
-    env: {},
-    now: () => new Date(),
-    stdin: Readable.from([]),
-    stdout: output('stdout'),
-    stderr: output('stderr'),
-    version: '0.0.0',
-    signal: new AbortController().signal,
-  });
-  return { code, ...said };
+  return runMain(folder, [...args, ...remote, '--locale', 'en'], { now: () => new Date() });
 }
 
 const users = 'people.json';
