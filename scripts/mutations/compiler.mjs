@@ -230,7 +230,7 @@ export default [
     find: "return start === day || isFree ? call('ge'",
     replace: "return start <= day || isFree ? call('ge'",
     why: 'a rollup by month does not tell a period that begins inside one',
-    tests: ['packages/testkit/test/laws-rollups.test.ts'],
+    tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
     file: 'packages/compiler/src/rollup/see-through.ts',
