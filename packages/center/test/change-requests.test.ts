@@ -359,6 +359,9 @@ describe('what a request tells', () => {
       (await center.changeRequests.list(who)).map(({ number }) => number);
     expect(await seen(VIC)).toEqual([3, 2, 1]);
     expect(await seen(reporter)).toEqual([3]);
+    shop.edit('metrics/sales.yaml', 'sum(orders.amount)', 'sum(orders.amount) * 3');
+    await center.changeRequests.propose(ANA, await shop.files());
+    expect((await center.changeRequests.list(reporter, { limit: 1 })).length).toBe(1);
     expect(await center.changeRequests.find(reporter, 2)).toBe(null);
     const asking: Principal = { ...reporter, capabilities: new Set(['read', 'query', 'propose']) };
     expect(await refusal(center.changeRequests.propose(asking, await shop.files()))).toBe(

@@ -128,6 +128,7 @@ describe.each(DATABASES)('change requests on $name', ({ make }) => {
     expect(await numbers(['in_review'])).toEqual([3, 1]);
     expect(await numbers(['rejected'])).toEqual([2]);
     expect((await changeRequests.list({ limit: 1 })).map(({ number }) => number)).toEqual([3]);
+    expect((await changeRequests.list({ limit: 1, before: 3 })).map(({ number }) => number)).toEqual([2]);
   });
 });
 

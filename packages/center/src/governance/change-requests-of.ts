@@ -30,9 +30,8 @@ import { entryOf } from './request-entry.ts';
 import { confirmMetric, standingOf } from './standing.ts';
 import { decideRevision, decideStep } from './step-request.ts';
 
+/** Listed, and looked through at once. */
 const MOST = 200;
-/** Looked through for the requests of one metric. */
-const MOST_SEARCHED = 1000;
 
 export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
   const step = (event: LifecycleEvent) => stepper(workings, event);
@@ -119,15 +118,20 @@ async function listRequests(
   { states, metric, limit = MOST }: ListAsked = {},
 ): Promise<readonly RequestEntry[]> {
   permit(principal, 'read');
-  const asked = states === undefined ? {} : { states };
+  const asked = { limit: MOST, ...(states === undefined ? {} : { states }) };
   const { changeRequests } = workings.holder.store;
-  const most = Math.min(limit, MOST);
-  const found = await changeRequests.list({ ...asked, limit: metric === undefined ? most : MOST_SEARCHED });
   const isAbout = ({ content }: ChangeRequest) =>
     metric === undefined || content.objects.some(({ kind, id }) => kind === 'metric' && id === metric);
+  const most = Math.min(limit, MOST);
   const seen: RequestEntry[] = [];
-  for (const one of found.filter(isAbout).slice(0, most))
-    if (await isRequestSeen(workings, principal, one)) seen.push(await entryOf(workings, principal, one));
+  let part = await changeRequests.list(asked);
+  while (part.length > 0 && seen.length < most) {
+    for (const one of part.filter(isAbout))
+      if (seen.length < most && (await isRequestSeen(workings, principal, one)))
+        seen.push(await entryOf(workings, principal, one));
+    const last = part.at(-1);
+    part = last === undefined ? [] : await changeRequests.list({ ...asked, before: last.number });
+  }
   return seen;
 }
 

@@ -88,9 +88,10 @@ export interface ChangeRequests {
   open(content: NewContent, steps: readonly NewStep[], writer: Writer): Promise<ChangeRequest>;
   /** `knownAt`: as it stood then. Null when there was none. */
   find(number: number, knownAt?: Date): Promise<ChangeRequest | null>;
-  /** Newest first; only those in one of the states where some are named. */
+  /** Newest first; only those in one of the states where some are named, only those of lower numbers than `before`. */
   list(asked: {
     readonly states?: readonly string[];
+    readonly before?: number;
     readonly limit: number;
   }): Promise<readonly ChangeRequest[]>;
   /** Definition files behind a revision, by path. */

@@ -33,9 +33,9 @@ export function changeTable(database: CatalogDatabase): ChangeRequests {
   return {
     open: (content, steps, writer) => database.write((tx) => open(tx, { content, steps }, writer)),
     find: async (number, knownAt) => readRequest(await database.read(), number, knownAt),
-    async list({ states, limit }) {
+    async list(asked) {
       const kysely = await database.read();
-      return readRequests(kysely, await latestRequests(kysely, states, limit));
+      return readRequests(kysely, await latestRequests(kysely, asked));
     },
     files: async (number, revision) => filesOfRevision(await database.read(), number, revision),
     async ofChanges(changes) {

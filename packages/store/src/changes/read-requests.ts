@@ -5,6 +5,7 @@ import { parseJson } from '../json.ts';
 import type {
   ChangeContent,
   ChangeRequest,
+  ChangeRequests,
   ChangeStep,
   ProposedObject,
   RequestHead,
@@ -55,8 +56,7 @@ export async function readRequests(
 /** Numbers, the newest first. */
 export async function latestRequests(
   kysely: Kysely<Tables>,
-  states: readonly string[] | undefined,
-  limit: number,
+  { states, before, limit }: Parameters<ChangeRequests['list']>[0],
 ): Promise<readonly number[]> {
   let last = kysely
     .selectFrom('change_steps')
@@ -68,6 +68,7 @@ export async function latestRequests(
         .groupBy('request'),
     );
   if (states !== undefined) last = last.where('state', 'in', states);
+  if (before !== undefined) last = last.where('request', '<', before);
   const rows = await last.orderBy('request', 'desc').limit(limit).execute();
   return rows.map(({ request }) => request);
 }
