@@ -30,7 +30,7 @@ test('the steps of a request are those of its state, each with why a person cann
     'finance: change/own-request',
     'business: change/own-request',
     'withdraw: open',
-    ...sent,
+    ...['request_changes', 'reject'].map((event) => `${event}: change/not-signer`),
   ]);
   expect(await waysOf(FAY)).toEqual(['finance: open', 'business: store/not-allowed', notMine, ...sent]);
   expect(await waysOf(VIC)).toEqual([

@@ -2,6 +2,7 @@ import { type Capability, type Diagnostic, report, type SignatureSide } from '@p
 import type { ReviewMode } from '@plumbline/model';
 import type { ChangeRequest, ChangeStep } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
+import { isPermitted } from '../people/permit.ts';
 
 /** One side of each group must sign. */
 const NEEDED: { readonly [M in ReviewMode]: readonly (readonly SignatureSide[])[] } = {
@@ -16,6 +17,11 @@ export const SIGNING: { readonly [S in SignatureSide]: Capability } = {
   business: 'sign_business',
   self: 'apply',
 };
+
+/** Whether a person decides about requests of others. */
+export function maySign(principal: Principal): boolean {
+  return Object.values(SIGNING).some((capability) => isPermitted(principal, capability));
+}
 
 /** Signatures under the request as it reads now: a revision voids those before it. */
 export function signaturesOf({ steps, revision }: ChangeRequest): readonly ChangeStep[] {

@@ -6,7 +6,7 @@ import type { RequestRead } from './change-requests-case.ts';
 import { conflictsOf } from './conflicts-of.ts';
 import { isState, nextState, wrongStep } from './lifecycle.ts';
 import { requestId } from './request-id.ts';
-import { type SignatureWish, sidesLeft, signatureRefusal, signaturesOf } from './signatures.ts';
+import { maySign, type SignatureWish, sidesLeft, signatureRefusal, signaturesOf } from './signatures.ts';
 
 /** A step of a person that moves a request. */
 export interface Wished {
@@ -69,6 +69,8 @@ export function isLastSignature(request: ChangeRequest, mode: ReviewMode, side: 
 
 /** Only who asked may do these. */
 const OF_THE_REQUESTER: readonly LifecycleEvent[] = ['draft', 'submit', 'withdraw'];
+/** And these only who signs for a side. */
+const OF_SIGNERS: readonly LifecycleEvent[] = ['request_changes', 'reject'];
 const NOT_IN_FORCE: readonly LifecycleEvent[] = ['draft', 'submit', 'withdraw', 'reject'];
 
 /** Why a person cannot take a step; null: they can. */
@@ -76,6 +78,7 @@ export function refusalOf(request: ChangeRequest, { event, read, principal }: Wi
   const { requester } = request;
   if (OF_THE_REQUESTER.includes(event) && principal.user !== requester && principal.inPlaceOf !== requester)
     return report('change/not-requester', { requester });
+  if (OF_SIGNERS.includes(event) && !maySign(principal)) return report('change/not-signer', {});
   return staleness(request, read) ?? inForce(request, event) ?? refusedStep(request, event);
 }
 

@@ -10,6 +10,8 @@ export interface ChangeParams {
   /** Who asks for a change never signs it. */
   'change/own-request': { requester: string };
   'change/not-requester': { requester: string };
+  /** Somebody who signs for neither side would send a request back or reject it. */
+  'change/not-signer': Nothing;
   'change/signed-already': { side: SignatureSide; by: string };
   /** One person does not sign for both sides. */
   'change/both-sides': { side: SignatureSide };

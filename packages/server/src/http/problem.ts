@@ -39,6 +39,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'change/both-sides': 403,
   'change/closed-definitions': 403,
   'change/not-requester': 403,
+  'change/not-signer': 403,
   'change/wrong-step': 409,
   'change/signed-already': 409,
   'change/overtaken': 409,

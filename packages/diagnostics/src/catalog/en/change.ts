@@ -10,6 +10,8 @@ export const change: Catalog<ChangeParams> = {
   'change/own-request': (p) =>
     `${p.requester} asked for this change, and who asks never signs, administrators included`,
   'change/not-requester': (p) => `only ${p.requester}, who asked for it, may revise, submit or withdraw this`,
+  'change/not-signer': () =>
+    'only who may sign for finance or for the business sends this back or rejects it; you can comment',
   'change/signed-already': (p) => `${p.by} has signed for ${SIGNATURE_SIDES[p.side].en} already`,
   'change/both-sides': (p) =>
     `you have signed for ${SIGNATURE_SIDES[p.side].en}; one person does not sign for both sides`,

@@ -7,6 +7,7 @@ export const change: Catalog<ChangeParams> = {
   'change/no-such-signature': (p) => `本工作区的评审方式不需要“${SIGNATURE_SIDES[p.side].zh}”签字`,
   'change/own-request': (p) => `${p.requester} 是提出人，提出人不能签字，管理员也不例外`,
   'change/not-requester': (p) => `只有提出人 ${p.requester} 能修改、提交或撤回此变更申请`,
+  'change/not-signer': () => '只有可代表财务或业务签字的人能退回或驳回此变更申请；您可以评论',
   'change/signed-already': (p) => `${p.by} 已代表${SIGNATURE_SIDES[p.side].zh}签字`,
   'change/both-sides': (p) => `您已代表${SIGNATURE_SIDES[p.side].zh}签字；同一人不能为双方签字`,
   'change/overtaken': (p) =>
