@@ -24,7 +24,7 @@ import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
 import { loadTables } from './load-tables.ts';
 import type { Principal } from './principal.ts';
-import { askExplain, askQuery, askRows, askStream } from './questions.ts';
+import { askExplain, askQuery, askRows, askStream, isReadNoted } from './questions.ts';
 import { modelSeen } from './sight.ts';
 import type { Workings } from './workings.ts';
 import { workspaceEntry } from './workspace-entry.ts';
@@ -37,6 +37,7 @@ export function centerOf(workings: Workings): Center {
     answersVersion: (principal) => answersVersion(workings, principal),
     mayStandIn: workings.succession.mayStandIn,
     workspace: (principal) => workspaceEntry(workings, principal),
+    isReadNoted: (value) => isReadNoted(workings, value),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
     rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),

@@ -57,6 +57,8 @@ export interface Center {
   /** What is being served, for the first page and the title. */
   workspace(principal: Principal): WorkspaceEntry;
 
+  /** Whether a question (any JSON value) names a sensitive metric: an answer to it is not kept for others. */
+  isReadNoted(value: unknown): boolean;
   /** Answers one MetricQuery: any JSON value, it is validated. */
   query(
     principal: Principal,

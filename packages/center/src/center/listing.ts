@@ -41,6 +41,8 @@ export interface MetricEntry {
   /** Whether the members of a grouping are parts of their total, so that they have shares of it. */
   readonly additive: 'always' | 'not_over_time' | 'never';
   readonly plans: Readonly<Record<string, string>>;
+  /** Each reading of its figures is audited. */
+  readonly isSensitive: boolean;
   /** Code, owner, perspective and the other attributes of the dictionary, as written. */
   readonly attributes: Readonly<Record<string, string | Text>>;
   readonly version: number;

@@ -41,6 +41,7 @@ function entryOf(
     kind,
     additive,
     plans: plans as Readonly<Record<string, string>>,
+    isSensitive: metric.isSensitive === true,
     attributes: Object.fromEntries(metric.attributes),
     version: version?.version ?? 1,
     effectiveFrom: from === FIRST_DAY ? null : from,

@@ -1,9 +1,11 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn } from '@plumbline/query';
 import type { Answer, Explained } from '../answer/answer.ts';
 import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/answer-question.ts';
 import { type OpenedRows, openRows } from '../answer/open-rows.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
 import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
+import { noteReads, type ReadBy, sensitiveIn } from '../audit/note-reads.ts';
 import { type Principal, SYSTEM } from './principal.ts';
 import { readServed, type Served } from './served.ts';
 import { accessFor, unanswered } from './sight.ts';
@@ -31,6 +33,7 @@ export async function askQuery(workings: Workings, question: Question): Promise<
     );
     const { result } = answer;
     if (result === null) return answer;
+    await noteAsked(workings, question, { served: lease.value, by: 'query' });
     const columns = result.columns.map((column) => withVersion(column, lease.value));
     return { ...answer, result: { ...result, columns } };
   } finally {
@@ -45,7 +48,13 @@ export async function askRows(workings: Workings, question: Question): Promise<O
   try {
     const diagnostics = unanswered(lease.value, question.principal);
     if (diagnostics.length > 0) return { result: null, diagnostics };
-    return await openRows(question.value, contextOf(workings, lease.value, question.principal), question);
+    const opened = await openRows(
+      question.value,
+      contextOf(workings, lease.value, question.principal),
+      question,
+    );
+    if (opened.result !== null) await noteAsked(workings, question, { served: lease.value, by: 'rows' });
+    return opened;
   } finally {
     lease.release();
   }
@@ -62,6 +71,9 @@ export async function askStream(workings: Workings, question: Question): Promise
       return { columns: null, diagnostics };
     }
     const { signal } = question;
+    // Before the first row is asked for: rows that wait for a reader are not left waiting by a catalog that fails.
+    if (isReadNoted(workings, question.value) && askExplain(workings, question).diagnostics.every(isNoError))
+      await noteAsked(workings, question, { served, by: 'export' });
     const answer = await streamAnswer(question.value, contextOf(workings, served, question.principal), {
       signal,
       ended,
@@ -72,6 +84,23 @@ export async function askStream(workings: Workings, question: Question): Promise
     ended();
     throw cause;
   }
+}
+
+/** Whether answering is a line of the audit log: then each who asks is answered anew. */
+export function isReadNoted({ snapshots }: Workings, value: unknown): boolean {
+  return sensitiveIn(value, snapshots.current().model).length > 0;
+}
+
+function isNoError({ severity }: Diagnostic): boolean {
+  return severity !== 'error';
+}
+
+function noteAsked(
+  workings: Workings,
+  { principal, value }: Question,
+  { served, by }: { readonly served: Served; readonly by: ReadBy },
+): Promise<void> {
+  return noteReads(workings, principal, { metrics: sensitiveIn(value, served.model), by, asked: value });
 }
 
 export function askExplain(workings: Workings, { principal, value }: Question): Explained {

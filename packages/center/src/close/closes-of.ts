@@ -1,5 +1,6 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Close, CloseFinding, CloseStep } from '@plumbline/store';
+import { noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
 import type { Principal } from '../center/principal.ts';
 import { contextOf, leaseOfToday } from '../center/questions.ts';
 import { serveAgain } from '../center/serve-again.ts';
@@ -38,7 +39,10 @@ export function closesOf(workings: Workings): ClosesCase {
     async find(principal, text) {
       permit(principal, 'query');
       requireWhole(workings, principal);
-      return detailOf(workings, named(text));
+      const detail = await detailOf(workings, named(text));
+      const read = detail.lock.figures.map(({ metric }) => metric);
+      await noteClosed(workings, principal, { period: detail.period, read });
+      return detail;
     },
     async lock(principal, text, wish = {}) {
       permit(principal, 'close');
@@ -96,6 +100,8 @@ async function verify(workings: Workings, { principal, period, signal }: Verifyi
       const changed = await checkClose(close, { served, context, signal });
       findings.push(...changed);
       diagnostics.push(...changed.map(changeInWords));
+      const read = changed.map(({ metric }) => metric);
+      await noteClosed(workings, principal, { period: close.period, read });
       const counts = { figures: close.figures.length, changed: changed.length };
       periods.push({ period: close.period, ...counts, isIntact: damage === null });
     }
@@ -103,6 +109,16 @@ async function verify(workings: Workings, { principal, period, signal }: Verifyi
   } finally {
     lease.release();
   }
+}
+
+function noteClosed(
+  workings: Workings,
+  principal: Principal,
+  { period, read }: { readonly period: string; readonly read: readonly string[] },
+): Promise<void> {
+  const sensitive = sensitiveMetrics(workings.snapshots.current().model);
+  const metrics = read.filter((metric) => sensitive.has(metric));
+  return noteReads(workings, principal, { metrics, by: 'closed', asked: { period } });
 }
 
 /** Closed figures are of the whole company: to whom a part of it is closed they would tell the rest. */

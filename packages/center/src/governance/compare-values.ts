@@ -3,6 +3,7 @@ import type { Model, Text } from '@plumbline/model';
 import type { Cell, ResultColumn } from '@plumbline/query';
 import { answerQuestion } from '../answer/answer-question.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
+import { noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
 import type { Principal } from '../center/principal.ts';
 import { type Served, withState } from '../center/served.ts';
 import { accessFor, unanswered } from '../center/sight.ts';
@@ -67,6 +68,9 @@ export async function compareValues(
   };
   const [old, next] = [await ask(proposed.before, false), await ask(proposed.after, true)];
   const [left, right] = [figuresOf(old.result), figuresOf(next.result)];
+  const isSensitive = [proposed.before, proposed.after].some((model) => sensitiveMetrics(model).has(metric));
+  const metrics = isSensitive ? [metric] : [];
+  await noteReads(workings, principal, { metrics, by: 'comparison', asked: question });
   const days = [...new Set([...left.keys(), ...right.keys()])].sort();
   const at = (day: string): ComparedPeriod => {
     const [before, after] = [left.get(day) ?? null, right.get(day) ?? null];

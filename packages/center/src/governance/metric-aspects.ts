@@ -77,6 +77,11 @@ const ASPECTS: Readonly<Record<string, Told>> = {
         .map(([role, name]) => `${role}: ${name}`)
         .join(', ') || null,
   },
+  sensitive: {
+    label: { zh: '敏感', en: 'Sensitive' },
+    tell: ({ isSensitive }) =>
+      isSensitive === true ? { zh: '是：每次读取计入审计', en: 'yes: each reading is audited' } : null,
+  },
   ending: {
     label: { zh: '停用安排', en: 'End of use' },
     tell: ({ ending }) => (ending === undefined ? null : endingText(ending)),

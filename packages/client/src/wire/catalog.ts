@@ -22,6 +22,8 @@ export const metric = z.object({
   plans: z.record(z.string(), z.string()),
   /** Every other dictionary attribute as written: code, ability, layer, owner … */
   attributes: z.record(z.string(), z.union([z.string(), text])),
+  /** Each reading of its figures is a line of the audit log; absent: it is not. */
+  sensitive: z.literal(true).optional(),
   version: z.int(),
   /** First day this version is in force. */
   effective_from: z.string().nullable(),

@@ -36,9 +36,16 @@ export async function answerOf(question: Question, services: Services): Promise<
   // Whose eyes it is seen through is said of the answer, not part of it: the person themselves shares it.
   const seen = caller.viewing === null ? {} : { viewed_as: caller.viewing.login };
   const key = canonicalText([version.key, explain, locale, query]);
+  if (center.isReadNoted(query)) {
+    const done = await worked(question, { key, version, isKept: false }, services);
+    return done.kind === 'refused'
+      ? done
+      : { kind: 'answered', json: withMeta(done.answer.head, { ...done.answer.meta, ...seen }, started) };
+  }
   const kept = cache.get(key, ({ rows }) => rows === version.rows || center.mayStandIn(rows));
   const flight = `${version.rows} ${key}`;
-  const work = (signal: AbortSignal) => worked({ ...question, signal }, { key, version }, services);
+  const work = (signal: AbortSignal) =>
+    worked({ ...question, signal }, { key, version, isKept: true }, services);
   if (kept !== null) {
     const isOld = kept.rows !== version.rows;
     if (isOld && !flights.has(flight)) refresh(flights.join(flight, services.stopping, work), services);
@@ -62,7 +69,11 @@ function refresh(work: Promise<Worked>, { log }: Services): void {
 
 async function worked(
   { caller, query, explain, locale, signal }: Question,
-  { key, version }: { readonly key: string; readonly version: AnswersVersion },
+  {
+    key,
+    version,
+    isKept,
+  }: { readonly key: string; readonly version: AnswersVersion; readonly isKept: boolean },
   { center, cache, queue }: Services,
 ): Promise<Worked> {
   const leave = await queue.enter(caller.login, signal);
@@ -74,7 +85,7 @@ async function worked(
     const body = found.length === 0 ? rest : { ...rest, diagnostics: found };
     const answer = { head: JSON.stringify(body).slice(0, -1), meta: { ...meta }, rows: version.rows };
     const now = center.answersVersion(caller.principal);
-    if (now.key === version.key && now.rows === version.rows) cache.set(key, answer);
+    if (isKept && now.key === version.key && now.rows === version.rows) cache.set(key, answer);
     return { kind: 'answered', answer };
   } finally {
     leave();

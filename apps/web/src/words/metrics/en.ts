@@ -71,6 +71,7 @@ export const en = {
     owner: 'Owner',
     steward: 'Steward',
     department: 'Department',
+    sensitive: 'Sensitive',
     frequency: 'Updated',
     ready: 'Ready',
     tag: 'Tag',
@@ -92,6 +93,7 @@ export const en = {
     label: 'Label',
   },
   values: {
+    sensitive: { true: 'Each reading is audited' },
     layer: { strategic: 'Strategic', operating: 'Operating', business: 'Business' },
     area: {
       balance: 'Balance',

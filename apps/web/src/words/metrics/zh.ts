@@ -72,6 +72,7 @@ export const zh: typeof en = {
     owner: '负责人',
     steward: '指标管理员',
     department: '部门',
+    sensitive: '敏感',
     frequency: '更新频率',
     ready: '就绪时间',
     tag: '标签',
@@ -93,6 +94,7 @@ export const zh: typeof en = {
     label: '名称',
   },
   values: {
+    sensitive: { true: '每次读取计入审计' },
     layer: { strategic: '战略', operating: '经营', business: '业务' },
     area: {
       balance: '资产负债',

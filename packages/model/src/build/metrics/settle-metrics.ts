@@ -46,6 +46,8 @@ interface Settling {
   readonly names: ReadonlyMap<string, ReturnType<typeof namesIn>>;
   /** Metrics below each metric, itself counted. */
   readonly levels: Map<string, number>;
+  /** Of those settled so far. */
+  readonly sensitive: Set<string>;
   /** Lines of statements by `statement.line`. */
   readonly lines: ReadonlyMap<string, NamedLine>;
 }
@@ -62,7 +64,16 @@ export function settleMetrics(building: Building, draft: Draft): Reach {
   const reach: Reach = { building, model: draft, measures: new Map() };
   const lines = nameLines(building);
   const scope = emptyScope(building, draft);
-  const settling = { building, draft, names, lines, reach, levels: new Map(), scope };
+  const settling = {
+    building,
+    draft,
+    names,
+    lines,
+    reach,
+    levels: new Map(),
+    sensitive: new Set<string>(),
+    scope,
+  };
   const { order, cycles } = dependencyOrder([...all.keys(), ...lines.keys()], (name) =>
     neededMetrics(settling, name),
   );
@@ -70,7 +81,7 @@ export function settleMetrics(building: Building, draft: Draft): Reach {
   for (const name of order) {
     const metric = settleNamed(settling, name);
     if (metric === null) markBroken(building, 'metric', name);
-    else if (!name.endsWith(AMOUNT)) draft.metrics.set(name, metric);
+    else if (!name.endsWith(AMOUNT)) draft.metrics.set(name, { ...metric, ...sensitivityOf(settling, name) });
   }
   sortAs(draft.metrics, [...all.keys(), ...lines.keys()]);
   dropBrokenLines(draft);
@@ -85,6 +96,15 @@ function settleNamed(settling: Settling, name: string): Metric | null {
   const line = settling.lines.get(name);
   if (line === undefined || isTooDeep(settling, name, line.mention)) return null;
   return settleLine(settling, name, line);
+}
+
+/** What one metric hides a second one would tell: it goes up, unless somebody writes that there it tells nothing any more. */
+function sensitivityOf(settling: Settling, name: string): Pick<Metric, 'isSensitive'> {
+  const { building, sensitive } = settling;
+  const written = building.named.metrics.get(name)?.value.sensitive;
+  if (!(written ?? neededMetrics(settling, name).some((needed) => sensitive.has(needed)))) return {};
+  sensitive.add(name);
+  return { isSensitive: true };
 }
 
 function dropBrokenLines({ statements, metrics }: Draft): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bilingual, described, listOf, map, oneOrMore, synonyms } from './shapes.ts';
-import { bound, datasetField, date, name, text, unit } from './text-forms.ts';
+import { bound, datasetField, date, flag, name, text, unit } from './text-forms.ts';
 
 export const PERSPECTIVES = ['financial', 'customer', 'process', 'learning'] as const;
 
@@ -38,5 +38,6 @@ export const metricDefinition = map({
   time: datasetField.optional(),
   empty: z.enum(['zero', 'null']).optional(),
   scope: z.enum(['visible', 'company']).optional(),
+  sensitive: flag.optional(),
 });
 export type MetricDefinition = z.output<typeof metricDefinition>;

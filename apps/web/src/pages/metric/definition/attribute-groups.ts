@@ -24,6 +24,8 @@ const OWN: { readonly [name: string]: Say } = {
     synonyms.length === 0 ? null : synonyms.join(locale === 'zh' ? '、' : ', '),
   unit: ({ unit }, { words }) => unitText(unit, words),
   direction: ({ direction }, { words }) => valueText('direction', direction, words),
+  sensitive: ({ sensitive }, { words }) =>
+    sensitive === true ? valueText('sensitive', 'true', words) : null,
   kind: ({ kind }, { words }) => valueText('kind', kind, words),
   plans: ({ plans }, { locale, words, labels }) => {
     const [colon, between] = { zh: ['：', '；'], en: [': ', '; '] }[locale];
@@ -43,7 +45,7 @@ const OWN: { readonly [name: string]: Say } = {
 const GROUPS: { readonly [G in Group]: readonly string[] } = {
   identity: ['name', 'code', 'synonyms', 'version', 'effective_from', 'status'],
   classes: ['area', 'layer', 'ability', 'perspective', 'nature', 'tier', 'tags'],
-  duty: ['owner', 'steward', 'department'],
+  duty: ['owner', 'steward', 'department', 'sensitive'],
   data: ['unit', 'kind', 'direction', 'data_source', 'frequency', 'ready'],
   use: ['purpose', 'analysis', 'plans', 'status_good', 'status_warn'],
 };
