@@ -1,11 +1,13 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { cellOf, columnOf, type Result } from '../api/answer.ts';
+import { type Cell, cellOf, columnOf, type Result } from '../api/answer.ts';
 import { tableText } from '../reading/figure-text.ts';
 import { monthOfDay } from '../reading/month-of-day.ts';
 import { shortMonth } from '../reading/period.ts';
 import type { Locale, Words } from '../words/catalogs.ts';
 import type { ChartLook } from './chart-look.ts';
 import { lineSeries } from './line-series.ts';
+import { runningSeries } from './running-series.ts';
+import { shownIndex } from './shown-index.ts';
 import { tickText } from './tick-text.ts';
 
 export interface Trend {
@@ -40,15 +42,50 @@ export function trendOption(trend: Trend, look: ChartLook): EChartsCoreOption {
       splitNumber: 4,
       axisLabel: { formatter: (value: number) => tickText(write(value)) },
     },
-    tooltip: { trigger: 'axis', valueFormatter: write },
-    series: trendColumns(trend, words).map(({ role, label, column }) =>
-      lineSeries({
-        name: label,
-        data: result.rows.map((_, i) => cellOf(result, i, column)),
-        ...looks[role],
-      }),
-    ),
+    tooltip: {
+      trigger: 'axis',
+      formatter: (shown: unknown) => told(trend, { at: shownIndex(shown), words, locale, write }),
+    },
+    series: trendColumns(trend, words).flatMap(({ role, label, column }) => {
+      const data = result.rows.map((_, i) => cellOf(result, i, column));
+      const ends = role === 'actual' ? endsOf(data, result) : null;
+      if (ends === null) return [lineSeries({ name: label, data, ...looks[role] })];
+      const whole = data.map((cell, i) => (i === ends.running ? null : cell));
+      return [
+        lineSeries({ name: label, data: whole, ...looks[role], isLabelled: false }),
+        runningSeries({ name: label, data, colour: tokens.accent }, { ...ends, surface: tokens.surface }),
+      ];
+    }),
   };
+}
+
+/** Where the line breaks off: the last whole month, and the one that is not over; null where the last month is whole. */
+function endsOf(data: readonly Cell[], result: Result) {
+  const running = data.findIndex((cell, i) => cell !== null && isPartial(result, i));
+  return running < 0 ? null : { lastWhole: running - 1, running };
+}
+
+function isPartial({ meta, rows }: Result, at: number): boolean {
+  return meta.partial_periods.includes(rows[at]?.[0] ?? null);
+}
+
+interface Told {
+  readonly at: number;
+  readonly words: Words;
+  readonly locale: Locale;
+  readonly write: (value: unknown) => string;
+}
+
+/** One month of every line, the line in front first. */
+function told(trend: Trend, { at, words, locale, write }: Told): string {
+  const { result } = trend;
+  const month = monthsOf(result, locale)[at];
+  if (month === undefined) return '';
+  const lines = trendColumns(trend, words).toReversed();
+  return [
+    isPartial(result, at) ? `${month} · ${words.metric.chart.partialShort}` : month,
+    ...lines.map(({ label, column }) => `${label}  ${write(cellOf(result, at, column))}`),
+  ].join('\n');
 }
 
 /** From the line at the back to the one in front. */

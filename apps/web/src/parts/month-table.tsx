@@ -66,7 +66,10 @@ function MonthRow(props: {
   const hasChange = isRate ? change !== null : percent !== null;
   return (
     <tr>
-      <td>{shortMonth(monthOfDay(String(result.rows[at]?.[0] ?? '')), locale)}</td>
+      <td>
+        {shortMonth(monthOfDay(String(result.rows[at]?.[0] ?? '')), locale)}
+        {isPartial ? <span className="tag partial">{words.metric.chart.partialShort}</span> : null}
+      </td>
       <td className="number strong">{value === null ? '—' : tableText(value, unit, locale)}</td>
       <td className="number">
         {!hasChange

@@ -127,6 +127,11 @@ export function AskSheet({ close }: { readonly close: () => void }) {
         ))}
       </div>
       {error === null ? null : <p className="refused">{failureText(error, words, locale)}</p>}
+      {isCurrent || error !== null || order.length > 0 ? null : (
+        <p className="ask-waiting" role="status">
+          {words.states.loading}
+        </p>
+      )}
       {isEmpty ? <Nothing asked={asked} go={go} /> : null}
       <p className="ask-keys">
         <kbd>↑↓</kbd> {words.ask.move} <kbd>↵</kbd> {words.ask.go} <kbd>{words.ask.escape}</kbd>{' '}

@@ -31,7 +31,12 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
   return (
     <article className="figure" data-metric={metric.name}>
       <header>
-        <Link to="/app/metrics/$name" params={{ name: metric.name }} search={keepFrame}>
+        <Link
+          to="/app/metrics/$name"
+          params={{ name: metric.name }}
+          search={keepFrame}
+          title={metric.label[locale]}
+        >
           {metric.label[locale]}
         </Link>
         {sum?.isRate === true && sum.planChange !== null ? <small>{words.company.pointsNote}</small> : null}

@@ -143,6 +143,14 @@ export function sampleRow(row: number): {
 
 export const COUNT = 10_000;
 
+/** Of all their values. */
+export function sampleTotal(): number {
+  return Array.from({ length: COUNT }, (_, row) => Number(sampleRow(row).value)).reduce(
+    (sum, value) => sum + value,
+    0,
+  );
+}
+
 export function stateName(words: Words, state: keyof Words['sheet']['states']): string {
   return words.sheet.states[state];
 }

@@ -1,15 +1,16 @@
 import { signedText } from '@plumbline/finance';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { DataTable } from '../../parts/data-table/data-table.tsx';
 import { shareText, tableText } from '../../reading/figure-text.ts';
 import { verdictOf } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { COUNT, sampleRow } from './samples.ts';
+import { COUNT, sampleRow, sampleTotal } from './samples.ts';
 
 export function TableSample() {
   const { locale, words } = useLanguage();
   const { sheet } = words;
   const [chosen, setChosen] = useState(3);
+  const total = useMemo(sampleTotal, []);
   const cell = (row: number, column: string) => {
     const { value, change, share } = sampleRow(row);
     if (column === 'row') return `${sheet.row} ${row + 1}`;
@@ -39,7 +40,9 @@ export function TableSample() {
         ]}
         keyOf={String}
         cellOf={cell}
-        totalOf={(column) => (column === 'row' ? sheet.total : '')}
+        totalOf={(column) =>
+          column === 'row' ? sheet.total : column === 'value' ? tableText(total, 'money', locale) : ''
+        }
         chosen={chosen}
         onRow={setChosen}
       />

@@ -151,7 +151,13 @@ function Reason(props: {
     <>
       <p className="card-reason">
         {mark}
-        <span>{text}</span>
+        <span>
+          {piecesOf(text).map(({ at, piece, isDay }) => (
+            <span key={at} className={isDay ? 'day' : undefined}>
+              {piece}
+            </span>
+          ))}
+        </span>
       </p>
       {retry === undefined ? null : (
         <button type="button" className="small-button" onClick={retry}>
@@ -160,6 +166,11 @@ function Reason(props: {
       )}
     </>
   );
+}
+
+/** A day does not go on in the next line. */
+function piecesOf(text: string) {
+  return text.split(/(\d{4}-\d{2}-\d{2})/).map((piece, at) => ({ at, piece, isDay: at % 2 === 1 }));
 }
 
 function iconOf(error: unknown): 'dashed' | 'lock' {

@@ -150,7 +150,7 @@ export const zh: typeof en = {
     for: (side) => side,
     waits: (side) => `待${side}签字`,
     or: '或',
-    asked: (name, day) => `提出${name} ${day}，提出人不能签字，管理员也不例外。`,
+    asked: (name, day) => `${day}由${name}提出，提出人不能签字，管理员也不例外。`,
     void: '定义再变，签字失效。',
     revision: (number) => `第${number}稿`,
     inPlaceOf: (name) => `代${name}`,

@@ -247,6 +247,7 @@ export const en = {
     version: 'Version',
     inForce: 'In force',
     by: 'By',
+    writers: { system: 'the server' },
     at: 'Recorded',
     comment: 'Comment',
     changed: 'What changed',

@@ -213,6 +213,7 @@ export const zh: typeof en = {
     version: '版本',
     inForce: '生效期',
     by: '修改人',
+    writers: { system: '系统' },
     at: '记录时间',
     comment: '说明',
     changed: '改动',

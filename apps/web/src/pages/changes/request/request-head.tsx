@@ -128,7 +128,8 @@ function Answer({ compared }: { readonly compared: ComparedMetric }) {
     figure === '—' || behind === '' ? figure : `${figure}${gap(behind)}${behind}`;
   return (
     <p className="request-answer" data-answer={String(data.total?.after ?? '')}>
-      {text.answerOf(data.label[locale], figures.columns.length)}{' '}
+      {text.answerOf(data.label[locale], figures.columns.length)}
+      {locale === 'zh' ? '' : ' '}
       <b>
         {text.answer(
           written(before),

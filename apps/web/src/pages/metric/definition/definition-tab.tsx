@@ -87,6 +87,19 @@ function Sources({ metric }: { readonly metric: MetricEntry }) {
   );
 }
 
+/** A mail address that is too long goes on behind its name, not in the middle of a word. */
+function Breaking({ text }: { readonly text: string }) {
+  const at = /^[^@\s]+(?=@[^@\s]+$)/u.exec(text)?.[0].length;
+  if (at === undefined) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
+  );
+}
+
 function Attributes({ metric, all }: Tab) {
   const speech = useLanguage();
   const { words } = speech;
@@ -100,7 +113,9 @@ function Attributes({ metric, all }: Tab) {
               {facts.map(([label, value]) => (
                 <div key={label}>
                   <dt>{label}</dt>
-                  <dd title={value}>{value}</dd>
+                  <dd title={value}>
+                    <Breaking text={value} />
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -36,7 +36,14 @@ export function SourcesTable({ sources }: { readonly sources: readonly Source[] 
               </td>
               <td className="quiet origin">{origin}</td>
               <td className="number">
-                {rows === null ? words.metric.rail.notLoaded : decimalText(rows, 0, 0)}
+                {rows === null ? (
+                  words.metric.rail.notLoaded
+                ) : (
+                  <>
+                    <span className="rows-word quiet">{text.rows}</span>
+                    {decimalText(rows, 0, 0)}
+                  </>
+                )}
               </td>
               <td title={loaded_at === null ? undefined : `${text.loadedAt} ${loaded_at}`}>
                 {data_as_of ?? '—'}

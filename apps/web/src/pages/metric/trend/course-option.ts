@@ -3,6 +3,8 @@ import type { Cell } from '../../../api/answer.ts';
 import { beginsLine } from '../../../charts/begins-line.ts';
 import type { ChartLook } from '../../../charts/chart-look.ts';
 import { lineSeries } from '../../../charts/line-series.ts';
+import { runningSeries } from '../../../charts/running-series.ts';
+import { shownIndex } from '../../../charts/shown-index.ts';
 import { tickText } from '../../../charts/tick-text.ts';
 import type { PeriodGrain } from '../../../reading/period.ts';
 import { type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
@@ -42,7 +44,7 @@ export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOpti
     },
     tooltip: {
       trigger: 'axis',
-      formatter: (shown: unknown) => told(points[indexOf(shown)], { data, unit, words }),
+      formatter: (shown: unknown) => told(points[shownIndex(shown)], { data, unit, words }),
     },
     series: courseSeries(data, { points, unit, tokens, words }),
   };
@@ -101,32 +103,19 @@ function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: 
             { unit, tokens, direction },
           )),
     },
-    ...(running < 0 ? [] : [runningLine(points, { lastWhole, running }, drawn)]),
+    ...(running < 0
+      ? []
+      : [
+          runningSeries(
+            {
+              name: words.series.actual,
+              data: points.map(({ value }) => (value === null ? null : Number(value))),
+              colour: tokens.accent,
+            },
+            { lastWhole, running, surface: tokens.surface },
+          ),
+        ]),
   ];
-}
-
-/** From the last whole period to the one that runs: a broken line that ends in a ring. */
-function runningLine(
-  points: readonly CoursePoint[],
-  { lastWhole, running }: { readonly lastWhole: number; readonly running: number },
-  { tokens, words }: Drawn,
-) {
-  return {
-    ...line({
-      name: words.series.actual,
-      data: points.map(({ value }, i) => (i === lastWhole || i === running ? value : null)),
-      colour: tokens.accent,
-      isMain: true,
-      dash: true,
-      isLabelled: true,
-    }),
-    symbol: (_: unknown, { dataIndex }: { readonly dataIndex: number }) =>
-      dataIndex === running ? 'circle' : 'none',
-    showSymbol: true,
-    symbolSize: 7,
-    itemStyle: { color: tokens.surface, borderColor: tokens.accent, borderWidth: 2 },
-    connectNulls: true,
-  };
 }
 
 /** The period and the year before are closer than two lines of text. */
@@ -189,8 +178,10 @@ function gapMark(
         formatter: sheetText(value, unit),
         // Beside the names of the lines it ends where the point is.
         ...(isLate ? { align: 'right', offset: [4, 0] } : {}),
-        textBorderColor: tokens.surface,
-        textBorderWidth: 3,
+        // A line that passes behind it would be read as a part of the figure.
+        backgroundColor: tokens.surface,
+        borderRadius: 4,
+        padding: [0, 2],
         color: tokens.accent,
         fontFamily: FONT,
         fontSize: 12,
@@ -213,11 +204,6 @@ function line({
 function withYear({ label, year }: CoursePoint, before: CoursePoint | undefined, step: PeriodGrain): string {
   if (step === 'year') return year;
   return before?.year === year ? label : `${label}\n${year}`;
-}
-
-function indexOf(shown: unknown): number {
-  const first: unknown = Array.isArray(shown) ? shown[0] : shown;
-  return typeof first === 'object' && first !== null && 'dataIndex' in first ? Number(first.dataIndex) : -1;
 }
 
 function told(

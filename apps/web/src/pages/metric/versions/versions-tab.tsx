@@ -81,7 +81,9 @@ function VersionTable({ versions }: { readonly versions: readonly Placed[] }) {
                   {one.effective_from ?? words.metric.rail.fromTheStart} –{' '}
                   {one.effective_to ?? history.openEnd}
                 </td>
-                <td>{one.recorded_by}</td>
+                <td>
+                  {(history.writers as Readonly<Record<string, string>>)[one.recorded_by] ?? one.recorded_by}
+                </td>
                 <td title={one.recorded_at}>{stampText(one.recorded_at)}</td>
                 <td className={one.comment === null ? 'wraps is-empty' : 'wraps'}>{one.comment ?? '—'}</td>
                 <td className="wraps quiet">

@@ -1,8 +1,11 @@
 import type { Request } from '../../../../api/change-queries.ts';
+import { unitText, valueText } from '../../../../parts/definition/attribute-text.ts';
 import { Icon } from '../../../../parts/icon.tsx';
+import type { Words } from '../../../../words/catalogs.ts';
 import { useLanguage } from '../../../../words/language.tsx';
 
 type Change = Request['changes'][number];
+type Told = Change['unchanged'][number]['value'];
 
 /** Told by their value; the names of more of them say enough. */
 const TOLD = 6;
@@ -14,8 +17,11 @@ export function AspectTable({ change }: { readonly change: Change }) {
   const rows = change.aspects.filter(({ aspect }) => aspect !== 'formula');
   const same = change.unchanged.filter(({ aspect }) => aspect !== 'formula');
   if (rows.length === 0 && same.length === 0) return null;
-  const told = same.slice(0, TOLD).map(({ label, value }) => `${label[locale]} ${value[locale]}`);
-  const sameText = told.join(text.comma);
+  const told = (aspect: string, value: Told) => toldText(aspect, value[locale], words);
+  const alike = same
+    .slice(0, TOLD)
+    .map(({ aspect, label, value }) => `${label[locale]} ${told(aspect, value)}`);
+  const sameText = alike.join(text.comma);
   return (
     <table className="grid aspect-table" aria-label={`${text.title} · ${change.label[locale]}`}>
       <tbody>
@@ -26,7 +32,7 @@ export function AspectTable({ change }: { readonly change: Change }) {
               {before === null ? (
                 <span className="quiet">{text.nothingBefore}</span>
               ) : (
-                <del className="diff-gone">{before[locale]}</del>
+                <del className="diff-gone">{told(aspect, before)}</del>
               )}
             </td>
             <td className="aspect-arrow">
@@ -36,7 +42,7 @@ export function AspectTable({ change }: { readonly change: Change }) {
               {after === null ? (
                 <span className="quiet">{text.nothingAfter}</span>
               ) : (
-                <ins className="diff-come">{after[locale]}</ins>
+                <ins className="diff-come">{told(aspect, after)}</ins>
               )}
             </td>
             <td className="number quiet">{cosmetic ? text.cosmetic : ''}</td>
@@ -51,4 +57,9 @@ export function AspectTable({ change }: { readonly change: Change }) {
       </tbody>
     </table>
   );
+}
+
+/** Words of the definitions in the reader's language, as the definition tab has them. */
+function toldText(aspect: string, value: string, words: Words): string {
+  return aspect === 'unit' ? unitText(value, words) : valueText(aspect, value, words);
 }

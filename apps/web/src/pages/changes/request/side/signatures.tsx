@@ -7,9 +7,12 @@ import { RequestState } from '../../request-state.tsx';
 import { Avatar } from './avatar.tsx';
 import { Decision } from './decision.tsx';
 
+/** Between two sentences. */
+const BETWEEN = { zh: '', en: ' ' } as const;
+
 /** Who has signed, who has to, and what the reader can do about it. */
 export function Signatures({ request }: { readonly request: Request }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { side: text } = words.changes;
   const { signatures, missing, people, requester, created_at: asked, state, revision } = request;
   const all = signatures.length + missing.length;
@@ -31,8 +34,11 @@ export function Signatures({ request }: { readonly request: Request }) {
       </ul>
       <Decision request={request} />
       <p className="note">
-        {text.asked(personName(people, requester), stampText(asked).slice(0, 10))} {text.void}
-        {revision > 1 ? ` ${text.revision(revision)}` : ''}
+        {[
+          text.asked(personName(people, requester), stampText(asked).slice(0, 10)),
+          text.void,
+          ...(revision > 1 ? [text.revision(revision)] : []),
+        ].join(BETWEEN[locale])}
       </p>
     </section>
   );
