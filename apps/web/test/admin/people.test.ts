@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { agentText } from '../../src/pages/account/agent-text.ts';
 import { objectText } from '../../src/pages/admin/audit/audit-text.ts';
-import { delegationState, wallDay } from '../../src/pages/admin/delegations/delegation-state.ts';
+import { delegationState } from '../../src/pages/admin/delegations/delegation-state.ts';
 import { countsBelow, departmentLines } from '../../src/pages/admin/departments/department-tree.ts';
 import { attributesOf, draftsOf, problemsOf } from '../../src/pages/admin/users/attributes.ts';
 import { changesOf, shownUser } from '../../src/pages/admin/users/user-changes.ts';
+import { wallDay, wallDayBegins, wallStamp } from '../../src/reading/wall-clock.ts';
 
 describe('attributes of an account', () => {
   test('come back as they were where nobody touched them', () => {
@@ -114,9 +115,21 @@ test('a delegation is in force from its first day to its last', () => {
     'over',
   ]);
   expect(delegationState({ ...days, is_revoked: true }, '2026-03-05')).toBe('revoked');
+});
+
+test('days and moments are those on the wall of the workspace', () => {
   const late = new Date('2026-01-05T17:30:00Z');
   expect(wallDay(late, 'Asia/Shanghai')).toBe('2026-01-06');
   expect(wallDay(late, 'America/New_York')).toBe('2026-01-05');
+  expect(wallStamp('2026-01-05T17:30:59.715Z', 'Asia/Shanghai')).toBe('2026-01-06 01:30');
+  expect(wallDayBegins('2026-01-06', 'Asia/Shanghai')).toBe('2026-01-05T16:00:00.000Z');
+  expect(wallDayBegins('2026-01-31', 'Asia/Shanghai', 1)).toBe('2026-01-31T16:00:00.000Z');
+  expect(wallDayBegins('', 'Asia/Shanghai')).toBe('');
+  // The clocks of New York go forward on that day, those of Chatham are 13:45 ahead.
+  expect(wallDayBegins('2026-03-08', 'America/New_York')).toBe('2026-03-08T05:00:00.000Z');
+  expect(wallDayBegins('2026-03-08', 'America/New_York', 1)).toBe('2026-03-09T04:00:00.000Z');
+  expect(wallDayBegins('2026-01-06', 'Pacific/Chatham')).toBe('2026-01-05T10:15:00.000Z');
+  expect(wallDayBegins('2026-01-06', 'Etc/GMT+12')).toBe('2026-01-06T12:00:00.000Z');
 });
 
 test('browsers are told by what they call themselves', () => {

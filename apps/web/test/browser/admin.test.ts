@@ -156,6 +156,27 @@ test('the log is filtered by person, object and kind of action, opened and expor
   expect((await saved).suggestedFilename()).toBe('audit.ndjson');
 });
 
+test('days and times of the log are those of the workspace, whatever the clock of the reader', async (context) => {
+  const { page } = await openApp(context, {
+    ...at(auditor, '/app/admin?section=audit'),
+    timeZone: 'America/Los_Angeles',
+  });
+  await page.locator('[data-seq]').first().waitFor();
+  const answered = page.waitForResponse((response) => response.url().includes('to=2100-02-28T16'));
+  await page.getByRole('textbox', { name: 'From', exact: true }).fill('2026-01-06');
+  await page.getByRole('textbox', { name: 'To', exact: true }).fill('2100-02-28');
+  const response = await answered;
+  const asked = new URL(response.url()).searchParams;
+  expect(asked.get('from')).toBe('2026-01-05T16:00:00.000Z');
+  expect(asked.get('to')).toBe('2100-02-28T16:00:00.000Z');
+  const { events } = (await response.json()) as { readonly events: readonly { at: string; seq: number }[] };
+  const { at: moment = '', seq } = events[0] ?? {};
+  const inShanghai = new Date(Date.parse(moment) + 8 * 3_600_000).toISOString();
+  const line = page.locator(`[data-seq="${seq}"]`);
+  expect(await line.textContent()).toContain(`${inShanghai.slice(0, 10)} ${inShanghai.slice(11, 16)}`);
+  await page.getByText('Times are those of Asia/Shanghai.').waitFor();
+});
+
 test('looking as another: their figures under a banner, no way to change anything, and the way out', async (context) => {
   const { page } = await openApp(context, {
     ...at(shop?.admin, '/app/admin?section=policies&user=ann'),
@@ -209,6 +230,7 @@ test.for([
     await page.locator('.admin-body > *').first().waitFor();
     await page.locator('.admin-body .waiting').waitFor({ state: 'detached' });
     expect(await fitsWidth(page), section).toBe(true);
+    expect(await scrolledSideways(page), section).toEqual([]);
     expect(await namelessControls(page), section).toEqual([]);
   }
 });
@@ -224,6 +246,14 @@ async function choose(page: Page, field: string, name: string): Promise<void> {
   const box = page.getByRole('dialog').getByRole('combobox', { name: field });
   await box.fill(name);
   await page.keyboard.press('Enter');
+}
+
+/** Tables that go on beyond their box, by their names. */
+function scrolledSideways(page: Page): Promise<readonly string[]> {
+  return page.evaluate<string[]>(`
+    [...document.querySelectorAll('.scroll, .data-table')]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => box.querySelector('table').ariaLabel ?? box.ariaLabel)`);
 }
 
 function actions(page: Page): Promise<readonly (string | null)[]> {

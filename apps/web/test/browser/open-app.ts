@@ -7,6 +7,8 @@ export interface Look {
   readonly locale?: 'zh' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
+  /** Of the reader’s clock; that of the machine where it is absent. */
+  readonly timeZone?: string;
   /** Where to begin; the first page where it is absent. */
   readonly path?: string;
   /** Null: nobody is signed in. Absent: the administrator. */
@@ -48,6 +50,7 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
   const tab = await (await browser).newContext({
     locale: locale === 'zh' ? 'zh-CN' : 'en-US',
     colorScheme: theme,
+    ...(look.timeZone === undefined ? {} : { timezoneId: look.timeZone }),
     // A menu that still unfolds may move away from under the pointer.
     reducedMotion: 'reduce',
     viewport: { width, height: width < 600 ? 800 : 900 },

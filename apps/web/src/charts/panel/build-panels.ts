@@ -4,7 +4,7 @@ import { memberOf } from '../../parts/pivot/cells.ts';
 import type { Pivot } from '../../parts/pivot/pivot.ts';
 import type { Question } from '../../parts/question/question.ts';
 import { finestTime, isTime } from '../../parts/question/time-grains.ts';
-import { axisText, memberText } from '../../parts/sheet/member-text.ts';
+import { axisTexts, memberText } from '../../parts/sheet/member-text.ts';
 import { unitText } from '../../parts/sheet/read-figure.ts';
 import { dimensionText, metricText, type Reader } from '../../parts/sheet/reader.ts';
 import { tableText } from '../../reading/figure-text.ts';
@@ -67,6 +67,14 @@ function panelOf(
   const begins = (ref: string | null, key: string) =>
     ref !== null && ref === finest && begunAt(pivot.result, [shape.metric], memberOf(key)).length > 0;
   const hasBase = data.series.some(({ points }) => points.some(({ base }) => base !== null));
+  const ordered =
+    shape.series !== null && isOrdered
+      ? axisTexts(
+          data.series.map(({ key }) => key),
+          shape.series,
+          reader,
+        )
+      : null;
   return {
     shape,
     data,
@@ -75,12 +83,12 @@ function panelOf(
         ? metricText(reader, shape.metric)
         : words.explore.panelTitle(metricText(reader, shape.metric), unit),
     axisName: dimensionText(reader, shape.axis),
-    axis: data.axis.map((key) => axisText(key, shape.axis, reader)),
+    axis: axisTexts(data.axis, shape.axis, reader),
     begins: data.axis.flatMap((key, i) => (begins(shape.axis, key) ? [i] : [])),
     beginsMark: words.versions.markShort,
-    series: data.series.map(({ key }) => {
+    series: data.series.map(({ key }, i) => {
       if (shape.series === null) return metricText(reader, shape.metric);
-      const name = (isOrdered ? axisText : memberText)(key, shape.series, reader);
+      const name = ordered?.[i] ?? memberText(key, shape.series, reader);
       return begins(shape.series, key) ? words.explore.panelTitle(name, words.versions.mark) : name;
     }),
     colours: isOrdered ? orderedColours(data.series.length, mode) : namedColours(mode),

@@ -16,7 +16,7 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
   const { tokens } = look;
   const isLine = panel.shape.kind === 'lines';
   const hasEndLabels = isLine && panel.shape.series !== null;
-  const right = hasEndLabels ? Math.min(150, look.width * 0.34) : 12;
+  const right = hasEndLabels ? endLabelRoom(panel, look.width) : 12;
   const room = isLine
     ? Number.POSITIVE_INFINITY
     : Math.max(28, (look.width - 60) / Math.max(1, panel.axis.length) - 4);
@@ -56,6 +56,22 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
     },
     series: isLine ? withBegins(lineSeries(panel, look, right), panel, look) : barSeries(panel, look),
   };
+}
+
+/** Of the width of a picture, names and figures at the ends of its lines take so much at the most. */
+const MOST_ROOM = 0.46;
+/** From the end of a line to its name, and behind it. */
+const AROUND = 16;
+/** Of a figure of 600 weight, with the space behind it. */
+const BOLD_SIGN = 7.2;
+
+/** What the longest figure and name at the end of a line need. */
+function endLabelRoom({ data, series, write }: Panel, width: number): number {
+  const needs = data.series.map(({ points }, i) => {
+    const figure = write(points.at(-1)?.value ?? null);
+    return (figure.length + 1) * BOLD_SIGN + nameWidth(series[i] ?? '') * 1.06 + AROUND;
+  });
+  return Math.ceil(Math.min(width * MOST_ROOM, Math.max(...needs)));
 }
 
 /** In 12 pixels: 汉字 are square. */
@@ -139,9 +155,10 @@ function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonl
         textBorderColor: tokens.surface,
         textBorderWidth: 2,
         width: right - 10,
+        lineHeight: 16,
         overflow: 'truncate',
         formatter: ({ value }: { readonly value: unknown }) => `{figure|${panel.write(value)}} ${series[i]}`,
-        rich: { figure: { ...TEXT, fontWeight: 600, color: i < 2 ? colour : tokens.ink2 } },
+        rich: { figure: { ...TEXT, lineHeight: 16, fontWeight: 600, color: i === 0 ? colour : tokens.ink2 } },
       },
       labelLayout: { moveOverlap: 'shiftY' },
       z: 3,

@@ -1,4 +1,4 @@
-import { CAPABILITIES } from '@plumbline/client';
+import { CAPABILITIES, CAPABILITY_NAMES } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '../../api/server.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -14,7 +14,10 @@ export function AccountPage() {
   const { account } = words;
   const me = useQuery(meQuery).data;
   if (me === undefined || me === null) return null;
-  const may = me.scopes.map((scope) => CAPABILITIES[scope].label[locale]).join(account.between);
+  const may =
+    me.scopes.length === CAPABILITY_NAMES.length
+      ? account.mayAll
+      : me.scopes.map((scope) => CAPABILITIES[scope].label[locale]).join(account.between);
   return (
     <section className="account">
       <h1>{account.title}</h1>

@@ -9,6 +9,7 @@ import { stampText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { agentText } from './agent-text.ts';
 import { sessionsQuery } from './queries.ts';
+import '../../parts/stacked-rows.css';
 
 type Session = Wire<'OwnSessionList'>['sessions'][number];
 
@@ -40,7 +41,7 @@ function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
   return (
     <>
       <div className="scroll">
-        <table className="grid" aria-label={text.title}>
+        <table className="grid stacked" aria-label={text.title}>
           <thead>
             <tr>
               <th scope="col">{text.browser}</th>
@@ -52,11 +53,15 @@ function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
           <tbody>
             {sessions.map((session) => (
               <tr key={session.id}>
-                <td title={session.agent ?? undefined}>
+                <td data-label={text.browser} title={session.agent ?? undefined}>
                   {nameOf(session)} {session.is_current ? <span className="tag">{text.here}</span> : null}
                 </td>
-                <td className="quiet">{stampText(session.created_at)}</td>
-                <td className="quiet">{stampText(session.expires_at)}</td>
+                <td className="quiet" data-label={text.since}>
+                  {stampText(session.created_at)}
+                </td>
+                <td className="quiet" data-label={text.until}>
+                  {stampText(session.expires_at)}
+                </td>
                 <td className="number">
                   {session.is_current ? null : (
                     <Button

@@ -11,6 +11,7 @@ import { stampText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
 import { tokensQuery } from './queries.ts';
+import '../../parts/stacked-rows.css';
 
 type Token = Wire<'TokenList'>['tokens'][number];
 type Scopes = Token['scopes'];
@@ -43,7 +44,7 @@ function Tokens({ tokens, own }: { readonly tokens: readonly Token[]; readonly o
     <>
       {revoke.error === null ? null : <Failure error={revoke.error} />}
       <div className="scroll">
-        <table className="grid" aria-label={text.title}>
+        <table className="grid stacked" aria-label={text.title}>
           <thead>
             <tr>
               <th scope="col">{text.name}</th>
@@ -79,10 +80,16 @@ function TokenRow({ token, own, revoke }: Row) {
     : token.scopes.map((scope) => CAPABILITIES[scope].label[locale]).join(between);
   return (
     <tr>
-      <td>{token.name}</td>
-      <td className="quiet">{scopes}</td>
-      <td className="quiet">{token.expires_at === null ? '—' : stampText(token.expires_at)}</td>
-      <td className="quiet">{token.last_used_at === null ? text.never : stampText(token.last_used_at)}</td>
+      <td data-label={text.name}>{token.name}</td>
+      <td className="quiet" data-label={text.scopes}>
+        {scopes}
+      </td>
+      <td className="quiet" data-label={text.until}>
+        {token.expires_at === null ? '—' : stampText(token.expires_at)}
+      </td>
+      <td className="quiet" data-label={text.used}>
+        {token.last_used_at === null ? text.never : stampText(token.last_used_at)}
+      </td>
       <td className="number">
         <Confirm
           title={text.revokeOf(token.name)}

@@ -3,6 +3,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { AdminTools, type Make } from './admin-tools.tsx';
+import '../../parts/stacked-rows.css';
 
 interface List {
   readonly label: string;
@@ -15,6 +16,8 @@ interface List {
   readonly heads: readonly Head[];
   /** Rows end with what is done to them. */
   readonly hasActions?: boolean;
+  /** As wide as a phone: every cell a line with its head before it, or without the second column, which is elsewhere too. */
+  readonly narrow?: 'stacked' | 'without-second';
   readonly children: readonly ReactNode[];
 }
 
@@ -22,7 +25,7 @@ export type Head = string | { readonly number: string };
 
 /** Rows that are administered: what they are for, what was refused, the rows or how to begin. */
 export function AdminList(props: List) {
-  const { label, lead, make, empty, error, heads, hasActions = false, children } = props;
+  const { label, lead, make, empty, error, heads, hasActions = false, narrow = '', children } = props;
   const { words } = useLanguage();
   const failure = error === null ? null : <Failure error={error} />;
   if (children.length === 0)
@@ -37,7 +40,7 @@ export function AdminList(props: List) {
       <AdminTools lead={lead} make={make} />
       {failure}
       <div className="scroll">
-        <table className="grid" aria-label={label}>
+        <table className={`grid ${narrow}`} aria-label={label}>
           <thead>
             <tr>
               {heads.map((head) =>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Button, Input, Popover, Switch } from 'antd';
 import { useState } from 'react';
+import { useNarrow } from '../../frame/use-narrow.ts';
 import { copyText } from '../../parts/copy-text.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -12,6 +13,7 @@ import { saveBoard } from './queries.ts';
 /** Who may see it, and the link that shows what is on the screen now. */
 export function ShareMenu({ board }: { readonly board: Board }) {
   const { dashboards: text, parts } = useLanguage().words;
+  const isNarrow = useNarrow();
   /** Null: not tried yet. */
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const share = useMutation({
@@ -52,7 +54,12 @@ export function ShareMenu({ board }: { readonly board: Board }) {
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" content={sheet} onOpenChange={() => setCopied(null)}>
+    <Popover
+      trigger="click"
+      placement={isNarrow ? 'bottomLeft' : 'bottomRight'}
+      content={sheet}
+      onOpenChange={() => setCopied(null)}
+    >
       <Button icon={<Icon name="link" />}>{text.share.open}</Button>
     </Popover>
   );

@@ -1,7 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Fragment } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { failureText } from '../../parts/failure.tsx';
@@ -10,7 +9,7 @@ import { momentText } from '../../reading/day.ts';
 import type { Words } from '../../words/catalogs.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { differingId } from './differing-cells.tsx';
-import { figureText } from './figure-text.ts';
+import { figureText, unitWordOf } from './figure-text.ts';
 import { type Verdict, verdictOf } from './verdict-of.ts';
 
 type Result = Wire<'Reconciled'>;
@@ -111,23 +110,19 @@ function Outcome(props: Row & { readonly result: Result; readonly verdict: Verdi
       <span className={`reconciliation-verdict ${MARKS[verdict]}`}>
         <StatusMark status={MARKS[verdict]} /> {text.states[verdict]}
       </span>
-      <small className="note">
+      <small className="note reconciliation-notes">
         {isDetailed ? (
           <Link to="." search={(now) => now} hash={differingId(reconciliation.name)}>
             {counted}
           </Link>
         ) : (
-          counted
+          <span>{counted}</span>
         )}
         {notes.map((note) => (
-          <Fragment key={note}>
-            {' · '}
-            <span>{note}</span>
-          </Fragment>
+          <span key={note}>{note}</span>
         ))}
-        <br />
-        {text.at(momentText(new Date(at).toISOString(), locale))}
       </small>
+      <small className="note">{text.at(momentText(new Date(at).toISOString(), locale))}</small>
     </>
   );
 }
@@ -156,10 +151,13 @@ function Figure(props: {
   readonly column: string;
 }) {
   const { value, result, column } = props;
+  const { locale } = useLanguage();
   if (result === undefined) return <span className="reconciliation-waiting" />;
+  const unit = value === null || value === undefined ? '' : unitWordOf(result, column, locale);
   return (
     <span className="reconciliation-figure" data-part={column} data-exact={value ?? ''}>
       {figureText(result, column, value)}
+      {unit === '' ? null : <small> {unit}</small>}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import type { EnglishName } from '../../api/use-english-names.ts';
 import { monthOfDay } from '../../reading/month-of-day.ts';
-import { monthText, periodAround, periodText, shortMonth } from '../../reading/period.ts';
+import { monthText, periodAround, periodText, shortMonth, shortPeriod } from '../../reading/period.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 import { ALL, type Key, memberOf, OTHERS } from '../pivot/cells.ts';
 
@@ -22,11 +22,18 @@ export function memberText(key: Key, ref: string, { words, locale, english }: Sa
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[ref]?.(text, locale) ?? text) : text;
 }
 
-/** Short enough for an axis. */
-export function axisText(key: Key, ref: string, saying: Saying): string {
-  const value = memberOf(key);
-  if (ref === 'month' && typeof value === 'string') return shortMonth(monthOfDay(value), saying.locale);
-  return memberText(key, ref, saying);
+/** Members short enough for an axis: quarters of one year are written without it. */
+export function axisTexts(keys: readonly Key[], ref: string, saying: Saying): readonly string[] {
+  const { locale } = saying;
+  const years = new Set(keys.map((key) => String(memberOf(key)).slice(0, 4)));
+  return keys.map((key) => {
+    const value = memberOf(key);
+    if (typeof value !== 'string') return memberText(key, ref, saying);
+    if (ref === 'month') return shortMonth(monthOfDay(value), locale);
+    if (ref === 'quarter' && years.size === 1 && keys.length > 1)
+      return shortPeriod(periodAround(monthOfDay(value), 'quarter'), locale);
+    return memberText(key, ref, saying);
+  });
 }
 
 const PERIODS: Readonly<Record<string, (day: string, locale: Locale) => string>> = {

@@ -1,6 +1,7 @@
 export const en = {
   title: 'My account',
   may: (login: string, what: string) => `${login} · may ${what}`,
+  mayAll: 'do everything',
   between: '; ',
   password: {
     title: 'Password',

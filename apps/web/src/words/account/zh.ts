@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 export const zh: typeof en = {
   title: '我的账户',
   may: (login, what) => `${login} · 可${what}`,
+  mayAll: '做全部操作',
   between: '；',
   password: {
     title: '密码',

@@ -24,7 +24,7 @@ export const en = {
   users: {
     lead: (active: number, disabled: number) =>
       disabled === 0 ? `${active} active` : `${active} active, ${disabled} deactivated`,
-    search: 'Find by name, user name, department or role',
+    search: 'Find by name, department or role',
     make: 'New user',
     nobody: 'Nobody matches.',
     name: 'Name',
@@ -36,7 +36,7 @@ export const en = {
     state: 'State',
     since: 'Since',
     external: 'Other directory',
-    states: { active: 'Active', pending: 'Has a one-time password', disabled: 'Deactivated' },
+    states: { active: 'Active', pending: 'One-time password', disabled: 'Deactivated' },
     missing: { login: 'Enter a user name.', name: 'Enter a name.' },
     makeAndIssue: 'Make and give a password',
     oneTime: 'One-time password',
@@ -183,7 +183,8 @@ export const en = {
       'For 30 minutes at most, in this tab alone. You see what they see and change nothing. Beginning and end are recorded.',
   },
   audit: {
-    lead: 'Every change, newest first. Each line covers the one before, so that a touched line is found.',
+    lead: (zone: string) =>
+      `Every change, newest first. Each line covers the one before, so that a touched line is found. Times are those of ${zone}.`,
     actor: 'Person',
     actorHint: 'User name',
     action: 'Action',

@@ -223,6 +223,8 @@ export const en = {
   firstTitle: 'What do you want to know?',
   firstLead:
     'Choose a metric on the left, then what to see it by. Click a field, or drag it into rows, columns or the filter.',
+  /** Where the fields stand behind a button. */
+  firstLeadNarrow: 'Open Fields, choose a metric, then what to see it by.',
   firstTry: (metrics: string, dimensions: string) => `Show ${metrics} by ${dimensions}`,
   chooseMetric: 'Choose a metric as well: members alone have no figures.',
   noAnswer: 'Nothing in this period with these filters.',

@@ -196,6 +196,7 @@ export const zh: typeof en = {
   fromOldRows: '来自更新前的数据，正在刷新',
   firstTitle: '想知道什么？',
   firstLead: '先在左边选一个指标，再选按什么看。点一下字段，或把它拖到行、列、筛选。',
+  firstLeadNarrow: '点“字段”，先选一个指标，再选按什么看。',
   firstTry: (metrics, dimensions) => `看看${metrics}，按${dimensions}`,
   chooseMetric: '请再选一个指标：只有成员没有数字。',
   noAnswer: '这个期间和筛选下没有数据。',

@@ -6,12 +6,14 @@ import { saveFile } from '../../../api/save-file.ts';
 import { call, download } from '../../../api/server.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
-import { stampText } from '../../../reading/day.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { useTimezone } from '../use-timezone.ts';
 
 /** Whether the log is as it was written, and the log as a file. */
 export function AuditCheck({ query }: { readonly query: Readonly<Record<string, string>> }) {
   const { words } = useLanguage();
+  const zone = useTimezone();
   const { audit: text } = words.admin;
   const verify = useMutation({ mutationFn: () => call('verifyAudit') });
   const save = useMutation({
@@ -31,7 +33,7 @@ export function AuditCheck({ query }: { readonly query: Readonly<Record<string, 
           {text.export}
         </Button>
         <p role="status" className="note">
-          {verify.isPending ? text.verifying : text.lead}
+          {verify.isPending ? text.verifying : text.lead(zone)}
         </p>
       </div>
       {failure === null ? null : <Failure error={failure} />}
@@ -42,6 +44,7 @@ export function AuditCheck({ query }: { readonly query: Readonly<Record<string, 
 
 function Checked({ check }: { readonly check: Wire<'AuditCheck'> }) {
   const { locale, words } = useLanguage();
+  const zone = useTimezone();
   const { audit: text } = words.admin;
   const { broken, known } = check;
   const count = (lines: number) => exactText(lines, undefined);
@@ -54,7 +57,7 @@ function Checked({ check }: { readonly check: Wire<'AuditCheck'> }) {
         <p className="note">{text.unknown}</p>
       ) : (
         <p className={known.holds ? 'good' : 'bad'}>
-          {(known.holds ? text.known : text.lost)(stampText(known.at), count(known.events))}
+          {(known.holds ? text.known : text.lost)(wallStamp(known.at, zone), count(known.events))}
         </p>
       )}
       {check.diagnostics.map(({ code, messages }) => (

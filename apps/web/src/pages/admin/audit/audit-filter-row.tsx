@@ -38,6 +38,7 @@ export function AuditFilterRow({ filter }: { readonly filter: AuditFilter }) {
       />
       <Input
         aria-label={text.object}
+        className="audit-object-field"
         placeholder={`${text.object} (${text.objectHint})`}
         allowClear
         value={values.object}

@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { call } from '../../../api/server.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { stampText } from '../../../reading/day.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { useTimezone } from '../use-timezone.ts';
 import { AuditCheck } from './audit-check.tsx';
 import { AuditFilterRow } from './audit-filter-row.tsx';
 import { actionText, objectText } from './audit-text.ts';
@@ -59,12 +60,13 @@ function Lines({ events }: { readonly events: readonly Event[] }) {
   const { words } = useLanguage();
   const { admin } = words;
   const text = admin.audit;
+  const zone = useTimezone();
   const [chosen, setChosen] = useState<Event | null>(null);
   if (events.length === 0) return <p className="account-state">{text.empty}</p>;
   return (
     <>
       <div className="scroll">
-        <table className="grid" aria-label={admin.sections.audit}>
+        <table className="grid audit-lines" aria-label={admin.sections.audit}>
           <thead>
             <tr>
               <th scope="col">{text.at}</th>
@@ -79,7 +81,7 @@ function Lines({ events }: { readonly events: readonly Event[] }) {
           <tbody>
             {events.map((event) => (
               <tr key={event.seq} data-seq={event.seq} data-action={event.action}>
-                <td className="quiet">{stampText(event.at)}</td>
+                <td className="quiet">{wallStamp(event.at, zone)}</td>
                 <td>
                   {event.actor}
                   {event.in_place_of === null ? null : (

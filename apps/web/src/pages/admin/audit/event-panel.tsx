@@ -1,17 +1,21 @@
 import type { Wire } from '@plumbline/client';
 import { SidePanel } from '../../../parts/side-panel.tsx';
+import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { useTimezone } from '../use-timezone.ts';
 import { actionText } from './audit-text.ts';
 
 /** One line of the log, whole. */
 export function EventPanel(props: { readonly event: Wire<'AuditEvent'>; readonly close: () => void }) {
   const { words } = useLanguage();
   const { audit: text } = words.admin;
+  const zone = useTimezone();
   const { event, close } = props;
   const object = [event.object_kind, event.object_id].filter((part) => part !== null).join(' ');
   const facts = [
     [text.line, String(event.seq)],
-    [text.at, event.at],
+    [text.at, `${wallStamp(event.at, zone)} ${zone}`],
+    ['UTC', event.at],
     [text.actor, event.actor],
     ...(event.in_place_of === null ? [] : [['', text.inPlaceOf(event.in_place_of)]]),
     [text.action, event.action],

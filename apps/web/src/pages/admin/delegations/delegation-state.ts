@@ -9,10 +9,3 @@ export function delegationState(
   if (to < today) return 'over';
   return from > today ? 'ahead' : 'open';
 }
-
-/** The day on the wall of the workspace, wherever the reader is: delegations are of real days, whatever day the figures are asked for. */
-export function wallDay(at: Date, timeZone: string): string {
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  // Swedish writes ISO days.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, ...parts }).format(at);
-}

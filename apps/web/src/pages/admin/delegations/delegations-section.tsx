@@ -2,14 +2,16 @@ import type { Wire } from '@plumbline/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { call, meQuery } from '../../../api/server.ts';
+import { call } from '../../../api/server.ts';
 import { Confirm } from '../../../parts/confirm.tsx';
+import { wallDay } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { AdminList } from '../admin-list.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { delegationsQuery, refreshAdmin, usersQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
-import { delegationState, wallDay } from './delegation-state.ts';
+import { useTimezone } from '../use-timezone.ts';
+import { delegationState } from './delegation-state.ts';
 import { NewDelegationDialog } from './new-delegation-dialog.tsx';
 
 type Delegation = Wire<'Delegation'>;
@@ -34,7 +36,7 @@ function Delegations({ delegations, users }: All) {
   const { admin } = words;
   const text = admin.delegations;
   const canManage = useMay()('manage_people');
-  const today = wallDay(new Date(), useQuery(meQuery).data?.workspace.timezone ?? 'UTC');
+  const today = wallDay(new Date(), useTimezone());
   const [isMaking, setMaking] = useState(false);
   const names = new Map(users.map(({ login, name }) => [login, name]));
   const nameOf = (login: string) => names.get(login) ?? login;
@@ -52,6 +54,7 @@ function Delegations({ delegations, users }: All) {
         error={end.error}
         heads={[text.delegator, text.delegate, text.days, text.reason, text.by, text.state]}
         hasActions
+        narrow="stacked"
       >
         {delegations.map((one) => {
           const state = delegationState(one, today);
@@ -59,14 +62,18 @@ function Delegations({ delegations, users }: All) {
           const ending = text.endOf(nameOf(one.delegate), nameOf(one.delegator));
           return (
             <tr key={one.id}>
-              <td>{nameOf(one.delegator)}</td>
-              <td>{nameOf(one.delegate)}</td>
-              <td>
+              <td data-label={text.delegator}>{nameOf(one.delegator)}</td>
+              <td data-label={text.delegate}>{nameOf(one.delegate)}</td>
+              <td data-label={text.days}>
                 {one.from} – {one.to}
               </td>
-              <td className="wrapped">{one.reason}</td>
-              <td className="quiet">{nameOf(one.created_by)}</td>
-              <td>
+              <td className="wrapped" data-label={text.reason}>
+                {one.reason}
+              </td>
+              <td className="quiet" data-label={text.by}>
+                {nameOf(one.created_by)}
+              </td>
+              <td data-label={text.state}>
                 <span className={`admin-state ${STATE_LOOK[state]}`}>
                   <i />
                   {text.states[state]}

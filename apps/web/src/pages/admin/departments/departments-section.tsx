@@ -55,12 +55,14 @@ function DepartmentTree({ departments, users }: Tree) {
         error={remove.error}
         heads={[text.name, text.code, { number: text.own }, { number: text.all }]}
         hasActions
+        narrow="without-second"
       >
         {departmentLines(departments, locale).map(({ department: { code, label, parent }, depth }) => (
           <tr key={code} data-department={code}>
             <td>
               <span style={{ paddingLeft: depth * 18 }} className={depth === 0 ? 'strong' : ''}>
                 {label[locale]}
+                <small className="under-name">{code}</small>
               </span>
             </td>
             <td className="quiet">{code}</td>

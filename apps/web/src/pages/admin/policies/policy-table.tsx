@@ -4,6 +4,7 @@ import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { rolesQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
+import '../../../parts/stacked-rows.css';
 
 type Policy = Wire<'Sight'>['policies'][number];
 
@@ -15,7 +16,7 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
   const labels = new Map(data?.roles.map(({ name, label }) => [name, label[locale]]));
   return (
     <div className="scroll">
-      <table className="grid" aria-label={text.list}>
+      <table className="grid stacked" aria-label={text.list}>
         <thead>
           <tr>
             {[text.policy, text.roles, text.opens, text.where, text.takes].map((head) => (
@@ -28,15 +29,19 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
         <tbody>
           {policies.map((policy) => (
             <tr key={policy.name} data-policy={policy.name}>
-              <td>{policy.label[locale]}</td>
-              <td className="quiet">
+              <td data-label={text.policy}>{policy.label[locale]}</td>
+              <td className="quiet" data-label={text.roles}>
                 {policy.roles.map((role) => labels.get(role) ?? role).join(admin.between)}
               </td>
-              <td className="wrapped">{opensOf(policy, admin)}</td>
-              <td className="wrapped">
+              <td className="wrapped" data-label={text.opens}>
+                {opensOf(policy, admin)}
+              </td>
+              <td className="wrapped" data-label={text.where}>
                 {policy.where === null ? admin.none : <code className="condition">{policy.where}</code>}
               </td>
-              <td className="wrapped">{takesOf(policy, admin)}</td>
+              <td className="wrapped" data-label={text.takes}>
+                {takesOf(policy, admin)}
+              </td>
             </tr>
           ))}
         </tbody>

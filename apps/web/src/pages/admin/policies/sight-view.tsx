@@ -1,6 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import { useLanguage } from '../../../words/language.tsx';
 import { PolicyTable } from './policy-table.tsx';
+import '../../../parts/stacked-rows.css';
 
 type Sight = Wire<'Sight'>;
 
@@ -47,7 +48,7 @@ function Datasets({ sight: { datasets } }: { readonly sight: Sight }) {
     <>
       {open.length === 0 ? null : (
         <div className="scroll">
-          <table className="grid" aria-label={text.sight}>
+          <table className="grid stacked" aria-label={text.sight}>
             <thead>
               <tr>
                 {[text.dataset, text.rows, text.hidden, text.masked].map((head) => (
@@ -60,12 +61,16 @@ function Datasets({ sight: { datasets } }: { readonly sight: Sight }) {
             <tbody>
               {open.map(({ name, label, rows, hidden, masked }) => (
                 <tr key={name} data-dataset={name} data-rows={rows}>
-                  <td>
+                  <td data-label={text.dataset}>
                     {label[locale]} <span className="quiet">{name}</span>
                   </td>
-                  <td>{text.rowWords[rows]}</td>
-                  <td className="wrapped quiet">{list(hidden)}</td>
-                  <td className="wrapped quiet">{list(masked)}</td>
+                  <td data-label={text.rows}>{text.rowWords[rows]}</td>
+                  <td className="wrapped quiet" data-label={text.hidden}>
+                    {list(hidden)}
+                  </td>
+                  <td className="wrapped quiet" data-label={text.masked}>
+                    {list(masked)}
+                  </td>
                 </tr>
               ))}
             </tbody>

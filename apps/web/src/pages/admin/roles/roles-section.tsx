@@ -51,6 +51,7 @@ function Roles({
         empty={admin.none}
         error={null}
         heads={[text.name, text.may, text.kind, { number: text.holders }]}
+        narrow="without-second"
       >
         {roles.map((role) => (
           <tr key={role.name} data-role={role.name}>

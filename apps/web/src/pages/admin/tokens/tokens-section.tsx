@@ -34,6 +34,7 @@ function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
       error={revoke.error}
       heads={[text.name, text.owner, text.may, text.made, text.until, text.used]}
       hasActions
+      narrow="stacked"
     >
       {tokens.map((token) => (
         <TokenLine key={token.id} token={token} revoke={() => revoke.mutate(token.id)} />
@@ -50,14 +51,20 @@ function TokenLine({ token, revoke }: { readonly token: Token; readonly revoke: 
   const name = text.revokeOf(token.name, token.owner);
   return (
     <tr>
-      <td>{token.name}</td>
-      <td>{token.owner}</td>
-      <td className="wrapped quiet">
+      <td data-label={text.name}>{token.name}</td>
+      <td data-label={text.owner}>{token.owner}</td>
+      <td className="wrapped quiet" data-label={text.may}>
         {token.scopes.map((scope) => CAPABILITIES[scope].label[locale]).join(admin.betweenRights)}
       </td>
-      <td className="quiet">{stampText(token.created_at)}</td>
-      <td className="quiet">{token.expires_at === null ? admin.none : stampText(token.expires_at)}</td>
-      <td className="quiet">{token.last_used_at === null ? text.never : stampText(token.last_used_at)}</td>
+      <td className="quiet" data-label={text.made}>
+        {stampText(token.created_at)}
+      </td>
+      <td className="quiet" data-label={text.until}>
+        {token.expires_at === null ? admin.none : stampText(token.expires_at)}
+      </td>
+      <td className="quiet" data-label={text.used}>
+        {token.last_used_at === null ? text.never : stampText(token.last_used_at)}
+      </td>
       <td className="number">
         {canManage ? (
           <Confirm title={name} text={text.revokeText} ok={text.revoke} isDanger onConfirm={revoke}>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { call, meQuery } from '../../../api/server.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
+import { stampText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { refreshAdmin } from '../queries.ts';
 import { useMay } from '../use-may.ts';
@@ -58,7 +59,7 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
       <ConfigProvider getPopupContainer={() => box.current ?? document.body}>
         <div ref={box}>
           <p className="note panel-lead">
-            {user.login} · <UserState user={user} />
+            {user.login} · <UserState user={user} /> · {admin.users.since} {stampText(user.created_at)}
           </p>
           <Form<Profile>
             className="admin-form narrow-form"

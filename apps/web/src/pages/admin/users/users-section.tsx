@@ -2,6 +2,7 @@ import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { useNarrow } from '../../../frame/use-narrow.ts';
 import { DataTable } from '../../../parts/data-table/data-table.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useAddress } from '../../../parts/use-address.ts';
@@ -14,6 +15,10 @@ import { useMay } from '../use-may.ts';
 import { NewUserDialog } from './new-user-dialog.tsx';
 import { UserPanel } from './user-panel.tsx';
 import { UserState } from './user-state.tsx';
+
+const ALL = ['name', 'login', 'department', 'roles', 'state', 'since'] as const;
+/** On a phone; the panel of a person has the rest. */
+const FEW = ['name', 'department', 'state'] as const;
 
 interface People {
   readonly users: readonly Wire<'User'>[];
@@ -45,6 +50,7 @@ function Users(people: People) {
   const may = useMay();
   const [login, setLogin] = useAddress('user');
   const [asked, setAsked] = useAddress('q');
+  const isNarrow = useNarrow();
   const [isMaking, setMaking] = useState(false);
   const wanted = useDeferredValue(asked ?? '');
   const roleNames = new Map(people.roles.map(({ name, label }) => [name, label[locale]]));
@@ -81,7 +87,7 @@ function Users(people: People) {
           label={admin.sections.users}
           height={620}
           count={shown.length}
-          columns={(['name', 'login', 'department', 'roles', 'state', 'since'] as const).map((key) => ({
+          columns={(isNarrow ? FEW : ALL).map((key) => ({
             key,
             title: text[key],
           }))}

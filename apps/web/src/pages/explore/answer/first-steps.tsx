@@ -5,6 +5,7 @@ import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { NO_QUESTION, type Question } from '../../../parts/question/question.ts';
 import { isTime } from '../../../parts/question/time-grains.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { useIsNarrow } from '../use-is-narrow.ts';
 
 /** Before anything is asked: how it is done, and one question to begin with. */
 export function FirstSteps(props: {
@@ -12,6 +13,7 @@ export function FirstSteps(props: {
   readonly change: (next: Question) => void;
 }) {
   const { words, locale } = useLanguage();
+  const isNarrow = useIsNarrow();
   const { metrics, change } = props;
   const chosen = firstMetrics(metrics);
   const named = chosen.map(({ name }) => name);
@@ -26,7 +28,7 @@ export function FirstSteps(props: {
   return (
     <div className="first-steps">
       <h2>{words.explore.firstTitle}</h2>
-      <p>{words.explore.firstLead}</p>
+      <p>{isNarrow ? words.explore.firstLeadNarrow : words.explore.firstLead}</p>
       {rows.length === 0 ? null : (
         <Button
           type="primary"

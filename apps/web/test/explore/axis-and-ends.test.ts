@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Panel } from '../../src/charts/panel/panel.ts';
+import { panelOption } from '../../src/charts/panel/panel-option.ts';
+import { memberKey } from '../../src/parts/pivot/cells.ts';
+import { axisTexts } from '../../src/parts/sheet/member-text.ts';
+import { TOKENS } from '../../src/theme/tokens.ts';
+import { en } from '../../src/words/en.ts';
+import { zh } from '../../src/words/zh.ts';
+
+/** Lines with a name and a figure of six signs at their ends, over three months. */
+function rightOf(names: readonly string[], width: number): number {
+  const points = ['0.48', '0.47', '0.46'].map((value) => ({ value, base: null, spot: undefined }));
+  const panel: Panel = {
+    shape: { metric: 'margin', kind: 'lines', axis: 'month', series: 'channel' },
+    data: { axis: ['8', '9', '10'], series: names.map((key) => ({ key, points })), hidden: 0 },
+    title: '',
+    axisName: '',
+    axis: ['Aug', 'Sep', 'Oct'],
+    begins: [],
+    beginsMark: '',
+    series: names,
+    colours: ['#000'],
+    base: null,
+    write: () => '46.86%',
+    isWhole: false,
+  };
+  const look = { tokens: TOKENS.light, words: en, locale: 'en', width, isNarrow: width < 480 } as const;
+  return (panelOption(panel, look) as { readonly grid: { readonly right: number } }).grid.right;
+}
+
+test('names at the ends of lines have the room that they need, on a phone too', () => {
+  // `46.86% Own shops` is 112 pixels wide, and stands 8 behind the line.
+  expect(rightOf(['Online', 'Own shops'], 328)).toBeGreaterThanOrEqual(120);
+  expect(rightOf(['Online', 'Own shops'], 328)).toBe(rightOf(['Online', 'Own shops'], 1000));
+  expect(rightOf(['线上'], 328)).toBeLessThan(rightOf(['Own shops'], 328));
+  expect(rightOf(['Wholesale partners abroad without a contract'], 328)).toBeLessThan(328 / 2);
+});
+
+test('quarters of one year stand on an axis without it, those of several years with it', () => {
+  const keys = (...days: readonly string[]) => days.map((day) => memberKey(day));
+  const year = keys('2026-04-01', '2026-07-01', '2026-10-01');
+  const chinese = { words: zh, locale: 'zh' } as const;
+  const english = { words: en, locale: 'en' } as const;
+  expect(axisTexts(year, 'quarter', chinese)).toEqual(['二季度', '三季度', '四季度']);
+  expect(axisTexts(year, 'quarter', english)).toEqual(['Q2', 'Q3', 'Q4']);
+  expect(axisTexts(keys('2025-10-01', '2026-01-01'), 'quarter', english)).toEqual(['Q4 2025', 'Q1 2026']);
+  expect(axisTexts(keys('2026-10-01'), 'quarter', chinese)).toEqual(['2026年四季度']);
+  expect(axisTexts(keys('2025-12-01', '2026-01-01'), 'month', chinese)).toEqual(['12月', '1月']);
+});
