@@ -11,6 +11,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { copyClosed, fillClosed } from './shots/closed.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -80,6 +81,11 @@ const PAGES = [
   ['statements-line', '/app/statements?line=selling'],
   ['reconciliations', '/app/reconciliations'],
   ['reconciliations-open', '/app/reconciliations?period=2026-11'],
+  ['closes', () => ofClosed('/app/closes')],
+  ['close', () => ofClosed('/app/closes?close=2026-06')],
+  ['close-verified', () => ofClosed('/app/closes'), verifyCloses],
+  ['close-lock', () => ofClosed('/app/closes'), openLock],
+  ['close-unlock', () => ofClosed('/app/closes?close=2026-06'), openUnlock],
   ['account', '/app/account'],
   ['account-codes', '/app/account', beginCodes],
   ['account-token', '/app/account', openToken],
@@ -103,6 +109,7 @@ const PAGES = [
 ];
 
 let reviewed;
+let closed;
 
 if (values.help === true || values.out === undefined) {
   console.log(HELP);
@@ -129,6 +136,7 @@ async function main(out) {
     await browser.close();
     await server.stop();
     await (await reviewed)?.stop();
+    await (await closed)?.stop();
   }
 }
 
@@ -284,6 +292,19 @@ async function makeNew(page) {
   await page.locator('.admin-tools .ant-btn-primary').click();
 }
 
+async function verifyCloses(page) {
+  await page.locator('.closes-actions button').first().click();
+  await page.locator('.closes-summary .note:not(:empty)').waitFor();
+}
+
+async function openLock(page) {
+  await page.locator('.closes-actions .ant-btn-primary').click();
+}
+
+async function openUnlock(page) {
+  await page.locator('.close-actions button').last().click();
+}
+
 async function openShare(page) {
   await page
     .locator('.boards-actions button')
@@ -332,12 +353,31 @@ async function startReviewed() {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-reviewed-'));
   copyReviewed(folder);
   const server = await runServer(folder, ['serve', folder]);
-  const signIn = async (url, { login, password, next }) => {
-    const first = await post(`${url}/api/v1/session`, { login, password });
-    return post(`${url}/api/v1/me/password`, { current: password, new: next }, first);
-  };
-  const admin = await signIn(server.url, { login: 'admin', password: server.oneTime, next: PASSWORD });
-  return { ...server, ...(await fillReviewed(server.url, admin, signIn)) };
+  return { ...server, ...(await fillReviewed(server.url, await firstSignIn(server), signInWith)) };
+}
+
+/** A page of the workspace whose periods are closed. */
+async function ofClosed(path) {
+  closed ??= startClosed();
+  const { url, cookie } = await closed;
+  return { url, cookie, path };
+}
+
+async function startClosed() {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-closed-'));
+  copyClosed(folder);
+  const server = await runServer(folder, ['serve', folder]);
+  return { ...server, ...(await fillClosed(server.url, folder, await firstSignIn(server), signInWith)) };
+}
+
+function firstSignIn({ url, oneTime }) {
+  return signInWith(url, { login: 'admin', password: oneTime, next: PASSWORD });
+}
+
+/** Signs somebody in with a one-time password, which is changed. */
+async function signInWith(url, { login, password, next }) {
+  const first = await post(`${url}/api/v1/session`, { login, password });
+  return post(`${url}/api/v1/me/password`, { current: password, new: next }, first);
 }
 
 function startServer() {

@@ -413,8 +413,10 @@ policies:
     expect(await refusal(center.closes.find(FAY, '2024-06'))).toBe('close/restricted');
     expect(await refusal(center.closes.verify(FAY))).toBe('close/restricted');
     expect(await asked(center, BOTH, FAY)).toEqual(['close/restricted']);
-    expect(await center.closes.list(FAY)).toMatchObject([{ period: '2024-06', changed: null }]);
-    expect(await center.closes.list(ADA)).toMatchObject([{ period: '2024-06', changed: 3 }]);
+    expect(await center.closes.list(FAY)).toMatchObject([
+      { period: '2024-06', changed: null, figureCount: null },
+    ]);
+    expect(await center.closes.list(ADA)).toMatchObject([{ period: '2024-06', changed: 3, figureCount: 3 }]);
     expect(await asked(center, BOTH, VIC)).toEqual([['1250.00', '1200.00', '50.00']]);
   });
 

@@ -20,6 +20,7 @@ export const PAGES = {
   '/app/dashboards/$id': () => import('../pages/dashboards/board-page.tsx'),
   '/app/statements': () => import('../pages/statements/statements-page.tsx'),
   '/app/reconciliations': () => import('../pages/reconciliations/reconciliations-page.tsx'),
+  '/app/closes': () => import('../pages/closes/closes-page.tsx'),
   '/app/admin': () => import('../pages/admin/admin-page.tsx'),
   '/app/account': () => import('../pages/account/account-page.tsx'),
   '/app/parts': () => import('../pages/parts/parts-page.tsx'),

@@ -107,6 +107,12 @@ const reconciliations = createRoute({
   component: lazyRouteComponent(PAGES['/app/reconciliations'], 'ReconciliationsPage'),
 });
 
+const closes = createRoute({
+  getParentRoute: () => root,
+  path: '/app/closes',
+  component: lazyRouteComponent(PAGES['/app/closes'], 'ClosesPage'),
+});
+
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/app/admin',
@@ -133,6 +139,7 @@ export const router = createRouter({
     dashboard,
     statements,
     reconciliations,
+    closes,
     admin,
     account,
     parts,

@@ -9,20 +9,37 @@ const SHAPES: { readonly [S in Status]: { readonly body: string; readonly sign: 
   none: { body: '', sign: '' },
 };
 
-export function StatusMark({ status }: { readonly status: Status }) {
+interface Marked {
+  readonly status: Status;
+  /** It stands beside a word of its own. */
+  readonly isSilent?: boolean;
+}
+
+export function StatusMark({ status, isSilent = false }: Marked) {
   const { words } = useLanguage();
-  const { body, sign } = SHAPES[status];
+  const box = { className: `status ${status}`, viewBox: '0 0 14 14', width: 14, height: 14 };
+  if (isSilent)
+    return (
+      <svg {...box} aria-hidden="true">
+        <Shape status={status} />
+      </svg>
+    );
   return (
-    <svg className={`status ${status}`} viewBox="0 0 14 14" width="14" height="14" role="img">
+    <svg {...box} role="img">
       <title>{words.status[status]}</title>
-      {status === 'none' ? (
-        <circle cx="7" cy="7" r="5.5" fill="none" stroke="var(--ink4)" strokeDasharray="2 2" />
-      ) : (
-        <>
-          <path d={body} fill="currentColor" />
-          <path d={sign} fill="none" stroke="var(--surface)" strokeWidth="1.5" strokeLinecap="round" />
-        </>
-      )}
+      <Shape status={status} />
     </svg>
+  );
+}
+
+function Shape({ status }: Pick<Marked, 'status'>) {
+  const { body, sign } = SHAPES[status];
+  if (status === 'none')
+    return <circle cx="7" cy="7" r="5.5" fill="none" stroke="var(--ink4)" strokeDasharray="2 2" />;
+  return (
+    <>
+      <path d={body} fill="currentColor" />
+      <path d={sign} fill="none" stroke="var(--surface)" strokeWidth="1.5" strokeLinecap="round" />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { en as account } from './account/en.ts';
 import { en as admin } from './admin/en.ts';
 import { en as changes } from './changes/en.ts';
+import { en as closes } from './closes/en.ts';
 import { en as company } from './company/en.ts';
 import { en as dashboards } from './dashboards/en.ts';
 import { en as door } from './door/en.ts';
@@ -42,4 +43,5 @@ export const en = {
   statements,
   sheet,
   reconciliations,
+  closes,
 };

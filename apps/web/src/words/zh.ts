@@ -2,6 +2,7 @@ import { zh as account } from './account/zh.ts';
 import { zh as admin } from './admin/zh.ts';
 import type { Words } from './catalogs.ts';
 import { zh as changes } from './changes/zh.ts';
+import { zh as closes } from './closes/zh.ts';
 import { zh as company } from './company/zh.ts';
 import { zh as dashboards } from './dashboards/zh.ts';
 import { zh as door } from './door/zh.ts';
@@ -42,4 +43,5 @@ export const zh: Words = {
   statements,
   sheet,
   reconciliations,
+  closes,
 };

@@ -39,6 +39,8 @@ export interface Locked {
 export interface PeriodEntry extends CloseStep {
   /** Figures that were found to be others since; null: not told to whom something is kept from, or it is not locked. */
   readonly changed: number | null;
+  /** Figures that the lock holds; null as `changed`. */
+  readonly figureCount: number | null;
 }
 
 export interface PeriodDetail extends PeriodEntry {

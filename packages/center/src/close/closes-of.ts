@@ -32,9 +32,10 @@ export function closesOf(workings: Workings): ClosesCase {
       const seesAll = isWhole(workings, principal);
       const findings = seesAll ? await closes.findings() : [];
       const last = new Map((await closes.steps()).map((step) => [step.period, step]));
+      const counts = await closes.counts([...last.values()].map(({ seq }) => seq));
       return [...last.values()]
         .sort((a, b) => (a.from < b.from || (a.from === b.from && a.to < b.to) ? -1 : 1))
-        .map((step) => entryOf(step, seesAll ? findings : null));
+        .map((step) => entryOf(step, seesAll ? { findings, counts } : null));
     },
     async find(principal, text) {
       permit(principal, 'query');
@@ -130,9 +131,18 @@ function isWhole({ snapshots }: Workings, principal: Principal): boolean {
   return accessFor(snapshots.current().model, principal) === null;
 }
 
-function entryOf(step: CloseStep, findings: readonly CloseFinding[] | null): PeriodEntry {
-  const isTold = findings !== null && step.event === 'lock';
-  return { ...step, changed: isTold ? findings.filter((one) => one.step === step.seq).length : null };
+interface Known {
+  readonly findings: readonly CloseFinding[];
+  /** Figures by lock. */
+  readonly counts: ReadonlyMap<number, number>;
+}
+
+/** `known` null: nothing of it is told. */
+function entryOf(step: CloseStep, known: Known | null): PeriodEntry {
+  if (known === null || step.event !== 'lock') return { ...step, changed: null, figureCount: null };
+  const { findings, counts } = known;
+  const changed = findings.filter((one) => one.step === step.seq).length;
+  return { ...step, changed, figureCount: counts.get(step.seq) ?? 0 };
 }
 
 async function detailOf({ holder }: Workings, period: string): Promise<PeriodDetail> {
@@ -144,7 +154,7 @@ async function detailOf({ holder }: Workings, period: string): Promise<PeriodDet
   if (last === undefined || lock === null) throw new PlumblineError([report('close/not-locked', { period })]);
   const findings = (await closes.findings()).filter(({ step }) => step === last.seq);
   return {
-    ...entryOf(last, findings),
+    ...entryOf(last, { findings, counts: new Map([[lock.seq, lock.figures.length]]) }),
     lock,
     steps,
     findings: findings.map((finding) => toChanged(finding, lock)),

@@ -47,5 +47,13 @@ export const APP_PAGES: readonly {
       { zh: '总分核对', en: 'Sub-ledger to ledger' },
     ],
   },
+  {
+    id: 'closes',
+    label: { zh: '结账', en: 'Period close' },
+    synonyms: [
+      { zh: '期间锁定', en: 'Locked periods' },
+      { zh: '反结账', en: 'Unlock a period' },
+    ],
+  },
   { id: 'dashboards', label: { zh: '看板', en: 'Dashboards' }, synonyms: [{ zh: '仪表盘', en: 'Boards' }] },
 ];

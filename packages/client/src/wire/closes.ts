@@ -19,8 +19,8 @@ const step = {
 };
 export const closeStep = z.object(step);
 
-/** `changed`: figures that are others now; null: it is not locked, or this is kept from you. */
-const entry = { ...step, changed: z.int().nullable() };
+/** Figures that the lock holds, and those of them that are others now; null: it is not locked, or this is kept from you. */
+const entry = { ...step, figure_count: z.int().nullable(), changed: z.int().nullable() };
 /** The last step of each period, by their first days. */
 export const closedPeriodList = z.object({ periods: z.array(z.object(entry)) });
 

@@ -2,14 +2,14 @@ import type { CloseCheck, Locked, PeriodDetail, PeriodEntry } from '@plumbline/c
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
 import type { Locale } from '@plumbline/diagnostics';
 
-type Step = Omit<PeriodEntry, 'changed'>;
+type Step = Omit<PeriodEntry, 'changed' | 'figureCount'>;
 
 export function wireUnlocked({ period, from, to, event, by, inPlaceOf, at, comment, hash }: Step) {
   return { period, from, to, event, by, in_place_of: inPlaceOf, at, comment, hash };
 }
 
 export function wirePeriodStep(entry: PeriodEntry): Wire<'ClosedPeriodList'>['periods'][number] {
-  return { ...wireUnlocked(entry), changed: entry.changed };
+  return { ...wireUnlocked(entry), figure_count: entry.figureCount, changed: entry.changed };
 }
 
 export function wirePeriod(detail: PeriodDetail): Wire<'ClosedPeriod'> {

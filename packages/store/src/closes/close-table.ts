@@ -8,7 +8,7 @@ import { damageOf } from './close-damage.ts';
 import { closeHash } from './close-hash.ts';
 import type { Closes } from './closes.ts';
 import { noteFindings, standingFindings } from './finding-table.ts';
-import { closeOf, figuresOf, lastStep, lockedSteps, toStep } from './read-closes.ts';
+import { closeOf, figureCounts, figuresOf, lastStep, lockedSteps, toStep } from './read-closes.ts';
 
 type Transaction = Kysely<Tables>;
 
@@ -24,6 +24,7 @@ export function closeTable(database: CatalogDatabase): Closes {
     locked: async () => lockedSteps(await database.read()),
     read: async (step) => closeOf(await database.read(), step),
     figures: async (steps, metrics) => figuresOf(await database.read(), steps, metrics),
+    counts: async (steps) => figureCounts(await database.read(), steps),
     damage: async (close) => damageOf(await database.read(), close),
     note: (findings, writer) => database.write((tx) => noteFindings(tx, findings, writer)),
     findings: async () => standingFindings(await database.read()),

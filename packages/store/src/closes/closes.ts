@@ -37,6 +37,8 @@ export interface Closes {
     steps: readonly number[],
     metrics: readonly string[],
   ): Promise<ReadonlyMap<number, ReadonlyMap<string, ClosedFigure>>>;
+  /** How many figures each of these locks holds, by lock. */
+  counts(steps: readonly number[]): Promise<ReadonlyMap<number, number>>;
   /** What somebody has done to a lock behind the store; null: nothing. */
   damage(close: Close): Promise<CloseDamage | null>;
   /** Each with a line of the event log. */

@@ -78,6 +78,20 @@ export async function figuresOf(
   return found;
 }
 
+export async function figureCounts(
+  kysely: Reading,
+  steps: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (steps.length === 0) return new Map();
+  const rows = await kysely
+    .selectFrom('closed_figures')
+    .select((on) => ['step', on.fn.countAll().as('count')])
+    .where('step', 'in', steps)
+    .groupBy('step')
+    .execute();
+  return new Map(rows.map(({ step, count }) => [step, Number(count)]));
+}
+
 function toFigure({ step: _, value, ...figure }: Selectable<Tables['closed_figures']>): ClosedFigure {
   return { ...figure, value: toValue(value) };
 }

@@ -20,6 +20,7 @@ export const ENTRIES: readonly Entry[] = [
   { name: 'dashboards', to: '/app/dashboards', icon: 'tiles' },
   { name: 'statements', to: '/app/statements', icon: 'bank', group: 'finance' },
   { name: 'reconciliations', to: '/app/reconciliations', icon: 'check', group: 'finance' },
+  { name: 'closes', to: '/app/closes', icon: 'lock', group: 'finance' },
 ];
 
 /** What stands in the bar at the foot of a phone; the rest is behind 更多. */

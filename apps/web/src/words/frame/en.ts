@@ -10,6 +10,7 @@ export const en = {
       dashboards: 'Dashboards',
       statements: 'Statements',
       reconciliations: 'Reconciliations',
+      closes: 'Period close',
     },
     more: 'More',
     finance: 'Finance',

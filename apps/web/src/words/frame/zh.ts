@@ -12,6 +12,7 @@ export const zh: typeof en = {
       dashboards: '看板',
       statements: '报表',
       reconciliations: '对账',
+      closes: '结账',
     },
     more: '更多',
     finance: '财务',

@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router';
+import { Icon } from '../../parts/icon.tsx';
+import { stampText } from '../../reading/day.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { CloseState, stateOf } from './close-state.tsx';
+import { findingsId } from './findings/findings-id.ts';
+import { HashText } from './hash-text.tsx';
+import { periodName } from './period-name.ts';
+import type { CloseEntry } from './queries.ts';
+import type { CheckedPeriod } from './use-verification.ts';
+
+const HEADS = ['period', 'state', 'figures', 'by', 'at', 'comment', 'hash'] as const;
+
+interface Table {
+  readonly entries: readonly CloseEntry[];
+  readonly checked: ReadonlyMap<string, CheckedPeriod>;
+  readonly open: (period: string) => void;
+}
+
+/** Every period that was ever locked; on a phone one below the other. */
+export function ClosesTable({ entries, checked, open }: Table) {
+  const { words } = useLanguage();
+  const { closes: text } = words;
+  return (
+    <div className="scroll">
+      <table className="grid closes-table" aria-label={text.title}>
+        <thead>
+          <tr>
+            {HEADS.map((head) => (
+              <th key={head} scope="col" className={head === 'figures' ? 'number' : undefined}>
+                {text.heads[head]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <CloseRow
+              key={entry.period}
+              entry={entry}
+              checked={checked.get(entry.period)}
+              open={() => open(entry.period)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface Row {
+  readonly entry: CloseEntry;
+  readonly checked: CheckedPeriod | undefined;
+  readonly open: () => void;
+}
+
+function CloseRow({ entry, checked, open }: Row) {
+  const { words, locale } = useLanguage();
+  const { closes: text } = words;
+  const {
+    period,
+    event,
+    by,
+    in_place_of: inPlaceOf,
+    at,
+    comment,
+    hash,
+    changed,
+    figure_count: figures,
+  } = entry;
+  const name = periodName(period, words, locale);
+  const state = stateOf(entry, checked);
+  const count = checked?.findings.length ?? changed ?? 0;
+  return (
+    <tr data-period={period} data-state={state}>
+      <th scope="row">
+        <button type="button" className="close-name" aria-label={text.open(name)} onClick={open}>
+          {event === 'lock' ? <Icon name="lock" /> : null}
+          {name}
+        </button>
+      </th>
+      <td data-label={text.heads.state}>
+        {state === 'changed' ? (
+          <Link to="." search={(now) => now} hash={findingsId(period)}>
+            <CloseState state={state} text={text.changed(count)} />
+          </Link>
+        ) : (
+          <CloseState state={state} />
+        )}
+      </td>
+      <td data-label={text.heads.figures} className="number">
+        {figures ?? text.none}
+      </td>
+      <td data-label={text.heads.by}>
+        {by}
+        {inPlaceOf === null ? null : <small className="quiet"> {text.inPlaceOf(inPlaceOf)}</small>}
+      </td>
+      <td data-label={text.heads.at} className="close-at">
+        {stampText(at)}
+      </td>
+      <td data-label={text.heads.comment} className="close-comment">
+        {comment ?? text.none}
+      </td>
+      <td data-label={text.heads.hash}>{hash === null ? text.none : <HashText hash={hash} of={name} />}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { MetricEntry } from '../../api/answer.ts';
+import { useFrame } from '../../frame/search.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Failure } from '../../parts/failure.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { useAddress } from '../../parts/use-address.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { closablePeriods } from './closable-periods.ts';
+import { CloseSummary } from './close-summary.tsx';
+import { ClosesTable } from './closes-table.tsx';
+import { Findings } from './findings/findings.tsx';
+import { LockDialog } from './lock/lock-dialog.tsx';
+import { ClosePanel } from './period/close-panel.tsx';
+import type { CloseEntry } from './queries.ts';
+import { useVerification } from './use-verification.ts';
+
+interface All {
+  readonly entries: readonly CloseEntry[];
+  readonly metrics: ReadonlyMap<string, MetricEntry>;
+  readonly mayClose: boolean;
+}
+
+/** The periods that were locked, what has changed under them, and the steps that the reader may take. */
+export function Closes({ entries, metrics, mayClose }: All) {
+  const { words } = useLanguage();
+  const { closes: text } = words;
+  const { period: wanted, today } = useFrame();
+  const [chosen, choose] = useAddress('close');
+  const [isLocking, setLocking] = useState(false);
+  const verification = useVerification();
+  const { checked } = verification;
+  const locked = entries.filter(({ event }) => event === 'lock');
+  const isRestricted = locked.some(({ changed }) => changed === null);
+  const groups = closablePeriods(today, new Set(locked.map(({ period }) => period)));
+  const mayLock = mayClose && !isRestricted && groups.length > 0;
+  const opened = entries.find(({ period }) => period === chosen);
+  const changed = locked.filter(
+    (entry) => (checked.get(entry.period)?.findings.length ?? entry.changed ?? 0) > 0,
+  );
+  const begin = () => setLocking(true);
+  return (
+    <section className="closes">
+      <header className="closes-head">
+        <h1>{text.title}</h1>
+        <p className="note">{text.lead}</p>
+        <div className="closes-actions">
+          {isRestricted || locked.length === 0 ? null : (
+            <Button
+              icon={<Icon name="shield" />}
+              loading={verification.isRunning}
+              onClick={() => verification.run()}
+            >
+              {text.verify}
+            </Button>
+          )}
+          {mayLock && entries.length > 0 ? (
+            <Button type="primary" icon={<Icon name="lock" />} onClick={begin}>
+              {text.lock.make}
+            </Button>
+          ) : null}
+        </div>
+      </header>
+      {entries.length === 0 ? (
+        <Empty text={text.empty} {...(mayLock ? { action: text.lock.make, onAction: begin } : {})} />
+      ) : (
+        <>
+          <CloseSummary
+            locked={locked.length}
+            changed={isRestricted ? null : changed.length}
+            verification={verification}
+          />
+          {isRestricted ? <p className="note closes-note">{text.restricted}</p> : null}
+          {verification.error === null || opened !== undefined ? null : (
+            <Failure error={verification.error} />
+          )}
+          <ClosesTable entries={entries} checked={checked} open={choose} />
+          {changed.map((entry) => (
+            <Findings
+              key={entry.period}
+              entry={entry}
+              checked={checked.get(entry.period)}
+              metrics={metrics}
+            />
+          ))}
+        </>
+      )}
+      {opened === undefined ? null : (
+        <ClosePanel
+          key={opened.period}
+          entry={opened}
+          verification={verification}
+          mayClose={mayClose}
+          isRestricted={isRestricted}
+          close={() => choose(undefined)}
+        />
+      )}
+      {isLocking ? (
+        <LockDialog
+          groups={groups}
+          wanted={wanted}
+          done={verification.forget}
+          close={() => setLocking(false)}
+        />
+      ) : null}
+    </section>
+  );
+}

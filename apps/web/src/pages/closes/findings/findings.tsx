@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import type { MetricEntry } from '../../../api/answer.ts';
+import { useNarrow } from '../../../frame/use-narrow.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { Waiting } from '../../../parts/waiting.tsx';
+import { momentText } from '../../../reading/day.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import { periodName } from '../period-name.ts';
+import { type CloseEntry, closeQuery } from '../queries.ts';
+import type { CheckedPeriod } from '../use-verification.ts';
+import { FindingTable, MOST } from './finding-table.tsx';
+import { findingsId } from './findings-id.ts';
+
+interface Block {
+  readonly entry: CloseEntry;
+  readonly checked: CheckedPeriod | undefined;
+  readonly metrics: ReadonlyMap<string, MetricEntry>;
+}
+
+/** The figures of a locked period that are others now: those of a verification, else those that the last load found. */
+export function Findings({ entry, checked, metrics }: Block) {
+  const { words, locale } = useLanguage();
+  const { findings: text } = words.closes;
+  const { period } = entry;
+  const { data, error, refetch } = useQuery(closeQuery(period));
+  const isNarrow = useNarrow();
+  const label = text.title(periodName(period, words, locale));
+  const expected = Math.min(checked?.findings.length ?? entry.changed ?? 0, MOST);
+  const found = checked?.findings ?? data?.findings;
+  return (
+    <section className="close-findings" id={findingsId(period)} data-findings={period}>
+      <h2>
+        {label}{' '}
+        <small>
+          {checked === undefined
+            ? text.recorded
+            : text.fresh(momentText(new Date(checked.at).toISOString(), locale))}
+        </small>
+      </h2>
+      {error === null ? null : <Failure error={error} retry={() => void refetch()} />}
+      {data === undefined || found === undefined ? (
+        error === null ? (
+          <Waiting height={28 + expected * (isNarrow ? 152 : 41)} />
+        ) : null
+      ) : (
+        <FindingTable label={label} close={data} findings={found} metrics={metrics} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { stampText } from '../../../reading/day.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import type { CloseDetail } from '../queries.ts';
+
+/** What was done to a period, the newest first. */
+export function CloseHistory({ steps }: Pick<CloseDetail, 'steps'>) {
+  const { words } = useLanguage();
+  const { closes: text } = words;
+  return (
+    <section className="close-block">
+      <h3>{text.panel.history}</h3>
+      <ol className="close-history">
+        {steps.toReversed().map(({ event, by, in_place_of: inPlaceOf, at, comment }) => (
+          <li key={`${at} ${event}`} data-event={event}>
+            <span>
+              <b>{by}</b> {inPlaceOf === null ? null : `${text.inPlaceOf(inPlaceOf)} `}
+              {text.panel.events[event]}
+            </span>
+            <span className="quiet">{stampText(at)}</span>
+            {comment === null ? null : <p>{comment}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

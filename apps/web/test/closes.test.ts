@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { closablePeriods } from '../src/pages/closes/closable-periods.ts';
+import { findingTexts } from '../src/pages/closes/figure-texts.ts';
+import { framePeriodOf } from '../src/pages/closes/frame-period-of.ts';
+import { periodName } from '../src/pages/closes/period-name.ts';
+import { setCalendarMonths } from '../src/reading/month-of-day.ts';
+import { en } from '../src/words/en.ts';
+import { zh } from '../src/words/zh.ts';
+
+const WEEKS = ['FY2026-P09', 'FY2026-P10', 'FY2026-P11'].map((name, i) => ({
+  name,
+  first: `2026-${String(9 + i).padStart(2, '0')}-27`,
+}));
+afterEach(() => setCalendarMonths(null));
+
+describe('what can be locked', () => {
+  test('is over on the day, and not locked', () => {
+    const [months, quarters, years] = closablePeriods('2026-11-20', new Set(['2026-10', '2026-Q3']));
+    expect(months?.periods.slice(0, 2)).toEqual(['2026-09', '2026-08']);
+    expect(quarters?.periods[0]).toBe('2026-Q2');
+    expect(years?.periods).toEqual(['2025', '2024', '2023']);
+  });
+
+  test('of whole weeks: no further back than the calendar is known', () => {
+    setCalendarMonths(WEEKS);
+    expect(closablePeriods('2026-11-28', new Set())).toEqual([
+      { grain: 'month', periods: ['FY2026-P10', 'FY2026-P09'] },
+    ]);
+  });
+});
+
+test('a period that the bar cannot choose leads to its last month', () => {
+  expect(framePeriodOf({ period: '2026-Q2', to: '2026-06-30' })).toBe('2026-Q2');
+  expect(framePeriodOf({ period: '2026-06-01..2026-06-15', to: '2026-06-15' })).toBe('2026-06');
+  expect(framePeriodOf({ period: 'FY2026', to: '2026-03-31' })).toBe('2026-03');
+});
+
+test('a period is called by the calendar, days by themselves', () => {
+  expect(periodName('2026-06', zh, 'zh')).toBe('2026年6月');
+  expect(periodName('FY2026-Q3', en, 'en')).toBe('Q3 FY2026');
+  expect(periodName('2026-06-01..2026-06-15', en, 'en')).toBe('2026-06-01 to 2026-06-15');
+});
+
+describe('both figures of a finding', () => {
+  const finding = { period: '2026-06', metric: 'm', gone: false, causes: [] };
+
+  test('have as many decimals as tell two rates apart, and differ in points', () => {
+    const rates = { ...finding, closed: 0.325, now: 0.32501, difference: 0.00001 };
+    expect(findingTexts(rates, 'percent', en)).toEqual({
+      closed: '32.5000%',
+      now: '32.5010%',
+      difference: '+0.0010 pts',
+    });
+  });
+
+  test('are amounts to the last digit; one that is gone says so', () => {
+    const gone = { ...finding, closed: '1200.00', now: null, gone: true, difference: null };
+    expect(findingTexts(gone, 'money', zh)).toEqual({
+      closed: '1,200.00',
+      now: '已无法得出',
+      difference: '—',
+    });
+  });
+});
