@@ -256,6 +256,7 @@ export const zh: typeof en = {
       'dashboard/create': '新建看板',
       'dashboard/save': '修改看板',
       'dashboard/delete': '删除看板',
+      'setting/set': '修改设置',
       'figures/read': '读取数值',
       'period/lock': '锁定期间',
       'period/unlock': '解锁期间',
@@ -265,7 +266,6 @@ export const zh: typeof en = {
       'backup/take': '备份',
       'identity/link': '关联账户',
       'identity/unlink': '解除账户关联',
-      'setting/set': '修改设置',
     },
   },
 };
