@@ -9,8 +9,8 @@ const MORE = `metrics:
   - {name: wage_budget, formula: sum(orders.amount) * 0.4, sensitive: true}
 `;
 
-async function openWages() {
-  const shop = await reviewedShop('one', { 'metrics/wages.yaml': MORE });
+async function openWages(more = '') {
+  const shop = await reviewedShop('one', { 'metrics/wages.yaml': `${MORE}${more}` });
   return { ...shop, said: () => said(shop.center) };
 }
 
@@ -67,12 +67,53 @@ test('rows, exports, old against new and closed figures are readings too; what i
   edit('metrics/wages.yaml', '* 0.5', '* 0.6');
   const { request } = await center.changeRequests.propose(ANA, await files());
   await center.changeRequests.compare(FAY, request ?? 0, { metric: 'wages' });
-  await center.closes.lock(FAY, '2024-01');
+  await center.closes.lock(FAY, '2024-01', { metrics: ['wages', 'wage_share', 'wage_budget'] });
   await center.closes.find(VIC, '2024-01');
-  const closed = ['wages', 'wage_share', 'wage_budget'].map((metric) => `vic: ${metric} by closed`);
+  const closed = ['wages', 'wage_share', 'wage_budget'].flatMap((metric) => [
+    `fay: ${metric} by closed`,
+    `vic: ${metric} by closed`,
+  ]);
   const lines = await said();
   expect(lines.slice(0, 3)).toEqual(['bo: wages by rows', 'bo: wages by export', 'fay: wages by comparison']);
   expect([...lines.slice(3)].sort()).toEqual([...closed].sort());
+});
+
+test('whatever a question calls it: a line of a statement, all its lines, a label, blanks around', async () => {
+  const { center, said } = await openWages(`statements:
+  - name: pnl
+    label: {zh: 利润, en: Profit}
+    amount: wages
+    lines: [{name: staff, label: {zh: 人工, en: Staff}, formula: wages}, {name: left, label: {zh: 余额, en: Left}, formula: revenue - staff}]
+`);
+  for (const metric of [' wages', 'pnl.staff ', 'pnl.*', 'pnl.left']) {
+    const { result } = await center.query(BO, { metrics: [metric], period: '2024' });
+    expect([metric, result === null]).toEqual([metric, false]);
+  }
+  await center.query(BO, {
+    metrics: ['revenue'],
+    by: ['products.category'],
+    period: '2024',
+    having: "statement('pnl', 'staff') > 5",
+  });
+  expect(await said()).toEqual([
+    'bo: wages by query',
+    'bo: pnl.staff by query',
+    'bo: pnl.staff by query',
+    'bo: pnl.left by query',
+    'bo: pnl.left by query',
+    'bo: pnl.staff by query',
+  ]);
+});
+
+test('rows behind an open metric are those of the sensitive one; no proposal and no older version opens it', async () => {
+  const { center, said, edit, files } = await openWages();
+  await center.rows(BO, { metric: 'result' });
+  edit('metrics/wages.yaml', 'metrics:', 'metrics:\n  - {name: probe, formula: wages * 1, sensitive: false}');
+  const { request } = await center.changeRequests.propose(ANA, await files());
+  await center.changeRequests.compare(ANA, request ?? 0, { metric: 'probe' });
+  await center.changeRequests.withdraw(ANA, { number: request ?? 0, revision: 1 });
+  await center.changeRequests.compareVersions(ANA, { metric: 'wages', from: 1, to: 1 });
+  expect(await said()).toEqual(['bo: wages by rows', 'ana: probe by comparison', 'ana: wages by comparison']);
 });
 
 test('whoever looks through the eyes of another is the reader, and a deputy reads in the place of somebody', async () => {
@@ -89,10 +130,10 @@ test('that a metric is sensitive is part of its definition: taking it back is as
   const { request } = await center.changeRequests.propose(ANA, await files());
   const detail = await center.changeRequests.find(FAY, request ?? 0);
   expect(detail?.changes[0]?.aspects).toMatchObject([{ aspect: 'sensitive' }]);
-  expect(center.isReadNoted({ metrics: ['wages'] })).toBe(true);
+  expect(center.isReadNoted(BO, { metrics: ['wages'] })).toBe(true);
   expect(await refusal(center.changeRequests.reject(ANA, { number: request ?? 0, revision: 1 }))).toBe(
     'change/not-signer',
   );
   await center.changeRequests.sign(FAY, { number: request ?? 0, revision: 1 }, { side: 'finance' });
-  expect(center.isReadNoted({ metrics: ['wages'] })).toBe(false);
+  expect(center.isReadNoted(BO, { metrics: ['wages'] })).toBe(false);
 });

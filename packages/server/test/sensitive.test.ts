@@ -27,6 +27,17 @@ test('an answer with a sensitive figure is kept for nobody: each reading is told
   await Promise.all([cacheOf('revenue'), cacheOf('revenue')]);
   expect([await cacheOf('revenue'), await cacheOf('basket')]).toEqual(['miss', 'miss']);
   expect(await lines()).toEqual(['revenue', 'revenue', 'revenue', 'basket']);
+  await center.follow(SYSTEM, ['revenue', 'order_count']);
+  const changes = async () => {
+    const before = (await lines()).length;
+    const answer = await fetch(`${server.url}/api/v1/me/changes?period=2024-02&compare=previous`, {
+      headers: { authorization: `Bearer ${server.localToken}` },
+    });
+    expect((await read('Changes', answer)).changes.length).toBe(2);
+    return (await lines()).slice(before);
+  };
+  expect(await changes()).toContain('revenue');
+  expect(await changes()).toContain('revenue');
   const response = await fetch(`${server.url}/api/v1/metrics/basket`, {
     headers: { authorization: `Bearer ${server.localToken}` },
   });

@@ -1,6 +1,12 @@
 import type { Model } from '@plumbline/model';
+import {
+  parseMetricQuery,
+  parseRowsQuery,
+  type ResolvedQuery,
+  resolveQuery,
+  resolveRows,
+} from '@plumbline/query';
 import type { Json, Writer } from '@plumbline/store';
-import { targetsOfMentions } from '../catalog/references-of.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 
@@ -11,38 +17,57 @@ const known = new WeakMap<Model, ReadonlySet<string>>();
 
 /** Names of the metrics whose readings are audited. */
 export function sensitiveMetrics(model: Model): ReadonlySet<string> {
-  const found = known.get(model) ?? new Set(namesOfSensitive(model));
+  const before = known.get(model);
+  if (before !== undefined) return before;
+  const found = new Set(
+    [...model.metrics.values()].flatMap(({ name, isSensitive }) => (isSensitive === true ? [name] : [])),
+  );
   known.set(model, found);
   return found;
 }
 
-function namesOfSensitive({ metrics }: Model): readonly string[] {
-  return [...metrics.values()].flatMap(({ name, isSensitive }) => (isSensitive === true ? [name] : []));
-}
-
 /**
- * Sensitive metrics that a question names, wherever: shown, compared with, or in a condition, whose answer tells of them too.
- * Any JSON value; of what is no question there is nothing to read.
+ * Sensitive metrics of which a question tells, in whatever words: shown, compared with, or in a condition or an order. `names`: what
+ * the asker may name. Of what is no question there is nothing to read.
  */
-export function sensitiveIn(value: unknown, model: Model): readonly string[] {
+export function sensitiveAsked(value: unknown, model: Model, names: Model): readonly string[] {
   const sensitive = sensitiveMetrics(model);
   if (sensitive.size === 0) return [];
-  const texts = new Set(textsIn(value));
-  const mentions = [...texts].map((text) => ({ of: 'text' as const, text, role: 'formula' }));
-  const named = targetsOfMentions(mentions, null, model).map(({ targetId }) => targetId);
-  const metrics = [...named, ...texts].filter((name) => model.metrics.has(name));
-  const compared = metrics.flatMap((name) =>
-    Object.entries(model.metrics.get(name)?.plans ?? {}).flatMap(([role, plan]) =>
-      texts.has(role) ? [plan] : [],
-    ),
-  );
-  return [...new Set([...metrics, ...compared])].filter((name) => sensitive.has(name));
+  const { query } = parseMetricQuery(value);
+  const resolved = query === null ? null : resolveQuery(query, names).query;
+  return resolved === null ? [] : metricsOf(resolved).filter((name) => sensitive.has(name));
 }
 
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
+/** The same of the rows behind a figure: they are those of every metric that it is made of, whatever its definition says of itself. */
+export function sensitiveBehind(value: unknown, model: Model, names: Model): readonly string[] {
+  const sensitive = sensitiveMetrics(model);
+  if (sensitive.size === 0) return [];
+  const { query } = parseRowsQuery(value);
+  const rows = query === null ? null : resolveRows(query, names).rows;
+  const found = rows === null ? [] : metricsOf(rows.query).flatMap((name) => [...madeOf(name, model)]);
+  return [...new Set(found)].filter((name) => sensitive.has(name));
+}
+
+function metricsOf({ metrics, compare, having, order, where }: ResolvedQuery): readonly string[] {
+  const plans = metrics.flatMap((metric) =>
+    compare.flatMap((one) => (one.kind === 'plan' ? (metric.plans[one.name] ?? []) : [])),
+  );
+  return [...new Set([...metrics.map(({ name }) => name), ...plans, ...namedIn([having, order, where])])];
+}
+
+/** A metric and all that it is made of. */
+export function madeOf(metric: string, { metrics }: Model): ReadonlySet<string> {
+  const found = new Set([metric]);
+  for (const name of found) for (const next of namedIn(metrics.get(name)?.expr)) found.add(next);
+  return found;
+}
+
+/** Names of the metrics in an expression, or in several. */
+function namedIn(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const below = Object.values(node).flatMap(namedIn);
+  const isNamed = 'kind' in node && node.kind === 'metric' && 'name' in node;
+  return isNamed && typeof node.name === 'string' ? [node.name, ...below] : below;
 }
 
 export interface ReadFigures {
@@ -58,16 +83,17 @@ export async function noteReads(
   { user, inPlaceOf, seenBy }: Principal,
   { metrics, by, asked }: ReadFigures,
 ): Promise<void> {
+  if (metrics.length === 0) return;
   const now = options.now();
   // Whoever looks through the eyes of another reads it themselves.
   const writer: Writer =
     seenBy === undefined ? { by: user, now, inPlaceOf } : { by: seenBy, now, inPlaceOf: user };
   const details = { by, asked: asJson(asked) };
-  for (const objectId of metrics)
-    await holder.store.events.append(
-      { action: 'figures/read', objectKind: 'metric', objectId, details },
-      writer,
-    );
+  const line = { action: 'figures/read', objectKind: 'metric', details };
+  await holder.store.events.appendAll(
+    metrics.map((objectId) => ({ ...line, objectId })),
+    writer,
+  );
 }
 
 /** Characters of a question that are kept: a list of ten thousand members tells no more. */

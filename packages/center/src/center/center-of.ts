@@ -37,7 +37,7 @@ export function centerOf(workings: Workings): Center {
     answersVersion: (principal) => answersVersion(workings, principal),
     mayStandIn: workings.succession.mayStandIn,
     workspace: (principal) => workspaceEntry(workings, principal),
-    isReadNoted: (value) => isReadNoted(workings, value),
+    isReadNoted: (principal, value) => isReadNoted(workings, principal, value),
     query: (principal, value, options) => askQuery(workings, { principal, value, ...options }),
     stream: (principal, value, options) => askStream(workings, { principal, value, ...options }),
     rows: (principal, value, options) => askRows(workings, { principal, value, ...options }),

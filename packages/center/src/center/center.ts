@@ -58,7 +58,7 @@ export interface Center {
   workspace(principal: Principal): WorkspaceEntry;
 
   /** Whether a question (any JSON value) names a sensitive metric: an answer to it is not kept for others. */
-  isReadNoted(value: unknown): boolean;
+  isReadNoted(principal: Principal, value: unknown): boolean;
   /** Answers one MetricQuery: any JSON value, it is validated. */
   query(
     principal: Principal,

@@ -1,11 +1,10 @@
-import type { Diagnostic } from '@plumbline/diagnostics';
 import type { ResultColumn } from '@plumbline/query';
 import type { Answer, Explained } from '../answer/answer.ts';
 import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/answer-question.ts';
 import { type OpenedRows, openRows } from '../answer/open-rows.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
 import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
-import { noteReads, type ReadBy, sensitiveIn } from '../audit/note-reads.ts';
+import { noteReads, sensitiveAsked, sensitiveBehind } from '../audit/note-reads.ts';
 import { type Principal, SYSTEM } from './principal.ts';
 import { readServed, type Served } from './served.ts';
 import { accessFor, unanswered } from './sight.ts';
@@ -17,6 +16,8 @@ export interface Question {
   readonly value: unknown;
   readonly explain?: boolean;
   readonly signal?: AbortSignal;
+  /** Nobody sees the figures: the machinery holds them against others. */
+  readonly isOfMachinery?: boolean;
 }
 
 /** Answers from the definitions and tables of one moment; they stay until the last row is read. */
@@ -72,7 +73,7 @@ export async function askStream(workings: Workings, question: Question): Promise
     }
     const { signal } = question;
     // Before the first row is asked for: rows that wait for a reader are not left waiting by a catalog that fails.
-    if (isReadNoted(workings, question.value) && askExplain(workings, question).diagnostics.every(isNoError))
+    if (readIn(served, question, 'export').length > 0 && isAnswered(workings, question, served))
       await noteAsked(workings, question, { served, by: 'export' });
     const answer = await streamAnswer(question.value, contextOf(workings, served, question.principal), {
       signal,
@@ -87,20 +88,30 @@ export async function askStream(workings: Workings, question: Question): Promise
 }
 
 /** Whether answering is a line of the audit log: then each who asks is answered anew. */
-export function isReadNoted({ snapshots }: Workings, value: unknown): boolean {
-  return sensitiveIn(value, snapshots.current().model).length > 0;
+export function isReadNoted({ snapshots }: Workings, principal: Principal, value: unknown): boolean {
+  return readIn(snapshots.current(), { principal, value }, 'query').length > 0;
 }
 
-function isNoError({ severity }: Diagnostic): boolean {
-  return severity !== 'error';
+type AskedBy = 'query' | 'export' | 'rows';
+
+function readIn({ model }: Served, { principal, value }: Question, by: AskedBy): readonly string[] {
+  const names = accessFor(model, principal)?.visible ?? model;
+  return by === 'rows' ? sensitiveBehind(value, model, names) : sensitiveAsked(value, model, names);
 }
 
 function noteAsked(
   workings: Workings,
-  { principal, value }: Question,
-  { served, by }: { readonly served: Served; readonly by: ReadBy },
+  question: Question,
+  { served, by }: { readonly served: Served; readonly by: AskedBy },
 ): Promise<void> {
-  return noteReads(workings, principal, { metrics: sensitiveIn(value, served.model), by, asked: value });
+  const { principal, value, isOfMachinery = false } = question;
+  const metrics = isOfMachinery ? [] : readIn(served, question, by);
+  return noteReads(workings, principal, { metrics, by, asked: value });
+}
+
+function isAnswered(workings: Workings, { principal, value }: Question, served: Served): boolean {
+  const { diagnostics } = explainQuestion(value, contextOf(workings, served, principal));
+  return diagnostics.every(({ severity }) => severity !== 'error');
 }
 
 export function askExplain(workings: Workings, { principal, value }: Question): Explained {

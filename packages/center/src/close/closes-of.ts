@@ -117,8 +117,10 @@ function noteClosed(
   principal: Principal,
   { period, read }: { readonly period: string; readonly read: readonly string[] },
 ): Promise<void> {
-  const sensitive = sensitiveMetrics(workings.snapshots.current().model);
-  const metrics = read.filter((metric) => sensitive.has(metric));
+  const { model } = workings.snapshots.current();
+  const sensitive = sensitiveMetrics(model);
+  // Nobody knows any more what one that is gone was.
+  const metrics = read.filter((metric) => sensitive.has(metric) || !model.metrics.has(metric));
   return noteReads(workings, principal, { metrics, by: 'closed', asked: { period } });
 }
 

@@ -3,6 +3,7 @@ import { type Diagnostic, didYouMean, messageOf, PlumblineError, report } from '
 import { declaredMetrics } from '@plumbline/model';
 import type { Close, NewClose } from '@plumbline/store';
 import { endedMetrics } from '../answer/ended-metrics.ts';
+import { noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
 import type { Principal } from '../center/principal.ts';
 import { contextOf, leaseOfToday } from '../center/questions.ts';
 import { serveAgain } from '../center/serve-again.ts';
@@ -26,6 +27,10 @@ export async function lockPeriod(workings: Workings, locking: Locking): Promise<
   let closing: Awaited<ReturnType<typeof closingOf>>;
   try {
     closing = await closingOf(workings, lease.value, locking);
+    const sensitive = sensitiveMetrics(lease.value.model);
+    const metrics = closing.close.figures.flatMap(({ metric }) => (sensitive.has(metric) ? [metric] : []));
+    const { period } = closing.close;
+    await noteReads(workings, locking.principal, { metrics, by: 'closed', asked: { period } });
   } finally {
     lease.release();
   }

@@ -32,6 +32,7 @@ import { decideRevision, decideStep } from './step-request.ts';
 
 /** Listed, and looked through at once. */
 const MOST = 200;
+const MOST_PARTS = 50;
 
 export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
   const step = (event: LifecycleEvent) => stepper(workings, event);
@@ -124,13 +125,14 @@ async function listRequests(
     metric === undefined || content.objects.some(({ kind, id }) => kind === 'metric' && id === metric);
   const most = Math.min(limit, MOST);
   const seen: RequestEntry[] = [];
-  let part = await changeRequests.list(asked);
-  while (part.length > 0 && seen.length < most) {
+  let before: number | undefined;
+  for (let parts = 0; parts < MOST_PARTS && seen.length < most; parts += 1) {
+    const part = await changeRequests.list({ ...asked, ...(before === undefined ? {} : { before }) });
     for (const one of part.filter(isAbout))
       if (seen.length < most && (await isRequestSeen(workings, principal, one)))
         seen.push(await entryOf(workings, principal, one));
-    const last = part.at(-1);
-    part = last === undefined ? [] : await changeRequests.list({ ...asked, before: last.number });
+    before = part.at(-1)?.number;
+    if (part.length < MOST) break;
   }
   return seen;
 }

@@ -3,7 +3,7 @@ import type { Model, Text } from '@plumbline/model';
 import type { Cell, ResultColumn } from '@plumbline/query';
 import { answerQuestion } from '../answer/answer-question.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
-import { noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
+import { madeOf, noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
 import type { Principal } from '../center/principal.ts';
 import { type Served, withState } from '../center/served.ts';
 import { accessFor, unanswered } from '../center/sight.ts';
@@ -68,8 +68,7 @@ export async function compareValues(
   };
   const [old, next] = [await ask(proposed.before, false), await ask(proposed.after, true)];
   const [left, right] = [figuresOf(old.result), figuresOf(next.result)];
-  const isSensitive = [proposed.before, proposed.after].some((model) => sensitiveMetrics(model).has(metric));
-  const metrics = isSensitive ? [metric] : [];
+  const metrics = (old.result ?? next.result) !== null && tells(workings, metric, proposed) ? [metric] : [];
   await noteReads(workings, principal, { metrics, by: 'comparison', asked: question });
   const days = [...new Set([...left.keys(), ...right.keys()])].sort();
   const at = (day: string): ComparedPeriod => {
@@ -87,6 +86,13 @@ export async function compareValues(
     sql: { before: old.explanation?.sql ?? null, after: next.explanation?.sql ?? null },
     diagnostics: [...old.diagnostics, ...next.diagnostics],
   };
+}
+
+/** By any of the definitions: what is asked for does not take back what is in force, nor what an earlier version did not say. */
+function tells({ snapshots }: Workings, metric: string, { before, after }: Proposed): boolean {
+  const models = [before, after, snapshots.current().model];
+  const read = models.flatMap((model) => [...madeOf(metric, model)]);
+  return models.some((model) => read.some((name) => sensitiveMetrics(model).has(name)));
 }
 
 const TOTAL = '';

@@ -47,7 +47,7 @@ export async function watchTieOuts(workings: Workings): Promise<void> {
   const failed = new Map<string, string>();
   const checked = new Set<string>();
   for (const { name, left } of model.reconciliations.values()) {
-    const query = (value: unknown) => askQuery(workings, { principal, value });
+    const query = (value: unknown) => askQuery(workings, { principal, value, isOfMachinery: true });
     const { result } = await reconcile(name, {}, { model, query });
     if (result === null) continue;
     checked.add(left);

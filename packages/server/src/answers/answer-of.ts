@@ -36,12 +36,12 @@ export async function answerOf(question: Question, services: Services): Promise<
   // Whose eyes it is seen through is said of the answer, not part of it: the person themselves shares it.
   const seen = caller.viewing === null ? {} : { viewed_as: caller.viewing.login };
   const key = canonicalText([version.key, explain, locale, query]);
-  if (center.isReadNoted(query)) {
-    const done = await worked(question, { key, version, isKept: false }, services);
-    return done.kind === 'refused'
+  const told = (done: Worked): Answered =>
+    done.kind === 'refused'
       ? done
       : { kind: 'answered', json: withMeta(done.answer.head, { ...done.answer.meta, ...seen }, started) };
-  }
+  const alone = async () => told(await worked(question, { key, version, isKept: false }, services));
+  if (center.isReadNoted(caller.principal, query)) return alone();
   const kept = cache.get(key, ({ rows }) => rows === version.rows || center.mayStandIn(rows));
   const flight = `${version.rows} ${key}`;
   const work = (signal: AbortSignal) =>
@@ -58,8 +58,8 @@ export async function answerOf(question: Question, services: Services): Promise<
     if (isOther && isOfQueue(cause)) return work(question.signal);
     throw cause;
   });
-  if (done.kind === 'refused') return done;
-  return { kind: 'answered', json: withMeta(done.answer.head, { ...done.answer.meta, ...seen }, started) };
+  // It became sensitive meanwhile: the one who was waited for has been noted, this caller has not.
+  return isOther && center.isReadNoted(caller.principal, query) ? alone() : told(done);
 }
 
 /** Nobody waits for it: whoever asks next is answered by it, or asks for themselves. */

@@ -25,7 +25,11 @@ export const changesCall: CallHandler = async ({ caller, url, locale, signal }, 
   const { metrics } = await center.follows(principal);
   const version = center.answersVersion(principal);
   const key = canonicalText(['changes', version.key, metrics, locale, asked]);
-  const kept = cache.get(key, ({ rows }) => rows === version.rows);
+  // Each for itself: one that the comparison does not reach is left out of the answer.
+  const isKept = !metrics.some((metric) =>
+    center.isReadNoted(principal, { ...asked, metrics: [metric], compare: [compare] }),
+  );
+  const kept = isKept ? cache.get(key, ({ rows }) => rows === version.rows) : null;
   if (kept !== null) return answer(kept.head, since);
   const leave = await queue.enter(login, signal);
   try {
@@ -33,7 +37,7 @@ export const changesCall: CallHandler = async ({ caller, url, locale, signal }, 
     if (found.diagnostics.some(({ severity }) => severity === 'error'))
       return problemResponse(found.diagnostics, locale);
     const head = JSON.stringify(wireChanges(found, compare, locale)).slice(0, -1);
-    if (center.answersVersion(principal).rows === version.rows)
+    if (isKept && center.answersVersion(principal).rows === version.rows)
       cache.set(key, { head, meta: {}, rows: version.rows });
     return answer(head, since);
   } finally {

@@ -14,6 +14,10 @@ const PAGE_OF_LINES = 'SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?';
 export function eventLog(database: CatalogDatabase): Events {
   return {
     append: async (event, writer) => toEvent(await database.write((tx) => appendEvent(tx, event, writer))),
+    appendAll: (events, writer) =>
+      database.write(async (tx) => {
+        for (const event of events) await appendEvent(tx, event, writer);
+      }),
     async read({ after = 0, limit, filter }) {
       const rows = linesThat(await database.read(), filter).where('seq', '>', after);
       return (await rows.orderBy('seq').limit(limit).execute()).map(toEvent);

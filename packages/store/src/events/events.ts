@@ -55,6 +55,8 @@ export interface EventPage {
 
 export interface Events {
   append(event: EventContent, writer: Writer): Promise<RecordedEvent>;
+  /** All of them or, where one cannot be written, none. */
+  appendAll(events: readonly EventContent[], writer: Writer): Promise<void>;
   /** Oldest first, after `after`. */
   read(page: EventPage): Promise<readonly RecordedEvent[]>;
   /** Newest first, before the line of the number `below`. */

@@ -80,8 +80,9 @@ export function settleMetrics(building: Building, draft: Draft): Reach {
   for (const cycle of cycles) reportCycle(settling, cycle);
   for (const name of order) {
     const metric = settleNamed(settling, name);
+    const sensitivity = sensitivityOf(settling, name);
     if (metric === null) markBroken(building, 'metric', name);
-    else if (!name.endsWith(AMOUNT)) draft.metrics.set(name, { ...metric, ...sensitivityOf(settling, name) });
+    else if (!name.endsWith(AMOUNT)) draft.metrics.set(name, { ...metric, ...sensitivity });
   }
   sortAs(draft.metrics, [...all.keys(), ...lines.keys()]);
   dropBrokenLines(draft);
