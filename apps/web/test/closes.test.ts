@@ -42,11 +42,18 @@ test('a period is called by the calendar, days by themselves', () => {
 });
 
 describe('both figures of a finding', () => {
-  const finding = { period: '2026-06', metric: 'm', gone: false, causes: [] };
+  const finding = {
+    period: '2026-06',
+    metric: 'm',
+    unit: 'percent',
+    other_unit: false,
+    gone: false,
+    causes: [],
+  };
 
   test('have as many decimals as tell two rates apart, and differ in points', () => {
     const rates = { ...finding, closed: 0.325, now: 0.32501, difference: 0.00001 };
-    expect(findingTexts(rates, 'percent', en)).toEqual({
+    expect(findingTexts(rates, en)).toEqual({
       closed: '32.5000%',
       now: '32.5010%',
       difference: '+0.0010 pts',
@@ -54,11 +61,29 @@ describe('both figures of a finding', () => {
   });
 
   test('are amounts to the last digit; one that is gone says so', () => {
-    const gone = { ...finding, closed: '1200.00', now: null, gone: true, difference: null };
-    expect(findingTexts(gone, 'money', zh)).toEqual({
+    const gone = { ...finding, unit: 'money', closed: '1200.00', now: null, gone: true, difference: null };
+    expect(findingTexts(gone, zh)).toEqual({
       closed: '1,200.00',
       now: '已无法得出',
       difference: '—',
+    });
+  });
+
+  test('a difference below the decimals that tell two apart has more of them', () => {
+    const close = { ...finding, closed: 0.325049, now: 0.325051, difference: 0.000002 };
+    expect(findingTexts(close, en)).toEqual({
+      closed: '32.5049%',
+      now: '32.5051%',
+      difference: '+0.0002 pts',
+    });
+  });
+
+  test('a figure of another unit is written without the one that was closed', () => {
+    const other = { ...finding, other_unit: true, closed: 0.325, now: 32.5, difference: null };
+    expect(findingTexts(other, en)).toEqual({
+      closed: '32.50%',
+      now: '32.5',
+      difference: 'in another unit',
     });
   });
 });

@@ -49,7 +49,7 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
     expect(periods).toEqual([{ period: '2024-06', figures: 3, changed: 3, isIntact: true }]);
     expect(findings.find(({ metric }) => metric === 'revenue')).toEqual({
       ...{ period: '2024-06', metric: 'revenue', closed: '1200.00', now: '1250.00', difference: '50.00' },
-      isGone: false,
+      ...{ unit: 'money', isOtherUnit: false, isGone: false },
       causes: [{ kind: 'rows', id: 'orders', was: expect.any(String), is: expect.any(String) }],
     });
     expect(findings.find(({ metric }) => metric === 'basket')).toMatchObject({ closed: 600 });

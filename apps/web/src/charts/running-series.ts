@@ -2,7 +2,7 @@ import { lineSeries } from './line-series.ts';
 
 type Line = Omit<Parameters<typeof lineSeries>[0], 'dash' | 'isMain' | 'isLabelled'>;
 
-/** Where a line ends in a period that is not over. */
+/** Where a line ends in periods that are not over. */
 interface Ends {
   readonly lastWhole: number;
   readonly running: number;
@@ -10,12 +10,12 @@ interface Ends {
   readonly surface: string;
 }
 
-/** From the last whole period to the one that runs: a broken line that ends in a ring. */
+/** From the last whole period to the last that runs: a broken line that ends in a ring. */
 export function runningSeries(line: Line, { lastWhole, running, surface }: Ends) {
   return {
     ...lineSeries({
       ...line,
-      data: line.data.map((value, i) => (i === lastWhole || i === running ? value : null)),
+      data: line.data.map((value, i) => (i >= lastWhole && i <= running ? value : null)),
       dash: true,
       isMain: true,
     }),

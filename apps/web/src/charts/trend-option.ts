@@ -50,7 +50,7 @@ export function trendOption(trend: Trend, look: ChartLook): EChartsCoreOption {
       const data = result.rows.map((_, i) => cellOf(result, i, column));
       const ends = role === 'actual' ? endsOf(data, result) : null;
       if (ends === null) return [lineSeries({ name: label, data, ...looks[role] })];
-      const whole = data.map((cell, i) => (i === ends.running ? null : cell));
+      const whole = data.map((cell, i) => (isPartial(result, i) ? null : cell));
       return [
         lineSeries({ name: label, data: whole, ...looks[role], isLabelled: false }),
         runningSeries({ name: label, data, colour: tokens.accent }, { ...ends, surface: tokens.surface }),
@@ -59,10 +59,11 @@ export function trendOption(trend: Trend, look: ChartLook): EChartsCoreOption {
   };
 }
 
-/** Where the line breaks off: the last whole month, and the one that is not over; null where the last month is whole. */
+/** Where the line breaks off: the last whole month, and the last of those that are not over; null where all are whole. */
 function endsOf(data: readonly Cell[], result: Result) {
-  const running = data.findIndex((cell, i) => cell !== null && isPartial(result, i));
-  return running < 0 ? null : { lastWhole: running - 1, running };
+  const running = data.findLastIndex((cell, i) => cell !== null && isPartial(result, i));
+  const lastWhole = data.findLastIndex((cell, i) => cell !== null && !isPartial(result, i));
+  return running < 0 ? null : { lastWhole, running };
 }
 
 function isPartial({ meta, rows }: Result, at: number): boolean {

@@ -27,6 +27,8 @@ export function changedFigures(close: Close, { figures, sources, readBy }: AsNow
         metric: closed.metric,
         closed: closed.value,
         now: value,
+        unit: closed.unit,
+        isOtherUnit: found !== undefined && !isOfUnit,
         isGone: found === undefined,
         difference: isOfUnit ? figureDifference(value, closed.value) : null,
         causes: causesOf(causes, readBy(closed.metric), closed.metric),

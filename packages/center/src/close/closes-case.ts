@@ -58,6 +58,10 @@ export interface ChangedFigure {
   readonly closed: Cell;
   /** Null where it cannot be answered, too: then `isGone`. */
   readonly now: Cell;
+  /** Of the closed figure. */
+  readonly unit: string | null;
+  /** The figure of now is of another unit or currency: the two cannot be held side by side. */
+  readonly isOtherUnit: boolean;
   readonly isGone: boolean;
   /** now − closed; null where one is missing, is no number, or is of another unit. */
   readonly difference: Cell;

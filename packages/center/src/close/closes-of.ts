@@ -164,7 +164,8 @@ async function detailOf({ holder }: Workings, period: string): Promise<PeriodDet
 }
 
 function toChanged({ period, metric, now, details }: CloseFinding, lock: Close): ChangedFigure {
-  const closed = lock.figures.find((figure) => figure.metric === metric)?.value ?? null;
+  const figure = lock.figures.find((one) => one.metric === metric);
+  const closed = figure?.value ?? null;
   const {
     causes = [],
     isGone = false,
@@ -175,5 +176,6 @@ function toChanged({ period, metric, now, details }: CloseFinding, lock: Close):
     readonly isOtherUnit?: boolean;
   };
   const difference = isOtherUnit ? null : figureDifference(now, closed);
-  return { period, metric, closed, now, isGone, difference, causes };
+  const unit = figure?.unit ?? null;
+  return { period, metric, closed, now, unit, isOtherUnit, isGone, difference, causes };
 }

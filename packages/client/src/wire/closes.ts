@@ -45,6 +45,10 @@ const finding = z.object({
   metric: z.string(),
   closed: cell,
   now: cell,
+  /** Of the closed figure. */
+  unit: z.string().nullable(),
+  /** The figure of now is of another unit or currency. */
+  other_unit: z.boolean(),
   /** It cannot be answered any more. */
   gone: z.boolean(),
   /** now − closed. */

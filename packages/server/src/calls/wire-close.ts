@@ -45,6 +45,6 @@ function held({ figures, sources }: Locked['close']) {
   return { figures: figures.map((one) => ({ ...one })), sources: sources.map((one) => ({ ...one })) };
 }
 
-function wireFinding({ isGone: gone, causes, ...finding }: CloseCheck['findings'][number]) {
-  return { ...finding, gone, causes: causes.map((cause) => ({ ...cause })) };
+function wireFinding({ isGone: gone, isOtherUnit, causes, ...finding }: CloseCheck['findings'][number]) {
+  return { ...finding, other_unit: isOtherUnit, gone, causes: causes.map((cause) => ({ ...cause })) };
 }

@@ -68,7 +68,7 @@ const BOLD_SIGN = 7.2;
 /** What the longest figure and name at the end of a line need. */
 function endLabelRoom({ data, series, write }: Panel, width: number): number {
   const needs = data.series.map(({ points }, i) => {
-    const figure = write(points.at(-1)?.value ?? null);
+    const figure = write(points.findLast(({ value }) => value !== null)?.value ?? null);
     return (figure.length + 1) * BOLD_SIGN + nameWidth(series[i] ?? '') * 1.06 + AROUND;
   });
   return Math.ceil(Math.min(width * MOST_ROOM, Math.max(...needs)));

@@ -17,9 +17,10 @@ export function ClosesPage() {
   const entries = useQuery({ ...closesQuery, enabled: mayAsk });
   const metrics = useQuery(metricsQuery);
   const failed = [entries, metrics].find(({ error }) => error !== null);
-  if (mayAsk && failed === undefined && entries.data !== undefined && metrics.data !== undefined)
+  if (mayAsk && entries.data !== undefined && metrics.data !== undefined)
     return (
       <Closes
+        failure={failed?.error ?? null}
         entries={entries.data}
         metrics={new Map(metrics.data.map((metric) => [metric.name, metric]))}
         mayClose={scopes.includes('close')}

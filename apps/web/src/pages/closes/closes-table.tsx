@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { useTimezone } from '../../frame/use-timezone.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { stampText } from '../../reading/day.ts';
+import { wallStamp } from '../../reading/wall-clock.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { CloseState, stateOf } from './close-state.tsx';
 import { findingsId } from './findings/findings-id.ts';
@@ -56,6 +57,7 @@ interface Row {
 
 function CloseRow({ entry, checked, open }: Row) {
   const { words, locale } = useLanguage();
+  const timezone = useTimezone();
   const { closes: text } = words;
   const {
     period,
@@ -96,7 +98,7 @@ function CloseRow({ entry, checked, open }: Row) {
         {inPlaceOf === null ? null : <small className="quiet"> {text.inPlaceOf(inPlaceOf)}</small>}
       </td>
       <td data-label={text.heads.at} className="close-at">
-        {stampText(at)}
+        {wallStamp(at, timezone)}
       </td>
       <td data-label={text.heads.comment} className="close-comment">
         {comment ?? text.none}

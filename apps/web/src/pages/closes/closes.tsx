@@ -13,23 +13,25 @@ import { ClosesTable } from './closes-table.tsx';
 import { Findings } from './findings/findings.tsx';
 import { LockDialog } from './lock/lock-dialog.tsx';
 import { ClosePanel } from './period/close-panel.tsx';
-import type { CloseEntry } from './queries.ts';
+import { type CloseEntry, refreshCloses } from './queries.ts';
 import { useVerification } from './use-verification.ts';
 
 interface All {
+  /** Of asking anew: what is shown is from before. */
+  readonly failure: Error | null;
   readonly entries: readonly CloseEntry[];
   readonly metrics: ReadonlyMap<string, MetricEntry>;
   readonly mayClose: boolean;
 }
 
 /** The periods that were locked, what has changed under them, and the steps that the reader may take. */
-export function Closes({ entries, metrics, mayClose }: All) {
+export function Closes({ failure, entries, metrics, mayClose }: All) {
   const { words } = useLanguage();
   const { closes: text } = words;
   const { period: wanted, today } = useFrame();
   const [chosen, choose] = useAddress('close');
   const [isLocking, setLocking] = useState(false);
-  const verification = useVerification();
+  const verification = useVerification(entries);
   const { checked } = verification;
   const locked = entries.filter(({ event }) => event === 'lock');
   const isRestricted = locked.some(({ changed }) => changed === null);
@@ -62,6 +64,7 @@ export function Closes({ entries, metrics, mayClose }: All) {
           ) : null}
         </div>
       </header>
+      {failure === null ? null : <Failure error={failure} retry={() => void refreshCloses()} />}
       {entries.length === 0 ? (
         <Empty text={text.empty} {...(mayLock ? { action: text.lock.make, onAction: begin } : {})} />
       ) : (

@@ -15,20 +15,23 @@ export function closedText(value: Cell, unit: string | null, words: Words): stri
 
 /** Both figures of a finding and their difference, with as many decimals as tell them apart. */
 export function findingTexts(
-  { closed, now, difference, gone }: Finding,
-  unit: string | null,
+  { closed, now, unit, other_unit: isOtherUnit, difference, gone }: Finding,
   words: Words,
 ): { readonly closed: string; readonly now: string; readonly difference: string } {
   const decimals =
-    RATE_DECIMALS.find(
-      (count) =>
-        textOf(closed, { unit, decimals: count }, words) !== textOf(now, { unit, decimals: count }, words),
-    ) ?? null;
+    RATE_DECIMALS.find((count) => {
+      const [left, right, apart] = [closed, now, difference].map((value) =>
+        textOf(value, { unit, decimals: count }, words),
+      );
+      return left !== right && !/^[-−]?0(\.0*)?%$/.test(apart ?? '');
+    }) ?? null;
   const form = { unit, decimals };
   return {
     closed: textOf(closed, form, words),
-    now: gone ? words.closes.findings.gone : textOf(now, form, words),
-    difference: differenceText(difference, form, words),
+    now: gone
+      ? words.closes.findings.gone
+      : textOf(now, isOtherUnit ? { unit: null, decimals: null } : form, words),
+    difference: isOtherUnit ? words.closes.findings.otherUnit : differenceText(difference, form, words),
   };
 }
 

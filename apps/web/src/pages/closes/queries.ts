@@ -6,16 +6,21 @@ export type CloseEntry = Wire<'ClosedPeriodList'>['periods'][number];
 export type CloseDetail = Wire<'ClosedPeriod'>;
 export type Finding = CloseDetail['findings'][number];
 
+/** Others lock and unlock too: what stands here is asked anew. */
+const ANEW = { staleTime: 0, refetchOnWindowFocus: true } as const;
+
 /** The newest first. */
 export const closesQuery = queryOptions({
   queryKey: ['closes', 'list'],
   queryFn: async ({ signal }) => (await call('closes', { signal })).periods.toReversed(),
+  ...ANEW,
 });
 
 export function closeQuery(period: string) {
   return queryOptions({
     queryKey: ['closes', 'one', period],
     queryFn: ({ signal }) => call('close', { path: { period }, signal }),
+    ...ANEW,
   });
 }
 

@@ -2,12 +2,14 @@ import type { Wire } from '@plumbline/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/server.ts';
-import { refreshCloses } from './queries.ts';
+import { type CloseEntry, refreshCloses } from './queries.ts';
 
 type Check = Wire<'CloseCheck'>;
 
 /** What came of working a period out again. */
 export interface CheckedPeriod {
+  /** Of the lock that was worked out: what is known of it says nothing of another one. */
+  readonly hash: string | null;
   readonly figures: number;
   readonly findings: Check['findings'];
   readonly isIntact: boolean;
@@ -29,21 +31,26 @@ export interface Verification {
 }
 
 /** Works locked periods out again, and keeps what came of it while the page is open. */
-export function useVerification(): Verification {
+export function useVerification(entries: readonly CloseEntry[]): Verification {
   const [checked, setChecked] = useState<ReadonlyMap<string, CheckedPeriod>>(new Map());
   const [damages, setDamages] = useState<Check['diagnostics']>([]);
   const verify = useMutation({
-    mutationFn: (period: string | undefined) =>
-      period === undefined ? call('verifyCloses') : call('verifyClose', { path: { period } }),
-    onSuccess: (check) => {
-      const found = byPeriod(check, Date.now());
-      setChecked((known) => new Map([...known, ...found]));
+    mutationFn: async (period: string | undefined) => {
+      const hashes = new Map(entries.map((entry) => [entry.period, entry.hash]));
+      const check =
+        period === undefined ? await call('verifyCloses') : await call('verifyClose', { path: { period } });
+      return { check, hashes };
+    },
+    onSuccess: ({ check, hashes }) => {
+      const found = byPeriod(check, hashes, Date.now());
+      // What was worked out before would stand above what a load has found since.
+      setChecked(found);
       setDamages((known) => [...known.filter((one) => !found.has(periodOf(one))), ...damagesIn(check)]);
       return refreshCloses();
     },
   });
   return {
-    checked,
+    checked: ofLocks(checked, entries),
     damages,
     isRunning: verify.isPending,
     error: verify.error,
@@ -55,11 +62,21 @@ export function useVerification(): Verification {
   };
 }
 
-function byPeriod({ periods, findings }: Check, at: number): ReadonlyMap<string, CheckedPeriod> {
+function byPeriod(
+  { periods, findings }: Check,
+  hashes: ReadonlyMap<string, string | null>,
+  at: number,
+): ReadonlyMap<string, CheckedPeriod> {
   return new Map(
     periods.map(({ period, figures, intact }) => [
       period,
-      { figures, findings: findings.filter((one) => one.period === period), isIntact: intact, at },
+      {
+        hash: hashes.get(period) ?? null,
+        figures,
+        findings: findings.filter((one) => one.period === period),
+        isIntact: intact,
+        at,
+      },
     ]),
   );
 }
@@ -70,4 +87,13 @@ function damagesIn({ diagnostics }: Check): Check['diagnostics'] {
 
 function periodOf({ params }: Check['diagnostics'][number]): string {
   return String(params.period);
+}
+
+/** A period that was unlocked or locked anew since is another lock. */
+function ofLocks(
+  checked: ReadonlyMap<string, CheckedPeriod>,
+  entries: readonly CloseEntry[],
+): ReadonlyMap<string, CheckedPeriod> {
+  const hashes = new Map(entries.map(({ period, hash }) => [period, hash]));
+  return new Map([...checked].filter(([period, { hash }]) => hashes.get(period) === hash));
 }

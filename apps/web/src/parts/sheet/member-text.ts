@@ -25,7 +25,7 @@ export function memberText(key: Key, ref: string, { words, locale, english }: Sa
 /** Members short enough for an axis: quarters of one year are written without it. */
 export function axisTexts(keys: readonly Key[], ref: string, saying: Saying): readonly string[] {
   const { locale } = saying;
-  const years = new Set(keys.map((key) => String(memberOf(key)).slice(0, 4)));
+  const years = new Set(keys.map((key) => monthOfDay(String(memberOf(key))).slice(0, 4)));
   return keys.map((key) => {
     const value = memberOf(key);
     if (typeof value !== 'string') return memberText(key, ref, saying);

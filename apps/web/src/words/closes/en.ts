@@ -105,7 +105,9 @@ export const en = {
       causes: 'Because of',
     },
     gone: 'no answer any more',
-    more: (count: number) => `${count} more figures are others now`,
+    otherUnit: 'in another unit',
+    more: (count: number) =>
+      count === 1 ? '1 more figure is another now' : `${count} more figures are others now`,
     recorded: 'Found by the last load or published change',
     fresh: (time: string) => `Worked out at ${time}`,
     rows: (dataset: string) => `rows of ${dataset}`,

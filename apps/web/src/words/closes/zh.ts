@@ -83,6 +83,7 @@ export const zh: typeof en = {
     title: (period) => `${period}：结账后变动`,
     heads: { metric: '指标', closed: '结账数', now: '现数', difference: '差额', causes: '变动来源' },
     gone: '已无法得出',
+    otherUnit: '单位不同',
     more: (count) => `另有${count}个数变动`,
     recorded: '由上次加载或发布的变更发现',
     fresh: (time) => `核验于${time}`,

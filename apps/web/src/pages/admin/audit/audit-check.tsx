@@ -4,11 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { saveFile } from '../../../api/save-file.ts';
 import { call, download } from '../../../api/server.ts';
+import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { useTimezone } from '../use-timezone.ts';
 
 /** Whether the log is as it was written, and the log as a file. */
 export function AuditCheck({ query }: { readonly query: Readonly<Record<string, string>> }) {

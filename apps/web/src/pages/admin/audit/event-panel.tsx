@@ -1,8 +1,8 @@
 import type { Wire } from '@plumbline/client';
+import { useTimezone } from '../../../frame/use-timezone.ts';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { useTimezone } from '../use-timezone.ts';
 import { actionText } from './audit-text.ts';
 
 /** One line of the log, whole. */

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTimezone } from '../../../frame/use-timezone.ts';
 import { wallDayBegins } from '../../../reading/wall-clock.ts';
-import { useTimezone } from '../use-timezone.ts';
 
 const KEYS = ['actor', 'action', 'object', 'since', 'until'] as const;
 type Key = (typeof KEYS)[number];

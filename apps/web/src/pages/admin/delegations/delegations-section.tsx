@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../api/server.ts';
+import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Confirm } from '../../../parts/confirm.tsx';
 import { wallDay } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -10,7 +11,6 @@ import { AdminList } from '../admin-list.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { delegationsQuery, refreshAdmin, usersQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
-import { useTimezone } from '../use-timezone.ts';
 import { delegationState } from './delegation-state.ts';
 import { NewDelegationDialog } from './new-delegation-dialog.tsx';
 

@@ -3,7 +3,7 @@ import type { MetricEntry } from '../../../api/answer.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { findingTexts } from '../figure-texts.ts';
 import { framePeriodOf } from '../frame-period-of.ts';
-import type { CloseDetail, Finding } from '../queries.ts';
+import type { CloseEntry, Finding } from '../queries.ts';
 import { CauseList } from './cause-list.tsx';
 
 /** More are in the answer of the API. */
@@ -14,7 +14,7 @@ const HEADS = ['metric', 'closed', 'now', 'difference', 'causes'] as const;
 interface Table {
   readonly label: string;
   /** The lock that they are held against. */
-  readonly close: CloseDetail;
+  readonly close: CloseEntry;
   readonly findings: readonly Finding[];
   readonly metrics: ReadonlyMap<string, MetricEntry>;
 }
@@ -22,7 +22,6 @@ interface Table {
 export function FindingTable({ label, close, findings, metrics }: Table) {
   const { words } = useLanguage();
   const { findings: text } = words.closes;
-  const units = new Map(close.figures.map(({ metric, unit }) => [metric, unit]));
   return (
     <>
       <div className="scroll">
@@ -38,13 +37,7 @@ export function FindingTable({ label, close, findings, metrics }: Table) {
           </thead>
           <tbody>
             {findings.slice(0, MOST).map((finding) => (
-              <FindingRow
-                key={finding.metric}
-                finding={finding}
-                close={close}
-                unit={units.get(finding.metric) ?? null}
-                metrics={metrics}
-              />
+              <FindingRow key={finding.metric} finding={finding} close={close} metrics={metrics} />
             ))}
           </tbody>
         </table>
@@ -56,15 +49,14 @@ export function FindingTable({ label, close, findings, metrics }: Table) {
 
 interface Row extends Pick<Table, 'close' | 'metrics'> {
   readonly finding: Finding;
-  readonly unit: string | null;
 }
 
-function FindingRow({ finding, close, unit, metrics }: Row) {
+function FindingRow({ finding, close, metrics }: Row) {
   const { words, locale } = useLanguage();
   const { findings: text } = words.closes;
   const { metric: name, causes, gone } = finding;
   const metric = metrics.get(name);
-  const figures = findingTexts(finding, unit, words);
+  const figures = findingTexts(finding, words);
   return (
     <tr data-finding={name}>
       <th scope="row">

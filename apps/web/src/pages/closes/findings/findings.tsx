@@ -22,7 +22,7 @@ export function Findings({ entry, checked, metrics }: Block) {
   const { words, locale } = useLanguage();
   const { findings: text } = words.closes;
   const { period } = entry;
-  const { data, error, refetch } = useQuery(closeQuery(period));
+  const { data, error, refetch } = useQuery({ ...closeQuery(period), enabled: checked === undefined });
   const isNarrow = useNarrow();
   const label = text.title(periodName(period, words, locale));
   const expected = Math.min(checked?.findings.length ?? entry.changed ?? 0, MOST);
@@ -38,12 +38,12 @@ export function Findings({ entry, checked, metrics }: Block) {
         </small>
       </h2>
       {error === null ? null : <Failure error={error} retry={() => void refetch()} />}
-      {data === undefined || found === undefined ? (
+      {found === undefined ? (
         error === null ? (
           <Waiting height={28 + expected * (isNarrow ? 152 : 41)} />
         ) : null
       ) : (
-        <FindingTable label={label} close={data} findings={found} metrics={metrics} />
+        <FindingTable label={label} close={entry} findings={found} metrics={metrics} />
       )}
     </section>
   );

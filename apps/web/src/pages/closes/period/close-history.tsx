@@ -1,4 +1,5 @@
-import { stampText } from '../../../reading/day.ts';
+import { useTimezone } from '../../../frame/use-timezone.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { CloseDetail } from '../queries.ts';
 
@@ -6,6 +7,7 @@ import type { CloseDetail } from '../queries.ts';
 export function CloseHistory({ steps }: Pick<CloseDetail, 'steps'>) {
   const { words } = useLanguage();
   const { closes: text } = words;
+  const timezone = useTimezone();
   return (
     <section className="close-block">
       <h3>{text.panel.history}</h3>
@@ -16,7 +18,7 @@ export function CloseHistory({ steps }: Pick<CloseDetail, 'steps'>) {
               <b>{by}</b> {inPlaceOf === null ? null : `${text.inPlaceOf(inPlaceOf)} `}
               {text.panel.events[event]}
             </span>
-            <span className="quiet">{stampText(at)}</span>
+            <span className="quiet">{wallStamp(at, timezone)}</span>
             {comment === null ? null : <p>{comment}</p>}
           </li>
         ))}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { stampText } from '../../../reading/day.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { CloseState, stateOf } from '../close-state.tsx';
 import { HashText } from '../hash-text.tsx';
@@ -28,6 +29,7 @@ interface Panel {
 /** One period: what was done to it, what was recorded, and what can be done now. */
 export function ClosePanel({ entry, verification, mayClose, isRestricted, close }: Panel) {
   const { words, locale } = useLanguage();
+  const timezone = useTimezone();
   const { closes: text } = words;
   const [isUnlocking, setUnlocking] = useState(false);
   const { period, event } = entry;
@@ -43,7 +45,7 @@ export function ClosePanel({ entry, verification, mayClose, isRestricted, close 
           <CloseState state={state} {...(state === 'changed' ? { text: text.changed(count) } : {})} />
           {checked === undefined ? null : (
             <span className="quiet">
-              {text.findings.fresh(stampText(new Date(checked.at).toISOString()))}
+              {text.findings.fresh(wallStamp(new Date(checked.at).toISOString(), timezone))}
             </span>
           )}
         </p>
@@ -78,6 +80,7 @@ export function ClosePanel({ entry, verification, mayClose, isRestricted, close 
 
 function Facts({ entry, name }: { readonly entry: CloseEntry; readonly name: string }) {
   const { words } = useLanguage();
+  const timezone = useTimezone();
   const { closes } = words;
   const { panel: text } = closes;
   const { event, from, to, by, in_place_of: inPlaceOf, at, comment, hash } = entry;
@@ -88,7 +91,7 @@ function Facts({ entry, name }: { readonly entry: CloseEntry; readonly name: str
       isLocked ? text.lockedBy : text.unlockedBy,
       inPlaceOf === null ? by : `${by} ${closes.inPlaceOf(inPlaceOf)}`,
     ],
-    [text.at, stampText(at)],
+    [text.at, wallStamp(at, timezone)],
     ...(comment === null ? [] : [[isLocked ? text.comment : text.reason, comment]]),
   ];
   return (

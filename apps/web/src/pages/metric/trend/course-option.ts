@@ -60,7 +60,7 @@ interface Drawn {
 function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: Drawn) {
   const { points, unit, tokens, words } = drawn;
   const lastWhole = points.findLastIndex(({ value, isPartial }) => value !== null && !isPartial);
-  const running = points.findIndex(({ value, isPartial }) => value !== null && isPartial);
+  const running = points.findLastIndex(({ value, isPartial }) => value !== null && isPartial);
   const at = points.findIndex(({ day }) => day === chosen);
   const shown = points[at];
   return [
