@@ -2,6 +2,7 @@
 import { appendFileSync, cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { senderTo } from './sender-to.mjs';
 
 const WORKSPACE = join(
   dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
@@ -26,20 +27,7 @@ export function copyClosed(folder) {
 
 /** Locks periods, then brings in a late voucher; gives the cookie of who closes the books. `enter`: signs in. */
 export async function fillClosed(url, folder, admin, enter) {
-  const send = async ({ cookie, csrf }, method, path, body) => {
-    const response = await fetch(`${url}/api/v1/${path}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        origin: url,
-        cookie: `${cookie.name}=${cookie.value}`,
-        'x-csrf-token': csrf,
-      },
-      body: JSON.stringify(body ?? {}),
-    });
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-    return response.json();
-  };
+  const send = senderTo(url);
   await send(admin, 'POST', 'users', { login: 'zhou.min', name: '周敏', roles: ['steward'] });
   const { password } = await send(admin, 'POST', 'users/zhou.min/password');
   const steward = await enter(url, { login: 'zhou.min', password, next: PASSWORD });

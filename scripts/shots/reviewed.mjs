@@ -2,6 +2,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { senderTo } from './sender-to.mjs';
 
 const WORKSPACE = join(
   dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
@@ -22,20 +23,7 @@ export function copyReviewed(folder) {
 
 /** People and requests; gives the cookie of who still has to sign, and the paths of the pictures. `enter`: signs in. */
 export async function fillReviewed(url, admin, enter) {
-  const send = async ({ cookie, csrf }, method, path, body) => {
-    const response = await fetch(`${url}/api/v1/${path}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        origin: url,
-        cookie: `${cookie.name}=${cookie.value}`,
-        'x-csrf-token': csrf,
-      },
-      body: JSON.stringify(body ?? {}),
-    });
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-    return response.json();
-  };
+  const send = senderTo(url);
   const as = {};
   for (const [login, name, role] of PEOPLE) {
     await send(admin, 'POST', 'users', { login, name, roles: [role] });

@@ -32,7 +32,6 @@ export function sensitiveMetrics(model: Model): ReadonlySet<string> {
  */
 export function sensitiveAsked(value: unknown, model: Model, names: Model): readonly string[] {
   const sensitive = sensitiveMetrics(model);
-  if (sensitive.size === 0) return [];
   const { query } = parseMetricQuery(value);
   const resolved = query === null ? null : resolveQuery(query, names).query;
   return resolved === null ? [] : metricsOf(resolved).filter((name) => sensitive.has(name));
@@ -41,7 +40,6 @@ export function sensitiveAsked(value: unknown, model: Model, names: Model): read
 /** The same of the rows behind a figure: they are those of every metric that it is made of, whatever its definition says of itself. */
 export function sensitiveBehind(value: unknown, model: Model, names: Model): readonly string[] {
   const sensitive = sensitiveMetrics(model);
-  if (sensitive.size === 0) return [];
   const { query } = parseRowsQuery(value);
   const rows = query === null ? null : resolveRows(query, names).rows;
   const found = rows === null ? [] : metricsOf(rows.query).flatMap((name) => [...madeOf(name, model)]);

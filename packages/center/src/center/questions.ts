@@ -4,7 +4,7 @@ import { type AnswerContext, answerQuestion, explainQuestion } from '../answer/a
 import { type OpenedRows, openRows } from '../answer/open-rows.ts';
 import { DEFAULT_LIMITS } from '../answer/query-limits.ts';
 import { type Streamed, streamAnswer } from '../answer/stream-answer.ts';
-import { noteReads, sensitiveAsked, sensitiveBehind } from '../audit/note-reads.ts';
+import { noteReads, sensitiveAsked, sensitiveBehind, sensitiveMetrics } from '../audit/note-reads.ts';
 import { type Principal, SYSTEM } from './principal.ts';
 import { readServed, type Served } from './served.ts';
 import { accessFor, unanswered } from './sight.ts';
@@ -95,6 +95,7 @@ export function isReadNoted({ snapshots }: Workings, principal: Principal, value
 type AskedBy = 'query' | 'export' | 'rows';
 
 function readIn({ model }: Served, { principal, value }: Question, by: AskedBy): readonly string[] {
+  if (sensitiveMetrics(model).size === 0) return [];
   const names = accessFor(model, principal)?.visible ?? model;
   return by === 'rows' ? sensitiveBehind(value, model, names) : sensitiveAsked(value, model, names);
 }
