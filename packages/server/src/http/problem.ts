@@ -45,6 +45,8 @@ const STATUS: { readonly [C in Code]?: number } = {
   'change/overtaken': 409,
   'change/revised-meanwhile': 409,
   'change/in-force': 409,
+  'change/stale-edit': 409,
+  'change/name-taken': 409,
   'close/restricted': 403,
   'close/locked': 409,
   'close/not-locked': 404,
