@@ -148,6 +148,9 @@ describe('what a text means', () => {
       'order_count',
     ]);
     expect(good.means?.dimensions.map(({ ref }) => ref)).toContain('month');
+    const twin = await center.edits.check(ANN, parts('sum(orders.amount) * 1 * 1', 0, null));
+    const same = await center.edits.check(ANN, parts('count(orders)', 0, null));
+    expect([twin.means?.entry.same, same.means?.entry.same]).toEqual([[], ['order_count']]);
     const wrong = await center.edits.check(ANN, parts('[Revenue]\n  / [Order cuont]', 1, 'basket'));
     const [one] = wrong.findings;
     expect(one).toMatchObject({ key: 'formula', diagnostic: { code: 'model/unknown-label' } });

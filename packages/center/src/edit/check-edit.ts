@@ -1,11 +1,11 @@
 import { dimensionEntries } from '../center/dimension-entries.ts';
 import { metricEntry } from '../center/metric-entries.ts';
 import type { Principal } from '../center/principal.ts';
-import { accessFor } from '../center/sight.ts';
+import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { formulaParts } from '../definition/formula-parts.ts';
 import type { Candidate } from './candidate.ts';
-import { modelSeenIn, seeEdit } from './edit-sight.ts';
+import { seeEdit } from './edit-sight.ts';
 import type { EditAsked, EditCheck, EditMeaning, MetricEdit } from './edits-case.ts';
 import { metricText } from './metric-text.ts';
 import { findingsOf } from './read-edit.ts';
@@ -31,13 +31,15 @@ export async function checkEdit(
 }
 
 /** Null: it means nothing yet, or nothing that this person sees. */
-function meaningOf(workings: Workings, principal: Principal, candidate: Candidate): EditMeaning | null {
-  const { name, after } = candidate;
-  const model = modelSeenIn(candidate, principal);
-  const metric = model.metrics.get(name);
-  const entry = metricEntry({ ...workings.snapshots.current(), model }, name);
-  if (metric === undefined || entry === null) return null;
-  const isOpaque = accessFor(after, principal)?.opaque.has(name) === true;
+function meaningOf(workings: Workings, principal: Principal, { name, after }: Candidate): EditMeaning | null {
+  const served = { ...workings.snapshots.current(), model: after, diagnostics: [] };
+  const sight = sightOf(served, principal);
+  const metric = sight?.served.model.metrics.get(name);
+  if (sight === null || metric === undefined) return null;
+  const entry = metricEntry(sight, name);
+  if (entry === null) return null;
+  const { model } = sight.served;
+  const isOpaque = sight.access?.opaque.has(name) === true;
   return {
     entry,
     parts: isOpaque ? [] : formulaParts(metric, model),
