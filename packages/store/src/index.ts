@@ -36,9 +36,8 @@ export type {
   RecordedEvent,
 } from './events/events.ts';
 export type { Follows } from './home/follows.ts';
-export type { Subscriber, Subscriptions } from './home/subscriptions.ts';
 export type { Visits } from './home/visits.ts';
-export type { Inbox, InboxItem, ListedItems, NewInboxItem } from './inbox/inbox.ts';
+export type { InboxItem, ListedItems, NewInboxItem } from './inbox/inbox.ts';
 export { canonicalJson, type Json, type JsonList, parseJson } from './json.ts';
 export type { Kept, KeptContent, KeptObject, Saved } from './kept/kept.ts';
 export type { LoadRow, Loads, RecordedLoad } from './loads/loads.ts';
@@ -58,4 +57,4 @@ export type { Affected, ObjectName, Reference, References } from './references/r
 export type { SecondFactor, SecondFactors } from './second-factor/second-factors.ts';
 export type { Settings } from './settings/settings.ts';
 export type { DumpedRow, DumpedRows, Store, Writer } from './store.ts';
-export type { NewTask, Task, TaskChange, TaskChanged, Tasks, TasksAsked } from './tasks/tasks.ts';
+export type { Task, TaskChange } from './tasks/tasks.ts';

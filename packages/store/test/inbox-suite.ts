@@ -150,9 +150,7 @@ describe.each(DATABASES)('the inbox on $name', ({ make }) => {
     expect(await other.subscriptions.of('ann')).toEqual([BOARD]);
     expect(await other.inbox.list('bob', { isDone: false, limit: 9 })).toHaveLength(1);
     expect(await other.tasks.list({ limit: 9 })).toEqual(await store.tasks.list({ limit: 9 }));
-    expect(
-      await other.inbox.pending({ actions: ['comment/add'], since: new Date(0), limit: 9 }),
-    ).toEqual([]);
+    expect(await other.inbox.pending({ actions: ['comment/add'], since: new Date(0), limit: 9 })).toEqual([]);
   });
 });
 
@@ -186,7 +184,12 @@ describe.each(DATABASES)('tasks on $name', ({ make }) => {
     await tasks.change({ number: 1, revision: 3 }, { state: 'open' }, at('eve', 3));
     expect(await tasks.find(1)).toMatchObject({ state: 'open', closedBy: null, closedAt: null });
     const lines = await events.read({ limit: 10 });
-    expect(lines.map(({ action }) => action)).toEqual(['task/create', 'task/give', 'task/done', 'task/reopen']);
+    expect(lines.map(({ action }) => action)).toEqual([
+      'task/create',
+      'task/give',
+      'task/done',
+      'task/reopen',
+    ]);
     expect(JSON.stringify(lines)).not.toContain('returns');
   });
 

@@ -84,10 +84,7 @@ function listed(kysely: Kysely<Tables>, login: string, asked: ListedItems): Prom
   if (below !== undefined) {
     const unread = below.isUnread ? 1 : 0;
     query = query.where((on) =>
-      on.or([
-        on('is_unread', '<', unread),
-        on.and([on('is_unread', '=', unread), on('seq', '<', below.id)]),
-      ]),
+      on.or([on('is_unread', '<', unread), on.and([on('is_unread', '=', unread), on('seq', '<', below.id)])]),
     );
   }
   return query.orderBy('is_unread', 'desc').orderBy('seq', 'desc').limit(limit).execute();
