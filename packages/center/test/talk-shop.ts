@@ -1,8 +1,7 @@
-import type { ObjectName } from '../../store/src/references/references.ts';
 import type { Center, Principal } from '../src/index.ts';
 import { type ReviewedShop, reviewedShop } from './reviewed-shop.ts';
 
-export const REVENUE: ObjectName = { kind: 'metric', id: 'revenue' };
+export const REVENUE = { kind: 'metric', id: 'revenue' };
 
 /** As a viewer's, but for the strategy office, which sees no orders and so no revenue. */
 const POLICIES = [

@@ -4,6 +4,7 @@ import { CHANGE_ROUTES } from './routes/change-routes.ts';
 import { CLOSE_ROUTES } from './routes/close-routes.ts';
 import { HEALTH_ROUTES } from './routes/health-routes.ts';
 import { HOME_ROUTES } from './routes/home-routes.ts';
+import { INBOX_ROUTES } from './routes/inbox-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { QUERY_ROUTES } from './routes/query-routes.ts';
 import type { Parameter, Route } from './routes/route.ts';
@@ -18,6 +19,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...QUERY_ROUTES,
   ...CATALOG_ROUTES,
+  ...INBOX_ROUTES,
   ...SAVED_ROUTES,
   ...HOME_ROUTES,
   ...CHANGE_ROUTES,

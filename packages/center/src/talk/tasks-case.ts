@@ -33,7 +33,8 @@ export interface TaskWish {
   readonly comment?: number | undefined;
 }
 
-export interface TaskChangeWish extends Pick<Partial<TaskWish>, 'title' | 'owner' | 'due'> {
+export interface TaskChangeWish extends Pick<TaskWish, 'owner' | 'due'> {
+  readonly title?: string | undefined;
   readonly state?: TaskState | undefined;
 }
 

@@ -12,7 +12,7 @@ const state = z.enum(keysOf(LIFECYCLE_STATES));
 const side = z.enum(keysOf(SIGNATURE_SIDES));
 
 /** What a login is called. */
-const personName = z.object({ login: z.string(), name: z.string() });
+export const personName = z.object({ login: z.string(), name: z.string() });
 export const personNameList = z.object({ people: z.array(personName) });
 
 const said = z.string().max(10_000);
