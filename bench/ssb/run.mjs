@@ -1,15 +1,17 @@
 /*
  * node bench/ssb/run.mjs [--scale 1] [--runs 7] [--only ssb-2] [--memory 1GB] [--sql]: questions over a star of 6,000,000 × scale lines,
- * in one run on one file: SQL by hand (the limit), ours, ours with rollups, Malloy. Answers are compared first.
+ * in one run on one file: SQL by hand (the limit), ours, ours with rollups, Malloy, Cube. Answers are compared first.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { openCube } from '../cube.mjs';
 import { openDatabase, rowsOf } from '../database.mjs';
 import { openMalloy } from '../malloy.mjs';
 import { median, ratioOf, rounds } from '../measure.mjs';
 import { openOurs } from '../ours.mjs';
 import { difference } from '../same-rows.mjs';
+import { cubeModel, cubeQuestions } from './cube-questions.mjs';
 import { generate, tables } from './generate.mjs';
 import { malloyModel, questions } from './questions.mjs';
 
@@ -34,13 +36,14 @@ const withoutRollups = new Map(
 const ours = await openOurs(connection, { files: withoutRollups, tables });
 const rolled = await openOurs(connection, { files, tables });
 const malloy = await openMalloy({ model: malloyModel, generate: (small) => generate(small, 0.001) });
-const ratios = { ours: [], rollups: [], malloy: [] };
+const cube = await openCube(cubeModel);
+const ratios = { ours: [], rollups: [], malloy: [], cube: [] };
 let wrong = 0;
 
 console.log(
   `${(6_000_000 * scale).toLocaleString('en')} lines, median of ${values.runs} runs, milliseconds (median ratio to hand-written in the same round)`,
 );
-console.log(line(['question', 'hand-written', 'ours', 'with rollups', 'Malloy']));
+console.log(line(['question', 'hand-written', 'ours', 'with rollups', 'Malloy', 'Cube']));
 for (const question of questions.filter(({ name }) =>
   values.only.split(',').some((part) => name.startsWith(part)),
 )) {
@@ -73,6 +76,7 @@ async function candidatesFor(question) {
     question.shown === undefined
       ? byHand
       : byHand.filter(([member]) => member !== null).slice(0, question.shown);
+  const asked = cubeQuestions.get(question.name);
   const candidates = [{ name: 'best', work: () => rowsOf(connection, question.best) }];
   const others = [
     { name: 'ours', compile: () => ours?.compile(question.query), visible: ours?.visible },
@@ -82,6 +86,11 @@ async function candidatesFor(question) {
       compile: () =>
         question.malloy === undefined ? null : malloy?.compileText(inBrackets(question.malloy)),
       visible: (_, rows) => rows,
+    },
+    {
+      name: 'cube',
+      compile: () => (asked === undefined ? null : cube?.compile(asked)),
+      visible: (_, rows) => inOurOrder(rows, asked.columns),
     },
   ];
   for (const { name, compile, visible } of others) {
@@ -104,6 +113,14 @@ async function candidatesFor(question) {
 /** `order_date ? @1993 and …` would apply the `and` to the range. */
 function inBrackets(text) {
   return text.replace(/order_date \? (@[\d-]+(?: to @[\d-]+)?)/g, '(order_date ? $1)');
+}
+
+/** Cube writes dimensions, then times, then measures, and a day as the moment it begins. */
+function inOurOrder(rows, columns) {
+  const ordered = columns === undefined ? rows : rows.map((row) => columns.map((place) => row[place]));
+  return ordered.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? cell.replace(/ 00:00:00(\.0+)?([+-]00)?$/, '') : cell)),
+  );
 }
 
 /** Timed only where a rollup answers. */

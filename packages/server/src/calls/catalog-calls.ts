@@ -74,10 +74,11 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
 };
 
 function wireMetric(metric: MetricEntry): Wire<'Metric'> {
-  const { effectiveFrom, synonyms, marks, isSensitive, ...rest } = metric;
+  const { effectiveFrom, synonyms, marks, same, isSensitive, ...rest } = metric;
   return {
     ...rest,
     ...(marks.length === 0 ? {} : { marks: [...marks] }),
+    ...(same.length === 0 ? {} : { same: [...same] }),
     ...(isSensitive ? { sensitive: true as const } : {}),
     plans: { ...metric.plans },
     attributes: { ...metric.attributes },
