@@ -53,6 +53,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'talk/task-changed': 409,
   'close/restricted': 403,
   'close/locked': 409,
+  'close/other-lock': 409,
   'close/not-locked': 404,
   'people/beyond-own': 403,
   'people/sees-everything': 403,
