@@ -8,6 +8,7 @@ import { en as door } from './door/en.ts';
 import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as home } from './home/en.ts';
+import { en as marks } from './marks/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...reading,
   parts,
   values,
+  marks,
   versions,
   states,
   statements,

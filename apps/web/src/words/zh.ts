@@ -9,6 +9,7 @@ import { zh as door } from './door/zh.ts';
 import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as home } from './home/zh.ts';
+import { zh as marks } from './marks/zh.ts';
 import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
 import { zh as parts } from './parts/zh.ts';
@@ -38,6 +39,7 @@ export const zh: Words = {
   ...reading,
   parts,
   values,
+  marks,
   versions,
   states,
   statements,

@@ -8,6 +8,7 @@ import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { attributeText } from '../../parts/definition/attribute-text.ts';
+import { MarkTags } from '../../parts/definition/mark-tags.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { apiCallText } from './api-call.ts';
@@ -37,6 +38,7 @@ export function MetricHead({ metric }: { readonly metric: MetricEntry }) {
             {tag}
           </span>
         ))}
+        <MarkTags marks={metric.marks} />
         <Actions metric={metric} />
       </div>
     </header>
