@@ -37,12 +37,12 @@ export function Checks({ draft }: { readonly draft: Draft }) {
 
 const NAMED = 3;
 
-function useLines({ check, errors }: Draft): readonly Line[] {
+function useLines({ check, errors, told }: Draft): readonly Line[] {
   const { locale, words } = useLanguage();
   const all = useQuery(metricsQuery).data ?? [];
   const { checks: text } = words.editor;
   const means = check?.means ?? null;
-  const [first] = errors;
+  const first = told.find(({ severity }) => severity === 'error');
   const isCircle = errors.some(({ code }) => code === 'model/definition-cycle');
   const isUnit = errors.some(({ code, key }) => key === 'unit' || /unit|tax|currency/.test(code));
   const unknown = { text: text.unknown, status: 'none' as const };

@@ -7,7 +7,7 @@ import { useLanguage } from '../../words/language.tsx';
 import { Checks } from './checks.tsx';
 import { CodeBox } from './code-box.tsx';
 import type { Named } from './completions.ts';
-import type { Start, Written } from './edit-queries.ts';
+import type { Finding, Start, Written } from './edit-queries.ts';
 import { EditorHead } from './editor-head.tsx';
 import { Findings } from './findings.tsx';
 import { Impact } from './impact.tsx';
@@ -31,8 +31,10 @@ export function EditorView({ begin, start, request, reload }: Editor) {
   const draft = useDraft(begin);
   const saving = useSaving({ draft, request, review: start.review });
   const names = useNames(start);
-  const { form, body, yaml, check } = draft;
-  const findings = draft.isChecking && draft.checked !== draft.edit ? [] : (check?.findings ?? []);
+  const { form, body, yaml } = draft;
+  const isNew = begin.name === null;
+  const preview = <PreviewBlock draft={draft} />;
+  const findings = draft.isChecking && draft.checked !== draft.edit ? NO_FINDINGS : draft.told;
   return (
     <div className="columns editor">
       <div className="editor-main">
@@ -69,8 +71,9 @@ export function EditorView({ begin, start, request, reload }: Editor) {
           )}
           <Findings draft={draft} findings={findings} />
         </section>
-        <Properties {...{ draft, request, review: start.review, saving, isNew: begin.name === null }} />
-        <PreviewBlock draft={draft} />
+        {isNew ? null : preview}
+        <Properties {...{ draft, request, review: start.review, saving, isNew }} />
+        {isNew ? preview : null}
       </div>
       <aside className="rail editor-rail">
         <Checks draft={draft} />
@@ -82,16 +85,20 @@ export function EditorView({ begin, start, request, reload }: Editor) {
 }
 
 const NONE: readonly Named[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
 
 function CheckState({ draft }: { readonly draft: ReturnType<typeof useDraft> }) {
   const { words } = useLanguage();
-  const { errors, isChecking, check } = draft;
+  const { errors, told, isChecking, check } = draft;
+  const isBegun = told.some(({ severity }) => severity === 'error');
   const text =
     check === undefined || isChecking
       ? words.editor.checking
       : errors.length === 0
         ? words.editor.noErrors
-        : words.editor.errors(errors.length);
+        : isBegun
+          ? words.editor.errors(errors.length)
+          : '';
   const state = check === undefined || isChecking ? 'checking' : errors.length === 0 ? 'fine' : 'wrong';
   return (
     <span role="status" data-check={state} className={state === 'wrong' ? 'bad' : 'quiet'}>

@@ -1,27 +1,36 @@
-import { tableText } from '../../reading/figure-text.ts';
+import { monthOfDay } from '../../reading/month-of-day.ts';
+import { monthText } from '../../reading/period.ts';
+import { sheetText, sheetUnitOf, sheetWord } from '../../reading/sheet-unit.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Preview } from './edit-queries.ts';
 
 type Split = NonNullable<Preview['split']>;
+type Cell = Split['rows'][number][number] | undefined;
 
 /** Members of a dimension below each other: the metrics of the formula, then what it makes of them. */
 export function SplitTable({ split, metric }: { readonly split: Split; readonly metric: string }) {
   const { locale, words } = useLanguage();
-  const { columns, rows, total } = split;
-  const write = (cell: Split['rows'][number][number] | undefined, at: number) => {
-    const { unit, role } = columns[at] ?? {};
-    if (cell === null || cell === undefined) return role === 'metric' ? '—' : words.nulls.empty;
-    if (role !== 'metric' || typeof cell === 'boolean') return String(cell);
-    return tableText(cell, unit, locale);
+  const { rows, total } = split;
+  const columns = split.columns.map((column, i) => {
+    const cells = [...rows, ...(total === null ? [] : [total])].map((row) => figureOf(row[i]));
+    const unit = sheetUnitOf(cells, column.unit, locale);
+    return { ...column, isFigure: column.role === 'metric', sheet: unit, at: i };
+  });
+  type Column = (typeof columns)[number];
+  const write = ({ isFigure, role, sheet }: Column, cell: Cell) => {
+    const figure = figureOf(cell);
+    if (isFigure) return figure === null ? '—' : sheetText(figure, sheet);
+    if (cell === null || cell === undefined) return words.nulls.empty;
+    return role === 'time' ? monthText(monthOfDay(String(cell)), locale) : String(cell);
   };
   return (
     <div className="scroll">
       <table className="grid editor-split">
         <thead>
           <tr>
-            {columns.map(({ name, label, role }) => (
-              <th key={name} scope="col" className={role === 'metric' ? 'number' : ''}>
-                {label?.[locale] ?? name}
+            {columns.map(({ name, label, isFigure, sheet, currency }) => (
+              <th key={name} scope="col" className={isFigure ? 'number' : ''}>
+                {label?.[locale] ?? name} <small>{isFigure ? sheetWord(sheet, currency) : null}</small>
               </th>
             ))}
           </tr>
@@ -29,14 +38,14 @@ export function SplitTable({ split, metric }: { readonly split: Split; readonly 
         <tbody>
           {rows.map((row) => (
             <tr key={String(row[0])}>
-              {columns.map(({ name, role }, i) =>
-                role === 'metric' ? (
-                  <td key={name} className={name === metric ? 'number main' : 'number'}>
-                    {write(row[i], i)}
+              {columns.map((column) =>
+                column.isFigure ? (
+                  <td key={column.name} className={column.name === metric ? 'number main' : 'number'}>
+                    {write(column, row[column.at])}
                   </td>
                 ) : (
-                  <th key={name} scope="row">
-                    {write(row[i], i)}
+                  <th key={column.name} scope="row">
+                    {write(column, row[column.at])}
                   </th>
                 ),
               )}
@@ -46,9 +55,9 @@ export function SplitTable({ split, metric }: { readonly split: Split; readonly 
         {total === null ? null : (
           <tfoot>
             <tr>
-              {columns.map(({ name, role }, i) => (
-                <td key={name} className={role === 'metric' ? 'number' : ''}>
-                  {role === 'metric' ? write(total[i], i) : words.editor.preview.total}
+              {columns.map((column) => (
+                <td key={column.name} className={column.isFigure ? 'number' : ''}>
+                  {column.isFigure ? write(column, total[column.at]) : words.editor.preview.total}
                 </td>
               ))}
             </tr>
@@ -57,4 +66,8 @@ export function SplitTable({ split, metric }: { readonly split: Split; readonly 
       </table>
     </div>
   );
+}
+
+function figureOf(cell: Cell): string | null {
+  return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : null;
 }

@@ -22,6 +22,8 @@ export interface Draft {
   /** The check is of another text than the one that is written. */
   readonly isChecking: boolean;
   readonly errors: readonly Finding[];
+  /** Of the findings, those about something that is written: nobody needs to be told that they have not begun. */
+  readonly told: readonly Finding[];
   readonly change: (change: Partial<Pick<Draft, 'body' | 'yaml' | 'effective' | 'base'>>) => void;
   readonly setPart: (key: string, value: unknown) => void;
   readonly setForm: (form: Form) => Promise<void>;
@@ -47,6 +49,9 @@ export function useDraft(begin: Begin): Draft {
   const checked = usePaused(edit);
   const found = useQuery({ ...checkQuery(checked, effective), placeholderData: keepPreviousData });
   const errors = (found.data?.findings ?? []).filter(({ severity }) => severity === 'error');
+  const told = (found.data?.findings ?? []).filter(
+    ({ key }) => form === 'yaml' || !isNeeded(key) || partOf(body, key) !== '',
+  );
   const setForm = async (next: Form) => {
     if (next === form) return;
     const said = await call('checkMetricEdit', { body: edit }).catch(() => null);
@@ -54,13 +59,17 @@ export function useDraft(begin: Begin): Draft {
     setState((now) => ({ ...now, form: next, body: said.body ?? {}, yaml: said.yaml ?? '' }));
   };
   return {
-    ...{ form, body, yaml, effective, base, edit, checked, errors, setForm },
+    ...{ form, body, yaml, effective, base, edit, checked, errors, told, setForm },
     check: found.data,
     error: found.error,
     isChecking: checked !== edit || found.isPlaceholderData || found.isFetching,
     change: (change) => setState((now) => ({ ...now, ...change })),
     setPart: (key, value) => setState((now) => ({ ...now, body: withPart(now.body, key, value) })),
   };
+}
+
+function isNeeded(key: string | null): key is 'name' | 'formula' {
+  return key === 'name' || key === 'formula';
 }
 
 /** Nothing written is nothing said: an empty part is left out. `label.zh` is a part of a part. */
