@@ -5,6 +5,7 @@ import { CLOSE_ROUTES } from './routes/close-routes.ts';
 import { EDIT_ROUTES } from './routes/edit-routes.ts';
 import { HEALTH_ROUTES } from './routes/health-routes.ts';
 import { HOME_ROUTES } from './routes/home-routes.ts';
+import { INBOX_ROUTES } from './routes/inbox-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { QUERY_ROUTES } from './routes/query-routes.ts';
 import type { Parameter, Route } from './routes/route.ts';
@@ -19,6 +20,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...QUERY_ROUTES,
   ...CATALOG_ROUTES,
+  ...INBOX_ROUTES,
   ...SAVED_ROUTES,
   ...HOME_ROUTES,
   ...CHANGE_ROUTES,

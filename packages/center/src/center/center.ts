@@ -19,6 +19,7 @@ import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
 import type { Changes, ChangesAsked } from '../home/changes.ts';
 import type { Followed } from '../home/followed.ts';
+import type { InboxCase } from '../inbox/inbox-case.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { Directory } from '../people/directory.ts';
@@ -27,6 +28,9 @@ import type { SecondFactorCase } from '../people/second-factor-case.ts';
 import type { ViewingCase } from '../people/viewing-case.ts';
 import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
+import type { CommentsCase } from '../talk/comments-case.ts';
+import type { SubscriptionsCase } from '../talk/subscriptions-case.ts';
+import type { TasksCase } from '../talk/tasks-case.ts';
 import type { AnswersVersion } from './answers-version.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { DimensionValues } from './dimension-values.ts';
@@ -137,6 +141,15 @@ export interface Center {
   follows(principal: Principal): Promise<Followed>;
   /** Throws PlumblineError `query/unknown-metric`. */
   follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
+
+  /** What is followed, metrics and the rest. */
+  readonly subscriptions: SubscriptionsCase;
+  /** What people say about metrics and dashboards. */
+  readonly comments: CommentsCase;
+  /** What they are to do. */
+  readonly tasks: TasksCase;
+  /** What happened and concerns them. */
+  readonly inbox: InboxCase;
 
   /** Notes that the person is here; when the visit before this one ended, null on the first. */
   visit(principal: Principal): Promise<string | null>;

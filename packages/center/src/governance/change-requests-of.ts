@@ -7,7 +7,7 @@ import type { Workings } from '../center/workings.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
-import { callablePeople, uncallable } from './callable-people.ts';
+import { callablePeople, type IsSeen, uncallable } from './callable-people.ts';
 import type {
   ChangeRequestsCase,
   ListAsked,
@@ -79,7 +79,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
     async callable(principal, number, search) {
       mayDiscuss(principal);
       const request = await seenRequest(workings, principal, number);
-      return request === null ? null : callablePeople(workings, request, search);
+      return request === null ? null : callablePeople(workings, seeing(workings, request), search);
     },
     comment: (principal, number, said) => addComment(workings, principal, number, said),
     async compare(principal, number, { metric, signal } = {}) {
@@ -110,7 +110,7 @@ async function addComment(
   mayDiscuss(principal);
   const request = await seenRequest(workings, principal, number);
   if (request === null) return null;
-  const login = await uncallable(workings, request, mentions);
+  const login = await uncallable(workings, seeing(workings, request), mentions);
   if (login !== null) throw new PlumblineError([report('change/unknown-person', { login })]);
   const object = { kind: 'change_request', id: String(number) };
   return store.comments.add({ object, body, mentions }, writerOf(workings, principal));
@@ -138,6 +138,10 @@ async function listRequests(
     if (part.length < MOST) break;
   }
   return seen;
+}
+
+function seeing(workings: Workings, request: ChangeRequest): IsSeen {
+  return (principal) => isRequestSeen(workings, principal, request);
 }
 
 function stepper(workings: Workings, event: LifecycleEvent) {

@@ -11,6 +11,7 @@ import * as edits from './edits.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
+import * as inbox from './inbox.ts';
 import * as people from './people.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { reconciled, reconcileRequest, reconciliationList } from './reconciliations.ts';
@@ -45,6 +46,7 @@ export const SCHEMAS = {
   ClosedPeriodList: closes.closedPeriodList,
   CloseStep: closes.closeStep,
   Comment: changes.comment,
+  CommentList: inbox.commentList,
   Confirmation: changes.confirmation,
   Dashboard: saved.dashboard,
   DashboardChange: saved.dashboardChange,
@@ -69,6 +71,9 @@ export const SCHEMAS = {
   Health: health,
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
+  InboxCounts: inbox.inboxCounts,
+  InboxMark: inbox.inboxMark,
+  InboxPage: inbox.inboxPage,
   Lineage: definition.lineage,
   LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
@@ -90,6 +95,7 @@ export const SCHEMAS = {
   NewComment: changes.newComment,
   NewDashboard: saved.newDashboard,
   NewDelegation: people.newDelegation,
+  NewTask: inbox.newTask,
   NewToken: access.newToken,
   NewUser: people.newUser,
   NewView: saved.newView,
@@ -123,6 +129,11 @@ export const SCHEMAS = {
   SignInRequest: access.signInRequest,
   Standing: changes.standing,
   StatementList: statementList,
+  SubscriptionChange: inbox.subscriptionChange,
+  SubscriptionList: inbox.subscriptionList,
+  Task: inbox.task,
+  TaskChange: inbox.taskChange,
+  TaskList: inbox.taskList,
   Team: people.team,
   TeamChange: people.teamChange,
   TeamList: people.teamList,
