@@ -5,6 +5,7 @@ import { en as closes } from './closes/en.ts';
 import { en as company } from './company/en.ts';
 import { en as dashboards } from './dashboards/en.ts';
 import { en as door } from './door/en.ts';
+import { en as editor } from './editor/en.ts';
 import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as home } from './home/en.ts';
@@ -35,6 +36,7 @@ export const en = {
   dashboards,
   metrics,
   metric,
+  editor,
   explore,
   ...reading,
   parts,

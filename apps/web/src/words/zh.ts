@@ -6,6 +6,7 @@ import { zh as closes } from './closes/zh.ts';
 import { zh as company } from './company/zh.ts';
 import { zh as dashboards } from './dashboards/zh.ts';
 import { zh as door } from './door/zh.ts';
+import { zh as editor } from './editor/zh.ts';
 import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as home } from './home/zh.ts';
@@ -35,6 +36,7 @@ export const zh: Words = {
   dashboards,
   metrics,
   metric,
+  editor,
   explore,
   ...reading,
   parts,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import type { MetricEntry } from '../../api/answer.ts';
 import { openRequestsQuery } from '../../api/change-queries.ts';
+import { meQuery } from '../../api/server.ts';
 import { FollowButton } from '../../figures/follow-button.tsx';
 import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame } from '../../frame/search.ts';
@@ -116,8 +117,22 @@ function Actions({ metric }: { readonly metric: MetricEntry }) {
       <Dropdown trigger={['click']} menu={{ items }}>
         <Button aria-label={words.metric.more}>{copied ? words.metric.copied : <Icon name="more" />}</Button>
       </Dropdown>
+      <EditLink metric={metric} />
       <ExploreLink name={metric.name} />
     </div>
+  );
+}
+
+/** For who may ask for changes. */
+function EditLink({ metric: { name, formula } }: { readonly metric: MetricEntry }) {
+  const { words } = useLanguage();
+  const scopes = useQuery(meQuery).data?.scopes ?? [];
+  // A formula that one does not read is not edited.
+  if (!scopes.includes('propose') || formula === '') return null;
+  return (
+    <Link className="ant-btn edit-link" to="/app/metrics/$name/edit" params={{ name }} search={keepFrame}>
+      {words.editor.edit}
+    </Link>
   );
 }
 
