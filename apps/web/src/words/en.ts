@@ -8,6 +8,7 @@ import { en as door } from './door/en.ts';
 import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as home } from './home/en.ts';
+import { en as inbox } from './inbox/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
@@ -29,6 +30,7 @@ export const en = {
   account,
   admin,
   home,
+  inbox,
   changes,
   company,
   dashboards,

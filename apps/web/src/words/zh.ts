@@ -9,6 +9,7 @@ import { zh as door } from './door/zh.ts';
 import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as home } from './home/zh.ts';
+import { zh as inbox } from './inbox/zh.ts';
 import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
 import { zh as parts } from './parts/zh.ts';
@@ -29,6 +30,7 @@ export const zh: Words = {
   account,
   admin,
   home,
+  inbox,
   changes,
   company,
   dashboards,
