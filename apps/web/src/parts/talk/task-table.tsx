@@ -1,4 +1,5 @@
 import './talk.css';
+import '../stacked-rows.css';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -18,7 +19,7 @@ export function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
   });
   return (
     <div className="scroll">
-      <table className="grid task-table" aria-label={text.list}>
+      <table className="grid stacked task-table" aria-label={text.list}>
         <thead>
           <tr>
             <th scope="col">{text.heads.title}</th>
@@ -55,14 +56,14 @@ function TaskRow({ task, close }: Row) {
   return (
     <tr data-task={number} data-state={state}>
       <td className={isOpen ? 'task-title' : 'task-title quiet'}>{title}</td>
-      <td>
+      <td data-label={text.heads.about}>
         <About task={task} />
       </td>
-      <td>{personName(people, owner)}</td>
-      <td>
+      <td data-label={text.heads.owner}>{personName(people, owner)}</td>
+      <td data-label={text.heads.due}>
         <Due task={task} />
       </td>
-      <td className="number task-actions">
+      <td className="number task-actions" data-label={text.heads.actions}>
         {!own ? null : isOpen ? (
           <>
             <Button size="small" aria-label={text.finishOf(title)} onClick={() => close('done')}>
