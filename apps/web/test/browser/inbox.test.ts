@@ -47,7 +47,7 @@ test('who is called in a discussion is told, reads it as the text it is, and mak
   await page.locator('.nav [data-unread="1"]').waitFor();
   await page.locator('.nav').getByRole('link', { name: '收件箱' }).click();
   const row = page.locator('[data-what=mention]');
-  await row.getByText('何静提及您：收款率').waitFor();
+  await row.getByText('何静提及您：回款率').waitFor();
   expect(await row.locator('.inbox-said').textContent()).toContain('<b>分母</b>对吗');
   await row.getByRole('link').click();
   await page.getByRole('button', { name: '转为任务' }).click();
@@ -63,7 +63,7 @@ test('who is called in a discussion is told, reads it as the text it is, and mak
 
   await asker.page.goto(`${asker.url}/app/inbox?part=tasks`);
   const task = asker.page.locator('[data-task]', { hasText: '核对分母' });
-  await task.locator('.task-due.overdue', { hasText: '2020-01-31 已逾期' }).waitFor();
+  await task.locator('.task-due.overdue', { hasText: '2020-01-31，已逾期' }).waitFor();
   expect(await namelessControls(asker.page)).toEqual([]);
   await task.getByRole('button', { name: '完成：核对分母' }).click();
   await asker.page.locator('[data-task][data-state=done]').waitFor();

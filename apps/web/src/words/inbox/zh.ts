@@ -70,7 +70,7 @@ export const zh: typeof en = {
     list: '任务',
     heads: { title: '任务', about: '关于', owner: '负责人', due: '截止日', actions: '关闭' },
     noDay: '未定',
-    overdue: (day) => `${day} 已逾期`,
+    overdue: (day) => `${day}，已逾期`,
     dueToday: '今天到期',
     finish: '完成',
     cancel: '取消',
