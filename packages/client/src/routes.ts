@@ -2,6 +2,7 @@ import { AUDIT_ROUTES } from './routes/audit-routes.ts';
 import { CATALOG_ROUTES } from './routes/catalog-routes.ts';
 import { CHANGE_ROUTES } from './routes/change-routes.ts';
 import { CLOSE_ROUTES } from './routes/close-routes.ts';
+import { EDIT_ROUTES } from './routes/edit-routes.ts';
 import { HEALTH_ROUTES } from './routes/health-routes.ts';
 import { HOME_ROUTES } from './routes/home-routes.ts';
 import { INBOX_ROUTES } from './routes/inbox-routes.ts';
@@ -23,6 +24,7 @@ export const ROUTES = {
   ...SAVED_ROUTES,
   ...HOME_ROUTES,
   ...CHANGE_ROUTES,
+  ...EDIT_ROUTES,
   ...CLOSE_ROUTES,
   ...PEOPLE_ROUTES,
   ...VIEWING_ROUTES,

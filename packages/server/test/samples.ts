@@ -1,5 +1,6 @@
 import { type RouteName, XLSX } from '@plumbline/client';
 import { type Browser, OWN_PASSWORD, read } from './browser.ts';
+import { EDIT_SAMPLES } from './edit-samples.ts';
 import { inboxSamples } from './inbox-samples.ts';
 import type { Sample } from './sample.ts';
 import { SHOP } from './serve-shop.ts';
@@ -250,6 +251,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { files: edited }, status: 422 },
     { body: { files: edited, effective: 'today' }, status: 400 },
   ],
+  ...EDIT_SAMPLES,
   changeRequest: [
     { path: '/api/v1/change-requests/CR-0007', status: 404 },
     { path: '/api/v1/change-requests/none', status: 404 },

@@ -14,7 +14,7 @@ export type {
 export type { Comment, Comments, NewComment } from './changes/comments.ts';
 export type { LifecycleStep, LifecycleSteps, NewLifecycleStep } from './changes/lifecycle-steps.ts';
 export type { Close, ClosedFigure, ClosedPeriod, ClosedSource, CloseStep, NewClose } from './closes/close.ts';
-export type { CloseFinding, Closes, NewCloseFinding } from './closes/closes.ts';
+export type { CloseFinding, Closes, NewCloseFinding, Unlocking } from './closes/closes.ts';
 export {
   type Change,
   type DefinitionVersion,

@@ -3,6 +3,7 @@ import { suggestionsOf } from '../asked/suggestions-of.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
 import { closesOf } from '../close/closes-of.ts';
+import { editsOf } from '../edit/edits-of.ts';
 import { changeRequestsOf } from '../governance/change-requests-of.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
@@ -74,6 +75,7 @@ export function centerOf(workings: Workings): Center {
     tasks: tasksOf(workings),
     inbox: inboxOf(workings),
     changeRequests: changeRequestsOf(workings),
+    edits: editsOf(workings),
     closes: closesOf(workings),
     directory: directoryCase(workings),
     viewing: viewingCase(workings),

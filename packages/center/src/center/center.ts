@@ -13,6 +13,7 @@ import type { ClosesCase } from '../close/closes-case.ts';
 import type { Lineage } from '../definition/lineage.ts';
 import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
+import type { EditsCase } from '../edit/edits-case.ts';
 import type { ChangeRequestsCase, RequestWish } from '../governance/change-requests-case.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
@@ -183,6 +184,8 @@ export interface Center {
 
   /** Requests to change definitions: what they change, who signed, what was said. */
   readonly changeRequests: ChangeRequestsCase;
+  /** Single metrics, edited beside the rest of the definitions. */
+  readonly edits: EditsCase;
   /** Locked periods, their figures, and what has changed since. */
   readonly closes: ClosesCase;
   /** Users, departments, teams, roles, delegations, as the principal may see and change them. */

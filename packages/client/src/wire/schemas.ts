@@ -7,6 +7,7 @@ import * as changes from './changes.ts';
 import * as closes from './closes.ts';
 import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
+import * as edits from './edits.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
@@ -58,6 +59,11 @@ export const SCHEMAS = {
   DepartmentList: people.departmentList,
   Diagnostic: wireDiagnostic,
   DimensionList: catalog.dimensionList,
+  EditCheck: edits.editCheck,
+  EditCheckRequest: edits.editCheckRequest,
+  EditPreview: edits.editPreview,
+  EditPreviewRequest: edits.editPreviewRequest,
+  EditStart: edits.editStart,
   Explanation: explanation,
   ExploreView: saved.exploreView,
   Follows: home.follows,
@@ -78,6 +84,8 @@ export const SCHEMAS = {
   MemberList: catalog.memberList,
   Metric: catalog.metric,
   MetricDefinition: definition.metricDefinition,
+  MetricEdits: edits.metricEdits,
+  MetricEditsRevision: edits.metricEditsRevision,
   MetricList: catalog.metricList,
   MetricNode: catalog.metricNode,
   MetricQuery: metricQuerySchema,
@@ -145,6 +153,7 @@ export const SCHEMAS = {
   Viewing: viewing.viewing,
   ViewingWish: viewing.viewingWish,
   ViewList: saved.viewList,
+  WrittenMetric: edits.writtenMetric,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type SchemaName = keyof typeof SCHEMAS;

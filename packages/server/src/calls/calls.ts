@@ -40,6 +40,14 @@ import {
 } from './close-calls.ts';
 import { DASHBOARD_COMMENT_CALLS, METRIC_COMMENT_CALLS } from './comment-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
+import {
+  checkMetricEditCall,
+  editStartCall,
+  previewMetricEditCall,
+  proposeMetricEditsCall,
+  reviseMetricEditsCall,
+  writtenMetricCall,
+} from './edit-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
@@ -187,6 +195,12 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   confirmMetric: confirmMetricCall,
   callablePeople: callablePeopleCall,
   commentOnChange: commentOnChangeCall,
+  editStart: editStartCall,
+  writtenMetric: writtenMetricCall,
+  checkMetricEdit: checkMetricEditCall,
+  previewMetricEdit: previewMetricEditCall,
+  proposeMetricEdits: proposeMetricEditsCall,
+  reviseMetricEdits: reviseMetricEditsCall,
   closes: closesCall,
   verifyCloses: verifyClosesCall,
   close: closeCall,
