@@ -55,7 +55,9 @@ function TaskRow({ task, close }: Row) {
   const isOpen = state === 'open';
   return (
     <tr data-task={number} data-state={state}>
-      <td className={isOpen ? 'task-title' : 'task-title quiet'}>{title}</td>
+      <td className={isOpen ? 'task-title' : 'task-title quiet'} data-label={text.heads.title}>
+        {title}
+      </td>
       <td data-label={text.heads.about}>
         <About task={task} />
       </td>
