@@ -60,6 +60,10 @@ const PAGES = [
   ['change', () => ofReviewed(({ request }) => request)],
   ['change-yaml', () => ofReviewed(({ request }) => `${request}?as=yaml`)],
   ['change-metric', () => ofReviewed(() => '/app/metrics/collection_rate')],
+  ['inbox', () => ofReviewed(() => '/app/inbox')],
+  ['inbox-tasks', () => ofReviewed(() => '/app/inbox?part=tasks')],
+  ['inbox-desk', () => ofReviewed(() => '/app/home')],
+  ['metric-talk', () => ofReviewed(() => '/app/metrics/collection_rate?tab=talk')],
   ['explore', '/app/explore'],
   [
     'explore-answer',

@@ -1,6 +1,7 @@
 /** The code of each page by its path, a chart beside its page; the entry fetches what the address shows beside the app. */
 export const PAGES = {
   '/app/home': () => import('../pages/home/home-page.tsx'),
+  '/app/inbox': () => import('../pages/inbox/inbox-page.tsx'),
   '/app/company': async () => {
     void import('../charts/trend-chart.tsx');
     return import('../pages/company/company-page.tsx');

@@ -30,6 +30,12 @@ const home = createRoute({
   component: lazyRouteComponent(PAGES['/app/home'], 'HomePage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/app/inbox',
+  component: lazyRouteComponent(PAGES['/app/inbox'], 'InboxPage'),
+});
+
 const company = createRoute({
   getParentRoute: () => root,
   path: '/app/company',
@@ -141,6 +147,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     first,
     home,
+    inbox,
     company,
     metrics,
     metric,

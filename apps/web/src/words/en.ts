@@ -9,6 +9,7 @@ import { en as editor } from './editor/en.ts';
 import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as home } from './home/en.ts';
+import { en as inbox } from './inbox/en.ts';
 import { en as marks } from './marks/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
@@ -31,6 +32,7 @@ export const en = {
   account,
   admin,
   home,
+  inbox,
   changes,
   company,
   dashboards,

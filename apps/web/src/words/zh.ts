@@ -10,6 +10,7 @@ import { zh as editor } from './editor/zh.ts';
 import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as home } from './home/zh.ts';
+import { zh as inbox } from './inbox/zh.ts';
 import { zh as marks } from './marks/zh.ts';
 import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
@@ -31,6 +32,7 @@ export const zh: Words = {
   account,
   admin,
   home,
+  inbox,
   changes,
   company,
   dashboards,

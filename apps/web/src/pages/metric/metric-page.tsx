@@ -19,6 +19,7 @@ import { StandingNotice } from './standing/standing-notice.tsx';
 
 const DefinitionTab = lazy(() => import('./definition/definition-tab.tsx'));
 const TreeTab = lazy(() => import('./tree/tree-tab.tsx'));
+const TalkTab = lazy(() => import('./talk/talk-tab.tsx'));
 const VersionsTab = lazy(() => import('./versions/versions-tab.tsx'));
 const RowsDrawer = lazy(() => import('./rows/rows-drawer.tsx'));
 
@@ -31,6 +32,7 @@ const PANELS: { readonly [T in Tab]: Panel } = {
   definition: (props) => <DefinitionTab {...props} />,
   tree: (props) => <TreeTab {...props} />,
   versions: (props) => <VersionsTab {...props} />,
+  talk: (props) => <TalkTab {...props} />,
 };
 
 export function MetricPage() {
