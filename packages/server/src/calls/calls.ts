@@ -39,6 +39,7 @@ import {
   verifyClosesCall,
 } from './close-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
+import { exportDictionaryCall, importDictionaryCall } from './dictionary-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
@@ -126,6 +127,8 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   reconciliations: reconciliationsCall,
   reconcile: reconcileCall,
   suggestRollups: suggestRollupsCall,
+  exportDictionary: exportDictionaryCall,
+  importDictionary: importDictionaryCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,

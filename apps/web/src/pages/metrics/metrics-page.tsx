@@ -26,6 +26,7 @@ import { usePicks } from './pair/use-picks.ts';
 import { ListWaiting } from './rows/list-waiting.tsx';
 import { MetricCards } from './rows/metric-cards.tsx';
 import { MetricsTable } from './rows/metrics-table.tsx';
+import { SheetButtons } from './sheet/sheet-buttons.tsx';
 import { type Catalog, useCatalog } from './use-catalog.ts';
 
 export function MetricsPage() {
@@ -129,6 +130,7 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         <span>{words.metrics.count(shown.length, all)}</span>
         <span className="bar-space" />
         <RequestsLink />
+        <SheetButtons />
         <Segments
           aria-label={words.metrics.view}
           value={address.view ?? 'table'}
