@@ -52,7 +52,7 @@ export const en = {
     import: 'Import Excel',
     title: 'Import the dictionary',
     lead: 'Export, edit or add rows in Excel, and bring the file back. Every change is listed cell by cell before anything is written; metrics without a row stay as they are.',
-    file: 'Excel file (.xlsx)',
+    file: 'Choose an Excel file (.xlsx)',
     reading: 'Reading…',
     report: 'What the import would change',
     counts: {

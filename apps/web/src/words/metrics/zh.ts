@@ -54,7 +54,7 @@ export const zh: typeof en = {
     import: '导入 Excel',
     title: '导入指标字典',
     lead: '先导出，在 Excel 里修改或加行，再导回。写入之前会列出每一行、每一格的改动；表中没有的指标保持不变。',
-    file: 'Excel 文件（.xlsx）',
+    file: '选择 Excel 文件（.xlsx）',
     reading: '正在读取…',
     report: '导入会改什么',
     counts: {

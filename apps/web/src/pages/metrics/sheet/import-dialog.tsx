@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../../api/server.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
@@ -16,7 +16,6 @@ import './sheet.css';
 export function ImportDialog({ close }: { readonly close: () => void }) {
   const { words } = useLanguage();
   const { sheet: text } = words.metrics;
-  const id = useId();
   const client = useQueryClient();
   const [comment, setComment] = useState('');
   const look = useMutation({
@@ -63,19 +62,19 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
         {isDone ? null : (
           <>
             <p className="note">{text.lead}</p>
-            <label className="sheet-file" htmlFor={id}>
+            <label className="sheet-file">
+              <input
+                type="file"
+                accept=".xlsx"
+                onChange={({ target }) => {
+                  const [chosen] = target.files ?? [];
+                  write.reset();
+                  if (chosen !== undefined) look.mutate(chosen);
+                }}
+              />
               {text.file}
+              <b>{look.variables?.name}</b>
             </label>
-            <input
-              id={id}
-              type="file"
-              accept=".xlsx"
-              onChange={({ target }) => {
-                const [chosen] = target.files ?? [];
-                write.reset();
-                if (chosen !== undefined) look.mutate(chosen);
-              }}
-            />
           </>
         )}
         {look.isPending ? <p role="status">{text.reading}</p> : null}
