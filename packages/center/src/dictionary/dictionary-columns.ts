@@ -33,93 +33,95 @@ const one = (path: keyof typeof CHOICES | string, width: number, help: Text) => 
   width,
   help,
 });
-const from = (zh: string, en: string): Text => ({ zh, en });
-const CHOOSE = from('从列表中选择，中英文都可以', 'choose from the list; Chinese and English are both read');
+const CHOOSE: Text = {
+  zh: '从列表中选择，中英文都可以',
+  en: 'choose from the list; Chinese and English are both read',
+};
 
 /** Everything of a metric that a row says, in the order of the sheet. */
 export const COLUMNS: readonly DictionaryColumn[] = [
   NAME,
-  textColumn(one('code', 12, from('企业内唯一的编码', 'a code of your own; no two metrics share one'))),
+  textColumn(one('code', 12, { zh: '企业内唯一的编码', en: 'a code of your own; no two metrics share one' })),
   languageColumn(
     {
       path: 'label',
-      heading: from('中文名称', 'Chinese name'),
+      heading: { zh: '中文名称', en: 'Chinese name' },
       width: 20,
-      help: from('页面上显示的名称', 'what pages show'),
+      help: { zh: '页面上显示的名称', en: 'what pages show' },
     },
     'zh',
   ),
   languageColumn(
     {
       path: 'label',
-      heading: from('英文名称', 'English name'),
+      heading: { zh: '英文名称', en: 'English name' },
       width: 24,
-      help: from('英文页面上显示的名称', 'what English pages show'),
+      help: { zh: '英文页面上显示的名称', en: 'what English pages show' },
     },
     'en',
   ),
   listColumn({
     path: 'synonyms',
-    heading: from('别名', 'Synonyms'),
+    heading: { zh: '别名', en: 'Synonyms' },
     width: 24,
-    help: from('人们的其他叫法，用分号分隔', 'other words people use, semicolons between them'),
+    help: { zh: '人们的其他叫法，用分号分隔', en: 'other words people use, semicolons between them' },
   }),
   formulaColumn({
     path: 'formula',
-    heading: from('公式', 'Formula'),
+    heading: { zh: '公式', en: 'Formula' },
     width: 48,
-    help: from(
-      '可写名称也可写引用名：[销售收入] - [销售成本]，或 revenue - cost',
-      'by labels or by names: [Revenue] - [Cost], or revenue - cost',
-    ),
+    help: {
+      zh: '可写名称也可写引用名：[销售收入] - [销售成本]，或 revenue - cost',
+      en: 'by labels or by names: [Revenue] - [Cost], or revenue - cost',
+    },
   }),
   languageColumn(
     {
       path: 'basis',
-      heading: from('口径', 'Basis (zh)'),
+      heading: { zh: '口径', en: 'Basis (zh)' },
       width: 40,
-      help: from('什么算在内、什么不算', 'what is in and what is out, in Chinese'),
+      help: { zh: '什么算在内、什么不算', en: 'what is in and what is out, in Chinese' },
     },
     'zh',
   ),
   languageColumn(
     {
       path: 'basis',
-      heading: from('口径（英文）', 'Basis'),
+      heading: { zh: '口径（英文）', en: 'Basis' },
       width: 40,
-      help: from('英文口径', 'what is in and what is out'),
+      help: { zh: '英文口径', en: 'what is in and what is out' },
     },
     'en',
   ),
   languageColumn(
     {
       path: 'description',
-      heading: from('说明', 'Description (zh)'),
+      heading: { zh: '说明', en: 'Description (zh)' },
       width: 40,
-      help: from('给读者的说明', 'words for readers, in Chinese'),
+      help: { zh: '给读者的说明', en: 'words for readers, in Chinese' },
     },
     'zh',
   ),
   languageColumn(
     {
       path: 'description',
-      heading: from('说明（英文）', 'Description'),
+      heading: { zh: '说明（英文）', en: 'Description' },
       width: 40,
-      help: from('英文说明', 'words for readers'),
+      help: { zh: '英文说明', en: 'words for readers' },
     },
     'en',
   ),
   textColumn({
     path: 'unit',
-    heading: from('单位', 'Unit'),
+    heading: { zh: '单位', en: 'Unit' },
     width: 14,
-    help: from(
-      'money、percent、ratio、days、number、count(orders) 等；留空则由公式推出',
-      'money, percent, ratio, days, number, count(orders); empty: what the formula gives',
-    ),
+    help: {
+      zh: 'money、percent、ratio、days、number、count(orders) 等；留空则由公式推出',
+      en: 'money, percent, ratio, days, number, count(orders); empty: what the formula gives',
+    },
   }),
   choiceColumn(
-    { path: 'direction', heading: from('方向', 'Direction'), width: 16, help: CHOOSE },
+    { path: 'direction', heading: { zh: '方向', en: 'Direction' }, width: 16, help: CHOOSE },
     CHOICES.direction,
   ),
   choiceColumn(one('ability', 14, CHOOSE), CHOICES.ability),
@@ -127,36 +129,35 @@ export const COLUMNS: readonly DictionaryColumn[] = [
   choiceColumn(one('nature', 10, CHOOSE), CHOICES.nature),
   choiceColumn(one('layer', 10, CHOOSE), CHOICES.layer),
   choiceColumn(one('tier', 10, CHOOSE), CHOICES.tier),
-  textColumn(one('area', 14, from('业务领域，如 sales', 'field of business, such as sales'))),
+  textColumn(one('area', 14, { zh: '业务领域，如 sales', en: 'field of business, such as sales' })),
   languageColumn(
     {
       path: 'purpose',
-      heading: from('目的', 'Purpose (zh)'),
+      heading: { zh: '目的', en: 'Purpose (zh)' },
       width: 32,
-      help: from('为什么看这个指标', 'what it is looked at for, in Chinese'),
+      help: { zh: '为什么看这个指标', en: 'what it is looked at for, in Chinese' },
     },
     'zh',
   ),
   languageColumn(
     {
       path: 'purpose',
-      heading: from('目的（英文）', 'Purpose'),
+      heading: { zh: '目的（英文）', en: 'Purpose' },
       width: 32,
-      help: from('英文的目的', 'what it is looked at for'),
+      help: { zh: '英文的目的', en: 'what it is looked at for' },
     },
     'en',
   ),
   listColumn(
-    one(
-      'analysis',
-      20,
-      from('如 trend; compare，用分号分隔', 'such as trend; compare, semicolons between them'),
-    ),
+    one('analysis', 20, {
+      zh: '如 trend; compare，用分号分隔',
+      en: 'such as trend; compare, semicolons between them',
+    }),
   ),
-  textColumn(one('frequency', 12, from('如 daily、monthly', 'such as daily, monthly'))),
-  textColumn(one('ready', 12, from('数据何时就绪，如 WD+5', 'when its data are there, such as WD+5'))),
-  textColumn(one('owner', 24, from('对数字负责的人', 'who answers for the figure'))),
-  textColumn(one('department', 14, from('归口部门', 'the department it belongs to'))),
-  textColumn(one('steward', 24, from('维护定义的人', 'who keeps its definition'))),
-  textColumn(one('data_source', 16, from('数据来自哪个系统', 'the system its data come from'))),
+  textColumn(one('frequency', 12, { zh: '如 daily、monthly', en: 'such as daily, monthly' })),
+  textColumn(one('ready', 12, { zh: '数据何时就绪，如 WD+5', en: 'when its data are there, such as WD+5' })),
+  textColumn(one('owner', 24, { zh: '对数字负责的人', en: 'who answers for the figure' })),
+  textColumn(one('department', 14, { zh: '归口部门', en: 'the department it belongs to' })),
+  textColumn(one('steward', 24, { zh: '维护定义的人', en: 'who keeps its definition' })),
+  textColumn(one('data_source', 16, { zh: '数据来自哪个系统', en: 'the system its data come from' })),
 ];

@@ -8,9 +8,11 @@ import * as closes from './closes.ts';
 import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
 import { dictionaryImport, dictionaryReport } from './dictionary.ts';
+import * as edits from './edits.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
+import * as inbox from './inbox.ts';
 import * as people from './people.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { reconciled, reconcileRequest, reconciliationList } from './reconciliations.ts';
@@ -45,6 +47,7 @@ export const SCHEMAS = {
   ClosedPeriodList: closes.closedPeriodList,
   CloseStep: closes.closeStep,
   Comment: changes.comment,
+  CommentList: inbox.commentList,
   Confirmation: changes.confirmation,
   Dashboard: saved.dashboard,
   DashboardChange: saved.dashboardChange,
@@ -59,6 +62,11 @@ export const SCHEMAS = {
   DictionaryImport: dictionaryImport,
   DictionaryReport: dictionaryReport,
   DimensionList: catalog.dimensionList,
+  EditCheck: edits.editCheck,
+  EditCheckRequest: edits.editCheckRequest,
+  EditPreview: edits.editPreview,
+  EditPreviewRequest: edits.editPreviewRequest,
+  EditStart: edits.editStart,
   Explanation: explanation,
   ExploreView: saved.exploreView,
   Follows: home.follows,
@@ -66,6 +74,9 @@ export const SCHEMAS = {
   Health: health,
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
+  InboxCounts: inbox.inboxCounts,
+  InboxMark: inbox.inboxMark,
+  InboxPage: inbox.inboxPage,
   Lineage: definition.lineage,
   LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
@@ -76,6 +87,8 @@ export const SCHEMAS = {
   MemberList: catalog.memberList,
   Metric: catalog.metric,
   MetricDefinition: definition.metricDefinition,
+  MetricEdits: edits.metricEdits,
+  MetricEditsRevision: edits.metricEditsRevision,
   MetricList: catalog.metricList,
   MetricNode: catalog.metricNode,
   MetricQuery: metricQuerySchema,
@@ -85,6 +98,7 @@ export const SCHEMAS = {
   NewComment: changes.newComment,
   NewDashboard: saved.newDashboard,
   NewDelegation: people.newDelegation,
+  NewTask: inbox.newTask,
   NewToken: access.newToken,
   NewUser: people.newUser,
   NewView: saved.newView,
@@ -118,6 +132,11 @@ export const SCHEMAS = {
   SignInRequest: access.signInRequest,
   Standing: changes.standing,
   StatementList: statementList,
+  SubscriptionChange: inbox.subscriptionChange,
+  SubscriptionList: inbox.subscriptionList,
+  Task: inbox.task,
+  TaskChange: inbox.taskChange,
+  TaskList: inbox.taskList,
   Team: people.team,
   TeamChange: people.teamChange,
   TeamList: people.teamList,
@@ -137,6 +156,7 @@ export const SCHEMAS = {
   Viewing: viewing.viewing,
   ViewingWish: viewing.viewingWish,
   ViewList: saved.viewList,
+  WrittenMetric: edits.writtenMetric,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type SchemaName = keyof typeof SCHEMAS;

@@ -1,4 +1,4 @@
-import type { SheetReport } from '@plumbline/center';
+import type { Center } from '@plumbline/center';
 import { toWireDiagnostic, type Wire, XLSX } from '@plumbline/client';
 import type { Diagnostic, Locale } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
@@ -30,6 +30,8 @@ export const importDictionaryCall: CallHandler = async ({ caller, body, locale, 
   });
   return jsonResponse('DictionaryReport', wireReport(report, locale));
 };
+
+type SheetReport = Awaited<ReturnType<Center['dictionary']['importSheet']>>;
 
 function wireReport({ isApplied, ...report }: SheetReport, locale: Locale): Wire<'DictionaryReport'> {
   const wire = (found: readonly Diagnostic[]) => found.map((one) => toWireDiagnostic(one, locale));
