@@ -97,6 +97,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'base-not-positive': '没有百分比：基数为零或为负',
       'plan-not-positive': '没有完成率：计划缺失、为零或为负',
       'no-attainment': '没有完成率：该指标以落在区间内为好',
+      'company-withheld': '全公司的数：会泄露你看不到的部分，或没有数据，因此不显示',
       'not-finite': '结果不是有限的数',
       'span/no-chain': '没有首尾相接的报告期，无法得出',
       'span/reported': '由报告直接给出',
@@ -181,6 +182,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'base-not-positive': 'no percentage: the base is zero or negative',
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-attainment': 'no attainment: the metric is right inside a band',
+      'company-withheld':
+        'figure of the whole company: not shown, since it would tell of what you may not see, or there is none',
       'not-finite': 'the result is no finite number',
       'span/no-chain': 'no figure: no reported spans join its ends',
       'span/reported': 'stated by a report',

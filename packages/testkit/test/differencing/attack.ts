@@ -1,0 +1,142 @@
+import type { MetricQuery } from '@plumbline/query';
+import fc from 'fast-check';
+import type { Answered, Answerer } from '../../src/index.ts';
+import type { AttackedWorld, HiddenRow } from './attacked-world.ts';
+import { Span } from './span.ts';
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+
+/** Whatever somebody may try: most of it is allowed, and some is refused. */
+export const anyAttack: fc.Arbitrary<MetricQuery> = fc
+  .record({
+    metrics: fc.uniqueArray(fc.constantFrom('sales', 'sold', 'ticket', 'cash', 'own_sales', 'own_cash'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    by: maybe(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom(['month'], ['quarter'], ['year', 'month'], ['year']) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(['day'], ['week'], ['shops.region'], ['month', 'shops.city']),
+        },
+      ),
+    ),
+    period: maybe(
+      fc.oneof(
+        {
+          weight: 5,
+          arbitrary: fc.constantFrom(
+            '2024-01',
+            '2024-02',
+            '2024-03',
+            '2024-01..2024-02',
+            '2024-02..2024-04',
+            '2024-Q1',
+            '2024',
+          ),
+        },
+        { weight: 1, arbitrary: fc.constantFrom('2024-01-09..2024-02-17', 'last 40 days', '..2024-02-20') },
+      ),
+    ),
+    compare: maybe(fc.constantFrom(['previous' as const], ['year_ago' as const], [{ fixed: '2024-01' }])),
+    where: fc.option(
+      fc.constantFrom("shops.region = 'south'", "orders.channel = 'web'", "day >= date '2024-01-10'"),
+      { nil: undefined, freq: 8 },
+    ),
+    having: fc.option(fc.constantFrom('sales > 60', 'own_sales > 0', "(sales where shops.city = 'c3') > 8"), {
+      nil: undefined,
+      freq: 8,
+    }),
+    order: fc.option(fc.constantFrom([{ by: 'sales', desc: true }], [{ by: 'cash' }]), {
+      nil: undefined,
+      freq: 8,
+    }),
+    limit: fc.option(fc.constantFrom(1, 2), { nil: undefined, freq: 8 }),
+    totals: maybe(fc.constantFrom(true as const, 'all' as const)),
+    fill: fc.option(fc.constant(true), { nil: undefined, freq: 8 }),
+    partial: fc.option(fc.constantFrom('full' as const, 'exclude_current' as const, 'to_time' as const), {
+      nil: undefined,
+      freq: 6,
+    }),
+    share: fc.option(fc.constant({ within: [] as string[] }), { nil: undefined, freq: 12 }),
+    as_of: fc.option(fc.constantFrom('2024-02-15'), { nil: undefined, freq: 12 }),
+    alignment: fc.option(fc.constantFrom('weekday' as const), { nil: undefined, freq: 12 }),
+  })
+  .map((query) => JSON.parse(JSON.stringify(query)) as MetricQuery);
+
+/** What the attacker has worked out of the hidden rows of each table. */
+export interface Known {
+  readonly orders: Span;
+  readonly stock: Span;
+}
+
+const TABLE_OF = { sales: 'orders', own_sales: 'orders', cash: 'stock', own_cash: 'stock' } as const;
+
+export function knowsNothing(): Known {
+  return { orders: new Span(64), stock: new Span(64) };
+}
+
+/** Notes of every figure of an answer which hidden rows it is the sum of. */
+export function learn(known: Known, result: Answered, { hidden }: AttackedWorld): number {
+  let figures = 0;
+  const lines = [
+    ...result.rows,
+    ...[...(result.totals ?? []), ...(result.others ?? [])].map(({ row }) => row),
+  ];
+  result.columns.forEach(({ name }, i) => {
+    const [metric = '', derived = ''] = name.split('__');
+    const table = TABLE_OF[metric as keyof typeof TABLE_OF];
+    if (table === undefined || /_(change|pct|share)$/.test(`_${derived}`)) return;
+    for (const line of lines) {
+      const value = line[i] ?? null;
+      if (value === null) continue;
+      const bits = bitsOf(BigInt(String(value)));
+      known[table].learn(
+        new Set(
+          hidden.flatMap((row) =>
+            row.table === table && row.bit !== null && bits.has(row.bit) ? [row.bit] : [],
+          ),
+        ),
+      );
+      figures += metric === 'sales' || metric === 'cash' ? 1 : 0;
+    }
+  });
+  return figures;
+}
+
+function bitsOf(value: bigint): ReadonlySet<number> {
+  return new Set(Array.from({ length: 64 }, (_, i) => i).filter((i) => (value >> BigInt(i)) & 1n));
+}
+
+/** Of one hidden member the rows of one month, of one day, or of any months one after the other, that the attacker has found. */
+export function found(known: Known, { hidden }: AttackedWorld): readonly string[] {
+  const tables = ['orders', 'stock'] as const;
+  return tables.flatMap((table) => {
+    const own = hidden.filter((row) => row.table === table && row.bit !== null);
+    const targets = new Map<string, readonly HiddenRow[]>();
+    for (const member of new Set(own.flatMap(({ members }) => members))) {
+      const rows = own.filter(({ members }) => members.includes(member));
+      for (const { day } of rows)
+        targets.set(
+          `${member} on ${day}`,
+          rows.filter((row) => row.day === day),
+        );
+      for (let from = 1; from <= 4; from++)
+        for (let to = from; to <= 4; to++)
+          targets.set(
+            `${member} in ${from}..${to}`,
+            rows.filter(({ month }) => month >= from && month <= to),
+          );
+    }
+    return [...targets].flatMap(([name, rows]) =>
+      rows.length > 0 && known[table].knows(new Set(rows.map(({ bit }) => bit ?? 0)))
+        ? [`${table} of ${name}`]
+        : [],
+    );
+  });
+}
+
+export async function ask(answerer: Answerer, world: AttackedWorld, query: MetricQuery, today: number) {
+  return answerer({ ...world, query, today });
+}
