@@ -27,7 +27,7 @@ test('no hidden member is found out from figures of the whole company, whatever 
         }
         expect(found(known, world)).toEqual([]);
       }),
-      { numRuns },
+      { numRuns, endOnFailure: true },
     );
   } finally {
     await answerer.close();

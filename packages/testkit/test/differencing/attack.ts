@@ -4,6 +4,8 @@ import type { Answered, Answerer } from '../../src/index.ts';
 import type { AttackedWorld, HiddenRow } from './attacked-world.ts';
 import { Span } from './span.ts';
 
+const rarely = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 12, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 
 /** Whatever somebody may try: most of it is allowed, and some is refused. */
@@ -40,28 +42,18 @@ export const anyAttack: fc.Arbitrary<MetricQuery> = fc
       ),
     ),
     compare: maybe(fc.constantFrom(['previous' as const], ['year_ago' as const], [{ fixed: '2024-01' }])),
-    where: fc.option(
+    where: rarely(
       fc.constantFrom("shops.region = 'south'", "orders.channel = 'web'", "day >= date '2024-01-10'"),
-      { nil: undefined, freq: 8 },
     ),
-    having: fc.option(fc.constantFrom('sales > 60', 'own_sales > 0', "(sales where shops.city = 'c3') > 8"), {
-      nil: undefined,
-      freq: 8,
-    }),
-    order: fc.option(fc.constantFrom([{ by: 'sales', desc: true }], [{ by: 'cash' }]), {
-      nil: undefined,
-      freq: 8,
-    }),
-    limit: fc.option(fc.constantFrom(1, 2), { nil: undefined, freq: 8 }),
+    having: rarely(fc.constantFrom('sales > 60', 'own_sales > 0', "(sales where shops.city = 'c3') > 8")),
+    order: rarely(fc.constantFrom([{ by: 'sales', desc: true }], [{ by: 'cash' }])),
+    limit: rarely(fc.constantFrom(1, 2)),
     totals: maybe(fc.constantFrom(true as const, 'all' as const)),
-    fill: fc.option(fc.constant(true), { nil: undefined, freq: 8 }),
-    partial: fc.option(fc.constantFrom('full' as const, 'exclude_current' as const, 'to_time' as const), {
-      nil: undefined,
-      freq: 6,
-    }),
-    share: fc.option(fc.constant({ within: [] as string[] }), { nil: undefined, freq: 12 }),
-    as_of: fc.option(fc.constantFrom('2024-02-15'), { nil: undefined, freq: 12 }),
-    alignment: fc.option(fc.constantFrom('weekday' as const), { nil: undefined, freq: 12 }),
+    fill: rarely(fc.constant(true)),
+    partial: rarely(fc.constantFrom('full' as const, 'exclude_current' as const, 'to_time' as const)),
+    share: rarely(fc.constant({ within: [] as string[] })),
+    as_of: rarely(fc.constantFrom('2024-02-15')),
+    alignment: rarely(fc.constantFrom('weekday' as const)),
   })
   .map((query) => JSON.parse(JSON.stringify(query)) as MetricQuery);
 

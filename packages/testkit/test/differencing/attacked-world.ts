@@ -35,17 +35,17 @@ const OWN = [
 ];
 
 const anyRow = fc.record({
-  month: fc.integer({ min: 1, max: 4 }),
-  day: fc.constantFrom(1, 9, 17, 28, 31),
-  shop: fc.constantFrom('s1', 's2', 's3', 's4', 's5', 's6', null),
+  month: fc.integer({ min: 1, max: 3 }),
+  day: fc.constantFrom(1, 17, 31),
+  shop: fc.constantFrom('s1', 's2', 's3', 's4', 's5', 's6'),
   channel: fc.constantFrom('web', 'store'),
   isNull: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
 });
 type Row = typeof anyRow extends fc.Arbitrary<infer R> ? R : never;
 
 export const anyAttacked = fc.record({
-  orders: fc.array(anyRow, { minLength: 6, maxLength: 26 }),
-  stock: fc.array(anyRow, { minLength: 4, maxLength: 20 }),
+  orders: fc.array(anyRow, { minLength: 20, maxLength: 44 }),
+  stock: fc.array(anyRow, { minLength: 14, maxLength: 40 }),
   condition: fc.constantFrom(...CONDITIONS),
   own: fc.constantFrom(...OWN),
   hasLevels: fc.boolean(),
@@ -102,7 +102,13 @@ export function attackedWorld({ orders, stock, condition, own, hasLevels }: Atta
     ['stock', table(stock)],
     ['shops', shops],
   ]);
-  const toShop = (from: string) => ({ name: `${from}_shop`, from, to: 'shops', on: { shop_id: 'id' } });
+  const toShop = (from: string) => ({
+    name: `${from}_shop`,
+    from,
+    to: 'shops',
+    from_columns: ['shop_id'],
+    to_columns: ['id'],
+  });
   const { world, codes } = buildWorld({
     settings: {},
     definitions: {
