@@ -31,6 +31,8 @@ export interface Words {
   readonly notes: Readonly<Record<NoteCode, string>>;
   /** Of an answer over the rows that somebody may see. */
   readonly partOfRows: string;
+  /** Of a figure in it that is not. */
+  readonly ofCompany: string;
   readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
   readonly plan: string;
@@ -106,6 +108,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'version/restated-base': '对比期或滚动区间早于现口径生效日，已按现口径重述',
     },
     partOfRows: '只含你可见的行，合计也是',
+    ofCompany: '全公司口径',
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}：${p.dataset} 的最后一个时点是 ${p.day}，早于期末 ${p.expected}`,
@@ -193,6 +196,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
         'the days compared, or of the window, are older than the definition in force: restated to it',
     },
     partOfRows: 'only of the rows that you may see, totals too',
+    ofCompany: 'of the whole company',
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,

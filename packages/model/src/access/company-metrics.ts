@@ -90,8 +90,10 @@ function guardsOf(metric: Metric, { model, rows, datasets }: Hiding): readonly M
     )) {
       const field = fieldOf(model, ref);
       const hidden = hiddenMembers(leaf, field, condition);
-      // What all rows share tells nothing apart.
-      const isShared = call('eq', [known(counted(leaf, field, null)), whole(1)], BOOLEAN);
+      // What all rows share, seen ones among them, tells nothing apart.
+      const one = call('eq', [known(counted(leaf, field, null)), whole(1)], BOOLEAN);
+      const some = call('ge', [known(counted(leaf, field, condition)), whole(1)], BOOLEAN);
+      const isShared = call('and', [one, some], BOOLEAN);
       const whens = [{ when: isShared, then: whole(2) }];
       const members: MetricExpr = {
         kind: 'case',

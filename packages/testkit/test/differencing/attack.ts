@@ -1,7 +1,7 @@
 import type { MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
 import type { Answered, Answerer } from '../../src/index.ts';
-import type { AttackedWorld, HiddenRow } from './attacked-world.ts';
+import type { AttackedRow, AttackedWorld } from './attacked-world.ts';
 import { Span } from './span.ts';
 
 const rarely = <T>(value: fc.Arbitrary<T>) =>
@@ -70,7 +70,7 @@ export function knowsNothing(): Known {
 }
 
 /** Notes of every figure of an answer which hidden rows it is the sum of. */
-export function learn(known: Known, result: Answered, { hidden }: AttackedWorld): number {
+export function learn(known: Known, result: Answered, { rows }: AttackedWorld): number {
   let figures = 0;
   const lines = [
     ...result.rows,
@@ -86,8 +86,8 @@ export function learn(known: Known, result: Answered, { hidden }: AttackedWorld)
       const bits = bitsOf(BigInt(String(value)));
       known[table].learn(
         new Set(
-          hidden.flatMap((row) =>
-            row.table === table && row.bit !== null && bits.has(row.bit) ? [row.bit] : [],
+          rows.flatMap((row) =>
+            row.table === table && !row.isSeen && row.bit !== null && bits.has(row.bit) ? [row.bit] : [],
           ),
         ),
       );
@@ -101,34 +101,47 @@ function bitsOf(value: bigint): ReadonlySet<number> {
   return new Set(Array.from({ length: 64 }, (_, i) => i).filter((i) => (value >> BigInt(i)) & 1n));
 }
 
-/** Of one hidden member the rows of one month, of one day, or of any months one after the other, that the attacker has found. */
-export function found(known: Known, { hidden }: AttackedWorld): readonly string[] {
-  const tables = ['orders', 'stock'] as const;
-  return tables.flatMap((table) => {
-    const own = hidden.filter((row) => row.table === table && row.bit !== null);
-    const targets = new Map<string, readonly HiddenRow[]>();
-    for (const member of new Set(own.flatMap(({ members }) => members))) {
-      const rows = own.filter(({ members }) => members.includes(member));
-      for (const { day } of rows)
-        targets.set(
-          `${member} on ${day}`,
-          rows.filter((row) => row.day === day),
-        );
-      for (let from = 1; from <= 4; from++)
-        for (let to = from; to <= 4; to++)
-          targets.set(
-            `${member} in ${from}..${to}`,
-            rows.filter(({ month }) => month >= from && month <= to),
-          );
-    }
-    return [...targets].flatMap(([name, rows]) =>
-      rows.length > 0 && known[table].knows(new Set(rows.map(({ bit }) => bit ?? 0)))
-        ? [`${table} of ${name}`]
-        : [],
+/**
+ * Hidden members of which the attacker has found the rows of one day, or of some months one after the other. A member
+ * above those that policies tell apart is hidden where no row of it is seen there.
+ */
+export function found(known: Known, { rows, levels }: AttackedWorld): readonly string[] {
+  return (['orders', 'stock'] as const).flatMap((table) => {
+    const own = rows.filter((row) => row.table === table && row.bit !== null);
+    const targets = [...spans(own)].flatMap(([span, inside]) =>
+      [0, 1, 2].flatMap((level) =>
+        [...new Set(inside.map(({ members }) => members[level] ?? ''))].map((member) => ({
+          name: `${table} of ${member} ${span}`,
+          level,
+          of: inside.filter(({ members }) => members[level] === member),
+        })),
+      ),
     );
+    return targets.flatMap(({ name, level, of }) => {
+      const hidden = of.filter(({ isSeen }) => !isSeen);
+      if (hidden.length === 0 || (level >= levels && hidden.length < of.length)) return [];
+      return known[table].knows(new Set(hidden.map(({ bit }) => bit ?? 0))) ? [name] : [];
+    });
   });
 }
 
+function spans(own: readonly AttackedRow[]): ReadonlyMap<string, readonly AttackedRow[]> {
+  const found = new Map<string, readonly AttackedRow[]>();
+  for (const { day } of own)
+    found.set(
+      `on ${day}`,
+      own.filter((row) => row.day === day),
+    );
+  for (let from = 1; from <= 4; from++)
+    for (let to = from; to <= 4; to++)
+      found.set(
+        `in ${from}..${to}`,
+        own.filter(({ month }) => month >= from && month <= to),
+      );
+  return found;
+}
+
 export async function ask(answerer: Answerer, world: AttackedWorld, query: MetricQuery, today: number) {
-  return answerer({ ...world, query, today });
+  const { model, database, access } = world;
+  return answerer({ model, database, access, query, today });
 }

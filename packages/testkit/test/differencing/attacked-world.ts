@@ -53,8 +53,9 @@ export const anyAttacked = fc.record({
 });
 export type Attacked = typeof anyAttacked extends fc.Arbitrary<infer A> ? A : never;
 
-/** A row that the attacker may not see, and what is known of it. */
-export interface HiddenRow {
+/** A row, and whether the attacker may see it. */
+export interface AttackedRow {
+  readonly isSeen: boolean;
   readonly table: 'orders' | 'stock';
   readonly month: number;
   readonly day: string;
@@ -65,7 +66,9 @@ export interface HiddenRow {
 
 export interface AttackedWorld extends World {
   readonly access: Access;
-  readonly hidden: readonly HiddenRow[];
+  readonly rows: readonly AttackedRow[];
+  /** How many levels of members policies tell apart by themselves: shops, their cities, their regions. */
+  readonly levels: number;
 }
 
 /** Amounts are powers of two: a figure says which rows are in it. */
@@ -150,23 +153,19 @@ export function attackedWorld({ orders, stock, condition, own, hasLevels }: Atta
   }));
   const model = { ...world.model, policies };
   const access = accessOf(model, { roles: ['seller'], attributes: { own } });
-  return { model, database, access, hidden: [...hiddenOf('orders', orders), ...hiddenOf('stock', stock)] };
-
-  function hiddenOf(name: 'orders' | 'stock', rows: readonly Row[]): readonly HiddenRow[] {
-    return rows.flatMap((row, i) =>
-      isSeen(row, condition, own)
-        ? []
-        : [
-            {
-              table: name,
-              month: row.month,
-              day: dated(row),
-              members: membersOf(row),
-              bit: row.isNull ? null : i,
-            },
-          ],
+  const rowsOf = (name: 'orders' | 'stock', rows: readonly Row[]) =>
+    rows.map(
+      (row, i): AttackedRow => ({
+        table: name,
+        month: row.month,
+        day: dated(row),
+        members: membersOf(row),
+        bit: row.isNull ? null : i,
+        isSeen: isSeen(row, condition, own),
+      }),
     );
-  }
+  const levels = condition.includes('region') ? 3 : condition.includes('city') ? 2 : 1;
+  return { model, database, access, rows: [...rowsOf('orders', orders), ...rowsOf('stock', stock)], levels };
 }
 
 function membersOf({ shop }: Row): readonly string[] {
