@@ -29,7 +29,8 @@ export default defineConfig({
     ],
     setupFiles: ['scripts/fixed-seed.mjs'],
     pool: 'forks',
-    maxWorkers: 2,
+    // Two cores: files that drive a browser or a server wait about half of their time.
+    maxWorkers: 3,
     testTimeout: 600_000,
     hookTimeout: 600_000,
     reporters: ['default', './scripts/summary-reporter.mjs'],

@@ -5,16 +5,17 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { openCenter, SYSTEM } from '../packages/center/dist/index.js';
 import { serverLog, startServer } from '../packages/server/dist/index.js';
+import { timed } from './measure.mjs';
+import { ask, memoryOf, serve } from './serve.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +25,6 @@ const { values } = parseArgs({
   },
 });
 const rows = Number(values.rows);
-const bin = fileURLToPath(new URL('../bin/plumbline.js', import.meta.url));
 const small = await workspaceOf(100_000);
 try {
   const parts = { kernel: overKernel, clients: manyClients, tiles: cachedTiles };
@@ -308,45 +308,6 @@ async function exportAll(folder) {
   await server.stop();
 }
 
-/** The real command in its own process. */
-async function serve(folder, more) {
-  const args = ['serve', folder, '--port', '0', '--log-level', 'error', ...more];
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (part) => {
-    said += part;
-  });
-  while (!said.includes('Ctrl+C')) {
-    if (child.exitCode !== null) throw new Error(said);
-    await sleep(50);
-  }
-  const file = join(folder, '.plumbline', 'server.json');
-  if (!existsSync(file)) throw new Error(said);
-  const { url, token } = JSON.parse(readFileSync(file, 'utf8'));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  };
-  return { url, token, pid: child.pid, stop };
-}
-
-async function ask(url, token, query) {
-  const response = await fetch(`${url}/api/v1/query`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(query),
-  });
-  const result = await response.json();
-  if (!response.ok) throw new Error(JSON.stringify(result));
-  return result;
-}
-
-async function timed(work) {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
 function median(times) {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 }
@@ -355,10 +316,4 @@ function median(times) {
 function processorOf(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-/** Resident memory in MB. */
-function memoryOf(pid) {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Math.round(Number(kilobytes) / 1000);
 }

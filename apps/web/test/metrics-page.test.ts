@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MetricEntry } from '../src/api/answer.ts';
-import { facetCounts, toggled, withChosen } from '../src/pages/metrics/filter/facets.ts';
+import { facetCounts, facetText, toggled, withChosen } from '../src/pages/metrics/filter/facets.ts';
 import { findMetrics, indexMetrics } from '../src/pages/metrics/filter/find-metrics.ts';
 import { sortMetrics } from '../src/pages/metrics/filter/sort-metrics.ts';
 import { chosenOf, readMetricsSearch, writeChosen } from '../src/pages/metrics/metrics-search.ts';
@@ -86,6 +86,29 @@ describe('finding', () => {
 });
 
 describe('facets', () => {
+  test('states, units and metrics that say the same are facets too', () => {
+    const some = [
+      metric('a', { same: ['b'], unit: 'count(orders)' }),
+      metric('b', { same: ['a'], marks: ['deprecated', 'drifted'] }),
+      metric('c', { attributes: { analysis: 'trend, compare', steward: 'li' }, direction: 'none' }),
+    ];
+    const of = (name: 'same' | 'status' | 'unit' | 'analysis' | 'direction') =>
+      withChosen(some, { [name]: [FIRST[name]] });
+    const FIRST = {
+      same: 'some',
+      status: 'deprecated',
+      unit: 'count(orders)',
+      analysis: 'compare',
+      direction: 'none',
+    };
+    expect(names(of('same'))).toEqual(['a', 'b']);
+    expect(names(of('status'))).toEqual(['b']);
+    expect(names(of('unit'))).toEqual(['a']);
+    expect(names(of('analysis'))).toEqual(['c']);
+    expect(names(of('direction'))).toEqual(['c']);
+    expect(facetText('unit', 'count(orders)', zh)).not.toBe('count(orders)');
+  });
+
   test('a count says what one sees by choosing it', () => {
     const counts = facetCounts(all, { layer: ['strategic'] });
     expect(counts.get('layer')).toEqual([

@@ -49,14 +49,15 @@ async function open(folder: string, how: Partial<typeof sessionOptions> = {}): P
 async function asked(session: Session, query: unknown) {
   const { result, explanation, diagnostics } = await session.query(query, { explain: true });
   if (result === null || explanation === null) throw new Error(JSON.stringify(diagnostics));
-  return { rows: result.rows, rollups: explanation.rollups };
+  return { rows: result.rows, rollups: explanation.rollups, cache: result.meta.cache };
 }
 
 const BY_CITY = { metrics: ['revenue', 'orders', 'basket'], by: ['month', 'shop.city'] };
 
 test('a question that a rollup tells is answered by it, with the same rows', async () => {
   const session = await open(temporaryFolder(FILES));
-  const { rows, rollups } = await asked(session, BY_CITY);
+  const { rows, rollups, cache } = await asked(session, BY_CITY);
+  expect(cache).toBe('rollup');
   expect(rows).toEqual([
     ['2024-01-01', 'Bonn', '15.00', '2', 7.5],
     ['2024-01-01', 'Köln', '1.00', '1', 1],
@@ -71,6 +72,13 @@ test('a question that a rollup tells is answered by it, with the same rows', asy
     where: "shop.city = 'Bonn'",
   });
   expect(quarters).toMatchObject({ rows: [['2024-01-01', '31.00']], rollups: [{ rollup: 'monthly' }] });
+});
+
+test('an answer of a rollup and of rows is none of a rollup', async () => {
+  const session = await open(temporaryFolder(FILES));
+  const { rollups, cache } = await asked(session, { metrics: ['revenue', 'middle'] });
+  expect(new Set(rollups.map(({ rollup }) => rollup))).toEqual(new Set(['monthly', null]));
+  expect(cache).toBe('miss');
 });
 
 test.each([
@@ -88,7 +96,8 @@ test.each([
   ],
 ])('%s is read from the rows, with the reason', async (_, query, refused) => {
   const session = await open(temporaryFolder(FILES));
-  const { rollups } = await asked(session, query);
+  const { rollups, cache } = await asked(session, query);
+  expect(cache).toBe('miss');
   expect(rollups[0]).toMatchObject({
     dataset: 'sales',
     rollup: null,

@@ -3,14 +3,8 @@ export { buildModel } from './build/build-model.ts';
 export { declaredSources } from './build/datasets/declared-sources.ts';
 export type { InspectedColumn } from './build/inspected-column.ts';
 export type * from './dataset.ts';
-export {
-  type Child,
-  type ChildMapper,
-  childrenOf,
-  mapMetricChildren,
-  mapRowChildren,
-  walkExpression,
-} from './formula/children.ts';
+export type { Child, ChildMapper } from './formula/children.ts';
+export { childrenOf, mapMetricChildren, mapRowChildren, walkExpression } from './formula/children.ts';
 export { countOfRows } from './formula/count-of-rows.ts';
 export type * from './formula/expression.ts';
 export { fieldsIn } from './formula/fields-in.ts';
@@ -38,6 +32,8 @@ export type { JoinPath, PathResult } from './graph/join-path.ts';
 export { memberField } from './graph/member-field.ts';
 export { pathTo } from './graph/path-to.ts';
 export { planOf, saysScenario } from './graph/plan-of.ts';
+export { reportSameFormulas } from './graph/report-same-formulas.ts';
+export { type SameFormula, sameFormulas } from './graph/same-formulas.ts';
 export { scopeOf } from './graph/scope-of.ts';
 export { treeFactor, treeTable } from './graph/tree-table.ts';
 export { validityOf } from './graph/validity-of.ts';
@@ -54,7 +50,7 @@ export type * from './model.ts';
 export { FISCAL_CLOSE, FISCAL_DAY, fiscalDay, PERIOD_DAY } from './period-day.ts';
 export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';
-export { placeOfSource } from './workspace/place-of-source.ts';
+export { placeInMetric, placeOfSource } from './workspace/places.ts';
 export { readDefinitions } from './workspace/read-definitions.ts';
 export type { DefinitionKind, Plain, PlainMap, WrittenObject } from './workspace/written-objects.ts';
 export { filesOfObjects, writtenObjects } from './workspace/written-objects.ts';

@@ -45,7 +45,7 @@ export interface ResultColumn {
   readonly scope?: 'company';
   /** Of a metric: the last day to which every dataset that it reads is known; null: nothing limits it, or of one of them nothing is known. Absent where each entity has a day of its own. */
   readonly edge?: string | null;
-  /** The metric knows only a part of what was asked: of the period or, under a grain, of these time members. */
+  /** What was asked ends after what the metric knows, which is a part of it or nothing; under a grain: of these time members a part. */
   readonly partial?: boolean;
   readonly partial_periods?: readonly string[];
   /** What a reader must know of the definition: `draft`, `self_reviewed`, `drifted`, `suspended`, `deprecated`, `retired`. */

@@ -1,20 +1,12 @@
 import { type RouteName, XLSX } from '@plumbline/client';
 import { type Browser, OWN_PASSWORD, read } from './browser.ts';
+import { EDIT_SAMPLES } from './edit-samples.ts';
+import { inboxSamples } from './inbox-samples.ts';
+import type { Sample } from './sample.ts';
 import { SHOP } from './serve-shop.ts';
 
 /** Ids of a view and a dashboard that are there. */
 const kept = { view: '', dashboard: '' };
-
-/** A call and the status it must be answered with. */
-export interface Sample {
-  /** Path with its parameters, and the query. */
-  readonly path?: string | (() => string);
-  readonly body?: unknown;
-  readonly accept?: string;
-  readonly status: number;
-  /** Sends a session in place of the token. */
-  readonly withSession?: true;
-}
 
 const yaml = SHOP['plumbline.yaml'] ?? '';
 const files = { 'plumbline.yaml': yaml };
@@ -248,6 +240,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { metrics: ['nothing'] }, status: 422 },
     { body: { metrics: 'revenue' }, status: 400 },
   ],
+  ...inboxSamples(() => kept.dashboard),
   changeRequests: [
     { status: 200 },
     { path: '/api/v1/change-requests?state=in_review,draft', status: 200 },
@@ -258,6 +251,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { files: edited }, status: 422 },
     { body: { files: edited, effective: 'today' }, status: 400 },
   ],
+  ...EDIT_SAMPLES,
   changeRequest: [
     { path: '/api/v1/change-requests/CR-0007', status: 404 },
     { path: '/api/v1/change-requests/none', status: 404 },

@@ -23,6 +23,7 @@ export { rollupsChangeNothing } from './law/rollups-change-nothing.ts';
 export { rowsGiveTheFigure } from './law/rows-give-the-figure.ts';
 export { answerDifferences } from './law/same-answer.ts';
 export { sameAsReference } from './law/same-as-reference.ts';
+export { sameFormulasAgree } from './law/same-formulas-agree.ts';
 export { answerMetricFlow } from './peers/answer-metricflow.ts';
 export { differenceOf, type PeerAnswer } from './peers/peer-answer.ts';
 export { type PeerCase, readCases } from './peers/peer-case.ts';

@@ -100,7 +100,6 @@ interface Run {
 function withMeta(result: MetricResult, { elapsed, sql, warnings }: Run): MetricResult {
   const meta = {
     ...result.meta,
-    cache: 'miss' as const,
     elapsed_ms: Math.round(elapsed * 10) / 10,
     warnings: [...result.meta.warnings, ...warnings],
   };

@@ -45,8 +45,14 @@ export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
     return sight === null ? nothing : show(sight.served);
   };
   return {
-    metrics: (principal) => seen(principal, [], metricEntries),
-    metric: (principal, name) => seen(principal, null, (served) => metricEntry(served, name)),
+    metrics: (principal) => {
+      const sight = sightFor(principal);
+      return sight === null ? [] : metricEntries(sight);
+    },
+    metric: (principal, name) => {
+      const sight = sightFor(principal);
+      return sight === null ? null : metricEntry(sight, name);
+    },
     metricTree: (principal, name) => seen(principal, null, ({ model }) => metricTree(model, name)),
     metricVersions: async (principal, name) => {
       const sight = sightFor(principal);

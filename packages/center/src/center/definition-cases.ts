@@ -38,9 +38,9 @@ async function checkFiles(
   permit(principal, 'apply');
   const { columns: known } = snapshots.current();
   const checked = { ...options, missing: 'warning', known } as const;
-  const { model, diagnostics } = await buildWorkspace(root, { files, diagnostics: [] }, checked);
+  const { model, diagnostics, doubles } = await buildWorkspace(root, { files, diagnostics: [] }, checked);
   const kept = await keptEnded(holder.store, model);
   const counts = { datasets: model.datasets.size, metrics: declaredMetrics(model).length };
   const { locale } = model.workspace;
-  return { diagnostics: [...diagnostics, ...kept], counts, locale, isRemembered: false };
+  return { diagnostics: [...diagnostics, ...doubles(), ...kept], counts, locale, isRemembered: false };
 }

@@ -50,6 +50,8 @@ export interface MetricEntry {
   readonly effectiveFrom: string | null;
   /** What a reader of its figures must know. */
   readonly marks: readonly FigureMark[];
+  /** Other metrics whose formula gives the same number in every cell. */
+  readonly same: readonly string[];
 }
 
 /** A financial statement; each line can be asked for as a metric. */

@@ -2,30 +2,37 @@ import { declaredMetrics, formatUnit, type Metric } from '@plumbline/model';
 import { FIRST_DAY } from '@plumbline/store';
 import { readableFormula } from '../answer/readable-formula.ts';
 import type { MetricEntry } from './listing.ts';
+import { sameMetrics } from './same-metrics.ts';
 import type { Served } from './served.ts';
+import type { Sight } from './sight.ts';
 
-export function metricEntries(served: Served): readonly MetricEntry[] {
+export function metricEntries(sight: Sight): readonly MetricEntry[] {
+  const { served } = sight;
+  const same = sameMetrics(sight);
   const versions = new Map(
     served.versions.filter(({ kind }) => kind === 'metric').map((version) => [version.id, version]),
   );
   return declaredMetrics(served.model)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((metric) => entryOf(metric, served, versions.get(metric.name)));
+    .map((metric) => entryOf(metric, { served, same, version: versions.get(metric.name) }));
 }
 
 /** Null when there is none of that name. */
-export function metricEntry(served: Served, name: string): MetricEntry | null {
+export function metricEntry(sight: Sight, name: string): MetricEntry | null {
+  const { served } = sight;
   const metric = served.model.metrics.get(name);
   if (metric === undefined) return null;
   const version = served.versions.find(({ kind, id }) => kind === 'metric' && id === name);
-  return entryOf(metric, served, version);
+  return entryOf(metric, { served, same: sameMetrics(sight), version });
 }
 
-function entryOf(
-  metric: Metric,
-  { model, marks }: Served,
-  version: Served['versions'][number] | undefined,
-): MetricEntry {
+interface Around {
+  readonly served: Served;
+  readonly same: ReturnType<typeof sameMetrics>;
+  readonly version: Served['versions'][number] | undefined;
+}
+
+function entryOf(metric: Metric, { served: { model, marks }, same, version }: Around): MetricEntry {
   const { name, label, description, synonyms, formula, basis, direction, kind, additive, plans } = metric;
   const from = version?.effectiveFrom ?? FIRST_DAY;
   return {
@@ -46,5 +53,6 @@ function entryOf(
     version: version?.version ?? 1,
     effectiveFrom: from === FIRST_DAY ? null : from,
     marks: marks.get(name) ?? [],
+    same: same.get(name) ?? [],
   };
 }

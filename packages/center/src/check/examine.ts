@@ -14,9 +14,9 @@ export async function examine(
   return { report: reportOf(workspace), sources: sourcesOf(workspace) };
 }
 
-function reportOf({ model, diagnostics }: OpenedWorkspace): CheckMemory['report'] {
+function reportOf({ model, diagnostics, doubles }: OpenedWorkspace): CheckMemory['report'] {
   return {
-    diagnostics,
+    diagnostics: [...diagnostics, ...doubles()],
     counts: { datasets: model.datasets.size, metrics: declaredMetrics(model).length },
     locale: model.workspace.locale,
   };

@@ -9,6 +9,7 @@ import {
   type Model,
   placeOfSource,
   readDefinitions,
+  reportSameFormulas,
 } from '@plumbline/model';
 import type { StorePlace } from '@plumbline/store';
 import { codeVersion } from '../check/code-version.ts';
@@ -44,6 +45,8 @@ export interface OpenedWorkspace {
   /** Folders that sources may be read from. */
   readonly folders: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Metrics that say the same: worth a word where definitions are checked, none where they are used. */
+  readonly doubles: () => readonly Diagnostic[];
 }
 
 /** Reads a folder whole. Findings are collected, also errors; throws PlumblineError only where there is no workspace. */
@@ -102,5 +105,6 @@ export async function buildWorkspace(
     inspected: inspected.columns,
     folders: paths.folders,
     diagnostics: [...read.diagnostics, ...written, ...inspected.diagnostics, ...built, ...dated],
+    doubles: () => reportSameFormulas(model, definitions),
   };
 }

@@ -29,6 +29,8 @@ export const metric = z.object({
   effective_from: z.string().nullable(),
   /** What a reader of its figures must know; absent: nothing. */
   marks: z.array(mark).optional(),
+  /** Other metrics whose formula gives the same number in every cell; absent: none. */
+  same: z.array(z.string()).optional(),
 });
 
 export const metricList = z.object({ metrics: z.array(metric) });

@@ -70,7 +70,7 @@ export function assemble(
       partial_periods: [...layout.partialPeriods, ...unknown.members],
       edge: layout.edge,
       scope: layout.scope,
-      cache: 'miss',
+      cache: layout.addedUp ? 'rollup' : 'miss',
       elapsed_ms: 0,
       warnings: [...layout.warnings, ...checked.warnings],
       ...(layout.rates === null ? {} : { rates: rates.used }),

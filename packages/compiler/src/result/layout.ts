@@ -10,6 +10,7 @@ import type { BuiltPlan } from '../plan/build/result/result.ts';
 import { besideFestival } from '../plan/build/time/festival.ts';
 import { OWN } from '../plan/names.ts';
 import type { Plan } from '../plan/node.ts';
+import { nodesIn } from '../plan/nodes-in.ts';
 import { partialMembers } from './partial.ts';
 import { type RatesPlace, ratesPlace } from './rates-used.ts';
 
@@ -36,6 +37,8 @@ export interface Layout {
   readonly ranges: Readonly<Record<string, readonly [string | null, string | null]>>;
   /** Whose rows it is made of: all, or those that the asker may see. */
   readonly scope: 'all' | 'partial';
+  /** Made of what rollups added up beforehand, and of no row. */
+  readonly addedUp: boolean;
   readonly partial: boolean;
   readonly partialPeriods: readonly string[];
   readonly edge: Readonly<Record<string, string | null>>;
@@ -100,6 +103,7 @@ export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Lay
     others: built.othersFlag === null ? null : at(built.othersFlag),
     ranges: query.fiscal === null ? rangesOf(bound) : unknownRanges(bound),
     scope: isPartial ? 'partial' : 'all',
+    addedUp: isAddedUp(plan, bound),
     partial: partial.partial,
     partialPeriods: partial.members.map((first) =>
       query.fiscal === null ? first : fiscalLabel(query.grain ?? '', first),
@@ -117,6 +121,13 @@ export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Lay
         : [],
     ),
   };
+}
+
+/** Whether rollups answer for every row that is asked about. */
+function isAddedUp(plan: Plan, { datasets, context }: BoundQuery): boolean {
+  const read = [...nodesIn(plan)].flatMap((node) => (node.kind === 'scan' ? [node.dataset] : []));
+  const ofRollups = read.some((name) => context.facts.datasets.get(name)?.addedUp !== undefined);
+  return ofRollups && !read.some((name) => datasets.includes(name));
 }
 
 function reasonsOf(query: ResolvedQuery, names: readonly string[]): readonly NullReason[] {

@@ -142,6 +142,8 @@ export interface WorkspaceParams {
     metric: string;
     replacement: string | null;
   };
+  /** `metrics`: the first of `count`. */
+  'model/same-formula': { metrics: readonly string[]; count: number };
   'model/definition-cycle': { path: readonly string[] };
   'model/bridge-side': { bridge: string; through: string; dataset: string; relationships: readonly string[] };
   'model/unreachable-dimension': { dimension: string; measure: string };

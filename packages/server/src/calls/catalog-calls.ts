@@ -73,11 +73,12 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
   }
 };
 
-function wireMetric(metric: MetricEntry): Wire<'Metric'> {
-  const { effectiveFrom, synonyms, marks, isSensitive, ...rest } = metric;
+export function wireMetric(metric: MetricEntry): Wire<'Metric'> {
+  const { effectiveFrom, synonyms, marks, same, isSensitive, ...rest } = metric;
   return {
     ...rest,
     ...(marks.length === 0 ? {} : { marks: [...marks] }),
+    ...(same.length === 0 ? {} : { same: [...same] }),
     ...(isSensitive ? { sensitive: true as const } : {}),
     plans: { ...metric.plans },
     attributes: { ...metric.attributes },

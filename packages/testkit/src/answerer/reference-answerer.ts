@@ -15,8 +15,9 @@ function answerOf({ model: whole, database, query, today, access = null }: Quest
   if (asked.diagnostics.length > 0) return { kind: 'refused', codes: asked.diagnostics.map((d) => d.code) };
   try {
     const result = evaluate({ query: asked.query, model, database, today, access });
-    const { columns, rows, totals, others, notes, warnings, edge, partialPeriods } = result;
-    const meta = { warnings, edge, partial_periods: partialPeriods };
+    const { columns, rows, totals, others, notes, warnings, edge, partialPeriods, isPartial } = result;
+    const known = isPartial === null ? {} : { partial: isPartial };
+    const meta = { warnings, edge, partial_periods: partialPeriods, ...known };
     return { kind: 'answered', result: { columns, rows, totals, others, notes, meta } };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', codes: [error.code] };

@@ -38,6 +38,13 @@ const METRICS = {
   quarterly: 'average_balance(sum(balances.amount), points: quarter)',
   cash_before: 'prior(cash, 1 fiscal_year)',
   turnover: 'revenue / cash',
+  best: 'max(revenue per fiscal_quarter)',
+  worst: 'min(so_far per fiscal_quarter)',
+  quarters: 'count(revenue per (sales.customer, fiscal_quarter) having revenue > 0)',
+  yearly: 'avg(orders per fiscal_year)',
+  best_before: 'prior(best, 1 fiscal_year)',
+  levels: 'avg(cash per fiscal_quarter)',
+  highest: 'max(opened per fiscal_quarter)',
 } as const;
 
 type Name = keyof typeof METRICS;
@@ -68,6 +75,11 @@ export const FLOWS: readonly Name[] = [
   'daily',
   'days_before',
   'buyers',
+  'best',
+  'worst',
+  'quarters',
+  'yearly',
+  'best_before',
 ];
 export const STOCKS: readonly Name[] = [
   'cash',
@@ -79,6 +91,8 @@ export const STOCKS: readonly Name[] = [
   'cash_before',
   'ends',
   'length',
+  'levels',
+  'highest',
 ];
 const MIXED: readonly Name[] = [
   'revenue',
@@ -154,10 +168,18 @@ export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KIND
       period: fc.constantFrom(null, ...PERIODS),
       condition: fc.constantFrom(null, null, ...kind.conditions),
       compare: fc.constantFrom(null, null, 'previous' as const, 'year_ago' as const),
-      partial: fc.constantFrom(null, null, null, 'full' as const, 'exclude_current' as const),
+      partial: fc.constantFrom(
+        null,
+        null,
+        null,
+        'full' as const,
+        'exclude_current' as const,
+        'to_time' as const,
+      ),
       totals: fc.constantFrom(false, true, 'all' as const),
       limit: fc.constantFrom(null, null, null, 1, 2),
       isOthers: fc.boolean(),
+      isFilled: fc.boolean(),
     })
     .map((asked): MetricQuery => {
       const keys = [...(asked.isFixed ? [] : ['company']), ...asked.others];
@@ -178,6 +200,7 @@ export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KIND
         ...(asked.compare === null ? {} : { compare: [asked.compare] }),
         ...(asked.partial === null ? {} : { partial: asked.partial }),
         ...limited,
+        ...(asked.isFilled && asked.time.length > 0 ? { fill: true } : {}),
         totals: asked.totals,
       };
     }),

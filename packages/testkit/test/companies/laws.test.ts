@@ -1,3 +1,4 @@
+import type { MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Answer, answerDifferences, compilerAnswerer, referenceAnswerer } from '../../src/index.ts';
@@ -12,6 +13,10 @@ afterAll(() => answerer.close());
 
 const partialOf = (answer: Answer) =>
   answer.kind === 'answered' ? answer.result.meta.partial_periods : null;
+
+/** A warning is not compared where it may be of a row that is not shown, or of balances that only one of the two reads. */
+const isWarned = ({ metrics, limit }: MetricQuery) =>
+  limit === undefined && metrics.every((name) => !['levels', 'highest', 'turnover'].includes(String(name)));
 
 const isStale = (answer: Answer) =>
   answer.kind === 'answered' &&
@@ -28,7 +33,7 @@ describe('companies with fiscal years of their own', () => {
           const [expected, actual] = [await referenceAnswerer(asked), await answerer(asked)];
           expect(answerDifferences(expected, actual)).toEqual([]);
           expect(partialOf(actual)).toEqual(partialOf(expected));
-          if (query.limit === undefined) expect(isStale(actual)).toBe(isStale(expected));
+          if (isWarned(query)) expect(isStale(actual)).toBe(isStale(expected));
         }),
         runs,
       );

@@ -5,7 +5,7 @@ import { answerDifferences, compilerAnswerer, referenceAnswerer } from '../../sr
 import { anyAttack, ask, found, knowsNothing, learn } from './attack.ts';
 import { anyAttacked, attackedWorld } from './attacked-world.ts';
 
-const numRuns = Number(process.env.LAW_RUNS ?? 25);
+const numRuns = Number(process.env.LAW_RUNS ?? 15);
 const anyCampaign = fc.record({
   attacked: anyAttacked,
   queries: fc.array(anyAttack, { minLength: 8, maxLength: 14 }),

@@ -43,6 +43,7 @@ export const en = {
   noValue: 'no value',
   refused: 'refused',
   loadingValue: 'loading',
+  sameAs: (metrics: string) => `Same formula as ${metrics}`,
   sparkOf: (metric: string) => `Course of ${metric}`,
   rows: 'Metrics',
   pair: {
@@ -79,6 +80,7 @@ export const en = {
     purpose: 'Purpose',
     analysis: 'Usual analysis',
     data_source: 'Source system',
+    same: 'Same formula',
     status_good: 'On track',
     status_warn: 'Watch',
     unit: 'Unit',
@@ -180,6 +182,7 @@ export const en = {
       number: 'Number',
       days: 'Days',
     },
+    same: { none: 'Only one of its kind', some: 'Another says the same' },
     plans: { budget: 'Budget', target: 'Target', forecast: 'Forecast' },
   },
   countOf: (what: string) => `Count of ${what}`,

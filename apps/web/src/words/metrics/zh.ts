@@ -45,6 +45,7 @@ export const zh: typeof en = {
   noValue: '无数据',
   refused: '无法给出',
   loadingValue: '加载中',
+  sameAs: (metrics: string) => `与${metrics}公式相同`,
   sparkOf: (metric) => `${metric}的走势`,
   rows: '指标列表',
   pair: {
@@ -80,6 +81,7 @@ export const zh: typeof en = {
     purpose: '用途',
     analysis: '常用分析',
     data_source: '来源系统',
+    same: '同义公式',
     status_good: '达标线',
     status_warn: '关注线',
     unit: '单位',
@@ -160,6 +162,7 @@ export const zh: typeof en = {
     },
     direction: { up: '越高越好', down: '越低越好', band: '区间内为好', none: '中性' },
     unit: { money: '金额', percent: '百分比', ratio: '比值', number: '数值', days: '天' },
+    same: { none: '没有重复', some: '与其他指标重复' },
     plans: { budget: '预算', target: '目标', forecast: '预计' },
   },
   countOf: (what) => `${what}数`,

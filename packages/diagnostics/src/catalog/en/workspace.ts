@@ -144,6 +144,8 @@ export const workspace: Catalog<WorkspaceParams> = {
     `the ${kinds[p.kind].one} ${p.name} still names the deprecated metric ${p.metric}${p.retired === null ? (p.sunset === null ? '' : ` (which answers until ${p.sunset})`) : ` (retired from ${p.retired} on)`}${p.replacement === null ? '' : `; use ${p.replacement}`}`,
   'model/kept-ended-metric': (p) =>
     `the ${KEPT[p.kind]} ${p.id} still names the deprecated metric ${p.metric}${p.replacement === null ? '' : `; use ${p.replacement}`}`,
+  'model/same-formula': (p) =>
+    `${p.count} metrics always give the same number: ${p.metrics.join(', ')}${p.count > p.metrics.length ? ' …' : ''}`,
   'model/definition-cycle': (p) => `the definition goes in a circle: ${p.path.join(' → ')}`,
   'model/bridge-side': (p) =>
     p.relationships.length === 0

@@ -138,6 +138,8 @@ export const workspace: Catalog<WorkspaceParams> = {
     `${kinds[p.kind]} ${p.name} 仍引用已弃用的指标 ${p.metric}${p.retired === null ? (p.sunset === null ? '' : `（用到 ${p.sunset} 为止）`) : `（${p.retired} 起停用）`}${p.replacement === null ? '' : `；请改用 ${p.replacement}`}`,
   'model/kept-ended-metric': (p) =>
     `${KEPT[p.kind]} ${p.id} 仍引用已弃用的指标 ${p.metric}${p.replacement === null ? '' : `；请改用 ${p.replacement}`}`,
+  'model/same-formula': (p) =>
+    `${p.count} 个指标的结果永远相同：${p.metrics.join('、')}${p.count > p.metrics.length ? '等' : ''}`,
   'model/definition-cycle': (p) => `定义互相引用成环：${p.path.join(' → ')}`,
   'model/bridge-side': (p) =>
     p.relationships.length === 0

@@ -97,9 +97,8 @@ function sayer(to: Resolving): Say {
 }
 
 function refuseQuery({ query }: Resolving, { keys }: Asked, say: Say): void {
-  for (const key of ['fill', 'constant_currency', 'currency'] as const)
+  for (const key of ['constant_currency', 'currency'] as const)
     if (query[key] !== undefined && query[key] !== false) say(key, [key]);
-  if (query.partial === 'to_time') say('partial: to_time', ['partial']);
   if (keys.some((key) => key.kind === 'dimension' && (key.ref.kind === 'grain' || key.ref.kind === 'cohort')))
     say('hours, cohorts', ['by']);
   const { period } = query;
@@ -135,7 +134,7 @@ function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
     case 'at':
       return isFiscalPeriod(expr.period) ? null : `at, ${expr.period}`;
     case 'per':
-      return expr.per.some(isOfTime) ? 'per a grain' : null;
+      return expr.per.some((ref) => isOfTime(ref) && !isFiscalGrain(ref, hasQuarters)) ? 'per a grain' : null;
     case 'field':
       return isOfTime(expr.ref) ? 'a condition on a grain' : null;
     default:
@@ -145,6 +144,13 @@ function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
 
 function isOfTime({ kind }: DimensionRef): boolean {
   return kind === 'grain' || kind === 'cohort';
+}
+
+/** The entity's own periods; other grains are those of the workspace. */
+function isFiscalGrain(ref: DimensionRef, hasQuarters: boolean): boolean {
+  return (
+    ref.kind === 'grain' && (ref.grain === 'fiscal_year' || (ref.grain === 'fiscal_quarter' && hasQuarters))
+  );
 }
 
 /** A whole number of fiscal periods. */

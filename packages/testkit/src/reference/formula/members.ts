@@ -1,12 +1,13 @@
 import { type DateRange, type DayGrain, membersOf, startOf } from '@plumbline/calendar';
-import type { DimensionRef, MetricExpr } from '@plumbline/model';
+import { type DimensionRef, FISCAL_CLOSE, fiscalDay, type MetricExpr } from '@plumbline/model';
 import { type Cell, type Dimension, moved, NO_EMPTY_RULE } from '../cell/cell.ts';
 import { dimensionValue } from '../cell/dimension-value.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { meetsKey } from '../cell/meets-key.ts';
 import { spansOf } from '../cell/spans.ts';
-import type { Row } from '../data/relations.ts';
+import { datasetOf, type Row } from '../data/relations.ts';
 import { unfolded } from '../data/unfold.ts';
+import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { intersect, type Span, spanOf } from '../time/span.ts';
 import { dateValue, keyOf, type Value } from '../value/value.ts';
 import { datasetsOf } from './formula-datasets.ts';
@@ -91,6 +92,13 @@ export function tuples(
   return [...found.values()];
 }
 
+/** Under the calendar of an entity flows and balances of a dataset are known to different ends. */
+function readings(ev: Evaluation, dataset: string, cell: Cell): readonly Cell[] {
+  if (!isFiscal(datasetOf(ev.relations.model, dataset))) return [cell];
+  const closing = new Map([...cell.times, [dataset, fiscalDay(dataset, FISCAL_CLOSE)] as const]);
+  return [cell, { ...cell, times: closing }];
+}
+
 /** The parts of R that lie in one member of each grain. */
 function timeMembers(
   ev: Evaluation,
@@ -100,7 +108,7 @@ function timeMembers(
 ): readonly DateRange[] {
   const datasets = new Set(formulas.flatMap((formula) => [...datasetsOf(ev.relations.model, formula)]));
   const wholes = [...datasets]
-    .map((dataset) => spansOf(ev, dataset, cell).whole)
+    .flatMap((dataset) => readings(ev, dataset, cell).map((asRead) => spansOf(ev, dataset, asRead).whole))
     .filter((span) => span !== null);
   if (wholes.length === 0) return [];
   const all = spanOf(Math.min(...wholes.map((s) => s.from)), Math.max(...wholes.map((s) => s.to)));

@@ -20,6 +20,7 @@ import { absolutePeriod, latestEdge } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { comparedFormulas } from './column.ts';
 import type { Place } from './line.ts';
+import { isFillable } from './listed-members.ts';
 import { wholeCell } from './whole-cell.ts';
 
 export interface Grouping {
@@ -48,8 +49,12 @@ export function placesOf(ev: Evaluation, grouping: Grouping): readonly Place[] {
     ev.query.fill && grain !== null && cells[0]?.group.dimensions.length === 0 && !grouping.others;
   return found.flatMap(({ cell, asked, compared }) => {
     const ages = grain === null ? filledAges(ev, cell, asked) : [];
-    const all = unique([...asked, ...compared, ...everywhere, ...always, ...ages, ...(isFilled ? [[]] : [])]);
-    return all.map((values) => placeOf(ev, grouping, at(cell, cell.group.dimensions, values), values));
+    const cellAt = (values: readonly Value[]) => at(cell, cell.group.dimensions, values);
+    const filled = [...everywhere, ...(isFilled ? [[]] : [])].filter((values) =>
+      isFillable(ev, cellAt(values)),
+    );
+    const all = unique([...asked, ...compared, ...filled, ...always, ...ages]);
+    return all.map((values) => placeOf(ev, grouping, cellAt(values), values));
   });
 }
 
@@ -95,7 +100,9 @@ function timeMembers(ev: Evaluation, grain: MemberGrain): readonly DateRange[] {
   const isKnown = (m: DateRange) => Math.max(m.from, period.from) <= edge;
   const isComplete = (m: DateRange) => (ev.period.to === null ? m.to : Math.min(m.to, period.to)) <= edge;
   const members = membersOf(grain, period, ev.relations.calendar).filter(isKnown);
-  return ev.query.partial === 'exclude_current' ? members.filter(isComplete) : members;
+  // Entities are known to different ends: what each knows decides what is read of a member.
+  const isOneEdge = ev.query.fiscal === null;
+  return isOneEdge && ev.query.partial === 'exclude_current' ? members.filter(isComplete) : members;
 }
 
 function cellOf(

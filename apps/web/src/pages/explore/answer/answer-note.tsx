@@ -57,7 +57,7 @@ export function AnswerNote(props: {
 
 function whence({ meta }: Answered['result'], explore: Words['explore']): string {
   if (meta.cache === 'stale') return explore.fromOldRows;
-  return meta.cache === 'miss' ? explore.took(String(Math.round(meta.elapsed_ms))) : explore.fromCache;
+  return meta.cache === 'hit' ? explore.fromCache : explore.took(String(Math.round(meta.elapsed_ms)));
 }
 
 /** What is shown of each figure where it is not the figure itself, and in which currency and as of which day. */

@@ -22,6 +22,10 @@ const OWN: { readonly [name: string]: Say } = {
   name: ({ name }) => name,
   synonyms: ({ synonyms }, { locale }) =>
     synonyms.length === 0 ? null : synonyms.join(locale === 'zh' ? '、' : ', '),
+  same: ({ same = [] }, { locale, labels }) =>
+    same.length === 0
+      ? null
+      : same.map((name) => labels.get(name)?.[locale] ?? name).join(locale === 'zh' ? '、' : ', '),
   unit: ({ unit }, { words }) => unitText(unit, words),
   direction: ({ direction }, { words }) => valueText('direction', direction, words),
   sensitive: ({ sensitive }, { words }) =>
@@ -43,7 +47,7 @@ const OWN: { readonly [name: string]: Say } = {
 
 /** Where each part of the dictionary stands; what a definition has beside them stands at the end. */
 const GROUPS: { readonly [G in Group]: readonly string[] } = {
-  identity: ['name', 'code', 'synonyms', 'version', 'effective_from', 'status'],
+  identity: ['name', 'code', 'synonyms', 'version', 'effective_from', 'status', 'same'],
   classes: ['area', 'layer', 'ability', 'perspective', 'nature', 'tier', 'tags'],
   duty: ['owner', 'steward', 'department', 'sensitive'],
   data: ['unit', 'kind', 'direction', 'data_source', 'frequency', 'ready'],

@@ -1,8 +1,8 @@
-import { attributeName, personText, valueText } from '../../../parts/definition/attribute-text.ts';
+import { attributeName, personText } from '../../../parts/definition/attribute-text.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Catalog } from '../use-catalog.ts';
-import { FACET_NAMES, toggled } from './facets.ts';
+import { FACET_NAMES, facetText, toggled } from './facets.ts';
 
 /** What narrows the list, each with its way out. */
 export function ChosenChips({ catalog }: { readonly catalog: Catalog }) {
@@ -26,7 +26,7 @@ export function ChosenChips({ catalog }: { readonly catalog: Catalog }) {
       (chosen[name] ?? []).map((value) => ({
         key: `${name}:${value}`,
         facet: attributeName(name, words),
-        text: personText(valueText(name, value, words)),
+        text: personText(facetText(name, value, words)),
         drop: () => choose(toggled(chosen, name, value)),
       })),
     ),

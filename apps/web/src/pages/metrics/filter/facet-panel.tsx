@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { personText, valueText } from '../../../parts/definition/attribute-text.ts';
+import { personText } from '../../../parts/definition/attribute-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Catalog } from '../use-catalog.ts';
-import { FACET_NAMES, type FacetName, toggled } from './facets.ts';
+import { FACET_NAMES, type FacetName, facetText, toggled } from './facets.ts';
 
 /** Open from the beginning; the others open by themselves when something is chosen in them. */
 const OPEN: ReadonlySet<FacetName> = new Set(['layer', 'area', 'ability']);
@@ -62,7 +62,7 @@ function Facet({ name, catalog }: { readonly name: FacetName; readonly catalog: 
                 checked={some.includes(value)}
                 onChange={() => choose(toggled(chosen, name, value))}
               />
-              <span title={value}>{personText(valueText(name, value, words))}</span>
+              <span title={value}>{personText(facetText(name, value, words))}</span>
               <small>{count}</small>
             </label>
           ))}

@@ -1,4 +1,8 @@
 import type { MetricEntry } from '../../../api/answer.ts';
+import { unitText, valueText } from '../../../parts/definition/attribute-text.ts';
+import type { Words } from '../../../words/catalogs.ts';
+
+const STATES = ['retired', 'deprecated', 'draft'] as const;
 
 /** Values of a facet as they are written in the definitions. */
 const FACETS = {
@@ -9,10 +13,16 @@ const FACETS = {
   nature: attribute('nature'),
   tier: attribute('tier'),
   kind: ({ kind }) => [kind],
-  status: attribute('status'),
+  status: ({ marks = [] }) => [STATES.find((state) => marks.includes(state)) ?? 'published'],
+  direction: ({ direction }) => [direction],
+  unit: ({ unit }) => [unit],
   owner: attribute('owner'),
+  steward: attribute('steward'),
   department: attribute('department'),
   frequency: attribute('frequency'),
+  data_source: attribute('data_source'),
+  analysis: ({ attributes }) => wordsOf(attributes.analysis),
+  same: ({ same }) => [same === undefined ? 'none' : 'some'],
   tag: ({ attributes }) => wordsOf(attributes.tags ?? attributes.tag),
 } as const satisfies Readonly<Record<string, (metric: MetricEntry) => readonly string[]>>;
 
@@ -23,6 +33,10 @@ export const FACET_NAMES = Object.keys(FACETS) as readonly FacetName[];
 
 export function facetOf(name: FacetName, metric: MetricEntry): readonly string[] {
   return FACETS[name](metric);
+}
+
+export function facetText(name: FacetName, value: string, words: Words): string {
+  return name === 'unit' ? unitText(value, words) : valueText(name, value, words);
 }
 
 /** Metrics that have one of the chosen values in every facet. */

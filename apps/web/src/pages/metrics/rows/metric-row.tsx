@@ -51,6 +51,7 @@ export function MetricRow({ metric, at, figure, picks, focus }: Row) {
         <Link to="/app/metrics/$name" params={{ name }} search={keepFrame}>
           {label[locale]}
         </Link>
+        {metric.same === undefined ? null : <SameMark names={metric.same} />}
       </td>
       <td className="quiet cell-code" title={name}>
         {name}
@@ -66,6 +67,16 @@ export function MetricRow({ metric, at, figure, picks, focus }: Row) {
       </td>
       <td className="quiet cell-version">v{version}</td>
     </tr>
+  );
+}
+
+function SameMark({ names }: { readonly names: readonly string[] }) {
+  const { locale, words } = useLanguage();
+  const text = words.metrics.sameAs(names.join(locale === 'zh' ? '、' : ', '));
+  return (
+    <small className="same-mark" role="img" aria-label={text} title={text}>
+      ＝
+    </small>
   );
 }
 

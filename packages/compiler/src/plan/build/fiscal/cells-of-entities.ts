@@ -51,7 +51,8 @@ export function attachOfEntity(level: Level, dataset: Dataset, found: FoundOfEnt
   return column(as, type);
 }
 
-function entityKey({ shape, context }: Level, { name, fiscal }: Dataset) {
+/** The key that groups by the entity of a dataset. */
+export function entityKey({ shape, context }: Level, { name, fiscal }: Dataset) {
   const own: DimensionRef = { kind: 'field', dataset: name, field: fiscal?.entity ?? '', relationship: null };
   return (
     shape.dimensions.find(

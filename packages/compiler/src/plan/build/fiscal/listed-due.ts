@@ -1,20 +1,21 @@
 import { typeOf } from '../../columns.ts';
-import { aggregate, compute, join } from '../../make.ts';
+import { aggregate, compute, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { column, DATE } from '../../scalar.ts';
+import { BOOLEAN, call, column, DATE } from '../../scalar.ts';
 import type { Leaf } from '../rows/leaf.ts';
 import { knownEntities } from './known-entities.ts';
 import { LAST_LISTED, listedInCells } from './listed-in-cells.ts';
 
-/** Chosen days of entities, with the end of the last period that is listed in their range: the day they should be. */
+/** Chosen days of entities, with the end of the last period in their range that is over: the day they should be. */
 export function withListedDue(chosen: Plan, { level, dataset, ranges }: Leaf): Plan {
   const { context, timeNames } = level;
   const entities = knownEntities({ dataset, isNear: true }, context);
   const cells = listedInCells(level, dataset, entities, ranges);
   if (cells === null) return chosen;
+  const isOver = call('le', [column(OWN.at, DATE), column(OWN.edge, DATE)], BOOLEAN);
   const dues = aggregate(
-    cells,
+    filter(cells, isOver, 'periods that are over'),
     [...timeNames, OWN.member],
     [LAST_LISTED],
     'the last listed period of each range',

@@ -3,17 +3,21 @@ import { aggregate, compute, filter, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { BOOLEAN, call, column, DATE } from '../../scalar.ts';
+import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { ageAt } from '../entity/cohort-of-row.ts';
+import { onlyListed } from '../fiscal/listed-members.ts';
 
 /** `fill`: every time member for each combination of the other keys that `rows` holds; without time, every age of each cohort. */
-export function fillerOf(level: Level, rows: Plan): Plan | null {
+export function fillerOf(level: Level, rows: Plan, frame: Frame): Plan | null {
   const [key] = level.shape.timeKeys;
   if (key === undefined) return agesOf(level, rows);
   const others = level.keyNames.filter((name) => name !== key.name);
   const seen = others.length === 0 ? null : aggregate(rows, others, [], 'combinations seen in the period');
   const days = level.shape.rows.map((r) => [r.keys[0] ?? 0, r.member?.from ?? 0, r.member?.to ?? 0]);
-  const filled = spine([key.name], days, [], seen);
+  const every = spine([key.name], days, [], seen);
+  const filled = level.context.hasFiscal ? onlyListed(every, frame, level) : every;
+  if (filled === null) return null;
   const outputs = level.keys.map((k) => ({ name: k.name, value: column(k.name, k.type), origin: k.origin }));
   return compute(filled, outputs, 'every time member, with or without rows');
 }

@@ -70,7 +70,7 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
     value: column(c.column, c.kind === 'stale' || c.kind === 'partial' ? DATE : { kind: 'text' as const }),
   }));
   const labels = items.flatMap((b) => labelOf(b, level));
-  const fill = query.fill ? (rows: Plan) => fillerOf(level, rows) : null;
+  const fill = query.fill ? (rows: Plan) => fillerOf(level, rows, frame) : null;
   const relation = level.relation(
     [...labels, ...outputs, ...having, ...order, ...checks, ...growths, ...spans],
     fill,
