@@ -38,6 +38,9 @@ const METRICS = {
   at_each_day: "convert(revenue, to: 'CNY', rate: historical)",
   at_close: "convert(revenue, to: 'CNY', rate: closing)",
   at_fixed: "convert(revenue, to: 'CNY', rate: fixed date '2025-06-15')",
+  of_new: 'new(revenue, by: sales.product)',
+  of_new_at_close: "convert(of_new, to: 'CNY', rate: closing)",
+  dollars_of_new: 'new(dollars, by: sales.product)',
   cash: 'closing(sum(bank.balance))',
   opened: 'opening(sum(bank.balance))',
   each: 'closing(sum(bank.balance), per: bank.account)',
@@ -48,8 +51,8 @@ const METRICS = {
   cash_before: 'prior(cash, 1 month)',
 } as const;
 
-const OF_SALES: readonly string[] = Object.keys(METRICS).slice(0, 19);
-const OF_BANK: readonly string[] = Object.keys(METRICS).slice(19);
+const OF_SALES: readonly string[] = Object.keys(METRICS).slice(0, 22);
+const OF_BANK: readonly string[] = Object.keys(METRICS).slice(22);
 
 const currency = fc.constantFrom('CNY', 'USD', 'EUR');
 const anyDay = fc.integer({ min: FIRST, max: LAST }).map(formatDay);
