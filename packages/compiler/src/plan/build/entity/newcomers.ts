@@ -1,6 +1,6 @@
 import type { Day } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { AggregateExpr, MetricExpr, RowExpr } from '@plumbline/model';
+import type { AggregateExpr, MetricExpr } from '@plumbline/model';
 import { typeOf } from '../../columns.ts';
 import { scalarKey } from '../../identity.ts';
 import { aggregate, compute, derive, expand, filter, spine } from '../../make.ts';
@@ -39,7 +39,7 @@ import { AT } from '../rows/windows.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { type InnerMeasure, innerMeasures } from './inner-measures.ts';
-import { onePlaceEach, PLACE, type Placed, placedBy, placingRows } from './placing-rows.ts';
+import { conditionsOf, onePlaceEach, PLACE, type Placed, placedBy, placingRows } from './placing-rows.ts';
 
 type New = Extract<MetricExpr, { kind: 'new' }>;
 
@@ -102,7 +102,7 @@ function placedLeaf(expr: AggregateExpr, frame: Frame, level: Level): PlacedLeaf
       dataset: expr.dataset,
       by: newcomers.by,
       times: frame.times,
-      inside: measures.map(conditionsOf),
+      inside: measures.map((measure) => conditionsOf(measure, level)),
       outside: newcomers.outside,
       until: leaf === null ? null : lastDayRead(leaf),
     },
@@ -140,10 +140,6 @@ function namedAs(set: Plan, take: Placed['take']): Plan {
     set,
     take.map(({ from, as }) => ({ name: as, value: column(from, typeOf(set, from)), origin: from })),
   );
-}
-
-function conditionsOf({ frame, aggregate: { where } }: InnerMeasure): readonly RowExpr[] {
-  return [...frame.conditions, ...(where === null ? [] : [where])];
 }
 
 /** Entities that come in after every day that the question reads are new in none of them. */
