@@ -4,7 +4,7 @@
  * under a drawn page stretches its charts and the lists that draw only what is in sight.)
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -49,14 +49,22 @@ const PAGES = [
   ['company-running', '/app/company?period=2026'],
   ['company-scope', '/app/company?scope=sales_channel.name:%E7%9B%B4%E8%90%A5'],
   ['metrics', '/app/metrics'],
+  ['metrics-import', '/app/metrics', openImport],
   ['metric', '/app/metrics/gross_margin_rate'],
   ['metric-definition', '/app/metrics/gross_margin_rate?tab=definition'],
   ['metric-tree', '/app/metrics/gross_margin_rate?tab=tree'],
   ['metric-versions', '/app/metrics/gross_margin_rate?tab=versions'],
+  ['editor', '/app/metrics/gross_margin_rate/edit', openCompletion],
+  ['editor-wrong', () => ofReviewed(() => '/app/metrics/collection_rate/edit'), writeWrong],
+  ['editor-new', () => ofReviewed(() => '/app/metrics/new')],
   ['changes', () => ofReviewed(() => '/app/changes')],
   ['change', () => ofReviewed(({ request }) => request)],
   ['change-yaml', () => ofReviewed(({ request }) => `${request}?as=yaml`)],
   ['change-metric', () => ofReviewed(() => '/app/metrics/collection_rate')],
+  ['inbox', () => ofReviewed(() => '/app/inbox')],
+  ['inbox-tasks', () => ofReviewed(() => '/app/inbox?part=tasks')],
+  ['inbox-desk', () => ofReviewed(() => '/app/home')],
+  ['metric-talk', () => ofReviewed(() => '/app/metrics/collection_rate?tab=talk')],
   ['explore', '/app/explore'],
   [
     'explore-answer',
@@ -312,6 +320,31 @@ async function openShare(page) {
     .click();
 }
 
+/** What comes out of the list goes in again, with another owner in every row. */
+async function openImport(page) {
+  await page.locator('.sheet-buttons button').nth(1).click();
+  const file = join(mkdtempSync(join(tmpdir(), 'plumbline-shots-')), 'metrics.xlsx');
+  const { readForm, writeForm } = await import('../packages/ingest/dist/index.js');
+  const bytes = await page.evaluate(async () => [
+    ...new Uint8Array(await (await fetch('/api/v1/dictionary')).arrayBuffer()),
+  ]);
+  const most = { rows: 1000, columns: 100 };
+  const { rows } = await readForm(new Uint8Array(bytes), { name: file, sheets: [], most });
+  const letters = [...rows[0].cells.keys()];
+  const text = (row, letter) => row.cells.get(letter)?.text ?? '';
+  const changed = (row, letter, i) =>
+    i < 3 && letter === 'X'
+      ? 'li.na@huaheng.example'
+      : i === 5 && letter === 'F'
+        ? '[毛利'
+        : text(row, letter);
+  const columns = letters.map((letter) => ({ name: text(rows[0], letter) }));
+  const table = rows.slice(1).map((row, i) => letters.map((letter) => changed(row, letter, i)));
+  writeFileSync(file, await writeForm([{ name: 'x', columns, rows: table }]));
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('.sheet-report li').first().waitFor();
+}
+
 async function openExport(page) {
   await page.locator('.explore-actions button').nth(2).click();
 }
@@ -340,6 +373,25 @@ async function pathOfBoard({ url, cookie }) {
   const headers = { cookie: `${cookie.name}=${cookie.value}` };
   const { dashboards } = await (await fetch(`${url}/api/v1/dashboards`, { headers })).json();
   return `/app/dashboards/${(dashboards.find((board) => board.is_shared) ?? dashboards[0])?.id}`;
+}
+
+/** An open bracket at the end of the formula. */
+async function openCompletion(page) {
+  await page.locator('[data-section=preview] canvas').waitFor();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' + [');
+  await page.locator('.cm-tooltip-autocomplete').waitFor();
+}
+
+/** A formula with a slip in a name. */
+async function writeWrong(page) {
+  await page.locator('[data-section=preview] canvas').waitFor();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' + biled');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-finding]').first().waitFor();
 }
 
 /** A page of the workspace whose changes are reviewed, which is started when it is first asked for. */

@@ -50,5 +50,17 @@ export async function fillReviewed(url, admin, enter) {
   const comment = '按到期应收计，V1高估了现金能力。';
   await send(as['xu.fang'], 'POST', `${wanted}/signatures/finance`, { revision: 1, comment });
   await send(as['xu.fang'], 'POST', `${ended}/reject`, { revision: 1, comment: '两种口径混在一个分母里。' });
+  await send(as['he.jing'], 'POST', 'metrics/collection_rate/comments', {
+    body: '@guo.tao 十月的分母是否含工程质保金？与应收明细差 214 万。',
+    mentions: ['guo.tao'],
+  });
+  await send(as['zhou.min'], 'POST', 'metrics/collection_rate/comments', {
+    body: '质保金未到期，不应进分母。',
+  });
+  const about = (id) => ({ kind: 'metric', id });
+  const task = (title, due, id) =>
+    send(as['zhou.min'], 'POST', 'tasks', { title, owner: 'guo.tao', due, subject: about(id) });
+  await task('核对十月到期应收明细', '2026-11-08', 'collection_rate');
+  await task('给出质保金口径说明', '2099-12-31', 'due');
   return { cookie: as['guo.tao'].cookie, request: wanted.replace('change-requests', '/app/changes') };
 }

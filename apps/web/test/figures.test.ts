@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Result } from '../src/api/answer.ts';
+import type { MetricEntry, Result } from '../src/api/answer.ts';
 import { createBatch } from '../src/figures/batch.ts';
 import { partOf } from '../src/figures/part-of.ts';
 import { seriesFigures } from '../src/figures/series-figure.ts';
+import { cardFigureOf } from '../src/parts/metric-card/card-figure.ts';
 
 class Refused extends Error {}
 
@@ -184,5 +185,37 @@ describe('what an answer about several says of one', () => {
     const columns = result.columns.filter(({ name }) => !name.startsWith('cost'));
     const alone = { ...result, columns, meta: { ...result.meta, partial: true } };
     expect(partOf(alone, 'margin')).toBe(alone);
+  });
+});
+
+describe('up to which day a figure is known', () => {
+  const figureOf = (value: string | null, edge: string | null) => {
+    const result = {
+      columns: [{ name: 'cost', role: 'metric', type: 'decimal', edge, partial: true }],
+      rows: [[value]],
+      notes: [],
+      ranges: {
+        current: edge !== null && edge > '2026-11-01' ? ['2026-11-01', edge] : ['2026-11-01', '2026-11-30'],
+      },
+      meta: { partial: true, partial_periods: [] },
+    } as unknown as Result;
+    return cardFigureOf({ name: 'cost', unit: 'money', plans: {} } as unknown as MetricEntry, result);
+  };
+
+  test('of a period that runs', () => {
+    expect(figureOf('80.00', '2026-11-19')).toMatchObject({
+      partialUntil: '2026-11-19',
+      dataUntil: '2026-11-19',
+    });
+    expect(figureOf(null, '2026-11-19').partialUntil).toBe('2026-11-19');
+  });
+
+  test('of a period that begins after all that is known no part is shown', () => {
+    expect(figureOf(null, '2026-10-31')).toMatchObject({
+      value: null,
+      partialUntil: null,
+      dataUntil: '2026-10-31',
+    });
+    expect(figureOf(null, null).partialUntil).toBeNull();
   });
 });

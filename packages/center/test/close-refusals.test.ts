@@ -88,6 +88,14 @@ describe('what cannot be closed well', () => {
     expect(diagnostics).toMatchObject([{ code: 'close/partial', severity: 'warning' }]);
   });
 
+  test('rows that end before the period begins are told of, too: close/partial', async () => {
+    const { center, post } = await julyShop();
+    await post([ORDERS[0] ?? '', '1,10,2024-05-20,30.00']);
+    const { close, diagnostics } = await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
+    expect(close.figures).toMatchObject([{ value: null }]);
+    expect(diagnostics).toMatchObject([{ code: 'close/partial', severity: 'warning' }]);
+  });
+
   test('a lock that somebody has changed behind the program: close/damaged', async () => {
     const { center, folder } = await julyShop();
     await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });

@@ -195,7 +195,9 @@ policies:
     const { center } = await julyShop();
     for (const principal of [VIC, ANA, BO]) {
       expect(await refusal(center.closes.lock(principal, '2024-06'))).toBe('store/not-allowed');
-      expect(await refusal(center.closes.unlock(principal, '2024-06', 'x'))).toBe('store/not-allowed');
+      expect(await refusal(center.closes.unlock(principal, '2024-06', { reason: 'x' }))).toBe(
+        'store/not-allowed',
+      );
     }
     expect(await refusal(center.closes.lock({ ...FAY, seenBy: 'ada' }, '2024-06'))).toBe(
       'people/only-looking',
@@ -231,12 +233,13 @@ policies:
 describe('unlocking', () => {
   test('needs a reason, is in the log, and takes the closed figures out of answers', async () => {
     const { center, post } = await julyShop();
-    await center.closes.lock(FAY, '2024-06');
+    const { close: first } = await center.closes.lock(FAY, '2024-06');
     await post([...ORDERS, LATE]);
-    expect(await refusal(center.closes.unlock(FAY, '2024-06', '  '))).toBe('close/no-reason');
-    expect(await refusal(center.closes.unlock(FAY, '2024-05', 'x'))).toBe('close/not-locked');
+    expect(await refusal(center.closes.unlock(FAY, '2024-06', { reason: '  ' }))).toBe('close/no-reason');
+    expect(await refusal(center.closes.unlock(FAY, '2024-05', { reason: 'x' }))).toBe('close/not-locked');
     const key = center.answersVersion(VIC).key;
-    await center.closes.unlock(FRED, '2024-06', 'voucher 4 belongs to June');
+    const reason = 'voucher 4 belongs to June';
+    await center.closes.unlock(FRED, '2024-06', { reason, lock: first.hash ?? '' });
     expect(center.answersVersion(VIC).key).not.toBe(key);
     expect(await asked(center, BOTH)).toEqual([['1250.00', null, null]]);
     expect(await refusal(center.closes.verify(FAY, { period: '2024-06' }))).toBe('close/not-locked');
@@ -246,7 +249,10 @@ describe('unlocking', () => {
       actor: 'fred',
       details: { comment: 'voucher 4 belongs to June' },
     });
-    await center.closes.lock(FAY, '2024-06');
+    const { close: second } = await center.closes.lock(FAY, '2024-06');
+    expect(second.hash).not.toBe(first.hash);
+    const meant = { reason: 'the first lock was wrong', lock: first.hash ?? '' };
+    expect(await refusal(center.closes.unlock(FRED, '2024-06', meant))).toBe('close/other-lock');
     expect(await asked(center, BOTH)).toEqual([['1250.00', '1250.00', '0.00']]);
     const found = await center.closes.find(FAY, '2024-06');
     expect(found.steps.map(({ event, by }) => [event, by])).toEqual([

@@ -50,17 +50,17 @@ describe('how far each metric of an answer is known', () => {
   test('of a period that runs: each by the datasets that it reads', async () => {
     expect(await known({ period: '2024-06' })).toEqual({
       revenue: { edge: '2024-06-09', ...PART },
-      cost: { edge: '2024-05-31', ...WHOLE },
+      cost: { edge: '2024-05-31', ...PART },
       profit: { edge: '2024-05-31', ...PART },
       planned: { edge: null, ...WHOLE },
-      overrun: { edge: '2024-05-31', ...WHOLE },
+      overrun: { edge: '2024-05-31', ...PART },
     });
   });
 
   test('where of a dataset nothing is known there is no day to which all are', async () => {
     expect(await known({ period: '2024-06' }, ['kept', 'returned', 'revenue'])).toEqual({
       kept: { edge: null, ...PART },
-      returned: { edge: null, ...WHOLE },
+      returned: { edge: null, ...PART },
       revenue: { edge: '2024-06-09', ...PART },
     });
   });

@@ -5,6 +5,15 @@ export type { Diagnostic, Hint, Place, Severity } from './diagnostic.ts';
 export { didYouMean, meant } from './did-you-mean.ts';
 export { displayWidth } from './display-width.ts';
 export { InternalError, PlumblineError } from './errors.ts';
+export {
+  INBOX_KINDS,
+  INBOX_PARTS,
+  type InboxKind,
+  type InboxPart,
+  TASK_SOURCES,
+  TASK_STATES,
+  type TaskState,
+} from './inbox.ts';
 export { isCode } from './is-code.ts';
 export {
   FIGURE_MARKS,

@@ -50,7 +50,7 @@ export type * from './model.ts';
 export { FISCAL_CLOSE, FISCAL_DAY, fiscalDay, PERIOD_DAY } from './period-day.ts';
 export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';
-export { placeOfSource } from './workspace/place-of-source.ts';
+export { placeInMetric, placeOfSource } from './workspace/places.ts';
 export { readDefinitions } from './workspace/read-definitions.ts';
 export type { DefinitionKind, Plain, PlainMap, WrittenObject } from './workspace/written-objects.ts';
 export { filesOfObjects, writtenObjects } from './workspace/written-objects.ts';

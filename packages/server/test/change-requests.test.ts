@@ -100,3 +100,59 @@ test('a change from the wish to the figure: asked, discussed, compared, signed b
   expect(await contract.conforms('post', '/api/v1/metrics/{name}/confirm', confirmed.clone())).toBe(200);
   expect((await read('Standing', confirmed)).marks).toEqual(['suspended']);
 });
+
+test('a metric edited in one browser: checked, previewed, asked for, revised, and refused where it is stale', async () => {
+  const contract = await contractOf(shop.server.url);
+  const call = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, template = path) => {
+    const response = await by('ana').send(method, path, body);
+    await contract.conforms(method.toLowerCase(), template.replace(/\?.*/, ''), response.clone());
+    return response;
+  };
+  const there = await read(
+    'WrittenMetric',
+    await call('GET', '/api/v1/metrics/basket/written', undefined, '/api/v1/metrics/{name}/written'),
+  );
+  expect(there.signers.map(({ side }) => side)).toEqual(['finance', 'business']);
+  const edit = {
+    name: 'basket',
+    base: there.version,
+    body: { ...there.body, formula: '[Revenue] / order_cuont' },
+  };
+  const wrong = await read('EditCheck', await call('POST', '/api/v1/metric-edits/check', edit));
+  expect(wrong.findings).toMatchObject([
+    { key: 'formula', at: { line: 1, column: 13 }, hints: [{ replace: 'order_count' }] },
+  ]);
+  const right = { ...edit, body: { ...there.body, formula: 'revenue * 2 / order_count' } };
+  const seen = await read(
+    'EditPreview',
+    await call('POST', '/api/v1/metric-edits/preview', { ...right, by: 'month' }),
+  );
+  expect(seen.split?.columns.map(({ name }) => name)).toEqual(['month', 'revenue', 'order_count', 'basket']);
+  const asked = await read(
+    'ApplyReport',
+    await call('POST', '/api/v1/metric-edits', { metrics: [right], draft: true, title: 'twice' }),
+  );
+  const id = `CR-000${asked.request}`;
+  const revision = {
+    revision: 1,
+    metrics: [{ ...right, body: { ...there.body, formula: 'revenue * 4 / order_count' } }],
+  };
+  const revised = await call('PUT', `/api/v1/metric-edits/${id}`, revision, '/api/v1/metric-edits/{id}');
+  expect(await read('ChangeRequestEntry', revised)).toMatchObject({
+    state: 'draft',
+    revision: 2,
+    title: 'twice',
+  });
+  const again = await call(
+    'GET',
+    `/api/v1/metrics/basket/written?request=${id}`,
+    undefined,
+    '/api/v1/metrics/{name}/written',
+  );
+  expect((await read('WrittenMetric', again)).body.formula).toBe('revenue * 4 / order_count');
+  const stale = await call('POST', '/api/v1/metric-edits', { metrics: [{ ...right, base: 7 }] });
+  expect(stale.status).toBe(409);
+  expect((await read('Problem', stale)).diagnostics).toMatchObject([
+    { code: 'change/stale-edit', params: { mine: 'revenue * 2 / order_count' } },
+  ]);
+});

@@ -3,7 +3,8 @@ import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administrator, browserAt, OWN_PASSWORD, read } from './browser.ts';
 import { type ContractCheck, contractOf } from './contract-check.ts';
-import { makeKept, SAMPLES, type Sample, view } from './samples.ts';
+import type { Sample } from './sample.ts';
+import { makeKept, SAMPLES, view } from './samples.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
 let shop: ServedShop;

@@ -1,20 +1,14 @@
+import { buffer } from 'node:stream/consumers';
+import { xlsxOfResult } from '@plumbline/center';
 import { type RouteName, XLSX } from '@plumbline/client';
 import { type Browser, OWN_PASSWORD, read } from './browser.ts';
+import { EDIT_SAMPLES } from './edit-samples.ts';
+import { inboxSamples } from './inbox-samples.ts';
+import type { Sample } from './sample.ts';
 import { SHOP } from './serve-shop.ts';
 
 /** Ids of a view and a dashboard that are there. */
 const kept = { view: '', dashboard: '' };
-
-/** A call and the status it must be answered with. */
-export interface Sample {
-  /** Path with its parameters, and the query. */
-  readonly path?: string | (() => string);
-  readonly body?: unknown;
-  readonly accept?: string;
-  readonly status: number;
-  /** Sends a session in place of the token. */
-  readonly withSession?: true;
-}
 
 const yaml = SHOP['plumbline.yaml'] ?? '';
 const files = { 'plumbline.yaml': yaml };
@@ -42,6 +36,11 @@ const dashboard = {
   ],
   filters: [{ ref: 'orders.customer', values: ['ann', null] }],
 };
+const sheet = xlsxOfResult(
+  { columns: [{ name: 'name', role: 'dimension', type: 'text' }], rows: [['revenue']] },
+  { headings: ['引用名'], sheet: '指标字典' },
+);
+const workbook = (await buffer(sheet)).toString('base64');
 const label = { zh: '名称', en: 'Name' };
 const absence = { delegate: 'bo', from: '2024-03-01', to: '2024-03-31', reason: 'leave' };
 const rewritten = { name: 'ours', is_shared: true, revision: 1 };
@@ -188,6 +187,13 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/reconciliations/books', body: { by: ['month'] }, status: 400 },
     { path: '/api/v1/reconciliations/nothing', body: {}, status: 404 },
   ],
+  exportDictionary: [{ status: 200 }],
+  importDictionary: [
+    { body: { file: workbook, dry_run: true }, status: 200 },
+    { body: { file: workbook }, status: 200 },
+    { body: { file: 'aGk=' }, status: 422 },
+    { body: { file: 'not base64' }, status: 400 },
+  ],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [
     { path: '/api/v1/hierarchies/buyers/members?search=an', status: 200 },
@@ -248,6 +254,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { metrics: ['nothing'] }, status: 422 },
     { body: { metrics: 'revenue' }, status: 400 },
   ],
+  ...inboxSamples(() => kept.dashboard),
   changeRequests: [
     { status: 200 },
     { path: '/api/v1/change-requests?state=in_review,draft', status: 200 },
@@ -258,6 +265,7 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { files: edited }, status: 422 },
     { body: { files: edited, effective: 'today' }, status: 400 },
   ],
+  ...EDIT_SAMPLES,
   changeRequest: [
     { path: '/api/v1/change-requests/CR-0007', status: 404 },
     { path: '/api/v1/change-requests/none', status: 404 },

@@ -14,7 +14,7 @@ export type {
 export type { Comment, Comments, NewComment } from './changes/comments.ts';
 export type { LifecycleStep, LifecycleSteps, NewLifecycleStep } from './changes/lifecycle-steps.ts';
 export type { Close, ClosedFigure, ClosedPeriod, ClosedSource, CloseStep, NewClose } from './closes/close.ts';
-export type { CloseFinding, Closes, NewCloseFinding } from './closes/closes.ts';
+export type { CloseFinding, Closes, NewCloseFinding, Unlocking } from './closes/closes.ts';
 export {
   type Change,
   type DefinitionVersion,
@@ -37,6 +37,7 @@ export type {
 } from './events/events.ts';
 export type { Follows } from './home/follows.ts';
 export type { Visits } from './home/visits.ts';
+export type { InboxItem, ListedItems, NewInboxItem } from './inbox/inbox.ts';
 export { canonicalJson, type Json, type JsonList, parseJson } from './json.ts';
 export type { Kept, KeptContent, KeptObject, Saved } from './kept/kept.ts';
 export type { LoadRow, Loads, RecordedLoad } from './loads/loads.ts';
@@ -56,3 +57,4 @@ export type { Affected, ObjectName, Reference, References } from './references/r
 export type { SecondFactor, SecondFactors } from './second-factor/second-factors.ts';
 export type { Settings } from './settings/settings.ts';
 export type { DumpedRow, DumpedRows, Store, Writer } from './store.ts';
+export type { Task, TaskChange } from './tasks/tasks.ts';

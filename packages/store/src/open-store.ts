@@ -10,7 +10,9 @@ import { dumpRows } from './dump/dump-rows.ts';
 import { restoreRows } from './dump/restore-rows.ts';
 import { eventLog } from './events/event-log.ts';
 import { followTable } from './home/follow-table.ts';
+import { subscriptionTable } from './home/subscription-table.ts';
 import { visitTable } from './home/visit-table.ts';
+import { inboxTable } from './inbox/inbox-table.ts';
 import { keptTable } from './kept/kept-table.ts';
 import { loadTable } from './loads/load-table.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -28,6 +30,7 @@ import { referenceTable } from './references/reference-table.ts';
 import { secondFactorTable } from './second-factor/second-factor-table.ts';
 import { settingTable } from './settings/setting-table.ts';
 import type { Store } from './store.ts';
+import { taskTable } from './tasks/task-table.ts';
 
 /** `now` dates the migrations that run. */
 export type StoreOptions = StorePlace & { readonly now: Date };
@@ -66,6 +69,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     tokens: tokenTable(database),
     kept: keptTable(database),
     follows: followTable(database),
+    subscriptions: subscriptionTable(database),
+    inbox: inboxTable(database),
+    tasks: taskTable(database),
     visits: visitTable(database),
     questions: questionTable(database),
     settings: settingTable(database),

@@ -5,7 +5,9 @@ import type { Closes } from './closes/closes.ts';
 import type { Definitions } from './definitions/definitions.ts';
 import type { Events } from './events/events.ts';
 import type { Follows } from './home/follows.ts';
+import type { Subscriptions } from './home/subscriptions.ts';
 import type { Visits } from './home/visits.ts';
+import type { Inbox } from './inbox/inbox.ts';
 import type { Kept } from './kept/kept.ts';
 import type { Loads } from './loads/loads.ts';
 import type { Delegations } from './organisation/delegations.ts';
@@ -20,6 +22,7 @@ import type { Questions } from './questions/questions.ts';
 import type { References } from './references/references.ts';
 import type { SecondFactors } from './second-factor/second-factors.ts';
 import type { Settings } from './settings/settings.ts';
+import type { Tasks } from './tasks/tasks.ts';
 
 /**
  * The catalog of one workspace. What a method has returned is on disk. Writes run one after the other, each in one
@@ -44,6 +47,9 @@ export interface Store {
   readonly tokens: Tokens;
   readonly kept: Kept;
   readonly follows: Follows;
+  readonly subscriptions: Subscriptions;
+  readonly inbox: Inbox;
+  readonly tasks: Tasks;
   readonly visits: Visits;
   readonly questions: Questions;
   readonly settings: Settings;

@@ -35,10 +35,10 @@ describe.each(DATABASES)('closed periods on $name', ({ make }) => {
     expect(first).toMatchObject({ ...JUNE, seq: 1, event: 'lock', by: 'fay', inPlaceOf: 'cfo' });
     expect(first?.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(await closes.lock(JUNE, at('fred', 1))).toBe(null);
-    expect(await closes.unlock('2026-05', 'no such', at('fay', 1))).toBe(null);
+    expect(await closes.unlock('2026-05', { reason: 'no such' }, at('fay', 1))).toBe(null);
     await closes.lock(MAY, at('fay', 2));
     expect((await closes.locked()).map(({ period }) => period)).toEqual(['2026-05', '2026-06']);
-    expect(await closes.unlock('2026-06', 'a voucher', at('fay', 3))).toMatchObject({
+    expect(await closes.unlock('2026-06', { reason: 'a voucher' }, at('fay', 3))).toMatchObject({
       event: 'unlock',
       comment: 'a voucher',
     });
@@ -147,7 +147,7 @@ describe.each(DATABASES)('closed periods on $name', ({ make }) => {
       ['period/change', { step: 1, metric: 'margin' }],
       ['period/change', { step: 1, metric: 'revenue' }],
     ]);
-    await closes.unlock('2026-06', 'reopened', at('fay', 4));
+    await closes.unlock('2026-06', { reason: 'reopened' }, at('fay', 4));
     expect(await closes.findings()).toEqual([]);
   });
 });

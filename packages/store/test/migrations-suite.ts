@@ -23,6 +23,7 @@ const SHIPPED = [
   ['0008-period-closes', '8d25947a17c1a584c29557c1d2265bcc'],
   ['0009-identities', '4a47873a81bbc43eff431fa26c7a4d59'],
   ['0010-asked-questions', 'e7e61655ab2d79cb8337aaebb512f438'],
+  ['0011-inbox', 'db18f612f1452c060f12ba2c78f79ac1'],
 ];
 
 function file(): string {

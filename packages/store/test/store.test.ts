@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import './changes-suite.ts';
 import './closes-suite.ts';
 import './definitions-suite.ts';
+import './inbox-suite.ts';
 import './kept-suite.ts';
 import './migrations-suite.ts';
 import './organisation-suite.ts';

@@ -30,6 +30,12 @@ const home = createRoute({
   component: lazyRouteComponent(PAGES['/app/home'], 'HomePage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/app/inbox',
+  component: lazyRouteComponent(PAGES['/app/inbox'], 'InboxPage'),
+});
+
 const company = createRoute({
   getParentRoute: () => root,
   path: '/app/company',
@@ -56,6 +62,18 @@ const metric = createRoute({
     if (cause !== 'preload') void startMetric(params.name, location.search);
   },
   component: lazyRouteComponent(PAGES['/app/metrics/$name'], 'MetricPage'),
+});
+
+const newMetric = createRoute({
+  getParentRoute: () => root,
+  path: '/app/metrics/new',
+  component: lazyRouteComponent(PAGES['/app/metrics/new'], 'NewMetricPage'),
+});
+
+const editMetric = createRoute({
+  getParentRoute: () => root,
+  path: '/app/metrics/$name/edit',
+  component: lazyRouteComponent(PAGES['/app/metrics/$name/edit'], 'EditMetricPage'),
 });
 
 const changes = createRoute({
@@ -129,9 +147,12 @@ export const router = createRouter({
   routeTree: root.addChildren([
     first,
     home,
+    inbox,
     company,
     metrics,
     metric,
+    newMetric,
+    editMetric,
     changes,
     change,
     explore,

@@ -6,8 +6,8 @@ import { groupRequests } from '../../src/pages/changes/list/group-requests.ts';
 import { distinctFindings } from '../../src/pages/changes/request/compared/distinct-findings.ts';
 import { impactNames } from '../../src/pages/changes/request/impact-names.ts';
 import { isOfVersions } from '../../src/pages/changes/request/is-of-versions.ts';
-import { mentionPieces, mentionsIn } from '../../src/pages/changes/request/side/mention-pieces.ts';
 import { formulaDiff, lineDiff } from '../../src/parts/definition/word-diff.ts';
+import { mentionPieces, mentionsIn } from '../../src/parts/talk/mention-pieces.ts';
 
 function request(number: number, given: Partial<RequestEntry> = {}): RequestEntry {
   return {

@@ -3,10 +3,13 @@ import { suggestionsOf } from '../asked/suggestions-of.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
 import { closesOf } from '../close/closes-of.ts';
+import { dictionaryOf } from '../dictionary/dictionary-of.ts';
+import { editsOf } from '../edit/edits-of.ts';
 import { changeRequestsOf } from '../governance/change-requests-of.ts';
 import { changes } from '../home/changes.ts';
 import { follow, followed } from '../home/followed.ts';
 import { visit } from '../home/visit.ts';
+import { inboxOf } from '../inbox/inbox-of.ts';
 import { keptCase } from '../kept/kept-case.ts';
 import { directoryCase } from '../people/directory-case.ts';
 import { endViewings } from '../people/end-viewings.ts';
@@ -16,6 +19,9 @@ import { secondFactorCase } from '../people/second-factor-case.ts';
 import { viewingCase } from '../people/viewing-case.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
+import { commentsOf } from '../talk/comments-of.ts';
+import { subscriptionsOf } from '../talk/subscriptions-case.ts';
+import { tasksOf } from '../talk/tasks-of.ts';
 import { answersVersion } from './answers-version.ts';
 import { catalogCases } from './catalog-cases.ts';
 import type { Center } from './center.ts';
@@ -65,7 +71,13 @@ export function centerOf(workings: Workings): Center {
       return followSources(workings, options);
     },
     backup: (principal, file, options) => takeBackup(workings, principal, { file, ...options }),
+    dictionary: dictionaryOf(workings),
+    subscriptions: subscriptionsOf(workings),
+    comments: commentsOf(workings),
+    tasks: tasksOf(workings),
+    inbox: inboxOf(workings),
     changeRequests: changeRequestsOf(workings),
+    edits: editsOf(workings),
     closes: closesOf(workings),
     directory: directoryCase(workings),
     viewing: viewingCase(workings),

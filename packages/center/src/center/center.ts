@@ -13,11 +13,14 @@ import type { ClosesCase } from '../close/closes-case.ts';
 import type { Lineage } from '../definition/lineage.ts';
 import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
+import type { DictionaryCase } from '../dictionary/dictionary-case.ts';
+import type { EditsCase } from '../edit/edits-case.ts';
 import type { ChangeRequestsCase, RequestWish } from '../governance/change-requests-case.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
 import type { Changes, ChangesAsked } from '../home/changes.ts';
 import type { Followed } from '../home/followed.ts';
+import type { InboxCase } from '../inbox/inbox-case.ts';
 import type { KeptCase } from '../kept/kept-case.ts';
 import type { LoadReport } from '../load/load.ts';
 import type { Directory } from '../people/directory.ts';
@@ -26,6 +29,9 @@ import type { SecondFactorCase } from '../people/second-factor-case.ts';
 import type { ViewingCase } from '../people/viewing-case.ts';
 import type { ReconcileAsked, ReconcileReport } from '../reconcile/reconcile.ts';
 import type { SearchAsked, SearchHit } from '../search/search.ts';
+import type { CommentsCase } from '../talk/comments-case.ts';
+import type { SubscriptionsCase } from '../talk/subscriptions-case.ts';
+import type { TasksCase } from '../talk/tasks-case.ts';
 import type { AnswersVersion } from './answers-version.ts';
 import type { ApplyReport, FolderState } from './apply-report.ts';
 import type { DimensionValues } from './dimension-values.ts';
@@ -137,6 +143,15 @@ export interface Center {
   /** Throws PlumblineError `query/unknown-metric`. */
   follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
 
+  /** What is followed, metrics and the rest. */
+  readonly subscriptions: SubscriptionsCase;
+  /** What people say about metrics and dashboards. */
+  readonly comments: CommentsCase;
+  /** What they are to do. */
+  readonly tasks: TasksCase;
+  /** What happened and concerns them. */
+  readonly inbox: InboxCase;
+
   /** Notes that the person is here; when the visit before this one ended, null on the first. */
   visit(principal: Principal): Promise<string | null>;
   /** What changed in the followed metrics, the unusual first. */
@@ -168,8 +183,12 @@ export interface Center {
     options?: { readonly signal?: AbortSignal },
   ): Promise<BackupReport>;
 
+  /** The dictionary as a workbook. */
+  readonly dictionary: DictionaryCase;
   /** Requests to change definitions: what they change, who signed, what was said. */
   readonly changeRequests: ChangeRequestsCase;
+  /** Single metrics, edited beside the rest of the definitions. */
+  readonly edits: EditsCase;
   /** Locked periods, their figures, and what has changed since. */
   readonly closes: ClosesCase;
   /** Users, departments, teams, roles, delegations, as the principal may see and change them. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Cell } from '@plumbline/query';
-import type { Close, CloseStep } from '@plumbline/store';
+import type { Close, CloseStep, Unlocking } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 
 /**
@@ -13,7 +13,7 @@ export interface ClosesCase {
   /** Refused with `close/not-locked` where it was never locked. */
   find(principal: Principal, period: string): Promise<PeriodDetail>;
   lock(principal: Principal, period: string, wish?: LockWish): Promise<Locked>;
-  unlock(principal: Principal, period: string, reason: string): Promise<CloseStep>;
+  unlock(principal: Principal, period: string, wish: Unlocking): Promise<CloseStep>;
   /** Works the figures of the locked periods out again; writes nothing. Of one period, or of all. */
   verify(
     principal: Principal,

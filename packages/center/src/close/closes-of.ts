@@ -1,5 +1,5 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
-import type { Close, CloseFinding, CloseStep } from '@plumbline/store';
+import type { Close, CloseFinding, CloseStep, Closes } from '@plumbline/store';
 import { noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
 import type { Principal } from '../center/principal.ts';
 import { contextOf, leaseOfToday } from '../center/questions.ts';
@@ -50,19 +50,18 @@ export function closesOf(workings: Workings): ClosesCase {
       requireWhole(workings, principal);
       return lockPeriod(workings, { principal, text, ...wish });
     },
-    async unlock(principal, text, reason) {
+    async unlock(principal, text, { reason, lock }) {
       permit(principal, 'close');
       requireWhole(workings, principal);
       const writer = writerOf(workings, principal);
       const period = named(text);
       if (reason.trim() === '') throw new PlumblineError([report('close/no-reason', { period })]);
       const step = await workings.publishing(async () => {
-        const done = await closes.unlock(period, reason.trim(), writer);
+        const done = await closes.unlock(period, { reason: reason.trim(), lock }, writer);
         if (done !== null) await serveAgain(workings, workings.snapshots.current().day);
         return done;
       });
-      if (step === null) throw new PlumblineError([report('close/not-locked', { period })]);
-      return step;
+      return step ?? refuseUnlocking(closes, period);
     },
     async verify(principal, { period, signal } = {}) {
       permit(principal, 'query');
@@ -71,6 +70,13 @@ export function closesOf(workings: Workings): ClosesCase {
     },
     watch: () => watchCloses(workings),
   };
+}
+
+/** Nothing was unlocked: it is not locked, or somebody has locked it anew since. */
+async function refuseUnlocking(closes: Closes, period: string): Promise<never> {
+  const last = (await closes.steps(period)).at(-1);
+  if (last?.event !== 'lock') throw new PlumblineError([report('close/not-locked', { period })]);
+  throw new PlumblineError([report('close/other-lock', { period, by: last.by, at: last.at })]);
 }
 
 interface Verifying {

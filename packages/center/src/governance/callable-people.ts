@@ -1,19 +1,22 @@
-import type { ChangeRequest, User } from '@plumbline/store';
+import type { User } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { principalOf } from '../people/principal-of.ts';
 import { capabilitiesOf, type RoleEntry, roleEntries } from '../people/role-entries.ts';
 import type { PersonName } from './change-requests-case.ts';
-import { isRequestSeen } from './is-request-seen.ts';
 import { discussing } from './may-propose.ts';
 
 const MOST = 20;
 /** Who a person is to policies takes reads of their own: of more, somebody types more of the name. */
 const MOST_LOOKED_AT = 5 * MOST;
 
-/** Whoever can answer: people who discuss, and see the request. By login. */
+/** Whether somebody sees what is talked about. */
+export type IsSeen = (principal: Principal) => Promise<boolean>;
+
+/** Whoever can answer: people who discuss, and see what it is about. By login. */
 export async function callablePeople(
   workings: Workings,
-  request: ChangeRequest,
+  isSeen: IsSeen,
   search: string,
 ): Promise<readonly PersonName[]> {
   const wanted = search.trim().toLowerCase();
@@ -25,7 +28,7 @@ export async function callablePeople(
     .toSorted((a, b) => (a.login < b.login ? -1 : 1));
   const found: PersonName[] = [];
   for (const user of users.slice(0, MOST_LOOKED_AT)) {
-    if (!(await isSeenBy(workings, user, request))) continue;
+    if (!(await isSeen(await principalOf(workings, user)))) continue;
     found.push({ login: user.login, name: user.displayName });
     if (found.length === MOST) break;
   }
@@ -35,14 +38,15 @@ export async function callablePeople(
 /** The first of these whom nobody can call, for whatever reason: which one it is tells of accounts and policies. */
 export async function uncallable(
   workings: Workings,
-  request: ChangeRequest,
+  isSeen: IsSeen,
   logins: readonly string[],
 ): Promise<string | null> {
   if (logins.length === 0) return null;
   const entries = await entriesOf(workings);
   for (const login of new Set(logins)) {
     const user = await workings.holder.store.users.findByLogin(login);
-    const isCallable = user !== null && takesPart(user, entries) && (await isSeenBy(workings, user, request));
+    const isCallable =
+      user !== null && takesPart(user, entries) && (await isSeen(await principalOf(workings, user)));
     if (!isCallable) return login;
   }
   return null;
@@ -56,8 +60,4 @@ function takesPart({ login, roles, isDisabled }: User, entries: readonly RoleEnt
   return (
     !isDisabled && discussing({ user: login, roles, capabilities: capabilitiesOf(roles, entries) }) === null
   );
-}
-
-async function isSeenBy(workings: Workings, user: User, request: ChangeRequest): Promise<boolean> {
-  return isRequestSeen(workings, await principalOf(workings, user), request);
 }

@@ -1,19 +1,16 @@
-import { type Diagnostic, type LifecycleEvent, PlumblineError, report } from '@plumbline/diagnostics';
-import { writtenObjects } from '@plumbline/model';
-import type { Advanced, ChangeRequest } from '@plumbline/store';
+import { type LifecycleEvent, PlumblineError, report } from '@plumbline/diagnostics';
+import type { ChangeRequest } from '@plumbline/store';
 import { apply } from '../center/apply.ts';
-import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
+import { hasError } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
-import { callablePeople, uncallable } from './callable-people.ts';
-import { carriedObjects } from './carried-objects.ts';
+import { callablePeople, type IsSeen, uncallable } from './callable-people.ts';
 import type {
   ChangeRequestsCase,
   ListAsked,
-  ProposeWish,
   RequestEntry,
   RequestRead,
   Stepped,
@@ -22,13 +19,15 @@ import { compareValues } from './compare-values.ts';
 import { isRequestSeen } from './is-request-seen.ts';
 import { mayDiscuss, mayPropose, requireWholeSight } from './may-propose.ts';
 import { metricHistoryOf } from './metric-history.ts';
-import { compareDated, contentOf } from './propose.ts';
 import { proposedModel } from './proposed-model.ts';
 import { refused, signRequest } from './publish-request.ts';
 import { detailOf } from './request-detail.ts';
 import { entryOf } from './request-entry.ts';
+import { reviseRequest } from './revise-request.ts';
+import { seenRequest } from './seen-request.ts';
 import { confirmMetric, standingOf } from './standing.ts';
-import { decideRevision, decideStep } from './step-request.ts';
+import { decideStep } from './step-request.ts';
+import { stepped } from './stepped.ts';
 
 /** Listed, and looked through at once. */
 const MOST = 200;
@@ -57,7 +56,11 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
         throw new PlumblineError([report('change/nothing-to-change', {})]);
       return done;
     },
-    revise: (principal, read, files, wish = {}) => revise(workings, { principal, read, files, wish }),
+    async revise(principal, read, files, wish = {}) {
+      mayPropose(principal);
+      requireWholeSight(workings.snapshots.current(), principal);
+      return reviseRequest(workings, { principal, read, files, wish });
+    },
     submit: step('submit'),
     withdraw: step('withdraw'),
     requestChanges: step('request_changes'),
@@ -76,7 +79,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
     async callable(principal, number, search) {
       mayDiscuss(principal);
       const request = await seenRequest(workings, principal, number);
-      return request === null ? null : callablePeople(workings, request, search);
+      return request === null ? null : callablePeople(workings, seeing(workings, request), search);
     },
     comment: (principal, number, said) => addComment(workings, principal, number, said),
     async compare(principal, number, { metric, signal } = {}) {
@@ -107,7 +110,7 @@ async function addComment(
   mayDiscuss(principal);
   const request = await seenRequest(workings, principal, number);
   if (request === null) return null;
-  const login = await uncallable(workings, request, mentions);
+  const login = await uncallable(workings, seeing(workings, request), mentions);
   if (login !== null) throw new PlumblineError([report('change/unknown-person', { login })]);
   const object = { kind: 'change_request', id: String(number) };
   return store.comments.add({ object, body, mentions }, writerOf(workings, principal));
@@ -137,15 +140,8 @@ async function listRequests(
   return seen;
 }
 
-/** Null: there is none, or none for this principal. */
-async function seenRequest(
-  workings: Workings,
-  principal: Principal,
-  number: number,
-): Promise<ChangeRequest | null> {
-  permit(principal, isPermitted(principal, 'query') ? 'query' : 'read');
-  const request = await workings.holder.store.changeRequests.find(number);
-  return request !== null && (await isRequestSeen(workings, principal, request)) ? request : null;
+function seeing(workings: Workings, request: ChangeRequest): IsSeen {
+  return (principal) => isRequestSeen(workings, principal, request);
 }
 
 function stepper(workings: Workings, event: LifecycleEvent) {
@@ -159,52 +155,6 @@ function stepper(workings: Workings, event: LifecycleEvent) {
     );
     return stepped(workings, principal, done);
   };
-}
-
-interface Revising {
-  readonly principal: Principal;
-  readonly read: RequestRead;
-  readonly files: ReadonlyMap<string, string>;
-  readonly wish: ProposeWish;
-}
-
-/** What is asked for now is told against the catalog as it is now: that is how a request that was overtaken goes on. */
-async function revise(workings: Workings, { principal, read, files, wish }: Revising): Promise<Stepped> {
-  mayPropose(principal);
-  requireWholeSight(workings.snapshots.current(), principal);
-  if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
-  const { store } = workings.holder;
-  const last = await lastWritten(store);
-  const written = carriedObjects(writtenObjects(files), last.written);
-  const compared = await compareObjects(workings, last, { files, written });
-  if (hasError(compared.diagnostics)) return { kind: 'broken', diagnostics: compared.diagnostics };
-  if (compared.differences.length === 0) throw new PlumblineError([report('change/nothing-to-change', {})]);
-  const content = await contentOf(workings, { compared, comment: wish.title, files, request: wish });
-  const dated = await compareDated(workings, last, { content, today: compared });
-  if (hasError(dated.diagnostics)) return { kind: 'broken', diagnostics: dated.diagnostics };
-  const done = await store.changeRequests.advance(
-    read.number,
-    (standing) =>
-      decideRevision(
-        standing,
-        { event: 'draft', read, principal, comment: null },
-        content,
-        wish.isDraft === true || standing.request.state === 'draft',
-      ),
-    writerOf(workings, principal),
-  );
-  return stepped(workings, principal, done);
-}
-
-async function stepped(
-  workings: Workings,
-  principal: Principal,
-  done: Advanced<Diagnostic>,
-): Promise<Stepped> {
-  if (done.kind === 'refused') return refused(done.reason);
-  return done.kind === 'gone'
-    ? done
-    : { kind: 'done', request: await entryOf(workings, principal, done.request) };
 }
 
 /** A signature is somebody's: the machinery has none. */

@@ -104,7 +104,7 @@ interface Asked {
 }
 
 /** A question by other definitions than those served, over the tables that are there. */
-async function askWith(workings: Workings, model: Model, { principal, value, signal }: Asked) {
+export async function askWith(workings: Workings, model: Model, { principal, value, signal }: Asked) {
   const lease = workings.snapshots.lease();
   try {
     const { state, ...rest } = lease.value;

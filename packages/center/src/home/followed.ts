@@ -3,6 +3,7 @@ import { type Metric, type Model, namesIn } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
 import { modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
+import { handOut } from '../inbox/hand-out.ts';
 import { knowsDefinitions, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 
@@ -38,6 +39,8 @@ export async function follow(
   });
   if (unknown.length > 0) throw new PlumblineError(unknown);
   const chosen = [...new Set(metrics)];
+  // What happened until now is told to who followed then.
+  await handOut(workings);
   const { now } = writerOf(workings, principal);
   await workings.holder.store.follows.set(principal.user, chosen, now);
   return { metrics: chosen, isDefault: false };

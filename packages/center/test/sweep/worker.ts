@@ -47,7 +47,7 @@ await Promise.all([
     for (;;) {
       const isLocked = (await center.closes.list(SYSTEM)).some(({ event }) => event === 'lock');
       try {
-        if (isLocked) await center.closes.unlock(SYSTEM, '2024-01', comment);
+        if (isLocked) await center.closes.unlock(SYSTEM, '2024-01', { reason: comment });
         else await center.closes.lock(SYSTEM, '2024-01', { comment });
         return close;
       } catch (cause) {

@@ -72,7 +72,7 @@ async function sourceIn({ closes }: Center, { locale, io }: CommandContext): Pro
     list: async () => ({ periods: (await closes.list(SYSTEM)).map(wirePeriodStep) }),
     show: async (period) => wirePeriod(await closes.find(SYSTEM, period)),
     lock: async (period, wish) => wireLocked(await closes.lock(SYSTEM, period, { ...wish, signal }), locale),
-    unlock: async (period, reason) => wireUnlocked(await closes.unlock(SYSTEM, period, reason)),
+    unlock: async (period, reason) => wireUnlocked(await closes.unlock(SYSTEM, period, { reason })),
     verify: async (period) => wireCheck(await closes.verify(SYSTEM, { period, signal }), locale),
   };
 }

@@ -12,7 +12,7 @@ const state = z.enum(keysOf(LIFECYCLE_STATES));
 const side = z.enum(keysOf(SIGNATURE_SIDES));
 
 /** What a login is called. */
-const personName = z.object({ login: z.string(), name: z.string() });
+export const personName = z.object({ login: z.string(), name: z.string() });
 export const personNameList = z.object({ people: z.array(personName) });
 
 const said = z.string().max(10_000);
@@ -125,7 +125,7 @@ export const changeRequest = z.object({
   diagnostics: z.array(wireDiagnostic),
 });
 
-const wish = {
+export const newChangeWish = {
   title: z.string().max(200).optional(),
   /** ISO day, or `beginning`: as if it had always been so. Absent: the day it is published. */
   effective_from: day.optional(),
@@ -135,8 +135,8 @@ const wish = {
 };
 const revision = z.int().min(1);
 
-export const newChangeRequest = z.strictObject({ files, ...wish, dry_run: z.boolean().optional() });
-export const changeRevision = z.strictObject({ revision, files, ...wish });
+export const newChangeRequest = z.strictObject({ files, ...newChangeWish, dry_run: z.boolean().optional() });
+export const changeRevision = z.strictObject({ revision, files, ...newChangeWish });
 export const changeStep = z.strictObject({ revision, comment: said.optional() });
 export const newComment = z.strictObject({
   body: said.min(1),
@@ -169,7 +169,7 @@ export const versionComparison = z.object({
 export const rollBackRequest = z.strictObject({
   /** As the history of the metric counts. */
   version: z.int().min(1),
-  ...wish,
+  ...newChangeWish,
   dry_run: z.boolean().optional(),
 });
 

@@ -73,7 +73,11 @@ export const lockRequest = z.strictObject({
   comment: z.string().max(10_000).optional(),
 });
 export const locked = z.object({ ...step, ...lock, diagnostics: z.array(wireDiagnostic) });
-export const unlockRequest = z.strictObject({ reason: z.string().max(10_000) });
+/** `lock`: hash of the lock that was seen; another one is then not unlocked. */
+export const unlockRequest = z.strictObject({
+  reason: z.string().max(10_000),
+  lock: z.string().max(200).optional(),
+});
 
 export const closeCheck = z.object({
   periods: z.array(z.object({ period: z.string(), figures: z.int(), changed: z.int(), intact: z.boolean() })),

@@ -35,9 +35,11 @@ export const column = z.object({
     .readonly()
     .optional(),
   additive: z.boolean().optional(),
+  /** Whoever asked sees only some of the rows, and this is the figure of all of them. */
+  scope: z.literal('company').optional(),
   /** Of a metric: the last day to which every dataset that it reads is known; null: nothing limits it. Absent under a calendar of entities. */
   edge: z.string().nullable().optional(),
-  /** The metric knows only a part of what was asked: of the period or, under a grain, of these time members. */
+  /** What was asked ends after what the metric knows, which is a part of it or nothing; under a grain: of these time members a part. */
   partial: z.boolean().optional(),
   partial_periods: z.array(z.string()).readonly().optional(),
   /** What a reader must know of the definition. */

@@ -7,9 +7,12 @@ import * as changes from './changes.ts';
 import * as closes from './closes.ts';
 import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
+import { dictionaryImport, dictionaryReport } from './dictionary.ts';
+import * as edits from './edits.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
+import * as inbox from './inbox.ts';
 import * as people from './people.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { reconciled, reconcileRequest, reconciliationList } from './reconciliations.ts';
@@ -44,6 +47,7 @@ export const SCHEMAS = {
   ClosedPeriodList: closes.closedPeriodList,
   CloseStep: closes.closeStep,
   Comment: changes.comment,
+  CommentList: inbox.commentList,
   Confirmation: changes.confirmation,
   Dashboard: saved.dashboard,
   DashboardChange: saved.dashboardChange,
@@ -55,7 +59,14 @@ export const SCHEMAS = {
   DepartmentChange: people.departmentChange,
   DepartmentList: people.departmentList,
   Diagnostic: wireDiagnostic,
+  DictionaryImport: dictionaryImport,
+  DictionaryReport: dictionaryReport,
   DimensionList: catalog.dimensionList,
+  EditCheck: edits.editCheck,
+  EditCheckRequest: edits.editCheckRequest,
+  EditPreview: edits.editPreview,
+  EditPreviewRequest: edits.editPreviewRequest,
+  EditStart: edits.editStart,
   Explanation: explanation,
   ExploreView: saved.exploreView,
   Follows: home.follows,
@@ -63,6 +74,9 @@ export const SCHEMAS = {
   Health: health,
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
+  InboxCounts: inbox.inboxCounts,
+  InboxMark: inbox.inboxMark,
+  InboxPage: inbox.inboxPage,
   Lineage: definition.lineage,
   LoadEvent: workspace.loadEvent,
   LoadReport: workspace.loadReport,
@@ -73,6 +87,8 @@ export const SCHEMAS = {
   MemberList: catalog.memberList,
   Metric: catalog.metric,
   MetricDefinition: definition.metricDefinition,
+  MetricEdits: edits.metricEdits,
+  MetricEditsRevision: edits.metricEditsRevision,
   MetricList: catalog.metricList,
   MetricNode: catalog.metricNode,
   MetricQuery: metricQuerySchema,
@@ -82,6 +98,7 @@ export const SCHEMAS = {
   NewComment: changes.newComment,
   NewDashboard: saved.newDashboard,
   NewDelegation: people.newDelegation,
+  NewTask: inbox.newTask,
   NewToken: access.newToken,
   NewUser: people.newUser,
   NewView: saved.newView,
@@ -115,6 +132,11 @@ export const SCHEMAS = {
   SignInRequest: access.signInRequest,
   Standing: changes.standing,
   StatementList: statementList,
+  SubscriptionChange: inbox.subscriptionChange,
+  SubscriptionList: inbox.subscriptionList,
+  Task: inbox.task,
+  TaskChange: inbox.taskChange,
+  TaskList: inbox.taskList,
   Team: people.team,
   TeamChange: people.teamChange,
   TeamList: people.teamList,
@@ -134,6 +156,7 @@ export const SCHEMAS = {
   Viewing: viewing.viewing,
   ViewingWish: viewing.viewingWish,
   ViewList: saved.viewList,
+  WrittenMetric: edits.writtenMetric,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type SchemaName = keyof typeof SCHEMAS;

@@ -7,7 +7,7 @@ export interface KnownInPart {
   readonly members: readonly string[];
 }
 
-/** Time members, or without a grain the period, that some dataset read knows only in part. */
+/** Time members that some dataset read knows only in part; without a grain whether the period ends after what one of them knows. */
 export function partialMembers({
   context,
   query,
@@ -22,7 +22,11 @@ export function partialMembers({
     edges.some((edge) => edge >= Math.max(from, period.from) && edge < to) ||
     windows.some((w) => from <= w.last && w.closes(Math.min(to, w.last)) > w.edge);
   const grain = query.grain ?? (context.hasAges ? (context.cohort?.grain ?? null) : null);
-  if (grain === null) return { partial: asked.to !== null && isPartial(period.from, period.to), members: [] };
+  if (grain === null) {
+    const { to } = asked;
+    const isKnown = to === null || known.every(({ last }) => last === null || last >= to);
+    return { partial: !isKnown || (to !== null && isPartial(period.from, period.to)), members: [] };
+  }
   const members = membersOf(grain, period, model.workspace.calendar)
     .filter((m) => isPartial(m.from, asked.to === null ? m.to : Math.min(m.to, period.to)))
     .map((m) => formatDay(m.from));

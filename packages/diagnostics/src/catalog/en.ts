@@ -12,6 +12,7 @@ import { people } from './en/people.ts';
 import { query } from './en/query.ts';
 import { server } from './en/server.ts';
 import { store } from './en/store.ts';
+import { talk } from './en/talk.ts';
 import { workspace } from './en/workspace.ts';
 
 export const en: Catalog<Params> = {
@@ -20,6 +21,7 @@ export const en: Catalog<Params> = {
   ...workspace,
   ...people,
   ...change,
+  ...talk,
   ...close,
   ...query,
   ...binding,

@@ -12,6 +12,7 @@ import { people } from './zh/people.ts';
 import { query } from './zh/query.ts';
 import { server } from './zh/server.ts';
 import { store } from './zh/store.ts';
+import { talk } from './zh/talk.ts';
 import { workspace } from './zh/workspace.ts';
 
 export const zh: Catalog<Params> = {
@@ -20,6 +21,7 @@ export const zh: Catalog<Params> = {
   ...workspace,
   ...people,
   ...change,
+  ...talk,
   ...close,
   ...query,
   ...binding,

@@ -28,4 +28,12 @@ export interface ChangeParams {
   /** `known`: versions that say something. */
   'change/unknown-version': { metric: string; version: number; known: readonly string[] };
   'change/unknown-metric': { name: string };
+  /** A metric was edited from a version that is not the last any more; both formulas as written. */
+  'change/stale-edit': { metric: string; read: number; version: number; mine: string; theirs: string };
+  /** A metric is to be new, and there is one of that name. */
+  'change/name-taken': { metric: string };
+  /** The text of a metric that is edited gives it another name. */
+  'change/renamed-edit': { metric: string; found: string };
+  /** What should be one metric is none, several, or has no name. */
+  'change/no-metric-text': Nothing;
 }

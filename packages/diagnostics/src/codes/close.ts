@@ -7,6 +7,8 @@ export interface CloseParams {
   'close/not-over': { period: string; to: string };
   'close/locked': { period: string; by: string; at: string };
   'close/not-locked': { period: string };
+  /** The lock that holds is not the one that was meant. */
+  'close/other-lock': { period: string; by: string; at: string };
   'close/no-reason': { period: string };
   /** Policies keep something from who asks. */
   'close/restricted': Nothing;

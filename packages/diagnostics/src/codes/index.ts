@@ -10,6 +10,7 @@ import type { PeopleParams } from './people.ts';
 import type { QueryParams } from './query.ts';
 import type { ServerParams } from './server.ts';
 import type { StoreParams } from './store.ts';
+import type { TalkParams } from './talk.ts';
 import type { WorkspaceParams } from './workspace.ts';
 
 /** Every code with the parameters its message needs. */
@@ -26,6 +27,7 @@ export interface Params
     StoreParams,
     PeopleParams,
     ChangeParams,
+    TalkParams,
     CloseParams {}
 
 export type Code = keyof Params;

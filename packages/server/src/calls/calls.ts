@@ -38,10 +38,28 @@ import {
   verifyCloseCall,
   verifyClosesCall,
 } from './close-calls.ts';
+import { DASHBOARD_COMMENT_CALLS, METRIC_COMMENT_CALLS } from './comment-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
+import { exportDictionaryCall, importDictionaryCall } from './dictionary-calls.ts';
+import {
+  checkMetricEditCall,
+  editStartCall,
+  previewMetricEditCall,
+  proposeMetricEditsCall,
+  reviseMetricEditsCall,
+  writtenMetricCall,
+} from './edit-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
+import {
+  inboxCall,
+  inboxCountsCall,
+  markInboxDoneCall,
+  markInboxReadCall,
+  saveSubscriptionCall,
+  subscriptionsCall,
+} from './inbox-calls.ts';
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { loadCall } from './load-call.ts';
 import {
@@ -80,6 +98,7 @@ import {
 } from './second-factor-calls.ts';
 import { changePasswordCall, meCall, signInCall, signInWaysCall, signOutCall } from './session-calls.ts';
 import { statementsCall } from './statement-calls.ts';
+import { createTaskCall, saveTaskCall, tasksCall } from './task-calls.ts';
 import {
   createTokenCall,
   ownedTokensCall,
@@ -126,6 +145,8 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   reconciliations: reconciliationsCall,
   reconcile: reconcileCall,
   suggestRollups: suggestRollupsCall,
+  exportDictionary: exportDictionaryCall,
+  importDictionary: importDictionaryCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,
@@ -142,6 +163,23 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   follows: followsCall,
   saveFollows: saveFollowsCall,
   changes: changesCall,
+  inbox: inboxCall,
+  inboxCounts: inboxCountsCall,
+  markInboxRead: markInboxReadCall,
+  markInboxDone: markInboxDoneCall,
+  subscriptions: subscriptionsCall,
+  saveSubscription: saveSubscriptionCall,
+  metricComments: METRIC_COMMENT_CALLS.list,
+  commentOnMetric: METRIC_COMMENT_CALLS.add,
+  deleteMetricComment: METRIC_COMMENT_CALLS.remove,
+  metricPeople: METRIC_COMMENT_CALLS.people,
+  dashboardComments: DASHBOARD_COMMENT_CALLS.list,
+  commentOnDashboard: DASHBOARD_COMMENT_CALLS.add,
+  deleteDashboardComment: DASHBOARD_COMMENT_CALLS.remove,
+  dashboardPeople: DASHBOARD_COMMENT_CALLS.people,
+  tasks: tasksCall,
+  createTask: createTaskCall,
+  saveTask: saveTaskCall,
   changeRequests: changeRequestsCall,
   proposeChange: proposeChangeCall,
   changeRequest: changeRequestCall,
@@ -160,6 +198,12 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   confirmMetric: confirmMetricCall,
   callablePeople: callablePeopleCall,
   commentOnChange: commentOnChangeCall,
+  editStart: editStartCall,
+  writtenMetric: writtenMetricCall,
+  checkMetricEdit: checkMetricEditCall,
+  previewMetricEdit: previewMetricEditCall,
+  proposeMetricEdits: proposeMetricEditsCall,
+  reviseMetricEdits: reviseMetricEditsCall,
   closes: closesCall,
   verifyCloses: verifyClosesCall,
   close: closeCall,

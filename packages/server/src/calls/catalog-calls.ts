@@ -73,7 +73,7 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
   }
 };
 
-function wireMetric(metric: MetricEntry): Wire<'Metric'> {
+export function wireMetric(metric: MetricEntry): Wire<'Metric'> {
   const { effectiveFrom, synonyms, marks, same, isSensitive, ...rest } = metric;
   return {
     ...rest,

@@ -149,7 +149,7 @@ function signCall(side: SignatureSide): CallHandler {
 
 type Asked = Pick<Call, 'params' | 'locale'>;
 
-function stepped(call: Asked, done: Stepped): Response {
+export function stepped(call: Asked, done: Stepped): Response {
   if (done.kind === 'gone') throw missing(call);
   if (done.kind === 'broken') return problemResponse(done.diagnostics, call.locale);
   return jsonResponse('ChangeRequestEntry', wireEntry(done.request));
@@ -164,6 +164,11 @@ function missing({ params: { id = '' } }: Pick<Call, 'params'>): Error {
   return nothingCalled('change_request', id.slice(0, LONGEST));
 }
 
-function wishOf({ title, effective_from, due, draft }: Omit<Wire<'ChangeRevision'>, 'files' | 'revision'>) {
+export function wishOf({
+  title,
+  effective_from,
+  due,
+  draft,
+}: Omit<Wire<'ChangeRevision'>, 'files' | 'revision'>) {
   return { title, effectiveFrom: effective_from, due, isDraft: draft };
 }

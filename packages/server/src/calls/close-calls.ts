@@ -29,10 +29,9 @@ export const lockPeriodCall: CallHandler = async (call, { center, queue }) => {
 
 export const unlockPeriodCall: CallHandler = async ({ caller, params, body }, { center }) => {
   const { period = '' } = params;
-  const { reason } = body as Wire<'UnlockRequest'>;
   return jsonResponse(
     'CloseStep',
-    wireUnlocked(await center.closes.unlock(caller.principal, period, reason)),
+    wireUnlocked(await center.closes.unlock(caller.principal, period, body as Wire<'UnlockRequest'>)),
   );
 };
 

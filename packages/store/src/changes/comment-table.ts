@@ -15,9 +15,31 @@ export function commentTable(database: CatalogDatabase): Comments {
         .selectAll()
         .where('object_kind', '=', kind)
         .where('object_id', '=', id)
+        .where('seq', 'not in', (on) => on.selectFrom('removed_comments').select('comment'))
         .orderBy('seq')
         .execute();
       return withMentions(kysely, rows);
+    },
+    async find(ids) {
+      if (ids.length === 0) return [];
+      const kysely = await database.read();
+      const rows = await kysely
+        .selectFrom('comments')
+        .selectAll()
+        .where('seq', 'in', ids)
+        .where('seq', 'not in', (on) => on.selectFrom('removed_comments').select('comment'))
+        .execute();
+      return withMentions(kysely, rows);
+    },
+    remove: (id, writer) => database.write((tx) => remove(tx, id, writer)),
+    async count({ kind, id }) {
+      const { found } = await (await database.read())
+        .selectFrom('comments')
+        .select((on) => on.fn.countAll().as('found'))
+        .where('object_kind', '=', kind)
+        .where('object_id', '=', id)
+        .executeTakeFirstOrThrow();
+      return Number(found);
     },
     async calling(login, limit) {
       const kysely = await database.read();
@@ -63,6 +85,23 @@ async function add(
   const details = { comment: row.seq, mentions: called };
   await appendEvent(transaction, { action: 'comment/add', objectKind: kind, objectId: id, details }, writer);
   return toComment(row, called);
+}
+
+async function remove(transaction: Kysely<Tables>, id: number, writer: Writer): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('comments')
+    .select(['object_kind', 'object_id'])
+    .where('seq', '=', id)
+    .where('seq', 'not in', (on) => on.selectFrom('removed_comments').select('comment'))
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  await transaction.updateTable('comments').set({ body: '' }).where('seq', '=', id).execute();
+  await transaction.deleteFrom('comment_mentions').where('comment', '=', id).execute();
+  const removed = { comment: id, removed_at: writer.now.toISOString() };
+  await transaction.insertInto('removed_comments').values(removed).execute();
+  const object = { objectKind: row.object_kind, objectId: row.object_id };
+  await appendEvent(transaction, { action: 'comment/remove', ...object, details: { comment: id } }, writer);
+  return true;
 }
 
 async function withMentions(

@@ -1,7 +1,7 @@
 import type { ObjectName } from '../references/references.ts';
 import type { Writer } from '../store.ts';
 
-/** What somebody said about an object. Nothing said is written over. */
+/** What somebody said about an object. */
 export interface Comment {
   readonly id: number;
   readonly object: ObjectName;
@@ -21,8 +21,13 @@ export interface NewComment {
 
 export interface Comments {
   add(comment: NewComment, writer: Writer): Promise<Comment>;
-  /** Oldest first. */
+  /** Oldest first, without those that were taken back. */
   of(object: ObjectName): Promise<readonly Comment[]>;
+  /** Without those that were taken back. */
+  find(ids: readonly number[]): Promise<readonly Comment[]>;
+  /** Takes it back: its text and whom it called are gone, that there was one stays. False: there is none. */
+  remove(id: number, writer: Writer): Promise<boolean>;
+  count(object: ObjectName): Promise<number>;
   /** Those that call a person, newest first. */
   calling(login: string, limit: number): Promise<readonly Comment[]>;
 }

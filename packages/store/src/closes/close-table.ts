@@ -6,7 +6,7 @@ import type { Writer } from '../store.ts';
 import type { Close, CloseStep, NewClose } from './close.ts';
 import { damageOf } from './close-damage.ts';
 import { closeHash } from './close-hash.ts';
-import type { Closes } from './closes.ts';
+import type { Closes, Unlocking } from './closes.ts';
 import { noteFindings, standingFindings } from './finding-table.ts';
 import { closeOf, figureCounts, figuresOf, lastStep, lockedSteps, toStep } from './read-closes.ts';
 
@@ -15,7 +15,7 @@ type Transaction = Kysely<Tables>;
 export function closeTable(database: CatalogDatabase): Closes {
   return {
     lock: (close, writer) => database.write((tx) => lock(tx, close, writer)),
-    unlock: (period, reason, writer) => database.write((tx) => unlock(tx, { period, reason }, writer)),
+    unlock: (period, wish, writer) => database.write((tx) => unlock(tx, { period, ...wish }, writer)),
     async steps(period) {
       let rows = (await database.read()).selectFrom('period_steps').selectAll();
       if (period !== undefined) rows = rows.where('period', '=', period);
@@ -61,11 +61,11 @@ function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
 
 async function unlock(
   tx: Transaction,
-  { period, reason }: { readonly period: string; readonly reason: string },
+  { period, reason, lock: meant }: Unlocking & { readonly period: string },
   writer: Writer,
 ): Promise<CloseStep | null> {
   const last = await lastStep(tx, period);
-  if (last?.event !== 'lock') return null;
+  if (last?.event !== 'lock' || (meant !== undefined && meant !== last.hash)) return null;
   const { from, to, grain } = last;
   const step: CloseStep = {
     ...{ period, from, to, grain, comment: reason, change: null, hash: null },

@@ -20,12 +20,18 @@ export interface CloseFinding extends Required<NewCloseFinding> {
   readonly foundAt: string;
 }
 
+export interface Unlocking {
+  readonly reason: string;
+  /** Hash of the lock that is meant; absent: whichever holds. */
+  readonly lock?: string | undefined;
+}
+
 /** Locked periods with the figures of their locks. */
 export interface Closes {
   /** Step, figures, sources and the line of the event log in one transaction. Null: the period is locked. */
   lock(close: NewClose, writer: Writer): Promise<Close | null>;
-  /** Null: the period is not locked. */
-  unlock(period: string, reason: string, writer: Writer): Promise<CloseStep | null>;
+  /** Null: the period is not locked, or not by this lock. */
+  unlock(period: string, wish: Unlocking, writer: Writer): Promise<CloseStep | null>;
   /** Of one period, or of all; oldest first. */
   steps(period?: string): Promise<readonly CloseStep[]>;
   /** The locks that hold, by their first days. */

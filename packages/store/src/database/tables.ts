@@ -162,6 +162,45 @@ export interface Tables {
     recorded_at: string;
   };
   comment_mentions: { comment: number; login: string };
+  removed_comments: { comment: number; removed_at: string };
+  /** Of other kinds than metrics, which are in `follows`. */
+  subscriptions: { login: string; object_kind: string; object_id: string; created_at: string };
+  /** `event_seq`: the line of the event log that it tells of; `details`: JSON, without anything that somebody wrote. */
+  inbox_items: {
+    seq: number;
+    login: string;
+    what: string;
+    object_kind: string;
+    object_id: string;
+    details: string;
+    event_seq: number;
+    actor: string;
+    in_place_of: string | null;
+    recorded_at: string;
+    is_unread: number;
+    is_done: number;
+  };
+  /** Up to which line of the event log it was handed out. */
+  inbox_cursor: { name: string; event_seq: number };
+  /** `due`: ISO day. */
+  tasks: {
+    number: number;
+    title: string;
+    owner: string;
+    due: string | null;
+    object_kind: string | null;
+    object_id: string | null;
+    source_kind: string;
+    source_id: string | null;
+    state: string;
+    made_by: string;
+    in_place_of: string | null;
+    made_at: string;
+    changed_at: string;
+    closed_by: string | null;
+    closed_at: string | null;
+    revision: number;
+  };
   lifecycle_steps: {
     seq: number;
     kind: string;

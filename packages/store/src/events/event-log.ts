@@ -74,7 +74,7 @@ async function verify({ plain }: CatalogDatabase): Promise<ChainCheck> {
   }
 }
 
-function toEvent(row: Row): RecordedEvent {
+export function toEvent(row: Row): RecordedEvent {
   const { seq, at, actor, action, hash } = row;
   return {
     seq,

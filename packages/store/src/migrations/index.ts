@@ -7,6 +7,7 @@ import { sessionAgent } from './0006-session-agent.ts';
 import { periodCloses } from './0008-period-closes.ts';
 import { identities } from './0009-identities.ts';
 import { askedQuestions } from './0010-asked-questions.ts';
+import { inbox } from './0011-inbox.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   periodCloses,
   identities,
   askedQuestions,
+  inbox,
 ];
 
 /** Names of the steps that this program knows, oldest first. */

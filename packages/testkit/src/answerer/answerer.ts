@@ -16,7 +16,9 @@ export interface Question {
 
 /** The part of a `MetricResult` that semantics.md decides; a whole `MetricResult` is one. */
 export interface Answered extends Pick<MetricResult, 'columns' | 'rows' | 'totals' | 'others' | 'notes'> {
-  readonly meta: Pick<ResultMeta, 'warnings' | 'partial_periods' | 'edge'>;
+  /** Whether it is partial is not said where each entity has an edge of its own. */
+  readonly meta: Pick<ResultMeta, 'warnings' | 'partial_periods' | 'edge'> &
+    Partial<Pick<ResultMeta, 'partial'>>;
 }
 
 /** The figures, or the codes of the diagnostics that refuse the query. */

@@ -9,7 +9,12 @@ export function answerDifferences(expected: Answer, actual: Answer): readonly st
   const [a, b] = [expected.result, actual.result];
   const names = (result: Answered) => result.columns.map((column) => column.name).join(', ');
   if (names(a) !== names(b)) return [`columns: ${names(a)} / ${names(b)}`];
-  return [...rows(a, b), ...sections(a, b)];
+  return [...rows(a, b), ...sections(a, b), ...partial(a, b)];
+}
+
+function partial({ meta: a }: Answered, { meta: b }: Answered): readonly string[] {
+  const isSaid = a.partial !== undefined && b.partial !== undefined;
+  return isSaid && a.partial !== b.partial ? [`partial: ${a.partial} / ${b.partial}`] : [];
 }
 
 function refusals(expected: Answer, actual: Answer): readonly string[] {

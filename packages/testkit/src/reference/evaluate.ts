@@ -6,7 +6,7 @@ import { fiscalInput } from './fiscal/fiscal-model.ts';
 import { requirePeriod } from './formula/require-period.ts';
 import { refuseByDefinition } from './money/refuse-by-definition.ts';
 import { keyType } from './table/column.ts';
-import { edgesOf, partialPeriods } from './table/freshness.ts';
+import { edgesOf, isPartial, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';
 import { partialOfEntities } from './table/partial-of-entities.ts';
 import { type Section, sectionsOf } from './table/sections.ts';
@@ -34,6 +34,8 @@ export interface ReferenceResult {
   }[];
   readonly edge: Readonly<Record<string, string | null>>;
   readonly partialPeriods: readonly Cell[];
+  /** Null under the calendar of an entity, where each row has its own. */
+  readonly isPartial: boolean | null;
 }
 
 /** A fiscal member is known by its label: `2025`, `2025-Q1`. */
@@ -77,6 +79,7 @@ export function evaluate(asked: ReferenceInput): ReferenceResult {
     ],
     warnings: [...warnings.values()],
     edge: edgesOf(fiscal === null ? ev : evaluationOf(asked, () => undefined)),
+    isPartial: fiscal === null ? isPartial(ev) : null,
     partialPeriods:
       fiscal === null
         ? partialPeriods(ev)

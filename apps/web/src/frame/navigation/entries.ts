@@ -9,11 +9,14 @@ export interface Entry {
   readonly also?: string;
   /** Stands below the name of its group. */
   readonly group?: 'finance';
+  /** How much there is unread stands beside it. */
+  readonly isCounted?: true;
 }
 
 /** From my work to the company to the numbers behind it. One that has no page yet is not shown. */
 export const ENTRIES: readonly Entry[] = [
   { name: 'home', to: '/app/home', icon: 'house' },
+  { name: 'inbox', to: '/app/inbox', icon: 'tray', isCounted: true },
   { name: 'company', to: '/app/company', icon: 'gauge' },
   { name: 'metrics', to: '/app/metrics', also: '/app/changes', icon: 'ruler' },
   { name: 'explore', to: '/app/explore', icon: 'chart' },

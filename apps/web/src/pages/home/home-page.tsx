@@ -13,6 +13,7 @@ import { ChangesSection } from './changes/changes-section.tsx';
 import { DataRail } from './data-rail.tsx';
 import { HomeLead } from './home-lead.tsx';
 import { followsQuery } from './home-queries.ts';
+import { WaitingRail } from './waiting-rail.tsx';
 import './home.css';
 
 const FollowDialog = lazy(async () => ({
@@ -85,6 +86,7 @@ function Desk({ followed, isDefault }: DeskProps) {
         {followed.length === 0 ? null : <ChangesSection />}
       </div>
       <aside className="rail">
+        <WaitingRail />
         <DataRail />
       </aside>
       {isAdjusting ? (

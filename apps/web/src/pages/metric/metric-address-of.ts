@@ -1,6 +1,6 @@
 import type { PeriodGrain } from '../../reading/period.ts';
 
-export const TABS = ['overview', 'definition', 'tree', 'versions'] as const;
+export const TABS = ['overview', 'definition', 'tree', 'versions', 'talk'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What stands in the address of a metric page beside the frame's. */

@@ -15,9 +15,11 @@ import { useMetricAddress } from './metric-address.ts';
 import { TABS, type Tab } from './metric-address-of.ts';
 import { MetricHead } from './metric-head.tsx';
 import { Overview } from './overview/overview.tsx';
+import { StandingNotice } from './standing/standing-notice.tsx';
 
 const DefinitionTab = lazy(() => import('./definition/definition-tab.tsx'));
 const TreeTab = lazy(() => import('./tree/tree-tab.tsx'));
+const TalkTab = lazy(() => import('./talk/talk-tab.tsx'));
 const VersionsTab = lazy(() => import('./versions/versions-tab.tsx'));
 const RowsDrawer = lazy(() => import('./rows/rows-drawer.tsx'));
 
@@ -30,6 +32,7 @@ const PANELS: { readonly [T in Tab]: Panel } = {
   definition: (props) => <DefinitionTab {...props} />,
   tree: (props) => <TreeTab {...props} />,
   versions: (props) => <VersionsTab {...props} />,
+  talk: (props) => <TalkTab {...props} />,
 };
 
 export function MetricPage() {
@@ -48,6 +51,7 @@ function Metric({ metric, all }: { readonly metric: MetricEntry; readonly all: r
   return (
     <div className="metric-page">
       <MetricHead metric={metric} />
+      <StandingNotice metric={metric} all={all} />
       <Tabs
         className="metric-tabs"
         activeKey={tab}

@@ -7,7 +7,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { openRequestsQuery } from '../../api/change-queries.ts';
-import { metricsQuery } from '../../api/server.ts';
+import { meQuery, metricsQuery } from '../../api/server.ts';
 import { pageBox } from '../../figures/page-box.ts';
 import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame, useFrame } from '../../frame/search.ts';
@@ -26,6 +26,7 @@ import { usePicks } from './pair/use-picks.ts';
 import { ListWaiting } from './rows/list-waiting.tsx';
 import { MetricCards } from './rows/metric-cards.tsx';
 import { MetricsTable } from './rows/metrics-table.tsx';
+import { SheetButtons } from './sheet/sheet-buttons.tsx';
 import { type Catalog, useCatalog } from './use-catalog.ts';
 
 export function MetricsPage() {
@@ -128,7 +129,9 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         <h1>{words.metrics.title}</h1>
         <span>{words.metrics.count(shown.length, all)}</span>
         <span className="bar-space" />
+        <NewMetricLink />
         <RequestsLink />
+        <SheetButtons />
         <Segments
           aria-label={words.metrics.view}
           value={address.view ?? 'table'}
@@ -146,6 +149,18 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         </p>
       </div>
     </>
+  );
+}
+
+/** For who may ask for changes. */
+function NewMetricLink() {
+  const { words } = useLanguage();
+  const scopes = useQuery(meQuery).data?.scopes ?? [];
+  if (!scopes.includes('propose')) return null;
+  return (
+    <Link className="requests-link" to="/app/metrics/new" search={keepFrame}>
+      {words.editor.newMetric}
+    </Link>
   );
 }
 

@@ -77,7 +77,15 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
             change: cellOf(planned, 0, `${name}__${plan}_change`),
             attainment: cellOf(planned, 0, `${name}__${plan}_attainment`),
           },
-    partialUntil: result.meta.partial ? range[1] : null,
+    partialUntil: result.meta.partial && !isMissing(result, name) ? range[1] : null,
     dataUntil: edgeOf(result, name),
   };
+}
+
+/** The period begins after all that is known: no part of it is in. */
+function isMissing(result: Result, name: string): boolean {
+  const [from] = result.ranges.current ?? OPEN;
+  const until = edgeOf(result, name);
+  const isAfter = until === null || (from !== null && until < from);
+  return isAfter && cellOf(result, 0, name) === null;
 }

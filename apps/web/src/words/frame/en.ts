@@ -4,6 +4,7 @@ export const en = {
     label: 'Main navigation',
     pages: {
       home: 'Home',
+      inbox: 'Inbox',
       company: 'Company',
       metrics: 'Metrics',
       explore: 'Explore',
@@ -12,6 +13,7 @@ export const en = {
       reconciliations: 'Reconciliations',
       closes: 'Period close',
     },
+    unread: (count: number) => `${count} unread`,
     more: 'More',
     finance: 'Finance',
     system: 'System',

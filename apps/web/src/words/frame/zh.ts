@@ -6,6 +6,7 @@ export const zh: typeof en = {
     label: '主导航',
     pages: {
       home: '工作台',
+      inbox: '收件箱',
       company: '经营驾驶舱',
       metrics: '指标',
       explore: '分析',
@@ -14,6 +15,7 @@ export const zh: typeof en = {
       reconciliations: '对账',
       closes: '结账',
     },
+    unread: (count) => `${count}条未读`,
     more: '更多',
     finance: '财务',
     system: '系统',

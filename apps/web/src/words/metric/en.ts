@@ -36,6 +36,7 @@ export const en = {
     definition: 'Definition',
     tree: 'Tree',
     versions: 'Versions',
+    talk: 'Discussion',
   },
   /** What is counted, where a definition names it. */
   entities: {

@@ -27,7 +27,14 @@ export const zh: typeof en = {
   explore: '在分析中打开',
   rows: '查看明细行',
   versionTag: (version) => `v${version}`,
-  tabs: { label: '指标页的各部分', overview: '概览', definition: '口径', tree: '指标树', versions: '版本' },
+  tabs: {
+    label: '指标页的各部分',
+    overview: '概览',
+    definition: '口径',
+    tree: '指标树',
+    versions: '版本',
+    talk: '讨论',
+  },
   entities: { shop: '门店', customer: '客户', order: '订单', employee: '员工', ticket: '工单' },
   strip: {
     label: '本期值及其对比',

@@ -28,4 +28,10 @@ export const change: Catalog<ChangeParams> = {
   'change/unknown-person': (p) => `there is nobody called ${p.login} who could take part in this`,
   'change/unknown-version': (p) => `${p.metric} has no version ${p.version}; it has ${p.known.join(', ')}`,
   'change/unknown-metric': (p) => `this change request does not concern a metric ${p.name}`,
+  'change/stale-edit': (p) =>
+    `while you edited ${p.metric} from ${p.read === 0 ? 'nothing' : `version ${p.read}`}, somebody made version ${p.version} of it: it now says ${p.theirs}; you wrote ${p.mine}`,
+  'change/name-taken': (p) => `there is a metric called ${p.metric} already; give this one another name`,
+  'change/renamed-edit': (p) =>
+    `you are editing the metric ${p.metric}, and the text calls it ${p.found}; a metric keeps its name`,
+  'change/no-metric-text': () => 'the text must be one metric, with its name',
 };

@@ -7,6 +7,7 @@ export const close: Catalog<CloseParams> = {
   'close/not-over': (p) => `${p.period} ends on ${p.to}, and can be locked after that`,
   'close/locked': (p) => `${p.period} was locked by ${p.by} at ${p.at}`,
   'close/not-locked': (p) => `${p.period} is not locked`,
+  'close/other-lock': (p) => `${p.period} was locked anew by ${p.by} at ${p.at}; look at that lock first`,
   'close/no-reason': (p) => `unlocking ${p.period} needs a reason`,
   'close/restricted': () =>
     'closed figures are those of the whole company, and a part of the data is kept from you: you can neither see, lock nor unlock them',

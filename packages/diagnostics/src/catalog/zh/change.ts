@@ -21,4 +21,9 @@ export const change: Catalog<ChangeParams> = {
   'change/unknown-person': (p) => `没有可参与此事的用户 ${p.login}`,
   'change/unknown-version': (p) => `指标 ${p.metric} 没有第 ${p.version} 版，只有：${p.known.join('、')}`,
   'change/unknown-metric': (p) => `此变更申请不涉及指标 ${p.name}`,
+  'change/stale-edit': (p) =>
+    `编辑 ${p.metric} 期间，他人已将其改为第 ${p.version} 版（您从${p.read === 0 ? '空白' : `第 ${p.read} 版`}改起）：现为 ${p.theirs}；您写的是 ${p.mine}`,
+  'change/name-taken': (p) => `已有名为 ${p.metric} 的指标，请另取名称`,
+  'change/renamed-edit': (p) => `正在编辑的是指标 ${p.metric}，文本中却写作 ${p.found}；指标不能改名`,
+  'change/no-metric-text': () => '文本须是一个指标，且写明 name',
 };

@@ -6,6 +6,7 @@ export const close: Catalog<CloseParams> = {
   'close/not-over': (p) => `${p.period} 到 ${p.to} 才结束，结束之后才能锁定`,
   'close/locked': (p) => `${p.period} 已由 ${p.by} 于 ${p.at} 锁定`,
   'close/not-locked': (p) => `${p.period} 没有锁定`,
+  'close/other-lock': (p) => `${p.period} 已由 ${p.by} 于 ${p.at} 重新锁定，请先看新的锁定`,
   'close/no-reason': (p) => `反结账 ${p.period} 须写明原因`,
   'close/restricted': () => '结账数是全公司的数；部分数据因权限对您不可见，因此不能查看、锁定或反结账',
   'close/no-figures': (p) => `${p.period} 没有任何指标能给出数值，没有锁定`,

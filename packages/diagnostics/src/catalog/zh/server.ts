@@ -67,5 +67,8 @@ const KINDS: { readonly [K in ServerParams['server/nothing-called']['kind']]: st
   team: '团队',
   delegation: '代理',
   dashboard: '看板',
+  metric: '指标',
+  comment: '评论',
+  task: '任务',
   change_request: '变更申请',
 };

@@ -25,11 +25,8 @@ export function edgesOf(ev: Evaluation): Readonly<Record<string, string | null>>
 /** First days of the time members that some dataset read knows only in part. */
 export function partialPeriods(ev: Evaluation): readonly string[] {
   const period = absolutePeriod(ev);
-  const { cohort, by } = ev.query;
-  const hasAges = by.some(
-    (item) => item.kind === 'dimension' && item.ref.kind === 'cohort' && item.ref.part === 'age',
-  );
-  const grain = ev.query.grain ?? (hasAges ? (cohort?.grain ?? null) : null);
+  const { cohort } = ev.query;
+  const grain = ev.query.grain ?? (hasAges(ev) ? (cohort?.grain ?? null) : null);
   if (period === null || grain === null || ev.query.partial === 'full') return [];
   const edges = coverages(ev).flatMap(([, { edge, happened }]) => [edge, happened ?? []].flat());
   const end = (to: number) => (ev.period.to === null ? to : Math.min(to, ev.period.to));
@@ -39,4 +36,24 @@ export function partialPeriods(ev: Evaluation): readonly string[] {
   return membersOf(grain, period, ev.relations.calendar)
     .filter(isPartial)
     .map((m) => formatDay(m.from));
+}
+
+/** Whether some dataset does not know all of the period, or knows nothing of it; under a grain, some member only in part. */
+export function isPartial(ev: Evaluation): boolean {
+  const { from, to } = ev.period;
+  if (ev.query.partial === 'full') return false;
+  if (ev.query.grain !== null || partialPeriods(ev).length > 0) return partialPeriods(ev).length > 0;
+  if (to === null || hasAges(ev)) return false;
+  const known = coverages(ev).map(([, coverage]) => coverage);
+  const begins = from ?? absolutePeriod(ev)?.from ?? to;
+  const isOpen = known.some(
+    ({ edge, happened }) => edge < to || (happened != null && happened >= begins && happened < to),
+  );
+  return isOpen || hasOpenWindows(ev, { from: begins, to });
+}
+
+function hasAges({ query }: Evaluation): boolean {
+  return query.by.some(
+    (item) => item.kind === 'dimension' && item.ref.kind === 'cohort' && item.ref.part === 'age',
+  );
 }

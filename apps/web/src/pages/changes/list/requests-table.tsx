@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { RequestEntry } from '../../../api/change-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
+import { personName } from '../../../parts/talk/person-name.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { personName } from '../person-name.ts';
 import { RequestState } from '../request-state.tsx';
 import type { RequestGroup } from './group-requests.ts';
 

@@ -69,6 +69,7 @@ export function ClosePanel({ entry, verification, mayClose, isRestricted, close 
       {isUnlocking ? (
         <UnlockDialog
           period={period}
+          lock={entry.hash}
           name={name}
           done={() => verification.forget(period)}
           close={() => setUnlocking(false)}

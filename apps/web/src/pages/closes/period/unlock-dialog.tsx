@@ -10,17 +10,20 @@ interface Given {
 
 interface Unlocking {
   readonly period: string;
+  /** Hash of the lock that the reader sees. */
+  readonly lock: string | null;
   /** As it is read. */
   readonly name: string;
   readonly done: () => void;
   readonly close: () => void;
 }
 
-export function UnlockDialog({ period, name, done, close }: Unlocking) {
+export function UnlockDialog({ period, lock, name, done, close }: Unlocking) {
   const { words } = useLanguage();
   const { unlock: text } = words.closes;
   const send = async ({ reason }: Given) => {
-    await call('unlockPeriod', { path: { period }, body: { reason: reason.trim() } });
+    const seen = lock === null ? {} : { lock };
+    await call('unlockPeriod', { path: { period }, body: { reason: reason.trim(), ...seen } });
     done();
     await refreshCloses();
     close();

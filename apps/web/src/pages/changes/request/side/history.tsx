@@ -1,7 +1,7 @@
 import type { Request } from '../../../../api/change-queries.ts';
+import { personName } from '../../../../parts/talk/person-name.ts';
 import { momentText, stampText } from '../../../../reading/day.ts';
 import { useLanguage } from '../../../../words/language.tsx';
-import { personName } from '../../person-name.ts';
 
 type Step = Request['steps'][number];
 

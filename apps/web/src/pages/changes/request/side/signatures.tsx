@@ -1,10 +1,10 @@
 import type { Request } from '../../../../api/change-queries.ts';
 import { Icon } from '../../../../parts/icon.tsx';
+import { Avatar } from '../../../../parts/talk/avatar.tsx';
+import { personName } from '../../../../parts/talk/person-name.ts';
 import { stampText } from '../../../../reading/day.ts';
 import { useLanguage } from '../../../../words/language.tsx';
-import { personName } from '../../person-name.ts';
 import { RequestState } from '../../request-state.tsx';
-import { Avatar } from './avatar.tsx';
 import { Decision } from './decision.tsx';
 
 /** Between two sentences. */

@@ -1,23 +1,37 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import './talk.css';
+import { type UseQueryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Mentions } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { callableQuery, type Request, refreshTalk } from '../../../../api/change-queries.ts';
-import { call, meQuery } from '../../../../api/server.ts';
-import { pageBox } from '../../../../figures/page-box.ts';
-import { Failure } from '../../../../parts/failure.tsx';
-import { useLanguage } from '../../../../words/language.tsx';
+import { meQuery } from '../../api/server.ts';
+import { pageBox } from '../../figures/page-box.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { Failure } from '../failure.tsx';
 import { mentionsIn } from './mention-pieces.ts';
+import type { People } from './person-name.ts';
 
-/** A comment of the reader; `@` offers the people who take part. */
-export function CommentBox({ request }: { readonly request: Request }) {
-  const { words } = useLanguage();
-  const { talk: text } = words.changes;
-  const me = useQuery(meQuery).data;
-  if (me?.scopes.includes('propose') !== true) return <p className="note">{text.closed}</p>;
-  return <Box request={request} />;
+export interface Said {
+  readonly body: string;
+  readonly mentions: string[];
 }
 
-function Box({ request }: { readonly request: Request }) {
+interface Talk {
+  /** Whom the discussion names already. */
+  readonly people: People;
+  /** People who can be called, by a part of a name. */
+  readonly find: (search: string) => UseQueryOptions<People, Error, People, string[]>;
+  readonly say: (said: Said) => Promise<unknown>;
+  readonly refresh: () => Promise<void>;
+}
+
+/** A comment of the reader; `@` offers the people who take part. */
+export function CommentBox(talk: Talk) {
+  const { words } = useLanguage();
+  const me = useQuery(meQuery).data;
+  if (me?.scopes.includes('propose') !== true) return <p className="note">{words.changes.talk.closed}</p>;
+  return <Box {...talk} />;
+}
+
+function Box({ people, find, say, refresh }: Talk) {
   const { words } = useLanguage();
   const { talk: text } = words.changes;
   const [body, setBody] = useState('');
@@ -25,23 +39,17 @@ function Box({ request }: { readonly request: Request }) {
   const [isUnsaid, setUnsaid] = useState(false);
   const problem = useId();
   // Everybody who was offered can be called by typing, too.
-  const known = useRef(new Set<string>(request.people.map(({ login }) => login)));
-  const offered = useQuery({
-    ...callableQuery(request.id, search ?? ''),
-    enabled: search !== null,
-  });
+  const known = useRef(new Set<string>(people.map(({ login }) => login)));
+  const offered = useQuery({ ...find(search ?? ''), enabled: search !== null });
   for (const { login } of offered.data ?? []) known.current.add(login);
-  const say = useMutation({
-    mutationFn: () => {
-      const mentions = [...mentionsIn(body, [...known.current])];
-      return call('commentOnChange', { path: { id: request.id }, body: { body: body.trim(), mentions } });
-    },
+  const saying = useMutation({
+    mutationFn: () => say({ body: body.trim(), mentions: [...mentionsIn(body, [...known.current])] }),
     onSuccess: () => setBody(''),
-    onSettled: () => refreshTalk(request.id),
+    onSettled: refresh,
   });
   const send = () => {
     setUnsaid(body.trim() === '');
-    if (body.trim() !== '') say.mutate();
+    if (body.trim() !== '') saying.mutate();
   };
   return (
     <div className="comment-box">
@@ -73,10 +81,10 @@ function Box({ request }: { readonly request: Request }) {
           {text.empty}
         </p>
       ) : null}
-      <Button size="small" loading={say.isPending} onClick={send}>
+      <Button size="small" loading={saying.isPending} onClick={send}>
         {text.send}
       </Button>
-      {say.error === null ? null : <Failure error={say.error} />}
+      {saying.error === null ? null : <Failure error={saying.error} />}
     </div>
   );
 }

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type InboxItem, markInbox } from '../../api/inbox-queries.ts';
+import { meQuery } from '../../api/server.ts';
+import { keepFrame } from '../../frame/search.ts';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import { stampText } from '../../reading/day.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { itemAddress } from './item-address.ts';
+
+const ICONS: { readonly [W in InboxItem['what']]: IconName } = {
+  mention: 'bookmark',
+  comment: 'pencil',
+  to_sign: 'signature',
+  request_signed: 'signature',
+  request_sent_back: 'undo',
+  request_rejected: 'close',
+  request_published: 'check',
+  metric_published: 'ruler',
+  metric_drifted: 'ruler',
+  metric_suspended: 'ruler',
+  settled_changed: 'lock',
+  task_given: 'page',
+  task_done: 'check',
+  task_cancelled: 'close',
+};
+
+export function ItemRow({ item }: { readonly item: InboxItem }) {
+  const { locale, words } = useLanguage();
+  const { inbox: text } = words;
+  const isLooking = useQuery(meQuery).data?.viewing != null;
+  const { about, by, at, unread, done, excerpt } = item;
+  const subject = about?.label[locale] ?? '';
+  const title = about === null ? text.hidden : text.what[item.what](by?.name ?? '', subject);
+  const facts = [
+    ...(item.in_place_of === null ? [] : [text.inPlaceOf(item.in_place_of)]),
+    ...(item.version === null ? [] : [text.version(item.version)]),
+    ...(item.period === null ? [] : [item.period]),
+  ];
+  const isTalk = item.what === 'mention' || item.what === 'comment';
+  const said = excerpt ?? (about !== null && isTalk ? text.taken : null);
+  return (
+    <li
+      className={unread ? 'inbox-row is-unread' : 'inbox-row'}
+      data-row=""
+      data-item={item.id}
+      data-what={item.what}
+    >
+      <Icon name={ICONS[item.what]} />
+      <div className="inbox-told">
+        <Told item={item}>
+          {title}
+          {facts.map((fact) => (
+            <span key={fact} className="quiet">
+              {fact}
+            </span>
+          ))}
+        </Told>
+        {said === null ? null : <p className={excerpt === null ? 'quiet' : 'inbox-said'}>{said}</p>}
+      </div>
+      <time className="quiet" dateTime={at} title={stampText(at)}>
+        {stampText(at).slice(11)}
+      </time>
+      {unread ? <i className="inbox-dot" role="img" aria-label={text.unreadMark} /> : <i />}
+      {isLooking ? null : (
+        <button
+          type="button"
+          className="icon-button"
+          data-done=""
+          title={done ? text.undo : text.done}
+          aria-label={done ? text.undoOf(title) : text.doneOf(title)}
+          onClick={() => void markInbox('markInboxDone', { ids: [item.id], undo: done })}
+        >
+          <Icon name={done ? 'undo' : 'check'} />
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** A link to what it is about; what is opened was read. */
+function Told({ item, children }: { readonly item: InboxItem; readonly children: ReactNode }) {
+  const address = itemAddress(item);
+  const read = () => {
+    if (item.unread) void markInbox('markInboxRead', { ids: [item.id] });
+  };
+  if (address === null)
+    return (
+      <button type="button" className="inbox-link" onClick={read}>
+        {children}
+      </button>
+    );
+  const { to, params, search } = address;
+  return (
+    <Link
+      className="inbox-link"
+      to={to}
+      {...(params === undefined ? {} : { params })}
+      search={(now: object) => ({ ...keepFrame(now), ...search })}
+      onClick={read}
+    >
+      {children}
+    </Link>
+  );
+}

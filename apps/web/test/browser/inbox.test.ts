@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { send } from './harness/person.ts';
+import { RATE } from './harness/reviewed-company.ts';
+import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
+import { fitsWidth, namelessControls, openApp } from './open-app.ts';
+
+const SOON = { timeout: 30_000 };
+
+let served: ReviewedShop | undefined;
+beforeAll(async () => {
+  if (inject('web').kind === 'missing') return;
+  served = await serveReviewedShop();
+});
+afterAll(() => served?.stop());
+
+function shop(): ReviewedShop {
+  if (served === undefined) throw new Error('no server');
+  return served;
+}
+
+const at = (login: string, path: string) => ({
+  url: served?.server.url ?? '',
+  session: served?.people.get(login) ?? null,
+  path,
+});
+const rows = (page: Page) =>
+  page.evaluate<readonly string[]>(
+    "[...document.querySelectorAll('[data-item]')].map(({ dataset }) => dataset.what)",
+  );
+
+test('who is called in a discussion is told, reads it as the text it is, and makes a task of it', async (context) => {
+  const asker = await openApp(context, { ...at('he.jing', '/app/metrics/collection_rate'), locale: 'zh' });
+  await asker.page.getByRole('tab', { name: '讨论' }).click();
+  const box = asker.page.getByRole('textbox', { name: '写评论，@人' });
+  await box.pressSequentially('<b>分母</b>对吗 @zhou');
+  await asker.page.getByText('周敏 zhou.min').click();
+  await asker.page.getByRole('button', { name: '发送' }).click();
+  const said = asker.page.locator('[data-comment]');
+  await said.locator('.mention', { hasText: '@周敏' }).waitFor();
+  expect(await said.locator('.comment-body').textContent()).toContain('<b>分母</b>对吗');
+  expect(await said.locator('.comment-body b:not(.mention)').count()).toBe(0);
+
+  const called = await openApp(context, { ...at('zhou.min', '/app/home'), locale: 'zh' });
+  const { page } = called;
+  await page.locator('[data-waits]').first().waitFor();
+  await page.locator('.nav [data-unread="1"]').waitFor();
+  await page.locator('.nav').getByRole('link', { name: '收件箱' }).click();
+  const row = page.locator('[data-what=mention]');
+  await row.getByText('何静提及您：回款率').waitFor();
+  expect(await row.locator('.inbox-said').textContent()).toContain('<b>分母</b>对吗');
+  await row.getByRole('link').click();
+  await page.getByRole('button', { name: '转为任务' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('textbox', { name: '要做什么' }).inputValue()).toContain('分母');
+  await dialog.getByRole('textbox', { name: '要做什么' }).fill('核对分母');
+  await dialog.getByRole('combobox', { name: '负责人' }).fill('he');
+  await page.getByTitle('何静 he.jing').click();
+  await dialog.getByLabel('截止日').fill('2020-01-31');
+  await dialog.getByRole('button', { name: /创 ?建/ }).click();
+  await page.locator('[data-section=tasks] [data-task]', { hasText: '核对分母' }).waitFor();
+  await expect.poll(() => page.locator('.nav [data-unread]').count(), SOON).toBe(0);
+
+  await asker.page.goto(`${asker.url}/app/inbox?part=tasks`);
+  const task = asker.page.locator('[data-task]', { hasText: '核对分母' });
+  await task.locator('.task-due.overdue', { hasText: '2020-01-31，已逾期' }).waitFor();
+  expect(await namelessControls(asker.page)).toEqual([]);
+  await task.getByRole('button', { name: '完成：核对分母' }).click();
+  await asker.page.locator('[data-task][data-state=done]').waitFor();
+
+  await page.goto(`${called.url}/app/inbox`);
+  await page.locator('[data-what=task_done]').getByText('何静已完成：核对分母').waitFor();
+});
+
+test('what waits for a signature is on the desk and in the inbox until somebody signs', async (context) => {
+  const id = await shop().propose('he.jing', RATE.wanted, { title: 'wanted rate' });
+  const { page, url } = await openApp(context, at('zhou.min', '/app/home'));
+  const desk = page.getByRole('region', { name: 'Waiting for me' });
+  await desk.getByRole('link', { name: 'wanted rate' }).click();
+  await page.locator('[data-what=to_sign]').getByText('何静 asks for your signature: wanted rate').waitFor();
+  await send(shop().as('xu.fang'), 'POST', `change-requests/${id}/signatures/finance`, { revision: 1 });
+  await page.goto(`${url}/app/inbox?part=to_sign`);
+  await page.getByText('No change request waits for your signature.').waitFor();
+  await page.goto(`${url}/app/inbox?part=done`);
+  await page.locator('[data-what=to_sign]').waitFor();
+  await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 1 });
+});
+
+test.for([
+  ['en', 1440],
+  ['zh', 360],
+] as const)('the keys move, open and mark as done, in %s at %i', async ([locale, width], context) => {
+  for (const body of ['one', 'two', 'three'])
+    await send(shop().as('he.jing'), 'POST', 'metrics/billed/comments', { body, mentions: ['xu.fang'] });
+  const { page, url } = await openApp(context, {
+    ...at('xu.fang', '/app/inbox?part=mentions'),
+    locale,
+    width,
+  });
+  await expect.poll(() => rows(page), SOON).toEqual(['mention', 'mention', 'mention']);
+  expect(await fitsWidth(page)).toBe(true);
+  expect(await namelessControls(page)).toEqual([]);
+  const focused = () =>
+    page.evaluate<string | undefined>(
+      "document.activeElement?.closest('[data-item]')?.querySelector('.inbox-said')?.textContent",
+    );
+  await page.keyboard.press('j');
+  expect(await focused()).toBe('three');
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toBe('two');
+  await page.keyboard.press('k');
+  await page.keyboard.press('e');
+  await expect.poll(() => rows(page), SOON).toEqual(['mention', 'mention']);
+  expect(await focused()).toBe('two');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-section=discussion] [data-comment]').first().waitFor();
+  await page.goto(`${url}/app/inbox?part=mentions`);
+  await expect.poll(() => page.locator('.inbox-row.is-unread').count(), SOON).toBe(1);
+  await page.getByRole('button', { name: locale === 'zh' ? '全部标为已读' : 'Mark all as read' }).click();
+  await expect.poll(() => page.locator('.inbox-row.is-unread').count(), SOON).toBe(0);
+  for (let left = 2; left > 0; left -= 1) {
+    await page.locator('[data-done]').first().click();
+    await expect.poll(() => page.locator('[data-item]').count(), SOON).toBe(left - 1);
+  }
+});
+
+test('a task of one’s own is made in the inbox; a comment is taken back by who wrote it', async (context) => {
+  const { page, url } = await openApp(context, at('guo.tao', '/app/inbox?part=tasks'));
+  await page.getByRole('button', { name: 'New task' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await dialog.getByText('Say what is to be done.').waitFor();
+  await dialog.getByRole('textbox', { name: 'What is to be done' }).fill('Prepare the review');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  const task = page.locator('[data-task]', { hasText: 'Prepare the review' });
+  await task.getByText('no day').waitFor();
+  await task.getByRole('button', { name: 'Cancel: Prepare the review' }).click();
+  await page.locator('[data-state=cancelled]').waitFor();
+  await page.goto(`${url}/app/metrics/due?tab=talk`);
+  await page.getByRole('textbox', { name: 'Write a comment, @ calls a person' }).fill('a slip');
+  await page.getByRole('button', { name: 'Send' }).click();
+  const said = page.locator('[data-comment]', { hasText: 'a slip' });
+  await said.getByRole('button', { name: 'Take back' }).click();
+  await expect.poll(() => page.locator('[data-comment]').count(), SOON).toBe(0);
+});
+
+test('who does not take part reads, and is told why they cannot write', async (context) => {
+  const { page } = await openApp(context, at('zhao.qian', '/app/metrics/collection_rate?tab=talk'));
+  await page.getByText('Your roles do not take part in discussions.').waitFor();
+  expect(await page.getByRole('button', { name: 'New task' }).count()).toBe(0);
+});

@@ -1,0 +1,123 @@
+import { formatDay } from '@plumbline/calendar';
+import type { Diagnostic } from '@plumbline/diagnostics';
+import {
+  buildModel,
+  filesOfObjects,
+  type PlainMap,
+  readDefinitions,
+  type WrittenObject,
+} from '@plumbline/model';
+import type { ProposedObject } from '@plumbline/store';
+import { type CatalogObjects, toObjects } from '../catalog/catalog-objects.ts';
+import { keyOf } from '../catalog/diff-objects.ts';
+import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
+import { modelOf, type Served } from '../center/served.ts';
+import type { Workings } from '../center/workings.ts';
+import { carryPast } from '../governance/dated-body.ts';
+import { datedObjects } from '../governance/dated-objects.ts';
+import type { Proposed } from '../governance/proposed-model.ts';
+import { requestWish } from '../governance/request-wish.ts';
+import { reviewOf } from '../governance/review-of.ts';
+import { variablesOf } from '../workspace/variables.ts';
+import { EDITED_FILE, metricFile } from './metric-text.ts';
+import { isError, type ReadEdit } from './read-edit.ts';
+
+/** The definitions with an edit put into them, and what is wrong with them by it. */
+export interface Candidate extends Proposed {
+  readonly name: string;
+}
+
+const known = new WeakMap<Served, Map<string, Promise<Candidate>>>();
+/** Somebody types: the last few texts are asked for again, by the preview. */
+const MOST = 8;
+
+/** Reads no source: columns are those that the catalog knows. Null: the text is no metric. */
+export async function candidateOf(
+  workings: Workings,
+  read: ReadEdit,
+  effectiveFrom: string | null,
+): Promise<Candidate | null> {
+  if (read.metric === null) return null;
+  const served = workings.snapshots.current();
+  const of = known.get(served) ?? new Map<string, Promise<Candidate>>();
+  known.set(served, of);
+  const key = JSON.stringify([read.metric.name, read.text, effectiveFrom]);
+  const found = of.get(key) ?? build(workings, served, { read, effectiveFrom });
+  of.delete(key);
+  of.set(key, found);
+  found.catch(() => of.delete(key));
+  const [oldest] = of.keys();
+  if (of.size > MOST && oldest !== undefined) of.delete(oldest);
+  return found;
+}
+
+interface Building {
+  readonly read: ReadEdit;
+  readonly effectiveFrom: string | null;
+}
+
+async function build(
+  workings: Workings,
+  served: Served,
+  { read, effectiveFrom }: Building,
+): Promise<Candidate> {
+  const { holder, options } = workings;
+  const { name, body } = read.metric ?? { name: '', body: {} };
+  const last = await lastWritten(holder.store);
+  const written = toObjects(last.written);
+  const object: WrittenObject = { kind: 'metric', id: name, body };
+  const others = written.filter((one) => keyOf(one) !== keyOf(object));
+  // The text itself, for the places in it.
+  const files = new Map([...filesOfObjects(others), [EDITED_FILE, metricFile(read.text)]]);
+  const { definitions, diagnostics } = readDefinitions(files, variablesOf(options.env));
+  const plain = buildModel(definitions, last.columns);
+  const found = [...diagnostics, ...plain.diagnostics];
+  const objects = datedAs(last, { body, name, effectiveFrom, served });
+  const dated = found.some(isError) ? null : await modelOf(objects, last.columns, options.env);
+  return {
+    name,
+    before: served.model,
+    after: dated?.model ?? plain.model,
+    written,
+    objects,
+    diagnostics: newOnes(served, [...found, ...(dated?.diagnostics ?? []).filter(isError)]),
+  };
+}
+
+interface Dating {
+  readonly body: PlainMap;
+  readonly name: string;
+  readonly effectiveFrom: string | null;
+  readonly served: Served;
+}
+
+/** As it would be published: what the metric was before its day belongs to it, where changes are reviewed or the day is asked for. */
+function datedAs(
+  last: CatalogObjects,
+  { body, name, effectiveFrom, served }: Dating,
+): readonly WrittenObject[] {
+  const { effectiveFrom: from } = requestWish({ effectiveFrom });
+  if (reviewOf(last.written) === null && from === null) {
+    const objects = objectsByKey(last.written);
+    objects.set(keyOf({ kind: 'metric', id: name }), { kind: 'metric', id: name, body });
+    return [...objects.values()];
+  }
+  const before = objectsByKey(last.written).get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
+  const carried = carryPast(body, before);
+  const proposed: ProposedObject = { kind: 'metric', id: name, body: carried as never, base: 0 };
+  return datedObjects(last.written, [proposed], { day: from ?? formatDay(served.day), model: served.model });
+}
+
+/** What was wrong before is nothing that an edit did. */
+function newOnes(served: Served, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyed = ({ code, params }: Diagnostic) => JSON.stringify([code, params]);
+  const old = new Set(served.diagnostics.map(keyed));
+  const seen = new Set<string>();
+  return diagnostics.filter((one) => {
+    const key = keyed(one);
+    const isOwn = one.at?.kind === 'file' && one.at.file === EDITED_FILE;
+    const isTold = isOwn || (isError(one) && !old.has(key) && !seen.has(key));
+    seen.add(key);
+    return isTold;
+  });
+}

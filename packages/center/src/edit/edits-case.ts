@@ -1,0 +1,136 @@
+import type { Diagnostic, SignatureSide } from '@plumbline/diagnostics';
+import type { PlainMap, ReviewMode, Text } from '@plumbline/model';
+import type { Cell, ResultColumn } from '@plumbline/query';
+import type { ApplyReport } from '../center/apply-report.ts';
+import type { DimensionEntry, MetricEntry } from '../center/listing.ts';
+import type { Principal } from '../center/principal.ts';
+import type { FormulaPart } from '../definition/formula-parts.ts';
+import type {
+  Conflict,
+  PersonName,
+  ProposeWish,
+  RequestRead,
+  Stepped,
+} from '../governance/change-requests-case.ts';
+import type { ValueComparison } from '../governance/compare-values.ts';
+
+/**
+ * Single metrics, edited beside the rest of the definitions. Nobody needs to see the rest: what policies keep from somebody is
+ * unknown to their formulas, and to what they are told.
+ */
+export interface EditsCase {
+  /** What a metric says, to be edited. Null: there is none for this principal. */
+  written(principal: Principal, name: string, asked?: WrittenAsked): Promise<MetricWritten | null>;
+  /** What somebody who writes a formula starts from. */
+  start(principal: Principal): Promise<EditStart>;
+  /** What the text means, and what is wrong with it. Nothing is kept. */
+  check(principal: Principal, edit: MetricEdit, asked?: EditAsked): Promise<EditCheck>;
+  /** Its figures over the rows that are loaded, beside those of now, as the principal sees them. Nothing is kept. */
+  preview(principal: Principal, edit: MetricEdit, asked?: PreviewAsked): Promise<EditPreview>;
+  /**
+   * Asks for the metrics as edited; where nothing is reviewed they are written. Throws PlumblineError `change/stale-edit` where
+   * somebody else has changed one since.
+   */
+  propose(principal: Principal, edits: readonly MetricEdit[], wish?: ProposeWish): Promise<ApplyReport>;
+  /** Puts the metrics as edited into a request of one's own; what else it asks for stays. */
+  revise(
+    principal: Principal,
+    read: RequestRead,
+    edits: readonly MetricEdit[],
+    wish?: ProposeWish,
+  ): Promise<Stepped>;
+}
+
+/** A metric as somebody wants it: its text in YAML, or its parts. */
+export interface MetricEdit {
+  /** Which metric it was made from; null: none. */
+  readonly name: string | null;
+  /** Version that it was made from; 0: none. */
+  readonly base: number;
+  readonly says: { readonly yaml: string } | { readonly body: Readonly<Record<string, unknown>> };
+}
+
+export interface WrittenAsked {
+  /** Number of an open request: what it asks for, in place of what is there. */
+  readonly request?: number | undefined;
+}
+
+export interface MetricWritten extends Signing {
+  readonly name: string;
+  /** The last version, later ones than today's among them. */
+  readonly version: number;
+  readonly body: PlainMap;
+  readonly yaml: string;
+  /** The request whose wish it is. */
+  readonly request: RequestRead | null;
+}
+
+export interface Signing {
+  /** Null: changes are written directly. */
+  readonly review: ReviewMode | null;
+  /** By side: people who could sign, without who asks. */
+  readonly signers: readonly { readonly side: SignatureSide; readonly people: readonly PersonName[] }[];
+}
+
+export interface EditStart extends Signing {
+  /** What formulas can name beside metrics. */
+  readonly names: readonly {
+    readonly kind: 'dataset' | 'field';
+    readonly ref: string;
+    readonly label: Text;
+  }[];
+}
+
+export interface EditAsked {
+  /** ISO day, or `beginning`. */
+  readonly effectiveFrom?: string | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface PreviewAsked extends EditAsked {
+  /** A dimension, as a query writes it; null: none. */
+  readonly by?: string | null | undefined;
+  /** Of the table by that dimension; absent: what the table of months covers. */
+  readonly period?: string | undefined;
+}
+
+/** A finding; its place is in the text that was sent, of parts in the formula. */
+export interface EditFinding {
+  readonly diagnostic: Diagnostic;
+  /** The key it is about: `formula`, `unit`; null: none, or another definition. */
+  readonly key: string | null;
+}
+
+export interface EditCheck {
+  /** As the text names it; null: it has no name. */
+  readonly name: string | null;
+  readonly body: PlainMap | null;
+  readonly yaml: string | null;
+  readonly findings: readonly EditFinding[];
+  /** Null: the formula says nothing yet. */
+  readonly means: EditMeaning | null;
+  /** There is another version by now. */
+  readonly conflict: Conflict | null;
+}
+
+export interface EditMeaning {
+  readonly entry: MetricEntry;
+  readonly parts: readonly FormulaPart[];
+  /** What it can be split by. */
+  readonly dimensions: readonly DimensionEntry[];
+}
+
+export interface EditPreview {
+  /** Null: there are findings that come first. */
+  readonly comparison: ValueComparison | null;
+  readonly split: EditSplit | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface EditSplit {
+  readonly by: string;
+  /** The dimension, the metrics in the formula, the metric itself. */
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly total: readonly Cell[] | null;
+}

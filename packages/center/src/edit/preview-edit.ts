@@ -1,0 +1,81 @@
+import { GRAINS } from '@plumbline/calendar';
+import type { Model } from '@plumbline/model';
+import type { MetricResult } from '@plumbline/query';
+import { madeOf, noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
+import type { Principal } from '../center/principal.ts';
+import type { Workings } from '../center/workings.ts';
+import { askWith, COMPARED_PERIODS, compareValues } from '../governance/compare-values.ts';
+import { permit } from '../people/permit.ts';
+import { modelSeenIn, seeEdit } from './edit-sight.ts';
+import type { EditPreview, EditSplit, MetricEdit, PreviewAsked } from './edits-case.ts';
+import { isError } from './read-edit.ts';
+
+interface Previewing extends PreviewAsked {
+  readonly principal: Principal;
+  readonly edit: MetricEdit;
+}
+
+/** Metrics of the formula that stand beside the one that is edited. */
+const MOST_BESIDE = 4;
+const MOST_ROWS = 50;
+
+export async function previewEdit(
+  workings: Workings,
+  { principal, edit, effectiveFrom = null, by = null, period, signal }: Previewing,
+): Promise<EditPreview> {
+  permit(principal, 'query');
+  const { candidate, diagnostics } = await seeEdit(workings, principal, { edit, effectiveFrom });
+  if (candidate === null || diagnostics.some(isError)) return { comparison: null, split: null, diagnostics };
+  const { name: metric, after } = candidate;
+  const model = modelSeenIn(candidate, principal);
+  await noteSensitive(workings, principal, { metric, models: [after, candidate.before], by });
+  const comparison = await compareValues(workings, { principal, metric, proposed: candidate, signal });
+  if (by === null) return { comparison, split: null, diagnostics: [] };
+  const beside = namedBy(metric, model).filter((name) => name !== metric && model.metrics.has(name));
+  const question = {
+    metrics: [...beside.slice(0, MOST_BESIDE), metric],
+    by: [by],
+    period: period ?? `last ${COMPARED_PERIODS} months`,
+    restated: true,
+    totals: [[]],
+    // Time goes on; other members stand by their size.
+    ...(isGrain(by) ? {} : { order: [{ by: metric, desc: true }] }),
+    limit: MOST_ROWS,
+  };
+  const { result, diagnostics: refused } = await askWith(workings, after, {
+    principal,
+    value: question,
+    signal,
+  });
+  return { comparison, split: result === null ? null : splitOf(by, result), diagnostics: refused };
+}
+
+function isGrain(by: string): boolean {
+  return (GRAINS as readonly string[]).includes(by);
+}
+
+function splitOf(by: string, { columns, rows, totals }: MetricResult): EditSplit {
+  const total = totals?.find((one) => one.by.length === 0)?.row ?? null;
+  return { by, columns, rows, total };
+}
+
+/** The metrics that the formula names itself, in their order. */
+function namedBy(metric: string, model: Model): readonly string[] {
+  const flat = { ...model, metrics: new Map([...model.metrics].filter(([name]) => name === metric)) };
+  return [...madeOf(metric, flat)];
+}
+
+interface Noting {
+  readonly metric: string;
+  readonly models: readonly Model[];
+  readonly by: string | null;
+}
+
+/** A metric that nobody has published yet tells what the sensitive ones tell of which it is made. */
+async function noteSensitive(workings: Workings, principal: Principal, { metric, models, by }: Noting) {
+  const read = new Set(models.flatMap((model) => [...madeOf(metric, model)]));
+  const isSensitive = (name: string) => models.some((model) => sensitiveMetrics(model).has(name));
+  // The metric itself is noted with its comparison.
+  const metrics = [...read].filter((name) => name !== metric && isSensitive(name));
+  await noteReads(workings, principal, { metrics, by: 'comparison', asked: { preview: metric, by } });
+}

@@ -1,0 +1,33 @@
+import { type Diagnostic, report } from '@plumbline/diagnostics';
+import type { PlainMap } from '@plumbline/model';
+import { keyOf } from '../catalog/diff-objects.ts';
+import { lastWritten } from '../center/compare-objects.ts';
+import type { Workings } from '../center/workings.ts';
+import type { Conflict } from '../governance/change-requests-case.ts';
+import type { MetricEdit } from './edits-case.ts';
+
+/** The version that is there by now, where it is another than the edit was made from. */
+export async function staleOf(
+  { holder }: Workings,
+  { base }: MetricEdit,
+  name: string,
+): Promise<Conflict | null> {
+  const object = { kind: 'metric', id: name };
+  const last = (await holder.store.definitions.lastVersions([object])).get(keyOf(object)) ?? 0;
+  // A name that was given up may be taken again.
+  const isThere = async () =>
+    (await lastWritten(holder.store)).written.some((one) => keyOf(one) === keyOf(object));
+  if (last === base || (base === 0 && !(await isThere()))) return null;
+  return { ...object, read: base, version: last };
+}
+
+/** Why an edit is not taken over what somebody else wrote: with both formulas. */
+export function staleDiagnostic(
+  { id, read, version }: Conflict,
+  { mine, theirs }: { readonly mine: PlainMap; readonly theirs: PlainMap | null },
+): Diagnostic {
+  if (read === 0) return report('change/name-taken', { metric: id });
+  const formulaOf = (body: PlainMap | null) => (typeof body?.formula === 'string' ? body.formula : '');
+  const params = { metric: id, read, version, mine: formulaOf(mine), theirs: formulaOf(theirs) };
+  return report('change/stale-edit', params);
+}

@@ -1,0 +1,83 @@
+import type { SignatureSide } from '@plumbline/diagnostics';
+import type { PlainMap } from '@plumbline/model';
+import { keyOf } from '../catalog/diff-objects.ts';
+import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
+import type { Principal } from '../center/principal.ts';
+import { modelSeen } from '../center/sight.ts';
+import type { Workings } from '../center/workings.ts';
+import { mayPropose } from '../governance/may-propose.ts';
+import { reviewOf } from '../governance/review-of.ts';
+import { seenRequest } from '../governance/seen-request.ts';
+import { SIGNING, sidesLeft } from '../governance/signatures.ts';
+import { capabilitiesOf, roleEntries } from '../people/role-entries.ts';
+import { isEditable } from './edit-sight.ts';
+import type { EditStart, MetricWritten, Signing, WrittenAsked } from './edits-case.ts';
+import { metricText } from './metric-text.ts';
+
+/** What a metric says, without the past that publishing wrote into it: that is carried along. */
+export async function writtenMetric(
+  workings: Workings,
+  principal: Principal,
+  { name, request: number }: WrittenAsked & { readonly name: string },
+): Promise<MetricWritten | null> {
+  mayPropose(principal);
+  const { store } = workings.holder;
+  const object = { kind: 'metric', id: name };
+  const last = await lastWritten(store);
+  const there = objectsByKey(last.written).get(keyOf(object))?.body ?? null;
+  if (there !== null && !isEditable(workings, principal, name)) return null;
+  const request = number === undefined ? null : await seenRequest(workings, principal, number);
+  if (number !== undefined && request === null) return null;
+  const wished = request?.content.objects.find((one) => keyOf(one) === keyOf(object))?.body ?? null;
+  const body = (wished ?? there) as PlainMap | null;
+  if (body === null) return null;
+  const said = reviewOf(last.written) === null ? body : undated(body, there);
+  return {
+    name,
+    version: there === null ? 0 : ((await store.definitions.lastVersions([object])).get(keyOf(object)) ?? 0),
+    body: said,
+    yaml: metricText(said),
+    request: request === null ? null : { number: request.number, revision: request.revision },
+    ...(await signingOf(workings, principal)),
+  };
+}
+
+/** A past that somebody wrote down themselves is theirs to edit. */
+function undated(body: PlainMap, there: PlainMap | null): PlainMap {
+  const isCarried = there !== null && JSON.stringify(body.versions) === JSON.stringify(there.versions);
+  if (!isCarried || body.versions === undefined) return body;
+  const { effective: _, versions: __, ...rest } = body;
+  return rest;
+}
+
+export async function startOf(workings: Workings, principal: Principal): Promise<EditStart> {
+  const signing = await signingOf(workings, principal);
+  const { datasets } = modelSeen(workings.snapshots.current(), principal);
+  const names = [...datasets.values()].flatMap(({ name, label, fields }): EditStart['names'] => [
+    { kind: 'dataset', ref: name, label },
+    ...[...fields.values()].map((field) => ({
+      ...{ kind: 'field' as const, ref: `${name}.${field.name}`, label: field.label },
+    })),
+  ]);
+  return { ...signing, names };
+}
+
+const MOST_PEOPLE = 8;
+
+/** Who could sign: by their roles, and never who asks. */
+async function signingOf(workings: Workings, principal: Principal): Promise<Signing> {
+  mayPropose(principal);
+  const { holder, options } = workings;
+  const { review } = workings.snapshots.current().model.workspace;
+  if (review === null || review === 'self') return { review, signers: [] };
+  const entries = roleEntries(await holder.store.roles.edited(options.now()));
+  const users = await holder.store.users.list();
+  const peopleFor = (side: SignatureSide) =>
+    users
+      .filter(({ isDisabled, login }) => !isDisabled && login !== principal.user)
+      .filter(({ roles }) => capabilitiesOf(roles, entries).has(SIGNING[side]))
+      .slice(0, MOST_PEOPLE)
+      .map(({ login, displayName }) => ({ login, name: displayName }));
+  const sides = sidesLeft(review, []).flat();
+  return { review, signers: sides.map((side) => ({ side, people: peopleFor(side) })) };
+}

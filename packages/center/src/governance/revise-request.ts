@@ -1,0 +1,53 @@
+import { PlumblineError, report } from '@plumbline/diagnostics';
+import { writtenObjects } from '@plumbline/model';
+import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
+import type { Principal } from '../center/principal.ts';
+import type { Workings } from '../center/workings.ts';
+import { writerOf } from '../people/writer-of.ts';
+import { carriedObjects } from './carried-objects.ts';
+import type { ProposeWish, RequestRead, Stepped } from './change-requests-case.ts';
+import { mayPropose } from './may-propose.ts';
+import { compareDated, contentOf } from './propose.ts';
+import { seenRequest } from './seen-request.ts';
+import { decideRevision } from './step-request.ts';
+import { stepped } from './stepped.ts';
+
+export interface Revising {
+  readonly principal: Principal;
+  readonly read: RequestRead;
+  readonly files: ReadonlyMap<string, string>;
+  readonly wish: ProposeWish;
+}
+
+/**
+ * What is asked for now is told against the catalog as it is now: that is how a request that was overtaken goes on. Who may see
+ * what files say is asked before.
+ */
+export async function reviseRequest(
+  workings: Workings,
+  { principal, read, files, wish }: Revising,
+): Promise<Stepped> {
+  mayPropose(principal);
+  if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
+  const { store } = workings.holder;
+  const last = await lastWritten(store);
+  const written = carriedObjects(writtenObjects(files), last.written);
+  const compared = await compareObjects(workings, last, { files, written });
+  if (hasError(compared.diagnostics)) return { kind: 'broken', diagnostics: compared.diagnostics };
+  if (compared.differences.length === 0) throw new PlumblineError([report('change/nothing-to-change', {})]);
+  const content = await contentOf(workings, { compared, comment: wish.title, files, request: wish });
+  const dated = await compareDated(workings, last, { content, today: compared });
+  if (hasError(dated.diagnostics)) return { kind: 'broken', diagnostics: dated.diagnostics };
+  const done = await store.changeRequests.advance(
+    read.number,
+    (standing) =>
+      decideRevision(
+        standing,
+        { event: 'draft', read, principal, comment: null },
+        content,
+        wish.isDraft === true || standing.request.state === 'draft',
+      ),
+    writerOf(workings, principal),
+  );
+  return stepped(workings, principal, done);
+}

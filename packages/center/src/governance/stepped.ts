@@ -1,0 +1,19 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Advanced } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import type { Workings } from '../center/workings.ts';
+import type { Stepped } from './change-requests-case.ts';
+import { refused } from './publish-request.ts';
+import { entryOf } from './request-entry.ts';
+
+/** Throws PlumblineError with the reason for which a step was refused. */
+export async function stepped(
+  workings: Workings,
+  principal: Principal,
+  done: Advanced<Diagnostic>,
+): Promise<Stepped> {
+  if (done.kind === 'refused') return refused(done.reason);
+  return done.kind === 'gone'
+    ? done
+    : { kind: 'done', request: await entryOf(workings, principal, done.request) };
+}

@@ -1,0 +1,38 @@
+import type { InboxKind } from '@plumbline/diagnostics';
+import type { Text } from '@plumbline/model';
+import type { ObjectName } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import type { Workings } from '../center/workings.ts';
+import { subjectSeen, type Telling } from '../talk/subject.ts';
+import { isOwnTask, taskEntry } from '../talk/task-entry.ts';
+
+/** How much of its subject each kind of item tells. */
+const TELLING: { readonly [K in InboxKind]: Telling } = {
+  mention: 'talk',
+  comment: 'talk',
+  to_sign: 'talk',
+  request_signed: 'talk',
+  request_sent_back: 'talk',
+  request_rejected: 'talk',
+  request_published: 'talk',
+  metric_published: 'news',
+  metric_drifted: 'news',
+  metric_suspended: 'news',
+  settled_changed: 'whole',
+  task_given: 'talk',
+  task_done: 'talk',
+  task_cancelled: 'talk',
+};
+
+/** What the subject of an item is called; null: this person is not told of it, or not any more. */
+export async function aboutOf(
+  workings: Workings,
+  principal: Principal,
+  { what, object }: { readonly what: InboxKind; readonly object: ObjectName },
+): Promise<Text | null> {
+  if (object.kind !== 'task') return subjectSeen(workings, principal, object, TELLING[what]);
+  const task = await workings.holder.store.tasks.find(Number(object.id));
+  if (task === null || !isOwnTask(task, principal)) return null;
+  const { title } = await taskEntry(workings, principal, task);
+  return title === null ? null : { zh: title, en: title };
+}

@@ -1,0 +1,178 @@
+import type { InboxKind } from '@plumbline/diagnostics';
+import type { Json, ObjectName, RecordedEvent } from '@plumbline/store';
+import { APPLY, APPLY_ELSEWHERE } from '../center/applied-folder.ts';
+import type { Workings } from '../center/workings.ts';
+import { REQUESTED } from '../governance/propose.ts';
+import { signaturesLeft } from '../governance/ways-of.ts';
+import type { PeopleHere } from './people-here.ts';
+
+/** Somebody is to be told something. */
+export interface Told {
+  readonly login: string;
+  readonly what: InboxKind;
+  readonly object: ObjectName;
+  readonly details: Json;
+}
+
+export interface Telling {
+  readonly workings: Workings;
+  readonly people: PeopleHere;
+  readonly event: RecordedEvent;
+  readonly object: ObjectName;
+}
+
+/** Who is told of a line of the event log, and what: of several for one person and object the first counts. */
+type Tell = (telling: Telling) => Promise<readonly Told[]>;
+
+/** Every action that anybody is told of. */
+export const TELLINGS: Readonly<Record<string, Tell>> = {
+  'comment/add': tellComment,
+  'change_request/submit': tellSigners,
+  'change_request/sign': (telling) => tellRequester(telling, 'request_signed'),
+  'change_request/request_changes': (telling) => tellRequester(telling, 'request_sent_back'),
+  'change_request/reject': (telling) => tellRequester(telling, 'request_rejected'),
+  'change_request/publish': (telling) => tellRequester(telling, 'request_published'),
+  [`definitions/${APPLY}`]: tellPublished,
+  [`definitions/${APPLY_ELSEWHERE}`]: tellPublished,
+  [`definitions/${REQUESTED}`]: tellPublished,
+  'definition/drift': (telling) => tellMetric(telling, 'metric_drifted'),
+  'definition/suspend': (telling) => tellMetric(telling, 'metric_suspended'),
+  'period/change': tellSettled,
+  'task/create': (telling) => tellOwner(telling, 'task_given'),
+  'task/give': (telling) => tellOwner(telling, 'task_given'),
+  'task/done': (telling) => tellParties(telling, 'task_done'),
+  'task/cancelled': (telling) => tellParties(telling, 'task_cancelled'),
+};
+
+/** Steps after which nobody has to sign, or another revision. */
+export const UNSIGNING = [
+  'change_request/sign',
+  'change_request/request_changes',
+  'change_request/reject',
+  'change_request/publish',
+  'change_request/withdraw',
+  'change_request/draft',
+];
+
+/** Steps after which a task is no longer one's own to do. */
+export const UNTASKING = ['task/give', 'task/done', 'task/cancelled'];
+
+async function tellComment({ workings, people, event, object }: Telling): Promise<readonly Told[]> {
+  const { comment, mentions } = event.details as { readonly comment: number; readonly mentions: string[] };
+  const details = { comment };
+  const interested = [
+    ...(await followers(workings, [object])),
+    ...(await ownersOf(workings, people, object)),
+  ];
+  return [
+    ...mentions.map((login): Told => ({ login, what: 'mention', object, details })),
+    ...interested.map(({ login }): Told => ({ login, what: 'comment', object, details })),
+  ];
+}
+
+/** Whoever wrote a request is interested in it, whoever keeps a dashboard in that, and the owner of a metric in that. */
+async function ownersOf(
+  workings: Workings,
+  people: PeopleHere,
+  { kind, id }: ObjectName,
+): Promise<readonly { readonly login: string }[]> {
+  const { store } = workings.holder;
+  const login =
+    kind === 'metric'
+      ? ownerOf(workings, people, id)
+      : kind === 'dashboard'
+        ? (await store.kept.find('dashboard', id))?.owner
+        : (await store.changeRequests.find(Number(id)))?.requester;
+  return login === null || login === undefined ? [] : [{ login }];
+}
+
+function ownerOf({ snapshots }: Workings, people: PeopleHere, metric: string): string | null {
+  return people.owner(snapshots.current().model.metrics.get(metric)?.attributes.get('owner'));
+}
+
+async function tellSigners({ workings, people, object }: Telling): Promise<readonly Told[]> {
+  const request = await workings.holder.store.changeRequests.find(Number(object.id));
+  const { review } = workings.snapshots.current().model.workspace;
+  if (request === null || review === null || review === 'self') return [];
+  const told: Told[] = [];
+  for (const login of people.signers) {
+    const principal = await people.principal(login);
+    if (principal === null) continue;
+    const awaits = signaturesLeft(request, principal, review).some(({ refused }) => refused === null);
+    if (awaits) told.push({ login, what: 'to_sign', object, details: {} });
+  }
+  return told;
+}
+
+async function tellRequester({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
+  const request = await workings.holder.store.changeRequests.find(Number(object.id));
+  const logins = (await followers(workings, [object])).map(({ login }) => login);
+  if (request !== null) logins.unshift(request.requester);
+  return logins.map((login) => ({ login, what, object, details: {} }));
+}
+
+const METRIC = 'metric ';
+
+async function tellPublished({ workings, event }: Telling): Promise<readonly Told[]> {
+  const { objects = [] } = event.details as { readonly objects?: readonly string[] };
+  const metrics = objects
+    .filter((text) => text.startsWith(METRIC))
+    .map((text): ObjectName => ({ kind: 'metric', id: text.slice(METRIC.length) }));
+  const following = await followers(workings, metrics);
+  const followed = metrics.filter(({ id }) => following.some(({ object }) => object.id === id));
+  const versions = new Map<string, number | null>();
+  for (const { kind, id } of followed) {
+    const history = await workings.holder.store.definitions.history(kind, id);
+    versions.set(id, history.find(({ change }) => change === event.objectId)?.version ?? null);
+  }
+  return following.map(({ login, object }) => {
+    const details = { version: versions.get(object.id) ?? null };
+    return { login, what: 'metric_published', object, details };
+  });
+}
+
+async function tellMetric({ workings, people, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
+  return (await interestedIn(workings, people, object)).map((login) => ({
+    login,
+    what,
+    object,
+    details: {},
+  }));
+}
+
+async function tellSettled({ workings, people, event, object }: Telling): Promise<readonly Told[]> {
+  const { metric } = event.details as { readonly metric: string };
+  const about = { kind: 'metric', id: metric };
+  const details = { period: object.id };
+  return (await interestedIn(workings, people, about)).map((login) => ({
+    login,
+    what: 'settled_changed',
+    object: about,
+    details,
+  }));
+}
+
+async function interestedIn(
+  workings: Workings,
+  people: PeopleHere,
+  metric: ObjectName,
+): Promise<readonly string[]> {
+  const owner = ownerOf(workings, people, metric.id);
+  const logins = (await followers(workings, [metric])).map(({ login }) => login);
+  return owner === null ? logins : [owner, ...logins];
+}
+
+async function tellOwner({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
+  const task = await workings.holder.store.tasks.find(Number(object.id));
+  return task === null ? [] : [{ login: task.owner, what, object, details: {} }];
+}
+
+async function tellParties({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
+  const task = await workings.holder.store.tasks.find(Number(object.id));
+  if (task === null) return [];
+  return [task.madeBy, task.owner].map((login) => ({ login, what, object, details: {} }));
+}
+
+function followers({ holder }: Workings, objects: readonly ObjectName[]) {
+  return holder.store.subscriptions.to(objects);
+}

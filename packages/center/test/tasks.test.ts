@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { SYSTEM } from '../src/index.ts';
+import { ANA, BO, FAY, refusal, VIC } from './reviewed-shop.ts';
+import { REVENUE, talkShop } from './talk-shop.ts';
+
+const CHECK = { title: 'Check the returns', owner: 'bo', due: '2024-03-10', subject: REVENUE };
+
+test('a task is given, late when its day has passed, and closed by who has it', async () => {
+  const { center, clock } = await talkShop();
+  clock.now = '2024-03-09T08:00:00Z';
+  const made = await center.tasks.create(ANA, { ...CHECK, comment: 7 });
+  expect(made).toMatchObject({
+    ...{ number: 1, title: 'Check the returns', owner: 'bo', madeBy: 'ana', state: 'open', revision: 1 },
+    ...{ about: { ...REVENUE, label: { zh: '收入', en: 'Revenue' } }, source: { kind: 'comment', id: '7' } },
+    ...{ isOverdue: false, isDueToday: false, isOwn: true },
+  });
+  clock.now = '2024-03-10T08:00:00Z';
+  const [today] = (await center.tasks.list(BO, { whose: 'mine' })) ?? [];
+  expect(today).toMatchObject({ isOverdue: false, isDueToday: true });
+  clock.now = '2024-03-11T08:00:00Z';
+  const [late] = (await center.tasks.list(ANA, { whose: 'made' })) ?? [];
+  expect(late).toMatchObject({ isOverdue: true, isDueToday: false });
+  expect(await center.inbox.counts(BO)).toMatchObject({ tasks: 1, overdue: 1 });
+  const read = { number: 1, revision: 1 };
+  const done = await center.tasks.change(BO, read, { state: 'done' });
+  expect(done).toMatchObject({ state: 'done', closedBy: 'bo', isOverdue: false });
+  expect(await center.inbox.counts(BO)).toMatchObject({ tasks: 0, overdue: 0 });
+  expect(await refusal(center.tasks.change(ANA, read, { state: 'open' }))).toBe('talk/task-changed');
+  const closed = { number: 1, revision: 2 };
+  expect(await refusal(center.tasks.change(ANA, closed, { title: 'x' }))).toBe('talk/task-closed');
+  expect(await center.tasks.change(ANA, closed, { state: 'open', due: null })).toMatchObject({
+    state: 'open',
+    due: null,
+  });
+});
+
+test('is changed by who made it and who has it, given to who can answer, and has a title and a day', async () => {
+  const { center } = await talkShop();
+  await center.tasks.create(ANA, CHECK);
+  const read = { number: 1, revision: 1 };
+  expect(await refusal(center.tasks.change(FAY, read, { state: 'done' }))).toBe('talk/not-your-task');
+  expect(await refusal(center.tasks.change(VIC, read, { state: 'done' }))).toBe('store/not-allowed');
+  expect(await center.tasks.change(ANA, { number: 9, revision: 1 }, {})).toBe(null);
+  for (const owner of ['stu', 'vic', 'nobody']) {
+    expect(await refusal(center.tasks.create(ANA, { ...CHECK, owner }))).toBe('change/unknown-person');
+    expect(await refusal(center.tasks.change(ANA, read, { owner }))).toBe('change/unknown-person');
+  }
+  expect(await refusal(center.tasks.create(ANA, { ...CHECK, title: ' ' }))).toBe('talk/nothing-said');
+  expect(await refusal(center.tasks.create(ANA, { ...CHECK, due: '2024-02-30' }))).toBe('people/wrong-day');
+  expect(await center.tasks.create(ANA, { ...CHECK, subject: { kind: 'metric', id: 'none' } })).toBe(null);
+  const given = await center.tasks.change(ANA, read, { owner: 'fay' });
+  expect(given).toMatchObject({ owner: 'fay', revision: 2 });
+});
+
+test('is listed by day, the late ones first, the closed ones last; of a subject to whoever sees it', async () => {
+  const { center, stu } = await talkShop();
+  const make = (title: string, due: string | null) => center.tasks.create(ANA, { ...CHECK, title, due });
+  await make('whenever', null);
+  await make('later', '2024-04-01');
+  await make('late', '2024-03-01');
+  await make('over', '2024-02-01');
+  await center.tasks.change(BO, { number: 4, revision: 1 }, { state: 'cancelled' });
+  const titles = async (asked: Parameters<typeof center.tasks.list>[1], who = BO) =>
+    (await center.tasks.list(who, asked))?.map(({ title }) => title);
+  expect(await titles({ whose: 'mine' })).toEqual(['late', 'later', 'whenever', 'over']);
+  expect(await titles({ whose: 'mine', states: ['open'] })).toEqual(['late', 'later', 'whenever']);
+  expect(await titles({ whose: 'made' })).toEqual([]);
+  expect(await titles({ about: REVENUE }, VIC)).toEqual(['late', 'later', 'whenever', 'over']);
+  expect(await center.tasks.list(await stu(), { about: REVENUE })).toBe(null);
+});
+
+test('tells nothing any more to who does not see what it is about, and can still be closed', async () => {
+  const { center, stu, letStu } = await talkShop();
+  await letStu(['analyst']);
+  await center.tasks.create(ANA, { ...CHECK, owner: 'stu' });
+  expect(await center.tasks.list(await stu(), { whose: 'mine' })).toMatchObject([{ title: CHECK.title }]);
+  await letStu(['strategy_office']);
+  const listed = await center.tasks.list(await stu(), { whose: 'mine' });
+  expect(listed).toMatchObject([{ number: 1, title: null, about: null, state: 'open' }]);
+  expect(JSON.stringify(listed)).not.toMatch(/returns|revenue/i);
+  const done = await center.tasks.change(await stu(), { number: 1, revision: 1 }, { state: 'done' });
+  expect(done).toMatchObject({ state: 'done', title: null });
+});
+
+test('one person has so many open', async () => {
+  const { center } = await talkShop();
+  for (let i = 0; i < 500; i += 1) await center.tasks.create(ANA, CHECK);
+  expect(await refusal(center.tasks.create(ANA, CHECK))).toBe('talk/too-many-tasks');
+  await center.tasks.create(ANA, { ...CHECK, owner: 'fay' });
+});
+
+test('the audit log says what was done, without what was written', async () => {
+  const { center } = await talkShop();
+  await center.tasks.create(ANA, CHECK);
+  await center.tasks.change(ANA, { number: 1, revision: 1 }, { title: 'Check all returns' });
+  await center.tasks.change(BO, { number: 1, revision: 2 }, { state: 'done' });
+  const lines = await center.audit.read(SYSTEM, { limit: 100, filter: { action: 'task/' } });
+  expect(lines.map(({ action, actor, objectId }) => [action, actor, objectId])).toEqual([
+    ['task/create', 'ana', '1'],
+    ['task/update', 'ana', '1'],
+    ['task/done', 'bo', '1'],
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('returns');
+});

@@ -1,0 +1,102 @@
+import { SIGNATURE_SIDES, type SignatureSide } from '@plumbline/diagnostics';
+import { z } from 'zod';
+import { dimensionList, metric } from './catalog.ts';
+import { newChangeWish, personName, valueComparison } from './changes.ts';
+import { metricDefinition } from './definition.ts';
+import { wireDiagnostic } from './problem.ts';
+import { column, row } from './result.ts';
+import { review } from './review.ts';
+import { text } from './text.ts';
+
+const side = z.enum(Object.keys(SIGNATURE_SIDES) as [SignatureSide, ...SignatureSide[]]);
+
+const signing = {
+  /** How changes are signed; null: they are written directly. */
+  review: review.nullable(),
+  /** Who could sign, without the caller. */
+  signers: z.array(z.object({ side, people: z.array(personName) })),
+};
+/** What somebody who writes a formula starts from. */
+export const editStart = z.object({
+  ...signing,
+  /** What formulas can name beside metrics, as far as the caller sees it. */
+  names: z.array(z.object({ kind: z.enum(['dataset', 'field']), ref: z.string(), label: text })),
+});
+
+const body = z.record(z.string(), z.unknown());
+
+/** A metric as its definition says it, to be edited. */
+export const writtenMetric = z.object({
+  name: z.string(),
+  /** The last version that was recorded; 0: it is only asked for. */
+  version: z.int(),
+  body,
+  yaml: z.string(),
+  /** The open request whose wish it is. */
+  request: z.object({ number: z.int(), revision: z.int() }).nullable(),
+  ...signing,
+});
+
+/** `yaml` or `body`: the text of one metric, or its parts. */
+const edit = {
+  /** The metric that it was made from; null: it is to be new. */
+  name: z.string().min(1).max(200).nullable(),
+  /** Version that it was made from; 0: none. */
+  base: z.int().min(0),
+  yaml: z.string().max(100_000).optional(),
+  body: body.optional(),
+};
+const metrics = z.array(z.strictObject(edit)).min(1).max(50);
+const effective = { effective_from: z.string().min(1).max(20).optional() };
+
+export const metricEdits = z.strictObject({ metrics, ...newChangeWish, dry_run: z.boolean().optional() });
+export const metricEditsRevision = z.strictObject({
+  revision: z.int().min(1),
+  metrics,
+  ...newChangeWish,
+});
+export const editCheckRequest = z.strictObject({ ...edit, ...effective });
+export const editPreviewRequest = z.strictObject({
+  ...edit,
+  ...effective,
+  /** A dimension to split by. */
+  by: z.string().min(1).max(200).optional(),
+  /** Of the table by that dimension. */
+  period: z.string().min(1).max(100).optional(),
+});
+
+/** What a text means, and what is wrong with it. */
+export const editCheck = z.object({
+  name: z.string().nullable(),
+  /** Both forms of what was sent. */
+  body: body.nullable(),
+  yaml: z.string().nullable(),
+  /** Places are in the text that was sent, of a body in its formula; `key`: what of the metric it is about. */
+  findings: z.array(wireDiagnostic.extend({ key: z.string().nullable() })),
+  /** Null: it means nothing yet. */
+  means: z
+    .object({
+      metric,
+      parts: metricDefinition.shape.parts,
+      dimensions: dimensionList.shape.dimensions,
+    })
+    .nullable(),
+  /** There is another version by now. */
+  conflict: z.object({ kind: z.string(), id: z.string(), read: z.int(), version: z.int() }).nullable(),
+});
+
+/** Figures of what is written beside those of now, over the rows that are loaded. */
+export const editPreview = z.object({
+  /** Null: findings come first. */
+  comparison: valueComparison.nullable(),
+  split: z
+    .object({
+      by: z.string(),
+      /** The dimension, metrics of the formula, the metric itself. */
+      columns: z.array(column),
+      rows: z.array(row),
+      total: row.nullable(),
+    })
+    .nullable(),
+  diagnostics: z.array(wireDiagnostic),
+});

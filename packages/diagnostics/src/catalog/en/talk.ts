@@ -1,0 +1,15 @@
+import type { TalkParams } from '../../codes/talk.ts';
+import type { Catalog } from '../catalog.ts';
+
+export const talk: Catalog<TalkParams> = {
+  'talk/nothing-said': () => 'there is nothing in it but spaces; write at least a word',
+  'talk/too-many-comments': (p) =>
+    `this discussion has ${p.most} comments already, and takes no more; what is decided belongs into the definition`,
+  'talk/not-author': (p) => `only ${p.author}, who said it, can take it back`,
+  'talk/too-many-followed': (p) => `one person follows at most ${p.most} things; leave some first`,
+  'talk/too-many-tasks': (p) => `${p.login} has ${p.most} open tasks already; some must be closed first`,
+  'talk/not-your-task': (p) => `only who made task ${p.number} and who has it can change it`,
+  'talk/task-closed': (p) => `task ${p.number} is closed; open it again to change it`,
+  'talk/task-changed': (p) =>
+    `task ${p.number} has changed since you read it: it is at revision ${p.revision}, yours was ${p.read}; nothing was written`,
+};
