@@ -53,6 +53,9 @@ const PAGES = [
   ['metric-definition', '/app/metrics/gross_margin_rate?tab=definition'],
   ['metric-tree', '/app/metrics/gross_margin_rate?tab=tree'],
   ['metric-versions', '/app/metrics/gross_margin_rate?tab=versions'],
+  ['editor', '/app/metrics/gross_margin_rate/edit', openCompletion],
+  ['editor-wrong', () => ofReviewed(() => '/app/metrics/collection_rate/edit'), writeWrong],
+  ['editor-new', () => ofReviewed(() => '/app/metrics/new')],
   ['changes', () => ofReviewed(() => '/app/changes')],
   ['change', () => ofReviewed(({ request }) => request)],
   ['change-yaml', () => ofReviewed(({ request }) => `${request}?as=yaml`)],
@@ -344,6 +347,25 @@ async function pathOfBoard({ url, cookie }) {
   const headers = { cookie: `${cookie.name}=${cookie.value}` };
   const { dashboards } = await (await fetch(`${url}/api/v1/dashboards`, { headers })).json();
   return `/app/dashboards/${(dashboards.find((board) => board.is_shared) ?? dashboards[0])?.id}`;
+}
+
+/** An open bracket at the end of the formula. */
+async function openCompletion(page) {
+  await page.locator('[data-section=preview] canvas').waitFor();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' + [');
+  await page.locator('.cm-tooltip-autocomplete').waitFor();
+}
+
+/** A formula with a slip in a name. */
+async function writeWrong(page) {
+  await page.locator('[data-section=preview] canvas').waitFor();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' + biled');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-finding]').first().waitFor();
 }
 
 /** A page of the workspace whose changes are reviewed, which is started when it is first asked for. */

@@ -64,6 +64,18 @@ const metric = createRoute({
   component: lazyRouteComponent(PAGES['/app/metrics/$name'], 'MetricPage'),
 });
 
+const newMetric = createRoute({
+  getParentRoute: () => root,
+  path: '/app/metrics/new',
+  component: lazyRouteComponent(PAGES['/app/metrics/new'], 'NewMetricPage'),
+});
+
+const editMetric = createRoute({
+  getParentRoute: () => root,
+  path: '/app/metrics/$name/edit',
+  component: lazyRouteComponent(PAGES['/app/metrics/$name/edit'], 'EditMetricPage'),
+});
+
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/app/changes',
@@ -139,6 +151,8 @@ export const router = createRouter({
     company,
     metrics,
     metric,
+    newMetric,
+    editMetric,
     changes,
     change,
     explore,

@@ -5,10 +5,12 @@ import { en as closes } from './closes/en.ts';
 import { en as company } from './company/en.ts';
 import { en as dashboards } from './dashboards/en.ts';
 import { en as door } from './door/en.ts';
+import { en as editor } from './editor/en.ts';
 import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
 import { en as home } from './home/en.ts';
 import { en as inbox } from './inbox/en.ts';
+import { en as marks } from './marks/en.ts';
 import { en as metric } from './metric/en.ts';
 import { en as metrics } from './metrics/en.ts';
 import { en as parts } from './parts/en.ts';
@@ -36,10 +38,12 @@ export const en = {
   dashboards,
   metrics,
   metric,
+  editor,
   explore,
   ...reading,
   parts,
   values,
+  marks,
   versions,
   states,
   statements,

@@ -6,10 +6,12 @@ import { zh as closes } from './closes/zh.ts';
 import { zh as company } from './company/zh.ts';
 import { zh as dashboards } from './dashboards/zh.ts';
 import { zh as door } from './door/zh.ts';
+import { zh as editor } from './editor/zh.ts';
 import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
 import { zh as home } from './home/zh.ts';
 import { zh as inbox } from './inbox/zh.ts';
+import { zh as marks } from './marks/zh.ts';
 import { zh as metric } from './metric/zh.ts';
 import { zh as metrics } from './metrics/zh.ts';
 import { zh as parts } from './parts/zh.ts';
@@ -36,10 +38,12 @@ export const zh: Words = {
   dashboards,
   metrics,
   metric,
+  editor,
   explore,
   ...reading,
   parts,
   values,
+  marks,
   versions,
   states,
   statements,

@@ -1,3 +1,4 @@
+import { GRAINS } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import type { MetricResult } from '@plumbline/query';
 import { madeOf, noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
@@ -37,7 +38,8 @@ export async function previewEdit(
     period: period ?? `last ${COMPARED_PERIODS} months`,
     restated: true,
     totals: [[]],
-    order: [{ by: metric, desc: true }],
+    // Time goes on; other members stand by their size.
+    ...(isGrain(by) ? {} : { order: [{ by: metric, desc: true }] }),
     limit: MOST_ROWS,
   };
   const { result, diagnostics: refused } = await askWith(workings, after, {
@@ -46,6 +48,10 @@ export async function previewEdit(
     signal,
   });
   return { comparison, split: result === null ? null : splitOf(by, result), diagnostics: refused };
+}
+
+function isGrain(by: string): boolean {
+  return (GRAINS as readonly string[]).includes(by);
 }
 
 function splitOf(by: string, { columns, rows, totals }: MetricResult): EditSplit {

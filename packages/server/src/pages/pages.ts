@@ -17,6 +17,7 @@ export const PAGES: readonly Page[] = [
   { method: 'get', path: '/app', access: 'anyone', answer: appOrPlain },
   { method: 'get', path: '/app/{page}', access: 'anyone', answer: appOrPlain },
   { method: 'get', path: '/app/{page}/{name}', access: 'anyone', answer: appOrPlain },
+  { method: 'get', path: '/app/{page}/{name}/{part}', access: 'anyone', answer: appOrPlain },
   { method: 'get', path: '/static/{file}', access: 'anyone', answer: appFile },
   { method: 'get', path: '/plain', access: 'anyone', answer: homePage },
   { method: 'post', path: '/sign-in', access: 'anyone', answer: signInForm },

@@ -3,11 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import type { MetricEntry } from '../../api/answer.ts';
 import { openRequestsQuery } from '../../api/change-queries.ts';
+import { meQuery } from '../../api/server.ts';
 import { FollowButton } from '../../figures/follow-button.tsx';
 import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { attributeText } from '../../parts/definition/attribute-text.ts';
+import { MarkTags } from '../../parts/definition/mark-tags.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { apiCallText } from './api-call.ts';
@@ -37,6 +39,7 @@ export function MetricHead({ metric }: { readonly metric: MetricEntry }) {
             {tag}
           </span>
         ))}
+        <MarkTags marks={metric.marks} />
         <Actions metric={metric} />
       </div>
     </header>
@@ -114,8 +117,22 @@ function Actions({ metric }: { readonly metric: MetricEntry }) {
       <Dropdown trigger={['click']} menu={{ items }}>
         <Button aria-label={words.metric.more}>{copied ? words.metric.copied : <Icon name="more" />}</Button>
       </Dropdown>
+      <EditLink metric={metric} />
       <ExploreLink name={metric.name} />
     </div>
+  );
+}
+
+/** For who may ask for changes. */
+function EditLink({ metric: { name, formula } }: { readonly metric: MetricEntry }) {
+  const { words } = useLanguage();
+  const scopes = useQuery(meQuery).data?.scopes ?? [];
+  // A formula that one does not read is not edited.
+  if (!scopes.includes('propose') || formula === '') return null;
+  return (
+    <Link className="ant-btn edit-link" to="/app/metrics/$name/edit" params={{ name }} search={keepFrame}>
+      {words.editor.edit}
+    </Link>
   );
 }
 

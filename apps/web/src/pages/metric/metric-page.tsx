@@ -15,6 +15,7 @@ import { useMetricAddress } from './metric-address.ts';
 import { TABS, type Tab } from './metric-address-of.ts';
 import { MetricHead } from './metric-head.tsx';
 import { Overview } from './overview/overview.tsx';
+import { StandingNotice } from './standing/standing-notice.tsx';
 
 const DefinitionTab = lazy(() => import('./definition/definition-tab.tsx'));
 const TreeTab = lazy(() => import('./tree/tree-tab.tsx'));
@@ -50,6 +51,7 @@ function Metric({ metric, all }: { readonly metric: MetricEntry; readonly all: r
   return (
     <div className="metric-page">
       <MetricHead metric={metric} />
+      <StandingNotice metric={metric} all={all} />
       <Tabs
         className="metric-tabs"
         activeKey={tab}

@@ -7,7 +7,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { openRequestsQuery } from '../../api/change-queries.ts';
-import { metricsQuery } from '../../api/server.ts';
+import { meQuery, metricsQuery } from '../../api/server.ts';
 import { pageBox } from '../../figures/page-box.ts';
 import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame, useFrame } from '../../frame/search.ts';
@@ -128,6 +128,7 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         <h1>{words.metrics.title}</h1>
         <span>{words.metrics.count(shown.length, all)}</span>
         <span className="bar-space" />
+        <NewMetricLink />
         <RequestsLink />
         <Segments
           aria-label={words.metrics.view}
@@ -146,6 +147,18 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         </p>
       </div>
     </>
+  );
+}
+
+/** For who may ask for changes. */
+function NewMetricLink() {
+  const { words } = useLanguage();
+  const scopes = useQuery(meQuery).data?.scopes ?? [];
+  if (!scopes.includes('propose')) return null;
+  return (
+    <Link className="requests-link" to="/app/metrics/new" search={keepFrame}>
+      {words.editor.newMetric}
+    </Link>
   );
 }
 

@@ -8,6 +8,7 @@ import { exactText, writtenTile } from '../../reading/figure-text.ts';
 import type { PeriodGrain } from '../../reading/period.ts';
 import { type Status, statusByThresholds, statusOf } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
+import { MarkTags } from '../definition/mark-tags.tsx';
 import { Elapsed } from '../elapsed.tsx';
 import { failureText } from '../failure.tsx';
 import { Icon } from '../icon.tsx';
@@ -45,6 +46,7 @@ export function MetricCardFace(props: MetricCardFaceProps) {
         <Link to="/app/metrics/$name" params={{ name: metric.name }} search={keepFrame}>
           {metric.label[locale]}
         </Link>
+        <MarkTags marks={metric.marks} />
         {figure?.partialUntil == null ? null : (
           <span className="tag partial" title={words.parts.today}>
             {words.parts.until(dayText(figure.partialUntil, locale))}

@@ -81,13 +81,27 @@ function metricOf({ changes }: Request): Request['changes'][number] | null {
   return metric !== undefined && others.length === 0 ? metric : null;
 }
 
+const REVISABLE: ReadonlySet<string> = new Set(['draft', 'in_review', 'change_requested']);
+
 /** Where it goes on: how the figures stood, and what the log says. */
 function Ways({ request }: { readonly request: Request }) {
   const { words } = useLanguage();
-  const scopes = useQuery(meQuery).data?.scopes ?? [];
+  const me = useQuery(meQuery).data;
+  const scopes = me?.scopes ?? [];
   const metric = metricOf(request);
+  const isRevisable =
+    me?.login === request.requester && scopes.includes('propose') && REVISABLE.has(request.state);
   return (
     <span className="request-ways">
+      {metric === null || !isRevisable ? null : (
+        <Link
+          to="/app/metrics/$name/edit"
+          params={{ name: metric.id }}
+          search={(now) => ({ ...keepFrame(now), request: request.id })}
+        >
+          {words.editor.revise}
+        </Link>
+      )}
       {metric === null || (metric.change === 'added' && request.state !== 'published') ? null : (
         <Link
           to="/app/metrics/$name"

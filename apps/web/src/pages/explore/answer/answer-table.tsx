@@ -12,6 +12,7 @@ import { SheetView } from '../../../parts/sheet/sheet-view.tsx';
 import { targetAt } from '../../../parts/sheet/target-at.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { AnswerProps } from './answer.tsx';
+import { AnswerMarks } from './answer-marks.tsx';
 import { AnswerNote, AnswerTerms } from './answer-note.tsx';
 import { AnswerVersions } from './answer-versions.tsx';
 import { type Drilling, DrillMenu } from './drill-menu.tsx';
@@ -77,6 +78,7 @@ export function AnswerTable(
         />
       </header>
       <AnswerTerms answered={answered} pivot={pivot} reader={reader} />
+      <AnswerMarks answered={answered} reader={reader} />
       <AnswerVersions {...{ answered, reader, question, change }} />
       <SheetView sheet={sheet} onToggle={toggle} onOpen={open} />
       {drilling === null ? null : (

@@ -6,6 +6,7 @@ import { FollowButton } from '../../../figures/follow-button.tsx';
 import type { FigureState } from '../../../figures/use-figures.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
+import { MarkTags } from '../../../parts/definition/mark-tags.tsx';
 import { ReadableFormula } from '../../../parts/definition/readable-formula.tsx';
 import { failureText } from '../../../parts/failure.tsx';
 import { Sparkline } from '../../../parts/metric-card/sparkline.tsx';
@@ -51,6 +52,7 @@ export function MetricRow({ metric, at, figure, picks, focus }: Row) {
         <Link to="/app/metrics/$name" params={{ name }} search={keepFrame}>
           {label[locale]}
         </Link>
+        <MarkTags marks={metric.marks} />
         {metric.same === undefined ? null : <SameMark names={metric.same} />}
       </td>
       <td className="quiet cell-code" title={name}>

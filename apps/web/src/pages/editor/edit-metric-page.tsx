@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { Refusal } from '../../api/refusal.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Failure } from '../../parts/failure.tsx';
+import { useLanguage } from '../../words/language.tsx';
+import { startQuery, writtenQuery } from './edit-queries.ts';
+import { EditorView } from './editor-view.tsx';
+import { EditorWaiting } from './editor-waiting.tsx';
+
+/** A metric that is there, or that a request of the reader's asks for. */
+export function EditMetricPage() {
+  const { words } = useLanguage();
+  const { name = '' } = useParams({ strict: false });
+  const search: { readonly request?: unknown } = useSearch({ strict: false });
+  const request = typeof search.request === 'string' ? search.request : undefined;
+  const written = useQuery(writtenQuery(name, request));
+  const start = useQuery(startQuery);
+  const error = written.error ?? start.error;
+  if (error instanceof Refusal && error.status === 404) return <Empty text={words.editor.missing(name)} />;
+  if (error !== null) return <Failure error={error} retry={() => void written.refetch()} />;
+  if (written.data === undefined || start.data === undefined) return <EditorWaiting />;
+  const { version } = written.data;
+  return (
+    <EditorView
+      key={`${name}/${request ?? ''}/${written.dataUpdatedAt}`}
+      begin={{
+        name: version === 0 ? null : name,
+        base: version,
+        body: written.data.body,
+        yaml: written.data.yaml,
+        effective: '',
+      }}
+      start={start.data}
+      request={written.data.request}
+      reload={() => void written.refetch()}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { Wire } from '@plumbline/client';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../../api/server.ts';
+
+export type Check = Wire<'EditCheck'>;
+export type Finding = Check['findings'][number];
+export type Preview = Wire<'EditPreview'>;
+export type Written = Wire<'WrittenMetric'>;
+export type Start = Wire<'EditStart'>;
+export type SentEdit = Wire<'MetricEdits'>['metrics'][number];
+
+export const startQuery = queryOptions({
+  queryKey: ['edit', 'start'],
+  queryFn: ({ signal }) => call('editStart', { signal }),
+});
+
+/** What is edited is read once, as it is then: what becomes of it meanwhile is a conflict. */
+export function writtenQuery(name: string, request: string | undefined) {
+  return queryOptions({
+    queryKey: ['edit', 'written', name, request ?? ''],
+    queryFn: ({ signal }) =>
+      call('writtenMetric', { path: { name }, query: request === undefined ? {} : { request }, signal }),
+    ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+  });
+}
+
+export function checkQuery(edit: SentEdit, effective: string) {
+  const body = { ...edit, ...(effective === '' ? {} : { effective_from: effective }) };
+  return queryOptions({
+    queryKey: ['edit', 'check', body],
+    queryFn: ({ signal }) => call('checkMetricEdit', { body, signal }),
+    // Others publish meanwhile.
+    ...{ gcTime: 30_000, staleTime: 0, refetchOnWindowFocus: false },
+  });
+}
+
+interface PreviewOf {
+  readonly edit: SentEdit;
+  readonly effective: string;
+  readonly by: string | null;
+  readonly period: string;
+}
+
+export function previewQuery({ edit, effective, by, period }: PreviewOf) {
+  const body = {
+    ...edit,
+    ...(effective === '' ? {} : { effective_from: effective }),
+    ...(by === null ? {} : { by, period }),
+  };
+  return queryOptions({
+    queryKey: ['edit', 'preview', body],
+    queryFn: ({ signal }) => call('previewMetricEdit', { body, signal }),
+    ...{ gcTime: 30_000, staleTime: 60_000, refetchOnWindowFocus: false },
+  });
+}

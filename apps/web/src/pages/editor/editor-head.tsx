@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { keepFrame } from '../../frame/search.ts';
+import { Segments } from '../../parts/segments.tsx';
+import { useLanguage } from '../../words/language.tsx';
+import type { Start, Written } from './edit-queries.ts';
+import { type Draft, type Form, partOf } from './use-draft.ts';
+import { requestIdOf, type Saving } from './use-saving.ts';
+
+interface Head {
+  readonly begin: { readonly name: string | null; readonly base: number };
+  readonly draft: Draft;
+  readonly saving: Saving;
+  readonly request: Written['request'];
+  readonly review: Start['review'];
+}
+
+/** Which metric is edited from which version, how it is written, and what becomes of it. */
+export function EditorHead({ begin, draft, saving, request, review }: Head) {
+  const { locale, words } = useLanguage();
+  const { editor: text } = words;
+  const { body, check } = draft;
+  const label = partOf(check?.body ?? body, `label.${locale}`) || partOf(check?.body ?? body, 'name');
+  const form = {
+    value: draft.form,
+    options: (['formula', 'yaml'] as const).map((value) => ({ value, label: text[value] })),
+    onChange: (next: Form) => void draft.setForm(next),
+  };
+  const isReady = !draft.isChecking && draft.errors.length === 0 && check?.conflict === null;
+  return (
+    <header className="editor-head">
+      <nav className="trail quiet" aria-label={text.breadcrumb}>
+        <Link to="/app/metrics" search={keepFrame}>
+          {words.nav.pages.metrics}
+        </Link>
+        {begin.name === null ? null : (
+          <>
+            <span aria-hidden="true"> / </span>
+            <Link to="/app/metrics/$name" params={{ name: begin.name }} search={keepFrame}>
+              {label || begin.name}
+            </Link>
+          </>
+        )}
+        <span aria-hidden="true"> / </span>
+        <span>{begin.name === null ? text.isNew : text.editing}</span>
+      </nav>
+      <div className="editor-title">
+        <h1>{label || text.newMetric}</h1>
+        {begin.name === null ? null : <span className="quiet">{begin.name}</span>}
+        <span className="tag">{begin.base === 0 ? text.isNew : text.version(draft.base)}</span>
+        {request === null ? null : <span className="tag">{text.draftOf(requestIdOf(request.number))}</span>}
+        <span className="bar-space" />
+        <Segments aria-label={text.form} {...form} />
+        {review === null || review === 'self' ? (
+          <Button
+            type="primary"
+            disabled={!isReady}
+            loading={saving.isBusy}
+            onClick={() => saving.save(false)}
+          >
+            {review === null ? text.write : text.useDraft}
+          </Button>
+        ) : (
+          <>
+            <Button disabled={!isReady} loading={saving.isBusy} onClick={() => saving.save(true)}>
+              {text.saveDraft}
+            </Button>
+            <Button
+              type="primary"
+              disabled={!isReady}
+              loading={saving.isBusy}
+              onClick={() => saving.save(false)}
+            >
+              {text.submit}
+            </Button>
+          </>
+        )}
+      </div>
+      <p role="status" className="note editor-saved">
+        {saving.saved === null ? '' : text.saved(saving.saved)}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,126 @@
+import './editor.css';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { metricsQuery } from '../../api/server.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { useLanguage } from '../../words/language.tsx';
+import { Checks } from './checks.tsx';
+import { CodeBox } from './code-box.tsx';
+import type { Named } from './completions.ts';
+import type { Finding, Start, Written } from './edit-queries.ts';
+import { EditorHead } from './editor-head.tsx';
+import { Findings } from './findings.tsx';
+import { Impact } from './impact.tsx';
+import { PreviewBlock } from './preview-block.tsx';
+import { Properties } from './properties.tsx';
+import { Signers } from './signers.tsx';
+import { StaleEdit } from './stale-edit.tsx';
+import { partOf, useDraft } from './use-draft.ts';
+import { useSaving } from './use-saving.ts';
+
+interface Editor {
+  readonly begin: Parameters<typeof useDraft>[0];
+  readonly start: Start;
+  readonly request: Written['request'];
+  readonly reload: () => void;
+}
+
+/** A formula and all that is said about it; beside it what follows from it, before anybody signs. */
+export function EditorView({ begin, start, request, reload }: Editor) {
+  const { words } = useLanguage();
+  const draft = useDraft(begin);
+  const saving = useSaving({ draft, request, review: start.review });
+  const names = useNames(start);
+  const { form, body, yaml } = draft;
+  const isNew = begin.name === null;
+  const preview = <PreviewBlock draft={draft} />;
+  const findings = draft.isChecking && draft.checked !== draft.edit ? NO_FINDINGS : draft.told;
+  return (
+    <div className="columns editor">
+      <div className="editor-main">
+        <EditorHead {...{ begin, draft, saving, request, review: start.review }} />
+        <StaleEdit {...{ draft, saving, reload }} />
+        {saving.error === null ? null : <Failure error={saving.error} />}
+        {draft.error == null ? null : <Failure error={draft.error} />}
+        <section className="block" data-section="formula">
+          <header className="block-head">
+            <h2>
+              {form === 'yaml' ? words.editor.yaml : words.editor.formula}{' '}
+              {form === 'yaml' ? null : <small>{words.editor.formulaHint}</small>}
+            </h2>
+            <CheckState draft={draft} />
+          </header>
+          {form === 'yaml' ? (
+            <CodeBox
+              key="yaml"
+              label={words.editor.yamlLabel}
+              value={yaml}
+              onChange={(text) => draft.change({ yaml: text })}
+              findings={findings}
+              names={NONE}
+            />
+          ) : (
+            <CodeBox
+              key="formula"
+              label={words.editor.formulaLabel}
+              value={partOf(body, 'formula')}
+              onChange={(text) => draft.setPart('formula', text)}
+              findings={findings}
+              names={names}
+            />
+          )}
+          <Findings draft={draft} findings={findings} />
+        </section>
+        {isNew ? null : preview}
+        <Properties {...{ draft, request, review: start.review, saving, isNew }} />
+        {isNew ? preview : null}
+      </div>
+      <aside className="rail editor-rail">
+        <Checks draft={draft} />
+        <Impact name={begin.name} />
+        <Signers start={start} />
+      </aside>
+    </div>
+  );
+}
+
+const NONE: readonly Named[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
+
+function CheckState({ draft }: { readonly draft: ReturnType<typeof useDraft> }) {
+  const { words } = useLanguage();
+  const { errors, told, isChecking, check } = draft;
+  const isBegun = told.some(({ severity }) => severity === 'error');
+  const text =
+    check === undefined || isChecking
+      ? words.editor.checking
+      : errors.length === 0
+        ? words.editor.noErrors
+        : isBegun
+          ? words.editor.errors(errors.length)
+          : '';
+  const state = check === undefined || isChecking ? 'checking' : errors.length === 0 ? 'fine' : 'wrong';
+  return (
+    <span role="status" data-check={state} className={state === 'wrong' ? 'bad' : 'quiet'}>
+      {text}
+    </span>
+  );
+}
+
+/** Everything that a formula can name, as far as the reader sees it. */
+function useNames({ names }: Start): readonly Named[] {
+  const { words } = useLanguage();
+  const metrics = useQuery(metricsQuery).data;
+  return useMemo(
+    () => [
+      ...(metrics ?? []).map(
+        ({ name, label, kind }): Named => ({ kind: 'metric', ref: name, ...label, about: words.kind[kind] }),
+      ),
+      ...Object.entries(words.editor.functions).map(
+        ([ref, about]): Named => ({ kind: 'function', ref, zh: about, en: about, about }),
+      ),
+      ...names.map(({ kind, ref, label }): Named => ({ kind, ref, ...label, about: '' })),
+    ],
+    [metrics, names, words],
+  );
+}

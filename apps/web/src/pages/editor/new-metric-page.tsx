@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { Failure } from '../../parts/failure.tsx';
+import { startQuery } from './edit-queries.ts';
+import { EditorView } from './editor-view.tsx';
+import { EditorWaiting } from './editor-waiting.tsx';
+
+const NOTHING = { name: null, base: 0, body: { name: '', formula: '' }, yaml: '', effective: '' } as const;
+
+/** A metric that nobody has written yet. */
+export function NewMetricPage() {
+  const { data, error, refetch } = useQuery(startQuery);
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <EditorWaiting />;
+  return <EditorView begin={NOTHING} start={data} request={null} reload={() => {}} />;
+}

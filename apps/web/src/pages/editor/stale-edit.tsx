@@ -1,0 +1,53 @@
+import { Button } from 'antd';
+import { useLanguage } from '../../words/language.tsx';
+import type { Draft } from './use-draft.ts';
+import type { Saving } from './use-saving.ts';
+
+interface Stale {
+  readonly draft: Draft;
+  readonly saving: Saving;
+  readonly reload: () => void;
+}
+
+/** Somebody else has changed the metric: both are shown, and the reader decides. */
+export function StaleEdit({ draft, saving, reload }: Stale) {
+  const { words } = useLanguage();
+  const { stale: text } = words.editor;
+  const { stale } = saving;
+  const conflict = draft.check?.conflict ?? null;
+  if (stale === null && conflict === null) return null;
+  if (stale === null && conflict?.read === 0)
+    return (
+      <p className="editor-stale" role="alert">
+        {words.editor.taken}
+      </p>
+    );
+  const version = Number(stale?.params.version ?? conflict?.version ?? 0);
+  const goOn = () => {
+    draft.change({ base: version });
+    saving.forget();
+  };
+  return (
+    <section className="editor-stale" role="alert" data-section="stale">
+      <p>
+        <b>{text.title(version)}</b> {text.lead}
+      </p>
+      {stale === null ? null : (
+        <dl>
+          <dt>{text.theirs}</dt>
+          <dd>
+            <code>{String(stale.params.theirs)}</code>
+          </dd>
+          <dt>{text.mine}</dt>
+          <dd>
+            <code>{String(stale.params.mine)}</code>
+          </dd>
+        </dl>
+      )}
+      <p className="editor-stale-ways">
+        <Button onClick={reload}>{text.takeTheirs}</Button>
+        <Button onClick={goOn}>{text.keepMine}</Button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { call } from '../../api/server.ts';
+import { type Check, checkQuery, type Finding, type SentEdit } from './edit-queries.ts';
+
+export type Form = 'formula' | 'yaml';
+export type Body = Readonly<Record<string, unknown>>;
+
+/** What somebody is writing, and what the server says of it. */
+export interface Draft {
+  readonly form: Form;
+  readonly body: Body;
+  readonly yaml: string;
+  readonly effective: string;
+  readonly base: number;
+  /** As it would be asked for now. */
+  readonly edit: SentEdit;
+  /** As the last check was asked: a little later. */
+  readonly checked: SentEdit;
+  readonly check: Check | undefined;
+  readonly error: unknown;
+  /** The check is of another text than the one that is written. */
+  readonly isChecking: boolean;
+  readonly errors: readonly Finding[];
+  /** Of the findings, those about something that is written: nobody needs to be told that they have not begun. */
+  readonly told: readonly Finding[];
+  readonly change: (change: Partial<Pick<Draft, 'body' | 'yaml' | 'effective' | 'base'>>) => void;
+  readonly setPart: (key: string, value: unknown) => void;
+  readonly setForm: (form: Form) => Promise<void>;
+}
+
+interface Begin {
+  readonly name: string | null;
+  readonly base: number;
+  readonly body: Body;
+  readonly yaml: string;
+  readonly effective: string;
+}
+
+const PAUSE_MS = 300;
+
+export function useDraft(begin: Begin): Draft {
+  const [state, setState] = useState({ ...begin, form: 'formula' as Form });
+  const { form, body, yaml, effective, base } = state;
+  const edit = useMemo(
+    (): SentEdit => ({ name: begin.name, base, ...(form === 'yaml' ? { yaml } : { body }) }),
+    [begin.name, base, form, yaml, body],
+  );
+  const checked = usePaused(edit);
+  const found = useQuery({ ...checkQuery(checked, effective), placeholderData: keepPreviousData });
+  const errors = (found.data?.findings ?? []).filter(({ severity }) => severity === 'error');
+  const told = (found.data?.findings ?? []).filter(
+    ({ key }) => form === 'yaml' || !isNeeded(key) || partOf(body, key) !== '',
+  );
+  const setForm = async (next: Form) => {
+    if (next === form) return;
+    const said = await call('checkMetricEdit', { body: edit }).catch(() => null);
+    if (said?.body == null || said.yaml === null) return;
+    setState((now) => ({ ...now, form: next, body: said.body ?? {}, yaml: said.yaml ?? '' }));
+  };
+  return {
+    ...{ form, body, yaml, effective, base, edit, checked, errors, told, setForm },
+    check: found.data,
+    error: found.error,
+    isChecking: checked !== edit || found.isPlaceholderData || found.isFetching,
+    change: (change) => setState((now) => ({ ...now, ...change })),
+    setPart: (key, value) => setState((now) => ({ ...now, body: withPart(now.body, key, value) })),
+  };
+}
+
+function isNeeded(key: string | null): key is 'name' | 'formula' {
+  return key === 'name' || key === 'formula';
+}
+
+/** Nothing written is nothing said: an empty part is left out. `label.zh` is a part of a part. */
+function withPart(body: Body, key: string, value: unknown): Body {
+  const [first = '', second] = key.split('.');
+  if (second !== undefined) {
+    const inner = body[first];
+    const around = typeof inner === 'object' && inner !== null ? (inner as Body) : {};
+    const next = withPart(around, second, value);
+    return withPart(body, first, Object.keys(next).length === 0 ? '' : next);
+  }
+  if (value !== '') return { ...body, [first]: value };
+  const { [first]: _, ...rest } = body;
+  return rest;
+}
+
+/** The value once it has been the same for a moment; the first at once. */
+function usePaused<T>(value: T): T {
+  const [paused, setPaused] = useState(value);
+  const timer = useRef(0);
+  useEffect(() => {
+    timer.current = window.setTimeout(() => setPaused(value), PAUSE_MS);
+    return () => window.clearTimeout(timer.current);
+  }, [value]);
+  return paused;
+}
+
+/** A part as a text. */
+export function partOf(body: Body, key: string): string {
+  const [first = '', second] = key.split('.');
+  const value = body[first];
+  if (second === undefined) return typeof value === 'string' ? value : '';
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : '';
+  const inner = (value as Body)[second];
+  return typeof inner === 'string' ? inner : '';
+}

@@ -1,0 +1,94 @@
+import type { Wire } from '@plumbline/client';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { refreshRequests } from '../../api/change-queries.ts';
+import { Refusal } from '../../api/refusal.ts';
+import { call } from '../../api/server.ts';
+import { keepFrame } from '../../frame/search.ts';
+import type { Start, Written } from './edit-queries.ts';
+import type { Draft } from './use-draft.ts';
+
+export interface Saving {
+  readonly isBusy: boolean;
+  readonly title: string;
+  readonly setTitle: (title: string) => void;
+  /** The request that the draft was put into. */
+  readonly saved: string | null;
+  readonly error: unknown;
+  /** Somebody else was faster. */
+  readonly stale: Wire<'Diagnostic'> | null;
+  readonly save: (isDraft: boolean) => void;
+  readonly forget: () => void;
+}
+
+interface Wanted {
+  readonly draft: Draft;
+  readonly request: Written['request'];
+  readonly review: Start['review'];
+}
+
+export function requestIdOf(number: number): string {
+  return `CR-${String(number).padStart(4, '0')}`;
+}
+
+/** Puts what is written where the workspace wants it: into a request, or into the catalog. */
+export function useSaving({ draft, request: first, review }: Wanted): Saving {
+  const navigate = useNavigate();
+  const [request, setRequest] = useState(first);
+  const [isBusy, setBusy] = useState(false);
+  const [title, setTitle] = useState('');
+  const [saved, setSaved] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const wish = {
+    metrics: [draft.edit],
+    ...(title.trim() === '' ? {} : { title: title.trim() }),
+    ...(draft.effective === '' ? {} : { effective_from: draft.effective }),
+  };
+  const ask = async (isDraft: boolean) => {
+    if (request === null) {
+      const body = { ...wish, ...(review === null || review === 'self' ? {} : { draft: isDraft }) };
+      const { request: number } = await call('proposeMetricEdits', { body });
+      return number === null ? null : { number, revision: 1 };
+    }
+    const id = requestIdOf(request.number);
+    const body = { ...wish, revision: request.revision, draft: isDraft };
+    const entry = await call('reviseMetricEdits', { path: { id }, body });
+    const { number, revision } = entry;
+    if (!isDraft && entry.state === 'draft') await call('submitChange', { path: { id }, body: { revision } });
+    return { number, revision };
+  };
+  const save = async (isDraft: boolean) => {
+    setBusy(true);
+    setError(null);
+    setSaved(null);
+    try {
+      const done = await ask(isDraft);
+      await refreshRequests(review === null || review === 'self');
+      const name = draft.check?.name ?? '';
+      if (done === null || review === 'self') {
+        await navigate({ to: '/app/metrics/$name', params: { name }, search: keepFrame });
+        return;
+      }
+      const id = requestIdOf(done.number);
+      setRequest(done);
+      if (isDraft) setSaved(id);
+      else await navigate({ to: '/app/changes/$id', params: { id }, search: keepFrame });
+    } catch (cause) {
+      setError(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const stale = staleIn(error);
+  return {
+    ...{ isBusy, title, setTitle, saved, stale },
+    error: stale === null ? error : null,
+    save: (isDraft) => void save(isDraft),
+    forget: () => setError(null),
+  };
+}
+
+function staleIn(error: unknown): Wire<'Diagnostic'> | null {
+  if (!(error instanceof Refusal)) return null;
+  return error.diagnostics.find(({ code }) => code === 'change/stale-edit') ?? null;
+}

@@ -1,0 +1,32 @@
+/** What a reader of a figure must know of its definition. */
+export const en = {
+  names: {
+    draft: 'Draft, not reviewed',
+    self_reviewed: 'Self-reviewed',
+    drifted: 'Drifted',
+    suspended: 'Suspended',
+    deprecated: 'Deprecated',
+    retired: 'Retired',
+  },
+  says: {
+    draft: 'Nobody has reviewed this definition yet',
+    self_reviewed: 'Whoever wrote this definition reviewed it',
+    drifted: 'What this metric rests on has changed since it was published',
+    suspended: 'This metric, or something it is made of, does not agree with what it must tie out to',
+    deprecated: 'This definition is being ended',
+    retired: 'This definition has ended; it answers no new questions',
+  },
+  standing: 'How the definition stands',
+  since: (at: string) => `found ${at}`,
+  gone: (id: string) => `Column ${id} is gone`,
+  column: (id: string, was: string, is: string) => `Column ${id} was ${was}, and is ${is}`,
+  came: (id: string) => `Column ${id} is new`,
+  metric: (name: string) => `${name} says something else`,
+  dataset: (name: string) => `Dataset ${name} says something else`,
+  wasIs: (was: string, is: string) => `${was} → ${is}`,
+  tieOut: (name: string) => `Reconciliation ${name}`,
+  confirm: 'Still right',
+  confirmTitle: (name: string) => `${name}: still right`,
+  confirmNote: 'It is recorded that the definition was looked at and holds, in your name.',
+  comment: 'What you looked at',
+};

@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { send } from './harness/person.ts';
+import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
+import { fitsWidth, namelessControls, openApp } from './open-app.ts';
+
+let served: ReviewedShop | undefined;
+beforeAll(async () => {
+  if (inject('web').kind === 'missing') return;
+  served = await serveReviewedShop();
+});
+afterAll(() => served?.stop());
+
+function shop(): ReviewedShop {
+  if (served === undefined) throw new Error('no server');
+  return served;
+}
+
+const at = (login: string, path: string) => ({
+  url: served?.server.url ?? '',
+  session: served?.people.get(login) ?? null,
+  path,
+});
+const section = (page: Page, name: string) => page.locator(`[data-section=${name}]`);
+const state = (page: Page, name: string) => page.locator(`[data-check=${name}]`);
+
+/** Replaces all of the text. */
+async function write(page: Page, label: string, text: string): Promise<void> {
+  const box = page.getByRole('textbox', { name: label });
+  await box.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type(text);
+}
+
+test('by keyboard, in Chinese: a formula is completed, mended, previewed, saved as a draft and submitted', async (context) => {
+  const { page } = await openApp(context, { ...at('he.jing', '/app/metrics/collection_rate'), locale: 'zh' });
+  await page.getByRole('link', { name: '编辑', exact: true }).press('Enter');
+  await state(page, 'fine').waitFor();
+  await section(page, 'preview').locator('canvas').waitFor();
+  await write(page, '指标公式', '[本期回');
+  await page.getByRole('option', { name: /本期回款/ }).waitFor();
+  // The list does not take keys in the moment in which it appears.
+  await page.waitForTimeout(200);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' / biled');
+  await page.keyboard.press('Escape');
+  await state(page, 'wrong').waitFor();
+  await section(page, 'preview').locator('[data-held=true]').waitFor();
+  await page.getByText('第1行第10字').waitFor();
+  await page.getByRole('button', { name: '改为billed' }).waitFor();
+  await page.keyboard.press('Alt+Enter');
+  await state(page, 'fine').waitFor();
+  const text = await page.getByRole('textbox', { name: '指标公式' }).innerText();
+  expect(text.trim()).toBe('[本期回款] / billed');
+  await write(page, '指标公式', '[本期回款] / ([本期开票额] + [预收款])');
+  await state(page, 'fine').waitFor();
+  const checks = section(page, 'checks');
+  expect(await checks.locator('[data-status=good]').count()).toBe(7);
+  await section(page, 'impact').getByText('未回款率').waitFor();
+  await section(page, 'signers').getByText('周敏', { exact: false }).waitFor();
+  await page.getByLabel('改了什么，为什么').fill('分母加上预收款');
+  await page.getByLabel('生效日').fill('2026-01-01');
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: '存为草稿' }).press('Enter');
+  const saved = page.getByText(/草稿已存入CR-\d+/);
+  await saved.waitFor();
+  const id = /CR-\d+/.exec(await saved.innerText())?.[0] ?? '';
+  const draft = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
+  expect(draft.body).toMatchObject({ state: 'draft', title: '分母加上预收款', effective_from: '2026-01-01' });
+  await page.getByRole('button', { name: '提交审核' }).press('Enter');
+  await page.waitForURL(new RegExp(`/app/changes/${id}`));
+  const asked = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
+  expect(asked.body).toMatchObject({ state: 'in_review', revision: 2 });
+});
+
+test('sent back, the request is revised where it was asked for', async (context) => {
+  const id = await shop().propose('he.jing', 'collected / (billed + due)', { title: 'sent back' });
+  await send(shop().as('zhou.min'), 'POST', `change-requests/${id}/send-back`, {
+    revision: 1,
+    comment: 'no',
+  });
+  const { page } = await openApp(context, at('he.jing', `/app/changes/${id}`));
+  await page.getByRole('link', { name: 'Revise' }).click();
+  await state(page, 'fine').waitFor();
+  await page.getByText(`wish of ${id}`).waitFor();
+  expect((await page.getByRole('textbox', { name: 'Formula of the metric' }).innerText()).trim()).toBe(
+    'collected / (billed + due)',
+  );
+  await write(page, 'Formula of the metric', 'collected / (billed + due_before)');
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await page.waitForURL(new RegExp(`/app/changes/${id}`));
+  const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
+  expect(body).toMatchObject({ state: 'in_review', revision: 2, title: 'sent back' });
+});
+
+test('a new metric in YAML; a name that is taken is told before anything is saved', async (context) => {
+  const { page } = await openApp(context, { ...at('he.jing', '/app/metrics'), theme: 'dark' });
+  await page.getByRole('link', { name: 'New metric' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('collected');
+  await write(page, 'Formula of the metric', 'billed * 2');
+  await page.getByText('There is a metric of that name already.').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('twice_billed');
+  await state(page, 'fine').waitFor();
+  await page.getByText('YAML', { exact: true }).click();
+  const yaml = page.getByRole('textbox', { name: 'Definition of the metric in YAML' });
+  await yaml.waitFor();
+  expect(await yaml.innerText()).toContain('name: twice_billed');
+  await write(page, 'Definition of the metric in YAML', 'name: twice_billed\nformula: billed + nothing');
+  await state(page, 'wrong').waitFor();
+  await page.getByText('line 2, column 19').waitFor();
+  expect(await page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
+});
+
+test('what somebody else published meanwhile is shown beside one’s own, and not written over', async (context) => {
+  const id = await shop().propose('he.jing', 'collected / due', { title: 'meanwhile' });
+  const { page } = await openApp(context, {
+    ...at('xu.fang', '/app/metrics/collection_rate/edit'),
+    expected: /status of 409/,
+  });
+  await state(page, 'fine').waitFor();
+  await write(page, 'Formula of the metric', 'collected / (due + due_before)');
+  await state(page, 'fine').waitFor();
+  await send(shop().as('zhou.min'), 'POST', `change-requests/${id}/signatures/finance`, { revision: 1 });
+  await send(shop().as('guo.tao'), 'POST', `change-requests/${id}/signatures/business`, { revision: 1 });
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  const stale = section(page, 'stale');
+  await stale.getByText('collected / due', { exact: true }).waitFor();
+  await stale.getByText('collected / (due + due_before)', { exact: true }).waitFor();
+  await stale.getByRole('button', { name: 'Go on with mine on top of it' }).click();
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByText(/Draft saved in CR-/).waitFor();
+});
+
+test('on a phone it fits, and every control has a name', async (context) => {
+  const { page } = await openApp(context, { ...at('he.jing', '/app/metrics/collected/edit'), width: 360 });
+  await state(page, 'fine').waitFor();
+  await section(page, 'preview').locator('canvas').waitFor();
+  expect(await fitsWidth(page)).toBe(true);
+  expect(await namelessControls(page)).toEqual([]);
+});
+
+test('who may not ask for changes finds no way in', async (context) => {
+  const { page } = await openApp(context, { ...at('zhao.qian', '/app/metrics/collected') });
+  await page.getByRole('link', { name: 'Open in Explore' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Edit', exact: true }).count()).toBe(0);
+});
