@@ -4,7 +4,7 @@
  * under a drawn page stretches its charts and the lists that draw only what is in sight.)
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -49,6 +49,7 @@ const PAGES = [
   ['company-running', '/app/company?period=2026'],
   ['company-scope', '/app/company?scope=sales_channel.name:%E7%9B%B4%E8%90%A5'],
   ['metrics', '/app/metrics'],
+  ['metrics-import', '/app/metrics', openImport],
   ['metric', '/app/metrics/gross_margin_rate'],
   ['metric-definition', '/app/metrics/gross_margin_rate?tab=definition'],
   ['metric-tree', '/app/metrics/gross_margin_rate?tab=tree'],
@@ -317,6 +318,31 @@ async function openShare(page) {
     .locator('.boards-actions button')
     .filter({ hasText: /分享|Share/ })
     .click();
+}
+
+/** What comes out of the list goes in again, with another owner in every row. */
+async function openImport(page) {
+  await page.locator('.sheet-buttons button').nth(1).click();
+  const file = join(mkdtempSync(join(tmpdir(), 'plumbline-shots-')), 'metrics.xlsx');
+  const { readForm, writeForm } = await import('../packages/ingest/dist/index.js');
+  const bytes = await page.evaluate(async () => [
+    ...new Uint8Array(await (await fetch('/api/v1/dictionary')).arrayBuffer()),
+  ]);
+  const most = { rows: 1000, columns: 100 };
+  const { rows } = await readForm(new Uint8Array(bytes), { name: file, sheets: [], most });
+  const letters = [...rows[0].cells.keys()];
+  const text = (row, letter) => row.cells.get(letter)?.text ?? '';
+  const changed = (row, letter, i) =>
+    i < 3 && letter === 'X'
+      ? 'li.na@huaheng.example'
+      : i === 5 && letter === 'F'
+        ? '[毛利'
+        : text(row, letter);
+  const columns = letters.map((letter) => ({ name: text(rows[0], letter) }));
+  const table = rows.slice(1).map((row, i) => letters.map((letter) => changed(row, letter, i)));
+  writeFileSync(file, await writeForm([{ name: 'x', columns, rows: table }]));
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('.sheet-report li').first().waitFor();
 }
 
 async function openExport(page) {

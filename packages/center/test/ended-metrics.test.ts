@@ -73,6 +73,12 @@ describe('a deprecated metric', () => {
     expect((await center.rows(VIC, { metric: 'revenue' })).diagnostics).toMatchObject([
       { code: 'query/retired-metric' },
     ]);
+    const byMonth = { metrics: ['order_count'], by: ['month'] };
+    for (const named of [{ having: 'revenue > 1' }, { order: [{ by: 'revenue', desc: true }] }])
+      expect(await told(center, { ...byMonth, ...named })).toMatchObject({
+        rows: null,
+        codes: ['query/retired-metric'],
+      });
     expect(center.metric(VIC, 'revenue')).toMatchObject({ marks: ['retired'] });
     const then = await told(center, { ...ASKED, as_of: '2024-04-30' });
     expect(then.rows).toEqual([['150.50']]);

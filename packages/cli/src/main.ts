@@ -15,6 +15,8 @@ const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<E
   export: async (context) => (await import('./commands/export-command.ts')).exportCommand(context),
   apply: async (context) => (await import('./commands/apply-command.ts')).applyCommand(context),
   serve: async (context) => (await import('./commands/serve-command.ts')).serveCommand(context),
+  dictionary: async (context) =>
+    (await import('./commands/dictionary-command.ts')).dictionaryCommand(context),
   backup: async (context) => (await import('./commands/backup-command.ts')).backupCommand(context),
   restore: async (context) => (await import('./commands/restore-command.ts')).restoreCommand(context),
   load: async (context) => (await import('./commands/load-command.ts')).loadCommand(context),

@@ -31,6 +31,8 @@ export interface Words {
   readonly notes: Readonly<Record<NoteCode, string>>;
   /** Of an answer over the rows that somebody may see. */
   readonly partOfRows: string;
+  /** Of a figure in it that is not. */
+  readonly ofCompany: string;
   readonly warnings: Readonly<Record<WarningCode, (params: Readonly<Record<string, unknown>>) => string>>;
   readonly more: (count: number) => string;
   readonly plan: string;
@@ -97,6 +99,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'base-not-positive': '没有百分比：基数为零或为负',
       'plan-not-positive': '没有完成率：计划缺失、为零或为负',
       'no-attainment': '没有完成率：该指标以落在区间内为好',
+      'company-withheld': '全公司的数：会泄露你看不到的部分，或没有数据，因此不显示',
       'not-finite': '结果不是有限的数',
       'span/no-chain': '没有首尾相接的报告期，无法得出',
       'span/reported': '由报告直接给出',
@@ -105,6 +108,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'version/restated-base': '对比期或滚动区间早于现口径生效日，已按现口径重述',
     },
     partOfRows: '只含你可见的行，合计也是',
+    ofCompany: '全公司口径',
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}：${p.dataset} 的最后一个时点是 ${p.day}，早于期末 ${p.expected}`,
@@ -181,6 +185,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'base-not-positive': 'no percentage: the base is zero or negative',
       'plan-not-positive': 'no attainment: the plan is missing, zero or negative',
       'no-attainment': 'no attainment: the metric is right inside a band',
+      'company-withheld':
+        'figure of the whole company: not shown, since it would tell of what you may not see, or there is none',
       'not-finite': 'the result is no finite number',
       'span/no-chain': 'no figure: no reported spans join its ends',
       'span/reported': 'stated by a report',
@@ -190,6 +196,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
         'the days compared, or of the window, are older than the definition in force: restated to it',
     },
     partOfRows: 'only of the rows that you may see, totals too',
+    ofCompany: 'of the whole company',
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,

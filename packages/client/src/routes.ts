@@ -2,6 +2,7 @@ import { AUDIT_ROUTES } from './routes/audit-routes.ts';
 import { CATALOG_ROUTES } from './routes/catalog-routes.ts';
 import { CHANGE_ROUTES } from './routes/change-routes.ts';
 import { CLOSE_ROUTES } from './routes/close-routes.ts';
+import { DICTIONARY_ROUTES } from './routes/dictionary-routes.ts';
 import { EDIT_ROUTES } from './routes/edit-routes.ts';
 import { HEALTH_ROUTES } from './routes/health-routes.ts';
 import { HOME_ROUTES } from './routes/home-routes.ts';
@@ -20,6 +21,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...QUERY_ROUTES,
   ...CATALOG_ROUTES,
+  ...DICTIONARY_ROUTES,
   ...INBOX_ROUTES,
   ...SAVED_ROUTES,
   ...HOME_ROUTES,

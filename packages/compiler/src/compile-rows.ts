@@ -1,6 +1,6 @@
 import { formatDay } from '@plumbline/calendar';
 import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
-import { formatMetric, formatRow, type Metric } from '@plumbline/model';
+import { formatMetric, formatRow, type Metric, type Model } from '@plumbline/model';
 import { type ResolvedRows, type ResultColumn, type RowsMeasure, rowColumn } from '@plumbline/query';
 import { type BoundQuery, bind } from './bind/bind.ts';
 import type { CompileInput } from './compile-input.ts';
@@ -58,6 +58,8 @@ export function compileRows({ access = null, ...input }: Input): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   forgetQuestion();
+  const divided = access === null ? [] : rowsOfCompany(input.rows, input.model);
+  if (divided.length > 0) return { compiled: null, diagnostics: divided };
   if (access === null) return compileSeen(input, { rowsOf: (plan) => plan, hidesRows: false });
   const facts = factsSeen(input.facts, access);
   const { compiled, diagnostics } = compileSeen(
@@ -66,6 +68,15 @@ export function compileRows({ access = null, ...input }: Input): {
   );
   const isRefused = diagnostics.some(({ severity }) => severity === 'error');
   return { compiled: isRefused ? null : compiled, diagnostics };
+}
+
+/** Rows that are seen are not those that a figure of the whole company is made of. */
+function rowsOfCompany({ query }: ResolvedRows, model: Model): readonly Diagnostic[] {
+  return query.metrics.flatMap(({ name }) =>
+    model.metrics.get(name)?.expr.kind === 'company'
+      ? [report('query/company-divided', { metric: name, option: 'rows' })]
+      : [],
+  );
 }
 
 interface Sight {

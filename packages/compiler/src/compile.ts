@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
-import { type ResultColumn, resultColumns } from '@plumbline/query';
+import { asCompany, type ResultColumn, resultColumns } from '@plumbline/query';
 import { bind } from './bind/bind.ts';
 import type { CompileInput } from './compile-input.ts';
 import { embedded } from './dialects/index.ts';
@@ -51,7 +51,14 @@ export function compile(
 } {
   forgetQuestion();
   const { access = null } = input;
-  const bound = bind(access === null ? input : { ...input, facts: factsSeen(input.facts, access) });
+  const asked = access === null ? null : asCompany(input.query, input.model, input.today);
+  if (asked !== null && asked.diagnostics.length > 0)
+    return { compiled: null, diagnostics: asked.diagnostics };
+  const bound = bind(
+    access === null || asked === null
+      ? input
+      : { ...input, query: asked.query, facts: factsSeen(input.facts, access) },
+  );
   const { query } = bound;
   const { model } = bound.context;
   const refused = () => bound.context.diagnostics.some((d) => d.severity === 'error');

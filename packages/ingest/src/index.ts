@@ -34,6 +34,8 @@ export type { FileChange, SourceChange } from './watch/source-change.ts';
 export { type WatchedWorkspace, type WatchOptions, watchSources } from './watch/watch-sources.ts';
 export type { SheetCopies } from './workbook/kept-sheet.ts';
 export type { FoundHeader } from './workbook/read/find-header.ts';
+export { type FormCell, type FormRow, type ReadForm, readForm } from './workbook/read-form.ts';
 export { type SurveyedSheet, surveyWorkbook } from './workbook/survey-workbook.ts';
+export { type FormColumn, type FormSheet, writeForm } from './workbook/write/write-form.ts';
 export { writeXlsx, type XlsxFile, type XlsxOptions, type XlsxRow } from './workbook/write/write-xlsx.ts';
 export type { XlsxCell, XlsxColumn } from './workbook/write/xlsx-column.ts';

@@ -234,6 +234,8 @@ export interface Metric {
   readonly statement: string | null;
   /** Absent: nobody means to end it. */
   readonly ending?: MetricEnding;
+  /** Whoever sees only some rows is shown the figure of all rows, where it tells of no hidden part. Absent: that of the rows they see. */
+  readonly scope?: 'company';
   /** Each reading of its figures is audited: written so, or made of one that is and not written otherwise. */
   readonly isSensitive?: true;
   /** Every other dictionary attribute as written, for display. */

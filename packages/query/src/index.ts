@@ -35,6 +35,7 @@ export { parseMetricQuery } from './parse/parse-metric-query.ts';
 export { parseRowsQuery } from './parse/parse-rows-query.ts';
 export { MOST_ROWS, rowsQuerySchema } from './parse/rows-schema.ts';
 export { metricQueryJsonSchema, metricQuerySchema } from './parse/schema.ts';
+export { asCompany } from './resolve/as-company.ts';
 export { fiscalCalendar, fiscalLabel } from './resolve/fiscal/fiscal-calendar.ts';
 export { resolveQuery } from './resolve/resolve-query.ts';
 export { resolveRows } from './resolve/resolve-rows.ts';

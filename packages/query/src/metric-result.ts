@@ -41,6 +41,8 @@ export interface ResultColumn {
   /** Where cells of the answer take others than the newest alone: those that the definition lists, the oldest is 1. Days are inclusive. */
   readonly versions?: readonly VersionUsed[];
   readonly additive?: boolean;
+  /** The asker sees only some of the rows, and this is the figure of all of them. */
+  readonly scope?: 'company';
   /** Of a metric: the last day to which every dataset that it reads is known; null: nothing limits it, or of one of them nothing is known. Absent where each entity has a day of its own. */
   readonly edge?: string | null;
   /** What was asked ends after what the metric knows, which is a part of it or nothing; under a grain: of these time members a part. */
@@ -76,6 +78,8 @@ export type NoteCode =
   | 'no-percent-of-ratio'
   | 'no-attainment'
   | 'not-finite'
+  /** A figure of the whole company that would tell of a part that the asker may not see; or there is none. */
+  | 'company-withheld'
   | 'span/no-chain'
   /** Not why it is null, but what it is made of: a row that states it, or others joined end to end. */
   | 'span/reported'

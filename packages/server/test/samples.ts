@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+import { xlsxOfResult } from '@plumbline/center';
 import { type RouteName, XLSX } from '@plumbline/client';
 import { type Browser, OWN_PASSWORD, read } from './browser.ts';
 import { EDIT_SAMPLES } from './edit-samples.ts';
@@ -34,6 +36,11 @@ const dashboard = {
   ],
   filters: [{ ref: 'orders.customer', values: ['ann', null] }],
 };
+const sheet = xlsxOfResult(
+  { columns: [{ name: 'name', role: 'dimension', type: 'text' }], rows: [['revenue']] },
+  { headings: ['引用名'], sheet: '指标字典' },
+);
+const workbook = (await buffer(sheet)).toString('base64');
 const label = { zh: '名称', en: 'Name' };
 const absence = { delegate: 'bo', from: '2024-03-01', to: '2024-03-31', reason: 'leave' };
 const rewritten = { name: 'ours', is_shared: true, revision: 1 };
@@ -179,6 +186,13 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { path: '/api/v1/reconciliations/books', body: { period: 'whenever' }, status: 422 },
     { path: '/api/v1/reconciliations/books', body: { by: ['month'] }, status: 400 },
     { path: '/api/v1/reconciliations/nothing', body: {}, status: 404 },
+  ],
+  exportDictionary: [{ status: 200 }],
+  importDictionary: [
+    { body: { file: workbook, dry_run: true }, status: 200 },
+    { body: { file: workbook }, status: 200 },
+    { body: { file: 'aGk=' }, status: 422 },
+    { body: { file: 'not base64' }, status: 400 },
   ],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [

@@ -8,6 +8,7 @@ import type { ClosedReader } from '../close/closed-reader.ts';
 import type { AnswerDefinition, Explanation } from './answer.ts';
 import { covered } from './covered.ts';
 import { endedMetrics } from './ended-metrics.ts';
+import { metricsAsked } from './metrics-asked.ts';
 import { placeInQuery } from './place-in-query.ts';
 import { readableFormula } from './readable-formula.ts';
 
@@ -45,7 +46,8 @@ export function compileQuestion(
   const found = [...parsed.diagnostics, ...resolved.diagnostics];
   if (resolved.query === null) return { compiled: null, closed: null, definitions: [], diagnostics: found };
   const { facts, today, closes } = context;
-  const { metrics, asOf } = resolved.query;
+  const { asOf } = resolved.query;
+  const metrics = metricsAsked(resolved.query).flatMap((name) => names.metrics.get(name) ?? []);
   const day = asOf?.isToday === true ? asOf.day : today;
   if (context.isPast !== true) found.push(...endedMetrics({ metrics, day, names }));
   if (found.some(({ severity }) => severity === 'error'))

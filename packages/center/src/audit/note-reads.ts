@@ -1,12 +1,7 @@
 import type { Model } from '@plumbline/model';
-import {
-  parseMetricQuery,
-  parseRowsQuery,
-  type ResolvedQuery,
-  resolveQuery,
-  resolveRows,
-} from '@plumbline/query';
+import { parseMetricQuery, parseRowsQuery, resolveQuery, resolveRows } from '@plumbline/query';
 import type { Json, Writer } from '@plumbline/store';
+import { metricsAsked, namedIn } from '../answer/metrics-asked.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 
@@ -34,7 +29,7 @@ export function sensitiveAsked(value: unknown, model: Model, names: Model): read
   const sensitive = sensitiveMetrics(model);
   const { query } = parseMetricQuery(value);
   const resolved = query === null ? null : resolveQuery(query, names).query;
-  return resolved === null ? [] : metricsOf(resolved).filter((name) => sensitive.has(name));
+  return resolved === null ? [] : metricsAsked(resolved).filter((name) => sensitive.has(name));
 }
 
 /** The same of the rows behind a figure: they are those of every metric that it is made of, whatever its definition says of itself. */
@@ -42,15 +37,8 @@ export function sensitiveBehind(value: unknown, model: Model, names: Model): rea
   const sensitive = sensitiveMetrics(model);
   const { query } = parseRowsQuery(value);
   const rows = query === null ? null : resolveRows(query, names).rows;
-  const found = rows === null ? [] : metricsOf(rows.query).flatMap((name) => [...madeOf(name, model)]);
+  const found = rows === null ? [] : metricsAsked(rows.query).flatMap((name) => [...madeOf(name, model)]);
   return [...new Set(found)].filter((name) => sensitive.has(name));
-}
-
-function metricsOf({ metrics, compare, having, order, where }: ResolvedQuery): readonly string[] {
-  const plans = metrics.flatMap((metric) =>
-    compare.flatMap((one) => (one.kind === 'plan' ? (metric.plans[one.name] ?? []) : [])),
-  );
-  return [...new Set([...metrics.map(({ name }) => name), ...plans, ...namedIn([having, order, where])])];
 }
 
 /** A metric and all that it is made of. */
@@ -58,14 +46,6 @@ export function madeOf(metric: string, { metrics }: Model): ReadonlySet<string> 
   const found = new Set([metric]);
   for (const name of found) for (const next of namedIn(metrics.get(name)?.expr)) found.add(next);
   return found;
-}
-
-/** Names of the metrics in an expression, or in several. */
-function namedIn(node: unknown): readonly string[] {
-  if (typeof node !== 'object' || node === null) return [];
-  const below = Object.values(node).flatMap(namedIn);
-  const isNamed = 'kind' in node && node.kind === 'metric' && 'name' in node;
-  return isNamed && typeof node.name === 'string' ? [node.name, ...below] : below;
 }
 
 export interface ReadFigures {

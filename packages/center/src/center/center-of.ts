@@ -3,6 +3,7 @@ import { suggestionsOf } from '../asked/suggestions-of.ts';
 import { auditCase } from '../audit/audit-case.ts';
 import { backup } from '../backup/backup.ts';
 import { closesOf } from '../close/closes-of.ts';
+import { dictionaryOf } from '../dictionary/dictionary-of.ts';
 import { editsOf } from '../edit/edits-of.ts';
 import { changeRequestsOf } from '../governance/change-requests-of.ts';
 import { changes } from '../home/changes.ts';
@@ -70,6 +71,7 @@ export function centerOf(workings: Workings): Center {
       return followSources(workings, options);
     },
     backup: (principal, file, options) => takeBackup(workings, principal, { file, ...options }),
+    dictionary: dictionaryOf(workings),
     subscriptions: subscriptionsOf(workings),
     comments: commentsOf(workings),
     tasks: tasksOf(workings),

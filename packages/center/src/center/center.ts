@@ -13,6 +13,7 @@ import type { ClosesCase } from '../close/closes-case.ts';
 import type { Lineage } from '../definition/lineage.ts';
 import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
+import type { DictionaryCase } from '../dictionary/dictionary-case.ts';
 import type { EditsCase } from '../edit/edits-case.ts';
 import type { ChangeRequestsCase, RequestWish } from '../governance/change-requests-case.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
@@ -182,6 +183,8 @@ export interface Center {
     options?: { readonly signal?: AbortSignal },
   ): Promise<BackupReport>;
 
+  /** The dictionary as a workbook. */
+  readonly dictionary: DictionaryCase;
   /** Requests to change definitions: what they change, who signed, what was said. */
   readonly changeRequests: ChangeRequestsCase;
   /** Single metrics, edited beside the rest of the definitions. */

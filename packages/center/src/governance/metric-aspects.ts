@@ -11,6 +11,7 @@ import {
   type Text,
 } from '@plumbline/model';
 import { readableText } from '../definition/readable-text.ts';
+import { ATTRIBUTES, CHOICES } from '../dictionary/attribute-words.ts';
 
 /** One thing that a metric says, in the reader's words and in a form in which equal things are equal. */
 export interface Aspect {
@@ -35,12 +36,6 @@ const KINDS: { readonly [K in Metric['kind']]: Text } = {
   stock: { zh: '时点指标', en: 'stock' },
   ratio: { zh: '比率', en: 'ratio' },
   other: { zh: '其他', en: 'other' },
-};
-const DIRECTIONS: { readonly [D in Metric['direction']]: Text } = {
-  up: { zh: '越高越好', en: 'higher is better' },
-  down: { zh: '越低越好', en: 'lower is better' },
-  band: { zh: '在区间内为好', en: 'best within a band' },
-  none: { zh: '无方向', en: 'no direction' },
 };
 const ADDITIVE: { readonly [A in Metric['additive']]: Text } = {
   always: { zh: '可加', en: 'adds up' },
@@ -69,7 +64,10 @@ const ASPECTS: Readonly<Record<string, Told>> = {
     label: { zh: '无数据时', en: 'Without rows' },
     tell: ({ empty }) => (empty === null ? null : EMPTY[empty]),
   },
-  direction: { label: { zh: '方向', en: 'Direction' }, tell: ({ direction }) => DIRECTIONS[direction] },
+  direction: {
+    label: { zh: '方向', en: 'Direction' },
+    tell: ({ direction }) => CHOICES.direction[direction],
+  },
   plans: {
     label: { zh: '计划', en: 'Plans' },
     tell: ({ plans }) =>
@@ -101,25 +99,6 @@ const ASPECTS: Readonly<Record<string, Told>> = {
   basis: { label: { zh: '口径', en: 'Basis' }, tell: ({ basis }) => basis, isWords: true },
 };
 
-/** Attributes of the dictionary, by the key they are written under. */
-const ATTRIBUTES: Readonly<Record<string, Text>> = {
-  code: { zh: '编码', en: 'Code' },
-  ability: { zh: '能力', en: 'Ability' },
-  perspective: { zh: '维度', en: 'Perspective' },
-  nature: { zh: '性质', en: 'Nature' },
-  layer: { zh: '层级', en: 'Layer' },
-  tier: { zh: '主辅', en: 'Tier' },
-  area: { zh: '业务域', en: 'Area' },
-  purpose: { zh: '目的', en: 'Purpose' },
-  analysis: { zh: '常用分析', en: 'Usual analysis' },
-  frequency: { zh: '更新频率', en: 'Frequency' },
-  ready: { zh: '就绪时间', en: 'Ready' },
-  owner: { zh: '负责人', en: 'Owner' },
-  steward: { zh: '指标管理员', en: 'Steward' },
-  department: { zh: '部门', en: 'Department' },
-  data_source: { zh: '数据来源', en: 'Data source' },
-};
-
 /** Everything a metric says, by aspect. */
 export function metricAspects(metric: Metric, model: Model): ReadonlyMap<string, Aspect> {
   const found = new Map<string, Aspect>();
@@ -131,7 +110,7 @@ export function metricAspects(metric: Metric, model: Model): ReadonlyMap<string,
   for (const [name, { label, tell, isWords = false }] of Object.entries(ASPECTS))
     add(name, label, tell(metric, model), isWords);
   for (const [name, value] of metric.attributes)
-    if (name !== 'effective') add(name, ATTRIBUTES[name] ?? { zh: name, en: name }, value, true);
+    if (name !== 'effective') add(name, ATTRIBUTES.get(name) ?? { zh: name, en: name }, value, true);
   return found;
 }
 

@@ -25,10 +25,13 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
     async delegate(principal, wish) {
       forOneself(principal);
       const { delegator, delegate } = await bothOf(workings, wish);
-      if (delegator.login !== principal.user) permit(principal, 'manage_people');
+      const isOwn = delegator.login === principal.user;
+      if (!isOwn) permit(principal, 'manage_people');
       // One's own rights too: a token that is limited to some of them does not pass on the others.
       await mayWhat(workings, principal, delegator);
-      if (delegator.id === delegate.id) throw new PlumblineError([report('people/not-yourself', {})]);
+      // Nobody takes the place of another, and what they see, by their own hand.
+      if (delegator.id === delegate.id || (!isOwn && delegate.login === principal.user))
+        throw new PlumblineError([report('people/not-yourself', {})]);
       checkDays(wish, dayOnTheWall(workings));
       const { from, to, reason } = wish;
       const made = await delegations.create(

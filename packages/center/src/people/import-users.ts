@@ -2,6 +2,7 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import type { User, UserChanges } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
+import { attributesChanged, checkSightChange } from './check-sight-change.ts';
 import type { Directory, ImportedPerson, ImportReport } from './directory.ts';
 import { permit } from './permit.ts';
 import { readScimUsers, type ScimUser } from './read-scim-users.ts';
@@ -87,6 +88,7 @@ async function stepOf(
   const writer = () => writerOf(workings, principal);
   if (user === undefined) {
     const made = { ...given, login, displayName: displayName ?? login, roles: wish.roles ?? [] };
+    checkSightChange(workings, principal, { names: attributesChanged({}, made), isOneself: false });
     await checkWish(workings, principal, made, roleEntries(await roles.edited(workings.options.now())));
     const run = async () => {
       const { id } = await users.create(made, writer());

@@ -1,6 +1,7 @@
 import { type Access, accessOf, type Model, type Policy, type Text } from '@plumbline/model';
 import type { Json, User } from '@plumbline/store';
 import { accessFor } from '../center/sight.ts';
+import { attributesRead } from './attributes-read.ts';
 import { type KnownPrincipal, WORKED_OUT } from './principal-of.ts';
 
 /** What policies leave one person, read from the definitions. */
@@ -83,7 +84,7 @@ function attributeEntries(
   attributes: Readonly<Record<string, Json>>,
   policies: readonly Policy[],
 ): readonly AttributeEntry[] {
-  const read = new Set(policies.flatMap(({ where }) => namesIn(where ?? '')));
+  const read = attributesRead(policies);
   const workedOut: readonly string[] = WORKED_OUT;
   const names = new Set([...workedOut, ...Object.keys(attributes), ...read]);
   return [...names].map((name) => ({
@@ -92,11 +93,6 @@ function attributeEntries(
     isWorkedOut: workedOut.includes(name),
     isRead: read.has(name),
   }));
-}
-
-/** `$user.regions` → `regions`. */
-function namesIn(where: string): readonly string[] {
-  return [...where.matchAll(/\$user\.([a-z][a-z0-9_]*)/gi)].map(([, name = '']) => name);
 }
 
 function policyEntry(policy: Policy, own: readonly string[]): PolicyEntry {

@@ -2,6 +2,7 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { NewUser, User, UserChanges } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
+import { attributesChanged, checkSightChange } from './check-sight-change.ts';
 import { checkAttributes, checkDepartment, checkManaging, checkRoles } from './checks.ts';
 import type { Directory } from './directory.ts';
 import { permit } from './permit.ts';
@@ -22,6 +23,7 @@ export function usersCase(workings: Workings): Pick<Directory, UsersCase> {
     async createUser(principal, user) {
       permit(principal, 'manage_people');
       const wish = { ...user, displayName: user.displayName.trim() };
+      checkSightChange(workings, principal, { names: attributesChanged({}, wish), isOneself: false });
       await checkWish(workings, principal, wish, await entries());
       return store.users.create(wish, writerOf(workings, principal));
     },
@@ -58,6 +60,8 @@ export async function checkChange(
   const touchesRights = changes.roles !== undefined || changes.isDisabled === true;
   if (touchesRights && isOneself(principal, user))
     throw new PlumblineError([report('people/not-yourself', {})]);
+  const names = attributesChanged(user, changes);
+  checkSightChange(workings, principal, { names, isOneself: isOneself(principal, user) });
   await checkWish(workings, principal, changes, entries);
 }
 

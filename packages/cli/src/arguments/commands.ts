@@ -64,6 +64,27 @@ export const COMMANDS = {
       en: 'write the definitions as one document, Ossie or YAML',
     },
   },
+  dictionary: {
+    usage: 'export|import <file.xlsx>',
+    takes: [2, 2],
+    flags: [
+      'workspace',
+      'dry-run',
+      'comment',
+      'effective',
+      'due',
+      'draft',
+      'format',
+      'url',
+      'token',
+      'store',
+    ],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '把指标字典导出为 Excel（每个指标一行），或导入修改过的字典；--dry-run 只报告会怎样改',
+      en: 'write the dictionary of metrics as a workbook, one row for each, or bring in one that was edited; --dry-run only tells what would change',
+    },
+  },
   apply: {
     usage: '[dir]',
     takes: [0, 1],

@@ -20,9 +20,10 @@ export function answerNotes(
       const column = result.columns.find(({ name }) => name === d.name);
       const currency = column?.currency;
       const marks = (column?.marks ?? []).map((mark) => ` · ${FIGURE_MARKS[mark][words.locale]}`).join('');
+      const company = column?.scope === 'company' ? ` · ${words.ofCompany}` : '';
       const basis = d.basis === null ? '' : `  ${words.basis(d.basis[words.locale])}`;
       const money = currency === undefined ? '' : ` [${currency}]`;
-      return `${d.label[words.locale]}${money}${marks} = ${d.readable[words.locale]}${basis}`;
+      return `${d.label[words.locale]}${money}${marks}${company} = ${d.readable[words.locale]}${basis}`;
     }),
     ...rangeLines(result, words),
     ...partialLines(result, words),

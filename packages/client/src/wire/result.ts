@@ -35,6 +35,8 @@ export const column = z.object({
     .readonly()
     .optional(),
   additive: z.boolean().optional(),
+  /** Whoever asked sees only some of the rows, and this is the figure of all of them. */
+  scope: z.literal('company').optional(),
   /** Of a metric: the last day to which every dataset that it reads is known; null: nothing limits it. Absent under a calendar of entities. */
   edge: z.string().nullable().optional(),
   /** What was asked ends after what the metric knows, which is a part of it or nothing; under a grain: of these time members a part. */

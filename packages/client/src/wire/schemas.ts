@@ -7,6 +7,7 @@ import * as changes from './changes.ts';
 import * as closes from './closes.ts';
 import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
+import { dictionaryImport, dictionaryReport } from './dictionary.ts';
 import * as edits from './edits.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
@@ -58,6 +59,8 @@ export const SCHEMAS = {
   DepartmentChange: people.departmentChange,
   DepartmentList: people.departmentList,
   Diagnostic: wireDiagnostic,
+  DictionaryImport: dictionaryImport,
+  DictionaryReport: dictionaryReport,
   DimensionList: catalog.dimensionList,
   EditCheck: edits.editCheck,
   EditCheckRequest: edits.editCheckRequest,

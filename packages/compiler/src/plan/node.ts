@@ -22,6 +22,8 @@ export interface Scan extends Node {
   readonly kind: 'scan';
   readonly dataset: string;
   readonly table: string;
+  /** Policies take no rows from it: a figure of the whole company is made of them. Absent: they do. */
+  readonly ofAll?: true;
 }
 
 /** Keeps rows: `a=1, a=2` —`a > 1`→ `a=2`. */

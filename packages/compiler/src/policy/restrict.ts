@@ -38,6 +38,7 @@ export function restrict(root: Plan, access: RowAccess, context: Context): Restr
   );
   const plan = rewrite(root, (node) => {
     if (node.kind === 'scan') {
+      if (node.ofAll === true) return node;
       const rows = rowsOf(node, reading);
       if (rows === node) return node;
       touched.add(rows);

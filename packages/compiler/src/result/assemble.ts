@@ -100,6 +100,7 @@ const judges: { readonly [K in Layout['reasons'][number]['kind']]: (source: Cell
   attainment: (source) => (isPositive(source) ? null : 'plan-not-positive'),
   points: () => 'no-percent-of-ratio',
   band: () => 'no-attainment',
+  company: (source) => (source === null ? 'company-withheld' : null),
 };
 
 function baseProblem(base: Cell): NoteCode | null {

@@ -58,7 +58,7 @@ export interface NullReason {
   readonly name: string;
   /** Position of the base, the plan, or the flag of a growth. */
   readonly source: number;
-  readonly kind: 'percent' | 'attainment' | 'points' | 'band' | 'growth';
+  readonly kind: 'percent' | 'attainment' | 'points' | 'band' | 'growth' | 'company';
 }
 
 interface Parts {
@@ -147,7 +147,23 @@ function reasonsOf(query: ResolvedQuery, names: readonly string[]): readonly Nul
       ];
     }),
   );
-  return [...compared, ...growths];
+  const company = query.metrics.flatMap(({ name, expr }): NullReason[] =>
+    expr.kind === 'company'
+      ? [
+          { name, source: names.indexOf(name), kind: 'company' },
+          ...query.compare.flatMap((c) => withheldBeside(name, `${name}__${c.name}`, names)),
+        ]
+      : [],
+  );
+  return [...compared, ...growths, ...company];
+}
+
+/** A base that is withheld, and what is worked out of it and of the figure. */
+function withheldBeside(name: string, base: string, names: readonly string[]): readonly NullReason[] {
+  const [own, other] = [names.indexOf(name), names.indexOf(base)];
+  const of = (column: string, source: number): NullReason => ({ name: column, source, kind: 'company' });
+  const both = [`${base}_change`, `${base}_pct`].flatMap((column) => [of(column, own), of(column, other)]);
+  return [of(base, other), ...both];
 }
 
 /** The days compared, as printed beside 同比 and 环比: cut at the latest edge where the answer is to date. */

@@ -13,6 +13,8 @@ export interface BindingParams {
   'query/plan-withheld': Record<string, never>;
   /** Policies of the asker open no rows of something that the answer needs; what it is stays unsaid. */
   'query/closed-data': Record<string, never>;
+  /** A figure of the whole company is never split, for people who see only some of the rows. */
+  'query/company-divided': { metric: string; option: string };
   'query/not-loaded': { dataset: string };
   'query/field-not-loaded': { dataset: string; field: string };
   'query/too-many-members': { grain: string; limit: number };

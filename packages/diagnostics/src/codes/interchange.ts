@@ -20,4 +20,18 @@ export interface InterchangeParams {
   'interchange/ambiguous-name': { name: string; mentioned: string };
   /** A partitioned table is met by rows that do not know the partition. */
   'interchange/join-multiplies': { from: string; to: string; entity: string; partitions: readonly string[] };
+  /** A sheet of the dictionary; nothing of the column is read. */
+  'interchange/unknown-column': { column: string; known: readonly string[] };
+  'interchange/column-twice': { column: string };
+  'interchange/no-name-column': { sheet: string; wanted: readonly string[] };
+  'interchange/sheet-too-large': { what: 'rows' | 'columns'; most: number };
+  'interchange/bad-cell': { text: string };
+  'interchange/not-a-choice': { column: string; value: string; choices: readonly string[] };
+  'interchange/row-without-name': Nothing;
+  /** `row`: where the metric stands before. */
+  'interchange/row-twice': { metric: string; row: number };
+  'interchange/code-of-another': { code: string; metric: string; other: string };
+  /** Somebody has written the metric since the sheet was made; versions by number. */
+  'interchange/stale-row': { metric: string; read: number; version: number };
+  'interchange/row-without-version': { metric: string };
 }

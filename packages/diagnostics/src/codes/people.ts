@@ -16,6 +16,8 @@ export interface PeopleParams {
   /** The person has a capability that the one who manages lacks. */
   'people/beyond-own': { login: string; capability: Capability };
   /** Policies close nothing to the role, and something to the one who gives it, or manages who has it. */
+  /** A policy reads it. */
+  'people/sight-attribute': { name: string; capability: Capability };
   'people/sees-everything': { role: string };
   'people/last-administrator': { login: string };
   'people/not-yourself': Nothing;

@@ -117,6 +117,12 @@ export interface WorkspaceParams {
   'model/declared-unit': { name: string; declared: string; found: string };
   'model/version-order': { metric: string; effective: string | null };
   'model/version-unit': { name: string; declared: string; found: string };
+  /** `scope: company`: why its figure may tell of hidden rows. */
+  'model/company-form': {
+    metric: string;
+    problem: 'time' | 'dataset' | 'condition' | 'aggregate' | 'argument' | 'form';
+  };
+  'model/company-inside': { metric: string; inside: string };
   'model/replacement-cycle': { path: readonly string[] };
   'model/retired-replacement': { metric: string; replacement: string };
   'model/replacement-unit': { metric: string; unit: string; replacement: string; other: string };

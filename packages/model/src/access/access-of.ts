@@ -2,6 +2,7 @@ import type { Withheld } from '../dataset.ts';
 import type { RowExpr } from '../formula/row-expression.ts';
 import type { Model, Relationship } from '../model.ts';
 import type { Access, Asker } from './access.ts';
+import { companyMetrics } from './company-metrics.ts';
 import { conditionsOf } from './conditions-of.ts';
 import { visibleMetrics } from './visible-metrics.ts';
 import { visibleModel } from './visible-model.ts';
@@ -50,6 +51,7 @@ function readableModel(
     rows.get(step.to) === null ? step : { ...step, required: false };
   return {
     ...model,
+    metrics: new Map([...model.metrics, ...companyMetrics(model, rows)]),
     relationships: model.relationships.map(loose),
     bridges: new Map(
       [...model.bridges].map(([name, bridge]) => [

@@ -26,6 +26,7 @@ import { checkAlerts } from './later/check-alerts.ts';
 import { checkPolicies } from './later/check-policies.ts';
 import { checkReferences } from './later/check-references.ts';
 import { noteLater } from './later/note-later.ts';
+import { checkCompany } from './metrics/check-company.ts';
 import { checkEndings } from './metrics/check-endings.ts';
 import { settleMetrics } from './metrics/settle-metrics.ts';
 import { settlePolicies } from './metrics/settle-policies.ts';
@@ -54,6 +55,7 @@ export function buildModel(
   settleDimensions(building, model);
   const reach = settleMetrics(building, model);
   checkEndings(building, model);
+  checkCompany(building, model);
   checkReferences(building, model, reach);
   settleRollups(building, model);
   settleReconciliations(building, model);

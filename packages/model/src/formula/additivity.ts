@@ -48,6 +48,7 @@ const RULES: {
   first_reported: ofInner,
   as_reported: ofInner,
   reported: notOverTime,
+  company: ofInner,
   annualize: notOverTime,
   fact: never,
   rank: never,

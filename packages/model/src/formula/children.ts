@@ -85,6 +85,7 @@ const METRIC: Mappers<MetricExpr> = {
   first_reported: mapOf,
   as_reported: mapOf,
   reported: mapOf,
+  company: mapOf,
   annualize: mapOf,
   fact: same,
   in_force: (expr, map) => ({

@@ -255,6 +255,7 @@ const METRIC: Printers<MetricExpr> = {
   first_reported: (expr) => form('first_reported', [formatMetric(expr.of)]),
   as_reported: (expr) => form('as_reported', [formatMetric(expr.of), `date '${expr.day}'`]),
   reported: (expr) => form('reported', [formatMetric(expr.of)]),
+  company: (expr) => form('company', [formatMetric(expr.of)]),
   annualize: (expr) => form('annualize', [formatMetric(expr.of)]),
   fact: (expr) => form(expr.fact, []),
   in_force: ({ options }) => {

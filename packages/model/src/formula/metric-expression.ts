@@ -196,6 +196,8 @@ export type MetricExpr =
       readonly day: string | null;
       readonly unit: Unit;
     } & TypedExpr)
+  /** m over all rows, whoever asks; written into the metrics of people who see only some of them. */
+  | ({ readonly kind: 'company'; readonly of: MetricExpr; readonly unit: Unit } & TypedExpr)
   /** The whole year at the pace of R. */
   | ({ readonly kind: 'annualize'; readonly of: MetricExpr; readonly unit: Unit } & TypedExpr)
   /** `days()`, `period_end()`: reads no rows. */

@@ -47,6 +47,7 @@ const KINDS: {
   first_reported: ofInner,
   as_reported: ofInner,
   reported: ofInner,
+  company: ofInner,
   annualize: ofInner,
   fact: () => 'other',
   rank: () => 'other',

@@ -194,7 +194,7 @@ describe('a workspace with every list and key', () => {
       analysis: 'trend, compare',
       purpose: { zh: '看规模', en: 'size' },
       status_warn: '500 .. 999',
-      scope: 'company',
+      scope: 'visible',
     });
     expect(metric('cogs').time).toEqual({
       kind: 'field',

@@ -116,7 +116,7 @@ currency_rates: {dataset: fx, from: code, to: "'CNY'", date: day, average: avera
     benchmark: {source: ledger.amount}
     plans: {target: revenue_target, budget: revenue_target, forecast: revenue_target}
     empty: zero
-    scope: company
+    scope: visible
   - {name: revenue_target, formula: "[销售收入] * 1.1"}
   - {name: cogs, label: {zh: 销售成本, en: Cost of sales}, formula: sum(web_sales.cost), unit: money, time: web_sales.sold_on}
   - {name: margin_rate, formula: "([Revenue] - [销售成本]) / [销售收入]", unit: percent, direction: band}

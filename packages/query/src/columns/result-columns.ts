@@ -55,6 +55,7 @@ function metricColumn(metric: Metric, model: Model): ResultColumn {
     label: metric.label,
     ...(metric.basis === null ? {} : { basis: metric.basis }),
     direction: metric.direction,
+    ...(metric.expr.kind === 'company' ? { scope: 'company' } : {}),
   };
 }
 
@@ -88,5 +89,6 @@ function comparisonColumn(
     ...(isShare ? { unit: 'percent' } : unitOfColumn(metric.unit, model)),
     label: compareLabel(metric.label, compare, measure),
     direction: metric.direction,
+    ...(metric.expr.kind === 'company' ? { scope: 'company' } : {}),
   };
 }

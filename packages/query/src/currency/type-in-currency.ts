@@ -98,6 +98,7 @@ const KINDS: Kinds = {
   account: ofInner,
   new: ofInner,
   cohort: ofInner,
+  company: ofInner,
   first_reported: ofInner,
   as_reported: ofInner,
   reported: ofInner,

@@ -40,6 +40,7 @@ import {
 } from './close-calls.ts';
 import { DASHBOARD_COMMENT_CALLS, METRIC_COMMENT_CALLS } from './comment-calls.ts';
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
+import { exportDictionaryCall, importDictionaryCall } from './dictionary-calls.ts';
 import {
   checkMetricEditCall,
   editStartCall,
@@ -144,6 +145,8 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   reconciliations: reconciliationsCall,
   reconcile: reconcileCall,
   suggestRollups: suggestRollupsCall,
+  exportDictionary: exportDictionaryCall,
+  importDictionary: importDictionaryCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,

@@ -1,4 +1,4 @@
-import { resolveQuery } from '@plumbline/query';
+import { asCompany, resolveQuery } from '@plumbline/query';
 import { Refusal } from '../reference/data/refusal.ts';
 import { evaluate } from '../reference/evaluate.ts';
 import type { Answer, Answerer, Question } from './answerer.ts';
@@ -10,8 +10,11 @@ function answerOf({ model: whole, database, query, today, access = null }: Quest
   const model = access?.readable ?? whole;
   const resolved = resolveQuery(query, access?.visible ?? whole);
   if (resolved.query === null) return { kind: 'refused', codes: resolved.diagnostics.map((d) => d.code) };
+  const asked =
+    access === null ? { query: resolved.query, diagnostics: [] } : asCompany(resolved.query, model, today);
+  if (asked.diagnostics.length > 0) return { kind: 'refused', codes: asked.diagnostics.map((d) => d.code) };
   try {
-    const result = evaluate({ query: resolved.query, model, database, today, access });
+    const result = evaluate({ query: asked.query, model, database, today, access });
     const { columns, rows, totals, others, notes, warnings, edge, partialPeriods, isPartial } = result;
     const known = isPartial === null ? {} : { partial: isPartial };
     const meta = { warnings, edge, partial_periods: partialPeriods, ...known };

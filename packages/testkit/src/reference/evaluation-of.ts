@@ -25,7 +25,7 @@ export interface ReferenceInput {
   readonly access?: Pick<Access, 'whole' | 'rows'> | null;
 }
 
-type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | 'ofEntity' | keyof Hooks>;
+type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | 'ofEntity' | 'ofAll' | keyof Hooks>;
 
 export function evaluationOf(
   { query, model, database, today: now, access = null }: ReferenceInput,
@@ -88,7 +88,12 @@ export function evaluationOf(
     byEntity.set(keyOf(entity), known);
     return known;
   };
-  const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown }, factsOf);
+  let everybody: Evaluation | null = null;
+  const ofAll = (): Evaluation => {
+    everybody ??= evaluationOf({ query, model, database, today: now }, warn);
+    return everybody;
+  };
+  const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown }, { factsOf, ofAll });
   return ev;
 }
 
@@ -97,14 +102,20 @@ function loadedFor(input: ReferenceInput): Evaluation['relations'] {
   return evaluationOf(input, () => undefined).relations;
 }
 
-function withHooks(facts: Facts, hooks: Hooks, factsOf: (entity: Value) => Facts): Evaluation {
+interface Other {
+  readonly factsOf: (entity: Value) => Facts;
+  readonly ofAll: () => Evaluation;
+}
+
+function withHooks(facts: Facts, hooks: Hooks, other: Other): Evaluation {
   const ev: Evaluation = {
     ...facts,
     ...hooks,
     value: (expr, cell) => metricValue(ev, expr, cell),
     reads: (expr, cell) => metricReads(ev, expr, cell),
-    hooked: (other) => withHooks(facts, { ...hooks, ...other }, factsOf),
-    ofEntity: (entity) => withHooks(factsOf(entity), hooks, factsOf),
+    hooked: (own) => withHooks(facts, { ...hooks, ...own }, other),
+    ofEntity: (entity) => withHooks(other.factsOf(entity), hooks, other),
+    ofAll: () => other.ofAll().hooked(hooks),
   };
   return ev;
 }

@@ -26,6 +26,7 @@ import { usePicks } from './pair/use-picks.ts';
 import { ListWaiting } from './rows/list-waiting.tsx';
 import { MetricCards } from './rows/metric-cards.tsx';
 import { MetricsTable } from './rows/metrics-table.tsx';
+import { SheetButtons } from './sheet/sheet-buttons.tsx';
 import { type Catalog, useCatalog } from './use-catalog.ts';
 
 export function MetricsPage() {
@@ -130,6 +131,7 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         <span className="bar-space" />
         <NewMetricLink />
         <RequestsLink />
+        <SheetButtons />
         <Segments
           aria-label={words.metrics.view}
           value={address.view ?? 'table'}

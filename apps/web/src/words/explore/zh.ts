@@ -166,6 +166,7 @@ export const zh: typeof en = {
   ranges: (current, base, of) => `${current}，对比${base}（${of}）`,
   partial: (day) => `截至${day}`,
   scopePartial: '只计入你有权查看的部分。',
+  scopeCompany: '全公司口径的指标计入全部明细；会泄露局部的数不显示。',
   sortBy: (name) => `按${name}排序`,
   tableHelp: '方向键移动，从首行向上到表头可排序；回车打开；左右键收起或展开一组。',
   expandAll: '全部展开',

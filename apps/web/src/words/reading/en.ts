@@ -22,6 +22,7 @@ export const en = {
     'no-percent-of-ratio': 'in points, not percent',
     'no-attainment': 'no attainment',
     'span/no-chain': 'no reported spans join its ends',
+    'company-withheld': 'of the whole company: it would tell of what you may not see, or there is none',
     'not-finite': 'divided by zero',
     empty: 'no data',
   },

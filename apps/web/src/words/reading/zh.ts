@@ -17,6 +17,7 @@ export const zh: typeof en = {
     'no-percent-of-ratio': '比率只看百分点',
     'no-attainment': '不计完成率',
     'span/no-chain': '没有首尾相接的报告期',
+    'company-withheld': '全公司口径，会泄露无权查看的部分或没有数据',
     'not-finite': '除数为零',
     empty: '无数据',
   },

@@ -20,6 +20,8 @@ export const binding: Catalog<BindingParams> = {
   'query/plan-withheld': () =>
     'plans and SQL are shown only to those who see all rows: they write out what policies compare with',
   'query/closed-data': () => 'this needs data that no policy opens to you; ask an administrator for it',
+  'query/company-divided': (p) =>
+    `you see only some of the rows, and ${p.metric} is the figure of the whole company: it is shown for whole months, and not with ${p.option}`,
   'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,

@@ -20,4 +20,20 @@ export const interchange: Catalog<InterchangeParams> = {
     `${p.name} was left out: ${p.mentioned} may mean several things for it`,
   'interchange/join-multiplies': (p) =>
     `${p.from} is not joined to ${p.to} by ${p.entity}: without ${p.partitions.join(', ')} a row would meet several`,
+  'interchange/unknown-column': (p) =>
+    `column ${p.column} is not one of the dictionary: nothing of it is read`,
+  'interchange/column-twice': (p) => `column ${p.column} stands in the sheet twice`,
+  'interchange/no-name-column': (p) =>
+    `sheet ${p.sheet} has no column ${p.wanted.join(' or ')} in its first row, so that no row can be told apart`,
+  'interchange/sheet-too-large': (p) => `the sheet has more than ${p.most} ${p.what}`,
+  'interchange/bad-cell': (p) => `the cell holds no value but ${p.text}`,
+  'interchange/not-a-choice': (p) => `${p.column} cannot be ${p.value}; it is one of ${p.choices.join(', ')}`,
+  'interchange/row-without-name': () =>
+    'the row has neither a name nor the code of a metric: nothing says which it is',
+  'interchange/row-twice': (p) => `${p.metric} stands in row ${p.row} already`,
+  'interchange/code-of-another': (p) => `code ${p.code} is that of ${p.other}, not of ${p.metric}`,
+  'interchange/stale-row': (p) =>
+    `${p.metric} has been changed since: the row was made from version ${p.read}, it is at version ${p.version} now`,
+  'interchange/row-without-version': (p) =>
+    `${p.metric} exists, and the row does not say from which version of it it was made`,
 };

@@ -22,6 +22,8 @@ export const people: Catalog<PeopleParams> = {
   'people/reserved-attribute': (p) => `the attribute ${p.name} is worked out by the system and cannot be set`,
   'people/beyond-own': (p) =>
     `${p.login} may ${CAPABILITIES[p.capability].label.en} and you may not: only somebody who may can change this account`,
+  'people/sight-attribute': (p) =>
+    `policies read ${p.name} to decide which rows somebody sees: only who may “${CAPABILITIES[p.capability].label.en}” changes it`,
   'people/sees-everything': (p) =>
     `the role ${p.role} sees everything, whatever policies say: only who sees everything gives it, or manages who has it`,
   'people/last-administrator': (p) => `${p.login} is the last administrator who can sign in`,

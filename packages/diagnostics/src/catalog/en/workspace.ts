@@ -4,6 +4,16 @@ import { kinds } from './object-kinds.ts';
 
 const KEPT = { view: 'view', dashboard: 'dashboard', follow: 'list of followed metrics of' } as const;
 
+const COMPANY: { readonly [P in WorkspaceParams['model/company-form']['problem']]: string } = {
+  time: 'it must read its rows by their own time, without time:',
+  dataset:
+    'its rows must come from a file or table, with a time of their own, without versions, spans, scenarios or a calendar',
+  condition: 'it adds up only some of the rows: the difference to another figure would be the others',
+  aggregate: 'only sum(…) and count(dataset) add up by member',
+  argument: 'what is added up may only multiply stored numbers of its own rows',
+  form: 'only sums, counts, closing(…) and arithmetic on them tell nothing of parts',
+};
+
 const PROBLEMS: { readonly [P in WorkspaceParams['workspace/yaml-syntax']['problem']]: string } = {
   tab: 'lines are indented with spaces, not tabs',
   indent: 'the indentation does not fit the lines above, or a bracket is not closed',
@@ -122,6 +132,10 @@ export const workspace: Catalog<WorkspaceParams> = {
       : `${p.metric}: the version of ${p.effective} does not begin before the one that follows it`,
   'model/version-unit': (p) =>
     `an earlier version of ${p.name} gives ${p.found}, today's formula ${p.declared}: one figure has one unit`,
+  'model/company-form': (p) =>
+    `${p.metric} cannot be shown as the figure of the company to people who see only some rows: ${COMPANY[p.problem]}`,
+  'model/company-inside': (p) =>
+    `${p.metric} names ${p.inside}, which is a figure of the whole company: say scope: company here too, or leave it out`,
   'model/replacement-cycle': (p) => `these replace each other in a circle: ${p.path.join(' → ')}`,
   'model/retired-replacement': (p) => `${p.replacement}, which is to replace ${p.metric}, is retired itself`,
   'model/replacement-unit': (p) =>

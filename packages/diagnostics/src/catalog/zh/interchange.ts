@@ -17,4 +17,16 @@ export const interchange: Catalog<InterchangeParams> = {
   'interchange/ambiguous-name': (p) => `${p.name} 没有导入：其中提到的 ${p.mentioned} 可能有几种含义`,
   'interchange/join-multiplies': (p) =>
     `${p.from} 没有按 ${p.entity} 关联到 ${p.to}：缺少 ${p.partitions.join('、')} 时，一行会对应多行`,
+  'interchange/unknown-column': (p) => `列 ${p.column} 不是字典的列，其内容不会读取`,
+  'interchange/column-twice': (p) => `列 ${p.column} 在表中出现了两次`,
+  'interchange/no-name-column': (p) =>
+    `工作表 ${p.sheet} 的首行没有 ${p.wanted.join(' 或 ')} 列，无法识别各行是哪个指标`,
+  'interchange/sheet-too-large': (p) => `工作表超过了 ${p.most} ${p.what === 'rows' ? '行' : '列'}`,
+  'interchange/bad-cell': (p) => `单元格没有可用的值，而是 ${p.text}`,
+  'interchange/not-a-choice': (p) => `${p.column} 不能是 ${p.value}，可选：${p.choices.join('、')}`,
+  'interchange/row-without-name': () => '这一行既没有引用名，也没有某个指标的编码，无法识别是哪个指标',
+  'interchange/row-twice': (p) => `${p.metric} 已在第 ${p.row} 行出现`,
+  'interchange/code-of-another': (p) => `编码 ${p.code} 属于 ${p.other}，不属于 ${p.metric}`,
+  'interchange/stale-row': (p) => `${p.metric} 已有改动：这一行来自第 ${p.read} 版，现在是第 ${p.version} 版`,
+  'interchange/row-without-version': (p) => `${p.metric} 已存在，而这一行没有注明来自哪个版本`,
 };

@@ -17,6 +17,8 @@ export const people: Catalog<PeopleParams> = {
   'people/reserved-attribute': (p) => `属性 ${p.name} 由系统算出，不能手工设定`,
   'people/beyond-own': (p) =>
     `${p.login} 有“${CAPABILITIES[p.capability].label.zh}”的权限而您没有：只有同样拥有该权限的人才能改动此账号`,
+  'people/sight-attribute': (p) =>
+    `数据权限按 ${p.name} 决定能看到哪些明细：只有能“${CAPABILITIES[p.capability].label.zh}”的人才能改`,
   'people/sees-everything': (p) =>
     `角色 ${p.role} 不受数据权限限制：只有同样不受限制的人，才能授予它，或管理拥有它的账号`,
   'people/last-administrator': (p) => `${p.login} 是最后一位可以登录的管理员`,

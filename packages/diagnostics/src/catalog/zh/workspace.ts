@@ -4,6 +4,15 @@ import { kinds } from './object-kinds.ts';
 
 const KEPT = { view: '视图', dashboard: '看板', follow: '关注列表' } as const;
 
+const COMPANY: { readonly [P in WorkspaceParams['model/company-form']['problem']]: string } = {
+  time: '必须按明细自己的时间读取，不能写 time:',
+  dataset: '明细须来自文件或表，有自己的时间字段，不能有版本、区间、情景或专用日历',
+  condition: '它只汇总部分明细，与另一个数相减就得出其余部分',
+  aggregate: '只有 sum(…) 和 count(数据集) 能按成员相加',
+  argument: '被汇总的只能是自身明细里数值列的乘除',
+  form: '只有合计、计数、closing(…) 以及它们之间的运算不会泄露局部',
+};
+
 const PROBLEMS: { readonly [P in WorkspaceParams['workspace/yaml-syntax']['problem']]: string } = {
   tab: '缩进只能用空格，不能用制表符',
   indent: '缩进与上文不符，或有括号没有闭合',
@@ -117,6 +126,10 @@ export const workspace: Catalog<WorkspaceParams> = {
       : `${p.metric}：${p.effective} 的版本没有早于其后一个版本生效`,
   'model/version-unit': (p) =>
     `${p.name} 较早的版本得出 ${p.found}，现行公式得出 ${p.declared}：同一个数只能有一种单位`,
+  'model/company-form': (p) =>
+    `${p.metric} 不能作为全公司的数显示给只能看到部分明细的人：${COMPANY[p.problem]}`,
+  'model/company-inside': (p) =>
+    `${p.metric} 引用了全公司口径的 ${p.inside}：请在这里也写 scope: company，或不引用它`,
   'model/replacement-cycle': (p) => `替代指标绕成一圈：${p.path.join(' → ')}`,
   'model/retired-replacement': (p) => `${p.metric} 的替代指标 ${p.replacement} 自身已停用`,
   'model/replacement-unit': (p) =>

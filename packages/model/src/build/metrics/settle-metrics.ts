@@ -223,6 +223,7 @@ function toMetric(
     statement: null,
     attributes: metricAttributes(value),
     ...endingOf(value),
+    ...(value.scope === 'company' ? { scope: 'company' } : {}),
     ...settled,
   };
 }

@@ -39,6 +39,7 @@ const CHILDREN: Children = {
   first_reported: ({ of }) => [of],
   as_reported: ({ of }) => [of],
   reported: ({ of }) => [of],
+  company: ({ of }) => [of],
   annualize: ({ of }) => [of],
   fact: () => [],
   rollup: ({ of }) => [of],

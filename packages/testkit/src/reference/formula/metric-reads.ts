@@ -75,6 +75,7 @@ const KINDS: Kinds = {
   first_reported: ofVersion,
   as_reported: ofVersion,
   reported: ofVersion,
+  company: (ev, { of }, cell) => ev.ofAll().reads(of, cell),
   annualize: ofChildren,
   fact: () => [],
   rollup: (ev, expr, cell) => ev.reads(expr.of, rollupCell(ev, expr, cell)),

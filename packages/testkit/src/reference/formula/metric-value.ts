@@ -114,6 +114,7 @@ const KINDS: Kinds = {
   first_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
   as_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
   reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
+  company: companyValue,
   annualize: annualized,
   fact: factValue,
   per: perValue,
@@ -123,6 +124,12 @@ const KINDS: Kinds = {
     throw new Error(`${form} is not evaluated yet`);
   },
 };
+
+function companyValue(ev: Evaluation, { of }: Form<'company'>, cell: Cell): Value {
+  const value = ev.ofAll().value(of, cell);
+  if (value === null) ev.note('company-withheld');
+  return value;
+}
 
 /** Balances of a journal are all that was booked so far. */
 export function accountCell({ over }: Form<'account'>, cell: Cell): Cell {

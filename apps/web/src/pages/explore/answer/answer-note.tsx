@@ -44,6 +44,7 @@ export function AnswerNote(props: {
     ...(compared.length > 0 ? compared : current === null ? [] : [current]),
     ...(isPercent ? [explore.pointsNote] : []),
     ...(result.meta.scope === 'partial' ? [explore.scopePartial] : []),
+    ...(result.columns.some(({ scope }) => scope === 'company') ? [explore.scopeCompany] : []),
     whence(result, explore),
   ];
   return (

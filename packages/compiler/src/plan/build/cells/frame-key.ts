@@ -17,10 +17,11 @@ export const frameKey = oncePerQuestion((frame: Frame): string => {
     isConstant,
     scenario,
     cellEnds,
+    ofAll,
   } = frame;
   const shown = `${money === null ? '' : ` ${JSON.stringify(money)}`}${isConstant ? ' constant' : ''}`;
   const placed = newcomers === null ? '' : ` new ${textOf(newcomers)}`;
   const cells = cellEnds === null ? '' : ` cells ${cellEnds.from}..${cellEnds.to}`;
   const list = (data: readonly object[]) => data.map(textOf).join();
-  return `[${list(ops)}] [${list(conditions)}] [${list(climbs)}] ${whole} ${textOf(times)} ${textOf(versions)} ${exact}${shown}${placed}${cells} ${scenario}`;
+  return `[${list(ops)}] [${list(conditions)}] [${list(climbs)}] ${whole} ${textOf(times)} ${textOf(versions)} ${exact}${shown}${placed}${cells} ${scenario}${ofAll ? ' of all' : ''}`;
 });

@@ -145,6 +145,8 @@ export interface Frame {
   readonly exact: boolean;
   /** Datasets of the asked metric, whose earliest edge its period facts take; null: not inside a metric that reads any. */
   readonly read: readonly string[] | null;
+  /** Rows are those of everybody, whatever policies hide from the asker. */
+  readonly ofAll: boolean;
   /** Of datasets with scenarios: which rows are read where the question does not say. */
   readonly scenario: 'actual' | PlanRole;
   /** Name for the columns that the current expression needs. */
@@ -171,6 +173,7 @@ export const NO_FRAME: Frame = {
   cellEnds: null,
   exact: false,
   read: null,
+  ofAll: false,
   scenario: 'actual',
   hint: 'value',
   suffix: '',

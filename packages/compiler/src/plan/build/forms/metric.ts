@@ -113,6 +113,7 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
     return lowerMetric(e.of, { ...frame, versions: { first: false, until } }, level);
   },
   reported: (e, frame, level) => lowerMetric(e.of, { ...frame, exact: true }, level),
+  company: (e, frame, level) => lowerMetric(e.of, { ...frame, ofAll: true }, level),
   annualize: lowerAnnualize,
   fact: lowerFact,
   per: lowerPer,

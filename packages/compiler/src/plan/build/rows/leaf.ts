@@ -88,6 +88,7 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
   const source = new Source(dataset, context, {
     time: frame.times.get(dataset.name) ?? null,
     versions: frame.versions,
+    ofAll: frame.ofAll,
   });
   const { ranges, mapping } = readingOf(level, dataset.name, frame);
   const ref: DimensionRef | null = frame.times.get(dataset.name) ?? dataset.time;

@@ -24,6 +24,13 @@ interface AttachedSet {
   readonly take: readonly { readonly from: string; readonly as: string }[];
 }
 
+interface Scanned {
+  readonly dataset: string;
+  readonly table: string;
+  readonly fields: readonly { readonly field: string; readonly type: ValueType }[];
+  readonly key: readonly string[] | null;
+}
+
 /** Members of a tree that a row is counted in, by the one that it names. */
 interface Climbed {
   readonly set: Plan;
@@ -55,6 +62,8 @@ export class Source {
   readonly time: DimensionRef | null;
   /** Which of several recorded versions of a row count. */
   readonly versions: Versions;
+  /** Whatever policies hide from the asker. */
+  readonly ofAll: boolean;
   readonly #own = new Map<string, ValueType>();
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
@@ -65,11 +74,16 @@ export class Source {
   /** The time of the rows is being lowered: it cannot be found by itself. */
   #isTiming = false;
 
-  constructor(dataset: Dataset, context: Context, how: Pick<Source, 'time' | 'versions'>) {
+  constructor(
+    dataset: Dataset,
+    context: Context,
+    how: Pick<Source, 'time' | 'versions'> & { readonly ofAll?: boolean },
+  ) {
     this.dataset = dataset;
     this.context = context;
     this.time = how.time;
     this.versions = how.versions;
+    this.ofAll = how.ofAll ?? false;
   }
 
   /** A stored field after `steps`; the column of the relation that holds it. */
@@ -195,13 +209,18 @@ export class Source {
     if (history !== null)
       return joined(versionsOf({ dataset, history, facts }, own, this.versions, this.#among));
     const read = steps.map((s) => `${s.path}(${[...s.fields.keys()].sort().join()})`);
-    const text = `${dataset.name}(${own.map((o) => o.field).join()}) ${dataset.primaryKey.join()} ${read.join()}`;
+    const text = `${dataset.name}(${own.map((o) => o.field).join()}) ${dataset.primaryKey.join()} ${read.join()}${this.ofAll ? ' of all' : ''}`;
     const known = context.sources.get(text);
     if (known !== undefined) return known;
     const key = dataset.primaryKey.length > 0 ? dataset.primaryKey : null;
-    const plan = joined(scan(dataset.name, facts.table, own, key));
+    const plan = joined(this.#scan({ dataset: dataset.name, table: facts.table, fields: own, key }));
     context.sources.set(text, plan);
     return plan;
+  }
+
+  #scan({ dataset, table, fields, key }: Scanned): Plan {
+    const rows = scan(dataset, table, fields, key);
+    return this.ofAll ? { ...rows, ofAll: true } : rows;
   }
 
   #joined(plan: Plan, step: Step): Plan {
@@ -220,7 +239,7 @@ export class Source {
       if (declared !== undefined) read.set(field, declared.type);
     }
     const key = [...toColumns, ...(near?.fields.slice(0, 1) ?? [])];
-    const rows = scan(target, facts.table, sortedFields(read), key);
+    const rows = this.#scan({ dataset: target, table: facts.table, fields: sortedFields(read), key });
     return join(plan, rows, {
       on: step.left.map((left, i) => ({ left, right: `${target}.${toColumns[i] ?? ''}` })),
       mode: 'left',

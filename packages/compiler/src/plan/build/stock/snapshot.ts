@@ -43,7 +43,11 @@ const DAY: Measure = {
 /** Distinct snapshot days (× accounts) that the ranges may read, before any condition or dimension of the question. */
 export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | null): Plan {
   const { dataset, level, frame } = leaf;
-  const source = new Source(dataset, level.context, { time: null, versions: frame.versions });
+  const source = new Source(dataset, level.context, {
+    time: null,
+    versions: frame.versions,
+    ofAll: frame.ofAll,
+  });
   const members = lowerMembers(frame, level);
   const ref = frame.times.get(dataset.name) ?? dataset.time;
   if (ref === null) return leaf.source.plan();

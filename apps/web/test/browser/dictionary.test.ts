@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { readForm, writeForm } from '@plumbline/ingest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
+import { fitsWidth, namelessControls, openApp } from './open-app.ts';
+
+let served: ReviewedShop | undefined;
+beforeAll(async () => {
+  if (inject('web').kind === 'missing') return;
+  served = await serveReviewedShop();
+});
+afterAll(() => served?.stop());
+
+const at = (login: string, path: string) => ({
+  url: served?.server.url ?? '',
+  session: served?.people.get(login) ?? null,
+  path,
+});
+
+type Cells = Readonly<Record<string, string>>;
+
+/** The workbook that the page gives, with other texts in some cells, by metric and heading. */
+async function edited(page: Page, button: string, changes: Readonly<Record<string, Cells>>): Promise<Buffer> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 8000 }).catch(async (cause: unknown) => {
+      console.log(
+        await page.locator('.sheet-buttons').innerHTML(),
+        await page.evaluate(async () => (await fetch('/api/v1/dictionary')).status),
+      );
+      throw cause;
+    }),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  const most = { rows: 100, columns: 100 };
+  const { rows } = await readForm(await readFile(await file.path()), { name: 'x', sheets: [], most });
+  const [header, ...body] = rows;
+  const letters = [...(header?.cells.keys() ?? [])];
+  const columns = letters.map((letter) => ({ name: header?.cells.get(letter)?.text ?? '' }));
+  const texts = body.map(({ cells }) =>
+    letters.map((letter, i) => {
+      const own = cells.get(letter)?.text ?? '';
+      return changes[cells.get('A')?.text ?? '']?.[columns[i]?.name ?? ''] ?? own;
+    }),
+  );
+  return writeForm([{ name: 'x', columns, rows: texts }]);
+}
+
+async function bring(page: Page, buffer: Buffer): Promise<void> {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await page.locator('input[type=file]').setInputFiles({ name: 'metrics.xlsx', mimeType: type, buffer });
+}
+
+describe.each([
+  ['zh', 1440, 'light', 'he.jing'],
+  ['en', 360, 'dark', 'guo.tao'],
+] as const)('the dictionary in Excel in %s, %i wide, %s', (locale, width, theme, login) => {
+  test('goes out, is edited, and comes back after a dry run', async (context) => {
+    const say = (zh: string, en: string) => ({ zh, en })[locale];
+    const { page } = await openApp(context, { ...at(login, '/app/metrics'), locale, width, theme });
+    const save = say('导出 Excel', 'Export Excel');
+    const owner = say('负责人', 'Owner');
+    const wrong = await edited(page, save, {
+      billed: { [say('公式', 'Formula')]: 'sum(bills.nothing)' },
+    });
+    await page.getByRole('button', { name: say('导入 Excel', 'Import Excel') }).click();
+    const dialog = page.getByRole('dialog');
+    await bring(page, wrong);
+    await dialog.locator('[data-kind=error] .sheet-finding.error').first().waitFor();
+    const ask = dialog.getByRole('button', { name: say('提出变更申请', 'Ask for the change') });
+    expect(await ask.isDisabled()).toBe(true);
+
+    await dialog.getByRole('button', { name: say('取消', 'Cancel') }).click();
+    const good = await edited(page, save, { billed: { [owner]: `=${login}` } });
+    await page.getByRole('button', { name: say('导入 Excel', 'Import Excel') }).click();
+    await bring(page, good);
+    const row = dialog.locator('[data-kind=changed]');
+    await row.getByText(`=${login}`).waitFor();
+    await dialog.getByText(say('不变 6', '6 unchanged')).waitFor();
+    expect(await namelessControls(page)).toEqual([]);
+    expect(await fitsWidth(page)).toBe(true);
+    await dialog.getByRole('textbox').fill('owners');
+    await ask.click();
+    await dialog.getByRole('link').click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'owners' }).waitFor();
+  });
+});
