@@ -184,4 +184,21 @@ export const TAGS: Family = {
   ],
 };
 
+/** What happened and what was planned in the rows of one dataset. */
+export const ENTRIES: Family = {
+  name: 'entries',
+  additive: ['booked', 'entry_count'],
+  stocks: ['booked_balance'],
+  others: ['budgeted', 'booked_so_far', 'booked_before', 'mean_booked', 'biggest', 'over_budget'],
+  dimensions: ['entries.account', 'entries.scenario'],
+  members: ['entries.account'],
+  conditions: [
+    "entries.scenario = 'plan'",
+    "entries.scenario in ('real', 'plan')",
+    "entries.account <> 'rent'",
+    'entries.amount > 1',
+    'entries.account in (booked per entries.account having booked > 2)',
+  ],
+};
+
 export const FAMILIES: readonly Family[] = [ORDERS, ORDERS, SALES, STOCKS, VISITS, MIXED, GRADES];

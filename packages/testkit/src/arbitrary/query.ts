@@ -1,6 +1,6 @@
 import type { MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
-import { FAMILIES, type Family } from './family.ts';
+import { ENTRIES, FAMILIES, type Family } from './family.ts';
 
 const TIMES: readonly (readonly string[])[] = [
   [],
@@ -105,8 +105,8 @@ function shareAmong(
   const [kind, bits] = share;
   const names = by.map((item) => (typeof item === 'string' ? item : item.field));
   const chosen = names.filter((_, i) => (bits >> i) % 2 === 1);
-  const isFlow = (metric: string) => FAMILIES.some(({ additive }) => additive.includes(metric));
-  const isStock = (metric: string) => FAMILIES.some(({ stocks }) => stocks.includes(metric));
+  const isFlow = (metric: string) => [...FAMILIES, ENTRIES].some(({ additive }) => additive.includes(metric));
+  const isStock = (metric: string) => [...FAMILIES, ENTRIES].some(({ stocks }) => stocks.includes(metric));
   const flows = metrics.filter(isFlow);
   if (flows.length > 0) return { share: { [kind]: chosen, metrics: flows } };
   const balances = metrics.filter(isStock);
@@ -119,6 +119,13 @@ function shareAmong(
 function canPlan({ by, where }: Choices): boolean {
   return where === undefined && by.every((item) => item === 'channel' || TIME_WORDS.has(item));
 }
+
+/** A formula without a plan of its own compares with the other scenario of its rows. */
+function isBudgeted({ metrics, plan }: Choices): boolean {
+  return plan === true && metrics.every((name) => OF_SCENARIOS.has(name));
+}
+
+const OF_SCENARIOS: ReadonlySet<string> = new Set([...ENTRIES.additive, ...ENTRIES.stocks, 'biggest']);
 
 interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where' | 'alignment'> {
   readonly by: NonNullable<MetricQuery['by']>;
@@ -152,7 +159,8 @@ function assembled(choices: Choices): MetricQuery {
   const { by, where, totals, bound, order, limit, others, fill, partial, alignment } = choices;
   const isPlanned = choices.plan === true && choices.metrics.includes('revenue') && canPlan(choices);
   const metrics = isPlanned ? ['revenue'] : choices.metrics;
-  const compare = isPlanned ? [...choices.compare, 'target' as const] : choices.compare;
+  const plans = isPlanned ? (['target'] as const) : isBudgeted(choices) ? (['budget'] as const) : [];
+  const compare = [...choices.compare, ...plans];
   const period = periodFor(by, choices.period);
   const first = metrics[0] ?? '';
   const hasTime = by.some((item) => TIME_WORDS.has(item));

@@ -8,6 +8,7 @@ export interface ShopChoices {
   readonly stock: Readonly<Record<string, unknown>>;
   /** The same versions, their end the first day after or the last one. */
   readonly valid: Readonly<Record<string, unknown>>;
+  readonly entries: Readonly<Record<string, string>>;
 }
 
 export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
@@ -22,6 +23,7 @@ export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
     { from: 'starts', to: 'ends' },
     { from: 'starts', to: 'last_day', to_inclusive: true },
   ),
+  entries: fc.constantFrom({}, {}, { through: '2024-03-15' }, { through: 'none' }, { empty: 'zero' }),
   stock: fc.constantFrom<ShopChoices['stock'][]>(
     {},
     {},
@@ -37,6 +39,7 @@ export function shopDefinitions({
   returns,
   stock,
   valid,
+  entries,
 }: ShopChoices): Readonly<Record<string, unknown>> {
   const value = { name: 'value', expression: 'coalesce(units, 0) * amount' };
   return {
@@ -53,6 +56,7 @@ export function shopDefinitions({
       { name: 'order_tag' },
       { name: 'customer_tag' },
       { name: 'targets', primary_key: ['month_start', 'channel'], time: 'month_start', through: 'none' },
+      { name: 'entries', primary_key: ['id'], time: 'day', scenarios: SCENARIOS, ...entries },
       { name: 'flows', time: 'day', source: { union: [union('orders', 'in'), union('returns', 'out')] } },
     ],
     calendars: [{ name: 'books', dataset: 'closes', start: 'starts', end: 'ends', close: 'closes' }],
@@ -83,6 +87,8 @@ export function shopDefinitions({
     metrics: METRICS,
   };
 }
+
+const SCENARIOS = { field: 'scenario', actual: 'real', budget: 'plan' };
 
 function union(dataset: string, kind: string): Readonly<Record<string, unknown>> {
   return { dataset, set: { kind: `'${kind}'` } };
@@ -161,4 +167,13 @@ const METRICS: Readonly<Record<string, unknown>> = {
   minutes: 'sum(visits.minutes)',
   longest: 'max(visits.minutes)',
   revenue_target: 'sum(targets.amount)',
+  booked: 'sum(entries.amount)',
+  entry_count: 'count(entries)',
+  booked_balance: 'closing(sum(entries.amount))',
+  budgeted: "booked where entries.scenario = 'plan'",
+  booked_so_far: 'to_date(booked, year)',
+  booked_before: 'prior(booked, 1 month)',
+  mean_booked: 'average_balance(sum(entries.amount))',
+  biggest: 'max(entries.amount)',
+  over_budget: 'booked - budgeted',
 };

@@ -84,6 +84,13 @@ const TARGETS: Columns = [
   ['channel', TEXT],
   ['amount', MONEY],
 ];
+const ENTRIES: Columns = [
+  ['id', INTEGER],
+  ['day', DATE],
+  ['scenario', TEXT],
+  ['account', TEXT],
+  ['amount', MONEY],
+];
 const CLOSES: Columns = [
   ['starts', DATE],
   ['ends', DATE],
@@ -179,6 +186,13 @@ const targets = fc.tuple(
   orNull(money),
 );
 
+const entries = fc.tuple(
+  orNull(anyDay, 15),
+  orNull(fc.constantFrom('real', 'real', 'plan', 'plan', 'guess'), 12),
+  orNull(fc.constantFrom('rent', 'cash')),
+  orNull(money),
+);
+
 /** How many days after its last one each month closes; null: not yet. */
 const lateness = fc.array(fc.constantFrom(0, 1, 1, 2, 7, -3, null), { minLength: 18, maxLength: 18 });
 
@@ -230,6 +244,7 @@ export const shopRows: fc.Arbitrary<Database> = fc
     customerTag: fc.array(customerTags, { maxLength: 5 }),
     campaign: fc.uniqueArray(campaigns, { maxLength: 3, selector: ([since]) => since }),
     targets: fc.uniqueArray(targets, { ...few, selector: ([month, on]) => `${month} ${on}` }),
+    entries: someOrNone(entries, 10),
     late: lateness,
     blank: fc.oneof(
       { weight: 9, arbitrary: fc.constant((row: readonly Cell[]) => row) },
@@ -251,6 +266,7 @@ export const shopRows: fc.Arbitrary<Database> = fc
         ['order_tag', table(ORDER_TAG, rows.orderTag)],
         ['customer_tag', table(CUSTOMER_TAG, rows.customerTag)],
         ['targets', table(TARGETS, rows.targets)],
+        ['entries', table(ENTRIES, numbered(rows.entries))],
         ['closes', table(CLOSES, closes(rows.late))],
       ]),
   );

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { buildWorld, type World } from '../case/world.ts';
 import type { Database } from '../reference/data/database.ts';
 import { anyToday } from './days.ts';
-import { FAMILIES, type Family, TAGS } from './family.ts';
+import { ENTRIES, FAMILIES, type Family, TAGS } from './family.ts';
 import { formulaOf } from './formula.ts';
 import { queryOf } from './query.ts';
 import { type ShopChoices, shopChoices, shopDefinitions } from './shop-definitions.ts';
@@ -54,7 +54,7 @@ export interface Asking {
 }
 
 /** A shop and a query over random formulas: anything that this language can ask. */
-export const anyAsking: fc.Arbitrary<Asking> = fc.constantFrom(...FAMILIES, TAGS).chain((family) =>
+export const anyAsking: fc.Arbitrary<Asking> = fc.constantFrom(...FAMILIES, TAGS, ENTRIES).chain((family) =>
   fc.record({
     family: fc.constant(family),
     shop: shopWith(family),

@@ -24,7 +24,9 @@ type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K
 /** The rows that each measure of the formula reads for the cell: what makes a row, and a member, exist. */
 export function metricReads(ev: Evaluation, expr: MetricExpr, cell: Cell): Reads {
   const reads = KINDS[expr.kind] as (ev: Evaluation, expr: MetricExpr, cell: Cell) => Reads;
-  return reads(ev, expr, { ...cell, open: cell.group.dimensions });
+  // Inside `per` the members of the cell around it are being looked for, too.
+  const open = cell.group.dimensions.filter((dimension) => !cell.open.includes(dimension));
+  return reads(ev, expr, open.length === 0 ? cell : { ...cell, open: [...cell.open, ...open] });
 }
 
 const ofChildren = (ev: Evaluation, expr: MetricExpr, cell: Cell): Reads =>

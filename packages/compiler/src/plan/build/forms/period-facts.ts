@@ -30,6 +30,7 @@ import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
 import { factOfEntity } from '../fiscal/facts-of-entities.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
+import { edgeOfMeasure } from '../time/edge-of-measure.ts';
 import { type RangeOfCell, rangesOf } from '../time/ranges.ts';
 import { rulesUpTo } from '../time/rules.ts';
 
@@ -71,7 +72,7 @@ const COLUMNS: { readonly [F in PeriodFact]: DaysColumn } = {
 export function lowerFact({ fact, type }: Fact, frame: Frame, level: Level): Scalar {
   const datasets = frame.read ?? level.context.read;
   if (level.context.hasFiscal) {
-    const known = { datasets, edge: earliestEdge(datasets, level) };
+    const known = { datasets, edge: earliestEdge(datasets, frame, level) };
     const own = factOfEntity(fact, known, frame, level);
     return own === null || own.type.kind === type.kind ? (own ?? nothing(type)) : call('cast', [own], type);
   }
@@ -113,10 +114,12 @@ function daysColumn(
   level: Level,
 ): Scalar | null {
   const { context, shape, timeNames } = level;
-  const signature = `days ${name} ${datasets.join()} ${frameKey({ ...frame, conditions: [], climbs: [] })}`;
+  const edge = earliestEdge(datasets, frame, level);
+  const cell = `${frameKey({ ...frame, conditions: [], climbs: [] })} to ${edge.first} ${edge.last}`;
+  const signature = `days ${name} ${datasets.join()} ${cell}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
-  const rules = rulesUpTo(context, earliestEdge(datasets, level), frame.whole);
+  const rules = rulesUpTo(context, edge, frame.whole);
   const ranges = rangesOf(shape.rows, frame.ops, rules);
   const [only] = ranges;
   if (only === undefined) return null;
@@ -140,10 +143,10 @@ function constant(value: number, type: DaysColumn['type']): Scalar {
   return type.kind === 'date' ? date(value) : number(value, type);
 }
 
-/** What is known of all the datasets; of none: every day up to yesterday. */
-function earliestEdge(datasets: readonly string[], { context }: Level): Edge {
-  const edges = datasets.flatMap((name) => context.edges.get(name) ?? []);
-  if (edges.length === 0) return { first: null, last: context.today - 1, lastRow: null, time: null };
+/** What is known of all the datasets, as their measures are read here; of none: every day up to yesterday. */
+function earliestEdge(datasets: readonly string[], frame: Frame, level: Level): Edge {
+  const edges = datasets.flatMap((name) => edgeOfMeasure(level, name, frame) ?? []);
+  if (edges.length === 0) return { first: null, last: level.context.today - 1, lastRow: null, time: null };
   const lasts = edges.flatMap(({ last }) => last ?? []);
   const firsts = edges.flatMap(({ first }) => first ?? []);
   const rows = edges.flatMap(({ lastRow }) => lastRow ?? []);
