@@ -219,6 +219,23 @@ describe('what is hidden', () => {
   });
 });
 
+test('figures of the whole company are not taken apart by a formula of somebody who sees some of the rows', async () => {
+  const some =
+    'policies: [{name: some, roles: [analyst], open: [products], dataset: orders, where: "orders.product_id = 10"}]\n';
+  const { center } = await reviewedShop('one', {
+    'policies.yaml': some,
+    'metrics/all.yaml':
+      'metrics: [{name: company_revenue, label: {zh: 全公司收入, en: All}, formula: sum(orders.amount), scope: company}]\n',
+  });
+  const own = yaml('name: made\nformula: sum(orders.amount)\nscope: company', 0, null);
+  for (const edit of [own, parts('company_revenue * 1', 0, null)]) {
+    const { comparison, diagnostics } = await center.edits.preview(ANA, edit);
+    expect([comparison, diagnostics.map(({ code }) => code)]).toEqual([null, ['query/closed-data']]);
+    expect((await center.edits.propose(ANA, [edit])).request).toBe(null);
+  }
+  expect((await center.edits.preview(ADA, own)).comparison?.total?.after).toBe('1157.75');
+});
+
 test('a preview shows now and then, and splits by a dimension; reading through it is audited', async () => {
   const { center } = await reviewedShop('one', {
     'metrics/pay.yaml':

@@ -1,6 +1,7 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Access, Model } from '@plumbline/model';
 import { covered } from '../answer/covered.ts';
+import { madeOf } from '../audit/note-reads.ts';
 import type { Principal } from '../center/principal.ts';
 import { accessFor, modelSeen, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
@@ -38,8 +39,15 @@ export async function seeEdit(
       return { read, candidate: null, diagnostics: unique([...read.diagnostics, ...unknown]) };
   }
   const candidate = await candidateOf(workings, read, effectiveFrom);
+  // A figure of the whole company is guarded as its definition stands: a formula of one's own would take it apart.
+  if (access !== null && candidate !== null && isOfCompany(candidate))
+    return { read, candidate: null, diagnostics: [...read.diagnostics, report('query/closed-data', {})] };
   const all = unique([...read.diagnostics, ...(candidate?.diagnostics ?? [])]);
   return { read, candidate, diagnostics: told(all, access, edit) };
+}
+
+function isOfCompany({ name, after }: Candidate): boolean {
+  return [...madeOf(name, after)].some((one) => after.metrics.get(one)?.scope === 'company');
 }
 
 function told(all: readonly Diagnostic[], access: Access | null, edit: MetricEdit): readonly Diagnostic[] {
