@@ -121,8 +121,11 @@ describe('mass assignment', () => {
   test.each(bodies)('%s takes no key that it does not know', async (name, { method, path }) => {
     const sample = SAMPLES[name].find(({ body }) => typeof body === 'object' && body !== null);
     const asked = typeof sample?.path === 'function' ? path : (sample?.path ?? path);
-    for (const more of MORE) {
-      const body = { ...(sample?.body as object | undefined), ...more };
+    const known = (sample?.body ?? {}) as object;
+    const unknown = MORE.filter((more) => Object.keys(more).every((key) => !Object.hasOwn(known, key)));
+    expect(unknown.length).toBeGreaterThan(3);
+    for (const more of unknown) {
+      const body = { ...known, ...more };
       const sent = await admin.send(method.toUpperCase(), asked.replace(/\{\w+\}/g, 'x'), body);
       expect([sent.status, (await codesOf(sent))[0]?.split('/')[1]]).toEqual([400, 'unknown-key']);
     }
