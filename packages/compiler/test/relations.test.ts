@@ -47,7 +47,7 @@ metrics:
   - {name: shop_count, formula: count(shops)}
   - {name: heads, formula: closing(count(people))}
   - {name: version_count, formula: count(people)}
-  - {name: daily_heads, formula: "average_balance(count(people), points: snapshots)"}
+  - {name: own_heads, formula: "closing(count(people), per: people.code)"}
 `;
 
 const shop = openShop(DEFINITIONS, {
@@ -75,7 +75,7 @@ describe('what time decides', () => {
   test.each([
     [{ metrics: ['shop_count'], by: ['people.team'] }, 'query/versions-need-time'],
     [{ metrics: ['version_count'], by: ['month'] }, 'query/no-time'],
-    [{ metrics: ['daily_heads'], period: '2024' }, 'model/not-available-yet'],
+    [{ metrics: ['own_heads'], period: '2024' }, 'model/not-available-yet'],
     [{ metrics: ['revenue'] }, 'query/not-additive'],
     [{ metrics: ['revenue'], by: ['orders.item'], totals: true }, 'query/not-additive'],
     [{ metrics: ['rows'], by: ['words.kind'] }, 'query/bridge-weight'],

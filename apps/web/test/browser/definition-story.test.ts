@@ -65,7 +65,7 @@ test('回款率 V2: drafted, signed, in force from July, drifted, suspended', as
   await writeFile(join(folder, 'bills.csv'), bills.replace('collected', 'cash_in'));
   expect(await load()).toBe(false);
   const drifted = await standing(await open('zhou.min', Q2), 'drifted');
-  await drifted.getByText('列 bills.collected 不见了').waitFor();
+  await drifted.getByText('列bills.collected不见了').waitFor();
   await drifted.getByRole('button', { name: '确认仍然有效' }).waitFor();
   await writeFile(join(folder, 'bills.csv'), bills);
   expect(await load()).toBe(true);

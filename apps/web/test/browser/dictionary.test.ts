@@ -23,13 +23,7 @@ type Cells = Readonly<Record<string, string>>;
 /** The workbook that the page gives, with other texts in some cells, by metric and heading. */
 async function edited(page: Page, button: string, changes: Readonly<Record<string, Cells>>): Promise<Buffer> {
   const [file] = await Promise.all([
-    page.waitForEvent('download', { timeout: 8000 }).catch(async (cause: unknown) => {
-      console.log(
-        await page.locator('.sheet-buttons').innerHTML(),
-        await page.evaluate(async () => (await fetch('/api/v1/dictionary')).status),
-      );
-      throw cause;
-    }),
+    page.waitForEvent('download'),
     page.getByRole('button', { name: button }).click(),
   ]);
   const most = { rows: 100, columns: 100 };

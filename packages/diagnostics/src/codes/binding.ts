@@ -29,6 +29,7 @@ export interface BindingParams {
   'query/retention-other-entity': { metric: string; entity: string; cohort: string };
   'query/cohort-others': { name: string };
   'query/first-needs-key': { dataset: string; metric: string };
+  'query/entity-scenario': { dataset: string; metric: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };
   'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };
   /** `field` names the currency of each row. */

@@ -9,6 +9,7 @@ import type { Database } from '../reference/data/database.ts';
 export interface Exchange {
   readonly sales: readonly (readonly string[])[];
   readonly bank: readonly (readonly string[])[];
+  readonly staff: readonly (readonly string[])[];
   readonly rates: readonly (readonly string[])[];
   readonly maxAge: number;
 }
@@ -38,6 +39,9 @@ const METRICS = {
   at_each_day: "convert(revenue, to: 'CNY', rate: historical)",
   at_close: "convert(revenue, to: 'CNY', rate: closing)",
   at_fixed: "convert(revenue, to: 'CNY', rate: fixed date '2025-06-15')",
+  of_new: 'new(revenue, by: sales.product)',
+  of_new_at_close: "convert(of_new, to: 'CNY', rate: closing)",
+  dollars_of_new: 'new(dollars, by: sales.product)',
   cash: 'closing(sum(bank.balance))',
   opened: 'opening(sum(bank.balance))',
   each: 'closing(sum(bank.balance), per: bank.account)',
@@ -48,8 +52,18 @@ const METRICS = {
   cash_before: 'prior(cash, 1 month)',
 } as const;
 
-const OF_SALES: readonly string[] = Object.keys(METRICS).slice(0, 19);
-const OF_BANK: readonly string[] = Object.keys(METRICS).slice(19);
+const METRICS_OF_STAFF = {
+  paid: 'closing(sum(staff.pay))',
+  paid_before: 'opening(sum(staff.pay))',
+  paid_earlier: 'prior(paid, 1 month)',
+  paid_on_average: "convert(paid, to: 'CNY', rate: average)",
+  mean_paid: 'average_balance(sum(staff.pay), points: snapshots)',
+  mean_staff: 'average_balance(count(staff), points: snapshots)',
+} as const;
+
+const OF_SALES: readonly string[] = Object.keys(METRICS).slice(0, 22);
+const OF_BANK: readonly string[] = Object.keys(METRICS).slice(22);
+const OF_STAFF: readonly string[] = Object.keys(METRICS_OF_STAFF);
 
 const currency = fc.constantFrom('CNY', 'USD', 'EUR');
 const anyDay = fc.integer({ min: FIRST, max: LAST }).map(formatDay);
@@ -67,6 +81,9 @@ const bank = fc.uniqueArray(
   fc.tuple(fc.oneof(fc.constantFrom(...monthEnds), anyDay), fc.constantFrom('x', 'y', 'z'), currency, amount),
   { minLength: 1, maxLength: 14, selector: ([on, account]) => `${on} ${account}` },
 );
+
+const sometimes = fc.oneof(fc.constant('null'), anyDay, anyDay);
+const staff = fc.array(fc.tuple(currency, sometimes, sometimes, amount), { maxLength: 4 });
 
 /** A rate every few weeks, now and then two for a day, mostly without gaps. */
 const rates = fc
@@ -92,6 +109,7 @@ const rates = fc
 export const anyExchange: fc.Arbitrary<Exchange> = fc.record({
   sales,
   bank,
+  staff,
   rates,
   maxAge: fc.constantFrom(3, 60, 500, 500),
 });
@@ -107,7 +125,7 @@ export function worldOfExchange(exchange: Exchange): World {
   return world;
 }
 
-function rowsOf({ sales: sold, bank: held, rates: given }: Exchange): Database {
+function rowsOf({ sales: sold, bank: held, staff: employed, rates: given }: Exchange): Database {
   return new Map([
     [
       'sales',
@@ -127,6 +145,15 @@ function rowsOf({ sales: sold, bank: held, rates: given }: Exchange): Database {
       ),
     ],
     ['bank', parseTable(grid('day date | account text | currency text | balance decimal(18,2)', held))],
+    [
+      'staff',
+      parseTable(
+        grid(
+          'id integer | currency text | starts date | ends date | pay decimal(18,2)',
+          employed.map((one, i) => [String(i), ...one]),
+        ),
+      ),
+    ],
     [
       'fx',
       parseTable(
@@ -156,6 +183,12 @@ function definitionsOf(maxAge: number): Readonly<Record<string, unknown>> {
         through: 'yesterday',
         fields: [money('balance', 'currency')],
       },
+      staff: {
+        primary_key: ['id'],
+        key_of: 'id',
+        valid: { from: 'starts', to: 'ends' },
+        fields: [money('pay', 'currency')],
+      },
       fx: {},
       product: { primary_key: ['code'] },
     },
@@ -172,7 +205,7 @@ function definitionsOf(maxAge: number): Readonly<Record<string, unknown>> {
       closing: 'closing',
       max_age: `${maxAge} days`,
     },
-    metrics: METRICS,
+    metrics: { ...METRICS, ...METRICS_OF_STAFF },
   };
 }
 
@@ -229,5 +262,6 @@ function queryOver(names: readonly string[], dimensions: readonly string[]): fc.
 export const anyExchangeQuery: fc.Arbitrary<MetricQuery> = fc.oneof(
   { weight: 4, arbitrary: queryOver(OF_SALES, ['sales.product', 'sales.currency']) },
   { weight: 3, arbitrary: queryOver(OF_BANK, ['bank.account', 'bank.currency']) },
+  { weight: 1, arbitrary: queryOver(OF_STAFF, ['staff.currency']) },
   { weight: 2, arbitrary: queryOver([...OF_SALES, ...OF_BANK], []) },
 );

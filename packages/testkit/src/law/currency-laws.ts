@@ -59,8 +59,8 @@ const ownCurrencyIsIdentity = law(
     const ask = askOf(answerer, exchange);
     const { currency: _, constant_currency: __, having: ___, ...rest } = query;
     const asked = { ...rest, metrics: isDollars ? ['dollars'] : ['own'] };
-    const isOfSales = (asked.by ?? []).every((item) => typeof item === 'string' && !item.startsWith('bank.'));
-    if (!isOfSales || asked.where?.startsWith('bank.') === true) return;
+    const isOfSales = (text: unknown) => typeof text === 'string' && !/^(bank|staff)\./.test(text);
+    if (![...(asked.by ?? []), asked.where ?? ''].every(isOfSales)) return;
     const plain = await ask(asked);
     const shown = await ask({ ...asked, currency: isDollars ? 'USD' : 'CNY' });
     expectNone('as recorded / in the own currency', answerDifferences(plain, shown));

@@ -2,8 +2,6 @@ import type { MetricEntry } from '../../api/answer.ts';
 import { useLanguage } from '../../words/language.tsx';
 import './mark-tags.css';
 
-export type Mark = NonNullable<MetricEntry['marks']>[number];
-
 /** What is to be known of a definition before its figure is read. */
 export function MarkTags({ marks = [] }: Pick<MetricEntry, 'marks'>) {
   const { marks: text } = useLanguage().words;

@@ -44,6 +44,8 @@ export const binding: Catalog<BindingParams> = {
     `the members of ${p.name} are periods: the rest of them is no group of its own`,
   'query/first-needs-key': (p) =>
     `${p.metric} takes dimensions and conditions from one row of each entity; ${p.dataset} has no primary key to choose between rows of the same time`,
+  'query/entity-scenario': (p) =>
+    `${p.metric} places each entity by a row of one scenario of ${p.dataset}, which the question groups by or fixes from outside: write the condition inside the brackets of the form`,
   'query/rollup-not-additive': (p) =>
     `${p.metric}: ${p.fn} cannot be rolled up along ${p.hierarchy}, whose members have operators or weights`,
   'query/rollup-others': (p) =>

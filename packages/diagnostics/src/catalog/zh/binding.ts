@@ -35,6 +35,8 @@ export const binding: Catalog<BindingParams> = {
   'query/cohort-others': (p) => `${p.name} 的成员是时期，其余时期不能合成一组`,
   'query/first-needs-key': (p) =>
     `${p.metric} 的维度和条件取自每个实体的一行；${p.dataset} 没有主键，同一时间的几行分不出先后`,
+  'query/entity-scenario': (p) =>
+    `${p.metric} 由 ${p.dataset} 同一场景中的一行确定每个实体归在哪里，而查询按场景分组或在外面固定了场景：请把场景条件写进该形式的括号里`,
   'query/rollup-not-additive': (p) =>
     `${p.metric}：${p.hierarchy} 的成员带有运算符或权重，${p.fn} 不能沿它上卷`,
   'query/rollup-others': (p) => `${p.hierarchy} 的成员层层包含，未列出的成员不能相加为“其他”`,

@@ -11,7 +11,7 @@ import { isInSpan } from '../measure/is-in-span.ts';
 import { timeOf } from '../measure/time-of.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { isNumeric, MICROS_PER_DAY, microsOf, numberOf, type Value } from '../value/value.ts';
-import { historyOf, type InnerMeasure, measuresInside } from './measures-inside.ts';
+import { historyOf, type InnerMeasure, measuresInside, requireUnsaidScenario } from './measures-inside.ts';
 import { entityOf } from './newcomers.ts';
 import { byPrimaryKey } from './order-of-rows.ts';
 
@@ -57,12 +57,13 @@ export function startsOf(ev: Evaluation, expr: Conversion, cell: Cell): readonly
 }
 
 function matchesOf(ev: Evaluation, expr: Conversion, cell: Cell): Matches {
+  requireUnsaidScenario(ev, expr.from, cell);
   const history = historyOf(cell);
   const [from] = measuresInside(ev, expr.from, history);
   const [to] = measuresInside(ev, expr.to, history);
   if (from === undefined || to === undefined)
     throw new Error('a conversion goes from one measure to another');
-  const pairs = ev.remember(expr, [[...cell.times].flat(), cell.unshortened], () => {
+  const pairs = ev.remember(expr, [cell.scenario, ...[...cell.times].flat(), cell.unshortened], () => {
     const starts = new Map<string, Event[]>();
     for (const a of eventsOf(ev, expr, from)) starts.set(a.entity, [...(starts.get(a.entity) ?? []), a]);
     return eventsOf(ev, expr, to).flatMap((b) => {

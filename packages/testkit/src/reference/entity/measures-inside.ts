@@ -1,8 +1,11 @@
-import type { AggregateExpr, MetricExpr } from '@plumbline/model';
+import { type AggregateExpr, type DimensionRef, type MetricExpr, saysScenario } from '@plumbline/model';
 import { type Cell, filtered } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { insideMetric } from '../cell/inside-metric.ts';
+import { Refusal } from '../data/refusal.ts';
+import { datasetOf } from '../data/relations.ts';
 import { childrenOf } from '../formula/formula-datasets.ts';
+import { choosesOne } from '../measure/scenario.ts';
 
 export interface InnerMeasure {
   readonly measure: AggregateExpr;
@@ -23,4 +26,16 @@ export function measuresInside(ev: Evaluation, expr: MetricExpr, cell: Cell): re
 /** The cell without conditions and dimensions: what a metric of rows is looked for in over all history. */
 export function historyOf(cell: Cell): Cell {
   return { ...cell, where: [], keys: [], climbs: [], open: [] };
+}
+
+/** What places an entity is of one scenario: the cell does not choose it from outside. */
+export function requireUnsaidScenario(ev: Evaluation, expr: MetricExpr, cell: Cell): void {
+  const { model } = ev.relations;
+  for (const { measure } of measuresInside(ev, expr, cell)) {
+    if (datasetOf(model, measure.dataset).scenarios === undefined) continue;
+    const says = (ref: DimensionRef) => saysScenario(model, measure.dataset, ref);
+    const dimensions = [...cell.keys.map(({ dimension }) => dimension), ...cell.open];
+    if (dimensions.some(({ ref }) => says(ref)) || cell.where.some((term) => choosesOne(term, says)))
+      throw new Refusal('query/entity-scenario', measure.dataset);
+  }
 }

@@ -3,18 +3,20 @@ import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
-import type { Row } from '../data/relations.ts';
+import { datasetOf, type Row } from '../data/relations.ts';
 import type { Form } from '../formula/form.ts';
 import { conditionedRows } from '../measure/conditioned-rows.ts';
 import { isInSpan } from '../measure/is-in-span.ts';
+import { admittedRows } from '../measure/row-filter.ts';
 import { timeOf } from '../measure/time-of.ts';
 import { keyOf, microsOf } from '../value/value.ts';
-import { historyOf, measuresInside } from './measures-inside.ts';
+import { historyOf, measuresInside, requireUnsaidScenario } from './measures-inside.ts';
 import { byPrimaryKey } from './order-of-rows.ts';
 
 /** The cell inside `new`: its conditions and dimensions stay with the first rows. */
-export function newcomerCell(expr: Form<'new'>, cell: Cell): Cell {
+export function newcomerCell(ev: Evaluation, expr: Form<'new'>, cell: Cell): Cell {
   if (cell.climbs.length > 0) throw new Refusal('query/entity-in-rollup', 'new');
+  requireUnsaidScenario(ev, expr.of, cell);
   return { ...historyOf(cell), newcomers: { expr, outside: cell } };
 }
 
@@ -25,12 +27,14 @@ export function newcomerRows(ev: Evaluation, measure: AggregateExpr, cell: Cell)
   if (newcomers === null) return [];
   const { expr, outside } = newcomers;
   const inside: Cell = { ...cell, newcomers: null };
-  const firsts = ev.remember(expr, ['first rows', ...[...outside.times].flat()], () =>
+  const firsts = ev.remember(expr, ['first rows', outside.scenario, ...[...outside.times].flat()], () =>
     firstRows(ev, expr, { ...historyOf(outside), newcomers: null }),
   );
-  const placed = new Set(
-    conditionedRows(ev, { ...measure, where: null }, { ...outside, times: cell.times, newcomers: null }),
-  );
+  const place: Cell = { ...outside, times: cell.times, newcomers: null };
+  const met = conditionedRows(ev, { ...measure, where: null }, place);
+  // Of which scenario a first row is was settled inside.
+  const isOfScenarios = datasetOf(ev.relations.model, measure.dataset).scenarios !== undefined;
+  const placed = new Set(isOfScenarios ? admittedRows(ev, measure.dataset, place) : met);
   return conditionedRows(ev, measure, inside).flatMap((row) => {
     const first = firsts.get(entityOf(ev, row, expr.by) ?? '');
     if (first === undefined || read === null || !placed.has(first)) return [];

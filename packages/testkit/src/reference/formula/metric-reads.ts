@@ -69,7 +69,7 @@ const KINDS: Kinds = {
   rank: ofChildren,
   rank_share: ofChildren,
   ntile: ofChildren,
-  new: (ev, expr, cell) => ev.reads(expr.of, newcomerCell(expr, cell)),
+  new: (ev, expr, cell) => ev.reads(expr.of, newcomerCell(ev, expr, cell)),
   retention: (ev, expr, cell) =>
     expr.after === null ? [cohortReads(ev, expr, cell)] : ofChildren(ev, expr, cell),
   cohort: (ev, { of }, cell) => ev.reads(of, filtered(cell, HAS_COHORT)),

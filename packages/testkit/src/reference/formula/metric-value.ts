@@ -101,7 +101,7 @@ const KINDS: Kinds = {
   rank: rankValue,
   rank_share: rankShareValue,
   ntile: ntileValue,
-  new: (ev, expr, cell) => ev.value(expr.of, newcomerCell(expr, cell)),
+  new: (ev, expr, cell) => ev.value(expr.of, newcomerCell(ev, expr, cell)),
   retention: retentionValue,
   cohort: (ev, { of }, cell) => ev.value(of, filtered(cell, HAS_COHORT)),
   conversion: conversionValue,

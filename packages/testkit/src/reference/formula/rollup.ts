@@ -2,6 +2,7 @@ import { memberField, type RowExpr, type Tree } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
+import { unreachable } from '../data/unreachable.ts';
 import { refsOf } from '../measure/row-refs.ts';
 import type { Form } from './form.ts';
 
@@ -18,6 +19,10 @@ export function rollupCell(ev: Evaluation, expr: Form<'rollup'>, cell: Cell): Ce
   const where = ev.remember(expr, ['rows', cell.where], () =>
     cell.where.filter((term) => !members.includes(term)),
   );
+  for (const ref of members.flatMap(refsOf)) {
+    const found = ev.relations.path(tree.dataset, ref);
+    if (found.kind !== 'found') throw unreachable(found, tree.dataset);
+  }
   const climb = { tree, key: expr.key, node: expr.node, members };
   return { ...cell, where, climbs: [...cell.climbs, climb] };
 }

@@ -18,13 +18,15 @@ interface Aggregated {
   readonly rows: readonly Row[];
   /** The day whose closing rate amounts take; that of a flow, unless it is said. */
   readonly closingDay?: () => Day | null;
+  /** The day of a balance of rows that happen on none, such as versions in force. */
+  readonly heldOn?: Day | null;
 }
 
 /** The aggregate over these rows; null when it is missing. */
 export function aggregateRows(
   ev: Evaluation,
   measure: AggregateExpr,
-  { rows, closingDay = () => flowDay(ev, measure, cell) }: Aggregated,
+  { rows, closingDay = () => flowDay(ev, measure, cell), heldOn = null }: Aggregated,
   cell: Cell,
 ): Value {
   const { arg, fn, p } = measure;
@@ -35,7 +37,7 @@ export function aggregateRows(
       cell,
       rows,
       values: factored(rows, values),
-      day: (row: Row) => dayOf(timeOf(ev, row, cell)),
+      day: (row: Row) => dayOf(timeOf(ev, row, cell)) ?? heldOn,
     };
     return convertedAggregate(ev, measure, conversion, { ...dated, closingDay });
   }

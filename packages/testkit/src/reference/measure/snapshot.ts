@@ -9,7 +9,6 @@ import { closingRows } from '../fiscal/closing-rows.ts';
 import { ofItsEntity } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { isOfItsEnd, periodsOfEntity, recordedDay } from '../fiscal/period-of.ts';
-import { conversionOf } from '../money/conversion.ts';
 import { dayOf, keyOf, microsOf } from '../value/value.ts';
 import { conditionedRows } from './conditioned-rows.ts';
 import { scenarioCondition } from './scenario.ts';
@@ -50,29 +49,45 @@ export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, 
 
 /** Every day is a snapshot of the versions in force at its end. */
 function inForceOn(ev: Evaluation, { of, per }: StockExpr, range: StockRange, cell: Cell): Snapshot {
-  const { valid } = datasetOf(ev.relations.model, of.dataset);
-  const isConverted = cell.money !== null && conversionOf(ev, of, cell) !== null;
-  if (per !== null || isConverted || valid === null)
-    throw new Refusal('model/not-available-yet', `${of.dataset}: valid`);
+  if (per !== null) throw new Refusal('model/not-available-yet', `${of.dataset}: valid`);
   const coverage = ev.coverage(of.dataset, cell);
   const day = cell.unshortened ? range.to : Math.min(range.to, coverage?.edge ?? range.to);
   if (!Number.isFinite(day)) return NOTHING;
-  const rows = conditionedRows(ev, of, cell).filter((row) => {
-    const [from, to] = [valid.from, valid.to].map((field) => ev.relations.field(row, field));
-    const begins = dayOf(from ?? null);
-    const isDated = typeof to === 'object' && to?.kind === 'date';
-    // An instant that still counts is at least one second long: 23:59:59 is the end of its day.
-    const until = microsOf(to ?? null);
-    const ends =
-      isDated || !valid.toInclusive || until === null
-        ? dayOf(to ?? null)
-        : dayOf({ kind: 'timestamp', micros: until + 1_000_000 });
-    return (
-      (begins === null || begins <= day) &&
-      (ends === null || ends > day || (ends === day && isDated && valid.toInclusive))
-    );
-  });
+  const rows = conditionedRows(ev, of, cell).filter((row) => isInForce(ev, row, day));
   return { found: rows.length > 0 || day >= (coverage?.first ?? Number.NEGATIVE_INFINITY), rows, day };
+}
+
+function isInForce(ev: Evaluation, row: Row, day: Day): boolean {
+  const { valid } = datasetOf(ev.relations.model, row.dataset);
+  if (valid === null) return false;
+  const [from, to] = [valid.from, valid.to].map((field) => ev.relations.field(row, field));
+  const begins = dayOf(from ?? null);
+  const isDated = typeof to === 'object' && to?.kind === 'date';
+  // An instant that still counts is at least one second long: 23:59:59 is the end of its day.
+  const until = microsOf(to ?? null);
+  const ends =
+    isDated || !valid.toInclusive || until === null
+      ? dayOf(to ?? null)
+      : dayOf({ kind: 'timestamp', micros: until + 1_000_000 });
+  return (
+    (begins === null || begins <= day) &&
+    (ends === null || ends > day || (ends === day && isDated && valid.toInclusive))
+  );
+}
+
+/** The days of a range on which any version is in force, whatever the conditions and dimensions asked. */
+export function daysInForce(
+  ev: Evaluation,
+  measure: AggregateExpr,
+  { from, to }: { readonly from: Day; readonly to: Day },
+  cell: Cell,
+): readonly Day[] {
+  const { dataset } = measure;
+  const scenario = scenarioCondition(ev, measure, cell);
+  const versions = chosenRows(ev, dataset, cell).filter((row) => meets(ev, scenario, row));
+  const last = cell.unshortened ? to : Math.min(to, ev.coverage(dataset, cell)?.edge ?? to);
+  const days = Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => from + i);
+  return days.filter((day) => versions.some((row) => isInForce(ev, row, day)));
 }
 
 /** Days of the dataset that have a snapshot, whatever the conditions and dimensions asked. */

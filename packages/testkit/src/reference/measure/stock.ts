@@ -17,7 +17,7 @@ import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import { aggregateRows } from './aggregate-rows.ts';
 import { emptyValue } from './measure.ts';
-import { type Snapshot, type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
+import { daysInForce, type Snapshot, type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
 
 type AverageBalance = Form<'average_balance'>;
 type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
@@ -134,6 +134,8 @@ function parts(read: Span, grain: DayGrain, ev: Evaluation): readonly StockRange
 }
 
 function daysIn(ev: Evaluation, stock: Stock, read: Span, cell: Cell): readonly number[] {
+  const { time, valid } = datasetOf(ev.relations.model, stock.of.dataset);
+  if (time === null && valid !== null) return daysInForce(ev, stock.of, read, cell);
   return [...snapshotDays(ev, stock.of, cell)].filter((day) => day >= read.from && day <= read.to);
 }
 
@@ -142,7 +144,7 @@ function balance(ev: Evaluation, stock: Stock, range: StockRange, cell: Cell): V
   if (!snapshot.found) return null;
   const { rows, day } = snapshot;
   const closingDay = () => stockDay(ev, stock, { day, isOpening: range.from === null }, cell);
-  const value = aggregateRows(ev, stock.of, { rows, closingDay }, cell);
+  const value = aggregateRows(ev, stock.of, { rows, closingDay, heldOn: day }, cell);
   return value ?? emptyValue(ev, [stock.of.dataset], cell);
 }
 
@@ -154,7 +156,7 @@ function snapshotAverage(ev: Evaluation, stock: AverageBalance, read: Span, cell
     .map((range) => {
       const { rows, day } = snapshotOf(ev, stock, range, cell);
       const closingDay = () => stockDay(ev, stock, { day, isOpening: false }, cell);
-      return aggregateRows(ev, stock.of, { rows, closingDay }, cell);
+      return aggregateRows(ev, stock.of, { rows, closingDay, heldOn: day }, cell);
     })
     .filter(isNumeric);
   if (balances.length === 0) return emptyValue(ev, [stock.of.dataset], cell);

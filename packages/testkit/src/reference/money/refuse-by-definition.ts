@@ -18,6 +18,7 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/cannot-convert',
   'query/no-shift',
   'query/constant-parts',
+  'query/unreachable-dimension',
   'model/not-available-yet',
 ]);
 

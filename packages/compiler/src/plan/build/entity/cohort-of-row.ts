@@ -23,7 +23,7 @@ import { Level } from '../cells/level.ts';
 import { dayOf, lowerDimension, zoneOf } from '../rows/row.ts';
 import { memberOf } from '../time/member-days.ts';
 import { innerMeasures } from './inner-measures.ts';
-import { onePlaceEach, PLACE, placingRows } from './placing-rows.ts';
+import { conditionsOf, onePlaceEach, PLACE, placingRows } from './placing-rows.ts';
 
 type Cohort = Extract<MetricExpr, { kind: 'cohort' }>;
 
@@ -80,10 +80,7 @@ function cohortsOf(cohort: Cohort, context: Context): Plan | null {
   const [first] = measures;
   if (first === undefined) throw new InternalError('a cohort measures rows');
   const { dataset } = first.aggregate;
-  const inside = measures.map(({ frame, aggregate: { where } }) => [
-    ...frame.conditions,
-    ...(where === null ? [] : [where]),
-  ]);
+  const inside = measures.map((measure) => conditionsOf(measure, level));
   const origin = { dataset, by: cohort.by, times: first.frame.times, inside, outside: [] };
   const placing = placingRows(origin, { ...NO_FRAME, hint: 'cohort' }, level);
   if (placing === null) return null;

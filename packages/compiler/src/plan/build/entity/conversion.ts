@@ -14,7 +14,7 @@ import { dayOf, lowerDimension, zoneOf } from '../rows/row.ts';
 import { readingOf } from '../time/reading.ts';
 import { innerMeasures } from './inner-measures.ts';
 import { refusesClimbs } from './newcomers.ts';
-import { onePlaceEach, PLACE, placedBy, placingRows } from './placing-rows.ts';
+import { conditionsOf, onePlaceEach, PLACE, placedBy, placingRows } from './placing-rows.ts';
 
 type Conversion = Extract<MetricExpr, { kind: 'conversion' }>;
 type Step = ReturnType<typeof innerMeasures>[number];
@@ -73,7 +73,7 @@ function matchedLeaf(expr: Conversion, frame: Frame, level: Level): Leaf | null 
       dataset: from.aggregate.dataset,
       by: expr.by,
       times: from.frame.times,
-      inside: [[...from.frame.conditions, ...(from.aggregate.where === null ? [] : [from.aggregate.where])]],
+      inside: [conditionsOf(from, level)],
       outside: frame.conditions,
     },
     { ...frame, times: from.frame.times },

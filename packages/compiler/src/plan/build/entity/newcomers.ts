@@ -1,6 +1,6 @@
 import type { Day } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { AggregateExpr, MetricExpr, RowExpr } from '@plumbline/model';
+import type { AggregateExpr, MetricExpr } from '@plumbline/model';
 import { typeOf } from '../../columns.ts';
 import { scalarKey } from '../../identity.ts';
 import { aggregate, compute, derive, expand, filter, spine } from '../../make.ts';
@@ -23,6 +23,7 @@ import { Level } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { conversionOf } from '../money/conversion.ts';
+import { convertedCells } from '../money/converted-flow.ts';
 import { afterClock } from '../rows/cells-of.ts';
 import {
   keyColumns,
@@ -38,7 +39,7 @@ import { AT } from '../rows/windows.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { type InnerMeasure, innerMeasures } from './inner-measures.ts';
-import { onePlaceEach, PLACE, type Placed, placedBy, placingRows } from './placing-rows.ts';
+import { conditionsOf, onePlaceEach, PLACE, type Placed, placedBy, placingRows } from './placing-rows.ts';
 
 type New = Extract<MetricExpr, { kind: 'new' }>;
 
@@ -59,17 +60,27 @@ export function refusesClimbs(form: string, { climbs }: Frame, { context }: Leve
 
 /** A measure over the rows of newcomers, in the cells of their first rows. */
 export function newcomersOf(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
-  if (conversionOf(expr, 'average', frame, level) !== null)
-    refuse(level.context, report('model/not-available-yet', { feature: 'new(…), currency' }));
+  // Cells are grouped by what first rows are: that tells no other rows of an entity apart.
+  const conversion = conversionOf(expr, 'average', frame, bareOf(level));
   const leaf = placedLeaf(expr, frame, level);
   if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(expr.type);
+  const { mapping } = leaf;
+  if (conversion !== null)
+    return convertedCells({ ...leaf, frame }, conversion, (wide, measures) =>
+      cellsOfNewcomers({ ...leaf, ...wide }, mapping, measures),
+    );
   const name = level.name(frame.hint);
   const measure: Measure =
     leaf.alone === null
       ? measureOf(leaf, name)
       : { name, fn: 'count', arg: null, where: null, p: null, type: expr.type };
-  level.addBlock(cellsOfNewcomers(leaf, leaf.mapping, measure), frame);
+  level.addBlock(cellsOfNewcomers(leaf, mapping, [measure]), frame);
   return missingOf(expr, column(name, expr.type));
+}
+
+/** The level without dimensions: those of its cells are not the rows' own. */
+function bareOf({ context, shape }: Level): Level {
+  return new Level(context, { ...shape, dimensions: [] });
 }
 
 interface PlacedLeaf extends Leaf {
@@ -83,8 +94,7 @@ function placedLeaf(expr: AggregateExpr, frame: Frame, level: Level): PlacedLeaf
   const { newcomers } = frame;
   if (newcomers === null) return null;
   const { context, shape } = level;
-  const bare = new Level(context, { ...shape, dimensions: [] });
-  const leaf = openLeaf(expr, { ...frame, newcomers: null }, bare);
+  const leaf = openLeaf(expr, { ...frame, newcomers: null }, bareOf(level));
   const around = { ...frame, newcomers: null, conditions: [], times: newcomers.times };
   const measures = innerMeasures(newcomers.of, around, context);
   const placing = placingRows(
@@ -92,7 +102,7 @@ function placedLeaf(expr: AggregateExpr, frame: Frame, level: Level): PlacedLeaf
       dataset: expr.dataset,
       by: newcomers.by,
       times: frame.times,
-      inside: measures.map(conditionsOf),
+      inside: measures.map((measure) => conditionsOf(measure, level)),
       outside: newcomers.outside,
       until: leaf === null ? null : lastDayRead(leaf),
     },
@@ -132,10 +142,6 @@ function namedAs(set: Plan, take: Placed['take']): Plan {
   );
 }
 
-function conditionsOf({ frame, aggregate: { where } }: InnerMeasure): readonly RowExpr[] {
-  return [...frame.conditions, ...(where === null ? [] : [where])];
-}
-
 /** Entities that come in after every day that the question reads are new in none of them. */
 function lastDayRead({ level, ranges }: Leaf): Day {
   return ranges.reduce((last, { to }) => Math.max(last, to), level.context.period.to);
@@ -170,13 +176,13 @@ function rowsOf(leaf: PlacedLeaf, range: Pick<RangeOfCell, 'from' | 'to' | 'unti
 function cellsOfNewcomers(
   leaf: PlacedLeaf,
   mapping: Exclude<Mapping, { kind: 'nothing' }>,
-  measure: Measure,
+  measures: readonly Measure[],
 ): Plan {
   const { first, level } = leaf;
   const keys = level.keyNames;
-  if (mapping.kind === 'listed') return listed(leaf, mapping, measure);
+  if (mapping.kind === 'listed') return listed(leaf, mapping, measures);
   const rows = rowsOf(leaf, mapping.kind === 'single' ? mapping.range : mapping);
-  if (mapping.kind === 'single') return aggregate(derive(rows, leaf.keys), keys, [measure]);
+  if (mapping.kind === 'single') return aggregate(derive(rows, leaf.keys), keys, measures);
   const day = leaf.day as Scalar;
   const same = mapping.keys.map((k) =>
     call('eq', [memberStart(day, k.grain), memberStart(first.day, k.grain)], BOOLEAN),
@@ -188,13 +194,17 @@ function cellsOfNewcomers(
     return { name: k.name, value, origin: k.grain };
   });
   const placed = leaf.alone === null ? filter(rows, allOf(same)) : rows;
-  return aggregate(derive(placed, [...times, ...leaf.keys]), keys, [measure]);
+  return aggregate(derive(placed, [...times, ...leaf.keys]), keys, measures);
 }
 
 const FROM = 'window:from';
 const TO = 'window:to';
 
-function listed(leaf: PlacedLeaf, { ranges }: Extract<Mapping, { kind: 'listed' }>, measure: Measure): Plan {
+function listed(
+  leaf: PlacedLeaf,
+  { ranges }: Extract<Mapping, { kind: 'listed' }>,
+  measures: readonly Measure[],
+): Plan {
   const { first, level } = leaf;
   const day = leaf.day as Scalar;
   const all = {
@@ -217,5 +227,5 @@ function listed(leaf: PlacedLeaf, { ranges }: Extract<Mapping, { kind: 'listed' 
     call('ge', [first.day, column(FROM, DATE)], BOOLEAN),
     call('le', [first.day, column(TO, DATE)], BOOLEAN),
   ];
-  return aggregate(filter(inWindows, allOf([...isNew, ...cuts])), level.keyNames, [measure]);
+  return aggregate(filter(inWindows, allOf([...isNew, ...cuts])), level.keyNames, measures);
 }

@@ -1,6 +1,6 @@
 import type { Day } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { DimensionRef, RowExpr, ValueType } from '@plumbline/model';
+import { type DimensionRef, type RowExpr, saysScenario, type ValueType } from '@plumbline/model';
 import { typeOf } from '../../columns.ts';
 import { planKey } from '../../identity.ts';
 import { aggregate, derive, filter } from '../../make.ts';
@@ -8,11 +8,14 @@ import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, date, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
-import type { Level } from '../cells/level.ts';
+import { Level } from '../cells/level.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { lowerConditions } from '../rows/bridged-conditions.ts';
+import { fixes } from '../rows/one-value.ts';
 import { inZone, lowerDimension, truncated, zoneOf } from '../rows/row.ts';
+import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
+import type { InnerMeasure } from './inner-measures.ts';
 import { leastRows } from './least-rows.ts';
 
 /** Columns of a row that places others: whose it is, when it was, whether it meets what stands outside, its dimensions. */
@@ -53,8 +56,7 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
     refuse(context, report('query/no-time', { dataset: origin.dataset }));
     return null;
   }
-  if (dataset.scenarios !== undefined)
-    refuse(context, report('model/not-available-yet', { feature: `${frame.hint}: scenarios` }));
+  refuseChosenScenario(origin, frame, level);
   if (dataset.history !== null || dataset.span !== null)
     refuse(context, report('model/not-available-yet', { feature: `${frame.hint}: history, span` }));
   const source = new Source(dataset, context, {
@@ -102,6 +104,32 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
     keys: keys.map((name) => `place:${name}`),
     attributes: named.map(({ name }) => name),
   };
+}
+
+/** An entity comes first in what happened; which book a group or a condition outside would mean is not said. */
+function refuseChosenScenario(
+  { dataset, outside }: Origin,
+  { hint }: Frame,
+  { context, shape }: Level,
+): void {
+  const { model } = context;
+  if (model.datasets.get(dataset)?.scenarios === undefined) return;
+  const says = (ref: DimensionRef) => saysScenario(model, dataset, ref);
+  const isChosen = shape.dimensions.some(({ ref }) => says(ref)) || outside.some((term) => fixes(term, says));
+  if (isChosen) refuse(context, report('query/entity-scenario', { metric: hint, dataset }));
+}
+
+/** What a row must meet to be one of a measure: its own conditions, and to be of its scenario. */
+export function conditionsOf(
+  { frame, aggregate: of }: InnerMeasure,
+  { context, shape }: Level,
+): readonly RowExpr[] {
+  const scenario = scenarioTerm(of, frame, new Level(context, { ...shape, dimensions: [] }));
+  return [
+    ...(scenario === null ? [] : [scenario]),
+    ...frame.conditions,
+    ...(of.where === null ? [] : [of.where]),
+  ];
 }
 
 function inTime(time: Scalar, until: Day | null): Scalar {

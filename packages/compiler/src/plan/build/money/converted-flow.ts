@@ -3,7 +3,7 @@ import type { AggregateExpr } from '@plumbline/model';
 import { compute, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { column, DATE, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
+import { column, DATE, DOUBLE, type Measure, nothing, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
@@ -25,18 +25,27 @@ export function convertedFlow(
 ): Scalar {
   const leaf = openLeaf(expr, frame, level);
   if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
+  const { mapping } = leaf;
+  return convertedCells(leaf, conversion, (wide, measures) => cellsOf(wide, mapping, measures));
+}
+
+/** The same for rows that `cells` groups by the keys of the leaf that it is given: one of more keys. */
+export function convertedCells(
+  leaf: Leaf,
+  conversion: Conversion,
+  cells: (wide: Leaf, measures: readonly Measure[]) => Plan,
+): Scalar {
+  const { level, frame } = leaf;
   if (leaf.time === null && conversion.rule.kind !== 'fixed') {
     refuse(level.context, report('query/no-time', { dataset: leaf.dataset.name }));
     return nothing(DOUBLE);
   }
   const name = level.name(frame.hint);
-  const { mapping } = leaf;
   const measure = measureOf(leaf, name);
   const isClosing = conversion.rule.kind === 'closing';
   const keys = level.keyNames;
   const build = () => {
-    const wide = inCurrencies(leaf, conversion);
-    const amounts = cellsOf(wide, mapping, [measure, countedAmounts(measure)]);
+    const amounts = cells(inCurrencies(leaf, conversion), [measure, countedAmounts(measure)]);
     const days = isClosing ? closingDays(leaf) : null;
     return converted(amounts, { measure, conversion, days, level, until: frame.versions.until, keys });
   };

@@ -1,5 +1,4 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
-import { report } from '@plumbline/diagnostics';
 import type { MetricExpr } from '@plumbline/model';
 import { isFiscal } from '../../../bind/fiscal-view.ts';
 import { typeOf } from '../../columns.ts';
@@ -20,7 +19,6 @@ import {
   type Scalar,
   TEXT,
 } from '../../scalar.ts';
-import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
@@ -37,7 +35,7 @@ import { balancesOf } from '../rows/spans.ts';
 import { AT, windowsOf } from '../rows/windows.ts';
 import { saidByMeasure } from '../time/edge-of-measure.ts';
 import { readingOf } from '../time/reading.ts';
-import { isInForce, lowerInForce } from './in-force.ts';
+import { isInForce, lowerInForce, lowerInForceMean } from './in-force.ts';
 import {
   absentDays,
   carriedFrom,
@@ -196,11 +194,7 @@ function addAbsent(leaf: Leaf, expr: Terms, name: string): void {
 
 /** mean over the snapshot days in R: a day on which the cell has no rows counts as nothing, not as one day less. */
 function overSnapshots(expr: Average, frame: Frame, level: Level): Scalar {
-  if (isInForce(expr, level)) {
-    const feature = `average_balance(${expr.of.dataset}, points: snapshots): valid`;
-    refuse(level.context, report('model/not-available-yet', { feature }));
-    return nothing(DOUBLE);
-  }
+  if (isInForce(expr, level)) return lowerInForceMean(expr, frame, level);
   const conversion = conversionOf(expr.of, 'closing', frame, level);
   if (conversion?.rule.kind === 'closing') forwardDay(date(0), expr.of.dataset, frame, level);
   const opened = openLeaf(expr.of, frame, level);
