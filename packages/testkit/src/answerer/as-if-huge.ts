@@ -1,6 +1,6 @@
 import type { Facts } from '@plumbline/query';
 
-/** The same data as if every table had a hundred thousand rows of few values: passes that pay only then are at work. */
+/** The same data as if every table with rows had a hundred thousand rows of few values: passes that pay only then are at work. */
 export function asIfHuge(facts: Facts): Facts {
   const datasets = [...facts.datasets].map(
     ([name, dataset]) =>
@@ -8,7 +8,8 @@ export function asIfHuge(facts: Facts): Facts {
         name,
         {
           ...dataset,
-          rows: dataset.addedUp === undefined ? 100_000 : 10_000,
+          // How far it is known is decided by whether there are rows.
+          rows: dataset.rows === 0 ? 0 : dataset.addedUp === undefined ? 100_000 : 10_000,
           distinct: new Map([...dataset.columns].map((column) => [column, 1])),
         },
       ] as const,
