@@ -101,6 +101,33 @@ test('a figure that does not tie out is suspended with what is made of it, until
   expect(all()).toEqual([[], [], []]);
 });
 
+test('a month that one side has not booked yet suspends nothing; one that both know does', async () => {
+  const shop = await reviewedShop('one', {
+    ...MORE,
+    'books.yaml': [
+      'datasets: [{name: journal, source: {files: journal.csv}, primary_key: [id], time: day, fields: [{name: amount, type: "decimal(18,2)", unit: money}]}]',
+      'metrics: [{name: booked, formula: sum(journal.amount)}]',
+      'reconciliations: [{name: books, left: revenue, right: booked, by: [month]}]',
+      '',
+    ].join('\n'),
+    'journal.csv': 'id,day,amount\n1,2024-01-31,100.00\n',
+    'data/orders.csv':
+      'order_id,product_id,ordered_on,amount\n1,10,2024-01-05,100.00\n2,10,2024-02-20,5.00\n',
+  });
+  const { center, folder } = shop;
+  const { result } = await center.reconcile(SYSTEM, 'books', {});
+  expect(result?.rows.map((row) => row[0])).toEqual(['2024-02-01']);
+  expect(marks(center, 'revenue')).toEqual([]);
+  const journal = (january: string) =>
+    writeFileSync(join(folder, 'journal.csv'), `id,day,amount\n1,2024-01-31,${january}\n`);
+  journal('99.99');
+  await center.load(SYSTEM);
+  expect(marks(center, 'revenue')).toEqual(['suspended']);
+  journal('100.00');
+  await center.load(SYSTEM);
+  expect(marks(center, 'revenue')).toEqual([]);
+});
+
 test('where nothing is reviewed nothing is watched', async () => {
   const shop = await reviewedShop('one', MORE);
   shop.edit('plumbline.yaml', 'review: one\n', '');

@@ -6,6 +6,7 @@ import { askQuery } from '../center/questions.ts';
 import { serveAgain } from '../center/serve-again.ts';
 import type { Workings } from '../center/workings.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
+import { settledPeriod } from '../reconcile/settled-period.ts';
 import { findDrift } from './find-drift.ts';
 
 const BY = 'system';
@@ -38,7 +39,10 @@ export async function watchDrift(
   await write(workings, steps);
 }
 
-/** Holds the figures that must agree side by side; the metric on the left of a pair that does not is suspended until it does. */
+/**
+ * Holds the figures that must agree side by side, as far as both sides are known; the metric on the left of a pair that does
+ * not is suspended until it does.
+ */
 export async function watchTieOuts(workings: Workings): Promise<void> {
   const { model } = workings.snapshots.current();
   if (model.workspace.review === null) return;
@@ -48,7 +52,10 @@ export async function watchTieOuts(workings: Workings): Promise<void> {
   const checked = new Set<string>();
   for (const { name, left } of model.reconciliations.values()) {
     const query = (value: unknown) => askQuery(workings, { principal, value, isOfMachinery: true });
-    const { result } = await reconcile(name, {}, { model, query });
+    const { result: whole } = await reconcile(name, {}, { model, query });
+    if (whole === null) continue;
+    const period = settledPeriod(whole, model.workspace.calendar);
+    const result = period === null ? whole : (await reconcile(name, { period }, { model, query })).result;
     if (result === null) continue;
     checked.add(left);
     if (!result.agrees) failed.set(left, name);
