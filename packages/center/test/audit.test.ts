@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PlumblineError } from '@plumbline/diagnostics';
 import { type DumpedRows, openStore } from '@plumbline/store';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { type Center, openCenter, type Principal, readDefinitionTexts, SYSTEM } from '../src/index.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -105,6 +105,21 @@ test('lines cut off at the end are found by the head that was written outside: p
   expect(await shorter.audit.writeHead()).toBe(true);
   expect(await shorter.audit.verify(AUDITOR)).toMatchObject({ known: last, holdsKnown: false });
   expect(await codesOf(shorter)).toEqual([['people/audit-cut', { ...cut, events: last.events }]]);
+});
+
+test('a workspace that was renamed still has its heads against it', async () => {
+  const heads = join(temporaryFolder({}), 'heads.jsonl');
+  const { folder, center } = await withEvents(heads);
+  expect(await center.audit.writeHead()).toBe(true);
+  const { events } = JSON.parse(readFileSync(heads, 'utf8')) as { readonly events: number };
+  const file = join(folder, 'plumbline.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('workspace: shop', 'workspace: another'));
+  await center.apply(SYSTEM, (await readDefinitionTexts(folder, folder)).files);
+  expect(await center.audit.verify(AUDITOR)).toMatchObject({ known: { events, workspace: 'shop' } });
+  const shorter = await spoiled({ folder, center, heads }, (all) =>
+    all.filter(({ seq }) => Number(seq) < events),
+  );
+  expect(await codesOf(shorter)).toEqual([['people/audit-cut', { seq: events, events: events - 1 }]]);
 });
 
 test('heads are kept outside the folder, whatever a link says: people/audit-heads-inside', async () => {

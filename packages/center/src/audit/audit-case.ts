@@ -38,7 +38,11 @@ export function auditCase(workings: Workings): AuditCase {
   const { holder, options, root } = workings;
   const { events } = holder.store;
   const place = options.auditHeads ?? null;
-  const workspace = () => workings.snapshots.current().model.workspace.name;
+  const whose = async () => {
+    const first = (await events.at(1))?.hash;
+    const { name } = workings.snapshots.current().model.workspace;
+    return { workspace: name, ...(first === undefined ? {} : { first }) };
+  };
   return {
     async read(principal, asked) {
       permit(principal, 'audit');
@@ -52,7 +56,7 @@ export function auditCase(workings: Workings): AuditCase {
     async verify(principal) {
       permit(principal, 'audit');
       await endViewings(workings, 'time');
-      const heads = place === null ? [] : await writtenHeads(place, workspace());
+      const heads = place === null ? [] : await writtenHeads(place, await whose());
       const chain = await events.verify();
       const lost = await firstLost(heads, events);
       const known = lost ?? heads.at(-1) ?? null;
@@ -61,13 +65,14 @@ export function auditCase(workings: Workings): AuditCase {
     async writeHead() {
       if (place === null) return false;
       const at = options.now().toISOString();
-      const before = (await writtenHeads(place, workspace())).at(-1);
+      const own = await whose();
+      const before = (await writtenHeads(place, own)).at(-1);
       if (before !== undefined && before.at.slice(0, 10) >= at.slice(0, 10)) return false;
       const last = await events.at();
       if (last === null) return false;
       await appendHead(place, {
         root,
-        head: { at, workspace: workspace(), events: last.seq, head: last.hash },
+        head: { at, ...own, events: last.seq, head: last.hash },
       });
       return true;
     },

@@ -7,6 +7,8 @@ import { isBelow } from '../workspace/is-below.ts';
 export interface WrittenHead {
   readonly at: string;
   readonly workspace: string;
+  /** Hash of the first line: the log, whatever the workspace is called. Absent in the oldest heads. */
+  readonly first?: string;
   /** How many lines there were. */
   readonly events: number;
   /** Hash of the last of them. */
@@ -32,8 +34,14 @@ export async function appendHead(
   }
 }
 
-/** Every head of this workspace, oldest first. Throws PlumblineError `people/audit-heads-unreadable`. */
-export async function writtenHeads(path: string, workspace: string): Promise<readonly WrittenHead[]> {
+/**
+ * Every head of this workspace, oldest first: whoever renames it, or writes another log for it, still has them against them.
+ * Throws PlumblineError `people/audit-heads-unreadable`.
+ */
+export async function writtenHeads(
+  path: string,
+  { workspace, first }: Pick<WrittenHead, 'workspace' | 'first'>,
+): Promise<readonly WrittenHead[]> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
     throw unreadable(path, cause);
@@ -43,7 +51,9 @@ export async function writtenHeads(path: string, workspace: string): Promise<rea
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as WrittenHead);
-    return heads.filter((head) => head.workspace === workspace);
+    const isOwn = (head: WrittenHead) =>
+      head.workspace === workspace || (first !== undefined && head.first === first);
+    return heads.filter(isOwn);
   } catch (cause) {
     throw unreadable(path, cause);
   }
