@@ -70,7 +70,7 @@ describe.each([
     await bring(page, good);
     const row = dialog.locator('[data-kind=changed]');
     await row.getByText(`=${login}`).waitFor();
-    await dialog.getByText(say('不变 6', '6 unchanged')).waitFor();
+    await dialog.getByText(say('不变6', '6 unchanged')).waitFor();
     expect(await namelessControls(page)).toEqual([]);
     expect(await fitsWidth(page)).toBe(true);
     await dialog.getByRole('textbox').fill('owners');

@@ -25,7 +25,7 @@ export function WaitingRail() {
   if (!mayRead || isError) return null;
   const all = counts === undefined ? 0 : counts.to_sign + counts.tasks + counts.mentions;
   return (
-    <section className="block desk-waiting" aria-label={text.title}>
+    <section className="block desk-to-do" aria-label={text.title}>
       <h2>
         {text.title} <small>{all === 0 ? '' : all}</small>
         <Link className="desk-inbox" to="/app/inbox" search={keepFrame}>
