@@ -87,7 +87,7 @@ function readingOf(model: Model): Reading {
     keyOf: (metric, text) => {
       const { name, time, empty, unit, expr, scope } = targetOf(metric);
       const money = hasMoney(unit) ? unit : null;
-      return JSON.stringify([text, time, empty, money, formatType(expr.type), metric.scope, plans.has(name)]);
+      return JSON.stringify([text, time, empty, money, formatType(expr.type), scope, plans.has(name)]);
     },
     // A field behind a relationship prints as one of the dataset of that name.
     isAmbiguous: (text) => shadowed.some((name) => text.includes(`${name}.`)),
