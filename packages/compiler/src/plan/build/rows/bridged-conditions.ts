@@ -122,7 +122,8 @@ function someMember(path: BridgePath, terms: readonly RowExpr[], source: Source,
     allOf(holds),
     `rows with a member of ${bridge.name} that fits`,
   );
-  const hasSome = flag(`${bridge.name}:any`, null, `rows with members of ${bridge.name}`);
+  // Its links are read with what the conditions need: beside other conditions they are other links.
+  const hasSome = flag(`${bridge.name}:any ${text}`, null, `rows with members of ${bridge.name}`);
   const ofNobody = allOf(holds.map((one) => substitute(one, (c) => nothing(c.type)))) ?? truth(true);
   const isNobody = allOf([
     call('not', [hasSome], BOOLEAN),
