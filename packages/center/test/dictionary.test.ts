@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type FormSheet, readForm, writeForm } from '@plumbline/ingest';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
@@ -180,6 +182,37 @@ test('a row of which somebody else has written the metric is shown and not writt
   ]);
   expect(report.isApplied).toBe(false);
   expect(center.metric(SYSTEM, 'revenue')?.attributes).toEqual({});
+});
+
+test('a row of a metric that was removed meanwhile does not bring back part of it', async () => {
+  const center = await open();
+  const table = await tableOf(await center.dictionary.exportSheet(SYSTEM, 'en'));
+  const left = Object.entries(SHOP).filter(([path]) => path.endsWith('.yaml'));
+  expect((await center.apply(SYSTEM, new Map(left))).isApplied).toBe(true);
+  const bytes = await sheetOf(table);
+  const report = await center.dictionary.importSheet(SYSTEM, bytes, { locale: 'en' });
+  expect(told(report).map(([row, metric, kind, , found]) => [row, metric, kind, found])).toEqual([
+    [2, 'mean', 'conflict', [['interchange/row-of-removed', '2']]],
+  ]);
+  expect([report.isApplied, center.metric(SYSTEM, 'mean')]).toEqual([false, null]);
+  set(table, 'mean', { 'Exported version': '' });
+  expect((await center.dictionary.importSheet(SYSTEM, await sheetOf(table))).isApplied).toBe(true);
+  expect(center.metric(SYSTEM, 'mean')?.formula).toBe('[Revenue] / [Order count]');
+});
+
+test('a sheet that is kept out writes nothing, not even columns that an inspection finds', async () => {
+  const folder = temporaryFolder({ ...SHOP, ...MORE });
+  const center = await openCenter(folder, { ...workspaceOptions(folder), command: 'test' });
+  onTestFinished(() => center.close());
+  await center.adoptFolder(SYSTEM);
+  const table = await tableOf(await center.dictionary.exportSheet(SYSTEM, 'en'));
+  writeFileSync(join(folder, 'data/products.csv'), 'product_id,category,shelf\n10,chairs,a\n11,tables,b\n');
+  set(table, 'mean', { Nature: 'outcom' });
+  const kept = await center.dictionary.importSheet(SYSTEM, await sheetOf(table), { locale: 'en' });
+  expect([kept.isApplied, kept.rows.map(({ kind }) => kind)]).toEqual([false, ['error']]);
+  set(table, 'mean', { Nature: '' });
+  // The sheet says nothing new; that there is another column now is written with it.
+  expect((await center.dictionary.importSheet(SYSTEM, await sheetOf(table))).isApplied).toBe(true);
 });
 
 test('mistakes are told at their cells', async () => {

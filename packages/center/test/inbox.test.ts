@@ -95,6 +95,22 @@ describe('change requests', () => {
   });
 });
 
+describe('a revision in review', () => {
+  test('asks whoever had signed again, and nobody twice', async () => {
+    const { center, edit, files } = await talkShop('two_signatures');
+    edit('metrics/sales.yaml', 'sum(orders.amount)', NET);
+    const { request } = await center.changeRequests.propose(ANA, await files());
+    const read = { number: request ?? 0, revision: 1 };
+    expect(await waiting(center, BO)).toHaveLength(1);
+    await center.changeRequests.sign(FAY, read, { side: 'finance' });
+    expect(await waiting(center, FAY)).toEqual([]);
+    edit('metrics/sales.yaml', NET, `${NET} * 2`);
+    await center.changeRequests.revise(ANA, read, await files());
+    for (const who of [FAY, FRED, BO])
+      expect(await waiting(center, who)).toEqual([['to_sign', '1', 'ana', null]]);
+  });
+});
+
 describe('metrics', () => {
   test('tell their followers of a new version, and their owner too that they drifted', async () => {
     const { center, edit, files, clock } = await talkShop('one', BASKET);
@@ -140,6 +156,16 @@ describe('tasks', () => {
     expect(await waiting(center, ANA)).toEqual([['task_done', '1', 'fay', null]]);
     expect(await waiting(center, FAY)).toEqual([]);
   });
+});
+
+test('tasks that are over before anybody looks wait for nobody, and one that went round waits once', async () => {
+  const { center } = await talkShop();
+  await center.tasks.create(ANA, { title: 'Over', owner: 'bo', subject: REVENUE });
+  await center.tasks.change(ANA, { number: 1, revision: 1 }, { state: 'cancelled' });
+  await center.tasks.create(ANA, { title: 'Round', owner: 'bo', subject: REVENUE });
+  await center.tasks.change(ANA, { number: 2, revision: 1 }, { owner: 'fay' });
+  expect((await waiting(center, BO)).map(([what, id]) => [what, id])).toEqual([['task_cancelled', '1']]);
+  expect(await waiting(center, FAY)).toEqual([['task_given', '2', 'ana', null]]);
 });
 
 describe('an inbox', () => {

@@ -9,11 +9,12 @@ const WHERE = [
   'products.category in ($user.teams)',
   'products.category in ($user.departments)',
 ];
-const POLICIES = `policies: [${WHERE.map((where, i) => `{name: p${i}, roles: [viewer], where: "${where}"}`).join()}]`;
+const policies = (conditions: readonly string[]) =>
+  `policies: [${conditions.map((where, i) => `{name: p${i}, roles: [viewer], where: "${where}"}`).join()}]`;
 const label = (text: string) => ({ zh: text, en: text });
 
-async function openShop(): Promise<Center> {
-  const folder = temporaryFolder({ ...SHOP, 'policies.yaml': POLICIES });
+async function openShop(conditions: readonly string[] = WHERE): Promise<Center> {
+  const folder = temporaryFolder({ ...SHOP, 'policies.yaml': policies(conditions) });
   const now = () => new Date('2024-03-11T08:00:00Z');
   const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
   onTestFinished(() => center.close());
@@ -134,6 +135,22 @@ test('what no policy reads, and what stays as it is, is written by whoever manag
     ),
   ).toBe(null);
   expect(await codeOf(directory.removeTeam(pia, 'chairs'))).toBe(REFUSED);
+});
+
+test('an attribute is read however the language lets its name be written', async () => {
+  const center = await openShop([
+    'products.category in ($user.大区)',
+    'products.category in ($user._own)',
+    'products.category in ($user.seat.region)',
+    'products.category in (＄user．places)',
+    "products.category in ($user.Kinds) or products.category = '$user.quoted'",
+  ]);
+  const pia = await principalOf(center, 'pia');
+  const write = (name: string) =>
+    codeOf(center.directory.updateUser(pia, 'pia', { attributes: { [name]: ['chairs', 'tables'] } }));
+  const read = ['大区', '_own', 'seat.region', 'places', 'Kinds'];
+  for (const name of read) expect([name, await write(name)]).toEqual([name, REFUSED]);
+  for (const name of ['seat', 'kinds', 'quoted']) expect([name, await write(name)]).toEqual([name, null]);
 });
 
 test('nobody takes the place of another by their own hand', async () => {

@@ -12,6 +12,7 @@ export { formatDimension, formatMetric, formatRow } from './formula/format-formu
 export type { FormulaScope, LabelTarget, ParameterValue, Typed } from './formula/formula-scope.ts';
 export type * from './formula/metric-expression.ts';
 export { namesIn } from './formula/names-in.ts';
+export { parametersIn } from './formula/parameters-in.ts';
 export { type FormulaProblem, hasErrors } from './formula/problem.ts';
 export { isReservedWord } from './formula/read/token.ts';
 export { resolveDimension } from './formula/resolve-dimension.ts';

@@ -21,7 +21,13 @@ export interface Applying extends ApplyOptions {
 }
 
 /** Files that are put together out of what was last written: when their turn has come, or they would undo what others wrote while they waited. */
-export type Composing = (last: CatalogObjects) => Promise<DefinitionTexts>;
+export type Composing = (last: CatalogObjects) => Promise<DefinitionTexts | Composed>;
+
+interface Composed {
+  readonly files: DefinitionTexts;
+  /** They are looked at only, whatever was asked: not even what an inspection finds is written. */
+  readonly isDry: boolean;
+}
 
 /** Compares, checks, records, serves: in turn with every other change of what is served. */
 export async function apply(
@@ -46,7 +52,8 @@ async function applyNow(
   const last = await lastWritten(store);
   const review = reviewOf(last.written);
   requireLeave(review, options.writes);
-  const files = typeof asked === 'function' ? await asked(last) : asked;
+  const composed = typeof asked === 'function' ? await asked(last) : asked;
+  const { files, isDry } = 'isDry' in composed ? composed : { files: composed, isDry: false };
   await breathe();
   const plain = writtenObjects(files);
   const written = review === null ? plain : carriedObjects(plain, last.written);
@@ -60,7 +67,7 @@ async function applyNow(
     request: null,
   };
   const isNothing = differences.length === 0 && found.length === 0;
-  if (dryRun || isNothing || hasError(diagnostics)) return report;
+  if (dryRun || isDry || isNothing || hasError(diagnostics)) return report;
   signal?.throwIfAborted();
   const at = { ...writer, now: workings.options.now() };
   if (review !== null && differences.length > 0)

@@ -93,7 +93,8 @@ function compareRow(
     });
   }
   if (diagnostics.length > 0) return { row: row.number, metric, kind: 'error', cells, diagnostics, body };
-  const overtaken = existing === undefined || cells.length === 0 ? null : staleness(row, existing);
+  const overtaken =
+    existing === undefined ? removal(row, metric) : cells.length === 0 ? null : staleness(row, existing);
   if (overtaken !== null)
     return {
       row: row.number,
@@ -107,19 +108,34 @@ function compareRow(
   return { row: row.number, metric, kind, cells, diagnostics, body };
 }
 
-function staleness({ version: read }: ReadRow, { id, version }: DefinitionVersion): Diagnostic | null {
-  if (read === version) return null;
+const EXPORT_AGAIN = [
+  {
+    text: {
+      zh: '请重新导出，再把改动写进去',
+      en: 'export again and write the changes into that',
+    },
+  },
+];
+
+/** What no column shows went with the metric: its row alone would bring back less than there was. */
+function removal({ version: read }: ReadRow, metric: string): Diagnostic | null {
+  if (read === null) return null;
   const hints = [
     {
       text: {
-        zh: '请重新导出，再把改动写进去',
-        en: 'export again and write the changes into that',
+        zh: '若要新建指标，请清空这一行的导出版本',
+        en: 'for a metric that is new, empty the exported version of the row',
       },
     },
   ];
+  return report('interchange/row-of-removed', { metric, read }, { hints });
+}
+
+function staleness({ version: read }: ReadRow, { id, version }: DefinitionVersion): Diagnostic | null {
+  if (read === version) return null;
   return read === null
-    ? report('interchange/row-without-version', { metric: id }, { hints })
-    : report('interchange/stale-row', { metric: id, read, version }, { hints });
+    ? report('interchange/row-without-version', { metric: id }, { hints: EXPORT_AGAIN })
+    : report('interchange/stale-row', { metric: id, read, version }, { hints: EXPORT_AGAIN });
 }
 
 function notAChoice(

@@ -33,7 +33,9 @@ export async function importSheet(
   const compose = async ({ written }: CatalogObjects) => {
     const metrics = written.filter(({ kind }) => kind === 'metric');
     compared = compareSheet(read, metrics, around);
-    return isSound(read, compared) ? withRows(written, compared.rows) : filesOfObjects(toObjects(written));
+    return isSound(read, compared)
+      ? { files: withRows(written, compared.rows), isDry: false }
+      : { files: filesOfObjects(toObjects(written)), isDry: true };
   };
   const done = await apply(workings, compose, {
     dryRun,

@@ -6,6 +6,7 @@ import { type PeopleHere, peopleHere } from './people-here.ts';
 import { TELLINGS, type Told, UNSIGNING, UNTASKING } from './tellings.ts';
 
 const ACTIONS = [...new Set([...Object.keys(TELLINGS), ...UNSIGNING, ...UNTASKING])];
+const WAITING: readonly string[] = ['to_sign', 'task_given'];
 const AT_ONCE = 200;
 /** Nobody is told of what is older: an inbox that was never opened does not begin with years. */
 const MOST_DAYS = 30;
@@ -36,7 +37,11 @@ async function handOutAll(workings: Workings): Promise<void> {
     const items: NewInboxItem[] = [];
     for (const event of events) items.push(...(await itemsOf(workings, people, event)));
     const settled = await settledBy(workings, people, events);
-    await inbox.handOut({ upTo: last.seq, items: withoutHalves(items), settled });
+    await inbox.handOut({
+      upTo: last.seq,
+      items: await waitingOnce(workings, withoutHalves(items)),
+      settled,
+    });
     if (events.length < AT_ONCE) return;
   }
 }
@@ -73,6 +78,25 @@ function withoutHalves(items: readonly NewInboxItem[]): readonly NewInboxItem[] 
   const keyOf = ({ login, object, event }: NewInboxItem) => JSON.stringify([login, object.id, event.at]);
   const published = new Set(items.filter(({ what }) => what === 'request_published').map(keyOf));
   return items.filter((item) => item.what !== 'request_signed' || !published.has(keyOf(item)));
+}
+
+/** What waits for somebody waits once: they are not told again of what is open, and of several lines the last counts. */
+async function waitingOnce(
+  { holder }: Workings,
+  items: readonly NewInboxItem[],
+): Promise<readonly NewInboxItem[]> {
+  const keyOf = ({ login, what, object }: Pick<NewInboxItem, 'login' | 'what' | 'object'>) =>
+    JSON.stringify([login, what, object.id]);
+  const last = new Map(items.map((item) => [keyOf(item), item]));
+  const open = new Set<string>();
+  for (const kind of WAITING) {
+    const ids = new Set(items.filter(({ what }) => what === kind).map(({ object }) => object.id));
+    const objects = [...ids].map((id) => ({ kind: kind === 'to_sign' ? 'change_request' : 'task', id }));
+    for (const item of await holder.store.inbox.open(kind, objects)) open.add(keyOf(item));
+  }
+  return items.filter(
+    (item) => !WAITING.includes(item.what) || (last.get(keyOf(item)) === item && !open.has(keyOf(item))),
+  );
 }
 
 /** Items about what waited for somebody and does not any more. */

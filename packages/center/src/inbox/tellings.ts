@@ -28,6 +28,8 @@ type Tell = (telling: Telling) => Promise<readonly Told[]>;
 export const TELLINGS: Readonly<Record<string, Tell>> = {
   'comment/add': tellComment,
   'change_request/submit': tellSigners,
+  // A revision takes signatures back; the request may never have left review.
+  'change_request/draft': tellRevised,
   'change_request/sign': (telling) => tellRequester(telling, 'request_signed'),
   'change_request/request_changes': (telling) => tellRequester(telling, 'request_sent_back'),
   'change_request/reject': (telling) => tellRequester(telling, 'request_rejected'),
@@ -38,8 +40,8 @@ export const TELLINGS: Readonly<Record<string, Tell>> = {
   'definition/drift': (telling) => tellMetric(telling, 'metric_drifted'),
   'definition/suspend': (telling) => tellMetric(telling, 'metric_suspended'),
   'period/change': tellSettled,
-  'task/create': (telling) => tellOwner(telling, 'task_given'),
-  'task/give': (telling) => tellOwner(telling, 'task_given'),
+  'task/create': tellOwner,
+  'task/give': tellOwner,
   'task/done': (telling) => tellParties(telling, 'task_done'),
   'task/cancelled': (telling) => tellParties(telling, 'task_cancelled'),
 };
@@ -104,6 +106,12 @@ async function tellSigners({ workings, people, object }: Telling): Promise<reado
   return told;
 }
 
+/** Drafts that nobody submitted wait for nobody. */
+async function tellRevised(telling: Telling): Promise<readonly Told[]> {
+  const request = await telling.workings.holder.store.changeRequests.find(Number(telling.object.id));
+  return request?.state === 'in_review' ? tellSigners(telling) : [];
+}
+
 async function tellRequester({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
   const request = await workings.holder.store.changeRequests.find(Number(object.id));
   const logins = (await followers(workings, [object])).map(({ login }) => login);
@@ -162,9 +170,11 @@ async function interestedIn(
   return owner === null ? logins : [owner, ...logins];
 }
 
-async function tellOwner({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
+async function tellOwner({ workings, event, object }: Telling): Promise<readonly Told[]> {
   const task = await workings.holder.store.tasks.find(Number(object.id));
-  return task === null ? [] : [{ login: task.owner, what, object, details: {} }];
+  const { owner } = event.details as { readonly owner: string };
+  if (task?.state !== 'open' || task.owner !== owner) return [];
+  return [{ login: owner, what: 'task_given', object, details: {} }];
 }
 
 async function tellParties({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {

@@ -1,9 +1,11 @@
-import type { Policy } from '@plumbline/model';
+import { type Policy, parametersIn } from '@plumbline/model';
+
+const OF_A_PERSON = 'user.';
 
 /** Attributes of people that conditions of policies read: `$user.regions` → `regions`. */
 export function attributesRead(policies: readonly Pick<Policy, 'where'>[]): ReadonlySet<string> {
-  const names = policies.flatMap(({ where }) =>
-    [...(where ?? '').matchAll(/\$user\.([a-z][a-z0-9_]*)/gi)].map(([, name = '']) => name),
+  const read = policies.flatMap(({ where }) => parametersIn(where ?? ''));
+  return new Set(
+    read.filter((name) => name.startsWith(OF_A_PERSON)).map((name) => name.slice(OF_A_PERSON.length)),
   );
-  return new Set(names);
 }

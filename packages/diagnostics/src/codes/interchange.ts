@@ -34,4 +34,6 @@ export interface InterchangeParams {
   /** Somebody has written the metric since the sheet was made; versions by number. */
   'interchange/stale-row': { metric: string; read: number; version: number };
   'interchange/row-without-version': { metric: string };
+  /** The row was made from a version of a metric, and none is called that any more. */
+  'interchange/row-of-removed': { metric: string; read: number };
 }

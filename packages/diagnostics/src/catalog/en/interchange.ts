@@ -36,4 +36,6 @@ export const interchange: Catalog<InterchangeParams> = {
     `${p.metric} has been changed since: the row was made from version ${p.read}, it is at version ${p.version} now`,
   'interchange/row-without-version': (p) =>
     `${p.metric} exists, and the row does not say from which version of it it was made`,
+  'interchange/row-of-removed': (p) =>
+    `no metric is called ${p.metric} any more: the row was made from version ${p.read} of it`,
 };

@@ -29,4 +29,5 @@ export const interchange: Catalog<InterchangeParams> = {
   'interchange/code-of-another': (p) => `编码 ${p.code} 属于 ${p.other}，不属于 ${p.metric}`,
   'interchange/stale-row': (p) => `${p.metric} 已有改动：这一行来自第 ${p.read} 版，现在是第 ${p.version} 版`,
   'interchange/row-without-version': (p) => `${p.metric} 已存在，而这一行没有注明来自哪个版本`,
+  'interchange/row-of-removed': (p) => `${p.metric} 已不存在：这一行来自它的第 ${p.read} 版`,
 };
