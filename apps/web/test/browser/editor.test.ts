@@ -135,13 +135,8 @@ test('what somebody else published meanwhile is shown beside one’s own, and no
 });
 
 test('a submit that fails leaves a draft that is saved on; what is not saved is not left by a click', async (context) => {
-  const id = await shop().propose('he.jing', 'collected / (billed + due)', { title: 'twice submitted' });
-  await send(shop().as('zhou.min'), 'POST', `change-requests/${id}/send-back`, {
-    revision: 1,
-    comment: 'no',
-  });
   const { page } = await openApp(context, {
-    ...at('he.jing', `/app/metrics/collection_rate/edit?request=${id}`),
+    ...at('he.jing', '/app/metrics/collection_rate/edit'),
     expected: /ERR_FAILED/,
   });
   await state(page, 'fine').waitFor();
@@ -149,6 +144,12 @@ test('a submit that fails leaves a draft that is saved on; what is not saved is 
   await state(page, 'fine').waitFor();
   await page.getByRole('link', { name: 'Metrics' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Keep editing' }).click();
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  const saved = page.getByText(/Draft saved in CR-/);
+  await saved.waitFor();
+  const id = /CR-\d+/.exec(await saved.innerText())?.[0] ?? '';
+  await write(page, 'Formula of the metric', 'collected / (billed + due)');
+  await state(page, 'fine').waitFor();
   await page.route('**/change-requests/*/submit', (route) => route.abort(), { times: 1 });
   await page.getByRole('button', { name: 'Submit for review' }).click();
   await page.locator('.editor-main > .failure').waitFor();
