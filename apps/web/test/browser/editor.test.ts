@@ -134,6 +134,31 @@ test('what somebody else published meanwhile is shown beside one’s own, and no
   await page.getByText(/Draft saved in CR-/).waitFor();
 });
 
+test('a submit that fails leaves a draft that is saved on; what is not saved is not left by a click', async (context) => {
+  const { page } = await openApp(context, {
+    ...at('he.jing', '/app/metrics/collection_rate/edit'),
+    expected: /ERR_FAILED/,
+  });
+  await state(page, 'fine').waitFor();
+  await write(page, 'Formula of the metric', 'collected / (billed + due_before)');
+  await state(page, 'fine').waitFor();
+  await page.getByRole('link', { name: 'Metrics' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep editing' }).click();
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  const saved = page.getByText(/Draft saved in CR-/);
+  await saved.waitFor();
+  const id = /CR-\d+/.exec(await saved.innerText())?.[0] ?? '';
+  await write(page, 'Formula of the metric', 'collected / (billed + due)');
+  await state(page, 'fine').waitFor();
+  await page.route('**/change-requests/*/submit', (route) => route.abort(), { times: 1 });
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await page.locator('.editor-main > .failure').waitFor();
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await page.waitForURL(new RegExp(`/app/changes/${id}`));
+  const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
+  expect(body).toMatchObject({ state: 'in_review', revision: 3 });
+});
+
 test('on a phone it fits, and every control has a name', async (context) => {
   const { page } = await openApp(context, { ...at('he.jing', '/app/metrics/collected/edit'), width: 360 });
   await state(page, 'fine').waitFor();

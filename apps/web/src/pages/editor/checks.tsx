@@ -42,9 +42,9 @@ function useLines({ check, errors, told }: Draft): readonly Line[] {
   const all = useQuery(metricsQuery).data ?? [];
   const { checks: text } = words.editor;
   const means = check?.means ?? null;
-  const first = told.find(({ severity }) => severity === 'error');
   const isCircle = errors.some(({ code }) => code === 'model/definition-cycle');
-  const isUnit = errors.some(({ code, key }) => key === 'unit' || /unit|tax|currency/.test(code));
+  const ofUnit = errors.find(({ code, key }) => key === 'unit' || /unit|tax|currency/.test(code));
+  const first = told.find((one) => one.severity === 'error' && one !== ofUnit);
   const unknown = { text: text.unknown, status: 'none' as const };
   const known = means?.parts.filter(({ kind }) => kind === 'metric' || kind === 'field').length ?? 0;
   const labelOf = (name: string) => all.find((one) => one.name === name)?.label[locale] ?? name;
@@ -67,8 +67,8 @@ function useLines({ check, errors, told }: Draft): readonly Line[] {
     {
       key: 'unit',
       label: text.unit,
-      ...(isUnit
-        ? { text: first?.messages[locale] ?? '', status: 'behind' }
+      ...(ofUnit !== undefined
+        ? { text: ofUnit.messages[locale], status: 'behind' }
         : means === null
           ? unknown
           : { text: means.metric.unit, status: 'good' }),

@@ -52,7 +52,7 @@ export function CodeBox(props: CodeBox) {
             addToOptions: [{ render: ({ detail = '' }) => textOf(detail), position: 80 }],
           }),
           keymap.of([
-            { key: 'Alt-Enter', run: (editor) => applyFix(editor, now.current.findings) },
+            { key: 'Alt-Enter', run: (editor) => applyFix(editor, now.current) },
             ...completionKeymap,
             ...lintKeymap,
             ...defaultKeymap,
@@ -107,8 +107,9 @@ function textOf(detail: string): HTMLElement {
 }
 
 /** The first finding that knows what to write instead, at the cursor before elsewhere. */
-function applyFix(editor: EditorView, findings: readonly Finding[]): boolean {
+function applyFix(editor: EditorView, { findings, value }: Pick<CodeBox, 'findings' | 'value'>): boolean {
   const text = editor.state.doc.toString();
+  if (text !== value) return false;
   const { head } = editor.state.selection.main;
   const fixes = findings.flatMap((finding) => {
     const fix = fixOf(text, finding);

@@ -17,9 +17,13 @@ export function EditMetricPage() {
   const written = useQuery(writtenQuery(name, request));
   const start = useQuery(startQuery);
   const error = written.error ?? start.error;
-  if (error instanceof Refusal && error.status === 404) return <Empty text={words.editor.missing(name)} />;
-  if (error !== null) return <Failure error={error} retry={() => void written.refetch()} />;
-  if (written.data === undefined || start.data === undefined) return <EditorWaiting />;
+  if (written.data === undefined && error instanceof Refusal && error.status === 404)
+    return <Empty text={words.editor.missing(name)} />;
+  if (written.data === undefined || start.data === undefined) {
+    if (error === null) return <EditorWaiting />;
+    const retry = () => void (written.data === undefined ? written : start).refetch();
+    return <Failure error={error} retry={retry} />;
+  }
   const { version } = written.data;
   return (
     <EditorView

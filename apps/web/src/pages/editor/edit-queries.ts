@@ -12,6 +12,7 @@ export type SentEdit = Wire<'MetricEdits'>['metrics'][number];
 export const startQuery = queryOptions({
   queryKey: ['edit', 'start'],
   queryFn: ({ signal }) => call('editStart', { signal }),
+  ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
 });
 
 /** What is edited is read once, as it is then: what becomes of it meanwhile is a conflict. */

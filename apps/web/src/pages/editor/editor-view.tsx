@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { metricsQuery } from '../../api/server.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { Leaving } from '../../parts/leaving.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { Checks } from './checks.tsx';
 import { CodeBox } from './code-box.tsx';
@@ -34,9 +35,11 @@ export function EditorView({ begin, start, request, reload }: Editor) {
   const { form, body, yaml } = draft;
   const isNew = begin.name === null;
   const preview = <PreviewBlock draft={draft} />;
-  const findings = draft.isChecking && draft.checked !== draft.edit ? NO_FINDINGS : draft.told;
+  // Those of a former text would be written into this one.
+  const findings = draft.isChecking ? NO_FINDINGS : draft.told;
   return (
     <div className="columns editor">
+      <Leaving isUnsaved={draft.isUnsaved} stays="request" text={words.editor.leaveText} />
       <div className="editor-main">
         <EditorHead {...{ begin, draft, saving, request, review: start.review }} />
         <StaleEdit {...{ draft, saving, reload }} />

@@ -1,15 +1,8 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { call } from '../../api/server.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { useLanguage } from '../../words/language.tsx';
-
-function usesQuery(name: string) {
-  return queryOptions({
-    queryKey: ['definition', name],
-    queryFn: ({ signal }) => call('metricDefinition', { path: { name }, signal }),
-  });
-}
+import { definitionQuery } from '../metric/definition-queries.ts';
 
 /** Who uses it: what becomes another figure when this formula does. */
 export function Impact({ name }: { readonly name: string | null }) {
@@ -24,7 +17,7 @@ export function Impact({ name }: { readonly name: string | null }) {
 
 function Uses({ name }: { readonly name: string }) {
   const { locale, words } = useLanguage();
-  const { data } = useQuery(usesQuery(name));
+  const { data } = useQuery(definitionQuery(name));
   if (data === undefined) return null;
   if (data.used_by.length === 0) return <p className="refused">{words.editor.impact.none}</p>;
   const kinds: Readonly<Record<string, string>> = words.changes.impact.kinds;

@@ -9,7 +9,7 @@ const NOTHING = { name: null, base: 0, body: { name: '', formula: '' }, yaml: ''
 /** A metric that nobody has written yet. */
 export function NewMetricPage() {
   const { data, error, refetch } = useQuery(startQuery);
-  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <EditorWaiting />;
+  if (data === undefined)
+    return error === null ? <EditorWaiting /> : <Failure error={error} retry={() => void refetch()} />;
   return <EditorView begin={NOTHING} start={data} request={null} reload={() => {}} />;
 }

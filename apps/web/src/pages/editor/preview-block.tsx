@@ -18,20 +18,21 @@ interface Good {
 
 /** Figures over the rows that are loaded. While the text has errors, those of the last one that had none. */
 export function PreviewBlock({ draft }: { readonly draft: Draft }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { preview: text } = words.editor;
   const { toDate } = useFrame();
   const [asked, setAsked] = useState<string | null>(null);
   const good = useLastGood(draft);
   const splits = (draft.check?.means?.dimensions ?? []).filter(({ kind }) => kind !== 'grain');
   const by = splits.find(({ ref }) => ref === asked)?.ref ?? splits[0]?.ref ?? null;
-  const { data, error, isFetching } = useQuery({
+  const { data, error, isFetching, isPlaceholderData } = useQuery({
     ...previewQuery({ ...(good ?? NOTHING), by: by ?? 'month', period: toDate }),
     enabled: good !== null,
     placeholderData: keepPreviousData,
   });
   const found = data?.comparison ?? null;
-  const isHeld = good !== null && draft.errors.length > 0;
+  const isHeld = good !== null && (draft.errors.length > 0 || isPlaceholderData);
+  const refused = data?.diagnostics ?? [];
   return (
     <section className="block" data-section="preview" aria-busy={isFetching}>
       <header className="block-head">
@@ -45,7 +46,16 @@ export function PreviewBlock({ draft }: { readonly draft: Draft }) {
         ) : null}
       </header>
       {error !== null ? <Failure error={error} /> : null}
-      {found === null ? (
+      {refused.length === 0 ? null : (
+        <ul className="editor-findings">
+          {refused.map(({ code, messages }) => (
+            <li key={`${code} ${messages[locale]}`} className="bad">
+              {messages[locale]}
+            </li>
+          ))}
+        </ul>
+      )}
+      {found === null && refused.length > 0 ? null : found === null ? (
         <p className="refused editor-empty">{text.waiting}</p>
       ) : (
         <div className="editor-preview">

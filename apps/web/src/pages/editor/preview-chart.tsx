@@ -9,6 +9,7 @@ import { monthText, shortMonth } from '../../reading/period.ts';
 import { sheetText, sheetUnitOf } from '../../reading/sheet-unit.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Preview } from './edit-queries.ts';
+import { figureOf } from './figure-of.ts';
 
 type Comparison = NonNullable<Preview['comparison']>;
 type Cell = Comparison['periods'][number]['after'];
@@ -53,10 +54,6 @@ function writerOf({ found, locale }: Drawn): (value: unknown) => string {
   const plain = found.periods.flatMap(({ before, after }) => [figureOf(before), figureOf(after)]);
   const unit = sheetUnitOf(plain, found.column?.unit, locale);
   return (value) => (typeof value === 'string' || typeof value === 'number' ? sheetText(value, unit) : '—');
-}
-
-function figureOf(cell: Cell): string | null {
-  return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : null;
 }
 
 function option(drawn: Drawn, { tokens, isNarrow }: ChartLook): EChartsCoreOption {

@@ -3,6 +3,7 @@ import { monthText } from '../../reading/period.ts';
 import { sheetText, sheetUnitOf, sheetWord } from '../../reading/sheet-unit.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Preview } from './edit-queries.ts';
+import { figureOf } from './figure-of.ts';
 
 type Split = NonNullable<Preview['split']>;
 type Cell = Split['rows'][number][number] | undefined;
@@ -66,8 +67,4 @@ export function SplitTable({ split, metric }: { readonly split: Split; readonly 
       </table>
     </div>
   );
-}
-
-function figureOf(cell: Cell): string | null {
-  return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : null;
 }

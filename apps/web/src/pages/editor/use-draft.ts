@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { Refusal } from '../../api/refusal.ts';
 import { call } from '../../api/server.ts';
 import { type Check, checkQuery, type Finding, type SentEdit } from './edit-queries.ts';
 
@@ -21,6 +22,10 @@ export interface Draft {
   readonly error: unknown;
   /** The check is of another text than the one that is written. */
   readonly isChecking: boolean;
+  /** Something was written since it was last saved. */
+  readonly isUnsaved: boolean;
+  /** What is written now has been saved. */
+  readonly keep: () => void;
   readonly errors: readonly Finding[];
   /** Of the findings, those about something that is written: nobody needs to be told that they have not begun. */
   readonly told: readonly Finding[];
@@ -37,10 +42,25 @@ interface Begin {
   readonly effective: string;
 }
 
+interface State extends Begin {
+  readonly form: Form;
+  /** Why the other form could not be shown. */
+  readonly failure: unknown;
+  /** What was saved last, as `markOf` writes it. */
+  readonly kept: string;
+}
+
+function markOf({ form, body, yaml, effective }: Omit<State, 'kept'>): string {
+  return JSON.stringify([form === 'yaml' ? yaml : body, effective]);
+}
+
 const PAUSE_MS = 300;
 
 export function useDraft(begin: Begin): Draft {
-  const [state, setState] = useState({ ...begin, form: 'formula' as Form });
+  const [state, setState] = useState<State>(() => {
+    const first = { ...begin, form: 'formula' as const, failure: null };
+    return { ...first, kept: markOf(first) };
+  });
   const { form, body, yaml, effective, base } = state;
   const edit = useMemo(
     (): SentEdit => ({ name: begin.name, base, ...(form === 'yaml' ? { yaml } : { body }) }),
@@ -54,17 +74,30 @@ export function useDraft(begin: Begin): Draft {
   );
   const setForm = async (next: Form) => {
     if (next === form) return;
-    const said = await call('checkMetricEdit', { body: edit }).catch(() => null);
-    if (said?.body == null || said.yaml === null) return;
-    setState((now) => ({ ...now, form: next, body: said.body ?? {}, yaml: said.yaml ?? '' }));
+    try {
+      const said = await call('checkMetricEdit', { body: edit });
+      const { body: asBody, yaml: asYaml } = said;
+      if (asBody === null || asYaml === null) throw new Refusal(422, said.findings);
+      setState((now) => {
+        // What was typed meanwhile is not written over.
+        if (now.body !== body || now.yaml !== yaml || now.form !== form) return now;
+        const other = { ...now, form: next, body: asBody, yaml: asYaml, failure: null };
+        return { ...other, kept: markOf(now) === now.kept ? markOf(other) : now.kept };
+      });
+    } catch (failure) {
+      setState((now) => ({ ...now, failure }));
+    }
   };
   return {
     ...{ form, body, yaml, effective, base, edit, checked, errors, told, setForm },
     check: found.data,
-    error: found.error,
+    error: state.failure ?? found.error,
+    isUnsaved: markOf(state) !== state.kept,
+    keep: () => setState((now) => ({ ...now, kept: markOf(state) })),
     isChecking: checked !== edit || found.isPlaceholderData || found.isFetching,
-    change: (change) => setState((now) => ({ ...now, ...change })),
-    setPart: (key, value) => setState((now) => ({ ...now, body: withPart(now.body, key, value) })),
+    change: (change) => setState((now) => ({ ...now, ...change, failure: null })),
+    setPart: (key, value) =>
+      setState((now) => ({ ...now, body: withPart(now.body, key, value), failure: null })),
   };
 }
 

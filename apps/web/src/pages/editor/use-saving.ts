@@ -48,12 +48,17 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
     if (request === null) {
       const body = { ...wish, ...(review === null || review === 'self' ? {} : { draft: isDraft }) };
       const { request: number } = await call('proposeMetricEdits', { body });
-      return number === null ? null : { number, revision: 1 };
+      if (number === null) return null;
+      const made = { number, revision: 1 };
+      setRequest(made);
+      return made;
     }
     const id = requestIdOf(request.number);
     const body = { ...wish, revision: request.revision, draft: isDraft };
     const entry = await call('reviseMetricEdits', { path: { id }, body });
     const { number, revision } = entry;
+    // Submitting may be refused: the next revision is of this one all the same.
+    setRequest({ number, revision });
     if (!isDraft && entry.state === 'draft') await call('submitChange', { path: { id }, body: { revision } });
     return { number, revision };
   };
@@ -63,16 +68,21 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
     setSaved(null);
     try {
       const done = await ask(isDraft);
+      draft.keep();
       await refreshRequests(review === null || review === 'self');
       const name = draft.check?.name ?? '';
       if (done === null || review === 'self') {
-        await navigate({ to: '/app/metrics/$name', params: { name }, search: keepFrame });
+        await navigate({
+          to: '/app/metrics/$name',
+          params: { name },
+          search: keepFrame,
+          ignoreBlocker: true,
+        });
         return;
       }
       const id = requestIdOf(done.number);
-      setRequest(done);
       if (isDraft) setSaved(id);
-      else await navigate({ to: '/app/changes/$id', params: { id }, search: keepFrame });
+      else await navigate({ to: '/app/changes/$id', params: { id }, search: keepFrame, ignoreBlocker: true });
     } catch (cause) {
       setError(cause);
     } finally {

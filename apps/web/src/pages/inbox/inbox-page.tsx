@@ -1,8 +1,9 @@
 import './inbox.css';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { countsQuery, markInbox } from '../../api/inbox-queries.ts';
 import { meQuery } from '../../api/server.ts';
+import { Failure } from '../../parts/failure.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -19,6 +20,7 @@ export function InboxPage() {
   const part = PARTS.find((one) => one === asked) ?? 'all';
   const me = useQuery(meQuery).data;
   const counts = useQuery({ ...countsQuery, enabled: me?.scopes.includes('read') === true }).data;
+  const readAll = useMutation({ mutationFn: () => markInbox('markInboxRead', {}) });
   const labels = {
     all: text.parts.all,
     to_sign: counted(text.parts.to_sign, counts?.to_sign),
@@ -34,11 +36,15 @@ export function InboxPage() {
           {counts === undefined ? '' : text.summary(counts.unread, counts.tasks)}
         </p>
         {part === 'tasks' || part === 'done' || me?.viewing != null ? null : (
-          <Button disabled={(counts?.unread ?? 0) === 0} onClick={() => void markInbox('markInboxRead', {})}>
+          <Button
+            disabled={(counts?.unread ?? 0) === 0 || readAll.isPending}
+            onClick={() => readAll.mutate()}
+          >
             {text.readAll}
           </Button>
         )}
       </header>
+      {readAll.error === null ? null : <Failure error={readAll.error} />}
       <div className="inbox-tools">
         <Segments
           aria-label={text.parts.label}

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type InboxItem, markInbox } from '../../api/inbox-queries.ts';
 import { meQuery } from '../../api/server.ts';
 import { keepFrame } from '../../frame/search.ts';
+import { Failure } from '../../parts/failure.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { stampText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -30,6 +31,9 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
   const { locale, words } = useLanguage();
   const { inbox: text } = words;
   const isLooking = useQuery(meQuery).data?.viewing != null;
+  const finish = useMutation({
+    mutationFn: () => markInbox('markInboxDone', { ids: [item.id], undo: item.done }),
+  });
   const { about, by, at, unread, done, excerpt } = item;
   const subject = about?.label[locale] ?? '';
   const title = about === null ? text.hidden : text.what[item.what](by?.name ?? '', subject);
@@ -58,6 +62,7 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
           ))}
         </Told>
         {said === null ? null : <p className={excerpt === null ? 'quiet' : 'inbox-said'}>{said}</p>}
+        {finish.error === null ? null : <Failure error={finish.error} />}
       </div>
       <time className="quiet" dateTime={at} title={stampText(at)}>
         {stampText(at).slice(11)}
@@ -70,7 +75,8 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
           data-done=""
           title={done ? text.undo : text.done}
           aria-label={done ? text.undoOf(title) : text.doneOf(title)}
-          onClick={() => void markInbox('markInboxDone', { ids: [item.id], undo: done })}
+          disabled={finish.isPending}
+          onClick={() => finish.mutate()}
         >
           <Icon name={done ? 'undo' : 'check'} />
         </button>
@@ -82,14 +88,18 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
 /** A link to what it is about; what is opened was read. */
 function Told({ item, children }: { readonly item: InboxItem; readonly children: ReactNode }) {
   const address = itemAddress(item);
+  const mark = useMutation({ mutationFn: () => markInbox('markInboxRead', { ids: [item.id] }) });
   const read = () => {
-    if (item.unread) void markInbox('markInboxRead', { ids: [item.id] });
+    if (item.unread) mark.mutate();
   };
   if (address === null)
     return (
-      <button type="button" className="inbox-link" onClick={read}>
-        {children}
-      </button>
+      <>
+        <button type="button" className="inbox-link" disabled={mark.isPending} onClick={read}>
+          {children}
+        </button>
+        {mark.error === null ? null : <Failure error={mark.error} />}
+      </>
     );
   const { to, params, search } = address;
   return (

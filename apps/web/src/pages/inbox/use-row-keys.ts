@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from 'react';
 const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /**
- * j, k and the arrows move the focus from row to row; e presses the row's own button. Enter is that of the link which has the focus. Keys
+ * j, k and inside the list the arrows move the focus from row to row; e presses the row's own button. Enter is that of the link which has the focus. Keys
  * of fields and dialogs are left alone.
  */
 export function useRowKeys(list: RefObject<HTMLElement | null>): void {
@@ -14,7 +14,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
       const at = rows.findIndex((row) => row.contains(document.activeElement));
       const step = STEPS[event.key];
-      if (step !== undefined && rows.length > 0) {
+      if (step !== undefined && rows.length > 0 && isMeant(event, list.current)) {
         const next = at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step));
         event.preventDefault();
         focusOf(rows[next])?.focus();
@@ -28,6 +28,12 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [list]);
+}
+
+/** In the list each of the keys, elsewhere the letters where nothing has the focus: the arrows scroll the page. */
+function isMeant({ key, target }: KeyboardEvent, list: HTMLElement | null): boolean {
+  if (target instanceof Node && list?.contains(target) === true) return true;
+  return target === document.body && (key === 'j' || key === 'k');
 }
 
 function focusOf(row: HTMLElement | undefined): HTMLElement | null | undefined {

@@ -33,7 +33,12 @@ export function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
         </thead>
         <tbody>
           {tasks.map((task) => (
-            <TaskRow key={task.number} task={task} close={(state) => close.mutate({ task, state })} />
+            <TaskRow
+              key={task.number}
+              task={task}
+              isBusy={close.isPending}
+              close={(state) => close.mutate({ task, state })}
+            />
           ))}
         </tbody>
       </table>
@@ -44,10 +49,11 @@ export function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
 
 interface Row {
   readonly task: Task;
+  readonly isBusy: boolean;
   readonly close: (state: Task['state']) => void;
 }
 
-function TaskRow({ task, close }: Row) {
+function TaskRow({ task, isBusy, close }: Row) {
   const { words } = useLanguage();
   const { tasks: text } = words.inbox;
   const { number, owner, people, state, own } = task;
@@ -68,12 +74,18 @@ function TaskRow({ task, close }: Row) {
       <td className="number task-actions" data-label={text.heads.actions}>
         {!own ? null : isOpen ? (
           <>
-            <Button size="small" aria-label={text.finishOf(title)} onClick={() => close('done')}>
+            <Button
+              size="small"
+              disabled={isBusy}
+              aria-label={text.finishOf(title)}
+              onClick={() => close('done')}
+            >
               {text.finish}
             </Button>
             <Button
               size="small"
               type="text"
+              disabled={isBusy}
               aria-label={text.cancelOf(title)}
               onClick={() => close('cancelled')}
             >
@@ -81,7 +93,13 @@ function TaskRow({ task, close }: Row) {
             </Button>
           </>
         ) : (
-          <Button size="small" type="text" aria-label={text.reopenOf(title)} onClick={() => close('open')}>
+          <Button
+            size="small"
+            type="text"
+            disabled={isBusy}
+            aria-label={text.reopenOf(title)}
+            onClick={() => close('open')}
+          >
             {text.reopen}
           </Button>
         )}

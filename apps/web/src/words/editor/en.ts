@@ -22,6 +22,7 @@ export const en = {
   write: 'Save',
   useDraft: 'Use as draft',
   saved: (id: string) => `Draft saved in ${id}`,
+  leaveText: 'What you wrote of this metric will be lost.',
   draftOf: (id: string) => `wish of ${id}`,
   version: (version: number) => `from v${version}`,
   isNew: 'new',

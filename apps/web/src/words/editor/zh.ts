@@ -24,6 +24,7 @@ export const zh: typeof en = {
   write: '保存',
   useDraft: '以草稿启用',
   saved: (id) => `草稿已存入${id}`,
+  leaveText: '对这个指标所写的内容将会丢失。',
   draftOf: (id) => `${id}的内容`,
   version: (version) => `改自v${version}`,
   isNew: '新建',

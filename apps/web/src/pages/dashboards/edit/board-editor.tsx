@@ -1,10 +1,10 @@
-import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Input, Tooltip } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { keepFrame } from '../../../frame/search.ts';
-import { Dialog } from '../../../parts/dialog.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
+import { Leaving } from '../../../parts/leaving.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Board, Tile } from '../board/body.ts';
 import { addTile, changeTile, removeTile, withFilter, withoutFilter } from '../board/edit.ts';
@@ -77,7 +77,7 @@ export function BoardEditor({ board, close }: BoardEditorProps) {
       {editor.conflict === null ? null : (
         <Conflict editor={editor} current={editor.conflict} name={name} titleOf={titleOf} />
       )}
-      <Leaving isUnsaved={editor.save !== null} />
+      <Leaving isUnsaved={editor.save !== null} stays="edit" text={text.leaveText} />
     </section>
   );
 }
@@ -159,35 +159,6 @@ function Conflict(props: {
       takeTheirs={editor.takeTheirs}
       goOn={editor.goOn}
     />
-  );
-}
-
-/** What is not saved is not lost by a click beside. */
-function Leaving({ isUnsaved }: { readonly isUnsaved: boolean }) {
-  const { dashboards: text } = useLanguage().words;
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) =>
-      isUnsaved && (current.pathname !== next.pathname || Reflect.get(next.search, 'edit') === undefined),
-    enableBeforeUnload: isUnsaved,
-    withResolver: true,
-  });
-  if (blocker.status !== 'blocked') return null;
-  const { reset, proceed } = blocker;
-  return (
-    <Dialog
-      title={text.leaveTitle}
-      close={reset}
-      footer={
-        <>
-          <Button onClick={proceed}>{text.discard}</Button>
-          <Button type="primary" onClick={reset}>
-            {text.stay}
-          </Button>
-        </>
-      }
-    >
-      <p>{text.leaveText}</p>
-    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
@@ -20,6 +20,12 @@ export default function TalkTab({ metric }: { readonly metric: MetricEntry }) {
   const { name } = metric;
   const { data, error, refetch } = useQuery(metricTalkQuery(name));
   const me = useQuery(meQuery).data;
+  const takeBack = useMutation({
+    mutationFn: async (id: number) => {
+      await call('deleteMetricComment', { path: { name, id: String(id) } });
+      await refreshInbox();
+    },
+  });
   const [making, make] = useState<Making | null>(null);
   if (error instanceof Refusal && error.status === 404)
     return <p className="metric-body note">{text.talkClosed}</p>;
@@ -32,10 +38,6 @@ export default function TalkTab({ metric }: { readonly metric: MetricEntry }) {
     );
   const { comments, people, tasks } = data;
   const mayTalk = me?.scopes.includes('propose') === true && me.viewing === null;
-  const takeBack = async (id: number) => {
-    await call('deleteMetricComment', { path: { name, id: String(id) } });
-    await refreshInbox();
-  };
   return (
     <div className="metric-body talk">
       <section className="block" data-section="discussion">
@@ -53,7 +55,12 @@ export default function TalkTab({ metric }: { readonly metric: MetricEntry }) {
                   {text.tasks.fromComment}
                 </button>
                 {comment.author === me.login ? (
-                  <button type="button" className="link-button" onClick={() => void takeBack(comment.id)}>
+                  <button
+                    type="button"
+                    className="link-button"
+                    disabled={takeBack.isPending}
+                    onClick={() => takeBack.mutate(comment.id)}
+                  >
                     {text.takeBack}
                   </button>
                 ) : null}
@@ -61,6 +68,7 @@ export default function TalkTab({ metric }: { readonly metric: MetricEntry }) {
             )
           }
         />
+        {takeBack.error === null ? null : <Failure error={takeBack.error} />}
         <CommentBox
           people={people}
           find={(search) => metricPeopleQuery(name, search)}

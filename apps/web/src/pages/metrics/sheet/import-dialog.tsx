@@ -68,6 +68,8 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
                 accept=".xlsx"
                 onChange={({ target }) => {
                   const [chosen] = target.files ?? [];
+                  // The mended file of the same name is a choice too.
+                  target.value = '';
                   write.reset();
                   if (chosen !== undefined) look.mutate(chosen);
                 }}
