@@ -40,7 +40,12 @@ async function open(): Promise<Center> {
   return center;
 }
 
-const MONTHS = { metrics: ['sales', 'revenue'], by: ['month'], totals: true } as const;
+const MONTHS = {
+  metrics: ['sales', 'revenue'],
+  by: ['month'],
+  period: '2024-01..2024-03',
+  totals: true,
+} as const;
 
 test('a figure of the company stands beside those of the own rows, where two hidden members or more are in it', async () => {
   const center = await open();
@@ -71,6 +76,10 @@ test.each([
   ['by', { metrics: ['sales'], by: ['month', 'products.category'] }],
   ['by', { metrics: ['sales'], by: ['week'] }],
   ['period', { metrics: ['sales'], period: '2024-01-01..2024-01-20' }],
+  // To where the data ends: the same tomorrow, less that of today, is one day.
+  ['period', { metrics: ['sales'] }],
+  ['period', { metrics: ['sales'], period: '2023-01..', compare: ['year_ago'] }],
+  ['period', { metrics: ['sales'], by: ['month'], totals: true }],
   ['where', { metrics: ['sales'], where: "products.category = 'tables'" }],
   ['having', { metrics: ['revenue'], by: ['month'], having: 'sales > 100' }],
   ['order', { metrics: ['revenue'], by: ['month'], order: [{ by: 'sales' }] }],

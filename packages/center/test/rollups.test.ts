@@ -74,6 +74,26 @@ test('a question that a rollup tells is answered by it, with the same rows', asy
   expect(quarters).toMatchObject({ rows: [['2024-01-01', '31.00']], rollups: [{ rollup: 'monthly' }] });
 });
 
+test('a plan that is read beside a rollup makes it no answer of one', async () => {
+  const plan = FILES['plumbline.yaml']
+    .replace(
+      'datasets:',
+      'datasets:\n  - {name: targets, source: {files: targets.csv}, primary_key: [id], time: day}',
+    )
+    .replace('formula: sum(sales.amount)}', 'formula: sum(sales.amount), plans: {target: wanted}}')
+    .replace('metrics:\n', 'metrics:\n  - {name: wanted, formula: sum(targets.amount), unit: money}\n');
+  const folder = temporaryFolder({
+    ...FILES,
+    'plumbline.yaml': plan,
+    'targets.csv': 'id,day,amount\n1,2024-01-31,20.00\n',
+  });
+  const session = await open(folder);
+  const month = { metrics: ['revenue'], by: ['month'], period: '2024-01' };
+  expect((await asked(session, month)).cache).toBe('rollup');
+  const { rows, cache } = await asked(session, { ...month, compare: ['target'] });
+  expect([rows[0]?.slice(0, 3), cache]).toEqual([['2024-01-01', '16.00', '20.0000'], 'miss']);
+});
+
 test('an answer of a rollup and of rows is none of a rollup', async () => {
   const session = await open(temporaryFolder(FILES));
   const { rollups, cache } = await asked(session, { metrics: ['revenue', 'middle'] });

@@ -123,11 +123,13 @@ export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Lay
   };
 }
 
-/** Whether rollups answer for every row that is asked about. */
+/** Whether rollups answer for every row that is asked about; plans and conditions may read others than the metrics. */
 function isAddedUp(plan: Plan, { datasets, context }: BoundQuery): boolean {
   const read = [...nodesIn(plan)].flatMap((node) => (node.kind === 'scan' ? [node.dataset] : []));
   const ofRollups = read.some((name) => context.facts.datasets.get(name)?.addedUp !== undefined);
-  return ofRollups && !read.some((name) => datasets.includes(name));
+  const isRead = (name: string) =>
+    datasets.includes(name) || (context.model.datasets.get(name)?.time ?? null) !== null;
+  return ofRollups && !read.some(isRead);
 }
 
 function reasonsOf(query: ResolvedQuery, names: readonly string[]): readonly NullReason[] {

@@ -30,7 +30,8 @@ export function coarserFields(
   return [...found.values()];
 }
 
-const GROUPING: ReadonlySet<string> = new Set(['text', 'boolean']);
+/** Codes of groups are numbers as often as texts. */
+const GROUPING: ReadonlySet<string> = new Set(['text', 'boolean', 'integer', 'bigint', 'date']);
 
 /** Datasets that hold attributes of the members. */
 function describing(model: Model, own: string, refs: readonly DimensionRef[]): ReadonlySet<string> {

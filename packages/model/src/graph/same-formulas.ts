@@ -56,7 +56,7 @@ function readingOf(model: Model): Reading {
   const plans = new Set([...metrics.values()].flatMap((metric) => Object.values(metric.plans)));
   const done = new Map<string, MetricExpr>();
   const isPlain = (metric: Metric) =>
-    metric.empty === null && metric.time === null && !plans.has(metric.name) && scopeOf(metric) === null;
+    metric.empty === null && metric.time === null && !plans.has(metric.name) && metric.scope === undefined;
   const canonical = (metric: Metric): MetricExpr => {
     const found = done.get(metric.name);
     if (found !== undefined) return found;
@@ -85,17 +85,9 @@ function readingOf(model: Model): Reading {
   return {
     textOf: (metric) => textOf(canonical(targetOf(metric))),
     keyOf: (metric, text) => {
-      const { name, time, empty, unit, expr } = targetOf(metric);
+      const { name, time, empty, unit, expr, scope } = targetOf(metric);
       const money = hasMoney(unit) ? unit : null;
-      return JSON.stringify([
-        text,
-        time,
-        empty,
-        money,
-        formatType(expr.type),
-        scopeOf(metric),
-        plans.has(name),
-      ]);
+      return JSON.stringify([text, time, empty, money, formatType(expr.type), scope, plans.has(name)]);
     },
     // A field behind a relationship prints as one of the dataset of that name.
     isAmbiguous: (text) => shadowed.some((name) => text.includes(`${name}.`)),
@@ -116,11 +108,6 @@ function isCount(expr: MetricExpr): boolean {
   if (expr.kind === 'where') return isCount(expr.of);
   if (expr.kind === 'aggregate') return expr.fn === 'count' || expr.fn === 'count_distinct';
   return expr.kind === 'per' && expr.fn === 'count';
-}
-
-function scopeOf({ attributes }: Metric): string | null {
-  const scope = attributes.get('scope');
-  return typeof scope === 'string' ? scope : null;
 }
 
 function hasMoney(unit: Unit): boolean {

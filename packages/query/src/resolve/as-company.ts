@@ -68,7 +68,7 @@ function dividing(query: ResolvedQuery, calendar: CalendarSettings, today: numbe
   const isDivided: Readonly<Record<string, boolean>> = {
     where: query.where !== null,
     by: !query.by.every((by) => by.kind === 'time' && nests('month', by.grain, calendar)),
-    period: query.period !== null && !isOfMonths(query, calendar, today),
+    period: isToDate(query, calendar, today) || !isOfMonths(query, calendar, today),
     compare: !query.compare.every((compare) => isBesideMonths(compare.kind, query, calendar)),
     alignment: query.compare.length > 0 && query.alignment !== 'calendar',
     share: query.share !== null,
@@ -81,6 +81,16 @@ function dividing(query: ResolvedQuery, calendar: CalendarSettings, today: numbe
     cohort: query.cohort !== null,
   };
   return Object.keys(isDivided).filter((option) => isDivided[option] === true);
+}
+
+/** It ends where the data ends: tomorrow's answer less today's would be one day. */
+function isToDate(
+  { period, grain, totals }: ResolvedQuery,
+  calendar: CalendarSettings,
+  today: number,
+): boolean {
+  const isOpen = period === null || resolvePeriod(period, today, calendar).to === null;
+  return isOpen && (grain === null || totals.length > 0);
 }
 
 function isOfMonths({ period }: ResolvedQuery, calendar: CalendarSettings, today: number): boolean {

@@ -35,6 +35,7 @@ export const anyAttack: fc.Arbitrary<MetricQuery> = fc
             '2024-01..2024-02',
             '2024-02..2024-04',
             '2024-Q1',
+            '2024-01..',
             '2024',
           ),
         },
