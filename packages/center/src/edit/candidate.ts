@@ -77,7 +77,8 @@ async function build(
   return {
     name,
     before: served.model,
-    after: dated?.model ?? plain.model,
+    // Who sees what is decided by the policies of today.
+    after: { ...(dated?.model ?? plain.model), policies: served.model.policies },
     written,
     objects,
     diagnostics: newOnes(served, [...found, ...(dated?.diagnostics ?? []).filter(isError)]),

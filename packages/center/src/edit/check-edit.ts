@@ -17,9 +17,12 @@ export async function checkEdit(
   principal: Principal,
   { edit, effectiveFrom = null }: EditAsked & { readonly edit: MetricEdit },
 ): Promise<EditCheck> {
-  const { read, candidate, diagnostics } = await seeEdit(workings, principal, { edit, effectiveFrom });
+  const { read, candidate, diagnostics, isTaken } = await seeEdit(workings, principal, {
+    edit,
+    effectiveFrom,
+  });
   const { metric } = read;
-  const stale = metric === null ? null : await staleOf(workings, edit, metric.name);
+  const stale = metric === null || isTaken ? null : await staleOf(workings, edit, metric.name);
   return {
     name: metric?.name ?? null,
     body: metric?.body ?? null,

@@ -1,7 +1,9 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
-import type { Access, Model } from '@plumbline/model';
+import type { Model } from '@plumbline/model';
 import { covered } from '../answer/covered.ts';
 import { madeOf } from '../audit/note-reads.ts';
+import { keyOf } from '../catalog/diff-objects.ts';
+import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { accessFor, modelSeen, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
@@ -18,9 +20,11 @@ export interface SeenEdit {
   readonly candidate: Candidate | null;
   /** What they may be told, of everything that was found. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The text gives it the name of a metric that this person may not edit: nothing of that one is told. */
+  readonly isTaken: boolean;
 }
 
-/** Throws PlumblineError `store/not-allowed`, `query/unknown-metric`. */
+/** Throws PlumblineError `store/not-allowed`, `query/unknown-metric`, `server/wrong-value`. */
 export async function seeEdit(
   workings: Workings,
   principal: Principal,
@@ -28,30 +32,43 @@ export async function seeEdit(
 ): Promise<SeenEdit> {
   mayPropose(principal);
   if (edit.name !== null) requireEditable(workings, principal, edit.name);
+  // What was made from nothing was made from no version of it.
+  else if (edit.base !== 0)
+    throw new PlumblineError([report('server/wrong-value', { problem: `name: null, base: ${edit.base}` })]);
   const read = readEdit(edit, workings.options.env);
-  if (read.metric === null) return { read, candidate: null, diagnostics: read.diagnostics };
+  const nothing = { read, candidate: null, isTaken: false };
+  if (read.metric === null) return { ...nothing, diagnostics: read.diagnostics };
+  const { name: metric } = read.metric;
+  if (metric !== edit.name && (await isTaken(workings, principal, metric))) {
+    const taken = report('change/name-taken', { metric });
+    return { ...nothing, diagnostics: [...read.diagnostics, taken], isTaken: true };
+  }
   const { model } = workings.snapshots.current();
   const access = accessFor(model, principal);
   if (access !== null) {
     // What nobody tells them of is unknown, before anybody looks whether it is there.
     const unknown = unknownIn(read, modelSeen(workings.snapshots.current(), principal));
-    if (unknown.length > 0)
-      return { read, candidate: null, diagnostics: unique([...read.diagnostics, ...unknown]) };
+    if (unknown.length > 0) return { ...nothing, diagnostics: unique([...read.diagnostics, ...unknown]) };
   }
   const candidate = await candidateOf(workings, read, effectiveFrom);
   // A figure of the whole company is guarded as its definition stands: a formula of one's own would take it apart.
   if (access !== null && candidate !== null && isOfCompany(candidate))
-    return { read, candidate: null, diagnostics: [...read.diagnostics, report('query/closed-data', {})] };
+    return { ...nothing, diagnostics: [...read.diagnostics, report('query/closed-data', {})] };
   const all = unique([...read.diagnostics, ...(candidate?.diagnostics ?? [])]);
-  return { read, candidate, diagnostics: told(all, access, edit) };
+  // Words of a description name nothing: repeated, they would say which names there are.
+  return { read, candidate, diagnostics: covered(all, access, metric), isTaken: false };
+}
+
+/** By a metric, served or written for later, that is not theirs to edit. */
+async function isTaken(workings: Workings, principal: Principal, name: string): Promise<boolean> {
+  if (isEditable(workings, principal, name)) return false;
+  if (workings.snapshots.current().model.metrics.has(name)) return true;
+  const { written } = await lastWritten(workings.holder.store);
+  return objectsByKey(written).has(keyOf({ kind: 'metric', id: name }));
 }
 
 function isOfCompany({ name, after }: Candidate): boolean {
   return [...madeOf(name, after)].some((one) => after.metrics.get(one)?.scope === 'company');
-}
-
-function told(all: readonly Diagnostic[], access: Access | null, edit: MetricEdit): readonly Diagnostic[] {
-  return covered(all, access, edit.says);
 }
 
 function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -29,6 +29,7 @@ import { seeEdit } from './edit-sight.ts';
 import type { MetricEdit } from './edits-case.ts';
 import { findingsOf, isError } from './read-edit.ts';
 import { staleDiagnostic, staleOf } from './stale-edit.ts';
+import { isShown } from './written-metric.ts';
 
 /** A metric that is to say something else. */
 interface Wanted {
@@ -51,11 +52,18 @@ export async function proposeEdits(
   const { title, dryRun = false, ...request } = wish;
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish });
   const { review } = workings.snapshots.current().model.workspace;
-  await requireFresh(workings, await lastWritten(workings.holder.store), wanted);
+  await requireFresh(workings, principal, { last: await lastWritten(workings.holder.store), wanted });
   if (diagnostics.some(isError)) return nothingDone(review, diagnostics);
   if (review === null) permit(principal, 'apply');
+  const unseen = new Set<string>();
   const compose = async (last: CatalogObjects) => {
-    await requireFresh(workings, last, wanted);
+    await requireFresh(workings, principal, { last, wanted });
+    for (const [name, body] of metricsOf(last))
+      if (
+        wanted.some((one) => one.name === name) &&
+        !isShown(workings, principal, { name, body, there: body })
+      )
+        unseen.add(name);
     return filesOfObjects(withWanted(workings, last, { wanted, wish }));
   };
   const done = await apply(workings, compose, {
@@ -65,7 +73,7 @@ export async function proposeEdits(
   });
   if (!done.diagnostics.some(isError) && !done.changes.some(({ kind }) => kind === 'metric'))
     throw new PlumblineError([report('change/nothing-to-change', {})]);
-  return reportSeen(workings, principal, done);
+  return reportSeen(workings, principal, { done, unseen });
 }
 
 /** What else the request asks for stays, unless somebody has published that since. */
@@ -78,7 +86,7 @@ export async function reviseByEdits(
   if (request === null) return { kind: 'gone' };
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish });
   const last = await lastWritten(workings.holder.store);
-  await requireFresh(workings, last, wanted);
+  await requireFresh(workings, principal, { last, wanted });
   if (diagnostics.some(isError)) return { kind: 'broken', diagnostics };
   const names = new Set(wanted.map(({ name }) => keyOf({ kind: 'metric', id: name })));
   const kept = request.content.objects.filter((object) => !names.has(keyOf(object)));
@@ -114,6 +122,9 @@ async function wantedOf(
   for (const edit of edits) {
     const { effectiveFrom = null } = wish;
     const seen = await seeEdit(workings, principal, { edit, effectiveFrom });
+    const name = seen.read.metric?.name;
+    if (name !== undefined && (seen.isTaken || wanted.some((one) => one.name === name)))
+      throw new PlumblineError([report('change/name-taken', { metric: name })]);
     // Metrics that are edited together may need each other: then only what all of them come to is judged.
     const told = isOne || seen.candidate === null ? seen.diagnostics : seen.read.diagnostics;
     diagnostics.push(...findingsOf(seen.read, told).map((finding) => finding.diagnostic));
@@ -125,14 +136,16 @@ async function wantedOf(
 /** Throws PlumblineError `change/stale-edit`, `change/name-taken`. */
 async function requireFresh(
   workings: Workings,
-  last: CatalogObjects,
-  wanted: readonly Wanted[],
+  principal: Principal,
+  { last, wanted }: { readonly last: CatalogObjects; readonly wanted: readonly Wanted[] },
 ): Promise<void> {
   const now = objectsByKey(last.written);
   const stale: Diagnostic[] = [];
   for (const { edit, name, body } of wanted) {
     const conflict = await staleOf(workings, edit, name);
-    const theirs = now.get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
+    const there = now.get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
+    const isOpen = there === null || isShown(workings, principal, { name, body: there, there });
+    const theirs = isOpen ? there : null;
     if (conflict !== null) stale.push(staleDiagnostic(conflict, { mine: body, theirs }));
   }
   if (stale.length > 0) throw new PlumblineError(stale);
@@ -185,15 +198,27 @@ function nothingDone(review: ApplyReport['review'], diagnostics: readonly Diagno
   };
 }
 
+function metricsOf({ written }: CatalogObjects): readonly (readonly [string, PlainMap])[] {
+  return [...objectsByKey(written).values()].flatMap((one) =>
+    one.kind === 'metric' ? [[one.id, one.body] as const] : [],
+  );
+}
+
 /** What it reaches, as far as this person sees it. */
-function reportSeen(workings: Workings, principal: Principal, done: ApplyReport): ApplyReport {
+function reportSeen(
+  workings: Workings,
+  principal: Principal,
+  { done, unseen }: { readonly done: ApplyReport; readonly unseen: ReadonlySet<string> },
+): ApplyReport {
   const served = workings.snapshots.current();
   const access = accessFor(served.model, principal);
   if (access === null) return done;
   const { metrics } = modelSeen(served, principal);
   return {
     ...done,
-    changes: done.changes.filter(({ kind }) => kind === 'metric'),
+    changes: done.changes
+      .filter(({ kind }) => kind === 'metric')
+      .map((one) => (unseen.has(one.id) ? { ...one, parts: [] } : one)),
     impact: done.impact.filter(({ kind, id }) => kind === 'metric' && metrics.has(id)),
     diagnostics: covered(done.diagnostics, access, null),
   };

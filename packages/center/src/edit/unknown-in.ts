@@ -34,5 +34,8 @@ export function unknownIn(read: ReadEdit, model: Model): readonly Diagnostic[] {
       return [report('model/unknown-reference', { kind: 'field', name: text })];
     return [];
   });
+  const replacement = (body.deprecated as PlainMap | undefined)?.replacement;
+  if (typeof replacement === 'string' && !model.metrics.has(replacement))
+    mentions.push(report('model/unknown-reference', { kind: 'metric', name: replacement }));
   return [...formulas, ...mentions];
 }

@@ -47,7 +47,15 @@ async function build(
   const before = await modelOf(written, now.columns, options.env);
   const after = await modelOf(objects, now.columns, options.env);
   const { diagnostics } = after;
-  return { before: before.model, after: after.model, written, objects, diagnostics };
+  // Who sees what is decided by the policies of today, whatever was written for later.
+  const { policies } = served.model;
+  return {
+    before: { ...before.model, policies },
+    after: { ...after.model, policies },
+    written,
+    objects,
+    diagnostics,
+  };
 }
 
 interface Around {
