@@ -12,9 +12,9 @@ export function answerDifferences(expected: Answer, actual: Answer): readonly st
   return [...rows(a, b), ...sections(a, b), ...partial(a, b)];
 }
 
-/** Under a grain an answer without rows has no member that could be partial. */
+/** Under a grain, and by age, an answer without rows has no member that could be partial. */
 function partial({ columns, meta: a }: Answered, { meta: b }: Answered): readonly string[] {
-  const hasMembers = columns.some(({ role }) => role === 'time');
+  const hasMembers = columns.some(({ role, name }) => role === 'time' || name === 'age');
   const isSaid = a.partial !== undefined && b.partial !== undefined && !hasMembers;
   return isSaid && a.partial !== b.partial ? [`partial: ${a.partial} / ${b.partial}`] : [];
 }

@@ -1,7 +1,7 @@
 import type { Access, MetricExpr } from '@plumbline/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { answerDifferences, compilerAnswerer, referenceAnswerer } from '../../src/index.ts';
+import { type Answer, answerDifferences, compilerAnswerer, referenceAnswerer } from '../../src/index.ts';
 import { anyAttack, ask, found, knowsNothing, learn } from './attack.ts';
 import { anyAttacked, attackedWorld } from './attacked-world.ts';
 
@@ -22,6 +22,8 @@ test('no hidden member is found out from figures of the whole company, whatever 
         for (const query of queries) {
           const answer = await ask(answerer, world, query, attacked.today);
           if (answer.kind === 'answered') figures += learn(known, answer.result, world);
+          // Where no row is read the reference does not look whether a condition reaches it.
+          if (isUnreachable(answer)) continue;
           const byCell = await ask(referenceAnswerer, world, query, attacked.today);
           expect([query, answerDifferences(byCell, answer)]).toEqual([query, []]);
         }
@@ -55,6 +57,10 @@ test('the attacker is able: without the guard hidden members are found out', asy
   }
   expect(solved).toBeGreaterThan(3);
 });
+
+function isUnreachable(answer: Answer): boolean {
+  return answer.kind === 'refused' && answer.codes.includes('query/unreachable-dimension');
+}
 
 /** Shows every figure of the company, as if nothing could be told from it. */
 function unguarded(access: Access): Access {

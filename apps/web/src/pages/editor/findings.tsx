@@ -14,7 +14,6 @@ export function Findings({
 }) {
   const { locale, words } = useLanguage();
   const { editor: text } = words;
-  if (findings.length === 0) return null;
   const isYaml = draft.form === 'yaml';
   const written = isYaml ? draft.yaml : partOf(draft.body, 'formula');
   return (
