@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { definitionQuery } from '../../api/definition-queries.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { definitionQuery } from '../metric/definition-queries.ts';
 
 /** Who uses it: what becomes another figure when this formula does. */
 export function Impact({ name }: { readonly name: string | null }) {

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 
 import { lazy, Suspense, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { definitionQuery } from '../../../api/definition-queries.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { definitionQuery } from '../definition-queries.ts';
 import { attributeGroups } from './attribute-groups.ts';
 import { FormulaView } from './formula-view.tsx';
 import { SourcesTable } from './sources-table.tsx';

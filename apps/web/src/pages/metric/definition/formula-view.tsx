@@ -2,10 +2,10 @@ import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { definitionQuery } from '../../../api/definition-queries.ts';
 import { ReadableFormula } from '../../../parts/definition/readable-formula.tsx';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { definitionQuery } from '../definition-queries.ts';
 import { NameCard } from './name-card.tsx';
 
 export type FormulaPart = Wire<'MetricDefinition'>['parts'][number];

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 
 import { useMemo, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { lineageQuery } from '../../../api/definition-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useNarrow } from '../../../frame/use-narrow.ts';
 import { Failure } from '../../../parts/failure.tsx';
@@ -11,7 +12,6 @@ import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { lineageQuery } from '../definition-queries.ts';
 import { GraphView } from '../graph/graph-view.tsx';
 
 type LineageNode = Wire<'Lineage'>['nodes'][number];

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { definitionQuery } from '../../../api/definition-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { definitionQuery } from '../definition-queries.ts';
 
 interface Side {
   readonly metric: MetricEntry;

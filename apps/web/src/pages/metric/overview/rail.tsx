@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { columnOf, type MetricEntry } from '../../../api/answer.ts';
+import { definitionQuery, versionsQuery } from '../../../api/definition-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
@@ -8,7 +9,6 @@ import { currencyName } from '../../../reading/currency-name.ts';
 import { readingOf } from '../../../reading/figure-text.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { FormulaView } from '../definition/formula-view.tsx';
-import { definitionQuery, versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { periodQuery } from '../strip/figure-queries.ts';
 import { useAskedFrame } from '../use-asked-frame.ts';

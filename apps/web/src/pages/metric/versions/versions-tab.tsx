@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { versionsQuery } from '../../../api/definition-queries.ts';
 import { attributeName } from '../../../parts/definition/attribute-text.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { stampText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { versionsQuery } from '../definition-queries.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { changesBetween, type Placed, placed, type Version } from './version-changes.ts';
 import { VersionDiff } from './version-diff.tsx';

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from '../../api/server.ts';
+import { call } from './server.ts';
 
 export function definitionQuery(name: string) {
   return queryOptions({
