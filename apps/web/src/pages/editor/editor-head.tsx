@@ -1,3 +1,4 @@
+import { requestId } from '@plumbline/client';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { keepFrame } from '../../frame/search.ts';
@@ -5,7 +6,7 @@ import { Segments } from '../../parts/segments.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import type { Start, Written } from './edit-queries.ts';
 import { type Draft, type Form, partOf } from './use-draft.ts';
-import { requestIdOf, type Saving } from './use-saving.ts';
+import type { Saving } from './use-saving.ts';
 
 interface Head {
   readonly begin: { readonly name: string | null; readonly base: number };
@@ -48,7 +49,7 @@ export function EditorHead({ begin, draft, saving, request, review }: Head) {
         <h1>{label || text.newMetric}</h1>
         {begin.name === null ? null : <span className="quiet">{begin.name}</span>}
         <span className="tag">{begin.base === 0 ? text.isNew : text.version(draft.base)}</span>
-        {request === null ? null : <span className="tag">{text.draftOf(requestIdOf(request.number))}</span>}
+        {request === null ? null : <span className="tag">{text.draftOf(requestId(request.number))}</span>}
         <span className="bar-space" />
         <Segments aria-label={text.form} {...form} />
         {review === null || review === 'self' ? (

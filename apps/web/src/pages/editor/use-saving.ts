@@ -1,4 +1,4 @@
-import type { Wire } from '@plumbline/client';
+import { requestId, type Wire } from '@plumbline/client';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { refreshRequests } from '../../api/change-queries.ts';
@@ -27,10 +27,6 @@ interface Wanted {
   readonly review: Start['review'];
 }
 
-export function requestIdOf(number: number): string {
-  return `CR-${String(number).padStart(4, '0')}`;
-}
-
 /** Puts what is written where the workspace wants it: into a request, or into the catalog. */
 export function useSaving({ draft, request: first, review }: Wanted): Saving {
   const navigate = useNavigate();
@@ -53,7 +49,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
       setRequest(made);
       return made;
     }
-    const id = requestIdOf(request.number);
+    const id = requestId(request.number);
     const body = { ...wish, revision: request.revision, draft: isDraft };
     const entry = await call('reviseMetricEdits', { path: { id }, body });
     const { number, revision } = entry;
@@ -80,7 +76,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
         });
         return;
       }
-      const id = requestIdOf(done.number);
+      const id = requestId(done.number);
       if (isDraft) setSaved(id);
       else await navigate({ to: '/app/changes/$id', params: { id }, search: keepFrame, ignoreBlocker: true });
     } catch (cause) {
