@@ -33,10 +33,10 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
   const { changes, impact, ways, conflicts, steps, comments, diagnostics } = request;
   return {
     ...wireEntry(request),
-    changes: changes.map((change) => ({
+    changes: changes.map(({ isWithheld: withheld, written, ...change }) => ({
       ...wireSemantic(change),
-      withheld: change.isWithheld,
-      written: change.written,
+      withheld,
+      written,
     })),
     impact: impact.map(({ isDirect, ...reached }) => ({ ...reached, direct: isDirect })),
     ways: ways.map(({ refused, ...way }) => ({
