@@ -12,6 +12,8 @@ export interface Saving {
   readonly isBusy: boolean;
   readonly title: string;
   readonly setTitle: (title: string) => void;
+  /** The request does not carry it yet. */
+  readonly isTitleUnsaved: boolean;
   /** The request that the draft was put into. */
   readonly saved: string | null;
   readonly error: unknown;
@@ -33,6 +35,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
   const [request, setRequest] = useState(first);
   const [isBusy, setBusy] = useState(false);
   const [title, setTitle] = useState('');
+  const [keptTitle, setKeptTitle] = useState('');
   const [saved, setSaved] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const wish = {
@@ -65,6 +68,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
     try {
       const done = await ask(isDraft);
       draft.keep();
+      setKeptTitle(title);
       await refreshRequests(review === null || review === 'self');
       const name = draft.check?.name ?? '';
       if (done === null || review === 'self') {
@@ -88,6 +92,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
   const stale = staleIn(error);
   return {
     ...{ isBusy, title, setTitle, saved, stale },
+    isTitleUnsaved: title.trim() !== keptTitle.trim(),
     error: stale === null ? error : null,
     save: (isDraft) => void save(isDraft),
     forget: () => setError(null),
