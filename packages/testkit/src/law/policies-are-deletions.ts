@@ -137,7 +137,10 @@ function deletedFrom({ model, database }: World, access: Access): Database {
   const nothing = () => {
     throw new Error('no policy reads an attribute');
   };
-  const loaded = relationsOf({ model, database, sight: null }, nothing);
+  const loaded = relationsOf(
+    { model, database, sight: null },
+    { attributeOf: nothing, until: null, rows: new Map() },
+  );
   return new Map(
     [...database].map(([name, table]) => {
       if (!access.rows.has(name)) return [name, { ...table, rows: [] }];

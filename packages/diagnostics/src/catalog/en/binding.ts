@@ -44,6 +44,12 @@ export const binding: Catalog<BindingParams> = {
     `the members of ${p.name} are periods: the rest of them is no group of its own`,
   'query/first-needs-key': (p) =>
     `${p.metric} takes dimensions and conditions from one row of each entity; ${p.dataset} has no primary key to choose between rows of the same time`,
+  'query/entity-over-spans': (p) =>
+    `${p.metric}: the rows of ${p.dataset} are totals of periods that contain each other, so none of them is the first thing that somebody did: measure a dataset with one row for each event`,
+  'query/related-by-other-key': (p) =>
+    `${p.relationship} leads to ${p.dataset} by ${p.columns}, but its recorded versions are told apart by ${p.key}: several rows would fit. Let the relationship name ${p.key}`,
+  'query/time-of-versions': (p) =>
+    `the time of ${p.dataset} lies behind ${p.relationship}, where it changes with the version that is read: up to which day its rows are complete cannot be told. Keep the date in ${p.dataset}, or give the metric a time of its own rows`,
   'query/entity-scenario': (p) =>
     `${p.metric} places each entity by a row of one scenario of ${p.dataset}, which the question groups by or fixes from outside: write the condition inside the brackets of the form`,
   'query/rollup-not-additive': (p) =>

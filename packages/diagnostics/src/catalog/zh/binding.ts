@@ -35,6 +35,12 @@ export const binding: Catalog<BindingParams> = {
   'query/cohort-others': (p) => `${p.name} 的成员是时期，其余时期不能合成一组`,
   'query/first-needs-key': (p) =>
     `${p.metric} 的维度和条件取自每个实体的一行；${p.dataset} 没有主键，同一时间的几行分不出先后`,
+  'query/entity-over-spans': (p) =>
+    `${p.metric}：${p.dataset} 的每一行是一段期间的合计，期间互相包含，没有哪一行是谁的第一次行为：请改用每个事件一行的数据集`,
+  'query/related-by-other-key': (p) =>
+    `${p.relationship} 按 ${p.columns} 指向 ${p.dataset}，而后者的各版本以 ${p.key} 区分，会有多行相符：请让关系按 ${p.key} 关联`,
+  'query/time-of-versions': (p) =>
+    `${p.dataset} 的时间在 ${p.relationship} 之后，随所读的版本而变，无法判断数据完整到哪一天：请把日期放在 ${p.dataset} 自己的列中，或为指标指定自己行上的时间`,
   'query/entity-scenario': (p) =>
     `${p.metric} 由 ${p.dataset} 同一场景中的一行确定每个实体归在哪里，而查询按场景分组或在外面固定了场景：请把场景条件写进该形式的括号里`,
   'query/rollup-not-additive': (p) =>
