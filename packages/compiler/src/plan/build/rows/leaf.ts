@@ -161,8 +161,7 @@ function refuseNearTime(ref: DimensionRef, { name }: Dataset, context: Context):
 /** A union adds the rows of its members: what they say about which rows count is to be said of it too. */
 function refuseHiddenRules({ name }: Dataset, context: Context): void {
   for (const { dataset, rule } of hiddenRules(context.model, name)) {
-    const feature = `${name}: union of ${dataset}, which has ${rule}`;
-    refuse(context, report('model/not-available-yet', { feature }));
+    refuse(context, report('query/union-hides-rule', { union: name, dataset, rule }));
   }
 }
 
