@@ -33,6 +33,7 @@ const EVALUATED: ReadonlySet<string> = new Set([
   'rank_share',
   'ntile',
   'fact',
+  'annualize',
   'result',
   'field',
   'column',
