@@ -194,6 +194,11 @@ export const SAMPLES: { readonly [N in RouteName]: readonly Sample[] } = {
     { body: { file: 'aGk=' }, status: 422 },
     { body: { file: 'not base64' }, status: 400 },
   ],
+  glossary: [{ status: 200 }, { path: '/api/v1/glossary?metric=revenue', status: 200 }],
+  term: [
+    { path: '/api/v1/glossary/takings', status: 200 },
+    { path: '/api/v1/glossary/taking', status: 404 },
+  ],
   hierarchies: [{ status: 200 }],
   hierarchyMembers: [
     { path: '/api/v1/hierarchies/buyers/members?search=an', status: 200 },

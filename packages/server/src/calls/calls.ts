@@ -49,6 +49,7 @@ import {
   reviseMetricEditsCall,
   writtenMetricCall,
 } from './edit-calls.ts';
+import { glossaryCall, termCall } from './glossary-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
@@ -147,6 +148,8 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   suggestRollups: suggestRollupsCall,
   exportDictionary: exportDictionaryCall,
   importDictionary: importDictionaryCall,
+  glossary: glossaryCall,
+  term: termCall,
   hierarchies: hierarchiesCall,
   hierarchyMembers: hierarchyMembersCall,
   search: searchCall,
