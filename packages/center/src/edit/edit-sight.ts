@@ -49,14 +49,14 @@ export async function seeEdit(
     const taken = report('change/name-taken', { metric });
     return { ...nothing, diagnostics: [...read.diagnostics, taken], closed: 'taken' };
   }
+  const last = await lastWritten(workings.holder.store);
+  if (!isOverwritable(workings, principal, { last, name: metric })) {
+    const unread = report('change/unread-definition', { metric });
+    return { ...nothing, diagnostics: [...read.diagnostics, unread], closed: 'unread' };
+  }
   const { model } = workings.snapshots.current();
   const access = accessFor(model, principal);
   if (access !== null) {
-    const last = await lastWritten(workings.holder.store);
-    if (!isOverwritable(workings, principal, { last, name: metric })) {
-      const unread = report('change/unread-definition', { metric });
-      return { ...nothing, diagnostics: [...read.diagnostics, unread], closed: 'unread' };
-    }
     // What nobody tells them of is unknown, before anybody looks whether it is there.
     const unknown = unknownIn(read, modelSeen(workings.snapshots.current(), principal));
     if (unknown.length > 0) return { ...nothing, diagnostics: unique([...read.diagnostics, ...unknown]) };

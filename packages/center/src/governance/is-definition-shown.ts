@@ -1,7 +1,7 @@
 import type { PlainMap } from '@plumbline/model';
 import { canonicalJson, type Json } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
-import { accessFor, modelSeen } from '../center/sight.ts';
+import { isUnrestricted, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { unknownNames } from './unknown-names.ts';
 
@@ -20,7 +20,7 @@ export function isDefinitionShown(
   { name, body, there }: ShownDefinition,
 ): boolean {
   const served = snapshots.current();
-  if (accessFor(served.model, principal) === null) return true;
+  if (isUnrestricted(served, principal)) return true;
   const now = served.versions.find(({ kind, id }) => kind === 'metric' && id === name)?.body ?? null;
   if (canonicalJson(now) !== canonicalJson(there as Json)) return false;
   return body === null || unknownNames(body, modelSeen(served, principal)).length === 0;

@@ -1,7 +1,8 @@
 import type { Model, PlainMap } from '@plumbline/model';
 import type { ChangeRequest, ObjectName } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
-import { accessFor } from '../center/sight.ts';
+import { isWhole } from '../center/served.ts';
+import { accessFor, isUnrestricted } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { isDefinitionShown } from './is-definition-shown.ts';
 import { isState, OPEN_STATES } from './lifecycle.ts';
@@ -22,7 +23,10 @@ export function requestTexts(
   principal: Principal,
   { request, proposed }: { readonly request: ChangeRequest; readonly proposed: Proposed },
 ): IsTextShown {
-  if (accessFor(workings.snapshots.current().model, principal) === null) return () => true;
+  const served = workings.snapshots.current();
+  if (isUnrestricted(served, principal)) return () => true;
+  // A policy may be among what an error keeps out.
+  if (!isWhole(served)) return () => false;
   const isOpen = isState(request.state) && OPEN_STATES.includes(request.state) && !isInForce(request);
   const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
   return (object) => {

@@ -52,6 +52,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'change/base-of-nothing': 400,
   'talk/not-author': 403,
   'talk/not-your-task': 403,
+  'talk/not-given': 403,
   'talk/task-closed': 409,
   'talk/task-changed': 409,
   'close/restricted': 403,
