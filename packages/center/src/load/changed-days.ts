@@ -12,7 +12,7 @@ export interface DayOfRows {
   readonly field: string;
 }
 
-export interface Loads {
+interface Loads {
   readonly model: Model;
   /** What was loaded before. */
   readonly state: LoadState;
