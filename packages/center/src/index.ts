@@ -25,6 +25,7 @@ export { openSession, type Session, type SessionOptions } from './answer/session
 export { workbookHeadings } from './answer/workbook-headings.ts';
 export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export type { RollupAdvice } from './asked/advise-rollups.ts';
+export type { NamedLine } from './audit/named-lines.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { AnswersVersion } from './center/answers-version.ts';
 export type { ApplyReport } from './center/apply-report.ts';
@@ -52,7 +53,7 @@ export { type ImportFormat, importDefinitions } from './interchange/import-defin
 export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
 export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
-export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry } from './people/directory.ts';
+export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry, Versioned } from './people/directory.ts';
 export { ADMINISTRATOR_ROLE, ROLE_TEMPLATES } from './people/role-templates.ts';
 export { type Reconciled, type ReconcileReport, reconcile } from './reconcile/reconcile.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';

@@ -74,6 +74,7 @@ export const SCHEMAS = {
   Health: health,
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
+  IdentityList: people.identityList,
   InboxCounts: inbox.inboxCounts,
   InboxMark: inbox.inboxMark,
   InboxPage: inbox.inboxPage,

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@plumbline/center';
+import type { NamedLine } from '@plumbline/center';
 import { NDJSON, toWireDiagnostic, type Wire } from '@plumbline/client';
 import { pacedBody } from '../export/paced-body.ts';
 import { jsonResponse } from '../http/json-response.ts';
@@ -60,8 +60,8 @@ export const exportAuditCall: CallHandler = async (call, { center, settings, log
 };
 
 async function* piecesOf(
-  first: readonly RecordedEvent[],
-  read: (after: number) => Promise<readonly RecordedEvent[]>,
+  first: readonly NamedLine[],
+  read: (after: number) => Promise<readonly NamedLine[]>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder();
   for (let page = first; page.length > 0; page = await read(page.at(-1)?.seq ?? 0)) {
@@ -84,7 +84,7 @@ function orderIn(url: URL): 'oldest' | 'newest' {
   throw wrongValue('order', 'oldest, newest');
 }
 
-function wireEvent(event: RecordedEvent): Wire<'AuditEvent'> {
+function wireEvent(event: NamedLine): Wire<'AuditEvent'> {
   const { seq, at, actor, action, details, hash } = event;
   return {
     seq,
@@ -97,5 +97,6 @@ function wireEvent(event: RecordedEvent): Wire<'AuditEvent'> {
     details,
     previous_hash: event.previousHash,
     hash,
+    names: event.names.map((one) => ({ ...one, label: { ...one.label } })),
   };
 }
