@@ -13,7 +13,7 @@ export type {
   RowsResult,
   WarningCode,
 } from '@plumbline/query';
-export type { Department, KeptObject, RecordedEvent, User } from '@plumbline/store';
+export type { Department, KeptObject, User } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { HEADING_WORDS } from './answer/heading-words.ts';
 export { fullHeading, headings, rangeName } from './answer/headings.ts';
@@ -25,7 +25,6 @@ export { openSession, type Session, type SessionOptions } from './answer/session
 export { workbookHeadings } from './answer/workbook-headings.ts';
 export { type XlsxWords, xlsxOfResult } from './answer/xlsx-of-result.ts';
 export type { RollupAdvice } from './asked/advise-rollups.ts';
-export type { NamedLine } from './audit/named-lines.ts';
 export { type RestoreReport, restore } from './backup/restore.ts';
 export type { AnswersVersion } from './center/answers-version.ts';
 export type { ApplyReport } from './center/apply-report.ts';

@@ -25,8 +25,7 @@ export {
   type NewVersion,
 } from './definitions/definition-version.ts';
 export type { Definitions } from './definitions/definitions.ts';
-export type { StorePlace } from './dialects/index.ts';
-export type { ConnectionPool } from './dialects/postgres.ts';
+export type { ConnectionPool, StorePlace } from './dialects/index.ts';
 export type {
   ChainCheck,
   EventContent,

@@ -1,4 +1,4 @@
-import type { NamedLine } from '@plumbline/center';
+import type { Center } from '@plumbline/center';
 import { NDJSON, toWireDiagnostic, type Wire } from '@plumbline/client';
 import { pacedBody } from '../export/paced-body.ts';
 import { jsonResponse } from '../http/json-response.ts';
@@ -7,6 +7,8 @@ import { auditFilter, wrongValue } from './audit-filter.ts';
 import type { CallHandler } from './call-handler.ts';
 
 const PAGE = 1000;
+
+type NamedLine = Awaited<ReturnType<Center['audit']['read']>>[number];
 
 export const auditCall: CallHandler = async ({ caller, url }, { center }) => {
   const limit = limitParameter(url, { usual: 100, most: PAGE });
