@@ -26,7 +26,7 @@ export async function serve(folder, more) {
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
-  return { url, token, pid: child.pid, stop };
+  return { url, token, pid: child.pid, stop, said: () => said };
 }
 
 export async function ask(url, token, query) {

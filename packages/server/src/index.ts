@@ -4,6 +4,7 @@ export { wireComparison, wireDetail, wireEntry, wireVersions } from './calls/wir
 export { wireCheck, wireLocked, wirePeriod, wirePeriodStep, wireUnlocked } from './calls/wire-close.ts';
 export { requirePort } from './listen.ts';
 export type { OidcSettings } from './oidc/oidc-settings.ts';
+export { networkIn } from './outgoing/networks.ts';
 export type { ServerLimits } from './server-limits.ts';
 export { serverLog } from './server-log.ts';
 export { type RunningServer, type ServerOptions, startServer } from './start-server.ts';

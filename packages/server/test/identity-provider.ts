@@ -39,6 +39,7 @@ export async function startProvider(): Promise<RunningProvider> {
       clientSecret: CLIENT.secret,
       name: 'Company account',
       hosts: [],
+      networks: [],
       byExternalId: false,
     },
     serve(redirectUri) {

@@ -6,6 +6,7 @@ import { checkEntries } from './architecture/check-entries.ts';
 import { checkFiles } from './architecture/check-files.ts';
 import { checkImports } from './architecture/check-imports.ts';
 import { checkManifests } from './architecture/check-manifests.ts';
+import { checkOutgoing } from './architecture/check-outgoing.ts';
 import { checkPurity } from './architecture/check-purity.ts';
 import { checkChineseText, checkEngineNames } from './architecture/check-words.ts';
 import { readLayers } from './architecture/layers.ts';
@@ -52,4 +53,8 @@ test('Chinese prose has full-width marks', () => {
 
 test('Chinese text stands in catalogs or beside its English', () => {
   expect(lines(checkChineseText(repository))).toEqual([]);
+});
+
+test('requests leave by the doors only', () => {
+  expect(lines(checkOutgoing(repository))).toEqual([]);
 });

@@ -6,27 +6,46 @@ const ISSUER = 'PLUMBLINE_OIDC_ISSUER';
 const CLIENT = 'PLUMBLINE_OIDC_CLIENT_ID';
 const MATCH = 'PLUMBLINE_OIDC_MATCH';
 const MATCHES = ['email', 'external_id'];
+const NETWORKS = 'PLUMBLINE_OUTGOING_NETWORKS';
 
 /**
  * The identity provider that the environment names; null: none. A secret stands in the environment only, never in a file
  * of the workspace or on a command line. Throws PlumblineError.
  */
-export function oidcSettings({ io: { env } }: Pick<CommandContext, 'io'>): OidcSettings | null {
+export async function oidcSettings({
+  io: { env },
+}: Pick<CommandContext, 'io'>): Promise<OidcSettings | null> {
   const given = (name: string) => (env[name] ?? '').trim() || null;
   const issuer = given(ISSUER);
   if (issuer === null) return null;
   const clientId = given(CLIENT);
   if (clientId === null)
     throw new PlumblineError([report('cli/missing-variable', { name: CLIENT, beside: ISSUER })]);
-  const hosts = (given('PLUMBLINE_OIDC_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase());
   return {
     issuer: issuerAt(issuer),
     clientId,
     clientSecret: given('PLUMBLINE_OIDC_CLIENT_SECRET'),
     name: given('PLUMBLINE_OIDC_NAME'),
-    hosts: hosts.filter((host) => host !== ''),
+    hosts: listIn(given('PLUMBLINE_OIDC_HOSTS')),
+    networks: await networksIn(listIn(given(NETWORKS))),
     byExternalId: matchBy(given(MATCH)),
   };
+}
+
+function listIn(text: string | null): readonly string[] {
+  const items = (text ?? '').split(',').map((item) => item.trim().toLowerCase());
+  return items.filter((item) => item !== '');
+}
+
+async function networksIn(texts: readonly string[]): Promise<OidcSettings['networks']> {
+  if (texts.length === 0) return [];
+  const { networkIn } = await import('@plumbline/server');
+  return texts.map((text) => {
+    const network = networkIn(text);
+    if (network === null)
+      throw new PlumblineError([report('cli/not-a-network', { name: NETWORKS, value: text.slice(0, 200) })]);
+    return network;
+  });
 }
 
 function matchBy(text: string | null): boolean {

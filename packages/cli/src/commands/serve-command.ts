@@ -105,7 +105,7 @@ async function listen(
   log: ReturnType<typeof serverLog>,
 ): Promise<RunningServer> {
   const { startServer } = await import('@plumbline/server');
-  const oidc = oidcSettings({ io });
+  const oidc = await oidcSettings({ io });
   return startServer(center, {
     host: flags.host ?? HOST,
     port: flags.port ?? PORT,

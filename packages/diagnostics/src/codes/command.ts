@@ -18,6 +18,7 @@ export interface CommandParams {
   'cli/query-not-json': { reason: string };
   'cli/missing-variable': { name: string; beside: string };
   'cli/not-an-issuer': { name: string; value: string };
+  'cli/not-a-network': { name: string; value: string };
   'cli/not-a-port': { flag: string; value: string };
   'cli/file-exists': { path: string };
   'cli/unreadable-table': { file: string; reason: string };

@@ -1,5 +1,7 @@
 import * as oidc from 'openid-client';
-import { nameOf, type OidcSettings } from './oidc-settings.ts';
+import { type Outgoing, outgoing } from '../outgoing/outgoing.ts';
+import { requireListed } from '../outgoing/outgoing-rules.ts';
+import { nameOf, type OidcSettings, originsOf } from './oidc-settings.ts';
 
 /** A sign-in that has been sent to the provider and waits for its answer. */
 export interface SentSignIn {
@@ -32,7 +34,9 @@ const LONGEST_SUBJECT = 255;
 
 export function identityProvider(settings: OidcSettings): IdentityProvider {
   const { byExternalId } = settings;
-  const discovered = onceFound(() => discover(settings));
+  const rules = { origins: originsOf(settings), networks: settings.networks };
+  const door = outgoing(rules, { ms: TIMEOUT_SECONDS * 1000 });
+  const discovered = onceFound(() => discover(settings, door));
   return {
     name: nameOf(settings),
     async begin(returnTo) {
@@ -51,7 +55,7 @@ export function identityProvider(settings: OidcSettings): IdentityProvider {
         state: sent.state,
         nonce: sent.nonce,
       });
-      requireHost(url, settings);
+      requireListed(url, rules);
       return { url, sent };
     },
     async finish(answer, { state, nonce, verifier }) {
@@ -76,7 +80,7 @@ export function identityProvider(settings: OidcSettings): IdentityProvider {
 }
 
 /** Its addresses and keys, asked for at the first sign-in: a provider that is down keeps nobody from the server. */
-function discover(settings: OidcSettings): Promise<oidc.Configuration> {
+function discover(settings: OidcSettings, door: Outgoing): Promise<oidc.Configuration> {
   const { issuer, clientId, clientSecret } = settings;
   return oidc.discovery(
     issuer,
@@ -86,19 +90,22 @@ function discover(settings: OidcSettings): Promise<oidc.Configuration> {
     {
       timeout: TIMEOUT_SECONDS,
       execute: issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
-      [oidc.customFetch]: async (url, options) => {
-        requireHost(new URL(url), settings);
-        return fetch(url, { ...options, redirect: 'error' } as RequestInit);
-      },
+      [oidc.customFetch]: (url, { method, headers, body, signal }) =>
+        door(new URL(url), {
+          method,
+          headers,
+          body: textOf(body),
+          ...(signal === undefined ? {} : { signal }),
+        }),
     },
   );
 }
 
-/** No request and no browser goes where nobody said that the provider lives. */
-function requireHost(url: URL, { issuer, hosts }: OidcSettings): void {
-  const isOwn = url.host === issuer.host && url.protocol === issuer.protocol;
-  if (!isOwn && !(url.protocol === 'https:' && hosts.includes(url.host)))
-    throw new Error(`the identity provider names an address at ${url.host}, which is not listed`);
+/** Whatever is sent to a provider is a form or nothing. */
+function textOf(body: oidc.FetchBody): string | null {
+  if (body === null || body === undefined) return null;
+  if (typeof body === 'string' || body instanceof URLSearchParams) return String(body);
+  throw new Error('a body that is no text');
 }
 
 /** A failure is forgotten, so that the next one tries again. */

@@ -106,10 +106,16 @@ async function orRefused(
     const { log, monitor } = services;
     monitor.signInFailed();
     const known = cause instanceof PlumblineError ? cause : refused('auth/provider-failed');
-    const reason = cause instanceof Error ? cause.message.slice(0, 300) : 'unknown';
+    const reason = reasonOf(cause).slice(0, 300);
     log.warn({ reason, code: known.diagnostics[0]?.code, address: request.address }, 'sign-in refused');
     return refusalPage(request, services, known.diagnostics);
   }
+}
+
+/** With what is behind it: a library says only that something failed. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown';
+  return cause.cause instanceof Error ? `${cause.message}: ${reasonOf(cause.cause)}` : cause.message;
 }
 
 function refusalPage(request: PageRequest, services: Services, diagnostics: readonly Diagnostic[]): Response {

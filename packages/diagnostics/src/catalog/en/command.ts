@@ -21,6 +21,8 @@ export const command: Catalog<CommandParams> = {
   'cli/missing-variable': (p) => `${p.beside} is set, and needs ${p.name} beside it`,
   'cli/not-an-issuer': (p) =>
     `${p.name} must be an https address (http on this machine only) without a user name, not ${p.value}`,
+  'cli/not-a-network': (p) =>
+    `${p.name} lists networks such as 10.1.0.0/16, separated by commas; ${p.value} is none`,
   'cli/not-a-port': (p) => `${p.flag} must be a port from 0 to 65535, not ${p.value}`,
   'cli/file-exists': (p) => `${p.path} exists already and is not overwritten`,
   'cli/unreadable-table': (p) => `${p.file} cannot be read as a table: ${p.reason}`,

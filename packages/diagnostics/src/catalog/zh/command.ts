@@ -20,6 +20,7 @@ export const command: Catalog<CommandParams> = {
   'cli/query-not-json': (p) => `查询不是有效的 JSON：${p.reason}`,
   'cli/missing-variable': (p) => `已设置 ${p.beside}，还须设置 ${p.name}`,
   'cli/not-an-issuer': (p) => `${p.name} 须为不含用户名的 https 地址（仅本机可用 http），而不是 ${p.value}`,
+  'cli/not-a-network': (p) => `${p.name} 须为以逗号分隔的网段，如 10.1.0.0/16；${p.value} 不是网段`,
   'cli/not-a-port': (p) => `选项 ${p.flag} 应为 0 到 65535 的端口，不能是 ${p.value}`,
   'cli/file-exists': (p) => `${p.path} 已存在，不会覆盖`,
   'cli/unreadable-table': (p) => `无法把 ${p.file} 读作表格：${p.reason}`,
