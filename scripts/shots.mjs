@@ -101,6 +101,9 @@ const PAGES = [
   ['admin-user', '/app/admin?user=ann'],
   ['admin-user-new', '/app/admin', makeNew],
   ['admin-departments', '/app/admin?section=departments'],
+  ['admin-import', '/app/admin', openUserImport],
+  ['admin-teams', '/app/admin?section=teams'],
+  ['admin-team-new', '/app/admin?section=teams', makeNew],
   ['admin-roles', '/app/admin?section=roles'],
   ['admin-role', '/app/admin?section=roles&role=analyst'],
   ['admin-delegations', '/app/admin?section=delegations'],
@@ -291,9 +294,37 @@ async function makePeople(page) {
     const day = (later) => new Date(Date.now() + later * 86_400_000).toISOString().slice(0, 10);
     const leave = { delegator: 'zhou.min', delegate: 'ann', from: day(0), to: day(12), reason: '休假' };
     await send('POST', 'delegations', leave);
+    const team = (code, zh, en, more) => send('PUT', `teams/${code}`, { label: { zh, en }, ...more });
+    const launch = { leads: ['li.zhuo'], members: ['ann', 'zhou.min'], ends_on: day(120) };
+    await team('launch', '新品上市', 'Launch', launch);
+    await team('ledger', '核算系统切换', 'New ledger', {
+      ...{ leads: ['zhou.min'], members: ['audit'], ends_on: '2025-12-31' },
+    });
     await send('POST', 'tokens', { name: 'BI', scopes: ['read', 'query'] });
   });
   await page.reload();
+}
+
+/** A file that is looked through, not written. */
+async function openUserImport(page) {
+  await page.locator('.admin-tools .ant-btn-default').first().click();
+  const users = [
+    {
+      userName: 'sun.yue',
+      displayName: '孙悦',
+      emails: [{ value: 'sun.yue@example.com' }],
+      roles: ['viewer'],
+    },
+    { userName: 'ann', displayName: '林安安' },
+    { userName: 'li.zhuo', active: false },
+  ];
+  const file = {
+    name: 'people.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(users)),
+  };
+  await page.locator('dialog input[type=file]').setInputFiles(file);
+  await page.locator('[data-import]').first().waitFor();
 }
 
 async function makeNew(page) {

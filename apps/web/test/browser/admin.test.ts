@@ -223,9 +223,18 @@ test.for([
   ['en', 'dark', 1440],
 ] as const)('every section fits: %s, %s, %i wide', async ([locale, theme, width], context) => {
   const { page } = await openApp(context, { ...at(shop?.admin, '/app/admin'), locale, theme, width });
-  const count = 7;
+  const count = 8;
   await expect.poll(() => page.getByRole('tab').count(), SLOW).toBe(count);
-  for (const section of ['users', 'departments', 'roles', 'delegations', 'tokens', 'policies', 'audit']) {
+  for (const section of [
+    'users',
+    'departments',
+    'teams',
+    'roles',
+    'delegations',
+    'tokens',
+    'policies',
+    'audit',
+  ]) {
     await page.goto(`${shop?.server.url}/app/admin?section=${section}&user=ann`);
     await page.locator('.admin-body > *').first().waitFor();
     await page.locator('.admin-body .waiting').waitFor({ state: 'detached' });
