@@ -25,6 +25,14 @@ export const en = {
   overtaken: {
     title: 'Changed meanwhile',
     lead: 'Somebody else has changed this since you opened it. As it is now:',
+    by: {
+      changed: (login: string, at: string) =>
+        `${login} changed this at ${at}, after you had read it. Nothing was written. As it is now:`,
+      made: (login: string, at: string) =>
+        `${login} made this at ${at}, after you had looked. Nothing was written. As it is now:`,
+      removed: (login: string, at: string) =>
+        `${login} deleted this at ${at}, after you had read it. Nothing was written.`,
+    },
     gone: 'Somebody else has deleted this since you opened it.',
     carry: 'Take that over and keep what I changed',
     anew: 'Make it anew with what I typed',
@@ -100,7 +108,8 @@ export const en = {
         roles: 'Roles',
         isDisabled: 'State',
       },
-      write: (count: number) => (count === 1 ? 'Write 1 account' : `Write ${count} accounts`),
+      write: (count: number) =>
+        count === 0 ? 'Write' : count === 1 ? 'Write 1 account' : `Write ${count} accounts`,
       written: (count: number) =>
         count === 1 ? '1 account was written.' : `${count} accounts were written.`,
     },

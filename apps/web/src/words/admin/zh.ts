@@ -26,6 +26,11 @@ export const zh: typeof en = {
   overtaken: {
     title: '期间有改动',
     lead: '您打开之后，已有他人改动。现在的内容：',
+    by: {
+      changed: (login, at) => `您读取之后，${login}已于 ${at} 修改。没有写入任何内容。现在的内容：`,
+      made: (login, at) => `您查看之后，${login}已于 ${at} 新建。没有写入任何内容。现在的内容：`,
+      removed: (login, at) => `您读取之后，${login}已于 ${at} 删除。没有写入任何内容。`,
+    },
     gone: '您打开之后，已有他人将其删除。',
     carry: '采用现在的内容，保留我的改动',
     anew: '以我填写的内容重新建立',
@@ -96,7 +101,7 @@ export const zh: typeof en = {
         roles: '角色',
         isDisabled: '状态',
       },
-      write: (count) => `写入${count}个账号`,
+      write: (count) => (count === 0 ? '写入' : `写入${count}个账号`),
       written: (count) => `已写入${count}个账号。`,
     },
     attributes: {

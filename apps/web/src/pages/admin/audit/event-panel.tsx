@@ -43,9 +43,9 @@ export function EventPanel(props: { readonly event: Wire<'AuditEvent'>; readonly
             <dl className="facts">
               {event.names.map(({ kind, id, label }) => (
                 <div key={`${kind} ${id}`} className="fact">
-                  <dt>{label[locale]}</dt>
+                  <dt>{text.nameKinds[kind]}</dt>
                   <dd>
-                    {text.nameKinds[kind]} {id}
+                    {label[locale]} <small className="quiet">{id}</small>
                   </dd>
                 </div>
               ))}

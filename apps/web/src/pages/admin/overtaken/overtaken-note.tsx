@@ -1,6 +1,9 @@
 import { Button, Form } from 'antd';
-import { Failure } from '../../../parts/failure.tsx';
+import { useTimezone } from '../../../frame/use-timezone.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { isOvertaken } from './is-overtaken.ts';
 import './overtaken.css';
 import { carriedOver, changedSince, type Fields } from './carried-over.ts';
 
@@ -23,6 +26,7 @@ export function OvertakenNote<F extends Fields>(props: Overtaken<F>) {
   const { error, read, now, label, textOf, more = [], carried } = props;
   const { words } = useLanguage();
   const { overtaken: text, none } = words.admin;
+  const zone = useTimezone();
   const form = Form.useFormInstance();
   const rows =
     now === null
@@ -34,7 +38,9 @@ export function OvertakenNote<F extends Fields>(props: Overtaken<F>) {
   };
   return (
     <section className="overtaken" aria-label={text.title}>
-      {error === null ? <p>{now === null ? text.gone : text.lead}</p> : <Failure error={error} />}
+      <p role={error === null ? 'status' : 'alert'}>
+        {whoWas(error, text, zone) ?? (now === null ? text.gone : text.lead)}
+      </p>
       <dl>
         {[...rows, ...more].map(([head, value]) => (
           <div key={head}>
@@ -46,4 +52,12 @@ export function OvertakenNote<F extends Fields>(props: Overtaken<F>) {
       <Button onClick={carry}>{now === null ? text.anew : text.carry}</Button>
     </section>
   );
+}
+
+/** Null: the write was not refused, or nobody knows for whom. */
+function whoWas(error: Error | null, { by }: Words['admin']['overtaken'], zone: string): string | null {
+  if (!isOvertaken(error)) return null;
+  const { change, by: login, at } = error.diagnostics[0]?.params ?? {};
+  if (change !== 'changed' && change !== 'made' && change !== 'removed') return null;
+  return typeof at === 'string' && at !== '' ? by[change](String(login), wallStamp(at, zone)) : null;
 }
