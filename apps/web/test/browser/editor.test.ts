@@ -1,27 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { send } from './harness/person.ts';
-import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
+import { serveReviewedShop } from './harness/reviewed-shop.ts';
+import { section, servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
-let served: ReviewedShop | undefined;
-beforeAll(async () => {
-  if (inject('web').kind === 'missing') return;
-  served = await serveReviewedShop();
-});
-afterAll(() => served?.stop());
-
-function shop(): ReviewedShop {
-  if (served === undefined) throw new Error('no server');
-  return served;
-}
-
-const at = (login: string, path: string) => ({
-  url: served?.server.url ?? '',
-  session: served?.people.get(login) ?? null,
-  path,
-});
-const section = (page: Page, name: string) => page.locator(`[data-section=${name}]`);
+const { shop, at } = servedThroughout(serveReviewedShop);
 const state = (page: Page, name: string) => page.locator(`[data-check=${name}]`);
 
 /** Replaces all of the text. */

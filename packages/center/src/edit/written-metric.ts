@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from '@plumbline/store';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
-import { accessFor, modelSeen } from '../center/sight.ts';
+import { isUnrestricted, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { mayPropose } from '../governance/may-propose.ts';
 import { reviewOf } from '../governance/review-of.ts';
@@ -59,7 +59,7 @@ export function isShown(
   { name, body, there }: Showing,
 ): boolean {
   const served = snapshots.current();
-  if (accessFor(served.model, principal) === null) return true;
+  if (isUnrestricted(served, principal)) return true;
   const now = served.versions.find(({ kind, id }) => kind === 'metric' && id === name)?.body ?? null;
   if (canonicalJson(now) !== canonicalJson(there as Json)) return false;
   const read = readEdit({ name, base: 0, says: { yaml: metricText(body) } }, options.env);

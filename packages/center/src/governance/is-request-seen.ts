@@ -1,7 +1,8 @@
 import { accessOf, type Model } from '@plumbline/model';
 import type { ChangeRequest } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
-import { accessFor } from '../center/sight.ts';
+import { isWhole } from '../center/served.ts';
+import { isUnrestricted } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { isState, OPEN_STATES } from './lifecycle.ts';
 import { proposedModel } from './proposed-model.ts';
@@ -15,10 +16,11 @@ export async function isRequestSeen(
   principal: Principal,
   request: ChangeRequest,
 ): Promise<boolean> {
-  const { model, diagnostics } = workings.snapshots.current();
-  if (accessFor(model, principal) === null) return true;
+  const served = workings.snapshots.current();
+  const { model } = served;
+  if (isUnrestricted(served, principal)) return true;
   if (request.steps.some(({ actor }) => actor === principal.user)) return true;
-  if (diagnostics.some(({ severity }) => severity === 'error')) return false;
+  if (!isWhole(served)) return false;
   if (!isState(request.state) || !OPEN_STATES.includes(request.state)) return false;
   const { objects } = request.content;
   const isSeenIn = (side: Model) =>

@@ -1,7 +1,7 @@
 import type { Model, PlainMap, Text, WrittenObject } from '@plumbline/model';
 import { FIRST_DAY, type Json, type ProposedObject } from '@plumbline/store';
 import { diffParts } from '../catalog/diff-parts.ts';
-import { isWordsOnly } from '../catalog/is-words-only.ts';
+import { isWordsOnly, WORD_KINDS } from '../catalog/is-words-only.ts';
 import { writtenText } from '../definition/written-text.ts';
 import { type Aspect, metricAspects } from './metric-aspects.ts';
 import type { AspectChange, SemanticChange } from './semantic-change.ts';
@@ -31,7 +31,7 @@ function semanticChange({ kind, id, base, body }: ProposedObject, sides: Sides):
   const [old, next] = [metricOf(sides.before), metricOf(sides.after)];
   const told =
     old === undefined && next === undefined
-      ? { aspects: partAspects(before, after), unchanged: [] }
+      ? { aspects: partAspects(kind, before, after), unchanged: [] }
       : metricChanges(
           old === undefined ? new Map() : metricAspects(old, sides.before),
           next === undefined ? new Map() : metricAspects(next, sides.after),
@@ -70,14 +70,16 @@ function metricChanges(before: Aspects, after: Aspects): Pick<SemanticChange, 'a
 }
 
 /** Of other objects: the values that differ, by their path. */
-function partAspects(before: PlainMap | null, after: PlainMap | null): readonly AspectChange[] {
+function partAspects(kind: string, before: PlainMap | null, after: PlainMap | null): readonly AspectChange[] {
   const parts = diffParts((before ?? {}) as Json, (after ?? {}) as Json);
   return parts.map(({ path, before, after }) => ({
     aspect: path,
     label: { zh: path, en: path },
     before: plainText(before),
     after: plainText(after),
-    isCosmetic: isWordsOnly(path.split('.')[0] === 'fields' ? (path.split('.')[2] ?? '') : path),
+    isCosmetic:
+      WORD_KINDS.has(kind) ||
+      isWordsOnly(path.split('.')[0] === 'fields' ? (path.split('.')[2] ?? '') : path),
   }));
 }
 

@@ -51,6 +51,9 @@ export interface BindingParams {
   'query/mixed-calendars': { left: string; right: string };
   /** `days`: as one text. */
   'query/two-balances': { dataset: string; entity: string; days: string };
+  /** `entity`: whose years end in `year` of the workspace, both of them. */
+  'query/two-years-of-one-name': { calendar: string; entity: string; year: string };
+  'query/quarters-of-peers': Record<string, never>;
   'query/tied-versions': { dataset: string; key: string };
   'query/span-not-additive': { dataset: string; fn: string; metric: string };
   'query/no-common-dataset': Record<string, never>;

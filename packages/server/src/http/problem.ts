@@ -49,6 +49,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'change/name-taken': 409,
   'talk/not-author': 403,
   'talk/not-your-task': 403,
+  'talk/not-given': 403,
   'talk/task-closed': 409,
   'talk/task-changed': 409,
   'close/restricted': 403,

@@ -128,6 +128,7 @@ export const en = {
     through: 'through others',
     kinds: {
       metric: 'Metrics',
+      term: 'Terms',
       statement: 'Statements',
       reconciliation: 'Reconciliations',
       goal: 'Goals',

@@ -121,6 +121,7 @@ export const zh: typeof en = {
     through: '间接',
     kinds: {
       metric: '下游指标',
+      term: '术语',
       statement: '报表',
       reconciliation: '口径对账',
       goal: '目标',

@@ -83,6 +83,10 @@ export const binding: Catalog<BindingParams> = {
     `the fiscal periods of ${p.left} and of ${p.right} are not the same: ask about them in two questions, or by grains of the workspace`,
   'query/two-balances': (p) =>
     `${p.dataset}: ${p.entity} has balances on ${p.days}, all near the end of one period and none on it; it is not clear which of them closes it`,
+  'query/two-years-of-one-name': (p) =>
+    `${p.calendar}: two fiscal years of ${p.entity} end in ${p.year}, so it is not clear which of them stands beside ${p.year} of the others; leave the company out, or compare by the names of years (peers: label)`,
+  'query/quarters-of-peers': () =>
+    'peers: calendar sets years beside each other by where they end; their quarters are those of each company and begin in different months: ask by fiscal_year',
   'query/tied-versions': (p) =>
     `${p.dataset} has several versions of ${p.key}, recorded at once, that differ; say in “prefer” which of them counts`,
   'query/span-not-additive': (p) =>

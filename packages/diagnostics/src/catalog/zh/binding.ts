@@ -70,6 +70,10 @@ export const binding: Catalog<BindingParams> = {
     `${p.left} 与 ${p.right} 的财务期间不同：请分成两个问题，或改用工作区日历的粒度`,
   'query/two-balances': (p) =>
     `${p.dataset}：${p.entity} 在 ${p.days} 都有余额，均靠近同一期末而无一正在期末，无法确定以哪一天为期末余额`,
+  'query/two-years-of-one-name': (p) =>
+    `${p.calendar}：${p.entity} 有两个财年都在 ${p.year} 年结束，无法确定用哪一个与其他公司的 ${p.year} 年相比；请不问这家公司，或按财年名称对齐（peers: label）`,
+  'query/quarters-of-peers': () =>
+    'peers: calendar 按财年在哪一年结束来对齐；各公司的季度是自己财年的季度，起止月份不同，不能并列：请按 fiscal_year 提问',
   'query/tied-versions': (p) =>
     `${p.dataset} 的 ${p.key} 有几个同时记录而不相同的版本；请用 prefer 说明以哪个为准`,
   'query/span-not-additive': (p) =>
