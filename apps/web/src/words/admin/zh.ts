@@ -27,9 +27,9 @@ export const zh: typeof en = {
     title: '期间有改动',
     lead: '您打开之后，已有他人改动。现在的内容：',
     by: {
-      changed: (login, at) => `您读取之后，${login}已于 ${at} 修改。没有写入任何内容。现在的内容：`,
-      made: (login, at) => `您查看之后，${login}已于 ${at} 新建。没有写入任何内容。现在的内容：`,
-      removed: (login, at) => `您读取之后，${login}已于 ${at} 删除。没有写入任何内容。`,
+      changed: (login, at) => `您读取之后，${login}已于${at}修改。没有写入任何内容。现在的内容：`,
+      made: (login, at) => `您查看之后，${login}已于${at}新建。没有写入任何内容。现在的内容：`,
+      removed: (login, at) => `您读取之后，${login}已于${at}删除。没有写入任何内容。`,
     },
     gone: '您打开之后，已有他人将其删除。',
     carry: '采用现在的内容，保留我的改动',
@@ -78,7 +78,7 @@ export const zh: typeof en = {
     imports: {
       open: '导入',
       title: '导入用户',
-      lead: '按 SCIM 2.0 写法的用户文件（JSON：列表或 ListResponse）。先显示将发生的变化，确认后才写入；条目未写的内容保持不变，不删除任何人。',
+      lead: '按 SCIM 2.0格式的用户文件（JSON：列表或 ListResponse）。先显示将发生的变化，确认后才写入；条目未写的内容保持不变，不删除任何人。',
       file: '选择文件',
       reading: '正在检查…',
       notJson: '此文件不是 JSON。',
