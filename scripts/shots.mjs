@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { copyClosed, fillClosed } from './shots/closed.mjs';
+import { makePeople, openUserImport } from './shots/people.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -104,6 +105,9 @@ const PAGES = [
   ['admin-user', '/app/admin?user=ann'],
   ['admin-user-new', '/app/admin', makeNew],
   ['admin-departments', '/app/admin?section=departments'],
+  ['admin-import', '/app/admin', openUserImport],
+  ['admin-teams', '/app/admin?section=teams'],
+  ['admin-team-new', '/app/admin?section=teams', makeNew],
   ['admin-roles', '/app/admin?section=roles'],
   ['admin-role', '/app/admin?section=roles&role=analyst'],
   ['admin-delegations', '/app/admin?section=delegations'],
@@ -258,45 +262,6 @@ async function askSomething(page) {
 
 async function openFields(page, { width }) {
   if (width < 600) await page.locator('.fields-button').click();
-}
-
-/** Departments and people, once; the page is drawn anew with them. */
-async function makePeople(page) {
-  await page.evaluate(async () => {
-    const { csrf_token } = await (await fetch('/api/v1/me')).json();
-    const send = (method, path, body) =>
-      fetch(`/api/v1/${path}`, {
-        method,
-        headers: { 'content-type': 'application/json', 'x-csrf-token': csrf_token },
-        body: JSON.stringify(body),
-      });
-    if ((await (await fetch('/api/v1/users')).json()).users.length > 1) return;
-    const departments = [
-      ['hq', '总部', 'Head office', null],
-      ['finance', '财务部', 'Finance', 'hq'],
-      ['sales', '销售部', 'Sales', 'hq'],
-      ['east', '华东大区', 'East', 'sales'],
-      ['south', '华南大区', 'South', 'sales'],
-    ];
-    for (const [code, zh, en, parent] of departments)
-      await send('PUT', `departments/${code}`, { label: { zh, en }, parent });
-    const people = [
-      ['ann', '林安', ['analyst'], 'east', { regions: ['直营', '电商'], level: 3 }],
-      ['zhou.min', '周敏', ['steward', 'budget_officer'], 'finance', {}],
-      ['li.zhuo', '李卓', ['business_owner'], 'sales', { regions: ['工程'] }],
-      ['audit', '王海涛', ['internal_audit'], 'hq', {}],
-      ['zhao.qian', '赵倩', ['viewer'], 'south', {}],
-    ];
-    for (const [login, name, roles, department, attributes] of people)
-      await send('POST', 'users', { login, name, roles, department, attributes });
-    await send('PUT', 'users/zhao.qian', { is_disabled: true });
-    await send('POST', 'users/li.zhuo/password');
-    const day = (later) => new Date(Date.now() + later * 86_400_000).toISOString().slice(0, 10);
-    const leave = { delegator: 'zhou.min', delegate: 'ann', from: day(0), to: day(12), reason: '休假' };
-    await send('POST', 'delegations', leave);
-    await send('POST', 'tokens', { name: 'BI', scopes: ['read', 'query'] });
-  });
-  await page.reload();
 }
 
 async function makeNew(page) {

@@ -13,7 +13,7 @@ export type {
   RowsResult,
   WarningCode,
 } from '@plumbline/query';
-export type { Department, KeptObject, RecordedEvent, User } from '@plumbline/store';
+export type { Department, KeptObject, User } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { HEADING_WORDS } from './answer/heading-words.ts';
 export { fullHeading, headings, rangeName } from './answer/headings.ts';
@@ -51,7 +51,7 @@ export { type ImportFormat, importDefinitions } from './interchange/import-defin
 export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
 export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
-export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry } from './people/directory.ts';
+export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry, Versioned } from './people/directory.ts';
 export { ADMINISTRATOR_ROLE, ROLE_TEMPLATES } from './people/role-templates.ts';
 export { type Reconciled, type ReconcileReport, reconcile } from './reconcile/reconcile.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';

@@ -118,6 +118,9 @@ describe('signing in with the accounts of a provider', () => {
     const again = new Visitor();
     await again.signInAs('x-2');
     expect(await again.login()).toBe('bo');
+    const listed = await read('IdentityList', await admin.send('GET', '/api/v1/users/bo/identities'));
+    expect(listed.accounts.map(({ subject }) => subject)).toEqual(['x-2']);
+    expect(listed.provider).not.toBe(null);
     expect(await shop.center.identity.unlink(SYSTEM, bo.login)).toBe(1);
     expect(await again.login()).toBe(null);
     const third = new Visitor();

@@ -56,6 +56,31 @@ test('from an account to its end: made, signed in, changed, disabled', async () 
   expect((await browserAt(shop).signIn('ann', OWN)).status).toBe(401);
 });
 
+test('people/changed-meanwhile: a write over another version is a conflict, by a body or an address', async () => {
+  const label = { zh: '华', en: 'H' };
+  const made = await read(
+    'Department',
+    await admin.send('PUT', '/api/v1/departments/h', { label, parent: null, version: 'none' }),
+  );
+  const other = { label: { zh: '中', en: 'M' }, parent: null };
+  expect((await admin.send('PUT', '/api/v1/departments/h', other)).status).toBe(200);
+  const { version } = made;
+  const late = [
+    admin.send('PUT', '/api/v1/departments/h', { label, parent: null, version }),
+    admin.send('DELETE', `/api/v1/departments/h?version=${version}`),
+    admin.send('PUT', '/api/v1/roles/viewer', { label, capabilities: ['read'], version: 'older' }),
+    admin.send('PUT', '/api/v1/teams/none', { label, members: [], leads: [], version: 'older' }),
+    admin.send('PUT', '/api/v1/users/admin', { name: 'A', version: 'older' }),
+  ];
+  for (const response of await Promise.all(late))
+    expect([response.status, await codesOf(response)]).toEqual([409, ['people/changed-meanwhile']]);
+  const { departments } = await read('DepartmentList', await admin.send('GET', '/api/v1/departments'));
+  const now = departments.find(({ code }) => code === 'h');
+  expect(now).toMatchObject({ label: other.label });
+  const gone = await admin.send('DELETE', `/api/v1/departments/h?version=${now?.version}`);
+  expect(gone.status).toBe(204);
+});
+
 describe('in the place of another', () => {
   const days = { from: '2024-03-11', to: '2024-03-12', reason: 'leave' };
 

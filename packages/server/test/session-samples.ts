@@ -41,6 +41,10 @@ export const SESSION_SAMPLES = {
     { body: { code: '000000' }, status: 401, withSession: true },
     { body: {}, status: 400 },
   ],
+  identities: [
+    { path: '/api/v1/users/admin/identities', status: 200 },
+    { path: '/api/v1/users/none/identities', status: 404 },
+  ],
   unlinkIdentities: [
     { path: '/api/v1/users/none/identities', status: 404 },
     { path: '/api/v1/users/admin/identities', status: 403 },

@@ -25,8 +25,7 @@ export {
   type NewVersion,
 } from './definitions/definition-version.ts';
 export type { Definitions } from './definitions/definitions.ts';
-export type { StorePlace } from './dialects/index.ts';
-export type { ConnectionPool } from './dialects/postgres.ts';
+export type { ConnectionPool, StorePlace } from './dialects/index.ts';
 export type {
   ChainCheck,
   EventContent,
@@ -46,7 +45,8 @@ export { openStore, type StoreOptions } from './open-store.ts';
 export type { Delegation, Delegations, NewDelegation } from './organisation/delegations.ts';
 export type { Department, Departments } from './organisation/departments.ts';
 export type { Team, TeamMember, Teams } from './organisation/teams.ts';
-export type { Identities, Identity } from './people/identities.ts';
+export { contentVersion, NOTHING_YET } from './people/content-version.ts';
+export type { Identities, Identity, LinkedIdentity } from './people/identities.ts';
 export { isLogin, normalLogin } from './people/login.ts';
 export type { EditedRole, Roles } from './people/roles.ts';
 export type { ListedSession, OpenedSession, Session, Sessions } from './people/sessions.ts';
@@ -56,5 +56,5 @@ export type { NotedQuestion, Questions, RecordedQuestion } from './questions/que
 export type { Affected, ObjectName, Reference, References } from './references/references.ts';
 export type { SecondFactor, SecondFactors } from './second-factor/second-factors.ts';
 export type { Settings } from './settings/settings.ts';
-export type { DumpedRow, DumpedRows, Store, Writer } from './store.ts';
+export type { DumpedRow, DumpedRows, SeenWriter, Store, Writer } from './store.ts';
 export type { Task, TaskChange } from './tasks/tasks.ts';

@@ -71,6 +71,12 @@ export interface DumpedRows {
 
 export type DumpedRow = Readonly<Record<string, string | number | null>>;
 
+/** Who writes over what they have read. */
+export interface SeenWriter extends Writer {
+  /** Version of what was read; absent: whatever is there is written over. Throws PlumblineError `people/changed-meanwhile`. */
+  readonly seen?: string | undefined;
+}
+
 /** Who writes, and when. */
 export interface Writer {
   /** Login of the person, or the name of the machinery: `system`. */

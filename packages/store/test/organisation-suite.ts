@@ -1,5 +1,6 @@
 import { PlumblineError } from '@plumbline/diagnostics';
 import { describe, expect, test } from 'vitest';
+import { contentVersion, NOTHING_YET, type SeenWriter } from '../src/index.ts';
 import { DATABASES, NOW } from './databases.ts';
 
 const WRITER = { by: 'system', now: NOW };
@@ -96,6 +97,72 @@ describe.each(DATABASES)('the organisation on $name', ({ make }) => {
     ]);
     expect(await holdsOn('2026-03-02')).toBe(false);
     expect((await delegations.list(delegateId)).map(({ isRevoked }) => isRevoked)).toEqual([true]);
+  });
+
+  test('whoever writes over what they read is told who was faster, and nothing is written', async () => {
+    const store = await (await make()).open();
+    const { users, roles, departments, teams } = store;
+    const by = (login: string, seen: string): SeenWriter => ({ by: login, now: NOW, seen });
+    const refusal = async (work: Promise<unknown>) => {
+      const cause = await work.catch((reason: unknown) => reason);
+      return cause instanceof PlumblineError
+        ? cause.diagnostics.map(({ code, params }) => [code, params])
+        : [];
+    };
+    const told = (kind: string, name: string, change: string, login: string) => [
+      ['people/changed-meanwhile', { kind, name, change, by: login, at: NOW.toISOString() }],
+    ];
+
+    const ann = await users.create({ login: 'ann', displayName: 'Ann', roles: ['a'] }, WRITER);
+    const read = contentVersion.user(ann);
+    const anna = await users.update(ann.id, { displayName: 'Anna' }, by('ada', read));
+    // A sign-in or a password of hers is none of it.
+    await users.issueOneTimePassword(ann.id, { by: 'eve', now: NOW });
+    expect(await refusal(users.update(ann.id, { roles: ['b'] }, by('bea', read)))).toEqual(
+      told('user', 'ann', 'changed', 'ada'),
+    );
+    expect((await users.find(ann.id))?.roles).toEqual(['a']);
+    await users.update(ann.id, { roles: ['b'] }, by('bea', contentVersion.user(anna)));
+
+    const role = { name: 'own', label: label('Own'), capabilities: ['read'] };
+    await roles.save(role, by('ada', NOTHING_YET));
+    expect(await refusal(roles.save(role, by('bea', NOTHING_YET)))).toEqual(
+      told('role', 'own', 'made', 'ada'),
+    );
+    await roles.remove('own', by('ada', contentVersion.role(role)));
+    expect(await refusal(roles.save(role, by('bea', contentVersion.role(role))))).toEqual(
+      told('role', 'own', 'removed', 'ada'),
+    );
+
+    const sales = { code: 'sales', label: label('Sales'), parent: null };
+    await departments.save(sales, by('ada', NOTHING_YET));
+    await departments.save({ ...sales, label: label('Trade') }, WRITER);
+    const stale = by('bea', contentVersion.department(sales));
+    expect(await refusal(departments.save(sales, stale))).toEqual(
+      told('department', 'sales', 'changed', 'system'),
+    );
+    expect(await refusal(departments.remove('sales', stale))).toEqual(
+      told('department', 'sales', 'changed', 'system'),
+    );
+
+    const team = { code: 't', label: label('T'), endsOn: null, members: [{ userId: ann.id, isLead: true }] };
+    await teams.save({ ...team, members: [] }, by('ada', NOTHING_YET));
+    expect(await refusal(teams.save(team, by('bea', NOTHING_YET)))).toEqual(told('team', 't', 'made', 'ada'));
+    const empty = contentVersion.team({ ...team, members: [] });
+    await teams.save(team, by('bea', empty));
+    expect(await refusal(teams.remove('t', by('cyd', empty)))).toEqual(told('team', 't', 'changed', 'bea'));
+    expect(await teams.remove('t', by('cyd', contentVersion.team(team)))).toBe(true);
+  });
+
+  test('of two writes over one reading at once one is refused', async () => {
+    const { teams } = await (await make()).open();
+    const save = (by: string) =>
+      teams.save(
+        { code: 't', label: label(by), endsOn: null, members: [] },
+        { by, now: NOW, seen: NOTHING_YET },
+      );
+    const codes = await Promise.all([codeOf(save('ada')), codeOf(save('bea'))]);
+    expect(codes.sort()).toEqual(['null', 'people/changed-meanwhile']);
   });
 
   test('a role is what was last written of it', async () => {

@@ -201,6 +201,7 @@ describe.each(DATABASES)('people on $name', ({ make }) => {
     expect(linked.map((user) => user?.login)).toEqual(['ann@example.com', 'ann@example.com']);
     expect(await identities.link(elsewhere, bob.id, WRITER)).toMatchObject({ login: 'bob' });
     expect(await identities.find(account)).toMatchObject({ id });
+    expect(await identities.list(id)).toEqual([{ ...account, linkedAt: NOW.toISOString() }]);
     expect(await identities.link({ ...account, subject: '44' }, id, WRITER)).toBe(null);
     expect(await codeOf(identities.link({ ...account, subject: '43' }, 'nobody', WRITER))).toBe(
       'store/unknown-user',

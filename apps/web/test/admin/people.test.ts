@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { agentText } from '../../src/pages/account/agent-text.ts';
 import { objectText } from '../../src/pages/admin/audit/audit-text.ts';
-import { delegationState } from '../../src/pages/admin/delegations/delegation-state.ts';
+import { areDays, delegationState } from '../../src/pages/admin/delegations/delegation-state.ts';
 import { countsBelow, departmentLines } from '../../src/pages/admin/departments/department-tree.ts';
+import { carriedOver, changedSince } from '../../src/pages/admin/overtaken/carried-over.ts';
+import { teamsInOrder } from '../../src/pages/admin/teams/team-state.ts';
 import { attributesOf, draftsOf, problemsOf } from '../../src/pages/admin/users/attributes.ts';
-import { changesOf, shownUser } from '../../src/pages/admin/users/user-changes.ts';
+import { carriedDrafts, changesOf, profileOfUser } from '../../src/pages/admin/users/user-changes.ts';
 import { wallDay, wallDayBegins, wallStamp } from '../../src/reading/wall-clock.ts';
 
 describe('attributes of an account', () => {
@@ -44,6 +46,7 @@ describe('two who change one account', () => {
   const user = {
     ...{ id: '1', login: 'ann', name: 'Ann', email: null, external_id: null, department: 'hq' },
     ...{ is_disabled: false, must_change_password: false, created_at: '2026-01-01T00:00:00Z' },
+    version: 'read',
     roles: ['viewer', 'signer'],
     attributes: { region: ['east'], level: 3, city: '上海' },
   };
@@ -51,39 +54,53 @@ describe('two who change one account', () => {
   const drafts = draftsOf(user.attributes);
   const now = {
     ...user,
+    version: 'now',
     roles: ['viewer', 'signer', 'analyst'],
     attributes: { ...user.attributes, level: 4 },
   };
 
-  test('keep what the other has written: whole lists hold only own changes on top of it', () => {
-    expect(changesOf({ user, given, drafts, now })).toEqual({});
-    const own = drafts
-      .filter(({ name }) => name !== 'city')
-      .map((draft) => (draft.name === 'region' ? { ...draft, values: ['west'] } : draft));
+  const own = drafts
+    .filter(({ name }) => name !== 'city')
+    .map((draft) => (draft.name === 'region' ? { ...draft, values: ['west'] } : draft));
+
+  test('send what they changed of what they read, and which account that was', () => {
+    expect(changesOf({ user, given, drafts })).toEqual({ version: 'read' });
     const added = { key: 'n', name: 'constructor', kind: 'flag', values: ['true'], isList: false } as const;
     const roles = ['viewer', 'auditor'];
-    expect(
-      changesOf({ user, given: { ...given, name: 'Anna', roles }, drafts: [...own, added], now }),
-    ).toEqual({
+    expect(changesOf({ user, given: { ...given, name: 'Anna', roles }, drafts: [...own, added] })).toEqual({
+      version: 'read',
       name: 'Anna',
-      roles: ['viewer', 'analyst', 'auditor'],
-      attributes: { level: 4, region: ['west'], constructor: true },
+      roles,
+      attributes: { level: 3, region: ['west'], constructor: true },
     });
   });
 
-  test('what the other wrote is not taken back by saving again', () => {
-    const roles = ['viewer'];
-    const shown = shownUser(now, { given: { ...given, roles }, drafts });
-    expect(changesOf({ user: shown, given: { ...given, roles }, drafts, now })).toEqual({});
+  test('carry what they typed over to the account as it is now', () => {
+    const carried = attributesOf(carriedDrafts(user, own, now));
+    expect(carried).toEqual({ level: 4, region: ['west'] });
+    const fields = carriedOver(
+      profileOfUser(user),
+      { ...given, email: 'ann@shop.example', roles: ['viewer', 'auditor'] },
+      profileOfUser({ ...now, name: 'Anna', department: null }),
+    );
+    expect(fields).toEqual({
+      ...{ name: 'Anna', email: 'ann@shop.example', external_id: null, department: null },
+      roles: ['viewer', 'analyst', 'auditor'],
+    });
+  });
+
+  test('are told the fields that the other changed, not those that are as they were', () => {
+    expect(changedSince(profileOfUser(user), profileOfUser(now))).toEqual(['roles']);
+    expect(changedSince({ email: '', roles: ['a', 'b'] }, { email: null, roles: ['b', 'a'] })).toEqual([]);
   });
 });
 
 const label = (name: string) => ({ zh: name, en: name });
 const DEPARTMENTS = [
-  { code: 'east', label: label('East'), parent: 'sales' },
-  { code: 'hq', label: label('HQ'), parent: null },
-  { code: 'lost', label: label('Lost'), parent: 'nowhere' },
-  { code: 'sales', label: label('Sales'), parent: 'hq' },
+  { code: 'east', label: label('East'), parent: 'sales', version: '1' },
+  { code: 'hq', label: label('HQ'), parent: null, version: '1' },
+  { code: 'lost', label: label('Lost'), parent: 'nowhere', version: '1' },
+  { code: 'sales', label: label('Sales'), parent: 'hq', version: '1' },
 ];
 
 test('departments stand below their own, from the top down', () => {
@@ -147,7 +164,7 @@ test('browsers are told by what they call themselves', () => {
   expect([text(null), text('')]).toEqual(['Unknown', 'Unknown']);
 });
 
-test('what a line of the log is about: a login, definitions, else an id', () => {
+test('what a line of the log is about: its name today, a login, definitions, else an id', () => {
   const line = {
     seq: 1,
     at: '',
@@ -156,12 +173,31 @@ test('what a line of the log is about: a login, definitions, else an id', () => 
     action: '',
     previous_hash: '',
     hash: '',
+    names: [],
   };
   const about = (object_kind: string | null, object_id: string | null, details: unknown) =>
-    objectText({ ...line, object_kind, object_id, details });
+    objectText({ ...line, object_kind, object_id, details }, 'en');
   expect(about('user', 'b2c1b7f0-0000-4000-8000-000000000000', { login: 'ann' })).toBe('ann');
   expect(about('change', '1', { objects: ['metric revenue', 'dataset sales'] })).toBe('metric revenue +1');
   expect(about('token', 'b2c1b7f0-0000-4000-8000-000000000000', null)).toBe('b2c1b7f0');
   expect(about('department', 'hq', null)).toBe('hq');
   expect(about(null, null, null)).toBe('');
+  const names = [{ kind: 'token', id: 't1', label: { zh: '夜间 · 安', en: 'nightly · Ann' } }] as const;
+  const token = { ...line, names: [...names], object_kind: 'token', object_id: 't1', details: null };
+  expect([objectText(token, 'en'), objectText(token, 'zh')]).toEqual(['nightly · Ann', '夜间 · 安']);
+});
+
+test('a delegation is over neither before its first day nor today, and lasts a year at most', () => {
+  const may = (from: string, to: string) => areDays(from, to, '2026-03-05');
+  expect([may('2026-03-05', '2026-03-05'), may('2026-03-01', '2026-03-04')]).toEqual([true, false]);
+  expect([may('2026-03-06', '2026-03-05'), may('2026-03-05', '2027-03-05')]).toEqual([false, true]);
+  expect(may('2026-03-05', '2027-03-06')).toBe(false);
+});
+
+test('teams at work come first, then those that are over, the last ended first', () => {
+  const team = (code: string, ends_on: string | null) => ({
+    ...{ code, label: label(code), ends_on, members: [], leads: [], version: '1' },
+  });
+  const teams = [team('a', '2026-01-31'), team('b', null), team('c', '2026-03-05'), team('d', '2026-03-04')];
+  expect(teamsInOrder(teams, '2026-03-05').map(({ code }) => code)).toEqual(['b', 'c', 'd', 'a']);
 });

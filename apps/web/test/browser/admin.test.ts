@@ -114,8 +114,17 @@ test('an auditor sees people, policies and the log, and changes nothing', async 
   const { page } = await openApp(context, at(auditor, '/app/admin'));
   await page.getByRole('grid', { name: 'Users' }).waitFor();
   const tabs = await page.getByRole('tab').allTextContents();
-  expect(tabs).toEqual(['Users', 'Departments', 'Roles', 'Delegations', 'Tokens', 'Policies', 'Audit']);
-  for (const tab of tabs.slice(0, 5)) {
+  expect(tabs).toEqual([
+    'Users',
+    'Departments',
+    'Teams',
+    'Roles',
+    'Delegations',
+    'Tokens',
+    'Policies',
+    'Audit',
+  ]);
+  for (const tab of tabs.slice(0, 6)) {
     await page.getByRole('tab', { name: tab }).click();
     await page.locator('.admin-body .waiting').waitFor({ state: 'detached' });
     const names = /New|Delete|Change|Add|Save|Revoke|End/;
@@ -223,9 +232,18 @@ test.for([
   ['en', 'dark', 1440],
 ] as const)('every section fits: %s, %s, %i wide', async ([locale, theme, width], context) => {
   const { page } = await openApp(context, { ...at(shop?.admin, '/app/admin'), locale, theme, width });
-  const count = 7;
+  const count = 8;
   await expect.poll(() => page.getByRole('tab').count(), SLOW).toBe(count);
-  for (const section of ['users', 'departments', 'roles', 'delegations', 'tokens', 'policies', 'audit']) {
+  for (const section of [
+    'users',
+    'departments',
+    'teams',
+    'roles',
+    'delegations',
+    'tokens',
+    'policies',
+    'audit',
+  ]) {
     await page.goto(`${shop?.server.url}/app/admin?section=${section}&user=ann`);
     await page.locator('.admin-body > *').first().waitFor();
     await page.locator('.admin-body .waiting').waitFor({ state: 'detached' });

@@ -1,15 +1,16 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import type { ChainCheck, EventFilter, Events, RecordedEvent, Users } from '@plumbline/store';
+import type { ChainCheck, EventFilter, Events, Users } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { endViewings } from '../people/end-viewings.ts';
 import { permit } from '../people/permit.ts';
 import { appendHead, type WrittenHead, writtenHeads } from './heads.ts';
+import { type NamedLine, namedLines } from './named-lines.ts';
 
 /** What was done, by whom, in a chain that shows whether somebody has touched it since. */
 export interface AuditCase {
   /** Oldest first, after `after`; with `isNewestFirst` the other way, before `below`. */
-  read(principal: Principal, asked: AuditAsked): Promise<readonly RecordedEvent[]>;
+  read(principal: Principal, asked: AuditAsked): Promise<readonly NamedLine[]>;
   /** Reads every line, and compares with every head that was written outside. */
   verify(principal: Principal): Promise<AuditCheck>;
   /** Writes the head to the place outside where the day has none yet; false where nothing was to be written. */
@@ -49,9 +50,11 @@ export function auditCase(workings: Workings): AuditCase {
       await endViewings(workings, 'time');
       const { after, below, limit } = asked;
       const filter = await filterOf(asked.filter, holder.store.users);
-      if (asked.isNewestFirst === true)
-        return events.readNewest({ limit, filter, ...(below === undefined ? {} : { below }) });
-      return events.read({ limit, filter, ...(after === undefined ? {} : { after }) });
+      const lines =
+        asked.isNewestFirst === true
+          ? await events.readNewest({ limit, filter, ...(below === undefined ? {} : { below }) })
+          : await events.read({ limit, filter, ...(after === undefined ? {} : { after }) });
+      return namedLines(holder.store, lines, options.now());
     },
     async verify(principal) {
       permit(principal, 'audit');

@@ -5,6 +5,7 @@ import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { checkDay, checkManaging } from './checks.ts';
 import type { DelegationEntry, DelegationWish, Directory } from './directory.ts';
+import { checkLength, MOST_DELEGATIONS, MOST_LETTERS, tooMany } from './people-limits.ts';
 import { isPermitted, permit } from './permit.ts';
 import { dayOnTheWall } from './principal-of.ts';
 import { roleEntries } from './role-entries.ts';
@@ -32,8 +33,15 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
       // Nobody takes the place of another, and what they see, by their own hand.
       if (delegator.id === delegate.id || (!isOwn && delegate.login === principal.user))
         throw new PlumblineError([report('people/not-yourself', {})]);
-      checkDays(wish, dayOnTheWall(workings));
+      const today = dayOnTheWall(workings);
+      checkDays(wish, today);
       const { from, to, reason } = wish;
+      checkLength('reason', reason, MOST_LETTERS.reason);
+      const own = (await delegations.list(delegator.id)).filter(
+        (one) => one.delegatorId === delegator.id && !one.isRevoked && one.to >= today,
+      );
+      const crowd = tooMany('delegations', own.length + 1, MOST_DELEGATIONS);
+      if (crowd.length > 0) throw new PlumblineError(crowd);
       const made = await delegations.create(
         { delegatorId: delegator.id, delegateId: delegate.id, from, to, reason },
         writerOf(workings, principal),

@@ -10,16 +10,22 @@ export type { KnownPrincipal, RoleEntry };
 
 /**
  * Who there is and what each may do. Nobody gives what they do not have: a role with a capability that the principal lacks
- * cannot be given, written or taken. Everything throws PlumblineError `store/not-allowed` to who may not.
+ * cannot be given, written or taken. Everything throws PlumblineError `store/not-allowed` to who may not, and where `seen` (the
+ * version of what was read) is not what is there `people/changed-meanwhile`; absent, whatever is there is written over.
  */
 export interface Directory {
   principalOf(user: User, acting?: Acting): Promise<KnownPrincipal>;
 
-  users(principal: Principal): Promise<readonly User[]>;
+  users(principal: Principal): Promise<readonly Versioned<User>[]>;
   /** Throws PlumblineError `people/unknown-role`, `people/unknown-department`, `auth/scope-beyond-own`, `store/login-taken`. */
-  createUser(principal: Principal, user: NewUser): Promise<User>;
+  createUser(principal: Principal, user: NewUser): Promise<Versioned<User>>;
   /** Null when there is none of that login. Throws as `createUser` does, and `people/last-administrator`, `people/not-yourself`. */
-  updateUser(principal: Principal, login: string, changes: UserChanges): Promise<User | null>;
+  updateUser(
+    principal: Principal,
+    login: string,
+    changes: UserChanges,
+    seen?: string,
+  ): Promise<Versioned<User> | null>;
   /** A one-time password, shown once; null when there is none of that login. */
   issuePassword(principal: Principal, login: string): Promise<string | null>;
   /** Takes users as SCIM 2.0 writes them: a list, or a `ListResponse`. With any error nobody is written. */
@@ -29,22 +35,23 @@ export interface Directory {
     options: { readonly dryRun: boolean },
   ): Promise<ImportReport>;
 
-  roles(principal: Principal): Promise<readonly RoleEntry[]>;
+  roles(principal: Principal): Promise<readonly Versioned<RoleEntry>[]>;
   saveRole(
     principal: Principal,
     role: Pick<RoleEntry, 'name' | 'label' | 'capabilities'>,
-  ): Promise<RoleEntry>;
+    seen?: string,
+  ): Promise<Versioned<RoleEntry>>;
   /** Puts a role back as it came, or removes one of this workspace; false when there is nothing to do. */
-  removeRole(principal: Principal, name: string): Promise<boolean>;
+  removeRole(principal: Principal, name: string, seen?: string): Promise<boolean>;
 
-  departments(principal: Principal): Promise<readonly Department[]>;
-  saveDepartment(principal: Principal, department: Department): Promise<void>;
-  removeDepartment(principal: Principal, code: string): Promise<boolean>;
+  departments(principal: Principal): Promise<readonly Versioned<Department>[]>;
+  saveDepartment(principal: Principal, department: Department, seen?: string): Promise<Versioned<Department>>;
+  removeDepartment(principal: Principal, code: string, seen?: string): Promise<boolean>;
 
-  teams(principal: Principal): Promise<readonly TeamEntry[]>;
+  teams(principal: Principal): Promise<readonly Versioned<TeamEntry>[]>;
   /** Throws PlumblineError `store/unknown-user`. */
-  saveTeam(principal: Principal, team: TeamEntry): Promise<void>;
-  removeTeam(principal: Principal, code: string): Promise<boolean>;
+  saveTeam(principal: Principal, team: TeamEntry, seen?: string): Promise<Versioned<TeamEntry>>;
+  removeTeam(principal: Principal, code: string, seen?: string): Promise<boolean>;
 
   /** Keys of everybody that are good now. */
   tokens(principal: Principal): Promise<readonly OwnedToken[]>;
@@ -56,6 +63,9 @@ export interface Directory {
   delegate(principal: Principal, wish: DelegationWish): Promise<DelegationEntry>;
   revokeDelegation(principal: Principal, id: string): Promise<boolean>;
 }
+
+/** With what a later write names to say what it writes over. */
+export type Versioned<T> = T & { readonly version: string };
 
 export interface TeamEntry {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
-import type { Identity, User } from '@plumbline/store';
+import type { Identity, LinkedIdentity, User } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { checkManaging } from './checks.ts';
@@ -14,6 +14,8 @@ export interface IdentityCase {
    * made, and nobody has two accounts at one provider.
    */
   personOf(account: ProvenAccount): Promise<FoundPerson>;
+  /** The accounts that stand for a person; null: no such user. */
+  accountsOf(principal: Principal, login: string): Promise<readonly LinkedIdentity[] | null>;
   /** Forgets the accounts of a person, so that the next sign-in looks again; null: no such user. */
   unlink(principal: Principal, login: string): Promise<number | null>;
 }
@@ -48,6 +50,11 @@ export function identityCase(workings: Workings): IdentityCase {
       const user = await identities.link({ issuer, subject }, named.user.id, writer);
       if (user === null) return nobody('other-account');
       return user.isDisabled ? nobody('deactivated') : { kind: 'person', user };
+    },
+    async accountsOf(principal, login) {
+      permit(principal, 'see_people');
+      const user = await users.findByLogin(login);
+      return user === null ? null : identities.list(user.id);
     },
     async unlink(principal, login) {
       permit(principal, 'manage_people');

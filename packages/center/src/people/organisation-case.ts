@@ -1,10 +1,10 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
-import type { Team } from '@plumbline/store';
+import { contentVersion, type Department, type Team } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { checkSightChange } from './check-sight-change.ts';
 import { checkCode, checkDay } from './checks.ts';
-import type { Directory, TeamEntry } from './directory.ts';
+import type { Directory, TeamEntry, Versioned } from './directory.ts';
 import { permit } from './permit.ts';
 import { writerOf } from './writer-of.ts';
 
@@ -39,28 +39,29 @@ export function organisationCase(workings: Workings): Pick<Directory, Organisati
   return {
     async departments(principal) {
       permit(principal, 'see_people');
-      return departments.list(workings.options.now());
+      return (await departments.list(workings.options.now())).map(versioned);
     },
-    async saveDepartment(principal, department) {
+    async saveDepartment(principal, department, seen) {
       permit(principal, 'manage_people');
       checkCode(department.code);
       const known = (await departments.list(workings.options.now())).find(
         ({ code }) => code === department.code,
       );
       if ((known?.parent ?? null) !== department.parent) checkTree(principal);
-      await departments.save(department, writerOf(workings, principal));
+      await departments.save(department, { ...writerOf(workings, principal), seen });
+      return versioned(department);
     },
-    async removeDepartment(principal, code) {
+    async removeDepartment(principal, code, seen) {
       permit(principal, 'manage_people');
       checkTree(principal);
-      return departments.remove(code, writerOf(workings, principal));
+      return departments.remove(code, { ...writerOf(workings, principal), seen });
     },
     async teams(principal) {
       permit(principal, 'see_people');
       const logins = new Map((await users.list()).map(({ id, login }) => [id, login]));
       return (await teams.list()).map((team) => entryOf(team, logins));
     },
-    async saveTeam(principal, { code, label, endsOn, members, leads }) {
+    async saveTeam(principal, { code, label, endsOn, members, leads }, seen) {
       permit(principal, 'manage_people');
       checkCode(code);
       if (endsOn !== null) checkDay(endsOn);
@@ -74,12 +75,14 @@ export function organisationCase(workings: Workings): Pick<Directory, Organisati
         isLead: leads.includes(login),
       }));
       await checkTeam(principal, { code, ids: written.map(({ userId }) => userId), endsOn });
-      await teams.save({ code, label, endsOn, members: written }, writerOf(workings, principal));
+      const team = { code, label, endsOn, members: written };
+      await teams.save(team, { ...writerOf(workings, principal), seen });
+      return entryOf(team, new Map([...ids].map(([login, id]) => [id, login])));
     },
-    async removeTeam(principal, code) {
+    async removeTeam(principal, code, seen) {
       permit(principal, 'manage_people');
       await checkTeam(principal, { code, ids: [], endsOn: null });
-      return teams.remove(code, writerOf(workings, principal));
+      return teams.remove(code, { ...writerOf(workings, principal), seen });
     },
   };
 }
@@ -91,12 +94,18 @@ interface Joined {
   readonly endsOn: string | null;
 }
 
-function entryOf({ members, ...team }: Team, logins: ReadonlyMap<string, string>): TeamEntry {
+function versioned(department: Department): Versioned<Department> {
+  return { ...department, version: contentVersion.department(department) };
+}
+
+function entryOf(whole: Team, logins: ReadonlyMap<string, string>): Versioned<TeamEntry> {
+  const { members, ...team } = whole;
   const named = members.map(({ userId, isLead }) => ({ login: logins.get(userId) ?? userId, isLead }));
   const loginsWhere = (isLead: boolean) =>
     named
       .filter((one) => one.isLead === isLead)
       .map(({ login }) => login)
       .sort();
-  return { ...team, members: loginsWhere(false), leads: loginsWhere(true) };
+  const version = contentVersion.team(whole);
+  return { ...team, members: loginsWhere(false), leads: loginsWhere(true), version };
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
 import { isLogin, normalLogin } from '@plumbline/store';
+import { MOST_ENTRIES, MOST_LETTERS, MOST_VALUES, tooLong, tooMany } from './people-limits.ts';
 
 /** A user as SCIM 2.0 (RFC 7643) writes one; what we have no use for is passed over. */
 export interface ScimUser {
@@ -23,6 +24,8 @@ export function readScimUsers(value: unknown): {
   const isBare = Array.isArray(value);
   const list: unknown = isBare ? value : partOf(value, 'Resources');
   if (!Array.isArray(list)) return { users: [], diagnostics: [wrong('Resources', 'missing', 'Resources')] };
+  const crowd = tooMany('entries', list.length, MOST_ENTRIES, { kind: 'query', path: 'Resources' });
+  if (crowd.length > 0) return { users: [], diagnostics: crowd };
   const diagnostics: Diagnostic[] = [];
   const users = list.flatMap((one: unknown, i) => {
     const read = readUser(one, isBare ? `[${i}]` : `Resources[${i}]`);
@@ -82,9 +85,26 @@ function readUser(value: unknown, path: string): Read {
     diagnostics.push(
       wrong(roles === null ? 'roles' : 'emails', 'wrong', `${path}.${roles === null ? 'roles' : 'emails'}`),
     );
-  if (login === undefined || diagnostics.length > 0) return { user: null, diagnostics };
   const given = { displayName, externalId, email: email ?? undefined, department, roles: roles ?? undefined };
+  diagnostics.push(...beyondLimits(given, path));
+  if (login === undefined || diagnostics.length > 0) return { user: null, diagnostics };
   return { user: { path, login, isActive: active === true, ...withoutAbsent(given) }, diagnostics };
+}
+
+function beyondLimits(given: Given, path: string): readonly Diagnostic[] {
+  const { name, externalId, email, code } = MOST_LETTERS;
+  const at = (field: string): Place => ({ kind: 'query', path: `${path}.${field}` });
+  const long = (field: string, text: string | undefined, most: number) =>
+    tooLong(field, text, most, at(field));
+  const roles = given.roles ?? [];
+  return [
+    ...long('displayName', given.displayName, name),
+    ...long('externalId', given.externalId, externalId),
+    ...long('emails', given.email, email),
+    ...long('department', given.department, code),
+    ...tooMany('values', roles.length, MOST_VALUES, at('roles')),
+    ...roles.slice(0, MOST_VALUES).flatMap((role) => long('roles', role, code)),
+  ];
 }
 
 type Given = { readonly [K in keyof ScimUser]?: ScimUser[K] | undefined };

@@ -1,10 +1,10 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
-import type { NewUser, User, UserChanges } from '@plumbline/store';
+import { contentVersion, type NewUser, type User, type UserChanges } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { attributesChanged, checkSightChange } from './check-sight-change.ts';
 import { checkAttributes, checkDepartment, checkManaging, checkRoles } from './checks.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, Versioned } from './directory.ts';
 import { permit } from './permit.ts';
 import { type RoleEntry, roleEntries } from './role-entries.ts';
 import { ADMINISTRATOR_ROLE } from './role-templates.ts';
@@ -18,24 +18,22 @@ export function usersCase(workings: Workings): Pick<Directory, UsersCase> {
   return {
     async users(principal) {
       permit(principal, 'see_people');
-      return store.users.list();
+      return (await store.users.list()).map(versioned);
     },
     async createUser(principal, user) {
       permit(principal, 'manage_people');
       const wish = { ...user, displayName: user.displayName.trim() };
       checkSightChange(workings, principal, { names: attributesChanged({}, wish), isOneself: false });
       await checkWish(workings, principal, wish, await entries());
-      return store.users.create(wish, writerOf(workings, principal));
+      return versioned(await store.users.create(wish, writerOf(workings, principal)));
     },
-    async updateUser(principal, login, changes) {
+    async updateUser(principal, login, changes, seen) {
       permit(principal, 'manage_people');
       const user = await store.users.findByLogin(login);
       if (user === null) return null;
       await checkChange(workings, principal, user, changes);
-      return store.users.update(user.id, changes, {
-        ...writerOf(workings, principal),
-        keepOneWith: ADMINISTRATOR_ROLE,
-      });
+      const writer = { ...writerOf(workings, principal), seen, keepOneWith: ADMINISTRATOR_ROLE };
+      return versioned(await store.users.update(user.id, changes, writer));
     },
     async issuePassword(principal, login) {
       permit(principal, 'manage_people');
@@ -46,6 +44,10 @@ export function usersCase(workings: Workings): Pick<Directory, UsersCase> {
       return store.users.issueOneTimePassword(user.id, writerOf(workings, principal));
     },
   };
+}
+
+function versioned(user: User): Versioned<User> {
+  return { ...user, version: contentVersion.user(user) };
 }
 
 /** What an account is to become, against what the principal may do and what there is. Throws PlumblineError. */

@@ -98,6 +98,7 @@ function writtenLine(line: Awaited<ReturnType<Center['audit']['read']>>[number])
     details,
     previous_hash: previousHash,
     hash,
+    names: line.names.map((one) => ({ ...one, label: { ...one.label } })),
   };
 }
 

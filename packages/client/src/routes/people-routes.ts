@@ -1,4 +1,9 @@
-import { create, get, post, put, remove } from './route-forms.ts';
+import { create, get, may, post, put, remove } from './route-forms.ts';
+
+const SEEN = may('version', {
+  zh: '读取时的版本；此后若有人改动则拒绝',
+  en: 'version of what was read; refused where somebody has changed it since',
+});
 
 /** Who there is, what each may do, who stands in for whom. */
 export const PEOPLE_ROUTES = {
@@ -17,7 +22,7 @@ export const PEOPLE_ROUTES = {
     access: 'manage_people',
     zh: '修改或停用用户；未写的保持不变',
     en: 'change or disable a user; what is left out stays',
-    problems: [404, 422],
+    problems: [404, 409, 422],
   }),
   issuePassword: {
     method: 'post',
@@ -30,6 +35,12 @@ export const PEOPLE_ROUTES = {
     ok: { status: 201, schema: 'OneTimePassword' },
     problems: [404],
   },
+  identities: get('/api/v1/users/{login}/identities', 'IdentityList', {
+    access: 'see_people',
+    zh: '此人已关联的身份提供方账号',
+    en: 'the accounts of identity providers that stand for this person',
+    problems: [404],
+  }),
   unlinkIdentities: remove('/api/v1/users/{login}/identities', {
     access: 'manage_people',
     zh: '解除此人与身份提供方账号的关联；其会话随之失效',
@@ -57,12 +68,14 @@ export const PEOPLE_ROUTES = {
     access: 'manage_roles',
     zh: '新建或改写角色；不能给出自己没有的权限',
     en: 'make or rewrite a role; nobody gives what they do not have',
+    problems: [409],
   }),
   deleteRole: remove('/api/v1/roles/{name}', {
     access: 'manage_roles',
     zh: '删除自建角色，或把内置角色恢复原样',
     en: 'delete a role of your own, or put one back as it came',
-    problems: [404, 422],
+    query: [SEEN],
+    problems: [404, 409, 422],
   }),
   departments: get('/api/v1/departments', 'DepartmentList', {
     access: 'see_people',
@@ -73,13 +86,14 @@ export const PEOPLE_ROUTES = {
     access: 'manage_people',
     zh: '新建或修改部门',
     en: 'make or change a department',
-    problems: [422],
+    problems: [409, 422],
   }),
   deleteDepartment: remove('/api/v1/departments/{code}', {
     access: 'manage_people',
     zh: '删除空部门',
     en: 'delete a department that holds nothing',
-    problems: [404, 422],
+    query: [SEEN],
+    problems: [404, 409, 422],
   }),
   teams: get('/api/v1/teams', 'TeamList', {
     access: 'see_people',
@@ -90,13 +104,14 @@ export const PEOPLE_ROUTES = {
     access: 'manage_people',
     zh: '新建或改写团队与其成员',
     en: 'make or rewrite a team with its members',
-    problems: [422],
+    problems: [409, 422],
   }),
   deleteTeam: remove('/api/v1/teams/{code}', {
     access: 'manage_people',
     zh: '删除团队',
     en: 'delete a team',
-    problems: [404],
+    query: [SEEN],
+    problems: [404, 409],
   }),
   ownedTokens: get('/api/v1/people/tokens', 'OwnedTokenList', {
     access: 'see_people',

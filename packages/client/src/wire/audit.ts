@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireDiagnostic } from './problem.ts';
+import { text } from './text.ts';
 
 /** A line of the audit log; each hash covers the line before. */
 export const auditEvent = z.object({
@@ -14,6 +15,14 @@ export const auditEvent = z.object({
   details: z.unknown(),
   previous_hash: z.string(),
   hash: z.string(),
+  /** What ids, logins and codes in this line are called today; no part of what the hash covers. */
+  names: z.array(
+    z.object({
+      kind: z.enum(['user', 'role', 'department', 'team', 'token', 'delegation']),
+      id: z.string(),
+      label: text,
+    }),
+  ),
 });
 
 export const auditPage = z.object({ events: z.array(auditEvent), more: z.boolean() });

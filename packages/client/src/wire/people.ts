@@ -16,6 +16,8 @@ const attribute = z.union([
   z.array(z.union([z.string().max(1000), z.number()])).max(1000),
 ]);
 const attributes = z.record(code, attribute);
+/** What was read, named by what is written over it: another content is then refused. `none`: there was nothing. */
+const seen = { version: z.string().max(100).optional() };
 const label = z.strictObject({ zh: name, en: name });
 
 export const user = z.object({
@@ -32,6 +34,7 @@ export const user = z.object({
   is_disabled: z.boolean(),
   must_change_password: z.boolean(),
   created_at: z.string(),
+  version: z.string(),
 });
 export const userList = z.object({ users: z.array(user) });
 
@@ -48,6 +51,13 @@ export const userChange = z.strictObject({
   name: name.optional(),
   ...optional,
   is_disabled: z.boolean().optional(),
+  ...seen,
+});
+
+/** `provider`: what people may sign in with here, as the sign-in page calls it; null: only with a password. */
+export const identityList = z.object({
+  provider: z.string().nullable(),
+  accounts: z.array(z.object({ issuer: z.string(), subject: z.string(), linked_at: z.string() })),
 });
 
 /** Shown this once; good for 24 hours. */
@@ -74,17 +84,24 @@ export const role = z.object({
   /** Every workspace has it: deleting it puts it back as it came. */
   is_built_in: z.boolean(),
   is_edited: z.boolean(),
+  /** `none`: as it comes. */
+  version: z.string(),
 });
 /** `capabilities`: everything that there is to give. `looks`: it changes nothing. */
 export const roleList = z.object({
   roles: z.array(role),
   capabilities: z.array(z.object({ name: capability, label: text, looks: z.boolean() })),
 });
-export const roleChange = z.strictObject({ label, capabilities: z.array(capability).max(100) });
+export const roleChange = z.strictObject({ label, capabilities: z.array(capability).max(100), ...seen });
 
-export const department = z.object({ code: z.string(), label: text, parent: z.string().nullable() });
+export const department = z.object({
+  code: z.string(),
+  label: text,
+  parent: z.string().nullable(),
+  version: z.string(),
+});
 export const departmentList = z.object({ departments: z.array(department) });
-export const departmentChange = z.strictObject({ label, parent: code.nullable() });
+export const departmentChange = z.strictObject({ label, parent: code.nullable(), ...seen });
 
 export const team = z.object({
   code: z.string(),
@@ -94,6 +111,7 @@ export const team = z.object({
   /** Logins. */
   members: z.array(z.string()),
   leads: z.array(z.string()),
+  version: z.string(),
 });
 export const teamList = z.object({ teams: z.array(team) });
 export const teamChange = z.strictObject({
@@ -101,6 +119,7 @@ export const teamChange = z.strictObject({
   ends_on: day.nullable().optional(),
   members: z.array(login).max(1000),
   leads: z.array(login).max(100),
+  ...seen,
 });
 
 export const delegation = z.object({

@@ -77,6 +77,7 @@ export const SCHEMAS = {
   Health: health,
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,
+  IdentityList: people.identityList,
   InboxCounts: inbox.inboxCounts,
   InboxMark: inbox.inboxMark,
   InboxPage: inbox.inboxPage,

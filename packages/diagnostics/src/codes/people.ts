@@ -34,6 +34,17 @@ export interface PeopleParams {
   'people/view-over': Nothing;
   /** A row of an import; `field` as SCIM names it. */
   'people/import-field': { field: string; problem: 'missing' | 'wrong' | 'twice' };
+  /** `field` as whoever wrote it calls it. */
+  'people/text-too-long': { field: string; most: number };
+  'people/too-many': { what: 'entries' | 'values' | 'delegations'; most: number; found: number };
+  /** What is written over is not what was read. */
+  'people/changed-meanwhile': {
+    kind: 'user' | 'role' | 'department' | 'team';
+    name: string;
+    change: 'made' | 'changed' | 'removed';
+    by: string;
+    at: string;
+  };
   'people/audit-broken': { seq: number; problem: 'changed' | 'missing' | 'moved' };
   /** A head that was exported is not in the log as it stands. */
   'people/audit-cut': { seq: number; events: number };

@@ -15,8 +15,13 @@ import { CALLS } from './calls.ts';
 
 /** What a person with a one-time password can do. */
 const BEFORE_CHANGE: ReadonlySet<RouteName> = new Set(['me', 'changePassword', 'signOut']);
-/** Calls whose bodies hold definition files. */
-const WITH_FILES: ReadonlySet<SchemaName> = new Set(['CheckRequest', 'ApplyRequest', 'DictionaryImport']);
+/** Calls whose bodies hold whole files. */
+const WITH_FILES: ReadonlySet<SchemaName> = new Set([
+  'CheckRequest',
+  'ApplyRequest',
+  'DictionaryImport',
+  'UserImport',
+]);
 
 /** Who calls, whether they may, what they sent; then the answer. */
 export async function answerCall(

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@plumbline/center';
+import type { Center } from '@plumbline/center';
 import { NDJSON, toWireDiagnostic, type Wire } from '@plumbline/client';
 import { pacedBody } from '../export/paced-body.ts';
 import { jsonResponse } from '../http/json-response.ts';
@@ -7,6 +7,8 @@ import { auditFilter, wrongValue } from './audit-filter.ts';
 import type { CallHandler } from './call-handler.ts';
 
 const PAGE = 1000;
+
+type NamedLine = Awaited<ReturnType<Center['audit']['read']>>[number];
 
 export const auditCall: CallHandler = async ({ caller, url }, { center }) => {
   const limit = limitParameter(url, { usual: 100, most: PAGE });
@@ -60,8 +62,8 @@ export const exportAuditCall: CallHandler = async (call, { center, settings, log
 };
 
 async function* piecesOf(
-  first: readonly RecordedEvent[],
-  read: (after: number) => Promise<readonly RecordedEvent[]>,
+  first: readonly NamedLine[],
+  read: (after: number) => Promise<readonly NamedLine[]>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder();
   for (let page = first; page.length > 0; page = await read(page.at(-1)?.seq ?? 0)) {
@@ -84,7 +86,7 @@ function orderIn(url: URL): 'oldest' | 'newest' {
   throw wrongValue('order', 'oldest, newest');
 }
 
-function wireEvent(event: RecordedEvent): Wire<'AuditEvent'> {
+function wireEvent(event: NamedLine): Wire<'AuditEvent'> {
   const { seq, at, actor, action, details, hash } = event;
   return {
     seq,
@@ -97,5 +99,6 @@ function wireEvent(event: RecordedEvent): Wire<'AuditEvent'> {
     details,
     previous_hash: event.previousHash,
     hash,
+    names: event.names.map((one) => ({ ...one, label: { ...one.label } })),
   };
 }

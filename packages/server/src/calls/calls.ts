@@ -81,6 +81,7 @@ import {
 import { endOtherSessionsCall, endSessionCall, sessionsCall } from './own-session-calls.ts';
 import {
   createUserCall,
+  identitiesCall,
   importUsersCall,
   issuePasswordCall,
   saveUserCall,
@@ -220,6 +221,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   createUser: createUserCall,
   saveUser: saveUserCall,
   issuePassword: issuePasswordCall,
+  identities: identitiesCall,
   importUsers: importUsersCall,
   roles: rolesCall,
   saveRole: saveRoleCall,

@@ -1,4 +1,4 @@
-import type { DelegationEntry, RoleEntry, TeamEntry } from '@plumbline/center';
+import type { DelegationEntry, RoleEntry, TeamEntry, Versioned } from '@plumbline/center';
 import type { Wire } from '@plumbline/client';
 import { CAPABILITIES, CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
@@ -12,13 +12,14 @@ export const rolesCall: CallHandler = async ({ caller }, { center }) =>
   });
 
 export const saveRoleCall: CallHandler = async ({ caller, params: { name = '' }, body }, { center }) => {
-  const { label, capabilities } = body as Wire<'RoleChange'>;
-  const saved = await center.directory.saveRole(caller.principal, { name, label, capabilities });
+  const { label, capabilities, version } = body as Wire<'RoleChange'>;
+  const role = { name, label, capabilities };
+  const saved = await center.directory.saveRole(caller.principal, role, version);
   return jsonResponse('Role', wireRole(saved));
 };
 
-export const deleteRoleCall: CallHandler = async ({ caller, params: { name = '' } }, { center }) =>
-  gone(await center.directory.removeRole(caller.principal, name), 'role', name);
+export const deleteRoleCall: CallHandler = async ({ caller, url, params: { name = '' } }, { center }) =>
+  gone(await center.directory.removeRole(caller.principal, name, seenIn(url)), 'role', name);
 
 export const departmentsCall: CallHandler = async ({ caller }, { center }) =>
   jsonResponse('DepartmentList', {
@@ -27,27 +28,28 @@ export const departmentsCall: CallHandler = async ({ caller }, { center }) =>
 
 export const saveDepartmentCall: CallHandler = async (call, { center }) => {
   const { caller, params, body } = call;
-  const { label, parent } = body as Wire<'DepartmentChange'>;
+  const { label, parent, version } = body as Wire<'DepartmentChange'>;
   const department = { code: params.code ?? '', label, parent };
-  await center.directory.saveDepartment(caller.principal, department);
-  return jsonResponse('Department', department);
+  return jsonResponse(
+    'Department',
+    await center.directory.saveDepartment(caller.principal, department, version),
+  );
 };
 
-export const deleteDepartmentCall: CallHandler = async ({ caller, params: { code = '' } }, { center }) =>
-  gone(await center.directory.removeDepartment(caller.principal, code), 'department', code);
+export const deleteDepartmentCall: CallHandler = async ({ caller, url, params: { code = '' } }, { center }) =>
+  gone(await center.directory.removeDepartment(caller.principal, code, seenIn(url)), 'department', code);
 
 export const teamsCall: CallHandler = async ({ caller }, { center }) =>
   jsonResponse('TeamList', { teams: (await center.directory.teams(caller.principal)).map(wireTeam) });
 
 export const saveTeamCall: CallHandler = async ({ caller, params, body }, { center }) => {
-  const { label, ends_on = null, members, leads } = body as Wire<'TeamChange'>;
+  const { label, ends_on = null, members, leads, version } = body as Wire<'TeamChange'>;
   const team = { code: params.code ?? '', label, endsOn: ends_on, members, leads };
-  await center.directory.saveTeam(caller.principal, team);
-  return jsonResponse('Team', wireTeam(team));
+  return jsonResponse('Team', wireTeam(await center.directory.saveTeam(caller.principal, team, version)));
 };
 
-export const deleteTeamCall: CallHandler = async ({ caller, params: { code = '' } }, { center }) =>
-  gone(await center.directory.removeTeam(caller.principal, code), 'team', code);
+export const deleteTeamCall: CallHandler = async ({ caller, url, params: { code = '' } }, { center }) =>
+  gone(await center.directory.removeTeam(caller.principal, code, seenIn(url)), 'team', code);
 
 export const delegationsCall: CallHandler = async ({ caller }, { center }) => {
   const found = await center.directory.delegations(caller.principal);
@@ -63,17 +65,29 @@ export const createDelegationCall: CallHandler = async ({ caller, body }, { cent
 export const revokeDelegationCall: CallHandler = async ({ caller, params: { id = '' } }, { center }) =>
   gone(await center.directory.revokeDelegation(caller.principal, id), 'delegation', id);
 
+function seenIn(url: URL): string | undefined {
+  return url.searchParams.get('version') ?? undefined;
+}
+
 function gone(isDone: boolean, kind: 'role' | 'department' | 'team' | 'delegation', name: string): Response {
   if (!isDone) throw nothingCalled(kind, name);
   return new Response(null, { status: 204 });
 }
 
-function wireRole({ name, label, capabilities, isBuiltIn, isEdited }: RoleEntry): Wire<'Role'> {
-  return { name, label, capabilities: [...capabilities], is_built_in: isBuiltIn, is_edited: isEdited };
+function wireRole(role: Versioned<RoleEntry>): Wire<'Role'> {
+  const { name, label, capabilities, isBuiltIn, isEdited, version } = role;
+  return {
+    name,
+    label,
+    capabilities: [...capabilities],
+    is_built_in: isBuiltIn,
+    is_edited: isEdited,
+    version,
+  };
 }
 
-function wireTeam({ code, label, endsOn, members, leads }: TeamEntry): Wire<'Team'> {
-  return { code, label, ends_on: endsOn, members: [...members], leads: [...leads] };
+function wireTeam({ code, label, endsOn, members, leads, version }: Versioned<TeamEntry>): Wire<'Team'> {
+  return { code, label, ends_on: endsOn, members: [...members], leads: [...leads], version };
 }
 
 function wireDelegation(entry: DelegationEntry): Wire<'Delegation'> {

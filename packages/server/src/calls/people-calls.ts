@@ -1,4 +1,4 @@
-import type { User } from '@plumbline/center';
+import type { User, Versioned } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
 import { jsonResponse } from '../http/json-response.ts';
 import { problemResponse } from '../http/problem.ts';
@@ -20,13 +20,14 @@ export const createUserCall: CallHandler = async ({ caller, body }, { center }) 
 };
 
 export const saveUserCall: CallHandler = async ({ caller, params: { login = '' }, body }, { center }) => {
-  const { name, is_disabled, roles, ...wish } = body as Wire<'UserChange'>;
-  const saved = await center.directory.updateUser(caller.principal, login, {
+  const { name, is_disabled, roles, version, ...wish } = body as Wire<'UserChange'>;
+  const changes = {
     ...changesOf(wish),
     ...(roles === undefined ? {} : { roles }),
     ...(name === undefined ? {} : { displayName: name }),
     ...(is_disabled === undefined ? {} : { isDisabled: is_disabled }),
-  });
+  };
+  const saved = await center.directory.updateUser(caller.principal, login, changes, version);
   if (saved === null) throw nothingCalled('user', login);
   return jsonResponse('User', wireUser(saved));
 };
@@ -35,6 +36,15 @@ export const issuePasswordCall: CallHandler = async ({ caller, params: { login =
   const password = await center.directory.issuePassword(caller.principal, login);
   if (password === null) throw nothingCalled('user', login);
   return jsonResponse('OneTimePassword', { login, password }, { status: 201 });
+};
+
+export const identitiesCall: CallHandler = async ({ caller, params: { login = '' } }, { center, oidc }) => {
+  const accounts = await center.identity.accountsOf(caller.principal, login);
+  if (accounts === null) throw nothingCalled('user', login);
+  return jsonResponse('IdentityList', {
+    provider: oidc?.provider.name ?? null,
+    accounts: accounts.map(({ issuer, subject, linkedAt }) => ({ issuer, subject, linked_at: linkedAt })),
+  });
 };
 
 export const unlinkIdentitiesCall: CallHandler = async ({ caller, params: { login = '' } }, { center }) => {
@@ -64,7 +74,7 @@ function changesOf(wish: Pick<Wire<'UserChange'>, 'email' | 'external_id' | 'dep
   };
 }
 
-function wireUser(user: User): Wire<'User'> {
+function wireUser(user: Versioned<User>): Wire<'User'> {
   return {
     login: user.login,
     name: user.displayName,
@@ -76,5 +86,6 @@ function wireUser(user: User): Wire<'User'> {
     is_disabled: user.isDisabled,
     must_change_password: user.mustChangePassword,
     created_at: user.createdAt,
+    version: user.version,
   };
 }

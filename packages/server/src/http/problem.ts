@@ -59,6 +59,8 @@ const STATUS: { readonly [C in Code]?: number } = {
   'close/locked': 409,
   'close/other-lock': 409,
   'close/not-locked': 404,
+  'people/changed-meanwhile': 409,
+  'people/text-too-long': 400,
   'people/beyond-own': 403,
   'people/sees-everything': 403,
   'people/no-delegation': 403,

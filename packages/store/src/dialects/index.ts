@@ -5,6 +5,8 @@ import type { Database } from './database.ts';
 import { type ConnectionPool, postgresPool, postgresUrl } from './postgres.ts';
 import { sqliteFile } from './sqlite.ts';
 
+export type { ConnectionPool };
+
 /** Where a catalog is: `file:/folder/catalog.db`, `postgres://…`, or a pool that is already there. */
 export type StorePlace = { readonly url: string } | { readonly pool: ConnectionPool };
 

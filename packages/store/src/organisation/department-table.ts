@@ -4,8 +4,10 @@ import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendEvent } from '../events/append-event.ts';
 import { canonicalJson } from '../json.ts';
+import { contentVersion } from '../people/content-version.ts';
 import { remembered } from '../people/remembered.ts';
-import type { Writer } from '../store.ts';
+import { requireSeen } from '../people/require-seen.ts';
+import type { SeenWriter } from '../store.ts';
 import type { Text } from '../text.ts';
 import type { Department, Departments } from './departments.ts';
 
@@ -29,9 +31,10 @@ async function list(kysely: Transaction): Promise<readonly Department[]> {
   return rows.map(({ code, label, parent }) => ({ code, label: JSON.parse(label) as Text, parent }));
 }
 
-async function save(transaction: Transaction, department: Department, writer: Writer): Promise<void> {
+async function save(transaction: Transaction, department: Department, writer: SeenWriter): Promise<void> {
   const { code, label, parent } = department;
   const known = new Map((await list(transaction)).map((one) => [one.code, one]));
+  await requireSeen(transaction, nowOf(code, known.get(code)), writer);
   if (parent !== null && !known.has(parent))
     throw new PlumblineError([report('people/unknown-department', { code: parent })]);
   for (let at = parent, steps = 0; at !== null; at = known.get(at)?.parent ?? null, steps += 1)
@@ -50,7 +53,14 @@ async function save(transaction: Transaction, department: Department, writer: Wr
   );
 }
 
-async function remove(transaction: Transaction, code: string, writer: Writer): Promise<boolean> {
+function nowOf(code: string, department: Department | undefined) {
+  const version = contentVersion.department(department ?? null);
+  return { kind: 'department', id: code, name: code, version } as const;
+}
+
+async function remove(transaction: Transaction, code: string, writer: SeenWriter): Promise<boolean> {
+  const found = (await list(transaction)).find((one) => one.code === code);
+  await requireSeen(transaction, nowOf(code, found), writer);
   const below = await transaction
     .selectFrom('departments')
     .select('code')

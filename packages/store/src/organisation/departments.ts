@@ -1,4 +1,4 @@
-import type { Writer } from '../store.ts';
+import type { SeenWriter } from '../store.ts';
 import type { Text } from '../text.ts';
 
 /** A node of the organisation; `parent` is the code of the one above. */
@@ -15,7 +15,7 @@ export interface Departments {
    * Makes or changes one. Throws PlumblineError `people/unknown-department` for a parent that is not there,
    * `people/department-cycle`.
    */
-  save(department: Department, writer: Writer): Promise<void>;
+  save(department: Department, writer: SeenWriter): Promise<void>;
   /** False when there is none. Throws PlumblineError `people/department-in-use`. */
-  remove(code: string, writer: Writer): Promise<boolean>;
+  remove(code: string, writer: SeenWriter): Promise<boolean>;
 }

@@ -3,9 +3,11 @@ import type { Kysely } from 'kysely';
 import type { CatalogDatabase } from '../database/catalog-database.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendEvent } from '../events/append-event.ts';
-import { canonicalJson, type Json } from '../json.ts';
+import { canonicalJson } from '../json.ts';
+import { contentVersion, teamContent } from '../people/content-version.ts';
 import { remembered } from '../people/remembered.ts';
-import type { Writer } from '../store.ts';
+import { requireSeen } from '../people/require-seen.ts';
+import type { SeenWriter } from '../store.ts';
 import type { Text } from '../text.ts';
 import type { Team, Teams } from './teams.ts';
 
@@ -26,6 +28,8 @@ export function teamTable(database: CatalogDatabase): Teams {
     save: (team, writer) => database.write((tx) => save(tx, team, writer)),
     remove: (code, writer) =>
       database.write(async (tx) => {
+        const found = (await list(tx)).find((one) => one.code === code);
+        await requireSeen(tx, nowOf(code, found), writer);
         await tx.deleteFrom('team_members').where('team', '=', code).execute();
         const gone = await tx.deleteFrom('teams').where('code', '=', code).executeTakeFirst();
         if (gone.numDeletedRows === 0n) return false;
@@ -60,9 +64,10 @@ async function list(kysely: Transaction): Promise<readonly Team[]> {
   }));
 }
 
-async function save(transaction: Transaction, team: Team, writer: Writer): Promise<void> {
+async function save(transaction: Transaction, team: Team, writer: SeenWriter): Promise<void> {
   const { code, label, endsOn, members } = team;
   const before = (await list(transaction)).find((one) => one.code === code);
+  await requireSeen(transaction, nowOf(code, before), writer);
   for (const { userId } of members) await requireUser(transaction, userId);
   const row = { code, label: canonicalJson({ ...label }), ends_on: endsOn };
   if (before === undefined) await transaction.insertInto('teams').values(row).execute();
@@ -73,7 +78,7 @@ async function save(transaction: Transaction, team: Team, writer: Writer): Promi
       .insertInto('team_members')
       .values({ team: code, user_id: userId, is_lead: isLead ? 1 : 0 })
       .execute();
-  const details = { before: before === undefined ? null : toldOf(before), after: toldOf(team) };
+  const details = { before: before === undefined ? null : teamContent(before), after: teamContent(team) };
   await appendEvent(
     transaction,
     { action: 'team/save', objectKind: 'team', objectId: code, details },
@@ -86,6 +91,6 @@ async function requireUser(transaction: Transaction, id: string): Promise<void> 
   if (found === undefined) throw new PlumblineError([report('store/unknown-user', { id })]);
 }
 
-function toldOf({ label, endsOn, members }: Team): Json {
-  return { label: { ...label }, endsOn, members: members.map((member) => ({ ...member })) };
+function nowOf(code: string, team: Team | undefined) {
+  return { kind: 'team', id: code, name: code, version: contentVersion.team(team ?? null) } as const;
 }

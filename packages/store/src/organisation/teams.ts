@@ -1,4 +1,4 @@
-import type { Writer } from '../store.ts';
+import type { SeenWriter } from '../store.ts';
 import type { Text } from '../text.ts';
 
 /** People of any departments who work on one thing. */
@@ -21,7 +21,7 @@ export interface Teams {
   /** Codes of the teams of one person that have not ended. */
   codesOf(userId: string, day: string, now: Date): Promise<readonly string[]>;
   /** Makes or replaces one with its members. Throws PlumblineError `store/unknown-user`. */
-  save(team: Team, writer: Writer): Promise<void>;
+  save(team: Team, writer: SeenWriter): Promise<void>;
   /** False when there is none. */
-  remove(code: string, writer: Writer): Promise<boolean>;
+  remove(code: string, writer: SeenWriter): Promise<boolean>;
 }

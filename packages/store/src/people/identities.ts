@@ -9,9 +9,15 @@ export interface Identity {
   readonly subject: string;
 }
 
+export interface LinkedIdentity extends Identity {
+  readonly linkedAt: string;
+}
+
 export interface Identities {
   /** The person that the account stands for; null: it is linked to nobody. */
   find(identity: Identity): Promise<User | null>;
+  /** Those of a person, the latest first. */
+  list(userId: string): Promise<readonly LinkedIdentity[]>;
   /**
    * Links an account that is linked to nobody; the person it stands for afterwards, who may be another by a moment. Null: the
    * person has another account at this provider.

@@ -13,6 +13,16 @@ type Transaction = Kysely<Tables>;
 export function identityTable(database: CatalogDatabase): Identities {
   return {
     find: async (identity) => find(await database.read(), identity),
+    async list(userId) {
+      const rows = await (await database.read())
+        .selectFrom('identities')
+        .select(['issuer', 'subject', 'linked_at as linkedAt'])
+        .where('user_id', '=', userId)
+        .orderBy('linked_at', 'desc')
+        .orderBy('issuer')
+        .execute();
+      return rows;
+    },
     link: (identity, userId, writer) => database.write((tx) => link(tx, identity, userId, writer)),
     unlinkAll: (userId, writer) => database.write((tx) => unlinkAll(tx, userId, writer)),
   };

@@ -1,4 +1,4 @@
-import type { Writer } from '../store.ts';
+import type { SeenWriter } from '../store.ts';
 import type { Text } from '../text.ts';
 
 /** A role as somebody has written it; a role without a row is as it comes. */
@@ -11,7 +11,7 @@ export interface EditedRole {
 export interface Roles {
   /** Read anew at most once a second, or after a write of this process. */
   edited(now: Date): Promise<readonly EditedRole[]>;
-  save(role: EditedRole, writer: Writer): Promise<void>;
+  save(role: EditedRole, writer: SeenWriter): Promise<void>;
   /** False when there is no row. */
-  remove(name: string, writer: Writer): Promise<boolean>;
+  remove(name: string, writer: SeenWriter): Promise<boolean>;
 }

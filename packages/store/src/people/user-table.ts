@@ -6,9 +6,11 @@ import type { Tables } from '../database/tables.ts';
 import { appendEvent } from '../events/append-event.ts';
 import { canonicalJson, type Json } from '../json.ts';
 import type { Writer } from '../store.ts';
+import { contentVersion, userContent } from './content-version.ts';
 import { digestOf } from './digest.ts';
 import { isLogin, normalLogin } from './login.ts';
 import { decoyHash, hashPassword, isPassword } from './password.ts';
+import { requireSeen } from './require-seen.ts';
 import { usersWhere } from './user-row.ts';
 import type { NewUser, User, UserChanges, Users, Verified } from './users.ts';
 
@@ -74,7 +76,7 @@ async function create(transaction: Transaction, user: NewUser, writer: Writer): 
     .execute();
   await setRoles(transaction, id, user.roles);
   const made = await one(transaction, id);
-  await appendEvent(transaction, eventOf('user/create', id, { login, after: toldOf(made) }), writer);
+  await appendEvent(transaction, eventOf('user/create', id, { login, after: userContent(made) }), writer);
   return made;
 }
 
@@ -85,6 +87,8 @@ async function update(
   writer: Parameters<Users['update']>[2],
 ): Promise<User> {
   const before = await one(transaction, id);
+  const now = { kind: 'user', id, name: before.login, version: contentVersion.user(before) } as const;
+  await requireSeen(transaction, now, writer);
   const { displayName, roles, attributes, isDisabled, department, email, externalId } = changes;
   await transaction
     .updateTable('users')
@@ -104,7 +108,7 @@ async function update(
   if (isDisabled === true) await transaction.deleteFrom('sessions').where('user_id', '=', id).execute();
   if (writer.keepOneWith !== undefined) await requireOneWith(transaction, writer.keepOneWith, before);
   const after = await one(transaction, id);
-  const differing = differenceOf(toldOf(before), toldOf(after));
+  const differing = differenceOf(userContent(before), userContent(after));
   if (differing !== null)
     await appendEvent(transaction, eventOf('user/update', id, { login: before.login, ...differing }), writer);
   return after;
@@ -192,12 +196,6 @@ function eventOf(action: string, objectId: string, details: Json) {
 }
 
 type Told = Readonly<Record<string, Json>>;
-
-/** What the event log says of a person. */
-function toldOf(user: User): Told {
-  const { displayName, roles, attributes, isDisabled, department, email, externalId } = user;
-  return { displayName, roles, attributes, isDisabled, department, email, externalId };
-}
 
 /** Null where nothing differs. */
 function differenceOf(before: Told, after: Told): { readonly before: Told; readonly after: Told } | null {

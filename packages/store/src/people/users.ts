@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { Writer } from '../store.ts';
+import type { SeenWriter, Writer } from '../store.ts';
 
 export interface User {
   readonly id: string;
@@ -51,7 +51,7 @@ export interface Users {
   update(
     id: string,
     changes: UserChanges,
-    writer: Writer & {
+    writer: SeenWriter & {
       /** A role that somebody who can sign in must have afterwards. Throws PlumblineError `people/last-administrator`. */
       readonly keepOneWith?: string;
     },

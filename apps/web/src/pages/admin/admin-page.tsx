@@ -10,6 +10,7 @@ import { DelegationsSection } from './delegations/delegations-section.tsx';
 import { DepartmentsSection } from './departments/departments-section.tsx';
 import { PoliciesSection } from './policies/policies-section.tsx';
 import { RolesSection } from './roles/roles-section.tsx';
+import { TeamsSection } from './teams/teams-section.tsx';
 import { TokensSection } from './tokens/tokens-section.tsx';
 import { useMay } from './use-may.ts';
 import { UsersSection } from './users/users-section.tsx';
@@ -19,6 +20,7 @@ import './admin.css';
 const SECTIONS = {
   users: { needs: 'see_people', show: () => <UsersSection /> },
   departments: { needs: 'see_people', show: () => <DepartmentsSection /> },
+  teams: { needs: 'see_people', show: () => <TeamsSection /> },
   roles: { needs: 'see_people', show: () => <RolesSection /> },
   delegations: { needs: 'see_people', show: () => <DelegationsSection /> },
   tokens: { needs: 'see_people', show: () => <TokensSection /> },

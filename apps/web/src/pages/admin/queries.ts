@@ -11,6 +11,11 @@ export const departmentsQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('departments', { signal })).departments,
 });
 
+export const teamsQuery = queryOptions({
+  queryKey: ['admin', 'teams'],
+  queryFn: async ({ signal }) => (await call('teams', { signal })).teams,
+});
+
 export const rolesQuery = queryOptions({
   queryKey: ['admin', 'roles'],
   queryFn: ({ signal }) => call('roles', { signal }),
@@ -25,6 +30,13 @@ export const ownedTokensQuery = queryOptions({
   queryKey: ['admin', 'tokens'],
   queryFn: async ({ signal }) => (await call('ownedTokens', { signal })).tokens,
 });
+
+export function identitiesQuery(login: string) {
+  return queryOptions({
+    queryKey: ['admin', 'identities', login],
+    queryFn: ({ signal }) => call('identities', { path: { login }, signal }),
+  });
+}
 
 export function sightQuery(login: string) {
   return queryOptions({

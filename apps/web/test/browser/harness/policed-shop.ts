@@ -6,6 +6,7 @@ import { type Session, signIn } from './signed-in.ts';
 
 export interface PolicedShop {
   readonly server: RunningServer;
+  readonly folder: string;
   readonly admin: Session;
   readonly stop: () => Promise<void>;
 }
@@ -24,7 +25,7 @@ export async function servePolicedShop(): Promise<PolicedShop> {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { server, admin, stop };
+  return { server, folder, admin, stop };
 }
 
 const WORKSPACE = `

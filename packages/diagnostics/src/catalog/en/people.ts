@@ -3,6 +3,13 @@ import type { PeopleParams } from '../../codes/people.ts';
 import type { Catalog } from '../catalog.ts';
 
 const FIELD = { missing: 'is missing', wrong: 'cannot be read', twice: 'stands in an earlier entry already' };
+const MANY = {
+  entries: 'entries in one import',
+  values: 'values in one field',
+  delegations: 'delegations of one person that are not over',
+};
+const KIND = { user: 'the account', role: 'the role', department: 'the department', team: 'the team' };
+const CHANGE = { made: 'made', changed: 'changed', removed: 'removed' };
 const BROKEN = {
   changed: 'is not what was written',
   missing: 'is missing',
@@ -40,6 +47,10 @@ export const people: Catalog<PeopleParams> = {
     `policies hide something from you, so you may not look through the eyes of ${p.login}`,
   'people/view-over': () => 'the look through the eyes of another has ended; begin a new one',
   'people/import-field': (p) => `${p.field} ${FIELD[p.problem]}`,
+  'people/text-too-long': (p) => `${p.field} is too long: ${p.most} characters at most`,
+  'people/too-many': (p) => `${p.found} ${MANY[p.what]} are too many: ${p.most} at most`,
+  'people/changed-meanwhile': (p) =>
+    `${KIND[p.kind]} ${p.name} was ${CHANGE[p.change]} by ${p.by} at ${p.at}, after you had read it: nothing was written; look at it as it is now, then write again`,
   'people/audit-broken': (p) => `the audit log is broken: line ${p.seq} ${BROKEN[p.problem]}`,
   'people/audit-cut': (p) =>
     `the audit log is not the one whose head was exported at line ${p.seq}: it has ${p.events} lines and another text there`,

@@ -3,6 +3,10 @@ import type { PeopleParams } from '../../codes/people.ts';
 import type { Catalog } from '../catalog.ts';
 
 const FIELD = { missing: '缺失', wrong: '无法识别', twice: '与前面的条目重复' };
+const MANY = { entries: '个条目', values: '个值', delegations: '项未到期的代理' };
+const WHERE = { entries: '一次导入', values: '一个字段', delegations: '一人' };
+const KIND = { user: '账号', role: '角色', department: '部门', team: '团队' };
+const CHANGE = { made: '新建', changed: '修改', removed: '删除' };
 const BROKEN = { changed: '与当初写入的不符', missing: '缺失', moved: '与前一行不衔接' };
 
 export const people: Catalog<PeopleParams> = {
@@ -32,6 +36,10 @@ export const people: Catalog<PeopleParams> = {
   'people/view-beyond-own': (p) => `您自己看不到全部数据，因此不能以 ${p.login} 的身份查看`,
   'people/view-over': () => '以他人身份的查看已结束，请重新开始',
   'people/import-field': (p) => `${p.field} ${FIELD[p.problem]}`,
+  'people/text-too-long': (p) => `${p.field} 过长：最多 ${p.most} 个字符`,
+  'people/too-many': (p) => `${WHERE[p.what]}有 ${p.found} ${MANY[p.what]}，过多：最多 ${p.most} 个`,
+  'people/changed-meanwhile': (p) =>
+    `${KIND[p.kind]} ${p.name} 在您读取之后已由 ${p.by} 于 ${p.at} ${CHANGE[p.change]}，没有写入；请先看现在的内容，再重新提交`,
   'people/audit-broken': (p) => `审计日志已被破坏：第 ${p.seq} 行${BROKEN[p.problem]}`,
   'people/audit-cut': (p) =>
     `审计日志与在第 ${p.seq} 行导出的日志头不符：现有 ${p.events} 行，且该行内容不同`,

@@ -12,6 +12,7 @@ import { AuditCheck } from './audit-check.tsx';
 import { AuditFilterRow } from './audit-filter-row.tsx';
 import { actionText, objectText } from './audit-text.ts';
 import { EventPanel } from './event-panel.tsx';
+import { nameOf } from './named.ts';
 import { useAuditFilter } from './use-audit-filter.ts';
 
 type Event = Wire<'AuditEvent'>;
@@ -57,7 +58,7 @@ export function AuditSection() {
 }
 
 function Lines({ events }: { readonly events: readonly Event[] }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.audit;
   const zone = useTimezone();
@@ -83,9 +84,12 @@ function Lines({ events }: { readonly events: readonly Event[] }) {
               <tr key={event.seq} data-seq={event.seq} data-action={event.action}>
                 <td className="quiet">{wallStamp(event.at, zone)}</td>
                 <td>
-                  {event.actor}
+                  {nameOf(event, 'user', event.actor, locale) ?? event.actor}
                   {event.in_place_of === null ? null : (
-                    <span className="quiet"> {text.inPlaceOf(event.in_place_of)}</span>
+                    <span className="quiet">
+                      {' '}
+                      {text.inPlaceOf(nameOf(event, 'user', event.in_place_of, locale) ?? event.in_place_of)}
+                    </span>
                   )}
                 </td>
                 <td>
@@ -93,7 +97,7 @@ function Lines({ events }: { readonly events: readonly Event[] }) {
                     {actionText(event.action, text.actions)}
                   </button>
                 </td>
-                <td className="quiet audit-object">{objectText(event) || admin.none}</td>
+                <td className="quiet audit-object">{objectText(event, locale) || admin.none}</td>
                 <td className="number quiet">{event.seq}</td>
               </tr>
             ))}

@@ -1,12 +1,17 @@
 import type { Wire } from '@plumbline/client';
+import type { Locale } from '../../../words/catalogs.ts';
+import { nameOf } from './named.ts';
 
 /** In the reader's words; an action that the catalog does not know stands as it is written. */
 export function actionText(action: string, words: Readonly<Record<string, string>>): string {
   return words[action] ?? action;
 }
 
-/** What was acted on: a user by the login that the line carries, else its id; of what kind it is, the action says. */
-export function objectText({ object_kind, object_id, details }: Wire<'AuditEvent'>): string {
+/** What was acted on: by its name today, a user else by the login that the line carries, else its id; of what kind it is, the action says. */
+export function objectText(event: Wire<'AuditEvent'>, locale: Locale): string {
+  const { object_kind, object_id, details } = event;
+  const name = object_id === null ? null : nameOf(event, object_kind ?? '', object_id, locale);
+  if (name !== null) return name;
   const login = textAt(details, 'login');
   if (login !== null) return login;
   const [first, more] = objectsIn(details);

@@ -4,10 +4,11 @@ import { SidePanel } from '../../../parts/side-panel.tsx';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { actionText } from './audit-text.ts';
+import { nameOf } from './named.ts';
 
 /** One line of the log, whole. */
 export function EventPanel(props: { readonly event: Wire<'AuditEvent'>; readonly close: () => void }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { audit: text } = words.admin;
   const zone = useTimezone();
   const { event, close } = props;
@@ -16,8 +17,10 @@ export function EventPanel(props: { readonly event: Wire<'AuditEvent'>; readonly
     [text.line, String(event.seq)],
     [text.at, `${wallStamp(event.at, zone)} ${zone}`],
     ['UTC', event.at],
-    [text.actor, event.actor],
-    ...(event.in_place_of === null ? [] : [['', text.inPlaceOf(event.in_place_of)]]),
+    [text.actor, nameOf(event, 'user', event.actor, locale) ?? event.actor],
+    ...(event.in_place_of === null
+      ? []
+      : [['', text.inPlaceOf(nameOf(event, 'user', event.in_place_of, locale) ?? event.in_place_of)]]),
     [text.action, event.action],
     ...(object === '' ? [] : [[text.object, object]]),
     [text.hash, event.hash],
@@ -34,6 +37,21 @@ export function EventPanel(props: { readonly event: Wire<'AuditEvent'>; readonly
             </div>
           ))}
         </dl>
+        {event.names.length === 0 ? null : (
+          <>
+            <p className="note">{text.names}</p>
+            <dl className="facts">
+              {event.names.map(({ kind, id, label }) => (
+                <div key={`${kind} ${id}`} className="fact">
+                  <dt>{text.nameKinds[kind]}</dt>
+                  <dd>
+                    {label[locale]} <small className="quiet">{id}</small>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
         {event.details === null ? null : (
           <>
             <p className="note">{text.content}</p>

@@ -9,3 +9,11 @@ export function delegationState(
   if (to < today) return 'over';
   return from > today ? 'ahead' : 'open';
 }
+
+const MOST_DAYS = 366;
+
+/** Whether a delegation may be from one day to another: not over, not upside down, not for longer than the server takes. */
+export function areDays(from: string, to: string, today: string): boolean {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  return to >= today && days >= 1 && days <= MOST_DAYS;
+}

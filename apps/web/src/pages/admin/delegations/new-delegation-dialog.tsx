@@ -4,6 +4,7 @@ import { call } from '../../../api/server.ts';
 import { FormDialog } from '../../../parts/form-dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { refreshAdmin } from '../queries.ts';
+import { areDays } from './delegation-state.ts';
 
 type Given = Required<Wire<'NewDelegation'>>;
 
@@ -43,8 +44,22 @@ export function NewDelegationDialog(props: {
       <Form.Item name="from" label={text.from} rules={required}>
         <Input type="date" />
       </Form.Item>
-      <Form.Item name="to" label={text.to} rules={required}>
-        <Input type="date" />
+      <Form.Item
+        name="to"
+        label={text.to}
+        dependencies={['from']}
+        extra={text.daysNote}
+        rules={[
+          ...required,
+          ({ getFieldValue }) => ({
+            validator: async (_, to: string | undefined) => {
+              const from = getFieldValue('from') as string | undefined;
+              if (from && to && !areDays(from, to, props.today)) throw new Error(text.wrongDays);
+            },
+          }),
+        ]}
+      >
+        <Input type="date" min={props.today} />
       </Form.Item>
       <Form.Item name="reason" label={text.reason} rules={required}>
         <Input maxLength={1000} />

@@ -4,8 +4,11 @@ import { call } from '../../../api/server.ts';
 import { FormDialog } from '../../../parts/form-dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { notTaken } from '../not-taken.ts';
-import { refreshAdmin } from '../queries.ts';
+import { OvertakenNote } from '../overtaken/overtaken-note.tsx';
+import { useReading } from '../overtaken/use-reading.ts';
 import { departmentTree } from './department-tree.ts';
+
+type Department = Wire<'DepartmentList'>['departments'][number];
 
 export interface DepartmentWish {
   /** Null: a new one. */
@@ -13,6 +16,8 @@ export interface DepartmentWish {
   readonly zh: string;
   readonly en: string;
   readonly parent: string | null;
+  /** Of what was read. */
+  readonly version: string;
 }
 
 interface Given {
@@ -32,14 +37,16 @@ export function DepartmentDialog({ wish, departments, close }: DepartmentForm) {
   const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.departments;
-  const send = async ({ code, zh, en, parent = null }: Given) => {
-    await call('saveDepartment', {
-      path: { code: wish.code ?? code.trim() },
-      body: { label: { zh, en }, parent },
-    });
-    await refreshAdmin();
-    close();
-  };
+  const found = departments.find(({ code }) => code === wish.code);
+  const there = found === undefined ? null : wishOf(found);
+  const reading = useReading({ first: wish, there, isNew: wish.code === null, close });
+  const send = ({ code, zh, en, parent = null }: Given) =>
+    reading.write((version) =>
+      call('saveDepartment', {
+        path: { code: wish.code ?? code.trim() },
+        body: { label: { zh, en }, parent, version },
+      }),
+    );
   const required = [{ required: true, whitespace: true, message: text.missing }];
   return (
     <FormDialog<Given>
@@ -83,6 +90,28 @@ export function DepartmentDialog({ wish, departments, close }: DepartmentForm) {
           )}
         />
       </Form.Item>
+      {reading.refused === null ? null : (
+        <OvertakenNote
+          error={reading.refused}
+          read={fieldsOf(reading.read)}
+          now={there === null ? null : fieldsOf(there)}
+          label={(field) => text[field]}
+          textOf={(field, value) =>
+            field === 'parent'
+              ? (departments.find(({ code }) => code === value)?.label[locale] ?? value ?? text.top)
+              : (value ?? '')
+          }
+          carried={reading.carried}
+        />
+      )}
     </FormDialog>
   );
+}
+
+export function wishOf({ code, label, parent, version }: Department): DepartmentWish {
+  return { code, zh: label.zh, en: label.en, parent, version };
+}
+
+function fieldsOf({ zh, en, parent }: DepartmentWish) {
+  return { zh, en, parent };
 }

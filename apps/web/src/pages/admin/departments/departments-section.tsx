@@ -9,7 +9,7 @@ import { AdminList } from '../admin-list.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { departmentsQuery, refreshAdmin, usersQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
-import { DepartmentDialog, type DepartmentWish } from './department-dialog.tsx';
+import { DepartmentDialog, type DepartmentWish, wishOf } from './department-dialog.tsx';
 import { countsBelow, departmentLines } from './department-tree.ts';
 import '../../../parts/icon-button.css';
 
@@ -37,14 +37,15 @@ function DepartmentTree({ departments, users }: Tree) {
   const canManage = useMay()('manage_people');
   const [wish, setWish] = useState<DepartmentWish | null>(null);
   const remove = useMutation({
-    mutationFn: (code: string) => call('deleteDepartment', { path: { code } }),
+    mutationFn: ({ code, version }: Departments[number]) =>
+      call('deleteDepartment', { path: { code }, query: { version } }),
     onSettled: refreshAdmin,
   });
   const own = new Map<string, number>();
   for (const { department, is_disabled } of users)
     if (department !== null && !is_disabled) own.set(department, (own.get(department) ?? 0) + 1);
   const all = countsBelow(departments, own);
-  const begin = (parent: string | null) => setWish({ code: null, zh: '', en: '', parent });
+  const begin = (parent: string | null) => setWish({ code: null, zh: '', en: '', parent, version: 'none' });
   return (
     <>
       <AdminList
@@ -57,7 +58,7 @@ function DepartmentTree({ departments, users }: Tree) {
         hasActions
         narrow="without-second"
       >
-        {departmentLines(departments, locale).map(({ department: { code, label, parent }, depth }) => (
+        {departmentLines(departments, locale).map(({ department, department: { code, label }, depth }) => (
           <tr key={code} data-department={code}>
             <td>
               <span style={{ paddingLeft: depth * 18 }} className={depth === 0 ? 'strong' : ''}>
@@ -85,7 +86,7 @@ function DepartmentTree({ departments, users }: Tree) {
                     className="icon-button"
                     aria-label={text.edit(label[locale])}
                     title={text.edit(label[locale])}
-                    onClick={() => setWish({ code, zh: label.zh, en: label.en, parent })}
+                    onClick={() => setWish(wishOf(department))}
                   >
                     <Icon name="pencil" />
                   </button>
@@ -94,7 +95,7 @@ function DepartmentTree({ departments, users }: Tree) {
                     text={text.removeText}
                     ok={admin.remove}
                     isDanger
-                    onConfirm={() => remove.mutate(code)}
+                    onConfirm={() => remove.mutate(department)}
                   >
                     <button type="button" className="icon-button" aria-label={text.removeOf(label[locale])}>
                       <Icon name="bin" />

@@ -1,15 +1,17 @@
-import { CAPABILITIES, CAPABILITY_NAMES, type Capability, type Wire } from '@plumbline/client';
+import type { Capability, Wire } from '@plumbline/client';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox, ConfigProvider, Form, Input } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../../../api/server.ts';
 import { Confirm } from '../../../parts/confirm.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { notTaken } from '../not-taken.ts';
+import { isOvertaken } from '../overtaken/is-overtaken.ts';
 import { refreshAdmin } from '../queries.ts';
-import { useMay } from '../use-may.ts';
+import { CapabilityChoices } from './capability-choices.tsx';
+import { RoleOvertaken } from './role-overtaken.tsx';
 import '../../../parts/narrow-form.css';
 
 type Role = Wire<'Role'>;
@@ -21,6 +23,7 @@ export const NEW_ROLE: Role = {
   capabilities: ['read', 'query'],
   is_built_in: false,
   is_edited: true,
+  version: 'none',
 };
 
 interface Given {
@@ -32,6 +35,8 @@ interface Given {
 
 interface Panel {
   readonly role: Role;
+  /** Somebody has deleted it since it was opened. */
+  readonly isGone: boolean;
   /** Nobody rewrites it. */
   readonly isFixed: boolean;
   readonly isLocked: boolean;
@@ -41,14 +46,15 @@ interface Panel {
   readonly close: () => void;
 }
 
-export function RolePanel({ role, isFixed, isLocked, holders, taken, close }: Panel) {
+export function RolePanel({ role, isGone, isFixed, isLocked, holders, taken, close }: Panel) {
   const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.roles;
-  const may = useMay();
   const isNew = role.name === '';
   const isClosed = isFixed || isLocked;
   const box = useRef<HTMLDivElement>(null);
+  const [read, setRead] = useState(role);
+  const noticed = (cause: Error) => (isOvertaken(cause) ? refreshAdmin() : undefined);
   const done = async () => {
     await refreshAdmin();
     close();
@@ -57,29 +63,20 @@ export function RolePanel({ role, isFixed, isLocked, holders, taken, close }: Pa
     mutationFn: ({ name, zh, en, capabilities }: Given) =>
       call('saveRole', {
         path: { name: isNew ? name.trim() : role.name },
-        body: { label: { zh, en }, capabilities },
+        body: { label: { zh, en }, capabilities, version: read.version },
       }),
     onSuccess: done,
+    onError: noticed,
   });
   const remove = useMutation({
-    mutationFn: () => call('deleteRole', { path: { name: role.name } }),
+    mutationFn: () => call('deleteRole', { path: { name: role.name }, query: { version: read.version } }),
     onSuccess: done,
+    onError: noticed,
   });
   const afresh = (act: () => void) => {
     for (const one of [save, remove]) one.reset();
     act();
   };
-  const choices = (looks: boolean) =>
-    CAPABILITY_NAMES.filter((name) => CAPABILITIES[name].looks === looks).map((name) => (
-      <Checkbox
-        key={name}
-        value={name}
-        disabled={isClosed || !may(name)}
-        {...(isClosed || may(name) ? {} : { title: text.notYours })}
-      >
-        {CAPABILITIES[name].label[locale]}
-      </Checkbox>
-    ));
   const required = [{ required: true, whitespace: true, message: text.missing }];
   const failure = save.error ?? remove.error;
   return (
@@ -114,40 +111,72 @@ export function RolePanel({ role, isFixed, isLocked, holders, taken, close }: Pa
             <Form.Item name="capabilities" label={text.may}>
               <Checkbox.Group className="scope-choices">
                 <h3>{text.looks}</h3>
-                {choices(true)}
+                <CapabilityChoices looks isClosed={isClosed} />
                 <h3>{text.changes}</h3>
-                {choices(false)}
+                <CapabilityChoices looks={false} isClosed={isClosed} />
               </Checkbox.Group>
             </Form.Item>
+            {isOvertaken(failure) && !isNew ? (
+              <RoleOvertaken
+                error={failure}
+                read={read}
+                now={isGone ? null : role}
+                carried={() => {
+                  setRead(isGone ? { ...read, version: 'none' } : role);
+                  afresh(() => undefined);
+                }}
+              />
+            ) : null}
             {isClosed ? null : (
               <div className="admin-actions">
                 <Button type="primary" htmlType="submit" loading={save.isPending}>
                   {admin.save}
                 </Button>
                 {isNew || !role.is_edited ? null : (
-                  <Confirm
-                    title={role.is_built_in ? text.restore : admin.remove}
-                    text={role.is_built_in ? text.restoreText : text.removeText}
-                    ok={role.is_built_in ? text.restore : admin.remove}
-                    isDanger
-                    onConfirm={() => afresh(remove.mutate)}
-                  >
-                    <Button loading={remove.isPending}>
-                      {role.is_built_in ? text.restore : admin.remove}
-                    </Button>
-                  </Confirm>
+                  <RemoveRole
+                    isBuiltIn={role.is_built_in}
+                    isBusy={remove.isPending}
+                    remove={() => afresh(remove.mutate)}
+                  />
                 )}
-                {failure === null ? null : <Failure error={failure} />}
+                {failure === null || (isOvertaken(failure) && !isNew) ? null : <Failure error={failure} />}
               </div>
             )}
           </Form>
-          {isNew ? null : (
-            <p className="note role-holders">
-              {text.holders} · {holders.length === 0 ? admin.none : holders.join(admin.between)}
-            </p>
-          )}
+          {isNew ? null : <Holders names={holders} />}
         </div>
       </ConfigProvider>
     </SidePanel>
+  );
+}
+
+function RemoveRole(props: {
+  readonly isBuiltIn: boolean;
+  readonly isBusy: boolean;
+  readonly remove: () => void;
+}) {
+  const { admin } = useLanguage().words;
+  const { isBuiltIn, isBusy, remove } = props;
+  const text = admin.roles;
+  const title = isBuiltIn ? text.restore : admin.remove;
+  return (
+    <Confirm
+      title={title}
+      text={isBuiltIn ? text.restoreText : text.removeText}
+      ok={title}
+      isDanger
+      onConfirm={remove}
+    >
+      <Button loading={isBusy}>{title}</Button>
+    </Confirm>
+  );
+}
+
+function Holders({ names }: { readonly names: readonly string[] }) {
+  const { admin } = useLanguage().words;
+  return (
+    <p className="note role-holders">
+      {admin.roles.holders} · {names.length === 0 ? admin.none : names.join(admin.between)}
+    </p>
   );
 }

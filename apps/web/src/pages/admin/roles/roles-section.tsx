@@ -36,10 +36,16 @@ function Roles({
   const canManage = useMay()('manage_roles');
   const [name, setName] = useAddress('role');
   const [isMaking, setMaking] = useState(false);
-  const chosen = isMaking ? NEW_ROLE : roles.find((role) => role.name === name);
+  const [opened, setOpened] = useState<Role | null>(null);
+  const there = roles.find((role) => role.name === name);
+  // What somebody deletes meanwhile stays open, with what was typed.
+  if (there !== undefined && there !== opened) setOpened(there);
+  const kept = there ?? (opened?.name === name && opened !== null ? opened : undefined);
+  const chosen = isMaking ? NEW_ROLE : kept;
   const holders = (role: string) => users.filter((user) => !user.is_disabled && user.roles.includes(role));
   const close = () => {
     setMaking(false);
+    setOpened(null);
     setName(undefined);
   };
   return (
@@ -74,6 +80,7 @@ function Roles({
         <RolePanel
           key={chosen.name}
           role={chosen}
+          isGone={!isMaking && there === undefined}
           isFixed={chosen.name === FIXED_ROLE}
           isLocked={!canManage}
           taken={roles.map((role) => role.name)}

@@ -12,6 +12,7 @@ interface Given {
   readonly login: string;
   readonly name: string;
   readonly email?: string;
+  readonly external_id?: string;
   readonly department?: string;
   readonly roles?: string[];
 }
@@ -30,8 +31,9 @@ export function NewUserDialog({ departments, roles, close }: NewUser) {
   // The account may be there and its password may not: then only that is asked for again.
   const [made, setMade] = useState<string | null>(null);
   const [issued, setIssued] = useState<Wire<'OneTimePassword'> | null>(null);
-  const make = async ({ email = '', ...given }: Given): Promise<string> => {
-    const body = { ...given, email: email.trim() === '' ? null : email.trim() };
+  const make = async ({ email = '', external_id = '', ...given }: Given): Promise<string> => {
+    const said = (text: string) => (text.trim() === '' ? null : text.trim());
+    const body = { ...given, email: said(email), external_id: said(external_id) };
     const { login } = await call('createUser', { body });
     setMade(login);
     return login;

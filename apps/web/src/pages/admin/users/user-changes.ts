@@ -1,75 +1,70 @@
 import type { Wire } from '@plumbline/client';
+import { changedSince } from '../overtaken/carried-over.ts';
 import { type AttributeDraft, attributesOf, draftsOf } from './attributes.ts';
 
 type User = Wire<'User'>;
 type Attributes = ReturnType<typeof attributesOf>;
 
-export interface Profile {
-  readonly name: string;
-  readonly email?: string | null;
-  readonly department?: string | null;
-  readonly roles: string[];
-}
-
 /** What the fields hold. */
+export type Profile = Readonly<{
+  name: string;
+  email?: string | null;
+  external_id?: string | null;
+  department?: string | null;
+  roles: string[];
+}>;
+
 export interface Edited {
   readonly given: Profile;
   readonly drafts: readonly AttributeDraft[];
 }
 
-/**
- * Only what was changed: the rest may have been written by somebody else since. Roles and attributes are written as whole
- * lists, so that what was changed of them is changed in the account as it is `now`. `user`: what the fields were filled from.
- */
-export function changesOf({
-  user,
-  given,
-  drafts,
-  now,
-}: Edited & { readonly user: User; readonly now: User }): Wire<'UserChange'> {
-  const { name, email, department } = profileOf(given);
-  const roles = mergedRoles(user.roles, given.roles, now.roles);
-  const attributes = mergedAttributes(
-    attributesOf(draftsOf(user.attributes)),
-    attributesOf(drafts),
-    attributesOf(draftsOf(now.attributes)),
-  );
+/** Only what was changed of the account as it was read, and which account that was. `user`: what the fields were filled from. */
+export function changesOf({ user, given, drafts }: Edited & { readonly user: User }): Wire<'UserChange'> {
+  const { name, email, external_id, department, roles } = profileOf(given);
+  const attributes = attributesOf(drafts);
+  const before = attributesOf(draftsOf(user.attributes));
   return {
+    version: user.version,
     ...(name === user.name ? {} : { name }),
     ...(email === user.email ? {} : { email }),
+    ...(external_id === user.external_id ? {} : { external_id }),
     ...(department === user.department ? {} : { department }),
-    ...(roles === null ? {} : { roles }),
-    ...(attributes === null ? {} : { attributes }),
+    ...(changedSince({ roles: user.roles }, { roles }).length === 0 ? {} : { roles }),
+    ...(changedNames(before, attributes).length === 0 ? {} : { attributes }),
   };
 }
 
-/** An account that was saved, as the fields go on showing it: what somebody else wrote is not in them. */
-export function shownUser(saved: User, { given, drafts }: Edited): User {
-  return { ...saved, ...profileOf(given), attributes: attributesOf(drafts) };
+/** As a form holds an account. */
+export function profileOfUser({ name, email, external_id, department, roles }: User) {
+  return { name, email, external_id, department, roles };
 }
 
-function profileOf({ name, email, department, roles }: Profile) {
-  return { name, email: email?.trim() || null, department: department ?? null, roles };
+/** Attributes as the account has them now, with what the reader changed of those they read on top. */
+export function carriedDrafts(
+  read: User,
+  drafts: readonly AttributeDraft[],
+  now: User,
+): readonly AttributeDraft[] {
+  const changed = new Set(changedNames(attributesOf(draftsOf(read.attributes)), attributesOf(drafts)));
+  const kept = draftsOf(now.attributes).filter(({ name }) => !changed.has(name));
+  return [...kept, ...drafts.filter(({ name }) => changed.has(name))];
 }
 
-/** Null: none was given or taken. */
-function mergedRoles(
-  before: readonly string[],
-  after: readonly string[],
-  now: readonly string[],
-): string[] | null {
-  const taken = before.filter((role) => !after.includes(role));
-  const given = after.filter((role) => !before.includes(role));
-  if (taken.length + given.length === 0) return null;
-  return [...new Set([...now.filter((role) => !taken.includes(role)), ...given])];
-}
-
-/** Null: none was changed. */
-function mergedAttributes(before: Attributes, after: Attributes, now: Attributes): Attributes | null {
+/** Attributes that are not as they were. */
+export function changedNames(before: Attributes, after: Attributes): readonly string[] {
   const [old, own] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   const isChanged = (name: string) => JSON.stringify(old.get(name)) !== JSON.stringify(own.get(name));
-  const changed = new Set([...old.keys(), ...own.keys()].filter(isChanged));
-  if (changed.size === 0) return null;
-  const kept = Object.entries(now).filter(([name]) => !changed.has(name));
-  return Object.fromEntries([...kept, ...[...own].filter(([name]) => changed.has(name))]);
+  return [...new Set([...old.keys(), ...own.keys()])].filter(isChanged);
+}
+
+function profileOf({ name, email, external_id, department, roles }: Profile) {
+  const said = (text: string | null | undefined) => text?.trim() || null;
+  return {
+    name,
+    email: said(email),
+    external_id: said(external_id),
+    department: department ?? null,
+    roles: [...roles],
+  };
 }

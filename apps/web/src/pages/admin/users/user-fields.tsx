@@ -27,6 +27,9 @@ export function UserFields({ departments, roles, isLocked, areRolesLocked }: Fie
       <Form.Item name="email" label={text.email}>
         <Input disabled={isLocked} maxLength={320} autoComplete="off" />
       </Form.Item>
+      <Form.Item name="external_id" label={text.external} extra={text.externalNote}>
+        <Input disabled={isLocked} maxLength={200} autoComplete="off" spellCheck={false} />
+      </Form.Item>
       <Form.Item name="department" label={text.department}>
         <TreeSelect
           disabled={isLocked}

@@ -7,12 +7,24 @@ import { Failure } from '../../../parts/failure.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { stampText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { changedSince } from '../overtaken/carried-over.ts';
+import { isOvertaken } from '../overtaken/is-overtaken.ts';
+import { OvertakenNote } from '../overtaken/overtaken-note.tsx';
 import { refreshAdmin } from '../queries.ts';
 import { useMay } from '../use-may.ts';
+import { AccountsSection } from './accounts-section.tsx';
 import { AttributeFields } from './attribute-fields.tsx';
-import { type AttributeDraft, draftsOf, problemsOf } from './attributes.ts';
+import { type AttributeDraft, attributesOf, draftsOf, problemsOf } from './attributes.ts';
+import { profileText } from './profile-text.ts';
 import { UserActions } from './user-actions.tsx';
-import { changesOf, type Edited, type Profile, shownUser } from './user-changes.ts';
+import {
+  carriedDrafts,
+  changedNames,
+  changesOf,
+  type Edited,
+  type Profile,
+  profileOfUser,
+} from './user-changes.ts';
 import { UserFields } from './user-fields.tsx';
 import { UserState } from './user-state.tsx';
 import '../../../parts/narrow-form.css';
@@ -26,7 +38,7 @@ interface Panel {
 
 /** One account: who it is, what policies read of it, how it gets in. */
 export function UserPanel({ user, departments, roles, close }: Panel) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { admin } = words;
   const isLocked = !useMay()('manage_people');
   const own = useQuery(meQuery).data?.login === user.login;
@@ -34,17 +46,22 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
   const [opened, setOpened] = useState(user);
   const [drafts, setDrafts] = useState(() => draftsOf(user.attributes));
   const box = useRef<HTMLDivElement>(null);
+  const theirs = changedNames(attributesIn(opened), attributesIn(user)).map(
+    (name) => [`$user.${name}`, listText(user.attributes[name])] as const,
+  );
+  const isOther = theirs.length > 0 || changedSince(profileOfUser(opened), profileOfUser(user)).length > 0;
   const save = useMutation({
-    mutationFn: async (edited: Edited) => {
-      const { users } = await call('users');
-      const now = users.find(({ login }) => login === user.login) ?? opened;
-      const body = changesOf({ user: opened, now, ...edited });
-      return call('saveUser', { path: { login: user.login }, body });
+    mutationFn: (edited: Edited) =>
+      call('saveUser', {
+        path: { login: user.login },
+        // Nothing that stands here is another: what else was done to the account is no reason to refuse.
+        body: { ...changesOf({ user: opened, ...edited }), version: (isOther ? opened : user).version },
+      }),
+    onSuccess: (saved) => {
+      setOpened(saved);
+      return refreshAdmin();
     },
-    onSuccess: async (saved, edited) => {
-      setOpened(shownUser(saved, edited));
-      await refreshAdmin();
-    },
+    onError: (cause) => (isOvertaken(cause) ? refreshAdmin() : undefined),
   });
   // A save that is under way still has to tell what became of it.
   const forget = () => {
@@ -65,17 +82,29 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
             className="admin-form narrow-form"
             layout="vertical"
             requiredMark={false}
-            initialValues={{
-              name: user.name,
-              email: user.email,
-              department: user.department,
-              roles: user.roles,
-            }}
+            initialValues={profileOfUser(user)}
             onValuesChange={forget}
             onFinish={(given) => save.mutate({ given, drafts })}
           >
             <UserFields departments={departments} roles={roles} isLocked={isLocked} areRolesLocked={own} />
             <AttributeFields drafts={drafts} isLocked={isLocked} change={edit} />
+            {isOther && !save.isPending && !isLocked ? (
+              <OvertakenNote
+                error={isOvertaken(save.error) ? save.error : null}
+                read={profileOfUser(opened)}
+                now={profileOfUser(user)}
+                label={(field) => admin.users[field === 'external_id' ? 'external' : field]}
+                textOf={(field, value) =>
+                  profileText(field, value, { departments, roles, locale }).join(admin.between)
+                }
+                more={theirs}
+                carried={() => {
+                  setDrafts(carriedDrafts(opened, drafts, user));
+                  setOpened(user);
+                  save.reset();
+                }}
+              />
+            ) : null}
             {isLocked ? null : (
               <div className="admin-actions">
                 <Button
@@ -86,7 +115,9 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
                 >
                   {admin.save}
                 </Button>
-                {save.error === null ? null : <Failure error={save.error} />}
+                {save.error === null || (isOther && isOvertaken(save.error)) ? null : (
+                  <Failure error={save.error} />
+                )}
                 {save.isSuccess ? (
                   <p className="note" role="status">
                     {admin.saved}
@@ -95,9 +126,19 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
               </div>
             )}
           </Form>
+          <AccountsSection user={user} isLocked={isLocked || own} />
           <UserActions user={user} isLocked={isLocked} own={own} />
         </div>
       </ConfigProvider>
     </SidePanel>
   );
+}
+
+function attributesIn({ attributes }: Wire<'User'>) {
+  return attributesOf(draftsOf(attributes));
+}
+
+function listText(value: unknown): string {
+  const values: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return values.map(String).join(', ');
 }

@@ -1,6 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useNarrow } from '../../../frame/use-narrow.ts';
 import { DataTable } from '../../../parts/data-table/data-table.tsx';
@@ -12,6 +12,7 @@ import { AdminTools } from '../admin-tools.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { departmentsQuery, rolesQuery, usersQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
+import { ImportDialog } from './import-dialog.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
 import { UserPanel } from './user-panel.tsx';
 import { UserState } from './user-state.tsx';
@@ -52,6 +53,7 @@ function Users(people: People) {
   const [asked, setAsked] = useAddress('q');
   const isNarrow = useNarrow();
   const [isMaking, setMaking] = useState(false);
+  const [isImporting, setImporting] = useState(false);
   const wanted = useDeferredValue(asked ?? '');
   const roleNames = new Map(people.roles.map(({ name, label }) => [name, label[locale]]));
   const departmentNames = new Map(people.departments.map(({ code, label }) => [code, label[locale]]));
@@ -79,6 +81,9 @@ function Users(people: People) {
           value={asked ?? ''}
           onChange={({ target }) => setAsked(target.value === '' ? undefined : target.value)}
         />
+        {may('manage_people') ? (
+          <Button onClick={() => setImporting(true)}>{text.imports.open}</Button>
+        ) : null}
       </AdminTools>
       {shown.length === 0 ? (
         <p className="note">{text.nobody}</p>
@@ -107,6 +112,7 @@ function Users(people: People) {
       {chosen === undefined ? null : (
         <UserPanel key={chosen.login} user={chosen} {...people} close={() => setLogin(undefined)} />
       )}
+      {isImporting ? <ImportDialog close={() => setImporting(false)} /> : null}
       {isMaking ? <NewUserDialog {...people} close={() => setMaking(false)} /> : null}
     </>
   );
