@@ -1,5 +1,6 @@
 import type { Model, PlainMap, Text, WrittenObject } from '@plumbline/model';
 import { FIRST_DAY, type Json, type ProposedObject } from '@plumbline/store';
+import { coverParts } from '../catalog/cover-parts.ts';
 import { diffParts } from '../catalog/diff-parts.ts';
 import { isWordsOnly } from '../catalog/is-words-only.ts';
 import { writtenText } from '../definition/written-text.ts';
@@ -31,7 +32,7 @@ function semanticChange({ kind, id, base, body }: ProposedObject, sides: Sides):
   const [old, next] = [metricOf(sides.before), metricOf(sides.after)];
   const told =
     old === undefined && next === undefined
-      ? { aspects: partAspects(before, after), unchanged: [] }
+      ? { aspects: partAspects(kind, before, after), unchanged: [] }
       : metricChanges(
           old === undefined ? new Map() : metricAspects(old, sides.before),
           next === undefined ? new Map() : metricAspects(next, sides.after),
@@ -70,8 +71,8 @@ function metricChanges(before: Aspects, after: Aspects): Pick<SemanticChange, 'a
 }
 
 /** Of other objects: the values that differ, by their path. */
-function partAspects(before: PlainMap | null, after: PlainMap | null): readonly AspectChange[] {
-  const parts = diffParts((before ?? {}) as Json, (after ?? {}) as Json);
+function partAspects(kind: string, before: PlainMap | null, after: PlainMap | null): readonly AspectChange[] {
+  const parts = coverParts(kind, diffParts((before ?? {}) as Json, (after ?? {}) as Json));
   return parts.map(({ path, before, after }) => ({
     aspect: path,
     label: { zh: path, en: path },
