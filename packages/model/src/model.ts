@@ -16,6 +16,7 @@ export interface Model {
   readonly relationships: readonly Relationship[];
   readonly dimensions: ReadonlyMap<string, ConformedDimension>;
   readonly metrics: ReadonlyMap<string, Metric>;
+  readonly glossary: ReadonlyMap<string, Term>;
   readonly hierarchies: ReadonlyMap<string, Hierarchy>;
   readonly statements: ReadonlyMap<string, Statement>;
   readonly bridges: ReadonlyMap<string, Bridge>;
@@ -35,6 +36,26 @@ export interface Rollup {
   readonly metrics: readonly string[];
   /** As in `by` of a question. */
   readonly by: readonly string[];
+}
+
+/** A word of the company. Its text stands for itself: it is written by people and computed from nothing. */
+export interface Term {
+  readonly name: string;
+  readonly label: Text;
+  readonly definition: Text;
+  readonly synonyms: readonly string[];
+  readonly owner: string | null;
+  readonly steward: string | null;
+  /** The term of which this one is a kind or a part. */
+  readonly broader: string | null;
+  /** Terms to read beside it, as written: the others need not name this one. */
+  readonly see: readonly string[];
+  readonly explains: {
+    readonly metrics: readonly string[];
+    /** As in `by` of a question. */
+    readonly dimensions: readonly string[];
+    readonly datasets: readonly string[];
+  };
 }
 
 /** What the people of some roles may see. What no policy opens nobody sees but administrators. */
@@ -99,6 +120,8 @@ export interface EntityCalendar {
   readonly end: string;
   /** Days by which a balance, or an end of a span, may miss the end of its period. */
   readonly snap: number;
+  /** There: a year is called after the year of this calendar that holds its end, less `snap`; else as it is listed. */
+  readonly named?: CalendarSettings;
 }
 
 /** Where the rates of exchange are: units of `to` for one `from`, on a date. */

@@ -6,7 +6,8 @@ import { openStore } from '@plumbline/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appCode } from './app-code.ts';
 import { administrator, type Browser, browserAt, OWN_PASSWORD, read } from './browser.ts';
-import { makeKept, SAMPLES } from './samples.ts';
+import { makeKept } from './kept-samples.ts';
+import { SAMPLES } from './samples.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
 /** What would end or change the session that asks everything else. */

@@ -1,6 +1,6 @@
 import { formatMetric, type Model } from '@plumbline/model';
 import type { ObjectDifference } from './diff-objects.ts';
-import { isWordsOnly } from './is-words-only.ts';
+import { isWordsOnly, WORD_KINDS } from './is-words-only.ts';
 
 /** True when no figure can change by it. `before` and `after` are the models around the change. */
 export function isCosmetic(
@@ -9,6 +9,7 @@ export function isCosmetic(
   after: Model,
 ): boolean {
   if (change !== 'changed') return false;
+  if (WORD_KINDS.has(kind)) return true;
   return parts.every(({ path }) => {
     const steps = path.split('.');
     if (isWordsOnly(path)) return true;

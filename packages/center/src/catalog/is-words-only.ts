@@ -26,6 +26,9 @@ const WORDS = new Set([
   'retired',
 ]);
 
+/** Objects that no figure is computed from. */
+export const WORD_KINDS: ReadonlySet<string> = new Set(['term']);
+
 /** True for a value of a metric that no figure depends on: `label.zh`, `owner`. */
 export function isWordsOnly(path: string): boolean {
   return WORDS.has(path.split('.')[0] ?? '');

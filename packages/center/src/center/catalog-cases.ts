@@ -2,6 +2,7 @@ import { PlumblineError } from '@plumbline/diagnostics';
 import { lineageSeen } from '../definition/lineage-seen.ts';
 import { metricDefinition } from '../definition/metric-definition.ts';
 import { metricVersions } from '../definition/metric-versions.ts';
+import { termEntries } from '../glossary/term-entries.ts';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import { hierarchyMembers } from '../hierarchies/hierarchy-members.ts';
 import { isPermitted, knowsDefinitions, permit, refusalOf } from '../people/permit.ts';
@@ -30,6 +31,7 @@ type CatalogCase =
   | 'datasets'
   | 'statements'
   | 'reconciliations'
+  | 'glossary'
   | 'hierarchies'
   | 'hierarchyMembers'
   | 'search';
@@ -86,6 +88,7 @@ export function catalogCases(workings: Workings): Pick<Center, CatalogCase> {
       const sight = knowsDefinitions(principal) ? sightOf(snapshots.current(), principal) : null;
       return sight === null ? [] : [...sight.served.model.reconciliations.values()];
     },
+    glossary: (principal) => seen(principal, Promise.resolve([]), ({ model }) => termEntries(model)),
     hierarchies: (principal) => seen(principal, { organisation: null, items: [] }, hierarchyEntries),
     hierarchyMembers: async (principal, asked) => {
       permit(principal, 'query');

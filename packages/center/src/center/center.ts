@@ -15,6 +15,7 @@ import type { MetricDefinition } from '../definition/metric-definition.ts';
 import type { MetricVersion } from '../definition/metric-versions.ts';
 import type { DictionaryCase } from '../dictionary/dictionary-case.ts';
 import type { EditsCase } from '../edit/edits-case.ts';
+import type { TermEntry } from '../glossary/term-entries.ts';
 import type { ChangeRequestsCase, RequestWish } from '../governance/change-requests-case.ts';
 import type { HierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { HierarchyMembers, MembersAsked } from '../hierarchies/hierarchy-members.ts';
@@ -126,6 +127,8 @@ export interface Center {
     asked: ReconcileAsked,
     options?: { readonly signal?: AbortSignal },
   ): Promise<ReconcileReport>;
+  /** Words of the company, with what they explain, by name. */
+  glossary(principal: Principal): Promise<readonly TermEntry[]>;
   hierarchies(principal: Principal): HierarchyEntries;
   /** Members that hold the text, upper levels first; null when there is no such hierarchy. */
   hierarchyMembers(
@@ -140,8 +143,8 @@ export interface Center {
   readonly kept: KeptCase;
   /** The metrics a person follows; those offered to somebody who has not chosen. */
   follows(principal: Principal): Promise<Followed>;
-  /** Throws PlumblineError `query/unknown-metric`. */
-  follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
+  /** `read`: the list that was read when it was ordered. Throws PlumblineError `query/unknown-metric`, `talk/too-many-followed`. */
+  follow(principal: Principal, metrics: readonly string[], read?: readonly string[]): Promise<Followed>;
 
   /** What is followed, metrics and the rest. */
   readonly subscriptions: SubscriptionsCase;

@@ -21,6 +21,7 @@ export const REFERENCE_KINDS: {
   policy: 'definitions',
   reconciliation: 'definitions',
   metric: 'definitions',
+  term: 'definitions',
   goal: 'definitions',
   link: 'definitions',
   action: 'definitions',

@@ -2,7 +2,7 @@ import type { Model, PlainMap, Text, WrittenObject } from '@plumbline/model';
 import { FIRST_DAY, type Json, type ProposedObject } from '@plumbline/store';
 import { coverParts } from '../catalog/cover-parts.ts';
 import { diffParts } from '../catalog/diff-parts.ts';
-import { isWordsOnly } from '../catalog/is-words-only.ts';
+import { isWordsOnly, WORD_KINDS } from '../catalog/is-words-only.ts';
 import { writtenText } from '../definition/written-text.ts';
 import { type Aspect, metricAspects } from './metric-aspects.ts';
 import type { AspectChange, SemanticChange } from './semantic-change.ts';
@@ -78,7 +78,9 @@ function partAspects(kind: string, before: PlainMap | null, after: PlainMap | nu
     label: { zh: path, en: path },
     before: plainText(before),
     after: plainText(after),
-    isCosmetic: isWordsOnly(path.split('.')[0] === 'fields' ? (path.split('.')[2] ?? '') : path),
+    isCosmetic:
+      WORD_KINDS.has(kind) ||
+      isWordsOnly(path.split('.')[0] === 'fields' ? (path.split('.')[2] ?? '') : path),
   }));
 }
 

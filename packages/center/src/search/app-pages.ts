@@ -24,6 +24,14 @@ export const APP_PAGES: readonly {
     ],
   },
   {
+    id: 'glossary',
+    label: { zh: '术语表', en: 'Glossary' },
+    synonyms: [
+      { zh: '词汇表', en: 'Terms' },
+      { zh: '名词解释', en: 'Vocabulary' },
+    ],
+  },
+  {
     id: 'explore',
     label: { zh: '分析', en: 'Explore' },
     synonyms: [

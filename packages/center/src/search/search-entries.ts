@@ -5,7 +5,7 @@ import type { Served } from '../center/served.ts';
 import { APP_PAGES } from './app-pages.ts';
 import type { SearchKey } from './search-index.ts';
 
-export type HitKind = 'page' | 'metric' | 'dimension' | 'dataset' | 'dashboard' | 'view';
+export type HitKind = 'page' | 'metric' | 'term' | 'dimension' | 'dataset' | 'dashboard' | 'view';
 
 /** Something that can be found and jumped to. */
 export interface SearchEntry {
@@ -23,6 +23,7 @@ const KINDS: { readonly [K in HitKind]: number } = {
   page: 4,
   metric: 4,
   dashboard: 3,
+  term: 3,
   view: 3,
   dataset: 1,
   dimension: 0,
@@ -75,6 +76,8 @@ export function* definedKeys({ model }: Pick<Served, 'model'>): Generator<Search
       },
     );
   }
+  for (const { name, label, definition, synonyms } of model.glossary.values())
+    yield* keysOf({ kind: 'term', id: name, label, detail: () => definition }, { name, synonyms });
   for (const { name, label, description } of model.datasets.values())
     yield* keysOf({ kind: 'dataset', id: name, label, detail: () => description }, { name });
   for (const { ref, label, dataset } of dimensionEntries(model, []).items) {

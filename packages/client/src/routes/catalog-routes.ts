@@ -72,6 +72,18 @@ export const CATALOG_ROUTES = {
     zh: '全部对账：各为两个应当相等的指标',
     en: 'every reconciliation: two metrics that must agree',
   }),
+  glossary: get('/api/v1/glossary', 'GlossaryTermList', {
+    access: 'read',
+    zh: '术语表：公司用词的含义，以及它解释哪些指标、维度与数据集',
+    en: 'the glossary: what words of the company mean, and which metrics, dimensions and datasets they explain',
+    query: [may('metric', { zh: '只要解释这个指标的术语', en: 'only terms that explain this metric' })],
+  }),
+  term: get('/api/v1/glossary/{name}', 'GlossaryTerm', {
+    access: 'read',
+    zh: '一条术语',
+    en: 'one term',
+    problems: [404],
+  }),
   hierarchies: get('/api/v1/hierarchies', 'HierarchyList', {
     access: 'read',
     zh: '全部层级；哪一个是组织',
@@ -86,8 +98,8 @@ export const CATALOG_ROUTES = {
   }),
   search: get('/api/v1/search', 'SearchResult', {
     access: 'read',
-    zh: '按名称找页面、指标、维度、数据集、看板与视图；中英文、编码、同义词、拼音与首字母皆可',
-    en: 'find pages, metrics, dimensions, datasets, dashboards and views by name, code, synonym, pinyin or initials',
+    zh: '按名称找页面、指标、术语、维度、数据集、看板与视图；中英文、编码、同义词、拼音与首字母皆可',
+    en: 'find pages, metrics, terms, dimensions, datasets, dashboards and views by name, code, synonym, pinyin or initials',
     query: [
       must('q', { zh: '要找的文字', en: 'what to look for' }),
       may('limit', { zh: '最多几个（默认 12，上限 50）', en: 'at most how many (default 12, most 50)' }),

@@ -9,6 +9,7 @@ import { datasetList } from './datasets.ts';
 import * as definition from './definition.ts';
 import { dictionaryImport, dictionaryReport } from './dictionary.ts';
 import * as edits from './edits.ts';
+import { glossaryTerm, glossaryTermList } from './glossary.ts';
 import { health, readiness } from './health.ts';
 import * as hierarchies from './hierarchies.ts';
 import * as home from './home.ts';
@@ -71,6 +72,8 @@ export const SCHEMAS = {
   ExploreView: saved.exploreView,
   Follows: home.follows,
   FollowsChange: home.followsChange,
+  GlossaryTerm: glossaryTerm,
+  GlossaryTermList: glossaryTermList,
   Health: health,
   HierarchyList: hierarchies.hierarchyList,
   HierarchyMemberList: hierarchies.hierarchyMemberList,

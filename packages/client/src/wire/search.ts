@@ -5,8 +5,8 @@ export const searchResult = z.object({
   /** Best first. */
   hits: z.array(
     z.object({
-      kind: z.enum(['page', 'metric', 'dimension', 'dataset', 'dashboard', 'view']),
-      /** Name of the page, metric or dataset, `ref` of the dimension, id of the dashboard or view. */
+      kind: z.enum(['page', 'metric', 'term', 'dimension', 'dataset', 'dashboard', 'view']),
+      /** Name of the page, metric, term or dataset, `ref` of the dimension, id of the dashboard or view. */
       id: z.string(),
       label: text,
       detail: text.nullable(),

@@ -76,6 +76,7 @@ export type ObjectKind =
   | 'policy'
   | 'reconciliation'
   | 'metric'
+  | 'term'
   | 'goal'
   | 'link'
   | 'action'
@@ -107,6 +108,10 @@ export interface WorkspaceParams {
   'model/duplicate-name': { name: string; kind: ObjectKind; other: ObjectKind };
   'model/duplicate-code': { code: string; metric: string; other: string };
   'model/duplicate-label': { label: string; metric: string; other: string };
+  /** One word for two terms. */
+  'model/duplicate-term': { text: string; term: string; other: string };
+  /** `language`: the one that is missing. */
+  'model/term-in-one-language': { term: string; language: 'zh' | 'en' };
   'model/unknown-reference': { kind: ObjectKind; name: string };
   'model/unknown-column': { dataset: string; column: string };
   'model/unknown-type': { dataset: string; field: string };

@@ -2,6 +2,7 @@ import type { Dataset, Withheld } from '../dataset.ts';
 import { resolveDimension } from '../formula/resolve-dimension.ts';
 import { scopeOf } from '../graph/scope-of.ts';
 import type { Bridge, Hierarchy, Metric, Model } from '../model.ts';
+import { visibleTerms } from './visible-terms.ts';
 
 export interface Seen {
   readonly rows: ReadonlyMap<string, unknown>;
@@ -49,7 +50,7 @@ export function visibleModel(model: Model, seen: Seen): Model {
     rollups: new Map(),
     policies: [],
   };
-  return { ...visible, reconciliations: knownPairs(visible) };
+  return { ...visible, reconciliations: knownPairs(visible), glossary: visibleTerms(model, visible) };
 }
 
 /** Its own roles for fields that are hidden are not told of either. */

@@ -21,6 +21,8 @@ import { settleRelationships } from './datasets/settle-relationships.ts';
 import { type DraftsByDataset, draftFields } from './fields/draft-fields.ts';
 import { dropUnreachableFields } from './fields/drop-unreachable-fields.ts';
 import { typeFields } from './fields/type-fields.ts';
+import { checkTermTexts } from './glossary/check-term-texts.ts';
+import { settleGlossary } from './glossary/settle-glossary.ts';
 import type { InspectedColumn } from './inspected-column.ts';
 import { checkAlerts } from './later/check-alerts.ts';
 import { checkPolicies } from './later/check-policies.ts';
@@ -59,6 +61,8 @@ export function buildModel(
   checkReferences(building, model, reach);
   settleRollups(building, model);
   settleReconciliations(building, model);
+  checkTermTexts(building);
+  settleGlossary(building, model);
   settlePolicies(building, model);
   checkPolicies(building, model, reach);
   checkAlerts(building, model);
@@ -100,6 +104,7 @@ function draftModel(building: Building, datasets: readonly Defined<DatasetDefini
     relationships: draftRelationships(building, datasets),
     dimensions: new Map(),
     metrics: new Map(),
+    glossary: new Map(),
     hierarchies: draftHierarchies(building),
     statements: new Map(
       [...building.named.statements].map(([name, { value }]) => [name, draftStatement(value)]),

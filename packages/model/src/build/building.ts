@@ -10,6 +10,7 @@ import type {
   Reconciliation,
   Rollup,
   Statement,
+  Term,
 } from '../model.ts';
 import {
   type Defined,
@@ -29,6 +30,7 @@ export interface Draft extends Model {
   readonly datasets: Map<string, Dataset>;
   readonly dimensions: Map<string, ConformedDimension>;
   readonly metrics: Map<string, Metric>;
+  readonly glossary: Map<string, Term>;
   readonly statements: Map<string, Statement>;
   readonly rollups: Map<string, Rollup>;
   readonly reconciliations: Map<string, Reconciliation>;

@@ -41,6 +41,11 @@ const MENTIONS: { readonly [K in DefinitionKind]: Paths } = {
     field: ['time', 'benchmark.source'],
     text: ['formula', 'versions.*.formula'],
   },
+  term: {
+    metric: ['explains.metrics.*'],
+    dataset: ['explains.datasets.*'],
+    text: ['explains.dimensions.*'],
+  },
   goal: { metric: ['metric', 'paired.*.metric'], goal: ['parent'], text: ['where'] },
   link: { metric: ['from', 'to'] },
   action: { metric: ['metric'], text: ['where'] },

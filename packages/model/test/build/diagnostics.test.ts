@@ -59,6 +59,8 @@ type Covered =
   | 'model/duplicate-name'
   | 'model/duplicate-code'
   | 'model/duplicate-label'
+  | 'model/duplicate-term'
+  | 'model/term-in-one-language'
   | 'model/unknown-reference'
   | 'model/unknown-column'
   | 'model/unknown-type'
@@ -157,6 +159,16 @@ const EXAMPLES: { readonly [C in Covered]: Example } = {
     files:
       'metrics:\n  - {name: a, formula: "1", label: Revenue}\n  - name: b\n    formula: 1\n    label: {zh: 收入, en: Revenue}\n',
     at: 'a.yaml:5:25',
+  },
+  'model/duplicate-term': {
+    files:
+      'glossary:\n  - {name: a, label: Deposit, definition: paid ahead}\n  - {name: b, label: Advance, synonyms: [money, " deposit "], definition: paid ahead}\n',
+    at: 'a.yaml:3:49',
+  },
+  'model/term-in-one-language': {
+    files: 'glossary:\n  - {name: a, label: Deposit, definition: {en: paid ahead}}\n',
+    at: 'a.yaml:2:44',
+    severity: 'warning',
   },
   'model/unknown-reference': {
     files: 'relationships:\n  - {name: r, from: sales, to: shop, from_columns: a, to_columns: b}\n',

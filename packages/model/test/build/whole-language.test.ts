@@ -56,6 +56,37 @@ describe('a workspace with every list and key', () => {
     });
   });
 
+  it('has its glossary', () => {
+    expect([...model.glossary.values()]).toEqual([
+      {
+        name: 'harvest',
+        label: { zh: '收成', en: 'Harvest' },
+        definition: { zh: '一季收下的果子。', en: 'The fruit of a season.' },
+        synonyms: ['收获', 'crop'],
+        owner: 'cfo@example.com',
+        steward: 'controller@example.com',
+        broader: null,
+        see: [],
+        explains: { metrics: [], dimensions: [], datasets: [] },
+      },
+      {
+        name: 'early_harvest',
+        label: { zh: '早收', en: 'Early harvest' },
+        definition: { zh: '七月之前的收成。', en: 'The harvest before July.' },
+        synonyms: [],
+        owner: null,
+        steward: null,
+        broader: 'harvest',
+        see: ['harvest'],
+        explains: {
+          metrics: ['revenue', 'apples'],
+          dimensions: ['item', 'fruit.kind'],
+          datasets: ['web_sales'],
+        },
+      },
+    ]);
+  });
+
   // Source paths stay as written: center knows the folders they start at.
   it('has datasets with source, key, time, edge and what waits for later', () => {
     const sales = dataset('web_sales');

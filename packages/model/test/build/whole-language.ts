@@ -125,6 +125,20 @@ currency_rates: {dataset: fx, from: code, to: "'CNY'", date: day, average: avera
   - {name: apples, formula: "revenue where fruit.kind = 'Apple'"}
   - {name: equity, formula: "rollup(sum(ledger.amount), along: accounts, node: '50')"}
 `,
+  'glossary.yaml': `glossary:
+  - name: harvest
+    label: {zh: 收成, en: Harvest}
+    definition: {zh: 一季收下的果子。, en: The fruit of a season.}
+    synonyms: [收获, crop]
+    owner: cfo@example.com
+    steward: controller@example.com
+  - name: early_harvest
+    label: {zh: 早收, en: Early harvest}
+    definition: {zh: 七月之前的收成。, en: The harvest before July.}
+    broader: harvest
+    see: [harvest]
+    explains: {metrics: [revenue, apples], dimensions: [item, fruit.kind], datasets: [web_sales]}
+`,
   'more/governance.yaml': `statements:
   - name: income
     label: {zh: 利润表}

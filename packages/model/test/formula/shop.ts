@@ -73,6 +73,7 @@ const model: Model = {
   relationships: RELATIONSHIPS,
   dimensions: new Map(DIMENSIONS.map((entry) => [entry.name, entry])),
   metrics: new Map(),
+  glossary: new Map(),
   rollups: new Map(),
   calendars: new Map(),
   reconciliations: new Map(),

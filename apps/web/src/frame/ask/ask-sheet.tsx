@@ -15,6 +15,7 @@ import { recentHits, rememberHit } from './recent.ts';
 const ICONS: { readonly [K in Hit['kind']]: IconName } = {
   page: 'page',
   metric: 'ruler',
+  term: 'page',
   dimension: 'tree',
   dataset: 'database',
   dashboard: 'tiles',

@@ -12,6 +12,7 @@ export interface Place {
 const PLACES: { readonly [K in Hit['kind']]: (id: string) => Place } = {
   page: (id) => ({ route: `/app/${id}`, params: {}, search: {} }),
   metric: (name) => ({ route: '/app/metrics/$name', params: { name }, search: {} }),
+  term: (name) => ({ route: '/app/glossary', params: {}, search: { term: name } }),
   dimension: (ref) => ({ route: '/app/explore', params: {}, search: { rows: ref } }),
   dataset: (name) => ({ route: '/app/metrics', params: {}, search: { dataset: name } }),
   dashboard: (id) => ({ route: '/app/dashboards/$id', params: { id }, search: {} }),

@@ -125,6 +125,7 @@ export const en = {
       dimension: 'dimension',
       currency_rates: 'currency rates',
       metric: 'metric',
+      term: 'term',
       statement: 'statement',
       dataset: 'dataset',
     } as Readonly<Record<string, string>>,

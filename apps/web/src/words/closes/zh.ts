@@ -102,6 +102,7 @@ export const zh: typeof en = {
       dimension: '维度',
       currency_rates: '汇率',
       metric: '指标',
+      term: '术语',
       statement: '报表',
       dataset: '数据集',
     },

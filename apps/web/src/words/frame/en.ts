@@ -73,6 +73,7 @@ export const en = {
     kinds: {
       page: 'Pages',
       metric: 'Metrics',
+      term: 'Terms',
       dimension: 'Dimensions',
       dataset: 'Datasets',
       dashboard: 'Dashboards',

@@ -75,6 +75,7 @@ export const zh: typeof en = {
     kinds: {
       page: '页面',
       metric: '指标',
+      term: '术语',
       dimension: '维度',
       dataset: '数据集',
       dashboard: '看板',

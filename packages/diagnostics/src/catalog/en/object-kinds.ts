@@ -16,6 +16,7 @@ export const kinds: { readonly [K in ObjectKind]: { readonly one: string; readon
   policy: { one: 'policy', many: 'policies' },
   reconciliation: { one: 'reconciliation', many: 'reconciliations' },
   metric: { one: 'metric', many: 'metrics' },
+  term: { one: 'term', many: 'terms' },
   goal: { one: 'goal', many: 'goals' },
   link: { one: 'link', many: 'links' },
   action: { one: 'action', many: 'actions' },

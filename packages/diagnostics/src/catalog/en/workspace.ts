@@ -116,6 +116,10 @@ export const workspace: Catalog<WorkspaceParams> = {
       : `${p.name} names both a ${kinds[p.other].one} and a ${kinds[p.kind].one}`,
   'model/duplicate-code': (p) => `metrics ${p.other} and ${p.metric} have the same code ${p.code}`,
   'model/duplicate-label': (p) => `metrics ${p.other} and ${p.metric} have the same label ${p.label}`,
+  'model/duplicate-term': (p) =>
+    `terms ${p.other} and ${p.term} are both called “${p.text}”: one word has one meaning`,
+  'model/term-in-one-language': (p) =>
+    `the definition of term ${p.term} is not written in ${p.language === 'zh' ? 'Chinese' : 'English'}: readers in that language see the other one`,
   'model/unknown-reference': (p) => `there is no ${kinds[p.kind].one} called ${p.name}`,
   'model/unknown-column': (p) => `the source of ${p.dataset} has no column ${p.column}`,
   'model/unknown-type': (p) => `the type of ${p.dataset}.${p.field} is not known: declare type:`,

@@ -16,6 +16,7 @@ export const kinds: { readonly [K in ObjectKind]: string } = {
   policy: '数据权限',
   reconciliation: '口径对账',
   metric: '指标',
+  term: '术语',
   goal: '目标',
   link: '影响关系',
   action: '举措',

@@ -112,6 +112,9 @@ export const workspace: Catalog<WorkspaceParams> = {
       : `${p.name} 既是${kinds[p.other]}的名称，又是${kinds[p.kind]}的名称`,
   'model/duplicate-code': (p) => `指标 ${p.other} 与 ${p.metric} 的编码相同：${p.code}`,
   'model/duplicate-label': (p) => `指标 ${p.other} 与 ${p.metric} 的标签相同：${p.label}`,
+  'model/duplicate-term': (p) => `术语 ${p.other} 与 ${p.term} 都叫“${p.text}”：同一个词只能有一个意思`,
+  'model/term-in-one-language': (p) =>
+    `术语 ${p.term} 的释义没有${p.language === 'zh' ? '中文' : '英文'}：该语言的读者看到的是另一种语言的文字`,
   'model/unknown-reference': (p) => `没有名为 ${p.name} 的${kinds[p.kind]}`,
   'model/unknown-column': (p) => `${p.dataset} 的数据源里没有列 ${p.column}`,
   'model/unknown-type': (p) => `${p.dataset}.${p.field} 的类型未知：请写明 type:`,

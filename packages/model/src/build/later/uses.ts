@@ -98,6 +98,13 @@ export const USES: { readonly [K in LaterList]: Uses<DefinitionOf<K>> } = {
     named('metric', v.right, ['right']),
     ...each(v.by, (text, i) => written('dimension', text, ['by', i], [v.left, v.right])),
   ],
+  glossary: (v) => [
+    named('term', v.broader, ['broader']),
+    ...each(v.see, (name, i) => named('term', name, ['see', i])),
+    ...each(v.explains?.metrics, (name, i) => named('metric', name, ['explains', 'metrics', i])),
+    ...each(v.explains?.dimensions, (text, i) => written('dimension', text, ['explains', 'dimensions', i])),
+    ...each(v.explains?.datasets, (name, i) => named('dataset', name, ['explains', 'datasets', i])),
+  ],
   goals: (v) => [
     named('metric', v.metric, ['metric']),
     named('goal', v.parent, ['parent']),

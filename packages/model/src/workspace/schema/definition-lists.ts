@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { connectionDefinition } from './connection.ts';
 import { datasetDefinition } from './dataset.ts';
+import { termDefinition } from './glossary.ts';
 import {
   policyDefinition,
   reconciliationDefinition,
@@ -31,6 +32,7 @@ export const DEFINITION_LISTS = {
   policies: policyDefinition,
   reconciliations: reconciliationDefinition,
   metrics: metricDefinition,
+  glossary: termDefinition,
   goals: goalDefinition,
   links: linkDefinition,
   actions: actionDefinition,

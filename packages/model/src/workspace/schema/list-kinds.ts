@@ -14,6 +14,7 @@ export const LIST_KINDS = {
   policies: 'policy',
   reconciliations: 'reconciliation',
   metrics: 'metric',
+  glossary: 'term',
   goals: 'goal',
   links: 'link',
   actions: 'action',
