@@ -26,7 +26,7 @@ type Numbers = ReadonlyMap<string, number>;
 const FOUND: Readonly<Record<string, (rows: Rows) => readonly number[]>> = {
   comment: (rows) => numbersIn(rows, 'comments', 'body', 'c'),
   task: (rows) => numbersIn(rows, 'tasks', 'title', 't'),
-  draft: (rows) => numbersIn(rows, 'change_requests', 'title', 'd'),
+  draft: (rows) => numbersIn(rows, 'change_revisions', 'title', 'd'),
   withdraw: (rows) => numbersIn(rows, 'change_steps', 'comment', 'w'),
   view: (rows) => numbersIn(rows, 'kept', 'name', 'v'),
   delegation: (rows) => numbersIn(rows, 'delegations', 'reason', 'g'),
