@@ -27,7 +27,7 @@ export default defineConfig({
         },
       },
     ],
-    setupFiles: ['scripts/fixed-seed.mjs'],
+    setupFiles: ['scripts/fixed-seed.mjs', 'scripts/no-network.mjs'],
     pool: 'forks',
     // Two cores: files that drive a browser or a server wait about half of their time.
     maxWorkers: 3,

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Center, openCenter, ROLE_TEMPLATES, SYSTEM } from '@plumbline/center';
+import { buffer } from 'node:stream/consumers';
+import { type Center, openCenter, ROLE_TEMPLATES, SYSTEM, xlsxOfResult } from '@plumbline/center';
+import { ROUTES, type RouteName } from '@plumbline/client';
 import { CAPABILITY_NAMES, type Capability } from '@plumbline/diagnostics';
 import { type RunningServer, serverLog, startServer } from '@plumbline/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMANDS } from '../src/arguments/commands.ts';
 import { runMain } from './run-main.ts';
 import { makeShop } from './shop.ts';
 
@@ -23,6 +26,11 @@ beforeAll(async () => {
   center = await openCenter(folder, { ...options, auditHeads });
   await center.adoptFolder(SYSTEM);
   await center.load(SYSTEM);
+  const sheet = xlsxOfResult(
+    { columns: [{ name: 'name', role: 'dimension', type: 'text' }], rows: [['revenue']] },
+    { headings: ['引用名'], sheet: '指标字典' },
+  );
+  writeFileSync(join(folder, IMPORTED), await buffer(sheet));
   server = await startServer(center, {
     host: '127.0.0.1',
     port: 0,
@@ -34,6 +42,11 @@ beforeAll(async () => {
     version: '0.0.0',
   });
   const writer = { by: 'system', now: new Date() };
+  await center.directory.createUser(SYSTEM, {
+    login: 'somebody',
+    displayName: 'Somebody',
+    roles: ['viewer'],
+  });
   for (const role of ROLES) {
     const login = role.replace('_', '-');
     const { id } = await center.directory.createUser(SYSTEM, { login, displayName: role, roles: [role] });
@@ -55,49 +68,118 @@ function run(args: readonly string[], token: string | null = null) {
 
 const users = 'people.json';
 const backup = 'taken.plumbline';
+const SHEET = 'written.xlsx';
+const IMPORTED = 'edited.xlsx';
 
 /** A month of its own for each role. */
 const PERIOD = '2023-<role>';
 const monthOf = (role: Role) => `2023-${String(ROLES.indexOf(role) + 1).padStart(2, '0')}`;
 
-/** Every command that asks a server, with what it must be allowed. */
-const COMMANDS: readonly (readonly [readonly string[], readonly Capability[]])[] = [
-  [['query', 'revenue'], ['query']],
-  [['explain', 'revenue'], ['query']],
-  [['rows', 'revenue'], ['query']],
-  [['query', 'revenue', '--as', 'viewer', '--reason', 'a question of theirs'], ['view_as']],
-  [['statements'], ['read']],
-  [['reconcile'], ['read']],
-  [['apply', '.', '--dry-run'], ['apply']],
-  [['load', '.'], ['load']],
-  [['changes', 'list'], ['read']],
-  [['close', 'list'], ['query']],
-  [['close', 'verify'], ['query']],
-  [['close', 'lock', PERIOD, 'revenue'], ['close']],
-  [['close', 'unlock', PERIOD, '--reason', 'a late voucher'], ['close']],
-  [['backup', backup], ['backup']],
-  [['users', 'list'], ['see_people']],
-  [['users', 'import', users, '--dry-run'], ['manage_people']],
-  [['users', 'password', 'viewer'], ['manage_people']],
-  [['audit', 'verify'], ['audit']],
-  [['audit', 'export'], ['audit']],
+/** Every command that asks a server, with the call that it makes there, which says what it must be allowed. */
+const ASKING: readonly (readonly [readonly string[], RouteName])[] = [
+  [['query', 'revenue'], 'query'],
+  [['explain', 'revenue'], 'explain'],
+  [['rows', 'revenue'], 'rows'],
+  [['query', 'revenue', '--as', 'viewer', '--reason', 'a question of theirs'], 'beginViewAs'],
+  [['statements'], 'statements'],
+  [['reconcile'], 'reconciliations'],
+  [['apply', '.', '--dry-run'], 'apply'],
+  [['load', '.'], 'load'],
+  [['dictionary', 'export', SHEET], 'exportDictionary'],
+  [['dictionary', 'import', IMPORTED, '--dry-run'], 'importDictionary'],
+  [['rollups', 'suggest'], 'suggestRollups'],
+  [['changes', 'list'], 'changeRequests'],
+  [['changes', 'roll-back', 'revenue', '1', '--dry-run'], 'rollBackMetric'],
+  [['changes', 'versions', 'revenue', '1', '1'], 'compareVersions'],
+  [['close', 'list'], 'closes'],
+  [['close', 'verify'], 'verifyCloses'],
+  [['close', 'lock', PERIOD, 'revenue'], 'lockPeriod'],
+  [['close', 'unlock', PERIOD, '--reason', 'a late voucher'], 'unlockPeriod'],
+  [['backup', backup], 'backup'],
+  [['users', 'list'], 'users'],
+  [['users', 'import', users, '--dry-run'], 'importUsers'],
+  [['users', 'password', 'somebody'], 'issuePassword'],
+  [['audit', 'verify'], 'verifyAudit'],
+  [['audit', 'export'], 'exportAudit'],
 ];
 
-describe.each(COMMANDS)('plumbline %j', (args, needed) => {
+/** Of something that is not there: whoever may is told so, and whoever may not is told that instead. */
+const MISSED: readonly (readonly [readonly string[], RouteName])[] = [
+  [['changes', 'show', 'CR-0007'], 'changeRequest'],
+  [['changes', 'compare', 'CR-0007'], 'compareChange'],
+  [['changes', 'submit', 'CR-0007', '--revision', '1'], 'submitChange'],
+  [['changes', 'withdraw', 'CR-0007', '--revision', '1'], 'withdrawChange'],
+  [['changes', 'send-back', 'CR-0007', '--revision', '1', '--comment', 'why?'], 'sendBackChange'],
+  [['changes', 'reject', 'CR-0007', '--revision', '1'], 'rejectChange'],
+  [['changes', 'sign', 'CR-0007', 'finance', '--revision', '1'], 'signForFinance'],
+  [['changes', 'comment', 'CR-0007', 'why?'], 'commentOnChange'],
+  [['close', 'show', '2022-01'], 'close'],
+];
+
+/** Where nothing is reviewed, whoever asks for a change makes it. */
+const ALSO: { readonly [N in RouteName]?: Capability } = {
+  importDictionary: 'apply',
+  rollBackMetric: 'apply',
+};
+
+/** What a role lacks for a call; null: nothing. */
+function lackOf(role: Role, call: RouteName): Capability | null {
+  const { access } = ROUTES[call];
+  return access === 'anyone' || access === 'signed-in' ? null : lackIn(role, access);
+}
+
+function lackIn(role: Role, needed: Capability | undefined): Capability | null {
+  const given: readonly Capability[] = ROLE_TEMPLATES[role].capabilities;
+  return needed === undefined || given.includes(needed) ? null : needed;
+}
+
+describe.each(ASKING)('plumbline %j', (args, call) => {
   test.each(ROLES)('%s', async (role) => {
     writeFileSync(join(folder, users), JSON.stringify([{ userName: 'new', displayName: 'New' }]));
-    const given: readonly Capability[] = ROLE_TEMPLATES[role].capabilities;
-    const missing = needed.find((capability) => !given.includes(capability));
+    const missing = lackOf(role, call);
     const own = args.map((arg) => (arg === PERIOD ? monthOf(role) : arg));
     const { code, stderr } = await run(own, tokens.get(role) ?? '');
-    if (missing === undefined) expect([code, stderr]).toEqual([0, '']);
-    else {
-      expect([code, stderr]).toEqual([1, expect.stringContaining('auth/missing-scope')]);
-      expect(stderr).toContain(missing);
+    const isRefused = missing !== null || lackIn(role, ALSO[call]) !== null;
+    if (missing !== null) expect(stderr).toMatch(new RegExp(`auth/missing-scope[^]*${missing}`));
+    else if (isRefused) expect(stderr).toContain('store/not-allowed');
+    else expect(stderr).toBe('');
+    expect(code).toBe(isRefused ? 1 : 0);
+    for (const file of [backup, SHEET]) {
+      expect(existsSync(join(folder, file))).toBe(args.includes(file) && !isRefused);
+      rmSync(join(folder, file), { force: true });
     }
-    expect(existsSync(join(folder, backup))).toBe(args.includes(backup) && missing === undefined);
-    rmSync(join(folder, backup), { force: true });
   });
+});
+
+describe.each(MISSED)('plumbline %j', (args, call) => {
+  test.each(ROLES)('%s', async (role) => {
+    const missing = lackOf(role, call);
+    const { code, stderr } = await run(args, tokens.get(role) ?? '');
+    expect(code).toBe(1);
+    if (missing === null) expect(stderr).not.toMatch(/auth\/|store\/not-allowed/);
+    else expect(stderr).toMatch(new RegExp(`auth/missing-scope[^]*${missing}`));
+  });
+});
+
+test.each([...ASKING, ...MISSED].map(([args]) => [args] as const))(
+  'plumbline %j with a token of nobody',
+  async (args) => {
+    const { code, stdout, stderr } = await run(args, 'plumbline_nobody');
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('auth/invalid-token')]);
+  },
+);
+
+test('every command that asks a server has its line above', () => {
+  const asking = Object.entries(COMMANDS).filter(([, { flags }]) =>
+    (flags as readonly string[]).includes('url'),
+  );
+  const named = asking.flatMap(([name, { usage }]) => {
+    const words = usage.replaceAll(/<[^>]*>|\[[^\]]*\]/g, ' ').match(/(?<![\w-])[a-z][a-z-]+/g) ?? [];
+    return words.length === 0 ? [name] : words.map((word) => `${name} ${word}`);
+  });
+  const listed = [...ASKING, ...MISSED].map(([args]) => args.join(' '));
+  expect(named.filter((one) => !listed.some((line) => line.startsWith(one)))).toEqual([]);
+  expect(named).toContain('changes send-back');
 });
 
 test('the folder itself answers to who holds the terminal: people and the audit log', async () => {

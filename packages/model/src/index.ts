@@ -55,3 +55,4 @@ export { placeInMetric, placeOfSource } from './workspace/places.ts';
 export { readDefinitions } from './workspace/read-definitions.ts';
 export type { DefinitionKind, Plain, PlainMap, WrittenObject } from './workspace/written-objects.ts';
 export { filesOfObjects, writtenObjects } from './workspace/written-objects.ts';
+export { coverSecrets } from './workspace/yaml/cover-secrets.ts';

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { appCode } from './app-code.ts';
 import { administrator, type Browser, browserAt, codesOf, OWN_PASSWORD, read } from './browser.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
@@ -10,19 +10,6 @@ beforeEach(async () => {
   admin = await administrator(shop);
 });
 afterEach(() => shop.close());
-
-/** An authenticator app, written apart from ours: RFC 6238 over a base32 secret. */
-function appCode(secret: string, ms: number): string {
-  const bits = [...secret].map((one) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'),
-  );
-  const bytes = (bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
-  const counter = Buffer.alloc(8);
-  counter.writeUInt32BE(Math.floor(ms / 30_000), 4);
-  const digest = createHmac('sha1', Buffer.from(bytes)).update(counter).digest();
-  const offset = digest.readUInt8(19) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 async function begun(): Promise<{ secret: string; recovery: readonly string[] }> {
   const begin = await admin.send('POST', '/api/v1/me/second-factor', { password: OWN_PASSWORD });

@@ -11,7 +11,7 @@ export function beginsLine(places: readonly number[], mark: string, tokens: Toke
       show: true,
       position: 'end',
       distance: 4,
-      formatter: mark,
+      formatter: () => mark,
       color: tokens.ink2,
       fontFamily: FONT,
       fontSize: 12,

@@ -26,7 +26,8 @@ export function lineSeries(line: Line) {
     lineStyle: { width: isMain ? 2.2 : 1.6, color: colour, type: dash ? 'dashed' : 'solid' },
     endLabel: {
       show: isLabelled,
-      formatter: name,
+      // A text would be a pattern: `{c}` in a name is no figure.
+      formatter: () => name,
       color: nameColour,
       lineHeight: 16,
       fontFamily: FONT,

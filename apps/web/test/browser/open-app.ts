@@ -17,6 +17,8 @@ export interface Look {
   readonly url?: string;
   /** Complaints of the console that the test provokes. */
   readonly expected?: RegExp;
+  /** Takes the content security policy away: what it would stop must not be tried at all. */
+  readonly isWithoutPolicy?: boolean;
   /** What is done with the page before it is opened. */
   readonly before?: (page: Page, url: string) => Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
     ...(look.timeZone === undefined ? {} : { timezoneId: look.timeZone }),
     // A menu that still unfolds may move away from under the pointer.
     reducedMotion: 'reduce',
+    bypassCSP: look.isWithoutPolicy === true,
     viewport: { width, height: width < 600 ? 800 : 900 },
   });
   if (session !== null)

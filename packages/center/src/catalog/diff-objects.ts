@@ -1,6 +1,7 @@
 import type { WrittenObject } from '@plumbline/model';
 import { canonicalJson, type DefinitionVersion, type Json } from '@plumbline/store';
 import type { PartChange } from '../center/apply-report.ts';
+import { coverParts } from './cover-parts.ts';
 import { diffParts } from './diff-parts.ts';
 
 /** One object that differs between the catalog and what is asked for. */
@@ -32,7 +33,7 @@ export function diffObjects(
     if (version === null)
       differences.push({ kind, id, change: 'added', before: null, after: object, parts: [] });
     else if (version.body !== null && canonicalJson(version.body) !== canonicalJson(body)) {
-      const parts = diffParts(version.body, body);
+      const parts = coverParts(kind, diffParts(version.body, body));
       differences.push({ kind, id, change: 'changed', before: version, after: object, parts });
     }
   }

@@ -2,6 +2,7 @@ import { formatDay } from '@plumbline/calendar';
 import { requestId } from '@plumbline/diagnostics';
 import { type WrittenObject, yamlOfObjects } from '@plumbline/model';
 import { type Affected, type ChangeRequest, FIRST_DAY, type ObjectName } from '@plumbline/store';
+import { coverBody } from '../catalog/cover-parts.ts';
 import type { Principal } from '../center/principal.ts';
 import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
@@ -91,7 +92,9 @@ function withheld(change: SemanticChange): WrittenChange {
 }
 
 function yamlOf(objects: readonly WrittenObject[], { kind, id }: ObjectName): string | null {
-  const found = objects.filter((one) => one.kind === kind && one.id === id);
+  const found = objects
+    .filter((one) => one.kind === kind && one.id === id)
+    .map((one) => ({ ...one, body: coverBody(kind, one.body) }));
   // The root file comes first; of an object in a list it is empty.
   return found.length === 0 ? null : ([...yamlOfObjects(found).values()].at(-1) ?? null);
 }

@@ -1,5 +1,6 @@
 import type { Model, PlainMap, Text, WrittenObject } from '@plumbline/model';
 import { FIRST_DAY, type Json, type ProposedObject } from '@plumbline/store';
+import { coverParts } from '../catalog/cover-parts.ts';
 import { diffParts } from '../catalog/diff-parts.ts';
 import { isWordsOnly, WORD_KINDS } from '../catalog/is-words-only.ts';
 import { writtenText } from '../definition/written-text.ts';
@@ -71,7 +72,7 @@ function metricChanges(before: Aspects, after: Aspects): Pick<SemanticChange, 'a
 
 /** Of other objects: the values that differ, by their path. */
 function partAspects(kind: string, before: PlainMap | null, after: PlainMap | null): readonly AspectChange[] {
-  const parts = diffParts((before ?? {}) as Json, (after ?? {}) as Json);
+  const parts = coverParts(kind, diffParts((before ?? {}) as Json, (after ?? {}) as Json));
   return parts.map(({ path, before, after }) => ({
     aspect: path,
     label: { zh: path, en: path },

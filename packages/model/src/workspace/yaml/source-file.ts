@@ -1,4 +1,5 @@
 import type { Place } from '@plumbline/diagnostics';
+import { coverSecrets } from './cover-secrets.ts';
 
 /** One file of a workspace; `lineStarts` are the offsets at which its lines begin. */
 export interface SourceFile {
@@ -15,7 +16,7 @@ export function toSourceFile(path: string, text: string): SourceFile {
 
 const LONGEST_SOURCE_LINE = 400;
 
-/** The place of `start…end`, cut to its first line. */
+/** The place of `start…end`, cut to its first line; secrets of connections are covered in what is shown of it. */
 export function placeAt(file: SourceFile, start: number, end: number): Place {
   const line = lineOf(file.lineStarts, start);
   const lineStart = file.lineStarts[line] ?? 0;
@@ -24,7 +25,9 @@ export function placeAt(file: SourceFile, start: number, end: number): Place {
   const column = Math.min(start - lineStart, source.length);
   const length = Math.max(1, Math.min(end - lineStart, source.length) - column);
   const place = { kind: 'file', file: file.path, line: line + 1, column: column + 1, length } as const;
-  return source.length > LONGEST_SOURCE_LINE ? place : { ...place, source };
+  if (source.length > LONGEST_SOURCE_LINE) return place;
+  const above = file.text.slice(file.lineStarts[line - 1] ?? 0, Math.max(0, lineStart - 1));
+  return { ...place, source: coverSecrets(source, above) };
 }
 
 /** Index of the last line that starts at or before `offset`. */
