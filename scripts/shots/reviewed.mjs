@@ -2,6 +2,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { requestId } from '@plumbline/diagnostics';
 import { senderTo } from './sender-to.mjs';
 
 const WORKSPACE = join(
@@ -34,7 +35,7 @@ export async function fillReviewed(url, admin, enter) {
   const propose = async (login, formula, more) => {
     const files = { 'plumbline.yaml': text.replace(NOW, `formula: ${formula}\n`) };
     const { request } = await send(as[login], 'POST', 'change-requests', { files, ...more });
-    return `change-requests/CR-${String(request).padStart(4, '0')}`;
+    return `change-requests/${requestId(request)}`;
   };
   const wanted = await propose('he.jing', '(collected - prepaid) / (due_before + due)', {
     title: '回款率改口径：只计核销到期应收的现金',

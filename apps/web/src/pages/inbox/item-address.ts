@@ -1,3 +1,4 @@
+import { requestId } from '@plumbline/client';
 import type { InboxItem } from '../../api/inbox-queries.ts';
 
 /** Where an item leads; null: its reader does not see it any more, or it has no page. */
@@ -16,7 +17,7 @@ export function itemAddress({ what, about }: InboxItem): ItemAddress | null {
       params: { id },
       ...(TABS[what] === 'talk' ? { search: { talk: 'on' } } : {}),
     };
-  if (kind === 'change_request') return { to: '/app/changes/$id', params: { id: requestName(id) } };
+  if (kind === 'change_request') return { to: '/app/changes/$id', params: { id: requestId(Number(id)) } };
   if (kind !== 'metric') return null;
   const tab = TABS[what];
   return {
@@ -41,7 +42,3 @@ const TABS: { readonly [W in InboxItem['what']]?: string } = {
   comment: 'talk',
   metric_published: 'versions',
 };
-
-function requestName(number: string): string {
-  return `CR-${number.padStart(4, '0')}`;
-}
