@@ -38,6 +38,7 @@ export interface BindingParams {
   'query/festival-part': Record<string, never>;
   'query/in-force-per': { dataset: string };
   'query/versions-by-instant': { relationship: string; dataset: string };
+  'query/span-rate': { metric: string; dataset: string };
   'query/entity-over-spans': { dataset: string; metric: string };
   'query/related-by-other-key': { relationship: string; dataset: string; columns: string; key: string };
   'query/time-of-versions': { dataset: string; relationship: string };

@@ -67,6 +67,8 @@ export const binding: Catalog<BindingParams> = {
     `${p.dataset} says who is in force on every day, so all have the same last day, that of the range: leave out per; for the most on any day of the range ask for max(… per day)`,
   'query/versions-by-instant': (p) =>
     `${p.relationship}: versions of ${p.dataset} begin at an instant of a time zone, and the row has only a day or a time without zone, which may be before or after it; date the versions by days, or give the rows a timestamptz`,
+  'query/span-rate': (p) =>
+    `${p.metric}: a row of ${p.dataset} is the total of a period, so it has no day whose rate it could take; convert sums, at the average rate of the period, a closing rate or a fixed one`,
   'query/entity-over-spans': (p) =>
     `${p.metric}: the rows of ${p.dataset} are totals of periods that contain each other, so none of them is the first thing that somebody did: measure a dataset with one row for each event`,
   'query/related-by-other-key': (p) =>

@@ -58,6 +58,8 @@ export const binding: Catalog<BindingParams> = {
     `${p.dataset} 每一天都说明谁有效，所有账户的最后一天都是区间的最后一天：请去掉 per；要看区间内某天的最多数，请用 max(… per day)`,
   'query/versions-by-instant': (p) =>
     `${p.relationship}：${p.dataset} 的版本从某时区的一个时刻起有效，而数据行只有日期或不带时区的时间，无法判断先后；请用日期标注版本，或让数据行带 timestamptz`,
+  'query/span-rate': (p) =>
+    `${p.metric}：${p.dataset} 的一行是一段期间的合计，没有哪一天的汇率属于它；可折算的是合计，按期间平均汇率、期末汇率或固定汇率`,
   'query/entity-over-spans': (p) =>
     `${p.metric}：${p.dataset} 的每一行是一段期间的合计，期间互相包含，没有哪一行是谁的第一次行为：请改用每个事件一行的数据集`,
   'query/related-by-other-key': (p) =>

@@ -9,6 +9,7 @@ import { entitiesIn } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { periodOf } from '../fiscal/period-of.ts';
 import { readByRow } from '../fiscal/read-by-row.ts';
+import { conversionOf } from '../money/conversion.ts';
 import type { Span } from '../time/span.ts';
 import { decimalOf } from '../value/decimal.ts';
 import type { Value } from '../value/value.ts';
@@ -48,7 +49,7 @@ export function measureValue(ev: Evaluation, measure: AggregateExpr, cell: Cell)
   const value =
     cell.newcomers === null && isOverSpans(ev, measure)
       ? spanValue(ev, measure, cell)
-      : aggregateRows(ev, measure, { rows: measureRows(ev, measure, cell) }, cell);
+      : aggregateRows(ev, measure, { rows: measureRows(ev, measure, cell) }, requireDays(ev, measure, cell));
   return value ?? (isCovered(ev, measure.dataset, cell) ? emptyValue(ev, [measure.dataset], cell) : null);
 }
 
@@ -75,4 +76,12 @@ export function emptyValue(ev: Evaluation, datasets: readonly string[], cell: Ce
     .find((rule) => rule !== null);
   const rule = cell.empty.declared ?? declared ?? (cell.empty.isCount ? 'zero' : 'null');
   return rule === 'zero' ? decimalOf(0) : null;
+}
+
+/** Rows that are totals of ranges have no day whose rate each could take. */
+function requireDays(ev: Evaluation, measure: AggregateExpr, cell: Cell): Cell {
+  const { span } = datasetOf(ev.relations.model, measure.dataset);
+  if (span !== null && conversionOf(ev, measure, cell) !== null)
+    throw new Refusal('query/span-rate', measure.dataset);
+  return cell;
 }

@@ -8,6 +8,8 @@ import { datasetOf, type Row } from '../data/relations.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { beginning, ending, entityOf } from '../fiscal/period-of.ts';
 import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
+import { type AmountConversion, conversionOf } from '../money/conversion.ts';
+import { convertedSpans } from '../money/converted-spans.ts';
 import { callScalar } from '../scalar/call.ts';
 import { coerce } from '../value/coerce.ts';
 import { dayOf, isNumeric, keyOf, microsOf, numberOf, type Value } from '../value/value.ts';
@@ -28,7 +30,9 @@ export function isOverSpans(ev: Evaluation, { dataset, fn }: AggregateExpr): boo
 
 /** The rows of the chains that a cell is made of. */
 export function spanReads(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
-  const found = seriesOf(ev, measure, cell).flatMap(([best]) => best ?? []);
+  const conversion = cell.money === null ? null : conversionOf(ev, measure, cell);
+  const plain = { ...measure, asRecorded: true };
+  const found = seriesOf(ev, plain, cell, conversion).flatMap(([best]) => best ?? []);
   return withoutTies(
     ev,
     measure,
@@ -38,8 +42,12 @@ export function spanReads(ev: Evaluation, measure: AggregateExpr, cell: Cell): r
 }
 
 /** The series of a cell added up, each by its shortest chain; says whether any had to be derived. */
-export function spanValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
-  const series = seriesOf(ev, measure, cell).filter((chains) => chains.length > 0);
+export function spanValue(ev: Evaluation, asked: AggregateExpr, cell: Cell): Value {
+  const conversion = conversionOf(ev, asked, cell);
+  if (conversion !== null) requireRate(ev, asked, conversion, cell);
+  // Series are joined end to end in their own currencies.
+  const measure = conversion === null ? asked : { ...asked, asRecorded: true };
+  const series = seriesOf(ev, measure, cell, conversion).filter((chains) => chains.length > 0);
   spanReads(ev, measure, cell);
   // A figure over members says nothing of the spans of each.
   const note = (code: NoteCode) => (cell.level === 0 ? ev.note(code) : undefined);
@@ -52,11 +60,28 @@ export function spanValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): V
   const isDerived = series.some(([best = []]) => best.length > 1);
   note(isDerived ? 'span/derived' : 'span/reported');
   if (series.some((chains) => differ(chains.map(figureOf)))) note('span/chains-differ');
+  if (conversion !== null) {
+    const amounts = series.map(([best = []]) => ({ row: best[0]?.span.row, value: figureOf(best) }));
+    return convertedSpans(ev, asked, { conversion, amounts }, cell);
+  }
   const [first = null, ...others] = values;
   return others.reduce<Value>((sum, value) => plus(ev, measure, sum, value), first);
 }
 
-function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly (readonly Chain<Row>[])[] {
+/** A total of a range has no day of its own, and ends that are open have no rates. */
+function requireRate(ev: Evaluation, measure: AggregateExpr, { rate }: AmountConversion, cell: Cell): void {
+  if (rate?.kind === 'historical') throw new Refusal('query/span-rate', measure.dataset);
+  const isPeriod = cell.member === null && cell.moves.length === 0;
+  const isOpen = isPeriod && (ev.period.from === null || ev.period.to === null);
+  if (isOpen && rate?.kind !== 'fixed') throw new Refusal('query/needs-period', measure.dataset);
+}
+
+function seriesOf(
+  ev: Evaluation,
+  measure: AggregateExpr,
+  cell: Cell,
+  conversion: AmountConversion | null = null,
+): readonly (readonly Chain<Row>[])[] {
   const { span, history, primaryKey } = datasetOf(ev.relations.model, measure.dataset);
   if (span === null) return [];
   const { field } = ev.relations;
@@ -68,7 +93,8 @@ function seriesOf(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly 
     const [from, to] = endsOf(ev, row, recordedEnds);
     if (from === null || to === null || from > to) continue;
     if (aggregateRows(ev, measure, { rows: [row] }, cell) === null) continue;
-    const text = JSON.stringify(key.map((name) => keyOf(field(row, name))));
+    const currency = conversion?.currencyOf(row) ?? null;
+    const text = JSON.stringify([...key.map((name) => keyOf(field(row, name))), currency]);
     const place = `${text} ${recordedEnds.join(' ')}`;
     if (seen.has(place)) continue;
     seen.add(place);

@@ -31,8 +31,6 @@ export function conversionOf(ev: Evaluation, measure: AggregateExpr, cell: Cell)
   const { model, read } = { model: ev.relations.model, read: ev.relations.read };
   const own = model.workspace.currency;
   if (!isColumn && (currency ?? own) === cell.money.to) return null;
-  if (model.datasets.get(measure.dataset)?.span)
-    throw new Refusal('model/not-available-yet', measure.dataset);
   if (model.currencyRates === null) throw new Refusal('query/no-rates', cell.money.to);
   if (!CONVERTIBLE.has(fn)) throw new Refusal('query/cannot-convert', fn);
   const rate = cell.money.rate ?? { kind: 'average' };

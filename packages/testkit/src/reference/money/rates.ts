@@ -1,4 +1,4 @@
-import { type Day, formatDay, shiftDay } from '@plumbline/calendar';
+import { type DateRange, type Day, formatDay, shiftDay } from '@plumbline/calendar';
 import type { CurrencyRates, RateSide } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
@@ -26,22 +26,54 @@ interface Wanted {
 }
 
 /** Units of `to` for one `from`: given, else inverted, else crossed through the workspace's currency; null without. */
-export function rateOf(ev: Evaluation, wanted: Wanted): number | null {
-  const { from, to } = wanted;
+export function rateOf(ev: Evaluation, { from, to, ...rest }: Wanted): number | null {
+  return byAnyWay(ev, { from, to }, (pair) => lookUp(ev, { ...rest, ...pair }));
+}
+
+interface OverRange extends Pair {
+  readonly range: DateRange;
+  readonly cell: Cell;
+}
+
+/** The same by the means of the average rates given for days of a range. */
+export function meanRateOf(ev: Evaluation, { from, to, range, cell }: OverRange): number | null {
+  const rates = ev.relations.model.currencyRates as CurrencyRates;
+  return byAnyWay(ev, { from, to }, (pair) => {
+    const given = ratesIn(ev, rates, 'average', cell).filter(
+      (rate) =>
+        rate.from === pair.from && rate.to === pair.to && rate.day >= range.from && rate.day <= range.to,
+    );
+    const days = new Map<Day, number>();
+    for (const { day, value } of given) {
+      if ((days.get(day) ?? value) !== value)
+        throw new Refusal('query/ambiguous-rate', `${pair.from} ${pair.to} ${formatDay(day)}`);
+      days.set(day, value);
+    }
+    const values = [...days.values()];
+    return values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
+  });
+}
+
+interface Pair {
+  readonly from: string;
+  readonly to: string;
+}
+
+function byAnyWay(ev: Evaluation, pair: Pair, find: (pair: Pair) => number | null): number | null {
+  const { from, to } = pair;
   if (from === to) return 1;
-  const known = legOf(ev, wanted);
+  const leg = (one: Pair): number | null => {
+    const given = find(one);
+    if (given !== null) return given;
+    const inverse = find({ from: one.to, to: one.from });
+    return inverse === null ? null : 1 / inverse;
+  };
+  const known = leg(pair);
   if (known !== null) return known;
   const own = ev.relations.model.workspace.currency;
   if (from === own || to === own) return null;
-  const [first, second] = [legOf(ev, { ...wanted, to: own }), legOf(ev, { ...wanted, from: own })];
+  const [first, second] = [leg({ from, to: own }), leg({ from: own, to })];
   return first !== null && second !== null ? first * second : null;
-}
-
-function legOf(ev: Evaluation, wanted: Wanted): number | null {
-  const given = lookUp(ev, wanted);
-  if (given !== null) return given;
-  const inverse = lookUp(ev, { ...wanted, from: wanted.to, to: wanted.from });
-  return inverse === null ? null : 1 / inverse;
 }
 
 /** The last rate on or before the day that is not too old. */

@@ -19,6 +19,8 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/no-shift',
   'query/union-hides-rule',
   'query/constant-parts',
+  'query/span-rate',
+  'query/needs-period',
   'query/unreachable-dimension',
   'model/not-available-yet',
 ]);

@@ -54,11 +54,9 @@ export function conversionOf(
         ? own
         : `${currency.dataset}.${currency.field}`;
   const { span } = model.datasets.get(expr.dataset) ?? { span: null };
-  if (span !== null)
-    refuse(
-      context,
-      report('model/not-available-yet', { feature: `${expr.dataset}: amounts of spans in ${money.to}` }),
-    );
+  const isSpan = span !== null && usual === 'average';
+  if (isSpan && (expr.fn !== 'sum' || rule.kind === 'historical'))
+    refuse(context, report('query/span-rate', { metric: frame.hint, dataset: expr.dataset }));
   else if (rates === null) refuse(context, report('query/no-rates', { from, to: money.to }));
   else if (!context.facts.datasets.has(rates.dataset))
     refuse(context, report('query/not-loaded', { dataset: rates.dataset }));
@@ -66,7 +64,7 @@ export function conversionOf(
   else if (!CONVERTIBLE.has(expr.fn))
     refuse(context, report('query/cannot-convert', { metric: frame.hint, fn: expr.fn }));
   else {
-    if (rule.kind === 'closing') comparedWith(frame, level);
+    if (rule.kind === 'closing' || isSpan) comparedWith(frame, level);
     else if (rule.kind !== 'fixed') forwardDay(date(0), expr.dataset, frame, level);
     return { from: currency, to: money.to, rule, rates };
   }

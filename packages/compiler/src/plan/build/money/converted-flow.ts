@@ -55,7 +55,7 @@ export function convertedCells(
 }
 
 /** The last day of each range, or the edge where that is earlier. */
-function closingDays(leaf: Leaf): Plan {
+export function closingDays(leaf: Leaf): Plan {
   const { level, frame, dataset } = leaf;
   const current = comparedWith(frame, level);
   const { ranges } = current === frame ? leaf : readingOf(level, dataset.name, current);

@@ -53,6 +53,11 @@ function keyOf({ name, value }: Leaf['keys'][number]): DimensionKey {
   return { name, ref, grain: null, part: null, type: value.type, kept: null };
 }
 
+/** The same measure in finer cells, one for each currency. */
+export function byCurrency(leaf: Leaf, conversion: Conversion): Leaf {
+  return inCurrencies({ ...leaf, day: null }, conversion);
+}
+
 /** How many of the amounts are not 0: those need a rate. */
 export function countedAmounts(measure: Measure): Measure {
   const arg = measure.arg === null ? null : call('null_if', [measure.arg, number(0)], measure.arg.type);
@@ -67,6 +72,8 @@ interface Amounts {
   readonly level: Level;
   /** The last day whose record of rates counts; null: everything recorded. */
   readonly until: Day | null;
+  /** Ranges by the time keys, at whose mean rates their totals are converted; absent: rates are of days. */
+  readonly periods?: Plan;
   /** Keys of the answer, `snapshot:day` included where it is one. */
   readonly keys: readonly string[];
 }
@@ -89,12 +96,17 @@ export function converted(amounts: Plan, how: Amounts): Plan {
     [isSame, call('coalesce', [isZero, { kind: 'literal', value: true, type: BOOLEAN }], BOOLEAN)],
     BOOLEAN,
   );
-  const pairs = aggregate(dated, [OWN.currency, OWN.rateDay], [], 'each currency and day of a rate');
+  const { periods, until } = how;
+  const ofPeriods = periods === undefined ? [] : [OWN.from];
+  const pairKeys = [OWN.currency, OWN.rateDay, ...ofPeriods];
+  const pairs = aggregate(dated, pairKeys, [], 'each currency and day of a rate');
   const which = rule.kind === 'average' ? 'average' : 'closing';
-  const found = join(dated, ratesOf(pairs, { rates, to, column: which, until: how.until }, level.context), {
+  const wanted = { rates, to, column: which, until, ...(periods === undefined ? {} : { periods }) } as const;
+  const found = join(dated, ratesOf(pairs, wanted, level.context), {
     on: [
       { left: code, right: OWN.currency },
       { left: day, right: OWN.rateDay },
+      ...ofPeriods.map((name) => ({ left: column(name, DATE), right: name })),
     ],
     mode: 'left',
     proven: false,
@@ -122,7 +134,7 @@ export function converted(amounts: Plan, how: Amounts): Plan {
 }
 
 /** The currency and the day of the rate beside every amount. */
-function withDays(written: Plan, { conversion, days, level }: Amounts): Plan {
+function withDays(written: Plan, { conversion, days, periods, level }: Amounts): Plan {
   const { rule } = conversion;
   const code = codeOf(conversion, level);
   const amounts =
@@ -132,6 +144,17 @@ function withDays(written: Plan, { conversion, days, level }: Amounts): Plan {
     const value = day === null ? nothing(DATE) : date(day);
     return derive(amounts, [{ name: OWN.rateDay, value, origin: 'day of the rate' }]);
   }
+  if (periods !== undefined)
+    return join(amounts, periods, {
+      on: level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
+      mode: 'left',
+      proven: false,
+      nullSafe: true,
+      take: [
+        { from: OWN.first, as: OWN.from },
+        { from: OWN.last, as: OWN.rateDay },
+      ],
+    });
   if (days === null) return amounts;
   return join(amounts, days, {
     on: level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),

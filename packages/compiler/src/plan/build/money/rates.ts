@@ -1,10 +1,11 @@
 import type { Day } from '@plumbline/calendar';
 import type { CurrencyRates, DimensionRef } from '@plumbline/model';
-import { aggregate, compute, derive, filter, join } from '../../make.ts';
+import { aggregate, compute, derive, expand, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import {
   allOf,
+  BIGINT,
   BOOLEAN,
   call,
   column,
@@ -19,6 +20,7 @@ import {
 import type { Context } from '../cells/context.ts';
 import { dayOf, inZone, lowerDimension, zoneOf } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
+import { AT } from '../rows/windows.ts';
 
 export interface Wanted {
   readonly rates: CurrencyRates;
@@ -26,6 +28,8 @@ export interface Wanted {
   readonly to: string;
   /** The last day whose record of rates counts; null: everything recorded. */
   readonly until: Day | null;
+  /** Spines of the ranges that amounts are totals of: rates are the means of those given in each. Absent: of days. */
+  readonly periods?: Plan;
 }
 
 /** How a rate came about. */
@@ -38,7 +42,13 @@ const WAYS = ['direct', 'inverted', 'crossed'] as const;
 export function ratesOf(pairs: Plan, wanted: Wanted, context: Context): Plan {
   const { to } = wanted;
   const own = context.model.workspace.currency;
-  const legs = new Legs(pairs, wanted.rates, (side, code) => rateTable(wanted, side, code, context));
+  const { periods } = wanted;
+  const legs = new Legs(pairs, wanted, (side, code) => {
+    const table = rateTable(wanted, side, code, context);
+    if (table === null || periods === undefined) return table;
+    const own = wanted.rates[side];
+    return meansIn(table, periods, own.kind === 'code' ? text(own.code) : null);
+  });
   const straight = legs.between('', { to });
   const crossed = to === own ? null : legs.across(own, to);
   const steps = [...straight, ...(crossed === null ? [] : [crossed])];
@@ -50,7 +60,11 @@ export function ratesOf(pairs: Plan, wanted: Wanted, context: Context): Plan {
     steps.map(({ isFound, rate: value }) => ({ when: isFound, then: value })),
     DOUBLE,
   );
-  const keys = [column(OWN.currency, TEXT), column(OWN.rateDay, DATE)];
+  const keys = [
+    column(OWN.currency, TEXT),
+    column(OWN.rateDay, DATE),
+    ...(periods === undefined ? [] : [column(OWN.from, DATE)]),
+  ];
   return compute(
     legs.plan,
     [
@@ -73,12 +87,12 @@ type Table = (varying: 'from' | 'to', code: string) => Plan | null;
 /** The pairs with what each way to a rate finds beside them. */
 class Legs {
   plan: Plan;
-  readonly #rates: CurrencyRates;
+  readonly #wanted: Wanted;
   readonly #table: Table;
 
-  constructor(pairs: Plan, rates: CurrencyRates, table: Table) {
+  constructor(pairs: Plan, wanted: Wanted, table: Table) {
     this.plan = pairs;
-    this.#rates = rates;
+    this.#wanted = wanted;
     this.#table = table;
   }
 
@@ -116,6 +130,20 @@ class Legs {
     if (table === null) return null;
     const [rate, on] = [`${OWN.rate} ${name}`, `${OWN.rateDay} ${name}`];
     const day = column(OWN.rateDay, DATE);
+    if (this.#wanted.periods !== undefined) {
+      const from = { left: column(OWN.from, DATE), right: OWN.from };
+      this.plan = join(this.plan, table, {
+        on: [{ left: code, right: OWN.currency }, { left: day, right: OWN.rateDay }, from],
+        mode: 'left',
+        proven: false,
+        nullSafe: false,
+        take: [
+          { from: OWN.rate, as: rate },
+          { from: OWN.rateDay, as: on },
+        ],
+      });
+      return { isFound: call('is_not_null', [column(on, DATE)], BOOLEAN), rate: column(rate, DOUBLE) };
+    }
     this.plan = join(this.plan, table, {
       on: [{ left: code, right: OWN.currency }],
       asOf: { left: day, right: OWN.rateDay, until: null },
@@ -127,7 +155,7 @@ class Legs {
         { from: OWN.rateDay, as: on },
       ],
     });
-    const { count, unit } = this.#rates.maxAge;
+    const { count, unit } = this.#wanted.rates.maxAge;
     const until = call('move', [column(on, DATE)], DATE, `${count} ${unit}`);
     const isFresh = call('coalesce', [call('ge', [until, day], BOOLEAN), no], BOOLEAN);
     return { isFound: isFresh, rate: column(rate, DOUBLE) };
@@ -159,6 +187,40 @@ function chosen(
 
 function text(value: string): Scalar {
   return { kind: 'literal', value, type: TEXT };
+}
+
+/** The mean of the rates that are given for days of each range; null where one of them is given twice, differently. */
+function meansIn(table: Plan, periods: Plan, only: Scalar | null): Plan {
+  const day = { name: OWN.at, value: column(OWN.rateDay, DATE), origin: 'day' };
+  const inside = expand(derive(table, [day]), periods, AT, 'the rates given in each range');
+  const currency = { name: OWN.currency, value: column(OWN.currency, TEXT), origin: 'currency' };
+  const ends = [
+    { name: OWN.from, value: column(OWN.first, DATE), origin: 'first day' },
+    { name: OWN.rateDay, value: column(OWN.last, DATE), origin: 'last day' },
+  ];
+  const keys = [...(only === null ? [currency] : []), ...ends];
+  const given = compute(inside, [
+    ...keys,
+    { name: OWN.rate, value: column(OWN.rate, DOUBLE), origin: 'rate' },
+  ]);
+  const rate = column(OWN.rate, DOUBLE);
+  const [mean, known] = [`${OWN.rate} mean`, `${OWN.rate} given`];
+  const each = aggregate(
+    given,
+    keys.map(({ name }) => name),
+    [
+      { name: mean, fn: 'avg', arg: rate, where: null, p: null, type: DOUBLE },
+      { name: known, fn: 'count', arg: rate, where: null, p: null, type: BIGINT },
+      { name: OWN.counted, fn: 'count', arg: null, where: null, p: null, type: BIGINT },
+    ],
+    'the mean rate of each range',
+  );
+  const isSure = call('eq', [column(known, BIGINT), column(OWN.counted, BIGINT)], BOOLEAN);
+  return compute(each, [
+    { ...currency, value: only ?? currency.value },
+    ...ends.map(({ name, origin }) => ({ name, value: column(name, DATE), origin })),
+    { name: OWN.rate, value: chosen([{ when: isSure, then: column(mean, DOUBLE) }], DOUBLE), origin: 'rate' },
+  ]);
 }
 
 /** Rates between each currency on one side and one code on the other, by currency and day; null where there can be none. */

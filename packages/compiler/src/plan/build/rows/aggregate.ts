@@ -9,6 +9,7 @@ import { newcomersOf } from '../entity/newcomers.ts';
 import { filled } from '../forms/empty.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedFlow } from '../money/converted-flow.ts';
+import { convertedSpans } from '../money/converted-spans.ts';
 import { saidByMeasure } from '../time/edge-of-measure.ts';
 import { cellsOf } from './cells-of.ts';
 import { warnOfEveryVersion } from './every-version.ts';
@@ -49,6 +50,7 @@ function measured(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
 function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   if (frame.newcomers !== null) return newcomersOf(expr, frame, level);
   const conversion = conversionOf(expr, 'average', frame, level);
+  if (conversion !== null && isSpan(expr, level)) return convertedSpans(expr, conversion, frame, level);
   if (conversion !== null) return convertedFlow(expr, conversion, frame, level);
   const key = sharedKey(expr, frame, level);
   const shared = key === null ? undefined : level.rows.get(key);
@@ -73,4 +75,8 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   if (key !== null && leaf.factors.length === 0) level.rows.set(key, { leaf, measures });
   level.addLater({ measures, plan: () => cellsOf(leaf, mapping, measures) }, frame);
   return missingOf(expr, column(name, expr.type));
+}
+
+function isSpan({ dataset, fn }: AggregateExpr, { context }: Level): boolean {
+  return fn === 'sum' && context.model.datasets.get(dataset)?.span != null;
 }

@@ -100,6 +100,12 @@ function endsOfSpan(
   return { from: look(from, 'from').begun, to: look(to, 'to').ended };
 }
 
+/** The question leaves an end of the range open: each series has its own. */
+export function isOpenEnded({ level, frame }: Leaf): boolean {
+  const { from, to } = level.context.asked;
+  return level.timeNames.length === 0 && frame.ops.length === 0 && (from === null || to === null);
+}
+
 interface SpanWindows {
   readonly windows: Plan;
   readonly on: readonly string[];
@@ -107,11 +113,10 @@ interface SpanWindows {
 
 /** The ranges of the cells that are known to their end; where the question leaves an end open, each series' own. */
 function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWindows {
-  const { level, frame, ranges } = leaf;
+  const { level, ranges } = leaf;
   if (leaf.edge !== null) return fiscalWindows(leaf, rows, series);
   const { from, to } = level.context.asked;
-  const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
-  if (!isPeriod || (from !== null && to !== null)) {
+  if (!isOpenEnded(leaf)) {
     const whole = ranges.filter((r) => r.to === r.end && r.until === null);
     return { windows: windowsOf(level, whole, (day) => day), on: [] };
   }

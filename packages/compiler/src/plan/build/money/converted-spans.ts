@@ -1,0 +1,96 @@
+import { report } from '@plumbline/diagnostics';
+import type { AggregateExpr } from '@plumbline/model';
+import { aggregate, derive, spine } from '../../make.ts';
+import { OWN } from '../../names.ts';
+import type { Plan } from '../../node.ts';
+import {
+  BIGINT,
+  BOOLEAN,
+  call,
+  column,
+  DOUBLE,
+  type Measure,
+  nothing,
+  number,
+  type Scalar,
+  TEXT,
+  truth,
+} from '../../scalar.ts';
+import { refuse } from '../cells/context.ts';
+import type { Frame } from '../cells/frame.ts';
+import type { Level } from '../cells/level.ts';
+import { type Leaf, measureOf, openLeaf } from '../rows/leaf.ts';
+import { isOpenEnded, spanState, spansOf } from '../rows/spans.ts';
+import { readingOf } from '../time/reading.ts';
+import type { Conversion } from './conversion.ts';
+import { byCurrency, converted } from './converted.ts';
+import { closingDays } from './converted-flow.ts';
+import { comparedWith } from './held-constant.ts';
+
+/**
+ * Totals of spans in one currency: each series is derived over the range in its own currency, then converted at the
+ * rate of that range. The spans on the way have no rates: their periods are others.
+ */
+export function convertedSpans(
+  expr: AggregateExpr,
+  conversion: Conversion,
+  frame: Frame,
+  level: Level,
+): Scalar {
+  const leaf = openLeaf(expr, frame, level);
+  if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
+  const { rule } = conversion;
+  if (isOpenEnded(leaf) && rule.kind !== 'fixed') {
+    refuse(
+      level.context,
+      report('query/needs-period', { metric: frame.hint, form: `currency: ${conversion.to}` }),
+    );
+    return nothing(DOUBLE);
+  }
+  const name = level.name(frame.hint);
+  const measure = measureOf(leaf, name);
+  const amounts = derive(spansOf(byCurrency(leaf, conversion), name), [
+    { name: OWN.counted, value: isSome(column(name, measure.type)), origin: 'amounts' },
+  ]);
+  const days = rule.kind === 'closing' ? closingDays(leaf) : null;
+  const periods = rule.kind === 'average' ? periodsOf(leaf) : undefined;
+  const keys = level.keyNames;
+  level.addBlock(
+    converted(amounts, {
+      measure,
+      conversion,
+      days,
+      ...(periods === undefined ? {} : { periods }),
+      level,
+      until: frame.versions.until,
+      keys,
+    }),
+    frame,
+  );
+  const state = column(spanState(name), TEXT);
+  const states: Measure = { name: state.name, fn: 'list', arg: state, where: null, p: null, type: TEXT };
+  level.addBlock(aggregate(amounts, keys, [states], 'how the figures of each currency came about'), frame);
+  level.spans.add(name);
+  return column(name, DOUBLE);
+}
+
+/** 1 for an amount that needs a rate, 0 for none. */
+function isSome(amount: Scalar): Scalar {
+  const isZero = call('eq', [amount, number(0)], BOOLEAN);
+  const isNothing = call('coalesce', [isZero, truth(true)], BOOLEAN);
+  return {
+    kind: 'case',
+    whens: [{ when: isNothing, then: number(0, BIGINT) }],
+    otherwise: number(1, BIGINT),
+    type: BIGINT,
+  };
+}
+
+/** The ranges whose mean rates are taken; under constant currency those that they are compared with. */
+function periodsOf(leaf: Leaf): Plan {
+  const { level, frame, dataset } = leaf;
+  const current = comparedWith(frame, level);
+  const { ranges } = current === frame ? leaf : readingOf(level, dataset.name, current);
+  const rows = ranges.map((r) => [...r.keys, r.from, r.to, r.from, r.to]);
+  return spine(level.timeNames, rows, [OWN.first, OWN.last]);
+}
