@@ -120,6 +120,8 @@ export interface EntityCalendar {
   readonly end: string;
   /** Days by which a balance, or an end of a span, may miss the end of its period. */
   readonly snap: number;
+  /** There: a year is called after the year of this calendar that holds its end, less `snap`; else as it is listed. */
+  readonly named?: CalendarSettings;
 }
 
 /** Where the rates of exchange are: units of `to` for one `from`, on a date. */

@@ -42,7 +42,12 @@ export interface ResolvedQuery {
   /** What the keys `cohort` and `age` are those of; null: no metric has a cohort. */
   readonly cohort: Extract<MetricExpr, { readonly kind: 'cohort' }> | null;
   /** Fiscal grains and periods are each entity's own, of this calendar (`only`: the entity that the question fixes); null: the workspace's. */
-  readonly fiscal: { readonly calendar: string; readonly only: LiteralExpr | null } | null;
+  readonly fiscal: {
+    readonly calendar: string;
+    readonly only: LiteralExpr | null;
+    /** Whether years stand beside each other by their labels, or by the workspace's years that hold their ends. */
+    readonly peers: 'label' | 'calendar';
+  } | null;
   /** Every amount in this currency; null: as it is defined. */
   readonly currency: string | null;
   /** Bases of comparisons at the rates of what is compared with them. */

@@ -1,6 +1,6 @@
 import { endOf, shiftDay, startOf } from '@plumbline/calendar';
 import { type Dataset, FISCAL_DAY, fiscalDay, type Model } from '@plumbline/model';
-import { type DatasetFacts, fiscalCalendar } from '@plumbline/query';
+import { type DatasetFacts, fiscalCalendar, type ResolvedQuery } from '@plumbline/query';
 import type { CompileInput } from '../compile-input.ts';
 import type { Edge } from './edge.ts';
 
@@ -13,20 +13,26 @@ export function fiscalView(input: CompileInput): CompileInput {
   if (query.fiscal === null) return input;
   return {
     ...input,
-    model: modelIn(input.model, query.fiscal.calendar),
+    model: modelIn(input.model, query.fiscal),
     query: { ...query, alignment: 'calendar' },
   };
 }
 
-function modelIn(model: Model, calendar: string): Model {
+function modelIn(model: Model, { calendar, peers }: NonNullable<ResolvedQuery['fiscal']>): Model {
   const datasets = [...model.datasets].map(([name, dataset]): readonly [string, Dataset] =>
     dataset.fiscal?.calendar === calendar
       ? [name, { ...dataset, time: fiscalDay(name, FISCAL_DAY) }]
       : [name, dataset],
   );
-  const { workspace } = model;
+  const { workspace, entityCalendars } = model;
+  const own = entityCalendars.get(calendar);
+  const named = peers === 'calendar' && own !== undefined ? { ...own, named: workspace.calendar } : own;
   return {
     ...model,
+    entityCalendars: new Map([
+      ...entityCalendars,
+      ...(named === undefined ? [] : [[calendar, named] as const]),
+    ]),
     datasets: new Map(datasets),
     workspace: { ...workspace, calendar: fiscalCalendar(workspace.calendar) },
   };

@@ -27,6 +27,7 @@ export const OWN = {
   chain: 'span:chain',
   fiscalEntity: 'fiscal:entity',
   fiscalYear: 'fiscal:year',
+  yearOfEnd: 'fiscal:year_of_end',
   fiscalStart: 'fiscal:start',
   fiscalEnd: 'fiscal:end',
   fiscalFrom: 'fiscal:from',

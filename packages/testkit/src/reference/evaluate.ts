@@ -3,6 +3,7 @@ import { type NoteCode, type ResultColumn, resultColumns, type WarningCode } fro
 import type { Evaluation } from './cell/evaluation.ts';
 import { evaluationOf, type ReferenceInput } from './evaluation-of.ts';
 import { fiscalInput } from './fiscal/fiscal-model.ts';
+import { requireYearsApart } from './fiscal/years-by-end.ts';
 import { requirePeriod } from './formula/require-period.ts';
 import { refuseByDefinition } from './money/refuse-by-definition.ts';
 import { keyType } from './table/column.ts';
@@ -47,11 +48,12 @@ function fiscalText(grain: string, day: number): string {
 /** Answers the query cell by cell, by the letter of semantics.md. Throws `Refusal` where it refuses. */
 export function evaluate(asked: ReferenceInput): ReferenceResult {
   const { fiscal } = asked.query;
-  const input = fiscal === null ? asked : fiscalInput(asked, fiscal.calendar);
+  const input = fiscal === null ? asked : fiscalInput(asked, fiscal);
   const warnings = new Map<string, ReferenceResult['warnings'][number]>();
   const warn: Evaluation['warn'] = (code, params) =>
     warnings.set(JSON.stringify([code, params]), { code, params });
   const ev = evaluationOf(input, warn);
+  if (fiscal !== null) requireYearsApart(ev, fiscal);
   requirePeriod(ev);
   refuseByDefinition(evaluationOf(input, () => undefined));
   const sections = sectionsOf(ev);

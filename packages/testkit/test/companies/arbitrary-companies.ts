@@ -14,41 +14,51 @@ interface Period {
   readonly end: Day;
 }
 
-const anyYear = fc.record({
-  listed: fc.constantFrom(...LISTED),
-  lengths: fc.tuple(...[0, 1, 2, 3].map(() => fc.constantFrom(28, 28, 35, 20))),
-});
+/** Quarters are of a month, so that few days hold several years, or of three, so that years end in different ones. */
+const LENGTHS = { short: [28, 28, 35, 20], long: [91, 91, 98, 84] } as const;
+type Length = keyof typeof LENGTHS;
 
-/** Years one after the other; a company may join late. Quarters are of a month, so that few days hold several years. */
-const anyCalendar = fc
-  .record({
-    begins: fc.integer({ min: fromCivil(2022, 1, 1), max: fromCivil(2022, 3, 1) }),
-    joins: fc.constantFrom(2022, 2022, 2023),
-    years: fc.array(anyYear, { minLength: 1, maxLength: 3 }),
-  })
-  .map(({ begins, joins, years }) => {
-    const found: Omit<Period, 'company'>[] = [];
-    let start: Day = begins;
-    years.slice(0, 2025 - joins).forEach(({ listed, lengths }, i) => {
-      const year = joins + i;
-      const first = start;
-      const quarters = lengths.slice(0, listed === 'short' ? 2 : 4).map((length, q) => {
-        const quarter = { year, quarter: q + 1, start, end: start + length - 1 };
-        start += length;
-        return quarter;
-      });
-      if (listed !== 'year') found.push(...(listed === 'three and year' ? quarters.slice(0, 3) : quarters));
-      if (listed.endsWith('year')) found.push({ year, quarter: null, start: first, end: start - 1 });
-    });
-    return found;
+const anyYear = (length: Length) =>
+  fc.record({
+    listed: fc.constantFrom(...LISTED),
+    lengths: fc.tuple(...[0, 1, 2, 3].map(() => fc.constantFrom(...LENGTHS[length]))),
   });
 
+/** Years one after the other; a company may join late. */
+const anyCalendar = (length: Length) =>
+  fc
+    .record({
+      begins: fc.integer({
+        min: length === 'long' ? fromCivil(2021, 2, 1) : fromCivil(2022, 1, 1),
+        max: fromCivil(2022, 3, 1),
+      }),
+      joins: fc.constantFrom(2022, 2022, 2023),
+      years: fc.array(anyYear(length), { minLength: 1, maxLength: 3 }),
+    })
+    .map(({ begins, joins, years }) => {
+      const found: Omit<Period, 'company'>[] = [];
+      let start: Day = begins;
+      years.slice(0, 2025 - joins).forEach(({ listed, lengths }, i) => {
+        const year = joins + i;
+        const first = start;
+        const quarters = lengths.slice(0, listed === 'short' ? 2 : 4).map((length, q) => {
+          const quarter = { year, quarter: q + 1, start, end: start + length - 1 };
+          start += length;
+          return quarter;
+        });
+        if (listed !== 'year') found.push(...(listed === 'three and year' ? quarters.slice(0, 3) : quarters));
+        if (listed.endsWith('year')) found.push({ year, quarter: null, start: first, end: start - 1 });
+      });
+      return found;
+    });
+
 const COMPANIES = ['east', 'north', 'west'] as const;
-const anyPeriods = fc
-  .tuple(...COMPANIES.map(() => anyCalendar))
-  .map((calendars) =>
-    calendars.flatMap((own, i) => own.map((one) => ({ company: COMPANIES[i] ?? '', ...one }))),
-  );
+const anyPeriods = (length: Length) =>
+  fc
+    .tuple(...COMPANIES.map(() => anyCalendar(length)))
+    .map((calendars) =>
+      calendars.flatMap((own, i) => own.map((one) => ({ company: COMPANIES[i] ?? '', ...one }))),
+    );
 
 /** Any day, or the end of a period, or one near it. */
 function dayNear(periods: readonly Period[]): fc.Arbitrary<Day> {
@@ -99,78 +109,95 @@ export interface Companies {
   readonly snap: string | null;
   readonly through: string | null;
   readonly today: Day;
+  /** Of the workspace, beside which years stand by where they end. */
+  readonly wall: Readonly<Record<string, string>>;
 }
 
-export const anyCompanies: fc.Arbitrary<Companies> = anyPeriods.chain((periods) => {
-  const { sale, balance } = rowsOf(periods);
-  return fc.record({
-    snap: fc.constantFrom(null, '3 days', '7 days'),
-    through: fc.constantFrom(null, null, null, 'none'),
-    today: fc.integer({ min: fromCivil(2022, 3, 1), max: fromCivil(2023, 6, 1) }),
-    database: fc
-      .record({
-        sales: fc.array(sale, { maxLength: 24 }),
-        balances: fc.uniqueArray(balance, {
-          maxLength: 16,
-          selector: ([at, account]) => `${at.company} ${at.day} ${account}`,
-        }),
-      })
-      .map(({ sales, balances }): Database => {
-        const column = (name: string, type: ValueType) => ({ name, type });
-        return new Map([
-          [
-            'sales',
-            {
-              columns: [
-                column('id', integer),
-                column('company', text),
-                column('day', date),
-                column('customer', text),
-                column('kind', text),
-                column('amount', integer),
-              ],
-              rows: sales.map(([at, customer, kind, value], i) => [
-                i,
-                at.company,
-                formatDay(at.day),
-                customer,
-                kind,
-                value,
-              ]),
-            },
-          ],
-          [
-            'balances',
-            {
-              columns: [
-                column('company', text),
-                column('day', date),
-                column('account', text),
-                column('amount', integer),
-              ],
-              rows: balances.map(([at, account, value]) => [at.company, formatDay(at.day), account, value]),
-            },
-          ],
-          [
-            'periods',
-            {
-              columns: [
-                column('company', text),
-                column('fiscal_year', integer),
-                column('quarter', integer),
-                column('start_date', date),
-                column('end_date', date),
-              ],
-              rows: periods.map((one) => [
-                one.company,
-                one.year,
-                one.quarter,
-                formatDay(one.start),
-                formatDay(one.end),
-              ]),
-            },
-          ],
-        ]);
+const WALLS = [
+  {},
+  {},
+  { fiscal_year_start: 'july', fiscal_year_name: 'end' },
+  { fiscal_year_start: 'april', fiscal_year_name: 'start' },
+  { pattern: '4-5-4', year_end: 'nearest saturday to january' },
+] as const;
+
+export const anyCompanies: fc.Arbitrary<Companies> = fc
+  .constantFrom<Length>('short', 'long')
+  .chain((length) => anyPeriods(length).map((periods) => ({ length, periods })))
+  .chain(({ length, periods }) => {
+    const { sale, balance } = rowsOf(periods);
+    return fc.record({
+      wall: fc.constantFrom(...WALLS),
+      snap: fc.constantFrom(null, '3 days', '7 days'),
+      through: fc.constantFrom(null, null, null, 'none'),
+      today: fc.integer({
+        min: fromCivil(2022, 3, 1),
+        max: fromCivil(length === 'long' ? 2025 : 2023, 6, 1),
       }),
+      database: fc
+        .record({
+          sales: fc.array(sale, { maxLength: 24 }),
+          balances: fc.uniqueArray(balance, {
+            maxLength: 16,
+            selector: ([at, account]) => `${at.company} ${at.day} ${account}`,
+          }),
+        })
+        .map(({ sales, balances }): Database => {
+          const column = (name: string, type: ValueType) => ({ name, type });
+          return new Map([
+            [
+              'sales',
+              {
+                columns: [
+                  column('id', integer),
+                  column('company', text),
+                  column('day', date),
+                  column('customer', text),
+                  column('kind', text),
+                  column('amount', integer),
+                ],
+                rows: sales.map(([at, customer, kind, value], i) => [
+                  i,
+                  at.company,
+                  formatDay(at.day),
+                  customer,
+                  kind,
+                  value,
+                ]),
+              },
+            ],
+            [
+              'balances',
+              {
+                columns: [
+                  column('company', text),
+                  column('day', date),
+                  column('account', text),
+                  column('amount', integer),
+                ],
+                rows: balances.map(([at, account, value]) => [at.company, formatDay(at.day), account, value]),
+              },
+            ],
+            [
+              'periods',
+              {
+                columns: [
+                  column('company', text),
+                  column('fiscal_year', integer),
+                  column('quarter', integer),
+                  column('start_date', date),
+                  column('end_date', date),
+                ],
+                rows: periods.map((one) => [
+                  one.company,
+                  one.year,
+                  one.quarter,
+                  formatDay(one.start),
+                  formatDay(one.end),
+                ]),
+              },
+            ],
+          ]);
+        }),
+    });
   });
-});

@@ -29,6 +29,13 @@ const METRICS = {
   length: 'days()',
   daily: 'revenue / days()',
   days_before: 'prior(days(), 1 fiscal_year)',
+  pace: 'annualize(revenue)',
+  pace_before: 'prior(pace, 1 fiscal_year)',
+  pace_so_far: 'to_date(pace, fiscal_year)',
+  pace_of_four: 'trailing(pace, 4 fiscal_quarters)',
+  pace_grown: 'growth(pace, 1 year)',
+  quarterly_pace: 'max(pace per fiscal_quarter)',
+  turns: 'annualize(revenue) / cash',
   buyers: 'count(orders per sales.customer having orders >= 2)',
   cash: 'closing(sum(balances.amount))',
   accounts: 'closing(count(balances))',
@@ -74,6 +81,12 @@ export const FLOWS: readonly Name[] = [
   'length',
   'daily',
   'days_before',
+  'pace',
+  'pace_before',
+  'pace_so_far',
+  'pace_of_four',
+  'pace_grown',
+  'quarterly_pace',
   'buyers',
   'best',
   'worst',
@@ -101,11 +114,12 @@ const MIXED: readonly Name[] = [
   'cash',
   'opened',
   'turnover',
+  'turns',
   'length',
   'known',
 ];
 
-export function worldOfCompanies({ database, snap, through }: Companies): World {
+export function worldOfCompanies({ database, snap, through, wall }: Companies): World {
   const rest = through === null ? {} : { through };
   const definitions = {
     datasets: [
@@ -117,7 +131,7 @@ export function worldOfCompanies({ database, snap, through }: Companies): World 
     dimensions: [{ name: 'company', fields: ['sales.company', 'balances.company'] }],
     metrics: METRICS,
   };
-  const { world, codes } = buildWorld({ settings: {}, definitions, database });
+  const { world, codes } = buildWorld({ settings: { calendar: wall }, definitions, database });
   if (codes.length > 0) throw new Error(codes.join());
   return world;
 }
@@ -180,10 +194,14 @@ export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KIND
       limit: fc.constantFrom(null, null, null, 1, 2),
       isOthers: fc.boolean(),
       isFilled: fc.boolean(),
+      isByEnd: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
     })
-    .map((asked): MetricQuery => {
+    .map(({ time, period: said, ...asked }): MetricQuery => {
+      // Years that stand beside each other by where they end have no quarters in common.
+      const times = asked.isByEnd ? time.filter((grain) => grain === 'fiscal_year') : time;
+      const own = asked.isByEnd && said !== null ? said.replaceAll(/-Q\d/g, '') : said;
       const keys = [...(asked.isFixed ? [] : ['company']), ...asked.others];
-      const period = asked.period ?? (asked.time.length === 0 ? 'FY2022' : null);
+      const period = own ?? (times.length === 0 ? 'FY2022' : null);
       const where = [
         ...(asked.isFixed ? ["company = 'north'"] : []),
         ...(asked.condition === null ? [] : [`(${asked.condition})`]),
@@ -194,14 +212,15 @@ export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KIND
           : { limit: asked.limit, ...(asked.isOthers && keys.length > 0 ? { others: true } : {}) };
       return {
         metrics: readsRows(asked.metrics) ? asked.metrics : [...asked.metrics, ...kind.metrics.slice(0, 1)],
-        by: asked.isTimeFirst ? [...asked.time, ...keys] : [...keys, ...asked.time],
+        by: asked.isTimeFirst ? [...times, ...keys] : [...keys, ...times],
         ...(period === null ? {} : { period }),
         ...(where.length === 0 ? {} : { where: where.join(' and ') }),
         ...(asked.compare === null ? {} : { compare: [asked.compare] }),
         ...(asked.partial === null ? {} : { partial: asked.partial }),
         ...limited,
-        ...(asked.isFilled && asked.time.length > 0 ? { fill: true } : {}),
+        ...(asked.isFilled && times.length > 0 ? { fill: true } : {}),
         totals: asked.totals,
+        ...(asked.isByEnd ? { peers: 'calendar' as const } : {}),
       };
     }),
 );

@@ -16,7 +16,8 @@ const partialOf = (answer: Answer) =>
 
 /** A warning is not compared where it may be of a row that is not shown, or of balances that only one of the two reads. */
 const isWarned = ({ metrics, limit }: MetricQuery) =>
-  limit === undefined && metrics.every((name) => !['levels', 'highest', 'turnover'].includes(String(name)));
+  limit === undefined &&
+  metrics.every((name) => !['levels', 'highest', 'turnover', 'turns'].includes(String(name)));
 
 const isStale = (answer: Answer) =>
   answer.kind === 'answered' &&

@@ -39,7 +39,8 @@ export function findFiscal(to: Resolving, asked: Asked): ResolvedQuery['fiscal']
   if (other !== undefined)
     to.diagnostics.push(report('query/mixed-calendars', { left: first.name, right: other.name }));
   for (const dataset of datasets) requireEntity(to, dataset, asked);
-  return { calendar, only: asked.where === null ? null : fixedTo(asked.where, entityTest(to.model, first)) };
+  const only = asked.where === null ? null : fixedTo(asked.where, entityTest(to.model, first));
+  return { calendar, only, peers: to.query.peers ?? 'label' };
 }
 
 /** Datasets whose rows the metrics aggregate. */

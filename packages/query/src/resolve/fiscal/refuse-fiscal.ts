@@ -33,6 +33,7 @@ const EVALUATED: ReadonlySet<string> = new Set([
   'rank_share',
   'ntile',
   'fact',
+  'annualize',
   'result',
   'field',
   'column',
@@ -55,6 +56,7 @@ interface Rest {
 export function refuseFiscal(to: Resolving, asked: Asked, { chosen, isMoved }: Rest): void {
   const say = sayer(to);
   refuseQuery(to, asked, say);
+  refuseQuarters(to, asked);
   if (isMoved) say('a condition on time', ['where']);
   const [calendar] = datasetsRead(asked.metrics, to.model).flatMap(
     ({ fiscal }) => to.model.entityCalendars.get(fiscal?.calendar ?? '') ?? [],
@@ -107,6 +109,19 @@ function refuseQuery({ query }: Resolving, { keys }: Asked, say: Say): void {
     say(`period: ${period}`, ['period']);
   (query.compare ?? []).forEach((item, i) => {
     if (typeof item === 'object' && !isOfFiscal(item.fixed)) say(`fixed: ${item.fixed}`, ['compare', i]);
+  });
+}
+
+/** Years named by the calendar hold the quarters of their entity, which are none of the calendar's. */
+function refuseQuarters({ query, diagnostics }: Resolving, { keys }: Asked): void {
+  if (query.peers !== 'calendar') return;
+  const refuse = (path: QueryPath) =>
+    diagnostics.push(report('query/quarters-of-peers', {}, { at: placeOf(path) }));
+  for (const key of keys)
+    if (key.kind === 'time' && key.grain === 'fiscal_quarter') refuse(['by', key.index]);
+  if (/q\d/i.test(query.period ?? '')) refuse(['period']);
+  (query.compare ?? []).forEach((item, i) => {
+    if (typeof item === 'object' && /q\d/i.test(item.fixed)) refuse(['compare', i]);
   });
 }
 

@@ -2,6 +2,7 @@ import { type Day, fromCivil } from '@plumbline/calendar';
 import { type EntityCalendar, FISCAL_CLOSE } from '@plumbline/model';
 import type { Relations, Row } from '../data/relations.ts';
 import { dateValue, dayOf, isNumeric, keyOf, numberOf, type Value } from '../value/value.ts';
+import { nameOfYear } from './name-of-year.ts';
 
 /** One listed period of an entity: its days, and those that it has where years are the years of their names. */
 export interface Period {
@@ -62,11 +63,18 @@ function listed(relations: Relations, calendar: EntityCalendar, entity: Value): 
       const [start, end] = [calendar.start, calendar.end].map((field) => dayOf(relations.field(row, field)));
       return year === null || start == null || end == null ? [] : [{ year, quarter, start, end }];
     });
-  return rows.flatMap(({ year, quarter, start, end }) => {
+  const named = new Map(
+    rows.map(({ year }) => [
+      year,
+      nameOfYear(calendar, year, Math.max(...rows.flatMap((r) => (r.year === year ? [r.end] : [])))),
+    ]),
+  );
+  return rows.flatMap(({ year: listedYear, quarter, start, end }) => {
+    const year = named.get(listedYear) ?? listedYear;
     const last = lastDayOf(year, quarter ?? 4);
     if (quarter !== null) return [{ start, end, first: firstDayOf(year, quarter), last }];
     const quarters = rows.flatMap((r) =>
-      r.year === year && r.quarter !== null ? [{ ...r, quarter: r.quarter }] : [],
+      r.year === listedYear && r.quarter !== null ? [{ ...r, quarter: r.quarter }] : [],
     );
     if (quarters.length === 0) return [{ start, end, first: firstDayOf(year, 1), last }];
     // What the listed quarters leave of the year's end.

@@ -5,7 +5,7 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { spansUpTo } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
 import { entityOfCell } from '../fiscal/entities.ts';
-import { periodsOfEntity } from '../fiscal/period-of.ts';
+import { type Period, periodsOfEntity } from '../fiscal/period-of.ts';
 import { beginOf } from '../fiscal/spans-of-entity.ts';
 import type { Coverage } from '../time/coverage.ts';
 import { type Span, spanOf } from '../time/span.ts';
@@ -39,11 +39,20 @@ export function factValue(ev: Evaluation, { fact }: Form<'fact'>, cell: Cell): V
   return days && FACTS[fact](days);
 }
 
-/** × 12 ÷ months of whole months; else × days of the fiscal year that holds the last day ÷ days. */
+/** × 12 ÷ months of whole months; else × days of the fiscal year that holds the last day ÷ days; of an entity × 4 ÷ its own quarters. */
 export function annualized(ev: Evaluation, { of }: Form<'annualize'>, cell: Cell): Value {
   const own = [...datasetsOf(ev.relations.model, of)];
-  const days = daysOf(ev, own.length > 0 ? own : (cell.read ?? askedDatasets(ev)), cell);
+  const datasets = own.length > 0 ? own : (cell.read ?? askedDatasets(ev));
   const value = ev.value(of, cell);
+  if (ev.query.fiscal !== null) {
+    const listed = listedPeriods(ev, datasets, cell);
+    if (listed === null || listed.read.length === 0 || !isNumeric(value)) return null;
+    const months = listed.read.map(
+      ({ first, last }) => membersOf('month', { from: first, to: last }, ev.relations.calendar).length,
+    );
+    return (numberOf(value) * 4) / (months.reduce((a, b) => a + b, 0) / 3);
+  }
+  const days = daysOf(ev, datasets, cell);
   if (days === null || !isNumeric(value)) return null;
   const { calendar } = ev.relations;
   const { from, to } = days.read;
@@ -60,8 +69,14 @@ function daysOf(ev: Evaluation, datasets: readonly string[], cell: Cell): Days |
   return read && whole && { read, whole };
 }
 
-/** The days of the listed periods in R, of the entity that the cell is of; none in cells of several. */
-function daysOfEntity(ev: Evaluation, datasets: readonly string[], cell: Cell): Days | null {
+interface ListedPeriods {
+  /** Those that are known. */
+  readonly read: readonly Period[];
+  readonly whole: readonly Period[];
+}
+
+/** The listed periods in R, of the entity that the cell is of; none in cells of several. */
+function listedPeriods(ev: Evaluation, datasets: readonly string[], cell: Cell): ListedPeriods | null {
   const [first] = datasets;
   if (first === undefined) return null;
   const entity = entityOfCell(ev, first, cell);
@@ -75,15 +90,18 @@ function daysOfEntity(ev: Evaluation, datasets: readonly string[], cell: Cell): 
     periodsOfEntity(ev.relations, first, entity).filter(
       (period) => span !== null && period.first >= span.from && period.last <= span.to,
     );
-  const daysIn = (span: Span | null) =>
-    listed(span).length === 0
+  return { read: listed(read), whole: listed(whole) };
+}
+
+/** Their days, from the first one's start to the last one's end. */
+function daysOfEntity(ev: Evaluation, datasets: readonly string[], cell: Cell): Days | null {
+  const listed = listedPeriods(ev, datasets, cell);
+  const daysIn = (periods: readonly Period[]) =>
+    periods.length === 0
       ? null
-      : spanOf(
-          Math.min(...listed(span).map(({ start }) => start)),
-          Math.max(...listed(span).map(({ end }) => end)),
-        );
-  const [readDays, wholeDays] = [daysIn(read), daysIn(whole)];
-  return readDays && wholeDays && { read: readDays, whole: wholeDays };
+      : spanOf(Math.min(...periods.map(({ start }) => start)), Math.max(...periods.map(({ end }) => end)));
+  const [read, whole] = [daysIn(listed?.read ?? []), daysIn(listed?.whole ?? [])];
+  return read && whole && { read, whole };
 }
 
 /** Balances alone are known to the end that a day is near. */

@@ -27,34 +27,47 @@ import { fiscalRangesUpTo } from './fiscal-ranges.ts';
 import { knownEntities } from './known-entities.ts';
 import { LAST_LISTED, listedInCells } from './listed-in-cells.ts';
 
-/** A day of an entity's own periods in a range: the first one's start or the last one's end. */
-interface DayOfRange {
-  readonly side: 'start' | 'end';
+/** Of an entity's own periods in a range: the first one's start, the last one's end, or how many quarters they are. */
+interface FactOfRange {
+  readonly what: 'start' | 'end' | 'quarters';
   /** Of the whole range, also where it is not known that far. */
   readonly isWhole: boolean;
 }
 
+/** Whose days they are: datasets with entities, known up to there. */
+interface Known {
+  readonly datasets: readonly string[];
+  readonly edge: Edge;
+}
+
 /** `days()` and its like in the days of the entity that a cell is of; null in cells of several, and where working days are counted. */
-export function factOfEntity(
-  fact: PeriodFact,
-  { datasets, edge }: { readonly datasets: readonly string[]; readonly edge: Edge },
-  frame: Frame,
-  level: Level,
-): Scalar | null {
-  const day = (of: DayOfRange) => dayOfRange(of, { datasets, edge }, frame, level);
-  const start = () => day({ side: 'start', isWhole: false });
-  const end = () => day({ side: 'end', isWhole: false });
+export function factOfEntity(fact: PeriodFact, known: Known, frame: Frame, level: Level): Scalar | null {
+  const day = (of: FactOfRange) => factOfRange(of, known, frame, level);
+  const start = () => day({ what: 'start', isWhole: false });
+  const end = () => day({ what: 'end', isWhole: false });
   if (fact === 'period_start') return start();
-  if (fact === 'period_end') return day({ side: 'end', isWhole: true });
+  if (fact === 'period_end') return day({ what: 'end', isWhole: true });
   if (fact === 'complete_through') return end();
   const [from, to] = [start(), end()];
   if (fact !== 'days' || from === null || to === null) return null;
   return call('add', [call('date_diff', [from, to], BIGINT, 'day'), number(1)], BIGINT);
 }
 
-function dayOfRange(
-  { side, isWhole }: DayOfRange,
-  { datasets, edge }: { readonly datasets: readonly string[]; readonly edge: Edge },
+/** How many quarters of the cell's entity are known of its range, a year listed without quarters being four; null in cells of several. */
+export function quartersOfEntity(known: Known, frame: Frame, level: Level): Scalar | null {
+  return factOfRange({ what: 'quarters', isWhole: false }, known, frame, level);
+}
+
+const FOUND: { readonly [W in FactOfRange['what']]: { readonly value: string; readonly fn: 'min' | 'max' } } =
+  {
+    start: { value: OWN.fiscalStart, fn: 'min' },
+    end: { value: OWN.fiscalEnd, fn: 'max' },
+    quarters: { value: OWN.listedQuarters, fn: 'max' },
+  };
+
+function factOfRange(
+  { what, isWhole }: FactOfRange,
+  { datasets, edge }: Known,
   frame: Frame,
   level: Level,
 ): Scalar | null {
@@ -63,20 +76,18 @@ function dayOfRange(
   const [first] = fiscal;
   if (first === undefined) return null;
   const key = frameKey({ ...frame, conditions: [], climbs: [] });
-  const signature = `fiscal ${side} ${isWhole} ${datasets.join()} ${key}`;
+  const signature = `fiscal ${what} ${isWhole} ${datasets.join()} ${key}`;
   const known = level.memo.get(signature);
   if (known !== undefined) return known;
   const read = fiscalRangesUpTo(level, edge, frame);
   const ranges = isWhole ? read.map((range) => ({ ...range, to: range.end })) : read;
   const plan = periodsOfCells(level, { fiscal, first }, ranges, frame);
-  const value = side === 'start' ? OWN.fiscalStart : OWN.fiscalEnd;
-  const fn = side === 'start' ? 'min' : 'max';
-  const found = plan && attachOfEntity(level, first, { plan, value, fn, isShared: false });
+  const found = plan && attachOfEntity(level, first, { plan, ...FOUND[what], isShared: false });
   if (found !== null) level.memo.set(signature, found);
   return found;
 }
 
-/** First start and last end of the listed periods in the ranges of each entity. */
+/** First start, last end and quarters of the listed periods in the ranges of each entity. */
 function periodsOfCells(
   level: Level,
   { fiscal, first }: { readonly fiscal: readonly Dataset[]; readonly first: Dataset },
@@ -104,11 +115,25 @@ function periodsOfCells(
   const ends = aggregate(
     inside,
     [...timeNames, OWN.member],
-    [end(OWN.fiscalStart, 'min'), end(OWN.fiscalEnd, 'max')],
+    [end(OWN.fiscalStart, 'min'), end(OWN.fiscalEnd, 'max'), QUARTERS],
     'first and last day of each entity in each range',
   );
   return ofEntity(ends);
 }
+
+/** By their names, so that a year listed alone is four. */
+const QUARTERS: Measure = {
+  name: OWN.listedQuarters,
+  fn: 'sum',
+  arg: call(
+    'add',
+    [call('date_diff', [column(OWN.fiscalFrom, DATE), column(OWN.at, DATE)], BIGINT, 'quarter'), number(1)],
+    BIGINT,
+  ),
+  where: null,
+  p: null,
+  type: BIGINT,
+};
 
 /** Where a cell's range holds a listed period that is not over, as far as its entity is known in the dataset: its last day. */
 export function unknownPart(dataset: Dataset, frame: Frame, level: Level): Scalar | null {

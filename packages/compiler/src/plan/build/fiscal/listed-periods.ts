@@ -16,6 +16,7 @@ import {
   TEXT,
 } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
+import { type NamedPeriods, yearsByEnd } from './years-by-end.ts';
 
 /** The calendar of a dataset whose rows are dated by the periods of their entity. */
 export function calendarOf({ name, fiscal }: Dataset, { model }: Context): EntityCalendar {
@@ -53,10 +54,24 @@ export function listedPeriods(calendar: EntityCalendar, context: Context, key: P
   const isKnown = [calendar.entity, calendar.year, calendar.start, calendar.end].map((field) =>
     call('is_not_null', [own(field)], BOOLEAN),
   );
-  return onePerKey(quartersFirst(filter(rows, allOf(isKnown)), calendar, own), calendar, own, key);
+  const known = { rows: filter(rows, allOf(isKnown)), own };
+  const called =
+    calendar.named === undefined
+      ? known
+      : yearsByEnd(ofAsked(known, calendar, context), calendar, calendar.named);
+  return onePerKey(quartersFirst(called.rows, calendar, called.own), calendar, called.own, key);
 }
 
-type Own = (field: string) => Scalar;
+/** Years of other entities than the one that the question fixes may have one name. */
+function ofAsked(
+  { rows, own }: NamedPeriods,
+  { entity }: EntityCalendar,
+  { onlyEntity }: Context,
+): NamedPeriods {
+  return { rows: filter(rows, onlyEntity && call('eq', [own(entity), onlyEntity], BOOLEAN)), own };
+}
+
+type Own = NamedPeriods['own'];
 
 /** Listed periods; `rest`: the row is a year of which only the first quarters are listed, and stands for what is left of it. */
 interface Listed {

@@ -28,7 +28,7 @@ import { type Context, refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import type { Level } from '../cells/level.ts';
-import { factOfEntity } from '../fiscal/facts-of-entities.ts';
+import { factOfEntity, quartersOfEntity } from '../fiscal/facts-of-entities.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { edgeOfMeasure } from '../time/edge-of-measure.ts';
 import { type RangeOfCell, rangesOf } from '../time/ranges.ts';
@@ -80,17 +80,25 @@ export function lowerFact({ fact, type }: Fact, frame: Frame, level: Level): Sca
   return value === null ? nothing(type) : type.kind === 'bigint' ? call('cast', [value], BIGINT) : value;
 }
 
-/** A flow at its pace: k whole months × 12 ÷ k, else × the days of the fiscal year ÷ the days known. */
+/** A flow at its pace: k whole months × 12 ÷ k, else × the days of the fiscal year ÷ the days known; by an entity's own quarters × 4 ÷ their number. */
 export function lowerAnnualize(expr: Annualized, frame: Frame, level: Level): Scalar {
   const { model, lower } = level.context;
   const { calendar } = model.workspace;
   const own = [...datasetsOf(expr.of, model)];
   const datasets = own.length > 0 ? own : (frame.read ?? level.context.read);
   const of = lower(expr.of, frame, level);
+  if (level.context.hasFiscal) {
+    const known = { datasets, edge: earliestEdge(datasets, frame, level) };
+    return atPace(of, number(4), quartersOfEntity(known, frame, level));
+  }
   const whole: DaysColumn = { name: 'year_units', type: INTEGER, of: (r) => paceOf(r, calendar).year };
   const part: DaysColumn = { name: 'range_units', type: INTEGER, of: (r) => paceOf(r, calendar).range };
   const [year, range] = [whole, part].map((one) => daysColumn(one, datasets, frame, level));
-  if (!year || !range) return nothing(DOUBLE);
+  return atPace(of, year ?? null, range ?? null);
+}
+
+function atPace(of: Scalar, year: Scalar | null, range: Scalar | null): Scalar {
+  if (year === null || range === null) return nothing(DOUBLE);
   return call('divide', [call('multiply', [call('cast', [of], DOUBLE), year], DOUBLE), range], DOUBLE);
 }
 
