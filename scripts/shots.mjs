@@ -51,6 +51,8 @@ const PAGES = [
   ['company-scope', '/app/company?scope=sales_channel.name:%E7%9B%B4%E8%90%A5'],
   ['metrics', '/app/metrics'],
   ['metrics-import', '/app/metrics', openImport],
+  ['glossary', '/app/glossary'],
+  ['glossary-term', '/app/glossary?term=collection'],
   ['metric', '/app/metrics/gross_margin_rate'],
   ['metric-definition', '/app/metrics/gross_margin_rate?tab=definition'],
   ['metric-tree', '/app/metrics/gross_margin_rate?tab=tree'],

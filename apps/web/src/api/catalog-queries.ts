@@ -39,6 +39,11 @@ export const reconciliationsQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('reconciliations', { signal })).reconciliations,
 });
 
+export const glossaryQuery = queryOptions({
+  queryKey: ['glossary'],
+  queryFn: async ({ signal }) => (await call('glossary', { signal })).terms,
+});
+
 /** Both sides over a period and a scope. */
 export function reconcileQuery(name: string, body: Wire<'ReconcileRequest'>) {
   return queryOptions({

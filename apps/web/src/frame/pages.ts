@@ -13,6 +13,7 @@ export const PAGES = {
     return import('../pages/metric/metric-page.tsx');
   },
   '/app/metrics/$name/edit': () => import('../pages/editor/edit-metric-page.tsx'),
+  '/app/glossary': () => import('../pages/glossary/glossary-page.tsx'),
   '/app/changes': () => import('../pages/changes/changes-page.tsx'),
   '/app/changes/$id': async () => {
     void import('../pages/changes/request/compared/compared-chart.tsx');

@@ -76,6 +76,12 @@ const editMetric = createRoute({
   component: lazyRouteComponent(PAGES['/app/metrics/$name/edit'], 'EditMetricPage'),
 });
 
+const glossary = createRoute({
+  getParentRoute: () => root,
+  path: '/app/glossary',
+  component: lazyRouteComponent(PAGES['/app/glossary'], 'GlossaryPage'),
+});
+
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/app/changes',
@@ -153,6 +159,7 @@ export const router = createRouter({
     metric,
     newMetric,
     editMetric,
+    glossary,
     changes,
     change,
     explore,

@@ -8,6 +8,7 @@ import { en as door } from './door/en.ts';
 import { en as editor } from './editor/en.ts';
 import { en as explore } from './explore/en.ts';
 import { en as frame } from './frame/en.ts';
+import { en as glossary } from './glossary/en.ts';
 import { en as home } from './home/en.ts';
 import { en as inbox } from './inbox/en.ts';
 import { en as marks } from './marks/en.ts';
@@ -40,6 +41,7 @@ export const en = {
   metric,
   editor,
   explore,
+  glossary,
   ...reading,
   parts,
   values,

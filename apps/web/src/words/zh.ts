@@ -9,6 +9,7 @@ import { zh as door } from './door/zh.ts';
 import { zh as editor } from './editor/zh.ts';
 import { zh as explore } from './explore/zh.ts';
 import { zh as frame } from './frame/zh.ts';
+import { zh as glossary } from './glossary/zh.ts';
 import { zh as home } from './home/zh.ts';
 import { zh as inbox } from './inbox/zh.ts';
 import { zh as marks } from './marks/zh.ts';
@@ -40,6 +41,7 @@ export const zh: Words = {
   metric,
   editor,
   explore,
+  glossary,
   ...reading,
   parts,
   values,

@@ -6,7 +6,7 @@ export interface Entry {
   readonly to: string;
   readonly icon: IconName;
   /** Where pages stand that belong to it. */
-  readonly also?: string;
+  readonly also?: readonly string[];
   /** Stands below the name of its group. */
   readonly group?: 'finance';
   /** How much there is unread stands beside it. */
@@ -18,7 +18,7 @@ export const ENTRIES: readonly Entry[] = [
   { name: 'home', to: '/app/home', icon: 'house' },
   { name: 'inbox', to: '/app/inbox', icon: 'tray', isCounted: true },
   { name: 'company', to: '/app/company', icon: 'gauge' },
-  { name: 'metrics', to: '/app/metrics', also: '/app/changes', icon: 'ruler' },
+  { name: 'metrics', to: '/app/metrics', also: ['/app/changes', '/app/glossary'], icon: 'ruler' },
   { name: 'explore', to: '/app/explore', icon: 'chart' },
   { name: 'dashboards', to: '/app/dashboards', icon: 'tiles' },
   { name: 'statements', to: '/app/statements', icon: 'bank', group: 'finance' },

@@ -8,8 +8,8 @@ import { UnreadCount } from './unread-count.tsx';
 export function NavLink({ entry }: { readonly entry: Entry }) {
   const { words } = useLanguage();
   const name = words.nav.pages[entry.name];
-  const { also } = entry;
-  const isAlso = useLocation({ select: ({ pathname }) => also !== undefined && pathname.startsWith(also) });
+  const { also = [] } = entry;
+  const isAlso = useLocation({ select: ({ pathname }) => also.some((path) => pathname.startsWith(path)) });
   return (
     <Link className={isAlso ? 'nav-item active' : 'nav-item'} to={entry.to} search={keepFrame} title={name}>
       <Icon name={entry.icon} />

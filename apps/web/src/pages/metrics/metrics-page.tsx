@@ -130,6 +130,9 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         <span>{words.metrics.count(shown.length, all)}</span>
         <span className="bar-space" />
         <NewMetricLink />
+        <Link className="requests-link" to="/app/glossary" search={keepFrame}>
+          {words.glossary.title}
+        </Link>
         <RequestsLink />
         <SheetButtons />
         <Segments

@@ -219,6 +219,7 @@ export const en = {
     through: 'through others',
     kinds: {
       metric: 'Metric',
+      term: 'Term',
       view: 'Saved view',
       dashboard: 'Dashboard',
       follow: 'Followed by',

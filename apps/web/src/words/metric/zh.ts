@@ -191,6 +191,7 @@ export const zh: typeof en = {
     through: '间接',
     kinds: {
       metric: '指标',
+      term: '术语',
       view: '保存的分析',
       dashboard: '看板',
       follow: '被关注',

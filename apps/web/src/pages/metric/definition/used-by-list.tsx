@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { glossaryQuery } from '../../../api/catalog-queries.ts';
 import { definitionQuery } from '../../../api/definition-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -14,6 +15,7 @@ interface Side {
 export function UsedByList({ metric, all }: Side) {
   const { locale, words } = useLanguage();
   const { data } = useQuery(definitionQuery(metric.name));
+  const terms = useQuery(glossaryQuery).data ?? [];
   const { usedBy } = words.metric;
   if (data === undefined) return null;
   const users = [...data.used_by].sort((a, b) => Number(b.direct) - Number(a.direct));
@@ -29,6 +31,10 @@ export function UsedByList({ metric, all }: Side) {
             {kind === 'metric' ? (
               <Link to="/app/metrics/$name" params={{ name: id }} search={keepFrame}>
                 {label?.[locale] ?? all.find(({ name }) => name === id)?.label[locale] ?? id}
+              </Link>
+            ) : kind === 'term' ? (
+              <Link to="/app/glossary" search={(now: object) => ({ ...keepFrame(now), term: id })}>
+                {terms.find(({ name }) => name === id)?.label[locale] ?? id}
               </Link>
             ) : (
               <span>{label?.[locale] ?? id}</span>

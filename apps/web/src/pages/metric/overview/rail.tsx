@@ -12,6 +12,7 @@ import { FormulaView } from '../definition/formula-view.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { periodQuery } from '../strip/figure-queries.ts';
 import { useAskedFrame } from '../use-asked-frame.ts';
+import { Terms } from './terms.tsx';
 
 const RECENT = 3;
 const VERSION_HEIGHT = 28;
@@ -30,6 +31,7 @@ export function Rail({ metric, all }: Side) {
       <Duty metric={metric} />
       <Versions metric={metric} />
       <UsedBy metric={metric} all={all} />
+      <Terms metric={metric} />
     </>
   );
 }
