@@ -1,8 +1,10 @@
 /*
- * node bench/growth.mjs [--scales 0.1,1,10]: how cost grows with rows, with the metrics of one question (1 to 200) and with
- * the definitions of a workspace (10 to 10,000). Rows: a dashboard of twenty metrics, against SQL by hand.
+ * node bench/growth.mjs [--scales 0.1,1,10] [--only rows,metrics,definitions] [--data <folder>] [--memory 1536MB]: how cost grows
+ * with rows (scale 16.67: 100 M), with the metrics of one question (1 to 200) and with the definitions of a workspace (10 to
+ * 10,000). Rows: a dashboard of twenty metrics, against SQL by hand.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openDatabase, rowsOf } from './database.mjs';
@@ -13,7 +15,13 @@ import { generate, tables } from './ssb/generate.mjs';
 import { questions } from './ssb/questions.mjs';
 
 const { values } = parseArgs({
-  options: { scales: { type: 'string', default: '0.1,1' }, runs: { type: 'string', default: '5' } },
+  options: {
+    scales: { type: 'string', default: '0.1,1' },
+    runs: { type: 'string', default: '5' },
+    only: { type: 'string', default: 'rows,metrics,definitions' },
+    data: { type: 'string', default: fileURLToPath(new URL('data', import.meta.url)) },
+    memory: { type: 'string' },
+  },
 });
 const runs = Number(values.runs);
 const scales = values.scales.split(',').map(Number);
@@ -22,12 +30,16 @@ const settings = readFileSync(new URL('ssb/workspace/plumbline.yaml', import.met
   '',
 );
 
-for (const scale of scales) await rowsGrow(scale);
-await metricsGrow(scales.includes(1) ? 1 : scales[0]);
-await definitionsGrow();
+const only = values.only.split(',');
 
-function open(scale) {
-  return openDatabase(fileURLToPath(new URL(`data/ssb-${scale}.duckdb`, import.meta.url)), scale, generate);
+if (only.includes('rows')) for (const scale of scales) await rowsGrow(scale);
+if (only.includes('metrics')) await metricsGrow(scales.includes(1) ? 1 : Math.min(...scales));
+if (only.includes('definitions')) await definitionsGrow();
+
+async function open(scale) {
+  const connection = await openDatabase(join(values.data, `ssb-${scale}.duckdb`), scale, generate);
+  if (values.memory !== undefined) await connection.run(`SET memory_limit = '${values.memory}'`);
+  return connection;
 }
 
 async function timed(connection, ours, { query, best }) {

@@ -13,6 +13,7 @@ export async function openOurs(connection, { files = workspaceFiles(), tables = 
   const today = plumbline.parseDay(model.workspace.today);
   return {
     model,
+    facts,
     /** Result rows without the working columns of the statement (which totals a row belongs to). */
     visible: (compiled, rows) => orThrowResult(plumbline.assemble(compiled, { rows, notFinite: [] })).rows,
     explain: (compiled) => plumbline.explain(compiled, { model, facts }),

@@ -63,8 +63,11 @@ const PAGES = [
   ['change-metric', () => ofReviewed(() => '/app/metrics/collection_rate')],
   ['inbox', () => ofReviewed(() => '/app/inbox')],
   ['inbox-tasks', () => ofReviewed(() => '/app/inbox?part=tasks')],
+  ['inbox-tasks-made', () => ofReviewed(() => '/app/inbox?part=tasks&whose=made')],
+  ['inbox-task-new', () => ofReviewed(() => '/app/inbox?part=tasks'), openTask],
   ['inbox-desk', () => ofReviewed(() => '/app/home')],
   ['metric-talk', () => ofReviewed(() => '/app/metrics/collection_rate?tab=talk')],
+  ['board-talk', () => ofReviewed(({ board }) => `${board}?talk=on`)],
   ['explore', '/app/explore'],
   [
     'explore-answer',
@@ -347,6 +350,10 @@ async function openImport(page) {
 
 async function openExport(page) {
   await page.locator('.explore-actions button').nth(2).click();
+}
+
+async function openTask(page) {
+  await page.locator('.inbox-tools .ant-btn-primary').click();
 }
 
 async function openCall(page) {

@@ -2,6 +2,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { requestId } from '@plumbline/diagnostics';
 import { senderTo } from './sender-to.mjs';
 
 const WORKSPACE = join(
@@ -34,7 +35,7 @@ export async function fillReviewed(url, admin, enter) {
   const propose = async (login, formula, more) => {
     const files = { 'plumbline.yaml': text.replace(NOW, `formula: ${formula}\n`) };
     const { request } = await send(as[login], 'POST', 'change-requests', { files, ...more });
-    return `change-requests/CR-${String(request).padStart(4, '0')}`;
+    return `change-requests/${requestId(request)}`;
   };
   const wanted = await propose('he.jing', '(collected - prepaid) / (due_before + due)', {
     title: '回款率改口径：只计核销到期应收的现金',
@@ -62,5 +63,55 @@ export async function fillReviewed(url, admin, enter) {
     send(as['zhou.min'], 'POST', 'tasks', { title, owner: 'guo.tao', due, subject: about(id) });
   await task('核对十月到期应收明细', '2026-11-08', 'collection_rate');
   await task('给出质保金口径说明', '2099-12-31', 'due');
-  return { cookie: as['guo.tao'].cookie, request: wanted.replace('change-requests', '/app/changes') };
+  const free = {
+    title: '订周会会议室',
+    body: '周二上午九点，十个人。\n投影与白板都要。',
+    owner: 'guo.tao',
+    due: '2026-11-24',
+  };
+  await send(as['zhou.min'], 'POST', 'tasks', free);
+  const asked = await send(as['guo.tao'], 'POST', 'tasks', { title: '补十月回款说明', owner: 'zhou.min' });
+  await send(as['zhou.min'], 'PUT', `tasks/${asked.number}`, {
+    revision: asked.revision,
+    state: 'declined',
+    answer: '这周在外审计，请找徐芳。',
+  });
+  const board = await talkedBoard(as, send);
+  return {
+    cookie: as['guo.tao'].cookie,
+    request: wanted.replace('change-requests', '/app/changes'),
+    board: `/app/dashboards/${board}`,
+  };
+}
+
+/** A dashboard that people talk about; gives its id. */
+async function talkedBoard(as, send) {
+  const chart = {
+    ...{ metrics: ['collected', 'billed'], rows: ['month'], columns: [], compare: [], order: [], params: {} },
+    ...{ period: 'last 12 months', where: null, limit: 100, chart: 'auto', pivot: false },
+  };
+  const tiles = [
+    { id: 'a', kind: 'chart', x: 0, y: 0, w: 8, h: 4, title: '回款与开票', view: chart },
+    { id: 'b', kind: 'text', x: 8, y: 0, w: 4, h: 4, title: '怎么看', text: '先看到期应收，再看回款率。' },
+  ];
+  const { id } = await send(as['he.jing'], 'POST', 'dashboards', {
+    name: '回款周会',
+    is_shared: true,
+    body: { tiles, filters: [] },
+  });
+  const path = `dashboards/${id}/comments`;
+  await send(as['he.jing'], 'POST', path, {
+    body: '@guo.tao 十月的缺口请在周会上说明。',
+    mentions: ['guo.tao'],
+  });
+  await send(as['guo.tao'], 'POST', path, { body: '两个项目延期验收，约 214 万，十二月初到账。' });
+  await send(as['guo.tao'], 'PUT', 'me/subscriptions', { kind: 'dashboard', id, follow: true });
+  const subject = { kind: 'dashboard', id };
+  await send(as['he.jing'], 'POST', 'tasks', {
+    title: '补上验收日期',
+    owner: 'guo.tao',
+    due: '2026-11-25',
+    subject,
+  });
+  return id;
 }

@@ -43,7 +43,6 @@ export type { MetricVersion } from './definition/metric-versions.ts';
 export type { EditCheck, EditPreview, MetricEdit, MetricWritten } from './edit/edits-case.ts';
 export type { RequestDetail, RequestEntry, Stepped } from './governance/change-requests-case.ts';
 export type { ValueComparison } from './governance/compare-values.ts';
-export { requestId, requestNumber } from './governance/request-id.ts';
 export type { Changes, MetricChange } from './home/changes.ts';
 export type { Followed } from './home/followed.ts';
 export { type InitOptions, type InitReport, initWorkspace } from './init/init-workspace.ts';

@@ -68,13 +68,22 @@ const DECEMBER = { period: '2024-12', compare: 'year_ago', signal };
 describe('follows', () => {
   test('begin with the strategic metrics that have plans, then are what the person chose', async () => {
     const center = await openShop();
-    expect(await center.follows(ANN)).toEqual({ metrics: ['revenue'], isDefault: true });
+    expect(await center.follows(ANN)).toEqual({
+      metrics: ['revenue'],
+      isDefault: true,
+      unseen: 0,
+    });
     expect(await center.follow(ANN, ['returns', 'people', 'returns'])).toEqual({
       metrics: ['returns', 'people'],
       isDefault: false,
+      unseen: 0,
     });
-    expect(await center.follows(ANN)).toEqual({ metrics: ['returns', 'people'], isDefault: false });
-    expect(await center.follow(ANN, [])).toEqual({ metrics: [], isDefault: false });
+    expect(await center.follows(ANN)).toEqual({
+      metrics: ['returns', 'people'],
+      isDefault: false,
+      unseen: 0,
+    });
+    expect(await center.follow(ANN, [])).toEqual({ metrics: [], isDefault: false, unseen: 0 });
     await expect(center.follow(ANN, ['revenu'])).rejects.toMatchObject({
       diagnostics: [{ code: 'query/unknown-metric', at: { path: 'metrics[0]' } }],
     });

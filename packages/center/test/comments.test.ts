@@ -77,31 +77,3 @@ test('the audit log says that something was said, not what', async () => {
   ]);
   expect(JSON.stringify(lines)).not.toContain('February');
 });
-
-test('following is one list: metrics in their order, and the rest', async () => {
-  const { center, stu } = await talkShop();
-  const wish = { name: 'b', isShared: true, body: { tiles: [], filters: [] } };
-  const { id } = await center.kept.create(ANA, 'dashboard', wish);
-  const board = { kind: 'dashboard', id };
-  expect(await center.subscriptions.list(BO)).toEqual([]);
-  await center.subscriptions.set(BO, board, true);
-  expect(await center.subscriptions.set(BO, REVENUE, true)).toEqual([REVENUE, board]);
-  expect((await center.follows(BO)).metrics).toEqual(['revenue']);
-  expect(await center.subscriptions.set(BO, board, false)).toEqual([REVENUE]);
-  expect(await center.subscriptions.set(BO, REVENUE, false)).toEqual([]);
-  expect(await center.subscriptions.set(await stu(), REVENUE, true)).toBe(null);
-  expect(await refusal(center.subscriptions.set(VIC, REVENUE, true))).toBe('store/not-allowed');
-});
-
-test('one person follows so much', async () => {
-  const { center } = await talkShop();
-  const wish = { name: 'b', isShared: true, body: { tiles: [], filters: [] } };
-  for (let i = 0; i < 500; i += 1) {
-    const { id } = await center.kept.create(ANA, 'dashboard', wish);
-    await center.subscriptions.set(BO, { kind: 'dashboard', id }, true);
-  }
-  const { id } = await center.kept.create(ANA, 'dashboard', wish);
-  expect(await refusal(center.subscriptions.set(BO, { kind: 'dashboard', id }, true))).toBe(
-    'talk/too-many-followed',
-  );
-});

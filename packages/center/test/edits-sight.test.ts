@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MetricEdit } from '../src/index.ts';
-import { ADA, ANA, refusal, reviewedShop } from './reviewed-shop.ts';
+import { ADA, ANA, BO, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
 
 const HIDDEN =
   'policies: [{name: some, roles: [analyst], open: [orders, products], metrics: {deny: [order_count]}}, ' +
@@ -14,8 +14,8 @@ test('the name of a hidden metric is taken: nothing of that metric is told, noth
   const { center } = await reviewedShop('one', { 'policies.yaml': HIDDEN });
   const text = 'name: order_count\nformula: count(products)';
   for (const base of [1, 7]) {
-    expect(await refusal(center.edits.propose(ANA, [made(text, base)]))).toBe('server/wrong-value');
-    expect(await refusal(center.edits.check(ANA, made(text, base)))).toBe('server/wrong-value');
+    expect(await refusal(center.edits.propose(ANA, [made(text, base)]))).toBe('change/base-of-nothing');
+    expect(await refusal(center.edits.check(ANA, made(text, base)))).toBe('change/base-of-nothing');
   }
   expect(await refusal(center.edits.propose(ANA, [made(text)]))).toBe('change/name-taken');
   expect(await refusal(center.edits.propose(ANA, [made(text, 7, 'revenue')]))).toBe('change/name-taken');
@@ -30,7 +30,7 @@ test('the name of a hidden metric is taken: nothing of that metric is told, noth
 test('the same metric twice in one call is refused', async () => {
   const { center } = await reviewedShop('one');
   const twice = [made('name: a\nformula: count(orders)'), made('name: a\nformula: count(products)')];
-  expect(await refusal(center.edits.propose(ANA, twice))).toBe('change/name-taken');
+  expect(await refusal(center.edits.propose(ANA, twice))).toBe('change/metric-twice');
 });
 
 test('a hidden replacement is unknown, like one that is not there', async () => {
@@ -70,8 +70,49 @@ test('a policy for later opens nothing before its day, and a version for later i
   expect((await center.apply(ADA, await shop.files(), later)).isApplied).toBe(true);
   expect(await total()).toBe('107.25');
   expect(await center.edits.written(ANA, 'revenue')).toBe(null);
-  const stale = await center.edits
-    .propose(ANA, [made('name: revenue\nformula: count(orders)', 1, 'revenue')])
-    .catch(({ diagnostics }) => diagnostics[0]);
-  expect(stale).toMatchObject({ code: 'change/stale-edit', params: { theirs: '' } });
+});
+
+/** Revenue has another formula from 2030 on, and order_count is to go then, as somebody wrote who sees everything. */
+async function laterShop() {
+  const some = 'dataset: orders, where: "orders.product_id = 10"';
+  const shop = await reviewedShop('one', {
+    'policies.yaml': `policies: [{name: some, roles: [analyst], open: [products], ${some}}, {name: all, roles: [steward, business_owner], open: [orders, products]}]\n`,
+    'metrics/extra.yaml': 'metrics: [{name: extra, formula: count(orders)}]\n',
+  });
+  shop.edit('metrics/sales.yaml', 'sum(orders.amount)', 'sum(orders.amount) * 2');
+  shop.edit('metrics/extra.yaml', '{name: extra, formula: count(orders)}', '');
+  const { changeRequests } = shop.center;
+  const wish = { effectiveFrom: '2030-01-01' };
+  const { request } = await changeRequests.propose(FAY, await shop.files(), wish);
+  const read = { number: request ?? 0, revision: 1 };
+  expect((await changeRequests.sign(BO, read, { side: 'business' })).kind).toBe('done');
+  return shop;
+}
+
+test('what was written for later is not written over by whoever guesses its version: change/unread-definition', async () => {
+  const { center } = await laterShop();
+  for (const name of ['revenue', 'extra'])
+    for (const base of [1, 2, 3]) {
+      const edit = made(`name: ${name}\nformula: count(products)`, base, name);
+      const asked = center.edits.propose(ANA, [edit]);
+      const told = await asked.catch(({ diagnostics }) => diagnostics);
+      // The same whatever version is guessed: the number is not told either.
+      expect(told).toMatchObject([{ code: 'change/unread-definition', params: { metric: name } }]);
+      const { findings, conflict, means } = await center.edits.check(ANA, edit);
+      expect([conflict, means]).toEqual([null, null]);
+      expect(findings.map(({ diagnostic }) => diagnostic.code)).toContain('change/unread-definition');
+    }
+  expect((await center.changeRequests.list(ADA)).length).toBe(1);
+  const over = made('name: revenue\nformula: sum(orders.amount) * 3', 2, 'revenue');
+  expect((await center.edits.propose(ADA, [over])).request).toBe(2);
+});
+
+test('a definition that names what is hidden is not written over: change/unread-definition', async () => {
+  const { center } = await reviewedShop('one', {
+    'policies.yaml': HIDDEN,
+    'metrics/old.yaml':
+      'metrics: [{name: old, formula: count(orders) * 2, deprecated: {replacement: order_count}}]\n',
+  });
+  const edit = made('name: old\nformula: count(orders)', 1, 'old');
+  expect(await refusal(center.edits.propose(ANA, [edit]))).toBe('change/unread-definition');
 });

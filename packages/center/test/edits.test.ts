@@ -255,5 +255,7 @@ test('a preview shows now and then, and splits by a dimension; reading through i
   expect(lines.filter(({ action }) => action === 'figures/read').map(({ objectId }) => objectId)).toContain(
     'pay',
   );
+  const ofSplit = lines.filter(({ details }) => JSON.stringify(details).includes('"split"'));
+  expect(ofSplit.map(({ objectId }) => objectId).sort()).toEqual(['made', 'pay']);
   expect(await refusal(center.edits.preview(VIC, edit))).toBe('store/not-allowed');
 });

@@ -153,7 +153,7 @@ test('a backup holds what people keep and follow', async () => {
     owner: 'ann',
     revision: 1,
   });
-  expect(await again.follows(ANN)).toEqual({ metrics: ['revenue'], isDefault: false });
+  expect(await again.follows(ANN)).toEqual({ metrics: ['revenue'], isDefault: false, unseen: 0 });
 });
 
 test('hierarchies are those of the definitions; members come with what is above them', async () => {

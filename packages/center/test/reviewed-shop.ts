@@ -39,7 +39,7 @@ export async function reviewedShop(
   const clock = { now: '2024-03-11T08:00:00Z' };
   const now = () => new Date(clock.now);
   const limits = { ...DEFAULT_LIMITS };
-  const options = { cwd: folder, env: {}, now, today: null, command: 'test', limits };
+  const options = { cwd: folder, env: { SHOP_DATA: 'data' }, now, today: null, command: 'test', limits };
   const center = await openCenter(folder, options);
   onTestFinished(() => center.close());
   const { kind, report } = await center.adoptFolder(SYSTEM);

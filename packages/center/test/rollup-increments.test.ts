@@ -31,6 +31,19 @@ rollups:
   - {name: weekly, metrics: [revenue, biggest], by: [week, sales.kind]}
   - {name: cities, metrics: [orders], by: [shop.city]}
 `;
+/** The same rows by a union, beside others that stay. */
+const BY_UNION = DEFINITIONS.replace('- name: sales\n', '- name: files\n').replace(
+  '  - {name: shop,',
+  [
+    '  - name: returned',
+    '    source: {files: returned.csv}',
+    '    primary_key: [id]',
+    '    time: day',
+    '    fields: [{name: amount, type: "decimal(18,2)", unit: money}]',
+    '  - {name: sales, source: {union: [{dataset: files}, {dataset: returned}]}, primary_key: [id], time: day}',
+    '  - {name: shop,',
+  ].join('\n'),
+);
 const HEAD = 'id,day,shop,kind,units,amount';
 const SHOPS = ['code,city', 'a,Bonn', 'b,Kiel', 'c,Bonn', ''];
 const MONTHLY = 'rollup:monthly:sales';
@@ -86,11 +99,19 @@ const FILES = { 'plumbline.yaml': DEFINITIONS, 'shop.csv': SHOPS.join('\n') };
 
 describe('a folder of files that grows, changes and shrinks', () => {
   const STEPS = 12;
-  test.each([1, 2])('its rollups are those made as a whole: seed %i', async (seed) => {
+  test.each([
+    ['', 1, DEFINITIONS],
+    [' of a union', 2, BY_UNION],
+  ])('its rollups%s are those made as a whole: seed %i', async (_, seed, definitions) => {
     const random = randomOf(seed * 7919);
     let next = 6;
     const first = Array.from({ length: next }, (_, i) => [fileName(i), rowsOf(i, random)] as const);
-    const folder = temporaryFolder({ ...FILES, ...Object.fromEntries(first) });
+    const folder = temporaryFolder({
+      ...FILES,
+      'plumbline.yaml': definitions,
+      'returned.csv': rowsOf(900, random),
+      ...Object.fromEntries(first),
+    });
     const add = (number: number) => writeFileSync(join(folder, fileName(number)), rowsOf(number, random));
     await loaded(folder);
     let partial = 0;

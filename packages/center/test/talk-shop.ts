@@ -1,5 +1,7 @@
-import type { Center, Principal } from '../src/index.ts';
+import { onTestFinished } from 'vitest';
+import { type Center, openCenter, type Principal } from '../src/index.ts';
 import { type ReviewedShop, reviewedShop } from './reviewed-shop.ts';
+import { SHOP } from './shop.ts';
 
 export const REVENUE = { kind: 'metric', id: 'revenue' };
 
@@ -41,6 +43,26 @@ export async function talkShop(
       await users.update(id, { roles }, writer());
     },
   };
+}
+
+/** The shop whose definitions have an error wherever an environment lacks its variable. */
+export async function variableShop(): Promise<TalkShop> {
+  const yaml = (SHOP['plumbline.yaml'] ?? '').replace('data/products.csv', `\${SHOP_DATA}/products.csv`);
+  return talkShop('one', { 'plumbline.yaml': `review: one\nenv: [SHOP_DATA]\n${yaml}` });
+}
+
+/** The same workspace, served by a process that starts after that of `before` has ended, with its variable or without. */
+export async function servedAgain(
+  { folder, clock }: TalkShop,
+  before: Center,
+  variable: 'known' | 'missing',
+): Promise<Center> {
+  await before.close();
+  const now = () => new Date(clock.now);
+  const env = variable === 'known' ? { SHOP_DATA: 'data' } : {};
+  const center = await openCenter(folder, { cwd: folder, env, now, today: null, command: 'test' });
+  onTestFinished(() => center.close());
+  return center;
 }
 
 /** What waits for somebody, in short: kind, subject, who, excerpt. */

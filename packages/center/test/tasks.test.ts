@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SYSTEM } from '../src/index.ts';
 import { ANA, BO, FAY, refusal, VIC } from './reviewed-shop.ts';
-import { REVENUE, talkShop } from './talk-shop.ts';
+import { REVENUE, talkShop, waiting } from './talk-shop.ts';
 
 const CHECK = { title: 'Check the returns', owner: 'bo', due: '2024-03-10', subject: REVENUE };
 
@@ -101,4 +101,71 @@ test('the audit log says what was done, without what was written', async () => {
     ['task/done', 'bo', '1'],
   ]);
   expect(JSON.stringify(lines)).not.toContain('returns');
+});
+
+test('a task about nothing is given to whoever takes part, with a text; the answer is told to who gave it', async () => {
+  const { center, stu } = await talkShop();
+  const free = { title: 'Book the room', body: ' For Tuesday, ten people. ', owner: 'bo', due: '2024-03-12' };
+  expect((await center.tasks.givable(ANA, '')).map(({ login }) => login)).toEqual([
+    ...['ada', 'ana', 'bo', 'fay', 'fred', 'stu'],
+  ]);
+  expect(await center.tasks.givable(ANA, 'FR')).toEqual([{ login: 'fred', name: 'fred' }]);
+  expect(await refusal(center.tasks.givable(VIC, ''))).toBe('store/not-allowed');
+  expect(await refusal(center.tasks.create(VIC, free))).toBe('store/not-allowed');
+  expect(await refusal(center.tasks.create(ANA, { ...free, owner: 'vic' }))).toBe('change/unknown-person');
+  // Stu sees no metric, and takes part all the same.
+  await center.tasks.create(ANA, { ...free, owner: 'stu' });
+  expect(await waiting(center, await stu())).toEqual([
+    ['task_given', '1', 'ana', 'For Tuesday, ten people.'],
+  ]);
+  const no = await center.tasks.change(
+    await stu(),
+    { number: 1, revision: 1 },
+    { state: 'declined', answer: ' I am away. ' },
+  );
+  expect(no).toMatchObject({ state: 'declined', closedBy: 'stu', answer: 'I am away.', isDeclinable: false });
+  expect(await waiting(center, await stu())).toEqual([]);
+  expect(await waiting(center, ANA)).toEqual([['task_declined', '1', 'stu', 'I am away.']]);
+  const again = await center.tasks.change(ANA, { number: 1, revision: 2 }, { state: 'open', owner: 'bo' });
+  expect(again).toMatchObject({ state: 'open', owner: 'bo', answer: '' });
+  expect(await waiting(center, BO)).toEqual([['task_given', '1', 'ana', 'For Tuesday, ten people.']]);
+});
+
+test('is declined by who has it from somebody else; who gave it on is told, and can take it back', async () => {
+  const { center } = await talkShop();
+  await center.tasks.create(ANA, CHECK);
+  const at = (revision: number) => ({ number: 1, revision });
+  expect(await refusal(center.tasks.change(ANA, at(1), { state: 'declined' }))).toBe('talk/not-given');
+  await center.tasks.create(ANA, { ...CHECK, owner: 'ana' });
+  const own = { number: 2, revision: 1 };
+  expect(await refusal(center.tasks.change(ANA, own, { state: 'declined' }))).toBe('talk/not-given');
+  await center.tasks.change(BO, at(1), { owner: 'fay' });
+  expect(await center.tasks.list(BO, { whose: 'made' })).toMatchObject([
+    { number: 1, givenBy: 'bo', isOwn: true, isDeclinable: false },
+  ]);
+  expect(await center.tasks.list(FAY, { whose: 'mine' })).toMatchObject([{ isDeclinable: true }]);
+  await center.tasks.change(FAY, at(2), { state: 'declined' });
+  for (const who of [ANA, BO])
+    expect(await waiting(center, who)).toContainEqual(['task_declined', '1', 'fay', null]);
+  // What was declined is not cancelled over it: it is opened again first.
+  expect(await refusal(center.tasks.change(ANA, at(3), { state: 'cancelled' }))).toBe('talk/task-closed');
+  expect(await center.tasks.change(BO, at(3), { state: 'open', owner: 'bo' })).toMatchObject({ owner: 'bo' });
+});
+
+test('texts and answers are kept from who does not see what a task is about, and from the audit log', async () => {
+  const { center, stu, letStu } = await talkShop();
+  await letStu(['analyst']);
+  await center.tasks.create(ANA, { ...CHECK, body: 'secret body', owner: 'stu' });
+  await letStu(['strategy_office']);
+  await center.tasks.change(
+    await stu(),
+    { number: 1, revision: 1 },
+    { state: 'done', answer: 'secret answer' },
+  );
+  expect(JSON.stringify(await center.tasks.list(await stu(), { whose: 'mine' }))).not.toContain('secret');
+  expect(await center.tasks.list(ANA, { whose: 'made' })).toMatchObject([
+    { body: 'secret body', answer: 'secret answer' },
+  ]);
+  const lines = await center.audit.read(SYSTEM, { limit: 100, filter: { action: 'task/' } });
+  expect(JSON.stringify(lines)).not.toContain('secret');
 });

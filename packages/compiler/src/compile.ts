@@ -9,7 +9,6 @@ import { forgetQuestion } from './plan/once-per-question.ts';
 import { distinctAsBits } from './plan/passes/distinct-as-bits.ts';
 import { passes } from './plan/passes/index.ts';
 import type { Pass } from './plan/passes/pass.ts';
-import { useRollups } from './plan/passes/use-rollups.ts';
 import { tooLarge } from './plan/too-large.ts';
 import { behindFences } from './policy/behind-fences.ts';
 import { factsSeen } from './policy/facts-seen.ts';
@@ -77,11 +76,10 @@ export function compile(
   if (large !== null) bound.context.diagnostics.push(large);
   if (refused()) return { compiled: null, diagnostics: bound.context.diagnostics };
 
-  const context = { ...bound.context, hidesRows: isPartial };
+  const whole = access === null ? bound.context : { model: access.whole, facts: input.facts };
+  const context = { ...bound.context, hidesRows: isPartial, whole };
   const steps = [{ name: 'build', plan: built.plan }];
-  // Rollups keep attributes of rows as everybody sees them.
-  const allowed = isPartial ? list.filter(({ run }) => run !== useRollups) : list;
-  for (const pass of allowed) {
+  for (const pass of list) {
     steps.push({ name: pass.name, plan: pass.run(steps.at(-1)?.plan ?? built.plan, context) });
   }
   if (isPartial) steps.push({ name: 'behindFences', plan: behindFences(steps.at(-1)?.plan ?? built.plan) });

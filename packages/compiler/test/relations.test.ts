@@ -27,6 +27,31 @@ datasets:
       - {name: team, type: text}
       - {name: starts, type: date}
       - {name: ends, type: date}
+  - name: filed
+    source: {files: filed.csv}
+    time: people_filed.on
+    fields: [{name: code, type: text}, {name: amount, type: integer}]
+  - name: people_filed
+    source: {files: people_filed.csv}
+    history: {key: [code], recorded_at: recorded}
+    fields:
+      - {name: code, type: text}
+      - {name: boss, type: text}
+      - {name: on, type: date}
+      - {name: recorded, type: date}
+  - name: seats
+    source: {files: seats.csv}
+    time: day
+    fields: [{name: desk, type: text}, {name: code, type: text}, {name: day, type: date}]
+  - name: desks
+    source: {files: desks.csv}
+    key_of: desk
+    valid: {from: since, to: until}
+    fields:
+      - {name: desk, type: text}
+      - {name: floor, type: integer}
+      - {name: since, type: timestamptz}
+      - {name: until, type: timestamptz}
   - name: links
     source: {files: links.csv}
     fields: [{name: id, type: integer}, {name: word, type: text}, {name: part, type: "decimal(9,4)"}]
@@ -38,9 +63,16 @@ relationships:
   - {name: of_order, from: links, to: orders, from_columns: [id], to_columns: [id]}
   - {name: of_word, from: links, to: words, from_columns: [word], to_columns: [word]}
   - {name: sold_by, from: orders, to: people, from_columns: [seller], to_columns: [code]}
+  - {name: filed_by, from: filed, to: people_filed, from_columns: [code], to_columns: [code]}
+  - {name: sat_by, from: seats, to: people_filed, from_columns: [code], to_columns: [code]}
+  - {name: at_desk, from: seats, to: desks, from_columns: [desk], to_columns: [desk]}
   - {name: owned_by, from: shops, to: people, from_columns: [owner], to_columns: [code]}
 bridges: [{name: worded, from: orders, through: links, to: words, allocate: weight, weight: part}]
+hierarchies: [{name: line, dataset: people_filed, key: code, parent: boss, label: code}]
 metrics:
+  - {name: filed_amount, formula: sum(filed.amount)}
+  - {name: placed, formula: count(seats)}
+  - {name: placed_at_desk, formula: count(seats)}
   - {name: rows, formula: count(orders)}
   - {name: revenue, formula: sum(orders.amount)}
   - {name: largest, formula: max(orders.amount)}
@@ -63,6 +95,21 @@ const shop = openShop(DEFINITIONS, {
   words: `
     word kind
     w    k`,
+  filed: `
+    code amount
+    a    1`,
+  people_filed: `
+    code boss on         recorded
+    a    a    2024-01-01 2024-01-01`,
+  'tree:line': `
+    node ancestor
+    a    a`,
+  seats: `
+    desk code day
+    d    a    2024-01-05`,
+  desks: `
+    desk floor since               until
+    d    1     2024-01-01T00:00:00 2024-02-01T00:00:00`,
   people: `
     code team  starts     ends
     a    north 2024-01-01 2024-02-01`,
@@ -75,7 +122,10 @@ describe('what time decides', () => {
   test.each([
     [{ metrics: ['shop_count'], by: ['people.team'] }, 'query/versions-need-time'],
     [{ metrics: ['version_count'], by: ['month'] }, 'query/no-time'],
-    [{ metrics: ['own_heads'], period: '2024' }, 'model/not-available-yet'],
+    [{ metrics: ['own_heads'], period: '2024' }, 'query/in-force-per'],
+    [{ metrics: ['filed_amount'], by: ['month'] }, 'query/time-of-versions'],
+    [{ metrics: ['placed_at_desk'], by: ['desks.floor'] }, 'query/versions-by-instant'],
+    [{ metrics: ['placed'], where: "under(line, 'a')" }, 'query/tree-of-versions'],
     [{ metrics: ['revenue'] }, 'query/not-additive'],
     [{ metrics: ['revenue'], by: ['orders.item'], totals: true }, 'query/not-additive'],
     [{ metrics: ['rows'], by: ['words.kind'] }, 'query/bridge-weight'],

@@ -13,6 +13,7 @@ export const INBOX_KINDS = [
   'settled_changed',
   'task_given',
   'task_done',
+  'task_declined',
   'task_cancelled',
 ] as const;
 
@@ -23,7 +24,7 @@ export const INBOX_PARTS = ['all', 'unread', 'to_sign', 'mentions', 'tasks', 'do
 
 export type InboxPart = (typeof INBOX_PARTS)[number];
 
-export const TASK_STATES = ['open', 'done', 'cancelled'] as const;
+export const TASK_STATES = ['open', 'done', 'declined', 'cancelled'] as const;
 
 export type TaskState = (typeof TASK_STATES)[number];
 

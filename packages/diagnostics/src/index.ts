@@ -25,7 +25,9 @@ export {
   SIGNATURE_SIDES,
   type SignatureSide,
 } from './lifecycle.ts';
+export { listed } from './listed.ts';
 export { formatDiagnostic, type Locale, messageOf } from './message.ts';
 export { report } from './report.ts';
+export { requestId, requestNumber } from './request-id.ts';
 export { suggest } from './suggest.ts';
 export { systemReason } from './system-reason.ts';

@@ -31,6 +31,8 @@ export interface LoadOutcome {
 export interface LoadedFiles {
   /** Hash of how they were read: equal text, equal rows of equal bytes. */
   readonly reading: string;
+  /** The field that the days of the files are of. */
+  readonly dayField: string;
   readonly files: readonly LoadedFile[];
 }
 

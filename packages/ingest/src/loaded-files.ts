@@ -16,7 +16,7 @@ export async function loadedFiles(
   const files: LoadedFile[] = [];
   for (const [i, { path }] of parts.entries())
     files.push({ hash: hashes[i] ?? '', ...(await daysIn(loader, path, dayField)) });
-  return { reading: readingOf(task, plan), files };
+  return { reading: readingOf(task, plan), dayField, files };
 }
 
 async function daysIn(loader: Loader, path: string, field: string): Promise<Omit<LoadedFile, 'hash'>> {

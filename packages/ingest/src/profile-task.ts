@@ -53,6 +53,8 @@ export interface ProfiledRelationship {
   readonly required: boolean;
   /** How one of several rows for the columns is found; absent where they name one. */
   readonly near?: NearestRow;
+  /** Several rows for the columns are recorded versions of one. */
+  readonly recorded?: true;
 }
 
 /** The latest row up to a value of the row, or the one in force on it. */

@@ -142,6 +142,17 @@ describe('claims about the data', () => {
     ]);
   });
 
+  test('several records of a key are versions of one', async () => {
+    await warehouse.execute(
+      "CREATE TABLE recorded AS SELECT * FROM (VALUES ('c1', 1), ('c1', 2)) AS rows(code, seq)",
+    );
+    const to = { dataset: 'recorded', table: 'recorded', columns: ['code'] };
+    const plain = await ask({ relationships: [relation({ to })] });
+    expect(plain.diagnostics.map(({ code }) => code)).toEqual(['load/target-not-unique']);
+    const found = await ask({ relationships: [relation({ to, recorded: true })] });
+    expect(found.diagnostics).toEqual([]);
+  });
+
   test('total only when no key is null and every key is found', async () => {
     const to = { dataset: 'good_customers', table: 'good_customers', columns: ['code'] };
     const lines = relation({

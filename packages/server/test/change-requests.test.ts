@@ -14,25 +14,29 @@ const people = new Map<string, Browser>();
 
 beforeAll(async () => {
   shop = await serveShop({ files: files('sum(orders.amount)') });
-  const now = new Date(shop.clock.now);
   for (const [login, role] of [
     ['ana', 'analyst'],
     ['fay', 'steward'],
     ['fred', 'steward'],
     ['bo', 'business_owner'],
   ] as const) {
-    const { id } = await shop.center.people.users.create(
-      { login, displayName: login, roles: [role] },
-      { by: 'system', now },
-    );
-    const opened = await shop.center.people.sessions.open(id, { now, lifetimeMs: 3_600_000 });
-    const browser = browserAt(shop);
-    browser.cookie = `plumbline_${shop.server.port}=${opened.secret}`;
-    browser.csrf = opened.session.csrf;
-    people.set(login, browser);
+    people.set(login, await signedIn(shop, login, role));
   }
 });
 afterAll(() => shop.close());
+
+async function signedIn(at: ServedShop, login: string, role: string): Promise<Browser> {
+  const now = new Date(at.clock.now);
+  const { id } = await at.center.people.users.create(
+    { login, displayName: login, roles: [role] },
+    { by: 'system', now },
+  );
+  const opened = await at.center.people.sessions.open(id, { now, lifetimeMs: 3_600_000 });
+  const browser = browserAt(at);
+  browser.cookie = `plumbline_${at.server.port}=${opened.secret}`;
+  browser.csrf = opened.session.csrf;
+  return browser;
+}
 
 function by(login: string): Browser {
   const browser = people.get(login);
@@ -155,4 +159,32 @@ test('a metric edited in one browser: checked, previewed, asked for, revised, an
   expect((await read('Problem', stale)).diagnostics).toMatchObject([
     { code: 'change/stale-edit', params: { mine: 'revenue * 2 / order_count' } },
   ]);
+});
+
+test('edits that are asked for or revised wait in the queue of what is computed: server/queue-full', async () => {
+  const narrow = await serveShop({
+    files: files('sum(orders.amount)'),
+    limits: { queries: 1, queue: { waiting: 0, waitingPerUser: 0, waitMs: 60_000 } },
+  });
+  try {
+    const browser = await signedIn(narrow, 'ana', 'administrator');
+    const edit = { name: 'revenue', base: 1, body: { name: 'revenue', formula: 'sum(orders.amount) * 2' } };
+    expect((await browser.send('POST', '/api/v1/metric-edits', { metrics: [edit] })).status).toBe(200);
+    const calls = [
+      () => browser.send('POST', '/api/v1/metric-edits', { metrics: [edit], dry_run: true }),
+      () => browser.send('PUT', '/api/v1/metric-edits/CR-0001', { revision: 1, metrics: [edit] }),
+    ];
+    for (const call of calls) {
+      const answers = await Promise.all(Array.from({ length: 8 }, call));
+      const codes = await Promise.all(
+        answers.map(async (answer) =>
+          answer.status === 429 ? (await read('Problem', answer)).diagnostics[0]?.code : '',
+        ),
+      );
+      expect(codes).toContain('server/queue-full');
+      expect(codes).toContain('');
+    }
+  } finally {
+    await narrow.close();
+  }
 });

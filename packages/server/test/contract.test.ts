@@ -3,8 +3,9 @@ import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administrator, browserAt, OWN_PASSWORD, read } from './browser.ts';
 import { type ContractCheck, contractOf } from './contract-check.ts';
+import { makeKept, view } from './kept-samples.ts';
 import type { Sample } from './sample.ts';
-import { makeKept, SAMPLES, view } from './samples.ts';
+import { SAMPLES } from './samples.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
 let shop: ServedShop;

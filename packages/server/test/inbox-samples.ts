@@ -25,8 +25,10 @@ export function inboxSamples(dashboard: () => string) {
     saveSubscription: [
       { body: { kind: 'metric', id: 'revenue', follow: true }, status: 200 },
       { body: { kind: 'metric', id: 'nothing', follow: true }, status: 404 },
+      { body: { kind: 'metric', id: 'nothing', follow: false }, status: 200 },
       { body: { kind: 'user', id: 'admin', follow: true }, status: 400 },
     ],
+    forgetUnseen: [{ path: '/api/v1/me/subscriptions/unseen', status: 204 }],
     metricComments: [
       { path: '/api/v1/metrics/revenue/comments', status: 200 },
       { path: '/api/v1/metrics/nothing/comments', status: 404 },
@@ -72,18 +74,25 @@ export function inboxSamples(dashboard: () => string) {
       { path: '/api/v1/tasks?whose=all', status: 400 },
       { path: '/api/v1/tasks?state=late', status: 400 },
     ],
+    taskPeople: [
+      { path: '/api/v1/tasks/people?search=a', status: 200 },
+      { path: '/api/v1/tasks/people', status: 200 },
+    ],
     createTask: [
       {
         body: { title: 'Check', due: '2024-03-20', subject: { kind: 'metric', id: 'revenue' } },
         status: 201,
       },
+      { body: { title: 'Free', body: 'All of March', owner: 'admin' }, status: 201 },
+      { body: { title: 'Check', body: 'x'.repeat(4001) }, status: 400 },
       { body: { title: 'Check', owner: 'nobody' }, status: 422 },
       { body: { title: 'Check', due: 'soon' }, status: 400 },
       { body: { title: '' }, status: 400 },
       { body: { title: 'Check', subject: { kind: 'metric', id: 'nothing' } }, status: 404 },
     ],
     saveTask: [
-      { path: '/api/v1/tasks/1', body: { revision: 1, state: 'done' }, status: 200 },
+      { path: '/api/v1/tasks/1', body: { revision: 1, state: 'declined' }, status: 403 },
+      { path: '/api/v1/tasks/1', body: { revision: 1, state: 'done', answer: 'Booked' }, status: 200 },
       { path: '/api/v1/tasks/1', body: { revision: 1, state: 'open' }, status: 409 },
       { path: '/api/v1/tasks/1', body: { revision: 2, title: 'x' }, status: 409 },
       { path: '/api/v1/tasks/1', body: { state: 'open' }, status: 400 },

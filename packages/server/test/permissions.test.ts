@@ -5,7 +5,8 @@ import { openStore } from '@plumbline/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administrator, type Browser, browserAt, read } from './browser.ts';
 import { type ContractCheck, contractOf } from './contract-check.ts';
-import { makeKept, SAMPLES } from './samples.ts';
+import { makeKept } from './kept-samples.ts';
+import { SAMPLES } from './samples.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
 type Role = keyof typeof ROLE_TEMPLATES;

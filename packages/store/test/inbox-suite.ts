@@ -38,7 +38,7 @@ describe.each(DATABASES)('comments on $name', ({ make }) => {
 describe.each(DATABASES)('what people follow on $name', ({ make }) => {
   test('is found from the object: metrics by their list, the rest one by one', async () => {
     const { follows, subscriptions, events } = await (await make()).open();
-    await follows.set('bob', ['sales', 'costs'], NOW);
+    await follows.change('bob', () => ['sales', 'costs'], NOW);
     await subscriptions.add(BOARD, at('ann'));
     await subscriptions.add(BOARD, at('ann', 1));
     await subscriptions.add(BOARD, at('bob'));
@@ -59,6 +59,20 @@ describe.each(DATABASES)('what people follow on $name', ({ make }) => {
   });
 });
 
+describe.each(DATABASES)('a list of followed metrics on $name', ({ make }) => {
+  test('is made of what is there when it is written, and stays as it is when that is refused', async () => {
+    const { follows } = await (await make()).open();
+    const more = (name: string) => follows.change('bob', (chosen) => [...(chosen ?? []), name], NOW);
+    await Promise.all([more('a'), more('b'), more('c')]);
+    expect([...((await follows.of('bob')) ?? [])].sort()).toEqual(['a', 'b', 'c']);
+    const refuse = () => {
+      throw new RangeError('no');
+    };
+    await expect(follows.change('bob', refuse, NOW)).rejects.toThrow(RangeError);
+    expect(await follows.of('bob')).toHaveLength(3);
+  });
+});
+
 describe.each(DATABASES)('the inbox on $name', ({ make }) => {
   test('hands each line out once, whoever asks at the same time', async () => {
     const { inbox, events } = await (await make()).open();
@@ -69,7 +83,7 @@ describe.each(DATABASES)('the inbox on $name', ({ make }) => {
     if (line === undefined) throw new Error('no line');
     expect([line.action, line.seq, more]).toEqual(['a/b', 2, []]);
     expect(await inbox.pending({ ...asked, since: at('', 2).now })).toEqual([]);
-    const handing = { upTo: line.seq, items: [item('bob', line)], settled: [] };
+    const handing = { upTo: line.seq, items: [item('bob', line)], withheld: [], settled: [] };
     await Promise.all([inbox.handOut(handing), inbox.handOut(handing)]);
     expect(await inbox.pending(asked)).toEqual([]);
     const listed = await inbox.list('bob', { isDone: false, limit: 10 });
@@ -86,7 +100,7 @@ describe.each(DATABASES)('the inbox on $name', ({ make }) => {
     const items = lines.map((line, i) => item('bob', line, i % 2 === 0 ? 'mention' : 'to_sign'));
     const [first] = lines;
     if (first === undefined) throw new Error('no line');
-    await inbox.handOut({ upTo: 5, items: [...items, item('eve', first)], settled: [] });
+    await inbox.handOut({ upTo: 5, items: [...items, item('eve', first)], withheld: [], settled: [] });
     await inbox.mark('bob', [5, 3, 6], { isUnread: false });
     const page = (below?: { id: number; isUnread: boolean }) =>
       inbox.list('bob', { isDone: false, limit: 3, ...(below === undefined ? {} : { below }) });
@@ -113,7 +127,7 @@ describe.each(DATABASES)('the inbox on $name', ({ make }) => {
     const signing = await inbox.list('bob', { isDone: false, what: ['to_sign'], limit: 9 });
     expect(signing.map(({ id }) => id)).toEqual([2]);
     await events.append({ action: 'a/b' }, at('ann', 9));
-    await inbox.handOut({ upTo: 6, items: [], settled: [2] });
+    await inbox.handOut({ upTo: 6, items: [], withheld: [], settled: [2] });
     expect(await inbox.open('to_sign', [SALES])).toEqual([]);
   });
 
@@ -123,9 +137,49 @@ describe.each(DATABASES)('the inbox on $name', ({ make }) => {
     const many = Array.from({ length: 2003 }, (_, i) =>
       item('bob', line, 'mention', { kind: 'metric', id: `m${i}` }),
     );
-    await inbox.handOut({ upTo: 1, items: [item('eve', line), ...many], settled: [] });
+    await inbox.handOut({ upTo: 1, items: [item('eve', line), ...many], withheld: [], settled: [] });
     expect(await inbox.counts('bob')).toEqual([{ what: 'mention', unread: 2000, open: 2000 }]);
     expect(await inbox.counts('eve')).toEqual([{ what: 'mention', unread: 1, open: 1 }]);
+  });
+
+  test('keeps what is withheld apart until it is released, once, whoever releases it', async () => {
+    const { inbox, events } = await (await make()).open();
+    const line = await events.append({ action: 'a/b' }, at('ann'));
+    const [bob, eve] = [item('bob', line), item('eve', line)];
+    await inbox.handOut({ upTo: line.seq, items: [], withheld: [eve, bob], settled: [] });
+    expect(await inbox.list('bob', { isDone: false, limit: 9 })).toEqual([]);
+    const waiting = await inbox.withheld(9);
+    expect(waiting.map(({ login, event }) => [login, event.seq, event.actor])).toEqual([
+      ['bob', 1, 'ann'],
+      ['eve', 1, 'ann'],
+    ]);
+    expect(await inbox.withheld(1)).toHaveLength(1);
+    await Promise.all([inbox.release(waiting, waiting.slice(0, 1)), inbox.release(waiting, waiting)]);
+    expect(await inbox.withheld(9)).toEqual([]);
+    expect(await inbox.list('bob', { isDone: false, limit: 9 })).toMatchObject([
+      { login: 'bob', what: 'mention', object: SALES, actor: 'ann', isUnread: true },
+    ]);
+    expect(await inbox.list('eve', { isDone: false, limit: 9 })).toEqual([]);
+    const again = { upTo: line.seq, items: [], withheld: [bob], settled: [] };
+    await inbox.handOut(again);
+    expect(await inbox.withheld(9)).toEqual([]);
+  });
+
+  test('withholds the newest of a person', async () => {
+    const { inbox, events } = await (await make()).open();
+    const lines: RecordedEvent[] = [];
+    for (let i = 0; i < 3; i += 1) lines.push(await events.append({ action: 'a/b' }, at('ann', i)));
+    const many = lines.flatMap((line) =>
+      Array.from({ length: 1000 }, (_, i) => item('bob', line, 'mention', { kind: 'metric', id: `m${i}` })),
+    );
+    const [first] = lines;
+    if (first === undefined) throw new Error('no line');
+    await inbox.handOut({ upTo: 3, items: [], withheld: [item('eve', first), ...many], settled: [] });
+    const kept = await inbox.withheld(5000);
+    expect(kept.filter(({ login }) => login === 'eve')).toHaveLength(1);
+    expect(new Set(kept.filter(({ login }) => login === 'bob').map(({ event }) => event.seq))).toEqual(
+      new Set([2, 3]),
+    );
   });
 
   test('comes back from a dump, and what was handed out is not handed out again', async () => {
@@ -135,8 +189,20 @@ describe.each(DATABASES)('the inbox on $name', ({ make }) => {
     await store.subscriptions.add(BOARD, at('ann'));
     const [line] = await store.events.read({ limit: 1 });
     if (line === undefined) throw new Error('no line');
-    await store.inbox.handOut({ upTo: 1, items: [item('bob', line)], settled: [] });
-    const task = { title: 't', owner: 'bob', due: null, object: null, source: { kind: 'person', id: null } };
+    await store.inbox.handOut({
+      upTo: 1,
+      items: [item('bob', line)],
+      withheld: [item('eve', line)],
+      settled: [],
+    });
+    const task = {
+      title: 't',
+      body: '',
+      owner: 'bob',
+      due: null,
+      object: null,
+      source: { kind: 'person', id: null },
+    };
     await store.tasks.create(task, at('ann'));
     const pages: DumpedRows[] = [];
     for await (const page of store.dump()) pages.push(page);
@@ -149,6 +215,7 @@ describe.each(DATABASES)('the inbox on $name', ({ make }) => {
     expect(await other.comments.of(SALES)).toEqual([]);
     expect(await other.subscriptions.of('ann')).toEqual([BOARD]);
     expect(await other.inbox.list('bob', { isDone: false, limit: 9 })).toHaveLength(1);
+    expect(await other.inbox.withheld(9)).toEqual([item('eve', expect.objectContaining({ seq: 1 }))]);
     expect(await other.tasks.list({ limit: 9 })).toEqual(await store.tasks.list({ limit: 9 }));
     expect(await other.inbox.pending({ actions: ['comment/add'], since: new Date(0), limit: 9 })).toEqual([]);
   });
@@ -159,6 +226,7 @@ describe.each(DATABASES)('tasks on $name', ({ make }) => {
     const { tasks, events } = await (await make()).open();
     const wish = {
       title: 'check returns',
+      body: 'all of March',
       owner: 'bob',
       due: '2026-03-05',
       object: SALES,
@@ -195,7 +263,7 @@ describe.each(DATABASES)('tasks on $name', ({ make }) => {
 
   test('are found by owner, by who made them and by what they are about', async () => {
     const { tasks } = await (await make()).open();
-    const none = { due: null, source: { kind: 'person', id: null } };
+    const none = { body: '', due: null, source: { kind: 'person', id: null } };
     await tasks.create({ ...none, title: 'a', owner: 'bob', object: SALES }, at('ann'));
     await tasks.create({ ...none, title: 'b', owner: 'ann', object: BOARD }, at('ann'));
     await tasks.change({ number: 2, revision: 1 }, { state: 'cancelled' }, at('ann'));
@@ -203,7 +271,7 @@ describe.each(DATABASES)('tasks on $name', ({ make }) => {
       (await tasks.list(asked)).map(({ title }) => title);
     expect(await titles({ limit: 9 })).toEqual(['b', 'a']);
     expect(await titles({ owner: 'bob', limit: 9 })).toEqual(['a']);
-    expect(await titles({ madeBy: 'ann', states: ['open'], limit: 9 })).toEqual(['a']);
+    expect(await titles({ askedBy: 'ann', states: ['open'], limit: 9 })).toEqual(['a']);
     expect(await titles({ object: BOARD, limit: 9 })).toEqual(['b']);
     expect(await tasks.countOpen('bob')).toBe(1);
   });

@@ -77,12 +77,12 @@ describe.each(DATABASES)('follows and visits on $name', ({ make }) => {
   test('a list is kept in its order, once chosen, and can be empty', async () => {
     const { follows, references } = await (await make()).open();
     expect(await follows.of('ann')).toBe(null);
-    await follows.set('ann', ['b', 'a'], NOW);
+    await follows.change('ann', () => ['b', 'a'], NOW);
     expect(await follows.of('ann')).toEqual(['b', 'a']);
     expect(await references.impact([{ kind: 'metric', id: 'a' }])).toEqual([
       { kind: 'follow', id: 'ann', isDirect: true },
     ]);
-    await follows.set('ann', [], NOW);
+    await follows.change('ann', () => [], NOW);
     expect(await follows.of('ann')).toEqual([]);
     expect(await references.impact([{ kind: 'metric', id: 'a' }])).toEqual([]);
     expect(await follows.of('bob')).toBe(null);

@@ -186,7 +186,7 @@ async function fill(store: Store, events: number): Promise<void> {
   ];
   await store.definitions.record({ kind: 'apply', files: new Map([['a', 'b']]), versions }, WRITER);
   await store.kept.create('view', { name: '视图', isShared: true, body: { a: 1 }, references }, WRITER);
-  await store.follows.set('ann', ['m'], NOW);
+  await store.follows.change('ann', () => ['m'], NOW);
   await store.visits.note('ann', { now: NOW, pauseMs: 1000 });
   await store.questions.note([asking('m', 1)], NOW);
   await store.loads.commit([row('d', 'd1')], NOW);

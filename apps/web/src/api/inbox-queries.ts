@@ -1,6 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, queryClient } from './server.ts';
+import { type Subject, TALK_CALLS } from './talk-calls.ts';
 
 export type InboxItem = Wire<'InboxPage'>['items'][number];
 export type Task = Wire<'Task'>;
@@ -47,14 +48,14 @@ export function tasksQuery(whose: 'mine' | 'made') {
   });
 }
 
-/** What is said about a metric, and what somebody is to do for it. */
-export function metricTalkQuery(name: string) {
+/** What is said about something, and what somebody is to do for it. */
+export function talkQuery({ kind, id }: Subject) {
   return queryOptions({
-    queryKey: ['inbox', 'talk', name],
+    queryKey: ['inbox', 'talk', kind, id],
     queryFn: async ({ signal }) => {
       const [talk, { tasks }] = await Promise.all([
-        call('metricComments', { path: { name }, signal }),
-        call('tasks', { query: { kind: 'metric', id: name }, signal }),
+        TALK_CALLS[kind].list(id, signal),
+        call('tasks', { query: { kind, id }, signal }),
       ]);
       return { ...talk, tasks };
     },
@@ -62,11 +63,17 @@ export function metricTalkQuery(name: string) {
   });
 }
 
-export function metricPeopleQuery(name: string, search: string) {
+/** Who can be called in a discussion, or be given a task; null: one that is about nothing. */
+export function peopleQuery(subject: Subject | null, search: string) {
   return queryOptions({
-    queryKey: ['inbox', 'people', name, search],
-    queryFn: async ({ signal }) =>
-      (await call('metricPeople', { path: { name }, query: { search }, signal })).people,
+    queryKey: ['inbox', 'people', subject?.kind ?? '', subject?.id ?? '', search],
+    queryFn: async ({ signal }) => {
+      const asked =
+        subject === null
+          ? call('taskPeople', { query: { search }, signal })
+          : TALK_CALLS[subject.kind].people(subject.id, search, signal);
+      return (await asked).people;
+    },
     placeholderData: keepPreviousData,
   });
 }

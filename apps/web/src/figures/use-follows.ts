@@ -12,26 +12,38 @@ export const followsQuery = queryOptions({
   queryFn: ({ signal }) => call('follows', { signal }),
 });
 
-/** Null: not known yet, or nobody to follow for. A star turns at once and turns back when the server refuses. */
+interface Turn {
+  readonly name: string;
+  readonly follow: boolean;
+}
+
+const TURNING = ['turn follow'];
+
+/**
+ * Null: not known yet, or nobody to follow for. A star turns at once and turns back when the server refuses. One name is sent, not the
+ * list: what another tab has followed meanwhile stays.
+ */
 export function useFollows(): Followed | null {
   const client = useQueryClient();
+  const { queryKey } = followsQuery;
   const { data } = useQuery(followsQuery);
   const { mutate } = useMutation({
-    mutationFn: (metrics: string[]) => call('saveFollows', { body: { metrics } }),
-    onMutate: async (metrics) => {
-      await client.cancelQueries({ queryKey: followsQuery.queryKey });
-      const before = client.getQueryData(followsQuery.queryKey);
-      client.setQueryData(followsQuery.queryKey, { metrics, is_default: false });
-      return before;
+    mutationKey: TURNING,
+    mutationFn: ({ name, follow }: Turn) =>
+      call('saveSubscription', { body: { kind: 'metric', id: name, follow } }),
+    onMutate: async ({ name, follow }) => {
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, (before) => {
+        if (before === undefined) return before;
+        const others = before.metrics.filter((one) => one !== name);
+        return { ...before, metrics: follow ? [...others, name] : others, is_default: false };
+      });
     },
-    onError: (_, __, before) => client.setQueryData(followsQuery.queryKey, before),
-    onSuccess: (saved) => client.setQueryData(followsQuery.queryKey, saved),
+    // While other stars turn, what they have done already is not drawn back.
+    onSettled: () =>
+      client.isMutating({ mutationKey: TURNING }) === 1 ? client.invalidateQueries({ queryKey }) : undefined,
   });
   if (data === undefined) return null;
-  const { metrics } = data;
-  return {
-    names: new Set(metrics),
-    toggle: (name) =>
-      mutate(metrics.includes(name) ? metrics.filter((one) => one !== name) : [...metrics, name]),
-  };
+  const names = new Set(data.metrics);
+  return { names, toggle: (name) => mutate({ name, follow: !names.has(name) }) };
 }

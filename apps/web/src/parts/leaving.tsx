@@ -9,10 +9,12 @@ interface LeavingProps {
   readonly stays: string;
   /** What would be lost. */
   readonly text: string;
+  /** Before it is left all the same. */
+  readonly discard?: () => void;
 }
 
 /** What is not saved is not lost by a click beside. */
-export function Leaving({ isUnsaved, stays, text }: LeavingProps) {
+export function Leaving({ isUnsaved, stays, text, discard }: LeavingProps) {
   const { leaving } = useLanguage().words.parts;
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) =>
@@ -24,13 +26,17 @@ export function Leaving({ isUnsaved, stays, text }: LeavingProps) {
   });
   if (blocker.status !== 'blocked') return null;
   const { reset, proceed } = blocker;
+  const leave = () => {
+    discard?.();
+    proceed();
+  };
   return (
     <Dialog
       title={leaving.title}
       close={reset}
       footer={
         <>
-          <Button onClick={proceed}>{leaving.discard}</Button>
+          <Button onClick={leave}>{leaving.discard}</Button>
           <Button type="primary" onClick={reset}>
             {leaving.stay}
           </Button>

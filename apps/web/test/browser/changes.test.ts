@@ -1,32 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { answerLate, type IsWaiting } from './harness/answer-late.ts';
 import { send } from './harness/person.ts';
 import { RATE } from './harness/reviewed-company.ts';
-import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
+import { serveReviewedShop } from './harness/reviewed-shop.ts';
+import { section, servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const SLOW = { timeout: 30_000 };
 const FROM = { effective_from: '2026-01-01', due: '2027-01-31' };
 
-let served: ReviewedShop | undefined;
-beforeAll(async () => {
-  if (inject('web').kind === 'missing') return;
-  served = await serveReviewedShop();
-});
-afterAll(() => served?.stop());
-
-function shop(): ReviewedShop {
-  if (served === undefined) throw new Error('no server');
-  return served;
-}
-
-const at = (login: string, path: string) => ({
-  url: served?.server.url ?? '',
-  session: served?.people.get(login) ?? null,
-  path,
-});
-const section = (page: Page, name: string) => page.locator(`[data-section=${name}]`);
+const { shop, at } = servedThroughout(serveReviewedShop);
 
 test('asked for by an analyst, discussed, signed by finance and by the business, it is published', async (context) => {
   const id = await prepared(context, '收款口径');

@@ -1,29 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { answerLate, type IsWaiting } from './harness/answer-late.ts';
-import { type ClosedShop, serveClosedShop } from './harness/closed-shop.ts';
+import { serveClosedShop } from './harness/closed-shop.ts';
 import { send } from './harness/person.ts';
+import { servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const SLOW = { timeout: 30_000 };
 
-let served: ClosedShop | undefined;
-beforeAll(async () => {
-  if (inject('web').kind === 'missing') return;
-  served = await serveClosedShop();
-});
-afterAll(() => served?.stop());
-
-function shop(): ClosedShop {
-  if (served === undefined) throw new Error('no server');
-  return served;
-}
-
-const at = (login: string, path = '/app/closes') => ({
-  url: served?.server.url ?? '',
-  session: served?.people.get(login) ?? null,
-  path,
-});
+const { shop, at: atPage } = servedThroughout(serveClosedShop);
+const at = (login: string, path = '/app/closes') => atPage(login, path);
 const row = (page: Page, period: string) => page.locator(`tr[data-period="${period}"]`);
 const lockBy = (login: string, period: string) => send(shop().as(login), 'POST', `closes/${period}/lock`, {});
 

@@ -1,22 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { readForm, writeForm } from '@plumbline/ingest';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
+import { describe, expect, test } from 'vitest';
+import { serveReviewedShop } from './harness/reviewed-shop.ts';
+import { servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
-let served: ReviewedShop | undefined;
-beforeAll(async () => {
-  if (inject('web').kind === 'missing') return;
-  served = await serveReviewedShop();
-});
-afterAll(() => served?.stop());
-
-const at = (login: string, path: string) => ({
-  url: served?.server.url ?? '',
-  session: served?.people.get(login) ?? null,
-  path,
-});
+const { at } = servedThroughout(serveReviewedShop);
 
 type Cells = Readonly<Record<string, string>>;
 

@@ -1,27 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { send } from './harness/person.ts';
-import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
+import { serveReviewedShop } from './harness/reviewed-shop.ts';
+import { section, servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
-let served: ReviewedShop | undefined;
-beforeAll(async () => {
-  if (inject('web').kind === 'missing') return;
-  served = await serveReviewedShop();
-});
-afterAll(() => served?.stop());
-
-function shop(): ReviewedShop {
-  if (served === undefined) throw new Error('no server');
-  return served;
-}
-
-const at = (login: string, path: string) => ({
-  url: served?.server.url ?? '',
-  session: served?.people.get(login) ?? null,
-  path,
-});
-const section = (page: Page, name: string) => page.locator(`[data-section=${name}]`);
+const { shop, at } = servedThroughout(serveReviewedShop);
 const state = (page: Page, name: string) => page.locator(`[data-check=${name}]`);
 
 /** Replaces all of the text. */
@@ -157,6 +141,77 @@ test('a submit that fails leaves a draft that is saved on; what is not saved is 
   await page.waitForURL(new RegExp(`/app/changes/${id}`));
   const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
   expect(body).toMatchObject({ state: 'in_review', revision: 3 });
+});
+
+test('a title that is typed and not saved is not left by a click', async (context) => {
+  const { page } = await openApp(context, at('he.jing', '/app/metrics/collected/edit'));
+  await state(page, 'fine').waitFor();
+  await page.getByLabel('What changes and why').fill('a reason');
+  await page.getByRole('link', { name: 'Metrics' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep editing' }).click();
+  expect(await page.getByLabel('What changes and why').inputValue()).toBe('a reason');
+});
+
+test('what is only begun outlasts the page, stays beside that of another tab, and goes where it is dropped', async (context) => {
+  const { page, url } = await openApp(context, at('he.jing', '/app/metrics/collected/edit'));
+  page.on('dialog', (dialog) => void dialog.accept());
+  const formula = page.getByRole('textbox', { name: 'Formula of the metric' });
+  const kept = section(page, 'kept');
+  await state(page, 'fine').waitFor();
+  await write(page, 'Formula of the metric', 'sum(half of');
+  await page.getByLabel('What changes and why').fill('begun');
+  await page.locator('[data-kept]').waitFor();
+  await page.reload();
+  await kept.getByRole('button', { name: 'Go on with it' }).click();
+  expect((await formula.innerText()).trim()).toBe('sum(half of)');
+  expect(await page.getByLabel('What changes and why').inputValue()).toBe('begun');
+  await page.locator('[data-kept]').waitFor();
+  const other = await page.context().newPage();
+  await other.goto(`${url}/app/metrics/collected/edit`);
+  await section(other, 'kept').getByRole('button', { name: 'Drop it' }).waitFor();
+  await other.getByLabel('What changes and why').fill('of the other tab');
+  await other.locator('[data-kept]').waitFor();
+  await page.getByText('in another tab too', { exact: false }).waitFor();
+  await other.close({ runBeforeUnload: false });
+  await page.reload();
+  // Both are kept: one is offered, and then the other.
+  const titles: string[] = [];
+  for (let i = 0; i < 2; i += 1) {
+    await kept.getByRole('button', { name: 'Go on with it' }).click();
+    titles.push(await page.getByLabel('What changes and why').inputValue());
+    await page.getByRole('link', { name: 'Metrics' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave without saving' }).click();
+    await page.waitForURL(/\/app\/metrics$/);
+    await page.goto(`${url}/app/metrics/collected/edit`);
+    await state(page, 'fine').waitFor();
+  }
+  expect(titles.toSorted()).toEqual(['begun', 'of the other tab']);
+  expect(await kept.count()).toBe(0);
+});
+
+test('theirs that cannot be read is said, and one’s own stays', async (context) => {
+  const id = await shop().propose('he.jing', 'collected / (due + billed)', { title: 'faster' });
+  const { page } = await openApp(context, {
+    ...at('xu.fang', '/app/metrics/collection_rate/edit'),
+    expected: /ERR_FAILED/,
+  });
+  await state(page, 'fine').waitFor();
+  await send(shop().as('zhou.min'), 'POST', `change-requests/${id}/signatures/finance`, { revision: 1 });
+  await send(shop().as('guo.tao'), 'POST', `change-requests/${id}/signatures/business`, { revision: 1 });
+  await write(page, 'Formula of the metric', 'collected / (due_before + due)');
+  const stale = section(page, 'stale');
+  await stale.waitFor();
+  await page.route('**/metrics/collection_rate/written', (route) => route.abort());
+  await stale.getByRole('button', { name: 'Take theirs, drop mine' }).click();
+  await stale.getByText('Theirs could not be read.', { exact: false }).waitFor();
+  const formula = page.getByRole('textbox', { name: 'Formula of the metric' });
+  expect((await formula.innerText()).trim()).toBe('collected / (due_before + due)');
+  await page.unroute('**/metrics/collection_rate/written');
+  await stale.getByRole('button', { name: 'Take theirs, drop mine' }).click();
+  await page.waitForFunction(() =>
+    document.querySelector('.cm-content')?.textContent?.includes('due + billed'),
+  );
+  expect(await section(page, 'kept').count()).toBe(0);
 });
 
 test('on a phone it fits, and every control has a name', async (context) => {

@@ -1,29 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { send } from './harness/person.ts';
 import { RATE } from './harness/reviewed-company.ts';
-import { type ReviewedShop, serveReviewedShop } from './harness/reviewed-shop.ts';
+import { serveReviewedShop } from './harness/reviewed-shop.ts';
+import { servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const SOON = { timeout: 30_000 };
 
-let served: ReviewedShop | undefined;
-beforeAll(async () => {
-  if (inject('web').kind === 'missing') return;
-  served = await serveReviewedShop();
-});
-afterAll(() => served?.stop());
-
-function shop(): ReviewedShop {
-  if (served === undefined) throw new Error('no server');
-  return served;
-}
-
-const at = (login: string, path: string) => ({
-  url: served?.server.url ?? '',
-  session: served?.people.get(login) ?? null,
-  path,
-});
+const { shop, at } = servedThroughout(serveReviewedShop);
 const rows = (page: Page) =>
   page.evaluate<readonly string[]>(
     "[...document.querySelectorAll('[data-item]')].map(({ dataset }) => dataset.what)",
@@ -142,6 +127,47 @@ test('a task of one’s own is made in the inbox; a comment is taken back by who
   const said = page.locator('[data-comment]', { hasText: 'a slip' });
   await said.getByRole('button', { name: 'Take back' }).click();
   await expect.poll(() => page.locator('[data-comment]').count(), SOON).toBe(0);
+});
+
+test('a task about nothing is given to somebody, declined with a reason, and given to another', async (context) => {
+  const giver = await openApp(context, {
+    ...at('he.jing', '/app/inbox?part=tasks&whose=made'),
+    locale: 'zh',
+  });
+  await giver.page.getByRole('button', { name: '新建任务' }).click();
+  const dialog = giver.page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '要做什么' }).fill('订会议室');
+  await dialog.getByRole('textbox', { name: '说明' }).fill('周二，十个人。\n<i>靠窗</i>');
+  await dialog.getByRole('combobox', { name: '负责人' }).fill('guo');
+  await giver.page.getByTitle('郭涛 guo.tao').click();
+  await dialog.getByRole('button', { name: /创 ?建/ }).click();
+  await giver.page.locator('[data-task]', { hasText: '订会议室' }).waitFor();
+
+  const asked = await openApp(context, { ...at('guo.tao', '/app/inbox'), width: 360 });
+  const told = asked.page.locator('[data-what=task_given]', { hasText: '何静 gave you a task: 订会议室' });
+  expect(await told.locator('.inbox-said').textContent()).toContain('<i>靠窗</i>');
+  await told.getByRole('link').click();
+  const task = asked.page.locator('[data-task]', { hasText: '订会议室' });
+  await task.getByText('from 何静').waitFor();
+  expect(await fitsWidth(asked.page)).toBe(true);
+  await task.getByRole('button', { name: 'Decline: 订会议室' }).click();
+  const why = asked.page.getByRole('dialog');
+  await why.getByRole('textbox', { name: 'Why; who gave it reads this' }).fill('Away all week');
+  await why.getByRole('button', { name: 'Decline' }).click();
+  await asked.page.locator('[data-task][data-state=declined]', { hasText: 'Away all week' }).waitFor();
+
+  await giver.page.goto(`${giver.url}/app/inbox`);
+  const answer = giver.page.locator('[data-what=task_declined]', { hasText: '郭涛谢绝了：订会议室' });
+  expect(await answer.locator('.inbox-said').textContent()).toBe('Away all week');
+  await answer.getByRole('link').click();
+  const declined = giver.page.locator('[data-task][data-state=declined]');
+  expect(await namelessControls(giver.page)).toEqual([]);
+  await declined.getByRole('button', { name: '转交：订会议室' }).click();
+  const other = giver.page.getByRole('dialog');
+  await other.getByRole('combobox', { name: '负责人' }).fill('zhou');
+  await giver.page.getByTitle('周敏 zhou.min').click();
+  await other.getByRole('button', { name: /转 ?交/ }).click();
+  await giver.page.locator('[data-task][data-state=open]', { hasText: '周敏' }).waitFor();
 });
 
 test('who does not take part reads, and is told why they cannot write', async (context) => {

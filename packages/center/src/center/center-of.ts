@@ -57,7 +57,7 @@ export function centerOf(workings: Workings): Center {
     ...catalogCases(workings),
     kept: keptCase(workings),
     follows: (principal) => followed(workings, principal),
-    follow: (principal, metrics) => follow(workings, principal, metrics),
+    follow: (principal, metrics, read) => follow(workings, principal, { metrics, read }),
     visit: (principal) => visit(workings, principal),
     changes: (principal, asked) => changes(workings, { principal, ...asked }),
     memberText: (grain, first) => memberText(grain, first, snapshots.current()),

@@ -143,8 +143,8 @@ export interface Center {
   readonly kept: KeptCase;
   /** The metrics a person follows; those offered to somebody who has not chosen. */
   follows(principal: Principal): Promise<Followed>;
-  /** Throws PlumblineError `query/unknown-metric`. */
-  follow(principal: Principal, metrics: readonly string[]): Promise<Followed>;
+  /** `read`: the list that was read when it was ordered. Throws PlumblineError `query/unknown-metric`, `talk/too-many-followed`. */
+  follow(principal: Principal, metrics: readonly string[], read?: readonly string[]): Promise<Followed>;
 
   /** What is followed, metrics and the rest. */
   readonly subscriptions: SubscriptionsCase;

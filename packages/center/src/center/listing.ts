@@ -66,6 +66,8 @@ export interface StatementLineEntry
   extends Pick<MetricEntry, 'name' | 'label' | 'description' | 'formula' | 'readable' | 'unit' | 'kind'> {
   /** What a query writes: `income_statement.revenue`. */
   readonly metric: string;
+  /** What a reader must know of what it is made of. */
+  readonly marks: readonly FigureMark[];
 }
 
 /** A node of the metric tree: a metric, or a measure over rows. */

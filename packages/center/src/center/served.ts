@@ -82,3 +82,8 @@ export async function lastChange(store: Store): Promise<Change | null> {
     if (found !== undefined || changes.length < limit) return found ?? null;
   }
 }
+
+/** Nothing of the definitions is missing: none has an error. */
+export function isWhole({ diagnostics }: Pick<Served, 'diagnostics'>): boolean {
+  return diagnostics.every(({ severity }) => severity !== 'error');
+}

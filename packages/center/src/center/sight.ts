@@ -4,7 +4,7 @@ import { covered } from '../answer/covered.ts';
 import { refusalOf } from '../people/permit.ts';
 import { seesEverything } from '../people/role-templates.ts';
 import type { Principal } from './principal.ts';
-import type { Served } from './served.ts';
+import { isWhole, type Served } from './served.ts';
 
 /** What is served, as one person sees it. */
 export interface Sight {
@@ -21,9 +21,9 @@ const known = new WeakMap<Access, Sight>();
  * tells of definitions or rows asks this first.
  */
 export function sightOf(served: Served, principal: Principal): Sight | null {
+  if (isUnrestricted(served, principal)) return { served, access: null };
   const access = accessFor(served.model, principal);
-  if (access === null) return { served, access };
-  if (access.rows.size === 0 || served.diagnostics.some(isError)) return null;
+  if (access === null || access.rows.size === 0 || !isWhole(served)) return null;
   const found = known.get(access);
   if (found !== undefined && isOf(found, served)) return found;
   const sight = { access, served: { ...served, model: access.visible } };
@@ -33,6 +33,28 @@ export function sightOf(served: Served, principal: Principal): Sight | null {
 
 function isOf({ served: own }: Sight, served: Served): boolean {
   return own.state === served.state && own.facts === served.facts && own.day === served.day;
+}
+
+/**
+ * Nothing is kept from them. What an error keeps out of the model was not open to them for all that is known: whoever sees the rest of
+ * it does not see all.
+ */
+export function isUnrestricted(served: Ruled, principal: Principal): boolean {
+  if (principal.roles.some(seesEverything)) return true;
+  return accessFor(served.model, principal) === null && !lacksRules(served);
+}
+
+type Ruled = Pick<Served, 'model' | 'versions' | 'diagnostics'>;
+
+/** An error keeps a dataset or a policy out of the model. */
+function lacksRules(served: Ruled): boolean {
+  if (isWhole(served)) return false;
+  const { datasets, policies } = served.model;
+  const isMissing: Readonly<Record<string, (name: string) => boolean>> = {
+    dataset: (name) => !datasets.has(name),
+    policy: (name) => policies.every((policy) => policy.name !== name),
+  };
+  return served.versions.some(({ kind, id }) => isMissing[kind]?.(id) === true);
 }
 
 /** Null: somebody who sees everything, whatever policies say. */

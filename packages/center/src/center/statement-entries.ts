@@ -4,14 +4,19 @@ import type { StatementEntry } from './listing.ts';
 import type { Served } from './served.ts';
 
 /** Statements in the order of their definitions, lines in the order of the statement. */
-export function statementEntries({ model }: Pick<Served, 'model'>): readonly StatementEntry[] {
+export function statementEntries({
+  model,
+  marks,
+}: Pick<Served, 'model'> & Partial<Pick<Served, 'marks'>>): readonly StatementEntry[] {
   return [...model.statements.values()].map(({ lines, ...statement }) => ({
     ...statement,
     lines: lines.flatMap((line) => {
       const metric = model.metrics.get(line.metric);
       if (metric === undefined) return [];
       const { formula, unit, kind } = metric;
-      return [{ ...line, formula, readable: readableFormula(metric, model), unit: formatUnit(unit), kind }];
+      const readable = readableFormula(metric, model);
+      const own = marks?.get(line.metric) ?? [];
+      return [{ ...line, formula, readable, unit: formatUnit(unit), kind, marks: own }];
     }),
   }));
 }

@@ -4,7 +4,7 @@ import { noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
 import type { Principal } from '../center/principal.ts';
 import { contextOf, leaseOfToday } from '../center/questions.ts';
 import { serveAgain } from '../center/serve-again.ts';
-import { accessFor, unanswered } from '../center/sight.ts';
+import { isUnrestricted, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
@@ -136,7 +136,7 @@ function requireWhole(workings: Workings, principal: Principal): void {
 }
 
 function isWhole({ snapshots }: Workings, principal: Principal): boolean {
-  return accessFor(snapshots.current().model, principal) === null;
+  return isUnrestricted(snapshots.current(), principal);
 }
 
 interface Known {

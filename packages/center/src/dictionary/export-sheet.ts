@@ -1,4 +1,4 @@
-import type { Locale } from '@plumbline/diagnostics';
+import { type Locale, listed } from '@plumbline/diagnostics';
 import { type FormColumn, type FormSheet, writeForm } from '@plumbline/ingest';
 import type { PlainMap } from '@plumbline/model';
 import type { DefinitionVersion } from '@plumbline/store';
@@ -66,5 +66,8 @@ function helpSheet(locale: Locale): FormSheet {
 
 function choicesText({ choices }: Pick<DictionaryColumn, 'choices'>, locale: Locale): string {
   if (choices === undefined) return '';
-  return [...choices.values()].map((words) => words[locale]).join(locale === 'zh' ? '、' : ', ');
+  return listed(
+    [...choices.values()].map((words) => words[locale]),
+    locale,
+  );
 }

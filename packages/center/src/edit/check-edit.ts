@@ -1,3 +1,4 @@
+import { lastWritten } from '../center/compare-objects.ts';
 import { dimensionEntries } from '../center/dimension-entries.ts';
 import { metricEntry } from '../center/metric-entries.ts';
 import type { Principal } from '../center/principal.ts';
@@ -17,12 +18,14 @@ export async function checkEdit(
   principal: Principal,
   { edit, effectiveFrom = null }: EditAsked & { readonly edit: MetricEdit },
 ): Promise<EditCheck> {
-  const { read, candidate, diagnostics, isTaken } = await seeEdit(workings, principal, {
+  const { read, candidate, diagnostics, closed } = await seeEdit(workings, principal, {
     edit,
     effectiveFrom,
   });
   const { metric } = read;
-  const stale = metric === null || isTaken ? null : await staleOf(workings, edit, metric.name);
+  const last = await lastWritten(workings.holder.store);
+  const stale =
+    metric === null || closed !== null ? null : await staleOf(workings, { edit, name: metric.name, last });
   return {
     name: metric?.name ?? null,
     body: metric?.body ?? null,

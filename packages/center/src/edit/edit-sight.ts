@@ -2,12 +2,16 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import type { Model } from '@plumbline/model';
 import { covered } from '../answer/covered.ts';
 import { madeOf } from '../audit/note-reads.ts';
+import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { accessFor, modelSeen, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
+import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose } from '../governance/may-propose.ts';
+import { reviewOf } from '../governance/review-of.ts';
+import { undated } from '../governance/undated.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { MetricEdit } from './edits-case.ts';
 import { type ReadEdit, readEdit } from './read-edit.ts';
@@ -20,11 +24,14 @@ export interface SeenEdit {
   readonly candidate: Candidate | null;
   /** What they may be told, of everything that was found. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The text gives it the name of a metric that this person may not edit: nothing of that one is told. */
-  readonly isTaken: boolean;
+  /**
+   * `taken`: the text gives it the name of a metric that this person may not edit. `unread`: what it would be written over is not
+   * theirs to read. Nothing of that one is told, its version neither.
+   */
+  readonly closed: 'taken' | 'unread' | null;
 }
 
-/** Throws PlumblineError `store/not-allowed`, `query/unknown-metric`, `server/wrong-value`. */
+/** Throws PlumblineError `store/not-allowed`, `query/unknown-metric`, `change/base-of-nothing`. */
 export async function seeEdit(
   workings: Workings,
   principal: Principal,
@@ -33,19 +40,23 @@ export async function seeEdit(
   mayPropose(principal);
   if (edit.name !== null) requireEditable(workings, principal, edit.name);
   // What was made from nothing was made from no version of it.
-  else if (edit.base !== 0)
-    throw new PlumblineError([report('server/wrong-value', { problem: `name: null, base: ${edit.base}` })]);
+  else if (edit.base !== 0) throw new PlumblineError([report('change/base-of-nothing', { base: edit.base })]);
   const read = readEdit(edit, workings.options.env);
-  const nothing = { read, candidate: null, isTaken: false };
+  const nothing = { read, candidate: null, closed: null };
   if (read.metric === null) return { ...nothing, diagnostics: read.diagnostics };
   const { name: metric } = read.metric;
   if (metric !== edit.name && (await isTaken(workings, principal, metric))) {
     const taken = report('change/name-taken', { metric });
-    return { ...nothing, diagnostics: [...read.diagnostics, taken], isTaken: true };
+    return { ...nothing, diagnostics: [...read.diagnostics, taken], closed: 'taken' };
   }
   const { model } = workings.snapshots.current();
   const access = accessFor(model, principal);
   if (access !== null) {
+    const last = await lastWritten(workings.holder.store);
+    if (!isOverwritable(workings, principal, { last, name: metric })) {
+      const unread = report('change/unread-definition', { metric });
+      return { ...nothing, diagnostics: [...read.diagnostics, unread], closed: 'unread' };
+    }
     // What nobody tells them of is unknown, before anybody looks whether it is there.
     const unknown = unknownIn(read, modelSeen(workings.snapshots.current(), principal));
     if (unknown.length > 0) return { ...nothing, diagnostics: unique([...read.diagnostics, ...unknown]) };
@@ -56,7 +67,18 @@ export async function seeEdit(
     return { ...nothing, diagnostics: [...read.diagnostics, report('query/closed-data', {})] };
   const all = unique([...read.diagnostics, ...(candidate?.diagnostics ?? [])]);
   // Words of a description name nothing: repeated, they would say which names there are.
-  return { read, candidate, diagnostics: covered(all, access, metric), isTaken: false };
+  return { read, candidate, diagnostics: covered(all, access, metric), closed: null };
+}
+
+/** What one may not read, one does not write over: guessing its version is not having read it. */
+export function isOverwritable(
+  workings: Workings,
+  principal: Principal,
+  { last, name }: { readonly last: CatalogObjects; readonly name: string },
+): boolean {
+  const there = objectsByKey(last.written).get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
+  const body = there === null || reviewOf(last.written) === null ? there : undated(there, there);
+  return isDefinitionShown(workings, principal, { name, body, there });
 }
 
 /** By a metric, served or written for later, that is not theirs to edit. */

@@ -28,9 +28,10 @@ export async function previewEdit(
   if (candidate === null || diagnostics.some(isError)) return { comparison: null, split: null, diagnostics };
   const { name: metric, after } = candidate;
   const model = modelSeenIn(candidate, principal);
-  await noteSensitive(workings, principal, { metric, models: [after, candidate.before], by });
-  const comparison = await compareValues(workings, { principal, metric, proposed: candidate, signal });
-  if (by === null) return { comparison, split: null, diagnostics: [] };
+  const noting = { metric, models: [after, candidate.before] };
+  if (by === null) await noteSensitive(workings, principal, { ...noting, split: null });
+  const compare = () => compareValues(workings, { principal, metric, proposed: candidate, signal });
+  if (by === null) return { comparison: await compare(), split: null, diagnostics: [] };
   const beside = namedBy(metric, model).filter((name) => name !== metric && model.metrics.has(name));
   const question = {
     metrics: [...beside.slice(0, MOST_BESIDE), metric],
@@ -42,6 +43,8 @@ export async function previewEdit(
     ...(isGrain(by) ? {} : { order: [{ by: metric, desc: true }] }),
     limit: MOST_ROWS,
   };
+  await noteSensitive(workings, principal, { ...noting, split: question });
+  const comparison = await compare();
   const { result, diagnostics: refused } = await askWith(workings, after, {
     principal,
     value: question,
@@ -68,14 +71,20 @@ function namedBy(metric: string, model: Model): readonly string[] {
 interface Noting {
   readonly metric: string;
   readonly models: readonly Model[];
-  readonly by: string | null;
+  /** The question of the split; null: there is none. */
+  readonly split: object | null;
 }
 
 /** A metric that nobody has published yet tells what the sensitive ones tell of which it is made. */
-async function noteSensitive(workings: Workings, principal: Principal, { metric, models, by }: Noting) {
+async function noteSensitive(workings: Workings, principal: Principal, { metric, models, split }: Noting) {
   const read = new Set(models.flatMap((model) => [...madeOf(metric, model)]));
   const isSensitive = (name: string) => models.some((model) => sensitiveMetrics(model).has(name));
-  // The metric itself is noted with its comparison.
-  const metrics = [...read].filter((name) => name !== metric && isSensitive(name));
-  await noteReads(workings, principal, { metrics, by: 'comparison', asked: { preview: metric, by } });
+  const found = [...read].filter(isSensitive);
+  // With the months the metric itself is noted by their comparison; a split is a question of its own.
+  const own = split !== null && found.length > 0 ? [metric] : [];
+  const metrics = [...new Set([...own, ...found])].filter((name) => split !== null || name !== metric);
+  await noteReads(workings, principal, {
+    ...{ metrics, by: 'comparison' },
+    asked: { preview: metric, ...(split !== null && { split }) },
+  });
 }

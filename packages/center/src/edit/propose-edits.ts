@@ -7,7 +7,7 @@ import {
   typeMetricFormula,
   type WrittenObject,
 } from '@plumbline/model';
-import type { ProposedObject } from '@plumbline/store';
+import type { ChangeContent, ChangeRequest, ProposedObject } from '@plumbline/store';
 import { covered } from '../answer/covered.ts';
 import { type CatalogObjects, toObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
@@ -19,17 +19,17 @@ import { accessFor, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import type { ProposeWish, RequestRead, Stepped } from '../governance/change-requests-case.ts';
 import { datedBody } from '../governance/dated-body.ts';
+import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { requestWish } from '../governance/request-wish.ts';
 import { reviewOf } from '../governance/review-of.ts';
-import { reviseRequest } from '../governance/revise-request.ts';
+import { type Revision, reviseRequest } from '../governance/revise-request.ts';
 import { seenRequest } from '../governance/seen-request.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
-import { seeEdit } from './edit-sight.ts';
+import { isOverwritable, seeEdit } from './edit-sight.ts';
 import type { MetricEdit } from './edits-case.ts';
 import { findingsOf, isError } from './read-edit.ts';
 import { staleDiagnostic, staleOf } from './stale-edit.ts';
-import { isShown } from './written-metric.ts';
 
 /** A metric that is to say something else. */
 interface Wanted {
@@ -61,7 +61,7 @@ export async function proposeEdits(
     for (const [name, body] of metricsOf(last))
       if (
         wanted.some((one) => one.name === name) &&
-        !isShown(workings, principal, { name, body, there: body })
+        !isDefinitionShown(workings, principal, { name, body, there: body })
       )
         unseen.add(name);
     return filesOfObjects(withWanted(workings, last, { wanted, wish }));
@@ -82,33 +82,40 @@ export async function reviseByEdits(
   principal: Principal,
   { read, edits, wish }: Asking & { readonly read: RequestRead },
 ): Promise<Stepped> {
-  const request = await seenRequest(workings, principal, read.number);
-  if (request === null) return { kind: 'gone' };
+  if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish });
-  const last = await lastWritten(workings.holder.store);
-  await requireFresh(workings, principal, { last, wanted });
+  await requireFresh(workings, principal, { last: await lastWritten(workings.holder.store), wanted });
   if (diagnostics.some(isError)) return { kind: 'broken', diagnostics };
-  const names = new Set(wanted.map(({ name }) => keyOf({ kind: 'metric', id: name })));
-  const kept = request.content.objects.filter((object) => !names.has(keyOf(object)));
-  await requireCurrent(workings, kept);
-  const objects = new Map(withWanted(workings, last, { wanted, wish }).map((one) => [keyOf(one), one]));
-  for (const { kind, id, body } of kept) {
-    const [object] = body === null ? [] : toObjects([{ kind, id, body }]);
-    if (object === undefined) objects.delete(keyOf({ kind, id }));
-    else objects.set(keyOf(object), object);
-  }
-  const files = filesOfObjects([...objects.values()]);
-  const { content } = request;
-  const said: ProposeWish = {
-    title: wish.title ?? content.title,
-    effectiveFrom: wish.effectiveFrom === undefined ? content.effectiveFrom : wish.effectiveFrom,
-    due: wish.due === undefined ? content.due : wish.due,
-    isDraft: wish.isDraft,
+  const compose = async (last: CatalogObjects, { content }: ChangeRequest): Promise<Revision> => {
+    await requireFresh(workings, principal, { last, wanted });
+    const names = new Set(wanted.map(({ name }) => keyOf({ kind: 'metric', id: name })));
+    const kept = content.objects.filter((object) => !names.has(keyOf(object)));
+    await requireCurrent(workings, kept);
+    const objects = new Map(withWanted(workings, last, { wanted, wish }).map((one) => [keyOf(one), one]));
+    for (const { kind, id, body } of kept) {
+      const [object] = body === null ? [] : toObjects([{ kind, id, body }]);
+      if (object === undefined) objects.delete(keyOf({ kind, id }));
+      else objects.set(keyOf(object), object);
+    }
+    return { files: filesOfObjects([...objects.values()]), wish: withDefaults(wish, content) };
   };
-  const done = await reviseRequest(workings, { principal, read, files, wish: said });
+  const done = await reviseRequest(workings, { principal, read, compose });
   if (done.kind !== 'broken') return done;
   const access = accessFor(workings.snapshots.current().model, principal);
   return { ...done, diagnostics: covered(done.diagnostics, access, null) };
+}
+
+/** What is not said stays as it was asked for. */
+function withDefaults(
+  { title, effectiveFrom, due, isDraft }: ProposeWish,
+  content: ChangeContent,
+): ProposeWish {
+  return {
+    title: title ?? content.title,
+    effectiveFrom: effectiveFrom === undefined ? content.effectiveFrom : effectiveFrom,
+    due: due === undefined ? content.due : due,
+    isDraft,
+  };
 }
 
 async function wantedOf(
@@ -123,8 +130,10 @@ async function wantedOf(
     const { effectiveFrom = null } = wish;
     const seen = await seeEdit(workings, principal, { edit, effectiveFrom });
     const name = seen.read.metric?.name;
-    if (name !== undefined && (seen.isTaken || wanted.some((one) => one.name === name)))
+    if (name !== undefined && seen.closed === 'taken')
       throw new PlumblineError([report('change/name-taken', { metric: name })]);
+    if (name !== undefined && wanted.some((one) => one.name === name))
+      throw new PlumblineError([report('change/metric-twice', { metric: name })]);
     // Metrics that are edited together may need each other: then only what all of them come to is judged.
     const told = isOne || seen.candidate === null ? seen.diagnostics : seen.read.diagnostics;
     diagnostics.push(...findingsOf(seen.read, told).map((finding) => finding.diagnostic));
@@ -133,22 +142,24 @@ async function wantedOf(
   return { wanted, diagnostics };
 }
 
-/** Throws PlumblineError `change/stale-edit`, `change/name-taken`. */
+/** Throws PlumblineError `change/stale-edit`, `change/name-taken`, `change/unread-definition`. */
 async function requireFresh(
   workings: Workings,
   principal: Principal,
   { last, wanted }: { readonly last: CatalogObjects; readonly wanted: readonly Wanted[] },
 ): Promise<void> {
   const now = objectsByKey(last.written);
-  const stale: Diagnostic[] = [];
+  const problems: Diagnostic[] = [];
   for (const { edit, name, body } of wanted) {
-    const conflict = await staleOf(workings, edit, name);
-    const there = now.get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
-    const isOpen = there === null || isShown(workings, principal, { name, body: there, there });
-    const theirs = isOpen ? there : null;
-    if (conflict !== null) stale.push(staleDiagnostic(conflict, { mine: body, theirs }));
+    if (!isOverwritable(workings, principal, { last, name })) {
+      problems.push(report('change/unread-definition', { metric: name }));
+      continue;
+    }
+    const conflict = await staleOf(workings, { edit, name, last });
+    const theirs = now.get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
+    if (conflict !== null) problems.push(staleDiagnostic(conflict, { mine: body, theirs }));
   }
-  if (stale.length > 0) throw new PlumblineError(stale);
+  if (problems.length > 0) throw new PlumblineError(problems);
 }
 
 /** Throws PlumblineError `change/overtaken`. */

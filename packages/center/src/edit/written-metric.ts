@@ -1,21 +1,22 @@
 import type { SignatureSide } from '@plumbline/diagnostics';
 import type { PlainMap } from '@plumbline/model';
-import { canonicalJson, type Json } from '@plumbline/store';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
-import { accessFor, modelSeen } from '../center/sight.ts';
+import { modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
+import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose } from '../governance/may-propose.ts';
+import { proposedModel } from '../governance/proposed-model.ts';
+import { requestTexts } from '../governance/request-texts.ts';
 import { reviewOf } from '../governance/review-of.ts';
 import { seenRequest } from '../governance/seen-request.ts';
 import { SIGNING, sidesLeft } from '../governance/signatures.ts';
+import { undated } from '../governance/undated.ts';
 import { capabilitiesOf, roleEntries } from '../people/role-entries.ts';
 import { isEditable } from './edit-sight.ts';
 import type { EditStart, MetricWritten, Signing, WrittenAsked } from './edits-case.ts';
 import { metricText } from './metric-text.ts';
-import { readEdit } from './read-edit.ts';
-import { unknownIn } from './unknown-in.ts';
 
 /** What a metric says, without the past that publishing wrote into it: that is carried along. */
 export async function writtenMetric(
@@ -35,7 +36,12 @@ export async function writtenMetric(
   const body = (wished ?? there) as PlainMap | null;
   if (body === null) return null;
   const said = reviewOf(last.written) === null ? body : undated(body, there);
-  if (wished === null && !isShown(workings, principal, { name, body: said, there })) return null;
+  if (request === null || wished === null) {
+    if (!isDefinitionShown(workings, principal, { name, body: said, there })) return null;
+  } else {
+    const proposed = await proposedModel(workings, request);
+    if (!requestTexts(workings, principal, { request, proposed })({ kind: 'metric', id: name })) return null;
+  }
   return {
     name,
     version: there === null ? 0 : ((await store.definitions.lastVersions([object])).get(keyOf(object)) ?? 0),
@@ -44,34 +50,6 @@ export async function writtenMetric(
     request: request === null ? null : { number: request.number, revision: request.revision },
     ...(await signingOf(workings, principal)),
   };
-}
-
-interface Showing {
-  readonly name: string;
-  readonly body: PlainMap;
-  readonly there: PlainMap | null;
-}
-
-/** What was written for later, or names what policies keep from somebody, is not theirs to read. */
-export function isShown(
-  { snapshots, options }: Workings,
-  principal: Principal,
-  { name, body, there }: Showing,
-): boolean {
-  const served = snapshots.current();
-  if (accessFor(served.model, principal) === null) return true;
-  const now = served.versions.find(({ kind, id }) => kind === 'metric' && id === name)?.body ?? null;
-  if (canonicalJson(now) !== canonicalJson(there as Json)) return false;
-  const read = readEdit({ name, base: 0, says: { yaml: metricText(body) } }, options.env);
-  return unknownIn(read, modelSeen(served, principal)).length === 0;
-}
-
-/** A past that somebody wrote down themselves is theirs to edit. */
-function undated(body: PlainMap, there: PlainMap | null): PlainMap {
-  const isCarried = there !== null && JSON.stringify(body.versions) === JSON.stringify(there.versions);
-  if (!isCarried || body.versions === undefined) return body;
-  const { effective: _, versions: __, ...rest } = body;
-  return rest;
 }
 
 export async function startOf(workings: Workings, principal: Principal): Promise<EditStart> {

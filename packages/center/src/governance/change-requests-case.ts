@@ -147,7 +147,9 @@ export interface RequestDetail extends RequestEntry {
 }
 
 export interface WrittenChange extends SemanticChange {
-  /** As files write it, YAML; null: it is not there. */
+  /** It says something that policies keep from the principal: nothing of it is told. */
+  readonly isWithheld: boolean;
+  /** As files write it, YAML; null: it is not there, or withheld. */
   readonly written: { readonly before: string | null; readonly after: string | null };
 }
 

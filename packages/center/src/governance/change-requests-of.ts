@@ -1,8 +1,10 @@
 import { type LifecycleEvent, PlumblineError, report } from '@plumbline/diagnostics';
+import type { Model } from '@plumbline/model';
 import type { ChangeRequest } from '@plumbline/store';
 import { apply } from '../center/apply.ts';
 import { hasError } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
+import { accessFor } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { isPermitted, permit } from '../people/permit.ts';
@@ -59,7 +61,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
     async revise(principal, read, files, wish = {}) {
       mayPropose(principal);
       requireWholeSight(workings.snapshots.current(), principal);
-      return reviseRequest(workings, { principal, read, files, wish });
+      return reviseRequest(workings, { principal, read, compose: async () => ({ files, wish }) });
     },
     submit: step('submit'),
     withdraw: step('withdraw'),
@@ -89,8 +91,9 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       const own = request.content.objects.filter(({ kind }) => kind === 'metric').map(({ id }) => id);
       const proposed = await proposedModel(workings, request);
       const name = metric ?? own[0];
-      const isKnown =
-        name !== undefined && (proposed.before.metrics.has(name) || proposed.after.metrics.has(name));
+      const isSeenIn = (model: Model) =>
+        name !== undefined && (accessFor(model, principal)?.visible ?? model).metrics.has(name);
+      const isKnown = name !== undefined && (isSeenIn(proposed.before) || isSeenIn(proposed.after));
       if (!isKnown) throw new PlumblineError([report('change/unknown-metric', { name: name ?? '' })]);
       return compareValues(workings, { principal, metric: name, proposed, signal });
     },

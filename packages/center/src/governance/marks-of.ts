@@ -1,8 +1,9 @@
 import { type Day, formatDay } from '@plumbline/calendar';
 import type { FigureMark } from '@plumbline/diagnostics';
-import { declaredMetrics, type Model } from '@plumbline/model';
+import type { Model } from '@plumbline/model';
 import type { DefinitionVersion, ObjectName, Store } from '@plumbline/store';
 import { isEnded } from '../answer/is-ended.ts';
+import { lineMarks } from './line-marks.ts';
 
 /** By name; a metric without any is left out. */
 export type Marks = ReadonlyMap<string, readonly FigureMark[]>;
@@ -21,6 +22,7 @@ export async function marksOf(
     const mark = isEnded(ending, formatDay(day)) ? 'retired' : 'deprecated';
     found.set(name, [...(found.get(name) ?? []), mark]);
   }
+  for (const [name, marks] of lineMarks(model, found)) if (marks.length > 0) found.set(name, marks);
   return found;
 }
 
@@ -36,17 +38,14 @@ async function reviewedMarks(
       const request = requests.get(change);
       return request !== undefined && isOne(request.state, request.sides);
     });
-  const drafts = await reachedMetrics(
-    store,
-    inState((state) => state === 'draft'),
-  );
+  const lines = linesOf(model);
+  const draftOnes = inState((state) => state === 'draft');
+  const drafts = new Set([...(await reachedMetrics(store, draftOnes)), ...lines(draftOnes)]);
+  const selfOnes = inState((_, sides) => sides.includes('self'));
   const own =
     review === 'self'
-      ? new Set(declaredMetrics(model).map(({ name }) => name))
-      : await reachedMetrics(
-          store,
-          inState((_, sides) => sides.includes('self')),
-        );
+      ? new Set(model.metrics.keys())
+      : new Set([...(await reachedMetrics(store, selfOnes)), ...lines(selfOnes)]);
   const marks = new Map<string, readonly FigureMark[]>();
   const add = (names: Iterable<string>, mark: FigureMark) => {
     for (const name of names) marks.set(name, [...(marks.get(name) ?? []), mark]);
@@ -66,6 +65,14 @@ async function reviewedMarks(
     'suspended',
   );
   return marks;
+}
+
+/** The lines of the statements among objects. */
+function linesOf({ statements }: Model): (objects: readonly ObjectName[]) => readonly string[] {
+  return (objects) =>
+    objects.flatMap(({ kind, id }) =>
+      kind === 'statement' ? (statements.get(id)?.lines ?? []).map(({ metric }) => metric) : [],
+    );
 }
 
 /** Metrics of which the last of these steps is the one named. */

@@ -1,7 +1,7 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Principal } from '../center/principal.ts';
 import type { Served } from '../center/served.ts';
-import { accessFor } from '../center/sight.ts';
+import { isUnrestricted } from '../center/sight.ts';
 import { isPermitted, refusalOf } from '../people/permit.ts';
 
 /** Who may change definitions may ask for changes. Throws PlumblineError `store/not-allowed`. */
@@ -14,8 +14,8 @@ export function mayPropose(principal: Principal): void {
  * Files say all there is: whoever does not see all of it would ask to remove the rest, and be told of it. Throws PlumblineError
  * `change/closed-definitions`.
  */
-export function requireWholeSight({ model }: Served, principal: Principal): void {
-  if (accessFor(model, principal) === null) return;
+export function requireWholeSight(served: Served, principal: Principal): void {
+  if (isUnrestricted(served, principal)) return;
   throw new PlumblineError([report('change/closed-definitions', {})]);
 }
 

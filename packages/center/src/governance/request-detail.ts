@@ -1,4 +1,5 @@
 import { formatDay } from '@plumbline/calendar';
+import { requestId } from '@plumbline/diagnostics';
 import { type WrittenObject, yamlOfObjects } from '@plumbline/model';
 import { type Affected, type ChangeRequest, FIRST_DAY, type ObjectName } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
@@ -12,7 +13,8 @@ import { isState, OPEN_STATES } from './lifecycle.ts';
 import { namesOf } from './names-of.ts';
 import { type Proposed, proposedModel } from './proposed-model.ts';
 import { entryOf } from './request-entry.ts';
-import { requestId } from './request-id.ts';
+import { type IsTextShown, requestTexts } from './request-texts.ts';
+import type { SemanticChange } from './semantic-change.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
 import { isInForce } from './step-request.ts';
 import { waysOf } from './ways-of.ts';
@@ -35,7 +37,10 @@ export async function detailOf(
   return {
     ...entry,
     people: await namesOf(workings, [...entry.people.map(({ login }) => login), ...spoken]),
-    changes: changesOf(workings, { request, proposed, isOpen }),
+    changes: changesOf(workings, {
+      ...{ request, proposed, isOpen },
+      isShown: requestTexts(workings, principal, { request, proposed }),
+    }),
     impact: await reachedBy(workings, principal, { request, proposed }),
     ways: waysOf(request, principal, entry.review),
     conflicts: isOpen ? conflictsOf({ request, versions }) : [],
@@ -54,7 +59,7 @@ interface Asked {
 
 function changesOf(
   workings: Workings,
-  { request, proposed, isOpen }: Asked & { readonly isOpen: boolean },
+  { request, proposed, isOpen, isShown }: Asked & { readonly isOpen: boolean; readonly isShown: IsTextShown },
 ): readonly WrittenChange[] {
   const { objects, effectiveFrom } = request.content;
   const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
@@ -62,13 +67,27 @@ function changesOf(
     ...{ before: proposed.before, after: proposed.after, bodyBefore, bodyAfter },
     effectiveFrom: effectiveFrom ?? (isOpen ? formatDay(workings.snapshots.current().day) : FIRST_DAY),
   });
-  return changes.map((change) => ({
+  return changes.map((change): WrittenChange => {
+    if (!isShown(change)) return withheld(change);
+    return {
+      ...change,
+      isWithheld: false,
+      written: {
+        before: yamlOf(proposed.written, change),
+        after: change.change === 'removed' ? null : yamlOf(proposed.objects, change),
+      },
+    };
+  });
+}
+
+/** That it changes, and nothing of what is said. */
+function withheld(change: SemanticChange): WrittenChange {
+  return {
     ...change,
-    written: {
-      before: yamlOf(proposed.written, change),
-      after: change.change === 'removed' ? null : yamlOf(proposed.objects, change),
-    },
-  }));
+    label: { zh: change.id, en: change.id },
+    ...{ aspects: [], unchanged: [], isCosmetic: false, isWithheld: true },
+    written: { before: null, after: null },
+  };
 }
 
 function yamlOf(objects: readonly WrittenObject[], { kind, id }: ObjectName): string | null {

@@ -1,5 +1,8 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { writtenObjects } from '@plumbline/model';
+import type { ChangeRequest } from '@plumbline/store';
+import type { CatalogObjects } from '../catalog/catalog-objects.ts';
+import type { DefinitionTexts } from '../center/center.ts';
 import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
@@ -15,22 +18,31 @@ import { stepped } from './stepped.ts';
 export interface Revising {
   readonly principal: Principal;
   readonly read: RequestRead;
-  readonly files: ReadonlyMap<string, string>;
+  /** Puts together what is asked for now, out of what was last written and the request as it stands when its turn has come. */
+  readonly compose: (last: CatalogObjects, request: ChangeRequest) => Promise<Revision>;
+}
+
+export interface Revision {
+  readonly files: DefinitionTexts;
   readonly wish: ProposeWish;
 }
 
 /**
- * What is asked for now is told against the catalog as it is now: that is how a request that was overtaken goes on. Who may see
+ * What is asked for now is told against the catalog as it is now: that is how a request that was overtaken goes on. In turn with
+ * every change of what is served, so that nothing is published between what was read and what is told against it. Who may see
  * what files say is asked before.
  */
-export async function reviseRequest(
-  workings: Workings,
-  { principal, read, files, wish }: Revising,
-): Promise<Stepped> {
-  mayPropose(principal);
-  if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
+export async function reviseRequest(workings: Workings, revising: Revising): Promise<Stepped> {
+  mayPropose(revising.principal);
+  return workings.publishing(() => reviseNow(workings, revising));
+}
+
+async function reviseNow(workings: Workings, { principal, read, compose }: Revising): Promise<Stepped> {
+  const request = await seenRequest(workings, principal, read.number);
+  if (request === null) return { kind: 'gone' };
   const { store } = workings.holder;
   const last = await lastWritten(store);
+  const { files, wish } = await compose(last, request);
   const written = carriedObjects(writtenObjects(files), last.written);
   const compared = await compareObjects(workings, last, { files, written });
   if (hasError(compared.diagnostics)) return { kind: 'broken', diagnostics: compared.diagnostics };

@@ -1,11 +1,16 @@
-import { type Diagnostic, type LifecycleEvent, PlumblineError, report } from '@plumbline/diagnostics';
+import {
+  type Diagnostic,
+  type LifecycleEvent,
+  PlumblineError,
+  report,
+  requestId,
+} from '@plumbline/diagnostics';
 import type { ReviewMode } from '@plumbline/model';
 import type { ChangeRequest, Deciding, Decision, NewContent, NewStep } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { RequestRead } from './change-requests-case.ts';
 import { conflictsOf } from './conflicts-of.ts';
 import { isState, nextState, wrongStep } from './lifecycle.ts';
-import { requestId } from './request-id.ts';
 import { maySign, type SignatureWish, sidesLeft, signatureRefusal, signaturesOf } from './signatures.ts';
 
 /** A step of a person that moves a request. */

@@ -1,6 +1,7 @@
 import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
 import { type Metric, type Model, namesIn } from '@plumbline/model';
 import type { Principal } from '../center/principal.ts';
+import { isWhole } from '../center/served.ts';
 import { modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { handOut } from '../inbox/hand-out.ts';
@@ -8,27 +9,41 @@ import { knowsDefinitions, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 
 const MOST_OFFERED = 8;
+const MOST_METRICS = 200;
 
 export interface Followed {
   readonly metrics: readonly string[];
   /** The person has not chosen yet. */
   readonly isDefault: boolean;
+  /** How many they have chosen that are not there any more, or not for them. */
+  readonly unseen: number;
 }
 
-/** The metrics a person follows, without those that no longer exist. */
+/** The metrics a person follows, without those that they do not see, or not any more. */
 export async function followed(workings: Workings, principal: Principal): Promise<Followed> {
-  if (!knowsDefinitions(principal)) return { metrics: [], isDefault: true };
-  const model = modelSeen(workings.snapshots.current(), principal);
+  if (!knowsDefinitions(principal)) return { metrics: [], isDefault: true, unseen: 0 };
+  const served = workings.snapshots.current();
+  const model = modelSeen(served, principal);
   const chosen = await workings.holder.store.follows.of(principal.user);
-  if (chosen === null) return { metrics: offered(model), isDefault: true };
-  return { metrics: chosen.filter((name) => model.metrics.has(name)), isDefault: false };
+  if (chosen === null) return { metrics: offered(model), isDefault: true, unseen: 0 };
+  const metrics = chosen.filter((name) => model.metrics.has(name));
+  return { metrics, isDefault: false, unseen: isWhole(served) ? chosen.length - metrics.length : 0 };
 }
 
-/** Throws PlumblineError `query/unknown-metric` for each name that is none. */
+interface FollowedList {
+  readonly metrics: readonly string[];
+  /** What the person saw when they ordered it; absent: what they see now. */
+  readonly read?: readonly string[] | undefined;
+}
+
+/**
+ * The list in the person's order. What was followed elsewhere since it was read stays, and what the person does not see.
+ * Throws PlumblineError `query/unknown-metric` for each name that is none, `talk/too-many-followed`.
+ */
 export async function follow(
   workings: Workings,
   principal: Principal,
-  metrics: readonly string[],
+  { metrics, read }: FollowedList,
 ): Promise<Followed> {
   permit(principal, 'keep');
   const model = modelSeen(workings.snapshots.current(), principal);
@@ -38,12 +53,71 @@ export async function follow(
     return [report('query/unknown-metric', { name }, { at, hints: didYouMean(name, model.metrics.keys()) })];
   });
   if (unknown.length > 0) throw new PlumblineError(unknown);
-  const chosen = [...new Set(metrics)];
+  const isSeen = (name: string) => model.metrics.has(name);
+  await changeFollowed(workings, principal, (chosen) => merged({ chosen, metrics, read, isSeen }));
+  return followed(workings, principal);
+}
+
+/** One more, or one less: in which list is decided when it is written. Throws PlumblineError `talk/too-many-followed`. */
+export async function followOne(
+  workings: Workings,
+  principal: Principal,
+  { metric, isFollowed }: { readonly metric: string; readonly isFollowed: boolean },
+): Promise<void> {
+  permit(principal, 'keep');
+  // Whoever has not chosen yet goes on to see what was offered to them.
+  const first = (await followed(workings, principal)).metrics;
+  await changeFollowed(workings, principal, (chosen) => {
+    const now = chosen ?? first;
+    if (now.includes(metric) === isFollowed) return now;
+    return isFollowed ? [...now, metric] : now.filter((name) => name !== metric);
+  });
+}
+
+/** Takes out what the person does not see. While definitions have errors nobody knows what that is: nothing is taken out. */
+export async function forgetUnseenMetrics(workings: Workings, principal: Principal): Promise<void> {
+  const served = workings.snapshots.current();
+  if (!isWhole(served) || (await followed(workings, principal)).unseen === 0) return;
+  const model = modelSeen(served, principal);
+  await changeFollowed(workings, principal, (chosen) =>
+    (chosen ?? []).filter((name) => model.metrics.has(name)),
+  );
+}
+
+interface Merging extends FollowedList {
+  /** Null: the person has not chosen yet. */
+  readonly chosen: readonly string[] | null;
+  readonly isSeen: (name: string) => boolean;
+}
+
+/** As asked, but for what somebody else has put in or taken out since it was read. */
+function merged({ chosen, metrics, read, isSeen }: Merging): readonly string[] {
+  const asked = [...new Set(metrics)];
+  if (chosen === null) return asked;
+  const known = new Set(read ?? chosen.filter(isSeen));
+  const kept = asked.filter((name) => chosen.includes(name) || !known.has(name));
+  return [...kept, ...chosen.filter((name) => !known.has(name) && !kept.includes(name))];
+}
+
+async function changeFollowed(
+  workings: Workings,
+  principal: Principal,
+  make: (chosen: readonly string[] | null) => readonly string[],
+): Promise<void> {
   // What happened until now is told to who followed then.
   await handOut(workings);
   const { now } = writerOf(workings, principal);
-  await workings.holder.store.follows.set(principal.user, chosen, now);
-  return { metrics: chosen, isDefault: false };
+  await workings.holder.store.follows.change(
+    principal.user,
+    (chosen) => {
+      const next = make(chosen);
+      // Whoever has more already may still take some out.
+      if (next.length > MOST_METRICS && next.length > (chosen?.length ?? 0))
+        throw new PlumblineError([report('talk/too-many-followed', { most: MOST_METRICS })]);
+      return next;
+    },
+    now,
+  );
 }
 
 /**

@@ -21,6 +21,7 @@ const TELLING: { readonly [K in InboxKind]: Telling } = {
   settled_changed: 'whole',
   task_given: 'talk',
   task_done: 'talk',
+  task_declined: 'talk',
   task_cancelled: 'talk',
 };
 

@@ -1,5 +1,5 @@
 import type { InboxKind } from '@plumbline/diagnostics';
-import type { InboxItem } from '@plumbline/store';
+import type { InboxItem, ObjectName } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { namesOf } from '../governance/names-of.ts';
@@ -31,15 +31,31 @@ export async function entryOfItem(
     about: { ...object, label },
     by,
     inPlaceOf,
-    excerpt: known.comment === undefined ? null : await excerptOf(workings, known.comment),
+    excerpt: await excerptOf(workings, { what, object, comment: known.comment }),
     period: known.period ?? null,
     version: known.version ?? null,
   };
 }
 
-async function excerptOf({ holder }: Workings, comment: number): Promise<string | null> {
-  const [said] = await holder.store.comments.find([comment]);
-  if (said === undefined) return null;
-  const letters = [...said.body];
-  return letters.length <= EXCERPT ? said.body : `${letters.slice(0, EXCERPT).join('')}…`;
+interface Told {
+  readonly what: InboxKind;
+  readonly object: ObjectName;
+  readonly comment: number | undefined;
+}
+
+/** What was said: in the comment, in the task, or when it was closed. */
+async function excerptOf({ holder }: Workings, { what, object, comment }: Told): Promise<string | null> {
+  const { comments, tasks } = holder.store;
+  if (object.kind === 'task') {
+    const task = await tasks.find(Number(object.id));
+    return beginningOf((what === 'task_given' ? task?.body : task?.answer) ?? '');
+  }
+  const [said] = comment === undefined ? [] : await comments.find([comment]);
+  return beginningOf(said?.body ?? '');
+}
+
+function beginningOf(text: string): string | null {
+  const letters = [...text];
+  if (letters.length === 0) return null;
+  return letters.length <= EXCERPT ? text : `${letters.slice(0, EXCERPT).join('')}…`;
 }

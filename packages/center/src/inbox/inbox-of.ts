@@ -9,7 +9,7 @@ import { entryOfItem } from './entry-of-item.ts';
 import { handOut } from './hand-out.ts';
 import type { InboxAsked, InboxCase, InboxCounts, InboxPage } from './inbox-case.ts';
 
-const TASKS: readonly InboxKind[] = ['task_given', 'task_done', 'task_cancelled'];
+const TASKS: readonly InboxKind[] = ['task_given', 'task_done', 'task_declined', 'task_cancelled'];
 
 const PARTS: { readonly [P in InboxPart]: Omit<ListedItems, 'limit' | 'below'> } = {
   all: { isDone: false },

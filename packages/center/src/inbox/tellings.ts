@@ -43,6 +43,7 @@ export const TELLINGS: Readonly<Record<string, Tell>> = {
   'task/create': tellOwner,
   'task/give': tellOwner,
   'task/done': (telling) => tellParties(telling, 'task_done'),
+  'task/declined': (telling) => tellParties(telling, 'task_declined'),
   'task/cancelled': (telling) => tellParties(telling, 'task_cancelled'),
 };
 
@@ -57,7 +58,7 @@ export const UNSIGNING = [
 ];
 
 /** Steps after which a task is no longer one's own to do. */
-export const UNTASKING = ['task/give', 'task/done', 'task/cancelled'];
+export const UNTASKING = ['task/give', 'task/done', 'task/declined', 'task/cancelled'];
 
 async function tellComment({ workings, people, event, object }: Telling): Promise<readonly Told[]> {
   const { comment, mentions } = event.details as { readonly comment: number; readonly mentions: string[] };
@@ -88,8 +89,13 @@ async function ownersOf(
   return login === null || login === undefined ? [] : [{ login }];
 }
 
+/** Of a metric that is not in the model because of an error, whoever its text calls so. */
 function ownerOf({ snapshots }: Workings, people: PeopleHere, metric: string): string | null {
-  return people.owner(snapshots.current().model.metrics.get(metric)?.attributes.get('owner'));
+  const { model, versions } = snapshots.current();
+  const known = model.metrics.get(metric);
+  if (known !== undefined) return people.owner(known.attributes.get('owner'));
+  const written = versions.find(({ kind, id }) => kind === 'metric' && id === metric)?.body;
+  return people.owner((written as { readonly owner?: unknown } | null | undefined)?.owner);
 }
 
 async function tellSigners({ workings, people, object }: Telling): Promise<readonly Told[]> {
@@ -180,7 +186,7 @@ async function tellOwner({ workings, event, object }: Telling): Promise<readonly
 async function tellParties({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
   const task = await workings.holder.store.tasks.find(Number(object.id));
   if (task === null) return [];
-  return [task.madeBy, task.owner].map((login) => ({ login, what, object, details: {} }));
+  return [task.madeBy, task.givenBy, task.owner].map((login) => ({ login, what, object, details: {} }));
 }
 
 function followers({ holder }: Workings, objects: readonly ObjectName[]) {

@@ -1,20 +1,12 @@
 import { formatDay } from '@plumbline/calendar';
 import { type ChangedDays, type RollupTable, rollupIncrement, rollupTables } from '@plumbline/compiler';
 import { loadRollup } from '@plumbline/ingest';
-import type { Model } from '@plumbline/model';
 import type { LoadedTable } from '../state/load-state.ts';
 import { changedDays } from './changed-days.ts';
 import type { Made, MakeOptions } from './make-tables.ts';
 import type { LoadStep } from './plan-load.ts';
-import { plannedFacts, unmeasuredFacts } from './planned-facts.ts';
+import { unmeasuredFacts } from './planned-facts.ts';
 import type { Tables } from './union-task.ts';
-
-/** The field of a dataset whose days some rollup is kept by. */
-export function dayFieldFor(dataset: string, model: Model): string | undefined {
-  if (model.rollups.size === 0) return undefined;
-  const kept = rollupTables(model, plannedFacts(model)).filter((one) => one.dataset === dataset);
-  return kept.find(({ dayField }) => dayField !== null)?.dayField ?? undefined;
-}
 
 /** Makes the table of a rollup: of its former one where it is known on which days rows have changed, else of all rows. */
 export async function makeRollup(step: LoadStep, options: MakeOptions, tables: Tables): Promise<Made> {
@@ -46,7 +38,7 @@ interface Remaking {
 /** The days on which rows have changed since the former table was made, where nothing else has; null in doubt. */
 function changedSince(
   { former, step, table }: Remaking,
-  { state }: MakeOptions,
+  { model, state }: MakeOptions,
   tables: Tables,
 ): ChangedDays | null {
   const { addedUp } = former;
@@ -56,8 +48,6 @@ function changedSince(
   const others = inputs.filter((input) => input !== dataset);
   if (others.some((input) => addedUp.versions[input] !== tables.get(input)?.version)) return null;
   const before = state.datasets[dataset];
-  const now = tables.get(dataset);
-  if (before === undefined || now === undefined) return null;
-  if (addedUp.versions[dataset] !== before.version || before.task !== now.task) return null;
-  return changedDays(before, now);
+  if (before === undefined || addedUp.versions[dataset] !== before.version) return null;
+  return changedDays({ dataset, field: dayField }, { model, state, tables });
 }

@@ -7,10 +7,13 @@ import {
   loadDistinct,
   loadTree,
   loadUnion,
+  type UnionTask,
 } from '@plumbline/ingest';
-import type { InspectedColumn, Model } from '@plumbline/model';
+import type { InspectedColumn, Model, Source } from '@plumbline/model';
 import type { LoadedTable, LoadState } from '../state/load-state.ts';
-import { dayFieldFor, makeRollup } from './make-rollup.ts';
+import { dayFieldFor } from './day-field-for.ts';
+import { fingerprintOf } from './fingerprint-of.ts';
+import { makeRollup } from './make-rollup.ts';
 import type { LoadPlan, LoadStep } from './plan-load.ts';
 import { sourceColumns } from './source-columns.ts';
 import { treeTask } from './tree-task.ts';
@@ -49,7 +52,7 @@ export async function makeTables(options: MakeOptions): Promise<MadeTables> {
     const result = await makeTable(step, options, tables);
     diagnostics.push(...result.diagnostics);
     if (result.outcome === null) continue;
-    const table = tableOf(result.outcome, step, result.addedUp);
+    const table = tableOf(result.outcome, step, result);
     tables.set(name, table);
     made.add(name);
     if (step.source !== null) await options.keep(name, table);
@@ -62,7 +65,7 @@ function existingTable(step: LoadStep, state: LoadState): LoadedTable | undefine
   return step.status === 'resumed' ? state.pending[step.dataset.name] : undefined;
 }
 
-export type Made = LoadResult & { readonly addedUp?: LoadedTable['addedUp'] };
+export type Made = LoadResult & Pick<LoadedTable, 'addedUp' | 'union'>;
 
 async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): Promise<Made> {
   const { model, context } = options;
@@ -76,7 +79,8 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   const { source } = dataset;
   if (source.kind === 'union') {
     if (!source.members.every((member) => tables.has(member.dataset))) return NOTHING;
-    return loadUnion(unionTask(model, dataset, source, tables), context.warehouse);
+    const task = unionTask(model, dataset, source, tables);
+    return { ...(await loadUnion(task, context.warehouse)), union: viewOf(task, source, tables) };
   }
   if (source.kind === 'distinct') {
     if (!source.fields.every((field) => tables.has(field.dataset))) return NOTHING;
@@ -97,10 +101,22 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   };
 }
 
+function viewOf(
+  task: UnionTask,
+  { members }: Extract<Source, { readonly kind: 'union' }>,
+  tables: Tables,
+): NonNullable<LoadedTable['union']> {
+  const read = members.map(({ dataset }, i) => ({ dataset, values: task.members[i]?.values }));
+  return {
+    reading: fingerprintOf([task.columns, read]),
+    versions: Object.fromEntries(members.map(({ dataset }) => [dataset, tables.get(dataset)?.version ?? ''])),
+  };
+}
+
 /** An input failed and has said why. */
 export const NOTHING: LoadResult = { outcome: null, diagnostics: [] };
 
-function tableOf(outcome: LoadOutcome, step: LoadStep, addedUp: LoadedTable['addedUp']): LoadedTable {
+function tableOf(outcome: LoadOutcome, step: LoadStep, { addedUp, union }: Made): LoadedTable {
   const { table, version, rowsRead, rowsLoaded, quarantined, rejectsFile, quarantinedTotals, columns } =
     outcome;
   const { task, fingerprint } = step;
@@ -116,6 +132,7 @@ function tableOf(outcome: LoadOutcome, step: LoadStep, addedUp: LoadedTable['add
     quarantinedTotals,
     columns,
     ...(addedUp === undefined ? {} : { addedUp }),
+    ...(union === undefined ? {} : { union }),
     ...(outcome.loadedFiles === undefined ? {} : { loadedFiles: outcome.loadedFiles }),
   };
 }

@@ -94,7 +94,8 @@ export function profileOfRelationship(
   const target = { dataset: relationship.to, table: to.table, columns: toColumns };
   const isOwnStored = fromColumns.every((column) => hasColumn(from, column));
   const own = { dataset: relationship.from, table: from.table, columns: fromColumns };
-  const task = { name, from: isOwnStored ? own : target, to: target, required };
+  const recorded = model.datasets.get(relationship.to)?.history == null ? {} : { recorded: true as const };
+  const task = { name, from: isOwnStored ? own : target, to: target, required, ...recorded };
   return {
     task: near === null ? task : { ...task, near: isOwnStored ? near : { ...near, at: null } },
     diagnostic: null,
@@ -142,7 +143,7 @@ function timeSql(
   const found = pathTo(model, dataset.name, time);
   if (found.kind !== 'found') return null;
   const { steps, dataset: owner, field } = found.path;
-  if (steps.some((step) => step.asOf !== null || validityOf(model, step) !== null)) return null;
+  if (!steps.every((step) => leadsToOne(model, step))) return null;
   const joins: ProfileJoin[] = [];
   for (const step of steps) {
     const table = tables.get(step.to)?.table;
@@ -154,6 +155,12 @@ function timeSql(
   if (isColumn) return { sql: name, joins };
   const sql = joins.length === 0 ? fieldSql(model, owner, field) : null;
   return sql === null ? null : { sql, joins };
+}
+
+/** The columns name one row, whenever it is looked at. */
+function leadsToOne(model: Model, step: Relationship): boolean {
+  const isRecorded = model.datasets.get(step.to)?.history != null;
+  return step.asOf === null && validityOf(model, step) === null && !isRecorded;
 }
 
 type Time = ProfiledDataset['time'];
@@ -169,7 +176,7 @@ function actualSql(model: Model, { name, scenarios, through }: Dataset, tables: 
   const found = pathTo(model, name, scenarios.field);
   if (found.kind !== 'found') return null;
   const { steps, dataset: owner, field } = found.path;
-  const isPlain = steps.every((step) => step.asOf === null && validityOf(model, step) === null);
+  const isPlain = steps.every((step) => leadsToOne(model, step));
   const isColumn = tables.get(owner)?.columns.some((column) => column.field === field) ?? false;
   if (!isPlain || !isColumn) return null;
   const rows = steps.map((step, i) => `${quoteName(tables.get(step.to)?.table ?? step.to)} AS s${i + 1}`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CAPABILITIES, type Capability, PlumblineError, report } from '@plumbline/diagnostics';
 import type { User } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
-import { accessFor } from '../center/sight.ts';
+import { isUnrestricted } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { endViewing, endViewings } from './end-viewings.ts';
 import { isPermitted, permit } from './permit.ts';
@@ -119,6 +119,6 @@ function mayWhileLooking(principal: Principal, capability: Capability): boolean 
 
 function seesAll({ snapshots }: Workings, principal: Principal, login: string): void {
   permit(principal, 'view_as');
-  if (accessFor(snapshots.current().model, principal) !== null)
+  if (!isUnrestricted(snapshots.current(), principal))
     throw new PlumblineError([report('people/view-beyond-own', { login })]);
 }

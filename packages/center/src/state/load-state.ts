@@ -32,6 +32,8 @@ export interface LoadedTable {
     /** First and last day of the members that its last load made again; null: it was made as a whole. */
     readonly remade?: readonly (readonly [string, string])[] | null;
   };
+  /** Of a union: a hash of how its rows are made of those of its members, and the versions of these. */
+  readonly union?: { readonly reading: string; readonly versions: Readonly<Record<string, string>> };
   /** Of files whose days rollups are kept by. */
   readonly loadedFiles?: LoadedFiles;
 }

@@ -1,7 +1,7 @@
 import type { Text } from '@plumbline/model';
 import type { ObjectName } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
-import { accessFor, sightOf } from '../center/sight.ts';
+import { isUnrestricted, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { isRequestSeen } from '../governance/is-request-seen.ts';
 import { labelOf } from '../kept/kept-bodies.ts';
@@ -44,7 +44,7 @@ const LOOKS: { readonly [K in SubjectKind]: Look } = {
     if (sight === null || metric === undefined) return null;
     // Who talks about a metric tells how it is made.
     if (telling === 'talk' && sight.access?.opaque.has(id) === true) return null;
-    return telling === 'whole' && accessFor(served.model, principal) !== null ? null : metric.label;
+    return telling === 'whole' && !isUnrestricted(served, principal) ? null : metric.label;
   },
   async dashboard({ holder }, principal, { id }) {
     if (!isPermitted(principal, 'read')) return null;

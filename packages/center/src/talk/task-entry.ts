@@ -10,7 +10,7 @@ import type { TaskEntry } from './tasks-case.ts';
 export async function taskEntry(
   workings: Workings,
   principal: Principal,
-  { title, object, ...task }: Task,
+  { title, body, answer, object, ...task }: Task,
 ): Promise<TaskEntry> {
   const label = object === null ? null : await subjectSeen(workings, principal, object, 'talk');
   const isTold = object === null || label !== null;
@@ -19,14 +19,26 @@ export async function taskEntry(
   return {
     ...task,
     title: isTold ? title : null,
+    body: isTold ? body : '',
+    answer: isTold ? answer : '',
     about: object === null || label === null ? null : { ...object, label },
     isOverdue: isOpen && task.due !== null && task.due < today,
     isDueToday: isOpen && task.due === today,
-    isOwn: isOwnTask({ ...task }, principal),
-    people: await namesOf(workings, [task.owner, task.madeBy]),
+    isOwn: isOwnTask(task, principal),
+    isDeclinable: isOpen && isGivenTo(task, principal),
+    people: await namesOf(workings, [task.owner, task.madeBy, task.givenBy]),
   };
 }
 
-export function isOwnTask({ owner, madeBy }: Pick<Task, 'owner' | 'madeBy'>, { user }: Principal): boolean {
-  return user === owner || user === madeBy;
+/** Who made it, who gave it to who has it, and who has it. */
+export function isOwnTask(
+  { owner, madeBy, givenBy }: Pick<Task, 'owner' | 'madeBy' | 'givenBy'>,
+  { user }: Principal,
+): boolean {
+  return user === owner || user === madeBy || user === givenBy;
+}
+
+/** Somebody else asked them to do it. */
+export function isGivenTo({ owner, givenBy }: Pick<Task, 'owner' | 'givenBy'>, { user }: Principal): boolean {
+  return user === owner && user !== givenBy;
 }

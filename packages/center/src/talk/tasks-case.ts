@@ -4,18 +4,20 @@ import type { ObjectName, Task } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { PersonName } from '../governance/change-requests-case.ts';
 
-/** What people are to do: who made a task and who has it see it and change it, and whoever sees what it is about sees it there. */
+/** What people are to do: who made a task, gave it and has it see it and change it, and whoever sees what it is about sees it there. */
 export interface TasksCase {
   /** Open ones first, those that are due the soonest before the rest. Null: there is no such subject. */
   list(principal: Principal, asked: TaskListAsked): Promise<readonly TaskEntry[] | null>;
   /** Null: there is no such subject. Throws PlumblineError `change/unknown-person`, `talk/…`. */
   create(principal: Principal, wish: TaskWish): Promise<TaskEntry | null>;
-  /** Null: there is no such task. Throws PlumblineError `talk/not-your-task`, `talk/task-closed`, `talk/task-changed`. */
+  /** Null: there is no such task. Throws PlumblineError `talk/not-your-task`, `talk/not-given`, `talk/task-closed`, `talk/task-changed`. */
   change(
     principal: Principal,
     read: { readonly number: number; readonly revision: number },
     wish: TaskChangeWish,
   ): Promise<TaskEntry | null>;
+  /** People who can be given a task that is about nothing: those who take part in discussions. */
+  givable(principal: Principal, search: string): Promise<readonly PersonName[]>;
 }
 
 export type TaskListAsked = {
@@ -24,6 +26,8 @@ export type TaskListAsked = {
 
 export interface TaskWish {
   readonly title: string;
+  /** What is to be done, in more words. */
+  readonly body?: string | undefined;
   /** Login; absent: one's own. */
   readonly owner?: string | undefined;
   /** ISO day. */
@@ -35,7 +39,10 @@ export interface TaskWish {
 
 export interface TaskChangeWish extends Pick<TaskWish, 'owner' | 'due'> {
   readonly title?: string | undefined;
+  readonly body?: string | undefined;
   readonly state?: TaskState | undefined;
+  /** With a state that closes it: what is said to that. */
+  readonly answer?: string | undefined;
 }
 
 export interface TaskEntry extends Omit<Task, 'title' | 'object'> {
@@ -45,7 +52,9 @@ export interface TaskEntry extends Omit<Task, 'title' | 'object'> {
   /** It is open, and its day has passed. */
   readonly isOverdue: boolean;
   readonly isDueToday: boolean;
-  /** The reader made it or has it. */
+  /** The reader made it, gave it to who has it, or has it. */
   readonly isOwn: boolean;
+  /** The reader has it from somebody else, and can say no. */
+  readonly isDeclinable: boolean;
   readonly people: readonly PersonName[];
 }

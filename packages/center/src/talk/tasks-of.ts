@@ -2,14 +2,14 @@ import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { ObjectName, Task, TaskChange } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
-import { type IsSeen, uncallable } from '../governance/callable-people.ts';
+import { callablePeople, type IsSeen, uncallable } from '../governance/callable-people.ts';
 import { mayDiscuss } from '../governance/may-propose.ts';
 import { checkDay } from '../people/checks.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { requireText } from './comments-of.ts';
 import { subjectSeen } from './subject.ts';
-import { isOwnTask, taskEntry } from './task-entry.ts';
+import { isGivenTo, isOwnTask, taskEntry } from './task-entry.ts';
 import type { TaskChangeWish, TaskEntry, TaskListAsked, TasksCase, TaskWish } from './tasks-case.ts';
 
 /** Open ones of one person. */
@@ -21,6 +21,10 @@ export function tasksOf(workings: Workings): TasksCase {
     list: (principal, asked) => listTasks(workings, principal, asked),
     create: (principal, wish) => createTask(workings, principal, wish),
     change: (principal, read, wish) => changeTask(workings, principal, { read, wish }),
+    async givable(principal, search) {
+      mayDiscuss(principal);
+      return callablePeople(workings, async () => true, search);
+    },
   };
 }
 
@@ -39,7 +43,7 @@ async function listTasks(
       ? await tasks.list({ object: asked.about, ...limited })
       : asked.whose === 'mine'
         ? await tasks.list({ owner: principal.user, ...limited })
-        : await tasks.list({ madeBy: principal.user, ...limited });
+        : await tasks.list({ askedBy: principal.user, ...limited });
   const entries: TaskEntry[] = [];
   for (const task of found.toSorted(byDue)) entries.push(await taskEntry(workings, principal, task));
   return entries;
@@ -57,7 +61,7 @@ function byDue(a: Task, b: Task): number {
 async function createTask(
   workings: Workings,
   principal: Principal,
-  { title, owner = principal.user, due = null, subject = null, comment }: TaskWish,
+  { title, body = '', owner = principal.user, due = null, subject = null, comment }: TaskWish,
 ): Promise<TaskEntry | null> {
   mayDiscuss(principal);
   const writer = writerOf(workings, principal);
@@ -68,7 +72,8 @@ async function createTask(
   const source =
     comment === undefined ? { kind: 'person', id: null } : { kind: 'comment', id: String(comment) };
   const { tasks } = workings.holder.store;
-  const made = await tasks.create({ title: title.trim(), owner, due, object: subject, source }, writer);
+  const texts = { title: title.trim(), body: body.trim() };
+  const made = await tasks.create({ ...texts, owner, due, object: subject, source }, writer);
   return taskEntry(workings, principal, made);
 }
 
@@ -89,6 +94,8 @@ async function changeTask(
   if (task === null || !(await isTaskSeen(workings, principal, task))) return null;
   const { number } = task;
   if (!isOwnTask(task, principal)) throw new PlumblineError([report('talk/not-your-task', { number })]);
+  if (wish.state === 'declined' && task.state === 'open' && !isGivenTo(task, principal))
+    throw new PlumblineError([report('talk/not-given', { number })]);
   const change = await changeOf(workings, task, wish);
   const done = await tasks.change(read, change, writer);
   if (done.kind === 'gone') return null;
@@ -102,19 +109,23 @@ async function changeTask(
 async function changeOf(
   workings: Workings,
   task: Task,
-  { title, owner, due, state }: TaskChangeWish,
+  { title, body, owner, due, state, answer }: TaskChangeWish,
 ): Promise<TaskChange> {
-  const isWritten = title !== undefined || owner !== undefined || due !== undefined;
-  if (isWritten && task.state !== 'open' && state !== 'open')
+  const isWritten = [title, body, owner, due].some((part) => part !== undefined);
+  // What is closed stays as it was closed: `declined` is the word of who had it.
+  const isReclosed = task.state !== 'open' && state !== undefined && state !== 'open' && state !== task.state;
+  if (isReclosed || (isWritten && task.state !== 'open' && state !== 'open'))
     throw new PlumblineError([report('talk/task-closed', { number: task.number })]);
   if (title !== undefined) requireText(title);
   if (due !== undefined && due !== null) checkDay(due);
   if (owner !== undefined && owner !== task.owner) await requireOwner(workings, owner, task.object);
   return {
     ...(title === undefined ? {} : { title: title.trim() }),
+    ...(body === undefined ? {} : { body: body.trim() }),
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
     ...(state === undefined ? {} : { state }),
+    ...(answer === undefined ? {} : { answer: answer.trim() }),
   };
 }
 

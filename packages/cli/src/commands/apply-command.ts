@@ -1,6 +1,6 @@
-import { openCenter, readDefinitionTexts, requestId, SYSTEM } from '@plumbline/center';
+import { openCenter, readDefinitionTexts, SYSTEM } from '@plumbline/center';
 import { readDiagnostics } from '@plumbline/client';
-import type { Diagnostic } from '@plumbline/diagnostics';
+import { type Diagnostic, requestId } from '@plumbline/diagnostics';
 import { changeList, type ListedChanges } from '../print/change-list.ts';
 import { withRemote } from '../remote/with-remote.ts';
 import { centerOptions } from './center-options.ts';

@@ -12,6 +12,7 @@ export interface ChangeWords {
   readonly due: (day: string) => string;
   readonly unchanged: string;
   readonly cosmetic: string;
+  readonly withheld: string;
   readonly impact: string;
   readonly conflict: (p: { id: string; read: number; version: number }) => string;
   readonly compared: readonly string[];
@@ -33,6 +34,7 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     due: (day) => `期限 ${day}`,
     unchanged: '未变',
     cosmetic: '（不影响数值）',
+    withheld: '其中提到的定义对您不可见，内容不予显示',
     impact: '影响',
     conflict: (p) => `冲突：${p.id} 已发布到第 ${p.version} 版，申请依据第 ${p.read} 版`,
     compared: ['时期', '现定义', '新定义', '差'],
@@ -53,6 +55,7 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     due: (day) => `due ${day}`,
     unchanged: 'unchanged',
     cosmetic: '(no figure changes)',
+    withheld: 'it names definitions that are not open to you: what it says is not shown',
     impact: 'impact',
     conflict: (p) =>
       `conflict: ${p.id} is at version ${p.version}, the request was made from version ${p.read}`,

@@ -1,6 +1,13 @@
 import { type Center, openCenter, type Stepped, SYSTEM } from '@plumbline/center';
 import type { Client, Wire } from '@plumbline/client';
-import { didYouMean, PlumblineError, report, type SignatureSide } from '@plumbline/diagnostics';
+import {
+  didYouMean,
+  PlumblineError,
+  report,
+  requestId,
+  requestNumber,
+  type SignatureSide,
+} from '@plumbline/diagnostics';
 import {
   changeRequestText,
   changeTable,
@@ -88,7 +95,6 @@ async function sourceIn(center: Center, { locale }: CommandContext): Promise<Cha
   const { wireApplied, wireComparison, wireDetail, wireEntry, wireVersions } = await import(
     '@plumbline/server'
   );
-  const { requestNumber } = await import('@plumbline/center');
   const { changeRequests } = center;
   const numberOf = (id: string) => requestNumber(id) ?? 0;
   const found = <T>(one: T | null, id: string): T => {
@@ -192,7 +198,7 @@ async function rollBack(source: ChangeSource, context: CommandContext): Promise<
   const words = CHANGE_WORDS[context.locale];
   return print(
     done,
-    done.request === null ? words.rolledBack(done) : words.opened(idOf(done.request)),
+    done.request === null ? words.rolledBack(done) : words.opened(requestId(done.request)),
     context,
   );
 }
@@ -203,10 +209,6 @@ async function versions(source: ChangeSource, context: CommandContext): Promise<
     return missing('changes versions <metric> <from> <to>', context);
   const found = await source.versions(metric, Number(from), Number(to));
   return print(found, versionsText(found, CHANGE_WORDS[context.locale]), context);
-}
-
-function idOf(number: number): string {
-  return `CR-${String(number).padStart(4, '0')}`;
 }
 
 async function print(value: unknown, text: string, { io, flags }: CommandContext): Promise<ExitCode> {

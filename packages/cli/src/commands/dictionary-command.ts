@@ -1,8 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { openCenter, requestId, SYSTEM } from '@plumbline/center';
+import { openCenter, SYSTEM } from '@plumbline/center';
 import { readDiagnostics, XLSX } from '@plumbline/client';
-import { type Diagnostic, didYouMean, PlumblineError, report, systemReason } from '@plumbline/diagnostics';
+import {
+  type Diagnostic,
+  didYouMean,
+  PlumblineError,
+  report,
+  requestId,
+  systemReason,
+} from '@plumbline/diagnostics';
 import { withRemote } from '../remote/with-remote.ts';
 import { centerOptions } from './center-options.ts';
 import { CHANGE_WORDS } from './change-words.ts';

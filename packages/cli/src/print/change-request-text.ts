@@ -32,7 +32,10 @@ export function changeRequestText(request: Wire<'ChangeRequest'>, words: ChangeW
   ];
   if (request.missing.length > 0) lines.push(words.waitsFor(sidesText(request, words)));
   for (const conflict of conflicts) lines.push(words.conflict(conflict));
-  for (const change of changes) lines.push(...changeLines(change, words));
+  for (const change of changes) {
+    lines.push(...changeLines(change, words));
+    if (change.withheld) lines.push(`    ${words.withheld}`);
+  }
   const reached = impact.map(({ kind, id, label }) => `${kind} ${label?.[locale] ?? id}`).join(', ');
   if (reached !== '') lines.push(`${words.impact}: ${reached}`);
   for (const { at, event, side, by, in_place_of, comment } of steps) {

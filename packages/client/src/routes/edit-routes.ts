@@ -35,12 +35,12 @@ export const EDIT_ROUTES = {
     access: 'propose',
     zh: '提出对单个指标的变更；未设评审的工作区直接写入',
     en: 'ask for single metrics as edited; where nothing is reviewed they are written',
-    problems: [409, 422],
+    problems: [409, 422, ...BUSY],
   }),
   reviseMetricEdits: put('/api/v1/metric-edits/{id}', 'MetricEditsRevision', 'ChangeRequestEntry', {
     access: 'propose',
     zh: '修改自己的变更申请中的指标；已有签字失效',
     en: 'put metrics as edited into a request of your own; its signatures are void',
-    problems: [404, 409, 422],
+    problems: [404, 409, 422, ...BUSY],
   }),
 } as const;

@@ -44,6 +44,11 @@ export const INBOX_ROUTES = {
     en: 'follow something, or no longer',
     problems: [404, 422],
   }),
+  forgetUnseen: remove('/api/v1/me/subscriptions/unseen', {
+    access: 'keep',
+    zh: '取消关注自己已看不到的一切',
+    en: 'no longer follow what you do not see any more',
+  }),
   metricComments: get('/api/v1/metrics/{name}/comments', 'CommentList', {
     access: 'read',
     zh: '关于指标的讨论，旧的在前',
@@ -96,8 +101,8 @@ export const INBOX_ROUTES = {
   }),
   tasks: get('/api/v1/tasks', 'TaskList', {
     access: 'read',
-    zh: '任务：自己的、自己创建的，或关于某个对象的',
-    en: 'tasks: your own, those you made, or those about something',
+    zh: '任务：自己的、自己交出去的，或关于某个对象的',
+    en: 'tasks: your own, those you made or gave to others, or those about something',
     query: [
       may('whose', { zh: 'mine（默认）或 made', en: 'mine (default) or made' }),
       may('kind', {
@@ -106,11 +111,17 @@ export const INBOX_ROUTES = {
       }),
       may('id', { zh: '该对象的名字', en: 'name of that' }),
       may('state', {
-        zh: '只列这些状态，以逗号分隔：open、done、cancelled',
-        en: 'only those in these states, with commas between: open, done, cancelled',
+        zh: '只列这些状态，以逗号分隔：open、done、declined、cancelled',
+        en: 'only those in these states, with commas between: open, done, declined, cancelled',
       }),
     ],
     problems: [400, 404],
+  }),
+  taskPeople: get('/api/v1/tasks/people', 'PersonNameList', {
+    access: 'propose',
+    zh: '可交给任务的人：参与讨论的人；关于指标或看板的任务，另须能看到它',
+    en: 'people whom a task can be given to: who takes part in discussions; what it is about, they must see too',
+    query: [may('search', { zh: '登录名或姓名的一部分', en: 'a part of the login or name' })],
   }),
   createTask: create('/api/v1/tasks', 'NewTask', 'Task', {
     access: 'propose',
@@ -120,8 +131,8 @@ export const INBOX_ROUTES = {
   }),
   saveTask: put('/api/v1/tasks/{number}', 'TaskChange', 'Task', {
     access: 'propose',
-    zh: '更改、转交、完成、取消或重新打开任务',
-    en: 'change a task, give it to another, close it or open it again',
+    zh: '更改、转交、完成、谢绝、取消或重新打开任务',
+    en: 'change a task, give it to another, decline it, close it or open it again',
     problems: [404, 409, 422],
   }),
 } as const;

@@ -95,9 +95,13 @@ const semantic = z.object({
 
 export const changeRequest = z.object({
   ...entry,
-  /** `written`: as files write it, YAML; null: it is not there. */
+  /**
+   * `withheld`: it says something that policies keep from the caller, and nothing of it is told. `written`: as files write it,
+   * YAML; null: it is not there, or withheld.
+   */
   changes: z.array(
     semantic.extend({
+      withheld: z.boolean(),
       written: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
     }),
   ),

@@ -7,9 +7,17 @@ export const follows = z.object({
   metrics: z.array(z.string()),
   /** True until the person has chosen: the strategic metrics of the workspace that have plans. */
   is_default: z.boolean(),
+  /** How many they have chosen that they do not see any more. */
+  unseen: z.int(),
 });
 
-export const followsChange = z.strictObject({ metrics: z.array(z.string().min(1).max(200)).max(200) });
+const followedNames = z.array(z.string().min(1).max(200)).max(200);
+
+export const followsChange = z.strictObject({
+  metrics: followedNames,
+  /** The list that was read: what was followed elsewhere since then stays. Absent: all that the caller sees. */
+  read: followedNames.optional(),
+});
 
 /** A decimal or a large integer is a text. */
 const figure = z.union([z.string(), z.number(), z.null()]);

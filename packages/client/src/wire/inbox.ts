@@ -17,7 +17,7 @@ export const inboxItem = z.object({
   about: about.nullable(),
   by: personName.nullable(),
   in_place_of: z.string().nullable(),
-  /** The beginning of a comment, plain text; null: there is none, or it was taken back. */
+  /** The beginning of a comment, or of what a task says, plain text; null: there is none, or it was taken back. */
   excerpt: z.string().nullable(),
   /** The locked period whose figures have changed. */
   period: z.string().nullable(),
@@ -46,7 +46,11 @@ export const inboxMark = z.strictObject({
   undo: z.boolean().optional(),
 });
 
-export const subscriptionList = z.object({ subscriptions: z.array(subject) });
+export const subscriptionList = z.object({
+  subscriptions: z.array(subject),
+  /** How many they follow that they do not see any more. */
+  unseen: z.int(),
+});
 export const subscriptionChange = z.strictObject({
   kind: z.enum(['metric', 'dashboard', 'change_request']),
   id: z.string().min(1).max(200),
@@ -57,6 +61,8 @@ export const subscriptionChange = z.strictObject({
 export const commentList = z.object({ comments: z.array(comment), people: z.array(personName) });
 
 const title = z.string().min(1).max(200);
+const body = z.string().max(4000);
+const answer = z.string().max(1000);
 const login = z.string().min(1).max(200);
 const day = z.string().min(1).max(20);
 const state = z.enum(TASK_STATES);
@@ -65,6 +71,9 @@ export const task = z.object({
   number: z.int(),
   /** Null: the reader does not see any more what it is about. */
   title: z.string().nullable(),
+  /** What is to be done, in more words, and what was said when it was closed: plain text, empty where there is none. */
+  body: z.string(),
+  answer: z.string(),
   /** Login of who is to do it. */
   owner: login,
   /** ISO day. */
@@ -73,6 +82,8 @@ export const task = z.object({
   source: z.object({ kind: z.enum(TASK_SOURCES), id: z.string().nullable() }),
   state,
   made_by: z.string(),
+  /** Login of who gave it to who has it. */
+  given_by: z.string(),
   in_place_of: z.string().nullable(),
   made_at: z.string(),
   changed_at: z.string(),
@@ -82,8 +93,10 @@ export const task = z.object({
   /** It is open, and its day has passed. */
   overdue: z.boolean(),
   due_today: z.boolean(),
-  /** The caller made it or has it, and so can change it. */
+  /** The caller made it, gave it or has it, and so can change it. */
   own: z.boolean(),
+  /** The caller has it from somebody else, and can say no. */
+  declinable: z.boolean(),
   people: z.array(personName),
 });
 
@@ -92,6 +105,7 @@ export const taskList = z.object({ tasks: z.array(task) });
 
 export const newTask = z.strictObject({
   title,
+  body: body.optional(),
   /** Absent: the caller. */
   owner: login.optional(),
   due: day.nullable().optional(),
@@ -109,7 +123,10 @@ export const taskChange = z.strictObject({
   /** That was read. */
   revision: z.int().min(1),
   title: title.optional(),
+  body: body.optional(),
   owner: login.optional(),
   due: day.nullable().optional(),
   state: state.optional(),
+  /** With a state that closes it: what is said to that. */
+  answer: answer.optional(),
 });

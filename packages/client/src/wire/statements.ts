@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from './mark.ts';
 import { text } from './text.ts';
 
 export const statementList = z.object({
@@ -19,6 +20,8 @@ export const statementList = z.object({
           readable: text,
           unit: z.string(),
           kind: z.enum(['flow', 'stock', 'ratio', 'other']),
+          /** Absent: none. */
+          marks: z.array(mark).optional(),
         }),
       ),
     }),

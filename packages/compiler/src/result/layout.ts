@@ -37,7 +37,7 @@ export interface Layout {
   readonly ranges: Readonly<Record<string, readonly [string | null, string | null]>>;
   /** Whose rows it is made of: all, or those that the asker may see. */
   readonly scope: 'all' | 'partial';
-  /** Made of what rollups added up beforehand, and of no row. */
+  /** Made of what rollups added up beforehand, and of no row; not told to whom rows are hidden: rollups are of all rows. */
   readonly addedUp: boolean;
   readonly partial: boolean;
   readonly partialPeriods: readonly string[];
@@ -103,7 +103,7 @@ export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Lay
     others: built.othersFlag === null ? null : at(built.othersFlag),
     ranges: query.fiscal === null ? rangesOf(bound) : unknownRanges(bound),
     scope: isPartial ? 'partial' : 'all',
-    addedUp: isAddedUp(plan, bound),
+    addedUp: !isPartial && isAddedUp(plan, bound),
     partial: partial.partial,
     partialPeriods: partial.members.map((first) =>
       query.fiscal === null ? first : fiscalLabel(query.grain ?? '', first),

@@ -5,6 +5,7 @@ import { aggregate, derive, filter, scan } from '../plan/make.ts';
 import type { Aggregate, Plan } from '../plan/node.ts';
 import { rejoin, type SourceForm } from '../plan/passes/sources/source-form.ts';
 import { allOf, BIGINT, BOOLEAN, call, type Measure, number, type Scalar } from '../plan/scalar.ts';
+import { inWordsOf } from './in-words-of.ts';
 import type { RollupPart, Slice } from './rollup-part.ts';
 import { SeeThrough, type View } from './see-through.ts';
 
@@ -19,12 +20,13 @@ export type Match =
 type Matching = Pick<View, 'calendar'> & { readonly facts: Facts };
 
 /** The aggregate over the rows of a rollup in place of those of its dataset, where both are the same. */
-export function matchPart(form: SourceForm, part: RollupPart, { facts, calendar }: Matching): Match {
+export function matchPart(asked: SourceForm, part: RollupPart, { facts, calendar }: Matching): Match {
   const loaded = facts.datasets.get(part.name);
   const own = facts.datasets.get(part.dataset);
   if (loaded === undefined || own === undefined) return refused('not-loaded');
   if (!isFresh(part, loaded.addedUp, facts)) return refused('stale');
   if (loaded.rows >= own.rows) return refused('larger');
+  const form = inWordsOf(asked, part);
   const view = { part, joins: form.joins, calendar, first: own.first, last: own.last };
   let nearest: Match = refused('measure');
   for (const slice of part.slices) {

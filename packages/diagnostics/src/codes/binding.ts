@@ -29,6 +29,18 @@ export interface BindingParams {
   'query/retention-other-entity': { metric: string; entity: string; cohort: string };
   'query/cohort-others': { name: string };
   'query/first-needs-key': { dataset: string; metric: string };
+  'query/union-hides-rule': {
+    union: string;
+    dataset: string;
+    rule: 'history' | 'span' | 'scenarios' | 'additive';
+  };
+  'query/tree-of-versions': { hierarchy: string; dataset: string };
+  'query/festival-part': Record<string, never>;
+  'query/in-force-per': { dataset: string };
+  'query/versions-by-instant': { relationship: string; dataset: string };
+  'query/entity-over-spans': { dataset: string; metric: string };
+  'query/related-by-other-key': { relationship: string; dataset: string; columns: string; key: string };
+  'query/time-of-versions': { dataset: string; relationship: string };
   'query/entity-scenario': { dataset: string; metric: string };
   'query/missing-balance': { metric: string; dataset: string; accounts: string };
   'query/stale-balance': { metric: string; dataset: string; day: string; expected: string };

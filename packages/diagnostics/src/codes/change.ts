@@ -32,6 +32,12 @@ export interface ChangeParams {
   'change/stale-edit': { metric: string; read: number; version: number; mine: string; theirs: string };
   /** A metric is to be new, and there is one of that name. */
   'change/name-taken': { metric: string };
+  /** One call edits the same metric twice. */
+  'change/metric-twice': { metric: string };
+  /** An edit that was made from no metric names a version that it was made from. */
+  'change/base-of-nothing': { base: number };
+  /** What is to be written over is kept from who asks: written for later, or naming what policies hide. */
+  'change/unread-definition': { metric: string };
   /** The text of a metric that is edited gives it another name. */
   'change/renamed-edit': { metric: string; found: string };
   /** What should be one metric is none, several, or has no name. */

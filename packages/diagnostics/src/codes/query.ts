@@ -71,6 +71,8 @@ export interface QueryParams {
   'query/bad-as-of': { text: string };
   'query/open-fixed-period': { period: string };
   /** `metric` is null where a text of the query itself uses the form. */
+  'query/clock-range': { grain: string; form: string };
+  'query/clock-members': { form: string };
   'query/needs-period': { metric: string | null; form: string };
   'query/period-and-time-condition': { period: string };
   'query/empty-period': Nothing;

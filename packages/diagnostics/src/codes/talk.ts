@@ -11,6 +11,7 @@ export interface TalkParams {
   'talk/too-many-tasks': { login: string; most: number };
   /** Only who made a task and who has it change it. */
   'talk/not-your-task': { number: number };
+  'talk/not-given': { number: number };
   'talk/task-closed': { number: number };
   'talk/task-changed': { number: number; revision: number; read: number };
 }

@@ -15,10 +15,10 @@ export async function checkRelationship(
   prober: Prober,
   task: ProfiledRelationship,
 ): Promise<RelationshipCheck> {
-  const { name, from, to, near } = task;
+  const { name, from, to, near, recorded } = task;
   const columns = near === undefined ? to.columns : [...to.columns, near.from];
   // Versions of a key are measured with the dataset that they are of.
-  const twice = near?.until ? NONE : await duplicatesOf(prober, to.table, columns);
+  const twice = near?.until || recorded ? NONE : await duplicatesOf(prober, to.table, columns);
   if (twice.rows > 0) {
     const params = { relationship: name, dataset: to.dataset, columns, ...twice };
     return { total: false, diagnostics: [report('load/target-not-unique', params)] };

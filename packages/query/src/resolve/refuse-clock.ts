@@ -18,12 +18,12 @@ const MOVING: ReadonlySet<string> = new Set([
   'fact',
 ]);
 
-/** `max(m per hour)`, `share(m, within: hour)`: not computed yet, whatever the keys. */
+/** `max(m per hour)`, `share(m, within: hour)`: ranges are made of days, whatever the keys. */
 export function refuseClockMembers(to: Resolving, metrics: readonly Metric[]): void {
   metrics.forEach((metric, i) => {
     const feature = clockMember(metric, to.model);
     if (feature !== null)
-      to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf(['metrics', i]) }));
+      to.diagnostics.push(report('query/clock-members', { form: feature }, { at: placeOf(['metrics', i]) }));
   });
 }
 
@@ -51,17 +51,13 @@ function membersOf({ expr }: Child): readonly DimensionRef[] {
   return expr.kind === 'total' || expr.kind === 'share' ? expr.within : [];
 }
 
-/** Hours and minutes hold their own rows; what reads another range from them is not computed yet. */
+/** Hours and minutes hold their own rows; what reads another range would read one of days. */
 export function refuseClock(to: Resolving, keys: readonly Key[], metrics: readonly Metric[]): void {
   const clock = keys.find((key) => key.kind === 'dimension' && key.ref.kind === 'grain');
   if (clock === undefined) return;
   const { query } = to;
-  const later = (feature: string): Diagnostic =>
-    report(
-      'model/not-available-yet',
-      { feature: `by: ${clock.text}, ${feature}` },
-      { at: placeOf(['by', clock.index]) },
-    );
+  const later = (form: string): Diagnostic =>
+    report('query/clock-range', { grain: clock.text, form }, { at: placeOf(['by', clock.index]) });
   if ((query.compare ?? []).length > 0) to.diagnostics.push(later('compare'));
   if (query.fill === true) to.diagnostics.push(later('fill'));
   if (query.others === true) to.diagnostics.push(later('others'));

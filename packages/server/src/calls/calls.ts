@@ -54,6 +54,7 @@ import { healthCall, readinessCall } from './health-calls.ts';
 import { hierarchiesCall, hierarchyMembersCall } from './hierarchy-calls.ts';
 import { followsCall, saveFollowsCall } from './home-calls.ts';
 import {
+  forgetUnseenCall,
   inboxCall,
   inboxCountsCall,
   markInboxDoneCall,
@@ -99,7 +100,7 @@ import {
 } from './second-factor-calls.ts';
 import { changePasswordCall, meCall, signInCall, signInWaysCall, signOutCall } from './session-calls.ts';
 import { statementsCall } from './statement-calls.ts';
-import { createTaskCall, saveTaskCall, tasksCall } from './task-calls.ts';
+import { createTaskCall, saveTaskCall, taskPeopleCall, tasksCall } from './task-calls.ts';
 import {
   createTokenCall,
   ownedTokensCall,
@@ -172,6 +173,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   markInboxDone: markInboxDoneCall,
   subscriptions: subscriptionsCall,
   saveSubscription: saveSubscriptionCall,
+  forgetUnseen: forgetUnseenCall,
   metricComments: METRIC_COMMENT_CALLS.list,
   commentOnMetric: METRIC_COMMENT_CALLS.add,
   deleteMetricComment: METRIC_COMMENT_CALLS.remove,
@@ -181,6 +183,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   deleteDashboardComment: DASHBOARD_COMMENT_CALLS.remove,
   dashboardPeople: DASHBOARD_COMMENT_CALLS.people,
   tasks: tasksCall,
+  taskPeople: taskPeopleCall,
   createTask: createTaskCall,
   saveTask: saveTaskCall,
   changeRequests: changeRequestsCall,

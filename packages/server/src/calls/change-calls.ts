@@ -1,6 +1,6 @@
-import { type ApplyReport, requestNumber, type Stepped } from '@plumbline/center';
+import type { ApplyReport, Stepped } from '@plumbline/center';
 import type { Wire } from '@plumbline/client';
-import type { Locale, SignatureSide } from '@plumbline/diagnostics';
+import { type Locale, requestNumber, type SignatureSide } from '@plumbline/diagnostics';
 import type { Call } from '../call.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import { problemResponse } from '../http/problem.ts';

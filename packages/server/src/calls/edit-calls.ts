@@ -1,12 +1,6 @@
-import {
-  type EditCheck,
-  type EditPreview,
-  type MetricEdit,
-  type MetricWritten,
-  requestNumber,
-} from '@plumbline/center';
+import type { EditCheck, EditPreview, MetricEdit, MetricWritten } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
-import { type Locale, PlumblineError, report } from '@plumbline/diagnostics';
+import { type Locale, PlumblineError, report, requestNumber } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
 import type { CallHandler } from './call-handler.ts';
 import { wireMetric } from './catalog-calls.ts';
@@ -58,17 +52,32 @@ export const previewMetricEditCall: CallHandler = async (
   }
 };
 
-export const proposeMetricEditsCall: CallHandler = async ({ caller, body, locale }, { center }) => {
+export const proposeMetricEditsCall: CallHandler = async (
+  { caller, body, locale, signal },
+  { center, queue },
+) => {
   const { metrics, dry_run: dryRun, ...wish } = body as Wire<'MetricEdits'>;
-  const asked = { ...wishOf(wish), dryRun };
-  return appliedResponse(await center.edits.propose(caller.principal, metrics.map(editOf), asked), locale);
+  const edits = metrics.map(editOf);
+  const leave = await queue.enter(caller.login, signal);
+  try {
+    const asked = { ...wishOf(wish), dryRun };
+    return appliedResponse(await center.edits.propose(caller.principal, edits, asked), locale);
+  } finally {
+    leave();
+  }
 };
 
-export const reviseMetricEditsCall: CallHandler = async (call, { center }) => {
+export const reviseMetricEditsCall: CallHandler = async (call, { center, queue }) => {
   const { revision, metrics, ...wish } = call.body as Wire<'MetricEditsRevision'>;
   const read = { number: requestNumber(call.params.id ?? '') ?? 0, revision };
-  const { principal } = call.caller;
-  return stepped(call, await center.edits.revise(principal, read, metrics.map(editOf), wishOf(wish)));
+  const edits = metrics.map(editOf);
+  const { principal, login } = call.caller;
+  const leave = await queue.enter(login, call.signal);
+  try {
+    return stepped(call, await center.edits.revise(principal, read, edits, wishOf(wish)));
+  } finally {
+    leave();
+  }
 };
 
 type SentEdit = Wire<'MetricEdits'>['metrics'][number];

@@ -6,9 +6,11 @@ import type { CallHandler } from './call-handler.ts';
 export const followsCall: CallHandler = async ({ caller }, { center }) =>
   wireFollows(await center.follows(caller.principal));
 
-export const saveFollowsCall: CallHandler = async ({ caller, body }, { center }) =>
-  wireFollows(await center.follow(caller.principal, (body as Wire<'FollowsChange'>).metrics));
+export const saveFollowsCall: CallHandler = async ({ caller, body }, { center }) => {
+  const { metrics, read } = body as Wire<'FollowsChange'>;
+  return wireFollows(await center.follow(caller.principal, metrics, read));
+};
 
-function wireFollows({ metrics, isDefault }: Followed): Response {
-  return jsonResponse('Follows', { metrics: [...metrics], is_default: isDefault });
+function wireFollows({ metrics, isDefault, unseen }: Followed): Response {
+  return jsonResponse('Follows', { metrics: [...metrics], is_default: isDefault, unseen });
 }

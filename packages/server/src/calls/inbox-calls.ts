@@ -1,3 +1,4 @@
+import type { Center } from '@plumbline/center';
 import type { Wire } from '@plumbline/client';
 import { INBOX_PARTS, type InboxPart, PlumblineError, report } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
@@ -29,17 +30,24 @@ function markCall(
   };
 }
 
-export const subscriptionsCall: CallHandler = async ({ caller }, { center }) => {
-  const subscriptions = await center.subscriptions.list(caller.principal);
-  return jsonResponse('SubscriptionList', { subscriptions: subscriptions.map((one) => ({ ...one })) });
-};
+export const subscriptionsCall: CallHandler = async ({ caller }, { center }) =>
+  wireSubscribed(await center.subscriptions.list(caller.principal));
 
 export const saveSubscriptionCall: CallHandler = async ({ caller, body }, { center }) => {
   const { kind, id, follow } = body as Wire<'SubscriptionChange'>;
   const found = await center.subscriptions.set(caller.principal, { kind, id }, follow);
   if (found === null) throw nothingCalled(kind, id);
-  return jsonResponse('SubscriptionList', { subscriptions: found.map((one) => ({ ...one })) });
+  return wireSubscribed(found);
 };
+
+export const forgetUnseenCall: CallHandler = async ({ caller }, { center }) => {
+  await center.subscriptions.forgetUnseen(caller.principal);
+  return new Response(null, { status: 204 });
+};
+
+function wireSubscribed({ objects, unseen }: Awaited<ReturnType<Center['subscriptions']['list']>>): Response {
+  return jsonResponse('SubscriptionList', { subscriptions: objects.map((one) => ({ ...one })), unseen });
+}
 
 /** Throws PlumblineError `server/wrong-value`. */
 function partIn({ searchParams }: URL): InboxPart {

@@ -5,6 +5,9 @@ export const statementsCall: CallHandler = async ({ caller }, { center }) =>
   jsonResponse('StatementList', {
     statements: center.statements(caller.principal).map((statement) => ({
       ...statement,
-      lines: statement.lines.map((line) => ({ ...line })),
+      lines: statement.lines.map(({ marks, ...line }) => ({
+        ...line,
+        ...(marks.length === 0 ? {} : { marks: [...marks] }),
+      })),
     })),
   });

@@ -19,6 +19,12 @@ export const tasksCall: CallHandler = async ({ caller, url }, { center }) => {
   return jsonResponse('TaskList', { tasks: found.map(wireTask) });
 };
 
+export const taskPeopleCall: CallHandler = async ({ caller, url }, { center }) => {
+  const search = (url.searchParams.get('search') ?? '').slice(0, LONGEST);
+  const people = await center.tasks.givable(caller.principal, search);
+  return jsonResponse('PersonNameList', { people: people.map((person) => ({ ...person })) });
+};
+
 export const createTaskCall: CallHandler = async ({ caller, body }, { center }) => {
   const wish = body as Wire<'NewTask'>;
   const made = await center.tasks.create(caller.principal, wish);

@@ -1,12 +1,6 @@
-import {
-  type Center,
-  type RequestDetail,
-  type RequestEntry,
-  requestId,
-  type ValueComparison,
-} from '@plumbline/center';
+import type { Center, RequestDetail, RequestEntry, ValueComparison } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
-import type { Locale, SignatureSide } from '@plumbline/diagnostics';
+import { type Locale, requestId, type SignatureSide } from '@plumbline/diagnostics';
 
 type Changes = Center['changeRequests'];
 type ComparedVersions = Awaited<ReturnType<Changes['compareVersions']>>;
@@ -39,7 +33,11 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
   const { changes, impact, ways, conflicts, steps, comments, diagnostics } = request;
   return {
     ...wireEntry(request),
-    changes: changes.map((change) => ({ ...wireSemantic(change), written: change.written })),
+    changes: changes.map(({ isWithheld: withheld, written, ...change }) => ({
+      ...wireSemantic(change),
+      withheld,
+      written,
+    })),
     impact: impact.map(({ isDirect, ...reached }) => ({ ...reached, direct: isDirect })),
     ways: ways.map(({ refused, ...way }) => ({
       ...way,

@@ -23,14 +23,15 @@ export function wireCounts({ toSign, ...counts }: Counts): Wire<'InboxCounts'> {
 }
 
 export function wireTask(task: TaskEntry): Wire<'Task'> {
-  const { number, title, owner, due, about, source, state, revision, people } = task;
+  const { number, title, body, answer, owner, due, about, source, state, revision, people } = task;
   return {
-    ...{ number, title, owner, due, about, revision },
+    ...{ number, title, body, answer, owner, due, about, revision },
     // What this program writes, as its own lists name it.
     source: source as Wire<'Task'>['source'],
     state: state as Wire<'Task'>['state'],
     people: people.map((person) => ({ ...person })),
     made_by: task.madeBy,
+    given_by: task.givenBy,
     in_place_of: task.inPlaceOf,
     made_at: task.madeAt,
     changed_at: task.changedAt,
@@ -39,5 +40,6 @@ export function wireTask(task: TaskEntry): Wire<'Task'> {
     overdue: task.isOverdue,
     due_today: task.isDueToday,
     own: task.isOwn,
+    declinable: task.isDeclinable,
   };
 }

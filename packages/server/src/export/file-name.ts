@@ -1,5 +1,5 @@
 import type { ResultColumn } from '@plumbline/center';
-import type { Locale } from '@plumbline/diagnostics';
+import { type Locale, listed } from '@plumbline/diagnostics';
 
 /** Metrics named in full; more are left to the content. */
 const NAMED = 3;
@@ -10,8 +10,7 @@ export function dispositionOf(columns: readonly ResultColumn[], extension: strin
   const labels = columns
     .filter(({ role }) => role === 'metric')
     .map(({ name, label }) => label?.[locale] ?? name);
-  const shown =
-    labels.slice(0, NAMED).join(locale === 'zh' ? '、' : ', ') + (labels.length > NAMED ? '…' : '');
+  const shown = listed(labels.slice(0, NAMED), locale) + (labels.length > NAMED ? '…' : '');
   const plain = `attachment; filename="plumbline.${extension}"`;
   const name = safe(shown);
   return name === '' ? plain : `${plain}; filename*=UTF-8''${encoded(`${name}.${extension}`)}`;

@@ -180,12 +180,26 @@ export interface Tables {
     is_unread: number;
     is_done: number;
   };
+  /** As `inbox_items`, of people of whom it is not known whether they see what it is about. */
+  withheld_items: {
+    login: string;
+    event_seq: number;
+    object_kind: string;
+    object_id: string;
+    what: string;
+    details: string;
+    actor: string;
+    in_place_of: string | null;
+    recorded_at: string;
+  };
   /** Up to which line of the event log it was handed out. */
   inbox_cursor: { name: string; event_seq: number };
-  /** `due`: ISO day. */
+  /** `due`: ISO day; `body`: what is to be done, `answer`: what was said when it was closed. */
   tasks: {
     number: number;
     title: string;
+    body: string;
+    answer: string;
     owner: string;
     due: string | null;
     object_kind: string | null;
@@ -194,6 +208,7 @@ export interface Tables {
     source_id: string | null;
     state: string;
     made_by: string;
+    given_by: string;
     in_place_of: string | null;
     made_at: string;
     changed_at: string;

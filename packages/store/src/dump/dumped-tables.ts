@@ -36,6 +36,7 @@ export const DUMPED: readonly { readonly table: keyof Tables; readonly key: read
   { table: 'subscriptions', key: ['login', 'object_kind', 'object_id'] },
   { table: 'tasks', key: ['number'] },
   { table: 'inbox_items', key: ['seq'] },
+  { table: 'withheld_items', key: ['login', 'event_seq', 'object_kind', 'object_id'] },
   { table: 'inbox_cursor', key: ['name'] },
   { table: 'visits', key: ['login'] },
   { table: 'asked_questions', key: ['digest'] },

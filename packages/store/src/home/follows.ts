@@ -2,5 +2,13 @@
 export interface Follows {
   /** Null until the person has chosen. */
   of(login: string): Promise<readonly string[] | null>;
-  set(login: string, metrics: readonly string[], now: Date): Promise<void>;
+  /**
+   * Writes what `make` makes of the list that is there at that moment, so that of two changes at once none is lost. Where `make` throws,
+   * nothing is written.
+   */
+  change(
+    login: string,
+    make: (chosen: readonly string[] | null) => readonly string[],
+    now: Date,
+  ): Promise<readonly string[]>;
 }

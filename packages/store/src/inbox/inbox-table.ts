@@ -4,6 +4,7 @@ import type { Tables } from '../database/tables.ts';
 import { toEvent } from '../events/event-log.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { Inbox, InboxItem, ListedItems, NewInboxItem } from './inbox.ts';
+import { release, withheldItems, withhold } from './withheld-table.ts';
 
 const CURSOR = 'inbox';
 const MOST_KEPT = 2000;
@@ -27,6 +28,8 @@ export function inboxTable(database: CatalogDatabase): Inbox {
       return rows.map(toEvent);
     },
     handOut: (handing) => database.write((tx) => handOut(tx, handing)),
+    withheld: async (limit) => withheldItems(await database.read(), limit),
+    release: (ended, told) => database.write(async (tx) => addItems(tx, await release(tx, ended, told))),
     async list(login, asked) {
       const rows = await listed(await database.read(), login, asked);
       return rows.map(toItem);
@@ -92,7 +95,7 @@ function listed(kysely: Kysely<Tables>, login: string, asked: ListedItems): Prom
 
 async function handOut(
   transaction: Kysely<Tables>,
-  { upTo, items, settled }: Parameters<Inbox['handOut']>[0],
+  { upTo, items, withheld, settled }: Parameters<Inbox['handOut']>[0],
 ): Promise<void> {
   const before = await cursorOf(transaction);
   if (before >= upTo) return;
@@ -102,24 +105,30 @@ async function handOut(
     .values(cursor)
     .onConflict((on) => on.column('name').doUpdateSet(cursor))
     .execute();
-  const { last } = await transaction
-    .selectFrom('inbox_items')
-    .select((on) => on.fn.max('seq').as('last'))
-    .executeTakeFirstOrThrow();
-  const rows = items
-    .filter(({ event }) => event.seq > before)
-    .map((item, i) => toRow(item, Number(last ?? 0) + 1 + i));
-  for (let from = 0; from < rows.length; from += AT_ONCE)
-    await transaction
-      .insertInto('inbox_items')
-      .values(rows.slice(from, from + AT_ONCE))
-      .onConflict((on) => on.columns(['login', 'event_seq', 'object_kind', 'object_id']).doNothing())
-      .execute();
+  const isNew = ({ event }: NewInboxItem) => event.seq > before;
+  await addItems(transaction, items.filter(isNew));
+  await withhold(transaction, withheld.filter(isNew));
   for (let from = 0; from < settled.length; from += AT_ONCE)
     await transaction
       .updateTable('inbox_items')
       .set({ is_done: 1, is_unread: 0 })
       .where('seq', 'in', settled.slice(from, from + AT_ONCE))
+      .execute();
+}
+
+/** Items of the same line and object are there once. */
+async function addItems(transaction: Kysely<Tables>, items: readonly NewInboxItem[]): Promise<void> {
+  if (items.length === 0) return;
+  const { last } = await transaction
+    .selectFrom('inbox_items')
+    .select((on) => on.fn.max('seq').as('last'))
+    .executeTakeFirstOrThrow();
+  const rows = items.map((item, i) => toRow(item, Number(last ?? 0) + 1 + i));
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await transaction
+      .insertInto('inbox_items')
+      .values(rows.slice(from, from + AT_ONCE))
+      .onConflict((on) => on.columns(['login', 'event_seq', 'object_kind', 'object_id']).doNothing())
       .execute();
   for (const login of new Set(rows.map((row) => row.login))) await dropOldest(transaction, login);
 }

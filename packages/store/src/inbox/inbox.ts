@@ -43,13 +43,19 @@ export interface Inbox {
   }): Promise<readonly RecordedEvent[]>;
   /**
    * Hands out what follows from the lines up to `upTo`, and marks as done what it has settled. Lines that somebody else has handed out
-   * meanwhile are left alone. Of one person the newest 2,000 are kept.
+   * meanwhile are left alone. Of one person the newest 2,000 are kept, and as many that are withheld.
    */
   handOut(handing: {
     readonly upTo: number;
     readonly items: readonly NewInboxItem[];
+    /** Wait until it is known whether their person sees what they are about; nobody is shown them before. */
+    readonly withheld: readonly NewInboxItem[];
     readonly settled: readonly number[];
   }): Promise<void>;
+  /** Oldest first. */
+  withheld(limit: number): Promise<readonly NewInboxItem[]>;
+  /** Ends the waiting of these: those that are `told` are handed out, the others go. What somebody else has released meanwhile is left alone. */
+  release(ended: readonly NewInboxItem[], told: readonly NewInboxItem[]): Promise<void>;
   /** Unread ones first, each part the newest first. */
   list(login: string, asked: ListedItems): Promise<readonly InboxItem[]>;
   /** Of what is not done: how many are unread, by `what`, and how many there are. */

@@ -8,6 +8,7 @@ import { periodCloses } from './0008-period-closes.ts';
 import { identities } from './0009-identities.ts';
 import { askedQuestions } from './0010-asked-questions.ts';
 import { inbox } from './0011-inbox.ts';
+import { waitingItems } from './0013-waiting-items.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   identities,
   askedQuestions,
   inbox,
+  waitingItems,
 ];
 
 /** Names of the steps that this program knows, oldest first. */

@@ -32,11 +32,12 @@ export function taskTable(database: CatalogDatabase): Tasks {
 
 function listed(
   kysely: Kysely<Tables>,
-  { owner, madeBy, object, states, limit }: TasksAsked,
+  { owner, askedBy, object, states, limit }: TasksAsked,
 ): Promise<readonly Selectable<Tables['tasks']>[]> {
   let query = kysely.selectFrom('tasks').selectAll();
   if (owner !== undefined) query = query.where('owner', '=', owner);
-  if (madeBy !== undefined) query = query.where('made_by', '=', madeBy);
+  if (askedBy !== undefined)
+    query = query.where((on) => on.or([on('made_by', '=', askedBy), on('given_by', '=', askedBy)]));
   if (states !== undefined) query = query.where('state', 'in', states);
   if (object !== undefined)
     query = query.where('object_kind', '=', object.kind).where('object_id', '=', object.id);
@@ -53,11 +54,13 @@ async function create(transaction: Kysely<Tables>, task: NewTask, writer: Writer
     .selectFrom('tasks')
     .select((on) => on.fn.max('number').as('last'))
     .executeTakeFirstOrThrow();
-  const { title, owner, due, object, source } = task;
+  const { title, body, owner, due, object, source } = task;
   const now = writer.now.toISOString();
   const row: Tables['tasks'] = {
     number: Number(last ?? 0) + 1,
     title,
+    body,
+    answer: '',
     owner,
     due,
     object_kind: object?.kind ?? null,
@@ -66,6 +69,7 @@ async function create(transaction: Kysely<Tables>, task: NewTask, writer: Writer
     source_id: source.id,
     state: OPEN,
     made_by: writer.by,
+    given_by: writer.by,
     in_place_of: writer.inPlaceOf ?? null,
     made_at: now,
     changed_at: now,
@@ -92,18 +96,29 @@ async function changeTask(
   const before = await findTask(transaction, number);
   if (before === null) return { kind: 'gone' };
   if (before.revision !== read.revision) return { kind: 'changed', task: before };
-  const { title = before.title, owner = before.owner, state = before.state } = change;
+  const { title = before.title, body = before.body, owner = before.owner, state = before.state } = change;
   const due = change.due === undefined ? before.due : change.due;
   const now = writer.now.toISOString();
   const closed =
     state === before.state
       ? {}
       : state === OPEN
-        ? { closed_by: null, closed_at: null }
-        : { closed_by: writer.by, closed_at: now };
-  const set = { title, owner, due, state, ...closed, changed_at: now, revision: before.revision + 1 };
+        ? { closed_by: null, closed_at: null, answer: '' }
+        : { closed_by: writer.by, closed_at: now, answer: change.answer ?? '' };
+  const given = owner === before.owner ? {} : { given_by: writer.by };
+  const set = {
+    title,
+    body,
+    owner,
+    due,
+    ...given,
+    state,
+    ...closed,
+    changed_at: now,
+    revision: before.revision + 1,
+  };
   await transaction.updateTable('tasks').set(set).where('number', '=', number).execute();
-  const changed = (['title', 'owner', 'due'] as const).filter((part) => set[part] !== before[part]);
+  const changed = (['title', 'body', 'owner', 'due'] as const).filter((part) => set[part] !== before[part]);
   if (changed.length > 0)
     await note(
       transaction,
@@ -131,12 +146,15 @@ function toTask(row: Selectable<Tables['tasks']>): Task {
   return {
     number: row.number,
     title: row.title,
+    body: row.body,
+    answer: row.answer,
     owner: row.owner,
     due: row.due,
     object: kind === null || id === null ? null : { kind, id },
     source: { kind: row.source_kind, id: row.source_id },
     state: row.state,
     madeBy: row.made_by,
+    givenBy: row.given_by,
     inPlaceOf: row.in_place_of,
     madeAt: row.made_at,
     changedAt: row.changed_at,

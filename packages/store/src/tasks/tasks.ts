@@ -5,10 +5,14 @@ import type { Writer } from '../store.ts';
 export interface Task extends NewTask {
   /** 1, 2, 3… */
   readonly number: number;
-  /** `open`, `done`, `cancelled`. */
+  /** `open`, `done`, `declined`, `cancelled`. */
   readonly state: string;
+  /** What was said when it was closed; empty: nothing. */
+  readonly answer: string;
   /** Login. */
   readonly madeBy: string;
+  /** Login of who gave it to who has it. */
+  readonly givenBy: string;
   readonly inPlaceOf: string | null;
   readonly madeAt: string;
   readonly changedAt: string;
@@ -20,6 +24,8 @@ export interface Task extends NewTask {
 
 export interface NewTask {
   readonly title: string;
+  /** What is to be done, in more words; empty: the title says it. */
+  readonly body: string;
   /** Login of who is to do it. */
   readonly owner: string;
   /** ISO day until which it is to be done. */
@@ -30,8 +36,10 @@ export interface NewTask {
   readonly source: { readonly kind: string; readonly id: string | null };
 }
 
-export interface TaskChange extends Partial<Pick<NewTask, 'title' | 'owner' | 'due'>> {
+export interface TaskChange extends Partial<Pick<NewTask, 'title' | 'body' | 'owner' | 'due'>> {
   readonly state?: string;
+  /** With a state only: what is said to that. */
+  readonly answer?: string;
 }
 
 export type TaskChanged =
@@ -42,7 +50,8 @@ export type TaskChanged =
 
 export interface TasksAsked {
   readonly owner?: string;
-  readonly madeBy?: string;
+  /** Who made them, or gave them to who has them. */
+  readonly askedBy?: string;
   readonly object?: ObjectName;
   readonly states?: readonly string[];
   readonly limit: number;

@@ -44,6 +44,10 @@ function inside(place: Place): fc.Arbitrary<string> {
     inside(below).map((m) => `((${m}) / days())`),
     inside(below).map((m) => `((${m}) + date_diff(day, period_start(), complete_through()))`),
     inside(below).map((m) => `annualize(${m})`),
+    fc.tuple(inside(below), fc.constantFrom('2023-12-31', '2024-02-15')).map(([m, day]) => {
+      return `as_reported(${m}, date '${day}')`;
+    }),
+    inside(below).map((m) => `first_reported(${m})`),
   ];
   if (family.conditions.length > 0) forms.push({ weight: 2, arbitrary: filtered(below) });
   if (place.mayTotal) forms.push(scoped(below));

@@ -83,6 +83,7 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
       totals: fc.constantFrom(...TOTALS),
       fill: fc.boolean(),
       restated: onceIn(6, fc.constant(true as const)),
+      known: onceIn(6, fc.constantFrom('2023-12-31', '2024-01-31', '2024-03-15')),
       bound: onceIn(5, fc.constantFrom('> 0', '<= 5', '<> 2.5')),
       order: onceIn(2, fc.boolean()),
       limit: onceIn(3, fc.integer({ min: 1, max: 3 })),
@@ -135,6 +136,8 @@ interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where' | 'al
   readonly totals: true | 'all' | undefined;
   readonly fill: boolean;
   readonly restated: true | undefined;
+  /** The day until which rows are recorded. */
+  readonly known: string | undefined;
   readonly bound: string | undefined;
   readonly order: boolean | undefined;
   readonly limit: number | undefined;
@@ -176,6 +179,7 @@ function assembled(choices: Choices): MetricQuery {
     ...(totals === undefined ? {} : { totals }),
     ...(fill && hasTime ? { fill } : {}),
     ...(choices.restated === undefined ? {} : { restated: true }),
+    ...(choices.known === undefined ? {} : { as_of: { data: choices.known } }),
     ...(bound === undefined ? {} : { having: `${first} ${bound}` }),
     ...(order === undefined ? {} : { order: [{ by: first, desc: order }] }),
     ...(limit === undefined ? {} : { limit }),

@@ -61,6 +61,11 @@ const GRADE: Columns = [
   ['ends', DATE],
   ['last_day', DATE],
 ];
+const STANDING: Columns = [
+  ['customer', INTEGER],
+  ['recorded', DATE],
+  ['word', TEXT],
+];
 const TAG: Columns = [
   ['tag', INTEGER],
   ['word', TEXT],
@@ -167,6 +172,12 @@ const versions = fc
 const grades = fc
   .uniqueArray(versions, { maxLength: 4, selector: ([first]) => first?.[0] })
   .map((all) => all.flat());
+/** One record of a customer on a day: none ties with another. */
+const standings = fc.tuple(
+  fc.constantFrom(1, 2, 3, 9),
+  orNull(anyDay, 9),
+  orNull(fc.constantFrom('gold', 'new')),
+);
 const campaigns = fc.tuple(orNull(anyDay, 8), orNull(fc.constantFrom('spring', 'sale')));
 const tags = fc.tuple(
   fc.constantFrom(1, 2, 3),
@@ -239,6 +250,7 @@ export const shopRows: fc.Arbitrary<Database> = fc
     customer: fc.uniqueArray(customers, { ...few, selector: ([key]) => key }),
     country: fc.uniqueArray(countries, { maxLength: 3, selector: ([code]) => code }),
     grade: grades,
+    standing: fc.uniqueArray(standings, { maxLength: 7, selector: ([key, day]) => `${key} ${day}` }),
     tag: fc.uniqueArray(tags, { maxLength: 3, selector: ([tag]) => tag }),
     orderTag: fc.array(orderTags, { maxLength: 9 }),
     customerTag: fc.array(customerTags, { maxLength: 5 }),
@@ -262,6 +274,7 @@ export const shopRows: fc.Arbitrary<Database> = fc
         ['country', table(COUNTRY, rows.country)],
         ['grade', table(GRADE, rows.grade)],
         ['campaign', table(CAMPAIGN, rows.campaign)],
+        ['standing', table(STANDING, rows.standing)],
         ['tag', table(TAG, rows.tag)],
         ['order_tag', table(ORDER_TAG, rows.orderTag)],
         ['customer_tag', table(CUSTOMER_TAG, rows.customerTag)],

@@ -28,6 +28,7 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
     'customer.tier >= 2',
     'country.region in ($user.regions)',
     'grade.level = 2 or grade.level is null',
+    "standing.word = 'gold'",
     "campaign.since >= date '2024-01-31'",
     "day <> date '2024-02-29'",
   ],
@@ -37,6 +38,7 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
   customer: ['true', "country <> 'FR'", "country.region = 'EU'", 'tier is not null'],
   country: ['true', 'region in ($user.regions)', "code <> 'DE'"],
   grade: ['true', 'level >= 2'],
+  standing: ['true', "word <> 'gold'"],
   campaign: ['true', "since < date '2024-02-01'"],
   tag: ['true', "kind = 'mood'"],
   order_tag: ['true', 'tag <> 1', "orders.channel = 'web'"],
@@ -137,7 +139,10 @@ function deletedFrom({ model, database }: World, access: Access): Database {
   const nothing = () => {
     throw new Error('no policy reads an attribute');
   };
-  const loaded = relationsOf({ model, database, sight: null }, nothing);
+  const loaded = relationsOf(
+    { model, database, sight: null },
+    { attributeOf: nothing, until: null, rows: new Map() },
+  );
   return new Map(
     [...database].map(([name, table]) => {
       if (!access.rows.has(name)) return [name, { ...table, rows: [] }];

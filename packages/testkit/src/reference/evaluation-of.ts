@@ -5,7 +5,7 @@ import { BARE_CELL } from './cell/bare-cell.ts';
 import type { Cell } from './cell/cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
 import type { Database } from './data/database.ts';
-import { datasetOf, relationsOf } from './data/relations.ts';
+import { datasetOf, type Row, relationsOf } from './data/relations.ts';
 import { attributeValue } from './entity/attribute-value.ts';
 import { type Cohorts, cohortsOf, withCohorts } from './entity/cohorts.ts';
 import { fiscalCoverage } from './fiscal/fiscal-coverage.ts';
@@ -25,7 +25,7 @@ export interface ReferenceInput {
   readonly access?: Pick<Access, 'whole' | 'rows'> | null;
 }
 
-type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | 'ofEntity' | 'ofAll' | keyof Hooks>;
+type Facts = Omit<Evaluation, 'value' | 'reads' | 'hooked' | 'ofEntity' | 'knownOn' | 'ofAll' | keyof Hooks>;
 
 export function evaluationOf(
   { query, model, database, today: now, access = null }: ReferenceInput,
@@ -34,34 +34,24 @@ export function evaluationOf(
   const loaded = access && { query, model: access.whole, database, today: now };
   const sight = access && loaded && { rows: access.rows, loaded: loadedFor(loaded) };
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
-  let cohorts: Cohorts | null = null;
-  const base = relationsOf({ model, database, sight }, (row, field) => attributeValue(ev, base, row, field));
-  const relations: Evaluation['relations'] = withCohorts(base, query.cohort, () => {
-    if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(ev, query.cohort, BARE_CELL);
-    return cohorts ?? new Map();
-  });
+  const rows = new Map<string, readonly Row[]>();
+  const clocks = new Map<Day | null, Evaluation['relations']>();
+  const relationsUntil = (until: Day | null): Evaluation['relations'] => {
+    let cohorts: Cohorts | null = null;
+    const own = () => ev.knownOn(until);
+    const base = relationsOf(
+      { model, database, sight },
+      { until, rows, attributeOf: (row, field) => attributeValue(own(), base, row, field) },
+    );
+    return withCohorts(base, query.cohort, () => {
+      const cell = { ...BARE_CELL, versions: { first: false, until } };
+      if (cohorts === null && query.cohort !== null) cohorts = cohortsOf(own(), query.cohort, cell);
+      return cohorts ?? new Map();
+    });
+  };
+  const relations = relationsUntil(query.asOf?.day ?? null);
   const plans = [...model.metrics.values()].flatMap((metric) => Object.values(metric.plans));
-  const loadedCoverage = (name: string, cell: Cell, ofAll: boolean) => {
-    const time = cell.times.get(name) ?? null;
-    const found = coverageOf(sight?.loaded ?? relations, datasetOf(model, name), time, today);
-    return ofAll || found === null ? found : happenedCoverage(found);
-  };
-  const coverageFor = (entity: Value | undefined): Evaluation['coverage'] => {
-    const coverages = new Map<string, Coverage | null>();
-    return (name, cell) => {
-      const dataset = datasetOf(model, name);
-      const isClosing = isFiscal(dataset) && cell.times.has(name);
-      const ofAll = dataset.scenarios === undefined || readsPlans(query, model, name, cell);
-      const key = `${isClosing ? 'closing ' : ''}${ofAll ? '' : 'happened '}${name}`;
-      const known =
-        coverages.get(key) ??
-        (isFiscal(dataset)
-          ? fiscalCoverage(relations, dataset, { isClosing, today, entity })
-          : loadedCoverage(name, cell, ofAll));
-      coverages.set(key, known);
-      return known;
-    };
-  };
+  const coverageFor = coveragesOf({ query, model, relations, loaded: sight?.loaded ?? relations, today });
   const facts: Facts = {
     relations,
     entity: undefined,
@@ -77,33 +67,82 @@ export function evaluationOf(
   const unknown = () => {
     throw new Error('no result column outside having and order');
   };
-  const byEntity = new Map<string, Facts>();
-  const factsOf = (entity: Value): Facts => {
-    const known = byEntity.get(keyOf(entity)) ?? {
-      ...facts,
-      entity,
-      coverage: coverageFor(entity),
-      remember: memory(),
-    };
-    byEntity.set(keyOf(entity), known);
+  const others = new Map<string, Facts>();
+  const remembered = (key: string, compute: () => Facts): Facts => {
+    const known = others.get(key) ?? compute();
+    others.set(key, known);
     return known;
   };
+  const factsOf = (around: Facts, entity: Value): Facts =>
+    remembered(`${around.relations.until} of ${keyOf(entity)}`, () => {
+      return { ...around, entity, coverage: coverageFor(entity), remember: memory() };
+    });
+  const factsOn = (around: Facts, until: Day | null): Facts =>
+    until === around.relations.until
+      ? around
+      : remembered(`${until} of ${around.entity === undefined ? '' : keyOf(around.entity)} known`, () => {
+          const known = until === relations.until ? relations : (clocks.get(until) ?? relationsUntil(until));
+          clocks.set(until, known);
+          return { ...around, relations: known, remember: memory() };
+        });
   let everybody: Evaluation | null = null;
   const ofAll = (): Evaluation => {
     everybody ??= evaluationOf({ query, model, database, today: now }, warn);
     return everybody;
   };
-  const ev: Evaluation = withHooks(facts, { note: () => undefined, result: unknown }, { factsOf, ofAll });
+  const ev: Evaluation = withHooks(
+    facts,
+    { note: () => undefined, result: unknown },
+    { factsOf, factsOn, ofAll },
+  );
   return ev;
 }
 
-/** The rows that policies look at are all that were loaded. */
+interface Covered extends Pick<Evaluation, 'query' | 'relations' | 'today'> {
+  readonly model: Model;
+  /** Edges are those of everything that was loaded. */
+  readonly loaded: Evaluation['relations'];
+}
+
+/** What is known of each dataset; of one under the calendar of an entity, by entity. */
+function coveragesOf({
+  query,
+  model,
+  relations,
+  loaded,
+  today,
+}: Covered): (entity: Value | undefined) => Evaluation['coverage'] {
+  const loadedCoverage = (name: string, cell: Cell, ofAll: boolean) => {
+    const time = cell.times.get(name) ?? null;
+    const found = coverageOf(loaded, datasetOf(model, name), time, today);
+    return ofAll || found === null ? found : happenedCoverage(found);
+  };
+  return (entity) => {
+    const coverages = new Map<string, Coverage | null>();
+    return (name, cell) => {
+      const dataset = datasetOf(model, name);
+      const isClosing = isFiscal(dataset) && cell.times.has(name);
+      const ofAll = dataset.scenarios === undefined || readsPlans(query, model, name, cell);
+      const key = `${isClosing ? 'closing ' : ''}${ofAll ? '' : 'happened '}${name}`;
+      const known =
+        coverages.get(key) ??
+        (isFiscal(dataset)
+          ? fiscalCoverage(relations, dataset, { isClosing, today, entity })
+          : loadedCoverage(name, cell, ofAll));
+      coverages.set(key, known);
+      return known;
+    };
+  };
+}
+
+/** The rows that policies look at are all that were loaded, related to what is recorded today. */
 function loadedFor(input: ReferenceInput): Evaluation['relations'] {
-  return evaluationOf(input, () => undefined).relations;
+  return evaluationOf(input, () => undefined).knownOn(null).relations;
 }
 
 interface Other {
-  readonly factsOf: (entity: Value) => Facts;
+  readonly factsOf: (around: Facts, entity: Value) => Facts;
+  readonly factsOn: (around: Facts, until: Day | null) => Facts;
   readonly ofAll: () => Evaluation;
 }
 
@@ -114,8 +153,9 @@ function withHooks(facts: Facts, hooks: Hooks, other: Other): Evaluation {
     value: (expr, cell) => metricValue(ev, expr, cell),
     reads: (expr, cell) => metricReads(ev, expr, cell),
     hooked: (own) => withHooks(facts, { ...hooks, ...own }, other),
-    ofEntity: (entity) => withHooks(other.factsOf(entity), hooks, other),
-    ofAll: () => other.ofAll().hooked(hooks),
+    ofEntity: (entity) => withHooks(other.factsOf(facts, entity), hooks, other),
+    knownOn: (until) => withHooks(other.factsOn(facts, until), hooks, other),
+    ofAll: () => other.ofAll().hooked(hooks).knownOn(facts.relations.until),
   };
   return ev;
 }

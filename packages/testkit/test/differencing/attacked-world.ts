@@ -34,6 +34,14 @@ const OWN = [
   ['s1', 's2', 's3', 's4'],
 ];
 
+/** What rollups of all rows are kept by: some tell what policies ask, none may tell more. */
+const ROLLUPS = [
+  ['month', 'orders.shop_id', 'orders.channel'],
+  ['month', 'orders.shop_id', 'orders.channel', 'shops.city', 'shops.region'],
+  ['month', 'orders.channel', 'shops.region'],
+  ['day', 'shops.city'],
+];
+
 const anyRow = fc.record({
   month: fc.integer({ min: 1, max: 3 }),
   day: fc.constantFrom(1, 17, 31),
@@ -49,6 +57,7 @@ export const anyAttacked = fc.record({
   condition: fc.constantFrom(...CONDITIONS),
   own: fc.constantFrom(...OWN),
   hasLevels: fc.boolean(),
+  rollup: fc.constantFrom(null, ...ROLLUPS),
   today: fc.constantFrom(fromCivil(2024, 3, 12), fromCivil(2024, 5, 1), fromCivil(2024, 7, 1)),
 });
 export type Attacked = typeof anyAttacked extends fc.Arbitrary<infer A> ? A : never;
@@ -72,7 +81,7 @@ export interface AttackedWorld extends World {
 }
 
 /** Amounts are powers of two: a figure says which rows are in it. */
-export function attackedWorld({ orders, stock, condition, own, hasLevels }: Attacked): AttackedWorld {
+export function attackedWorld({ orders, stock, condition, own, hasLevels, rollup }: Attacked): AttackedWorld {
   const dated = ({ month, day }: Row) =>
     formatDay(Math.min(fromCivil(2024, month, day), fromCivil(2024, month + 1, 1) - 1));
   const table = (rows: readonly Row[]) => ({
@@ -131,6 +140,9 @@ export function attackedWorld({ orders, stock, condition, own, hasLevels }: Atta
         own_sales: { formula: 'sum(orders.amount)' },
         own_cash: { formula: 'closing(sum(stock.amount))' },
       },
+      ...(rollup === null
+        ? {}
+        : { rollups: [{ name: 'kept', metrics: ['sales', 'sold', 'own_sales'], by: rollup }] }),
     },
     database,
   });

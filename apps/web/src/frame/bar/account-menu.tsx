@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
+import { forgetEdits } from '../../api/kept-edits.ts';
 import { call, meQuery, startOver } from '../../api/server.ts';
 import { endViewAs } from '../../api/view-as.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -17,6 +18,7 @@ export function AccountMenu() {
   const name = me?.name || me?.login || '·';
   const signOut = async () => {
     await call('signOut');
+    forgetEdits();
     await startOver(false);
   };
   const tick = (isOn: boolean) => (isOn ? <Icon name="check" /> : <span className="no-tick" />);

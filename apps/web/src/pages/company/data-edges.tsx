@@ -1,3 +1,4 @@
+import { listed } from '@plumbline/client';
 import { Tooltip } from 'antd';
 import { dayText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -9,7 +10,6 @@ export function DataEdges({ asked }: { readonly asked: readonly Asked[] }) {
   const { locale, words } = useLanguage();
   const { company } = words;
   const edges = edgesOf(asked);
-  const between = locale === 'zh' ? '、' : ', ';
   return (
     <ul className="data-edges" aria-label={company.dataState}>
       {edges.map(({ day, metrics, frequency }) => (
@@ -17,7 +17,10 @@ export function DataEdges({ asked }: { readonly asked: readonly Asked[] }) {
           key={day}
           title={company.dataHelp(
             dayText(day, locale),
-            metrics.map(({ label }) => label[locale]).join(between),
+            listed(
+              metrics.map(({ label }) => label[locale]),
+              locale,
+            ),
           )}
         >
           <li data-edge={day}>

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Tooltip } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { keepFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { useAddress } from '../../parts/use-address.ts';
+import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import type { Board } from './board/body.ts';
 import { boardName, withoutLabel } from './board/spoken.ts';
@@ -13,9 +15,12 @@ import { FilterBar } from './edit/filter-bar.tsx';
 import { TileGrid } from './grid/tile-grid.tsx';
 import { createBoard } from './queries.ts';
 import { ShareMenu } from './share-menu.tsx';
+import { BoardTalkWays } from './talk/board-talk-ways.tsx';
 import { TileBody } from './tile/tile-body.tsx';
 import { useTileTitle } from './tile/use-tile-title.ts';
 import { useFilters } from './use-filters.ts';
+
+const BoardTalk = lazy(() => import('./talk/board-talk.tsx'));
 
 interface BoardViewProps {
   readonly board: Board;
@@ -31,6 +36,8 @@ export function BoardView({ board, edit }: BoardViewProps) {
   const isNarrow = useNarrow();
   const titleOf = useTileTitle();
   const { filters, set, reset } = useFilters(board.body);
+  const [talked, talk] = useAddress('talk');
+  const isTalking = talked === 'on';
   return (
     <section className="boards" ref={box}>
       <header className="boards-head">
@@ -49,6 +56,7 @@ export function BoardView({ board, edit }: BoardViewProps) {
               />
             </Tooltip>
           )}
+          <BoardTalkWays board={board} isOpen={isTalking} toggle={() => talk(isTalking ? undefined : 'on')} />
           <ShareMenu board={board} />
           {edit === null ? <CopyButton board={board} /> : null}
           {edit === null ? null : <Button onClick={edit}>{text.edit}</Button>}
@@ -70,6 +78,11 @@ export function BoardView({ board, edit }: BoardViewProps) {
           {(tile) => <TileBody tile={tile} title={titleOf(tile)} filters={filters} />}
         </TileGrid>
       )}
+      {isTalking ? (
+        <Suspense fallback={<Waiting height={300} />}>
+          <BoardTalk board={board} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }

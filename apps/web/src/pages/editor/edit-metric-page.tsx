@@ -37,7 +37,7 @@ export function EditMetricPage() {
       }}
       start={start.data}
       request={written.data.request}
-      reload={() => void written.refetch()}
+      reload={async () => (await written.refetch()).error}
     />
   );
 }

@@ -1,22 +1,26 @@
+import { requestId } from '@plumbline/client';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { keepFrame } from '../../frame/search.ts';
 import { Segments } from '../../parts/segments.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import type { Start, Written } from './edit-queries.ts';
+import { KeptMark } from './kept-text.tsx';
 import { type Draft, type Form, partOf } from './use-draft.ts';
-import { requestIdOf, type Saving } from './use-saving.ts';
+import type { Keeping } from './use-keeping.ts';
+import type { Saving } from './use-saving.ts';
 
 interface Head {
   readonly begin: { readonly name: string | null; readonly base: number };
   readonly draft: Draft;
   readonly saving: Saving;
+  readonly keeping: Keeping;
   readonly request: Written['request'];
   readonly review: Start['review'];
 }
 
 /** Which metric is edited from which version, how it is written, and what becomes of it. */
-export function EditorHead({ begin, draft, saving, request, review }: Head) {
+export function EditorHead({ begin, draft, saving, keeping, request, review }: Head) {
   const { locale, words } = useLanguage();
   const { editor: text } = words;
   const { body, check } = draft;
@@ -48,7 +52,7 @@ export function EditorHead({ begin, draft, saving, request, review }: Head) {
         <h1>{label || text.newMetric}</h1>
         {begin.name === null ? null : <span className="quiet">{begin.name}</span>}
         <span className="tag">{begin.base === 0 ? text.isNew : text.version(draft.base)}</span>
-        {request === null ? null : <span className="tag">{text.draftOf(requestIdOf(request.number))}</span>}
+        {request === null ? null : <span className="tag">{text.draftOf(requestId(request.number))}</span>}
         <span className="bar-space" />
         <Segments aria-label={text.form} {...form} />
         {review === null || review === 'self' ? (
@@ -76,8 +80,9 @@ export function EditorHead({ begin, draft, saving, request, review }: Head) {
           </>
         )}
       </div>
-      <p role="status" className="note editor-saved">
-        {saving.saved === null ? '' : text.saved(saving.saved)}
+      <p className="note editor-saved">
+        <span role="status">{saving.saved === null ? '' : text.saved(saving.saved)}</span>{' '}
+        <KeptMark kept={keeping.kept} />
       </p>
     </header>
   );

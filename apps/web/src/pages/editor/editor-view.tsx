@@ -1,7 +1,8 @@
 import './editor.css';
+import { requestId } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { metricsQuery } from '../../api/server.ts';
+import { meQuery, metricsQuery } from '../../api/server.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Leaving } from '../../parts/leaving.tsx';
 import { useLanguage } from '../../words/language.tsx';
@@ -10,27 +11,43 @@ import { CodeBox } from './code-box.tsx';
 import type { Named } from './completions.ts';
 import type { Finding, Start, Written } from './edit-queries.ts';
 import { EditorHead } from './editor-head.tsx';
+import { EditorWaiting } from './editor-waiting.tsx';
 import { Findings } from './findings.tsx';
 import { Impact } from './impact.tsx';
+import { KeptText } from './kept-text.tsx';
 import { PreviewBlock } from './preview-block.tsx';
 import { Properties } from './properties.tsx';
 import { Signers } from './signers.tsx';
 import { StaleEdit } from './stale-edit.tsx';
 import { partOf, useDraft } from './use-draft.ts';
+import { useKeeping } from './use-keeping.ts';
 import { useSaving } from './use-saving.ts';
 
 interface Editor {
   readonly begin: Parameters<typeof useDraft>[0];
   readonly start: Start;
   readonly request: Written['request'];
-  readonly reload: () => void;
+  /** Reads what is there by now; resolves to the reason where that failed. */
+  readonly reload: () => Promise<unknown>;
 }
 
-/** A formula and all that is said about it; beside it what follows from it, before anybody signs. */
-export function EditorView({ begin, start, request, reload }: Editor) {
+/** A formula and all that is said about it, kept in the browser of who writes it. */
+export function EditorView(editor: Editor) {
+  const me = useQuery(meQuery).data;
+  return me == null ? <EditorWaiting /> : <Writing {...editor} login={me.login} />;
+}
+
+/** Beside what is written stands what follows from it, before anybody signs. */
+function Writing({ begin, start, request, reload, login }: Editor & { readonly login: string }) {
   const { words } = useLanguage();
   const draft = useDraft(begin);
   const saving = useSaving({ draft, request, review: start.review });
+  const of = {
+    login,
+    metric: begin.name ?? '',
+    request: request === null ? '' : requestId(request.number),
+  };
+  const keeping = useKeeping({ of, draft, saving });
   const names = useNames(start);
   const { form, body, yaml } = draft;
   const isNew = begin.name === null;
@@ -39,10 +56,16 @@ export function EditorView({ begin, start, request, reload }: Editor) {
   const findings = draft.isChecking ? NO_FINDINGS : draft.told;
   return (
     <div className="columns editor">
-      <Leaving isUnsaved={draft.isUnsaved} stays="request" text={words.editor.leaveText} />
+      <Leaving
+        isUnsaved={keeping.isUnsaved}
+        stays="request"
+        text={words.editor.leaveText}
+        discard={keeping.forget}
+      />
       <div className="editor-main">
-        <EditorHead {...{ begin, draft, saving, request, review: start.review }} />
-        <StaleEdit {...{ draft, saving, reload }} />
+        <EditorHead {...{ begin, draft, saving, keeping, request, review: start.review }} />
+        <KeptText keeping={keeping} />
+        <StaleEdit {...{ draft, saving, keeping, reload }} />
         {saving.error === null ? null : <Failure error={saving.error} />}
         {draft.error == null ? null : <Failure error={draft.error} />}
         <section className="block" data-section="formula">

@@ -11,5 +11,5 @@ export function NewMetricPage() {
   const { data, error, refetch } = useQuery(startQuery);
   if (data === undefined)
     return error === null ? <EditorWaiting /> : <Failure error={error} retry={() => void refetch()} />;
-  return <EditorView begin={NOTHING} start={data} request={null} reload={() => {}} />;
+  return <EditorView begin={NOTHING} start={data} request={null} reload={async () => null} />;
 }

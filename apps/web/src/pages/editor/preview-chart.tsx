@@ -4,12 +4,12 @@ import { ChartBox } from '../../charts/chart-box.tsx';
 import type { ChartLook } from '../../charts/chart-look.ts';
 import { lineSeries } from '../../charts/line-series.ts';
 import { tickText } from '../../charts/tick-text.ts';
+import { digitsOf } from '../../reading/digits-of.ts';
 import { monthOfDay } from '../../reading/month-of-day.ts';
 import { monthText, shortMonth } from '../../reading/period.ts';
 import { sheetText, sheetUnitOf } from '../../reading/sheet-unit.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Preview } from './edit-queries.ts';
-import { figureOf } from './figure-of.ts';
 
 type Comparison = NonNullable<Preview['comparison']>;
 type Cell = Comparison['periods'][number]['after'];
@@ -51,7 +51,7 @@ export default function PreviewChart({ found }: { readonly found: Comparison }) 
 }
 
 function writerOf({ found, locale }: Drawn): (value: unknown) => string {
-  const plain = found.periods.flatMap(({ before, after }) => [figureOf(before), figureOf(after)]);
+  const plain = found.periods.flatMap(({ before, after }) => [digitsOf(before), digitsOf(after)]);
   const unit = sheetUnitOf(plain, found.column?.unit, locale);
   return (value) => (typeof value === 'string' || typeof value === 'number' ? sheetText(value, unit) : '—');
 }

@@ -1,9 +1,9 @@
+import { digitsOf } from '../../reading/digits-of.ts';
 import { monthOfDay } from '../../reading/month-of-day.ts';
 import { monthText } from '../../reading/period.ts';
 import { sheetText, sheetUnitOf, sheetWord } from '../../reading/sheet-unit.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Preview } from './edit-queries.ts';
-import { figureOf } from './figure-of.ts';
 
 type Split = NonNullable<Preview['split']>;
 type Cell = Split['rows'][number][number] | undefined;
@@ -13,13 +13,13 @@ export function SplitTable({ split, metric }: { readonly split: Split; readonly 
   const { locale, words } = useLanguage();
   const { rows, total } = split;
   const columns = split.columns.map((column, i) => {
-    const cells = [...rows, ...(total === null ? [] : [total])].map((row) => figureOf(row[i]));
+    const cells = [...rows, ...(total === null ? [] : [total])].map((row) => digitsOf(row[i]));
     const unit = sheetUnitOf(cells, column.unit, locale);
     return { ...column, isFigure: column.role === 'metric', sheet: unit, at: i };
   });
   type Column = (typeof columns)[number];
   const write = ({ isFigure, role, sheet }: Column, cell: Cell) => {
-    const figure = figureOf(cell);
+    const figure = digitsOf(cell);
     if (isFigure) return figure === null ? '—' : sheetText(figure, sheet);
     if (cell === null || cell === undefined) return words.nulls.empty;
     return role === 'time' ? monthText(monthOfDay(String(cell)), locale) : String(cell);

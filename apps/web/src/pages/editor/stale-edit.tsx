@@ -1,18 +1,22 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useLanguage } from '../../words/language.tsx';
 import type { Draft } from './use-draft.ts';
+import type { Keeping } from './use-keeping.ts';
 import type { Saving } from './use-saving.ts';
 
 interface Stale {
   readonly draft: Draft;
   readonly saving: Saving;
-  readonly reload: () => void;
+  readonly keeping: Keeping;
+  readonly reload: () => Promise<unknown>;
 }
 
 /** Somebody else has changed the metric: both are shown, and the reader decides. */
-export function StaleEdit({ draft, saving, reload }: Stale) {
+export function StaleEdit({ draft, saving, keeping, reload }: Stale) {
   const { words } = useLanguage();
   const { stale: text } = words.editor;
+  const [taking, setTaking] = useState<'no' | 'now' | 'failed'>('no');
   const { stale } = saving;
   const conflict = draft.check?.conflict ?? null;
   if (stale === null && conflict === null) return null;
@@ -26,6 +30,15 @@ export function StaleEdit({ draft, saving, reload }: Stale) {
   const goOn = () => {
     draft.change({ base: version });
     saving.forget();
+  };
+  const takeTheirs = async () => {
+    setTaking('now');
+    // With theirs the page begins anew, and would offer what was kept.
+    keeping.forget();
+    const reason = await reload();
+    if (reason === null) return;
+    keeping.keep();
+    setTaking('failed');
   };
   return (
     <section className="editor-stale" role="alert" data-section="stale">
@@ -44,8 +57,11 @@ export function StaleEdit({ draft, saving, reload }: Stale) {
           </dd>
         </dl>
       )}
+      {taking === 'failed' ? <p className="bad">{text.failed}</p> : null}
       <p className="editor-stale-ways">
-        <Button onClick={reload}>{text.takeTheirs}</Button>
+        <Button loading={taking === 'now'} onClick={() => void takeTheirs()}>
+          {text.takeTheirs}
+        </Button>
         <Button onClick={goOn}>{text.keepMine}</Button>
       </p>
     </section>

@@ -29,7 +29,7 @@ export interface Draft {
   readonly errors: readonly Finding[];
   /** Of the findings, those about something that is written: nobody needs to be told that they have not begun. */
   readonly told: readonly Finding[];
-  readonly change: (change: Partial<Pick<Draft, 'body' | 'yaml' | 'effective' | 'base'>>) => void;
+  readonly change: (change: Partial<Pick<Draft, 'form' | 'body' | 'yaml' | 'effective' | 'base'>>) => void;
   readonly setPart: (key: string, value: unknown) => void;
   readonly setForm: (form: Form) => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Wire } from '@plumbline/client';
+import { requestId, type Wire } from '@plumbline/client';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { refreshRequests } from '../../api/change-queries.ts';
@@ -12,6 +12,8 @@ export interface Saving {
   readonly isBusy: boolean;
   readonly title: string;
   readonly setTitle: (title: string) => void;
+  /** The request does not carry it yet. */
+  readonly isTitleUnsaved: boolean;
   /** The request that the draft was put into. */
   readonly saved: string | null;
   readonly error: unknown;
@@ -27,16 +29,13 @@ interface Wanted {
   readonly review: Start['review'];
 }
 
-export function requestIdOf(number: number): string {
-  return `CR-${String(number).padStart(4, '0')}`;
-}
-
 /** Puts what is written where the workspace wants it: into a request, or into the catalog. */
 export function useSaving({ draft, request: first, review }: Wanted): Saving {
   const navigate = useNavigate();
   const [request, setRequest] = useState(first);
   const [isBusy, setBusy] = useState(false);
   const [title, setTitle] = useState('');
+  const [keptTitle, setKeptTitle] = useState('');
   const [saved, setSaved] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const wish = {
@@ -53,7 +52,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
       setRequest(made);
       return made;
     }
-    const id = requestIdOf(request.number);
+    const id = requestId(request.number);
     const body = { ...wish, revision: request.revision, draft: isDraft };
     const entry = await call('reviseMetricEdits', { path: { id }, body });
     const { number, revision } = entry;
@@ -69,6 +68,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
     try {
       const done = await ask(isDraft);
       draft.keep();
+      setKeptTitle(title);
       await refreshRequests(review === null || review === 'self');
       const name = draft.check?.name ?? '';
       if (done === null || review === 'self') {
@@ -80,7 +80,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
         });
         return;
       }
-      const id = requestIdOf(done.number);
+      const id = requestId(done.number);
       if (isDraft) setSaved(id);
       else await navigate({ to: '/app/changes/$id', params: { id }, search: keepFrame, ignoreBlocker: true });
     } catch (cause) {
@@ -92,6 +92,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
   const stale = staleIn(error);
   return {
     ...{ isBusy, title, setTitle, saved, stale },
+    isTitleUnsaved: title.trim() !== keptTitle.trim(),
     error: stale === null ? error : null,
     save: (isDraft) => void save(isDraft),
     forget: () => setError(null),

@@ -24,6 +24,7 @@ const ICONS: { readonly [W in InboxItem['what']]: IconName } = {
   settled_changed: 'lock',
   task_given: 'page',
   task_done: 'check',
+  task_declined: 'undo',
   task_cancelled: 'close',
 };
 

@@ -1,5 +1,6 @@
 import { cellOf, type Result } from '../../api/answer.ts';
 import { useFrame } from '../../frame/search.ts';
+import { MarkTags } from '../../parts/definition/mark-tags.tsx';
 import { RowsTable } from '../../parts/rows/rows-table.tsx';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { periodText } from '../../reading/period.ts';
@@ -34,7 +35,8 @@ export function LinePanel({ level, open, close, unit, word, result }: Opened) {
     <SidePanel
       title={
         <>
-          {line.label[locale]} <small className="quiet">{periodText(period, locale)}</small>
+          {line.label[locale]} <small className="quiet">{periodText(period, locale)}</small>{' '}
+          <MarkTags marks={line.marks} />
         </>
       }
       close={close}

@@ -4,6 +4,7 @@ import { isUnreachable } from '../../api/refusal.ts';
 import { askQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
 import { useScopeName } from '../../frame/use-scope-name.ts';
+import { MarkTags } from '../../parts/definition/mark-tags.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -108,6 +109,7 @@ function Sheet(props: Shown & { readonly ask: StatementAsk; readonly results: re
                   >
                     {level.line.label[locale]}
                   </button>
+                  <MarkTags marks={level.line.marks} />
                 </th>
                 {groups.map(({ key, columns }) =>
                   columns.map((column, i) => (

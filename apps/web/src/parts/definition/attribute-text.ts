@@ -1,3 +1,4 @@
+import { listed } from '@plumbline/client';
 import type { MetricEntry } from '../../api/answer.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 
@@ -20,10 +21,10 @@ export function attributeText(metric: MetricEntry, attribute: string, speech: Sp
   const { locale, words } = speech;
   const text = typeof value === 'string' ? value : value[locale];
   if (attribute === 'analysis')
-    return text
-      .split(/\s*,\s*/u)
-      .map((word) => valueText(attribute, word, words))
-      .join(locale === 'zh' ? '、' : ', ');
+    return listed(
+      text.split(/\s*,\s*/u).map((word) => valueText(attribute, word, words)),
+      locale,
+    );
   return valueText(attribute, text, words);
 }
 

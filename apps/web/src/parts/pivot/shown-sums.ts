@@ -1,7 +1,8 @@
-import type { Figure, ShownSum } from '@plumbline/finance';
+import type { ShownSum } from '@plumbline/finance';
 import type { Shown } from '../question/question.ts';
+import { figureOf } from '../sheet/read-figure.ts';
 import type { AxisNode } from './axis.ts';
-import type { Key, Value } from './cells.ts';
+import type { Key } from './cells.ts';
 import type { Line } from './lines.ts';
 import type { Measure } from './measures.ts';
 import type { Pivot } from './pivot.ts';
@@ -46,8 +47,4 @@ export function* shownSums(
 /** Nodes that have members below. */
 function groupsOf(node: AxisNode): readonly AxisNode[] {
   return node.children.length === 0 ? [] : [node, ...node.children.flatMap(groupsOf)];
-}
-
-function figureOf(value: Value): Figure | null {
-  return typeof value === 'boolean' ? null : value;
 }

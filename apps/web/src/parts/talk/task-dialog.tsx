@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { metricPeopleQuery, refreshInbox } from '../../api/inbox-queries.ts';
+import { refreshInbox } from '../../api/inbox-queries.ts';
 import { call, metricsQuery } from '../../api/server.ts';
+import type { Subject } from '../../api/talk-calls.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { FormDialog } from '../form-dialog.tsx';
+import { OwnerField } from './owner-field.tsx';
 
 interface Given {
   readonly title: string;
+  readonly body?: string;
   readonly metric?: string;
   readonly owner?: string;
   readonly due?: string;
@@ -15,35 +18,40 @@ interface Given {
 
 interface Making {
   readonly close: () => void;
-  /** Of the page it is made on; absent: it is chosen. */
-  readonly metric?: string;
+  /** Of the page it is made on; absent: a metric is chosen, or none. */
+  readonly subject?: Subject;
   /** What it is made of. */
   readonly comment?: { readonly id: number; readonly body: string };
 }
 
 const LONGEST = 200;
+const LONGEST_BODY = 4000;
 
-/** A task for oneself or, about a metric, for anybody who takes part in its discussion. */
-export function TaskDialog({ close, metric, comment }: Making) {
+/** A task for oneself or for anybody who takes part in discussions, and sees what it is about. */
+export function TaskDialog({ close, subject, comment }: Making) {
   const { words } = useLanguage();
   const { tasks: text } = words.inbox;
-  const [chosen, choose] = useState(metric);
-  const send = async (given: Given) => {
-    const { owner, due } = given;
-    const body = {
-      title: given.title.trim(),
-      ...(owner === undefined || chosen === undefined ? {} : { owner }),
-      ...(due === undefined || due === '' ? {} : { due }),
-      ...(chosen === undefined ? {} : { subject: { kind: 'metric' as const, id: chosen } }),
-      ...(comment === undefined ? {} : { comment: comment.id }),
-    };
-    await call('createTask', { body });
+  const [metric, choose] = useState<string | undefined>(undefined);
+  const about = subject ?? (metric === undefined ? null : { kind: 'metric' as const, id: metric });
+  const send = async ({ title, body = '', owner, due = '' }: Given) => {
+    await call('createTask', {
+      body: {
+        title: title.trim(),
+        ...(body.trim() === '' ? {} : { body: body.trim() }),
+        ...(owner === undefined ? {} : { owner }),
+        ...(due === '' ? {} : { due }),
+        ...(about === null ? {} : { subject: about }),
+        ...(comment === undefined ? {} : { comment: comment.id }),
+      },
+    });
     await refreshInbox();
     close();
   };
-  const title = comment?.body.replace(/\s+/g, ' ').trim().slice(0, LONGEST) ?? '';
+  const said = comment?.body.replace(/\s+/g, ' ').trim() ?? '';
+  // What does not fit into a title is not lost.
+  const initial = { title: said.slice(0, LONGEST), body: said.length > LONGEST ? (comment?.body ?? '') : '' };
   return (
-    <FormDialog<Given> title={text.make} close={close} submit={text.create} initial={{ title }} send={send}>
+    <FormDialog<Given> title={text.make} close={close} submit={text.create} initial={initial} send={send}>
       <Form.Item
         name="title"
         label={text.titleField}
@@ -51,8 +59,11 @@ export function TaskDialog({ close, metric, comment }: Making) {
       >
         <Input maxLength={LONGEST} autoFocus />
       </Form.Item>
-      {metric === undefined ? <MetricField choose={choose} /> : null}
-      {chosen === undefined ? null : <OwnerField key={chosen} metric={chosen} />}
+      <Form.Item name="body" label={text.body}>
+        <Input.TextArea maxLength={LONGEST_BODY} rows={3} />
+      </Form.Item>
+      {subject === undefined ? <MetricField choose={choose} /> : null}
+      <OwnerField key={metric ?? ''} subject={about} nobody={text.myself} />
       <Form.Item name="due" label={text.due}>
         <Input type="date" />
       </Form.Item>
@@ -60,9 +71,11 @@ export function TaskDialog({ close, metric, comment }: Making) {
   );
 }
 
+/** Another metric is seen by other people: who was chosen before is asked for again. */
 function MetricField({ choose }: { readonly choose: (name: string | undefined) => void }) {
   const { locale, words } = useLanguage();
   const { tasks: text } = words.inbox;
+  const form = Form.useFormInstance<Given>();
   const metrics = useQuery(metricsQuery).data ?? [];
   return (
     <Form.Item name="metric" label={text.about}>
@@ -71,28 +84,10 @@ function MetricField({ choose }: { readonly choose: (name: string | undefined) =
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={text.aboutHint}
         options={metrics.map(({ name, label }) => ({ value: name, label: label[locale] }))}
-        onChange={(name: string | undefined) => choose(name)}
-      />
-    </Form.Item>
-  );
-}
-
-function OwnerField({ metric }: { readonly metric: string }) {
-  const { words } = useLanguage();
-  const { tasks: text } = words.inbox;
-  const [search, setSearch] = useState('');
-  const found = useQuery(metricPeopleQuery(metric, search)).data ?? [];
-  return (
-    <Form.Item name="owner" label={text.owner}>
-      <Select
-        allowClear
-        showSearch={{ filterOption: false, onSearch: setSearch }}
-        placeholder={text.myself}
-        notFoundContent={text.nobody}
-        options={found.map(({ login, name }) => ({
-          value: login,
-          label: name === login ? login : `${name} ${login}`,
-        }))}
+        onChange={(name: string | undefined) => {
+          form.resetFields(['owner']);
+          choose(name);
+        }}
       />
     </Form.Item>
   );

@@ -1,22 +1,16 @@
 import './talk.css';
 import '../stacked-rows.css';
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { saveTask, type Task } from '../../api/inbox-queries.ts';
+import type { Task } from '../../api/inbox-queries.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { Failure } from '../failure.tsx';
 import { personName } from './person-name.ts';
+import { TaskWays } from './task-ways.tsx';
 
 /** Tasks with their days; those that are late say so. */
 export function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
   const { words } = useLanguage();
   const { tasks: text } = words.inbox;
-  const close = useMutation({
-    mutationFn: ({ task, state }: { readonly task: Task; readonly state: Task['state'] }) =>
-      saveTask(task, { state }),
-  });
   return (
     <div className="scroll">
       <table className="grid stacked task-table" aria-label={text.list}>
@@ -33,88 +27,55 @@ export function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
         </thead>
         <tbody>
           {tasks.map((task) => (
-            <TaskRow
-              key={task.number}
-              task={task}
-              isBusy={close.isPending}
-              close={(state) => close.mutate({ task, state })}
-            />
+            <TaskRow key={task.number} task={task} />
           ))}
         </tbody>
       </table>
-      {close.error === null ? null : <Failure error={close.error} />}
     </div>
   );
 }
 
-interface Row {
-  readonly task: Task;
-  readonly isBusy: boolean;
-  readonly close: (state: Task['state']) => void;
-}
-
-function TaskRow({ task, isBusy, close }: Row) {
+function TaskRow({ task }: { readonly task: Task }) {
   const { words } = useLanguage();
   const { tasks: text } = words.inbox;
-  const { number, owner, people, state, own } = task;
-  const title = task.title ?? text.hidden;
-  const isOpen = state === 'open';
+  const { number, owner, given_by: givenBy, people, state, body, answer } = task;
   return (
     <tr data-task={number} data-state={state}>
-      <td className={isOpen ? 'task-title' : 'task-title quiet'} data-label={text.heads.title}>
-        {title}
+      <td className={state === 'open' ? 'task-title' : 'task-title quiet'} data-label={text.heads.title}>
+        {task.title ?? text.hidden}
+        {body === '' ? null : <p className="task-body">{body}</p>}
+        {answer === '' ? null : <p className="task-body">{text.answered(answer)}</p>}
       </td>
       <td data-label={text.heads.about}>
         <About task={task} />
       </td>
-      <td data-label={text.heads.owner}>{personName(people, owner)}</td>
+      <td data-label={text.heads.owner}>
+        {personName(people, owner)}
+        {givenBy === owner ? null : <p className="quiet">{text.givenBy(personName(people, givenBy))}</p>}
+      </td>
       <td data-label={text.heads.due}>
         <Due task={task} />
       </td>
       <td className="number task-actions" data-label={text.heads.actions}>
-        {!own ? null : isOpen ? (
-          <>
-            <Button
-              size="small"
-              disabled={isBusy}
-              aria-label={text.finishOf(title)}
-              onClick={() => close('done')}
-            >
-              {text.finish}
-            </Button>
-            <Button
-              size="small"
-              type="text"
-              disabled={isBusy}
-              aria-label={text.cancelOf(title)}
-              onClick={() => close('cancelled')}
-            >
-              {text.cancel}
-            </Button>
-          </>
-        ) : (
-          <Button
-            size="small"
-            type="text"
-            disabled={isBusy}
-            aria-label={text.reopenOf(title)}
-            onClick={() => close('open')}
-          >
-            {text.reopen}
-          </Button>
-        )}
+        <TaskWays task={task} />
       </td>
     </tr>
   );
 }
 
+const PAGES: Readonly<Record<string, (id: string) => { to: string; params: Record<string, string> }>> = {
+  metric: (name) => ({ to: '/app/metrics/$name', params: { name } }),
+  dashboard: (id) => ({ to: '/app/dashboards/$id', params: { id } }),
+};
+
 function About({ task: { about } }: { readonly task: Task }) {
   const { locale } = useLanguage();
   if (about === null) return null;
   const label = about.label[locale];
-  if (about.kind !== 'metric') return <>{label}</>;
+  const page = PAGES[about.kind];
+  if (page === undefined) return <>{label}</>;
   return (
-    <Link to="/app/metrics/$name" params={{ name: about.id }} search={keepFrame}>
+    <Link {...page(about.id)} search={keepFrame}>
       {label}
     </Link>
   );

@@ -276,6 +276,7 @@ export const en = {
       'task/give': 'Task given',
       'task/update': 'Task changed',
       'task/done': 'Task done',
+      'task/declined': 'Task declined',
       'task/cancelled': 'Task cancelled',
       'task/reopen': 'Task opened again',
       'backup/take': 'Backup taken',

@@ -270,6 +270,7 @@ export const zh: typeof en = {
       'task/give': '转交任务',
       'task/update': '更改任务',
       'task/done': '完成任务',
+      'task/declined': '谢绝任务',
       'task/cancelled': '取消任务',
       'task/reopen': '重新打开任务',
       'backup/take': '备份',

@@ -95,6 +95,7 @@ export const en = {
     moreObjects: (count: number) => `Show ${count} more objects`,
     fewerObjects: 'Show fewer objects',
     noSql: 'A statement writes out what policies compare with: it is shown to whoever sees everything.',
+    withheld: 'It names definitions that are not open to you: what it says is not shown.',
     findings: 'Findings in the definitions as they would be',
   },
   compared: {

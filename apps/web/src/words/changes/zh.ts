@@ -89,6 +89,7 @@ export const zh: typeof en = {
     moreObjects: (count) => `再显示${count}个对象`,
     fewerObjects: '收起',
     noSql: '语句会写出数据权限所比较的值，只对可见全部数据的人显示。',
+    withheld: '其中提到的定义对您不可见，内容不予显示。',
     findings: '改动之后定义中的问题',
   },
   compared: {

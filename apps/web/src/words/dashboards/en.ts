@@ -29,6 +29,9 @@ export const en = {
   actions: 'More actions',
   full: 'Full screen',
   endFull: 'Leave full screen',
+  discussion: (count: number) => (count === 0 ? 'Discussion' : `Discussion ${count}`),
+  follow: (board: string) => `Follow ${board}`,
+  unfollow: (board: string) => `Stop following ${board}`,
   copy: 'Save a copy',
   copyOf: (name: string) => `${name} (copy)`,
   share: {

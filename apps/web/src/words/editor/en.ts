@@ -102,6 +102,16 @@ export const en = {
     mine: 'Yours',
     takeTheirs: 'Take theirs, drop mine',
     keepMine: 'Go on with mine on top of it',
+    failed: 'Theirs could not be read. Yours is still here.',
+  },
+  kept: {
+    at: (moment: string) => `kept in this browser, ${moment}`,
+    refused: 'This browser keeps no text: save before you leave.',
+    found: (moment: string) => `What you wrote here was not saved; this browser has kept it (${moment}).`,
+    take: 'Go on with it',
+    drop: 'Drop it',
+    elsewhere:
+      'You are writing this metric in another tab too. Each keeps its own text; whichever is saved second is told.',
   },
   taken: 'There is a metric of that name already.',
   missing: (name: string) => `There is no metric ${name} that you could edit.`,

@@ -29,6 +29,9 @@ export const en = {
     moved: (name: string, place: number, count: number) => `${name}: place ${place} of ${count}`,
     save: 'Save',
     cancel: 'Cancel',
+    unseen: (count: number) =>
+      `You also follow ${count === 1 ? '1 thing' : `${count} things`} that you do not see any more: retired, or not open to you.`,
+    forget: 'Stop following these',
   },
   changes: 'What changed',
   changesSince: (moment: string, against: string) =>

@@ -17,7 +17,7 @@ export const zh: typeof en = {
   emptyTitle: '还没有关注任何指标。',
   emptyText: '关注每天早上最先要看的数字。',
   choose: '选择指标',
-  offered: '你选择之前，由工作区推荐。',
+  offered: '您选择之前，由工作区推荐。',
   follow: {
     title: '关注的指标',
     help: '拖动排序，或在手柄上使用方向键。',
@@ -30,6 +30,8 @@ export const zh: typeof en = {
     moved: (name, place, count) => `${name}：第${place}位，共${count}位`,
     save: '保存',
     cancel: '取消',
+    unseen: (count) => `您还关注着${count}项现在看不到的内容：已停用，或不再对您开放。`,
+    forget: '取消关注这些',
   },
   changes: '变化',
   changesSince: (moment, against) => `自${moment}上次查看以来 · ${against}，异常的在前`,

@@ -1,6 +1,8 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { type Caller, makePerson, type PersonWish, send } from './person.ts';
 import { type RunningServer, runServer } from './running-server.ts';
 import { type Session, signIn } from './signed-in.ts';
@@ -46,3 +48,36 @@ export async function serveCompany(
   };
   return { server, folder, admin, people, as, load, stop };
 }
+
+/** What the tests of a file open. */
+interface Opened<C extends ServedCompany> {
+  readonly shop: () => C;
+  /** As somebody, at a page. */
+  readonly at: (
+    login: string,
+    path: string,
+  ) => { readonly url: string; readonly session: Session | null; readonly path: string };
+}
+
+/** A company that is served from the first test of a file to the last; none where the web app was not built. */
+export function servedThroughout<C extends ServedCompany>(serve: () => Promise<C>): Opened<C> {
+  let company: C | undefined;
+  beforeAll(async () => {
+    if (inject('web').kind !== 'missing') company = await serve();
+  });
+  afterAll(() => company?.stop());
+  return {
+    shop() {
+      if (company === undefined) throw new Error('no server');
+      return company;
+    },
+    at: (login, path) => ({
+      url: company?.server.url ?? '',
+      session: company?.people.get(login) ?? null,
+      path,
+    }),
+  };
+}
+
+/** A part of a page by the name that it has for tests. */
+export const section = (page: Page, name: string): Locator => page.locator(`[data-section=${name}]`);

@@ -7,21 +7,22 @@ import { readSource, withOwnMeasures } from './sources/source-form.ts';
 
 /**
  * Reads what was added up beforehand in place of rows, wherever a rollup tells the same: all measures merge, and keys
- * and conditions are told by its columns. Of several the one with the fewest rows.
+ * and conditions, those of policies among them, are told by its columns. Of several the one with the fewest rows.
  */
 export function useRollups(root: Plan, context: Context): Plan {
-  const { parts } = rollupParts(context.model, context.facts);
+  const { model, facts } = context.whole ?? context;
+  const { parts } = rollupParts(model, facts);
   if (parts.length === 0) return root;
   return rewrite(root, (node) => {
     if (node.kind !== 'aggregate') return node;
-    return fewest(node, parts, context) ?? node;
+    return fewest(node, parts, { model, facts }) ?? node;
   });
 }
 
 function fewest(
   node: Aggregate,
   parts: ReturnType<typeof rollupParts>['parts'],
-  { model, facts }: Context,
+  { model, facts }: Pick<Context, 'model' | 'facts'>,
 ): Plan | null {
   const read = readSource(node);
   if (read === null) return null;

@@ -44,6 +44,35 @@ export const binding: Catalog<BindingParams> = {
     `the members of ${p.name} are periods: the rest of them is no group of its own`,
   'query/first-needs-key': (p) =>
     `${p.metric} takes dimensions and conditions from one row of each entity; ${p.dataset} has no primary key to choose between rows of the same time`,
+  'query/union-hides-rule': (p) => {
+    const why = {
+      history: 'some of its rows are earlier records of others, and all of them would be added',
+      span: 'its rows are totals of periods that contain each other, and would be added twice',
+      scenarios: 'plans would be added to what happened',
+      additive: 'amounts of different items would be added, which means nothing',
+    } as const;
+    const what = {
+      history: `measure ${p.dataset} by itself`,
+      span: `measure ${p.dataset} by itself`,
+      scenarios: `write the same scenarios: on ${p.union}`,
+      additive: `write the same additive: on ${p.union}`,
+    } as const;
+    return `${p.union} takes the rows of ${p.dataset} without its ${p.rule}: ${why[p.rule]}; ${what[p.rule]}`;
+  },
+  'query/tree-of-versions': (p) =>
+    `${p.hierarchy}: members of ${p.dataset} are recorded several times, each record with a parent, so its shape changes with the day it is known on; give the hierarchy a dataset of the members as they are now`,
+  'query/festival-part': () =>
+    'a range that stands beside the festival of another year has moved by days, so it is a part of no month there: ask for the month itself, or leave out the share within it; alignment: weekday or calendar moves whole ranges',
+  'query/in-force-per': (p) =>
+    `${p.dataset} says who is in force on every day, so all have the same last day, that of the range: leave out per; for the most on any day of the range ask for max(… per day)`,
+  'query/versions-by-instant': (p) =>
+    `${p.relationship}: versions of ${p.dataset} begin at an instant of a time zone, and the row has only a day or a time without zone, which may be before or after it; date the versions by days, or give the rows a timestamptz`,
+  'query/entity-over-spans': (p) =>
+    `${p.metric}: the rows of ${p.dataset} are totals of periods that contain each other, so none of them is the first thing that somebody did: measure a dataset with one row for each event`,
+  'query/related-by-other-key': (p) =>
+    `${p.relationship} leads to ${p.dataset} by ${p.columns}, but its recorded versions are told apart by ${p.key}: several rows would fit. Let the relationship name ${p.key}`,
+  'query/time-of-versions': (p) =>
+    `the time of ${p.dataset} lies behind ${p.relationship}, where it changes with the version that is read: up to which day its rows are complete cannot be told. Keep the date in ${p.dataset}, or give the metric a time of its own rows`,
   'query/entity-scenario': (p) =>
     `${p.metric} places each entity by a row of one scenario of ${p.dataset}, which the question groups by or fixes from outside: write the condition inside the brackets of the form`,
   'query/rollup-not-additive': (p) =>

@@ -31,6 +31,11 @@ export const change: Catalog<ChangeParams> = {
   'change/stale-edit': (p) =>
     `while you edited ${p.metric} from ${p.read === 0 ? 'nothing' : `version ${p.read}`}, somebody made version ${p.version} of it: it now says ${p.theirs}; you wrote ${p.mine}`,
   'change/name-taken': (p) => `there is a metric called ${p.metric} already; give this one another name`,
+  'change/metric-twice': (p) => `the metric ${p.metric} is edited twice in one call; send it once`,
+  'change/base-of-nothing': (p) =>
+    `an edit without the name of a metric was made from none, and names version ${p.base}; send the name, or base 0`,
+  'change/unread-definition': (p) =>
+    `the last definition of ${p.metric} is not open to you, so that you cannot write over it; somebody who sees all of it can`,
   'change/renamed-edit': (p) =>
     `you are editing the metric ${p.metric}, and the text calls it ${p.found}; a metric keeps its name`,
   'change/no-metric-text': () => 'the text must be one metric, with its name',

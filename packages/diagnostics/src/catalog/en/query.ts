@@ -79,6 +79,10 @@ export const query: Catalog<QueryParams> = {
   'query/bad-as-of': (p) => `as_of is a day such as 2014-02-01; “${p.text}” is none`,
   'query/open-fixed-period': (p) =>
     `a comparison with a fixed period needs both its ends; “${p.period}” has one`,
+  'query/clock-range': (p) =>
+    `by ${p.grain} shows what happened in each part of a day; ${p.form} reads another range, and ranges are made of whole days: ask it by day, or ask the parts of the day alone`,
+  'query/clock-members': (p) =>
+    `${p.form}: members in time are made of whole days; group by the part of a timestamp ({field, part: hour}) or take a day`,
   'query/needs-period': (p) =>
     `${p.form}${p.metric === null ? '' : ` in metric ${p.metric}`} needs a date range: give the query a period or a time grain in "by"`,
   'query/period-and-time-condition': (p) =>

@@ -8,7 +8,9 @@ export const talk: Catalog<TalkParams> = {
   'talk/not-author': (p) => `only ${p.author}, who said it, can take it back`,
   'talk/too-many-followed': (p) => `one person follows at most ${p.most} things; leave some first`,
   'talk/too-many-tasks': (p) => `${p.login} has ${p.most} open tasks already; some must be closed first`,
-  'talk/not-your-task': (p) => `only who made task ${p.number} and who has it can change it`,
+  'talk/not-your-task': (p) => `only who made task ${p.number}, who gave it and who has it can change it`,
+  'talk/not-given': (p) =>
+    `task ${p.number} was not given to you by somebody else, so there is nothing to decline`,
   'talk/task-closed': (p) => `task ${p.number} is closed; open it again to change it`,
   'talk/task-changed': (p) =>
     `task ${p.number} has changed since you read it: it is at revision ${p.revision}, yours was ${p.read}; nothing was written`,

@@ -35,6 +35,35 @@ export const binding: Catalog<BindingParams> = {
   'query/cohort-others': (p) => `${p.name} 的成员是时期，其余时期不能合成一组`,
   'query/first-needs-key': (p) =>
     `${p.metric} 的维度和条件取自每个实体的一行；${p.dataset} 没有主键，同一时间的几行分不出先后`,
+  'query/union-hides-rule': (p) => {
+    const why = {
+      history: '其中一些行是另一些行的早先记录，会全部相加',
+      span: '它的行是互相包含的期间合计，会重复相加',
+      scenarios: '计划数会与实际数相加',
+      additive: '不同项目的金额会相加，没有意义',
+    } as const;
+    const what = {
+      history: `请单独度量 ${p.dataset}`,
+      span: `请单独度量 ${p.dataset}`,
+      scenarios: `请在 ${p.union} 上写同样的 scenarios:`,
+      additive: `请在 ${p.union} 上写同样的 additive:`,
+    } as const;
+    return `${p.union} 收进了 ${p.dataset} 的行，却没有它的 ${p.rule}：${why[p.rule]}；${what[p.rule]}`;
+  },
+  'query/tree-of-versions': (p) =>
+    `${p.hierarchy}：${p.dataset} 的成员有多次记录，每次记录有自己的上级，层级的形状随所知的日子而变；请为层级提供一个只含现行成员的数据集`,
+  'query/festival-part': () =>
+    '与另一年春节对齐的区间按天移动，在那里不是任何一个月的一部分：请直接查询整月，或去掉月内占比；alignment: weekday 或 calendar 按整个区间移动',
+  'query/in-force-per': (p) =>
+    `${p.dataset} 每一天都说明谁有效，所有账户的最后一天都是区间的最后一天：请去掉 per；要看区间内某天的最多数，请用 max(… per day)`,
+  'query/versions-by-instant': (p) =>
+    `${p.relationship}：${p.dataset} 的版本从某时区的一个时刻起有效，而数据行只有日期或不带时区的时间，无法判断先后；请用日期标注版本，或让数据行带 timestamptz`,
+  'query/entity-over-spans': (p) =>
+    `${p.metric}：${p.dataset} 的每一行是一段期间的合计，期间互相包含，没有哪一行是谁的第一次行为：请改用每个事件一行的数据集`,
+  'query/related-by-other-key': (p) =>
+    `${p.relationship} 按 ${p.columns} 指向 ${p.dataset}，而后者的各版本以 ${p.key} 区分，会有多行相符：请让关系按 ${p.key} 关联`,
+  'query/time-of-versions': (p) =>
+    `${p.dataset} 的时间在 ${p.relationship} 之后，随所读的版本而变，无法判断数据完整到哪一天：请把日期放在 ${p.dataset} 自己的列中，或为指标指定自己行上的时间`,
   'query/entity-scenario': (p) =>
     `${p.metric} 由 ${p.dataset} 同一场景中的一行确定每个实体归在哪里，而查询按场景分组或在外面固定了场景：请把场景条件写进该形式的括号里`,
   'query/rollup-not-additive': (p) =>

@@ -73,6 +73,10 @@ export const query: Catalog<QueryParams> = {
     `${p.year} 年的${p.table === 'spring_festival' ? '春节日期' : '放假调休安排'}不在内置的年份（${p.first}–${p.last}）之内，不作推算`,
   'query/bad-as-of': (p) => `as_of 要写成 2014-02-01 这样的日期，“${p.text}”不是日期`,
   'query/open-fixed-period': (p) => `与固定时期比较需要起止两端，“${p.period}”只有一端`,
+  'query/clock-range': (p) =>
+    `按 ${p.grain} 显示的是一天中各时段发生的数；${p.form} 读取另一个区间，而区间由整天组成：请按天提问，或只问时段本身`,
+  'query/clock-members': (p) =>
+    `${p.form}：时间上的成员由整天组成；请按时间戳的部分分组（{field, part: hour}），或改用天`,
   'query/needs-period': (p) =>
     `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围：请给出 period，或在 by 中加入时间粒度`,
   'query/period-and-time-condition': (p) =>

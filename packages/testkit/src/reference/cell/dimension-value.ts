@@ -7,7 +7,7 @@ import { liftedField } from './lifted-field.ts';
 
 /** The member of a dimension that a row belongs to. */
 export function dimensionValue(ev: Evaluation, placed: Row, dimension: Dimension, cell: Cell): Value {
-  const { relations } = ev;
+  const relations = placed.seenBy ?? ev.relations;
   const group = dimension.ref.kind === 'cohort' ? undefined : placed.groupedBy;
   const row = placed.placedBy ?? group ?? placed;
   const lifted = liftedField(ev, row, dimension.ref);

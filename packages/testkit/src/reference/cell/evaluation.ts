@@ -14,6 +14,8 @@ export interface Evaluation extends Hooks {
   /** Under the calendar of an entity: whose rows are known so far; undefined: those of all. */
   readonly entity: Value | undefined;
   readonly ofEntity: (entity: Value) => Evaluation;
+  /** With related rows as they were recorded until a day; null: all that is recorded. */
+  readonly knownOn: (until: Day | null) => Evaluation;
   /** Over all rows, whatever policies hide from the asker. */
   readonly ofAll: () => Evaluation;
   /** Null ends are open: each dataset has its own. */

@@ -6,6 +6,7 @@ import {
   FISCAL_CLOSE,
   FISCAL_DAY,
   type Field,
+  type History,
   type Model,
   type PathResult,
   PERIOD_DAY,
@@ -27,6 +28,7 @@ import { Refusal } from './refusal.ts';
 import { evaluateRow, type RowScope } from './row-expression.ts';
 import { rowsSeen, type Sight } from './seen-relations.ts';
 import { unreachable } from './unreachable.ts';
+import { historyKeyText, versionsOfKeys } from './versions-of-keys.ts';
 
 /** One row of a dataset: its source columns (of a union or distinct: the fields of its members). */
 export interface Row {
@@ -42,6 +44,8 @@ export interface Row {
   readonly placedBy?: Row;
   /** Under the retention of a cohort: the row of its first period whose dimensions it is grouped by. */
   readonly groupedBy?: Row;
+  /** What the row is related to as known then; absent: as known when the question is asked about. */
+  readonly seenBy?: Relations;
 }
 
 /** The datasets of a model with their rows, and how a row sees its own and its to-one related fields. */
@@ -55,6 +59,14 @@ export interface Relations {
   readonly path: (dataset: string, ref: DimensionRef) => PathResult;
   /** The rows that `key` (values of the relationship's target columns, as one text) names: one, unless a time chooses. */
   readonly targets: (step: Relationship, key: string) => readonly Row[];
+  /** Related rows are those recorded until that day; null: all that is recorded. */
+  readonly until: number | null;
+  /** The rows of a dataset; of several recorded versions the one that related rows are read from. */
+  readonly known: (dataset: string) => readonly Row[];
+  /** Of each key the version that related rows are read from. */
+  readonly versions: (
+    dataset: Dataset & { readonly history: History },
+  ) => ReadonlyMap<string, readonly Row[]>;
   /** The row that a relationship leads to. */
   readonly related: (row: Row, step: Relationship) => Row | null;
   /** `time` stands in place of the dataset's own time when the reference is a grain. */
@@ -64,6 +76,14 @@ export interface Relations {
 /** What a field with an aggregate formula is for a row. */
 export type AttributeOf = (row: Row, field: Field) => Value;
 
+/** What is read of related rows, and of their versions until when. */
+interface Related {
+  readonly attributeOf: AttributeOf;
+  readonly until: number | null;
+  /** Rows are the same whenever they are looked at. */
+  readonly rows: Map<string, readonly Row[]>;
+}
+
 export interface Loaded {
   readonly model: Model;
   readonly database: Database;
@@ -71,13 +91,17 @@ export interface Loaded {
   readonly sight: Sight | null;
 }
 
-export function relationsOf({ model, database, sight }: Loaded, attributeOf: AttributeOf): Relations {
-  const loaded = new Map<string, readonly Row[]>();
+export function relationsOf(
+  { model, database, sight }: Loaded,
+  { attributeOf, until, rows: loaded }: Related,
+): Relations {
   const targets = new Map<string, ReadonlyMap<string, readonly Row[]>>();
+  const versions = new Map<string, ReadonlyMap<string, readonly Row[]>>();
   const values = new Map<Row, Map<DimensionRef, Value>>();
   const paths = new Map<DimensionRef, Map<string, PathResult>>();
   const relations: Relations = {
     model,
+    until,
     calendar: model.workspace.calendar,
     ...(sight === null ? {} : { loaded: sight.loaded }),
     rows: (name) =>
@@ -90,6 +114,12 @@ export function relationsOf({ model, database, sight }: Loaded, attributeOf: Att
       return remembered(known, dataset, () => pathTo(model, dataset, ref));
     },
     targets: (step, key) => remembered(targets, step.name, () => rowsByKey(relations, step)).get(key) ?? [],
+    known: (name) => {
+      const dataset = datasetOf(model, name);
+      return hasHistory(dataset) ? [...relations.versions(dataset).values()].flat() : relations.rows(name);
+    },
+    versions: (dataset) =>
+      remembered(versions, dataset.name, () => versionsOfKeys(relations, dataset, { first: false, until })),
     related: (row, step) => follow(relations, row, step, () => timeOf(relations, row)),
     read: (row, ref, time) => {
       if (ref.kind === 'grain') return readRef(relations, row, ref, time);
@@ -200,7 +230,11 @@ function readRef(relations: Relations, row: Row, ref: DimensionRef, time: Dimens
   if (found.kind !== 'found') return readBehind(relations, row, ref);
   let here: Row | null = row;
   const happened = () => timeOf(relations, row);
-  for (const step of found.path.steps) here = here && follow(relations, here, step, happened);
+  for (const [i, step] of found.path.steps.entries()) {
+    if (here !== null && i > 0) for (const key of step.fromColumns) requireOne(relations, here, key);
+    here = here && follow(relations, here, step, happened);
+  }
+  if (here !== null && found.path.steps.length > 0) requireOne(relations, here, found.path.field);
   return here && relations.field(here, found.path.field);
 }
 
@@ -234,9 +268,33 @@ function follow(relations: Relations, row: Row, step: Relationship, happened: ()
   return rows.find((version) => isInForce(ends(version), valid, at)) ?? null;
 }
 
+/** Versions that tie are one row where they agree in what is read of it. */
+function requireOne(relations: Relations, row: Row, field: string): void {
+  const dataset = datasetOf(relations.model, row.dataset);
+  if (!hasHistory(dataset)) return;
+  const tied = relations.versions(dataset).get(historyKeyText(relations, dataset.history, row)) ?? [];
+  if (new Set(tied.map((one) => keyOf(relations.field(one, field)))).size > 1)
+    throw new Refusal('query/tied-versions', row.dataset);
+}
+
+type Recorded = Dataset & { readonly history: History };
+
+function hasHistory(dataset: Dataset): dataset is Recorded {
+  return dataset.history !== null;
+}
+
+function targetsOf(relations: Relations, step: Relationship): readonly Row[] {
+  const dataset = datasetOf(relations.model, step.to);
+  const valid = validityOf(relations.model, step);
+  const told = [...step.toColumns, step.asOf?.to, valid?.from];
+  if (hasHistory(dataset) && !dataset.history.key.every((field) => told.includes(field)))
+    throw new Refusal('query/related-by-other-key', step.name);
+  return relations.known(step.to);
+}
+
 function rowsByKey(relations: Relations, step: Relationship): ReadonlyMap<string, readonly Row[]> {
   const found = new Map<string, Row[]>();
-  for (const row of relations.rows(step.to)) {
+  for (const row of targetsOf(relations, step)) {
     const key = step.toColumns.map((column) => keyOf(relations.field(row, column))).join();
     found.set(key, [...(found.get(key) ?? []), row]);
   }

@@ -40,7 +40,7 @@ function membersOf(relations: Relations, row: Row, bridge: Bridge): readonly Thr
   const read = (field: string) =>
     relations.read(row, { kind: 'field', dataset: from.to, field, relationship: null }, null);
   const wanted = from.toColumns.map((field) => keyOf(read(field)));
-  const links = relations.rows(from.from).filter((link) => {
+  const links = relations.known(from.from).filter((link) => {
     const keys = from.fromColumns.map((field) => relations.field(link, field));
     return !keys.includes(null) && keys.every((key, i) => keyOf(key) === wanted[i]);
   });

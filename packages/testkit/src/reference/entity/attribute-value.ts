@@ -12,7 +12,8 @@ import type { Value } from '../value/value.ts';
 export function attributeValue(ev: Evaluation, relations: Relations, row: Row, { formula }: Field): Value {
   if (formula === null) return null;
   const { model } = relations;
-  const { primaryKey, name } = datasetOf(model, row.dataset);
+  const { primaryKey: declared, history, name } = datasetOf(model, row.dataset);
+  const primaryKey = history?.key ?? declared;
   if (primaryKey.length === 0) throw new Refusal('model/dataset-without-single-key', name);
   const keys = primaryKey.map((field): Key => {
     const ref = { kind: 'field', dataset: name, field, relationship: null } as const;
@@ -24,7 +25,8 @@ export function attributeValue(ev: Evaluation, relations: Relations, row: Row, {
   const lasts = known.flatMap((coverage) => openEnd(coverage) ?? []);
   const range = { from: Math.min(...firsts), to: Math.max(...lasts) };
   const moves = firsts.length === 0 || lasts.length === 0 ? [] : [{ kind: 'at', range } as const];
+  const versions = { first: false, until: relations.until };
   const isCount = formula.kind === 'aggregate' && (formula.fn === 'count' || formula.fn === 'count_distinct');
   const empty = { declared: null, isAlone: false, isCount };
-  return ev.value(formula, { ...BARE_CELL, keys, moves, empty, unshortened: true });
+  return ev.value(formula, { ...BARE_CELL, keys, moves, empty, unshortened: true, versions });
 }

@@ -11,10 +11,10 @@ import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Relations, type Row } from '../data/relations.ts';
-import { conditionedRows } from '../measure/conditioned-rows.ts';
 import { timeOf } from '../measure/time-of.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { dateValue, dayOf, keyOf, type Value } from '../value/value.ts';
+import { eventRows } from './event-rows.ts';
 import { historyOf, measuresInside } from './measures-inside.ts';
 
 type Cohort = Extract<MetricExpr, { kind: 'cohort' }>;
@@ -61,7 +61,7 @@ export function cohortsOf(ev: Evaluation, { of, by, grain, observed }: Cohort, c
   let edge = Number.POSITIVE_INFINITY;
   for (const { measure, cell: inner } of measuresInside(ev, of, historyOf(cell))) {
     edge = ev.coverage(measure.dataset, inner)?.edge ?? edge;
-    for (const row of conditionedRows(ev, measure, inner)) {
+    for (const row of eventRows(ev, measure, by, inner)) {
       const entity = ev.relations.read(row, by, null);
       const day = dayOf(timeOf(ev, row, inner));
       if (entity === null || day === null) continue;

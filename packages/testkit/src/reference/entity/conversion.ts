@@ -6,11 +6,12 @@ import { Refusal } from '../data/refusal.ts';
 import type { Row } from '../data/relations.ts';
 import type { Form } from '../formula/form.ts';
 import { aggregateRows } from '../measure/aggregate-rows.ts';
-import { conditionedRows } from '../measure/conditioned-rows.ts';
 import { isInSpan } from '../measure/is-in-span.ts';
 import { timeOf } from '../measure/time-of.ts';
+import { versionText } from '../measure/versions.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { isNumeric, MICROS_PER_DAY, microsOf, numberOf, type Value } from '../value/value.ts';
+import { eventRows } from './event-rows.ts';
 import { historyOf, type InnerMeasure, measuresInside, requireUnsaidScenario } from './measures-inside.ts';
 import { entityOf } from './newcomers.ts';
 import { byPrimaryKey } from './order-of-rows.ts';
@@ -51,7 +52,7 @@ export function startsOf(ev: Evaluation, expr: Conversion, cell: Cell): readonly
   const [from] = measuresInside(ev, expr.from, cell);
   if (from === undefined) return [];
   const { read } = spansOf(ev, from.measure.dataset, from.cell);
-  const rows = conditionedRows(ev, from.measure, from.cell);
+  const rows = eventRows(ev, from.measure, expr.by, from.cell);
   if (read === null) return [];
   return rows.filter((row) => isInSpan(ev, row, read, from.cell) && entityOf(ev, row, expr.by) !== null);
 }
@@ -63,16 +64,20 @@ function matchesOf(ev: Evaluation, expr: Conversion, cell: Cell): Matches {
   const [to] = measuresInside(ev, expr.to, history);
   if (from === undefined || to === undefined)
     throw new Error('a conversion goes from one measure to another');
-  const pairs = ev.remember(expr, [cell.scenario, ...[...cell.times].flat(), cell.unshortened], () => {
-    const starts = new Map<string, Event[]>();
-    for (const a of eventsOf(ev, expr, from)) starts.set(a.entity, [...(starts.get(a.entity) ?? []), a]);
-    return eventsOf(ev, expr, to).flatMap((b) => {
-      if (!isKnown(ev, b, to)) return [];
-      const before = (starts.get(b.entity) ?? []).filter(({ micros }) => micros <= b.micros);
-      const [a] = before.sort((x, y) => y.micros - x.micros || byPrimaryKey(ev, x.row, y.row));
-      return a !== undefined && b.micros < endOfWindow(a, expr) ? [{ a: a.row, b: b.row }] : [];
-    });
-  });
+  const pairs = ev.remember(
+    expr,
+    [cell.scenario, ...[...cell.times].flat(), cell.unshortened, ...versionText(cell)],
+    () => {
+      const starts = new Map<string, Event[]>();
+      for (const a of eventsOf(ev, expr, from)) starts.set(a.entity, [...(starts.get(a.entity) ?? []), a]);
+      return eventsOf(ev, expr, to).flatMap((b) => {
+        if (!isKnown(ev, b, to)) return [];
+        const before = (starts.get(b.entity) ?? []).filter(({ micros }) => micros <= b.micros);
+        const [a] = before.sort((x, y) => y.micros - x.micros || byPrimaryKey(ev, x.row, y.row));
+        return a !== undefined && b.micros < endOfWindow(a, expr) ? [{ a: a.row, b: b.row }] : [];
+      });
+    },
+  );
   return { from, to, pairs };
 }
 
@@ -88,7 +93,7 @@ function isKnown(ev: Evaluation, { micros }: Event, { measure, cell }: InnerMeas
 }
 
 function eventsOf(ev: Evaluation, { by }: Conversion, { measure, cell }: InnerMeasure): readonly Event[] {
-  return conditionedRows(ev, measure, cell).flatMap((row) => {
+  return eventRows(ev, measure, by, cell).flatMap((row) => {
     const entity = entityOf(ev, row, by);
     const micros = microsOf(timeOf(ev, row, cell));
     return entity === null || micros === null ? [] : [{ row, entity, micros }];

@@ -9,7 +9,9 @@ import { conditionedRows } from '../measure/conditioned-rows.ts';
 import { isInSpan } from '../measure/is-in-span.ts';
 import { admittedRows } from '../measure/row-filter.ts';
 import { timeOf } from '../measure/time-of.ts';
+import { versionText } from '../measure/versions.ts';
 import { keyOf, microsOf } from '../value/value.ts';
+import { eventRows } from './event-rows.ts';
 import { historyOf, measuresInside, requireUnsaidScenario } from './measures-inside.ts';
 import { byPrimaryKey } from './order-of-rows.ts';
 
@@ -27,15 +29,17 @@ export function newcomerRows(ev: Evaluation, measure: AggregateExpr, cell: Cell)
   if (newcomers === null) return [];
   const { expr, outside } = newcomers;
   const inside: Cell = { ...cell, newcomers: null };
-  const firsts = ev.remember(expr, ['first rows', outside.scenario, ...[...outside.times].flat()], () =>
-    firstRows(ev, expr, { ...historyOf(outside), newcomers: null }),
+  const firsts = ev.remember(
+    expr,
+    ['first rows', outside.scenario, ...[...outside.times].flat(), ...versionText(cell)],
+    () => firstRows(ev, expr, { ...historyOf(outside), versions: cell.versions, newcomers: null }),
   );
-  const place: Cell = { ...outside, times: cell.times, newcomers: null };
+  const place: Cell = { ...outside, times: cell.times, versions: cell.versions, newcomers: null };
   const met = conditionedRows(ev, { ...measure, where: null }, place);
   // Of which scenario a first row is was settled inside.
   const isOfScenarios = datasetOf(ev.relations.model, measure.dataset).scenarios !== undefined;
   const placed = new Set(isOfScenarios ? admittedRows(ev, measure.dataset, place) : met);
-  return conditionedRows(ev, measure, inside).flatMap((row) => {
+  return eventRows(ev, measure, expr.by, inside).flatMap((row) => {
     const first = firsts.get(entityOf(ev, row, expr.by) ?? '');
     if (first === undefined || read === null || !placed.has(first)) return [];
     return isInSpan(ev, row, read, inside) && isInSpan(ev, first, read, inside)
@@ -48,7 +52,7 @@ export function newcomerRows(ev: Evaluation, measure: AggregateExpr, cell: Cell)
 function firstRows(ev: Evaluation, { of, by }: Form<'new'>, cell: Cell): ReadonlyMap<string, Row> {
   const firsts = new Map<string, { readonly row: Row; readonly micros: number }>();
   for (const inner of measuresInside(ev, of, cell)) {
-    for (const row of conditionedRows(ev, inner.measure, inner.cell)) {
+    for (const row of eventRows(ev, inner.measure, by, inner.cell)) {
       const entity = entityOf(ev, row, by);
       const micros = microsOf(timeOf(ev, row, inner.cell));
       if (entity === null || micros === null) continue;
@@ -65,6 +69,6 @@ function firstRows(ev: Evaluation, { of, by }: Form<'new'>, cell: Cell): Readonl
 
 /** The entity of a row as text; null: it has none. */
 export function entityOf(ev: Evaluation, row: Row, by: DimensionRef): string | null {
-  const value = ev.relations.read(row, by, null);
+  const value = (row.seenBy ?? ev.relations).read(row, by, null);
   return value === null ? null : keyOf(value);
 }

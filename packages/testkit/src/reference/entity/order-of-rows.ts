@@ -4,7 +4,8 @@ import { compareValues } from '../value/value.ts';
 
 /** Rows of one dataset that happened at the same time, in the order of their primary key. */
 export function byPrimaryKey(ev: Evaluation, a: Row, b: Row): number {
-  for (const field of datasetOf(ev.relations.model, a.dataset).primaryKey) {
+  const { history, primaryKey } = datasetOf(ev.relations.model, a.dataset);
+  for (const field of history?.key ?? primaryKey) {
     const [x, y] = [ev.relations.field(a, field), ev.relations.field(b, field)];
     if (x === null || y === null) {
       if (x !== y) return x === null ? 1 : -1;

@@ -33,11 +33,8 @@ const ofChildren = (ev: Evaluation, expr: MetricExpr, cell: Cell): Reads =>
   childrenOf(expr, ev.relations.model).flatMap((child) => ev.reads(child, cell));
 const ofForm = (ev: Evaluation, expr: Form<'prior' | 'to_date' | 'trailing' | 'at'>, cell: Cell): Reads =>
   ev.reads(expr.of, formCell(ev, expr, cell));
-const ofVersion = (
-  ev: Evaluation,
-  expr: Form<'first_reported' | 'as_reported' | 'reported'>,
-  cell: Cell,
-): Reads => ev.reads(expr.of, versionCell(expr, cell));
+const ofVersion = (ev: Evaluation, expr: Form<'first_reported' | 'reported'>, cell: Cell): Reads =>
+  ev.reads(expr.of, versionCell(expr, cell));
 const ofStock = (
   ev: Evaluation,
   expr: Form<'closing' | 'opening' | 'average_balance'>,
@@ -75,7 +72,12 @@ const KINDS: Kinds = {
   cohort: (ev, { of }, cell) => ev.reads(of, filtered(cell, HAS_COHORT)),
   conversion: (ev, expr, cell) => [startsOf(ev, expr, cell)],
   first_reported: ofVersion,
-  as_reported: ofVersion,
+  as_reported: (ev, expr, cell) => {
+    const inside = versionCell(expr, cell);
+    const known = ev.knownOn(inside.versions.until);
+    const seenBy = known.relations;
+    return known.reads(expr.of, inside).map((rows) => rows.map((row) => ({ seenBy, ...row })));
+  },
   reported: ofVersion,
   company: (ev, { of }, cell) => ev.ofAll().reads(of, cell),
   annualize: ofChildren,

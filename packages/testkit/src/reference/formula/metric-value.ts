@@ -112,7 +112,10 @@ const KINDS: Kinds = {
   },
   convert: (ev, { of, to, rate }, cell) => ev.value(of, { ...cell, money: { to, rate, isInFormula: true } }),
   first_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
-  as_reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
+  as_reported: (ev, expr, cell) => {
+    const inside = versionCell(expr, cell);
+    return ev.knownOn(inside.versions.until).value(expr.of, inside);
+  },
   reported: (ev, expr, cell) => ev.value(expr.of, versionCell(expr, cell)),
   company: companyValue,
   annualize: annualized,

@@ -45,7 +45,7 @@ function requireSaid(ev: Evaluation, union: string): void {
         span !== null ||
         (scenarios !== undefined && own.scenarios === undefined) ||
         notOver.some((field) => !own.notOver.includes(field));
-      if (isLost) throw new Refusal('model/not-available-yet', `${union}: union of ${dataset}`);
+      if (isLost) throw new Refusal('query/union-hides-rule', `${union}: union of ${dataset}`);
       check(dataset);
     }
   };

@@ -49,7 +49,7 @@ export function snapshotOf(ev: Evaluation, stock: StockExpr, range: StockRange, 
 
 /** Every day is a snapshot of the versions in force at its end. */
 function inForceOn(ev: Evaluation, { of, per }: StockExpr, range: StockRange, cell: Cell): Snapshot {
-  if (per !== null) throw new Refusal('model/not-available-yet', `${of.dataset}: valid`);
+  if (per !== null) throw new Refusal('query/in-force-per', of.dataset);
   const coverage = ev.coverage(of.dataset, cell);
   const day = cell.unshortened ? range.to : Math.min(range.to, coverage?.edge ?? range.to);
   if (!Number.isFinite(day)) return NOTHING;

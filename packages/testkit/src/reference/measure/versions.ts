@@ -4,7 +4,8 @@ import { dimensionValue } from '../cell/dimension-value.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import { datasetOf, type Row } from '../data/relations.ts';
-import { compareValues, dayOf, keyOf } from '../value/value.ts';
+import { historyKeyText, versionsOfKeys } from '../data/versions-of-keys.ts';
+import { keyOf } from '../value/value.ts';
 import { refsOf } from './row-refs.ts';
 
 /** All that the choice of versions depends on. */
@@ -25,44 +26,12 @@ function versionsByKey(
   ev: Evaluation,
   dataset: string,
   history: History,
-  cell: Cell,
+  { versions }: Cell,
 ): ReadonlyMap<string, readonly Row[]> {
-  return ev.remember(history, ['by key', ...versionText(cell)], () => {
-    const best = new Map<string, readonly Row[]>();
-    for (const row of ev.relations.rows(dataset)) {
-      const known = dayOf(ev.relations.field(row, history.recordedAt));
-      if (known === null || (cell.versions.until !== null && known > cell.versions.until)) continue;
-      const key = keyText(ev, history, row);
-      const before = best.get(key) ?? [];
-      const order = before[0] === undefined ? -1 : compared(ev, orderOf(history, cell), row, before[0]);
-      if (order <= 0) best.set(key, order === 0 ? [...before, row] : [row]);
-    }
-    return best;
-  });
-}
-
-function keyText(ev: Evaluation, { key }: History, row: Row): string {
-  return JSON.stringify(key.map((field) => keyOf(ev.relations.field(row, field))));
-}
-
-type Order = History['prefer'];
-
-function orderOf({ recordedAt, prefer }: History, { versions }: Cell): Order {
-  return [{ field: recordedAt, desc: !versions.first }, ...prefer];
-}
-
-/** Negative where `a` counts before `b`; nulls come last. */
-function compared(ev: Evaluation, order: Order, a: Row, b: Row): number {
-  for (const { field, desc } of order) {
-    const [x, y] = [ev.relations.field(a, field), ev.relations.field(b, field)];
-    if (x === null || y === null) {
-      if (x !== y) return x === null ? 1 : -1;
-      continue;
-    }
-    const sign = compareValues(x, y);
-    if (sign !== 0) return desc ? -sign : sign;
-  }
-  return 0;
+  const recorded = { ...datasetOf(ev.relations.model, dataset), history };
+  return ev.remember(history, ['by key', versions.first, versions.until], () =>
+    versionsOfKeys(ev.relations, recorded, versions),
+  );
 }
 
 /** Versions that tie are one row where they agree in all that is read of them, and refused where they do not. */
@@ -77,7 +46,7 @@ export function withoutTies(
   const byKey = versionsByKey(ev, measure.dataset, history, cell);
   const seen = new Set<string>();
   return rows.filter((row) => {
-    const key = keyText(ev, history, row);
+    const key = historyKeyText(ev.relations, history, row);
     const looks = new Set((byKey.get(key) ?? [row]).map((one) => lookOf(ev, measure, one, cell)));
     if (looks.size > 1) throw new Refusal('query/tied-versions', `${measure.dataset} ${key}`);
     const isNew = !seen.has(key);

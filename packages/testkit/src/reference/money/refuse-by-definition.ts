@@ -17,6 +17,7 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/no-rate-column',
   'query/cannot-convert',
   'query/no-shift',
+  'query/union-hides-rule',
   'query/constant-parts',
   'query/unreachable-dimension',
   'model/not-available-yet',

@@ -33,7 +33,7 @@ interface Ranges {
   readonly period: Window | null;
   /** R is a window of its own (to_date, trailing): it cannot be widened to the period any more. */
   readonly detached: boolean;
-  /** R was set beside a festival: what holds it is not known yet. */
+  /** R was set beside a festival: it is a part of no month. */
   readonly festival: boolean;
 }
 
@@ -161,9 +161,9 @@ function compared(window: Window, by: Interval, calendar: CalendarSettings): Win
   return { ...window, shifts: [...window.shifts, shift], limit: window.limit && shift(window.limit) };
 }
 
-/** Years back, 春节 beside 春节; what is only a part of a range is not set beside it yet. */
+/** Years back, 春节 beside 春节; what is only a part of a range stands beside no festival of its own. */
 function besideFestival(window: Window, align: (span: Span) => Span): Window {
-  if (window.limit !== null) throw new Refusal('model/not-available-yet', 'spring_festival: part of a range');
+  if (window.limit !== null) throw new Refusal('query/festival-part', 'a part of a range');
   return { ...window, shifts: [...window.shifts, align] };
 }
 
@@ -228,7 +228,7 @@ const MOVES: Moves = {
     refuseDetached(ranges);
     const at = ranges.range && wholeOf(ranges.range);
     if (!at || !ranges.frame) return { ...ranges, range: null };
-    if (ranges.festival) throw new Refusal('model/not-available-yet', 'spring_festival: part of a range');
+    if (ranges.festival) throw new Refusal('query/festival-part', 'a part of a range');
     const member = spanOf(startOf(grain, at.from, calendar), endOf(grain, at.from, calendar));
     return { ...ranges, range: narrowed(ranges.frame, member) };
   },

@@ -1,7 +1,8 @@
-import { type Figure, residueNote, spreadParts, tableResidue, tableRounding } from '@plumbline/finance';
+import { residueNote, spreadParts, tableResidue, tableRounding } from '@plumbline/finance';
 import { type Cell, columnOf, type MetricEntry, type Result } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
+import { figureOf } from '../../../parts/sheet/read-figure.ts';
 import { shareText } from '../../../reading/figure-text.ts';
 import { isRate, type SheetUnit, sheetText, sheetUnitOf, sheetWord } from '../../../reading/sheet-unit.ts';
 import type { Words } from '../../../words/catalogs.ts';
@@ -184,10 +185,6 @@ function residueOf(
   const rest = tableResidue(sums, rounding);
   const unit = isRate(sheet) ? points : (sheetWord(sheet, currency) ?? '');
   return rest === null ? null : residueNote({ residue: rest, unit }, sheet.locale);
-}
-
-function figureOf(cell: Cell): Figure | null {
-  return typeof cell === 'boolean' ? null : cell;
 }
 
 /** From zero to the value; the line across stands at what it is compared with. */

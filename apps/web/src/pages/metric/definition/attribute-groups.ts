@@ -1,3 +1,4 @@
+import { listed } from '@plumbline/client';
 import type { MetricEntry } from '../../../api/answer.ts';
 import {
   attributeName,
@@ -20,12 +21,14 @@ export interface SaidGroup {
 
 const OWN: { readonly [name: string]: Say } = {
   name: ({ name }) => name,
-  synonyms: ({ synonyms }, { locale }) =>
-    synonyms.length === 0 ? null : synonyms.join(locale === 'zh' ? '、' : ', '),
+  synonyms: ({ synonyms }, { locale }) => (synonyms.length === 0 ? null : listed(synonyms, locale)),
   same: ({ same = [] }, { locale, labels }) =>
     same.length === 0
       ? null
-      : same.map((name) => labels.get(name)?.[locale] ?? name).join(locale === 'zh' ? '、' : ', '),
+      : listed(
+          same.map((name) => labels.get(name)?.[locale] ?? name),
+          locale,
+        ),
   unit: ({ unit }, { words }) => unitText(unit, words),
   direction: ({ direction }, { words }) => valueText('direction', direction, words),
   sensitive: ({ sensitive }, { words }) =>

@@ -1,3 +1,4 @@
+import { listed } from '@plumbline/client';
 import type { MetricEntry } from '../../../api/answer.ts';
 import {
   attributeName,
@@ -68,5 +69,5 @@ function titleOf(key: string, words: Words): string {
 }
 
 function joined(texts: readonly string[], locale: Locale): string | null {
-  return texts.length === 0 ? null : texts.join(locale === 'zh' ? '、' : ', ');
+  return texts.length === 0 ? null : listed(texts, locale);
 }

@@ -1,3 +1,4 @@
+import { listed } from '@plumbline/client';
 import { Button } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
@@ -19,7 +20,7 @@ export function SelectionBar({ picks, all, onCompare }: Bar) {
   return (
     <section className="selection-bar" aria-label={words.metrics.selected(picked.length)}>
       <strong>{words.metrics.selected(picked.length)}</strong>
-      <span className="selection-names">{labels.join(locale === 'zh' ? '、' : ', ')}</span>
+      <span className="selection-names">{listed(labels, locale)}</span>
       <Button type="primary" disabled={picked.length < 2} onClick={() => onCompare(picked)}>
         {picked.length < 2 ? words.metrics.selectTwo : words.metrics.compare}
       </Button>

@@ -1,3 +1,4 @@
+import { listed } from '@plumbline/client';
 import { Link } from '@tanstack/react-router';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
@@ -74,7 +75,7 @@ export function MetricRow({ metric, at, figure, picks, focus }: Row) {
 
 function SameMark({ names }: { readonly names: readonly string[] }) {
   const { locale, words } = useLanguage();
-  const text = words.metrics.sameAs(names.join(locale === 'zh' ? '、' : ', '));
+  const text = words.metrics.sameAs(listed(names, locale));
   return (
     <small className="same-mark" role="img" aria-label={text} title={text}>
       ＝

@@ -5,10 +5,12 @@ import { compute } from '../../make.ts';
 import type { Plan } from '../../node.ts';
 import { call, column, nothing, type Scalar } from '../../scalar.ts';
 import { type Attribute, type Context, refuse } from '../cells/context.ts';
-import { NO_EMPTY_RULE, NO_FRAME } from '../cells/frame.ts';
+import { NO_EMPTY_RULE, NO_FRAME, type Versions } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { emptyRuleOf } from '../forms/empty.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
+import { keyOfRows } from '../rows/key-of-rows.ts';
+import { clockOf } from '../rows/related-versions.ts';
 
 const KEY = (i: number) => `attribute:key_${i + 1}`;
 const VALUE = 'attribute:value';
@@ -19,8 +21,10 @@ export const attributeOf: Context['attributeOf'] = (attribute, source) => {
   const { context } = source;
   const { formula } = field;
   if (formula === null || !isPossible(attribute, formula, context)) return nothing(field.type);
-  const built = valuesOf(attribute, formula, context);
-  const name = `attribute ${dataset.name}.${field.name}`;
+  const versions = clockOf(source.versions);
+  const built = valuesOf(attribute, formula, versions, context);
+  const known = versions.until === null ? '' : ` known on ${versions.until}`;
+  const name = `attribute ${dataset.name}.${field.name}${known}`;
   const set = context.sets.get(name) ?? built.set;
   context.sets.set(name, set);
   const as = [name, ...steps.map((step) => step.name)].join(':');
@@ -38,23 +42,20 @@ export const attributeOf: Context['attributeOf'] = (attribute, source) => {
 function isPossible({ dataset }: Attribute, formula: MetricExpr, context: Context): boolean {
   const missing = [...datasetsOf(formula, context.model)].filter((name) => !context.facts.datasets.has(name));
   for (const name of missing) refuse(context, report('query/not-loaded', { dataset: name }));
-  const recorded = [...datasetsOf(formula, context.model)].filter(
-    (name) => context.model.datasets.get(name)?.history !== null,
-  );
-  for (const name of recorded)
-    refuse(context, report('model/not-available-yet', { feature: `formula over ${name}: history` }));
-  if (dataset.primaryKey.length === 0)
+  const key = keyOfRows(dataset);
+  if (key.length === 0)
     refuse(context, report('model/dataset-without-single-key', { dataset: dataset.name, fields: 0 }));
-  return missing.length === 0 && dataset.primaryKey.length > 0;
+  return missing.length === 0 && key.length > 0;
 }
 
 /** The value of each entity that has rows, and what it is for one without. */
 function valuesOf(
   { dataset, field }: Attribute,
   formula: MetricExpr,
+  versions: Versions,
   context: Context,
 ): { readonly set: Plan; readonly without: Scalar | null } {
-  const dimensions = dataset.primaryKey.map((name, i) => ({
+  const dimensions = keyOfRows(dataset).map((name, i) => ({
     name: KEY(i),
     ref: { kind: 'field', dataset: dataset.name, field: name, relationship: null } as const,
     grain: null,
@@ -67,7 +68,11 @@ function valuesOf(
   const range = allHistory(formula, context);
   const empty = emptyRuleOf({ empty: null, expr: formula }, NO_EMPTY_RULE);
   const ops = range === null ? [] : [{ kind: 'at', range } as const];
-  const value = context.lower(formula, { ...NO_FRAME, whole: true, ops, hint: field.name, empty }, level);
+  const value = context.lower(
+    formula,
+    { ...NO_FRAME, versions, whole: true, ops, hint: field.name, empty },
+    level,
+  );
   const without = level.withoutRows(value);
   const relation = level.relation([{ name: VALUE, value }]);
   const outputs = relation.columns.map((c) => ({

@@ -18,8 +18,9 @@ import {
   truth,
 } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
-import { NO_FRAME } from '../cells/frame.ts';
+import { NO_FRAME, type Versions } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
+import { clockOf } from '../rows/related-versions.ts';
 import { dayOf, lowerDimension, zoneOf } from '../rows/row.ts';
 import { memberOf } from '../time/member-days.ts';
 import { innerMeasures } from './inner-measures.ts';
@@ -45,9 +46,11 @@ export const cohortOf: Context['cohortOf'] = (part, source, members) => {
   const { context } = source;
   const { cohort } = context;
   if (cohort === null) throw new InternalError('a cohort is asked for that no metric has');
-  const set = context.sets.get(FIRST) ?? cohortsOf(cohort, context);
+  const versions = clockOf(source.versions);
+  const name = versions.until === null ? FIRST : `${FIRST} known on ${versions.until}`;
+  const set = context.sets.get(name) ?? cohortsOf(cohort, versions, context);
   if (set === null) return nothing(part === 'age' ? INTEGER : DATE);
-  context.sets.set(FIRST, set);
+  context.sets.set(name, set);
   const entity = lowerDimension(cohort.by, source, members);
   source.attach({
     set,
@@ -73,16 +76,16 @@ export function ageAt(first: Scalar, period: Scalar, grain: DayGrain): Scalar {
 }
 
 /** The first period of each entity. */
-function cohortsOf(cohort: Cohort, context: Context): Plan | null {
+function cohortsOf(cohort: Cohort, versions: Versions, context: Context): Plan | null {
   const shape = { timeKeys: [], dimensions: [], rows: [], cell: [], isRanked: false };
   const level = new Level(context, shape);
-  const measures = innerMeasures(cohort.of, NO_FRAME, context);
+  const measures = innerMeasures(cohort.of, { ...NO_FRAME, versions }, context);
   const [first] = measures;
   if (first === undefined) throw new InternalError('a cohort measures rows');
   const { dataset } = first.aggregate;
   const inside = measures.map((measure) => conditionsOf(measure, level));
   const origin = { dataset, by: cohort.by, times: first.frame.times, inside, outside: [] };
-  const placing = placingRows(origin, { ...NO_FRAME, hint: 'cohort' }, level);
+  const placing = placingRows(origin, { ...NO_FRAME, versions, hint: 'cohort' }, level);
   if (placing === null) return null;
   const firsts = onePlaceEach(placing, [PLACE.entity], [PLACE.time], 'the first row of each');
   const zone = context.model.datasets.get(dataset)?.timezone ?? context.model.workspace.timezone;

@@ -66,8 +66,8 @@ function matchedLeaf(expr: Conversion, frame: Frame, level: Level): Leaf | null 
   const to = only(innerMeasures(expr.to, history, context));
   const bare = new Level(context, { ...shape, dimensions: [] });
   const leaf = openLeaf(to.aggregate, to.frame, bare);
-  if (leaf !== null && (leaf.dataset.history !== null || leaf.dataset.span !== null))
-    refuse(context, report('model/not-available-yet', { feature: `${frame.hint}: history, span` }));
+  if (leaf !== null && leaf.dataset.span !== null)
+    refuse(context, report('query/entity-over-spans', { metric: frame.hint, dataset: leaf.dataset.name }));
   const placing = placingRows(
     {
       dataset: from.aggregate.dataset,

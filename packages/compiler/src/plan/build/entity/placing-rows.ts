@@ -11,10 +11,12 @@ import type { Frame } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { lowerConditions } from '../rows/bridged-conditions.ts';
+import { keyOfRows } from '../rows/key-of-rows.ts';
 import { fixes } from '../rows/one-value.ts';
 import { inZone, lowerDimension, truncated, zoneOf } from '../rows/row.ts';
 import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
+import { valueOfVersion } from '../rows/versions.ts';
 import type { InnerMeasure } from './inner-measures.ts';
 import { leastRows } from './least-rows.ts';
 
@@ -57,8 +59,8 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
     return null;
   }
   refuseChosenScenario(origin, frame, level);
-  if (dataset.history !== null || dataset.span !== null)
-    refuse(context, report('model/not-available-yet', { feature: `${frame.hint}: history, span` }));
+  if (dataset.span !== null)
+    refuse(context, report('query/entity-over-spans', { metric: frame.hint, dataset: dataset.name }));
   const source = new Source(dataset, context, {
     time: origin.times.get(dataset.name) ?? null,
     versions: frame.versions,
@@ -87,12 +89,12 @@ export function placingRows(origin: Origin, frame: Frame, level: Level): Placing
     );
   const told = new Set([entity, time].flatMap((value) => (value.kind === 'column' ? [value.name] : [])));
   const needsKey = !named.every(({ value }) => source.follows(value, told));
-  const keys = needsKey ? dataset.primaryKey : [];
+  const keys = needsKey ? keyOfRows(dataset) : [];
   if (needsKey && keys.length === 0)
     refuse(context, report('query/first-needs-key', { dataset: dataset.name, metric: frame.hint }));
   const added = [
     { name: PLACE.entity, value: entity, origin: 'entity' },
-    { name: PLACE.time, value: time, origin: 'time' },
+    { name: PLACE.time, value: valueOfVersion(time, dataset), origin: 'time' },
     ...named,
     ...keys.map((name) => ({ name: `place:${name}`, value: lower(name), origin: name })),
   ];

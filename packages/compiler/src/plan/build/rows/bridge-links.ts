@@ -1,8 +1,8 @@
 import { report } from '@plumbline/diagnostics';
 import type { Bridge, BridgePath } from '@plumbline/model';
 import { call, type Scalar } from '../../scalar.ts';
-import { type Context, refuse } from '../cells/context.ts';
-import { LATEST } from '../cells/frame.ts';
+import { refuse } from '../cells/context.ts';
+import { clockOf } from './related-versions.ts';
 import { lowerAt, lowerDimension, type Members } from './row.ts';
 import { Source } from './source.ts';
 
@@ -20,14 +20,14 @@ export interface Links {
 /** Null after refusing: the rows are not loaded. */
 export function linksOf(
   { name, from, to, weight }: Bridge,
-  context: Context,
+  { context, versions }: Pick<Source, 'context' | 'versions'>,
   members: Members,
 ): Links | null {
   const dataset = context.model.datasets.get(from.from);
   const missing = [from.from, to.to].filter((one) => !context.facts.datasets.has(one));
   for (const one of missing) refuse(context, report('query/not-loaded', { dataset: one }));
   if (dataset === undefined || missing.length > 0) return null;
-  const source = new Source(dataset, context, { time: null, versions: LATEST });
+  const source = new Source(dataset, context, { time: null, versions: clockOf(versions) });
   const read = (field: string) => lowerAt({ steps: [], dataset: dataset.name, field }, source, members);
   return {
     source,

@@ -104,9 +104,8 @@ function hasMembers(term: RowExpr): boolean {
 }
 
 function someMember(path: BridgePath, terms: readonly RowExpr[], source: Source, members: Members): Scalar {
-  const { context } = source;
   const { bridge } = path;
-  const links = linksOf(bridge, context, members);
+  const links = linksOf(bridge, source, members);
   if (links === null) return nothing(BOOLEAN);
   const behind = { step: bridge.to, role: bridge.name };
   const holds = terms.map((term) => lowerBehind(term, behind, links.source, members));

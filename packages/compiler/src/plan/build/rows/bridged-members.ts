@@ -46,7 +46,7 @@ export function bridgedMembers(expr: AggregateExpr, frame: Frame, level: Level, 
     if (asked.some(({ key }) => key.kept !== null))
       refuse(context, report('query/bridge-others', { bridge }));
     refuseUnshared(expr, frame, level, asked);
-    const added = attached(asked, level, at);
+    const added = attached(asked, at);
     for (const [name, value] of added.values) values.set(name, value);
     factors.push(...added.factors);
   }
@@ -72,12 +72,12 @@ function refuseUnshared(
 }
 
 /** Adds the members of each row to its source. */
-function attached(asked: readonly Asked[], { context }: Level, { source, members }: At): BridgedMembers {
+function attached(asked: readonly Asked[], { source, members }: At): BridgedMembers {
   const [one] = asked;
   const nothing = { values: new Map<string, Scalar>(), factors: [] };
   if (one === undefined) return nothing;
   const { bridge } = one.path;
-  const links = linksOf(bridge, context, members);
+  const links = linksOf(bridge, source, members);
   if (links === null) return nothing;
   const behind = { step: bridge.to, role: bridge.name };
   const fields = asked.map(({ path, key }) => ({

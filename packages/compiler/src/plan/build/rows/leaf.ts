@@ -149,16 +149,19 @@ function requireAdditive({ fn, where }: AggregateExpr, dataset: Dataset, frame: 
 function refuseNearTime(ref: DimensionRef, { name }: Dataset, context: Context): void {
   const found = pathTo(context.model, name, ref);
   const steps = found.kind === 'found' ? found.path.steps : [];
-  const near = steps.find((step) => step.asOf !== null || validityOf(context.model, step) !== null);
+  const { model } = context;
+  const near = steps.find(
+    (step) =>
+      step.asOf !== null || validityOf(model, step) !== null || model.datasets.get(step.to)?.history != null,
+  );
   if (near === undefined) return;
-  refuse(context, report('model/not-available-yet', { feature: `${name}: time over ${near.name}` }));
+  refuse(context, report('query/time-of-versions', { dataset: name, relationship: near.name }));
 }
 
 /** A union adds the rows of its members: what they say about which rows count is to be said of it too. */
 function refuseHiddenRules({ name }: Dataset, context: Context): void {
   for (const { dataset, rule } of hiddenRules(context.model, name)) {
-    const feature = `${name}: union of ${dataset}, which has ${rule}`;
-    refuse(context, report('model/not-available-yet', { feature }));
+    refuse(context, report('query/union-hides-rule', { union: name, dataset, rule }));
   }
 }
 

@@ -42,8 +42,10 @@ function comparable(
   if (type?.kind === 'date') return dayOf(at, zone);
   if (type?.kind !== 'timestamp' || !type.zoned) return inZone(at, zone);
   if (at.type.kind !== 'timestamp' || !at.type.zoned) {
-    const feature = `${relationship.name}: versions in force from an instant of a zone`;
-    refuse(context, report('model/not-available-yet', { feature }));
+    refuse(
+      context,
+      report('query/versions-by-instant', { relationship: relationship.name, dataset: target.name }),
+    );
   }
   return at;
 }

@@ -20,8 +20,10 @@ import { LATEST } from '../cells/frame.ts';
 import { textOf } from '../cells/text-of.ts';
 import { closedBy, type PeriodOfDay, periodOfDay } from '../fiscal/period-of-day.ts';
 import { closesOf } from './closes-of.ts';
+import { keyOfRows } from './key-of-rows.ts';
 import { listedKeys } from './listed-keys.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
+import { clockOf } from './related-versions.ts';
 import { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
@@ -167,7 +169,8 @@ function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Sc
 function lowerListed(expr: Extract<RowExpr, { kind: 'listed' }>, at: Standing): Scalar {
   const { among } = expr;
   const dataset = at.source.context.model.datasets.get(among.dataset) as Dataset;
-  const source = new Source(dataset, at.source.context, { time: null, versions: LATEST });
+  const { context, versions } = at.source;
+  const source = new Source(dataset, context, { time: null, versions: clockOf(versions) });
   const values = among.fields.map((field) => {
     const ref: DimensionRef = { kind: 'field', dataset: dataset.name, field, relationship: null };
     return lowerDimension(ref, source, at.members);
@@ -263,7 +266,7 @@ function lowerField(
   if (declared?.expression && !stored)
     return lower(declared.expression, { ...at, steps, dataset, time: null });
   if (declared?.formula) {
-    const keys = dataset.primaryKey.map((name) => lowerField(steps, datasetName, name, at));
+    const keys = keyOfRows(dataset).map((name) => lowerField(steps, datasetName, name, at));
     return at.source.context.attributeOf({ dataset, field: declared, steps, keys }, at.source);
   }
   if (facts.datasets.has(datasetName) && !stored && dataset.source?.kind === 'union') {

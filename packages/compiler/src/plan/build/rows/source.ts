@@ -1,18 +1,21 @@
+import { formatDay } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import {
   type Dataset,
   type DimensionRef,
+  type History,
   type Relationship,
   type ValueType,
   validityOf,
 } from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
 import type { Expand, Join, Plan } from '../../node.ts';
-import { column, columnsOf, nothing, type Scalar } from '../../scalar.ts';
+import { BOOLEAN, column, columnsOf, nothing, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
 import { nearOf } from './near.ts';
-import { versionsOf } from './versions.ts';
+import { historyBehind, relatedVersions, tiedIn } from './related-versions.ts';
+import { orTied, versionsOf } from './versions.ts';
 
 /** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
 interface AttachedSet {
@@ -47,6 +50,8 @@ interface Step {
   readonly left: readonly Scalar[];
   /** By which of several rows for its keys the step is; null: there is one. */
   readonly at: Scalar | null;
+  /** Of several recorded versions of what it leads to one counts; null: there are none. */
+  readonly history: History | null;
   /** Proven: every row finds its match. */
   readonly total: boolean;
   readonly fields: Map<string, ValueType>;
@@ -97,14 +102,18 @@ export class Source {
     const step = this.#join(steps, lower);
     const name = `${step.path}.${field}`;
     step.fields.set(field, declared.type);
-    return column(name, declared.type);
+    const value = column(name, declared.type);
+    if (step.history === null || step.history.key.includes(field)) return value;
+    return orTied(value, column(tiedIn(name), BOOLEAN), { name: dataset.name, key: step.left });
   }
 
   /** True where rows that are equal in the columns `given` are equal in this value: its joins begin there too. */
   follows(value: Scalar, given: ReadonlySet<string>): boolean {
     const steps = [...this.#steps.values()];
     const stepOf = (name: string) =>
-      steps.find(({ path, fields }) => [...fields.keys()].some((field) => `${path}.${field}` === name));
+      steps.find(({ path, fields }) =>
+        [...fields.keys()].some((f) => name === `${path}.${f}` || name === tiedIn(`${path}.${f}`)),
+      );
     return [...columnsOf(value)].every((name) => {
       const step = stepOf(name);
       if (step === undefined) return given.has(name);
@@ -130,7 +139,7 @@ export class Source {
   #join(steps: readonly Relationship[], lower: Lower): Step {
     const names = steps.map((s) => s.name).join('.');
     const isVersioned = steps.some((s) => validityOf(this.context.model, s) !== null);
-    const path = isVersioned ? `${names}${lower.startText}` : names;
+    const path = `${names}${isVersioned ? lower.startText : ''}${this.#clockText(steps)}`;
     const known = this.#steps.get(path);
     if (known !== undefined) {
       this.#highest = Math.max(this.#highest, known.level);
@@ -139,16 +148,19 @@ export class Source {
     const around = this.#highest;
     this.#highest = 0;
     const relationship = steps.at(-1) as Relationship;
-    this.#refuseVersions(relationship);
+    const history = historyBehind(relationship, this.context);
     const before = steps.slice(0, -1);
     const left = relationship.fromColumns.map((name) => lower.key(before, relationship.from, name));
     const at = this.#moment(relationship, before, lower);
     const parent = before.length === 0 ? true : this.#join(before, lower).total;
     const total =
-      parent && at === null && (relationship.required || this.context.facts.total.has(relationship.name));
+      parent &&
+      at === null &&
+      history === null &&
+      (relationship.required || this.context.facts.total.has(relationship.name));
     const level = this.#highest + 1;
     this.#highest = Math.max(around, level);
-    const step: Step = { path, relationship, left, at, total, fields: new Map(), level };
+    const step: Step = { path, relationship, left, at, history, total, fields: new Map(), level };
     this.#steps.set(path, step);
     return step;
   }
@@ -166,18 +178,18 @@ export class Source {
     return time ?? nothing({ kind: 'date' });
   }
 
+  /** Rows related to what was known on another day are related to other rows. */
+  #clockText(steps: readonly Relationship[]): string {
+    const { until } = this.versions;
+    const isRecorded = steps.some(({ to }) => this.context.model.datasets.get(to)?.history != null);
+    return until === null || !isRecorded ? '' : `@${formatDay(until)}`;
+  }
+
   #timed(lower: Lower): Scalar | null {
     this.#isTiming = true;
     const time = lower.time();
     this.#isTiming = false;
     return time;
-  }
-
-  /** Which of several versions a row points to is not decided yet. */
-  #refuseVersions({ name, to }: Relationship): void {
-    if (this.context.model.datasets.get(to)?.history == null) return;
-    const feature = `${name}: history of ${to}`;
-    refuse(this.context, report('model/not-available-yet', { feature }));
   }
 
   /** The relation: scan, joins in order of need, attached sets. */
@@ -207,11 +219,14 @@ export class Source {
     const steps = [...this.#steps.values()].sort((a, b) => a.level - b.level || (a.path < b.path ? -1 : 1));
     const joined = (rows: Plan) => steps.reduce((plan, step) => this.#joined(plan, step), rows);
     if (history !== null)
-      return joined(versionsOf({ dataset, history, facts }, own, this.versions, this.#among));
+      return joined(
+        versionsOf({ dataset, history, facts, ofAll: this.ofAll }, own, this.versions, this.#among),
+      );
     const read = steps.map((s) => `${s.path}(${[...s.fields.keys()].sort().join()})`);
-    const text = `${dataset.name}(${own.map((o) => o.field).join()}) ${dataset.primaryKey.join()} ${read.join()}${this.ofAll ? ' of all' : ''}`;
-    const known = context.sources.get(text);
-    if (known !== undefined) return known;
+    const known = steps.some((s) => s.history !== null) ? ` known on ${this.versions.until}` : '';
+    const text = `${dataset.name}(${own.map((o) => o.field).join()}) ${dataset.primaryKey.join()} ${read.join()}${this.ofAll ? ' of all' : ''}${known}`;
+    const same = context.sources.get(text);
+    if (same !== undefined) return same;
     const key = dataset.primaryKey.length > 0 ? dataset.primaryKey : null;
     const plan = joined(this.#scan({ dataset: dataset.name, table: facts.table, fields: own, key }));
     context.sources.set(text, plan);
@@ -239,17 +254,30 @@ export class Source {
       if (declared !== undefined) read.set(field, declared.type);
     }
     const key = [...toColumns, ...(near?.fields.slice(0, 1) ?? [])];
-    const rows = this.#scan({ dataset: target, table: facts.table, fields: sortedFields(read), key });
+    const { history } = step;
+    const rows =
+      history === null
+        ? this.#scan({ dataset: target, table: facts.table, fields: sortedFields(read), key })
+        : relatedVersions({ dataset, history, facts, ofAll: this.ofAll }, this.versions);
+    const taken = sortedFields(step.fields).map(({ field }) => ({
+      from: `${target}.${field}`,
+      as: `${step.path}.${field}`,
+      isTold: history === null || history.key.includes(field),
+    }));
     return join(plan, rows, {
       on: step.left.map((left, i) => ({ left, right: `${target}.${toColumns[i] ?? ''}` })),
       mode: 'left',
       proven: step.total,
       nullSafe: false,
       ...(near === null ? {} : { asOf: near.asOf }),
-      take: sortedFields(step.fields).map((f) => ({
-        from: `${target}.${f.field}`,
-        as: `${step.path}.${f.field}`,
-      })),
+      take: taken.flatMap(({ from, as, isTold }) =>
+        isTold
+          ? [{ from, as }]
+          : [
+              { from, as },
+              { from: tiedIn(from), as: tiedIn(as) },
+            ],
+      ),
     });
   }
 }

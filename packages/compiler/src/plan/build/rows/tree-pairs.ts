@@ -33,10 +33,7 @@ export function closure(tree: Tree, context: Context): Plan | null {
     return null;
   }
   if (context.model.datasets.get(tree.dataset)?.history != null) {
-    refuse(
-      context,
-      report('model/not-available-yet', { feature: `${tree.name}: history of ${tree.dataset}` }),
-    );
+    refuse(context, report('query/tree-of-versions', { hierarchy: tree.name, dataset: tree.dataset }));
     return null;
   }
   const type = context.model.datasets.get(tree.dataset)?.fields.get(tree.key)?.type ?? { kind: 'text' };

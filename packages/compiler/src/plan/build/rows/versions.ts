@@ -2,7 +2,7 @@ import type { Dataset, History, ValueType } from '@plumbline/model';
 import type { DatasetFacts, Facts } from '@plumbline/query';
 import { aggregate, derive, filter, scan, window } from '../../make.ts';
 import { OWN } from '../../names.ts';
-import type { Plan } from '../../node.ts';
+import type { Plan, Scan } from '../../node.ts';
 import {
   allOf,
   BIGINT,
@@ -20,10 +20,12 @@ import {
 } from '../../scalar.ts';
 import type { Versions } from '../cells/frame.ts';
 
-interface Recorded {
+export interface Recorded {
   readonly dataset: Dataset;
   readonly history: History;
   readonly facts: DatasetFacts;
+  /** Whatever policies hide from the asker. */
+  readonly ofAll: boolean;
 }
 type Fields = readonly { readonly field: string; readonly type: ValueType }[];
 
@@ -40,33 +42,49 @@ export function versionsOf(
 ): Plan {
   const { dataset, history } = recorded;
   const named = (field: string) => `${dataset.name}.${field}`;
-  const own = (field: string): Scalar =>
-    column(named(field), dataset.fields.get(field)?.type ?? { kind: 'text' });
-  const key = history.key.map(own);
-  const { until } = versions;
-  const isKnown = until === null ? null : recordedBy(own(history.recordedAt), until);
-  const isRecorded = call('is_not_null', [own(history.recordedAt)], BOOLEAN);
-  const rows = scan(dataset.name, recorded.facts.table, storedFields(recorded), null);
-  const known = filter(rows, allOf([isRecorded, isKnown, ...among]));
   if (read.every(({ field }) => history.key.includes(field))) {
+    const known = knownRows(recorded, versions, among);
     const keys = aggregate(known, history.key.map(named), [], `the keys of ${dataset.name}`);
     return derive(keys, [{ name: OWN.ties, value: number(1, BIGINT), origin: 'ties' }]);
   }
-  const place: Scalar = {
-    kind: 'rank',
-    of: own(history.recordedAt),
-    ascending: versions.first,
-    partition: key,
-    then: history.prefer.map(({ field, desc }) => ({ of: own(field), ascending: !desc })),
-    type: BIGINT,
-  };
-  const ranked = window(known, [{ name: OWN.place, value: place, origin: 'versions' }]);
-  const chosen = filter(ranked, call('eq', [column(OWN.place, BIGINT), number(1)], BOOLEAN));
+  const chosen = chosenVersions(recorded, versions, among);
+  const key = history.key.map((field) => ownField(recorded, field));
   const columns = [...new Set([...history.key, ...read.map(({ field }) => field)])].map(named);
   const which = versions.first ? 'first' : 'last';
   const one = aggregate(chosen, columns, [], `the ${which} recorded version of each key of ${dataset.name}`);
   const ties: Scalar = { kind: 'tally', partition: key, type: BIGINT };
   return window(one, [{ name: OWN.ties, value: ties, origin: 'ties' }]);
+}
+
+/** The rows that were recorded, up to a day. */
+function knownRows(recorded: Recorded, { until }: Versions, among: readonly Scalar[]): Plan {
+  const rows: Scan = {
+    ...scan(recorded.dataset.name, recorded.facts.table, storedFields(recorded), null),
+    ...(recorded.ofAll ? { ofAll: true } : {}),
+  };
+  const at = ownField(recorded, recorded.history.recordedAt);
+  const isRecorded = call('is_not_null', [at], BOOLEAN);
+  return filter(rows, allOf([isRecorded, until === null ? null : recordedBy(at, until), ...among]));
+}
+
+/** The version of each key that counts, and those that tie with it. */
+export function chosenVersions(recorded: Recorded, versions: Versions, among: readonly Scalar[]): Plan {
+  const { history } = recorded;
+  const place: Scalar = {
+    kind: 'rank',
+    of: ownField(recorded, history.recordedAt),
+    ascending: versions.first,
+    partition: history.key.map((field) => ownField(recorded, field)),
+    then: history.prefer.map(({ field, desc }) => ({ of: ownField(recorded, field), ascending: !desc })),
+    type: BIGINT,
+  };
+  const known = knownRows(recorded, versions, among);
+  const ranked = window(known, [{ name: OWN.place, value: place, origin: 'versions' }]);
+  return filter(ranked, call('eq', [column(OWN.place, BIGINT), number(1)], BOOLEAN));
+}
+
+function ownField({ dataset }: Recorded, field: string): Scalar {
+  return column(`${dataset.name}.${field}`, dataset.fields.get(field)?.type ?? { kind: 'text' });
 }
 
 /** A field that says which row counts and is in no column of the table, such as one read from a related row. */
@@ -87,7 +105,7 @@ export function ofKeysAlone({ name, history }: Dataset, condition: Scalar | null
     : conjuncts(condition).filter((term) => [...columnsOf(term)].every((c) => key.has(c)));
 }
 
-function storedFields({ dataset, facts }: Recorded): Fields {
+export function storedFields({ dataset, facts }: Recorded): Fields {
   return [...dataset.fields.values()].flatMap(({ name, type }) =>
     facts.columns.has(name) ? [{ field: name, type }] : [],
   );
@@ -99,16 +117,29 @@ function recordedBy(recorded: Scalar, until: number): Scalar {
 }
 
 /** A measure that refuses to read one of several versions that nothing tells apart. */
-export function withoutTies(measure: Measure, { name, history }: Dataset): Measure {
-  if (history === null) return measure;
-  const isTied = call('gt', [column(OWN.ties, BIGINT), number(1)], BOOLEAN);
+export function withoutTies(measure: Measure, dataset: Dataset): Measure {
+  if (dataset.history === null) return measure;
+  return { ...measure, arg: valueOfVersion(measure.arg ?? truth(true), dataset) };
+}
+
+/** A value of a row that refuses where the row is one of several versions that nothing tells apart. */
+export function valueOfVersion(value: Scalar, { name, history }: Dataset): Scalar {
+  if (history === null) return value;
   const key = history.key.map((field) => column(`${name}.${field}`, TEXT));
+  const isTied = call('gt', [column(OWN.ties, BIGINT), number(1)], BOOLEAN);
+  return orTied(value, isTied, { name, key });
+}
+
+/** A value of a version that nothing tells from another one is none: it refuses. */
+export function orTied(
+  value: Scalar,
+  isTied: Scalar,
+  { name, key }: { readonly name: string; readonly key: readonly Scalar[] },
+): Scalar {
   const words = key.flatMap((field, i) => [word(i === 0 ? '' : ' / '), call('cast', [field], TEXT)]);
   const text = call('concat', [word(`plumbline:query/tied-versions:${name}:`), ...words], TEXT);
-  const arg = measure.arg ?? truth(true);
-  const refused = call('raise', [text], arg.type);
-  const whens = [{ when: isTied, then: refused }];
-  return { ...measure, arg: { kind: 'case', whens, otherwise: arg, type: arg.type } };
+  const whens = [{ when: isTied, then: call('raise', [text], value.type) }];
+  return { kind: 'case', whens, otherwise: value, type: value.type };
 }
 
 function word(text: string): Scalar {

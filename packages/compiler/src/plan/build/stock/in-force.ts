@@ -47,8 +47,7 @@ export function lowerInForce(expr: Terms, frame: Frame, level: Level): Scalar | 
   const conversion = conversionOf(expr.of, 'closing', frame, level);
   const leaf = openLeaf(expr.of, frame, level, true);
   if (leaf === null || leaf.mapping.kind === 'nothing') return null;
-  if (expr.per !== null)
-    refuse(context, report('model/not-available-yet', { feature: `${expr.of.dataset}: valid, per` }));
+  if (expr.per !== null) refuse(context, report('query/in-force-per', { dataset: expr.of.dataset }));
   const name = level.name(frame.hint);
   const days = lastDays(leaf);
   if (days.length === 0) return null;

@@ -23,7 +23,7 @@ export function besideFestival(range: DateRange, { years, byWeeks }: FestivalShi
   return shiftRange(range, { count: -years, unit: 'year' }, rules.calendar);
 }
 
-/** A part of a range (`growth` inside `per month`, `within: month`) is not set beside the festival yet. */
+/** A part of a range (`growth` inside `per month`, `within: month`) that moved by days is a part of no month. */
 export function refusePart(rules: Rules): void {
-  rules.refuse(report('model/not-available-yet', { feature: 'alignment: spring_festival, part of a range' }));
+  rules.refuse(report('query/festival-part', {}));
 }

@@ -64,7 +64,9 @@ function Objects({ request, view }: Pick<Section, 'request'> & { readonly view: 
       {shown.map((change) => (
         <div key={`${change.kind}:${change.id}`} className="changed-object" data-object={change.id}>
           {changes.length > 1 ? <ObjectHead change={change} /> : null}
-          {view === 'formula' ? (
+          {change.withheld ? (
+            <p className="refused">{text.withheld}</p>
+          ) : view === 'formula' ? (
             <>
               <FormulaPair change={change} request={request} />
               <AspectTable change={change} />

@@ -1,3 +1,4 @@
+import { digitsOf } from '../../../../reading/digits-of.ts';
 import { monthOfDay } from '../../../../reading/month-of-day.ts';
 import { isOfWeeks, monthText, shortMonth } from '../../../../reading/period.ts';
 import {
@@ -37,12 +38,12 @@ export interface ComparedFigures {
 /** An answer as texts of one unit. */
 export function comparedFigures(found: Comparison, locale: Locale): ComparedFigures {
   const { periods, total, column } = found;
-  const figures = periods.flatMap(({ before, after }) => [figureOf(before), figureOf(after)]);
+  const figures = periods.flatMap(({ before, after }) => [digitsOf(before), digitsOf(after)]);
   const unit = sheetUnitOf(figures, column?.unit, locale);
   const written = (one: Period) => ({
     before: textOf(one.before, unit),
     after: textOf(one.after, unit),
-    difference: figureOf(one.difference) === null ? '—' : sheetChangeText(String(one.difference), unit),
+    difference: digitsOf(one.difference) === null ? '—' : sheetChangeText(String(one.difference), unit),
   });
   return {
     columns: periods.map((one, i) => {
@@ -61,12 +62,8 @@ export function comparedFigures(found: Comparison, locale: Locale): ComparedFigu
   };
 }
 
-function figureOf(cell: Period['before']): string | null {
-  return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : null;
-}
-
 function textOf(cell: Period['before'], unit: SheetUnit): string {
-  const figure = figureOf(cell);
+  const figure = digitsOf(cell);
   return figure === null ? '—' : sheetText(figure, unit).replace(/%$/, '');
 }
 

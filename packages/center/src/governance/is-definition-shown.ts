@@ -1,0 +1,27 @@
+import type { PlainMap } from '@plumbline/model';
+import { canonicalJson, type Json } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import { isUnrestricted, modelSeen } from '../center/sight.ts';
+import type { Workings } from '../center/workings.ts';
+import { unknownNames } from './unknown-names.ts';
+
+export interface ShownDefinition {
+  readonly name: string;
+  /** What would be read of it; null: nothing. */
+  readonly body: PlainMap | null;
+  /** What the catalog last said; null: that it is there no more. */
+  readonly there: PlainMap | null;
+}
+
+/** What was written for later, or names what policies keep from somebody, is not theirs to read. */
+export function isDefinitionShown(
+  { snapshots }: Workings,
+  principal: Principal,
+  { name, body, there }: ShownDefinition,
+): boolean {
+  const served = snapshots.current();
+  if (isUnrestricted(served, principal)) return true;
+  const now = served.versions.find(({ kind, id }) => kind === 'metric' && id === name)?.body ?? null;
+  if (canonicalJson(now) !== canonicalJson(there as Json)) return false;
+  return body === null || unknownNames(body, modelSeen(served, principal)).length === 0;
+}

@@ -1,0 +1,53 @@
+import type { Model, PlainMap } from '@plumbline/model';
+import type { ChangeRequest, ObjectName } from '@plumbline/store';
+import type { Principal } from '../center/principal.ts';
+import { accessFor } from '../center/sight.ts';
+import type { Workings } from '../center/workings.ts';
+import { isDefinitionShown } from './is-definition-shown.ts';
+import { isState, OPEN_STATES } from './lifecycle.ts';
+import type { Proposed } from './proposed-model.ts';
+import { bodiesOf } from './semantic-changes.ts';
+import { isInForce } from './step-request.ts';
+import { unknownNames } from './unknown-names.ts';
+
+/** Whether somebody may read what a request says of an object, as it is and as it would be. */
+export type IsTextShown = (object: ObjectName) => boolean;
+
+/**
+ * Seeing a request is one thing, reading what it quotes another: a past formula, a plan or a replacement may be hidden, and so
+ * may what somebody else has written for later meanwhile.
+ */
+export function requestTexts(
+  workings: Workings,
+  principal: Principal,
+  { request, proposed }: { readonly request: ChangeRequest; readonly proposed: Proposed },
+): IsTextShown {
+  if (accessFor(workings.snapshots.current().model, principal) === null) return () => true;
+  const isOpen = isState(request.state) && OPEN_STATES.includes(request.state) && !isInForce(request);
+  const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
+  return (object) => {
+    if (object.kind !== 'metric') return false;
+    const { id } = object;
+    const [before, after] = [bodyBefore(object), bodyAfter(object)];
+    const isNow =
+      !isOpen || isDefinitionShown(workings, principal, { name: id, body: before, there: before });
+    return (
+      isNow &&
+      isReadable(proposed.before, principal, { id, body: before }) &&
+      isReadable(proposed.after, principal, { id, body: after })
+    );
+  };
+}
+
+interface Text {
+  readonly id: string;
+  readonly body: PlainMap | null;
+}
+
+function isReadable(model: Model, principal: Principal, { id, body }: Text): boolean {
+  if (body === null) return true;
+  const access = accessFor(model, principal);
+  if (access === null) return true;
+  const { visible, opaque } = access;
+  return visible.metrics.has(id) && !opaque.has(id) && unknownNames(body, visible).length === 0;
+}

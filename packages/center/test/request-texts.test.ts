@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { type MetricEdit, type Principal, SYSTEM } from '../src/index.ts';
+import { ADA, ANA, BO, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
+
+/** Sees what an analyst sees, and has a part in what comes by them. */
+const REP: Principal = {
+  user: 'rep',
+  roles: ['reporter'],
+  capabilities: new Set(['read', 'query', 'propose', 'sign_business']),
+};
+const policies = (denied: string) =>
+  'policies: [{name: all, roles: [analyst, steward, business_owner, viewer], open: [orders, products]}, ' +
+  `{name: some, roles: [reporter], open: [orders, products], metrics: {deny: [${denied}]}}]\n`;
+const HIDES_COUNT = policies('order_count');
+const metrics = (...lines: readonly string[]) =>
+  `metrics:\n${lines.map((line) => `  - {${line}}\n`).join('')}`;
+const edit = (text: string, base = 1, name: string | null = 'goods'): MetricEdit => ({
+  ...{ name, base },
+  says: { yaml: text },
+});
+
+async function shop(more: Readonly<Record<string, string>> = {}) {
+  const found = await reviewedShop('one', {
+    'policies.yaml': HIDES_COUNT,
+    'metrics/goods.yaml': metrics('name: goods, label: {zh: 商品, en: Goods}, formula: count(orders)'),
+    ...more,
+  });
+  await found.center.people.users.create(
+    { login: 'rep', displayName: 'rep', roles: ['reporter'] },
+    { by: 'system', now: new Date('2024-03-11T08:00:00Z') },
+  );
+  return found;
+}
+
+/** Puts a text for `goods` into a request of an analyst. */
+async function asked(center: Awaited<ReturnType<typeof shop>>['center'], text: string) {
+  const { request, diagnostics } = await center.edits.propose(ANA, [edit(text)], { title: 'a wish' });
+  if (request === null) throw new Error(JSON.stringify(diagnostics));
+  return request;
+}
+
+describe('what a request quotes', () => {
+  test('is not read by somebody from whom it is hidden: replacement, plan, past formula', async () => {
+    const { center } = await shop();
+    const own = 'name: goods\nformula: count(orders)\n';
+    const quoting = [
+      `${own}deprecated: {replacement: order_count}`,
+      `${own}plans: {target: order_count}`,
+      `${own}effective: 2024-02-01\nversions: [{effective: 2020-01-01, formula: order_count * 1}]`,
+    ];
+    for (const text of quoting) {
+      const number = await asked(center, text);
+      expect(await center.changeRequests.find(REP, number), text).toBe(null);
+      expect(await center.edits.written(REP, 'goods', { request: number }), text).toBe(null);
+      expect((await center.edits.written(ANA, 'goods', { request: number }))?.body).toMatchObject({
+        name: 'goods',
+      });
+    }
+    expect(await center.changeRequests.list(REP)).toEqual([]);
+    const open = await asked(center, 'name: goods\nformula: count(orders) * 2');
+    expect((await center.changeRequests.list(REP)).map(({ number }) => number)).toEqual([open]);
+    expect((await center.edits.written(REP, 'goods', { request: open }))?.yaml).toContain('* 2');
+  });
+
+  test('is not told either to somebody who had a part in an earlier revision', async () => {
+    const { center } = await shop();
+    const number = await asked(center, 'name: goods\nformula: count(orders) * 2');
+    await center.changeRequests.requestChanges(REP, { number, revision: 1 }, 'twice?');
+    const text = 'name: goods\nformula: count(orders) * 3\ndeprecated: {replacement: order_count}';
+    await center.edits.revise(ANA, { number, revision: 1 }, [edit(text)]);
+    const found = await center.changeRequests.find(REP, number);
+    expect(found).toMatchObject({
+      revision: 2,
+      changes: [
+        {
+          ...{ id: 'goods', isWithheld: true, aspects: [], unchanged: [] },
+          written: { before: null, after: null },
+        },
+      ],
+    });
+    expect(JSON.stringify(found?.changes)).not.toContain('order_count');
+    expect(await center.edits.written(REP, 'goods', { request: number })).toBe(null);
+    expect((await center.changeRequests.find(ANA, number))?.changes[0]).toMatchObject({ isWithheld: false });
+  });
+
+  test('what somebody has written for later since is withheld beside a wish of one’s own', async () => {
+    const { center } = await shop();
+    const wish = [edit('name: goods\nformula: count(orders) * 2')];
+    const { request: mine } = await center.edits.propose(REP, wish);
+    const later = [edit('name: goods\nformula: count(orders) * 77')];
+    const { request: theirs } = await center.edits.propose(ANA, later, { effectiveFrom: '2030-01-01' });
+    const read = { number: theirs ?? 0, revision: 1 };
+    await center.changeRequests.sign(BO, read, { side: 'business' });
+    const found = await center.changeRequests.find(REP, mine ?? 0);
+    expect(found?.changes).toMatchObject([{ isWithheld: true }]);
+    expect(JSON.stringify(found)).not.toContain('77');
+    // It can be taken back all the same.
+    expect((await center.changeRequests.withdraw(REP, { number: mine ?? 0, revision: 1 })).kind).toBe('done');
+  });
+
+  test('a hidden metric has no comparison, and its name is as unknown as any', async () => {
+    const { center } = await shop();
+    const number = await asked(center, 'name: goods\nformula: count(orders) * 2');
+    for (const metric of ['order_count', 'nothing'])
+      expect(await refusal(center.changeRequests.compare(REP, number, { metric }))).toBe(
+        'change/unknown-metric',
+      );
+    expect((await center.changeRequests.compare(REP, number, { metric: 'revenue' }))?.metric).toBe('revenue');
+  });
+});
+
+test('policies for later open no request and no figure before their day', async () => {
+  const found = await shop({
+    'policies.yaml':
+      'policies: [{name: all, roles: [analyst, steward, business_owner, viewer], open: [orders, products]}, ' +
+      '{name: some, roles: [reporter], open: [products], dataset: orders, where: "orders.product_id = 10", metrics: {deny: [order_count]}}]\n',
+  });
+  const { center } = found;
+  found.edit('policies.yaml', ', metrics: {deny: [order_count]}', '');
+  found.edit(
+    'policies.yaml',
+    'open: [products], dataset: orders, where: "orders.product_id = 10"',
+    'open: [orders, products]',
+  );
+  const later = await center.changeRequests.propose(FAY, await found.files(), {
+    effectiveFrom: '2030-01-01',
+  });
+  await center.changeRequests.sign(BO, { number: later.request ?? 0, revision: 1 }, { side: 'business' });
+  const count = {
+    name: 'order_count',
+    base: 1,
+    says: { yaml: 'name: order_count\nformula: count(orders) * 2' },
+  };
+  const closed = await center.edits.propose(ANA, [count]);
+  const { request } = await center.edits.propose(ANA, [
+    { name: 'revenue', base: 1, says: { yaml: 'name: revenue\nformula: sum(orders.amount) * 2' } },
+  ]);
+  expect((await center.changeRequests.list(REP)).map(({ number }) => number)).toEqual([request]);
+  expect(await center.changeRequests.find(REP, closed.request ?? 0)).toBe(null);
+  const { total, scope } = (await center.changeRequests.compare(REP, request ?? 0)) ?? {};
+  expect([total?.before, total?.after, scope]).toEqual(['107.25', '214.50', 'partial']);
+  const whole = await center.changeRequests.compare(ADA, request ?? 0);
+  expect([whole?.total?.before, whole?.total?.after]).toEqual(['1157.75', '2315.50']);
+});
+
+test('parts of a change that tell a hidden past are dropped from what it did', async () => {
+  const past =
+    'name: goods, formula: count(orders), effective: 2024-02-01, versions: [{effective: 2020-01-01, formula: order_count * 1}]';
+  const { center } = await reviewedShop('self', {
+    // What no policy names is no more seen than what one denies, and a formula over it is still read.
+    'policies.yaml': HIDES_COUNT.replace('deny: [order_count]', 'allow: [goods, other]'),
+    'metrics/goods.yaml': metrics(past, 'name: other, formula: count(orders)'),
+  });
+  const rep: Principal = { ...REP, capabilities: new Set(['read', 'query', 'propose', 'apply']) };
+  const change = (name: string) => edit(`name: ${name}\nformula: count(orders) * 2`, 1, name);
+  expect(
+    JSON.stringify((await center.edits.propose(SYSTEM, [change('goods')], { dryRun: true })).changes),
+  ).toContain('formula');
+  const done = await center.edits.propose(rep, [change('goods'), change('other')]);
+  expect(done.isApplied).toBe(true);
+  expect(JSON.stringify(done)).not.toContain('order_count');
+  expect(done.changes.map(({ id, parts }) => [id, parts.length > 0])).toEqual([
+    ['goods', false],
+    ['other', true],
+  ]);
+});
