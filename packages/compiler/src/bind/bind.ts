@@ -208,8 +208,13 @@ function plansOf(model: Model): ReadonlySet<string> {
 /** The members of a grain that the answer may have rows for: none begins after the latest edge. */
 export function membersIn(grain: MemberGrain, context: Context): readonly DateRange[] {
   const { period, isEmpty, asked, latest, mode, model } = context;
-  const members = isEmpty ? [] : membersOf(grain, period, model.workspace.calendar);
+  const { calendar } = model.workspace;
+  const members = isEmpty ? [] : membersOf(grain, period, calendar);
   const begun = members.filter((m) => Math.max(m.from, period.from) <= latest);
   if (mode !== 'exclude_current') return begun;
-  return begun.filter((m) => (asked.to === null ? m.to : Math.min(m.to, period.to)) <= latest);
+  const isOver = (m: DateRange) => (asked.to === null ? m.to : Math.min(m.to, period.to)) <= latest;
+  if (context.grain === null || grain === context.grain) return begun.filter(isOver);
+  // A total row of a coarser member stands above those that are shown, and adds them up.
+  const shown = membersOf(context.grain, period, calendar).filter(isOver);
+  return begun.filter((m) => shown.some(({ from, to }) => from <= m.to && to >= m.from));
 }

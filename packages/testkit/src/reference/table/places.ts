@@ -101,8 +101,10 @@ function timeMembers(ev: Evaluation, grain: MemberGrain): readonly DateRange[] {
   const isComplete = (m: DateRange) => (ev.period.to === null ? m.to : Math.min(m.to, period.to)) <= edge;
   const members = membersOf(grain, period, ev.relations.calendar).filter(isKnown);
   // Entities are known to different ends: what each knows decides what is read of a member.
-  const isOneEdge = ev.query.fiscal === null;
-  return isOneEdge && ev.query.partial === 'exclude_current' ? members.filter(isComplete) : members;
+  if (ev.query.fiscal !== null || ev.query.partial !== 'exclude_current') return members;
+  // A total of a coarser member is one of the members that are left in it.
+  const own = membersOf(ev.query.grain ?? grain, period, ev.relations.calendar).filter(isComplete);
+  return members.filter((m) => own.some(({ from, to }) => from <= m.to && to >= m.from));
 }
 
 function cellOf(
