@@ -8,7 +8,7 @@ import { periodCloses } from './0008-period-closes.ts';
 import { identities } from './0009-identities.ts';
 import { askedQuestions } from './0010-asked-questions.ts';
 import { inbox } from './0011-inbox.ts';
-import { waitingItems } from './0013-waiting-items.ts';
+import { waitingItems } from './0012-waiting-items.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
  * answered when it was closed.
  */
 export const waitingItems: Migration = {
-  name: '0013-waiting-items',
+  name: '0012-waiting-items',
   statements: ({ text }) => [
     `CREATE TABLE withheld_items (
       login ${text} NOT NULL,
