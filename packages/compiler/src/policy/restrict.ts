@@ -11,6 +11,7 @@ import type { Filter, Join, Plan, Scan } from '../plan/node.ts';
 import { oncePerObject } from '../plan/once-per-object.ts';
 import { rejoin, unionJoins } from '../plan/passes/sources/source-form.ts';
 import { rewrite } from '../plan/rewrite.ts';
+import { allOf, BOOLEAN, call, type Scalar, truth } from '../plan/scalar.ts';
 import { ownNames } from './own-names.ts';
 
 export type RowAccess = Pick<Access, 'whole' | 'rows'>;
@@ -141,11 +142,13 @@ interface Wanted {
   readonly condition: RowExpr;
 }
 
-/** Every recorded row counts, also of several versions. */
+/** Every recorded row counts, also of several versions. A row of which it is not known what is read of it is not seen. */
 function rowsMeeting(dataset: Dataset, { fields, key, condition }: Wanted, { system }: Reading): Plan {
+  const ties: Scalar[] = [];
   const rows = new Source({ ...dataset, primaryKey: key, history: null }, system, {
     time: null,
     versions: LATEST,
+    ties,
   });
   for (const field of new Set([...fields, ...key])) rows.stored([], dataset, field, NO_STEPS);
   const where = lowerRow(condition, rows, () => {
@@ -153,7 +156,11 @@ function rowsMeeting(dataset: Dataset, { fields, key, condition }: Wanted, { sys
   });
   const [problem] = system.diagnostics;
   if (problem !== undefined) refuse(system, problem);
-  return filter(rows.plan(), where, 'rows that may be seen');
+  return filter(rows.plan(), allOf([where, ...ties.map(isNotSo)]), 'rows that may be seen');
+}
+
+function isNotSo(flag: Scalar): Scalar {
+  return call('not', [call('coalesce', [flag, truth(false)], BOOLEAN)], BOOLEAN);
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

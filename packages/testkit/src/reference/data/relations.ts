@@ -258,6 +258,7 @@ function timeOf(relations: Relations, row: Row): Value {
 function follow(relations: Relations, row: Row, step: Relationship, happened: () => Value): Row | null {
   const keys = step.fromColumns.map((column) => relations.field(row, column));
   if (keys.includes(null)) return null;
+  requireFound(relations, step, keys);
   const rows = relations.targets(step, keys.map(keyOf).join());
   const valid = validityOf(relations.model, step);
   const read = (field: string) => (target: Row) => relations.field(target, field);
@@ -268,8 +269,24 @@ function follow(relations: Relations, row: Row, step: Relationship, happened: ()
   return rows.find((version) => isInForce(ends(version), valid, at)) ?? null;
 }
 
+/** Versions that tie agree in all that says which row of their key is found. */
+function requireFound(relations: Relations, step: Relationship, keys: readonly Value[]): void {
+  const dataset = datasetOf(relations.model, step.to);
+  if (!hasHistory(dataset)) return;
+  const valid = validityOf(relations.model, step);
+  const told = step.toColumns.flatMap((field, i) =>
+    dataset.history.key.includes(field) ? [{ field, i }] : [],
+  );
+  const isOfKey = (row: Row) =>
+    told.every(({ field, i }) => keyOf(relations.field(row, field)) === keyOf(keys[i] ?? null));
+  const ends = step.asOf === null ? [valid?.from, valid?.to] : [step.asOf.to];
+  for (const row of relations.known(step.to).filter(isOfKey))
+    for (const field of [...step.toColumns, ...ends])
+      if (field !== undefined) requireOne(relations, row, field);
+}
+
 /** Versions that tie are one row where they agree in what is read of it. */
-function requireOne(relations: Relations, row: Row, field: string): void {
+export function requireOne(relations: Relations, row: Row, field: string): void {
   const dataset = datasetOf(relations.model, row.dataset);
   if (!hasHistory(dataset)) return;
   const tied = relations.versions(dataset).get(historyKeyText(relations, dataset.history, row)) ?? [];

@@ -1,4 +1,4 @@
-import type { Access, RowExpr } from '@plumbline/model';
+import { type Access, fieldsIn, type RowExpr } from '@plumbline/model';
 import { Refusal } from './refusal.ts';
 import type { Relations, Row } from './relations.ts';
 import { evaluateRow } from './row-expression.ts';
@@ -17,9 +17,16 @@ export function rowsSeen({ loaded, rows }: Sight, dataset: string): readonly Row
   return condition === null ? all : all.filter((row) => meets(condition, row, loaded));
 }
 
+/** A row of which it is not known what the condition reads of it, is not seen. */
 function meets(condition: RowExpr, row: Row, relations: Relations): boolean {
   const isMember = () => {
     throw new Error('a policy asks for members');
   };
-  return evaluateRow(condition, row, { relations, time: null, isMember }) === true;
+  try {
+    for (const ref of fieldsIn(condition)) relations.read(row, ref, null);
+    return evaluateRow(condition, row, { relations, time: null, isMember }) === true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'query/tied-versions') return false;
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { type Bridge, bridgeTo, type DimensionRef } from '@plumbline/model';
 import { coerce } from '../value/coerce.ts';
 import { type Decimal, decimalOf, fromNumber } from '../value/decimal.ts';
 import { isDecimal, isNumeric, keyOf, numberOf } from '../value/value.ts';
-import type { Relations, Row } from './relations.ts';
+import { type Relations, type Row, requireOne } from './relations.ts';
 
 const WEIGHT = { kind: 'decimal', precision: 18, scale: 9 } as const;
 
@@ -40,6 +40,8 @@ function membersOf(relations: Relations, row: Row, bridge: Bridge): readonly Thr
   const read = (field: string) =>
     relations.read(row, { kind: 'field', dataset: from.to, field, relationship: null }, null);
   const wanted = from.toColumns.map((field) => keyOf(read(field)));
+  const told = [...from.fromColumns, ...to.fromColumns, ...(weight === null ? [] : [weight])];
+  for (const link of relations.known(from.from)) for (const field of told) requireOne(relations, link, field);
   const links = relations.known(from.from).filter((link) => {
     const keys = from.fromColumns.map((field) => relations.field(link, field));
     return !keys.includes(null) && keys.every((key, i) => keyOf(key) === wanted[i]);

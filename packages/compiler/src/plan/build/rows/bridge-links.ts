@@ -5,6 +5,7 @@ import { refuse } from '../cells/context.ts';
 import { clockOf } from './related-versions.ts';
 import { lowerAt, lowerDimension, type Members } from './row.ts';
 import { Source } from './source.ts';
+import { valueOfVersion } from './versions.ts';
 
 /** What a row gets of a member: nine decimals. */
 export const WEIGHT = { kind: 'decimal', precision: 18, scale: 9 } as const;
@@ -28,7 +29,8 @@ export function linksOf(
   for (const one of missing) refuse(context, report('query/not-loaded', { dataset: one }));
   if (dataset === undefined || missing.length > 0) return null;
   const source = new Source(dataset, context, { time: null, versions: clockOf(versions) });
-  const read = (field: string) => lowerAt({ steps: [], dataset: dataset.name, field }, source, members);
+  const read = (field: string) =>
+    valueOfVersion(lowerAt({ steps: [], dataset: dataset.name, field }, source, members), dataset);
   return {
     source,
     keys: from.fromColumns.map((field, i) => ({ name: keyName(name, i), value: read(field), origin: field })),

@@ -1,9 +1,19 @@
 import { report } from '@plumbline/diagnostics';
 import { type History, type Relationship, type ValueType, validityOf } from '@plumbline/model';
-import { aggregate, compute } from '../../make.ts';
+import { aggregate, compute, derive, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { BIGINT, BOOLEAN, call, column, type Measure, number, type Scalar } from '../../scalar.ts';
+import {
+  anyOf,
+  BIGINT,
+  BOOLEAN,
+  call,
+  column,
+  type Measure,
+  number,
+  type Scalar,
+  truth,
+} from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
@@ -73,6 +83,40 @@ export function relatedVersions(recorded: Recorded, versions: Versions): Plan {
       { name: tiedIn(named(field)), value: isTied(named(field), type), origin: 'ties' },
     ]),
   ]);
+}
+
+/** What says which row a relationship leads to and is told neither by the key nor by when it was recorded. */
+export function matchedBeside(
+  { key, recordedAt, prefer }: History,
+  relationship: Relationship,
+  context: Context,
+): readonly string[] {
+  const valid = relationship.asOf === null ? validityOf(context.model, relationship) : null;
+  const ends = [relationship.asOf?.to, valid?.from, valid?.to].filter((field) => field !== undefined);
+  const told = new Set([...key, recordedAt, ...prefer.map(({ field }) => field)]);
+  return [...new Set([...relationship.toColumns, ...ends])].filter((field) => !told.has(field));
+}
+
+/** Keys of which versions that tie differ in one of `fields`, with a flag. `any`: without keys, what all are equal in. */
+export function keysInDoubt(
+  related: Plan,
+  dataset: string,
+  { by, fields }: { readonly by: readonly string[]; readonly fields: readonly string[] },
+): { readonly keys: Plan; readonly flag: string; readonly any: string | null } {
+  const any = by.length === 0 ? `${dataset}:any` : null;
+  const tied = anyOf(fields.map((field) => column(tiedIn(`${dataset}.${field}`), BOOLEAN)));
+  const rows = filter(related, tied);
+  const names = any === null ? by.map((field) => `${dataset}.${field}`) : [any];
+  const keyed =
+    any === null ? rows : derive(rows, [{ name: any, value: number(1, BIGINT), origin: 'any key' }]);
+  const flag = `${dataset}:doubtful`;
+  const once = aggregate(
+    keyed,
+    names,
+    [],
+    `keys of ${dataset} of which it is not known which version is found`,
+  );
+  return { keys: derive(once, [{ name: flag, value: truth(true), origin: 'ties' }]), flag, any };
 }
 
 /** The column that says whether versions that tie differ in a field. */

@@ -10,11 +10,11 @@ import {
 } from '@plumbline/model';
 import { expand, join, scan } from '../../make.ts';
 import type { Expand, Join, Plan } from '../../node.ts';
-import { BOOLEAN, column, columnsOf, nothing, type Scalar } from '../../scalar.ts';
+import { BIGINT, BOOLEAN, column, columnsOf, nothing, number, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
 import { nearOf } from './near.ts';
-import { historyBehind, relatedVersions, tiedIn } from './related-versions.ts';
+import { historyBehind, keysInDoubt, matchedBeside, relatedVersions, tiedIn } from './related-versions.ts';
 import { orTied, versionsOf } from './versions.ts';
 
 /** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
@@ -52,6 +52,8 @@ interface Step {
   readonly at: Scalar | null;
   /** Of several recorded versions of what it leads to one counts; null: there are none. */
   readonly history: History | null;
+  /** Fields that say which version the row is of, and that versions of one key may differ in. */
+  readonly doubtful: readonly string[];
   /** Proven: every row finds its match. */
   readonly total: boolean;
   readonly fields: Map<string, ValueType>;
@@ -69,6 +71,8 @@ export class Source {
   readonly versions: Versions;
   /** Whatever policies hide from the asker. */
   readonly ofAll: boolean;
+  /** Where it is written down what says that versions tie in what is read; null: reading it refuses. */
+  readonly ties: Scalar[] | null;
   readonly #own = new Map<string, ValueType>();
   readonly #steps = new Map<string, Step>();
   readonly #sets: AttachedSet[] = [];
@@ -82,13 +86,14 @@ export class Source {
   constructor(
     dataset: Dataset,
     context: Context,
-    how: Pick<Source, 'time' | 'versions'> & { readonly ofAll?: boolean },
+    how: Pick<Source, 'time' | 'versions'> & Partial<Pick<Source, 'ofAll' | 'ties'>>,
   ) {
     this.dataset = dataset;
     this.context = context;
     this.time = how.time;
     this.versions = how.versions;
     this.ofAll = how.ofAll ?? false;
+    this.ties = how.ties ?? null;
   }
 
   /** A stored field after `steps`; the column of the relation that holds it. */
@@ -103,16 +108,29 @@ export class Source {
     const name = `${step.path}.${field}`;
     step.fields.set(field, declared.type);
     const value = column(name, declared.type);
-    if (step.history === null || step.history.key.includes(field)) return value;
-    return orTied(value, column(tiedIn(name), BOOLEAN), { name: dataset.name, key: step.left });
+    if (step.history === null) return value;
+    const flags = [
+      ...(step.doubtful.length === 0 ? [] : [doubtOf(step)]),
+      ...(step.history.key.includes(field) ? [] : [tiedIn(name)]),
+    ].map((flag) => column(flag, BOOLEAN));
+    this.ties?.push(...flags);
+    if (this.ties !== null) return value;
+    return flags.reduce<Scalar>(
+      (known, flag) => orTied(known, flag, { name: dataset.name, key: step.left }),
+      value,
+    );
   }
 
   /** True where rows that are equal in the columns `given` are equal in this value: its joins begin there too. */
   follows(value: Scalar, given: ReadonlySet<string>): boolean {
     const steps = [...this.#steps.values()];
     const stepOf = (name: string) =>
-      steps.find(({ path, fields }) =>
-        [...fields.keys()].some((f) => name === `${path}.${f}` || name === tiedIn(`${path}.${f}`)),
+      steps.find(
+        (step) =>
+          name === doubtOf(step) ||
+          [...step.fields.keys()].some((f) =>
+            [`${step.path}.${f}`, tiedIn(`${step.path}.${f}`)].includes(name),
+          ),
       );
     return [...columnsOf(value)].every((name) => {
       const step = stepOf(name);
@@ -160,7 +178,8 @@ export class Source {
       (relationship.required || this.context.facts.total.has(relationship.name));
     const level = this.#highest + 1;
     this.#highest = Math.max(around, level);
-    const step: Step = { path, relationship, left, at, history, total, fields: new Map(), level };
+    const doubtful = history === null ? [] : matchedBeside(history, relationship, this.context);
+    const step: Step = { path, relationship, left, at, history, doubtful, total, fields: new Map(), level };
     this.#steps.set(path, step);
     return step;
   }
@@ -264,7 +283,8 @@ export class Source {
       as: `${step.path}.${field}`,
       isTold: history === null || history.key.includes(field),
     }));
-    return join(plan, rows, {
+    const known = step.doubtful.length === 0 ? plan : withDoubt(plan, step, rows);
+    return join(known, rows, {
       on: step.left.map((left, i) => ({ left, right: `${target}.${toColumns[i] ?? ''}` })),
       mode: 'left',
       proven: step.total,
@@ -280,6 +300,28 @@ export class Source {
       ),
     });
   }
+}
+
+/** Whether versions of the key that a row looks for tie in what tells which of them it finds. */
+function withDoubt(plan: Plan, step: Step, related: Plan): Plan {
+  const { to, toColumns } = step.relationship;
+  const by = toColumns.filter((field) => step.history?.key.includes(field));
+  const { keys, flag, any } = keysInDoubt(related, to, { by, fields: step.doubtful });
+  const on = step.left.flatMap((left, i) => {
+    const field = toColumns[i] ?? '';
+    return by.includes(field) ? [{ left, right: `${to}.${field}` }] : [];
+  });
+  return join(plan, keys, {
+    on: any === null ? on : [{ left: number(1, BIGINT), right: any }],
+    mode: 'left',
+    proven: false,
+    nullSafe: false,
+    take: [{ from: flag, as: doubtOf(step) }],
+  });
+}
+
+function doubtOf({ path }: Pick<Step, 'path'>): string {
+  return `${path}:doubtful`;
 }
 
 /** A member that is counted in one place is joined, in several the row is repeated. */
