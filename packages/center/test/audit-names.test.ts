@@ -51,6 +51,10 @@ test('a line tells the names of whom and what it is about, and the line itself s
       annsName,
     ].sort(byId),
   );
+  // A login may be the id of somebody else.
+  await directory.createUser(SYSTEM, { login: ann.id, displayName: 'Posing', roles: [] });
+  const [after] = await audit.read(SYSTEM, { limit: 1, filter: { objects: [ann.id] } });
+  expect(after?.names).toContainEqual(annsName);
   await directory.updateUser(SYSTEM, 'ann', { displayName: 'Anna' });
   const [first] = await audit.read(SYSTEM, { limit: 1, filter: { objects: ['ann'] } });
   expect(first?.names[0]?.label.en).toContain('Anna');

@@ -20,6 +20,8 @@ connections:
     type: postgres
     password: |
       canary-below
+
+      canary-further
     host: [wrong]
 datasets:
   - name: orders
@@ -89,6 +91,13 @@ test('a secret that stands in the file is in no finding, whatever is wrong aroun
     ['"x${DB_PASWORD}canary"', ''],
     ['canary-plain', ', prot: 5, "token": canary-again'],
     ['canary-open"', ', name: ['],
+    ['abc,canary#gh}canary', ''],
+    ["'it''s canary'", ''],
+    [',canary', ''],
+    ['"canary\n      canary-later\n  canary-last"', ', prot: 5'],
+    ['"postgres://u:p@canary@host"', ''],
+    ['"${DB_PASSWORD}"', ', url: "postgres://u:p@canary@host"'],
+    ['"${DB_PASSWORD}"', ', options: {sslpassword: canary}'],
   ] as const) {
     const { all } = await told(password, more);
     expect(all).toContain('"source"');
@@ -104,8 +113,10 @@ test('a difference says that a secret changed, and not which it was or is', asyn
   expect(applied.changes.flatMap(({ parts }) => parts)).toEqual([
     { path: 'password', before: '•••', after: '•••' },
   ]);
+  const driver = await told('canary-other, options: {sslpassword: canary-inside}');
+  expect(driver.all).toContain('options');
   expect(
-    `${first.all}${all}${JSON.stringify(await center.audit.read(SYSTEM, { limit: 100 }))}`,
+    `${first.all}${all}${driver.all}${JSON.stringify(await center.audit.read(SYSTEM, { limit: 100 }))}`,
   ).not.toContain('canary');
 });
 

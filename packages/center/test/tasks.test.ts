@@ -163,6 +163,11 @@ test('a task about nothing is given to whoever takes part, with a text; the answ
   const again = await center.tasks.change(ANA, { number: 1, revision: 2 }, { state: 'open', owner: 'bo' });
   expect(again).toMatchObject({ state: 'open', owner: 'bo', answer: '' });
   expect(await waiting(center, BO)).toEqual([['task_given', '1', 'ana', 'For Tuesday, ten people.']]);
+  await center.tasks.change(BO, { number: 1, revision: 3 }, { state: 'declined', answer: 'Full.' });
+  expect(await waiting(center, ANA)).toEqual([
+    ['task_declined', '1', 'bo', 'Full.'],
+    ['task_declined', '1', 'stu', 'I am away.'],
+  ]);
 });
 
 test('is declined by who has it from somebody else; who gave it on is told, and can take it back', async () => {

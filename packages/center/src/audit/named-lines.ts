@@ -39,7 +39,8 @@ async function namesOf(store: Store, now: Date): Promise<Names> {
   const people = new Map(users.map(({ id, displayName, login }) => [id, personText(displayName, login)]));
   const byId = (id: string) => people.get(id)?.en ?? id;
   return new Map<NamedThing['kind'], ReadonlyMap<string, Text>>([
-    ['user', new Map([...people, ...users.map(({ login, id }) => [login, alike(byId(id))] as const)])],
+    // Ids last: whose login is the id of somebody else is not read as that person.
+    ['user', new Map([...users.map(({ login, id }) => [login, alike(byId(id))] as const), ...people])],
     ['role', new Map(roleEntries(edited).map(({ name, label }) => [name, label]))],
     ['department', new Map(departments.map(({ code, label }) => [code, label]))],
     ['team', new Map(teams.map(({ code, label }) => [code, label]))],

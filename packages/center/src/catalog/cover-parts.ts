@@ -3,7 +3,9 @@ import type { Json } from '@plumbline/store';
 import type { PartChange } from '../center/apply-report.ts';
 
 /** What of an object is nobody's to read in a difference. */
-const SECRET_PARTS: Readonly<Record<string, RegExp>> = { connection: /^(?:password|token)(?:\W|$)/ };
+const SECRET_PARTS: Readonly<Record<string, RegExp>> = {
+  connection: /(?:^|\.)[\w-]*(?:password|token|secret)/i,
+};
 const COVER = '•••';
 
 /** Parts of a difference to be shown: that a secret changed, and not which it was or is. */
@@ -11,7 +13,7 @@ export function coverParts(kind: string, parts: readonly PartChange[]): readonly
   const secret = SECRET_PARTS[kind];
   if (secret === undefined) return parts;
   return parts.map(({ path, before, after }) => {
-    const cover = secret.test(path) ? coverWhole : coverInside;
+    const cover = (value: Json) => (secret.test(path) ? coverWhole(value) : coverInside(value, secret));
     return { path, before: cover(before), after: cover(after) };
   });
 }
@@ -22,17 +24,21 @@ function coverWhole(value: Json): Json {
   return typeof value === 'string' && /^\$\{[^}]*\}$/.test(value) ? value : COVER;
 }
 
-function coverInside(value: Json): Json {
-  return typeof value === 'string' ? coverSecrets(value) : value;
+/** Driver settings may hold one at any depth. */
+function coverInside(value: Json, secret: RegExp): Json {
+  if (typeof value === 'string') return coverSecrets(value);
+  if (Array.isArray(value)) return value.map((one) => coverInside(one as Json, secret));
+  if (typeof value !== 'object' || value === null) return value;
+  const covered = Object.entries(value).map(([key, one]) => {
+    const inner = one as Json;
+    return [key, secret.test(key) ? coverWhole(inner) : coverInside(inner, secret)] as const;
+  });
+  return Object.fromEntries(covered);
 }
 
 /** An object as it is shown to others. */
 export function coverBody(kind: string, body: PlainMap): PlainMap {
   const secret = SECRET_PARTS[kind];
   if (secret === undefined) return body;
-  const covered = Object.entries(body).map(([key, value]) => {
-    const cover = secret.test(key) ? coverWhole : coverInside;
-    return [key, cover(value as Json)] as const;
-  });
-  return Object.fromEntries(covered) as PlainMap;
+  return coverInside(body as Json, secret) as PlainMap;
 }

@@ -75,10 +75,10 @@ export async function compareValues(
     const [before, after] = [left.get(day) ?? null, right.get(day) ?? null];
     return { period: day === TOTAL ? null : day, before, after, difference: differenceOf(after, before) };
   };
-  const known = proposed.after.metrics.get(metric) ?? proposed.before.metrics.get(metric);
+  const known = seenLabel(principal, metric, proposed);
   return {
     metric,
-    label: known?.label ?? { zh: metric, en: metric },
+    label: known ?? { zh: metric, en: metric },
     periods: days.filter((day) => day !== TOTAL).map(at),
     total: days.includes(TOTAL) ? at(TOTAL) : null,
     column: (next.result ?? old.result)?.columns.find(({ role }) => role === 'metric') ?? null,
@@ -86,6 +86,15 @@ export async function compareValues(
     sql: { before: old.explanation?.sql ?? null, after: next.explanation?.sql ?? null },
     diagnostics: [...old.diagnostics, ...next.diagnostics],
   };
+}
+
+/** As a definition calls it that the asker sees. */
+function seenLabel(principal: Principal, metric: string, { after, before }: Proposed): Text | null {
+  for (const model of [after, before]) {
+    const found = (accessFor(model, principal)?.visible ?? model).metrics.get(metric);
+    if (found !== undefined) return found.label;
+  }
+  return null;
 }
 
 /** By any of the definitions: what is asked for does not take back what is in force, nor what an earlier version did not say. */

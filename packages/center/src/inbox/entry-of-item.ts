@@ -6,7 +6,7 @@ import { namesOf } from '../governance/names-of.ts';
 import { aboutOf } from './about-of.ts';
 import type { InboxEntry } from './inbox-case.ts';
 
-/** Characters of a comment. */
+/** Characters of a comment, of the text of a task or of the answer to it. */
 const EXCERPT = 280;
 
 /** An item as its reader is told of it now. */
@@ -23,6 +23,7 @@ export async function entryOfItem(
   const [by = { login: actor, name: actor }] = await namesOf(workings, [actor]);
   const known = details as {
     readonly comment?: number;
+    readonly answer?: string;
     readonly period?: string;
     readonly version?: number | null;
   };
@@ -31,7 +32,7 @@ export async function entryOfItem(
     about: { ...object, label },
     by,
     inPlaceOf,
-    excerpt: await excerptOf(workings, { what, object, comment: known.comment }),
+    excerpt: await excerptOf(workings, { what, object, comment: known.comment, answer: known.answer }),
     period: known.period ?? null,
     version: known.version ?? null,
   };
@@ -41,14 +42,20 @@ interface Told {
   readonly what: InboxKind;
   readonly object: ObjectName;
   readonly comment: number | undefined;
+  /** Undefined: the item is not about an answer, or older than that answers are kept with it. */
+  readonly answer: string | undefined;
 }
 
 /** What was said: in the comment, in the task, or when it was closed. */
-async function excerptOf({ holder }: Workings, { what, object, comment }: Told): Promise<string | null> {
+async function excerptOf(
+  { holder }: Workings,
+  { what, object, comment, answer }: Told,
+): Promise<string | null> {
   const { comments, tasks } = holder.store;
   if (object.kind === 'task') {
     const task = await tasks.find(Number(object.id));
-    return beginningOf((what === 'task_given' ? task?.body : task?.answer) ?? '');
+    if (what === 'task_given') return beginningOf(task?.body ?? '');
+    return beginningOf(answer ?? (what === `task_${task?.state}` ? (task?.answer ?? '') : ''));
   }
   const [said] = comment === undefined ? [] : await comments.find([comment]);
   return beginningOf(said?.body ?? '');

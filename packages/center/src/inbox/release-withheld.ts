@@ -11,10 +11,12 @@ const AT_ONCE = 200;
 export async function releaseWithheld(workings: Workings): Promise<void> {
   const { inbox } = workings.holder.store;
   while (isWhole(workings.snapshots.current())) {
+    const waiting = await inbox.withheld(AT_ONCE);
+    if (waiting.length === 0) return;
     const people = await peopleHere(workings);
     const ended: NewInboxItem[] = [];
     const told: NewInboxItem[] = [];
-    for (const item of await inbox.withheld(AT_ONCE)) {
+    for (const item of waiting) {
       const verdict = await isTold(workings, people, item);
       // Definitions broke again while it was looked up.
       if (verdict === 'withheld') continue;

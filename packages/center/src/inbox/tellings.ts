@@ -185,10 +185,14 @@ async function tellOwner({ workings, event, object }: Telling): Promise<readonly
   return [{ login: owner, what: 'task_given', object, details: {} }];
 }
 
-async function tellParties({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
+/** The answer is told as it was given then; a later one, after it was opened again, is told with its own line. */
+async function tellParties({ workings, event, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
   const task = await workings.holder.store.tasks.find(Number(object.id));
   if (task === null) return [];
-  return [task.madeBy, task.givenBy, task.owner].map((login) => ({ login, what, object, details: {} }));
+  const isThatTime =
+    event.action === `task/${task.state}` && task.closedAt !== null && task.closedAt <= event.at;
+  const details = { answer: isThatTime ? task.answer : '' };
+  return [task.madeBy, task.givenBy, task.owner].map((login) => ({ login, what, object, details }));
 }
 
 function followers({ holder }: Workings, objects: readonly ObjectName[]) {

@@ -47,6 +47,8 @@ export function subscriptionsOf(workings: Workings): SubscriptionsCase {
       if (!isWhole(workings.snapshots.current())) return;
       await forgetUnseenMetrics(workings, principal);
       const { unseen } = await othersOf(workings, principal);
+      // Definitions broke while it was looked up.
+      if (!isWhole(workings.snapshots.current())) return;
       if (unseen.length > 0) await handOut(workings);
       for (const object of unseen) await workings.holder.store.subscriptions.remove(object, writer);
     },

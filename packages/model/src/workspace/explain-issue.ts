@@ -1,6 +1,7 @@
 import { type Diagnostic, didYouMean, type Hint, type Params, report } from '@plumbline/diagnostics';
 import type { z } from 'zod';
 import { type Origin, type Path, placeOf, placeOfKey, writtenAt } from './definitions.ts';
+import { coverAll } from './yaml/cover-secrets.ts';
 import type { Written } from './yaml/written.ts';
 
 type Shape = Params['workspace/wrong-shape']['found'];
@@ -94,7 +95,14 @@ export function unknownKey(
   const entry = around.kind === 'map' ? around.entries.get(key) : undefined;
   const madeByComma = around.kind === 'map' && around.flow && entry?.value === null;
   const hints = madeByComma ? [QUOTE_THE_TEXT] : didYouMean(key, known, 1);
-  return report('workspace/unknown-key', { key }, { at: placeOfKey(at.origin, [...at.path, key]), hints });
+  // What a comma has cut off behind a password may be the rest of it.
+  const isSecret = madeByComma && ['password', 'token'].some((secret) => around.entries.has(secret));
+  const told = isSecret ? coverAll(key) : key;
+  return report(
+    'workspace/unknown-key',
+    { key: told },
+    { at: placeOfKey(at.origin, [...at.path, key]), hints },
+  );
 }
 
 const QUOTE_THE_TEXT: Hint = {

@@ -4,11 +4,9 @@ import type { Tables } from '../database/tables.ts';
 import { toEvent } from '../events/event-log.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { Inbox, InboxItem, ListedItems, NewInboxItem } from './inbox.ts';
-import { release, withheldItems, withhold } from './withheld-table.ts';
+import { AT_ONCE, MOST_KEPT, release, withheldItems, withhold } from './withheld-table.ts';
 
 const CURSOR = 'inbox';
-const MOST_KEPT = 2000;
-const AT_ONCE = 500;
 
 type Row = Selectable<Tables['inbox_items']>;
 

@@ -3,8 +3,10 @@ import type { Tables } from '../database/tables.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { NewInboxItem } from './inbox.ts';
 
-const MOST_KEPT = 2000;
-const AT_ONCE = 500;
+/** Of one person. */
+export const MOST_KEPT = 2000;
+/** Rows of one statement. */
+export const AT_ONCE = 500;
 
 type Row = Tables['withheld_items'];
 

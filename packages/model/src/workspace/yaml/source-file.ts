@@ -1,17 +1,19 @@
 import type { Place } from '@plumbline/diagnostics';
-import { coverSecrets } from './cover-secrets.ts';
+import { coverAll, coverLine, secretLines } from './cover-secrets.ts';
 
 /** One file of a workspace; `lineStarts` are the offsets at which its lines begin. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly lineStarts: readonly number[];
+  /** Lines that are inside a secret of a connection, by index. */
+  readonly secretLines: ReadonlySet<number>;
 }
 
 export function toSourceFile(path: string, text: string): SourceFile {
   const lineStarts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
-  return { path, text, lineStarts };
+  return { path, text, lineStarts, secretLines: secretLines(text.split('\n')) };
 }
 
 const LONGEST_SOURCE_LINE = 400;
@@ -26,8 +28,7 @@ export function placeAt(file: SourceFile, start: number, end: number): Place {
   const length = Math.max(1, Math.min(end - lineStart, source.length) - column);
   const place = { kind: 'file', file: file.path, line: line + 1, column: column + 1, length } as const;
   if (source.length > LONGEST_SOURCE_LINE) return place;
-  const above = file.text.slice(file.lineStarts[line - 1] ?? 0, Math.max(0, lineStart - 1));
-  return { ...place, source: coverSecrets(source, above) };
+  return { ...place, source: file.secretLines.has(line) ? coverAll(source) : coverLine(source) };
 }
 
 /** Index of the last line that starts at or before `offset`. */
