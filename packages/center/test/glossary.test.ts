@@ -22,6 +22,7 @@ const POLICIES = [
   '  - {name: told, label: {zh: 泄露, en: Telling}, definition: {zh: 与价差有关。, en: It tells.}, explains: {metrics: [revenue, spread]}}',
   '  - {name: named, label: {zh: 命名, en: The S P R E A D}, definition: {zh: 名。, en: A name.}, explains: {metrics: [revenue, spread]}}',
   '  - {name: sorted, label: {zh: 分类, en: Sorted}, definition: {zh: 按品种分。, en: By sort.}, explains: {metrics: [revenue], dimensions: [kind]}}',
+  '  - {name: columned, label: {zh: 列, en: Columned}, definition: {zh: 列。, en: By the column category.}, explains: {metrics: [revenue], dimensions: [products.category]}}',
   '',
 ].join('\n');
 
@@ -41,8 +42,8 @@ const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name
 test('a term shows what it explains and what it stands beside, from both sides', async () => {
   const center = await open();
   const terms = await center.glossary(ANN);
-  expect(namesOf(terms)).toEqual(['basis', 'named', 'secret', 'sorted', 'takings', 'told']);
-  const [basis, , secret, , takings] = terms;
+  expect(namesOf(terms)).toEqual(['basis', 'columned', 'named', 'secret', 'sorted', 'takings', 'told']);
+  const [basis, , , secret, , takings] = terms;
   expect(takings).toMatchObject({
     label: { zh: '营业款', en: 'Takings' },
     letter: { zh: 'Y', en: 'T' },
@@ -71,7 +72,7 @@ test('a term tells nobody of what is hidden from them, neither by a link nor by 
     datasets: [expect.objectContaining({ name: 'orders' })],
   });
   const told = JSON.stringify(terms).toLowerCase();
-  for (const hidden of ['spread', '毛利差', '价差', 'kind', '品种', 'secret', '机密'])
+  for (const hidden of ['spread', '毛利差', '价差', 'kind', '品种', 'category', 'secret', '机密'])
     expect(told).not.toContain(hidden);
   for (const text of ['secret', '机密', '泄露', '命名'])
     expect((await center.search(VIEWER, { text, limit: 20 })).filter(({ kind }) => kind === 'term')).toEqual(

@@ -46,6 +46,16 @@ test('of what is followed and left in several tabs at once nothing is lost', asy
   expect((await center.follows(BO)).metrics).toEqual(['order_count']);
 });
 
+test('leaving what was not followed chooses nothing for who has not chosen yet', async () => {
+  const { center } = await talkShop();
+  const before = await center.follows(BO);
+  await center.subscriptions.set(BO, COUNT, false);
+  expect(await center.follows(BO)).toEqual({ ...before, isDefault: true });
+  await center.subscriptions.set(BO, COUNT, true);
+  await center.subscriptions.set(BO, COUNT, false);
+  expect(await center.follows(BO)).toMatchObject({ isDefault: false });
+});
+
 test('a list that was ordered in one tab keeps what another has followed or left since', async () => {
   const { center } = await talkShop('one', MORE);
   await center.follow(BO, ['revenue', 'order_count']);

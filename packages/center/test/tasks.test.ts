@@ -82,6 +82,40 @@ test('tells nothing any more to who does not see what it is about, and can still
   expect(done).toMatchObject({ state: 'done', title: null });
 });
 
+test('is not given on with the word that closes it, and an answer is given only with that', async () => {
+  const { center } = await talkShop();
+  await center.tasks.create(ANA, CHECK);
+  const at = (revision: number) => ({ number: 1, revision });
+  for (const state of ['declined', 'done', 'cancelled'] as const)
+    expect(await refusal(center.tasks.change(BO, at(1), { state, owner: 'fay' }))).toBe(
+      'talk/given-and-closed',
+    );
+  const answer = 'Not me.';
+  for (const wish of [{ answer }, { answer, state: 'open' }, { answer, owner: 'fay' }] as const)
+    expect(await refusal(center.tasks.change(BO, at(1), wish))).toBe('talk/answer-without-closing');
+  await center.tasks.change(BO, at(1), { state: 'declined', owner: 'bo', answer });
+  const again = { state: 'declined', answer: 'Nor then.' } as const;
+  expect(await refusal(center.tasks.change(BO, at(2), again))).toBe('talk/answer-without-closing');
+  expect(await refusal(center.tasks.change(BO, at(1), again))).toBe('talk/task-changed');
+  expect(await center.tasks.list(BO, { whose: 'mine' })).toMatchObject([{ answer, revision: 2 }]);
+});
+
+test('opened again it is told to who has it, who must still be able to answer', async () => {
+  const { center, stu, letStu } = await talkShop();
+  await letStu(['analyst']);
+  await center.tasks.create(ANA, { ...CHECK, owner: 'stu' });
+  const at = (revision: number) => ({ number: 1, revision });
+  await center.tasks.change(await stu(), at(1), { state: 'done' });
+  expect(await waiting(center, await stu())).toEqual([]);
+  await center.tasks.change(ANA, at(2), { state: 'open' });
+  expect(await waiting(center, await stu())).toEqual([['task_given', '1', 'ana', null]]);
+  await center.tasks.change(await stu(), at(3), { state: 'done' });
+  await letStu(['strategy_office']);
+  expect(await refusal(center.tasks.change(ANA, at(4), { state: 'open' }))).toBe('change/unknown-person');
+  await center.tasks.change(ANA, at(4), { state: 'open', owner: 'bo' });
+  expect(await waiting(center, BO)).toContainEqual(['task_given', '1', 'ana', null]);
+});
+
 test('one person has so many open', async () => {
   const { center } = await talkShop();
   for (let i = 0; i < 500; i += 1) await center.tasks.create(ANA, CHECK);

@@ -90,6 +90,7 @@ test('a change from the wish to the figure: asked, discussed, compared, signed b
       { kind: 'metric', id: 'basket', direct: true },
       { kind: 'reconciliation' },
       { kind: 'statement' },
+      { kind: 'term', id: 'takings', direct: true },
     ],
   });
   const answer = await by('ana').send('POST', '/api/v1/query', { metrics: ['revenue'], by: ['month'] });

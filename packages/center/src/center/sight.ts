@@ -1,6 +1,5 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { type Access, accessOf, type Model } from '@plumbline/model';
-import { covered } from '../answer/covered.ts';
 import { refusalOf } from '../people/permit.ts';
 import { seesEverything } from '../people/role-templates.ts';
 import type { Principal } from './principal.ts';
@@ -36,26 +35,16 @@ function isOf({ served: own }: Sight, served: Served): boolean {
 }
 
 /**
- * Nothing is kept from them. What an error keeps out of the model was not open to them for all that is known: whoever sees the rest of
- * it does not see all.
+ * Nothing is kept from them. What an error keeps out of the model may be what a policy takes away: until it is mended, nobody
+ * sees all of it but by their role, or where there is no policy.
  */
 export function isUnrestricted(served: Ruled, principal: Principal): boolean {
   if (principal.roles.some(seesEverything)) return true;
-  return accessFor(served.model, principal) === null && !lacksRules(served);
+  if (accessFor(served.model, principal) !== null) return false;
+  return isWhole(served) || served.versions.every(({ kind }) => kind !== 'policy');
 }
 
 type Ruled = Pick<Served, 'model' | 'versions' | 'diagnostics'>;
-
-/** An error keeps a dataset or a policy out of the model. */
-function lacksRules(served: Ruled): boolean {
-  if (isWhole(served)) return false;
-  const { datasets, policies } = served.model;
-  const isMissing: Readonly<Record<string, (name: string) => boolean>> = {
-    dataset: (name) => !datasets.has(name),
-    policy: (name) => policies.every((policy) => policy.name !== name),
-  };
-  return served.versions.some(({ kind, id }) => isMissing[kind]?.(id) === true);
-}
 
 /** Null: somebody who sees everything, whatever policies say. */
 export function accessFor(model: Model, principal: Principal): Access | null {
@@ -72,15 +61,13 @@ function hidesNothing({ whole, visible, rows }: Access): boolean {
 }
 
 /** Why somebody is not answered at all: they may not ask, definitions have errors, or nothing is open to them. */
-export function unanswered({ model, diagnostics }: Served, principal: Principal): readonly Diagnostic[] {
+export function unanswered(served: Served, principal: Principal): readonly Diagnostic[] {
   const refused = refusalOf(principal, 'query');
   if (refused.length > 0) return refused;
-  const access = accessFor(model, principal);
-  const isClosed = access !== null && access.rows.size === 0;
-  return [
-    ...covered(diagnostics.filter(isError), access, null),
-    ...(isClosed ? [report('query/closed-data', {})] : []),
-  ];
+  if (isUnrestricted(served, principal)) return served.diagnostics.filter(isError);
+  // A finding quotes the line that it is about, and what an error keeps out of the model is no hidden name of it.
+  if (!isWhole(served)) return [report('query/broken-definitions', {})];
+  return sightOf(served, principal) === null ? [report('query/closed-data', {})] : [];
 }
 
 /** Their catalogue; what nobody may see of it is empty. */

@@ -6,7 +6,7 @@ import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
-import { accessFor, modelSeen, sightOf } from '../center/sight.ts';
+import { accessFor, sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose } from '../governance/may-propose.ts';
@@ -31,13 +31,17 @@ export interface SeenEdit {
   readonly closed: 'taken' | 'unread' | null;
 }
 
-/** Throws PlumblineError `store/not-allowed`, `query/unknown-metric`, `change/base-of-nothing`. */
+/** Throws PlumblineError `store/not-allowed`, `query/unknown-metric`, `change/base-of-nothing`; why nothing is open to them. */
 export async function seeEdit(
   workings: Workings,
   principal: Principal,
   { edit, effectiveFrom }: { readonly edit: MetricEdit; readonly effectiveFrom: string | null },
 ): Promise<SeenEdit> {
   mayPropose(principal);
+  const served = workings.snapshots.current();
+  const sight = sightOf(served, principal);
+  if (sight === null) throw new PlumblineError(unanswered(served, principal));
+  const { access } = sight;
   if (edit.name !== null) requireEditable(workings, principal, edit.name);
   // What was made from nothing was made from no version of it.
   else if (edit.base !== 0) throw new PlumblineError([report('change/base-of-nothing', { base: edit.base })]);
@@ -54,11 +58,9 @@ export async function seeEdit(
     const unread = report('change/unread-definition', { metric });
     return { ...nothing, diagnostics: [...read.diagnostics, unread], closed: 'unread' };
   }
-  const { model } = workings.snapshots.current();
-  const access = accessFor(model, principal);
   if (access !== null) {
     // What nobody tells them of is unknown, before anybody looks whether it is there.
-    const unknown = unknownIn(read, modelSeen(workings.snapshots.current(), principal));
+    const unknown = unknownIn(read, sight.served.model);
     if (unknown.length > 0) return { ...nothing, diagnostics: unique([...read.diagnostics, ...unknown]) };
   }
   const candidate = await candidateOf(workings, read, effectiveFrom);

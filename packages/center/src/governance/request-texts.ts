@@ -51,7 +51,8 @@ interface Text {
 function isReadable(model: Model, principal: Principal, { id, body }: Text): boolean {
   if (body === null) return true;
   const access = accessFor(model, principal);
-  if (access === null) return true;
-  const { visible, opaque } = access;
-  return visible.metrics.has(id) && !opaque.has(id) && unknownNames(body, visible).length === 0;
+  // What was asked for long ago may name what is there no more: nobody says who was to see that.
+  const visible = access?.visible ?? model;
+  const isOpaque = access?.opaque.has(id) === true;
+  return visible.metrics.has(id) && !isOpaque && unknownNames(body, visible).length === 0;
 }

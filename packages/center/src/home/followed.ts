@@ -69,6 +69,8 @@ export async function followOne(
   const first = (await followed(workings, principal)).metrics;
   await changeFollowed(workings, principal, (chosen) => {
     const now = chosen ?? first;
+    // Leaving what is not there chooses nothing: while definitions have errors less is offered than afterwards.
+    if (!isFollowed && !now.includes(metric)) return chosen;
     if (now.includes(metric) === isFollowed) return now;
     return isFollowed ? [...now, metric] : now.filter((name) => name !== metric);
   });
@@ -102,7 +104,8 @@ function merged({ chosen, metrics, read, isSeen }: Merging): readonly string[] {
 async function changeFollowed(
   workings: Workings,
   principal: Principal,
-  make: (chosen: readonly string[] | null) => readonly string[],
+  /** Null: nothing is written. */
+  make: (chosen: readonly string[] | null) => readonly string[] | null,
 ): Promise<void> {
   // What happened until now is told to who followed then.
   await handOut(workings);
@@ -112,7 +115,7 @@ async function changeFollowed(
     (chosen) => {
       const next = make(chosen);
       // Whoever has more already may still take some out.
-      if (next.length > MOST_METRICS && next.length > (chosen?.length ?? 0))
+      if (next !== null && next.length > MOST_METRICS && next.length > (chosen?.length ?? 0))
         throw new PlumblineError([report('talk/too-many-followed', { most: MOST_METRICS })]);
       return next;
     },

@@ -42,6 +42,7 @@ export const TELLINGS: Readonly<Record<string, Tell>> = {
   'period/change': tellSettled,
   'task/create': tellOwner,
   'task/give': tellOwner,
+  'task/reopen': tellOwner,
   'task/done': (telling) => tellParties(telling, 'task_done'),
   'task/declined': (telling) => tellParties(telling, 'task_declined'),
   'task/cancelled': (telling) => tellParties(telling, 'task_cancelled'),
@@ -178,7 +179,8 @@ async function interestedIn(
 
 async function tellOwner({ workings, event, object }: Telling): Promise<readonly Told[]> {
   const task = await workings.holder.store.tasks.find(Number(object.id));
-  const { owner } = event.details as { readonly owner: string };
+  // Who gets it with its opening again is told that it was given to them.
+  const { owner } = event.details as { readonly owner?: string };
   if (task?.state !== 'open' || task.owner !== owner) return [];
   return [{ login: owner, what: 'task_given', object, details: {} }];
 }

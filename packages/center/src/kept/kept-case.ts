@@ -3,7 +3,7 @@ import type { Text } from '@plumbline/model';
 import type { Json, KeptContent, KeptObject, Saved } from '@plumbline/store';
 import { targetsOfMentions } from '../catalog/references-of.ts';
 import type { Principal } from '../center/principal.ts';
-import { accessFor } from '../center/sight.ts';
+import { isUnrestricted, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
@@ -73,8 +73,9 @@ export function keptCase(workings: Workings): KeptCase {
     async list(principal, kind) {
       permit(principal, 'read');
       // What others share may name what this person does not see.
-      const visible = accessFor(snapshots.current().model, principal)?.visible ?? null;
-      const isSeen = (name: string) => visible === null || visible.metrics.has(name);
+      const served = snapshots.current();
+      const { metrics: seen } = modelSeen(served, principal);
+      const isSeen = (name: string) => isUnrestricted(served, principal) || seen.has(name);
       const entries = (await kept.list(kind, principal.user)).map((object) => entryOf(object, kind));
       return entries.map((entry) => ({ ...entry, metrics: entry.metrics.filter(isSeen) }));
     },

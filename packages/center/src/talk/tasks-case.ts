@@ -10,7 +10,7 @@ export interface TasksCase {
   list(principal: Principal, asked: TaskListAsked): Promise<readonly TaskEntry[] | null>;
   /** Null: there is no such subject. Throws PlumblineError `change/unknown-person`, `talk/…`. */
   create(principal: Principal, wish: TaskWish): Promise<TaskEntry | null>;
-  /** Null: there is no such task. Throws PlumblineError `talk/not-your-task`, `talk/not-given`, `talk/task-closed`, `talk/task-changed`. */
+  /** Null: there is no such task. Throws PlumblineError `talk/not-your-task`, `talk/not-given`, `talk/task-closed`, `talk/task-changed`, `talk/given-and-closed`, `talk/answer-without-closing`. */
   change(
     principal: Principal,
     read: { readonly number: number; readonly revision: number },

@@ -96,14 +96,16 @@ async function changeTask(
   if (!isOwnTask(task, principal)) throw new PlumblineError([report('talk/not-your-task', { number })]);
   if (wish.state === 'declined' && task.state === 'open' && !isGivenTo(task, principal))
     throw new PlumblineError([report('talk/not-given', { number })]);
+  if (task.revision !== read.revision) throw changedSince(task, read);
   const change = await changeOf(workings, task, wish);
   const done = await tasks.change(read, change, writer);
   if (done.kind === 'gone') return null;
-  if (done.kind === 'changed') {
-    const { revision } = done.task;
-    throw new PlumblineError([report('talk/task-changed', { number, revision, read: read.revision })]);
-  }
+  if (done.kind === 'changed') throw changedSince(done.task, read);
   return taskEntry(workings, principal, done.task);
+}
+
+function changedSince({ number, revision }: Task, read: Changing['read']): PlumblineError {
+  return new PlumblineError([report('talk/task-changed', { number, revision, read: read.revision })]);
 }
 
 async function changeOf(
@@ -116,9 +118,12 @@ async function changeOf(
   const isReclosed = task.state !== 'open' && state !== undefined && state !== 'open' && state !== task.state;
   if (isReclosed || (isWritten && task.state !== 'open' && state !== 'open'))
     throw new PlumblineError([report('talk/task-closed', { number: task.number })]);
+  checkClosing(task, { owner, state, answer });
   if (title !== undefined) requireText(title);
   if (due !== undefined && due !== null) checkDay(due);
-  if (owner !== undefined && owner !== task.owner) await requireOwner(workings, owner, task.object);
+  const isReopened = task.state !== 'open' && state === 'open';
+  if (isReopened || (owner !== undefined && owner !== task.owner))
+    await requireOwner(workings, owner ?? task.owner, task.object);
   return {
     ...(title === undefined ? {} : { title: title.trim() }),
     ...(body === undefined ? {} : { body: body.trim() }),
@@ -129,7 +134,19 @@ async function changeOf(
   };
 }
 
-/** Whoever made it and whoever has it know of it, even when they do not see any more what it is about. */
+/** Whoever has it closes it, and it stays theirs; an answer is given to nothing else than that. */
+function checkClosing(
+  { number, ...task }: Task,
+  { owner, state, answer = '' }: Pick<TaskChangeWish, 'owner' | 'state' | 'answer'>,
+): void {
+  const isClosed = state !== undefined && state !== 'open' && state !== task.state;
+  if (isClosed && owner !== undefined && owner !== task.owner)
+    throw new PlumblineError([report('talk/given-and-closed', { number })]);
+  if (!isClosed && answer.trim() !== '')
+    throw new PlumblineError([report('talk/answer-without-closing', { number })]);
+}
+
+/** Whoever made it, gave it or has it knows of it, even when they do not see any more what it is about. */
 async function isTaskSeen(workings: Workings, principal: Principal, task: Task): Promise<boolean> {
   if (isOwnTask(task, principal)) return true;
   return task.object !== null && (await subjectSeen(workings, principal, task.object, 'talk')) !== null;

@@ -13,6 +13,7 @@ export interface BindingParams {
   'query/plan-withheld': Record<string, never>;
   /** Policies of the asker open no rows of something that the answer needs; what it is stays unsaid. */
   'query/closed-data': Record<string, never>;
+  'query/broken-definitions': Record<string, never>;
   /** A figure of the whole company is never split, for people who see only some of the rows. */
   'query/company-divided': { metric: string; option: string };
   'query/not-loaded': { dataset: string };

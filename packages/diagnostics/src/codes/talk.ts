@@ -13,5 +13,8 @@ export interface TalkParams {
   'talk/not-your-task': { number: number };
   'talk/not-given': { number: number };
   'talk/task-closed': { number: number };
+  /** Two steps, of which the first would hide who said the second. */
+  'talk/given-and-closed': { number: number };
+  'talk/answer-without-closing': { number: number };
   'talk/task-changed': { number: number; revision: number; read: number };
 }

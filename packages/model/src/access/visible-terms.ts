@@ -53,7 +53,10 @@ function hiddenNames(model: Model, all: Links, seen: Links): readonly string[] {
     ...without(all.datasets, seen.datasets).flatMap((name) => names(name, model.datasets.get(name)?.label)),
     ...without(all.dimensions, seen.dimensions).flatMap((text) => {
       const found = resolveDimension(text, scope);
-      return 'ref' in found ? names(text, labelOf(model, found.ref)) : [text];
+      if (!('ref' in found)) return [text];
+      // A text may call a column by its own name, without the dataset.
+      const own = found.ref.kind === 'field' ? [found.ref.field] : [];
+      return [...names(text, labelOf(model, found.ref)), ...own];
     }),
   ];
 }

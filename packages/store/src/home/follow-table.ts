@@ -14,6 +14,7 @@ export function followTable(database: CatalogDatabase): Follows {
     change: (login, make, now) =>
       database.write(async (tx) => {
         const metrics = make(await chosenBy(tx, login));
+        if (metrics === null) return null;
         const row = { login, metrics: canonicalJson(metrics), updated_at: now.toISOString() };
         await tx
           .insertInto('follows')

@@ -3,12 +3,12 @@ export interface Follows {
   /** Null until the person has chosen. */
   of(login: string): Promise<readonly string[] | null>;
   /**
-   * Writes what `make` makes of the list that is there at that moment, so that of two changes at once none is lost. Where `make` throws,
-   * nothing is written.
+   * Writes what `make` makes of the list that is there at that moment, so that of two changes at once none is lost. Where `make` throws
+   * or gives null, nothing is written.
    */
   change(
     login: string,
-    make: (chosen: readonly string[] | null) => readonly string[],
+    make: (chosen: readonly string[] | null) => readonly string[] | null,
     now: Date,
-  ): Promise<readonly string[]>;
+  ): Promise<readonly string[] | null>;
 }

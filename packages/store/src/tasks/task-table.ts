@@ -126,10 +126,16 @@ async function changeTask(
       writer,
     );
   if (state !== before.state)
-    await note(transaction, { number, action: state === OPEN ? 'reopen' : state, details: {} }, writer);
+    await note(transaction, { number, ...steppedTo(state, owner === before.owner ? owner : null) }, writer);
   const task = await findTask(transaction, number);
   if (task === null) throw new TypeError(`task ${number} was just written`);
   return { kind: 'done', task };
+}
+
+/** `owner`: who has it still; null: who gets it now, which its own line tells. */
+function steppedTo(state: Task['state'], owner: string | null): { action: string; details: Json } {
+  if (state !== OPEN) return { action: state, details: {} };
+  return { action: 'reopen', details: owner === null ? {} : { owner } };
 }
 
 async function note(
@@ -154,7 +160,8 @@ function toTask(row: Selectable<Tables['tasks']>): Task {
     source: { kind: row.source_kind, id: row.source_id },
     state: row.state,
     madeBy: row.made_by,
-    givenBy: row.given_by,
+    // A backup may be older than this column.
+    givenBy: row.given_by || row.made_by,
     inPlaceOf: row.in_place_of,
     madeAt: row.made_at,
     changedAt: row.changed_at,

@@ -31,7 +31,7 @@ export const zh: typeof en = {
   actions: '更多操作',
   full: '全屏',
   endFull: '退出全屏',
-  discussion: (count) => (count === 0 ? '讨论' : `讨论 ${count}`),
+  discussion: (count) => (count === 0 ? '讨论' : `讨论（${count}）`),
   follow: (board) => `关注${board}`,
   unfollow: (board) => `取消关注${board}`,
   copy: '另存为副本',

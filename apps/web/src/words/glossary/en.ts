@@ -29,7 +29,9 @@ export const en = {
   example: [
     'glossary:',
     '  - name: collection',
-    '    label: {zh: 回款, en: Collection}',
+    '    label:',
+    '      zh: 回款',
+    '      en: Collection',
     '    definition:',
     '      zh: 赊销客户把货款付给公司，冲减应收账款。',
     '      en: A customer who bought on credit pays what is due.',

@@ -19,6 +19,8 @@ export const binding: Catalog<BindingParams> = {
     `a row has several members behind bridge ${p.bridge}, so the ones left out cannot be added up as others`,
   'query/plan-withheld': () =>
     'plans and SQL are shown only to those who see all rows: they write out what policies compare with',
+  'query/broken-definitions': () =>
+    'the definitions of this workspace have errors, and nothing is computed before they are mended; who sees all of them is told which',
   'query/closed-data': () => 'this needs data that no policy opens to you; ask an administrator for it',
   'query/company-divided': (p) =>
     `you see only some of the rows, and ${p.metric} is the figure of the whole company: it is shown for whole months, and not with ${p.option}`,

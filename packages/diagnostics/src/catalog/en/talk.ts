@@ -12,6 +12,10 @@ export const talk: Catalog<TalkParams> = {
   'talk/not-given': (p) =>
     `task ${p.number} was not given to you by somebody else, so there is nothing to decline`,
   'talk/task-closed': (p) => `task ${p.number} is closed; open it again to change it`,
+  'talk/given-and-closed': (p) =>
+    `task ${p.number} is either given to somebody else or closed; one change cannot do both`,
+  'talk/answer-without-closing': (p) =>
+    `an answer is kept with the state that closes a task, and this change does not close task ${p.number}`,
   'talk/task-changed': (p) =>
     `task ${p.number} has changed since you read it: it is at revision ${p.revision}, yours was ${p.read}; nothing was written`,
 };

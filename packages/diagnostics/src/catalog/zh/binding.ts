@@ -15,6 +15,8 @@ export const binding: Catalog<BindingParams> = {
     `一个条件把桥接 ${p.bridge} 另一端的字段与行上的其他字段相比，无法判断它说的是哪个成员`,
   'query/bridge-others': (p) => `一行在桥接 ${p.bridge} 的另一端有几个成员，未列出的成员不能相加为“其他”`,
   'query/plan-withheld': () => '查询计划和 SQL 会写出数据权限的条件，只向能看到全部数据的人显示',
+  'query/broken-definitions': () =>
+    '这个工作区的定义有错误，改好之前不做计算；能看到全部定义的人会看到具体是哪些',
   'query/closed-data': () => '回答这个问题要用到没有对你开放的数据；需要时请找管理员开通',
   'query/company-divided': (p) =>
     `你只能看到部分明细，而 ${p.metric} 是全公司的数：只按整月显示，不能与 ${p.option} 一起使用`,

@@ -68,7 +68,7 @@ const KINDS: Kinds = {
       among.month && keyOf(truncate(relations.read(of, among.month, null), 'month', relations.calendar));
     const month = monthOf(row);
     return relations
-      .rows(among.dataset)
+      .known(among.dataset)
       .some(
         (other) =>
           monthOf(other) === month &&

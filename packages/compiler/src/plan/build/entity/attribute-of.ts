@@ -10,6 +10,7 @@ import { Level } from '../cells/level.ts';
 import { emptyRuleOf } from '../forms/empty.ts';
 import { datasetsOf } from '../rows/datasets-of.ts';
 import { keyOfRows } from '../rows/key-of-rows.ts';
+import { knownOn } from '../rows/known-on.ts';
 import { clockOf } from '../rows/related-versions.ts';
 
 const KEY = (i: number) => `attribute:key_${i + 1}`;
@@ -23,8 +24,7 @@ export const attributeOf: Context['attributeOf'] = (attribute, source) => {
   if (formula === null || !isPossible(attribute, formula, context)) return nothing(field.type);
   const versions = clockOf(source.versions);
   const built = valuesOf(attribute, formula, versions, context);
-  const known = versions.until === null ? '' : ` known on ${versions.until}`;
-  const name = `attribute ${dataset.name}.${field.name}${known}`;
+  const name = `attribute ${dataset.name}.${field.name}${knownOn(versions)}`;
   const set = context.sets.get(name) ?? built.set;
   context.sets.set(name, set);
   const as = [name, ...steps.map((step) => step.name)].join(':');

@@ -20,6 +20,7 @@ import {
 import { type Context, refuse } from '../cells/context.ts';
 import { NO_FRAME, type Versions } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
+import { knownOn } from '../rows/known-on.ts';
 import { clockOf } from '../rows/related-versions.ts';
 import { dayOf, lowerDimension, zoneOf } from '../rows/row.ts';
 import { memberOf } from '../time/member-days.ts';
@@ -47,7 +48,7 @@ export const cohortOf: Context['cohortOf'] = (part, source, members) => {
   const { cohort } = context;
   if (cohort === null) throw new InternalError('a cohort is asked for that no metric has');
   const versions = clockOf(source.versions);
-  const name = versions.until === null ? FIRST : `${FIRST} known on ${versions.until}`;
+  const name = `${FIRST}${knownOn(versions)}`;
   const set = context.sets.get(name) ?? cohortsOf(cohort, versions, context);
   if (set === null) return nothing(part === 'age' ? INTEGER : DATE);
   context.sets.set(name, set);
@@ -55,11 +56,11 @@ export const cohortOf: Context['cohortOf'] = (part, source, members) => {
   source.attach({
     set,
     on: [{ left: entity, right: PLACE.entity }],
-    flag: FIRST,
+    flag: name,
     nullSafe: false,
-    take: [{ from: FIRST, as: FIRST }],
+    take: [{ from: FIRST, as: name }],
   });
-  const first = column(FIRST, DATE);
+  const first = column(name, DATE);
   if (part === 'cohort') return first;
   const time = source.time ?? source.dataset.time;
   if (time === null) {

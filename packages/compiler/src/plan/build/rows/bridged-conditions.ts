@@ -17,6 +17,7 @@ import {
 import { refuse } from '../cells/context.ts';
 import { textOf } from '../cells/text-of.ts';
 import { equalitiesOf, type Links, linksOf } from './bridge-links.ts';
+import { knownOn } from './known-on.ts';
 import { lowerBehind, lowerRow, type Members } from './row.ts';
 import type { Source } from './source.ts';
 
@@ -115,7 +116,7 @@ function someMember(path: BridgePath, terms: readonly RowExpr[], source: Source,
     source.attach({ set, on, flag: name, nullSafe: false, take: [{ from: OWN.kept, as: name }] });
     return call('is_not_null', [column(name, BOOLEAN)], BOOLEAN);
   };
-  const text = terms.map(textOf).join(' and ');
+  const text = `${terms.map(textOf).join(' and ')}${knownOn(source.versions)}`;
   const found = flag(
     `${bridge.name}:met ${text}`,
     allOf(holds),

@@ -21,6 +21,7 @@ import { textOf } from '../cells/text-of.ts';
 import { closedBy, type PeriodOfDay, periodOfDay } from '../fiscal/period-of-day.ts';
 import { closesOf } from './closes-of.ts';
 import { keyOfRows } from './key-of-rows.ts';
+import { knownOn } from './known-on.ts';
 import { listedKeys } from './listed-keys.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
 import { clockOf } from './related-versions.ts';
@@ -181,7 +182,7 @@ function lowerListed(expr: Extract<RowExpr, { kind: 'listed' }>, at: Standing): 
   const { set, on } = listedKeys(source, condition, [...values, ...monthIn(rowOf(source, at.members))]);
   const own = [...expr.fields.map((ref) => lowerRef(ref, at)), ...monthIn(at)];
   const keys = own.map((left, i) => ({ left, right: on[i] ?? '' }));
-  const flag = ['listed', textOf(expr.among), ...at.steps.map((s) => s.name)].join(':');
+  const flag = ['listed', textOf(among) + knownOn(versions), ...at.steps.map((s) => s.name)].join(':');
   at.source.attach({ set, on: keys, flag, nullSafe: false, take: [{ from: OWN.kept, as: flag }] });
   return call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);
 }
