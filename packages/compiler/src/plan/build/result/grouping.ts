@@ -5,7 +5,7 @@ import { compute, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
 import { renamed } from '../../renamed.ts';
-import { BOOLEAN, call, column, DATE, number, type Scalar, TEXT } from '../../scalar.ts';
+import { allOf, anyOf, BOOLEAN, call, column, DATE, number, type Scalar, TEXT } from '../../scalar.ts';
 import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { DimensionKey, Frame } from '../cells/frame.ts';
 import type { DayCheck, Level } from '../cells/level.ts';
@@ -44,8 +44,10 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
   const level = openLevel(bound, items, kept);
   const frame = baseFrame(query);
   const metrics = outputsOf(query, frame, level, by);
-  if (query.metrics.length === 0)
-    for (const name of bound.datasets) lowerMetric(countOfRows(name), frame, level);
+  const listed =
+    query.metrics.length > 0
+      ? []
+      : bound.datasets.map((name) => lowerMetric(countOfRows(name), frame, level));
   if (ofDaysAlone(bound)) addMembers(level, frame);
   const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
   const lowered = (value: Scalar) => inline(value, metrics, items, level);
@@ -53,8 +55,11 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
     lowerAsInForce(expr, frame, level, (inside) => lowerMetric(expr, inside, level));
   const isRows = by.length === query.by.length;
   const wantsHaving = isRows && query.having !== null && !query.others;
-  const having =
-    wantsHaving && query.having !== null ? [{ name: OWN.having, value: lowered(ofCells(query.having)) }] : [];
+  const meets = allOf([
+    wantsHaving && query.having !== null ? lowered(ofCells(query.having)) : null,
+    isRows && !query.fill && listsVersions(bound) ? ofSomeRows(listed) : null,
+  ]);
+  const having = meets === null ? [] : [{ name: OWN.having, value: meets }];
   const flags = level.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
   const order = !isRows
     ? []
@@ -95,6 +100,15 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
       return cells.size === 0 ? [] : [{ name, cells }];
     }),
   };
+}
+
+/** Counting them refuses versions that tie in what is listed. */
+function listsVersions({ context, datasets }: BoundQuery): boolean {
+  return datasets.some((name) => context.model.datasets.get(name)?.history != null);
+}
+
+function ofSomeRows(counts: readonly Scalar[]): Scalar | null {
+  return anyOf(counts.map((count) => call('gt', [count, number(0)], BOOLEAN)));
 }
 
 /** Under the calendar of an entity the statement says which members it knows in part. */
