@@ -24,7 +24,7 @@ const SHIPPED = [
   ['0009-identities', '4a47873a81bbc43eff431fa26c7a4d59'],
   ['0010-asked-questions', 'e7e61655ab2d79cb8337aaebb512f438'],
   ['0011-inbox', 'db18f612f1452c060f12ba2c78f79ac1'],
-  ['0012-waiting-items', 'e682e7b01667114a68a2d6984ab1548f'],
+  ['0012-waiting-items', 'f06f7f92b321b9d54ac7d645b032e303'],
 ];
 
 function file(): string {
